@@ -1,0 +1,92 @@
+"""The checks. Each is one file named after its fault; a new one is a new file and a line here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+
+from nianbao.checks import (
+    broken_formula,
+    broken_front_matter,
+    broken_reference,
+    duplicate_key,
+    form_misfit,
+    full_width_colon,
+    full_width_digit,
+    missing_field,
+    not_utf8,
+    tab_in_yaml,
+    unfilled_figure,
+    unit_differs,
+    unknown_field,
+    unknown_figure,
+    unknown_form,
+    unreadable_file,
+    unreadable_yaml,
+    value_of_unknown,
+    wrong_type,
+    yaml_alias,
+    yaml_tag,
+)
+from nianbao.checks.base import Check, Fault, Reading
+from nianbao.report import Finding, Level, Yearbook
+
+CHECKS: tuple[Check, ...] = (
+    unreadable_file,
+    not_utf8,
+    unreadable_yaml,
+    tab_in_yaml,
+    full_width_colon,
+    duplicate_key,
+    yaml_tag,
+    yaml_alias,
+    unknown_field,
+    missing_field,
+    wrong_type,
+    full_width_digit,
+    unit_differs,
+    broken_formula,
+    broken_front_matter,
+    broken_reference,
+    value_of_unknown,
+    unknown_figure,
+    unknown_form,
+    form_misfit,
+    unfilled_figure,
+)
+
+
+def faults() -> tuple[Fault, ...]:
+    """Every fault, in the order of the list above."""
+    return tuple(check.FAULT for check in CHECKS)
+
+
+def check(book: Yearbook, as_released: frozenset[int] = frozenset()) -> tuple[Finding, ...]:
+    """All findings, ordered by place. `as_released` are draft years to hold to a release's standard."""
+    reading = Reading(book, as_released)
+    found = [finding for one in CHECKS for finding in one.find(reading)]
+    found.sort(key=lambda finding: (finding.place, finding.fault))
+    return _with_fingerprints(found)
+
+
+def blocks_publishing(book: Yearbook, finding: Finding) -> bool:
+    """Whether a finding stops the build: an error that does not lie in a draft year's own files."""
+    if finding.level is not Level.ERROR:
+        return False
+    place = finding.place
+    drafts = (year.number for year in book.years if year.is_draft)
+    return place.file.endswith("/release.yml") or not any(f"/{number}/" in f"/{place.file}" for number in drafts)
+
+
+def _with_fingerprints(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings with a name that survives moved lines: the fault, the file, the figure, what
+    stands there, and which of several alike it is."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    marked = []
+    for finding in findings:
+        key = (finding.fault, finding.place.file, finding.figure, finding.written)
+        seen[key] += 1
+        digest = hashlib.sha256("\0".join((*key, str(seen[key]))).encode())
+        marked.append(replace(finding, fingerprint=digest.hexdigest()[:20]))
+    return tuple(marked)

@@ -1,0 +1,118 @@
+"""What every check is made of: a fault, and a function that finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from nianbao.calculate import History
+from nianbao.report import Finding, Level, Place, Reference, Section, Trouble, Year, Yearbook
+from nianbao.show import Shown, show
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The name of what is wrong, and its page in the guide (Chinese): what it means, why it matters,
+    how to mend it, and an example of wrong and right."""
+
+    name: str
+    level: Level
+    title: str
+    means: str
+    why: str
+    mend: str
+    wrong: str
+    right: str
+
+    def at(
+        self,
+        place: Place,
+        written: str,
+        why: str,
+        mend: str = "",
+        *,
+        data: Place | None = None,
+        operands: tuple[tuple[str, str], ...] = (),
+        figure: str = "",
+    ) -> Finding:
+        """A finding of this fault. A place in Markdown is its place in the prose, another its place
+        in the data; `data` adds the other side."""
+        in_prose = place.file.endswith(".md")
+        return Finding(
+            fault=self.name,
+            level=self.level,
+            written=written,
+            why=why,
+            mend=mend or self.mend,
+            data=data if in_prose else place,
+            prose=place if in_prose else None,
+            operands=operands,
+            figure=figure,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A reference of a section, shown."""
+
+    year: Year
+    section: Section
+    reference: Reference
+    shown: Shown
+
+
+class Reading:
+    """A yearbook read through once, so that checks share what they all need. `as_released` are draft
+    years to be checked as if they were released."""
+
+    def __init__(self, book: Yearbook, as_released: frozenset[int] = frozenset()) -> None:
+        self.book = book
+        self.as_released = as_released
+
+    def troubles(self, kind: str) -> Iterator[Trouble]:
+        """The loader's troubles that one fault reports."""
+        return (trouble for trouble in self.book.troubles if trouble.kind == kind)
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every reference of every section, shown as its year writes it."""
+        return tuple(
+            Use(
+                year,
+                section,
+                reference,
+                show(
+                    self.book,
+                    year.number,
+                    reference.id,
+                    reference.forms,
+                    reference.year,
+                    reference.written,
+                ),
+            )
+            for year, section in self.book.sections()
+            for reference in section.references
+        )
+
+    @cached_property
+    def history(self) -> History:
+        """The values as formulas see them."""
+        return History(self.book.catalogue, {year.number: year.values for year in self.book.years})
+
+    def must_be_complete(self, year: Year) -> bool:
+        """Whether unfilled figures of a year are a fault: it is released, and nothing of it or of the
+        catalogue failed to load (that has its own fault)."""
+        if year.unreadable or self.book.catalogue_unreadable:
+            return False
+        return not year.is_draft or year.number in self.as_released
+
+
+class Check(Protocol):
+    """A module of this folder."""
+
+    FAULT: Fault
+
+    def find(self, reading: Reading, /) -> Iterator[Finding]:
+        """All findings of the fault."""

@@ -1,0 +1,24 @@
+"""Front matter (the lines between --- at the top of a page) that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="broken_front_matter",
+    level=Level.ERROR,
+    title="页首信息读不懂",
+    means="文件开头两行 --- 之间的内容不合写法，或没有收尾。",
+    why="读不懂时，这几行会原样印到页面上。",
+    mend="页首写成：---，title: 标题，---，各占一行；冒号用半角、后面空一格。",
+    wrong="---\ntitle：引言\n---",
+    right="---\ntitle: 引言\n---",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for trouble in reading.troubles(FAULT.name):
+        yield FAULT.at(trouble.place, trouble.written, trouble.words["why"])

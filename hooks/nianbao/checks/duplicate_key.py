@@ -1,0 +1,26 @@
+"""The same key twice (YAML 1.2, 3.2.1.1: keys are unique)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="duplicate_key",
+    level=Level.ERROR,
+    title="同一个代号写了两次",
+    means="同一个数字（或名称、字段）在同一年、同一处写了两遍。",
+    why="两个值不知道哪个算数。",
+    mend="留一个，删一个；若是两个不同的数字，另起一个代号。",
+    wrong="立案: 12\n立案: 13",
+    right="立案: 13",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for trouble in reading.troubles(FAULT.name):
+        first = trouble.words["first"]
+        where = f"第 {first} 行" if first.isdecimal() else first
+        yield FAULT.at(trouble.place, trouble.written, f"{where}已经写过“{trouble.written}”")

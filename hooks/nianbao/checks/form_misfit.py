@@ -1,0 +1,33 @@
+"""A form that does not fit the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+from nianbao.show import State
+
+FAULT = Fault(
+    name="form_misfit",
+    level=Level.ERROR,
+    title="形式不合这个数字",
+    means="形式有，但用不到这个数字上，例如给不足十的数加“余”，给单个数写“列举”。",
+    why="勉强写出来的话不通，或与事实不符。",
+    mend="照说明换一个形式，或不用形式。",
+    wrong="开展检查{{ 检查次数 余 }}（实际 8 次）",
+    right="开展检查{{ 检查次数 }}",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for use in reading.uses:
+        if use.shown.state is State.MISFIT:
+            figure = use.shown.figure
+            yield FAULT.at(
+                use.reference.place,
+                use.reference.written,
+                use.shown.why,
+                data=use.shown.value.place if use.shown.value else figure.place if figure else None,
+                figure=use.reference.id,
+            )

@@ -1,0 +1,25 @@
+"""A full-width colon where YAML needs a half-width one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="full_width_colon",
+    level=Level.ERROR,
+    title="冒号是全角的",
+    means="“名称：值”用了中文冒号。YAML 只认半角冒号加一个空格。",
+    why="全角冒号会让整行变成一段文字，数就丢了。",
+    mend="改成半角冒号，后面空一格。",
+    wrong="污水管网：12.6",
+    right="污水管网: 12.6",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for trouble in reading.troubles(FAULT.name):
+        mended = trouble.written.replace("：", ": ", 1)
+        yield FAULT.at(trouble.place, trouble.written, "冒号是全角的", f"改成：{mended}")

@@ -1,0 +1,36 @@
+"""Did-you-mean: the ids nearest to a word, by id and by label."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import Final
+
+NEAR_ENOUGH: Final = 0.5
+
+
+def nearest(word: str, labels: Mapping[str, str], most: int = 3) -> list[str]:
+    """The ids (keys) whose id or label is most like the word, the likest first."""
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(word)
+    scored = []
+    for identifier, label in labels.items():
+        score = 0.0
+        for text in {identifier, label}:
+            matcher.set_seq1(text)
+            if matcher.real_quick_ratio() >= NEAR_ENOUGH:
+                score = max(score, matcher.ratio())
+            if len(word) >= 2 and word in text:
+                score = max(score, 0.9)
+        if score >= NEAR_ENOUGH:
+            scored.append((-score, identifier))
+    return [identifier for _, identifier in sorted(scored)[:most]]
+
+
+def did_you_mean(word: str, labels: Mapping[str, str]) -> str:
+    """A Chinese sentence with the nearest ids and their labels; empty if none is near."""
+    near = nearest(word, labels)
+    if not near:
+        return ""
+    listed = "、".join(f"{i}（{labels[i]}）" if labels[i] != i else i for i in near)
+    return f"是不是想写：{listed}"

@@ -1,0 +1,24 @@
+"""A tab that indents YAML (YAML 1.2, 6.1: indentation is spaces only)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="tab_in_yaml",
+    level=Level.ERROR,
+    title="缩进用了制表符",
+    means="行首用 Tab 键缩进。YAML 只认空格。",
+    why="制表符在不同编辑器里宽窄不一，YAML 规定不能用来缩进。",
+    mend="把行首的制表符换成空格（每层两个）。",
+    wrong="化解率:\n⇥value: 98.5",
+    right="化解率:\n  value: 98.5",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for trouble in reading.troubles(FAULT.name):
+        yield FAULT.at(trouble.place, trouble.written, "这一行里有制表符（Tab），YAML 只认空格")

@@ -1,0 +1,42 @@
+"""A figure that a released report refers to and that has no value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+from nianbao.show import State
+
+FAULT = Fault(
+    name="unfilled_figure",
+    level=Level.ERROR,
+    title="数字还没有填",
+    means="正文引用的数字，这一年还没有值。草稿里标为“待填”，不算问题；签发前必须填上。",
+    why="签发的报告里不能有空着的数。",
+    mend="请责任部门提供数字，填进 data/年份/ 里。",
+    wrong="污水处理站:",
+    right="污水处理站: 5",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for use in reading.uses:
+        figure = use.shown.figure
+        if use.shown.state is not State.UNFILLED or figure is None:
+            continue
+        if not reading.must_be_complete(use.year):
+            continue
+        value = use.year.values.get(figure.id)
+        owner = f"请{figure.owner}提供，" if figure.owner else ""
+        needed = use.reference.year or use.year.number
+        last_year = any(word in ("上年", "同比") for word, _ in use.reference.forms)
+        which = f"{needed} 年或上年" if last_year else f"{needed} 年"
+        yield FAULT.at(
+            use.reference.place,
+            use.reference.written,
+            f"“{figure.label}”没有{which}的值",
+            f"{owner}填进 data/{needed}/ 里同名的文件",
+            data=value.place if value else figure.place,
+            figure=figure.id,
+        )

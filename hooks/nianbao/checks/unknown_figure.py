@@ -1,0 +1,62 @@
+"""A reference, block, formula or headline that names no figure and no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.checks.nearest import did_you_mean
+from nianbao.formula import Operand, operands
+from nianbao.report import Figure, Finding, Level, Place
+from nianbao.show import State
+
+FAULT = Fault(
+    name="unknown_figure",
+    level=Level.ERROR,
+    title="没有这个数字或名称",
+    means="引用、图表、公式或首页数字里的代号，目录和名称表里都没有。",
+    why="引用落空，页面上就没有数。",
+    mend="改成已有的代号（nianbao figures 可以查），或先在 data/figures/ 或 data/names.yml 里添一条。",
+    wrong="新建管网{{ 污水管道 }}",
+    right="新建管网{{ 污水管网 }}",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    book = reading.book
+    if book.catalogue_unreadable:
+        return
+    figures = {figure.id: figure.label for figure in book.catalogue.values()}
+    labels = {name.id: name.text for name in book.names.values()} | figures
+    for use in reading.uses:
+        if use.shown.state is State.UNKNOWN:
+            yield _finding(use.reference.place, use.reference.id, use.reference.written, labels)
+    for _, section in book.sections():
+        for block in section.blocks:
+            for figure_id, place in zip(block.figures, block.figure_places, strict=True):
+                if figure_id not in figures:
+                    yield _finding(place, figure_id, figure_id, figures)
+    for figure in book.catalogue.values():
+        for field, operand in _operands(figure):
+            if operand.figure not in figures:
+                yield _finding(figure.place_of(field), operand.figure, str(operand), figures)
+            elif operand.column and reading.history.unit(operand) is None:
+                place = figure.place_of(field)
+                why = f"名单“{operand.figure}”没有“{operand.column}”这一列"
+                yield FAULT.at(place, str(operand), why, figure=figure.id)
+    for figure_id, place in book.headlines:
+        if figure_id not in figures:
+            yield _finding(place, figure_id, figure_id, figures)
+
+
+def _operands(figure: Figure) -> Iterator[tuple[str, Operand]]:
+    if figure.equals is not None:
+        for operand in operands(figure.equals):
+            yield "equals", operand
+    for rule in figure.rules:
+        for operand in rule.operands:
+            yield "rules", operand
+
+
+def _finding(place: Place, word: str, written: str, labels: Mapping[str, str]) -> Finding:
+    return FAULT.at(place, written, f"没有叫“{word}”的数字或名称", did_you_mean(word, labels))

@@ -1,0 +1,24 @@
+"""A file that cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="unreadable_file",
+    level=Level.ERROR,
+    title="文件打不开",
+    means="文件存在，但系统不让读。",
+    why="读不到的内容既不能核对，也不能发布。",
+    mend="检查文件的权限，或重新取一份。",
+    wrong="data/2024/3-party.yml（没有读取权限）",
+    right="把文件权限改为可读",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for trouble in reading.troubles(FAULT.name):
+        yield FAULT.at(trouble.place, trouble.place.file, f"系统说：{trouble.written}")

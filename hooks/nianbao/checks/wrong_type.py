@@ -1,0 +1,26 @@
+"""A value of another kind than its field takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="wrong_type",
+    level=Level.ERROR,
+    title="值的种类不对",
+    means="该写数的地方写了别的，该写列表的地方写了文字，等等。",
+    why="种类不对的值不能核对，也不能猜。",
+    mend="照“应是”后面的写法改。",
+    wrong="污水管网: 十二点六公里",
+    right="污水管网: 12.6公里",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for trouble in reading.troubles(FAULT.name):
+        field = trouble.words.get("field", "")
+        what = f"{field}：" if field else ""
+        yield FAULT.at(trouble.place, trouble.written, what + trouble.words["expected"], figure=field)

@@ -1,0 +1,120 @@
+"""The command line: ``nianbao``. Exit codes: 0 clean, 1 findings of level error, 2 cannot run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from nianbao import __version__
+
+if TYPE_CHECKING:
+    from nianbao.report import Yearbook
+
+FOLDER = click.option(
+    "-C",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("."),
+    help="项目文件夹（mkdocs.yml 所在处），默认当前文件夹。",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="nianbao")
+def main() -> None:
+    """年报：核对每个数字，汇编历年工作报告。"""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+
+
+@main.command()
+@FOLDER
+@click.option("--year", type=int, help="只报告这一年的问题。")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出的形式。")
+@click.option("--as-released", is_flag=True, help="草稿也按签发的标准核对（待填算错误）。")
+def check(folder: Path, year: int | None, form: str, as_released: bool) -> None:
+    """核对数据和正文。
+
+    \b
+    例：nianbao check --year 2026 --as-released
+    """
+    from nianbao.checks import check as check_book
+    from nianbao.report import Level
+    from nianbao.reporters import REPORTERS
+
+    book = _load(folder)
+    numbers = frozenset(y.number for y in book.years)
+    if year is not None and year not in numbers:
+        raise CannotRun(f"没有 {year} 年；现有：{_listed(numbers)}")
+    findings = check_book(book, numbers if as_released else frozenset())
+    if year is not None:
+        findings = tuple(f for f in findings if f"/{year}/" in f.place.file)
+    click.echo(REPORTERS[form](book, findings), nl=False)
+    sys.exit(1 if any(f.level is Level.ERROR for f in findings) else 0)
+
+
+@main.command()
+@FOLDER
+@click.argument("year", type=int)
+@click.option("--as", "kind", type=click.Choice(["text"]), default="text", help="写成什么。")
+@click.option("--edition", type=click.Choice(["internal", "masked"]), default="internal", help="内部版，或脱敏版。")
+@click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到文件；默认写到屏幕。")
+def export(folder: Path, year: int, kind: str, edition: str, target: Path | None) -> None:
+    """把一年的报告写成别的文件。
+
+    \b
+    例：nianbao export 2025 --as text --edition masked -o 2025.txt
+    """
+    from nianbao.outputs import OUTPUTS
+    from nianbao.report import Edition
+
+    book = _load(folder)
+    book_year = book.year(year)
+    if book_year is None:
+        raise CannotRun(f"没有 {year} 年；现有：{_listed(y.number for y in book.years)}")
+    written = OUTPUTS[kind](book, book_year, Edition(edition))
+    if target is None:
+        click.get_binary_stream("stdout").write(written)
+        return
+    _write_whole(target, written)
+    click.echo(f"已写出 {target}（{len(written)} 字节）。")
+
+
+def _load(folder: Path) -> Yearbook:
+    from nianbao.load import load_yearbook
+    from nianbao.load.sources import ProjectError
+
+    try:
+        return load_yearbook(folder)
+    except ProjectError as error:
+        raise CannotRun(str(error)) from error
+
+
+class CannotRun(click.ClickException):
+    """The command cannot do its work; the message is Chinese and says why."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"不能运行：{self.message}", err=True)
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return "、".join(str(number) for number in sorted(numbers)) or "一年也没有"
+
+
+def _write_whole(target: Path, content: bytes) -> None:
+    """Writes a file whole or not at all."""
+    part = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise CannotRun(f"写不了 {target}：{error.strerror}") from error

@@ -1,0 +1,47 @@
+"""汉字: a small whole number in Chinese numerals; 2 before a measure word is 两."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from nianbao.forms.base import Form, Misfit, Piece, Showing
+
+DIGITS: Final = "零一二三四五六七八九"
+
+
+def apply(showing: Showing, argument: str) -> Showing:
+    number = showing.number
+    if showing.pieces or showing.scaled or number != int(number) or not 0 <= number < 10_000:
+        raise Misfit("“汉字”用于一万以内的整数")
+    whole = int(number)
+    unit = showing.scale + showing.unit
+    written = "两" if whole == 2 and unit else in_chinese(whole)
+    pieces = (
+        Piece(showing.before),
+        showing.number_piece(written),
+        Piece(showing.behind + unit),
+    )
+    return replace(showing, pieces=tuple(piece for piece in pieces if piece.text))
+
+
+def in_chinese(number: int) -> str:
+    """A whole number below ten thousand in Chinese numerals: 12 -> 十二, 105 -> 一百零五."""
+    if number == 0:
+        return DIGITS[0]
+    written = ""
+    skipped = False
+    for power, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        if digit:
+            written += (DIGITS[0] if skipped and written else "") + DIGITS[digit] + name
+        skipped = not digit
+    return written.removeprefix("一") if 10 <= number < 20 else written
+
+
+FORM = Form(
+    word="汉字",
+    shows="写成汉字数，如两个、十二个；用于一万以内的整数",
+    example=("unit: 个", "2", "汉字", "两个"),
+    apply=apply,
+)

@@ -1,0 +1,72 @@
+"""列举: the rows of a list, each by its item template, joined by 、."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from nianbao.arithmetic import digits_of
+from nianbao.forms.base import MASK, Form, Misfit, Piece, Showing, Unfilled
+from nianbao.names import masked_name
+from nianbao.report import Cell, ListField, Row
+
+FIELD: Final = re.compile(r"\{([^{}]*)\}")
+
+
+def apply(showing: Showing, argument: str) -> Showing:
+    if not showing.figure.is_list:
+        raise Misfit("“列举”用于名单；这个数字不是名单")
+    rows = showing.value.rows
+    if argument:
+        if not argument.isdecimal() or not 0 < int(argument) <= 99:
+            raise Misfit("“列举”的括号里写前几项，如 列举(3)")
+        rows = rows[: int(argument)]
+    if not rows:
+        raise Unfilled
+    pieces: list[Piece] = []
+    for row in rows:
+        if pieces:
+            pieces.append(Piece("、"))
+        pieces += item_pieces(showing, row)
+    return replace(showing, pieces=tuple(pieces))
+
+
+def item_pieces(showing: Showing, row: Row) -> list[Piece]:
+    """One row by the item template; a cell that is not filled reads 待填."""
+    pieces = []
+    for index, part in enumerate(FIELD.split(showing.figure.item)):
+        if index % 2 == 0:
+            if part:
+                pieces.append(Piece(part))
+            continue
+        field = next((f for f in showing.figure.fields if f.name == part), None)
+        cell = row.cell(part)
+        if field is None or cell is None:
+            pieces.append(Piece("待填", MASK))
+        else:
+            pieces += _cell_pieces(showing, field, cell)
+    return pieces
+
+
+def _cell_pieces(showing: Showing, field: ListField, cell: Cell) -> list[Piece]:
+    if field.unit is not None:
+        number = digits_of(cell.quantity.number) if cell.quantity else cell.text
+        return [showing.number_piece(number), Piece(field.unit.text)]
+    if field.kind == "text":
+        return [Piece(cell.text)]
+    return [Piece(cell.text, masked_name(showing.book, cell.text, field.kind))]
+
+
+FORM = Form(
+    word="列举",
+    shows="把名单逐项写出，用顿号隔开；“列举(3)”只写前三项，后面自己写“等”和个数",
+    example=(
+        "unit: 个\nlist: {名称: name, 投资: 亿元}\nitem: 投资{投资}的{名称}项目",
+        "2项",
+        "列举",
+        "投资5.2亿元的智能装备园项目、投资3.1亿元的冷链物流项目",
+    ),
+    apply=apply,
+    takes="前几项",
+)

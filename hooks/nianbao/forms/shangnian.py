@@ -1,0 +1,17 @@
+"""上年: the same figure last year, as it now stands."""
+
+from nianbao.forms.base import Form, Misfit, Showing, showing_of
+
+
+def apply(showing: Showing, argument: str) -> Showing:
+    if showing.pieces or showing.hedge or showing.behind:
+        raise Misfit("“上年”写在其他形式前面")
+    return showing_of(showing.book, showing.figure, showing.year - 1)
+
+
+FORM = Form(
+    word="上年",
+    shows="上一年的数",
+    example=("unit: 公里", "11.2 → 12.6", "上年", "11.2公里"),
+    apply=apply,
+)

@@ -1,0 +1,54 @@
+"""同比: the change from last year, in words.
+
+Percentages change by percentage points; a percentage change needs two positive values; there is no
+change across a break in the definition (GB/T 15835-2011; usage of the statistical yearbooks).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from nianbao.arithmetic import EXACT, decimals_of, digits_of, round_half_up
+from nianbao.forms.base import Form, Misfit, Piece, Showing, showing_of
+
+
+def apply(showing: Showing, argument: str) -> Showing:
+    if showing.pieces or showing.hedge or showing.behind:
+        raise Misfit("“同比”不与其他形式连用")
+    if argument and (len(argument) != 1 or argument not in "0123456789"):
+        raise Misfit("“同比”的括号里写小数位数，如 同比(2)")
+    if showing.value.growth is not None:
+        growth = showing.value.growth.number
+        return _spelled(showing, growth, "%", "增长", "下降")
+    if showing.value.breaks:
+        raise Misfit("本年口径有变，与上年不可比，不能写同比")
+    before = showing_of(showing.book, showing.figure, showing.year - 1).number
+    now = showing.number
+    if showing.figure.unit.is_ratio:
+        digits = int(argument) if argument else max(decimals_of(now), decimals_of(before))
+        points = round_half_up(now - before, digits)
+        unit = "个百分点" if showing.figure.unit.base == "%" else "个千分点"
+        return _spelled(showing, points, unit, "提高", "降低", exact=now == before)
+    if now <= 0 or before <= 0:
+        raise Misfit("两年的数都大于零才能算增减百分比，请直接写两年的数")
+    digits = int(argument) if argument else 1
+    percent = EXACT.multiply(EXACT.divide(now - before, before), Decimal(100))
+    return _spelled(showing, round_half_up(percent, digits), "%", "增长", "下降", exact=now == before)
+
+
+def _spelled(showing: Showing, change: Decimal, unit: str, up: str, down: str, *, exact: bool = False) -> Showing:
+    if change == 0:
+        return replace(showing, pieces=(Piece("持平" if exact else "基本持平"),))
+    word = up if change > 0 else down
+    number = showing.number_piece(digits_of(abs(change)))
+    return replace(showing, pieces=(Piece(word), number, Piece(unit)))
+
+
+FORM = Form(
+    word="同比",
+    shows="与上年相比的增减；百分数之间写百分点，相同写持平；“同比(2)”留两位小数",
+    example=("unit: 公里", "11.2 → 12.6", "同比", "增长12.5%"),
+    apply=apply,
+    takes="小数位数",
+)

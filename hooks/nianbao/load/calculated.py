@@ -1,0 +1,49 @@
+"""Values that the catalogue's ``equals`` gives where none was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from nianbao.arithmetic import Interval, exactly, round_half_up
+from nianbao.calculate import History, calculate, most_decimals
+from nianbao.formula import Operand
+from nianbao.report import Figure, Quantity, Value, Year
+
+
+def with_calculated_values(years: tuple[Year, ...], catalogue: Mapping[str, Figure]) -> tuple[Year, ...]:
+    """The years, oldest first, with every value that can be calculated; formulas may stand on
+    other formulas and on earlier years."""
+    formulas = [figure for figure in catalogue.values() if figure.equals is not None]
+    values = {year.number: dict(year.values) for year in years}
+    history = History(catalogue, values)
+    for year in years:
+        own = values[year.number]
+        waiting = [f for f in formulas if f.id not in own and f.lives_in(year.number)]
+        while waiting:
+            solved = [f for f in waiting if _solve(f, year.number, history, own)]
+            if not solved:
+                break
+            waiting = [f for f in waiting if f not in solved]
+    return tuple(replace(year, values=MappingProxyType(values[year.number])) for year in years)
+
+
+def _solve(figure: Figure, year: int, history: History, own: dict[str, Value]) -> bool:
+    assert figure.equals is not None
+
+    def number_of(operand: Operand) -> Interval | None:
+        quantity = history.quantity(operand, year)
+        return exactly(quantity.number) if quantity else None
+
+    exact = calculate(figure, figure.equals, year, history, number_of)
+    interval = calculate(figure, figure.equals, year, history)
+    if exact is None or interval is None:
+        return False
+    decimals = figure.decimals
+    if decimals is None:
+        decimals = most_decimals(figure.equals, year, history)
+    number = round_half_up(exact.low, decimals)
+    place = figure.place_of("equals")
+    own[figure.id] = Value(figure.id, year, Quantity(number, interval), place, computed=True)
+    return True

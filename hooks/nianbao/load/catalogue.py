@@ -1,0 +1,121 @@
+"""data/figures/*.yml -> Figure."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, get_args
+
+from nianbao.formula import FormulaError, Relation, Term, parse_relations, parse_term
+from nianbao.load.entries import read_entry
+from nianbao.models import FigureEntry, NameKind
+from nianbao.report import Figure, ListField, Place
+from nianbao.units import parse_unit
+
+if TYPE_CHECKING:
+    from nianbao.load.sources import Sources
+    from nianbao.yaml_reader import KEY_PATH, Document
+
+TEXT_KINDS: Final = ("text", "name", *get_args(NameKind))
+ID: Final = re.compile(r"[\w·]+")
+TEMPLATE_FIELD: Final = re.compile(r"\{([^{}]*)\}")
+
+
+def load_catalogue(sources: Sources) -> tuple[dict[str, Figure], bool]:
+    """All figures by id, and whether part of the catalogue could not be read."""
+    catalogue: dict[str, Figure] = {}
+    unreadable = False
+    for file in sources.files("data/figures", (".yml", ".yaml")):
+        document = sources.yaml(file)
+        unreadable |= document.broken
+        for figure_id, written in sources.mapping(document):
+            place = document.key_place((figure_id,))
+            if figure_id in catalogue:
+                first = catalogue[figure_id].place
+                sources.add("duplicate_key", place, figure_id, first=f"{first.file}:{first.line}")
+                continue
+            figure = _figure(sources, document, figure_id, written)
+            if figure is None:
+                unreadable = True
+            else:
+                catalogue[figure_id] = figure
+    return catalogue, unreadable
+
+
+def _figure(sources: Sources, document: Document, figure_id: str, written: object) -> Figure | None:
+    path: KEY_PATH = (figure_id,)
+    place = document.key_place(path)
+    if not ID.fullmatch(figure_id):
+        expected = "代号只用汉字、字母、数字、“_”和“·”"
+        sources.add("wrong_type", place, figure_id, expected=expected)
+        return None
+    data = {} if written is None else written
+    entry = read_entry(sources.troubles, document, path, FigureEntry, data)
+    if entry is None:
+        return None
+    field_places = {str(key): document.place((figure_id, key)) for key in (data if isinstance(data, dict) else {})}
+    fields = tuple(_list_field(name, kind) for name, kind in (entry.columns or {}).items())
+    return Figure(
+        id=figure_id,
+        label=entry.label or figure_id,
+        unit=parse_unit(entry.unit.strip()),
+        place=place,
+        decimals=entry.decimals,
+        owner=entry.owner or "",
+        definition=entry.definition or "",
+        better=entry.better or "",
+        jump=Decimal(entry.jump.rstrip("%")) / 100 if entry.jump else None,
+        flow=entry.kind == "flow",
+        minimum=entry.min,
+        maximum=entry.max,
+        since=entry.since,
+        until=entry.until,
+        was=entry.was or "",
+        public=entry.visibility == "public",
+        equals=_equals(sources, document, path, entry),
+        rules=_rules(sources, document, path, entry),
+        fields=fields,
+        item=_item(sources, entry, fields, field_places.get("item", place)),
+        field_places=field_places,
+    )
+
+
+def _list_field(name: str, kind: str) -> ListField:
+    if kind in TEXT_KINDS:
+        return ListField(name, kind)
+    return ListField(name, "number", parse_unit(kind))
+
+
+def _item(sources: Sources, entry: FigureEntry, fields: tuple[ListField, ...], place: Place) -> str:
+    if not fields:
+        return ""
+    known = [field.name for field in fields]
+    for name in TEMPLATE_FIELD.findall(entry.item or ""):
+        if name not in known:
+            sources.add("unknown_field", place, name, fields=" ".join(known))
+    return entry.item or f"{{{known[0]}}}"
+
+
+def _equals(sources: Sources, document: Document, path: KEY_PATH, entry: FigureEntry) -> Term | None:
+    if not entry.equals:
+        return None
+    try:
+        return parse_term(entry.equals)
+    except FormulaError as error:
+        _note_formula(sources, document.place((*path, "equals")), entry.equals, error)
+        return None
+
+
+def _rules(sources: Sources, document: Document, path: KEY_PATH, entry: FigureEntry) -> tuple[Relation, ...]:
+    found: list[Relation] = []
+    for index, rule in enumerate(entry.rules):
+        try:
+            found += parse_relations(rule)
+        except FormulaError as error:
+            _note_formula(sources, document.place((*path, "rules", index)), rule, error)
+    return tuple(found)
+
+
+def _note_formula(sources: Sources, place: Place, formula: str, error: FormulaError) -> None:
+    at = Place(place.file, place.line, place.column + error.column)
+    sources.add("broken_formula", at, formula, why=error.why)

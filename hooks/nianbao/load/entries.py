@@ -1,0 +1,95 @@
+"""From a piece of a YAML document to a typed entry; every mistake becomes a trouble at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from nianbao.report import Trouble
+from nianbao.yaml_reader import KEY_PATH, Document
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+
+Entry = TypeVar("Entry", bound=BaseModel)
+
+EXPECTED: Final = {
+    "int_parsing": "整数",
+    "int_type": "整数",
+    "decimal_parsing": "一个数",
+    "decimal_type": "一个数",
+    "bool_parsing": "true 或 false",
+    "bool_type": "true 或 false",
+    "string_type": "文字",
+    "string_too_short": "文字，不能空着",
+    "string_pattern_mismatch": "百分数，如 50%",
+    "list_type": "列表，每项以“- ”开头",
+    "dict_type": "“名称: 值”",
+    "model_type": "“名称: 值”",
+    "model_attributes_type": "“名称: 值”",
+    "date_type": "日期，如 2026-01-20",
+    "date_parsing": "日期，如 2026-01-20",
+    "date_from_datetime_parsing": "日期，如 2026-01-20",
+    "date_from_datetime_inexact": "日期，如 2026-01-20",
+}
+
+
+def read_entry(
+    troubles: list[Trouble], document: Document, path: KEY_PATH, model: type[Entry], data: Any
+) -> Entry | None:
+    """The entry, without the fields that do not exist; None if it is wrong in another way."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_context=True)
+    extra = [p for p in problems if p["type"] == "extra_forbidden"]
+    for problem in problems:
+        _note(troubles, document, path, model, problem)
+    if len(extra) < len(problems) or not isinstance(data, dict):
+        return None
+    unknown = {problem["loc"][0] for problem in extra}
+    return model.model_validate({k: v for k, v in data.items() if k not in unknown})
+
+
+def _note(
+    troubles: list[Trouble],
+    document: Document,
+    path: KEY_PATH,
+    model: type[BaseModel],
+    problem: ErrorDetails,
+) -> None:
+    inside = _without_union_tags(problem["loc"])
+    field = str(problem["loc"][0]) if problem["loc"] else ""
+    if problem["type"] == "extra_forbidden":
+        fields = " ".join(_field_names(model))
+        place = document.key_place((*path, *inside))
+        troubles.append(Trouble("unknown_field", place, field, {"fields": fields}))
+        return
+    if problem["type"] == "missing":
+        troubles.append(Trouble("missing_field", document.key_place(path), field))
+        return
+    written = problem["input"]
+    shown = written if isinstance(written, str) else "" if written is None else "一组值"
+    words = {"field": field, "expected": "应是" + _expected(problem)}
+    troubles.append(Trouble("wrong_type", document.place((*path, *inside)), shown, words))
+
+
+def _without_union_tags(loc: tuple[int | str, ...]) -> KEY_PATH:
+    return tuple(part for part in loc if not (isinstance(part, str) and "[" in part))
+
+
+def _expected(problem: ErrorDetails) -> str:
+    context = problem.get("ctx", {})
+    if problem["type"] == "literal_error":
+        return str(context["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
+    if "ge" in context:
+        return f"不小于 {context['ge']} 的数"
+    if "le" in context:
+        return f"不大于 {context['le']} 的数"
+    return EXPECTED.get(problem["type"], "别的写法")
+
+
+def _field_names(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]

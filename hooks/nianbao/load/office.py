@@ -1,0 +1,83 @@
+"""The office's own lists: names, terms, headline figures, accepted findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nianbao.load.entries import read_entry
+from nianbao.models import AcceptanceEntry, NameEntry
+from nianbao.report import Acceptance, Name, Place
+
+if TYPE_CHECKING:
+    from nianbao.load.sources import Sources
+
+
+def load_names(sources: Sources, file: str) -> dict[str, Name]:
+    """The names of one file by id; a plain text is the name itself."""
+    document = sources.yaml(file)
+    names = {}
+    for name_id, written in sources.mapping(document):
+        data = {"name": written} if isinstance(written, str) else written or {}
+        entry = read_entry(sources.troubles, document, (name_id,), NameEntry, data)
+        if entry is not None:
+            names[name_id] = Name(
+                id=name_id,
+                text=entry.name or name_id,
+                kind=entry.kind,
+                place=document.key_place((name_id,)),
+                aliases=tuple(entry.aliases),
+                masked=entry.masked,
+            )
+    return names
+
+
+def load_terms(sources: Sources) -> tuple[dict[str, str | None], dict[str, Place]]:
+    """data/terms.yml: a wrong form and the right one, or None where the words are just forbidden."""
+    document = sources.yaml("data/terms.yml")
+    terms: dict[str, str | None] = {}
+    places = {}
+    for wrong, right in sources.mapping(document):
+        place = document.key_place((wrong,))
+        if right is not None and not isinstance(right, str):
+            sources.add("wrong_type", place, wrong, expected="应写成“错的: 对的”")
+            continue
+        terms[wrong] = right
+        places[wrong] = place
+    return terms, places
+
+
+def load_headlines(sources: Sources) -> tuple[tuple[str, Place], ...]:
+    """data/headlines.yml: the figures that a year's home page begins with."""
+    document = sources.yaml("data/headlines.yml")
+    found = []
+    for index, written in sources.listing(document):
+        if isinstance(written, str):
+            found.append((written, document.place((index,))))
+        else:
+            sources.add("wrong_type", document.place((index,)), "", expected="应是数字的代号")
+    return tuple(found)
+
+
+def load_acceptances(sources: Sources) -> tuple[Acceptance, ...]:
+    """data/accepted.yml."""
+    document = sources.yaml("data/accepted.yml")
+    found = []
+    for index, written in sources.listing(document):
+        entry = read_entry(sources.troubles, document, (index,), AcceptanceEntry, written)
+        if entry is None:
+            continue
+        place = document.place((index,))
+        if (entry.figure is None) == (entry.place is None):
+            sources.add("missing_field", place, "figure 或 place（写其中一个）")
+            continue
+        found.append(
+            Acceptance(
+                fault=entry.fault,
+                at=entry.figure or entry.place or "",
+                reason=entry.reason,
+                approver=entry.approver,
+                expires=entry.expires,
+                place=place,
+            )
+        )
+    return tuple(found)

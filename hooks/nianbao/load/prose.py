@@ -1,0 +1,180 @@
+"""docs/YEAR/*.md -> Section: its text, its references and its blocks, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from nianbao.load.entries import read_entry
+from nianbao.models import BlockEntry
+from nianbao.places import Lines
+from nianbao.references import (
+    FRONT_MATTER,
+    Fence,
+    Layout,
+    ReferenceError,
+    lay_out,
+    parse_reference,
+)
+from nianbao.report import Block, Place, Reference, Section, Trouble
+from nianbao.yaml_reader import Document, read_yaml
+
+if TYPE_CHECKING:
+    from nianbao.load.sources import Sources
+
+HEADING: Final = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
+OPEN_FRONT: Final = re.compile(r"\A---[ \t]*\n")
+BROKEN: Final = re.compile(r"(?<!\\)\{\{|\}\}")
+YEARS: Final = re.compile(r"([12][0-9]{3})(?:\s*[-—–~～]\s*([12][0-9]{3}))?")
+BLOCKS: Final = ("table", "chart")
+
+
+def load_section(sources: Sources, year: int, stem: str, file: str) -> Section | None:
+    """One section file; None if it cannot be read at all."""
+    text = sources.text(file)
+    if text is None:
+        return None
+    lines = Lines(text, file)
+    layout = lay_out(text)
+    title, body_line = _title(sources, text, file, layout)
+    return Section(
+        year=year,
+        stem=stem,
+        file=file,
+        title=title or stem,
+        text=text,
+        body_line=body_line,
+        references=_references(sources, text, layout, lines),
+        blocks=_blocks(sources, text, file, year, layout),
+        hidden=layout.hidden,
+    )
+
+
+def _title(sources: Sources, text: str, file: str, layout: Layout) -> tuple[str, int]:
+    """The title (front matter's, else the first heading of level 1) and the body's first line."""
+    front = FRONT_MATTER.match(text)
+    title = ""
+    body_line = 1
+    if front:
+        body_line = text.count("\n", 0, front.end()) + 1
+        document = read_yaml(front["yaml"], file)
+        for trouble in document.troubles:
+            place = Place(file, trouble.place.line + 1, trouble.place.column)
+            why = trouble.words.get("why") or trouble.kind
+            sources.add("broken_front_matter", place, trouble.written, why=why)
+        if isinstance(document.data, dict):
+            title = str(document.data.get("title") or "")
+        elif document.data is not None and not document.broken:
+            sources.add("broken_front_matter", Place(file, 2), "", why="应由“名称: 值”组成")
+    elif OPEN_FRONT.match(text):
+        sources.add("broken_front_matter", Place(file), "---", why="开头的 --- 没有用另一行 --- 收尾")
+    if not title:
+        for heading in HEADING.finditer(text):
+            if not any(start <= heading.start() < end for start, end in layout.hidden):
+                title = heading[1]
+                break
+    return title, body_line
+
+
+def _references(sources: Sources, text: str, layout: Layout, lines: Lines) -> tuple[Reference, ...]:
+    found = []
+    known = set()
+    for start, end, written in layout.references:
+        known.add(start)
+        known.add(end - 2)
+        place = lines.place(start, end)
+        try:
+            parsed = parse_reference(written)
+        except ReferenceError as error:
+            sources.add("broken_reference", place, text[start:end], why=str(error))
+            continue
+        found.append(Reference(parsed.id, parsed.year, parsed.forms, text[start:end], place))
+    for brace in BROKEN.finditer(text):
+        at = brace.start()
+        if at not in known and not any(start <= at < end for start, end in layout.hidden):
+            place = lines.place(at, at + 2)
+            line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+            column = place.column - 1
+            sources.add(
+                "broken_reference",
+                place,
+                line[max(0, column - 8) : column + 16],
+                why="花括号没有成对，引用要写在同一行里，写成 {{ 代号 }}",
+            )
+    return tuple(found)
+
+
+def _blocks(sources: Sources, text: str, file: str, year: int, layout: Layout) -> tuple[Block, ...]:
+    found = []
+    for fence in layout.fences:
+        block, troubles = read_fence(fence, file, year, text)
+        sources.troubles += troubles
+        if block is not None:
+            found.append(block)
+    return tuple(found)
+
+
+def read_fence(fence: Fence, file: str, year: int, text: str) -> tuple[Block | None, list[Trouble]]:
+    """A fenced table or chart, or None with the troubles if it cannot be read; None without troubles
+    for any other fence."""
+    if fence.info not in BLOCKS:
+        return None, []
+    line = text.count("\n", 0, fence.start) + 1
+    document = _moved(read_yaml(fence.body, file), line)
+    troubles = document.troubles
+    if document.broken:
+        return None, troubles
+    entry = read_entry(troubles, document, (), BlockEntry, document.data or {})
+    if entry is None:
+        return None, troubles
+    years = block_years(entry.years, year)
+    if years is None:
+        words = {"expected": "年份写作 2022-2025 或 2023 2025"}
+        place = document.place(("years",))
+        return None, [*troubles, Trouble("wrong_type", place, entry.years or "", words)]
+    block = Block(
+        kind=fence.info,
+        title=entry.title,
+        figures=tuple(entry.figures.split()),
+        years=years,
+        chart=entry.type,
+        written=fence.body,
+        place=Place(file, line, 1, 3 + len(fence.info)),
+        figure_places=_word_places(entry.figures, document.place(("figures",))),
+    )
+    return block, troubles
+
+
+def _word_places(words: str, place: Place) -> tuple[Place, ...]:
+    return tuple(
+        Place(place.file, place.line, place.column + word.start(), len(word[0])) for word in re.finditer(r"\S+", words)
+    )
+
+
+def block_years(written: str | None, year: int) -> tuple[int, ...] | None:
+    """The years of a block; last year and this one where none are written; None if unreadable."""
+    if written is None:
+        return (year - 1, year)
+    years: list[int] = []
+    for word in re.split(r"[\s,、]+", written.strip()):
+        match = YEARS.fullmatch(word)
+        if not match:
+            return None
+        first, last = int(match[1]), int(match[2] or match[1])
+        if not 0 <= last - first < 100:
+            return None
+        years += range(first, last + 1)
+    return tuple(years)
+
+
+def _moved(document: Document, lines_before: int) -> Document:
+    """The same document with places counted in the file around the block."""
+
+    def moved(place: Place) -> Place:
+        return replace(place, line=place.line + lines_before)
+
+    document.key_places = {path: moved(place) for path, place in document.key_places.items()}
+    document.value_places = {path: moved(place) for path, place in document.value_places.items()}
+    document.troubles = [replace(t, place=moved(t.place)) for t in document.troubles]
+    return document

@@ -1,0 +1,148 @@
+"""The project's files: found, decoded, and read as YAML, with their troubles collected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from nianbao.report import Place, Trouble
+from nianbao.yaml_reader import Document, read_yaml
+
+YEAR_FOLDER: Final = re.compile(r"[12][0-9]{3}")
+DIGITS: Final = re.compile(r"(\d+)")
+
+
+class ProjectError(Exception):
+    """The folder is no project, or its mkdocs.yml cannot be read. The message is Chinese."""
+
+
+class Sources:
+    """Reads the files of one project folder; paths are relative to it, with slashes."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.troubles: list[Trouble] = []
+        self.lines: dict[str, tuple[str, ...]] = {}
+        settings = _settings(self.root)
+        self.title = settings.get("site_name", "")
+        self.docs = settings.get("docs_dir", "docs").strip("/")
+
+    def year_numbers(self) -> list[int]:
+        """The years that have a folder of sections or of values, oldest first."""
+        found = set()
+        for folder in (self.docs, "data"):
+            base = self.root / folder
+            if base.is_dir():
+                found |= {int(p.name) for p in base.iterdir() if p.is_dir() and _is_year(p)}
+        return sorted(found)
+
+    def files(self, folder: str, suffixes: tuple[str, ...]) -> list[str]:
+        """The files below a folder in printed order: a folder's index first, numbers by value."""
+        base = self.root / folder
+        if not base.is_dir():
+            return []
+        found = [
+            path.relative_to(self.root).as_posix()
+            for path in base.rglob("*")
+            if path.suffix in suffixes and path.is_file() and not path.name.startswith(".")
+        ]
+        return sorted(found, key=_printed_order)
+
+    def text(self, file: str) -> str | None:
+        """The text of a file with ``\\n`` line ends, without a byte order mark; None (and a trouble)
+        if it is not UTF-8 or cannot be opened."""
+        try:
+            raw = (self.root / file).read_bytes()
+        except OSError as error:
+            self.add("unreadable_file", Place(file), str(error.strerror or error))
+            return None
+        try:
+            text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as error:
+            before = raw[: error.start]
+            line = before.count(b"\n") + 1
+            column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+            self.add("not_utf8", Place(file, line, column), f"0x{raw[error.start]:02X}")
+            return None
+        self.lines[file] = tuple(text.split("\n"))
+        return text
+
+    def yaml(self, file: str) -> Document:
+        """A YAML file; a file that is not there is an empty document."""
+        if not (self.root / file).exists():
+            return Document(file)
+        text = self.text(file)
+        if text is None:
+            return Document(file, broken=True)
+        document = read_yaml(text, file)
+        self.troubles += document.troubles
+        return document
+
+    def mapping(self, document: Document) -> Iterator[tuple[str, object]]:
+        """The top entries of a document that must be a mapping."""
+        if document.data is None:
+            return
+        if isinstance(document.data, dict):
+            yield from document.data.items()
+        elif not document.broken:
+            self._wrong_top(document, "这个文件应由“名称: 值”组成")
+
+    def listing(self, document: Document) -> Iterator[tuple[int, object]]:
+        """The items of a document that must be a list."""
+        if document.data is None:
+            return
+        if isinstance(document.data, list):
+            yield from enumerate(document.data)
+        elif not document.broken:
+            self._wrong_top(document, "这个文件应是一个列表，每项以“- ”开头")
+
+    def _wrong_top(self, document: Document, expected: str) -> None:
+        place = document.place(())
+        written = str(document.data) if isinstance(document.data, str) else ""
+        if "：" in written:
+            column = place.column + written.index("：")
+            self.add("full_width_colon", Place(place.file, place.line, column), written)
+        else:
+            self.add("wrong_type", place, written[:40], expected=expected)
+
+    def add(self, kind: str, place: Place, written: str, **words: str) -> None:
+        """Notes a trouble."""
+        self.troubles.append(Trouble(kind, place, written, words))
+
+
+def _is_year(path: Path) -> bool:
+    return YEAR_FOLDER.fullmatch(path.name) is not None
+
+
+def _printed_order(file: str) -> list[tuple[object, ...]]:
+    stem, _, _ = file.rpartition(".")
+    return [
+        () if part == "index" else tuple(
+            (0, int(piece), "") if piece.isdecimal() else (1, 0, piece)
+            for piece in DIGITS.split(part)
+            if piece
+        )
+        for part in stem.split("/")
+    ]  # fmt: skip
+
+
+def _settings(root: Path) -> dict[str, str]:
+    """The plain top-level settings of mkdocs.yml. Tags are left alone: they are MkDocs' business."""
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        raise ProjectError(f"{root} 里没有 mkdocs.yml；请在项目文件夹里运行，或用 -C 指明文件夹")
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ProjectError(f"mkdocs.yml 读不懂：{error}") from error
+    if not isinstance(node, yaml.MappingNode):
+        raise ProjectError("mkdocs.yml 应由“名称: 值”组成")
+    return {
+        key.value: value.value
+        for key, value in node.value
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+    }

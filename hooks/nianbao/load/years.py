@@ -1,0 +1,210 @@
+"""data/YEAR/ and docs/YEAR/ -> Year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from nianbao.arithmetic import exactly
+from nianbao.load.entries import read_entry
+from nianbao.load.office import load_names
+from nianbao.load.prose import load_section
+from nianbao.models import CorrectionEntry, ReleaseEntry, ValueEntry
+from nianbao.quantities import QuantityError, has_full_width, parse_quantity
+from nianbao.report import Cell, Correction, Figure, Place, Quantity, Release, Row, Value, Year
+from nianbao.units import Unit, parse_unit
+
+if TYPE_CHECKING:
+    from nianbao.load.sources import Sources
+    from nianbao.yaml_reader import KEY_PATH, Document
+
+OWN_FILES: Final = ("release", "corrections", "names")
+PERCENT: Final = parse_unit("%")
+
+
+def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure]) -> Year:
+    """One year, complete with its sections and values."""
+    folder = f"data/{number}"
+    values: dict[str, Value] = {}
+    unreadable = False
+    for file in sources.files(folder, (".yml", ".yaml")):
+        if file.removeprefix(f"{folder}/").rpartition(".")[0] in OWN_FILES:
+            continue
+        document = sources.yaml(file)
+        unreadable |= document.broken
+        for figure_id, written in sources.mapping(document):
+            _add_value(sources, document, number, catalogue, values, figure_id, written)
+    prose = f"{sources.docs}/{number}"
+    stems = [(file.removeprefix(f"{prose}/").removesuffix(".md"), file) for file in sources.files(prose, (".md",))]
+    sections = (load_section(sources, number, stem, file) for stem, file in stems if stem != "index")
+    return Year(
+        number=number,
+        sections=tuple(section for section in sections if section),
+        values=MappingProxyType(values),
+        names=MappingProxyType(load_names(sources, f"{folder}/names.yml")),
+        release=_release(sources, f"{folder}/release.yml"),
+        corrections=_corrections(sources, f"{folder}/corrections.yml"),
+        unreadable=unreadable,
+    )
+
+
+def _add_value(
+    sources: Sources,
+    document: Document,
+    year: int,
+    catalogue: Mapping[str, Figure],
+    values: dict[str, Value],
+    figure_id: str,
+    written: object,
+) -> None:
+    place = document.key_place((figure_id,))
+    if figure_id in values:
+        first = values[figure_id].place
+        sources.add("duplicate_key", place, figure_id, first=f"{first.file}:{first.line}")
+    elif figure_id not in catalogue:
+        sources.add("value_of_unknown", place, figure_id)
+    else:
+        figure = catalogue[figure_id]
+        values[figure_id] = _Reader(sources, document, figure, year).value(written)
+
+
+class _Reader:
+    """Reads one value of one figure."""
+
+    def __init__(self, sources: Sources, document: Document, figure: Figure, year: int) -> None:
+        self.sources = sources
+        self.document = document
+        self.figure = figure
+        self.year = year
+        self.path: KEY_PATH = (figure.id,)
+
+    def value(self, written: object) -> Value:
+        if isinstance(written, dict):
+            entry = read_entry(self.sources.troubles, self.document, self.path, ValueEntry, written)
+            if entry is None:
+                return self.made(None)
+            rows = self.rows(written.get("rows"), (*self.path, "rows"))
+            number = entry.value and self.number(entry.value, (*self.path, "value"))
+            growth = None
+            if entry.growth:
+                growth = self.number(entry.growth, (*self.path, "growth"), PERCENT)
+            quantity = number or (_count(rows) if "rows" in written and rows is not None else None)
+            return self.made(quantity, rows or (), entry, growth)
+        if isinstance(written, list):
+            rows = self.rows(written, self.path)
+            return self.made(_count(rows) if rows is not None else None, rows or ())
+        return self.made(self.number(str(written), self.path) if written is not None else None)
+
+    def made(
+        self,
+        quantity: Quantity | None,
+        rows: tuple[Row, ...] = (),
+        entry: ValueEntry | None = None,
+        growth: Quantity | None = None,
+    ) -> Value:
+        return Value(
+            figure=self.figure.id,
+            year=self.year,
+            quantity=quantity,
+            place=self.document.key_place(self.path),
+            rows=rows,
+            source=(entry and entry.source) or "",
+            note=(entry and entry.note) or "",
+            breaks=bool(entry and entry.breaks),
+            growth=growth,
+        )
+
+    def number(self, written: str, path: KEY_PATH, unit: Unit | None = None) -> Quantity | None:
+        wanted = self.figure.unit if unit is None else unit
+        place = self.document.place(path)
+        if has_full_width(written):
+            self.sources.add("full_width_digit", place, written)
+        try:
+            return parse_quantity(written, wanted)
+        except QuantityError as error:
+            if error.kind == "unit_differs":
+                words = {"stated": error.why, "unit": wanted.text, "figure": self.figure.id}
+                self.sources.add("unit_differs", place, written, **words)
+            else:
+                self.sources.add("wrong_type", place, written, field=self.figure.id, expected=error.why)
+            return None
+
+    def rows(self, written: object, path: KEY_PATH) -> tuple[Row, ...] | None:
+        if written is None:
+            return None
+        place = self.document.place(path)
+        if not self.figure.is_list:
+            expected = "这个数字不是名单，只写一个数"
+            self.sources.add("wrong_type", place, "", field=self.figure.id, expected=expected)
+            return None
+        if not isinstance(written, list):
+            expected = "应是列表，每项以“- ”开头"
+            self.sources.add("wrong_type", place, "", field=self.figure.id, expected=expected)
+            return None
+        rows = (self.row(item, (*path, index)) for index, item in enumerate(written))
+        return tuple(row for row in rows if row)
+
+    def row(self, written: object, path: KEY_PATH) -> Row | None:
+        place = self.document.place(path)
+        first = self.figure.fields[0].name
+        if isinstance(written, str):
+            return Row((self.cell(first, written, place, path),), place)
+        if not isinstance(written, dict):
+            expected = f"应写成“{first}”的名称，或“- {{{first}: …}}”"
+            self.sources.add("wrong_type", place, "", field=self.figure.id, expected=expected)
+            return None
+        cells = []
+        known = [field.name for field in self.figure.fields]
+        for name, content in written.items():
+            if name not in known:
+                at = self.document.key_place((*path, name))
+                self.sources.add("unknown_field", at, name, fields=" ".join(known))
+            elif isinstance(content, str):
+                cell_path = (*path, name)
+                cells.append(self.cell(name, content, self.document.place(cell_path), cell_path))
+            elif content is not None:
+                at = self.document.place((*path, name))
+                self.sources.add("wrong_type", at, "", field=name, expected="应是文字或一个数")
+        return Row(tuple(cells), place)
+
+    def cell(self, name: str, content: str, place: Place, path: KEY_PATH) -> Cell:
+        unit = next(field.unit for field in self.figure.fields if field.name == name)
+        quantity = self.number(content, path, unit) if unit is not None else None
+        return Cell(name, content, quantity, place)
+
+
+def _count(rows: tuple[Row, ...] | None) -> Quantity:
+    count = Decimal(len(rows or ()))
+    return Quantity(count, exactly(count))
+
+
+def _release(sources: Sources, file: str) -> Release | None:
+    document = sources.yaml(file)
+    if document.data is None:
+        return None
+    entry = read_entry(sources.troubles, document, (), ReleaseEntry, document.data)
+    if entry is None:
+        return None
+    return Release(entry.date, entry.signer, entry.number, document.place(()))
+
+
+def _corrections(sources: Sources, file: str) -> tuple[Correction, ...]:
+    document = sources.yaml(file)
+    found = []
+    for index, written in sources.listing(document):
+        entry = read_entry(sources.troubles, document, (index,), CorrectionEntry, written)
+        if entry is not None:
+            found.append(
+                Correction(
+                    figure=entry.figure,
+                    old=entry.old,
+                    new=entry.new,
+                    reason=entry.reason,
+                    approver=entry.approver,
+                    date=entry.date,
+                    place=document.place((index,)),
+                )
+            )
+    return tuple(found)

@@ -1,0 +1,139 @@
+"""The Python-Markdown extension that shows references, tables and charts.
+
+References are an inline pattern, so they work in headings, tables, lists, footnotes and link texts
+and stay untouched in code; blocks are fenced and replaced before the code fences are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.util import AtomicString
+
+from nianbao.arithmetic import digits_of
+from nianbao.blocks import block_html
+from nianbao.load.prose import read_fence
+from nianbao.references import PATTERN, ReferenceError, lay_out, parse_reference
+from nianbao.report import Edition, Yearbook
+from nianbao.show import Shown, State, show
+
+# What prose is read with, everywhere: the site's mkdocs.yml lists the same.
+EXTENSIONS: Final = ("tables", "fenced_code", "footnotes", "attr_list", "md_in_html")
+COMMENT: Final = r"<!--.*?-->"
+
+
+@dataclass
+class Page:
+    """The page being shown: whose report it is, for which edition, and how often each figure has
+    stood on it so far (so that every place has an address of its own)."""
+
+    book: Yearbook
+    edition: Edition
+    year: int
+    file: str = ""
+    stood: Counter[str] = field(default_factory=Counter)
+
+
+class NianbaoExtension(Extension):
+    """Shows the references of one page. The same page object must not serve two conversions."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page = page
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        # Above fenced_code (25) and below normalize_whitespace (30).
+        md.preprocessors.register(_Blocks(md, self.page), "nianbao_blocks", 27)
+        # Below backtick (190) so that code stays code; a comment before references, and references
+        # before links (160), so that they may stand in a link's text.
+        md.inlinePatterns.register(_Comment(COMMENT, md), "nianbao_comment", 178)
+        md.inlinePatterns.register(_Reference(PATTERN, md, self.page), "nianbao_reference", 176)
+
+
+class _Comment(InlineProcessor):
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        return self.md.htmlStash.store(m[0]), m.start(0), m.end(0)
+
+
+class _Reference(InlineProcessor):
+    def __init__(self, pattern: str, md: Markdown, page: Page) -> None:
+        super().__init__(pattern, md)
+        self.page = page
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        return reference_element(self.page, m[0], m[1]), m.start(0), m.end(0)
+
+
+class _Blocks(Preprocessor):
+    def __init__(self, md: Markdown, page: Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        written = []
+        at = 0
+        for fence in lay_out(text).fences:
+            block, _ = read_fence(fence, self.page.file, self.page.year, text)
+            if block is None:
+                continue
+            html = block_html(self.page.book, block, self.page.edition)
+            written += [text[at : fence.start], "\n", self.md.htmlStash.store(html), "\n"]
+            at = fence.end
+        return ("".join(written) + text[at:]).split("\n")
+
+
+def reference_element(page: Page, written: str, inside: str) -> Element:
+    """The element of one reference: ``data`` for a figure, ``span`` for a name or a fault."""
+    try:
+        parsed = parse_reference(inside)
+    except ReferenceError as error:
+        return _marked(written, "broken", str(error))
+    shown = show(page.book, page.year, parsed.id, parsed.forms, parsed.year, written)
+    match shown.state:
+        case State.NAME:
+            name = Element("span", {"class": "nb-name"})
+            name.text = AtomicString(shown.text(page.edition))
+            return name
+        case State.FIGURE | State.UNFILLED:
+            return _figure_element(page, shown, parsed.forms)
+    return _marked(written, shown.state, shown.why)
+
+
+def _marked(written: str, state: str, why: str) -> Element:
+    element = Element("span", {"class": "nb-fault", "data-state": state, "title": why})
+    element.text = AtomicString(written)
+    return element
+
+
+def _figure_element(page: Page, shown: Shown, forms: tuple[tuple[str, str], ...]) -> Element:
+    figure = shown.figure
+    assert figure is not None
+    page.stood[figure.id] += 1
+    nth = page.stood[figure.id]
+    year = shown.value.year if shown.value else page.year
+    attributes = {
+        "class": "nb-figure" if shown.state is State.FIGURE else "nb-figure nb-unfilled",
+        "id": f"fig-{figure.id}" + (f"-{nth}" if nth > 1 else ""),
+        "data-figure": figure.id,
+        "data-year": str(year),
+    }
+    if forms:
+        attributes["data-forms"] = " ".join(f"{w}({a})" if a else w for w, a in forms)
+    quantity = shown.value.quantity if shown.value else None
+    if quantity and (page.edition is Edition.INTERNAL or figure.public):
+        attributes["value"] = digits_of(quantity.number)
+    element = Element("data", attributes)
+    element.text = AtomicString(shown.text(page.edition))
+    return element

@@ -1,0 +1,111 @@
+"""What may stand in the YAML files: typed models, which also give editors their JSON Schema."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Percent = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?%$")]
+YearNumber = Annotated[int, Field(ge=1949, le=2200)]
+NameKind = Literal[
+    "town", "village", "community", "company", "project", "place", "site", "industry",
+    "org", "brand", "ordinal", "document", "strategy", "level", "other",
+]  # fmt: skip
+
+
+def _one_as_list(written: object) -> object:
+    return [written] if isinstance(written, str) else written
+
+
+Texts = Annotated[list[Text], BeforeValidator(_one_as_list)]
+Day = datetime.date
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class FigureEntry(_Strict):
+    """An entry of data/figures/*.yml."""
+
+    label: Text | None = Field(None, description="给读者看的名称，默认同代号")
+    unit: str = Field("", description="单位，如 公里、万元、%、人次")
+    decimals: int | None = Field(None, ge=0, le=9, description="最多几位小数")
+    owner: Text | None = Field(None, description="提供数字的责任部门")
+    definition: Text | None = Field(None, description="口径")
+    better: Literal["more", "less"] | None = Field(None, description="越多越好，或越少越好")
+    jump: Percent | None = Field(None, description="与上年相比变动超过多少须加说明，如 50%")
+    kind: Literal["stock", "flow"] = Field("flow", description="时点数 stock，时期数 flow")
+    min: Decimal | None = Field(None, description="最小可能值")
+    max: Decimal | None = Field(None, description="最大可能值")
+    since: YearNumber | None = Field(None, description="从哪一年起有这个数字")
+    until: YearNumber | None = Field(None, description="到哪一年为止")
+    was: Text | None = Field(None, description="从前的代号")
+    visibility: Literal["internal", "public"] = Field("internal", description="脱敏版是否隐去")
+    equals: Text | None = Field(None, description="等于什么，如 初次访 + 重复访")
+    rules: Texts = Field(default_factory=list, description="必须成立的关系，如 结案 <= 立案 + 上年未结")
+    columns: dict[str, Text] | None = Field(None, alias="list", description="名单的字段：名称: name，投资: 亿元")
+    item: Text | None = Field(None, description="一项怎样写，如 投资{投资}的{名称}项目")
+
+
+class ValueEntry(_Strict):
+    """A value of data/YEAR/*.yml that says more than the number."""
+
+    value: Text | None = Field(None, description="数值；空着就是待填")
+    rows: list[dict[str, Text | None] | Text] | None = Field(None, description="名单的各项")
+    source: Text | None = Field(None, description="出处，如 信访办台账")
+    note: Text | None = Field(None, description="说明，如变动大的原因")
+    breaks: bool = Field(False, alias="break", description="口径变了，与以前不可比")
+    growth: Text | None = Field(None, description="公布的可比增幅，如 6.1%")
+
+
+class NameEntry(_Strict):
+    """An entry of data/names.yml."""
+
+    name: Text | None = Field(None, description="名称，默认同代号")
+    kind: NameKind = Field("other", description="哪一类名称")
+    aliases: Texts = Field(default_factory=list, description="别称")
+    masked: bool = Field(True, description="脱敏版写作 *")
+
+
+class ReleaseEntry(_Strict):
+    """data/YEAR/release.yml."""
+
+    date: Day = Field(description="签发日期")
+    signer: Text = Field(description="签发人职务")
+    number: Text = Field(description="文号")
+
+
+class CorrectionEntry(_Strict):
+    """An item of data/YEAR/corrections.yml."""
+
+    figure: Text = Field(description="更正的数字")
+    old: Text = Field(description="原数")
+    new: Text = Field(description="更正后")
+    reason: Text = Field(description="更正原因")
+    approver: Text = Field(description="批准人职务")
+    date: Day = Field(description="批准日期")
+
+
+class AcceptanceEntry(_Strict):
+    """An item of data/accepted.yml."""
+
+    fault: Text = Field(description="问题的名称")
+    figure: Text | None = Field(None, description="数字的代号")
+    place: Text | None = Field(None, description="文件，或文件:行号")
+    reason: Text = Field(description="为什么可以接受")
+    approver: Text = Field(description="批准人职务")
+    expires: Day = Field(description="到哪一天为止")
+
+
+class BlockEntry(_Strict):
+    """The body of a fenced ``table`` or ``chart``."""
+
+    title: Text = Field(description="标题")
+    figures: Text = Field(description="数字的代号，空格隔开")
+    years: Text | None = Field(None, description="年份，如 2022-2025；默认上年和本年")
+    type: Literal["line", "bar", "stacked", "share"] = Field("line", description="图的种类")

@@ -1,0 +1,13 @@
+"""What a year can be written out as. A new output is a new file and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from nianbao.outputs import text
+from nianbao.report import Edition, Year, Yearbook
+
+OUTPUTS: Final[Mapping[str, Callable[[Yearbook, Year, Edition], bytes]]] = {
+    "text": text.export_text,
+}

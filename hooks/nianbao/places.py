@@ -1,0 +1,24 @@
+"""From offsets in a text to lines and columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from nianbao.report import Place
+
+
+class Lines:
+    """The line starts of one file's text; a line ends with ``\\n``."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of a span of offsets."""
+        line = bisect_right(self.starts, start)
+        return Place(self.file, line, start - self.starts[line - 1] + 1, max(1, end - start))

@@ -1,0 +1,120 @@
+"""Numbers as people write them in values: ``12.6``, ``1.8万人次``, ``960万余元``, ``约300``, ``98.5%``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from nianbao.arithmetic import (
+    EXACT,
+    Interval,
+    exactly,
+    last_significant_unit,
+    rounding_interval,
+)
+from nianbao.report import Quantity
+from nianbao.units import SCALES, Unit, parse_unit
+
+NUMBER: Final = re.compile(
+    r"(?P<before>约|近|超过|超)?(?P<number>-?[0-9]{1,30}(?:,[0-9]{3})*(?:\.[0-9]{1,20})?)(?P<behind>[^0-9]*)"
+)
+FULL_WIDTH: Final = re.compile(r"[０-９．，％－]")
+LONGEST: Final = 60
+
+
+class QuantityError(ValueError):
+    """A number that cannot be read. `kind` names the fault; `why` is Chinese."""
+
+    def __init__(self, kind: str, why: str) -> None:
+        super().__init__(why)
+        self.kind = kind
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number taken apart: its hedge, the number in the written scale, and the unit behind it."""
+
+    hedge: str
+    number: Decimal
+    unit: str
+
+
+def half_width(text: str) -> str:
+    """The same number with ASCII digits and signs."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def has_full_width(text: str) -> bool:
+    """Whether the number is typed with full-width digits or signs."""
+    return bool(FULL_WIDTH.search(text))
+
+
+def take_apart(text: str) -> Written | None:
+    """The number's parts, or None if the text is no number. Separators are dropped."""
+    squeezed = half_width(text).replace(" ", "")
+    if len(squeezed) > LONGEST:
+        return None
+    match = NUMBER.fullmatch(squeezed)
+    if not match:
+        return None
+    behind = match["behind"]
+    hedge = match["before"] or ""
+    for word in ("余", "多", "左右"):
+        if word in behind[:3]:
+            hedge, behind = word, behind.replace(word, "", 1)
+            break
+    hedge = {"超过": "超", "左右": "约"}.get(hedge, hedge)
+    return Written(hedge, Decimal(match["number"].replace(",", "")), behind)
+
+
+def parse_quantity(text: str, unit: Unit) -> Quantity:
+    """Reads a value in the catalogue's unit. Raises QuantityError: ``wrong_type`` for what is no
+    number, ``unit_differs`` for another unit than the catalogue's."""
+    written = take_apart(text)
+    if written is None:
+        raise QuantityError("wrong_type", "这里应写一个数，例如 12.6 或 1.8万人次")
+    number = written.number
+    if written.unit in SCALES:
+        number = _rescaled(number, SCALES[written.unit], unit.scale)
+    elif written.unit:
+        stated = parse_unit(written.unit)
+        if stated.dimension != unit.dimension:
+            raise QuantityError("unit_differs", written.unit)
+        if stated.size != unit.size:
+            if stated.base != unit.base:
+                raise QuantityError("unit_differs", written.unit)
+            number = _rescaled(number, stated.scale, unit.scale)
+    return Quantity(number, interval_of(number, written.hedge, unit), written.hedge)
+
+
+def _rescaled(number: Decimal, stated: Decimal, wanted: Decimal) -> Decimal:
+    """The number in another scale, with the same digits claimed (1.8万 keeps two digits)."""
+    shift = stated.adjusted() - wanted.adjusted()
+    return number.scaleb(shift, EXACT)
+
+
+def interval_of(number: Decimal, hedge: str, unit: Unit) -> Interval:
+    """Every exact number that a stated one may stand for."""
+    step = last_significant_unit(number)
+    match hedge:
+        case "余" | "多" | "超":
+            return Interval(number, EXACT.add(number, step))
+        case "近":
+            return Interval(EXACT.subtract(number, step), number)
+        case "约":
+            return Interval(EXACT.subtract(number, step), EXACT.add(number, step))
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if unit.counted and _is_counted_whole(number, exponent, unit):
+        return exactly(number)
+    return rounding_interval(number)
+
+
+def _is_counted_whole(number: Decimal, exponent: int, unit: Unit) -> bool:
+    """A measure word counts exactly when every one of its digits is written: 18000人次 does,
+    1.8万人次 does not."""
+    return exponent == -(unit.scale.adjusted()) or (exponent == 0 and unit.scale == 1)

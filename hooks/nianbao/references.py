@@ -1,0 +1,176 @@
+"""The grammar of ``{{ … }}`` and where references stand in Markdown.
+
+A reference is an id, optionally ``@`` and a year, and form words between spaces; a form may carry one
+argument in brackets: ``{{ 研讨心得@2023 余(百) }}``. Nothing of it is executed.
+References in code spans, fenced or indented code and comments are text, not references.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+PATTERN: Final = r"(?<!\\)\{\{([^{}\n]{0,200})\}\}"
+REFERENCE: Final = re.compile(PATTERN)
+WORD: Final = re.compile(r"(?P<word>[^\s()（）@]+)(?:@(?P<year>[^\s()（）@]*))?(?:[(（](?P<argument>[^()（）]*)[)）])?")
+FENCE: Final = re.compile(r"^(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$", re.M)
+FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M | re.S)
+COMMENT: Final = re.compile(r"<!--.*?-->", re.S)
+TICKS: Final = re.compile(r"(?<!\\)(`+)")
+LIST_OR_NOTE: Final = re.compile(r"^(?: {0,3}(?:[-*+]|\d+[.)])\s|\[\^)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a reference says, before anything is looked up."""
+
+    id: str
+    year: int | None
+    forms: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced code block: where it lies, its info string, and its body."""
+
+    start: int
+    end: int
+    info: str
+    body: str
+    body_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What in a Markdown text is not prose (ordered, disjoint spans), its fences, and the references
+    that are left: (start, end, written between the braces)."""
+
+    hidden: tuple[tuple[int, int], ...]
+    fences: tuple[Fence, ...]
+    references: tuple[tuple[int, int, str], ...]
+
+
+class ReferenceError(ValueError):
+    """A reference that cannot be read; the message is Chinese."""
+
+
+def parse_reference(written: str) -> Parsed:
+    """Reads what stands between the braces. Raises ReferenceError."""
+    words = written.split()
+    if not words:
+        raise ReferenceError("花括号里是空的，要写数字或名称的代号")
+    if "|" in written:
+        raise ReferenceError("形式之间用空格分开，不用竖线")
+    matches = []
+    for word in words:
+        match = WORD.fullmatch(word)
+        if not match:
+            raise ReferenceError(f"“{word}”读不懂；括号要成对，年份写作 @2023")
+        matches.append(match)
+    head, *forms = matches
+    if head["argument"] is not None:
+        raise ReferenceError("代号后面不带括号；括号是形式的")
+    if any(form["year"] is not None for form in forms):
+        raise ReferenceError("年份写在代号后面，不写在形式后面")
+    return Parsed(head["word"], _year(head["year"]), tuple((f["word"], f["argument"] or "") for f in forms))
+
+
+def _year(written: str | None) -> int | None:
+    if written is None:
+        return None
+    if not re.fullmatch(r"[12][0-9]{3}", written):
+        raise ReferenceError(f"“@{written}”不是四位年份，写作 @2023")
+    return int(written)
+
+
+def lay_out(text: str) -> Layout:
+    """Finds what is code or comment in Markdown, and the references outside it."""
+    hidden: list[tuple[int, int]] = []
+    front = FRONT_MATTER.match(text)
+    if front:
+        hidden.append(front.span())
+    fences = _fences(text, front.end() if front else 0)
+    hidden += [(fence.start, fence.end) for fence in fences]
+    hidden.sort()
+    hidden = _with(hidden, _indented_code(text, hidden))
+    hidden = _with(hidden, [m.span() for m in COMMENT.finditer(text) if not _inside(hidden, m.start())])
+    hidden = _with(hidden, _code_spans(text, hidden))
+    references = tuple((m.start(), m.end(), m[1]) for m in REFERENCE.finditer(text) if not _inside(hidden, m.start()))
+    return Layout(tuple(hidden), tuple(fences), references)
+
+
+def _with(hidden: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return sorted(hidden + more) if more else hidden
+
+
+def _inside(spans: list[tuple[int, int]], position: int) -> bool:
+    at = bisect_right(spans, (position, 1 << 60)) - 1
+    return at >= 0 and spans[at][0] <= position < spans[at][1]
+
+
+def _fences(text: str, start: int) -> list[Fence]:
+    if "```" not in text and "~~~" not in text:
+        return []
+    found = []
+    never_closed: set[str] = set()
+    at = start
+    while opening := FENCE.search(text, at):
+        mark = opening["fence"]
+        closing = None
+        if mark not in never_closed:
+            line = re.compile(rf"^{re.escape(mark)}[ \t]*$", re.M)
+            closing = line.search(text, opening.end() + 1)
+        if not closing:
+            never_closed.add(mark)
+            at = opening.end()
+            continue
+        body = text[opening.end() + 1 : closing.start()]
+        info = opening["info"].strip()
+        found.append(Fence(opening.start(), closing.end(), info, body, opening.end() + 1))
+        at = closing.end()
+    return found
+
+
+def _indented_code(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines indented by four after a blank one, unless they continue a list item or a footnote."""
+    if "\n    " not in text and "\n\t" not in text:
+        return []
+    found: list[tuple[int, int]] = []
+    at = 0
+    in_item = blank_before = False
+    for line in text.splitlines(keepends=True):
+        end = at + len(line)
+        indented = line.startswith(("    ", "\t"))
+        if not line.strip():
+            blank_before = True
+        elif not indented:
+            in_item = bool(LIST_OR_NOTE.match(line))
+            blank_before = False
+        elif not in_item and (blank_before or (found and found[-1][1] == at)) and not _inside(hidden, at):
+            found.append((at, end))
+        at = end
+    return found
+
+
+def _code_spans(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if "`" not in text:
+        return []
+    found = []
+    ticks = [m for m in TICKS.finditer(text) if not _inside(hidden, m.start())]
+    later: dict[str, list[int]] = {}
+    for index, tick in enumerate(ticks):
+        later.setdefault(tick[1], []).append(index)
+    at = 0
+    while at < len(ticks):
+        opening = ticks[at]
+        same = later[opening[1]]
+        position = bisect_right(same, at)
+        if position < len(same):
+            closing = ticks[same[position]]
+            if text.find("\n\n", opening.end(), closing.start()) < 0:
+                found.append((opening.start(), closing.end()))
+                at = same[position]
+        at += 1
+    return found

@@ -1,0 +1,331 @@
+"""The nouns of a report. All are frozen and know the place where they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from nianbao.arithmetic import Interval
+from nianbao.formula import Relation, Term
+from nianbao.units import Unit
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file below the project folder, line and column from 1 (column in
+    characters), and its length in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Edition(StrEnum):
+    """Who a text is for: all values, or names and internal figures as ``*`` (脱敏)."""
+
+    INTERNAL = "internal"
+    MASKED = "masked"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as it is known. `number` is in the catalogue's unit with the digits as written (they
+    are the precision claimed); `interval` holds every exact number it may stand for; `hedge` is the
+    余, 多, 超, 近 or 约 written with it, or empty."""
+
+    number: Decimal
+    interval: Interval
+    hedge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field of a list's row: its text as written, and its quantity if the field has a unit."""
+
+    field: str
+    text: str
+    quantity: Quantity | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item of a list (名单)."""
+
+    cells: tuple[Cell, ...]
+    place: Place
+
+    def cell(self, field_name: str) -> Cell | None:
+        return next((cell for cell in self.cells if cell.field == field_name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ListField:
+    """A column of a list figure: `kind` is "text", a kind of name, or "number" with a unit."""
+
+    name: str
+    kind: str
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured quantity that reports state: defined once in the catalogue, valued each year."""
+
+    id: str
+    label: str
+    unit: Unit
+    place: Place
+    decimals: int | None = None
+    owner: str = ""
+    definition: str = ""
+    better: str = ""
+    jump: Decimal | None = None
+    flow: bool = True
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    since: int | None = None
+    until: int | None = None
+    was: str = ""
+    public: bool = False
+    equals: Term | None = None
+    rules: tuple[Relation, ...] = ()
+    fields: tuple[ListField, ...] = ()
+    item: str = ""
+    field_places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def is_list(self) -> bool:
+        return bool(self.fields)
+
+    def place_of(self, name: str) -> Place:
+        """Where a field of the entry stands; the entry itself if the field is not written."""
+        return self.field_places.get(name, self.place)
+
+    def lives_in(self, year: int) -> bool:
+        """Whether the figure is reported in that year at all."""
+        return (self.since or year) <= year <= (self.until or year)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a figure was in a year. `quantity` is None while it is 待填; for a list it is the count.
+    `computed` values come from the catalogue's `equals`. `growth` is a published change that
+    overrides the computed one (comparable prices)."""
+
+    figure: str
+    year: int
+    quantity: Quantity | None
+    place: Place
+    rows: tuple[Row, ...] = ()
+    source: str = ""
+    note: str = ""
+    breaks: bool = False
+    growth: Quantity | None = None
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name, with the other words for the same thing; `masked` ones become ``*``."""
+
+    id: str
+    text: str
+    kind: str
+    place: Place
+    aliases: tuple[str, ...] = ()
+    masked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the prose where a figure or a name stands: ``{{ id@year form form }}``."""
+
+    id: str
+    year: int | None
+    forms: tuple[tuple[str, str], ...]
+    written: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced ``table`` or ``chart`` of figures over years; `figure_places` are where the ids stand."""
+
+    kind: str
+    title: str
+    figures: tuple[str, ...]
+    years: tuple[int, ...]
+    chart: str
+    written: str
+    place: Place
+    figure_places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One Markdown file of a year. The same `stem` in another year is the same section."""
+
+    year: int
+    stem: str
+    file: str
+    title: str
+    text: str
+    body_line: int
+    references: tuple[Reference, ...]
+    blocks: tuple[Block, ...]
+    hidden: tuple[tuple[int, int], ...]
+
+    @property
+    def is_heading_only(self) -> bool:
+        """Whether the file only heads a folder of parts."""
+        return self.stem.endswith("index")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A year signed and frozen."""
+
+    date: date
+    signer: str
+    number: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change of a released value: what it was, what it is, why, who approved it and when."""
+
+    figure: str
+    old: str
+    new: str
+    reason: str
+    approver: str
+    date: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding that was looked at and accepted, until `expires`. `at` is the figure's id or the
+    start of a place (``docs/2024/3-party.md:12``)."""
+
+    fault: str
+    at: str
+    reason: str
+    approver: str
+    expires: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One annual report: its sections in printed order, its values, and its release."""
+
+    number: int
+    sections: tuple[Section, ...]
+    values: Mapping[str, Value]
+    names: Mapping[str, Name]
+    release: Release | None
+    corrections: tuple[Correction, ...]
+    unreadable: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        return self.release is None
+
+    def section(self, stem: str) -> Section | None:
+        return next((section for section in self.sections if section.stem == stem), None)
+
+    def correction_of(self, figure: str) -> Correction | None:
+        """The latest correction of a figure's value in this year."""
+        return next((c for c in reversed(self.corrections) if c.figure == figure), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something in a file that could not be read as it should. `kind` is the name of the fault that
+    reports it; the words are what the fault's message needs."""
+
+    kind: str
+    place: Place
+    written: str
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+class Level(StrEnum):
+    """How much a finding weighs: an error stops a released year from being published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check reports. `data` is the place in the YAML and `prose` the place in the Markdown, as
+    far as there is one; `written`, `why` and `mend` are the message in Chinese (原文, 为什么, 怎么改);
+    `operands` are the sides of a relation, as label and value."""
+
+    fault: str
+    level: Level
+    written: str
+    why: str
+    mend: str
+    data: Place | None = None
+    prose: Place | None = None
+    operands: tuple[tuple[str, str], ...] = ()
+    figure: str = ""
+    fingerprint: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where to look first: the prose if there is a place in it, else the data."""
+        found = self.prose or self.data
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Yearbook:
+    """Everything that was loaded from one project folder."""
+
+    root: Path
+    title: str
+    catalogue: Mapping[str, Figure]
+    names: Mapping[str, Name]
+    years: tuple[Year, ...]
+    terms: Mapping[str, str | None]
+    term_places: Mapping[str, Place]
+    headlines: tuple[tuple[str, Place], ...]
+    acceptances: tuple[Acceptance, ...]
+    troubles: tuple[Trouble, ...]
+    lines: Mapping[str, tuple[str, ...]]
+    catalogue_unreadable: bool = False
+
+    def year(self, number: int) -> Year | None:
+        return next((year for year in self.years if year.number == number), None)
+
+    def value(self, figure: str, year: int) -> Value | None:
+        """The value as it now stands; None if the year or the value is not there."""
+        book_year = self.year(year)
+        return book_year.values.get(figure) if book_year else None
+
+    def name(self, name_id: str, year: int) -> Name | None:
+        """The name as the year writes it, else as it is registered."""
+        book_year = self.year(year)
+        own = book_year.names.get(name_id) if book_year else None
+        return own or self.names.get(name_id)
+
+    def sections(self) -> Iterator[tuple[Year, Section]]:
+        """Every section of every year, oldest year first, in printed order."""
+        for year in self.years:
+            for section in year.sections:
+                yield year, section

@@ -1,0 +1,14 @@
+"""How findings are written. A new reporter is a new file and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from nianbao.report import Finding, Yearbook
+from nianbao.reporters import json_report, text
+
+REPORTERS: Final[Mapping[str, Callable[[Yearbook, tuple[Finding, ...]], str]]] = {
+    "text": text.report,
+    "json": json_report.report,
+}

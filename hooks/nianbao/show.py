@@ -1,0 +1,106 @@
+"""From a reference to the words that stand in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from nianbao.forms import FORMS
+from nianbao.forms.base import MASK, Misfit, Piece, Showing, Unfilled, showing_of
+from nianbao.names import mask_of
+from nianbao.report import Edition, Figure, Name, Value, Yearbook
+
+UNFILLED_TEXT: Final = "【待填】"
+AFTER_NUMBER: Final = ("余", "多")
+
+
+class State(StrEnum):
+    """What became of a reference."""
+
+    FIGURE = "figure"
+    NAME = "name"
+    UNFILLED = "unfilled"
+    UNKNOWN = "unknown"
+    UNKNOWN_FORM = "unknown-form"
+    MISFIT = "misfit"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A reference as it stands on the page. `value` is the value of the year that is shown; `why`
+    says in Chinese what is wrong where `state` is not FIGURE or NAME. `number` is the number as
+    shown, before 万 and units."""
+
+    state: State
+    pieces: tuple[Piece, ...]
+    figure: Figure | None = None
+    name: Name | None = None
+    value: Value | None = None
+    showing: Showing | None = None
+    why: str = ""
+
+    def text(self, edition: Edition) -> str:
+        return "".join(piece.of(edition) for piece in self.pieces)
+
+
+def show(
+    book: Yearbook,
+    year: int,
+    figure_id: str,
+    forms: tuple[tuple[str, str], ...] = (),
+    at_year: int | None = None,
+    written: str = "",
+) -> Shown:
+    """Shows a figure or name as a report of `year` writes it. Never raises: what cannot be shown
+    stands as it was written, with its state and reason."""
+    figure = book.catalogue.get(figure_id)
+    if figure is None:
+        return _show_name(book, year, figure_id, forms, written)
+    unknown = next((word for word, _ in forms if word not in FORMS), None)
+    if unknown is not None:
+        return Shown(State.UNKNOWN_FORM, (Piece(written),), figure, why=unknown)
+    try:
+        showing = showing_of(book, figure, at_year or year)
+        for word, argument in forms:
+            showing = FORMS[word].applied(showing, argument)
+    except Unfilled:
+        return Shown(State.UNFILLED, _unfilled(figure, forms), figure)
+    except Misfit as misfit:
+        return Shown(State.MISFIT, (Piece(written),), figure, why=str(misfit))
+    showing = _with_known_hedge(showing)
+    return Shown(State.FIGURE, showing.finished(), figure, value=showing.value, showing=showing)
+
+
+def _with_known_hedge(showing: Showing) -> Showing:
+    """A value that is only known as 960万余元 is never shown as if it were exact."""
+    quantity = showing.value.quantity
+    known = quantity.hedge if quantity else ""
+    if not known or showing.hedge or showing.pieces:
+        return showing
+    if known in AFTER_NUMBER:
+        return replace(showing, behind=showing.behind + known)
+    return replace(showing, before=known)
+
+
+def _unfilled(figure: Figure, forms: tuple[tuple[str, str], ...]) -> tuple[Piece, ...]:
+    """待填 where the number would be, with the unit and hedges that the author has already chosen."""
+    words = [word for word, _ in forms]
+    if "同比" in words or "列举" in words:
+        return (Piece(UNFILLED_TEXT, MASK),)
+    before = "".join(word for word in words if word in ("约", "超", "近"))
+    scaled = "".join(word for word in words if word in ("万", "亿", "余", "多"))
+    unit = figure.unit.base if set(words) & {"万", "亿"} else figure.unit.text
+    if "数" in words:
+        unit = ""
+    return (Piece(before), Piece(UNFILLED_TEXT, MASK), Piece(scaled + unit))
+
+
+def _show_name(book: Yearbook, year: int, name_id: str, forms: tuple[tuple[str, str], ...], written: str) -> Shown:
+    name = book.name(name_id, year)
+    if name is None:
+        return Shown(State.UNKNOWN, (Piece(written),))
+    if forms:
+        why = f"“{name_id}”是名称，后面不带形式"
+        return Shown(State.MISFIT, (Piece(written),), name=name, why=why)
+    return Shown(State.NAME, (Piece(name.text, mask_of(name)),), name=name)

@@ -1,0 +1,43 @@
+"""A table of figures over years."""
+
+from __future__ import annotations
+
+from html import escape
+
+from nianbao.arithmetic import digits_of
+from nianbao.forms.base import MASK
+from nianbao.report import Block, Edition, Figure, Yearbook
+from nianbao.show import UNFILLED_TEXT
+
+
+def table_html(book: Yearbook, block: Block, edition: Edition) -> str:
+    """A table with a row for each figure and a column for each year."""
+    figures = [book.catalogue[i] for i in block.figures if i in book.catalogue]
+    head = "".join(f'<th scope="col" class="nb-number">{year}年</th>' for year in block.years)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(figure.label)}</th><td>{escape(figure.unit.text)}</td>'
+        + "".join(_cell(book, figure, year, edition) for year in block.years)
+        + "</tr>"
+        for figure in figures
+    )
+    return (
+        f'<table class="nb-table"><caption>{escape(block.title)}</caption>'
+        f'<thead><tr><th scope="col">数字</th><th scope="col">单位</th>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _cell(book: Yearbook, figure: Figure, year: int, edition: Edition) -> str:
+    return f'<td class="nb-number">{escape(cell_text(book, figure, year, edition))}</td>'
+
+
+def cell_text(book: Yearbook, figure: Figure, year: int, edition: Edition) -> str:
+    """The number of a figure in a year for a table: — where the figure is not reported that year."""
+    if not figure.lives_in(year) or book.year(year) is None:
+        return "—"
+    value = book.value(figure.id, year)
+    if edition is Edition.MASKED and not figure.public:
+        return MASK
+    if value is None or value.quantity is None:
+        return UNFILLED_TEXT
+    return digits_of(value.quantity.number) + value.quantity.hedge

@@ -1,0 +1,27 @@
+"""Second hook: leave drafts out of what is published, and show every reference."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from nianbao.build import Build
+from nianbao.markdown_extension import NianbaoExtension
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    build: Build = config.extra["nianbao"]
+    config.markdown_extensions.append(NianbaoExtension(build.page))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    build: Build = config.extra["nianbao"]
+    return Files([file for file in files if build.publishes(file.src_uri)])
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    build: Build = config.extra["nianbao"]
+    build.turn_to(page.file.src_uri)
+    return markdown
