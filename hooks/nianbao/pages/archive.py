@@ -1,0 +1,32 @@
+"""archive/index.md: all years on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nianbao.pages.navigation import ARCHIVE
+from nianbao.pages.release_state import date_words
+from nianbao.pages.render import render
+from nianbao.pages.site import GeneratedPage, Site, year_uri
+from nianbao.report import Year
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedYear:
+    """A row of the archive."""
+
+    year: Year
+    href: str
+    signed: str
+
+
+def make(site: Site) -> Iterator[GeneratedPage]:
+    rows = [_row(site, year) for year in site.years]
+    html = render("archive.html", title="历年归档", rows=rows)
+    yield GeneratedPage(ARCHIVE, "历年归档", html, f"{site.book.title}各年度工作报告")
+
+
+def _row(site: Site, year: Year) -> ArchivedYear:
+    signed = date_words(year.release.date) if year.release else ""
+    return ArchivedYear(year, site.links.relative(ARCHIVE, year_uri(year)), signed)

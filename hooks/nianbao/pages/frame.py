@@ -1,0 +1,80 @@
+"""What stands around the prose of a section: how its year stands, and the ways on from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nianbao.pages.release_state import corrections_words, release_state
+from nianbao.pages.site import Site, section_uri, year_uri
+from nianbao.pages.titles import section_title, year_title
+from nianbao.report import Section, Year
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to another section, from the page that the frame is for."""
+
+    year: int
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """The line above the title: which year's report this is and how it stands."""
+
+    title: str
+    href: str
+    state: str
+    is_draft: bool
+    corrections: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFrame:
+    """Ways that a section does not have are None."""
+
+    folio: Folio
+    previous: Way | None
+    next: Way | None
+    last_year: Way | None
+    next_year: Way | None
+
+
+def section_frame(site: Site, section: Section) -> SectionFrame:
+    """The frame of a section of a year that the site shows. Raises LookupError if it shows none."""
+    year = site.year(section.year)
+    if year is None:
+        raise LookupError(f"{section.file} is not of a year that is shown")
+    at = year.sections.index(section)
+    before = year.sections[at - 1] if at else None
+    after = year.sections[at + 1] if at + 1 < len(year.sections) else None
+    return SectionFrame(
+        folio=_folio(site, year, section),
+        previous=_way(site, section, before),
+        next=_way(site, section, after),
+        last_year=_way(site, section, _same_section(site, section, -1)),
+        next_year=_way(site, section, _same_section(site, section, 1)),
+    )
+
+
+def _folio(site: Site, year: Year, section: Section) -> Folio:
+    return Folio(
+        title=year_title(year),
+        href=site.links.relative(section_uri(section), year_uri(year)),
+        state=release_state(year),
+        is_draft=year.is_draft,
+        corrections=corrections_words(year),
+    )
+
+
+def _same_section(site: Site, section: Section, years_on: int) -> Section | None:
+    year = site.year(section.year + years_on)
+    return year.section(section.stem) if year else None
+
+
+def _way(site: Site, start: Section, target: Section | None) -> Way | None:
+    if target is None:
+        return None
+    href = site.links.relative(section_uri(start), section_uri(target))
+    return Way(target.year, section_title(site, target), href)

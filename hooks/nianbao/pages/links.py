@@ -1,0 +1,40 @@
+"""Addresses of pages, as MkDocs gives them, and the way from one to another."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How sources become addresses: with `directory_urls` "2024/1-study.md" is "2024/1-study/",
+    without them "2024/1-study.html"."""
+
+    directory_urls: bool
+
+    def address(self, uri: str) -> str:
+        """The address of a source below the site's root; empty for the home page. A file that is no
+        Markdown keeps its path."""
+        folder, name = posixpath.split(uri)
+        stem, extension = posixpath.splitext(name)
+        if extension != ".md":
+            return uri
+        if not self.directory_urls:
+            return posixpath.join(folder, f"{stem}.html") if uri != "index.md" else ""
+        if stem == "index":
+            return f"{folder}/" if folder else ""
+        return f"{posixpath.join(folder, stem)}/"
+
+    def relative(self, from_uri: str, to_uri: str, fragment: str = "") -> str:
+        """The link from one page to another, to be put into an attribute after escaping."""
+        start = self.address(from_uri)
+        base = posixpath.dirname(start) or "."
+        target = self.address(to_uri)
+        way = posixpath.relpath(target or ".", base)
+        if target.endswith("/") or (not target and self.directory_urls):
+            way += "/"
+        elif not target:
+            way = posixpath.join(way, "index.html")
+        return quote(way) + (f"#{quote(fragment)}" if fragment else "")

@@ -1,0 +1,65 @@
+"""The small navigation: home, one year with its sections, the archive, the guide.
+
+It holds one year only, so it does not grow with the years; the archive leads to all others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.pages.site import Site, section_uri, year_uri
+from nianbao.pages.titles import section_title, year_title
+from nianbao.report import Year
+
+HOME: Final = "index.md"
+ARCHIVE: Final = "archive/index.md"
+GUIDE: Final = "guide/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the navigation: its page and what is nested below it."""
+
+    title: str
+    uri: str
+    children: tuple[NavItem, ...] = ()
+
+
+def navigation(site: Site, uri: str, *, has_guide: bool) -> tuple[NavItem, ...]:
+    """The entries that a page shows: its own year, or the newest where it belongs to none."""
+    items = [NavItem("首页", HOME)]
+    year = year_at(site, uri) or next(iter(site.years), None)
+    if year:
+        items.append(NavItem(year_title(year), year_uri(year), sections_of(site, year)))
+    items.append(NavItem("历年归档", ARCHIVE))
+    if has_guide:
+        items.append(NavItem("写作指南", GUIDE))
+    return tuple(items)
+
+
+def year_at(site: Site, uri: str) -> Year | None:
+    """The year that a page's address begins with."""
+    first = uri.partition("/")[0]
+    return next((year for year in site.years if str(year.number) == first), None)
+
+
+def sections_of(site: Site, year: Year) -> tuple[NavItem, ...]:
+    """The sections of a year, the parts of a folder below the section that heads it."""
+    folders = {section: section.stem.removesuffix("/index") for section in year.sections}
+    heads = {folder for section, folder in folders.items() if section.is_heading_only}
+
+    def below(head: str) -> tuple[NavItem, ...]:
+        return tuple(
+            NavItem(section_title(site, section), section_uri(section), below(folder) if folder in heads else ())
+            for section, folder in folders.items()
+            if _head_of(folder, heads) == head
+        )
+
+    return below("")
+
+
+def _head_of(folder: str, heads: set[str]) -> str:
+    """The nearest folder around this one that a section heads; empty at the top."""
+    around = folder.rpartition("/")[0]
+    return around if not around or around in heads else _head_of(around, heads)

@@ -1,0 +1,50 @@
+"""Titles of sections as readers see them, and of years."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from markdown import Markdown
+
+from nianbao.markdown_extension import NianbaoExtension, Page
+from nianbao.outputs.text import text_lines
+from nianbao.pages.site import Site
+from nianbao.references import PATTERN, ReferenceError, parse_reference
+from nianbao.report import Section, Year
+from nianbao.show import show
+
+# Only a title with one of these needs the converter, which is slow for lists of thirty years.
+MARKUP: Final = re.compile(r"[*_`\[\]<>&\\]")
+REFERENCE: Final = re.compile(PATTERN)
+# 一、 and （一）, the first two levels of an official text's headings (GB/T 9704-2012).
+ORDINAL: Final = re.compile(r"([一二三四五六七八九十]+)、|（([一二三四五六七八九十]+)）")
+
+
+def section_title(site: Site, section: Section) -> str:
+    """The title with its references shown and its markup taken off."""
+    if MARKUP.search(section.title):
+        page = Page(site.book, site.edition, section.year, section.file)
+        converter = Markdown(extensions=[NianbaoExtension(page)])
+        return "".join(text_lines(converter.convert(section.title)))
+    return REFERENCE.sub(lambda match: _shown(site, section, match), section.title)
+
+
+def _shown(site: Site, section: Section, match: re.Match[str]) -> str:
+    try:
+        parsed = parse_reference(match[1])
+    except ReferenceError:
+        return match[0]
+    shown = show(site.book, section.year, parsed.id, parsed.forms, parsed.year, match[0])
+    return shown.text(site.edition)
+
+
+def year_title(year: Year) -> str:
+    """What a year's report is called in lists and navigation."""
+    return f"{year.number}年度"
+
+
+def split_ordinal(title: str) -> tuple[str, str]:
+    """“一” and the rest of “一、…”, “（一）” and the rest of “（一）…”; no ordinal for any other title."""
+    match = ORDINAL.match(title)
+    return (match[1] or match[0], title[match.end() :]) if match else ("", title)

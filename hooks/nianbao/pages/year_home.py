@@ -1,0 +1,72 @@
+"""YEAR/index.md: a year's headline figures, its contents, its release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nianbao.pages.headlines import headlines
+from nianbao.pages.navigation import NavItem, sections_of
+from nianbao.pages.release_state import corrections_words, release_state
+from nianbao.pages.render import render
+from nianbao.pages.site import GeneratedPage, Site, section_uri, year_uri
+from nianbao.pages.titles import split_ordinal
+from nianbao.report import Section, Year
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: `ordinal` is the 一、 or （一） that the title begins with."""
+
+    ordinal: str
+    title: str
+    href: str
+    figures: int
+    parts: tuple[Entry, ...]
+
+
+def make(site: Site) -> Iterator[GeneratedPage]:
+    for year in site.years:
+        yield _page(site, year)
+
+
+def _page(site: Site, year: Year) -> GeneratedPage:
+    uri = year_uri(year)
+    title = f"{year.number}年度工作报告"
+    entries = tuple(_entry(site, year, item) for item in sections_of(site, year))
+    html = render(
+        "year_home.html",
+        title=title,
+        site_title=site.book.title,
+        year=year,
+        state=release_state(year),
+        corrections=corrections_words(year),
+        headlines=headlines(site, year),
+        entries=entries,
+        last_year=_other_year(site, year, -1),
+        next_year=_other_year(site, year, 1),
+    )
+    return GeneratedPage(uri, title, html, f"{site.book.title}：{title}，{release_state(year)}")
+
+
+def _other_year(site: Site, year: Year, years_on: int) -> tuple[int, str] | None:
+    """The neighbouring report's year and the link to it."""
+    other = site.year(year.number + years_on)
+    return (other.number, site.links.relative(year_uri(year), year_uri(other))) if other else None
+
+
+def _entry(site: Site, year: Year, item: NavItem) -> Entry:
+    section = next(section for section in year.sections if section_uri(section) == item.uri)
+    ordinal, title = split_ordinal(item.title)
+    return Entry(
+        ordinal=ordinal,
+        title=title,
+        href=site.links.relative(year_uri(year), item.uri),
+        figures=_count_figures(site, section),
+        parts=tuple(_entry(site, year, part) for part in item.children),
+    )
+
+
+def _count_figures(site: Site, section: Section) -> int:
+    """How many different figures the prose of a section states."""
+    return len({reference.id for reference in section.references} & site.book.catalogue.keys())
