@@ -52,10 +52,12 @@ class Document:
 
 @dataclass
 class _Open:
-    """A mapping or list that is being read."""
+    """A mapping or list that is being read. Nothing of a `discarded` one is kept; `skip_value` discards
+    the value of the key just read."""
 
     holder: dict[str, Any] | list[Any]
     path: KEY_PATH
+    discarded: bool = False
     key: str | None = None
     skip_value: bool = False
 
@@ -67,13 +69,14 @@ def read_yaml(text: str, file: str) -> Document:
         document.broken = True
         document.troubles.append(Trouble("unreadable_yaml", Place(file), "", {"why": "文件超过 4 MB"}))
         return document
+    composer = _Composer(document)
     try:
-        _Composer(document).run(text)
+        composer.run(text)
     except yaml.MarkedYAMLError as error:
-        document.broken = True
+        composer.drop_unfinished_entry()
         document.troubles.append(_trouble_of(error, text, file))
     except yaml.reader.ReaderError as error:
-        document.broken = True
+        composer.drop_unfinished_entry()
         line = text.count("\n", 0, error.position) + 1
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
         words = {"why": f"有看不见的控制字符（U+{_code(error.character):04X}）"}
@@ -112,6 +115,15 @@ class _Composer:
                     self.open.pop()
         return None
 
+    def drop_unfinished_entry(self) -> None:
+        """Where the text breaks off, the entry being read may have swallowed lines of the next."""
+        self.document.broken = True
+        entries = self.document.data
+        if isinstance(entries, dict) and entries:
+            entries.popitem()
+        elif isinstance(entries, list) and entries:
+            entries.pop()
+
     def stop(self, kind: str, event: yaml.Event, written: str = "", why: str = "") -> None:
         self.document.broken = True
         place = self.place(event)
@@ -135,24 +147,27 @@ class _Composer:
             value = None if plain_null else event.value
         else:
             value = {} if isinstance(event, yaml.MappingStartEvent) else []
-        skipped = parent is not None and parent.skip_value
-        if not skipped:
+        discarded = parent is not None and (parent.discarded or parent.skip_value)
+        if not discarded:
             self.document.value_places[path] = self.place(event)
             self.put(parent, value)
         if parent is not None and isinstance(parent.holder, dict):
             parent.key, parent.skip_value = None, False
         if not isinstance(event, yaml.ScalarEvent):
-            self.open.append(_Open(value, path, skip_value=skipped))
+            self.open.append(_Open(value, path, discarded))
         return None
 
     def add_key(self, parent: _Open, event: Any) -> None:
         place = self.place(event)
+        if parent.discarded and isinstance(event, yaml.ScalarEvent):
+            parent.key = event.value
+            return
         if not isinstance(event, yaml.ScalarEvent):
             why = "键应是一个词，不能是列表或映射"
             self.document.troubles.append(Trouble("unreadable_yaml", place, "", {"why": why}))
             self.document.broken = True
             parent.key, parent.skip_value = "", True
-            self.open.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], ()))
+            self.open.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], (), discarded=True))
             return
         assert isinstance(parent.holder, dict)
         parent.key = event.value

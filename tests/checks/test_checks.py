@@ -1,0 +1,101 @@
+r"""Every check against its cases: tests/checks/FAULT.md, input beside the findings expected.
+
+A file is named after its fault. ``## 标题`` begins a case; a fence with a path as its info string is a
+file of the case's project; files before the first ``##`` belong to every case of the file (a case may
+write its own instead). mkdocs.yml is there by itself. A case ends in a fence ``发现``, a finding a line,
+or in an empty fence ``没有发现``::
+
+    # unknown_figure
+
+    ```data/figures/村建.yml
+    污水管网: {unit: 公里}
+    ```
+
+    ## 代号写错
+
+    ```docs/2024/1.md
+    新建管网{{ 污水管道 }}。
+    ```
+
+    ```发现
+    docs/2024/1.md:1:5 unknown_figure 是不是想写：污水管网
+    ```
+
+A line of ``发现`` is the place (of the prose and then of the data, where the finding has both), the
+fault, and words that must stand in the message (原文, 为什么 or 怎么改), between spaces.
+Compared are all findings of the file's fault, and all errors of any fault: a case that is broken in
+another way than meant does not pass.
+
+``⇥`` in a file is a tab and ``⍽`` a no-break space. A second word in the info string is the file's
+encoding (``gbk``), or ``文件夹``: a folder of that name stands there instead of a file.
+In a text that itself has fences the outer fence is longer.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nianbao import checks
+from nianbao.checks import CHECKS, check
+from nianbao.load import load_yearbook
+from nianbao.report import Finding, Level
+from tests.checks.cases import Case, places_of, read_cases
+
+HERE = Path(__file__).parent
+CASES = [case for path in sorted(HERE.glob("*.md")) for case in read_cases(path)]
+NOT_CHECKS = {"__init__", "base", "nearest"}
+
+
+def module_name(module: object) -> str:
+    return str(getattr(module, "__name__", "")).rpartition(".")[2]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.fault}-{number}" for number, case in enumerate(CASES)])
+def test_case(case: Case, tmp_path: Path) -> None:
+    found = [f for f in check(load_yearbook(case.write(tmp_path))) if counts(f, case)]
+    left = list(case.expected)
+    surplus = []
+    for finding in found:
+        met = next((expected for expected in left if expected.is_met_by(finding)), None)
+        if met is None:
+            surplus.append(f"{' '.join(places_of(finding))} {finding.fault} {finding.why} → {finding.mend}")
+        else:
+            left.remove(met)
+    assert (surplus, [str(expected) for expected in left]) == ([], []), f"{case.fault}.md“{case.title}”：多报的、漏报的"
+
+
+def counts(finding: Finding, case: Case) -> bool:
+    named = {case.fault, *(expected.fault for expected in case.expected)}
+    return finding.fault in named or finding.level is Level.ERROR
+
+
+def test_every_file_of_the_folder_is_a_listed_check() -> None:
+    folder = Path(str(checks.__file__)).parent
+    files = {path.stem for path in folder.glob("*.py")} - NOT_CHECKS
+    assert files == {module_name(module) for module in CHECKS}
+
+
+@pytest.mark.parametrize("module", CHECKS, ids=module_name)
+def test_check_is_named_after_its_fault(module: object) -> None:
+    assert getattr(module, "FAULT").name == module_name(module)  # noqa: B009 - modules have no static type
+
+
+@pytest.mark.parametrize("fault", checks.faults(), ids=lambda fault: fault.name)
+def test_fault_is_documented(fault: checks.Fault) -> None:
+    for text in (fault.title, fault.means, fault.why, fault.mend, fault.wrong, fault.right):
+        assert text.strip(), f"{fault.name} 的说明不全"
+    assert fault.wrong != fault.right
+
+
+@pytest.mark.parametrize("fault", checks.faults(), ids=lambda fault: fault.name)
+def test_fault_has_a_case_that_finds_and_one_that_does_not(fault: checks.Fault) -> None:
+    cases = [case for case in CASES if case.fault == fault.name]
+    finds = [any(expected.fault == fault.name for expected in case.expected) for case in cases]
+    assert True in finds, f"tests/checks/{fault.name}.md 里没有报出 {fault.name} 的例子"
+    assert False in finds, f"tests/checks/{fault.name}.md 里没有不报 {fault.name} 的例子"
+
+
+def test_no_case_is_left_of_a_check_that_is_gone() -> None:
+    assert {case.fault for case in CASES} <= {fault.name for fault in checks.faults()}

@@ -1,0 +1,26 @@
+"""What tests of all folders share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from nianbao.report import Yearbook
+from tests.project import load_project, write_project
+
+MakeBook = Callable[[Mapping[str, str | bytes]], Yearbook]
+MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> MakeProject:
+    """Writes a project from the texts of its files by path, and gives its folder."""
+    return lambda files: write_project(tmp_path, files)
+
+
+@pytest.fixture
+def make_book(tmp_path: Path) -> MakeBook:
+    """Writes a project from the texts of its files by path, and loads it."""
+    return lambda files: load_project(tmp_path, files)
