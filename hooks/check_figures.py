@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 
 from nianbao.build import Build
 from nianbao.checks import blocks_publishing, check
 from nianbao.load import load_yearbook
+from nianbao.load.sources import ProjectError
 from nianbao.reporters import text
 
 log = logging.getLogger("mkdocs.hooks.nianbao")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    root = Path(config.config_file_path or ".").parent
-    book = load_yearbook(root)
-    findings = check(book)
-    config.extra["nianbao"] = Build(book, findings, serving=is_serving(config))
+    try:
+        book = load_yearbook(Path(config.config_file_path).parent)
+    except ProjectError as error:
+        raise ConfigurationError(str(error)) from error
+    config.extra["nianbao"] = Build(book, check(book), is_serving(config), config.use_directory_urls)
     return config
 
 
@@ -34,6 +37,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def is_serving(config: MkDocsConfig) -> bool:
-    """Whether this is ``mkdocs serve``: it sets the site's address to the one it listens on."""
+    """Whether this is ``mkdocs serve``: it builds into a temporary folder, for the address it listens
+    on. Both are asked, so that no setting in mkdocs.yml can publish a draft by chance."""
     host, port = config.dev_addr
-    return (config.site_url or "").startswith(f"http://{host}:{port}/")
+    in_temporary_folder = Path(config.site_dir).parent == Path(tempfile.gettempdir())
+    return in_temporary_folder and (config.site_url or "").startswith(f"http://{host}:{port}/")

@@ -1,4 +1,4 @@
-"""What one site build knows: the yearbook, its findings, and the page that is being shown.
+"""What one site build knows: the yearbook, its findings, its pages, and the page that is being shown.
 
 The hooks share it through ``config.extra``; nothing is kept in modules, so two sites can be built in
 one process and ``serve`` begins anew at every change.
@@ -8,31 +8,43 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from nianbao.markdown_extension import Page
+from nianbao.pages import GeneratedPage, Site, make_pages
+from nianbao.pages.links import Links
 from nianbao.report import Edition, Finding, Section, Year, Yearbook
 
 
 @dataclass
 class Build:
+    """One build. `serving` is the preview at a desk, which also shows drafts and findings."""
+
     book: Yearbook
     findings: tuple[Finding, ...]
     serving: bool = False
+    directory_urls: bool = True
     edition: Edition = Edition.INTERNAL
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
         self.page = Page(self.book, self.edition, self.newest)
 
-    @property
-    def years(self) -> tuple[Year, ...]:
-        """The years that this build shows, newest first: drafts only while serving."""
-        return tuple(y for y in reversed(self.book.years) if self.serving or not y.is_draft)
+    @cached_property
+    def site(self) -> Site:
+        """What the pages are made from; drafts only while serving."""
+        years = tuple(y for y in reversed(self.book.years) if self.serving or not y.is_draft)
+        return Site(self.book, years, self.edition, Links(self.directory_urls))
+
+    @cached_property
+    def generated(self) -> dict[str, GeneratedPage]:
+        """The pages that no Markdown file stands behind, by their source address."""
+        return {page.uri: page for page in make_pages(self.site)}
 
     @property
     def newest(self) -> int:
         """The newest year shown; pages outside the years show their references as of it."""
-        return self.years[0].number if self.years else 0
+        return self.site.years[0].number if self.site.years else 0
 
     def year_of(self, source: str) -> Year | None:
         """The year whose folder a source file lies in."""
@@ -48,7 +60,7 @@ class Build:
     def publishes(self, source: str) -> bool:
         """Whether a source file belongs to this build."""
         year = self.year_of(source)
-        return year is None or year in self.years
+        return year is None or year in self.site.years
 
     def turn_to(self, source: str) -> None:
         """Begins to show another page."""

@@ -1,0 +1,89 @@
+"""Third hook: add the pages that no Markdown file stands behind, and give each page its navigation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from nianbao.build import Build
+from nianbao.pages import GeneratedPage
+from nianbao.pages.frame import section_frame
+from nianbao.pages.home import years_html
+from nianbao.pages.navigation import GUIDE, HOME, NavItem, navigation
+from nianbao.pages.site import year_uri
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    build: Build = config.extra["nianbao"]
+    # A page that the office wrote itself stands in place of the generated one.
+    for uri in (HOME, *build.generated):
+        if uri not in files.src_uris:
+            files.append(File.generated(config, uri, content=""))
+    # Each page gets a navigation of its own below; MkDocs need not make one of all pages.
+    config.nav = [HOME]
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    build: Build = config.extra["nianbao"]
+    has_guide = GUIDE in files.src_uris
+    config.extra["nianbao_navigation"] = {
+        year.number: as_navigation(navigation(build.site, year_uri(year), has_guide=has_guide), files)
+        for year in build.site.years
+    }
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    generated = generated_page(page, config)
+    if generated:
+        page.meta.update(title=generated.title, description=generated.description, hide=list(generated.hide))
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    generated = generated_page(page, config)
+    if generated:
+        return generated.html
+    build: Build = config.extra["nianbao"]
+    return html + years_html(build.site) if page.file.src_uri == HOME else html
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    build: Build = config.extra["nianbao"]
+    source = page.file.src_uri
+    section = build.section_of(source)
+    year = build.year_of(source)
+    context["frame"] = section_frame(build.site, section) if section else None
+    context["nav"] = config.extra["nianbao_navigation"].get(year.number if year else build.newest, nav)
+    return context
+
+
+def generated_page(page: Page, config: MkDocsConfig) -> GeneratedPage | None:
+    """The generated page that this one shows; None if a file of docs/ stands behind it."""
+    build: Build = config.extra["nianbao"]
+    return build.generated.get(page.file.src_uri) if page.file.generated_by else None
+
+
+def as_navigation(items: tuple[NavItem, ...], files: Files) -> Navigation:
+    """The navigation as MkDocs knows it."""
+    structure = [as_structure(item, files) for item in items]
+    return Navigation(structure, [item for item in structure if isinstance(item, Page)])
+
+
+def as_structure(item: NavItem, files: Files) -> StructureItem:
+    """A page, or a section that begins with its own page."""
+    page = files.src_uris[item.uri].page
+    assert page is not None
+    page.title = item.title
+    if not item.children:
+        return page
+    section = Section(item.title, [page, *(as_structure(child, files) for child in item.children)])
+    for child in section.children:
+        child.parent = section
+    return section

@@ -1,0 +1,44 @@
+"""Small projects with the real hooks and the real settings, and the commands that build them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.project import write_project
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("hooks/", f"{ROOT.as_posix()}/hooks/")
+
+RELEASE = "date: {next}-01-20\nsigner: 主要负责人\nnumber: 砚政〔{next}〕1号\n"
+TWO_YEARS: dict[str, str] = {
+    "mkdocs.yml": SETTINGS,
+    "docs/index.md": "# 年报\n\n历年工作报告。\n",
+    "data/figures/村建.yml": "污水管网: {label: 镇区污水管网新建长度, unit: 公里, owner: 村建办}\n",
+    "data/names.yml": "镇名: {name: 砚汀镇, kind: town}\n",
+    "data/2023/1-town.yml": "污水管网: 11.2\n",
+    "data/2024/1-town.yml": "污水管网: 12.6\n",
+    "data/2023/release.yml": RELEASE.format(next=2024),
+    "data/2024/release.yml": RELEASE.format(next=2025),
+    "docs/2023/1-town.md": "# 一、城镇建设\n\n新建管网{{ 污水管网 }}。\n",
+    "docs/2024/1-town.md": "# 一、{{ 镇名 }}城镇建设\n\n## 建成{{ 污水管网 }}\n\n同比{{ 污水管网 同比 }}。\n",
+    "docs/2024/2-problems.md": "# 二、存在的突出问题\n\n管网还不够长。\n",
+}
+
+
+def make_site(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
+    """Two released years, with some files replaced or added."""
+    return write_project(root, {**TWO_YEARS, **(files or {})})
+
+
+def build(project: Path, *options: str, program: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+    """Runs ``mkdocs build`` in a process of its own, as a person does."""
+    command = [sys.executable, "-m", program, "build", "-f", str(project / "mkdocs.yml"), *options]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, byte for byte."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

@@ -1,0 +1,98 @@
+"""``mkdocs serve``: an edit of prose, of a value, of the catalogue shows by itself; drafts are shown."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.site.sites import make_site
+from tests.site.test_build import DRAFT
+
+# How long a rebuild may take before the test gives up; far above what one takes.
+PATIENCE = 60
+
+
+def wait_for(what: Callable[[], str], wanted: str) -> None:
+    """Asks until the wanted text is there."""
+    deadline = time.monotonic() + PATIENCE
+    seen = ""
+    while time.monotonic() < deadline:
+        seen = what()
+        if wanted in seen:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"“{wanted}” did not come; last seen:\n{seen[-3000:]}")
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now; MkDocs cannot be asked which one it took."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Preview:
+    """A running ``mkdocs serve``."""
+
+    def __init__(self, project: Path, address: str, log: Path) -> None:
+        self.project, self.address, self.log = project, address, log
+
+    def edit(self, file: str, text: str) -> None:
+        (self.project / file).write_text(text, encoding="utf-8")
+
+    def shows(self, page: str, wanted: str) -> None:
+        wait_for(lambda: self.get(page), wanted)
+
+    def get(self, page: str) -> str:
+        try:
+            with urllib.request.urlopen(self.address + page, timeout=PATIENCE) as answer:
+                return str(answer.read().decode("utf-8"))
+        except OSError as error:
+            return str(error)
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    project = make_site(tmp_path / "project", DRAFT)
+    log = tmp_path / "log"
+    address = f"127.0.0.1:{free_port()}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", address, "-f", str(project / "mkdocs.yml")]
+    with log.open("wb") as written:
+        # A group of its own, so that its end is asked for by its id and nobody else's.
+        process = subprocess.Popen(command, cwd=project, stdout=written, stderr=written, start_new_session=True)
+    try:
+        wait_for(lambda: log.read_text(encoding="utf-8"), "Serving on")
+        yield Preview(project, f"http://{address}/", log)
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.wait(timeout=PATIENCE)
+
+
+def test_edits_show_by_themselves(preview: Preview) -> None:
+    preview.shows("2024/1-town/", "12.6公里")
+    preview.edit("data/2024/1-town.yml", "污水管网: 13.4\n")
+    preview.shows("2024/1-town/", "13.4公里")
+    preview.edit("docs/2024/2-problems.md", "# 二、存在的突出问题\n\n一句新写的话。\n")
+    preview.shows("2024/2-problems/", "一句新写的话")
+    preview.edit("data/figures/村建.yml", "污水管网: {label: 管网, unit: 千米}\n")
+    preview.shows("2024/1-town/", "13.4千米")
+
+
+def test_drafts_are_shown_with_what_is_still_to_fill(preview: Preview) -> None:
+    preview.shows("2025/1-town/", "【待填】")
+
+
+def test_a_mistake_while_serving_is_reported_and_mended_without_a_restart(preview: Preview) -> None:
+    preview.edit("data/2024/1-town.yml", "污水管网：13.4\n")
+    wait_for(lambda: preview.log.read_text(encoding="utf-8"), "full_width_colon")
+    preview.edit("data/2024/1-town.yml", "污水管网: 14.1\n")
+    preview.shows("2024/1-town/", "14.1公里")
