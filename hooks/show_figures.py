@@ -12,7 +12,8 @@ from nianbao.markdown_extension import NianbaoExtension
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build: Build = config.extra["nianbao"]
-    config.markdown_extensions.append(NianbaoExtension(build.page))
+    # MkDocs' types know names of extensions only; Python-Markdown takes an extension itself as well.
+    config.markdown_extensions.append(NianbaoExtension(build.page))  # type: ignore[arg-type]
     return config
 
 
