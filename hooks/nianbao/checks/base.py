@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from nianbao.calculate import History
+from nianbao.prose import Prose, read_prose
 from nianbao.report import Finding, Level, Place, Reference, Section, Trouble, Year, Yearbook
 from nianbao.show import Shown, show
 
@@ -95,6 +96,14 @@ class Reading:
             for year, section in self.book.sections()
             for reference in section.references
         )
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """Every section as a reader sees it."""
+        shown: dict[str, list[Shown]] = {}
+        for use in self.uses:
+            shown.setdefault(use.section.file, []).append(use.shown)
+        return tuple(read_prose(section, shown.get(section.file, ())) for _, section in self.book.sections())
 
     @cached_property
     def history(self) -> History:

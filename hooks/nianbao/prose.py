@@ -1,0 +1,193 @@
+"""The prose of a section as a reader sees it, with the way back to every place in the source.
+
+Markup, code and comments are taken out, references stand as shown, and the lines stay the lines of
+the file; so a check can read whole sentences and still name line and column. This is a reading for
+checks: what the site prints is made by Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from nianbao.places import Lines
+from nianbao.report import Edition, Place, Reference, Section
+from nianbao.show import Shown
+
+# Stands for a thing that is no text but is something: a code span, a picture.
+THING: Final = "\ufffc"
+
+MARKUP: Final = re.compile(
+    r"""
+      (?P<rule>^[ ]{0,3}\|?[ ]*:?-{3,}[-:| ]*$)              # the line below a table's head, a thematic break
+    | (?P<heading>^\#{1,6}[ \t]+)
+    | (?P<item>^[ ]*(?:[-+]|>)[ \t]+)                        # a list item, a quotation
+    | (?P<note>^\[\^[^\]\n]+\]:[ \t]*|\[\^[^\]\n]+\])        # a footnote and where it is called
+    | (?P<picture>!\[[^\]\n]*\]\([^)\n]*\))
+    | (?P<link_end>\]\([^)\n]*\)|\]\[[^\]\n]*\])
+    | (?P<attributes>\{:?[ ]*[#.:][^{}\n]*\})
+    | (?P<tag></?[A-Za-z][^<>\n]*>|<https?://[^>\s]+>)
+    | (?P<bold>\*\*|__(?=\S)|(?<=\S)__)
+    | (?P<cell>[ \t]*(?<!\\)\|[ \t]*)
+    | \\(?P<escaped>[\\`*_{}\[\]()\#+.!|<>-])
+    | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#[0-9]{1,7}|\#x[0-9A-Fa-f]{1,6});)
+    """,
+    re.M | re.X,
+)
+LINK_START: Final = re.compile(r"\[(?=[^\[\]\n]*(?:\]\(|\]\[))")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of the shown text. Where `is_typed`, it is the source letter by letter; what is shown
+    for a reference (`shown`), an entity or a table's bar stands for the whole of its source span."""
+
+    start: int
+    end: int
+    source: int
+    source_end: int
+    is_typed: bool = False
+    reference: Reference | None = None
+    shown: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level, and its span in the shown text."""
+
+    level: int
+    start: int
+    end: int
+
+
+class Prose:
+    """The text of a section; offsets are those of `text` and lead back to places by `place`."""
+
+    def __init__(self, section: Section, text: str, runs: Sequence[Run], headings: Sequence[Heading]) -> None:
+        self.section = section
+        self.text = text
+        self.runs = tuple(runs)
+        self.headings = tuple(headings)
+        self._starts = [run.start for run in runs]
+        self._lines = Lines(section.text, section.file)
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a span of the text stands in the file; a span of several lines ends with its first."""
+        line_end = self.text.find("\n", start, end)
+        if line_end > start:
+            end = line_end
+        return self._lines.place(self._source(start), self._source_end(max(start + 1, end)))
+
+    def run_at(self, position: int) -> Run | None:
+        """The run that a position of the text lies in."""
+        at = bisect_right(self._starts, position) - 1
+        return self.runs[at] if at >= 0 and position < self.runs[at].end else None
+
+    def references(self) -> Iterator[Run]:
+        """The runs of references, in order."""
+        return (run for run in self.runs if run.reference is not None)
+
+    def is_typed(self, start: int, end: int) -> bool:
+        """Whether no part of the span is shown for a reference."""
+        at = max(0, bisect_right(self._starts, start) - 1)
+        while at < len(self.runs) and self.runs[at].start < end:
+            if self.runs[at].reference is not None and self.runs[at].end > start:
+                return False
+            at += 1
+        return True
+
+    def _source(self, position: int) -> int:
+        run = self.run_at(position)
+        if run is None:
+            return len(self.section.text)
+        return run.source + position - run.start if run.is_typed else run.source
+
+    def _source_end(self, position: int) -> int:
+        run = self.run_at(position - 1)
+        if run is None:
+            return len(self.section.text)
+        return run.source + position - run.start if run.is_typed else run.source_end
+
+
+def read_prose(section: Section, shown: Sequence[Shown]) -> Prose:
+    """The prose of a section; `shown` are its references as shown, in their order."""
+    return _Reader(section).read(shown)
+
+
+class _Reader:
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.pieces: list[str] = []
+        self.runs: list[Run] = []
+        self.headings: list[tuple[int, int]] = []
+        self.length = 0
+
+    def read(self, shown: Sequence[Shown]) -> Prose:
+        text = self.section.text
+        at = 0
+        for start, end, stop in sorted(self._stops(shown), key=lambda stop: stop[0]):
+            if start < at:
+                continue
+            self._typed(at, start)
+            self._stop(start, end, stop)
+            at = end
+        self._typed(at, len(text))
+        whole = "".join(self.pieces)
+        headings = [Heading(level, start, _line_end(whole, start)) for level, start in self.headings]
+        return Prose(self.section, whole, self.runs, headings)
+
+    def _stops(
+        self, shown: Sequence[Shown]
+    ) -> Iterator[tuple[int, int, re.Match[str] | tuple[Reference, Shown] | None]]:
+        """What is not plain text: (start, end, markup or reference; None for what is hidden)."""
+        section = self.section
+        lines = Lines(section.text, section.file)
+        for reference, seen in zip(section.references, shown, strict=True):
+            start = lines.starts[reference.place.line - 1] + reference.place.column - 1
+            yield start, start + len(reference.written), (reference, seen)
+        for start, end in section.hidden:
+            yield start, end, None
+        for pattern in (MARKUP, LINK_START):
+            for match in pattern.finditer(section.text):
+                yield match.start(), match.end(), match
+
+    def _stop(self, start: int, end: int, stop: re.Match[str] | tuple[Reference, Shown] | None) -> None:
+        if isinstance(stop, tuple):
+            reference, shown = stop
+            self._add(shown.text(Edition.INTERNAL), Run(0, 0, start, end, reference=reference, shown=shown))
+            return
+        if stop is None:
+            hidden = self.section.text[start:end]
+            is_span = hidden.startswith("`") and not hidden.startswith("```")
+            self._add((THING if is_span else "") + "\n" * hidden.count("\n"), Run(0, 0, start, end))
+            return
+        match stop.lastgroup:
+            case "heading":
+                self.headings.append((len(stop[0].strip()), self.length))
+            case "picture":
+                self._add(THING, Run(0, 0, start, end))
+            case "cell":
+                self._add("\t", Run(0, 0, start, end))
+            case "escaped":
+                self._add(stop["escaped"], Run(0, 0, start, end))
+            case "entity":
+                self._add(html.unescape(stop[0]), Run(0, 0, start, end))
+
+    def _typed(self, start: int, end: int) -> None:
+        self._add(self.section.text[start:end], Run(0, 0, start, end, is_typed=True))
+
+    def _add(self, text: str, run: Run) -> None:
+        if not text:
+            return
+        start, self.length = self.length, self.length + len(text)
+        self.pieces.append(text)
+        self.runs.append(replace(run, start=start, end=self.length))
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end

@@ -1,0 +1,97 @@
+"""The prose that checks read, and the way back from it to the source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nianbao.checks.base import Reading
+from nianbao.prose import THING, Prose, read_prose
+from nianbao.references import lay_out
+from nianbao.report import Section
+from tests.conftest import MakeBook
+
+Read = Callable[[str], Prose]
+
+
+@pytest.fixture
+def read(make_book: MakeBook) -> Read:
+    def read_text(text: str) -> Prose:
+        book = make_book(
+            {
+                "data/figures/a.yml": "管网: {unit: 公里}\n",
+                "data/2024/a.yml": "管网: 12.6\n",
+                "docs/2024/1.md": text,
+            }
+        )
+        return Reading(book).prose[0]
+
+    return read_text
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("全年**建成**{{ 管网 }}。", "全年建成12.6公里。"),
+        ("# 一、建成{{ 管网 }}\n\n文。", "一、建成12.6公里\n\n文。"),
+        ("- 一是管网\n- 二是道路", "一是管网\n二是道路"),
+        ("见[附表](../tables.md#t1)。", "见附表。"),
+        ("见[长{{ 管网 }}的管网](../tables.md)。", "见长12.6公里的管网。"),
+        ("用`{{ 管网 }}`引用", f"用{THING}引用"),
+        ("前<!-- 原稿1200人 -->后", "前后"),
+        ("文[^1]。\n\n[^1]: 注。", "文。\n\n注。"),
+        ("| 项目 | 数 |\n|---|---|\n| 管网 | {{ 管网 }} |", "\t项目\t数\t\n\n\t管网\t12.6公里\t"),
+        ("```table\ntitle: 表\nfigures: 管网\n```\n后", "\n\n\n\n后"),
+        ("投资*亿元的*项目", "投资*亿元的*项目"),
+        (r"3\*4", "3*4"),
+        ("12&nbsp;件", "12\u00a0件"),
+        ('<span class="x">文</span>', "文"),
+        ("## 标题 {#id}", "标题 "),
+        ("{{ 不存在 }}件", "{{ 不存在 }}件"),
+    ],
+)
+def test_what_a_reader_sees(read: Read, source: str, shown: str) -> None:
+    assert read(source).text.strip("\n") == shown.strip("\n")
+
+
+def test_places_lead_back_to_the_source(read: Read) -> None:
+    prose = read("---\ntitle: 题\n---\n# 题\n\n全年**建成**{{ 管网 }}，共2处。\n")
+    for words, at in (
+        ("建成", (6, 5, 2)),
+        ("12.6公里", (6, 9, 8)),
+        ("共2处", (6, 18, 3)),
+        ("建成12.6公里，", (6, 5, 13)),
+    ):
+        start = prose.text.index(words)
+        place = prose.place(start, start + len(words))
+        assert (place.line, place.column, place.length) == at, words
+
+
+def test_a_reference_is_not_typed(read: Read) -> None:
+    prose = read("建成{{ 管网 }}，共2处")
+    start = prose.text.index("12.6")
+    assert not prose.is_typed(start, start + 4)
+    assert not prose.is_typed(start - 1, start + 1)
+    assert prose.is_typed(prose.text.index("共"), len(prose.text))
+    assert [run.reference.id for run in prose.references() if run.reference] == ["管网"]
+
+
+def test_headings_have_their_level_and_span(read: Read) -> None:
+    prose = read("# 一、题\n\n## （一）{{ 管网 }}\n文\n")
+    assert [(h.level, prose.text[h.start : h.end]) for h in prose.headings] == [(1, "一、题"), (2, "（一）12.6公里")]
+
+
+@given(st.text(alphabet="一二2.{} |*_`#[]()!<>&;\\-\n\t约余", max_size=60))
+def test_any_text_keeps_its_lines(text: str) -> None:
+    section = Section(2024, "1", "docs/2024/1.md", "", text, 1, (), (), lay_out(text).hidden)
+    prose = read_prose(section, ())
+    assert prose.text.count("\n") == text.count("\n")
+    for position, character in enumerate(prose.text):
+        run = prose.run_at(position)
+        if run and run.is_typed:
+            place = prose.place(position, position + 1)
+            assert place.line == prose.text.count("\n", 0, position) + 1
+            assert section.text.split("\n")[place.line - 1][place.column - 1 : place.column] == character.strip("\n")
