@@ -1,0 +1,50 @@
+"""Last hook: write the search index from the pages as readers see them, in place of Material's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from nianbao.build import Build
+from nianbao.search import RenderedPage, index_of
+from nianbao.search.sources import name_groups, section_labels
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    build: Build = config.extra["nianbao"]
+    pages = [file.page for file in files.documentation_pages() if file.page and file.page.content is not None]
+    searched = [page for page in pages if not page.meta.get("search", {}).get("exclude")]
+    config.extra["nianbao_search"] = [rendered_page(build, page) for page in searched]
+    # Material's plugin stays, because its search box comes with it, but is given nothing to index.
+    for page in pages:
+        page.meta["search"] = {"exclude": True}
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    build: Build = config.extra["nianbao"]
+    pages = config.extra["nianbao_search"]
+    index = index_of(pages, section_labels(build.site), name_groups(build.book, build.edition))
+    path = Path(config.site_dir, "search", "search_index.json")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(index)
+
+
+def rendered_page(build: Build, page: Page) -> RenderedPage:
+    """The page as search takes it. A generated page is found by its title only: what it lists stands
+    on the pages that it links to."""
+    source = page.file.src_uri
+    year = build.year_of(source)
+    section = build.section_of(source)
+    html = "" if page.file.generated_by else page.content or ""
+    return RenderedPage(
+        location=page.url,
+        title=str(page.title),
+        html=html,
+        year=year.number if year else 0,
+        section=section.stem if section else "",
+    )

@@ -1,0 +1,232 @@
+/* From what a person typed to the words to look for, and the spellings that count for each.
+
+   A word is found where its letters stand, without regard to case and to full or half width. A number
+   in it is also found in its other spellings (十二 = 12, 1.2万 = 12000, 3,200 = 3200), and a name in
+   its aliases. “…” keeps blanks and takes every letter as it is; a leading - excludes.
+
+   Nothing here builds a regular expression from what was typed. */
+"use strict"
+
+const NianbaoWords = (() => {
+  const CLOSING = { "“": "”", '"': '"', "”": "”" }
+  const CHINESE_DIGITS = "零一二三四五六七八九"
+  const CHINESE_UNITS = { 十: 10n, 百: 100n, 千: 1000n }
+  const SCALES = { 万: 4, 亿: 8 }
+  const NUMBER = /(?:\d{1,3}(?:,\d{3})+|\d{1,24})(?:\.\d{1,12})?[万亿]?|[零〇一二两三四五六七八九十百千万亿]+/g
+  const NUMBER_SIGN = /[\d零〇一二两三四五六七八九十百千万亿]/
+  // More numbers in one word than this are taken as written only.
+  const MOST_NUMBERS = 2
+
+  /* The same text with small letters and half-width signs, sign for sign: a place in the folded text
+     is the same place in the text. */
+  function fold(text) {
+    const narrow = text
+      .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+      .replace(/[\u3000\u00a0]/g, " ")
+    const small = narrow.toLowerCase()
+    if (small.length === narrow.length) return small
+    return narrow.split("").map((sign) => (sign.toLowerCase().length === 1 ? sign.toLowerCase() : sign)).join("")
+  }
+
+  /* The words of a query: `{ written, excludes, exact }`, in the order typed and each once. */
+  function parse(query) {
+    const text = fold(query).replace(/\s+/g, " ").trim()
+    const words = []
+    let at = 0
+    while (at < text.length) {
+      if (text[at] === " ") { at += 1; continue }
+      const excludes = text[at] === "-"
+      if (excludes) at += 1
+      const { written, exact, end } = readWord(text, at)
+      at = end
+      if (written && !words.some((word) => word.written === written && word.excludes === excludes))
+        words.push({ written, excludes, exact })
+    }
+    return words
+  }
+
+  function readWord(text, at) {
+    const closing = CLOSING[text[at]]
+    if (closing && text[at] !== "”") {
+      const close = closingAt(text, at + 1, closing)
+      return { written: text.slice(at + 1, close).trim(), exact: true, end: close + 1 }
+    }
+    const blank = text.indexOf(" ", at)
+    const end = blank < 0 ? text.length : blank
+    return { written: text.slice(at, end), exact: false, end }
+  }
+
+  /* A quotation ends at a quotation mark with a blank or nothing behind it; one that is still being
+     typed ends with the query. */
+  function closingAt(text, from, closing) {
+    for (let at = text.indexOf(closing, from); at >= 0; at = text.indexOf(closing, at + 1))
+      if (at + 1 === text.length || text[at + 1] === " ") return at
+    return text.length
+  }
+
+  /* The spellings that count for a word, the typed one first: `{ text, numberFirst, numberLast }`.
+     Where a spelling begins or ends with a number of its own making, no digit may stand next to it. */
+  function spellings(word, names) {
+    const typed = { text: word.written, numberFirst: false, numberLast: false }
+    if (word.exact) return [typed]
+    const others = [...numberSpellings(word.written), ...nameSpellings(word.written, names)]
+    return [typed, ...others.filter((other) => other.text !== word.written)]
+  }
+
+  function nameSpellings(written, names) {
+    const found = []
+    for (const group of names)
+      for (const name of group)
+        if (written.includes(name))
+          for (const other of group)
+            if (other !== name) found.push({ text: written.split(name).join(other), numberFirst: false, numberLast: false })
+    return found
+  }
+
+  function numberSpellings(written) {
+    const numbers = [...written.matchAll(NUMBER)]
+      .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }))
+      // 一 alone is a word like any other; 一个 and 12 are numbers.
+      .filter((number) => number.text.length > 1 || number.text !== written)
+      .map((number) => ({ ...number, value: valueOf(number.text) }))
+      .filter((number) => number.value !== null)
+    if (!numbers.length || numbers.length > MOST_NUMBERS) return []
+    let begun = [{ text: "", numberFirst: false, numberLast: false }]
+    let at = 0
+    for (const number of numbers) {
+      const before = written.slice(at, number.start)
+      begun = begun.flatMap((one) => ways(number.value).map((way) => ({
+        text: one.text + before + way,
+        numberFirst: one.numberFirst || number.start === 0,
+        numberLast: number.end === written.length,
+      })))
+      at = number.end
+    }
+    return begun.map((one) => ({ ...one, text: one.text + written.slice(at) }))
+  }
+
+  /* A number's value as plain digits (12000, 12.6), null if it means no number (三四, 万). */
+  function valueOf(text) {
+    if (!/^\d/.test(text)) return chineseValue(text)
+    const scale = SCALES[text[text.length - 1]] || 0
+    return shifted(text.replace(/[,万亿]/g, ""), scale)
+  }
+
+  /* The decimal number with its point moved so many places to the right. */
+  function shifted(digits, places) {
+    const [whole, part = ""] = digits.split(".")
+    const all = whole + part
+    const point = whole.length + places
+    const padded = point <= 0 ? "0".repeat(1 - point) + all : all.padEnd(point, "0")
+    const cut = Math.max(point, 1)
+    const front = padded.slice(0, cut).replace(/^0+(?=\d)/, "")
+    const back = padded.slice(cut).replace(/0+$/, "")
+    return back ? `${front}.${back}` : front
+  }
+
+  function digitOf(sign) {
+    return sign === "〇" ? 0 : sign === "两" ? 2 : CHINESE_DIGITS.indexOf(sign)
+  }
+
+  function chineseValue(text) {
+    if (/^[零〇一二三四五六七八九]+$/.test(text)) return spelledDigits(text)
+    let total = 0n
+    let section = 0n
+    let digit = null
+    let lastUnit = 10000n
+    for (const sign of text) {
+      if (sign in SCALES) {
+        if (digit === null && section === 0n) return null
+        total += (section + (digit || 0n)) * 10n ** BigInt(SCALES[sign])
+        section = 0n
+        digit = null
+        lastUnit = 10000n
+      } else if (sign in CHINESE_UNITS) {
+        const unit = CHINESE_UNITS[sign]
+        if (unit >= lastUnit || (digit === null && (sign !== "十" || section !== 0n))) return null
+        section += (digit === null ? 1n : digit) * unit
+        digit = null
+        lastUnit = unit
+      } else {
+        if (digit !== null && digit !== 0n) return null
+        digit = BigInt(digitOf(sign))
+      }
+    }
+    return String(total + section + (digit || 0n))
+  }
+
+  /* 二〇二四 is a year and 三 is 3, but 三四 is "three or four". */
+  function spelledDigits(text) {
+    if (text.length !== 1 && !/^[一二].{3}$/.test(text)) return null
+    return [...text].map(digitOf).join("")
+  }
+
+  /* The spellings of a value. */
+  function ways(value) {
+    const found = [value, grouped(value)]
+    for (const [word, places] of Object.entries(SCALES)) {
+      const scaled = shifted(value, -places)
+      if (!/^0\.0|^0$|\.\d{5}/.test(scaled)) found.push(scaled + word, grouped(scaled) + word)
+    }
+    if (/^\d{1,16}$/.test(value)) {
+      const chinese = inChinese(BigInt(value))
+      found.push(chinese, chinese.replace(/二(?=[千万亿])/g, "两"), chinese.replace(/二(?=[百千万亿])/g, "两"))
+      if (value === "2") found.push("两")
+      if (/^[12]\d{3}$/.test(value)) {
+        const digits = [...value].map((digit) => CHINESE_DIGITS[digit]).join("")
+        found.push(digits, digits.replace(/零/g, "〇"))
+      }
+    }
+    return [...new Set(found)]
+  }
+
+  function grouped(value) {
+    const [whole, part] = value.split(".")
+    const groups = whole.replace(/\B(?=(?:\d{3})+$)/g, ",")
+    return part ? `${groups}.${part}` : groups
+  }
+
+  function inChinese(number) {
+    for (const [word, places] of [["亿", 8], ["万", 4]]) {
+      const scale = 10n ** BigInt(places)
+      if (number >= scale) {
+        const rest = number % scale
+        const zero = rest && rest < scale / 10n ? "零" : ""
+        return inChinese(number / scale) + word + zero + (rest ? spelledOut(rest) : "")
+      }
+    }
+    return below10000(Number(number)).replace(/^一十/, "十")
+  }
+
+  /* Behind 万 or 亿 it is 一十, not 十. */
+  function spelledOut(number) {
+    return number < 10000n ? below10000(Number(number)) : inChinese(number)
+  }
+
+  function below10000(number) {
+    if (!number) return CHINESE_DIGITS[0]
+    let written = ""
+    let skipped = false
+    for (const [power, name] of [[1000, "千"], [100, "百"], [10, "十"], [1, ""]]) {
+      const digit = Math.floor(number / power) % 10
+      if (digit) written += (skipped && written ? "零" : "") + CHINESE_DIGITS[digit] + name
+      skipped = !digit || (skipped && !digit)
+    }
+    return written
+  }
+
+  /* Whether a spelling that stands at a place of the folded text is the whole number there. */
+  function standsAlone(folded, at, spelling) {
+    if (spelling.numberFirst && touchesNumber(folded, at - 1, -1)) return false
+    return !(spelling.numberLast && touchesNumber(folded, at + spelling.text.length, 1))
+  }
+
+  function touchesNumber(folded, at, step) {
+    const sign = folded[at]
+    if (sign === undefined) return false
+    if (NUMBER_SIGN.test(sign)) return true
+    return (sign === "." || sign === ",") && /\d/.test(folded[at + step] || "")
+  }
+
+  return { fold, parse, spellings, standsAlone }
+})()

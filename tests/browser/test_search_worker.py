@@ -1,0 +1,145 @@
+"""The search worker by itself, in Chromium: what it finds, in which order, and how it shows it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from nianbao.search import RenderedPage, index_of
+
+SCRIPTS = Path(__file__).parents[2] / "hooks/nianbao/theme/assets/javascripts"
+NAMES = [("砚汀镇", "砚汀", "本镇")]
+PAGES = (
+    RenderedPage(
+        "2025/town/",
+        "村镇建设",
+        "<h1 id='t'>村镇建设</h1><p>铺设污水管网<data>12.6公里</data>，投入1.2万元，共十二处。</p>"
+        "<h2 id='water'>（一）污水治理</h2><p>整治河道3,200米。Ｗｉｆｉ覆盖“六个”村。</p>",
+        2025,
+        "town",
+    ),
+    RenderedPage(
+        "2024/town/",
+        "村镇建设",
+        "<h1 id='t'>村镇建设</h1><p>污水与管网分开整治，砚汀镇投入12000元。二〇二三年开工。</p>"
+        "<h2 id='road'>（一）道路</h2><p>两个村修路，管网检修后才治污水，难题二十二件。</p>",
+        2024,
+        "town",
+    ),
+    RenderedPage(
+        "2024/party/",
+        "党的建设",
+        "<h1 id='t'>党的建设</h1><p>学习会三次，<b>a &lt; b</b>，C++ 与 (x|y)*。</p>",
+        2024,
+        "party",
+    ),
+)
+SECTIONS = [("town", "村镇建设"), ("party", "党的建设")]
+
+Search = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser) -> Iterator[Search]:
+    """The worker with the pages above: ``search("污水")``, ``search("污水", years=[2024])``."""
+    page = browser.new_page()
+    for name in ("search-words.js", "search-worker.js"):
+        page.add_script_tag(path=SCRIPTS / name)
+    docs = json.loads(index_of(PAGES, SECTIONS, NAMES))["docs"]
+    page.evaluate("docs => NianbaoSearch.receive({ type: 0, data: { docs } }, () => {})", docs)
+
+    def found(text: str, **chosen: list[int]) -> dict[str, Any]:
+        answers = page.evaluate(
+            "data => { const said = []; NianbaoSearch.receive({ type: 2, data }, (m) => said.push(m)); return said }",
+            {"text": text, **chosen} if chosen else text,
+        )
+        assert [answer["type"] for answer in answers] == [3]
+        data: dict[str, Any] = answers[-1]["data"]
+        return data
+
+    yield found
+    page.close()
+
+
+def places(result: dict[str, Any]) -> list[str]:
+    """The addresses found, without the marks, in the order shown."""
+    return [re.sub(r"\?[^#]*", "", item["location"]) for group in result["items"] for item in group if item["text"]]
+
+
+def text_of(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+FOUND = {
+    "a word in text and heading, heading first": (
+        "污水",
+        ["2025/town/#water", "2025/town/#t", "2024/town/#t", "2024/town/#road"],
+    ),
+    "one letter": ("米", ["2025/town/#water"]),
+    "a word over markup": ("管网12.6公里", ["2025/town/"]),
+    "all words": ("污水 公里", ["2025/town/"]),
+    "words in title and text": ("村镇 检修", ["2024/town/#road"]),
+    "nearer words first": ("污水 管网 整治", ["2024/town/"]),
+    "the year narrows": ("2024 污水", ["2024/town/#t", "2024/town/#road"]),
+    "a leading minus excludes": ("污水 -二〇二三", ["2025/town/#water", "2025/town/#t", "2024/town/#road"]),
+    "quoted as written": ("“污水管网”", ["2025/town/"]),
+    "quoted with a blank": ('"c++ 与"', ["2024/party/"]),
+    "small and full-width letters": ("ＷＩＦＩ", ["2025/town/#water"]),
+    "full-width comma": ("公里,投入", ["2025/town/"]),
+    "quotation marks inside a word": ("“六个”村", ["2025/town/#water"]),
+    "a title alone": ("党的建设", ["2024/party/"]),
+    "Chinese numeral for digits": ("十二", ["2025/town/", "2024/town/#road"]),
+    "digits for a Chinese numeral": ("12处", ["2025/town/"]),
+    "digits for a counted two": ("2个村", ["2024/town/#road"]),
+    "digits for a year": ("2023年开工", ["2024/town/"]),
+    "ten thousands": ("12000", ["2024/town/", "2025/town/"]),
+    "grouped digits": ("3200米", ["2025/town/#water"]),
+    "another name": ("砚汀投入", ["2024/town/"]),
+    "nothing": ("污水厂", []),
+    "only an exclusion": ("-污水", []),
+    "no regular expression": ("(x|y)*", ["2024/party/"]),
+    "markup is text": ("a < b", ["2024/party/"]),
+}
+
+
+@pytest.mark.parametrize(("query", "expected"), FOUND.values(), ids=FOUND)
+def test_finds(search: Search, query: str, expected: list[str]) -> None:
+    assert places(search(query)) == expected
+
+
+def test_marks_all_words_and_escapes_the_rest(search: Search) -> None:
+    [[item]] = search("a < 三次")["items"]
+    assert item["text"] == "学习会<mark>三次</mark>，<mark>a</mark> <mark>&#60;</mark> b，C++ 与 (x|y)*。"
+
+
+def test_a_result_names_the_spellings_to_mark_on_its_page(search: Search) -> None:
+    [[_, item]] = search("3200米 wifi")["items"]
+    assert item["location"] == "2025/town/?h=3%2C200%E7%B1%B3&h=%EF%BC%B7%EF%BD%89%EF%BD%86%EF%BD%89#water"
+
+
+def test_chips_count_pages_and_narrow_them(search: Search) -> None:
+    all_of_it = search("村 -无此词")
+    assert all_of_it["total"] == 2
+    assert all_of_it["chips"]["years"] == [
+        {"value": 2025, "label": "2025年", "count": 1},
+        {"value": 2024, "label": "2024年", "count": 1},
+    ]
+    assert all_of_it["chips"]["sections"] == [{"value": 0, "label": "村镇建设", "count": 2}]
+    narrowed = search("村", years=[2024])
+    assert {item["location"].split("/")[0] for [item, *_] in narrowed["items"]} == {"2024"}
+    assert [chip["count"] for chip in narrowed["chips"]["years"]] == [1, 1]
+    assert [chip["count"] for chip in narrowed["chips"]["sections"]] == [1]
+
+
+def test_every_group_has_one_item_for_its_page(search: Search) -> None:
+    for query in ("污水", "村", "2024", "党"):
+        for group in search(query)["items"]:
+            assert ["#" in item["location"] for item in group] == [False, *[True] * (len(group) - 1)]
+            assert all(item["terms"] == {} for item in group)
