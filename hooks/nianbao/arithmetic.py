@@ -73,18 +73,21 @@ def last_significant_unit(number: Decimal) -> Decimal:
 
 
 def round_half_up(number: Decimal, digits: int) -> Decimal:
-    """Rounded to so many decimals; a tie goes away from zero."""
+    """Rounded to so many decimals; a tie goes away from zero. A number so large that the context holds
+    no such decimals is returned as it is."""
+    if number.adjusted() + digits >= EXACT.prec - 1:
+        return number
     return number.quantize(Decimal((0, (1,), -digits)), ROUND_HALF_UP, EXACT)
 
 
 def cut(number: Decimal, unit: Decimal) -> Decimal:
     """The largest multiple of `unit` that is not above `number`."""
-    return plain(EXACT.multiply((number / unit).to_integral_value(ROUND_FLOOR), unit))
+    return plain(EXACT.multiply(EXACT.divide(number, unit).to_integral_value(ROUND_FLOOR), unit))
 
 
 def raise_to(number: Decimal, unit: Decimal) -> Decimal:
     """The smallest multiple of `unit` that is not below `number`."""
-    return plain(EXACT.multiply((number / unit).to_integral_value(ROUND_CEILING), unit))
+    return plain(EXACT.multiply(EXACT.divide(number, unit).to_integral_value(ROUND_CEILING), unit))
 
 
 def leading_unit(number: Decimal, digits: int) -> Decimal:

@@ -27,7 +27,9 @@ class History:
     def value(self, operand: Operand, year: int) -> Value | None:
         """The value an operand names, seen from a year."""
         at = year - 1 if operand.year == LAST_YEAR else operand.year or year
-        return self.values.get(at, {}).get(operand.figure)
+        values = self.values.get(at, {})
+        figure = self.catalogue.get(operand.figure)
+        return values.get(operand.figure) or (values.get(figure.was) if figure else None)
 
     def quantity(self, operand: Operand, year: int) -> Quantity | None:
         """The quantity of an operand in its own unit; a list's column is summed."""
@@ -38,7 +40,8 @@ class History:
             return value.quantity
         cells = [row.cell(operand.column) for row in value.rows]
         parts = [cell.quantity for cell in cells if cell and cell.quantity]
-        if not value.rows or len(parts) < len(cells):
+        only_counted = not value.rows and not (value.quantity and value.quantity.number == 0)
+        if only_counted or len(parts) < len(cells):
             return None
         number = reduce(EXACT.add, (part.number for part in parts), Decimal(0))
         return Quantity(number, reduce(Interval.__add__, (p.interval for p in parts), exactly(Decimal(0))))

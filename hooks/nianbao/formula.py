@@ -17,6 +17,7 @@ from nianbao.arithmetic import Interval, exactly
 
 LAST_YEAR: Final = -1
 DEEPEST: Final = 40
+LONGEST: Final = 300  # words and signs; terms are evaluated by recursion
 OPERATORS: Final = {"＝": "==", "=": "==", "≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/"}
 SHOWN: Final = {"==": "=", "<=": "≤", ">=": "≥", "!=": "≠", "*": "×", "/": "÷"}
 TOKEN: Final = re.compile(
@@ -166,6 +167,8 @@ class _Parser:
             word = match[kind]
             self.tokens.append((kind, OPERATORS.get(word, word), match.start(kind)))
             at = match.end()
+            if len(self.tokens) > LONGEST:
+                raise FormulaError(at, "公式太长，拆成几个数字分别写")
         self.next = 0
         self.depth = 0
 
@@ -242,7 +245,7 @@ class _Parser:
     def rounding(self) -> Term:
         self.take("(", "括号")
         term = self.sum()
-        self.take(",", "逗号")
+        self.take(",", "逗号和小数位数（在方括号里，含逗号的公式用引号括起来）")
         digits = self.take("number", "小数位数")
         if not digits.isdecimal() or int(digits) > 9:
             raise FormulaError(self.column(), "小数位数应是 0 到 9 的整数")

@@ -24,15 +24,19 @@ def mask_of(name: Name) -> str | None:
     return masked_text(name.text, name.kind) if name.masked else None
 
 
-def masked_name(book: Yearbook, text: str, kind: str) -> str | None:
+def masked_name(book: Yearbook, year: int, text: str, kind: str) -> str | None:
     """The masked form of a name in a list, by its registration if it has one, else by the kind of
     the list's field; None if it is not masked."""
-    registered = registered_name(book, text)
-    return mask_of(registered) if registered else masked_text(text, kind)
+    registered = registered_name(book, year, text)
+    if registered is None:
+        return masked_text(text, kind)
+    return masked_text(text, registered.kind) if registered.masked else None
 
 
-def registered_name(book: Yearbook, text: str) -> Name | None:
-    """The registered name with this id, text or alias."""
-    if text in book.names:
-        return book.names[text]
-    return next((name for name in book.names.values() if text == name.text or text in name.aliases), None)
+def registered_name(book: Yearbook, year: int, text: str) -> Name | None:
+    """The name with this id, text or alias, as the year writes it, else as it is registered."""
+    book_year = book.year(year)
+    names = {**book.names, **(book_year.names if book_year else {})}
+    if text in names:
+        return names[text]
+    return next((name for name in names.values() if text == name.text or text in name.aliases), None)

@@ -19,10 +19,13 @@ from nianbao.report import Quantity
 from nianbao.units import SCALES, Unit, parse_unit
 
 NUMBER: Final = re.compile(
-    r"(?P<before>约|近|超过|超)?(?P<number>-?[0-9]{1,30}(?:,[0-9]{3})*(?:\.[0-9]{1,20})?)(?P<behind>[^0-9]*)"
+    r"(?P<before>约|近|超过|超)?(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,20})?)"
+    r"(?P<behind>[^0-9.,]*)"
 )
 FULL_WIDTH: Final = re.compile(r"[０-９．，％－]")
 LONGEST: Final = 60
+HEDGES_BEHIND: Final = ("余", "多", "左右")
+SAME_HEDGE: Final = {"超过": "超", "左右": "约"}
 
 
 class QuantityError(ValueError):
@@ -53,30 +56,30 @@ def has_full_width(text: str) -> bool:
     return bool(FULL_WIDTH.search(text))
 
 
-def take_apart(text: str) -> Written | None:
-    """The number's parts, or None if the text is no number. Separators are dropped."""
+def take_apart(text: str) -> Written:
+    """The number's parts; separators are dropped. Raises QuantityError (``wrong_type``) if the text is
+    no number, or has two hedges (约300余: GB/T 15835-2011 allows one)."""
     squeezed = half_width(text).replace(" ", "")
-    if len(squeezed) > LONGEST:
-        return None
-    match = NUMBER.fullmatch(squeezed)
+    match = NUMBER.fullmatch(squeezed) if len(squeezed) <= LONGEST else None
     if not match:
-        return None
+        raise QuantityError("wrong_type", "这里应写一个数，例如 12.6 或 1.8万人次")
     behind = match["behind"]
-    hedge = match["before"] or ""
-    for word in ("余", "多", "左右"):
-        if word in behind[:3]:
-            hedge, behind = word, behind.replace(word, "", 1)
-            break
-    hedge = {"超过": "超", "左右": "约"}.get(hedge, hedge)
-    return Written(hedge, Decimal(match["number"].replace(",", "")), behind)
+    hedges = [match["before"]] if match["before"] else []
+    for word in HEDGES_BEHIND:
+        # At the number or behind its 万 or 亿; further back it is part of a measure word.
+        if word in behind[: 1 + len(word)]:
+            hedges.append(word)
+            behind = behind.replace(word, "", 1)
+    if len(hedges) > 1:
+        raise QuantityError("wrong_type", f"“{hedges[0]}”与“{hedges[1]}”不能连用，只留一个")
+    hedge = hedges[0] if hedges else ""
+    return Written(SAME_HEDGE.get(hedge, hedge), Decimal(match["number"].replace(",", "")), behind)
 
 
 def parse_quantity(text: str, unit: Unit) -> Quantity:
     """Reads a value in the catalogue's unit. Raises QuantityError: ``wrong_type`` for what is no
     number, ``unit_differs`` for another unit than the catalogue's."""
     written = take_apart(text)
-    if written is None:
-        raise QuantityError("wrong_type", "这里应写一个数，例如 12.6 或 1.8万人次")
     number = written.number
     if written.unit in SCALES:
         number = _rescaled(number, SCALES[written.unit], unit.scale)

@@ -187,7 +187,7 @@ class Section:
     @property
     def is_heading_only(self) -> bool:
         """Whether the file only heads a folder of parts."""
-        return self.stem.endswith("index")
+        return self.stem.rpartition("/")[2] == "index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +295,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Yearbook:
-    """Everything that was loaded from one project folder."""
+    """Everything that was loaded from one project folder. `former_ids` lead from what a figure was
+    once called (`was`) to its id."""
 
     root: Path
     title: str
@@ -309,14 +310,28 @@ class Yearbook:
     troubles: tuple[Trouble, ...]
     lines: Mapping[str, tuple[str, ...]]
     catalogue_unreadable: bool = False
+    former_ids: Mapping[str, str] = field(default_factory=dict)
+
+    def figure(self, figure_id: str) -> Figure | None:
+        """The figure with this id, or that was once called so."""
+        return self.catalogue.get(figure_id) or self.catalogue.get(self.former_ids.get(figure_id, ""))
+
+    def figures_of(self, block: Block) -> list[Figure]:
+        """The figures of a block that exist."""
+        found = (self.figure(figure_id) for figure_id in block.figures)
+        return [figure for figure in found if figure]
 
     def year(self, number: int) -> Year | None:
         return next((year for year in self.years if year.number == number), None)
 
     def value(self, figure: str, year: int) -> Value | None:
-        """The value as it now stands; None if the year or the value is not there."""
+        """The value as it now stands; None if the year or the value is not there. A figure's years
+        under another entry of the catalogue (`was`) belong to it."""
         book_year = self.year(year)
-        return book_year.values.get(figure) if book_year else None
+        entry = self.catalogue.get(figure)
+        if book_year is None or entry is None:
+            return None
+        return book_year.values.get(figure) or book_year.values.get(entry.was)
 
     def name(self, name_id: str, year: int) -> Name | None:
         """The name as the year writes it, else as it is registered."""

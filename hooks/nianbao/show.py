@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from nianbao.forms import FORMS
-from nianbao.forms.base import MASK, Misfit, Piece, Showing, Unfilled, showing_of
+from nianbao.forms.base import (
+    MASK,
+    UNFILLED_TEXT,
+    FalseHedge,
+    Misfit,
+    Piece,
+    Showing,
+    Unfilled,
+    showing_of,
+    with_known_hedge,
+)
 from nianbao.names import mask_of
 from nianbao.report import Edition, Figure, Name, Value, Yearbook
-
-UNFILLED_TEXT: Final = "【待填】"
-AFTER_NUMBER: Final = ("余", "多")
 
 
 class State(StrEnum):
@@ -24,13 +30,14 @@ class State(StrEnum):
     UNKNOWN = "unknown"
     UNKNOWN_FORM = "unknown-form"
     MISFIT = "misfit"
+    FALSE_HEDGE = "false-hedge"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A reference as it stands on the page. `value` is the value of the year that is shown; `why`
-    says in Chinese what is wrong where `state` is not FIGURE or NAME. `number` is the number as
-    shown, before 万 and units."""
+    says in Chinese what is wrong where `state` is not FIGURE or NAME (for UNKNOWN_FORM it is the word);
+    `missing_year` is the year whose value is not filled."""
 
     state: State
     pieces: tuple[Piece, ...]
@@ -39,6 +46,7 @@ class Shown:
     value: Value | None = None
     showing: Showing | None = None
     why: str = ""
+    missing_year: int | None = None
 
     def text(self, edition: Edition) -> str:
         return "".join(piece.of(edition) for piece in self.pieces)
@@ -54,9 +62,9 @@ def show(
 ) -> Shown:
     """Shows a figure or name as a report of `year` writes it. Never raises: what cannot be shown
     stands as it was written, with its state and reason."""
-    figure = book.catalogue.get(figure_id)
+    figure = book.figure(figure_id)
     if figure is None:
-        return _show_name(book, year, figure_id, forms, written)
+        return _show_name(book, at_year or year, figure_id, forms, written)
     unknown = next((word for word, _ in forms if word not in FORMS), None)
     if unknown is not None:
         return Shown(State.UNKNOWN_FORM, (Piece(written),), figure, why=unknown)
@@ -64,23 +72,18 @@ def show(
         showing = showing_of(book, figure, at_year or year)
         for word, argument in forms:
             showing = FORMS[word].applied(showing, argument)
-    except Unfilled:
-        return Shown(State.UNFILLED, _unfilled(figure, forms), figure)
+    except Unfilled as unfilled:
+        pieces = _unfilled(figure, forms)
+        return Shown(State.UNFILLED, pieces, figure, why=str(unfilled), missing_year=unfilled.year)
     except Misfit as misfit:
-        return Shown(State.MISFIT, (Piece(written),), figure, why=str(misfit))
-    showing = _with_known_hedge(showing)
+        state = State.FALSE_HEDGE if isinstance(misfit, FalseHedge) else State.MISFIT
+        value = book.value(figure.id, at_year or year)
+        return Shown(state, (Piece(written),), figure, value=value, why=str(misfit))
+    showing = with_known_hedge(showing)
+    if showing.gap:
+        why = f"名单有一项缺“{showing.gap}”"
+        return Shown(State.UNFILLED, showing.finished(), figure, None, showing.value, showing, why, showing.year)
     return Shown(State.FIGURE, showing.finished(), figure, value=showing.value, showing=showing)
-
-
-def _with_known_hedge(showing: Showing) -> Showing:
-    """A value that is only known as 960万余元 is never shown as if it were exact."""
-    quantity = showing.value.quantity
-    known = quantity.hedge if quantity else ""
-    if not known or showing.hedge or showing.pieces:
-        return showing
-    if known in AFTER_NUMBER:
-        return replace(showing, behind=showing.behind + known)
-    return replace(showing, before=known)
 
 
 def _unfilled(figure: Figure, forms: tuple[tuple[str, str], ...]) -> tuple[Piece, ...]:

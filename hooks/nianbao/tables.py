@@ -5,14 +5,14 @@ from __future__ import annotations
 from html import escape
 
 from nianbao.arithmetic import digits_of
-from nianbao.forms.base import MASK
+from nianbao.forms.base import BEHIND_NUMBER, MASK, UNFILLED_TEXT
 from nianbao.report import Block, Edition, Figure, Yearbook
-from nianbao.show import UNFILLED_TEXT
 
 
 def table_html(book: Yearbook, block: Block, edition: Edition) -> str:
-    """A table with a row for each figure and a column for each year."""
-    figures = [book.catalogue[i] for i in block.figures if i in book.catalogue]
+    """A table with a row for each figure and a column for each year, in a region that scrolls where
+    the page is too narrow for it."""
+    figures = book.figures_of(block)
     head = "".join(f'<th scope="col" class="nb-number">{year}年</th>' for year in block.years)
     rows = "".join(
         f'<tr><th scope="row">{escape(figure.label)}</th><td>{escape(figure.unit.text)}</td>'
@@ -21,9 +21,10 @@ def table_html(book: Yearbook, block: Block, edition: Edition) -> str:
         for figure in figures
     )
     return (
+        f'<div class="nb-scroll" role="region" tabindex="0" aria-label="{escape(block.title)}">'
         f'<table class="nb-table"><caption>{escape(block.title)}</caption>'
         f'<thead><tr><th scope="col">数字</th><th scope="col">单位</th>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -40,4 +41,5 @@ def cell_text(book: Yearbook, figure: Figure, year: int, edition: Edition) -> st
         return MASK
     if value is None or value.quantity is None:
         return UNFILLED_TEXT
-    return digits_of(value.quantity.number) + value.quantity.hedge
+    digits, hedge = digits_of(value.quantity.number), value.quantity.hedge
+    return digits + hedge if hedge in BEHIND_NUMBER else hedge + digits

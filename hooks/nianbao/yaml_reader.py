@@ -38,12 +38,11 @@ class Document:
 
     def place(self, path: KEY_PATH) -> Place:
         """The value's place, else its key's, else that of the nearest thing around it."""
-        while path:
-            if path in self.value_places:
-                return self.value_places[path]
-            if path in self.key_places:
-                return self.key_places[path]
-            path = path[:-1]
+        for length in range(len(path), -1, -1):
+            around = path[:length]
+            place = self.value_places.get(around) or self.key_places.get(around)
+            if place:
+                return place
         return Place(self.file)
 
     def key_place(self, path: KEY_PATH) -> Place:

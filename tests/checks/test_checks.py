@@ -63,7 +63,8 @@ def test_case(case: Case, tmp_path: Path) -> None:
             surplus.append(f"{' '.join(places_of(finding))} {finding.fault} {finding.why} → {finding.mend}")
         else:
             left.remove(met)
-    assert (surplus, [str(expected) for expected in left]) == ([], []), f"{case.fault}.md“{case.title}”：多报的、漏报的"
+    wrong = [f"多报 {line}" for line in surplus] + [f"漏报 {expected}" for expected in left]
+    assert not wrong, "\n".join([f"{case.fault}.md“{case.title}”", *wrong])
 
 
 def counts(finding: Finding, case: Case) -> bool:

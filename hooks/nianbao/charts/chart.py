@@ -14,7 +14,7 @@ COLOURS: Final = ("#9c2a20", "#3f6b8a", "#a07b2c", "#4f7a5b", "#6d5a86", "#8a857
 def chart_html(book: Yearbook, block: Block, edition: Edition) -> str:
     """The figure element of a chart. The masked edition has the caption only: a drawn line would
     tell what the mask hides."""
-    figures = [book.catalogue[i] for i in block.figures if i in book.catalogue]
+    figures = book.figures_of(block)
     shown = [f for f in figures if edition is Edition.INTERNAL or f.public]
     caption = f'<figcaption class="nb-caption">{escape(block.title)}</figcaption>'
     if not shown:

@@ -11,6 +11,7 @@ from nianbao.checks import (
     broken_front_matter,
     broken_reference,
     duplicate_key,
+    false_hedge,
     form_misfit,
     full_width_colon,
     full_width_digit,
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_figure,
     unknown_form,
     form_misfit,
+    false_hedge,
     unfilled_figure,
 )
 

@@ -23,11 +23,11 @@ FAULT = Fault(
 def find(reading: Reading) -> Iterator[Finding]:
     for use in reading.uses:
         if use.shown.state is State.MISFIT:
-            figure = use.shown.figure
+            meant = use.shown.value or use.shown.figure or use.shown.name
             yield FAULT.at(
                 use.reference.place,
                 use.reference.written,
                 use.shown.why,
-                data=use.shown.value.place if use.shown.value else figure.place if figure else None,
+                data=meant.place if meant else None,
                 figure=use.reference.id,
             )

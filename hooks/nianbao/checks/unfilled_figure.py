@@ -29,13 +29,11 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         value = use.year.values.get(figure.id)
         owner = f"请{figure.owner}提供，" if figure.owner else ""
-        needed = use.reference.year or use.year.number
-        last_year = any(word in ("上年", "同比") for word, _ in use.reference.forms)
-        which = f"{needed} 年或上年" if last_year else f"{needed} 年"
+        needed = use.shown.missing_year
         yield FAULT.at(
             use.reference.place,
             use.reference.written,
-            f"“{figure.label}”没有{which}的值",
+            f"“{figure.label}”：{use.shown.why}",
             f"{owner}填进 data/{needed}/ 里同名的文件",
             data=value.place if value else figure.place,
             figure=figure.id,

@@ -29,12 +29,12 @@ def find(reading: Reading) -> Iterator[Finding]:
     figures = {figure.id: figure.label for figure in book.catalogue.values()}
     labels = {name.id: name.text for name in book.names.values()} | figures
     for use in reading.uses:
-        if use.shown.state is State.UNKNOWN:
+        if use.shown.state is State.UNKNOWN and not use.year.unreadable:
             yield _finding(use.reference.place, use.reference.id, use.reference.written, labels)
     for _, section in book.sections():
         for block in section.blocks:
             for figure_id, place in zip(block.figures, block.figure_places, strict=True):
-                if figure_id not in figures:
+                if book.figure(figure_id) is None:
                     yield _finding(place, figure_id, figure_id, figures)
     for figure in book.catalogue.values():
         for field, operand in _operands(figure):
@@ -45,7 +45,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 why = f"名单“{operand.figure}”没有“{operand.column}”这一列"
                 yield FAULT.at(place, str(operand), why, figure=figure.id)
     for figure_id, place in book.headlines:
-        if figure_id not in figures:
+        if book.figure(figure_id) is None:
             yield _finding(place, figure_id, figure_id, figures)
 
 

@@ -7,10 +7,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from nianbao.arithmetic import cut, digits_of, leading_unit
-from nianbao.report import Edition, Figure, Value, Yearbook
+from nianbao.arithmetic import EXACT, Interval, cut, digits_of, exactly, leading_unit
+from nianbao.report import Edition, Figure, Quantity, Value, Yearbook
 
 MASK: Final = "*"
+UNFILLED_TEXT: Final = "【待填】"
+# Hedges that say the exact number is above the one shown, and those that stand behind the number.
+ABOVE_SHOWN: Final = ("余", "多", "超")
+BEHIND_NUMBER: Final = ("余", "多")
+DECIMALS: Final = tuple("0123456789")  # what may stand in the brackets of a form that rounds
 DIGIT_NAMES: Final = {
     "个": Decimal(1),
     "十": Decimal(10),
@@ -24,8 +29,17 @@ class Misfit(Exception):
     """A form that cannot show this figure. The message is Chinese and says why and what to do."""
 
 
+class FalseHedge(Misfit):
+    """A hedge that contradicts the exact value: 1200余 of exactly 1200."""
+
+
 class Unfilled(Exception):
-    """The value that a form needs is not there yet (待填)."""
+    """The value that a form needs is not there yet (待填). The message is Chinese and says which;
+    `year` is the year it belongs to."""
+
+    def __init__(self, year: int, why: str) -> None:
+        super().__init__(why)
+        self.year = year
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +57,45 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """A value being formed. `number` counts in `scale` (万, 亿 or nothing) of `unit`; `behind` are the
-    words between number and unit in the order the author wrote them. A form that spells the whole
-    thing out sets `pieces`."""
+    """A value being formed. One of `number` is `counts` (1, 万 or 亿) of the unit; `scale` is the unit's
+    own 万 or 亿 as long as it is to be written before `unit`; `behind` are the words between number and
+    unit in the order the author wrote them; `numeral` replaces the digits. A form that spells the whole
+    thing out sets `pieces`, and `gap` if a part of it is not filled."""
 
     book: Yearbook
     figure: Figure
     year: int
     value: Value
     number: Decimal
+    counts: Decimal
     scale: str
     unit: str
     before: str = ""
     behind: str = ""
     hedge: str = ""
     scaled: bool = False
+    numeral: str = ""
     pieces: tuple[Piece, ...] = ()
+    gap: str = ""
+
+    @property
+    def quantity(self) -> Quantity:
+        """The value's quantity, which a showing always has."""
+        assert self.value.quantity is not None
+        return self.value.quantity
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no form has changed how the value is written."""
+        words_as_registered = (self.scale, self.unit) == (self.figure.unit.scale_word, self.figure.unit.base)
+        return words_as_registered and not (self.pieces or self.numeral or self.behind or self.before)
+
+    @property
+    def known(self) -> Interval:
+        """Where the exact number lies, counted as `number` is: a point unless the value is hedged."""
+        quantity = self.quantity
+        interval = quantity.interval if quantity.hedge else exactly(quantity.number)
+        return interval * exactly(EXACT.divide(self.figure.unit.scale, self.counts))
 
     def number_piece(self, text: str) -> Piece:
         """A run of digits that the masked edition hides unless the figure is public."""
@@ -69,7 +106,8 @@ class Showing:
         if self.pieces:
             return self.pieces
         unit = self.behind + ("" if self.scaled else self.scale) + self.unit
-        parts = (Piece(self.before), self.number_piece(digits_of(self.number)), Piece(unit))
+        number = self.number_piece(self.numeral or digits_of(self.number))
+        parts = (Piece(self.before), number, Piece(unit))
         return tuple(part for part in parts if part.text)
 
 
@@ -95,20 +133,55 @@ def showing_of(book: Yearbook, figure: Figure, year: int) -> Showing:
     """The value of a figure in a year, not formed yet. Raises Unfilled."""
     value = book.value(figure.id, year)
     if value is None or value.quantity is None:
-        raise Unfilled
+        raise Unfilled(year, f"没有{year}年的值")
     unit = figure.unit
-    return Showing(book, figure, year, value, value.quantity.number, unit.scale_word, unit.base)
+    return Showing(book, figure, year, value, value.quantity.number, unit.scale, unit.scale_word, unit.base)
 
 
 def hedged(showing: Showing, word: str, number: Decimal, before: bool) -> Showing:
-    """The showing with a hedge word and the round number that it needs."""
+    """The showing with a hedge word and the round number that it needs. Raises Misfit, and FalseHedge
+    where the exact number is not on the side of the round one that the word says."""
     if showing.hedge:
         raise Misfit(f"“{showing.hedge}”与“{word}”不能连用，只留一个")
-    if showing.figure.is_list and showing.pieces:
-        raise Misfit(f"“{word}”用于数，不用于名单")
+    if showing.pieces or showing.numeral:
+        raise Misfit(f"“{word}”用于数，写在“汉字”前面，不与“同比”“列举”连用")
+    if showing.number < 0:
+        raise Misfit(f"负数不写“{word}”")
+    _must_be_true(showing, word, number)
     if before:
         return replace(showing, number=number, before=word, hedge=word)
     return replace(showing, number=number, behind=showing.behind + word, hedge=word)
+
+
+def _must_be_true(showing: Showing, word: str, stated: Decimal) -> None:
+    """余, 多 and 超 need an exact number above the stated one, 近 one below it. A value that is itself
+    known as 960万余 lies above 960万."""
+    known, hedge = showing.known, showing.quantity.hedge
+    actual = f"{hedge if hedge not in BEHIND_NUMBER else ''}{digits_of(showing.quantity.number)}"
+    actual += hedge if hedge in BEHIND_NUMBER else ""
+    if not stated:
+        raise FalseHedge(f"{actual}去掉零头就没有了，不能写“{word}”")
+    if word in ABOVE_SHOWN:
+        is_true = stated < known.low or (stated == known.low and hedge in ABOVE_SHOWN)
+    elif word == "近":
+        is_true = stated > known.high or (stated == known.high and hedge in ("近", *ABOVE_SHOWN))
+    else:
+        is_true = True
+    if not is_true and not hedge and stated == known.low:
+        raise FalseHedge(f"实际数正好是{digits_of(stated)}，不能写“{word}”")
+    if not is_true:
+        raise FalseHedge(f"实际数是{actual}，写“{word}”不符合事实")
+
+
+def with_known_hedge(showing: Showing) -> Showing:
+    """A value that is only known as 960万余元 is never shown as if it were exact."""
+    known = showing.quantity.hedge
+    if not known or showing.hedge or showing.pieces:
+        return showing
+    if known not in BEHIND_NUMBER:
+        return replace(showing, before=known)
+    scale = "" if showing.scaled else showing.scale
+    return replace(showing, behind=showing.behind + scale + known, scaled=True)
 
 
 def named_digit(argument: str, word: str) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from nianbao.forms.base import Form, Misfit, Piece, Showing
+from nianbao.forms.base import Form, Misfit, Showing
 
 DIGITS: Final = "零一二三四五六七八九"
 
@@ -13,16 +13,10 @@ DIGITS: Final = "零一二三四五六七八九"
 def apply(showing: Showing, argument: str) -> Showing:
     number = showing.number
     if showing.pieces or showing.scaled or number != int(number) or not 0 <= number < 10_000:
-        raise Misfit("“汉字”用于一万以内的整数")
+        raise Misfit("“汉字”用于一万以内的整数，不与“万”“亿”“同比”“列举”连用")
     whole = int(number)
-    unit = showing.scale + showing.unit
-    written = "两" if whole == 2 and unit else in_chinese(whole)
-    pieces = (
-        Piece(showing.before),
-        showing.number_piece(written),
-        Piece(showing.behind + unit),
-    )
-    return replace(showing, pieces=tuple(piece for piece in pieces if piece.text))
+    has_unit = bool(showing.scale + showing.unit)
+    return replace(showing, numeral="两" if whole == 2 and has_unit else in_chinese(whole))
 
 
 def in_chinese(number: int) -> str:

@@ -7,29 +7,34 @@ from dataclasses import replace
 from typing import Final
 
 from nianbao.arithmetic import digits_of
-from nianbao.forms.base import MASK, Form, Misfit, Piece, Showing, Unfilled
+from nianbao.forms.base import BEHIND_NUMBER, MASK, UNFILLED_TEXT, Form, Misfit, Piece, Showing, Unfilled
 from nianbao.names import masked_name
 from nianbao.report import Cell, ListField, Row
 
 FIELD: Final = re.compile(r"\{([^{}]*)\}")
+HOW_MANY: Final = re.compile(r"[1-9][0-9]?")
 
 
 def apply(showing: Showing, argument: str) -> Showing:
     if not showing.figure.is_list:
         raise Misfit("“列举”用于名单；这个数字不是名单")
+    if not showing.is_bare:
+        raise Misfit("“列举”不与其他形式连用")
     rows = showing.value.rows
     if argument:
-        if not argument.isdecimal() or not 0 < int(argument) <= 99:
+        if not HOW_MANY.fullmatch(argument):
             raise Misfit("“列举”的括号里写前几项，如 列举(3)")
         rows = rows[: int(argument)]
+    if not rows and not showing.number:
+        raise Misfit("名单是空的，没有可列举的")
     if not rows:
-        raise Unfilled
+        raise Unfilled(showing.year, f"{showing.year}年只有个数，没有各项")
     pieces: list[Piece] = []
     for row in rows:
         if pieces:
             pieces.append(Piece("、"))
         pieces += item_pieces(showing, row)
-    return replace(showing, pieces=tuple(pieces))
+    return replace(showing, pieces=tuple(pieces), gap=next((gap for row in rows for gap in gaps(showing, row)), ""))
 
 
 def item_pieces(showing: Showing, row: Row) -> list[Piece]:
@@ -43,19 +48,29 @@ def item_pieces(showing: Showing, row: Row) -> list[Piece]:
         field = next((f for f in showing.figure.fields if f.name == part), None)
         cell = row.cell(part)
         if field is None or cell is None:
-            pieces.append(Piece("待填", MASK))
+            pieces.append(Piece(UNFILLED_TEXT, MASK))
         else:
             pieces += _cell_pieces(showing, field, cell)
     return pieces
 
 
+def gaps(showing: Showing, row: Row) -> list[str]:
+    """The fields of the item template that the row does not fill."""
+    return [name for name in FIELD.findall(showing.figure.item) if row.cell(name) is None]
+
+
 def _cell_pieces(showing: Showing, field: ListField, cell: Cell) -> list[Piece]:
-    if field.unit is not None:
-        number = digits_of(cell.quantity.number) if cell.quantity else cell.text
-        return [showing.number_piece(number), Piece(field.unit.text)]
+    unit = field.unit
+    if unit is not None and cell.quantity is not None:
+        hedge = cell.quantity.hedge
+        behind = unit.scale_word + hedge + unit.base if hedge in BEHIND_NUMBER else unit.text
+        before = hedge if hedge not in BEHIND_NUMBER else ""
+        return [Piece(before), showing.number_piece(digits_of(cell.quantity.number)), Piece(behind)]
+    if unit is not None:
+        return [showing.number_piece(cell.text)]
     if field.kind == "text":
         return [Piece(cell.text)]
-    return [Piece(cell.text, masked_name(showing.book, cell.text, field.kind))]
+    return [Piece(cell.text, masked_name(showing.book, showing.year, cell.text, field.kind))]
 
 
 FORM = Form(

@@ -4,7 +4,7 @@ from nianbao.forms.base import Form, Misfit, Showing, showing_of
 
 
 def apply(showing: Showing, argument: str) -> Showing:
-    if showing.pieces or showing.hedge or showing.behind:
+    if not showing.is_bare:
         raise Misfit("“上年”写在其他形式前面")
     return showing_of(showing.book, showing.figure, showing.year - 1)
 

@@ -7,7 +7,7 @@ from nianbao.forms.base import Form, Misfit, Showing
 
 def apply(showing: Showing, argument: str) -> Showing:
     if showing.pieces:
-        raise Misfit("“数”只留数字，不能与“同比”“列举”连用")
+        raise Misfit("“数”只留数字，不与“同比”“列举”连用")
     return replace(showing, scale="", unit="")
 
 

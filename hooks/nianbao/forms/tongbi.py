@@ -10,31 +10,34 @@ from dataclasses import replace
 from decimal import Decimal
 
 from nianbao.arithmetic import EXACT, decimals_of, digits_of, round_half_up
-from nianbao.forms.base import Form, Misfit, Piece, Showing, showing_of
+from nianbao.forms.base import DECIMALS, Form, Misfit, Piece, Showing, showing_of
 
 
 def apply(showing: Showing, argument: str) -> Showing:
-    if showing.pieces or showing.hedge or showing.behind:
-        raise Misfit("“同比”不与其他形式连用")
-    if argument and (len(argument) != 1 or argument not in "0123456789"):
+    if not showing.is_bare:
+        raise Misfit("“同比”不与“上年”以外的形式连用")
+    if argument and argument not in DECIMALS:
         raise Misfit("“同比”的括号里写小数位数，如 同比(2)")
     if showing.value.growth is not None:
         growth = showing.value.growth.number
-        return _spelled(showing, growth, "%", "增长", "下降")
+        return _spelled(showing, growth, "%", "增长", "下降", exact=True)
     if showing.value.breaks:
         raise Misfit("本年口径有变，与上年不可比，不能写同比")
-    before = showing_of(showing.book, showing.figure, showing.year - 1).number
-    now = showing.number
+    last_year = showing_of(showing.book, showing.figure, showing.year - 1)
+    if showing.quantity.hedge or last_year.quantity.hedge:
+        raise Misfit("两年里有一年只知道大概数，算不出同比；公布过增幅的写进 growth，否则直接写两年的数")
+    before, now = last_year.number, showing.number
+    change = EXACT.subtract(now, before)
     if showing.figure.unit.is_ratio:
         digits = int(argument) if argument else max(decimals_of(now), decimals_of(before))
-        points = round_half_up(now - before, digits)
+        points = round_half_up(change, digits)
         unit = "个百分点" if showing.figure.unit.base == "%" else "个千分点"
-        return _spelled(showing, points, unit, "提高", "降低", exact=now == before)
+        return _spelled(showing, points, unit, "提高", "降低", exact=not change)
     if now <= 0 or before <= 0:
         raise Misfit("两年的数都大于零才能算增减百分比，请直接写两年的数")
     digits = int(argument) if argument else 1
-    percent = EXACT.multiply(EXACT.divide(now - before, before), Decimal(100))
-    return _spelled(showing, round_half_up(percent, digits), "%", "增长", "下降", exact=now == before)
+    percent = EXACT.multiply(EXACT.divide(change, before), Decimal(100))
+    return _spelled(showing, round_half_up(percent, digits), "%", "增长", "下降", exact=not change)
 
 
 def _spelled(showing: Showing, change: Decimal, unit: str, up: str, down: str, *, exact: bool = False) -> Showing:

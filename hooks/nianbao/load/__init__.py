@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from nianbao.load.calculated import with_calculated_values
 from nianbao.load.catalogue import load_catalogue
-from nianbao.load.office import load_acceptances, load_headlines, load_names, load_terms
+from nianbao.load.files import Files, Folder
+from nianbao.load.office import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
 from nianbao.load.sources import Sources
 from nianbao.load.years import load_year
 from nianbao.report import Yearbook
@@ -19,17 +20,22 @@ from nianbao.report import Yearbook
 __all__ = ["load_yearbook"]
 
 
-def load_yearbook(root: Path) -> Yearbook:
-    """Loads the project in a folder. Raises ProjectError if it is none."""
-    sources = Sources(root)
+def load_yearbook(root: Path, files: Files | None = None) -> Yearbook:
+    """Loads the project in a folder; `files` are read in place of the folder's own (an earlier state
+    of the project). Raises ProjectError if it is no project."""
+    root = root.resolve()
+    sources = Sources(files or Folder(root), root)
     catalogue, catalogue_unreadable = load_catalogue(sources)
-    names = load_names(sources, "data/names.yml")
-    years = tuple(load_year(sources, number, catalogue) for number in sources.year_numbers())
+    former_ids = {figure.was: figure.id for figure in catalogue.values() if figure.was}
+    names, names_unreadable = load_names(sources, "data/names.yml")
+    note_names_of_figures(sources, names, catalogue)
+    by_any_id = {**{was: catalogue[now] for was, now in former_ids.items()}, **catalogue}
+    years = tuple(load_year(sources, number, by_any_id) for number in sources.year_numbers())
     terms, term_places = load_terms(sources)
     headlines = load_headlines(sources)
     acceptances = load_acceptances(sources)
     return Yearbook(
-        root=sources.root,
+        root=root,
         title=sources.title,
         catalogue=MappingProxyType(catalogue),
         names=MappingProxyType(names),
@@ -40,5 +46,6 @@ def load_yearbook(root: Path) -> Yearbook:
         acceptances=acceptances,
         troubles=tuple(sources.troubles),
         lines=MappingProxyType(sources.lines),
-        catalogue_unreadable=catalogue_unreadable,
+        catalogue_unreadable=catalogue_unreadable or names_unreadable,
+        former_ids=MappingProxyType(former_ids),
     )

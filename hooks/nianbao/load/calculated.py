@@ -20,13 +20,17 @@ def with_calculated_values(years: tuple[Year, ...], catalogue: Mapping[str, Figu
     history = History(catalogue, values)
     for year in years:
         own = values[year.number]
-        waiting = [f for f in formulas if f.id not in own and f.lives_in(year.number)]
+        waiting = [f for f in formulas if _is_open(own.get(f.id)) and f.lives_in(year.number)]
         while waiting:
             solved = [f for f in waiting if _solve(f, year.number, history, own)]
             if not solved:
                 break
             waiting = [f for f in waiting if f not in solved]
     return tuple(replace(year, values=MappingProxyType(values[year.number])) for year in years)
+
+
+def _is_open(value: Value | None) -> bool:
+    return value is None or value.quantity is None
 
 
 def _solve(figure: Figure, year: int, history: History, own: dict[str, Value]) -> bool:
@@ -44,6 +48,7 @@ def _solve(figure: Figure, year: int, history: History, own: dict[str, Value]) -
     if decimals is None:
         decimals = most_decimals(figure.equals, year, history)
     number = round_half_up(exact.low, decimals)
-    place = figure.place_of("equals")
-    own[figure.id] = Value(figure.id, year, Quantity(number, interval), place, computed=True)
+    quantity = Quantity(number, interval)
+    empty = own.get(figure.id) or Value(figure.id, year, None, figure.place_of("equals"))
+    own[figure.id] = replace(empty, quantity=quantity, computed=True)
     return True

@@ -7,17 +7,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, get_args
 
 from nianbao.formula import FormulaError, Relation, Term, parse_relations, parse_term
-from nianbao.load.entries import read_entry
+from nianbao.load.entries import is_id, read_entry
+from nianbao.load.sources import DATA, Sources
 from nianbao.models import FigureEntry, NameKind
 from nianbao.report import Figure, ListField, Place
 from nianbao.units import parse_unit
 
 if TYPE_CHECKING:
-    from nianbao.load.sources import Sources
     from nianbao.yaml_reader import KEY_PATH, Document
 
 TEXT_KINDS: Final = ("text", "name", *get_args(NameKind))
-ID: Final = re.compile(r"[\w·]+")
 TEMPLATE_FIELD: Final = re.compile(r"\{([^{}]*)\}")
 
 
@@ -25,7 +24,7 @@ def load_catalogue(sources: Sources) -> tuple[dict[str, Figure], bool]:
     """All figures by id, and whether part of the catalogue could not be read."""
     catalogue: dict[str, Figure] = {}
     unreadable = False
-    for file in sources.files("data/figures", (".yml", ".yaml")):
+    for file in sources.files("data/figures", DATA):
         document = sources.yaml(file)
         unreadable |= document.broken
         for figure_id, written in sources.mapping(document):
@@ -45,9 +44,7 @@ def load_catalogue(sources: Sources) -> tuple[dict[str, Figure], bool]:
 def _figure(sources: Sources, document: Document, figure_id: str, written: object) -> Figure | None:
     path: KEY_PATH = (figure_id,)
     place = document.key_place(path)
-    if not ID.fullmatch(figure_id):
-        expected = "代号只用汉字、字母、数字、“_”和“·”"
-        sources.add("wrong_type", place, figure_id, expected=expected)
+    if not is_id(sources, figure_id, place):
         return None
     data = {} if written is None else written
     entry = read_entry(sources.troubles, document, path, FigureEntry, data)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from nianbao.report import Trouble
+from nianbao.report import Place, Trouble
 from nianbao.yaml_reader import KEY_PATH, Document
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+    from nianbao.load.sources import Sources
+
 
 Entry = TypeVar("Entry", bound=BaseModel)
 
+ID: Final = re.compile(r"[\w·]+")
+# What pydantic puts behind a key that is itself wrong.
+KEY_ITSELF: Final = "[key]"
 EXPECTED: Final = {
     "int_parsing": "整数",
     "int_type": "整数",
@@ -34,6 +40,14 @@ EXPECTED: Final = {
     "date_from_datetime_parsing": "日期，如 2026-01-20",
     "date_from_datetime_inexact": "日期，如 2026-01-20",
 }
+
+
+def is_id(sources: Sources, written: str, place: Place) -> bool:
+    """Whether a figure or name may be called so; a trouble if not."""
+    if ID.fullmatch(written):
+        return True
+    sources.add("wrong_type", place, written, expected="代号只用汉字、字母、数字、“_”和“·”")
+    return False
 
 
 def read_entry(
@@ -60,7 +74,7 @@ def _note(
     model: type[BaseModel],
     problem: ErrorDetails,
 ) -> None:
-    inside = _without_union_tags(problem["loc"])
+    inside = tuple(part for part in problem["loc"] if part != KEY_ITSELF)
     field = str(problem["loc"][0]) if problem["loc"] else ""
     if problem["type"] == "extra_forbidden":
         fields = " ".join(_field_names(model))
@@ -74,10 +88,6 @@ def _note(
     shown = written if isinstance(written, str) else "" if written is None else "一组值"
     words = {"field": field, "expected": "应是" + _expected(problem)}
     troubles.append(Trouble("wrong_type", document.place((*path, *inside)), shown, words))
-
-
-def _without_union_tags(loc: tuple[int | str, ...]) -> KEY_PATH:
-    return tuple(part for part in loc if not (isinstance(part, str) and "[" in part))
 
 
 def _expected(problem: ErrorDetails) -> str:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from nianbao.load.entries import read_entry
+from nianbao.load.entries import is_id, read_entry
 from nianbao.models import AcceptanceEntry, NameEntry
-from nianbao.report import Acceptance, Name, Place
+from nianbao.report import Acceptance, Figure, Name, Place
 
 if TYPE_CHECKING:
     from nianbao.load.sources import Sources
 
 
-def load_names(sources: Sources, file: str) -> dict[str, Name]:
-    """The names of one file by id; a plain text is the name itself."""
+def load_names(sources: Sources, file: str) -> tuple[dict[str, Name], bool]:
+    """The names of one file by id (a plain text is the name itself), and whether part of the file
+    could not be read."""
     document = sources.yaml(file)
     names = {}
+    unreadable = document.broken
     for name_id, written in sources.mapping(document):
+        if not is_id(sources, name_id, document.key_place((name_id,))):
+            unreadable = True
+            continue
         data = {"name": written} if isinstance(written, str) else written or {}
         entry = read_entry(sources.troubles, document, (name_id,), NameEntry, data)
-        if entry is not None:
+        if entry is None:
+            unreadable = True
+        else:
             names[name_id] = Name(
                 id=name_id,
                 text=entry.name or name_id,
@@ -28,7 +36,15 @@ def load_names(sources: Sources, file: str) -> dict[str, Name]:
                 aliases=tuple(entry.aliases),
                 masked=entry.masked,
             )
-    return names
+    return names, unreadable
+
+
+def note_names_of_figures(sources: Sources, names: Mapping[str, Name], catalogue: Mapping[str, Figure]) -> None:
+    """A reference must lead to one thing: a name may not have a figure's id."""
+    for name in names.values():
+        if name.id in catalogue:
+            first = catalogue[name.id].place
+            sources.add("duplicate_key", name.place, name.id, first=f"{first.file}:{first.line}")
 
 
 def load_terms(sources: Sources) -> tuple[dict[str, str | None], dict[str, Place]]:

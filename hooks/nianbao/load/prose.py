@@ -11,6 +11,7 @@ from nianbao.models import BlockEntry
 from nianbao.places import Lines
 from nianbao.references import (
     FRONT_MATTER,
+    REFERENCE,
     Fence,
     Layout,
     ReferenceError,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 HEADING: Final = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
 OPEN_FRONT: Final = re.compile(r"\A---[ \t]*\n")
-BROKEN: Final = re.compile(r"(?<!\\)\{\{|\}\}")
+BROKEN: Final = re.compile(r"\\\{\{[^{}\n]*\}\}|\{\{|\}\}")
 YEARS: Final = re.compile(r"([12][0-9]{3})(?:\s*[-—–~～]\s*([12][0-9]{3}))?")
 BLOCKS: Final = ("table", "chart")
 
@@ -64,7 +65,7 @@ def _title(sources: Sources, text: str, file: str, layout: Layout) -> tuple[str,
             why = trouble.words.get("why") or trouble.kind
             sources.add("broken_front_matter", place, trouble.written, why=why)
         if isinstance(document.data, dict):
-            title = str(document.data.get("title") or "")
+            title = _front_title(sources, document)
         elif document.data is not None and not document.broken:
             sources.add("broken_front_matter", Place(file, 2), "", why="应由“名称: 值”组成")
     elif OPEN_FRONT.match(text):
@@ -75,6 +76,20 @@ def _title(sources: Sources, text: str, file: str, layout: Layout) -> tuple[str,
                 title = heading[1]
                 break
     return title, body_line
+
+
+def _front_title(sources: Sources, document: Document) -> str:
+    written = document.data.get("title")
+    place = document.place(("title",))
+    at = replace(place, line=place.line + 1)
+    if written is not None and not isinstance(written, str):
+        sources.add("broken_front_matter", at, "", why="标题应是文字")
+        return ""
+    reference = REFERENCE.search(written or "")
+    if reference:
+        at = replace(at, column=at.column + reference.start())
+        sources.add("broken_front_matter", at, reference[0], why="页首的标题里不能用引用，改写成正文的一级标题（# …）")
+    return written or ""
 
 
 def _references(sources: Sources, text: str, layout: Layout, lines: Lines) -> tuple[Reference, ...]:
@@ -92,7 +107,8 @@ def _references(sources: Sources, text: str, layout: Layout, lines: Lines) -> tu
         found.append(Reference(parsed.id, parsed.year, parsed.forms, text[start:end], place))
     for brace in BROKEN.finditer(text):
         at = brace.start()
-        if at not in known and not any(start <= at < end for start, end in layout.hidden):
+        is_escaped = brace[0].startswith("\\")
+        if not is_escaped and at not in known and not any(start <= at < end for start, end in layout.hidden):
             place = lines.place(at, at + 2)
             line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
             column = place.column - 1

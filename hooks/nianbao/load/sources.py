@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 import yaml
 
+from nianbao.load.files import Files
 from nianbao.report import Place, Trouble
 from nianbao.yaml_reader import Document, read_yaml
 
 YEAR_FOLDER: Final = re.compile(r"[12][0-9]{3}")
 DIGITS: Final = re.compile(r"(\d+)")
+DATA: Final = (".yml", ".yaml")
+PROSE: Final = (".md",)
 
 
 class ProjectError(Exception):
@@ -21,42 +24,37 @@ class ProjectError(Exception):
 
 
 class Sources:
-    """Reads the files of one project folder; paths are relative to it, with slashes."""
+    """Reads the files of one project, and notes what is wrong with them."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+    def __init__(self, files: Files, root: Path) -> None:
+        self._files = files
         self.troubles: list[Trouble] = []
         self.lines: dict[str, tuple[str, ...]] = {}
-        settings = _settings(self.root)
+        settings = _settings(files, root)
         self.title = settings.get("site_name", "")
         self.docs = settings.get("docs_dir", "docs").strip("/")
 
     def year_numbers(self) -> list[int]:
-        """The years that have a folder of sections or of values, oldest first."""
+        """The years that have sections or values, oldest first."""
         found = set()
-        for folder in (self.docs, "data"):
-            base = self.root / folder
-            if base.is_dir():
-                found |= {int(p.name) for p in base.iterdir() if p.is_dir() and _is_year(p)}
+        for folder, suffixes in ((self.docs, PROSE), ("data", DATA)):
+            for file in self.files(folder, suffixes):
+                year, slash, _ = file.removeprefix(f"{folder}/").partition("/")
+                if slash and YEAR_FOLDER.fullmatch(year):
+                    found.add(int(year))
         return sorted(found)
 
     def files(self, folder: str, suffixes: tuple[str, ...]) -> list[str]:
         """The files below a folder in printed order: a folder's index first, numbers by value."""
-        base = self.root / folder
-        if not base.is_dir():
-            return []
-        found = [
-            path.relative_to(self.root).as_posix()
-            for path in base.rglob("*")
-            if path.suffix in suffixes and path.is_file() and not path.name.startswith(".")
-        ]
-        return sorted(found, key=_printed_order)
+        found = (PurePosixPath(file) for file in self._files.below(folder))
+        kept = (file for file in found if file.suffix.lower() in suffixes and not file.name.startswith("."))
+        return sorted((str(file) for file in kept), key=_printed_order)
 
     def text(self, file: str) -> str | None:
         """The text of a file with ``\\n`` line ends, without a byte order mark; None (and a trouble)
         if it is not UTF-8 or cannot be opened."""
         try:
-            raw = (self.root / file).read_bytes()
+            raw = self._files.read(file)
         except OSError as error:
             self.add("unreadable_file", Place(file), str(error.strerror or error))
             return None
@@ -73,7 +71,7 @@ class Sources:
 
     def yaml(self, file: str) -> Document:
         """A YAML file; a file that is not there is an empty document."""
-        if not (self.root / file).exists():
+        if not self.has(file):
             return Document(file)
         text = self.text(file)
         if text is None:
@@ -81,6 +79,10 @@ class Sources:
         document = read_yaml(text, file)
         self.troubles += document.troubles
         return document
+
+    def has(self, file: str) -> bool:
+        """Whether the file is there."""
+        return self._files.has(file)
 
     def mapping(self, document: Document) -> Iterator[tuple[str, object]]:
         """The top entries of a document that must be a mapping."""
@@ -114,10 +116,6 @@ class Sources:
         self.troubles.append(Trouble(kind, place, written, words))
 
 
-def _is_year(path: Path) -> bool:
-    return YEAR_FOLDER.fullmatch(path.name) is not None
-
-
 def _printed_order(file: str) -> list[tuple[object, ...]]:
     stem, _, _ = file.rpartition(".")
     return [
@@ -130,14 +128,13 @@ def _printed_order(file: str) -> list[tuple[object, ...]]:
     ]  # fmt: skip
 
 
-def _settings(root: Path) -> dict[str, str]:
+def _settings(files: Files, root: Path) -> dict[str, str]:
     """The plain top-level settings of mkdocs.yml. Tags are left alone: they are MkDocs' business."""
-    path = root / "mkdocs.yml"
-    if not path.is_file():
+    if not files.has("mkdocs.yml"):
         raise ProjectError(f"{root} 里没有 mkdocs.yml；请在项目文件夹里运行，或用 -C 指明文件夹")
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        node = yaml.compose(files.read("mkdocs.yml").decode("utf-8-sig"), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         raise ProjectError(f"mkdocs.yml 读不懂：{error}") from error
     if not isinstance(node, yaml.MappingNode):
         raise ProjectError("mkdocs.yml 应由“名称: 值”组成")

@@ -11,13 +11,13 @@ from nianbao.arithmetic import exactly
 from nianbao.load.entries import read_entry
 from nianbao.load.office import load_names
 from nianbao.load.prose import load_section
+from nianbao.load.sources import DATA, PROSE, Sources
 from nianbao.models import CorrectionEntry, ReleaseEntry, ValueEntry
 from nianbao.quantities import QuantityError, has_full_width, parse_quantity
 from nianbao.report import Cell, Correction, Figure, Place, Quantity, Release, Row, Value, Year
 from nianbao.units import Unit, parse_unit
 
 if TYPE_CHECKING:
-    from nianbao.load.sources import Sources
     from nianbao.yaml_reader import KEY_PATH, Document
 
 OWN_FILES: Final = ("release", "corrections", "names")
@@ -25,28 +25,29 @@ PERCENT: Final = parse_unit("%")
 
 
 def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure]) -> Year:
-    """One year, complete with its sections and values."""
+    """One year, complete with its sections and values. `catalogue` also leads from former ids."""
     folder = f"data/{number}"
     values: dict[str, Value] = {}
     unreadable = False
-    for file in sources.files(folder, (".yml", ".yaml")):
+    for file in sources.files(folder, DATA):
         if file.removeprefix(f"{folder}/").rpartition(".")[0] in OWN_FILES:
             continue
         document = sources.yaml(file)
         unreadable |= document.broken
         for figure_id, written in sources.mapping(document):
             _add_value(sources, document, number, catalogue, values, figure_id, written)
+    names, names_unreadable = load_names(sources, f"{folder}/names.yml")
     prose = f"{sources.docs}/{number}"
-    stems = [(file.removeprefix(f"{prose}/").removesuffix(".md"), file) for file in sources.files(prose, (".md",))]
+    stems = [(file.removeprefix(f"{prose}/").rpartition(".")[0], file) for file in sources.files(prose, PROSE)]
     sections = (load_section(sources, number, stem, file) for stem, file in stems if stem != "index")
     return Year(
         number=number,
         sections=tuple(section for section in sections if section),
         values=MappingProxyType(values),
-        names=MappingProxyType(load_names(sources, f"{folder}/names.yml")),
+        names=MappingProxyType(names),
         release=_release(sources, f"{folder}/release.yml"),
         corrections=_corrections(sources, f"{folder}/corrections.yml"),
-        unreadable=unreadable,
+        unreadable=unreadable or names_unreadable,
     )
 
 
@@ -60,32 +61,34 @@ def _add_value(
     written: object,
 ) -> None:
     place = document.key_place((figure_id,))
-    if figure_id in values:
-        first = values[figure_id].place
-        sources.add("duplicate_key", place, figure_id, first=f"{first.file}:{first.line}")
-    elif figure_id not in catalogue:
+    figure = catalogue.get(figure_id)
+    if figure is None:
         sources.add("value_of_unknown", place, figure_id)
+    elif figure.id in values:
+        first = values[figure.id].place
+        sources.add("duplicate_key", place, figure_id, first=f"{first.file}:{first.line}")
     else:
-        figure = catalogue[figure_id]
-        values[figure_id] = _Reader(sources, document, figure, year).value(written)
+        values[figure.id] = _Reader(sources, document, figure, year, figure_id).value(written)
 
 
 class _Reader:
-    """Reads one value of one figure."""
+    """Reads one value of one figure, written under its id or a former one."""
 
-    def __init__(self, sources: Sources, document: Document, figure: Figure, year: int) -> None:
+    def __init__(self, sources: Sources, document: Document, figure: Figure, year: int, written_id: str) -> None:
         self.sources = sources
         self.document = document
         self.figure = figure
         self.year = year
-        self.path: KEY_PATH = (figure.id,)
+        self.path: KEY_PATH = (written_id,)
 
     def value(self, written: object) -> Value:
         if isinstance(written, dict):
-            entry = read_entry(self.sources.troubles, self.document, self.path, ValueEntry, written)
-            if entry is None:
-                return self.made(None)
+            # Rows are read one by one below, with the fields of this list.
+            fields = {name: content for name, content in written.items() if name != "rows"}
+            entry = read_entry(self.sources.troubles, self.document, self.path, ValueEntry, fields)
             rows = self.rows(written.get("rows"), (*self.path, "rows"))
+            if entry is None:
+                return self.made(None, rows or ())
             number = entry.value and self.number(entry.value, (*self.path, "value"))
             growth = None
             if entry.growth:
@@ -182,9 +185,9 @@ def _count(rows: tuple[Row, ...] | None) -> Quantity:
 
 def _release(sources: Sources, file: str) -> Release | None:
     document = sources.yaml(file)
-    if document.data is None:
+    if document.broken or not sources.has(file):
         return None
-    entry = read_entry(sources.troubles, document, (), ReleaseEntry, document.data)
+    entry = read_entry(sources.troubles, document, (), ReleaseEntry, {} if document.data is None else document.data)
     if entry is None:
         return None
     return Release(entry.date, entry.signer, entry.number, document.place(()))
