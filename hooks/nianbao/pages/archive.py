@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao.pages.navigation import ARCHIVE
-from nianbao.pages.release_state import date_words
+from nianbao.pages.release_state import Mark, release_marks
 from nianbao.pages.render import render
 from nianbao.pages.site import GeneratedPage, Site, year_uri
 from nianbao.report import Year
@@ -18,15 +18,15 @@ class ArchivedYear:
 
     year: Year
     href: str
-    signed: str
+    marks: tuple[Mark, ...]
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
     rows = [_row(site, year) for year in site.years]
     html = render("archive.html", title="历年归档", rows=rows)
-    yield GeneratedPage(ARCHIVE, "历年归档", html, f"{site.book.title}各年度工作报告")
+    yield GeneratedPage(ARCHIVE, "历年归档", html, f"{site.book.title}各年度工作报告", ("navigation", "toc"))
 
 
 def _row(site: Site, year: Year) -> ArchivedYear:
-    signed = date_words(year.release.date) if year.release else ""
-    return ArchivedYear(year, site.links.relative(ARCHIVE, year_uri(year)), signed)
+    marks = release_marks(year, f"{len(year.sections)}节")
+    return ArchivedYear(year, site.links.relative(ARCHIVE, year_uri(year)), marks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nianbao.pages.release_state import corrections_words, release_state
+from nianbao.pages.release_state import Mark, release_marks
 from nianbao.pages.site import Site, section_uri, year_uri
 from nianbao.pages.titles import section_title, year_title
 from nianbao.report import Section, Year
@@ -25,9 +25,7 @@ class Folio:
 
     title: str
     href: str
-    state: str
-    is_draft: bool
-    corrections: str
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +57,8 @@ def section_frame(site: Site, section: Section) -> SectionFrame:
 
 
 def _folio(site: Site, year: Year, section: Section) -> Folio:
-    return Folio(
-        title=year_title(year),
-        href=site.links.relative(section_uri(section), year_uri(year)),
-        state=release_state(year),
-        is_draft=year.is_draft,
-        corrections=corrections_words(year),
-    )
+    href = site.links.relative(section_uri(section), year_uri(year))
+    return Folio(year_title(year), href, release_marks(year))
 
 
 def _same_section(site: Site, section: Section, years_on: int) -> Section | None:

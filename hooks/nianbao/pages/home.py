@@ -10,28 +10,29 @@ from typing import Final
 
 from nianbao.pages.headlines import Headline, headlines
 from nianbao.pages.navigation import ARCHIVE, HOME
-from nianbao.pages.release_state import corrections_words, release_state
+from nianbao.pages.release_state import Mark, release_marks
 from nianbao.pages.render import render
 from nianbao.pages.site import Site, year_uri
 from nianbao.report import Year
 
 # More years than these are one step away, in the archive: a front page is not a register.
 YEARS_SHOWN: Final = 5
-NEWEST_FIGURES: Final = 4
-OLDER_FIGURES: Final = 3
+NEWEST_FIGURES: Final = 6
+OLDER_FIGURES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class YearEntry:
+    """A year on the home page."""
+
     year: Year
     href: str
-    state: str
-    corrections: str
+    marks: tuple[Mark, ...]
     headlines: tuple[Headline, ...]
 
 
 def years_html(site: Site) -> str:
-    """The HTML to put behind the prose of docs/index.md; empty years have their own words."""
+    """The HTML to put behind the prose of docs/index.md; a site without years says so."""
     entries = [_entry(site, year, at == 0) for at, year in enumerate(site.years[:YEARS_SHOWN])]
     return render(
         "home_years.html",
@@ -45,7 +46,6 @@ def _entry(site: Site, year: Year, newest: bool) -> YearEntry:
     return YearEntry(
         year=year,
         href=site.links.relative(HOME, year_uri(year)),
-        state=release_state(year),
-        corrections=corrections_words(year),
+        marks=release_marks(year),
         headlines=headlines(site, year)[: NEWEST_FIGURES if newest else OLDER_FIGURES],
     )

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from nianbao.report import Year
 
-DRAFT = "草稿，未经签发"
+DRAFT: Final = "草稿，未经签发"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A short text of the line that says how a year stands. `kind` is "draft", "corrected" or empty."""
+
+    text: str
+    kind: str = ""
 
 
 def release_state(year: Year) -> str:
@@ -14,9 +24,15 @@ def release_state(year: Year) -> str:
     return f"{date_words(year.release.date)}签发" if year.release else DRAFT
 
 
-def corrections_words(year: Year) -> str:
-    """“更正1处”; empty where nothing was corrected."""
-    return f"更正{len(year.corrections)}处" if year.corrections else ""
+def release_marks(year: Year, *more: str) -> tuple[Mark, ...]:
+    """State and document number, what else the page says of the year, and how much was corrected."""
+    marks = [Mark(release_state(year), "draft" if year.is_draft else "")]
+    if year.release:
+        marks.append(Mark(year.release.number))
+    marks += [Mark(text) for text in more]
+    if year.corrections:
+        marks.append(Mark(f"更正{len(year.corrections)}处", "corrected"))
+    return tuple(marks)
 
 
 def date_words(day: date) -> str:

@@ -1,0 +1,115 @@
+"""The pages that are made: each complete, escaped, and linked."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from nianbao.outputs.text import text_lines
+from nianbao.pages import make_pages
+from nianbao.pages.home import YEARS_SHOWN, years_html
+from nianbao.pages.site import Site, section_uri, year_uri
+from nianbao.report import Edition
+from tests.pages.conftest import MakeSite
+
+
+def html_of(site: Site, uri: str) -> str:
+    return next(page.html for page in make_pages(site) if page.uri == uri)
+
+
+def lines_of(html: str) -> list[str]:
+    """The lines that a reader sees, runs of white space as one."""
+    return [" ".join(line.split()) for line in text_lines(html)]
+
+
+def hrefs(html: str) -> list[str]:
+    return re.findall(r'href="([^"]*)"', html)
+
+
+def test_there_is_a_page_for_each_year_and_the_archive(site: Site) -> None:
+    pages = {page.uri: page.title for page in make_pages(site)}
+    assert pages == {
+        "2024/index.md": "2024年度工作报告",
+        "2023/index.md": "2023年度工作报告",
+        "archive/index.md": "历年归档",
+    }
+
+
+def test_every_page_has_one_title_of_its_own(site: Site) -> None:
+    for page in make_pages(site):
+        assert re.findall(r"<h1[^>]*>(.*?)</h1>", page.html) == [page.title], page.uri
+        assert page.description, page.uri
+
+
+def test_year_home_reads_as_the_year_stands(site: Site) -> None:
+    lines = lines_of(html_of(site, "2024/index.md"))
+    assert lines[:2] == ["砚汀镇年报 2025年1月16日签发 砚政发〔2025〕2号 镇党委书记 更正1处", "2024年度工作报告"]
+    assert lines[2:5] == ["污水管网", "12公里", "▲ 比上年增长20.0%"]
+    contents = lines[lines.index("目 录") + 1 :]
+    assert contents == [
+        "一 学习 <情况>",
+        "二 建设",
+        "（一） 工程 1项数字",
+        "（二） 城乡建设，新建管网12公里 2项数字",
+        "上一年度2023年度工作报告",
+    ]
+
+
+def test_year_home_leads_to_every_section_and_the_years_beside_it(site: Site) -> None:
+    year = site.years[0]
+    sections = [site.links.relative(year_uri(year), section_uri(section)) for section in year.sections]
+    assert hrefs(html_of(site, "2024/index.md")) == [*sections, "../2023/"]
+    assert hrefs(html_of(site, "2023/index.md"))[-1] == "../2024/"
+
+
+def test_titles_are_escaped(site: Site) -> None:
+    html = html_of(site, "2024/index.md")
+    assert "学习 &lt;情况&gt;" in html
+    assert "<情况>" not in html
+
+
+def test_a_draft_says_that_it_is_one(make_site: MakeSite) -> None:
+    site = make_site(drafts=True)
+    assert "草稿，未经签发" in lines_of(html_of(site, "2025/index.md"))[0]
+    assert "2025年度工作报告 草稿，未经签发 5节" in lines_of(html_of(site, "archive/index.md"))
+
+
+def test_archive_lists_the_newest_first(site: Site) -> None:
+    html = html_of(site, "archive/index.md")
+    assert lines_of(html) == [
+        "历年归档",
+        "2024年度工作报告 2025年1月16日签发 砚政发〔2025〕2号 4节 更正1处",
+        "2023年度工作报告 2024年1月5日签发 砚政发〔2024〕3号 4节",
+    ]
+    assert hrefs(html) == ["../2024/", "../2023/"]
+
+
+def test_home_shows_the_newest_first_with_release_and_key_figures(site: Site) -> None:
+    html = years_html(site)
+    lines = lines_of(html)
+    assert lines[:4] == ["2024年度工作报告", "2025年1月16日签发 砚政发〔2025〕2号 更正1处", "污水管网", "12公里"]
+    assert lines.index("2024年度工作报告") < lines.index("2023年度工作报告")
+    assert hrefs(html) == ["2024/", "2023/"]
+
+
+def test_home_leaves_old_years_to_the_archive(site: Site) -> None:
+    many = tuple(dataclasses.replace(site.years[0], number=year) for year in range(2024, 1994, -1))
+    html = years_html(dataclasses.replace(site, years=many))
+    assert html.count("<h2") == YEARS_SHOWN
+    assert lines_of(html)[-1] == f"更早的{30 - YEARS_SHOWN}年，见历年归档"
+    assert hrefs(html)[-1] == "archive/"
+
+
+def test_a_site_without_years_says_so(site: Site) -> None:
+    bare = dataclasses.replace(site, years=())
+    assert lines_of(years_html(bare)) == ["还没有签发的年度报告。"]
+    assert lines_of(html_of(bare, "archive/index.md")) == ["历年归档", "还没有签发的年度报告。"]
+
+
+def test_the_masked_edition_shows_no_internal_number_or_masked_name(make_site: MakeSite) -> None:
+    site = make_site(edition=Edition.MASKED)
+    for html in (html_of(site, "2024/index.md"), years_html(site)):
+        text = "\n".join(lines_of(html))
+        assert "12公里" not in text
+        assert "*公里" in text
+        assert "20次" in text, "a public figure stays"

@@ -1,0 +1,48 @@
+"""Addresses as MkDocs gives them, and the ways between them."""
+
+from __future__ import annotations
+
+import pytest
+
+from nianbao.pages.links import Links
+
+# source, address with folders, address with files
+ADDRESSES = [
+    ("index.md", "", ""),
+    ("archive/index.md", "archive/", "archive/index.html"),
+    ("2024/index.md", "2024/", "2024/index.html"),
+    ("2024/1-study.md", "2024/1-study/", "2024/1-study.html"),
+    ("2024/2-town/index.md", "2024/2-town/", "2024/2-town/index.html"),
+    ("2024/figures.csv", "2024/figures.csv", "2024/figures.csv"),
+]
+
+# from, to, link with folders, link with files
+WAYS = [
+    ("index.md", "2024/index.md", "2024/", "2024/index.html"),
+    ("2024/index.md", "index.md", "../", "../index.html"),
+    ("2024/index.md", "2024/1-study.md", "1-study/", "1-study.html"),
+    ("2024/1-study.md", "2024/index.md", "../", "index.html"),
+    ("2024/1-study.md", "2023/1-study.md", "../../2023/1-study/", "../2023/1-study.html"),
+    ("2024/1-study.md", "2024/2-town/1-works.md", "../2-town/1-works/", "2-town/1-works.html"),
+    ("2024/1-study.md", "2024/1-study.md", "./", "1-study.html"),
+    ("index.md", "index.md", "./", "./index.html"),
+    ("archive/index.md", "2024/figures.csv", "../2024/figures.csv", "../2024/figures.csv"),
+    ("index.md", "2024/学习.md", "2024/%E5%AD%A6%E4%B9%A0/", "2024/%E5%AD%A6%E4%B9%A0.html"),
+]
+
+
+@pytest.mark.parametrize(("uri", "folders", "files"), ADDRESSES)
+def test_address(uri: str, folders: str, files: str) -> None:
+    assert Links(directory_urls=True).address(uri) == folders
+    assert Links(directory_urls=False).address(uri) == files
+
+
+@pytest.mark.parametrize(("start", "target", "folders", "files"), WAYS)
+def test_relative(start: str, target: str, folders: str, files: str) -> None:
+    assert Links(directory_urls=True).relative(start, target) == folders
+    assert Links(directory_urls=False).relative(start, target) == files
+
+
+def test_relative_keeps_a_fragment() -> None:
+    link = Links(directory_urls=True).relative("index.md", "2024/1-study.md", "fig-管网")
+    assert link == "2024/1-study/#fig-%E7%AE%A1%E7%BD%91"
