@@ -1,7 +1,8 @@
 """The Python-Markdown extension that shows references, tables and charts.
 
 References are an inline pattern, so they work in headings, tables, lists, footnotes and link texts
-and stay untouched in code; blocks are fenced and replaced before the code fences are read.
+and stay untouched in code; where a page holds raw HTML they are shown in its text, and as plain words
+in its attributes. Blocks are fenced and replaced before the code fences are read.
 """
 
 from __future__ import annotations
@@ -9,24 +10,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from html import escape
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from nianbao.arithmetic import digits_of
 from nianbao.blocks import block_html
 from nianbao.load.prose import read_fence
-from nianbao.references import PATTERN, ReferenceError, lay_out, parse_reference
+from nianbao.references import PATTERN, REFERENCE, ReferenceError, lay_out, parse_reference
 from nianbao.report import Edition, Yearbook
 from nianbao.show import Shown, State, show
 
 # What prose is read with, everywhere: the site's mkdocs.yml lists the same.
 EXTENSIONS: Final = ("tables", "fenced_code", "footnotes", "attr_list", "md_in_html")
 COMMENT: Final = r"<!--.*?-->"
+TAG_WITH_REFERENCE: Final = r"</?[A-Za-z][^<>]*\{\{[^<>]*>"
+COMMENT_OR_TAG: Final = re.compile(rf"({COMMENT}|</?[A-Za-z][^<>]*>)", re.S)
 
 
 @dataclass
@@ -54,7 +59,13 @@ class NianbaoExtension(Extension):
         # Below backtick (190) so that code stays code; a comment before references, and references
         # before links (160), so that they may stand in a link's text.
         md.inlinePatterns.register(_Comment(COMMENT, md), "nianbao_comment", 178)
+        md.inlinePatterns.register(_Tag(TAG_WITH_REFERENCE, md, self.page), "nianbao_tag", 177)
         md.inlinePatterns.register(_Reference(PATTERN, md, self.page), "nianbao_reference", 176)
+        # In place of the reader of raw HTML, which it calls.
+        raw = _RawHtml(md, self.page, md.preprocessors["html_block"])
+        md.preprocessors.register(raw, "html_block", 20)
+        # Below toc (5), which copies headings: the ids must not be copied with them.
+        md.treeprocessors.register(_Addresses(md, self.page), "nianbao_addresses", 3)
 
 
 class _Comment(InlineProcessor):
@@ -73,6 +84,64 @@ class _Reference(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         return reference_element(self.page, m[0], m[1]), m.start(0), m.end(0)
+
+
+class _Tag(InlineProcessor):
+    """An inline tag of raw HTML with a reference in an attribute."""
+
+    def __init__(self, pattern: str, md: Markdown, page: Page) -> None:
+        super().__init__(pattern, md)
+        self.page = page
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        return self.md.htmlStash.store(in_attributes(self.page, m[0])), m.start(0), m.end(0)
+
+
+class _RawHtml(Preprocessor):
+    """Reads raw HTML as `reader` does, and shows the references in it."""
+
+    def __init__(self, md: Markdown, page: Page, reader: Preprocessor) -> None:
+        super().__init__(md)
+        self.page = page
+        self.reader = reader
+
+    def run(self, lines: list[str]) -> list[str]:
+        stash = self.md.htmlStash
+        before = stash.html_counter
+        lines = self.reader.run(lines)
+        for index in range(before, stash.html_counter):
+            raw = stash.rawHtmlBlocks[index]
+            if isinstance(raw, str):  # what md_in_html reads as Markdown is an element
+                stash.rawHtmlBlocks[index] = self.shown(raw)
+        return lines
+
+    def shown(self, raw: str) -> str:
+        parts = COMMENT_OR_TAG.split(raw)
+        for at, part in enumerate(parts):
+            if at % 2 == 0:
+                parts[at] = REFERENCE.sub(self.element, part)
+            elif not part.startswith("<!--"):
+                parts[at] = in_attributes(self.page, part)
+        return "".join(parts)
+
+    def element(self, m: re.Match[str]) -> str:
+        element = reference_element(self.page, m[0], m[1])
+        give_address(self.page, element)
+        return self.md.serializer(element)
+
+
+class _Addresses(Treeprocessor):
+    """Gives each figure of the page an id, in the order in which they stand."""
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("data"):
+            give_address(self.page, element)
 
 
 class _Blocks(Preprocessor):
@@ -111,6 +180,24 @@ def reference_element(page: Page, written: str, inside: str) -> Element:
     return _marked(written, shown.state, shown.why)
 
 
+def in_attributes(page: Page, tag: str) -> str:
+    """A tag of raw HTML with the references in its attributes as plain words."""
+
+    def words(m: re.Match[str]) -> str:
+        return escape("".join(reference_element(page, m[0], m[1]).itertext()))
+
+    return REFERENCE.sub(words, tag)
+
+
+def give_address(page: Page, element: Element) -> None:
+    """An id that no other figure of the page has: ``fig-污水管网``, ``fig-污水管网-2``."""
+    figure = element.get("data-figure")
+    if figure is not None:
+        page.stood[figure] += 1
+        nth = page.stood[figure]
+        element.set("id", f"fig-{figure}" + (f"-{nth}" if nth > 1 else ""))
+
+
 def _marked(written: str, state: str, why: str) -> Element:
     element = Element("span", {"class": "nb-fault", "data-state": state, "title": why})
     element.text = AtomicString(written)
@@ -120,12 +207,9 @@ def _marked(written: str, state: str, why: str) -> Element:
 def _figure_element(page: Page, shown: Shown, forms: tuple[tuple[str, str], ...]) -> Element:
     figure = shown.figure
     assert figure is not None
-    page.stood[figure.id] += 1
-    nth = page.stood[figure.id]
     year = shown.value.year if shown.value else page.year
     attributes = {
         "class": "nb-figure" if shown.state is State.FIGURE else "nb-figure nb-unfilled",
-        "id": f"fig-{figure.id}" + (f"-{nth}" if nth > 1 else ""),
         "data-figure": figure.id,
         "data-year": str(year),
     }

@@ -12,14 +12,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
-PATTERN: Final = r"(?<!\\)\{\{([^{}\n]{0,200})\}\}"
+PATTERN: Final = r"\{\{([^{}\n]{0,200})\}\}"
 REFERENCE: Final = re.compile(PATTERN)
 WORD: Final = re.compile(r"(?P<word>[^\s()（）@]+)(?:@(?P<year>[^\s()（）@]*))?(?:[(（](?P<argument>[^()（）]*)[)）])?")
 FENCE: Final = re.compile(r"^(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$", re.M)
 FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M | re.S)
 COMMENT: Final = re.compile(r"<!--.*?-->", re.S)
+DEEP_LINE: Final = re.compile(r"^(?: {4}| {0,3}\t)", re.M)
 TICKS: Final = re.compile(r"(?<!\\)(`+)")
-LIST_OR_NOTE: Final = re.compile(r"^(?: {0,3}(?:[-*+]|\d+[.)])\s|\[\^)")
+LIST_OR_NOTE: Final = re.compile(r"(?:[-*+]|\d+\.)\s|\[\^")
+INDENT: Final = 4  # Python-Markdown's, for code and for each level of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,11 @@ def lay_out(text: str) -> Layout:
     hidden = _with(hidden, _indented_code(text, hidden))
     hidden = _with(hidden, [m.span() for m in COMMENT.finditer(text) if not _inside(hidden, m.start())])
     hidden = _with(hidden, _code_spans(text, hidden))
-    references = tuple((m.start(), m.end(), m[1]) for m in REFERENCE.finditer(text) if not _inside(hidden, m.start()))
+    references = tuple(
+        (m.start(), m.end(), m[1])
+        for m in REFERENCE.finditer(text)
+        if not _inside(hidden, m.start()) and not _is_escaped(text, m.start())
+    )
     return Layout(tuple(hidden), tuple(fences), references)
 
 
@@ -108,6 +114,11 @@ def _with(hidden: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tu
 def _inside(spans: list[tuple[int, int]], position: int) -> bool:
     at = bisect_right(spans, (position, 1 << 60)) - 1
     return at >= 0 and spans[at][0] <= position < spans[at][1]
+
+
+def _is_escaped(text: str, position: int) -> bool:
+    before = text[:position] if position < 64 else text[position - 64 : position]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 
 def _fences(text: str, start: int) -> list[Fence]:
@@ -134,22 +145,27 @@ def _fences(text: str, start: int) -> list[Fence]:
 
 
 def _indented_code(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Lines indented by four after a blank one, unless they continue a list item or a footnote."""
-    if "\n    " not in text and "\n\t" not in text:
+    """Lines after a blank one that are indented deeper than the list item or footnote they stand in."""
+    if not DEEP_LINE.search(text):
         return []
     found: list[tuple[int, int]] = []
-    at = 0
-    in_item = blank_before = False
-    for line in text.splitlines(keepends=True):
-        end = at + len(line)
-        indented = line.startswith(("    ", "\t"))
-        if not line.strip():
+    at = depth = 0
+    blank_before = True
+    for line in text.split("\n"):
+        end = at + len(line) + 1
+        content = line.expandtabs(INDENT).lstrip(" ")
+        levels = (len(line.expandtabs(INDENT)) - len(content)) // INDENT
+        if not content:
             blank_before = True
-        elif not indented:
-            in_item = bool(LIST_OR_NOTE.match(line))
+        elif not _inside(hidden, at):
+            goes_on = bool(found) and found[-1][1] == at
+            if levels > depth and (blank_before or goes_on):
+                found.append((at, end))
+            elif LIST_OR_NOTE.match(content):
+                depth = levels + 1
+            elif blank_before:
+                depth = levels
             blank_before = False
-        elif not in_item and (blank_before or (found and found[-1][1] == at)) and not _inside(hidden, at):
-            found.append((at, end))
         at = end
     return found
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 HEADING: Final = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
 OPEN_FRONT: Final = re.compile(r"\A---[ \t]*\n")
-BROKEN: Final = re.compile(r"\\\{\{[^{}\n]*\}\}|\{\{|\}\}")
+BROKEN: Final = re.compile(r"\\\\|\\\{\{[^{}\n]*\}\}|\{\{|\}\}")
 YEARS: Final = re.compile(r"([12][0-9]{3})(?:\s*[-—–~～]\s*([12][0-9]{3}))?")
 BLOCKS: Final = ("table", "chart")
 

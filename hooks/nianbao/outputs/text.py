@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Final
 
@@ -12,10 +13,16 @@ from nianbao.references import FRONT_MATTER
 from nianbao.report import Edition, Section, Year, Yearbook
 
 LINE_TAGS: Final = frozenset(
-    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "dt", "dd", "pre", "blockquote", "div", "table", "br"}
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "dt", "dd", "pre", "blockquote", "div", "table", "br", "hr"}
     | {"figure", "figcaption", "caption"}
 )
-UNSEEN_TAGS: Final = frozenset({"svg", "script", "style", "details"})
+VOID_TAGS: Final = frozenset({"br", "hr", "img", "input", "wbr", "col", "source"})
+UNSEEN_TAGS: Final = frozenset({"svg", "script", "style"})
+# The way back from a footnote, and the numbers behind a chart, which a click unfolds.
+UNSEEN_CLASSES: Final = frozenset({"footnote-backref", "nb-data"})
+# A line end is a space between words of letters and nothing between Chinese characters.
+BETWEEN_WORDS: Final = re.compile(r"(?<=[!-~])[ \t]*\n[ \t]*(?=[!-~])")
+LINE_END: Final = re.compile(r"[ \t]*\n[ \t]*")
 
 
 def export_text(book: Yearbook, year: Year, edition: Edition) -> bytes:
@@ -51,29 +58,52 @@ class _TextReader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
         self.line: list[str] = []
-        self.unseen_tags: list[str] = []
+        self.unseen: list[str] = []
+        self.cells = 0
+        self.in_pre = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in UNSEEN_TAGS or ("class", "footnote-backref") in attrs:
-            self.unseen_tags.append(tag)
+        classes = (dict(attrs).get("class") or "").split()
+        if self.unseen or tag in UNSEEN_TAGS or UNSEEN_CLASSES.intersection(classes):
+            if tag not in VOID_TAGS:
+                self.unseen.append(tag)
         elif tag in LINE_TAGS:
             self.end_line()
-        elif tag in ("td", "th") and self.line:
-            self.line.append("\t")
+            self.in_pre = tag == "pre"
+        elif tag in ("td", "th"):
+            if self.cells:
+                self.line.append("\t")
+            self.cells += 1
 
     def handle_endtag(self, tag: str) -> None:
-        if self.unseen_tags and tag == self.unseen_tags[-1]:
-            self.unseen_tags.pop()
+        if self.unseen:
+            # Tags that are not closed, as HTML allows, end with the one around them.
+            if tag in self.unseen:
+                del self.unseen[len(self.unseen) - 1 - self.unseen[::-1].index(tag) :]
         elif tag in LINE_TAGS:
+            self.end_line()
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self.unseen and tag in LINE_TAGS:
             self.end_line()
 
     def handle_data(self, data: str) -> None:
-        text = data.replace("\n", "")
-        if text and not self.unseen_tags:
-            self.line.append(text)
+        if self.unseen:
+            return
+        if self.in_pre:
+            first, *others = data.split("\n")
+            self.line.append(first)
+            for other in others:
+                self.end_line()
+                self.in_pre = True
+                self.line.append(other)
+            return
+        self.line.append(LINE_END.sub("", BETWEEN_WORDS.sub(" ", data)))
 
     def end_line(self) -> None:
-        line = "".join(self.line).strip(" ")
-        if line:
+        line = "".join(self.line).strip(" \u00a0")
+        if line.strip():
             self.lines.append(line)
         self.line = []
+        self.cells = 0
+        self.in_pre = False
