@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao.pages.navigation import ARCHIVE
-from nianbao.pages.release_state import Mark, release_marks
+from nianbao.pages.release_state import Mark, release_marks, release_number
 from nianbao.pages.render import render
 from nianbao.pages.site import GeneratedPage, Site, year_uri
 from nianbao.report import Year
@@ -28,5 +28,5 @@ def make(site: Site) -> Iterator[GeneratedPage]:
 
 
 def _row(site: Site, year: Year) -> ArchivedYear:
-    marks = release_marks(year, f"{len(year.sections)}节")
+    marks = release_marks(year, release_number(year), f"{len(year.sections)}节")
     return ArchivedYear(year, site.links.relative(ARCHIVE, year_uri(year)), marks)

@@ -10,7 +10,7 @@ from typing import Final
 
 from nianbao.pages.headlines import Headline, headlines
 from nianbao.pages.navigation import ARCHIVE, HOME
-from nianbao.pages.release_state import Mark, release_marks
+from nianbao.pages.release_state import Mark, release_marks, release_number
 from nianbao.pages.render import render
 from nianbao.pages.site import Site, year_uri
 from nianbao.report import Year
@@ -46,6 +46,6 @@ def _entry(site: Site, year: Year, newest: bool) -> YearEntry:
     return YearEntry(
         year=year,
         href=site.links.relative(HOME, year_uri(year)),
-        marks=release_marks(year),
+        marks=release_marks(year, release_number(year)),
         headlines=headlines(site, year)[: NEWEST_FIGURES if newest else OLDER_FIGURES],
     )

@@ -25,14 +25,17 @@ def release_state(year: Year) -> str:
 
 
 def release_marks(year: Year, *more: str) -> tuple[Mark, ...]:
-    """State and document number, what else the page says of the year, and how much was corrected."""
+    """The state, what else the page says of the year, and how much was corrected."""
     marks = [Mark(release_state(year), "draft" if year.is_draft else "")]
-    if year.release:
-        marks.append(Mark(year.release.number))
-    marks += [Mark(text) for text in more]
+    marks += [Mark(text) for text in more if text]
     if year.corrections:
         marks.append(Mark(f"更正{len(year.corrections)}处", "corrected"))
     return tuple(marks)
+
+
+def release_number(year: Year) -> str:
+    """The document number (文号) that the report was signed under; empty for a draft."""
+    return year.release.number if year.release else ""
 
 
 def date_words(day: date) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nianbao.pages.headlines import headlines
 from nianbao.pages.navigation import NavItem, sections_of
-from nianbao.pages.release_state import release_marks, release_state
+from nianbao.pages.release_state import release_marks, release_number, release_state
 from nianbao.pages.render import render
 from nianbao.pages.site import GeneratedPage, Site, section_uri, year_uri
 from nianbao.pages.titles import split_ordinal
@@ -38,7 +38,7 @@ def _page(site: Site, year: Year) -> GeneratedPage:
         "year_home.html",
         title=title,
         site_title=site.book.title,
-        marks=release_marks(year, *((year.release.signer,) if year.release else ())),
+        marks=release_marks(year, release_number(year), year.release.signer if year.release else ""),
         headlines=headlines(site, year),
         entries=entries,
         last_year=_other_year(site, year, -1),

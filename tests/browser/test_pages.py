@@ -1,0 +1,109 @@
+"""The pages of the sample as a reader sees them: wide and narrow, light and dark, with script and without."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import WIDTHS, OpenPage
+
+HOME = ""
+YEAR = "2025/"
+SECTION = "2025/2-development/2-town/"
+ARCHIVE = "archive/"
+KINDS = (HOME, YEAR, SECTION, ARCHIVE)
+
+
+def style_of(page: Page, selector: str, name: str) -> str:
+    """A computed style of the first element that matches."""
+    return page.locator(selector).first.evaluate("(element, name) => getComputedStyle(element)[name]", name)
+
+
+def brightness(colour: str) -> float:
+    """The mean of red, green and blue, 0 to 255, of a colour as getComputedStyle writes it."""
+    return sum(float(part) for part in colour.strip("rgba()").split(",")[:3]) / 3
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("address", KINDS, ids=["home", "year", "section", "archive"])
+def test_page_is_readable(open_page: OpenPage, address: str, width: int, dark: bool, script: bool) -> None:
+    page = open_page(address, width=width, dark=dark, script=script)
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").is_visible()
+    assert page.get_by_text("砚汀镇是虚构的").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, "nothing stands beside the page"
+    paper = brightness(style_of(page, "body", "backgroundColor"))
+    ink = brightness(style_of(page, "article", "color"))
+    if dark and script:
+        assert paper < 60 < 180 < ink
+    else:
+        assert ink < 60 < 180 < paper
+
+
+def test_home_shows_the_newest_released_year_first(open_page: OpenPage) -> None:
+    page = open_page(HOME)
+    assert page.locator(".nb-year__title").all_inner_texts() == [
+        f"{year}年度工作报告" for year in (2025, 2024, 2023, 2022)
+    ]
+    assert page.locator(".nb-card").count() > 0
+    page.get_by_role("link", name="2024年度工作报告").click()
+    page.wait_for_url("**/2024/")
+    assert page.locator("h1").inner_text() == "2024年度工作报告"
+
+
+def test_a_year_is_read_from_its_contents_to_its_end(open_page: OpenPage) -> None:
+    page = open_page(YEAR)
+    titles = page.locator(".nb-contents__title").all_inner_texts()
+    page.locator(".nb-contents__line").first.click()
+    page.wait_for_url("**/2025/*/")
+    for _ in titles[1:]:
+        page.get_by_role("navigation", name="上一节和下一节").locator("[rel=next]").click()
+    assert titles[-1] in page.locator("h1").inner_text()
+    assert page.locator("a[rel=next].nb-way").count() == 0
+
+
+def test_the_same_section_of_last_year_and_back(open_page: OpenPage) -> None:
+    page = open_page(SECTION)
+    same = page.get_by_role("navigation", name="其他年度的同一节")
+    assert same.get_by_role("link").all_inner_texts() == ["2024年"], "the draft of 2026 is not published"
+    same.get_by_role("link", name="2024年").click()
+    page.wait_for_url("**/2024/2-development/2-town/")
+    assert same.get_by_role("link").all_inner_texts() == ["2023年", "2025年"]
+
+
+def test_navigation_holds_one_year(open_page: OpenPage) -> None:
+    page = open_page("2023/1-study/")
+    assert page.locator(".md-tabs__link").all_inner_texts()[:3] == ["首页", "2023年度", "历年归档"]
+    links = page.locator(".md-sidebar--primary a[href]").evaluate_all("all => all.map(a => a.pathname)")
+    assert {link.split("/")[1] for link in links} <= {"", "2023", "archive", "guide"}
+
+
+def test_the_drawer_of_a_phone_leads_to_the_sections(open_page: OpenPage) -> None:
+    page = open_page(HOME, width=390)
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.locator(".md-sidebar--primary").get_by_text("历年归档").click()
+    page.wait_for_url("**/archive/")
+
+
+def test_prose_is_set_as_chinese_is_set(open_page: OpenPage) -> None:
+    page = open_page(SECTION)
+    paragraph = ".nb-prose > p"
+    size = float(style_of(page, paragraph, "fontSize").removesuffix("px"))
+    width = float(style_of(page, paragraph, "width").removesuffix("px"))
+    leading = float(style_of(page, paragraph, "lineHeight").removesuffix("px"))
+    assert 34 <= width / size <= 40
+    assert 1.7 <= leading / size <= 1.9
+    assert style_of(page, paragraph, "textIndent") == f"{2 * size:g}px"
+    assert "tabular-nums" in style_of(page, ".nb-figure", "fontVariantNumeric")
+
+
+def test_paper_holds_the_report_and_nothing_of_the_site(open_page: OpenPage) -> None:
+    page = open_page(SECTION, dark=True)
+    page.emulate_media(media="print")
+    for gone in (".md-header", ".md-sidebar--primary", ".md-footer", ".nb-head", ".nb-ways"):
+        assert page.locator(gone).first.is_hidden(), gone
+    assert page.get_by_text("砚汀镇是虚构的").first.is_visible()
+    assert style_of(page, ".nb-figure", "borderBottomWidth") == "0px"
+    assert style_of(page, ".nb-prose > p", "color") == "rgb(0, 0, 0)"
