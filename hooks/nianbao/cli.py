@@ -80,7 +80,7 @@ def export(folder: Path, year: int, kind: str, edition: str, target: Path | None
         raise CannotRun(f"没有 {year} 年；现有：{_listed(y.number for y in book.years)}")
     written = OUTPUTS[kind](book, book_year, Edition(edition))
     if target is None:
-        click.get_binary_stream("stdout").write(written)
+        click.echo(written, nl=False)
         return
     _write_whole(target, written)
     click.echo(f"已写出 {target}（{len(written)} 字节）。")

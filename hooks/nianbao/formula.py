@@ -246,9 +246,10 @@ class _Parser:
         self.take("(", "括号")
         term = self.sum()
         self.take(",", "逗号和小数位数（在方括号里，含逗号的公式用引号括起来）")
+        at = self.column()
         digits = self.take("number", "小数位数")
         if not digits.isdecimal() or int(digits) > 9:
-            raise FormulaError(self.column(), "小数位数应是 0 到 9 的整数")
+            raise FormulaError(at, "小数位数应是 0 到 9 的整数")
         self.take(")", "右括号")
         return Rounded(term, int(digits))
 
