@@ -96,11 +96,10 @@ def test_what_is_printed_reads_the_same(number: Decimal, unit: str) -> None:
 def test_any_text_is_a_quantity_or_a_quantity_error(text: str, unit: str) -> None:
     try:
         quantity = parse_quantity(text, parse_unit(unit))
-    except QuantityError as error:
-        assert error.kind in ("wrong_type", "unit_differs")
-    else:
-        assert quantity.interval.low <= quantity.interval.high
-        digits_of(quantity.number)
+    except QuantityError:
+        return
+    assert quantity.interval.low <= quantity.interval.high
+    assert digits_of(quantity.number)
 
 
 @pytest.mark.parametrize(("written", "is_full"), [("９", True), ("98．5％", True), ("－3", True), ("9", False)])

@@ -21,7 +21,7 @@ def scaled_to(showing: Showing, word: str, argument: str) -> Showing:
     if shift >= 0:
         number = showing.number.scaleb(shift, EXACT)
     else:
-        number = EXACT.divide(showing.number, Decimal(1).scaleb(-shift))
+        number = EXACT.divide(showing.number, Decimal(10) ** -shift)
     if argument:
         if argument not in DECIMALS:
             raise Misfit(f"“{word}”的括号里写小数位数，如 {word}(1)")
