@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -73,6 +73,10 @@ def open_page(browser: Browser, site_address: str) -> Iterator[OpenPage]:
         if not request.url.startswith((site_address, "data:", "blob:")):
             troubles.append(f"request to {request.url}")
 
+    def note_response(response: Response) -> None:
+        if response.status >= 400:
+            troubles.append(f"{response.status} for {response.url}")
+
     def opened(address: str, *, width: int = 1440, dark: bool = False, script: bool = True) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
@@ -82,6 +86,7 @@ def open_page(browser: Browser, site_address: str) -> Iterator[OpenPage]:
         contexts.append(context)
         page = context.new_page()
         page.on("request", note_request)
+        page.on("response", note_response)
         page.on("console", lambda message: troubles.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
         page.goto(site_address + address)

@@ -16,7 +16,7 @@ KINDS = (HOME, YEAR, SECTION, ARCHIVE)
 
 def style_of(page: Page, selector: str, name: str) -> str:
     """A computed style of the first element that matches."""
-    return page.locator(selector).first.evaluate("(element, name) => getComputedStyle(element)[name]", name)
+    return str(page.locator(selector).first.evaluate("(element, name) => getComputedStyle(element)[name]", name))
 
 
 def brightness(colour: str) -> float:

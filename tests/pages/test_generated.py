@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from html import unescape
 
-from nianbao.outputs.text import text_lines
 from nianbao.pages import make_pages
 from nianbao.pages.home import YEARS_SHOWN, years_html
 from nianbao.pages.site import Site, section_uri, year_uri
@@ -19,7 +19,9 @@ def html_of(site: Site, uri: str) -> str:
 
 def lines_of(html: str) -> list[str]:
     """The lines that a reader sees, runs of white space as one."""
-    return [" ".join(line.split()) for line in text_lines(html)]
+    broken = re.sub(r"</?(?:h1|h2|p|dt|dd|li|nav)\b[^>]*>", "\x00", html)
+    text = unescape(re.sub(r"<[^>]*>", "", broken))
+    return [" ".join(line.split()) for line in text.split("\x00") if line.strip()]
 
 
 def hrefs(html: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from nianbao.pages.site import Site, section_uri, year_uri
 from nianbao.pages.titles import section_title, year_title
-from nianbao.report import Year
+from nianbao.report import Section, Year
 
 HOME: Final = "index.md"
 ARCHIVE: Final = "archive/index.md"
@@ -46,17 +46,21 @@ def year_at(site: Site, uri: str) -> Year | None:
 
 def sections_of(site: Site, year: Year) -> tuple[NavItem, ...]:
     """The sections of a year, the parts of a folder below the section that heads it."""
-    folders = {section: section.stem.removesuffix("/index") for section in year.sections}
-    heads = {folder for section, folder in folders.items() if section.is_heading_only}
+    heads = {_folder(section) for section in year.sections if section.is_heading_only}
 
     def below(head: str) -> tuple[NavItem, ...]:
-        return tuple(
-            NavItem(section_title(site, section), section_uri(section), below(folder) if folder in heads else ())
-            for section, folder in folders.items()
-            if _head_of(folder, heads) == head
-        )
+        return tuple(item(section) for section in year.sections if _head_of(_folder(section), heads) == head)
+
+    def item(section: Section) -> NavItem:
+        parts = below(_folder(section)) if section.is_heading_only else ()
+        return NavItem(section_title(site, section), section_uri(section), parts)
 
     return below("")
+
+
+def _folder(section: Section) -> str:
+    """The folder that a section heads; any other section's own stem."""
+    return section.stem.removesuffix("/index")
 
 
 def _head_of(folder: str, heads: set[str]) -> str:
