@@ -76,8 +76,10 @@ def read_yaml(text: str, file: str) -> Document:
         document.troubles.append(_trouble_of(error, text, file))
     except yaml.reader.ReaderError as error:
         composer.drop_unfinished_entry()
-        line = text.count("\n", 0, error.position) + 1
-        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        # The C parser counts the bytes of UTF-8.
+        before = text.encode()[: error.position].decode("utf-8", "ignore")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
         words = {"why": f"有看不见的控制字符（U+{_code(error.character):04X}）"}
         document.troubles.append(Trouble("unreadable_yaml", Place(file, line, column), "", words))
     return document
@@ -195,6 +197,21 @@ class _Composer:
             parent.holder.append(value)
 
 
+def trouble_of_line(line: str, place: Place) -> Trouble | None:
+    """What is wrong with a line that was meant as ``名称: 值`` and is not; None if it looks right.
+    `place` is where the line starts."""
+    if match := FULL_WIDTH_COLON.match(line):
+        return Trouble("full_width_colon", _at(place, match.end()), line.strip())
+    if match := NO_SPACE.match(line):
+        words = {"why": "冒号后要空一格，写成“名称: 值”"}
+        return Trouble("unreadable_yaml", _at(place, match.end()), line.strip(), words)
+    return None
+
+
+def _at(place: Place, characters: int) -> Place:
+    return Place(place.file, place.line, place.column + characters - 1)
+
+
 def _trouble_of(error: yaml.MarkedYAMLError, text: str, file: str) -> Trouble:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -207,13 +224,8 @@ def _trouble_of(error: yaml.MarkedYAMLError, text: str, file: str) -> Trouble:
         if "\t" in indent or (near == line and lines[near][column : column + 1] == "\t"):
             at = lines[near].index("\t")
             return Trouble("tab_in_yaml", Place(file, near + 1, at + 1), lines[near].strip())
-        if match := FULL_WIDTH_COLON.match(lines[near]):
-            place = Place(file, near + 1, match.end())
-            return Trouble("full_width_colon", place, lines[near].strip())
-        if match := NO_SPACE.match(lines[near]):
-            place = Place(file, near + 1, match.end())
-            words = {"why": "冒号后要空一格，写成“名称: 值”"}
-            return Trouble("unreadable_yaml", place, lines[near].strip(), words)
+        if trouble := trouble_of_line(lines[near], Place(file, near + 1)):
+            return trouble
     here = lines[line].strip() if line < len(lines) else ""
     place = Place(file, line + 1, column + 1)
     return Trouble("unreadable_yaml", place, here, {"why": _explain(said)})

@@ -39,6 +39,7 @@ import pytest
 
 from nianbao import checks
 from nianbao.checks import CHECKS, check
+from nianbao.checks.base import Fault
 from nianbao.load import load_yearbook
 from nianbao.report import Finding, Level
 from tests.checks.cases import Case, places_of, read_cases
@@ -84,14 +85,14 @@ def test_check_is_named_after_its_fault(module: object) -> None:
 
 
 @pytest.mark.parametrize("fault", checks.faults(), ids=lambda fault: fault.name)
-def test_fault_is_documented(fault: checks.Fault) -> None:
+def test_fault_is_documented(fault: Fault) -> None:
     for text in (fault.title, fault.means, fault.why, fault.mend, fault.wrong, fault.right):
         assert text.strip(), f"{fault.name} 的说明不全"
     assert fault.wrong != fault.right
 
 
 @pytest.mark.parametrize("fault", checks.faults(), ids=lambda fault: fault.name)
-def test_fault_has_a_case_that_finds_and_one_that_does_not(fault: checks.Fault) -> None:
+def test_fault_has_a_case_that_finds_and_one_that_does_not(fault: Fault) -> None:
     cases = [case for case in CASES if case.fault == fault.name]
     finds = [any(expected.fault == fault.name for expected in case.expected) for case in cases]
     assert True in finds, f"tests/checks/{fault.name}.md 里没有报出 {fault.name} 的例子"

@@ -26,7 +26,6 @@ def load_catalogue(sources: Sources) -> tuple[dict[str, Figure], bool]:
     unreadable = False
     for file in sources.files("data/figures", DATA):
         document = sources.yaml(file)
-        unreadable |= document.broken
         for figure_id, written in sources.mapping(document):
             place = document.key_place((figure_id,))
             if figure_id in catalogue:
@@ -38,6 +37,7 @@ def load_catalogue(sources: Sources) -> tuple[dict[str, Figure], bool]:
                 unreadable = True
             else:
                 catalogue[figure_id] = figure
+        unreadable |= document.broken
     return catalogue, unreadable
 
 

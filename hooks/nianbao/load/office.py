@@ -18,7 +18,7 @@ def load_names(sources: Sources, file: str) -> tuple[dict[str, Name], bool]:
     could not be read."""
     document = sources.yaml(file)
     names = {}
-    unreadable = document.broken
+    unreadable = False
     for name_id, written in sources.mapping(document):
         if not is_id(sources, name_id, document.key_place((name_id,))):
             unreadable = True
@@ -36,7 +36,7 @@ def load_names(sources: Sources, file: str) -> tuple[dict[str, Name], bool]:
                 aliases=tuple(entry.aliases),
                 masked=entry.masked,
             )
-    return names, unreadable
+    return names, unreadable or document.broken
 
 
 def note_names_of_figures(sources: Sources, names: Mapping[str, Name], catalogue: Mapping[str, Figure]) -> None:

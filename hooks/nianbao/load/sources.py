@@ -11,7 +11,7 @@ import yaml
 
 from nianbao.load.files import Files
 from nianbao.report import Place, Trouble
-from nianbao.yaml_reader import Document, read_yaml
+from nianbao.yaml_reader import Document, read_yaml, trouble_of_line
 
 YEAR_FOLDER: Final = re.compile(r"[12][0-9]{3}")
 DIGITS: Final = re.compile(r"(\d+)")
@@ -85,7 +85,7 @@ class Sources:
         return self._files.has(file)
 
     def mapping(self, document: Document) -> Iterator[tuple[str, object]]:
-        """The top entries of a document that must be a mapping."""
+        """The top entries of a document that must be a mapping; one that is not counts as broken."""
         if document.data is None:
             return
         if isinstance(document.data, dict):
@@ -104,10 +104,11 @@ class Sources:
 
     def _wrong_top(self, document: Document, expected: str) -> None:
         place = document.place(())
-        written = str(document.data) if isinstance(document.data, str) else ""
-        if "：" in written:
-            column = place.column + written.index("：")
-            self.add("full_width_colon", Place(place.file, place.line, column), written)
+        written = document.data if isinstance(document.data, str) else ""
+        document.broken = True
+        trouble = trouble_of_line(written, place)
+        if trouble:
+            self.troubles.append(trouble)
         else:
             self.add("wrong_type", place, written[:40], expected=expected)
 

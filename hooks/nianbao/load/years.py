@@ -33,9 +33,9 @@ def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure]) ->
         if file.removeprefix(f"{folder}/").rpartition(".")[0] in OWN_FILES:
             continue
         document = sources.yaml(file)
-        unreadable |= document.broken
         for figure_id, written in sources.mapping(document):
             _add_value(sources, document, number, catalogue, values, figure_id, written)
+        unreadable |= document.broken
     names, names_unreadable = load_names(sources, f"{folder}/names.yml")
     prose = f"{sources.docs}/{number}"
     stems = [(file.removeprefix(f"{prose}/").rpartition(".")[0], file) for file in sources.files(prose, PROSE)]
