@@ -152,7 +152,7 @@ def _indented_code(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, 
     at = depth = 0
     blank_before = True
     for line in text.split("\n"):
-        end = at + len(line) + 1
+        end = min(at + len(line) + 1, len(text))
         content = line.expandtabs(INDENT).lstrip(" ")
         levels = (len(line.expandtabs(INDENT)) - len(content)) // INDENT
         if not content:

@@ -18,6 +18,7 @@ from nianbao.report import Place, Trouble
 
 DEEPEST: Final = 12
 LONGEST: Final = 4_000_000
+LONGEST_QUOTE: Final = 80  # of a line in a message
 NULLS: Final = ("", "~", "null", "Null", "NULL")
 KEY_PATH = tuple[str | int, ...]
 FULL_WIDTH_COLON: Final = re.compile(r"^\s*(?:-\s*)?([^\s：:#'\"]+)：")
@@ -226,7 +227,7 @@ def _trouble_of(error: yaml.MarkedYAMLError, text: str, file: str) -> Trouble:
             return Trouble("tab_in_yaml", Place(file, near + 1, at + 1), lines[near].strip())
         if trouble := trouble_of_line(lines[near], Place(file, near + 1)):
             return trouble
-    here = lines[line].strip() if line < len(lines) else ""
+    here = lines[line].strip()[:LONGEST_QUOTE] if line < len(lines) else ""
     place = Place(file, line + 1, column + 1)
     return Trouble("unreadable_yaml", place, here, {"why": _explain(said)})
 
@@ -242,6 +243,7 @@ EXPLANATIONS: Final = (
     ("alphabetic or numeric character", "“*”或“&”开头会被当作引用；用引号括起来"),
     ("found unknown escape character", "双引号里的反斜杠要写两个"),
     ("block sequence entries are not allowed", "“- ”的缩进不对"),
+    ("exceeded maximum nesting depth", "层次太深"),
     ("did not find expected node content", "花括号或方括号没有写完"),
 )
 
