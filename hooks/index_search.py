@@ -11,7 +11,14 @@ from mkdocs.structure.pages import Page
 
 from nianbao.build import Build
 from nianbao.search import RenderedPage, index_of
-from nianbao.search.sources import name_groups, section_labels
+from nianbao.search.sources import figure_entries, name_groups, section_labels
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    # Material's offline plugin asks another host for a stand-in for workers; search-page.js has one.
+    polyfills = config.extra.get("polyfills", [])
+    config.extra["polyfills"] = [script for script in polyfills if "iframe-worker" not in str(script)]
+    return config
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -28,10 +35,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_post_build(config: MkDocsConfig) -> None:
     build: Build = config.extra["nianbao"]
     pages = config.extra["nianbao_search"]
-    index = index_of(pages, section_labels(build.site), name_groups(build.book, build.edition))
-    path = Path(config.site_dir, "search", "search_index.json")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(index)
+    site = build.site
+    files = index_of(pages, section_labels(site), name_groups(site), figure_entries(site))
+    folder = Path(config.site_dir, "search")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
 
 
 def rendered_page(build: Build, page: Page) -> RenderedPage:

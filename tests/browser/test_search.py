@@ -3,38 +3,214 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import ROOT, WIDTHS, OpenPage
 
 BOX = "[data-md-component=search-query]"
+META = ".md-search-result__meta"
 RESULTS = ".md-search-result__link"
+PANEL = ".nb-search-panel"
+
+
+@pytest.fixture(scope="module")
+def offline_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site built with Material's offline plugin, to be opened from a disk."""
+    folder = tmp_path_factory.mktemp("offline")
+    for part in ("docs", "data", "hooks"):
+        (folder / part).symlink_to(ROOT / part)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(f"INHERIT: {ROOT / 'mkdocs.yml'}\nplugins:\n  - search\n  - offline\n", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings), "-d", str(folder / "site")]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    return folder / "site"
 
 
 def type_query(page: Page, text: str) -> None:
+    page.fill(BOX, "")
     page.click(BOX)
     page.keyboard.type(text)
 
 
-def test_finds_and_opens_a_word_with_the_keyboard(open_page: OpenPage) -> None:
-    page = open_page("")
-    type_query(page, "污水")
-    expect(page.locator(RESULTS).first.locator("xpath=..").locator("mark").first).to_have_text("污水")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/20\d\d/"))
+def expect_first_mark(page: Page, text: str) -> None:
+    expect(page.locator(f"{RESULTS} mark").first).to_have_text(text)
 
 
-def test_finds_one_letter_and_a_number(open_page: OpenPage) -> None:
-    page = open_page("")
-    for query in ("镇", "2025"):
-        page.fill(BOX, "")
+@pytest.mark.parametrize("width", WIDTHS)
+def test_finds_a_word_one_letter_and_a_number(open_page: OpenPage, width: int) -> None:
+    page = open_page("", width=width)
+    if width < 960:
+        page.click("header [for=__search]")
+    for query in ("污水", "镇", "2025"):
         type_query(page, query)
-        expect(page.locator(f"{RESULTS} mark").first).to_have_text(query)
+        expect_first_mark(page, query)
+        expect(page.locator(META)).to_contain_text("找到")
 
 
 def test_hears_text_that_comes_without_a_key(open_page: OpenPage) -> None:
     page = open_page("")
     page.click(BOX)
     page.keyboard.insert_text("污水")
-    expect(page.locator(f"{RESULTS} mark").first).to_have_text("污水")
+    expect_first_mark(page, "污水")
+
+
+def test_enter_opens_the_first_page_with_the_word_marked_over_a_figure(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "新建镇区污水管网13.5公里")
+    expect(page.locator(RESULTS)).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/2025/**")
+    marks = page.locator("article mark.nb-search-found")
+    assert "".join(marks.all_text_contents()) == "新建镇区污水管网13.5公里"
+    expect(marks.first).to_be_in_viewport()
+
+
+def test_a_figure_is_a_result_of_its_own(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "污水管网 长度")
+    first = page.locator(RESULTS).first
+    expect(first).to_contain_text("镇区污水管网新建长度")
+    expect(first).to_contain_text("2025年：13.5公里")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/2025/**")
+    expect(page.locator("data.nb-search-found")).to_have_text("13.5公里")
+    expect(page.locator("data.nb-search-found")).to_be_in_viewport()
+
+
+def test_chips_narrow_by_keyboard_and_stay_in_the_address(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "污水")
+    chip = page.locator(".nb-search-chip", has_text="2024年")
+    expect(chip).to_have_attribute("aria-pressed", "false")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(chip).to_be_focused()
+    page.keyboard.press("Space")
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    expect(chip).to_be_focused()
+    expect(page.locator("#__search")).to_be_checked()
+    for link in page.locator(RESULTS).all():
+        assert "/2024/" in (link.get_attribute("href") or "")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["污水"], "year": ["2024"]}
+    page.reload()
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(BOX)).to_have_value("污水")
+    chip.click()
+    expect(chip).to_have_attribute("aria-pressed", "false")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["污水"]}
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile(r"/$"))
+
+
+def test_a_result_and_back_keeps_the_query(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "污水")
+    page.locator(RESULTS, has_text="存在的突出问题").first.click()
+    page.wait_for_url("**/5-problems/**")
+    page.go_back()
+    expect(page.locator(BOX)).to_have_value("污水")
+
+
+def test_another_query_begins_without_chips(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "污水")
+    page.click(".nb-search-chip:has-text('2024年')")
+    type_query(page, "道路")
+    expect(page.locator(".nb-search-chip[aria-pressed=true]")).to_have_count(0)
+
+
+def test_no_result_offers_the_query_without_its_rarest_word(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "污水 砚池画舫")
+    expect(page.locator(META)).to_have_text("没有找到")
+    expect(page.locator(PANEL)).to_contain_text("查找的是：污水　砚池画舫")
+    page.click(".nb-search-action")
+    expect(page.locator(BOX)).to_have_value("污水")
+    expect_first_mark(page, "污水")
+
+
+def test_no_result_offers_labels_written_alike(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "污水管网长度")
+    expect(page.locator(PANEL)).to_contain_text("镇区污水管网新建长度")
+
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "</mark><svg onload=alert(1)>",
+    "&lt;b&gt;",
+    '"><b>',
+    "'; alert(1); '",
+    "${alert(1)}",
+    "{{ 污水管网 }}",
+    "{% raw %}",
+    "(",
+    "[",
+    ".*",
+    "(a+)+$",
+    "a{1,99999}",
+    "\\",
+    "\\d+",
+    "^",
+    "$",
+    "*",
+    "+污水",
+    "?",
+    "|",
+    "-",
+    "--",
+    "- -",
+    "“",
+    "“”",
+    '"',
+    "“污水",
+    "~污水^2",
+    "title:污水",
+    "%E6%B1%A1",
+    "#",
+    "＜ｂ＞",
+    "\u200b",
+    "😀",
+    "__proto__",
+    "constructor",
+    "0.0",
+    "万",
+    "9" * 400,
+    "污" * 2000,
+)
+
+
+def test_any_text_is_searched_as_text(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.click(BOX)
+    for query in HOSTILE:
+        page.fill(BOX, query)
+        expect(page.locator(META)).to_have_text(re.compile("找到|没有找到|输入要找的字词"))
+        assert page.locator(".md-search-result img, .md-search-result script, .md-search-result b").count() == 0
+        assert page.evaluate("document.querySelector('[data-md-component=search-query]').value") == query
+    type_query(page, "污水")
+    expect_first_mark(page, "污水")
+
+
+def test_a_copy_in_a_folder_can_be_searched(browser: Browser, offline_folder: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((offline_folder / "index.html").as_uri())
+    type_query(page, "污水")
+    expect_first_mark(page, "污水")
+    page.locator(RESULTS, has_text="存在的突出问题").first.click()
+    page.wait_for_url("**/5-problems.html*")
+    expect(page.locator("article mark.nb-search-found").first).to_have_text("污水")
+    assert all(url.startswith(("file:", "data:")) for url in asked), asked
+    context.close()

@@ -50,9 +50,9 @@ Search = Callable[..., dict[str, Any]]
 def search(browser: Browser) -> Iterator[Search]:
     """The worker with the pages above: ``search("污水")``, ``search("污水", years=[2024])``."""
     page = browser.new_page()
-    for name in ("search-words.js", "search-worker.js"):
+    for name in ("search-words.js", "search-unpack.js", "search-help.js", "search-worker.js"):
         page.add_script_tag(path=SCRIPTS / name)
-    docs = json.loads(index_of(PAGES, SECTIONS, NAMES))["docs"]
+    docs = json.loads(index_of(PAGES, SECTIONS, NAMES)["search_index.json"])["docs"]
     page.evaluate("docs => NianbaoSearch.receive({ type: 0, data: { docs } }, () => {})", docs)
 
     def found(text: str, **chosen: list[int]) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def test_chips_count_pages_and_narrow_them(search: Search) -> None:
         {"value": 2025, "label": "2025年", "count": 1},
         {"value": 2024, "label": "2024年", "count": 1},
     ]
-    assert all_of_it["chips"]["sections"] == [{"value": 0, "label": "村镇建设", "count": 2}]
+    assert all_of_it["chips"]["sections"] == [{"value": "town", "label": "村镇建设", "count": 2}]
     narrowed = search("村", years=[2024])
     assert {item["location"].split("/")[0] for [item, *_] in narrowed["items"]} == {"2024"}
     assert [chip["count"] for chip in narrowed["chips"]["years"]] == [1, 1]

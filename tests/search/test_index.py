@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import bz2
 import json
+from base64 import b64decode
+from collections.abc import Mapping
 from typing import Any
 
 from nianbao.search import RenderedPage, index_of
 
 
-def docs_of(index: bytes) -> dict[str, Any]:
-    docs: dict[str, Any] = json.loads(index)["docs"]
+def docs_of(files: Mapping[str, bytes]) -> dict[str, Any]:
+    docs: dict[str, Any] = json.loads(files["search_index.json"])["docs"]
     return docs
 
 
+def lines_of(part: Mapping[str, Any]) -> list[str]:
+    """The text of a part, unpacked as the browser does it."""
+    letters, single = part["letters"], part["single"]
+    codes = iter(bz2.decompress(b64decode(part["text"])))
+    nths = (code if code < single else single + (code - single) * 256 + next(codes) for code in codes)
+    return "".join(letters[nth] for nth in nths).split("\n")
+
+
 def test_material_finds_what_it_expects() -> None:
-    config = json.loads(index_of([]))["config"]
+    config = json.loads(index_of([])["search_index.json"])["config"]
     assert set(config) == {"lang", "separator", "pipeline", "fields"}
 
 
@@ -33,15 +44,32 @@ def test_a_page_is_called_by_its_first_heading() -> None:
     page = RenderedPage("2024/1/", "党建", "<h1 id='t'>三、党建</h1><p>甲</p><h2 id='a'>（一）</h2><p>乙</p>", 2024)
     [part] = docs_of(index_of([page]))["parts"]
     assert part["pages"][0][:3] == ["2024/1/", "三、党建", 2024]
-    assert part["text"].split("\n") == ["t\t\t甲", "a\t（一）\t乙"]
+    assert lines_of(part) == ["t\t\t甲", "a\t（一）\t乙"]
 
 
 def test_a_page_without_text_is_still_found_by_its_title() -> None:
     [part] = docs_of(index_of([RenderedPage("2024/", "2024年度", "")]))["parts"]
     assert part["pages"] == [["2024/", "2024年度", 0, -1, 1]]
-    assert part["text"] == "\t\t"
+    assert lines_of(part) == ["\t\t"]
 
 
 def test_pages_in_any_order_make_the_same_index() -> None:
     pages = [RenderedPage(f"{n}/", f"第{n}页", f"<p>{n}</p>", 2024) for n in range(9)]
     assert index_of(pages) == index_of(reversed(pages))
+
+
+def test_more_text_than_a_part_holds_goes_to_files_of_its_own_newest_first() -> None:
+    pages = [RenderedPage(f"{year}/", f"{year}", "<p>" + "字" * 60 + "</p>", year) for year in (2022, 2023, 2024, 2025)]
+    files = index_of([*pages, RenderedPage("", "首页", "<p>首页</p>")], part_letters=130)
+    first, second = docs_of(files)["parts"]
+    assert [row[2] for row in first["pages"]] == [2025, 2024, 0]
+    assert second["years"] == [2023, 2022]
+    script = files[second["file"]].decode()
+    assert script.startswith(f'NianbaoSearch.bring("{second["file"]}", {{')
+    assert [row[2] for row in json.loads(script[script.index("{") : -2])["pages"]] == [2023, 2022]
+
+
+def test_letters_beyond_a_byte_and_beyond_the_first_plane_come_back() -> None:
+    every = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 700)) + "𠮷😀"
+    [part] = docs_of(index_of([RenderedPage("a/", "字", f"<p>{every}</p>")]))["parts"]
+    assert lines_of(part) == [f"\t\t{every}"]

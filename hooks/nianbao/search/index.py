@@ -1,21 +1,42 @@
-"""The search index: what the worker (search-worker.js) reads, as JSON.
+"""The search index: what the worker (search-worker.js) reads, as files below `search/`.
 
-Material's search box fetches `search/search_index.json` and hands its `docs` to the worker without
-looking into them, so their shape is ours. `config` is what Material's script expects to be there.
+Material's search box fetches `search_index.json` and hands its `docs` to the worker without looking
+into them, so their shape is ours; `config` is what Material's script expects to be there. The newest
+years stand in that file. Where there is more text than a part should hold, the rest follows in files
+of its own, which the worker loads when something is searched. They are scripts, because a page that
+was opened from a folder can load nothing else.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Final
 
+from nianbao.search.pack import pack
 from nianbao.search.page import FigureEntry, Passage, RenderedPage
 from nianbao.search.passages import passages_of
 
 # Raised when the worker must not read an older index; search-worker.js holds the same number.
 FORMAT: Final = 1
 CONFIG: Final = {"lang": ["zh"], "separator": "\\s+", "pipeline": [], "fields": {}}
+INDEX: Final = "search_index.json"
+PART_LETTERS: Final = 1_500_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A page with what search finds of it."""
+
+    page: RenderedPage
+    title: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def letters(self) -> int:
+        return sum(len(passage.text) + len(passage.heading) for passage in self.passages)
 
 
 def index_of(
@@ -23,40 +44,64 @@ def index_of(
     section_labels: Sequence[tuple[str, str]] = (),
     names: Sequence[tuple[str, ...]] = (),
     figures: Sequence[FigureEntry] = (),
-) -> bytes:
-    """The index of the pages. `section_labels` are stem and label in the order of a report; `names`
-    are groups of words for the same thing."""
-    stems = [stem for stem, _ in section_labels]
-    # Sections of the same stem lie together, because their texts are alike and compress so.
-    ordered = sorted(pages, key=lambda page: (page.section, -page.year, page.location))
+    part_letters: int = PART_LETTERS,
+) -> Mapping[str, bytes]:
+    """The index's files by name. `section_labels` are stem and label in the order of a report; `names`
+    are groups of words for the same thing; a part of the index holds whole pages of about
+    `part_letters` letters."""
+    stems = {stem: nth for nth, (stem, _) in enumerate(section_labels)}
+    first, *others = _parts([_entry(page) for page in pages], part_letters)
+    files: dict[str, bytes] = {}
+    listed: list[Mapping[str, Any]] = [_columns(first, stems)]
+    for part in others:
+        columns = _json(_columns(part, stems))
+        name = f"part-{sha256(columns).hexdigest()[:12]}.js"
+        files[name] = b'NianbaoSearch.bring("%s", %s)\n' % (name.encode(), columns)
+        listed.append({"file": name, "years": sorted({entry.page.year for entry in part}, reverse=True)})
     docs = {
         "format": FORMAT,
-        "sections": [label for _, label in section_labels],
+        "sections": [list(label) for label in section_labels],
         "names": [list(group) for group in names],
         "figures": [[figure.label, figure.shown, figure.year, figure.location] for figure in figures],
-        "parts": [_part(ordered, stems)],
+        "parts": listed,
     }
-    return json.dumps({"config": CONFIG, "docs": docs}, ensure_ascii=False, separators=(",", ":")).encode()
+    files[INDEX] = _json({"config": CONFIG, "docs": docs})
+    return files
 
 
-def _part(pages: Sequence[RenderedPage], stems: Sequence[str]) -> dict[str, object]:
-    """Columns instead of records, and all the text in one string: a line for each passage (anchor,
-    heading and text between tabs), after as many lines as a page's last column says."""
-    rows: list[list[object]] = []
-    lines: list[str] = []
-    for page in pages:
-        title, passages = _titled(page)
-        section = stems.index(page.section) if page.section in stems else -1
-        rows.append([page.location, title, page.year, section, len(passages)])
-        lines += [f"{passage.anchor}\t{passage.heading}\t{passage.text}" for passage in passages]
-    return {"pages": rows, "text": "\n".join(lines)}
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _titled(page: RenderedPage) -> tuple[str, tuple[Passage, ...]]:
+def _entry(page: RenderedPage) -> _Entry:
     """A page that begins with a heading is called by it, and what follows needs no heading of its own.
     Every page has a passage, if only an empty one, to be found by its title."""
     passages = passages_of(page.html) or (Passage("", "", ""),)
     first = passages[0]
     if not first.heading:
-        return page.title, passages
-    return first.heading, (Passage(first.anchor, "", first.text), *passages[1:])
+        return _Entry(page, page.title, passages)
+    return _Entry(page, first.heading, (Passage(first.anchor, "", first.text), *passages[1:]))
+
+
+def _parts(entries: Iterable[_Entry], part_letters: int) -> Iterator[list[_Entry]]:
+    """The newest pages first, pages of no year with them; at least one part."""
+    part: list[_Entry] = []
+    letters = 0
+    for entry in sorted(entries, key=lambda e: (e.page.year != 0, -e.page.year, e.page.location)):
+        if part and letters + entry.letters > part_letters:
+            yield part
+            part, letters = [], 0
+        part.append(entry)
+        letters += entry.letters
+    yield part
+
+
+def _columns(part: Sequence[_Entry], stems: Mapping[str, int]) -> Mapping[str, Any]:
+    """Columns instead of records, and all the text in one string: a line for each passage (anchor,
+    heading and text between tabs), after as many lines as a page's last column says."""
+    # Sections of the same stem lie together, because their texts are alike and compress so.
+    entries = sorted(part, key=lambda e: (e.page.section, -e.page.year, e.page.location))
+    rows = [[e.page.location, e.title, e.page.year, stems.get(e.page.section, -1), len(e.passages)] for e in entries]
+    text = "\n".join(f"{p.anchor}\t{p.heading}\t{p.text}" for entry in entries for p in entry.passages)
+    packed = pack(text)
+    return {"pages": rows, "letters": packed.letters, "single": packed.single, "text": packed.bytes}

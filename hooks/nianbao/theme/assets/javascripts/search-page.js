@@ -1,27 +1,233 @@
 /* What the search box does on the page beyond Material's: it hears text that comes without a key (an
-   input method, the clipboard), and a page opened from a result marks what was found. Loaded before
-   Material's script. */
+   input method, the clipboard), narrows by year and section, keeps what was asked in the address, helps
+   where nothing was found, and marks what was found on the page that opens. Loaded before Material's
+   script, because it stands between that script and the worker. */
 "use strict"
 
 ;(() => {
-  const field = () => document.querySelector("[data-md-component=search-query]")
+  const QUERY = 2, RESULT = 3
+  const KINDS = [["years", "year", "年份"], ["sections", "section", "部分"]]
+  const CHIPS_SHOWN = 6
 
-  /* Material's box listens to keys alone. */
-  function hearEveryInput() {
-    const tell = () => field().dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))
-    field().addEventListener("input", tell)
-    field().addEventListener("compositionend", tell)
-    field().form.addEventListener("reset", () => setTimeout(tell))
+  const field = document.querySelector("[data-md-component=search-query]")
+  const toggle = document.getElementById("__search")
+  const panel = document.createElement("div")
+  let worker = null
+  let asked = ""
+  let leaving = false
+  const chosen = chosenInAddress()
+
+  /* Between Material and its worker: what goes to the worker takes the chips along, and what comes back
+     is shown beyond the list that Material makes of it. */
+  function listenIn(port) {
+    worker = port
+    port.addEventListener("message", ({ data }) => {
+      // After Material has written its own line.
+      if (data.type === RESULT) setTimeout(() => showResult(data.data))
+    })
   }
 
-  /* Marks the spellings that the address names (?h=…), from the address's heading on to the next, and
-     brings the first into view. */
-  function markFound() {
+  function withChips(message) {
+    if (message.type !== QUERY) return message
+    if (message.data !== asked && asked) clear()
+    asked = message.data
+    keepInAddress()
+    return { type: QUERY, data: { text: asked, years: [...chosen.years], sections: [...chosen.sections] } }
+  }
+
+  class HostedWorker extends window.Worker {
+    constructor(url) {
+      super(url)
+      listenIn(this)
+    }
+    postMessage(message) {
+      super.postMessage(withChips(message))
+    }
+  }
+
+  /* Pages opened from a folder may have no workers: the scripts run on the page itself. */
+  class LocalWorker extends EventTarget {
+    constructor(url) {
+      super()
+      listenIn(this)
+      const folder = new URL(".", new URL(url, location))
+      this.ready = ["search-unpack.js", "search-help.js", "search-worker.js"]
+        .reduce((before, name) => before.then(() => loadScript(new URL(name, folder))), Promise.resolve())
+    }
+    async postMessage(message) {
+      await this.ready
+      NianbaoSearch.receive(withChips(message), (data) => this.dispatchEvent(new MessageEvent("message", { data })))
+    }
+  }
+
+  function loadScript(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script")
+      script.src = address
+      script.onload = resolve
+      script.onerror = () => reject(new Error(`cannot load ${address}`))
+      document.head.append(script)
+    })
+  }
+
+  function ask() {
+    worker.postMessage({ type: QUERY, data: asked })
+  }
+
+  function askFor(text) {
+    field.value = text
+    field.focus()
+    hearKey()
+  }
+
+  function clear() {
+    chosen.years.clear()
+    chosen.sections.clear()
+  }
+
+  /* --- The address: ?q=…&year=…&section=… while the box is open. */
+
+  function chosenInAddress() {
+    const { searchParams } = new URL(location)
+    return {
+      years: new Set(searchParams.getAll("year").map(Number).filter(Boolean)),
+      sections: new Set(searchParams.getAll("section").filter(Boolean)),
+    }
+  }
+
+  function keepInAddress() {
+    const url = new URL(location)
+    for (const name of ["q", "year", "section", "h", "at"]) url.searchParams.delete(name)
+    if (toggle.checked && asked) {
+      url.searchParams.set("q", asked)
+      for (const [kind, name] of KINDS) for (const value of chosen[kind]) url.searchParams.append(name, value)
+    }
+    if (url.href !== location.href) history.replaceState(history.state, "", url)
+  }
+
+  /* --- Chips and help, between Material's line and its list. */
+
+  function showResult(result) {
+    const meta = document.querySelector(".md-search-result__meta")
+    if (!panel.isConnected) meta.after(panel)
+    if (result.items.length || result.waiting) meta.textContent = countOf(result)
+    const focused = document.activeElement.dataset.chip
+    panel.replaceChildren(...KINDS.flatMap(([kind, , name]) => chipRow(kind, name, result.chips[kind])), ...helpOf(result))
+    // The chips are made anew with every answer; the one that was pressed keeps the focus.
+    const same = [...panel.querySelectorAll(".nb-search-chip")].find((chip) => chip.dataset.chip === focused)
+    if (same) same.focus()
+  }
+
+  function countOf({ items, total, figures, waiting }) {
+    const shown = items.length - figures
+    return [
+      total || !figures ? `找到 ${total} 页` : "找到",
+      figures ? `${total ? "、" : " "}${figures} 个数字` : "",
+      shown < total ? `，列出前 ${shown} 页` : "",
+      waiting ? "，正在查更早的年份…" : "",
+    ].join("")
+  }
+
+  function chipRow(kind, name, chips) {
+    const offered = chips.filter((chip) => chip.count || chosen[kind].has(chip.value))
+    if (offered.length < 2 && !chosen[kind].size) return []
+    const row = made("div", "nb-search-chips", made("span", "nb-search-chips__name", name))
+    row.setAttribute("role", "group")
+    row.setAttribute("aria-label", `按${name}缩小`)
+    const buttons = offered.map((chip) => chipButton(kind, chip))
+    row.append(...buttons.slice(0, CHIPS_SHOWN), ...folded(buttons.slice(CHIPS_SHOWN)))
+    return [row]
+  }
+
+  function chipButton(kind, { value, label, count }) {
+    const button = made("button", "nb-search-chip", label, made("span", "nb-search-chip__count", String(count)))
+    button.type = "button"
+    button.dataset.chip = `${kind} ${value}`
+    button.setAttribute("aria-pressed", chosen[kind].has(value))
+    button.onclick = () => {
+      if (!chosen[kind].delete(value)) chosen[kind].add(value)
+      ask()
+    }
+    return button
+  }
+
+  function folded(buttons) {
+    if (!buttons.length) return []
+    const more = made("details", "nb-search-chips__more", made("summary", "", `其余 ${buttons.length} 个`), ...buttons)
+    more.open = buttons.some((button) => button.getAttribute("aria-pressed") === "true")
+    return [more]
+  }
+
+  function helpOf({ help, missing = [] }) {
+    const lines = []
+    if (missing.length) lines.push(made("p", "", `${missing.join("、")}年的内容没有读到，请检查网络后再查一次。`))
+    if (!help) return helpBox(lines)
+    lines.push(made("p", "", `查找的是：${help.words.join("　")}`))
+    if (help.elsewhere)
+      lines.push(made("p", "", "所选的年份和部分里没有。", action(`不限年份和部分，共 ${help.elsewhere} 页`, () => { clear(); ask() })))
+    if (help.shorter)
+      lines.push(made("p", "", action(`不要“${help.shorter.without}”，有 ${help.shorter.pages} 页`, () => askFor(help.shorter.query))))
+    if (help.labels && help.labels.length)
+      lines.push(made("p", "", "相近的有：", ...help.labels.map((label) => action(label, () => askFor(label)))))
+    return helpBox(lines)
+  }
+
+  function helpBox(lines) {
+    return lines.length ? [made("div", "nb-search-help", ...lines)] : []
+  }
+
+  function action(text, onclick) {
+    const button = made("button", "nb-search-action", text)
+    button.type = "button"
+    button.onclick = onclick
+    return button
+  }
+
+  /* Text goes in as text nodes, never as HTML. */
+  function made(tag, className, ...children) {
+    const element = document.createElement(tag)
+    element.className = className
+    element.append(...children)
+    return element
+  }
+
+  /* --- Keys. Material listens to keys alone, closes the box at Tab, and takes all other keys for the
+     query; the chips need Tab, Enter and the space bar for themselves. */
+
+  function hearKey() {
+    field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))
+  }
+
+  function shareKeys(event) {
+    if (!toggle.checked) return
+    const inPanel = panel.contains(event.target)
+    const stops = [...panel.querySelectorAll("button, summary")].filter((stop) => stop.offsetParent)
+    const leaves = event.shiftKey ? event.target === field : event.target === stops[stops.length - 1]
+    if (event.key === "Tab" && stops.length && (inPanel || event.target === field) && !leaves) {
+      event.stopImmediatePropagation()
+      if (event.target !== field || event.shiftKey) return
+      event.preventDefault()
+      stops[0].focus()
+    } else if (inPanel && (event.key === "Enter" || event.key === " ")) {
+      event.stopImmediatePropagation()
+    }
+  }
+
+  /* --- The page that opens from a result. */
+
+  /* Goes to the figure that the address names (?at=…). Otherwise marks the spellings that it names
+     (?h=…) and brings the first one below the address's heading into view. */
+  function showFound() {
+    const figure = document.getElementById(new URL(location).searchParams.get("at"))
+    if (figure) {
+      figure.classList.add("nb-search-found")
+      figure.scrollIntoView({ block: "center" })
+    }
     const spellings = new URL(location).searchParams.getAll("h").map(NianbaoWords.fold).filter(Boolean)
     const article = document.querySelector("article")
     if (!spellings.length || !article) return
-    const runs = runsOf(article)
-    const first = runs.flatMap((run) => markRun(run, spellings)).find((mark) => isBelowAnchor(mark))
+    const marks = runsOf(article).flatMap((run) => markRun(run, spellings))
+    const first = marks.find(isBelowAnchor)
     if (first) first.scrollIntoView({ block: "center" })
   }
 
@@ -30,28 +236,27 @@
     const runs = new Map()
     const nodes = document.createTreeWalker(article, NodeFilter.SHOW_TEXT)
     while (nodes.nextNode()) {
-      const node = nodes.currentNode
-      const block = node.parentElement.closest("p, h1, h2, h3, h4, h5, h6, li, td, th, dt, dd, caption, figcaption, pre, div, article")
-      if (node.parentElement.closest("script, style, svg, details")) continue
+      const parent = nodes.currentNode.parentElement
+      if (parent.closest("script, style, svg, details")) continue
+      const block = parent.closest("p, h1, h2, h3, h4, h5, h6, li, td, th, dt, dd, caption, figcaption, pre, div, article")
       if (!runs.has(block)) runs.set(block, [])
-      runs.get(block).push(node)
+      runs.get(block).push(nodes.currentNode)
     }
     return [...runs.values()]
   }
 
   function markRun(nodes, spellings) {
-    const folded = NianbaoWords.fold(nodes.map((node) => node.data).join(""))
-    const wanted = new Uint8Array(folded.length)
+    const text = NianbaoWords.fold(nodes.map((node) => node.data).join(""))
+    const wanted = new Uint8Array(text.length)
     for (const spelling of spellings)
-      for (let at = folded.indexOf(spelling); at >= 0; at = folded.indexOf(spelling, at + spelling.length))
+      for (let at = text.indexOf(spelling); at >= 0; at = text.indexOf(spelling, at + spelling.length))
         wanted.fill(1, at, at + spelling.length)
-    const marks = []
     let start = 0
-    for (const node of nodes) {
-      marks.push(...markNode(node, wanted.subarray(start, start + node.data.length)))
-      start += node.data.length
-    }
-    return marks
+    return nodes.flatMap((node) => {
+      const own = wanted.subarray(start, start + node.data.length)
+      start += own.length
+      return markNode(node, own)
+    })
   }
 
   /* Wraps the wanted letters of a text node, from its end so that places stay right. */
@@ -63,8 +268,7 @@
       while (start > 0 && wanted[start - 1]) start -= 1
       const found = node.splitText(start)
       found.splitText(end - start)
-      const mark = document.createElement("mark")
-      mark.className = "nb-found"
+      const mark = made("mark", "nb-search-found")
       found.replaceWith(mark)
       mark.append(found)
       marks.unshift(mark)
@@ -79,6 +283,20 @@
     return anchor.contains(mark) || Boolean(anchor.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING)
   }
 
-  if (field()) hearEveryInput()
-  markFound()
+  showFound()
+  if (!field) return
+  window.Worker = location.protocol === "file:" ? LocalWorker : HostedWorker
+  panel.className = "nb-search-panel"
+  field.addEventListener("input", hearKey)
+  field.addEventListener("compositionend", hearKey)
+  field.form.addEventListener("reset", () => setTimeout(hearKey))
+  window.addEventListener("keydown", shareKeys, true)
+  // Material closes the box when a result is followed; the way back then needs the address as it is.
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest(".md-search-result__link")) leaving = true
+  }, true)
+  toggle.addEventListener("change", () => {
+    if (toggle.checked) leaving = false
+    if (!leaving) keepInAddress()
+  })
 })()

@@ -228,5 +228,11 @@ const NianbaoWords = (() => {
     return (sign === "." || sign === ",") && /\d/.test(folded[at + step] || "")
   }
 
-  return { fold, parse, spellings, standsAlone }
+  /* Whether what stands at a place begins or ends amid the digits of a longer number. */
+  function cutsNumber(folded, at, length) {
+    const isDigit = (place) => folded[place] >= "0" && folded[place] <= "9"
+    return (isDigit(at) && isDigit(at - 1)) || (isDigit(at + length - 1) && isDigit(at + length))
+  }
+
+  return { fold, parse, spellings, standsAlone, cutsNumber }
 })()

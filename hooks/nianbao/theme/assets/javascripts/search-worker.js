@@ -1,23 +1,30 @@
 /* The search worker: finds the exact words in the index that nianbao.search writes.
 
    It speaks the protocol of Material's search box: SETUP brings the index and is answered by READY,
-   QUERY brings what was typed and is answered by RESULT. Titles and passages go back as HTML, so all
-   text is escaped here. Two things are added to the protocol, which Material leaves alone: a query may
-   be `{ text, years, sections }`, and a result says more than its items (`total`, `chips`). */
+   QUERY brings what was typed and is answered by RESULT, once, or more often while parts of a large
+   index are still on their way. Titles and passages go back as HTML, so all text is escaped here. Two
+   things are added to the protocol, which Material leaves alone: a query may be `{ text, years,
+   sections }`, and a result says more than its items (`total` pages, `figures`,
+   `chips`, `help`, `waiting`, `missing`).
+
+   A page that was opened from a folder may have no workers. There this file is a script of the page,
+   and search-page.js hands the messages over. */
 "use strict"
 
-if (typeof importScripts === "function") importScripts("search-words.js")
+const IN_WORKER = typeof importScripts === "function"
+if (IN_WORKER) importScripts("search-words.js", "search-unpack.js", "search-help.js")
 
 const NianbaoSearch = (() => {
-  const { fold, parse, spellings, standsAlone } = NianbaoWords
+  const { fold, parse, spellings, standsAlone, cutsNumber } = NianbaoWords
+  const { unpack } = NianbaoUnpack
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
   const FORMAT = 1
 
-  // Where a word stands in a passage, as bits. A hit by another spelling of a number or a name is
-  // the same bit, shifted.
+  // Where a word stands in a passage, as bits. A lesser hit is the same bit, shifted: another spelling
+  // of a number or a name, or a few digits of a longer number.
   const TEXT = 1, HEADING = 2, TITLE = 4
-  const OTHER_SPELLING = 3
-  const OWN = TEXT | HEADING | ((TEXT | HEADING) << OTHER_SPELLING)
+  const LESSER = 3
+  const OWN = TEXT | HEADING | ((TEXT | HEADING) << LESSER)
 
   // What the list shows: pages that are sent to the box, passages of a page that stand open, letters
   // of a passage, and letters that stand before its first mark.
@@ -25,23 +32,48 @@ const NianbaoSearch = (() => {
   const OPEN_PASSAGES = 3
   const EXCERPT = 96
   const LEAD = 24
+  const MOST_MARKS = 12
+  // Figures that stand above the pages.
+  const FIRST_FIGURES = 3
+  // Milliseconds without an answer after which what was found so far is shown.
+  const PATIENCE = 40
+
+  const HERE = IN_WORKER ? "" : document.currentScript.src
 
   let index = null
+  let asked = 0
 
   function setUp(docs) {
     if (docs.format !== FORMAT) throw new Error(`search index of format ${docs.format}, not ${FORMAT}`)
-    index = {
-      sections: docs.sections,
+    index = { sections: docs.sections }
+    Object.assign(index, {
       names: docs.names.map((group) => group.map(fold)),
-      figures: docs.figures,
-      parts: docs.parts.map(readPart),
-    }
+      figures: docs.figures.map(([label, shown, year, location]) => ({ label, shown, year, location })),
+      parts: docs.parts.map((part) => (part.file ? { ...part, read: null } : { read: readPart(part) })),
+    })
+  }
+
+  /* A part that comes as a file of its own says so itself. */
+  function bring(file, columns) {
+    index.parts.find((part) => part.file === file).read = readPart(columns)
+  }
+
+  function load({ file }) {
+    if (IN_WORKER) return importScripts(`../../search/${file}`)
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script")
+      script.src = new URL(`../../search/${file}`, HERE)
+      script.onload = resolve
+      script.onerror = reject
+      document.head.append(script)
+    })
   }
 
   /* A part as columns. All of its text is one string, so that one scan finds a word everywhere:
      a line (`segment`) for each page's title and each passage's heading and text. */
-  function readPart({ pages, text }) {
-    const lines = text.split("\n")
+  function readPart(packed) {
+    const { pages } = packed
+    const lines = unpack(packed).split("\n")
     const part = { pages: [], passages: [], segments: [] }
     const pieces = []
     let length = 0
@@ -66,7 +98,8 @@ const NianbaoSearch = (() => {
         part.passages[passage].end = length - 1
       }
       next += count
-      part.pages.push({ location, title: shown, year, section, first, last: part.passages.length })
+      const stem = section < 0 ? "" : index.sections[section][0]
+      part.pages.push({ location, title: shown, year, section: stem, first, last: part.passages.length })
     }
     part.text = pieces.join("\n")
     part.folded = fold(part.text)
@@ -85,18 +118,22 @@ const NianbaoSearch = (() => {
       let segment = 0
       let at = part.folded.indexOf(spelling.text)
       while (at >= 0) {
-        if (!standsAlone(part.folded, at, spelling)) {
-          at = part.folded.indexOf(spelling.text, at + 1)
-          continue
+        let next = at + 1
+        if (standsAlone(part.folded, at, spelling)) {
+          segment = segmentAt(part.segments, at, segment)
+          const { passage, zone } = part.segments[segment]
+          const cut = cutsNumber(part.folded, at, spelling.text.length)
+          const bit = nth || cut ? zone << LESSER : zone
+          const end = zone === TITLE ? part.pages[part.passages[passage].page].last : passage + 1
+          for (let each = passage; each < end; each += 1) zones[each] |= bit
+          // One full hit says all about a segment.
+          if (!cut) {
+            segment += 1
+            if (segment === part.segments.length) break
+            next = part.segments[segment].start
+          }
         }
-        segment = segmentAt(part.segments, at, segment)
-        const { passage, zone } = part.segments[segment]
-        const bit = nth ? zone << OTHER_SPELLING : zone
-        const end = zone === TITLE ? part.pages[part.passages[passage].page].last : passage + 1
-        for (let each = passage; each < end; each += 1) zones[each] |= bit
-        segment += 1
-        if (segment === part.segments.length) break
-        at = part.folded.indexOf(spelling.text, part.segments[segment].start)
+        at = part.folded.indexOf(spelling.text, next)
       }
     })
     return zones
@@ -132,18 +169,19 @@ const NianbaoSearch = (() => {
     return [...found.values()]
   }
 
-  /* Title before heading before text; the typed spelling a little before another. */
+  /* Title before heading before text; a full hit a little before a lesser one. */
   function weightOf(bits) {
-    const typed = bits & TITLE ? 3 : bits & HEADING ? 2 : bits & TEXT ? 1 : 0
-    const others = bits >> OTHER_SPELLING
-    const other = others & TITLE ? 2.5 : others & HEADING ? 1.5 : others & TEXT ? 0.5 : 0
-    return Math.max(typed, other)
+    const lesser = bits >> LESSER
+    return Math.max(
+      bits & TITLE ? 3 : bits & HEADING ? 2 : bits & TEXT ? 1 : 0,
+      lesser & TITLE ? 2.5 : lesser & HEADING ? 1.5 : lesser & TEXT ? 0.5 : 0,
+    )
   }
 
   /* How near to each other the words stand in a passage's text: 3 together, 2 in a sentence, 1 in a
      paragraph, 0 further apart or not all there. */
   function nearness(part, passage, wanted, zones, number) {
-    const inText = TEXT | (TEXT << OTHER_SPELLING)
+    const inText = TEXT | (TEXT << LESSER)
     if (wanted.length < 2 || zones.some((of) => !(of[number] & inText))) return 0
     const spare = closest(hitsIn(part, passage, wanted), wanted.length).gap
     return spare <= 4 ? 3 : spare <= 30 ? 2 : spare <= 100 ? 1 : 0
@@ -181,21 +219,100 @@ const NianbaoSearch = (() => {
     return best
   }
 
-  function answer(query) {
+  /* Searches the parts one after the other, the newest first, and says what it found: at once if that
+     is quick, in between if parts must be fetched. A later query ends an earlier one. */
+  async function answer(query, say) {
     const { text, years = [], sections = [] } = typeof query === "string" ? { text: query } : query
+    const mine = (asked += 1)
     const words = parse(text).map((word) => ({ ...word, spellings: spellings(word, index.names) }))
     const wanted = words.filter((word) => !word.excludes)
     const unwanted = words.filter((word) => word.excludes)
-    if (!wanted.length) return { items: [], total: 0, chips: { years: [], sections: [] } }
-    const all = index.parts.flatMap((part) => pagesOf(part, wanted, unwanted))
-    const chosen = all.filter(({ page }) =>
-      (!years.length || years.includes(page.year)) && (!sections.length || sections.includes(page.section)))
-    const ordered = inOrder(chosen, wanted)
-    return {
-      items: ordered.slice(0, MOST_PAGES).map((found, nth) => itemOf(found, wanted, ordered.length - nth)),
-      total: ordered.length,
-      chips: chipsOf(all, years, sections),
+    const chosen = { years, sections }
+    if (!wanted.length) return say({ items: [], total: 0, figures: 0, chips: { years: [], sections: [] } })
+    const pages = []
+    const missing = []
+    let said = Date.now()
+    for (const part of index.parts) {
+      // Parts are by year, so a chosen year needs only its own.
+      if (part.file && years.length && !part.years.some((year) => years.includes(year))) continue
+      if (!part.read) {
+        if (Date.now() - said > PATIENCE || part === index.parts[1]) {
+          say({ ...resultOf(pages, wanted, unwanted, chosen), waiting: true })
+          said = Date.now()
+        }
+        // Lets the next query in, if one came meanwhile.
+        await new Promise((resolve) => setTimeout(resolve))
+        if (mine !== asked) return
+        if (!(await isLoaded(part))) missing.push(...part.years)
+        if (mine !== asked) return
+      }
+      if (part.read) pages.push(...pagesOf(part.read, wanted, unwanted))
     }
+    const result = resultOf(pages, wanted, unwanted, chosen)
+    if (!result.items.length) result.help = helpFor(words, pages.length)
+    say(missing.length ? { ...result, missing } : result)
+  }
+
+  async function isLoaded(part) {
+    try {
+      await load(part)
+    } catch (error) {
+      return false
+    }
+    return part.read !== null
+  }
+
+  function resultOf(all, wanted, unwanted, chosen) {
+    const { years, sections } = chosen
+    const ordered = inOrder(all.filter(({ page }) =>
+      (!years.length || years.includes(page.year)) && (!sections.length || sections.includes(page.section))), wanted)
+    const figures = sections.length ? [] : figuresOf(wanted, unwanted).filter(({ year }) => !years.length || years.includes(year))
+    const shown = [
+      ...figures.slice(0, FIRST_FIGURES).map(figureItem(wanted)),
+      ...ordered.slice(0, MOST_PAGES).map((found) => itemOf(found, wanted)),
+      ...figures.slice(FIRST_FIGURES).map(figureItem(wanted)),
+    ]
+    return { items: scored(shown), total: ordered.length, figures: figures.length, chips: chipsOf(all, years, sections) }
+  }
+
+  /* Scores only say to the box which page comes first, and which of its passages stand open. */
+  function scored(items) {
+    return items.map((group, nth) => group.map((item, place) =>
+      ({ ...item, score: items.length - nth - (place > OPEN_PASSAGES ? 0.5 : 0) })))
+  }
+
+  /* The figures whose label holds all the words, the closest label first. */
+  function figuresOf(wanted, unwanted) {
+    const holds = (folded, word) => word.spellings.some((spelling) => {
+      const at = folded.indexOf(spelling.text)
+      return at >= 0 && standsAlone(folded, at, spelling) && !cutsNumber(folded, at, spelling.text.length)
+    })
+    return index.figures
+      .map((figure) => ({ ...figure, folded: fold(figure.label) }))
+      .filter(({ folded }) => wanted.every((word) => holds(folded, word)) && !unwanted.some((word) => holds(folded, word)))
+      .sort((a, b) => a.label.length - b.label.length)
+  }
+
+  function figureItem(wanted) {
+    // The box takes an address with "#" for a part of a page; search-page.js knows ?at=.
+    return ({ label, shown, year, location }) =>
+      [{ location: location.replace("#", "?at="), title: marked(label, wanted), text: escaped(`${year}年：${shown}`), tags: ["数字"], terms: {} }]
+  }
+
+  /* What may help where nothing was found. */
+  function helpFor(words, elsewhere) {
+    const parts = index.parts.filter((part) => part.read).map((part) => part.read)
+    return NianbaoHelp.help(words, {
+      elsewhere,
+      count: (some) => parts.reduce((sum, part) =>
+        sum + pagesOf(part, some.filter((word) => !word.excludes), some.filter((word) => word.excludes)).length, 0),
+      labels: () => [
+        ...index.figures.map((figure) => figure.label),
+        ...index.names.flat(),
+        ...index.sections.map(([, label]) => label),
+        ...parts.flatMap((part) => part.passages.map((passage) => passage.heading)),
+      ],
+    })
   }
 
   /* The likeliest first: where the words stand, how near, then the newer year. */
@@ -207,7 +324,7 @@ const NianbaoSearch = (() => {
       found.often = pages.length > MOST_PAGES ? 0 : oftenIn(found, wanted)
     }
     return pages.sort((a, b) => b.rank - a.rank || b.page.year - a.page.year || b.often - a.often
-      || a.page.section - b.page.section || (a.page.location < b.page.location ? -1 : 1))
+      || (a.page.location < b.page.location ? -1 : 1))
   }
 
   function oftenIn({ part, passages }, wanted) {
@@ -221,43 +338,46 @@ const NianbaoSearch = (() => {
     for (const { page } of pages) {
       if (page.year && (!sections.length || sections.includes(page.section)))
         ofYear.set(page.year, (ofYear.get(page.year) || 0) + 1)
-      if (page.section >= 0 && (!years.length || years.includes(page.year)))
+      if (page.section && (!years.length || years.includes(page.year)))
         ofSection.set(page.section, (ofSection.get(page.section) || 0) + 1)
     }
     return {
       years: [...ofYear].sort((a, b) => b[0] - a[0]).map(([year, count]) => ({ value: year, label: `${year}年`, count })),
-      sections: [...ofSection].sort((a, b) => a[0] - b[0])
-        .map(([section, count]) => ({ value: section, label: index.sections[section], count })),
+      sections: [...ofSection].sort((a, b) => (a[0] < b[0] ? -1 : 1))
+        .map(([section, count]) => ({ value: section, label: index.sections.find(([stem]) => stem === section)[1], count })),
     }
   }
 
-  /* What the box shows of a page: its title, and below it the passages. Scores only say to the box
-     which passages stand open and which page comes first. */
-  function itemOf({ part, page, passages }, wanted, score) {
-    const title = { location: page.location, title: marked(page.title, wanted), text: "", score, terms: {} }
-    const shown = passages.map(({ number }, nth) => {
-      const passage = part.passages[number]
-      const hits = hitsIn(part, passage, wanted)
-      return {
-        location: addressOf(page, passage, part, hits),
-        title: marked(passage.heading, wanted),
-        text: excerptOf(part, passage, hits, wanted),
-        score: nth < OPEN_PASSAGES ? score : score - 0.5,
-        terms: {},
-      }
-    })
-    // A page's only passage needs no title of its own. The box takes the item whose address has no
-    // "#" for the page.
-    const [{ location, title: heading, text }] = shown
-    if (shown.length === 1 && !heading) return [{ ...title, location: location.split("#")[0], text }]
+  /* What the box shows of a page: its title, and below it the passages. */
+  function itemOf({ part, page, passages }, wanted) {
+    const shown = passages.map(({ number }) => passageItem(part, page, part.passages[number], wanted))
+    // The box takes the item whose address has no "#" for the page.
+    const location = shown[0].location.split("#")[0]
+    const title = { location, title: marked(page.title, wanted), text: "", terms: {} }
+    // A page's only passage needs no title of its own.
+    if (shown.length === 1 && !shown[0].title) return [{ ...title, text: shown[0].text }]
     return [title, ...shown]
   }
 
-  /* The passage's address, with the spellings found in it, for the page to mark. */
-  function addressOf(page, passage, part, hits) {
-    const found = new Set(hits.map((hit) => part.text.slice(hit.start, hit.end)))
-    const marks = [...found].slice(0, 12).map((spelling) => `h=${encodeURIComponent(spelling)}`).join("&")
-    return `${page.location}${marks && "?"}${marks}#${passage.anchor}`
+  function passageItem(part, page, passage, wanted) {
+    const hits = hitsIn(part, passage, wanted)
+    const found = [...spellingsAt(part.text, hits), ...spellingsAt(passage.heading, hitsInLine(passage.heading, wanted))]
+    return {
+      location: `${page.location}${addressOfMarks(found)}#${passage.anchor}`,
+      title: marked(passage.heading, wanted),
+      text: excerptOf(part, passage, hits, wanted),
+      terms: {},
+    }
+  }
+
+  function spellingsAt(text, hits) {
+    return hits.map((hit) => text.slice(hit.start, hit.end))
+  }
+
+  /* The spellings that were found, for the page that opens to mark. */
+  function addressOfMarks(found) {
+    const marks = [...new Set(found)].slice(0, MOST_MARKS).map((spelling) => `h=${encodeURIComponent(spelling)}`)
+    return marks.length ? `?${marks.join("&")}` : ""
   }
 
   function shortened(text) {
@@ -292,8 +412,11 @@ const NianbaoSearch = (() => {
 
   /* A title or heading with the words marked. */
   function marked(text, wanted) {
-    const part = { folded: fold(text) }
-    return markedRange(text, 0, text.length, hitsIn(part, { start: 0, end: text.length }, wanted))
+    return markedRange(text, 0, text.length, hitsInLine(text, wanted))
+  }
+
+  function hitsInLine(text, wanted) {
+    return hitsIn({ folded: fold(text) }, { start: 0, end: text.length }, wanted)
   }
 
   function markedRange(text, start, end, hits) {
@@ -312,18 +435,18 @@ const NianbaoSearch = (() => {
     return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
   }
 
-  /* Answers one message; `reply` takes the answer. */
+  /* Answers one message; `reply` takes each answer. */
   function receive(message, reply) {
     if (message.type === SETUP) {
       setUp(message.data.docs)
       reply({ type: READY })
     } else if (message.type === QUERY) {
-      reply({ type: RESULT, data: answer(message.data) })
+      answer(message.data, (data) => reply({ type: RESULT, data }))
     }
   }
 
-  return { receive }
+  return { receive, bring }
 })()
 
-if (typeof importScripts === "function")
+if (IN_WORKER)
   addEventListener("message", (event) => NianbaoSearch.receive(event.data, (message) => postMessage(message)))
