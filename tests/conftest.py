@@ -6,9 +6,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from nianbao.report import Yearbook
 from tests.project import load_project, write_project
+
+# Machines differ in speed, so no example may fail for its time. `pytest --hypothesis-profile many` looks
+# twenty times as hard.
+settings.register_profile("usual", deadline=None)
+settings.register_profile("many", deadline=None, max_examples=2000)
+settings.load_profile("usual")
 
 MakeBook = Callable[[Mapping[str, str | bytes]], Yearbook]
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
