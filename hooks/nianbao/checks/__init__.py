@@ -1,4 +1,5 @@
-"""The checks. Each is one file named after its fault; a new one is a new file and a line here."""
+"""The checks. Each is one file named after its fault; a new one is a new file and a line in its group
+here."""
 
 from __future__ import annotations
 
@@ -30,37 +31,73 @@ from nianbao.checks import (
     yaml_alias,
     yaml_tag,
 )
-from nianbao.checks.base import Check, Fault, Reading
+from nianbao.checks.base import Check, Fault, Group, Reading
 from nianbao.report import Finding, Level, Yearbook
 
-CHECKS: tuple[Check, ...] = (
-    unreadable_file,
-    not_utf8,
-    unreadable_yaml,
-    tab_in_yaml,
-    full_width_colon,
-    duplicate_key,
-    yaml_tag,
-    yaml_alias,
-    unknown_field,
-    missing_field,
-    wrong_type,
-    full_width_digit,
-    unit_differs,
-    broken_formula,
-    broken_front_matter,
-    broken_reference,
-    value_of_unknown,
-    unknown_figure,
-    unknown_form,
-    form_misfit,
-    false_hedge,
-    unfilled_figure,
-)
+GROUPS: tuple[Group, ...] = (
+    Group(
+        "文件和写法",
+        (
+            unreadable_file,
+            not_utf8,
+            unreadable_yaml,
+            tab_in_yaml,
+            full_width_colon,
+            duplicate_key,
+            yaml_tag,
+            yaml_alias,
+            unknown_field,
+            missing_field,
+            wrong_type,
+            full_width_digit,
+            unit_differs,
+            broken_formula,
+            broken_front_matter,
+        ),
+    ),
+    Group(
+        "引用",
+        (
+            broken_reference,
+            value_of_unknown,
+            unknown_figure,
+            unknown_form,
+            form_misfit,
+            unfilled_figure,
+        ),
+    ),
+    Group(
+        "算得拢",
+        (),
+    ),
+    Group(
+        "年与年之间",
+        (),
+    ),
+    Group(
+        "约数和说法",
+        (
+            false_hedge,
+        ),
+    ),
+    Group(
+        "行文",
+        (),
+    ),
+    Group(
+        "名称",
+        (),
+    ),
+    Group(
+        "已接受的问题",
+        (),
+    ),
+)  # fmt: skip
+CHECKS: tuple[Check, ...] = tuple(check for group in GROUPS for check in group.checks)
 
 
 def faults() -> tuple[Fault, ...]:
-    """Every fault, in the order of the list above."""
+    """Every fault, in the order of the groups above."""
     return tuple(check.FAULT for check in CHECKS)
 
 

@@ -125,3 +125,11 @@ class Check(Protocol):
 
     def find(self, reading: Reading, /) -> Iterator[Finding]:
         """All findings of the fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Checks of one kind, under a Chinese heading, as the guide and ``nianbao explain`` list them."""
+
+    title: str
+    checks: tuple[Check, ...]
