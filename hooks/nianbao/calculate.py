@@ -86,7 +86,14 @@ def calculate(
     return evaluate(term, look_up)
 
 
-def most_decimals(term: Term, year: int, history: History) -> int:
-    """The most decimals that any operand of the term is written with."""
-    quantities = (history.quantity(operand, year) for operand in operands(term))
-    return max((decimals_of(q.number) for q in quantities if q), default=0)
+def most_decimals(figure: Figure, term: Term, year: int, history: History) -> int:
+    """The most decimals that any operand of the term has when it is counted in the figure's unit."""
+    most = 0
+    for operand in operands(term):
+        quantity, unit = history.quantity(operand, year), history.unit(operand)
+        if quantity is None or unit is None:
+            continue
+        converts = unit.dimension == figure.unit.dimension
+        shift = EXACT.divide(unit.size, figure.unit.size).adjusted() if converts else 0
+        most = max(most, decimals_of(quantity.number) - shift)
+    return most

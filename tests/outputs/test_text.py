@@ -145,7 +145,8 @@ SPANS = st.one_of(
     REFERENCES.map(lambda r: f"\\{r}"),
     REFERENCES.map(lambda r: f'<span title="{r}">{r}</span>'),
 )
-LINES = st.lists(SPANS, min_size=1, max_size=4).map("".join)
+# Between 、: Python-Markdown itself stumbles over *emphasis* that runs into **other** emphasis.
+LINES = st.lists(SPANS, min_size=1, max_size=4).map("、".join)
 BLOCKS = st.one_of(
     LINES,
     LINES.map(lambda text: f"## {text}"),

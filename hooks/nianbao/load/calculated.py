@@ -46,7 +46,7 @@ def _solve(figure: Figure, year: int, history: History, own: dict[str, Value]) -
         return False
     decimals = figure.decimals
     if decimals is None:
-        decimals = most_decimals(figure.equals, year, history)
+        decimals = most_decimals(figure, figure.equals, year, history)
     number = round_half_up(exact.low, decimals)
     quantity = Quantity(number, interval)
     empty = own.get(figure.id) or Value(figure.id, year, None, figure.place_of("equals"))

@@ -129,6 +129,14 @@ def _printed_order(file: str) -> list[tuple[object, ...]]:
     ]  # fmt: skip
 
 
+def _where(error: Exception) -> str:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        return f"（第 {error.problem_mark.line + 1} 行第 {error.problem_mark.column + 1} 列不合 YAML 的写法）"
+    if isinstance(error, UnicodeDecodeError):
+        return "（不是 UTF-8 编码）"
+    return f"（{error.strerror}）" if isinstance(error, OSError) else "（有看不见的控制字符）"
+
+
 def _settings(files: Files, root: Path) -> dict[str, str]:
     """The plain top-level settings of mkdocs.yml. Tags are left alone: they are MkDocs' business."""
     if not files.has("mkdocs.yml"):
@@ -136,7 +144,7 @@ def _settings(files: Files, root: Path) -> dict[str, str]:
     try:
         node = yaml.compose(files.read("mkdocs.yml").decode("utf-8-sig"), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise ProjectError(f"mkdocs.yml 读不懂：{error}") from error
+        raise ProjectError(f"mkdocs.yml 读不懂{_where(error)}，请改正后再运行") from error
     if not isinstance(node, yaml.MappingNode):
         raise ProjectError("mkdocs.yml 应由“名称: 值”组成")
     return {

@@ -1,0 +1,154 @@
+"""The command line: exit codes, its options, and what it does not load."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from nianbao.cli import main
+from tests.conftest import MakeProject
+from tests.project import RELEASE
+
+GOOD = {
+    "data/figures/a.yml": "管网: {unit: 公里}\n",
+    "data/names.yml": "镇名: {name: 砚汀镇, kind: town}\n",
+    "data/2023/a.yml": "管网: 11.2\n",
+    "data/2024/a.yml": "管网: 12.6\n",
+    "data/2024/release.yml": RELEASE,
+    "docs/2023/1.md": "# 引言\n\n{{ 镇名 }}新建{{ 管网 }}。\n",
+    "docs/2024/1.md": "# 引言\n\n{{ 镇名 }}新建{{ 管网 }}。\n",
+}
+DRAFT_WITH_GAP = {**GOOD, "data/2025/a.yml": "管网:\n", "docs/2025/1.md": "新建{{ 管网 }}。\n"}
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def test_clean_is_0(make_project: MakeProject) -> None:
+    done = run("check", "-C", str(make_project(GOOD)))
+    assert (done.exit_code, done.output) == (0, "核对完毕，没有发现问题。\n")
+
+
+def test_an_error_is_1(make_project: MakeProject) -> None:
+    done = run("check", "-C", str(make_project({**GOOD, "data/2024/a.yml": "管网: 十二\n"})))
+    assert done.exit_code == 1
+    assert "data/2024/a.yml:1:5  错误 wrong_type" in done.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["check"], "里没有 mkdocs.yml"),
+        (["export", "2024"], "里没有 mkdocs.yml"),
+    ],
+)
+def test_no_project_is_2(arguments: list[str], says: str, tmp_path: Path) -> None:
+    done = run(*arguments, "-C", str(tmp_path))
+    assert done.exit_code == 2
+    assert "不能运行：" in done.output
+    assert says in done.output
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ("甲: 一\na: [\n", "第 3 行第 1 列"),
+        ("- 一\n", "名称: 值"),
+        ("\x00", "控制字符"),
+        (b"site_name: \xff\n", "不是 UTF-8"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_2(settings: str | bytes, says: str, make_project: MakeProject) -> None:
+    done = run("check", "-C", str(make_project({"mkdocs.yml": settings})))
+    assert done.exit_code == 2
+    assert "不能运行：mkdocs.yml" in done.output
+    assert says in done.output
+
+
+@pytest.mark.parametrize("command", ["check --year 1999", "export 1999"])
+def test_a_year_that_is_not_there_is_2(command: str, make_project: MakeProject) -> None:
+    done = run(*command.split(), "-C", str(make_project(GOOD)))
+    assert done.exit_code == 2
+    assert "没有 1999 年；现有：2023、2024" in done.output
+
+
+def test_a_wrong_option_is_2(make_project: MakeProject) -> None:
+    assert run("check", "--format", "xml", "-C", str(make_project(GOOD))).exit_code == 2
+
+
+def test_year_reports_only_its_findings(make_project: MakeProject) -> None:
+    files = {**GOOD, "docs/2023/1.md": "{{ 甲 }}\n", "docs/2024/1.md": "{{ 乙 }}\n"}
+    done = run("check", "--year", "2024", "-C", str(make_project(files)))
+    assert done.exit_code == 1
+    assert "docs/2024/1.md:1:1" in done.output
+    assert "docs/2023" not in done.output
+
+
+def test_a_draft_is_held_to_a_release_on_demand(make_project: MakeProject) -> None:
+    folder = str(make_project(DRAFT_WITH_GAP))
+    assert run("check", "-C", folder).exit_code == 0
+    done = run("check", "--as-released", "-C", folder)
+    assert done.exit_code == 1
+    assert "docs/2025/1.md:1:3  错误 unfilled_figure" in done.output
+
+
+def test_json(make_project: MakeProject) -> None:
+    done = run("check", "--format", "json", "-C", str(make_project({**GOOD, "docs/2024/1.md": "甲{{ 管道 }}\n"})))
+    (finding,) = json.loads(done.output)["findings"]
+    assert (finding["fault"], finding["level"]) == ("unknown_figure", "error")
+    assert finding["prose"] == {"file": "docs/2024/1.md", "line": 1, "column": 2, "length": 8}
+    assert finding["data"] is None
+    assert finding["fingerprint"]
+
+
+@pytest.mark.parametrize(("edition", "text"), [("internal", "砚汀镇新建12.6公里。"), ("masked", "*镇新建*公里。")])
+def test_export(edition: str, text: str, make_project: MakeProject, tmp_path: Path) -> None:
+    folder = str(make_project(GOOD))
+    shown = run("export", "2024", "--edition", edition, "-C", folder)
+    assert (shown.exit_code, shown.output) == (0, f"引言\n{text}\n")
+
+    target = tmp_path / "2024.txt"
+    written = run("export", "2024", "--as", "text", "--edition", edition, "-C", folder, "-o", str(target))
+    assert written.exit_code == 0
+    assert target.read_text(encoding="utf-8") == shown.output
+
+
+def test_an_export_that_cannot_be_written_leaves_nothing(make_project: MakeProject, tmp_path: Path) -> None:
+    folder = make_project(GOOD)
+    before = sorted(tmp_path.rglob("*"))
+    done = run("export", "2024", "-C", str(folder), "-o", str(tmp_path / "没有" / "2024.txt"))
+    assert done.exit_code == 2
+    assert "写不了" in done.output
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_it_runs_in_the_folder_of_mkdocs_yml(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(make_project(GOOD))
+    assert run("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        ("--help", ["mkdocs", "pygal", "pydantic", "markdown", "yaml", "jinja2", "nianbao.report"]),
+        ("check --help", ["mkdocs", "pygal", "pydantic", "markdown", "yaml", "jinja2", "nianbao.report"]),
+        ("check", ["mkdocs", "pygal", "jinja2", "markdown"]),
+        ("export 2024", ["mkdocs", "pygal", "jinja2"]),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(arguments: str, unwanted: list[str], make_project: MakeProject) -> None:
+    words = arguments.split() if "help" in arguments else [*arguments.split(), "-C", str(make_project(GOOD))]
+    program = (
+        "import sys\nfrom nianbao.cli import main\n"
+        f"try: main({words!r})\nexcept SystemExit as done: assert not done.code, done.code\n"
+        f"print('loaded:', sorted(set({unwanted!r}) & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "loaded: []"
