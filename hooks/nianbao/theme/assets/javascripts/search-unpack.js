@@ -13,22 +13,25 @@ const NianbaoUnpack = (() => {
 
   function unpack({ letters, single, text }) {
     const codes = bunzip2(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)))
-    // Letters beyond the first 65,536 of Unicode take two units of a string.
-    const units = [...letters]
+    const [units, seconds] = unitsOf([...letters])
     const written = new Uint16Array(codes.length * 2)
     let length = 0
     for (let at = 0; at < codes.length; at += 1) {
       let nth = codes[at]
       if (nth >= single) nth = single + (nth - single) * 256 + codes[(at += 1)]
-      const letter = units[nth]
-      written[length++] = letter.charCodeAt(0)
-      if (letter.length > 1) written[length++] = letter.charCodeAt(1)
+      written[length++] = units[nth]
+      if (seconds[nth]) written[length++] = seconds[nth]
     }
     return new TextDecoder("utf-16le").decode(written.subarray(0, length))
   }
 
+  /* The units of each letter in a string; letters beyond the first 65,536 of Unicode take two. */
+  function unitsOf(letters) {
+    return [0, 1].map((place) => Uint16Array.from(letters, (letter) => letter.charCodeAt(place)))
+  }
+
   function bunzip2(packed) {
-    const bits = bitReader(packed)
+    const bits = new Bits(packed)
     bits.read(24)
     const blockSize = (bits.read(8) - 48) * 100000
     const blocks = []
@@ -43,23 +46,25 @@ const NianbaoUnpack = (() => {
     return whole
   }
 
-  function bitReader(bytes) {
-    let at = 0, held = 0, count = 0
-    const fill = (wanted) => {
-      while (count < wanted) {
-        held = ((held << 8) | (bytes[at++] || 0)) >>> 0
-        count += 8
-      }
+  /* The packed bytes as a row of bits; `place` is the next one. */
+  class Bits {
+    constructor(bytes) {
+      // Zeros behind the end, so that the last bits can be looked at like all others.
+      this.bytes = new Uint8Array(bytes.length + 8)
+      this.bytes.set(bytes)
+      this.place = 0
     }
-    const read = (wanted) => {
-      if (wanted > 16) return read(wanted - 16) * 65536 + read(16)
-      fill(wanted)
-      count -= wanted
-      const value = (held >>> count) & ((1 << wanted) - 1)
-      held &= (1 << count) - 1
+    read(count) {
+      const value = ahead(this.bytes, this.place) >>> (32 - count)
+      this.place += count
       return value
     }
-    return { read }
+  }
+
+  /* The next bits at a place, at least 25 of them, from the top of a number of 32. */
+  function ahead(bytes, place) {
+    const at = place >>> 3
+    return (((bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3]) << (place & 7)) >>> 0
   }
 
   function readBlock(bits, blockSize) {
@@ -125,21 +130,19 @@ const NianbaoUnpack = (() => {
     const front = Uint8Array.from(used)
     const last = new Uint8Array(blockSize)
     const end = used.length + 1
-    let length = 0, run = 0, weight = 1, group = 0, left = 0, code = null
-    for (;;) {
-      if (!left) {
-        code = codes[selectors[group++]]
-        left = GROUP
-      }
-      left -= 1
+    const { bytes } = bits
+    let { place } = bits
+    let length = 0, run = 0, weight = 1
+    for (let nth = 0; ; nth += 1) {
+      const { beyond, offset, symbols } = codes[selectors[Math.floor(nth / GROUP)]]
+      const next = ahead(bytes, place)
       let size = 1
-      let value = bits.read(1)
-      while (value >= code.beyond[size]) {
+      while (next >>> (32 - size) >= beyond[size]) {
         if (size === LONGEST_CODE) throw new Error("damaged search index")
-        value = value * 2 + bits.read(1)
         size += 1
       }
-      const symbol = code.symbols[value + code.offset[size]]
+      place += size
+      const symbol = symbols[(next >>> (32 - size)) + offset[size]]
       if (symbol === RUNA || symbol === RUNB) {
         run += weight << symbol
         weight *= 2
@@ -151,23 +154,32 @@ const NianbaoUnpack = (() => {
         run = 0
         weight = 1
       }
-      if (symbol === end) return last.subarray(0, length)
+      if (symbol === end) {
+        bits.place = place
+        return last.subarray(0, length)
+      }
       const byte = front[symbol - 1]
-      front.copyWithin(1, 0, symbol - 1)
+      for (let at = symbol - 1; at > 0; at -= 1) front[at] = front[at - 1]
       front[0] = byte
       last[length++] = byte
     }
   }
 
-  /* The Burrows-Wheeler transform undone. */
+  /* The Burrows-Wheeler transform undone. An entry holds a byte and, above it, where the next one is:
+     a block has less than 2 to the 24 bytes. */
   function restored(last, origin) {
     const starts = new Uint32Array(257)
-    for (const byte of last) starts[byte + 1] += 1
+    for (let at = 0; at < last.length; at += 1) starts[last[at] + 1] += 1
     for (let byte = 1; byte < 257; byte += 1) starts[byte] += starts[byte - 1]
-    const next = new Uint32Array(last.length)
-    for (let at = 0; at < last.length; at += 1) next[starts[last[at]]++] = at
+    const entries = new Uint32Array(last.length)
+    for (let at = 0; at < last.length; at += 1) entries[starts[last[at]]++] |= at << 8
+    for (let at = 0; at < last.length; at += 1) entries[at] |= last[at]
     const text = new Uint8Array(last.length)
-    for (let at = 0, from = next[origin]; at < last.length; at += 1, from = next[from]) text[at] = last[from]
+    let entry = entries[origin] >>> 8
+    for (let at = 0; at < last.length; at += 1) {
+      text[at] = entries[entry]
+      entry = entries[entry] >>> 8
+    }
     return text
   }
 

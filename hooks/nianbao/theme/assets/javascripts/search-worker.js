@@ -188,15 +188,15 @@ const NianbaoSearch = (() => {
   }
 
   /* Every place in a passage's text where a word stands, in order. */
-  function hitsIn(part, passage, words) {
+  function hitsIn({ folded }, { start, end }, words) {
+    // Cut out, so that a spelling that does not come is not looked for to the end of the part.
+    const text = folded.slice(start, end)
     const hits = []
     words.forEach((word, nth) => {
       for (const spelling of word.spellings) {
-        let at = part.folded.indexOf(spelling.text, passage.start)
-        while (at >= 0 && at + spelling.text.length <= passage.end) {
-          if (standsAlone(part.folded, at, spelling)) hits.push({ start: at, end: at + spelling.text.length, word: nth })
-          at = part.folded.indexOf(spelling.text, at + spelling.text.length)
-        }
+        const { length } = spelling.text
+        for (let at = text.indexOf(spelling.text); at >= 0; at = text.indexOf(spelling.text, at + length))
+          if (standsAlone(text, at, spelling)) hits.push({ start: start + at, end: start + at + length, word: nth })
       }
     })
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
