@@ -13,8 +13,10 @@ import click
 from nianbao import __version__
 
 if TYPE_CHECKING:
+    from nianbao.load.files import Files
     from nianbao.report import Yearbook
 
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
 FOLDER = click.option(
     "-C",
     "folder",
@@ -36,15 +38,18 @@ def main() -> None:
 @main.command()
 @FOLDER
 @click.option("--year", type=int, help="只报告这一年的问题。")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出的形式。")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="输出的形式。")
 @click.option("--as-released", is_flag=True, help="草稿也按签发的标准核对（待填算错误）。")
-def check(folder: Path, year: int | None, form: str, as_released: bool) -> None:
+@click.option("--since", metavar="版本", help="只报告从 git 的这个版本（分支、标签、提交）分出来以后新添的问题。")
+def check(folder: Path, year: int | None, form: str, as_released: bool, since: str | None) -> None:
     """核对数据和正文。
 
     \b
     例：nianbao check --year 2026 --as-released
+        nianbao check --since main --format github
     """
     from nianbao.checks import check as check_book
+    from nianbao.office.revision import added
     from nianbao.report import Level
     from nianbao.reporters import REPORTERS
 
@@ -52,11 +57,36 @@ def check(folder: Path, year: int | None, form: str, as_released: bool) -> None:
     numbers = frozenset(y.number for y in book.years)
     if year is not None and year not in numbers:
         raise CannotRun(f"没有 {year} 年；现有：{_listed(numbers)}")
-    findings = check_book(book, numbers if as_released else frozenset())
+    held_to_release = numbers if as_released else frozenset()
+    findings = check_book(book, held_to_release)
+    if since is not None:
+        before = _load_revision(folder, since)
+        findings = added(check_book(before, held_to_release) if before else (), findings)
     if year is not None:
         findings = tuple(f for f in findings if f"/{year}/" in f.place.file)
     click.echo(REPORTERS[form](book, findings), nl=False)
     sys.exit(1 if any(f.level is Level.ERROR for f in findings) else 0)
+
+
+@main.command()
+@click.argument("fault", required=False)
+def explain(fault: str | None) -> None:
+    """说明一种问题：是什么，为什么要紧，怎么改；不写名称就列出全部。
+
+    \b
+    例：nianbao explain false_hedge
+    """
+    from nianbao.checks.nearest import did_you_mean
+    from nianbao.reporters.words import fault_list, fault_text, faults_by_name
+
+    if fault is None:
+        click.echo(fault_list(), nl=False)
+        return
+    faults = faults_by_name()
+    if fault not in faults:
+        nearest = did_you_mean(fault, {name: one.title for name, one in faults.items()})
+        raise CannotRun(f"没有叫“{fault}”的问题；{nearest or '全部名称用 nianbao explain 列出'}")
+    click.echo(fault_text(faults[fault]), nl=False)
 
 
 @main.command()
@@ -86,14 +116,25 @@ def export(folder: Path, year: int, kind: str, edition: str, target: Path | None
     click.echo(f"已写出 {target}（{len(written)} 字节）。")
 
 
-def _load(folder: Path) -> Yearbook:
+def _load(folder: Path, files: Files | None = None) -> Yearbook:
     from nianbao.load import load_yearbook
     from nianbao.load.sources import ProjectError
 
     try:
-        return load_yearbook(folder)
+        return load_yearbook(folder, files)
     except ProjectError as error:
         raise CannotRun(str(error)) from error
+
+
+def _load_revision(folder: Path, name: str) -> Yearbook | None:
+    """The project as it was; None if there was none yet."""
+    from nianbao.office.revision import RevisionError, read_revision
+
+    try:
+        files = read_revision(folder, name)
+    except RevisionError as error:
+        raise CannotRun(str(error)) from error
+    return _load(folder, files) if files.has("mkdocs.yml") else None
 
 
 class CannotRun(click.ClickException):

@@ -6,9 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from nianbao.report import Finding, Yearbook
-from nianbao.reporters import json_report, text
+from nianbao.reporters import github, gitlab, json_report, junit, sarif, text
 
 REPORTERS: Final[Mapping[str, Callable[[Yearbook, tuple[Finding, ...]], str]]] = {
     "text": text.report,
     "json": json_report.report,
+    "sarif": sarif.report,
+    "github": github.report,
+    "gitlab": gitlab.report,
+    "junit": junit.report,
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from itertools import groupby
 
-from nianbao.report import Finding, Level, Place, Yearbook
+from nianbao.report import Finding, Place, Yearbook
+from nianbao.reporters.words import LEVELS, count_line, message_lines
 
-LEVELS = {Level.ERROR: "错误", Level.WARNING: "提醒"}
 LONGEST_EXCERPT = 76
 
 
@@ -24,22 +24,10 @@ def finding_text(book: Yearbook, finding: Finding) -> str:
     place = finding.place
     parts = [f"{place}  {LEVELS[finding.level]} {finding.fault}"]
     parts += _excerpt(book, place)
-    if finding.written:
-        parts.append(f"  原文：{finding.written}")
-    parts.append(f"  为什么：{finding.why}")
-    parts.append(f"  怎么改：{finding.mend}")
+    parts += [f"  {line}" for line in message_lines(finding)]
     if finding.data and finding.data != place:
         parts.append(f"  数据：{finding.data}")
     return "\n".join(parts)
-
-
-def count_line(findings: tuple[Finding, ...]) -> str:
-    """How many errors and reminders there are."""
-    errors = sum(finding.level is Level.ERROR for finding in findings)
-    warnings = len(findings) - errors
-    if not findings:
-        return "核对完毕，没有发现问题。"
-    return f"共 {errors} 处错误，{warnings} 处提醒。"
 
 
 def _excerpt(book: Yearbook, place: Place) -> list[str]:

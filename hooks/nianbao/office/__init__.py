@@ -1,0 +1,1 @@
+"""What the office does with the reports besides writing them."""

@@ -1,0 +1,47 @@
+"""Findings as workflow commands of GitHub Actions, which stand beside the lines of a pull request.
+
+GitHub shows ten errors and ten warnings of a step; the count at the end tells how many there are.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nianbao.report import Finding, Level, Yearbook
+from nianbao.reporters.words import count_line, end_column, faults_by_name, message_lines
+
+COMMANDS: Final = {Level.ERROR: "error", Level.WARNING: "warning"}
+
+
+def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
+    """One command a finding, and the count."""
+    titles = {name: fault.title for name, fault in faults_by_name().items()}
+    lines = [_command(book, finding, titles[finding.fault]) for finding in findings]
+    return "\n".join([*lines, count_line(findings)]) + "\n"
+
+
+def _command(book: Yearbook, finding: Finding, title: str) -> str:
+    place = finding.place
+    properties = {
+        "file": place.file,
+        "line": str(place.line),
+        "endLine": str(place.line),
+        "col": str(place.column),
+        "endColumn": str(end_column(book, place)),
+        "title": f"{title}（{finding.fault}）",
+    }
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    lines = message_lines(finding)
+    if finding.data and finding.data != place:
+        lines.append(f"数据：{finding.data}")
+    return f"::{COMMANDS[finding.level]} {written}::{_data(chr(10).join(lines))}"
+
+
+def _data(text: str) -> str:
+    """Escaped as the runner reads the text of a command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escaped as the runner reads a property of a command."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,51 @@
+"""Findings as JUnit XML: one test case a fault, which fails where there are errors of it.
+
+Reminders do not fail a case, as they do not fail the command; they stand in its output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Final
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from nianbao.checks import GROUPS
+from nianbao.report import Finding, Level, Yearbook
+from nianbao.reporters.text import finding_text
+
+# What XML 1.0 allows in a document (production 2, Char), turned round.
+NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
+    """The document, with its XML declaration."""
+    by_fault = defaultdict(list)
+    for finding in findings:
+        by_fault[finding.fault].append(finding)
+    suite = Element("testsuite", {"name": "年报核对"})
+    failed = 0
+    for group in GROUPS:
+        for check in group.checks:
+            name = check.FAULT.name
+            case = SubElement(suite, "testcase", {"classname": group.title, "name": name, "time": "0"})
+            errors = [finding for finding in by_fault[name] if finding.level is Level.ERROR]
+            reminders = [finding for finding in by_fault[name] if finding.level is Level.WARNING]
+            if errors:
+                failed += 1
+                words = {"type": name, "message": f"{check.FAULT.title}：{len(errors)} 处"}
+                SubElement(case, "failure", words).text = _texts(book, errors)
+            if reminders:
+                SubElement(case, "system-out").text = _texts(book, reminders)
+    counts = {"tests": str(len(suite)), "failures": str(failed), "errors": "0"}
+    suite.attrib.update({**counts, "skipped": "0", "time": "0"})
+    suites = Element("testsuites", counts)
+    suites.append(suite)
+    ElementTree.indent(suites)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(suites, encoding="unicode")}\n'
+
+
+def _texts(book: Yearbook, findings: list[Finding]) -> str:
+    text = "\n\n".join(finding_text(book, finding) for finding in findings)
+    return NO_XML.sub("\ufffd", text)
