@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +18,6 @@ REFERENCE: Final = re.compile(PATTERN)
 WORD: Final = re.compile(r"(?P<word>[^\s()（）@]+)(?:@(?P<year>[^\s()（）@]*))?(?:[(（](?P<argument>[^()（）]*)[)）])?")
 FENCE: Final = re.compile(r"^(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$", re.M)
 FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M | re.S)
-COMMENT: Final = re.compile(r"<!--.*?-->", re.S)
 DEEP_LINE: Final = re.compile(r"^(?: {4}| {0,3}\t)", re.M)
 TICKS: Final = re.compile(r"(?<!\\)(`+)")
 LIST_OR_NOTE: Final = re.compile(r"(?:[-*+]|\d+\.)\s|\[\^")
@@ -52,6 +52,10 @@ class Layout:
     hidden: tuple[tuple[int, int], ...]
     fences: tuple[Fence, ...]
     references: tuple[tuple[int, int, str], ...]
+
+    def hides(self, position: int) -> bool:
+        """Whether a position of the text is in code, a comment or front matter."""
+        return _inside(self.hidden, position)
 
 
 class ReferenceError(ValueError):
@@ -97,7 +101,7 @@ def lay_out(text: str) -> Layout:
     hidden += [(fence.start, fence.end) for fence in fences]
     hidden.sort()
     hidden = _with(hidden, _indented_code(text, hidden))
-    hidden = _with(hidden, [m.span() for m in COMMENT.finditer(text) if not _inside(hidden, m.start())])
+    hidden = _with(hidden, _comments(text, hidden))
     hidden = _with(hidden, _code_spans(text, hidden))
     references = tuple(
         (m.start(), m.end(), m[1])
@@ -111,7 +115,7 @@ def _with(hidden: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tu
     return sorted(hidden + more) if more else hidden
 
 
-def _inside(spans: list[tuple[int, int]], position: int) -> bool:
+def _inside(spans: Sequence[tuple[int, int]], position: int) -> bool:
     at = bisect_right(spans, (position, 1 << 60)) - 1
     return at >= 0 and spans[at][0] <= position < spans[at][1]
 
@@ -167,6 +171,21 @@ def _indented_code(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, 
                 depth = levels
             blank_before = False
         at = end
+    return found
+
+
+def _comments(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found = []
+    start = text.find("<!--")
+    while start >= 0:
+        if _inside(hidden, start):
+            start = text.find("<!--", start + 4)
+            continue
+        closing = text.find("-->", start + 4)
+        if closing < 0:
+            break
+        found.append((start, closing + 3))
+        start = text.find("<!--", closing + 3)
     return found
 
 

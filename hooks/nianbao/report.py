@@ -311,6 +311,11 @@ class Yearbook:
     lines: Mapping[str, tuple[str, ...]]
     catalogue_unreadable: bool = False
     former_ids: Mapping[str, str] = field(default_factory=dict)
+    _by_number: Mapping[int, Year] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Every reference asks for its year and the year before, some ten thousand times.
+        object.__setattr__(self, "_by_number", {year.number: year for year in self.years})
 
     def figure(self, figure_id: str) -> Figure | None:
         """The figure with this id, or that was once called so."""
@@ -322,7 +327,7 @@ class Yearbook:
         return [figure for figure in found if figure]
 
     def year(self, number: int) -> Year | None:
-        return next((year for year in self.years if year.number == number), None)
+        return self._by_number.get(number)
 
     def value(self, figure: str, year: int) -> Value | None:
         """The value as it now stands; None if the year or the value is not there. A figure's years

@@ -30,7 +30,8 @@ def test_a_figure_as_the_catalogue_defines_it() -> None:
     book = load_held(
         {
             "data/figures/村建.yml": "污水管网:\n  label: 镇区污水管网新建长度\n  unit: 公里\n  decimals: 1\n"
-            "  owner: 村镇建设办\n  better: more\n  jump: 50%\n  min: 0\n  since: 2022\n  was: 管网\n  visibility: public\n  kind: stock\n"
+            "  owner: 村镇建设办\n  better: more\n  jump: 50%\n  min: 0\n"
+            "  since: 2022\n  was: 管网\n  visibility: public\n  kind: stock\n"
         }
     )
     figure = book.catalogue["污水管网"]
@@ -244,11 +245,11 @@ def test_every_trouble_of_the_loader_has_a_check() -> None:
 FILES = ["data/figures/a.yml", "data/names.yml", "data/terms.yml", "data/accepted.yml", "data/headlines.yml",
          "data/2024/a.yml", "data/2024/release.yml", "data/2024/corrections.yml", "docs/2024/1.md"]  # fmt: skip
 FRAGMENTS = st.sampled_from(
-    ["管网", ": ", "\n", "  ", "- ", "{", "}", "[", "]", ", ", "甲", "乙", "12.6", "960万余元", "约", "９", "：", "\t", "'", '"',
-     "unit: 公里", "list: {名称: name, 数: 件}", "equals: 甲 + 乙", "rules: [甲 <= 乙]", "item: '{名称}{数}'", "value: 1",
-     "rows: []", "was: 乙", "name: 甲", "fault: x", "date: 2024-01-01", "&a", "*a", "!!int", "---\n", "{{ ", " }}",
-     "{{ 甲 同比 }}", "{{ 乙 列举(2) }}", "```table\n", "```\n", "title: 甲\n", "figures: 甲 乙\n", "years: 2020-2024\n",
-     "<!--", "-->", "`", "    "]
+    ["管网", ": ", "\n", "  ", "- ", "{", "}", "[", "]", ", ", "甲", "乙", "12.6", "960万余元", "约", "９", "：", "\t",
+     "'", '"', "unit: 公里", "list: {名称: name, 数: 件}", "equals: 甲 + 乙", "rules: [甲 <= 乙]", "item: '{名称}{数}'",
+     "value: 1", "rows: []", "was: 乙", "name: 甲", "fault: x", "date: 2024-01-01", "&a", "*a", "!!int", "---\n",
+     "{{ ", " }}", "{{ 甲 同比 }}", "{{ 乙 列举(2) }}", "```table\n", "```\n", "title: 甲\n", "figures: 甲 乙\n",
+     "years: 2020-2024\n", "<!--", "-->", "`", "    "]
 )  # fmt: skip
 CONTENT = st.lists(FRAGMENTS | st.text(max_size=5), max_size=25).map("".join)
 

@@ -72,7 +72,7 @@ def _title(sources: Sources, text: str, file: str, layout: Layout) -> tuple[str,
         sources.add("broken_front_matter", Place(file), "---", why="开头的 --- 没有用另一行 --- 收尾")
     if not title:
         for heading in HEADING.finditer(text):
-            if not any(start <= heading.start() < end for start, end in layout.hidden):
+            if not layout.hides(heading.start()):
                 title = heading[1]
                 break
     return title, body_line
@@ -108,7 +108,7 @@ def _references(sources: Sources, text: str, layout: Layout, lines: Lines) -> tu
     for brace in BROKEN.finditer(text):
         at = brace.start()
         is_escaped = brace[0].startswith("\\")
-        if not is_escaped and at not in known and not any(start <= at < end for start, end in layout.hidden):
+        if not is_escaped and at not in known and not layout.hides(at):
             place = lines.place(at, at + 2)
             line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
             column = place.column - 1
