@@ -34,6 +34,7 @@ def test_there_is_a_page_for_each_year_and_the_archive(site: Site) -> None:
         "2024/index.md": "2024年度工作报告",
         "2023/index.md": "2023年度工作报告",
         "archive/index.md": "历年归档",
+        "guide/faults/index.md": "核对说明",
     }
 
 

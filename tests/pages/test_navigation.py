@@ -23,7 +23,7 @@ from tests.pages.conftest import MakeSite
     ],
 )
 def test_a_page_shows_its_own_year_or_the_newest(site: Site, page: str, year: str) -> None:
-    assert [item.title for item in navigation(site, page, has_guide=False)] == ["首页", year, "历年归档"]
+    assert [item.title for item in navigation(site, page, has_guide=False)] == ["首页", year, "历年归档", "核对说明"]
 
 
 def test_sections_are_nested_as_in_the_report(site: Site) -> None:
@@ -45,7 +45,7 @@ def test_sections_are_nested_as_in_the_report(site: Site) -> None:
             ),
         ),
         NavItem("历年归档", "archive/index.md"),
-        NavItem("写作指南", "guide/index.md"),
+        NavItem("写作指南", "guide/index.md", (NavItem("核对说明", "guide/faults/index.md"),)),
     )
 
 
@@ -69,6 +69,10 @@ def test_navigation_does_not_grow_with_the_years(make_site: MakeSite) -> None:
     assert len(navigation(many, "index.md", has_guide=True)) == len(navigation(site, "index.md", has_guide=True))
 
 
-def test_a_site_without_years_has_its_home_and_archive(site: Site) -> None:
+def test_a_site_without_years_has_its_home_archive_and_guide(site: Site) -> None:
     bare = dataclasses.replace(site, years=())
-    assert [item.uri for item in navigation(bare, "index.md", has_guide=False)] == ["index.md", "archive/index.md"]
+    assert [item.uri for item in navigation(bare, "index.md", has_guide=False)] == [
+        "index.md",
+        "archive/index.md",
+        "guide/faults/index.md",
+    ]

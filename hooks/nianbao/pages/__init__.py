@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from nianbao.pages import archive, year_home
+from nianbao.pages import archive, faults, year_home
 from nianbao.pages.site import GeneratedPage, Site
 
 __all__ = ["PAGES", "GeneratedPage", "Site", "make_pages"]
@@ -16,6 +16,7 @@ __all__ = ["PAGES", "GeneratedPage", "Site", "make_pages"]
 PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
     year_home.make,
     archive.make,
+    faults.make,
 )
 
 

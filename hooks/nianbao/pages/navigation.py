@@ -15,6 +15,7 @@ from nianbao.report import Section, Year
 HOME: Final = "index.md"
 ARCHIVE: Final = "archive/index.md"
 GUIDE: Final = "guide/index.md"
+FAULTS: Final = "guide/faults/index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ def navigation(site: Site, uri: str, *, has_guide: bool) -> tuple[NavItem, ...]:
     if year:
         items.append(NavItem(year_title(year), year_uri(year), sections_of(site, year)))
     items.append(NavItem("历年归档", ARCHIVE))
-    if has_guide:
-        items.append(NavItem("写作指南", GUIDE))
+    faults = NavItem("核对说明", FAULTS)
+    items.append(NavItem("写作指南", GUIDE, (faults,)) if has_guide else faults)
     return tuple(items)
 
 
