@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from nianbao.search import RenderedPage, index_of
+from nianbao.search import FigureEntry, RenderedPage, index_of
+from tests.search.worker import Worker
 
-SCRIPTS = Path(__file__).parents[2] / "hooks/nianbao/theme/assets/javascripts"
 NAMES = [("砚汀镇", "砚汀", "本镇")]
 PAGES = (
     RenderedPage(
@@ -41,6 +39,7 @@ PAGES = (
         "party",
     ),
 )
+FIGURES = [FigureEntry("日处理量", "污水处理厂日处理量", "3.5万吨", 2025, "2025/town/#fig-日处理量")]
 SECTIONS = [("town", "村镇建设"), ("party", "党的建设")]
 
 Search = Callable[..., dict[str, Any]]
@@ -50,27 +49,18 @@ Search = Callable[..., dict[str, Any]]
 def search(browser: Browser) -> Iterator[Search]:
     """The worker with the pages above: ``search("污水")``, ``search("污水", years=[2024])``."""
     page = browser.new_page()
-    for name in ("search-words.js", "search-unpack.js", "search-help.js", "search-worker.js"):
-        page.add_script_tag(path=SCRIPTS / name)
-    docs = json.loads(index_of(PAGES, SECTIONS, NAMES)["search_index.json"])["docs"]
-    page.evaluate("docs => NianbaoSearch.receive({ type: 0, data: { docs } }, () => {})", docs)
-
-    def found(text: str, **chosen: list[int]) -> dict[str, Any]:
-        answers = page.evaluate(
-            "data => { const said = []; NianbaoSearch.receive({ type: 2, data }, (m) => said.push(m)); return said }",
-            {"text": text, **chosen} if chosen else text,
-        )
-        assert [answer["type"] for answer in answers] == [3]
-        data: dict[str, Any] = answers[-1]["data"]
-        return data
-
-    yield found
+    yield Worker(page, index_of(PAGES, SECTIONS, NAMES, FIGURES)).ask
     page.close()
+
+
+def pages_in(result: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """What was found but the figures."""
+    return [group for group in result["items"] if "tags" not in group[0]]
 
 
 def places(result: dict[str, Any]) -> list[str]:
     """The addresses found, without the marks, in the order shown."""
-    return [re.sub(r"\?[^#]*", "", item["location"]) for group in result["items"] for item in group if item["text"]]
+    return [re.sub(r"\?[^#]*", "", item["location"]) for group in pages_in(result) for item in group if item["text"]]
 
 
 def text_of(markup: str) -> str:
@@ -143,3 +133,39 @@ def test_every_group_has_one_item_for_its_page(search: Search) -> None:
         for group in search(query)["items"]:
             assert ["#" in item["location"] for item in group] == [False, *[True] * (len(group) - 1)]
             assert all(item["terms"] == {} for item in group)
+
+
+def test_a_figure_stands_above_the_pages_with_its_newest_value(search: Search) -> None:
+    result = search("污水 处理")
+    [figure] = result["items"][0]
+    assert result["figures"] == 1
+    assert figure["location"] == "2025/town/?at=fig-日处理量"
+    assert (text_of(figure["title"]), figure["text"]) == ("污水处理厂日处理量", "2025年：3.5万吨")
+    assert search("污水", years=[2024])["figures"] == 0
+    assert search("污水", sections=["town"])["figures"] == 0
+
+
+HELP = {
+    "the rarest word can go": (
+        "污水 管网 无此词",
+        {
+            "words": ["污水", "管网", "无此词"],
+            "shorter": {"without": "无此词", "query": "污水 管网", "pages": 2},
+            "labels": [],
+        },
+    ),
+    "nothing helps": ("甲乙丙丁", {"words": ["甲乙丙丁"], "shorter": None, "labels": []}),
+    "a letter wrong": ("党的建没", {"words": ["党的建没"], "shorter": None, "labels": ["党的建设"]}),
+    "letters left out": ("污水处理量", {"words": ["污水处理量"], "shorter": None, "labels": ["污水处理厂日处理量"]}),
+}
+
+
+@pytest.mark.parametrize(("query", "expected"), HELP.values(), ids=HELP)
+def test_helps_where_nothing_is_found(search: Search, query: str, expected: dict[str, Any]) -> None:
+    result = search(query)
+    assert result["items"] == []
+    assert result["help"] == expected
+
+
+def test_says_that_the_words_stand_outside_the_chosen_years(search: Search) -> None:
+    assert search("河道", years=[2024])["help"] == {"words": ["河道"], "elsewhere": 1}

@@ -62,7 +62,7 @@ def index_of(
         "format": FORMAT,
         "sections": [list(label) for label in section_labels],
         "names": [list(group) for group in names],
-        "figures": [[figure.label, figure.shown, figure.year, figure.location] for figure in figures],
+        "figures": [[f.id, f.label, f.shown, f.year, f.location] for f in figures],
         "parts": listed,
     }
     files[INDEX] = _json({"config": CONFIG, "docs": docs})

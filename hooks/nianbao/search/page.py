@@ -29,9 +29,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class FigureEntry:
-    """A figure to be found by its label: what its newest value is shown as, of which year, and where
-    the site tells about it."""
+    """A figure to be found by its label or its id: what its newest value is shown as, of which year, and
+    where the site tells about it."""
 
+    id: str
     label: str
     shown: str
     year: int

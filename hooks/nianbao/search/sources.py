@@ -48,4 +48,4 @@ def _figure_entry(site: Site, section: Section, figure_id: str) -> FigureEntry |
     if site.edition is Edition.MASKED and not figure.public:
         return None
     location = f"{site.links.address(section_uri(section))}#fig-{figure.id}"
-    return FigureEntry(figure.label, shown.text(site.edition), section.year, location)
+    return FigureEntry(figure.id, figure.label, shown.text(site.edition), section.year, location)

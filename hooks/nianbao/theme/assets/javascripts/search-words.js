@@ -166,7 +166,7 @@ const NianbaoWords = (() => {
     const found = [value, grouped(value)]
     for (const [word, places] of Object.entries(SCALES)) {
       const scaled = shifted(value, -places)
-      if (!/^0\.0|^0$|\.\d{5}/.test(scaled)) found.push(scaled + word, grouped(scaled) + word)
+      if (!/^0\.0|^0$|\.\d{7}/.test(scaled)) found.push(scaled + word, grouped(scaled) + word)
     }
     if (/^\d{1,16}$/.test(value)) {
       const chinese = inChinese(BigInt(value))

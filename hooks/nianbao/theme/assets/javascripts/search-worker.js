@@ -48,7 +48,8 @@ const NianbaoSearch = (() => {
     index = { sections: docs.sections }
     Object.assign(index, {
       names: docs.names.map((group) => group.map(fold)),
-      figures: docs.figures.map(([label, shown, year, location]) => ({ label, shown, year, location })),
+      figures: docs.figures.map(([id, label, shown, year, location]) =>
+        ({ text: label, folded: fold(`${label}\n${id}`), shown, year, location })),
       parts: docs.parts.map((part) => (part.file ? { ...part, read: null } : { read: readPart(part) })),
     })
   }
@@ -79,27 +80,25 @@ const NianbaoSearch = (() => {
     let length = 0
     let next = 0
     const add = (passage, zone, piece) => {
-      part.segments.push({ start: length, passage, zone })
+      const segment = { start: length, end: length + piece.length, passage, zone }
+      part.segments.push(segment)
       pieces.push(piece)
-      length += piece.length + 1
+      length = segment.end + 1
+      return segment
     }
     for (const [location, title, year, section, count] of pages) {
-      const number = part.pages.length
+      const page = part.pages.length
       const first = part.passages.length
-      const shown = titleOf(title, year)
-      add(first, TITLE, shown)
+      const stem = section < 0 ? "" : index.sections[section][0]
+      part.pages.push({
+        location, year, section: stem, first, last: first + count, title: add(first, TITLE, titleOf(title, year)),
+      })
       for (const line of lines.slice(next, next + count)) {
-        const [anchor, heading, body] = line.split("\t")
-        const passage = part.passages.length
-        add(passage, HEADING, heading)
-        part.passages.push({ page: number, anchor, heading, start: length, end: 0 })
-        add(passage, TEXT, body)
-        part.passages[passage].start = length - body.length - 1
-        part.passages[passage].end = length - 1
+        const [anchor, heading, text] = line.split("\t")
+        const number = part.passages.length
+        part.passages.push({ page, anchor, heading: add(number, HEADING, heading), text: add(number, TEXT, text) })
       }
       next += count
-      const stem = section < 0 ? "" : index.sections[section][0]
-      part.pages.push({ location, title: shown, year, section: stem, first, last: part.passages.length })
     }
     part.text = pieces.join("\n")
     part.folded = fold(part.text)
@@ -183,11 +182,11 @@ const NianbaoSearch = (() => {
   function nearness(part, passage, wanted, zones, number) {
     const inText = TEXT | (TEXT << LESSER)
     if (wanted.length < 2 || zones.some((of) => !(of[number] & inText))) return 0
-    const spare = closest(hitsIn(part, passage, wanted), wanted.length).gap
+    const spare = closest(hitsIn(part, passage.text, wanted), wanted.length).gap
     return spare <= 4 ? 3 : spare <= 30 ? 2 : spare <= 100 ? 1 : 0
   }
 
-  /* Every place in a passage's text where a word stands, in order. */
+  /* Every place in a segment where a word stands, in order. */
   function hitsIn({ folded }, { start, end }, words) {
     // Cut out, so that a spelling that does not come is not looked for to the end of the part.
     const text = folded.slice(start, end)
@@ -281,22 +280,29 @@ const NianbaoSearch = (() => {
       ({ ...item, score: items.length - nth - (place > OPEN_PASSAGES ? 0.5 : 0) })))
   }
 
-  /* The figures whose label holds all the words, the closest label first. */
+  /* The figures whose label or id holds all the words, the closest label first. */
   function figuresOf(wanted, unwanted) {
     const holds = (folded, word) => word.spellings.some((spelling) => {
       const at = folded.indexOf(spelling.text)
       return at >= 0 && standsAlone(folded, at, spelling) && !cutsNumber(folded, at, spelling.text.length)
     })
     return index.figures
-      .map((figure) => ({ ...figure, folded: fold(figure.label) }))
       .filter(({ folded }) => wanted.every((word) => holds(folded, word)) && !unwanted.some((word) => holds(folded, word)))
-      .sort((a, b) => a.label.length - b.label.length)
+      .sort((a, b) => a.text.length - b.text.length)
   }
 
   function figureItem(wanted) {
-    // The box takes an address with "#" for a part of a page; search-page.js knows ?at=.
-    return ({ label, shown, year, location }) =>
-      [{ location: location.replace("#", "?at="), title: marked(label, wanted), text: escaped(`${year}年：${shown}`), tags: ["数字"], terms: {} }]
+    return (figure) => {
+      const label = { start: 0, end: figure.text.length }
+      return [{
+        // The box takes an address with "#" for a part of a page; search-page.js knows ?at=.
+        location: figure.location.replace("#", "?at="),
+        title: marked(figure, label, hitsIn(figure, label, wanted)),
+        text: escaped(`${figure.year}年：${figure.shown}`),
+        tags: ["数字"],
+        terms: {},
+      }]
+    }
   }
 
   /* What may help where nothing was found. */
@@ -307,10 +313,10 @@ const NianbaoSearch = (() => {
       count: (some) => parts.reduce((sum, part) =>
         sum + pagesOf(part, some.filter((word) => !word.excludes), some.filter((word) => word.excludes)).length, 0),
       labels: () => [
-        ...index.figures.map((figure) => figure.label),
+        ...index.figures.map((figure) => figure.text),
         ...index.names.flat(),
         ...index.sections.map(([, label]) => label),
-        ...parts.flatMap((part) => part.passages.map((passage) => passage.heading)),
+        ...parts.flatMap((part) => part.passages.map(({ heading }) => part.text.slice(heading.start, heading.end))),
       ],
     })
   }
@@ -328,7 +334,7 @@ const NianbaoSearch = (() => {
   }
 
   function oftenIn({ part, passages }, wanted) {
-    return passages.reduce((sum, { number, own }) => sum + (own ? hitsIn(part, part.passages[number], wanted).length : 0), 0)
+    return passages.reduce((sum, { number, own }) => sum + (own ? hitsIn(part, part.passages[number].text, wanted).length : 0), 0)
   }
 
   /* How many pages each year and each section would leave, given what is chosen of the other kind. */
@@ -353,25 +359,22 @@ const NianbaoSearch = (() => {
     const shown = passages.map(({ number }) => passageItem(part, page, part.passages[number], wanted))
     // The box takes the item whose address has no "#" for the page.
     const location = shown[0].location.split("#")[0]
-    const title = { location, title: marked(page.title, wanted), text: "", terms: {} }
+    const title = { location, title: marked(part, page.title, hitsIn(part, page.title, wanted)), text: "", terms: {} }
     // A page's only passage needs no title of its own.
     if (shown.length === 1 && !shown[0].title) return [{ ...title, text: shown[0].text }]
     return [title, ...shown]
   }
 
-  function passageItem(part, page, passage, wanted) {
-    const hits = hitsIn(part, passage, wanted)
-    const found = [...spellingsAt(part.text, hits), ...spellingsAt(passage.heading, hitsInLine(passage.heading, wanted))]
+  function passageItem(part, page, { anchor, heading, text }, wanted) {
+    const inText = hitsIn(part, text, wanted)
+    const inHeading = hitsIn(part, heading, wanted)
+    const found = [...inText, ...inHeading].map((hit) => part.text.slice(hit.start, hit.end))
     return {
-      location: `${page.location}${addressOfMarks(found)}#${passage.anchor}`,
-      title: marked(passage.heading, wanted),
-      text: excerptOf(part, passage, hits, wanted),
+      location: `${page.location}${addressOfMarks(found)}#${anchor}`,
+      title: marked(part, heading, inHeading),
+      text: excerptOf(part, text, inText, wanted),
       terms: {},
     }
-  }
-
-  function spellingsAt(text, hits) {
-    return hits.map((hit) => text.slice(hit.start, hit.end))
   }
 
   /* The spellings that were found, for the page that opens to mark. */
@@ -380,25 +383,18 @@ const NianbaoSearch = (() => {
     return marks.length ? `?${marks.join("&")}` : ""
   }
 
-  function shortened(text) {
-    return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text
-  }
-
-  /* The passage around the words, marked; where they stand far apart, a piece for each. */
-  function excerptOf(part, passage, hits, wanted) {
-    if (!hits.length) return escaped(shortened(part.text.slice(passage.start, passage.end)))
+  /* The text around the words, marked; where they stand far apart, a piece for each. */
+  function excerptOf(part, text, hits, wanted) {
     const pieces = []
-    for (const at of hitsToShow(hits, wanted.length)) {
-      const start = Math.max(passage.start, at.start - LEAD)
-      const end = Math.min(passage.end, Math.max(at.end, start + EXCERPT))
+    for (const at of hits.length ? hitsToShow(hits, wanted.length) : [{ ...text, end: text.start }]) {
+      const start = Math.max(text.start, at.start - LEAD)
+      const end = Math.min(text.end, Math.max(at.end, start + EXCERPT))
       const before = pieces[pieces.length - 1]
       if (before && start <= before.end) before.end = Math.max(before.end, end)
       else pieces.push({ start, end })
     }
-    const shown = pieces.map(({ start, end }) =>
-      markedRange(part.text, start, end, hits.filter((hit) => hit.start >= start && hit.end <= end)))
-    return (pieces[0].start > passage.start ? "…" : "") + shown.join("…")
-      + (pieces[pieces.length - 1].end < passage.end ? "…" : "")
+    const shown = pieces.map((piece) => marked(part, piece, hits)).join("…")
+    return (pieces[0].start > text.start ? "…" : "") + shown + (pieces[pieces.length - 1].end < text.end ? "…" : "")
   }
 
   /* The hits that the excerpt must hold, in order: the closest stretch of all the words that stand in
@@ -410,20 +406,12 @@ const NianbaoSearch = (() => {
     return hits.slice(best.first, best.last + 1).filter((hit) => !seen.has(hit.word) && seen.add(hit.word))
   }
 
-  /* A title or heading with the words marked. */
-  function marked(text, wanted) {
-    return markedRange(text, 0, text.length, hitsInLine(text, wanted))
-  }
-
-  function hitsInLine(text, wanted) {
-    return hitsIn({ folded: fold(text) }, { start: 0, end: text.length }, wanted)
-  }
-
-  function markedRange(text, start, end, hits) {
+  /* A stretch of the text with the hits in it marked. */
+  function marked({ text }, { start, end }, hits) {
     let html = ""
     let at = start
     for (const hit of hits) {
-      if (hit.end <= at) continue
+      if (hit.end <= at || hit.start < start || hit.end > end) continue
       const from = Math.max(at, hit.start)
       html += `${escaped(text.slice(at, from))}<mark>${escaped(text.slice(from, hit.end))}</mark>`
       at = hit.end

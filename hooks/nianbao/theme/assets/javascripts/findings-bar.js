@@ -1,0 +1,145 @@
+/* The preview's findings: a button behind every mark, and the message of one at a time at the foot.
+ *
+ * Without this script the marks and the list in the bar still tell everything.
+ */
+(function () {
+  "use strict";
+
+  var bar = document.getElementById("nb-findings");
+  if (!bar) {
+    return;
+  }
+  var message = document.getElementById("nb-findings-message");
+  var list = bar.querySelector(".nb-findings__all");
+  var marks = Array.from(document.querySelectorAll("mark.nb-finding[id]"));
+  var current = -1;
+
+  function entryOf(mark) {
+    return document.getElementById("nb-findings-" + mark.dataset.finding);
+  }
+
+  function buttonFor(mark, index) {
+    var entry = entryOf(mark);
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "nb-finding__button nb-finding__button--" + (entry.dataset.level === "错误" ? "error" : "warning");
+    button.textContent = index + 1;
+    button.setAttribute("aria-label", entry.dataset.level + "：" + entry.dataset.title + "（第" + (index + 1) + "处）");
+    button.setAttribute("aria-expanded", "false");
+    button.setAttribute("aria-controls", message.id);
+    button.addEventListener("click", function () {
+      if (current === index) {
+        close();
+      } else {
+        open(index);
+      }
+    });
+    // A button may not stand in a link, nor in the mark of another finding.
+    var outer = mark;
+    for (var around = mark; around; around = around.parentElement.closest("a, mark.nb-finding")) {
+      outer = around;
+    }
+    while (outer.nextElementSibling && outer.nextElementSibling.matches(".nb-finding__button") && !gap(outer)) {
+      outer = outer.nextElementSibling;
+    }
+    outer.after(button);
+    mark.addEventListener("click", function (event) {
+      if (!event.target.closest("a, button") && event.target.closest("mark.nb-finding") === mark) {
+        open(index);
+      }
+    });
+    return button;
+  }
+
+  // Whether text stands between an element and the next one.
+  function gap(element) {
+    var next = element.nextSibling;
+    return next && next.nodeType === Node.TEXT_NODE && next.data !== "";
+  }
+
+  var buttons = marks.map(buttonFor);
+
+  function unmark() {
+    if (current >= 0) {
+      marks[current].classList.remove("nb-finding--current");
+      buttons[current].setAttribute("aria-expanded", "false");
+    }
+  }
+
+  function open(index) {
+    unmark();
+    current = index;
+    marks[index].classList.add("nb-finding--current");
+    buttons[index].setAttribute("aria-expanded", "true");
+    var words = entryOf(marks[index]).querySelector(".nb-findings__words").cloneNode(true);
+    var shut = document.createElement("button");
+    shut.type = "button";
+    shut.className = "nb-findings__close";
+    shut.textContent = "关闭";
+    shut.addEventListener("click", close);
+    var number = document.createElement("p");
+    number.className = "nb-findings__number";
+    number.textContent = "第" + (index + 1) + "处，共" + marks.length + "处";
+    message.textContent = "";
+    message.append(number, words, shut);
+    message.hidden = false;
+    list.open = false;
+    buttons[index].scrollIntoView({ block: "center" });
+    message.focus({ preventScroll: true });
+  }
+
+  function close() {
+    if (current < 0) {
+      return;
+    }
+    var button = buttons[current];
+    unmark();
+    current = -1;
+    message.hidden = true;
+    button.focus({ preventScroll: true });
+  }
+
+  function step(by) {
+    var count = marks.length;
+    open(current < 0 ? (by > 0 ? 0 : count - 1) : (current + by + count) % count);
+  }
+
+  function openAddress() {
+    var index = marks.findIndex(function (mark) {
+      return "#" + mark.id === window.location.hash;
+    });
+    if (index >= 0) {
+      open(index);
+    }
+  }
+
+  var steps = bar.querySelector(".nb-findings__steps");
+  if (steps && marks.length) {
+    steps.hidden = false;
+    steps.addEventListener("click", function (event) {
+      var button = event.target.closest("button");
+      if (button) {
+        step(Number(button.dataset.step));
+      }
+    });
+  }
+  bar.addEventListener("click", function (event) {
+    var link = event.target.closest("a[href^='#finding-']");
+    if (link && link.hash === window.location.hash) {
+      openAddress();
+    }
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") {
+      return;
+    }
+    if (list && list.open) {
+      list.open = false;
+      list.querySelector("summary").focus();
+    } else {
+      close();
+    }
+  });
+  window.addEventListener("hashchange", openAddress);
+  openAddress();
+})();

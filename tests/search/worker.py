@@ -1,0 +1,59 @@
+"""The worker's scripts in a page of Chromium, with an index loaded: asked as Material's box asks it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+SCRIPTS = Path(__file__).parents[2] / "hooks/nianbao/theme/assets/javascripts"
+NAMES = ("search-words.js", "search-unpack.js", "search-help.js", "search-worker.js")
+SETUP = "docs => NianbaoSearch.receive({ type: 0, data: { docs } }, () => {})"
+ASK = """
+data => {
+  const said = []
+  NianbaoSearch.receive({ type: 2, data }, (message) => said.push(message))
+  return said
+}
+"""
+# Each page found as its address and the anchors of its passages; null for a page shown as one.
+FIND = """
+queries => queries.map((data) => {
+  let found
+  NianbaoSearch.receive({ type: 2, data }, (message) => { found = message.data })
+  return found.items.filter(([first]) => !first.tags).map((group) => [
+    group[0].location.split("?")[0],
+    group.length > 1 ? group.slice(1).map((item) => decodeURIComponent(item.location.split("#")[1])) : null,
+  ])
+})
+"""
+
+
+class Worker:
+    """A worker that has read an index of one part."""
+
+    def __init__(self, page: Page, files: Mapping[str, bytes]) -> None:
+        self.page = page
+        for name in NAMES:
+            page.add_script_tag(path=SCRIPTS / name)
+        page.evaluate(SETUP, json.loads(files["search_index.json"])["docs"])
+
+    def ask(self, query: str, **chosen: Sequence[int | str]) -> dict[str, Any]:
+        """The result's data; `chosen` are years and sections."""
+        [answer] = self.page.evaluate(ASK, {"text": query, **chosen} if chosen else query)
+        assert answer["type"] == 3
+        data: dict[str, Any] = answer["data"]
+        return data
+
+    def find(self, queries: Sequence[str]) -> list[dict[str, frozenset[str] | None]]:
+        """For each query the pages found, with the anchors of the passages that were shown."""
+        found = self.page.evaluate(FIND, list(queries))
+        return [{place: None if at is None else frozenset(at) for place, at in pages} for pages in found]
+
+    def pages(self, query: str, with_figures: bool = False) -> list[str]:
+        """The addresses of the pages found, in order; a figure's is that of the page that states it."""
+        groups = self.ask(query)["items"]
+        return [group[0]["location"].split("?")[0] for group in groups if with_figures or "tags" not in group[0]]
