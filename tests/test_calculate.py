@@ -14,7 +14,7 @@ from tests.held import load_held
 BOOK = load_held(
     {
         "data/figures/a.yml": "合计: {unit: 万元}\n省: {unit: 亿元}\n市: {unit: 万元}\n"
-        "件数: {unit: 件}\n结案: {unit: 件, was: 旧案}\n"
+        "件数: {unit: 件}\n结案: {unit: 件, was: 旧案}\n旧案: {unit: 件, until: 2023}\n"
         "化解率: {unit: '%'}\n项目: {unit: 个, list: {名称: name, 投资: 亿元}}\n"
         "空单: {unit: 个, list: {名称: name, 投资: 亿元}}\n"
         "缺单: {unit: 个, list: {名称: name, 投资: 亿元}}\n",

@@ -78,6 +78,7 @@ def test_headings_read_right_in_the_table_of_contents(book: Yearbook) -> None:
     html, converter = converted(book, "[TOC]\n\n# {{ 镇名 }}概况\n\n## 新建{{ 管网 }}\n\n{{ 管网 }}\n")
     tokens = getattr(converter, "toc_tokens")  # noqa: B009 - set by the extension
     assert [tokens[0]["name"], tokens[0]["children"][0]["name"]] == ["砚汀镇概况", "新建12.60公里"]
+    assert "id=" not in tokens[0]["children"][0]["html"], "a copy of the heading must not repeat its ids"
     assert (html.count('id="fig-管网"'), html.count('id="fig-管网-2"')) == (1, 1)
 
 

@@ -113,6 +113,7 @@ REFUSED = [
     ("多", "unit: 家", "130", "多", State.FALSE_HEDGE),
     ("约", "unit: 人", "1234", "余 约", State.MISFIT),
     ("约", "unit: 人", "0", "约", State.FALSE_HEDGE),
+    ("约", "unit: 件", "-300", "约", State.MISFIT),
     ("超", "unit: 人次", "6000", "超", State.FALSE_HEDGE),
     ("超", "unit: 人次", "0", "超", State.FALSE_HEDGE),
     ("近", "unit: 人次", "7000", "近", State.FALSE_HEDGE),

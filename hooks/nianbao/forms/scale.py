@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from nianbao.arithmetic import EXACT, plain, round_half_up
 from nianbao.forms.base import DECIMALS, Misfit, Showing
@@ -16,12 +15,7 @@ def scaled_to(showing: Showing, word: str, argument: str) -> Showing:
         raise Misfit(f"“{word}”只用一次，用于数，不与“汉字”“同比”“列举”连用")
     if showing.figure.unit.is_ratio:
         raise Misfit(f"比率不用“{word}”")
-    # Upwards the digits claimed stay (1.2亿 is 12000万); downwards trailing zeros go (18000 is 1.8万).
-    shift = showing.counts.adjusted() - SCALES[word].adjusted()
-    if shift >= 0:
-        number = showing.number.scaleb(shift, EXACT)
-    else:
-        number = EXACT.divide(showing.number, Decimal(10) ** -shift)
+    number = EXACT.divide(showing.number, EXACT.divide(SCALES[word], showing.counts))
     if argument:
         if argument not in DECIMALS:
             raise Misfit(f"“{word}”的括号里写小数位数，如 {word}(1)")

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry", bound=BaseModel)
 
 ID: Final = re.compile(r"[\w·]+")
-# What pydantic puts behind a key that is itself wrong.
-KEY_ITSELF: Final = "[key]"
 EXPECTED: Final = {
     "int_parsing": "整数",
     "int_type": "整数",
@@ -74,7 +72,7 @@ def _note(
     model: type[BaseModel],
     problem: ErrorDetails,
 ) -> None:
-    inside = tuple(part for part in problem["loc"] if part != KEY_ITSELF)
+    inside = problem["loc"]
     field = str(problem["loc"][0]) if problem["loc"] else ""
     if problem["type"] == "extra_forbidden":
         fields = " ".join(_field_names(model))
