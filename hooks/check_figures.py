@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.utils import get_build_datetime
 
 from nianbao.build import Build
 from nianbao.checks import blocks_publishing, check
@@ -23,7 +24,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         book = load_yearbook(Path(config.config_file_path).parent)
     except ProjectError as error:
         raise ConfigurationError(str(error)) from error
-    config.extra["nianbao"] = Build(book, check(book), is_serving(config), config.use_directory_urls)
+    findings = check(book, today=get_build_datetime().astimezone().date())
+    config.extra["nianbao"] = Build(book, findings, is_serving(config), config.use_directory_urls)
     return config
 
 

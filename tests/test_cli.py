@@ -152,3 +152,15 @@ def test_a_command_loads_only_what_it_needs(arguments: str, unwanted: list[str],
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "loaded: []"
+
+
+def test_an_acceptance_holds_to_its_last_day(make_project: MakeProject) -> None:
+    accepted = (
+        "- {fault: unit_differs, place: data/2024/a.yml, reason: 口径, approver: 党政办主任, expires: 2025-06-30}\n"
+    )
+    root = str(make_project({**GOOD, "data/2024/a.yml": "管网: 12.6万元\n", "data/accepted.yml": accepted}))
+    on_last_day = run("check", "-C", root, "--year", "2024", "--today", "2025-06-30")
+    day_after = run("check", "-C", root, "--year", "2024", "--today", "2025-07-01")
+    assert "unit_differs" not in on_last_day.output
+    assert "unit_differs" in day_after.output
+    assert day_after.exit_code == 1

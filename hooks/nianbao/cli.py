@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -41,7 +42,15 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="输出的形式。")
 @click.option("--as-released", is_flag=True, help="草稿也按签发的标准核对（待填算错误）。")
 @click.option("--since", metavar="版本", help="只报告从 git 的这个版本（分支、标签、提交）分出来以后新添的问题。")
-def check(folder: Path, year: int | None, form: str, as_released: bool, since: str | None) -> None:
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="日期",
+    help="按这一天（如 2026-01-20）看 data/accepted.yml 到期没有，默认今天。",
+)
+def check(
+    folder: Path, year: int | None, form: str, as_released: bool, since: str | None, today: datetime | None
+) -> None:
     """核对数据和正文。
 
     \b
@@ -58,10 +67,11 @@ def check(folder: Path, year: int | None, form: str, as_released: bool, since: s
     if year is not None and year not in numbers:
         raise CannotRun(f"没有 {year} 年；现有：{_listed(numbers)}")
     held_to_release = numbers if as_released else frozenset()
-    findings = check_book(book, held_to_release)
+    day = today.date() if today else date.today()
+    findings = check_book(book, held_to_release, day)
     if since is not None:
         before = _load_revision(folder, since)
-        findings = added(check_book(before, held_to_release) if before else (), findings)
+        findings = added(check_book(before, held_to_release, day) if before else (), findings)
     if year is not None:
         findings = tuple(f for f in findings if f"/{year}/" in f.place.file)
     click.echo(REPORTERS[form](book, findings), nl=False)

@@ -269,10 +269,20 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A mend that has one meaning: at a place on one line stands `old`, and should stand `new`."""
+
+    place: Place
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a check reports. `data` is the place in the YAML and `prose` the place in the Markdown, as
     far as there is one; `written`, `why` and `mend` are the message in Chinese (原文, 为什么, 怎么改);
-    `operands` are the sides of a relation, as label and value."""
+    `operands` are the sides of a relation, as label and value; `edits` mend it where that has one
+    meaning (``nianbao check --fix``)."""
 
     fault: str
     level: Level
@@ -284,6 +294,7 @@ class Finding:
     operands: tuple[tuple[str, str], ...] = ()
     figure: str = ""
     fingerprint: str = ""
+    edits: tuple[Edit, ...] = ()
 
     @property
     def place(self) -> Place:

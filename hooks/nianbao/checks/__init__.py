@@ -6,8 +6,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
+from nianbao.acceptances import not_accepted
 from nianbao.checks import (
+    accepted_expired,
+    accepted_unused,
     broken_formula,
     broken_front_matter,
     broken_reference,
@@ -21,6 +25,7 @@ from nianbao.checks import (
     tab_in_yaml,
     unfilled_figure,
     unit_differs,
+    unknown_fault_accepted,
     unknown_field,
     unknown_figure,
     unknown_form,
@@ -90,10 +95,16 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "已接受的问题",
-        (),
+        (
+            unknown_fault_accepted,
+            accepted_unused,
+            accepted_expired,
+        ),
     ),
 )  # fmt: skip
 CHECKS: tuple[Check, ...] = tuple(check for group in GROUPS for check in group.checks)
+# They look at what the other checks found, and cannot themselves be accepted.
+ON_ACCEPTANCES: tuple[Check, ...] = GROUPS[-1].checks
 
 
 def faults() -> tuple[Fault, ...]:
@@ -101,10 +112,15 @@ def faults() -> tuple[Fault, ...]:
     return tuple(check.FAULT for check in CHECKS)
 
 
-def check(book: Yearbook, as_released: frozenset[int] = frozenset()) -> tuple[Finding, ...]:
-    """All findings, ordered by place. `as_released` are draft years to hold to a release's standard."""
-    reading = Reading(book, as_released)
-    found = [finding for one in CHECKS for finding in one.find(reading)]
+def check(book: Yearbook, as_released: frozenset[int] = frozenset(), today: date | None = None) -> tuple[Finding, ...]:
+    """All findings that nobody has accepted, ordered by place. `as_released` are draft years to hold to
+    a release's standard; `today` decides which acceptances are still in force (without it all are)."""
+    reading = Reading(book, as_released, today)
+    found = [finding for one in CHECKS if one not in ON_ACCEPTANCES for finding in one.find(reading)]
+    names = frozenset(one.FAULT.name for one in CHECKS if one not in ON_ACCEPTANCES)
+    afterwards = Reading(book, as_released, today, names, tuple(found))
+    found = not_accepted(book, found, today)
+    found += [finding for one in ON_ACCEPTANCES for finding in one.find(afterwards)]
     found.sort(key=lambda finding: (finding.place, finding.fault))
     return _with_fingerprints(found)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Protocol
 
 from nianbao.calculate import History
 from nianbao.prose import Prose, read_prose
-from nianbao.report import Finding, Level, Place, Reference, Section, Trouble, Year, Yearbook
+from nianbao.report import Edit, Finding, Level, Place, Reference, Section, Trouble, Year, Yearbook
 from nianbao.show import Shown, show
+from nianbao.wording.passages import Passage, read_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Fault:
         data: Place | None = None,
         operands: tuple[tuple[str, str], ...] = (),
         figure: str = "",
+        edits: tuple[Edit, ...] = (),
     ) -> Finding:
         """A finding of this fault. A place in Markdown is its place in the prose, another its place
         in the data; `data` adds the other side."""
@@ -51,6 +54,7 @@ class Fault:
             prose=place if in_prose else None,
             operands=operands,
             figure=figure,
+            edits=edits,
         )
 
 
@@ -66,11 +70,28 @@ class Use:
 
 class Reading:
     """A yearbook read through once, so that checks share what they all need. `as_released` are draft
-    years to be checked as if they were released."""
+    years to be checked as if they were released; `today` is the day of the check, None where the day
+    does not matter. For the checks of data/accepted.yml, `fault_names` are what may be accepted and
+    `found` what all other checks found."""
 
-    def __init__(self, book: Yearbook, as_released: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        book: Yearbook,
+        as_released: frozenset[int] = frozenset(),
+        today: date | None = None,
+        fault_names: frozenset[str] = frozenset(),
+        found: tuple[Finding, ...] = (),
+    ) -> None:
         self.book = book
         self.as_released = as_released
+        self.today = today
+        self.fault_names = fault_names
+        self.found = found
+
+    def troubles_of_files(self) -> bool:
+        """Whether any file could not be read to the end, so that what is not found may yet be there."""
+        unread = any(trouble.kind in ("not_utf8", "unreadable_file") for trouble in self.book.troubles)
+        return unread or self.book.catalogue_unreadable or any(year.unreadable for year in self.book.years)
 
     def troubles(self, kind: str) -> Iterator[Trouble]:
         """The loader's troubles that one fault reports."""
@@ -104,6 +125,11 @@ class Reading:
         for use in self.uses:
             shown.setdefault(use.section.file, []).append(use.shown)
         return tuple(read_prose(section, shown.get(section.file, ())) for _, section in self.book.sections())
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text that a reader sees, in the prose and in the data."""
+        return read_passages(self.book, self.prose)
 
     @cached_property
     def history(self) -> History:

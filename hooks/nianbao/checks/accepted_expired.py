@@ -1,0 +1,28 @@
+"""An accepted finding whose last day is past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.acceptances import has_expired
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="accepted_expired",
+    level=Level.WARNING,
+    title="接受的期限过了",
+    means="data/accepted.yml 里有一条过了 expires 写的日期。从第二天起，它不再起作用，问题照常报出。",
+    why="接受一个问题只是缓一缓，到期要重新看过。",
+    mend="问题已经改好的，删去这一条；仍须接受的，请批准人重新批准，写上新的日期。",
+    wrong="expires: 2024-06-30（今天是2024年7月1日）",
+    right="expires: 2024-12-31（重新批准）",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for acceptance in reading.book.acceptances:
+        if acceptance.fault in reading.fault_names and has_expired(acceptance, reading.today):
+            day = acceptance.expires
+            why = f"接受到{day.year}年{day.month}月{day.day}日为止，已经过了；批准人：{acceptance.approver}"
+            yield FAULT.at(acceptance.place, f"{acceptance.fault} {acceptance.at}", why)

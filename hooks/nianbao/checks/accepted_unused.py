@@ -1,0 +1,31 @@
+"""An accepted finding that is not there any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.acceptances import covers, has_expired
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="accepted_unused",
+    level=Level.WARNING,
+    title="接受了的问题已经没有了",
+    means="data/accepted.yml 里有一条，现在的数据和正文里找不到它说的问题。",
+    why="留着不用的条目，日后会把新出的问题也放过去。",
+    mend="问题已经改好的，删去这一条；行号变了的，改成现在的行号。",
+    wrong="- {fault: false_hedge, place: docs/2024/1.md:3, …}（第 3 行已经改好）",
+    right="（删去这一条）",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    if reading.troubles_of_files():
+        return
+    for acceptance in reading.book.acceptances:
+        if acceptance.fault not in reading.fault_names or has_expired(acceptance, reading.today):
+            continue
+        if not any(covers(reading.book, acceptance, finding) for finding in reading.found):
+            why = f"“{acceptance.at}”现在没有 {acceptance.fault} 这个问题"
+            yield FAULT.at(acceptance.place, f"{acceptance.fault} {acceptance.at}", why)

@@ -1,0 +1,108 @@
+"""Every text that a reader of the reports sees: the prose of the sections, and the words of the data
+(labels, definitions, notes, captions) that pages, tables and downloads print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nianbao.prose import Prose
+from nianbao.report import Edit, Figure, Place, Section, Value, Yearbook
+
+# A note may be folded over lines; it is looked for no further than this below its entry.
+FARTHEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text and the way back to its places: the prose of a section, or words of the data that begin
+    at `origin` (`exact` if they stand there letter by letter) and belong to a figure."""
+
+    text: str
+    section: Section | None = None
+    prose: Prose | None = None
+    origin: Place | None = None
+    exact: bool = False
+    figure: str = ""
+    year: int | None = None
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a span of the text stands."""
+        if self.prose is not None:
+            return self.prose.place(start, end)
+        assert self.origin is not None
+        if not self.exact:
+            return self.origin
+        return Place(self.origin.file, self.origin.line, self.origin.column + start, max(1, end - start))
+
+    def is_typed(self, start: int, end: int) -> bool:
+        """Whether no part of the span is shown for a reference."""
+        return self.prose is None or self.prose.is_typed(start, end)
+
+    def edits(self, start: int, end: int, new: str) -> tuple[Edit, ...]:
+        """The mend of a span, or nothing where the span is not typed letter by letter in one piece."""
+        old = self.text[start:end]
+        if "\n" in old:
+            return ()
+        if self.prose is not None:
+            run = self.prose.run_at(start)
+            if run is None or not run.is_typed or end > run.end:
+                return ()
+        elif not self.exact:
+            return ()
+        return (Edit(self.place(start, end), old, new),)
+
+
+def read_passages(book: Yearbook, prose: Sequence[Prose]) -> tuple[Passage, ...]:
+    """All passages: the sections, and the words of the data."""
+    found = [Passage(one.text, one.section, one, year=one.section.year) for one in prose]
+    found += _of_catalogue(book)
+    for year in book.years:
+        for value in year.values.values():
+            found += _of_value(book, value)
+        for section in year.sections:
+            found += _of_section(book, section)
+    return tuple(found)
+
+
+def _of_catalogue(book: Yearbook) -> Iterator[Passage]:
+    for figure in book.catalogue.values():
+        for name, text in (("label", figure.label), ("definition", figure.definition), ("item", figure.item)):
+            if text and name in figure.field_places:
+                yield _of_data(book, text, figure.place_of(name), figure)
+
+
+def _of_value(book: Yearbook, value: Value) -> Iterator[Passage]:
+    if value.computed:
+        return
+    figure = book.figure(value.figure)
+    for text in (value.source, value.note):
+        if text:
+            yield _of_data(book, text, value.place, figure, value.year)
+    for row in value.rows:
+        for cell in row.cells:
+            if cell.quantity is None and cell.text:
+                yield _of_data(book, cell.text, cell.place, figure, value.year)
+
+
+def _of_section(book: Yearbook, section: Section) -> Iterator[Passage]:
+    """What the file says outside its prose: the title of its front matter, the captions of blocks."""
+    if section.body_line > 1 and section.title != section.stem:
+        front = Place(section.file)
+        if any(section.title in line for line in book.lines[section.file][: section.body_line - 1]):
+            yield _of_data(book, section.title, front, year=section.year)
+    for block in section.blocks:
+        yield _of_data(book, block.title, block.place, year=section.year)
+
+
+def _of_data(book: Yearbook, text: str, near: Place, figure: Figure | None = None, year: int | None = None) -> Passage:
+    """The passage of a text that stands at a place or in the lines below it."""
+    lines = book.lines.get(near.file, ())
+    found = None
+    for line in range(near.line, min(near.line + FARTHEST, len(lines) + 1)):
+        start = near.column - 1 if line == near.line else 0
+        column = lines[line - 1].find(text, start)
+        if column >= 0:
+            found = Place(near.file, line, column + 1, len(text))
+            break
+    return Passage(text, origin=found or near, exact=found is not None, figure=figure.id if figure else "", year=year)
