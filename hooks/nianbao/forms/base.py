@@ -105,7 +105,7 @@ class Showing:
         """The pieces: as spelled out by a form, or before, number, behind and unit."""
         if self.pieces:
             return self.pieces
-        unit = self.behind + ("" if self.scaled else self.scale) + self.unit
+        unit = self.behind + self.scale + self.unit
         number = self.number_piece(self.numeral or digits_of(self.number))
         parts = (Piece(self.before), number, Piece(unit))
         return tuple(part for part in parts if part.text)
@@ -180,8 +180,7 @@ def with_known_hedge(showing: Showing) -> Showing:
         return showing
     if known not in BEHIND_NUMBER:
         return replace(showing, before=known)
-    scale = "" if showing.scaled else showing.scale
-    return replace(showing, behind=showing.behind + scale + known, scaled=True)
+    return replace(showing, behind=showing.behind + showing.scale + known, scale="", scaled=True)
 
 
 def named_digit(argument: str, word: str) -> Decimal:
