@@ -2,9 +2,10 @@
  *
  * Without this script the marks and the list in the bar still tell everything.
  */
-(function () {
-  "use strict";
+"use strict";
 
+// The bar stands behind this script at the end of the page.
+document.addEventListener("DOMContentLoaded", function () {
   var bar = document.getElementById("nb-findings");
   if (!bar) {
     return;
@@ -24,7 +25,7 @@
     button.type = "button";
     button.className = "nb-finding__button nb-finding__button--" + (entry.dataset.level === "错误" ? "error" : "warning");
     button.textContent = index + 1;
-    button.setAttribute("aria-label", entry.dataset.level + "：" + entry.dataset.title + "（第" + (index + 1) + "处）");
+    button.setAttribute("aria-label", index + 1 + "，" + entry.dataset.level + "：" + entry.dataset.title);
     button.setAttribute("aria-expanded", "false");
     button.setAttribute("aria-controls", message.id);
     button.addEventListener("click", function () {
@@ -142,4 +143,4 @@
   });
   window.addEventListener("hashchange", openAddress);
   openAddress();
-})();
+});

@@ -1,0 +1,81 @@
+"""The bar at the foot of a page of the preview: how many findings there are, and each in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.marks import MarkedPage, Standing, year_of
+from nianbao.pages.navigation import FAULTS
+from nianbao.pages.render import render
+from nianbao.pages.site import Site, section_uri
+from nianbao.report import Finding, Level, Section
+from nianbao.reporters.words import LEVELS, faults_by_name
+
+# A list on every page must not outgrow the page; the command line tells all.
+MOST_ELSEWHERE: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEntry:
+    """A finding in the bar. `href` leads to its mark; it is empty where no page shows the place."""
+
+    finding: Finding
+    level: str
+    title: str
+    href: str
+    help: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The findings of a preview: all of them, and where they stand in the prose (by file)."""
+
+    findings: tuple[Finding, ...]
+    standings: Mapping[str, tuple[Standing, ...]]
+
+
+def findings_html(site: Site, preview: Preview, uri: str, section: Section | None, page: MarkedPage) -> str:
+    """The bar of the page with this source. A section lists its year's findings, and those of no year;
+    any other page outside the years lists all."""
+    here = [_entry(site, uri, page.standings[number], f"#{page.standings[number].anchor}", number)
+            for number in sorted(page.marked)]  # fmt: skip
+    on_page = {entry.finding.fingerprint for entry in here}
+    year = year_of(f"/{uri}")
+    others = [
+        finding
+        for finding in preview.findings
+        if finding.fingerprint not in on_page and (not year or year_of(finding.place.file) in (0, year))
+    ]
+    places = {one.finding.fingerprint: one for group in preview.standings.values() for one in group}
+    sections = {one.file: one for _, one in site.book.sections()}
+    elsewhere = []
+    for finding in others[:MOST_ELSEWHERE]:
+        standing = places.get(finding.fingerprint)
+        target = sections.get(standing.place.file) if standing else None
+        href = ""
+        if standing and target and target is not section:
+            href = site.links.relative(uri, section_uri(target), standing.anchor)
+        elsewhere.append(_entry(site, uri, standing or Standing(finding, finding.place), href, None))
+    return render(
+        "findings.html",
+        here=here,
+        elsewhere=elsewhere,
+        more=len(others) - len(elsewhere),
+        errors=_count(here, Level.ERROR),
+        reminders=_count(here, Level.WARNING),
+        others=len(others),
+    )
+
+
+def _entry(site: Site, uri: str, standing: Standing, href: str, number: int | None) -> FindingEntry:
+    finding = standing.finding
+    title = faults_by_name()[finding.fault].title
+    help_href = site.links.relative(uri, FAULTS, finding.fault)
+    return FindingEntry(finding, LEVELS[finding.level], title, href, help_href, number)
+
+
+def _count(entries: Iterable[FindingEntry], level: Level) -> int:
+    return sum(entry.finding.level is level for entry in entries)
