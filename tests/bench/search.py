@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import random
 import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 import material
 from markdown import Markdown
@@ -34,6 +33,7 @@ from tests.search.town import sections
 SCRIPTS = Path(__file__).parents[2] / "hooks/nianbao/theme/assets/javascripts"
 MATERIAL = Path(material.__file__).parent / "templates/assets/javascripts"
 QUERIES = 60
+T = TypeVar("T")
 TIMES = """
 async ({ worker, index, queries }) => {
   // A page starts its worker while the index is on its way.
@@ -45,7 +45,7 @@ async ({ worker, index, queries }) => {
     let first = 0
     port.onmessage = ({ data }) => {
       first = first || performance.now() - begun
-      if (last(data)) resolve({ first, whole: performance.now() - begun, items: (data.data || { items: [] }).items.length })
+      if (last(data)) resolve({ first, whole: performance.now() - begun })
     }
     port.postMessage(message)
   })
@@ -113,7 +113,11 @@ def measured_in_browser(folder: Path, queries: list[str]) -> dict[str, Any]:
         page.goto(f"http://127.0.0.1:{server.server_port}/empty.html")
         worker = next((folder / "material/workers").glob("search.*.js")).relative_to(folder)
         found = {
-            "ours": {"worker": "a/b/search-worker.js", "index": "search/search_index.json", "queries": queries},
+            "ours": {
+                "worker": "assets/javascripts/search-worker.js",
+                "index": "search/search_index.json",
+                "queries": queries,
+            },
             "material": {"worker": str(worker), "index": "material.json", "queries": queries},
         }
         found = {name: page.evaluate(TIMES, given) for name, given in found.items()}
@@ -122,13 +126,33 @@ def measured_in_browser(folder: Path, queries: list[str]) -> dict[str, Any]:
     return found
 
 
-def timed(make: Any) -> tuple[Any, float]:
+def timed(make: Callable[[], T]) -> tuple[T, float]:
+    """What was made, and the seconds of processor time that it took."""
     begun = time.process_time()
     return make(), time.process_time() - begun
 
 
+def print_sizes(ours: Mapping[str, bytes], theirs: bytes) -> None:
+    sizes = {name: len(gzip.compress(content, 9)) for name, content in ours.items()}
+    our_size, their_size = sum(sizes.values()), len(gzip.compress(theirs, 9))
+    print(f"size, gzip: {our_size:,} : {their_size:,} bytes = {our_size / their_size:.3f}")
+    print(f"in {len(sizes)} files, of which the first has {sizes['search_index.json']:,} bytes")
+
+
+def print_times(name: str, result: Mapping[str, Any]) -> tuple[float, float]:
+    """Milliseconds from the index being there to the first answer, and from a later query to its."""
+    ready = result["setup"]["whole"]
+    first, *others = result["answers"]
+    further = [answer["whole"] for answer in others]
+    print(
+        f"{name}: ready after {ready:.0f} ms, first answer {first['first']:.0f} ms, all of it {first['whole']:.0f} ms"
+    )
+    print(f"{name}: further answers {median(further):.1f} ms (median), {max(further):.0f} ms (longest)")
+    return ready + first["first"], median(further)
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--years", type=int, default=20)
     parser.add_argument("--sections", type=int, default=30)
     parser.add_argument("--towns", type=int, default=1)
@@ -136,46 +160,30 @@ def main() -> None:
     pages = list(rendered(given.years, given.sections, given.towns))
     if material_search.jieba:
         material_search.jieba.initialize()
-    ours, our_cost = timed(
-        lambda: index_of(pages, [(f"{n:02}-part", f"第{n}部分") for n in range(1, given.sections + 1)])
-    )
+    labels = [(f"{number:02}-part", f"第{number}部分") for number in range(1, given.sections + 1)]
+    ours, our_cost = timed(lambda: index_of(pages, labels))
     theirs, their_cost = timed(lambda: material_index(pages))
-    our_size = sum(len(gzip.compress(content, 9)) for content in ours.values())
-    their_size = len(gzip.compress(theirs, 9))
-    first = len(gzip.compress(ours["search_index.json"], 9))
-    print(f"{len(pages)} sections; jieba {'installed' if material_search.jieba else 'not installed'}")
-    print(
-        f"size, gzip: {our_size:,} : {their_size:,} = {our_size / their_size:.3f}; {len(ours)} files, the first {first:,}"
-    )
-    print(f"cost to build: {our_cost:.2f} s : {their_cost:.2f} s = {our_cost / their_cost:.3f}")
+    print(f"{len(pages)} sections, ours : Material's, jieba {'' if material_search.jieba else 'not '}installed")
+    print_sizes(ours, theirs)
+    print(f"cost to build: {our_cost:.2f} : {their_cost:.2f} s = {our_cost / their_cost:.3f}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "empty.html").write_text("<!doctype html>")
-        shutil.copytree(SCRIPTS, folder / "a/b")
-        shutil.copytree(MATERIAL, folder / "material")
-        (folder / "search").mkdir()
-        for file, content in ours.items():
-            (folder / "search" / file).write_bytes(content)
-        (folder / "material.json").write_bytes(theirs)
+        write_site(folder, ours, theirs)
         found = measured_in_browser(folder, queries_from(pages))
-    for name, result in found.items():
-        first_answer, *others = result["answers"]
-        print(
-            f"{name}: ready after {result['setup']['whole']:.0f} ms, first answer {first_answer['first']:.0f} ms"
-            f" (all of it {first_answer['whole']:.0f} ms), further ones median {median(a['whole'] for a in others):.1f} ms,"
-            f" longest {max(a['whole'] for a in others):.0f} ms"
-        )
-    ours_whole, theirs_whole = (
-        [
-            found[name]["setup"]["whole"] + found[name]["answers"][0]["first"],
-            median(a["whole"] for a in found[name]["answers"][1:]),
-        ]
-        for name in ("ours", "material")
-    )
-    print(
-        f"ratios: first answer {ours_whole[0] / theirs_whole[0]:.2f}, further ones {ours_whole[1] / theirs_whole[1]:.2f}"
-    )
-    print(json.dumps({name: [a["items"] for a in r["answers"][:5]] for name, r in found.items()}))
+    our_times, their_times = (print_times(name, found[name]) for name in ("ours", "material"))
+    for what, our_time, their_time in zip(("first answer", "further ones"), our_times, their_times, strict=True):
+        print(f"{what}: {our_time:.1f} : {their_time:.1f} ms = {our_time / their_time:.2f}")
+
+
+def write_site(folder: Path, ours: Mapping[str, bytes], theirs: bytes) -> None:
+    """Both workers with their indexes, and a page to start them from."""
+    (folder / "empty.html").write_text("<!doctype html>", encoding="utf-8")
+    shutil.copytree(SCRIPTS, folder / "assets/javascripts")
+    shutil.copytree(MATERIAL, folder / "material")
+    (folder / "material.json").write_bytes(theirs)
+    (folder / "search").mkdir()
+    for name, content in ours.items():
+        (folder / "search" / name).write_bytes(content)
 
 
 if __name__ == "__main__":

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-import bz2
 import json
-from base64 import b64decode
-from collections.abc import Mapping
-from typing import Any
 
 from nianbao.search import RenderedPage, index_of
-
-
-def docs_of(files: Mapping[str, bytes]) -> dict[str, Any]:
-    docs: dict[str, Any] = json.loads(files["search_index.json"])["docs"]
-    return docs
-
-
-def lines_of(part: Mapping[str, Any]) -> list[str]:
-    """The text of a part, unpacked as the browser does it."""
-    letters, single = part["letters"], part["single"]
-    codes = iter(bz2.decompress(b64decode(part["text"])))
-    nths = (code if code < single else single + (code - single) * 256 + next(codes) for code in codes)
-    return "".join(letters[nth] for nth in nths).split("\n")
+from tests.search.packed import docs_of, lines_of
 
 
 def test_material_finds_what_it_expects() -> None:

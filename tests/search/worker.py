@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from playwright.sync_api import Page
 
@@ -19,15 +20,18 @@ data => {
   return said
 }
 """
-# Each page found as its address and the anchors of its passages; null for a page shown as one.
+# Each page found as a line: its address behind a slash, and the anchors of its passages between tabs; no anchors for a
+# page that is shown as one. Lines, because Chromium hands over a long text much faster than many lists.
 FIND = """
 queries => queries.map((data) => {
   let found
   NianbaoSearch.receive({ type: 2, data }, (message) => { found = message.data })
-  return found.items.filter(([first]) => !first.tags).map((group) => [
-    group[0].location.split("?")[0],
-    group.length > 1 ? group.slice(1).map((item) => decodeURIComponent(item.location.split("#")[1])) : null,
-  ])
+  const fieldsOf = ([page, ...passages]) =>
+    ["/" + page.location.split("?")[0], ...passages.map((item) => item.location.split("#")[1])]
+  return found.items.filter(([first]) => !first.tags)
+    .map(fieldsOf)
+    .map((fields) => fields.join("\\t"))
+    .join("\\n")
 })
 """
 
@@ -50,10 +54,14 @@ class Worker:
 
     def find(self, queries: Sequence[str]) -> list[dict[str, frozenset[str] | None]]:
         """For each query the pages found, with the anchors of the passages that were shown."""
-        found = self.page.evaluate(FIND, list(queries))
-        return [{place: None if at is None else frozenset(at) for place, at in pages} for pages in found]
+        return [dict(map(page_of, text.splitlines())) for text in self.page.evaluate(FIND, list(queries))]
 
     def pages(self, query: str, with_figures: bool = False) -> list[str]:
         """The addresses of the pages found, in order; a figure's is that of the page that states it."""
         groups = self.ask(query)["items"]
         return [group[0]["location"].split("?")[0] for group in groups if with_figures or "tags" not in group[0]]
+
+
+def page_of(line: str) -> tuple[str, frozenset[str] | None]:
+    place, *anchors = line.split("\t")
+    return place.removeprefix("/"), frozenset(map(unquote, anchors)) if anchors else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nianbao.pages.site import Site, section_uri
 from nianbao.pages.titles import section_title
 from nianbao.report import Edition, Section
@@ -10,12 +12,12 @@ from nianbao.show import State, show
 
 
 def section_labels(site: Site) -> tuple[tuple[str, str], ...]:
-    """Stem and title of every section, in printed order; the title is the newest year's. A file that
-    only heads a folder is a section like the others."""
+    """Stem and label of every section, in printed order. The label is the newest title, as far as it is
+    the same every year: without the year, and without the motto behind a comma."""
     labels: dict[str, str] = {}
-    for year in site.years:
-        for section in year.sections:
-            labels.setdefault(section.stem, section_title(site, section))
+    for section in (section for year in site.years for section in year.sections):
+        title = section_title(site, section).partition("，")[0]
+        labels.setdefault(section.stem, re.sub(f"{section.year}年度?", "", title))
     return tuple(sorted(labels.items()))
 
 

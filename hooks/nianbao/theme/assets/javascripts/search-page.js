@@ -14,6 +14,7 @@
   const panel = document.createElement("div")
   let worker = null
   let asked = ""
+  let latest = null
   let leaving = false
   const chosen = chosenInAddress()
 
@@ -22,8 +23,10 @@
   function listenIn(port) {
     worker = port
     port.addEventListener("message", ({ data }) => {
-      // After Material has written its own line.
-      if (data.type === RESULT) setTimeout(() => showResult(data.data))
+      if (data.type !== RESULT) return
+      latest = data.data
+      // After Material has written its own line, and unless another answer came meanwhile.
+      setTimeout(() => { if (latest === data.data) showResult(latest) })
     })
   }
 
