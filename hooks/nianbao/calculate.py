@@ -6,15 +6,20 @@ and 亿元 add up); operands of another dimension keep the unit of the first of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 
 from nianbao.arithmetic import EXACT, Interval, decimals_of, exactly
-from nianbao.formula import LAST_YEAR, Operand, Term, evaluate, operands
-from nianbao.report import Figure, Quantity, Value
+from nianbao.formula import LAST_YEAR, Operand, Relation, Term, evaluate, operands
+from nianbao.report import Figure, Quantity, Value, value_under_any_id
 from nianbao.units import Unit
+
+
+def year_of(operand: Operand, year: int) -> int:
+    """The year an operand speaks of, seen from a year."""
+    return year - 1 if operand.year == LAST_YEAR else operand.year or year
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +31,8 @@ class History:
 
     def value(self, operand: Operand, year: int) -> Value | None:
         """The value an operand names, seen from a year."""
-        at = year - 1 if operand.year == LAST_YEAR else operand.year or year
-        values = self.values.get(at, {})
-        figure = self.catalogue.get(operand.figure)
-        return values.get(operand.figure) or (values.get(figure.was) if figure else None)
+        at = year_of(operand, year)
+        return value_under_any_id(self.catalogue, self.values.get(at, {}), operand.figure)
 
     def quantity(self, operand: Operand, year: int) -> Quantity | None:
         """The quantity of an operand in its own unit; a list's column is summed."""
@@ -65,15 +68,40 @@ def calculate(
 ) -> Interval | None:
     """The interval of a term in the figure's unit; None if an operand has no value. `known` may
     replace where an operand's interval comes from."""
+    return evaluate(term, _look_up(figure, operands(term), year, history, known))
+
+
+def calculate_sides(
+    figure: Figure,
+    relation: Relation,
+    year: int,
+    history: History,
+    known: Callable[[Operand], Interval | None] | None = None,
+) -> tuple[Interval, Interval] | None:
+    """The intervals of the two sides of a relation, in one unit of each dimension; None if an operand
+    has no value."""
+    look_up = _look_up(figure, relation.operands, year, history, known)
+    left = evaluate(relation.left, look_up)
+    right = evaluate(relation.right, look_up) if left else None
+    return (left, right) if left and right else None
+
+
+def _look_up(
+    figure: Figure,
+    terms: Iterable[Operand],
+    year: int,
+    history: History,
+    known: Callable[[Operand], Interval | None] | None,
+) -> Callable[[Operand], Interval | None]:
     sizes = {figure.unit.dimension: figure.unit.size}
-    for operand in operands(term):
+    for operand in terms:
         unit = history.unit(operand)
         if unit is not None:
             sizes.setdefault(unit.dimension, unit.size)
 
     def look_up(operand: Operand) -> Interval | None:
         unit = history.unit(operand)
-        quantity = history.quantity(operand, year)
+        quantity = None if known else history.quantity(operand, year)
         interval = known(operand) if known else quantity.interval if quantity else None
         if interval is None or unit is None:
             return None
@@ -83,7 +111,7 @@ def calculate(
         factor = EXACT.divide(unit.size, wanted)
         return interval * exactly(factor)
 
-    return evaluate(term, look_up)
+    return look_up
 
 
 def most_decimals(figure: Figure, term: Term, year: int, history: History) -> int:

@@ -80,6 +80,16 @@ class ReleaseEntry(_Strict):
     number: Text = Field(description="文号")
 
 
+class ReleasedEntry(_Strict):
+    """An entry of data/YEAR/released.yml, written by ``nianbao release``."""
+
+    value: Text = Field(description="签发时的值")
+    label: Text = Field(description="签发时的名称")
+    unit: str = Field("", description="签发时的单位")
+    definition: str = Field("", description="签发时的口径")
+    rows: list[dict[str, Text]] = Field(default_factory=list, description="签发时名单的各项")
+
+
 class CorrectionEntry(_Strict):
     """An item of data/YEAR/corrections.yml."""
 

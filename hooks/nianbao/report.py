@@ -98,6 +98,7 @@ class Figure:
     public: bool = False
     equals: Term | None = None
     rules: tuple[Relation, ...] = ()
+    rule_places: tuple[Place, ...] = ()
     fields: tuple[ListField, ...] = ()
     item: str = ""
     field_places: Mapping[str, Place] = field(default_factory=dict)
@@ -201,6 +202,20 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Released:
+    """A figure as a year was signed (data/YEAR/released.yml): its id then, the value in its unit then,
+    and what it was said to be. `rows` are the texts of a list's rows by field."""
+
+    figure: str
+    value: str
+    label: str
+    unit: str
+    definition: str
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A change of a released value: what it was, what it is, why, who approved it and when."""
 
@@ -236,6 +251,7 @@ class Year:
     names: Mapping[str, Name]
     release: Release | None
     corrections: tuple[Correction, ...]
+    released: Mapping[str, Released] = field(default_factory=dict)
     unreadable: bool = False
 
     @property
@@ -304,6 +320,19 @@ class Finding:
         return found
 
 
+def value_under_any_id(catalogue: Mapping[str, Figure], values: Mapping[str, Value], figure_id: str) -> Value | None:
+    """A figure's value among those of one year. Its years under another entry of the catalogue (`was`)
+    belong to it, and so on back."""
+    seen: set[str] = set()
+    while figure_id and figure_id not in seen:
+        if figure_id in values:
+            return values[figure_id]
+        seen.add(figure_id)
+        entry = catalogue.get(figure_id)
+        figure_id = entry.was if entry else ""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Yearbook:
     """Everything that was loaded from one project folder. `former_ids` lead from what a figure was
@@ -341,13 +370,11 @@ class Yearbook:
         return self._by_number.get(number)
 
     def value(self, figure: str, year: int) -> Value | None:
-        """The value as it now stands; None if the year or the value is not there. A figure's years
-        under another entry of the catalogue (`was`) belong to it."""
+        """The value as it now stands; None if the year or the value is not there."""
         book_year = self.year(year)
-        entry = self.catalogue.get(figure)
-        if book_year is None or entry is None:
+        if book_year is None or figure not in self.catalogue:
             return None
-        return book_year.values.get(figure) or book_year.values.get(entry.was)
+        return value_under_any_id(self.catalogue, book_year.values, figure)
 
     def name(self, name_id: str, year: int) -> Name | None:
         """The name as the year writes it, else as it is registered."""

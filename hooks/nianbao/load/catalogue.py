@@ -51,6 +51,7 @@ def _figure(sources: Sources, document: Document, figure_id: str, written: objec
     if entry is None:
         return None
     field_places = {str(key): document.place((figure_id, key)) for key in (data if isinstance(data, dict) else {})}
+    rules, rule_places = _rules(sources, document, path, entry)
     fields = tuple(_list_field(name, kind) for name, kind in (entry.columns or {}).items())
     return Figure(
         id=figure_id,
@@ -70,7 +71,8 @@ def _figure(sources: Sources, document: Document, figure_id: str, written: objec
         was=entry.was or "",
         public=entry.visibility == "public",
         equals=_equals(sources, document, path, entry),
-        rules=_rules(sources, document, path, entry),
+        rules=rules,
+        rule_places=rule_places,
         fields=fields,
         item=_item(sources, entry, fields, field_places.get("item", place)),
         field_places=field_places,
@@ -103,14 +105,22 @@ def _equals(sources: Sources, document: Document, path: KEY_PATH, entry: FigureE
         return None
 
 
-def _rules(sources: Sources, document: Document, path: KEY_PATH, entry: FigureEntry) -> tuple[Relation, ...]:
+def _rules(
+    sources: Sources, document: Document, path: KEY_PATH, entry: FigureEntry
+) -> tuple[tuple[Relation, ...], tuple[Place, ...]]:
+    """The relations, and where each is written (a chain of comparisons is several relations)."""
     found: list[Relation] = []
+    places: list[Place] = []
     for index, rule in enumerate(entry.rules):
+        place = document.place((*path, "rules", index))
         try:
-            found += parse_relations(rule)
+            relations = parse_relations(rule)
         except FormulaError as error:
-            _note_formula(sources, document.place((*path, "rules", index)), rule, error)
-    return tuple(found)
+            _note_formula(sources, place, rule, error)
+            continue
+        found += relations
+        places += [place] * len(relations)
+    return tuple(found), tuple(places)
 
 
 def _note_formula(sources: Sources, place: Place, formula: str, error: FormulaError) -> None:

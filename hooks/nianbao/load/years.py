@@ -11,6 +11,7 @@ from nianbao.arithmetic import exactly
 from nianbao.load.entries import read_entry
 from nianbao.load.office import load_names
 from nianbao.load.prose import load_section
+from nianbao.load.released import load_released
 from nianbao.load.sources import DATA, PROSE, Sources
 from nianbao.models import CorrectionEntry, ReleaseEntry, ValueEntry
 from nianbao.quantities import QuantityError, has_full_width, parse_quantity
@@ -20,7 +21,7 @@ from nianbao.units import Unit, parse_unit
 if TYPE_CHECKING:
     from nianbao.yaml_reader import KEY_PATH, Document
 
-OWN_FILES: Final = ("release", "corrections", "names")
+OWN_FILES: Final = ("release", "released", "corrections", "names")
 PERCENT: Final = parse_unit("%")
 
 
@@ -46,7 +47,8 @@ def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure]) ->
         values=MappingProxyType(values),
         names=MappingProxyType(names),
         release=_release(sources, f"{folder}/release.yml"),
-        corrections=_corrections(sources, f"{folder}/corrections.yml"),
+        corrections=_corrections(sources, f"{folder}/corrections.yml", catalogue),
+        released=load_released(sources, f"{folder}/released.yml", catalogue),
         unreadable=unreadable or names_unreadable,
     )
 
@@ -193,15 +195,16 @@ def _release(sources: Sources, file: str) -> Release | None:
     return Release(entry.date, entry.signer, entry.number, document.place(()))
 
 
-def _corrections(sources: Sources, file: str) -> tuple[Correction, ...]:
+def _corrections(sources: Sources, file: str, catalogue: Mapping[str, Figure]) -> tuple[Correction, ...]:
     document = sources.yaml(file)
     found = []
     for index, written in sources.listing(document):
         entry = read_entry(sources.troubles, document, (index,), CorrectionEntry, written)
         if entry is not None:
+            figure = catalogue.get(entry.figure)
             found.append(
                 Correction(
-                    figure=entry.figure,
+                    figure=figure.id if figure else entry.figure,
                     old=entry.old,
                     new=entry.new,
                     reason=entry.reason,

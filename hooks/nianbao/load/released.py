@@ -1,0 +1,36 @@
+"""data/YEAR/released.yml -> Released: what a year said when it was signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from nianbao.load.entries import read_entry
+from nianbao.models import ReleasedEntry
+from nianbao.report import Figure, Released
+
+if TYPE_CHECKING:
+    from nianbao.load.sources import Sources
+
+
+def load_released(sources: Sources, file: str, catalogue: Mapping[str, Figure]) -> Mapping[str, Released]:
+    """The released figures by their present id, or by the released one where the catalogue knows no
+    such figure any more. `catalogue` also leads from former ids."""
+    document = sources.yaml(file)
+    found = {}
+    for figure_id, written in sources.mapping(document):
+        entry = read_entry(sources.troubles, document, (figure_id,), ReleasedEntry, {} if written is None else written)
+        if entry is None:
+            continue
+        figure = catalogue.get(figure_id)
+        found[figure.id if figure else figure_id] = Released(
+            figure=figure_id,
+            value=entry.value,
+            label=entry.label,
+            unit=entry.unit,
+            definition=entry.definition,
+            rows=tuple(tuple(row.items()) for row in entry.rows),
+            place=document.key_place((figure_id,)),
+        )
+    return MappingProxyType(found)
