@@ -119,6 +119,30 @@ def test_a_result_and_back_keeps_the_query(open_page: OpenPage) -> None:
     expect(page.locator(BOX)).to_have_value("污水")
 
 
+def test_chips_stay_while_a_query_is_written_on(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "污水")
+    page.click(".nb-search-chip:has-text('2024年')")
+    page.click(BOX)
+    page.keyboard.press("End")
+    page.keyboard.type("管网")
+    expect_first_mark(page, "污水管网")
+    expect(page.locator(".nb-search-chip[aria-pressed=true]")).to_contain_text("2024年")
+
+
+def test_what_an_input_method_has_not_finished_is_no_query(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "管网")
+    expect_first_mark(page, "管网")
+    method = page.context.new_cdp_session(page)
+    method.send("Input.imeSetComposition", {"text": "wu'shui", "selectionStart": 7, "selectionEnd": 7})
+    expect(page.locator(BOX)).to_have_value("管网wu'shui")
+    expect_first_mark(page, "管网")
+    method.send("Input.insertText", {"text": " 污水"})
+    expect(page.locator(BOX)).to_have_value("管网 污水")
+    expect(page.locator(f"{RESULTS} mark", has_text="污水").first).to_be_visible()
+
+
 def test_another_query_begins_without_chips(open_page: OpenPage) -> None:
     page = open_page("")
     type_query(page, "污水")
@@ -194,7 +218,7 @@ def test_any_text_is_searched_as_text(open_page: OpenPage) -> None:
     page.click(BOX)
     for query in HOSTILE:
         page.fill(BOX, query)
-        expect(page.locator(META)).to_have_text(re.compile("找到|没有找到|输入要找的字词"))
+        expect(page.locator(META)).to_have_text(re.compile("找到|空格隔开"))
         assert page.locator(".md-search-result img, .md-search-result script, .md-search-result b").count() == 0
         assert page.evaluate("document.querySelector('[data-md-component=search-query]').value") == query
     type_query(page, "污水")

@@ -32,10 +32,15 @@
 
   function withChips(message) {
     if (message.type !== QUERY) return message
-    if (message.data !== asked && asked) clear()
+    if (!goesOn(message.data)) clear()
     asked = message.data
     keepInAddress()
     return { type: QUERY, data: { text: asked, years: [...chosen.years], sections: [...chosen.sections] } }
+  }
+
+  /* Chips stay while a query is written on or shortened, and go with another one. */
+  function goesOn(text) {
+    return !asked || (text && (text.startsWith(asked) || asked.startsWith(text)))
   }
 
   class HostedWorker extends window.Worker {
@@ -221,7 +226,7 @@
   /* Goes to the figure that the address names (?at=…). Otherwise marks the spellings that it names
      (?h=…) and brings the first one below the address's heading into view. */
   function showFound() {
-    const figure = document.getElementById(new URL(location).searchParams.get("at"))
+    const figure = document.getElementById(new URL(location).searchParams.get("at") || "")
     if (figure) {
       figure.classList.add("nb-search-found")
       figure.scrollIntoView({ block: "center" })
@@ -290,8 +295,10 @@
   if (!field) return
   window.Worker = location.protocol === "file:" ? LocalWorker : HostedWorker
   panel.className = "nb-search-panel"
-  field.addEventListener("input", hearKey)
+  field.addEventListener("input", (event) => { if (!event.isComposing) hearKey() })
   field.addEventListener("compositionend", hearKey)
+  // What an input method has not finished is no query yet.
+  window.addEventListener("keyup", (event) => { if (event.isComposing) event.stopImmediatePropagation() }, true)
   field.form.addEventListener("reset", () => setTimeout(hearKey))
   window.addEventListener("keydown", shareKeys, true)
   // Material closes the box when a result is followed; the way back then needs the address as it is.

@@ -326,10 +326,11 @@ const NianbaoSearch = (() => {
     for (const found of pages) {
       found.passages.sort((a, b) => b.rank - a.rank || b.near - a.near || a.number - b.number)
       const [best] = found.passages
-      found.rank = best.rank + best.near / 4
+      found.rank = best.rank
+      found.near = best.near
       found.often = pages.length > MOST_PAGES ? 0 : oftenIn(found, wanted)
     }
-    return pages.sort((a, b) => b.rank - a.rank || b.page.year - a.page.year || b.often - a.often
+    return pages.sort((a, b) => b.rank - a.rank || b.near - a.near || b.page.year - a.page.year || b.often - a.often
       || (a.page.location < b.page.location ? -1 : 1))
   }
 
