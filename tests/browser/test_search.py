@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import ROOT, WIDTHS, OpenPage
+from tests.search.hostile import HOSTILE
 
 BOX = "[data-md-component=search-query]"
 META = ".md-search-result__meta"
@@ -165,52 +166,6 @@ def test_no_result_offers_labels_written_alike(open_page: OpenPage) -> None:
     page = open_page("")
     type_query(page, "污水管网长度")
     expect(page.locator(PANEL)).to_contain_text("镇区污水管网新建长度")
-
-
-HOSTILE = (
-    "<img src=x onerror=alert(1)>",
-    "<script>alert(1)</script>",
-    "</mark><svg onload=alert(1)>",
-    "&lt;b&gt;",
-    '"><b>',
-    "'; alert(1); '",
-    "${alert(1)}",
-    "{{ 污水管网 }}",
-    "{% raw %}",
-    "(",
-    "[",
-    ".*",
-    "(a+)+$",
-    "a{1,99999}",
-    "\\",
-    "\\d+",
-    "^",
-    "$",
-    "*",
-    "+污水",
-    "?",
-    "|",
-    "-",
-    "--",
-    "- -",
-    "“",
-    "“”",
-    '"',
-    "“污水",
-    "~污水^2",
-    "title:污水",
-    "%E6%B1%A1",
-    "#",
-    "＜ｂ＞",
-    "\u200b",
-    "😀",
-    "__proto__",
-    "constructor",
-    "0.0",
-    "万",
-    "9" * 400,
-    "污" * 2000,
-)
 
 
 def test_any_text_is_searched_as_text(open_page: OpenPage) -> None:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from nianbao.search import FigureEntry, RenderedPage, index_of
+from tests.search.hostile import HOSTILE
 from tests.search.worker import Worker
 
 NAMES = [("砚汀镇", "砚汀", "本镇")]
@@ -169,3 +170,28 @@ def test_helps_where_nothing_is_found(search: Search, query: str, expected: dict
 
 def test_says_that_the_words_stand_outside_the_chosen_years(search: Search) -> None:
     assert search("河道", years=[2024])["help"] == {"words": ["河道"], "elsewhere": 1}
+
+
+SHOWN = """
+items => items.map(({ title, text }) => {
+  const box = document.createElement("template")
+  box.innerHTML = `<h1>${title}</h1>${text}`
+  const tags = [...box.content.querySelectorAll("*")].map((element) => element.tagName)
+  return [box.content.textContent, tags.every((tag) => tag === "H1" || tag === "MARK")]
+})
+"""
+
+
+def test_any_text_of_a_page_is_shown_as_text(browser: Browser) -> None:
+    texts = [" ".join(text.split())[:60] for text in HOSTILE]
+    pages = [
+        RenderedPage(f"{nth}/", text, f"<h1>{html.escape(text)}</h1><p>甲{html.escape(text)}乙</p>")
+        for nth, text in enumerate(texts)
+    ]
+    page = browser.new_page()
+    items = [group[0] for group in Worker(page, index_of(pages)).ask("甲")["items"]]
+    shown = page.evaluate(SHOWN, items)
+    page.close()
+    assert len(items) == len(texts) > 30
+    assert sorted(text for text, _ in shown) == sorted(f"{text}甲{text}乙" for text in texts)
+    assert all(plain for _, plain in shown)
