@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Protocol
 
 from nianbao.calculate import History
+from nianbao.numbers.passages import Passage, passages_of
 from nianbao.prose import Prose, read_prose
+from nianbao.relations.broken import Broken, broken_relations
 from nianbao.report import Edit, Finding, Level, Place, Reference, Section, Trouble, Year, Yearbook
 from nianbao.show import Shown, show
 from nianbao.wording.passages import Passage, read_passages
@@ -130,6 +132,34 @@ class Reading:
     def passages(self) -> tuple[Passage, ...]:
         """Every text that a reader sees, in the prose and in the data."""
         return read_passages(self.book, self.prose)
+
+    @cached_property
+    def first_uses(self) -> Mapping[tuple[int, str], Place]:
+        """Where a year's report first states its own value of a figure, in prose, a table or a chart."""
+        found: dict[tuple[int, str], Place] = {}
+        for use in self.uses:
+            value, figure = use.shown.value, use.shown.figure
+            if figure is not None and value is not None and value.year == use.year.number:
+                found.setdefault((use.year.number, figure.id), use.reference.place)
+        for year, section in self.book.sections():
+            for block in section.blocks:
+                for figure in self.book.figures_of(block) if year.number in block.years else ():
+                    found.setdefault((year.number, figure.id), block.place)
+        return found
+
+    def stated(self, year: int, *figures: str) -> Place | None:
+        """Where a year's report first states one of the figures."""
+        return next((self.first_uses[year, figure] for figure in figures if (year, figure) in self.first_uses), None)
+
+    @cached_property
+    def broken_relations(self) -> tuple[Broken, ...]:
+        """What the values of a year contradict of the catalogue's relations."""
+        return broken_relations(self.book, self.history)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every section as it is read for numbers, in the order of `prose`."""
+        return passages_of(self.book, self.prose)
 
     @cached_property
     def history(self) -> History:

@@ -1,0 +1,11 @@
+"""Numbers in running text: first what is no figure is set aside (``masks``), then numbers are found
+(``find``).
+
+A number is a figure if it is a measured quantity of the year that the office could be asked to
+prove. Dates, ordinals, names, codes, slogans, ages and the bounds of a class are none.
+"""
+
+from nianbao.numbers.find import find_numbers
+from nianbao.numbers.number import Kind, Number
+
+__all__ = ["Kind", "Number", "find_numbers"]

@@ -1,0 +1,255 @@
+"""Finds the numbers of a text that are figures.
+
+The text is gone through once, from one numeral to the next. What ``masks`` sets aside is stepped
+over; then a rank, a ratio, a number with its unit, a Chinese numeral with its unit, a share in words
+is taken; and digits that are left are taken as they stand, since digits that mean nothing are rare.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+from typing import Final
+
+from nianbao.numbers.masks import CN, Mask, Why, mask_at, masks
+from nianbao.numbers.number import Kind, Number
+from nianbao.numbers.numerals import is_power_of_ten, numeral_value
+from nianbao.numbers.words import BEFORE, BEHIND, COUNTED_UNIT, LETTER_UNIT, UNIT
+
+# Full-width digits count as digits, one for one, so that offsets stay.
+HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．％：∶︰", "0123456789.%:::")
+START: Final = re.compile(rf"(?P<digits>\d)|[{CN}几数半翻]")
+
+DIGITS: Final = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+SCALE: Final = r"(?:万亿|亿|万(?!元户)|千(?!克|米|瓦|伏|帕|家万户)|百(?!分|姓|货))"
+MEASURE: Final = re.compile(
+    rf"(?P<number>{DIGITS})\s?(?P<early>余|多|来)?(?P<scale>{SCALE})?(?P<late>余|多)?"
+    rf"(?:\s?(?P<unit>{LETTER_UNIT}|{UNIT}))?(?P<behind>{BEHIND})?"
+)
+RATIO: Final = re.compile(r"\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+|\d+/\d+(?!\d)")
+RANK: Final = re.compile(r"第(?P<number>\d+)(?P<unit>[位名])")
+RANK_WORDS: Final = re.compile(rf"第(?P<number>\d+|[{CN}]{{1,3}})(?P<unit>[位名])?(?=[，。；、）)”\n]|的|且|并|$)")
+RANKED: Final = re.compile(r"(?:位居|位列|排名|名列|排位|位次|跃居|跃升至?|升至|排在|列|居)[^，。；、\n]{0,14}$")
+
+CHINESE: Final = re.compile(
+    rf"(?P<number>[{CN}]+)(?P<late>余|多|来)?(?P<scale>(?<=[余多来])[万亿])?(?P<unit>{COUNTED_UNIT})(?P<behind>{BEHIND})?"
+    r"(?!民(?!币)|口(?!罐)|大代表|家[万常喻]|次产业|生观)"
+)
+# 数十家, 几百人, 十几名, 上千户: an order of magnitude and no more.
+VAGUE: Final = re.compile(
+    rf"(?:几[十百千万]+|(?<![总指参系基函分倍多少])数[十百千万]+|[{CN}]+几)(?P<late>余|多)?"
+    rf"(?P<unit>{COUNTED_UNIT})(?P<behind>{BEHIND})?(?!民(?!币)|口(?!罐))"
+)
+VAGUE_BEFORE: Final = re.compile(r"(?:(?<!以)上|(?<![附靠临就贴新最亲邻])近|超过?|逾|约|成)$")
+SHARE: Final = re.compile(
+    rf"(?P<of>[百千万])分之(?P<part>[{CN}点]+)|(?P<whole>百分百)(?=[，。；、\n]|的?[达完覆合满]|$)"
+    rf"|(?P<parts>[{CN}]+)分之(?P<share>[{CN}]+)"
+)
+TENTHS: Final = re.compile(
+    r"(?P<tenths>[一二两三四五六七八九]+)成(?![功员立为长熟就果绩效交本品型套龙群人风分片不都规])"
+    r"(?P<behind>以上|以下|左右|多)?"
+)
+TENTHS_BEFORE: Final = re.compile(r"[超近约逾达占有率至了增降提减少多于过足、\u3000 \n，。]$")
+DOUBLED: Final = re.compile(r"翻(?:了)?(?P<times>近?[一两二三几12３]?)番|翻倍|翻了?(?:一|近一)倍")
+TIMES: Final = re.compile(r"(?P<number>[一二两三四五六七八九十]+)倍(?!努力|于)(?P<behind>以上|多)?")
+TIMES_BEFORE: Final = re.compile(r"(?:增长|增加|提高|扩大|提升|上升|年的|期的|水平的|是其|增|翻)[了近约超]{0,2}$")
+HALF: Final = re.compile(r"半数(?=以上)|半数(?=的|村|户)|半(?=以上)")
+LOOK_BACK: Final = 20
+
+# Behind 近, 前 and the like the number is a period or a hedge; both are read from the text before.
+HEDGE_BEFORE: Final = re.compile(rf"{BEFORE}$")
+NOT_COUNTED_IN: Final = frozenset("元亩吨斤")
+
+
+def find_numbers(text: str, names: Collection[str] = ()) -> tuple[tuple[Number, ...], tuple[Mask, ...]]:
+    """The numbers of a text that are figures, and the stretches with numerals that are none; `names`
+    are registered names, which may hold numerals (五里村)."""
+    finder = _Finder(text.translate(HALF_WIDTH), text, names)
+    numbers = tuple(finder.numbers())
+    return numbers, tuple(sorted(finder.set_aside, key=lambda mask: mask.start))
+
+
+class _Finder:
+    def __init__(self, text: str, original: str, names: Collection[str]) -> None:
+        self.text = text
+        self.original = original
+        whole = sorted(masks(text, names), key=lambda mask: mask.start)
+        self.starts = [mask.start for mask in whole]
+        self.whole = whole
+        self.set_aside = list(whole)
+
+    def numbers(self) -> Iterator[Number]:
+        at = 0
+        while start := START.search(self.text, at):
+            position = start.start()
+            mask = self._masked(position)
+            if mask is None:
+                number = self._rank(position)
+                if number is None:
+                    mask = mask_at(self.text, position, digits=bool(start["digits"]))
+                    if mask:
+                        self.set_aside.append(mask)
+            if mask:
+                at = max(mask.end, position + 1)
+                continue
+            if number is None:
+                number = self._digits(position) if start["digits"] else self._words(position)
+            if number:
+                yield number
+                at = number.end
+            else:
+                at = self._after(position, is_digit=bool(start["digits"]))
+
+    def _masked(self, position: int) -> Mask | None:
+        at = bisect_right(self.starts, position) - 1
+        # A title may stand in a quotation, so the one before may reach further.
+        for mask in self.whole[max(0, at - 2) : at + 1]:
+            if mask.end > position:
+                return mask
+        return None
+
+    def _after(self, position: int, *, is_digit: bool) -> int:
+        if is_digit:
+            return position + 1
+        end = position + 1
+        while end < len(self.text) and self.text[end] in CN:
+            end += 1
+        return end
+
+    def _before(self, position: int, length: int = LOOK_BACK) -> str:
+        return self.text[max(0, position - length) : position]
+
+    def _rank(self, position: int) -> Number | None:
+        if not self.text.startswith("第", position - 1) or position == 0:
+            return None
+        match = RANK.match(self.text, position - 1)
+        if match is None:
+            match = RANK_WORDS.match(self.text, position - 1)
+            if match is None or not RANKED.search(self._before(position - 1)):
+                return None
+        digits = match["number"]
+        value = Decimal(digits) if digits.isdecimal() else numeral_value(digits)
+        return self._number(Kind.RANK, match.start(), match.end(), match.end("number"), value, match["unit"] or "")
+
+    def _digits(self, position: int) -> Number | None:
+        ratio = RATIO.match(self.text, position)
+        if ratio:
+            return self._number(Kind.RATIO, position, ratio.end(), ratio.end(), None, "")
+        match = MEASURE.match(self.text, position)
+        assert match is not None
+        digits = re.sub(r"[,， \u00a0]", "", match["number"])
+        scale, unit = match["scale"] or "", match["unit"] or ""
+        end = match.end("unit") if unit else _last_end(match, "late", "scale", "early", "number")
+        behind = tuple(word for word in (match["early"], match["late"], match["behind"] if unit else "") if word)
+        kind = Kind.MEASURE if unit else Kind.BARE
+        number = Decimal(digits)
+        return self._number(kind, position, end, match.end("number"), number, scale + unit.replace("％", "%"), behind)
+
+    def _words(self, position: int) -> Number | None:
+        for finder in (self._share, self._vague, self._chinese, self._times):
+            number = finder(position)
+            if number:
+                return number
+        return None
+
+    def _share(self, position: int) -> Number | None:
+        doubled = DOUBLED.match(self.text, position)
+        if doubled:
+            return self._number(Kind.SHARE, position, doubled.end(), doubled.end(), None, "番")
+        half = HALF.match(self.text, position)
+        if half:
+            return self._number(Kind.SHARE, position, half.end(), half.end(), None, "")
+        match = SHARE.match(self.text, position)
+        if match:
+            value, unit = _share_of(match)
+            return self._number(Kind.SHARE, position, match.end(), match.end(), value, unit)
+        match = TENTHS.match(self.text, position)
+        if match and (TENTHS_BEFORE.search(self._before(position, 2)) or match["behind"] or position == 0):
+            part = numeral_value(match["tenths"])
+            value = part * 10 if part is not None else None
+            behind = (match["behind"],) if match["behind"] else ()
+            end = match.end("tenths") + 1
+            return self._number(Kind.SHARE, position, end, end - 1, value, "%", behind)
+        return None
+
+    def _vague(self, position: int) -> Number | None:
+        match = VAGUE.match(self.text, position)
+        if not match:
+            return None
+        behind = tuple(word for word in (match["late"], match["behind"]) if word)
+        return self._number(Kind.CHINESE, position, match.end("unit"), match.start("unit"), None, match["unit"], behind)
+
+    def _chinese(self, position: int) -> Number | None:
+        match = CHINESE.match(self.text, position)
+        if not match:
+            return None
+        words, unit, late = match["number"], match["unit"], match["late"]
+        value = numeral_value(words)
+        if value is None or words in ("一两", "一二"):
+            return None
+        is_hedged = bool(late) or bool(VAGUE_BEFORE.search(self._before(position, 2)))
+        if is_power_of_ten(words):
+            if not is_hedged and (words == "十" or unit in NOT_COUNTED_IN or len(words) == 1):
+                return None
+        elif len(words) == 1 and not late:
+            return None
+        start = position
+        if is_power_of_ten(words) and self.text[position - 1 : position] in ("上", "成") and is_hedged:
+            start = position - 1
+        behind = tuple(word for word in (late, match["behind"]) if word)
+        scale = match["scale"] or ""
+        end = match.end("unit")
+        return self._number(Kind.CHINESE, start, end, match.end("number"), value, scale + unit, behind)
+
+    def _times(self, position: int) -> Number | None:
+        match = TIMES.match(self.text, position)
+        if not match or not TIMES_BEFORE.search(self._before(position, 8)):
+            return None
+        behind = (match["behind"],) if match["behind"] else ()
+        value = numeral_value(match["number"])
+        return self._number(Kind.CHINESE, position, match.end("number") + 1, match.end("number"), value, "倍", behind)
+
+    def _number(
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        digits_end: int,
+        number: Decimal | None,
+        unit: str,
+        behind: tuple[str, ...] = (),
+    ) -> Number:
+        before: list[str] = []
+        first = start
+        while hedge := HEDGE_BEFORE.search(self.text, max(0, first - 6), first):
+            before.insert(0, hedge[0])
+            first = hedge.start()
+        last = end
+        if behind and self.text.startswith(behind[-1], end):
+            last = end + len(behind[-1])
+        text = self.original[start:end]
+        return Number(kind, start, end, digits_end, text, number, unit, tuple(before), behind, (first, last))
+
+
+def _last_end(match: re.Match[str], *groups: str) -> int:
+    return next(match.end(group) for group in groups if match[group])
+
+
+def _share_of(match: re.Match[str]) -> tuple[Decimal | None, str]:
+    """The value of 百分之九十五, 三分之一, 百分百 as a percentage."""
+    if match["whole"]:
+        return Decimal(100), "%"
+    if match["of"]:
+        whole, _, fraction = match["part"].partition("点")
+        value = numeral_value(whole)
+        if value is None:
+            return None, "%"
+        digits = "".join(str(numeral_value(word)) for word in fraction)
+        value = Decimal(f"{value}.{digits}") if digits.isdecimal() else value
+        return (value, "%") if match["of"] == "百" else (value, "‰" if match["of"] == "千" else "")
+    return None, ""
+
+
+__all__ = ["Why", "find_numbers"]

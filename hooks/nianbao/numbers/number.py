@@ -1,0 +1,56 @@
+"""The noun: a number as it stands in running text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from nianbao.arithmetic import EXACT
+from nianbao.units import Unit, parse_unit
+
+
+class Kind(StrEnum):
+    """How a number is written."""
+
+    MEASURE = "measure"  # 12.6公里
+    RATIO = "ratio"  # 8.2:51.3:40.5
+    CHINESE = "chinese"  # 一百二十三户, 五十余场, 上百人
+    SHARE = "share"  # 百分之九十五, 三成, 三分之一, 翻一番
+    RANK = "rank"  # 第3位
+    BARE = "bare"  # 共接访131: digits with no unit behind
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number found in a text. `start` and `end` span number and unit, `digits_end` ends the digits
+    alone; `number` counts what `unit` names, 万 and 亿 included in the unit as in a value (None where
+    the words give no single number: 数十家). `before` and `behind` are its hedges (约, 超; 余, 左右), and
+    `claim` spans them too."""
+
+    kind: Kind
+    start: int
+    end: int
+    digits_end: int
+    text: str
+    number: Decimal | None
+    unit: str
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    claim: tuple[int, int] = (0, 0)
+
+    @property
+    def measured_in(self) -> Unit:
+        """The unit as a value would write it; 批/次 is 批次, 平米 is 平方米."""
+        return parse_unit(self.unit.replace("批/次", "批次").replace("平米", "平方米"))
+
+    @property
+    def hedges(self) -> tuple[str, ...]:
+        return self.before + self.behind
+
+    @property
+    def size(self) -> Decimal | None:
+        """The number in the first unit of its dimension."""
+        if self.number is None:
+            return None
+        return EXACT.multiply(self.number, self.measured_in.size)

@@ -1,0 +1,50 @@
+"""Chinese numerals: 一百二十三, 两万, 〇."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+DIGITS: Final = {word: value for value, word in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+POWERS: Final = {"十": 10, "百": 100, "千": 1000}
+MYRIADS: Final = {"万": 10_000, "亿": 100_000_000}
+LETTERS: Final = "".join((*DIGITS, *POWERS, *MYRIADS))
+
+
+def numeral_value(words: str) -> Decimal | None:
+    """The number that a Chinese numeral says; None for what is none, such as 三一. Adjacent digits
+    (三四十, 七八) are an approximation and give the lower number."""
+    words = _lower_of_two(words)
+    total = section = 0
+    digit: int | None = None
+    for word in words:
+        if word in DIGITS:
+            if digit:
+                return None
+            digit = DIGITS[word]
+        elif word in POWERS:
+            section += (1 if digit is None else digit) * POWERS[word]
+            digit = None
+        elif word in MYRIADS:
+            section += digit or 0
+            if section or total:
+                total = (total + section) * MYRIADS[word] if word == "亿" else total + section * MYRIADS[word]
+            else:
+                total = MYRIADS[word]
+            section, digit = 0, None
+        else:
+            return None
+    return Decimal(total + section + (digit or 0))
+
+
+def is_power_of_ten(words: str) -> bool:
+    """Whether the numeral is an order of magnitude with no digit: 百, 十万, 千亿."""
+    return bool(words) and all(word in POWERS or word in MYRIADS for word in words)
+
+
+def _lower_of_two(words: str) -> str:
+    for at in range(len(words) - 1):
+        first, second = DIGITS.get(words[at]), DIGITS.get(words[at + 1])
+        if first and second and second == first + 1:
+            return words[: at + 1] + words[at + 2 :]
+    return words

@@ -1,0 +1,197 @@
+"""Which figure a number typed by hand quotes, and whether it quotes it rightly."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from nianbao.arithmetic import EXACT, Interval, decimals_of, digits_of, exactly, round_half_up
+from nianbao.numbers.changes import Actual, Change, actual_change, changes_in
+from nianbao.numbers.masks import Why
+from nianbao.numbers.number import Kind, Number
+from nianbao.numbers.passages import Passage
+from nianbao.numbers.subjects import Subjects
+from nianbao.quantities import interval_of
+from nianbao.report import Figure, Quantity, Value, Yearbook
+
+AS_HEDGE: Final = {
+    "余": "余", "多": "余", "来": "余",
+    "约": "约", "约为": "约", "大约": "约", "左右": "约", "上下": "约",
+    "近": "近", "将近": "近", "接近": "近",
+    "超": "超", "超过": "超", "逾": "超", "以上": "超", "至少": "超", "不少于": "超", "不低于": "超",
+}  # fmt: skip
+# Words that make a number part of a figure, or a number of another time.
+PARTIAL: Final = re.compile(
+    r"其中|上年|去年|前年|往年|历年|半年|季度|月|日均|单日|当日|平均|均|每|各|计划|目标|任务|力争|预计|拟|争取|同期|首批|分别|部分|另有|另外|新增|增加|减少|同比|较|比"
+    r"|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年"
+)
+WHOLE_ONLY: Final = ("累计",)
+MANY_DIGITS: Final = 3
+A_LITTLE_LIKE: Final = 0.34
+TWICE: Final = Decimal(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A typed number and the figure it quotes: `value` is what stands in the data, `written` how a
+    reference to it is written; `agrees` is whether the typed number can stand for it. `change` is set
+    where the number says how a figure changed."""
+
+    number: Number
+    figure: Figure | None = None
+    value: Value | None = None
+    written: str = ""
+    agrees: bool = True
+    change: tuple[Change, Actual] | None = None
+
+
+class Quoting:
+    """Reads typed numbers against a yearbook."""
+
+    def __init__(self, book: Yearbook) -> None:
+        self.book = book
+        self.subjects = Subjects(book)
+        self._of_value: dict[tuple[int, str, Decimal], list[Figure]] = defaultdict(list)
+        self._places = [
+            word
+            for name in book.names.values()
+            if name.kind != "town"
+            for word in (name.text, *name.aliases)
+            if len(word) > 1
+        ]
+        for year in book.years:
+            for figure in book.catalogue.values():
+                value = book.value(figure.id, year.number)
+                if value and value.quantity:
+                    size = EXACT.multiply(value.quantity.number, figure.unit.size)
+                    self._of_value[year.number, figure.unit.dimension, size.normalize(EXACT)].append(figure)
+
+    def quotations(self, passage: Passage) -> Iterator[Quotation]:
+        """Every number of a passage that is typed by hand."""
+        told = {
+            change.number_span[0]: change for change in changes_in(passage, self.subjects) if change.number is not None
+        }
+        for number in passage.typed():
+            change = told.get(number.start)
+            quoted = self._change(passage, number, change) if change else None
+            yield quoted or self._named(passage, number) or self._equal(passage, number) or Quotation(number)
+
+    def _change(self, passage: Passage, number: Number, change: Change) -> Quotation | None:
+        actual = actual_change(self.book, change.figure, passage.year.number, change.base)
+        if actual is None or change.number is None or change.base != passage.year.number - 1:
+            return None
+        if change.figure.unit.is_ratio:
+            true = actual.points if change.unit == "个百分点" else None
+        else:
+            true = actual.percent if change.unit == "%" else None
+        if true is None or (change.sign and actual.sign != change.sign):
+            return None
+        digits = decimals_of(change.number)
+        # 约 and the like allow one unit of the last digit more.
+        tolerance = Decimal((0, (1,), -digits)) if number.hedges else Decimal(0)
+        agrees = abs(round_half_up(abs(true), digits) - change.number) <= tolerance
+        form = "同比" if digits == 1 or change.figure.unit.is_ratio else f"同比({digits})"
+        written = f"{{{{ {change.figure.id} {form} }}}}"
+        return Quotation(number, change.figure, actual.now, written, agrees, (change, actual))
+
+    def _named(self, passage: Passage, number: Number) -> Quotation | None:
+        """A figure of the same unit that is named right beside the number."""
+        if number.number is None or number.kind is Kind.RANK:
+            return None
+        figure = self.subjects.named_by(passage, number)
+        if figure is None or not _same_unit(number, figure) or not figure.lives_in(passage.year.number):
+            return None
+        value = self.book.value(figure.id, passage.year.number)
+        if value is None or value.quantity is None:
+            return None
+        agrees = can_stand_for(number, figure, value.quantity)
+        if agrees is None or (not agrees and self._is_partial(passage, number, figure)):
+            return None
+        return Quotation(number, figure, value, _written(figure, number), agrees)
+
+    def _is_partial(self, passage: Passage, number: Number, figure: Figure) -> bool:
+        start = number.claim[0]
+        sentence = passage.sentence_before(start)
+        words = sentence.rpartition("，")[2]
+        for word in PARTIAL.findall(words):
+            if word not in figure.label and word not in figure.id and word not in WHOLE_ONLY:
+                return True
+        if "其中" in sentence or any(place in words for place in self._places):
+            return True
+        behind = passage.text[number.end : number.end + 4]
+        if re.match(r"以上|以下|及以上|的[^，。]", behind):
+            return True
+        own = str(passage.year.number)
+        first = start - len(words)
+        return any(
+            mask.why is Why.TIME and first <= mask.start < start and own not in passage.text[mask.start : mask.end]
+            for mask in passage.masks
+        )
+
+    def _equal(self, passage: Passage, number: Number) -> Quotation | None:
+        """A figure whose value the number is, this year's or, after 上年 and 去年, last year's."""
+        size = number.size
+        if size is None or number.kind is Kind.RANK:
+            return None
+        words = passage.sentence_before(number.start)[-40:] + passage.text[number.end : number.end + 8]
+        is_last = bool(re.search(r"上年|去年", passage.clause_before(number.start)))
+        at = passage.year.number - is_last
+        figures = self._of_value.get((at, number.measured_in.dimension, size.normalize(EXACT)), [])
+        if not figures:
+            return None
+        likeness = self.subjects.likeness(words, figures)
+        figure = max(figures, key=lambda one: likeness[one.id])
+        is_distinct = len(digits_of(number.number or Decimal(0)).strip("0").replace(".", "")) >= MANY_DIGITS
+        if likeness[figure.id] < A_LITTLE_LIKE and not (is_distinct and len(figures) == 1):
+            return None
+        return Quotation(number, figure, self.book.value(figure.id, at), _written(figure, number, is_last=is_last))
+
+
+def can_stand_for(number: Number, figure: Figure, quantity: Quantity) -> bool | None:
+    """Whether a typed number can stand for a value; None where its words do not say."""
+    stated = number.number
+    if stated is None or any(hedge not in AS_HEDGE for hedge in number.hedges):
+        return None
+    hedge = AS_HEDGE[number.hedges[0]] if number.hedges else ""
+    unit = number.measured_in
+    size = EXACT.multiply(stated, unit.size)
+    known = (
+        quantity.interval * exactly(figure.unit.size)
+        if quantity.hedge
+        else exactly(EXACT.multiply(quantity.number, figure.unit.size))
+    )
+    if hedge == "超":
+        return size < known.high and known.low <= size * TWICE
+    said: Interval = interval_of(stated, hedge, unit) * exactly(unit.size)
+    if not hedge and unit.size == figure.unit.size and decimals_of(stated) >= decimals_of(quantity.number):
+        said = exactly(size)
+    if hedge == "余" and known.high <= size:
+        return False
+    if hedge == "近" and known.low >= size:
+        return False
+    return said.meets(known)
+
+
+def _same_unit(number: Number, figure: Figure) -> bool:
+    return number.measured_in.dimension == figure.unit.dimension and bool(number.unit)
+
+
+def _written(figure: Figure, number: Number, *, is_last: bool = False) -> str:
+    """The reference that shows the figure as the number is typed."""
+    unit = number.measured_in
+    words = [figure.id]
+    if is_last:
+        words.append("上年")
+    if unit.scale_word and unit.scale_word != figure.unit.scale_word:
+        digits = decimals_of(number.number) if number.number is not None else 0
+        words.append(f"{unit.scale_word}({digits})" if digits != 1 else unit.scale_word)
+    hedge = next((AS_HEDGE[hedge] for hedge in number.behind if hedge in AS_HEDGE), "")
+    if hedge == "余":
+        words.append("余")
+    if number.kind is Kind.CHINESE and not hedge:
+        words.append("汉字")
+    return "{{ " + " ".join(words) + " }}"

@@ -1,0 +1,91 @@
+"""Which figure a number in running text is about, by the words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from nianbao.numbers.number import Number
+from nianbao.numbers.passages import Passage
+from nianbao.report import Figure, Yearbook
+
+# What may stand between the name of a figure and its number.
+FILLER: Final = re.compile(
+    r"(?:共计|总计|合计|累计|总共|共有|共|已达|达到|达|分别为|为|是|有|完成|实现|突破|增加到|增长到|提高到|上升到|增至|升至|下降到|减少到|降至|减至"
+    r"|稳定在|保持在|高达|大约|约|将近|近|超过|超|逾|至少|[：:（( “”])+$"
+)
+# What may stand before a short name in its clause.
+LEAD: Final = re.compile(
+    r"(?:全年|全镇|今年以来|今年|本年|年末|共计|累计|共|先后|已经|已|并|又|镇纪委|镇党委|当年|合计|实际|实现|完成)*"
+)
+SHORT: Final = 4
+LIKE_ENOUGH: Final = 0.75
+NEAR: Final = 24
+
+
+class Subjects:
+    """The figures of a catalogue by the words of their ids and labels."""
+
+    def __init__(self, book: Yearbook) -> None:
+        self._by_key: dict[str, Figure] = {}
+        self._by_bigram: dict[str, list[Figure]] = defaultdict(list)
+        self._bigrams: dict[str, set[str]] = {}
+        for figure in book.catalogue.values():
+            for key in (figure.label, figure.id):
+                self._by_key.setdefault(key, figure)
+            self._bigrams[figure.id] = _bigrams(figure.label)
+            for bigram in self._bigrams[figure.id]:
+                self._by_bigram[bigram].append(figure)
+        self._longest = max(map(len, self._by_key), default=0)
+
+    def likeness(self, words: str, figures: Iterable[Figure]) -> dict[str, float]:
+        """How much of each figure's label stands in the words, from 0 to 1, by id."""
+        there = _bigrams(words)
+        return {
+            figure.id: len(self._bigrams[figure.id] & there) / max(1, len(self._bigrams[figure.id]))
+            if figure.id not in words
+            else 1.0
+            for figure in figures
+        }
+
+    def named_before(self, clause: str) -> Figure | None:
+        """The figure that the end of a clause names: by its whole id or label, or by most of a longer
+        label's letters."""
+        words = FILLER.sub("", clause)
+        for length in range(min(self._longest, len(words)), 1, -1):
+            key = words[-length:]
+            figure = self._by_key.get(key)
+            if figure and (length >= SHORT or LEAD.fullmatch(words[:-length])):
+                return figure
+        return self._most_alike(words[-NEAR:])
+
+    def named_by(self, passage: Passage, number: Number) -> Figure | None:
+        """The figure named right before a number, or right behind it (2个亮点工程)."""
+        figure = self.named_before(passage.clause_before(number.claim[0]))
+        if figure:
+            return figure
+        behind = passage.text[number.end : number.end + self._longest]
+        for length in range(len(behind), SHORT - 1, -1):
+            figure = self._by_key.get(behind[:length])
+            if figure:
+                return figure
+        return None
+
+    def _most_alike(self, words: str) -> Figure | None:
+        last = words[-2:]
+        found = Counter(figure.id for bigram in _bigrams(words) for figure in self._by_bigram.get(bigram, ()))
+        best: list[tuple[float, Figure]] = []
+        for figure in self._by_bigram.get(last, ()):
+            bigrams = self._bigrams[figure.id]
+            if len(bigrams) >= SHORT:
+                best.append((found[figure.id] / len(bigrams), figure))
+        best.sort(key=lambda pair: -pair[0])
+        if not best or best[0][0] < LIKE_ENOUGH or (len(best) > 1 and best[1][0] == best[0][0]):
+            return None
+        return best[0][1]
+
+
+def _bigrams(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)} or {text}
