@@ -16,6 +16,8 @@ def docs_of(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def lines_of(part: Mapping[str, Any]) -> list[str]:
     """The text of a part, unpacked as the browser does it."""
+    if "letters" not in part:
+        return str(part["text"]).split("\n")
     letters, single = part["letters"], part["single"]
     codes = iter(bz2.decompress(b64decode(part["text"])))
     nths = (code if code < single else single + (code - single) * 256 + next(codes) for code in codes)

@@ -53,7 +53,9 @@ def test_more_text_than_a_part_holds_goes_to_files_of_its_own_newest_first() -> 
     assert [row[2] for row in json.loads(script[script.index("{") : -2])["pages"]] == [2023, 2022]
 
 
-def test_letters_beyond_a_byte_and_beyond_the_first_plane_come_back() -> None:
+def test_a_long_text_is_packed_and_a_short_one_is_not() -> None:
     every = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 700)) + "𠮷😀"
-    [part] = docs_of(index_of([RenderedPage("a/", "字", f"<p>{every}</p>")]))["parts"]
-    assert lines_of(part) == [f"\t\t{every}"]
+    for times, packed in ((1, False), (200, True)):
+        [part] = docs_of(index_of([RenderedPage("a/", "字", f"<p>{every * times}</p>")]))["parts"]
+        assert ("letters" in part) == packed
+        assert lines_of(part) == [f"\t\t{every * times}"]

@@ -24,6 +24,8 @@ FORMAT: Final = 1
 CONFIG: Final = {"lang": ["zh"], "separator": "\\s+", "pipeline": [], "fields": {}}
 INDEX: Final = "search_index.json"
 PART_LETTERS: Final = 1_500_000
+# A shorter text is not smaller packed, once the server gzips it.
+PACKED_FROM: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +105,7 @@ def _columns(part: Sequence[_Entry], stems: Mapping[str, int]) -> Mapping[str, A
     entries = sorted(part, key=lambda e: (e.page.section, -e.page.year, e.page.location))
     rows = [[e.page.location, e.title, e.page.year, stems.get(e.page.section, -1), len(e.passages)] for e in entries]
     text = "\n".join(f"{p.anchor}\t{p.heading}\t{p.text}" for entry in entries for p in entry.passages)
+    if len(text) < PACKED_FROM:
+        return {"pages": rows, "text": text}
     packed = pack(text)
     return {"pages": rows, "letters": packed.letters, "single": packed.single, "text": packed.bytes}

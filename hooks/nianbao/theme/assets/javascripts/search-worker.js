@@ -74,7 +74,7 @@ const NianbaoSearch = (() => {
      a line (`segment`) for each page's title and each passage's heading and text. */
   function readPart(packed) {
     const { pages } = packed
-    const lines = unpack(packed).split("\n")
+    const lines = (packed.letters ? unpack(packed) : packed.text).split("\n")
     const part = { pages: [], passages: [], segments: [] }
     const pieces = []
     let length = 0
