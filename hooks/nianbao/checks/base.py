@@ -14,7 +14,7 @@ from nianbao.prose import Prose, read_prose
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.report import Edit, Finding, Level, Place, Reference, Section, Trouble, Year, Yearbook
 from nianbao.show import Shown, show
-from nianbao.wording.passages import Passage, read_passages
+from nianbao.wording.printed import Printed, read_printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,9 @@ class Reading:
         return tuple(read_prose(section, shown.get(section.file, ())) for _, section in self.book.sections())
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def printed(self) -> tuple[Printed, ...]:
         """Every text that a reader sees, in the prose and in the data."""
-        return read_passages(self.book, self.prose)
+        return read_printed(self.book, self.prose)
 
     @cached_property
     def first_uses(self) -> Mapping[tuple[int, str], Place]:

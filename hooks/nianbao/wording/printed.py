@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nianbao.prose import Prose
 from nianbao.report import Edit, Figure, Place, Section, Value, Yearbook
@@ -14,7 +14,7 @@ FARTHEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Printed:
     """A text and the way back to its places: the prose of a section, or words of the data that begin
     at `origin` (`exact` if they stand there letter by letter) and belong to a figure."""
 
@@ -25,6 +25,7 @@ class Passage:
     exact: bool = False
     figure: str = ""
     year: int | None = None
+    is_name: bool = False
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of the text stands."""
@@ -53,9 +54,9 @@ class Passage:
         return (Edit(self.place(start, end), old, new),)
 
 
-def read_passages(book: Yearbook, prose: Sequence[Prose]) -> tuple[Passage, ...]:
-    """All passages: the sections, and the words of the data."""
-    found = [Passage(one.text, one.section, one, year=one.section.year) for one in prose]
+def read_printed(book: Yearbook, prose: Sequence[Prose]) -> tuple[Printed, ...]:
+    """All texts: the sections, and the words of the data."""
+    found = [Printed(one.text, one.section, one, year=one.section.year) for one in prose]
     found += _of_catalogue(book)
     for year in book.years:
         for value in year.values.values():
@@ -65,27 +66,29 @@ def read_passages(book: Yearbook, prose: Sequence[Prose]) -> tuple[Passage, ...]
     return tuple(found)
 
 
-def _of_catalogue(book: Yearbook) -> Iterator[Passage]:
+def _of_catalogue(book: Yearbook) -> Iterator[Printed]:
     for figure in book.catalogue.values():
         for name, text in (("label", figure.label), ("definition", figure.definition), ("item", figure.item)):
             if text and name in figure.field_places:
                 yield _of_data(book, text, figure.place_of(name), figure)
 
 
-def _of_value(book: Yearbook, value: Value) -> Iterator[Passage]:
+def _of_value(book: Yearbook, value: Value) -> Iterator[Printed]:
     if value.computed:
         return
     figure = book.figure(value.figure)
     for text in (value.source, value.note):
         if text:
             yield _of_data(book, text, value.place, figure, value.year)
+    kinds = {field.name: field.kind for field in figure.fields} if figure else {}
     for row in value.rows:
         for cell in row.cells:
             if cell.quantity is None and cell.text:
-                yield _of_data(book, cell.text, cell.place, figure, value.year)
+                passage = _of_data(book, cell.text, cell.place, figure, value.year)
+                yield replace(passage, is_name=kinds.get(cell.field) != "text")
 
 
-def _of_section(book: Yearbook, section: Section) -> Iterator[Passage]:
+def _of_section(book: Yearbook, section: Section) -> Iterator[Printed]:
     """What the file says outside its prose: the title of its front matter, the captions of blocks."""
     if section.body_line > 1 and section.title != section.stem:
         front = Place(section.file)
@@ -95,8 +98,8 @@ def _of_section(book: Yearbook, section: Section) -> Iterator[Passage]:
         yield _of_data(book, block.title, block.place, year=section.year)
 
 
-def _of_data(book: Yearbook, text: str, near: Place, figure: Figure | None = None, year: int | None = None) -> Passage:
-    """The passage of a text that stands at a place or in the lines below it."""
+def _of_data(book: Yearbook, text: str, near: Place, figure: Figure | None = None, year: int | None = None) -> Printed:
+    """The text that stands at a place or in the lines below it."""
     lines = book.lines.get(near.file, ())
     found = None
     for line in range(near.line, min(near.line + FARTHEST, len(lines) + 1)):
@@ -105,4 +108,4 @@ def _of_data(book: Yearbook, text: str, near: Place, figure: Figure | None = Non
         if column >= 0:
             found = Place(near.file, line, column + 1, len(text))
             break
-    return Passage(text, origin=found or near, exact=found is not None, figure=figure.id if figure else "", year=year)
+    return Printed(text, origin=found or near, exact=found is not None, figure=figure.id if figure else "", year=year)

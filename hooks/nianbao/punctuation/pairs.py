@@ -1,0 +1,68 @@
+"""Quotes, titles and brackets that have no partner, or stand inside their like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.punctuation.slip import Slip
+
+PARTNER: Final = {"”": "“", "》": "《", "〉": "〈", "）": "（", "】": "【", "〕": "〔", "」": "「"}
+HALF: Final = {"(": "（", ")": "）"}
+OPENING: Final = frozenset(PARTNER.values())
+KINDS: Final = {
+    "“": "引号",
+    "《": "书名号",
+    "〈": "书名号",
+    "（": "括号",
+    "【": "方头括号",
+    "〔": "六角括号",
+    "「": "引号",
+}
+INSIDE: Final = {
+    "“": "引号里面还要用引号，里面一层用单引号‘’",
+    "《": "书名号里面还要用书名号，里面一层用〈〉",
+}
+SIGN: Final = re.compile(r"[“”《》〈〉（）()【】〔〕「」]")
+PARAGRAPH: Final = re.compile(r"[^\n](?:[^\n]|\n(?!\n))*")
+LABEL: Final = re.compile(r"[0-9A-Za-z①-⑳]\Z|(?:^|[\s，。；：])[一二三四五六七八九十]{1,3}\Z")
+
+
+def pairs(text: str) -> Iterator[Slip]:
+    """Paragraph by paragraph, so that one lost sign is one finding."""
+    paragraphs = list(PARAGRAPH.finditer(text))
+    for index, paragraph in enumerate(paragraphs):
+        goes_on = index + 1 < len(paragraphs) and paragraphs[index + 1][0].lstrip().startswith("“")
+        yield from _pairs(text, paragraph.start(), paragraph.end(), goes_on)
+
+
+def _pairs(text: str, start: int, end: int, goes_on: bool) -> Iterator[Slip]:
+    """`goes_on`: the next paragraph begins with a quote, as in a quotation of several."""
+    open_signs: list[tuple[str, int]] = []
+    lost: list[tuple[str, int]] = []
+    nested: list[tuple[str, int]] = []
+    for match in SIGN.finditer(text, start, end):
+        at = match.start()
+        sign = HALF.get(match[0], match[0])
+        if sign in OPENING:
+            if open_signs and open_signs[-1][0] == sign and sign in INSIDE:
+                nested.append((sign, at))
+            open_signs.append((sign, at))
+            continue
+        partner = PARTNER[sign]
+        if all(opened != partner for opened, _ in open_signs):
+            if sign != "）" or not LABEL.search(text, max(start, at - 4), at):
+                lost.append((partner, at))
+            continue
+        while open_signs[-1][0] != partner:
+            lost.append(open_signs.pop())
+        open_signs.pop()
+    lost += [(sign, at) for sign, at in open_signs if not (goes_on and sign == "“")]
+    for sign, at in lost:
+        half = "前" if HALF.get(text[at], text[at]) in PARTNER else "后"
+        yield Slip(at, at + 1, f"{KINDS[sign]}没有配对，缺{half}半边")
+    kinds_lost = {sign for sign, _ in lost}
+    for sign, at in nested:
+        if sign not in kinds_lost:
+            yield Slip(at, at + 1, INSIDE[sign])

@@ -1,0 +1,32 @@
+"""Spaces between Chinese characters, and behind Chinese marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.punctuation.slip import HAN, Slip, segment
+
+SPACE: Final = re.compile(rf"[ \u3000]+(?=[{HAN}“《（【])")
+BEFORE: Final = re.compile(f"[{HAN}）”》】%％]")
+MARKS: Final = "，。；：、！？"
+BEFORE_MARK: Final = re.compile(r"[ \u3000]+(?=[，。；：、！？）”》])")
+CHAPTER: Final = re.compile(r"第[一二三四五六七八九十百0-9]+[章节条编部分篇]+\Z")
+
+
+def stray_spaces(text: str) -> Iterator[Slip]:
+    """Spaces in a sentence. A line without any mark (a title set wide, a row of names) may have them."""
+    for match in SPACE.finditer(text):
+        start, end = segment(text, match.start())
+        before = text[max(start, match.start() - 1) : match.start()]
+        if before in tuple(MARKS):
+            yield Slip(match.start(), match.end(), "标点后面不空格", "", certain=True)
+            continue
+        is_sentence = any(mark in text[start:end] for mark in "，。；")
+        if is_sentence and BEFORE.match(before) and not CHAPTER.search(text, start, match.start()):
+            yield Slip(match.start(), match.end(), "汉字之间不空格", "", certain=True)
+    for match in BEFORE_MARK.finditer(text):
+        start, _ = segment(text, match.start())
+        if match.start() > start:
+            yield Slip(match.start(), match.end(), "标点前面不空格", "", certain=True)

@@ -1,0 +1,122 @@
+"""Clauses that stand twice in a text.
+
+What a report must say in the same words again does not count as repeated: set phrases of politics,
+names of meetings, registered names, titles 《》 and quoted words, and what references show. A clause
+is repeated if ten characters of it are left when all these are taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.prose import Prose
+
+SHORTEST: Final = 10
+ENDS: Final = re.compile(r"[，。；：！？\n\t]+")
+NO_WORDS: Final = re.compile(r"[\s、·—…\ufffc（）()*]+")
+QUOTED: Final = re.compile(r"《[^》\n]*》|“[^”\n]*”|‘[^’\n]*’")
+SET_PHRASES: Final = (
+    "以习近平同志为核心的党中央",
+    "习近平新时代中国特色社会主义思想",
+    "习近平总书记重要讲话和重要指示批示精神",
+    "习近平总书记最新重要讲话和重要指示批示精神",
+    "习近平总书记重要讲话精神",
+    "习近平总书记系列重要讲话精神",
+    "习近平经济思想",
+    "习近平生态文明思想",
+    "习近平强军思想",
+    "习近平法治思想",
+    "习近平文化思想",
+    "习近平外交思想",
+    "习近平总书记关于党的建设的重要思想",
+    "习近平同志党中央的核心、全党的核心地位",
+    "铸牢中华民族共同体意识",
+    "中华民族伟大复兴的中国梦",
+    "中国特色社会主义法治体系",
+    "马克思列宁主义、毛泽东思想、邓小平理论、“三个代表”重要思想、科学发展观",
+    "深刻领悟“两个确立”的决定性意义",
+    "增强“四个意识”、坚定“四个自信”、做到“两个维护”",
+    "不敢腐、不能腐、不想腐",
+    "中央八项规定及其实施细则精神",
+    "中央八项规定精神",
+    "全面建设社会主义现代化国家",
+    "中国式现代化",
+    "完整、准确、全面贯彻新发展理念",
+    "完整准确全面贯彻新发展理念",
+)
+MEETING: Final = re.compile(
+    r"(?:党的|中央|省委|市委|县委|镇党委)?[一二三四五六七八九十]{1,3}(?:大|届[一二三四五六七八九十]{1,2}中全会"
+    r"|届[一二三四五六七八九十]{1,2}次(?:全会|全体会议)|次党代会)"
+    r"|中央(?:经济|农村|城市|政法|统战)工作会议|全国(?:两会|人民代表大会)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A stretch of a text that stood before: its span, and the start of the first."""
+
+    start: int
+    end: int
+    first: int
+
+
+class Clauses:
+    """Finds repeated clauses, given what need not count in this project (its registered names)."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        words = sorted({*SET_PHRASES, *(name for name in names if name)}, key=lambda word: (-len(word), word))
+        self.set_words = re.compile("|".join(map(re.escape, words)))
+
+    def repeated(self, prose: Prose) -> Iterator[Repeat]:
+        """Each stretch of clauses that stood before in the section; headings and tables do not count."""
+        seen: dict[str, int] = {}
+        open_repeat: Repeat | None = None
+        for start, end in _clauses(prose):
+            clause = prose.text[start:end]
+            key = NO_WORDS.sub("", clause)
+            first = seen.get(key)
+            if first is None:
+                seen[key] = start
+            is_repeat = first is not None and self._own_words(prose, start, end) >= SHORTEST
+            if is_repeat and open_repeat is not None and not NOT_ONE_MARK.search(prose.text, open_repeat.end, start):
+                open_repeat = Repeat(open_repeat.start, end, open_repeat.first)
+                continue
+            if open_repeat is not None:
+                yield open_repeat
+            open_repeat = Repeat(start, end, first or 0) if is_repeat else None
+        if open_repeat is not None:
+            yield open_repeat
+
+    def _own_words(self, prose: Prose, start: int, end: int) -> int:
+        """How many characters of a clause are its own."""
+        pieces = []
+        at = start
+        for run in prose.references():
+            if run.end > start and run.start < end:
+                pieces.append(prose.text[at : max(at, run.start)])
+                at = max(at, run.end)
+        pieces.append(prose.text[at:end] if at < end else "")
+        left = MEETING.sub("", QUOTED.sub("", self.set_words.sub("", "\0".join(pieces))))
+        return len(NO_WORDS.sub("", left.replace("\0", "")))
+
+
+NOT_ONE_MARK: Final = re.compile(r"[^，。；：！？]")
+
+
+def _clauses(prose: Prose) -> Iterator[tuple[int, int]]:
+    """The clauses long enough to count, outside headings and tables."""
+    text = prose.text
+    heading_starts = {heading.start for heading in prose.headings}
+    line_start = 0
+    for line in text.split("\n"):
+        if line_start not in heading_starts and "\t" not in line:
+            at = 0
+            for mark in (*ENDS.finditer(line), None):
+                end = mark.start() if mark else len(line)
+                if end - at >= SHORTEST:
+                    yield line_start + at, line_start + end
+                at = mark.end() if mark else end
+        line_start += len(line) + 1

@@ -1,0 +1,171 @@
+"""The numbering of a report: 一、（一）1.（1）(GB/T 9704-2012, 7.3.3), and 一是…二是… within a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.prose import Prose
+
+DIGITS: Final = "零一二三四五六七八九"
+CHINESE: Final = "[一二三四五六七八九十百]{1,4}"
+NUMBERED: Final = re.compile(
+    rf"[ \u3000]*(?:(?P<first>{CHINESE})、|[（(](?P<second>{CHINESE})[）)]"
+    r"|(?P<third>[0-9]{1,2})[.．、](?![0-9 ])|[（(](?P<fourth>[0-9]{1,2})[）)])"
+)
+KINDS: Final = ("first", "second", "third", "fourth")
+SHAPES: Final = ("{}、", "（{}）", "{}.", "（{}）")
+# Below the text of a heading; a paragraph that begins with a number is a heading too (run-in).
+PARAGRAPH: Final = 7
+SERIES: Final = re.compile(
+    rf"(?:^[ \u3000]*|(?<=[。；：，！？…”\t]))(?P<written>(?P<number>{CHINESE})(?P<verb>是|要))"
+    r"(?!(?P=number)|素|件|点|害|道|义|求|领|务|职)",
+    re.M,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Disorder:
+    """A number out of order: where it stands, as written, the one expected, and what went before."""
+
+    prose: Prose
+    start: int
+    end: int
+    written: str
+    expected: str
+    before: str
+
+
+def chinese(number: int) -> str:
+    """A number below 1000 as headings write it: 十一, 二十."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        text += "十" if tens == 1 and not hundreds else f"{DIGITS[tens]}十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (DIGITS[ones] if ones else "")
+
+
+NUMBERS: Final = {chinese(number): number for number in range(1, 200)}
+
+
+def disorders_of_headings(sections: Iterable[Prose]) -> Iterator[Disorder]:
+    """Headings that do not count on, over the sections of one year in printed order."""
+    counters = _Counters()
+    for prose in sections:
+        counters.begin_file()
+        for start, level, line in _lines(prose):
+            match = NUMBERED.match(line)
+            if match is None:
+                if level < PARAGRAPH:
+                    counters.unnumbered(level)
+                continue
+            kind = KINDS.index(str(match.lastgroup))
+            written = match[KINDS[kind]]
+            number = int(written) if written.isdecimal() else NUMBERS.get(written, 0)
+            wrong = counters.numbered(kind, level, number)
+            if wrong is not None:
+                expected, before = wrong
+                at = start + match.start() + len(match[0]) - len(match[0].lstrip(" \u3000"))
+                yield Disorder(prose, at, start + match.end(), match[0].strip(" \u3000"), expected, before)
+
+
+def _lines(prose: Prose) -> Iterator[tuple[int, int, str]]:
+    """The headings and the first lines of paragraphs: start, heading level (PARAGRAPH for text), words."""
+    levels = {heading.start: heading.level for heading in prose.headings}
+    at = 0
+    begins = True
+    for line in prose.text.split("\n"):
+        level = levels.get(at)
+        if level is not None:
+            yield at, level, line
+        elif begins and line.strip() and "\t" not in line:
+            yield at, PARAGRAPH, line
+        begins = not line.strip() or level is not None or line.endswith("。")
+        at += len(line) + 1
+
+
+class _Counters:
+    """How far each kind of number has counted, and which kinds stand above it in this file."""
+
+    def __init__(self) -> None:
+        self.counted = [0, 0, 0, 0]
+        self.levels: dict[int, int] = {}
+
+    def begin_file(self) -> None:
+        self.levels = {}
+
+    def unnumbered(self, level: int) -> None:
+        """A heading without a number: what is counted below it begins anew."""
+        below = [kind for kind, seen in self.levels.items() if seen > level]
+        for kind in (*below, *(k for k in range(2, 4) if k not in self.levels)):
+            self.counted[kind] = 0
+
+    def numbered(self, kind: int, level: int, number: int) -> tuple[str, str] | None:
+        """Counts a heading; the number expected and what went before if it is another."""
+        above = next((k for k in range(kind + 1, 4) if self.levels.get(k, PARAGRAPH) < level), None)
+        expected = self.counted[kind] + 1
+        before = self._said(kind, self.counted[kind]) if self.counted[kind] else ""
+        self.levels[kind] = min(level, self.levels.get(kind, level))
+        parent = next((k for k in range(kind - 1, -1, -1) if self.counted[k]), None)
+        self.counted[kind] = number
+        for deeper in range(kind + 1, 4):
+            self.counted[deeper] = 0
+        if above is not None:
+            return self._said(above, 1), f"它在“{self._said(above, 1)}”一级的下面"
+        if number != expected:
+            return self._said(kind, expected), f"前面是“{before}”" if before else "前面没有同一级的"
+        if kind == 3 and parent is not None and parent < 2:
+            return self._said(2, 1), f"它在“{self._said(parent, self.counted[parent])}”的下面"
+        return None
+
+    def _said(self, kind: int, number: int) -> str:
+        return SHAPES[kind].format(chinese(number) if kind < 2 else number)
+
+
+def disorders_of_series(prose: Prose) -> Iterator[Disorder]:
+    """一是, 二是, 三是 (一要, 二要) that do not count on, in a paragraph or from paragraph to paragraph."""
+    for verb in "是要":
+        yield from _series(prose, verb)
+
+
+def _series(prose: Prose, verb: str) -> Iterator[Disorder]:
+    # The series open at a place, the innermost last: how far each has counted, and whether its items
+    # begin paragraphs (then it goes on over them until the next heading).
+    open_series: list[tuple[int, bool]] = []
+    heading_starts = [heading.start for heading in prose.headings]
+    last_break = last_heading = 0
+    for match in SERIES.finditer(prose.text):
+        if match["verb"] != verb:
+            continue
+        number = NUMBERS.get(match["number"], 0)
+        at = match.start("written")
+        begins = match.start() == 0 or prose.text[match.start() - 1] == "\n"
+        headings_passed = sum(1 for start in heading_starts if start <= at)
+        if headings_passed != last_heading:
+            open_series, last_heading = [], headings_passed
+        if "\n" in prose.text[last_break:at]:
+            open_series = [one for one in open_series if one[1]]
+        last_break = at
+        if number == 1:
+            if begins:
+                open_series = []
+            open_series.append((1, begins))
+            continue
+        goes_on = next((i for i in range(len(open_series) - 1, -1, -1) if open_series[i][0] == number - 1), None)
+        if goes_on is not None:
+            open_series = [*open_series[:goes_on], (number, open_series[goes_on][1])]
+            continue
+        if not open_series:
+            if verb == "要":
+                continue  # 三要 alone begins no series
+            expected, before = "一" + verb, f"前面没有“一{verb}”"
+        else:
+            said = chinese(open_series[-1][0]) + verb
+            expected, before = chinese(open_series[-1][0] + 1) + verb, f"前面是“{said}”"
+        open_series = [*open_series[:-1], (number, begins)]
+        yield Disorder(prose, at, match.end("written"), match["written"], expected, before)

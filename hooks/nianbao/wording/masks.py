@@ -1,0 +1,134 @@
+"""What a masked or unfinished text leaves behind: ``*``, ×, XX, 某, 待补, ____, 【】.
+
+The same signs have honest uses (7×24小时, 数量×单价, 5G, X光, 某些, 有待补充); these are told apart by
+what stands around them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+HAN: Final = "\u4e00-\u9fff"
+# What stands behind a number or in place of a name's end.
+COUNTED: Final = (
+    "年月日号时个件名次人户家篇场处项条亩元万亿吨座台套所支批起例期届条宗位份只辆间栋"
+    "幢盏株袋张公平方米里度%％余多镇乡村县市区省社组街"
+)
+PLACES: Final = "省市县区镇乡村社街"
+SURNAMES: Final = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪"
+    "田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+
+LEFTOVER: Final = re.compile(
+    rf"""
+      (?P<empty>【[ \u3000]*】|（[ \u3000]*）|〔[ \u3000]*〕|《[ \u3000]*》|“[ \u3000]*”)
+    | (?P<bracketed>【(?:请|此处|插入|待(?:补|填|定|核|查|续)|缺)[^】\n]{{0,30}}】
+        |【(?:数字|名称|姓名|单位|单位名称|日期|时间|地点|金额|内容|补充|某|[Xx*×]+)】)
+    | (?P<pending>(?<![有亟急尚仍还等期])待(?:补充?|定|填写?|核实?|补录|确认|更新)
+        (?=$|[\s，。；、：！？）】」”’|\]]|[{COUNTED}](?:[\s，。；、]|$)))
+    | (?P<english>(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z]))
+    | (?P<letters>(?<![A-Za-z])[XxＸｘ]{{2,}}(?![A-Za-z])|(?<![A-Za-z0-9.\-])[XxＸｘ](?=[{COUNTED}]))
+    | (?P<crosses>[×✕╳]+)
+    | (?P<stars>\*+)
+    | (?P<blanks>＿+)
+    | (?P<boxes>[□■○●◯]{{2,}})
+    | (?P<someone>某{{2,}}(?!些|种)|某(?=[{PLACES}年月日]))
+    """,
+    re.M | re.X,
+)
+UNDERSCORES: Final = re.compile(r"(?<![\w`])_{3,}(?!\w*\()|(?<=[^\W_a-zA-Z])_{2,}(?=[^\W_a-zA-Z]|[，。；、])")
+# Bold that was never closed: 20**年, 在**镇.
+STARS_OF_BOLD: Final = re.compile(rf"(?<=[\w，、（“])(?<!\*)\*\*+(?=[{COUNTED}])")
+CLAUSE_ENDS: Final = "。；，！？\n\t"
+FORMULA_SIGNS: Final = "=＝÷/"
+SPACES: Final = " \t\u3000"
+
+
+def leftovers(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of a shown text that stand where a word or number should."""
+    for match in LEFTOVER.finditer(text):
+        start, end = match.span()
+        if match["stars"] and not _is_mask_of_stars(text, start, end):
+            continue
+        if match["crosses"] and not _is_mask_of_crosses(text, start, end):
+            continue
+        if match["someone"] and end - start > 1 and text[start - 1 : start] in tuple(SURNAMES):
+            continue  # 王某某: a person in a case, not named on purpose
+        yield start, end
+
+
+def leftovers_in_markdown(text: str) -> Iterator[tuple[int, int]]:
+    """The blanks and stars that a reading of Markdown takes for markup, in a file's own text."""
+    for match in UNDERSCORES.finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+        is_rule = not line.strip("_ ")
+        in_link = "](" in line[: match.start() - text.rfind("\n", 0, match.start())].rpartition(")")[2]
+        if not is_rule and not in_link:
+            yield match.span()
+    for match in STARS_OF_BOLD.finditer(text):
+        start = text.rfind("\n\n", 0, match.start()) + 1
+        paragraph = text[start : _paragraph_end(text, match.end())]
+        behind_digit = text[match.start() - 1].isdecimal()
+        if behind_digit or paragraph.count("**") % 2:
+            yield match.span()
+
+
+def _paragraph_end(text: str, start: int) -> int:
+    end = text.find("\n\n", start)
+    return len(text) if end < 0 else end
+
+
+def _is_mask_of_stars(text: str, start: int, end: int) -> bool:
+    """A star is a mask unless it multiplies, begins a list item or a remark (*注), or is one of a pair
+    that stresses words."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if end - start > 1:
+        return True
+    line_start = text.rfind("\n", 0, start) + 1
+    if not text[line_start:start].strip(SPACES) and (after in tuple(SPACES) or text.startswith(("注", "为"), end)):
+        return False
+    if _is_factor(before) and _is_factor(after):
+        return False
+    return not _is_stress(text, start)
+
+
+def _is_mask_of_crosses(text: str, start: int, end: int) -> bool:
+    """A cross is a mask unless it multiplies: between numbers, or in a clause that is a formula."""
+    if end - start > 1:
+        return True
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _is_factor(before.strip() or text[start - 2 : start - 1]) and _is_factor(
+        after.strip() or text[end + 1 : end + 2]
+    ):
+        return False
+    if after.isdecimal():
+        return False
+    left = max(text.rfind(mark, 0, start) for mark in CLAUSE_ENDS) + 1
+    right = min((at for mark in CLAUSE_ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
+    return not any(sign in text[left:right] for sign in FORMULA_SIGNS)
+
+
+def _is_factor(character: str) -> bool:
+    return bool(character) and (
+        character.isdecimal() or character in "()（）%％" or (character.isascii() and character.isalpha())
+    )
+
+
+def _is_stress(text: str, start: int) -> bool:
+    """Whether the star at `start` is one of a pair of Markdown's emphasis: the first behind the start, a
+    space or a mark, the second before the end, a space or a mark."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", start)
+    line = text[line_start : len(text) if line_end < 0 else line_end]
+    for match in STRESS.finditer(line):
+        if line_start + match.start("open") == start or line_start + match.start("close") == start:
+            return True
+    return False
+
+
+STRESS: Final = re.compile(
+    r"(?:^|(?<=[\s，。；：、（“]))(?P<open>\*)[^\s*，、][^*\n]*?[^\s*](?P<close>\*)(?=$|[\s，。；：、）”])"
+)

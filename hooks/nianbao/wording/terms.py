@@ -1,0 +1,64 @@
+"""Words of data/terms.yml in a text, apart from the longer words that hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from nianbao.report import Yearbook
+from nianbao.wording.names import names_of
+from nianbao.wording.printed import Printed
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A wrong or unwanted word in a passage, and the right one (None: just not to be used)."""
+
+    passage: Printed
+    start: int
+    end: int
+    written: str
+    right: str | None
+
+
+class Terms:
+    """The words of the list. A word stands for itself alone: not inside a longer one that is right (a right
+    form of the list, an entry that names the same word on both sides, a registered name)."""
+
+    def __init__(self, terms: Mapping[str, str | None], names: Set[str]) -> None:
+        self.wrong = {word: right for word, right in terms.items() if word and right != word}
+        right = {word for word in terms.values() if word} | names
+        right_and_longer = {word for word in right if any(wrong in word for wrong in self.wrong)}
+        words = sorted(set(self.wrong) | right_and_longer, key=lambda word: (-len(word), word))
+        self.pattern = re.compile("|".join(map(re.escape, words))) if self.wrong else None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """The spans of unwanted words, the longest word first where several begin."""
+        if self.pattern is None:
+            return
+        for match in self.pattern.finditer(text):
+            if match[0] in self.wrong:
+                yield match.start(), match.end(), match[0]
+
+
+def uses_of_terms(book: Yearbook, texts: Iterable[Printed], *, with_right: bool) -> Iterator[TermUse]:
+    """Every unwanted word that is typed, outside titles 《》 (they are quoted as they stand): the words
+    that have a right form, or those that are just not to be used."""
+    numbers = (None, *(year.number for year in book.years if year.names))
+    names = {
+        word for number in numbers for name in names_of(book, number).values() for word in (name.text, *name.aliases)
+    }
+    terms = Terms(book.terms, names)
+    for passage in texts:
+        for start, end, word in terms.find(passage.text):
+            right = terms.wrong[word]
+            if (right is not None) != with_right:
+                continue
+            if passage.is_typed(start, end) and not _in_title(passage.text, start):
+                yield TermUse(passage, start, end, word, right)
+
+
+def _in_title(text: str, at: int) -> bool:
+    line = text.rfind("\n", 0, at) + 1
+    return text.rfind("《", line, at) > text.rfind("》", line, at)
