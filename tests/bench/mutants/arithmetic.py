@@ -1,0 +1,192 @@
+"""Mutants of sums, rules, lists, ranges and precision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from nianbao.formula import operands
+from nianbao.report import Year
+from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
+
+VARIANTS = 12
+
+
+def number_of(year: Year, figure: str) -> Decimal | None:
+    """A figure's number in a year."""
+    value = year.values.get(figure)
+    return value.quantity.number if value and value.quantity else None
+
+
+def total_not_sum(sample: Sample) -> Iterator[Mutant]:
+    totals = [
+        (year.number, figure.id, number)
+        for year in sample.released_years()
+        for figure in sample.book.catalogue.values()
+        if figure.equals is not None and (number := number_of(year, figure.id)) is not None
+    ]
+    for at, (year, figure, number) in enumerate(spread(totals, VARIANTS + 4)):
+        # Off by one, by ten, and with two digits changed round.
+        wrong = (number + 1, number + 10, number - 1, number + 9)[at % 4]
+        file = next(iter(_addend_files(sample, year, figure)))
+        text = sample.files[file].rstrip("\n") + f"\n{figure}: {wrong}\n"
+        line = text.count("\n")
+        yield Mutant("total_not_sum", f"{year}年 {figure}: {wrong}", {file: text}, (Spot(file, line, line),))
+
+
+def _addend_files(sample: Sample, year: int, figure: str) -> Iterator[str]:
+    equals = sample.book.catalogue[figure].equals
+    assert equals is not None
+    for operand in operands(equals):
+        found = sample.value_entry(year, operand.figure)
+        if found is not None:
+            yield found[0]
+
+
+# Value of a figure that breaks its rule, reckoned from another figure of the same year.
+BROKEN = (
+    ("结案", "立案", 9),
+    ("成功调解", "受理纠纷", 1),
+    ("来访批次", "接访人数", 1),
+    ("解决问题", "梳理问题", 2),
+    ("隐患整改", "安全隐患", 1),
+    ("按期办结", "热线工单", 3),
+    ("发展党员", "发展对象", 1),
+    ("百万村", "村社区", 1),
+    ("违规企业", "安全隐患", 5),
+    ("双拥连续", "双拥连续", 1),
+    ("上年未结", "上年未结", 2),
+    ("村社区", "村社区", 1),
+)
+
+
+def rule_broken(sample: Sample) -> Iterator[Mutant]:
+    years = [year for year in sample.released_years() if sample.book.year(year.number - 1) is not None]
+    for at, (figure, other, more) in enumerate(BROKEN):
+        for year in (years[at % len(years)], years[(at + 1) % len(years)]):
+            number = number_of(year, other)
+            if number is None:
+                continue
+            spots = [
+                entry[2]
+                for named in _ruled_with(sample, figure)
+                if (entry := sample.value_entry(year.number, named)) is not None
+            ]
+            yield from sample.with_value("rule_broken", year.number, figure, str(number + more), more_spots=spots)
+
+
+def _ruled_with(sample: Sample, figure: str) -> set[str]:
+    """The figures of every rule in which a figure stands."""
+    found = set()
+    for entry in sample.book.catalogue.values():
+        for rule in entry.rules:
+            named = {operand.figure for operand in rule.operands}
+            if figure in named:
+                found |= named
+    return found
+
+
+def ratio_mismatch(sample: Sample) -> Iterator[Mutant]:
+    rates = (("化解率", "三类件", "三类件化解"), ("工单办结率", "热线工单", "按期办结"))
+    for year in sample.released_years():
+        for rate, whole, part in rates:
+            number = number_of(year, rate)
+            if number is None:
+                continue
+            spots = [entry[2] for named in (whole, part) if (entry := sample.value_entry(year.number, named))]
+            for wrong in (number - Decimal("0.4"), number - Decimal("1.5"), number - Decimal("9.0")):
+                yield from sample.with_value("ratio_mismatch", year.number, rate, str(wrong), more_spots=spots)
+
+
+def count_not_list(sample: Sample) -> Iterator[Mutant]:
+    sentences = [
+        "全年抓好四项重点任务，分别是项目建设、城镇更新、乡村治理。",
+        "突出抓好“强产业、美城镇”三大工程。",
+        "围绕两个专题，即作风建设、项目服务、基层减负，开展大讨论。",
+        "建强招商专班、项目专班、服务专班、督查专班等三个专班。",
+        "实施五大行动，分别是清河行动、净村行动、绿廊行动、亮灯行动。",
+        "打造了“红色驿站”“银龄课堂”“青年夜校”两个服务阵地。",
+        "完善六项制度，即例会制度、台账制度、通报制度、考核制度、奖惩制度。",
+        "形成党建引领、网格支撑、群众参与、法治保障四位一体格局，建立三项机制，分别是会商机制、督办机制。",
+        "聚焦三个重点领域，分别是工程建设、惠农补贴、集体资产、行政执法。",
+        "组建七支队伍，分别是宣讲队、调解队、巡河队、消防队、应急队。",
+        "推出“一窗办、马上办、帮代办、网上办”三项便民举措。",
+        "抓实两件大事，即换届选举、防汛抗旱、秋粮收购。",
+    ]
+    yield from sample.with_sentences("count_not_list", sentences)
+
+
+def duplicate_row(sample: Sample) -> Iterator[Mutant]:
+    entries = [
+        (year.number, figure, file, text, first)
+        for year in reversed(sample.book.years)
+        for figure, file, text, first, _ in sample.value_entries(year)
+        if "- " in text
+    ]
+    for year, figure, file, text, first in spread(entries, VARIANTS):
+        rows = [line for line in text.split("\n") if line.lstrip().startswith("- ")]
+        changed = text.replace(f"{rows[-1]}\n", f"{rows[-1]}\n{rows[0]}\n", 1)
+        files = {file: sample.files[file].replace(text, changed, 1)}
+        last = first + changed.rstrip("\n").count("\n")
+        yield Mutant("duplicate_row", f"{year}年 {figure} 重复一行", files, (Spot(file, first, last),))
+
+
+def out_of_range(sample: Sample) -> Iterator[Mutant]:
+    values = [
+        (year.number, figure.id, figure.minimum, figure.maximum)
+        for year in sample.released_years()
+        for figure in sample.book.catalogue.values()
+        if (figure.maximum is not None or figure.minimum) and number_of(year, figure.id) is not None
+    ]
+    for at, (year, figure, least, most) in enumerate(spread(values, VARIANTS)):
+        wrong = most + (1, 20)[at % 2] if most is not None else (least or Decimal(0)) - 1
+        yield from sample.with_value("out_of_range", year, figure, str(wrong))
+
+
+def not_whole(sample: Sample) -> Iterator[Mutant]:
+    yield from _with_digits(sample, "not_whole", whole=True)
+
+
+def too_precise(sample: Sample) -> Iterator[Mutant]:
+    yield from _with_digits(sample, "too_precise", whole=False)
+
+
+COUNTED = ("次", "篇", "件", "个", "家", "名", "场", "座", "人")
+
+
+def _with_digits(sample: Sample, fault: str, *, whole: bool) -> Iterator[Mutant]:
+    """Values with a digit more than they can have: things that are counted, or `decimals`."""
+    values = []
+    for year in sample.released_years():
+        for figure in sample.book.catalogue.values():
+            number = number_of(year, figure.id)
+            if number is None or figure.equals is not None or figure.is_list:
+                continue
+            is_counted = figure.decimals is None and figure.unit.text in COUNTED
+            if is_counted if whole else figure.decimals:
+                values.append((year.number, figure.id, number))
+    for at, (number_of_year, identifier, number) in enumerate(spread(values, VARIANTS)):
+        more = (".5", ".2", ".75")[at % 3] if whole else ("3", "7", "25")[at % 3]
+        yield from sample.with_value(fault, number_of_year, identifier, f"{number}{more}")
+
+
+def unit_mixed(sample: Sample) -> Iterator[Mutant]:
+    rules = (
+        ("污水处理站", "污水处理站 <= 污水管网"),
+        ("盘活企业", "盘活企业 <= 盘活土地"),
+        ("签约项目", "签约项目 <= 协议投资"),
+        ("生活垃圾", "生活垃圾 >= 清理河道"),
+        ("清理河塘", "清理河塘 + 清理河道 <= 100000"),
+        ("农村公路", "农村公路 <= 高标准农田"),
+        ("粮食总产", "粮食总产 <= 村集体收入"),
+        ("补助金", "补助金 <= 补助人次"),
+        ("敬老院床位", "敬老院床位 <= 亮点投入"),
+        ("惠企资金", "惠企资金 >= 规上企业"),
+        ("法治宣传", "法治宣传 <= 司法所投入"),
+        ("网络销售", "网络销售 >= 高标准农田"),
+    )
+    for figure, rule in rules:
+        _, entry, _ = sample.catalogue_entry(figure)
+        end = entry.rstrip("\n").rpartition("\n")[2]
+        if "rules:" not in entry:
+            yield sample.with_entry("unit_mixed", figure, end, f"{end}\n  rules:\n    - {rule}")

@@ -1,0 +1,46 @@
+"""Mutants of data/accepted.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.bench.mutants.sample import Mutant, Sample, Spot
+from tests.bench.mutants.wording import doubled_hedge
+
+FILE = "data/accepted.yml"
+ENTRY = "- {{fault: {fault}, {at}, reason: 已经核实, approver: 分管领导, expires: {expires}}}\n"
+
+
+def _accepting(name: str, entries: list[str], sample: Sample) -> Iterator[Mutant]:
+    """Each entry alone in the file, below its comment."""
+    for entry in entries:
+        head = "# 已经看过、可以接受的问题。\n"
+        yield Mutant(name, entry.strip(), {FILE: head + entry}, (Spot(FILE, 2, 2),))
+
+
+def unknown_fault_accepted(sample: Sample) -> Iterator[Mutant]:
+    wrong = ["false_hege", "total_no_sum", "yearjump", "punctuations", "错误", "leak_name", "hardcoded_number"]
+    wrong += ["unit_difers", "stale-year", "Restated", "no_such_fault", "duplicated_row"]
+    entries = [ENTRY.format(fault=fault, at="figure: 污水管网", expires="2027-06-30") for fault in wrong]
+    yield from _accepting("unknown_fault_accepted", entries, sample)
+
+
+def accepted_unused(sample: Sample) -> Iterator[Mutant]:
+    places = ["figure: 污水管网", "figure: 热线工单", "place: docs/2025/3-party.md:5", "figure: 没有的数字"]
+    places += ["place: docs/2024/1-study.md", "place: data/2023/1-study.yml:2"]
+    entries = [
+        ENTRY.format(fault=fault, at=at, expires="2027-06-30")
+        for fault in ("false_hedge", "wrong_type")
+        for at in places
+    ]
+    yield from _accepting("accepted_unused", entries, sample)
+
+
+def accepted_expired(sample: Sample) -> Iterator[Mutant]:
+    days = ["2022-01-31", "2023-06-30", "2024-12-31", "2025-03-01", "2026-01-01", "2026-11-30"]
+    for number, mutant in enumerate(doubled_hedge(sample)):
+        spot = mutant.spots[0]
+        entry = ENTRY.format(
+            fault=mutant.fault, at=f"place: {spot.file}:{spot.first}", expires=days[number % len(days)]
+        )
+        yield Mutant("accepted_expired", entry.strip(), {**mutant.files, FILE: entry}, (Spot(FILE, 1, 1),))

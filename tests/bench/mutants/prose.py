@@ -1,0 +1,179 @@
+"""Mutants of the prose itself: numbers typed by hand, blanks, headings, terms, punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nianbao.arithmetic import digits_of
+from nianbao.report import Edition
+from nianbao.show import State, show
+from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
+
+VARIANTS = 12
+
+
+def hard_coded_number(sample: Sample) -> Iterator[Mutant]:
+    plain = []
+    for year, section, reference in sample.references():
+        shown = show(sample.book, year.number, reference.id, reference.forms, reference.year)
+        figure = shown.figure
+        words = {word for word, _ in reference.forms}
+        if shown.state is State.FIGURE and figure and not words & {"同比", "列举", "汉字", "数"}:
+            plain.append((section, reference, shown.text(Edition.INTERNAL)))
+    for section, reference, text in spread(plain, VARIANTS + 4):
+        yield sample.with_reference("hard_coded_number", section, reference, text)
+
+
+def contradicting_number(sample: Sample) -> Iterator[Mutant]:
+    labelled = []
+    for year, section, reference in sample.references():
+        figure = sample.figure_of(reference)
+        value = year.values.get(reference.id)
+        if (
+            figure is None
+            or value is None
+            or value.quantity is None
+            or reference.forms
+            or reference.year
+            or figure.is_list
+        ):
+            continue
+        before = section.text[: sample.offset(section, reference)]
+        if before.endswith((figure.id, figure.label)):
+            wrong = digits_of(value.quantity.number + 3)
+            labelled.append((section, reference, f"{wrong}{figure.unit.text}"))
+    for section, reference, wrong in spread(labelled, VARIANTS):
+        yield sample.with_reference("contradicting_number", section, reference, wrong)
+
+
+def leftover_mask(sample: Sample) -> Iterator[Mutant]:
+    sentences = [
+        "走访企业*家。",
+        "解决难题××个。",
+        "帮扶XX户。",
+        "投入资金____万元。",
+        "化解纠纷（待补）件。",
+        "慰问老党员【】名。",
+        "组织志愿服务**场。",
+        "联系某某村开展共建。",
+        "建成投用×处。",
+        "具体数字待核实后补充，共待定项。",
+        "争取资金xx万元。",
+        "由*同志牵头负责。",
+    ]
+    yield from sample.with_sentences("leftover_mask", sentences)
+
+
+def unused_figure(sample: Sample) -> Iterator[Mutant]:
+    catalogue = "data/figures/town.yml"
+    units = ("处", "件", "万元", "人次")
+    years = [year.number for year in sample.released_years()]
+    for at in range(VARIANTS):
+        year, figure = years[at % len(years)], f"新添数字{at + 1}"
+        entry = (
+            f"\n{figure}:\n  label: 新添的数字\n  unit: {units[at % 4]}\n  owner: 党政办公室\n  definition: 当年的数\n"
+        )
+        values = f"data/{year}/1-study.yml"
+        files = {
+            catalogue: sample.files[catalogue].rstrip("\n") + "\n" + entry,
+            values: sample.files[values].rstrip("\n") + f"\n{figure}: {at + 2}\n",
+        }
+        first = files[catalogue].count("\n") - 4
+        value_line = files[values].count("\n")
+        spots = (Spot(catalogue, first, first + 4), Spot(values, value_line, value_line))
+        yield Mutant("unused_figure", f"{year}年 {figure}", files, spots)
+
+
+def heading_out_of_order(sample: Sample) -> Iterator[Mutant]:
+    changes = []
+    for _, section in sample.sections():
+        for pattern, new in (
+            (r"(?m)^# 二、", "# 三、"),
+            (r"(?m)^# 四、", "# 六、"),
+            (r"(?m)^# （二）", "# （三）"),
+            (r"(?m)^# （三）", "# （二）"),
+            (r"(?<=。)二是", "三是"),
+            (r"(?m)^三是", "四是"),
+        ):
+            match = re.search(pattern, section.text)
+            if match:
+                changes.append((section.file, match.start(), match[0], new))
+    for file, start, old, new in spread(changes, VARIANTS + 4):
+        yield sample.with_passage("heading_out_of_order", file, start, old, new)
+
+
+def forbidden_term(sample: Sample) -> Iterator[Mutant]:
+    banned = [wrong for wrong, right in sample.book.terms.items() if right is None]
+    patterns = (
+        "各项指标{}向好。",
+        "干部作风{}。",
+        "工作推进{}不断提速。",
+        "在全县{}。",
+        "群众反映{}良好。",
+        "成效{}。",
+    )
+    for at, pattern in enumerate(patterns):
+        yield from _at_paragraph(sample, "forbidden_term", at, [pattern.format(word) for word in banned])
+
+
+def inconsistent_term(sample: Sample) -> Iterator[Mutant]:
+    wrong = [wrong for wrong, right in sample.book.terms.items() if right is not None]
+    yield from sample.with_sentences("inconsistent_term", [f"各村{word}有序开展。" for word in wrong])
+
+
+def _at_paragraph(sample: Sample, fault: str, offset: int, sentences: list[str]) -> Iterator[Mutant]:
+    """The sentences at paragraphs that begin with another one for each offset."""
+    lines = spread(sample.prose_lines(), 6 * len(sentences))
+    for at, sentence in enumerate(sentences):
+        _, section, line = lines[offset * len(sentences) + at]
+        yield sample.with_sentence(fault, section, line, sentence)
+
+
+def punctuation(sample: Sample) -> Iterator[Mutant]:
+    changes = (
+        ("，", ","),
+        ("。", "."),
+        ("、", "、、"),
+        ("，", "，，"),
+        ("；", ";"),
+        ("，", "， "),
+        ("，", "，。"),
+        ("。", "。。"),
+    )
+    lines = sample.prose_lines()
+    for (_, section, line), (old, new) in zip(spread(lines, len(changes)), changes, strict=True):
+        text = section.text
+        start = sum(len(one) + 1 for one in text.split("\n")[: line - 1])
+        match = re.compile(rf"(?<=[一-鿿]){old}(?=[一-鿿])").search(text, start) or re.compile(old).search(text, start)
+        if match:
+            yield sample.with_passage("punctuation", section.file, match.start(), old, new)
+    sentences = [
+        "一是，抓学习。",
+        "深化“大走访”、“大排查”活动。",
+        "学习《条例》、《准则》等法规。",
+        "开展“结对帮扶活动。",
+        "服务群众（含外来人员。",
+        "各村踊跃参与...",
+        "干部群众齐心协力！！",
+        "做到：思想到位、措施到位：责任到位。。",
+    ]
+    yield from sample.with_sentences("punctuation", sentences)
+
+
+def no_break_space(sample: Sample) -> Iterator[Mutant]:
+    spaces = ("\u00a0", "\u200b", "\u3000", "\ufeff", "\u2002", "\u202f")
+    for at, (_, section, reference) in enumerate(spread(list(sample.references()), VARIANTS)):
+        space = spaces[at % len(spaces)]
+        yield sample.with_reference("no_break_space", section, reference, f"{reference.written}{space}")
+
+
+def repeated_clause(sample: Sample) -> Iterator[Mutant]:
+    clause = re.compile(r"(?<=，)[一-鿿]{10,}(?=[，。；])")
+    found = []
+    for _, section, line in sample.prose_lines():
+        match = clause.search(section.text.split("\n")[line - 1])
+        if match:
+            found.append((section, line, match[0]))
+    for section, line, words in spread(found, VARIANTS):
+        yield sample.with_sentence("repeated_clause", section, line, f"镇村干部尽心尽责，{words}。")

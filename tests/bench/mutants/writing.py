@@ -1,0 +1,186 @@
+"""Mutants of how things are written: files, YAML, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.show import State, show
+from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
+
+VARIANTS = 12
+
+
+def unreadable_file(sample: Sample) -> Iterator[Mutant]:
+    files = [file for file in sample.files if file.startswith(("data/", "docs/2"))]
+    for file in spread(files, VARIANTS):
+        yield Mutant("unreadable_file", file, {file: None}, (Spot(file, 1, 1),))
+
+
+def not_utf8(sample: Sample) -> Iterator[Mutant]:
+    files = [file for file in sample.files if file.startswith(("data/", "docs/2"))]
+    for number, file in enumerate(spread(files, VARIANTS)):
+        lines = [line.encode() for line in sample.files[file].split("\n")]
+        chinese = [at for at, line in enumerate(lines) if any(byte > 127 for byte in line)]
+        if chinese:
+            at = chinese[number % len(chinese)]
+            lines[at] = "镇党委".encode("gbk") + lines[at]
+            yield Mutant("not_utf8", file, {file: b"\n".join(lines)}, (Spot(file, at + 1, at + 1),))
+
+
+def _plain_values(sample: Sample) -> list[tuple[int, str, str, int, str]]:
+    """Values written in one line: year, figure, file, line and the value."""
+    return [
+        (year.number, figure, file, first, text.partition(":")[2].strip())
+        for year in sample.released_years()
+        for figure, file, text, first, last in sample.value_entries(year)
+        if first == last and text.partition(":")[2].strip().replace(".", "").isdigit()
+    ]
+
+
+def _written_values(sample: Sample, fault: str, patterns: list[str]) -> Iterator[Mutant]:
+    """Plain values written as the patterns say, with {id} and {value}."""
+    values = spread(_plain_values(sample), max(VARIANTS, len(patterns)))
+    for number, (_, figure, file, line, value) in enumerate(values):
+        lines = sample.files[file].split("\n")
+        lines[line - 1] = patterns[number % len(patterns)].format(id=figure, value=value)
+        yield Mutant(fault, lines[line - 1], {file: "\n".join(lines)}, (Spot(file, line, line),))
+
+
+def unreadable_yaml(sample: Sample) -> Iterator[Mutant]:
+    patterns = ["{id}: {value}: {value}", "{id}: ]", "{id}: }}", "{id}: @{value}", "{id}: %{value}", "{id}: `{value}`"]
+    yield from _written_values(sample, "unreadable_yaml", patterns)
+
+
+def tab_in_yaml(sample: Sample) -> Iterator[Mutant]:
+    entries = [
+        (file, first)
+        for year in sample.released_years()
+        for _, file, _, first, last in sample.value_entries(year)
+        if last > first
+    ]
+    for file, first in spread(entries, VARIANTS):
+        lines = sample.files[file].split("\n")
+        lines[first] = "\t" + lines[first].lstrip()
+        yield Mutant("tab_in_yaml", lines[first], {file: "\n".join(lines)}, (Spot(file, first + 1, first + 1),))
+
+
+def full_width_colon(sample: Sample) -> Iterator[Mutant]:
+    yield from _written_values(sample, "full_width_colon", ["{id}：{value}", "{id}： {value}"])
+
+
+def duplicate_key(sample: Sample) -> Iterator[Mutant]:
+    yield from _written_values(sample, "duplicate_key", ["{id}: {value}\n{id}: {value}", "{id}: {value}\n{id}: 1"])
+
+
+def yaml_tag(sample: Sample) -> Iterator[Mutant]:
+    patterns = ["{id}: !!str {value}", "{id}: !件 {value}", "{id}: !!python/object:os.system {value}"]
+    yield from _written_values(sample, "yaml_tag", patterns)
+
+
+def yaml_alias(sample: Sample) -> Iterator[Mutant]:
+    yield from _written_values(sample, "yaml_alias", ["{id}: &a {value}", "{id}: *a"])
+
+
+def unknown_field(sample: Sample) -> Iterator[Mutant]:
+    patterns = ["{id}: {{value: {value}, valeu: 1}}", "{id}: {{value: {value}, 来源: 台账}}"]
+    yield from list(_written_values(sample, "unknown_field", patterns))[:8]
+    for figure in spread(list(sample.book.catalogue.values()), 5):
+        yield sample.with_entry("unknown_field", figure.id, "\n  label:", "\n  lable: 数\n  label:")
+
+
+def missing_field(sample: Sample) -> Iterator[Mutant]:
+    for figure in spread(list(sample.book.catalogue.values()), 8):
+        unit = next(line for line in sample.catalogue_entry(figure.id)[1].split("\n") if line.startswith("  unit:"))
+        yield sample.with_entry("missing_field", figure.id, f"{unit}\n", "")
+    for year in sample.released_years():
+        file = f"data/{year.number}/release.yml"
+        kept = [line for line in sample.files[file].split("\n") if not line.startswith("signer:")]
+        yield Mutant("missing_field", f"{file}：没有 signer", {file: "\n".join(kept)}, (Spot(file, 1, 3),))
+
+
+def wrong_type(sample: Sample) -> Iterator[Mutant]:
+    patterns = ["{id}: [{value}]", "{id}: 若干", "{id}: {{value: {value}, note: [甲]}}", "{id}: {{value: [1, 2]}}"]
+    yield from list(_written_values(sample, "wrong_type", patterns))[:8]
+    decimal = [figure for figure in sample.book.catalogue.values() if figure.decimals]
+    for figure in spread(decimal, 4):
+        yield sample.with_entry("wrong_type", figure.id, f"decimals: {figure.decimals}", "decimals: 一位")
+
+
+def full_width_digit(sample: Sample) -> Iterator[Mutant]:
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    for _, figure, file, line, value in spread(_plain_values(sample), VARIANTS):
+        lines = sample.files[file].split("\n")
+        lines[line - 1] = f"{figure}: {value.translate(wide)}"
+        yield Mutant("full_width_digit", lines[line - 1], {file: "\n".join(lines)}, (Spot(file, line, line),))
+
+
+def unit_differs(sample: Sample) -> Iterator[Mutant]:
+    yield from _written_values(
+        sample, "unit_differs", ["{id}: {value}毫升", "{id}: {value}万吨标煤", "{id}: {value}匹"]
+    )
+
+
+def broken_formula(sample: Sample) -> Iterator[Mutant]:
+    figures = [figure for figure in sample.book.catalogue.values() if figure.rules]
+    spoilt = [" +", " <= ", ")", " ** 2", "；", " == "]
+    for number, figure in enumerate(spread(figures, VARIANTS)):
+        rule = next(
+            line
+            for line in sample.catalogue_entry(figure.id)[1].split("\n")
+            if line.startswith("    - ") and any(sign in line for sign in ("=", "<", ">"))
+        )
+        yield sample.with_entry("broken_formula", figure.id, rule, rule + spoilt[number % len(spoilt)])
+
+
+def broken_front_matter(sample: Sample) -> Iterator[Mutant]:
+    heads = ["---\ntitle: [一\n---\n", "---\ntitle: 一: 二\n---\n", "---\n- 一\n---\n", "---\ntitle: 一\n\n"]
+    for number, (_, section) in enumerate(spread(list(sample.sections()), VARIANTS)):
+        text = heads[number % len(heads)] + section.text
+        yield Mutant("broken_front_matter", section.file, {section.file: text}, (Spot(section.file, 1, 3),))
+
+
+def broken_reference(sample: Sample) -> Iterator[Mutant]:
+    spoilt = ["{{ %s }", "{ %s }}", "{{ }}", "{{ %s|余 }}", "{{ %s@ }}", "{{ %s 余( }}"]
+    for number, (_, section, reference) in enumerate(spread(list(sample.references()), VARIANTS)):
+        pattern = spoilt[number % len(spoilt)]
+        yield sample.with_reference(
+            "broken_reference", section, reference, pattern % reference.id if "%s" in pattern else pattern
+        )
+
+
+def value_of_unknown(sample: Sample) -> Iterator[Mutant]:
+    yield from _written_values(sample, "value_of_unknown", ["{id}们: {value}", "旧{id}: {value}"])
+
+
+def unknown_figure(sample: Sample) -> Iterator[Mutant]:
+    for _, section, reference in spread(list(sample.references(drafts=True)), VARIANTS):
+        new = reference.written.replace(reference.id, f"{reference.id}们", 1)
+        yield sample.with_reference("unknown_figure", section, reference, new)
+
+
+def unknown_form(sample: Sample) -> Iterator[Mutant]:
+    known = [found for found in sample.references(drafts=True) if sample.figure_of(found[2])]
+    for _, section, reference in spread(known, VARIANTS):
+        yield sample.with_reference("unknown_form", section, reference, f"{{{{ {reference.id} 大约 }}}}")
+
+
+def form_misfit(sample: Sample) -> Iterator[Mutant]:
+    known = []
+    for year, section, reference in sample.references():
+        shown = show(sample.book, year.number, reference.id)
+        if shown.state is State.FIGURE and shown.figure and not shown.figure.is_list:
+            known.append((section, reference))
+    for number, (section, reference) in enumerate(spread(known, VARIANTS)):
+        form = ("列举", "个数")[number % 2]
+        yield sample.with_reference("form_misfit", section, reference, f"{{{{ {reference.id} {form} }}}}")
+
+
+def unfilled_figure(sample: Sample) -> Iterator[Mutant]:
+    used = []
+    for year, _, reference in sample.references():
+        entry = sample.value_entry(year.number, reference.id)
+        if entry is not None and reference.year is None:
+            used.append((year.number, reference.id, entry[2]))
+    for number, figure, _ in spread(used, VARIANTS):
+        spots = sample.reference_spots(number, figure)
+        yield from sample.with_value("unfilled_figure", number, figure, "", more_spots=spots)
