@@ -12,11 +12,8 @@ import gzip
 import random
 import shutil
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from types import SimpleNamespace
@@ -28,6 +25,7 @@ from material.plugins.search import plugin as material_search
 from playwright.sync_api import sync_playwright
 
 from nianbao.search import RenderedPage, index_of, passages_of
+from tests.search.serving import served
 from tests.search.town import sections
 
 SCRIPTS = Path(__file__).parents[2] / "hooks/nianbao/theme/assets/javascripts"
@@ -96,33 +94,18 @@ def queries_from(pages: list[RenderedPage]) -> list[str]:
     return drawn
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
-
-
 def measured_in_browser(folder: Path, queries: list[str]) -> dict[str, Any]:
-    with (
-        ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server,
-        sync_playwright() as p,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = p.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    worker = next((folder / "material/workers").glob("search.*.js")).relative_to(folder)
+    given = {
+        "ours": {"worker": "assets/javascripts/search-worker.js", "index": "search/search_index.json"},
+        "material": {"worker": str(worker), "index": "material.json"},
+    }
+    with served(folder) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page()
-        page.set_default_timeout(0)
-        page.goto(f"http://127.0.0.1:{server.server_port}/empty.html")
-        worker = next((folder / "material/workers").glob("search.*.js")).relative_to(folder)
-        found = {
-            "ours": {
-                "worker": "assets/javascripts/search-worker.js",
-                "index": "search/search_index.json",
-                "queries": queries,
-            },
-            "material": {"worker": str(worker), "index": "material.json", "queries": queries},
-        }
-        found = {name: page.evaluate(TIMES, given) for name, given in found.items()}
+        page.goto(f"{address}empty.html")
+        found = {name: page.evaluate(TIMES, {**files, "queries": queries}) for name, files in given.items()}
         browser.close()
-        server.shutdown()
     return found
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from nianbao.search import RenderedPage, index_of
+from tests.search.serving import served
 from tests.search.worker import NAMES, SCRIPTS
 
 YEARS = (2025, 2024, 2023, 2022, 2021)
@@ -52,23 +50,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing: what a test asks for is no news."""
-
-
 @pytest.fixture(params=["hosted", "local"])
 def page(request: pytest.FixtureRequest, browser: Browser, folder: Path) -> Iterator[Page]:
-    """A page that has set up search, served or opened from the folder; `requested` are the parts asked for."""
+    """A page that has set up search, served or opened from the folder."""
     page = browser.new_page()
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(folder) as address:
         hosted = request.param == "hosted"
-        page.goto(f"http://127.0.0.1:{server.server_port}/hosted.html" if hosted else (folder / "local.html").as_uri())
+        page.goto(f"{address}hosted.html" if hosted else (folder / "local.html").as_uri())
         page.evaluate(START, hosted)
         yield page
         page.close()
-        server.shutdown()
 
 
 def ask(page: Page, **query: Any) -> list[dict[str, Any]]:

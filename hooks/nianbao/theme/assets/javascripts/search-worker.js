@@ -4,8 +4,8 @@
    QUERY brings what was typed and is answered by RESULT, once, or more often while parts of a large
    index are still on their way. Titles and passages go back as HTML, so all text is escaped here. Two
    things are added to the protocol, which Material leaves alone: a query may be `{ text, years,
-   sections }`, and a result says more than its items (`total` pages, `figures`,
-   `chips`, `help`, `waiting`, `missing`).
+   sections }`, and a result says more than its items (`total` pages, `figures`, `chips`, `help`,
+   `waiting`, `missing` years).
 
    A page that was opened from a folder may have no workers. There this file is a script of the page,
    and search-page.js hands the messages over. */
@@ -32,6 +32,7 @@ const NianbaoSearch = (() => {
   const OPEN_PASSAGES = 3
   const EXCERPT = 96
   const LEAD = 24
+  const CLAUSE_ENDS = ["。", "；", "，", "："]
   const MOST_MARKS = 12
   // Figures that stand above the pages.
   const FIRST_FIGURES = 3
@@ -388,7 +389,7 @@ const NianbaoSearch = (() => {
   function excerptOf(part, text, hits, wanted) {
     const pieces = []
     for (const at of hits.length ? hitsToShow(hits, wanted.length) : [{ ...text, end: text.start }]) {
-      const start = Math.max(text.start, at.start - LEAD)
+      const start = beginOf(part, Math.max(text.start, at.start - LEAD), at.start)
       const end = Math.min(text.end, Math.max(at.end, start + EXCERPT))
       const before = pieces[pieces.length - 1]
       if (before && start <= before.end) before.end = Math.max(before.end, end)
@@ -396,6 +397,12 @@ const NianbaoSearch = (() => {
     }
     const shown = pieces.map((piece) => marked(part, piece, hits)).join("…")
     return (pieces[0].start > text.start ? "…" : "") + shown + (pieces[pieces.length - 1].end < text.end ? "…" : "")
+  }
+
+  /* A clause that begins before the word is shown from there, otherwise the letters before it. */
+  function beginOf({ text }, from, word) {
+    for (let at = from; at < word; at += 1) if (CLAUSE_ENDS.includes(text[at - 1])) return at
+    return from
   }
 
   /* The hits that the excerpt must hold, in order: the closest stretch of all the words that stand in
