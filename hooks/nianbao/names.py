@@ -33,6 +33,28 @@ def masked_name(book: Yearbook, year: int, text: str, kind: str) -> str | None:
     return masked_text(text, registered.kind) if registered.masked else None
 
 
+class NameIndex:
+    """The names of one year by id, text and alias, for looking up many."""
+
+    def __init__(self, book: Yearbook, year: int) -> None:
+        book_year = book.year(year)
+        names = {**book.names, **(book_year.names if book_year else {})}
+        self._by_word: dict[str, Name] = {}
+        for name in names.values():
+            for word in (name.text, *name.aliases):
+                self._by_word.setdefault(word, name)
+        self._by_word |= names
+
+    def find(self, word: str) -> Name | None:
+        """The name that a word stands for."""
+        return self._by_word.get(word)
+
+    def canonical(self, word: str) -> str:
+        """The registered text of a word; the word itself if it is not registered."""
+        name = self._by_word.get(word)
+        return name.text if name else word
+
+
 def registered_name(book: Yearbook, year: int, text: str) -> Name | None:
     """The name with this id, text or alias, as the year writes it, else as it is registered."""
     book_year = book.year(year)

@@ -1,0 +1,45 @@
+"""A rule of the catalogue that the values of a year contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.relations.broken import Broken, Kind, side_text
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="rule_broken",
+    level=Level.ERROR,
+    title="数字之间的关系不成立",
+    means="目录里为数字定的规则（rules，如 成功调解 <= 受理纠纷），按这一年的值不成立。"
+    "值有四舍五入或概数的，按可能的范围比较，范围里能成立就不算。",
+    why="两个数互相矛盾，至少有一个是错的。",
+    mend="核对规则里的各个数；数没有错而规则不合实际的，改目录里的 rules。",
+    wrong="受理纠纷: 205，成功调解: 209",
+    right="受理纠纷: 215，成功调解: 209",
+)
+SHOULD: Final = {"==": "应等于", "!=": "应不同于", "<=": "应不大于", "<": "应小于", ">=": "应不小于", ">": "应大于"}
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for broken in reading.broken_relations:
+        if broken.claim.kind is Kind.RULE:
+            yield _finding(reading, broken)
+
+
+def _finding(reading: Reading, broken: Broken) -> Finding:
+    relation, figure = broken.claim.relation, broken.claim.figure
+    left = side_text(broken.spelled.left, broken.left_number)
+    right = side_text(broken.spelled.right, broken.right_number)
+    labels = "、".join(label for label, _ in broken.operands)
+    return FAULT.at(
+        reading.stated(broken.year.number, figure.id, *broken.figures) or broken.data,
+        str(relation),
+        f"{left} {SHOULD[relation.sign]} {right}",
+        f"核对{labels}；数没有错而规则不合实际的，改目录里“{figure.id}”的 rules",
+        data=broken.data,
+        operands=broken.operands,
+        figure=figure.id,
+    )

@@ -1,0 +1,241 @@
+"""The relations of the catalogue (``equals``, ``rules``) that the values of a year contradict.
+
+Intervals follow XBRL Calculations 1.1: a relation is contradicted only if no exact numbers within the
+precision of the values satisfy it. As there, a relation whose inputs are missing or wrong by
+themselves is not evaluated: that is a fault of the input, and reported as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from nianbao.amounts import amount_text
+from nianbao.arithmetic import Interval, digits_of, exactly, plain
+from nianbao.calculate import History, calculate_sides, year_of
+from nianbao.formula import Binary, Number, Operand, Relation, Rounded, Term, can_hold
+from nianbao.relations.dimensions import DIMENSION, clashes
+from nianbao.relations.soundness import is_sound
+from nianbao.report import Figure, Place, Value, Year, Yearbook
+
+
+class Kind(Enum):
+    """What a relation says."""
+
+    TOTAL = auto()
+    RULE = auto()
+    RATE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation of a figure, as the catalogue claims it."""
+
+    kind: Kind
+    figure: Figure
+    relation: Relation
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A claim that a year contradicts. `left` and `right` are all that the sides may be, the numbers what
+    they are as written; `operands` are label and value; `data` is where to look in the values."""
+
+    claim: Claim
+    year: Year
+    left: Interval
+    right: Interval
+    left_number: Interval
+    right_number: Interval
+    operands: tuple[tuple[str, str], ...]
+    spelled: Relation
+    figures: tuple[str, ...]
+    data: Place
+
+
+def claims(book: Yearbook, history: History) -> Iterator[Claim]:
+    """Every relation of the catalogue, also those that mix units."""
+    for figure in book.catalogue.values():
+        if figure.equals is not None:
+            relation = Relation(Operand(figure.id), "==", figure.equals)
+            kind = Kind.RATE if _is_rate(relation, history) else Kind.TOTAL
+            yield Claim(kind, figure, relation, figure.place_of("equals"))
+        for relation, place in zip(figure.rules, figure.rule_places, strict=True):
+            yield Claim(Kind.RATE if _is_rate(relation, history) else Kind.RULE, figure, relation, place)
+
+
+def _is_rate(relation: Relation, history: History) -> bool:
+    """Whether a relation says that a rate is a quotient."""
+    if relation.sign != "==":
+        return False
+    for rate, quotient in ((relation.left, relation.right), (relation.right, relation.left)):
+        unit = history.unit(rate) if isinstance(rate, Operand) else None
+        if unit is not None and unit.is_ratio and _divides(quotient):
+            return True
+    return False
+
+
+def _divides(term: Term) -> bool:
+    match term:
+        case Binary(sign=sign, left=left, right=right):
+            return sign == "/" or _divides(left) or _divides(right)
+        case Rounded(term=inner):
+            return _divides(inner)
+    return False
+
+
+def broken_relations(book: Yearbook, history: History) -> tuple[Broken, ...]:
+    """Every claim that a year contradicts. Totals are judged first, then rules, then rates, and nothing is
+    judged on a value that was found wrong before."""
+    judge = _Judge(book, history)
+    found: list[Broken] = []
+    by_kind: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
+    for claim in claims(book, history):
+        if not any(clash.differs == DIMENSION for clash in clashes(claim.relation, history.unit)):
+            by_kind[claim.kind].append(claim)
+    for kind in Kind:
+        broken = [b for claim in by_kind[kind] for b in judge.judged(claim)]
+        totals = {(b.claim.figure.id, b.year.number) for b in broken} if kind is Kind.TOTAL else set()
+        # A total of totals is not judged on one that is itself wrong.
+        broken = [
+            b for b in broken if not any((f, b.year.number) in totals for f in b.figures if f != b.claim.figure.id)
+        ]
+        if kind is Kind.RULE:
+            judge.wrong |= {(figure, b.year.number) for b in broken for figure in b.figures}
+        judge.wrong |= {(b.claim.figure.id, b.year.number) for b in broken}
+        found += broken
+    return tuple(found)
+
+
+class _Judge:
+    def __init__(self, book: Yearbook, history: History) -> None:
+        self.book = book
+        self.history = history
+        self.wrong = {
+            (value.figure, year.number)
+            for year in book.years
+            for value in year.values.values()
+            if (figure := book.catalogue.get(value.figure)) and not is_sound(figure, value)
+        }
+
+    def judged(self, claim: Claim) -> Iterator[Broken]:
+        """The years that contradict a claim."""
+        relation = _unrounded(claim.relation) if claim.kind is Kind.RATE else claim.relation
+        for year in self.book.years:
+            if claim.figure.lives_in(year.number) and self.may_judge(claim, relation, year):
+                broken = self.contradiction(claim, relation, year)
+                if broken:
+                    yield broken
+
+    def may_judge(self, claim: Claim, relation: Relation, year: Year) -> bool:
+        """Whether every value is there and none is wrong by itself or not comparable (`break`)."""
+        speaks_of_this_year = False
+        for operand in relation.operands:
+            at = year_of(operand, year.number)
+            value = self.history.value(operand, year.number)
+            if value is None or value.quantity is None or (value.figure, at) in self.wrong:
+                return False
+            if at != year.number and self.has_break(operand, min(at, year.number), max(at, year.number)):
+                return False
+            speaks_of_this_year |= at == year.number
+        own = year.values.get(claim.figure.id)
+        # A computed total agrees with its parts by itself.
+        return speaks_of_this_year and not (claim.kind is not Kind.RULE and own is not None and own.computed)
+
+    def has_break(self, operand: Operand, after: int, until: int) -> bool:
+        values = (self.book.value(operand.figure, year) for year in range(after + 1, until + 1))
+        return any(value is not None and value.breaks for value in values)
+
+    def contradiction(self, claim: Claim, relation: Relation, year: Year) -> Broken | None:
+        sides = calculate_sides(claim.figure, relation, year.number, self.history)
+        if sides is None or can_hold(relation.sign, *sides):
+            return None
+        numbers = calculate_sides(claim.figure, relation, year.number, self.history, self.number_in(year.number))
+        assert numbers is not None
+        spell = self.spelling(year.number)
+        names = [(self.label(o, year.number), self.amount(o, year.number)) for o in relation.operands]
+        values = [self.value(operand, year.number) for operand in relation.operands]
+        own = year.values.get(claim.figure.id)
+        here = [v for v in values if v.year == year.number and not v.computed]
+        first = own if own in here else (here or values)[0]
+        return Broken(
+            claim=claim,
+            year=year,
+            left=sides[0],
+            right=sides[1],
+            left_number=numbers[0],
+            right_number=numbers[1],
+            operands=tuple(dict.fromkeys(names)),
+            spelled=Relation(mapped(relation.left, spell), relation.sign, mapped(relation.right, spell)),
+            figures=tuple(dict.fromkeys(value.figure for value in values if value.year == year.number)),
+            data=first.place,
+        )
+
+    def value(self, operand: Operand, year: int) -> Value:
+        value = self.history.value(operand, year)
+        assert value is not None
+        return value
+
+    def number_in(self, year: int) -> Callable[[Operand], Interval | None]:
+        def number(operand: Operand) -> Interval | None:
+            quantity = self.history.quantity(operand, year)
+            return exactly(quantity.number) if quantity else None
+
+        return number
+
+    def label(self, operand: Operand, year: int) -> str:
+        figure = self.book.catalogue[operand.figure]
+        at = year_of(operand, year)
+        when = "" if at == year else "上年" if at == year - 1 else f"{at}年"
+        if when and figure.label.startswith("上年"):
+            when += "的"
+        return f"{when}{figure.label}" + (f"的{operand.column}" if operand.column else "")
+
+    def amount(self, operand: Operand, year: int) -> str:
+        quantity, unit = self.history.quantity(operand, year), self.history.unit(operand)
+        return amount_text(quantity, unit) if quantity and unit else ""
+
+    def spelling(self, year: int) -> Callable[[Operand], Term]:
+        return lambda operand: Operand(self.label(operand, year) + self.amount(operand, year))
+
+
+def mapped(term: Term, change: Callable[[Operand], Term]) -> Term:
+    """The term with every operand changed."""
+    match term:
+        case Operand():
+            return change(term)
+        case Number():
+            return term
+        case Rounded(term=inner, digits=digits):
+            return Rounded(mapped(inner, change), digits)
+        case Binary(sign=sign, left=left, right=right):
+            return Binary(sign, mapped(left, change), mapped(right, change))
+
+
+def _unrounded(relation: Relation) -> Relation:
+    """A rate agrees if the quotient itself lies within the precision that the rate is written with."""
+    return Relation(_bare(relation.left), relation.sign, _bare(relation.right))
+
+
+def _bare(term: Term) -> Term:
+    match term:
+        case Rounded(term=inner):
+            return _bare(inner)
+        case Binary(sign=sign, left=left, right=right):
+            return Binary(sign, _bare(left), _bare(right))
+    return term
+
+
+def side_text(term: Term, number: Interval) -> str:
+    """A side as spelled, with its result where it is more than one number."""
+    if isinstance(term, Operand):
+        return str(term)
+    return f"{term}（= {result_text(number)}）"
+
+
+def result_text(number: Interval) -> str:
+    """What a calculation gave, to six decimals at most: one number, or from where to where."""
+    ends = [digits_of(plain(end.normalize())) for end in number.rounded(6).ends]
+    return "～".join(dict.fromkeys(ends))

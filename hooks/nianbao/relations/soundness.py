@@ -1,0 +1,102 @@
+"""Whether a value can be right by itself, before it is compared with anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from nianbao.arithmetic import EXACT, decimals_of
+from nianbao.forms.base import ABOVE_SHOWN
+from nianbao.report import Figure, Quantity, Value
+from nianbao.units import Unit
+
+# Counted in words of their own, but not in whole pieces.
+CONTINUOUS: Final = frozenset(
+    (
+        *("小时", "分钟", "秒", "天", "日", "周", "月", "年", "兆瓦", "兆瓦时", "千伏", "千伏安", "分贝", "度"),
+        *("摄氏度", "毫克", "微克", "毫升", "海里", "里", "寸", "尺", "丈", "折", "成", "点"),
+    )
+)
+# A balance may be negative, a rate of change or of fulfilment above one hundred.
+MAY_BE_NEGATIVE: Final = re.compile(r"净|增减|变化|变动|差额|盈亏|结余|增长|增幅|增速|温")
+PROPER_SHARE: Final = re.compile(r"率$")
+IMPROPER_SHARE: Final = re.compile(
+    r"增长率|增幅|增速|涨幅|变化率|变动率|完成率|达成率|实现率|负债率|杠杆率|收益率|利润率|回报率|周转率|利用率|产销率|"
+    r"投资率|储蓄率|入学率|毛利率|收入率|化率差|溢价率"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The end of a range that a number lies beyond."""
+
+    number: Decimal
+    is_upper: bool
+    is_written: bool
+
+
+def bound_broken(figure: Figure, quantity: Quantity) -> Bound | None:
+    """The bound of the catalogue (min, max) that a number is beyond; where none is written, a count is not
+    negative and a share lies between 0 and 100."""
+    low, high = _lowest(figure), _highest(figure)
+    number = quantity.number
+    if low is not None and (number < low or (number == low and quantity.hedge == "近")):
+        return Bound(low, is_upper=False, is_written=figure.minimum is not None)
+    if high is not None and (number > high or (number == high and quantity.hedge in ABOVE_SHOWN)):
+        return Bound(high, is_upper=True, is_written=figure.maximum is not None)
+    return None
+
+
+def _lowest(figure: Figure) -> Decimal | None:
+    if figure.minimum is not None:
+        return figure.minimum
+    may_be_negative = MAY_BE_NEGATIVE.search(figure.label) or MAY_BE_NEGATIVE.search(figure.id)
+    if may_be_negative or not (figure.unit.counted or _is_proper_share(figure)):
+        return None
+    return Decimal(0)
+
+
+def _highest(figure: Figure) -> Decimal | None:
+    if figure.maximum is not None:
+        return figure.maximum
+    return Decimal(100) if _is_proper_share(figure) else None
+
+
+def _is_proper_share(figure: Figure) -> bool:
+    named = any(PROPER_SHARE.search(word) and not IMPROPER_SHARE.search(word) for word in (figure.id, figure.label))
+    return figure.unit.base == "%" and named
+
+
+def is_not_whole(quantity: Quantity, unit: Unit, decimals: int | None = None) -> bool:
+    """Whether a count is not a whole number of pieces. A catalogue that allows decimals says that the unit
+    is no piece."""
+    if not unit.counted or decimals or "/" in unit.base or unit.base in CONTINUOUS:
+        return False
+    pieces = EXACT.multiply(quantity.number, unit.scale)
+    return pieces != pieces.to_integral_value()
+
+
+def surplus_decimals(figure: Figure, quantity: Quantity) -> int:
+    """How many decimals a number has beyond what the catalogue allows."""
+    if figure.decimals is None or is_not_whole(quantity, figure.unit, figure.decimals):
+        return 0
+    return max(0, decimals_of(quantity.number) - figure.decimals)
+
+
+def rows_exceed_count(value: Value) -> bool:
+    """Whether a list names more than its stated number."""
+    return bool(value.rows) and value.quantity is not None and len(value.rows) > value.quantity.interval.high
+
+
+def is_sound(figure: Figure, value: Value) -> bool:
+    """Whether nothing of the above is wrong with a value, so that relations may build on it."""
+    quantity = value.quantity
+    if quantity is None or value.computed:
+        return True
+    return not (
+        bound_broken(figure, quantity)
+        or is_not_whole(quantity, figure.unit, figure.decimals)
+        or rows_exceed_count(value)
+    )
