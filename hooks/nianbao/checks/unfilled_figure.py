@@ -27,9 +27,12 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         if not reading.must_be_complete(use.year):
             continue
+        needed = use.shown.missing_year
+        missing = reading.book.year(needed) if needed else None
+        if missing is not None and missing.unreadable:
+            continue
         value = use.year.values.get(figure.id)
         owner = f"请{figure.owner}提供，" if figure.owner else ""
-        needed = use.shown.missing_year
         yield FAULT.at(
             use.reference.place,
             use.reference.written,

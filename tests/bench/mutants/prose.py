@@ -162,7 +162,7 @@ def punctuation(sample: Sample) -> Iterator[Mutant]:
 
 
 def no_break_space(sample: Sample) -> Iterator[Mutant]:
-    spaces = ("\u00a0", "\u200b", "\u3000", "\ufeff", "\u2002", "\u202f")
+    spaces = ("\u00a0", "\u200b", "\u2009", "\ufeff", "\u2002", "\u202f")
     for at, (_, section, reference) in enumerate(spread(list(sample.references()), VARIANTS)):
         space = spaces[at % len(spaces)]
         yield sample.with_reference("no_break_space", section, reference, f"{reference.written}{space}")

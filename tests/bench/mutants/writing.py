@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nianbao.show import State, show
@@ -69,11 +70,13 @@ def full_width_colon(sample: Sample) -> Iterator[Mutant]:
 
 
 def duplicate_key(sample: Sample) -> Iterator[Mutant]:
-    yield from _written_values(sample, "duplicate_key", ["{id}: {value}\n{id}: {value}", "{id}: {value}\n{id}: 1"])
+    for mutant in _written_values(sample, "duplicate_key", ["{id}: {value}\n{id}: {value}", "{id}: {value}\n{id}: 1"]):
+        second = tuple(Spot(spot.file, spot.first + 1, spot.first + 1) for spot in mutant.spots)
+        yield Mutant(mutant.fault, mutant.story, mutant.files, second)
 
 
 def yaml_tag(sample: Sample) -> Iterator[Mutant]:
-    patterns = ["{id}: !!str {value}", "{id}: !件 {value}", "{id}: !!python/object:os.system {value}"]
+    patterns = ["{id}: !!str {value}", "{id}: !set {value}", "{id}: !!python/object:os.system {value}"]
     yield from _written_values(sample, "yaml_tag", patterns)
 
 
@@ -89,13 +92,12 @@ def unknown_field(sample: Sample) -> Iterator[Mutant]:
 
 
 def missing_field(sample: Sample) -> Iterator[Mutant]:
-    for figure in spread(list(sample.book.catalogue.values()), 8):
-        unit = next(line for line in sample.catalogue_entry(figure.id)[1].split("\n") if line.startswith("  unit:"))
-        yield sample.with_entry("missing_field", figure.id, f"{unit}\n", "")
-    for year in sample.released_years():
-        file = f"data/{year.number}/release.yml"
-        kept = [line for line in sample.files[file].split("\n") if not line.startswith("signer:")]
-        yield Mutant("missing_field", f"{file}：没有 signer", {file: "\n".join(kept)}, (Spot(file, 1, 3),))
+    for file, text in sample.files.items():
+        if not file.endswith(("/release.yml", "/corrections.yml")):
+            continue
+        for field in re.findall(r"^(?:- |  )?([a-z]+): .*\n", text, re.M):
+            changed = re.sub(rf"^(- |  |){field}: .*\n(?:  )?", r"\1", text, count=1, flags=re.M)
+            yield Mutant("missing_field", f"{file}：没有 {field}", {file: changed}, (Spot(file, 1, text.count("\n")),))
 
 
 def wrong_type(sample: Sample) -> Iterator[Mutant]:
