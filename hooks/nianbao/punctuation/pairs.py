@@ -42,6 +42,8 @@ def _pairs(text: str, start: int, end: int, goes_on: bool) -> Iterator[Slip]:
     open_signs: list[tuple[str, int]] = []
     lost: list[tuple[str, int]] = []
     nested: list[tuple[str, int]] = []
+    # Opened inside a pair that was closed first: （〔）〕. Its own closing sign is not lost besides.
+    crossed: list[str] = []
     for match in SIGN.finditer(text, start, end):
         at = match.start()
         sign = HALF.get(match[0], match[0])
@@ -52,11 +54,14 @@ def _pairs(text: str, start: int, end: int, goes_on: bool) -> Iterator[Slip]:
             continue
         partner = PARTNER[sign]
         if all(opened != partner for opened, _ in open_signs):
-            if sign != "）" or not LABEL.search(text, max(start, at - 4), at):
+            if partner in crossed:
+                crossed.remove(partner)
+            elif sign != "）" or not LABEL.search(text, max(start, at - 4), at):
                 lost.append((partner, at))
             continue
         while open_signs[-1][0] != partner:
             lost.append(open_signs.pop())
+            crossed.append(lost[-1][0])
         open_signs.pop()
     lost += [(sign, at) for sign, at in open_signs if not (goes_on and sign == "“")]
     for sign, at in lost:

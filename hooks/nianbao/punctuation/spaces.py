@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.punctuation.slip import HAN, Slip, segment
+from nianbao.punctuation.slip import HAN, OPENING, Slip, segment
 
 SPACE: Final = re.compile(rf"[ \u3000]+(?=[{HAN}“《（【])")
 BEFORE: Final = re.compile(f"[{HAN}）”》】%％]")
@@ -28,5 +28,7 @@ def stray_spaces(text: str) -> Iterator[Slip]:
             yield Slip(match.start(), match.end(), "汉字之间不空格", "", certain=True)
     for match in BEFORE_MARK.finditer(text):
         start, _ = segment(text, match.start())
-        if match.start() > start:
+        before = text[match.start() - 1 : match.start()]
+        # Nothing but space between brackets is a blank that was left open, not a slip.
+        if match.start() > start and before not in tuple(OPENING):
             yield Slip(match.start(), match.end(), "标点前面不空格", "", certain=True)

@@ -16,6 +16,7 @@ from nianbao.prose import Prose
 
 SHORTEST: Final = 10
 ENDS: Final = re.compile(r"[，。；：！？\n\t]+")
+NOT_MARK: Final = re.compile(r"[^，。；：！？]")
 NO_WORDS: Final = re.compile(r"[\s、·—…\ufffc（）()*]+")
 QUOTED: Final = re.compile(r"《[^》\n]*》|“[^”\n]*”|‘[^’\n]*’")
 SET_PHRASES: Final = (
@@ -74,6 +75,7 @@ class Clauses:
         """Each stretch of clauses that stood before in the section; headings and tables do not count."""
         seen: dict[str, int] = {}
         open_repeat: Repeat | None = None
+        last_first = 0
         for start, end in _clauses(prose):
             clause = prose.text[start:end]
             key = NO_WORDS.sub("", clause)
@@ -81,12 +83,16 @@ class Clauses:
             if first is None:
                 seen[key] = start
             is_repeat = first is not None and self._own_words(prose, start, end) >= SHORTEST
-            if is_repeat and open_repeat is not None and not NOT_ONE_MARK.search(prose.text, open_repeat.end, start):
-                open_repeat = Repeat(open_repeat.start, end, open_repeat.first)
+            goes_on = open_repeat is not None and not NOT_MARK.search(prose.text, open_repeat.end, start)
+            if is_repeat and goes_on and first is not None and first > last_first:
+                assert open_repeat is not None
+                open_repeat, last_first = Repeat(open_repeat.start, end, open_repeat.first), first
                 continue
             if open_repeat is not None:
                 yield open_repeat
-            open_repeat = Repeat(start, end, first or 0) if is_repeat else None
+            open_repeat = None
+            if is_repeat and first is not None:
+                open_repeat, last_first = Repeat(start, end, first), first
         if open_repeat is not None:
             yield open_repeat
 
@@ -101,9 +107,6 @@ class Clauses:
         pieces.append(prose.text[at:end] if at < end else "")
         left = MEETING.sub("", QUOTED.sub("", self.set_words.sub("", "\0".join(pieces))))
         return len(NO_WORDS.sub("", left.replace("\0", "")))
-
-
-NOT_ONE_MARK: Final = re.compile(r"[^，。；：！？]")
 
 
 def _clauses(prose: Prose) -> Iterator[tuple[int, int]]:

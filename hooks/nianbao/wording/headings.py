@@ -116,7 +116,7 @@ class _Counters:
         for deeper in range(kind + 1, 4):
             self.counted[deeper] = 0
         if above is not None:
-            return self._said(above, 1), f"它在“{self._said(above, 1)}”一级的下面"
+            return self._said(min(above + 1, 3), 1), f"它在“{self._said(above, 1)}”一级的下面"
         if number != expected:
             return self._said(kind, expected), f"前面是“{before}”" if before else "前面没有同一级的"
         if kind == 3 and parent is not None and parent < 2:

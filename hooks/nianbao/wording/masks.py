@@ -27,7 +27,7 @@ LEFTOVER: Final = re.compile(
       (?P<empty>【[ \u3000]*】|（[ \u3000]*）|〔[ \u3000]*〕|《[ \u3000]*》|“[ \u3000]*”)
     | (?P<bracketed>【(?:请|此处|插入|待(?:补|填|定|核|查|续)|缺)[^】\n]{{0,30}}】
         |【(?:数字|名称|姓名|单位|单位名称|日期|时间|地点|金额|内容|补充|某|[Xx*×]+)】)
-    | (?P<pending>(?<![有亟急尚仍还等期])待(?:补充?|定|填写?|核实?|补录|确认|更新)
+    | (?P<pending>(?:(?<![有亟急尚仍还等期])|(?<=工期))待(?:补充?|定|填写?|核实?|补录|确认|更新)
         (?=$|[\s，。；、：！？）】」”’|\]]|[{COUNTED}](?:[\s，。；、]|$)))
     | (?P<english>(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z]))
     | (?P<letters>(?<![A-Za-z])[XxＸｘ]{{2,}}(?![A-Za-z])|(?<![A-Za-z0-9.\-])[XxＸｘ](?=[{COUNTED}]))
@@ -42,13 +42,35 @@ LEFTOVER: Final = re.compile(
 UNDERSCORES: Final = re.compile(r"(?<![\w`])_{3,}(?!\w*\()|(?<=[^\W_a-zA-Z])_{2,}(?=[^\W_a-zA-Z]|[，。；、])")
 # Bold that was never closed: 20**年, 在**镇.
 STARS_OF_BOLD: Final = re.compile(rf"(?<=[\w，、（“])(?<!\*)\*\*+(?=[{COUNTED}])")
+PARAGRAPH: Final = re.compile(r"[^\n](?:[^\n]|\n(?!\n))*")
+# Markdown's emphasis: from the start or a mark to the end or a mark; within a clause not before what
+# is counted (投入*万元用于*项目 is two masks).
+STRESS: Final = re.compile(
+    r"(?:^|(?<=[\s，。；：、（“]))(?P<open>\*)[^\s*，、][^*\n]*?[^\s*](?P<close>\*)(?:(?<=[。！？：]\*)|(?=$|[\s，。；：、）”]))"
+    rf"|(?P<open_within>\*)[^*{COUNTED}，、。\s][^*，、。\n]*(?P<close_within>\*)(?=$|[\s，。；：、）”])"
+)
+# How a remark goes on behind its star: *注：, *含上年结转.
+REMARKS: Final = ("注", "为", "含", "指", "系", "包括", "按", "表示", "数据", "本表")
 CLAUSE_ENDS: Final = "。；，！？\n\t"
 FORMULA_SIGNS: Final = "=＝÷/"
 SPACES: Final = " \t\u3000"
 
 
 def leftovers(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of a shown text that stand where a word or number should."""
+    """The spans of a shown text that stand where a word or number should; ×月×日 is one."""
+    start = end = -1
+    for mask_start, mask_end in _masks(text):
+        if start >= 0 and mask_start - end <= 1:
+            end = mask_end
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = mask_start, mask_end
+    if start >= 0:
+        yield start, end
+
+
+def _masks(text: str) -> Iterator[tuple[int, int]]:
     for match in LEFTOVER.finditer(text):
         start, end = match.span()
         if match["stars"] and not _is_mask_of_stars(text, start, end):
@@ -68,17 +90,10 @@ def leftovers_in_markdown(text: str) -> Iterator[tuple[int, int]]:
         in_link = "](" in line[: match.start() - text.rfind("\n", 0, match.start())].rpartition(")")[2]
         if not is_rule and not in_link:
             yield match.span()
-    for match in STARS_OF_BOLD.finditer(text):
-        start = text.rfind("\n\n", 0, match.start()) + 1
-        paragraph = text[start : _paragraph_end(text, match.end())]
-        behind_digit = text[match.start() - 1].isdecimal()
-        if behind_digit or paragraph.count("**") % 2:
-            yield match.span()
-
-
-def _paragraph_end(text: str, start: int) -> int:
-    end = text.find("\n\n", start)
-    return len(text) if end < 0 else end
+    for paragraph in PARAGRAPH.finditer(text):
+        found = list(STARS_OF_BOLD.finditer(text, paragraph.start(), paragraph.end()))
+        if any(text[match.start() - 1].isdecimal() for match in found) or paragraph[0].count("**") % 2:
+            yield from (match.span() for match in found)
 
 
 def _is_mask_of_stars(text: str, start: int, end: int) -> bool:
@@ -88,7 +103,9 @@ def _is_mask_of_stars(text: str, start: int, end: int) -> bool:
     if end - start > 1:
         return True
     line_start = text.rfind("\n", 0, start) + 1
-    if not text[line_start:start].strip(SPACES) and (after in tuple(SPACES) or text.startswith(("注", "为"), end)):
+    if not text[line_start:start].strip(SPACES + "*") and (
+        after in ("", "\n", *SPACES) or text.startswith(REMARKS, end)
+    ):
         return False
     if _is_factor(before) and _is_factor(after):
         return False
@@ -124,11 +141,6 @@ def _is_stress(text: str, start: int) -> bool:
     line_end = text.find("\n", start)
     line = text[line_start : len(text) if line_end < 0 else line_end]
     for match in STRESS.finditer(line):
-        if line_start + match.start("open") == start or line_start + match.start("close") == start:
+        if start - line_start in (match.start(name) for name in STRESS.groupindex):
             return True
     return False
-
-
-STRESS: Final = re.compile(
-    r"(?:^|(?<=[\s，。；：、（“]))(?P<open>\*)[^\s*，、][^*\n]*?[^\s*](?P<close>\*)(?=$|[\s，。；：、）”])"
-)

@@ -1,0 +1,29 @@
+"""A word in a form that data/terms.yml calls wrong, where it has a right one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+from nianbao.wording.terms import uses_of_terms
+
+FAULT = Fault(
+    name="inconsistent_term",
+    level=Level.WARNING,
+    title="用词不统一",
+    means="用了 data/terms.yml 里“错的: 对的”左边的写法。书名号里的照原样引，不算；长词里碰巧有这几个字的，"
+    "把长词在表里两边写成一样（成群结队: 成群结队），也不算。",
+    why="同一个意思前后两种写法，读的人会当成两回事，也查不到一起。",
+    mend="改成表里右边的写法。",
+    wrong="落实省级帮促结队3家",
+    right="落实省级帮促结对3家",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    book = reading.book
+    for use in uses_of_terms(book, reading.printed, with_right=True):
+        why = f"“{use.written}”应写作“{use.right}”（{book.term_places[use.written]}）"
+        place = use.passage.place(use.start, use.end)
+        yield FAULT.at(place, use.written, why, f"改成：{use.right}", figure=use.passage.figure)

@@ -1,0 +1,83 @@
+"""A registered masked name that is typed, and would stand in the masked edition as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.places import Lines
+from nianbao.references import FRONT_MATTER, REFERENCE
+from nianbao.report import Finding, Level, Name, Place, Section
+from nianbao.wording.names import Context, Names, contexts_of, names_of
+
+FAULT = Fault(
+    name="leaked_name",
+    level=Level.ERROR,
+    title="名称写死了，脱敏版会露出来",
+    means="data/names.yml 里要脱敏的名称或别称，在正文、标题、题注、图片说明或数据的文字里直接写了出来。",
+    why="脱敏版只能隐去引用；写死的名称会原样留在网页、搜索和下载文件里。",
+    mend="改成引用。确实不用隐去的，在 data/names.yml 里写 masked: false。",
+    wrong="砚湾社区通过验收",
+    right="{{ 砚湾社区 }}通过验收",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    book = reading.book
+    if reading.book.catalogue_unreadable:
+        return
+    in_general = Names(names_of(book, None))
+    by_year = {year.number: Names(names_of(book, year.number)) if year.names else in_general for year in book.years}
+    contexts = {year.number: set[Context]() for year in book.years}
+    for prose in reading.prose:
+        contexts[prose.section.year] |= contexts_of(prose)
+    for figure in book.catalogue.values():
+        for found in in_general.find(figure.id):
+            if found.name.masked:
+                yield _finding(figure.place, figure.id, found.name, in_data=True, figure=figure.id)
+    for passage in reading.printed:
+        if passage.prose is not None or passage.is_name:
+            continue
+        names = by_year.get(passage.year, in_general) if passage.year is not None else in_general
+        for found in names.find(passage.text):
+            if found.name.masked:
+                written = passage.text[found.start : found.end]
+                place = passage.place(found.start, found.end)
+                yield _finding(place, written, found.name, in_data=True, figure=passage.figure)
+    for year, section in book.sections():
+        text = _published(section)
+        lines = Lines(section.text, section.file)
+        for found in by_year[year.number].find(text):
+            if found.name.masked:
+                yield _finding(lines.place(found.start, found.end), text[found.start : found.end], found.name)
+    for prose in reading.prose:
+        for context in contexts[prose.section.year]:
+            for start, end in context.find(prose.text):
+                if prose.is_typed(start, end):
+                    yield _finding(prose.place(start, end), prose.text[start:end], context.name)
+
+
+def _published(section: Section) -> str:
+    """What the file itself brings onto pages, code and comments too; blanks stand for references, for
+    front matter, and for the tables and charts, whose captions are texts of their own."""
+    text = REFERENCE.sub(_blank, FRONT_MATTER.sub(_blank, section.text))
+    lines = Lines(section.text, section.file)
+    for block in section.blocks:
+        start = lines.starts[block.place.line - 1]
+        end = text.find("\n", start) + 1 + len(block.written)
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
+
+
+def _finding(place: Place, written: str, name: Name, *, in_data: bool = False, figure: str = "") -> Finding:
+    called = (
+        "要脱敏的名称" if written == name.text else f"“{name.text}”的别称，要脱敏" if written in name.aliases else ""
+    )
+    why = f"“{written}”{'是' + called if called else f'里有要脱敏的名称“{name.text}”'}，写死了就隐不去"
+    mend = "换一个不带名称的说法" if in_data else f"改成 {{{{ {name.id} }}}}（显示为“{name.text}”）"
+    return FAULT.at(place, written, why, mend, figure=figure)

@@ -1,0 +1,51 @@
+"""A mask or a blank left where a word or a number should stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.places import Lines
+from nianbao.references import lay_out
+from nianbao.report import Finding, Level
+from nianbao.wording.masks import leftovers, leftovers_in_markdown
+
+FAULT = Fault(
+    name="leftover_mask",
+    level=Level.ERROR,
+    title="留着空位或脱敏的记号",
+    means="正文、标题或数据的文字里，还有“*”“×”“XX”“某镇”“待补”“____”“【】”这样的空位。",
+    why="多半是从脱敏稿或没有写完的稿子里带过来的，签发的报告里不能有空位。",
+    mend="补上实际的名称或数字，写成引用：名称 {{ 镇名 }}，数字 {{ 污水管网 }}；乘号两边写成数字，如 7×24小时。",
+    wrong="成功调解*件，投入××万元",
+    right="成功调解{{ 成功调解 }}，投入{{ 亮点投入 }}",
+)
+AROUND = 6
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.printed:
+        for start, end in leftovers(passage.text):
+            if passage.is_typed(start, end):
+                written = _around(passage.text, start, end)
+                why = f"“{passage.text[start:end]}”占着词或数字的位置"
+                yield FAULT.at(passage.place(start, end), written, why, figure=passage.figure)
+    for _, section in reading.book.sections():
+        if "_" not in section.text and "**" not in section.text:
+            continue
+        spans = list(leftovers_in_markdown(section.text))
+        if not spans:
+            continue
+        layout = lay_out(section.text)
+        lines = Lines(section.text, section.file)
+        for start, end in spans:
+            if not layout.hides(start) and not any(s <= start < e for s, e, _ in layout.references):
+                written = _around(section.text, start, end)
+                why = f"“{section.text[start:end]}”占着词或数字的位置"
+                yield FAULT.at(lines.place(start, end), written, why)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    left = text.rfind("\n", 0, start) + 1
+    right = text.find("\n", end)
+    return text[max(left, start - AROUND) : min(len(text) if right < 0 else right, end + AROUND)].replace("\t", " ")

@@ -1,0 +1,40 @@
+"""A no-break, odd or invisible space, in the prose and in the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+from nianbao.wording.spaces import OddSpace, odd_spaces_of_markdown, odd_spaces_of_yaml
+
+FAULT = Fault(
+    name="no_break_space",
+    level=Level.WARNING,
+    title="有不间断空格或看不见的字符",
+    means="文字里夹着不间断空格（U+00A0）、零宽空格等看不见或不寻常的空白，多是从网页或 Word 里粘贴带来的。"
+    "代码里的不算；段首缩进的全角空格不算。",
+    why="看着像没有，查找、对齐和转成 Word 时就断开；夹在数和量词之间，数字也认不出来。",
+    mend="删去，或换成普通空格；nianbao check --fix 可以改好。",
+    wrong="新建污水管网12.6⍽公里（⍽是不间断空格）",
+    right="新建污水管网{{ 污水管网 }}",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for _, section in reading.book.sections():
+        for odd in odd_spaces_of_markdown(section):
+            yield _finding(odd)
+    for file, lines in reading.book.lines.items():
+        if file.endswith((".yml", ".yaml")):
+            for odd in odd_spaces_of_yaml(file, lines):
+                yield _finding(odd)
+
+
+def _finding(odd: OddSpace) -> Finding:
+    mend = "删去这个字符" if odd.new == "" else "换成普通空格"
+    if odd.edits:
+        mend += "；nianbao check --fix 可以改好"
+    return FAULT.at(
+        odd.place, odd.around, f"这里有{odd.name}，夹在“{odd.before}”和“{odd.after}”之间", mend, edits=odd.edits
+    )

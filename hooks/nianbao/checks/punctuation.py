@@ -1,0 +1,64 @@
+"""Marks against GB/T 15834-2011, full-width digits, and spaces between Chinese characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.punctuation import slips
+from nianbao.punctuation.slip import Slip
+from nianbao.report import Edit, Finding, Level
+from nianbao.wording.printed import Printed
+
+FAULT = Fault(
+    name="punctuation",
+    level=Level.WARNING,
+    title="标点用法不合规定",
+    means="中文里用了半角标点；并列的引号或书名号之间加了顿号；数值起止没有用“～”，日期起止没有用“—”；"
+    "“一是”后面加了逗号；标点重复；引号、书名号、括号没有配对，或同样的套在一起；汉字之间有空格；用了全角的数字或字母。",
+    why="标点按《标点符号用法》（GB/T 15834-2011），数字按《出版物上数字用法》（GB/T 15835-2011）。",
+    mend="照提示改。半角标点、空格和全角数字，nianbao check --fix 可以改好。",
+    wrong="增强“四个意识”、“四个自信”,一是，抓重点",
+    right="增强“四个意识”“四个自信”，一是抓重点",
+)
+AROUND = 8
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.printed:
+        if passage.is_name:
+            continue
+        for slip in slips(passage.text):
+            if passage.is_typed(slip.start, slip.end):
+                yield _finding(passage, slip)
+
+
+def _finding(passage: Printed, slip: Slip) -> Finding:
+    text = passage.text
+    left = max(text.rfind("\n", 0, slip.start) + 1, slip.start - AROUND)
+    line_end = text.find("\n", slip.end)
+    right = min(len(text) if line_end < 0 else line_end, slip.end + AROUND)
+    written = text[left:right].replace("\t", " ")
+    edits: tuple[Edit, ...] = ()
+    for start, end, new in slip.changes:
+        edit = passage.edits(start, end, new)
+        if not edit:
+            edits = ()
+            break
+        edits += edit
+    return FAULT.at(
+        passage.place(slip.start, slip.end),
+        written,
+        slip.why,
+        _mend(text, slip, left, right),
+        figure=passage.figure,
+        edits=edits,
+    )
+
+
+def _mend(text: str, slip: Slip, left: int, right: int) -> str:
+    if slip.right is None:
+        return "补上缺的半边，或删去多余的半边" if "配对" in slip.why else "改里面的一层"
+    if slip.parts:
+        return f"改成：{slip.right}"
+    return f"改成：{(text[left : slip.start] + slip.right + text[slip.end : right]).replace(chr(9), ' ')}"

@@ -1,0 +1,91 @@
+"""A figure that has a value and that no report shows or reckons with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.formula import Operand, operands
+from nianbao.report import Figure, Finding, Level, Year, Yearbook
+from nianbao.show import State
+
+FAULT = Fault(
+    name="unused_figure",
+    level=Level.WARNING,
+    title="填了的数字没有用上",
+    means="这一年填了值，可是正文、表、图、首页数字、公式和规则都没有用到它。草稿里不算问题。",
+    why="或是正文漏写了一项工作，或是正文里写死了这个数，或是目录里有一条早已不用。",
+    mend="在正文里引用它；不再报告的，在目录里写上 until，或删去这一年的值。",
+    wrong="助餐点: 7（正文写“老年助餐点增加到7个”）",
+    right="老年助餐点增加到{{ 助餐点 }}",
+)
+# Forms that show last year's value too.
+OF_LAST_YEAR = ("上年", "同比")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    book = reading.book
+    if reading.troubles_of_files():
+        return
+    used = _used_by_sections(reading)
+    in_general = {figure.id for written, _ in book.headlines if (figure := book.figure(written))}
+    in_general |= _used_by_formulas(book)
+    astray = _astray(reading)
+    for year in book.years:
+        if not reading.must_be_complete(year) or not year.sections or year.number in astray:
+            continue
+        for figure_id, value in year.values.items():
+            figure = book.figure(figure_id)
+            if figure is None or value.quantity is None or value.computed or not figure.lives_in(year.number):
+                continue
+            if figure.id not in in_general and (year.number, figure.id) not in used:
+                yield _finding(figure, year)
+
+
+def _finding(figure: Figure, year: Year) -> Finding:
+    value = year.values[figure.id]
+    why = f"“{figure.label}”{year.number}年填了值，报告里没有用到"
+    mend = f"在正文里写 {{{{ {figure.id} }}}}；不再报告的，在目录里写 until: {year.number - 1}，或删去这一年的值"
+    return FAULT.at(value.place, figure.id, why, mend, figure=figure.id)
+
+
+def _astray(reading: Reading) -> set[int]:
+    """The years with a reference that leads nowhere: it may be meant for the figure that seems unused."""
+    astray = {use.year.number for use in reading.uses if use.shown.state is State.UNKNOWN}
+    broken = {trouble.place.file for trouble in reading.troubles("broken_reference")}
+    return astray | {year.number for year, section in reading.book.sections() if section.file in broken}
+
+
+def _used_by_sections(reading: Reading) -> set[tuple[int, str]]:
+    """Year and figure of everything that references, tables and charts show."""
+    book = reading.book
+    used = set()
+    for use in reading.uses:
+        figure = book.figure(use.reference.id)
+        if figure is None:
+            continue
+        year = use.reference.year or use.year.number
+        used.add((year, figure.id))
+        if any(word in OF_LAST_YEAR for word, _ in use.reference.forms):
+            used.add((year - 1, figure.id))
+    for _, section in book.sections():
+        for block in section.blocks:
+            used |= {(year, figure.id) for year in block.years for figure in book.figures_of(block)}
+    return used
+
+
+def _used_by_formulas(book: Yearbook) -> set[str]:
+    """The figures that a formula or rule sets beside another: the value then checks what is printed."""
+    used = set()
+    for figure in book.catalogue.values():
+        if figure.equals is not None:
+            used |= _figures(book, operands(figure.equals))
+        for rule in figure.rules:
+            compared = _figures(book, rule.operands)
+            if len(compared) > 1:
+                used |= compared
+    return used
+
+
+def _figures(book: Yearbook, named: Iterable[Operand]) -> set[str]:
+    return {figure.id for operand in named if (figure := book.figure(operand.figure))}
