@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from nianbao.arithmetic import digits_of
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.base import Fault, Reading, Use
+from nianbao.numbers import Number
+from nianbao.numbers.passages import Passage
+from nianbao.prose import Run
 from nianbao.report import Finding, Level
 from nianbao.show import State
 
@@ -13,25 +17,70 @@ FAULT = Fault(
     name="false_hedge",
     level=Level.ERROR,
     title="约数词与实际数不符",
-    means="“余”“多”“超”要求实际数大于写出的整数，“近”要求实际数小于它；正好相等就都不能写。",
+    means="“余”“多”“超”要求实际数大于写出的整数，“近”要求实际数小于它；正好相等就都不能写。"
+    "形式写出的，和手写在引用旁边的，都要相符。",
     why="实际数正好是 1200，写“1200余篇”就是多报。",
     mend="直接写这个数，或换一个相符的约数词。",
     wrong="上交研讨心得{{ 研讨心得 余 }}（实际 1200 篇）",
     right="上交研讨心得{{ 研讨心得 }}",
 )
 
+MORE: Final = ("余", "多", "来", "超", "超过", "逾")
+LESS: Final = ("近", "将近", "接近", "不足")
+
 
 def find(reading: Reading) -> Iterator[Finding]:
     for use in reading.uses:
-        if use.shown.state is not State.FALSE_HEDGE or use.shown.figure is None:
-            continue
-        value = use.shown.value
-        quantity = value.quantity if value else None
-        yield FAULT.at(
-            use.reference.place,
-            use.reference.written,
-            use.shown.why,
-            data=value.place if value else None,
-            operands=((use.shown.figure.label, digits_of(quantity.number)),) if quantity else (),
-            figure=use.shown.figure.id,
-        )
+        if use.shown.state is State.FALSE_HEDGE and use.shown.figure is not None:
+            yield _by_form(use)
+    for passage in reading.passages:
+        runs = {run.start: run for run in passage.prose.references()}
+        for number in passage.numbers:
+            yield from _typed_beside(passage, number, runs)
+
+
+def _by_form(use: Use) -> Finding:
+    assert use.shown.figure is not None
+    value = use.shown.value
+    quantity = value.quantity if value else None
+    return FAULT.at(
+        use.reference.place,
+        use.reference.written,
+        use.shown.why,
+        data=value.place if value else None,
+        operands=((use.shown.figure.label, digits_of(quantity.number)),) if quantity else (),
+        figure=use.shown.figure.id,
+    )
+
+
+def _typed_beside(passage: Passage, number: Number, runs: dict[int, Run]) -> Iterator[Finding]:
+    """超{{ 惠及群众 }}, {{ 研讨心得 数 }}余篇: the hedge is typed, the number is a reference's."""
+    run = runs.get(number.start)
+    if run is None or run.shown is None or run.shown.state is not State.FIGURE or len(number.hedges) != 1:
+        return
+    showing, value = run.shown.showing, run.shown.value
+    hedge = number.hedges[0]
+    if showing is None or value is None or showing.hedge or showing.quantity.hedge or showing.pieces:
+        return
+    if number.before and passage.prose.is_typed(number.claim[0], number.start):
+        span = number.claim[0], number.end
+    elif number.behind and run.end == number.digits_end:
+        # 余 behind digits that are not round is a fault of its own.
+        if number.number is None or number.number % 10 or number.number == 0:
+            return
+        span = number.start, number.end
+    else:
+        return
+    exact, stated = showing.known.low, showing.number
+    is_false = exact <= stated if hedge in MORE else exact >= stated if hedge in LESS else False
+    if not is_false:
+        return
+    assert run.shown.figure is not None
+    figure = run.shown.figure
+    known = f"{digits_of(showing.quantity.number)}{figure.unit.text}"
+    actual = "正好是" if exact == stated else "是"
+    yield FAULT.at(
+        passage.prose.place(*span), passage.text[slice(*span)], f"“{figure.label}”{actual}{known}，不能写“{hedge}”",
+        f"去掉“{hedge}”，或改用形式：{{{{ {figure.id} {'近' if hedge in LESS else '余'} }}}}", data=value.place,
+        operands=((figure.label, known),), figure=figure.id,
+    )  # fmt: skip

@@ -1,0 +1,76 @@
+"""A number typed into the prose that differs from the figure it seems to quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.arithmetic import EXACT, digits_of, round_half_up
+from nianbao.checks.base import Fault, Reading
+from nianbao.numbers.passages import Passage
+from nianbao.numbers.quoting import Quotation, Quoting
+from nianbao.report import Figure, Finding, Level, Quantity
+
+FAULT = Fault(
+    name="contradicting_number",
+    level=Level.ERROR,
+    title="正文里的数与数据不一致",
+    means="正文手写的数，紧挨着一个已登记数字的名称，单位也相同，数却与数据里的不一样。",
+    why="同一件事一份报告里有两个数，读者不知道该信哪个；多半是数据改了，正文没有改，或抄了去年的。",
+    mend="核对后改成引用，让正文和数据只有一个数。",
+    wrong="新建污水管网13.5公里（数据里是 12.6 公里）",
+    right="新建污水管网{{ 污水管网 }}",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    quoting = Quoting(reading.book)
+    for passage in reading.passages:
+        for quoted in quoting.quotations(passage):
+            # 100% of a rate below it is a fault of its own.
+            is_whole = quoted.number.unit == "%" and quoted.number.number == 100
+            if not quoted.agrees and not is_whole:
+                yield _finding(reading, passage, quoted)
+
+
+def _finding(reading: Reading, passage: Passage, quoted: Quotation) -> Finding:
+    number, figure, value = quoted.number, quoted.figure, quoted.value
+    assert figure is not None
+    assert value is not None
+    assert value.quantity is not None
+    start, end = number.claim
+    written = passage.text[start:end]
+    if quoted.change:
+        _, actual = quoted.change
+        true, unit = (actual.points, "个百分点") if figure.unit.is_ratio else (actual.percent, "%")
+        assert true is not None
+        known = f"{digits_of(abs(round_half_up(true, 2)).normalize(EXACT))}{unit}"
+        why = f"正文写的增减是{written}，按数据算“{figure.label}”的增减是{known}"
+        operands = (("正文", written), (f"{figure.label}的增减", known))
+    else:
+        known = _shown(figure, value.quantity)
+        why = f"正文写{written}，数据里“{figure.label}”{passage.year.number}年是{known}" + _last_year(
+            reading, passage, quoted
+        )
+        operands = (("正文", written), (figure.label, known))
+    return FAULT.at(
+        passage.prose.place(start, end), written, why, f"核对后改成 {quoted.written}", data=value.place,
+        operands=operands, figure=figure.id,
+    )  # fmt: skip
+
+
+def _shown(figure: Figure, quantity: Quantity) -> str:
+    behind = quantity.hedge if quantity.hedge in ("余", "多") else ""
+    before = "" if behind else quantity.hedge
+    number = digits_of(quantity.number)
+    return f"{before}{number}{figure.unit.scale_word}{behind}{figure.unit.base}"
+
+
+def _last_year(reading: Reading, passage: Passage, quoted: Quotation) -> str:
+    """A word on it where the typed number is last year's."""
+    assert quoted.figure is not None
+    year = passage.year.number - 1
+    last = reading.book.value(quoted.figure.id, year)
+    if last is None or last.quantity is None or quoted.number.size is None:
+        return ""
+    is_last = last.quantity.number * quoted.figure.unit.size == quoted.number.size
+    return f"；{year}年的数才是{_shown(quoted.figure, last.quantity)}，像是沿用了上年的话" if is_last else ""

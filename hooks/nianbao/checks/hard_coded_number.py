@@ -1,0 +1,88 @@
+"""A figure typed into the prose instead of referred to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.arithmetic import digits_of
+from nianbao.checks.base import Fault, Reading
+from nianbao.numbers import Number
+from nianbao.numbers.passages import Passage
+from nianbao.numbers.quoting import Quotation, Quoting
+from nianbao.numbers.subjects import FILLER
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="hard_coded_number",
+    level=Level.WARNING,
+    title="数字直接写在了正文里",
+    means="正文里手写了一个数：可以要求部门核实的数量、比率、名次，都应写成引用。日期、届次、专名、口号里的数不算。",
+    why="手写的数查不到出处，核对、比较、脱敏都管不到它；数据改了，正文还是旧的。",
+    mend="把数填进 data/年份/，正文改成引用。",
+    wrong="新建污水管网12.6公里",
+    right="新建污水管网{{ 污水管网 }}",
+)
+
+# Words that only lead up to what a number counts.
+LEADING: Final = re.compile(
+    r"^(?:全年|全镇|今年以来|今年|本年|先后|累计|共|已|并|其中|通过|为|对|实现|完成|开展|新增|新建|组织|举办|排查|发放)+(?=[\u4e00-\u9fff]{3})"
+)
+HAN: Final = re.compile(r"[\u4e00-\u9fff（）]+$")
+LONGEST_ID: Final = 10
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    quoting = Quoting(reading.book)
+    for passage in reading.passages:
+        for quoted in quoting.quotations(passage):
+            if quoted.agrees:
+                yield _finding(passage, quoted)
+
+
+def _finding(passage: Passage, quoted: Quotation) -> Finding:
+    number = quoted.number
+    place = passage.prose.place(number.start, number.end)
+    if quoted.figure is None or quoted.value is None:
+        return FAULT.at(place, number.text, "这个数没有登记，正文里直接写了出来", _new_entry(passage, number))
+    figure, quantity = quoted.figure, quoted.value.quantity
+    shown = f"{digits_of(quantity.number)}{figure.unit.text}" if quantity else ""
+    told = "的增减" if quoted.change else ""
+    year = "" if quoted.value.year == passage.year.number else f"{quoted.value.year}年"
+    why = f"这像是“{figure.label}”{told}（{year}{shown}），应写成引用"
+    return FAULT.at(
+        place, number.text, why, f"改成 {quoted.written}", data=quoted.value.place, operands=((figure.label, shown),),
+        figure=figure.id,
+    )  # fmt: skip
+
+
+def _new_entry(passage: Passage, number: Number) -> str:
+    """The lines that would register the number."""
+    identifier = _id_of(passage, number)
+    stem = passage.section.stem
+    unit = number.unit or "单位"
+    value = _as_value(number)
+    reference = "{{ " + identifier + " }}"
+    return (
+        f"在 data/figures/ 里添一条“{identifier}: {{unit: {unit}}}”，"
+        f"在 data/{passage.year.number}/{stem}.yml 里写“{identifier}: {value}”，正文改成 {reference}"
+    )
+
+
+def _as_value(number: Number) -> str:
+    """The number as a data file takes it; empty (待填) where the words give no number."""
+    if number.number is None:
+        return ""
+    unit = number.measured_in
+    behind = "余" if set(number.behind) & {"余", "多", "来"} else ""
+    return f"{digits_of(number.number)}{unit.scale_word}{behind}{unit.base}"
+
+
+def _id_of(passage: Passage, number: Number) -> str:
+    """What the number counts, by the words before it."""
+    words = FILLER.sub("", passage.clause_before(number.claim[0]))
+    named = HAN.search(words)
+    if not named:
+        return "新数字"
+    return LEADING.sub("", named[0])[-LONGEST_ID:]

@@ -1,0 +1,169 @@
+"""100% or 全部 said of a rate whose exact value is below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from nianbao.arithmetic import EXACT, cut, decimals_of, digits_of, round_half_up
+from nianbao.checks.base import Fault, Reading
+from nianbao.formula import Binary, Operand, Relation, Rounded, Term
+from nianbao.numbers.passages import Passage
+from nianbao.numbers.quoting import Quoting
+from nianbao.report import Figure, Finding, Level, Value, Year
+from nianbao.show import State
+
+FAULT = Fault(
+    name="one_hundred_not_exact",
+    level=Level.ERROR,
+    title="没有到百分之百",
+    means="正文或数据写 100%、百分之百、全部、全覆盖，按数据算这个比率却不到 100%。",
+    why="99.97% 四舍五入也不能写成 100%：还差一件，就不是全部。",
+    mend="写实际的比率，或说“基本”“绝大多数”。",
+    wrong="按期办结率100%（办结 1819 件，受理 1820 件）",
+    right="按期办结率99.9%",
+)
+
+WHOLE: Final = Decimal(100)
+ALL: Final = r"(?:全部|全都|全数|百分之百|百分百|100[%％])(?:得到|实现|做到|按期|按时|及时|完成)*"
+NOT_CLAIMED: Final = re.compile(
+    r"(?:目标|力争|确保|推动|争取|努力|要求|应|将|逐步|基本|未|没有|不是|尚未|并未)[^，。；\n]{0,8}$"
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    yield from _rounded_up(reading)
+    quoting = Quoting(reading.book)
+    for passage in reading.passages:
+        for quoted in quoting.quotations(passage):
+            number = quoted.number
+            if number.unit != "%" or number.number != WHOLE or quoted.figure is None or quoted.value is None:
+                continue
+            if not quoted.agrees and quoted.change is None:
+                yield _said(passage, (number.start, number.end), quoted.figure, quoted.value)
+        yield from _shown_whole(passage)
+        yield from _called_all(passage)
+
+
+def _rounded_up(reading: Reading) -> Iterator[Finding]:
+    """A value of 100 whose own formula has a part below its whole: 办结率 of 1819 in 1820."""
+    rates = [figure for figure in reading.book.catalogue.values() if figure.unit.base == "%"]
+    for year in reading.book.years:
+        for figure in rates:
+            value = reading.book.value(figure.id, year.number)
+            if value is None or value.quantity is None or value.quantity.number != WHOLE:
+                continue
+            for part, whole in _quotients(figure):
+                finding = _part_below(reading, year, figure, value, part, whole)
+                if finding:
+                    yield finding
+                    break
+
+
+def _part_below(
+    reading: Reading, year: Year, figure: Figure, value: Value, part: Operand, whole: Operand
+) -> Finding | None:
+    """A finding if the part is below the whole and only rounding makes it 100 (where the formula does
+    not give 100 at all, that has its own fault)."""
+    a, b = (reading.history.quantity(operand, year.number) for operand in (part, whole))
+    units = [reading.history.unit(operand) for operand in (part, whole)]
+    if a is None or b is None or a.hedge or b.hedge or units[0] != units[1] or not 0 <= a.number < b.number:
+        return None
+    assert value.quantity is not None
+    exact = EXACT.divide(EXACT.multiply(a.number, WHOLE), b.number)
+    if round_half_up(exact, decimals_of(value.quantity.number)) != WHOLE:
+        return None
+    unit = units[0].text if units[0] else ""
+    operands = tuple(
+        (_label(reading, operand), f"{digits_of(quantity.number)}{unit}")
+        for operand, quantity in ((part, a), (whole, b))
+    )
+    # Cut, so that it stays below 100.
+    known = digits_of(cut(exact, Decimal("0.01")))
+    return FAULT.at(
+        value.place,
+        f"{digits_of(value.quantity.number)}{figure.unit.text}",
+        f"{operands[0][0]}{operands[0][1]}少于{operands[1][0]}{operands[1][1]}，“{figure.label}”是{known}%，不到100%",
+        f"写{known}",
+        operands=operands,
+        figure=figure.id,
+    )
+
+
+def _label(reading: Reading, operand: Operand) -> str:
+    figure = reading.book.figure(operand.figure)
+    return figure.label if figure else operand.figure
+
+
+def _quotients(figure: Figure) -> Iterator[tuple[Operand, Operand]]:
+    """The pairs a / b in what the catalogue says the rate is."""
+    terms: list[Term] = [figure.equals] if figure.equals is not None else []
+    for rule in figure.rules:
+        terms += _other_side(rule, figure)
+    while terms:
+        match terms.pop():
+            case Binary(sign="/", left=Operand() as part, right=Operand() as whole):
+                yield part, whole
+            case Binary(left=left, right=right):
+                terms += [left, right]
+            case Rounded(term=inner):
+                terms.append(inner)
+
+
+def _other_side(rule: Relation, figure: Figure) -> list[Term]:
+    if rule.sign != "==":
+        return []
+    own = Operand(figure.id)
+    return [other for one, other in ((rule.left, rule.right), (rule.right, rule.left)) if one == own]
+
+
+def _shown_whole(passage: Passage) -> Iterator[Finding]:
+    """A form that rounds a rate up to 100."""
+    for run in passage.prose.references():
+        shown = run.shown
+        if shown is None or shown.state is not State.FIGURE or shown.figure is None or shown.showing is None:
+            continue
+        showing = shown.showing
+        is_raised = showing.number == WHOLE and showing.quantity.number < WHOLE
+        if shown.figure.unit.base == "%" and is_raised and not showing.pieces:
+            yield _said(passage, (run.start, run.end), shown.figure, showing.value)
+
+
+def _called_all(passage: Passage) -> Iterator[Finding]:
+    """全部办结 in a sentence that shows 办结率 below 100."""
+    for run in passage.prose.references():
+        shown = passage.figure_shown_at(run.end)
+        figure = shown[0] if shown else None
+        if figure is None or figure.unit.base != "%" or run.shown is None or run.shown.value is None:
+            continue
+        quantity = run.shown.value.quantity
+        deed = _deed(figure)
+        if quantity is None or quantity.number >= WHOLE or not deed:
+            continue
+        first, last = passage.sentence(run.start)
+        for match in re.finditer(deed, passage.text[first:last]):
+            at, end = first + match.start(), first + match.end()
+            before = passage.text[first:at]
+            if passage.prose.is_typed(at, end) and not NOT_CLAIMED.search(before):
+                yield _said(passage, (at, end), figure, run.shown.value)
+
+
+def _deed(figure: Figure) -> str:
+    """How a sentence says that the rate is whole: 全部参保 of 参保率, 全覆盖 of 覆盖率."""
+    stem = re.search(r"([\u4e00-\u9fff]{2})(?:率|比例|占比)$", figure.label)
+    if stem is None:
+        return ""
+    return r"(?:全|实现全)覆盖" if stem[1] == "覆盖" else ALL + stem[1]
+
+
+def _said(passage: Passage, span: tuple[int, int], figure: Figure, value: Value) -> Finding:
+    assert value.quantity is not None
+    written = passage.text[slice(*span)]
+    known = f"{digits_of(value.quantity.number)}{figure.unit.text}"
+    return FAULT.at(
+        passage.prose.place(*span), written, f"正文写“{written}”，而“{figure.label}”是{known}，不到100%",
+        f"改成 {{{{ {figure.id} }}}}，或说“基本”“绝大多数”", data=value.place,
+        operands=(("正文", written), (figure.label, known)), figure=figure.id,
+    )  # fmt: skip

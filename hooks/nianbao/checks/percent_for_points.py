@@ -1,0 +1,74 @@
+"""The difference of two rates called a percentage: 参保率提高1.2%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.arithmetic import digits_of
+from nianbao.checks.base import Fault, Reading
+from nianbao.numbers.passages import Passage
+from nianbao.numbers.subjects import Subjects
+from nianbao.numbers.words import DIRECTION
+from nianbao.report import Figure, Finding, Level
+
+FAULT = Fault(
+    name="percent_for_points",
+    level=Level.ERROR,
+    title="百分点写成了百分之",
+    means="两个百分率之差应说“百分点”，正文却写成增减百分之几。",
+    why="化解率从 96% 到 98%，是提高 2 个百分点；写“提高2%”，意思是提高到 97.92%。",
+    mend="把“%”改成“个百分点”，或用“同比”形式，由数据算出来。",
+    wrong="化解率较上年提高1.2%",
+    right="化解率较上年{{ 化解率 同比 }}",
+)
+
+# A word for a rate, perhaps its value, perhaps what it is compared with, then how much it changed.
+# 效率, 汇率 and the like are no percentages.
+CHANGED: Final = re.compile(
+    r"(?P<rate>(?:(?<![效功频速汇税利费])率|比重|占比|比例|覆盖面|普及面))"
+    r"(?P<value>(?:为|达到?|[：:])?(?:\d+(?:\.\d+)?[%％])?)[，、（(]?"
+    rf"(?P<versus>(?:分别|均|又|再|也|则|都)?(?:同比|(?:较|比|与)[^，。；\n]{{1,14}}?(?:相比，?)?)?(?:有所|大幅|明显)?)"
+    rf"(?P<way>{DIRECTION})(?P<much>[了约近超]{{0,2}}(?P<number>\d+(?:\.\d+)?)\s?[%％])"
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    subjects = Subjects(reading.book)
+    for passage in reading.passages:
+        for match in CHANGED.finditer(passage.text):
+            if not passage.prose.is_typed(*match.span("way")):
+                continue
+            yield _finding(reading, passage, match, _figure(passage, match, subjects))
+
+
+def _figure(passage: Passage, match: re.Match[str], subjects: Subjects) -> Figure | None:
+    shown = passage.figure_shown_at(match.end("value")) if match["value"] else None
+    figure = shown[0] if shown else subjects.named_before(passage.clause_before(match.end("rate")))
+    return figure if figure and figure.unit.is_ratio else None
+
+
+def _finding(reading: Reading, passage: Passage, match: re.Match[str], figure: Figure | None) -> Finding:
+    start, end = match.start("way"), match.end("much")
+    written = passage.text[start:end]
+    number = match["number"]
+    operands: tuple[tuple[str, str], ...] = ()
+    why = f"前面说的是比率，两个比率之差应说百分点，不说{number}%"
+    mend = f"改成“{match['way']}{number}个百分点”"
+    data = None
+    if figure:
+        year = passage.year.number
+        now, before = reading.book.value(figure.id, year), reading.book.value(figure.id, year - 1)
+        if now and before and now.quantity and before.quantity:
+            a, b = (
+                f"{digits_of(value.quantity.number)}{figure.unit.text}" for value in (before, now) if value.quantity
+            )
+            operands = ((f"{figure.label}{year - 1}年", a), (f"{figure.label}{year}年", b))
+            why += f"；“{figure.label}”由{a}到{b}"
+            mend = f"改成 {{{{ {figure.id} 同比 }}}}"
+        data = now.place if now else figure.place
+    return FAULT.at(
+        passage.prose.place(start, end), written, why, mend, data=data, operands=operands,
+        figure=figure.id if figure else "",
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""A year in the prose that is not the report's: a sentence taken over from last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.numbers.masks import Why
+from nianbao.numbers.passages import Passage
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="stale_year",
+    level=Level.WARNING,
+    title="年份不是本报告的年份",
+    means="正文里的年份不是这份报告的年份，前后也看不出是有意比较、回顾或展望。书名号、引号、规划期和与往年的比较不算。",
+    why="多半是沿用了去年的话没有改年份，签发以后很难看。",
+    mend="改成本年的年份；确实说的是往年，写明“与2023年相比”“2020年以来”一类的话。",
+    wrong="2023年，全镇新建污水管网{{ 污水管网 }}（2024年的报告）",
+    right="2024年，全镇新建污水管网{{ 污水管网 }}",
+)
+
+YEAR: Final = re.compile(
+    r"(?<![\d〔\[\-—–/.])(?P<year>(?:19|20)\d{2})\s?年(?!代)|(?P<words>[一二]九?[〇零一二三四五六七八九]{3})年"
+)
+# Between two years lies a period; one beside another is told together with it.
+PERIOD_AFTER: Final = re.compile(r"(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?(?:19|20)?\d{2}")
+PERIOD_BEFORE: Final = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?$")
+# Words before or behind a year that name another year on purpose.
+BEFORE: Final = re.compile(
+    r"(?:比|较|与|和|同|超过|高于|低于|少于|多于|不及|优于|从|自|自从|由|于|到|至|截至|截止|始于|早在|对|按照|按|以|为|是|向|距|获|获评|荣获|获得|评为|授予|命名为)(?:上年即)?[（(]?$"
+)
+AFTER: Final = re.compile(
+    r"(?:度|末|底|初)?(?:相比|同期|以前|之前|前|起|结转|遗留|基数|的基础上|不变价|价格|可比价|水平|版|级|届)"
+    r"|(?:度|末|底|初)?(?:的)?\{\{|年?(?:度|末|底)?为基"
+)
+DONE_THEN: Final = re.compile(
+    r"(?:\d{1,2}月(?:份|底|初|末)?)?(?:\d{1,2}日)?(?:度)?(?:[\u4e00-\u9fff]{0,4})(?:建成|成立|创办|启动|开工|签约|引进|立项|修订|出台|印发|颁布|实施|投产|落户|入选|始建|动工|脱贫|获批|设立|创建|批准|评定)(?:的|于)"
+)
+FOUNDED: Final = re.compile(r"(?:\d{1,2}月)?(?:建成|成立|创办|始建|设立|建镇|建村|撤并|撤乡|合并)")
+SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
+AHEAD: Final = re.compile(
+    r"将|计划|力争|打算|展望|规划|目标|远景|明年|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
+)
+AHEAD_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
+CHINESE_DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.passages:
+        for match in YEAR.finditer(passage.text):
+            year = int(match["year"] or match["words"].translate(CHINESE_DIGITS))
+            if year != passage.year.number and not _is_meant(passage, match, year):
+                yield _finding(passage, match, year)
+
+
+def _finding(passage: Passage, match: re.Match[str], year: int) -> Finding:
+    own = passage.year.number
+    is_last = "，像是沿用了上年的话" if year == own - 1 else ""
+    return FAULT.at(
+        passage.prose.place(match.start(), match.end()),
+        match[0],
+        f"这是{own}年的报告，这里写的是{year}年{is_last}",
+        f"改成“{own}年”；确实说的是{year}年，写明与它相比、自它以来",
+        operands=(("报告年份", str(own)), ("正文年份", str(year))),
+    )
+
+
+def _is_meant(passage: Passage, match: re.Match[str], year: int) -> bool:
+    """Whether another year is named on purpose."""
+    text, start, end, own = passage.text, match.start(), match.end(), passage.year.number
+    if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.TITLE, Why.QUOTE, Why.NAME):
+        return True
+    before, behind = text[max(0, start - 12) : start], text[end : end + 24]
+    if PERIOD_AFTER.match(behind) or PERIOD_BEFORE.search(before) or BEFORE.search(before) or AFTER.match(behind):
+        return True
+    if (
+        _is_since(passage, start, behind, year)
+        or _shows_that_year(passage, start, year)
+        or _in_row(passage, start, own)
+    ):
+        return True
+    if year > own:
+        first, last = passage.sentence(start)
+        return bool(AHEAD.search(text, first, last) or AHEAD_TITLE.search(_heading_above(passage, start)))
+    return bool(DONE_THEN.match(behind) or (year < own - 1 and FOUNDED.match(behind)))
+
+
+def _is_since(passage: Passage, start: int, behind: str, year: int) -> bool:
+    """“2020年以来” is meant; last year's at the head of a sentence is how last year's report began."""
+    if not SINCE.match(behind):
+        return False
+    at_head = not passage.sentence_before(start).strip()
+    return not (year == passage.year.number - 1 and at_head)
+
+
+def _shows_that_year(passage: Passage, start: int, year: int) -> bool:
+    """Whether the sentence shows a value of that year: {{ 污水管网@2022 }}."""
+    first, last = passage.sentence(start)
+    for run in passage.prose.references():
+        if run.start >= last:
+            break
+        showing = run.shown.showing if run.shown else None
+        if run.start >= first and showing is not None and showing.year == year:
+            return True
+    return False
+
+
+def _in_row(passage: Passage, start: int, own: int) -> bool:
+    """Whether the year stands in a table's row that names this year too, or heads a column."""
+    line_start = passage.text.rfind("\n", 0, start) + 1
+    line_end = passage.text.find("\n", start)
+    line = passage.text[line_start : line_end if line_end >= 0 else len(passage.text)]
+    return "\t" in line and str(own) in line
+
+
+def _heading_above(passage: Passage, start: int) -> str:
+    above = [heading for heading in passage.prose.headings if heading.start <= start]
+    title = passage.text[above[-1].start : above[-1].end] if above else ""
+    return f"{passage.section.title} {title}"

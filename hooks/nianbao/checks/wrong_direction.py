@@ -1,0 +1,189 @@
+"""增长 where the figure fell, 持平 where it changed, 翻番 where it did not double, 下降N倍, 增长-5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from nianbao.arithmetic import digits_of
+from nianbao.checks.base import Fault, Reading
+from nianbao.numbers.changes import Actual, Change, actual_change, changes_in
+from nianbao.numbers.passages import Passage
+from nianbao.numbers.subjects import Subjects
+from nianbao.numbers.words import DIRECTION, DOWN, sign_of
+from nianbao.prose import Run
+from nianbao.report import Figure, Finding, Level, Value
+from nianbao.show import State
+
+FAULT = Fault(
+    name="wrong_direction",
+    level=Level.ERROR,
+    title="升降的说法与数据不符",
+    means="正文写“增长”“下降”“持平”“翻番”，数据却是另一个方向，或没有那么多；“下降N倍”“增长-5%”这样的说法本身就不成立。",
+    why="方向写反，结论就反了；一个数最多下降到零，不能下降几倍。",
+    mend="改用“同比”形式，升降的词和幅度都由数据给出。",
+    wrong="拜访企业{{ 拜访企业 }}，同比增长（数据是下降）",
+    right="拜访企业{{ 拜访企业 }}，同比{{ 拜访企业 同比 }}",
+)
+
+NUMERAL: Final = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百几数]+)"
+# GB/T 15835-2011: 倍 goes with an increase only.
+FELL_BY_TIMES: Final = re.compile(rf"(?:{'|'.join(DOWN)})(?:了|约|近|超过|超|达)*{NUMERAL}多?倍")
+MINUS: Final = re.compile(rf"(?:{DIRECTION})(?:了|约|近|超过|超|达)*[-−－]\s?\d+(?:\.\d+)?\s?(?:%|％|‰|个百分点)?")
+MORE: Final = ("增加", "增长", "提高", "上升", "增多", "回升", "多", "高", "升", "增")
+LESS: Final = ("减少", "下降", "降低", "下滑", "回落", "缩减", "少", "低", "降", "减")
+THAN_BEFORE: Final = re.compile(
+    r"(?P<way>超过|高于|多于|大于|不及|少于|低于|小于)(?:了)?(?:上年|去年|(?:19|20)\d{2}年)?的?$"
+)
+THAN: Final = re.compile(r"(?:比|较)(?:上年|去年|(?:19|20)\d{2}年)?的?$")
+THEN: Final = re.compile(rf"，?(?:有所|略有|稍有|明显|大幅|略|稍|还|又|都|均|相比)*(?P<way>{'|'.join((*MORE, *LESS))})")
+FROM_TO: Final = re.compile(
+    r"(?P<way>增加|增长|提高|提升|上升|扩大|增|升|减少|下降|降低|回落|缩减|减|降)(?:到|至|为)了?$"
+)
+FROM: Final = re.compile(r"(?:由|从)(?:上年|去年|(?:19|20)\d{2}年)?的?$")
+SAID_TWICE: Final = re.compile(rf"(?P<way>{DIRECTION}|持平)(?:了|约)?$")
+DOUBLES: Final = {"翻倍": 2, "翻番": 2, "翻一番": 2, "翻了一番": 2, "翻两番": 4, "翻了两番": 4}
+# 翻一番 is said of about twice as much, 基本持平 of a change of a few in a hundred.
+NEAR_TWICE: Final = (Decimal("0.9"), Decimal("1.25"))
+ABOUT_LEVEL: Final = Decimal(3)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    subjects = Subjects(reading.book)
+    for passage in reading.passages:
+        yield from _impossible(passage)
+        yield from _told(reading, passage, subjects)
+        yield from _said_twice(reading, passage)
+        yield from _compared(reading, passage)
+
+
+def _impossible(passage: Passage) -> Iterator[Finding]:
+    for match in FELL_BY_TIMES.finditer(passage.text):
+        why = "减少的最多是全部，不能减少几倍"
+        mend = "写下降百分之几，或下降到原来的几分之几"
+        yield FAULT.at(passage.prose.place(*match.span()), match[0], why, mend)
+    for match in MINUS.finditer(passage.text):
+        why = "“增长”“下降”已经说了方向，后面不能再带负号"
+        mend = "去掉负号，按实际写增长或下降"
+        yield FAULT.at(passage.prose.place(*match.span()), match[0], why, mend)
+
+
+def _told(reading: Reading, passage: Passage, subjects: Subjects) -> Iterator[Finding]:
+    """同比增长, 与上年持平, 较上年翻一番, typed."""
+    for change in changes_in(passage, subjects):
+        actual = actual_change(reading.book, change.figure, passage.year.number, change.base)
+        if actual is None or _says_change(passage.prose.run_at(change.span[1])):
+            continue
+        if "番" in change.way or change.way == "翻倍":
+            wrong = _is_not_doubled(change, actual)
+        elif change.way == "基本持平":
+            wrong = actual.percent is not None and abs(actual.percent) > ABOUT_LEVEL
+        else:
+            wrong = actual.sign is not None and change.sign != actual.sign
+        if wrong:
+            yield _finding(passage, change.span, change.figure, change.way, actual.now, actual.before)
+
+
+def _is_not_doubled(change: Change, actual: Actual) -> bool:
+    if actual.ratio is None:
+        return False
+    times = actual.ratio / DOUBLES.get(change.way, 2)
+    low, high = NEAR_TWICE
+    return not low <= times <= high
+
+
+def _said_twice(reading: Reading, passage: Passage) -> Iterator[Finding]:
+    """A direction typed before a reference that already says it: 增长{{ 拜访企业 同比 }}."""
+    for run in passage.prose.references():
+        if not _says_change(run) or run.shown is None or run.shown.figure is None:
+            continue
+        match = SAID_TWICE.search(passage.text, max(0, run.start - 6), run.start)
+        if match is None or not passage.prose.is_typed(*match.span()):
+            continue
+        shown = passage.text[run.start : run.end]
+        opposite = sign_of(match["way"]) != sign_of(shown)
+        why = f"“同比”给出的是“{shown}”，前面又写“{match['way']}”，" + ("方向相反" if opposite else "说了两遍")
+        value = run.shown.value
+        yield FAULT.at(
+            passage.prose.place(*match.span()), match["way"], why, f"去掉“{match[0]}”，只留引用",
+            data=value.place if value else None, figure=run.shown.figure.id,
+        )  # fmt: skip
+
+
+def _says_change(run: Run | None) -> bool:
+    """Whether a run is a reference that spells out a change."""
+    if run is None or run.reference is None or run.shown is None or run.shown.state is not State.FIGURE:
+        return False
+    return any(word == "同比" for word, _ in run.reference.forms)
+
+
+def _compared(reading: Reading, passage: Passage) -> Iterator[Finding]:
+    """超过2022年的{{ 盘活土地@2022 }}, 比上年{{ 研判 上年 }}有所增加, 由{{ 助餐点 上年 }}增加到{{ 助餐点 }}."""
+    text = passage.text
+    for run in passage.prose.references():
+        other = _value_of_another_year(passage, run)
+        if other is None:
+            continue
+        figure, then = other
+        now = reading.book.value(figure.id, passage.year.number)
+        if now is None or now.quantity is None or then.quantity is None or now.quantity.hedge or then.quantity.hedge:
+            continue
+        match = _comparison(passage, run, figure)
+        if match is None or not passage.prose.is_typed(*match.span("way")):
+            continue
+        said = match["way"]
+        sign = -1 if said in ("不及", "少于", "低于", "小于") or any(word in said for word in LESS) else 1
+        change = now.quantity.number - then.quantity.number
+        if (change > 0) - (change < 0) != sign and _is_about(passage, run, figure):
+            yield _finding(passage, match.span("way"), figure, text[slice(*match.span("way"))], now, then)
+
+
+def _comparison(passage: Passage, run: Run, figure: Figure) -> re.Match[str] | None:
+    text = passage.text
+    before = THAN_BEFORE.search(text, max(0, run.start - 12), run.start)
+    if before:
+        return before
+    if THAN.search(text, max(0, run.start - 10), run.start):
+        return THEN.match(text, run.end)
+    if FROM.search(text, max(0, run.start - 10), run.start):
+        following = next((other for other in passage.prose.references() if other.start > run.end), None)
+        if following and following.shown and following.shown.figure is figure and following.start - run.end < 10:
+            return FROM_TO.search(text, run.end, following.start)
+    return None
+
+
+def _is_about(passage: Passage, run: Run, figure: Figure) -> bool:
+    """Whether the sentence speaks of the same figure of this year."""
+    first, last = passage.sentence(run.start)
+    return any(
+        other is not run and other.shown is not None and other.shown.figure is figure and first <= other.start < last
+        for other in passage.prose.references()
+    )
+
+
+def _value_of_another_year(passage: Passage, run: Run) -> tuple[Figure, Value] | None:
+    shown = run.shown
+    if shown is None or shown.state is not State.FIGURE or shown.figure is None or shown.showing is None:
+        return None
+    if shown.showing.year >= passage.year.number or shown.showing.pieces:
+        return None
+    return shown.figure, shown.showing.value
+
+
+def _finding(passage: Passage, span: tuple[int, int], figure: Figure, way: str, now: Value, before: Value) -> Finding:
+    assert now.quantity is not None
+    assert before.quantity is not None
+    unit = figure.unit.text
+    a, b = f"{digits_of(before.quantity.number)}{unit}", f"{digits_of(now.quantity.number)}{unit}"
+    growth = f"，公布的增幅是{digits_of(now.growth.number)}%" if now.growth else ""
+    return FAULT.at(
+        passage.prose.place(*span),
+        way,
+        f"正文说“{way}”，而“{figure.label}”{before.year}年是{a}，{now.year}年是{b}{growth}",
+        f"改成 {{{{ {figure.id} 同比 }}}}" if before.year == now.year - 1 else "按两年的数改写升降",
+        data=now.place,
+        operands=((f"{figure.label}{before.year}年", a), (f"{figure.label}{now.year}年", b)),
+        figure=figure.id,
+    )
