@@ -82,8 +82,9 @@ def test_a_figure_is_a_result_of_its_own(open_page: OpenPage) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/2025/**")
-    expect(page.locator("data.nb-search-found")).to_have_text("13.5公里")
-    expect(page.locator("data.nb-search-found")).to_be_in_viewport()
+    found = page.locator("[id^=fig-].nb-search-found")
+    expect(found).to_contain_text("13.5公里")
+    expect(found).to_be_in_viewport()
 
 
 def test_chips_narrow_by_keyboard_and_stay_in_the_address(open_page: OpenPage) -> None:
