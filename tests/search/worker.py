@@ -11,7 +11,14 @@ from urllib.parse import unquote
 from playwright.sync_api import Page
 
 SCRIPTS = Path(__file__).parents[2] / "hooks/nianbao/theme/assets/javascripts"
-NAMES = ("search-words.js", "search-unpack.js", "search-help.js", "search-worker.js")
+NAMES = (
+    "search-words.js",
+    "search-unpack.js",
+    "search-match.js",
+    "search-show.js",
+    "search-help.js",
+    "search-worker.js",
+)
 SETUP = "docs => NianbaoSearch.receive({ type: 0, data: { docs } }, () => {})"
 ASK = """
 data => {

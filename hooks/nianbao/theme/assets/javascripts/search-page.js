@@ -59,7 +59,7 @@
       super()
       listenIn(this)
       const folder = new URL(".", new URL(url, location))
-      this.ready = ["search-unpack.js", "search-help.js", "search-worker.js"]
+      this.ready = ["search-unpack.js", "search-match.js", "search-show.js", "search-help.js", "search-worker.js"]
         .reduce((before, name) => before.then(() => loadScript(new URL(name, folder))), Promise.resolve())
     }
     async postMessage(message) {

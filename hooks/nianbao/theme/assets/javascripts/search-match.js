@@ -1,0 +1,150 @@
+/* Where words stand in a part of the index, and which pages come first. */
+"use strict"
+
+const NianbaoMatch = (() => {
+  const { standsAlone, cutsNumber } = NianbaoWords
+
+  // Where a word stands in a passage, as bits. A lesser hit is the same bit, shifted: another spelling
+  // of a number or a name, or a few digits of a longer number.
+  const TEXT = 1, HEADING = 2, TITLE = 4
+  const LESSER = 3
+  const OWN = TEXT | HEADING | ((TEXT | HEADING) << LESSER)
+
+  // Counting how often words stand on each of more pages than this would take too long.
+  const MOST_COUNTED = 1000
+
+  /* Where each passage holds a word, as bits. */
+  function zonesOf(part, word) {
+    const zones = new Uint8Array(part.passages.length)
+    word.spellings.forEach((spelling, nth) => {
+      let segment = 0
+      let at = part.folded.indexOf(spelling.text)
+      while (at >= 0) {
+        let next = at + 1
+        if (standsAlone(part.folded, at, spelling)) {
+          segment = segmentAt(part.segments, at, segment)
+          const { passage, zone } = part.segments[segment]
+          const cut = cutsNumber(part.folded, at, spelling.text.length)
+          const bit = nth || cut ? zone << LESSER : zone
+          const end = zone === TITLE ? part.pages[part.passages[passage].page].last : passage + 1
+          for (let each = passage; each < end; each += 1) zones[each] |= bit
+          // One full hit says all about a segment.
+          if (!cut) {
+            segment += 1
+            if (segment === part.segments.length) break
+            next = part.segments[segment].start
+          }
+        }
+        at = part.folded.indexOf(spelling.text, next)
+      }
+    })
+    return zones
+  }
+
+  /* The segment of a place, not before `from`. */
+  function segmentAt(segments, at, from) {
+    let low = from
+    let high = segments.length
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (segments[middle].start <= at) low = middle
+      else high = middle
+    }
+    return low
+  }
+
+  /* The pages of a part that hold all the words and none that are excluded, each with its passages. */
+  function pagesOf(part, wanted, unwanted) {
+    const zones = wanted.map((word) => zonesOf(part, word))
+    const barred = unwanted.map((word) => zonesOf(part, word))
+    const found = new Map()
+    part.passages.forEach((passage, number) => {
+      if (zones.some((of) => !of[number]) || barred.some((of) => of[number])) return
+      const page = part.pages[passage.page]
+      const own = zones.some((of) => of[number] & OWN)
+      // A page found by its title alone is shown once, by its first passage.
+      if (!own && number !== page.first) return
+      if (!found.has(passage.page)) found.set(passage.page, { part, page, passages: [] })
+      const rank = zones.reduce((sum, of) => sum + weightOf(of[number]), 0) / zones.length
+      found.get(passage.page).passages.push({ number, own, rank, near: nearness(part, passage, wanted, zones, number) })
+    })
+    return [...found.values()]
+  }
+
+  /* Title before heading before text; a full hit a little before a lesser one. */
+  function weightOf(bits) {
+    const lesser = bits >> LESSER
+    return Math.max(
+      bits & TITLE ? 3 : bits & HEADING ? 2 : bits & TEXT ? 1 : 0,
+      lesser & TITLE ? 2.5 : lesser & HEADING ? 1.5 : lesser & TEXT ? 0.5 : 0,
+    )
+  }
+
+  /* How near to each other the words stand in a passage's text: 3 together, 2 in a sentence, 1 in a
+     paragraph, 0 further apart or not all there. */
+  function nearness(part, passage, wanted, zones, number) {
+    const inText = TEXT | (TEXT << LESSER)
+    if (wanted.length < 2 || zones.some((of) => !(of[number] & inText))) return 0
+    const spare = closest(hitsIn(part, passage.text, wanted), wanted.length).gap
+    return spare <= 4 ? 3 : spare <= 30 ? 2 : spare <= 100 ? 1 : 0
+  }
+
+  /* Every place in a segment where a word stands, in order. */
+  function hitsIn({ folded }, { start, end }, words) {
+    // Cut out, so that a spelling that does not come is not looked for to the end of the part.
+    const text = folded.slice(start, end)
+    const hits = []
+    words.forEach((word, nth) => {
+      for (const spelling of word.spellings) {
+        const { length } = spelling.text
+        for (let at = text.indexOf(spelling.text); at >= 0; at = text.indexOf(spelling.text, at + length))
+          if (standsAlone(text, at, spelling)) hits.push({ start: start + at, end: start + at + length, word: nth })
+      }
+    })
+    return hits.sort((a, b) => a.start - b.start || b.end - a.end)
+  }
+
+  /* The narrowest stretch of hits that holds so many different words: its hits' numbers and the
+     letters in it that belong to no word. */
+  function closest(hits, count) {
+    const last = new Map()
+    let best = { first: 0, last: 0, gap: Infinity }
+    hits.forEach((hit, at) => {
+      last.delete(hit.word)
+      last.set(hit.word, at)
+      if (last.size < count) return
+      const [first] = last.values()
+      const letters = [...last.values()].reduce((sum, each) => sum + hits[each].end - hits[each].start, 0)
+      const gap = Math.max(0, hit.end - hits[first].start - letters)
+      if (gap < best.gap) best = { first, last: at, gap }
+    })
+    return best
+  }
+
+  /* The likeliest first: where the words stand, how near, then the newer year. */
+  function inOrder(pages, wanted) {
+    for (const found of pages) {
+      found.passages.sort((a, b) => b.rank - a.rank || b.near - a.near || a.number - b.number)
+      const [best] = found.passages
+      found.rank = best.rank
+      found.near = best.near
+      found.often = pages.length > MOST_COUNTED ? 0 : oftenIn(found, wanted)
+    }
+    return pages.sort((a, b) => b.rank - a.rank || b.near - a.near || b.page.year - a.page.year || b.often - a.often
+      || (a.page.location < b.page.location ? -1 : 1))
+  }
+
+  function oftenIn({ part, passages }, wanted) {
+    return passages.reduce((sum, { number, own }) => sum + (own ? hitsIn(part, part.passages[number].text, wanted).length : 0), 0)
+  }
+
+  /* Whether a line holds a word, and not only amid the digits of a longer number. */
+  function holds(folded, word) {
+    return word.spellings.some((spelling) => {
+      const at = folded.indexOf(spelling.text)
+      return at >= 0 && standsAlone(folded, at, spelling) && !cutsNumber(folded, at, spelling.text.length)
+    })
+  }
+
+  return { TEXT, HEADING, TITLE, pagesOf, inOrder, hitsIn, closest, holds }
+})()

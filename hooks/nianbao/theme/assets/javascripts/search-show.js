@@ -1,0 +1,119 @@
+/* What the list of results shows: titles and passages as HTML, with the words marked. All text is escaped
+   here. */
+"use strict"
+
+const NianbaoShow = (() => {
+  const { hitsIn, closest } = NianbaoMatch
+
+  // Pages that are shown, figures that stand above them, passages of a page that stand open, letters of
+  // a passage, letters that stand before its first mark, and spellings that a result's address names.
+  const MOST_PAGES = 1000
+  const FIRST_FIGURES = 3
+  const OPEN_PASSAGES = 3
+  const EXCERPT = 96
+  const LEAD = 24
+  const MOST_MARKS = 12
+  const CLAUSE_ENDS = ["。", "；", "，", "："]
+
+  /* The items for the box: the closest figures, the pages, and the other figures. */
+  function items(figures, pages, wanted) {
+    const ofFigures = figures.map((figure) => figureItem(figure, wanted))
+    const ofPages = pages.slice(0, MOST_PAGES).map((found) => itemOf(found, wanted))
+    return scored([...ofFigures.slice(0, FIRST_FIGURES), ...ofPages, ...ofFigures.slice(FIRST_FIGURES)])
+  }
+
+  /* Scores only say to the box which page comes first, and which of its passages stand open. */
+  function scored(items) {
+    return items.map((group, nth) => group.map((item, place) =>
+      ({ ...item, score: items.length - nth - (place > OPEN_PASSAGES ? 0.5 : 0) })))
+  }
+
+  function figureItem(figure, wanted) {
+    const label = { start: 0, end: figure.text.length }
+    return [{
+      // The box takes an address with "#" for a part of a page; search-page.js knows ?at=.
+      location: figure.location.replace("#", "?at="),
+      title: marked(figure, label, hitsIn(figure, label, wanted)),
+      text: escaped(`${figure.year}年：${figure.shown}`),
+      tags: ["数字"],
+      terms: {},
+    }]
+  }
+
+  /* What the box shows of a page: its title, and below it the passages. */
+  function itemOf({ part, page, passages }, wanted) {
+    const shown = passages.map(({ number }) => passageItem(part, page, part.passages[number], wanted))
+    // The box takes the item whose address has no "#" for the page.
+    const location = shown[0].location.split("#")[0]
+    const title = { location, title: marked(part, page.title, hitsIn(part, page.title, wanted)), text: "", terms: {} }
+    // A page's only passage needs no title of its own.
+    if (shown.length === 1 && !shown[0].title) return [{ ...title, text: shown[0].text }]
+    return [title, ...shown]
+  }
+
+  function passageItem(part, page, { anchor, heading, text }, wanted) {
+    const inText = hitsIn(part, text, wanted)
+    const inHeading = hitsIn(part, heading, wanted)
+    const found = [...inText, ...inHeading].map((hit) => part.text.slice(hit.start, hit.end))
+    return {
+      location: `${page.location}${addressOfMarks(found)}#${anchor}`,
+      title: marked(part, heading, inHeading),
+      text: excerptOf(part, text, inText, wanted),
+      terms: {},
+    }
+  }
+
+  /* The spellings that were found, for the page that opens to mark. */
+  function addressOfMarks(found) {
+    const marks = [...new Set(found)].slice(0, MOST_MARKS).map((spelling) => `h=${encodeURIComponent(spelling)}`)
+    return marks.length ? `?${marks.join("&")}` : ""
+  }
+
+  /* The text around the words, marked; where they stand far apart, a piece for each. */
+  function excerptOf(part, text, hits, wanted) {
+    const pieces = []
+    for (const at of hits.length ? hitsToShow(hits, wanted.length) : [{ ...text, end: text.start }]) {
+      const start = beginOf(part, Math.max(text.start, at.start - LEAD), at.start)
+      const end = Math.min(text.end, Math.max(at.end, start + EXCERPT))
+      const before = pieces[pieces.length - 1]
+      if (before && start <= before.end) before.end = Math.max(before.end, end)
+      else pieces.push({ start, end })
+    }
+    const shown = pieces.map((piece) => marked(part, piece, hits)).join("…")
+    return (pieces[0].start > text.start ? "…" : "") + shown + (pieces[pieces.length - 1].end < text.end ? "…" : "")
+  }
+
+  /* A clause that begins before the word is shown from there, otherwise the letters before it. */
+  function beginOf({ text }, from, word) {
+    for (let at = from; at < word; at += 1) if (CLAUSE_ENDS.includes(text[at - 1])) return at
+    return from
+  }
+
+  /* The hits that the excerpt must hold, in order: the closest stretch of all the words that stand in
+     the passage. */
+  function hitsToShow(hits, count) {
+    const present = new Set(hits.map((hit) => hit.word)).size
+    const best = closest(hits, Math.min(present, count))
+    const seen = new Set()
+    return hits.slice(best.first, best.last + 1).filter((hit) => !seen.has(hit.word) && seen.add(hit.word))
+  }
+
+  /* A stretch of the text with the hits in it marked. */
+  function marked({ text }, { start, end }, hits) {
+    let html = ""
+    let at = start
+    for (const hit of hits) {
+      if (hit.end <= at || hit.start < start || hit.end > end) continue
+      const from = Math.max(at, hit.start)
+      html += `${escaped(text.slice(at, from))}<mark>${escaped(text.slice(from, hit.end))}</mark>`
+      at = hit.end
+    }
+    return html + escaped(text.slice(at, end))
+  }
+
+  function escaped(text) {
+    return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  }
+
+  return { items }
+})()
