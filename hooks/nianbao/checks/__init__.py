@@ -16,11 +16,16 @@ from nianbao.checks import (
     broken_front_matter,
     broken_reference,
     contradicting_number,
+    copied_value,
+    correction_mismatch,
+    definition_changed,
     doubled_hedge,
     duplicate_key,
     duplicate_row,
     exact_with_hedge,
     false_hedge,
+    figure_renamed_silently,
+    figure_vanished,
     forbidden_term,
     form_misfit,
     full_width_colon,
@@ -32,6 +37,7 @@ from nianbao.checks import (
     leaked_name,
     leftover_mask,
     missing_field,
+    name_not_registered,
     no_break_space,
     not_utf8,
     not_whole,
@@ -41,6 +47,7 @@ from nianbao.checks import (
     punctuation,
     ratio_mismatch,
     repeated_clause,
+    restated,
     rule_broken,
     stale_year,
     tab_in_yaml,
@@ -61,6 +68,7 @@ from nianbao.checks import (
     wrong_type,
     yaml_alias,
     yaml_tag,
+    year_jump,
 )
 from nianbao.checks.base import Check, Fault, Group, Reading
 from nianbao.report import Finding, Level, Yearbook
@@ -112,7 +120,15 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "年与年之间",
-        (),
+        (
+            year_jump,
+            copied_value,
+            figure_vanished,
+            figure_renamed_silently,
+            definition_changed,
+            restated,
+            correction_mismatch,
+        ),
     ),
     Group(
         "约数和说法",
@@ -146,6 +162,7 @@ GROUPS: tuple[Group, ...] = (
         "名称",
         (
             leaked_name,
+            name_not_registered,
         ),
     ),
     Group(

@@ -1,0 +1,43 @@
+"""A signed figure whose id is gone, while another figure looks like it and says nothing of its past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.relations.lineage import successor
+from nianbao.report import Figure, Finding, Level, Released, Year
+
+FAULT = Fault(
+    name="figure_renamed_silently",
+    level=Level.ERROR,
+    title="数字改了代号，没有写从前叫什么",
+    means="签发过的数字，代号从目录里没有了，而目录里有一个名称或口径相像、单位相同的数字，又没有写 was。",
+    why="不写 was，历年的数就断开了：同比、上年、走势和签发时的数都找不到。",
+    mend="在新的一条里写 was: 从前的代号；是两个不同的数字，就把从前的一条补回来并写 until。",
+    wrong="热线工单: {unit: 件}（从前叫政务热线件）",
+    right="热线工单: {unit: 件, was: 政务热线件}",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    book = reading.book
+    if book.catalogue_unreadable:
+        return
+    found: dict[str, tuple[Year, Released, Figure]] = {}
+    for year in book.years:
+        for figure_id, released in year.released.items():
+            if year.release is None or figure_id in book.catalogue:
+                continue
+            figure = successor(book, year, released)
+            if figure is not None:
+                found[figure_id] = (year, released, figure)
+    for figure_id, (year, released, figure) in found.items():
+        yield FAULT.at(
+            figure.place,
+            figure.id,
+            f"{year.number}年签发时有“{figure_id}”（{released.label}），目录里没有了，“{figure.id}”（{figure.label}）像是它改的",
+            f"在“{figure.id}”里写 was: {figure_id}；不是一回事，就把“{figure_id}”补回来，写 until: {year.number}",
+            operands=((figure_id, released.label), (figure.id, figure.label)),
+            figure=figure.id,
+        )

@@ -1,0 +1,45 @@
+"""A village or community in a list that the register of names does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.checks.nearest import did_you_mean
+from nianbao.names import NameIndex
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="name_not_registered",
+    level=Level.ERROR,
+    title="名单里的村（社区）没有登记",
+    means="名单里 village、community 一类的字段，写的村或社区在 data/names.yml 里没有（别称也算登记）。"
+    "一个村也没有登记的，不核对。",
+    why="全镇的村和社区是固定的，写出一个没有的，多半是错字；没有登记的名称，脱敏版也不一定盖得住。",
+    mend="改正村名；确是新的村（社区），先在 data/names.yml 里登记。",
+    wrong="- 松炯村",
+    right="- 松烟村",
+)
+KINDS: Final = ("village", "community")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    book = reading.book
+    registered = {name.id: name.text for name in book.names.values() if name.kind in KINDS}
+    if not registered or book.catalogue_unreadable:
+        return
+    for year in book.years:
+        names = NameIndex(book, year.number)
+        for value in year.values.values():
+            figure = book.catalogue.get(value.figure)
+            fields = {field.name for field in figure.fields if field.kind in KINDS} if figure else set()
+            if figure is None or not fields:
+                continue
+            for row in value.rows:
+                for cell in row.cells:
+                    name = names.find(cell.text)
+                    if cell.field in fields and (name is None or name.kind not in KINDS):
+                        why = f"{figure.label}里的“{cell.text}”，data/names.yml 里没有这个村（社区）"
+                        mend = did_you_mean(cell.text, registered)
+                        yield FAULT.at(cell.place, cell.text, why, mend, figure=figure.id)

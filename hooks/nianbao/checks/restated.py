@@ -1,0 +1,53 @@
+"""A value of a signed year that is not what was signed, without a correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.amounts import amount_text
+from nianbao.checks.base import Fault, Reading
+from nianbao.relations.signed import Restated, restated, signed_text
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="restated",
+    level=Level.ERROR,
+    title="签发过的数改了，没有更正",
+    means="已经签发的年度，现在的值与签发时（released.yml）不同，corrections.yml 里又没有这个数字的更正。"
+    "由公式算出的总数，分项有更正的，随分项改动，不算。",
+    why="签发过的数不能悄悄改：纸上是一个数，网上是另一个数，以后各年的同比也都变了。",
+    mend="改错了就恢复签发时的数；确要改，在 corrections.yml 里写更正（原数、新数、原因、批准人、日期）。",
+    wrong="户厕改造: 368（签发时是 386，没有更正）",
+    right="- {figure: 户厕改造, old: 386座, new: 368座, reason: 重复统计, approver: 镇长, date: 2024-04-09}",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for one in restated(reading.book):
+        if not one.year.unreadable and not reading.book.catalogue_unreadable:
+            yield _finding(reading, one)
+
+
+def _finding(reading: Reading, one: Restated) -> Finding:
+    year, figure, value = one.year.number, one.figure, one.value
+    signed = signed_text(one.released)
+    quantity = value.quantity if value else None
+    now = amount_text(quantity, figure.unit) if quantity else "没有值"
+    why = f"{year}年签发时{figure.label}是{signed}，现在{'是' if quantity else ''}{now}，没有更正"
+    if one.rows_only:
+        now = "、".join(row.cells[0].text for row in value.rows if row.cells) if value else ""
+        why = f"{year}年签发时的名单“{figure.label}”，各项与现在不同，没有更正"
+    new = now if quantity else "（新数）"
+    mend = (
+        f"恢复成{signed}；确要改，在 data/{year}/corrections.yml 里写更正："
+        f"figure: {figure.id}，old: {signed}，new: {new}，并写 reason、approver、date"
+    )
+    place = value.place if value else one.released.place
+    return FAULT.at(
+        place,
+        now,
+        why,
+        mend if not one.rows_only else "恢复签发时的名单；确要改，在 corrections.yml 里写更正",
+        operands=((f"{year}年签发时", signed), ("现在", now)),
+        figure=figure.id,
+    )

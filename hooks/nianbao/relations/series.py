@@ -1,0 +1,124 @@
+"""A figure's values over the years, and when a change is too large to stand without a word.
+
+The catalogue's `jump` is the rule where it is written: a relative change beyond it. Elsewhere the
+figure's own history is: a change is large if, as a ratio, it is beyond three times the median of the
+figure's earlier changes (a median, so that one odd year does not hide the next), and in any case beyond
+half as much again; with fewer than two earlier changes, beyond double or half. A share changes by
+percentage points, where the least is ten. A count must besides differ by more than three times the root
+of the two counts' sum, which is what chance alone makes of small numbers: 2 against 5 says nothing, 20
+against 50 does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import exp, log, sqrt
+from statistics import median
+from typing import Final
+
+from nianbao.report import Figure, Value, Yearbook
+
+TIMES_USUAL: Final = 3.0
+LEAST: Final = log(1.5)
+WITHOUT_HISTORY: Final = log(2)
+LEAST_POINTS: Final = 10.0
+ENOUGH: Final = 2
+CHANCE: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A value beside the one of the year before."""
+
+    year: int
+    before: Value
+    now: Value
+
+    @property
+    def numbers(self) -> tuple[Decimal, Decimal]:
+        assert self.before.quantity is not None
+        assert self.now.quantity is not None
+        return self.before.quantity.number, self.now.quantity.number
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A step that is too large: how much more or less, and what would have passed (both as a share of the
+    value before, or in points). `by_rule` says that the catalogue set the limit."""
+
+    step: Step
+    change: float
+    limit: float
+    in_points: bool
+    by_rule: bool
+
+
+def steps(book: Yearbook, figure: Figure) -> list[Step]:
+    """The steps from year to year that may be compared: both values there, no `break` between."""
+    found = []
+    for year in book.years:
+        before, now = book.value(figure.id, year.number - 1), book.value(figure.id, year.number)
+        if before is None or now is None or now.breaks or before.quantity is None or now.quantity is None:
+            continue
+        found.append(Step(year.number, before, now))
+    return found
+
+
+def jumps(book: Yearbook, figure: Figure) -> list[Jump]:
+    """The steps that are too large. The way back from a year that jumped is not another jump."""
+    found: list[Jump] = []
+    taken: list[Step] = []
+    for step in steps(book, figure):
+        jump = _jump(figure, step, taken)
+        returned = found and found[-1].step.year == step.year - 1 and not found[-1].step.now.note
+        if jump and not (returned and not _jump(figure, Step(step.year, found[-1].step.before, step.now), taken[:-1])):
+            found.append(jump)
+        taken.append(step)
+    return found
+
+
+def _jump(figure: Figure, step: Step, earlier: Sequence[Step]) -> Jump | None:
+    before, now = step.numbers
+    if figure.jump is not None:
+        if before == 0:
+            return None
+        change = (now - before) / abs(before)
+        is_large = abs(change) > figure.jump
+        return Jump(step, float(change), float(figure.jump), in_points=False, by_rule=True) if is_large else None
+    if figure.unit.is_ratio:
+        return _jump_in_points(step, earlier)
+    if figure.unit.counted and not _beyond_chance(before, now):
+        return None
+    size = _ratio(before, now)
+    if size is None:
+        return None
+    limit = WITHOUT_HISTORY
+    known = [abs(r) for s in earlier if (r := _ratio(*s.numbers)) is not None]
+    if len(known) >= ENOUGH:
+        limit = max(LEAST, TIMES_USUAL * median(known))
+    if abs(size) <= limit + 1e-9:
+        return None
+    grown = exp(limit)
+    passes = grown - 1 if size > 0 else 1 - 1 / grown
+    return Jump(step, float(now / before) - 1, passes, in_points=False, by_rule=False)
+
+
+def _jump_in_points(step: Step, earlier: Sequence[Step]) -> Jump | None:
+    before, now = step.numbers
+    known = [abs(float(b - a)) for a, b in (s.numbers for s in earlier)]
+    limit = LEAST_POINTS
+    if len(known) >= ENOUGH:
+        limit = max(LEAST_POINTS, TIMES_USUAL * median(known))
+    change = float(now - before)
+    return Jump(step, change, limit, in_points=True, by_rule=False) if abs(change) > limit else None
+
+
+def _ratio(before: Decimal, now: Decimal) -> float | None:
+    """The change as the logarithm of the ratio; None where a ratio says nothing."""
+    return log(float(now / before)) if before > 0 and now > 0 else None
+
+
+def _beyond_chance(before: Decimal, now: Decimal) -> bool:
+    return abs(float(now - before)) > CHANCE * sqrt(float(max(before + now, Decimal(0))))

@@ -1,0 +1,127 @@
+"""What was signed against what now stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nianbao.amounts import amount_text
+from nianbao.arithmetic import EXACT, exactly
+from nianbao.calculate import year_of
+from nianbao.formula import operands
+from nianbao.quantities import QuantityError, parse_quantity
+from nianbao.report import Correction, Figure, Quantity, Released, Value, Year, Yearbook
+from nianbao.units import Unit, parse_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A value of a signed year that is not what was signed, without a correction."""
+
+    year: Year
+    figure: Figure
+    released: Released
+    value: Value | None
+    rows_only: bool
+
+
+def restated(book: Yearbook) -> Iterator[Restated]:
+    """Every restated value. A calculated total that follows a corrected or restated part is none of its
+    own; a correction of the value is judged by itself (correction_mismatch)."""
+    for year in book.years:
+        if year.release is None:
+            continue
+        moved: set[str] = {correction.figure for correction in year.corrections}
+        found, calculated = [], []
+        for figure_id, released in year.released.items():
+            figure = book.catalogue.get(figure_id)
+            if figure is None or figure_id in moved or _is_corrected_under_a_wrong_name(book, year, figure_id):
+                continue
+            value = book.value(figure_id, year.number)
+            one = _restated(year, figure, released, value)
+            if one is None:
+                continue
+            if value is not None and value.computed:
+                calculated.append(one)
+            else:
+                found.append(one)
+        moved |= {one.figure.id for one in found}
+        yield from found
+        yield from (one for one in calculated if not _follows(book, one.figure, year, moved, set()))
+
+
+def _restated(year: Year, figure: Figure, released: Released, value: Value | None) -> Restated | None:
+    if value is None or value.quantity is None:
+        return Restated(year, figure, released, value, rows_only=False)
+    if not is_same_number(signed_quantity(released), parse_unit(released.unit), value.quantity, figure.unit):
+        return Restated(year, figure, released, value, rows_only=False)
+    rows = sorted(tuple(sorted((cell.field, cell.text) for cell in row.cells)) for row in value.rows)
+    if rows != sorted(tuple(sorted(row)) for row in released.rows):
+        return Restated(year, figure, released, value, rows_only=True)
+    return None
+
+
+def signed_quantity(released: Released) -> Quantity | None:
+    """The signed value in the unit it had then; None if it is no number."""
+    try:
+        return parse_quantity(released.value, parse_unit(released.unit))
+    except QuantityError:
+        return None
+
+
+def signed_text(released: Released) -> str:
+    """The signed value with its unit."""
+    quantity = signed_quantity(released)
+    return amount_text(quantity, parse_unit(released.unit)) if quantity else released.value
+
+
+def is_same_number(then: Quantity | None, unit_then: Unit, now: Quantity, unit: Unit) -> bool:
+    """Whether two quantities state the same number, each in its unit; how many digits were written for it
+    does not matter."""
+    if then is None or then.hedge != now.hedge:
+        return False
+    if unit_then.dimension != unit.dimension or unit_then.size == unit.size:
+        return then.number == now.number
+    factor = EXACT.divide(unit_then.size, unit.size)
+    return (exactly(then.number) * exactly(factor)).low == now.number
+
+
+def _is_corrected_under_a_wrong_name(book: Yearbook, year: Year, figure_id: str) -> bool:
+    """Whether a correction names no figure and would be this one's: the wrong name is the fault."""
+    released = year.released[figure_id]
+    return any(
+        correction.figure not in book.catalogue and is_stated(correction.old, released)
+        for correction in year.corrections
+    )
+
+
+def is_stated(written: str, released: Released) -> bool:
+    """Whether a correction's text states the signed value."""
+    unit = parse_unit(released.unit)
+    try:
+        quantity = parse_quantity(written, unit)
+    except QuantityError:
+        return False
+    return is_same_number(signed_quantity(released), unit, quantity, unit)
+
+
+def _follows(book: Yearbook, figure: Figure, year: Year, moved: set[str], seen: set[str]) -> bool:
+    """Whether a calculated figure stands on a value that was corrected or restated."""
+    if figure.equals is None or figure.id in seen:
+        return False
+    seen.add(figure.id)
+    for operand in operands(figure.equals):
+        part = book.figure(operand.figure)
+        if part is None:
+            continue
+        at = book.year(year_of(operand, year.number))
+        if part.id in moved if at is year else at is not None and at.correction_of(part.id):
+            return True
+        if at is year and _follows(book, part, year, moved, seen):
+            return True
+    return False
+
+
+def corrections_of(year: Year, figure: str) -> tuple[Correction, ...]:
+    """The corrections of a figure in a year, in the order they are listed."""
+    return tuple(correction for correction in year.corrections if correction.figure == figure)
