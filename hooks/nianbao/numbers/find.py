@@ -48,10 +48,10 @@ SHARE: Final = re.compile(
     rf"|(?P<parts>[{CN}]+)分之(?P<share>[{CN}]+)"
 )
 TENTHS: Final = re.compile(
-    r"(?P<tenths>[一二两三四五六七八九]+)成(?![功员立为长熟就果绩效交本品型套龙群人风分片不都规])"
+    r"(?P<tenths>[一二两三四五六七八九]+)成(?P<half>[五半])?(?![功员立为长熟就果绩效交本品型套龙群人风分片不都规])"
     r"(?P<behind>以上|以下|左右|多)?"
 )
-TENTHS_BEFORE: Final = re.compile(r"[超近约逾达占有率至了增降提减少多于过足、\u3000 \n，。]$")
+TENTHS_BEFORE: Final = re.compile(r"[超近约逾达占有率至了增降提减少多于过足落滑涨升跌缩压长、\u3000 \n，。]$")
 DOUBLED: Final = re.compile(r"翻(?:了)?(?P<times>近?[一两二三几12３]?)番|翻倍|翻了?(?:一|近一)倍")
 TIMES: Final = re.compile(r"(?P<number>[一二两三四五六七八九十]+)倍(?!努力|于)(?P<behind>以上|多)?")
 TIMES_BEFORE: Final = re.compile(r"(?:增长|增加|提高|扩大|提升|上升|年的|期的|水平的|是其|增|翻)[了近约超]{0,2}$")
@@ -168,10 +168,10 @@ class _Finder:
         match = TENTHS.match(self.text, position)
         if match and (TENTHS_BEFORE.search(self._before(position, 2)) or match["behind"] or position == 0):
             part = numeral_value(match["tenths"])
-            value = part * 10 if part is not None else None
+            value = part * 10 + (5 if match["half"] else 0) if part is not None else None
             behind = (match["behind"],) if match["behind"] else ()
-            end = match.end("tenths") + 1
-            return self._number(Kind.SHARE, position, end, end - 1, value, "%", behind)
+            end = match.start("behind") if match["behind"] else match.end()
+            return self._number(Kind.SHARE, position, end, end, value, "%", behind)
         return None
 
     def _vague(self, position: int) -> Number | None:

@@ -149,8 +149,23 @@ NUMERAL_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.PHRASE, r"一成不变|三成员|一半[以]?上?(?=成员|代表|村民|选民|同意)|半数以上(?=成员|代表|村民|选民|同意)"),
 )
 
-_DIGITS: Final = [(why, re.compile(pattern)) for why, pattern in DIGIT_RULES]
-_NUMERALS: Final = [(why, re.compile(pattern)) for why, pattern in NUMERAL_RULES]
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of one kind of numeral, and one expression that matches where any of them does: most
+    numbers are figures, and one look tells so."""
+
+    any: re.Pattern[str]
+    each: tuple[tuple[Why, re.Pattern[str]], ...]
+
+
+def _compiled(rules: tuple[tuple[Why, str], ...]) -> Rules:
+    either = "|".join(f"(?:{pattern})" for _, pattern in rules)
+    return Rules(re.compile(either), tuple((why, re.compile(pattern)) for why, pattern in rules))
+
+
+_DIGITS: Final = _compiled(DIGIT_RULES)
+_NUMERALS: Final = _compiled(NUMERAL_RULES)
 
 TITLE: Final = re.compile(
     r"《[^《》\n]{1,200}(?:《[^《》\n]{1,120}》[^《》\n]{0,120})*》|\{\{[^{}\n]*\}\}|https?://[^\s，。；、）]+|[\w.+-]+@[\w-]+\.[\w.-]+"
@@ -182,8 +197,11 @@ def masks(text: str, names: Collection[str] = ()) -> Iterator[Mask]:
 def mask_at(text: str, position: int, *, digits: bool) -> Mask | None:
     """The rule that takes the digits, or Chinese numerals, beginning at a position for no figure; of
     several the one that spans most."""
+    rules = _DIGITS if digits else _NUMERALS
+    if not rules.any.match(text, position):
+        return None
     longest: Mask | None = None
-    for why, pattern in _DIGITS if digits else _NUMERALS:
+    for why, pattern in rules.each:
         match = pattern.match(text, position)
         if match and match.end() > (longest.end if longest else position):
             longest = Mask(position, match.end(), why)

@@ -26,11 +26,13 @@ AS_HEDGE: Final = {
 }  # fmt: skip
 # Words that make a number part of a figure, or a number of another time.
 PARTIAL: Final = re.compile(
-    r"其中|上年|去年|前年|往年|历年|半年|季度|月|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|同期|首批|分别|部分|另有|另外|新增|增加|减少|同比|较|比"
+    r"其中|半数|以上的|上年|去年|前年|往年|历年|半年|季度|月|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|同期|首批|分别|部分|另有|另外|新增|增加|减少|同比|较|比"
     r"|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年"
 )
 WHOLE_ONLY: Final = ("累计",)
 MANY_DIGITS: Final = 3
+LAST_WORDS: Final = 40
+NEXT_WORDS: Final = 8
 A_LITTLE_LIKE: Final = 0.34
 TWICE: Final = Decimal(2)
 
@@ -137,7 +139,8 @@ class Quoting:
         size = number.size
         if size is None or number.kind is Kind.RANK:
             return None
-        words = passage.sentence_before(number.start)[-40:] + passage.text[number.end : number.end + 8]
+        behind = re.split(r"[，。；、！？：\n\t]", passage.text[number.end : number.end + NEXT_WORDS], maxsplit=1)[0]
+        words = passage.sentence_before(number.start)[-LAST_WORDS:] + behind
         is_last = bool(re.search(r"上年|去年", passage.clause_before(number.start)))
         at = passage.year.number - is_last
         figures = self._of_value.get((at, number.measured_in.dimension, size.normalize(EXACT)), [])

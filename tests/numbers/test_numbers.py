@@ -1,0 +1,117 @@
+"""What in a sentence is a figure, and what is none: labelled sentences in the words of town reports."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nianbao.checks.base import Reading
+from nianbao.numbers import Kind, find_numbers
+from nianbao.numbers.numerals import is_power_of_ten, numeral_value
+from tests.conftest import MakeBook
+from tests.numbers.table import labelled
+
+EXAMPLES = labelled("examples.tsv")
+
+
+@pytest.mark.parametrize(("text", "figures"), labelled("sentences.tsv") + labelled("more.tsv"))
+def test_figures_of_a_sentence(text: str, figures: list[str]) -> None:
+    numbers, _ = find_numbers(text)
+    assert [number.text for number in numbers] == figures
+
+
+def test_examples_as_lines_of_a_section(make_book: MakeBook) -> None:
+    """All in one section, so that markup, comments and names are read as they are in a report."""
+    lines = "\n\n".join(text for text, _ in EXAMPLES)
+    names = "五里村: {kind: village}\n十营社区: {kind: community}\n"
+    book = make_book({"docs/2025/1.md": lines, "data/2025/1.yml": "", "data/names.yml": names})
+    (passage,) = Reading(book).passages
+    found: dict[int, list[str]] = {}
+    for number in passage.numbers:
+        found.setdefault(passage.prose.place(number.start, number.end).line, []).append(number.text)
+    expected = {2 * at + 1: figures for at, (_, figures) in enumerate(EXAMPLES) if figures}
+    assert found == expected
+
+
+def test_places_of_what_is_found() -> None:
+    text = "撰写约180余篇，占比超三成"
+    first, second = find_numbers(text)[0]
+    assert (text[first.start : first.end], first.number, first.unit) == ("180余篇", Decimal(180), "篇")
+    assert (first.before, first.behind, text[slice(*first.claim)]) == (("约",), ("余",), "约180余篇")
+    assert (second.kind, second.number, second.unit, second.before) == (Kind.SHARE, Decimal(30), "%", ("超",))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("960万余元", "960", "万元"),
+        ("20余万元", "20", "万元"),
+        ("1,286座", "1286", "座"),
+        ("1 200元", "1200", "元"),
+        ("１７家", "17", "家"),
+        ("三千五百平方米", "3500", "平方米"),
+        ("两万余人次", "20000", "人次"),
+        ("百分之九十九点二", "99.2", "%"),
+        ("46批/次", "46", "批/次"),
+    ],
+)
+def test_value_and_unit(text: str, number: str, unit: str) -> None:
+    (found,) = find_numbers(text)[0]
+    assert (found.number, found.unit) == (Decimal(number), unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("一百二十三", 123),
+        ("十五", 15),
+        ("两万", 20000),
+        ("一千零五", 1005),
+        ("十四亿", 14 * 10**8),
+        ("一百二十万", 1_200_000),
+    ],
+)
+def test_chinese_numerals(words: str, value: int) -> None:
+    assert numeral_value(words) == value
+
+
+def test_adjacent_digits_are_an_approximation_and_others_no_number() -> None:
+    assert numeral_value("三四十") == 30
+    assert numeral_value("三一") is None
+    assert is_power_of_ten("千万")
+    assert not is_power_of_ten("一千")
+
+
+WORDS = (
+    "0 1 9 . , : / - + — 、 。 ， （ ） “ ” 《 》 〔 〕 % 一 二 两 十 百 千 万 亿 余 多 几 数 第 年 月 日 个 次 元 万元"
+    " 号 级 率 成 分之 百分之 同比 增长 以上 翻番 倍 约 近 超 岁 强 G km kV 项目 企业 每 在"
+)
+PIECES = st.sampled_from([*WORDS.split(" "), " ", "\n", "\t"])
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_any_text_is_read_to_its_end(text: str) -> None:
+    numbers, set_aside = find_numbers(text)
+    spans = [(number.start, number.end) for number in numbers]
+    assert spans == sorted(spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    for number in numbers:
+        assert number.text == text[number.start : number.end]
+        assert number.claim[0] <= number.start < number.digits_end <= number.end <= number.claim[1]
+    # No Arabic digit is lost: each is in a figure or was set aside.
+    held = [*spans, *((mask.start, mask.end) for mask in set_aside)]
+    for match in re.finditer(r"\d", text):
+        assert any(start <= match.start() < end for start, end in held)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "一", "（1", "1+", "“1", "《1", "1年至", "每1", "第1", "1、", "1.", "1 ", "率", "约近超"]
+)
+def test_long_runs_take_no_exponential_time(piece: str) -> None:
+    """Each is read at all; with a runaway expression the test would not end."""
+    find_numbers(piece * 3000)
