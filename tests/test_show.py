@@ -21,6 +21,7 @@ def book() -> Yearbook:
             "data/2022/a.yml": "管网: 10\n",
             "data/2023/a.yml": "旧网: 11.2\n",
             "data/2024/a.yml": "管网: 12.6\n补助:\n项目:\n  - {名称: 潮汐园}\n  - {名称: 墨港, 投资: 3.1}\n",
+            "data/2025/a.yml": "项目:\n  value:\n  rows:\n    - {名称: 潮汐园, 投资: 2}\n    - {名称: 墨港, 投资: 3.1}\n",
         }
     )
 
@@ -55,7 +56,7 @@ def test_shown(book: Yearbook, written: str, text: str) -> None:
         ("补助 同比", "【待填】", 2024, "没有2024年的值"),
         ("管网@2022 上年", "【待填】公里", 2021, "没有2021年的值"),
         ("管网@2022 同比", "【待填】", 2021, "没有2021年的值"),
-        ("项目 列举", "投资【待填】的潮汐园、投资3.1亿元的墨港", 2024, "名单有一项缺“投资”"),
+        ("项目 列举", "投资【待填】亿元的潮汐园、投资3.1亿元的墨港", 2024, "名单有一项缺“投资”"),
     ],
 )
 def test_what_is_not_filled_says_which_year(book: Yearbook, written: str, text: str, year: int, why: str) -> None:
@@ -63,6 +64,19 @@ def test_what_is_not_filled_says_which_year(book: Yearbook, written: str, text: 
     assert (found.state, found.missing_year, found.why) == (State.UNFILLED, year, why)
     assert found.text(Edition.INTERNAL) == text
     assert "【" not in found.text(Edition.MASKED)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("项目", "【待填】个"),
+        ("项目 列举", "投资2亿元的潮汐园、投资3.1亿元的墨港"),
+        ("项目 列举(1)", "投资2亿元的潮汐园"),
+    ],
+)
+def test_list_without_count_names_its_rows(book: Yearbook, written: str, text: str) -> None:
+    found = shown(book, written, 2025)
+    assert (found.state, found.text(Edition.INTERNAL)) == (State.UNFILLED, text)
 
 
 @pytest.mark.parametrize(

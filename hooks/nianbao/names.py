@@ -11,7 +11,9 @@ PLACES: Final = ("town", "village", "community")
 
 
 def masked_text(text: str, kind: str) -> str:
-    """What the masked edition writes for a name."""
+    """What the masked edition writes for a name; one that came in masked stays as it is."""
+    if "*" in text:
+        return text
     if kind in PLACES:
         for ending in KEPT_ENDINGS:
             if text.endswith(ending):

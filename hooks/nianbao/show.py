@@ -17,6 +17,7 @@ from nianbao.forms.base import (
     showing_of,
     with_known_hedge,
 )
+from nianbao.forms.lieju import first_rows, row_pieces
 from nianbao.names import mask_of
 from nianbao.report import Edition, Figure, Name, Value, Yearbook
 
@@ -73,7 +74,7 @@ def show(
         for word, argument in forms:
             showing = FORMS[word].applied(showing, argument)
     except Unfilled as unfilled:
-        pieces = _unfilled(figure, forms)
+        pieces = _rows_without_count(book, figure, at_year or year, forms) or _unfilled(figure, forms)
         return Shown(State.UNFILLED, pieces, figure, why=str(unfilled), missing_year=unfilled.year)
     except Misfit as misfit:
         state = State.FALSE_HEDGE if isinstance(misfit, FalseHedge) else State.MISFIT
@@ -84,6 +85,20 @@ def show(
         why = f"名单有一项缺“{showing.gap}”"
         return Shown(State.UNFILLED, showing.finished(), figure, None, showing.value, showing, why, showing.year)
     return Shown(State.FIGURE, showing.finished(), figure, value=showing.value, showing=showing)
+
+
+def _rows_without_count(
+    book: Yearbook, figure: Figure, year: int, forms: tuple[tuple[str, str], ...]
+) -> tuple[Piece, ...]:
+    """The rows of a list whose count is not filled: they can be named all the same (A、B等…家)."""
+    value = book.value(figure.id, year)
+    if value is None or len(forms) != 1 or forms[0][0] != "列举":
+        return ()
+    try:
+        rows = first_rows(value.rows, forms[0][1])
+    except Misfit:
+        return ()
+    return tuple(row_pieces(book, figure, year, rows))
 
 
 def _unfilled(figure: Figure, forms: tuple[tuple[str, str], ...]) -> tuple[Piece, ...]:

@@ -55,6 +55,11 @@ class Piece:
         return self.text
 
 
+def number_piece(figure: Figure, text: str) -> Piece:
+    """A run of digits that the masked edition hides unless the figure is public."""
+    return Piece(text, None if figure.public else MASK)
+
+
 @dataclass(frozen=True, slots=True)
 class Showing:
     """A value being formed. One of `number` is `counts` (1, 万 or 亿) of the unit; `scale` is the unit's
@@ -98,8 +103,8 @@ class Showing:
         return interval * exactly(EXACT.divide(self.figure.unit.scale, self.counts))
 
     def number_piece(self, text: str) -> Piece:
-        """A run of digits that the masked edition hides unless the figure is public."""
-        return Piece(text, None if self.figure.public else MASK)
+        """A run of digits of this figure."""
+        return number_piece(self.figure, text)
 
     def finished(self) -> tuple[Piece, ...]:
         """The pieces: as spelled out by a form, or before, number, behind and unit."""

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from nianbao.arithmetic import digits_of
-from nianbao.forms.base import BEHIND_NUMBER, MASK, UNFILLED_TEXT, Form, Misfit, Piece, Showing, Unfilled
+from nianbao.forms.base import (
+    BEHIND_NUMBER,
+    MASK,
+    UNFILLED_TEXT,
+    Form,
+    Misfit,
+    Piece,
+    Showing,
+    Unfilled,
+    number_piece,
+)
 from nianbao.names import masked_name
-from nianbao.report import Cell, ListField, Row
+from nianbao.report import Cell, Figure, ListField, Row, Yearbook
 
 FIELD: Final = re.compile(r"\{([^{}]*)\}")
 HOW_MANY: Final = re.compile(r"[1-9][0-9]?")
@@ -20,57 +31,71 @@ def apply(showing: Showing, argument: str) -> Showing:
         raise Misfit("“列举”用于名单；这个数字不是名单")
     if not showing.is_bare:
         raise Misfit("“列举”不与其他形式连用")
-    rows = showing.value.rows
-    if argument:
-        if not HOW_MANY.fullmatch(argument):
-            raise Misfit("“列举”的括号里写前几项，如 列举(3)")
-        rows = rows[: int(argument)]
+    rows = first_rows(showing.value.rows, argument)
     if not rows and not showing.number:
         raise Misfit("名单是空的，没有可列举的")
     if not rows:
         raise Unfilled(showing.year, f"{showing.year}年只有个数，没有各项")
+    pieces = row_pieces(showing.book, showing.figure, showing.year, rows)
+    gap = next((gap for row in rows for gap in gaps(showing.figure, row)), "")
+    return replace(showing, pieces=tuple(pieces), gap=gap)
+
+
+def first_rows(rows: tuple[Row, ...], argument: str) -> tuple[Row, ...]:
+    """As many rows as the argument of the form says; all without one. Raises Misfit."""
+    if not argument:
+        return rows
+    if not HOW_MANY.fullmatch(argument):
+        raise Misfit("“列举”的括号里写前几项，如 列举(3)")
+    return rows[: int(argument)]
+
+
+def row_pieces(book: Yearbook, figure: Figure, year: int, rows: Sequence[Row]) -> list[Piece]:
+    """The rows of a list, each by the item template."""
     pieces: list[Piece] = []
     for row in rows:
         if pieces:
             pieces.append(Piece("、"))
-        pieces += item_pieces(showing, row)
-    return replace(showing, pieces=tuple(pieces), gap=next((gap for row in rows for gap in gaps(showing, row)), ""))
+        pieces += _item_pieces(book, figure, year, row)
+    return pieces
 
 
-def item_pieces(showing: Showing, row: Row) -> list[Piece]:
-    """One row by the item template; a cell that is not filled reads 待填."""
+def _item_pieces(book: Yearbook, figure: Figure, year: int, row: Row) -> list[Piece]:
+    """One row by the item template; a cell that is not filled reads 待填, with its unit."""
     pieces = []
-    for index, part in enumerate(FIELD.split(showing.figure.item)):
+    for index, part in enumerate(FIELD.split(figure.item)):
         if index % 2 == 0:
             if part:
                 pieces.append(Piece(part))
             continue
-        field = next((f for f in showing.figure.fields if f.name == part), None)
+        field = next((f for f in figure.fields if f.name == part), None)
         cell = row.cell(part)
         if field is None or cell is None:
             pieces.append(Piece(UNFILLED_TEXT, MASK))
+            if field is not None and field.unit is not None:
+                pieces.append(Piece(field.unit.text))
         else:
-            pieces += _cell_pieces(showing, field, cell)
+            pieces += _cell_pieces(book, figure, year, field, cell)
     return pieces
 
 
-def gaps(showing: Showing, row: Row) -> list[str]:
+def gaps(figure: Figure, row: Row) -> list[str]:
     """The fields of the item template that the row does not fill."""
-    return [name for name in FIELD.findall(showing.figure.item) if row.cell(name) is None]
+    return [name for name in FIELD.findall(figure.item) if row.cell(name) is None]
 
 
-def _cell_pieces(showing: Showing, field: ListField, cell: Cell) -> list[Piece]:
+def _cell_pieces(book: Yearbook, figure: Figure, year: int, field: ListField, cell: Cell) -> list[Piece]:
     unit = field.unit
     if unit is not None and cell.quantity is not None:
         hedge = cell.quantity.hedge
         behind = unit.scale_word + hedge + unit.base if hedge in BEHIND_NUMBER else unit.text
         before = hedge if hedge not in BEHIND_NUMBER else ""
-        return [Piece(before), showing.number_piece(digits_of(cell.quantity.number)), Piece(behind)]
+        return [Piece(before), number_piece(figure, digits_of(cell.quantity.number)), Piece(behind)]
     if unit is not None:
-        return [showing.number_piece(cell.text)]
+        return [number_piece(figure, cell.text)]
     if field.kind == "text":
         return [Piece(cell.text)]
-    return [Piece(cell.text, masked_name(showing.book, showing.year, cell.text, field.kind))]
+    return [Piece(cell.text, masked_name(book, year, cell.text, field.kind))]
 
 
 FORM = Form(
