@@ -45,7 +45,7 @@ document.addEventListener("DOMContentLoaded", function () {
     }
     outer.after(button);
     mark.addEventListener("click", function (event) {
-      if (!event.target.closest("a, button") && event.target.closest("mark.nb-finding") === mark) {
+      if (!event.target.closest("a, button, [role=button], [tabindex]") && event.target.closest("mark.nb-finding") === mark) {
         open(index);
       }
     });
