@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from nianbao import __version__
 
 if TYPE_CHECKING:
     from nianbao.load.files import Files
-    from nianbao.report import Yearbook
+    from nianbao.report import Finding, Yearbook
 
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
 FOLDER = click.option(
@@ -48,14 +49,26 @@ def main() -> None:
     metavar="日期",
     help="按这一天（如 2026-01-20）看 data/accepted.yml 到期没有，默认今天。",
 )
+@click.option(
+    "--fix", is_flag=True, help="先改好只有一种改法的（半角标点、全角数字、空格、全角冒号），列出改动，再核对。"
+)
+@click.option("--dry-run", is_flag=True, help="与 --fix 同用：只列出要改的，不写文件。")
 def check(
-    folder: Path, year: int | None, form: str, as_released: bool, since: str | None, today: datetime | None
+    folder: Path,
+    year: int | None,
+    form: str,
+    as_released: bool,
+    since: str | None,
+    today: datetime | None,
+    fix: bool,
+    dry_run: bool,
 ) -> None:
     """核对数据和正文。
 
     \b
     例：nianbao check --year 2026 --as-released
         nianbao check --since main --format github
+        nianbao check --fix --dry-run
     """
     from nianbao.checks import check as check_book
     from nianbao.office.revision import added
@@ -68,6 +81,10 @@ def check(
         raise CannotRun(f"没有 {year} 年；现有：{_listed(numbers)}")
     held_to_release = numbers if as_released else frozenset()
     day = today.date() if today else date.today()
+    if dry_run and not fix:
+        raise CannotRun("--dry-run 要与 --fix 同用")
+    if fix and _mend(folder, year, day, write=not dry_run, to_stderr=form != "text"):
+        book = _load(folder)
     findings = check_book(book, held_to_release, day)
     if since is not None:
         before = _load_revision(folder, since)
@@ -169,6 +186,27 @@ def release(folder: Path, year: int, day: datetime, signer: str, number: str, fo
     click.echo(f"已签发 {year} 年：写出 {'、'.join(files)}。")
 
 
+def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: bool) -> bool:
+    """Mends the project (the files of one year), shows what changes, and says whether it was written."""
+    from nianbao.mend import mend
+
+    def wanted(finding: Finding) -> bool:
+        return year is None or f"/{year}/" in finding.place.file
+
+    changes = mend(folder, day, wanted)
+    for change in changes:
+        click.echo(change.diff(), err=to_stderr)
+    if not changes:
+        click.echo("没有可以代改的。\n", err=to_stderr)
+        return False
+    if write:
+        _write_all({folder / change.file: change.after for change in changes})
+    count = sum(change.edits for change in changes)
+    said = "改了" if write else "要改（没有写）"
+    click.echo(f"{said} {len(changes)} 个文件，{count} 处。\n", err=to_stderr)
+    return write
+
+
 def _load(folder: Path, files: Files | None = None) -> Yearbook:
     from nianbao.load import load_yearbook
     from nianbao.load.sources import ProjectError
@@ -209,23 +247,21 @@ def _write_whole(target: Path, content: bytes) -> None:
 
 
 def _write_all(contents: Mapping[Path, bytes]) -> None:
-    """Writes files, all of them whole or none at all: new contents are laid beside the old ones first, and
-    old ones are put back if a later file cannot be put in its place."""
-    parts = {target: target.with_name(f".{target.name}.{os.getpid()}") for target in contents}
-    before: dict[Path, bytes | None] = {}
+    """Writes files, each whole; none if one of them cannot be written. A file keeps its mode, and a link
+    still leads to it."""
+    parts = {}
     target = Path()
     try:
-        for target, content in contents.items():
+        for path, content in contents.items():
+            target = path.resolve()
+            parts[target] = target.with_name(f".{target.name}.{os.getpid()}")
             parts[target].write_bytes(content)
+            if target.exists():
+                shutil.copymode(target, parts[target])
         for target, part in parts.items():
-            before[target] = target.read_bytes() if target.exists() else None
             part.replace(target)
     except OSError as error:
+        raise CannotRun(f"写不了 {target}：{error.strerror}") from error
+    finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-        for written, old in before.items():
-            if old is None:
-                written.unlink(missing_ok=True)
-            else:
-                written.write_bytes(old)
-        raise CannotRun(f"写不了 {target}：{error.strerror}") from error

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.base import Fault, Reading
 from nianbao.report import Finding, Level
+from nianbao.yaml_lines import colon_edits
 
 FAULT = Fault(
     name="full_width_colon",
@@ -22,4 +23,5 @@ FAULT = Fault(
 def find(reading: Reading) -> Iterator[Finding]:
     for trouble in reading.troubles(FAULT.name):
         mended = trouble.written.replace("：", ": ", 1)
-        yield FAULT.at(trouble.place, trouble.written, "冒号是全角的", f"改成：{mended}")
+        edits = colon_edits(reading.book, trouble.place)
+        yield FAULT.at(trouble.place, trouble.written, "冒号是全角的", f"改成：{mended}", edits=edits)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nianbao.checks.base import Fault, Reading
-from nianbao.quantities import half_width
-from nianbao.report import Finding, Level
+from nianbao.quantities import half_width, has_full_width
+from nianbao.report import Edit, Finding, Level, Place
 
 FAULT = Fault(
     name="full_width_digit",
@@ -23,4 +23,13 @@ FAULT = Fault(
 def find(reading: Reading) -> Iterator[Finding]:
     for trouble in reading.troubles(FAULT.name):
         mend = f"改成：{half_width(trouble.written)}"
-        yield FAULT.at(trouble.place, trouble.written, "有全角的数字或符号", mend)
+        edits = _edits(reading, trouble.place)
+        yield FAULT.at(trouble.place, trouble.written, "有全角的数字或符号", mend, edits=edits)
+
+
+def _edits(reading: Reading, place: Place) -> tuple[Edit, ...]:
+    """The value with its full-width signs alone changed; a comma might end a value in braces."""
+    line = reading.book.lines[place.file][place.line - 1]
+    old = line[place.column - 1 : place.column - 1 + place.length]
+    new = "".join(half_width(sign) if has_full_width(sign) else sign for sign in old)
+    return (Edit(place, old, new),) if old != new and "，" not in old else ()

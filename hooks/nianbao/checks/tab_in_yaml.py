@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.base import Fault, Reading
 from nianbao.report import Finding, Level
+from nianbao.yaml_lines import tab_edits
 
 FAULT = Fault(
     name="tab_in_yaml",
@@ -21,4 +22,5 @@ FAULT = Fault(
 
 def find(reading: Reading) -> Iterator[Finding]:
     for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, trouble.written, "这一行里有制表符（Tab），YAML 只认空格")
+        why = "这一行里有制表符（Tab），YAML 只认空格"
+        yield FAULT.at(trouble.place, trouble.written, why, edits=tab_edits(reading.book, trouble.place))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -44,8 +46,27 @@ def is_id(sources: Sources, written: str, place: Place) -> bool:
     """Whether a figure or name may be called so; a trouble if not."""
     if ID.fullmatch(written):
         return True
+    if note_full_width_colon(sources, written, place):
+        return False
     sources.add("wrong_type", place, written, expected="代号只用汉字、字母、数字、“_”和“·”")
     return False
+
+
+def note_full_width_colon(sources: Sources, written: str, place: Place, words: Collection[str] = ()) -> bool:
+    """Whether a text has swallowed a full-width colon (管网：{unit: 公里} is a key 管网：{unit, and
+    value：12.6 a text); a trouble if so. `words` are what may stand before it, where not anything may."""
+    trouble = _full_width_colon(written, place, words)
+    if trouble is not None:
+        line = sources.lines[place.file][place.line - 1].strip()
+        sources.troubles.append(replace(trouble, written=line))
+    return trouble is not None
+
+
+def _full_width_colon(written: str, place: Place, words: Collection[str]) -> Trouble | None:
+    word, colon, _ = written.partition("：")
+    if not colon or (words and word not in words):
+        return None
+    return Trouble("full_width_colon", replace(place, column=place.column + len(word), length=1), written)
 
 
 def read_entry(
@@ -83,6 +104,11 @@ def _note(
         troubles.append(Trouble("missing_field", document.key_place(path), field))
         return
     written = problem["input"]
+    if problem["type"] == "model_type" and isinstance(written, str):
+        trouble = _full_width_colon(written, document.place((*path, *inside)), _field_names(model))
+        if trouble is not None:
+            troubles.append(trouble)
+            return
     shown = written if isinstance(written, str) else "" if written is None else "一组值"
     words = {"field": field, "expected": "应是" + _expected(problem)}
     troubles.append(Trouble("wrong_type", document.place((*path, *inside)), shown, words))

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from nianbao.arithmetic import exactly
-from nianbao.load.entries import read_entry
+from nianbao.load.entries import note_full_width_colon, read_entry
 from nianbao.load.office import load_names
 from nianbao.load.prose import load_section
 from nianbao.load.released import load_released
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nianbao.yaml_reader import KEY_PATH, Document
 
 OWN_FILES: Final = ("release", "released", "corrections", "names")
+FIELDS: Final = tuple(field.alias or name for name, field in ValueEntry.model_fields.items())
 PERCENT: Final = parse_unit("%")
 
 
@@ -65,7 +66,8 @@ def _add_value(
     place = document.key_place((figure_id,))
     figure = catalogue.get(figure_id)
     if figure is None:
-        sources.add("value_of_unknown", place, figure_id)
+        if not note_full_width_colon(sources, figure_id, place):
+            sources.add("value_of_unknown", place, figure_id)
     elif figure.id in values:
         first = values[figure.id].place
         sources.add("duplicate_key", place, figure_id, first=f"{first.file}:{first.line}")
@@ -95,7 +97,9 @@ class _Reader:
             growth = None
             if entry.growth:
                 growth = self.number(entry.growth, (*self.path, "growth"), PERCENT)
-            quantity = number or (_count(rows) if "rows" in written and rows is not None else None)
+            # A list whose `value` is left empty has rows but no count yet: A、B等…家.
+            is_counted = "rows" in written and "value" not in written
+            quantity = number or (_count(rows) if is_counted and rows is not None else None)
             return self.made(quantity, rows or (), entry, growth)
         if isinstance(written, list):
             rows = self.rows(written, self.path)
@@ -124,6 +128,8 @@ class _Reader:
     def number(self, written: str, path: KEY_PATH, unit: Unit | None = None) -> Quantity | None:
         wanted = self.figure.unit if unit is None else unit
         place = self.document.place(path)
+        if note_full_width_colon(self.sources, written, place, FIELDS):
+            return None
         if has_full_width(written):
             self.sources.add("full_width_digit", place, written)
         try:
@@ -154,6 +160,9 @@ class _Reader:
     def row(self, written: object, path: KEY_PATH) -> Row | None:
         place = self.document.place(path)
         first = self.figure.fields[0].name
+        names = [field.name for field in self.figure.fields]
+        if isinstance(written, str) and note_full_width_colon(self.sources, written, place, names):
+            return None
         if isinstance(written, str):
             return Row((self.cell(first, written, place, path),), place)
         if not isinstance(written, dict):
@@ -161,11 +170,10 @@ class _Reader:
             self.sources.add("wrong_type", place, "", field=self.figure.id, expected=expected)
             return None
         cells = []
-        known = [field.name for field in self.figure.fields]
         for name, content in written.items():
-            if name not in known:
+            if name not in names:
                 at = self.document.key_place((*path, name))
-                self.sources.add("unknown_field", at, name, fields=" ".join(known))
+                self.sources.add("unknown_field", at, name, fields=" ".join(names))
             elif isinstance(content, str):
                 cell_path = (*path, name)
                 cells.append(self.cell(name, content, self.document.place(cell_path), cell_path))

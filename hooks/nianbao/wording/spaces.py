@@ -33,6 +33,7 @@ INVISIBLE: Final = frozenset(
     "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\u2061\u2062\u2063\u2064\ufeff"
 )
 LATIN: Final = re.compile(r"[A-Za-z0-9.,;:!?()'\"%]")
+STRUCTURE: Final = " #>*+-|"
 AROUND: Final = 6
 
 
@@ -66,7 +67,9 @@ def odd_spaces_of_markdown(section: Section) -> Iterator[OddSpace]:
             if pattern is ENTITY and _fills_a_cell(left, right):
                 continue
             in_reference = any(first <= start < last for first, last in references)
-            yield _odd_space(lines.place(start, end), match[0], left, right, is_certain=not in_reference)
+            # Behind the sign of a heading or item, or before all text, it decides what the line is.
+            is_certain = not in_reference and bool(left.strip(STRUCTURE))
+            yield _odd_space(lines.place(start, end), match[0], left, right, is_certain=is_certain)
 
 
 def odd_spaces_of_yaml(file: str, lines: Sequence[str]) -> Iterator[OddSpace]:
