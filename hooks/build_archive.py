@@ -1,9 +1,12 @@
-"""Third hook: add the pages that no Markdown file stands behind, and give each page its navigation."""
+"""Third hook: add the pages that no Markdown file stands behind, and give each page its navigation,
+its frame and its corrections."""
 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urljoin
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
@@ -12,18 +15,24 @@ from mkdocs.structure.pages import Page
 
 from nianbao.build import Build
 from nianbao.pages import GeneratedPage
+from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.frame import section_frame
 from nianbao.pages.home import years_html
-from nianbao.pages.navigation import GUIDE, HOME, NavItem, navigation
+from nianbao.pages.navigation import FOOT, GUIDE, HOME, NavItem, navigation
+from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
 from nianbao.pages.site import year_uri
+from nianbao.pages.year_home import DOCUMENTS
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["nianbao"]
+    build.documents = tuple(file.src_uri for file in files if file.src_uri.endswith(DOCUMENTS))
     # A page that the office wrote itself stands in place of the generated one.
     for uri in (HOME, *build.generated):
         if uri not in files.src_uris:
             files.append(File.generated(config, uri, content=""))
+    for published in build.files:
+        files.append(File.generated(config, published.uri, content=published.content))
     # Each page gets a navigation of its own below; MkDocs need not make one of all pages.
     config.nav = [HOME]
     return files
@@ -51,7 +60,21 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if generated:
         return generated.html
     build: Build = config.extra["nianbao"]
+    section = build.section_of(page.file.src_uri)
+    if section:
+        return with_marks(build.site, section, html)
     return html + years_html(build.site) if page.file.src_uri == HOME else html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    build: Build = config.extra["nianbao"]
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    texts = {uri: page.content or "" for uri, page in pages.items() if not page.file.generated_by}
+    for stem in stems_of(build.site):
+        uri = archive_uri(stem)
+        page = pages[uri]
+        page.content = with_texts(build.site, uri, page.content or "", texts)
+    return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -59,9 +82,19 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     source = page.file.src_uri
     section = build.section_of(source)
     year = build.year_of(source)
+    context["foot"] = [(title, build.site.links.relative(source, uri)) for title, uri in FOOT]
     context["frame"] = section_frame(build.site, section) if section else None
+    context["edit_folder"] = edit_folder(config)
     context["nav"] = config.extra["nianbao_navigation"].get(year.number if year else build.newest, nav)
     return context
+
+
+def edit_folder(config: MkDocsConfig) -> str:
+    """The address that the project's files are edited at, to be followed by a file's path; empty without
+    a repository, and where its address of the pages does not end with their folder."""
+    if not config.repo_url or not (config.edit_uri or "").endswith("docs/"):
+        return ""
+    return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri).removesuffix("docs/")
 
 
 def generated_page(page: Page, config: MkDocsConfig) -> GeneratedPage | None:

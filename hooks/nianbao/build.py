@@ -8,23 +8,29 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
+from nianbao.blocks import charts_before
 from nianbao.markdown_extension import Page
-from nianbao.pages import GeneratedPage, Site, make_pages
+from nianbao.pages import GeneratedPage, PublishedFile, Site, make_files, make_pages
 from nianbao.pages.links import Links
+from nianbao.pages.site import Checkup
 from nianbao.report import Edition, Finding, Section, Year, Yearbook
 
 
 @dataclass
 class Build:
-    """One build. `serving` is the preview at a desk, which also shows drafts and findings."""
+    """One build. `serving` is the preview at a desk, which also shows drafts and findings; `today` is the
+    day of the check; `documents` are the files to download that lie in the years' folders."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
     serving: bool = False
     directory_urls: bool = True
     edition: Edition = Edition.INTERNAL
+    today: date | None = None
+    documents: tuple[str, ...] = ()
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
@@ -34,12 +40,18 @@ class Build:
     def site(self) -> Site:
         """What the pages are made from; drafts only while serving."""
         years = tuple(y for y in reversed(self.book.years) if self.serving or not y.is_draft)
-        return Site(self.book, years, self.edition, Links(self.directory_urls))
+        checkup = Checkup(self.today, self.findings) if self.today else None
+        return Site(self.book, years, self.edition, Links(self.directory_urls), checkup, self.documents)
 
     @cached_property
     def generated(self) -> dict[str, GeneratedPage]:
         """The pages that no Markdown file stands behind, by their source address."""
         return {page.uri: page for page in make_pages(self.site)}
+
+    @cached_property
+    def files(self) -> tuple[PublishedFile, ...]:
+        """The files that are published beside the pages."""
+        return tuple(make_files(self.site))
 
     @property
     def newest(self) -> int:
@@ -68,3 +80,6 @@ class Build:
         self.page.year = year.number if year else self.newest
         self.page.file = source
         self.page.stood = Counter()
+        self.page.href = lambda figure: self.site.figure_href(source, figure)
+        section = self.section_of(source)
+        self.page.charts = charts_before(self.book, section) if section else 0

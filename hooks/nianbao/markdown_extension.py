@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 from typing import Final
@@ -24,26 +25,31 @@ from nianbao.arithmetic import digits_of
 from nianbao.blocks import block_html
 from nianbao.load.prose import read_fence
 from nianbao.references import PATTERN, REFERENCE, ReferenceError, lay_out, parse_reference
-from nianbao.report import Edition, Yearbook
+from nianbao.report import Edition, Figure, Yearbook
 from nianbao.show import Shown, State, show
 
 # What prose is read with, everywhere: the site's mkdocs.yml lists the same.
 EXTENSIONS: Final = ("tables", "fenced_code", "footnotes", "attr_list", "md_in_html")
 COMMENT: Final = r"<!--.*?-->"
 TAG_WITH_REFERENCE: Final = r"</?[A-Za-z][^<>]*\{\{[^<>]*>"
+LINK_TAG: Final = re.compile(r"<(?P<end>/?)a[\s>]", re.I)
 COMMENT_OR_TAG: Final = re.compile(rf"({COMMENT}|</?[A-Za-z][^<>]*>)", re.S)
 
 
 @dataclass
 class Page:
-    """The page being shown: whose report it is, for which edition, and how often each figure has
-    stood on it so far (so that every place has an address of its own)."""
+    """The page being shown: whose report it is, for which edition, how often each figure has stood on
+    it so far (so that every place has an address of its own), and how many charts its report has before
+    this place. `href` gives the link to a figure's history; without it, or where it is empty, a figure is
+    no link."""
 
     book: Yearbook
     edition: Edition
     year: int
     file: str = ""
     stood: Counter[str] = field(default_factory=Counter)
+    charts: int = 0
+    href: Callable[[Figure], str] | None = None
 
 
 class NianbaoExtension(Extension):
@@ -64,8 +70,9 @@ class NianbaoExtension(Extension):
         # In place of the reader of raw HTML, which it calls.
         raw = _RawHtml(md, self.page, md.preprocessors["html_block"])
         md.preprocessors.register(raw, "html_block", 20)
-        # Below toc (5), which copies headings: the ids must not be copied with them.
-        md.treeprocessors.register(_Addresses(md, self.page), "nianbao_addresses", 3)
+        # Below toc (5), which copies headings: the ids must not be copied with them; and below what
+        # MkDocs looks at links with (0), because these need no looking at.
+        md.treeprocessors.register(_Addresses(md, self.page), "nianbao_addresses", -5)
 
 
 class _Comment(InlineProcessor):
@@ -119,29 +126,42 @@ class _RawHtml(Preprocessor):
 
     def shown(self, raw: str) -> str:
         parts = COMMENT_OR_TAG.split(raw)
+        in_link = False
         for at, part in enumerate(parts):
             if at % 2 == 0:
-                parts[at] = REFERENCE.sub(self.element, part)
+                parts[at] = REFERENCE.sub(self.linked if not in_link else self.plain, part)
             elif not part.startswith("<!--"):
                 parts[at] = in_attributes(self.page, part)
+                link = LINK_TAG.match(part)
+                in_link = not link["end"] if link else in_link
         return "".join(parts)
 
-    def element(self, m: re.Match[str]) -> str:
-        element = reference_element(self.page, m[0], m[1])
-        give_address(self.page, element)
-        return self.md.serializer(element)
+    def linked(self, m: re.Match[str]) -> str:
+        return self.md.serializer(addressed(self.page, reference_element(self.page, m[0], m[1]), in_link=False))
+
+    def plain(self, m: re.Match[str]) -> str:
+        return self.md.serializer(addressed(self.page, reference_element(self.page, m[0], m[1]), in_link=True))
 
 
 class _Addresses(Treeprocessor):
-    """Gives each figure of the page an id, in the order in which they stand."""
+    """Gives each figure of the page an id, in the order in which they stand, and makes it a link to its
+    history where it does not stand in another link."""
 
     def __init__(self, md: Markdown, page: Page) -> None:
         super().__init__(md)
         self.page = page
 
     def run(self, root: Element) -> None:
-        for element in root.iter("data"):
-            give_address(self.page, element)
+        self.address_within(root, in_link=False)
+
+    def address_within(self, parent: Element, *, in_link: bool) -> None:
+        for at, child in enumerate(parent):
+            if child.tag == "data":
+                tail, child.tail = child.tail, None
+                parent[at] = addressed(self.page, child, in_link=in_link)
+                parent[at].tail = tail
+            else:
+                self.address_within(child, in_link=in_link or child.tag == "a")
 
 
 class _Blocks(Preprocessor):
@@ -157,7 +177,8 @@ class _Blocks(Preprocessor):
             block, _ = read_fence(fence, self.page.file, self.page.year, text)
             if block is None:
                 continue
-            html = block_html(self.page.book, block, self.page.edition)
+            self.page.charts += block.kind == "chart"
+            html = block_html(self.page.book, block, self.page.edition, self.page.charts)
             written += [text[at : fence.start], "\n", self.md.htmlStash.store(html), "\n"]
             at = fence.end
         return ("".join(written) + text[at:]).split("\n")
@@ -189,13 +210,26 @@ def in_attributes(page: Page, tag: str) -> str:
     return REFERENCE.sub(words, tag)
 
 
-def give_address(page: Page, element: Element) -> None:
-    """An id that no other figure of the page has: ``fig-污水管网``, ``fig-污水管网-2``."""
-    figure = element.get("data-figure")
-    if figure is not None:
-        page.stood[figure] += 1
-        nth = page.stood[figure]
-        element.set("id", f"fig-{figure}" + (f"-{nth}" if nth > 1 else ""))
+def addressed(page: Page, element: Element, *, in_link: bool) -> Element:
+    """The element of a figure with an id that no other figure of the page has (``fig-污水管网``,
+    ``fig-污水管网-2``), as a link to its history; any other element as it is. What a script needs is
+    written on the link, so that what a reader points at is what is asked about."""
+    figure = page.book.figure(element.get("data-figure", ""))
+    if figure is None:
+        return element
+    page.stood[figure.id] += 1
+    nth = page.stood[figure.id]
+    address = f"fig-{figure.id}" + (f"-{nth}" if nth > 1 else "")
+    href = page.href(figure) if page.href and not in_link else ""
+    if not href:
+        element.set("id", address)
+        return element
+    value = {"value": element.attrib.pop("value")} if "value" in element.attrib else {}
+    number = Element("data", value) if value else Element("span")
+    number.text = element.text
+    link = Element("a", {**element.attrib, "href": href, "id": address})
+    link.append(number)
+    return link
 
 
 def _marked(written: str, state: str, why: str) -> Element:

@@ -8,6 +8,7 @@ from typing import Final
 
 from markdown import Markdown
 
+from nianbao.blocks import charts_before
 from nianbao.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 from nianbao.references import FRONT_MATTER
 from nianbao.report import Edition, Section, Year, Yearbook
@@ -38,7 +39,7 @@ def section_lines(book: Yearbook, section: Section, edition: Edition) -> list[st
 
 def section_html(book: Yearbook, section: Section, edition: Edition) -> str:
     """The section as Python-Markdown renders it, without the site around it."""
-    page = Page(book, edition, section.year, section.file)
+    page = Page(book, edition, section.year, section.file, charts=charts_before(book, section))
     converter = Markdown(extensions=[*EXTENSIONS, NianbaoExtension(page)])
     front = FRONT_MATTER.match(section.text)
     return converter.convert(section.text[front.end() :] if front else section.text)

@@ -1,6 +1,7 @@
 """The pages that no Markdown file stands behind, and what stands around those that one does.
 
-A new kind of page is a new file with ``make``, its template, and a line in PAGES.
+A new kind of page is a new file with ``make``, its template, and a line in PAGES; what a page needs
+published beside it (data for its script, a table to download) is made by a line in FILES.
 """
 
 from __future__ import annotations
@@ -8,19 +9,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from nianbao.pages import archive, faults, year_home
-from nianbao.pages.site import GeneratedPage, Site
+from nianbao.pages import archive, checks_page, corrections, faults, section_archive, year_home
+from nianbao.pages.compare import chosen, neighbours
+from nianbao.pages.compare import published as published_years
+from nianbao.pages.figures import figure_list, history_page, published
+from nianbao.pages.site import GeneratedPage, PublishedFile, Site
 
-__all__ = ["PAGES", "GeneratedPage", "Site", "make_pages"]
+__all__ = ["FILES", "PAGES", "GeneratedPage", "PublishedFile", "Site", "make_files", "make_pages"]
 
 PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
     year_home.make,
     archive.make,
     faults.make,
+    figure_list.make,
+    history_page.make,
+    section_archive.make,
+    neighbours.make,
+    chosen.make,
+    corrections.make,
+    checks_page.make,
+)
+
+FILES: Final[tuple[Callable[[Site], Iterator[PublishedFile]], ...]] = (
+    published.make,
+    history_page.make_csv,
+    published_years.make,
 )
 
 
 def make_pages(site: Site) -> Iterator[GeneratedPage]:
     """Every generated page of a site."""
     for make in PAGES:
+        yield from make(site)
+
+
+def make_files(site: Site) -> Iterator[PublishedFile]:
+    """Every file that is published beside the pages."""
+    for make in FILES:
         yield from make(site)

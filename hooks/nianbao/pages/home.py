@@ -46,6 +46,6 @@ def _entry(site: Site, year: Year, newest: bool) -> YearEntry:
     return YearEntry(
         year=year,
         href=site.links.relative(HOME, year_uri(year)),
-        marks=release_marks(year, release_number(year)),
-        headlines=headlines(site, year)[: NEWEST_FIGURES if newest else OLDER_FIGURES],
+        marks=release_marks(site, HOME, year, release_number(year)),
+        headlines=headlines(site, year, HOME)[: NEWEST_FIGURES if newest else OLDER_FIGURES],
     )

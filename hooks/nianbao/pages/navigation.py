@@ -1,6 +1,7 @@
-"""The small navigation: home, one year with its sections, the archive, the guide.
+"""The small navigation: home, one year with its sections, the archive, the figures, the comparison, the guide.
 
-It holds one year only, so it does not grow with the years; the archive leads to all others.
+It holds one year only, so it does not grow with the years; the archive leads to all others. What is said
+of all years (corrections, checks) is reached from the foot of every page.
 """
 
 from __future__ import annotations
@@ -14,8 +15,14 @@ from nianbao.report import Section, Year
 
 HOME: Final = "index.md"
 ARCHIVE: Final = "archive/index.md"
+FIGURES: Final = "figures/index.md"
+COMPARE: Final = "compare/index.md"
+CORRECTIONS: Final = "corrections/index.md"
+CHECKS: Final = "checks/index.md"
 GUIDE: Final = "guide/index.md"
 FAULTS: Final = "guide/faults/index.md"
+# What is said of all years, at the foot of every page.
+FOOT: Final = (("历年归档", ARCHIVE), ("更正", CORRECTIONS), ("核对结果", CHECKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ def navigation(site: Site, uri: str, *, has_guide: bool) -> tuple[NavItem, ...]:
     if year:
         items.append(NavItem(year_title(year), year_uri(year), sections_of(site, year)))
     items.append(NavItem("历年归档", ARCHIVE))
+    items.append(NavItem("历年数字", FIGURES))
+    items.append(NavItem("对照", COMPARE))
     faults = NavItem("核对说明", FAULTS)
     items.append(NavItem("写作指南", GUIDE, (faults,)) if has_guide else faults)
     return tuple(items)

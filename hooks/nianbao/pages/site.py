@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
+from nianbao.pages.figures.places import FigurePlaces, figure_anchor, figure_places, history_uri
 from nianbao.pages.links import Links
-from nianbao.report import Edition, Section, Year, Yearbook
+from nianbao.report import Edition, Figure, Finding, Section, Year, Yearbook
 
 
 @dataclass(frozen=True, slots=True)
+class Checkup:
+    """The check that this build passed: its day, and every finding that nobody has accepted."""
+
+    day: date
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
 class Site:
-    """One site that is being built: `years` are those it shows, newest first."""
+    """One site that is being built: `years` are those it shows, newest first; `documents` are the
+    sources of files to download (Word, PDF …) that lie in the years' folders."""
 
     book: Yearbook
     years: tuple[Year, ...]
     edition: Edition
     links: Links
+    checkup: Checkup | None = None
+    documents: tuple[str, ...] = ()
 
     def year(self, number: int) -> Year | None:
         """The year with this number, if the site shows it."""
         return next((year for year in self.years if year.number == number), None)
+
+    @cached_property
+    def figure_places(self) -> FigurePlaces:
+        """Where each figure is listed, and where it stands."""
+        return figure_places(self.book, self.years)
+
+    def figure_href(self, from_uri: str, figure: Figure) -> str:
+        """The link from a page to a figure's place in its history; empty if it has none."""
+        home = self.figure_places.homes.get(figure.id)
+        return self.links.relative(from_uri, history_uri(home), figure_anchor(figure.id)) if home else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +57,14 @@ class GeneratedPage:
     html: str
     description: str = ""
     hide: tuple[str, ...] = ("toc",)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A file that is published beside the pages: `uri` is its path below the site's root."""
+
+    uri: str
+    content: bytes
 
 
 def year_uri(year: Year) -> str:

@@ -17,6 +17,8 @@ from nianbao.show import show
 # Only a title with one of these needs the converter, which is slow for lists of thirty years.
 MARKUP: Final = re.compile(r"[*_`\[\]<>&\\]")
 REFERENCE: Final = re.compile(PATTERN)
+# What figures belong to that no section states.
+NO_SECTION: Final = "其他数字"
 # 一、 and （一）, the first two levels of an official text's headings (GB/T 9704-2012).
 ORDINAL: Final = re.compile(r"([一二三四五六七八九十]+)、|（([一二三四五六七八九十]+)）")
 
@@ -37,6 +39,15 @@ def _shown(site: Site, section: Section, match: re.Match[str]) -> str:
         return match[0]
     shown = show(site.book, section.year, parsed.id, parsed.forms, parsed.year, match[0])
     return shown.text(site.edition)
+
+
+def stem_title(site: Site, stem: str) -> str:
+    """What a section is called through the years: the newest title, as far as it is the same every year,
+    without the year and without the motto behind a comma."""
+    section = next((found for year in site.years if (found := year.section(stem))), None)
+    if section is None:
+        return NO_SECTION
+    return re.sub(f"{section.year}年度?", "", section_title(site, section).partition("，")[0])
 
 
 def year_title(year: Year) -> str:

@@ -1,0 +1,62 @@
+"""The history of a figure: its value in every year that the site shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nianbao.forms.base import MASK
+from nianbao.pages.site import Site
+from nianbao.report import Correction, Edition, Figure, Value
+from nianbao.tables import cell_text
+
+
+@dataclass(frozen=True, slots=True)
+class YearEntry:
+    """A figure in one year. `text` is the number as tables show it, `number` is None where there is none
+    or it is masked, `value` is None where the year does not report the figure or it is masked; `draft`
+    years are not signed yet."""
+
+    year: int
+    draft: bool
+    text: str
+    number: Decimal | None
+    value: Value | None
+    corrections: tuple[Correction, ...]
+
+    @property
+    def breaks(self) -> bool:
+        """Whether the number is not comparable with those before it."""
+        return bool(self.value and self.value.breaks)
+
+    @property
+    def reported(self) -> bool:
+        """Whether the year has a value for the figure, filled in or masked."""
+        return self.number is not None or self.text == MASK
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A figure over the years of the site, oldest first. A masked one keeps no values."""
+
+    figure: Figure
+    masked: bool
+    entries: tuple[YearEntry, ...]
+
+
+def history_of(site: Site, figure: Figure) -> History:
+    """The history of a figure. Its years under a former id belong to it."""
+    masked = site.edition is Edition.MASKED and not figure.public
+    return History(figure, masked, tuple(_entry(site, figure, year.number, masked) for year in reversed(site.years)))
+
+
+def _entry(site: Site, figure: Figure, number: int, masked: bool) -> YearEntry:
+    year = site.year(number)
+    assert year is not None
+    text = cell_text(site.book, figure, number, site.edition)
+    if masked:
+        return YearEntry(number, year.is_draft, text, None, None, ())
+    value = site.book.value(figure.id, number) if figure.lives_in(number) else None
+    corrections = tuple(c for c in year.corrections if site.book.figure(c.figure) is figure)
+    known = value.quantity.number if value and value.quantity else None
+    return YearEntry(number, year.is_draft, text, known, value, corrections)

@@ -1,0 +1,130 @@
+"""figures/STEM/index.md: the figures of a section over all years, with a table to download beside it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from nianbao.arithmetic import digits_of
+from nianbao.charts import sparkline_svg
+from nianbao.pages.figures.history import History, YearEntry, history_of
+from nianbao.pages.figures.places import figure_anchor, history_uri
+from nianbao.pages.navigation import FIGURES
+from nianbao.pages.release_state import date_words
+from nianbao.pages.render import render
+from nianbao.pages.site import GeneratedPage, PublishedFile, Site
+from nianbao.pages.titles import stem_title
+from nianbao.report import Edition, Figure
+
+CSV: Final = "figures.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark below the table: what it is about, and its words."""
+
+    figure: Figure
+    year: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure in a year: `number` is empty where there is none to draw; `notes` are the numbers of the
+    remarks on it, from 1."""
+
+    entry: YearEntry
+    number: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure of the table; `history` draws it."""
+
+    figure: Figure
+    anchor: str
+    history: Markup
+    cells: tuple[Cell, ...]
+
+
+def make(site: Site) -> Iterator[GeneratedPage]:
+    stems = list(site.figure_places.by_stem)
+    for at, stem in enumerate(stems):
+        before = stems[at - 1] if at else None
+        after = stems[at + 1] if at + 1 < len(stems) else None
+        yield _page(site, stem, before, after)
+
+
+def _page(site: Site, stem: str, before: str | None, after: str | None) -> GeneratedPage:
+    uri = history_uri(stem)
+    notes: list[Note] = []
+    rows = [_row(site, history_of(site, figure), notes) for figure in site.figure_places.by_stem[stem]]
+    section = stem_title(site, stem)
+    title = f"{section}：历年数字"
+    html = render(
+        "figure_history.html",
+        title=title,
+        index=site.links.relative(uri, FIGURES),
+        csv=CSV,
+        years=tuple(reversed(site.years)),
+        rows=rows,
+        notes=notes,
+        is_open=site.edition is Edition.INTERNAL,
+        before=_way(site, uri, before),
+        after=_way(site, uri, after),
+    )
+    return GeneratedPage(uri, title, html, f"{site.book.title}：{section}历年的数字", ("navigation", "toc"))
+
+
+def _way(site: Site, uri: str, stem: str | None) -> tuple[str, str] | None:
+    """The title of another section's figures and the link to them."""
+    return (stem_title(site, stem), site.links.relative(uri, history_uri(stem))) if stem else None
+
+
+def _row(site: Site, history: History, notes: list[Note]) -> Row:
+    cells = []
+    for entry in history.entries:
+        own = [Note(history.figure, entry.year, words) for words in _remarks(site, entry)]
+        numbers = tuple(range(len(notes) + 1, len(notes) + 1 + len(own)))
+        notes += own
+        cells.append(Cell(entry, digits_of(entry.number) if entry.number is not None else "", numbers))
+    drawing = sparkline_svg([(entry.number, entry.breaks) for entry in history.entries])
+    # Our own drawing, of numbers alone.
+    return Row(history.figure, figure_anchor(history.figure.id), Markup(drawing), tuple(cells))
+
+
+def _remarks(site: Site, entry: YearEntry) -> Iterator[str]:
+    """What must be known to read a number: that it breaks with the past, that it was corrected."""
+    is_open = site.edition is Edition.INTERNAL
+    note = entry.value.note if entry.value and is_open else ""
+    if entry.breaks:
+        yield f"口径有变，与以前不可比{'：' if note else ''}{note}"
+    elif note:
+        yield note
+    for correction in entry.corrections:
+        reason = f"，{correction.reason}" if is_open else ""
+        yield f"{date_words(correction.date)}由{correction.old}更正为{correction.new}{reason}"
+
+
+def make_csv(site: Site) -> Iterator[PublishedFile]:
+    """The tables as CSV in UTF-8 with the mark at its head that Excel knows it by."""
+    for stem, figures in site.figure_places.by_stem.items():
+        uri = history_uri(stem).removesuffix("index.md") + CSV
+        yield PublishedFile(uri, _csv(site, figures))
+
+
+def _csv(site: Site, figures: Sequence[Figure]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    years = [f"{year.number}年" for year in reversed(site.years)]
+    writer.writerow(["代号", "名称", "单位", "责任部门", *years])
+    for figure in figures:
+        texts = [entry.text if entry.reported else "" for entry in history_of(site, figure).entries]
+        writer.writerow([figure.id, figure.label, figure.unit.text, figure.owner, *texts])
+    return text.getvalue().encode("utf-8-sig")

@@ -1,0 +1,85 @@
+"""Where figures belong and where they stand: the section that a figure's history is listed under, and
+the pages that state it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from nianbao.report import Figure, Section, Year, Yearbook
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A section that states a figure: `count` references in its prose; 0 where only a table or chart
+    of the section has it."""
+
+    section: Section
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePlaces:
+    """`homes` are the stems that figures are listed under, by figure; `by_stem` the figures listed under
+    each stem in the order of the catalogue, the stems in printed order and those of no section last;
+    `uses` are the sections that state a figure, newest year first."""
+
+    homes: Mapping[str, str]
+    by_stem: Mapping[str, tuple[Figure, ...]]
+    uses: Mapping[str, tuple[Use, ...]]
+
+
+def history_uri(stem: str) -> str:
+    """The source of the page that lists the figures of a stem."""
+    return f"figures/{stem.removesuffix('/index')}/index.md"
+
+
+def figure_anchor(figure_id: str) -> str:
+    """The id of a figure's first place on a page, of the prose or of a history."""
+    return f"fig-{figure_id}"
+
+
+def figure_places(book: Yearbook, years: tuple[Year, ...]) -> FigurePlaces:
+    """The places of every figure that one of the years (newest first) has a value for or states."""
+    uses = _uses(book, years)
+    sections = {section.stem for year in years for section in year.sections}
+    homes = {}
+    for figure_id in book.catalogue:
+        home = _home(sections, uses.get(figure_id, ()), list(_data_stems(book, years, figure_id)))
+        if home:
+            homes[figure_id] = home
+    listed = set(homes.values())
+    by_stem = {
+        stem: tuple(book.catalogue[figure_id] for figure_id, home in homes.items() if home == stem)
+        for stem in (*sorted(listed & sections), *sorted(listed - sections))
+    }
+    return FigurePlaces(homes, by_stem, uses)
+
+
+def _uses(book: Yearbook, years: tuple[Year, ...]) -> dict[str, tuple[Use, ...]]:
+    found: dict[str, list[Use]] = {}
+    for section in (section for year in years for section in year.sections):
+        figures = (book.figure(reference.id) for reference in section.references)
+        counts = Counter(figure.id for figure in figures if figure)
+        for block in section.blocks:
+            counts.update({figure.id: 0 for figure in book.figures_of(block)})
+        for figure_id, count in counts.items():
+            found.setdefault(figure_id, []).append(Use(section, count))
+    return {figure_id: tuple(uses) for figure_id, uses in found.items()}
+
+
+def _home(sections: set[str], uses: tuple[Use, ...], data_stems: list[str]) -> str:
+    """The section whose data has the newest value; else the newest that states it; else the data's own
+    stem. Empty for a figure that none of the years knows."""
+    of_sections = [stem for stem in data_stems if stem in sections]
+    return next(iter((*of_sections, *(use.section.stem for use in uses), *data_stems)), "")
+
+
+def _data_stems(book: Yearbook, years: tuple[Year, ...], figure_id: str) -> Iterator[str]:
+    """The stems of the data files that have a value, the newest year's first."""
+    for year in years:
+        value = book.value(figure_id, year.number)
+        folder = f"data/{year.number}/"
+        if value and value.place.file.startswith(folder):
+            yield value.place.file.removeprefix(folder).rpartition(".")[0]

@@ -1,0 +1,95 @@
+/* Draws the history of one figure: a line over the years, interrupted where there is no number and where
+   the definition changed. Used by the inspector and the pages of histories. */
+"use strict"
+
+window.NianbaoChart = (() => {
+  const SVG = "http://www.w3.org/2000/svg"
+  const MARGIN = { top: 22, right: 28, bottom: 22, left: 28 }
+  const LABEL_WIDTH = 56
+
+  /* `points` are {year, number, text, breaks}, oldest first, number null where there is none; `current` is
+     the year to point out. */
+  function draw(points, { width, height, current }) {
+    const known = points.filter((point) => point.number !== null)
+    const numbers = known.map((point) => point.number)
+    const low = Math.min(...numbers), high = Math.max(...numbers)
+    const place = (point, at) => ({
+      ...point,
+      x: MARGIN.left + (width - MARGIN.left - MARGIN.right) * (points.length > 1 ? at / (points.length - 1) : 0.5),
+      y: height - MARGIN.bottom - (height - MARGIN.top - MARGIN.bottom) * (high > low ? (point.number - low) / (high - low) : 0.5),
+    })
+    const placed = points.map(place)
+    const svg = element("svg", { class: "nb-line", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" })
+    svg.append(element("path", { class: "nb-line__base", d: `M0 ${height - MARGIN.bottom + 6}H${width}` }))
+    for (const point of placed.filter((one) => one.breaks)) svg.append(...breakMark(placed, point, height))
+    for (const line of lines(placed)) svg.append(element("polyline", { points: line.map(({ x, y }) => `${x},${y}`).join(" ") }))
+    for (const point of placed.filter((one) => one.number !== null))
+      svg.append(element("circle", { cx: point.x, cy: point.y, r: point.year === current ? 4 : 2.2, class: point.year === current ? "nb-line__current" : "" }))
+    svg.append(...yearLabels(placed, height, current), ...numberLabels(placed, { low, high, width, current }))
+    return svg
+  }
+
+  function lines(placed) {
+    const found = []
+    let line = []
+    for (const point of placed) {
+      if (line.length && (point.number === null || point.breaks)) {
+        found.push(line)
+        line = []
+      }
+      if (point.number !== null) line.push(point)
+    }
+    return [...found, line].filter((one) => one.length)
+  }
+
+  function breakMark(placed, point, height) {
+    const before = placed[placed.indexOf(point) - 1]
+    if (!before) return []
+    const x = (before.x + point.x) / 2
+    return [element("path", { class: "nb-line__break", d: `M${x} ${MARGIN.top - 8}V${height - MARGIN.bottom + 6}` })]
+  }
+
+  /* As many as there is room for; the newest year always. */
+  function yearLabels(placed, height, current) {
+    const step = placed.length > 1 ? placed[1].x - placed[0].x : LABEL_WIDTH
+    const every = Math.max(1, Math.ceil(40 / step))
+    return placed
+      .filter((point, at) => (placed.length - 1 - at) % every === 0)
+      .map((point) => label(point.x, height - 2, String(point.year), point.year === current ? "nb-line__year--current" : ""))
+  }
+
+  /* The current number, the newest, the highest and the lowest, as far as they do not run into each other. */
+  function numberLabels(placed, { low, high, width, current }) {
+    const known = placed.filter((point) => point.number !== null)
+    const wanted = [
+      known.find((point) => point.year === current),
+      known[known.length - 1],
+      known.find((point) => point.number === high),
+      known.find((point) => point.number === low),
+      known[0],
+    ]
+    const shown = []
+    for (const point of wanted)
+      if (point && !shown.some((other) => Math.abs(other.x - point.x) < LABEL_WIDTH)) shown.push(point)
+    return shown.map((point) => {
+      const text = label(Math.min(Math.max(point.x, 2), width - 2), point.y - 8, point.text, "nb-line__number")
+      if (point.x < LABEL_WIDTH / 2) text.setAttribute("text-anchor", "start")
+      if (point.x > width - LABEL_WIDTH / 2) text.setAttribute("text-anchor", "end")
+      return text
+    })
+  }
+
+  function label(x, y, words, className) {
+    const text = element("text", { x, y, class: className, "text-anchor": "middle" })
+    text.textContent = words
+    return text
+  }
+
+  function element(tag, attributes) {
+    const made = document.createElementNS(SVG, tag)
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+    return made
+  }
+
+  return { draw }
+})()
