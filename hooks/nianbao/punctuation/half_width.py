@@ -28,7 +28,7 @@ DASHES: Final = re.compile(rf"--+(?=[{HAN}{OPENING}])")
 FULL_WIDTH: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．]*[０-９Ａ-Ｚａ-ｚ])?％?")
 # Markdown that is written with these marks: admonitions, tabs, link definitions, addresses.
 SYNTAX: Final = re.compile(r"[ \t]*(?:!!!|\?\?\?|===|\[[^\]\n]+\]:|--8<--)")
-ADDRESS: Final = re.compile(r"(?:https?|ftp)://[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+", re.A)
+ADDRESS: Final = re.compile(r"(?:https?|ftp)://[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+", re.A)
 
 
 def marks(text: str) -> Iterator[Slip]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.punctuation.slip import Slip
+from nianbao.punctuation.slip import Slip, paragraphs
 
 PARTNER: Final = {"”": "“", "》": "《", "〉": "〈", "）": "（", "】": "【", "〕": "〔", "」": "「"}
 HALF: Final = {"(": "（", ")": "）"}
@@ -25,21 +26,21 @@ INSIDE: Final = {
     "《": "书名号里面还要用书名号，里面一层用〈〉",
 }
 SIGN: Final = re.compile(r"[“”《》〈〉（）()【】〔〕「」]")
-PARAGRAPH: Final = re.compile(r"[^\n](?:[^\n]|\n(?!\n))*")
 LABEL: Final = re.compile(r"[0-9A-Za-z①-⑳]\Z|(?:^|[\s，。；：])[一二三四五六七八九十]{1,3}\Z")
 
 
 def pairs(text: str) -> Iterator[Slip]:
     """Paragraph by paragraph, so that one lost sign is one finding."""
-    paragraphs = list(PARAGRAPH.finditer(text))
-    for index, paragraph in enumerate(paragraphs):
-        goes_on = index + 1 < len(paragraphs) and paragraphs[index + 1][0].lstrip().startswith("“")
-        yield from _pairs(text, paragraph.start(), paragraph.end(), goes_on)
+    spans = list(paragraphs(text))
+    for (start, end), following in zip(spans, [*spans[1:], (len(text), len(text))], strict=True):
+        goes_on = text[slice(*following)].lstrip().startswith("“")
+        yield from _pairs(text, start, end, goes_on)
 
 
 def _pairs(text: str, start: int, end: int, goes_on: bool) -> Iterator[Slip]:
     """`goes_on`: the next paragraph begins with a quote, as in a quotation of several."""
     open_signs: list[tuple[str, int]] = []
+    open_kinds: Counter[str] = Counter()
     lost: list[tuple[str, int]] = []
     nested: list[tuple[str, int]] = []
     # Opened inside a pair that was closed first: （〔）〕. Its own closing sign is not lost besides.
@@ -51,9 +52,10 @@ def _pairs(text: str, start: int, end: int, goes_on: bool) -> Iterator[Slip]:
             if open_signs and open_signs[-1][0] == sign and sign in INSIDE:
                 nested.append((sign, at))
             open_signs.append((sign, at))
+            open_kinds[sign] += 1
             continue
         partner = PARTNER[sign]
-        if all(opened != partner for opened, _ in open_signs):
+        if not open_kinds[partner]:
             if partner in crossed:
                 crossed.remove(partner)
             elif sign != "）" or not LABEL.search(text, max(start, at - 4), at):
@@ -62,7 +64,9 @@ def _pairs(text: str, start: int, end: int, goes_on: bool) -> Iterator[Slip]:
         while open_signs[-1][0] != partner:
             lost.append(open_signs.pop())
             crossed.append(lost[-1][0])
+            open_kinds[lost[-1][0]] -= 1
         open_signs.pop()
+        open_kinds[partner] -= 1
     lost += [(sign, at) for sign, at in open_signs if not (goes_on and sign == "“")]
     for sign, at in lost:
         half = "前" if HALF.get(text[at], text[at]) in PARTNER else "后"

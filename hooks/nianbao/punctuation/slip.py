@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,3 +37,11 @@ def segment(text: str, at: int) -> tuple[int, int]:
     start = max(text.rfind("\n", 0, at), text.rfind("\t", 0, at)) + 1
     ends = [end for mark in "\n\t" if (end := text.find(mark, at)) >= 0]
     return start, min(ends, default=len(text))
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between blank lines."""
+    start = 0
+    for piece in text.split("\n\n"):
+        yield start, start + len(piece)
+        start += len(piece) + 2

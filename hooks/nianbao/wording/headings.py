@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -145,7 +146,7 @@ def _series(prose: Prose, verb: str) -> Iterator[Disorder]:
         number = NUMBERS.get(match["number"], 0)
         at = match.start("written")
         begins = match.start() == 0 or prose.text[match.start() - 1] == "\n"
-        headings_passed = sum(1 for start in heading_starts if start <= at)
+        headings_passed = bisect_right(heading_starts, at)
         if headings_passed != last_heading:
             open_series, last_heading = [], headings_passed
         if "\n" in prose.text[last_break:at]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from nianbao.punctuation.slip import paragraphs
+
 HAN: Final = "\u4e00-\u9fff"
 # What stands behind a number or in place of a name's end.
 COUNTED: Final = (
@@ -42,12 +44,12 @@ LEFTOVER: Final = re.compile(
 UNDERSCORES: Final = re.compile(r"(?<![\w`])_{3,}(?!\w*\()|(?<=[^\W_a-zA-Z])_{2,}(?=[^\W_a-zA-Z]|[，。；、])")
 # Bold that was never closed: 20**年, 在**镇.
 STARS_OF_BOLD: Final = re.compile(rf"(?<=[\w，、（“])(?<!\*)\*\*+(?=[{COUNTED}])")
-PARAGRAPH: Final = re.compile(r"[^\n](?:[^\n]|\n(?!\n))*")
 # Markdown's emphasis: from the start or a mark to the end or a mark; within a clause not before what
 # is counted (投入*万元用于*项目 is two masks).
 STRESS: Final = re.compile(
     r"(?:^|(?<=[\s，。；：、（“]))(?P<open>\*)[^\s*，、][^*\n]*?[^\s*](?P<close>\*)(?:(?<=[。！？：]\*)|(?=$|[\s，。；：、）”]))"
-    rf"|(?P<open_within>\*)[^*{COUNTED}，、。\s][^*，、。\n]*(?P<close_within>\*)(?=$|[\s，。；：、）”])"
+    rf"|(?P<open_within>\*)[^*{COUNTED}，、。\s][^*，、。\n]*(?P<close_within>\*)(?=$|[\s，。；：、）”])",
+    re.M,
 )
 # How a remark goes on behind its star: *注：, *含上年结转.
 REMARKS: Final = ("注", "为", "含", "指", "系", "包括", "按", "表示", "数据", "本表")
@@ -71,9 +73,12 @@ def leftovers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _masks(text: str) -> Iterator[tuple[int, int]]:
+    stressed = (
+        {match.start(name) for match in STRESS.finditer(text) for name in STRESS.groupindex} if "*" in text else ()
+    )
     for match in LEFTOVER.finditer(text):
         start, end = match.span()
-        if match["stars"] and not _is_mask_of_stars(text, start, end):
+        if match["stars"] and (start in stressed or not _is_mask_of_stars(text, start, end)):
             continue
         if match["crosses"] and not _is_mask_of_crosses(text, start, end):
             continue
@@ -90,15 +95,14 @@ def leftovers_in_markdown(text: str) -> Iterator[tuple[int, int]]:
         in_link = "](" in line[: match.start() - text.rfind("\n", 0, match.start())].rpartition(")")[2]
         if not is_rule and not in_link:
             yield match.span()
-    for paragraph in PARAGRAPH.finditer(text):
-        found = list(STARS_OF_BOLD.finditer(text, paragraph.start(), paragraph.end()))
-        if any(text[match.start() - 1].isdecimal() for match in found) or paragraph[0].count("**") % 2:
+    for start, end in paragraphs(text):
+        found = list(STARS_OF_BOLD.finditer(text, start, end))
+        if any(text[match.start() - 1].isdecimal() for match in found) or text.count("**", start, end) % 2:
             yield from (match.span() for match in found)
 
 
 def _is_mask_of_stars(text: str, start: int, end: int) -> bool:
-    """A star is a mask unless it multiplies, begins a list item or a remark (*注), or is one of a pair
-    that stresses words."""
+    """A star is a mask unless it multiplies or begins a list item or a remark (*注)."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if end - start > 1:
         return True
@@ -107,9 +111,7 @@ def _is_mask_of_stars(text: str, start: int, end: int) -> bool:
         after in ("", "\n", *SPACES) or text.startswith(REMARKS, end)
     ):
         return False
-    if _is_factor(before) and _is_factor(after):
-        return False
-    return not _is_stress(text, start)
+    return not (_is_factor(before) and _is_factor(after))
 
 
 def _is_mask_of_crosses(text: str, start: int, end: int) -> bool:
@@ -132,15 +134,3 @@ def _is_factor(character: str) -> bool:
     return bool(character) and (
         character.isdecimal() or character in "()（）%％" or (character.isascii() and character.isalpha())
     )
-
-
-def _is_stress(text: str, start: int) -> bool:
-    """Whether the star at `start` is one of a pair of Markdown's emphasis: the first behind the start, a
-    space or a mark, the second before the end, a space or a mark."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", start)
-    line = text[line_start : len(text) if line_end < 0 else line_end]
-    for match in STRESS.finditer(line):
-        if start - line_start in (match.start(name) for name in STRESS.groupindex):
-            return True
-    return False
