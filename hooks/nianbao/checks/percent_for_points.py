@@ -45,7 +45,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _figure(passage: Passage, match: re.Match[str], subjects: Subjects) -> Figure | None:
     shown = passage.figure_shown_at(match.end("value")) if match["value"] else None
-    figure = shown[0] if shown else subjects.named_before(passage.clause_before(match.end("rate")))
+    figure = shown[0] if shown else subjects.named_before(passage.sentence_before(match.end("rate")))
     return figure if figure and figure.unit.is_ratio else None
 
 

@@ -18,8 +18,12 @@ VERSUS: Final = (
     r"(?:同比|(?:较|比|与|同|和)(?:上年|去年)(?:同期)?(?:相比)?"
     r"|(?:较|比|与)(?P<base>(?:19|20)\d{2})年(?:同期)?(?:相比)?)"
 )
+# 产值84亿元，增长5%: where how much is told, nothing need say that it is against last year.
+UNSAID: Final = (
+    rf"(?:(?<=[，、（(])(?=(?:{DIRECTION})[了约近超]?\d+(?:\.\d+)?(?:%|个百分点))|实现(?=翻)|(?<=[，、])(?=翻))"
+)
 CHANGE: Final = re.compile(
-    rf"{VERSUS}，?(?:则|均|也|都|总体|略有|有所|明显|大幅|实现|分别|又|再)*"
+    rf"(?:{VERSUS}|{UNSAID})，?(?:则|均|也|都|总体|略有|有所|明显|大幅|实现|分别|又|再)*"
     rf"(?P<way>{DIRECTION}|基本持平|持平|翻了?(?:一|两|二)?番|翻倍)(?:了|约|近|超|超过|达|幅度为)*"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
@@ -91,7 +95,7 @@ def _subject(passage: Passage, position: int, subjects: Subjects) -> Figure | No
     shown = passage.figure_shown_at(at)
     if shown:
         return shown[0]
-    return subjects.named_before(passage.clause_before(position))
+    return subjects.named_before(passage.sentence_before(position))
 
 
 def actual_change(book: Yearbook, figure: Figure, year: int, base: int) -> Actual | None:

@@ -26,7 +26,7 @@ AS_HEDGE: Final = {
 }  # fmt: skip
 # Words that make a number part of a figure, or a number of another time.
 PARTIAL: Final = re.compile(
-    r"其中|半数|以上的|上年|去年|前年|往年|历年|半年|季度|月|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|同期|首批|分别|部分|另有|另外|新增|增加|减少|同比|较|比"
+    r"其中|半数|以上的|上年|去年|前年|往年|历年|半年|季度|月|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|同期|分别|部分|另有|另外|新增|增加|减少|同比|较|比"
     r"|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年"
 )
 WHOLE_ONLY: Final = ("累计",)
@@ -167,6 +167,9 @@ def can_stand_for(number: Number, figure: Figure, quantity: Quantity) -> bool | 
         if quantity.hedge
         else exactly(EXACT.multiply(quantity.number, figure.unit.size))
     )
+    if unit.is_ratio and size == 1 and not hedge:
+        # 99.97% is not 100%, however it is rounded.
+        return known.high >= 1
     if hedge == "超":
         return size < known.high and known.low <= size * TWICE
     said: Interval = interval_of(stated, hedge, unit) * exactly(unit.size)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from nianbao.numbers.number import Number
-from nianbao.numbers.passages import Passage
+from nianbao.numbers.passages import CLAUSE_ENDS, Passage
 from nianbao.report import Figure, Yearbook
 
 # What may stand between the name of a figure and its number.
@@ -50,20 +50,20 @@ class Subjects:
             for figure in figures
         }
 
-    def named_before(self, clause: str) -> Figure | None:
-        """The figure that the end of a clause names: by its whole id or label, or by most of a longer
-        label's letters."""
-        words = FILLER.sub("", clause)
+    def named_before(self, sentence: str) -> Figure | None:
+        """The figure that the end of a sentence so far names: by its whole id or label, or by most of a
+        longer label's letters. A short name must be all that its clause says."""
+        words = FILLER.sub("", sentence)
+        clause = re.split(rf"[{CLAUSE_ENDS}]", words)[-1]
         for length in range(min(self._longest, len(words)), 1, -1):
-            key = words[-length:]
-            figure = self._by_key.get(key)
-            if figure and (length >= SHORT or LEAD.fullmatch(words[:-length])):
+            figure = self._by_key.get(words[-length:])
+            if figure and (length >= SHORT or LEAD.fullmatch(clause[:-length])):
                 return figure
-        return self._most_alike(words[-NEAR:])
+        return self._most_alike(clause[-NEAR:])
 
     def named_by(self, passage: Passage, number: Number) -> Figure | None:
         """The figure named right before a number, or right behind it (2个亮点工程)."""
-        figure = self.named_before(passage.clause_before(number.claim[0]))
+        figure = self.named_before(passage.sentence_before(number.claim[0]))
         if figure:
             return figure
         behind = passage.text[number.end : number.end + self._longest]
