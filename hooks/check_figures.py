@@ -24,8 +24,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         book = load_yearbook(Path(config.config_file_path).parent)
     except ProjectError as error:
         raise ConfigurationError(str(error)) from error
-    findings = check(book, today=get_build_datetime().astimezone().date())
-    config.extra["nianbao"] = Build(book, findings, is_serving(config), config.use_directory_urls)
+    today = get_build_datetime().astimezone().date()
+    findings = check(book, today=today)
+    config.extra["nianbao"] = Build(book, findings, is_serving(config), config.use_directory_urls, today=today)
     return config
 
 

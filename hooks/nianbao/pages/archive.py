@@ -1,4 +1,4 @@
-"""archive/index.md: all years on one page."""
+"""archive/index.md: all years on one page, and every section through the years."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from nianbao.pages.navigation import ARCHIVE
 from nianbao.pages.release_state import Mark, release_marks, release_number
 from nianbao.pages.render import render
+from nianbao.pages.section_archive import archive_uri, stems_of
 from nianbao.pages.site import GeneratedPage, Site, year_uri
+from nianbao.pages.titles import stem_title
 from nianbao.report import Year
 
 
@@ -21,12 +23,31 @@ class ArchivedYear:
     marks: tuple[Mark, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ArchivedSection:
+    """A section with the link to all its years: `years` are the first and the last, `is_part` whether it
+    stands below another."""
+
+    title: str
+    href: str
+    years: str
+    is_part: bool
+
+
 def make(site: Site) -> Iterator[GeneratedPage]:
     rows = [_row(site, year) for year in site.years]
-    html = render("archive.html", title="历年归档", rows=rows)
+    sections = [_section(site, stem) for stem in stems_of(site)]
+    html = render("archive.html", title="历年归档", rows=rows, sections=sections)
     yield GeneratedPage(ARCHIVE, "历年归档", html, f"{site.book.title}各年度工作报告", ("navigation", "toc"))
 
 
 def _row(site: Site, year: Year) -> ArchivedYear:
-    marks = release_marks(year, release_number(year), f"{len(year.sections)}节")
+    marks = release_marks(site, ARCHIVE, year, release_number(year), f"{len(year.sections)}节")
     return ArchivedYear(year, site.links.relative(ARCHIVE, year_uri(year)), marks)
+
+
+def _section(site: Site, stem: str) -> ArchivedSection:
+    years = [year.number for year in site.years if year.section(stem)]
+    span = f"{years[-1]}—{years[0]}年" if len(years) > 1 else f"{years[0]}年"
+    is_part = "/" in stem.removesuffix("/index")
+    return ArchivedSection(stem_title(site, stem), site.links.relative(ARCHIVE, archive_uri(stem)), span, is_part)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nianbao.pages.compare.neighbours import pair_uri
 from nianbao.pages.release_state import Mark, release_marks
+from nianbao.pages.section_archive import archive_uri, section_anchor
 from nianbao.pages.site import Site, section_uri, year_uri
 from nianbao.pages.titles import section_title, year_title
 from nianbao.report import Section, Year
@@ -30,13 +32,16 @@ class Folio:
 
 @dataclass(frozen=True, slots=True)
 class SectionFrame:
-    """Ways that a section does not have are None."""
+    """Ways that a section does not have are None. `through_years` leads to the section in all years,
+    `comparison` to it beside last year's."""
 
     folio: Folio
     previous: Way | None
     next: Way | None
     last_year: Way | None
     next_year: Way | None
+    through_years: str
+    comparison: Way | None
 
 
 def section_frame(site: Site, section: Section) -> SectionFrame:
@@ -53,12 +58,22 @@ def section_frame(site: Site, section: Section) -> SectionFrame:
         next=_way(site, section, after),
         last_year=_way(site, section, _same_section(site, section, -1)),
         next_year=_way(site, section, _same_section(site, section, 1)),
+        through_years=site.links.relative(section_uri(section), archive_uri(section.stem)),
+        comparison=_comparison(site, section),
     )
 
 
 def _folio(site: Site, year: Year, section: Section) -> Folio:
     href = site.links.relative(section_uri(section), year_uri(year))
-    return Folio(year_title(year), href, release_marks(year))
+    return Folio(year_title(year), href, release_marks(site, section_uri(section), year))
+
+
+def _comparison(site: Site, section: Section) -> Way | None:
+    older = _same_section(site, section, -1)
+    if older is None:
+        return None
+    start, uri = section_uri(section), pair_uri(older.year, section.year)
+    return Way(older.year, section_title(site, older), site.links.relative(start, uri, section_anchor(section.stem)))
 
 
 def _same_section(site: Site, section: Section, years_on: int) -> Section | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from nianbao.pages.navigation import CORRECTIONS
+from nianbao.pages.site import Site
 from nianbao.report import Year
 
 DRAFT: Final = "草稿，未经签发"
@@ -13,10 +15,12 @@ DRAFT: Final = "草稿，未经签发"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A short text of the line that says how a year stands. `kind` is "draft", "corrected" or empty."""
+    """A short text of the line that says how a year stands. `kind` is "draft", "corrected" or empty; `href`
+    leads to more of it, where there is more."""
 
     text: str
     kind: str = ""
+    href: str = ""
 
 
 def release_state(year: Year) -> str:
@@ -24,12 +28,14 @@ def release_state(year: Year) -> str:
     return f"{date_words(year.release.date)}签发" if year.release else DRAFT
 
 
-def release_marks(year: Year, *more: str) -> tuple[Mark, ...]:
-    """The state, what else the page says of the year, and how much was corrected."""
+def release_marks(site: Site, from_uri: str, year: Year, *more: str) -> tuple[Mark, ...]:
+    """The state, what else the page says of the year, and how much was corrected. `from_uri` is the source
+    of the page that shows them."""
     marks = [Mark(release_state(year), "draft" if year.is_draft else "")]
     marks += [Mark(text) for text in more if text]
     if year.corrections:
-        marks.append(Mark(f"更正{len(year.corrections)}处", "corrected"))
+        href = site.links.relative(from_uri, CORRECTIONS, f"year-{year.number}")
+        marks.append(Mark(f"更正{len(year.corrections)}处", "corrected", href))
     return tuple(marks)
 
 

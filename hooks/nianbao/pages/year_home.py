@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
+from nianbao.pages.compare.neighbours import pair_title, pair_uri, pairs
+from nianbao.pages.first_lines import first_line
 from nianbao.pages.headlines import headlines
 from nianbao.pages.navigation import NavItem, sections_of
 from nianbao.pages.release_state import release_marks, release_number, release_state
@@ -12,6 +15,9 @@ from nianbao.pages.render import render
 from nianbao.pages.site import GeneratedPage, Site, section_uri, year_uri
 from nianbao.pages.titles import split_ordinal
 from nianbao.report import Section, Year
+
+# Files beside the sections that are offered to download.
+DOCUMENTS: Final = (".docx", ".pdf", ".ofd", ".xlsx", ".csv", ".txt", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class Entry:
     title: str
     href: str
     figures: int
+    first_line: str
     parts: tuple[Entry, ...]
 
 
@@ -38,13 +45,29 @@ def _page(site: Site, year: Year) -> GeneratedPage:
         "year_home.html",
         title=title,
         site_title=site.book.title,
-        marks=release_marks(year, release_number(year), year.release.signer if year.release else ""),
-        headlines=headlines(site, year),
+        marks=release_marks(site, uri, year, release_number(year), year.release.signer if year.release else ""),
+        headlines=headlines(site, year, uri),
         entries=entries,
+        comparison=_comparison(site, year),
+        documents=_documents(site, year),
         last_year=_other_year(site, year, -1),
         next_year=_other_year(site, year, 1),
     )
     return GeneratedPage(uri, title, html, f"{site.book.title}：{title}，{release_state(year)}")
+
+
+def _comparison(site: Site, year: Year) -> tuple[str, str] | None:
+    """The title of the comparison with the year before, and the link to it."""
+    old = next((old for new, old in pairs(site) if new is year), None)
+    if old is None:
+        return None
+    return pair_title(old, year), site.links.relative(year_uri(year), pair_uri(old.number, year.number))
+
+
+def _documents(site: Site, year: Year) -> tuple[tuple[str, str], ...]:
+    """The names of the files to download in the year's folder, and the links to them."""
+    own = (uri for uri in site.documents if uri.startswith(f"{year.number}/"))
+    return tuple((uri.rpartition("/")[2], site.links.relative(year_uri(year), uri)) for uri in own)
 
 
 def _other_year(site: Site, year: Year, years_on: int) -> tuple[int, str] | None:
@@ -61,6 +84,7 @@ def _entry(site: Site, year: Year, item: NavItem) -> Entry:
         title=title,
         href=site.links.relative(year_uri(year), item.uri),
         figures=_count_figures(site, section),
+        first_line=first_line(site, section),
         parts=tuple(_entry(site, year, part) for part in item.children),
     )
 

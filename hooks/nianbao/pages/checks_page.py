@@ -1,0 +1,115 @@
+"""checks/index.md: what was checked before publishing, when, and with what result."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.checks import GROUPS
+from nianbao.checks.base import Fault
+from nianbao.pages.navigation import CHECKS, FAULTS
+from nianbao.pages.release_state import date_words
+from nianbao.pages.render import render
+from nianbao.pages.site import Checkup, GeneratedPage, Site
+from nianbao.report import Acceptance, Edition, Finding
+from nianbao.reporters.words import LEVELS, faults_by_name
+
+TITLE: Final = "核对结果"
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRow:
+    """A fault that was looked for: how often it was found, and how many acceptances there are of it."""
+
+    fault: Fault
+    level: str
+    href: str
+    found: int
+    accepted: int
+
+
+@dataclass(frozen=True, slots=True)
+class FaultGroup:
+    """The faults of one kind."""
+
+    title: str
+    rows: tuple[FaultRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An acceptance in words; `reason` is empty in the masked edition, because what is written freely
+    may hold names."""
+
+    title: str
+    at: str
+    reason: str
+    approver: str
+    expires: str
+
+
+def make(site: Site) -> Iterator[GeneratedPage]:
+    if site.checkup is None:
+        return
+    findings = Counter(finding.fault for finding in shown_findings(site, site.checkup))
+    accepted = Counter(acceptance.fault for acceptance in site.book.acceptances)
+    groups = tuple(
+        FaultGroup(
+            group.title,
+            tuple(_row(site, check.FAULT, findings, accepted) for check in group.checks),
+        )
+        for group in GROUPS
+        if group.checks
+    )
+    day = date_words(site.checkup.day)
+    html = render(
+        "checks.html",
+        title=TITLE,
+        day=day,
+        scope=_scope(site),
+        faults=sum(len(group.rows) for group in groups),
+        found=sum(findings.values()),
+        groups=groups,
+        accepted=tuple(_accepted(site, acceptance) for acceptance in site.book.acceptances),
+        guide=site.links.relative(CHECKS, FAULTS),
+    )
+    yield GeneratedPage(CHECKS, TITLE, html, f"{site.book.title}：{day}核对了什么，结果怎样", ("navigation", "toc"))
+
+
+def shown_findings(site: Site, checkup: Checkup) -> tuple[Finding, ...]:
+    """The findings that do not lie in the files of a year that the site does not show."""
+    hidden = [year.number for year in site.book.years if site.year(year.number) is None]
+    return tuple(f for f in checkup.findings if not any(f"/{number}/" in f"/{f.place.file}" for number in hidden))
+
+
+def _scope(site: Site) -> tuple[tuple[str, int, str], ...]:
+    """What was looked at, in the words and order of the page."""
+    figures = [figure for figure in site.book.catalogue.values() if figure.id in site.figure_places.homes]
+    values = sum(site.book.value(figure.id, year.number) is not None for figure in figures for year in site.years)
+    sections = [section for year in site.years for section in year.sections]
+    return (
+        ("年度", len(site.years), "个"),
+        ("章节", len(sections), "节"),
+        ("数字", len(figures), "项"),
+        ("各年填报的数", values, "个"),
+        ("正文里的引用", sum(len(section.references) for section in sections), "处"),
+        ("数字之间的关系", sum(len(figure.rules) + (figure.equals is not None) for figure in figures), "条"),
+    )
+
+
+def _row(site: Site, fault: Fault, findings: Counter[str], accepted: Counter[str]) -> FaultRow:
+    href = site.links.relative(CHECKS, FAULTS, fault.name)
+    return FaultRow(fault, LEVELS[fault.level], href, findings[fault.name], accepted[fault.name])
+
+
+def _accepted(site: Site, acceptance: Acceptance) -> Accepted:
+    fault = faults_by_name().get(acceptance.fault)
+    return Accepted(
+        title=fault.title if fault else acceptance.fault,
+        at=acceptance.at,
+        reason=acceptance.reason if site.edition is Edition.INTERNAL else "",
+        approver=acceptance.approver,
+        expires=date_words(acceptance.expires),
+    )

@@ -1,0 +1,75 @@
+"""Which sentence of one text became which of another."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+# Dice's coefficient over pairs of letters. Below ALIKE two sentences are not the same one rewritten;
+# a sentence that stands elsewhere must be closer to count as moved, and long enough to be known.
+ALIKE: Final = 0.45
+MOVED: Final = 0.7
+MOVED_PAIRS: Final = 8
+
+Pairs = frozenset[str]
+
+
+def likenesses(old: Sequence[Pairs], new: Sequence[Pairs], least: float) -> dict[tuple[int, int], float]:
+    """How alike the sentences of two texts are (0 to 1), for all that are at least so much alike."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for at, pairs in enumerate(old):
+        for pair in pairs:
+            where[pair].append(at)
+    found = {}
+    for after, pairs in enumerate(new):
+        shared = Counter(at for pair in pairs for at in where.get(pair, ()))
+        for before, count in shared.items():
+            likeness = 2 * count / (len(old[before]) + len(pairs))
+            if likeness >= least:
+                found[before, after] = likeness
+    return found
+
+
+def align(old: Sequence[Pairs], new: Sequence[Pairs]) -> list[tuple[int, int]]:
+    """The pairs of sentences that correspond, in reading order, so that as much as possible does."""
+    alike = likenesses(old, new, ALIKE)
+    best = _best_totals(len(old), len(new), alike)
+    found = []
+    before = after = 0
+    while before < len(old) and after < len(new):
+        likeness = alike.get((before, after))
+        if likeness is not None and best[before][after] == likeness + best[before + 1][after + 1]:
+            found.append((before, after))
+            before, after = before + 1, after + 1
+        elif best[before][after] == best[before + 1][after]:
+            before += 1
+        else:
+            after += 1
+    return found
+
+
+def moves(old: Mapping[int, Pairs], new: Mapping[int, Pairs]) -> Iterator[tuple[int, int]]:
+    """The sentences left over on both sides that are the same ones elsewhere, the most alike first."""
+    olds = [key for key, pairs in old.items() if len(pairs) >= MOVED_PAIRS]
+    news = [key for key, pairs in new.items() if len(pairs) >= MOVED_PAIRS]
+    alike = likenesses([old[key] for key in olds], [new[key] for key in news], MOVED)
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    for before, after in sorted(alike, key=lambda pair: (-alike[pair], pair)):
+        if before not in taken_old and after not in taken_new:
+            taken_old.add(before)
+            taken_new.add(after)
+            yield olds[before], news[after]
+
+
+def _best_totals(olds: int, news: int, alike: Mapping[tuple[int, int], float]) -> list[list[float]]:
+    """The greatest sum of likenesses that the texts from each pair of places on can reach."""
+    best = [[0.0] * (news + 1) for _ in range(olds + 1)]
+    for before in range(olds - 1, -1, -1):
+        row, below = best[before], best[before + 1]
+        for after in range(news - 1, -1, -1):
+            skipped = max(below[after], row[after + 1])
+            likeness = alike.get((before, after))
+            row[after] = skipped if likeness is None else max(skipped, likeness + below[after + 1])
+    return best

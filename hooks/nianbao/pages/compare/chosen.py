@@ -1,0 +1,28 @@
+"""compare/index.md: the neighbouring years as a list, and any two years chosen in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.pages.compare.neighbours import SCRIPT, Pair, pair_title, pair_uri, pairs
+from nianbao.pages.navigation import COMPARE
+from nianbao.pages.render import render
+from nianbao.pages.site import GeneratedPage, Site
+
+TITLE = "年度对照"
+
+
+def make(site: Site) -> Iterator[GeneratedPage]:
+    href = site.links.relative
+    built = [
+        (f"{old.number}-{new.number}", Pair(pair_title(old, new), href(COMPARE, pair_uri(old.number, new.number))))
+        for new, old in pairs(site)
+    ]
+    html = render(
+        "compare_chosen.html",
+        title=TITLE,
+        years=[year.number for year in site.years],
+        pairs=built,
+        script=href(COMPARE, SCRIPT),
+    )
+    yield GeneratedPage(COMPARE, TITLE, html, f"{site.book.title}：任意两个年度的数字对照", ("navigation", "toc"))

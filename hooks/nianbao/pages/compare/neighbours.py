@@ -1,0 +1,163 @@
+"""compare/OLD-NEW/index.md: two neighbouring years side by side, figures and wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Final
+
+from nianbao.arithmetic import EXACT
+from nianbao.pages.compare.figures import NEW, FigureChange, figure_changes
+from nianbao.pages.compare.sentences import Sentence, read_sentences
+from nianbao.pages.compare.wording import Wording, compare_wording
+from nianbao.pages.navigation import COMPARE
+from nianbao.pages.render import render
+from nianbao.pages.section_archive import section_anchor
+from nianbao.pages.site import GeneratedPage, Site, section_uri, year_uri
+from nianbao.pages.titles import stem_title
+from nianbao.report import Year
+
+LARGEST: Final = 10
+SCRIPT: Final = "assets/javascripts/compare.js"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A change with its link, and its bar: how far it goes of the largest (per cent, at most 100)."""
+
+    change: FigureChange
+    href: str
+    bar: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """The rows of one section."""
+
+    label: str
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The wording of one section, with the links to it in both years (empty where a year lacks it)."""
+
+    wording: Wording
+    label: str
+    anchor: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A link to another comparison."""
+
+    title: str
+    href: str
+
+
+def make(site: Site) -> Iterator[GeneratedPage]:
+    texts: dict[int, Mapping[str, Sequence[Sentence]]] = {}
+    for new, old in pairs(site):
+        for year in (new, old):
+            if year.number not in texts:
+                texts[year.number] = {section.stem: read_sentences(site, section) for section in year.sections}
+        yield _page(site, old, new, compare_wording(texts[old.number], texts[new.number]))
+        del texts[new.number]
+
+
+def pairs(site: Site) -> tuple[tuple[Year, Year], ...]:
+    """The neighbouring years that the site shows, newest first, as (newer, older)."""
+    return tuple(zip(site.years, site.years[1:], strict=False))
+
+
+def pair_uri(old: int, new: int) -> str:
+    """The source of the comparison of two years."""
+    return f"compare/{old}-{new}/index.md"
+
+
+def pair_title(old: Year, new: Year) -> str:
+    """What a comparison is called."""
+    return f"{old.number}年度与{new.number}年度对照"
+
+
+def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...]) -> GeneratedPage:
+    uri, title = pair_uri(old.number, new.number), pair_title(old, new)
+    rows = figure_changes(site, old, new)
+    labels = {wording.stem: stem_title(site, wording.stem) for wording in wordings}
+    href = site.links.relative
+    html = render(
+        "compare.html",
+        title=title,
+        old=old,
+        new=new,
+        old_href=href(uri, year_uri(old)),
+        new_href=href(uri, year_uri(new)),
+        chosen=href(uri, COMPARE),
+        summary=_summary(rows),
+        largest=_figure_rows(site, uri, largest(rows)),
+        groups=_groups(site, uri, rows),
+        texts=tuple(_text(site, uri, old, new, wording, labels) for wording in wordings),
+        labels=labels,
+        anchors={stem: section_anchor(stem) for stem in labels},
+        earlier=_other(site, uri, old, new, 1),
+        later=_other(site, uri, old, new, -1),
+        script=href(uri, SCRIPT),
+    )
+    return GeneratedPage(uri, title, html, f"{site.book.title}：{title}，数字和行文", ("navigation", "toc"))
+
+
+def largest(rows: Sequence[FigureChange]) -> tuple[FigureChange, ...]:
+    """The rows with the largest rates, the largest first."""
+    rated = [row for row in rows if row.size]
+    return tuple(sorted(rated, key=lambda row: -(row.size or 0))[:LARGEST])
+
+
+def _summary(rows: Sequence[FigureChange]) -> tuple[tuple[str, int], ...]:
+    """How many figures rose, fell, stayed; what else there is, only where there is any."""
+    compared = [row for row in rows if row.difference]
+    counts = (
+        ("增加", sum(row.direction > 0 for row in compared)),
+        ("减少", sum(row.direction < 0 for row in compared)),
+        ("持平", sum(row.direction == 0 for row in compared)),
+        (NEW, sum(NEW in row.notes for row in rows)),
+        ("不可比或不再统计", sum(not row.difference and NEW not in row.notes for row in rows)),
+    )
+    return tuple((word, count) for word, count in counts if count)
+
+
+def _groups(site: Site, uri: str, rows: Sequence[FigureChange]) -> tuple[FigureGroup, ...]:
+    return tuple(
+        FigureGroup(stem_title(site, stem), _figure_rows(site, uri, group))
+        for stem, group in groupby(rows, key=lambda row: row.stem)
+    )
+
+
+def _figure_rows(site: Site, uri: str, rows: Iterable[FigureChange]) -> tuple[FigureRow, ...]:
+    return tuple(FigureRow(row, site.figure_href(uri, row.figure), bar_of(row.size)) for row in rows)
+
+
+def bar_of(size: Decimal | None) -> int:
+    """The length of a bar for a rate: its root, so that small rates can still be told apart."""
+    return int(min(EXACT.sqrt(size or Decimal(0)) * 10, Decimal(100)))
+
+
+def _text(site: Site, uri: str, old: Year, new: Year, wording: Wording, labels: Mapping[str, str]) -> Text:
+    hrefs = []
+    for year in (old, new):
+        section = year.section(wording.stem)
+        hrefs.append(site.links.relative(uri, section_uri(section)) if section else "")
+    return Text(wording, labels[wording.stem], section_anchor(wording.stem), *hrefs)
+
+
+def _other(site: Site, uri: str, old: Year, new: Year, step: int) -> Pair | None:
+    """The comparison of the neighbouring pair; `step` is 1 for the earlier one."""
+    known = pairs(site)
+    at = known.index((new, old)) + step
+    if not 0 <= at < len(known):
+        return None
+    later, earlier = known[at]
+    return Pair(pair_title(earlier, later), site.links.relative(uri, pair_uri(earlier.number, later.number)))

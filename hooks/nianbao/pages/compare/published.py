@@ -1,0 +1,82 @@
+"""compare/YEAR.js: the figures of a year, for the page that puts any two years side by side.
+
+A script that hands over JSON, and not JSON alone, because a page that was opened from a folder can load
+nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from nianbao.arithmetic import digits_of
+from nianbao.forms.base import MASK
+from nianbao.pages.compare.figures import corrected_years, last_break, number_text
+from nianbao.pages.navigation import COMPARE
+from nianbao.pages.section_archive import archive_uri
+from nianbao.pages.site import PublishedFile, Site, section_uri
+from nianbao.pages.titles import stem_title
+from nianbao.report import Edition, Figure, Year
+
+# What compare.js reads a figure's row by; the order is the same there.
+FIELDS = ("label", "unit", "section", "points", "better", "href") + (
+    "text",
+    "number",
+    "hedged",
+    "broken",
+    "corrected",
+    "growth",
+)
+BETTER = {"more": 1, "less": -1}
+
+
+def make(site: Site) -> Iterator[PublishedFile]:
+    for year in site.years:
+        content = json.dumps(_content(site, year), ensure_ascii=False, separators=(",", ":"))
+        # "<" could end a script in a page that holds this one; it is never markup here.
+        script = f"NianbaoCompare.bring({content})\n".replace("<", "\\u003c")
+        yield PublishedFile(year_file(year), script.encode())
+
+
+def year_file(year: Year) -> str:
+    """The path of a year's figures below the site's root."""
+    return f"compare/{year.number}.js"
+
+
+def _content(site: Site, year: Year) -> dict[str, Any]:
+    stems = [section.stem for section in year.sections]
+    numbers = {stem: at for at, stem in enumerate(stems)}
+    href = site.links.relative
+    rows = ((figure.id, _figure(site, figure, year, numbers)) for figure in site.book.catalogue.values())
+    return {
+        "year": year.number,
+        "sections": [
+            [s.stem, stem_title(site, s.stem), href(COMPARE, section_uri(s)), href(COMPARE, archive_uri(s.stem))]
+            for s in year.sections
+        ],
+        "figures": {figure_id: row for figure_id, row in rows if row},
+    }
+
+
+def _figure(site: Site, figure: Figure, year: Year, sections: dict[str, int]) -> list[Any] | None:
+    value = site.book.value(figure.id, year.number)
+    if value is None:
+        return None
+    hidden = site.edition is Edition.MASKED and not figure.public
+    quantity = None if hidden else value.quantity
+    row = {
+        "label": figure.label,
+        "unit": figure.unit.text,
+        "section": sections.get(site.figure_places.homes.get(figure.id, ""), -1),
+        "points": {"%": "个百分点", "‰": "个千分点"}.get(figure.unit.base, "") if figure.unit.is_ratio else "",
+        "better": BETTER.get(figure.better, 0),
+        "href": site.figure_href(COMPARE, figure),
+        "text": MASK if hidden else number_text(value),
+        "number": digits_of(quantity.number) if quantity else "",
+        "hedged": int(bool(quantity and quantity.hedge)),
+        "broken": 0 if hidden else last_break(site, figure, year.number),
+        "corrected": int(not hidden and year.number in corrected_years(site, figure, year)),
+        "growth": digits_of(value.growth.number) if value.growth and not hidden else "",
+    }
+    return [row[field] for field in FIELDS]

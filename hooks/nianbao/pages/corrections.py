@@ -1,0 +1,76 @@
+"""corrections/index.md: every correction of a signed year, and where its mark leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.forms.base import MASK
+from nianbao.pages.navigation import CORRECTIONS
+from nianbao.pages.release_state import date_words
+from nianbao.pages.render import render
+from nianbao.pages.site import GeneratedPage, Site, year_uri
+from nianbao.report import Correction, Edition, Year
+
+TITLE: Final = "更正"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A correction in words. `href` leads to the figure's history; `reason` is empty in the masked
+    edition, because what is written freely may hold names."""
+
+    anchor: str
+    label: str
+    href: str
+    old: str
+    new: str
+    reason: str
+    approver: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedYear:
+    """The corrections of one year's report."""
+
+    year: int
+    href: str
+    entries: tuple[Entry, ...]
+
+
+def make(site: Site) -> Iterator[GeneratedPage]:
+    years = tuple(
+        CorrectedYear(
+            year.number,
+            site.links.relative(CORRECTIONS, year_uri(year)),
+            tuple(entry_of(site, CORRECTIONS, year, correction) for correction in year.corrections),
+        )
+        for year in site.years
+        if year.corrections
+    )
+    html = render("corrections.html", title=TITLE, years=years, count=sum(len(year.entries) for year in years))
+    yield GeneratedPage(CORRECTIONS, TITLE, html, f"{site.book.title}：签发以后更正过的数字", ("navigation", "toc"))
+
+
+def entry_of(site: Site, from_uri: str, year: Year, correction: Correction) -> Entry:
+    """A correction as a page with this source shows it."""
+    figure = site.book.figure(correction.figure)
+    is_open = site.edition is Edition.INTERNAL
+    is_shown = is_open or bool(figure and figure.public)
+    return Entry(
+        anchor=correction_anchor(year, correction),
+        label=figure.label if figure else correction.figure,
+        href=site.figure_href(from_uri, figure) if figure else "",
+        old=correction.old if is_shown else MASK,
+        new=correction.new if is_shown else MASK,
+        reason=correction.reason if is_open else "",
+        approver=correction.approver,
+        date=date_words(correction.date),
+    )
+
+
+def correction_anchor(year: Year, correction: Correction) -> str:
+    """The id of a correction: which of its year's it is."""
+    return f"correction-{year.number}-{year.corrections.index(correction) + 1}"
