@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.amounts import amount_text, data_text
-from nianbao.cli import CannotRun, _write_all, main
+from nianbao.cli import main
+from nianbao.cli.base import CannotRun, write_all
 from nianbao.load import load_yearbook
 from nianbao.quantities import parse_quantity
 from nianbao.units import parse_unit
@@ -143,7 +144,7 @@ def test_both_files_or_none(before: dict[str, str], make_project: MakeProject, m
 
     monkeypatch.setattr(Path, "replace", fails_at_the_second)
     with pytest.raises(CannotRun, match="写不了"):
-        _write_all({root / file: b"new" for file in FILES})
+        write_all({root / file: b"new" for file in FILES})
     assert content(root) == [before[file].encode() if before else None for file in FILES]
     assert [path.name for path in (root / "data/2024").iterdir() if path.name.startswith(".")] == []
 

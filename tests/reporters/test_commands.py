@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from nianbao.checks import GROUPS, faults
 from nianbao.checks.base import Fault
-from nianbao.cli import FORMATS, main
+from nianbao.cli import main
+from nianbao.cli.check import FORMATS
 from nianbao.reporters import REPORTERS
 from tests.project import write_project
 

@@ -1,0 +1,107 @@
+"""``nianbao check``: exit code 1 if a finding of level error is left."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nianbao.cli.base import FOLDER, CannotRun, listed, load, write_all
+
+if TYPE_CHECKING:
+    from nianbao.report import Finding, Yearbook
+
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
+
+
+@click.command("check")
+@FOLDER
+@click.option("--year", type=int, help="只报告这一年的问题。")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="输出的形式。")
+@click.option("--as-released", is_flag=True, help="草稿也按签发的标准核对（待填算错误）。")
+@click.option("--since", metavar="版本", help="只报告从 git 的这个版本（分支、标签、提交）分出来以后新添的问题。")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="日期",
+    help="按这一天（如 2026-01-20）看 data/accepted.yml 到期没有，默认今天。",
+)
+@click.option(
+    "--fix", is_flag=True, help="先改好只有一种改法的（半角标点、全角数字、空格、全角冒号），列出改动，再核对。"
+)
+@click.option("--dry-run", is_flag=True, help="与 --fix 同用：只列出要改的，不写文件。")
+def command(
+    folder: Path,
+    year: int | None,
+    form: str,
+    as_released: bool,
+    since: str | None,
+    today: datetime | None,
+    fix: bool,
+    dry_run: bool,
+) -> None:
+    """核对数据和正文。
+
+    \b
+    例：nianbao check --year 2026 --as-released
+        nianbao check --since main --format github
+        nianbao check --fix --dry-run
+    """
+    from nianbao.checks import check as check_book
+    from nianbao.office.revision import added
+    from nianbao.report import Level
+    from nianbao.reporters import REPORTERS
+
+    book = load(folder)
+    numbers = frozenset(y.number for y in book.years)
+    if year is not None and year not in numbers:
+        raise CannotRun(f"没有 {year} 年；现有：{listed(numbers)}")
+    held_to_release = numbers if as_released else frozenset()
+    day = today.date() if today else date.today()
+    if dry_run and not fix:
+        raise CannotRun("--dry-run 要与 --fix 同用")
+    if fix and _mend(folder, year, day, write=not dry_run, to_stderr=form != "text"):
+        book = load(folder)
+    findings = check_book(book, held_to_release, day)
+    if since is not None:
+        before = load_revision(folder, since)
+        findings = added(check_book(before, held_to_release, day) if before else (), findings)
+    if year is not None:
+        findings = tuple(f for f in findings if f"/{year}/" in f.place.file)
+    click.echo(REPORTERS[form](book, findings), nl=False)
+    sys.exit(1 if any(f.level is Level.ERROR for f in findings) else 0)
+
+
+def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: bool) -> bool:
+    """Mends the project (the files of one year), shows what changes, and says whether it was written."""
+    from nianbao.mend import mend
+
+    def wanted(finding: Finding) -> bool:
+        return year is None or f"/{year}/" in finding.place.file
+
+    changes = mend(folder, day, wanted)
+    for change in changes:
+        click.echo(change.diff(), err=to_stderr)
+    if not changes:
+        click.echo("没有可以代改的。\n", err=to_stderr)
+        return False
+    if write:
+        write_all({folder / change.file: change.after for change in changes})
+    count = sum(change.edits for change in changes)
+    said = "改了" if write else "要改（没有写）"
+    click.echo(f"{said} {len(changes)} 个文件，{count} 处。\n", err=to_stderr)
+    return write
+
+
+def load_revision(folder: Path, name: str) -> Yearbook | None:
+    """The project as it was; None if there was none yet."""
+    from nianbao.office.revision import RevisionError, read_revision
+
+    try:
+        files = read_revision(folder, name)
+    except RevisionError as error:
+        raise CannotRun(str(error)) from error
+    return load(folder, files) if files.has("mkdocs.yml") else None
