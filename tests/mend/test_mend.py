@@ -268,7 +268,7 @@ def test_data_are_mended_once_and_words_stay(text: str) -> None:
 
 @given(st.data())
 def test_bytes_outside_the_edits_are_the_same(data: st.DataObject) -> None:
-    lines = data.draw(st.lists(st.text("镇村新建,.12 ", max_size=12), min_size=1, max_size=6))
+    lines = data.draw(st.lists(st.text("镇村新建,.12 ", min_size=1, max_size=12), min_size=1, max_size=6))
     ends = data.draw(st.lists(st.sampled_from(["\n", "\r\n", "\r"]), min_size=len(lines), max_size=len(lines)))
     spots = [(row, column) for row, line in enumerate(lines) for column, sign in enumerate(line) if sign == ","]
     chosen = data.draw(st.lists(st.sampled_from(spots), unique=True)) if spots else []
