@@ -18,6 +18,7 @@ from nianbao.checks import (
     contradicting_number,
     copied_value,
     correction_mismatch,
+    count_not_list,
     definition_changed,
     doubled_hedge,
     duplicate_key,
@@ -116,6 +117,7 @@ GROUPS: tuple[Group, ...] = (
             not_whole,
             too_precise,
             unit_mixed,
+            count_not_list,
         ),
     ),
     Group(
