@@ -20,7 +20,7 @@ def section_at(site: Site, year: int, stem: str) -> Section:
 def test_folio_of_a_released_year(site: Site) -> None:
     folio = section_frame(site, section_at(site, 2024, "1-study")).folio
     assert (folio.title, folio.href) == ("2024年度", "../")
-    assert folio.marks == (Mark("2025年1月16日签发"), Mark("更正1处", "corrected"))
+    assert folio.marks == (Mark("2025年1月16日签发"), Mark("更正1处", "corrected", "../../corrections/#year-2024"))
 
 
 def test_folio_of_a_draft(make_site: MakeSite) -> None:

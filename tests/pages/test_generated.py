@@ -28,19 +28,31 @@ def hrefs(html: str) -> list[str]:
     return re.findall(r'href="([^"]*)"', html)
 
 
-def test_there_is_a_page_for_each_year_and_the_archive(site: Site) -> None:
+def test_there_is_a_page_for_each_year_section_and_pair_of_years(site: Site) -> None:
     pages = {page.uri: page.title for page in make_pages(site)}
     assert pages == {
         "2024/index.md": "2024年度工作报告",
         "2023/index.md": "2023年度工作报告",
         "archive/index.md": "历年归档",
         "guide/faults/index.md": "核对说明",
+        "figures/index.md": "历年数字",
+        "figures/2-town/1-works/index.md": "（一）工程：历年数字",
+        "figures/2-town/2-homes/index.md": "（二）城乡建设：历年数字",
+        "figures/all/index.md": "其他数字：历年数字",
+        "sections/1-study/index.md": "一、学习 <情况>：历年",
+        "sections/2-town/index.md": "二、建设：历年",
+        "sections/2-town/1-works/index.md": "（一）工程：历年",
+        "sections/2-town/2-homes/index.md": "（二）城乡建设：历年",
+        "compare/2023-2024/index.md": "2023年度与2024年度对照",
+        "compare/index.md": "年度对照",
+        "corrections/index.md": "更正",
     }
 
 
 def test_every_page_has_one_title_of_its_own(site: Site) -> None:
     for page in make_pages(site):
-        assert re.findall(r"<h1[^>]*>(.*?)</h1>", page.html) == [page.title], page.uri
+        titles = re.findall(r"<h1[^>]*>(.*?)</h1>", page.html)
+        assert [unescape(title) for title in titles] == [page.title], page.uri
         assert page.description, page.uri
 
 
@@ -50,10 +62,11 @@ def test_year_home_reads_as_the_year_stands(site: Site) -> None:
     assert lines[2:5] == ["污水管网", "12公里", "▲ 比上年增长20.0%"]
     contents = lines[lines.index("目 录") + 1 :]
     assert contents == [
-        "一 学习 <情况>",
+        "一 学习 <情况>学习不停。",
         "二 建设",
-        "（一） 工程 1项数字",
-        "（二） 城乡建设，新建管网12公里 2项数字",
+        "（一） 工程管网12公里。 1项数字",
+        "（二） 城乡建设，新建管网12公里全年新建管网12公里，开会20次，镇为砚汀镇。 2项数字",
+        "2023年度与2024年度对照",
         "上一年度2023年度工作报告",
     ]
 
@@ -61,7 +74,7 @@ def test_year_home_reads_as_the_year_stands(site: Site) -> None:
 def test_year_home_leads_to_every_section_and_the_years_beside_it(site: Site) -> None:
     year = site.years[0]
     sections = [site.links.relative(year_uri(year), section_uri(section)) for section in year.sections]
-    assert hrefs(html_of(site, "2024/index.md")) == [*sections, "../2023/"]
+    assert hrefs(html_of(site, "2024/index.md"))[-6:] == [*sections, "../compare/2023-2024/", "../2023/"]
     assert hrefs(html_of(site, "2023/index.md"))[-1] == "../2024/"
 
 
@@ -83,8 +96,19 @@ def test_archive_lists_the_newest_first(site: Site) -> None:
         "历年归档",
         "2024年度工作报告 2025年1月16日签发 砚政发〔2025〕2号 4节 更正1处",
         "2023年度工作报告 2024年1月5日签发 砚政发〔2024〕3号 4节",
+        "按章节",
+        "同一节的各年放在一起读。",
+        "一、学习 <情况>2023—2024年",
+        "二、建设2023—2024年",
+        "（一）工程2023—2024年",
+        "（二）城乡建设2023—2024年",
     ]
-    assert hrefs(html) == ["../2024/", "../2023/"]
+    assert hrefs(html) == [
+        "../2024/",
+        "../corrections/#year-2024",
+        "../2023/",
+        *(f"../sections/{stem}/" for stem in ("1-study", "2-town", "2-town/1-works", "2-town/2-homes")),
+    ]
 
 
 def test_home_shows_the_newest_first_with_release_and_key_figures(site: Site) -> None:
@@ -92,7 +116,11 @@ def test_home_shows_the_newest_first_with_release_and_key_figures(site: Site) ->
     lines = lines_of(html)
     assert lines[:4] == ["2024年度工作报告", "2025年1月16日签发 砚政发〔2025〕2号 更正1处", "污水管网", "12公里"]
     assert lines.index("2024年度工作报告") < lines.index("2023年度工作报告")
-    assert hrefs(html) == ["2024/", "2023/"]
+    assert [href for href in hrefs(html) if not href.startswith("figures/")] == [
+        "2024/",
+        "corrections/#year-2024",
+        "2023/",
+    ]
 
 
 def test_home_leaves_old_years_to_the_archive(site: Site) -> None:

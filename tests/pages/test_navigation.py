@@ -23,7 +23,7 @@ from tests.pages.conftest import MakeSite
     ],
 )
 def test_a_page_shows_its_own_year_or_the_newest(site: Site, page: str, year: str) -> None:
-    assert [item.title for item in navigation(site, page, has_guide=False)] == ["首页", year, "历年归档", "核对说明"]
+    assert [item.title for item in navigation(site, page, has_guide=False)] == ["首页", year, "历年归档", "历年数字", "对照", "核对说明"]
 
 
 def test_sections_are_nested_as_in_the_report(site: Site) -> None:
@@ -45,6 +45,8 @@ def test_sections_are_nested_as_in_the_report(site: Site) -> None:
             ),
         ),
         NavItem("历年归档", "archive/index.md"),
+        NavItem("历年数字", "figures/index.md"),
+        NavItem("对照", "compare/index.md"),
         NavItem("写作指南", "guide/index.md", (NavItem("核对说明", "guide/faults/index.md"),)),
     )
 
@@ -74,5 +76,7 @@ def test_a_site_without_years_has_its_home_archive_and_guide(site: Site) -> None
     assert [item.uri for item in navigation(bare, "index.md", has_guide=False)] == [
         "index.md",
         "archive/index.md",
+        "figures/index.md",
+        "compare/index.md",
         "guide/faults/index.md",
     ]

@@ -20,7 +20,13 @@ from nianbao.pages.titles import stem_title
 from nianbao.report import Edition, Figure, Year
 
 # What compare.js reads a figure's row by; the order is the same there.
-FIELDS = ("label", "unit", "section", "points", "better", "href") + (
+FIELDS = (
+    "label",
+    "unit",
+    "section",
+    "points",
+    "better",
+    "href",
     "text",
     "number",
     "hedged",
