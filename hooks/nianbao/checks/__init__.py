@@ -61,6 +61,7 @@ from nianbao.checks import (
     unknown_field,
     unknown_figure,
     unknown_form,
+    unknown_name,
     unreadable_file,
     unreadable_yaml,
     unused_figure,
@@ -165,6 +166,7 @@ GROUPS: tuple[Group, ...] = (
         (
             leaked_name,
             name_not_registered,
+            unknown_name,
         ),
     ),
     Group(

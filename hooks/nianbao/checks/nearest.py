@@ -27,6 +27,12 @@ def nearest(word: str, labels: Mapping[str, str], most: int = 3) -> list[str]:
     return [identifier for _, identifier in sorted(scored)[:most]]
 
 
+def means_a_name(word: str, names: Mapping[str, str], figures: Mapping[str, str]) -> bool:
+    """Whether an unknown id is likelier a name than a figure: the id nearest to it is a name's."""
+    near = nearest(word, {**names, **figures}, most=1)
+    return bool(near) and near[0] not in figures
+
+
 def did_you_mean(word: str, labels: Mapping[str, str]) -> str:
     """A Chinese sentence with the nearest ids and their labels; empty if none is near."""
     near = nearest(word, labels)

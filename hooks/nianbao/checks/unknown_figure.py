@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nianbao.checks.base import Fault, Reading
-from nianbao.checks.nearest import did_you_mean
+from nianbao.checks.nearest import did_you_mean, means_a_name
 from nianbao.formula import Operand, operands
 from nianbao.report import Figure, Finding, Level, Place
 from nianbao.show import State
@@ -27,9 +27,11 @@ def find(reading: Reading) -> Iterator[Finding]:
     if book.catalogue_unreadable:
         return
     figures = {figure.id: figure.label for figure in book.catalogue.values()}
-    labels = {name.id: name.text for name in book.names.values()} | figures
+    names = {name.id: name.text for name in book.names.values()}
+    labels = names | figures
     for use in reading.uses:
-        if use.shown.state is State.UNKNOWN and not use.year.unreadable:
+        unknown = use.shown.state is State.UNKNOWN and not use.year.unreadable
+        if unknown and not means_a_name(use.reference.id, names, figures):
             yield _finding(use.reference.place, use.reference.id, use.reference.written, labels)
     for _, section in book.sections():
         for block in section.blocks:

@@ -25,7 +25,14 @@ def name_not_registered(sample: Sample) -> Iterator[Mutant]:
 
 
 def unknown_name(sample: Sample) -> Iterator[Mutant]:
-    yield from _with_row_named(sample, "unknown_name", ("org", "place", "industry", "brand"), "处")
+    named = [
+        (section, reference)
+        for year, section, reference in sample.references()
+        if show(sample.book, year.number, reference.id).state is State.NAME
+    ]
+    for at, (section, reference) in enumerate(spread(named, VARIANTS)):
+        wrong = (f"{reference.id}称", f"{reference.id}字", f"本{reference.id}")[at % 3]
+        yield sample.with_reference("unknown_name", section, reference, f"{{{{ {wrong} }}}}")
 
 
 def _with_row_named(sample: Sample, fault: str, kinds: tuple[str, ...], tail: str) -> Iterator[Mutant]:

@@ -155,7 +155,8 @@ def value_of_unknown(sample: Sample) -> Iterator[Mutant]:
 
 
 def unknown_figure(sample: Sample) -> Iterator[Mutant]:
-    for _, section, reference in spread(list(sample.references(drafts=True)), VARIANTS):
+    known = [found for found in sample.references(drafts=True) if sample.figure_of(found[2])]
+    for _, section, reference in spread(known, VARIANTS):
         new = reference.written.replace(reference.id, f"{reference.id}们", 1)
         yield sample.with_reference("unknown_figure", section, reference, new)
 
