@@ -57,6 +57,8 @@ TIMES: Final = re.compile(r"(?P<number>[一二两三四五六七八九十]+)倍(
 TIMES_BEFORE: Final = re.compile(r"(?:增长|增加|提高|扩大|提升|上升|年的|期的|水平的|是其|增|翻)[了近约超]{0,2}$")
 HALF: Final = re.compile(r"半数(?=以上)|半数(?=的|村|户)|半(?=以上)")
 LOOK_BACK: Final = 20
+# Figures of a county have fewer; what is longer is found, but is no number to reckon with.
+MOST_DIGITS: Final = 20
 
 # Behind 近, 前 and the like the number is a period or a hedge; both are read from the text before.
 HEDGE_BEFORE: Final = re.compile(rf"{BEFORE}$")
@@ -144,7 +146,7 @@ class _Finder:
         end = match.end("unit") if unit else _last_end(match, "late", "scale", "early", "number")
         behind = tuple(word for word in (match["early"], match["late"], match["behind"] if unit else "") if word)
         kind = Kind.MEASURE if unit else Kind.BARE
-        number = Decimal(digits)
+        number = Decimal(digits) if len(digits) <= MOST_DIGITS else None
         return self._number(kind, position, end, match.end("number"), number, scale + unit.replace("％", "%"), behind)
 
     def _words(self, position: int) -> Number | None:

@@ -168,7 +168,7 @@ _DIGITS: Final = _compiled(DIGIT_RULES)
 _NUMERALS: Final = _compiled(NUMERAL_RULES)
 
 TITLE: Final = re.compile(
-    r"《[^《》\n]{1,200}(?:《[^《》\n]{1,120}》[^《》\n]{0,120})*》|\{\{[^{}\n]*\}\}|https?://[^\s，。；、）]+|[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"《[^《》\n]{1,200}(?:《[^《》\n]{1,120}》[^《》\n]{0,120})*》|\{\{[^{}\n]*\}\}|https?://[^\s，。；、）]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]{1,64}"
 )
 QUOTE: Final = re.compile(r"“[^“”\n]{1,120}”|「[^「」\n]{1,120}」|‘[^‘’\n]{1,60}’|\"[^\"\n]{1,60}\"")
 # A quotation that says what was done holds a figure: a word before it, a number with its unit, and

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,9 @@ from nianbao.show import State
 
 CLAUSE_ENDS: Final = "，。；！？、：\n\t"
 SENTENCE_ENDS: Final = "。；！？\n\t"
+# What lies further off than this is not looked at, so that a text without punctuation takes no longer.
+LONGEST_SENTENCE: Final = 400
+LONGEST_MASK: Final = 400
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,18 @@ class Passage:
 
     def set_aside(self, position: int, *whys: Why) -> bool:
         """Whether a position lies in a stretch that holds no figure, for one of the reasons."""
-        return any(mask.start <= position < mask.end and mask.why in whys for mask in self.masks)
+        return any(
+            mask.end > position and mask.why in whys for mask in self.masks_in(position - LONGEST_MASK, position + 1)
+        )
+
+    def masks_in(self, start: int, end: int) -> tuple[Mask, ...]:
+        """The masks that begin in a span."""
+        first, last = (bisect_left(self._mask_starts, at) for at in (start, end))
+        return self.masks[first:last]
+
+    @cached_property
+    def _mask_starts(self) -> list[int]:
+        return [mask.start for mask in self.masks]
 
     def clause_before(self, position: int) -> str:
         """The text of the clause up to a position."""
@@ -68,7 +83,8 @@ class Passage:
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence around a position; a semicolon ends one."""
         end = position
-        while end < len(self.text) and self.text[end] not in SENTENCE_ENDS:
+        last = min(len(self.text), position + LONGEST_SENTENCE)
+        while end < last and self.text[end] not in SENTENCE_ENDS:
             end += 1
         return self._back(position, SENTENCE_ENDS), end
 
@@ -85,7 +101,8 @@ class Passage:
         return run.shown.figure, run
 
     def _back(self, position: int, ends: str) -> int:
-        while position > 0 and self.text[position - 1] not in ends:
+        first = max(0, position - LONGEST_SENTENCE)
+        while position > first and self.text[position - 1] not in ends:
             position -= 1
         return position
 

@@ -130,8 +130,8 @@ class Quoting:
         own = str(passage.year.number)
         first = start - len(words)
         return any(
-            mask.why is Why.TIME and first <= mask.start < start and own not in passage.text[mask.start : mask.end]
-            for mask in passage.masks
+            mask.why is Why.TIME and own not in passage.text[mask.start : mask.end]
+            for mask in passage.masks_in(first, start)
         )
 
     def _equal(self, passage: Passage, number: Number) -> Quotation | None:
