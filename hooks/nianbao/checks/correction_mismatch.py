@@ -74,7 +74,7 @@ def _out_of_step(
             yield _mismatch(after, figure, "日期", str(after.date), "上一次更正的日期", str(before.date))
     if not _is_value(last.new, figure, value):
         quantity = value.quantity if value else None
-        now = amount_text(quantity, figure.unit) if quantity else "没有值"
+        now = amount_text(quantity, figure.unit) if quantity else "空的"
         yield _mismatch(last, figure, "新数", last.new, "现在的值", now, value)
 
 

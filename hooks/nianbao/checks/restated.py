@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.amounts import amount_text
 from nianbao.checks.base import Fault, Reading
+from nianbao.relations.quoted import Misquoted, misquoted
 from nianbao.relations.signed import Restated, restated, signed_text
 from nianbao.report import Finding, Level
 
@@ -14,7 +15,8 @@ FAULT = Fault(
     level=Level.ERROR,
     title="签发过的数改了，没有更正",
     means="已经签发的年度，现在的值与签发时（released.yml）不同，corrections.yml 里又没有这个数字的更正。"
-    "由公式算出的总数，分项有更正的，随分项改动，不算。",
+    "由公式算出的总数，分项有更正的，随分项改动，不算。值的 note 里引用的上年数（如“上年为386座”），"
+    "与上年现在的值不同的，也算。",
     why="签发过的数不能悄悄改：纸上是一个数，网上是另一个数，以后各年的同比也都变了。",
     mend="改错了就恢复签发时的数；确要改，在 corrections.yml 里写更正（原数、新数、原因、批准人、日期）。",
     wrong="户厕改造: 368（签发时是 386，没有更正）",
@@ -26,6 +28,22 @@ def find(reading: Reading) -> Iterator[Finding]:
     for one in restated(reading.book):
         if not one.year.unreadable and not reading.book.catalogue_unreadable:
             yield _finding(reading, one)
+    for quoted in misquoted(reading.book):
+        yield _misquoted(quoted)
+
+
+def _misquoted(quoted: Misquoted) -> Finding:
+    figure, actual = quoted.figure, quoted.actual
+    assert actual.quantity is not None
+    now = amount_text(actual.quantity, figure.unit)
+    return FAULT.at(
+        quoted.value.place,
+        quoted.words,
+        f"{figure.label}的 note 里写“{quoted.words}”，{actual.year}年的值现在是{now}（{actual.place}）",
+        f"note 里改成{now}；更正过的，说明是更正后的数",
+        operands=(("note", quoted.words), (f"{actual.year}年", now)),
+        figure=figure.id,
+    )
 
 
 def _finding(reading: Reading, one: Restated) -> Finding:

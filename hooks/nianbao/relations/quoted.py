@@ -1,0 +1,49 @@
+"""Another year's value as a note quotes it: 上年为386座."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.quantities import QuantityError, parse_quantity
+from nianbao.report import Figure, Value, Yearbook
+
+QUOTED: Final = re.compile(
+    r"(?P<when>上年|去年|[12][0-9]{3}年)(?:同期|末|底|全年)?(?:数)?(?:的|为|是|有|共)?"
+    r"(?P<amount>(?:约|近|超)?[0-9][0-9,]{0,20}(?:\.[0-9]{1,9})?[万亿]?[余多]?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Misquoted:
+    """A note of `value` that says `words` of another year, whose value is `actual`."""
+
+    figure: Figure
+    value: Value
+    words: str
+    actual: Value
+
+
+def misquoted(book: Yearbook) -> Iterator[Misquoted]:
+    """Every note that quotes the figure's own value of another year otherwise than it now stands. What is
+    quoted in another unit is not judged; rounded and hedged numbers are what they may stand for."""
+    for year in book.years:
+        for value in year.values.values():
+            figure = book.catalogue.get(value.figure)
+            for match in QUOTED.finditer(value.note) if figure and figure.unit.base else ():
+                assert figure is not None
+                if not value.note.startswith(figure.unit.base, match.end()):
+                    continue
+                when = match["when"]
+                actual = book.value(figure.id, int(when[:4]) if when[0] in "12" else year.number - 1)
+                if actual is None or actual.quantity is None:
+                    continue
+                words = match[0] + figure.unit.base
+                try:
+                    quantity = parse_quantity(match["amount"] + figure.unit.base, figure.unit)
+                except QuantityError:
+                    continue
+                if not quantity.interval.meets(actual.quantity.interval):
+                    yield Misquoted(figure, value, words, actual)
