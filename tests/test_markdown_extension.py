@@ -125,3 +125,47 @@ def test_a_table_block_is_drawn_and_other_fences_stay(book: Yearbook) -> None:
 def test_a_broken_block_stays_as_written(book: Yearbook) -> None:
     html, _ = converted(book, "```table\ntitle 建设\n```\n")
     assert "title 建设" in html
+
+
+def linked(book: Yearbook, text: str, edition: Edition = Edition.INTERNAL) -> str:
+    """The HTML of a page whose figures have histories."""
+    page = Page(book, edition, 2024, "docs/2024/1.md", href=lambda figure: f"../figures/#fig-{figure.id}")
+    return Markdown(extensions=[*EXTENSIONS, "toc", NianbaoExtension(page)]).convert(text)
+
+
+def test_a_figure_is_a_link_to_its_history(book: Yearbook) -> None:
+    assert linked(book, "新建{{ 管网 }}。") == (
+        '<p>新建<a class="nb-figure" data-figure="管网" data-year="2024" href="../figures/#fig-管网" id="fig-管网">'
+        '<data value="12.60">12.60公里</data></a>。</p>'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[见{{ 管网 }}](a.md)",
+        "[见**{{ 管网 }}**](a.md)",
+        '<a href="a.md">见{{ 管网 }}</a>',
+        '<div><a href="a.md">见<b>{{ 管网 }}</b></a></div>',
+    ],
+)
+def test_no_link_stands_in_a_link(book: Yearbook, text: str) -> None:
+    html = linked(book, text)
+    assert html.count("<a") == 1
+    assert 'id="fig-管网"' in html
+    assert "12.60公里" in html
+
+
+def test_after_a_link_of_raw_html_figures_are_links_again(book: Yearbook) -> None:
+    html = linked(book, '<div><a href="a.md">见</a>{{ 管网 }}</div>')
+    assert html.count("<a") == 2
+
+
+def test_headings_and_their_table_of_contents_with_links(book: Yearbook) -> None:
+    html = linked(book, "[TOC]\n\n# 新建{{ 管网 }}\n")
+    assert html.count('id="fig-管网"') == 1
+    assert html.count('class="nb-figure"') == 1, "the table of contents has its words only"
+
+
+def test_the_masked_edition_links_without_the_value(book: Yearbook) -> None:
+    assert linked(book, "{{ 管网 }}", Edition.MASKED).endswith("<span>*公里</span></a></p>")

@@ -19,7 +19,7 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from nianbao.arithmetic import digits_of
 from nianbao.blocks import block_html
@@ -155,6 +155,7 @@ class _Addresses(Treeprocessor):
         self.address_within(root, in_link=False)
 
     def address_within(self, parent: Element, *, in_link: bool) -> None:
+        in_link = self.in_link_after(parent.text, in_link=in_link)
         for at, child in enumerate(parent):
             if child.tag == "data":
                 tail, child.tail = child.tail, None
@@ -162,6 +163,15 @@ class _Addresses(Treeprocessor):
                 parent[at].tail = tail
             else:
                 self.address_within(child, in_link=in_link or child.tag == "a")
+            in_link = self.in_link_after(parent[at].tail, in_link=in_link)
+
+    def in_link_after(self, text: str | None, *, in_link: bool) -> bool:
+        """Whether what follows a text stands in a link of raw HTML, whose tags are stashed by now."""
+        for stashed in HTML_PLACEHOLDER_RE.finditer(text or ""):
+            raw = self.md.htmlStash.rawHtmlBlocks[int(stashed[1])]
+            link = LINK_TAG.match(raw) if isinstance(raw, str) else None
+            in_link = not link["end"] if link else in_link
+        return in_link
 
 
 class _Blocks(Preprocessor):

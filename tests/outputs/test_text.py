@@ -30,7 +30,7 @@ SAMPLE = load_yearbook(ROOT)
 SETTINGS = load_config(str(ROOT / "mkdocs.yml"))
 FIGURE_OR_NAME = re.compile(r"<(data|span)\b[^>]*class=\"nb-(?:figure|name)[^>]*>(.*?)</\1>", re.S)
 CHART_OR_TABLE = re.compile(
-    r"<figure class=\"nb-chart\".*?</figure>|<div class=\"nb-scroll\".*?</div>|<table class=\"nb-table\".*?</table>",
+    r"<figure class=\"nb-chart\b.*?</figure>|<div class=\"nb-scroll\".*?</div>|<table class=\"nb-table\".*?</table>",
     re.S,
 )
 TITLE = re.compile(r"title=[\"'][^\"']+[\"']")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nianbao.pages.headlines import headlines
-from nianbao.pages.site import Site
+from nianbao.pages.site import Site, year_uri
 from nianbao.report import Edition
 from tests.pages.conftest import MakeSite
 
@@ -11,7 +11,8 @@ from tests.pages.conftest import MakeSite
 def seen(site: Site, year: int) -> list[tuple[str, str, str, str, int, str]]:
     own = site.book.year(year)
     assert own is not None
-    return [(h.figure.label, h.number, h.unit, h.change, h.direction, h.judged) for h in headlines(site, own)]
+    found = headlines(site, own, year_uri(own))
+    return [(h.figure.label, h.number, h.unit, h.change.words, h.change.direction, h.change.judged) for h in found]
 
 
 def test_value_change_and_judgement(site: Site) -> None:
@@ -43,3 +44,21 @@ def test_the_masked_edition_hides_value_and_direction_of_internal_figures(make_s
         ("积案", "*", "件", "", 0, ""),
         ("党委会", "20", "次", "持平", 0, ""),
     ]
+
+
+def test_a_card_leads_to_its_history_and_draws_it_up_to_its_year(site: Site) -> None:
+    year = site.book.year(2024)
+    assert year is not None
+    first = headlines(site, year, year_uri(year))[0]
+    assert first.href == "../figures/2-town/1-works/#fig-%E7%AE%A1%E7%BD%91"
+    assert first.history.count(",") == 2, "the two years that are signed"
+    before = site.book.year(2023)
+    assert before is not None
+    assert headlines(site, before, year_uri(before))[0].history == "", "one year is no history"
+
+
+def test_the_masked_edition_draws_no_internal_figure(make_site: MakeSite) -> None:
+    site = make_site(edition=Edition.MASKED)
+    year = site.book.year(2024)
+    assert year is not None
+    assert [bool(h.history) for h in headlines(site, year, year_uri(year))] == [False, False, True]

@@ -117,7 +117,7 @@ def _svg(block: Block, series: list[Series], nth: int, drawn: Format) -> str:
     chart = kinds[block.chart](
         # The site's stylesheet colours it, in light and dark; sizes are what pygal reckons room with.
         css=[],
-        style=Style(label_font_size=13, major_label_font_size=13, legend_font_size=13, value_font_size=12),
+        style=Style(label_font_size=13, major_label_font_size=13, legend_font_size=13, value_font_size=13),
         js=[],
         defs=_hatches(name, len(series)) if block.chart != "line" else [],
         disable_xml_declaration=True,

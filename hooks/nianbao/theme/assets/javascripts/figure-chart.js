@@ -46,7 +46,7 @@ window.NianbaoChart = (() => {
     const before = placed[placed.indexOf(point) - 1]
     if (!before) return []
     const x = (before.x + point.x) / 2
-    return [element("path", { class: "nb-line__break", d: `M${x} ${MARGIN.top - 8}V${height - MARGIN.bottom + 6}` })]
+    return [label(x, MARGIN.top - 12, "口径有变", ""), element("path", { class: "nb-line__break", d: `M${x} ${MARGIN.top - 8}V${height - MARGIN.bottom + 6}` })]
   }
 
   /* As many as there is room for; the newest year always. */

@@ -8,9 +8,10 @@
   if (table) {
     const rows = [...table.tBodies[0].rows]
     const years = [...table.tHead.rows[0].cells].slice(2).map((cell) => parseInt(cell.textContent, 10))
-    table.parentElement.scrollLeft = table.parentElement.scrollWidth
     makeSortable(table, rows)
-    makeLarge(document.querySelector(".nb-large"), rows, years)
+    makeLarge(table, rows, years)
+    // The newest years stand at the right.
+    table.parentElement.scrollLeft = table.parentElement.scrollWidth
   }
   if (filter) makeFilter(filter)
 
@@ -29,6 +30,7 @@
         for (const other of heads) other.removeAttribute("aria-sort")
         if (!back) head.setAttribute("aria-sort", order)
         table.tBodies[0].append(...(back ? rows : sorted(rows, column, order)))
+        table.dispatchEvent(new Event("nianbao-sorted"))
       })
     })
   }
@@ -48,35 +50,50 @@
     return data ? Number(data.value) : null
   }
 
-  function makeLarge(box, rows, years) {
-    let shown = rows.find((row) => row.cells[0].id === decodeURIComponent(location.hash.slice(1))) || rows[0]
-    const show = (row) => {
+  /* The figure whose row was last chosen is drawn large below it. */
+  function makeLarge(table, rows, years) {
+    const box = document.createElement("tr")
+    const cell = box.insertCell()
+    const stage = document.createElement("div")
+    let shown = rowOfAddress() || rows[0]
+    box.className = "nb-large"
+    // The same numbers stand in the row above.
+    box.setAttribute("aria-hidden", "true")
+    cell.colSpan = years.length + 2
+    cell.append(stage)
+
+    function show(row) {
       shown.classList.remove("nb-history__shown")
       shown = row
-      row.classList.add("nb-history__shown")
-      const points = years.map((year, at) => {
-        const cell = row.cells[at + 2]
-        return { year, number: numberIn(cell), text: (cell.querySelector("data") || cell).textContent, breaks: cell.classList.contains("nb-break") }
-      })
-      const caption = document.createElement("p")
-      caption.className = "nb-caption"
-      const unit = row.cells[0].querySelector("small")
-      caption.textContent = row.cells[0].querySelector("a").textContent + (unit ? `（${unit.textContent}）` : "")
+      shown.classList.add("nb-history__shown")
+      const points = years.map((year, at) => pointIn(row.cells[at + 2], year))
       const known = points.filter((point) => point.number !== null)
-      const width = Math.min(box.parentElement.clientWidth, 900)
-      box.replaceChildren(caption, known.length ? NianbaoChart.draw(points, { width, height: 220, current: known[known.length - 1].year }) : "没有可以画的数。")
+      box.hidden = !known.length
+      if (!known.length) return
+      const width = Math.min(table.parentElement.clientWidth, 900)
+      stage.style.width = `${width}px`
+      stage.replaceChildren(NianbaoChart.draw(points, { width, height: 200, current: known[known.length - 1].year }))
+      row.after(box)
     }
-    box.hidden = false
+
+    function rowOfAddress() {
+      const wanted = decodeURIComponent(location.hash.slice(1))
+      return rows.find((row) => row.cells[0].id === wanted)
+    }
+
     show(shown)
     for (const row of rows) {
       row.addEventListener("click", () => show(row))
       row.addEventListener("focusin", () => show(row))
     }
-    addEventListener("hashchange", () => {
-      const row = rows.find((one) => one.cells[0].id === decodeURIComponent(location.hash.slice(1)))
-      if (row) show(row)
-    })
+    table.addEventListener("nianbao-sorted", () => show(shown))
+    addEventListener("hashchange", () => show(rowOfAddress() || shown))
     addEventListener("resize", () => show(shown))
+  }
+
+  function pointIn(cell, year) {
+    const text = (cell.querySelector("data") || cell).textContent.trim()
+    return { year, number: numberIn(cell), text, breaks: cell.classList.contains("nb-break") }
   }
 
   function makeFilter(filter) {

@@ -1,0 +1,113 @@
+"""Charts: what is drawn, what is said of it, and what the masked edition must not tell."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from nianbao.charts import chart_html
+from nianbao.report import Block, Edition, Place, Yearbook
+from tests.held import load_held
+
+BOOK = load_held(
+    {
+        "data/figures/a.yml": (
+            "省: {label: 省级资金, unit: 万元}\n市: {label: 市级资金, unit: 万元}\n"
+            "公开: {label: 党员, unit: 名, visibility: public}\n空: {unit: 座}\n"
+        ),
+        "data/2022/a.yml": "省: 30\n市: 10\n公开: 5\n",
+        "data/2023/a.yml": "省: 60\n公开: 6\n",
+        "data/2024/a.yml": "省: 90\n市: 30\n公开: 9\n空:\n",
+    }
+)
+
+
+def chart(
+    kind: str, figures: str, edition: Edition = Edition.INTERNAL, years: tuple[int, ...] = (2022, 2023, 2024)
+) -> str:
+    place = Place("docs/2024/1.md")
+    block = Block("chart", "资金<构成>", tuple(figures.split()), years, kind, "", place, ())
+    return chart_html(BOOK, block, edition, 2)
+
+
+def drawings(html: str) -> list[ElementTree.Element]:
+    return [ElementTree.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", html, re.S)]
+
+
+def texts(drawing: ElementTree.Element) -> list[str]:
+    return [element.text or "" for element in drawing.iter() if element.tag.endswith("}text") or element.tag == "text"]
+
+
+@pytest.mark.parametrize("kind", ["line", "bar", "stacked", "share"])
+def test_each_kind_is_drawn_for_wide_pages_and_for_phones(kind: str) -> None:
+    html = chart(kind, "省 市")
+    wide, narrow = drawings(html)
+    assert (wide.get("data-format"), narrow.get("data-format")) == ("wide", "narrow")
+    assert {"2022年", "2023年", "2024年"} <= set(texts(wide))
+    assert {"2022", "2023", "2024"} <= set(texts(narrow))
+    unit = "%" if kind == "share" else "万元"
+    assert {f"省级资金（{unit}）", f"市级资金（{unit}）"} <= set(texts(wide))
+    assert '<figcaption class="nb-caption">图2　资金&lt;构成&gt;</figcaption>' in html
+    assert "<caption>资金&lt;构成&gt;</caption>" in html, "its numbers stand below it as a table"
+
+
+def test_a_share_is_drawn_in_percent_of_its_year() -> None:
+    wide, _ = drawings(chart("share", "省 市"))
+    assert {"0%", "50%", "100%"} <= set(texts(wide))
+
+
+def test_areas_are_told_apart_without_colour() -> None:
+    wide, _ = drawings(chart("stacked", "省 市"))
+    fills = {element.get("style") for element in wide.iter() if element.get("style")}
+    assert fills == {"fill:url(#nb-chart-2-wide-0)", "fill:url(#nb-chart-2-wide-1)"}
+    patterns = [e for e in wide.iter() if e.tag.endswith("pattern")]
+    assert len({ElementTree.tostring(p[1]) for p in patterns}) == len(patterns) == 2
+
+
+def test_the_words_for_those_who_do_not_see_it_give_first_and_last() -> None:
+    label = re.search(r'role="img" aria-label="([^"]*)"', chart("line", "省 市"))
+    assert label is not None
+    assert label[1] == (
+        "资金&lt;构成&gt;。省级资金2022年30万元，2024年90万元；市级资金2022年10万元，2024年30万元。全部数字在图下的表里。"
+    )
+
+
+def test_two_builds_are_the_same_and_no_script_is_in_it() -> None:
+    html = chart("line", "省 市")
+    assert html == chart("line", "省 市")
+    assert not re.search(r"<script|<style|<!--|http://(?!www\.w3\.org/)", html)
+    ids = re.findall(r'\bid="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(("kind", "figures"), [("line", "省"), ("stacked", "省 公开"), ("share", "公开 市")])
+def test_the_masked_edition_has_the_caption_where_a_drawing_would_tell(kind: str, figures: str) -> None:
+    html = chart(kind, figures, Edition.MASKED)
+    assert "图2" in html
+    assert "<svg" not in html
+    assert not re.search(r"[369]0", html)
+
+
+def test_the_masked_edition_draws_public_figures_alone() -> None:
+    html = chart("line", "省 公开", Edition.MASKED)
+    assert texts(drawings(html)[0])[-1] == "党员（名）"
+    assert not re.search("省级资金（|30万元", html)
+
+
+@pytest.mark.parametrize("figures", ["空", "没有"])
+def test_nothing_to_draw_leaves_the_caption(figures: str) -> None:
+    assert chart("line", figures) == (
+        '<figure class="nb-chart" id="chart-2"><figcaption class="nb-caption">图2　资金&lt;构成&gt;</figcaption></figure>'
+    )
+
+
+def test_thirty_years_label_what_there_is_room_for() -> None:
+    files = {"data/figures/a.yml": "管网: {unit: 公里}\n"}
+    files |= {f"data/{year}/a.yml": f"管网: {year - 1990}\n" for year in range(1995, 2025)}
+    book: Yearbook = load_held(files)
+    block = Block("chart", "管网", ("管网",), tuple(range(1995, 2025)), "line", "", Place("docs/2024/1.md"), ())
+    wide, narrow = drawings(chart_html(book, block, Edition.INTERNAL, 1))
+    for drawing, most in ((wide, 9), (narrow, 5)):
+        assert 3 <= sum(bool(re.fullmatch("(19|20)[0-9]{2}年?", text)) for text in texts(drawing)) <= most
