@@ -21,6 +21,7 @@ from nianbao.report import Edition, Figure, Year
 
 # What compare.js reads a figure's row by; the order is the same there.
 FIELDS = (
+    "order",
     "label",
     "unit",
     "section",
@@ -54,7 +55,8 @@ def _content(site: Site, year: Year) -> dict[str, Any]:
     stems = [section.stem for section in year.sections]
     numbers = {stem: at for at, stem in enumerate(stems)}
     href = site.links.relative
-    rows = ((figure.id, _figure(site, figure, year, numbers)) for figure in site.book.catalogue.values())
+    figures = enumerate(site.book.catalogue.values())
+    rows = ((figure.id, _figure(site, figure, year, numbers, order)) for order, figure in figures)
     return {
         "year": year.number,
         "sections": [
@@ -65,13 +67,15 @@ def _content(site: Site, year: Year) -> dict[str, Any]:
     }
 
 
-def _figure(site: Site, figure: Figure, year: Year, sections: dict[str, int]) -> list[Any] | None:
+def _figure(site: Site, figure: Figure, year: Year, sections: dict[str, int], order: int) -> list[Any] | None:
+    """The row of a figure, whose place in the catalogue is `order`; None if the year has no value for it."""
     value = site.book.value(figure.id, year.number)
     if value is None:
         return None
     hidden = site.edition is Edition.MASKED and not figure.public
     quantity = None if hidden else value.quantity
     row = {
+        "order": order,
         "label": figure.label,
         "unit": figure.unit.text,
         "section": sections.get(site.figure_places.homes.get(figure.id, ""), -1),

@@ -7,7 +7,8 @@ var NianbaoCompare = (function () {
   "use strict";
 
   var NONE = "—";
-  var FIELDS = ["label", "unit", "section", "points", "better", "href", "text", "number", "hedged", "broken", "corrected", "growth"];
+  var FIELDS = ["order", "label", "unit", "section", "points", "better", "href", "text", "number", "hedged", "broken", "corrected",
+    "growth"];
   var LARGEST = 10;
   var years = {};
   var waiting = {};
@@ -175,7 +176,7 @@ var NianbaoCompare = (function () {
       var row = content.figures[id];
       var figure = {};
       FIELDS.forEach(function (field, at) { figure[field] = row[at]; });
-      figure.stem = row[2] < 0 ? "" : content.sections[row[2]][0];
+      figure.stem = figure.section < 0 ? "" : content.sections[figure.section][0];
       content.figures[id] = figure;
     });
     years[content.year] = content;
@@ -188,7 +189,8 @@ var NianbaoCompare = (function () {
     var after = years[now];
     var ids = Object.keys(after.figures);
     ids = ids.concat(Object.keys(before.figures).filter(function (id) { return !(id in after.figures); }));
-    var changes = ids.map(function (id) { return changeOf(before.figures[id], after.figures[id], old, now); });
+    var changes = ids.map(function (id) { return changeOf(before.figures[id], after.figures[id], old, now); })
+      .sort(function (one, other) { return one.figure.order - other.figure.order; });
     var sections = after.sections.concat(before.sections.filter(function (section) {
       return !after.sections.some(function (other) { return other[0] === section[0]; });
     }));

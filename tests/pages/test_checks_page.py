@@ -1,0 +1,75 @@
+"""The page that says what was checked."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+from nianbao.checks import faults
+from nianbao.pages.checks_page import make, shown_findings
+from nianbao.pages.site import Checkup, Site
+from nianbao.report import Acceptance, Edition, Finding, Level, Place
+from tests.pages.conftest import MakeSite
+from tests.pages.test_generated import lines_of
+
+DAY = date(2026, 1, 20)
+NAME = faults()[0].name
+TITLE = faults()[0].title
+
+
+def finding(file: str) -> Finding:
+    return Finding(NAME, Level.WARNING, "", "因为", "改", data=Place(file))
+
+
+def checked(site: Site, *findings: Finding) -> Site:
+    return dataclasses.replace(site, checkup=Checkup(DAY, findings))
+
+
+def test_a_site_that_was_not_checked_has_no_page(site: Site) -> None:
+    assert list(make(site)) == []
+
+
+def test_the_page_says_when_what_and_how_much(site: Site) -> None:
+    (page,) = make(checked(site))
+    lines = lines_of(page.html)
+    assert lines[0] == "核对 2026年1月20日 核对说明"
+    assert "2026年1月20日发布前逐项核对，全部通过。" in lines[2]
+    scope = lines[3:15]
+    assert dict(zip(scope[::2], scope[1::2], strict=True)) == {
+        "年度": "2个",
+        "章节": "8节",
+        "数字": "3项",
+        "各年填报的数": "6个",
+        "正文里的引用": "10处",
+        "数字之间的关系": "0条",
+    }
+    assert f"查了{len(faults())}种问题" in page.html
+    for fault in faults():
+        assert f"guide/faults/#{fault.name}" in page.html
+
+
+def test_reminders_are_counted_and_those_of_hidden_years_are_not(site: Site) -> None:
+    seen, hidden = finding("data/2024/all.yml"), finding("data/2025/all.yml")
+    site = checked(site, seen, seen, hidden)
+    assert site.checkup is not None
+    assert shown_findings(site, site.checkup) == (seen, seen)
+    (page,) = make(site)
+    assert "没有错误，另有2处提醒，看过不影响发布" in page.html
+    assert '<td class="nb-open">2处</td>' in page.html
+
+
+def test_accepted_exceptions_stand_with_reason_and_expiry(site: Site) -> None:
+    accepted = Acceptance(NAME, "管网", "口径一致", "镇长", date(2026, 6, 30), Place("data/accepted.yml"))
+    site = dataclasses.replace(site, book=dataclasses.replace(site.book, acceptances=(accepted,)))
+    (page,) = make(checked(site))
+    assert lines_of(page.html)[-2:] == ["管网：口径一致", "镇长批准，2026年6月30日前有效"]
+    assert "接受的例外1条" in page.html
+    assert TITLE in page.html
+
+
+def test_the_masked_edition_leaves_reasons_out(make_site: MakeSite) -> None:
+    accepted = Acceptance(NAME, "管网", "砚汀镇另有规定", "镇长", date(2026, 6, 30), Place("data/accepted.yml"))
+    site = make_site(edition=Edition.MASKED)
+    site = dataclasses.replace(site, book=dataclasses.replace(site.book, acceptances=(accepted,)))
+    (page,) = make(checked(site))
+    assert "砚汀镇另有规定" not in page.html
