@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nianbao.amounts import amount_text
 from nianbao.arithmetic import decimals_of, digits_of
 from nianbao.checks.base import Fault, Reading
 from nianbao.formula import Operand
@@ -36,9 +37,10 @@ def _finding(reading: Reading, broken: Broken) -> Finding:
         quotient, number, side = relation.left, broken.left_number, broken.claim.relation.right
     assert isinstance(side, Operand)
     rate = reading.book.catalogue[side.figure]
-    value = reading.book.value(rate.id, year)
-    places = decimals_of(value.quantity.number) if value and value.quantity else 1
-    stated = next(amount for label, amount in broken.operands if label == rate.label)
+    value = reading.history.value(side, year)
+    quantity = value.quantity if value else None
+    places = decimals_of(quantity.number) if quantity else 1
+    stated = amount_text(quantity, rate.unit) if quantity else ""
     mended = digits_of(number.rounded(min(places, 9)).low) + rate.unit.text
     return FAULT.at(
         reading.stated(year, rate.id) or broken.data,
