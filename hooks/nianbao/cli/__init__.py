@@ -11,13 +11,15 @@ from typing import Final
 import click
 
 from nianbao import __version__
-from nianbao.cli import check, explain, export, release
+from nianbao.cli import check, explain, export, import_report, release, worklist
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     check.command,
     explain.command,
     export.command,
+    import_report.command,
     release.command,
+    worklist.command,
 )
 
 

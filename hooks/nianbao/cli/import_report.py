@@ -1,0 +1,55 @@
+"""``nianbao import``: exit code 1 if the year is already there and nothing was written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from nianbao.cli.base import FOLDER, CannotRun, load, write_all
+
+
+@click.command("import")
+@FOLDER
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--year", type=click.IntRange(1949, 2200), required=True, metavar="年份", help="这份报告是哪一年的。")
+@click.option("--force", is_flag=True, help="这一年已有的同名文件也换掉。")
+@click.option("--dry-run", is_flag=True, help="只说要写哪些文件、有哪些判断，不写。")
+def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> None:
+    """把一份写好的报告（.docx、.txt、.md）变成一年的分节和数据。
+
+    按“一、”“（一）”分成一节一个文件，找出数字、名单、名称和脱敏的空位，写成引用、值、数字目录和名称表；
+    已有的代号先用。每处判断都列在 data/年份/import.md 里，拿不准的标“待核”。
+
+    \b
+    例：nianbao import 2021年工作报告.docx --year 2021 --dry-run
+        nianbao import 2021年工作报告.docx --year 2021
+    """
+    from nianbao.office.importing import SourceError, import_report
+    from nianbao.office.importing.build import present_files
+    from nianbao.office.importing.page import spoken
+
+    book = load(folder)
+    present = present_files(folder, year)
+    if present and not force and not dry_run:
+        shown = "、".join(present[:5]) + (f" 等 {len(present)} 个文件" if len(present) > 5 else "")
+        click.echo(
+            f"没有导入：{year} 年已有 {shown}。要换掉同名的，加 --force；先看看会写什么，加 --dry-run。", err=True
+        )
+        sys.exit(1)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise CannotRun(f"读不了 {file}：{error.strerror}") from error
+    try:
+        imported = import_report(book, year, file.name, content)
+    except SourceError as error:
+        raise CannotRun(f"{file.name}：{error}") from error
+    for line in spoken(imported, year, is_trial=dry_run):
+        click.echo(line)
+    kept = [old for old in present if old not in imported.files]
+    if kept:
+        click.echo(f"原有的 {'、'.join(kept)} 没有动；如不再用，请删去。")
+    if not dry_run:
+        write_all({folder / path: content for path, content in imported.files.items()})

@@ -1,0 +1,13 @@
+"""A report that was written elsewhere (Word, plain text, Markdown) becomes a year of the project.
+
+In order: ``source`` reads the file into blocks, ``sections`` cuts them by the official headings,
+``reading`` finds figures, lists, names and masked places in each line and writes references for them,
+``writing`` makes the files, ``proof`` shows them again and compares with what was read. Every decision
+is kept with its sentence; ``page`` lists them.
+"""
+
+from nianbao.office.importing.build import import_report
+from nianbao.office.importing.nouns import Confidence, Decision, Imported
+from nianbao.office.importing.source import SourceError
+
+__all__ = ["Confidence", "Decision", "Imported", "SourceError", "import_report"]

@@ -1,0 +1,159 @@
+"""Changes and values of other years: 同比增长8.3%, 较上年提高0.3个百分点, 上年为25次, 超过2022年的126亩.
+
+A change is shown by the form 同比 where last year's value gives it, or else as the figure's published
+change (`growth`); one that has no figure in its sentence, or counts percentage points against an
+unknown year, is a figure of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from nianbao.arithmetic import digits_of
+from nianbao.numbers import Number
+from nianbao.numbers.words import DIRECTION
+from nianbao.office.importing.figures import Figures, Placed
+from nianbao.office.importing.fit import change_forms, fitting, trial_book
+from nianbao.office.importing.ledger import Entry, Ledger, new_figure, value_of
+from nianbao.office.importing.nouns import MASKED, Confidence, Found
+from nianbao.office.importing.words import Called, essential, phrase_before, shortened, without_frame
+from nianbao.report import Edition, Figure
+
+WAY: Final = re.compile(rf"({DIRECTION})$")
+AGAINST: Final = re.compile(rf"(?:按可比价格计算)?(?:同比|(?:较|比|与)?(?:上年|去年)(?:同期)?)?(?:{DIRECTION})$")
+LAST_YEAR: Final = re.compile(r"(?:上年|去年)(?:同期)?(?:的|为|有|是)?$")
+OTHER_YEAR: Final = re.compile(r"((?:19|20)\d{2})年(?:全年|度)?[^，。；、0-9]{0,4}$")
+LEVEL: Final = {"增长": 1, "下降": -1}
+
+
+class Changes:
+    """Places numbers that tell of a change or of another year."""
+
+    def __init__(self, ledger: Ledger, figures: Figures) -> None:
+        self.ledger = ledger
+        self.figures = figures
+
+    def place(self, number: Number) -> Placed | None:
+        """The reference for such a number; None for any other."""
+        before = self.figures.text[: number.start]
+        way = WAY.search(before)
+        if way and number.unit in ("%", "个百分点", "‰", "个千分点"):
+            return self._change(number, way)
+        if LAST_YEAR.search(before):
+            return self._of_other_year(number, self.ledger.year - 1)
+        other = OTHER_YEAR.search(before)
+        if other and int(other[1]) != self.ledger.year:
+            return self._of_other_year(number, int(other[1]))
+        return None
+
+    def _change(self, number: Number, way: re.Match[str]) -> Placed | None:
+        figure = self.figures.subject(way.start())
+        if figure is not None and figure.id in self.ledger.entries:
+            placed = self._by_last_year(number, way, figure) or self._published(number, way, figure)
+            if placed:
+                return placed
+        return self._of_its_own(number, figure)
+
+    def _by_last_year(self, number: Number, way: re.Match[str], figure: Figure) -> Placed | None:
+        entry = self.ledger.entries[figure.id]
+        return self._shown(number, way, figure, entry, Confidence.SURE, "按上年的值算得相同")
+
+    def _published(self, number: Number, way: re.Match[str], figure: Figure) -> Placed | None:
+        entry = self.ledger.entries[figure.id]
+        if number.unit != "%" or way[1] not in LEVEL or entry.growth or figure.unit.is_ratio or number.number is None:
+            return None
+        if self.ledger.edition is Edition.MASKED and not figure.public:
+            return None
+        sign = "" if LEVEL[way[1]] > 0 else "-"
+        with_growth = replace(entry, growth=f"{sign}{digits_of(number.number)}%")
+        known = self.ledger.book.value(figure.id, self.ledger.year - 1)
+        if known is not None and known.quantity is not None:
+            confidence, why = Confidence.DOUBTFUL, "与上年的值算出的增幅不同，记作公布的增幅（growth），请核对"
+        else:
+            confidence, why = Confidence.LIKELY, "上年的值不知道，记作公布的增幅（growth）"
+        return self._shown(number, way, figure, with_growth, confidence, why)
+
+    def _shown(
+        self, number: Number, way: re.Match[str], figure: Figure, entry: Entry, confidence: Confidence, why: str
+    ) -> Placed | None:
+        ledger = self.ledger
+        book = trial_book(ledger.book, ledger.year, figure, value_of(figure, entry, ledger.year))
+        wanted = self.figures.text[way.start() : number.end].replace(MASKED, "*")
+        written = fitting(book, ledger.year, figure.id, change_forms(), wanted, ledger.edition)
+        if written is None:
+            return None
+        ledger.set_value(figure, entry)
+        ledger.note(
+            self.figures.spot(number), Found.FIGURE, written, confidence, why, figure=figure.id, unit=number.unit
+        )
+        return Placed(way.start(), number.end, written, figure)
+
+    def _of_its_own(self, number: Number, figure: Figure | None) -> Placed | None:
+        phrase = AGAINST.sub("", phrase_before(self.figures.text, number.start))
+        core = essential(without_frame(phrase))
+        label = shortened(core) if len(core) >= 2 else figure.id if figure else ""
+        way = "升降幅" if "百分点" in number.unit else "增减幅"
+        called = Called(f"{label}{way}" if label else f"增减幅（{number.unit}）", f"{label}{way}", is_sure=False)
+        return self._new(number, called, "算不出的增减，单独记作一个数字；如有上年的值，可改用“同比”")
+
+    def _of_other_year(self, number: Number, year: int) -> Placed | None:
+        figure = self._like_subject(number)
+        for candidate in self._candidates(number, figure):
+            forms = iter(("上年", "上年 数")) if year == self.ledger.year - 1 else iter((f"@{year}", f"@{year} 数"))
+            wanted = self.figures.text[number.start : number.end].replace(MASKED, "*")
+            written = fitting(self.ledger.book, self.ledger.year, candidate.id, forms, wanted, self.ledger.edition)
+            if written:
+                self.ledger.note(
+                    self.figures.spot(number), Found.FIGURE, written, Confidence.SURE, f"{year}年的值相同",
+                    figure=candidate.id, unit=number.unit,
+                )  # fmt: skip
+                return Placed(number.start, number.end, written, candidate)
+        subject = figure.id if figure else shortened(essential(without_frame(_without_year(self.figures.text, number))))
+        called = Called(f"{year}年{subject}", f"{subject}{year}", is_sure=False)
+        return self._new(number, called, f"{year}年的值不在数据里，或与这里不同；请补上{year}年的值，改用引用")
+
+    def _candidates(self, number: Number, subject: Figure | None) -> Iterator[Figure]:
+        """The figure of the sentence, then those whose words the sentence shares; a value of the other year
+        that shows the same characters then decides. A masked number decides nothing."""
+        if subject is not None:
+            yield subject
+        if number.number is None:
+            return
+        sentence = set(_pairs(re.split("[。；]", self.figures.text[: number.start])[-1]))
+        for figure in self.ledger.book.catalogue.values():
+            if figure.unit.base == number.measured_in.base and figure is not subject:
+                own = set(_pairs(figure.label)) | set(_pairs(figure.id))
+                if len(own & sentence) >= 2:
+                    yield figure
+
+    def _like_subject(self, number: Number) -> Figure | None:
+        start = max(self.figures.text.rfind(mark, 0, number.start) for mark in "。；\n")
+        for at, figure in reversed(self.figures.placed):
+            if at > start and figure.unit.base == number.measured_in.base:
+                return figure
+        return None
+
+    def _new(self, number: Number, called: Called, why: str) -> Placed | None:
+        ledger = self.ledger
+        figure_id = ledger.free_id(called.id)
+        is_public = ledger.edition is Edition.MASKED and number.number is not None
+        figure = new_figure(figure_id, called.label, number.measured_in.text, public=is_public)
+        placed = self.figures.put(number, figure)
+        if placed:
+            ledger.note(
+                self.figures.spot(number), Found.FIGURE, placed.written, Confidence.DOUBTFUL, why,
+                figure=figure_id, unit=number.unit,
+            )  # fmt: skip
+        return placed
+
+
+def _pairs(words: str) -> Iterator[str]:
+    """Each two neighbouring characters of a text."""
+    return (words[at : at + 2] for at in range(len(words) - 1))
+
+
+def _without_year(text: str, number: Number) -> str:
+    before = OTHER_YEAR.sub("", text[: number.start])
+    return phrase_before(LAST_YEAR.sub("", before), len(LAST_YEAR.sub("", before)))

@@ -1,0 +1,232 @@
+"""Figures of the prose: which one a number is, what its value is, and the reference that shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.arithmetic import digits_of
+from nianbao.numbers import Kind, Number
+from nianbao.office.importing.fit import fitting, number_forms, trial_book
+from nianbao.office.importing.ledger import Entry, Ledger, Spot, new_figure, unit_of, value_of
+from nianbao.office.importing.match import SURE, WELL_ALIKE, Match, best_figures
+from nianbao.office.importing.nouns import MASKED, Confidence, Found
+from nianbao.office.importing.words import Called, call, phrase_after, phrase_before
+from nianbao.quantities import QuantityError
+from nianbao.report import Figure
+from nianbao.units import SCALES, Unit
+
+BEFORE: Final = ("约", "近", "超")
+BEHIND: Final = ("余", "多")
+ALL_VILLAGES: Final = re.compile(r"个村（社区）|个行政村|个村居")
+PAIRS: Final = re.compile(r"(?:结对|帮促)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A reference and the span of the line that it shows."""
+
+    start: int
+    end: int
+    written: str
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number taken apart for a value: its hedge and where that stands, its scale and its unit."""
+
+    hedge: str
+    is_before: bool
+    scale: str
+    unit: str
+    is_odd: bool
+
+    def text(self, number: Number) -> str | None:
+        """The value as a person writes it; None for a masked number."""
+        if number.number is None:
+            return None
+        digits = digits_of(number.number)
+        if not self.hedge:
+            return digits + self.scale
+        if self.is_before:
+            return f"{self.hedge}{digits}{self.scale}{self.unit}"
+        return f"{digits}{self.scale}{self.hedge}{self.unit}"
+
+
+class Figures:
+    """Places figures of one line after another."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.text = ""
+        self.line = 0
+        self.stem = ""
+        self.placed: list[tuple[int, Figure]] = []
+
+    def begin_line(self, text: str, line: int, stem: str) -> None:
+        """Sets the line that the next numbers stand in."""
+        self.text, self.line, self.stem = text, line, stem
+        self.placed = []
+
+    def subject(self, before: int) -> Figure | None:
+        """The figure that stands last before a position in the same sentence."""
+        start = max(self.text.rfind(mark, 0, before) for mark in "。；\n")
+        return next((figure for at, figure in reversed(self.placed) if start < at < before), None)
+
+    def spot(self, number: Number) -> Spot:
+        return Spot(self.line, self.text, number.start, number.end)
+
+    def place(self, number: Number) -> Placed | None:
+        """The reference for a number; None where it stays typed."""
+        if number.number is None and MASKED not in number.text:
+            self._keep(number, "写法不是一个单独的数，没有引用能照样写出")
+            return None
+        phrase = phrase_before(self.text, number.claim[0])
+        after = phrase_after(self.text, number.end)
+        unit = unit_of(_mended_unit(number, phrase))
+        ledger = self.ledger
+        sentence = re.split("[。；]", self.text[: number.start])[-1]
+        called = call(self.text, number.claim[0], number.end, number.unit)
+        matches = best_figures(ledger.catalogue(), ledger.contexts, phrase, after, unit, self.stem, sentence)
+        for match in self._called_the_same(number, called, unit) + matches:
+            placed = self.put(number, match.figure)
+            if placed:
+                self._note(number, placed, match, match.figure.id in ledger.new_figures)
+                return placed
+        return self._new(number, called, unit.text)
+
+    def _called_the_same(self, number: Number, called: Called, unit: Unit) -> list[Match]:
+        """The figure, of the catalogue or new in this import, that would be called the same."""
+        same = self.ledger.catalogue().get(called.id)
+        found = [same] if same and called.is_sure else []
+        if self._counts_all_villages(number):
+            found += [f for f in self.ledger.catalogue().values() if "村（社区）数" in f.label and not f.is_list]
+        return [Match(figure, SURE) for figure in found if figure.unit.base == unit.base]
+
+    def _counts_all_villages(self, number: Number) -> bool:
+        return bool(ALL_VILLAGES.match(self.text, number.digits_end)) and self.text[: number.start].endswith("全镇")
+
+    def _new(self, number: Number, called: Called, unit: str) -> Placed | None:
+        ledger = self.ledger
+        stem_word = re.sub(r"[^\w]", "", called.label)[-8:]
+        figure_id = ledger.free_id(called.id, stem_word, re.sub(r"[^\w]", "", called.label)[-12:])
+        is_all = self._counts_all_villages(number)
+        if is_all:
+            figure_id = ledger.free_id("村社区", figure_id)
+            called = Called("全镇村（社区）数", figure_id)
+        # What a masked report shows all the same is public in it.
+        is_public = number.number is not None and self._is_masked_edition()
+        figure = new_figure(figure_id, called.label, unit, public=is_public, stock=is_all)
+        before = ledger.entries.get(figure_id)
+        placed = self.put(number, figure)
+        if placed is None or before:
+            self._keep(number, "没有形式能照样写出这个数")
+            return None
+        confidence = Confidence.LIKELY if called.is_sure else Confidence.DOUBTFUL
+        why = "新数字，名称取自前面的词" if called.is_sure else "新数字；前面的词太少，名称和代号请核对"
+        kind = Found.FIGURE
+        phrase = phrase_before(self.text, number.claim[0])
+        if is_all:
+            kind, why = Found.COUNT, "全镇村（社区）数，应等于名称表里村和社区的个数"
+        elif PAIRS.search(phrase) and number.unit in ("队", "对"):
+            kind, why = Found.COUNT, "结对的对数，应等于后面列出的各对"
+        if number.kind is Kind.BARE:
+            confidence, why = Confidence.DOUBTFUL, "数后面没有单位，单位按“个”" if unit == "个" else "数后面没有单位"
+        if number.unit not in ("", unit) and not number.unit.endswith(unit):
+            confidence, why = Confidence.DOUBTFUL, f"“{number.unit}”疑为“{unit}”，正文照原样写"
+        ledger.note(
+            self.spot(number), kind, placed.written, confidence, why, figure=figure_id, unit=number.unit or unit
+        )
+        return placed
+
+    def put(self, number: Number, figure: Figure, entry: Entry | None = None) -> Placed | None:
+        """Gives the figure this number as its value and finds the reference that shows it; nothing is
+        changed where none does, or where the figure already has another value in this year."""
+        ledger = self.ledger
+        standing = ledger.entries.get(figure.id)
+        for stated in _statements(number, phrase_before(self.text, number.claim[0])):
+            text = stated.text(number)
+            own = entry or Entry(self.stem, text)
+            if standing and not entry:
+                if text is None or standing.text != text:
+                    continue
+                own = standing
+            try:
+                value = value_of(figure, own, ledger.year)
+            except QuantityError:
+                continue
+            book = trial_book(ledger.book, ledger.year, figure, value)
+            for start, end, forms in self._spans(number, stated):
+                wanted = self.text[start:end].replace(MASKED, "*")
+                written = fitting(book, ledger.year, figure.id, forms, wanted, ledger.edition)
+                if written:
+                    self._accept(figure, own)
+                    self.placed.append((start, figure))
+                    return Placed(start, end, written, figure)
+        return None
+
+    def _accept(self, figure: Figure, entry: Entry) -> None:
+        if figure.id not in self.ledger.catalogue():
+            self.ledger.add_figure(figure, self.stem)
+        self.ledger.set_value(figure, entry)
+
+    def _spans(self, number: Number, stated: Stated) -> Iterator[tuple[int, int, Iterator[str]]]:
+        in_words = number.kind is Kind.CHINESE
+        start = number.claim[0] if stated.is_before else number.start
+        if number.kind is Kind.RANK:
+            start += 1
+        yield start, number.end, number_forms(stated.hedge, stated.scale, in_words=in_words)
+        yield (
+            start,
+            number.digits_end,
+            (f"{form} 数".strip() for form in number_forms(stated.hedge, "", in_words=in_words)),
+        )
+
+    def _note(self, number: Number, placed: Placed, match: Match, is_new: bool) -> None:
+        if is_new:
+            confidence, why = Confidence.SURE, "与前面同一个数字，值相同"
+        elif match.score >= SURE:
+            confidence, why = Confidence.SURE, f"与已有的“{match.figure.label}”写法相同"
+        else:
+            # Below that the words alone would not do; the sentence before named the figure.
+            confidence = Confidence.LIKELY if match.score >= WELL_ALIKE else Confidence.DOUBTFUL
+            why = f"与“{match.figure.label}”相近（{match.score:.0%}）"
+        kind = Found.COUNT if match.figure.is_list else Found.FIGURE
+        self.ledger.note(
+            self.spot(number), kind, placed.written, confidence, why, figure=match.figure.id, unit=number.unit
+        )
+
+    def _keep(self, number: Number, why: str) -> None:
+        self.ledger.note(self.spot(number), Found.TYPED, number.text, Confidence.DOUBTFUL, why, unit=number.unit)
+
+    def _is_masked_edition(self) -> bool:
+        return self.ledger.edition.value == "masked"
+
+
+def _statements(number: Number, phrase: str) -> Iterator[Stated]:
+    """The ways to read a number as a value: with its hedge, and without one that no form shows."""
+    unit = _mended_unit(number, phrase)
+    scale = unit[:1] if unit[:1] in SCALES else ""
+    is_odd = unit != number.unit
+    base = unit.removeprefix(scale)
+    before = [word for word in number.before if word in BEFORE]
+    behind = [word for word in number.behind if word in BEHIND]
+    if behind:
+        yield Stated(behind[0], False, scale, base, is_odd)
+    if before and not behind and len(number.before) == 1:
+        yield Stated(before[0], True, scale, base, is_odd)
+    if not behind:
+        yield Stated("", False, scale, base, is_odd)
+
+
+def _mended_unit(number: Number, phrase: str) -> str:
+    """The unit as it should be: 批次 for 批/次, 对 for pairs written as 队, 个 where none is written."""
+    unit = number.measured_in.text
+    if unit == "队" and PAIRS.search(phrase):
+        return "对"
+    if number.kind is Kind.BARE and number.number is None:
+        return "个"
+    return unit

@@ -1,0 +1,199 @@
+"""What an import has decided so far: figures, values, names, and the list of decisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from nianbao.arithmetic import decimals_of
+from nianbao.load.catalogue import TEXT_KINDS
+from nianbao.office.importing.fit import empty_year
+from nianbao.office.importing.match import Contexts
+from nianbao.office.importing.nouns import Confidence, Decision, Found
+from nianbao.office.importing.words import sentence_around
+from nianbao.quantities import parse_quantity
+from nianbao.report import Cell, Edition, Figure, ListField, Name, Place, Quantity, Row, Value, Yearbook
+from nianbao.units import Unit, parse_unit
+
+NOWHERE: Final = Place("")
+ID_SIGNS: Final = re.compile(r"[^\w·]")
+
+
+@dataclass
+class Entry:
+    """The value of a figure as it will be written: a text (None while 待填), the rows of a list (each a
+    text or None by field), and a published change."""
+
+    stem: str
+    text: str | None = None
+    rows: list[dict[str, str | None]] = field(default_factory=list)
+    growth: str = ""
+    counts_rows: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the line that is being read."""
+
+    line: int
+    text: str
+    start: int
+    end: int
+
+
+class Ledger:
+    """Gathers the decisions of one import. Figures and names of the project are reused; ids are unique
+    over both."""
+
+    def __init__(self, book: Yearbook, year: int, edition: Edition) -> None:
+        self.standing = book
+        self.year = year
+        self.edition = edition
+        self.contexts = Contexts(book, year)
+        self.new_figures: dict[str, tuple[str, Figure]] = {}
+        self.entries: dict[str, Entry] = {}
+        self.values: dict[str, Value] = {}
+        self.new_names: dict[str, Name] = {}
+        self.year_names: dict[str, Name] = {}
+        self.decisions: list[Decision] = []
+        self._book = self._without_year(book)
+
+    def _without_year(self, book: Yearbook) -> Yearbook:
+        others = tuple(y for y in book.years if y.number != self.year)
+        return replace(book, years=(*others, empty_year(self.year, self.year_names)), catalogue=dict(book.catalogue))
+
+    @property
+    def book(self) -> Yearbook:
+        """The project with what has been decided so far."""
+        return self._book
+
+    def catalogue(self) -> Mapping[str, Figure]:
+        return self._book.catalogue
+
+    def names(self) -> Mapping[str, Name]:
+        return {**self._book.names, **self.year_names}
+
+    def note(
+        self,
+        spot: Spot,
+        found: Found,
+        written: str,
+        confidence: Confidence,
+        why: str,
+        *,
+        figure: str = "",
+        name_kind: str = "",
+        unit: str = "",
+    ) -> None:
+        """Notes a decision."""
+        sentence = sentence_around(spot.text, spot.start, spot.end)
+        self.decisions.append(
+            Decision(spot.line, spot.start + 1, sentence, found, written, confidence, why, figure, name_kind, unit)
+        )
+
+    def free_id(self, wanted: str, *more: str) -> str:
+        """The id wanted, or the next of the alternatives that is not taken, or one with a number."""
+        choices = [ID_SIGNS.sub("", choice) for choice in (wanted, *more)]
+        choices = [choice for choice in choices if choice] or ["数字"]
+        for choice in choices:
+            if self._is_free(choice):
+                return choice
+        return next(f"{choices[0]}{n}" for n in range(2, 10_000) if self._is_free(f"{choices[0]}{n}"))
+
+    def _is_free(self, wanted: str) -> bool:
+        former = self._book.former_ids
+        return wanted not in self._book.catalogue and wanted not in self.names() and wanted not in former
+
+    def add_figure(self, figure: Figure, stem: str) -> Figure:
+        """A new entry of the catalogue."""
+        self.new_figures[figure.id] = (stem, figure)
+        self._put(figure)
+        return figure
+
+    def _put(self, figure: Figure) -> None:
+        catalogue = self._book.catalogue
+        assert isinstance(catalogue, dict)
+        catalogue[figure.id] = figure
+
+    def widen_decimals(self, figure: Figure, digits: int) -> None:
+        """A new figure states as many decimals as its values have."""
+        if figure.id in self.new_figures and digits > (figure.decimals or 0):
+            stem, own = self.new_figures[figure.id]
+            self.add_figure(replace(own, decimals=digits), stem)
+
+    def set_value(self, figure: Figure, entry: Entry) -> None:
+        """The value of a figure in the year."""
+        self.entries[figure.id] = entry
+        self.values[figure.id] = value_of(figure, entry, self.year)
+        quantity = self.values[figure.id].quantity
+        if quantity is not None and not figure.is_list:
+            self.widen_decimals(figure, decimals_of(quantity.number))
+        book_year = empty_year(self.year, self.year_names)
+        others = tuple(y for y in self._book.years if y.number != self.year)
+        self._book = replace(self._book, years=(*others, replace(book_year, values=self.values)))
+
+    def add_name(self, name: Name, *, of_year: bool = False) -> Name:
+        """A new name, or how this year writes a registered one."""
+        if of_year:
+            self.year_names[name.id] = name
+        else:
+            self.new_names[name.id] = name
+            self._book = replace(self._book, names={**self._book.names, name.id: name})
+        return name
+
+
+def new_figure(
+    figure_id: str,
+    label: str,
+    unit: str,
+    *,
+    fields: tuple[tuple[str, str], ...] = (),
+    item: str = "",
+    public: bool = False,
+    stock: bool = False,
+) -> Figure:
+    """A figure that the catalogue does not have yet; a field is a name and a kind of text or a unit."""
+    return Figure(
+        id=figure_id,
+        label=label or figure_id,
+        unit=parse_unit(unit),
+        place=NOWHERE,
+        public=public,
+        flow=not stock,
+        fields=tuple(list_field(name, kind) for name, kind in fields),
+        item=item or (f"{{{fields[0][0]}}}" if fields else ""),
+    )
+
+
+def list_field(name: str, kind: str) -> ListField:
+    """A column of a list: a kind of name, or a unit."""
+    return ListField(name, kind) if kind in TEXT_KINDS else ListField(name, "number", parse_unit(kind))
+
+
+def value_of(figure: Figure, entry: Entry, year: int) -> Value:
+    """The entry as the project would load it."""
+    rows = tuple(Row(tuple(_cells(figure, row)), NOWHERE) for row in entry.rows)
+    quantity: Quantity | None = None
+    if entry.text is not None:
+        quantity = parse_quantity(entry.text, figure.unit)
+    elif rows and entry.counts_rows:
+        quantity = parse_quantity(str(len(rows)), figure.unit)
+    growth = parse_quantity(entry.growth, parse_unit("%")) if entry.growth else None
+    return Value(figure.id, year, quantity, NOWHERE, rows, growth=growth)
+
+
+def _cells(figure: Figure, row: Mapping[str, str | None]) -> Iterator[Cell]:
+    for column in figure.fields:
+        text = row.get(column.name)
+        if text is not None:
+            quantity = parse_quantity(text, column.unit) if column.unit is not None else None
+            yield Cell(column.name, text, quantity, NOWHERE)
+
+
+def unit_of(written: str) -> Unit:
+    """The unit that a figure takes from a number of the source: what is counted is counted in ones and
+    shown in 万 (1.8万人次 → 人次), what is measured keeps its 万 (万元)."""
+    unit = parse_unit(written)
+    return parse_unit(unit.base) if unit.counted and unit.scale_word else unit

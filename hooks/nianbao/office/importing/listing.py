@@ -1,0 +1,249 @@
+"""Lists of the prose: which one of the catalogue it is or what a new one is called, its rows, and the
+references that show its items and its count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from nianbao.load.catalogue import TEMPLATE_FIELD
+from nianbao.numbers import Number
+from nianbao.office.importing.figures import Figures, Placed
+from nianbao.office.importing.fit import fitting, trial_book
+from nianbao.office.importing.ledger import NOWHERE, Entry, Ledger, Spot, new_figure, value_of
+from nianbao.office.importing.lists import FoundList
+from nianbao.office.importing.match import SURE, Match, best_list
+from nianbao.office.importing.nouns import MASKED, Confidence, Found
+from nianbao.office.importing.words import (
+    LEFT_OUT,
+    Called,
+    call,
+    essential,
+    phrase_after,
+    phrase_before,
+    shortened,
+    without_frame,
+)
+from nianbao.quantities import QuantityError
+from nianbao.report import Edition, Figure, Name
+
+UNIT_OF_KIND: Final = {"company": "家", "org": "家", "site": "处"}
+NAME_OF_KIND: Final = {
+    "project": "项目", "place": "外出地", "site": "地点", "industry": "重点行业", "brand": "品牌", "org": "单位",
+    "village": "村", "community": "社区", "company": "企业", "other": "名单",
+}  # fmt: skip
+
+
+class Listing:
+    """Places the lists of one line after another."""
+
+    def __init__(self, ledger: Ledger, figures: Figures) -> None:
+        self.ledger = ledger
+        self.figures = figures
+
+    def place(self, found: FoundList, text: str) -> list[Placed]:
+        """The references for a list: its items, and its count if it has one; none where no reference
+        shows the same characters."""
+        for figure, confidence, why in self._candidates(found, text):
+            placed = self._put(found, figure, text, confidence, why)
+            if placed:
+                return placed
+        return []
+
+    def _candidates(self, found: FoundList, text: str) -> Iterator[tuple[Figure, Confidence, str]]:
+        ledger = self.ledger
+        phrase, after = self._around(found, text)
+        called = self._called(found, text)
+        same = ledger.catalogue().get(called.id)
+        matches = best_list(ledger.catalogue(), ledger.contexts, phrase, after, self.figures.stem)
+        for match in ([Match(same, SURE)] if same and same.is_list and called.is_sure else []) + matches:
+            is_used = match.figure.id in ledger.entries
+            same_form = len(match.figure.fields) == len(found.fields)
+            if not is_used and same_form and (len(found.fields) == 1 or match.figure.item == found.item):
+                if match.score >= SURE:
+                    yield match.figure, Confidence.SURE, f"与已有的“{match.figure.label}”写法相同"
+                else:
+                    why = f"与“{match.figure.label}”相近（{match.score:.0%}）"
+                    yield match.figure, Confidence.LIKELY, why
+        if found.words:
+            unit = text[found.words[1] - 1 : found.words[1]]
+        else:
+            unit = found.counted.measured_in.text if found.counted else UNIT_OF_KIND.get(found.kinds[0], "个")
+        figure_id = ledger.free_id(called.id, re.sub(r"\W", "", called.label)[-10:])
+        fields = found.fields
+        is_public = found.words is not None and ledger.edition is Edition.MASKED
+        figure = new_figure(figure_id, called.label, unit, fields=fields, item=found.item, public=is_public)
+        is_sure = called.is_sure and not found.is_doubtful
+        why = "新名单" if is_sure else "新名单；名称和代号请核对"
+        if found.is_doubtful:
+            why = "可能是名称的后半截，也可能是个数；请对照原稿"
+        yield figure, Confidence.LIKELY if is_sure else Confidence.DOUBTFUL, why
+
+    def _around(self, found: FoundList, text: str) -> tuple[str, str]:
+        if found.counted and found.is_exhaustive:
+            return phrase_before(text, found.counted.claim[0]), phrase_after(text, found.counted.end)
+        if found.counted:
+            return phrase_before(text, found.start), phrase_after(text, found.counted.end)
+        return phrase_before(text, found.start), phrase_after(text, found.end)
+
+    def _called(self, found: FoundList, text: str) -> Called:
+        counted = found.counted
+        if counted and found.is_exhaustive:
+            return call(text, counted.claim[0], counted.end, counted.unit)
+        if found.noun == "结对村" or found.noun == "结对单位":
+            level = re.findall("[省市县]", text[max(0, found.start - 24) : found.start])
+            prefix = level[-1] if level else ""
+            return Called(f"{prefix}{found.noun}", f"{prefix}{found.noun}", bool(prefix))
+        if counted:
+            behind = call(text[counted.start :], 0, counted.end - counted.start, counted.unit)
+            return replace(behind, id=_without_village(behind.id), label=behind.label)
+        if found.words:
+            return Called(found.noun, shortened(found.noun))
+        if found.noun.startswith("地"):
+            is_business = "招商" in text[found.end : found.end + 14]
+            return Called("招商所到的地方", "招商地") if is_business else Called("外出所到的地方", "外出地")
+        if (found.noun and essential(without_frame(found.noun)) != found.noun) or len(found.noun) >= 3:
+            noun = essential(without_frame(found.noun))
+            return Called(noun, shortened(noun))
+        before = essential(without_frame(phrase_before(text, found.start)))
+        if found.noun:
+            return Called(f"{before}{found.noun}", shortened(f"{before[-3:]}{found.noun}"))
+        kind = found.kinds[0]
+        behind_words = without_frame(phrase_after(text, found.end).removeprefix("等"))
+        thing = NAME_OF_KIND.get(kind, "名单")
+        if kind in ("village", "community"):
+            verb_match = re.match(r"村?(?:全面)?(?:开展|完成|实施|启动)?([\u4e00-\u9fff]{2})", behind_words)
+            word = verb_match[1] if verb_match else ""
+            return Called(f"{word}的村（社区）", f"{word}村", bool(word))
+        if kind == "project" and behind_words:
+            deed = shortened(LEFT_OUT.sub("", behind_words[:12]))
+            return Called(f"{behind_words[:12]}的项目", f"{deed[:6]}项目")
+        return Called(f"{before}{thing}" if len(before) >= 2 else thing, thing, is_sure=False)
+
+    def _put(self, found: FoundList, figure: Figure, text: str, confidence: Confidence, why: str) -> list[Placed]:
+        ledger = self.ledger
+        columns = [column.name for column in figure.fields]
+        names = [name for name, _ in found.fields]
+        rows = [dict(zip(columns, (row.get(name) for name in names), strict=True)) for row in found.rows]
+        entry = Entry(self.figures.stem, rows=rows)
+        counted = found.counted
+        if counted and not found.is_exhaustive:
+            entry.counts_rows = False
+            entry.text = None if counted.number is None else f"{counted.number:f}"
+        shown_names = list(self._shown_names(found))
+        try:
+            value = value_of(figure, entry, ledger.year)
+        except QuantityError:
+            return []
+        book = trial_book(ledger.book, ledger.year, figure, value)
+        book = replace(book, names={**book.names, **{name.id: name for name in shown_names}})
+        wanted = text[found.start : found.end].replace(MASKED, "*")
+        items = fitting(book, ledger.year, figure.id, iter(("列举",)), wanted, ledger.edition)
+        if items is None:
+            return []
+        placed = [Placed(found.start, found.end, items, figure)]
+        if counted:
+            count = self.figures.put(counted, figure, entry)
+            if count is None:
+                return []
+            placed.insert(0, count)
+        elif figure.id not in ledger.catalogue():
+            ledger.add_figure(figure, self.figures.stem)
+        ledger.set_value(figure, entry)
+        if found.words:
+            placed += self._count_in_words(found.words, figure, text)
+        for name in shown_names:
+            ledger.add_name(name)
+        self._note(found, figure, text, items, placed, confidence, why)
+        return placed
+
+    def _count_in_words(self, words: tuple[int, int], figure: Figure, text: str) -> list[Placed]:
+        start, end = words
+        ledger = self.ledger
+        written = fitting(ledger.book, ledger.year, figure.id, iter(("汉字",)), text[start:end], ledger.edition)
+        return [Placed(start, end, written, figure)] if written else []
+
+    def _shown_names(self, found: FoundList) -> Iterator[Name]:
+        """The names to be registered: villages, and in a masked report whatever it shows, since what is not
+        masked there need not be."""
+        is_masked = self.ledger.edition is Edition.MASKED
+        standing = {name.text for name in self.ledger.names().values()}
+        for row, kind in zip(found.rows, found.kinds, strict=True):
+            text = row.get(found.fields[0][0])
+            if not text or "*" in text or text in standing:
+                continue
+            if is_masked or kind in ("village", "community"):
+                standing.add(text)
+                yield Name(self.ledger.free_id(text), text, kind, NOWHERE, masked=not is_masked)
+
+    def _note(
+        self,
+        found: FoundList,
+        figure: Figure,
+        text: str,
+        items: str,
+        placed: list[Placed],
+        confidence: Confidence,
+        why: str,
+    ) -> None:
+        ledger = self.ledger
+        line = self.figures.line
+        if found.counted:
+            counted: Number = found.counted
+            spot = Spot(line, text, counted.start, counted.end)
+            whether = "名单逐项列出，个数应与项数相等" if found.is_exhaustive else "“等”后面的总数，不少于列出的项"
+            ledger.note(
+                spot, Found.COUNT, placed[0].written, confidence, f"{whether}；{why}",
+                figure=figure.id, unit=counted.unit,
+            )  # fmt: skip
+        spans = list(_item_spans(found, text))
+        for index, (start, end) in enumerate(spans):
+            kind = found.kinds[index] if index < len(found.kinds) else found.kinds[-1]
+            for at in _masks_or_whole(text, start, end):
+                column = _column(found, text, start, at)
+                is_number = column.unit_text != "" if column else False
+                ledger.note(
+                    Spot(line, text, *at),
+                    Found.FIGURE if is_number else Found.ITEM,
+                    items,
+                    confidence,
+                    f"名单“{figure.label}”的第{index + 1}项；{why}",
+                    figure=figure.id,
+                    name_kind="" if is_number else (column.kind if column and column.kind else kind),
+                    unit=column.unit_text if column else "",
+                )
+
+
+class _Column:
+    """A field of an item: its kind, or its unit."""
+
+    def __init__(self, kind: str) -> None:
+        self.unit_text = kind if kind in ("亿元", "万元", "家") else ""
+        self.kind = "" if self.unit_text else kind
+
+
+def _column(found: FoundList, text: str, start: int, at: tuple[int, int]) -> _Column | None:
+    """Which field of an item template a place fills."""
+    if len(found.fields) < 2 or at[1] - at[0] > 1:
+        return None
+    order = TEMPLATE_FIELD.findall(found.item)
+    index = text.count(MASKED, start, at[0])
+    return _Column(dict(found.fields)[order[index]]) if index < len(order) else None
+
+
+def _item_spans(found: FoundList, text: str) -> Iterator[tuple[int, int]]:
+    at = found.start
+    for item in text[found.start : found.end].split("、"):
+        yield at, at + len(item)
+        at += len(item) + 1
+
+
+def _masks_or_whole(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    masks = [(at, at + 1) for at in range(start, end) if text[at] == MASKED]
+    return masks or [(start, end)]
+
+
+def _without_village(word: str) -> str:
+    return word.removeprefix("村") if word.startswith("村") and len(word) > 3 else word

@@ -1,0 +1,122 @@
+"""Names of the prose: masked places that hide one, and the registered or plainly recognisable names of a
+text that is not masked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nianbao.office.importing.figures import Placed
+from nianbao.office.importing.ledger import NOWHERE, Ledger, Spot
+from nianbao.office.importing.match import name_like
+from nianbao.office.importing.names import Hidden, bare_places, hidden_at, town_of, villages_of
+from nianbao.office.importing.nouns import MASKED, Confidence, Found
+from nianbao.office.importing.words import phrase_after, phrase_before
+from nianbao.report import Edition, Name
+
+
+class Naming:
+    """Places the names of one line after another."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._same: dict[tuple[str, str], Name] = {}
+        self._pattern: re.Pattern[str] | None = None
+        self._known = 0
+        self._by_text: dict[str, Name] = {}
+
+    def learn(self, whole: str) -> None:
+        """Registers the town and villages that the whole text plainly names."""
+        if self.ledger.edition is Edition.MASKED:
+            return
+        standing = {name.text for name in self.ledger.names().values()}
+        town = town_of(whole)
+        if town and town not in standing and not any(n.kind == "town" for n in self.ledger.names().values()):
+            self.ledger.add_name(Name(self.ledger.free_id("镇名", town), town, "town", NOWHERE))
+        for village in villages_of(whole):
+            if village not in standing:
+                kind = "community" if village.endswith("社区") else "village"
+                self.ledger.add_name(Name(self.ledger.free_id(village), village, kind, NOWHERE))
+        self._look_for_all()
+
+    def _look_for_all(self) -> None:
+        self._known = len(self.ledger.new_names)
+        # An ordinal (十三) is a word like any other; it is found only where its place is known.
+        self._by_text = {n.text: n for n in self.ledger.names().values() if len(n.text) >= 2 and n.kind != "ordinal"}
+        words = sorted(self._by_text, key=lambda word: (-len(word), word))
+        self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
+
+    def place(self, text: str, line: int, taken: list[tuple[int, int]]) -> Iterator[Placed]:
+        """The references for the names of a line outside the spans already taken."""
+        for at, sign in enumerate(text):
+            if sign == MASKED and not _within(at, at + 1, taken):
+                yield self._hidden(text, line, at)
+        if self.ledger.edition is Edition.MASKED:
+            self._note_bare(text, line, taken)
+            return
+        if self._known != len(self.ledger.new_names):
+            self._look_for_all()
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            if _within(*match.span(), taken):
+                continue
+            name = self._by_text[match[0]]
+            is_new = name.id in self.ledger.new_names
+            confidence = Confidence.LIKELY if is_new else Confidence.SURE
+            why = "像是地名，已记入名称表" if is_new else "名称表里的名称"
+            written = f"{{{{ {name.id} }}}}"
+            spot = Spot(line, text, *match.span())
+            self.ledger.note(spot, Found.NAME, written, confidence, why, name_kind=name.kind)
+            yield Placed(match.start(), match.end(), written)
+
+    def _hidden(self, text: str, line: int, at: int) -> Placed:
+        hidden = hidden_at(text, at)
+        end = at + 1 + len(hidden.ending)
+        name, is_known = self._name(hidden, text, at)
+        found = Found.ORDINAL if hidden.kind == "ordinal" else Found.NAME
+        written = f"{{{{ {name.id} }}}}"
+        confidence = hidden.confidence
+        why = hidden.why + (f"；用名称表里的“{name.id}”" if is_known else "；名称待补")
+        self.ledger.note(Spot(line, text, at, at + 1), found, written, confidence, why, name_kind=hidden.kind)
+        return Placed(at, end, written)
+
+    def _name(self, hidden: Hidden, text: str, at: int) -> tuple[Name, bool]:
+        key = (hidden.kind, hidden.id)
+        if hidden.is_same and key in self._same:
+            return self._same[key], False
+        ledger = self.ledger
+        shown = "*" + hidden.ending
+        standing = [name for name in ledger.book.names.values() if name.id not in ledger.new_names]
+        known = next((name for name in standing if name.kind == "town"), None) if hidden.kind == "town" else None
+        if hidden.kind != "town":
+            before, after = phrase_before(text, at), phrase_after(text, at + 1)
+            known = name_like(standing, ledger.contexts, hidden.kind, before, after)
+            if known is not None and known.id in ledger.year_names:
+                known = None
+        if known is not None:
+            # The town is the same every year; what else a year hides is not known to be.
+            if hidden.kind != "town":
+                ledger.add_name(Name(known.id, shown, hidden.kind, NOWHERE), of_year=True)
+            name = known
+        else:
+            figure_id = ledger.free_id(hidden.id, _longer_id(hidden, text, at))
+            of_year = hidden.kind in ("document", "ordinal")
+            name = ledger.add_name(Name(figure_id, shown, hidden.kind, NOWHERE), of_year=of_year)
+        if hidden.is_same:
+            self._same[key] = name
+        return name, known is not None
+
+    def _note_bare(self, text: str, line: int, taken: list[tuple[int, int]]) -> None:
+        for start, end in bare_places(text, self.ledger.names()):
+            if not _within(start, end, taken):
+                spot = Spot(line, text, start, end)
+                why = "脱敏稿里露出的地名，照原样保留；如应隐去，记入名称表并改成引用"
+                self.ledger.note(spot, Found.TYPED, text[start:end], Confidence.DOUBTFUL, why)
+
+
+def _longer_id(hidden: Hidden, text: str, at: int) -> str:
+    after = phrase_after(text, at + 1 + len(hidden.ending))
+    return f"{after[:4]}{hidden.id}" if len(after) >= 2 else hidden.id
+
+
+def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in spans)

@@ -1,0 +1,78 @@
+"""The proof of an import: the new files are loaded and written out as text, and compared with what was
+read, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from markdown import Markdown
+
+from nianbao.load import load_yearbook
+from nianbao.load.files import Folder
+from nianbao.markdown_extension import EXTENSIONS
+from nianbao.office.importing.nouns import MASKED
+from nianbao.office.importing.sections import Part
+from nianbao.outputs.text import section_lines, text_lines
+from nianbao.report import Edition, Yearbook
+
+
+class Overlay:
+    """The files of a project as they will be: those of a folder without one year's, and the new ones."""
+
+    def __init__(self, root: Path, files: Mapping[str, bytes], hidden: Sequence[str]) -> None:
+        self._folder = Folder(root)
+        self._files = files
+        self._hidden = tuple(hidden)
+
+    def below(self, folder: str) -> Iterable[str]:
+        own = [file for file in self._files if file.startswith(f"{folder}/")]
+        old = [file for file in self._folder.below(folder) if not file.startswith(self._hidden) and file not in own]
+        return [*own, *old]
+
+    def has(self, file: str) -> bool:
+        return file in self._files or (not file.startswith(self._hidden) and self._folder.has(file))
+
+    def read(self, file: str) -> bytes:
+        return self._files[file] if file in self._files else self._folder.read(file)
+
+
+def load_with(root: Path, files: Mapping[str, bytes], hidden: Sequence[str]) -> Yearbook:
+    """The project as it will be."""
+    return load_yearbook(root, Overlay(root, files, hidden))
+
+
+def differences(
+    book: Yearbook, year: int, parts: Sequence[Part], edition: Edition, *, is_markdown: bool
+) -> Iterator[tuple[int, str, str]]:
+    """The lines that do not come out as they were read: (line, as read, as shown)."""
+    book_year = book.year(year)
+    for part in parts:
+        section = book_year.section(part.stem) if book_year else None
+        shown = section_lines(book, section, edition) if section else []
+        expected = list(_markdown_lines(part) if is_markdown else _lines(part))
+        for index in range(max(len(shown), len(expected))):
+            line, was = expected[index] if index < len(expected) else (part.blocks[-1].line, "")
+            now = shown[index] if index < len(shown) else ""
+            if was != now and "[^" not in was:
+                yield line, was, now
+
+
+def _lines(part: Part) -> Iterator[tuple[int, str]]:
+    for block in part.blocks:
+        if block.cells:
+            for offset, row in enumerate(block.cells):
+                yield block.line + offset, "\t".join(row).replace(MASKED, "*")
+        else:
+            yield block.line, block.text.replace(MASKED, "*")
+
+
+def _markdown_lines(part: Part) -> Iterator[tuple[int, str]]:
+    """What the source's own Markdown shows."""
+    texts = []
+    for block in part.blocks:
+        mark = "#" * block.level + " " if block.level else ""
+        texts.append(mark + block.text.replace(MASKED, r"\*"))
+    line = part.blocks[0].line if part.blocks else 1
+    for text in text_lines(Markdown(extensions=list(EXTENSIONS)).convert("\n\n".join(texts))):
+        yield line, text

@@ -1,0 +1,140 @@
+"""Reads one line of a report: what is a figure, a list, a name or a masked place becomes a reference that
+shows the same characters; everything else stays as it was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from nianbao.numbers import Kind, Number, find_numbers
+from nianbao.office.importing.changes import Changes
+from nianbao.office.importing.figures import Figures, Placed
+from nianbao.office.importing.ledger import Ledger, Spot
+from nianbao.office.importing.listing import Listing
+from nianbao.office.importing.lists import COUNT, find_lists
+from nianbao.office.importing.markup import escaped
+from nianbao.office.importing.naming import Naming
+from nianbao.office.importing.nouns import MASKED, Block, Confidence, Found
+
+# What stands for a masked number while numbers are looked for: a digit that means nothing by itself.
+STAND_IN: Final = "7"
+PROTECTED: Final = re.compile(
+    r"\{\{[^{}\n]*\}\}|`[^`\n]*`|\]\([^)\n]*\)|<[A-Za-z/!][^>\n]*>|\[\^\d+\]:?|https?://[^\s，。）]+"
+)
+FOOTNOTE_MARK: Final = re.compile(r"[。；，”）](\d{1,2})$")
+# A masked number whose measure word was left out: 全年实现*开工*竣工.
+NO_UNIT: Final = re.compile(r"(?:开工|竣工|签约|投产)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A span of the line that becomes a reference."""
+
+    start: int
+    end: int
+    written: str
+
+
+class Reader:
+    """Reads the lines of one report in order."""
+
+    def __init__(self, ledger: Ledger, *, is_markdown: bool) -> None:
+        self.ledger = ledger
+        self.is_markdown = is_markdown
+        self.figures = Figures(ledger)
+        self.changes = Changes(ledger, self.figures)
+        self.listing = Listing(ledger, self.figures)
+        self.naming = Naming(ledger)
+
+    def markdown(self, block: Block, stem: str, *, in_cell: bool = False) -> str:
+        """The line as Markdown."""
+        text = block.text
+        pieces = self._pieces(text, block.line, stem)
+        starts_line = not in_cell and not block.level
+        written = []
+        at = 0
+        bold = block.bold if not any(piece.start < block.bold < piece.end for piece in pieces) else 0
+        for piece in [*pieces, None]:
+            end = piece.start if piece else len(text)
+            for stop in sorted({end, *({bold} if at < bold <= end else ())}):
+                typed = text[at:stop]
+                written.append(self._typed(typed, starts_line=starts_line and at == 0 and not bold, in_cell=in_cell))
+                if stop == bold and bold:
+                    written.append("**")
+                at = stop
+            if piece:
+                written.append(piece.written)
+                at = piece.end
+                if at == bold and bold:
+                    written.append("**")
+        return ("**" if bold else "") + "".join(written)
+
+    def _typed(self, text: str, *, starts_line: bool, in_cell: bool) -> str:
+        text = text.replace(MASKED, "*") if not self.is_markdown else text.replace(MASKED, r"\*")
+        return text if self.is_markdown else escaped(text, starts_line=starts_line, in_cell=in_cell)
+
+    def _pieces(self, text: str, line: int, stem: str) -> list[Piece]:
+        guarded = [match.span() for match in PROTECTED.finditer(text)]
+        numbers = {n.start: n for n in self._numbers(text) if not _within(n.start, n.end, guarded)}
+        signs = _with_counts(text, numbers)
+        pieces: list[Piece] = []
+        self.figures.begin_line(text, line, stem)
+        counted: set[int] = set()
+        for found in find_lists(signs, numbers):
+            if not _within(found.start, found.end, guarded):
+                for placed in self.listing.place(found, text):
+                    pieces.append(Piece(placed.start, placed.end, placed.written))
+                    counted |= {n.start for n in numbers.values() if placed.start < n.end and n.start < placed.end}
+        for start in sorted(numbers):
+            if start in counted or _within(start, numbers[start].end, _spans(pieces)):
+                continue
+            number = self._number(text, numbers[start], line)
+            if number:
+                pieces.append(Piece(number.start, number.end, number.written))
+        for placed in self.naming.place(text, line, [*_spans(pieces), *guarded]):
+            pieces.append(Piece(placed.start, placed.end, placed.written))
+        return sorted(pieces, key=lambda piece: piece.start)
+
+    def _number(self, text: str, number: Number, line: int) -> Placed | None:
+        spot = Spot(line, text, number.start, number.end)
+        if number.kind is Kind.BARE and FOOTNOTE_MARK.search(text[: number.end]) and number.end == len(text):
+            self.ledger.note(spot, Found.TYPED, number.text, Confidence.DOUBTFUL, "像是脚注的号码，不是数字")
+            return None
+        return self.changes.place(number) or self.figures.place(number)
+
+    def _numbers(self, text: str) -> Iterator[Number]:
+        names = [name.text for name in self.ledger.names().values()]
+        found, _ = find_numbers(text.replace(MASKED, STAND_IN), names)
+        for number in found:
+            if MASKED not in text[number.start : number.digits_end]:
+                yield number
+                continue
+            # 项 of *项目 is no measure word, and a masked place with no unit is a name, as a rule.
+            is_project = number.unit.endswith("项") and text.startswith("目", number.end)
+            if is_project or number.kind is Kind.RATIO:
+                continue
+            if number.kind is not Kind.BARE:
+                yield replace(number, number=None, text=text[number.start : number.end])
+            elif NO_UNIT.match(text, number.end) and re.search(
+                r"(?:实现|完成|有)$|(?:开工|竣工)$", text[: number.start]
+            ):
+                yield replace(number, number=None, text=MASKED)
+
+
+def _with_counts(text: str, numbers: Mapping[int, Number]) -> str:
+    signs = list(text)
+    for number in numbers.values():
+        for at in range(number.start, number.digits_end):
+            if signs[at] == MASKED:
+                signs[at] = COUNT
+    return "".join(signs)
+
+
+def _spans(pieces: list[Piece]) -> list[tuple[int, int]]:
+    return [(piece.start, piece.end) for piece in pieces]
+
+
+def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in spans)

@@ -1,0 +1,210 @@
+"""Cuts a report by its official headings (GB/T 9704-2012: 一、 then （一） then 1. then （1）): one file a
+section, a folder for a section with parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Final
+
+from nianbao.office.importing.nouns import MASKED, Block
+from nianbao.report import Yearbook
+
+CN: Final = "一二三四五六七八九十"
+FIRST: Final = re.compile(rf"(?P<number>[{CN}]{{1,3}})、\s*(?P<title>\S.*)")
+SECOND: Final = re.compile(rf"[（(](?P<number>[{CN}]{{1,3}})[）)]\s*(?P<title>\S.*)")
+LOWER: Final = re.compile(r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])\s*(?P<title>\S.*)")
+LONGEST_HEADING: Final = 50
+LONGEST_TITLE: Final = 60
+TITLE: Final = re.compile(r"[^。；：，]*(?:报告|总结|汇报|情况)")
+NOTE: Final = re.compile(r"\[\^(\d+)\]:")
+NOTE_CALL: Final = re.compile(r"\[\^(\d+)\](?!:)")
+OPENING: Final = "0-opening"
+WHOLE: Final = "1-report"
+# What the stem of a section is called, by the first word that its heading holds.
+STEMS: Final = (
+    ("意识形态、全面从严治党", "governance"), ("意识形态", "ideology"), ("从严治党", "discipline"),
+    ("党风廉政", "discipline"), ("法治", "law"), ("理论学习", "study"), ("思想政治", "study"), ("党建", "party"),
+    ("党的建设", "party"), ("问题", "problems"), ("不足", "problems"), ("下一步", "plans"), ("打算", "plans"),
+    ("工作思路", "plans"), ("稳增长", "growth"), ("新发展理念", "development"), ("聚合力", "town"), ("城乡", "town"),
+    ("乡村振兴", "rural"), ("城镇", "town"), ("办实事", "people"), ("民生", "people"), ("安全生产", "safety"),
+    ("平安", "safety"), ("生态", "environment"), ("招商", "investment"), ("经济", "growth"), ("产业", "growth"),
+    ("治理", "governance"), ("政府自身建设", "administration"), ("发展", "development"),
+)  # fmt: skip
+ALIKE: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file to be: its stem, its blocks (the heading first if the source has one on a line of its
+    own), and a title for the front matter where it has none."""
+
+    stem: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+
+
+@dataclass
+class _Open:
+    """A part while it is gathered; `depth` 0 is the opening, 1 a section, 2 a part of one."""
+
+    depth: int
+    heading: str
+    blocks: list[Block]
+    title: str = ""
+
+
+def cut(blocks: Sequence[Block], book: Yearbook, year: int) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """The parts in printed order, and notes in Chinese on what was no plain case."""
+    opened = list(_gather(blocks))
+    notes = []
+    if all(part.depth == 0 for part in opened):
+        notes.append("没有找到“一、”“（一）”这样的标题，整篇放在一个文件里；请按标题分成几个文件，或补上标题重新导入")
+        opened = [replace(part, depth=1) for part in opened]
+    stems = _stems(opened, book, year)
+    parts = [Part(stem, tuple(part.blocks), part.title) for stem, part in zip(stems, opened, strict=True)]
+    return tuple(_with_footnotes(parts)), tuple(notes)
+
+
+def heading_level(block: Block) -> tuple[int, bool]:
+    """The level of a block as an official heading (0 for none), and whether the heading has its line to
+    itself; one with a sentence behind it runs on in the paragraph."""
+    if block.cells or block.verbatim:
+        return 0, False
+    for level, pattern in ((1, FIRST), (2, SECOND)):
+        match = pattern.fullmatch(block.text)
+        if match:
+            alone = len(block.text) <= LONGEST_HEADING and "。" not in match["title"].rstrip("。")
+            # 一、 in the middle of a text may be an item of an enumeration; a heading is short or ends soon.
+            runs_on = bool(re.match(r"[^。；]{2,40}。", match["title"]))
+            if alone or runs_on:
+                return level, alone and not match["title"].endswith(("；", ";", "，"))
+    return 0, False
+
+
+def _gather(blocks: Sequence[Block]) -> Iterator[_Open]:
+    part = _Open(0, "", [])
+    has_official = any(heading_level(block)[0] for block in blocks)
+    for block in blocks:
+        level, alone = heading_level(block)
+        if not has_official and block.level in (2, 3):
+            level, alone = block.level - 1, True
+        if level == 2 and part.depth == 0 and not part.heading:
+            level = 1
+        if level:
+            if part.blocks or part.depth:
+                yield part
+            title = "" if alone else block.text.partition("。")[0]
+            heading = block.text if alone else title
+            part = _Open(level, heading, [replace(block, level=1 if alone else 0)], title)
+            continue
+        part.blocks.append(_inner(block, is_first=not part.blocks and part.depth == 0))
+    if part.blocks or part.depth:
+        yield part
+
+
+def _inner(block: Block, is_first: bool) -> Block:
+    """A block that begins no section: the report's title, a heading of the third level, or text."""
+    if block.cells or block.verbatim:
+        return block
+    if is_first and len(block.text) <= LONGEST_TITLE and (block.level == 1 or TITLE.fullmatch(block.text)):
+        return replace(block, level=1)
+    match = LOWER.fullmatch(block.text)
+    if match and len(block.text) <= LONGEST_HEADING and not re.search("[。；，：]", match["title"]):
+        return replace(block, level=2)
+    return replace(block, level=2 if block.level else 0)
+
+
+def _stems(opened: Sequence[_Open], book: Yearbook, year: int) -> list[str]:
+    known = list(_known_headings(book, year))
+    taken: set[str] = set()
+    stems = []
+    above = ""
+    first = second = 0
+    for index, part in enumerate(opened):
+        if part.depth == 0:
+            stem = _like_known(part, known, "", taken) or OPENING
+        elif part.depth == 1:
+            first += 1
+            second = 0
+            has_parts = index + 1 < len(opened) and opened[index + 1].depth == 2
+            above = _folder_like(part, known, taken) if has_parts else ""
+            above = above or _like_known(part, known, "", taken).removesuffix("/index") or _named(part, first, taken)
+            stem = f"{above}/index" if has_parts else above
+        else:
+            second += 1
+            stem = _like_known(part, known, above, taken) or f"{above}/{_named(part, second, taken, above)}"
+        taken.add(stem)
+        stems.append(stem)
+    return stems
+
+
+def _named(part: _Open, number: int, taken: Iterable[str], above: str = "") -> str:
+    heading = _words(part.heading)
+    word = next((stem for words, stem in STEMS if words in part.heading), "")
+    if not word:
+        # No usual heading: its own first words, as a person would name the file.
+        word = re.split(r"[，、：；\s]", heading)[0][:8] or WHOLE.partition("-")[2]
+    stem = f"{number}-{word}"
+    prefix = f"{above}/" if above else ""
+    return stem if f"{prefix}{stem}" not in taken and f"{prefix}{stem}/index" not in taken else f"{stem}-2"
+
+
+def _known_headings(book: Yearbook, year: int) -> Iterator[tuple[str, str]]:
+    """The headings of other years with their stems, nearest year first."""
+    for other in sorted(book.years, key=lambda y: (abs(y.number - year), y.number)):
+        if other.number != year:
+            for section in other.sections:
+                yield _words(section.title), section.stem
+
+
+def _folder_like(part: _Open, known: Sequence[tuple[str, str]], taken: set[str]) -> str:
+    stem = _like_known(part, [pair for pair in known if pair[1].endswith("/index")], "", taken)
+    return stem.removesuffix("/index")
+
+
+def _like_known(part: _Open, known: Sequence[tuple[str, str]], above: str, taken: set[str]) -> str:
+    """The stem of another year whose heading is most alike, at the same depth; empty if none is."""
+    best, best_score = "", ALIKE
+    for heading, stem in known:
+        folder, _, last = stem.rpartition("/")
+        depth = 0 if stem == OPENING else 1 if not folder or last == "index" else 2
+        if depth != part.depth or stem in taken or (depth == 2 and folder != above):
+            continue
+        score = 1.0 if depth == 0 else alike(_words(part.heading), heading)
+        if score > best_score:
+            best, best_score = stem, score
+    return best
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two headings are, from 0 to 1; the words before the first comma weigh most."""
+    first_one, first_other = re.split("[，、]", one)[0], re.split("[，、]", other)[0]
+    whole = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return max(whole, SequenceMatcher(None, first_one, first_other, autojunk=False).ratio() * 0.9)
+
+
+def _words(heading: str) -> str:
+    for pattern in (FIRST, SECOND):
+        match = pattern.fullmatch(heading.strip())
+        if match:
+            return match["title"].replace(MASKED, "")
+    return heading.replace(MASKED, "")
+
+
+def _with_footnotes(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts with each footnote in the file that calls it; Markdown knows it nowhere else."""
+    notes: dict[str, Block] = {}
+    for part in parts:
+        for block in part.blocks:
+            match = NOTE.match(block.text)
+            if match:
+                notes[match[1]] = block
+    for part in parts:
+        own = [block for block in part.blocks if not (NOTE.match(block.text) and not block.verbatim)]
+        texts = [block.text for block in own] + ["".join(row) for block in own for row in block.cells]
+        called = [number for text in texts for number in NOTE_CALL.findall(text) if number in notes]
+        more = [notes[number] for number in dict.fromkeys(called) if notes[number] not in own]
+        yield replace(part, blocks=(*own, *more))

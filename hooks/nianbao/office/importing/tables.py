@@ -1,0 +1,130 @@
+"""Tables of the source as Markdown tables, with references where a cell is a figure of the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers import find_numbers
+from nianbao.office.importing.fit import fitting, trial_book
+from nianbao.office.importing.ledger import Entry, Ledger, Spot, new_figure, value_of
+from nianbao.office.importing.markup import escaped
+from nianbao.office.importing.match import best_figures
+from nianbao.office.importing.nouns import MASKED, Block, Confidence, Found
+from nianbao.office.importing.reading import Reader
+from nianbao.office.importing.words import essential, shortened, without_frame
+from nianbao.quantities import QuantityError
+from nianbao.units import parse_unit
+
+PLAIN_NUMBER: Final = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+YEAR_HEAD: Final = re.compile(r"((?:19|20)\d{2})年?")
+OWN_HEADS: Final = ("本年", "今年", "数量", "数值", "完成数", "实绩")
+UNIT_HEADS: Final = ("单位", "计量单位")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table hold, by their heads: the unit, and the year of each."""
+
+    unit: int | None
+    years: tuple[int | None, ...]
+
+
+def table_markdown(block: Block, stem: str, reader: Reader, ledger: Ledger) -> str:
+    """The table; its first row is the head."""
+    head, *rows = block.cells
+    columns = _columns(head, ledger.year)
+    lines = [_row(escaped(cell.replace(MASKED, "*"), in_cell=True) for cell in head), _row("---" for _ in head)]
+    for offset, row in enumerate(rows, 1):
+        cells = _Row(row, columns, block.line + offset, stem, reader, ledger)
+        lines.append(_row(cells.markdown(index) for index in range(len(row))))
+    return "\n".join(lines)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _columns(head: Sequence[str], year: int) -> Columns:
+    unit = next((index for index, cell in enumerate(head) if cell in UNIT_HEADS), None)
+    years: list[int | None] = []
+    for cell in head:
+        match = YEAR_HEAD.fullmatch(cell)
+        years.append(int(match[1]) if match else year if cell in OWN_HEADS else None)
+    return Columns(unit, tuple(years))
+
+
+class _Row:
+    def __init__(
+        self, cells: Sequence[str], columns: Columns, line: int, stem: str, reader: Reader, ledger: Ledger
+    ) -> None:
+        self.cells = cells
+        self.columns = columns
+        self.line = line
+        self.stem = stem
+        self.reader = reader
+        self.ledger = ledger
+
+    def markdown(self, index: int) -> str:
+        cell = self.cells[index]
+        year = self.columns.years[index]
+        if year is not None and index and (cell == MASKED or PLAIN_NUMBER.fullmatch(cell)):
+            return self._figure(cell, year)
+        numbers, _ = find_numbers(cell)
+        if numbers and PLAIN_NUMBER.fullmatch(cell):
+            self._note(cell, cell, Found.TYPED, Confidence.DOUBTFUL, "表里的数，看不出是哪一年、什么单位")
+            return escaped(cell, in_cell=True)
+        return self.reader.markdown(Block(cell, self.line), self.stem, in_cell=True)
+
+    def _figure(self, cell: str, year: int) -> str:
+        ledger = self.ledger
+        label = self.cells[0]
+        unit = self.cells[self.columns.unit] if self.columns.unit is not None else ""
+        core = essential(without_frame(label))
+        matches = [m.figure for m in best_figures(
+            ledger.catalogue(), ledger.contexts, label, "", parse_unit(unit), self.stem
+        )]  # fmt: skip
+        text = None if cell == MASKED else cell
+        wanted = cell.replace(MASKED, "*")
+        if year != ledger.year:
+            for figure in matches:
+                written = fitting(
+                    ledger.book, ledger.year, figure.id, iter((f"@{year} 数",)), wanted, ledger.edition
+                )  # fmt: skip
+                if written:
+                    self._note(cell, written, Found.FIGURE, Confidence.SURE, f"{year}年的值相同", figure.id, unit)
+                    return written
+            why = f"{year}年的值不在数据里，照原样保留；补上以后可改用引用"
+            self._note(cell, cell, Found.TYPED, Confidence.DOUBTFUL, why)
+            return escaped(wanted, in_cell=True)
+        figure_id = ledger.free_id(shortened(core), shortened(label))
+        for figure in [*matches, new_figure(figure_id, label, unit)]:
+            standing = ledger.entries.get(figure.id)
+            entry = standing or Entry(self.stem, text)
+            try:
+                value = value_of(figure, entry, ledger.year)
+            except QuantityError:
+                continue
+            book = trial_book(ledger.book, ledger.year, figure, value)
+            written = fitting(book, ledger.year, figure.id, iter(("数",)), wanted, ledger.edition)
+            if written:
+                is_new = figure.id not in ledger.catalogue()
+                if is_new:
+                    ledger.add_figure(figure, self.stem)
+                ledger.set_value(figure, entry)
+                confidence = Confidence.LIKELY
+                why = "新数字，名称取自表的第一列" if is_new else f"表里的“{figure.label}”"
+                self._note(cell, written, Found.FIGURE, confidence, why, figure.id, unit)
+                return written
+        self._note(cell, cell, Found.TYPED, Confidence.DOUBTFUL, "表里的数与正文的值不同，照原样保留")
+        return escaped(wanted, in_cell=True)
+
+    def _note(
+        self, cell: str, written: str, found: Found, confidence: Confidence, why: str, figure: str = "", unit: str = ""
+    ) -> None:
+        row = " ".join(self.cells)
+        at = row.find(cell)
+        spot = Spot(self.line, row, at, at + len(cell))
+        self.ledger.note(spot, found, written, confidence, why, figure=figure, unit=unit)

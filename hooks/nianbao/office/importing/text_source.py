@@ -1,0 +1,141 @@
+"""Plain text and Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.office.importing.errors import SourceError
+from nianbao.office.importing.nouns import MASKED, Block, Source
+from nianbao.references import FRONT_MATTER, lay_out
+from nianbao.wording.masks import leftovers
+
+# A long report has 30,000 characters, a whole yearbook some hundred thousand.
+MOST_CHARACTERS: Final = 1_000_000
+MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+# Stars that multiply or begin a remark are told apart by `leftovers`; brackets and 待补 are words.
+MASK_SIGNS: Final = re.compile(r"[*＊]+|[×✕╳]+|[XxＸｘ]{2,}|[XxＸｘ](?=[\u4e00-\u9fff])|[_＿]{2,}|[□■○●◯]{2,}")
+STAR: Final = re.compile(r"(?<![0-9A-Za-z=＝*])[*＊]+(?![0-9A-Za-z=＝*])")
+INDENT: Final = " \t\u00a0\u3000"
+HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+
+
+def read_text(content: bytes) -> Source:
+    """A text file: each line is a paragraph; lines with tabs that belong together are a table."""
+    text, notes = decode(content)
+    masked = with_masks(text)
+    if masked.count(MASKED) and masked.replace(MASKED, "*") != text:
+        notes.append("别样的空位（××、XX、____ 等）都记作“*”")
+    return Source(tuple(_text_blocks(masked)), tuple(notes))
+
+
+def read_markdown(content: bytes) -> Source:
+    """A Markdown file: headings and paragraphs; code, tables, HTML and lists are kept as they are."""
+    text, notes = decode(content)
+    front = FRONT_MATTER.match(text)
+    first_line = 1
+    if front:
+        notes.append("页首的设置（---）没有导入")
+        first_line = text.count("\n", 0, front.end()) + 1
+        text = text[front.end() :]
+    return Source(tuple(_markdown_blocks(text, first_line)), tuple(notes), is_markdown=True)
+
+
+def decode(content: bytes) -> tuple[str, list[str]]:
+    """The text with ``\\n`` line ends, and what was done to get it. Raises SourceError."""
+    notes: list[str] = []
+    encoding = next((name for mark, name in MARKS if content.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and b"\0" in content:
+        at = content.index(b"\0")
+        line = content.count(b"\n", 0, at) + 1
+        raise SourceError(
+            f"第 {line} 行有看不见的空字节（NUL），多半不是文本文件。请用记事本打开，另存为 UTF-8 文本再导入"
+        )
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        try:
+            text = content.decode("gb18030")
+            notes.append("文件是 GB18030（GBK）编码，已按它读出，写出的都是 UTF-8")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            raise SourceError(f"第 {line} 行既不是 UTF-8 也不是 GB18030 编码。请用记事本另存为 UTF-8 再导入") from error
+    if encoding == "utf-16":
+        notes.append("文件是 UTF-16 编码，已按它读出，写出的都是 UTF-8")
+    if len(text) > MOST_CHARACTERS:
+        raise SourceError(
+            f"文件有 {len(text) // 10_000} 万字，超过 {MOST_CHARACTERS // 10_000} 万字。一次只导入一年的一份报告"
+        )
+    if "\r" in text:
+        notes.append("换行已统一（原来是 Windows 的 CRLF）")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"[\x0b\x0c\u2028\u2029\x85]", "\n", text)
+    odd = re.search(r"[\x00-\x08\x0e-\x1f\x7f\ue000\ue001\ufffe\uffff\ufffd]", text)
+    if odd:
+        line = text.count("\n", 0, odd.start()) + 1
+        raise SourceError(f"第 {line} 行有不能印的字符（U+{ord(odd[0]):04X}）。请删去再导入")
+    if not text.strip():
+        raise SourceError("文件里没有文字")
+    return text, notes
+
+
+def with_masks(text: str) -> str:
+    """The text with every masked place as one MASKED character."""
+    spans = {(match.start(), match.end()) for match in STAR.finditer(text)}
+    taken = {position for start, end in spans for position in range(start, end)}
+    for start, end in leftovers(text):
+        if start not in taken and MASK_SIGNS.fullmatch(text, start, end):
+            spans.add((start, end))
+    pieces = []
+    at = 0
+    for start, end in sorted(spans):
+        pieces += [text[at:start], MASKED]
+        at = end
+    return "".join(pieces) + text[at:]
+
+
+def _text_blocks(text: str) -> Iterator[Block]:
+    lines = text.split("\n")
+    at = 0
+    while at < len(lines):
+        line = lines[at].rstrip(" \u00a0\u3000").lstrip(" \u00a0\u3000")
+        tabs = line.count("\t") if line.strip(INDENT) else 0
+        if not tabs or not line.split("\t")[0].strip(INDENT):
+            if line.strip(INDENT):
+                yield Block(line.strip(INDENT), at + 1)
+            at += 1
+            continue
+        end = at
+        while end < len(lines) and lines[end].count("\t") == tabs:
+            end += 1
+        cells = tuple(tuple(cell.strip(" \u00a0\u3000") for cell in row.split("\t")) for row in lines[at:end])
+        yield Block("", at + 1, cells=cells)
+        at = end
+
+
+def _markdown_blocks(text: str, first_line: int) -> Iterator[Block]:
+    hidden = lay_out(text).hidden
+    at = 0
+    paragraph: list[str] = []
+    start = 0
+    for number, line in enumerate([*text.split("\n"), ""], first_line):
+        heading = HEADING.match(line)
+        is_hidden = any(first <= at < end for first, end in hidden)
+        if paragraph and ((not line.strip() and not is_hidden) or heading):
+            yield _markdown_paragraph(paragraph, start)
+            paragraph = []
+        if heading and not is_hidden:
+            yield Block(with_masks(heading[2]), number, level=len(heading[1]))
+        elif line.strip() or is_hidden:
+            start = start if paragraph else number
+            paragraph.append(line)
+        at += len(line) + 1
+    if paragraph:
+        yield _markdown_paragraph(paragraph, start)
+
+
+def _markdown_paragraph(lines: list[str], start: int) -> Block:
+    text = "\n".join(lines)
+    plain = len(lines) == 1 and not re.match(r"\s{4}|\t|[ ]{0,3}(?:[-+*>|]|\d+\.\s|```|~~~|<|\[\^)", text)
+    return Block(with_masks(text.strip()) if plain else text, start, verbatim=not plain)

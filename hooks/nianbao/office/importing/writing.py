@@ -1,0 +1,140 @@
+"""The files of an imported year: sections, values, catalogue entries and names."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from nianbao.office.importing.ledger import Entry, Ledger
+from nianbao.report import Figure, Name
+
+# Plain scalars that YAML reads as the text they are.
+PLAIN: Final = re.compile(r"[\w（）《》“”·、，—/][\w（）《》“”·、，—/.%+-]*")
+OTHER_MEANING: Final = frozenset(
+    ("true", "false", "yes", "no", "on", "off", "null", "True", "False", "Yes", "No", "On", "Off", "Null", "NULL")
+)
+HEAD: Final = "# 由 nianbao import 从“{source}”导入；空着的是待填。\n"
+NUMBER: Final = re.compile(r"\d+-")
+
+
+def value_files(ledger: Ledger, source: str) -> Iterator[tuple[str, str]]:
+    """The values of the year, a file for each section, in the order of the report."""
+    by_stem: dict[str, list[tuple[str, Entry]]] = {}
+    for figure_id in _in_order(ledger, ledger.entries):
+        by_stem.setdefault(ledger.entries[figure_id].stem, []).append((figure_id, ledger.entries[figure_id]))
+    for stem, entries in by_stem.items():
+        text = "".join(f"{scalar(i)}:{_value(ledger.catalogue()[i], entry)}\n" for i, entry in entries)
+        yield f"data/{ledger.year}/{stem}.yml", HEAD.format(source=source) + text
+
+
+def figure_files(ledger: Ledger, source: str, is_there: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """The new entries of the catalogue, a file for each section, beside the files that are there."""
+    by_stem: dict[str, list[Figure]] = {}
+    for figure_id in _in_order(ledger, ledger.new_figures):
+        stem, figure = ledger.new_figures[figure_id]
+        by_stem.setdefault(stem, []).append(figure)
+    taken: set[str] = set()
+    for stem, figures in by_stem.items():
+        path = _free_file(stem, ledger.year, lambda file: file in taken or is_there(file))
+        taken.add(path)
+        head = f"# 由 nianbao import 从“{source}”导入；请补上口径（definition）和责任部门（owner）。\n"
+        yield path, head + "".join(f"\n{_figure(figure)}" for figure in figures)
+
+
+def name_files(ledger: Ledger, source: str, is_there: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """The new names; into data/names.yml only if there is none yet, else into the year's own."""
+    new, of_year = dict(ledger.new_names), dict(ledger.year_names)
+    if is_there("data/names.yml"):
+        new, of_year = {}, {**new, **of_year}
+    for path, names in (("data/names.yml", new), (f"data/{ledger.year}/names.yml", of_year)):
+        if names:
+            head = f"# 由 nianbao import 从“{source}”导入；“*”是脱敏稿里看不见的名称，待补。\n"
+            yield path, head + "".join(_name(name) for name in names.values())
+
+
+def scalar(text: str) -> str:
+    """A text as a YAML scalar, quoted where it must be."""
+    if PLAIN.fullmatch(text) and text not in OTHER_MEANING:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _in_order(ledger: Ledger, ids: Iterable[str]) -> list[str]:
+    """The ids in the order in which the report first mentions them."""
+    first: dict[str, tuple[int, int]] = {}
+    for decision in ledger.decisions:
+        at = (decision.line, decision.column)
+        first[decision.figure] = min(first.get(decision.figure, at), at)
+    return sorted(ids, key=lambda figure_id: first.get(figure_id, (1 << 30, 0)))
+
+
+def _free_file(stem: str, year: int, is_taken: Callable[[str], bool]) -> str:
+    parts = [NUMBER.sub("", part, count=1) for part in stem.split("/")]
+    word = parts[-2] if parts[-1] == "index" and len(parts) > 1 else parts[-1]
+    choices = [word, f"{word}-{year}", *(f"{word}-{year}-{number}" for number in range(2, 1000))]
+    return next(path for choice in choices if not is_taken(path := f"data/figures/{choice}.yml"))
+
+
+def _value(figure: Figure, entry: Entry) -> str:
+    fields = []
+    if entry.rows or entry.growth:
+        if entry.text is not None or not entry.counts_rows or not entry.rows:
+            fields.append(f"value:{_after(entry.text)}")
+        if entry.growth:
+            fields.append(f"growth: {scalar(entry.growth)}")
+        if entry.rows:
+            fields.append("rows:" + "".join(f"\n    - {_row(row)}" for row in entry.rows))
+        if fields[0].startswith("rows:") and len(fields) == 1:
+            return "".join(f"\n  - {_row(row)}" for row in entry.rows)
+        return "".join(f"\n  {field}" for field in fields)
+    return _after(entry.text)
+
+
+def _row(row: Mapping[str, str | None]) -> str:
+    texts = list(row.values())
+    if len(texts) == 1 and texts[0] is not None:
+        return scalar(texts[0])
+    # In braces a colon needs a space behind it, even before nothing.
+    cells = (f"{scalar(name)}: {'' if text is None else scalar(text)}" for name, text in row.items())
+    return "{" + ", ".join(cells) + "}"
+
+
+def _after(text: str | None) -> str:
+    return "" if text is None else f" {scalar(text)}"
+
+
+def _figure(figure: Figure) -> str:
+    lines = [f"{scalar(figure.id)}:"]
+    if figure.label != figure.id:
+        lines.append(f"label: {scalar(figure.label)}")
+    lines.append(f"unit: {scalar(figure.unit.text)}" if figure.unit.text else 'unit: ""')
+    if figure.decimals is not None:
+        lines.append(f"decimals: {figure.decimals}")
+    if not figure.flow:
+        lines.append("kind: stock")
+    if figure.public:
+        lines.append("visibility: public")
+    if figure.fields:
+        columns = ", ".join(
+            f"{scalar(column.name)}: {scalar(column.unit.text if column.unit else column.kind)}"
+            for column in figure.fields
+        )
+        lines.append(f"list: {{{columns}}}")
+        if figure.item != f"{{{figure.fields[0].name}}}":
+            lines.append(f"item: {scalar(figure.item)}")
+    return "\n  ".join(lines) + "\n"
+
+
+def _name(name: Name) -> str:
+    fields = [] if name.text == name.id else [f"name: {scalar(name.text)}"]
+    fields.append(f"kind: {name.kind}")
+    if not name.masked:
+        fields.append("masked: false")
+    return f"{scalar(name.id)}: {{{', '.join(fields)}}}\n"
+
+
+def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """Files by path, in UTF-8."""
+    return {path: text.encode() for path, text in pairs}
