@@ -70,7 +70,7 @@ def test_a_section_is_read_through_all_years(open_page: OpenPage) -> None:
     ]
     texts = page.locator("details.nb-through__text")
     assert texts.evaluate_all("all => all.map(one => one.open)") == [True, False, False, False]
-    texts.nth(1).locator("summary").focus()
+    texts.nth(1).locator("summary").first.focus()
     page.keyboard.press("Enter")
     assert texts.nth(1).locator("p").first.is_visible()
     broken = page.evaluate(
