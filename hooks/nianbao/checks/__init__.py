@@ -37,6 +37,7 @@ from nianbao.checks import (
     inconsistent_term,
     leaked_name,
     leftover_mask,
+    merge_conflict,
     missing_field,
     name_not_registered,
     no_break_space,
@@ -81,6 +82,7 @@ GROUPS: tuple[Group, ...] = (
         (
             unreadable_file,
             not_utf8,
+            merge_conflict,
             unreadable_yaml,
             tab_in_yaml,
             full_width_colon,

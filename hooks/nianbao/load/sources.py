@@ -9,6 +9,7 @@ from typing import Final
 
 import yaml
 
+from nianbao.load.conflicts import conflicts
 from nianbao.load.files import Files
 from nianbao.report import Place, Trouble
 from nianbao.yaml_reader import Document, read_yaml, trouble_of_line
@@ -67,6 +68,10 @@ class Sources:
             self.add("not_utf8", Place(file, line, column), f"0x{raw[error.start]:02X}")
             return None
         self.lines[file] = tuple(text.split("\n"))
+        for conflict in conflicts(self.lines[file]):
+            written = self.lines[file][conflict.start - 1]
+            words = {"middle": str(conflict.middle), "end": str(conflict.end)}
+            self.add("merge_conflict", Place(file, conflict.start, 1, len(written)), written, **words)
         return text
 
     def yaml(self, file: str) -> Document:
@@ -74,7 +79,7 @@ class Sources:
         if not self.has(file):
             return Document(file)
         text = self.text(file)
-        if text is None:
+        if text is None or any(conflicts(self.lines[file])):
             return Document(file, broken=True)
         document = read_yaml(text, file)
         self.troubles += document.troubles

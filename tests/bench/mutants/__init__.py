@@ -13,6 +13,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
     for make in (
         writing.unreadable_file,
         writing.not_utf8,
+        writing.merge_conflict,
         writing.unreadable_yaml,
         writing.tab_in_yaml,
         writing.full_width_colon,

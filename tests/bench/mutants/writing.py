@@ -28,6 +28,15 @@ def not_utf8(sample: Sample) -> Iterator[Mutant]:
             yield Mutant("not_utf8", file, {file: b"\n".join(lines)}, (Spot(file, at + 1, at + 1),))
 
 
+def merge_conflict(sample: Sample) -> Iterator[Mutant]:
+    files = [file for file in sample.files if file.startswith(("data/", "docs/2"))]
+    for file in spread(files, VARIANTS):
+        lines = sample.files[file].split("\n")
+        at = len(lines) // 2
+        lines[at : at + 1] = ["<<<<<<< HEAD", lines[at], "=======", lines[at], ">>>>>>> 部门"]
+        yield Mutant("merge_conflict", file, {file: "\n".join(lines)}, (Spot(file, at + 1, at + 1),))
+
+
 def _plain_values(sample: Sample) -> list[tuple[int, str, str, int, str]]:
     """Values written in one line: year, figure, file, line and the value."""
     return [
