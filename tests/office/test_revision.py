@@ -64,7 +64,7 @@ def test_only_what_is_new_is_reported(repository: Repository) -> None:
 
 
 def test_an_old_finding_on_another_line_is_not_new(repository: Repository) -> None:
-    repository.write({"docs/2024/1.md": OLD_FAULT.replace("# 一", "# 一、先\n\n新写的一段。\n\n## 一")})
+    repository.write({"docs/2024/1.md": OLD_FAULT.replace("\n\n", "\n\n新写的一段。\n\n")})
     assert "没有发现问题" in repository.since("main").output
 
 

@@ -20,34 +20,40 @@ def leaked_name(sample: Sample) -> Iterator[Mutant]:
         yield sample.with_reference("leaked_name", section, reference, text)
 
 
-def name_not_registered(sample: Sample) -> Iterator[Mutant]:
-    yield from _with_row_named(sample, "name_not_registered", ("village", "community"), "村")
-
-
 def unknown_name(sample: Sample) -> Iterator[Mutant]:
+    """A name's id with a letter more, a letter wrong; and a year's own name that stands for none."""
     named = [
         (section, reference)
-        for year, section, reference in sample.references()
-        if show(sample.book, year.number, reference.id).state is State.NAME
+        for year, section, reference in sample.references(drafts=True)
+        if len(reference.id) > 1 and show(sample.book, year.number, reference.id).state is State.NAME
     ]
-    for at, (section, reference) in enumerate(spread(named, VARIANTS)):
-        wrong = (f"{reference.id}称", f"{reference.id}字", f"本{reference.id}")[at % 3]
-        yield sample.with_reference("unknown_name", section, reference, f"{{{{ {wrong} }}}}")
+    for number, (section, reference) in enumerate(spread(named, VARIANTS)):
+        wrong = (f"{reference.id}称", f"{reference.id[:-1]}铭")[number % 2]
+        new = reference.written.replace(reference.id, wrong, 1)
+        yield sample.with_reference("unknown_name", section, reference, new)
+    for year in sample.released_years():
+        file = f"data/{year.number}/names.yml"
+        text = sample.files[file].rstrip("\n") + "\n县战咯: {name: 水岸兴镇、链上强镇, kind: strategy}\n"
+        line = text.count("\n")
+        yield Mutant("unknown_name", f"{file}：县战咯", {file: text}, (Spot(file, line, line),))
 
 
-def _with_row_named(sample: Sample, fault: str, kinds: tuple[str, ...], tail: str) -> Iterator[Mutant]:
-    """Lists with one name of a kind written as no name is."""
+def name_not_registered(sample: Sample) -> Iterator[Mutant]:
+    """A village in a list, written as none is."""
     cells = [
         (value.figure, cell.text, cell.place)
         for year in sample.released_years()
         for value in year.values.values()
         for row in value.rows
         for cell in row.cells
-        if any(one.name == cell.field and one.kind in kinds for one in sample.book.catalogue[value.figure].fields)
+        if any(
+            one.name == cell.field and one.kind in ("village", "community")
+            for one in sample.book.catalogue[value.figure].fields
+        )
     ]
     for figure, text, place in spread(cells, VARIANTS):
         lines = sample.files[place.file].split("\n")
-        new = f"青麓{text[-2:].replace('村', '').replace('社区', '')}{tail}"
+        new = f"青麓{text[0]}村"
         lines[place.line - 1] = lines[place.line - 1].replace(text, new, 1)
         spot = Spot(place.file, place.line, place.line)
-        yield Mutant(fault, f"{figure}：{text} 写成 {new}", {place.file: "\n".join(lines)}, (spot,))
+        yield Mutant("name_not_registered", f"{figure}：{text} 写成 {new}", {place.file: "\n".join(lines)}, (spot,))
