@@ -37,7 +37,7 @@ def _finding(reading: Reading, broken: Broken) -> Finding:
     return FAULT.at(
         reading.stated(broken.year.number, figure.id, *broken.figures) or broken.data,
         str(relation),
-        f"{left} {SHOULD[relation.sign]} {right}",
+        f"{left}，{SHOULD[relation.sign]}{right}",
         f"核对{labels}；数没有错而规则不合实际的，改目录里“{figure.id}”的 rules",
         data=broken.data,
         operands=broken.operands,
