@@ -17,6 +17,7 @@ from nianbao.numbers.words import DIRECTION
 from nianbao.office.importing.figures import Figures, Placed
 from nianbao.office.importing.fit import change_forms, fitting, trial_book
 from nianbao.office.importing.ledger import Entry, Ledger, new_figure, value_of
+from nianbao.office.importing.match import called_like
 from nianbao.office.importing.nouns import MASKED, Confidence, Found
 from nianbao.office.importing.words import Called, essential, phrase_before, shortened, without_frame
 from nianbao.report import Edition, Figure
@@ -25,6 +26,8 @@ WAY: Final = re.compile(rf"({DIRECTION})$")
 AGAINST: Final = re.compile(rf"(?:按可比价格计算)?(?:同比|(?:较|比|与)?(?:上年|去年)(?:同期)?)?(?:{DIRECTION})$")
 LAST_YEAR: Final = re.compile(r"(?:上年|去年)(?:同期)?(?:的|为|有|是)?$")
 OTHER_YEAR: Final = re.compile(r"((?:19|20)\d{2})年(?:全年|度)?[^，。；、0-9]{0,4}$")
+# How alike the words before a change must be to a figure of the sentence to be about it.
+NAMED: Final = 0.6
 LEVEL: Final = {"增长": 1, "下降": -1}
 
 
@@ -49,12 +52,25 @@ class Changes:
         return None
 
     def _change(self, number: Number, way: re.Match[str]) -> Placed | None:
-        figure = self.figures.subject(way.start())
+        figure = self._subject(way)
         if figure is not None and figure.id in self.ledger.entries:
             placed = self._by_last_year(number, way, figure) or self._published(number, way, figure)
             if placed:
                 return placed
         return self._of_its_own(number, figure)
+
+    def _subject(self, way: re.Match[str]) -> Figure | None:
+        """The figure that changed: the one that the words before name (来访批次较上年下降), else the last one."""
+        figures = self.figures.in_sentence(way.start())
+        core = self._core(way.end())
+        if len(core) < 2:
+            return figures[0] if figures else None
+        alike = max(figures, key=lambda figure: called_like(figure, core), default=None)
+        return alike if alike and called_like(alike, core) >= NAMED else None
+
+    def _core(self, end: int) -> str:
+        """What the words before a change name."""
+        return essential(without_frame(AGAINST.sub("", phrase_before(self.figures.text, end))))
 
     def _by_last_year(self, number: Number, way: re.Match[str], figure: Figure) -> Placed | None:
         entry = self.ledger.entries[figure.id]
@@ -91,8 +107,7 @@ class Changes:
         return Placed(way.start(), number.end, written, figure)
 
     def _of_its_own(self, number: Number, figure: Figure | None) -> Placed | None:
-        phrase = AGAINST.sub("", phrase_before(self.figures.text, number.start))
-        core = essential(without_frame(phrase))
+        core = self._core(number.start)
         label = shortened(core) if len(core) >= 2 else figure.id if figure else ""
         way = "升降幅" if "百分点" in number.unit else "增减幅"
         called = Called(f"{label}{way}" if label else f"增减幅（{number.unit}）", f"{label}{way}", is_sure=False)
@@ -129,11 +144,8 @@ class Changes:
                     yield figure
 
     def _like_subject(self, number: Number) -> Figure | None:
-        start = max(self.figures.text.rfind(mark, 0, number.start) for mark in "。；\n")
-        for at, figure in reversed(self.figures.placed):
-            if at > start and figure.unit.base == number.measured_in.base:
-                return figure
-        return None
+        figures = self.figures.in_sentence(number.start)
+        return next((figure for figure in figures if figure.unit.base == number.measured_in.base), None)
 
     def _new(self, number: Number, called: Called, why: str) -> Placed | None:
         ledger = self.ledger

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,9 +11,9 @@ from nianbao.arithmetic import digits_of
 from nianbao.numbers import Kind, Number
 from nianbao.office.importing.fit import fitting, number_forms, trial_book
 from nianbao.office.importing.ledger import Entry, Ledger, Spot, new_figure, unit_of, value_of
-from nianbao.office.importing.match import SURE, WELL_ALIKE, Match, best_figures
+from nianbao.office.importing.match import SURE, WELL_ALIKE, Match, Sought, around, best_matches
 from nianbao.office.importing.nouns import MASKED, Confidence, Found
-from nianbao.office.importing.words import Called, call, phrase_after, phrase_before
+from nianbao.office.importing.words import Called, call, phrase_before
 from nianbao.quantities import QuantityError
 from nianbao.report import Figure
 from nianbao.units import SCALES, Unit
@@ -71,10 +71,10 @@ class Figures:
         self.text, self.line, self.stem = text, line, stem
         self.placed = []
 
-    def subject(self, before: int) -> Figure | None:
-        """The figure that stands last before a position in the same sentence."""
+    def in_sentence(self, before: int) -> list[Figure]:
+        """The figures that stand before a position in the same sentence, the last one first."""
         start = max(self.text.rfind(mark, 0, before) for mark in "。；\n")
-        return next((figure for at, figure in reversed(self.placed) if start < at < before), None)
+        return [figure for at, figure in reversed(self.placed) if start < at < before]
 
     def spot(self, number: Number) -> Spot:
         return Spot(self.line, self.text, number.start, number.end)
@@ -85,12 +85,12 @@ class Figures:
             self._keep(number, "写法不是一个单独的数，没有引用能照样写出")
             return None
         phrase = phrase_before(self.text, number.claim[0])
-        after = phrase_after(self.text, number.end)
         unit = unit_of(_mended_unit(number, phrase))
         ledger = self.ledger
         sentence = re.split("[。；]", self.text[: number.start])[-1]
         called = call(self.text, number.claim[0], number.end, number.unit)
-        matches = best_figures(ledger.catalogue(), ledger.contexts, phrase, after, unit, self.stem, sentence)
+        sought = Sought(phrase, around(self.text, number.claim[0], number.end), self.stem, sentence)
+        matches = best_matches(figures_in(ledger.catalogue(), unit), ledger.contexts, sought)
         for match in self._called_the_same(number, called, unit) + matches:
             placed = self.put(number, match.figure)
             if placed:
@@ -204,6 +204,11 @@ class Figures:
 
     def _is_masked_edition(self) -> bool:
         return self.ledger.edition.value == "masked"
+
+
+def figures_in(catalogue: Mapping[str, Figure], unit: Unit) -> list[Figure]:
+    """The figures that are counted or measured in the same thing, whatever their 万."""
+    return [f for f in catalogue.values() if f.unit.dimension == unit.dimension and f.unit.base == unit.base]
 
 
 def _statements(number: Number, phrase: str) -> Iterator[Stated]:

@@ -14,7 +14,7 @@ from nianbao.office.importing.figures import Figures, Placed
 from nianbao.office.importing.fit import fitting, trial_book
 from nianbao.office.importing.ledger import NOWHERE, Entry, Ledger, Spot, new_figure, value_of
 from nianbao.office.importing.lists import FoundList
-from nianbao.office.importing.match import SURE, Match, best_list
+from nianbao.office.importing.match import SURE, Match, Sought, around, best_matches
 from nianbao.office.importing.nouns import MASKED, Confidence, Found
 from nianbao.office.importing.words import (
     LEFT_OUT,
@@ -54,10 +54,10 @@ class Listing:
 
     def _candidates(self, found: FoundList, text: str) -> Iterator[tuple[Figure, Confidence, str]]:
         ledger = self.ledger
-        phrase, after = self._around(found, text)
         called = self._called(found, text)
         same = ledger.catalogue().get(called.id)
-        matches = best_list(ledger.catalogue(), ledger.contexts, phrase, after, self.figures.stem)
+        lists = [figure for figure in ledger.catalogue().values() if figure.is_list]
+        matches = best_matches(lists, ledger.contexts, self._sought(found, text))
         for match in ([Match(same, SURE)] if same and same.is_list and called.is_sure else []) + matches:
             is_used = match.figure.id in ledger.entries
             same_form = len(match.figure.fields) == len(found.fields)
@@ -81,12 +81,11 @@ class Listing:
             why = "可能是名称的后半截，也可能是个数；请对照原稿"
         yield figure, Confidence.LIKELY if is_sure else Confidence.DOUBTFUL, why
 
-    def _around(self, found: FoundList, text: str) -> tuple[str, str]:
+    def _sought(self, found: FoundList, text: str) -> Sought:
+        start, end = found.start, found.end
         if found.counted and found.is_exhaustive:
-            return phrase_before(text, found.counted.claim[0]), phrase_after(text, found.counted.end)
-        if found.counted:
-            return phrase_before(text, found.start), phrase_after(text, found.counted.end)
-        return phrase_before(text, found.start), phrase_after(text, found.end)
+            start, end = found.counted.claim[0], found.counted.end
+        return Sought(phrase_before(text, start), around(text, start, end), self.figures.stem)
 
     def _called(self, found: FoundList, text: str) -> Called:
         counted = found.counted

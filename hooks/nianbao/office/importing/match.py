@@ -4,17 +4,18 @@ other years, by its label and id, and by the section."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+from nianbao.forms.base import UNFILLED_TEXT
 from nianbao.office.importing.nouns import MASKED
 from nianbao.office.importing.words import GENERIC, essential, phrase_after, phrase_before, without_frame
-from nianbao.references import REFERENCE
-from nianbao.report import Figure, Name, Yearbook
-from nianbao.units import Unit
+from nianbao.references import REFERENCE, ReferenceError, parse_reference
+from nianbao.report import Edition, Figure, Name, Section, Yearbook
+from nianbao.show import show
 
 SURE: Final = 0.92
 WELL_ALIKE: Final = 0.8
@@ -22,17 +23,54 @@ LIKELY: Final = 0.75
 SAME_SECTION: Final = 0.06
 WORD: Final = 3
 WHOLE_WORD: Final = 0.82
+WINDOW: Final = 12
+# Letters around a place that has no telling words count a little less than such words.
+AROUND_WEIGHT: Final = 0.9
+DIGITS: Final = re.compile(r"\d+(?:\.\d+)?")
 PLAIN: Final = re.compile(r"\*\*|<!--.*?-->", re.S)
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """Where an id stands in another year: the words before and after it, the section, and the forms."""
+class Around:
+    """The letters right before and after a place, whatever they are; numbers as masked places."""
 
     before: str
     after: str
+
+    def likeness(self, other: Around) -> float:
+        """How alike two surroundings are, from 0 to 1."""
+        return (_ratio(self.before, other.before) + _ratio(self.after, other.after)) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A place of the source for which a figure is sought: the words of its clause before it, the letters
+    around it, its section, and what stands before it in its sentence."""
+
+    phrase: str
+    around: Around
     stem: str
-    forms: str
+    sentence: str = ""
+
+    @property
+    def core(self) -> str:
+        return essential(without_frame(self.phrase))
+
+    @property
+    def says_little(self) -> bool:
+        """Whether the words before the place do not name a figure by themselves (新建12.6公里)."""
+        return self.core in GENERIC or len(self.core) < 2
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where an id stands in another year: the words of the clause before and after it, the letters around
+    it, and the section."""
+
+    before: str
+    after: str
+    around: Around
+    stem: str
 
 
 class Contexts:
@@ -42,7 +80,7 @@ class Contexts:
         self._by_id: dict[str, list[Context]] = {}
         for book_year, section in book.sections():
             if book_year.number != year:
-                for figure_id, context in _contexts(section.text, section.stem):
+                for figure_id, context in _contexts(book, book_year.number, section):
                     self._by_id.setdefault(figure_id, []).append(context)
 
     def of(self, figure_id: str) -> list[Context]:
@@ -57,43 +95,16 @@ class Match:
     score: float
 
 
-def best_figures(
-    catalogue: Mapping[str, Figure],
-    contexts: Contexts,
-    phrase: str,
-    after: str,
-    unit: Unit,
-    stem: str,
-    sentence: str = "",
-) -> list[Match]:
-    """The figures of the same dimension that stand between like words, the most alike first. Where the
-    words say too little by themselves (新建12.6公里) the sentence before may name the figure."""
-    found = []
-    for figure in catalogue.values():
-        if figure.unit.dimension == unit.dimension and figure.unit.base == unit.base:
-            score = _score(figure, contexts.of(figure.id), phrase, after, stem)
-            if says_little(phrase) and len(figure.id) >= 3 and figure.id in sentence:
-                score = max(score, LIKELY + 0.01)
-            if score >= LIKELY:
-                found.append(Match(figure, min(score, 1.0)))
-    return sorted(found, key=lambda match: -match.score)
+def around(text: str, start: int, end: int) -> Around:
+    """What stands around a span of a text."""
+    before = DIGITS.sub(MASKED, text[max(0, start - WINDOW) : start])
+    return Around(before, DIGITS.sub(MASKED, text[end : end + WINDOW]))
 
 
-def says_little(phrase: str) -> bool:
-    """Whether the words before a number do not name a figure by themselves."""
-    core = essential(without_frame(phrase))
-    return core in GENERIC or len(core) < 2
-
-
-def best_list(catalogue: Mapping[str, Figure], contexts: Contexts, phrase: str, after: str, stem: str) -> list[Match]:
-    """The lists of the catalogue that stand between like words, the most alike first."""
-    found = []
-    for figure in catalogue.values():
-        if figure.is_list:
-            score = _score(figure, contexts.of(figure.id), phrase, after, stem)
-            if score >= LIKELY:
-                found.append(Match(figure, min(score, 1.0)))
-    return sorted(found, key=lambda match: -match.score)
+def best_matches(figures: Iterable[Figure], contexts: Contexts, sought: Sought) -> list[Match]:
+    """The figures that stand between like words or are called alike, the most alike first."""
+    scored = (Match(figure, _score(figure, contexts.of(figure.id), sought)) for figure in figures)
+    return sorted((match for match in scored if match.score >= LIKELY), key=lambda match: -match.score)
 
 
 def name_like(names: Iterable[Name], contexts: Contexts, kind: str, before: str, after: str) -> Name | None:
@@ -109,20 +120,29 @@ def name_like(names: Iterable[Name], contexts: Contexts, kind: str, before: str,
     return best
 
 
-def _score(figure: Figure, contexts: list[Context], phrase: str, after: str, stem: str) -> float:
-    core = essential(without_frame(phrase))
+def called_like(figure: Figure, words: str) -> float:
+    """How alike the words are to the figure's label or id, from 0 to 1."""
+    return max(_likeness(words, figure.label), _likeness(words, figure.id))
+
+
+def _score(figure: Figure, contexts: list[Context], sought: Sought) -> float:
+    core = sought.core
     score = 0.0
-    if core not in GENERIC and len(core) >= 2:
-        if core == figure.id or phrase == figure.label:
+    if not sought.says_little:
+        if core == figure.id or sought.phrase == figure.label:
             score = 0.95
         else:
-            score = max(_likeness(core, figure.label) * 0.95, _likeness(core, figure.id) * 0.95)
+            score = 0.95 * called_like(figure, core)
+    elif len(figure.id) >= WORD and figure.id in sought.sentence:
+        # The words say too little, but the sentence names the figure: it is taken, to be checked.
+        score = LIKELY
     for context in contexts:
-        words = _likeness(essential(without_frame(context.before)), core)
-        if says_little(phrase):
-            words = (words + 2 * _ratio(context.after[:8], after[:8])) / 3 if context.after and after else 0.0
-        score = max(score, words + (SAME_SECTION if context.stem == stem else -SAME_SECTION))
-    return score
+        if sought.says_little:
+            likeness = AROUND_WEIGHT * context.around.likeness(sought.around)
+        else:
+            likeness = _likeness(essential(without_frame(context.before)), core)
+        score = max(score, likeness + (SAME_SECTION if context.stem == sought.stem else -SAME_SECTION))
+    return min(score, 1.0)
 
 
 @lru_cache(maxsize=65536)
@@ -143,20 +163,30 @@ def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _contexts(text: str, stem: str) -> Iterable[tuple[str, Context]]:
-    plain = PLAIN.sub("", text)
+def _contexts(book: Yearbook, year: int, section: Section) -> Iterator[tuple[str, Context]]:
+    plain = PLAIN.sub("", section.text)
     pieces: list[str] = []
-    references = []
+    spans = []
     at = length = 0
     for match in REFERENCE.finditer(plain):
-        words = match[1].split()
-        pieces += [plain[at : match.start()], MASKED]
-        length += match.start() - at
+        figure_id, text = _shown(book, year, match)
+        before = plain[at : match.start()]
+        pieces += [before, text]
+        length += len(before)
+        spans.append((figure_id, length, length + len(text)))
+        length += len(text)
         at = match.end()
-        if words:
-            references.append((words[0].partition("@")[0], length, " ".join(words[1:])))
-        length += 1
     shown = "".join(pieces) + plain[at:]
-    for figure_id, position, forms in references:
-        before, after = phrase_before(shown, position), phrase_after(shown, position + 1)
-        yield figure_id, Context(before, after, stem, forms)
+    for figure_id, start, end in spans:
+        before, after = phrase_before(shown, start), phrase_after(shown, end)
+        yield figure_id, Context(before, after, around(shown, start, end), section.stem)
+
+
+def _shown(book: Yearbook, year: int, reference: re.Match[str]) -> tuple[str, str]:
+    """The id of a reference, and its text as a source would have it, with what is not known as masked."""
+    try:
+        parsed = parse_reference(reference[1])
+    except ReferenceError:
+        return "", MASKED
+    text = show(book, year, parsed.id, parsed.forms, parsed.year).text(Edition.INTERNAL)
+    return parsed.id, text.replace(UNFILLED_TEXT, MASKED).replace("*", MASKED)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.numbers import find_numbers
+from nianbao.office.importing.figures import figures_in
 from nianbao.office.importing.fit import fitting, trial_book
 from nianbao.office.importing.ledger import Entry, Ledger, Spot, new_figure, value_of
 from nianbao.office.importing.markup import escaped
-from nianbao.office.importing.match import best_figures
+from nianbao.office.importing.match import Around, Sought, best_matches
 from nianbao.office.importing.nouns import MASKED, Block, Confidence, Found
 from nianbao.office.importing.reading import Reader
 from nianbao.office.importing.words import essential, shortened, without_frame
@@ -83,9 +84,9 @@ class _Row:
         label = self.cells[0]
         unit = self.cells[self.columns.unit] if self.columns.unit is not None else ""
         core = essential(without_frame(label))
-        matches = [m.figure for m in best_figures(
-            ledger.catalogue(), ledger.contexts, label, "", parse_unit(unit), self.stem
-        )]  # fmt: skip
+        candidates = figures_in(ledger.catalogue(), parse_unit(unit))
+        sought = Sought(label, Around("", ""), self.stem)
+        matches = [match.figure for match in best_matches(candidates, ledger.contexts, sought)]
         text = None if cell == MASKED else cell
         wanted = cell.replace(MASKED, "*")
         if year != ledger.year:

@@ -81,7 +81,8 @@ def decode(content: bytes) -> tuple[str, list[str]]:
 
 
 def with_masks(text: str) -> str:
-    """The text with every masked place as one MASKED character."""
+    """The text with every masked place as one MASKED character. Each star is a place of its own, so that
+    two names side by side stay two; of other signs (××, ____) a run is one."""
     spans = {(match.start(), match.end()) for match in STAR.finditer(text)}
     taken = {position for start, end in spans for position in range(start, end)}
     for start, end in leftovers(text):
@@ -90,7 +91,8 @@ def with_masks(text: str) -> str:
     pieces = []
     at = 0
     for start, end in sorted(spans):
-        pieces += [text[at:start], MASKED]
+        is_stars = text[start] in "*＊"
+        pieces += [text[at:start], MASKED * (end - start if is_stars else 1)]
         at = end
     return "".join(pieces) + text[at:]
 

@@ -1,0 +1,53 @@
+"""The sample's years, written out as text and imported into an empty project, come out the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nianbao.load import load_yearbook
+from nianbao.outputs.text import export_text
+from nianbao.report import Edition
+from tests.office.importing.imports import exported, import_into, loaded
+
+SAMPLE = load_yearbook(Path(__file__).parents[3])
+
+
+def text_of(year: int, edition: Edition) -> str:
+    found = SAMPLE.year(year)
+    assert found is not None
+    return export_text(SAMPLE, found, edition).decode()
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_years_in_their_order_come_out_the_same(tmp_path: Path, edition: Edition) -> None:
+    for year in SAMPLE.years:
+        text = text_of(year.number, edition)
+        imported = import_into(tmp_path, text, year.number)
+        assert imported.differences == ()
+        assert exported(tmp_path, year.number, edition) == text
+        book_year = loaded(tmp_path).year(year.number)
+        assert book_year is not None
+        assert [section.stem for section in book_year.sections] == [section.stem for section in year.sections]
+
+
+@pytest.mark.parametrize("year", SAMPLE.years, ids=lambda year: str(year.number))
+def test_a_year_alone_comes_out_the_same(tmp_path: Path, year: object) -> None:
+    number = getattr(year, "number")  # noqa: B009
+    text = text_of(number, Edition.INTERNAL)
+    import_into(tmp_path, text, number)
+    assert exported(tmp_path, number) == text
+
+
+def test_second_year_takes_most_ids_of_the_first(tmp_path: Path) -> None:
+    import_into(tmp_path, text_of(2022, Edition.INTERNAL), 2022)
+    first = set(loaded(tmp_path).catalogue)
+    import_into(tmp_path, text_of(2023, Edition.INTERNAL), 2023)
+    book = loaded(tmp_path)
+    second = book.year(2023)
+    assert second is not None
+    shared = first & set(second.values)
+    assert len(shared) > len(second.values) / 2
+    assert book.value("规上工业总产值", 2023) is not None
+    assert book.value("规上工业总产值", 2022) is not None
