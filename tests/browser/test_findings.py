@@ -19,7 +19,7 @@ from tests.browser.conftest import WIDTHS
 from tests.site.sites import build, contents, make_site
 
 DRAFT = """\
-# 一、{{ 镇明 }}城镇建设
+# 一、{{ 污水管纲 }}城镇建设
 
 新建管网{{ 污水管网 列举 }}，[看上年{{ 污水管网@2024 个数 }}](../2024/1-town.md)，建处理站{{ 处理站 }}。
 
@@ -79,7 +79,7 @@ def town(browser: Browser, preview_address: str, request: pytest.FixtureRequest)
 def test_every_finding_of_the_section_is_marked_and_counted(town: Page) -> None:
     marked = town.locator("mark.nb-finding")
     assert marked.all_inner_texts() == [
-        "{{ 镇明 }}",
+        "{{ 污水管纲 }}",
         "{{ 污水管网 列举 }}",
         "{{ 污水管网@2024 个数 }}",
         "{{ 污水关网 }}",
@@ -97,7 +97,7 @@ def test_a_finding_is_read_with_the_keyboard_alone(town: Page) -> None:
     message = town.get_by_role("region", name="这一处的问题")
     expect(message).to_be_focused()
     expect(message).to_contain_text("第1处，共4处")
-    expect(message).to_contain_text("没有叫“镇明”的数字或名称")
+    expect(message).to_contain_text("没有叫“污水管纲”的数字或名称")
     expect(message).to_contain_text("docs/2025/1-town.md:1:5")
     expect(button).to_have_attribute("aria-expanded", "true")
     town.keyboard.press("Escape")
@@ -129,7 +129,7 @@ def test_a_click_on_the_passage_opens_its_message(town: Page) -> None:
 
 def test_no_button_stands_in_a_link_and_headings_keep_their_ids(town: Page) -> None:
     assert town.locator("a button, button button, mark button").count() == 0
-    assert town.locator("h1").get_attribute("id") == "一-镇明-城镇建设"
+    assert town.locator("h1").get_attribute("id") == "一-污水管纲-城镇建设"
     assert "1" not in town.title()
 
 
@@ -155,7 +155,7 @@ def test_without_script_the_list_still_tells_everything(browser: Browser, previe
     page.goto(preview_address + "2025/1-town/")
     assert page.locator("mark.nb-finding").count() == 4
     page.locator(".nb-findings__all summary").click()
-    expect(page.locator(".nb-findings__list")).to_contain_text("没有叫“镇明”的数字或名称")
+    expect(page.locator(".nb-findings__list")).to_contain_text("没有叫“污水管纲”的数字或名称")
     context.close()
 
 
@@ -167,4 +167,4 @@ def test_the_published_site_has_none_of_it(tmp_path: Path) -> None:
     for file, content in contents(project / "site").items():
         assert "findings" not in file, file
         assert b"nb-finding" not in content, file
-        assert "镇明".encode() not in content, file
+        assert "污水管纲".encode() not in content, file
