@@ -98,9 +98,8 @@ def test_the_masked_edition_draws_public_figures_alone() -> None:
 
 @pytest.mark.parametrize("figures", ["空", "没有"])
 def test_nothing_to_draw_leaves_the_caption(figures: str) -> None:
-    assert chart("line", figures) == (
-        '<figure class="nb-chart" id="chart-2"><figcaption class="nb-caption">图2　资金&lt;构成&gt;</figcaption></figure>'
-    )
+    caption = '<figcaption class="nb-caption">图2　资金&lt;构成&gt;</figcaption>'
+    assert chart("line", figures) == f'<figure class="nb-chart" id="chart-2">{caption}</figure>'
 
 
 def test_thirty_years_label_what_there_is_room_for() -> None:

@@ -29,7 +29,8 @@ FILES: dict[str, str | bytes] = {
     "data/2024/all.yml": "床位: {value: 148, break: true, note: 计入护理床位}\n项目: [{名称: 墨港, 投资: 5.2}]\n",
     "docs/2023/1-petitions.md": "# 一、信访工作\n\n受理{{ 信访 }}，床位{{ 床位 }}。\n",
     "docs/2024/1-petitions.md": (
-        "# 一、2024年信访工作，稳中向好\n\n受理{{ 信访 }}，{{ 信访 同比 }}。\n\n```table\ntitle: 表\nfigures: 重复访\n```\n"
+        "# 一、2024年信访工作，稳中向好\n\n受理{{ 信访 }}，{{ 信访 同比 }}。\n\n"
+        "```table\ntitle: 表\nfigures: 重复访\n```\n"
     ),
     "docs/2024/2-welfare.md": "# 二、民生\n\n床位{{ 床位 }}，项目{{ 项目 }}，热线{{ 政务热线 }}。\n",
     "docs/2025/1-petitions.md": "# 一、信访\n\n受理{{ 信访 }}。\n",

@@ -38,9 +38,13 @@ class Workings:
                 continue
             if any(self.site.year(year_of(operand, year)) is None for operand in relation.operands):
                 continue
-            sides = calculate_sides(owner, relation, year, self.history)
-            holds = can_hold(relation.sign, *sides) if sides else None
-            yield Working(str(self._worded(relation, year)), holds)
+            yield self.working(owner, relation, year)
+
+    def working(self, owner: Figure, relation: Relation, year: int) -> Working:
+        """A relation of a figure with the values of a year."""
+        sides = calculate_sides(owner, relation, year, self.history)
+        holds = can_hold(relation.sign, *sides) if sides else None
+        return Working(str(self._worded(relation, year)), holds)
 
     def _worded(self, relation: Relation, year: int) -> Relation:
         return replace(relation, left=self._term(relation.left, year), right=self._term(relation.right, year))

@@ -1,0 +1,20 @@
+"""Names for the nested lists of Material's navigation.
+
+Each is a landmark that says it is labelled by the toggle beside its title. Where the title is a link,
+the toggle has no words, and a screen reader hears of several landmarks without a name (WAI-ARIA 1.2,
+section 5.3.4: landmarks of one role need names of their own).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LABELLED: Final = re.compile(r'aria-labelledby="(__nav_[0-9_]+)_label"')
+TITLE: Final = re.compile(r'<label class="md-nav__title" for="(__nav_[0-9_]+)"')
+
+
+def named_landmarks(html: str) -> str:
+    """The navigation with each nested list named by the title that it holds."""
+    titled = TITLE.sub(r'<label class="md-nav__title" id="\1_title" for="\1"', html)
+    return LABELLED.sub(r'aria-labelledby="\1_title"', titled)

@@ -1,0 +1,54 @@
+"""axe-core finds no violation on any kind of page."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import WIDTHS, OpenPage
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+KINDS = {
+    "home": "",
+    "year": "2025/",
+    "section": "2024/2-development/3-people/",
+    "section-with-chart": "2024/2-development/2-town/",
+    "archive": "archive/",
+    "faults": "guide/faults/",
+    "figures": "figures/",
+    "history": "figures/2-development/3-people/",
+    "neighbours": "compare/2023-2024/",
+    "compare": "compare/",
+    "corrections": "corrections/",
+    "checks": "checks/",
+    "section-archive": "sections/2-development/2-town/",
+}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds, as rule, place and reason."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{rule['id']}: {node['target']}: {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_no_violation(open_page: OpenPage, kind: str, width: int, dark: bool) -> None:
+    assert violations(open_page(KINDS[kind], width=width, dark=dark)) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_violation_with_the_inspector_open_and_figures_marked(open_page: OpenPage, width: int) -> None:
+    page = open_page(KINDS["section"], width=width)
+    page.get_by_role("button", name="标出数字").click()
+    page.locator("[id='fig-信访总量']").click()
+    page.locator(".nb-inspector dl").wait_for()
+    assert violations(page) == []
