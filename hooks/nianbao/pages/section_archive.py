@@ -15,7 +15,7 @@ from nianbao.pages.site import GeneratedPage, Site, section_uri
 from nianbao.pages.titles import section_title, stem_title
 from nianbao.report import Section
 
-TEXT_OF: Final = re.compile(r'<div data-text-of="([^"]*)"></div>')
+TEXT_OF: Final = re.compile(r'<div class="nb-prose" data-text-of="([^"]*)"></div>')
 HEADING: Final = re.compile(r"<h1\b.*?</h1>", re.S)
 # A chart's drawing leans on ids of its own, and is heavy: the year's own page has it.
 CHART: Final = re.compile(r'<figure class="nb-chart">.*?(<figcaption.*?</figcaption>).*?</figure>', re.S)
@@ -66,13 +66,12 @@ def with_texts(site: Site, uri: str, html: str, texts: Mapping[str, str]) -> str
     """The page with the sections' own HTML, once that is rendered, by source: without its title, its
     ids (they stand on the section's own page) and its drawings, and with its links leading from here."""
 
-    def text(match: re.Match[str]) -> str:
-        source = match[1]
+    def text(source: str) -> str:
         html = PERMALINK.sub("", HEADING.sub("", texts.get(source, ""), count=1))
         html = ID.sub(r"\1", CHART.sub(r'<figure class="nb-chart">\1</figure>', html))
         return LINK.sub(lambda link: _led_from(site, uri, source, link), html)
 
-    return TEXT_OF.sub(text, html)
+    return TEXT_OF.sub(lambda match: f'<div class="nb-prose">{text(match[1])}</div>', html)
 
 
 def _led_from(site: Site, uri: str, source: str, link: re.Match[str]) -> str:

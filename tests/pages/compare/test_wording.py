@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from nianbao.pages.compare.letters import Alphabet
 from nianbao.pages.compare.sentences import read_sentences
-from nianbao.pages.compare.wording import Kind, Line, Row, Wording, compare_wording
+from nianbao.pages.compare.wording import Kind, Line, Row, Text, Wording, compare_wording
 from nianbao.pages.links import Links
 from nianbao.pages.site import Site
 from nianbao.report import Edition
@@ -39,17 +40,18 @@ def make_site(tmp_path: Path, old: dict[str, str], new: dict[str, str], edition:
 
 
 def compare(site: Site) -> tuple[Wording, ...]:
-    newer, older = ({s.stem: read_sentences(site, s) for s in year.sections} for year in site.years)
+    alphabet = Alphabet()
+    newer, older = (Text({s.stem: read_sentences(site, s) for s in y.sections}, alphabet) for y in site.years)
     return compare_wording(older, newer)
 
 
 def line_text(line: Line, mark: str) -> str:
     text = f"~{line.elsewhere}~" if line.elsewhere else ""
     for part in line.marks:
+        shown = part.text
         if part.is_figure:
-            text += f"{{{part.text}<{part.was}}}" if part.was else f"{{{part.text}}}"
-        else:
-            text += f"[{mark}{part.text}{mark}]" if part.is_changed else part.text
+            shown = f"{{{part.text}<{part.was}}}" if part.was else f"{{{part.text}}}"
+        text += f"[{mark}{shown}{mark}]" if part.is_changed else shown
     return text
 
 

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
-# Dice's coefficient over pairs of letters. Below ALIKE two sentences are not the same one rewritten;
-# a sentence that stands elsewhere must be closer to count as moved, and long enough to be known.
+# Dice's coefficient over runs of letters. Sentences at about the same place are the same one rewritten if
+# they share so many pairs of letters; what stands elsewhere must share longer runs, and have enough of
+# them to be known.
+PAIR: Final = 2
 ALIKE: Final = 0.45
-MOVED: Final = 0.7
-MOVED_PAIRS: Final = 8
+LONG: Final = 4
+MOVED: Final = 0.5
+FEWEST: Final = 6
 
-Pairs = frozenset[str]
+Runs = frozenset[str]
 
 
-def likenesses(old: Sequence[Pairs], new: Sequence[Pairs], least: float) -> dict[tuple[int, int], float]:
+def likenesses(old: Sequence[Runs], new: Sequence[Runs], least: float) -> dict[tuple[int, int], float]:
     """How alike the sentences of two texts are (0 to 1), for all that are at least so much alike."""
     where: dict[str, list[int]] = defaultdict(list)
-    for at, pairs in enumerate(old):
-        for pair in pairs:
-            where[pair].append(at)
+    for at, runs in enumerate(old):
+        for run in runs:
+            where[run].append(at)
     found = {}
-    for after, pairs in enumerate(new):
-        shared = Counter(at for pair in pairs for at in where.get(pair, ()))
+    for after, runs in enumerate(new):
+        shared = Counter(chain.from_iterable(where[run] for run in runs if run in where))
         for before, count in shared.items():
-            likeness = 2 * count / (len(old[before]) + len(pairs))
+            likeness = 2 * count / (len(old[before]) + len(runs))
             if likeness >= least:
                 found[before, after] = likeness
     return found
 
 
-def align(old: Sequence[Pairs], new: Sequence[Pairs]) -> list[tuple[int, int]]:
+def align(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int, int]]:
     """The pairs of sentences that correspond, in reading order, so that as much as possible does."""
     alike = likenesses(old, new, ALIKE)
     best = _best_totals(len(old), len(new), alike)
@@ -49,10 +53,10 @@ def align(old: Sequence[Pairs], new: Sequence[Pairs]) -> list[tuple[int, int]]:
     return found
 
 
-def moves(old: Mapping[int, Pairs], new: Mapping[int, Pairs]) -> Iterator[tuple[int, int]]:
+def moves(old: Mapping[int, Runs], new: Mapping[int, Runs]) -> Iterator[tuple[int, int]]:
     """The sentences left over on both sides that are the same ones elsewhere, the most alike first."""
-    olds = [key for key, pairs in old.items() if len(pairs) >= MOVED_PAIRS]
-    news = [key for key, pairs in new.items() if len(pairs) >= MOVED_PAIRS]
+    olds = [key for key, runs in old.items() if len(runs) >= FEWEST]
+    news = [key for key, runs in new.items() if len(runs) >= FEWEST]
     alike = likenesses([old[key] for key in olds], [new[key] for key in news], MOVED)
     taken_old: set[int] = set()
     taken_new: set[int] = set()

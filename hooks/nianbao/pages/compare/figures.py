@@ -12,6 +12,7 @@ from nianbao.forms.base import BEHIND_NUMBER, MASK, UNFILLED_TEXT
 from nianbao.pages.change import judged
 from nianbao.pages.site import Site
 from nianbao.report import Edition, Figure, Quantity, Value, Year
+from nianbao.units import Unit
 
 NONE: Final = "—"
 MINUS: Final = "−"
@@ -130,20 +131,25 @@ def _corrected(site: Site, figure: Figure, old: Year, new: Year) -> Iterator[str
 
 def _rate(figure: Figure, before: Quantity, after: Value, years: int) -> tuple[str, Decimal | None, bool]:
     """The rate in words, its size, and whether it is the published one (at comparable prices, which
-    nominal values cannot yield). Percentages change by percentage points; a percentage change needs two
-    positive values (GB/T 15835-2011; usage of the statistical yearbooks)."""
+    nominal values cannot yield)."""
     assert after.quantity is not None
-    old, new = before.number, after.quantity.number
     if after.growth is not None and years == 1:
         return rate_words(after.growth.number, "%"), abs(after.growth.number), True
-    if figure.unit.is_ratio:
+    return *rate_of(figure.unit, before.number, after.quantity.number), False
+
+
+def rate_of(unit: Unit, old: Decimal, new: Decimal) -> tuple[str, Decimal | None]:
+    """How far one number went to the other, in words, and its size: None where there is no rate.
+    Percentages change by percentage points; a percentage change needs two positive values
+    (GB/T 15835-2011; usage of the statistical yearbooks)."""
+    if unit.is_ratio:
         points = EXACT.subtract(new, old)
-        return rate_words(points, "个百分点" if figure.unit.base == "%" else "个千分点"), abs(points), False
+        return rate_words(points, "个百分点" if unit.base == "%" else "个千分点"), abs(points)
     if old <= 0 or new <= 0:
-        return ("持平", Decimal(0), False) if old == new else ("", None, False)
+        return ("持平", Decimal(0)) if old == new else ("", None)
     percent = EXACT.multiply(EXACT.divide(EXACT.subtract(new, old), old), Decimal(100))
     rounded = round_half_up(percent, RATE_DECIMALS)
-    return rate_words(rounded, "%", is_same=old == new), abs(percent), False
+    return rate_words(rounded, "%", is_same=old == new), abs(percent)
 
 
 def rate_words(rate: Decimal, unit: str, *, is_same: bool | None = None) -> str:

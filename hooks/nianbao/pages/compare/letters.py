@@ -7,55 +7,58 @@ for them are taken from Unicode's private use plane.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
-from nianbao.pages.compare.sentences import Piece, Sentence
+from nianbao.pages.compare.sentences import Sentence
 
 FIRST_PRIVATE: Final = "\U000f0000"
-# A number with its sign of per cent, a Latin word, or any single character.
-TOKEN: Final = re.compile(r"[0-9A-Za-z]+(?:\.[0-9]+)?[%‰]?|.", re.S)
+# A number with its sign of per cent, or a Latin word: one letter, unless it has but one itself.
+WORD: Final = re.compile(r"([0-9A-Za-z]+(?:\.[0-9]+)?[%‰]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A sentence spelled: `texts` are what each letter stands for, `figures` the places of figures."""
+
+    letters: str
+    texts: tuple[str, ...]
+    figures: tuple[int, ...]
+
+    def runs(self, length: int) -> frozenset[str]:
+        """The runs of so many letters in it, by which sentences are recognised; all of it where it is
+        shorter."""
+        letters = self.letters
+        starts = range(max(1, len(letters) - length + 1))
+        return frozenset(letters[start : start + length] for start in starts)
 
 
 @dataclass
 class Alphabet:
-    """The letters of one comparison. Two sentences can be compared only in the same alphabet."""
+    """The letters of a comparison. Two sentences can be compared only in the same alphabet."""
 
     letters: dict[str, str] = field(default_factory=dict)
 
     def spell(self, sentence: Sentence) -> Spelled:
         """The sentence in this alphabet."""
-        letters, pieces = [], []
+        letters: list[str] = []
+        texts: list[str] = []
+        figures: list[int] = []
         for piece in sentence.pieces:
-            for letter, part in self._letters(piece):
-                letters.append(letter)
-                pieces.append(part)
-        return Spelled("".join(letters), tuple(pieces))
+            if piece.is_figure:
+                figures.append(len(letters))
+            if piece.thing:
+                letters.append(self._letter(f"\0{piece.thing}"))
+                texts.append(piece.text)
+                continue
+            for at, part in enumerate(WORD.split(piece.text)):
+                if at % 2 and len(part) > 1:
+                    letters.append(self._letter(part))
+                    texts.append(part)
+                else:
+                    letters += part
+                    texts += part
+        return Spelled("".join(letters), tuple(texts), tuple(figures))
 
-    def _letters(self, piece: Piece) -> Iterator[tuple[str, Piece]]:
-        if piece.thing:
-            yield self._private(f"\0{piece.thing}"), piece
-            return
-        for match in TOKEN.finditer(piece.text):
-            word = match[0]
-            yield (word if len(word) == 1 else self._private(word)), Piece(word)
-
-    def _private(self, word: str) -> str:
+    def _letter(self, word: str) -> str:
         return self.letters.setdefault(word, chr(ord(FIRST_PRIVATE) + len(self.letters)))
-
-
-@dataclass(frozen=True, slots=True)
-class Spelled:
-    """A sentence spelled: `pieces` are what each letter stands for."""
-
-    letters: str
-    pieces: tuple[Piece, ...]
-
-    @property
-    def pairs(self) -> frozenset[str]:
-        """The pairs of neighbouring letters, by which sentences are recognised; the letter itself where
-        there is only one."""
-        letters = self.letters
-        return frozenset(map("".join, pairwise(letters))) or frozenset(letters)

@@ -10,8 +10,9 @@ from typing import Final
 
 from nianbao.arithmetic import EXACT
 from nianbao.pages.compare.figures import NEW, FigureChange, figure_changes
-from nianbao.pages.compare.sentences import Sentence, read_sentences
-from nianbao.pages.compare.wording import Wording, compare_wording
+from nianbao.pages.compare.letters import Alphabet
+from nianbao.pages.compare.sentences import read_sentences
+from nianbao.pages.compare.wording import Text, Wording, compare_wording
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.render import render
 from nianbao.pages.section_archive import section_anchor
@@ -41,7 +42,7 @@ class FigureGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SectionRow:
     """The wording of one section, with the links to it in both years (empty where a year lacks it)."""
 
     wording: Wording
@@ -60,12 +61,15 @@ class Pair:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
-    texts: dict[int, Mapping[str, Sequence[Sentence]]] = {}
+    alphabet = Alphabet()
+    texts: dict[int, Text] = {}
     for new, old in pairs(site):
         for year in (new, old):
             if year.number not in texts:
-                texts[year.number] = {section.stem: read_sentences(site, section) for section in year.sections}
+                sections = {section.stem: read_sentences(site, section) for section in year.sections}
+                texts[year.number] = Text(sections, alphabet)
         yield _page(site, old, new, compare_wording(texts[old.number], texts[new.number]))
+        # The older year is the newer one of the next pair; only two are kept at a time.
         del texts[new.number]
 
 
@@ -145,12 +149,12 @@ def bar_of(size: Decimal | None) -> int:
     return int(min(EXACT.sqrt(size or Decimal(0)) * 10, Decimal(100)))
 
 
-def _text(site: Site, uri: str, old: Year, new: Year, wording: Wording, labels: Mapping[str, str]) -> Text:
+def _text(site: Site, uri: str, old: Year, new: Year, wording: Wording, labels: Mapping[str, str]) -> SectionRow:
     hrefs = []
     for year in (old, new):
         section = year.section(wording.stem)
         hrefs.append(site.links.relative(uri, section_uri(section)) if section else "")
-    return Text(wording, labels[wording.stem], section_anchor(wording.stem), *hrefs)
+    return SectionRow(wording, labels[wording.stem], section_anchor(wording.stem), *hrefs)
 
 
 def _other(site: Site, uri: str, old: Year, new: Year, step: int) -> Pair | None:

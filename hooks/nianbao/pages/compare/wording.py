@@ -3,16 +3,17 @@ gone, and what only stands elsewhere now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
 from diff_match_patch import diff_match_patch
 
-from nianbao.pages.compare.align import align, moves
+from nianbao.pages.compare.align import LONG, PAIR, align, moves
 from nianbao.pages.compare.letters import FIRST_PRIVATE, Alphabet, Spelled
-from nianbao.pages.compare.sentences import Piece, Sentence
+from nianbao.pages.compare.sentences import Sentence
 
 ONLY_OLD: Final = diff_match_patch.DIFF_DELETE
 ONLY_NEW: Final = diff_match_patch.DIFF_INSERT
@@ -46,6 +47,11 @@ class Line:
     marks: tuple[Mark, ...]
     paragraph: int
     elsewhere: str = ""
+
+    @property
+    def runs(self) -> tuple[tuple[bool, tuple[Mark, ...]], ...]:
+        """The marks, those together that are changed or not."""
+        return tuple((changed, tuple(marks)) for changed, marks in groupby(self.marks, lambda mark: mark.is_changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +92,42 @@ class Wording:
         return [line for row in self.rows if row.kind is Kind.REPLACED for line in row.new]
 
 
-Texts = Mapping[str, Sequence[Sentence]]
+class Text:
+    """One year's sentences, spelled, with one number through all sections."""
+
+    def __init__(self, sections: Mapping[str, Sequence[Sentence]], alphabet: Alphabet) -> None:
+        self.sentences = [sentence for sentences in sections.values() for sentence in sentences]
+        self.stems = [stem for stem, sentences in sections.items() for _ in sentences]
+        self.spelled = [alphabet.spell(sentence) for sentence in self.sentences]
+        self.pairs = [spelled.runs(PAIR) for spelled in self.spelled]
+        self.spans: dict[str, range] = {}
+        start = 0
+        for stem, sentences in sections.items():
+            self.spans[stem] = range(start, start + len(sentences))
+            start += len(sentences)
+
+    def of(self, stem: str) -> range:
+        """The numbers of a section's sentences."""
+        return self.spans.get(stem, range(0))
+
+    def without(self, paired: set[int]) -> dict[int, frozenset[str]]:
+        """The sentences that are not among these, by their long runs of letters."""
+        return {at: spelled.runs(LONG) for at, spelled in enumerate(self.spelled) if at not in paired}
 
 
-def compare_wording(old: Texts, new: Texts) -> tuple[Wording, ...]:
-    """The sections of the newer year, then those that only the older year has. Sections without a
-    sentence of their own are left out."""
+def compare_wording(old: Text, new: Text) -> tuple[Wording, ...]:
+    """The sections of the newer year, then those that only the older year has; those without a sentence
+    are left out. Both texts must be spelled in one alphabet."""
     return _Comparison(old, new).sections()
 
 
 class _Comparison:
-    """Two years. A sentence has one number through all sections of its year."""
-
-    def __init__(self, old: Texts, new: Texts) -> None:
-        alphabet = Alphabet()
-        self.old, self.new = _Side(old, alphabet), _Side(new, alphabet)
-        stems = [*new, *(stem for stem in old if stem not in new)]
+    def __init__(self, old: Text, new: Text) -> None:
+        self.old, self.new = old, new
+        stems = [*new.spans, *(stem for stem in old.spans if stem not in new.spans)]
         self.aligned = {stem: self._align(stem) for stem in stems}
         pairs = [pair for found in self.aligned.values() for pair in found]
-        left_old = self.old.without({before for before, _ in pairs})
-        left_new = self.new.without({after for _, after in pairs})
-        moved = list(moves(left_old, left_new))
+        moved = list(moves(old.without({before for before, _ in pairs}), new.without({after for _, after in pairs})))
         self.moved_to = dict(moved)
         self.moved_from = {after: before for before, after in moved}
 
@@ -147,18 +168,28 @@ class _Comparison:
             tuple(self._left(self.new, new, self.moved_from, self.old) for new in news),
         )
 
-    def _left(self, side: _Side, at: int, moved: Mapping[int, int], other: _Side) -> Line:
+    def _left(self, side: Text, at: int, moved: Mapping[int, int], other: Text) -> Line:
         """A sentence that has none beside it in the other year; what moved shows how it was rewritten."""
         if at not in moved:
             spelled = side.spelled[at]
-            return Line(_joined((piece, False) for piece in spelled.pieces), side.sentences[at].paragraph)
+            return Line(_joined(spelled, [False] * len(spelled.letters)), side.sentences[at].paragraph)
         elsewhere = moved[at]
         marks = _marked(side.spelled[at], other.spelled[elsewhere])
         return Line(marks, side.sentences[at].paragraph, other.stems[elsewhere])
 
     def _same(self, old: int, new: int) -> Line:
-        pieces = zip(self.old.spelled[old].pieces, self.new.spelled[new].pieces, strict=True)
-        return Line(tuple(_quiet(pieces)), self.new.sentences[new].paragraph)
+        """A sentence whose words stand in both years; its numbers may have changed."""
+        was, now = self.old.spelled[old], self.new.spelled[new]
+        marks = []
+        start = 0
+        for at in (*now.figures, len(now.texts)):
+            if at > start:
+                marks.append(Mark("".join(now.texts[start:at])))
+            if at < len(now.texts):
+                text, before = now.texts[at], was.texts[at]
+                marks.append(Mark(text, is_figure=True, was=before if before != text else ""))
+            start = at + 1
+        return Line(tuple(marks), self.new.sentences[new].paragraph)
 
     def _rewritten(self, old: int, new: int) -> Row:
         was, now = self.old.spelled[old], self.new.spelled[new]
@@ -169,44 +200,6 @@ class _Comparison:
         )
 
 
-class _Side:
-    """The sentences of one year."""
-
-    def __init__(self, texts: Texts, alphabet: Alphabet) -> None:
-        self.sentences = [sentence for sentences in texts.values() for sentence in sentences]
-        self.stems = [stem for stem, sentences in texts.items() for _ in sentences]
-        self.spelled = [alphabet.spell(sentence) for sentence in self.sentences]
-        self.pairs = [spelled.pairs for spelled in self.spelled]
-        self.spans: dict[str, range] = {}
-        start = 0
-        for stem, sentences in texts.items():
-            self.spans[stem] = range(start, start + len(sentences))
-            start += len(sentences)
-
-    def of(self, stem: str) -> range:
-        """The numbers of a section's sentences."""
-        return self.spans.get(stem, range(0))
-
-    def without(self, paired: set[int]) -> dict[int, frozenset[str]]:
-        """The sentences that are not among these."""
-        return {at: pairs for at, pairs in enumerate(self.pairs) if at not in paired}
-
-
-def _quiet(pieces: Iterable[tuple[Piece, Piece]]) -> Iterator[Mark]:
-    """A sentence whose words stand in both years; its numbers may have changed."""
-    words = ""
-    for was, piece in pieces:
-        if not piece.is_figure:
-            words += piece.text
-            continue
-        if words:
-            yield Mark(words)
-        words = ""
-        yield Mark(piece.text, is_figure=True, was=was.text if was.text != piece.text else "")
-    if words:
-        yield Mark(words)
-
-
 def _marked(one: Spelled, other: Spelled) -> tuple[Mark, ...]:
     """A sentence with those words marked that the other has not. What the two share by chance (a
     letter between two changes) is marked with the change around it, so that words stay whole."""
@@ -214,12 +207,12 @@ def _marked(one: Spelled, other: Spelled) -> tuple[Mark, ...]:
     differences = tool.diff_main(_weighed(other), _weighed(one), False)
     tool.diff_cleanupSemantic(differences)
     changed = [kind == ONLY_NEW for kind, letters in differences if kind != ONLY_OLD for _ in letters]
-    flagged, at = [], 0
-    for letter, piece in zip(one.letters, one.pieces, strict=True):
+    flags, at = [], 0
+    for letter in one.letters:
         weight = WEIGHT if letter >= FIRST_PRIVATE else 1
-        flagged.append((piece, any(changed[at : at + weight])))
+        flags.append(any(changed[at : at + weight]))
         at += weight
-    return _joined(flagged)
+    return _joined(one, flags)
 
 
 def _weighed(sentence: Spelled) -> str:
@@ -228,13 +221,19 @@ def _weighed(sentence: Spelled) -> str:
     return "".join(letter * WEIGHT if letter >= FIRST_PRIVATE else letter for letter in sentence.letters)
 
 
-def _joined(pieces: Iterable[tuple[Piece, bool]]) -> tuple[Mark, ...]:
+def _joined(sentence: Spelled, changed: Sequence[bool]) -> tuple[Mark, ...]:
     """Neighbouring words in one mark; a figure stays a mark of its own."""
-    marks: list[Mark] = []
-    for piece, changed in pieces:
-        last = marks[-1] if marks else None
-        if piece.is_figure or last is None or last.is_figure or last.is_changed != changed:
-            marks.append(Mark(piece.text, changed, piece.is_figure))
+    marks = []
+    figures = frozenset(sentence.figures)
+    words: list[str] = []
+    for at, text in enumerate(sentence.texts):
+        if words and (at in figures or changed[at] != changed[at - 1]):
+            marks.append(Mark("".join(words), changed[at - 1]))
+            words = []
+        if at in figures:
+            marks.append(Mark(text, changed[at], is_figure=True))
         else:
-            marks[-1] = Mark(last.text + piece.text, changed)
+            words.append(text)
+    if words:
+        marks.append(Mark("".join(words), changed[-1]))
     return tuple(marks)
