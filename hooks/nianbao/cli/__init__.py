@@ -11,12 +11,13 @@ from typing import Final
 import click
 
 from nianbao import __version__
-from nianbao.cli import check, explain, export, import_report, release, worklist
+from nianbao.cli import check, explain, export, fill, import_report, release, worklist
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     check.command,
     explain.command,
     export.command,
+    fill.command,
     import_report.command,
     release.command,
     worklist.command,

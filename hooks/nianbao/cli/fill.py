@@ -1,0 +1,62 @@
+"""``nianbao fill``: exit code 1 if a sheet has something that cannot be taken over."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from nianbao.cli.base import FOLDER, CannotRun, listed, load, write_all
+
+
+@click.command("fill")
+@FOLDER
+@click.argument("sheets", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="文件…")
+@click.option("--year", type=int, help="收哪一年的表，默认最新的一年。")
+@click.option("--dry-run", is_flag=True, help="只列出要改的，不写文件。")
+def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: bool) -> None:
+    """把部门填好的数字填报表（nianbao worklist 出的 .xlsx）收回到数据文件。
+
+    逐格核对，列出原数和新数；有一格不对，就一个字也不写。
+
+    \b
+    例：nianbao fill 农业农村办.xlsx 民政办.xlsx --dry-run
+        nianbao fill 2026年填报表.xlsx
+    """
+    from nianbao.office.fill import fill, read_workbook
+    from nianbao.office.fill.errors import FillError
+    from nianbao.office.yaml_edit import YamlEditError
+
+    book = load(folder)
+    if not book.years:
+        raise CannotRun("还没有任何一年")
+    number = book.years[-1].number if year is None else year
+    book_year = book.year(number)
+    if book_year is None:
+        raise CannotRun(f"没有 {number} 年；现有：{listed(y.number for y in book.years)}")
+    if not book_year.is_draft:
+        raise CannotRun(f"{number} 年已经签发，不再收填报表；改数写更正（data/{number}/corrections.yml）")
+    try:
+        workbooks = [read_workbook(path) for path in sheets]
+        filling = fill(book, book_year, workbooks)
+    except (FillError, YamlEditError) as error:
+        raise CannotRun(str(error)) from error
+    for note in (note for workbook in workbooks for note in workbook.notes):
+        click.echo(f"提醒：{note}")
+    if filling.complaints:
+        for complaint in filling.complaints:
+            click.echo(str(complaint))
+        click.echo(f"\n共 {len(filling.complaints)} 处不对，什么也没有写。改好表再收。", err=True)
+        sys.exit(1)
+    for change in filling.changes:
+        click.echo(str(change))
+    if not filling.changes:
+        click.echo("表里没有新填的数，数据不变。")
+        return
+    count = f"{len(filling.files)} 个文件，{len(filling.changes)} 处"
+    if dry_run:
+        click.echo(f"\n要改 {count}（没有写）。去掉 --dry-run 就写。")
+        return
+    write_all({folder / change.file: change.after for change in filling.files})
+    click.echo(f"\n改了 {count}。下一步：nianbao check --year {number}")

@@ -1,0 +1,226 @@
+"""From a workbook to what its sheets say: rows are found by their hidden columns, cells by the heads of
+their columns, so that sheets may be merged, columns moved and rows put between."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from nianbao.office.fill.errors import Complaint, FillError
+from nianbao.office.fill.open_file import open_workbook
+from nianbao.office.worklist import SUMMARY
+from nianbao.office.worklist.workbook import HIDDEN, ITEM_ROW, LIST_ROW, NUMBER_ROW
+
+MOST_ROWS: Final = 20_000
+MOST_COLUMNS: Final = 200
+# Excel keeps and shows fifteen digits.
+DIGITS: Final = "{:.15g}"
+FILLABLE: Final = "（填）"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A cell that may be filled in: its name, and its text as the data would write it (a number with its
+    digits). `wrong` says in Chinese what it is if it is neither."""
+
+    cell: str
+    text: str
+    is_percent: bool = False
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """A figure's row: what it is said to be, what may be filled in, and what that was when the sheet was
+    made (value, source, note)."""
+
+    figure: str
+    year: str
+    stamp: str
+    cell: str
+    label: str | None
+    unit: str | None
+    definition: str | None
+    filled: Mapping[str, Written]
+    issued: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class ListBlock:
+    """A list's rows, by the heads of its fields."""
+
+    figure: str
+    year: str
+    stamp: str
+    cell: str
+    columns: Mapping[str, int]
+    issued: tuple[tuple[str, ...], ...]
+    items: list[Mapping[str, Written]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What one file says; `notes` are Chinese remarks about what was not read."""
+
+    file: str
+    numbers: tuple[NumberRow, ...]
+    lists: tuple[ListBlock, ...]
+    complaints: tuple[Complaint, ...]
+    notes: tuple[str, ...]
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Reads a file of worksheets. Raises FillError if there is none in it."""
+    numbers: list[NumberRow] = []
+    lists: list[ListBlock] = []
+    complaints: list[Complaint] = []
+    notes: list[str] = []
+    for page in open_workbook(path).worksheets:
+        reader = _SheetReader(path, page)
+        if reader.read():
+            numbers += reader.numbers
+            lists += reader.lists
+            complaints += reader.complaints
+            notes += reader.notes
+        elif page.title != SUMMARY:
+            notes.append(f"{path.name} 的工作表“{page.title}”不是填报表，没有读")
+    if not numbers and not lists:
+        raise FillError(f"{path.name} 里没有 nianbao worklist 出的填报表")
+    return Workbook(path.name, tuple(numbers), tuple(lists), tuple(complaints), tuple(notes))
+
+
+class _SheetReader:
+    def __init__(self, path: Path, page: Worksheet) -> None:
+        self.path = path
+        self.page = page
+        self.numbers: list[NumberRow] = []
+        self.lists: list[ListBlock] = []
+        self.complaints: list[Complaint] = []
+        self.notes: list[str] = []
+        self.heads: dict[str, int] = {}
+        self.value_head = ""
+
+    def read(self) -> bool:
+        """Whether the sheet is one of ours."""
+        page = self.page
+        if page.max_row > MOST_ROWS or page.max_column > MOST_COLUMNS:
+            where = f"用到了第 {page.max_row} 行、第 {page.max_column} 列"
+            why = "删去表外的内容再存；真是填报表不会有这么大"
+            raise FillError(f"{self.path.name} 的工作表“{page.title}”{where}；{why}")
+        for row, contents in enumerate(page.iter_rows(values_only=True), 1):
+            texts = {_text(content): column for column, content in enumerate(contents, 1) if content is not None}
+            if HIDDEN[0] in texts and HIDDEN[3] in texts:
+                self.heads = texts
+                self.value_head = next((head for head in texts if head.endswith(FILLABLE)), "")
+            elif self.heads and texts:
+                self.read_row(row, texts)
+        if self.heads and page.sheet_state != "visible":
+            why = "这张工作表是隐藏的，看不见的数不收；取消隐藏，核对后再收"
+            self.complaints.append(Complaint(f"{page.title}!A1", "", why))
+        return bool(self.heads)
+
+    def read_row(self, row: int, texts: Mapping[str, int]) -> None:
+        kind = self.hidden(row, "行")
+        if kind not in (NUMBER_ROW, LIST_ROW, ITEM_ROW):
+            self.note_stray(row, texts)
+            return
+        figure, year, stamp = (self.hidden(row, head) for head in ("代号", "年度", "校验"))
+        at = f"{self.page.title}!{self.page.cell(row, 1).coordinate}"
+        if self.page.row_dimensions[row].hidden:
+            why = f"第 {row} 行（{figure}）是隐藏的，看不见的数不收；取消隐藏，核对后再收"
+            self.complaints.append(Complaint(at, "", why))
+        if kind == NUMBER_ROW:
+            self.numbers.append(
+                NumberRow(
+                    figure,
+                    year,
+                    stamp,
+                    at,
+                    label=self.said(row, "数字"),
+                    unit=self.said(row, "单位"),
+                    definition=self.said(row, "口径"),
+                    filled=dict(self.filled(row)),
+                    issued=tuple(self.issued(row)),
+                )
+            )
+        elif kind == LIST_ROW:
+            not_fields = [self.heads[head] for head in ("序号", *HIDDEN) if head in self.heads]
+            columns = {text: column for text, column in texts.items() if column not in not_fields}
+            issued = tuple(tuple(texts) for texts in self.issued(row))
+            self.lists.append(ListBlock(figure, year, stamp, at, columns, issued))
+        else:
+            self.read_item(row, figure)
+
+    def read_item(self, row: int, figure: str) -> None:
+        block = next((one for one in reversed(self.lists) if one.figure == figure), None)
+        if block is None:
+            at = f"{self.page.title}!{self.page.cell(row, 1).coordinate}"
+            self.complaints.append(Complaint(at, "", f"名单“{figure}”的表头不见了，重新出一份填报表"))
+            return
+        block.items.append({head: self.written(row, column) for head, column in block.columns.items()})
+
+    def note_stray(self, row: int, texts: Mapping[str, int]) -> None:
+        """A row without its hidden columns, such as one that somebody put between. What heads a block
+        stands in the first column."""
+        stray = [(text, column) for text, column in texts.items() if column > 1]
+        if stray:
+            at = f"{self.page.title}!{self.page.cell(row, stray[0][1]).coordinate}"
+            said = "，".join(text for text, _ in stray)
+            self.notes.append(f"{self.path.name} 的 {at} 这一行（{said}）不是填报的行，没有读")
+
+    def filled(self, row: int) -> Iterator[tuple[str, Written]]:
+        for part, head in (("value", self.value_head), ("source", "出处"), ("note", "说明")):
+            if head in self.heads:
+                yield part, self.written(row, self.heads[head])
+
+    def written(self, row: int, column: int) -> Written:
+        """A cell as it is to be taken: formulas, dates and errors are none of our values."""
+        cell = self.page.cell(row, column)
+        name = f"{self.page.title}!{cell.coordinate}"
+        for area in self.page.merged_cells.ranges:
+            if cell.coordinate in area:
+                return Written(name, "", wrong=f"在合并的单元格 {area.coord} 里；取消合并，一格填一个")
+        content = cell.value
+        if getattr(cell, "data_type", "") == "f":
+            return Written(name, _formula(content), wrong="是公式；粘贴成数值再收")
+        if getattr(cell, "data_type", "") == "e":
+            return Written(name, str(content), wrong="是出错的公式留下的；改成数")
+        if isinstance(content, bool):
+            return Written(name, str(content).upper(), wrong="是逻辑值；改成数或文字")
+        if isinstance(content, datetime | date | time | timedelta):
+            return Written(name, str(content), wrong="被 Excel 当成了日期；单元格格式改为“常规”，重新填")
+        is_percent = isinstance(content, int | float) and "%" in str(cell.number_format)
+        return Written(name, _text(content), is_percent)
+
+    def said(self, row: int, head: str) -> str | None:
+        """A text of the sheet's own; None if its column is gone."""
+        return _text(self.page.cell(row, self.heads[head]).value) if head in self.heads else None
+
+    def hidden(self, row: int, head: str) -> str:
+        return _text(self.page.cell(row, self.heads[head]).value) if head in self.heads else ""
+
+    def issued(self, row: int) -> Any:
+        try:
+            return json.loads(self.hidden(row, "发出时") or "[]")
+        except ValueError:
+            return []
+
+
+def _text(content: object) -> str:
+    if content is None:
+        return ""
+    if isinstance(content, float):
+        # 0.1 + 0.2 is kept with seventeen digits and shown with fifteen.
+        return f"{Decimal(DIGITS.format(content)):f}"
+    return str(content).strip()
+
+
+def _formula(content: object) -> str:
+    return str(getattr(content, "text", None) or content)

@@ -1,0 +1,123 @@
+"""What a department is asked for: a line for each figure of a year, as its cells show it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.amounts import amount_text, data_text
+from nianbao.report import Figure, ListField, Quantity, Row, Value, Year, Yearbook
+from nianbao.units import SCALES, Unit
+
+NO_OWNER: Final = "未定部门"
+SUMMARY: Final = "汇总"
+STAMP_LENGTH: Final = 12
+COUNTED: Final = "（名单填在下面的表里；不另填总数，就按所列的项数计）"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of a year. `value` is the number as it is to stand in the data, empty for 待填 and for a
+    list that counts its rows; `rows` are texts in the order of the list's fields; `last` and `last_rows`
+    are last year's, to be read only."""
+
+    figure: Figure
+    year: int
+    value: str
+    source: str
+    note: str
+    rows: tuple[tuple[str, ...], ...]
+    last: str
+    last_rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be filled in."""
+        return not self.value and not self.rows
+
+    @property
+    def stamp(self) -> str:
+        """Stands for the figure's definition: another one has another stamp."""
+        figure = self.figure
+        fields = [field_text(field) for field in figure.fields]
+        said = json.dumps([figure.id, figure.label, figure.unit.text, figure.definition, fields], ensure_ascii=False)
+        return hashlib.sha256(said.encode()).hexdigest()[:STAMP_LENGTH]
+
+
+def owner_of(figure: Figure) -> str:
+    """The department that is asked for a figure."""
+    return figure.owner or NO_OWNER
+
+
+def lines_of(book: Yearbook, year: Year) -> Iterator[Line]:
+    """The lines of a year in the order of the catalogue: what has a place in its data or its text, and is
+    not calculated from others."""
+    asked = set(year.values)
+    for section in year.sections:
+        asked |= {reference.id for reference in section.references}
+        asked |= {figure_id for block in section.blocks for figure_id in block.figures}
+    asked |= {now for was, now in book.former_ids.items() if was in asked}
+    for figure in book.catalogue.values():
+        value = book.value(figure.id, year.number)
+        calculated = figure.equals is not None and (value is None or value.quantity is None or value.computed)
+        if figure.id in asked and figure.lives_in(year.number) and not calculated:
+            yield line_of(book, figure, year.number)
+
+
+def line_of(book: Yearbook, figure: Figure, year: int) -> Line:
+    """A figure as it stands in a year."""
+    value, last = book.value(figure.id, year), book.value(figure.id, year - 1)
+    return Line(
+        figure=figure,
+        year=year,
+        value=value_text(figure, value),
+        source=value.source if value else "",
+        note=value.note if value else "",
+        rows=_rows(figure, value),
+        last=shown_amount(last.quantity, figure.unit) if last and last.quantity else "",
+        last_rows=_rows(figure, last),
+    )
+
+
+def value_text(figure: Figure, value: Value | None) -> str:
+    """The number as it stands in the data; empty where it is not known, or counts the rows of a list."""
+    if value is None or value.quantity is None or value.computed:
+        return ""
+    if value.rows and value.quantity.number == len(value.rows):
+        return ""
+    return data_text(value.quantity, figure.unit)
+
+
+def shown_amount(quantity: Quantity, unit: Unit) -> str:
+    """A quantity as people read it, with no more digits than are known: 1.8万人次, not 18000人次."""
+    written = data_text(quantity, unit)
+    return written + unit.base if written.endswith(tuple(SCALES)) else amount_text(quantity, unit)
+
+
+def definition_text(figure: Figure) -> str:
+    """What the sheet says of how a figure is counted."""
+    return figure.definition + (COUNTED if figure.is_list else "")
+
+
+def field_text(field: ListField) -> str:
+    """The head of a list's column."""
+    return f"{field.name}（{field.unit.text}）" if field.unit and field.unit.text else field.name
+
+
+def _rows(figure: Figure, value: Value | None) -> tuple[tuple[str, ...], ...]:
+    return tuple(row_texts(figure, row) for row in value.rows) if value else ()
+
+
+def row_texts(figure: Figure, row: Row) -> tuple[str, ...]:
+    """A row's texts in the order of the list's fields, a number as it stands in the data."""
+    texts = []
+    for field in figure.fields:
+        cell = row.cell(field.name)
+        if cell and cell.quantity and field.unit:
+            texts.append(data_text(cell.quantity, field.unit))
+        else:
+            texts.append(cell.text if cell else "")
+    return tuple(texts)

@@ -1,0 +1,344 @@
+"""The workbook of a year's worksheets: one sheet for each department, in front a summary."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from io import BytesIO
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from nianbao.arithmetic import digits_of
+from nianbao.office.worklist.lines import SUMMARY, Line, definition_text, field_text
+from nianbao.report import Figure
+from nianbao.units import Unit
+
+# The visible columns and their widths in characters; the year stands in the heads of two.
+COLUMNS: Final = (
+    ("序号", 5.5),
+    ("数字", 24),
+    ("口径", 34),
+    ("单位", 10.5),
+    ("{last}年", 13),
+    ("{year}年（填）", 15),
+    ("出处", 20),
+    ("说明", 22),
+)
+ORDINAL, LABEL, DEFINITION, UNIT, LAST, VALUE, SOURCE, NOTE = range(1, 9)
+# The hidden columns: what leads a row back to the data, and what it was when the sheet was made.
+HIDDEN: Final = ("代号", "年度", "行", "校验", "发出时")
+NUMBER_ROW, LIST_ROW, ITEM_ROW = "数", "名单", "项"
+SPARE_ROWS: Final = 3
+LEAST_ROWS: Final = 6
+PLAIN_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.(\d{1,9}))?")
+LONGEST_TITLE: Final = 31
+NOT_IN_TITLE: Final = re.compile(r"[\[\]:*?/\\']")
+LONGEST_PROMPT: Final = 255
+
+INK: Final = "1F2A37"
+LINE: Final = Side(style="thin", color="8A94A0")
+BOX: Final = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
+HEAD_FILL: Final = PatternFill("solid", start_color="E8ECEF")
+OPEN_FILL: Final = PatternFill("solid", start_color="FFF8DC")
+TITLE_FONT: Final = Font(name="黑体", size=18, color=INK)
+HEAD_FONT: Final = Font(name="黑体", size=11, color=INK)
+BODY_FONT: Final = Font(name="宋体", size=11, color=INK)
+QUIET_FONT: Final = Font(name="宋体", size=10, color="5B6672")
+MIDDLE: Final = Alignment(horizontal="center", vertical="center", wrap_text=True)
+LEFT: Final = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+RIGHT: Final = Alignment(horizontal="right", vertical="center", indent=1)
+LEAST_HEIGHT: Final = 21.0
+HEAD_HEIGHT: Final = 26.0
+LINE_HEIGHT: Final = 15.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one department is asked for."""
+
+    owner: str
+    lines: tuple[Line, ...]
+
+
+def workbook_bytes(title: str, year: int, sheets: Sequence[Sheet], with_summary: bool) -> bytes:
+    """The workbook as an .xlsx file. `title` is the site's, for the heads of the sheets."""
+    workbook = Workbook()
+    first = workbook.active
+    assert isinstance(first, Worksheet)
+    workbook.remove(first)
+    titles = _sheet_titles([SUMMARY, *(sheet.owner for sheet in sheets)])
+    if with_summary:
+        _write_summary(workbook.create_sheet(titles[0]), title, year, sheets, titles[1:])
+    for sheet, sheet_title in zip(sheets, titles[1:], strict=True):
+        _SheetWriter(workbook.create_sheet(sheet_title), year, sheet).write(title)
+    workbook.properties.creator = "nianbao"
+    workbook.properties.title = f"{title}{year}年度数字填报表"
+    written = BytesIO()
+    workbook.save(written)
+    return written.getvalue()
+
+
+def _sheet_titles(names: Sequence[str]) -> list[str]:
+    """Titles that Excel accepts, each once."""
+    titles: list[str] = []
+    for name in names:
+        short = NOT_IN_TITLE.sub(" ", name).strip()[:LONGEST_TITLE] or "表"
+        title, number = short, 2
+        while title in titles:
+            ending = f"（{number}）"
+            title, number = short[: LONGEST_TITLE - len(ending)] + ending, number + 1
+        titles.append(title)
+    return titles
+
+
+def _write_summary(
+    page: Worksheet, title: str, year: int, sheets: Sequence[Sheet], sheet_titles: Sequence[str]
+) -> None:
+    heads = ("序号", "责任部门", "应填", "已填", "待填")
+    _head(page, f"{title}{year}年度数字填报汇总", "各部门一张表；“待填”是发出这份文件时还没有的数。", len(heads))
+    for column, head in enumerate(heads, 1):
+        _put(page, 3, column, head, HEAD_FONT, MIDDLE, HEAD_FILL)
+    page.row_dimensions[3].height = HEAD_HEIGHT
+    for row, (sheet, sheet_title) in enumerate(zip(sheets, sheet_titles, strict=True), 4):
+        still_open = sum(line.is_open for line in sheet.lines)
+        numbers = (len(sheet.lines), len(sheet.lines) - still_open, still_open)
+        _put(page, row, 1, row - 3, BODY_FONT, MIDDLE)
+        owner = _put(page, row, 2, sheet.owner, BODY_FONT, LEFT)
+        owner.hyperlink = f"#'{sheet_title}'!A1"
+        for column, number in enumerate(numbers, 3):
+            _put(page, row, column, number, BODY_FONT, MIDDLE)
+        page.row_dimensions[row].height = LEAST_HEIGHT
+    last = 4 + len(sheets)
+    _put(page, last, 1, "", HEAD_FONT, MIDDLE, HEAD_FILL)
+    _put(page, last, 2, "合计", HEAD_FONT, LEFT, HEAD_FILL)
+    for column in range(3, 6):
+        total = sum(int(str(page.cell(row, column).value)) for row in range(4, last))
+        _put(page, last, column, total, HEAD_FONT, MIDDLE, HEAD_FILL)
+    page.row_dimensions[last].height = HEAD_HEIGHT
+    for column, width in enumerate((8, 36, 14, 14, 14), 1):
+        page.column_dimensions[get_column_letter(column)].width = width
+    _set_up_print(page, landscape=False)
+    page.protection.enable()
+
+
+class _SheetWriter:
+    def __init__(self, page: Worksheet, year: int, sheet: Sheet) -> None:
+        self.page = page
+        self.year = year
+        self.sheet = sheet
+        widest = max((len(line.figure.fields) for line in sheet.lines), default=0)
+        self.columns = max(len(COLUMNS), 1 + widest)
+        self.row = 3
+
+    def write(self, title: str) -> None:
+        owner, page = self.sheet.owner, self.page
+        how = "只填淡黄色的格子：数写阿拉伯数字；只知道约数的写“约830”“960余”；没有的空着。"
+        _head(page, f"{title}{self.year}年度数字填报表", f"责任部门：{owner}　　{how}", self.columns)
+        self.write_heads()
+        for nth, line in enumerate(self.sheet.lines, 1):
+            self.write_number(nth, line)
+        for line in self.sheet.lines:
+            if line.figure.is_list:
+                self.write_list(line)
+        self.row += 2
+        page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=self.columns)
+        signed = "填表人：　　　　　　　　　　审核人：　　　　　　　　　　填表日期：　　　　年　　月　　日"
+        _put(page, self.row, 1, signed, BODY_FONT, LEFT, boxed=False)
+        self.finish()
+
+    def write_heads(self) -> None:
+        for column, (head, width) in enumerate(COLUMNS, 1):
+            shown = head.format(year=self.year, last=self.year - 1)
+            _put(self.page, self.row, column, shown, HEAD_FONT, MIDDLE, HEAD_FILL)
+            self.page.column_dimensions[get_column_letter(column)].width = width
+        for at, head in enumerate(HIDDEN, 1):
+            column = self.columns + at
+            _put(self.page, self.row, column, head, QUIET_FONT, LEFT, boxed=False)
+            self.page.column_dimensions[get_column_letter(column)].hidden = True
+        self.page.row_dimensions[self.row].height = HEAD_HEIGHT
+
+    def write_number(self, nth: int, line: Line) -> None:
+        self.row += 1
+        figure, definition = line.figure, definition_text(line.figure)
+        shown: tuple[str | int, ...] = (nth, figure.label, definition, figure.unit.text, line.last)
+        aligned = (MIDDLE, LEFT, LEFT, MIDDLE, RIGHT)
+        for column, (text, alignment) in enumerate(zip(shown, aligned, strict=True), 1):
+            _put(self.page, self.row, column, text, BODY_FONT if column != DEFINITION else QUIET_FONT, alignment)
+        value = self.put_open(VALUE, line.value, RIGHT, is_number=True)
+        self.validate(value, figure, figure.unit)
+        self.put_open(SOURCE, line.source, LEFT)
+        self.put_open(NOTE, line.note, LEFT)
+        self.put_hidden(line, NUMBER_ROW, [line.value, line.source, line.note])
+        widths = (
+            (LABEL, figure.label),
+            (DEFINITION, definition_text(figure)),
+            (SOURCE, line.source),
+            (NOTE, line.note),
+        )
+        lines = max(_lines(text, COLUMNS[column - 1][1]) for column, text in widths)
+        self.page.row_dimensions[self.row].height = max(LEAST_HEIGHT, lines * LINE_HEIGHT + 4)
+
+    def write_list(self, line: Line) -> None:
+        """A list's block: what it is, last year's items, the heads of its fields, and rows to fill."""
+        page, figure = self.page, line.figure
+        self.row += 2
+        page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=self.columns)
+        _put(page, self.row, 1, f"名单：{figure.label}（{figure.unit.text}）", HEAD_FONT, LEFT, boxed=False)
+        page.row_dimensions[self.row].height = LEAST_HEIGHT
+        if line.last_rows:
+            self.row += 1
+            page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=self.columns)
+            items = "；".join("，".join(filter(None, row)) for row in line.last_rows)
+            said = f"{self.year - 1}年：{items}"
+            _put(page, self.row, 1, said, QUIET_FONT, LEFT, boxed=False)
+            width = sum(width for _, width in COLUMNS)
+            page.row_dimensions[self.row].height = max(LEAST_HEIGHT, _lines(said, width) * LINE_HEIGHT + 4)
+        self.row += 1
+        columns = range(LABEL, LABEL + len(figure.fields))
+        _put(page, self.row, ORDINAL, "序号", HEAD_FONT, MIDDLE, HEAD_FILL)
+        for column, field in zip(columns, figure.fields, strict=True):
+            _put(page, self.row, column, field_text(field), HEAD_FONT, MIDDLE, HEAD_FILL)
+        self.put_hidden(line, LIST_ROW, [list(row) for row in line.rows])
+        page.row_dimensions[self.row].height = LEAST_HEIGHT
+        wanted = max(LEAST_ROWS, len(line.rows) + SPARE_ROWS, len(line.last_rows) + SPARE_ROWS)
+        empty = ("",) * len(figure.fields)
+        for nth in range(1, wanted + 1):
+            self.row += 1
+            texts = line.rows[nth - 1] if nth <= len(line.rows) else empty
+            _put(page, self.row, ORDINAL, nth, BODY_FONT, MIDDLE)
+            for column, field, text in zip(columns, figure.fields, texts, strict=True):
+                number = field.unit is not None
+                cell = self.put_open(column, text, RIGHT if number else LEFT, is_number=number)
+                if field.unit is not None:
+                    self.validate(cell, None, field.unit)
+            self.put_hidden(line, ITEM_ROW, None)
+            page.row_dimensions[self.row].height = LEAST_HEIGHT
+
+    def put_open(self, column: int, text: str, alignment: Alignment, is_number: bool = False) -> Cell:
+        """A cell to fill, with what is there already."""
+        cell = _put(self.page, self.row, column, text, BODY_FONT, alignment, OPEN_FILL)
+        cell.protection = Protection(locked=False)
+        plain = PLAIN_NUMBER.fullmatch(text) if is_number else None
+        if plain:
+            # As a number with the digits that are written, so that Excel can reckon with it.
+            number = Decimal(text)
+            cell.value = int(number) if not plain[1] else float(number)
+            cell.number_format = "0." + "0" * len(plain[1]) if plain[1] else "0"
+        elif text and not is_number:
+            cell.number_format = "@"
+        return cell
+
+    def put_hidden(self, line: Line, kind: str, issued: object) -> None:
+        said = "" if issued is None else json.dumps(issued, ensure_ascii=False)
+        hidden: tuple[str | int, ...] = (line.figure.id, line.year, kind, line.stamp, said)
+        for at, text in enumerate(hidden, 1):
+            _put(self.page, self.row, self.columns + at, text, QUIET_FONT, LEFT, boxed=False)
+
+    def validate(self, cell: Cell, figure: Figure | None, unit: Unit) -> None:
+        """Asks back where a cell holds no number, too many decimals, or a number out of range; 约830 and
+        960余 may stand, so it is a question and no bar."""
+        at = cell.coordinate
+        conditions, words = [f"ISNUMBER({at})"], []
+        decimals = figure.decimals if figure else None
+        if decimals is None and unit.counted and unit.scale == 1:
+            decimals = 0
+        if decimals is not None:
+            conditions.append(f"ROUND({at},{decimals})={at}")
+            words.append(f"最多 {decimals} 位小数" if decimals else "整数")
+        low, high = (figure.minimum, figure.maximum) if figure else (None, None)
+        if low is not None:
+            conditions.append(f"{at}>={low:f}")
+            words.append(f"不小于 {digits_of(low)}")
+        if high is not None:
+            conditions.append(f"{at}<={high:f}")
+            words.append(f"不大于 {digits_of(high)}")
+        said = "，".join([f"单位：{unit.text}" if unit.text else "填一个数", *words])
+        rule = DataValidation(
+            type="custom",
+            formula1=f"AND({','.join(conditions)})",
+            allow_blank=True,
+            errorStyle="warning",
+            errorTitle="请核对",
+            error=f"这里填数（{said}）。只知道约数的，写成“约830”或“960余”，可以继续。"[:LONGEST_PROMPT],
+            promptTitle="怎么填",
+            prompt=said[:LONGEST_PROMPT],
+            showErrorMessage=True,
+            showInputMessage=True,
+        )
+        rule.add(cell)
+        self.page.add_data_validation(rule)
+
+    def finish(self) -> None:
+        page = self.page
+        page.freeze_panes = "C4"
+        page.print_title_rows = "1:3"
+        page.print_area = f"A1:{get_column_letter(self.columns)}{self.row}"
+        _set_up_print(page, landscape=True)
+        page.protection.enable()
+        # Widths and heights may be changed; what is locked are contents.
+        page.protection.formatColumns = False
+        page.protection.formatRows = False
+
+
+def _head(page: Worksheet, title: str, below: str, columns: int) -> None:
+    for row, (text, font, alignment, height) in enumerate(
+        ((title, TITLE_FONT, MIDDLE, 36), (below, QUIET_FONT, LEFT, 22)), 1
+    ):
+        page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+        _put(page, row, 1, text, font, alignment, boxed=False)
+        page.row_dimensions[row].height = height
+
+
+def _set_up_print(page: Worksheet, landscape: bool) -> None:
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.orientation = "landscape" if landscape else "portrait"
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.print_options.horizontalCentered = True
+    page.page_margins.left = page.page_margins.right = 0.5
+    page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.6, 0.8, 0.4
+    footer = HeaderFooterItem()
+    footer.center.text = "第 &P 页　共 &N 页"
+    page.HeaderFooter.oddFooter = footer
+    page.sheet_view.showGridLines = False
+
+
+def _put(
+    page: Worksheet,
+    row: int,
+    column: int,
+    content: str | int,
+    font: Font,
+    alignment: Alignment,
+    fill: PatternFill | None = None,
+    boxed: bool = True,
+) -> Cell:
+    cell = page.cell(row, column)
+    assert isinstance(cell, Cell)
+    cell.value = content if content != "" else None
+    if isinstance(content, str) and content:
+        # A note that begins with “=” is a text all the same.
+        cell.data_type = "s"
+    cell.font, cell.alignment = font, alignment
+    if boxed:
+        cell.border = BOX
+    if fill is not None:
+        cell.fill = fill
+    return cell
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text of Chinese takes in a column: a character is as wide as two digits."""
+    return max(1, -(-2 * len(text) // max(1, int(width) - 3)))
