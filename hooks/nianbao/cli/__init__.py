@@ -11,15 +11,17 @@ from typing import Final
 import click
 
 from nianbao import __version__
-from nianbao.cli import check, explain, export, fill, import_report, release, worklist
+from nianbao.cli import check, explain, export, figures, fill, import_report, release, rename, worklist
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     check.command,
     explain.command,
     export.command,
+    figures.command,
     fill.command,
     import_report.command,
     release.command,
+    rename.command,
     worklist.command,
 )
 

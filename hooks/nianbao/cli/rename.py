@@ -1,0 +1,43 @@
+"""``nianbao rename``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from nianbao.cli.base import FOLDER, CannotRun, load, write_all
+
+
+@click.command("rename")
+@FOLDER
+@click.argument("old", metavar="旧代号")
+@click.argument("new", metavar="新代号")
+@click.option("--dry-run", is_flag=True, help="只显示要改的，不写文件。")
+def command(folder: Path, old: str, new: str, dry_run: bool) -> None:
+    """给一个数字改代号：目录、公式、首页数字、已接受的问题，以及草稿各年的数据和正文一并改。
+
+    签发过的年份一个字也不动：那里仍用旧代号时，目录里记上 was: 旧代号，往年的值照样接得上。
+
+    \b
+    例：nianbao rename 污水管网 管网新建 --dry-run
+    """
+    from nianbao.checks.nearest import did_you_mean
+    from nianbao.office.rename import RenameError, rename
+    from nianbao.office.yaml_edit import YamlEditError
+
+    book = load(folder)
+    try:
+        changes = rename(book, old, new)
+    except (RenameError, YamlEditError) as error:
+        labels = {figure.id: figure.label for figure in book.catalogue.values()}
+        near = did_you_mean(old, labels) if old not in labels else ""
+        raise CannotRun(f"{error}；{near}" if near else str(error)) from error
+    if dry_run:
+        for change in changes:
+            click.echo(change.diff(), nl=False)
+    else:
+        write_all({folder / change.file: change.after for change in changes})
+    count = f"{len(changes)} 个文件，{sum(change.edits for change in changes)} 处"
+    after = "（没有写）。去掉 --dry-run 就写。" if dry_run else "。下一步：nianbao check"
+    click.echo(f"{'要改' if dry_run else '改了'} {count}{after}")

@@ -1,0 +1,70 @@
+"""The catalogue as a list: ids, labels, units, owners, and the latest values."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.office.worklist import shown_amount
+from nianbao.report import Figure, Yearbook
+
+HEADS: Final = ("代号", "名称", "单位", "责任部门", "最近的值")
+NO_VALUE: Final = "—"
+GAP: Final = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A figure with its latest value as people read it, and the year of it; None if it never had one."""
+
+    figure: Figure
+    year: int | None
+    value: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        figure = self.figure
+        latest = f"{self.year}年 {self.value}" if self.year else NO_VALUE
+        return (figure.id, figure.label, figure.unit.text, figure.owner, latest)
+
+
+def listed_figures(book: Yearbook, word: str = "") -> Iterator[Listed]:
+    """The figures whose id, former id, label, owner, unit or definition has the word, by the catalogue's
+    order."""
+    for figure in book.catalogue.values():
+        said = (figure.id, figure.was, figure.label, figure.owner, figure.unit.text, figure.definition)
+        if any(word in text for text in said):
+            yield _latest(book, figure)
+
+
+def _latest(book: Yearbook, figure: Figure) -> Listed:
+    for year in reversed(book.years):
+        value = book.value(figure.id, year.number)
+        if value is not None and value.quantity is not None:
+            return Listed(figure, year.number, shown_amount(value.quantity, figure.unit))
+    return Listed(figure, None, "")
+
+
+def as_table(figures: Iterable[Listed]) -> str:
+    """Columns aligned for a terminal, where a Chinese character is two columns wide."""
+    rows = [HEADS, *(one.texts for one in figures)]
+    widths = [max(width_of(row[column]) for row in rows) for column in range(len(HEADS))]
+    return "".join(f"{_line(row, widths)}\n" for row in rows)
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    cells = (text + " " * (width - width_of(text)) for text, width in zip(row, widths, strict=True))
+    return GAP.join(cells).rstrip()
+
+
+def width_of(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
