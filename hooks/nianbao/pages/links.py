@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 
@@ -17,24 +18,34 @@ class Links:
     def address(self, uri: str) -> str:
         """The address of a source below the site's root; empty for the home page. A file that is no
         Markdown keeps its path."""
-        folder, name = posixpath.split(uri)
-        stem, extension = posixpath.splitext(name)
-        if extension != ".md":
-            return uri
-        if not self.directory_urls:
-            return posixpath.join(folder, f"{stem}.html") if uri != "index.md" else ""
-        if stem == "index":
-            return f"{folder}/" if folder else ""
-        return f"{posixpath.join(folder, stem)}/"
+        return _address(uri, self.directory_urls)
 
     def relative(self, from_uri: str, to_uri: str, fragment: str = "") -> str:
         """The link from one page to another, to be put into an attribute after escaping."""
-        start = self.address(from_uri)
-        base = posixpath.dirname(start) or "."
-        target = self.address(to_uri)
-        way = posixpath.relpath(target or ".", base)
-        if target.endswith("/") or (not target and self.directory_urls):
-            way += "/"
-        elif not target:
-            way = posixpath.join(way, "index.html")
-        return quote(way) + (f"#{quote(fragment)}" if fragment else "")
+        way = _way(_address(from_uri, self.directory_urls), _address(to_uri, self.directory_urls), self.directory_urls)
+        return way + (f"#{quote(fragment)}" if fragment else "")
+
+
+# A large site asks for the same few thousand ways a hundred thousand times.
+@lru_cache(maxsize=1 << 16)
+def _address(uri: str, directory_urls: bool) -> str:
+    folder, name = posixpath.split(uri)
+    stem, extension = posixpath.splitext(name)
+    if extension != ".md":
+        return uri
+    if not directory_urls:
+        return posixpath.join(folder, f"{stem}.html") if uri != "index.md" else ""
+    if stem == "index":
+        return f"{folder}/" if folder else ""
+    return f"{posixpath.join(folder, stem)}/"
+
+
+@lru_cache(maxsize=1 << 16)
+def _way(start: str, target: str, directory_urls: bool) -> str:
+    base = posixpath.dirname(start) or "."
+    way = posixpath.relpath(target or ".", base)
+    if target.endswith("/") or (not target and directory_urls):
+        way += "/"
+    elif not target:
+        way = posixpath.join(way, "index.html")
+    return quote(way)
