@@ -44,13 +44,13 @@ class Stated:
     unit: str
     is_odd: bool
 
-    def text(self, number: Number) -> str | None:
-        """The value as a person writes it; None for a masked number."""
+    def text(self, number: Number, unit: Unit) -> str | None:
+        """The value as a person writes it for a figure of this unit; None for a masked number."""
         if number.number is None:
             return None
         digits = digits_of(number.number)
         if not self.hedge:
-            return digits + self.scale
+            return digits if self.scale == unit.scale_word else f"{digits}{self.scale}{self.unit}"
         if self.is_before:
             return f"{self.hedge}{digits}{self.scale}{self.unit}"
         return f"{digits}{self.scale}{self.hedge}{self.unit}"
@@ -148,7 +148,7 @@ class Figures:
         ledger = self.ledger
         standing = ledger.entries.get(figure.id)
         for stated in _statements(number, phrase_before(self.text, number.claim[0])):
-            text = stated.text(number)
+            text = stated.text(number, figure.unit)
             own = entry or Entry(self.stem, text)
             if standing and not entry:
                 if text is None or standing.text != text:

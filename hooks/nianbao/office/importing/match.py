@@ -26,6 +26,7 @@ WHOLE_WORD: Final = 0.82
 WINDOW: Final = 12
 # Letters around a place that has no telling words count a little less than such words.
 AROUND_WEIGHT: Final = 0.9
+CALLED_WEIGHT: Final = 0.95
 DIGITS: Final = re.compile(r"\d+(?:\.\d+)?")
 PLAIN: Final = re.compile(r"\*\*|<!--.*?-->", re.S)
 
@@ -129,10 +130,7 @@ def _score(figure: Figure, contexts: list[Context], sought: Sought) -> float:
     core = sought.core
     score = 0.0
     if not sought.says_little:
-        if core == figure.id or sought.phrase == figure.label:
-            score = 0.95
-        else:
-            score = 0.95 * called_like(figure, core)
+        score = CALLED_WEIGHT * max(called_like(figure, core), called_like(figure, sought.phrase))
     elif len(figure.id) >= WORD and figure.id in sought.sentence:
         # The words say too little, but the sentence names the figure: it is taken, to be checked.
         score = LIKELY

@@ -146,7 +146,7 @@ def _named(part: _Open, number: int, taken: Iterable[str], above: str = "") -> s
     word = next((stem for words, stem in STEMS if words in part.heading), "")
     if not word:
         # No usual heading: its own first words, as a person would name the file.
-        word = re.split(r"[，、：；\s]", heading)[0][:8] or WHOLE.partition("-")[2]
+        word = re.split(r"[，、：；\s]", heading)[0][:4] or WHOLE.partition("-")[2]
     stem = f"{number}-{word}"
     prefix = f"{above}/" if above else ""
     return stem if f"{prefix}{stem}" not in taken and f"{prefix}{stem}/index" not in taken else f"{stem}-2"

@@ -16,7 +16,11 @@ MOST_CHARACTERS: Final = 1_000_000
 MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 # Stars that multiply or begin a remark are told apart by `leftovers`; brackets and 待补 are words.
 MASK_SIGNS: Final = re.compile(r"[*＊]+|[×✕╳]+|[XxＸｘ]{2,}|[XxＸｘ](?=[\u4e00-\u9fff])|[_＿]{2,}|[□■○●◯]{2,}")
+BOLD: Final = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 STAR: Final = re.compile(r"(?<![0-9A-Za-z=＝*])[*＊]+(?![0-9A-Za-z=＝*])")
+ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+SPACES: Final = " \u00a0\u3000"
+TABS: Final = re.compile(r" *\t+ *")
 INDENT: Final = " \t\u00a0\u3000"
 HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 
@@ -54,13 +58,16 @@ def decode(content: bytes) -> tuple[str, list[str]]:
         )
     try:
         text = content.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as first:
         try:
             text = content.decode("gb18030")
             notes.append("文件是 GB18030（GBK）编码，已按它读出，写出的都是 UTF-8")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            raise SourceError(f"第 {line} 行既不是 UTF-8 也不是 GB18030 编码。请用记事本另存为 UTF-8 再导入") from error
+        except UnicodeDecodeError as second:
+            # The encoding that reads further is the one that is meant.
+            line = content.count(b"\n", 0, max(first.start, second.start)) + 1
+            raise SourceError(
+                f"第 {line} 行既不是 UTF-8 也不是 GB18030 编码。请用记事本另存为 UTF-8 再导入"
+            ) from second
     if encoding == "utf-16":
         notes.append("文件是 UTF-16 编码，已按它读出，写出的都是 UTF-8")
     if len(text) > MOST_CHARACTERS:
@@ -71,6 +78,9 @@ def decode(content: bytes) -> tuple[str, list[str]]:
         notes.append("换行已统一（原来是 Windows 的 CRLF）")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\x0b\x0c\u2028\u2029\x85]", "\n", text)
+    if ZERO_WIDTH.search(text):
+        notes.append("看不见的零宽字符已删去")
+        text = ZERO_WIDTH.sub("", text)
     odd = re.search(r"[\x00-\x08\x0e-\x1f\x7f\ue000\ue001\ufffe\uffff\ufffd]", text)
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
@@ -97,22 +107,30 @@ def with_masks(text: str) -> str:
     return "".join(pieces) + text[at:]
 
 
+def with_masks_of_markdown(text: str) -> str:
+    """The same for Markdown, where stars also stress words and a typed star is escaped."""
+    plain = BOLD.sub(lambda match: f"  {match[1]}  ", text.replace(r"\*", f" {MASKED}"))
+    spans = [(start, end) for start, end in leftovers(plain) if MASK_SIGNS.fullmatch(plain, start, end)]
+    signs = list(text)
+    for start, end in spans:
+        signs[start:end] = [MASKED] + [""] * (end - start - 1)
+    return "".join(signs).replace(r"\*", MASKED)
+
+
 def _text_blocks(text: str) -> Iterator[Block]:
     lines = text.split("\n")
     at = 0
     while at < len(lines):
-        line = lines[at].rstrip(" \u00a0\u3000").lstrip(" \u00a0\u3000")
-        tabs = line.count("\t") if line.strip(INDENT) else 0
-        if not tabs or not line.split("\t")[0].strip(INDENT):
-            if line.strip(INDENT):
-                yield Block(line.strip(INDENT), at + 1)
-            at += 1
-            continue
-        end = at
-        while end < len(lines) and lines[end].count("\t") == tabs:
+        tabs = lines[at].count("\t") if lines[at].lstrip(SPACES)[:1] != "\t" and lines[at].strip(INDENT) else 0
+        end = at + 1
+        while tabs and end < len(lines) and lines[end].count("\t") == tabs:
             end += 1
-        cells = tuple(tuple(cell.strip(" \u00a0\u3000") for cell in row.split("\t")) for row in lines[at:end])
-        yield Block("", at + 1, cells=cells)
+        if end - at > 1:
+            cells = tuple(tuple(cell.strip(SPACES) for cell in row.split("\t")) for row in lines[at:end])
+            yield Block("", at + 1, cells=cells)
+        elif lines[at].strip(INDENT):
+            # One line alone is no table; its tab stands between a number and its words.
+            yield Block(TABS.sub(" ", lines[at].strip(INDENT)), at + 1)
         at = end
 
 
@@ -128,7 +146,7 @@ def _markdown_blocks(text: str, first_line: int) -> Iterator[Block]:
             yield _markdown_paragraph(paragraph, start)
             paragraph = []
         if heading and not is_hidden:
-            yield Block(with_masks(heading[2]), number, level=len(heading[1]))
+            yield Block(with_masks_of_markdown(heading[2]), number, level=len(heading[1]))
         elif line.strip() or is_hidden:
             start = start if paragraph else number
             paragraph.append(line)
@@ -139,5 +157,5 @@ def _markdown_blocks(text: str, first_line: int) -> Iterator[Block]:
 
 def _markdown_paragraph(lines: list[str], start: int) -> Block:
     text = "\n".join(lines)
-    plain = len(lines) == 1 and not re.match(r"\s{4}|\t|[ ]{0,3}(?:[-+*>|]|\d+\.\s|```|~~~|<|\[\^)", text)
-    return Block(with_masks(text.strip()) if plain else text, start, verbatim=not plain)
+    plain = len(lines) == 1 and not re.match(r"\s{4}|\t|[ ]{0,3}(?:[-+*]\s|[>|]|\d+\.\s|```|~~~|<|\[\^)", text)
+    return Block(with_masks_of_markdown(text.strip()) if plain else text, start, verbatim=not plain)

@@ -1,0 +1,137 @@
+"""``nianbao import``: what it writes, says and refuses."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import nianbao.cli.base
+from nianbao.cli import main
+from tests.project import write_project
+
+REPORT = "现将砚汀镇三套班子情况汇报如下。\n一、党建工作\n召开党委会24次，撰写心得笔记1200余篇，解决问题数十个。\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    write_project(tmp_path, {"报告.txt": REPORT})
+    return tmp_path
+
+
+def run(project: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["import", "-C", str(project), *arguments])
+
+
+def state(project: Path) -> dict[str, str]:
+    """Every file and folder of a project, with what is in it."""
+    return {
+        path.relative_to(project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        for path in project.rglob("*")
+    }
+
+
+def test_writes_the_year_and_says_what_next(project: Path) -> None:
+    result = run(project, str(project / "报告.txt"), "--year", "2022")
+    assert result.exit_code == 0, result.output
+    assert "已导入 2022 年：2 节" in result.output
+    assert "逐行相同" in result.output
+    assert "待核 第 3 行" in result.output
+    assert "nianbao check --year 2022" in result.output
+    assert set(state(project)) >= {
+        "docs/2022/0-opening.md",
+        "docs/2022/1-party.md",
+        "data/2022/1-party.yml",
+        "data/2022/import.md",
+        "data/figures/party.yml",
+        "data/names.yml",
+    }
+    exported = CliRunner().invoke(main, ["export", "-C", str(project), "2022"])
+    assert exported.output == REPORT
+
+
+def test_dry_run_writes_nothing(project: Path) -> None:
+    before = state(project)
+    result = run(project, str(project / "报告.txt"), "--year", "2022", "--dry-run")
+    assert result.exit_code == 0
+    assert state(project) == before
+    assert "没有写文件" in result.output
+    assert "docs/2022/1-party.md" in result.output
+
+
+def test_year_that_is_there_is_kept_without_force(project: Path) -> None:
+    write_project(project, {"docs/2022/1-party.md": "# 旧\n", "docs/2022/9-other.md": "# 别的\n"})
+    before = state(project)
+    result = run(project, str(project / "报告.txt"), "--year", "2022")
+    assert result.exit_code == 1
+    assert "docs/2022/1-party.md" in result.output
+    assert "--force" in result.output
+    assert state(project) == before
+    forced = run(project, str(project / "报告.txt"), "--year", "2022", "--force")
+    assert forced.exit_code == 0
+    assert "党委会" in (project / "docs/2022/1-party.md").read_text("utf-8")
+    assert "docs/2022/9-other.md 没有动" in forced.output
+
+
+def test_files_of_other_years_and_the_catalogue_are_never_touched(project: Path) -> None:
+    assert run(project, str(project / "报告.txt"), "--year", "2022").exit_code == 0
+    before = state(project)
+    write_project(project, {"次年.txt": REPORT.replace("党委会24次", "党委会31次，召开镇长办公会16次")})
+    assert run(project, str(project / "次年.txt"), "--year", "2023").exit_code == 0
+    after = state(project)
+    assert {file: after[file] for file in before} == before
+    assert "党委会: 31" in (project / "data/2023/1-party.yml").read_text("utf-8")
+    assert "党委会" not in (project / "data/figures/party-2023.yml").read_text("utf-8").replace("镇长办公会", "")
+
+
+def test_failed_writing_leaves_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = state(project)
+    written = []
+    real = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        written.append(target)
+        if len(written) == 3:
+            raise OSError(28, "No space left on device")
+        return real(self, target)
+
+    monkeypatch.setattr(nianbao.cli.base.Path, "replace", failing)
+    result = run(project, str(project / "报告.txt"), "--year", "2022")
+    assert result.exit_code == 2
+    assert len(written) == 3
+    assert state(project) == before
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("没有.txt", None, "读不了"),
+        ("空.txt", b"", "文件是空的"),
+        ("假.docx", b"text", "这不是 Word 文件"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_nothing_written(
+    project: Path, file: str, content: bytes | None, said: str
+) -> None:
+    if content is not None:
+        (project / file).write_bytes(content)
+    before = state(project)
+    result = run(project, str(project / file), "--year", "2022")
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "Traceback" not in result.output
+    assert state(project) == before
+
+
+def test_folder_that_is_no_project(tmp_path: Path) -> None:
+    (tmp_path / "报告.txt").write_text(REPORT, "utf-8")
+    result = run(tmp_path, str(tmp_path / "报告.txt"), "--year", "2022")
+    assert result.exit_code == 2
+    assert "mkdocs.yml" in result.output
+
+
+def test_help_has_an_example() -> None:
+    result = CliRunner().invoke(main, ["import", "--help"])
+    assert "例：nianbao import" in result.output

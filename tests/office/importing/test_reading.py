@@ -1,0 +1,172 @@
+"""What a line becomes: references, values, catalogue entries and names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nianbao.office.importing import Confidence
+from tests.office.importing.imports import exported, import_into, loaded
+from tests.project import write_project
+
+PROJECT = {
+    "data/figures/a.yml": "污水管网: {label: 镇区污水管网新建长度, unit: 公里}\n"
+    "预算收入: {label: 一般公共预算收入, unit: 万元}\n"
+    "开工项目:\n  label: 开工项目\n  unit: 个\n  list: {名称: project, 投资: 亿元}\n  item: 投资{投资}的{名称}项目\n",
+    "data/names.yml": "镇名: {name: 砚汀镇, kind: town}\n",
+    "data/2021/1-town.yml": "污水管网: 11.2\n预算收入: 12000\n",
+    "docs/2021/1-town.md": "# 一、城镇建设\n\n新建镇区污水管网{{ 污水管网 }}，一般公共预算收入{{ 预算收入 亿 }}。\n",
+}
+
+
+def section(root: Path, line: str) -> str:
+    """The Markdown of one line under a heading, which comes out again as it went in."""
+    text = f"一、城镇建设\n{line}\n"
+    imported = import_into(root, text)
+    assert imported.differences == ()
+    assert exported(root) == text
+    return (root / "docs/2022/1-town.md").read_text("utf-8").split("\n\n", 1)[1].rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "markdown", "value"),
+    [
+        ("建成农村公路12.60公里。", "建成农村公路{{ 农村公路 }}。", "农村公路: 12.60"),
+        ("撰写心得笔记1200余篇。", "撰写心得笔记{{ 心得笔记 余 }}。", "心得笔记: 1200余篇"),
+        ("撰写心得笔记1230余篇。", "撰写心得笔记{{ 心得笔记 余(十) }}。", "心得笔记: 1230余篇"),
+        ("争取奖补资金约520万元。", "争取奖补资金{{ 奖补资金 约 }}。", "奖补资金: 约520万元"),
+        ("发放补助金共计960万余元。", "发放补助金共计{{ 补助金 万 余 }}。", "补助金: 960万余元"),
+        ("发放补助金960余万元。", "发放补助金{{ 补助金 余 }}。", "补助金: 960万余元"),
+        ("惠及困难群众超6000人次。", "惠及困难群众{{ 惠及困难群众 超 }}。", "惠及困难群众: 超6000人次"),
+        ("惠及困难群众近7000人次。", "惠及困难群众{{ 惠及困难群众 近 }}。", "惠及困难群众: 近7000人次"),
+        ("入户走访群众1.8万人次。", "入户走访群众{{ 入户走访群众 万 }}。", "入户走访群众: 1.8万人次"),
+        ("完成技改项目十二个。", "完成技改项目{{ 技改项目 汉字 }}。", "技改项目: 12"),
+        ("接待来访群众35批/次。", "接待来访群众{{ 接待来访群众 数 }}批/次。", "接待来访群众: 35"),
+        ("拨付惠企资金1200万元左右。", "拨付惠企资金{{ 惠企资金 }}左右。", "惠企资金: 1200"),
+    ],
+)
+def test_number_becomes_value_and_form(tmp_path: Path, line: str, markdown: str, value: str) -> None:
+    assert section(tmp_path, line) == markdown
+    assert f"\n{value}\n" in (tmp_path / "data/2022/1-town.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第三届三次全会召开，党的二十大精神深入人心。",
+        "受理12345热线工单。",
+        "为65岁以上老人体检，建设5G基站。",
+        "出台《镇级2022年度招商办法》。",
+        "群众满意率达百分之九十五。",
+        "走访企业数十家。",
+    ],
+)
+def test_what_is_no_figure_or_fits_no_form_stays_typed(tmp_path: Path, line: str) -> None:
+    assert section(tmp_path, line) == line
+
+
+def test_existing_figure_is_taken_with_its_unit_and_last_year(tmp_path: Path) -> None:
+    write_project(tmp_path, PROJECT)
+    line = "新建镇区污水管网12.6公里，同比增长12.5%，上年为11.2公里；一般公共预算收入1.32亿元，同比增长10.0%。"
+    assert section(tmp_path, line) == (
+        "新建镇区污水管网{{ 污水管网 }}，同比{{ 污水管网 同比 }}，上年为{{ 污水管网 上年 }}；"
+        "一般公共预算收入{{ 预算收入 亿 }}，同比{{ 预算收入 同比 }}。"
+    )
+    assert not (tmp_path / "data/figures/town.yml").exists()
+
+
+def test_change_against_an_unknown_year_is_a_published_one(tmp_path: Path) -> None:
+    assert section(tmp_path, "工业产值44.6亿元，同比下降8.30%。") == "工业产值{{ 工业产值 }}，同比{{ 工业产值 同比 }}。"
+    assert '工业产值:\n  value: 44.6\n  growth: "-8.30%"\n' in (tmp_path / "data/2022/1-town.yml").read_text("utf-8")
+
+
+def test_change_that_contradicts_last_year_is_doubtful(tmp_path: Path) -> None:
+    write_project(tmp_path, PROJECT)
+    imported = import_into(tmp_path, "一、城镇建设\n新建镇区污水管网12.6公里，同比增长20%。\n")
+    assert [d.figure for d in imported.doubtful()] == ["污水管网"]
+
+
+def test_points_are_a_figure_of_their_own(tmp_path: Path) -> None:
+    assert section(tmp_path, "医保参保率98.1%，较上年提高0.3个百分点。") == (
+        "医保参保率{{ 医保参保率 }}，较上年提高{{ 医保参保率升降幅 }}。"
+    )
+
+
+def test_the_same_figure_twice_is_one(tmp_path: Path) -> None:
+    assert (
+        section(tmp_path, "受理纠纷228件。全年受理纠纷228件。")
+        == "受理纠纷{{ 受理纠纷 }}。全年受理纠纷{{ 受理纠纷 }}。"
+    )
+    other = import_into(tmp_path, "一、城镇建设\n受理纠纷228件。受理纠纷230件。\n", 2023)
+    assert other.differences == ()
+    values = (tmp_path / "data/2023/1-town.yml").read_text("utf-8")
+    assert "受理纠纷: 228\n" in values
+    assert "230" in values
+
+
+def test_spelled_list_has_rows_and_count(tmp_path: Path) -> None:
+    line = "通过开工验收2个，分别是投资4.5亿元的数控模具项目、投资2.6亿元的纸浆餐具项目；进展顺利。"
+    assert section(tmp_path, line) == "通过开工验收{{ 开工验收 }}，分别是{{ 开工验收 列举 }}；进展顺利。"
+    value = loaded(tmp_path).value("开工验收", 2022)
+    assert value is not None
+    assert [[cell.text for cell in row.cells] for row in value.rows] == [["数控模具", "4.5"], ["纸浆餐具", "2.6"]]
+    assert value.quantity is not None
+    assert value.quantity.number == 2
+
+
+def test_count_that_is_not_its_items_makes_no_list(tmp_path: Path) -> None:
+    markdown = section(tmp_path, "打造亮点品牌3个，分别是红砚先锋、青砚书桌。")
+    assert markdown == "打造亮点品牌{{ 亮点品牌 }}，分别是红砚先锋、青砚书桌。"
+
+
+def test_villages_before_a_total_are_rows_and_names(tmp_path: Path) -> None:
+    line = "新改扩建笺桥村、荻湾村等4家党群服务中心。笺桥村率先完成。"
+    assert section(tmp_path, line) == (
+        "新改扩建{{ 党群服务中心 列举 }}等{{ 党群服务中心 }}党群服务中心。{{ 笺桥村 }}率先完成。"
+    )
+    value = loaded(tmp_path).value("党群服务中心", 2022)
+    assert value is not None
+    assert value.quantity is not None
+    assert (value.quantity.number, len(value.rows)) == (4, 2)
+
+
+def test_count_in_words(tmp_path: Path) -> None:
+    line = "实施敬老院康复室、口袋公园、乡贤书屋三个亮点工程。"
+    assert section(tmp_path, line) == "实施{{ 亮点工程 列举 }}{{ 亮点工程 汉字 }}亮点工程。"
+
+
+def test_registered_names_become_references(tmp_path: Path) -> None:
+    write_project(tmp_path, PROJECT)
+    assert section(tmp_path, "砚汀镇的面貌焕然一新。") == "{{ 镇名 }}的面貌焕然一新。"
+
+
+def test_markdown_keeps_its_markup(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: 旧\n---\n\n# 一、城镇建设\n\n**稳步推进。**建成公路12.6公里，见[附表](a2.md)。\n\n"
+        "- 甲\n- 乙\n\n```\n代码 3个\n```\n\n## 1. 小标题\n\n*强调*的话。\n"
+    )
+    imported = import_into(tmp_path, text, name="报告.md")
+    markdown = (tmp_path / "docs/2022/1-town.md").read_text("utf-8")
+    assert "**稳步推进。**建成公路{{ 建成公路 }}，见[附表](a2.md)。" in markdown
+    assert "- 甲\n- 乙" in markdown
+    assert "```\n代码 3个\n```" in markdown
+    assert "## 1. 小标题" in markdown
+    assert imported.differences == ()
+
+
+def test_run_on_heading_starts_a_section(tmp_path: Path) -> None:
+    text = "一、城镇建设\n（一）镇区面貌持续改善。建成公路12.6公里，群众出行更加便利，沿线村庄环境焕然一新。\n"
+    imported = import_into(tmp_path, text)
+    assert imported.differences == ()
+    file = tmp_path / "docs/2022/1-town/1-镇区面貌.md"
+    assert file.read_text("utf-8").startswith("---\ntitle: （一）镇区面貌持续改善\n---\n")
+
+
+def test_decisions_say_how_sure_they_are(tmp_path: Path) -> None:
+    write_project(tmp_path, PROJECT)
+    imported = import_into(tmp_path, "一、城镇建设\n新建镇区污水管网12.6公里，解决376个，种植水稻3万亩。\n")
+    by_figure = {d.figure: d.confidence for d in imported.decisions}
+    assert by_figure["污水管网"] is Confidence.SURE
+    assert Confidence.DOUBTFUL in by_figure.values()
+    assert Confidence.LIKELY in by_figure.values()
