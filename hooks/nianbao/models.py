@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Percent = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?%$")]
@@ -21,7 +21,11 @@ def _one_as_list(written: object) -> object:
     return [written] if isinstance(written, str) else written
 
 
-Texts = Annotated[list[Text], BeforeValidator(_one_as_list)]
+Texts = Annotated[
+    list[Text],
+    BeforeValidator(_one_as_list),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
 Day = datetime.date
 
 

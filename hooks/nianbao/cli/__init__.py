@@ -11,10 +11,11 @@ from typing import Final
 import click
 
 from nianbao import __version__
-from nianbao.cli import check, explain, export, figures, fill, import_report, release, rename, worklist
+from nianbao.cli import check, diff, explain, export, figures, fill, import_report, release, rename, schema, worklist
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     check.command,
+    diff.command,
     explain.command,
     export.command,
     figures.command,
@@ -22,6 +23,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     import_report.command,
     release.command,
     rename.command,
+    schema.command,
     worklist.command,
 )
 

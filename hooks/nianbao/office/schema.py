@@ -1,0 +1,196 @@
+"""JSON Schemas of the YAML files, so that editors complete ids, fields and units.
+
+They are made of the models that the loader reads by, and of the project's own catalogue: the schema of
+values knows every figure with its label. An editor finds the schema by the modeline at a file's head.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from nianbao.load.catalogue import TEXT_KINDS
+from nianbao.load.files import Folder
+from nianbao.models import AcceptanceEntry, CorrectionEntry, FigureEntry, NameEntry, ValueEntry
+from nianbao.report import Figure, Yearbook
+from nianbao.units import MEASURES, SCALES
+
+FOLDER: Final = "data/schema"
+DRAFT: Final = "http://json-schema.org/draft-07/schema#"
+MODELINE: Final = "# yaml-language-server: $schema="
+MONEY: Final = tuple(scale + "元" for scale in SCALES)
+
+Schema = dict[str, Any]
+# What YAML calls a number or a date may be meant as text: a label 2025, a number 13.5.
+TEXT: Final[Schema] = {"type": ["string", "number"]}
+NOTHING: Final[Schema] = {"type": "null"}
+
+
+def schema_files(book: Yearbook) -> dict[str, bytes]:
+    """The schemas of a project by path."""
+    return {f"{FOLDER}/{name}.json": _as_json(make(book)) for name, make in SCHEMAS.items()}
+
+
+def schema_of(file: str) -> str | None:
+    """The name of the schema of a YAML file below data; None for what nianbao release writes."""
+    parts = file.split("/")
+    if parts[1] == "figures":
+        return "figures"
+    stem = parts[-1].rpartition(".")[0]
+    if len(parts) == 2:
+        return stem if stem in SCHEMAS else None
+    if len(parts) == 3 and stem in ("release", "released"):
+        return None
+    return stem if len(parts) == 3 and stem in ("names", "corrections") else "values"
+
+
+def modeline(file: str) -> str:
+    """The comment at the head of a YAML file that leads an editor to its schema, with its line end; empty
+    for a file that has none."""
+    name = schema_of(file)
+    if name is None:
+        return ""
+    return f"{MODELINE}{posixpath.relpath(f'{FOLDER}/{name}.json', posixpath.dirname(file))}\n"
+
+
+def files_with_modelines(files: Folder) -> Iterator[tuple[str, bytes]]:
+    """The YAML files below data whose first lines lead to no schema, with their content so that they do."""
+    for file in sorted(files.below("data")):
+        content = files.read(file)
+        if not file.endswith((".yml", ".yaml")) or MODELINE.encode() in content or not modeline(file):
+            continue
+        mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
+        line_end = "\r\n" if b"\r\n" in content else "\n"
+        line = modeline(file).replace("\n", line_end).encode()
+        yield file, mark + line + content.removeprefix(mark)
+
+
+def _figures(book: Yearbook) -> Schema:
+    entry = _model(FigureEntry)
+    units = [figure.unit.text for figure in book.catalogue.values()]
+    _offer(entry, "unit", [*units, *MEASURES, *MONEY])
+    _offer(entry, "owner", [figure.owner for figure in book.catalogue.values()])
+    columns = entry["properties"]["list"]
+    columns["anyOf"][0]["additionalProperties"] = {"anyOf": [{"enum": list(TEXT_KINDS)}, TEXT]}
+    return {"description": "数字目录", "type": ["object", "null"], "additionalProperties": _or_nothing(entry)}
+
+
+def _values(book: Yearbook) -> Schema:
+    ids = {figure.id: figure for figure in book.catalogue.values()}
+    former = {was: book.catalogue[now] for was, now in book.former_ids.items()}
+    return {
+        "description": "一年的数字",
+        "type": ["object", "null"],
+        "properties": {name: _value(figure) for name, figure in (former | ids).items()},
+        "additionalProperties": False,
+        # All figures that are no list are written alike.
+        "definitions": {"number": {"anyOf": [TEXT, NOTHING, _number()]}},
+    }
+
+
+def _number() -> Schema:
+    fields = _model(ValueEntry)
+    del fields["properties"]["rows"]
+    return fields
+
+
+def _value(figure: Figure) -> Schema:
+    unit = f"（{figure.unit.text}）" if figure.unit.text else ""
+    said = "。".join(text for text in (f"{figure.label}{unit}", figure.definition, figure.owner) if text)
+    if not figure.is_list:
+        return {"description": said, "allOf": [{"$ref": "#/definitions/number"}]}
+    rows = {"type": "array", "items": _row(figure)}
+    fields = _model(ValueEntry)
+    fields["properties"]["rows"] = rows
+    return {"description": said, "anyOf": [TEXT, NOTHING, rows, fields]}
+
+
+def _row(figure: Figure) -> Schema:
+    properties = {}
+    for field in figure.fields:
+        unit = f"（{field.unit.text}）" if field.unit and field.unit.text else ""
+        properties[field.name] = {"description": field.name + unit, "anyOf": [TEXT, NOTHING]}
+    return {"anyOf": [TEXT, {"type": "object", "properties": properties, "additionalProperties": False}]}
+
+
+def _names(book: Yearbook) -> Schema:
+    entry = {"anyOf": [_model(NameEntry), TEXT, NOTHING]}
+    return {"description": "名称表", "type": ["object", "null"], "additionalProperties": entry}
+
+
+def _headlines(book: Yearbook) -> Schema:
+    return _list("首页的数字", {"enum": list(book.catalogue)})
+
+
+def _terms(book: Yearbook) -> Schema:
+    entry = {"anyOf": [TEXT, NOTHING]}
+    return {"description": "用词表：错的: 对的", "type": ["object", "null"], "additionalProperties": entry}
+
+
+def _accepted(book: Yearbook) -> Schema:
+    entry = _model(AcceptanceEntry)
+    _offer(entry, "figure", book.catalogue)
+    return _list("可以接受的问题", entry)
+
+
+def _corrections(book: Yearbook) -> Schema:
+    entry = _model(CorrectionEntry)
+    _offer(entry, "figure", [*book.catalogue, *book.former_ids])
+    return _list("签发后的更正", entry)
+
+
+SCHEMAS: Final[Mapping[str, Callable[[Yearbook], Schema]]] = {
+    "figures": _figures,
+    "values": _values,
+    "names": _names,
+    "headlines": _headlines,
+    "terms": _terms,
+    "accepted": _accepted,
+    "corrections": _corrections,
+}
+
+
+def _model(model: type[BaseModel]) -> Schema:
+    """The schema of a model as YAML is written for it."""
+    said: Schema = _for_yaml(model.model_json_schema())
+    del said["description"]
+    return said
+
+
+def _for_yaml(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_for_yaml(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("type") == "string" and not schema.keys() & {"pattern", "format", "enum"}:
+        schema = {**schema, "type": TEXT["type"]}
+    # Titles are the models' English names, defaults say only that a field may be left out.
+    return {
+        name: {field: _for_yaml(inner) for field, inner in part.items()} if name == "properties" else _for_yaml(part)
+        for name, part in schema.items()
+        if name not in ("title", "default")
+    }
+
+
+def _offer(entry: Schema, field: str, words: Iterable[str]) -> None:
+    """Lets an editor complete the words, and any other text stand."""
+    said = entry["properties"][field]
+    known = {"enum": sorted({word for word in words if word})}
+    entry["properties"][field] = {"description": said["description"], "anyOf": [known, TEXT, NOTHING]}
+
+
+def _or_nothing(entry: Schema) -> Schema:
+    return {"anyOf": [entry, NOTHING]}
+
+
+def _list(description: str, item: Schema) -> Schema:
+    return {"description": description, "type": ["array", "null"], "items": item}
+
+
+def _as_json(schema: Schema) -> bytes:
+    whole = {"$schema": DRAFT, **schema}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
