@@ -67,17 +67,18 @@ def test_a_year_is_read_from_its_contents_to_its_end(open_page: OpenPage) -> Non
 def test_the_same_section_of_last_year_and_back(open_page: OpenPage) -> None:
     page = open_page(SECTION)
     same = page.get_by_role("navigation", name="其他年度的同一节")
-    assert same.get_by_role("link").all_inner_texts() == ["2024年"], "the draft of 2026 is not published"
-    same.get_by_role("link", name="2024年").click()
+    links = same.get_by_role("link")
+    assert links.all_inner_texts() == ["2024年", "历年", "与2024年对照"], "the draft of 2026 is not published"
+    same.get_by_role("link", name="2024年", exact=True).click()
     page.wait_for_url("**/2024/2-development/2-town/")
-    assert same.get_by_role("link").all_inner_texts() == ["2023年", "2025年"]
+    assert same.get_by_role("link").all_inner_texts() == ["2023年", "2025年", "历年", "与2023年对照"]
 
 
 def test_navigation_holds_one_year(open_page: OpenPage) -> None:
     page = open_page("2023/1-study/")
     assert page.locator(".md-tabs__link").all_inner_texts()[:3] == ["首页", "2023年度", "历年归档"]
     links = page.locator(".md-sidebar--primary a[href]").evaluate_all("all => all.map(a => a.pathname)")
-    assert {link.split("/")[1] for link in links} <= {"", "2023", "archive", "guide"}
+    assert {link.split("/")[1] for link in links} <= {"", "2023", "archive", "compare", "figures", "guide"}
 
 
 def test_the_drawer_of_a_phone_leads_to_the_sections(open_page: OpenPage) -> None:

@@ -133,7 +133,7 @@ var NianbaoCompare = (function () {
     var judged = figure.better * change.direction;
     var label = figure.href ? element("a", { href: figure.href }, figure.label) : figure.label;
     var head = element("th", { scope: "row" }, label);
-    if (figure.unit) head.append(" ", element("small", {}, figure.unit));
+    if (figure.unit) head.append("\u00a0", element("small", {}, figure.unit));
     change.notes.forEach(function (note) {
       head.append(" ", element("span", { class: "nb-changes__note" }, note));
     });
