@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from html import unescape
+from urllib.parse import unquote
 
 from nianbao.pages import make_pages
 from nianbao.pages.home import YEARS_SHOWN, years_html
@@ -144,3 +145,12 @@ def test_the_masked_edition_shows_no_internal_number_or_masked_name(make_site: M
         assert "12公里" not in text
         assert "*公里" in text
         assert "20次" in text, "a public figure stays"
+
+
+def test_documents_in_the_folder_of_a_year_are_offered(site: Site) -> None:
+    assert "下　载" not in html_of(site, "2024/index.md")
+    site = dataclasses.replace(site, documents=("2024/年度报告.pdf", "2023/年度报告.pdf", "2024/2-town/附表.xlsx"))
+    html = html_of(site, "2024/index.md")
+    downloads = html.partition('id="downloads"')[2]
+    assert lines_of(downloads)[1:3] == ["年度报告.pdf", "附表.xlsx"]
+    assert [unquote(href) for href in hrefs(downloads)[:2]] == ["年度报告.pdf", "2-town/附表.xlsx"]

@@ -178,3 +178,9 @@ def test_the_masked_edition_compares_what_it_shows(tmp_path: Path) -> None:
     text = "{{ 镇名 }}新建管网{{ 管网 }}。\n"
     (wording,) = compare(make_site(tmp_path, {"1-a": text}, {"1-a": text}, Edition.MASKED))
     assert row_text(wording.rows[0]) == ("same", [], ["*镇新建管网{*公里}。"])
+
+
+def test_a_letter_shared_by_chance_is_marked_with_the_words_around_it(tmp_path: Path) -> None:
+    same = "各项工作取得实实在在的成效。"
+    ((_, old, new),) = rows_of(tmp_path, f"办成一批实事好事，{same}\n", f"做好一件重点难事，{same}\n")
+    assert (old, new) == ([f"[-办成一批实事好-]事，{same}"], [f"[+做好一件重点难+]事，{same}"])
