@@ -31,6 +31,9 @@ def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> 
     from nianbao.office.importing.page import spoken
 
     book = load(folder)
+    book_year = book.year(year)
+    if book_year is not None and book_year.release and not dry_run:
+        raise CannotRun(f"{year} 年已经签发，不能再导入；改数写更正")
     present = present_files(folder, year)
     if present and not force and not dry_run:
         shown = "、".join(present[:5]) + (f" 等 {len(present)} 个文件" if len(present) > 5 else "")

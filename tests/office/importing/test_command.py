@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 import nianbao.cli.base
 from nianbao.cli import main
-from tests.project import write_project
+from tests.project import RELEASE, write_project
 
 REPORT = "现将砚汀镇三套班子情况汇报如下。\n一、党建工作\n召开党委会24次，撰写心得笔记1200余篇，解决问题数十个。\n"
 
@@ -73,6 +73,15 @@ def test_year_that_is_there_is_kept_without_force(project: Path) -> None:
     assert forced.exit_code == 0
     assert "党委会" in (project / "docs/2022/1-party.md").read_text("utf-8")
     assert "docs/2022/9-other.md 没有动" in forced.output
+
+
+def test_signed_year_is_never_imported_again(project: Path) -> None:
+    write_project(project, {"docs/2022/1-party.md": "# 旧\n", "data/2022/release.yml": RELEASE})
+    before = state(project)
+    result = run(project, str(project / "报告.txt"), "--year", "2022", "--force")
+    assert result.exit_code == 2
+    assert "已经签发" in result.output
+    assert state(project) == before
 
 
 def test_files_of_other_years_and_the_catalogue_are_never_touched(project: Path) -> None:

@@ -75,3 +75,25 @@ def test_second_masked_year_reuses_the_ids(tmp_path: Path) -> None:
     new = set(book.catalogue) - before
     assert new == set(), new
     assert imported.differences == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("受理纠纷××件。", "受理纠纷{{ 受理纠纷 }}。"),
+        ("受理纠纷XX件。", "受理纠纷{{ 受理纠纷 }}。"),
+        ("受理纠纷____件。", "受理纠纷{{ 受理纠纷 }}。"),
+        ("全年受理纠纷＊余件。", "全年受理纠纷{{ 受理纠纷 余 }}。"),
+        ("实行7×24小时值守。", "实行7×24小时值守。"),
+    ],
+)
+def test_other_signs_of_a_mask(tmp_path: Path, line: str, written: str) -> None:
+    import_into(tmp_path, f"一、法治建设\n{line}\n")
+    assert written in (tmp_path / "docs/2022/1-law.md").read_text("utf-8")
+
+
+def test_what_a_masked_report_shows_is_public(tmp_path: Path) -> None:
+    text = "一、法治建设\n受理纠纷*件，开展普法活动32场。\n"
+    import_into(tmp_path, text)
+    assert exported(tmp_path, edition=Edition.MASKED) == text
+    assert [figure.id for figure in loaded(tmp_path).catalogue.values() if figure.public] == ["普法活动"]

@@ -144,12 +144,14 @@ def test_registered_names_become_references(tmp_path: Path) -> None:
 def test_markdown_keeps_its_markup(tmp_path: Path) -> None:
     text = (
         "---\ntitle: 旧\n---\n\n# 一、城镇建设\n\n**稳步推进。**建成公路12.6公里，见[附表](a2.md)。\n\n"
-        "- 甲\n- 乙\n\n```\n代码 3个\n```\n\n## 1. 小标题\n\n*强调*的话。\n"
+        "- 甲\n- 建成泵站3座\n\n| 项目 | 单位 | 2022年 |\n|---|---|---|\n| 立案 | 件 | 14 |\n\n"
+        "```\n代码 3个\n```\n\n## 1. 小标题\n\n要求：*强调*，\n换行的话。\n"
     )
     imported = import_into(tmp_path, text, name="报告.md")
     markdown = (tmp_path / "docs/2022/1-town.md").read_text("utf-8")
     assert "**稳步推进。**建成公路{{ 建成公路 }}，见[附表](a2.md)。" in markdown
-    assert "- 甲\n- 乙" in markdown
+    assert "- 甲\n- 建成泵站{{ 建成泵站 }}" in markdown
+    assert "| 立案 | 件 | {{ 立案 数 }} |" in markdown
     assert "```\n代码 3个\n```" in markdown
     assert "## 1. 小标题" in markdown
     assert imported.differences == ()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from nianbao.load import load_yearbook
 from nianbao.outputs.text import export_text
-from nianbao.report import Edition
+from nianbao.report import Edition, Year
 from tests.office.importing.imports import exported, import_into, loaded
+from tests.office.importing.word_files import saved, with_paragraphs
 
 SAMPLE = load_yearbook(Path(__file__).parents[3])
 
@@ -33,11 +35,10 @@ def test_years_in_their_order_come_out_the_same(tmp_path: Path, edition: Edition
 
 
 @pytest.mark.parametrize("year", SAMPLE.years, ids=lambda year: str(year.number))
-def test_a_year_alone_comes_out_the_same(tmp_path: Path, year: object) -> None:
-    number = getattr(year, "number")  # noqa: B009
-    text = text_of(number, Edition.INTERNAL)
-    import_into(tmp_path, text, number)
-    assert exported(tmp_path, number) == text
+def test_a_year_alone_comes_out_the_same(tmp_path: Path, year: Year) -> None:
+    text = text_of(year.number, Edition.INTERNAL)
+    import_into(tmp_path, text, year.number)
+    assert exported(tmp_path, year.number) == text
 
 
 def test_second_year_takes_most_ids_of_the_first(tmp_path: Path) -> None:
@@ -51,3 +52,22 @@ def test_second_year_takes_most_ids_of_the_first(tmp_path: Path) -> None:
     assert len(shared) > len(second.values) / 2
     assert book.value("规上工业总产值", 2023) is not None
     assert book.value("规上工业总产值", 2022) is not None
+
+
+@pytest.mark.parametrize("year", SAMPLE.years, ids=lambda year: str(year.number))
+def test_a_year_in_word_comes_out_the_same(tmp_path: Path, year: Year) -> None:
+    text = text_of(year.number, Edition.INTERNAL)
+    document = with_paragraphs()
+    for is_table, lines in groupby(text.splitlines(), key=lambda line: "\t" in line):
+        rows = [line.split("\t") for line in lines]
+        if not is_table:
+            for row in rows:
+                document.add_paragraph(row[0])
+            continue
+        table = document.add_table(len(rows), len(rows[0]))
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, words in zip(row.cells, cells, strict=True):
+                cell.text = words
+    imported = import_into(tmp_path, saved(document), year.number, "报告.docx")
+    assert imported.differences == ()
+    assert exported(tmp_path, year.number) == text

@@ -11,7 +11,7 @@ from markdown import Markdown
 from nianbao.load import load_yearbook
 from nianbao.load.files import Folder
 from nianbao.markdown_extension import EXTENSIONS
-from nianbao.office.importing.nouns import MASKED
+from nianbao.office.importing.nouns import MASKED, Block
 from nianbao.office.importing.sections import Part
 from nianbao.outputs.text import section_lines, text_lines
 from nianbao.report import Edition, Yearbook
@@ -72,7 +72,12 @@ def _markdown_lines(part: Part) -> Iterator[tuple[int, str]]:
     texts = []
     for block in part.blocks:
         mark = "#" * block.level + " " if block.level else ""
-        texts.append(mark + block.text.replace(MASKED, r"\*"))
+        texts.append((mark + block.text if not block.cells else _table(block)).replace(MASKED, r"\*"))
     line = part.blocks[0].line if part.blocks else 1
     for text in text_lines(Markdown(extensions=list(EXTENSIONS)).convert("\n\n".join(texts))):
         yield line, text
+
+
+def _table(block: Block) -> str:
+    head, *rows = (f"| {' | '.join(row)} |" for row in block.cells)
+    return "\n".join([head, "|" + "---|" * len(block.cells[0]), *rows])

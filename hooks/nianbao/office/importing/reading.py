@@ -60,7 +60,7 @@ class Reader:
             end = piece.start if piece else len(text)
             for stop in sorted({end, *({bold} if at < bold <= end else ())}):
                 typed = text[at:stop]
-                written.append(self._typed(typed, starts_line=starts_line and at == 0 and not bold, in_cell=in_cell))
+                written.append(self.typed(typed, starts_line=starts_line and at == 0 and not bold, in_cell=in_cell))
                 if stop == bold and bold:
                     written.append("**")
                 at = stop
@@ -71,7 +71,8 @@ class Reader:
                     written.append("**")
         return ("**" if bold else "") + "".join(written)
 
-    def _typed(self, text: str, *, starts_line: bool, in_cell: bool) -> str:
+    def typed(self, text: str, *, starts_line: bool = False, in_cell: bool = False) -> str:
+        """Typed text as Markdown."""
         text = text.replace(MASKED, "*") if not self.is_markdown else text.replace(MASKED, r"\*")
         return text if self.is_markdown else escaped(text, starts_line=starts_line, in_cell=in_cell)
 

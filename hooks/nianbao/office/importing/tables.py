@@ -11,7 +11,6 @@ from nianbao.numbers import find_numbers
 from nianbao.office.importing.figures import figures_in
 from nianbao.office.importing.fit import fitting, trial_book
 from nianbao.office.importing.ledger import Entry, Ledger, Spot, new_figure, value_of
-from nianbao.office.importing.markup import escaped
 from nianbao.office.importing.match import Around, Sought, best_matches
 from nianbao.office.importing.nouns import MASKED, Block, Confidence, Found
 from nianbao.office.importing.reading import Reader
@@ -37,7 +36,7 @@ def table_markdown(block: Block, stem: str, reader: Reader, ledger: Ledger) -> s
     """The table; its first row is the head."""
     head, *rows = block.cells
     columns = _columns(head, ledger.year)
-    lines = [_row(escaped(cell.replace(MASKED, "*"), in_cell=True) for cell in head), _row("---" for _ in head)]
+    lines = [_row(reader.typed(cell, in_cell=True) for cell in head), _row("---" for _ in head)]
     for offset, row in enumerate(rows, 1):
         cells = _Row(row, columns, block.line + offset, stem, reader, ledger)
         lines.append(_row(cells.markdown(index) for index in range(len(row))))
@@ -76,7 +75,7 @@ class _Row:
         numbers, _ = find_numbers(cell)
         if numbers and PLAIN_NUMBER.fullmatch(cell):
             self._note(cell, cell, Found.TYPED, Confidence.DOUBTFUL, "表里的数，看不出是哪一年、什么单位")
-            return escaped(cell, in_cell=True)
+            return self.reader.typed(cell, in_cell=True)
         return self.reader.markdown(Block(cell, self.line), self.stem, in_cell=True)
 
     def _figure(self, cell: str, year: int) -> str:
@@ -99,7 +98,7 @@ class _Row:
                     return written
             why = f"{year}年的值不在数据里，照原样保留；补上以后可改用引用"
             self._note(cell, cell, Found.TYPED, Confidence.DOUBTFUL, why)
-            return escaped(wanted, in_cell=True)
+            return self.reader.typed(cell, in_cell=True)
         figure_id = ledger.free_id(shortened(core), shortened(label))
         for figure in [*matches, new_figure(figure_id, label, unit)]:
             standing = ledger.entries.get(figure.id)
@@ -120,7 +119,7 @@ class _Row:
                 self._note(cell, written, Found.FIGURE, confidence, why, figure.id, unit)
                 return written
         self._note(cell, cell, Found.TYPED, Confidence.DOUBTFUL, "表里的数与正文的值不同，照原样保留")
-        return escaped(wanted, in_cell=True)
+        return self.reader.typed(cell, in_cell=True)
 
     def _note(
         self, cell: str, written: str, found: Found, confidence: Confidence, why: str, figure: str = "", unit: str = ""

@@ -11,17 +11,22 @@ from nianbao.office.importing.nouns import MASKED, Block, Source
 from nianbao.references import FRONT_MATTER, lay_out
 from nianbao.wording.masks import leftovers
 
-# A long report has 30,000 characters, a whole yearbook some hundred thousand.
-MOST_CHARACTERS: Final = 1_000_000
+# A long report has 30,000 characters; ten times that is many years, or no report.
+MOST_CHARACTERS: Final = 300_000
 MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 # Stars that multiply or begin a remark are told apart by `leftovers`; brackets and 待补 are words.
 MASK_SIGNS: Final = re.compile(r"[*＊]+|[×✕╳]+|[XxＸｘ]{2,}|[XxＸｘ](?=[\u4e00-\u9fff])|[_＿]{2,}|[□■○●◯]{2,}")
+BLANK: Final = re.compile(r"(?<![A-Za-z0-9_])_{2,}(?![A-Za-z0-9_])")
 BOLD: Final = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 STAR: Final = re.compile(r"(?<![0-9A-Za-z=＝*])[*＊]+(?![0-9A-Za-z=＝*])")
 ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 SPACES: Final = " \u00a0\u3000"
 TABS: Final = re.compile(r" *\t+ *")
 INDENT: Final = " \t\u00a0\u3000"
+# Code, HTML and footnotes are kept as they are.
+NO_PROSE: Final = re.compile(r"\s{4}|\t|[ ]{0,3}(?:```|~~~|<|\[\^)")
+RULE: Final = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+CELL_END: Final = re.compile(r"(?<!\\)\|")
 HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 
 
@@ -35,7 +40,7 @@ def read_text(content: bytes) -> Source:
 
 
 def read_markdown(content: bytes) -> Source:
-    """A Markdown file: headings and paragraphs; code, tables, HTML and lists are kept as they are."""
+    """A Markdown file: headings, paragraphs, lists and tables; code, HTML and footnotes stay as they are."""
     text, notes = decode(content)
     front = FRONT_MATTER.match(text)
     first_line = 1
@@ -93,7 +98,7 @@ def decode(content: bytes) -> tuple[str, list[str]]:
 def with_masks(text: str) -> str:
     """The text with every masked place as one MASKED character. Each star is a place of its own, so that
     two names side by side stay two; of other signs (××, ____) a run is one."""
-    spans = {(match.start(), match.end()) for match in STAR.finditer(text)}
+    spans = {match.span() for pattern in (STAR, BLANK) for match in pattern.finditer(text)}
     taken = {position for start, end in spans for position in range(start, end)}
     for start, end in leftovers(text):
         if start not in taken and MASK_SIGNS.fullmatch(text, start, end):
@@ -157,5 +162,15 @@ def _markdown_blocks(text: str, first_line: int) -> Iterator[Block]:
 
 def _markdown_paragraph(lines: list[str], start: int) -> Block:
     text = "\n".join(lines)
-    plain = len(lines) == 1 and not re.match(r"\s{4}|\t|[ ]{0,3}(?:[-+*]\s|[>|]|\d+\.\s|```|~~~|<|\[\^)", text)
-    return Block(with_masks_of_markdown(text.strip()) if plain else text, start, verbatim=not plain)
+    if len(lines) > 1 and RULE.fullmatch(lines[1]) and "|" in lines[1]:
+        rows = [_cells(line) for index, line in enumerate(lines) if index != 1]
+        width = max(map(len, rows))
+        return Block("", start, cells=tuple(row + ("",) * (width - len(row)) for row in rows))
+    if NO_PROSE.match(text):
+        return Block(text, start, verbatim=True)
+    return Block(with_masks_of_markdown(text.strip()), start)
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    inside = line.strip().removeprefix("|").removesuffix("|")
+    return tuple(with_masks_of_markdown(cell.strip()) for cell in CELL_END.split(inside))
