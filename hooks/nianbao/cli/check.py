@@ -98,10 +98,10 @@ def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: 
 
 def load_revision(folder: Path, name: str) -> Yearbook | None:
     """The project as it was; None if there was none yet."""
-    from nianbao.office.revision import RevisionError, read_revision
+    from nianbao.office.revision import RevisionError, read_parting
 
     try:
-        files = read_revision(folder, name)
+        files = read_parting(folder, name)
     except RevisionError as error:
         raise CannotRun(str(error)) from error
     return load(folder, files) if files.has("mkdocs.yml") else None

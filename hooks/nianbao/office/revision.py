@@ -19,10 +19,12 @@ class RevisionError(Exception):
 
 
 class Revision:
-    """The YAML and Markdown files of the project as a commit holds them, as nianbao.load.files.Files."""
+    """The YAML and Markdown files of the project as a commit holds them, as nianbao.load.files.Files.
+    `commit` is the commit's id."""
 
-    def __init__(self, contents: dict[str, bytes]) -> None:
+    def __init__(self, contents: dict[str, bytes], commit: str) -> None:
         self._contents = contents
+        self.commit = commit
 
     def below(self, folder: str) -> Iterable[str]:
         return (file for file in self._contents if file.startswith(f"{folder}/"))
@@ -38,9 +40,20 @@ class Revision:
 
 
 def read_revision(root: Path, name: str) -> Revision:
-    """The project in `root` as it was when the present state parted from the revision `name` (a
-    branch, tag or commit); if that is not known, as the revision itself has it. Raises RevisionError.
-    """
+    """The project in `root` as a branch, tag or commit has it. Raises RevisionError."""
+    return _read(root, _commit(root, name))
+
+
+def read_parting(root: Path, name: str, head: str = "HEAD") -> Revision:
+    """The project in `root` as it was when `head` parted from the revision `name`; if that is not known,
+    as the revision itself has it. Raises RevisionError."""
+    commit = _commit(root, name)
+    base = _git(root, "merge-base", commit, _commit(root, head))
+    return _read(root, base.decode().strip() if base else commit)
+
+
+def _commit(root: Path, name: str) -> str:
+    """The id of the commit that a name stands for. Raises RevisionError."""
     inside = _run(root, "rev-parse", "--is-inside-work-tree")
     if inside.returncode != 0:
         said = inside.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
@@ -49,8 +62,11 @@ def read_revision(root: Path, name: str) -> Revision:
     if commit is None:
         why = "名称要写对；如果只取了最近的提交（浅克隆），先把历史取全"
         raise RevisionError(f"git 里没有叫“{name}”的版本：{why}")
-    base = _git(root, "merge-base", commit.decode().strip(), "HEAD") or commit
-    return Revision(dict(_contents(root, base.decode().strip())))
+    return commit.decode().strip()
+
+
+def _read(root: Path, commit: str) -> Revision:
+    return Revision(dict(_contents(root, commit)), commit)
 
 
 def added(before: Iterable[Finding], now: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,0 +1,78 @@
+"""``nianbao diff``: exit code 1 if the change brings a finding of level error."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nianbao.cli.base import FOLDER, CannotRun, load, write_whole
+
+if TYPE_CHECKING:
+    from nianbao.office.revision import Revision
+    from nianbao.report import Yearbook
+
+FORMATS = ("text", "markdown", "json")
+WORK_TREE = "现在的文件"
+BEFORE_ALL = b"site_name: nianbao\n"
+
+
+@click.command("diff")
+@FOLDER
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="输出的形式；markdown 供评论用。")
+@click.option("--direct", is_flag=True, help="直接比两个版本；不加时，比的是 HEAD 从 BASE 分出来以后的改动。")
+@click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到文件；默认写到屏幕。")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="按这一天核对，默认今天。")
+def command(
+    folder: Path, base: str, head: str | None, form: str, direct: bool, target: Path | None, today: datetime | None
+) -> None:
+    """列出两个版本之间年报改了什么：数字、定义、行文、算式、问题，请谁确认。
+
+    BASE、HEAD 是 git 的分支、标签或提交；不写 HEAD 就是现在的文件（包括没有提交的）。
+
+    \b
+    例：nianbao diff main
+        nianbao diff main 村镇建设办 --format markdown -o diff.md
+    """
+    from nianbao.office.diff import compare
+    from nianbao.office.diff.rendering import RENDERERS
+    from nianbao.office.diff.rendering.words import Ends
+
+    before_files, after_files = _revisions(folder, base, head, direct)
+    before, after = _load(folder, before_files), _load(folder, after_files) if after_files else load(folder)
+    difference = compare(before, after, today.date() if today else date.today())
+    ends = Ends(_named(base, before_files), _named(head or "", after_files) if after_files else WORK_TREE)
+    written = RENDERERS[form](difference, ends)
+    if target is None:
+        click.echo(written, nl=False)
+    else:
+        write_whole(target, written.encode())
+        click.echo(f"已写出 {target}。")
+    sys.exit(1 if difference.has_new_errors else 0)
+
+
+def _revisions(folder: Path, base: str, head: str | None, direct: bool) -> tuple[Revision, Revision | None]:
+    from nianbao.office.revision import RevisionError, read_parting, read_revision
+
+    try:
+        after = read_revision(folder, head) if head else None
+        before = read_revision(folder, base) if direct else read_parting(folder, base, head or "HEAD")
+    except RevisionError as error:
+        raise CannotRun(str(error)) from error
+    return before, after
+
+
+def _load(folder: Path, files: Revision) -> Yearbook:
+    """The project as a revision has it; an empty one where it was not there yet."""
+    from nianbao.office.revision import Revision
+
+    return load(folder, files if files.has("mkdocs.yml") else Revision({"mkdocs.yml": BEFORE_ALL}, files.commit))
+
+
+def _named(name: str, revision: Revision) -> str:
+    return f"{name}（{revision.commit[:9]}）"

@@ -1,0 +1,193 @@
+"""The nouns of a difference between two states of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from nianbao.pages.compare.wording import Wording
+from nianbao.report import Figure, Finding, Level, Place, Yearbook
+
+NO_OWNER: Final = "未写责任部门"
+BLOCK_WORDS: Final = {"table": "表", "chart": "图"}
+
+
+class Kind(StrEnum):
+    """What became of a value or a definition."""
+
+    ADDED = "新增"
+    FILLED = "填报"
+    CHANGED = "修改"
+    ROWS = "改名单"
+    EMPTIED = "清空"
+    REMOVED = "删去"
+    RENAMED = "改代号"
+    DETAILS = "只改说明"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field of an entry; what is not written is empty."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of a sentence; `was` is what the data made of it before, where that is something else."""
+
+    text: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence (or the title of a table or chart) that states a changed value."""
+
+    place: Place
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """A figure of a year. `old` and `new` are amounts with their units; `difference` and `rate` are empty
+    where the two cannot be compared. `rows_gone` and `rows_come` are items of a list; `details` are the
+    other fields. `signed` says that the year was signed before the change, `corrected` that a correction
+    of it comes with the change."""
+
+    figure: Figure
+    year: int
+    kind: Kind
+    old: str
+    new: str
+    place: Place
+    difference: str = ""
+    rate: str = ""
+    computed: bool = False
+    rows_gone: tuple[str, ...] = ()
+    rows_come: tuple[str, ...] = ()
+    details: tuple[FieldChange, ...] = ()
+    signed: bool = False
+    corrected: bool = False
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def is_of_number(self) -> bool:
+        """Whether the number or the list itself is another; else only what is said about it."""
+        return self.kind is not Kind.DETAILS
+
+    @property
+    def needs_correction(self) -> bool:
+        """Whether a signed number was changed without a correction. A total that is calculated follows
+        its parts, which need theirs."""
+        return self.signed and self.is_of_number and not self.corrected and not self.computed
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionChange:
+    """An entry of the catalogue."""
+
+    id: str
+    label: str
+    owner: str
+    kind: Kind
+    fields: tuple[FieldChange, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWording:
+    """The wording of a section of a year; `signed` as of a value."""
+
+    year: int
+    stem: str
+    file: str
+    title: str
+    signed: bool
+    wording: Wording
+    blocks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A relation of the catalogue that uses a changed value: in words with the values of a year; whether
+    it holds now and did before (None: cannot be decided)."""
+
+    year: int
+    words: str
+    holds: bool | None
+    held: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A change of the office's own lists, in words: a name, a correction, a release, an acceptance."""
+
+    subject: str
+    words: str
+    weighs: bool = False
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two states of a project, and everything that differs."""
+
+    values: tuple[ValueChange, ...]
+    definitions: tuple[DefinitionChange, ...]
+    wordings: tuple[SectionWording, ...]
+    effects: tuple[Effect, ...]
+    notices: tuple[Notice, ...]
+    new_findings: tuple[Finding, ...]
+    resolved_findings: tuple[Finding, ...]
+    before: Yearbook
+    after: Yearbook
+
+    @property
+    def is_empty(self) -> bool:
+        changes = (self.values, self.definitions, self.wordings, self.notices)
+        return not any((*changes, self.new_findings, self.resolved_findings))
+
+    @property
+    def has_new_errors(self) -> bool:
+        return any(finding.level is Level.ERROR for finding in self.new_findings)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years whose figures or wording changed, newest first."""
+        touched = {value.year for value in self.values} | {wording.year for wording in self.wordings}
+        return tuple(sorted(touched, reverse=True))
+
+    @cached_property
+    def owners(self) -> Mapping[str, tuple[str, ...]]:
+        """Who must confirm, and what: labels of figures by responsible department."""
+        asked: dict[str, dict[str, None]] = {}
+        for owner, label in self._asked():
+            asked.setdefault(owner or NO_OWNER, {})[label] = None
+        return {owner: tuple(labels) for owner, labels in asked.items()}
+
+    def _asked(self) -> Iterator[tuple[str, str]]:
+        for value in self.values:
+            if not value.computed:
+                yield value.figure.owner, value.figure.label
+        for definition in self.definitions:
+            yield definition.owner, definition.label
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What must not be missed: signed years that were changed, entries that a release rests on."""
+        found = []
+        for year in sorted({value.year for value in self.values if value.needs_correction}):
+            labels = [value.figure.label for value in self.values if value.needs_correction and value.year == year]
+            found.append(
+                f"{year}年已经签发，{len(labels)}个数字改了却没有写更正：{'、'.join(labels)}。"
+                f"改回去，或在 data/{year}/corrections.yml 里写明原数、更正后、原因、批准人、日期"
+            )
+        for year in sorted({wording.year for wording in self.wordings if wording.signed}):
+            titles = [wording.title for wording in self.wordings if wording.signed and wording.year == year]
+            found.append(f"{year}年已经签发，正文又改了：{'；'.join(titles)}。请签发人知情")
+        return (*found, *(notice.words for notice in self.notices if notice.weighs))

@@ -1,0 +1,16 @@
+"""How a difference is written. A new way is a new file and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from nianbao.office.diff.difference import Difference
+from nianbao.office.diff.rendering import json_report, markdown, text
+from nianbao.office.diff.rendering.words import Ends
+
+RENDERERS: Final[Mapping[str, Callable[[Difference, Ends], str]]] = {
+    "markdown": markdown.render,
+    "text": text.render,
+    "json": json_report.render,
+}

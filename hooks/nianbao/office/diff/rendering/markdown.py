@@ -1,0 +1,127 @@
+"""A difference as the comment on a pull request: the counts and the figures first, details folded.
+
+Only what GitHub, Gitea, Forgejo and GitLab all render: tables, lists, <details>, <del>, <ins>, <code>.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.office.diff.difference import Difference, ValueChange
+from nianbao.office.diff.rendering.topics import Item, Span, Style, Topic, change_words, topics
+from nianbao.office.diff.rendering.words import Ends, counts, findings_line, next_step
+
+# By this line the comment is found again, to be replaced and not repeated.
+MARK: Final = "<!-- nianbao diff -->"
+LONGEST: Final = 65_536  # characters of a comment on GitHub, the least of the three
+FIRST_ROWS: Final = 15
+LONGEST_CELL: Final = 60
+TAGS: Final = {Style.GONE: "del", Style.COME: "ins", Style.PLACE: "code"}
+SPACE: Final = re.compile(r"\s+")
+SPECIAL: Final = re.compile(r"[\\`*_\[\]|~]")
+# A forge makes a mention or a link of these where a word follows (@name, #12, !12, ~label, %1, $1).
+LINKING: Final = re.compile(r"([@#!$%~])(?=[0-9A-Za-z])")
+WORD_JOINER: Final = "\u2060"
+
+
+def render(difference: Difference, ends: Ends) -> str:
+    """The comment, never longer than a forge takes."""
+    head = "\n".join(_head(difference, ends))
+    foot = f"\n下一步：{_text(next_step(difference))}\n"
+    details = topics(difference)
+    budget = LONGEST - len(head) - len(foot) - 1
+    folded = ""
+    for left, topic in zip(range(len(details), 0, -1), details, strict=True):
+        folded += _folded(topic, (budget - len(folded)) // left)
+    return f"{head}\n{folded}{foot}"
+
+
+def _head(difference: Difference, ends: Ends) -> Iterator[str]:
+    yield MARK
+    yield f"### 年报改动：{_text(counts(difference))}\n"
+    years = f"涉及{'、'.join(f'{year}年' for year in difference.years)}。" if difference.years else ""
+    yield f"从 {_code(ends.base)} 到 {_code(ends.head)}。{years}{findings_line(difference)}\n"
+    if difference.warnings:
+        for warning in difference.warnings:
+            yield f"> <strong>注意：</strong>{_cut(_text(warning), 600)}。\n>"
+        yield ""
+    numbers = [value for value in difference.values if value.is_of_number]
+    if numbers:
+        yield from _table(numbers)
+    if difference.owners:
+        yield "**请确认**\n"
+        for owner, labels in difference.owners.items():
+            more = f"等{len(labels)}项" if len(labels) > 8 else ""
+            yield f"- {_text(owner)}：{_cut(_text('、'.join(labels[:8])), 300)}{more}"
+        yield ""
+
+
+def _table(values: list[ValueChange]) -> Iterator[str]:
+    first = sorted(values, key=lambda value: not value.needs_correction)[:FIRST_ROWS]
+    yield "| 数字 | 年份 | 原来 | 现在 | 增减 | 责任部门 |"
+    yield "|---|---|---:|---:|---|---|"
+    for value in first:
+        label = f"<strong>{_cell(value.figure.label)}</strong>" if value.needs_correction else _cell(value.figure.label)
+        cells = (label, str(value.year), _cell(value.old), _cell(value.new), _change(value), _cell(value.figure.owner))
+        yield f"| {' | '.join(cells)} |"
+    if len(values) > len(first):
+        yield f"\n另有{len(values) - len(first)}个数字，见下面的“数字和所在的句子”。"
+    yield ""
+
+
+def _change(value: ValueChange) -> str:
+    words = change_words(value) or value.kind
+    notes = [word for word, holds in (("算出", value.computed), ("已签发", value.signed)) if holds]
+    return _text(words + (f"，{'，'.join(notes)}" if notes else ""))
+
+
+def _folded(topic: Topic, budget: int) -> str:
+    """A topic behind a fold. What goes beyond the budget is left out with a note."""
+    start = f"<details><summary>{_text(topic.title)}（{len(topic.items)}）</summary>\n\n"
+    end = "\n</details>\n\n"
+    note = "- 还有{}条没有列出，篇幅所限；在自己的电脑上运行 <code>nianbao diff</code> 可看全部\n"
+    room = budget - len(start) - len(end) - len(note) - 10
+    lines, used = [], 0
+    for count, item in enumerate(topic.items):
+        written = "".join(f"{line}\n" for line in _item(item, ""))
+        if used + len(written) > room:
+            lines.append(note.format(len(topic.items) - count))
+            break
+        lines.append(written)
+        used += len(written)
+    return start + "".join(lines) + end
+
+
+def _item(item: Item, indent: str) -> Iterator[str]:
+    yield f"{indent}- {''.join(_span(span) for span in item.spans)}"
+    for below in item.below:
+        yield from _item(below, indent + "  ")
+
+
+def _span(span: Span) -> str:
+    if not span.text:
+        return ""
+    tag = TAGS.get(span.style)
+    return f"<{tag}>{_text(span.text)}</{tag}>" if tag else _text(span.text)
+
+
+def _cell(text: str) -> str:
+    return _cut(_text(text), LONGEST_CELL)
+
+
+def _code(text: str) -> str:
+    return f"<code>{_text(text)}</code>"
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip(chr(92))}…"
+
+
+def _text(text: str) -> str:
+    """A text that stands for itself: no markup, no mention, no link, one line."""
+    flat = SPACE.sub(" ", text)
+    linkless = LINKING.sub(rf"\1{WORD_JOINER}", flat)
+    escaped = SPECIAL.sub(r"\\\g<0>", linkless)
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,171 @@
+"""A difference in order, apart from how it is marked up: topics, each with its items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from nianbao.office.diff.difference import Difference, FieldChange, SectionWording, Statement, ValueChange
+from nianbao.pages.compare.figures import NONE
+from nianbao.pages.compare.wording import Kind, Line, Row
+from nianbao.report import Finding
+from nianbao.reporters.words import LEVELS
+
+
+class Style(Enum):
+    """How a run of words is set."""
+
+    PLAIN = auto()
+    GONE = auto()
+    COME = auto()
+    PLACE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of words."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line, and the lines below it."""
+
+    spans: tuple[Span, ...]
+    below: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading, and its items."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+def topics(difference: Difference) -> tuple[Topic, ...]:
+    """Everything in detail; topics without an item are left out."""
+    found = (
+        Topic("新增的问题", tuple(_finding(one) for one in difference.new_findings)),
+        Topic("数字和所在的句子", tuple(_value(one) for one in difference.values)),
+        Topic("算式和规则", tuple(_effects(difference))),
+        Topic("定义、单位和责任部门", tuple(_definitions(difference))),
+        Topic("行文", tuple(_section(one) for one in difference.wordings)),
+        Topic("名称、更正、签发和其他", tuple(_item(f"{one.subject}：{one.words}") for one in difference.notices)),
+        Topic("已解决的问题", tuple(_finding(one) for one in difference.resolved_findings)),
+    )
+    return tuple(topic for topic in found if topic.items)
+
+
+def _item(words: str, *below: Item) -> Item:
+    return Item((Span(words),), below)
+
+
+def _finding(finding: Finding) -> Item:
+    place = Span(f"{finding.place.file}:{finding.place.line}", Style.PLACE)
+    written = f"“{finding.written}”" if finding.written else ""
+    words = Span(f" {LEVELS[finding.level]} {finding.fault}：{written}{finding.why}。{finding.mend}")
+    return Item((place, words))
+
+
+def _value(value: ValueChange) -> Item:
+    head = [Span(f"{value.year}年 {value.figure.label}（{value.kind}）")]
+    if value.is_of_number:
+        head += [Span("："), *_from_to(_amount(value.old), _amount(value.new))]
+    if value.difference:
+        head.append(Span(f"，{change_words(value)}"))
+    if value.computed:
+        head.append(Span("，由算式算出"))
+    below = [
+        *(Item((Span("名单减 "), Span(row, Style.GONE))) for row in value.rows_gone),
+        *(Item((Span("名单增 "), Span(row, Style.COME))) for row in value.rows_come),
+        *(_field(one) for one in value.details),
+        *(_statement(one) for one in value.statements),
+    ]
+    return Item(tuple(head), tuple(below))
+
+
+def _amount(text: str) -> str:
+    return "" if text == NONE else text
+
+
+def change_words(value: ValueChange) -> str:
+    """“+0.9（增长7.1%）”; empty where the two cannot be compared."""
+    return value.difference + (f"（{value.rate}）" if value.rate else "")
+
+
+def _field(change: FieldChange) -> Item:
+    return Item((Span(f"{change.label}："), *_from_to(change.old, change.new)))
+
+
+def _from_to(old: str, new: str) -> Iterator[Span]:
+    if old:
+        yield Span(old, Style.GONE)
+    if old and new:
+        yield Span(" → ")
+    if new:
+        yield Span(new, Style.COME)
+
+
+def _statement(statement: Statement) -> Item:
+    spans = [Span(f"{statement.place.file}:{statement.place.line}", Style.PLACE), Span(" ")]
+    for part in statement.parts:
+        if part.was:
+            spans += [Span(part.was, Style.GONE), Span(part.text, Style.COME)]
+        else:
+            spans.append(Span(part.text))
+    return Item(tuple(spans))
+
+
+def _effects(difference: Difference) -> Iterator[Item]:
+    said = {True: "相符", False: "不相符", None: "有数没填，不能核对"}
+    for effect in difference.effects:
+        was = f"（原来{said[effect.held]}）" if effect.held is not None and effect.held != effect.holds else ""
+        yield _item(f"{effect.year}年 {effect.words}：{said[effect.holds]}{was}")
+
+
+def _definitions(difference: Difference) -> Iterator[Item]:
+    for one in difference.definitions:
+        about = "，".join(word for word in (one.id if one.id != one.label else "", one.kind, one.owner) if word)
+        yield _item(f"{one.label}（{about}）", *(_field(change) for change in one.fields))
+
+
+def _section(section: SectionWording) -> Item:
+    wording = section.wording
+    parts = [
+        (wording.rewritten, "改写"),
+        (wording.added, "新增"),
+        (wording.removed, "删去"),
+        (wording.moved, "移动"),
+    ]
+    said = "、".join(f"{word}{count}句" for count, word in parts if count)
+    below = [*(_item(words) for words in section.blocks), *_rows(wording.rows)]
+    return _item(f"{section.year}年 {section.title}" + (f"：{said}" if said else ""), *below)
+
+
+def _rows(rows: Sequence[Row]) -> Iterator[Item]:
+    for row in rows:
+        if row.kind is Kind.SAME:
+            continue
+        for line in row.old:
+            yield _line("原", line, Style.GONE, whole=row.kind is Kind.REPLACED)
+        for line in row.new:
+            yield _line("今", line, Style.COME, whole=row.kind is Kind.REPLACED)
+
+
+def _line(word: str, line: Line, style: Style, *, whole: bool) -> Item:
+    """A sentence of one side: what only this side has is set in its style; a sentence that the other side
+    has not at all, as a whole."""
+    if line.elsewhere:
+        moved = f"（与“{line.elsewhere}”之间移动）"
+        return Item((Span(f"{word}：{moved}"), *_marks(line, style)))
+    if whole:
+        return Item((Span(f"{word}："), Span("".join(mark.text for mark in line.marks), style)))
+    return Item((Span(f"{word}："), *_marks(line, style)))
+
+
+def _marks(line: Line, style: Style) -> Iterator[Span]:
+    return (Span(mark.text, style if mark.is_changed else Style.PLAIN) for mark in line.marks)

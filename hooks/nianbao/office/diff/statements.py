@@ -1,0 +1,99 @@
+"""The sentences that state a changed value, as a reader sees them before and after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from nianbao.office.diff.difference import BLOCK_WORDS, Part, Statement, ValueChange
+from nianbao.pages.compare.sentences import SENTENCE_END
+from nianbao.prose import Prose, Run, read_prose
+from nianbao.report import Edition, Place, Reference, Section, Yearbook
+from nianbao.show import Shown, State, show
+
+TELLABLE: Final = (State.FIGURE, State.UNFILLED)
+BREAK: Final = re.compile(rf"{SENTENCE_END.pattern}|\n")
+
+Key = tuple[str, int]
+
+
+def statements(
+    before: Yearbook, after: Yearbook, changes: Sequence[ValueChange]
+) -> Mapping[Key, tuple[Statement, ...]]:
+    """The sentences of each changed value, by figure and year; those of the newest report first."""
+    changed = {(change.figure.id, change.year) for change in changes}
+    found: dict[Key, list[Statement]] = {}
+    for year in reversed(after.years) if changed else ():
+        for section in year.sections:
+            for keys, statement in (*_sentences(before, after, section, changed), *_blocks(after, section, changed)):
+                for key in keys:
+                    found.setdefault(key, []).append(statement)
+    return {key: tuple(one) for key, one in found.items()}
+
+
+def _sentences(
+    before: Yearbook, after: Yearbook, section: Section, changed: set[Key]
+) -> Iterator[tuple[set[Key], Statement]]:
+    touched = {reference: _values_of(after, section, reference) & changed for reference in section.references}
+    if not any(touched.values()):
+        return
+    shown = [_shown(after, section, reference) for reference in section.references]
+    prose = read_prose(section, shown)
+    ends = [0, *(match.end() for match in BREAK.finditer(prose.text)), len(prose.text)]
+    for start, end in pairwise(ends):
+        inside = [run for run in prose.references() if start <= run.start < end]
+        stated = set().union(*(touched[run.reference] for run in inside if run.reference))
+        if stated:
+            yield stated, _statement(before, section, prose, (start, end), inside)
+
+
+def _values_of(book: Yearbook, section: Section, reference: Reference) -> set[Key]:
+    """The values that a reference is shown from."""
+    figure = book.figure(reference.id)
+    if figure is None:
+        return set()
+    at = reference.year or section.year
+    words = {word for word, _ in reference.forms}
+    if "上年" in words:
+        return {(figure.id, at - 1)}
+    return {(figure.id, at), (figure.id, at - 1)} if "同比" in words else {(figure.id, at)}
+
+
+def _shown(book: Yearbook, section: Section, reference: Reference) -> Shown:
+    return show(book, section.year, reference.id, reference.forms, reference.year, reference.written)
+
+
+def _was(before: Yearbook, section: Section, run: Run) -> str:
+    """What the reference showed with the data as they were; empty where that is the same or nothing."""
+    assert run.reference is not None
+    assert run.shown is not None
+    shown = _shown(before, section, run.reference)
+    text = shown.text(Edition.INTERNAL)
+    return text if shown.state in TELLABLE and text != run.shown.text(Edition.INTERNAL) else ""
+
+
+def _statement(
+    before: Yearbook, section: Section, prose: Prose, span: tuple[int, int], runs: Sequence[Run]
+) -> Statement:
+    parts = []
+    at, end = span
+    for run in runs:
+        parts.append(Part(_plain(prose.text[at : run.start])))
+        parts.append(Part(prose.text[run.start : run.end], _was(before, section, run)))
+        at = run.end
+    parts.append(Part(_plain(prose.text[at:end])))
+    return Statement(prose.place(runs[0].start, runs[0].end), tuple(part for part in parts if part.text))
+
+
+def _plain(text: str) -> str:
+    return text.replace("\t", "　").replace("\n", "")
+
+
+def _blocks(book: Yearbook, section: Section, changed: set[Key]) -> Iterator[tuple[set[Key], Statement]]:
+    for block in section.blocks:
+        stated = {(figure.id, year) for figure in book.figures_of(block) for year in block.years} & changed
+        if stated:
+            words = f"（{BLOCK_WORDS[block.kind]}）{block.title}"
+            yield stated, Statement(Place(section.file, block.place.line), (Part(words),))

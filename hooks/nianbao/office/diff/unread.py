@@ -1,0 +1,17 @@
+"""Files that could not be read to the end: what is not found in them may yet be there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nianbao.report import Yearbook
+
+CUT_OFF: Final = (
+    *("merge_conflict", "unreadable_yaml", "tab_in_yaml", "yaml_alias", "yaml_tag"),
+    *("full_width_colon", "not_utf8", "unreadable_file"),
+)
+
+
+def unread_files(book: Yearbook) -> frozenset[str]:
+    """The files of which a part may be missing from the book."""
+    return frozenset(trouble.place.file for trouble in book.troubles if trouble.kind in CUT_OFF)

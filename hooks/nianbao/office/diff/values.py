@@ -1,0 +1,164 @@
+"""Figures of a year that are not what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from nianbao.amounts import amount_text
+from nianbao.forms.base import UNFILLED_TEXT
+from nianbao.forms.lieju import row_pieces
+from nianbao.office.diff.difference import FieldChange, Kind, ValueChange
+from nianbao.office.diff.unread import unread_files
+from nianbao.pages.compare.figures import NONE, rate_of, signed
+from nianbao.report import Edition, Figure, Row, Value, Yearbook
+
+
+def value_changes(before: Yearbook, after: Yearbook) -> tuple[ValueChange, ...]:
+    """Every changed value, newest year first, in the order of the catalogue."""
+    numbers = sorted({year.number for book in (before, after) for year in book.years}, reverse=True)
+    return tuple(change for number in numbers for change in _changes_of(before, after, number))
+
+
+def _changes_of(before: Yearbook, after: Yearbook, year: int) -> Iterator[ValueChange]:
+    """What is missing from a file that cannot be read to the end is not known to be gone or new."""
+    unread_before, unread_after = unread_files(before), unread_files(after)
+    for change in _all_changes(before, after, year):
+        gone_unread = change.new == NONE and change.place.file in unread_after
+        if not gone_unread and not (change.old == NONE and change.place.file in unread_before):
+            yield change
+
+
+def _all_changes(before: Yearbook, after: Yearbook, year: int) -> Iterator[ValueChange]:
+    for figure in after.catalogue.values():
+        was = _former(before, figure)
+        change = _change(before, after, was, figure, year)
+        if change:
+            yield change
+    kept = {former.id for figure in after.catalogue.values() if (former := _former(before, figure))}
+    for figure in before.catalogue.values():
+        if figure.id not in kept:
+            change = _change(before, after, figure, None, year)
+            if change:
+                yield change
+
+
+def _former(before: Yearbook, figure: Figure) -> Figure | None:
+    """The figure as the catalogue had it, under this id or the one it was renamed from."""
+    return before.figure(figure.id) or (before.figure(figure.was) if figure.was else None)
+
+
+def _change(before: Yearbook, after: Yearbook, was: Figure | None, now: Figure | None, year: int) -> ValueChange | None:
+    old = before.value(was.id, year) if was else None
+    new = after.value(now.id, year) if now else None
+    figure = now or was
+    assert figure is not None
+    kind = _kind(old, new)
+    details = tuple(_details(old, new))
+    if kind is None and not details:
+        return None
+    stated = new or old
+    assert stated is not None
+    gone, come = _rows(before, was, old, year), _rows(after, now, new, year)
+    difference, rate = _distance(was, now, old, new)
+    return ValueChange(
+        figure=figure,
+        year=year,
+        kind=kind or Kind.DETAILS,
+        old=_amount(was, old),
+        new=_amount(now, new),
+        place=stated.place,
+        difference=difference,
+        rate=rate,
+        computed=bool(new and new.computed) or bool(new is None and old and old.computed),
+        rows_gone=tuple(row for row in gone if row not in come),
+        rows_come=tuple(row for row in come if row not in gone),
+        details=details,
+        signed=_is_signed(before, year),
+        corrected=_is_corrected(before, after, figure.id, year),
+    )
+
+
+def _kind(old: Value | None, new: Value | None) -> Kind | None:
+    """None where number and rows are the same."""
+    had, has = bool(old and old.quantity), bool(new and new.quantity)
+    if not has:
+        if had:
+            return Kind.EMPTIED if new else Kind.REMOVED
+        return None if bool(old) == bool(new) else Kind.ADDED if new else Kind.REMOVED
+    if not had:
+        return Kind.FILLED if old else Kind.ADDED
+    assert old is not None
+    assert new is not None
+    if _number(old) != _number(new):
+        return Kind.CHANGED
+    return None if _items(old) == _items(new) else Kind.ROWS
+
+
+def _number(value: Value) -> tuple[str, str]:
+    """The digits as written (12.60 claims more than 12.6), and the hedge."""
+    assert value.quantity is not None
+    return str(value.quantity.number), value.quantity.hedge
+
+
+def _items(value: Value) -> list[list[tuple[str, str]]]:
+    return [[(cell.field, cell.text) for cell in row.cells] for row in value.rows]
+
+
+def _details(old: Value | None, new: Value | None) -> Iterator[FieldChange]:
+    for label, was, now in (
+        ("出处", old.source if old else "", new.source if new else ""),
+        ("说明", old.note if old else "", new.note if new else ""),
+        ("口径有变", _break(old), _break(new)),
+        ("公布的增幅", _growth(old), _growth(new)),
+    ):
+        if was != now:
+            yield FieldChange(label, was, now)
+
+
+def _break(value: Value | None) -> str:
+    return "是" if value and value.breaks else ""
+
+
+def _growth(value: Value | None) -> str:
+    return f"{value.growth.number}%" if value and value.growth else ""
+
+
+def _amount(figure: Figure | None, value: Value | None) -> str:
+    if figure is None or value is None:
+        return NONE
+    return amount_text(value.quantity, figure.unit) if value.quantity else UNFILLED_TEXT
+
+
+def _rows(book: Yearbook, figure: Figure | None, value: Value | None, year: int) -> list[str]:
+    rows = value.rows if figure and value else ()
+    return [_row(book, figure, year, row) for row in rows if figure]
+
+
+def _row(book: Yearbook, figure: Figure, year: int, row: Row) -> str:
+    return "".join(piece.of(Edition.INTERNAL) for piece in row_pieces(book, figure, year, (row,)))
+
+
+def _distance(was: Figure | None, now: Figure | None, old: Value | None, new: Value | None) -> tuple[str, str]:
+    """The difference and the rate; empty for approximate numbers, and for units that are not the same."""
+    quantities = (old.quantity if old else None, new.quantity if new else None)
+    before, after = quantities
+    if was is None or now is None or before is None or after is None:
+        return "", ""
+    if before.hedge or after.hedge or was.unit != now.unit or before.number == after.number:
+        return "", ""
+    difference: Decimal = after.number - before.number
+    return signed(difference, before, after), rate_of(now.unit, before.number, after.number)[0]
+
+
+def _is_signed(before: Yearbook, year: int) -> bool:
+    book_year = before.year(year)
+    return book_year is not None and not book_year.is_draft
+
+
+def _is_corrected(before: Yearbook, after: Yearbook, figure: str, year: int) -> bool:
+    """Whether a correction of the figure was added."""
+    known, now = (book.year(year) for book in (before, after))
+    old = {(c.figure, c.old, c.new, c.date) for c in known.corrections} if known else set()
+    new = {(c.figure, c.old, c.new, c.date) for c in now.corrections} if now else set()
+    return any(one[0] == figure for one in new - old)

@@ -1,0 +1,12 @@
+"""A project as a site with all its years and values, drafts too: what the tools of the pages work on."""
+
+from __future__ import annotations
+
+from nianbao.pages.links import Links
+from nianbao.pages.site import Site
+from nianbao.report import Edition, Yearbook
+
+
+def whole_site(book: Yearbook) -> Site:
+    """All years, newest first, in the internal edition."""
+    return Site(book, tuple(reversed(book.years)), Edition.INTERNAL, Links(directory_urls=True))

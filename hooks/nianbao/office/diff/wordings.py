@@ -1,0 +1,70 @@
+"""The wording of sections that were rewritten, by the comparison that the site shows two years with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.office.diff.difference import BLOCK_WORDS, SectionWording
+from nianbao.office.diff.whole import whole_site
+from nianbao.pages.compare.letters import Alphabet
+from nianbao.pages.compare.sentences import read_sentences
+from nianbao.pages.compare.wording import Kind, Text, compare_wording
+from nianbao.pages.titles import section_title
+from nianbao.report import Block, Section, Year, Yearbook
+
+
+def section_wordings(before: Yearbook, after: Yearbook) -> tuple[SectionWording, ...]:
+    """Every section whose sentences, tables or charts changed, newest year first, in printed order."""
+    numbers = sorted({year.number for book in (before, after) for year in book.years}, reverse=True)
+    return tuple(found for number in numbers for found in _of_year(before, after, number))
+
+
+def _of_year(before: Yearbook, after: Yearbook, number: int) -> Iterator[SectionWording]:
+    was, now = before.year(number), after.year(number)
+    old, new = _sections(was), _sections(now)
+    changed = [stem for stem in (*new, *(s for s in old if s not in new)) if _text(old, stem) != _text(new, stem)]
+    if not changed:
+        return
+    old_site, new_site = whole_site(before), whole_site(after)
+    alphabet = Alphabet()
+    old_texts = {stem: read_sentences(old_site, old[stem]) for stem in changed if stem in old}
+    new_texts = {stem: read_sentences(new_site, new[stem]) for stem in changed if stem in new}
+    wordings = {
+        wording.stem: wording for wording in compare_wording(Text(old_texts, alphabet), Text(new_texts, alphabet))
+    }
+    for stem in changed:
+        wording = wordings.get(stem)
+        blocks = tuple(_blocks(old.get(stem), new.get(stem)))
+        if wording is None or (not blocks and all(row.kind is Kind.SAME for row in wording.rows)):
+            continue
+        section, site = (new[stem], new_site) if stem in new else (old[stem], old_site)
+        signed = was is not None and not was.is_draft
+        yield SectionWording(number, stem, section.file, section_title(site, section), signed, wording, blocks)
+
+
+def _sections(year: Year | None) -> dict[str, Section]:
+    return {section.stem: section for section in year.sections} if year else {}
+
+
+def _text(sections: dict[str, Section], stem: str) -> str | None:
+    return sections[stem].text if stem in sections else None
+
+
+def _blocks(old: Section | None, new: Section | None) -> Iterator[str]:
+    """Tables and charts that came, went or were changed, in words."""
+    was, now = ({_name(block): block for block in section.blocks} if section else {} for section in (old, new))
+    for name in dict.fromkeys((*was, *now)):
+        if name not in now:
+            yield f"删去{name}"
+        elif name not in was:
+            yield f"新增{name}"
+        elif _drawn(was[name]) != _drawn(now[name]):
+            yield f"改了{name}的内容"
+
+
+def _name(block: Block) -> str:
+    return f"{BLOCK_WORDS[block.kind]}“{block.title}”"
+
+
+def _drawn(block: Block) -> tuple[object, ...]:
+    return block.figures, block.years, block.chart
