@@ -42,6 +42,7 @@ def section(root: Path, line: str) -> str:
         ("惠及困难群众近7000人次。", "惠及困难群众{{ 惠及困难群众 近 }}。", "惠及困难群众: 近7000人次"),
         ("入户走访群众1.8万人次。", "入户走访群众{{ 入户走访群众 万 }}。", "入户走访群众: 1.8万人次"),
         ("完成技改项目十二个。", "完成技改项目{{ 技改项目 汉字 }}。", "技改项目: 12"),
+        ("体检覆盖65岁以上老人2300多人。", "体检覆盖65岁以上老人{{ 老人 多 }}。", "老人: 2300多人"),
         ("接待来访群众35批/次。", "接待来访群众{{ 接待来访群众 数 }}批/次。", "接待来访群众: 35"),
         ("拨付惠企资金1200万元左右。", "拨付惠企资金{{ 惠企资金 }}左右。", "惠企资金: 1200"),
     ],
@@ -172,3 +173,17 @@ def test_decisions_say_how_sure_they_are(tmp_path: Path) -> None:
     assert by_figure["污水管网"] is Confidence.SURE
     assert Confidence.DOUBTFUL in by_figure.values()
     assert Confidence.LIKELY in by_figure.values()
+
+
+@pytest.mark.parametrize(
+    ("line", "markdown"),
+    [
+        ("完成投资2至3亿元。", "完成投资2至3亿元。"),
+        ("力争建成公路10公里左右。", "力争建成公路{{ 建成公路目标 }}左右。"),
+        ("2023年财政收入增长7%以上。", "2023年财政收入增长{{ 财政收入目标增减幅 }}以上。"),
+    ],
+)
+def test_aims_and_ranges_are_doubtful(tmp_path: Path, line: str, markdown: str) -> None:
+    assert section(tmp_path, line) == markdown
+    imported = import_into(tmp_path, f"一、城镇建设\n{line}\n", 2022)
+    assert imported.doubtful()

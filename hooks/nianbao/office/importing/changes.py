@@ -19,7 +19,7 @@ from nianbao.office.importing.fit import change_forms, fitting, trial_book
 from nianbao.office.importing.ledger import Entry, Ledger, new_figure, value_of
 from nianbao.office.importing.match import called_like
 from nianbao.office.importing.nouns import MASKED, Confidence, Found
-from nianbao.office.importing.words import Called, essential, phrase_before, shortened, without_frame
+from nianbao.office.importing.words import Called, essential, is_planned, phrase_before, shortened, without_frame
 from nianbao.report import Edition, Figure
 
 WAY: Final = re.compile(rf"({DIRECTION})$")
@@ -52,7 +52,8 @@ class Changes:
         return None
 
     def _change(self, number: Number, way: re.Match[str]) -> Placed | None:
-        figure = self._subject(way)
+        is_aim = is_planned(self.figures.text, number.start, self.ledger.year)
+        figure = None if is_aim else self._subject(way)
         if figure is not None and figure.id in self.ledger.entries:
             placed = self._by_last_year(number, way, figure) or self._published(number, way, figure)
             if placed:
@@ -109,6 +110,8 @@ class Changes:
     def _of_its_own(self, number: Number, figure: Figure | None) -> Placed | None:
         core = self._core(number.start)
         label = shortened(core) if len(core) >= 2 else figure.id if figure else ""
+        if is_planned(self.figures.text, number.start, self.ledger.year):
+            label += "目标"
         way = "升降幅" if "百分点" in number.unit else "增减幅"
         called = Called(f"{label}{way}" if label else f"增减幅（{number.unit}）", f"{label}{way}", is_sure=False)
         return self._new(number, called, "算不出的增减，单独记作一个数字；如有上年的值，可改用“同比”")

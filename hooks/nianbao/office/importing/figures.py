@@ -13,7 +13,7 @@ from nianbao.office.importing.fit import fitting, number_forms, trial_book
 from nianbao.office.importing.ledger import Entry, Ledger, Spot, new_figure, unit_of, value_of
 from nianbao.office.importing.match import SURE, WELL_ALIKE, Match, Sought, around, best_matches
 from nianbao.office.importing.nouns import MASKED, Confidence, Found
-from nianbao.office.importing.words import Called, call, phrase_before
+from nianbao.office.importing.words import Called, call, is_planned, phrase_before
 from nianbao.quantities import QuantityError
 from nianbao.report import Figure
 from nianbao.units import SCALES, Unit
@@ -89,6 +89,10 @@ class Figures:
         ledger = self.ledger
         sentence = re.split("[。；]", self.text[: number.start])[-1]
         called = call(self.text, number.claim[0], number.end, number.unit)
+        if is_planned(self.text, number.start, ledger.year):
+            # An aim is no value of this year's figure.
+            called = Called(f"{called.label}目标", f"{called.id}目标", is_sure=False)
+            return self._new(number, called, unit.text)
         sought = Sought(phrase, around(self.text, number.claim[0], number.end), self.stem, sentence)
         matches = best_matches(figures_in(ledger.catalogue(), unit), ledger.contexts, sought)
         for match in self._called_the_same(number, called, unit) + matches:
@@ -133,6 +137,11 @@ class Figures:
             kind, why = Found.COUNT, "全镇村（社区）数，应等于名称表里村和社区的个数"
         elif PAIRS.search(phrase) and number.unit in ("队", "对"):
             kind, why = Found.COUNT, "结对的对数，应等于后面列出的各对"
+        if is_planned(self.text, number.start, ledger.year):
+            why = "像是下一年的目标，另记一个数字；如不入数据，请改回文字"
+        typed = [word for word in number.hedges if word not in (*BEFORE, *BEHIND)]
+        if typed:
+            confidence, why = Confidence.DOUBTFUL, f"“{'”“'.join(typed)}”照原样写在引用外面，值记作正好这个数，请核对"
         if number.kind is Kind.BARE:
             confidence, why = Confidence.DOUBTFUL, "数后面没有单位，单位按“个”" if unit == "个" else "数后面没有单位"
         if number.unit not in ("", unit) and not number.unit.endswith(unit):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from nianbao.numbers import Kind, Number, find_numbers
+from nianbao.numbers.words import UNIT
 from nianbao.office.importing.changes import Changes
 from nianbao.office.importing.figures import Figures, Placed
 from nianbao.office.importing.ledger import Ledger, Spot
@@ -24,6 +25,9 @@ PROTECTED: Final = re.compile(
     r"\{\{[^{}\n]*\}\}|`[^`\n]*`|\]\([^)\n]*\)|<[A-Za-z/!][^>\n]*>|\[\^\d+\]:?|https?://[^\s，。）]+"
 )
 FOOTNOTE_MARK: Final = re.compile(r"[。；，”）](\d{1,2})$")
+RANGE: Final = re.compile(
+    rf"(?<![\d年月日.])\d+(?:\.\d+)?[万亿%]?(?:至|到|—|～|~)\d+(?:\.\d+)?[万亿]?(?:{UNIT})(?<![年月日岁])"
+)
 # A masked number whose measure word was left out: 全年实现*开工*竣工.
 NO_UNIT: Final = re.compile(r"(?:开工|竣工|签约|投产)")
 
@@ -78,6 +82,7 @@ class Reader:
 
     def _pieces(self, text: str, line: int, stem: str) -> list[Piece]:
         guarded = [match.span() for match in PROTECTED.finditer(text)]
+        guarded += self._ranges(text, line)
         numbers = {n.start: n for n in self._numbers(text) if not _within(n.start, n.end, guarded)}
         signs = _with_counts(text, numbers)
         pieces: list[Piece] = []
@@ -97,6 +102,15 @@ class Reader:
         for placed in self.naming.place(text, line, [*_spans(pieces), *guarded]):
             pieces.append(Piece(placed.start, placed.end, placed.written))
         return sorted(pieces, key=lambda piece: piece.start)
+
+    def _ranges(self, text: str, line: int) -> list[tuple[int, int]]:
+        """Spans like 2至3亿元, which no single value says."""
+        spans = []
+        for match in RANGE.finditer(text):
+            spans.append(match.span())
+            why = "是一个范围，不是一个数，照原样保留"
+            self.ledger.note(Spot(line, text, *match.span()), Found.TYPED, match[0], Confidence.DOUBTFUL, why)
+        return spans
 
     def _number(self, text: str, number: Number, line: int) -> Placed | None:
         spot = Spot(line, text, number.start, number.end)

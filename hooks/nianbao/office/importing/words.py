@@ -16,7 +16,7 @@ BACK: Final = 40
 LEADING: Final = re.compile(
     r"(?:全年|今年以来|今年|一年来|年内|年末在库|年末|年底|先后|已累计|累计|已经|已"
     r"|其中|同时|此外|另外|还|并|再|共有|共计|共|总共|合计|全镇|各类|各项|各级|各|扎实|持续|大力|积极|不断|定期|集体|带头|常态化|动态|多次|多渠道|有序|深入|全面"
-    r"|预计|实际|计划"
+    r"|预计|实际|计划|力争|确保|明年|下一年"
     r"|在(?![谈建库册])|对|向(?!上)|由于|其|有|的|与|以|年(?=处理|产|均|受理))"
 )
 # Words that end a phrase before the number and belong to the number.
@@ -26,7 +26,7 @@ TRAILING: Final = re.compile(
 )
 # What was done; the thing itself stands behind it.
 VERBS: Final = (
-    "升级改造", "提档升级", "新改扩建", "提升打造", "争取", "可争取", "申报", "完成", "实现", "开展",
+    "新签约", "升级改造", "提档升级", "新改扩建", "提升打造", "争取", "可争取", "申报", "完成", "实现", "开展",
     "召开", "举办", "举行", "组织", "建成", "新建", "改建", "新改建", "撰写", "报送",
     "制发", "编发", "发放", "覆盖", "培养", "通过", "拨付", "兑现", "投入", "配备",
     "登记", "捞除", "实施", "签订", "签署", "建设", "推进", "推动", "打造", "处理",
@@ -56,9 +56,11 @@ SHORT_FORMS: Final = (
 LEFT_OUT: Final = re.compile(r"小型|大型|重大事项|镇区|农村|全镇|一般|市对县|县级|镇级|美丽宜居|主题教育")
 LONGEST_LABEL: Final = 24
 # A number and its unit that touch the phrase, as in 92件和重复访15件.
-NUMBER_BEFORE: Final = re.compile(rf"^.*[0-9][余多]?[万亿]?(?:{UNIT})?(?:和|及|与|增加到|提高到|到)?")
+NUMBER_BEFORE: Final = re.compile(rf"^.*[0-9][余多]?[万亿]?(?:{UNIT})?(?:以上|以下)?(?:和|及|与|增加到|提高到|到)?")
 # The thing whose change is told in the clause before: 群众满意率较上年提高0.9个百分点，达到97.1%.
 CHANGED_BEFORE: Final = re.compile(rf"([{HAN}]{{2,12}}?)(?:同比|(?:较|比|与)(?:上年|去年))[^，。；]*，[^，。；]*$")
+# What is meant to be reached, not what was.
+PLANNED: Final = re.compile(r"力争|确保|明年|下一年|下步|奋斗目标|(?<!完成)目标(?:是|为|任务)")
 QUOTED_END: Final = re.compile(rf"“([{HAN}A-Za-z0-9]{{2,8}})”$")
 
 
@@ -131,6 +133,12 @@ def call(text: str, start: int, end: int, unit: str) -> Called:
         counted = {"人": "人数", "名": "人数", "人次": "人次"}.get(unit, f"{unit}数")
         return Called(word + counted, shortened(word + counted), is_sure=False)
     return Called(f"数字（{unit}）" if unit else "数字", f"数字{unit}" if re.fullmatch(r"\w*", unit) else "数字", False)
+
+
+def is_planned(text: str, position: int, year: int) -> bool:
+    """Whether a number at a position is an aim for the next year."""
+    sentence = re.split("[。；]", text[:position])[-1]
+    return bool(PLANNED.search(sentence)) or f"{year + 1}年" in sentence
 
 
 def without_frame(phrase: str) -> str:
