@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Final
 
 from nianbao.arithmetic import digits_of
 from nianbao.forms.base import BEHIND_NUMBER, MASK, UNFILLED_TEXT
 from nianbao.report import Block, Edition, Figure, Yearbook
+
+
+# Where a figure is not reported.
+NONE: Final = "—"
 
 
 def table_html(book: Yearbook, block: Block, edition: Edition) -> str:
@@ -35,7 +40,7 @@ def _cell(book: Yearbook, figure: Figure, year: int, edition: Edition) -> str:
 def cell_text(book: Yearbook, figure: Figure, year: int, edition: Edition) -> str:
     """The number of a figure in a year for a table: — where the figure is not reported that year."""
     if not figure.lives_in(year) or book.year(year) is None:
-        return "—"
+        return NONE
     value = book.value(figure.id, year)
     if edition is Edition.MASKED and not figure.public:
         return MASK

@@ -14,8 +14,9 @@ from tests.project import load_project
 
 FILES: dict[str, str | bytes] = {
     "data/figures/a.yml": """\
-初次访: {label: 初次信访, unit: 件, owner: 信访办, definition: 首次受理的事项}
+初次访: {label: 初次信访, unit: 件, owner: 信访办, definition: 首次<受理>的事项}
 重复访: {unit: 件, owner: 信访办}
+办结: {unit: 件, visibility: public, rules: [办结 <= 信访]}
 信访: {label: 信访总量, unit: 件, equals: 初次访 + 重复访, better: less}
 床位: {unit: 张, owner: 民政办, visibility: public}
 热线: {label: 热线工单, unit: 件, was: 政务热线}
@@ -23,7 +24,7 @@ FILES: dict[str, str | bytes] = {
 没用: {unit: 个}
 """,
     "data/2023/1-petitions.yml": "初次访: 80\n重复访: 20\n政务热线: 300\n",
-    "data/2024/1-petitions.yml": "初次访: {value: 70, source: 信访台账}\n重复访: 10\n热线: 310\n",
+    "data/2024/1-petitions.yml": "初次访: {value: 70, source: 信访台账}\n重复访: 10\n热线: 310\n办结: 79\n",
     "data/2025/1-petitions.yml": "初次访: 77\n重复访: 11\n热线: 320\n",
     "data/2023/all.yml": "床位: 100\n",
     "data/2024/all.yml": "床位: {value: 148, break: true, note: 计入护理床位}\n项目: [{名称: 墨港, 投资: 5.2}]\n",

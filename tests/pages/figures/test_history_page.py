@@ -36,6 +36,7 @@ def test_the_table_has_a_row_for_each_figure_and_a_column_for_each_year(town: Si
         ["数字", "走势", "2023年", "2024年"],
         ["初次信访 件", "", "80", "70"],
         ["重复访 件", "", "更正 201", "10"],
+        ["办结 件", "", "—", "79"],
         ["信访总量 件", "", "100", "80"],
         ["热线工单 件", "", "300", "310"],
     ]
@@ -51,6 +52,11 @@ def test_breaks_and_corrections_are_marked_and_told_below(town: Site) -> None:
 
 def test_a_draft_is_marked_as_one(make_town: MakeTown) -> None:
     assert rows_of(page_of(make_town(drafts=True), "1-petitions"))[0][-1] == "2025年草稿"
+
+
+def test_a_draft_has_figures_to_fill_in_and_a_signed_year_has_none(make_town: MakeTown) -> None:
+    rows = {row[0]: row[2:] for row in rows_of(page_of(make_town(drafts=True), "1-petitions"))}
+    assert rows["办结 件"] == ["—", "79", "【待填】"]
 
 
 def test_a_figure_has_the_id_that_links_to_it_name(town: Site) -> None:
@@ -71,8 +77,8 @@ def test_nothing_masked_survives(make_town: MakeTown) -> None:
     site = make_town(edition=Edition.MASKED)
     for stem in ("1-petitions", "2-welfare"):
         shown = page_of(site, stem) + csv_of(site, stem).decode()
-        assert not re.search("300|310|>80|,80|26件|重复计入|计入护理|首次受理", shown)
-    assert rows_of(page_of(site, "1-petitions"))[3] == ["信访总量 件", "", "*", "*"]
+        assert not re.search("300|310|>80|,80|26件|重复计入|计入护理|首次", shown)
+    assert rows_of(page_of(site, "1-petitions"))[4] == ["信访总量 件", "", "*", "*"]
     assert rows_of(page_of(site, "2-welfare"))[1][2:] == ["100", "1481"], "it is public"
 
 
@@ -96,7 +102,7 @@ def test_the_list_names_every_figure_by_section_and_by_department(town: Site) ->
     text = " ".join(unescape(re.sub(r"<[^>]*>", " ", page.html)).split())
     sections, departments = text.split("按部分")[1].split("按责任部门")
     assert sections.strip() == (
-        "一 信访工作 初次信访 70件 2024年 重复访 10件 2024年 信访总量 80件 2024年 热线工单 310件 2024年 "
+        "一 信访工作 初次信访 70件 2024年 重复访 10件 2024年 办结 79件 2024年 信访总量 80件 2024年 热线工单 310件 2024年 "
         "二 民生 床位 148张 2024年 项目 1个 2024年"
     )
     assert departments.split()[:4] == ["信访办", "初次信访", "70件", "2024年"]

@@ -11,6 +11,7 @@ def test_a_figure_is_listed_with_the_section_of_its_data_else_with_the_one_that_
     assert town.figure_places.homes == {
         "初次访": "1-petitions",
         "重复访": "1-petitions",
+        "办结": "1-petitions",
         "信访": "1-petitions",
         "床位": "2-welfare",
         "热线": "1-petitions",
@@ -21,7 +22,7 @@ def test_a_figure_is_listed_with_the_section_of_its_data_else_with_the_one_that_
 def test_sections_stand_in_printed_order_and_figures_as_in_the_catalogue(town: Site) -> None:
     listed = {stem: [figure.id for figure in figures] for stem, figures in town.figure_places.by_stem.items()}
     assert list(listed.items()) == [
-        ("1-petitions", ["初次访", "重复访", "信访", "热线"]),
+        ("1-petitions", ["初次访", "重复访", "办结", "信访", "热线"]),
         ("2-welfare", ["床位", "项目"]),
     ]
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from nianbao.forms.base import MASK
 from nianbao.pages.site import Site
 from nianbao.report import Correction, Edition, Figure, Value
-from nianbao.tables import cell_text
+from nianbao.tables import NONE, cell_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +59,7 @@ def _entry(site: Site, figure: Figure, number: int, masked: bool) -> YearEntry:
     value = site.book.value(figure.id, number) if figure.lives_in(number) else None
     corrections = tuple(c for c in year.corrections if site.book.figure(c.figure) is figure)
     known = value.quantity.number if value and value.quantity else None
+    # What a signed year does not state is no longer to be filled in.
+    if known is None and not year.is_draft:
+        text = NONE
     return YearEntry(number, year.is_draft, text, known, value, corrections)
