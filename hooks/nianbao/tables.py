@@ -9,7 +9,6 @@ from nianbao.arithmetic import digits_of
 from nianbao.forms.base import BEHIND_NUMBER, MASK, UNFILLED_TEXT
 from nianbao.report import Block, Edition, Figure, Yearbook
 
-
 # Where a figure is not reported.
 NONE: Final = "—"
 
