@@ -23,7 +23,14 @@ from tests.pages.conftest import MakeSite
     ],
 )
 def test_a_page_shows_its_own_year_or_the_newest(site: Site, page: str, year: str) -> None:
-    assert [item.title for item in navigation(site, page, has_guide=False)] == ["首页", year, "历年归档", "历年数字", "对照", "核对说明"]
+    assert [item.title for item in navigation(site, page, has_guide=False)] == [
+        "首页",
+        year,
+        "历年归档",
+        "历年数字",
+        "对照",
+        "核对说明",
+    ]
 
 
 def test_sections_are_nested_as_in_the_report(site: Site) -> None:
