@@ -11,16 +11,32 @@ from typing import Final
 import click
 
 from nianbao import __version__
-from nianbao.cli import check, diff, explain, export, figures, fill, import_report, release, rename, schema, worklist
+from nianbao.cli import (
+    check,
+    codeowners,
+    diff,
+    explain,
+    export,
+    figures,
+    fill,
+    import_report,
+    new_year,
+    release,
+    rename,
+    schema,
+    worklist,
+)
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     check.command,
+    codeowners.command,
     diff.command,
     explain.command,
     export.command,
     figures.command,
     fill.command,
     import_report.command,
+    new_year.command,
     release.command,
     rename.command,
     schema.command,

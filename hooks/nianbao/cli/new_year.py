@@ -1,0 +1,50 @@
+"""``nianbao new-year``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from nianbao.cli.base import FOLDER, CannotRun, load, write_all
+
+
+@click.command("new-year")
+@FOLDER
+@click.argument("year", type=int)
+@click.option("--keep-text", is_flag=True, help="上年的正文留作初稿来改；默认只留标题和数字，原文放进注释。")
+@click.option("--dry-run", is_flag=True, help="只列出要建的文件，不写。")
+def command(folder: Path, year: int, keep_text: bool, dry_run: bool) -> None:
+    """照最近的一年建新的一年：各节的标题和引用，清空的数据（上年的数写在旁边的注释里）。
+
+    \b
+    例：nianbao new-year 2027
+        nianbao new-year 2027 --keep-text --dry-run
+    """
+    from nianbao.office.new_year import NewYearError, new_year
+
+    book = load(folder)
+    try:
+        made = new_year(book, year, keep_text)
+    except NewYearError as error:
+        raise CannotRun(str(error)) from error
+    for file in made.files:
+        click.echo(file)
+    for said, figures in (("不再报告，没有列入", made.ended), (f"{year} 年起新列入", made.begun)):
+        if figures:
+            click.echo(f"{said}：{'、'.join(f'{figure.label}（{figure.id}）' for figure in figures)}")
+    if dry_run:
+        click.echo(f"要建 {len(made.files)} 个文件（没有写）。去掉 --dry-run 就写。")
+        return
+    write_all({folder / file: content for file, content in made.files.items()})
+    click.echo(f"建了 {len(made.files)} 个文件。下一步：")
+    steps = [f"nianbao worklist {year} -o {year}年填报表.xlsx，发给各部门填数"]
+    if made.names:
+        steps.append(f"data/{year}/names.yml 里改成今年的名称：{'、'.join(made.names)}")
+    if keep_text:
+        steps.append("改写正文；留着的上年年份，nianbao check 会逐处指出")
+    else:
+        steps.append("写正文；注释（<!-- … -->）里是上年的写法，写完删去")
+    steps.append(f"nianbao check --year {year}")
+    for nth, step in enumerate(steps, 1):
+        click.echo(f"  {nth}. {step}")

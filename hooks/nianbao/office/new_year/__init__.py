@@ -1,0 +1,92 @@
+"""The files of a new year, made of the newest one: sections with their headings and references, values
+emptied with last year's beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from nianbao.load.files import Folder
+from nianbao.load.sources import DATA, PROSE, Sources
+from nianbao.office.new_year.data import DataWriter, next_names
+from nianbao.office.new_year.prose import next_section
+from nianbao.office.schema import modeline
+from nianbao.report import Figure, Year, Yearbook
+
+NOT_CARRIED_ON: Final = ("release", "released", "corrections")
+UNREADABLE: Final = ("not_utf8", "unreadable_file")
+
+
+class NewYearError(ValueError):
+    """The year cannot be made. The message is Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear:
+    """What a new year begins with: files by path, the figures that are no longer reported, those that
+    begin, and the names that are to be renewed."""
+
+    number: int
+    files: dict[str, bytes]
+    ended: tuple[Figure, ...]
+    begun: tuple[Figure, ...]
+    names: tuple[str, ...]
+
+
+def new_year(book: Yearbook, number: int, keep_text: bool) -> NewYear:
+    """The files of a year that is not there yet. `keep_text` leaves last year's text as a draft; else it
+    stands in comments. Nothing is written. Raises NewYearError."""
+    files = Folder(book.root)
+    sources = Sources(files, book.root)
+    last = _last_year(book, number, sources)
+    made: dict[str, bytes] = {}
+    for file in sources.files(f"{sources.docs}/{last.number}", PROSE):
+        text = sources.text(file) or ""
+        made[_moved(file, sources.docs, last.number, number)] = next_section(book, last, text, keep_text).encode()
+    data = DataWriter(book, last, number)
+    names: tuple[str, ...] = ()
+    folder = f"data/{last.number}"
+    for file in sources.files(folder, DATA):
+        stem = file.removeprefix(f"{folder}/").rpartition(".")[0]
+        target = _moved(file, "data", last.number, number)
+        if stem in NOT_CARRIED_ON:
+            continue
+        if stem == "names":
+            made[target] = next_names(last, sources.text(file) or "", file, number).encode()
+            names = tuple(last.names)
+        else:
+            made[target] = data.next_file(sources.text(file) or "", file).encode()
+    begun = tuple(figure for figure in book.catalogue.values() if figure.since == number and figure.equals is None)
+    for figure in begun:
+        target = _file_of(book, last, figure, number)
+        made.setdefault(target, modeline(target).encode())
+        made[target] += data.empty_entry(figure).encode()
+    return NewYear(number, made, tuple(data.ended), begun, names)
+
+
+def _last_year(book: Yearbook, number: int, sources: Sources) -> Year:
+    if not book.years:
+        raise NewYearError("还没有任何一年，没有可照着做的；先用 nianbao import 导入一份报告")
+    last = book.years[-1]
+    if book.year(number) or sources.has(f"{sources.docs}/{number}") or sources.has(f"data/{number}"):
+        raise NewYearError(f"已经有 {number} 年了（{sources.docs}/{number}/ 或 data/{number}/），不覆盖")
+    if number != last.number + 1:
+        raise NewYearError(f"最近的一年是 {last.number} 年，新的一年应是 {last.number + 1} 年")
+    unread = [t for t in book.troubles if t.kind in UNREADABLE and f"/{last.number}/" in f"/{t.place.file}"]
+    if book.catalogue_unreadable or last.unreadable or unread:
+        raise NewYearError(f"{last.number} 年的文件或数字目录有读不懂的地方；先用 nianbao check 查看并改好")
+    return last
+
+
+def _moved(file: str, top: str, last: int, number: int) -> str:
+    return f"{top}/{number}/" + file.removeprefix(f"{top}/{last}/")
+
+
+def _file_of(book: Yearbook, last: Year, figure: Figure, number: int) -> str:
+    """Where a figure that begins has its place: with the others of its file of the catalogue."""
+    for other in book.catalogue.values():
+        value = last.values.get(other.id)
+        if value is not None and not value.computed and other.place.file == figure.place.file:
+            return _moved(value.place.file, "data", last.number, number)
+    return f"data/{number}/{PurePosixPath(figure.place.file).name}"
