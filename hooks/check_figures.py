@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import tempfile
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise ConfigurationError(str(error)) from error
     today = get_build_datetime().astimezone().date()
     findings = check(book, today=today)
-    config.extra["nianbao"] = Build(book, findings, is_serving(config), config.use_directory_urls, today=today)
+    serving = is_serving(config) or is_preview()
+    config.extra["nianbao"] = Build(book, findings, serving, config.use_directory_urls, today=today)
     return config
 
 
@@ -45,3 +47,9 @@ def is_serving(config: MkDocsConfig) -> bool:
     host, port = config.dev_addr
     in_temporary_folder = Path(config.site_dir).parent == Path(tempfile.gettempdir())
     return in_temporary_folder and (config.site_url or "").startswith(f"http://{host}:{port}/")
+
+
+def is_preview() -> bool:
+    """Whether CI builds a request's preview for its reviewers, which shows drafts and findings like
+    ``mkdocs serve``. An environment variable, so that it is said anew for each build."""
+    return os.environ.get("NIANBAO_PREVIEW") == "1"

@@ -1,0 +1,136 @@
+"""CODEOWNERS: who is asked for an approval when a file changes.
+
+A section's data are confirmed by the departments that own its figures; its prose besides by the office
+that edits the report. A line covers the section in all years, so a new year needs no new lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.report import Place, Yearbook
+from nianbao.yaml_reader import read_yaml
+
+OWNERS: Final = "data/owners.yml"
+DEFAULT: Final = "其他"
+# Accounts and groups as the three forges write them, and addresses of mail.
+ACCOUNT: Final = re.compile(r"@[\w.-]+(?:/[\w.-]+)*|[\w.+-]+@[\w.-]+")
+HEAD: Final = """\
+# 由 nianbao codeowners 根据 data/owners.yml 和数字的责任部门写出，不要手改。
+"""
+
+
+class OwnersError(Exception):
+    """data/owners.yml is missing or wrong. The message is Chinese and names the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forge:
+    """A forge: where it looks for the file, and how a path of any year is written in it."""
+
+    file: str
+    everything: str
+    any_year: str
+    is_pattern: bool
+
+
+# GitHub and GitLab match as .gitignore does; Gitea and Forgejo by regular expressions of the whole path.
+FORGES: Final[Mapping[str, Forge]] = {
+    "github": Forge(".github/CODEOWNERS", "*", "*", is_pattern=False),
+    "gitlab": Forge(".gitlab/CODEOWNERS", "*", "*", is_pattern=False),
+    "gitea": Forge(".gitea/CODEOWNERS", ".*", "[^/]+", is_pattern=True),
+}
+
+
+def read_accounts(text: str) -> dict[str, tuple[str, ...]]:
+    """The accounts of each department in data/owners.yml. Raises OwnersError."""
+    document = read_yaml(text, OWNERS)
+    for trouble in document.troubles:
+        raise OwnersError(f"{trouble.place} 读不懂：{trouble.words.get('why') or trouble.written}")
+    if not isinstance(document.data, dict):
+        raise OwnersError(f"{Place(OWNERS)} 应由“部门: 账号”组成")
+    accounts = {}
+    for owner, written in document.data.items():
+        found = [written] if isinstance(written, str) else written
+        place = document.place((owner,))
+        if not isinstance(found, list) or not found or not all(isinstance(one, str) for one in found):
+            raise OwnersError(f'{place} “{owner}”应写账号，如 "@名称"，几个账号写成列表')
+        for account in found:
+            if not ACCOUNT.fullmatch(account):
+                raise OwnersError(f'{place} “{account}”不是账号；写成 "@名称" 或 "@单位/小组"')
+        accounts[owner] = tuple(found)
+    if DEFAULT not in accounts:
+        raise OwnersError(f"{Place(OWNERS)} 缺“{DEFAULT}”一行：没有写到的文件由谁管")
+    return accounts
+
+
+def departments(book: Yearbook) -> frozenset[str]:
+    """The departments that the catalogue names."""
+    return frozenset(figure.owner for figure in book.catalogue.values() if figure.owner)
+
+
+def codeowners(book: Yearbook, accounts: Mapping[str, tuple[str, ...]], forge: Forge) -> str:
+    """The file for a forge. Raises OwnersError if a department has no account."""
+    missing = sorted(departments(book) - set(accounts))
+    if missing:
+        raise OwnersError(f"{Place(OWNERS)} 没有这些部门的账号：{'、'.join(missing)}")
+    lines = [f"{forge.everything} {' '.join(accounts[DEFAULT])}"]
+    for path, owners in _paths(book):
+        asked = dict.fromkeys(account for owner in owners for account in accounts[owner])
+        lines.append(f"{_path(path, forge)} {' '.join(asked)}")
+    return HEAD + "".join(f"{line}\n" for line in lines)
+
+
+def _paths(book: Yearbook) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """The paths of the catalogue's files and of every section, open between two parts, with their departments."""
+    catalogue: dict[str, list[str]] = {}
+    for figure in book.catalogue.values():
+        catalogue.setdefault(figure.place.file, []).append(figure.owner)
+    for file, owners in sorted(catalogue.items()):
+        if known := _known(owners):
+            yield (file,), known
+    for file, figures in sorted(_valued(book).items()):
+        if known := _known(book.catalogue[figure].owner for figure in figures):
+            yield ("data/", file), known
+    for file, figures in sorted(_stated(book).items()):
+        if known := _known(book.catalogue[figure].owner for figure in figures):
+            yield ("docs/", file), [DEFAULT, *known]
+
+
+def _known(owners: Iterable[str]) -> list[str]:
+    return [owner for owner in dict.fromkeys(owners) if owner]
+
+
+def _valued(book: Yearbook) -> dict[str, list[str]]:
+    """The figures by the file of values, without the year; as the newest year that has the file divides them."""
+    found: dict[str, list[str]] = {}
+    for year in reversed(book.years):
+        files: dict[str, list[str]] = {}
+        for value in year.values.values():
+            folder = f"data/{year.number}/"
+            figure = book.figure(value.figure)
+            if figure and not value.computed and value.place.file.startswith(folder):
+                files.setdefault(value.place.file.removeprefix(folder), []).append(figure.id)
+        found = {**files, **found}
+    return found
+
+
+def _stated(book: Yearbook) -> dict[str, list[str]]:
+    """The figures by the file of prose, in the same way."""
+    found: dict[str, list[str]] = {}
+    for year in reversed(book.years):
+        for section in year.sections:
+            figures = [book.figure(reference.id) for reference in section.references]
+            found.setdefault(f"{section.stem}.md", [figure.id for figure in figures if figure])
+    return found
+
+
+def _path(parts: tuple[str, ...], forge: Forge) -> str:
+    """A path as the forge matches it; a folder and a file have any year between them."""
+    if forge.is_pattern:
+        return f"{forge.any_year}/".join(re.escape(part) for part in parts)
+    path = f"{forge.any_year}/".join(parts)
+    return f"/{path}".replace(" ", "\\ ").replace("#", "\\#")

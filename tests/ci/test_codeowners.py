@@ -1,0 +1,98 @@
+"""CODEOWNERS: from the figures' departments, in the syntax of each forge, and current for the sample."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from nianbao.cli import main
+from tests.conftest import MakeProject
+
+ROOT = Path(__file__).parents[2]
+FILES = {
+    "data/figures/all.yml": "管网: {unit: 公里, owner: 村建办}\n立案: {unit: 件, owner: 纪委}\n路灯: {unit: 盏}\n",
+    "data/2024/1 town.yml": "管网: 11\n立案: 3\n",
+    "data/2025/1 town.yml": "管网: 12\n路灯: 5\n",
+    "data/2025/law.yml": "立案: 2\n",
+    "docs/2025/1 town.md": "# 一、建设\n\n管网{{ 管网 }}，路灯{{ 路灯 }}。\n",
+    "docs/2025/end.md": "# 二、打算\n",
+    "data/owners.yml": '其他: "@o/office"\n村建办: ["@o/town", "@zhang"]\n纪委: "@o/law"\n',
+}
+
+
+def run(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["codeowners", "-C", str(folder), *words])
+
+
+def test_the_sample_is_current() -> None:
+    result = run(ROOT, "--check")
+    assert result.exit_code == 0, result.output
+
+
+def test_the_lines_of_github_and_gitlab(make_project: MakeProject) -> None:
+    folder = make_project(FILES)
+    assert run(folder).exit_code == 0
+    expected = [
+        "* @o/office",
+        "/data/figures/all.yml @o/town @zhang @o/law",
+        r"/data/*/1\ town.yml @o/town @zhang",
+        "/data/*/law.yml @o/law",
+        r"/docs/*/1\ town.md @o/office @o/town @zhang",
+    ]
+    for forge in ("github", "gitlab"):
+        lines = (folder / f".{forge}/CODEOWNERS").read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith("# 由 nianbao codeowners")
+        assert lines[1:] == expected
+
+
+def test_the_lines_of_gitea_match_whole_paths(make_project: MakeProject) -> None:
+    folder = make_project(FILES)
+    run(folder, "--forge", "gitea")
+    assert not (folder / ".github/CODEOWNERS").exists()
+    lines = (folder / ".gitea/CODEOWNERS").read_text(encoding="utf-8").splitlines()[1:]
+    patterns = [re.compile(re.match(r"((?:\\.|[^\\ ])+) @", line)[1]) for line in lines]  # type: ignore[index]
+    matching = [pattern.pattern for pattern in patterns if pattern.fullmatch("data/2031/1 town.yml")]
+    assert matching == [".*", r"data/[^/]+/1\ town\.yml"]
+
+
+def test_a_change_makes_it_old(make_project: MakeProject) -> None:
+    folder = make_project(FILES)
+    run(folder)
+    assert run(folder, "--check").exit_code == 0
+    (folder / "data/2025/law.yml").rename(folder / "data/2025/order.yml")
+    result = run(folder, "--check")
+    assert result.exit_code == 1
+    assert ".github/CODEOWNERS" in result.output
+
+
+def test_a_dry_run_writes_nothing(make_project: MakeProject) -> None:
+    folder = make_project(FILES)
+    assert "* @o/office" in run(folder, "--dry-run").output
+    assert not (folder / ".github").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('其他: "@o"\n', "没有这些部门的账号：村建办、纪委"),
+        ('村建办: "@o"\n', "缺“其他”一行"),
+        ('其他: "@o"\n村建办: 张某\n', "data/owners.yml:2:6 “张某”不是账号"),
+        ('其他: "@o"\n村建办:\n', "“村建办”应写账号"),
+        ("- 甲\n", "应由“部门: 账号”组成"),
+        ("其他: [\n", "data/owners.yml:"),
+    ],
+)
+def test_a_wrong_list_of_accounts_is_told(text: str, says: str, make_project: MakeProject) -> None:
+    result = run(make_project({**FILES, "data/owners.yml": text}))
+    assert result.exit_code == 2
+    assert says in result.output
+
+
+def test_no_list_of_accounts_is_told(make_project: MakeProject) -> None:
+    files = {file: text for file, text in FILES.items() if file != "data/owners.yml"}
+    result = run(make_project(files))
+    assert result.exit_code == 2
+    assert "没有 data/owners.yml" in result.output
