@@ -86,12 +86,14 @@ def heading_level(block: Block) -> tuple[int, bool]:
 
 def _gather(blocks: Sequence[Block]) -> Iterator[_Open]:
     part = _Open(0, "", [])
-    has_official = any(heading_level(block)[0] for block in blocks)
+    levels = {heading_level(block)[0] for block in blocks} - {0}
+    top = 0 if levels else _top_level(blocks)
     for block in blocks:
         level, alone = heading_level(block)
-        if not has_official and block.level in (2, 3):
-            level, alone = block.level - 1, True
-        if level == 2 and part.depth == 0 and not part.heading:
+        if top and block.level in (top, top + 1):
+            level, alone = block.level - top + 1, True
+        if level == 2 and (part.depth == 0 or (levels and 1 not in levels)):
+            # There is no 一、 for it to be a part of.
             level = 1
         if level:
             if part.blocks or part.depth:
@@ -103,6 +105,15 @@ def _gather(blocks: Sequence[Block]) -> Iterator[_Open]:
         part.blocks.append(_inner(block, is_first=not part.blocks and part.depth == 0))
     if part.blocks or part.depth:
         yield part
+
+
+def _top_level(blocks: Sequence[Block]) -> int:
+    """The level at which a report without official numbers names its sections: the first one that is not
+    the report's own title; 0 if there is none."""
+    named = [block.level for block in blocks if block.level]
+    if blocks and blocks[0].level and named.count(blocks[0].level) == 1:
+        named = named[1:]
+    return min(named, default=0)
 
 
 def _inner(block: Block, is_first: bool) -> Block:
