@@ -48,6 +48,7 @@ PROJECT = {
 }
 FILE = "data/2025/a.yml"
 SHEET = "村建办"
+LISTS = "（名单）"
 
 
 def run(root: Path, *words: str) -> Result:
@@ -94,7 +95,7 @@ def put(
     figure: str, content: object, head: str = "2025年（填）", nth: int = 0, sheet: str = SHEET
 ) -> Callable[[Any], None]:
     def edit(workbook: Any) -> None:
-        page = workbook[sheet]
+        page = workbook[sheet + LISTS if nth else sheet]
         page[cell_of(page, figure, head, nth)] = content
 
     return edit
@@ -106,7 +107,7 @@ def text_of(root: Path) -> str:
 
 def test_a_sheet_says_what_is_asked(issued: tuple[Path, Path]) -> None:
     workbook = load_workbook(issued[1])
-    assert workbook.sheetnames == ["汇总", "村建办", "民政办"]
+    assert workbook.sheetnames == ["汇总", "村建办", "村建办（名单）", "民政办"]
     assert [cell.value for cell in workbook["汇总"][4]] == [1, "村建办", 4, 3, 1]
     page = workbook["村建办"]
     row = [cell.value for cell in page[4]][:8]
@@ -121,6 +122,8 @@ def test_a_sheet_says_what_is_asked(issued: tuple[Path, Path]) -> None:
     rule = next(rule for rule in page.data_validations.dataValidation if "F4" in rule.cells)
     assert rule.formula1 == "AND(ISNUMBER(F4),ROUND(F4,2)=F4,F4>=0,F4<=100)"
     assert rule.prompt == "单位：公里，最多 2 位小数，不小于 0，不大于 100"
+    page = workbook["村建办（名单）"]
+    assert page.print_title_rows == "$1:$2"
     listed = [page[cell_of(page, "项目", head, 1)].value for head in ("名称", "投资（亿元）")]
     assert listed == ["装备园", 5.2]
 
@@ -448,6 +451,7 @@ def test_filled_values_arrive_exactly(
         page[cell_of(page, "受益")] = people
         at = page[cell_of(page, "管网", "说明")]
         at.value, at.data_type = note or None, "s"
+        page = workbook[SHEET + LISTS]
         for nth in range(1, 6):
             page[cell_of(page, "项目", "名称", nth)] = names[nth - 1] if nth <= len(names) else None
             page[cell_of(page, "项目", "投资（亿元）", nth)] = None

@@ -15,7 +15,7 @@ from nianbao.units import SCALES, Unit
 NO_OWNER: Final = "未定部门"
 SUMMARY: Final = "汇总"
 STAMP_LENGTH: Final = 12
-COUNTED: Final = "（名单填在下面的表里；不另填总数，就按所列的项数计）"
+COUNTED: Final = "（名单另有一张表；不另填总数，就按所列的项数计）"
 
 
 @dataclass(frozen=True, slots=True)

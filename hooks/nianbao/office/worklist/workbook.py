@@ -1,4 +1,5 @@
-"""The workbook of a year's worksheets: one sheet for each department, in front a summary."""
+"""The workbook of a year's worksheets: for each department a sheet of numbers and, where it has any, one of
+lists; in front a summary."""
 
 from __future__ import annotations
 
@@ -27,8 +28,8 @@ from nianbao.units import Unit
 # The visible columns and their widths in characters; the year stands in the heads of two.
 COLUMNS: Final = (
     ("序号", 5.5),
-    ("数字", 24),
-    ("口径", 34),
+    ("数字", 27),
+    ("口径", 36),
     ("单位", 10.5),
     ("{last}年", 13),
     ("{year}年（填）", 15),
@@ -39,6 +40,7 @@ ORDINAL, LABEL, DEFINITION, UNIT, LAST, VALUE, SOURCE, NOTE = range(1, 9)
 # The hidden columns: what leads a row back to the data, and what it was when the sheet was made.
 HIDDEN: Final = ("代号", "年度", "行", "校验", "发出时")
 NUMBER_ROW, LIST_ROW, ITEM_ROW = "数", "名单", "项"
+LISTS: Final = "（名单）"
 SPARE_ROWS: Final = 3
 LEAST_ROWS: Final = 6
 PLAIN_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.(\d{1,9}))?")
@@ -70,6 +72,10 @@ class Sheet:
     owner: str
     lines: tuple[Line, ...]
 
+    @property
+    def lists(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.figure.is_list)
+
 
 def workbook_bytes(title: str, year: int, sheets: Sequence[Sheet], with_summary: bool) -> bytes:
     """The workbook as an .xlsx file. `title` is the site's, for the heads of the sheets."""
@@ -77,11 +83,14 @@ def workbook_bytes(title: str, year: int, sheets: Sequence[Sheet], with_summary:
     first = workbook.active
     assert isinstance(first, Worksheet)
     workbook.remove(first)
-    titles = _sheet_titles([SUMMARY, *(sheet.owner for sheet in sheets)])
+    titles = _sheet_titles([SUMMARY, *(name for sheet in sheets for name in (sheet.owner, sheet.owner + LISTS))])
     if with_summary:
-        _write_summary(workbook.create_sheet(titles[0]), title, year, sheets, titles[1:])
-    for sheet, sheet_title in zip(sheets, titles[1:], strict=True):
-        _SheetWriter(workbook.create_sheet(sheet_title), year, sheet).write(title)
+        _write_summary(workbook.create_sheet(titles[0]), title, year, sheets, titles[1::2])
+    for sheet, numbers, lists in zip(sheets, titles[1::2], titles[2::2], strict=True):
+        _SheetWriter(workbook.create_sheet(numbers), year, sheet).write_numbers(title)
+        if sheet.lists:
+            # Apart from the numbers, whose heads are repeated on each printed page.
+            _SheetWriter(workbook.create_sheet(lists), year, sheet).write_lists(title)
     workbook.properties.creator = "nianbao"
     workbook.properties.title = f"{title}{year}年度数字填报表"
     written = BytesIO()
@@ -141,32 +150,34 @@ class _SheetWriter:
         self.columns = max(len(COLUMNS), 1 + widest)
         self.row = 3
 
-    def write(self, title: str) -> None:
-        owner, page = self.sheet.owner, self.page
+    def write_numbers(self, title: str) -> None:
         how = "只填淡黄色的格子：数写阿拉伯数字；只知道约数的写“约830”“960余”；没有的空着。"
-        _head(page, f"{title}{self.year}年度数字填报表", f"责任部门：{owner}　　{how}", self.columns)
-        self.write_heads()
-        for nth, line in enumerate(self.sheet.lines, 1):
-            self.write_number(nth, line)
-        for line in self.sheet.lines:
-            if line.figure.is_list:
-                self.write_list(line)
-        self.row += 2
-        page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=self.columns)
-        signed = "填表人：　　　　　　　　　　审核人：　　　　　　　　　　填表日期：　　　　年　　月　　日"
-        _put(page, self.row, 1, signed, BODY_FONT, LEFT, boxed=False)
-        self.finish()
-
-    def write_heads(self) -> None:
-        for column, (head, width) in enumerate(COLUMNS, 1):
+        self.write_title(f"{title}{self.year}年度数字填报表", how)
+        for column, (head, _) in enumerate(COLUMNS, 1):
             shown = head.format(year=self.year, last=self.year - 1)
             _put(self.page, self.row, column, shown, HEAD_FONT, MIDDLE, HEAD_FILL)
+        self.page.row_dimensions[self.row].height = HEAD_HEIGHT
+        for nth, line in enumerate(self.sheet.lines, 1):
+            self.write_number(nth, line)
+        self.finish(title_rows="1:3")
+
+    def write_lists(self, title: str) -> None:
+        how = "只填淡黄色的格子：一行一项，顺序就是报告里的顺序；行数不够的，请党政办加行重发。"
+        self.write_title(f"{title}{self.year}年度名单填报表", how)
+        # The row holds only the heads of the hidden columns.
+        self.page.row_dimensions[self.row].height = 2
+        for line in self.sheet.lists:
+            self.write_list(line)
+        self.finish(title_rows="1:2")
+
+    def write_title(self, title: str, how: str) -> None:
+        _head(self.page, title, f"责任部门：{self.sheet.owner}　　{how}", self.columns)
+        for column, (_, width) in enumerate(COLUMNS, 1):
             self.page.column_dimensions[get_column_letter(column)].width = width
         for at, head in enumerate(HIDDEN, 1):
             column = self.columns + at
             _put(self.page, self.row, column, head, QUIET_FONT, LEFT, boxed=False)
             self.page.column_dimensions[get_column_letter(column)].hidden = True
-        self.page.row_dimensions[self.row].height = HEAD_HEIGHT
 
     def write_number(self, nth: int, line: Line) -> None:
         self.row += 1
@@ -279,10 +290,15 @@ class _SheetWriter:
         rule.add(cell)
         self.page.add_data_validation(rule)
 
-    def finish(self) -> None:
+    def finish(self, title_rows: str) -> None:
+        """The line to sign, and the set-up for printing."""
         page = self.page
-        page.freeze_panes = "C4"
-        page.print_title_rows = "1:3"
+        self.row += 2
+        page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=self.columns)
+        signed = "填表人：　　　　　　　　　　审核人：　　　　　　　　　　填表日期：　　　　年　　月　　日"
+        _put(page, self.row, 1, signed, BODY_FONT, LEFT, boxed=False)
+        page.freeze_panes = "C4" if title_rows == "1:3" else "A4"
+        page.print_title_rows = title_rows
         page.print_area = f"A1:{get_column_letter(self.columns)}{self.row}"
         _set_up_print(page, landscape=True)
         page.protection.enable()
