@@ -175,6 +175,7 @@ def test_what_is_filled_in_arrives_and_nothing_else_changes(issued: tuple[Path, 
     assert done.exit_code == 0
     assert "村建办!F4  管网（新建污水管网）数：12.60公里 → 13.5公里" in done.output
     assert "受益（受益）数：3人 → 待填" in done.output
+    assert "改了 1 个文件，6 处；全年还有 1 项待填。下一步：nianbao check --year 2025" in done.output
     assert "民政办!F4  走访（走访）数：待填 → 1.8万人次" in done.output
     assert text_of(root) == (
         "# 村建办的数\n管网:  # 初步\n  value: 13.5\n  source: 竣工验收单\n走访: 1.8万\n"

@@ -26,6 +26,7 @@ def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: b
     """
     from nianbao.office.fill import fill, read_workbook
     from nianbao.office.fill.errors import FillError
+    from nianbao.office.worklist import lines_of
     from nianbao.office.yaml_edit import YamlEditError
 
     book = load(folder)
@@ -59,4 +60,8 @@ def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: b
         click.echo(f"\n要改 {count}（没有写）。去掉 --dry-run 就写。")
         return
     write_all({folder / change.file: change.after for change in filling.files})
-    click.echo(f"\n改了 {count}。下一步：nianbao check --year {number}")
+    after = load(folder)
+    written = next(one for one in after.years if one.number == number)
+    still_open = sum(line.is_open for line in lines_of(after, written))
+    rest = f"全年还有 {still_open} 项待填" if still_open else "全年的数都填了"
+    click.echo(f"\n改了 {count}；{rest}。下一步：nianbao check --year {number}")
