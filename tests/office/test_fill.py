@@ -268,6 +268,22 @@ def test_rows_are_taken_away_and_the_others_keep_their_comments(issued: tuple[Pa
     assert "项目:\n  - {名称: 装备园, 投资: 5.2}  # 一期\n达标率:" in text_of(root)
 
 
+@pytest.mark.parametrize(
+    ("total", "written"),
+    [
+        (2, "项目:\n  - {名称: 装备园, 投资: 5.2}  # 一期\n  - 粮库\n达标率:"),
+        (7, "项目:\n  value: 7\n  rows:\n    - {名称: 装备园, 投资: 5.2}  # 一期\n    - 粮库\n达标率:"),
+    ],
+)
+def test_a_total_beside_rows_is_written_where_it_says_more(total: int, written: str, issued: tuple[Path, Path]) -> None:
+    root, path = issued
+    change(path, put("项目", total))
+    change(path, put("项目", "粮库", "名称", 2))
+    assert run(root, "fill", str(path)).exit_code == 0
+    assert written in text_of(root)
+    assert run(root, "fill", str(path)).output == "表里没有新填的数，数据不变。\n"
+
+
 def test_another_year(issued: tuple[Path, Path]) -> None:
     root, path = issued
     write_project(root, {"data/2026/a.yml": "管网:\n"})

@@ -93,7 +93,9 @@ def test_a_source_or_a_note(before: str, edit: Edit, after: str) -> None:
             "甲:\n  value: 7\n  rows:\n    - 楼\n",
             "甲:\n  value: 7\n  rows:\n    - 望墨楼\n    - {名称: 漱石桥, 级别: 省}\n",
         ),
-        ("甲: 7\n", "甲:\n  value: 7\n  rows: [望墨楼, {名称: 漱石桥, 级别: 省}]\n"),
+        ("甲: {value: 7}\n", "甲: {value: 7, rows: [望墨楼, {名称: 漱石桥, 级别: 省}]}\n"),
+        ("甲:\n  note: 一\n", "甲:\n  rows:\n    - 望墨楼\n    - {名称: 漱石桥, 级别: 省}\n  note: 一\n"),
+        ("甲: 7\n", "甲:\n  value: 7\n  rows:\n    - 望墨楼\n    - {名称: 漱石桥, 级别: 省}\n"),
         ("甲:\n  - 一\n  - 二\n  - 三\n", "甲:\n  - 望墨楼\n  - {名称: 漱石桥, 级别: 省}\n"),
     ],
 )

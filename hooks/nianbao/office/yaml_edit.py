@@ -206,23 +206,26 @@ class YamlEditor:
         self._splice(first, end, f"{STEP}rows:\n" + "\n".join(lines))
 
     def _insert_field(self, node: yaml.MappingNode, field: str, written: str) -> None:
-        names = [name.value for name, _ in node.value]
-        ahead = FIELDS[: FIELDS.index(field)] if field in FIELDS else names
-        before = [held for name, held in node.value if name.value in ahead]
         line = f"{field}: {written}"
+        before = _fields_before(node, field)
         if not node.flow_style:
-            indent = " " * node.start_mark.column
-            if before:
-                self._insert_lines_behind(_content_end(before[-1]), [indent + line])
-            else:
-                at = self._line_start(node.start_mark.index)
-                self._splice(at, at, f"{indent}{line}\n")
+            self._insert_into_block(node, field, [line])
         elif before:
             at = _content_end(before[-1])
             self._splice(at, at, f", {line}")
         else:
             at = node.start_mark.index + 1
-            self._splice(at, at, f"{line}, " if names else line)
+            self._splice(at, at, f"{line}, " if node.value else line)
+
+    def _insert_into_block(self, node: yaml.MappingNode, field: str, lines: Sequence[str]) -> None:
+        """Inserts the lines of a field where it has its place among the others."""
+        before = _fields_before(node, field)
+        indent = " " * node.start_mark.column
+        if before:
+            self._insert_lines_behind(_content_end(before[-1]), [indent + line for line in lines])
+        else:
+            at = self._line_start(node.start_mark.index)
+            self._splice(at, at, "".join(f"{indent}{line}\n" for line in lines))
 
     def _remove_field(self, node: yaml.MappingNode, field: str) -> None:
         names = [name.value for name, _ in node.value]
@@ -254,10 +257,18 @@ class YamlEditor:
     def _add_rows(self, key: str, rows: Sequence[str]) -> None:
         """Adds the first rows of a list."""
         node = self._node(key)
-        if isinstance(node, yaml.ScalarNode) and not node.value:
-            self._insert_lines_behind(self._key_end(key), [f"{STEP}- {row}" for row in rows])
-            return
-        self._put_field(key, "rows", "[" + ", ".join(rows) + "]")
+        items = [f"{STEP}- {row}" for row in rows]
+        if isinstance(node, yaml.ScalarNode):
+            if not node.value:
+                self._insert_lines_behind(self._key_end(key), items)
+                return
+            self._open_scalar(key, node, "value", self._text[node.start_mark.index : node.end_mark.index])
+            node = self._node(key)
+        assert isinstance(node, yaml.MappingNode)
+        if node.flow_style:
+            self._insert_field(node, "rows", "[" + ", ".join(rows) + "]")
+        else:
+            self._insert_into_block(node, "rows", ["rows:", *items])
 
     def _change_rows(self, held: yaml.SequenceNode, texts: Sequence[str], rows: Sequence[Cells], first: str) -> None:
         if held.flow_style:
@@ -305,6 +316,14 @@ class YamlEditor:
 def _field(node: yaml.Node, name: str) -> yaml.Node | None:
     assert isinstance(node, yaml.MappingNode)
     return next((held for key, held in node.value if key.value == name), None)
+
+
+def _fields_before(node: yaml.MappingNode, field: str) -> list[yaml.Node]:
+    """The fields of an entry that stand before another in the order of the house."""
+    if field not in FIELDS:
+        return [held for _, held in node.value]
+    ahead = FIELDS[: FIELDS.index(field)]
+    return [held for name, held in node.value if name.value in ahead]
 
 
 def _content_end(node: yaml.Node) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -57,7 +57,20 @@ def changes_of(book: Yearbook, year: Year, workbooks: Sequence[Workbook]) -> tup
             first = found.setdefault((change.figure.id, change.part), here)
             if first.new != here.new:
                 complaints.append(_conflict(first, here))
-    return list(found.values()), complaints
+    return list(_without_counts_of_rows(book, year, found)), complaints
+
+
+def _without_counts_of_rows(
+    book: Yearbook, year: Year, changes: Mapping[tuple[str, str], CellChange]
+) -> Iterator[CellChange]:
+    """The changes, where a total that is the number of a list's rows is none: the rows say it."""
+    for change in changes.values():
+        beside = changes.get((change.figure.id, "rows"))
+        rows = beside.new if beside else line_of(book, change.figure, year.number).rows
+        if change.part == "value" and rows and change.new == str(len(rows)):
+            change = replace(change, new="")
+        if change.new != change.old:
+            yield change
 
 
 def _conflict(first: CellChange, second: CellChange) -> Complaint:
