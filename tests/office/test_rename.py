@@ -92,6 +92,14 @@ def test_renamed_and_renamed_back_leaves_the_files_as_they_were(make_project: Ma
     assert all(text(root, file) == content for file, content in files.items())
 
 
+def test_schemas_that_are_there_follow(make_project: MakeProject) -> None:
+    root = make_project(PROJECT)
+    runner = CliRunner()
+    assert runner.invoke(main, ["schema", "-C", str(root)]).exit_code == 0
+    assert rename(root, "管网", "新管网").exit_code == 0
+    assert runner.invoke(main, ["schema", "--check", "-C", str(root)]).exit_code == 0
+
+
 def test_a_dry_run_shows_the_difference_and_writes_nothing(make_project: MakeProject) -> None:
     root = make_project(PROJECT)
     done = rename(root, "管网", "新管网", "--dry-run")

@@ -18,6 +18,7 @@ from nianbao.load.entries import ID
 from nianbao.load.files import Folder
 from nianbao.mend import Change
 from nianbao.office.overlay import Overlay
+from nianbao.office.schema import schema_files
 from nianbao.office.yaml_edit import YamlEditError, YamlEditor, scalar
 from nianbao.references import REFERENCE
 from nianbao.report import Figure, Year, Yearbook
@@ -44,8 +45,7 @@ def rename(book: Yearbook, old: str, new: str) -> tuple[Change, ...]:
         if year.is_draft:
             renamer.draft(year)
     changes = renamer.changes()
-    _prove(book, old, new, changes)
-    return changes
+    return (*changes, *_schemas(_proven(book, old, new, changes)))
 
 
 def _checked(book: Yearbook, old: str, new: str) -> Figure:
@@ -211,8 +211,17 @@ def _fields(text: str, name: str) -> Iterator[tuple[int, int]]:
                 yield _span(text, held)
 
 
-def _prove(book: Yearbook, old: str, new: str, changes: tuple[Change, ...]) -> None:
-    """Every year must say of the figure what it said, and nothing may have become unreadable."""
+def _schemas(after: Yearbook) -> Iterator[Change]:
+    """The schemas for editors name every id; those that are there are written anew."""
+    files = Folder(after.root)
+    for file, content in schema_files(after).items():
+        if files.has(file) and files.read(file) != content:
+            yield Change(file, files.read(file), content, 1)
+
+
+def _proven(book: Yearbook, old: str, new: str, changes: tuple[Change, ...]) -> Yearbook:
+    """The project as it will be: every year must say of the figure what it said, and nothing may have
+    become unreadable."""
     contents = {change.file: change.after for change in changes}
     after = load_yearbook(book.root, Overlay(Folder(book.root), contents))
     if len(after.troubles) > len(book.troubles) or new not in after.catalogue:
@@ -221,3 +230,4 @@ def _prove(book: Yearbook, old: str, new: str, changes: tuple[Change, ...]) -> N
         was, now = book.value(old, year.number), after.value(new, year.number)
         if (was and (was.quantity, len(was.rows))) != (now and (now.quantity, len(now.rows))):
             raise YamlEditError(f"改名后 {year.number} 年的“{old}”会读不到，没有写；请手工改名")
+    return after
