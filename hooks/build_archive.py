@@ -19,7 +19,7 @@ from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.frame import section_frame
 from nianbao.pages.home import years_html
 from nianbao.pages.landmarks import named_landmarks
-from nianbao.pages.navigation import FOOT, GUIDE, HOME, NavItem, navigation
+from nianbao.pages.navigation import FOOT, HOME, NavItem, navigation
 from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
 from nianbao.pages.site import year_uri
 from nianbao.pages.year_home import DOCUMENTS
@@ -41,9 +41,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     build: Build = config.extra["nianbao"]
-    has_guide = GUIDE in files.src_uris
+    # What all years share (the guide) is one structure in all of them, because a page has one parent.
+    made: dict[NavItem, StructureItem] = {}
     config.extra["nianbao_navigation"] = {
-        year.number: as_navigation(navigation(build.site, year_uri(year), has_guide=has_guide), files)
+        year.number: as_navigation(navigation(build.site, year_uri(year), files.src_uris), files, made)
         for year in build.site.years
     }
     return nav
@@ -105,9 +106,12 @@ def generated_page(page: Page, config: MkDocsConfig) -> GeneratedPage | None:
     return build.generated.get(page.file.src_uri) if page.file.generated_by else None
 
 
-def as_navigation(items: tuple[NavItem, ...], files: Files) -> Navigation:
-    """The navigation as MkDocs knows it."""
-    structure = [as_structure(item, files) for item in items]
+def as_navigation(items: tuple[NavItem, ...], files: Files, made: dict[NavItem, StructureItem]) -> Navigation:
+    """The navigation as MkDocs knows it; `made` are the structures of other navigations."""
+    for item in items:
+        if item not in made:
+            made[item] = as_structure(item, files)
+    structure = [made[item] for item in items]
     return Navigation(structure, [item for item in structure if isinstance(item, Page)])
 
 

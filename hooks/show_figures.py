@@ -7,6 +7,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from nianbao.build import Build
+from nianbao.guide.extension import GuideExtension
 from nianbao.markdown_extension import NianbaoExtension
 
 
@@ -14,6 +15,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build: Build = config.extra["nianbao"]
     # MkDocs' types know names of extensions only; Python-Markdown takes an extension itself as well.
     config.markdown_extensions.append(NianbaoExtension(build.page))  # type: ignore[arg-type]
+    config.markdown_extensions.append(GuideExtension(lambda: build.page.file.startswith("guide/")))  # type: ignore[arg-type]
     return config
 
 

@@ -6,9 +6,12 @@ import dataclasses
 
 import pytest
 
-from nianbao.pages.navigation import NavItem, navigation
+from nianbao.pages.navigation import FAULTS, GUIDE, NavItem, navigation
 from nianbao.pages.site import Site
 from tests.pages.conftest import MakeSite
+
+# Of the pages that are written by hand, and of those that are made.
+GUIDE_SOURCES = (GUIDE, "guide/values.md", FAULTS)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +26,7 @@ from tests.pages.conftest import MakeSite
     ],
 )
 def test_a_page_shows_its_own_year_or_the_newest(site: Site, page: str, year: str) -> None:
-    assert [item.title for item in navigation(site, page, has_guide=False)] == [
+    assert [item.title for item in navigation(site, page, ())] == [
         "首页",
         year,
         "历年归档",
@@ -34,7 +37,7 @@ def test_a_page_shows_its_own_year_or_the_newest(site: Site, page: str, year: st
 
 
 def test_sections_are_nested_as_in_the_report(site: Site) -> None:
-    assert navigation(site, "2023/index.md", has_guide=True) == (
+    assert navigation(site, "2023/index.md", GUIDE_SOURCES) == (
         NavItem("首页", "index.md"),
         NavItem(
             "2023年度",
@@ -54,7 +57,11 @@ def test_sections_are_nested_as_in_the_report(site: Site) -> None:
         NavItem("历年归档", "archive/index.md"),
         NavItem("历年数字", "figures/index.md"),
         NavItem("对照", "compare/index.md"),
-        NavItem("写作指南", "guide/index.md", (NavItem("核对说明", "guide/faults/index.md"),)),
+        NavItem(
+            "写作指南",
+            "guide/index.md",
+            (NavItem("数字怎样填", "guide/values.md"), NavItem("核对说明", "guide/faults/index.md")),
+        ),
     )
 
 
@@ -62,7 +69,7 @@ def test_parts_of_a_folder_that_no_section_heads_stand_by_themselves(site: Site)
     year = site.years[0]
     parts = tuple(section for section in year.sections if section.stem != "2-town/index")
     site = dataclasses.replace(site, years=(dataclasses.replace(year, sections=parts),))
-    own = navigation(site, "2024/index.md", has_guide=False)[1]
+    own = navigation(site, "2024/index.md", ())[1]
     assert [item.uri for item in own.children] == [
         "2024/1-study.md",
         "2024/2-town/1-works.md",
@@ -75,12 +82,12 @@ def test_navigation_does_not_grow_with_the_years(make_site: MakeSite) -> None:
     many = dataclasses.replace(
         site, years=tuple(dataclasses.replace(site.years[0], number=year) for year in range(2024, 1994, -1))
     )
-    assert len(navigation(many, "index.md", has_guide=True)) == len(navigation(site, "index.md", has_guide=True))
+    assert len(navigation(many, "index.md", GUIDE_SOURCES)) == len(navigation(site, "index.md", GUIDE_SOURCES))
 
 
 def test_a_site_without_years_has_its_home_archive_and_guide(site: Site) -> None:
     bare = dataclasses.replace(site, years=())
-    assert [item.uri for item in navigation(bare, "index.md", has_guide=False)] == [
+    assert [item.uri for item in navigation(bare, "index.md", ())] == [
         "index.md",
         "archive/index.md",
         "figures/index.md",

@@ -22,5 +22,5 @@ FAULT = Fault(
 def find(reading: Reading) -> Iterator[Finding]:
     for trouble in reading.troubles(FAULT.name):
         words = trouble.words
-        why = f"从这一行到第 {words['end']} 行是没有处理的合并冲突，第 {words['middle']} 行的 ======= 上下各是一方的内容"
+        why = f"从这一行到第 {words['end']} 行有合并冲突，第 {words['middle']} 行的 ======= 上下各是一方的"
         yield FAULT.at(trouble.place, trouble.written, why)

@@ -13,6 +13,7 @@ from nianbao.pages import archive, checks_page, corrections, faults, section_arc
 from nianbao.pages.compare import chosen, neighbours
 from nianbao.pages.compare import published as published_years
 from nianbao.pages.figures import figure_list, history_page, published
+from nianbao.pages.guide import commands_page, fields_page, forms_page
 from nianbao.pages.site import GeneratedPage, PublishedFile, Site
 
 __all__ = ["FILES", "PAGES", "GeneratedPage", "PublishedFile", "Site", "make_files", "make_pages"]
@@ -21,6 +22,9 @@ PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
     year_home.make,
     archive.make,
     faults.make,
+    forms_page.make,
+    fields_page.make,
+    commands_page.make,
     figure_list.make,
     history_page.make,
     section_archive.make,

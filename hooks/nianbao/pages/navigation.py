@@ -6,6 +6,7 @@ of all years (corrections, checks) is reached from the foot of every page.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +22,26 @@ CORRECTIONS: Final = "corrections/index.md"
 CHECKS: Final = "checks/index.md"
 GUIDE: Final = "guide/index.md"
 FAULTS: Final = "guide/faults/index.md"
+FORMS_PAGE: Final = "guide/forms/index.md"
+NAMES_PAGE: Final = "guide/names.md"
+FIELDS_PAGE: Final = "guide/fields/index.md"
+COMMANDS_PAGE: Final = "guide/commands/index.md"
+# The pages of the guide, in reading order; the office may do without those that are written by hand.
+GUIDE_PAGES: Final = (
+    ("第一个小时", "guide/first-hour.md"),
+    ("四步卡", "guide/four-steps.md"),
+    ("数字怎样填", "guide/values.md"),
+    ("引用和形式", FORMS_PAGE),
+    ("名单", "guide/lists.md"),
+    ("名称和脱敏", NAMES_PAGE),
+    ("表和图", "guide/blocks.md"),
+    ("看懂改动清单", "guide/review.md"),
+    ("更正", "guide/corrections.md"),
+    ("新的一年和签发", "guide/release.md"),
+    ("文件里的字段", FIELDS_PAGE),
+    ("命令", COMMANDS_PAGE),
+    ("核对说明", FAULTS),
+)
 # What is said of all years, at the foot of every page.
 FOOT: Final = (("历年归档", ARCHIVE), ("更正", CORRECTIONS), ("核对结果", CHECKS))
 
@@ -34,8 +55,9 @@ class NavItem:
     children: tuple[NavItem, ...] = ()
 
 
-def navigation(site: Site, uri: str, *, has_guide: bool) -> tuple[NavItem, ...]:
-    """The entries that a page shows: its own year, or the newest where it belongs to none."""
+def navigation(site: Site, uri: str, pages: Container[str]) -> tuple[NavItem, ...]:
+    """The entries that a page shows: its own year, or the newest where it belongs to none. `pages` are the
+    sources that the site has."""
     items = [NavItem("首页", HOME)]
     year = year_at(site, uri) or next(iter(site.years), None)
     if year:
@@ -43,8 +65,8 @@ def navigation(site: Site, uri: str, *, has_guide: bool) -> tuple[NavItem, ...]:
     items.append(NavItem("历年归档", ARCHIVE))
     items.append(NavItem("历年数字", FIGURES))
     items.append(NavItem("对照", COMPARE))
-    faults = NavItem("核对说明", FAULTS)
-    items.append(NavItem("写作指南", GUIDE, (faults,)) if has_guide else faults)
+    guide = tuple(NavItem(title, page) for title, page in GUIDE_PAGES if page in pages)
+    items.append(NavItem("写作指南", GUIDE, guide) if GUIDE in pages else NavItem("核对说明", FAULTS))
     return tuple(items)
 
 
