@@ -4,7 +4,6 @@ its frame and its corrections."""
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -87,17 +86,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     year = build.year_of(source)
     context["foot"] = [(title, build.site.links.relative(source, uri)) for title, uri in FOOT]
     context["frame"] = section_frame(build.site, section) if section else None
-    context["edit_folder"] = edit_folder(config)
+    context["edit_folder"] = build.edit_folder
     context["nav"] = config.extra["nianbao_navigation"].get(year.number if year else build.newest, nav)
     return context
-
-
-def edit_folder(config: MkDocsConfig) -> str:
-    """The address that the project's files are edited at, to be followed by a file's path; empty without
-    a repository, and where its address of the pages does not end with their folder."""
-    if not config.repo_url or not (config.edit_uri or "").endswith("docs/"):
-        return ""
-    return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri).removesuffix("docs/")
 
 
 def generated_page(page: Page, config: MkDocsConfig) -> GeneratedPage | None:

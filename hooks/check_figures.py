@@ -15,6 +15,7 @@ from nianbao.build import Build
 from nianbao.checks import blocks_publishing, check
 from nianbao.load import load_yearbook
 from nianbao.load.sources import ProjectError
+from nianbao.pages.edit_links import edit_folder
 from nianbao.reporters import text
 
 log = logging.getLogger("mkdocs.hooks.nianbao")
@@ -28,7 +29,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     today = get_build_datetime().astimezone().date()
     findings = check(book, today=today)
     serving = is_serving(config) or is_preview()
-    config.extra["nianbao"] = Build(book, findings, serving, config.use_directory_urls, today=today)
+    edited_at = edit_folder(config.repo_url or "", config.edit_uri or "")
+    config.extra["nianbao"] = Build(
+        book, findings, serving, config.use_directory_urls, today=today, edit_folder=edited_at
+    )
     return config
 
 

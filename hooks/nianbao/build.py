@@ -22,7 +22,8 @@ from nianbao.report import Edition, Finding, Section, Year, Yearbook
 @dataclass
 class Build:
     """One build. `serving` is the preview at a desk, which also shows drafts and findings; `today` is the
-    day of the check; `documents` are the files to download that lie in the years' folders."""
+    day of the check; `documents` are the files to download that lie in the years' folders; `edit_folder` is
+    the address that the project's files are edited at."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -31,6 +32,7 @@ class Build:
     edition: Edition = Edition.INTERNAL
     today: date | None = None
     documents: tuple[str, ...] = ()
+    edit_folder: str = ""
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
@@ -41,7 +43,8 @@ class Build:
         """What the pages are made from; drafts only while serving."""
         years = tuple(y for y in reversed(self.book.years) if self.serving or not y.is_draft)
         checkup = Checkup(self.today, self.findings) if self.today else None
-        return Site(self.book, years, self.edition, Links(self.directory_urls), checkup, self.documents)
+        links = Links(self.directory_urls)
+        return Site(self.book, years, self.edition, links, checkup, self.documents, self.edit_folder)
 
     @cached_property
     def generated(self) -> dict[str, GeneratedPage]:

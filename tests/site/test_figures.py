@@ -59,3 +59,9 @@ def test_data_can_be_edited_where_the_repository_is_known(tmp_path: Path, settin
     site = built(tmp_path, {"mkdocs.yml": SETTINGS + "\n" + settings})
     found = re.search(r'data-edit="([^"]*)"', site[SECTION])
     assert (found[1] if found else None) == folder
+    edits = re.findall(r'class="nb-definitions__edit" href="([^"]*)"', site["figures/1-town/index.html"])
+    lines = ["data/figures/%E6%9D%91%E5%BB%BA.yml#L1", "data/2024/1-town.yml#L1"]
+    assert edits == [f"{folder}{line}" for line in lines if folder]
+    assert ('title="编辑此页"' in site[SECTION]) == ("edit_uri" in settings)
+    if folder:
+        assert f'href="{folder}docs/2024/1-town.md" title="编辑此页"' in site[SECTION]

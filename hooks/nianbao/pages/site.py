@@ -22,7 +22,8 @@ class Checkup:
 @dataclass(frozen=True)
 class Site:
     """One site that is being built: `years` are those it shows, newest first; `documents` are the
-    sources of files to download (Word, PDF …) that lie in the years' folders."""
+    sources of files to download (Word, PDF …) that lie in the years' folders; `edit_folder` is the address
+    that the project's files are edited at, or empty."""
 
     book: Yearbook
     years: tuple[Year, ...]
@@ -30,6 +31,7 @@ class Site:
     links: Links
     checkup: Checkup | None = None
     documents: tuple[str, ...] = ()
+    edit_folder: str = ""
 
     def year(self, number: int) -> Year | None:
         """The year with this number, if the site shows it."""

@@ -35,12 +35,13 @@ def test_what_needs_a_correction_stands_at_the_top_and_is_strong(repository: Rep
 
 
 def test_texts_stand_for_themselves(repository: Repository) -> None:
-    repository.replace("docs/2025/1-town.md", "河道清理完毕。", "河道清理|完毕@office #12 5*6*7。")
+    repository.replace("docs/2025/1-town.md", "河道清理完毕。", "河道清理完毕@office #12 5*6*7。")
+    repository.replace("data/figures/all.yml", "当年新建并验收的长度", "'甲|乙<b>长度'")
     text = comment(repository)
     assert f"@{WORD_JOINER}office" in text
     assert f"#{WORD_JOINER}12" in text
     assert "@office" not in text
-    assert r"\|完毕" in text
+    assert r"甲\|乙&lt;b&gt;长度" in text
     assert r"5\*6\*7" in text
     tags = set(re.findall(r"</?([a-z]+)[ >]", text))
     assert tags <= {"details", "summary", "code", "del", "ins", "strong"}

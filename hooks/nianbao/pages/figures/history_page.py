@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from nianbao.arithmetic import digits_of
 from nianbao.charts import sparkline_svg
+from nianbao.pages.edit_links import edit_link
 from nianbao.pages.figures.history import History, YearEntry, history_of
 from nianbao.pages.figures.places import figure_anchor, history_uri
 from nianbao.pages.navigation import FIGURES
@@ -44,13 +45,22 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A link to the line that something is written in."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A figure of the table; `history` draws it."""
+    """A figure of the table; `history` draws it; `edits` lead to its definition and its newest value."""
 
     figure: Figure
     anchor: str
     history: Markup
     cells: tuple[Cell, ...]
+    edits: tuple[Edit, ...] = ()
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
@@ -96,7 +106,20 @@ def _row(site: Site, history: History, notes: list[Note]) -> Row:
         cells.append(Cell(entry, digits_of(entry.number) if entry.number is not None else "", numbers))
     drawing = sparkline_svg([(entry.number, entry.breaks) for entry in history.entries])
     # Our own drawing, of numbers alone.
-    return Row(history.figure, figure_anchor(history.figure.id), Markup(drawing), tuple(cells))
+    edits = tuple(_edits(site, history))
+    return Row(history.figure, figure_anchor(history.figure.id), Markup(drawing), tuple(cells), edits)
+
+
+def _edits(site: Site, history: History) -> Iterator[Edit]:
+    """None where the project's repository is not known, and in the masked edition, whose readers do not
+    write."""
+    if not site.edit_folder or site.edition is Edition.MASKED:
+        return
+    yield Edit("修改定义", edit_link(site.edit_folder, history.figure.place))
+    written = (entry for entry in reversed(history.entries) if entry.value and not entry.value.computed)
+    for entry in list(written)[:1]:
+        assert entry.value is not None
+        yield Edit(f"修改{entry.year}年的数", edit_link(site.edit_folder, entry.value.place))
 
 
 def _remarks(site: Site, entry: YearEntry) -> Iterator[str]:

@@ -13,13 +13,14 @@ from typing import Any, Final
 from nianbao.amounts import amount_text
 from nianbao.arithmetic import digits_of
 from nianbao.pages.change import change_of
+from nianbao.pages.edit_links import project_line
 from nianbao.pages.figures.history import YearEntry, history_of
 from nianbao.pages.figures.places import figure_anchor, history_uri
 from nianbao.pages.figures.workings import Workings, workings_of
 from nianbao.pages.release_state import date_words
 from nianbao.pages.site import PublishedFile, Site, section_uri
 from nianbao.pages.titles import section_title
-from nianbao.report import Correction, Edition, Figure, Place, Section
+from nianbao.report import Correction, Edition, Figure, Section
 from nianbao.show import State, show
 
 NAME: Final = "figures.js"
@@ -64,7 +65,7 @@ def _figure(site: Site, workings: Workings, figure: Figure, pages: Mapping[str, 
         anchor=figure_anchor(figure.id),
         formerly=figure.was,
         masked=history.masked,
-        at=_line(figure.place) if is_open else "",
+        at=project_line(figure.place) if is_open else "",
         uses=[[pages[use.section.file], use.count] for use in site.figure_places.uses.get(figure.id, ())],
         years=years,
     )
@@ -91,7 +92,7 @@ def _year(site: Site, workings: Workings, figure: Figure, entry: YearEntry) -> d
         base_corrected=bool(change.words and before and before.correction_of(figure.id)),
         workings=[[working.words, working.holds] for working in workings.of(figure, entry.year)],
         corrections=[_correction(correction) for correction in entry.corrections] if is_open else [],
-        at=_line(value.place) if is_open and not value.computed else "",
+        at=project_line(value.place) if is_open and not value.computed else "",
     )
 
 
@@ -103,11 +104,6 @@ def _list(site: Site, figure: Figure, year: int) -> str:
 
 def _correction(correction: Correction) -> list[str]:
     return [correction.old, correction.new, correction.reason, correction.approver, date_words(correction.date)]
-
-
-def _line(place: Place) -> str:
-    """A line of a file of the project, as the addresses of forges name it."""
-    return f"{place.file}#L{place.line}"
 
 
 def _filled(**fields: Any) -> dict[str, Any]:
