@@ -81,9 +81,9 @@ def test_a_figure_is_a_result_of_its_own(open_page: OpenPage) -> None:
     expect(first).to_contain_text("2025年：13.5公里")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/2025/**")
+    page.wait_for_url("**/figures/**")
     found = page.locator("[id^=fig-].nb-search-found")
-    expect(found).to_contain_text("13.5公里")
+    expect(found).to_contain_text("镇区污水管网新建长度")
     expect(found).to_be_in_viewport()
 
 

@@ -30,6 +30,7 @@ BLOCKS = {
     "dd",
     "section",
 }
+UNSEARCHED = {"nb-data", "footnote-backref", "nb-unsearched"}
 ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?[万亿]?")
 CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 DIGITS = {sign: nth for nth, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -64,7 +65,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         classes = (attributes.get("class") or "").split()
-        if self.unseen or tag in ("svg", "script", "style") or "nb-data" in classes or "footnote-backref" in classes:
+        if self.unseen or tag in ("svg", "script", "style") or UNSEARCHED.intersection(classes):
             self.unseen += tag not in ("br", "hr", "img", "input", "col")
         elif re.fullmatch("h[1-6]", tag):
             self.found.append([attributes.get("id") or "", "", ""])

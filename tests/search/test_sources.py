@@ -52,9 +52,9 @@ def test_sections_are_called_by_what_stays_the_same_every_year(site: Site) -> No
 
 def test_figures_are_shown_as_of_the_newest_year_that_states_them(site: Site) -> None:
     assert figure_entries(site) == (
-        FigureEntry("污水管网", "镇区污水管网新建长度", "12.6公里", 2024, "2024/1-town/#fig-污水管网"),
-        FigureEntry("户籍人口", "户籍人口", "30100人", 2024, "2024/2-people/#fig-户籍人口"),
-        FigureEntry("待填数", "待填数", "4个", 2023, "2023/1-town/#fig-待填数"),
+        FigureEntry("污水管网", "镇区污水管网新建长度", "12.6公里", 2024, "figures/1-town/#fig-污水管网"),
+        FigureEntry("户籍人口", "户籍人口", "30100人", 2024, "figures/1-town/#fig-户籍人口"),
+        FigureEntry("待填数", "待填数", "4个", 2023, "figures/1-town/#fig-待填数"),
     )
 
 

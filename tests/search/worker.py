@@ -64,7 +64,7 @@ class Worker:
         return [dict(map(page_of, text.splitlines())) for text in self.page.evaluate(FIND, list(queries))]
 
     def pages(self, query: str, with_figures: bool = False) -> list[str]:
-        """The addresses of the pages found, in order; a figure's is that of the page that states it."""
+        """The addresses of the pages found, in order; a figure's is that of its history."""
         groups = self.ask(query)["items"]
         return [group[0]["location"].split("?")[0] for group in groups if with_figures or "tags" not in group[0]]
 

@@ -20,7 +20,7 @@ LINE_TAGS: Final = frozenset(
 VOID_TAGS: Final = frozenset({"br", "hr", "img", "input", "wbr", "col", "source"})
 UNSEEN_TAGS: Final = frozenset({"svg", "script", "style"})
 # The way back from a footnote, and the numbers behind a chart, which a click unfolds.
-UNSEEN_CLASSES: Final = frozenset({"footnote-backref", "nb-data"})
+UNSEEN_CLASSES: Final = frozenset({"footnote-backref", "nb-data", "nb-correction-mark", "nb-correction-notes"})
 # A line end is a space between words of letters and nothing between Chinese characters.
 BETWEEN_WORDS: Final = re.compile(r"(?<=[!-~])[ \t]*\n[ \t]*(?=[!-~])")
 LINE_END: Final = re.compile(r"[ \t]*\n[ \t]*")

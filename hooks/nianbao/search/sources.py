@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
-from nianbao.pages.site import Site, section_uri
-from nianbao.pages.titles import section_title
+from nianbao.pages.figures.places import figure_anchor, history_uri
+from nianbao.pages.site import Site
+from nianbao.pages.titles import stem_title
 from nianbao.report import Edition, Section
 from nianbao.search.page import FigureEntry
 from nianbao.show import State, show
 
 
 def section_labels(site: Site) -> tuple[tuple[str, str], ...]:
-    """Stem and label of every section, in printed order. The label is the newest title, as far as it is
-    the same every year: without the year, and without the motto behind a comma."""
-    labels: dict[str, str] = {}
-    for section in (section for year in site.years for section in year.sections):
-        title = section_title(site, section).partition("，")[0]
-        labels.setdefault(section.stem, re.sub(f"{section.year}年度?", "", title))
-    return tuple(sorted(labels.items()))
+    """Stem and label of every section, in printed order."""
+    stems = {section.stem for year in site.years for section in year.sections}
+    return tuple((stem, stem_title(site, stem)) for stem in sorted(stems))
 
 
 def name_groups(site: Site) -> tuple[tuple[str, ...], ...]:
@@ -29,8 +24,8 @@ def name_groups(site: Site) -> tuple[tuple[str, ...], ...]:
 
 
 def figure_entries(site: Site) -> tuple[FigureEntry, ...]:
-    """The figures that the site shows, each as of its newest year, with the place where that year's
-    report states it."""
+    """The figures that the site shows, each as of its newest year, with its place in the history of
+    figures."""
     found: dict[str, FigureEntry] = {}
     for section in (section for year in site.years for section in year.sections):
         for reference in section.references:
@@ -49,5 +44,6 @@ def _figure_entry(site: Site, section: Section, figure_id: str) -> FigureEntry |
         return None
     if site.edition is Edition.MASKED and not figure.public:
         return None
-    location = f"{site.links.address(section_uri(section))}#fig-{figure.id}"
+    home = site.figure_places.homes[figure.id]
+    location = f"{site.links.address(history_uri(home))}#{figure_anchor(figure.id)}"
     return FigureEntry(figure.id, figure.label, shown.text(site.edition), section.year, location)
