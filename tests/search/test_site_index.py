@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.search.packed import docs_of, lines_of
-from tests.site.sites import SETTINGS, build, contents, make_site
+from tests.site.sites import build, contents, make_site
 
 DRAFT = {
     "data/2025/1-town.yml": "污水管网:\n",
@@ -43,9 +45,9 @@ def test_every_page_names_our_worker(tmp_path: Path) -> None:
         assert "search.highlight" not in config["features"]
 
 
-def test_a_copy_for_a_disk_asks_no_other_host_for_scripts(tmp_path: Path) -> None:
-    offline = SETTINGS.replace("plugins:\n", "plugins:\n  - offline\n")
-    site = make_site(tmp_path, {"mkdocs.yml": offline}) / "site"
+def test_a_copy_for_a_disk_asks_no_other_host_for_scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OFFLINE", "true")
+    site = make_site(tmp_path) / "site"
     assert build(tmp_path).returncode == 0
     html = (site / "index.html").read_text(encoding="utf-8")
     assert "unpkg" not in html
