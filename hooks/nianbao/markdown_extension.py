@@ -2,7 +2,8 @@
 
 References are an inline pattern, so they work in headings, tables, lists, footnotes and link texts
 and stay untouched in code; where a page holds raw HTML they are shown in its text, and as plain words
-in its attributes. Blocks are fenced and replaced before the code fences are read.
+in its attributes. Blocks are fenced and replaced before the code fences are read. Comments are notes
+to whoever writes (last year's words, names as they are typed): nothing of them comes onto a page.
 """
 
 from __future__ import annotations
@@ -30,10 +31,9 @@ from nianbao.show import Shown, State, show
 
 # What prose is read with, everywhere: the site's mkdocs.yml lists the same.
 EXTENSIONS: Final = ("tables", "fenced_code", "footnotes", "attr_list", "md_in_html")
-COMMENT: Final = r"<!--.*?-->"
 TAG_WITH_REFERENCE: Final = r"</?[A-Za-z][^<>]*\{\{[^<>]*>"
 LINK_TAG: Final = re.compile(r"<(?P<end>/?)a[\s>]", re.I)
-COMMENT_OR_TAG: Final = re.compile(rf"({COMMENT}|</?[A-Za-z][^<>]*>)", re.S)
+TAG: Final = re.compile(r"(</?[A-Za-z][^<>]*>)", re.S)
 
 
 @dataclass
@@ -60,11 +60,12 @@ class NianbaoExtension(Extension):
         self.page = page
 
     def extendMarkdown(self, md: Markdown) -> None:
-        # Above fenced_code (25) and below normalize_whitespace (30).
+        # Below normalize_whitespace (30), and above all that reads blocks: a comment may hold blank lines.
+        md.preprocessors.register(_Comments(md), "nianbao_comments", 28)
+        # Above fenced_code (25).
         md.preprocessors.register(_Blocks(md, self.page), "nianbao_blocks", 27)
-        # Below backtick (190) so that code stays code; a comment before references, and references
-        # before links (160), so that they may stand in a link's text.
-        md.inlinePatterns.register(_Comment(COMMENT, md), "nianbao_comment", 178)
+        # Below backtick (190) so that code stays code; before links (160), so that references may stand in
+        # a link's text.
         md.inlinePatterns.register(_Tag(TAG_WITH_REFERENCE, md, self.page), "nianbao_tag", 177)
         md.inlinePatterns.register(_Reference(PATTERN, md, self.page), "nianbao_reference", 176)
         # In place of the reader of raw HTML, which it calls.
@@ -75,11 +76,20 @@ class NianbaoExtension(Extension):
         md.treeprocessors.register(_Addresses(md, self.page), "nianbao_addresses", -5)
 
 
-class _Comment(InlineProcessor):
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[str, int, int]:
-        return self.md.htmlStash.store(m[0]), m.start(0), m.end(0)
+class _Comments(Preprocessor):
+    """Drops comments, with the lines that hold nothing else."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        written = []
+        at = 0
+        for start, end in lay_out(text).comments:
+            before, after = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+            if after >= 0 and not text[max(at, before) : start].strip() and not text[end:after].strip():
+                start, end = max(at, before), after + 1
+            written.append(text[at:start])
+            at = end
+        return ("".join(written) + text[at:]).split("\n")
 
 
 class _Reference(InlineProcessor):
@@ -125,12 +135,12 @@ class _RawHtml(Preprocessor):
         return lines
 
     def shown(self, raw: str) -> str:
-        parts = COMMENT_OR_TAG.split(raw)
+        parts = TAG.split(raw)
         in_link = False
         for at, part in enumerate(parts):
             if at % 2 == 0:
                 parts[at] = REFERENCE.sub(self.linked if not in_link else self.plain, part)
-            elif not part.startswith("<!--"):
+            else:
                 parts[at] = in_attributes(self.page, part)
                 link = LINK_TAG.match(part)
                 in_link = not link["end"] if link else in_link

@@ -20,6 +20,7 @@ FENCE: Final = re.compile(r"^(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$", re
 FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M | re.S)
 DEEP_LINE: Final = re.compile(r"^(?: {4}| {0,3}\t)", re.M)
 TICKS: Final = re.compile(r"(?<!\\)(`+)")
+COMMENT_OR_TICKS: Final = re.compile(r"<!--|(?<!\\)(?P<ticks>`+)")
 LIST_OR_NOTE: Final = re.compile(r"(?:[-*+]|\d+\.)\s|\[\^")
 INDENT: Final = 4  # Python-Markdown's, for code and for each level of a list
 
@@ -46,10 +47,11 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What in a Markdown text is not prose (ordered, disjoint spans), its fences, and the references
-    that are left: (start, end, written between the braces)."""
+    """What in a Markdown text is not prose (ordered, disjoint spans), the comments among it, its fences,
+    and the references that are left: (start, end, written between the braces)."""
 
     hidden: tuple[tuple[int, int], ...]
+    comments: tuple[tuple[int, int], ...]
     fences: tuple[Fence, ...]
     references: tuple[tuple[int, int, str], ...]
 
@@ -101,14 +103,18 @@ def lay_out(text: str) -> Layout:
     hidden += [(fence.start, fence.end) for fence in fences]
     hidden.sort()
     hidden = _with(hidden, _indented_code(text, hidden))
-    hidden = _with(hidden, _comments(text, hidden))
-    hidden = _with(hidden, _code_spans(text, hidden))
+    comments, code_spans = _comments_and_code_spans(text, hidden)
+    if comments:
+        # What looks like code in a comment is a piece of the comment.
+        fences = [fence for fence in fences if not _inside(comments, fence.start)]
+        hidden = [span for span in hidden if not _inside(comments, span[0])]
+    hidden = _with(hidden, comments + code_spans)
     references = tuple(
         (m.start(), m.end(), m[1])
         for m in REFERENCE.finditer(text)
         if not _inside(hidden, m.start()) and not _is_escaped(text, m.start())
     )
-    return Layout(tuple(hidden), tuple(fences), references)
+    return Layout(tuple(hidden), tuple(comments), tuple(fences), references)
 
 
 def _with(hidden: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -174,38 +180,30 @@ def _indented_code(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, 
     return found
 
 
-def _comments(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    found = []
-    start = text.find("<!--")
-    while start >= 0:
-        if _inside(hidden, start):
-            start = text.find("<!--", start + 4)
-            continue
-        closing = text.find("-->", start + 4)
-        if closing < 0:
-            break
-        found.append((start, closing + 3))
-        start = text.find("<!--", closing + 3)
-    return found
-
-
-def _code_spans(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    if "`" not in text:
-        return []
-    found = []
-    ticks = [m for m in TICKS.finditer(text) if not _inside(hidden, m.start())]
-    later: dict[str, list[int]] = {}
-    for index, tick in enumerate(ticks):
-        later.setdefault(tick[1], []).append(index)
+def _comments_and_code_spans(
+    text: str, hidden: list[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The comments and the code spans of a text; of what overlaps, that which opens first."""
+    comments: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
+    if "<!--" not in text and "`" not in text:
+        return comments, spans
+    ticks: dict[str, list[int]] = {}
+    for tick in TICKS.finditer(text):
+        if not _inside(hidden, tick.start()):
+            ticks.setdefault(tick[1], []).append(tick.start())
     at = 0
-    while at < len(ticks):
-        opening = ticks[at]
-        same = later[opening[1]]
-        position = bisect_right(same, at)
-        if position < len(same):
-            closing = ticks[same[position]]
-            if text.find("\n\n", opening.end(), closing.start()) < 0:
-                found.append((opening.start(), closing.end()))
-                at = same[position]
-        at += 1
-    return found
+    while mark := COMMENT_OR_TICKS.search(text, at):
+        at = mark.end()
+        if _inside(hidden, mark.start()):
+            continue
+        if mark["ticks"]:
+            same = ticks[mark["ticks"]]
+            later = bisect_right(same, mark.start())
+            if later < len(same) and text.find("\n\n", at, same[later]) < 0:
+                at = same[later] + len(mark["ticks"])
+                spans.append((mark.start(), at))
+        elif (closing := text.find("-->", at)) >= 0:
+            at = closing + 3
+            comments.append((mark.start(), at))
+    return comments, spans

@@ -9,6 +9,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from tests.project import write_project
+from tests.search.packed import docs_of, lines_of
 from tests.site.sites import ROOT, SETTINGS, build, contents, make_site
 
 DRAFT = {
@@ -55,6 +56,25 @@ def test_each_page_has_its_own_year_in_its_navigation(built: Path) -> None:
     older = page(built, "2023/1-town")
     assert "2-problems" not in older
     assert 'href="../../2024/1-town/"' in older, "the same section next year is in reach"
+
+
+def test_no_comment_comes_into_anything_published(tmp_path: Path) -> None:
+    section = (
+        "# 一、城镇建设<!-- 题后私语 -->\n\n<!-- 2022年的写法：\n上年私语，{{ 污水管网 }}。\n\n    缩进私语\n-->\n\n"
+        "新建管网{{ 污水管网 }}<!-- 行内私语 -->。\n\n<div>网格<!-- 块内私语\n\n又一段私语 -->长效</div>\n\n"
+        "- 甲项<!-- 项内私语 -->\n\n| 名 |\n|---|\n| 乙<!-- 格内私语 --> |\n"
+    )
+    project = make_site(tmp_path, {"docs/2023/1-town.md": section})
+    done = build(project, "--strict")
+    assert done.returncode == 0, done.stderr
+    html = page(project / "site", "2023/1-town")
+    assert all(word in html for word in ("网格长效", "甲项", "<td>乙</td>"))
+    published = contents(project / "site")
+    assert [name for name, content in published.items() if "私语".encode() in content] == []
+    [part] = docs_of(contents(project / "site" / "search"))["parts"]
+    searched = "\n".join(lines_of(part))
+    assert "网格长效" in searched
+    assert "私语" not in searched
 
 
 def test_properdocs_builds_the_same_pages(tmp_path: Path) -> None:

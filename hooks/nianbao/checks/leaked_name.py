@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.base import Fault, Reading
 from nianbao.places import Lines
-from nianbao.references import FRONT_MATTER, REFERENCE
+from nianbao.references import FRONT_MATTER, REFERENCE, lay_out
 from nianbao.report import Finding, Level, Name, Place, Section
 from nianbao.wording.names import Context, Names, contexts_of, names_of
 
@@ -59,9 +59,11 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _published(section: Section) -> str:
-    """What the file itself brings onto pages, code and comments too; blanks stand for references, for
+    """What the file itself brings onto pages, code too; blanks stand for references, for comments, for
     front matter, and for the tables and charts, whose captions are texts of their own."""
     text = REFERENCE.sub(_blank, FRONT_MATTER.sub(_blank, section.text))
+    for start, end in lay_out(section.text).comments:
+        text = text[:start] + "\0" * (end - start) + text[end:]
     lines = Lines(section.text, section.file)
     for block in section.blocks:
         start = lines.starts[block.place.line - 1]
