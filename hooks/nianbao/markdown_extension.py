@@ -33,7 +33,7 @@ from nianbao.show import Shown, State, show
 EXTENSIONS: Final = ("tables", "fenced_code", "footnotes", "attr_list", "md_in_html")
 TAG_WITH_REFERENCE: Final = r"</?[A-Za-z][^<>]*\{\{[^<>]*>"
 LINK_TAG: Final = re.compile(r"<(?P<end>/?)a[\s>]", re.I)
-TAG: Final = re.compile(r"(</?[A-Za-z][^<>]*>)", re.S)
+TAG: Final = re.compile(r"(</?[A-Za-z][^<>]*>)")
 
 
 @dataclass

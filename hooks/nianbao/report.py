@@ -120,7 +120,8 @@ class Figure:
 class Value:
     """What a figure was in a year. `quantity` is None while it is 待填; for a list it is the count.
     `computed` values come from the catalogue's `equals`. `growth` is a published change that
-    overrides the computed one (comparable prices)."""
+    overrides the computed one (comparable prices). `misread` says that something written for it could not
+    be read, and has a trouble of its own."""
 
     figure: str
     year: int
@@ -132,6 +133,7 @@ class Value:
     breaks: bool = False
     growth: Quantity | None = None
     computed: bool = False
+    misread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

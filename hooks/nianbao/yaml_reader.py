@@ -22,6 +22,9 @@ LONGEST_QUOTE: Final = 80  # of a line in a message
 NULLS: Final = ("", "~", "null", "Null", "NULL")
 KEY_PATH = tuple[str | int, ...]
 FULL_WIDTH_COLON: Final = re.compile(r"^\s*(?:-\s*)?([^\s：:#'\"]+)：")
+# What looks like a space to people, and is none to YAML.
+UNSEEN: Final = "\u00a0\u2000-\u200f\u202f\u205f\u2060\ufeff"
+NO_BREAK_SPACE: Final = re.compile(rf"^\s*(?:-\s*)?([^\s：:#'\"{{}}\[\]]+):(?=[{UNSEEN}])")
 NO_SPACE: Final = re.compile(r"^\s*(?:-\s*)?[^\s:#'\"{}\[\]]+:(?=[^\s:])")
 
 
@@ -203,6 +206,8 @@ def trouble_of_line(line: str, place: Place) -> Trouble | None:
     `place` is where the line starts."""
     if match := FULL_WIDTH_COLON.match(line):
         return Trouble("full_width_colon", _at(place, match.end()), line.strip())
+    if match := NO_BREAK_SPACE.match(line):
+        return Trouble("no_break_space", _at(place, match.end() + 1), line.strip())
     if match := NO_SPACE.match(line):
         words = {"why": "冒号后要空一格，写成“名称: 值”"}
         return Trouble("unreadable_yaml", _at(place, match.end()), line.strip(), words)

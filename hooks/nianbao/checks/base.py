@@ -8,11 +8,13 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from nianbao.calculate import History
+from nianbao.calculate import History, year_of
+from nianbao.checks.nearest import nearest
+from nianbao.formula import operands
 from nianbao.numbers.passages import Passage, passages_of
 from nianbao.prose import Prose, read_prose
 from nianbao.relations.broken import Broken, broken_relations
-from nianbao.report import Edit, Finding, Level, Place, Reference, Section, Trouble, Year, Yearbook
+from nianbao.report import Edit, Figure, Finding, Level, Place, Reference, Section, Trouble, Year, Yearbook
 from nianbao.show import Shown, show
 from nianbao.wording.printed import Printed, read_printed
 
@@ -42,13 +44,14 @@ class Fault:
         operands: tuple[tuple[str, str], ...] = (),
         figure: str = "",
         edits: tuple[Edit, ...] = (),
+        level: Level | None = None,
     ) -> Finding:
         """A finding of this fault. A place in Markdown is its place in the prose, another its place
-        in the data; `data` adds the other side."""
+        in the data; `data` adds the other side. `level` is where it weighs more or less than others."""
         in_prose = place.file.endswith(".md")
         return Finding(
             fault=self.name,
-            level=self.level,
+            level=level or self.level,
             written=written,
             why=why,
             mend=mend or self.mend,
@@ -160,6 +163,34 @@ class Reading:
     def passages(self) -> tuple[Passage, ...]:
         """Every section as it is read for numbers, in the order of `prose`."""
         return passages_of(self.book, self.prose)
+
+    @cached_property
+    def _misread(self) -> frozenset[tuple[int, str]]:
+        """The years and figures whose values were written and could not be read, or were written under an
+        id that no figure has, and is likest theirs."""
+        values = (value for year in self.book.years for value in year.values.values())
+        found = {(value.year, value.figure) for value in values if value.misread}
+        labels = {figure.id: figure.label for figure in self.book.catalogue.values()}
+        for trouble in self.troubles("value_of_unknown"):
+            meant = nearest(trouble.written, labels, most=1)
+            found |= {(int(trouble.words["year"]), figure_id) for figure_id in meant}
+        return frozenset(found)
+
+    def is_misread(self, year: int, figure: Figure) -> bool:
+        """Whether a value is missing because it, or one that it is calculated from, was written wrong: that
+        has its own finding, and what follows from it needs none."""
+        return self._is_misread(year, figure, set())
+
+    def _is_misread(self, year: int, figure: Figure, seen: set[tuple[int, str]]) -> bool:
+        if (year, figure.id) in self._misread:
+            return True
+        value = self.book.value(figure.id, year)
+        is_written = value is not None and value.quantity is not None and not value.computed
+        if figure.equals is None or is_written or (year, figure.id) in seen:
+            return False
+        seen.add((year, figure.id))
+        parts = [(year_of(one, year), self.book.figure(one.figure)) for one in operands(figure.equals)]
+        return any(part is not None and self._is_misread(at, part, seen) for at, part in parts)
 
     @cached_property
     def history(self) -> History:

@@ -37,7 +37,8 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             was_reported = value.quantity is not None and not value.computed
             use = reading.stated(before.number, figure.id)
-            if was_reported and use and figure.lives_in(year.number) and book.value(figure.id, year.number) is None:
+            is_gone = book.value(figure.id, year.number) is None and not reading.is_misread(year.number, figure)
+            if was_reported and use and figure.lives_in(year.number) and is_gone:
                 yield _not_reported(figure, value, year, use)
     yield from _deleted(reading)
 

@@ -26,7 +26,8 @@ FAULT = Fault(
 
 def find(reading: Reading) -> Iterator[Finding]:
     for one in restated(reading.book):
-        if not one.year.unreadable and not reading.book.catalogue_unreadable:
+        is_unread = one.year.unreadable or reading.book.catalogue_unreadable
+        if not is_unread and not reading.is_misread(one.year.number, one.figure):
             yield _finding(reading, one)
     for quoted in misquoted(reading.book):
         yield _misquoted(quoted)

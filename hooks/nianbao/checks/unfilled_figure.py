@@ -29,7 +29,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         needed = use.shown.missing_year
         missing = reading.book.year(needed) if needed else None
-        if missing is not None and missing.unreadable:
+        if missing is not None and (missing.unreadable or reading.is_misread(missing.number, figure)):
             continue
         value = use.year.values.get(figure.id)
         owner = f"请{figure.owner}提供，" if figure.owner else ""

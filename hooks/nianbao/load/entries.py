@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from nianbao.report import Place, Trouble
-from nianbao.yaml_reader import KEY_PATH, Document
+from nianbao.yaml_reader import KEY_PATH, UNSEEN, Document
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Entry = TypeVar("Entry", bound=BaseModel)
 
+SWALLOWED: Final = re.compile(rf"(?P<word>.*?)(?:(?P<wide>：)|:(?=[{UNSEEN}]))")
 ID: Final = re.compile(r"[\w·]+")
 EXPECTED: Final = {
     "int_parsing": "整数",
@@ -46,27 +47,30 @@ def is_id(sources: Sources, written: str, place: Place) -> bool:
     """Whether a figure or name may be called so; a trouble if not."""
     if ID.fullmatch(written):
         return True
-    if note_full_width_colon(sources, written, place):
+    if note_swallowed_colon(sources, written, place):
         return False
     sources.add("wrong_type", place, written, expected="代号只用汉字、字母、数字、“_”和“·”")
     return False
 
 
-def note_full_width_colon(sources: Sources, written: str, place: Place, words: Collection[str] = ()) -> bool:
+def note_swallowed_colon(sources: Sources, written: str, place: Place, words: Collection[str] = ()) -> bool:
     """Whether a text has swallowed a full-width colon (管网：{unit: 公里} is a key 管网：{unit, and
-    value：12.6 a text); a trouble if so. `words` are what may stand before it, where not anything may."""
-    trouble = _full_width_colon(written, place, words)
+    value：12.6 a text), or one with a no-break space behind it; a trouble if so. `words` are what may stand
+    before it, where not anything may."""
+    trouble = _swallowed_colon(written, place, words)
     if trouble is not None:
         line = sources.lines[place.file][place.line - 1].strip()
         sources.troubles.append(replace(trouble, written=line))
     return trouble is not None
 
 
-def _full_width_colon(written: str, place: Place, words: Collection[str]) -> Trouble | None:
-    word, colon, _ = written.partition("：")
-    if not colon or (words and word not in words):
+def _swallowed_colon(written: str, place: Place, words: Collection[str]) -> Trouble | None:
+    colon = SWALLOWED.match(written)
+    if colon is None or (words and colon["word"] not in words):
         return None
-    return Trouble("full_width_colon", replace(place, column=place.column + len(word), length=1), written)
+    if colon["wide"]:
+        return Trouble("full_width_colon", replace(place, column=place.column + colon.start("wide"), length=1), written)
+    return Trouble("no_break_space", replace(place, column=place.column + colon.end(), length=1), written)
 
 
 def read_entry(
@@ -105,7 +109,7 @@ def _note(
         return
     written = problem["input"]
     if problem["type"] == "model_type" and isinstance(written, str):
-        trouble = _full_width_colon(written, document.place((*path, *inside)), _field_names(model))
+        trouble = _swallowed_colon(written, document.place((*path, *inside)), _field_names(model))
         if trouble is not None:
             troubles.append(trouble)
             return

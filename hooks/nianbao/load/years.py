@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from nianbao.arithmetic import exactly
-from nianbao.load.entries import note_full_width_colon, read_entry
+from nianbao.load.entries import SWALLOWED, note_swallowed_colon, read_entry
 from nianbao.load.office import load_names
 from nianbao.load.prose import load_section
 from nianbao.load.released import load_released
@@ -66,13 +67,22 @@ def _add_value(
     place = document.key_place((figure_id,))
     figure = catalogue.get(figure_id)
     if figure is None:
-        if not note_full_width_colon(sources, figure_id, place):
-            sources.add("value_of_unknown", place, figure_id)
+        if note_swallowed_colon(sources, figure_id, place):
+            colon = SWALLOWED.match(figure_id)
+            meant = catalogue.get(colon["word"]) if colon else None
+            if meant is not None:
+                values.setdefault(meant.id, Value(meant.id, year, None, place, misread=True))
+        else:
+            sources.add("value_of_unknown", place, figure_id, year=str(year))
     elif figure.id in values:
         first = values[figure.id].place
         sources.add("duplicate_key", place, figure_id, first=f"{first.file}:{first.line}")
     else:
-        values[figure.id] = _Reader(sources, document, figure, year, figure_id).value(written)
+        before = len(sources.troubles)
+        value = _Reader(sources, document, figure, year, figure_id).value(written)
+        # Full-width digits are read all the same.
+        misread = any(trouble.kind != "full_width_digit" for trouble in sources.troubles[before:])
+        values[figure.id] = replace(value, misread=misread)
 
 
 class _Reader:
@@ -128,7 +138,7 @@ class _Reader:
     def number(self, written: str, path: KEY_PATH, unit: Unit | None = None) -> Quantity | None:
         wanted = self.figure.unit if unit is None else unit
         place = self.document.place(path)
-        if note_full_width_colon(self.sources, written, place, FIELDS):
+        if note_swallowed_colon(self.sources, written, place, FIELDS):
             return None
         if has_full_width(written):
             self.sources.add("full_width_digit", place, written)
@@ -161,7 +171,7 @@ class _Reader:
         place = self.document.place(path)
         first = self.figure.fields[0].name
         names = [field.name for field in self.figure.fields]
-        if isinstance(written, str) and note_full_width_colon(self.sources, written, place, names):
+        if isinstance(written, str) and note_swallowed_colon(self.sources, written, place, names):
             return None
         if isinstance(written, str):
             return Row((self.cell(first, written, place, path),), place)
