@@ -7,7 +7,14 @@ from typing import Final
 from nianbao.report import Name, Yearbook
 
 KEPT_ENDINGS: Final = ("镇", "乡", "街道", "村", "社区")
+# What nianbao new-year writes where a year's own name has yet to be found.
+UNFILLED: Final = "待填"
 PLACES: Final = ("town", "village", "community")
+
+
+def is_unfilled(name: Name) -> bool:
+    """Whether a name has yet to be written."""
+    return name.text.strip("【】") == UNFILLED
 
 
 def masked_text(text: str, kind: str) -> str:

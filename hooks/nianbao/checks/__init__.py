@@ -56,6 +56,7 @@ from nianbao.checks import (
     too_precise,
     total_not_sum,
     unfilled_figure,
+    unfilled_name,
     unit_differs,
     unit_mixed,
     unknown_fault_accepted,
@@ -166,6 +167,7 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "名称",
         (
+            unfilled_name,
             leaked_name,
             name_not_registered,
             unknown_name,

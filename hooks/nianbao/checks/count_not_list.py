@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from nianbao.checks.base import Fault, Reading
 from nianbao.enumerations import Listed, enumerations
 from nianbao.prose import Prose
 from nianbao.relations.soundness import rows_exceed_count
 from nianbao.report import Finding, Level
+from nianbao.wording.headings import disorders_of_series
 
 FAULT = Fault(
     name="count_not_list",
@@ -22,6 +24,8 @@ FAULT = Fault(
     wrong="突出抓好“强产业、美城镇”三大工程",
     right="突出抓好“强产业、美城镇、惠民生”三大工程",
 )
+
+SERIES: Final = "一是"
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -43,9 +47,21 @@ def find(reading: Reading) -> Iterator[Finding]:
                 figure=figure.id,
             )
     for prose in reading.prose:
-        for listed in enumerations(prose):
-            if not listed.agrees and not _shows(prose, listed, short):
+        wrong = [listed for listed in enumerations(prose) if not listed.agrees and not _shows(prose, listed, short)]
+        disorders = [disorder.start for disorder in disorders_of_series(prose)] if wrong else []
+        for listed in wrong:
+            if not _miscounts(prose, listed, disorders):
                 yield _finding(prose, listed)
+
+
+def _miscounts(prose: Prose, listed: Listed, disorders: Sequence[int]) -> bool:
+    """Whether the list is a series 一是, 二是 that skips a number: that is heading_out_of_order, and what
+    the series counts to is not known until it is mended."""
+    first = listed.list_start
+    if not prose.text.startswith(SERIES, first):
+        return False
+    following = prose.text.find(SERIES, first + len(SERIES))
+    return any(first < at and (following < 0 or at < following) for at in disorders)
 
 
 def _shows(prose: Prose, listed: Listed, figures: set[tuple[int, str]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nianbao.checks.base import Fault, Reading
+from nianbao.forms.base import MASK
 from nianbao.names import NameIndex
 from nianbao.report import Figure, Finding, Level, Row
 
@@ -30,7 +31,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             seen: dict[tuple[tuple[str, str], ...], Row] = {}
             for row in value.rows:
                 key = _key(figure, row, names)
-                if not key:
+                # What is masked may be two things (leftover_mask).
+                if not key or any(MASK in text for _, text in key):
                     continue
                 first = seen.setdefault(key, row)
                 if first is row:

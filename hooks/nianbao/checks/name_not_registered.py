@@ -7,6 +7,7 @@ from typing import Final
 
 from nianbao.checks.base import Fault, Reading
 from nianbao.checks.nearest import did_you_mean
+from nianbao.forms.base import MASK
 from nianbao.names import NameIndex
 from nianbao.report import Finding, Level
 
@@ -38,6 +39,8 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             for row in value.rows:
                 for cell in row.cells:
+                    if MASK in cell.text:
+                        continue  # leftover_mask
                     name = names.find(cell.text)
                     if cell.field in fields and (name is None or name.kind not in KINDS):
                         why = f"{figure.label}里的“{cell.text}”，data/names.yml 里没有这个村（社区）"

@@ -7,7 +7,8 @@ from typing import Final
 
 from nianbao.checks.base import Fault, Reading
 from nianbao.checks.nearest import did_you_mean, means_a_name
-from nianbao.names import NameIndex
+from nianbao.forms.base import MASK
+from nianbao.names import NameIndex, is_unfilled
 from nianbao.report import Finding, Level, Name, Year
 from nianbao.show import State
 
@@ -54,7 +55,7 @@ def _misspelt_in_lists(reading: Reading, year: Year) -> Iterator[Finding]:
         for row in value.rows if kinds else ():
             for cell in row.cells:
                 words = words_of.get(kinds.get(cell.field, ""), [])
-                if not words or index.find(cell.text):
+                if not words or MASK in cell.text or index.find(cell.text):
                     continue
                 meant = next((word for word in words if _differs_by_one(cell.text, word)), None)
                 if meant is not None and figure is not None:
@@ -79,7 +80,8 @@ def _overrides_of_nothing(reading: Reading, year: Year, names: Mapping[str, str]
     used = {use.shown.name.id for use in reading.uses if use.year is year and use.shown.name is not None}
     used |= {cell.text for value in year.values.values() for row in value.rows for cell in row.cells}
     for name in year.names.values():
-        if name.id not in names and not used & {name.id, name.text, *name.aliases}:
+        # One that is 待填 is not yet used (unfilled_name).
+        if name.id not in names and not is_unfilled(name) and not used & {name.id, name.text, *name.aliases}:
             yield _override(name, year, names)
 
 

@@ -21,6 +21,8 @@ SENTENCE_END: Final = re.compile(r"[。！？\n]")
 ENDS: Final = re.compile(r"[，。；：！？\n\t]+")
 NOT_MARK: Final = re.compile(r"[^，。；：！？]")
 NO_WORDS: Final = re.compile(r"[\s、·—…\ufffc（）()*]+")
+# What has yet to be written says nothing.
+UNWRITTEN: Final = re.compile(r"【[^】\n]*】")
 QUOTED: Final = re.compile(r"《[^》\n]*》|“[^”\n]*”|‘[^’\n]*’")
 SET_PHRASES: Final = (
     "以习近平同志为核心的党中央",
@@ -114,7 +116,7 @@ class Clauses:
                 pieces.append(prose.text[at : max(at, run.start)])
                 at = max(at, run.end)
         pieces.append(prose.text[at:end] if at < end else "")
-        left = MEETING.sub("", QUOTED.sub("", self.set_words.sub("", "\0".join(pieces))))
+        left = MEETING.sub("", QUOTED.sub("", UNWRITTEN.sub("", self.set_words.sub("", "\0".join(pieces)))))
         return len(NO_WORDS.sub("", left.replace("\0", "")))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.names import is_unfilled
 from nianbao.prose import Prose
 from nianbao.report import Name, Yearbook
 
@@ -79,6 +80,7 @@ def contexts_of(prose: Prose) -> set[Context]:
 
 
 def names_of(book: Yearbook, year: int | None) -> dict[str, Name]:
-    """The names as a year writes them; as they are registered without a year."""
+    """The names as a year writes them; as they are registered without a year. One that is 待填 is none yet."""
     book_year = book.year(year) if year is not None else None
-    return {**book.names, **(book_year.names if book_year else {})}
+    written = [*book.names.values(), *(book_year.names.values() if book_year else ())]
+    return {name.id: name for name in written if not is_unfilled(name)}

@@ -67,6 +67,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         prose.punctuation,
         prose.no_break_space,
         prose.repeated_clause,
+        names.unfilled_name,
         names.unknown_name,
         names.name_not_registered,
         names.leaked_name,

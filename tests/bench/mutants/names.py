@@ -38,6 +38,23 @@ def unknown_name(sample: Sample) -> Iterator[Mutant]:
         yield Mutant("unknown_name", f"{file}：县战咯", {file: text}, (Spot(file, line, line),))
 
 
+def unfilled_name(sample: Sample) -> Iterator[Mutant]:
+    """A name that the report uses, as nianbao new-year leaves it."""
+    used = {}
+    for year, section, reference in sample.references():
+        shown = show(sample.book, year.number, reference.id)
+        if shown.state is State.NAME and shown.name:
+            used.setdefault((year.number, reference.id), (shown.name, section, reference))
+    for (number, name_id), (name, section, reference) in spread(list(used.items()), VARIANTS):
+        file = f"data/{number}/names.yml"
+        lines = sample.files[file].rstrip("\n").split("\n")
+        lines = [line for line in lines if not line.startswith(f"{name_id}:")]
+        lines.append(f"{name_id}: {{name: 待填, kind: {name.kind}}}")
+        spots = (Spot(file, len(lines), len(lines)), Spot(section.file, reference.place.line, reference.place.line))
+        text = "\n".join(lines) + "\n"
+        yield Mutant("unfilled_name", f"{number}年 {name_id}：待填", {file: text}, spots)
+
+
 def name_not_registered(sample: Sample) -> Iterator[Mutant]:
     """A village in a list, written as none is."""
     cells = [

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from nianbao.names import UNFILLED
 from nianbao.office.new_year.years import in_heading
 from nianbao.office.schema import MODELINE, modeline
 from nianbao.office.worklist import shown_amount
 from nianbao.office.yaml_edit import flow_mapping, row_text, scalar
 from nianbao.report import Figure, Name, Value, Year, Yearbook
 from nianbao.yaml_reader import read_yaml
-
-TO_RENEW = "待填"
 
 
 class DataWriter:
@@ -59,7 +58,7 @@ def next_names(last: Year, text: str, file: str, number: int) -> str:
 def _name_entry(name: Name | None, year: int) -> str:
     if name is None:
         return ""
-    fields = [("name", TO_RENEW), ("kind", name.kind)]
+    fields = [("name", UNFILLED), ("kind", name.kind)]
     if not name.masked:
         fields.append(("masked", "false"))
     return f"{scalar(name.id)}: {flow_mapping(fields)}{_comment(f'{year}年：{name.text}')}\n"
