@@ -26,7 +26,7 @@ DIGITS: Final = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0]\d{3})+(
 SCALE: Final = r"(?:万亿|亿|万(?!元户)|千(?!克|米|瓦|伏|帕|家万户)|百(?!分|姓|货))"
 MEASURE: Final = re.compile(
     rf"(?P<number>{DIGITS})\s?(?P<early>余|多|来)?(?P<scale>{SCALE})?(?P<late>余|多)?"
-    rf"(?:\s?(?P<unit>{LETTER_UNIT}|{UNIT}))?(?P<behind>{BEHIND})?"
+    rf"(?:\s?(?P<unit>{LETTER_UNIT}|{UNIT})(?!(?<=项)目(?!标)))?(?P<behind>{BEHIND})?"
 )
 RATIO: Final = re.compile(r"\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+|\d+/\d+(?!\d)")
 RANK: Final = re.compile(r"第(?P<number>\d+)(?P<unit>[位名])")

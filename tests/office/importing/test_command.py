@@ -48,6 +48,14 @@ def test_writes_the_year_and_says_what_next(project: Path) -> None:
         "data/figures/party.yml",
         "data/names.yml",
     }
+    for file, schema in (
+        ("data/2022/1-party.yml", "../schema/values.json"),
+        ("data/figures/party.yml", "../schema/figures.json"),
+        ("data/names.yml", "schema/names.json"),
+    ):
+        first, second, *_ = (project / file).read_text("utf-8").split("\n")
+        assert first == f"# yaml-language-server: $schema={schema}"
+        assert second.startswith("# 由 nianbao import 从")
     exported = CliRunner().invoke(main, ["export", "-C", str(project), "2022"])
     assert exported.output == REPORT
 

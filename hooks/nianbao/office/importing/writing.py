@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from nianbao.office.importing.ledger import Entry, Ledger
+from nianbao.office.schema import modeline
 from nianbao.report import Figure, Name
 
 # Plain scalars that YAML reads as the text they are.
@@ -26,7 +27,8 @@ def value_files(ledger: Ledger, source: str) -> Iterator[tuple[str, str]]:
         by_stem.setdefault(ledger.entries[figure_id].stem, []).append((figure_id, ledger.entries[figure_id]))
     for stem, entries in by_stem.items():
         text = "".join(f"{scalar(i)}:{_value(ledger.catalogue()[i], entry)}\n" for i, entry in entries)
-        yield f"data/{ledger.year}/{stem}.yml", HEAD.format(source=source) + text
+        path = f"data/{ledger.year}/{stem}.yml"
+        yield path, modeline(path) + HEAD.format(source=source) + text
 
 
 def figure_files(ledger: Ledger, source: str, is_there: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
@@ -40,7 +42,7 @@ def figure_files(ledger: Ledger, source: str, is_there: Callable[[str], bool]) -
         path = _free_file(stem, ledger.year, lambda file: file in taken or is_there(file))
         taken.add(path)
         head = f"# 由 nianbao import 从“{source}”导入；请补上口径（definition）和责任部门（owner）。\n"
-        yield path, head + "".join(f"\n{_figure(figure)}" for figure in figures)
+        yield path, modeline(path) + head + "".join(f"\n{_figure(figure)}" for figure in figures)
 
 
 def name_files(ledger: Ledger, source: str, is_there: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
@@ -51,7 +53,7 @@ def name_files(ledger: Ledger, source: str, is_there: Callable[[str], bool]) -> 
     for path, names in (("data/names.yml", new), (f"data/{ledger.year}/names.yml", of_year)):
         if names:
             head = f"# 由 nianbao import 从“{source}”导入；“*”是脱敏稿里看不见的名称，待补。\n"
-            yield path, head + "".join(_name(name) for name in names.values())
+            yield path, modeline(path) + head + "".join(_name(name) for name in names.values())
 
 
 def scalar(text: str) -> str:
