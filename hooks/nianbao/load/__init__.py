@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from nianbao.load.calculated import with_calculated_values
-from nianbao.load.catalogue import load_catalogue
+from nianbao.load.catalogue import load_catalogue, load_former_ids
 from nianbao.load.files import Files, Folder
 from nianbao.load.office import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
 from nianbao.load.sources import Sources
@@ -26,7 +26,7 @@ def load_yearbook(root: Path, files: Files | None = None) -> Yearbook:
     root = root.resolve()
     sources = Sources(files or Folder(root), root)
     catalogue, catalogue_unreadable = load_catalogue(sources)
-    former_ids = {figure.was: figure.id for figure in catalogue.values() if figure.was}
+    former_ids = load_former_ids(sources, catalogue)
     names, names_unreadable = load_names(sources, "data/names.yml")
     note_names_of_figures(sources, names, catalogue)
     by_any_id = {**{was: catalogue[now] for was, now in former_ids.items()}, **catalogue}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -39,6 +40,21 @@ def load_catalogue(sources: Sources) -> tuple[dict[str, Figure], bool]:
                 catalogue[figure_id] = figure
         unreadable |= document.broken
     return catalogue, unreadable
+
+
+def load_former_ids(sources: Sources, catalogue: Mapping[str, Figure]) -> dict[str, str]:
+    """What figures were once called (`was`), with their ids. The years of one id go on in one figure only:
+    the first that says so."""
+    former: dict[str, str] = {}
+    for figure in catalogue.values():
+        if figure.was and figure.was in former:
+            first = catalogue[former[figure.was]].place_of("was")
+            sources.add(
+                "duplicate_key", figure.place_of("was"), f"was: {figure.was}", first=f"{first.file}:{first.line}"
+            )
+        elif figure.was:
+            former[figure.was] = figure.id
+    return former
 
 
 def _figure(sources: Sources, document: Document, figure_id: str, written: object) -> Figure | None:
