@@ -52,6 +52,7 @@ class FigureEntry(_Strict):
     visibility: Literal["internal", "public"] = Field("internal", description="脱敏版是否隐去")
     equals: Text | None = Field(None, description="等于什么，如 初次访 + 重复访")
     rules: Texts = Field(default_factory=list, description="必须成立的关系，如 结案 <= 立案 + 上年未结")
+    expect: Texts = Field(default_factory=list, description="多半成立、不成立只提醒的关系，如 积极分子 >= 发展对象")
     columns: dict[str, Text] | None = Field(None, alias="list", description="名单的字段：名称: name，投资: 亿元")
     item: Text | None = Field(None, description="一项怎样写，如 投资{投资}的{名称}项目")
 

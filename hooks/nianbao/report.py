@@ -78,7 +78,8 @@ class ListField:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured quantity that reports state: defined once in the catalogue, valued each year."""
+    """A measured quantity that reports state: defined once in the catalogue, valued each year. The
+    relations of `rules` must hold; those of `expected` mostly do, and one that does not is looked at."""
 
     id: str
     label: str
@@ -99,9 +100,16 @@ class Figure:
     equals: Term | None = None
     rules: tuple[Relation, ...] = ()
     rule_places: tuple[Place, ...] = ()
+    expected: tuple[Relation, ...] = ()
+    expected_places: tuple[Place, ...] = ()
     fields: tuple[ListField, ...] = ()
     item: str = ""
     field_places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """What is written of the figure, that must hold or mostly does."""
+        return self.rules + self.expected
 
     @property
     def is_list(self) -> bool:

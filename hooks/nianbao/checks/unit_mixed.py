@@ -37,7 +37,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             left, right = _described(reading, clash.left), _described(reading, clash.right)
             finding = FAULT.at(
                 claim.place,
-                str(claim.relation if claim.kind is Kind.RULE else claim.relation.right),
+                str(claim.relation if claim.kind in (Kind.RULE, Kind.EXPECTED) else claim.relation.right),
                 f"{left[0]}的单位是{left[1]}，{right[0]}的单位是{right[1]}，{WHAT[clash.differs]}",
                 operands=(left, right),
                 figure=claim.figure.id,

@@ -55,9 +55,10 @@ def _operands(figure: Figure) -> Iterator[tuple[str, Operand]]:
     if figure.equals is not None:
         for operand in operands(figure.equals):
             yield "equals", operand
-    for rule in figure.rules:
-        for operand in rule.operands:
-            yield "rules", operand
+    for field, relations in (("rules", figure.rules), ("expect", figure.expected)):
+        for relation in relations:
+            for operand in relation.operands:
+                yield field, operand
 
 
 def _finding(place: Place, word: str, written: str, labels: Mapping[str, str]) -> Finding:

@@ -80,7 +80,7 @@ def _used_by_formulas(book: Yearbook) -> set[str]:
     for figure in book.catalogue.values():
         if figure.equals is not None:
             used |= _figures(book, operands(figure.equals))
-        for rule in figure.rules:
+        for rule in figure.relations:
             compared = _figures(book, rule.operands)
             if len(compared) > 1:
                 used |= compared

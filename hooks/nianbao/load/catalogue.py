@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -67,7 +67,8 @@ def _figure(sources: Sources, document: Document, figure_id: str, written: objec
     if entry is None:
         return None
     field_places = {str(key): document.place((figure_id, key)) for key in (data if isinstance(data, dict) else {})}
-    rules, rule_places = _rules(sources, document, path, entry)
+    rules, rule_places = _relations(sources, document, (*path, "rules"), entry.rules)
+    expected, expected_places = _relations(sources, document, (*path, "expect"), entry.expect)
     fields = tuple(_list_field(name, kind) for name, kind in (entry.columns or {}).items())
     return Figure(
         id=figure_id,
@@ -89,6 +90,8 @@ def _figure(sources: Sources, document: Document, figure_id: str, written: objec
         equals=_equals(sources, document, path, entry),
         rules=rules,
         rule_places=rule_places,
+        expected=expected,
+        expected_places=expected_places,
         fields=fields,
         item=_item(sources, entry, fields, field_places.get("item", place)),
         field_places=field_places,
@@ -121,14 +124,14 @@ def _equals(sources: Sources, document: Document, path: KEY_PATH, entry: FigureE
         return None
 
 
-def _rules(
-    sources: Sources, document: Document, path: KEY_PATH, entry: FigureEntry
+def _relations(
+    sources: Sources, document: Document, path: KEY_PATH, written: Sequence[str]
 ) -> tuple[tuple[Relation, ...], tuple[Place, ...]]:
     """The relations, and where each is written (a chain of comparisons is several relations)."""
     found: list[Relation] = []
     places: list[Place] = []
-    for index, rule in enumerate(entry.rules):
-        place = document.place((*path, "rules", index))
+    for index, rule in enumerate(written):
+        place = document.place((*path, index))
         try:
             relations = parse_relations(rule)
         except FormulaError as error:

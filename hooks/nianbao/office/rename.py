@@ -27,7 +27,7 @@ FENCED_FIGURES: Final = re.compile(
     r"^(?:`{3,}|~{3,})[ \t]*(?:table|chart)[ \t]*\r?\n(?P<body>.*?)^(?:`{3,}|~{3,})", re.M | re.S
 )
 FIGURES_LINE: Final = re.compile(r"^[ \t]*figures:(?P<ids>[^\r\n]*)", re.M)
-FORMULAS: Final = ("equals", "rules")
+FORMULAS: Final = ("equals", "rules", "expect")
 
 
 class RenameError(ValueError):

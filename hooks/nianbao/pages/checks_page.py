@@ -95,7 +95,7 @@ def _scope(site: Site) -> tuple[tuple[str, int, str], ...]:
         ("数字", len(figures), "项"),
         ("各年填报的数", values, "个"),
         ("正文里的引用", sum(len(section.references) for section in sections), "处"),
-        ("数字之间的关系", sum(len(figure.rules) + (figure.equals is not None) for figure in figures), "条"),
+        ("数字之间的关系", sum(len(figure.relations) + (figure.equals is not None) for figure in figures), "条"),
     )
 
 

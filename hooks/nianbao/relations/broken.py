@@ -1,4 +1,4 @@
-"""The relations of the catalogue (``equals``, ``rules``) that the values of a year contradict.
+"""The relations of the catalogue (``equals``, ``rules``, ``expect``) that the values of a year contradict.
 
 Intervals follow XBRL Calculations 1.1: a relation is contradicted only if no exact numbers within the
 precision of the values satisfy it. As there, a relation whose inputs are missing or wrong by
@@ -26,6 +26,7 @@ class Kind(Enum):
     TOTAL = auto()
     RULE = auto()
     RATE = auto()
+    EXPECTED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def claims(book: Yearbook, history: History) -> Iterator[Claim]:
             yield Claim(kind, figure, relation, figure.place_of("equals"))
         for relation, place in zip(figure.rules, figure.rule_places, strict=True):
             yield Claim(Kind.RATE if _is_rate(relation, history) else Kind.RULE, figure, relation, place)
+        for relation, place in zip(figure.expected, figure.expected_places, strict=True):
+            yield Claim(Kind.EXPECTED, figure, relation, place)
 
 
 def _is_rate(relation: Relation, history: History) -> bool:
@@ -87,8 +90,8 @@ def _divides(term: Term) -> bool:
 
 
 def broken_relations(book: Yearbook, history: History) -> tuple[Broken, ...]:
-    """Every claim that a year contradicts. Totals are judged first, then rules, then rates, and nothing is
-    judged on a value that was found wrong before."""
+    """Every claim that a year contradicts. Totals are judged first, then rules, then rates, then what
+    is only expected, and nothing is judged on a value that was found wrong before."""
     judge = _Judge(book, history)
     found: list[Broken] = []
     by_kind: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
@@ -142,7 +145,7 @@ class _Judge:
             speaks_of_this_year |= at == year.number
         own = year.values.get(claim.figure.id)
         # A computed total agrees with its parts by itself.
-        return speaks_of_this_year and not (claim.kind is not Kind.RULE and own is not None and own.computed)
+        return speaks_of_this_year and not (claim.kind in (Kind.TOTAL, Kind.RATE) and own is not None and own.computed)
 
     def has_break(self, operand: Operand, after: int, until: int) -> bool:
         values = (self.book.value(operand.figure, year) for year in range(after + 1, until + 1))

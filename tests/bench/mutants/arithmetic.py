@@ -79,7 +79,7 @@ def _ruled_with(sample: Sample, figure: str) -> set[str]:
     """The figures of every rule in which a figure stands."""
     found = set()
     for entry in sample.book.catalogue.values():
-        for rule in entry.rules:
+        for rule in entry.relations:
             named = {operand.figure for operand in rule.operands}
             if figure in named:
                 found |= named

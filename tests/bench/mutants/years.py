@@ -22,7 +22,7 @@ def _compared(sample: Sample) -> list[tuple[Year, Figure, Decimal, Decimal]]:
             value = year.values.get(figure.id)
             now = number_of(year, figure.id)
             then = number_of(before, figure.id) if before else None
-            is_plain = figure.equals is None and not figure.rules and not figure.is_list
+            is_plain = figure.equals is None and not figure.relations and not figure.is_list
             if is_plain and value and not value.note and not value.breaks and now is not None and then is not None:
                 found.append((year, figure, now, then))
     return found

@@ -67,6 +67,7 @@ def described(figure: Figure) -> Mapping[str, str]:
         "脱敏版": "公开" if figure.public else "",
         "等于": str(figure.equals or ""),
         "规则": "；".join(str(rule) for rule in figure.rules),
+        "多半成立的关系": "；".join(str(relation) for relation in figure.expected),
         "名单字段": "、".join(
             f"{field.name}（{field.unit.text if field.unit else field.kind}）" for field in figure.fields
         ),

@@ -69,11 +69,11 @@ class Workings:
 
 
 def workings_of(site: Site) -> Workings:
-    """Every relation of the catalogue (``equals``, ``rules``) under each figure that it speaks of."""
+    """Every relation of the catalogue (``equals``, ``rules``, ``expect``) under each figure that it speaks of."""
     by_figure: dict[str, list[tuple[Figure, Relation]]] = {}
     for figure in site.book.catalogue.values():
         own = [Relation(figure.equals, "==", Operand(figure.id))] if figure.equals is not None else []
-        for relation in (*own, *figure.rules):
+        for relation in (*own, *figure.relations):
             spoken_of = dict.fromkeys([figure.id, *(operand.figure for operand in relation.operands)])
             for figure_id in spoken_of:
                 by_figure.setdefault(figure_id, []).append((figure, relation))
