@@ -104,6 +104,7 @@ def test_a_figure_carries_what_the_inspector_needs(book: Yearbook) -> None:
 def test_nothing_masked_survives_in_text_or_attributes(book: Yearbook) -> None:
     text = (
         '{{ 镇名 }}{{ 管网 }}{{ 管网 同比 }}![{{ 管网 }}](a "{{ 镇名 }}")\n\n<p title="{{ 管网@2023 }}">{{ 镇名 }}</p>'
+        "<!-- 砚汀镇新建12.6公里 -->\n\n<div><!-- 砚汀 --></div>"
     )
     html, _ = converted(book, text, Edition.MASKED)
     assert not any(secret in html for secret in ("12.6", "11.2", "12.5", "砚汀", "value="))
