@@ -16,6 +16,7 @@ from nianbao.checks import blocks_publishing, check
 from nianbao.load import load_yearbook
 from nianbao.load.sources import ProjectError
 from nianbao.pages.edit_links import edit_folder
+from nianbao.prose import Proses
 from nianbao.reporters import text
 
 log = logging.getLogger("mkdocs.hooks.nianbao")
@@ -27,11 +28,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ProjectError as error:
         raise ConfigurationError(str(error)) from error
     today = get_build_datetime().astimezone().date()
-    findings = check(book, today=today)
+    proses = Proses(book)
+    findings = check(book, today=today, proses=proses)
     serving = is_serving(config) or is_preview()
     edited_at = edit_folder(config.repo_url or "", config.edit_uri or "")
     config.extra["nianbao"] = Build(
-        book, findings, serving, config.use_directory_urls, today=today, edit_folder=edited_at
+        book, findings, serving, config.use_directory_urls, today=today, edit_folder=edited_at, proses=proses
     )
     return config
 

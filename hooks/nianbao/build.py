@@ -16,6 +16,7 @@ from nianbao.markdown_extension import Page
 from nianbao.pages import GeneratedPage, PublishedFile, Site, make_files, make_pages
 from nianbao.pages.links import Links
 from nianbao.pages.site import Checkup
+from nianbao.prose import Proses
 from nianbao.report import Edition, Finding, Section, Year, Yearbook
 
 
@@ -23,7 +24,8 @@ from nianbao.report import Edition, Finding, Section, Year, Yearbook
 class Build:
     """One build. `serving` is the preview at a desk, which also shows drafts and findings; `today` is the
     day of the check; `documents` are the files to download that lie in the years' folders; `edit_folder` is
-    the address that the project's files are edited at."""
+    the address that the project's files are edited at; `proses` are the sections as the check has read
+    them."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -33,6 +35,7 @@ class Build:
     today: date | None = None
     documents: tuple[str, ...] = ()
     edit_folder: str = ""
+    proses: Proses | None = None
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,7 +47,7 @@ class Build:
         years = tuple(y for y in reversed(self.book.years) if self.serving or not y.is_draft)
         checkup = Checkup(self.today, self.findings) if self.today else None
         links = Links(self.directory_urls)
-        return Site(self.book, years, self.edition, links, checkup, self.documents, self.edit_folder)
+        return Site(self.book, years, self.edition, links, checkup, self.documents, self.edit_folder, self.proses)
 
     @cached_property
     def generated(self) -> dict[str, GeneratedPage]:

@@ -11,12 +11,12 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from nianbao.places import Lines
-from nianbao.report import Edition, Place, Reference, Section
-from nianbao.show import Shown
+from nianbao.report import Edition, Place, Reference, Section, Yearbook
+from nianbao.show import Shown, show
 
 # Stands for a thing that is no text but is something: a code span, a picture.
 THING: Final = "\ufffc"
@@ -118,6 +118,30 @@ def read_prose(section: Section, shown: Sequence[Shown]) -> Prose:
     return _Reader(section).read(shown)
 
 
+class Proses:
+    """The sections of a yearbook as a reader sees them, each shown and read once, when it is first asked
+    for: checks and pages share what they find here."""
+
+    def __init__(self, book: Yearbook) -> None:
+        self.book = book
+        self._shown: dict[str, tuple[Shown, ...]] = {}
+        self._prose: dict[str, Prose] = {}
+
+    def shown(self, section: Section) -> tuple[Shown, ...]:
+        """The references of a section as its year writes them, in their order."""
+        if section.file not in self._shown:
+            self._shown[section.file] = tuple(
+                show(self.book, section.year, one.id, one.forms, one.year, one.written) for one in section.references
+            )
+        return self._shown[section.file]
+
+    def prose(self, section: Section) -> Prose:
+        """The prose of a section."""
+        if section.file not in self._prose:
+            self._prose[section.file] = read_prose(section, self.shown(section))
+        return self._prose[section.file]
+
+
 class _Reader:
     def __init__(self, section: Section) -> None:
         self.section = section
@@ -158,34 +182,44 @@ class _Reader:
     def _stop(self, start: int, end: int, stop: re.Match[str] | tuple[Reference, Shown] | None) -> None:
         if isinstance(stop, tuple):
             reference, shown = stop
-            self._add(shown.text(Edition.INTERNAL), Run(0, 0, start, end, reference=reference, shown=shown))
+            self._add(shown.text(Edition.INTERNAL), start, end, reference=reference, shown=shown)
             return
         if stop is None:
             hidden = self.section.text[start:end]
             is_span = hidden.startswith("`") and not hidden.startswith("```")
-            self._add((THING if is_span else "") + "\n" * hidden.count("\n"), Run(0, 0, start, end))
+            self._add((THING if is_span else "") + "\n" * hidden.count("\n"), start, end)
             return
         match stop.lastgroup:
             case "heading":
                 self.headings.append((len(stop[0].strip()), self.length))
             case "picture":
-                self._add(THING, Run(0, 0, start, end))
+                self._add(THING, start, end)
             case "cell":
-                self._add("\t", Run(0, 0, start, end))
+                self._add("\t", start, end)
             case "escaped":
-                self._add(stop["escaped"], Run(0, 0, start, end))
+                self._add(stop["escaped"], start, end)
             case "entity":
-                self._add(html.unescape(stop[0]), Run(0, 0, start, end))
+                self._add(html.unescape(stop[0]), start, end)
 
     def _typed(self, start: int, end: int) -> None:
-        self._add(self.section.text[start:end], Run(0, 0, start, end, is_typed=True))
+        self._add(self.section.text[start:end], start, end, is_typed=True)
 
-    def _add(self, text: str, run: Run) -> None:
+    def _add(
+        self,
+        text: str,
+        source: int,
+        source_end: int,
+        *,
+        is_typed: bool = False,
+        reference: Reference | None = None,
+        shown: Shown | None = None,
+    ) -> None:
+        """Adds what is shown for a span of the source; nothing where that is nothing."""
         if not text:
             return
         start, self.length = self.length, self.length + len(text)
         self.pieces.append(text)
-        self.runs.append(replace(run, start=start, end=self.length))
+        self.runs.append(Run(start, self.length, source, source_end, is_typed, reference, shown))
 
 
 def _line_end(text: str, start: int) -> int:

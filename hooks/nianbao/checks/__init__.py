@@ -75,6 +75,7 @@ from nianbao.checks import (
     year_jump,
 )
 from nianbao.checks.base import Check, Fault, Group, Reading
+from nianbao.prose import Proses
 from nianbao.report import Finding, Level, Yearbook
 
 GROUPS: tuple[Group, ...] = (
@@ -192,13 +193,20 @@ def faults() -> tuple[Fault, ...]:
     return tuple(check.FAULT for check in CHECKS)
 
 
-def check(book: Yearbook, as_released: frozenset[int] = frozenset(), today: date | None = None) -> tuple[Finding, ...]:
+def check(
+    book: Yearbook,
+    as_released: frozenset[int] = frozenset(),
+    today: date | None = None,
+    proses: Proses | None = None,
+) -> tuple[Finding, ...]:
     """All findings that nobody has accepted, ordered by place. `as_released` are draft years to hold to
-    a release's standard; `today` decides which acceptances are still in force (without it all are)."""
-    reading = Reading(book, as_released, today)
+    a release's standard; `today` decides which acceptances are still in force (without it all are);
+    `proses` are the sections as read, where more than the checks want them."""
+    proses = proses or Proses(book)
+    reading = Reading(book, as_released, today, proses=proses)
     found = [finding for one in CHECKS if one not in ON_ACCEPTANCES for finding in one.find(reading)]
     names = frozenset(one.FAULT.name for one in CHECKS if one not in ON_ACCEPTANCES)
-    afterwards = Reading(book, as_released, today, names, tuple(found))
+    afterwards = Reading(book, as_released, today, names, tuple(found), proses)
     found = not_accepted(book, found, today)
     found += [finding for one in ON_ACCEPTANCES for finding in one.find(afterwards)]
     found.sort(key=lambda finding: (finding.place, finding.fault))

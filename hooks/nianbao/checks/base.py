@@ -12,10 +12,10 @@ from nianbao.calculate import History, year_of
 from nianbao.checks.nearest import nearest
 from nianbao.formula import operands
 from nianbao.numbers.passages import Passage, passages_of
-from nianbao.prose import Prose, read_prose
+from nianbao.prose import Prose, Proses
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.report import Edit, Figure, Finding, Level, Place, Reference, Section, Trouble, Year, Yearbook
-from nianbao.show import Shown, show
+from nianbao.show import Shown
 from nianbao.wording.printed import Printed, read_printed
 
 
@@ -77,7 +77,8 @@ class Reading:
     """A yearbook read through once, so that checks share what they all need. `as_released` are draft
     years to be checked as if they were released; `today` is the day of the check, None where the day
     does not matter. For the checks of data/accepted.yml, `fault_names` are what may be accepted and
-    `found` what all other checks found."""
+    `found` what all other checks found. `proses` are the sections as read, where more than the checks
+    want them."""
 
     def __init__(
         self,
@@ -86,12 +87,14 @@ class Reading:
         today: date | None = None,
         fault_names: frozenset[str] = frozenset(),
         found: tuple[Finding, ...] = (),
+        proses: Proses | None = None,
     ) -> None:
         self.book = book
         self.as_released = as_released
         self.today = today
         self.fault_names = fault_names
         self.found = found
+        self.proses = proses or Proses(book)
 
     def troubles_of_files(self) -> bool:
         """Whether any file could not be read to the end, so that what is not found may yet be there."""
@@ -106,30 +109,15 @@ class Reading:
     def uses(self) -> tuple[Use, ...]:
         """Every reference of every section, shown as its year writes it."""
         return tuple(
-            Use(
-                year,
-                section,
-                reference,
-                show(
-                    self.book,
-                    year.number,
-                    reference.id,
-                    reference.forms,
-                    reference.year,
-                    reference.written,
-                ),
-            )
+            Use(year, section, reference, shown)
             for year, section in self.book.sections()
-            for reference in section.references
+            for reference, shown in zip(section.references, self.proses.shown(section), strict=True)
         )
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
         """Every section as a reader sees it."""
-        shown: dict[str, list[Shown]] = {}
-        for use in self.uses:
-            shown.setdefault(use.section.file, []).append(use.shown)
-        return tuple(read_prose(section, shown.get(section.file, ())) for _, section in self.book.sections())
+        return tuple(self.proses.prose(section) for _, section in self.book.sections())
 
     @cached_property
     def printed(self) -> tuple[Printed, ...]:

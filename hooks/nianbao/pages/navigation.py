@@ -45,6 +45,9 @@ GUIDE_PAGES: Final = (
 # What is said of all years, at the foot of every page.
 FOOT: Final = (("历年归档", ARCHIVE), ("更正", CORRECTIONS), ("核对结果", CHECKS))
 
+# The folders of pages that have no entry of their own, with the entry that they belong to.
+WITHIN: Final = (("compare/", COMPARE), ("sections/", ARCHIVE), ("figures/", FIGURES), ("guide/faults/", FAULTS))
+
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
@@ -68,6 +71,12 @@ def navigation(site: Site, uri: str, pages: Container[str]) -> tuple[NavItem, ..
     guide = tuple(NavItem(title, page) for title, page in GUIDE_PAGES if page in pages)
     items.append(NavItem("写作指南", GUIDE, guide) if GUIDE in pages else NavItem("核对说明", FAULTS))
     return tuple(items)
+
+
+def entry_above(uri: str) -> str | None:
+    """The entry that a page without one of its own belongs to; None for all other pages."""
+    entry = next((entry for folder, entry in WITHIN if uri.startswith(folder)), None)
+    return None if entry == uri else entry
 
 
 def year_at(site: Site, uri: str) -> Year | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from nianbao.pages.figures.places import FigurePlaces, figure_anchor, figure_places, history_uri
 from nianbao.pages.links import Links
+from nianbao.prose import Proses
 from nianbao.report import Edition, Figure, Finding, Section, Year, Yearbook
 
 
@@ -23,7 +25,7 @@ class Checkup:
 class Site:
     """One site that is being built: `years` are those it shows, newest first; `documents` are the
     sources of files to download (Word, PDF …) that lie in the years' folders; `edit_folder` is the address
-    that the project's files are edited at, or empty."""
+    that the project's files are edited at, or empty; `read` are the sections as the check has read them."""
 
     book: Yearbook
     years: tuple[Year, ...]
@@ -32,10 +34,20 @@ class Site:
     checkup: Checkup | None = None
     documents: tuple[str, ...] = ()
     edit_folder: str = ""
+    read: Proses | None = field(default=None, repr=False, compare=False)
 
     def year(self, number: int) -> Year | None:
         """The year with this number, if the site shows it."""
-        return next((year for year in self.years if year.number == number), None)
+        return self._by_number.get(number)
+
+    @cached_property
+    def proses(self) -> Proses:
+        """The sections as a reader sees them."""
+        return self.read or Proses(self.book)
+
+    @cached_property
+    def _by_number(self) -> Mapping[int, Year]:
+        return {year.number: year for year in self.years}
 
     @cached_property
     def figure_places(self) -> FigurePlaces:

@@ -41,7 +41,7 @@ def make_site(tmp_path: Path, old: dict[str, str], new: dict[str, str], edition:
 
 def compare(site: Site) -> tuple[Wording, ...]:
     alphabet = Alphabet()
-    newer, older = (Text({s.stem: read_sentences(site, s) for s in y.sections}, alphabet) for y in site.years)
+    newer, older = (Text({s.stem: tuple(read_sentences(site, s)) for s in y.sections}, alphabet) for y in site.years)
     return compare_wording(older, newer)
 
 
@@ -170,7 +170,7 @@ def test_what_is_no_sentence_of_the_report_is_left_out(tmp_path: Path) -> None:
 )
 def test_sentences(tmp_path: Path, text: str, sentences: list[tuple[str, int]]) -> None:
     site = make_site(tmp_path, {"1-a": text}, {})
-    found = read_sentences(site, site.years[-1].sections[0])
+    found = tuple(read_sentences(site, site.years[-1].sections[0]))
     assert [(sentence.text.strip("　"), sentence.paragraph) for sentence in found] == sentences
 
 

@@ -66,7 +66,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     for new, old in pairs(site):
         for year in (new, old):
             if year.number not in texts:
-                sections = {section.stem: read_sentences(site, section) for section in year.sections}
+                sections = {section.stem: tuple(read_sentences(site, section)) for section in year.sections}
                 texts[year.number] = Text(sections, alphabet)
         yield _page(site, old, new, compare_wording(texts[old.number], texts[new.number]))
         # The older year is the newer one of the next pair; only two are kept at a time.

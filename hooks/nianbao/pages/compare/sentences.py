@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from nianbao.pages.site import Site
-from nianbao.prose import THING, Prose, Run, read_prose
+from nianbao.prose import THING, Prose, Run
 from nianbao.report import Section
-from nianbao.show import Shown, show
+from nianbao.show import Shown
 
 # A sentence ends here, with the quotation mark or bracket that closes behind.
 SENTENCE_END: Final = re.compile(r"[。；！？]+[”’」』）》]*")
@@ -45,12 +45,10 @@ class Sentence:
         return "".join(piece.text for piece in self.pieces)
 
 
-def read_sentences(site: Site, section: Section) -> tuple[Sentence, ...]:
-    """The sentences of a section as the site's edition shows them, its title first."""
-    book = site.book
-    shown = [show(book, section.year, r.id, r.forms, r.year, r.written) for r in section.references]
-    reader = _Reader(site, section, read_prose(section, shown))
-    return reader.read()
+def read_sentences(site: Site, section: Section) -> Iterator[Sentence]:
+    """The sentences of a section as the site's edition shows them, its title first; read only as far as
+    they are asked for."""
+    return _Reader(site, section, site.proses.prose(section)).read()
 
 
 @dataclass
@@ -62,14 +60,17 @@ class _Reader:
     pieces: list[Piece] = field(default_factory=list)
     paragraph: int = 0
 
-    def read(self) -> tuple[Sentence, ...]:
+    def read(self) -> Iterator[Sentence]:
+        told = 0
         for run in self.prose.runs:
             if run.shown is not None:
                 self.add(self.thing(run, run.shown))
             else:
                 self.words(run)
+                yield from self.sentences[told:]
+                told = len(self.sentences)
         self.end_paragraph()
-        return tuple(self.sentences)
+        yield from self.sentences[told:]
 
     def thing(self, run: Run, shown: Shown) -> Piece:
         text = shown.text(self.site.edition)
