@@ -19,6 +19,7 @@ from nianbao.pages.frame import section_frame
 from nianbao.pages.home import years_html
 from nianbao.pages.landmarks import named_landmarks
 from nianbao.pages.navigation import FOOT, HOME, NavItem, navigation
+from nianbao.pages.render import compiled_templates
 from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
 from nianbao.pages.site import year_uri
 from nianbao.pages.year_home import DOCUMENTS
@@ -69,6 +70,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["named_landmarks"] = named_landmarks
+    env.bytecode_cache = compiled_templates()
     build: Build = config.extra["nianbao"]
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     texts = {uri: page.content or "" for uri, page in pages.items() if not page.file.generated_by}

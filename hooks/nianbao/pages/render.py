@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+
+
+def compiled_templates() -> BytecodeCache | None:
+    """Where templates are kept compiled from one build to the next: in a folder of the user's own among the
+    temporary files, by their text and the version of Jinja. None where there is no such folder."""
+    try:
+        return FileSystemBytecodeCache(pattern=f"nianbao-{version('jinja2')}-%s.cache")
+    except (OSError, RuntimeError):
+        return None
 
 
 @cache
@@ -16,6 +26,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled_templates(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import dirname, join, normpath, relpath
 from typing import Final
 
@@ -76,11 +77,16 @@ def with_texts(site: Site, uri: str, html: str, texts: Mapping[str, str]) -> str
 
 def _led_from(site: Site, uri: str, source: str, link: re.Match[str]) -> str:
     name, path, rest = link.groups()
-    home = site.links.address(source)
+    return f'{name}="{_way(site.links.address(uri), site.links.address(source), path)}{rest}"'
+
+
+# Every figure of a section is a link to the same page.
+@lru_cache(maxsize=1 << 12)
+def _way(start: str, home: str, path: str) -> str:
+    """From an address to where a link of the page at `home` leads."""
     target = normpath(join(dirname(home), path)) if path else home
-    way = relpath(target, dirname(site.links.address(uri)) or ".")
-    slash = "/" if (path or home).endswith("/") else ""
-    return f'{name}="{way}{slash}{rest}"'
+    way = relpath(target, dirname(start) or ".")
+    return f"{way}/" if (path or home).endswith("/") else way
 
 
 def _years_text(site: Site, uri: str, section: Section) -> YearsText:
