@@ -18,7 +18,7 @@ from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.frame import section_frame
 from nianbao.pages.home import years_html
 from nianbao.pages.landmarks import named_landmarks
-from nianbao.pages.navigation import FOOT, HOME, NavItem, navigation
+from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigation
 from nianbao.pages.render import compiled_templates
 from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
 from nianbao.pages.site import year_uri
@@ -47,6 +47,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         year.number: as_navigation(navigation(build.site, year_uri(year), files.src_uris), files, made)
         for year in build.site.years
     }
+    # A page is marked in the navigation together with what it stands below.
+    for file in files.documentation_pages():
+        entry = files.get_file_from_path(entry_above(file.src_uri) or "")
+        if entry and file.page:
+            file.page.parent = entry.page  # type: ignore[assignment]  # MkDocs marks any item that has a parent
     return nav
 
 

@@ -25,6 +25,7 @@ KINDS = (
 def rows(page: Page, table: str) -> list[list[str]]:
     """The cells of a table of figures, without the heads of its groups."""
     cells = """all => all.map(row => [...row.cells].map(cell => cell.innerText.replace(/\\s+/g, " ").trim()))"""
+    page.evaluate("document.querySelectorAll('.nb-fold').forEach(fold => { fold.open = true })")
     return list(page.locator(f"{table} tbody tr:not(.nb-group)").evaluate_all(cells))
 
 
@@ -64,6 +65,35 @@ def test_the_largest_changes_stand_first_without_script(open_page: OpenPage) -> 
     assert page.get_by_text("变化最大的10项").first.is_visible()
     assert page.get_by_role("button", name="按幅度排列").count() == 0
     assert page.locator("#all-figures .nb-group").count() > 5
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_all_figures_are_folded_until_asked_for(open_page: OpenPage, script: bool) -> None:
+    page = open_page(BUILT, script=script)
+    table = page.locator("#all-figures")
+    assert not table.is_visible()
+    page.locator("#every-figure > summary").focus()
+    page.keyboard.press("Enter")
+    assert table.is_visible()
+
+
+def test_the_contents_lead_into_the_fold_and_to_each_section(open_page: OpenPage) -> None:
+    page = open_page(BUILT)
+    contents = page.get_by_role("navigation", name="目录").last
+    assert contents.locator("li").count() == page.locator("section.nb-diff").count()
+    contents.get_by_role("link", name="全部118项").click()
+    page.locator("#all-figures").wait_for()
+
+
+def test_paper_shows_what_is_folded_and_the_screen_stays_folded(open_page: OpenPage) -> None:
+    page = open_page(BUILT)
+    folded = "() => document.querySelectorAll('.nb-fold:not([open])').length"
+    before = page.evaluate(folded)
+    assert before
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(folded) == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(folded) == before
 
 
 @pytest.mark.parametrize(("old", "new"), [(2024, 2025), (2023, 2024), (2022, 2023)])

@@ -47,6 +47,21 @@ def test_columns_sort_and_go_back(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_moves_while_a_history_is_read_in(open_page: OpenPage, width: int) -> None:
+    page = open_page("figures/2-development/2-town/", width=width)
+    page.locator(".nb-large svg").wait_for()
+    moved = page.evaluate(
+        """() => new Promise(resolve => {
+            let moved = 0
+            const watch = list => list.getEntries().forEach(entry => { moved += entry.value })
+            new PerformanceObserver(watch).observe({ type: "layout-shift", buffered: true })
+            setTimeout(() => resolve(moved), 200)
+        })"""
+    )
+    assert moved < 0.02
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_the_chosen_figure_is_drawn_large_with_its_break(open_page: OpenPage, width: int) -> None:
     page = open_page(HISTORY, width=width)
     page.locator("[id='fig-敬老院床位']").get_by_role("link").click()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page
 
@@ -79,6 +81,42 @@ def test_navigation_holds_one_year(open_page: OpenPage) -> None:
     assert page.locator(".md-tabs__link").all_inner_texts()[:3] == ["首页", "2023年度", "历年归档"]
     links = page.locator(".md-sidebar--primary a[href]").evaluate_all("all => all.map(a => a.pathname)")
     assert {link.split("/")[1] for link in links} <= {"", "2023", "archive", "compare", "figures", "guide"}
+
+
+@pytest.mark.parametrize(
+    ("address", "tab"),
+    [
+        ("2024/1-study/", "2024年度"),
+        ("sections/1-study/", "历年归档"),
+        ("figures/1-study/", "历年数字"),
+        ("compare/2024-2025/", "对照"),
+        ("guide/faults/", "写作指南"),
+    ],
+)
+def test_the_tab_of_a_page_is_marked(open_page: OpenPage, address: str, tab: str) -> None:
+    assert open_page(address).locator(".md-tabs__item--active").all_inner_texts() == [tab]
+
+
+def test_no_tab_is_marked_where_none_leads(open_page: OpenPage) -> None:
+    assert open_page("checks/").locator(".md-tabs__item--active").count() == 0
+
+
+@pytest.mark.parametrize(("width", "lines"), [(1440, 1), (390, 2)])
+def test_what_stands_above_a_section_is_one_line_or_two_on_a_phone(open_page: OpenPage, width: int, lines: int) -> None:
+    page = open_page("2024/2-development/2-town/", width=width)
+    page.locator(".nb-switch").wait_for()
+    tops = page.locator(".nb-head > *, .nb-head a").evaluate_all(
+        "all => all.map(one => { const box = one.getBoundingClientRect(); return (box.top + box.bottom) / 2 })"
+    )
+    heights = sorted(tops)
+    steps = [after - before for before, after in pairwise(heights)]
+    assert sum(step > 10 for step in steps) == lines - 1
+
+
+def test_no_script_keeps_a_page_from_being_shown(open_page: OpenPage) -> None:
+    waiting = open_page("2024/1-study/").locator("script[src]").evaluate_all("all => all.map(one => one.defer)")
+    assert waiting
+    assert all(waiting)
 
 
 def test_the_drawer_of_a_phone_leads_to_the_sections(open_page: OpenPage) -> None:

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from nianbao.pages.navigation import FAULTS, GUIDE, NavItem, navigation
+from nianbao.pages.navigation import FAULTS, GUIDE, NavItem, entry_above, navigation
 from nianbao.pages.site import Site
 from tests.pages.conftest import MakeSite
 
@@ -34,6 +34,21 @@ def test_a_page_shows_its_own_year_or_the_newest(site: Site, page: str, year: st
         "对照",
         "核对说明",
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "entry"),
+    [
+        ("compare/2023-2024/index.md", "compare/index.md"),
+        ("sections/2-town/1-works/index.md", "archive/index.md"),
+        ("figures/1-study/index.md", "figures/index.md"),
+        ("compare/index.md", None),
+        ("2024/1-study.md", None),
+        ("checks/index.md", None),
+    ],
+)
+def test_a_page_without_an_entry_belongs_to_one(page: str, entry: str | None) -> None:
+    assert entry_above(page) == entry
 
 
 def test_sections_are_nested_as_in_the_report(site: Site) -> None:

@@ -56,6 +56,26 @@ var NianbaoCompare = (function () {
     return row.dataset.size === undefined ? -1 : Number(row.dataset.size);
   }
 
+  /* ---- Folds ------------------------------------------------------------------------------- */
+
+  /* Paper shows what is folded, and the page is folded again as it was. */
+  function unfoldForPaper(folds) {
+    var folded = [];
+    addEventListener("beforeprint", function () {
+      folded = folds.filter(function (fold) { return !fold.open; });
+      folded.forEach(function (fold) { fold.open = true; });
+    });
+    addEventListener("afterprint", function () {
+      folded.forEach(function (fold) { fold.open = false; });
+    });
+  }
+
+  /* A link in the contents leads to what is in a fold, not to a closed one. */
+  function unfoldAddress() {
+    var fold = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (fold && fold.classList.contains("nb-fold")) fold.open = true;
+  }
+
   /* ---- Arithmetic: decimals as whole numbers, so that a half rounds as it does when building ---- */
 
   function decimals(text) {
@@ -255,6 +275,9 @@ var NianbaoCompare = (function () {
     var table = document.getElementById("all-figures");
     var buttons = document.querySelector(".nb-order");
     if (table && buttons) switchOrder(table, buttons);
+    unfoldForPaper(Array.from(document.querySelectorAll(".nb-fold")));
+    unfoldAddress();
+    addEventListener("hashchange", unfoldAddress);
     var form = document.querySelector(".nb-choose");
     if (form) choose(form, document.getElementById("compare-result"));
   });

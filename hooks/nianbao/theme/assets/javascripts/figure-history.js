@@ -6,10 +6,11 @@
   const table = document.querySelector(".nb-history")
   const filter = document.querySelector(".nb-filter")
   if (table) {
-    const rows = [...table.tBodies[0].rows]
+    const waiting = table.querySelector(".nb-large--waits")
+    const rows = [...table.tBodies[0].rows].filter((row) => row !== waiting)
     const years = [...table.tHead.rows[0].cells].slice(2).map((cell) => parseInt(cell.textContent, 10))
     makeSortable(table, rows)
-    makeLarge(table, rows, years)
+    makeLarge(table, rows, years, waiting)
     // The newest years stand at the right.
     table.parentElement.scrollLeft = table.parentElement.scrollWidth
   }
@@ -51,7 +52,7 @@
   }
 
   /* The figure whose row was last chosen is drawn large below it. */
-  function makeLarge(table, rows, years) {
+  function makeLarge(table, rows, years, waiting) {
     const box = document.createElement("tr")
     const cell = box.insertCell()
     const stage = document.createElement("div")
@@ -82,6 +83,7 @@
     }
 
     show(shown)
+    if (waiting) waiting.remove()
     for (const row of rows) {
       row.addEventListener("click", () => show(row))
       row.addEventListener("focusin", () => show(row))
