@@ -69,11 +69,27 @@ def moves(old: Mapping[int, Runs], new: Mapping[int, Runs]) -> Iterator[tuple[in
 
 def _best_totals(olds: int, news: int, alike: Mapping[tuple[int, int], float]) -> list[list[float]]:
     """The greatest sum of likenesses that the texts from each pair of places on can reach."""
-    best = [[0.0] * (news + 1) for _ in range(olds + 1)]
+    likes: dict[int, dict[int, float]] = defaultdict(dict)
+    for (before, after), likeness in alike.items():
+        likes[before][after] = likeness
+    best = [[0.0] * (news + 1)]
     for before in range(olds - 1, -1, -1):
-        row, below = best[before], best[before + 1]
-        for after in range(news - 1, -1, -1):
-            skipped = max(below[after], row[after + 1])
-            likeness = alike.get((before, after))
-            row[after] = skipped if likeness is None else max(skipped, likeness + below[after + 1])
+        below = best[-1]
+        # A sentence that is like none adds nothing to what those behind it reach.
+        best.append(_with_sentence(below, likes[before]) if before in likes else below)
+    best.reverse()
     return best
+
+
+def _with_sentence(below: list[float], likes: Mapping[int, float]) -> list[float]:
+    """The greatest sums with one more sentence in front; `likes` are those that it is like."""
+    row = [0.0] * len(below)
+    total = 0.0
+    for after in range(len(below) - 2, -1, -1):
+        if below[after] > total:
+            total = below[after]
+        likeness = likes.get(after)
+        if likeness is not None and likeness + below[after + 1] > total:
+            total = likeness + below[after + 1]
+        row[after] = total
+    return row
