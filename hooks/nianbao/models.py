@@ -33,6 +33,36 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+PagePart = Literal["navigation", "toc", "path", "footer", "feedback", "tags"]
+
+
+class SearchSetting(_Strict):
+    """How search treats a page."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    exclude: bool = False
+    boost: float = Field(1, gt=0, le=1000)
+
+
+class PageEntry(_Strict):
+    """The front matter of a page, as MkDocs and Material for MkDocs read it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    title: Text = Field("", description="应是文字；像数或日期的标题要加引号")
+    description: Text = Field("", description="应是文字")
+    author: Text = Field("", description="应是文字")
+    icon: Text | None = Field(None, description="应是主题图标的名称，如 material/home")
+    template: Text | None = Field(None, description="应是主题模板的名称，如 main.html")
+    hide: PagePart | list[PagePart] = Field(
+        default_factory=list, description="应是列表，可写 navigation、toc、path、footer、feedback、tags"
+    )
+    search: SearchSetting = Field(SearchSetting(), description="应写成 {exclude: true} 或 {boost: 2}")
+    status: Text = Field("", description="应是一个词")
+    tags: list[Text] = Field(default_factory=list, description="应是列表，每项以“- ”开头")
+
+
 class FigureEntry(_Strict):
     """An entry of data/figures/*.yml."""
 

@@ -5,7 +5,9 @@ The format is told at the head of test_checks.py.
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,6 +18,9 @@ from tests.project import write_project
 FINDINGS: Final = "发现"
 NOTHING: Final = "没有发现"
 FOLDER: Final = "文件夹"
+LINK: Final = "链接"
+PIPE: Final = "管道"
+BYTES: Final = "字节名"
 VISIBLE: Final = {"⇥": "\t", "⍽": "\u00a0"}
 LINE: Final = re.compile(
     r"^(?P<fence>`{3,})(?P<info>[^`\n]+)\n(?P<body>.*?)^(?P=fence)[ \t]*$|^## +(?P<title>[^\n]+)$", re.M | re.S
@@ -45,7 +50,8 @@ class Expected:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file of a case: its path, its text, and its encoding (or 文件夹: a folder in its place)."""
+    """A file of a case: its path, its text, and its encoding; or what is in its place: 文件夹, 链接 (to its
+    text), 管道, or 字节名 (a file whose name has the bytes that the path writes as \\xNN)."""
 
     path: str
     text: str
@@ -63,11 +69,26 @@ class Case:
 
     def write(self, root: Path) -> Path:
         """Writes the case's project below a folder."""
-        content = {f.path: f.text.encode(f.encoding) for f in self.files if f.encoding != FOLDER}
+        content = {f.path: f.text.encode(f.encoding) for f in self.files if f.encoding not in MAKERS}
         for file in self.files:
-            if file.encoding == FOLDER:
-                (root / file.path).mkdir(parents=True)
+            if file.encoding in MAKERS:
+                path = os.fsencode(root) + b"/" + file.path.encode().decode("unicode_escape").encode("latin-1")
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                MAKERS[file.encoding](path, file.text.strip().encode())
         return write_project(root, content)
+
+
+def _write_bytes(path: bytes, content: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(content)
+
+
+MAKERS: Final[Mapping[str, Callable[[bytes, bytes], None]]] = {
+    FOLDER: lambda path, _: os.mkdir(path),
+    LINK: lambda path, target: os.symlink(target, path),
+    PIPE: lambda path, _: os.mkfifo(path),
+    BYTES: _write_bytes,
+}
 
 
 def places_of(finding: Finding) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ Compared are all findings of the file's fault, and all errors of any fault: a ca
 another way than meant does not pass.
 
 ``⇥`` in a file is a tab and ``⍽`` a no-break space. A second word in the info string is the file's
-encoding (``gbk``), or ``文件夹``: a folder of that name stands there instead of a file.
+encoding (``gbk``), or what is in the file's place: ``文件夹``, ``链接`` (a symbolic link to the body), ``管道``,
+``字节名`` (the path's ``\xNN`` are bytes of the name).
 In a text that itself has fences the outer fence is longer.
 """
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Final, Protocol
 
 from nianbao.calculate import History, year_of
 from nianbao.checks.nearest import nearest
@@ -17,6 +17,18 @@ from nianbao.relations.broken import Broken, broken_relations
 from nianbao.report import Edit, Figure, Finding, Level, Place, Reference, Section, Trouble, Year, Yearbook
 from nianbao.show import Shown
 from nianbao.wording.printed import Printed, read_printed
+
+# Troubles of files of which nothing could be read.
+UNREAD: Final = frozenset(
+    {
+        "unreadable_file",
+        "unreadable_file_name",
+        "not_regular_file",
+        "not_utf8",
+        "wrong_page_setting",
+        "nested_too_deep",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,7 @@ class Reading:
 
     def troubles_of_files(self) -> bool:
         """Whether any file could not be read to the end, so that what is not found may yet be there."""
-        unread = any(trouble.kind in ("not_utf8", "unreadable_file") for trouble in self.book.troubles)
+        unread = any(trouble.kind in UNREAD for trouble in self.book.troubles)
         return unread or self.book.catalogue_unreadable or any(year.unreadable for year in self.book.years)
 
     def troubles(self, kind: str) -> Iterator[Trouble]:

@@ -12,7 +12,9 @@ from types import MappingProxyType
 from nianbao.load.calculated import with_calculated_values
 from nianbao.load.catalogue import load_catalogue, load_former_ids
 from nianbao.load.files import Files, Folder
+from nianbao.load.oddities import note_odd_files
 from nianbao.load.office import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
+from nianbao.load.pages import read_other_pages
 from nianbao.load.sources import Sources
 from nianbao.load.years import load_year
 from nianbao.report import Yearbook
@@ -24,7 +26,10 @@ def load_yearbook(root: Path, files: Files | None = None) -> Yearbook:
     """Loads the project in a folder; `files` are read in place of the folder's own (an earlier state
     of the project). Raises ProjectError if it is no project."""
     root = root.resolve()
-    sources = Sources(files or Folder(root), root)
+    folder = Folder(root)
+    sources = Sources(files or folder, root)
+    if files is None:
+        note_odd_files(sources, folder)
     catalogue, catalogue_unreadable = load_catalogue(sources)
     former_ids = load_former_ids(sources, catalogue)
     names, names_unreadable = load_names(sources, "data/names.yml")
@@ -34,6 +39,7 @@ def load_yearbook(root: Path, files: Files | None = None) -> Yearbook:
     terms, term_places = load_terms(sources)
     headlines = load_headlines(sources)
     acceptances = load_acceptances(sources)
+    read_other_pages(sources)
     return Yearbook(
         root=root,
         title=sources.title,

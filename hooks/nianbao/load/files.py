@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Literal, Protocol
 
 
 class Files(Protocol):
@@ -20,17 +23,93 @@ class Files(Protocol):
         """The content. Raises OSError if it cannot be read."""
 
 
+Oddity = Literal["link", "pipe", "device", "socket", "name", "closed"]
+SPECIAL: Final[tuple[tuple[int, Oddity], ...]] = (
+    (stat.S_IFLNK, "link"),
+    (stat.S_IFIFO, "pipe"),
+    (stat.S_IFSOCK, "socket"),
+    (stat.S_IFBLK, "device"),
+    (stat.S_IFCHR, "device"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OddFile:
+    """Something in a folder that is no ordinary file or folder and may not be read: a symbolic link, a
+    pipe, a device, a socket, a name that is not UTF-8, a folder that cannot be listed. `path` can be
+    printed; `says` is the link's target or the system's message."""
+
+    path: str
+    oddity: Oddity
+    says: str = ""
+
+
 class Folder:
-    """The files of a folder on disk."""
+    """The files of a folder on disk. Links are never followed: what they lead to is not of the project."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
 
     def below(self, folder: str) -> Iterable[str]:
-        return (path.relative_to(self.root).as_posix() for path in (self.root / folder).rglob("*") if path.is_file())
+        for entry in self._walk(folder):
+            if not isinstance(entry, OddFile):
+                yield entry
+
+    def odd(self, folder: str) -> Iterable[OddFile]:
+        """What lies below a folder, or in its place, and may not be read."""
+        top = self.root / folder
+        if top.is_symlink():
+            yield _odd(top, folder, "link")
+        for entry in self._walk(folder):
+            if isinstance(entry, OddFile):
+                yield entry
 
     def has(self, file: str) -> bool:
         return (self.root / file).exists()
 
     def read(self, file: str) -> bytes:
         return (self.root / file).read_bytes()
+
+    def _walk(self, folder: str) -> Iterator[str | OddFile]:
+        """Every file and oddity below a folder, without following links. Names that begin with a dot are
+        not of the report: MkDocs leaves them out too."""
+        unlisted: list[OSError] = []
+        for at, folders, files in os.walk(self.root / folder, onerror=unlisted.append):
+            below = Path(at).relative_to(self.root)
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in (*folders, *files):
+                path = (below / name).as_posix()
+                if name.startswith("."):
+                    continue
+                oddity = _oddity(Path(at, name))
+                if oddity is not None:
+                    yield _odd(Path(at, name), path, oddity)
+                elif name in files:
+                    yield path
+            folders[:] = [name for name in folders if _oddity(Path(at, name)) is None]
+        for error in unlisted:
+            if not isinstance(error, FileNotFoundError | NotADirectoryError):
+                path = Path(os.fsdecode(error.filename)).relative_to(self.root).as_posix()
+                yield OddFile(printable(path), "closed", error.strerror or "")
+
+
+def printable(path: str) -> str:
+    """A path that can be written out; bytes that are not UTF-8 become ``\\xNN``."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _oddity(path: Path) -> Oddity | None:
+    try:
+        path.name.encode("utf-8")
+    except UnicodeEncodeError:
+        return "name"
+    try:
+        kind = stat.S_IFMT(path.lstat().st_mode)
+    except OSError:
+        return "closed"
+    return next((oddity for mode, oddity in SPECIAL if mode == kind), None)
+
+
+def _odd(path: Path, shown: str, oddity: Oddity) -> OddFile:
+    says = printable(os.readlink(path)) if oddity == "link" else ""
+    return OddFile(printable(shown), oddity, says)

@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from nianbao.load.entries import read_entry
+from nianbao.load.pages import read_head
 from nianbao.models import BlockEntry
 from nianbao.places import Lines
 from nianbao.references import (
-    FRONT_MATTER,
-    REFERENCE,
     Fence,
     Layout,
     ReferenceError,
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from nianbao.load.sources import Sources
 
 HEADING: Final = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
-OPEN_FRONT: Final = re.compile(r"\A---[ \t]*\n")
 BROKEN: Final = re.compile(r"\\\\|\\\{\{[^{}\n]*\}\}|\{\{|\}\}")
 YEARS: Final = re.compile(r"([12][0-9]{3})(?:\s*[-—–~～]\s*([12][0-9]{3}))?")
 BLOCKS: Final = ("table", "chart")
@@ -36,60 +34,28 @@ def load_section(sources: Sources, year: int, stem: str, file: str) -> Section |
     text = sources.text(file)
     if text is None:
         return None
+    head = read_head(sources, text, file)
+    if not head.is_buildable:
+        return None
     lines = Lines(text, file)
     layout = lay_out(text)
-    title, body_line = _title(sources, text, file, layout)
     return Section(
         year=year,
         stem=stem,
         file=file,
-        title=title or stem,
+        title=head.title or _title(text, layout) or stem,
         text=text,
-        body_line=body_line,
+        body_line=head.body_line,
         references=_references(sources, text, layout, lines),
         blocks=_blocks(sources, text, file, year, layout),
         hidden=layout.hidden,
     )
 
 
-def _title(sources: Sources, text: str, file: str, layout: Layout) -> tuple[str, int]:
-    """The title (front matter's, else the first heading of level 1) and the body's first line."""
-    front = FRONT_MATTER.match(text)
-    title = ""
-    body_line = 1
-    if front:
-        body_line = text.count("\n", 0, front.end()) + 1
-        document = read_yaml(front["yaml"], file)
-        for trouble in document.troubles:
-            place = Place(file, trouble.place.line + 1, trouble.place.column)
-            why = trouble.words.get("why") or trouble.kind
-            sources.add("broken_front_matter", place, trouble.written, why=why)
-        if isinstance(document.data, dict):
-            title = _front_title(sources, document)
-        elif document.data is not None and not document.broken:
-            sources.add("broken_front_matter", Place(file, 2), "", why="应由“名称: 值”组成")
-    elif OPEN_FRONT.match(text):
-        sources.add("broken_front_matter", Place(file), "---", why="开头的 --- 没有用另一行 --- 收尾")
-    if not title:
-        for heading in HEADING.finditer(text):
-            if not layout.hides(heading.start()):
-                title = heading[1]
-                break
-    return title, body_line
-
-
-def _front_title(sources: Sources, document: Document) -> str:
-    written = document.data.get("title")
-    place = document.place(("title",))
-    at = replace(place, line=place.line + 1)
-    if written is not None and not isinstance(written, str):
-        sources.add("broken_front_matter", at, "", why="标题应是文字")
-        return ""
-    reference = REFERENCE.search(written or "")
-    if reference:
-        at = replace(at, column=at.column + reference.start())
-        sources.add("broken_front_matter", at, reference[0], why="页首的标题里不能用引用，改写成正文的一级标题（# …）")
-    return written or ""
+def _title(text: str, layout: Layout) -> str:
+    """The first heading of level 1."""
+    headings = (heading for heading in HEADING.finditer(text) if not layout.hides(heading.start()))
+    return next((heading[1] for heading in headings), "")
 
 
 def _references(sources: Sources, text: str, layout: Layout, lines: Lines) -> tuple[Reference, ...]:

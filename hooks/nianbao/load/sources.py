@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,7 @@ YEAR_FOLDER: Final = re.compile(r"[12][0-9]{3}")
 DIGITS: Final = re.compile(r"(\d+)")
 DATA: Final = (".yml", ".yaml")
 PROSE: Final = (".md",)
+PAGES: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs/utils/__init__.py, markdown_extensions
 
 
 class ProjectError(Exception):
@@ -31,9 +33,10 @@ class Sources:
         self._files = files
         self.troubles: list[Trouble] = []
         self.lines: dict[str, tuple[str, ...]] = {}
+        self._read: set[str] = set()
         settings = _settings(files, root)
         self.title = settings.get("site_name", "")
-        self.docs = settings.get("docs_dir", "docs").strip("/")
+        self.docs = _docs_folder(settings.get("docs_dir", "docs"), root)
 
     def year_numbers(self) -> list[int]:
         """The years that have sections or values, oldest first."""
@@ -51,9 +54,18 @@ class Sources:
         kept = (file for file in found if file.suffix.lower() in suffixes and not file.name.startswith("."))
         return sorted((str(file) for file in kept), key=_printed_order)
 
+    def pages(self) -> list[str]:
+        """Every Markdown file that MkDocs reads."""
+        return self.files(self.docs, PAGES)
+
+    def was_read(self, file: str) -> bool:
+        """Whether the text of a file was asked for."""
+        return file in self._read
+
     def text(self, file: str) -> str | None:
         """The text of a file with ``\\n`` line ends, without a byte order mark; None (and a trouble)
         if it is not UTF-8 or cannot be opened."""
+        self._read.add(file)
         try:
             raw = self._files.read(file)
         except OSError as error:
@@ -140,6 +152,14 @@ def _where(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "（不是 UTF-8 编码）"
     return f"（{error.strerror}）" if isinstance(error, OSError) else "（有看不见的控制字符）"
+
+
+def _docs_folder(written: str, root: Path) -> str:
+    """The folder of the pages, relative to the project. Raises ProjectError if it lies elsewhere."""
+    folder = Path(os.path.normpath(root / written))
+    if folder == root or not folder.is_relative_to(root):
+        raise ProjectError(f"mkdocs.yml 里的 docs_dir（{written}）应是项目里的一个文件夹，如 docs")
+    return folder.relative_to(root).as_posix()
 
 
 def _settings(files: Files, root: Path) -> dict[str, str]:

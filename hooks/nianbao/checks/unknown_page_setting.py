@@ -1,0 +1,27 @@
+"""A setting in front matter that nothing reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.checks.nearest import did_you_mean
+from nianbao.models import PageEntry
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="unknown_page_setting",
+    level=Level.WARNING,
+    title="页首有不认识的设置",
+    means="页首信息里有一项，网站不用它。",
+    why="多半是名称写错了，本来要设的没有设成。",
+    mend="改成认识的名称，或删去这一项。",
+    wrong="---\ntitel: 引言\n---",
+    right="---\ntitle: 引言\n---",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for trouble in reading.troubles(FAULT.name):
+        fix = did_you_mean(trouble.written, {name: name for name in PageEntry.model_fields}) or FAULT.mend
+        yield FAULT.at(trouble.place, trouble.written, f"能用的有：{trouble.words['fields']}", fix)

@@ -1,0 +1,24 @@
+"""A setting in front matter that MkDocs or the theme cannot use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.base import Fault, Reading
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="wrong_page_setting",
+    level=Level.ERROR,
+    title="页首设置不对",
+    means="页首信息里有一项的值不合规定，或者主题里没有它说的图标、模板。",
+    why="网站生成到这一页会停下来。",
+    mend="改成规定的写法；用不着这一项就删去。",
+    wrong="---\nhide: 3\n---",
+    right="---\nhide:\n  - toc\n---",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for trouble in reading.troubles(FAULT.name):
+        yield FAULT.at(trouble.place, trouble.written, f"{trouble.words['name']}：{trouble.words['expected']}")
