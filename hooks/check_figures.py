@@ -12,7 +12,7 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.utils import get_build_datetime
 
 from nianbao.build import Build
-from nianbao.checks import blocks_publishing, check
+from nianbao.checks import blocks_building, blocks_publishing, check
 from nianbao.load import load_yearbook
 from nianbao.load.sources import ProjectError
 from nianbao.pages.edit_links import edit_folder
@@ -30,16 +30,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     today = get_build_datetime().astimezone().date()
     proses = Proses(book)
     findings = check(book, today=today, proses=proses)
-    serving = is_serving(config) or is_preview()
+    is_served = is_serving(config)
     edited_at = edit_folder(config.repo_url or "", config.edit_uri or "")
     config.extra["nianbao"] = Build(
-        book, findings, serving, config.use_directory_urls, today=today, edit_folder=edited_at, proses=proses
+        book,
+        findings,
+        serving=is_served or is_preview(),
+        is_served=is_served,
+        directory_urls=config.use_directory_urls,
+        today=today,
+        edit_folder=edited_at,
+        proses=proses,
     )
     return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     build: Build = config.extra["nianbao"]
+    unbuildable = tuple(f for f in build.findings if blocks_building(f))
+    if build.serving and unbuildable:
+        raise PluginError(f"有的文件读不了，网站生成不了。\n\n{text.report(build.book, unbuildable)}")
     blocking = tuple(f for f in build.findings if blocks_publishing(build.book, f))
     if blocking and not build.serving:
         raise PluginError(f"年报有错误，没有发布，原来的网站没有动。\n\n{text.report(build.book, blocking)}")

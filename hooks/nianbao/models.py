@@ -50,17 +50,20 @@ class PageEntry(_Strict):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    title: Text = Field("", description="应是文字；像数或日期的标题要加引号")
-    description: Text = Field("", description="应是文字")
-    author: Text = Field("", description="应是文字")
-    icon: Text | None = Field(None, description="应是主题图标的名称，如 material/home")
-    template: Text | None = Field(None, description="应是主题模板的名称，如 main.html")
+    title: Text = Field("", description="页面的标题，应是文字；像数或日期的要加引号")
+    description: Text = Field("", description="页面的说明，应是文字")
+    author: Text = Field("", description="页面的作者，应是文字")
+    icon: Text | None = Field(None, description="导航里的图标，应是主题图标的名称，如 material/home")
+    template: Text | None = Field(None, description="页面的模板，应是主题模板的名称，如 main.html")
     hide: PagePart | list[PagePart] = Field(
-        default_factory=list, description="应是列表，可写 navigation、toc、path、footer、feedback、tags"
+        default_factory=list,
+        description="不显示页面的哪些部分，应是列表，可写 navigation、toc、path、footer、feedback、tags",
     )
-    search: SearchSetting = Field(SearchSetting(), description="应写成 {exclude: true} 或 {boost: 2}")
-    status: Text = Field("", description="应是一个词")
-    tags: list[Text] = Field(default_factory=list, description="应是列表，每项以“- ”开头")
+    search: SearchSetting = Field(
+        SearchSetting(), description="搜索怎样对待这一页，应写成 {exclude: true} 或 {boost: 2}"
+    )
+    status: Text = Field("", description="导航里的状态，应是一个词")
+    tags: list[Text] = Field(default_factory=list, description="标签，应是列表，每项以“- ”开头")
 
 
 class FigureEntry(_Strict):

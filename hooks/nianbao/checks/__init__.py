@@ -79,7 +79,8 @@ from nianbao.checks import (
     yaml_tag,
     year_jump,
 )
-from nianbao.checks.base import Check, Fault, Group, Reading
+from nianbao.checks.base import UNREAD, Check, Fault, Group, Reading
+from nianbao.load.sources import PAGES
 from nianbao.prose import Proses
 from nianbao.report import Finding, Level, Yearbook
 
@@ -194,6 +195,8 @@ GROUPS: tuple[Group, ...] = (
     ),
 )  # fmt: skip
 CHECKS: tuple[Check, ...] = tuple(check for group in GROUPS for check in group.checks)
+# MkDocs follows links and opens pipes wherever they are.
+ENTRIES: frozenset[str] = frozenset({"not_regular_file", "unreadable_file_name"})
 # They look at what the other checks found, and cannot themselves be accepted.
 ON_ACCEPTANCES: tuple[Check, ...] = GROUPS[-1].checks
 
@@ -223,10 +226,20 @@ def check(
     return _with_fingerprints(found)
 
 
+def blocks_building(finding: Finding) -> bool:
+    """Whether MkDocs would fail or hang on the file of a finding, even where only a preview is built."""
+    if finding.fault in ENTRIES:
+        return True
+    return finding.fault in UNREAD and finding.place.file.lower().endswith(PAGES)
+
+
 def blocks_publishing(book: Yearbook, finding: Finding) -> bool:
-    """Whether a finding stops the build: an error that does not lie in a draft year's own files."""
+    """Whether a finding stops the build: an error that does not lie in a draft year's own files, or
+    something in any folder that MkDocs may not even list."""
     if finding.level is not Level.ERROR:
         return False
+    if finding.fault in ENTRIES:
+        return True
     place = finding.place
     drafts = (year.number for year in book.years if year.is_draft)
     return place.file.endswith("/release.yml") or not any(f"/{number}/" in f"/{place.file}" for number in drafts)

@@ -14,6 +14,7 @@ from nianbao.models import (
     CorrectionEntry,
     FigureEntry,
     NameEntry,
+    PageEntry,
     ReleaseEntry,
     ValueEntry,
 )
@@ -68,6 +69,13 @@ KINDS: Final = (
         "docs/年份/*.md",
         BlockEntry,
         "title: 主要数字\nfigures: 污水管网 农村公路\nyears: 2022-2025",
+    ),
+    Kind(
+        "page",
+        "页首信息",
+        "docs/**/*.md",
+        PageEntry,
+        "---\ntitle: 引言\nhide:\n  - toc\n---",
     ),
     Kind(
         "correction",

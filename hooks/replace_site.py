@@ -1,0 +1,72 @@
+"""Last hook: the site is built in a folder beside the published one, and takes its place when it is whole.
+
+MkDocs tells the start and the end of a command, and that a build failed, without its settings; so this
+hook keeps what it needs from one event to the next. MkDocs loads it once for each command.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, PluginError
+
+from nianbao.build import Build
+from nianbao.staging import Staging, StagingError, begin
+
+
+class SiteReplacement:
+    """What becomes of the site of one command."""
+
+    def __init__(self) -> None:
+        self.is_started = self.is_dirty = self.is_whole = False
+        self.config: MkDocsConfig | None = None
+        self.staging: Staging | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.is_started, self.is_dirty, self.is_whole = True, dirty, False
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        build: Build = config.extra["nianbao"]
+        # `serve` builds in a folder of its own. A build that was not started will not be ended either.
+        if self.is_started and not build.is_served:
+            try:
+                self.staging = begin(Path(config.site_dir))
+            except StagingError as error:
+                raise ConfigurationError(str(error)) from error
+            if self.is_dirty and self.staging.site.is_dir():
+                shutil.copytree(self.staging.site, self.staging.folder, symlinks=True, dirs_exist_ok=True)
+            self.config = config
+            config.site_dir = str(self.staging.folder)
+        return config
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        self.is_whole = True
+
+    def on_build_error(self, error: Exception) -> None:
+        # --strict fails a build after its last page was written.
+        self.is_whole = False
+
+    def on_shutdown(self) -> None:
+        self.is_started = False
+        staging, self.staging = self.staging, None
+        if staging is None or self.config is None:
+            return
+        self.config.site_dir = str(staging.site)  # gh-deploy reads it afterwards
+        if not self.is_whole:
+            staging.discard()
+            return
+        try:
+            staging.publish()
+        except StagingError as error:
+            raise PluginError(str(error)) from error
+
+
+_replacement = SiteReplacement()
+on_startup = _replacement.on_startup
+on_config = _replacement.on_config
+on_post_build = _replacement.on_post_build
+on_build_error = _replacement.on_build_error
+on_shutdown = _replacement.on_shutdown
