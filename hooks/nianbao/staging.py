@@ -33,6 +33,7 @@ RENAME_EXCHANGE: Final = 2  # linux/fs.h
 RENAME_SWAP: Final = 2  # macOS, sys/stdio.h
 NEW, OLD, INSIDE = ".nianbao-new-", ".nianbao-old-", ".nianbao-inside-"
 WHOLE: Final = "whole.json"  # in an inside folder: its site is whole, and these are its entries
+MOUNTS: Final = Path("/proc/self/mountinfo")
 ABANDONED: Final = 24 * 3600  # seconds after which a folder is taken for abandoned where it cannot be locked
 
 
@@ -118,7 +119,7 @@ def recover(site: Path) -> None:
 
 def _beside(site: Path) -> Staging | None:
     """A folder beside the site, on the same file system; None if there can be none."""
-    if site.is_mount():
+    if _is_mount(site):
         return None
     try:
         folder, lock = _new_folder(f"{NEW}{site.name}-", site.parent)
@@ -126,6 +127,15 @@ def _beside(site: Path) -> Staging | None:
         return None
     _copy_mode(site, folder)
     return Staging(site, folder, is_inside=False, _lock=lock)
+
+
+def _is_mount(site: Path) -> bool:
+    """Whether something is mounted at a folder. A bind mount has its parent's device, so only Linux's own
+    list knows it (proc(5), /proc/self/mountinfo, field 5)."""
+    if MOUNTS.exists():
+        points = (line.split()[4] for line in MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines())
+        return str(site) in {point.replace("\\040", " ") for point in points}
+    return site.is_mount()
 
 
 def _inside(site: Path) -> Staging:
