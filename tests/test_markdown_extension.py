@@ -144,7 +144,8 @@ def linked(book: Yearbook, text: str, edition: Edition = Edition.INTERNAL) -> st
 
 def test_a_figure_is_a_link_to_its_history(book: Yearbook) -> None:
     assert linked(book, "新建{{ 管网 }}。") == (
-        '<p>新建<a class="nb-figure" data-figure="管网" data-year="2024" href="../figures/#fig-管网" id="fig-管网">'
+        '<p>新建<a aria-label="管网 12.60公里" class="nb-figure" data-figure="管网" data-year="2024" '
+        'href="../figures/#fig-管网" id="fig-管网">'
         '<data value="12.60">12.60公里</data></a>。</p>'
     )
 

@@ -247,9 +247,18 @@ def addressed(page: Page, element: Element, *, in_link: bool) -> Element:
     value = {"value": element.attrib.pop("value")} if "value" in element.attrib else {}
     number = Element("data", value) if value else Element("span")
     number.text = element.text
-    link = Element("a", {**element.attrib, "href": href, "id": address})
+    spoken = spoken_name(page, figure, element)
+    link = Element("a", {**element.attrib, "href": href, "id": address, "aria-label": spoken})
     link.append(number)
     return link
+
+
+def spoken_name(page: Page, figure: Figure, element: Element) -> str:
+    """What a screen reader says of a number: whose it is, of which year if not the page's, and what is
+    printed (WCAG 2.5.3, Label in Name)."""
+    year = element.get("data-year", "")
+    of_year = f"{year}年" if year != str(page.year) else ""
+    return f"{of_year}{figure.label} {element.text or ''}"
 
 
 def _marked(written: str, state: str, why: str) -> Element:

@@ -69,6 +69,39 @@ def test_keyboard_alone_opens_steps_and_closes(open_page: OpenPage, width: int) 
     expect(page.locator(TOTAL)).to_be_focused()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_numbers_are_one_stop_and_arrows_go_from_one_to_the_next(open_page: OpenPage, width: int) -> None:
+    page = open_page(SECTION, width=width)
+    numbers = page.locator("a.nb-figure")
+    assert numbers.count() > 20
+    focused = "document.activeElement.id"
+    stops = page.evaluate("[...document.querySelectorAll('a.nb-figure')].filter((one) => one.tabIndex === 0).length")
+    assert stops == 1
+    first, second, last = (numbers.nth(at).get_attribute("id") for at in (0, 1, numbers.count() - 1))
+    numbers.first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(focused) == second
+    page.keyboard.press("End")
+    assert page.evaluate(focused) == last
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(focused) == last, "there is none behind the last"
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(focused) == first, "there is none before the first"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.classList.contains('nb-figure')")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(focused) == second, "Tab comes back to where it left"
+
+
+def test_a_number_says_what_it_is(open_page: OpenPage) -> None:
+    page = open_page("2024/2-development/2-town/")
+    assert page.get_by_role("link", name="镇区污水管网新建长度 14.3公里", exact=True).count() >= 1
+    names = page.locator("a.nb-figure").evaluate_all("all => all.map((one) => [one.ariaLabel, one.textContent])")
+    assert all(name.endswith(text) and len(name) > len(text) + 1 for name, text in names)
+
+
 def test_closing_gives_the_focus_to_the_number_last_shown(open_page: OpenPage) -> None:
     page = open_page(SECTION)
     page.locator(TOTAL).click()

@@ -46,10 +46,40 @@
     return loading.get(folder)
   }
 
+  /* --- The numbers are one stop of the Tab key; arrows go from one to the next (WAI-ARIA Authoring
+     Practices, "Managing Focus Within Components Using a Roving tabindex"). Only numbers that can be
+     seen take part: one in a folded part of the page has no place to focus. */
+
+  const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }
+
+  function makeStop(figure) {
+    for (const other of figures) other.tabIndex = other === figure ? 0 : -1
+  }
+
+  function focusBeside(figure, key) {
+    const seen = figures.filter((one) => one.offsetParent)
+    const at = key === "Home" ? 0 : key === "End" ? seen.length - 1 : seen.indexOf(figure) + STEPS[key]
+    if (seen[at]) seen[at].focus()
+  }
+
+  const hint = made("p", "", "用方向键到别的数字，回车看说明")
+  hint.id = "nb-figures-hint"
+  hint.hidden = true
+  document.body.append(hint)
+  makeStop(figures[0])
+
   /* --- Opening, stepping, closing. */
 
   for (const [at, figure] of figures.entries()) {
     figure.setAttribute("aria-haspopup", "dialog")
+    figure.setAttribute("aria-describedby", hint.id)
+    figure.addEventListener("focus", () => makeStop(figure))
+    figure.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+      if (!(event.key in STEPS || event.key === "Home" || event.key === "End")) return
+      event.preventDefault()
+      focusBeside(figure, event.key)
+    })
     figure.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
