@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 
-from nianbao.checks import faults
+from nianbao.checks import GROUPS, faults
 from nianbao.pages.checks_page import make, shown_findings
 from nianbao.pages.site import Checkup, Site
 from nianbao.report import Acceptance, Edition, Finding, Level, Place
@@ -62,9 +62,25 @@ def test_accepted_exceptions_stand_with_reason_and_expiry(site: Site) -> None:
     accepted = Acceptance(NAME, "管网", "口径一致", "镇长", date(2026, 6, 30), Place("data/accepted.yml"))
     site = dataclasses.replace(site, book=dataclasses.replace(site.book, acceptances=(accepted,)))
     (page,) = make(checked(site))
-    assert lines_of(page.html)[-2:] == ["管网：口径一致", "镇长批准，2026年6月30日前有效"]
+    lines = lines_of(page.html)
+    at = lines.index("污水管网：口径一致")
+    assert lines[at + 1] == "镇长批准，2026年6月30日前有效"
     assert "接受的例外1条" in page.html
     assert TITLE in page.html
+
+
+def test_readers_get_one_line_for_each_kind_and_the_section_that_an_exception_is_of(site: Site) -> None:
+    accepted = Acceptance(
+        NAME, "docs/2024/1-study.md:3", "口径一致", "镇长", date(2026, 6, 30), Place("data/accepted.yml")
+    )
+    site = dataclasses.replace(site, book=dataclasses.replace(site.book, acceptances=(accepted,)))
+    (page,) = make(checked(site, finding("data/2024/all.yml")))
+    lines = lines_of(page.html)
+    for group in GROUPS:
+        assert group.for_readers in page.html
+    kind = GROUPS[0]
+    assert f"{kind.for_readers}{len(kind.checks)}项提醒1处，例外1条" in "".join(lines)
+    assert "2024年 一、学习 <情况>：口径一致" in lines
 
 
 def test_the_masked_edition_leaves_reasons_out(make_site: MakeSite) -> None:

@@ -87,6 +87,7 @@ from nianbao.report import Finding, Level, Yearbook
 GROUPS: tuple[Group, ...] = (
     Group(
         "文件和写法",
+        "文稿和数据完整可读，书写合乎规定",
         (
             unreadable_file,
             unreadable_file_name,
@@ -113,6 +114,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "引用",
+        "正文里的每个数字都有据可查，没有漏填",
         (
             broken_reference,
             value_of_unknown,
@@ -124,6 +126,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "算得拢",
+        "合计等于各分项之和，比率、个数和名单彼此相符",
         (
             total_not_sum,
             rule_broken,
@@ -138,6 +141,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "年与年之间",
+        "与往年衔接，没有无故的大起大落和照抄，签发后的改动都有更正",
         (
             year_jump,
             copied_value,
@@ -150,6 +154,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "约数和说法",
+        "“余”“约”“超”和“增长”“下降”等说法与数字相符",
         (
             false_hedge,
             doubled_hedge,
@@ -162,6 +167,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "行文",
+        "文中的数、年份、序号、用词和标点前后一致",
         (
             hard_coded_number,
             contradicting_number,
@@ -178,6 +184,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "名称",
+        "单位和地名写法统一",
         (
             unfilled_name,
             leaked_name,
@@ -187,6 +194,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "已接受的问题",
+        "经批准接受的例外都还有效",
         (
             unknown_fault_accepted,
             accepted_unused,

@@ -216,7 +216,9 @@ class Check(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Checks of one kind, under a Chinese heading, as the guide and ``nianbao explain`` list them."""
+    """Checks of one kind, under a Chinese heading, as the guide and ``nianbao explain`` list them;
+    `for_readers` says on the site what they ensure, without the office's terms."""
 
     title: str
+    for_readers: str
     checks: tuple[Check, ...]

@@ -13,6 +13,7 @@ from nianbao.pages.navigation import CHECKS, FAULTS
 from nianbao.pages.release_state import date_words
 from nianbao.pages.render import render
 from nianbao.pages.site import Checkup, GeneratedPage, Site
+from nianbao.pages.titles import section_title
 from nianbao.report import Acceptance, Edition, Finding
 from nianbao.reporters.words import LEVELS, faults_by_name
 
@@ -32,10 +33,19 @@ class FaultRow:
 
 @dataclass(frozen=True, slots=True)
 class FaultGroup:
-    """The faults of one kind."""
+    """The faults of one kind, and in readers' words what their absence ensures."""
 
     title: str
+    for_readers: str
     rows: tuple[FaultRow, ...]
+
+    @property
+    def found(self) -> int:
+        return sum(row.found for row in self.rows)
+
+    @property
+    def accepted(self) -> int:
+        return sum(row.accepted for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     groups = tuple(
         FaultGroup(
             group.title,
+            group.for_readers,
             tuple(_row(site, check.FAULT, findings, accepted) for check in group.checks),
         )
         for group in GROUPS
@@ -104,11 +115,21 @@ def _row(site: Site, fault: Fault, findings: Counter[str], accepted: Counter[str
     return FaultRow(fault, LEVELS[fault.level], href, findings[fault.name], accepted[fault.name])
 
 
+def _place_words(site: Site, at: str) -> str:
+    """What an acceptance is of, in readers' words: a figure's label, a section's year and title."""
+    figure = site.book.figure(at)
+    if figure:
+        return figure.label
+    file = at.partition(":")[0]
+    found = ((year, section) for year, section in site.book.sections() if section.file == file)
+    return next((f"{year.number}年 {section_title(site, section)}" for year, section in found), at)
+
+
 def _accepted(site: Site, acceptance: Acceptance) -> Accepted:
     fault = faults_by_name().get(acceptance.fault)
     return Accepted(
         title=fault.title if fault else acceptance.fault,
-        at=acceptance.at,
+        at=_place_words(site, acceptance.at),
         reason=acceptance.reason if site.edition is Edition.INTERNAL else "",
         approver=acceptance.approver,
         expires=date_words(acceptance.expires),
