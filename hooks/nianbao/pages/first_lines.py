@@ -20,7 +20,7 @@ def first_line(site: Site, section: Section) -> str:
     line = ""
     paragraph = 1
     for sentence in read_sentences(site, section):
-        if sentence.paragraph == 0:
+        if sentence.paragraph == 0 or sentence.is_row:
             continue
         line += ("　" if line and sentence.paragraph != paragraph else "") + sentence.text
         paragraph = sentence.paragraph

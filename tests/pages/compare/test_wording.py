@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from nianbao.pages.compare import neighbours
 from nianbao.pages.compare.letters import Alphabet
 from nianbao.pages.compare.sentences import read_sentences
 from nianbao.pages.compare.wording import Kind, Line, Row, Text, Wording, compare_wording
@@ -184,3 +185,29 @@ def test_a_letter_shared_by_chance_is_marked_with_the_words_around_it(tmp_path: 
     same = "各项工作取得实实在在的成效。"
     ((_, old, new),) = rows_of(tmp_path, f"办成一批实事好事，{same}\n", f"做好一件重点难事，{same}\n")
     assert (old, new) == ([f"[-办成一批实事好-]事，{same}"], [f"[+做好一件重点难+]事，{same}"])
+
+
+def test_run_in_heads_and_rows_are_known(tmp_path: Path) -> None:
+    table = "| 项目 | 投资 |\n|---|---|\n| 甲园 | 五亿元。 |\n"
+    text = f"**项目建设全力推进。**开工{{{{ 数 }}}}个。**要紧的**事不少。\n\n{table}\n又一段。\n"
+    site = make_site(tmp_path, {"1-a": text}, {})
+    found = {
+        one.text.strip("　"): (one.is_head, one.is_row) for one in read_sentences(site, site.years[-1].sections[0])
+    }
+    assert found == {
+        "项目建设全力推进。": (True, False),
+        "开工{{ 数 }}个。": (False, False),
+        "要紧的事不少。": (False, False),
+        "项目　投资": (False, True),
+        "甲园　五亿元。": (False, True),
+        "又一段。": (False, False),
+    }
+
+
+def test_the_page_sets_run_in_heads_in_bold_and_leaves_tables_out(tmp_path: Path) -> None:
+    table = "\n| 项目 | 投资 |\n|---|---|\n| 甲园 | 五亿元 |\n"
+    old = {"1-a": f"# 一、开头\n\n**老路修好。**修了老路。{table}"}
+    new = {"1-a": f"# 一、开头\n\n**新路修好。**修了新路。{table}"}
+    (page,) = (one for one in neighbours.make(make_site(tmp_path, old, new)) if "2024" in one.uri)
+    assert "<b><ins>新</ins>路修好。</b>" in page.html
+    assert "甲园" not in page.html

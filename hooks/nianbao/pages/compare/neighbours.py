@@ -66,7 +66,11 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     for new, old in pairs(site):
         for year in (new, old):
             if year.number not in texts:
-                sections = {section.stem: tuple(read_sentences(site, section)) for section in year.sections}
+                # Rows of a table are no sentences: their figures are compared as figures.
+                sections = {
+                    section.stem: tuple(one for one in read_sentences(site, section) if not one.is_row)
+                    for section in year.sections
+                }
                 texts[year.number] = Text(sections, alphabet)
         yield _page(site, old, new, compare_wording(texts[old.number], texts[new.number]))
         # The older year is the newer one of the next pair; only two are kept at a time.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from nianbao.pages.site import Site
@@ -35,10 +35,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What stands up to a 。；！？ or the end of its line. `paragraph` counts from 0."""
+    """What stands up to a 。；！？ or the end of its line. `paragraph` counts from 0; `is_head` marks a
+    run-in head, a first sentence that is set in bold; `is_row` what a table's row says."""
 
     pieces: tuple[Piece, ...]
     paragraph: int
+    is_head: bool = False
+    is_row: bool = False
 
     @property
     def text(self) -> str:
@@ -59,18 +62,28 @@ class _Reader:
     sentences: list[Sentence] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     paragraph: int = 0
+    # How many sentences are of paragraphs that have ended.
+    settled: int = 0
+    is_row: bool = False
+    # The source span of the sentence so far.
+    span: tuple[int, int] | None = None
 
     def read(self) -> Iterator[Sentence]:
-        told = 0
+        given = 0
         for run in self.prose.runs:
             if run.shown is not None:
                 self.add(self.thing(run, run.shown))
+                self.reach(run.source, run.source_end)
             else:
+                self.is_row = self.is_row or self.is_cell_end(run)
                 self.words(run)
-                yield from self.sentences[told:]
-                told = len(self.sentences)
+            yield from self.sentences[given : self.settled]
+            given = self.settled
         self.end_paragraph()
-        yield from self.sentences[told:]
+        yield from self.sentences[given:]
+
+    def is_cell_end(self, run: Run) -> bool:
+        return not run.is_typed and self.prose.text[run.start : run.end] == "\t"
 
     def thing(self, run: Run, shown: Shown) -> Piece:
         text = shown.text(self.site.edition)
@@ -84,18 +97,28 @@ class _Reader:
 
     def words(self, run: Run) -> None:
         text = self.prose.text[run.start : run.end]
+        source = run.source
         for at, line in enumerate(text.split("\n")):
             if at:
                 self.end_line(run, text, at)
-            self.line(line.replace(THING, ""))
+            self.line(line, source)
+            source += len(line) + 1
 
-    def line(self, text: str) -> None:
+    def line(self, text: str, source: int) -> None:
+        """Text without a line end, which begins at an offset of the source."""
         start = 0
         for match in SENTENCE_END.finditer(text):
-            self.add_words(text[start : match.end()])
+            self.reach(source + start, source + match.end())
+            self.add_words(text[start : match.end()].replace(THING, ""))
             self.end_sentence()
             start = match.end()
-        self.add_words(text[start:])
+        if start < len(text):
+            self.reach(source + start, source + len(text))
+            self.add_words(text[start:].replace(THING, ""))
+
+    def reach(self, start: int, end: int) -> None:
+        """Extends the sentence's source span."""
+        self.span = (self.span[0] if self.span else start, end)
 
     def add_words(self, text: str) -> None:
         start = 0
@@ -123,11 +146,24 @@ class _Reader:
     def end_sentence(self) -> None:
         pieces = tuple(_trimmed(self.pieces))
         if any(piece.text.strip() for piece in pieces):
-            self.sentences.append(Sentence(pieces, self.paragraph))
-        self.pieces = []
+            is_first = len(self.sentences) == self.settled
+            self.sentences.append(Sentence(pieces, self.paragraph, is_first and self.is_bold()))
+        self.pieces, self.span = [], None
+
+    def is_bold(self) -> bool:
+        """Whether the sentence is all of what is set in bold."""
+        if self.span is None:
+            return False
+        start, end = self.span
+        text = self.section.text
+        return any(text[:start].endswith(mark) and text.startswith(mark, end) for mark in ("**", "__"))
 
     def end_paragraph(self) -> None:
         self.end_sentence()
+        if self.is_row:
+            self.sentences[self.settled :] = [replace(one, is_row=True) for one in self.sentences[self.settled :]]
+            self.is_row = False
+        self.settled = len(self.sentences)
         if self.sentences and self.sentences[-1].paragraph == self.paragraph:
             self.paragraph += 1
 

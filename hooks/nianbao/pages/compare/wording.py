@@ -42,11 +42,12 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of one year, marked. `elsewhere` is the section it moved from or to; empty if it did
-    not move."""
+    not move. `is_head` marks a run-in head."""
 
     marks: tuple[Mark, ...]
     paragraph: int
     elsewhere: str = ""
+    is_head: bool = False
 
     @property
     def runs(self) -> tuple[tuple[bool, tuple[Mark, ...]], ...]:
@@ -110,6 +111,11 @@ class Text:
         """The numbers of a section's sentences."""
         return self.spans.get(stem, range(0))
 
+    def line(self, at: int, marks: tuple[Mark, ...], elsewhere: str = "") -> Line:
+        """A sentence of this year, marked."""
+        sentence = self.sentences[at]
+        return Line(marks, sentence.paragraph, elsewhere, sentence.is_head)
+
     def without(self, paired: set[int]) -> dict[int, frozenset[str]]:
         """The sentences that are not among these, by their long runs of letters."""
         return {at: spelled.runs(LONG) for at, spelled in enumerate(self.spelled) if at not in paired}
@@ -172,10 +178,10 @@ class _Comparison:
         """A sentence that has none beside it in the other year; what moved shows how it was rewritten."""
         if at not in moved:
             spelled = side.spelled[at]
-            return Line(_joined(spelled, [False] * len(spelled.letters)), side.sentences[at].paragraph)
+            return side.line(at, _joined(spelled, [False] * len(spelled.letters)))
         elsewhere = moved[at]
         marks = _marked(side.spelled[at], other.spelled[elsewhere])
-        return Line(marks, side.sentences[at].paragraph, other.stems[elsewhere])
+        return side.line(at, marks, other.stems[elsewhere])
 
     def _same(self, old: int, new: int) -> Line:
         """A sentence whose words stand in both years; its numbers may have changed."""
@@ -189,14 +195,14 @@ class _Comparison:
                 text, before = now.texts[at], was.texts[at]
                 marks.append(Mark(text, is_figure=True, was=before if before != text else ""))
             start = at + 1
-        return Line(tuple(marks), self.new.sentences[new].paragraph)
+        return self.new.line(new, tuple(marks))
 
     def _rewritten(self, old: int, new: int) -> Row:
         was, now = self.old.spelled[old], self.new.spelled[new]
         return Row(
             Kind.REWRITTEN,
-            (Line(_marked(was, now), self.old.sentences[old].paragraph),),
-            (Line(_marked(now, was), self.new.sentences[new].paragraph),),
+            (self.old.line(old, _marked(was, now)),),
+            (self.new.line(new, _marked(now, was)),),
         )
 
 
