@@ -1,48 +1,21 @@
-"""A chart of figures over years: SVG by pygal, its caption, and its data as a table."""
+"""A chart of figures over years: its drawings, its caption, what must be known to read it, and its data as
+a table."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from html import escape
-from typing import Any, Final
+from typing import Final
 
-from nianbao.arithmetic import digits_of
+from nianbao.amounts import amount_text
+from nianbao.arithmetic import EXACT
+from nianbao.charts.plot import FORMATS, Point, Series, drawing_svg, scale_of
 from nianbao.report import Block, Edition, Figure, Yearbook
-from nianbao.tables import table_html
+from nianbao.tables import cell_text, table_html
 
 # Charts whose parts make up a whole: one hidden part could be told from the others.
 WHOLES: Final = ("stacked", "share")
-# Below this many bars each has room for its number.
-MOST_NUMBERED_BARS: Final = 8
-# The lines of each series' pattern, turned by 45 degrees; the first is plain.
-HATCHES: Final = ("", "M0 0V8", "M0 0V8M0 0H8", "M0 0V8M4 0V8", "M2 2h3v3h-3z", "M0 0H8M0 4H8")
-SERIES: Final = re.compile(r"(?:^| )(?:activate-)?serie-([0-9]+)")
-LEGEND_LINE: Final = 20
-UNWANTED: Final = ("script", "style", "title", "desc")
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A drawing of its own for wide pages and for phones, so that words keep their size on both."""
-
-    name: str
-    width: int
-    height: int
-    legend_columns: int
-    year_word: str
-
-
-FORMATS: Final = (Format("wide", 680, 340, 2, "年"), Format("narrow", 340, 320, 1, ""))
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A figure's numbers over the years of a chart; None where there is none."""
-
-    figure: Figure
-    numbers: tuple[float | None, ...]
 
 
 def chart_html(book: Yearbook, block: Block, edition: Edition, nth: int) -> str:
@@ -53,37 +26,85 @@ def chart_html(book: Yearbook, block: Block, edition: Edition, nth: int) -> str:
     shown = [f for f in figures if edition is Edition.INTERNAL or f.public]
     if block.chart in WHOLES and len(shown) < len(figures):
         shown = []
-    series = [Series(figure, _numbers(book, figure, block.years)) for figure in shown]
-    if not any(number is not None for one in series for number in one.numbers):
-        return f'<figure class="nb-chart" id="chart-{nth}">{caption}</figure>'
+    series = [_series(book, figure, block) for figure in shown]
+    notes = list(_notes(block, shown, series))
     if block.chart == "share":
         series = _shares(series)
-    drawings = "".join(_svg(block, series, nth, drawn) for drawn in FORMATS)
+    if not any(point.number is not None for one in series for point in one.points):
+        return f'<figure class="nb-chart" id="chart-{nth}">{caption}</figure>'
+    drawings = "".join(
+        drawing_svg(block.chart, series, block.years, f"nb-chart-{nth}-{drawn.name}", drawn) for drawn in FORMATS
+    )
     return (
         f'<figure class="nb-chart nb-chart--{block.chart}" id="chart-{nth}">'
         f'<div role="img" aria-label="{escape(_words(book, block, shown))}">{drawings}</div>{caption}'
+        f"{_notes_html([*_scale_note(block, series), *notes])}"
         f'<details class="nb-data"><summary>图中数字</summary>{table_html(book, block, edition)}</details></figure>'
     )
 
 
-def _numbers(book: Yearbook, figure: Figure, years: tuple[int, ...]) -> tuple[float | None, ...]:
-    values = [book.value(figure.id, year) for year in years]
-    return tuple(float(v.quantity.number) if v and v.quantity else None for v in values)
+def _series(book: Yearbook, figure: Figure, block: Block) -> Series:
+    unit = "%" if block.chart == "share" else figure.unit.text
+    return Series(
+        f"{figure.label}（{unit}）" if unit else figure.label,
+        tuple(_point(book, figure, year) for year in block.years),
+    )
+
+
+def _point(book: Yearbook, figure: Figure, year: int) -> Point:
+    value = book.value(figure.id, year)
+    if value is None or value.quantity is None:
+        return Point(None)
+    return Point(value.quantity.number, cell_text(book, figure, year, Edition.INTERNAL), value.breaks)
 
 
 def _shares(series: list[Series]) -> list[Series]:
-    """Each number as percent of its year's total."""
-    totals = [sum(number or 0 for number in numbers) for numbers in zip(*(s.numbers for s in series), strict=True)]
+    """Each number as percent of its year's total; none in a year with a number below zero."""
+    columns = list(zip(*([point.number for point in one.points] for one in series), strict=True))
+    totals = [sum((number or Decimal(0) for number in column), Decimal(0)) for column in columns]
+    is_whole = [
+        total > 0 and all((number or 0) >= 0 for number in column)
+        for total, column in zip(totals, columns, strict=True)
+    ]
     return [
         Series(
-            one.figure,
+            one.label,
             tuple(
-                100 * (number or 0) / total if total else None
-                for number, total in zip(one.numbers, totals, strict=True)
+                Point(EXACT.divide(EXACT.multiply(Decimal(100), point.number), totals[at]))
+                if point.number is not None and is_whole[at]
+                else Point(None)
+                for at, point in enumerate(one.points)
             ),
         )
         for one in series
     ]
+
+
+def _scale_note(block: Block, series: Sequence[Series]) -> Iterator[str]:
+    scale = scale_of(block.chart, series)
+    if not scale.has_zero:
+        yield f"纵轴从{scale.texts[0]}起，不从零起"
+
+
+def _notes(block: Block, figures: Sequence[Figure], series: Sequence[Series]) -> Iterator[str]:
+    """Where numbers do not compare with those before them, and where a whole lacks a part."""
+    for figure, one in zip(figures, series, strict=True):
+        for year, point, before in zip(block.years[1:], one.points[1:], one.points, strict=False):
+            if point.breaks and before is not None:
+                yield f"“{figure.label}”{year}年口径有变，与以前不可比"
+    if block.chart not in WHOLES:
+        return
+    for at, year in enumerate(block.years):
+        numbers = [one.points[at].number for one in series]
+        missing = [f"“{figure.label}”" for figure, number in zip(figures, numbers, strict=True) if number is None]
+        if missing and len(missing) < len(figures):
+            yield f"{year}年没有{'、'.join(missing)}，图中未计"
+        if block.chart == "share" and any(number is not None and number < 0 for number in numbers):
+            yield f"{year}年有负数，不算构成"
+
+
+def _notes_html(notes: Sequence[str]) -> str:
+    return f'<p class="nb-chart__note">注：{escape("；".join(notes))}。</p>' if notes else ""
 
 
 def _words(book: Yearbook, block: Block, figures: Iterable[Figure]) -> str:
@@ -92,96 +113,9 @@ def _words(book: Yearbook, block: Block, figures: Iterable[Figure]) -> str:
     said = []
     for figure in figures:
         values = [(year, book.value(figure.id, year)) for year in block.years]
-        known = [(year, digits_of(v.quantity.number)) for year, v in values if v and v.quantity]
+        known = [(year, amount_text(v.quantity, figure.unit)) for year, v in values if v and v.quantity]
         if known:
             first, last = known[0], known[-1]
-            before = f"{first[0]}年{first[1]}{figure.unit.text}，" if len(known) > 1 else ""
-            said.append(f"{figure.label}{before}{last[0]}年{last[1]}{figure.unit.text}")
+            before = f"{first[0]}年{first[1]}，" if len(known) > 1 else ""
+            said.append(f"{figure.label}{before}{last[0]}年{last[1]}")
     return f"{block.title}。{'；'.join(said)}。全部数字在图下的表里。"
-
-
-def _svg(block: Block, series: list[Series], nth: int, drawn: Format) -> str:
-    # pygal is slow to import and only pages with a chart need it.
-    import pygal
-    from pygal.style import Style
-
-    kinds: dict[str, Any] = {
-        "line": pygal.Line,
-        "bar": pygal.Bar,
-        "stacked": pygal.StackedBar,
-        "share": pygal.StackedBar,
-    }
-    is_share = block.chart == "share"
-    bars = len(series) * len(block.years)
-    name = f"nb-chart-{nth}-{drawn.name}"
-    chart = kinds[block.chart](
-        # The site's stylesheet colours it, in light and dark; sizes are what pygal reckons room with.
-        css=[],
-        style=Style(label_font_size=13, major_label_font_size=13, legend_font_size=13, value_font_size=13),
-        js=[],
-        defs=_hatches(name, len(series)) if block.chart != "line" else [],
-        disable_xml_declaration=True,
-        explicit_size=False,
-        width=drawn.width,
-        height=drawn.height,
-        margin=8,
-        # pygal keeps room for one line of the legend.
-        margin_bottom=8 + LEGEND_LINE * (-(-len(series) // drawn.legend_columns) - 1),
-        legend_at_bottom=True,
-        legend_at_bottom_columns=min(drawn.legend_columns, len(series)),
-        legend_box_size=12,
-        truncate_legend=-1,
-        truncate_label=-1,
-        show_y_guides=True,
-        include_x_axis=block.chart != "line",
-        range=(0, 100) if is_share else None,
-        y_labels=(0, 25, 50, 75, 100) if is_share else None,
-        min_scale=3,
-        max_scale=6,
-        value_formatter=(lambda number: f"{number:.0f}%") if is_share else (lambda number: f"{number:g}"),
-        print_values=block.chart == "bar" and drawn.name == "wide" and bars <= MOST_NUMBERED_BARS,
-        print_values_position="top",
-        dots_size=3.2,
-        rounded_bars=None,
-    )
-    # pygal makes up a name for each drawing; two builds of one report must be the same.
-    chart.uuid = name
-    chart.x_labels = [f"{year}{drawn.year_word}" for year in block.years]
-    most = max(2, drawn.width // 80)
-    if len(block.years) > most:
-        chart.x_labels_major_every = -(-len(block.years) // most)
-        chart.show_minor_x_labels = False
-    for one in series:
-        unit = "%" if is_share else one.figure.unit.text
-        label = f"{one.figure.label}（{unit}）" if unit else one.figure.label
-        chart.add(label, list(one.numbers))
-    chart.add_xml_filter(lambda svg: _bared(svg, name, filled=block.chart != "line"))
-    svg = str(chart.render(is_unicode=True))
-    return svg.replace("<svg ", f'<svg data-format="{drawn.name}" ', 1)
-
-
-def _bared(svg: Any, name: str, *, filled: bool) -> Any:
-    """The drawing without pygal's script, styles, tooltips and remarks (one is the day of the build), its
-    areas filled with the hatch of their series."""
-    for parent in list(svg.iter()):
-        for child in list(parent):
-            is_remark = not isinstance(child.tag, str)
-            if is_remark or child.tag in UNWANTED or child.get("class", "").startswith("tooltip"):
-                parent.remove(child)
-    for group in svg.iter("g"):
-        # The legends of both drawings have the same ids.
-        legend = group.attrib.pop("id", "")
-        series = SERIES.search(f"{group.get('class', '')} {legend}")
-        if series and filled:
-            for area in group.iter("rect"):
-                area.set("style", f"fill:url(#{name}-{int(series[1]) % len(HATCHES)})")
-    return svg
-
-
-def _hatches(name: str, count: int) -> list[str]:
-    """A pattern for each series, which tells it without its colour too; the stylesheet colours them."""
-    return [
-        f'<pattern id="{name}-{at}" class="nb-hatch nb-hatch--{at}" patternUnits="userSpaceOnUse" width="8" height="8" '
-        f'patternTransform="rotate(45)"><rect width="8" height="8"/><path d="{lines}"/></pattern>'
-        for at, lines in enumerate(HATCHES[:count])
-    ]
