@@ -48,7 +48,8 @@ TEXT = (
     '<h1 id="title">（一）工程<a class="headerlink" href="#title">¶</a></h1>'
     '<p id="one">见<a href="../2-homes/#fig-a">下节</a>、<a href="#fn:1">注</a>、'
     '<a href="https://example.org/">外</a>、<a href="/x">根</a>。</p>'
-    '<figure class="nb-chart"><svg><defs id="d"></defs></svg><figcaption>图1</figcaption><details></details></figure>'
+    '<figure class="nb-chart nb-chart--bar" id="chart-1"><svg><defs id="d"><pattern id="p-0"></pattern></defs>'
+    '<rect style="fill:url(#p-0)"></rect></svg><figcaption>图1</figcaption></figure>'
 )
 
 
@@ -56,14 +57,14 @@ def test_the_text_of_a_year_leads_where_it_led_and_brings_no_ids(site: Site) -> 
     uri = archive_uri("2-town/1-works")
     html = with_texts(site, uri, html_of(site, "2-town/1-works"), {"2024/2-town/1-works.md": TEXT})
     assert "（一）工程¶" not in html
-    assert re.findall(r'id="([^"]*)"', html) == ["y2024", "y2023"]
+    assert re.findall(r'id="([^"]*)"', html) == ["y2024", "y2024-p-0", "y2023"]
     assert hrefs(html)[2:6] == [
         "../../../2024/2-town/2-homes/#fig-a",
         "../../../2024/2-town/1-works/#fn:1",
         "https://example.org/",
         "/x",
     ]
-    assert '<figure class="nb-chart"><figcaption>图1</figcaption></figure>' in html
+    assert "url(#y2024-p-0)" in html, "a drawing finds what it refers to"
     assert "data-text-of" not in html
 
 

@@ -12,16 +12,15 @@ from typing import Final
 from nianbao.pages.first_lines import first_line
 from nianbao.pages.navigation import ARCHIVE
 from nianbao.pages.render import render
+from nianbao.pages.set_elsewhere import set_elsewhere
 from nianbao.pages.site import GeneratedPage, Site, section_uri
 from nianbao.pages.titles import section_title, stem_title
 from nianbao.report import Section
 
 TEXT_OF: Final = re.compile(r'<div class="nb-prose" data-text-of="([^"]*)"></div>')
 HEADING: Final = re.compile(r"<h1\b.*?</h1>", re.S)
-# A chart's drawing leans on ids of its own, and is heavy: the year's own page has it.
-CHART: Final = re.compile(r'<figure class="nb-chart">.*?(<figcaption.*?</figcaption>).*?</figure>', re.S)
-ID: Final = re.compile(r'(<[^<>]*?)\sid="[^"]*"')
-LINK: Final = re.compile(r'\b(href|src)="(?![a-z][a-z0-9+.-]*:|/)([^"#?]*)([^"]*)"')
+OTHER_HOST: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
+PATH: Final = re.compile(r"[^#?]*")
 PERMALINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.S)
 
 
@@ -64,20 +63,23 @@ def make(site: Site) -> Iterator[GeneratedPage]:
 
 
 def with_texts(site: Site, uri: str, html: str, texts: Mapping[str, str]) -> str:
-    """The page with the sections' own HTML, once that is rendered, by source: without its title, its
-    ids (they stand on the section's own page) and its drawings, and with its links leading from here."""
+    """The page with the sections' own HTML, once that is rendered, by source: without its title, with its
+    links leading from here, and without the ids of its own page; what its drawings refer to is kept."""
 
     def text(source: str) -> str:
         html = PERMALINK.sub("", HEADING.sub("", texts.get(source, ""), count=1))
-        html = ID.sub(r"\1", CHART.sub(r'<figure class="nb-chart">\1</figure>', html))
-        return LINK.sub(lambda link: _led_from(site, uri, source, link), html)
+        return set_elsewhere(html, f"y{source[:4]}-", lambda address: _led_from(site, uri, source, address))
 
     return TEXT_OF.sub(lambda match: f'<div class="nb-prose">{text(match[1])}</div>', html)
 
 
-def _led_from(site: Site, uri: str, source: str, link: re.Match[str]) -> str:
-    name, path, rest = link.groups()
-    return f'{name}="{_way(site.links.address(uri), site.links.address(source), path)}{rest}"'
+def _led_from(site: Site, uri: str, source: str, address: str) -> str:
+    """An address of the page `source` as seen from here."""
+    if OTHER_HOST.match(address):
+        return address
+    path = PATH.match(address)
+    assert path is not None
+    return _way(site.links.address(uri), site.links.address(source), path[0]) + address[path.end() :]
 
 
 # Every figure of a section is a link to the same page.

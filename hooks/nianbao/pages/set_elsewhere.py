@@ -1,0 +1,85 @@
+"""The HTML of one page set on another: its links lead where they led, and its ids do not meet others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+# A value holds no "<", so that what is no tag is read once.
+TAG: Final = re.compile(r"<([a-zA-Z][^\s/>]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*+)>")
+ATTRIBUTE: Final = re.compile(r"""(\s)([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+# Attributes whose value is one id or several.
+NAMING: Final = frozenset(("for", "form", "headers", "list")) | {
+    f"aria-{word}"
+    for word in (
+        "activedescendant",
+        "controls",
+        "describedby",
+        "details",
+        "errormessage",
+        "flowto",
+        "labelledby",
+        "owns",
+    )
+}
+ADDRESSING: Final = frozenset(("href", "src", "xlink:href"))
+# In CSS and in the attributes of SVG: fill, clip-path, mask, filter, marker-end …
+PAINTED: Final = re.compile(r"""(url\(\s*(?:"|'|&quot;|&\#39;)?\#)([^\s)"'&]+)""")
+LINKS: Final = frozenset(("a", "area"))
+
+
+def set_elsewhere(html: str, prefix: str, led: Callable[[str], str]) -> str:
+    """The HTML with the ids that it refers to itself under a prefix, in the references too, and without any
+    others (they are places of its own page). `led` gives an address as seen from the other page."""
+    ids = {value for _, name, value in _attributes(html) if name == "id"}
+    kept = ids & {wanted for element, name, value in _attributes(html) for wanted in _ids_in(element, name, value)}
+
+    def renamed(found: str) -> str:
+        return prefix + found if found in kept else found
+
+    def attribute(element: str, match: re.Match[str]) -> str:
+        space, name, written = match.groups()
+        if written is None:
+            return match[0]
+        quote = written[0] if written[0] in "\"'" else ""
+        value = written.strip(quote) if quote else written
+        lower = name.lower()
+        if lower == "id":
+            if value not in kept:
+                return ""
+            value = renamed(value)
+        elif lower in NAMING:
+            value = " ".join(map(renamed, value.split()))
+        elif lower in ADDRESSING:
+            is_inside = value.startswith("#") and element not in LINKS
+            value = f"#{renamed(value[1:])}" if is_inside else led(value)
+        else:
+            value = PAINTED.sub(lambda found: found[1] + renamed(found[2]), value)
+        quote = quote or '"'
+        return f"{space}{name}={quote}{value}{quote}"
+
+    def tag(match: re.Match[str]) -> str:
+        inside = ATTRIBUTE.sub(lambda found: attribute(match[1].lower(), found), match[2])
+        return f"<{match[1]}{inside}>"
+
+    return TAG.sub(tag, html)
+
+
+def _attributes(html: str) -> Iterator[tuple[str, str, str]]:
+    """Every attribute with a value: its element, its name, its value."""
+    for tag in TAG.finditer(html):
+        for _, name, written in ATTRIBUTE.findall(tag[2]):
+            if written:
+                yield tag[1].lower(), name.lower(), written.strip("\"'")
+
+
+def _ids_in(element: str, name: str, value: str) -> Iterator[str]:
+    """The ids that an attribute refers to, as far as they are to be found on the same page."""
+    if name in NAMING:
+        yield from value.split()
+    elif name in ADDRESSING:
+        if value.startswith("#") and element not in LINKS:
+            yield value[1:]
+    else:
+        yield from (found[2] for found in PAINTED.finditer(value))
