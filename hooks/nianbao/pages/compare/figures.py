@@ -10,6 +10,7 @@ from typing import Final
 from nianbao.arithmetic import EXACT, decimals_of, digits_of, round_half_up
 from nianbao.forms.base import BEHIND_NUMBER, MASK, UNFILLED_TEXT
 from nianbao.pages.change import judged
+from nianbao.pages.compare.weight import grown_movement, movement
 from nianbao.pages.site import Site
 from nianbao.report import Edition, Figure, Quantity, Value, Year
 from nianbao.units import Unit
@@ -29,8 +30,8 @@ PUBLISHED: Final = "公布的增幅"
 class FigureChange:
     """A row of a comparison. `old` and `new` are the numbers as text, — where there is none;
     `difference` has its sign; `rate` is in words (“增长12.5%”, “降低0.2个百分点”, “持平”); both are empty
-    where the years cannot be compared, and `notes` say why. `size` orders the changes: per cent, or
-    percentage points; None where there is no rate."""
+    where the years cannot be compared, and `notes` say why. `size` is the rate without its sign, per cent or
+    percentage points; None where there is none. `moved` is how far the number moved (see weight.py)."""
 
     figure: Figure
     stem: str
@@ -41,6 +42,7 @@ class FigureChange:
     direction: int = 0
     judged: str = ""
     size: Decimal | None = None
+    moved: float = 0
     notes: tuple[str, ...] = ()
 
 
@@ -76,6 +78,9 @@ def figure_change(site: Site, figure: Figure, old: Year, new: Year) -> FigureCha
     difference = EXACT.subtract(after.quantity.number, before.quantity.number)
     rate, size, published = _rate(figure, before.quantity, after, new.number - old.number)
     direction = (difference > 0) - (difference < 0)
+    moved = movement(before.quantity.number, after.quantity.number)
+    if published and after.growth is not None:
+        moved = grown_movement(before.quantity.number, after.growth.number)
     return FigureChange(
         figure,
         stem,
@@ -85,6 +90,7 @@ def figure_change(site: Site, figure: Figure, old: Year, new: Year) -> FigureCha
         direction=direction,
         judged=judged(figure, direction),
         size=size,
+        moved=moved,
         notes=(PUBLISHED, *notes) if published else notes,
     )
 

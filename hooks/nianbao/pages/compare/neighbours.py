@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
-from nianbao.arithmetic import EXACT
+from nianbao.charts.change_bar import FULL, ChangeBar, change_bar
 from nianbao.pages.compare.figures import NEW, FigureChange, figure_changes
 from nianbao.pages.compare.letters import Alphabet
 from nianbao.pages.compare.sentences import read_sentences
+from nianbao.pages.compare.weight import usual_movements, weight_of
 from nianbao.pages.compare.wording import Text, Wording, compare_wording
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.render import render
@@ -21,16 +21,21 @@ from nianbao.pages.titles import stem_title
 from nianbao.report import Year
 
 LARGEST: Final = 10
+# How the largest changes are chosen, and how to read their bars.
+ORDER_WORDS: Final = (
+    "按变动的分量排列：幅度越大、数目越大、往年越平稳的越靠前，所以从1000到1900排在从1到2前面。"
+    f"横条从零画起，全长为{FULL}%（百分点），更长的在末端断开，以写明的数为准。"
+)
 SCRIPT: Final = "assets/javascripts/compare.js"
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A change with its link, and its bar: how far it goes of the largest (per cent, at most 100)."""
+    """A change with its link and its bar."""
 
     change: FigureChange
     href: str
-    bar: int
+    bar: ChangeBar | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,8 @@ def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...]) -> Ge
         new_href=href(uri, year_uri(new)),
         chosen=href(uri, COMPARE),
         summary=_summary(rows),
-        largest=_figure_rows(site, uri, largest(rows)),
+        order_words=ORDER_WORDS,
+        largest=_figure_rows(site, uri, largest(site, new, rows)),
         groups=_groups(site, uri, rows),
         texts=tuple(_text(site, uri, old, new, wording, labels) for wording in wordings),
         labels=labels,
@@ -118,10 +124,15 @@ def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...]) -> Ge
     return GeneratedPage(uri, title, html, f"{site.book.title}：{title}，数字和行文", ("navigation", "toc"))
 
 
-def largest(rows: Sequence[FigureChange]) -> tuple[FigureChange, ...]:
-    """The rows with the largest rates, the largest first."""
-    rated = [row for row in rows if row.size]
-    return tuple(sorted(rated, key=lambda row: -(row.size or 0))[:LARGEST])
+def largest(site: Site, new: Year, rows: Sequence[FigureChange]) -> tuple[FigureChange, ...]:
+    """The rows that weigh most, the heaviest first; equal ones in the order of the catalogue."""
+    usual = usual_movements(site, new.number)
+    order = {figure_id: at for at, figure_id in enumerate(site.book.catalogue)}
+
+    def heaviest_first(row: FigureChange) -> tuple[float, int]:
+        return -weight_of(row.moved, usual[row.figure.id]), order[row.figure.id]
+
+    return tuple(sorted((row for row in rows if row.moved), key=heaviest_first)[:LARGEST])
 
 
 def _summary(rows: Sequence[FigureChange]) -> tuple[tuple[str, int], ...]:
@@ -145,12 +156,7 @@ def _groups(site: Site, uri: str, rows: Sequence[FigureChange]) -> tuple[FigureG
 
 
 def _figure_rows(site: Site, uri: str, rows: Iterable[FigureChange]) -> tuple[FigureRow, ...]:
-    return tuple(FigureRow(row, site.figure_href(uri, row.figure), bar_of(row.size)) for row in rows)
-
-
-def bar_of(size: Decimal | None) -> int:
-    """The length of a bar for a rate: its root, so that small rates can still be told apart."""
-    return int(min(EXACT.sqrt(size or Decimal(0)) * 10, Decimal(100)))
+    return tuple(FigureRow(row, site.figure_href(uri, row.figure), change_bar(row.size)) for row in rows)
 
 
 def _text(site: Site, uri: str, old: Year, new: Year, wording: Wording, labels: Mapping[str, str]) -> SectionRow:

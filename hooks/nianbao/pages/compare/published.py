@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from nianbao.arithmetic import digits_of
+from nianbao.charts.change_bar import FULL
 from nianbao.forms.base import MASK
 from nianbao.pages.compare.figures import corrected_years, last_break, number_text
+from nianbao.pages.compare.neighbours import ORDER_WORDS
+from nianbao.pages.compare.weight import usual_movements
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.section_archive import archive_uri
 from nianbao.pages.site import PublishedFile, Site, section_uri
@@ -34,6 +37,7 @@ FIELDS = (
     "broken",
     "corrected",
     "growth",
+    "usual",
 )
 BETTER = {"more": 1, "less": -1}
 
@@ -56,9 +60,12 @@ def _content(site: Site, year: Year) -> dict[str, Any]:
     numbers = {stem: at for at, stem in enumerate(stems)}
     href = site.links.relative
     figures = enumerate(site.book.catalogue.values())
-    rows = ((figure.id, _figure(site, figure, year, numbers, order)) for order, figure in figures)
+    usual = usual_movements(site, year.number)
+    rows = ((figure.id, _figure(site, figure, year, numbers, order, usual[figure.id])) for order, figure in figures)
     return {
         "year": year.number,
+        "full": FULL,
+        "order_words": ORDER_WORDS,
         "sections": [
             [s.stem, stem_title(site, s.stem), href(COMPARE, section_uri(s)), href(COMPARE, archive_uri(s.stem))]
             for s in year.sections
@@ -67,8 +74,11 @@ def _content(site: Site, year: Year) -> dict[str, Any]:
     }
 
 
-def _figure(site: Site, figure: Figure, year: Year, sections: dict[str, int], order: int) -> list[Any] | None:
-    """The row of a figure, whose place in the catalogue is `order`; None if the year has no value for it."""
+def _figure(
+    site: Site, figure: Figure, year: Year, sections: dict[str, int], order: int, usual: float
+) -> list[Any] | None:
+    """The row of a figure, whose place in the catalogue is `order`, and which moved so much in the years before
+    (`usual`); None if the year has no value for it."""
     value = site.book.value(figure.id, year.number)
     if value is None:
         return None
@@ -88,5 +98,6 @@ def _figure(site: Site, figure: Figure, year: Year, sections: dict[str, int], or
         "broken": 0 if hidden else last_break(site, figure, year.number),
         "corrected": int(not hidden and year.number in corrected_years(site, figure, year)),
         "growth": digits_of(value.growth.number) if value.growth and not hidden else "",
+        "usual": 0 if hidden else usual,
     }
     return [row[field] for field in FIELDS]

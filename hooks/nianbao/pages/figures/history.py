@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nianbao.charts.scale import line_scale
 from nianbao.forms.base import MASK
 from nianbao.pages.site import Site
 from nianbao.report import Correction, Edition, Figure, Value
@@ -42,6 +43,12 @@ class History:
     figure: Figure
     masked: bool
     entries: tuple[YearEntry, ...]
+
+    @property
+    def scale(self) -> tuple[str, ...]:
+        """The numbers of the scale that its line is drawn on, the lowest first; empty without a number."""
+        numbers = [entry.number for entry in self.entries if entry.number is not None]
+        return line_scale(numbers).texts if numbers else ()
 
 
 def history_of(site: Site, figure: Figure) -> History:

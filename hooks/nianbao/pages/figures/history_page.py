@@ -54,11 +54,13 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A figure of the table; `history` draws it; `edits` lead to its definition and its newest value."""
+    """A figure of the table; `history` draws it; `scale` is what it is drawn large on; `edits` lead to its
+    definition and its newest value."""
 
     figure: Figure
     anchor: str
     history: Markup
+    scale: tuple[str, ...]
     cells: tuple[Cell, ...]
     edits: tuple[Edit, ...] = ()
 
@@ -105,9 +107,15 @@ def _row(site: Site, history: History, notes: list[Note]) -> Row:
         notes += own
         cells.append(Cell(entry, digits_of(entry.number) if entry.number is not None else "", numbers))
     drawing = sparkline_svg([(entry.number, entry.breaks) for entry in history.entries])
-    # Our own drawing, of numbers alone.
-    edits = tuple(_edits(site, history))
-    return Row(history.figure, figure_anchor(history.figure.id), Markup(drawing), tuple(cells), edits)
+    return Row(
+        figure=history.figure,
+        anchor=figure_anchor(history.figure.id),
+        # Our own drawing, of numbers alone.
+        history=Markup(drawing),
+        scale=history.scale,
+        cells=tuple(cells),
+        edits=tuple(_edits(site, history)),
+    )
 
 
 def _edits(site: Site, history: History) -> Iterator[Edit]:

@@ -8,7 +8,7 @@ var NianbaoCompare = (function () {
 
   var NONE = "—";
   var FIELDS = ["order", "label", "unit", "section", "points", "better", "href", "text", "number", "hedged", "broken", "corrected",
-    "growth"];
+    "growth", "usual"];
   var LARGEST = 10;
   var years = {};
   var waiting = {};
@@ -105,10 +105,10 @@ var NianbaoCompare = (function () {
 
   /* ---- A figure in two years: as pages/compare/figures.py does when building ---------------- */
 
-  function changeOf(before, after, old, now) {
+  function changeOf(before, after, old, now, full) {
     var stated = after || before;
     var change = { figure: stated, old: before ? before.text : NONE, now: after ? after.text : NONE,
-      difference: "", rate: "", direction: 0, notes: [], size: null };
+      difference: "", rate: "", direction: 0, notes: [], size: null, moved: 0, full: full };
     var corrected = [[before, old], [after, now]]
       .filter(function (pair) { return pair[0] && pair[0].corrected; })
       .map(function (pair) { return pair[1] + "年为更正后的数"; });
@@ -130,10 +130,13 @@ var NianbaoCompare = (function () {
     var now = scaled(after.number, places);
     var difference = now - old;
     change.direction = difference > 0n ? 1 : difference < 0n ? -1 : 0;
+    change.moved = movement(Number(old), Number(now));
     change.difference = (difference > 0n ? "+" : difference < 0n ? "−" : "") + digits(difference, places);
     if (after.growth && apart === 1) {
       change.rate = rateWords(scaled(after.growth, decimals(after.growth)), decimals(after.growth), "%", true);
       change.size = Math.abs(Number(after.growth));
+      old = Number(scaled(before.number, decimals(before.number)));
+      change.moved = movement(old, old * (1 + Number(after.growth) / 100));
       change.notes = ["公布的增幅"].concat(change.notes);
     } else if (after.points) {
       change.rate = rateWords(difference, places, after.points, true);
@@ -148,6 +151,16 @@ var NianbaoCompare = (function () {
     }
   }
 
+  /* As pages/compare/weight.py. */
+  function movement(old, now) {
+    var size = (Math.abs(old) + Math.abs(now)) / 2;
+    return size ? Math.abs(now - old) / size * Math.sqrt(Math.sqrt(size)) : 0;
+  }
+
+  function weight(change) {
+    return change.moved / (1 + change.figure.usual);
+  }
+
   function rowOf(change) {
     var figure = change.figure;
     var judged = figure.better * change.direction;
@@ -160,9 +173,9 @@ var NianbaoCompare = (function () {
     var rate = element("td", { class: "nb-changes__rate" }, change.rate);
     if (judged) rate.classList.add(judged > 0 ? "nb-change--better" : "nb-change--worse");
     if (change.size) {
-      var width = Math.floor(Math.min(Math.sqrt(change.size) * 10, 100));
-      var less = change.direction < 0 ? " nb-bar--less" : "";
-      if (width) rate.append(element("span", { class: "nb-bar" + less, style: "width:" + width + "%", "aria-hidden": "true" }));
+      var kinds = (change.direction < 0 ? " nb-bar--less" : "") + (change.size > change.full ? " nb-bar--cut" : "");
+      var part = Math.min(change.size / change.full, 1).toFixed(4);
+      rate.append(element("span", { class: "nb-bar" + kinds, style: "--nb-part:" + part, "aria-hidden": "true" }));
     }
     var row = element("tr", change.size === null ? {} : { "data-size": change.size });
     row.append(head);
@@ -209,7 +222,7 @@ var NianbaoCompare = (function () {
     var after = years[now];
     var ids = Object.keys(after.figures);
     ids = ids.concat(Object.keys(before.figures).filter(function (id) { return !(id in after.figures); }));
-    var changes = ids.map(function (id) { return changeOf(before.figures[id], after.figures[id], old, now); })
+    var changes = ids.map(function (id) { return changeOf(before.figures[id], after.figures[id], old, now, after.full); })
       .sort(function (one, other) { return one.figure.order - other.figure.order; });
     var sections = after.sections.concat(before.sections.filter(function (section) {
       return !after.sections.some(function (other) { return other[0] === section[0]; });
@@ -220,8 +233,8 @@ var NianbaoCompare = (function () {
         element("th", { scope: "rowgroup", colspan: "5" }, section[1]));
       return element("tbody", {}, rows.length ? [head].concat(rows) : []);
     }).filter(function (group) { return group.rows.length; });
-    var largest = changes.filter(function (change) { return change.size; })
-      .sort(function (one, other) { return other.size - one.size; }).slice(0, LARGEST).map(rowOf);
+    var largest = changes.filter(function (change) { return change.moved; })
+      .sort(function (one, other) { return weight(other) - weight(one); }).slice(0, LARGEST).map(rowOf);
     var full = tableOf("全部数字", old, now, groups);
     var order = element("p", { class: "nb-order" }, [
       element("button", { type: "button", "data-order": "section", "aria-pressed": "true" }, "按节排列"),
@@ -232,7 +245,10 @@ var NianbaoCompare = (function () {
     if (built) {
       result.append(element("p", { class: "nb-more" }, element("a", { href: built.getAttribute("href") }, "这两年相邻，还有行文对照")));
     }
-    if (largest.length) result.append(tableOf("变化最大的" + largest.length + "项", old, now, element("tbody", {}, largest)));
+    if (largest.length) {
+      result.append(tableOf("变化最大的" + largest.length + "项", old, now, element("tbody", {}, largest)),
+        element("p", { class: "nb-table-note" }, after.order_words));
+    }
     result.append(order, full, element("h2", { id: "wording" }, "行文"), sectionsOf(sections, before, after, old, now));
     switchOrder(full.querySelector("table"), order);
   }

@@ -4,23 +4,34 @@
 
 window.NianbaoChart = (() => {
   const SVG = "http://www.w3.org/2000/svg"
-  const MARGIN = { top: 22, right: 28, bottom: 22, left: 28 }
+  const MARGIN = { top: 26, right: 28, bottom: 24, left: 20 }
   const LABEL_WIDTH = 56
+  const DIGIT_WIDTH = 7.5
 
   /* `points` are {year, number, text, breaks}, oldest first, number null where there is none; `current` is
-     the year to point out. */
-  function draw(points, { width, height, current }) {
+     the year to point out; `scale` are the numbers of the scale as text, lowest first (charts/scale.py). */
+  function draw(points, { width, height, current, scale }) {
     const known = points.filter((point) => point.number !== null)
     const numbers = known.map((point) => point.number)
     const low = Math.min(...numbers), high = Math.max(...numbers)
-    const place = (point, at) => ({
+    const [bottom, top] = [Number(scale[0]), Number(scale[scale.length - 1])]
+    const edge = Math.max(...scale.map((text) => text.length)) * DIGIT_WIDTH + 6
+    const left = edge + MARGIN.left
+    const yOf = (number) => height - MARGIN.bottom - (height - MARGIN.top - MARGIN.bottom) * (number - bottom) / (top - bottom)
+    const placed = points.map((point, at) => ({
       ...point,
-      x: MARGIN.left + (width - MARGIN.left - MARGIN.right) * (points.length > 1 ? at / (points.length - 1) : 0.5),
-      y: height - MARGIN.bottom - (height - MARGIN.top - MARGIN.bottom) * (high > low ? (point.number - low) / (high - low) : 0.5),
-    })
-    const placed = points.map(place)
+      x: left + (width - left - MARGIN.right) * (points.length > 1 ? at / (points.length - 1) : 0.5),
+      y: yOf(point.number),
+    }))
     const svg = element("svg", { class: "nb-line", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" })
-    svg.append(element("path", { class: "nb-line__base", d: `M0 ${height - MARGIN.bottom + 6}H${width}` }))
+    for (const text of scale) {
+      // Zero alone is a base line.
+      const y = yOf(Number(text))
+      svg.append(
+        element("path", { class: Number(text) === 0 ? "nb-line__zero" : "nb-line__guide", d: `M${edge} ${y}H${width}` }),
+        label(edge - 6, y + 4, text, "nb-line__scale", "end"),
+      )
+    }
     for (const point of placed.filter((one) => one.breaks)) svg.append(...breakMark(placed, point, height))
     for (const line of lines(placed)) svg.append(element("polyline", { points: line.map(({ x, y }) => `${x},${y}`).join(" ") }))
     for (const point of placed.filter((one) => one.number !== null))
@@ -46,7 +57,7 @@ window.NianbaoChart = (() => {
     const before = placed[placed.indexOf(point) - 1]
     if (!before) return []
     const x = (before.x + point.x) / 2
-    return [label(x, MARGIN.top - 12, "口径有变", ""), element("path", { class: "nb-line__break", d: `M${x} ${MARGIN.top - 8}V${height - MARGIN.bottom + 6}` })]
+    return [label(x, MARGIN.top - 15, "口径有变", ""), element("path", { class: "nb-line__break", d: `M${x} ${MARGIN.top - 11}V${height - MARGIN.bottom}` })]
   }
 
   /* As many as there is room for; the newest year always. */
@@ -55,7 +66,7 @@ window.NianbaoChart = (() => {
     const every = Math.max(1, Math.ceil(40 / step))
     return placed
       .filter((point, at) => (placed.length - 1 - at) % every === 0)
-      .map((point) => label(point.x, height - 2, String(point.year), point.year === current ? "nb-line__year--current" : ""))
+      .map((point) => label(point.x, height - 4, String(point.year), point.year === current ? "nb-line__year--current" : ""))
   }
 
   /* The current number, the newest, the highest and the lowest, as far as they do not run into each other. */
@@ -79,8 +90,8 @@ window.NianbaoChart = (() => {
     })
   }
 
-  function label(x, y, words, className) {
-    const text = element("text", { x, y, class: className, "text-anchor": "middle" })
+  function label(x, y, words, className, anchor = "middle") {
+    const text = element("text", { x, y, class: className, "text-anchor": anchor })
     text.textContent = words
     return text
   }

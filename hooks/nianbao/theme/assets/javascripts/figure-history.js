@@ -73,7 +73,9 @@
       if (!known.length) return
       const width = Math.min(table.parentElement.clientWidth, 900)
       stage.style.width = `${width}px`
-      stage.replaceChildren(NianbaoChart.draw(points, { width, height: 200, current: known[known.length - 1].year }))
+      stage.replaceChildren(NianbaoChart.draw(points, {
+        width, height: 200, current: known[known.length - 1].year, scale: row.dataset.scale.split(" "),
+      }))
       row.after(box)
     }
 

@@ -196,10 +196,14 @@
     const points = data.years.map((year) => {
       const at = figure.years[year] || {}
       const number = at.number === undefined ? null : at.number
-      return { year, number, text: String(at.number), breaks: Boolean(at.breaks) }
+      return { year, number, text: bare(at.text || "", figure.unit || ""), breaks: Boolean(at.breaks) }
     })
     if (points.filter((point) => point.number !== null).length < 2) return []
-    return [NianbaoChart.draw(points, { width: 320, height: 110, current })]
+    return [NianbaoChart.draw(points, { width: 320, height: 140, current, scale: figure.scale })]
+  }
+
+  function bare(text, unit) {
+    return text.endsWith(unit) ? text.slice(0, text.length - unit.length) : text
   }
 
   function facts(figure, year, number) {

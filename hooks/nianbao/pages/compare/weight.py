@@ -1,0 +1,70 @@
+"""How much a change of a figure weighs, for the order of the largest changes.
+
+A rate alone puts 1 to 2 before 1,000 to 1,900. Counts compared by their standard error, |b - a| / sqrt(a + b),
+put three per cent of 20,000 before a third of 80. The movement of a figure is the geometric mean of the two:
+the rate times the fourth root of the size, in units of the last digit. It weighs less for a figure that
+moves as much every year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from math import sqrt
+from statistics import median
+
+from nianbao.arithmetic import EXACT, decimals_of
+from nianbao.pages.site import Site
+from nianbao.report import Edition, Figure, Value
+
+
+def movement(before: Decimal, after: Decimal) -> float:
+    """How far a number moved, without a unit."""
+    places = max(decimals_of(before), decimals_of(after))
+    old, new = (float(number.scaleb(places, EXACT)) for number in (before, after))
+    return _moved(old, new)
+
+
+def grown_movement(before: Decimal, growth: Decimal) -> float:
+    """How far a number moved by its published growth, which is per cent at comparable prices."""
+    old = float(before.scaleb(decimals_of(before), EXACT))
+    return _moved(old, old * (1 + float(growth) / 100))
+
+
+def _moved(old: float, new: float) -> float:
+    size = (abs(old) + abs(new)) / 2
+    # compare.js does the same; roots are exact to the last bit in both, powers are not.
+    return abs(new - old) / size * sqrt(sqrt(size)) if size else 0.0
+
+
+def weight_of(moved: float, usual: float) -> float:
+    """What a movement weighs beside the usual one."""
+    return moved / (1 + usual)
+
+
+def usual_movements(site: Site, year: int) -> Mapping[str, float]:
+    """The usual movement of every figure before a year, by id: the median of its movements from year to
+    year. A figure that has none yet is taken to move as the others do."""
+    found = {
+        figure.id: median(moved)
+        for figure in site.book.catalogue.values()
+        if (moved := list(_movements(site, figure, year)))
+    }
+    other = median(found.values()) if found else 0.0
+    return {figure_id: round(found.get(figure_id, other), 4) for figure_id in site.book.catalogue}
+
+
+def _movements(site: Site, figure: Figure, until: int) -> Iterator[float]:
+    if site.edition is Edition.MASKED and not figure.public:
+        return
+    for year in site.years:
+        before, after = (site.book.value(figure.id, number) for number in (year.number - 1, year.number))
+        if year.number < until and site.year(year.number - 1) and after and not after.breaks:
+            old, new = _exact(before), _exact(after)
+            if old is not None and new is not None:
+                yield movement(old, new)
+
+
+def _exact(value: Value | None) -> Decimal | None:
+    """The number of a value that is known and no approximation."""
+    return value.quantity.number if value and value.quantity and not value.quantity.hedge else None
