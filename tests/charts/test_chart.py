@@ -110,3 +110,116 @@ def test_thirty_years_label_what_there_is_room_for() -> None:
     wide, narrow = drawings(chart_html(book, block, Edition.INTERNAL, 1))
     for drawing, most in ((wide, 9), (narrow, 5)):
         assert 3 <= sum(bool(re.fullmatch("(19|20)[0-9]{2}年?", text)) for text in texts(drawing)) <= most
+
+
+EXTREMES = load_held(
+    {
+        "data/figures/a.yml": (
+            "率: {unit: '%'}\n净: {label: 净增, unit: 户}\n大: {unit: 元}\n小: {unit: 元}\n"
+            "断: {label: 助餐卡, unit: 张}\n缺: {label: 老卡, unit: 张}\n零: {unit: 件}\n"
+        ),
+        "data/2022/a.yml": "率: 97.8\n净: 5\n大: 2000000\n小: 1\n断: 100\n缺: 3\n零: 0\n",
+        "data/2023/a.yml": "率: 98.1\n净: -12\n大: 1000000\n小: 2\n断: {value: 400, break: true}\n零: 0\n",
+        "data/2024/a.yml": "率: 98.5\n净: 0\n大: 约830000\n小: 3\n断: 500\n缺: 6\n零: 0\n",
+    }
+)
+
+
+def extreme(kind: str, figures: str) -> tuple[str, ElementTree.Element]:
+    place = Place("docs/2024/1.md")
+    block = Block("chart", "题", tuple(figures.split()), (2022, 2023, 2024), kind, "", place, ())
+    html = chart_html(EXTREMES, block, Edition.INTERNAL, 1)
+    return html, drawings(html)[0]
+
+
+def of_class(drawing: ElementTree.Element, name: str) -> list[ElementTree.Element]:
+    return [element for element in drawing.iter() if name in element.get("class", "").split()]
+
+
+def note(html: str) -> str:
+    found = re.search(r'<p class="nb-chart__note">(.*?)</p>', html)
+    return found[1] if found else ""
+
+
+def heights(drawing: ElementTree.Element) -> list[float]:
+    return [float(bar.get("height", "")) for bar in of_class(drawing, "bar")]
+
+
+def test_bars_are_as_long_as_their_numbers_on_either_side_of_zero() -> None:
+    _, drawing = extreme("bar", "净")
+    first, second = of_class(drawing, "bar")
+    assert float(second.get("height", "")) / float(first.get("height", "")) == pytest.approx(12 / 5, rel=0.01)
+    (zero,) = {path.get("d", "").split()[1].partition("H")[0] for path in of_class(drawing, "nb-zero")}
+    assert float(first.get("y", "")) + float(first.get("height", "")) == pytest.approx(float(zero), abs=0.1)
+    assert float(second.get("y", "")) == pytest.approx(float(zero), abs=0.1)
+
+
+def test_the_smallest_bar_is_seen_and_no_number_has_an_exponent() -> None:
+    html, drawing = extreme("bar", "大 小")
+    assert min(heights(drawing)) >= 1
+    assert len(heights(drawing)) == 6
+    assert "e+" not in html
+
+
+def test_a_bar_says_its_number_as_it_is_known() -> None:
+    _, drawing = extreme("bar", "大")
+    assert [text.text for text in of_class(drawing, "value")] == ["2000000", "1000000", "约830000"]
+
+
+@pytest.mark.parametrize(("figures", "drawn"), [("断", "MML"), ("缺", "MM"), ("率", "MLL")])
+def test_a_line_is_interrupted_at_a_break_and_where_there_is_no_number(figures: str, drawn: str) -> None:
+    _, drawing = extreme("line", figures)
+    path = of_class(drawing, "line")[0].get("d", "")
+    assert re.sub("[^ML]", "", path) == drawn
+    assert len(of_class(drawing, "dot")) == len(drawn) + 1, "and one in the legend"
+
+
+@pytest.mark.parametrize(
+    ("kind", "figures", "words"),
+    [
+        ("line", "率", "注：纵轴从97.0起，不从零起。"),
+        ("bar", "率", ""),
+        ("line", "净", ""),
+        ("line", "断", "注：“助餐卡”2023年口径有变，与以前不可比。"),
+        ("bar", "断", "注：“助餐卡”2023年口径有变，与以前不可比。"),
+        ("stacked", "大 缺", "注：2023年没有“老卡”，图中未计。"),
+        ("line", "大 缺", ""),
+        ("share", "小 净", "注：2023年有负数，不算构成。"),
+    ],
+)
+def test_what_must_be_known_to_read_a_chart_is_written_below_it(kind: str, figures: str, words: str) -> None:
+    assert note(extreme(kind, figures)[0]) == words
+
+
+def test_a_scale_that_does_not_begin_at_zero_has_no_base_line() -> None:
+    assert not of_class(extreme("line", "率")[1], "nb-zero")
+    assert of_class(extreme("line", "断")[1], "nb-zero")
+
+
+def test_every_line_of_the_scale_has_its_number() -> None:
+    for kind in ("line", "bar", "stacked", "share"):
+        _, drawing = extreme(kind, "大 小")
+        (axis,) = [group for group in of_class(drawing, "axis") if "y" in group.get("class", "").split()]
+        tags = [element.tag.rpartition("}")[2] for element in axis]
+        assert tags.count("path") == tags.count("text") >= 3
+
+
+def test_nothing_but_zeros_is_drawn_with_its_numbers() -> None:
+    _, drawing = extreme("bar", "零")
+    assert heights(drawing) == []
+    assert [text.text for text in of_class(drawing, "value")] == ["0", "0", "0"]
+    assert len(of_class(extreme("line", "零")[1], "dot")) == 4
+
+
+def test_a_sample_in_the_legend_is_drawn_as_its_line() -> None:
+    _, drawing = extreme("line", "大 断")
+    for at, legend in enumerate(of_class(drawing, "legend")):
+        assert f"color-{at}" in legend.get("class", "").split()
+        line, dot = legend[0], legend[1]
+        assert (line.get("class"), dot.get("class")) == ("line", "dot")
+        (series,) = [one for one in of_class(drawing, "series") if f"color-{at}" in one.get("class", "").split()]
+        assert dot.get("d") == of_class(series, "dot")[0].get("d")
+
+
+def test_the_words_for_those_who_do_not_see_it_keep_an_approximation() -> None:
+    assert "2024年约830000元" in extreme("bar", "大")[0]

@@ -46,3 +46,15 @@ def test_one_number_is_no_history(written: tuple[str, ...]) -> None:
 def test_it_fills_its_box_and_the_same_numbers_lie_in_the_middle() -> None:
     assert f'points="{MARGIN},{HEIGHT - MARGIN} {WIDTH - MARGIN},{MARGIN}"' in sparkline_svg(points("1", "9"))
     assert f'points="{MARGIN},{HEIGHT // 2} {WIDTH - MARGIN},{HEIGHT // 2}"' in sparkline_svg(points("4", "4"))
+
+
+def test_a_small_difference_is_a_small_rise() -> None:
+    (drawn,) = re.findall(r'<polyline points="([^"]*)"', sparkline_svg(points("100", "102")))
+    first, last = (float(place.split(",")[1]) for place in drawn.split())
+    assert first + last == HEIGHT, "it lies in the middle"
+    assert (first - last) / (HEIGHT - 2 * MARGIN) == pytest.approx(2 / 17, abs=0.01)
+
+
+def test_numbers_below_zero_and_zero_itself_are_drawn() -> None:
+    assert lines(sparkline_svg(points("-3", "0", "5"))) == [3]
+    assert lines(sparkline_svg(points("0", "0"))) == [2]

@@ -2,7 +2,7 @@
 
 A line's scale begins at zero too, unless the numbers differ by less than a sixth of the larger; then it
 begins below the smallest, as in the charts that spreadsheets draw. A scale that does not begin at zero
-has no base line, and the chart says where it begins.
+has no base line, and the chart says where it begins. A line as high as a line of text has no scale at all.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Final
 from nianbao.arithmetic import EXACT, cut, digits_of, leading_unit, raise_to
 
 ZERO: Final = Decimal(0)
-# Below this part of the larger number a difference is drawn on a scale of its own.
-SMALL_DIFFERENCE: Final = Decimal(1) / 6
+# A difference of less than one part in so many of the larger number is a small one.
+PARTS: Final = Decimal(6)
 # A step is one of these times a power of ten; so many of them span the numbers.
 STEPS: Final = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 MOST_STEPS: Final = 4
@@ -58,7 +58,7 @@ def line_scale(numbers: Sequence[Decimal]) -> Scale:
     low, high = min(numbers), max(numbers)
     largest = max(abs(low), abs(high))
     difference = EXACT.subtract(high, low)
-    if not difference or low * high <= 0 or difference >= EXACT.multiply(largest, SMALL_DIFFERENCE):
+    if not difference or low * high <= 0 or EXACT.multiply(difference, PARTS) >= largest:
         return bar_scale(numbers)
     room = EXACT.divide(difference, Decimal(2))
     if low > 0:

@@ -1,10 +1,13 @@
-"""A small history of one figure: a line without axes, as high as a line of text."""
+"""A small history of one figure: a line without a scale and without a base line, as high as a line of text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
+
+from nianbao.arithmetic import EXACT
+from nianbao.charts.scale import PARTS, ZERO
 
 WIDTH: Final = 100
 HEIGHT: Final = 24
@@ -15,12 +18,13 @@ Point = tuple[Decimal | None, bool]
 
 def sparkline_svg(points: Sequence[Point]) -> str:
     """Draws numbers over equal steps of time; each comes with whether it breaks with those before it.
-    The line is interrupted at a break and where there is no number. Empty if there are fewer than two
+    The line is interrupted at a break and where there is no number. Numbers that differ little do not fill
+    the height: two per cent more is no steep rise. Empty if there are fewer than two
     numbers: one point is no history. Hidden from screen readers, for whom the numbers stand beside it."""
     numbers = [number for number, _ in points if number is not None]
     if len(numbers) < 2:
         return ""
-    low, high = min(numbers), max(numbers)
+    low, high = _span(numbers)
     placed = [_placed(at, len(points), number, low, high) for at, (number, _) in enumerate(points)]
     lines = "".join(_line(line) for line in _lines(zip(placed, (breaks for _, breaks in points), strict=True)))
     x, y = next(place for place in reversed(placed) if place)
@@ -28,6 +32,15 @@ def sparkline_svg(points: Sequence[Point]) -> str:
         f'<svg class="nb-spark" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" aria-hidden="true">'
         f'{lines}<circle class="nb-spark__last" cx="{x:g}" cy="{y:g}" r="2.2"/></svg>'
     )
+
+
+def _span(numbers: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
+    """What the height of the drawing is for: at least a sixth of the larger number."""
+    low, high = min(numbers), max(numbers)
+    least = EXACT.divide(max(abs(low), abs(high)), PARTS)
+    missing = EXACT.subtract(least, EXACT.subtract(high, low))
+    half = EXACT.divide(max(missing, ZERO), Decimal(2))
+    return EXACT.subtract(low, half), EXACT.add(high, half)
 
 
 def _placed(at: int, count: int, number: Decimal | None, low: Decimal, high: Decimal) -> tuple[float, float] | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from nianbao.pages.compare.figures import FigureChange, figure_change, figure_changes
-from nianbao.pages.compare.neighbours import bar_of, largest
+from nianbao.pages.compare.neighbours import largest
 from nianbao.pages.links import Links
 from nianbao.pages.site import Site
 from nianbao.report import Edition
@@ -101,8 +100,45 @@ def test_a_corrected_value_says_so(tmp_path: Path) -> None:
     assert change_in(site).notes == ("2023年为更正后的数",)
 
 
-def test_largest_first_and_bars_by_the_root() -> None:
-    sizes = [Decimal(4), None, Decimal(250), Decimal(0), Decimal(25)]
-    rows = [FigureChange(None, "", "", "", size=size) for size in sizes]  # type: ignore[arg-type]
-    assert [row.size for row in largest(rows)] == [Decimal(250), Decimal(25), Decimal(4)]
-    assert [bar_of(size) for size in sizes] == [20, 0, 100, 0, 50]
+def make_pair(tmp_path: Path, values: dict[str, tuple[str | None, ...]]) -> Site:
+    """A site with the values of figures over years, the last the newest."""
+    files: dict[str, str | bytes] = {"data/figures/all.yml": "".join(f"{figure}: {{unit: 个}}\n" for figure in values)}
+    for at in range(len(next(iter(values.values())))):
+        year = 2020 + at
+        stated = [f"{figure}: {of_years[at]}\n" for figure, of_years in values.items() if of_years[at] is not None]
+        files[f"data/{year}/1-a.yml"] = "".join(stated) or "{}\n"
+        files[f"data/{year}/release.yml"] = RELEASE
+        files[f"docs/{year}/1-a.md"] = "# 一、甲\n"
+    book = load_project(tmp_path, files)
+    return Site(book, tuple(reversed(book.years)), Edition.INTERNAL, Links(directory_urls=True))
+
+
+def ranked(site: Site) -> list[str]:
+    new, old = site.years[:2]
+    return [row.figure.id for row in largest(site, new, figure_changes(site, old, new))]
+
+
+def test_one_more_than_one_weighs_less_than_nine_hundred_more_than_a_thousand(tmp_path: Path) -> None:
+    assert ranked(make_pair(tmp_path, {"一": ("1", "2"), "千": ("1000", "1900")})) == ["千", "一"]
+
+
+def test_a_larger_rate_of_the_same_size_weighs_more(tmp_path: Path) -> None:
+    assert ranked(make_pair(tmp_path, {"小": ("100", "110"), "大": ("100", "140")})) == ["大", "小"]
+
+
+def test_three_per_cent_of_much_weigh_less_than_a_third_of_less(tmp_path: Path) -> None:
+    assert ranked(make_pair(tmp_path, {"多": ("22000", "21300"), "少": ("7.6", "10.3")})) == ["少", "多"]
+
+
+def test_what_moves_every_year_weighs_less_than_what_never_did(tmp_path: Path) -> None:
+    values = {"常动": ("100", "140", "100", "140"), "平稳": ("100", "101", "100", "130")}
+    assert ranked(make_pair(tmp_path, values)) == ["平稳", "常动"]
+
+
+def test_a_rise_from_nothing_has_no_rate_and_is_ranked_all_the_same(tmp_path: Path) -> None:
+    values = {"一": ("1", "2"), "无": ("0", "300"), "同": ("5", "5"), "约": ("约5", "9"), "新": (None, "9")}
+    assert ranked(make_pair(tmp_path, values)) == ["无", "一"]
+
+
+def test_equal_weights_keep_the_order_of_the_catalogue(tmp_path: Path) -> None:
+    assert ranked(make_pair(tmp_path, {"乙": ("4", "7"), "甲": ("4", "7")})) == ["乙", "甲"]

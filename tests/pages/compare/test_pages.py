@@ -65,6 +65,7 @@ def test_published_rows_hold_what_the_script_reads(site: Site) -> None:
         "broken": 0,
         "corrected": 1,
         "growth": "",
+        "usual": row["usual"],
     }
     assert content["year"] == 2024
 

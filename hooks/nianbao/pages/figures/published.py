@@ -67,7 +67,8 @@ def _figure(site: Site, workings: Workings, figure: Figure, pages: Mapping[str, 
         masked=history.masked,
         at=project_line(figure.place) if is_open else "",
         uses=[[pages[use.section.file], use.count] for use in site.figure_places.uses.get(figure.id, ())],
-        scale=list(history.scale),
+        # One number is no line.
+        scale=list(history.scale) if sum(entry.number is not None for entry in history.entries) > 1 else [],
         years=years,
     )
 

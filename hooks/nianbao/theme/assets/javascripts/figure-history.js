@@ -74,7 +74,7 @@
       const width = Math.min(table.parentElement.clientWidth, 900)
       stage.style.width = `${width}px`
       stage.replaceChildren(NianbaoChart.draw(points, {
-        width, height: 200, current: known[known.length - 1].year, scale: row.dataset.scale.split(" "),
+        width, height: 200, current: known[known.length - 1].year, scale: row.cells[1].dataset.scale.split(" "),
       }))
       row.after(box)
     }
