@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import WIDTHS, OpenPage
+from tests.browser.pixels import painted_shares
 from tests.browser.test_pages import brightness, style_of
 
 CHARTS = {
@@ -66,40 +66,6 @@ def test_a_chart_stands_on_paper_with_its_caption(open_page: OpenPage) -> None:
     assert style_of(page, ".nb-chart .legend text", "fill") == "rgb(0, 0, 0)"
 
 
-# How much of the box of each mark is painted in another colour than the paper: read from a picture of the
-# page, so that what is measured is what is seen.
-PAINTED = """async ([picture, paper]) => {
-  const image = new Image()
-  image.src = picture
-  await image.decode()
-  const canvas = document.createElement("canvas")
-  canvas.width = image.width
-  canvas.height = image.height
-  const ink = canvas.getContext("2d", { willReadFrequently: true })
-  ink.drawImage(image, 0, 0)
-  const ground = paper.match(/[0-9]+/g).map(Number)
-  const marks = [...document.querySelectorAll(".nb-chart svg .series .bar, .nb-chart svg .series .dot")]
-    .filter((mark) => mark.getClientRects().length && mark.closest("svg").getClientRects().length)
-  return marks.map((mark) => {
-    const box = mark.getBoundingClientRect()
-    const left = Math.floor(box.left + scrollX), top = Math.floor(box.top + scrollY)
-    const { data } = ink.getImageData(left, top, Math.max(1, Math.ceil(box.width)), Math.max(1, Math.ceil(box.height)))
-    let painted = 0
-    for (let at = 0; at < data.length; at += 4)
-      painted += ground.some((part, nth) => Math.abs(part - data[at + nth]) > 40)
-    return painted / (data.length / 4)
-  })
-}"""
-
-
-def painted(page: Page) -> list[float]:
-    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
-    picture = b64encode(page.screenshot(full_page=True, scale="css")).decode()
-    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    paper = paper if "rgba" not in paper else "rgb(255, 255, 255)"
-    return list(page.evaluate(PAINTED, [f"data:image/png;base64,{picture}", paper]))
-
-
 def pages_with_charts(site_folder: Path) -> list[str]:
     found = (page for page in site_folder.rglob("index.html") if '<figure class="nb-chart' in page.read_text("utf-8"))
     return sorted(page.relative_to(site_folder).as_posix().removesuffix("index.html") for page in found)
@@ -116,7 +82,7 @@ def test_every_chart_of_every_page_has_marks_that_are_seen(
         page = open_page(address, width=width, dark=media == "dark")
         if media == "print":
             page.emulate_media(media="print")
-        shares = painted(page)
+        shares = painted_shares(page, ".nb-chart svg .series .bar, .nb-chart svg .series .dot")
         charts = page.locator(".nb-chart svg:visible").count()
         assert charts == page.locator(".nb-chart").count(), address
         assert len(shares) >= charts, address
@@ -136,3 +102,67 @@ def test_every_id_of_a_page_with_charts_is_its_own_and_every_reference_finds_one
         )
         assert set(wanted) <= set(ids), address
         page.close()
+
+
+READ_LINE = """() => {
+  const svg = document.querySelector("svg.nb-line")
+  const boxes = (all) => [...svg.querySelectorAll(all)]
+  const middle = (one) => { const box = one.getBoundingClientRect(); return box.top + box.height / 2 }
+  return {
+    scale: boxes(".nb-line__scale").map((one) => [Number(one.textContent), middle(one)]),
+    lines: boxes("path:not(.nb-line__break)").map((one) => [one.getAttribute("class"), middle(one)]),
+    points: boxes("circle").map(middle),
+  }
+}"""
+
+
+def check_line(page: Page, numbers: list[float]) -> None:
+    """Every line across has its number, zero alone is a base line, and every point is where the scale has its
+    number."""
+    read = page.evaluate(READ_LINE)
+    scale = read["scale"]
+    assert len(scale) == len(read["lines"]) >= 2
+    for (number, y), (name, line) in zip(scale, read["lines"], strict=True):
+        assert abs(y - line) < 4, "a number is beside its line"
+        assert (name == "nb-line__zero") is (number == 0)
+    low, high = scale[0][0], scale[-1][0]
+    bottom, top = read["lines"][0][1], read["lines"][-1][1]
+    expected = [bottom + (top - bottom) * (number - low) / (high - low) for number in numbers]
+    assert all(abs(y - wanted) < 1 for y, wanted in zip(read["points"], expected, strict=True))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_histories_stand_on_a_labelled_scale(open_page: OpenPage, width: int) -> None:
+    page = open_page("figures/2-development/2-town/", width=width)
+    rows = page.locator(".nb-history tbody tr:not(.nb-large)")
+    read = 0
+    for at in range(rows.count()):
+        row = rows.nth(at)
+        numbers = [float(number) for number in row.locator("data").evaluate_all("all => all.map(one => one.value)")]
+        if numbers:
+            row.dispatch_event("click")
+            check_line(page, numbers)
+            read += 1
+    assert read > 20
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_inspector_draws_on_a_labelled_scale(open_page: OpenPage, width: int) -> None:
+    page = open_page("2025/2-development/2-town/", width=width)
+    page.locator("a.nb-figure[data-figure='奖补资金']").first.click()
+    expect(page.locator("svg.nb-line")).to_be_visible()
+    check_line(page, [830, 646, 415, 522])
+    expect(page.locator("svg.nb-line .nb-line__number").first).to_have_text("522")
+    assert "约830" in page.locator("svg.nb-line .nb-line__number").all_text_contents()
+
+
+def test_a_sample_in_the_legend_looks_like_its_line(open_page: OpenPage) -> None:
+    page = open_page(CHARTS["line"])
+    looks = """all => all.map(one => { const style = getComputedStyle(one)
+        return [style.stroke, style.strokeDasharray, style.strokeWidth, style.fill].join() })"""
+    wide = ".nb-chart svg[data-format=wide]"
+    for part in ("line", "dot"):
+        legend = page.locator(f"{wide} .legend .{part}").evaluate_all(looks)
+        series = page.locator(f"{wide} .series .{part}").evaluate_all(looks)
+        assert len(set(legend)) == len(legend) == 2, "lines are told apart"
+        assert set(legend) == set(series)
