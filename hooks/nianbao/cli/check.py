@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from nianbao.report import Finding, Yearbook
 
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
+# The others are read by programs.
+READ_BY_PEOPLE = ("text", "github")
 
 
 @click.command("check")
@@ -72,7 +74,20 @@ def command(
     if year is not None:
         findings = tuple(f for f in findings if f"/{year}/" in f.place.file)
     click.echo(REPORTERS[form](book, findings), nl=False)
+    if form in READ_BY_PEOPLE and not as_released:
+        for number in sorted(numbers if year is None else (year,)):
+            _tell_unfilled(book, number)
     sys.exit(1 if any(f.level is Level.ERROR for f in findings) else 0)
+
+
+def _tell_unfilled(book: Yearbook, number: int) -> None:
+    """Says what a draft still lacks, which is no error before it is signed."""
+    from nianbao.unfilled import unfilled_of, unfilled_words
+
+    year = book.year(number)
+    items = unfilled_of(book, year) if year else ()
+    if items:
+        click.echo(f"{number}年度{unfilled_words(items)}：nianbao worklist {number} 分送各部门。")
 
 
 def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: bool) -> bool:

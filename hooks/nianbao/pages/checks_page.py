@@ -14,6 +14,7 @@ from nianbao.pages.release_state import date_words
 from nianbao.pages.render import render
 from nianbao.pages.site import Checkup, GeneratedPage, Site
 from nianbao.pages.titles import section_title
+from nianbao.pages.unfilled import unfilled_years
 from nianbao.report import Acceptance, Edition, Finding
 from nianbao.reporters.words import LEVELS, faults_by_name
 
@@ -83,6 +84,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         faults=sum(len(group.rows) for group in groups),
         found=sum(findings.values()),
         groups=groups,
+        unfilled=unfilled_years(site, CHECKS),
         accepted=tuple(_accepted(site, acceptance) for acceptance in site.book.acceptances),
         guide=site.links.relative(CHECKS, FAULTS),
     )

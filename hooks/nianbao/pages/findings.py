@@ -10,6 +10,7 @@ from nianbao.marks import MarkedPage, Standing, year_of
 from nianbao.pages.navigation import FAULTS
 from nianbao.pages.render import render
 from nianbao.pages.site import Site, section_uri
+from nianbao.pages.unfilled import unfilled_year, unfilled_years
 from nianbao.report import Finding, Level, Section
 from nianbao.reporters.words import LEVELS, faults_by_name
 
@@ -39,7 +40,7 @@ class Preview:
 
 def findings_html(site: Site, preview: Preview, uri: str, section: Section | None, page: MarkedPage) -> str:
     """The bar of the page with this source. A section lists its year's findings, and those of no year;
-    any other page outside the years lists all."""
+    any other page outside the years lists all. What a draft lacks is counted and listed as well."""
     here = [_entry(site, uri, page.standings[number], f"#{page.standings[number].anchor}", number)
             for number in sorted(page.marked)]  # fmt: skip
     on_page = {entry.finding.fingerprint for entry in here}
@@ -59,8 +60,12 @@ def findings_html(site: Site, preview: Preview, uri: str, section: Section | Non
         if standing and target and target is not section:
             href = site.links.relative(uri, section_uri(target), standing.anchor)
         elsewhere.append(_entry(site, uri, standing or Standing(finding, finding.place), href, None))
+    draft = site.year(year) if year else None
+    unfilled = (unfilled_year(site, uri, draft),) if draft else () if year else unfilled_years(site, uri)
     return render(
         "findings.html",
+        unfilled=[one for one in unfilled if one],
+        is_of_year=bool(year),
         here=here,
         elsewhere=elsewhere,
         more=len(others) - len(elsewhere),

@@ -15,7 +15,7 @@ DRAFT: Final = "草稿，未经签发"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A short text of the line that says how a year stands. `kind` is "draft", "corrected" or empty; `href`
+    """A short text of the line that says how a year stands. `kind` is "draft", "open", "corrected" or empty; `href`
     leads to more of it, where there is more."""
 
     text: str

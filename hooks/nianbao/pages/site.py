@@ -11,6 +11,7 @@ from nianbao.pages.figures.places import FigurePlaces, figure_anchor, figure_pla
 from nianbao.pages.links import Links
 from nianbao.prose import Proses
 from nianbao.report import Edition, Figure, Finding, Section, Year, Yearbook
+from nianbao.unfilled import Unfilled, unfilled_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Site:
     def proses(self) -> Proses:
         """The sections as a reader sees them."""
         return self.read or Proses(self.book)
+
+    @cached_property
+    def unfilled(self) -> Mapping[int, tuple[Unfilled, ...]]:
+        """What the drafts of the site lack, by year; signed years lack nothing."""
+        return {year.number: unfilled_of(self.book, year) for year in self.years if year.is_draft}
 
     @cached_property
     def _by_number(self) -> Mapping[int, Year]:

@@ -10,10 +10,11 @@ from nianbao.pages.compare.neighbours import pair_title, pair_uri, pairs
 from nianbao.pages.first_lines import first_line
 from nianbao.pages.headlines import headlines
 from nianbao.pages.navigation import NavItem, sections_of
-from nianbao.pages.release_state import release_marks, release_number, release_state
+from nianbao.pages.release_state import Mark, release_marks, release_number, release_state
 from nianbao.pages.render import render
 from nianbao.pages.site import GeneratedPage, Site, section_uri, year_uri
 from nianbao.pages.titles import split_ordinal
+from nianbao.pages.unfilled import unfilled_year
 from nianbao.report import Section, Year
 
 # Files beside the sections that are offered to download.
@@ -41,13 +42,18 @@ def _page(site: Site, year: Year) -> GeneratedPage:
     uri = year_uri(year)
     title = f"{year.number}年度工作报告"
     entries = tuple(_entry(site, year, item) for item in sections_of(site, year))
+    marks = release_marks(site, uri, year, release_number(year), year.release.signer if year.release else "")
+    unfilled = unfilled_year(site, uri, year)
+    if unfilled:
+        marks = (*marks, Mark(unfilled.words, "open", unfilled.href))
     html = render(
         "year_home.html",
         title=title,
         site_title=site.book.title,
-        marks=release_marks(site, uri, year, release_number(year), year.release.signer if year.release else ""),
+        marks=marks,
         headlines=headlines(site, year, uri),
         entries=entries,
+        unfilled=unfilled,
         comparison=_comparison(site, year),
         documents=_documents(site, year),
         last_year=_other_year(site, year, -1),

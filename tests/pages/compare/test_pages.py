@@ -66,6 +66,7 @@ def test_published_rows_hold_what_the_script_reads(site: Site) -> None:
         "corrected": 1,
         "growth": "",
         "usual": row["usual"],
+        "until": 0,
     }
     assert content["year"] == 2024
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from nianbao.amounts import amount_text, data_text
 from nianbao.report import Figure, ListField, Quantity, Row, Value, Year, Yearbook
+from nianbao.unfilled import asked_figures
 from nianbao.units import SCALES, Unit
 
 NO_OWNER: Final = "未定部门"
@@ -53,18 +54,9 @@ def owner_of(figure: Figure) -> str:
 
 
 def lines_of(book: Yearbook, year: Year) -> Iterator[Line]:
-    """The lines of a year in the order of the catalogue: what has a place in its data or its text, and is
-    not calculated from others."""
-    asked = set(year.values)
-    for section in year.sections:
-        asked |= {reference.id for reference in section.references}
-        asked |= {figure_id for block in section.blocks for figure_id in block.figures}
-    asked |= {now for was, now in book.former_ids.items() if was in asked}
-    for figure in book.catalogue.values():
-        value = book.value(figure.id, year.number)
-        calculated = figure.equals is not None and (value is None or value.quantity is None or value.computed)
-        if figure.id in asked and figure.lives_in(year.number) and not calculated:
-            yield line_of(book, figure, year.number)
+    """The lines of the figures that a year is asked for, in the order of the catalogue."""
+    for figure in asked_figures(book, year):
+        yield line_of(book, figure, year.number)
 
 
 def line_of(book: Yearbook, figure: Figure, year: int) -> Line:

@@ -21,6 +21,7 @@ RATE_DECIMALS: Final = 1
 
 NEW: Final = "新增"
 ENDED: Final = "不再统计"
+DRAFT_WITHOUT: Final = "草稿未列"
 BROKEN: Final = "口径有变，不可比"
 APPROXIMATE: Final = "约数，不算增减"
 PUBLISHED: Final = "公布的增幅"
@@ -45,6 +46,11 @@ class FigureChange:
     moved: float = 0
     notes: tuple[str, ...] = ()
 
+    @property
+    def is_unfilled(self) -> bool:
+        """Whether either year has yet to give its value."""
+        return UNFILLED_TEXT in (self.old, self.new)
+
 
 def figure_changes(site: Site, old: Year, new: Year) -> tuple[FigureChange, ...]:
     """Every figure that either year has a value for, by the sections of the newer year and then of the
@@ -59,18 +65,21 @@ def figure_changes(site: Site, old: Year, new: Year) -> tuple[FigureChange, ...]
 def figure_change(site: Site, figure: Figure, old: Year, new: Year) -> FigureChange | None:
     """The change of a figure between two years; None if neither has a value."""
     before, after = (site.book.value(figure.id, year.number) for year in (old, new))
-    stated = after or before
-    if stated is None:
+    lacking = is_unfilled(site, figure, new)
+    if before is None and after is None and not lacking:
         return None
     stem = site.figure_places.homes.get(figure.id, "")
     notes = tuple(_corrected(site, figure, old, new))
     if site.edition is Edition.MASKED and not figure.public:
         return FigureChange(figure, stem, MASK if before else NONE, MASK if after else NONE)
-    texts = number_text(before), number_text(after)
+    texts = number_text(before), UNFILLED_TEXT if lacking else number_text(after)
     if before is None or before.quantity is None:
         return FigureChange(figure, stem, *texts, notes=(NEW, *notes) if before is None else notes)
     if after is None or after.quantity is None:
-        return FigureChange(figure, stem, *texts, notes=(ENDED, *notes) if after is None else notes)
+        missing = (
+            () if after or lacking else (DRAFT_WITHOUT,) if new.is_draft and figure.lives_in(new.number) else (ENDED,)
+        )
+        return FigureChange(figure, stem, *texts, notes=(*missing, *notes))
     if is_broken(site, figure, old, new):
         return FigureChange(figure, stem, *texts, notes=(BROKEN, *notes))
     if before.quantity.hedge or after.quantity.hedge:
@@ -93,6 +102,11 @@ def figure_change(site: Site, figure: Figure, old: Year, new: Year) -> FigureCha
         moved=moved,
         notes=(PUBLISHED, *notes) if published else notes,
     )
+
+
+def is_unfilled(site: Site, figure: Figure, year: Year) -> bool:
+    """Whether a draft has yet to give the figure's value."""
+    return any(item.of is figure and item.year == year.number for item in site.unfilled.get(year.number, ()))
 
 
 def number_text(value: Value | None) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from nianbao.charts.change_bar import FULL, ChangeBar, change_bar
-from nianbao.pages.compare.figures import NEW, FigureChange, figure_changes
+from nianbao.pages.compare.figures import DRAFT_WITHOUT, NEW, FigureChange, figure_changes
 from nianbao.pages.compare.letters import Alphabet
 from nianbao.pages.compare.sentences import read_sentences
 from nianbao.pages.compare.weight import usual_movements, weight_of
@@ -18,6 +18,7 @@ from nianbao.pages.render import render
 from nianbao.pages.section_archive import section_anchor
 from nianbao.pages.site import GeneratedPage, Site, section_uri, year_uri
 from nianbao.pages.titles import stem_title
+from nianbao.pages.unfilled import unfilled_year
 from nianbao.report import Year
 
 LARGEST: Final = 10
@@ -110,6 +111,7 @@ def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...]) -> Ge
         old_href=href(uri, year_uri(old)),
         new_href=href(uri, year_uri(new)),
         chosen=href(uri, COMPARE),
+        unfilled=[lacking for year in (new, old) if (lacking := unfilled_year(site, uri, year))],
         summary=_summary(rows),
         order_words=ORDER_WORDS,
         largest=_figure_rows(site, uri, largest(site, new, rows)),
@@ -138,12 +140,15 @@ def largest(site: Site, new: Year, rows: Sequence[FigureChange]) -> tuple[Figure
 def _summary(rows: Sequence[FigureChange]) -> tuple[tuple[str, int], ...]:
     """How many figures rose, fell, stayed; what else there is, only where there is any."""
     compared = [row for row in rows if row.difference]
+    # What a draft lacks has a count of its own.
+    stated = [row for row in rows if not row.is_unfilled and DRAFT_WITHOUT not in row.notes]
     counts = (
         ("增加", sum(row.direction > 0 for row in compared)),
         ("减少", sum(row.direction < 0 for row in compared)),
         ("持平", sum(row.direction == 0 for row in compared)),
-        (NEW, sum(NEW in row.notes for row in rows)),
-        ("不可比或不再统计", sum(not row.difference and NEW not in row.notes for row in rows)),
+        (NEW, sum(NEW in row.notes for row in stated)),
+        (DRAFT_WITHOUT, sum(DRAFT_WITHOUT in row.notes for row in rows)),
+        ("不可比或不再统计", sum(not row.difference and NEW not in row.notes for row in stated)),
     )
     return tuple((word, count) for word, count in counts if count)
 

@@ -12,14 +12,15 @@ from typing import Any
 
 from nianbao.arithmetic import digits_of
 from nianbao.charts.change_bar import FULL
-from nianbao.forms.base import MASK
-from nianbao.pages.compare.figures import corrected_years, last_break, number_text
+from nianbao.forms.base import MASK, UNFILLED_TEXT
+from nianbao.pages.compare.figures import corrected_years, is_unfilled, last_break, number_text
 from nianbao.pages.compare.neighbours import ORDER_WORDS
 from nianbao.pages.compare.weight import usual_movements
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.section_archive import archive_uri
 from nianbao.pages.site import PublishedFile, Site, section_uri
 from nianbao.pages.titles import stem_title
+from nianbao.pages.unfilled import unfilled_year
 from nianbao.report import Edition, Figure, Year
 
 # What compare.js reads a figure's row by; the order is the same there.
@@ -38,6 +39,7 @@ FIELDS = (
     "corrected",
     "growth",
     "usual",
+    "until",
 )
 BETTER = {"more": 1, "less": -1}
 
@@ -61,9 +63,12 @@ def _content(site: Site, year: Year) -> dict[str, Any]:
     href = site.links.relative
     figures = enumerate(site.book.catalogue.values())
     usual = usual_movements(site, year.number)
+    lacking = unfilled_year(site, COMPARE, year)
     rows = ((figure.id, _figure(site, figure, year, numbers, order, usual[figure.id])) for order, figure in figures)
     return {
         "year": year.number,
+        "draft": int(year.is_draft),
+        "unfilled": [f"{year.number}年度{lacking.words}", lacking.href] if lacking else [],
         "full": FULL,
         "order_words": ORDER_WORDS,
         "sections": [
@@ -80,10 +85,12 @@ def _figure(
     """The row of a figure, whose place in the catalogue is `order`, and which moved so much in the years before
     (`usual`); None if the year has no value for it."""
     value = site.book.value(figure.id, year.number)
-    if value is None:
+    lacking = is_unfilled(site, figure, year)
+    if value is None and not lacking:
         return None
     hidden = site.edition is Edition.MASKED and not figure.public
-    quantity = None if hidden else value.quantity
+    quantity = value.quantity if value and not hidden else None
+    growth = value.growth if value and not hidden else None
     row = {
         "order": order,
         "label": figure.label,
@@ -92,12 +99,13 @@ def _figure(
         "points": {"%": "个百分点", "‰": "个千分点"}.get(figure.unit.base, "") if figure.unit.is_ratio else "",
         "better": BETTER.get(figure.better, 0),
         "href": site.figure_href(COMPARE, figure),
-        "text": MASK if hidden else number_text(value),
+        "text": MASK if hidden else UNFILLED_TEXT if lacking else number_text(value),
         "number": digits_of(quantity.number) if quantity else "",
         "hedged": int(bool(quantity and quantity.hedge)),
         "broken": 0 if hidden else last_break(site, figure, year.number),
         "corrected": int(not hidden and year.number in corrected_years(site, figure, year)),
-        "growth": digits_of(value.growth.number) if value.growth and not hidden else "",
+        "growth": digits_of(growth.number) if growth else "",
         "usual": 0 if hidden else usual,
+        "until": figure.until or 0,
     }
     return [row[field] for field in FIELDS]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao.office.diff.difference import Difference
 from nianbao.report import Finding, Level
+from nianbao.unfilled import unfilled_of, unfilled_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,18 @@ def counts(difference: Difference) -> str:
 
 
 def findings_line(difference: Difference) -> str:
-    """What the check says of the change."""
+    """What the check says of the change, and what the drafts that it touches still lack."""
     new, gone = difference.new_findings, len(difference.resolved_findings)
     said = f"新增{_levels(new)}" if new else "没有新问题"
-    return f"核对：{said}" + (f"，解决{gone}处。" if gone else "。")
+    return f"核对：{said}" + (f"，解决{gone}处。" if gone else "。") + "".join(_unfilled(difference))
+
+
+def _unfilled(difference: Difference) -> Iterator[str]:
+    for number in difference.years:
+        year = difference.after.year(number)
+        items = unfilled_of(difference.after, year) if year else ()
+        if items:
+            yield f"{number}年度{unfilled_words(items)}。"
 
 
 def _levels(findings: tuple[Finding, ...]) -> str:

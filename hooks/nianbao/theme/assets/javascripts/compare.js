@@ -8,7 +8,7 @@ var NianbaoCompare = (function () {
 
   var NONE = "—";
   var FIELDS = ["order", "label", "unit", "section", "points", "better", "href", "text", "number", "hedged", "broken", "corrected",
-    "growth", "usual"];
+    "growth", "usual", "until"];
   var LARGEST = 10;
   var years = {};
   var waiting = {};
@@ -105,10 +105,10 @@ var NianbaoCompare = (function () {
 
   /* ---- A figure in two years: as pages/compare/figures.py does when building ---------------- */
 
-  function changeOf(before, after, old, now, full) {
+  function changeOf(before, after, old, now, newer) {
     var stated = after || before;
     var change = { figure: stated, old: before ? before.text : NONE, now: after ? after.text : NONE,
-      difference: "", rate: "", direction: 0, notes: [], size: null, moved: 0, full: full };
+      difference: "", rate: "", direction: 0, notes: [], size: null, moved: 0, full: newer.full };
     var corrected = [[before, old], [after, now]]
       .filter(function (pair) { return pair[0] && pair[0].corrected; })
       .map(function (pair) { return pair[1] + "年为更正后的数"; });
@@ -116,7 +116,7 @@ var NianbaoCompare = (function () {
     change.notes = corrected;
     if (!before) change.notes = ["新增"].concat(corrected);
     else if (!before.number) return change;
-    else if (!after) change.notes = ["不再统计"].concat(corrected);
+    else if (!after) change.notes = [newer.draft && !(before.until && before.until < now) ? "草稿未列" : "不再统计"].concat(corrected);
     else if (!after.number) return change;
     else if (after.broken > old) change.notes = ["口径有变，不可比"].concat(corrected);
     else if (before.hedged || after.hedged) change.notes = ["约数，不算增减"].concat(corrected);
@@ -222,7 +222,7 @@ var NianbaoCompare = (function () {
     var after = years[now];
     var ids = Object.keys(after.figures);
     ids = ids.concat(Object.keys(before.figures).filter(function (id) { return !(id in after.figures); }));
-    var changes = ids.map(function (id) { return changeOf(before.figures[id], after.figures[id], old, now, after.full); })
+    var changes = ids.map(function (id) { return changeOf(before.figures[id], after.figures[id], old, now, after); })
       .sort(function (one, other) { return one.figure.order - other.figure.order; });
     var sections = after.sections.concat(before.sections.filter(function (section) {
       return !after.sections.some(function (other) { return other[0] === section[0]; });
@@ -245,6 +245,11 @@ var NianbaoCompare = (function () {
     if (built) {
       result.append(element("p", { class: "nb-more" }, element("a", { href: built.getAttribute("href") }, "这两年相邻，还有行文对照")));
     }
+    [after, before].forEach(function (year) {
+      if (year.unfilled.length) {
+        result.append(element("p", { class: "nb-lede" }, element("a", { href: year.unfilled[1] }, year.unfilled[0])));
+      }
+    });
     if (largest.length) {
       result.append(tableOf("变化最大的" + largest.length + "项", old, now, element("tbody", {}, largest)),
         element("p", { class: "nb-table-note" }, after.order_words));
