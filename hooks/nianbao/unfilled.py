@@ -43,12 +43,13 @@ def unfilled_words(items: Sequence[Unfilled]) -> str:
 
 
 def asked_figures(book: Yearbook, year: Year) -> Iterator[Figure]:
-    """The figures that a year is asked for, in the order of the catalogue: what has a place in its data or
-    its text, and is not calculated from others."""
+    """The figures that a year is asked for, in the order of the catalogue: what has a place in its data, or
+    in its text as a number of this year, and is not calculated from others."""
     asked = set(year.values)
     for section in year.sections:
-        asked |= {reference.id for reference in section.references}
-        asked |= {figure_id for block in section.blocks for figure_id in block.figures}
+        own = (None, year.number)
+        asked |= {reference.id for reference in section.references if reference.year in own}
+        asked |= {one for block in section.blocks if year.number in block.years for one in block.figures}
     asked |= {now for was, now in book.former_ids.items() if was in asked}
     for figure in book.catalogue.values():
         value = book.value(figure.id, year.number)

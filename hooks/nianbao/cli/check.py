@@ -82,12 +82,18 @@ def command(
 
 def _tell_unfilled(book: Yearbook, number: int) -> None:
     """Says what a draft still lacks, which is no error before it is signed."""
+    from nianbao.report import Figure
     from nianbao.unfilled import unfilled_of, unfilled_words
 
     year = book.year(number)
     items = unfilled_of(book, year) if year else ()
-    if items:
-        click.echo(f"{number}年度{unfilled_words(items)}：nianbao worklist {number} 分送各部门。")
+    if not items:
+        return
+    figures = any(isinstance(item.of, Figure) for item in items)
+    names = any(not isinstance(item.of, Figure) for item in items)
+    how = [f"数字用 nianbao worklist {number} 分送各部门"] if figures else []
+    how += [f"名称填进 data/{number}/names.yml"] if names else []
+    click.echo(f"{number}年度{unfilled_words(items)}：{'，'.join(how)}。")
 
 
 def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: bool) -> bool:
