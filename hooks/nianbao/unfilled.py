@@ -46,8 +46,8 @@ def asked_figures(book: Yearbook, year: Year) -> Iterator[Figure]:
     """The figures that a year is asked for, in the order of the catalogue: what has a place in its data, or
     in its text as a number of this year, and is not calculated from others."""
     asked = set(year.values)
+    own = (None, year.number)
     for section in year.sections:
-        own = (None, year.number)
         asked |= {reference.id for reference in section.references if reference.year in own}
         asked |= {one for block in section.blocks if year.number in block.years for one in block.figures}
     asked |= {now for was, now in book.former_ids.items() if was in asked}

@@ -10,7 +10,7 @@ from nianbao.pages.checks_page import make, shown_findings
 from nianbao.pages.site import Checkup, Site
 from nianbao.report import Acceptance, Edition, Finding, Level, Place
 from tests.pages.conftest import MakeSite
-from tests.pages.test_generated import lines_of
+from tests.pages.test_generated import hrefs, lines_of
 
 DAY = date(2026, 1, 20)
 NAME = faults()[0].name
@@ -89,3 +89,9 @@ def test_the_masked_edition_leaves_reasons_out(make_site: MakeSite) -> None:
     site = dataclasses.replace(site, book=dataclasses.replace(site.book, acceptances=(accepted,)))
     (page,) = make(checked(site))
     assert "砚汀镇另有规定" not in page.html
+
+
+def test_the_preview_says_that_a_draft_is_not_complete(make_site: MakeSite) -> None:
+    (page,) = make(checked(make_site(drafts=True)))
+    assert "2025年度还是草稿，待填 1 项，签发前须填。" in lines_of(page.html)
+    assert "../2025/#unfilled" in hrefs(page.html)

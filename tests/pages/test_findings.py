@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from nianbao.marks import MarkedPage, standings_by_file
 from nianbao.pages.findings import MOST_ELSEWHERE, Preview, findings_html
@@ -84,3 +85,37 @@ def test_a_page_outside_the_years_lists_all_of_them(make_site: MakeSite) -> None
     assert told(html).endswith(f"别处 {len(many)} 处")
     assert html.count("到这一处") == MOST_ELSEWHERE
     assert "还有 10 处" in html
+
+
+def unfilled(html: str) -> list[str]:
+    return [re.sub(r"<[^>]*>", "", found) for found in re.findall(r'nb-findings__unfilled">(.*?)</p>', html)]
+
+
+def test_a_draft_says_what_it_lacks_and_never_that_nothing_was_found(make_site: MakeSite) -> None:
+    site = make_site(drafts=True)
+    html = bar(site, "2025/2-town/2-homes.md")
+    assert "没有发现问题。" not in html
+    assert told(html) == "已经填的没有发现问题"
+    assert unfilled(html) == ["待填 1 项，签发前须填，这一页 1 项"]
+    assert '<a href="./#fig-管网">污水管网</a> <small>公里</small> <small>共3处</small>' in unquote(html)
+    assert 'href="../../#unfilled"' in html
+
+
+def test_what_a_draft_lacks_elsewhere_leads_there(make_site: MakeSite) -> None:
+    html = bar(make_site(drafts=True), "2025/1-study.md")
+    assert unfilled(html) == ["待填 1 项，签发前须填"]
+    assert '<a href="../2-town/1-works/#fig-管网">' in unquote(html)
+
+
+def test_findings_and_what_is_lacking_are_told_beside_each_other(make_site: MakeSite) -> None:
+    site = make_site(drafts=True)
+    html = bar(site, "2025/1-study.md", finding("docs/2025/1-study.md"))
+    assert told(html) == "这一页 1 处错误、0 处提醒"
+    assert unfilled(html) == ["待填 1 项，签发前须填"]
+
+
+def test_pages_of_no_year_name_the_draft_and_signed_years_lack_nothing(make_site: MakeSite) -> None:
+    site = make_site(drafts=True)
+    assert unfilled(bar(site, "archive/index.md")) == ["2025年度待填 1 项，签发前须填"]
+    assert told(bar(site, "2024/1-study.md")) == "核对完毕，没有发现问题。"
+    assert unfilled(bar(site, "2024/1-study.md")) == []

@@ -157,3 +157,13 @@ def test_documents_in_the_folder_of_a_year_are_offered(site: Site) -> None:
     downloads = html.partition('id="downloads"')[2]
     assert lines_of(downloads)[1:3] == ["年度报告.pdf", "附表.xlsx"]
     assert [unquote(href) for href in hrefs(downloads)[:2]] == ["年度报告.pdf", "2-town/附表.xlsx"]
+
+
+def test_a_draft_lists_what_it_lacks_with_links(make_site: MakeSite) -> None:
+    site = make_site(drafts=True)
+    html = html_of(site, "2025/index.md")
+    assert "待填 1 项，签发前须填" in lines_of(html)[0]
+    assert '<h2 class="nb-heading" id="unfilled">' in html
+    assert "2-town/1-works/#fig-管网" in map(unquote, hrefs(html))
+    assert "待填" not in html_of(site, "2024/index.md")
+    assert "待填" not in html_of(make_site(), "2024/index.md")

@@ -100,6 +100,40 @@ def test_a_corrected_value_says_so(tmp_path: Path) -> None:
     assert change_in(site).notes == ("2023年为更正后的数",)
 
 
+def draft_change(tmp_path: Path, definition: str, prose: str, value: str | None) -> FigureChange:
+    """The change from a signed year with the value 3 to a draft."""
+    files: dict[str, str | bytes] = {
+        "data/figures/all.yml": f"数: {{label: 某数, {definition}}}\n",
+        "data/2023/1-a.yml": "数: 3\n",
+        "data/2023/release.yml": RELEASE,
+        "docs/2023/1-a.md": "# 一、甲\n",
+        "data/2024/1-a.yml": "{}\n" if value is None else f"数: {value}\n",
+        "docs/2024/1-a.md": f"# 一、甲\n\n{prose}\n",
+    }
+    book = load_project(tmp_path, files)
+    return change_in(Site(book, tuple(reversed(book.years)), Edition.INTERNAL, Links(directory_urls=True)))
+
+
+@pytest.mark.parametrize(
+    ("definition", "prose", "value", "new", "notes"),
+    [
+        ("unit: 个", "停。", "", "【待填】", ()),
+        # The draft's text asks for it, though its data have no line for it.
+        ("unit: 个", "共{{ 数 }}。", None, "【待填】", ()),
+        # A draft is not done: what it does not have is not said to have ended.
+        ("unit: 个", "停。", None, "—", ("草稿未列",)),
+        ("unit: 个, until: 2023", "停。", None, "—", ("不再统计",)),
+        ("unit: 个", "停。", "4", "4", ()),
+    ],
+)
+def test_what_a_draft_lacks_is_not_said_to_have_ended(
+    tmp_path: Path, definition: str, prose: str, value: str | None, new: str, notes: tuple[str, ...]
+) -> None:
+    change = draft_change(tmp_path, definition, prose, value)
+    assert (change.new, change.notes) == (new, notes)
+    assert change.is_unfilled is (new == "【待填】")
+
+
 def make_pair(tmp_path: Path, values: dict[str, tuple[str | None, ...]]) -> Site:
     """A site with the values of figures over years, the last the newest."""
     files: dict[str, str | bytes] = {"data/figures/all.yml": "".join(f"{figure}: {{unit: 个}}\n" for figure in values)}

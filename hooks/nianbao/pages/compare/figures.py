@@ -76,10 +76,9 @@ def figure_change(site: Site, figure: Figure, old: Year, new: Year) -> FigureCha
     if before is None or before.quantity is None:
         return FigureChange(figure, stem, *texts, notes=(NEW, *notes) if before is None else notes)
     if after is None or after.quantity is None:
-        missing = (
-            () if after or lacking else (DRAFT_WITHOUT,) if new.is_draft and figure.lives_in(new.number) else (ENDED,)
-        )
-        return FigureChange(figure, stem, *texts, notes=(*missing, *notes))
+        if after is None and not lacking:
+            notes = (DRAFT_WITHOUT if new.is_draft and figure.lives_in(new.number) else ENDED, *notes)
+        return FigureChange(figure, stem, *texts, notes=notes)
     if is_broken(site, figure, old, new):
         return FigureChange(figure, stem, *texts, notes=(BROKEN, *notes))
     if before.quantity.hedge or after.quantity.hedge:
@@ -105,7 +104,12 @@ def figure_change(site: Site, figure: Figure, old: Year, new: Year) -> FigureCha
 
 
 def is_unfilled(site: Site, figure: Figure, year: Year) -> bool:
-    """Whether a draft has yet to give the figure's value."""
+    """Whether a draft has yet to give the figure's value, or the values that it is calculated from."""
+    value = site.book.value(figure.id, year.number)
+    if not year.is_draft or (value is not None and value.quantity is not None):
+        return False
+    if figure.equals is not None and figure.lives_in(year.number):
+        return True
     return any(item.of is figure and item.year == year.number for item in site.unfilled.get(year.number, ()))
 
 
