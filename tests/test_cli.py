@@ -98,6 +98,28 @@ def test_a_draft_is_held_to_a_release_on_demand(make_project: MakeProject) -> No
     assert "docs/2025/1.md:1:3  错误 unfilled_figure" in done.output
 
 
+def test_what_a_draft_lacks_is_counted_and_no_error(make_project: MakeProject) -> None:
+    folder = str(make_project(DRAFT_WITH_GAP))
+    words = "2025年度待填 1 项，签发前须填：数字用 nianbao worklist 2025 分送各部门。\n"
+    for form in ("text", "github"):
+        done = run("check", "--format", form, "-C", folder)
+        assert (done.exit_code, done.output) == (0, f"核对完毕，没有发现问题。\n{words}")
+    assert run("check", "--year", "2025", "-C", folder).output.endswith(words)
+    assert "待填" not in run("check", "--year", "2024", "-C", folder).output
+    assert "待填 1 项" not in run("check", "--as-released", "-C", folder).output
+    json.loads(run("check", "--format", "json", "-C", folder).output)
+
+
+def test_names_that_a_draft_lacks_are_counted_too(make_project: MakeProject) -> None:
+    files = {
+        **GOOD,
+        "data/2025/names.yml": "通知: {name: 待填, kind: document}\n",
+        "docs/2025/1.md": "按{{ 通知 }}。\n",
+    }
+    done = run("check", "-C", str(make_project(files)))
+    assert done.output.endswith("2025年度待填 1 项，签发前须填：名称填进 data/2025/names.yml。\n")
+
+
 def test_json(make_project: MakeProject) -> None:
     done = run("check", "--format", "json", "-C", str(make_project({**GOOD, "docs/2024/1.md": "甲{{ 管道 }}\n"})))
     (finding,) = json.loads(done.output)["findings"]

@@ -65,3 +65,13 @@ def test_a_large_change_is_cut_with_a_note(repository: Repository) -> None:
     assert re.search(r"还有\d+条没有列出，篇幅所限", text)
     assert "下一步：" in text.splitlines()[-1]
     assert text.count("<details>") == text.count("</details>")
+
+
+def test_a_draft_that_lacks_numbers_is_not_said_to_be_done(repository: Repository) -> None:
+    repository.replace("data/2025/town.yml", "管网: 12.6", "管网:")
+    assert re.search("核对：没有新问题。2025年度待填 [0-9]+ 项，签发前须填。", comment(repository))
+
+
+def test_a_draft_that_lacks_nothing_and_a_signed_year_are_not_said_to(repository: Repository) -> None:
+    repository.replace("docs/2024/1-town.md", "城镇建设", "城镇的建设")
+    assert "待填" not in comment(repository)
