@@ -90,6 +90,8 @@ def test_the_bar_leads_to_what_is_lacking_on_the_page(page: Page, address: str) 
     target = page.locator(".nb-figure:target")
     expect(target).to_contain_text("【待填】")
     expect(target).to_be_in_viewport()
+    assert target.evaluate("""one => { const box = one.getBoundingClientRect()
+        return one.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)) }""")
     assert label in BOOK.catalogue[str(target.get_attribute("data-figure"))].label
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 

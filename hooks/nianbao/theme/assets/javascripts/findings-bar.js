@@ -129,6 +129,11 @@ document.addEventListener("DOMContentLoaded", function () {
     if (link && link.hash === window.location.hash) {
       openAddress();
     }
+    // The list would cover the number that it leads to.
+    var unfilled = event.target.closest(".nb-unfilled-list a");
+    if (unfilled && unfilled.pathname === window.location.pathname) {
+      list.open = false;
+    }
   });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") {
