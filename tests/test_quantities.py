@@ -30,6 +30,19 @@ from nianbao.units import parse_unit
         ("9600000元", "万元", "960.0000", "", "959.99995", "960.00005"),
         ("1.2亿", "万元", "12000", "", "11500", "12500"),
         ("12.6千米", "公里", "12.6", "", "12.55", "12.65"),
+        # Other units of the dimension convert, with what the digits claim as they were written.
+        ("1.2兆瓦", "千瓦", "1200", "", "1150", "1250"),
+        ("1200千瓦", "兆瓦", "1.2", "", "1.1995", "1.2005"),
+        ("12600米", "公里", "12.6", "", "12.5995", "12.6005"),
+        ("3万米", "公里", "30", "", "25", "35"),
+        ("2公顷", "亩", "30", "", "22.5", "37.5"),
+        ("1.5吨", "公斤", "1500", "", "1450", "1550"),
+        ("3斤", "公斤", "1.5", "", "1.25", "1.75"),
+        ("1.2平方公里", "平方米", "1200000", "", "1150000", "1250000"),
+        ("500升", "立方米", "0.5", "", "0.4995", "0.5005"),
+        ("3万度", "千瓦时", "30000", "", "25000", "35000"),
+        ("12‰", "%", "1.2", "", "1.15", "1.25"),
+        ("960余米", "公里", "0.96", "余", "0.96", "0.97"),
         # 余, 多 and 超 lie above, 近 below, 约 on both sides, by one unit of the last significant digit.
         ("960万余元", "元", "9600000", "余", "9600000", "9700000"),
         ("960余万元", "万元", "960", "余", "960", "970"),
@@ -50,6 +63,12 @@ def test_reads(written: str, unit: str, number: str, hedge: str, low: str, high:
     assert (quantity.interval.low, quantity.interval.high) == (Decimal(low), Decimal(high))
 
 
+def test_what_converts_without_a_remainder_claims_no_more_than_was_written() -> None:
+    quantity = parse_quantity("30亩", parse_unit("公顷"))
+    assert digits_of(quantity.number) == "2"
+    assert [digits_of(end)[:8] for end in quantity.interval.ends] == ["1.966666", "2.033333"]
+
+
 def test_the_digits_written_are_kept() -> None:
     assert digits_of(parse_quantity("12.60", parse_unit("公里")).number) == "12.60"
 
@@ -68,7 +87,9 @@ def test_the_digits_written_are_kept() -> None:
         ("约300余", "件", "wrong_type"),
         ("约300左右", "件", "wrong_type"),
         ("近300多", "件", "wrong_type"),
-        ("12600米", "公里", "unit_differs"),
+        ("20亩", "公顷", "unit_differs"),  # 1.333…
+        ("12吨", "立方米", "unit_differs"),
+        ("3美元", "元", "unit_differs"),
         ("30宗", "件", "unit_differs"),
         ("12.6%", "公里", "unit_differs"),
         ("3千人次", "人次", "unit_differs"),

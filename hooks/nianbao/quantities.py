@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from nianbao.arithmetic import (
@@ -16,7 +17,7 @@ from nianbao.arithmetic import (
     rounding_interval,
 )
 from nianbao.report import Quantity
-from nianbao.units import SCALES, Unit, parse_unit
+from nianbao.units import SCALES, Unit, exact_ratio, parse_unit
 
 NUMBER: Final = re.compile(
     r"(?P<before>约|近|超过|超)?(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,20})?)"
@@ -77,8 +78,9 @@ def take_apart(text: str) -> Written:
 
 
 def parse_quantity(text: str, unit: Unit) -> Quantity:
-    """Reads a value in the catalogue's unit. Raises QuantityError: ``wrong_type`` for what is no
-    number, ``unit_differs`` for another unit than the catalogue's."""
+    """Reads a value in the catalogue's unit. A unit of the same dimension converts where that leaves no
+    remainder (1.2兆瓦 is 1200千瓦, 30亩 is 2公顷, 20亩 is no number of 公顷). Raises QuantityError:
+    ``wrong_type`` for what is no number, ``unit_differs`` for a unit that does not convert."""
     written = take_apart(text)
     number = written.number
     if written.unit in SCALES:
@@ -87,11 +89,35 @@ def parse_quantity(text: str, unit: Unit) -> Quantity:
         stated = parse_unit(written.unit)
         if stated.dimension != unit.dimension:
             raise QuantityError("unit_differs", written.unit)
-        if stated.size != unit.size:
-            if stated.base != unit.base:
-                raise QuantityError("unit_differs", written.unit)
-            number = _rescaled(number, stated.scale, unit.scale)
+        if stated.ratio != unit.ratio:
+            return _converted(written, stated, unit)
+        number = _rescaled(number, stated.scale, unit.scale)
     return Quantity(number, interval_of(number, written.hedge, unit), written.hedge)
+
+
+def _converted(written: Written, stated: Unit, unit: Unit) -> Quantity:
+    """The quantity in another unit of the dimension. What it claims to know is told by the digits as they
+    were written, so the interval is converted too, and zeros that converting adds are no digits."""
+    ratio = exact_ratio(stated, unit)
+    number = _ended(Fraction(written.number) * ratio)
+    if number is None:
+        raise QuantityError("unit_differs", written.unit)
+    known = interval_of(written.number, written.hedge, stated)
+    low, high = (_divided(Fraction(end) * ratio) for end in known.ends)
+    return Quantity(number, Interval(low, high), written.hedge)
+
+
+def _ended(number: Fraction) -> Decimal | None:
+    """The number as a decimal; None where its digits have no end."""
+    rest = number.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return _divided(number) if rest == 1 else None
+
+
+def _divided(number: Fraction) -> Decimal:
+    return EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))
 
 
 def _rescaled(number: Decimal, stated: Decimal, wanted: Decimal) -> Decimal:

@@ -74,6 +74,17 @@ def test_value_and_unit(text: str, number: str, unit: str) -> None:
         ("一千零五", 1005),
         ("十四亿", 14 * 10**8),
         ("一百二十万", 1_200_000),
+        # A digit right behind a power counts the next lower one.
+        ("两千五", 2500),
+        ("一百五", 150),
+        ("百五", 150),
+        ("三万二", 32_000),
+        ("一亿五", 150_000_000),
+        ("三万二千五", 32_500),
+        ("三十五万", 350_000),
+        ("三亿二万", 300_020_000),
+        ("两千零五", 2005),
+        ("一百〇五", 105),
     ],
 )
 def test_chinese_numerals(words: str, value: int) -> None:

@@ -47,13 +47,25 @@ CLASS_NOUN: Final = (
     r"(?:项目|企业|大户|农户|户|村|社区|（社区）|产业|基地|园区|工程|事故|案件|桥梁|河道|河流|锅炉|地块|农场"
     r"|主体|单位|群体|老人|老年人|人群|人员|党员|干部|儿童|产品|集群|示范|专家|灾害|降雨|大风|设施)"
 )
+# Behind digits of any shape these words make a quantity (112亿元, 2024.5万吨, 118天); 平 of 平台 is no unit.
+MEASURED: Final = rf"\s?[余多来]?(?:万|亿|千(?!伏(?!安))|百(?!分|姓|货)|(?!平台|人工|分中心)(?:{UNIT}|{LETTER_UNIT}))"
 QUANTITY: Final = rf"\d+(?:\.\d+)?\s?(?:万亿|亿|万|千|百)?(?:{UNIT}|{LETTER_UNIT})"
+
+# Telephone numbers of public services, and the words that say that they are such.
+HOTLINE: Final = r"(?:12\d{3}|9[56]\d{3,4}|11\d|12[0-2])(?![\d.,]\d|\d)"
+HOTLINES: Final = rf"{HOTLINE}(?:[、/和及与]{HOTLINE})*"
+WELL_KNOWN: Final = r"(?:123\d{2}|95598|11[0249]|12[02])(?![\d.,]\d|\d)"
+SERVICE: Final = (
+    r"(?:(?:政务|便民|公共|社会|法律|市民|群众|客户|客服|服务|投诉|举报|报警|急救|消防|咨询|诉求|求助|监督|应急|维权){1,4}"
+    r"|热线|专线|平台|电话|号码|短号|接警|处警|接处警|出警|接报|联动|指挥中心|调度|工单|转办|交办|派单|承办|来电|系统|渠道|分中心|人工)"
+)
+DIALLED: Final = r"(?:(?<=拨打)|(?<=拨通)|(?<=热线)|(?<=热线[：:])|(?<=电话)|(?<=电话[：:])|(?<=报警)|(?<=平台))"
 
 DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     # Dates and years.
     (Why.TIME, rf"{YEAR}\s?年?\s?{DASH}\s?(?:{YEAR}|\d{{2}})\s?(?:学?年度?|财年)(?:末|底|初)?"),
     (Why.TIME, rf"{YEAR}\s?年(?:度|末|底|初)?(?:\s?{MONTH}\s?月(?:份|底|初|末|[上中下]旬)?(?:\s?{DAY}\s?日)?)?"),
-    (Why.TIME, rf"{YEAR}[-/.]{MONTH}(?:[-/.]{DAY})?(?![\d.%])"),
+    (Why.TIME, rf"{YEAR}[-/.]{MONTH}(?:[-/.]{DAY})?(?![\d.%]|{MEASURED})"),
     (Why.TIME, rf"{YEAR}(?=[、和及与]\s?{YEAR}\s?年)"),
     (Why.TIME, rf"{YEAR}(?:学年|财年|年|届|级|版|款)"),
     (Why.TIME, r"\d{1,2}世纪(?:\d0年代)?|\d0年代|[06789]0后"),
@@ -70,11 +82,11 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.TIME, r"(?<=[午晚晨上日天夜])(?:[01]?\d|2[0-4])[:：∶][0-5]\d"),
     (Why.TIME, r"(?:[01]?\d|2[0-4])[时点](?:(?:[0-5]\d|[0-9])分|半|整)?(?!间|代|长|位|击|赞|差|对|个|[万亿])"),
     # Periods: how long something goes on is told, not measured.
-    (Why.TIME, r"24\s?小时|365\s?天|7[×xX*]24\s?小时|5[×xX*]8\s?小时|8\s?小时(?=[之以]?外)"),
+    (Why.TIME, r"24\s?小时|365\s?天(?![，。；）的]|$)|7[×xX*]24\s?小时|5[×xX*]8\s?小时|8\s?小时(?=[之以]?外)"),
     (Why.TIME, r"(?<=未来)\d+[个年天月]+|(?<=今后)\d+[个年天月]+|(?<=过去)\d+[个年天月]+|(?<=为期)\d+[个年天月周]+"),
     (
         Why.TIME,
-        r"(?<=[近前])\d+(?:年|个月|个季度|季度|天|日)|(?<=[每隔])\d+(?:年|个月|天|周|个工作日|日|小时|分钟|季度)",
+        r"(?<=[近前])(?<![数达到为共]近)\d+(?:年|个月|个季度|季度|天|日)|(?<=[每隔])\d+(?:年|个月|天|周|个工作日|日|小时|分钟|季度)",
     ),
     (Why.TIME, r"(?:(?<=每[月周年季天日])|(?<=每季度)|(?<=每两月)|(?<=每半年)|(?<=每个月))\d+(?:[-—至]\d+)?[次期场例]"),
     (Why.TIME, r"(?<!连续)\d+多?(?:个月|年|天|日|周)(?:以来|来|前(?!完|达|实)|后|期)"),
@@ -91,13 +103,22 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.TITLE, r"(?<=[〔\[【（(])(?:19|20)\d{2}[〕\]】）)]\s?第?\d+号"),
     (Why.TITLE, r"(?<=〔)\d+"),
     # Codes, roads, grades, standards.
-    (Why.CODE, r"(?<![\d.])0\d{2,3}[-—]\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|400[-—]\d{3}[-—]?\d{4}"),
-    (Why.CODE, r"(?<=邮编)[:：]?\d{6}|(?<=邮政编码)[:：]?\d{6}"),
     (
         Why.CODE,
-        rf"(?:123[0-9]{{2}}|12[01]|11[0-9]|95[0-9]{{3}}|96[0-9]{{3}})(?!\d|[.,]\d|\s?(?:余|多)?(?:{COUNTED_UNIT}|万|元|%))",
+        rf"(?<![\d.])0\d{{2,3}}[-—]\d{{7,8}}(?!\d)|(?<!\d)1[3-9]\d{{9}}(?!\d|{MEASURED})|400[-—]\d{{3}}[-—]?\d{{4}}",
     ),
-    (Why.CODE, r"(?<=[A-Za-zα-ω])[-]?\d[\d./—–-]*[A-Za-z]*|(?<=[A-Za-z][-/. ])\d[\d.—–-]*"),
+    (Why.CODE, r"(?<=邮编)[:：]?\d{6}|(?<=邮政编码)[:：]?\d{6}"),
+    # A hotline is called so, dialled, or one of several; 12345 is one wherever nothing is counted by it.
+    (Why.CODE, rf"{HOTLINES}(?=\s?[”’』」]?\s?{SERVICE})"),
+    (Why.CODE, rf"{DIALLED}{HOTLINES}(?![、/和及与]{HOTLINE}|{MEASURED})"),
+    (Why.CODE, rf"{WELL_KNOWN}(?:[、/和及与]{WELL_KNOWN})+(?![、/和及与]{WELL_KNOWN}|{MEASURED})"),
+    (Why.CODE, rf"(?:123\d\d|95598)(?![\d.,]\d|\d|{MEASURED})"),
+    # PM2.5, G107, 5A; but GDP112亿元 and GDP 5.2% are quantities.
+    (
+        Why.CODE,
+        r"(?!\d+(?:\.\d+)?\s?[余多]?(?:[万亿]|元|[%％]))"
+        r"(?:(?<=[A-Za-zα-ω])[-]?\d[\d./—–-]*[A-Za-z]*|(?<=[A-Za-z][-/. ])\d[\d.—–-]*)",
+    ),
     (Why.CODE, rf"\d+(?:\.\d+)?(?!{LETTER_UNIT})[A-Za-z]+\d*级?"),
     (Why.CODE, r"\d+(?=[号#＃]|标段|国道|省道|县道|乡道)[号#＃]?"),
     (Why.CODE, r"(?<=[国省县乡]道)\d+"),
@@ -105,8 +126,11 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.CODE, r"\d+(?:[-—、至]\d+)?(?:星级|年级|级)"),
     (Why.CODE, r"\d+千伏(?!安)"),
     (Why.CODE, r"\d\.0(?=版|模式|时代|平台|体系|系统|行动|工程|升级|战略|[”》，。、]|$)(?<!\d\d\.0)"),
-    (Why.CODE, r"(?<=[业农城村治网链])\d\.0"),
-    (Why.CODE, r"(?:985|211)(?=高校|工程|院校|大学|[、/])|360[度°]|180度大转弯|4S|3D"),
+    (Why.CODE, rf"(?<=[业农城村治网链])\d\.0(?!\d|{MEASURED})"),
+    (
+        Why.CODE,
+        r"(?:985|211)(?=高校|工程|院校|大学|[、/](?:985|211|双一流))|(?<=985[、/])211(?![\d.])|360[度°](?=[全无立环旋展监考测评高摄体视“])|180度大转弯|4S|3D",
+    ),
     # Days that have a name.
     (Why.CODE, rf"{MONTH}[·•・‧]{DAY}|(?<=双)1[12](?!\d)|618(?=[活促期大电，。])"),
     (
@@ -118,7 +142,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.CLASS, r"\d+强|\d+周年"),
     (Why.CLASS, rf"{QUANTITY}[（(]?(?:及以上|以上|及以下|以下|级)[）)]?的?[\u4e00-\u9fff]{{0,6}}?{CLASS_NOUN}"),
     (Why.CLASS, rf"(?<=每)\d+(?:\.\d+)?(?:万|千|百)?(?:{UNIT})"),
-    (Why.CLASS, r"14亿多?(?:中国)?人"),
+    (Why.CLASS, r"14亿多?(?:中国)?人(?!次|份|民币)"),
     # Slogans written with digits.
     (Why.PHRASE, r"[0-9]+(?:\s?[+＋]\s?(?:[0-9]+|[NXnx]))+"),
     (Why.PHRASE, r"[0-9]+[个支项张套种名][\u4e00-\u9fff]{1,8}[+＋][\u4e00-\u9fffNnXx0-9+＋]+"),

@@ -12,29 +12,33 @@ LETTERS: Final = "".join((*DIGITS, *POWERS, *MYRIADS))
 
 
 def numeral_value(words: str) -> Decimal | None:
-    """The number that a Chinese numeral says; None for what is none, such as 三一. Adjacent digits
-    (三四十, 七八) are an approximation and give the lower number."""
+    """The number that a Chinese numeral says; None for what is none, such as 三一. A digit right behind a
+    power counts the next lower one (两千五 is 2500, 三万二 is 32000); 零 between them keeps it a digit
+    (两千零五). Adjacent digits (三四十, 七八) are an approximation and give the lower number."""
     words = _lower_of_two(words)
     total = section = 0
     digit: int | None = None
+    # What a digit counts that no power follows.
+    ones = 1
     for word in words:
         if word in DIGITS:
             if digit:
                 return None
             digit = DIGITS[word]
+            ones = ones if digit else 1
         elif word in POWERS:
             section += (1 if digit is None else digit) * POWERS[word]
-            digit = None
+            digit, ones = None, POWERS[word] // 10
         elif word in MYRIADS:
-            section += digit or 0
+            section += (digit or 0) * (ones if section else 1)
             if section or total:
                 total = (total + section) * MYRIADS[word] if word == "亿" else total + section * MYRIADS[word]
             else:
                 total = MYRIADS[word]
-            section, digit = 0, None
+            section, digit, ones = 0, None, MYRIADS[word] // 10
         else:
             return None
-    return Decimal(total + section + (digit or 0))
+    return Decimal(total + section + (digit or 0) * ones)
 
 
 def is_power_of_ten(words: str) -> bool:
