@@ -26,7 +26,8 @@ UNITS: Final = tuple(sorted(UNIT_WORDS.split(), key=lambda word: (-len(word), wo
 COUNTED: Final = tuple(word for word in UNITS if word not in NOT_COUNTED.split())
 # Latin unit signs; other letters behind digits make a code (5G, 110kV, 4A).
 LETTER_UNITS: Final = (
-    "km²", "km2", "m²", "m³", "m2", "m3", "GWh", "MWh", "kWh", "GW", "MW", "kW", "KW", "km", "kg", "mm", "cm", "ha", "㎡",
+    "km²", "km2", "m²", "m³", "m2", "m3", "GWh", "MWh", "kWh",
+    "GW", "MW", "kW", "KW", "km", "kg", "mm", "cm", "ha", "㎡",
 )  # fmt: skip
 
 UNIT: Final = "|".join(re.escape(word) for word in UNITS)
