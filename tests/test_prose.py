@@ -51,6 +51,28 @@ def read(make_book: MakeBook) -> Read:
         ('<span class="x">文</span>', "文"),
         ("## 标题 {#id}", "标题 "),
         ("{{ 不存在 }}件", "{{ 不存在 }}件"),
+        # A line end within a paragraph is what the page shows of it.
+        ("培育专精特\n新企业", "培育专精特新企业"),
+        ("新建\n{{ 管网 }}\n。", "新建12.6公里。"),
+        ("甲，\n  乙", "甲，乙"),
+        ("**甲**\n乙\n*丙*", "甲乙*丙*"),
+        ("use\nGDP\n增长\n5%", "use GDP增长5%"),
+        ("新建`甲`\n乙", f"新建{THING}乙"),
+        ("- 甲\n  乙\n- 丙", "甲乙\n丙"),
+        ("1. 甲\n   乙\n2. 丙", "1. 甲乙\n2. 丙"),
+        ("> 甲\n> 乙\n丙", "甲乙丙"),
+        ("甲\n> 乙", "甲\n乙"),
+        ("甲[^1]\n乙\n\n[^1]: 注\n    释", "甲乙\n\n注释"),
+        ("甲<!-- 一 -->\n<!-- 二 -->\n乙", "甲乙"),
+        ("甲<!-- 一\n二 -->乙\n丙", "甲乙丙"),
+        # Hard breaks, headings, rows and blocks of HTML stay apart.
+        ("甲  \n乙<br>\n丙", "甲  \n乙\n丙"),
+        ("## 甲\n乙", "甲\n乙"),
+        ("甲\n===\n乙", "甲\n===\n乙"),
+        ("项目|数\n---|---\n管网|2\n道路|3", "项目\t数\n\n管网\t2\n道路\t3"),
+        ("<div>\n甲\n</div>\n乙", "\n甲\n\n乙"),
+        ("<b>甲</b>\n<b>乙</b>", "甲乙"),
+        ("甲\n\n乙", "甲\n\n乙"),
     ],
 )
 def test_what_a_reader_sees(read: Read, source: str, shown: str) -> None:
@@ -64,6 +86,19 @@ def test_places_lead_back_to_the_source(read: Read) -> None:
         ("12.6公里", (6, 9, 8)),
         ("共2处", (6, 18, 3)),
         ("建成12.6公里，", (6, 5, 13)),
+    ):
+        start = prose.text.index(words)
+        place = prose.place(start, start + len(words))
+        assert (place.line, place.column, place.length) == at, words
+
+
+def test_places_over_a_line_end(read: Read) -> None:
+    prose = read("培育专精\n  特新企业，建成\n{{ 管网 }}。\n")
+    for words, at in (
+        ("专精特新", (1, 3, 2)),
+        ("特新", (2, 3, 2)),
+        ("建成12.6公里", (2, 8, 2)),
+        ("12.6公里", (3, 1, 8)),
     ):
         start = prose.text.index(words)
         place = prose.place(start, start + len(words))
@@ -85,13 +120,15 @@ def test_headings_have_their_level_and_span(read: Read) -> None:
 
 
 @given(st.text(alphabet="一二2.{} |*_`#[]()!<>&;\\-\n\t约余", max_size=60))
-def test_any_text_keeps_its_lines(text: str) -> None:
+def test_any_text_leads_back_to_its_source(text: str) -> None:
     section = Section(2024, "1", "docs/2024/1.md", "", text, 1, (), (), lay_out(text).hidden)
     prose = read_prose(section, ())
-    assert prose.text.count("\n") == text.count("\n")
+    assert prose.text.count("\n") + len(prose.joins) <= text.count("\n")
+    before = 0
     for position, character in enumerate(prose.text):
         run = prose.run_at(position)
         if run and run.is_typed:
             place = prose.place(position, position + 1)
-            assert place.line == prose.text.count("\n", 0, position) + 1
             assert section.text.split("\n")[place.line - 1][place.column - 1 : place.column] == character.strip("\n")
+            assert place.line >= before
+            before = place.line

@@ -2,8 +2,9 @@
 
 References are an inline pattern, so they work in headings, tables, lists, footnotes and link texts
 and stay untouched in code; where a page holds raw HTML they are shown in its text, and as plain words
-in its attributes. Blocks are fenced and replaced before the code fences are read. Comments are notes
-to whoever writes (last year's words, names as they are typed): nothing of them comes onto a page.
+in its attributes. Line ends within a paragraph are shown as Chinese is set (`line_ends`). Blocks are fenced
+and replaced before the code fences are read. Comments are notes to whoever writes (last year's words, names
+as they are typed): nothing of them comes onto a page.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from nianbao.arithmetic import digits_of
 from nianbao.blocks import block_html
+from nianbao.line_ends import join_lines
 from nianbao.load.prose import read_fence
 from nianbao.references import PATTERN, REFERENCE, ReferenceError, lay_out, parse_reference
 from nianbao.report import Edition, Figure, Yearbook
@@ -74,6 +77,8 @@ class NianbaoExtension(Extension):
         # Below toc (5), which copies headings: the ids must not be copied with them; and below what
         # MkDocs looks at links with (0), because these need no looking at.
         md.treeprocessors.register(_Addresses(md, self.page), "nianbao_addresses", -5)
+        # Below raw_html (30) and the like: only the whole HTML says what is beside a line end.
+        md.postprocessors.register(_LineEnds(md), "nianbao_line_ends", 0)
 
 
 class _Comments(Preprocessor):
@@ -90,6 +95,13 @@ class _Comments(Preprocessor):
             written.append(text[at:start])
             at = end
         return ("".join(written) + text[at:]).split("\n")
+
+
+class _LineEnds(Postprocessor):
+    """Shows line ends within a paragraph as Chinese is set."""
+
+    def run(self, text: str) -> str:
+        return join_lines(text)
 
 
 class _Reference(InlineProcessor):

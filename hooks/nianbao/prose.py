@@ -1,8 +1,9 @@
 """The prose of a section as a reader sees it, with the way back to every place in the source.
 
-Markup, code and comments are taken out, references stand as shown, and the lines stay the lines of
-the file; so a check can read whole sentences and still name line and column. This is a reading for
-checks: what the site prints is made by Python-Markdown.
+Markup, code and comments are taken out, references are as shown, and the lines of a paragraph are joined
+as on the page (`line_ends`); a line end in the text ends a paragraph, an item or a table's row. So a check
+can read whole sentences and still name line and column. This is a reading for checks: what the site prints
+is made by Python-Markdown.
 """
 
 from __future__ import annotations
@@ -14,12 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.line_ends import THING, between, soft_line_ends
 from nianbao.places import Lines
+from nianbao.references import brace_spans, is_inside
 from nianbao.report import Edition, Place, Reference, Section, Yearbook
 from nianbao.show import Shown, show
-
-# Stands for a thing that is no text but is something: a code span, a picture.
-THING: Final = "\ufffc"
 
 MARKUP: Final = re.compile(
     r"""
@@ -40,11 +40,16 @@ MARKUP: Final = re.compile(
 )
 LINK_START: Final = re.compile(r"\[(?=[^\[\]\n]*(?:\]\(|\]\[))")
 
+# A stop that is a line end within a paragraph.
+JOIN: Final = "join"
+Stop = re.Match[str] | tuple[Reference, Shown] | str | None
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of the shown text. Where `is_typed`, it is the source letter by letter; what is shown
-    for a reference (`shown`), an entity or a table's bar stands for the whole of its source span."""
+    for a reference (`shown`), an entity, a line end or a table's bar stands for the whole of its source
+    span. `in_braces`: it lies in double braces that are no reference, so no rule of prose applies to it."""
 
     start: int
     end: int
@@ -53,6 +58,7 @@ class Run:
     is_typed: bool = False
     reference: Reference | None = None
     shown: Shown | None = None
+    in_braces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +71,30 @@ class Heading:
 
 
 class Prose:
-    """The text of a section; offsets are those of `text` and lead back to places by `place`."""
+    """The text of a section; offsets are those of `text` and lead back to places by `place`. `joins` are
+    the offsets where a line of a paragraph was joined to the one before."""
 
-    def __init__(self, section: Section, text: str, runs: Sequence[Run], headings: Sequence[Heading]) -> None:
+    def __init__(
+        self,
+        section: Section,
+        text: str,
+        runs: Sequence[Run],
+        headings: Sequence[Heading],
+        joins: Sequence[int] = (),
+    ) -> None:
         self.section = section
         self.text = text
         self.runs = tuple(runs)
         self.headings = tuple(headings)
+        self.joins = tuple(joins)
         self._starts = [run.start for run in runs]
         self._lines = Lines(section.text, section.file)
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of the text stands in the file; a span of several lines ends with its first."""
-        line_end = self.text.find("\n", start, end)
-        if line_end > start:
-            end = line_end
-        return self._lines.place(self._source(start), self._source_end(max(start + 1, end)))
+        first, last = self._source(start), self._source_end(max(start + 1, end))
+        line_end = self.section.text.find("\n", first, last)
+        return self._lines.place(first, line_end if line_end > first else last)
 
     def run_at(self, position: int) -> Run | None:
         """The run that a position of the text lies in."""
@@ -92,10 +106,11 @@ class Prose:
         return (run for run in self.runs if run.reference is not None)
 
     def is_typed(self, start: int, end: int) -> bool:
-        """Whether no part of the span is shown for a reference."""
+        """Whether no part of the span is shown for a reference or lies in double braces."""
         at = max(0, bisect_right(self._starts, start) - 1)
         while at < len(self.runs) and self.runs[at].start < end:
-            if self.runs[at].reference is not None and self.runs[at].end > start:
+            run = self.runs[at]
+            if (run.reference is not None or run.in_braces) and run.end > start:
                 return False
             at += 1
         return True
@@ -145,10 +160,14 @@ class Proses:
 class _Reader:
     def __init__(self, section: Section) -> None:
         self.section = section
+        self.braces = brace_spans(section.text, section.hidden)
         self.pieces: list[str] = []
         self.runs: list[Run] = []
         self.headings: list[tuple[int, int]] = []
+        self.joins: list[int] = []
         self.length = 0
+        # The line end that the next text is joined over.
+        self.line_end: tuple[int, int] | None = None
 
     def read(self, shown: Sequence[Shown]) -> Prose:
         text = self.section.text
@@ -162,33 +181,38 @@ class _Reader:
         self._typed(at, len(text))
         whole = "".join(self.pieces)
         headings = [Heading(level, start, _line_end(whole, start)) for level, start in self.headings]
-        return Prose(self.section, whole, self.runs, headings)
+        return Prose(self.section, whole, self.runs, headings, self.joins)
 
-    def _stops(
-        self, shown: Sequence[Shown]
-    ) -> Iterator[tuple[int, int, re.Match[str] | tuple[Reference, Shown] | None]]:
+    def _stops(self, shown: Sequence[Shown]) -> Iterator[tuple[int, int, Stop]]:
         """What is not plain text: (start, end, markup or reference; None for what is hidden)."""
         section = self.section
         lines = Lines(section.text, section.file)
         for reference, seen in zip(section.references, shown, strict=True):
             start = lines.starts[reference.place.line - 1] + reference.place.column - 1
             yield start, start + len(reference.written), (reference, seen)
+        for start, end in soft_line_ends(section.text, section.hidden):
+            if not is_inside(self.braces, start):
+                yield start, end, JOIN
         for start, end in section.hidden:
             yield start, end, None
         for pattern in (MARKUP, LINK_START):
             for match in pattern.finditer(section.text):
                 yield match.start(), match.end(), match
 
-    def _stop(self, start: int, end: int, stop: re.Match[str] | tuple[Reference, Shown] | None) -> None:
+    def _stop(self, start: int, end: int, stop: Stop) -> None:
         if isinstance(stop, tuple):
             reference, shown = stop
             self._add(shown.text(Edition.INTERNAL), start, end, reference=reference, shown=shown)
+            return
+        if stop == JOIN:
+            self.line_end = (start, end)
             return
         if stop is None:
             hidden = self.section.text[start:end]
             is_span = hidden.startswith("`") and not hidden.startswith("```")
             self._add((THING if is_span else "") + "\n" * hidden.count("\n"), start, end)
             return
+        assert isinstance(stop, re.Match)
         match stop.lastgroup:
             case "heading":
                 self.headings.append((len(stop[0].strip()), self.length))
@@ -202,6 +226,14 @@ class _Reader:
                 self._add(html.unescape(stop[0]), start, end)
 
     def _typed(self, start: int, end: int) -> None:
+        """Adds source as it is, what lies in braces apart."""
+        at = bisect_right(self.braces, (start, end))
+        at = at - 1 if at and self.braces[at - 1][1] > start else at
+        while at < len(self.braces) and self.braces[at][0] < end:
+            first, last = max(start, self.braces[at][0]), min(end, self.braces[at][1])
+            self._add(self.section.text[start:first], start, first, is_typed=True)
+            self._add(self.section.text[first:last], first, last, is_typed=True, in_braces=True)
+            start, at = last, at + 1
         self._add(self.section.text[start:end], start, end, is_typed=True)
 
     def _add(
@@ -213,13 +245,25 @@ class _Reader:
         is_typed: bool = False,
         reference: Reference | None = None,
         shown: Shown | None = None,
+        in_braces: bool = False,
     ) -> None:
         """Adds what is shown for a span of the source; nothing where that is nothing."""
         if not text:
             return
+        if self.line_end is not None:
+            self._join(text)
         start, self.length = self.length, self.length + len(text)
         self.pieces.append(text)
-        self.runs.append(Run(start, self.length, source, source_end, is_typed, reference, shown))
+        self.runs.append(Run(start, self.length, source, source_end, is_typed, reference, shown, in_braces))
+
+    def _join(self, text: str) -> None:
+        """Shows the line end before a text."""
+        assert self.line_end is not None
+        (source, source_end), self.line_end = self.line_end, None
+        if not self.pieces or text.startswith("\n"):
+            return
+        self._add(between(self.pieces[-1][-1], text[0]), source, source_end)
+        self.joins.append(self.length)
 
 
 def _line_end(text: str, start: int) -> int:

@@ -22,6 +22,9 @@ DEEP_LINE: Final = re.compile(r"^(?: {4}| {0,3}\t)", re.M)
 TICKS: Final = re.compile(r"(?<!\\)(`+)")
 COMMENT_OR_TICKS: Final = re.compile(r"<!--|(?<!\\)(?P<ticks>`+)")
 LIST_OR_NOTE: Final = re.compile(r"(?:[-*+]|\d+\.)\s|\[\^")
+# Of the keyboard or of the input method: both are meant as the braces of a reference.
+BRACES: Final = re.compile(r"[{｛]{2}")
+BRACES_END: Final = re.compile(r"[}｝]{2}|\n[ \t]*(?=\n)")
 INDENT: Final = 4  # Python-Markdown's, for code and for each level of a list
 
 
@@ -57,7 +60,7 @@ class Layout:
 
     def hides(self, position: int) -> bool:
         """Whether a position of the text is in code, a comment or front matter."""
-        return _inside(self.hidden, position)
+        return is_inside(self.hidden, position)
 
 
 class ReferenceError(ValueError):
@@ -106,22 +109,39 @@ def lay_out(text: str) -> Layout:
     comments, code_spans = _comments_and_code_spans(text, hidden)
     if comments:
         # What looks like code in a comment is a piece of the comment.
-        fences = [fence for fence in fences if not _inside(comments, fence.start)]
-        hidden = [span for span in hidden if not _inside(comments, span[0])]
+        fences = [fence for fence in fences if not is_inside(comments, fence.start)]
+        hidden = [span for span in hidden if not is_inside(comments, span[0])]
     hidden = _with(hidden, comments + code_spans)
     references = tuple(
         (m.start(), m.end(), m[1])
         for m in REFERENCE.finditer(text)
-        if not _inside(hidden, m.start()) and not _is_escaped(text, m.start())
+        if not is_inside(hidden, m.start()) and not _is_escaped(text, m.start())
     )
     return Layout(tuple(hidden), tuple(comments), tuple(fences), references)
+
+
+def brace_spans(text: str, hidden: Sequence[tuple[int, int]] = ()) -> tuple[tuple[int, int], ...]:
+    """What lies in double braces, a reference or not: up to the braces that close them, or to the end of the
+    paragraph. Nothing within is prose. `hidden` is what in the text is no prose anyway."""
+    found = []
+    at = 0
+    while opening := BRACES.search(text, at):
+        at = opening.end()
+        if is_inside(hidden, opening.start()):
+            continue
+        closing = BRACES_END.search(text, at)
+        while closing and is_inside(hidden, closing.start()):
+            closing = BRACES_END.search(text, closing.start() + 1)
+        at = closing.end() if closing else len(text)
+        found.append((opening.start(), at))
+    return tuple(found)
 
 
 def _with(hidden: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(hidden + more) if more else hidden
 
 
-def _inside(spans: Sequence[tuple[int, int]], position: int) -> bool:
+def is_inside(spans: Sequence[tuple[int, int]], position: int) -> bool:
     at = bisect_right(spans, (position, 1 << 60)) - 1
     return at >= 0 and spans[at][0] <= position < spans[at][1]
 
@@ -167,7 +187,7 @@ def _indented_code(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, 
         levels = (len(line.expandtabs(INDENT)) - len(content)) // INDENT
         if not content:
             blank_before = True
-        elif not _inside(hidden, at):
+        elif not is_inside(hidden, at):
             goes_on = bool(found) and found[-1][1] == at
             if levels > depth and (blank_before or goes_on):
                 found.append((at, end))
@@ -190,12 +210,12 @@ def _comments_and_code_spans(
         return comments, spans
     ticks: dict[str, list[int]] = {}
     for tick in TICKS.finditer(text):
-        if not _inside(hidden, tick.start()):
+        if not is_inside(hidden, tick.start()):
             ticks.setdefault(tick[1], []).append(tick.start())
     at = 0
     while mark := COMMENT_OR_TICKS.search(text, at):
         at = mark.end()
-        if _inside(hidden, mark.start()):
+        if is_inside(hidden, mark.start()):
             continue
         if mark["ticks"]:
             same = ticks[mark["ticks"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from nianbao.cli import main
 from nianbao.mend import mend
 from nianbao.mend.edits import apply_edits
+from nianbao.references import Parsed, ReferenceError, lay_out, parse_reference
 from nianbao.report import Edit, Place
 from tests.conftest import MakeProject
 from tests.project import write_project
@@ -50,8 +52,18 @@ PROSE = [
     ("干部--带头", "干部——带头"),
     ("| 甲,乙 | 1 |\n|---|---|\n| 丙 丁，戊 | 2 |", "| 甲，乙 | 1 |\n|---|---|\n| 丙丁，戊 | 2 |"),
     ("---\ntitle: 发展,民生\n---\n新建,改建", "---\ntitle: 发展，民生\n---\n新建，改建"),
+    ("新建,见{{ 管网 ，数\n}}改建,好", "新建，见{{ 管网 ，数\n}}改建，好"),
+    ("新建,见{{ 管网 ，数\n\n改建,好", "新建，见{{ 管网 ，数\n\n改建，好"),
+    ("新建,见`{{`改建,好", "新建，见`{{`改建，好"),
+    ("新建,见<!-- {{ -->改建,好", "新建，见<!-- {{ -->改建，好"),
+    ("新建，\n 改建,好", "新建，\n 改建，好"),
 ]
 DATA = [
+    (
+        '管网: {value: 12.6, note: "多,了 新，{{ 管网 ，１,数 }}"}\n',
+        '管网: {value: 12.6, note: "多，了新，{{ 管网 ，１,数 }}"}\n',
+    ),
+    ("管网:\n  note: 新,建{{ 管网,数\n助餐点：7\n", "管网:\n  note: 新，建{{ 管网,数\n助餐点: 7\n"),
     ("管网: １２．６\n", "管网: 12.6\n"),
     ('管网: "１２．６" # 注\n', '管网: "12.6" # 注\n'),
     ("管网：12.6\n", "管网: 12.6\n"),
@@ -82,6 +94,21 @@ LEFT_ALONE = [
     "#\u00a0标题",
     "- 甲\n-\u00a0乙",
     "    缩进的代码,代码",
+    # Nothing in double braces is prose, closed or not.
+    "见{{ 助餐点 同比\n}}",
+    "见{{ 助餐点 数，\n 余 (十)\n}}多",
+    "见{{ 管网 ，１２,年 }",
+    "见{{ 管网 数 }后,前 后，（好)\n再 来，１２",
+    "见｛｛ 管网 余(十),１２ ｝｝",
+    "见{{ 管网 ， {{ 管网 }}",
+    "\\{{ 管网,管 网，１２ }}",
+    "{{ 管网\u00a0\n数，\u200b }}",
+    "| 甲 | 乙 |\n|---|---|\n| {{ 管网 ，数 | １２,丙 丁， |",
+    "- 甲{{ 管网 (余)\n  乙,丙 丁，}}",
+    "> {{ 管网 ，甲\n> 乙,丙 }}",
+    "甲[^1]\n\n[^1]: {{ 管网 ，甲\n    乙,丙 }}",
+    "## {{ 管网 ，甲,乙",
+    "`{{ 管网,甲 }}`<!-- {{ 管网,甲 -->",
 ]
 
 
@@ -200,6 +227,7 @@ PIECES = st.sampled_from(
     [
         *"镇村新建，。：；、“”《》（）()\"',.:;!?- \u3000\u00a0\u200b１２．５Ｇ％12.6%",
         *("\n", "\n\n", "# ", "- ", "| ", "**", "...", "--", "&nbsp;", "{{ 管网 }}", "{{ 管网\u00a0同比 }}", "`码,码`"),
+        *("{{", "}}", "{{ 管网 ，数", "\n}}", "｛｛", "｝｝", "{{ 管网,数 }", "<!--", "-->", "`"),
         *("\n```\n码,码１\n```\n", "<!-- 注,释 -->", "[页](甲,乙.md)", "a", "一是", "    ", "\t", "：", "!["),
     ]
 )
@@ -239,7 +267,45 @@ DATA_TEXTS = st.tuples(st.lists(LINES, max_size=8), st.sampled_from(["\n", "\r\n
     lambda drawn: drawn[1].join([*drawn[0], ""])
 )
 HAN = re.compile("[\u4e00-\u9fff]")
+IN_BRACES = re.compile(r"[{｛]{2}.*?(?:[}｝]{2}|\n[ \t]*(?=\n)|\Z)", re.S)
 UNTOUCHED = re.compile(r"\{\{[^{}\n]*\}\}|```\n.*?\n```|<!--.*?-->|\]\([^)\n]*\)", re.S)
+
+
+# Without code and comments, where braces are text.
+BRACED = st.sampled_from(
+    [
+        *(
+            "{{ 管网",
+            "{{",
+            "}}",
+            "｛｛",
+            "｝｝",
+            "}",
+            "{",
+            "\n",
+            "\n\n",
+            "\n \n",
+            " ",
+            "，",
+            ",",
+            "(",
+            ")",
+            "１２",
+            "镇",
+            "村",
+        ),
+        *("\u00a0", "\u200b", "&nbsp;", "| ", "- ", "> ", "# ", "**", "...", "--", '"', "：", "[^1]: ", "同比", "。"),
+    ]
+)
+
+
+def parsed_references(text: str) -> Iterator[Parsed | str]:
+    """What the references of a section are read as; what cannot be read, as it is written."""
+    for _, _, written in lay_out(text).references:
+        try:
+            yield parse_reference(written)
+        except ReferenceError:
+            yield written
 
 
 def mended_twice(file: str, content: bytes) -> tuple[bytes, bytes]:
@@ -255,6 +321,15 @@ def test_prose_is_mended_once_and_words_stay(text: str) -> None:
     assert HAN.findall(once.decode()) == HAN.findall(text)
     assert UNTOUCHED.findall(once.decode()) == UNTOUCHED.findall(text)
     assert once.count(b"\n") == text.encode().count(b"\n")
+    before, after = (tuple(parsed_references(one)) for one in (text, once.decode()))
+    assert before == after
+
+
+@given(st.lists(BRACED, max_size=30).map("".join))
+def test_nothing_in_braces_is_mended(text: str) -> None:
+    once, twice = mended_twice("docs/2024/1.md", text.encode())
+    assert twice == once
+    assert IN_BRACES.findall(once.decode()) == IN_BRACES.findall(text)
 
 
 @given(DATA_TEXTS)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from nianbao.places import Lines
 from nianbao.prose import MARKUP
-from nianbao.references import FRONT_MATTER, lay_out
+from nianbao.references import FRONT_MATTER, brace_spans, lay_out
 from nianbao.report import Edit
 from nianbao.yaml_reader import Document, read_yaml
 
@@ -18,11 +20,12 @@ NEVER: Final = 1 << 60
 
 def apply_edits(file: str, content: bytes, edits: Iterable[Edit]) -> tuple[bytes, int]:
     """The content with the edits made, and how many were. An edit is left out if something else stands
-    at its place, if it overlaps another, or if the file would then be read in another way."""
+    at its place, if it overlaps another, if it lies in double braces, or if the file would then be read in
+    another way."""
     text = content.decode("utf-8")
     bom = BOM if text.startswith(BOM) else ""
     lines = LINE.findall(text[len(bom) :])
-    fitting = list(_fitting(lines, edits))
+    fitting = list(_outside_braces(file, lines, _fitting(lines, edits)))
     mended, made = _replaced(lines, fitting), len(fitting)
     # Lines that YAML reads as one have to be mended together; failing that, each as far as it goes.
     if not _reads_alike(file, lines, mended):
@@ -43,6 +46,26 @@ def _fitting(lines: Sequence[str], edits: Iterable[Edit]) -> Iterator[Edit]:
         if index < len(lines) and lines[index][start:end] == edit.old and end <= begins.get(index, NEVER):
             begins[index] = start
             yield edit
+
+
+def _outside_braces(file: str, lines: Sequence[str], edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits that touch nothing in double braces. In YAML those that are not closed end with their line."""
+    text = _with_plain_ends("".join(lines))
+    is_markdown = file.endswith(".md")
+    spans = brace_spans(text, lay_out(text).hidden if is_markdown else ())
+    if not is_markdown:
+        spans = tuple((start, end if text[end - 1] in "}｝" else _line_end(text, start)) for start, end in spans)
+    starts = Lines(text, file).starts
+    for edit in edits:
+        start = starts[edit.place.line - 1] + edit.place.column - 1
+        before = bisect_left(spans, (start + len(edit.old), 0)) - 1
+        if before < 0 or spans[before][1] <= start:
+            yield edit
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _replaced(lines: Sequence[str], edits: Iterable[Edit]) -> list[str]:

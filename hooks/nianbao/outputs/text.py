@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 from typing import Final
 
 from markdown import Markdown
 
 from nianbao.blocks import charts_before
+from nianbao.line_ends import join_lines
 from nianbao.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 from nianbao.references import FRONT_MATTER
 from nianbao.report import Edition, Section, Year, Yearbook
@@ -21,9 +21,6 @@ VOID_TAGS: Final = frozenset({"br", "hr", "img", "input", "wbr", "col", "source"
 UNSEEN_TAGS: Final = frozenset({"svg", "script", "style"})
 # The way back from a footnote, and the numbers behind a chart, which a click unfolds.
 UNSEEN_CLASSES: Final = frozenset({"footnote-backref", "nb-data", "nb-correction-mark", "nb-correction-notes"})
-# A line end is a space between words of letters and nothing between Chinese characters.
-BETWEEN_WORDS: Final = re.compile(r"(?<=[!-~])[ \t]*\n[ \t]*(?=[!-~])")
-LINE_END: Final = re.compile(r"[ \t]*\n[ \t]*")
 
 
 def export_text(book: Yearbook, year: Year, edition: Edition) -> bytes:
@@ -48,7 +45,7 @@ def section_html(book: Yearbook, section: Section, edition: Edition) -> str:
 def text_lines(html: str) -> list[str]:
     """The text of HTML by lines; cells of a table are separated by tabs."""
     reader = _TextReader()
-    reader.feed(html)
+    reader.feed(join_lines(html))
     reader.close()
     reader.end_line()
     return reader.lines
@@ -99,7 +96,8 @@ class _TextReader(HTMLParser):
                 self.in_pre = True
                 self.line.append(other)
             return
-        self.line.append(LINE_END.sub("", BETWEEN_WORDS.sub(" ", data)))
+        # The line ends that `join_lines` leaves stand between blocks.
+        self.line.append("".join(part.strip(" \t") for part in data.split("\n")) if "\n" in data else data)
 
     def end_line(self) -> None:
         line = "".join(self.line).strip(" \u00a0")

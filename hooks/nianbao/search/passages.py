@@ -11,6 +11,7 @@ import re
 from html import unescape
 from typing import Final
 
+from nianbao.line_ends import INLINE
 from nianbao.search.page import Passage
 
 TOKEN: Final = re.compile(
@@ -25,11 +26,6 @@ SPACE: Final = re.compile(r"\s+")
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNSEEN: Final = frozenset({"script", "style", "svg", "template", "noscript", "iframe", "object", "select"})
 VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
-# Tags inside a line of text: all others part what stands on their two sides.
-INLINE: Final = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q"}
-    | {"ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "label", "button"}
-)
 
 
 def passages_of(html: str) -> tuple[Passage, ...]:

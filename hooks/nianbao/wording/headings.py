@@ -76,18 +76,29 @@ def disorders_of_headings(sections: Iterable[Prose]) -> Iterator[Disorder]:
 
 
 def _lines(prose: Prose) -> Iterator[tuple[int, int, str]]:
-    """The headings and the first lines of paragraphs: start, heading level (PARAGRAPH for text), words."""
+    """The headings and the first lines of paragraphs: start, heading level (PARAGRAPH for text), words. A
+    line behind a full stop begins a paragraph too, as whoever wrote it saw it."""
     levels = {heading.start: heading.level for heading in prose.headings}
+    ends_before = [at for at in prose.joins if prose.text.startswith("。", at - 1)]
     at = 0
     begins = True
-    for line in prose.text.split("\n"):
+    for line in _split(prose.text, ends_before):
         level = levels.get(at)
         if level is not None:
             yield at, level, line
         elif begins and line.strip() and "\t" not in line:
             yield at, PARAGRAPH, line
         begins = not line.strip() or level is not None or line.endswith("。")
-        at += len(line) + 1
+        at += len(line)
+        at += prose.text.startswith("\n", at)
+
+
+def _split(text: str, ends: Iterable[int]) -> Iterator[str]:
+    """The lines of a text, cut at some offsets besides."""
+    start = 0
+    for end in (*ends, len(text)):
+        yield from text[start:end].split("\n")
+        start = end
 
 
 class _Counters:
@@ -139,13 +150,14 @@ def _series(prose: Prose, verb: str) -> Iterator[Disorder]:
     # begin paragraphs (then it goes on over them until the next heading).
     open_series: list[tuple[int, bool]] = []
     heading_starts = [heading.start for heading in prose.headings]
+    joins = frozenset(prose.joins)
     last_break = last_heading = 0
     for match in SERIES.finditer(prose.text):
         if match["verb"] != verb:
             continue
         number = NUMBERS.get(match["number"], 0)
         at = match.start("written")
-        begins = match.start() == 0 or prose.text[match.start() - 1] == "\n"
+        begins = match.start() == 0 or prose.text[match.start() - 1] == "\n" or match.start() in joins
         headings_passed = bisect_right(heading_starts, at)
         if headings_passed != last_heading:
             open_series, last_heading = [], headings_passed

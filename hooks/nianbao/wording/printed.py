@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nianbao.prose import Prose
+from nianbao.references import brace_spans
 from nianbao.report import Edit, Figure, Place, Section, Value, Yearbook
 
 # A note may be folded over lines; it is looked for no further than this below its entry.
@@ -37,8 +38,10 @@ class Printed:
         return Place(self.origin.file, self.origin.line, self.origin.column + start, max(1, end - start))
 
     def is_typed(self, start: int, end: int) -> bool:
-        """Whether no part of the span is shown for a reference."""
-        return self.prose is None or self.prose.is_typed(start, end)
+        """Whether no part of the span is shown for a reference or lies in double braces."""
+        if self.prose is not None:
+            return self.prose.is_typed(start, end)
+        return not any(first < end and start < last for first, last in brace_spans(self.text))
 
     def edits(self, start: int, end: int, new: str) -> tuple[Edit, ...]:
         """The mend of a span, or nothing where the span is not typed letter by letter in one piece."""
@@ -47,9 +50,9 @@ class Printed:
             return ()
         if self.prose is not None:
             run = self.prose.run_at(start)
-            if run is None or not run.is_typed or end > run.end:
+            if run is None or not run.is_typed or run.in_braces or end > run.end:
                 return ()
-        elif not self.exact:
+        elif not self.exact or not self.is_typed(start, end):
             return ()
         return (Edit(self.place(start, end), old, new),)
 

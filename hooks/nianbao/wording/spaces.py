@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.places import Lines
-from nianbao.references import REFERENCE
+from nianbao.references import brace_spans, is_inside
 from nianbao.report import Edit, Place, Section
 
 NAMES: Final = {
@@ -51,24 +51,26 @@ class OddSpace:
 
 
 def odd_spaces_of_markdown(section: Section) -> Iterator[OddSpace]:
-    """Those of a section outside code and comments. Inside a reference they are told but not mended."""
+    """Those of a section outside code and comments. In double braces, closed or not, they are reported but
+    not fixed."""
     text = section.text
     if not HAS_ODD.search(text):
         return
     lines = Lines(text, section.file)
-    references = [match.span() for match in REFERENCE.finditer(text)]
+    braces = brace_spans(text, section.hidden)
     for pattern in (ODD_RUN, ENTITY):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(hidden <= start < hidden_end for hidden, hidden_end in section.hidden):
+            if is_inside(section.hidden, start):
                 continue
+            line_end = text.find("\n", end)
             left = text[text.rfind("\n", 0, start) + 1 : start]
-            right = text[end:].partition("\n")[0]
+            right = text[end : len(text) if line_end < 0 else line_end]
             if pattern is ENTITY and _fills_a_cell(left, right):
                 continue
-            in_reference = any(first <= start < last for first, last in references)
+            in_braces = is_inside(braces, start)
             # Behind the sign of a heading or item, or before all text, it decides what the line is.
-            is_certain = not in_reference and bool(left.strip(STRUCTURE))
+            is_certain = not in_braces and bool(left.strip(STRUCTURE))
             yield _odd_space(lines.place(start, end), match[0], left, right, is_certain=is_certain)
 
 

@@ -20,6 +20,14 @@ def test_nothing_changed(repository: Repository) -> None:
     assert repository.diff("HEAD", "HEAD")["values"] == []
 
 
+def test_a_paragraph_wrapped_anew_is_no_change(repository: Repository) -> None:
+    repository.replace("docs/2025/1-town.md", "河道清理完毕", "**河道**\n清理完\n毕")
+    repository.replace("docs/2025/1-town.md", "全年新建管网{{ 管网 }}", "全年新建管网\n{{ 管网 }}\n")
+    assert repository.diff("main")["wording"] == []
+    repository.replace("docs/2025/1-town.md", "清理完", "清理干净完")
+    assert len(repository.diff("main")["wording"]) == 1
+
+
 def test_a_number_with_its_change_and_its_sentences(repository: Repository) -> None:
     repository.replace("data/2025/town.yml", "12.6", "13.5")
     found = repository.diff("main")

@@ -76,6 +76,12 @@ def test_lists_names_and_the_reports_own_year_are_no_wording(tmp_path: Path) -> 
     assert found == [("same", [], ["甲", "按照《二四年通知》，2024年建成{乙、丙<甲}，比2023年多。"])]
 
 
+def test_where_lines_end_is_no_wording(tmp_path: Path) -> None:
+    old = "推广\n5G\n应用，新建管网\n{{ 管网 }}\n，群众**满\n意**。\n"
+    new = "推广5G应用，新建管网{{ 管网 }}，群众满意。\n"
+    assert rows_of(tmp_path, old, new) == [("same", [], ["推广5G应用，新建管网{12公里<10公里}，群众满意。"])]
+
+
 def test_another_statement_of_a_figure_is_another_wording(tmp_path: Path) -> None:
     found = rows_of(tmp_path, "管网建设完成{{ 管网 }}，进展顺利。\n", "管网建设完成{{ 管网 同比 }}，进展顺利。\n")
     assert [kind for kind, _, _ in found] == ["rewritten"]

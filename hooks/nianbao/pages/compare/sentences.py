@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from nianbao.line_ends import THING
 from nianbao.pages.site import Site
-from nianbao.prose import THING, Prose, Run
+from nianbao.prose import Prose, Run
 from nianbao.report import Section
 from nianbao.show import Shown
 
