@@ -48,6 +48,7 @@ OPENERS: Final = {"“": "”", "（": "）", "《": "》", "‘": "’", "(": "
 CLOSERS: Final = {closer: opener for opener, closer in OPENERS.items()}
 SENTENCE_END: Final = re.compile(r"[。！？\n\t]")
 BOUNDARY: Final = "，。；：！？\n\t,:"
+SIGN: Final = re.compile(f"[{re.escape(BOUNDARY + ''.join((*OPENERS, *CLOSERS)))}、]")
 AND: Final = re.compile(r"以及|[和及与]")
 NOT_ITEMS: Final = re.compile(
     r"[①②③（(]|[0-9]+[.．、]|一是|其中|含|包括|不含|[例譬]?如|具体[为是有]|主要[为是有]|见[附表图]|占[比总全]|比[上去]|由"
@@ -203,6 +204,11 @@ class _Reader:
         parts, at, depth, begin = [], start, 0, start
         stop = min(len(self.text), start + FARTHEST)
         while at < stop:
+            if not self.spelled:
+                sign_at = SIGN.search(self.text, at, stop)
+                at = sign_at.start() if sign_at else stop
+                if sign_at is None:
+                    break
             run = self.spelled_at(at)
             if run is not None:
                 at = run.end
@@ -227,7 +233,14 @@ class _Reader:
         parts: list[str] = []
         at, finish, depth, extra = end, end, 0, 0
         first = max(0, end - FARTHEST)
+        signs = [] if self.spelled else [sign.end() for sign in SIGN.finditer(self.text, first, end)]
         while at > first:
+            if not self.spelled:
+                while signs and signs[-1] > at:
+                    signs.pop()
+                at = signs[-1] if signs else first
+                if not signs:
+                    break
             run = self.spelled_at(at - 1)
             if run is not None:
                 at = run.start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from nianbao.report import Place
 
@@ -22,3 +23,8 @@ class Lines:
         """The place of a span of offsets."""
         line = bisect_right(self.starts, start)
         return Place(self.file, line, start - self.starts[line - 1] + 1, max(1, end - start))
+
+
+def is_inside(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    at = bisect_right(spans, (position, 1 << 60)) - 1
+    return at >= 0 and spans[at][0] <= position < spans[at][1]

@@ -16,23 +16,25 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.line_ends import THING, between, soft_line_ends
-from nianbao.places import Lines
-from nianbao.references import brace_spans, is_inside
+from nianbao.places import Lines, is_inside
+from nianbao.references import brace_spans
 from nianbao.report import Edition, Place, Reference, Section, Yearbook
 from nianbao.show import Shown, show
 
+# What repeats has a longest length or no second way to be read, so that a line of any kind takes its length
+# in time.
 MARKUP: Final = re.compile(
     r"""
       (?P<rule>^[ ]{0,3}\|?[ ]*:?-{3,}[-:| ]*$)              # the line below a table's head, a thematic break
     | (?P<heading>^\#{1,6}[ \t]+)
     | (?P<item>^[ ]*(?:[-+]|>)[ \t]+)                        # a list item, a quotation
-    | (?P<note>^\[\^[^\]\n]+\]:[ \t]*|\[\^[^\]\n]+\])        # a footnote and where it is called
-    | (?P<picture>!\[[^\]\n]*\]\([^)\n]*\))
-    | (?P<link_end>\]\([^)\n]*\)|\]\[[^\]\n]*\])
+    | (?P<note>^\[\^[^\]\n]{1,200}\]:[ \t]*|\[\^[^\]\n]{1,200}\])  # a footnote and where it is called
+    | (?P<picture>!\[[^\]\n]{0,1000}\]\([^)\n]{0,1000}\))
+    | (?P<link_end>\]\([^)\n]{0,1000}\)|\]\[[^\]\n]{0,200}\])
     | (?P<attributes>\{:?[ ]*[#.:][^{}\n]*\})
-    | (?P<tag></?[A-Za-z][^<>\n]*>|<https?://[^>\s]+>)
+    | (?P<tag></?[A-Za-z][^<>\n]*>|<https?://[^>\s]{1,1000}>)
     | (?P<bold>\*\*|__(?=\S)|(?<=\S)__)
-    | (?P<cell>[ \t]*(?<!\\)\|[ \t]*)
+    | (?P<cell>(?:(?<![ \t])[ \t]++)?(?<!\\)\|[ \t]*)
     | \\(?P<escaped>[\\`*_{}\[\]()\#+.!|<>-])
     | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#[0-9]{1,7}|\#x[0-9A-Fa-f]{1,6});)
     """,

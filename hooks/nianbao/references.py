@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.places import is_inside
+
 PATTERN: Final = r"\{\{([^{}\n]{0,200})\}\}"
 REFERENCE: Final = re.compile(PATTERN)
 WORD: Final = re.compile(r"(?P<word>[^\s()（）@]+)(?:@(?P<year>[^\s()（）@]*))?(?:[(（](?P<argument>[^()（）]*)[)）])?")
@@ -141,11 +143,6 @@ def _with(hidden: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tu
     return sorted(hidden + more) if more else hidden
 
 
-def is_inside(spans: Sequence[tuple[int, int]], position: int) -> bool:
-    at = bisect_right(spans, (position, 1 << 60)) - 1
-    return at >= 0 and spans[at][0] <= position < spans[at][1]
-
-
 def _is_escaped(text: str, position: int) -> bool:
     before = text[:position] if position < 64 else text[position - 64 : position]
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
@@ -212,6 +209,7 @@ def _comments_and_code_spans(
     for tick in TICKS.finditer(text):
         if not is_inside(hidden, tick.start()):
             ticks.setdefault(tick[1], []).append(tick.start())
+    never_closed = False
     at = 0
     while mark := COMMENT_OR_TICKS.search(text, at):
         at = mark.end()
@@ -223,7 +221,11 @@ def _comments_and_code_spans(
             if later < len(same) and text.find("\n\n", at, same[later]) < 0:
                 at = same[later] + len(mark["ticks"])
                 spans.append((mark.start(), at))
-        elif (closing := text.find("-->", at)) >= 0:
+        elif not never_closed:
+            closing = text.find("-->", at)
+            if closing < 0:
+                never_closed = True
+                continue
             at = closing + 3
             comments.append((mark.start(), at))
     return comments, spans

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nianbao.checks.base import Fault, Reading
 from nianbao.places import Lines
@@ -48,9 +49,18 @@ def find(reading: Reading) -> Iterator[Finding]:
     for year, section in book.sections():
         text = _published(section)
         lines = Lines(section.text, section.file)
+        seen: set[Place] = set()
         for found in by_year[year.number].find(text):
             if found.name.masked:
-                yield _finding(lines.place(found.start, found.end), text[found.start : found.end], found.name)
+                place = lines.place(found.start, found.end)
+                seen.add(replace(place, length=1))
+                yield _finding(place, text[found.start : found.end], found.name)
+        # Letters that markup or a line end parts in the file are one name on the page.
+        prose = reading.proses.prose(section)
+        for found in by_year[year.number].find(prose.text):
+            place = prose.place(found.start, found.end)
+            if found.name.masked and prose.is_typed(found.start, found.end) and replace(place, length=1) not in seen:
+                yield _finding(place, prose.text[found.start : found.end], found.name)
     for prose in reading.prose:
         for context in contexts[prose.section.year]:
             for start, end in context.find(prose.text):
@@ -62,14 +72,17 @@ def _published(section: Section) -> str:
     """What the file itself brings onto pages, code too; blanks stand for references, for comments, for
     front matter, and for the tables and charts, whose captions are texts of their own."""
     text = REFERENCE.sub(_blank, FRONT_MATTER.sub(_blank, section.text))
-    for start, end in lay_out(section.text).comments:
-        text = text[:start] + "\0" * (end - start) + text[end:]
     lines = Lines(section.text, section.file)
+    spans = list(lay_out(section.text).comments)
     for block in section.blocks:
         start = lines.starts[block.place.line - 1]
-        end = text.find("\n", start) + 1 + len(block.written)
-        text = text[:start] + "\0" * (end - start) + text[end:]
-    return text
+        spans.append((start, text.find("\n", start) + 1 + len(block.written)))
+    pieces = []
+    at = 0
+    for start, end in sorted(spans):
+        pieces += [text[at:start], "\0" * (end - start)]
+        at = end
+    return "".join(pieces) + text[at:]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nianbao.checks.base import Fault, Reading
-from nianbao.places import Lines
+from nianbao.places import Lines, is_inside
 from nianbao.references import lay_out
 from nianbao.report import Finding, Level
 from nianbao.wording.masks import leftovers, leftovers_in_markdown
@@ -38,14 +38,16 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         layout = lay_out(section.text)
         lines = Lines(section.text, section.file)
+        references = [(start, end) for start, end, _ in layout.references]
         for start, end in spans:
-            if not layout.hides(start) and not any(s <= start < e for s, e, _ in layout.references):
+            if not layout.hides(start) and not is_inside(references, start):
                 written = _around(section.text, start, end)
                 why = f"“{section.text[start:end]}”占着词或数字的位置"
                 yield FAULT.at(lines.place(start, end), written, why)
 
 
 def _around(text: str, start: int, end: int) -> str:
-    left = text.rfind("\n", 0, start) + 1
-    right = text.find("\n", end)
-    return text[max(left, start - AROUND) : min(len(text) if right < 0 else right, end + AROUND)].replace("\t", " ")
+    left, right = max(0, start - AROUND), min(len(text), end + AROUND)
+    line_end = text.find("\n", end, right)
+    left = max(left, text.rfind("\n", left, start) + 1)
+    return text[left : right if line_end < 0 else line_end].replace("\t", " ")

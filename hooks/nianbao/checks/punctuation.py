@@ -35,9 +35,10 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _finding(passage: Printed, slip: Slip) -> Finding:
     text = passage.text
-    left = max(text.rfind("\n", 0, slip.start) + 1, slip.start - AROUND)
-    line_end = text.find("\n", slip.end)
-    right = min(len(text) if line_end < 0 else line_end, slip.end + AROUND)
+    first, last = max(0, slip.start - AROUND), min(len(text), slip.end + AROUND)
+    left = max(text.rfind("\n", first, slip.start) + 1, first)
+    line_end = text.find("\n", slip.end, last)
+    right = last if line_end < 0 else line_end
     written = text[left:right].replace("\t", " ")
     edits: tuple[Edit, ...] = ()
     for start, end, new in slip.changes:

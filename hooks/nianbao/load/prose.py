@@ -76,12 +76,11 @@ def _references(sources: Sources, text: str, layout: Layout, lines: Lines) -> tu
         is_escaped = brace[0].startswith("\\")
         if not is_escaped and at not in known and not layout.hides(at):
             place = lines.place(at, at + 2)
-            line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
-            column = place.column - 1
+            first = max(at - 8, at - place.column + 1)
             sources.add(
                 "broken_reference",
                 place,
-                line[max(0, column - 8) : column + 16],
+                text[first : at + 16].partition("\n")[0],
                 why="花括号没有成对，引用要写在同一行里，写成 {{ 代号 }}",
             )
     return tuple(found)

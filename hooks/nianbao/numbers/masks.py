@@ -53,7 +53,7 @@ QUANTITY: Final = rf"\d+(?:\.\d+)?\s?(?:万亿|亿|万|千|百)?(?:{UNIT}|{LETTE
 
 # Telephone numbers of public services, and the words that say that they are such.
 HOTLINE: Final = r"(?:12\d{3}|9[56]\d{3,4}|11\d|12[0-2])(?![\d.,]\d|\d)"
-HOTLINES: Final = rf"{HOTLINE}(?:[、/和及与]{HOTLINE})*"
+HOTLINES: Final = rf"{HOTLINE}(?:[、/和及与]{HOTLINE}){{0,9}}"
 WELL_KNOWN: Final = r"(?:123\d{2}|95598|11[0249]|12[02])(?![\d.,]\d|\d)"
 SERVICE: Final = (
     r"(?:(?:政务|便民|公共|社会|法律|市民|群众|客户|客服|服务|投诉|举报|报警|急救|消防|咨询|诉求|求助|监督|应急|维权){1,4}"
@@ -70,7 +70,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.TIME, rf"{YEAR}(?:学年|财年|年|届|级|版|款)"),
     (Why.TIME, r"\d{1,2}世纪(?:\d0年代)?|\d0年代|[06789]0后"),
     (Why.TIME, rf"{MONTH}\s?月?\s?{DASH}\s?{MONTH}\s?月(?:份|底|初)?"),
-    (Why.TIME, rf"{MONTH}(?:[、和及]{MONTH})+月份?"),
+    (Why.TIME, rf"{MONTH}(?:[、和及]{MONTH}){{1,11}}月份?"),
     (Why.TIME, rf"{MONTH}\s?月(?:份|底|初|末|[上中下]旬)?(?:\s?{DAY}\s?日)?(?:\s?{DASH}\s?{DAY}\s?日)?"),
     (Why.TIME, rf"{DAY}\s?{DASH}\s?{DAY}\s?[日号]"),
     (Why.TIME, rf"{DAY}\s?日(?!均|产|处理)"),
@@ -111,7 +111,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     # A hotline is called so, dialled, or one of several; 12345 is one wherever nothing is counted by it.
     (Why.CODE, rf"{HOTLINES}(?=\s?[”’』」]?\s?{SERVICE})"),
     (Why.CODE, rf"{DIALLED}{HOTLINES}(?![、/和及与]{HOTLINE}|{MEASURED})"),
-    (Why.CODE, rf"{WELL_KNOWN}(?:[、/和及与]{WELL_KNOWN})+(?![、/和及与]{WELL_KNOWN}|{MEASURED})"),
+    (Why.CODE, rf"{WELL_KNOWN}(?:[、/和及与]{WELL_KNOWN}){{1,9}}(?![、/和及与]{WELL_KNOWN}|{MEASURED})"),
     (Why.CODE, rf"(?:123\d\d|95598)(?![\d.,]\d|\d|{MEASURED})"),
     # PM2.5, G107, 5A; but GDP112亿元 and GDP 5.2% are quantities.
     (

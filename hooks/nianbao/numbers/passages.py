@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -101,10 +101,17 @@ class Passage:
         return run.shown.figure, run
 
     def _back(self, position: int, ends: str) -> int:
-        first = max(0, position - LONGEST_SENTENCE)
-        while position > first and self.text[position - 1] not in ends:
-            position -= 1
-        return position
+        before = self._ends[ends]
+        at = bisect_right(before, position) - 1
+        return max(0, position - LONGEST_SENTENCE, before[at] if at >= 0 else 0)
+
+    @cached_property
+    def _ends(self) -> dict[str, list[int]]:
+        """Behind the marks that end clauses and sentences: the offsets."""
+        return {
+            ends: [match.end() for match in re.finditer(f"[{ends}]", self.prose.text)]
+            for ends in (CLAUSE_ENDS, SENTENCE_ENDS)
+        }
 
 
 def passages_of(book: Yearbook, prose: tuple[Prose, ...]) -> tuple[Passage, ...]:

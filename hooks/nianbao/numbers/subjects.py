@@ -20,6 +20,7 @@ FILLER: Final = re.compile(
 LEAD: Final = re.compile(
     r"(?:全年|全镇|今年以来|今年|本年|年末|共计|累计|共|先后|已经|已|并|又|镇纪委|镇党委|当年|合计|实际|实现|完成)*"
 )
+LONGEST_FILLER: Final = 40
 SHORT: Final = 4
 LIKE_ENOUGH: Final = 0.75
 NEAR: Final = 24
@@ -53,7 +54,7 @@ class Subjects:
     def named_before(self, sentence: str) -> Figure | None:
         """The figure that the end of a sentence so far names: by its whole id or label, or by most of a
         longer label's letters. A short name must be all that its clause says."""
-        words = FILLER.sub("", sentence)
+        words = sentence[:-LONGEST_FILLER] + FILLER.sub("", sentence[-LONGEST_FILLER:])
         clause = re.split(rf"[{CLAUSE_ENDS}]", words)[-1]
         for length in range(min(self._longest, len(words)), 1, -1):
             figure = self._by_key.get(words[-length:])

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.punctuation.slip import CLOSING, HAN, OPENING, Slip, segment
+from nianbao.places import is_inside
+from nianbao.punctuation.slip import CLOSING, HAN, OPENING, Segments, Slip
 
 FULL: Final = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 MARK: Final = re.compile(
@@ -16,15 +17,16 @@ MARK: Final = re.compile(
     | \.(?<=[{HAN}{CLOSING}]\.)(?![.0-9A-Za-z])""",
     re.X,
 )
+LONGEST_NUMBERING: Final = 20
 NUMBERING: Final = re.compile(r"[ \u3000]*[一二三四五六七八九十]+\Z")
 BRACKETS: Final = re.compile(r"[(（]([^()（）\n\t]*)[)）]")
 HAS_HAN: Final = re.compile(f"[{HAN}]")
 FORMULA: Final = re.compile(r"[-+*/=<>×÷＝]")
 QUOTE: Final = re.compile(r'"([^"\n\t]*)"')
 SINGLE: Final = re.compile(rf"(?<![A-Za-z])'([^'\n\t]*[{HAN}][^'\n\t]*)'(?![A-Za-z])")
-DOTS: Final = re.compile(rf"\.{{3,}}(?:(?<=[{HAN}{CLOSING}，]\.\.\.)|(?=[{HAN}{OPENING}]))|(?<=[{HAN}])\.{{3,}}")
+DOTS: Final = re.compile(rf"(?<=[{HAN}{CLOSING}，])\.{{3,}}+|(?<!\.)\.{{3,}}+(?=[{HAN}{OPENING}])")
 ONE_ELLIPSIS: Final = re.compile(rf"(?<!…)…(?!…)(?:(?<=[{HAN}，]…)|(?=[{HAN}，。]))")
-DASHES: Final = re.compile(rf"--+(?=[{HAN}{OPENING}])")
+DASHES: Final = re.compile(rf"(?<!-)--++(?=[{HAN}{OPENING}])")
 FULL_WIDTH: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．]*[０-９Ａ-Ｚａ-ｚ])?％?")
 # Markdown that is written with these marks: admonitions, tabs, link definitions, addresses.
 SYNTAX: Final = re.compile(r"[ \t]*(?:!!!|\?\?\?|===|\[[^\]\n]+\]:|--8<--)")
@@ -34,12 +36,13 @@ ADDRESS: Final = re.compile(r"(?:https?|ftp)://[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]
 def marks(text: str) -> Iterator[Slip]:
     """, ; : ! ? . beside Chinese characters."""
     addresses = [match.span() for match in ADDRESS.finditer(text)] if "//" in text or "@" in text else []
+    segments = Segments(text)
     for match in MARK.finditer(text):
         at = match.start()
-        start, _ = segment(text, at)
-        if any(first <= at < last for first, last in addresses) or SYNTAX.match(text, start):
+        start, _ = segments.at(at)
+        if is_inside(addresses, at) or SYNTAX.match(text, start):
             continue
-        is_numbering = match[0] == "." and NUMBERING.match(text, start, at)
+        is_numbering = match[0] == "." and at - start < LONGEST_NUMBERING and NUMBERING.match(text, start, at)
         right = "、" if is_numbering else FULL[match[0]]
         yield Slip(at, at + 1, f"中文里用了半角的“{match[0]}”", right, certain=True)
 
@@ -65,9 +68,10 @@ def brackets(text: str) -> Iterator[Slip]:
 def quotes(text: str) -> Iterator[Slip]:
     """Straight quotes around or beside Chinese characters."""
     if '"' in text:
+        segments = Segments(text)
         for match in QUOTE.finditer(text):
-            start, end = segment(text, match.start())
-            if SYNTAX.match(text, start) or text.count('"', start, end) % 2:
+            start, _ = segments.at(match.start())
+            if SYNTAX.match(text, start) or segments.count(match.start(), '"') % 2:
                 continue
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
             if not (HAS_HAN.search(match[1]) or HAS_HAN.match(before) or HAS_HAN.match(after)):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff〇"
 OPENING: Final = "“‘《〈（【〔「"
+SEGMENT_END: Final = re.compile("[\n\t]")
 CLOSING: Final = "”’》〉）】〕」"
 
 
@@ -32,11 +35,27 @@ class Slip:
         return self.parts or ((self.start, self.end, self.right or ""),)
 
 
-def segment(text: str, at: int) -> tuple[int, int]:
-    """The line or table cell that a position lies in."""
-    start = max(text.rfind("\n", 0, at), text.rfind("\t", 0, at)) + 1
-    ends = [end for mark in "\n\t" if (end := text.find(mark, at)) >= 0]
-    return start, min(ends, default=len(text))
+class Segments:
+    """The lines and table cells of a text, found once however many signs are looked at."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in SEGMENT_END.finditer(text))]
+        self._counts: dict[tuple[int, str], int] = {}
+
+    def at(self, position: int) -> tuple[int, int]:
+        """The one that a position lies in."""
+        index = bisect_right(self.starts, position) - 1
+        end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
+        return self.starts[index], end
+
+    def count(self, position: int, signs: str) -> int:
+        """How often any of the signs occurs in the one that a position lies in."""
+        start, end = self.at(position)
+        key = (start, signs)
+        if key not in self._counts:
+            self._counts[key] = sum(self.text.count(sign, start, end) for sign in signs)
+        return self._counts[key]
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

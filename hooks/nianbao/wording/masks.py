@@ -54,6 +54,7 @@ STRESS: Final = re.compile(
 # How a remark goes on behind its star: *注：, *含上年结转.
 REMARKS: Final = ("注", "为", "含", "指", "系", "包括", "按", "表示", "数据", "本表")
 CLAUSE_ENDS: Final = "。；，！？\n\t"
+LONGEST_CLAUSE: Final = 200
 FORMULA_SIGNS: Final = "=＝÷/"
 SPACES: Final = " \t\u3000"
 
@@ -90,9 +91,10 @@ def _masks(text: str) -> Iterator[tuple[int, int]]:
 def leftovers_in_markdown(text: str) -> Iterator[tuple[int, int]]:
     """The blanks and stars that a reading of Markdown takes for markup, in a file's own text."""
     for match in UNDERSCORES.finditer(text):
-        line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
-        is_rule = not line.strip("_ ")
-        in_link = "](" in line[: match.start() - text.rfind("\n", 0, match.start())].rpartition(")")[2]
+        before = text[max(0, match.start() - LONGEST_CLAUSE) : match.start()].rpartition("\n")[2]
+        behind = text[match.end() : match.end() + LONGEST_CLAUSE].partition("\n")[0]
+        is_rule = not before.strip("_ ") and not behind.strip("_ ")
+        in_link = "](" in before.rpartition(")")[2]
         if not is_rule and not in_link:
             yield match.span()
     for start, end in paragraphs(text):
@@ -106,10 +108,8 @@ def _is_mask_of_stars(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if end - start > 1:
         return True
-    line_start = text.rfind("\n", 0, start) + 1
-    if not text[line_start:start].strip(SPACES + "*") and (
-        after in ("", "\n", *SPACES) or text.startswith(REMARKS, end)
-    ):
+    before_it = text[max(0, start - LONGEST_CLAUSE) : start].rpartition("\n")[2]
+    if not before_it.strip(SPACES + "*") and (after in ("", "\n", *SPACES) or text.startswith(REMARKS, end)):
         return False
     return not (_is_factor(before) and _is_factor(after))
 
@@ -125,8 +125,9 @@ def _is_mask_of_crosses(text: str, start: int, end: int) -> bool:
         return False
     if after.isdecimal():
         return False
-    left = max(text.rfind(mark, 0, start) for mark in CLAUSE_ENDS) + 1
-    right = min((at for mark in CLAUSE_ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
+    first, last = max(0, start - LONGEST_CLAUSE), min(len(text), end + LONGEST_CLAUSE)
+    left = max(first, *(text.rfind(mark, first, start) + 1 for mark in CLAUSE_ENDS))
+    right = min((at for mark in CLAUSE_ENDS if (at := text.find(mark, end, last)) >= 0), default=last)
     return not any(sign in text[left:right] for sign in FORMULA_SIGNS)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.places import Lines
-from nianbao.references import brace_spans, is_inside
+from nianbao.places import Lines, is_inside
+from nianbao.references import brace_spans
 from nianbao.report import Edit, Place, Section
 
 NAMES: Final = {
