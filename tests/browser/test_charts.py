@@ -132,7 +132,7 @@ def check_line(page: Page, numbers: list[float]) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_histories_stand_on_a_labelled_scale(open_page: OpenPage, width: int) -> None:
+def test_histories_have_a_labelled_scale(open_page: OpenPage, width: int) -> None:
     page = open_page("figures/2-development/2-town/", width=width)
     rows = page.locator(".nb-history tbody tr:not(.nb-large)")
     read = 0

@@ -107,7 +107,7 @@ def test_what_a_draft_lacks_elsewhere_leads_there(make_site: MakeSite) -> None:
     assert '<a href="../2-town/1-works/#fig-管网">' in unquote(html)
 
 
-def test_findings_and_what_is_lacking_are_told_beside_each_other(make_site: MakeSite) -> None:
+def test_findings_and_what_is_lacking_are_both_counted(make_site: MakeSite) -> None:
     site = make_site(drafts=True)
     html = bar(site, "2025/1-study.md", finding("docs/2025/1-study.md"))
     assert told(html) == "这一页 1 处错误、0 处提醒"

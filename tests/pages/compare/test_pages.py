@@ -40,7 +40,7 @@ def test_an_unfilled_figure_of_a_draft_says_so(make_site: MakeSite) -> None:
     page = next(neighbours.make(make_site(drafts=True)))
     assert "【待填】" in page.html
     assert "2025年度待填 1 项，签发前须填" in page.html
-    assert "../../2025/2-town/1-works/#fig-管网" in map(unquote, hrefs(page.html)), "with the way to the place"
+    assert "../../2025/2-town/1-works/#fig-管网" in map(unquote, hrefs(page.html)), "with a link to the place"
     assert "不可比或不再统计" not in page.html
     (published_draft,) = [f.content.decode() for f in published.make(make_site(drafts=True)) if "2025" in f.uri]
     assert '"unfilled":["2025年度待填 1 项，签发前须填","../2025/#unfilled"]' in published_draft
