@@ -3,14 +3,18 @@ its frame and its corrections."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from html import unescape
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from nianbao.build import Build
 from nianbao.pages import GeneratedPage
@@ -74,10 +78,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    # Material prints titles, descriptions and names as they are: with this, every text is escaped once, and
+    # only what is marked as HTML is printed as HTML.
+    env.autoescape = True
     env.filters["named_landmarks"] = named_landmarks
     env.bytecode_cache = compiled_templates()
     build: Build = config.extra["nianbao"]
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    for page in pages.values():
+        page.title = title_text(page)
     texts = {uri: page.content or "" for uri, page in pages.items() if not page.file.generated_by}
     for stem in stems_of(build.site):
         uri = archive_uri(stem)
@@ -91,11 +100,34 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     source = page.file.src_uri
     section = build.section_of(source)
     year = build.year_of(source)
+    mark_html(page)
     context["foot"] = [(title, build.site.links.relative(source, uri)) for title, uri in FOOT]
     context["frame"] = section_frame(build.site, section) if section else None
     context["edit_folder"] = build.edit_folder
     context["nav"] = config.extra["nianbao_navigation"].get(year.number if year else build.newest, nav)
     return context
+
+
+def title_text(page: Page) -> str:
+    """The title of a page as plain text. MkDocs has it as HTML where it took it from a heading."""
+    title = str(page.title or "")
+    is_text = "title" in vars(page) or "title" in page.meta
+    return title if is_text else unescape(title)
+
+
+def mark_html(page: Page) -> None:
+    """Marks what templates print of a page as HTML. Its title is escaped here, because Material strips tags
+    from it, and would take “<试行>” for one."""
+    page.title = escape(page.title)
+    page.content = Markup(page.content or "")
+    mark_headings(page.toc)
+
+
+def mark_headings(items: Iterable[AnchorLink]) -> None:
+    """The headings of a page's contents; MkDocs has them as HTML without tags."""
+    for item in items:
+        item.title = escape(unescape(item.title))
+        mark_headings(item.children)
 
 
 def generated_page(page: Page, config: MkDocsConfig) -> GeneratedPage | None:

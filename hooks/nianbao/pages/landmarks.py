@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from markupsafe import Markup
+
 LABELLED: Final = re.compile(r'aria-labelledby="(__nav_[0-9_]+)_label"')
 TITLE: Final = re.compile(r'<label class="md-nav__title" for="(__nav_[0-9_]+)"')
 
 
-def named_landmarks(html: str) -> str:
+def named_landmarks(html: str) -> Markup:
     """The navigation with each nested list named by the title that it holds."""
-    titled = TITLE.sub(r'<label class="md-nav__title" id="\1_title" for="\1"', html)
-    return LABELLED.sub(r'aria-labelledby="\1_title"', titled)
+    titled = TITLE.sub(r'<label class="md-nav__title" id="\1_title" for="\1"', str(html))
+    return Markup(LABELLED.sub(r'aria-labelledby="\1_title"', titled))

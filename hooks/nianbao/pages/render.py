@@ -10,9 +10,10 @@ from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageL
 
 def compiled_templates() -> BytecodeCache | None:
     """Where templates are kept compiled from one build to the next: in a folder of the user's own among the
-    temporary files, by their text and the version of Jinja. None where there is no such folder."""
+    temporary files, by their text and the version of Jinja. None where there is no such folder. All of them
+    escape what they print, which Jinja compiles in."""
     try:
-        return FileSystemBytecodeCache(pattern=f"nianbao-{version('jinja2')}-%s.cache")
+        return FileSystemBytecodeCache(pattern=f"nianbao-escaped-{version('jinja2')}-%s.cache")
     except (OSError, RuntimeError):
         return None
 
