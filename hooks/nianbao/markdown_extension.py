@@ -24,6 +24,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from nianbao.allowed_html.extension import AllowedHtml, CleanHtml, OurElement, OurHtml
+from nianbao.allowed_html.rules import Removal
 from nianbao.arithmetic import digits_of
 from nianbao.blocks import block_html
 from nianbao.line_ends import join_lines
@@ -56,13 +58,21 @@ class Page:
 
 
 class NianbaoExtension(Extension):
-    """Shows the references of one page. The same page object must not serve two conversions."""
+    """Shows the references of one page, and lets through what HTML is allowed. The same page object must not
+    serve two conversions."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.page = page
+        self.allowed: AllowedHtml | None = None
+
+    @property
+    def removed(self) -> tuple[Removal, ...]:
+        """What was removed from the page that was rendered last, because it is not allowed."""
+        return self.allowed.removed if self.allowed else ()
 
     def extendMarkdown(self, md: Markdown) -> None:
+        self.allowed = AllowedHtml(md)
         # Below normalize_whitespace (30), and above all that reads blocks: a comment may hold blank lines.
         md.preprocessors.register(_Comments(md), "nianbao_comments", 28)
         # Above fenced_code (25).
@@ -72,7 +82,7 @@ class NianbaoExtension(Extension):
         md.inlinePatterns.register(_Tag(TAG_WITH_REFERENCE, md, self.page), "nianbao_tag", 177)
         md.inlinePatterns.register(_Reference(PATTERN, md, self.page), "nianbao_reference", 176)
         # In place of the reader of raw HTML, which it calls.
-        raw = _RawHtml(md, self.page, md.preprocessors["html_block"])
+        raw = _RawHtml(md, self.page, self.allowed, md.preprocessors["html_block"])
         md.preprocessors.register(raw, "html_block", 20)
         # Below toc (5), which copies headings: the ids must not be copied with them; and below what
         # MkDocs looks at links with (0), because these need no looking at.
@@ -129,11 +139,12 @@ class _Tag(InlineProcessor):
 
 
 class _RawHtml(Preprocessor):
-    """Reads raw HTML as `reader` does, and shows the references in it."""
+    """Reads raw HTML as `reader` does, and shows the references in what of it is allowed."""
 
-    def __init__(self, md: Markdown, page: Page, reader: Preprocessor) -> None:
+    def __init__(self, md: Markdown, page: Page, allowed: AllowedHtml, reader: Preprocessor) -> None:
         super().__init__(md)
         self.page = page
+        self.allowed = allowed
         self.reader = reader
 
     def run(self, lines: list[str]) -> list[str]:
@@ -146,17 +157,17 @@ class _RawHtml(Preprocessor):
                 stash.rawHtmlBlocks[index] = self.shown(raw)
         return lines
 
-    def shown(self, raw: str) -> str:
-        parts = TAG.split(raw)
+    def shown(self, raw: str) -> CleanHtml:
+        clean = self.allowed.clean_piece(TAG.sub(lambda tag: in_attributes(self.page, tag[0]), raw))
+        parts = TAG.split(clean)
         in_link = False
         for at, part in enumerate(parts):
             if at % 2 == 0:
                 parts[at] = REFERENCE.sub(self.linked if not in_link else self.plain, part)
             else:
-                parts[at] = in_attributes(self.page, part)
                 link = LINK_TAG.match(part)
                 in_link = not link["end"] if link else in_link
-        return "".join(parts)
+        return CleanHtml("".join(parts))
 
     def linked(self, m: re.Match[str]) -> str:
         return self.md.serializer(addressed(self.page, reference_element(self.page, m[0], m[1]), in_link=False))
@@ -211,7 +222,7 @@ class _Blocks(Preprocessor):
                 continue
             self.page.charts += block.kind == "chart"
             html = block_html(self.page.book, block, self.page.edition, self.page.charts)
-            written += [text[at : fence.start], "\n", self.md.htmlStash.store(html), "\n"]
+            written += [text[at : fence.start], "\n", self.md.htmlStash.store(OurHtml(html)), "\n"]
             at = fence.end
         return ("".join(written) + text[at:]).split("\n")
 
@@ -225,7 +236,7 @@ def reference_element(page: Page, written: str, inside: str) -> Element:
     shown = show(page.book, page.year, parsed.id, parsed.forms, parsed.year, written)
     match shown.state:
         case State.NAME:
-            name = Element("span", {"class": "nb-name"})
+            name = OurElement("span", {"class": "nb-name"})
             name.text = AtomicString(shown.text(page.edition))
             return name
         case State.FIGURE | State.UNFILLED:
@@ -257,10 +268,10 @@ def addressed(page: Page, element: Element, *, in_link: bool) -> Element:
         element.set("id", address)
         return element
     value = {"value": element.attrib.pop("value")} if "value" in element.attrib else {}
-    number = Element("data", value) if value else Element("span")
+    number = OurElement("data", value) if value else OurElement("span")
     number.text = element.text
     spoken = spoken_name(page, figure, element)
-    link = Element("a", {**element.attrib, "href": href, "id": address, "aria-label": spoken})
+    link = OurElement("a", {**element.attrib, "href": href, "id": address, "aria-label": spoken})
     link.append(number)
     return link
 
@@ -274,7 +285,7 @@ def spoken_name(page: Page, figure: Figure, element: Element) -> str:
 
 
 def _marked(written: str, state: str, why: str) -> Element:
-    element = Element("span", {"class": "nb-fault", "data-state": state, "title": why})
+    element = OurElement("span", {"class": "nb-fault", "data-state": state, "title": why})
     element.text = AtomicString(written)
     return element
 
@@ -293,6 +304,6 @@ def _figure_element(page: Page, shown: Shown, forms: tuple[tuple[str, str], ...]
     quantity = shown.value.quantity if shown.value else None
     if quantity and (page.edition is Edition.INTERNAL or figure.public):
         attributes["value"] = digits_of(quantity.number)
-    element = Element("data", attributes)
+    element = OurElement("data", attributes)
     element.text = AtomicString(shown.text(page.edition))
     return element

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from nianbao.allowed_html.extension import OurElement
 from nianbao.prose import MARKUP
 from nianbao.references import FRONT_MATTER, REFERENCE, lay_out
 from nianbao.report import Finding, Place, Section, Yearbook
@@ -220,7 +221,7 @@ class _Marks(Treeprocessor):
     def element(self, number: int) -> Element:
         self.page.marked.add(number)
         level = self.page.standings[number].finding.level
-        return Element("mark", {"class": f"nb-finding nb-finding--{level.value}", "data-finding": str(number)})
+        return OurElement("mark", {"class": f"nb-finding nb-finding--{level.value}", "data-finding": str(number)})
 
 
 class _Anchors(Treeprocessor):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
+from nianbao.allowed_html.extension import OurHtml
 from nianbao.guide.example import example_html, read_example
 from nianbao.references import lay_out
 
@@ -37,6 +38,6 @@ class _Examples(Preprocessor):
         for fence in lay_out(text).fences:
             example = read_example(fence.info, fence.body)
             if example is not None:
-                written += [text[at : fence.start], "\n", self.md.htmlStash.store(example_html(example)), "\n"]
+                written += [text[at : fence.start], "\n", self.md.htmlStash.store(OurHtml(example_html(example))), "\n"]
                 at = fence.end
         return ("".join(written) + text[at:]).split("\n")

@@ -1,0 +1,168 @@
+"""The allow-list: tags, attributes, classes, ids and links that may be written by hand.
+
+What is not listed is removed. Nothing here runs, loads from elsewhere, or passes for something that this
+program made (a figure, a finding, the theme's own parts, which its scripts look for).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+import nh3
+
+TAGS: Final = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "section", "article", "aside", "blockquote", "pre", "hr", "br"}
+    | {"ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary"}
+    | {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
+    | {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark"}
+    | {"q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+)
+EVERYWHERE: Final = frozenset(
+    {"class", "id", "title", "lang", "dir", "align", "role", "tabindex", "markdown"}
+    | {"aria-label", "aria-labelledby", "aria-describedby", "aria-hidden"}
+)
+ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
+    "a": frozenset({"href", "target", "rel", "download"}),
+    "img": frozenset({"src", "alt", "width", "height", "loading"}),
+    "ol": frozenset({"start", "reversed", "type"}),
+    "li": frozenset({"value"}),
+    "details": frozenset({"open"}),
+    "time": frozenset({"datetime"}),
+    "del": frozenset({"datetime"}),
+    "ins": frozenset({"datetime"}),
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
+    "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr", "style"}),
+    "td": frozenset({"colspan", "rowspan", "headers", "style"}),
+}
+# Values that an attribute may have, where not all are let through. Python-Markdown aligns cells by style.
+VALUES: Final[Mapping[str, frozenset[str]]] = {
+    "style": frozenset(f"text-align: {side};" for side in ("left", "center", "right")),
+    "target": frozenset({"_blank"}),
+}
+LINKS: Final = frozenset({"href", "src"})
+SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "ftp"})
+
+# What this program writes on its own elements.
+OUR_ATTRIBUTES: Final = frozenset(
+    {"data-figure", "data-year", "data-forms", "data-state", "data-finding", "data-block", "value"}
+)
+OUR_CLASSES: Final = ("nb-", "md-", "mdx-")
+# Ours too, but only looks, which may be had by hand.
+OPEN_CLASSES: Final = frozenset({"nb-title", "nb-lede", "nb-steps", "nb-table", "nb-number", "md-button"})
+# Material fetches a script from another host for this one.
+FETCHING_CLASSES: Final = frozenset({"mermaid"})
+# Material reads its settings from an element by its id (__config), and ours are found so as well.
+OUR_IDS: Final = ("__", "nb-")
+
+# What a browser leaves out of an address before it reads it: https://url.spec.whatwg.org/#concept-basic-url-parser
+IGNORED: Final = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
+
+
+class Kind(StrEnum):
+    """What was removed."""
+
+    TAG = "tag"
+    DECLARATION = "declaration"
+    ATTRIBUTE = "attribute"
+    CLASS = "class"
+    ID = "id"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Something that is not let through: `name` is the tag or the attribute, `value` the attribute's value or
+    the part of it that was removed."""
+
+    kind: Kind
+    name: str
+    value: str = ""
+
+
+def allowed_attributes(
+    tag: str, attributes: Iterable[tuple[str, str]], *, is_ours: bool = False
+) -> tuple[dict[str, str], list[Removal]]:
+    """The attributes of an allowed tag that are let through, and the others. Values are as in HTML, with
+    entities. Of two attributes of one name the first counts, as in a browser."""
+    kept: dict[str, str] = {}
+    removed: list[Removal] = []
+    for written, value in attributes:
+        name = written.lower()
+        if not _is_listed(tag, name, is_ours=is_ours):
+            removed.append(Removal(Kind.ATTRIBUTE, name, value))
+        elif name in LINKS and not is_link_allowed(tag, value):
+            removed.append(Removal(Kind.LINK, name, value))
+        elif name in VALUES and value not in VALUES[name]:
+            removed.append(Removal(Kind.ATTRIBUTE, name, value))
+        elif name == "id" and value.startswith(OUR_IDS) and not is_ours:
+            removed.append(Removal(Kind.ID, name, value))
+        elif name == "class":
+            words = value.split()
+            refused = [word for word in words if not _is_class_allowed(word, is_ours=is_ours)]
+            removed += [Removal(Kind.CLASS, name, word) for word in refused]
+            if len(refused) < len(words):
+                kept.setdefault(name, " ".join(word for word in words if word not in refused) if refused else value)
+        else:
+            kept.setdefault(name, value)
+    if "target" in kept and "noopener" not in kept.get("rel", ""):
+        # A page that is opened so could otherwise lead this one elsewhere, in browsers before 2021.
+        kept["rel"] = f"{kept.get('rel', '')} noopener".strip()
+    return kept, removed
+
+
+def _is_listed(tag: str, name: str, *, is_ours: bool) -> bool:
+    return name in EVERYWHERE or name in ATTRIBUTES.get(tag, ()) or (is_ours and name in OUR_ATTRIBUTES)
+
+
+def _is_class_allowed(word: str, *, is_ours: bool) -> bool:
+    if word in FETCHING_CLASSES:
+        return False
+    return word in OPEN_CLASSES or not word.startswith(OUR_CLASSES) or (is_ours and word.startswith("nb-"))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_link_allowed(tag: str, value: str) -> bool:
+    """Whether a link of that value (as in HTML, with entities) may be written. nh3 reads it as a browser
+    does; a picture must come from this site."""
+    seen: list[str] = []
+
+    def note(tag: str, attribute: str, value: str) -> str:
+        seen.append(value)
+        return value
+
+    quoted = value.replace('"', "&quot;")
+    nh3.clean(f'<a href="{quoted}">', tags={"a"}, attributes={"a": {"href"}}, attribute_filter=note,
+              url_schemes=set(SCHEMES), link_rel=None)  # fmt: skip
+    if not seen:
+        return False
+    if tag != "img":
+        return True
+    address = IGNORED.sub("", seen[0]).replace("\\", "/")
+    return not address.startswith("//") and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", address)
+
+
+def second_wall() -> nh3.Cleaner:
+    """nh3 with the same list. It reads a page as a browser does, removes what the first wall overlooked, and
+    closes what is left open."""
+    ours = {tag: OUR_ATTRIBUTES for tag in ("a", "data", "span", "mark", "div")}
+    names = {tag: ATTRIBUTES.get(tag, frozenset()) | ours.get(tag, frozenset()) for tag in TAGS}
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        attributes={"*": set(EVERYWHERE)} | {tag: set(some - VALUES.keys()) for tag, some in names.items()},
+        tag_attribute_values=dict(_values_by_tag()),
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+
+
+def _values_by_tag() -> Iterator[tuple[str, dict[str, set[str]]]]:
+    for tag, names in ATTRIBUTES.items():
+        values = {name: set(VALUES[name]) for name in names if name in VALUES}
+        if values:
+            yield tag, values
