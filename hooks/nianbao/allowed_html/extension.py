@@ -9,8 +9,9 @@ may have its own attributes, and `OurHtml` (tables, charts, examples of the guid
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -19,10 +20,22 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
+from nianbao.allowed_html.balance import Tag, unbalanced
 from nianbao.allowed_html.raw import RawHtml
-from nianbao.allowed_html.rules import TAGS, Kind, Removal, allowed_attributes, second_wall
+from nianbao.allowed_html.rules import (
+    BLOCK,
+    LINKS,
+    TAGS,
+    Kind,
+    Removal,
+    allowed_attributes,
+    is_link_allowed,
+    second_wall,
+)
 
-BLOCK: Final = re.compile(r'<div data-block="([0-9]+)"></div>')
+OUR_BLOCK: Final = re.compile(rf'<div {BLOCK}="([0-9]+)"></div>')
+# A tag as it is written once the first wall is passed.
+TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?:\s[^<>]*)?>")
 # What an element becomes whose tag is not allowed: its content stays.
 PLAIN: Final = "div"
 
@@ -50,7 +63,14 @@ class AllowedHtml:
         self.md = md
         self.raw = RawHtml(self.expanded)
         self.in_tree: list[Removal] = []
+        self.unbalanced: list[Removal] = []
+        self.emptied: list[tuple[Element, str]] = []
         self.blocks: list[str] = []
+        if "toc" in md.treeprocessors:
+            keep_ids_apart(md.treeprocessors["toc"])
+        # Below inline (20) and attr_list (8); above MkDocs' own look at links (0), which ends the build at an
+        # address that cannot be taken apart.
+        md.treeprocessors.register(_Links(md, self), "nianbao_allowed_links", 0.5)
         # Below all that changes the tree: the figures' addresses (-5) are the last.
         md.treeprocessors.register(_Elements(md, self), "nianbao_allowed_elements", -10)
         # Above raw_html (30), which puts the pieces back.
@@ -60,11 +80,17 @@ class AllowedHtml:
 
     @property
     def removed(self) -> tuple[Removal, ...]:
-        return (*self.raw.removed, *self.in_tree)
+        return (*self.raw.removed, *self.in_tree, *self.unbalanced)
 
     def clean_piece(self, raw: str) -> CleanHtml:
         """A piece of raw HTML with what is allowed."""
         return raw if isinstance(raw, CleanHtml) else CleanHtml(self.raw.cleaned(raw))
+
+    def clean_within(self, root: Element) -> None:
+        """Takes from an element and all within it what is not allowed."""
+        for element in root.iter():
+            if isinstance(element.tag, str):
+                self.clean_element(element)
 
     def clean_element(self, element: Element) -> None:
         """Takes from an element what is not allowed."""
@@ -88,16 +114,39 @@ class AllowedHtml:
         return HTML_PLACEHOLDER_RE.sub(raw, value.replace(AMP_SUBSTITUTE, "&"))
 
 
+def keep_ids_apart(toc: Any) -> None:
+    """The ids that are made of headings do not begin like those that the theme keeps for itself."""
+    slug: Callable[[str, str], str] = toc.slugify
+    toc.slugify = lambda heading, separator: slug(heading, separator).lstrip("_")
+
+
+class _Links(Treeprocessor):
+    """Empties the links that are not allowed, and takes them away."""
+
+    def __init__(self, md: Markdown, allowed: AllowedHtml) -> None:
+        super().__init__(md)
+        self.allowed = allowed
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for name in LINKS & element.attrib.keys():
+                value = self.allowed.expanded(element.attrib[name])
+                if not is_link_allowed(element.tag, value):
+                    self.allowed.in_tree.append(Removal(Kind.LINK, name, value))
+                    element.set(name, "")
+                    self.allowed.emptied.append((element, name))
+
+
 class _Elements(Treeprocessor):
     def __init__(self, md: Markdown, allowed: AllowedHtml) -> None:
         super().__init__(md)
         self.allowed = allowed
 
     def run(self, root: Element) -> None:
+        for element, name in self.allowed.emptied:
+            element.attrib.pop(name, None)
         for child in root:
-            for element in child.iter():
-                if isinstance(element.tag, str):
-                    self.allowed.clean_element(element)
+            self.allowed.clean_within(child)
 
 
 class _Pieces(Postprocessor):
@@ -113,9 +162,11 @@ class _Pieces(Postprocessor):
         for at, piece in enumerate(pieces):
             if isinstance(piece, OurHtml):
                 self.allowed.blocks.append(piece)
-                pieces[at] = CleanHtml(f'<div data-block="{len(self.allowed.blocks) - 1}"></div>')
+                pieces[at] = CleanHtml(f'<div {BLOCK}="{len(self.allowed.blocks) - 1}"></div>')
             elif isinstance(piece, str):
                 pieces[at] = self.allowed.clean_piece(piece)
+            else:  # Markdown in HTML that found no place in the tree
+                self.allowed.clean_within(piece)
         return text
 
 
@@ -125,7 +176,13 @@ class _SecondWall(Postprocessor):
         self.allowed = allowed
 
     def run(self, text: str) -> str:
-        return BLOCK.sub(lambda block: self.allowed.blocks[int(block[1])], _wall().clean(text))
+        # Headings come by before the page does, which is the last.
+        tags = (Tag(tag["name"], bool(tag["end"]), tag.span()) for tag in TAG.finditer(text))
+        self.allowed.unbalanced = [
+            Removal(Kind.TAG, f"/{tag.name}") if tag.is_end else Removal(Kind.UNCLOSED, tag.name)
+            for tag in unbalanced(tags)
+        ]
+        return OUR_BLOCK.sub(lambda block: self.allowed.blocks[int(block[1])], _wall().clean(text))
 
 
 @cache

@@ -49,23 +49,23 @@ LINKS: Final = frozenset({"href", "src"})
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "ftp"})
 
 # What this program writes on its own elements.
-OUR_ATTRIBUTES: Final = frozenset(
-    {"data-figure", "data-year", "data-forms", "data-state", "data-finding", "data-block", "value"}
-)
+OUR_ATTRIBUTES: Final = frozenset({"data-figure", "data-year", "data-forms", "data-state", "data-finding", "value"})
+# Where a block that this program made (a table, a chart) is put back, once nh3 has gone over the page.
+BLOCK: Final = "data-block"
 OUR_CLASSES: Final = ("nb-", "md-", "mdx-")
 # Ours too, but only looks, which may be had by hand.
 OPEN_CLASSES: Final = frozenset({"nb-title", "nb-lede", "nb-steps", "nb-table", "nb-number", "md-button"})
 # Material fetches a script from another host for this one.
 FETCHING_CLASSES: Final = frozenset({"mermaid"})
-# Material reads its settings from an element by its id (__config), and ours are found so as well.
-OUR_IDS: Final = ("__", "nb-")
+# Material reads its settings from an element by its id (__config), and our scripts find theirs so as well.
+OUR_IDS: Final = ("__", "nb-findings", "nb-inspector")
 
 # What a browser leaves out of an address before it reads it: https://url.spec.whatwg.org/#concept-basic-url-parser
 IGNORED: Final = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
 
 
 class Kind(StrEnum):
-    """What was removed."""
+    """What was removed, or (unclosed) not ended and therefore ended elsewhere."""
 
     TAG = "tag"
     DECLARATION = "declaration"
@@ -73,6 +73,7 @@ class Kind(StrEnum):
     CLASS = "class"
     ID = "id"
     LINK = "link"
+    UNCLOSED = "unclosed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,14 @@ def is_link_allowed(tag: str, value: str) -> bool:
         return value
 
     quoted = value.replace('"', "&quot;")
-    nh3.clean(f'<a href="{quoted}">', tags={"a"}, attributes={"a": {"href"}}, attribute_filter=note,
-              url_schemes=set(SCHEMES), link_rel=None)  # fmt: skip
+    nh3.clean(
+        f'<a href="{quoted}">',
+        tags={"a"},
+        attributes={"a": {"href"}},
+        attribute_filter=note,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
     if not seen:
         return False
     if tag != "img":
@@ -150,7 +157,7 @@ def is_link_allowed(tag: str, value: str) -> bool:
 def second_wall() -> nh3.Cleaner:
     """nh3 with the same list. It reads a page as a browser does, removes what the first wall overlooked, and
     closes what is left open."""
-    ours = {tag: OUR_ATTRIBUTES for tag in ("a", "data", "span", "mark", "div")}
+    ours = dict.fromkeys(("a", "data", "span", "mark"), OUR_ATTRIBUTES) | {"div": frozenset({BLOCK})}
     names = {tag: ATTRIBUTES.get(tag, frozenset()) | ours.get(tag, frozenset()) for tag in TAGS}
     return nh3.Cleaner(
         tags=set(TAGS),

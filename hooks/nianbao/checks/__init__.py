@@ -70,6 +70,7 @@ from nianbao.checks import (
     unreadable_file,
     unreadable_file_name,
     unreadable_yaml,
+    unsafe_html,
     unused_figure,
     value_of_unknown,
     wrong_direction,
@@ -110,6 +111,7 @@ GROUPS: tuple[Group, ...] = (
             wrong_page_setting,
             unknown_page_setting,
             nested_too_deep,
+            unsafe_html,
         ),
     ),
     Group(
