@@ -9,7 +9,8 @@ may have its own attributes, and `OurHtml` (tables, charts, examples of the guid
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Final
 from xml.etree.ElementTree import Element
@@ -63,7 +64,7 @@ class AllowedHtml:
         self.md = md
         self.raw = RawHtml(self.expanded)
         self.in_tree: list[Removal] = []
-        self.unbalanced: list[Removal] = []
+        self.out_of_place: list[Removal] = []
         self.emptied: list[tuple[Element, str]] = []
         self.blocks: list[str] = []
         if "toc" in md.treeprocessors:
@@ -80,7 +81,7 @@ class AllowedHtml:
 
     @property
     def removed(self) -> tuple[Removal, ...]:
-        return (*self.raw.removed, *self.in_tree, *self.unbalanced)
+        return (*self.raw.removed, *self.in_tree, *self.out_of_place)
 
     def clean_piece(self, raw: str) -> CleanHtml:
         """A piece of raw HTML with what is allowed."""
@@ -105,13 +106,14 @@ class AllowedHtml:
             element.attrib.update(kept)
             self.in_tree += removed
 
-    def expanded(self, value: str) -> str:
-        """The value of an attribute, with the text of what Python-Markdown has set aside of it."""
+    def expanded(self, value: str | None) -> str:
+        """The value of an attribute, with the text of what Python-Markdown has set aside of it; empty
+        where there is none."""
 
         def raw(piece: re.Match[str]) -> str:
             return self.expanded(str(self.md.htmlStash.rawHtmlBlocks[int(piece[1])]))
 
-        return HTML_PLACEHOLDER_RE.sub(raw, value.replace(AMP_SUBSTITUTE, "&"))
+        return HTML_PLACEHOLDER_RE.sub(raw, (value or "").replace(AMP_SUBSTITUTE, "&"))
 
 
 def keep_ids_apart(toc: Any) -> None:
@@ -176,13 +178,23 @@ class _SecondWall(Postprocessor):
         self.allowed = allowed
 
     def run(self, text: str) -> str:
+        clean = _wall().clean(text)
         # Headings come by before the page does, which is the last.
-        tags = (Tag(tag["name"], bool(tag["end"]), tag.span()) for tag in TAG.finditer(text))
-        self.allowed.unbalanced = [
-            Removal(Kind.TAG, f"/{tag.name}") if tag.is_end else Removal(Kind.UNCLOSED, tag.name)
-            for tag in unbalanced(tags)
-        ]
-        return OUR_BLOCK.sub(lambda block: self.allowed.blocks[int(block[1])], _wall().clean(text))
+        self.allowed.out_of_place = [*_unbalanced(text), *_misplaced(text, clean)]
+        return OUR_BLOCK.sub(lambda block: self.allowed.blocks[int(block[1])], clean)
+
+
+def _unbalanced(html: str) -> Iterator[Removal]:
+    """What nh3 ends, and the ends that it removes."""
+    for tag in unbalanced(Tag(tag["name"], bool(tag["end"]), tag.span()) for tag in TAG.finditer(html)):
+        yield Removal(Kind.TAG, f"/{tag.name}") if tag.is_end else Removal(Kind.UNCLOSED, tag.name)
+
+
+def _misplaced(html: str, clean: str) -> Iterator[Removal]:
+    """The tags that nh3 removes although they are allowed: a cell without a table."""
+    before, after = (Counter(tag["name"] for tag in TAG.finditer(one) if not tag["end"]) for one in (html, clean))
+    for name, count in (before - after).items():
+        yield from [Removal(Kind.TAG, name)] * count
 
 
 @cache

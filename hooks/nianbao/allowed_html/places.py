@@ -18,7 +18,7 @@ from nianbao.references import FRONT_MATTER, REFERENCE, Layout
 from nianbao.report import Place
 
 # What a removal needs in the source: a tag or a declaration, an attribute list, or a link.
-SUSPECT: Final = re.compile(r"<[A-Za-z/!?]|\{(?!\{)[^{}\n]*[=.#]|\]\s*[(\[]|^[ ]{0,3}\[[^\]^\n][^\]\n]*\]:", re.M)
+SUSPECT: Final = re.compile(r"<[A-Za-z/!?]|\{(?!\{)[^{}\n]*\}|\]\s*[(\[]|^[ ]{0,3}\[[^\]^\n][^\]\n]*\]:", re.M)
 TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)[^<>]*>?")
 ATTRIBUTE_LIST: Final = re.compile(r"\{:?[^{}\n]*\}")
 LINK: Final = re.compile(r"\]\(\s*<?|\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?|<(?=[A-Za-z][A-Za-z0-9+.-]*:)", re.I)
@@ -37,20 +37,40 @@ def may_need_removal(text: str) -> bool:
 
 def places_of(removed: Iterable[Removal], text: str, file: str, layout: Layout) -> Iterator[tuple[Removal, Place]]:
     """Each removal with its place; the first line of the body where none is found. What a page says once and
-    shows twice (a link that is defined at its end) has one place."""
+    shows twice (a link that is defined at its end) has one place; an end that Markdown wrote, of emphasis
+    that crosses a tag, has none."""
     lines = Lines(text, file)
     front = FRONT_MATTER.match(text)
     body = front.end() if front else 0
-    reached: dict[Removal, int] = {}
-    last: dict[Removal, tuple[int, int]] = {}
-    told: set[tuple[Removal, tuple[int, int]]] = set()
+    reached: dict[tuple[Kind, str], tuple[int, int]] = {}
+    found: set[tuple[tuple[Kind, str], tuple[int, int]]] = set()
     for one in removed:
+        sought = _sought(one)
+        last = reached.get(sought)
         spans = (span for span in _candidates(one, text, layout) if span[0] >= body and not layout.hides(span[0]))
-        span = next((span for span in spans if span[0] >= reached.get(one, 0)), last.get(one, (body, body + 1)))
-        reached[one], last[one] = span[0] + 1, span
-        if (one, span) not in told:
-            told.add((one, span))
+        span = next((span for span in spans if last is None or span[0] > last[0]), last)
+        if span is None:
+            if _is_of_nesting(one):
+                continue
+            span = (body, body + 1)
+        reached[sought] = span
+        if (sought, span) not in found:
+            found.add((sought, span))
             yield one, lines.place(*span)
+
+
+def _sought(removed: Removal) -> tuple[Kind, str]:
+    """What is looked for: two removals that look alike in the source are looked for one after the other."""
+    match removed.kind:
+        case Kind.LINK:
+            return removed.kind, _loose(removed.value)
+        case Kind.CLASS | Kind.ID:
+            return removed.kind, removed.value
+    return removed.kind, removed.name
+
+
+def _is_of_nesting(removed: Removal) -> bool:
+    return removed.kind is Kind.UNCLOSED or (removed.kind is Kind.TAG and removed.name.startswith("/"))
 
 
 def _candidates(removed: Removal, text: str, layout: Layout) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import Final
 from markdown import Markdown
 
 from nianbao.allowed_html.places import may_need_removal, places_of
-from nianbao.allowed_html.rules import FETCHING_CLASSES, Kind, Removal
+from nianbao.allowed_html.rules import FETCHING_CLASSES, TAGS, Kind, Removal
 from nianbao.checks.base import Fault, Reading
 from nianbao.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 from nianbao.marks import year_of
@@ -66,6 +66,8 @@ def _words(removed: Removal) -> tuple[str, str]:
                 f"标签 <{removed.name}> 没有收尾，后面的文字会跟着变样",
                 f"在该收尾的地方补上 </{removed.name}>，或删去。",
             )
+        case Kind.TAG if removed.name in TAGS:
+            return f"标签 <{removed.name}> 放错了地方", "表格的标签要放在 <table> 里面；或改用 Markdown 的表格。"
         case Kind.TAG:
             return f"标签 <{removed.name}> 不在允许之列", ""
         case Kind.DECLARATION:

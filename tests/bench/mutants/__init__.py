@@ -27,6 +27,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.unit_differs,
         writing.broken_formula,
         writing.broken_front_matter,
+        writing.unsafe_html,
         writing.broken_reference,
         writing.value_of_unknown,
         writing.unknown_figure,

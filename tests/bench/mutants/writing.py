@@ -143,6 +143,28 @@ def broken_formula(sample: Sample) -> Iterator[Mutant]:
         yield sample.with_entry("broken_formula", figure.id, rule, rule + spoilt[number % len(spoilt)])
 
 
+def unsafe_html(sample: Sample) -> Iterator[Mutant]:
+    patterns = [
+        "<script>alert(1)</script>",
+        '<img src="图.png" onerror="alert(1)">',
+        "[附件](javascript:alert(1))",
+        '**要点**{: onclick="alert(1)" }',
+        '<iframe src="https://a.cn/"></iframe>',
+        "![图](https://a.cn/a.png)",
+        '<span style="color:red">要点</span>',
+        "<svg/onload=alert(1)>",
+        '<a href="java&#115;cript:alert(1)">附件</a>',
+        "<form>",
+        '<span id="__config">要点</span>',
+        '<span class="nb-figure">1</span>',
+    ]
+    files = ["docs/index.md", "docs/guide/values.md", *(file for file in sample.files if file.startswith("docs/2"))]
+    for pattern, file in zip(patterns, spread(files, len(patterns)), strict=False):
+        text = sample.files[file].rstrip("\n")
+        line = text.count("\n") + 3
+        yield Mutant("unsafe_html", f"{file} {pattern}", {file: f"{text}\n\n另有{pattern}\n"}, (Spot(file, line, line),))
+
+
 def broken_front_matter(sample: Sample) -> Iterator[Mutant]:
     heads = ["---\ntitle: [一\n---\n", "---\ntitle: 一: 二\n---\n", "---\n- 一\n---\n", "---\ntitle: 一\n\n"]
     for number, (_, section) in enumerate(spread(list(sample.sections()), VARIANTS)):
