@@ -104,7 +104,7 @@ LINES: Final = {
     "a quote that never ends": '<img src="nope.png onerror=ran()>',
     "a tag in the text of a link": "[<img src=nope.png onerror=ran()>](#x)",
     "a tag in the text of a picture": "![<img src=nope.png onerror=ran()>](nope.png)",
-    "a tag in a title of a link": """[文](#x "' onclick='ran()")""",
+    "a tag in a title of a link": """[文](#x "' onclick='self.x=1")""",
     "a quote in a link": '[文](#x"onclick="ran())',
     "a quote in an autolink": '<https://a.cn/"onmouseover="ran()>',
     "settings of the theme": '<span id="__config">{"base":"https://evil.example"}</span>',

@@ -133,8 +133,12 @@ def render(text: str) -> tuple[str, tuple[Removal, ...]]:
 def render_without_walls(text: str) -> str:
     with ExitStack() as walls:
         for wall in (extension._Links, extension._Elements, extension._Pieces, extension._SecondWall):
-            walls.enter_context(patch.object(wall, "run", lambda self, given: given if isinstance(given, str) else None))
-        walls.enter_context(patch.object(extension.AllowedHtml, "clean_piece", lambda self, raw: extension.CleanHtml(raw)))
+            walls.enter_context(
+                patch.object(wall, "run", lambda self, given: given if isinstance(given, str) else None)
+            )
+        walls.enter_context(
+            patch.object(extension.AllowedHtml, "clean_piece", lambda self, raw: extension.CleanHtml(raw))
+        )
         return render(text)[0]
 
 

@@ -127,7 +127,7 @@ def test_blocks_of_ours_pass_whole_also_within_raw_html() -> None:
         "`<script>ran()</script>`、`onclick`\n\n    <script>ran()</script>\n\n```html\n<img onerror=ran()>\n```",
         "&lt;script&gt; 和 &amp;lt; 照写。",
         "# 一、城镇 { #town .nb-title }\n\n| 甲 | 乙 |\n|--:|:-:|\n| 1 | 2 |",
-        "[甲](2-town.md#x)、[乙](https://a.cn/?a=1&b=2)、<mailto:a@b.cn>、<https://a.cn/>、[丙](#x \"题\")、![图](图.png)",
+        '[甲](2-town.md#x)、[乙](https://a.cn/?a=1&b=2)、<mailto:a@b.cn>、<https://a.cn/>、[丙](#x "题")、![图](图.png)',
         '[甲](https://a.cn/){target=_blank}、[表](a.xlsx){download="表.xlsx"}、[乙](tel:12345)、[丙](ftp://a.cn/)',
         "<details>\n<summary>展开</summary>\n<p>文<br>字<br/>行</p>\n<ul><li>甲<li>乙</ul>\n</details>",
         '<table><tr><td colspan="2" rowspan="1">甲</td></tr></table>\n\nH<sub>2</sub>O、<kbd>Ctrl</kbd>、<ruby>砚<rt>yàn</rt></ruby>',
@@ -139,7 +139,9 @@ def test_what_is_allowed_is_published_as_it_is_written(text: str) -> None:
     assert find("docs/index.md", text) == []
     html = page_of(text, "docs/index.md")
     plain = Markdown(extensions=[*EXTENSIONS, "toc"]).convert(text)
-    assert [tag for tag, _ in Tags(html).found if tag != "tbody"] == [tag for tag, _ in Tags(plain).found if tag != "tbody"]
+    assert [tag for tag, _ in Tags(html).found if tag != "tbody"] == [
+        tag for tag, _ in Tags(plain).found if tag != "tbody"
+    ]
     assert words(html) == words(plain)
 
 

@@ -162,7 +162,9 @@ def unsafe_html(sample: Sample) -> Iterator[Mutant]:
     for pattern, file in zip(patterns, spread(files, len(patterns)), strict=False):
         text = sample.files[file].rstrip("\n")
         line = text.count("\n") + 3
-        yield Mutant("unsafe_html", f"{file} {pattern}", {file: f"{text}\n\n另有{pattern}\n"}, (Spot(file, line, line),))
+        yield Mutant(
+            "unsafe_html", f"{file} {pattern}", {file: f"{text}\n\n另有{pattern}\n"}, (Spot(file, line, line),)
+        )
 
 
 def broken_front_matter(sample: Sample) -> Iterator[Mutant]:
