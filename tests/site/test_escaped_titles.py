@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,14 +18,17 @@ FILES = {
     "docs/index.md": f"---\ntitle: '{HOSTILE} 首页'\ndescription: '\"><img src=x onerror=ran()> & 简介'\n"
     f"author: '{HOSTILE} & 作者'\n---\n# 年报\n",
     "docs/other.md": f"# 附 `{HOSTILE}` {TITLE}\n\n## 小节 `{HOSTILE}` {TITLE}\n\n文。\n\n### 再小 {TITLE}\n",
-    "docs/2024/3-a.md": f"# 三、`{HOSTILE}` {TITLE}\n\n## 小节 &lt;img src=nope.png onerror=ran()&gt;\n\n正文。\n\n### 再小 {TITLE}\n",
+    "docs/2024/3-a.md": f"# 三、`{HOSTILE}` {TITLE}\n\n"
+    "## 小节 &lt;img src=nope.png onerror=ran()&gt;\n\n正文。\n\n"
+    f"### 再小 {TITLE}\n",
     "docs/2023/2-a.md": "# 二、&lt;img src=nope.png onerror=ran()&gt; {{ 坏名 }}\n\n正文。\n",
     "docs/2024/4-b.md": f"---\ntitle: '四、{HOSTILE} {TITLE}'\n---\n{{{{ 坏图 }}}}、{{{{ 坏名 }}}}。\n\n"
     f"```table\ntitle: '{HOSTILE}'\nfigures: 坏图\nyears: 2023-2024\n```\n\n"
     f"```chart\ntitle: '{HOSTILE}'\nfigures: 坏图\nyears: 2023-2024\ntype: bar\n```\n",
     "data/names.yml": "镇名: {name: 砚汀镇, kind: town}\n"
     f"坏名: {{name: '{HOSTILE} & 名', kind: company, aliases: ['<svg onload=ran()>']}}\n",
-    "data/figures/坏.yml": f"坏图: {{label: '{HOSTILE} & 图', unit: 个, owner: '{HOSTILE} & 办', definition: '{HOSTILE} & 义'}}\n",
+    "data/figures/坏.yml": f"坏图: {{label: '{HOSTILE} & 图', unit: 个, owner: '{HOSTILE} & 办', "
+    f"definition: '{HOSTILE} & 义'}}\n",
     "data/2023/3-a.yml": "坏图: 10\n",
     "data/2024/3-a.yml": f"坏图: {{value: 12, note: '{HOSTILE} & 注', source: '{HOSTILE} & 源'}}\n",
     "data/2024/corrections.yml": f"- {{figure: 坏图, old: 11, new: 12, reason: '{HOSTILE} & 因', "
@@ -66,11 +68,11 @@ class Read(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_site(tmp_path_factory.mktemp("titles"), FILES)
     done = build(project)
     assert done.returncode == 0, done.stderr
-    yield project / "site"
+    return project / "site"
 
 
 def test_no_page_runs_what_was_written_as_text_and_none_escapes_it_twice(site: Path) -> None:

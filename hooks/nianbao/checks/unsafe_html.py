@@ -10,6 +10,7 @@ from markdown import Markdown
 from nianbao.allowed_html.places import may_need_removal, places_of
 from nianbao.allowed_html.rules import FETCHING_CLASSES, TAGS, Kind, Removal
 from nianbao.checks.base import Fault, Reading
+from nianbao.load.sources import PAGES
 from nianbao.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 from nianbao.marks import year_of
 from nianbao.references import FRONT_MATTER, lay_out
@@ -32,9 +33,11 @@ TOC: Final = "toc"
 
 
 def find(reading: Reading) -> Iterator[Finding]:
+    # A page that is nested too deep cannot be rendered; that is its own fault.
+    unread = {trouble.place.file for trouble in reading.troubles("nested_too_deep")}
     for file, lines in reading.book.lines.items():
         text = "\n".join(lines)
-        if file.endswith(".md") and may_need_removal(text):
+        if file.endswith(PAGES) and file not in unread and may_need_removal(text):
             for removed, place in removals(reading.book, file, text):
                 yield _finding(removed, place, lines[place.line - 1])
 
