@@ -71,7 +71,7 @@ def test_what_is_shown_is_computed() -> None:
 def test_findings_are_those_of_the_check() -> None:
     example = read_example("example wrong", BODY.replace("余", "煮"))
     assert example is not None
-    assert [finding.fault for finding in example.findings()] == ["unknown_form"]
+    assert [finding.fault for finding in example.findings()] == ["unknown_form", "unsafe_html"]
     assert f"核对报错误：{unknown_form.FAULT.title}" in example_html(example)
 
 

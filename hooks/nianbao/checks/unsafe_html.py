@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
-
-from markdown import Markdown
 
 from nianbao.allowed_html.places import may_need_removal, places_of
 from nianbao.allowed_html.rules import FETCHING_CLASSES, TAGS, Kind, Removal
 from nianbao.checks.base import Fault, Reading
 from nianbao.load.sources import PAGES
-from nianbao.markdown_extension import EXTENSIONS, NianbaoExtension, Page
-from nianbao.marks import year_of
 from nianbao.references import FRONT_MATTER, lay_out
 from nianbao.report import Edition, Finding, Level, Place, Yearbook
 
@@ -44,11 +41,22 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def removals(book: Yearbook, file: str, text: str) -> Iterator[tuple[Removal, Place]]:
     """What is removed of a Markdown file when its page is rendered, and where it is written."""
+    # Markdown is slow to import, and most projects hold nothing that needs it here.
+    from markdown import Markdown
+
+    from nianbao.markdown_extension import EXTENSIONS, NianbaoExtension, Page
+
     newest = max((year.number for year in book.years), default=0)
-    extension = NianbaoExtension(Page(book, Edition.INTERNAL, year_of(file) or newest, file))
+    extension = NianbaoExtension(Page(book, Edition.INTERNAL, _year_of(file) or newest, file))
     front = FRONT_MATTER.match(text)
     Markdown(extensions=[*EXTENSIONS, TOC, extension]).convert(text[front.end() :] if front else text)
     return places_of(extension.removed, text, file, lay_out(text))
+
+
+def _year_of(file: str) -> int:
+    """The year whose folder a page is in; 0 for a page of no year."""
+    folder = re.search(r"/([12][0-9]{3})/", file)
+    return int(folder[1]) if folder else 0
 
 
 def _finding(removed: Removal, place: Place, line: str) -> Finding:
