@@ -11,7 +11,7 @@ def test_findings_stand_by_file_with_their_line_and_a_caret(make_book: MakeBook)
     book = make_book(
         {
             "data/figures/a.yml": "污水管网: {unit: 公里}\n",
-            "data/2024/a.yml": "污水管网: 12600米\n",
+            "data/2024/a.yml": "污水管网: 12600吨\n",
             "docs/2024/1.md": "新建{{ 污水管道 }}。\n\n{{ 污水管网 列举 }}\n",
         }
     )
@@ -19,10 +19,10 @@ def test_findings_stand_by_file_with_their_line_and_a_caret(make_book: MakeBook)
         "data/2024/a.yml\n"
         "\n"
         "data/2024/a.yml:1:7  错误 unit_differs\n"
-        "  | 污水管网: 12600米\n"
+        "  | 污水管网: 12600吨\n"
         "  |           ^^^^^^^\n"
-        "  原文：12600米\n"
-        "  为什么：写的是米，目录里“污水管网”的单位是公里\n"
+        "  原文：12600吨\n"
+        "  为什么：写的是吨，目录里“污水管网”的单位是公里\n"
         "  怎么改：换算成公里再写，或改目录里的单位\n"
         "\n"
         "docs/2024/1.md\n"

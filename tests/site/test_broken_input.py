@@ -48,7 +48,7 @@ BROKEN = [
     Broken("数写成汉字", VALUES, "污水管网: 十二\n", ":1:7", "wrong_type", "应写一个数"),
     Broken("列表写在数的位置", VALUES, "污水管网: [12.6]\n", ":1:7", "wrong_type", "不是名单"),
     Broken("全角数字", VALUES, "污水管网: １２.6\n", ":1:7", "full_width_digit", "改成：12.6"),
-    Broken("单位不同", VALUES, "污水管网: 12600米\n", ":1:7", "unit_differs", "换算成公里"),
+    Broken("单位不同", VALUES, "污水管网: 12600吨\n", ":1:7", "unit_differs", "换算成公里"),
     Broken("目录里没有的代号", VALUES, "污水管道: 12.6\n", ":1:1", "value_of_unknown", "是不是想写：污水管网"),
     Broken("数据存成 GBK", VALUES, "污水管网: 12.6\n".encode("gbk"), ":1:1", "not_utf8", "另存为 UTF-8"),
     Broken("正文存成 GBK", PROSE, "正文\n".encode("gbk"), ":1:1", "not_utf8", "另存为 UTF-8"),

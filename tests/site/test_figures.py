@@ -28,7 +28,7 @@ def built(folder: Path, files: dict[str, str]) -> dict[str, str]:
 
 def test_a_number_of_the_prose_leads_to_its_history_and_data(tmp_path: Path) -> None:
     site = built(tmp_path, DRAFT)
-    assert re.search(r'<a class="nb-figure"[^>]* href="../../figures/1-town/#fig-%E6', site[SECTION])
+    assert re.search(r'<a [^>]*class="nb-figure"[^>]* href="../../figures/1-town/#fig-%E6', site[SECTION])
     assert 'id="fig-污水管网"' in site["figures/1-town/index.html"]
     assert '"text":"12.6公里"' in site["figures/1-town/figures.js"]
     assert "污水管网,镇区污水管网新建长度,公里,村建办,11.2,12.6" in site["figures/1-town/figures.csv"]
