@@ -201,14 +201,14 @@ def test_only_the_year_asked_for(make_project: MakeProject) -> None:
 def test_nothing_is_written_if_one_file_cannot_be(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
     root = make_project({"data/figures/a.yml": CATALOGUE, **WRONG})
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    write = Path.write_bytes
+    replace = Path.replace
 
-    def failing(path: Path, content: bytes) -> int:
-        if path.parent.name == "2024" and "1.md" in path.name:
+    def failing(path: Path, target: Path) -> Path:
+        if target.parent.name == "2024" and target.name == "1.md":
             raise PermissionError(13, "Permission denied")
-        return write(path, content)
+        return replace(path, target)
 
-    monkeypatch.setattr(Path, "write_bytes", failing)
+    monkeypatch.setattr(Path, "replace", failing)
     done = run("--fix", "-C", str(root))
     assert done.exit_code == 2
     assert "写不了" in done.output

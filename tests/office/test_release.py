@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from nianbao.amounts import amount_text, data_text
 from nianbao.cli import main
-from nianbao.cli.base import CannotRun, write_all
 from nianbao.load import load_yearbook
 from nianbao.quantities import parse_quantity
 from nianbao.units import parse_unit
+from nianbao.writing import WriteError, open_project
 from tests.conftest import MakeProject
 from tests.project import RELEASE
 
@@ -143,8 +143,8 @@ def test_both_files_or_none(before: dict[str, str], make_project: MakeProject, m
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", fails_at_the_second)
-    with pytest.raises(CannotRun, match="写不了"):
-        write_all({root / file: b"new" for file in FILES})
+    with pytest.raises(WriteError, match="写不了.*release.yml：磁盘满了"), open_project(root, "试验") as project:
+        project.write(dict.fromkeys(FILES, b"new"))
     assert content(root) == [before[file].encode() if before else None for file in FILES]
     assert [path.name for path in (root / "data/2024").iterdir() if path.name.startswith(".")] == []
 

@@ -5,8 +5,7 @@ One command a file; each loads what it needs when it runs.
 
 from __future__ import annotations
 
-import sys
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -26,6 +25,8 @@ from nianbao.cli import (
     schema,
     worklist,
 )
+from nianbao.cli.base import CannotRun
+from nianbao.cli.streams import prepared_streams
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     check.command,
@@ -44,13 +45,27 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands together. What the disk refuses anywhere in them is said in one line."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        with prepared_streams():
+            return super().main(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            from nianbao.writing.errors import reason
+
+            file = f"{error.filename}：" if error.filename else ""
+            raise CannotRun(f"{file}{reason(error)}") from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="nianbao")
 def main() -> None:
     """年报：核对每个数字，汇编历年工作报告。"""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
 
 
 for command in COMMANDS:

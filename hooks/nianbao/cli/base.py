@@ -1,18 +1,22 @@
-"""What the commands share: the project folder, loading it, and writing files whole or not at all."""
+"""What the commands share: the project folder, loading it, changing it, and writing a file that is named."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterable, Mapping
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 
 if TYPE_CHECKING:
     from nianbao.load.files import Files
     from nianbao.report import Yearbook
+    from nianbao.writing import Project
 
 FOLDER = click.option(
     "-C",
@@ -21,6 +25,11 @@ FOLDER = click.option(
     default=Path("."),
     help="项目文件夹（mkdocs.yml 所在处），默认当前文件夹。",
 )
+OVERWRITE = click.option("--force", is_flag=True, help="文件已经有了也换掉。")
+# What every shell takes as it is, Chinese included; the reversed stroke only in Windows.
+PLAIN: Final = r"[\w@%+=:,./]|[^\x00-\x7f\s]" + (r"|\\" if sys.platform == "win32" else "")
+PLAIN_WORD: Final = re.compile(rf"(?:{PLAIN})(?:{PLAIN}|-)*")
+OPTION: Final = re.compile(r"-[A-Za-z]|--[a-z-]+")
 
 
 class CannotRun(click.ClickException):
@@ -33,66 +42,81 @@ class CannotRun(click.ClickException):
 
 
 def load(folder: Path, files: Files | None = None) -> Yearbook:
+    """Loads a project as it is on the disk, or as `files` have it."""
     from nianbao.load import load_yearbook
     from nianbao.load.sources import ProjectError
 
+    if files is None:
+        complete(folder)
     try:
         return load_yearbook(folder, files)
     except ProjectError as error:
         raise CannotRun(str(error)) from error
 
 
+def complete(folder: Path) -> None:
+    """Completes or undoes what an ended command has left half written, and says so."""
+    from nianbao.writing import WriteError, recover_project
+
+    try:
+        _say_recovered(recover_project(folder, _own_name()))
+    except WriteError as error:
+        raise CannotRun(str(error)) from error
+
+
+@contextmanager
+def opened(folder: Path, *, to_write: bool) -> Iterator[Project]:
+    """A project for a command that changes its files: locked, unless it is only a trial."""
+    from nianbao.writing import WriteError, open_project
+
+    try:
+        if not to_write:
+            complete(folder)
+        with open_project(folder, _own_name(), to_write=to_write) as project:
+            _say_recovered(project.recovered)
+            yield project
+    except WriteError as error:
+        raise CannotRun(str(error)) from error
+
+
+def write_named(target: Path, content: bytes, *, force: bool, lost: Callable[[], str] = lambda: "内容不同") -> None:
+    """Writes the file that ``-o`` names. One that is there and holds something else is not lost unless
+    that is asked for; `lost` says in Chinese what would be, and nothing if nothing would."""
+    from nianbao.writing import WriteError, write_output
+    from nianbao.writing.output import content_of
+
+    try:
+        seen = content_of(target)
+        if seen not in (None, content) and not force and (why := lost()):
+            raise CannotRun(f"{target} 已经有了，{why}，没有覆盖；换一个文件名，或加 --force 换掉它")
+        write_output(target, content, seen)
+    except WriteError as error:
+        raise CannotRun(str(error)) from error
+
+
+def next_command(folder: Path, name: str, *words: str | Path) -> str:
+    """A command to be copied: with the folder of this one, and quoted where a shell needs it."""
+    where = () if folder == Path(".") else ("-C", str(folder))
+    return " ".join(["nianbao", name, *(shell_word(str(word)) for word in (*words, *where))])
+
+
+def shell_word(text: str) -> str:
+    """A word of a command line, quoted only if it must be."""
+    if PLAIN_WORD.fullmatch(text) or OPTION.fullmatch(text):
+        return text
+    if text.startswith("-"):
+        return shell_word(f"./{text}")
+    return subprocess.list2cmdline([text]) if sys.platform == "win32" else shlex.quote(text)
+
+
 def listed(numbers: Iterable[int]) -> str:
     return "、".join(str(number) for number in sorted(numbers)) or "一年也没有"
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Writes a file whole or not at all, into a folder that is there."""
-    if not target.absolute().parent.is_dir():
-        raise CannotRun(f"写不了 {target}：没有文件夹 {target.parent}")
-    write_all({target: content})
+def _own_name() -> str:
+    return f"nianbao {click.get_current_context().info_name}"
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
-    """Writes files, with the folders they need, each whole; none if one of them cannot be written. A file
-    keeps its mode, and a link still leads to it."""
-    target = Path()
-    parts: dict[Path, Path] = {}
-    before: dict[Path, bytes | None] = {}
-    folders: list[Path] = []
-    try:
-        for path, content in contents.items():
-            target = path.resolve()
-            folders += _made_folders(target.parent)
-            parts[target] = target.with_name(f".{target.name}.{os.getpid()}")
-            parts[target].write_bytes(content)
-            if target.exists():
-                shutil.copymode(target, parts[target])
-        for target, part in parts.items():
-            old = target.read_bytes() if target.exists() else None
-            part.replace(target)
-            before[target] = old
-    except BaseException as error:
-        _undo(before)
-        for part in parts.values():
-            part.unlink(missing_ok=True)
-        for folder in reversed(folders):
-            folder.rmdir()
-        if not isinstance(error, OSError):
-            raise
-        raise CannotRun(f"写不了 {target}：{error.strerror}") from error
-
-
-def _made_folders(folder: Path) -> list[Path]:
-    """Makes a folder and those above it; gives the ones that were not there, outermost first."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing[::-1]
-
-
-def _undo(before: Mapping[Path, bytes | None]) -> None:
-    for path, content in before.items():
-        if content is None:
-            path.unlink()
-        else:
-            path.write_bytes(content)
+def _say_recovered(said: str | None) -> None:
+    if said:
+        click.echo(f"提醒：{said}", err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, listed, load, write_all
+from nianbao.cli.base import FOLDER, CannotRun, listed, load, opened
 
 if TYPE_CHECKING:
     from nianbao.report import Finding, Yearbook
@@ -103,14 +103,17 @@ def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: 
     def wanted(finding: Finding) -> bool:
         return year is None or f"/{year}/" in finding.place.file
 
-    changes = mend(folder, day, wanted)
+    with opened(folder, to_write=write) as project:
+        # What is no project is said in one way.
+        load(folder, project.files)
+        changes = mend(folder, day, wanted, project.files)
+        if write and changes:
+            project.write({change.file: change.after for change in changes})
     for change in changes:
         click.echo(change.diff(), err=to_stderr)
     if not changes:
         click.echo("没有可以代改的。\n", err=to_stderr)
         return False
-    if write:
-        write_all({folder / change.file: change.after for change in changes})
     count = sum(change.edits for change in changes)
     said = "改了" if write else "要改（没有写）"
     click.echo(f"{said} {len(changes)} 个文件，{count} 处。\n", err=to_stderr)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, load, write_whole
+from nianbao.cli.base import FOLDER, OVERWRITE, CannotRun, load, write_named
 
 if TYPE_CHECKING:
     from nianbao.office.revision import Revision
@@ -27,9 +27,17 @@ BEFORE_ALL = b"site_name: nianbao\n"
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="输出的形式；markdown 供评论用。")
 @click.option("--direct", is_flag=True, help="直接比两个版本；不加时，比的是 HEAD 从 BASE 分出来以后的改动。")
 @click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到文件；默认写到屏幕。")
+@OVERWRITE
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="按这一天核对，默认今天。")
 def command(
-    folder: Path, base: str, head: str | None, form: str, direct: bool, target: Path | None, today: datetime | None
+    folder: Path,
+    base: str,
+    head: str | None,
+    form: str,
+    direct: bool,
+    target: Path | None,
+    force: bool,
+    today: datetime | None,
 ) -> None:
     """列出两个版本之间年报改了什么：数字、定义、行文、算式、问题，请谁确认。
 
@@ -51,7 +59,7 @@ def command(
     if target is None:
         click.echo(written, nl=False)
     else:
-        write_whole(target, written.encode())
+        write_named(target, written.encode(), force=force)
         click.echo(f"已写出 {target}。")
     sys.exit(1 if difference.has_new_errors else 0)
 

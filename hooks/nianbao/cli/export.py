@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, listed, load, write_whole
+from nianbao.cli.base import FOLDER, OVERWRITE, CannotRun, listed, load, write_named
 
 
 @click.command("export")
@@ -15,7 +15,8 @@ from nianbao.cli.base import FOLDER, CannotRun, listed, load, write_whole
 @click.option("--as", "kind", type=click.Choice(["text"]), default="text", help="写成什么。")
 @click.option("--edition", type=click.Choice(["internal", "masked"]), default="internal", help="内部版，或脱敏版。")
 @click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到文件；默认写到屏幕。")
-def command(folder: Path, year: int, kind: str, edition: str, target: Path | None) -> None:
+@OVERWRITE
+def command(folder: Path, year: int, kind: str, edition: str, target: Path | None, force: bool) -> None:
     """把一年的报告写成别的文件。
 
     \b
@@ -32,5 +33,5 @@ def command(folder: Path, year: int, kind: str, edition: str, target: Path | Non
     if target is None:
         click.echo(written, nl=False)
         return
-    write_whole(target, written)
+    write_named(target, written, force=force)
     click.echo(f"已写出 {target}（{len(written)} 字节）。")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, listed, load, write_all
+from nianbao.cli.base import FOLDER, CannotRun, listed, load, next_command, opened
 
 
 @click.command("fill")
@@ -29,20 +29,23 @@ def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: b
     from nianbao.office.worklist import lines_of
     from nianbao.office.yaml_edit import YamlEditError
 
-    book = load(folder)
-    if not book.years:
-        raise CannotRun("还没有任何一年")
-    number = book.years[-1].number if year is None else year
-    book_year = book.year(number)
-    if book_year is None:
-        raise CannotRun(f"没有 {number} 年；现有：{listed(y.number for y in book.years)}")
-    if not book_year.is_draft:
-        raise CannotRun(f"{number} 年已经签发，不再收填报表；改数写更正（data/{number}/corrections.yml）")
-    try:
-        workbooks = [read_workbook(path) for path in sheets]
-        filling = fill(book, book_year, workbooks)
-    except (FillError, YamlEditError) as error:
-        raise CannotRun(str(error)) from error
+    with opened(folder, to_write=not dry_run) as project:
+        book = load(folder, project.files)
+        if not book.years:
+            raise CannotRun("还没有任何一年")
+        number = book.years[-1].number if year is None else year
+        book_year = book.year(number)
+        if book_year is None:
+            raise CannotRun(f"没有 {number} 年；现有：{listed(y.number for y in book.years)}")
+        if not book_year.is_draft:
+            raise CannotRun(f"{number} 年已经签发，不再收填报表；改数写更正（data/{number}/corrections.yml）")
+        try:
+            workbooks = [read_workbook(path) for path in sheets]
+            filling = fill(book, book_year, workbooks, project.files)
+        except (FillError, YamlEditError) as error:
+            raise CannotRun(str(error)) from error
+        if not dry_run and filling.files:
+            project.write({change.file: change.after for change in filling.files})
     for note in (note for workbook in workbooks for note in workbook.notes):
         click.echo(f"提醒：{note}")
     if filling.complaints:
@@ -59,9 +62,8 @@ def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: b
     if dry_run:
         click.echo(f"\n要改 {count}（没有写）。去掉 --dry-run 就写。")
         return
-    write_all({folder / change.file: change.after for change in filling.files})
     after = load(folder)
     written = next(one for one in after.years if one.number == number)
     still_open = sum(line.is_open for line in lines_of(after, written))
     rest = f"全年还有 {still_open} 项待填" if still_open else "全年的数都填了"
-    click.echo(f"\n改了 {count}；{rest}。下一步：nianbao check --year {number}")
+    click.echo(f"\n改了 {count}；{rest}。下一步：{next_command(folder, 'check', '--year', str(number))}")

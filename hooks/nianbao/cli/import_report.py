@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, load, write_all
+from nianbao.cli.base import FOLDER, CannotRun, load, opened
 
 
 @click.command("import")
@@ -29,30 +29,32 @@ def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> 
     from nianbao.office.importing import SourceError, import_report
     from nianbao.office.importing.build import present_files
     from nianbao.office.importing.page import spoken
+    from nianbao.writing import reason
 
-    book = load(folder)
-    book_year = book.year(year)
-    if book_year is not None and book_year.release and not dry_run:
-        raise CannotRun(f"{year} 年已经签发，不能再导入；改数写更正")
-    present = present_files(folder, year)
-    if present and not force and not dry_run:
-        shown = "、".join(present[:5]) + (f" 等 {len(present)} 个文件" if len(present) > 5 else "")
-        click.echo(
-            f"没有导入：{year} 年已有 {shown}。要换掉同名的，加 --force；先看看会写什么，加 --dry-run。", err=True
-        )
-        sys.exit(1)
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise CannotRun(f"读不了 {file}：{error.strerror}") from error
-    try:
-        imported = import_report(book, year, file.name, content)
-    except SourceError as error:
-        raise CannotRun(f"{file.name}：{error}") from error
+    with opened(folder, to_write=not dry_run) as project:
+        book = load(folder, project.files)
+        book_year = book.year(year)
+        if book_year is not None and book_year.release and not dry_run:
+            raise CannotRun(f"{year} 年已经签发，不能再导入；改数写更正")
+        present = present_files(project.files, folder, year)
+        if present and not force and not dry_run:
+            shown = "、".join(present[:5]) + (f" 等 {len(present)} 个文件" if len(present) > 5 else "")
+            click.echo(
+                f"没有导入：{year} 年已有 {shown}。要换掉同名的，加 --force；先看看会写什么，加 --dry-run。", err=True
+            )
+            sys.exit(1)
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise CannotRun(f"读不了 {file}：{reason(error)}") from error
+        try:
+            imported = import_report(book, year, file.name, content)
+        except SourceError as error:
+            raise CannotRun(f"{file.name}：{error}") from error
+        if not dry_run:
+            project.write(imported.files)
     for line in spoken(imported, year, is_trial=dry_run):
         click.echo(line)
     kept = [old for old in present if old not in imported.files]
     if kept:
         click.echo(f"原有的 {'、'.join(kept)} 没有动；如不再用，请删去。")
-    if not dry_run:
-        write_all({folder / path: content for path, content in imported.files.items()})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, load, write_all
+from nianbao.cli.base import FOLDER, CannotRun, load, next_command, opened
 
 
 @click.command("new-year")
@@ -23,11 +23,14 @@ def command(folder: Path, year: int, keep_text: bool, dry_run: bool) -> None:
     """
     from nianbao.office.new_year import NewYearError, new_year
 
-    book = load(folder)
-    try:
-        made = new_year(book, year, keep_text)
-    except NewYearError as error:
-        raise CannotRun(str(error)) from error
+    with opened(folder, to_write=not dry_run) as project:
+        book = load(folder, project.files)
+        try:
+            made = new_year(book, year, keep_text, project.files)
+        except NewYearError as error:
+            raise CannotRun(str(error)) from error
+        if not dry_run:
+            project.write(made.files)
     for file in made.files:
         click.echo(file)
     for said, figures in (("不再报告，没有列入", made.ended), (f"{year} 年起新列入", made.begun)):
@@ -36,15 +39,14 @@ def command(folder: Path, year: int, keep_text: bool, dry_run: bool) -> None:
     if dry_run:
         click.echo(f"要建 {len(made.files)} 个文件（没有写）。去掉 --dry-run 就写。")
         return
-    write_all({folder / file: content for file, content in made.files.items()})
     click.echo(f"建了 {len(made.files)} 个文件。下一步：")
-    steps = [f"nianbao worklist {year} -o {year}年填报表.xlsx，发给各部门填数"]
+    steps = [f"{next_command(folder, 'worklist', str(year), '-o', f'{year}年填报表.xlsx')}，发给各部门填数"]
     if made.names:
         steps.append(f"data/{year}/names.yml 里改成今年的名称：{'、'.join(made.names)}")
     if keep_text:
         steps.append("改写正文；留着的上年年份，nianbao check 会逐处指出")
     else:
         steps.append("写正文；注释（<!-- … -->）里是上年的写法，写完删去")
-    steps.append(f"nianbao check --year {year}")
+    steps.append(next_command(folder, "check", "--year", str(year)))
     for nth, step in enumerate(steps, 1):
         click.echo(f"  {nth}. {step}")

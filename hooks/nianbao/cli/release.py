@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, listed, load, write_all
+from nianbao.cli.base import FOLDER, CannotRun, listed, load, opened
 
 
 @click.command("release")
@@ -29,26 +29,27 @@ def command(folder: Path, year: int, day: datetime, signer: str, number: str, fo
     from nianbao.office.release import ReleaseError, Signature, release_files, unreleased
     from nianbao.reporters import REPORTERS
 
-    book = load(folder)
-    book_year = book.year(year)
-    if book_year is None:
-        raise CannotRun(f"没有 {year} 年；现有：{listed(y.number for y in book.years)}")
-    if not force and (book_year.release or (folder / f"data/{year}/release.yml").exists()):
-        raise CannotRun(f"{year} 年已经签发；改数写更正，确要重新签发加 --force")
-    if not signer.strip() or not number.strip():
-        raise CannotRun("签发人职务和文号都要写")
-    findings = check_book(unreleased(book, year), frozenset({year}), date.today())
-    try:
-        files = release_files(book, book_year, Signature(day.date(), signer.strip(), number.strip()), findings)
-    except ReleaseError as error:
-        if error.findings:
-            click.echo(REPORTERS["text"](book, error.findings), nl=False)
-        click.echo(f"没有签发：{error}。", err=True)
-        sys.exit(1)
+    with opened(folder, to_write=not dry_run) as project:
+        book = load(folder, project.files)
+        book_year = book.year(year)
+        if book_year is None:
+            raise CannotRun(f"没有 {year} 年；现有：{listed(y.number for y in book.years)}")
+        if not force and (book_year.release or project.files.has(f"data/{year}/release.yml")):
+            raise CannotRun(f"{year} 年已经签发；改数写更正，确要重新签发加 --force")
+        if not signer.strip() or not number.strip():
+            raise CannotRun("签发人职务和文号都要写")
+        findings = check_book(unreleased(book, year), frozenset({year}), date.today())
+        try:
+            files = release_files(book, book_year, Signature(day.date(), signer.strip(), number.strip()), findings)
+        except ReleaseError as error:
+            if error.findings:
+                click.echo(REPORTERS["text"](book, error.findings), nl=False)
+            click.echo(f"没有签发：{error}。", err=True)
+            sys.exit(1)
+        if not dry_run:
+            project.write(files)
     if dry_run:
         for file, content in files.items():
             click.echo(f"==> {file}\n{content.decode()}")
         return
-    (folder / f"data/{year}").mkdir(parents=True, exist_ok=True)
-    write_all({folder / file: content for file, content in files.items()})
     click.echo(f"已签发 {year} 年：写出 {'、'.join(files)}。")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, load, write_all
+from nianbao.cli.base import FOLDER, CannotRun, load, next_command, opened
 
 
 @click.command("rename")
@@ -26,18 +26,19 @@ def command(folder: Path, old: str, new: str, dry_run: bool) -> None:
     from nianbao.office.rename import RenameError, rename
     from nianbao.office.yaml_edit import YamlEditError
 
-    book = load(folder)
-    try:
-        changes = rename(book, old, new)
-    except (RenameError, YamlEditError) as error:
-        labels = {figure.id: figure.label for figure in book.catalogue.values()}
-        near = did_you_mean(old, labels) if old not in labels else ""
-        raise CannotRun(f"{error}；{near}" if near else str(error)) from error
+    with opened(folder, to_write=not dry_run) as project:
+        book = load(folder, project.files)
+        try:
+            changes = rename(book, old, new, project.files)
+        except (RenameError, YamlEditError) as error:
+            labels = {figure.id: figure.label for figure in book.catalogue.values()}
+            near = did_you_mean(old, labels) if old not in labels else ""
+            raise CannotRun(f"{error}；{near}" if near else str(error)) from error
+        if not dry_run:
+            project.write({change.file: change.after for change in changes})
     if dry_run:
         for change in changes:
             click.echo(change.diff(), nl=False)
-    else:
-        write_all({folder / change.file: change.after for change in changes})
     count = f"{len(changes)} 个文件，{sum(change.edits for change in changes)} 处"
-    after = "（没有写）。去掉 --dry-run 就写。" if dry_run else "。下一步：nianbao check"
+    after = "（没有写）。去掉 --dry-run 就写。" if dry_run else f"。下一步：{next_command(folder, 'check')}"
     click.echo(f"{'要改' if dry_run else '改了'} {count}{after}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, load, write_all
+from nianbao.cli.base import FOLDER, CannotRun, load, next_command, opened
 
 
 @click.command("schema")
@@ -24,26 +24,23 @@ def command(folder: Path, modelines: bool, only_check: bool, dry_run: bool) -> N
     例：nianbao schema
         nianbao schema --modelines --dry-run
     """
-    from nianbao.load.files import Folder
     from nianbao.office.schema import files_with_modelines, schema_files
 
-    book = load(folder)
-    if book.catalogue_unreadable:
-        raise CannotRun("数字目录有读不懂的地方，先用 nianbao check 查看并改好")
-    files = Folder(folder)
-    contents = {
-        file: content
-        for file, content in schema_files(book).items()
-        if not files.has(file) or files.read(file) != content
-    }
+    with opened(folder, to_write=not only_check and not dry_run) as project:
+        book, files = load(folder, project.files), project.files
+        if book.catalogue_unreadable:
+            raise CannotRun("数字目录有读不懂的地方，先用 nianbao check 查看并改好")
+        contents = {file: content for file, content in schema_files(book).items() if files.content(file) != content}
+        if modelines and not only_check:
+            contents |= dict(files_with_modelines(files))
+        if contents and not only_check and not dry_run:
+            project.write(contents)
     if only_check:
         for file in contents:
-            click.echo(f"{file} 不是最新的；运行 nianbao schema")
+            click.echo(f"{file} 不是最新的；运行 {next_command(folder, 'schema')}")
         if not contents:
             click.echo("格式说明都是最新的。")
         sys.exit(1 if contents else 0)
-    if modelines:
-        contents |= dict(files_with_modelines(files))
     if not contents:
         click.echo("格式说明都是最新的，没有要写的。")
         return
@@ -52,5 +49,4 @@ def command(folder: Path, modelines: bool, only_check: bool, dry_run: bool) -> N
     if dry_run:
         click.echo(f"要写 {len(contents)} 个文件（没有写）。")
         return
-    write_all({folder / file: content for file, content in contents.items()})
     click.echo(f"写了 {len(contents)} 个文件。用支持 YAML 格式说明的编辑器打开 data/ 里的文件，就有补全。")

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, listed, load, write_whole
+from nianbao.cli.base import FOLDER, OVERWRITE, CannotRun, listed, load, next_command, write_named
 
 if TYPE_CHECKING:
     from nianbao.office.worklist import Line
+
+MOST_NAMED = 3
 
 
 @click.command("worklist")
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 @click.argument("year", type=int)
 @click.option("--owner", help="只要这个部门的表；默认各部门一张，前面加汇总。")
 @click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到哪个 .xlsx 文件。")
+@OVERWRITE
 @click.option("--dry-run", is_flag=True, help="只列出各部门待填几项，不写文件。")
-def command(folder: Path, year: int, owner: str | None, target: Path | None, dry_run: bool) -> None:
+def command(folder: Path, year: int, owner: str | None, target: Path | None, force: bool, dry_run: bool) -> None:
     """给各部门出数字填报表（Excel），填好后用 nianbao fill 收回。
 
     \b
@@ -48,10 +51,27 @@ def command(folder: Path, year: int, owner: str | None, target: Path | None, dry
         raise CannotRun(f"{year} 年的正文和数据里还没有数字")
     chosen = [owner] if owner is not None else list(by_owner)
     sheets = [Sheet(name, tuple(by_owner[name])) for name in chosen]
+    if not dry_run and target is not None:
+        content = workbook_bytes(book.title, year, sheets, with_summary=owner is None)
+        write_named(target, content, force=force, lost=lambda: _lost(folder, target))
     for sheet in sheets:
         still_open = sum(line.is_open for line in sheet.lines)
         click.echo(f"{sheet.owner}：共 {len(sheet.lines)} 项，待填 {still_open} 项")
     if dry_run or target is None:
         return
-    write_whole(target, workbook_bytes(book.title, year, sheets, with_summary=owner is None))
-    click.echo(f"已写出 {target}。发给部门填淡黄色的格子，收回后运行：nianbao fill {target.name}")
+    click.echo(f"已写出 {target}。发给部门填淡黄色的格子，收回后运行：{next_command(folder, 'fill', target)}")
+
+
+def _lost(folder: Path, target: Path) -> str:
+    """What replacing a file would lose; nothing if it is a sheet as it was issued."""
+    from nianbao.office.fill.errors import FillError
+    from nianbao.office.fill.filled import filled_cells
+
+    try:
+        filled = filled_cells(target)
+    except FillError:
+        return "也不是填报表"
+    if not filled:
+        return ""
+    named = "、".join(filled[:MOST_NAMED]) + (f" 等 {len(filled)} 处" if len(filled) > MOST_NAMED else "")
+    return f"部门已经填过（{named}；先收回：{next_command(folder, 'fill', target)}）"

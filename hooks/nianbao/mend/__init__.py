@@ -79,11 +79,15 @@ class _Mended:
 
 
 def mend(
-    root: Path, today: date | None = None, wanted: Callable[[Finding], bool] = lambda finding: True
+    root: Path,
+    today: date | None = None,
+    wanted: Callable[[Finding], bool] = lambda finding: True,
+    files: Files | None = None,
 ) -> tuple[Change, ...]:
     """What mending the project in a folder would change, file by file. `wanted` chooses among the
-    findings; accepted ones stay as they are. Raises ProjectError if the folder is no project."""
-    mended = _Mended(Folder(root.resolve()))
+    findings; accepted ones stay as they are. `files` are the project's, the folder's if not given. Raises
+    ProjectError if the folder is no project."""
+    mended = _Mended(files or Folder(root.resolve()))
     for _ in range(MOST_ROUNDS):
         by_file: dict[str, list[Edit]] = {}
         for finding in _findings(root, mended, today):

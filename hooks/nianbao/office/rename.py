@@ -15,7 +15,7 @@ import yaml
 
 from nianbao.load import load_yearbook
 from nianbao.load.entries import ID
-from nianbao.load.files import Folder
+from nianbao.load.files import Files
 from nianbao.mend import Change
 from nianbao.office.overlay import Overlay
 from nianbao.office.schema import schema_files
@@ -34,18 +34,18 @@ class RenameError(ValueError):
     """The figure cannot be renamed so. The message is Chinese."""
 
 
-def rename(book: Yearbook, old: str, new: str) -> tuple[Change, ...]:
-    """The files that change. Nothing is written. Raises RenameError, and YamlEditError for a file that
-    cannot be edited."""
+def rename(book: Yearbook, old: str, new: str, files: Files) -> tuple[Change, ...]:
+    """The files that change; `files` are what the book was loaded from. Nothing is written. Raises
+    RenameError, and YamlEditError for a file that cannot be edited."""
     figure = _checked(book, old, new)
-    renamer = _Renamer(book, old, new)
+    renamer = _Renamer(book, old, new, files)
     renamer.catalogue(figure, was=_was(book, figure, new))
     renamer.lists()
     for year in book.years:
         if year.is_draft:
             renamer.draft(year)
     changes = renamer.changes()
-    return (*changes, *_schemas(_proven(book, old, new, changes)))
+    return (*changes, *_schemas(_proven(book, old, new, changes, files), files))
 
 
 def _checked(book: Yearbook, old: str, new: str) -> Figure:
@@ -90,12 +90,12 @@ def _word(figure_id: str) -> re.Pattern[str]:
 
 
 class _Renamer:
-    def __init__(self, book: Yearbook, old: str, new: str) -> None:
+    def __init__(self, book: Yearbook, old: str, new: str, files: Files) -> None:
         self.book = book
         self.old = old
         self.new = new
         self.word = _word(old)
-        self.files = Folder(book.root)
+        self.files = files
         self.contents: dict[str, bytes] = {}
         self.counts: dict[str, int] = {}
 
@@ -211,19 +211,18 @@ def _fields(text: str, name: str) -> Iterator[tuple[int, int]]:
                 yield _span(text, held)
 
 
-def _schemas(after: Yearbook) -> Iterator[Change]:
+def _schemas(after: Yearbook, files: Files) -> Iterator[Change]:
     """The schemas for editors name every id; those that are there are written anew."""
-    files = Folder(after.root)
     for file, content in schema_files(after).items():
         if files.has(file) and files.read(file) != content:
             yield Change(file, files.read(file), content, 1)
 
 
-def _proven(book: Yearbook, old: str, new: str, changes: tuple[Change, ...]) -> Yearbook:
+def _proven(book: Yearbook, old: str, new: str, changes: tuple[Change, ...], files: Files) -> Yearbook:
     """The project as it will be: every year must say of the figure what it said, and nothing may have
     become unreadable."""
     contents = {change.file: change.after for change in changes}
-    after = load_yearbook(book.root, Overlay(Folder(book.root), contents))
+    after = load_yearbook(book.root, Overlay(files, contents))
     if len(after.troubles) > len(book.troubles) or new not in after.catalogue:
         raise YamlEditError(f"“{old}”在文件里的写法不好代改，没有写；请手工改名")
     for year in book.years:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from nianbao.load.catalogue import TEXT_KINDS
-from nianbao.load.files import Folder
+from nianbao.load.files import Files
 from nianbao.models import AcceptanceEntry, CorrectionEntry, FigureEntry, NameEntry, ValueEntry
 from nianbao.report import Figure, Yearbook
 from nianbao.units import MEASURES, SCALES
@@ -57,7 +57,7 @@ def modeline(file: str) -> str:
     return f"{MODELINE}{posixpath.relpath(f'{FOLDER}/{name}.json', posixpath.dirname(file))}\n"
 
 
-def files_with_modelines(files: Folder) -> Iterator[tuple[str, bytes]]:
+def files_with_modelines(files: Files) -> Iterator[tuple[str, bytes]]:
     """The YAML files below data whose first lines lead to no schema, with their content so that they do."""
     for file in sorted(files.below("data")):
         content = files.read(file)

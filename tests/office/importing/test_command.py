@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import nianbao.cli.base
 from nianbao.cli import main
 from tests.project import RELEASE, write_project
 
@@ -110,14 +109,16 @@ def test_failed_writing_leaves_nothing(project: Path, monkeypatch: pytest.Monkey
 
     def failing(self: Path, target: Path) -> Path:
         written.append(target)
-        if len(written) == 3:
+        if len(written) == 4:
             raise OSError(28, "No space left on device")
         return real(self, target)
 
-    monkeypatch.setattr(nianbao.cli.base.Path, "replace", failing)
+    monkeypatch.setattr(Path, "replace", failing)
     result = run(project, str(project / "报告.txt"), "--year", "2022")
     assert result.exit_code == 2
-    assert len(written) == 3
+    # The list, two files, the one that fails, and the list under the name that says it is taken back.
+    assert [path.name for path in written[::4]] == ["list.json", "undo.json"]
+    assert len(written) == 5
     assert state(project) == before
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nianbao.load import load_yearbook
-from nianbao.load.files import Folder
+from nianbao.load.files import Files
 from nianbao.mend import Change
 from nianbao.office.fill.changes import CellChange, changes_of
 from nianbao.office.fill.errors import Complaint
@@ -36,21 +36,21 @@ class Filling:
     files: tuple[Change, ...] = ()
 
 
-def fill(book: Yearbook, year: Year, workbooks: Sequence[Workbook]) -> Filling:
-    """Compares sheets with a draft year and makes their changes. Nothing is written. Raises YamlEditError
-    if a file of the year cannot be edited."""
+def fill(book: Yearbook, year: Year, workbooks: Sequence[Workbook], project: Files) -> Filling:
+    """Compares sheets with a draft year and makes their changes; `project` are the files that the book was
+    loaded from. Nothing is written. Raises YamlEditError if a file of the year cannot be edited."""
     changes, complaints = changes_of(book, year, workbooks)
     if complaints:
         return Filling((), tuple(complaints))
-    files = written_files(book, year, changes)
-    _prove(book, year, changes, files)
+    files = written_files(book, year, changes, project)
+    _prove(book, year, changes, files, project)
     return Filling(tuple(changes), (), files)
 
 
-def _prove(book: Yearbook, year: Year, changes: Sequence[CellChange], files: Sequence[Change]) -> None:
+def _prove(book: Yearbook, year: Year, changes: Sequence[CellChange], files: Sequence[Change], project: Files) -> None:
     """The files must say what the sheets say when they are read again, and nothing else may differ."""
     contents = {change.file: change.after for change in files}
-    after = load_yearbook(book.root, Overlay(Folder(book.root), contents))
+    after = load_yearbook(book.root, Overlay(project, contents))
     for figure in book.catalogue.values():
         wanted = _as_said(line_of(book, figure, year.number))
         wanted |= {change.part: change.new for change in changes if change.figure is figure}

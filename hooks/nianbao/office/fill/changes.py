@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -11,7 +12,9 @@ from nianbao.amounts import data_text
 from nianbao.arithmetic import digits_of
 from nianbao.checks.nearest import did_you_mean
 from nianbao.office.fill.errors import Complaint
-from nianbao.office.fill.read import ListBlock, NumberRow, Workbook, Written
+from nianbao.office.fill.read import ISSUED, ListBlock, NumberRow, Workbook, Written
+from nianbao.office.fill.shown import shows
+from nianbao.office.fill.signs import as_excel_writes, plain
 from nianbao.office.worklist import Line, definition_text, field_text, line_of, shown_amount
 from nianbao.quantities import QuantityError, half_width, parse_quantity
 from nianbao.report import Figure, Year, Yearbook
@@ -19,6 +22,10 @@ from nianbao.units import Unit
 
 PARTS: Final = {"value": "数", "source": "出处", "note": "说明", "rows": "名单"}
 UNFILLED: Final = "待填"
+MINUS: Final = "\u2212"
+# 12 6 may be one number or two; 1 234 567 is one.
+APART: Final = re.compile(r"[0-9.]\s+[0-9.]")
+GROUPED: Final = re.compile(r"\D*[0-9]{1,3}(?:\s[0-9]{3})+(?:\.[0-9]+)?\D*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +124,22 @@ class _Comparer:
         if isinstance(row, NumberRow):
             said = ((row.label, figure.label), (row.unit, figure.unit.text), (row.definition, definition_text(figure)))
             for shown, wanted in said:
-                if shown is not None and shown != wanted.strip():
+                if shown is not None and plain(shown) != plain(as_excel_writes(wanted)):
                     self.complain(row.cell, shown, f"表里的名称、单位或口径被改过，应是“{wanted}”；改回来再收")
                     return None
         return figure
 
     def number_changes(self, row: NumberRow, line: Line) -> Iterator[CellChange]:
-        issued = dict(zip(("value", "source", "note"), row.issued, strict=False))
+        issued = dict(zip(ISSUED, row.issued, strict=True))
         for part, written in row.filled.items():
             current = getattr(line, part)
             if written.wrong:
                 self.complain(written.cell, written.text, written.wrong)
                 continue
             before = issued.get(part, "")
-            if _is_same(written.text, before, is_number=part == "value") and not written.is_percent:
+            if is_same(written.text, before, is_number=part == "value") and not written.is_percent:
                 continue
-            new = " ".join(written.text.split()) if part != "value" else self.number(written, line.figure)
+            new = self.words(written) if part != "value" else self.number(written, line.figure)
             if new is not None:
                 yield from self.change(line.figure, part, before, current, new, written.cell)
 
@@ -155,7 +162,7 @@ class _Comparer:
 
     def are_same(self, cells: Sequence[Sequence[Written]], issued: Sequence[Sequence[str]], figure: Figure) -> bool:
         return len(cells) == len(issued) and all(
-            _is_same(cell.text, before, is_number=field.unit is not None) and not cell.is_percent
+            is_same(cell.text, before, is_number=field.unit is not None) and not cell.is_percent
             for row, texts in zip(cells, issued, strict=True)
             for cell, before, field in zip(row, texts, figure.fields, strict=False)
         )
@@ -168,7 +175,7 @@ class _Comparer:
         texts: list[str | None] = []
         for cell, field in zip(row, figure.fields, strict=True):
             if field.unit is None or not cell.text:
-                texts.append(" ".join(cell.text.split()))
+                texts.append(self.words(cell))
             else:
                 texts.append(self.amount(cell, field.unit))
         return None if None in texts else tuple(text or "" for text in texts)
@@ -177,28 +184,22 @@ class _Comparer:
         """A figure's value as the data will have it, empty for none; None with a complaint."""
         if not written.text:
             return ""
-        text = self.amount(written, figure.unit)
-        if text is None:
-            return None
-        number = parse_quantity(text, figure.unit).number
-        exponent = number.as_tuple().exponent
-        assert isinstance(exponent, int)
-        why = ""
-        if figure.decimals is not None and -exponent > figure.decimals:
-            most = f"最多 {figure.decimals} 位小数" if figure.decimals else "应是整数"
-            why = f"“{figure.label}”{most}"
-        elif figure.minimum is not None and number < figure.minimum:
-            why = f"“{figure.label}”不会小于 {digits_of(figure.minimum)}{figure.unit.text}"
-        elif figure.maximum is not None and number > figure.maximum:
-            why = f"“{figure.label}”不会大于 {digits_of(figure.maximum)}{figure.unit.text}"
-        if why:
-            self.complain(written.cell, written.text, why)
-            return None
-        return text
+        return self.amount(written, figure.unit, lambda number: _out_of_bounds(figure, number))
 
-    def amount(self, written: Written, unit: Unit) -> str | None:
-        """A number read by the rules of the data files; None with a complaint."""
-        text = half_width(written.text).strip()
+    def words(self, written: Written) -> str | None:
+        """A text; None with a complaint if it is a number that is shown otherwise."""
+        if written.shown is not None and written.shown.strip() != written.text:
+            self.complain(written.cell, written.text, f"显示的是“{written.shown.strip()}”；照显示的样子写成文字")
+            return None
+        return plain(written.text)
+
+    def amount(self, written: Written, unit: Unit, why_not: Callable[[Decimal], str] = lambda number: "") -> str | None:
+        """A number read by the rules of the data files; None with a complaint. `why_not` says in Chinese what
+        stands against it."""
+        text = half_width(written.text).strip().replace(MINUS, "-")
+        if APART.search(text) and not GROUPED.fullmatch(text):
+            self.complain(written.cell, written.text, "数字中间有空格，看不出是一个数还是两个；改好再收")
+            return None
         if written.is_percent:
             if not unit.is_ratio:
                 why = f"是百分数格式的单元格，这里的单位是“{unit.text or '无'}”；单元格格式改为“常规”，重新填"
@@ -208,7 +209,16 @@ class _Comparer:
             text = f"{Decimal(text) / unit.factor:f}"
             text = text.rstrip("0").rstrip(".") if "." in text else text
         try:
-            return data_text(parse_quantity(text, unit), unit)
+            quantity = parse_quantity(text, unit)
+            if why := why_not(quantity.number):
+                self.complain(written.cell, written.text, why)
+                return None
+            if written.shown is not None and not shows(written.shown, quantity, unit):
+                held = shown_amount(quantity, unit)
+                why = f"显示的是“{written.shown.strip()}”，存的是{held}；单元格格式改为“常规”，核对后再收"
+                self.complain(written.cell, written.text, why)
+                return None
+            return data_text(quantity, unit)
         except QuantityError as error:
             if error.kind == "unit_differs":
                 why = f"单位写的是“{error.why}”，应是“{unit.text}”"
@@ -228,9 +238,23 @@ class _Comparer:
         yield CellChange(figure, part, current, new, cell)
 
 
-def _is_same(text: str, before: str, is_number: bool) -> bool:
+def _out_of_bounds(figure: Figure, number: Decimal) -> str:
+    """Why a number cannot be the figure's, in Chinese; empty if it can."""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if figure.decimals is not None and -exponent > figure.decimals:
+        most = f"最多 {figure.decimals} 位小数" if figure.decimals else "应是整数"
+        return f"“{figure.label}”{most}"
+    if figure.minimum is not None and number < figure.minimum:
+        return f"“{figure.label}”不会小于 {digits_of(figure.minimum)}{figure.unit.text}"
+    if figure.maximum is not None and number > figure.maximum:
+        return f"“{figure.label}”不会大于 {digits_of(figure.maximum)}{figure.unit.text}"
+    return ""
+
+
+def is_same(text: str, before: str, is_number: bool) -> bool:
     """Whether a cell is as it was; a number is, whatever zeros Excel has dropped."""
-    if text == before.strip():
+    if plain(text) == plain(as_excel_writes(before)):
         return True
     try:
         return is_number and Decimal(text) == Decimal(before)

@@ -4,17 +4,21 @@ their columns, so that sheets may be merged, columns moved and rows put between.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nianbao.office.fill.errors import Complaint, FillError
+from nianbao.office.fill.number_format import number_format
 from nianbao.office.fill.open_file import open_workbook
+from nianbao.office.fill.signs import as_excel_shows, visible
+from nianbao.office.fill.visibility import Visibility
 from nianbao.office.worklist import SUMMARY
 from nianbao.office.worklist.workbook import HIDDEN, ITEM_ROW, LIST_ROW, NUMBER_ROW
 
@@ -23,17 +27,23 @@ MOST_COLUMNS: Final = 200
 # Excel keeps and shows fifteen digits.
 DIGITS: Final = "{:.15g}"
 FILLABLE: Final = "（填）"
+ISSUED: Final = ("value", "source", "note")
+HIDDEN_BY_FORMAT: Final = "单元格格式把它隐藏了，看不见的数不收；改为“常规”，核对后再收"
+# Digits differ in width, and the measure of a column is only about right.
+SPARE_WIDTH: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A cell that may be filled in: its name, and its text as the data would write it (a number with its
-    digits). `wrong` says in Chinese what it is if it is neither."""
+    digits). `shown` is what a person sees of a number, None where that is its text. `wrong` says in Chinese
+    why the cell cannot be taken."""
 
     cell: str
     text: str
     is_percent: bool = False
     wrong: str = ""
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,7 @@ class _SheetReader:
         self.notes: list[str] = []
         self.heads: dict[str, int] = {}
         self.value_head = ""
+        self.visibility = Visibility(page)
 
     def read(self) -> bool:
         """Whether the sheet is one of ours."""
@@ -119,12 +130,22 @@ class _SheetReader:
             if HIDDEN[0] in texts and HIDDEN[3] in texts:
                 self.heads = texts
                 self.value_head = next((head for head in texts if head.endswith(FILLABLE)), "")
+                self.refuse_doubled_heads(row, contents)
             elif self.heads and texts:
                 self.read_row(row, texts)
         if self.heads and page.sheet_state != "visible":
             why = "这张工作表是隐藏的，看不见的数不收；取消隐藏，核对后再收"
             self.complaints.append(Complaint(f"{page.title}!A1", "", why))
         return bool(self.heads)
+
+    def refuse_doubled_heads(self, row: int, contents: Sequence[object]) -> None:
+        """Of two columns with one head, such as a copy beside the original, neither is the right one."""
+        heads = [_text(content) for content in contents]
+        doubled = sorted({head for head in heads if head and heads.count(head) > 1})
+        if doubled:
+            at = f"{self.page.title}!{self.page.cell(row, 1).coordinate}"
+            why = f"有两栏都叫“{'”“'.join(doubled)}”，不知道收哪一栏；删去多的一栏"
+            self.complaints.append(Complaint(at, "", why))
 
     def read_row(self, row: int, texts: Mapping[str, int]) -> None:
         kind = self.hidden(row, "行")
@@ -133,10 +154,12 @@ class _SheetReader:
             return
         figure, year, stamp = (self.hidden(row, head) for head in ("代号", "年度", "校验"))
         at = f"{self.page.title}!{self.page.cell(row, 1).coordinate}"
-        if self.page.row_dimensions[row].hidden:
-            why = f"第 {row} 行（{figure}）是隐藏的，看不见的数不收；取消隐藏，核对后再收"
+        if self.visibility.hides_row(row):
+            why = f"第 {row} 行（{figure}）是隐藏的，看不见的数不收；取消隐藏（筛选的，清除筛选），核对后再收"
             self.complaints.append(Complaint(at, "", why))
         if kind == NUMBER_ROW:
+            if not self.value_head:
+                self.complaints.append(Complaint(at, "", "表里缺填数的一栏（“…年（填）”）；重新出一份填报表"))
             self.numbers.append(
                 NumberRow(
                     figure,
@@ -147,14 +170,13 @@ class _SheetReader:
                     unit=self.said(row, "单位"),
                     definition=self.said(row, "口径"),
                     filled=dict(self.filled(row)),
-                    issued=tuple(self.issued(row)),
+                    issued=self.issued_number(row, at),
                 )
             )
         elif kind == LIST_ROW:
             not_fields = [self.heads[head] for head in ("序号", *HIDDEN) if head in self.heads]
             columns = {text: column for text, column in texts.items() if column not in not_fields}
-            issued = tuple(tuple(texts) for texts in self.issued(row))
-            self.lists.append(ListBlock(figure, year, stamp, at, columns, issued))
+            self.lists.append(ListBlock(figure, year, stamp, at, columns, self.issued_rows(row, at)))
         else:
             self.read_item(row, figure)
 
@@ -196,8 +218,29 @@ class _SheetReader:
             return Written(name, str(content).upper(), wrong="是逻辑值；改成数或文字")
         if isinstance(content, datetime | date | time | timedelta):
             return Written(name, str(content), wrong="被 Excel 当成了日期；单元格格式改为“常规”，重新填")
-        is_percent = isinstance(content, int | float) and "%" in str(cell.number_format)
-        return Written(name, _text(content), is_percent)
+        text = _text(content)
+        if not text:
+            return Written(name, "")
+        unseen = self.visibility.why_unseen(cell)
+        if unseen:
+            return Written(name, text, wrong=unseen)
+        shape = number_format(str(cell.number_format))
+        if not isinstance(content, int | float):
+            hidden = not shape.shown_text(text).strip()
+            return Written(name, text, wrong=HIDDEN_BY_FORMAT if hidden else "")
+        if not isfinite(content):
+            return Written(name, text, wrong="不是一个数；改成数")
+        number = Decimal(text)
+        shown = shape.shown(number)
+        if shown is None:
+            why = f"单元格格式是“{shape.code}”，看不出显示成什么数；改为“常规”，核对后再收"
+            return Written(name, text, wrong=why)
+        if not shown.strip():
+            return Written(name, text, wrong=HIDDEN_BY_FORMAT)
+        width = self.visibility.width(column)
+        if width is not None and len(shown) > width + SPARE_WIDTH:
+            return Written(name, text, wrong="这一栏太窄，显示不出这个数；拉宽，核对后再收")
+        return Written(name, text, shape.is_percent(number), shown=shown)
 
     def said(self, row: int, head: str) -> str | None:
         """A text of the sheet's own; None if its column is gone."""
@@ -206,11 +249,38 @@ class _SheetReader:
     def hidden(self, row: int, head: str) -> str:
         return _text(self.page.cell(row, self.heads[head]).value) if head in self.heads else ""
 
+    def issued_number(self, row: int, at: str) -> tuple[str, ...]:
+        """What a figure's cells held when the sheet was made."""
+        said = self.issued(row)
+        if not _is_texts(said) or len(said) != len(ISSUED):
+            self.complain_of_hidden(at)
+            return ("",) * len(ISSUED)
+        return tuple(said)
+
+    def issued_rows(self, row: int, at: str) -> tuple[tuple[str, ...], ...]:
+        """What a list's rows were when the sheet was made."""
+        said = self.issued(row)
+        if not isinstance(said, list) or not all(_is_texts(texts) for texts in said):
+            self.complain_of_hidden(at)
+            return ()
+        return tuple(tuple(texts) for texts in said)
+
     def issued(self, row: int) -> Any:
+        if "发出时" not in self.heads:
+            return None
         try:
-            return json.loads(self.hidden(row, "发出时") or "[]")
-        except ValueError:
-            return []
+            content = self.page.cell(row, self.heads["发出时"]).value
+            return json.loads(as_excel_shows(str(content)))
+        except (ValueError, RecursionError):
+            return None
+
+    def complain_of_hidden(self, at: str) -> None:
+        why = "这一行隐藏的栏（发出时）被改动过，看不出部门填了什么；重新出一份填报表"
+        self.complaints.append(Complaint(at, "", why))
+
+
+def _is_texts(said: object) -> bool:
+    return isinstance(said, list) and all(isinstance(text, str) for text in said)
 
 
 def _text(content: object) -> str:
@@ -218,8 +288,8 @@ def _text(content: object) -> str:
         return ""
     if isinstance(content, float):
         # 0.1 + 0.2 is kept with seventeen digits and shown with fifteen.
-        return f"{Decimal(DIGITS.format(content)):f}"
-    return str(content).strip()
+        return f"{Decimal(DIGITS.format(content)):f}" if isfinite(content) else str(content)
+    return visible(as_excel_shows(str(content))).strip()
 
 
 def _formula(content: object) -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from nianbao.load.files import Folder
+from nianbao.load.files import Files
 from nianbao.mend import Change
 from nianbao.office.fill.changes import CellChange
 from nianbao.office.yaml_edit import YamlEditor, scalar
 from nianbao.report import Figure, Year, Yearbook
 
 
-def written_files(book: Yearbook, year: Year, changes: Iterable[CellChange]) -> tuple[Change, ...]:
+def written_files(book: Yearbook, year: Year, changes: Iterable[CellChange], files: Files) -> tuple[Change, ...]:
     """The files of the year that change. Raises YamlEditError."""
-    files = Folder(book.root)
     editors: dict[str, YamlEditor] = {}
     counts: dict[str, int] = {}
     before: dict[str, bytes] = {}

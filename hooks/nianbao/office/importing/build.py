@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nianbao.load.files import Folder
+from nianbao.load.files import Files, Folder
 from nianbao.load.sources import Sources
 from nianbao.office.importing.ledger import Ledger
 from nianbao.office.importing.nouns import Imported
@@ -68,8 +68,7 @@ def _section(part: Part, reader: Reader, ledger: Ledger) -> str:
     return front + "\n\n".join(texts) + "\n"
 
 
-def present_files(root: Path, year: int) -> list[str]:
+def present_files(files: Files, root: Path, year: int) -> list[str]:
     """The files that the year already has."""
-    folder = Folder(root)
-    docs = Sources(folder, root).docs
-    return sorted(file for top in (f"{docs}/{year}", f"data/{year}") for file in folder.below(top))
+    docs = Sources(files, root).docs
+    return sorted(file for top in (f"{docs}/{year}", f"data/{year}") for file in files.below(top))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from nianbao.load.files import Folder
+from nianbao.load.files import Files
 from nianbao.load.sources import DATA, PROSE, Sources
 from nianbao.office.new_year.data import DataWriter, next_names
 from nianbao.office.new_year.prose import next_section
@@ -34,10 +34,9 @@ class NewYear:
     names: tuple[str, ...]
 
 
-def new_year(book: Yearbook, number: int, keep_text: bool) -> NewYear:
+def new_year(book: Yearbook, number: int, keep_text: bool, files: Files) -> NewYear:
     """The files of a year that is not there yet. `keep_text` leaves last year's text as a draft; else it
-    stands in comments. Nothing is written. Raises NewYearError."""
-    files = Folder(book.root)
+    stands in comments. `files` are what the book was loaded from. Nothing is written. Raises NewYearError."""
     sources = Sources(files, book.root)
     last = _last_year(book, number, sources)
     made: dict[str, bytes] = {}

@@ -21,6 +21,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nianbao.arithmetic import digits_of
+from nianbao.formulas_in_tables import may_be_formula
+from nianbao.office.fill.signs import NOT_IN_XML, as_excel_writes
 from nianbao.office.worklist.lines import SUMMARY, Line, definition_text, field_text
 from nianbao.report import Figure
 from nianbao.units import Unit
@@ -251,7 +253,7 @@ class _SheetWriter:
         return cell
 
     def put_hidden(self, line: Line, kind: str, issued: object) -> None:
-        said = "" if issued is None else json.dumps(issued, ensure_ascii=False)
+        said = "" if issued is None else NOT_IN_XML.sub(_escaped, json.dumps(issued, ensure_ascii=False))
         hidden: tuple[str | int, ...] = (line.figure.id, line.year, kind, line.stamp, said)
         for at, text in enumerate(hidden, 1):
             _put(self.page, self.row, self.columns + at, text, QUIET_FONT, LEFT, boxed=False)
@@ -343,16 +345,23 @@ def _put(
 ) -> Cell:
     cell = page.cell(row, column)
     assert isinstance(cell, Cell)
+    if isinstance(content, str):
+        content = as_excel_writes(content)
     cell.value = content if content != "" else None
     if isinstance(content, str) and content:
-        # A note that begins with “=” is a text all the same.
+        # A note that begins with “=” is a text all the same, and stays one when somebody edits it.
         cell.data_type = "s"
+        cell.quotePrefix = may_be_formula(content)
     cell.font, cell.alignment = font, alignment
     if boxed:
         cell.border = BOX
     if fill is not None:
         cell.fill = fill
     return cell
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04x}"
 
 
 def _lines(text: str, width: float) -> int:

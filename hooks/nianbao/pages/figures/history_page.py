@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from nianbao.arithmetic import digits_of
 from nianbao.charts import sparkline_svg
+from nianbao.formulas_in_tables import csv_cell
 from nianbao.pages.edit_links import edit_link
 from nianbao.pages.figures.history import History, YearEntry, history_of
 from nianbao.pages.figures.places import figure_anchor, history_uri
@@ -157,5 +158,5 @@ def _csv(site: Site, figures: Sequence[Figure]) -> bytes:
     writer.writerow(["代号", "名称", "单位", "责任部门", *years])
     for figure in figures:
         texts = [entry.text if entry.reported else "" for entry in history_of(site, figure).entries]
-        writer.writerow([figure.id, figure.label, figure.unit.text, figure.owner, *texts])
+        writer.writerow(csv_cell(text) for text in (figure.id, figure.label, figure.unit.text, figure.owner, *texts))
     return text.getvalue().encode("utf-8-sig")

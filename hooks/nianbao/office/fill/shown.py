@@ -1,0 +1,36 @@
+"""Whether what a cell shows is what it holds."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from nianbao.quantities import QuantityError, parse_quantity
+from nianbao.report import Quantity
+from nianbao.units import Unit
+
+# As formats of accounts show nothing and less than nothing.
+NOTHING: Final = ("-", "—", "–")
+NEGATIVE: Final = re.compile(r"[(（](.+)[)）]")
+YUAN: Final = re.compile(r"(-?)\s*[¥￥]\s*(-?)(.+)")
+POWER: Final = re.compile(r"-?[0-9.]+E[+-]?[0-9]+")
+
+
+def shows(shown: str, held: Quantity, unit: Unit) -> bool:
+    """Whether a person reads the number that the cell holds, in the figure's unit."""
+    text = shown.strip()
+    if text in NOTHING:
+        return held.number == 0
+    if negative := NEGATIVE.fullmatch(text):
+        text = f"-{negative[1].strip()}"
+    if yuan := YUAN.fullmatch(text):
+        # The sign says yuan, even where 万元 are asked for.
+        text = f"{yuan[1]}{yuan[2]}{yuan[3]}元"
+    if POWER.fullmatch(text):
+        text = f"{Decimal(text):f}"
+    try:
+        read = parse_quantity(text.removeprefix("+").removesuffix("."), unit)
+    except QuantityError:
+        return False
+    return read.number == held.number and read.hedge == held.hedge

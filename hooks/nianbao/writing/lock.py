@@ -1,0 +1,146 @@
+"""One command at a time writes to a project.
+
+The operating system keeps the lock and releases it when the process ends, however it ends, so no lock is
+ever stale. The file says who holds it, for the message to the one who waits.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import platform
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from nianbao.writing.errors import WriteError, cannot_write
+
+FOLDER: Final = ".nianbao"
+LOCK: Final = "lock"
+IGNORE: Final = ".gitignore"
+# Seconds that a command waits for another one; writing takes much less.
+PATIENCE: Final = 10.0
+STEP: Final = 0.05
+# Disks that know no locks, as some network disks do; there the comparison before writing has to do.
+NO_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # Behind the text, because a locked byte cannot be read.
+    LOCKED_BYTE: Final = 1 << 30
+
+    def try_lock(descriptor: int) -> bool:
+        """Locks an open file until it is closed; False if another process has locked it."""
+        os.lseek(descriptor, LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(descriptor, 0, os.SEEK_SET)
+        return True
+
+else:
+    import fcntl
+
+    def try_lock(descriptor: int) -> bool:
+        """Locks an open file until it is closed; False if another process has locked it."""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            if error.errno not in NO_LOCKS:
+                raise
+        return True
+
+
+@contextmanager
+def locked(root: Path, command: str) -> Iterator[Path]:
+    """Locks a project for a command, and gives the folder that belongs to the lock's holder. Raises
+    WriteError if another command does not end in time, or the folder cannot be made."""
+    folder = root / FOLDER
+    descriptor = _acquire(folder)
+    try:
+        # Without these the command works as well, on a full disk as far as it can.
+        with contextlib.suppress(OSError):
+            _say_who(descriptor, command)
+            (folder / IGNORE).write_text("*\n", encoding="utf-8")
+        yield folder
+    finally:
+        _release(folder, descriptor)
+
+
+def _acquire(folder: Path) -> int:
+    path = folder / LOCK
+    until = time.monotonic() + PATIENCE
+    try:
+        while True:
+            folder.mkdir(exist_ok=True)
+            try:
+                descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            except FileNotFoundError:
+                continue  # the one before has just removed the folder
+            try:
+                if try_lock(descriptor) and _is_same_file(descriptor, path):
+                    return descriptor
+            except BaseException:
+                os.close(descriptor)
+                raise
+            os.close(descriptor)
+            if time.monotonic() > until:
+                raise WriteError(_busy(path))
+            time.sleep(STEP)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def _release(folder: Path, descriptor: int) -> None:
+    """Leaves nothing behind, unless there is a journal to be completed."""
+    with contextlib.suppress(OSError):
+        (folder / IGNORE).unlink(missing_ok=True)
+        if any(path.name != LOCK for path in folder.iterdir()):
+            (folder / IGNORE).write_text("*\n", encoding="utf-8")
+    path = folder / LOCK
+    if sys.platform == "win32":
+        os.close(descriptor)
+        with contextlib.suppress(OSError):
+            path.unlink()
+    else:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        os.close(descriptor)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+
+
+def _is_same_file(descriptor: int, path: Path) -> bool:
+    """Whether the file that was locked still has its name; the one before may have removed it."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _say_who(descriptor: int, command: str) -> None:
+    since = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    said = {"command": command, "process": os.getpid(), "machine": platform.node(), "since": since}
+    os.ftruncate(descriptor, 0)
+    os.write(descriptor, json.dumps(said, ensure_ascii=False).encode())
+
+
+def _busy(path: Path) -> str:
+    try:
+        said = json.loads(path.read_bytes())
+        machine = "" if said["machine"] == platform.node() else f"电脑 {said['machine']}，"
+        who = f"{said['command']}（{machine}进程 {said['process']}，{said['since']} 开始）"
+    except (OSError, ValueError, KeyError, TypeError):
+        who = "另一个 nianbao 命令"
+    return f"{who}正在写这个项目，等了 {PATIENCE:.0f} 秒还没有完；什么也没有写，等它完了再运行"

@@ -1,0 +1,74 @@
+"""The files of a project as a command read them: each once, so that all its steps see the same, and so
+that a change by someone else is noticed before writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from nianbao.load.files import Folder
+from nianbao.load.sources import DATA, PROSE
+
+
+class Snapshot:
+    """The files of a folder (nianbao.load.files.Files), remembered."""
+
+    def __init__(self, root: Path) -> None:
+        self._folder = Folder(root)
+        self._contents: dict[str, bytes | OSError] = {}
+        self._listings: dict[str, tuple[str, ...]] = {}
+        self._present: dict[str, bool] = {}
+
+    def below(self, folder: str) -> Iterable[str]:
+        if folder not in self._listings:
+            self._listings[folder] = tuple(self._folder.below(folder))
+        return self._listings[folder]
+
+    def has(self, file: str) -> bool:
+        if file not in self._present:
+            self._present[file] = self._folder.has(file)
+        return self._present[file]
+
+    def read(self, file: str) -> bytes:
+        if file not in self._contents:
+            self._contents[file] = _read(self._folder, file)
+        content = self._contents[file]
+        if isinstance(content, OSError):
+            raise content
+        return content
+
+    def content(self, file: str) -> bytes | None:
+        """The content, None if there is no such file."""
+        try:
+            return self.read(file)
+        except FileNotFoundError:
+            return None
+
+    def changed(self) -> list[str]:
+        """The files that are no longer as they were read, or that came or went, sorted."""
+        return sorted(set(self._changed()))
+
+    def _changed(self) -> Iterator[str]:
+        for file, content in self._contents.items():
+            now = _read(self._folder, file)
+            if type(now) is not type(content) or (isinstance(now, bytes) and now != content):
+                yield file
+        for folder, files in self._listings.items():
+            came_or_went = set(files) ^ set(self._folder.below(folder))
+            yield from (file for file in came_or_went if _is_source(file))
+        for file, present in self._present.items():
+            if self._folder.has(file) != present:
+                yield file
+
+
+def _is_source(file: str) -> bool:
+    """Whether a file is one that the project reads; editors put others beside it."""
+    path = PurePosixPath(file)
+    return path.suffix.lower() in (*DATA, *PROSE) and not path.name.startswith(".")
+
+
+def _read(folder: Folder, file: str) -> bytes | OSError:
+    try:
+        return folder.read(file)
+    except OSError as error:
+        return error
