@@ -14,7 +14,7 @@ from nianbao.checks.nearest import did_you_mean
 from nianbao.office.fill.errors import Complaint
 from nianbao.office.fill.read import ISSUED, ListBlock, NumberRow, Workbook, Written
 from nianbao.office.fill.shown import shows
-from nianbao.office.fill.signs import as_excel_writes, plain
+from nianbao.office.signs import as_excel_writes, plain
 from nianbao.office.worklist import Line, definition_text, field_text, line_of, shown_amount
 from nianbao.quantities import QuantityError, half_width, parse_quantity
 from nianbao.report import Figure, Year, Yearbook

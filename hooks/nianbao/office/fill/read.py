@@ -17,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from nianbao.office.fill.errors import Complaint, FillError
 from nianbao.office.fill.number_format import number_format
 from nianbao.office.fill.open_file import open_workbook
-from nianbao.office.fill.signs import as_excel_shows, visible
 from nianbao.office.fill.visibility import Visibility
+from nianbao.office.signs import as_excel_shows, visible
 from nianbao.office.worklist import SUMMARY
 from nianbao.office.worklist.workbook import HIDDEN, ITEM_ROW, LIST_ROW, NUMBER_ROW
 

@@ -22,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nianbao.arithmetic import digits_of
 from nianbao.formulas_in_tables import may_be_formula
-from nianbao.office.fill.signs import NOT_IN_XML, as_excel_writes
+from nianbao.office.signs import NOT_IN_XML, as_excel_writes
 from nianbao.office.worklist.lines import SUMMARY, Line, definition_text, field_text
 from nianbao.report import Figure
 from nianbao.units import Unit
@@ -46,6 +46,8 @@ LISTS: Final = "（名单）"
 SPARE_ROWS: Final = 3
 LEAST_ROWS: Final = 6
 PLAIN_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.(\d{1,9}))?")
+MOST_DECIMALS: Final = 9
+WIDEST_GENERAL: Final = 11
 LONGEST_TITLE: Final = 31
 NOT_IN_TITLE: Final = re.compile(r"[\[\]:*?/\\']")
 LONGEST_PROMPT: Final = 255
@@ -188,7 +190,7 @@ class _SheetWriter:
         aligned = (MIDDLE, LEFT, LEFT, MIDDLE, RIGHT)
         for column, (text, alignment) in enumerate(zip(shown, aligned, strict=True), 1):
             _put(self.page, self.row, column, text, BODY_FONT if column != DEFINITION else QUIET_FONT, alignment)
-        value = self.put_open(VALUE, line.value, RIGHT, is_number=True)
+        value = self.put_open(VALUE, line.value, RIGHT, is_number=True, most=_decimals(figure, figure.unit))
         self.validate(value, figure, figure.unit)
         self.put_open(SOURCE, line.source, LEFT)
         self.put_open(NOTE, line.note, LEFT)
@@ -232,14 +234,17 @@ class _SheetWriter:
             _put(page, self.row, ORDINAL, nth, BODY_FONT, MIDDLE)
             for column, field, text in zip(columns, figure.fields, texts, strict=True):
                 number = field.unit is not None
-                cell = self.put_open(column, text, RIGHT if number else LEFT, is_number=number)
+                most = _decimals(None, field.unit) if field.unit else None
+                cell = self.put_open(column, text, RIGHT if number else LEFT, is_number=number, most=most)
                 if field.unit is not None:
                     self.validate(cell, None, field.unit)
             self.put_hidden(line, ITEM_ROW, None)
             page.row_dimensions[self.row].height = LEAST_HEIGHT
 
-    def put_open(self, column: int, text: str, alignment: Alignment, is_number: bool = False) -> Cell:
-        """A cell to fill, with what is there already."""
+    def put_open(
+        self, column: int, text: str, alignment: Alignment, is_number: bool = False, most: int | None = None
+    ) -> Cell:
+        """A cell to fill, with what is there already; a number has `most` decimals, any if None."""
         cell = _put(self.page, self.row, column, text, BODY_FONT, alignment, OPEN_FILL)
         cell.protection = Protection(locked=False)
         plain = PLAIN_NUMBER.fullmatch(text) if is_number else None
@@ -247,7 +252,7 @@ class _SheetWriter:
             # As a number with the digits that are written, so that Excel can reckon with it.
             number = Decimal(text)
             cell.value = int(number) if not plain[1] else float(number)
-            cell.number_format = "0." + "0" * len(plain[1]) if plain[1] else "0"
+            cell.number_format = _number_format(text, len(plain[1] or ""), most)
         elif text and not is_number:
             cell.number_format = "@"
         return cell
@@ -263,9 +268,7 @@ class _SheetWriter:
         960余 may stand, so it is a question and no bar."""
         at = cell.coordinate
         conditions, words = [f"ISNUMBER({at})"], []
-        decimals = figure.decimals if figure else None
-        if decimals is None and unit.counted and unit.scale == 1:
-            decimals = 0
+        decimals = _decimals(figure, unit)
         if decimals is not None:
             conditions.append(f"ROUND({at},{decimals})={at}")
             words.append(f"最多 {decimals} 位小数" if decimals else "整数")
@@ -307,6 +310,23 @@ class _SheetWriter:
         # Widths and heights may be changed; what is locked are contents.
         page.protection.formatColumns = False
         page.protection.formatRows = False
+
+
+def _decimals(figure: Figure | None, unit: Unit) -> int | None:
+    """How many decimals a number may have; None if any."""
+    if figure is not None and figure.decimals is not None:
+        return figure.decimals
+    return 0 if unit.counted and unit.scale == 1 else None
+
+
+def _number_format(text: str, places: int, most: int | None) -> str:
+    """A format that shows the digits written, and no fewer than a department may type into the cell."""
+    if most is not None and places >= most:
+        return "0." + "0" * places if places else "0"
+    if places:
+        return "0." + "0" * places + "#" * ((MOST_DECIMALS if most is None else most) - places)
+    # Without a format whole numbers have no point; long ones would be shown as a power of ten.
+    return "General" if len(text) <= WIDEST_GENERAL else "0"
 
 
 def _head(page: Worksheet, title: str, below: str, columns: int) -> None:
