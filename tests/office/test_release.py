@@ -143,7 +143,10 @@ def test_both_files_or_none(before: dict[str, str], make_project: MakeProject, m
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", fails_at_the_second)
-    with pytest.raises(WriteError, match="写不了.*release.yml：磁盘满了"), open_project(root, "试验") as project:
+    with (
+        pytest.raises(WriteError, match=r"release\.yml：磁盘满了"),
+        open_project(root, "试验") as project,
+    ):
         project.write(dict.fromkeys(FILES, b"new"))
     assert content(root) == [before[file].encode() if before else None for file in FILES]
     assert [path.name for path in (root / "data/2024").iterdir() if path.name.startswith(".")] == []

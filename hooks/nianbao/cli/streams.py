@@ -58,7 +58,8 @@ def _prepared(stream: Any) -> Any:
         return stream
     # A name of a file that is no UTF-8 is shown, not raised.
     stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    raw = getattr(stream.buffer, "raw", None)
+    # Without a buffer, as PYTHONUNBUFFERED asks for, it is the file itself.
+    raw = getattr(stream.buffer, "raw", stream.buffer)
     if not isinstance(raw, io.FileIO) or raw.isatty():
         return stream
     stream.flush()

@@ -63,11 +63,12 @@ else:
 
 
 @contextmanager
-def locked(root: Path, command: str) -> Iterator[Path]:
+def locked(root: Path, command: str, *, is_patient: bool = True) -> Iterator[Path]:
     """Locks a project for a command, and gives the folder that belongs to the lock's holder. Raises
-    WriteError if another command does not end in time, or the folder cannot be made."""
+    WriteError if another command does not end in time (at once if not `is_patient`), or the folder cannot
+    be made."""
     folder = root / FOLDER
-    descriptor = _acquire(folder)
+    descriptor = _acquire(folder, PATIENCE if is_patient else 0)
     try:
         # Without these the command works as well, on a full disk as far as it can.
         with contextlib.suppress(OSError):
@@ -78,9 +79,9 @@ def locked(root: Path, command: str) -> Iterator[Path]:
         _release(folder, descriptor)
 
 
-def _acquire(folder: Path) -> int:
+def _acquire(folder: Path, patience: float) -> int:
     path = folder / LOCK
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience
     try:
         while True:
             folder.mkdir(exist_ok=True)

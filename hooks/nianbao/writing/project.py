@@ -49,7 +49,14 @@ def open_project(root: Path, command: str, *, to_write: bool = True) -> Iterator
 def recover_project(root: Path, command: str) -> str | None:
     """Completes or undoes what an ended command has left, and says in Chinese what was done; None if there
     was nothing. Raises WriteError."""
-    if not (root / FOLDER / PENDING).exists() or not (root / SETTINGS).exists():
+    if not (root / FOLDER).exists() or not (root / SETTINGS).exists():
         return None
-    with locked(root, command) as own:
-        return recover(root, own)
+    is_pending = (root / FOLDER / PENDING).exists()
+    try:
+        with locked(root, command, is_patient=is_pending) as own:
+            return recover(root, own)
+    except WriteError:
+        # A lock without a journal is no reason for a command that only reads to wait.
+        if is_pending:
+            raise
+        return None

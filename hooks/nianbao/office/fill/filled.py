@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from nianbao.office.fill.changes import is_same
 from nianbao.office.fill.read import ISSUED, ListBlock, NumberRow, read_workbook
+
+ORDINAL: Final = "序号"
 
 
 def filled_cells(path: Path) -> list[str]:
@@ -29,7 +32,7 @@ def _of_list(block: ListBlock) -> Iterator[str]:
     """A list's items are compared in order, cell by cell."""
     for nth, item in enumerate(block.items):
         issued = block.issued[nth] if nth < len(block.issued) else ()
-        for at, written in enumerate(item.values()):
+        for at, written in enumerate(written for head, written in item.items() if head != ORDINAL):
             before = issued[at] if at < len(issued) else ""
             if written.wrong or not is_same(written.text, before, is_number=True):
                 yield written.cell
