@@ -39,4 +39,5 @@ def as_excel_shows(text: str) -> str:
 
 def _is_unseen(sign: str) -> bool:
     category = unicodedata.category(sign)
-    return sign in UNSEEN or category in ("Cf", "Cs") or (category == "Cc" and sign not in "\t\n\r\x85")
+    is_control = category == "Cc" and sign not in "\t\n\r\x85"
+    return is_control or category in ("Cf", "Cs") or sign in UNSEEN or bool(NOT_IN_XML.match(sign))

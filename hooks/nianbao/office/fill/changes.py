@@ -14,7 +14,7 @@ from nianbao.checks.nearest import did_you_mean
 from nianbao.office.fill.errors import Complaint
 from nianbao.office.fill.read import ISSUED, ListBlock, NumberRow, Workbook, Written
 from nianbao.office.fill.shown import shows
-from nianbao.office.signs import as_excel_writes, plain
+from nianbao.office.signs import plain
 from nianbao.office.worklist import Line, definition_text, field_text, line_of, shown_amount
 from nianbao.quantities import QuantityError, half_width, parse_quantity
 from nianbao.report import Figure, Year, Yearbook
@@ -124,7 +124,7 @@ class _Comparer:
         if isinstance(row, NumberRow):
             said = ((row.label, figure.label), (row.unit, figure.unit.text), (row.definition, definition_text(figure)))
             for shown, wanted in said:
-                if shown is not None and plain(shown) != plain(as_excel_writes(wanted)):
+                if shown is not None and plain(shown) != plain(wanted):
                     self.complain(row.cell, shown, f"表里的名称、单位或口径被改过，应是“{wanted}”；改回来再收")
                     return None
         return figure
@@ -254,7 +254,7 @@ def _out_of_bounds(figure: Figure, number: Decimal) -> str:
 
 def is_same(text: str, before: str, is_number: bool) -> bool:
     """Whether a cell is as it was; a number is, whatever zeros Excel has dropped."""
-    if plain(text) == plain(as_excel_writes(before)):
+    if plain(text) == plain(before):
         return True
     try:
         return is_number and Decimal(text) == Decimal(before)
