@@ -18,15 +18,20 @@ from nianbao.load.sources import ProjectError
 from nianbao.pages.edit_links import edit_folder
 from nianbao.prose import Proses
 from nianbao.reporters import text
+from nianbao.writing import WriteError, recover_project
 
 log = logging.getLogger("mkdocs.hooks.nianbao")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    root = Path(config.config_file_path).parent
     try:
-        book = load_yearbook(Path(config.config_file_path).parent)
-    except ProjectError as error:
+        recovered = recover_project(root, "mkdocs")
+        book = load_yearbook(root)
+    except (ProjectError, WriteError) as error:
         raise ConfigurationError(str(error)) from error
+    if recovered:
+        log.info(recovered)
     today = get_build_datetime().astimezone().date()
     proses = Proses(book)
     findings = check(book, today=today, proses=proses)
