@@ -13,6 +13,9 @@ from nianbao.build import Build
 from nianbao.search import RenderedPage, index_of
 from nianbao.search.sources import figure_entries, name_groups, section_labels
 
+# The examples of these pages are no statistics.
+GUIDE_FOLDER = "guide/"
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Material's offline plugin asks another host for a stand-in for workers; search-page.js has one.
@@ -56,4 +59,5 @@ def rendered_page(build: Build, page: Page) -> RenderedPage:
         html=html,
         year=year.number if year else 0,
         section=section.stem if section else "",
+        guide=source.startswith(GUIDE_FOLDER),
     )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from nianbao.search import FigureEntry, RenderedPage, index_of
+from nianbao.search import FigureEntry, FigureValue, RenderedPage, index_of
 from tests.search.hostile import HOSTILE
 from tests.search.worker import Worker
 
@@ -40,7 +40,16 @@ PAGES = (
         "party",
     ),
 )
-FIGURES = [FigureEntry("日处理量", "污水处理厂日处理量", "3.5万吨", 2025, "2025/town/#fig-日处理量")]
+FIGURES = [
+    FigureEntry(
+        "日处理量",
+        "污水处理厂日处理量",
+        "2025/town/#fig-日处理量",
+        (FigureValue(2025, "3.5", "3.5万吨"), FigureValue(2023, "2.96", "2.96万吨")),
+        "万吨",
+        "生态环境办",
+    )
+]
 SECTIONS = [("town", "村镇建设"), ("party", "党的建设")]
 
 Search = Callable[..., dict[str, Any]]
@@ -140,7 +149,7 @@ def test_a_figure_stands_above_the_pages_with_its_newest_value(search: Search) -
     result = search("污水 处理")
     [figure] = result["items"][0]
     assert result["figures"] == 1
-    assert figure["location"] == "2025/town/?at=fig-日处理量"
+    assert figure["location"] == "2025/town/?at=fig-日处理量@2025"
     assert (text_of(figure["title"]), figure["text"]) == ("污水处理厂日处理量", "2025年：3.5万吨")
     assert search("污水", years=[2024])["figures"] == 0
     assert search("污水", sections=["town"])["figures"] == 0

@@ -32,7 +32,11 @@ def test_the_index_holds_what_is_published_and_readers_may_search(tmp_path: Path
         assert hidden not in text
     assert {row[2] for row in part["pages"]} == {2024, 2023, 0}
     assert docs["sections"] == [["1-town", "一、砚汀镇城镇建设"], ["2-problems", "二、存在的突出问题"]]
-    assert [figure[:4] for figure in docs["figures"]] == [["污水管网", "镇区污水管网新建长度", "12.6公里", 2024]]
+    assert docs["years"] == [2024, 2023]
+    [[figure_id, label, owner, unit, location, values]] = docs["figures"]
+    assert [figure_id, label, owner, unit] == ["污水管网", "镇区污水管网新建长度", "村建办", "公里"]
+    assert location == "figures/1-town/#fig-污水管网"
+    assert values == ["12.6", "11.2"]
 
 
 def test_every_page_names_our_worker(tmp_path: Path) -> None:

@@ -7,14 +7,14 @@ import pytest
 from nianbao.pages.links import Links
 from nianbao.pages.site import Site
 from nianbao.report import Edition
-from nianbao.search import FigureEntry
+from nianbao.search import FigureEntry, FigureValue
 from nianbao.search.sources import figure_entries, name_groups, section_labels
 from tests.conftest import MakeBook
 from tests.project import RELEASE
 
 FILES = {
     "data/figures/a.yml": (
-        "污水管网: {label: 镇区污水管网新建长度, unit: 公里}\n"
+        "污水管网: {label: 镇区污水管网新建长度, unit: 公里, owner: 村镇建设办}\n"
         "户籍人口: {unit: 人, visibility: public}\n"
         "未用数: {unit: 个}\n"
         "待填数: {unit: 个}\n"
@@ -50,11 +50,17 @@ def test_sections_are_called_by_what_stays_the_same_every_year(site: Site) -> No
     assert section_labels(site) == (("1-town", "一、城镇建设"), ("2-people", "二、砚汀镇民生"))
 
 
-def test_figures_are_shown_as_of_the_newest_year_that_states_them(site: Site) -> None:
+def test_figures_come_with_every_value_that_the_site_shows_newest_first(site: Site) -> None:
+    def entry(label: str, unit: str, *values: tuple[int, str], figure_id: str = "", owner: str = "") -> FigureEntry:
+        place = f"figures/1-town/#fig-{figure_id or label}"
+        shown = tuple(FigureValue(year, digits, digits + unit) for year, digits in values)
+        return FigureEntry(figure_id or label, label, place, shown, unit, owner)
+
     assert figure_entries(site) == (
-        FigureEntry("污水管网", "镇区污水管网新建长度", "12.6公里", 2024, "figures/1-town/#fig-污水管网"),
-        FigureEntry("户籍人口", "户籍人口", "30100人", 2024, "figures/1-town/#fig-户籍人口"),
-        FigureEntry("待填数", "待填数", "4个", 2023, "figures/1-town/#fig-待填数"),
+        entry("镇区污水管网新建长度", "公里", (2024, "12.6"), (2023, "11.2"), figure_id="污水管网", owner="村镇建设办"),
+        entry("户籍人口", "人", (2024, "30100"), (2023, "30000")),
+        entry("未用数", "个", (2024, "3"), (2023, "3")),
+        entry("待填数", "个", (2023, "4")),
     )
 
 

@@ -12,9 +12,11 @@ from playwright.sync_api import Page
 
 SCRIPTS = Path(__file__).parents[2] / "hooks/nianbao/theme/assets/javascripts"
 NAMES = (
+    "search-letters.js",
     "search-words.js",
     "search-unpack.js",
     "search-match.js",
+    "search-figures.js",
     "search-show.js",
     "search-help.js",
     "search-worker.js",

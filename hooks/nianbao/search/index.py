@@ -11,18 +11,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any, Final
 
+from nianbao.search.letters import letters_of
 from nianbao.search.pack import pack
-from nianbao.search.page import FigureEntry, Passage, RenderedPage
+from nianbao.search.page import FigureEntry, FigureValue, Passage, RenderedPage
 from nianbao.search.passages import passages_of
 
 # Raised when the worker must not read an older index; search-worker.js holds the same number.
-FORMAT: Final = 1
+FORMAT: Final = 2
 CONFIG: Final = {"lang": ["zh"], "separator": "\\s+", "pipeline": [], "fields": {}}
 INDEX: Final = "search_index.json"
+OF_NONE: Final = -1
+OF_GUIDE: Final = -2
 PART_LETTERS: Final = 1_500_000
 # A shorter text is not smaller packed, once the server gzips it.
 PACKED_FROM: Final = 100_000
@@ -52,7 +55,8 @@ def index_of(
     are groups of words for the same thing; a part of the index holds whole pages of about
     `part_letters` letters."""
     stems = {stem: nth for nth, (stem, _) in enumerate(section_labels)}
-    first, *others = _parts([_entry(page) for page in pages], part_letters)
+    entries = [_entry(page) for page in pages]
+    first, *others = _parts(entries, part_letters)
     files: dict[str, bytes] = {}
     listed: list[Mapping[str, Any]] = [_columns(first, stems)]
     for part in others:
@@ -60,15 +64,52 @@ def index_of(
         name = f"part-{sha256(columns).hexdigest()[:12]}.js"
         files[name] = b'NianbaoSearch.bring("%s", %s)\n' % (name.encode(), columns)
         listed.append({"file": name, "years": sorted({entry.page.year for entry in part}, reverse=True)})
+    years = sorted({value.year for figure in figures for value in figure.values}, reverse=True)
     docs = {
         "format": FORMAT,
         "sections": [list(label) for label in section_labels],
         "names": [list(group) for group in names],
-        "figures": [[f.id, f.label, f.shown, f.year, f.location] for f in figures],
+        "years": years,
+        "figures": [_figure(figure, years) for figure in figures],
+        "letters": asdict(letters_of(_texts(entries), _labels(entries, section_labels, names, figures))),
         "parts": listed,
     }
     files[INDEX] = _json({"config": CONFIG, "docs": docs})
     return files
+
+
+def _figure(figure: FigureEntry, years: Sequence[int]) -> list[Any]:
+    """The values are a column for each of the years, empty where there is none."""
+    values = {value.year: value for value in figure.values}
+    columns = [_value(values[year], figure.unit) if year in values else "" for year in years]
+    return [figure.id, figure.label, figure.owner, figure.unit, figure.location, columns]
+
+
+def _value(value: FigureValue, unit: str) -> str:
+    """The digits, and behind a blank the value as shown if that is more than the digits and the unit."""
+    return value.digits if value.shown == value.digits + unit else f"{value.digits} {value.shown}"
+
+
+def _texts(entries: Iterable[_Entry]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.title
+        for passage in entry.passages:
+            yield passage.heading
+            yield passage.text
+
+
+def _labels(
+    entries: Iterable[_Entry],
+    section_labels: Iterable[tuple[str, str]],
+    names: Iterable[tuple[str, ...]],
+    figures: Iterable[FigureEntry],
+) -> list[str]:
+    """The words that somebody may mean who types pinyin or mistypes, each once."""
+    of_figures = (word for figure in figures for word in (figure.id, figure.label, figure.owner))
+    of_pages = (word for entry in entries for word in (entry.title, *(each.heading for each in entry.passages)))
+    of_sections = (label for _, label in section_labels)
+    of_names = (name for group in names for name in group)
+    return list(dict.fromkeys(word for words in (of_figures, of_names, of_sections, of_pages) for word in words))
 
 
 def _json(value: object) -> bytes:
@@ -98,12 +139,17 @@ def _parts(entries: Iterable[_Entry], part_letters: int) -> Iterator[list[_Entry
     yield part
 
 
+def _section(page: RenderedPage, stems: Mapping[str, int]) -> int:
+    """The number of a page's section; below 0 for pages of none."""
+    return OF_GUIDE if page.guide else stems.get(page.section, OF_NONE)
+
+
 def _columns(part: Sequence[_Entry], stems: Mapping[str, int]) -> Mapping[str, Any]:
     """Columns instead of records, and all the text in one string: a line for each passage (anchor,
     heading and text between tabs), after as many lines as a page's last column says."""
     # Sections of the same stem lie together, because their texts are alike and compress so.
     entries = sorted(part, key=lambda e: (e.page.section, -e.page.year, e.page.location))
-    rows = [[e.page.location, e.title, e.page.year, stems.get(e.page.section, -1), len(e.passages)] for e in entries]
+    rows = [[e.page.location, e.title, e.page.year, _section(e.page, stems), len(e.passages)] for e in entries]
     text = "\n".join(f"{p.anchor}\t{p.heading}\t{p.text}" for entry in entries for p in entry.passages)
     if len(text) < PACKED_FROM:
         return {"pages": rows, "text": text}

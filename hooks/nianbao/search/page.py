@@ -8,13 +8,15 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
     """A page of the site. `location` is its address below the site's root; `year` is 0 for a page
-    outside the years; `section` is the stem that it has in every year, empty for other pages."""
+    outside the years; `section` is the stem that it has in every year, empty for other pages; `guide`
+    is true for the pages of the guide, whose examples are no statistics."""
 
     location: str
     title: str
     html: str
     year: int = 0
     section: str = ""
+    guide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureValue:
+    """A figure's value in a year: its digits, and the value as the site shows it (约830万元)."""
+
+    year: int
+    digits: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureEntry:
-    """A figure to be found by its label or its id: what its newest value is shown as, of which year, and
-    where the site tells about it."""
+    """A figure to be found by its label, its id, its department or any of its values, newest first.
+    `location` is its place in its history; `unit` is written behind its digits."""
 
     id: str
     label: str
-    shown: str
-    year: int
     location: str
+    values: tuple[FigureValue, ...]
+    unit: str = ""
+    owner: str = ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from nianbao.amounts import amount_text
+from nianbao.arithmetic import digits_of
+from nianbao.pages.figures.history import YearEntry, history_of
 from nianbao.pages.figures.places import figure_anchor, history_uri
 from nianbao.pages.site import Site
 from nianbao.pages.titles import stem_title
-from nianbao.report import Edition, Section
-from nianbao.search.page import FigureEntry
-from nianbao.show import State, show
+from nianbao.report import Edition, Figure
+from nianbao.search.page import FigureEntry, FigureValue
 
 
 def section_labels(site: Site) -> tuple[tuple[str, str], ...]:
@@ -24,26 +26,24 @@ def name_groups(site: Site) -> tuple[tuple[str, ...], ...]:
 
 
 def figure_entries(site: Site) -> tuple[FigureEntry, ...]:
-    """The figures that the site shows, each as of its newest year, with its place in the history of
-    figures."""
-    found: dict[str, FigureEntry] = {}
-    for section in (section for year in site.years for section in year.sections):
-        for reference in section.references:
-            if reference.id not in found and reference.year in (None, section.year):
-                entry = _figure_entry(site, section, reference.id)
-                if entry:
-                    found[reference.id] = entry
-    return tuple(found.values())
+    """The figures that the site shows a value of, each with its place in the history of figures. Masked
+    figures are left out of the masked edition."""
+    figures = (site.book.catalogue[figure_id] for figure_id in site.figure_places.homes)
+    shown = (figure for figure in figures if site.edition is Edition.INTERNAL or figure.public)
+    entries = (_figure_entry(site, figure) for figure in shown)
+    return tuple(entry for entry in entries if entry.values)
 
 
-def _figure_entry(site: Site, section: Section, figure_id: str) -> FigureEntry | None:
-    """None for what is no figure, has no value yet, or is hidden in this edition."""
-    shown = show(site.book, section.year, figure_id)
-    figure = shown.figure
-    if figure is None or shown.state is not State.FIGURE:
-        return None
-    if site.edition is Edition.MASKED and not figure.public:
-        return None
+def _figure_entry(site: Site, figure: Figure) -> FigureEntry:
     home = site.figure_places.homes[figure.id]
     location = f"{site.links.address(history_uri(home))}#{figure_anchor(figure.id)}"
-    return FigureEntry(figure.id, figure.label, shown.text(site.edition), section.year, location)
+    known = [entry for entry in reversed(history_of(site, figure).entries) if entry.value and entry.value.quantity]
+    values = tuple(_figure_value(entry, figure) for entry in known)
+    return FigureEntry(figure.id, figure.label, location, values, figure.unit.text, figure.owner)
+
+
+def _figure_value(entry: YearEntry, figure: Figure) -> FigureValue:
+    assert entry.value is not None
+    assert entry.value.quantity is not None
+    quantity = entry.value.quantity
+    return FigureValue(entry.year, digits_of(quantity.number), amount_text(quantity, figure.unit))

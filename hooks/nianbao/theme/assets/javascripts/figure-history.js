@@ -10,9 +10,9 @@
     const rows = [...table.tBodies[0].rows].filter((row) => row !== waiting)
     const years = [...table.tHead.rows[0].cells].slice(2).map((cell) => parseInt(cell.textContent, 10))
     makeSortable(table, rows)
-    makeLarge(table, rows, years, waiting)
     // The newest years stand at the right.
     table.parentElement.scrollLeft = table.parentElement.scrollWidth
+    makeLarge(table, rows, years, waiting)
   }
   if (filter) makeFilter(filter)
 
@@ -51,17 +51,21 @@
     return data ? Number(data.value) : null
   }
 
-  /* The figure whose row was last chosen is drawn large below it. */
+  /* The figure whose row was last chosen is drawn large below it, at first the one that the address names,
+     with the year that it names (#fig-…@2024). */
   function makeLarge(table, rows, years, waiting) {
     const box = document.createElement("tr")
     const cell = box.insertCell()
     const stage = document.createElement("div")
-    let shown = rowOfAddress() || rows[0]
+    const title = document.createElement("p")
+    let shown = rows[0]
+    let named = null
     box.className = "nb-large"
     // The same numbers stand in the row above.
     box.setAttribute("aria-hidden", "true")
     cell.colSpan = years.length + 2
-    cell.append(stage)
+    title.className = "nb-large__title"
+    cell.append(title, stage)
 
     function show(row) {
       shown.classList.remove("nb-history__shown")
@@ -71,28 +75,56 @@
       const known = points.filter((point) => point.number !== null)
       box.hidden = !known.length
       if (!known.length) return
+      const newest = known[known.length - 1].year
+      const year = named && named.parentElement === row ? yearOf(named) : newest
+      const current = known.some((point) => point.year === year) ? year : newest
       const width = Math.min(table.parentElement.clientWidth, 900)
       stage.style.width = `${width}px`
-      stage.replaceChildren(NianbaoChart.draw(points, {
-        width, height: 200, current: known[known.length - 1].year, scale: row.cells[1].dataset.scale.split(" "),
-      }))
+      const scale = row.cells[1].dataset.scale.split(" ")
+      stage.replaceChildren(NianbaoChart.draw(points, { width, height: 200, current, scale }))
+      title.textContent = row.cells[0].textContent.trim()
       row.after(box)
     }
 
-    function rowOfAddress() {
-      const wanted = decodeURIComponent(location.hash.slice(1))
-      return rows.find((row) => row.cells[0].id === wanted)
+    /* The year of a cell; 0 for the name of the row. */
+    function yearOf(cell) {
+      return years[cell.cellIndex - 2] || 0
     }
 
-    show(shown)
+    function goToAddress() {
+      if (named) named.parentElement.cells[0].classList.remove("nb-search-found")
+      named = cellOfAddress()
+      show(named ? named.parentElement : shown)
+      if (!named) return
+      const head = named.parentElement.cells[0]
+      head.classList.add("nb-search-found")
+      head.scrollIntoView({ block: "center" })
+      const scroll = table.parentElement
+      if (yearOf(named)) scroll.scrollLeft = named.offsetLeft + named.offsetWidth - scroll.clientWidth
+    }
+
+    function cellOfAddress() {
+      const id = decoded(location.hash.slice(1))
+      return rows.flatMap((row) => [...row.cells]).find((each) => each.id && each.id === id) || null
+    }
+
+    goToAddress()
     if (waiting) waiting.remove()
     for (const row of rows) {
       row.addEventListener("click", () => show(row))
       row.addEventListener("focusin", () => show(row))
     }
     table.addEventListener("nianbao-sorted", () => show(shown))
-    addEventListener("hashchange", () => show(rowOfAddress() || shown))
+    addEventListener("hashchange", goToAddress)
     addEventListener("resize", () => show(shown))
+  }
+
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text)
+    } catch (error) {
+      return text
+    }
   }
 
   function pointIn(cell, year) {

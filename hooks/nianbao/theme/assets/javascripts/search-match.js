@@ -95,10 +95,11 @@ const NianbaoMatch = (() => {
     const text = folded.slice(start, end)
     const hits = []
     words.forEach((word, nth) => {
-      for (const spelling of word.spellings) {
+      for (const [number, spelling] of word.spellings.entries()) {
         const { length } = spelling.text
         for (let at = text.indexOf(spelling.text); at >= 0; at = text.indexOf(spelling.text, at + length))
-          if (standsAlone(text, at, spelling)) hits.push({ start: start + at, end: start + at + length, word: nth })
+          if (standsAlone(text, at, spelling))
+            hits.push({ start: start + at, end: start + at + length, word: nth, spelling: number })
       }
     })
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
@@ -138,13 +139,16 @@ const NianbaoMatch = (() => {
     return passages.reduce((sum, { number, own }) => sum + (own ? hitsIn(part, part.passages[number].text, wanted).length : 0), 0)
   }
 
-  /* Whether a line holds a word, and not only amid the digits of a longer number. */
-  function holds(folded, word) {
-    return word.spellings.some((spelling) => {
-      const at = folded.indexOf(spelling.text)
-      return at >= 0 && standsAlone(folded, at, spelling) && !cutsNumber(folded, at, spelling.text.length)
-    })
+  /* The first spelling of a word that a line holds, not only amid the digits of a longer number:
+     `{ spelling, start }` with its number. */
+  function firstHit(folded, word) {
+    for (const [spelling, each] of word.spellings.entries()) {
+      const start = folded.indexOf(each.text)
+      if (start >= 0 && standsAlone(folded, start, each) && !cutsNumber(folded, start, each.text.length))
+        return { spelling, start }
+    }
+    return null
   }
 
-  return { TEXT, HEADING, TITLE, pagesOf, inOrder, hitsIn, closest, holds }
+  return { TEXT, HEADING, TITLE, pagesOf, inOrder, hitsIn, closest, firstHit }
 })()

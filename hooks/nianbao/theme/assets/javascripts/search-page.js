@@ -1,6 +1,7 @@
 /* What the search box does on the page beyond Material's: it hears text that comes without a key (an
    input method, the clipboard), narrows by year and section, keeps what was asked in the address, helps
-   where nothing was found, and marks what was found on the page that opens. Loaded before Material's
+   where nothing was found, and marks what was found on the page that opens. A figure found leads to its
+   row by the address's anchor. Loaded before Material's
    script, because it stands between that script and the worker. */
 "use strict"
 
@@ -8,6 +9,7 @@
   const QUERY = 2, RESULT = 3
   const KINDS = [["years", "year", "年份"], ["sections", "section", "部分"]]
   const CHIPS_SHOWN = 6
+  const GUIDE = "guide/"
 
   const field = document.querySelector("[data-md-component=search-query]")
   const toggle = document.getElementById("__search")
@@ -35,7 +37,14 @@
     if (!goesOn(message.data)) clear()
     asked = message.data
     keepInAddress()
-    return { type: QUERY, data: { text: asked, years: [...chosen.years], sections: [...chosen.sections] } }
+    const guide = isInGuide()
+    return { type: QUERY, data: { text: asked, years: [...chosen.years], sections: [...chosen.sections], guide } }
+  }
+
+  /* Who reads the guide means it too; all others have to choose it. */
+  function isInGuide() {
+    const { base } = JSON.parse(document.getElementById("__config").textContent)
+    return location.href.startsWith(new URL(GUIDE, new URL(`${base}/`, location)).href)
   }
 
   /* Chips stay while a query is written on or shortened, and go with another one. */
@@ -59,8 +68,10 @@
       super()
       listenIn(this)
       const folder = new URL(".", new URL(url, location))
-      this.ready = ["search-unpack.js", "search-match.js", "search-show.js", "search-help.js", "search-worker.js"]
-        .reduce((before, name) => before.then(() => loadScript(new URL(name, folder))), Promise.resolve())
+      const names = ["letters", "unpack", "match", "figures", "show", "help", "worker"].map((name) => `search-${name}.js`)
+      this.ready = names.reduce(
+        (before, name) => before.then(() => loadScript(new URL(name, folder))), Promise.resolve(),
+      )
     }
     async postMessage(message) {
       await this.ready
@@ -105,7 +116,7 @@
 
   function keepInAddress() {
     const url = new URL(location)
-    for (const name of ["q", "year", "section", "h", "at"]) url.searchParams.delete(name)
+    for (const name of ["q", "year", "section", "h"]) url.searchParams.delete(name)
     if (toggle.checked && asked) {
       url.searchParams.set("q", asked)
       for (const [kind, name] of KINDS) for (const value of chosen[kind]) url.searchParams.append(name, value)
@@ -138,7 +149,7 @@
 
   function chipRow(kind, name, chips) {
     const offered = chips.filter((chip) => chip.count || chosen[kind].has(chip.value))
-    if (offered.length < 2 && !chosen[kind].size) return []
+    if (offered.length < 2 && !chosen[kind].size && !offered.some((chip) => chip.value === GUIDE)) return []
     const row = made("div", "nb-search-chips", made("span", "nb-search-chips__name", name))
     row.setAttribute("role", "group")
     row.setAttribute("aria-label", `按${name}缩小`)
@@ -173,6 +184,8 @@
     lines.push(made("p", "", `查找的是：${help.words.join("　")}`))
     if (help.elsewhere)
       lines.push(made("p", "", "所选的年份和部分里没有。", action(`不限年份和部分，共 ${help.elsewhere} 页`, () => { clear(); ask() })))
+    if (help.guide)
+      lines.push(made("p", "", "年报里没有。", action(`写作指南里有 ${help.guide} 页`, () => { chosen.sections.add(GUIDE); ask() })))
     if (help.shorter)
       lines.push(made("p", "", action(`不要“${help.shorter.without}”，有 ${help.shorter.pages} 页`, () => askFor(help.shorter.query))))
     if (help.labels && help.labels.length)
@@ -223,14 +236,21 @@
 
   /* --- The page that opens from a result. */
 
-  /* Goes to the figure that the address names (?at=…). Otherwise marks the spellings that it names
-     (?h=…) and brings the first one below the address's heading into view. */
+  /* Material takes a result whose address has an anchor for a part of a page, so a figure comes with ?at=…;
+     as soon as it is listed, its link gets the anchor, which needs no script to be followed. */
+  function giveAnchors(list) {
+    for (const link of list.querySelectorAll("a[href*='?at=']")) link.href = anchored(new URL(link.href)).href
+  }
+
+  function anchored(url) {
+    const at = url.searchParams.get("at")
+    url.searchParams.delete("at")
+    if (at) url.hash = at
+    return url
+  }
+
+  /* Marks the spellings that the address names (?h=…) and brings the first one below its heading into view. */
   function showFound() {
-    const figure = document.getElementById(new URL(location).searchParams.get("at") || "")
-    if (figure) {
-      figure.classList.add("nb-search-found")
-      figure.scrollIntoView({ block: "center" })
-    }
     const spellings = new URL(location).searchParams.getAll("h").map(NianbaoWords.fold).filter(Boolean)
     const article = document.querySelector("article")
     if (!spellings.length || !article) return
@@ -293,6 +313,8 @@
 
   showFound()
   if (!field) return
+  const list = document.querySelector(".md-search-result__list")
+  new MutationObserver(() => giveAnchors(list)).observe(list, { childList: true, subtree: true })
   window.Worker = location.protocol === "file:" ? LocalWorker : HostedWorker
   panel.className = "nb-search-panel"
   field.addEventListener("input", (event) => { if (!event.isComposing) hearKey() })

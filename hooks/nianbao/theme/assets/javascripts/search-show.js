@@ -3,9 +3,11 @@
 "use strict"
 
 const NianbaoShow = (() => {
+  const { fold } = NianbaoWords
   const { hitsIn, closest } = NianbaoMatch
+  const { BY_ID, BY_VALUE, BY_OWNER, ROUNDED } = NianbaoFigureSearch
 
-  // Pages that are shown, figures that stand above them, passages of a page that stand open, letters of
+  // Pages that are shown, figures that may stand above them, passages of a page that stand open, letters of
   // a passage, letters that stand before its first mark, and spellings that a result's address names.
   const MOST_PAGES = 1000
   const FIRST_FIGURES = 3
@@ -15,11 +17,14 @@ const NianbaoShow = (() => {
   const MOST_MARKS = 12
   const CLAUSE_ENDS = ["。", "；", "，", "："]
 
-  /* The items for the box: the closest figures, the pages, and the other figures. */
+  /* The items for the box: the closest figures, the pages, and the other figures. Figures that only have
+     the same small number come behind the pages. */
   function items(figures, pages, wanted) {
-    const ofFigures = figures.map((figure) => figureItem(figure, wanted))
+    const closest = figures.slice(0, FIRST_FIGURES).filter(({ specific }) => specific)
+    const others = figures.filter((figure) => !closest.includes(figure))
     const ofPages = pages.slice(0, MOST_PAGES).map((found) => itemOf(found, wanted))
-    return scored([...ofFigures.slice(0, FIRST_FIGURES), ...ofPages, ...ofFigures.slice(FIRST_FIGURES)])
+    const ofFigures = (some) => some.map((found) => figureItem(found, wanted))
+    return scored([...ofFigures(closest), ...ofPages, ...ofFigures(others)])
   }
 
   /* Scores only say to the box which page comes first, and which of its passages stand open. */
@@ -28,32 +33,68 @@ const NianbaoShow = (() => {
       ({ ...item, score: items.length - nth - (place > OPEN_PASSAGES ? 0.5 : 0) })))
   }
 
-  function figureItem(figure, wanted) {
-    const label = { start: 0, end: figure.text.length }
+  function figureItem({ figure, value, how }, wanted) {
+    const label = { text: figure.text, folded: fold(figure.text) }
+    const all = { start: 0, end: figure.text.length }
+    const shown = how.some(({ by }) => by === BY_VALUE) ? `<mark>${escaped(value.shown)}</mark>` : escaped(value.shown)
     return [{
       // The box takes an address with "#" for a part of a page; search-page.js knows ?at=.
-      location: figure.location.replace("#", "?at="),
-      title: marked(figure, label, hitsIn(figure, label, wanted)),
-      text: escaped(`${figure.year}年：${figure.shown}`),
+      location: `${figure.location.replace("#", "?at=")}@${value.year}`,
+      title: marked(label, all, hitsIn(label, all, wanted)),
+      text: `${value.year}年：${shown}${notes(figureReasons(figure, value, how, wanted))}`,
       tags: ["数字"],
       terms: {},
     }]
   }
 
+  /* Why a figure is here whose label does not hold the words. */
+  function figureReasons(figure, value, how, wanted) {
+    return how.flatMap(({ by, spelling }, nth) => {
+      const { written, spellings } = wanted[nth]
+      if (by === ROUNDED) return [`“${written}”是${value.shown}的约数`]
+      if (by === BY_VALUE) return value.shown.includes(written) ? [] : [`“${written}”即${value.shown}`]
+      const other = spelling ? [`“${written}”即“${spellings[spelling].text}”`] : []
+      if (by === BY_ID) return [...other, `代号：${figure.id}`]
+      return by === BY_OWNER ? [...other, `责任部门：${figure.owner}`] : other
+    })
+  }
+
   /* What the box shows of a page: its title, and below it the passages. */
   function itemOf({ part, page, passages }, wanted) {
-    const shown = passages.map(({ number }) => passageItem(part, page, part.passages[number], wanted))
+    const inTitle = hitsIn(part, page.title, wanted)
+    const read = passages.map(({ number }) => hitsOf(part, part.passages[number], wanted))
+    const shown = read.map((hits) => passageItem(part, page, hits, wanted))
     // The box takes the item whose address has no "#" for the page.
     const location = shown[0].location.split("#")[0]
-    const title = { location, title: marked(part, page.title, hitsIn(part, page.title, wanted)), text: "", terms: {} }
+    const reasons = pageReasons(part, page, [...inTitle, ...read.flatMap(({ inText, inHeading }) => [...inText, ...inHeading])], wanted)
+    const title = { location, title: marked(part, page.title, inTitle) + notes(reasons), text: "", terms: {} }
     // A page's only passage needs no title of its own.
     if (shown.length === 1 && !shown[0].title) return [{ ...title, text: shown[0].text }]
     return [title, ...shown]
   }
 
-  function passageItem(part, page, { anchor, heading, text }, wanted) {
-    const inText = hitsIn(part, text, wanted)
-    const inHeading = hitsIn(part, heading, wanted)
+  /* Why a page is here that does not hold a word as it was typed, or only as its year. */
+  function pageReasons(part, { title, yearEnd }, hits, wanted) {
+    return wanted.flatMap(({ written }, nth) => {
+      const own = hits.filter(({ word }) => word === nth)
+      const typed = own.filter(({ spelling }) => spelling === 0)
+      const isOfYear = ({ end }) => end > title.start && end <= yearEnd
+      if (typed.length) return typed.every(isOfYear) ? [`“${written}”是报告年度`] : []
+      if (own.every(isOfYear)) return own.length ? [`“${written}”是报告年度`] : []
+      const { start, end } = own.find((hit) => !isOfYear(hit))
+      return [`“${written}”即“${part.text.slice(start, end)}”`]
+    })
+  }
+
+  function notes(reasons) {
+    return reasons.map((reason) => `<small class="nb-search-why">${escaped(reason)}</small>`).join("")
+  }
+
+  function hitsOf(part, passage, wanted) {
+    return { ...passage, inText: hitsIn(part, passage.text, wanted), inHeading: hitsIn(part, passage.heading, wanted) }
+  }
+
+  function passageItem(part, page, { anchor, heading, text, inText, inHeading }, wanted) {
     const found = [...inText, ...inHeading].map((hit) => part.text.slice(hit.start, hit.end))
     return {
       location: `${page.location}${addressOfMarks(found)}#${anchor}`,

@@ -1,8 +1,8 @@
 /* From what a person typed to the words to look for, and the spellings that count for each.
 
    A word is found where its letters stand, without regard to case and to full or half width. A number
-   in it is also found in its other spellings (十二 = 12, 1.2万 = 12000, 3,200 = 3200), and a name in
-   its aliases. “…” keeps blanks and takes every letter as it is; a leading - excludes.
+   in it is also found in its other spellings (十二 = 12, 1.2万 = 12000, 3,200 = 3200, 百分之八 = 8%), and a
+   name in its aliases. “…” keeps blanks and takes every letter as it is; a leading - excludes.
 
    Nothing here builds a regular expression from what was typed. */
 "use strict"
@@ -12,8 +12,15 @@ const NianbaoWords = (() => {
   const CHINESE_DIGITS = "零一二三四五六七八九"
   const CHINESE_UNITS = { 十: 10n, 百: 100n, 千: 1000n }
   const SCALES = { 万: 4, 亿: 8 }
-  const NUMBER = /(?:\d{1,3}(?:,\d{3})+|\d{1,24})(?:\.\d{1,12})?[万亿]?|[零〇一二两三四五六七八九十百千万亿]+/g
+  const SHARES = { 百: "%", 千: "‰" }
+  const NUMBER = new RegExp(
+    "(?:([百千])分之)?(?:"
+    + "((?:\\d{1,3}(?:,\\d{3})+|\\d{1,24})(?:\\.\\d{1,12})?(?:万亿|[万亿])?)([%‰]?)"
+    + "|([零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]{1,12}(?![十百千])(?:万亿|[万亿])?)?))",
+    "g",
+  )
   const NUMBER_SIGN = /[\d零〇一二两三四五六七八九十百千万亿]/
+  const CHINESE_DIGIT = /[零〇一二三四五六七八九]/
   // More numbers in one word than this are taken as written only.
   const MOST_NUMBERS = 2
 
@@ -69,7 +76,9 @@ const NianbaoWords = (() => {
   function spellings(word, names) {
     const typed = { text: word.written, numberFirst: false, numberLast: false }
     if (word.exact) return [typed]
-    const others = [...numberSpellings(word.written), ...nameSpellings(word.written, names)]
+    const simplified = NianbaoLetters.simplified(word.written)
+    const others = simplified === word.written ? [] : [{ ...typed, text: simplified }]
+    others.push(...numberSpellings(simplified), ...nameSpellings(simplified, names))
     return [typed, ...others.filter((other) => other.text !== word.written)]
   }
 
@@ -84,18 +93,14 @@ const NianbaoWords = (() => {
   }
 
   function numberSpellings(written) {
-    const numbers = [...written.matchAll(NUMBER)]
-      .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }))
-      // 一 alone is a word like any other; 一个 and 12 are numbers.
-      .filter((number) => number.text.length > 1 || number.text !== written)
-      .map((number) => ({ ...number, value: valueOf(number.text) }))
-      .filter((number) => number.value !== null)
+    // 一 alone is a word like any other; 一个 and 12 are numbers.
+    const numbers = numbersIn(written).filter((number) => number.text.length > 1 || number.text !== written)
     if (!numbers.length || numbers.length > MOST_NUMBERS) return []
     let begun = [{ text: "", numberFirst: false, numberLast: false }]
     let at = 0
     for (const number of numbers) {
       const before = written.slice(at, number.start)
-      begun = begun.flatMap((one) => ways(number.value).map((way) => ({
+      begun = begun.flatMap((one) => ways(number).map((way) => ({
         text: one.text + before + way,
         numberFirst: one.numberFirst || number.start === 0,
         numberLast: number.end === written.length,
@@ -105,11 +110,44 @@ const NianbaoWords = (() => {
     return begun.map((one) => ({ ...one, text: one.text + written.slice(at) }))
   }
 
-  /* A number's value as plain digits (12000, 12.6), null if it means no number (三四, 万). */
-  function valueOf(text) {
-    if (!/^\d/.test(text)) return chineseValue(text)
-    const scale = SCALES[text[text.length - 1]] || 0
-    return shifted(text.replace(/[,万亿]/g, ""), scale)
+  /* The numbers in a text: `{ start, end, text, value, share, scale }`, with the value as plain digits, the
+     % or ‰ that it is a share in, and the places that 万 or 亿 behind digits adds. */
+  function numbersIn(written) {
+    const found = []
+    for (const match of written.matchAll(NUMBER)) {
+      const [text, part, digits, sign, chinese] = match
+      const value = digits ? digitsValue(digits) : chineseValue(chinese)
+      if (value === null) continue
+      const number = {
+        start: match.index, end: match.index + text.length, text, value,
+        share: sign || SHARES[part] || "", scale: digits ? scaleOf(digits) : 0,
+      }
+      const before = found[found.length - 1]
+      if (before && before.end === number.start && isRestOf(before, number)) found[found.length - 1] = joined(before, number)
+      else found.push(number)
+    }
+    return found
+  }
+
+  /* 1亿4590万 is one number. */
+  function isRestOf(before, number) {
+    return before.scale === SCALES.亿 && number.scale === SCALES.万 && !before.share
+      && !before.value.includes(".") && Number(number.value) < 1e8
+  }
+
+  function joined(before, number) {
+    const [whole, part] = number.value.split(".")
+    const value = before.value.slice(0, -SCALES.亿) + whole.padStart(SCALES.亿, "0") + (part ? `.${part}` : "")
+    return { ...number, start: before.start, text: before.text + number.text, value }
+  }
+
+  /* A number's value as plain digits (12000, 12.6). */
+  function digitsValue(text) {
+    return shifted(text.replace(/[,万亿]/g, ""), scaleOf(text))
+  }
+
+  function scaleOf(text) {
+    return text.endsWith("万亿") ? SCALES.万 + SCALES.亿 : SCALES[text[text.length - 1]] || 0
   }
 
   /* The decimal number with its point moved so many places to the right. */
@@ -128,31 +166,47 @@ const NianbaoWords = (() => {
     return sign === "〇" ? 0 : sign === "两" ? 2 : CHINESE_DIGITS.indexOf(sign)
   }
 
+  /* null for what is no number (三四, 万). */
   function chineseValue(text) {
+    const point = text.indexOf("点")
+    if (point < 0) return chineseWhole(text)
+    const whole = chineseWhole(text.slice(0, point))
+    const scale = scaleOf(text)
+    const part = [...text.slice(point + 1).replace(/[万亿]/g, "")].map(digitOf).join("")
+    return whole === null ? null : shifted(`${whole}.${part}`, scale)
+  }
+
+  function chineseWhole(text) {
     if (/^[零〇一二三四五六七八九]+$/.test(text)) return spelledDigits(text)
     let total = 0n
     let section = 0n
     let digit = null
     let lastUnit = 10000n
+    // What a digit at the end counts: 两千五 is 2500, 两千零五 is 2005.
+    let counts = 1n
     for (const sign of text) {
       if (sign in SCALES) {
-        if (digit === null && section === 0n) return null
-        total += (section + (digit || 0n)) * 10n ** BigInt(SCALES[sign])
+        const scale = 10n ** BigInt(SCALES[sign])
+        if (digit === null && section === 0n && (sign === "万" || !total)) return null
+        total = digit === null && section === 0n ? total * scale : total + (section + (digit || 0n)) * scale
         section = 0n
         digit = null
         lastUnit = 10000n
+        counts = scale / 10n
       } else if (sign in CHINESE_UNITS) {
         const unit = CHINESE_UNITS[sign]
         if (unit >= lastUnit || (digit === null && (sign !== "十" || section !== 0n))) return null
         section += (digit === null ? 1n : digit) * unit
         digit = null
         lastUnit = unit
+        counts = unit / 10n
       } else {
         if (digit !== null && digit !== 0n) return null
         digit = BigInt(digitOf(sign))
+        if (!digit) counts = 1n
       }
     }
-    return String(total + section + (digit || 0n))
+    return String(total + section + (digit || 0n) * counts)
   }
 
   /* 二〇二四 is a year and 三 is 3, but 三四 is "three or four". */
@@ -161,21 +215,22 @@ const NianbaoWords = (() => {
     return [...text].map(digitOf).join("")
   }
 
-  /* The spellings of a value. */
-  function ways(value) {
-    const found = [value, grouped(value)]
+  /* The spellings of a number. */
+  function ways({ value, share }) {
+    const chinese = inChinese(value)
+    if (share) {
+      const whole = Object.keys(SHARES).find((sign) => SHARES[sign] === share)
+      return [value + share, ...chinese.map((each) => `${whole}分之${each}`), `${whole}分之${value}`]
+    }
+    const found = [value, grouped(value), ...chinese]
     for (const [word, places] of Object.entries(SCALES)) {
       const scaled = shifted(value, -places)
       if (!/^0\.0|^0$|\.\d{7}/.test(scaled)) found.push(scaled + word, grouped(scaled) + word)
     }
-    if (/^\d{1,16}$/.test(value)) {
-      const chinese = inChinese(BigInt(value))
-      found.push(chinese, chinese.replace(/二(?=[千万亿])/g, "两"), chinese.replace(/二(?=[百千万亿])/g, "两"))
-      if (value === "2") found.push("两")
-      if (/^[12]\d{3}$/.test(value)) {
-        const digits = [...value].map((digit) => CHINESE_DIGITS[digit]).join("")
-        found.push(digits, digits.replace(/零/g, "〇"))
-      }
+    if (value === "2") found.push("两")
+    if (/^[12]\d{3}$/.test(value)) {
+      const digits = [...value].map((digit) => CHINESE_DIGITS[digit]).join("")
+      found.push(digits, digits.replace(/零/g, "〇"))
     }
     return [...new Set(found)]
   }
@@ -186,13 +241,22 @@ const NianbaoWords = (() => {
     return part ? `${groups}.${part}` : groups
   }
 
-  function inChinese(number) {
+  /* A value in Chinese numerals; none for a very long one. */
+  function inChinese(value) {
+    const [whole, part = ""] = value.split(".")
+    if (whole.length > 16) return []
+    const written = wholeInChinese(BigInt(whole))
+    if (part) return [`${written}点${[...part].map((digit) => CHINESE_DIGITS[digit]).join("")}`]
+    return [written, written.replace(/二(?=[千万亿])/g, "两"), written.replace(/二(?=[百千万亿])/g, "两")]
+  }
+
+  function wholeInChinese(number) {
     for (const [word, places] of [["亿", 8], ["万", 4]]) {
       const scale = 10n ** BigInt(places)
       if (number >= scale) {
         const rest = number % scale
         const zero = rest && rest < scale / 10n ? "零" : ""
-        return inChinese(number / scale) + word + zero + (rest ? spelledOut(rest) : "")
+        return wholeInChinese(number / scale) + word + zero + (rest ? spelledOut(rest) : "")
       }
     }
     return below10000(Number(number)).replace(/^一十/, "十")
@@ -200,7 +264,7 @@ const NianbaoWords = (() => {
 
   /* Behind 万 or 亿 it is 一十, not 十. */
   function spelledOut(number) {
-    return number < 10000n ? below10000(Number(number)) : inChinese(number)
+    return number < 10000n ? below10000(Number(number)) : wholeInChinese(number)
   }
 
   function below10000(number) {
@@ -225,7 +289,8 @@ const NianbaoWords = (() => {
     const sign = folded[at]
     if (sign === undefined) return false
     if (NUMBER_SIGN.test(sign)) return true
-    return (sign === "." || sign === ",") && /\d/.test(folded[at + step] || "")
+    const next = folded[at + step] || ""
+    return sign === "点" ? CHINESE_DIGIT.test(next) : (sign === "." || sign === ",") && /\d/.test(next)
   }
 
   /* Whether what stands at a place begins or ends amid the digits of a longer number. */
@@ -234,5 +299,5 @@ const NianbaoWords = (() => {
     return (isDigit(at) && isDigit(at - 1)) || (isDigit(at + length - 1) && isDigit(at + length))
   }
 
-  return { fold, parse, spellings, standsAlone, cutsNumber }
+  return { fold, parse, spellings, numbersIn, shifted, standsAlone, cutsNumber }
 })()

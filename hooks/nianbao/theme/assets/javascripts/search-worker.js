@@ -3,8 +3,11 @@
    It speaks the protocol of Material's search box: SETUP brings the index and is answered by READY,
    QUERY brings what was typed and is answered by RESULT, once, or more often while parts of a large
    index are still on their way. Two things are added to the protocol, which Material leaves alone: a
-   query may be `{ text, years, sections }`, and a result says more than its items (`total` pages,
+   query may be `{ text, years, sections, guide }`, and a result says more than its items (`total` pages,
    `figures`, `chips`, `help`, `waiting`, `missing` years).
+
+   The guide is a section of its own, which a reader's search leaves out unless it is chosen; `guide` says
+   that somebody reads in it.
 
    A page that was opened from a folder may have no workers. There this file is a script of the page,
    and search-page.js hands the messages over. */
@@ -12,15 +15,20 @@
 
 const IN_WORKER = typeof importScripts === "function"
 if (IN_WORKER) {
-  importScripts("search-words.js", "search-unpack.js", "search-match.js", "search-show.js", "search-help.js")
+  importScripts(
+    "search-letters.js", "search-words.js", "search-unpack.js", "search-match.js", "search-figures.js", "search-show.js",
+    "search-help.js",
+  )
 }
 
 const NianbaoSearch = (() => {
   const { fold, parse, spellings } = NianbaoWords
   const { unpack } = NianbaoUnpack
-  const { TEXT, HEADING, TITLE, pagesOf, inOrder, holds } = NianbaoMatch
+  const { TEXT, HEADING, TITLE, pagesOf, inOrder } = NianbaoMatch
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
-  const FORMAT = 1
+  const FORMAT = 2
+  const GUIDE = "guide/"
+  const OF_GUIDE = -2
 
   // Milliseconds without an answer after which what was found so far is shown.
   const PATIENCE = 40
@@ -33,10 +41,10 @@ const NianbaoSearch = (() => {
   function setUp(docs) {
     if (docs.format !== FORMAT) throw new Error(`search index of format ${docs.format}, not ${FORMAT}`)
     index = { sections: docs.sections }
+    NianbaoLetters.setUp(docs.letters)
     Object.assign(index, {
       names: docs.names.map((group) => group.map(fold)),
-      figures: docs.figures.map(([id, label, shown, year, location]) =>
-        ({ text: label, folded: fold(`${label}\n${id}`), shown, year, location })),
+      figures: NianbaoFigureSearch.read(docs),
       parts: docs.parts.map((part) => (part.file ? { ...part, read: null } : { read: readPart(part) })),
     })
   }
@@ -76,9 +84,11 @@ const NianbaoSearch = (() => {
     for (const [location, title, year, section, count] of pages) {
       const page = part.pages.length
       const first = part.passages.length
-      const stem = section < 0 ? "" : index.sections[section][0]
+      const stem = section === OF_GUIDE ? GUIDE : section < 0 ? "" : index.sections[section][0]
+      const named = titleOf(title, year)
+      const yearEnd = length + named.length - title.length
       part.pages.push({
-        location, year, section: stem, first, last: first + count, title: add(first, TITLE, titleOf(title, year)),
+        location, year, section: stem, first, last: first + count, title: add(first, TITLE, named), yearEnd,
       })
       for (const line of lines.slice(next, next + count)) {
         const [anchor, heading, text] = line.split("\t")
@@ -100,12 +110,12 @@ const NianbaoSearch = (() => {
   /* Searches the parts one after the other, the newest first, and says what it found: at once if that
      is quick, in between if parts must be fetched. A later query ends an earlier one. */
   async function answer(query, say) {
-    const { text, years = [], sections = [] } = typeof query === "string" ? { text: query } : query
+    const { text, years = [], sections = [], guide = false } = typeof query === "string" ? { text: query } : query
     const mine = (asked += 1)
     const words = parse(text).map((word) => ({ ...word, spellings: spellings(word, index.names) }))
     const wanted = words.filter((word) => !word.excludes)
     const unwanted = words.filter((word) => word.excludes)
-    const chosen = { years, sections }
+    const chosen = { years, sections, guide }
     if (!wanted.length) return say({ items: [], total: 0, figures: 0, chips: { years: [], sections: [] } })
     const pages = []
     const missing = []
@@ -127,7 +137,7 @@ const NianbaoSearch = (() => {
       if (part.read) pages.push(...pagesOf(part.read, wanted, unwanted))
     }
     const result = resultOf(pages, wanted, unwanted, chosen)
-    if (!result.items.length) result.help = helpFor(words, pages.length)
+    if (!result.items.length) result.help = helpFor(words, pages, chosen)
     say(missing.length ? { ...result, missing } : result)
   }
 
@@ -141,43 +151,57 @@ const NianbaoSearch = (() => {
   }
 
   function resultOf(all, wanted, unwanted, chosen) {
-    const { years, sections } = chosen
-    const ordered = inOrder(all.filter(({ page }) =>
-      (!years.length || years.includes(page.year)) && (!sections.length || sections.includes(page.section))), wanted)
-    const figures = sections.length ? [] : figuresOf(wanted, unwanted).filter(({ year }) => !years.length || years.includes(year))
+    const { years, sections, guide } = chosen
+    const ordered = inOrder(all.filter((found) => isChosen(found, chosen)), wanted)
+    const ofGuide = guide ? ordered.filter(isOfGuide) : []
+    const pages = [...ofGuide, ...ordered.filter((found) => !ofGuide.includes(found))]
+    const figures = sections.length ? [] : NianbaoFigureSearch.find(index.figures, wanted, unwanted, years)
     return {
-      items: NianbaoShow.items(figures, ordered, wanted),
-      total: ordered.length,
+      items: NianbaoShow.items(figures, pages, wanted),
+      total: pages.length,
       figures: figures.length,
-      chips: chipsOf(all, years, sections),
+      chips: chipsOf(all, chosen),
     }
   }
 
-  /* The figures whose label or id holds all the words, the closest label first. */
-  function figuresOf(wanted, unwanted) {
-    return index.figures
-      .filter(({ folded }) => wanted.every((word) => holds(folded, word)) && !unwanted.some((word) => holds(folded, word)))
-      .sort((a, b) => a.text.length - b.text.length)
+  function isOfGuide({ page }) {
+    return page.section === GUIDE
   }
 
-  /* What may help where nothing was found. */
-  function helpFor(words, elsewhere) {
+  function isChosen({ page }, { years, sections, guide }) {
+    const inSections = sections.length ? sections.includes(page.section) : guide || page.section !== GUIDE
+    return inSections && (!years.length || years.includes(page.year))
+  }
+
+  /* What may help where nothing was found: `all` are the pages found without regard to what is chosen. */
+  function helpFor(words, all, { guide }) {
     const parts = index.parts.filter((part) => part.read).map((part) => part.read)
+    const scope = { years: [], sections: [], guide }
+    const found = (some) => parts.flatMap((part) =>
+      pagesOf(part, some.filter((word) => !word.excludes), some.filter((word) => word.excludes)))
     return NianbaoHelp.help(words, {
-      elsewhere,
-      count: (some) => parts.reduce((sum, part) =>
-        sum + pagesOf(part, some.filter((word) => !word.excludes), some.filter((word) => word.excludes)).length, 0),
+      elsewhere: all.filter((page) => isChosen(page, scope)).length,
+      inGuide: guide ? 0 : all.filter(isOfGuide).length,
+      count: (some) => found(some).filter((page) => isChosen(page, scope)).length,
       labels: () => [
-        ...index.figures.map((figure) => figure.text),
-        ...index.names.flat(),
-        ...index.sections.map(([, label]) => label),
-        ...parts.flatMap((part) => part.passages.map(({ heading }) => part.text.slice(heading.start, heading.end))),
+        ...index.figures.map(({ id, text }) => [text, id]),
+        ...index.figures.map(({ owner }) => [owner]),
+        ...index.names.flat().map((name) => [name]),
+        ...index.sections.map(([, label]) => [label]),
+        ...parts.flatMap((part) => headingsOf(part, guide)).map((heading) => [heading]),
       ],
+      parts,
     })
   }
 
+  function headingsOf(part, guide) {
+    return part.passages
+      .filter(({ page }) => guide || part.pages[page].section !== GUIDE)
+      .map(({ heading }) => part.text.slice(heading.start, heading.end))
+  }
+
   /* How many pages each year and each section would leave, given what is chosen of the other kind. */
-  function chipsOf(pages, years, sections) {
+  function chipsOf(pages, { years, sections }) {
     const ofYear = new Map()
     const ofSection = new Map()
     for (const { page } of pages) {
@@ -188,8 +212,9 @@ const NianbaoSearch = (() => {
     }
     return {
       years: [...ofYear].sort((a, b) => b[0] - a[0]).map(([year, count]) => ({ value: year, label: `${year}年`, count })),
-      sections: [...ofSection].sort((a, b) => (a[0] < b[0] ? -1 : 1))
-        .map(([section, count]) => ({ value: section, label: index.sections.find(([stem]) => stem === section)[1], count })),
+      sections: [...index.sections, [GUIDE, "写作指南"]].filter(([section]) => ofSection.has(section))
+        .sort((a, b) => (a[0] === GUIDE) - (b[0] === GUIDE) || (a[0] < b[0] ? -1 : 1))
+        .map(([section, label]) => ({ value: section, label, count: ofSection.get(section) })),
     }
   }
 

@@ -1,0 +1,70 @@
+"""How words may be typed that the site writes otherwise: in pinyin, by sound, in traditional characters.
+
+The worker needs this only for what the site says, so the tables stay small. The characters of
+everyday use are the first level of GB 2312, which is arranged by pinyin: the browser can decode that list
+itself, and the index only says how many of them follow each other with the same syllable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from opencc import OpenCC
+from pypinyin import lazy_pinyin
+
+FIRST_LEVEL_ROWS: Final = range(0xB0, 0xD8)
+CELLS: Final = range(0xA1, 0xFF)
+IDEOGRAPHS: Final = range(0x4E00, 0xA000)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """`syllables` are the syllables of GB 2312's first level in its order, each with the number of
+    characters that follow each other with it (a2ai13an9 …); `readings` are characters with a syllable
+    that some label reads them by and the list does not (行hang长chang …); `simplified` are pairs of a
+    traditional character and the one that the site writes for it (訪访 …)."""
+
+    syllables: str
+    readings: str
+    simplified: str
+
+
+def letters_of(texts: Iterable[str], labels: Sequence[str]) -> Letters:
+    """The tables for a site: `texts` are all its texts, `labels` the words that typed pinyin may mean."""
+    listed = _first_level()
+    runs = [(syllable, len(list(run))) for syllable, run in groupby(listed.values())]
+    read = {pair for label in labels for pair in zip(label, _syllables(label), strict=True)}
+    readings = sorted((letter, syllable) for letter, syllable in read if syllable and listed.get(letter) != syllable)
+    return Letters(
+        syllables="".join(f"{syllable}{count}" for syllable, count in runs),
+        readings="".join(letter + syllable for letter, syllable in readings),
+        simplified=_simplified(frozenset().union(*texts, *labels)),
+    )
+
+
+def _first_level() -> dict[str, str]:
+    """The characters of GB 2312's first level, in its order, with their usual syllables."""
+    cells = bytes(byte for row in FIRST_LEVEL_ROWS for cell in CELLS for byte in (row, cell))
+    letters = cells.decode("gb2312", errors="ignore")
+    return dict(zip(letters, map(_usual, letters), strict=True))
+
+
+def _usual(letter: str) -> str:
+    return lazy_pinyin(letter)[0]
+
+
+def _syllables(label: str) -> list[str]:
+    """A syllable for each character; empty for what has none."""
+    # pypinyin takes a list for a run of other characters, which its types do not say.
+    return lazy_pinyin(label, errors=lambda run: [""] * len(run))  # type: ignore[arg-type,return-value]
+
+
+def _simplified(written: frozenset[str]) -> str:
+    """The traditional characters that the site does not write, with those that it does."""
+    ideographs = [chr(code) for code in IDEOGRAPHS]
+    plain = OpenCC("t2s").convert("\n".join(ideographs)).split("\n")
+    pairs = zip(ideographs, plain, strict=True)
+    return "".join(old + new for old, new in pairs if old != new and new in written and old not in written)

@@ -1,0 +1,141 @@
+/* The figures that a query means: by label, id, department or alias, and by any value in any spelling, each
+   with the year that it leads to. */
+"use strict"
+
+const NianbaoFigureSearch = (() => {
+  const { fold, numbersIn, shifted } = NianbaoWords
+  const { firstHit } = NianbaoMatch
+
+  const PLACES = { 万: 4, 亿: 8 }
+  const YEAR = /^(?:19|20)\d\d$/
+  const YEAR_TEXT = /^[^万亿,]{4}$/
+  const BEFORE_NUMBER = /(?:[约近超逾达为共是有:]|超过|达到|大约|将近)+$/
+  const BEHIND_NUMBER = /^(?:余|多|以上|左右)/
+
+  // How a word found a figure, the best first.
+  const BY_LABEL = 5, BY_ID = 4, BY_VALUE = 3, BY_OWNER = 2, ROUNDED = 1, BY_YEAR = 0
+
+  /* The figures of the index, each value with what it amounts to in single units. */
+  function read({ years, figures }) {
+    return figures.map(([id, label, owner, unit, location, values]) => {
+      const places = PLACES[unit[0]] || 0
+      return {
+        id, owner, location,
+        text: label,
+        lines: [[BY_LABEL, fold(label)], [BY_ID, fold(id)], [BY_OWNER, fold(owner)]],
+        unit: fold(places ? unit.slice(1) : unit),
+        values: values.map((value, nth) => valueOf(years[nth], value, unit, places)).filter(Boolean),
+      }
+    })
+  }
+
+  function valueOf(year, value, unit, places) {
+    if (!value) return null
+    const [digits, shown = digits + unit] = value.split(" ")
+    const sign = digits[0] === "-" ? "-" : ""
+    const amount = shifted(digits.slice(sign.length), 0)
+    return { year, shown, digits: amount, amount: shifted(amount, places) }
+  }
+
+  /* The figures that hold all the words, each with the newest of the values that a reader may mean:
+     `{ figure, value, how, specific }`, `how` with the way that each word found it. The closest come first. */
+  function find(figures, wanted, unwanted, years) {
+    const words = wanted.map(understood)
+    const found = []
+    for (const figure of figures) {
+      if (unwanted.some((word) => lineWith(figure, word))) continue
+      const one = match(figure, words, years)
+      if (one) found.push(one)
+    }
+    return found.sort((a, b) => b.rank - a.rank || a.figure.text.length - b.figure.text.length || b.value.year - a.value.year)
+  }
+
+  /* A word with the year that it is or begins with, the rest behind the year, and the amounts in both. */
+  function understood(word) {
+    const written = word.exact ? word.written : NianbaoLetters.simplified(word.written)
+    const known = { word, year: 0, rest: null, amount: amountIn(written) }
+    const [first] = numbersIn(written)
+    if (!first || first.start || !YEAR.test(first.value) || !YEAR_TEXT.test(first.text)) return known
+    const behind = /^(?:年度?|$)/.exec(written.slice(first.end))
+    if (!behind) return known
+    const rest = written.slice(first.end + behind[0].length)
+    return { ...known, year: Number(first.value), rest: rest && { spellings: [{ text: rest }], amount: amountIn(rest) } }
+  }
+
+  function amountIn(written) {
+    const numbers = numbersIn(written)
+    if (numbers.length !== 1) return null
+    const [number] = numbers
+    const before = written.slice(0, number.start).replace(BEFORE_NUMBER, "")
+    return { number, before, behind: number.share + written.slice(number.end).replace(BEHIND_NUMBER, "") }
+  }
+
+  function match(figure, words, years) {
+    for (const value of figure.values) {
+      if (years.length && !years.includes(value.year)) continue
+      const how = words.map((word) => howFound(figure, value, word))
+      const telling = how.filter((one) => one && one.by !== BY_YEAR)
+      // A year alone names no figure.
+      if (how.includes(null) || !telling.length) continue
+      const rank = Math.min(...telling.map(({ by }) => by)) + (isAll(figure, words) ? 1 : 0)
+      return { figure, value, how, rank, specific: telling.every(({ by, specific }) => (by !== BY_VALUE && by !== ROUNDED) || specific) }
+    }
+    return null
+  }
+
+  function howFound(figure, value, { word, year, rest, amount }) {
+    const line = lineWith(figure, word)
+    if (line) return line
+    if (year === value.year) {
+      if (!rest) return { by: BY_YEAR }
+      const found = lineWith(figure, rest) || amountFits(figure, value, rest.amount)
+      if (found) return found
+    }
+    return amountFits(figure, value, amount)
+  }
+
+  /* Whether the words are the whole label or id. */
+  function isAll(figure, words) {
+    const typed = words.filter(({ year }) => !year).map(({ word }) => word.written).join("")
+    return figure.lines.some(([, line]) => line === typed)
+  }
+
+  /* The line of a figure that holds a word. */
+  function lineWith(figure, word) {
+    for (const [by, line] of figure.lines) {
+      const hit = firstHit(line, word)
+      if (hit) return { by, spelling: hit.spelling, at: hit.start }
+    }
+    return null
+  }
+
+  /* A number fits by its digits, or by what it amounts to with the unit's 万 or 亿 counted in. */
+  function amountFits(figure, value, wanted) {
+    if (!wanted) return null
+    const { number, before, behind } = wanted
+    if (before && !lineWith(figure, { spellings: [{ text: before }] })) return null
+    const unit = unitFits(figure, behind)
+    if (!unit) return null
+    const exact = number.value === value.amount || (!behind && number.value === value.digits)
+    if (!exact && !isRounded(number, value)) return null
+    return { by: exact ? BY_VALUE : ROUNDED, specific: Boolean(behind) || number.value.length > 2 }
+  }
+
+  /* Behind the number may come the unit or its beginning, and behind the unit the figure's name. */
+  function unitFits({ unit, lines }, behind) {
+    const short = unit.replace(/^个/, "")
+    if (unit.startsWith(behind) || (behind && short.startsWith(behind))) return true
+    const named = [unit, short].find((each) => each && behind.startsWith(each))
+    return named ? lines.some(([, line]) => line.includes(behind.slice(named.length))) : false
+  }
+
+  /* 1.46亿 is 14590万, as prose rounds it; one digit would fit too much. */
+  function isRounded({ text, value, scale }, { amount }) {
+    const digits = text.replace(/[^\d.]/g, "")
+    if (!scale || digits.replace(/^[0.]+|\./g, "").length < 2) return false
+    const step = 10 ** (scale - (digits.split(".")[1] || "").length)
+    return Math.round(Number(amount) / step) === Math.round(Number(value) / step)
+  }
+
+  return { BY_ID, BY_VALUE, BY_OWNER, ROUNDED, read, find }
+})()
