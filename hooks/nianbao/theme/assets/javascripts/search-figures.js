@@ -14,6 +14,7 @@ const NianbaoFigureSearch = (() => {
 
   // How a word found a figure, the best first.
   const BY_LABEL = 5, BY_ID = 4, BY_VALUE = 3, BY_OWNER = 2, ROUNDED = 1, BY_YEAR = 0
+  const OF_VALUE = [BY_VALUE, ROUNDED, BY_YEAR]
 
   /* The figures of the index, each value with what it amounts to in single units. */
   function read({ years, figures }) {
@@ -37,17 +38,15 @@ const NianbaoFigureSearch = (() => {
     return { year, shown, digits: amount, amount: shifted(amount, places) }
   }
 
-  /* The figures that hold all the words, each with the newest of the values that a reader may mean:
-     `{ figure, value, how, specific }`, `how` with the way that each word found it. The closest come first. */
+  /* The figures that hold all the words, each with the value that a reader means, or once for each value that
+     was typed: `{ figure, value, how, specific }`, `how` with the way that each word found it. The closest
+     come first. */
   function find(figures, wanted, unwanted, years) {
     const words = wanted.map(understood)
-    const found = []
-    for (const figure of figures) {
-      if (unwanted.some((word) => lineWith(figure, word))) continue
-      const one = match(figure, words, years)
-      if (one) found.push(one)
-    }
-    return found.sort((a, b) => b.rank - a.rank || a.figure.text.length - b.figure.text.length || b.value.year - a.value.year)
+    return figures
+      .filter((figure) => !unwanted.some((word) => lineWith(figure, word)))
+      .flatMap((figure) => matches(figure, words).filter(({ value }) => !years.length || years.includes(value.year)))
+      .sort((a, b) => b.rank - a.rank || a.figure.text.length - b.figure.text.length || b.value.year - a.value.year)
   }
 
   /* A word with the year that it is or begins with, the rest behind the year, and the amounts in both. */
@@ -70,17 +69,17 @@ const NianbaoFigureSearch = (() => {
     return { number, before, behind: number.share + written.slice(number.end).replace(BEHIND_NUMBER, "") }
   }
 
-  function match(figure, words, years) {
-    for (const value of figure.values) {
-      if (years.length && !years.includes(value.year)) continue
+  function matches(figure, words) {
+    return figure.values.flatMap((value, nth) => {
       const how = words.map((word) => howFound(figure, value, word))
-      const telling = how.filter((one) => one && one.by !== BY_YEAR)
-      // A year alone names no figure.
-      if (how.includes(null) || !telling.length) continue
+      if (how.includes(null)) return []
+      const telling = how.filter(({ by }) => by !== BY_YEAR)
+      // A year alone names no figure, and a figure named without a year means its newest value.
+      const isMeant = how.some(({ by, dated }) => dated || OF_VALUE.includes(by))
+      if (!telling.length || (nth && !isMeant)) return []
       const rank = Math.min(...telling.map(({ by }) => by)) + (isAll(figure, words) ? 1 : 0)
-      return { figure, value, how, rank, specific: telling.every(({ by, specific }) => (by !== BY_VALUE && by !== ROUNDED) || specific) }
-    }
-    return null
+      return [{ figure, value, how, rank, specific: telling.every(({ by, specific }) => !OF_VALUE.includes(by) || specific) }]
+    })
   }
 
   function howFound(figure, value, { word, year, rest, amount }) {
@@ -89,7 +88,7 @@ const NianbaoFigureSearch = (() => {
     if (year === value.year) {
       if (!rest) return { by: BY_YEAR }
       const found = lineWith(figure, rest) || amountFits(figure, value, rest.amount)
-      if (found) return found
+      if (found) return { ...found, dated: true }
     }
     return amountFits(figure, value, amount)
   }

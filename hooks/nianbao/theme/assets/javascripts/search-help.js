@@ -41,14 +41,13 @@ const NianbaoHelp = (() => {
     return pages ? { without: rarest.written, query: others.map(asTyped).join(" "), pages } : null
   }
 
-  /* The labels most like the text. Of labels for the same thing only the likest is offered. */
+  /* The labels most like the text. A second label for the same thing is only offered if it is more so. */
   function alike(text, groups) {
     const plain = NianbaoLetters.simplified(text)
     const typed = pinyinIn(text.replace(/\s/g, ""))
-    const likest = groups.map((group) => group
-      .map((label) => ({ label, likeness: likeness(plain, typed, NianbaoWords.fold(label)) }))
-      .reduce((best, each) => (each.likeness > best.likeness ? each : best)))
-    const offered = likest
+    const offered = groups
+      .map((group) => group.map((label) => ({ label, likeness: likeness(plain, typed, NianbaoWords.fold(label)) })))
+      .flatMap(([first, ...others]) => [first, ...others.filter((other) => other.likeness > first.likeness)])
       .filter(({ likeness: share }) => share >= ALIKE)
       .sort((a, b) => b.likeness - a.likeness || a.label.length - b.label.length)
     return [...new Set(offered.map(({ label }) => label))].slice(0, MOST_LABELS)

@@ -37,7 +37,7 @@
     if (!goesOn(message.data)) clear()
     asked = message.data
     keepInAddress()
-    const guide = isInGuide()
+    const guide = isInGuide() ? "first" : "out"
     return { type: QUERY, data: { text: asked, years: [...chosen.years], sections: [...chosen.sections], guide } }
   }
 

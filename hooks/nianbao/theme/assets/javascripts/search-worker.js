@@ -6,8 +6,8 @@
    query may be `{ text, years, sections, guide }`, and a result says more than its items (`total` pages,
    `figures`, `chips`, `help`, `waiting`, `missing` years).
 
-   The guide is a section of its own, which a reader's search leaves out unless it is chosen; `guide` says
-   that somebody reads in it.
+   The guide is a section of its own. `guide: "out"` leaves it out unless it is chosen, as readers mean it;
+   `guide: "first"` is for those who read in it.
 
    A page that was opened from a folder may have no workers. There this file is a script of the page,
    and search-page.js hands the messages over. */
@@ -110,7 +110,7 @@ const NianbaoSearch = (() => {
   /* Searches the parts one after the other, the newest first, and says what it found: at once if that
      is quick, in between if parts must be fetched. A later query ends an earlier one. */
   async function answer(query, say) {
-    const { text, years = [], sections = [], guide = false } = typeof query === "string" ? { text: query } : query
+    const { text, years = [], sections = [], guide = "" } = typeof query === "string" ? { text: query } : query
     const mine = (asked += 1)
     const words = parse(text).map((word) => ({ ...word, spellings: spellings(word, index.names) }))
     const wanted = words.filter((word) => !word.excludes)
@@ -153,7 +153,7 @@ const NianbaoSearch = (() => {
   function resultOf(all, wanted, unwanted, chosen) {
     const { years, sections, guide } = chosen
     const ordered = inOrder(all.filter((found) => isChosen(found, chosen)), wanted)
-    const ofGuide = guide ? ordered.filter(isOfGuide) : []
+    const ofGuide = guide === "first" ? ordered.filter(isOfGuide) : []
     const pages = [...ofGuide, ...ordered.filter((found) => !ofGuide.includes(found))]
     const figures = sections.length ? [] : NianbaoFigureSearch.find(index.figures, wanted, unwanted, years)
     return {
@@ -169,7 +169,7 @@ const NianbaoSearch = (() => {
   }
 
   function isChosen({ page }, { years, sections, guide }) {
-    const inSections = sections.length ? sections.includes(page.section) : guide || page.section !== GUIDE
+    const inSections = sections.length ? sections.includes(page.section) : guide !== "out" || page.section !== GUIDE
     return inSections && (!years.length || years.includes(page.year))
   }
 
@@ -181,7 +181,7 @@ const NianbaoSearch = (() => {
       pagesOf(part, some.filter((word) => !word.excludes), some.filter((word) => word.excludes)))
     return NianbaoHelp.help(words, {
       elsewhere: all.filter((page) => isChosen(page, scope)).length,
-      inGuide: guide ? 0 : all.filter(isOfGuide).length,
+      inGuide: guide === "out" ? all.filter(isOfGuide).length : 0,
       count: (some) => found(some).filter((page) => isChosen(page, scope)).length,
       labels: () => [
         ...index.figures.map(({ id, text }) => [text, id]),
@@ -196,7 +196,7 @@ const NianbaoSearch = (() => {
 
   function headingsOf(part, guide) {
     return part.passages
-      .filter(({ page }) => guide || part.pages[page].section !== GUIDE)
+      .filter(({ page }) => guide !== "out" || part.pages[page].section !== GUIDE)
       .map(({ heading }) => part.text.slice(heading.start, heading.end))
   }
 
