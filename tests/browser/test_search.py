@@ -110,6 +110,47 @@ def test_chips_narrow_by_keyboard_and_stay_in_the_address(open_page: OpenPage) -
     expect(page).to_have_url(re.compile(r"/$"))
 
 
+def links(page: Page) -> list[str]:
+    return [link.get_attribute("href") or "" for link in page.locator(RESULTS).all()]
+
+
+def test_the_guide_is_found_from_the_guide_or_when_it_is_chosen(open_page: OpenPage) -> None:
+    page = open_page("2025/")
+    type_query(page, "污水管网")
+    expect_first_mark(page, "污水管网")
+    assert not [link for link in links(page) if "/guide/" in link]
+    page.click(".nb-search-chip:has-text('写作指南')")
+    expect(page.locator(RESULTS).first).to_have_attribute("href", re.compile("/guide/"))
+    assert all("/guide/" in link for link in links(page))
+    page = open_page("guide/values/")
+    type_query(page, "污水管网")
+    expect(page.locator(RESULTS).first).to_have_attribute("href", re.compile("/guide/"))
+    assert [link for link in links(page) if "/2025/" in link]
+
+
+def test_what_only_the_guide_says_is_offered(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "四步卡")
+    expect(page.locator(PANEL)).to_contain_text("年报里没有")
+    page.click(".nb-search-action:has-text('写作指南里有')")
+    expect(page.locator(RESULTS).first).to_have_attribute("href", re.compile("/guide/"))
+
+
+def test_a_department_finds_its_figures(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "村镇建设办")
+    expect(page.locator(RESULTS).first).to_contain_text("责任部门：村镇建设办")
+    assert len([link for link in links(page) if "/figures/" in link]) > 5
+
+
+@pytest.mark.parametrize("query", ["污水官网", "污水网管", "wsgw", "WuShui GuanWang", "無水官網"])
+def test_what_was_meant_is_offered_and_found(open_page: OpenPage, query: str) -> None:
+    page = open_page("")
+    type_query(page, query)
+    page.locator(".nb-search-action", has_text=re.compile("^污水管网$")).click()
+    expect_first_mark(page, "污水管网")
+
+
 def test_a_result_and_back_keeps_the_query(open_page: OpenPage) -> None:
     page = open_page("")
     type_query(page, "污水")

@@ -250,3 +250,17 @@ def test_the_page_meant_stands_in_the_first_three(sample: Site) -> None:
     places = {query: sample[0].pages(query, with_figures=True)[:3] for query in MEANT}
     meant = {query: {page, "figures/" + page.partition("/")[2]} for query, page in MEANT.items()}
     assert {query: places[query] for query in MEANT if not meant[query] & set(places[query])} == {}
+
+
+QUERIES = Path(__file__).parents[1] / "search/queries.tsv"
+FIRST_OF_55 = 52
+
+
+def test_the_page_meant_comes_first(sample: Site) -> None:
+    """Queries with the page that a reader means: the one with the words in its heading or with most of them, and
+    of equals the newest."""
+    meant = [line.split("\t") for line in QUERIES.read_text(encoding="utf-8").splitlines()]
+    assert len(meant) == 55
+    found = {query: sample[0].pages(query, guide="out")[:3] for query, _ in meant}
+    others = {query: found[query] for query, page in meant if found[query][:1] != [page]}
+    assert len(meant) - len(others) >= FIRST_OF_55, others

@@ -155,6 +155,87 @@ def test_a_figure_stands_above_the_pages_with_its_newest_value(search: Search) -
     assert search("污水", sections=["town"])["figures"] == 0
 
 
+REASONS = {
+    "another name": ("本镇投入", "村镇建设", "“本镇投入”即“砚汀镇投入”"),
+    "a number in another spelling": ("22件", "村镇建设", "“22件”即“二十二件”"),
+    "traditional characters": ("砚汀鎮", "村镇建设", "“砚汀鎮”即“砚汀镇”"),
+    "the year of the title": ("2024 检修", "村镇建设", "“2024”是报告年度"),
+    "as typed": ("检修", "村镇建设", ""),
+}
+
+
+@pytest.mark.parametrize(("query", "title", "reason"), REASONS.values(), ids=REASONS)
+def test_a_page_says_why_it_is_found(search: Search, query: str, title: str, reason: str) -> None:
+    found = [text_of(group[0]["title"]) for group in pages_in(search(query))]
+    assert found == [f"2024年 {title}{reason}"]
+
+
+OF_FIGURES = {
+    "label": ("污水处理厂", "2025年：3.5万吨"),
+    "id": ("日处理量", "2025年：3.5万吨"),
+    "department": ("生态环境办", "2025年：3.5万吨责任部门：生态环境办"),
+    "department and label": ("生态环境办 污水", "2025年：3.5万吨责任部门：生态环境办"),
+    "value": ("3.5万吨", "2025年：3.5万吨"),
+    "value without its unit": ("2.96万", "2023年：2.96万吨"),
+    "value in single units": ("29600吨", "2023年：2.96万吨“29600吨”即2.96万吨"),
+    "value in groups": ("29,600吨", "2023年：2.96万吨“29,600吨”即2.96万吨"),
+    "value in wide digits": ("２．９６万吨", "2023年：2.96万吨"),
+    "value in Chinese": ("二点九六万吨", "2023年：2.96万吨“二点九六万吨”即2.96万吨"),
+    "value in Chinese units": ("两万九千六百吨", "2023年：2.96万吨“两万九千六百吨”即2.96万吨"),
+    "value that is rounded": ("3.0万吨", "2023年：2.96万吨“3.0万吨”是2.96万吨的约数"),
+    "value with a hedge": ("约3.5万吨", "2025年：3.5万吨"),
+    "value behind the name": ("日处理量达2.96万吨", "2023年：2.96万吨"),
+    "year and name": ("2023年日处理量", "2023年：2.96万吨"),
+    "year beside the name": ("污水 二〇二三年", "2023年：2.96万吨"),
+    "traditional characters": ("污水處理廠", "2025年：3.5万吨“污水處理廠”即“污水处理厂”"),
+}
+
+
+@pytest.mark.parametrize(("query", "shown"), OF_FIGURES.values(), ids=OF_FIGURES)
+def test_a_figure_is_found_and_says_why(search: Search, query: str, shown: str) -> None:
+    [figure] = [group[0] for group in search(query)["items"] if "tags" in group[0]]
+    assert text_of(figure["text"]) == shown
+    assert figure["location"] == f"2025/town/?at=fig-日处理量@{shown[:4]}"
+
+
+NO_FIGURES = ("2025", "3.5万元", "35吨", "2023年3.5万吨", "2024 日处理量", "万吨", "日处理量 -污水", "2万吨")
+
+
+@pytest.mark.parametrize("query", NO_FIGURES)
+def test_no_figure_is_found_by_another_amount_or_year(search: Search, query: str) -> None:
+    assert search(query)["figures"] == 0
+
+
+@pytest.fixture(scope="module")
+def search_with_guide(browser: Browser) -> Iterator[Search]:
+    page = browser.new_page()
+    guide = RenderedPage(
+        "guide/values/", "数字怎样填", "<h1>数字怎样填</h1><p>污水管网写12.6公里，必填。</p>", guide=True
+    )
+    yield Worker(page, index_of([*PAGES, guide], SECTIONS)).ask
+    page.close()
+
+
+def test_readers_find_nothing_of_the_guide_unless_they_choose_it(search_with_guide: Search) -> None:
+    found = search_with_guide("管网", guide="out")
+    assert [place for place in places(found) if place.startswith("guide/")] == []
+    assert found["total"] == 2
+    assert found["chips"]["sections"][-1] == {"value": "guide/", "label": "写作指南", "count": 1}
+    assert places(search_with_guide("管网", guide="out", sections=["guide/"])) == ["guide/values/"]
+
+
+def test_what_only_the_guide_has_is_offered(search_with_guide: Search) -> None:
+    found = search_with_guide("必填", guide="out")
+    assert found["items"] == []
+    assert found["help"] == {"words": ["必填"], "shorter": None, "labels": [], "guide": 1}
+
+
+def test_who_reads_in_the_guide_finds_it_first(search_with_guide: Search) -> None:
+    found = places(search_with_guide("管网", guide="first"))
+    assert found[0] == "guide/values/"
+    assert "2025/town/" in found
+
+
 HELP = {
     "the rarest word can go": (
         "污水 管网 无此词",
@@ -166,6 +247,21 @@ HELP = {
     ),
     "nothing helps": ("甲乙丙丁", {"words": ["甲乙丙丁"], "shorter": None, "labels": []}),
     "a letter wrong": ("党的建没", {"words": ["党的建没"], "shorter": None, "labels": ["党的建设"]}),
+    "two letters in each other's place": ("党建的设", {"words": ["党建的设"], "shorter": None, "labels": ["党的建设"]}),
+    "other letters of the same sound": ("挡的见社", {"words": ["挡的见社"], "shorter": None, "labels": ["党的建设"]}),
+    "traditional with a letter wrong": ("黨的建没", {"words": ["黨的建没"], "shorter": None, "labels": ["党的建设"]}),
+    "pinyin": ("dangdejianshe", {"words": ["dangdejianshe"], "shorter": None, "labels": ["党的建设"]}),
+    "pinyin with blanks": (
+        "wushui zhili",
+        {"words": ["wushui", "zhili"], "shorter": None, "labels": ["（一）污水治理"]},
+    ),
+    "initials": ("ddjs", {"words": ["ddjs"], "shorter": None, "labels": ["党的建设"]}),
+    "initials of an id": ("rcll", {"words": ["rcll"], "shorter": None, "labels": ["日处理量", "污水处理厂日处理量"]}),
+    "an alias with a letter wrong": ("砚丁", {"words": ["砚丁"], "shorter": None, "labels": ["砚汀"]}),
+    "a word of the text with a letter wrong": (
+        "学西会",
+        {"words": ["学西会"], "shorter": None, "labels": ["学习会"]},
+    ),
     "letters left out": ("污水处理量", {"words": ["污水处理量"], "shorter": None, "labels": ["污水处理厂日处理量"]}),
 }
 

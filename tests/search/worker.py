@@ -54,8 +54,8 @@ class Worker:
             page.add_script_tag(path=SCRIPTS / name)
         page.evaluate(SETUP, json.loads(files["search_index.json"])["docs"])
 
-    def ask(self, query: str, **chosen: Sequence[int | str]) -> dict[str, Any]:
-        """The result's data; `chosen` are years and sections."""
+    def ask(self, query: str, **chosen: str | Sequence[int | str]) -> dict[str, Any]:
+        """The result's data; `chosen` are years and sections, and what becomes of the guide."""
         [answer] = self.page.evaluate(ASK, {"text": query, **chosen} if chosen else query)
         assert answer["type"] == 3
         data: dict[str, Any] = answer["data"]
@@ -65,9 +65,9 @@ class Worker:
         """For each query the pages found, with the anchors of the passages that were shown."""
         return [dict(map(page_of, text.splitlines())) for text in self.page.evaluate(FIND, list(queries))]
 
-    def pages(self, query: str, with_figures: bool = False) -> list[str]:
+    def pages(self, query: str, with_figures: bool = False, **chosen: str | Sequence[int | str]) -> list[str]:
         """The addresses of the pages found, in order; a figure's is that of its history."""
-        groups = self.ask(query)["items"]
+        groups = self.ask(query, **chosen)["items"]
         return [group[0]["location"].split("?")[0] for group in groups if with_figures or "tags" not in group[0]]
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
@@ -78,6 +78,20 @@ def index_of(
     return files
 
 
+def _line(passage: Passage) -> str:
+    """The run-in headings are where they stand: how many letters before each, and how many of its own."""
+    columns = [passage.anchor, passage.heading, passage.text]
+    numbers = []
+    at = 0
+    for lead in passage.leads:
+        start = passage.text.find(lead, at)
+        if start < 0:
+            continue
+        numbers += [start - at, len(lead)]
+        at = start + len(lead)
+    return "\t".join([*columns, " ".join(map(str, numbers))] if numbers else columns)
+
+
 def _figure(figure: FigureEntry, years: Sequence[int]) -> list[Any]:
     """The values are a column for each of the years, empty where there is none."""
     values = {value.year: value for value in figure.values}
@@ -123,7 +137,7 @@ def _entry(page: RenderedPage) -> _Entry:
     first = passages[0]
     if not first.heading:
         return _Entry(page, page.title, passages)
-    return _Entry(page, first.heading, (Passage(first.anchor, "", first.text), *passages[1:]))
+    return _Entry(page, first.heading, (replace(first, heading=""), *passages[1:]))
 
 
 def _parts(entries: Iterable[_Entry], part_letters: int) -> Iterator[list[_Entry]]:
@@ -146,11 +160,11 @@ def _section(page: RenderedPage, stems: Mapping[str, int]) -> int:
 
 def _columns(part: Sequence[_Entry], stems: Mapping[str, int]) -> Mapping[str, Any]:
     """Columns instead of records, and all the text in one string: a line for each passage (anchor,
-    heading and text between tabs), after as many lines as a page's last column says."""
+    heading, text and run-in headings between tabs), after as many lines as a page's last column says."""
     # Sections of the same stem lie together, because their texts are alike and compress so.
     entries = sorted(part, key=lambda e: (e.page.section, -e.page.year, e.page.location))
     rows = [[e.page.location, e.title, e.page.year, _section(e.page, stems), len(e.passages)] for e in entries]
-    text = "\n".join(f"{p.anchor}\t{p.heading}\t{p.text}" for entry in entries for p in entry.passages)
+    text = "\n".join(_line(passage) for entry in entries for passage in entry.passages)
     if len(text) < PACKED_FROM:
         return {"pages": rows, "text": text}
     packed = pack(text)

@@ -22,11 +22,13 @@ class RenderedPage:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The text between two headings, as a reader sees it, in one line. `anchor` is the heading's id.
-    What stands before the first heading, or below the page's title, has an empty heading."""
+    What stands before the first heading, or below the page's title, has an empty heading. `leads` are the
+    run-in headings in the text, bold words that a block begins with, in their order."""
 
     anchor: str
     heading: str
     text: str
+    leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

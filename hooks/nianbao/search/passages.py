@@ -24,6 +24,7 @@ HIDDEN: Final = re.compile(
 SPACE: Final = re.compile(r"\s+")
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BOLD: Final = frozenset({"strong", "b"})
 UNSEEN: Final = frozenset({"script", "style", "svg", "template", "noscript", "iframe", "object", "select"})
 VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
@@ -49,6 +50,9 @@ class _Reader:
         self.heading: list[str] = []
         self.body: list[str] = []
         self.in_heading = ""
+        self.leads: list[str] = []
+        # Where in the body an open run-in heading begins; -1 if none is open.
+        self.lead_from = -1
         # The tag whose content is not seen, and how many of its name are open.
         self.unseen = ""
         self.depth = 0
@@ -70,8 +74,13 @@ class _Reader:
             self.in_heading = tag
             found = ID.search(attributes)
             self.anchor = unescape(found[1]) if found else ""
+        elif tag in BOLD and self.begins_block():
+            self.lead_from = len(self.body)
         elif tag not in INLINE:
             self.text("\n")
+
+    def begins_block(self) -> bool:
+        return not self.in_heading and (not self.body or self.body[-1].endswith("\n"))
 
     def count_unseen(self, tag: str, closing: bool, attributes: str) -> None:
         if tag == self.unseen and not attributes.endswith("/"):
@@ -82,14 +91,18 @@ class _Reader:
     def close(self, tag: str) -> None:
         if tag == self.in_heading:
             self.in_heading = ""
+        elif tag in BOLD and self.lead_from >= 0:
+            self.leads.append(one_line(self.body[self.lead_from :]))
+            self.lead_from = -1
         elif tag not in INLINE:
             self.text("\n")
 
     def end_passage(self) -> None:
         heading, text = one_line(self.heading), one_line(self.body)
         if heading or text:
-            self.passages.append(Passage(self.anchor, heading, text))
+            self.passages.append(Passage(self.anchor, heading, text, tuple(filter(None, self.leads))))
         self.anchor, self.heading, self.body, self.in_heading = "", [], [], ""
+        self.leads, self.lead_from = [], -1
 
 
 def one_line(pieces: list[str]) -> str:

@@ -46,7 +46,8 @@ const NianbaoFigureSearch = (() => {
     return figures
       .filter((figure) => !unwanted.some((word) => lineWith(figure, word)))
       .flatMap((figure) => matches(figure, words).filter(({ value }) => !years.length || years.includes(value.year)))
-      .sort((a, b) => b.rank - a.rank || a.figure.text.length - b.figure.text.length || b.value.year - a.value.year)
+      .sort((a, b) => b.rank - a.rank || b.value.year - a.value.year || a.figure.text.length - b.figure.text.length
+        || a.begins - b.begins)
   }
 
   /* A word with the year that it is or begins with, the rest behind the year, and the amounts in both. */
@@ -66,7 +67,8 @@ const NianbaoFigureSearch = (() => {
     if (numbers.length !== 1) return null
     const [number] = numbers
     const before = written.slice(0, number.start).replace(BEFORE_NUMBER, "")
-    return { number, before, behind: number.share + written.slice(number.end).replace(BEHIND_NUMBER, "") }
+    const behind = number.share + written.slice(number.end).replace(BEHIND_NUMBER, "")
+    return { number, before, behind, typed: written.slice(number.start) }
   }
 
   function matches(figure, words) {
@@ -78,7 +80,8 @@ const NianbaoFigureSearch = (() => {
       const isMeant = how.some(({ by, dated }) => dated || OF_VALUE.includes(by))
       if (!telling.length || (nth && !isMeant)) return []
       const rank = Math.min(...telling.map(({ by }) => by)) + (isAll(figure, words) ? 1 : 0)
-      return [{ figure, value, how, rank, specific: telling.every(({ by, specific }) => !OF_VALUE.includes(by) || specific) }]
+      const begins = Math.min(...telling.map(({ at = 0 }) => at))
+      return [{ figure, value, how, rank, begins, specific: telling.every(({ by, specific }) => !OF_VALUE.includes(by) || specific) }]
     })
   }
 
@@ -111,13 +114,13 @@ const NianbaoFigureSearch = (() => {
   /* A number fits by its digits, or by what it amounts to with the unit's 万 or 亿 counted in. */
   function amountFits(figure, value, wanted) {
     if (!wanted) return null
-    const { number, before, behind } = wanted
+    const { number, before, behind, typed } = wanted
     if (before && !lineWith(figure, { spellings: [{ text: before }] })) return null
     const unit = unitFits(figure, behind)
     if (!unit) return null
     const exact = number.value === value.amount || (!behind && number.value === value.digits)
     if (!exact && !isRounded(number, value)) return null
-    return { by: exact ? BY_VALUE : ROUNDED, specific: Boolean(behind) || number.value.length > 2 }
+    return { by: exact ? BY_VALUE : ROUNDED, typed, specific: Boolean(behind) || number.value.length > 2 }
   }
 
   /* Behind the number may come the unit or its beginning, and behind the unit the figure's name. */

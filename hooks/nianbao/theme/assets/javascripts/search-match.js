@@ -8,6 +8,8 @@ const NianbaoMatch = (() => {
   // of a number or a name, or a few digits of a longer number.
   const TEXT = 1, HEADING = 2, TITLE = 4
   const LESSER = 3
+  // What a run-in heading weighs, and how many hits in the text one in it is worth.
+  const LEAD = 1.8, LEAD_COUNTS = 3
   const OWN = TEXT | HEADING | ((TEXT | HEADING) << LESSER)
 
   // Counting how often words stand on each of more pages than this would take too long.
@@ -65,13 +67,14 @@ const NianbaoMatch = (() => {
       // A page found by its title alone is shown once, by its first passage.
       if (!own && number !== page.first) return
       if (!found.has(passage.page)) found.set(passage.page, { part, page, passages: [] })
-      const rank = zones.reduce((sum, of) => sum + weightOf(of[number]), 0) / zones.length
-      found.get(passage.page).passages.push({ number, own, rank, near: nearness(part, passage, wanted, zones, number) })
+      const weights = zones.map((of) => weightOf(of[number]))
+      found.get(passage.page).passages.push({ number, own, weights, near: nearness(part, passage, wanted, zones, number) })
     })
     return [...found.values()]
   }
 
-  /* Title before heading before text; a full hit a little before a lesser one. */
+  /* Title before heading before text; a full hit a little before a lesser one. A run-in heading, which is
+     counted later, weighs almost as much as one on a line of its own. */
   function weightOf(bits) {
     const lesser = bits >> LESSER
     return Math.max(
@@ -122,21 +125,32 @@ const NianbaoMatch = (() => {
     return best
   }
 
-  /* The likeliest first: where the words stand, how near, then the newer year. */
+  /* The likeliest first: where the words stand, how near, how often, and of equals the newer year. */
   function inOrder(pages, wanted) {
     for (const found of pages) {
+      const often = wanted.map(() => 0)
+      for (const passage of found.passages) {
+        if (passage.own && pages.length <= MOST_COUNTED) count(found.part, passage, wanted, often)
+        passage.rank = passage.weights.reduce((sum, weight) => sum + weight, 0) / wanted.length
+      }
       found.passages.sort((a, b) => b.rank - a.rank || b.near - a.near || a.number - b.number)
-      const [best] = found.passages
-      found.rank = best.rank
-      found.near = best.near
-      found.often = pages.length > MOST_COUNTED ? 0 : oftenIn(found, wanted)
+      const [{ rank, near }] = found.passages
+      // Twice as often is more; once more is not.
+      const much = Math.floor(Math.log2(1 + Math.min(...often)))
+      Object.assign(found, { rank, near, much, often: often.reduce((sum, one) => sum + one, 0) })
     }
-    return pages.sort((a, b) => b.rank - a.rank || b.near - a.near || b.page.year - a.page.year || b.often - a.often
-      || (a.page.location < b.page.location ? -1 : 1))
+    return pages.sort((a, b) => b.rank - a.rank || b.near - a.near || b.much - a.much || b.page.year - a.page.year
+      || b.often - a.often || (a.page.location < b.page.location ? -1 : 1))
   }
 
-  function oftenIn({ part, passages }, wanted) {
-    return passages.reduce((sum, { number, own }) => sum + (own ? hitsIn(part, part.passages[number].text, wanted).length : 0), 0)
+  /* Counts the words in a passage's text, and weighs those that stand in a run-in heading. */
+  function count(part, { number, weights }, wanted, often) {
+    const { text, leads } = part.passages[number]
+    for (const { word, start, end } of hitsIn(part, text, wanted)) {
+      const isLead = leads.some((lead) => lead.start <= start && end <= lead.end)
+      often[word] += isLead ? LEAD_COUNTS : 1
+      if (isLead) weights[word] = Math.max(weights[word], LEAD)
+    }
   }
 
   /* The first spelling of a word that a line holds, not only amid the digits of a longer number:

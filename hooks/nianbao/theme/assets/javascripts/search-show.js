@@ -17,14 +17,14 @@ const NianbaoShow = (() => {
   const MOST_MARKS = 12
   const CLAUSE_ENDS = ["。", "；", "，", "："]
 
-  /* The items for the box: the closest figures, the pages, and the other figures. Figures that only have
-     the same small number come behind the pages. */
-  function items(figures, pages, wanted) {
+  /* The items for the box: the pages that come first anyhow, the closest figures, the other pages, and the
+     other figures. Figures that only have the same small number come behind the pages. */
+  function items(first, figures, pages, wanted) {
     const closest = figures.slice(0, FIRST_FIGURES).filter(({ specific }) => specific)
     const others = figures.filter((figure) => !closest.includes(figure))
-    const ofPages = pages.slice(0, MOST_PAGES).map((found) => itemOf(found, wanted))
+    const ofPages = (some) => some.slice(0, MOST_PAGES).map((found) => itemOf(found, wanted))
     const ofFigures = (some) => some.map((found) => figureItem(found, wanted))
-    return scored([...ofFigures(closest), ...ofPages, ...ofFigures(others)])
+    return scored([...ofPages(first), ...ofFigures(closest), ...ofPages(pages), ...ofFigures(others)])
   }
 
   /* Scores only say to the box which page comes first, and which of its passages stand open. */
@@ -49,10 +49,10 @@ const NianbaoShow = (() => {
 
   /* Why a figure is here whose label does not hold the words. */
   function figureReasons(figure, value, how, wanted) {
-    return how.flatMap(({ by, spelling }, nth) => {
+    return how.flatMap(({ by, spelling, typed }, nth) => {
       const { written, spellings } = wanted[nth]
-      if (by === ROUNDED) return [`“${written}”是${value.shown}的约数`]
-      if (by === BY_VALUE) return value.shown.includes(written) ? [] : [`“${written}”即${value.shown}`]
+      if (by === ROUNDED) return [`“${typed}”是${value.shown}的约数`]
+      if (by === BY_VALUE) return fold(value.shown).startsWith(typed) ? [] : [`“${typed}”即${value.shown}`]
       const other = spelling ? [`“${written}”即“${spellings[spelling].text}”`] : []
       if (by === BY_ID) return [...other, `代号：${figure.id}`]
       return by === BY_OWNER ? [...other, `责任部门：${figure.owner}`] : other

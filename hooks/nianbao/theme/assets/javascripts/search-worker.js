@@ -91,15 +91,29 @@ const NianbaoSearch = (() => {
         location, year, section: stem, first, last: first + count, title: add(first, TITLE, named), yearEnd,
       })
       for (const line of lines.slice(next, next + count)) {
-        const [anchor, heading, text] = line.split("\t")
+        const [anchor, heading, text, leads = ""] = line.split("\t")
         const number = part.passages.length
-        part.passages.push({ page, anchor, heading: add(number, HEADING, heading), text: add(number, TEXT, text) })
+        const passage = { page, anchor, heading: add(number, HEADING, heading), text: add(number, TEXT, text) }
+        part.passages.push({ ...passage, leads: leadsOf(leads, passage.text.start) })
       }
       next += count
     }
     part.text = pieces.join("\n")
     part.folded = fold(part.text)
     return part
+  }
+
+  /* Run-in headings: a number of letters before each, and its own. */
+  function leadsOf(column, begin) {
+    const numbers = column ? column.split(" ").map(Number) : []
+    const leads = []
+    let at = begin
+    for (let nth = 0; nth < numbers.length; nth += 2) {
+      const start = at + numbers[nth]
+      at = start + numbers[nth + 1]
+      leads.push({ start, end: at })
+    }
+    return leads
   }
 
   /* Sections have the same title every year, so the year stands with it. */
@@ -153,12 +167,13 @@ const NianbaoSearch = (() => {
   function resultOf(all, wanted, unwanted, chosen) {
     const { years, sections, guide } = chosen
     const ordered = inOrder(all.filter((found) => isChosen(found, chosen)), wanted)
-    const ofGuide = guide === "first" ? ordered.filter(isOfGuide) : []
-    const pages = [...ofGuide, ...ordered.filter((found) => !ofGuide.includes(found))]
+    const isFirst = (found) => guide === "first" && isOfGuide(found)
+    const first = ordered.filter(isFirst)
+    const pages = ordered.filter((found) => !isFirst(found))
     const figures = sections.length ? [] : NianbaoFigureSearch.find(index.figures, wanted, unwanted, years)
     return {
-      items: NianbaoShow.items(figures, pages, wanted),
-      total: pages.length,
+      items: NianbaoShow.items(first, figures, pages, wanted),
+      total: ordered.length,
       figures: figures.length,
       chips: chipsOf(all, chosen),
     }
