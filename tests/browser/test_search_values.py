@@ -76,7 +76,8 @@ LEADS_TO = """
 queries => queries.map((data) => {
   let found
   NianbaoSearch.receive({ type: 2, data }, (message) => { found = message.data })
-  return found.items.map(([first]) => first).filter(({ tags }) => tags).map(({ location }) => location.split("?at=fig-")[1])
+  const figures = found.items.map(([first]) => first).filter(({ tags }) => tags)
+  return figures.map(({ location }) => location.split("?at=fig-")[1])
 })
 """
 
