@@ -149,3 +149,11 @@ def test_an_address_that_names_nothing_shows_the_first_figure(open_page: OpenPag
         page = open_page(HISTORY + anchor)
         expect(page.locator("tr.nb-history__shown")).to_have_count(1)
         expect(page.locator(".nb-large svg")).to_be_visible()
+
+
+def test_another_anchor_on_the_open_page_shows_its_figure(open_page: OpenPage) -> None:
+    page = open_page(HISTORY + FOUND)
+    page.evaluate("location.hash = 'fig-农村公路@2024'")
+    expect_shown(page, "农村公路提档升级", 2024)
+    page.go_back()
+    expect_shown(page, LABEL, 2025)
