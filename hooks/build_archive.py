@@ -24,6 +24,7 @@ from nianbao.pages.home import years_html
 from nianbao.pages.landmarks import named_landmarks
 from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigation
 from nianbao.pages.render import compiled_templates
+from nianbao.pages.running_head import running_head
 from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
 from nianbao.pages.site import year_uri
 from nianbao.pages.year_home import DOCUMENTS
@@ -102,6 +103,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     year = build.year_of(source)
     mark_html(page)
     context["foot"] = [(title, build.site.links.relative(source, uri)) for title, uri in FOOT]
+    context["running_head"] = running_head(build.site, source)
     context["frame"] = section_frame(build.site, section) if section else None
     context["edit_folder"] = build.edit_folder
     context["nav"] = config.extra["nianbao_navigation"].get(year.number if year else build.newest, nav)

@@ -32,9 +32,10 @@ class Folio:
 
 @dataclass(frozen=True, slots=True)
 class SectionFrame:
-    """Ways that a section does not have are None. `through_years` leads to the section in all years,
+    """Ways that a section does not have are None; `year` is the section's own. `through_years` leads to the section in all years,
     `comparison` to it beside last year's."""
 
+    year: int
     folio: Folio
     previous: Way | None
     next: Way | None
@@ -53,6 +54,7 @@ def section_frame(site: Site, section: Section) -> SectionFrame:
     before = year.sections[at - 1] if at else None
     after = year.sections[at + 1] if at + 1 < len(year.sections) else None
     return SectionFrame(
+        year=section.year,
         folio=_folio(site, year, section),
         previous=_way(site, section, before),
         next=_way(site, section, after),
