@@ -3,9 +3,10 @@ its frame and its corrections."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import unescape
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -28,6 +29,8 @@ from nianbao.pages.running_head import running_head
 from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
 from nianbao.pages.site import year_uri
 from nianbao.pages.year_home import DOCUMENTS
+
+ANCHOR: Final = re.compile(r'<[^<>]*?\sid="([^"]*)"')
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -70,6 +73,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     generated = generated_page(page, config)
     if generated:
+        # MkDocs asks this for links to a heading, and has read the page's empty source only.
+        page.present_anchor_ids = anchors_in(generated.html)
         return generated.html
     build: Build = config.extra["nianbao"]
     section = build.section_of(page.file.src_uri)
@@ -136,6 +141,11 @@ def generated_page(page: Page, config: MkDocsConfig) -> GeneratedPage | None:
     """The generated page that this one shows; None if a file of docs/ stands behind it."""
     build: Build = config.extra["nianbao"]
     return build.generated.get(page.file.src_uri) if page.file.generated_by else None
+
+
+def anchors_in(html: str) -> set[str]:
+    """What a link to a page's HTML may end with."""
+    return {unescape(anchor) for anchor in ANCHOR.findall(html)}
 
 
 def as_navigation(items: tuple[NavItem, ...], files: Files, made: dict[NavItem, StructureItem]) -> Navigation:

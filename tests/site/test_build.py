@@ -32,7 +32,7 @@ def built(tmp_path: Path) -> Path:
 
 def test_references_are_shown_in_text_headings_navigation_and_titles(built: Path) -> None:
     html = page(built, "2024/1-town")
-    assert "<title>一、砚汀镇城镇建设 - 砚汀镇年报</title>" in html
+    assert "<title>一、砚汀镇城镇建设 – 2024年 – 砚汀镇年报</title>" in html
     assert ">增长12.5%</data>" in html
     navigation = html[html.index("md-sidebar--primary") : html.index("md-content")]
     assert "一、砚汀镇城镇建设" in navigation
