@@ -23,6 +23,7 @@ from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.frame import section_frame
 from nianbao.pages.home import years_html
 from nianbao.pages.landmarks import named_landmarks
+from nianbao.pages.lost import TEMPLATE, lost
 from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigation
 from nianbao.pages.render import compiled_templates
 from nianbao.pages.running_head import running_head
@@ -110,8 +111,17 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["foot"] = [(title, build.site.links.relative(source, uri)) for title, uri in FOOT]
     context["running_head"] = running_head(build.site, source)
     context["frame"] = section_frame(build.site, section) if section else None
+    if section and not has_headings(page):
+        page.meta["hide"] = [*(page.meta.get("hide") or ()), "toc"]
     context["edit_folder"] = build.edit_folder
     context["nav"] = config.extra["nianbao_navigation"].get(year.number if year else build.newest, nav)
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    build: Build = config.extra["nianbao"]
+    if template_name == TEMPLATE:
+        context["lost"] = lost(build.site)
     return context
 
 
@@ -141,6 +151,11 @@ def generated_page(page: Page, config: MkDocsConfig) -> GeneratedPage | None:
     """The generated page that this one shows; None if a file of docs/ stands behind it."""
     build: Build = config.extra["nianbao"]
     return build.generated.get(page.file.src_uri) if page.file.generated_by else None
+
+
+def has_headings(page: Page) -> bool:
+    """Whether a page has headings below its title, which the theme lists beside it."""
+    return any(item.level > 1 or item.children for item in page.toc)
 
 
 def anchors_in(html: str) -> set[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao.pages.compare.neighbours import pair_uri
+from nianbao.pages.contents import part_contents
+from nianbao.pages.navigation import NavItem, sections_of
 from nianbao.pages.release_state import Mark, release_marks
 from nianbao.pages.section_archive import archive_uri, section_anchor
 from nianbao.pages.site import Site, section_uri, year_uri
@@ -31,9 +34,20 @@ class Folio:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A section of the same year, for the list beside the prose."""
+
+    title: str
+    href: str
+    is_part: bool
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SectionFrame:
-    """Ways that a section does not have are None; `year` is the section's own. `through_years` leads to the section in all years,
-    `comparison` to it beside last year's."""
+    """Ways that a section does not have are None; `year` is the section's own. `through_years` leads to the
+    section in all years, `comparison` to it beside last year's; `parts` is the HTML of the sections that this
+    one heads; `beside` are all sections of the year."""
 
     year: int
     folio: Folio
@@ -43,6 +57,8 @@ class SectionFrame:
     next_year: Way | None
     through_years: str
     comparison: Way | None
+    parts: str
+    beside: tuple[Beside, ...]
 
 
 def section_frame(site: Site, section: Section) -> SectionFrame:
@@ -62,7 +78,16 @@ def section_frame(site: Site, section: Section) -> SectionFrame:
         next_year=_way(site, section, _same_section(site, section, 1)),
         through_years=site.links.relative(section_uri(section), archive_uri(section.stem)),
         comparison=_comparison(site, section),
+        parts=part_contents(site, year, section),
+        beside=tuple(_beside(site, section, sections_of(site, year))),
     )
+
+
+def _beside(site: Site, section: Section, items: tuple[NavItem, ...], *, is_part: bool = False) -> Iterator[Beside]:
+    here = section_uri(section)
+    for item in items:
+        yield Beside(item.title, site.links.relative(here, item.uri), is_part, item.uri == here)
+        yield from _beside(site, section, item.children, is_part=True)
 
 
 def _folio(site: Site, year: Year, section: Section) -> Folio:

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from nianbao.pages.compare.neighbours import pair_title, pair_uri, pairs
-from nianbao.pages.first_lines import first_line
+from nianbao.pages.contents import contents
 from nianbao.pages.headlines import headlines
-from nianbao.pages.navigation import NavItem, sections_of
 from nianbao.pages.release_state import Mark, release_marks, release_number, release_state
 from nianbao.pages.render import render
-from nianbao.pages.site import GeneratedPage, Site, section_uri, year_uri
-from nianbao.pages.titles import split_ordinal
+from nianbao.pages.site import GeneratedPage, Site, year_uri
 from nianbao.pages.unfilled import unfilled_year
-from nianbao.report import Section, Year
+from nianbao.report import Year
 
 # Files beside the sections that are offered to download.
 DOCUMENTS: Final = (".docx", ".pdf", ".ofd", ".xlsx", ".csv", ".txt", ".json")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the contents: `ordinal` is the 一、 or （一） that the title begins with."""
-
-    ordinal: str
-    title: str
-    href: str
-    figures: int
-    first_line: str
-    parts: tuple[Entry, ...]
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
@@ -41,7 +26,6 @@ def make(site: Site) -> Iterator[GeneratedPage]:
 def _page(site: Site, year: Year) -> GeneratedPage:
     uri = year_uri(year)
     title = f"{year.number}年度工作报告"
-    entries = tuple(_entry(site, year, item) for item in sections_of(site, year))
     marks = release_marks(site, uri, year, release_number(year), year.release.signer if year.release else "")
     unfilled = unfilled_year(site, uri, year)
     if unfilled:
@@ -52,7 +36,7 @@ def _page(site: Site, year: Year) -> GeneratedPage:
         site_title=site.book.title,
         marks=marks,
         headlines=headlines(site, year, uri),
-        entries=entries,
+        entries=contents(site, year, uri),
         unfilled=unfilled,
         comparison=_comparison(site, year),
         documents=_documents(site, year),
@@ -80,21 +64,3 @@ def _other_year(site: Site, year: Year, years_on: int) -> tuple[int, str] | None
     """The neighbouring report's year and the link to it."""
     other = site.year(year.number + years_on)
     return (other.number, site.links.relative(year_uri(year), year_uri(other))) if other else None
-
-
-def _entry(site: Site, year: Year, item: NavItem) -> Entry:
-    section = next(section for section in year.sections if section_uri(section) == item.uri)
-    ordinal, title = split_ordinal(item.title)
-    return Entry(
-        ordinal=ordinal,
-        title=title,
-        href=site.links.relative(year_uri(year), item.uri),
-        figures=_count_figures(site, section),
-        first_line=first_line(site, section),
-        parts=tuple(_entry(site, year, part) for part in item.children),
-    )
-
-
-def _count_figures(site: Site, section: Section) -> int:
-    """How many different figures the prose of a section states."""
-    return len({reference.id for reference in section.references} & site.book.catalogue.keys())
