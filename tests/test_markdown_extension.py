@@ -150,6 +150,10 @@ def test_a_figure_is_a_link_to_its_history(book: Yearbook) -> None:
     )
 
 
+def test_a_figure_of_another_year_is_named_with_its_year(book: Yearbook) -> None:
+    assert 'aria-label="2023年管网 11.2公里"' in linked(book, "上年新建{{ 管网@2023 }}。")
+
+
 @pytest.mark.parametrize(
     "text",
     [

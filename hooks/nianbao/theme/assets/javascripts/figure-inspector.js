@@ -1,6 +1,6 @@
-/* What stands behind a number of the prose: a click, a tap or Enter on it opens a panel with its
-   definition, owner, source, history, formula and corrections. Without this script the number is a link
-   to its history. */
+/* What stands behind a number of the prose: a click, a tap, Enter or Space on it opens a panel with its
+   definition, owner, source, history, formula and corrections. For the keyboard all numbers of a page are one
+   stop: arrows, Home and End move among them. Without this script each number is a link to its history. */
 "use strict"
 
 ;(() => {
@@ -46,46 +46,47 @@
     return loading.get(folder)
   }
 
-  /* --- The numbers are one stop of the Tab key; arrows go from one to the next (WAI-ARIA Authoring
-     Practices, "Managing Focus Within Components Using a Roving tabindex"). Only numbers that can be
-     seen take part: one in a folded part of the page has no place to focus. */
-
-  const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }
-
-  function makeStop(figure) {
-    for (const other of figures) other.tabIndex = other === figure ? 0 : -1
-  }
-
-  function focusBeside(figure, key) {
-    const seen = figures.filter((one) => one.offsetParent)
-    const at = key === "Home" ? 0 : key === "End" ? seen.length - 1 : seen.indexOf(figure) + STEPS[key]
-    if (seen[at]) seen[at].focus()
-  }
-
-  const hint = made("p", "", "用方向键到别的数字，回车看说明")
-  hint.id = "nb-figures-hint"
-  hint.hidden = true
-  document.body.append(hint)
-  makeStop(figures[0])
-
   /* --- Opening, stepping, closing. */
+
+  const help = made("p", "", "按方向键到前后的数字，按回车或空格看它的口径、来源和历年数")
+  help.id = "nb-inspector-help"
+  help.hidden = true
+  document.body.append(help)
 
   for (const [at, figure] of figures.entries()) {
     figure.setAttribute("aria-haspopup", "dialog")
-    figure.setAttribute("aria-describedby", hint.id)
-    figure.addEventListener("focus", () => makeStop(figure))
-    figure.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-      if (!(event.key in STEPS || event.key === "Home" || event.key === "End")) return
-      event.preventDefault()
-      focusBeside(figure, event.key)
-    })
+    figure.setAttribute("aria-describedby", help.id)
+    figure.tabIndex = at ? -1 : 0
+    figure.addEventListener("focus", () => stopAt(at))
+    figure.addEventListener("keydown", (event) => move(event, at))
     figure.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
       open(at)
       title.focus({ preventScroll: true })
     })
+  }
+
+  let stop = 0
+
+  /* The number that Tab leads to. */
+  function stopAt(at) {
+    figures[stop].tabIndex = -1
+    figures[at].tabIndex = 0
+    stop = at
+  }
+
+  function move(event, at) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    const last = figures.length - 1
+    const to = {
+      ArrowRight: Math.min(at + 1, last), ArrowDown: Math.min(at + 1, last),
+      ArrowLeft: Math.max(at - 1, 0), ArrowUp: Math.max(at - 1, 0), Home: 0, End: last,
+    }[event.key]
+    if (to !== undefined) figures[to].focus()
+    else if (event.key === " ") figures[at].click()
+    else return
+    event.preventDefault()
   }
 
   function open(at) {
