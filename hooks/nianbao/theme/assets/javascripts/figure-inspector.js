@@ -78,12 +78,15 @@
 
   function move(event, at) {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const last = figures.length - 1
+    // A number in a folded part of the page cannot take the focus.
+    const seen = figures.filter((one) => one.offsetParent)
+    const here = seen.indexOf(figures[at])
+    const last = seen.length - 1
     const to = {
-      ArrowRight: Math.min(at + 1, last), ArrowDown: Math.min(at + 1, last),
-      ArrowLeft: Math.max(at - 1, 0), ArrowUp: Math.max(at - 1, 0), Home: 0, End: last,
+      ArrowRight: Math.min(here + 1, last), ArrowDown: Math.min(here + 1, last),
+      ArrowLeft: Math.max(here - 1, 0), ArrowUp: Math.max(here - 1, 0), Home: 0, End: last,
     }[event.key]
-    if (to !== undefined) figures[to].focus()
+    if (to !== undefined) seen[to].focus()
     else if (event.key === " ") figures[at].click()
     else return
     event.preventDefault()
