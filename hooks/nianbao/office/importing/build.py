@@ -8,6 +8,7 @@ from nianbao.load.files import Files, Folder
 from nianbao.load.sources import Sources
 from nianbao.office.importing.ledger import Ledger
 from nianbao.office.importing.nouns import Imported
+from nianbao.office.importing.outlook import Outlook
 from nianbao.office.importing.page import import_page
 from nianbao.office.importing.proof import differences, load_with
 from nianbao.office.importing.reading import Reader
@@ -26,10 +27,17 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
     docs = Sources(Folder(book.root), book.root).docs
     parts, notes = cut(source.blocks, book, year)
 
-    ledger = Ledger(book, year, edition)
-    reader = Reader(ledger, is_markdown=source.is_markdown)
-    reader.naming.learn("\n".join(block.text for block in source.blocks))
-    sections = [(f"{docs}/{year}/{part.stem}.md", _section(part, reader, ledger)) for part in parts]
+    texts = [block.text for block in source.blocks]
+    contested: frozenset[tuple[str, str]] = frozenset()
+    while True:
+        # A figure that is given two values is known only at the end: then all of it is read again as doubtful.
+        ledger = Ledger(book, year, edition, contested)
+        reader = Reader(ledger, Outlook(year, texts), is_markdown=source.is_markdown)
+        reader.naming.learn("\n".join(texts))
+        sections = [(f"{docs}/{year}/{part.stem}.md", _section(part, reader, ledger)) for part in parts]
+        if ledger.contradictions() <= contested:
+            break
+        contested |= ledger.contradictions()
 
     def is_there(file: str) -> bool:
         return (book.root / file).exists()
@@ -58,12 +66,14 @@ def _section(part: Part, reader: Reader, ledger: Ledger) -> str:
     """The Markdown of one section."""
     texts = []
     for block in part.blocks:
+        reader.outlook.enter(block)
         if block.cells:
             texts.append(table_markdown(block, part.stem, reader, ledger))
         elif block.verbatim:
             texts.append(block.text)
         else:
             texts.append("#" * block.level + (" " if block.level else "") + reader.markdown(block, part.stem))
+        reader.outlook.leave(block)
     front = f"---\ntitle: {scalar(part.title)}\n---\n\n" if part.title else ""
     return front + "\n\n".join(texts) + "\n"
 

@@ -9,11 +9,22 @@ from typing import Final
 
 from nianbao.arithmetic import digits_of
 from nianbao.numbers import Kind, Number
+from nianbao.office.importing.doubts import CLAUSE_END, KEEP, RENAME, doubt_of_words
 from nianbao.office.importing.fit import fitting, number_forms, trial_book
 from nianbao.office.importing.ledger import Entry, Ledger, Spot, new_figure, unit_of, value_of
 from nianbao.office.importing.match import SURE, WELL_ALIKE, Match, Sought, around, best_matches
-from nianbao.office.importing.nouns import MASKED, Confidence, Found
-from nianbao.office.importing.words import Called, call, is_planned, phrase_before
+from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Found
+from nianbao.office.importing.outlook import Outlook
+from nianbao.office.importing.subject import Subject, subject_of
+from nianbao.office.importing.words import (
+    GENERIC,
+    Called,
+    call,
+    essential,
+    is_planned,
+    phrase_before,
+    without_frame,
+)
 from nianbao.quantities import QuantityError
 from nianbao.report import Figure
 from nianbao.units import SCALES, Unit
@@ -21,6 +32,8 @@ from nianbao.units import SCALES, Unit
 BEFORE: Final = ("约", "近", "超")
 BEHIND: Final = ("余", "多")
 ALL_VILLAGES: Final = re.compile(r"个村（社区）|个行政村|个村居")
+# Fewer words than these name no figure, even where they did so before.
+LEAST_WORDS: Final = 3
 PAIRS: Final = re.compile(r"(?:结对|帮促)$")
 
 
@@ -59,12 +72,13 @@ class Stated:
 class Figures:
     """Places figures of one line after another."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, outlook: Outlook) -> None:
         self.ledger = ledger
+        self.outlook = outlook
         self.text = ""
         self.line = 0
         self.stem = ""
-        self.placed: list[tuple[int, Figure]] = []
+        self.placed: list[Placed] = []
 
     def begin_line(self, text: str, line: int, stem: str) -> None:
         """Sets the line that the next numbers stand in."""
@@ -74,16 +88,127 @@ class Figures:
     def in_sentence(self, before: int) -> list[Figure]:
         """The figures that stand before a position in the same sentence, the last one first."""
         start = max(self.text.rfind(mark, 0, before) for mark in "。；\n")
-        return [figure for at, figure in reversed(self.placed) if start < at < before]
+        return [one.figure for one in reversed(self.placed) if one.figure and start < one.start < before]
 
     def spot(self, number: Number) -> Spot:
         return Spot(self.line, self.text, number.start, number.end)
 
     def place(self, number: Number) -> Placed | None:
         """The reference for a number; None where it stays typed."""
-        if number.number is None and MASKED not in number.text:
-            self._keep(number, "写法不是一个单独的数，没有引用能照样写出")
+        return self._masked(number) if number.number is None and MASKED in number.text else self._typed(number)
+
+    def keep(self, number: Number, doubt: Doubt) -> None:
+        """Leaves a number typed and says why."""
+        self.ledger.keep(self.spot(number), doubt, number.unit)
+
+    def doubt(self, number: Number) -> Doubt | None:
+        """What the section and the sentence leave in doubt about a number of the line."""
+        return self.outlook.doubt(self.text, number.start) or doubt_of_words(
+            number, self.text, self.ledger.year, self.outlook.own_scopes
+        )
+
+    def _typed(self, number: Number) -> Placed | None:
+        """A number of the source becomes a value only where it can be read in one way."""
+        doubt = self.doubt(number)
+        subject = doubt or subject_of(number, self.text)
+        unit = unit_of(number.measured_in.text)
+        if isinstance(subject, Doubt):
+            same = self._written_so_before(number, unit) if doubt is None else None
+            if same is None:
+                self.keep(number, subject)
+                return None
+            subject = Subject(same.label, same.id)
+        digits = f"{number.size.normalize():f}" if number.size is not None else ""
+        figure = self.ledger.says(subject.label, unit.base, digits) or self._known(number, subject, unit)
+        if isinstance(figure, Doubt):
+            self.keep(number, figure)
             return None
+        return self._as_new(number, subject, unit) if figure is None else self._as_known(number, figure)
+
+    def _known(self, number: Number, subject: Subject, unit: Unit) -> Figure | Doubt | None:
+        """The figure that is called the same, of this import or of other years; a doubt where one is called
+        nearly the same, or is counted in something else."""
+        ledger = self.ledger
+        own = [figure for _, figure in ledger.new_figures.values() if figure.label == subject.label]
+        phrase = phrase_before(self.text, number.claim[0])
+        others = [figure for figure in ledger.catalogue().values() if figure.id not in ledger.new_figures]
+        same = own + [figure for figure in others if self._is_the_same(figure, subject, phrase)]
+        fitting_unit = [
+            figure for figure in same if (figure.unit.dimension, figure.unit.base) == (unit.dimension, unit.base)
+        ]
+        if len(fitting_unit) == 1 and not fitting_unit[0].is_list:
+            return fitting_unit[0]
+        if same:
+            why = f"与“{same[0].label}”同名，但单位是“{same[0].unit.text}”，这里写“{number.unit}”"
+            return Doubt(why, "是同一个数字，改成一样的单位；不是，起另一个代号，再补值、改成引用")
+        sentence = re.split("[。；]", self.text[: number.start])[-1]
+        sought = Sought(phrase, around(self.text, number.claim[0], number.end), self.stem, sentence)
+        near = next(iter(best_matches(figures_in({f.id: f for f in others}, unit), ledger.contexts, sought)), None)
+        if near is None:
+            return None
+        why = f"可能是已有的“{near.figure.label}”（{near.score:.0%}相近），也可能是另一个数字“{subject.label}”"
+        return Doubt(why, f"是已有的，补值后改成 {{{{ {near.figure.id} }}}}；不是，起另一个代号")
+
+    def _written_so_before(self, number: Number, unit: Unit) -> Figure | None:
+        """The one figure that the same section of another year wrote behind the same whole clause."""
+        if not CLAUSE_END.match(self.text, number.claim[1]) and number.claim[1] < len(self.text):
+            return None
+        words = without_frame(phrase_before(self.text, number.claim[0]))
+        if len(words) < LEAST_WORDS or essential(words) in GENERIC:
+            return None
+        ledger = self.ledger
+        found = [
+            figure
+            for figure in figures_in(ledger.catalogue(), unit)
+            if figure.id not in ledger.new_figures and not figure.is_list
+            and any(
+                context.stem == self.stem and without_frame(context.before) == words
+                for context in ledger.contexts.of(figure.id)
+            )
+        ]  # fmt: skip
+        return found[0] if len(found) == 1 else None
+
+    def _is_the_same(self, figure: Figure, subject: Subject, phrase: str) -> bool:
+        """Whether a figure of other years has the same name, or was written behind the same words."""
+        if subject.label in (figure.label, figure.id):
+            return True
+        words = without_frame(phrase)
+        written = (without_frame(context.before) for context in self.ledger.contexts.of(figure.id))
+        # Where a verb is carried over from an item before (新增甲3家、乙5家) the words alone are not enough.
+        return words == subject.label and words in written
+
+    def _as_known(self, number: Number, figure: Figure) -> Placed | None:
+        is_new = figure.id in self.ledger.new_figures
+        placed = self.put(number, figure)
+        if placed is None:
+            self.keep(number, Doubt(f"“{figure.label}”没有形式能照样写出这个数，或本年已另有值", KEEP))
+            return None
+        why = "与前面同一个数字，值相同" if is_new else f"与已有的“{figure.label}”写法相同"
+        self.ledger.note(
+            self.spot(number), Found.FIGURE, placed.written, Confidence.SURE, why, figure=figure.id, unit=number.unit
+        )
+        return placed
+
+    def _as_new(self, number: Number, subject: Subject, unit: Unit) -> Placed | None:
+        ledger = self.ledger
+        longer = re.sub(r"\W", "", subject.label)
+        figure_id = next((word for word in (subject.id, longer) if ledger.free_id(word) == word), "")
+        if not figure_id:
+            self.keep(number, Doubt(f"代号“{subject.id}”已用在别的数字上，可能是同一个，也可能不是", RENAME))
+            return None
+        # What a masked report shows all the same is public in it.
+        figure = new_figure(figure_id, subject.label, unit.text, public=self._is_masked_edition())
+        placed = self.put(number, figure)
+        if placed is None:
+            self.keep(number, Doubt("没有形式能照样写出这个数", KEEP))
+            return None
+        ledger.note(
+            self.spot(number), Found.FIGURE, placed.written, Confidence.LIKELY, "新数字，名称取自前后的词",
+            figure=figure_id, unit=number.unit,
+        )  # fmt: skip
+        return placed
+
+    def _masked(self, number: Number) -> Placed | None:
         phrase = phrase_before(self.text, number.claim[0])
         unit = unit_of(_mended_unit(number, phrase))
         ledger = self.ledger
@@ -121,13 +246,11 @@ class Figures:
         if is_all:
             figure_id = ledger.free_id("村社区", figure_id)
             called = Called("全镇村（社区）数", figure_id)
-        # What a masked report shows all the same is public in it.
-        is_public = number.number is not None and self._is_masked_edition()
-        figure = new_figure(figure_id, called.label, unit, public=is_public, stock=is_all)
+        figure = new_figure(figure_id, called.label, unit, stock=is_all)
         before = ledger.entries.get(figure_id)
         placed = self.put(number, figure)
         if placed is None or before:
-            self._keep(number, "没有形式能照样写出这个数")
+            self.keep(number, Doubt("没有形式能照样写出这个数", KEEP))
             return None
         confidence = Confidence.LIKELY if called.is_sure else Confidence.DOUBTFUL
         why = "新数字，名称取自前面的词" if called.is_sure else "新数字；前面的词太少，名称和代号请核对"
@@ -173,8 +296,8 @@ class Figures:
                 written = fitting(book, ledger.year, figure.id, forms, wanted, ledger.edition)
                 if written:
                     self._accept(figure, own)
-                    self.placed.append((start, figure))
-                    return Placed(start, end, written, figure)
+                    self.placed.append(Placed(start, end, written, figure))
+                    return self.placed[-1]
         return None
 
     def _accept(self, figure: Figure, entry: Entry) -> None:
@@ -207,9 +330,6 @@ class Figures:
         self.ledger.note(
             self.spot(number), kind, placed.written, confidence, why, figure=match.figure.id, unit=number.unit
         )
-
-    def _keep(self, number: Number, why: str) -> None:
-        self.ledger.note(self.spot(number), Found.TYPED, number.text, Confidence.DOUBTFUL, why, unit=number.unit)
 
     def _is_masked_edition(self) -> bool:
         return self.ledger.edition.value == "masked"

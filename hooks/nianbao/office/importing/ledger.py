@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from nianbao.arithmetic import decimals_of
 from nianbao.load.catalogue import TEXT_KINDS
 from nianbao.office.importing.fit import empty_year
 from nianbao.office.importing.match import Contexts
-from nianbao.office.importing.nouns import Confidence, Decision, Found
+from nianbao.office.importing.nouns import Confidence, Decision, Doubt, Found
 from nianbao.office.importing.words import sentence_around
 from nianbao.quantities import parse_quantity
 from nianbao.report import Cell, Edition, Figure, ListField, Name, Place, Quantity, Row, Value, Yearbook
@@ -47,8 +47,13 @@ class Ledger:
     """Gathers the decisions of one import. Figures and names of the project are reused; ids are unique
     over both."""
 
-    def __init__(self, book: Yearbook, year: int, edition: Edition) -> None:
+    def __init__(
+        self, book: Yearbook, year: int, edition: Edition, contested: Collection[tuple[str, str]] = ()
+    ) -> None:
         self.standing = book
+        # Figures, by label and unit, that the report gives more than one value.
+        self.contested = frozenset(contested)
+        self._said: dict[tuple[str, str], set[str]] = {}
         self.year = year
         self.edition = edition
         self.contexts = Contexts(book, year)
@@ -86,12 +91,36 @@ class Ledger:
         figure: str = "",
         name_kind: str = "",
         unit: str = "",
+        to_do: str = "",
     ) -> None:
         """Notes a decision."""
         sentence = sentence_around(spot.text, spot.start, spot.end)
         self.decisions.append(
-            Decision(spot.line, spot.start + 1, sentence, found, written, confidence, why, figure, name_kind, unit)
+            Decision(
+                spot.line, spot.start + 1, sentence, found, written, confidence, why, figure, name_kind, unit, to_do
+            )
         )
+
+    def keep(self, spot: Spot, doubt: Doubt, unit: str = "") -> None:
+        """Notes that a number stays typed, because it is in doubt what it says."""
+        typed = spot.text[spot.start : spot.end]
+        self.note(spot, Found.TYPED, typed, Confidence.DOUBTFUL, doubt.why, unit=unit, to_do=doubt.to_do)
+
+    def says(self, label: str, unit: str, value: str) -> Doubt | None:
+        """Takes note that the report gives a figure this value; a doubt if it gives another one too."""
+        key = (label, unit)
+        self._said.setdefault(key, set()).add(value)
+        if key not in self.contested:
+            return None
+        values = "、".join(sorted(self._said[key]))
+        return Doubt(
+            f"“{label}”在稿子里有不止一个值（{values}{unit}），不知道哪个是",
+            "核实哪个对，或各起一个代号，再补值、改成引用",
+        )
+
+    def contradictions(self) -> frozenset[tuple[str, str]]:
+        """The figures that were given more than one value."""
+        return frozenset(key for key, values in self._said.items() if len(values) > 1)
 
     def free_id(self, wanted: str, *more: str) -> str:
         """The id wanted, or the next of the alternatives that is not taken, or one with a number."""

@@ -10,12 +10,14 @@ from typing import Final
 
 from nianbao.load.catalogue import TEMPLATE_FIELD
 from nianbao.numbers import Number
+from nianbao.office.importing.doubts import RENAME, doubt_of_span
 from nianbao.office.importing.figures import Figures, Placed
 from nianbao.office.importing.fit import fitting, trial_book
 from nianbao.office.importing.ledger import NOWHERE, Entry, Ledger, Spot, new_figure, value_of
-from nianbao.office.importing.lists import FoundList
+from nianbao.office.importing.lists import COUNT, FoundList
 from nianbao.office.importing.match import SURE, Match, Sought, around, best_matches
-from nianbao.office.importing.nouns import MASKED, Confidence, Found
+from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Found
+from nianbao.office.importing.subject import is_plain_item, refusal_of
 from nianbao.office.importing.words import (
     LEFT_OUT,
     Called,
@@ -43,14 +45,45 @@ class Listing:
         self.ledger = ledger
         self.figures = figures
 
-    def place(self, found: FoundList, text: str) -> list[Placed]:
+    def place(self, found: FoundList, text: str, signs: str) -> list[Placed]:
         """The references for a list: its items, and its count if it has one; none where no reference
-        shows the same characters."""
+        shows the same characters, or where a list that is not masked can be read in two ways."""
+        if not re.search(f"[{MASKED}{COUNT}]", signs[found.start : found.end]) and self._is_doubtful(found, text):
+            return []
         for figure, confidence, why in self._candidates(found, text):
             placed = self._put(found, figure, text, confidence, why)
             if placed:
                 return placed
         return []
+
+    def _is_doubtful(self, found: FoundList, text: str) -> bool:
+        """Notes what is in doubt about a list of typed words, if anything is."""
+        ledger, figures = self.ledger, self.figures
+        counted = found.counted
+        if counted and counted.number is None:
+            return False
+        spot = Spot(figures.line, text, found.start, found.end)
+        start, end = found.start, max(found.end, counted.end if counted else 0)
+        if counted and found.is_exhaustive:
+            start, end = counted.claim[0], counted.end
+        outlook = figures.outlook
+        doubt = outlook.doubt(text, start) or doubt_of_span(text, start, end, ledger.year, outlook.own_scopes)
+        called = self._called(found, text)
+        is_village = found.kinds[0] in ("village", "community")
+        is_vague = not (counted or found.words or is_village)
+        is_vague = is_vague or (called.id.startswith("项目") and not found.is_exhaustive)
+        if doubt is None and (not called.is_sure or found.is_doubtful or is_vague):
+            doubt = Doubt("看不清这张名单叫什么", RENAME)
+        doubt = doubt or refusal_of(called.id, "")
+        names = [row.get(found.fields[0][0]) or "" for row in found.rows]
+        # Where each item was read by its pattern (投资…的…项目), none runs on.
+        is_bounded = found.is_exhaustive and bool(found.item)
+        is_plain = all(not re.search(r"\d", name) if is_bounded else is_plain_item(name) for name in names)
+        if doubt is None and not is_plain:
+            doubt = Doubt("看不清名单从哪里开始、到哪里为止", "逐项认清，写进数据，再改成引用")
+        if doubt:
+            ledger.keep(spot, doubt)
+        return doubt is not None
 
     def _candidates(self, found: FoundList, text: str) -> Iterator[tuple[Figure, Confidence, str]]:
         ledger = self.ledger

@@ -57,9 +57,18 @@ class Found(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a number is not taken as a fact: the readings that are possible, and what a person does."""
+
+    why: str
+    to_do: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What was decided about one place: its line and column in the source, the words around it, what it
-    was taken for (`name_kind` for names and items), the reference written, and why."""
+    was taken for (`name_kind` for names and items), the reference written, and why. A doubtful one says
+    what it may be and what to do about it (`to_do`)."""
 
     line: int
     column: int
@@ -71,6 +80,7 @@ class Decision:
     figure: str = ""
     name_kind: str = ""
     unit: str = ""
+    to_do: str = ""
 
 
 @dataclass(frozen=True, slots=True)

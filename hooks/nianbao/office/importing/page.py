@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from nianbao.office.importing.nouns import Confidence, Decision, Found, Imported
 
 MOST_LINES = 10
+DOUBTED = "下面的数拿不准是什么，照原样留在正文里，没有记进数据；脱敏稿里看不见的，引用已写好，值待填。"
+LOOK = "对照原稿核实"
 
 KIND_WORDS = {
     "town": "镇", "village": "村", "community": "社区", "company": "企业", "project": "项目", "place": "地方",
@@ -30,7 +32,7 @@ def import_page(
     lines += list(_proof(differences))
     doubtful = [decision for decision in decisions if decision.confidence is Confidence.DOUBTFUL]
     if doubtful:
-        lines += [f"## 待核（{len(doubtful)}处）", "", *_table(doubtful), ""]
+        lines += [f"## 待核（{len(doubtful)}处）", "", DOUBTED, "", *_doubts(doubtful), ""]
     lines += ["## 全部判断", "", *_table(decisions), ""]
     return "\n".join(lines)
 
@@ -80,6 +82,14 @@ def _proof(differences: Sequence[tuple[int, str, str]]) -> Iterator[str]:
     for line, was, now in differences:
         yield f"| {line} | {_cell(was)} | {_cell(now)} |"
     yield ""
+
+
+def _doubts(decisions: Iterable[Decision]) -> Iterator[str]:
+    yield "| 行 | 原句 | 正文里 | 为什么拿不准 | 怎么办 |"
+    yield "| ---: | --- | --- | --- | --- |"
+    for decision in decisions:
+        cells = (decision.sentence, decision.written, decision.why, decision.to_do or LOOK)
+        yield f"| {decision.line} | " + " | ".join(map(_cell, cells)) + " |"
 
 
 def _table(decisions: Iterable[Decision]) -> Iterator[str]:

@@ -11,13 +11,15 @@ from typing import Final
 from nianbao.numbers import Kind, Number, find_numbers
 from nianbao.numbers.words import UNIT
 from nianbao.office.importing.changes import Changes
+from nianbao.office.importing.doubts import KEEP
 from nianbao.office.importing.figures import Figures, Placed
 from nianbao.office.importing.ledger import Ledger, Spot
 from nianbao.office.importing.listing import Listing
 from nianbao.office.importing.lists import COUNT, find_lists
 from nianbao.office.importing.markup import escaped
 from nianbao.office.importing.naming import Naming
-from nianbao.office.importing.nouns import MASKED, Block, Confidence, Found
+from nianbao.office.importing.nouns import MASKED, Block, Doubt
+from nianbao.office.importing.outlook import Outlook
 
 # What stands for a masked number while numbers are looked for: a digit that means nothing by itself.
 STAND_IN: Final = "7"
@@ -44,10 +46,11 @@ class Piece:
 class Reader:
     """Reads the lines of one report in order."""
 
-    def __init__(self, ledger: Ledger, *, is_markdown: bool) -> None:
+    def __init__(self, ledger: Ledger, outlook: Outlook, *, is_markdown: bool) -> None:
         self.ledger = ledger
+        self.outlook = outlook
         self.is_markdown = is_markdown
-        self.figures = Figures(ledger)
+        self.figures = Figures(ledger, outlook)
         self.changes = Changes(ledger, self.figures)
         self.listing = Listing(ledger, self.figures)
         self.naming = Naming(ledger)
@@ -90,7 +93,7 @@ class Reader:
         counted: set[int] = set()
         for found in find_lists(signs, numbers):
             if not _within(found.start, found.end, guarded):
-                for placed in self.listing.place(found, text):
+                for placed in self.listing.place(found, text, signs):
                     pieces.append(Piece(placed.start, placed.end, placed.written))
                     counted |= {n.start for n in numbers.values() if placed.start < n.end and n.start < placed.end}
         for start in sorted(numbers):
@@ -108,16 +111,18 @@ class Reader:
         spans = []
         for match in RANGE.finditer(text):
             spans.append(match.span())
-            why = "是一个范围，不是一个数，照原样保留"
-            self.ledger.note(Spot(line, text, *match.span()), Found.TYPED, match[0], Confidence.DOUBTFUL, why)
+            self.ledger.keep(Spot(line, text, *match.span()), Doubt("是一个范围，不是一个数", KEEP))
         return spans
 
     def _number(self, text: str, number: Number, line: int) -> Placed | None:
         spot = Spot(line, text, number.start, number.end)
         if number.kind is Kind.BARE and FOOTNOTE_MARK.search(text[: number.end]) and number.end == len(text):
-            self.ledger.note(spot, Found.TYPED, number.text, Confidence.DOUBTFUL, "像是脚注的号码，不是数字")
+            self.ledger.keep(spot, Doubt("可能是脚注的号码，也可能是数字", KEEP))
             return None
-        return self.changes.place(number) or self.figures.place(number)
+        if number.number is not None and self.changes.is_about(number):
+            return self.changes.place_typed(number)
+        placed = self.changes.place(number) if number.number is None else None
+        return placed or self.figures.place(number)
 
     def _numbers(self, text: str) -> Iterator[Number]:
         names = [name.text for name in self.ledger.names().values()]

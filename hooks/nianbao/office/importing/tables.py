@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
+from nianbao.arithmetic import EXACT
 from nianbao.numbers import find_numbers
+from nianbao.office.importing.doubts import KEEP, doubt_of_span
 from nianbao.office.importing.figures import figures_in
 from nianbao.office.importing.fit import fitting, trial_book
 from nianbao.office.importing.ledger import Entry, Ledger, Spot, new_figure, value_of
 from nianbao.office.importing.match import Around, Sought, best_matches
-from nianbao.office.importing.nouns import MASKED, Block, Confidence, Found
+from nianbao.office.importing.nouns import MASKED, Block, Confidence, Doubt, Found
 from nianbao.office.importing.reading import Reader
+from nianbao.office.importing.subject import refusal_of
 from nianbao.office.importing.words import essential, shortened, without_frame
 from nianbao.quantities import QuantityError
 from nianbao.units import parse_unit
@@ -74,8 +78,7 @@ class _Row:
             return self._figure(cell, year)
         numbers, _ = find_numbers(cell)
         if numbers and PLAIN_NUMBER.fullmatch(cell):
-            self._note(cell, cell, Found.TYPED, Confidence.DOUBTFUL, "表里的数，看不出是哪一年、什么单位")
-            return self.reader.typed(cell, in_cell=True)
+            return self._keep(cell, Doubt("表里的数，看不出是哪一年、什么单位", KEEP))
         return self.reader.markdown(Block(cell, self.line), self.stem, in_cell=True)
 
     def _figure(self, cell: str, year: int) -> str:
@@ -87,6 +90,11 @@ class _Row:
         sought = Sought(label, Around("", ""), self.stem)
         matches = [match.figure for match in best_matches(candidates, ledger.contexts, sought)]
         text = None if cell == MASKED else cell
+        doubt = self._doubt(label, unit, cell, year) if text is not None and year == ledger.year else None
+        if doubt:
+            return self._keep(cell, doubt)
+        if text is not None:
+            matches = [figure for figure in matches if label in (figure.label, figure.id)]
         wanted = cell.replace(MASKED, "*")
         if year != ledger.year:
             for figure in matches:
@@ -96,9 +104,8 @@ class _Row:
                 if written:
                     self._note(cell, written, Found.FIGURE, Confidence.SURE, f"{year}年的值相同", figure.id, unit)
                     return written
-            why = f"{year}年的值不在数据里，照原样保留；补上以后可改用引用"
-            self._note(cell, cell, Found.TYPED, Confidence.DOUBTFUL, why)
-            return self.reader.typed(cell, in_cell=True)
+            to_do = f"在 data/{year}/ 里补上，再改成引用；或照原样留着"
+            return self._keep(cell, Doubt(f"像是{year}年的“{label}”（{cell}{unit}），那一年的数据里没有", to_do))
         figure_id = ledger.free_id(shortened(core), shortened(label))
         for figure in [*matches, new_figure(figure_id, label, unit)]:
             standing = ledger.entries.get(figure.id)
@@ -118,13 +125,48 @@ class _Row:
                 why = "新数字，名称取自表的第一列" if is_new else f"表里的“{figure.label}”"
                 self._note(cell, written, Found.FIGURE, confidence, why, figure.id, unit)
                 return written
-        self._note(cell, cell, Found.TYPED, Confidence.DOUBTFUL, "表里的数与正文的值不同，照原样保留")
+        return self._keep(cell, Doubt(f"表里的{cell}与正文里“{label}”的值不同", "核实哪个对，改成一样的，再用引用"))
+
+    def _doubt(self, label: str, unit: str, cell: str, year: int) -> Doubt | None:
+        """What is in doubt about a cell of the report's own year."""
+        ledger = self.ledger
+        doubt = self.reader.outlook.doubt("", 0) or refusal_of(label, unit)
+        doubt = doubt or doubt_of_span(label, len(label), len(label), year, self.reader.outlook.own_scopes)
+        if doubt:
+            return doubt
+        written = parse_unit(unit)
+        others = [figure for figure in ledger.catalogue().values() if label in (figure.label, figure.id)]
+        if any(figure.unit.base != written.base for figure in others):
+            return Doubt(
+                f"与“{label}”同名，但单位不同，表里写“{unit}”", "是同一个数字，改成一样的单位；不是，起另一个代号"
+            )
+        size = EXACT.multiply(Decimal(cell), written.size)
+        contested = ledger.says(label, written.base, f"{size.normalize():f}")
+        if contested or others:
+            return contested
+        known = [figure for figure in figures_in(ledger.catalogue(), written) if figure.id not in ledger.new_figures]
+        near = next(iter(best_matches(known, ledger.contexts, Sought(label, Around("", ""), self.stem))), None)
+        if near is None:
+            return None
+        why = f"可能是已有的“{near.figure.label}”（{near.score:.0%}相近），也可能是另一个数字“{label}”"
+        return Doubt(why, f"是已有的，补值后改成 {{{{ {near.figure.id} 数 }}}}；不是，起另一个代号")
+
+    def _keep(self, cell: str, doubt: Doubt) -> str:
+        self._note(cell, cell, Found.TYPED, Confidence.DOUBTFUL, doubt.why, to_do=doubt.to_do)
         return self.reader.typed(cell, in_cell=True)
 
     def _note(
-        self, cell: str, written: str, found: Found, confidence: Confidence, why: str, figure: str = "", unit: str = ""
+        self,
+        cell: str,
+        written: str,
+        found: Found,
+        confidence: Confidence,
+        why: str,
+        figure: str = "",
+        unit: str = "",
+        to_do: str = "",
     ) -> None:
         row = " ".join(self.cells)
         at = row.find(cell)
         spot = Spot(self.line, row, at, at + len(cell))
-        self.ledger.note(spot, found, written, confidence, why, figure=figure, unit=unit)
+        self.ledger.note(spot, found, written, confidence, why, figure=figure, unit=unit, to_do=to_do)

@@ -1,0 +1,163 @@
+"""What time and place a sentence of a report speaks of.
+
+A report holds numbers that are not its own year's: plans, the year before, several years together, the
+county around. Headings say so for whole sections, an opening word (下一步) for the rest of one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from nianbao.office.importing.nouns import Block, Doubt
+from nianbao.office.importing.sections import FIRST, LOWER, SECOND
+
+YEAR: Final = r"(?:19|20)\d{2}"
+# A heading of these looks back on the year.
+LOOKS_BACK: Final = re.compile(r"回顾|总结|完成情况|情况|成绩|成效|亮点|做法|汇报|报告")
+LOOKS_AHEAD: Final = re.compile(
+    r"计划|目标|打算|安排|下一?步|下一?阶段|任务|思路|要求|展望|今后|明年|来年|规划|重点|举措|措施|奋斗|愿景|部署"
+)
+# Several years told together.
+SPAN: Final = re.compile(
+    r"(?:过去|这|近|前|本届|上届)?[两三四五六七八九十几多]年(?:来|间|以来|工作|成就|累计)|过去[的]?[两三四五六七八九十]年"
+    r"|“?十[一二三四五六]五”?(?:期间|时期|以来|收官|规划期|工作)|(?:换届|建[国镇县党]|本届政府(?:成立)?|任期)(?:以来|内)|本届政府"
+)
+# From here on the rest of the section tells what is to be done.
+TURNS: Final = re.compile(
+    r"下一?步|下一?阶段|今后(?!走|离)|明年|来年|新的一年|展望(?!台)|(?:总体|主要|奋斗|预期)?目标(?:是|为|：)|工作(?:打算|安排|思路)"
+    r"|(?:将|要|努力|着力|重点|切实|全力)(?:重点|全力|着力|努力)?(?:做好|抓好|实施|推进)(?:以下|如下)"
+)
+OPENS_WITH_YEAR: Final = re.compile(
+    rf"({YEAR})\s?年(?:度|全年|初|底|末|上半年|下半年)?(?:，|,|[^\d，。；]{{0,6}}，|我们|全|将|要)"
+)
+TITLE_YEAR: Final = re.compile(rf"({YEAR})\s?年")
+SCOPES: Final = ("街道", "镇", "乡", "区", "县", "市", "省", "国")
+OF_SCOPE: Final = re.compile(rf"[全我本]({'|'.join(SCOPES)})")
+NOTE: Final = re.compile(r"\s*(?:[\[［【]\d+[\]］】]|注\s?\d*[:：]|名词解释)")
+LONGEST_TITLE: Final = 50
+
+IS_PLAN: Final = Doubt(
+    "可能是计划要做到的，也可能是已经做到的",
+    "是计划，照原样留着；是已做到的，在数字目录和数据里补上，再改成引用",
+)
+AFTER_PLAN: Final = Doubt(
+    "前面已经在说打算，这里可能还是计划，也可能是已经做到的",
+    IS_PLAN.to_do,
+)
+IS_SPAN: Final = Doubt(
+    "可能是几年合计，也可能是当年一年",
+    "是当年的，在数据里补上，再改成引用；是几年合计，照原样留着",
+)
+IS_NOTE: Final = Doubt(
+    "在注释里，可能是解释用语，也可能是本年的数", "是本年的数，补进数据，再改成引用；不是，照原样留着"
+)
+
+
+def of_other_year(year: int) -> Doubt:
+    """A number told of another year."""
+    return Doubt(
+        f"句子说的是{year}年，可能是那一年的数，也可能是本年的", f"是{year}年的，补到那一年的数据里；是本年的，补进本年"
+    )
+
+
+class Outlook:
+    """Follows the headings of one report, block by block, and says what the section leaves in doubt."""
+
+    def __init__(self, year: int, texts: Iterable[str]) -> None:
+        self.year = year
+        self.own_scopes = _own_scopes(texts)
+        self._by_level: dict[int, Doubt | None] = {}
+        self._is_ahead = False
+        self._turned = False
+
+    def enter(self, block: Block) -> None:
+        """A block begins; if it is a heading it says what the blocks below it speak of."""
+        level, title = _heading(block)
+        if not level:
+            return
+        self._turned = False
+        self._by_level = {above: doubt for above, doubt in self._by_level.items() if above < level}
+        self._by_level[level] = self._of_title(title, level)
+
+    def doubt(self, text: str, at: int) -> Doubt | None:
+        """What the headings, and the words before a position of the block, leave in doubt there."""
+        if NOTE.match(text):
+            return IS_NOTE
+        sentence = re.split(r"[。；！？\n]", text[:at])[-1]
+        of_section = next((doubt for doubt in reversed(self._by_level.values()) if doubt), None)
+        if of_section is IS_SPAN and f"{self.year}年" in sentence:
+            of_section = None
+        if of_section:
+            return of_section
+        if self._turned:
+            return IS_PLAN
+        return self._of_opening(text[:at])
+
+    def leave(self, block: Block) -> None:
+        """A block ends; if it turned to what is to be done, what follows does too."""
+        title = _heading(block)[1]
+        if any(self._turns(sentence) for sentence in re.split(r"[。；！？\n]", block.text.removeprefix(title))):
+            self._turned = True
+
+    def _of_title(self, title: str, level: int) -> Doubt | None:
+        if SPAN.search(title):
+            return IS_SPAN
+        named = [int(year) for year in TITLE_YEAR.findall(title)]
+        if LOOKS_BACK.search(title) and not (named and self.year not in named):
+            return None
+        if LOOKS_AHEAD.search(title) or any(year > self.year for year in named):
+            self._is_ahead = self._is_ahead or level == 1
+            return IS_PLAN
+        if named and self.year not in named:
+            # A report that looks back on an earlier year looks ahead to this one.
+            self._is_ahead = self._is_ahead or level == 1
+            return of_other_year(named[0])
+        return AFTER_PLAN if self._is_ahead and level == 1 else None
+
+    def _of_opening(self, before: str) -> Doubt | None:
+        """What the sentences before in the same block opened."""
+        found: Doubt | None = None
+        for sentence in re.split(r"[。；！？\n]", before):
+            opened = OPENS_WITH_YEAR.match(sentence.lstrip("\u3000 "))
+            if opened:
+                year = int(opened[1])
+                found = None if year == self.year else IS_PLAN if year > self.year else of_other_year(year)
+            elif self._turns(sentence):
+                found = IS_PLAN
+            elif SPAN.search(sentence):
+                found = IS_SPAN
+            elif found is IS_SPAN and re.match("今年|全年|本年|一年来", sentence):
+                found = None
+        return found
+
+    def _turns(self, sentence: str) -> bool:
+        opened = OPENS_WITH_YEAR.match(sentence)
+        return bool(TURNS.search(sentence)) or bool(opened and int(opened[1]) > self.year)
+
+
+def _heading(block: Block) -> tuple[int, str]:
+    """The level of a heading and its words, also of one that runs on in its paragraph; 0 if it is none."""
+    if block.cells or block.verbatim:
+        return 0, ""
+    title = re.split("[。\n]", block.text, maxsplit=1)[0]
+    if len(title) <= LONGEST_TITLE:
+        for level, pattern in ((1, FIRST), (2, SECOND), (3, LOWER)):
+            if pattern.fullmatch(title):
+                return level, title
+        if block.level > 1:
+            return block.level, title
+        # A line of its own that ends without a mark heads what follows (下一步工作打算).
+        says_when = LOOKS_AHEAD.search(title) or TITLE_YEAR.match(title)
+        if title == block.text and len(title) <= 20 and says_when and not re.search("[，；：、]", title):
+            return 1, title
+    return 0, ""
+
+
+def _own_scopes(texts: Iterable[str]) -> frozenset[str]:
+    """The area that the report is about, in its own words: 镇 unless it says 全县 or 全市 more often."""
+    counts = Counter(scope for text in texts for scope in OF_SCOPE.findall(text))
+    if not counts:
+        return frozenset(("镇", "乡", "街道"))
+    return frozenset((counts.most_common(1)[0][0],))

@@ -1,0 +1,225 @@
+"""Whose number it is: the words of the clause that name a figure, where they can be read in one way.
+
+Two orders are understood: the thing before its number (新建农村公路12公里) and behind it (实施16个城建项目).
+The clause is cut into words by rjieba, so that a name never begins inside one; its tags are hints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import rjieba
+
+from nianbao.numbers import Number
+from nianbao.numbers.words import UNIT
+from nianbao.office.importing.doubts import CLAUSE_END, RENAME
+from nianbao.office.importing.nouns import Doubt
+from nianbao.office.importing.words import GENERIC, HAN, SHORT_FORMS, VERBS
+
+# Words that begin a clause and name nothing.
+FRAME_WORDS: Final = """
+全年 今年 今年以来 一年来 本年 年末 年底 先后 已 已经 共 共有 总共 合计 一共 全镇 我镇 全乡 我乡
+全街道 全县 我县 全区 我区 全市 我市 全省 我省 同时 此外 另外 还 并 再 扎实 持续 大力 积极 不断
+定期 集体 带头 常态化 多次 多渠道 有序 深入 全面 成功 圆满 实际 共计 其 有 又 高质量 高标准 高效
+向上 顺利 有效 主动 动态 同步
+"""
+FRAME: Final = frozenset(FRAME_WORDS.split())
+# Words between the thing and its number.
+BETWEEN_WORDS: Final = """
+达到 达 完成 实现 为 有 共有 共计 合计 是 至 到 了 已 已达 已有 共 保持 稳定 在 就 实际 达成
+已达到 累计
+"""
+BETWEEN: Final = frozenset(BETWEEN_WORDS.split())
+# Words that say what was done, whatever the segmenter takes them for.
+DONE_WORDS: Final = """
+新 新增 新建 扩建 改扩建 新改扩建 培育 创建 修建 铺设 拆除 取缔 关停 清理 整改 排查 化解 受理 办理
+查处 破获 打掉 慰问 走访 招聘 引进 引入 发展 种植 栽植 安装 更换 维修 硬化 绿化 治理 修复 新签
+招引 签约 开工 竣工 投产 投用 落地 接待 编制 制定 印发 刊发 购置 采购 拆违 绘制 征收 流转 推广
+认定 评选 表彰 选派 选树 吸纳 转移 帮助 救助 资助 减免 审批 承接 取消 下放 建设 改造 提升 新开工
+新开通 开通 开办 成立 组织 举办 开展 完成 实施 实现
+"""
+DONE: Final = frozenset(VERBS) | frozenset(DONE_WORDS.split())
+NO_NOUN: Final = ("d", "p", "r", "m", "q", "f", "t", "c", "u", "uj", "ul", "uz", "x")
+NEUTRAL: Final = frozenset(("完成", "实现", "开展", "组织"))
+# A measure of something that must be named beside it.
+BARE_MEASURES_WORDS: Final = """
+增加值 产值 总产值 工业产值增加值 收入 利润 税收 税金 贷款 规模 长度 里程 总里程 总量 总数 总额 人口
+户数 村数 容积 产量 总产量 销售额 营业额 单价 利用率 覆盖率 普及率 完成率 合格率 满意率 见面率 答复率
+办结率 建筑面积 占地面积 总面积 占地 总人口 完成投资 投资额 总投资额 到位资金 补助 奖金 群众 人员 个人
+企业 单位 项目 工程 事项 问题 任务 成果 内容 服务 措施 方面 地区 国家 全部 主城区 农村 城区 县城
+省级 市级 县级 镇级 国家级 设备 物资 线索 数字 土地 村民 居民 村庄 乡镇 行政村 自然村 社区 镇区
+房屋 道路 交易 办复率 活动 总数量 平均 浓度 平均浓度 占比 比例 增速 增幅 排名 位次
+"""
+BARE_MEASURES: Final = GENERIC | frozenset(BARE_MEASURES_WORDS.split())
+# Words that join two things, or make a phrase of them, inside of a name.
+JOINS: Final = r"(?<!共)和(?![谐美平睦])|(?<!参)与(?!会)|(?<![惠普涉波顾触])及(?![时格])|[或为使让把被、]|等(?![级候])"
+BEGINS_NO_NAME: Final = r"^(?:特别|尤其|以上|以下|利用|通过|围绕|[之的等其每各中内外里间该此这那多余比对将在由从向用])"
+ENDS_NO_NAME: Final = r"(?:预计|使用|[国省市县镇]内|[的地得了着过是在以于向给由因用达至到第不未高低前近级])$"
+NO_NAME: Final = re.compile(f"{JOINS}|{BEGINS_NO_NAME}|{ENDS_NO_NAME}")
+QUOTES: Final = re.compile(rf"[“”‘’]|（[{HAN}]{{1,6}}）")
+# Digits in a name that count nothing.
+NAMED_DIGITS: Final = re.compile(r"PM\d+(?:\.\d)?|\d+岁(?:以[上下])?|\dG|[A-Z]+\d+")
+COUNTED_ITEM: Final = re.compile(rf"[\d.]+[余多]?[万亿]?[余多]?(?:{UNIT})$")
+# Where a thing behind its number ends: what became of it.
+BECAME: Final = re.compile(r"(?:已|均|全部|全面|顺利|按期|如期|基本)")
+SPENT: Final = re.compile(r"(?:全年|共|累计)?(投入|投资|投入资金)$")
+LONGEST_BEHIND: Final = 14
+# 66个小区供水管网改造工程 may be 66 quarters or 66 works.
+COUNTED_PLACES: Final = re.compile(
+    r"(?:村|村庄|小区|社区|学校|道路|乡镇|企业|家庭|单位|户).*(?:工程|改造|建设|治理|整治|提升|任务|验收|创建)$"
+)
+LONGEST_ITEM: Final = 14
+RATE_END: Final = re.compile(r"率|占比|比重|比例|度|指数|系数|成绩|面$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a number counts: a label with what was done, and the id a person would give it."""
+
+    label: str
+    id: str
+
+
+def subject_of(number: Number, text: str) -> Subject | Doubt:
+    """The figure that the clause names for a number of its text."""
+    before = CLAUSE_END.split(text[: number.claim[0]])[-1]
+    if text[: number.claim[0] - len(before)].endswith(("（", "）", "(", ")")):
+        return Doubt("前面有括号，看不清名称从哪里开始", RENAME)
+    end = number.claim[1]
+    behind = re.split(r"[，。；：！？（）()\n\t,;:、]", text[end:], maxsplit=1)[0]
+    stop = text[end + len(behind) : end + len(behind) + 1]
+    items = before.split("、")
+    if len(items) > 1 and not COUNTED_ITEM.search(QUOTES.sub("", items[-2])):
+        return Doubt("前面用顿号并列了几样，可能是最后一样的数，也可能是合起来的数", RENAME)
+    left = QUOTES.sub("", items[-1]).strip()
+    if re.search(r"\d", NAMED_DIGITS.sub("", left)):
+        return Doubt("前面还有一个数，可能属于这个数，也可能各是各的", RENAME)
+    return _behind(left, behind, stop, number) if behind else _before(left, items, number)
+
+
+def _before(left: str, items: list[str], number: Number) -> Subject | Doubt:
+    words = _words(left)
+    is_closed = False
+    while words and words[-1][0] in BETWEEN:
+        words.pop()
+        is_closed = True
+    done, thing = _parted(words)
+    if not done and not is_closed and len(items) > 1:
+        # 新增甲企业3家、乙企业5家: what was done holds for each.
+        done = _parted(_words(QUOTES.sub("", re.split(r"\d", items[0])[0]).strip()))[0]
+        if not done or (thing and thing[0][1].startswith("v")):
+            return Doubt(f"“{left}”前面省去了词，看不清说的是什么", RENAME)
+    if all(word in NEUTRAL for word in done) and len(thing) == 1 and len(thing[0][0]) < 3:
+        return Doubt(f"“{left}”说得太少，看不清是谁的什么", RENAME)
+    name = "".join(word for word, _ in thing)
+    refused = _refused(thing, name, number.unit)
+    return refused or Subject(_label(done, name), _id(done, thing))
+
+
+def _behind(left: str, behind: str, stop: str, number: Number) -> Subject | Doubt:
+    if re.search(r"\d", behind) or behind.startswith(("的", "和", "与", "及", "或", "至", "到")):
+        return Doubt("后面还连着别的词或数，这个数是谁的有几种读法", RENAME)
+    if stop == "、":
+        return Doubt("后面用顿号并列了几样，可能是第一样的数，也可能是合起来的数", RENAME)
+    done, rest = _parted(_words(left))
+    spent = SPENT.search(left)
+    if rest or (not done and left and not all(word in FRAME for word, _ in _words_all(left))):
+        return Doubt(f"前面的“{left}”和后面的“{behind}”都可能是这个数的名称", RENAME)
+    ends = BECAME.search(behind, 2)
+    thing = _words(behind[: ends.start()] if ends else behind)
+    if spent and number.unit.endswith("元"):
+        verbs, thing = _parted(thing)
+        if not verbs or len("".join(word for word, _ in thing)) < 4:
+            return Doubt("看不清钱用在哪里", RENAME)
+        done = [*verbs]
+    elif number.unit.endswith("元") or (
+        not done and (not ends or len(thing) > 3 or any(tag.startswith("v") for _, tag in thing[-1:]))
+    ):
+        return Doubt(f"后面的“{behind}”可能是这个数的名称，也可能只是接着说的话", RENAME)
+    name = "".join(word for word, _ in thing)
+    refused = _refused(thing, name, number.unit)
+    if not refused and COUNTED_PLACES.search(name):
+        return Doubt(f"可能数的是工程，也可能是“{name}”里的村、小区、单位", RENAME)
+    if refused or len(name) > LONGEST_BEHIND or name.startswith("项目"):
+        return refused or Doubt(f"后面的“{behind}”太长，看不清这个数叫什么", RENAME)
+    if spent and number.unit.endswith("元"):
+        return Subject(f"{''.join(done)}{name}投入", f"{_id([], thing)}投入")
+    return Subject(_label(done, name), _id(done, thing))
+
+
+def refusal_of(name: str, unit: str) -> Doubt | None:
+    """Why words are no name of a figure in a unit; None if they are one."""
+    return _refused(_words(name), name, unit)
+
+
+def is_plain_item(text: str) -> bool:
+    """Whether the words of a list's item are a name and nothing done."""
+    words = _words_all(text)
+    return (
+        bool(words)
+        and words[0][0] not in DONE
+        and words[0][1][0] not in "vpdcurfa"
+        and len(text) <= LONGEST_ITEM
+        and not re.search(r"[和与及或的了是]|\d", text)
+    )
+
+
+def _label(done: list[str], name: str) -> str:
+    """What was done, unless that says no more than that it was done, and the thing."""
+    return "".join((*(word for word in done if word not in NEUTRAL), name))
+
+
+def _refused(thing: list[tuple[str, str]], name: str, unit: str) -> Doubt | None:
+    if len(name) < 2 or name in BARE_MEASURES:
+        return Doubt(f"“{name}”没有说是什么" if name else "前后的词没有说是什么", RENAME)
+    says_nothing = all(word in DONE or tag in NO_NOUN for word, tag in thing)
+    if says_nothing or (len(thing) == 1 and thing[0][1].startswith("v") and len(name) < 4):
+        return Doubt(f"“{name}”只是动词，没有说是什么", RENAME)
+    odd = NO_NAME.search(name)
+    if odd:
+        return Doubt(f"“{name}”不像一个名称：可能说的不止一样，也可能只是半句话", RENAME)
+    if unit in ("%", "‰") and len(thing) == 1 and len(name) < 4:
+        return Doubt(f"“{name}”没有说是什么的率", RENAME)
+    if unit in ("%", "‰") and not RATE_END.search(name):
+        return Doubt("可能是一部分占的比例，也可能是率", RENAME)
+    if len(name) > 16:
+        return Doubt(f"“{name}”太长，看不清这个数叫什么", RENAME)
+    return None
+
+
+def _words_all(text: str) -> list[tuple[str, str]]:
+    return list(rjieba.tag(text)) if text else []
+
+
+def _words(text: str) -> list[tuple[str, str]]:
+    """The words of a clause with their tags, without those that frame it."""
+    words = _words_all(text)
+    while words and words[0][0] in FRAME and len(words) > 1:
+        words.pop(0)
+    return [] if len(words) == 1 and words[0][0] in FRAME else words
+
+
+def _parted(words: list[tuple[str, str]]) -> tuple[list[str], list[tuple[str, str]]]:
+    """What was done, and the thing: the verbs at the beginning and the rest."""
+    at = 0
+    while at < len(words) and words[at][0] in DONE:
+        at += 1
+    if at == len(words) and at > 1:
+        # 完成改造: the last verb is what the number counts.
+        return [word for word, _ in words], []
+    return [word for word, _ in words[:at]], words[at:]
+
+
+def _id(done: list[str], thing: list[tuple[str, str]]) -> str:
+    """The words of the thing as an id, with the usual short forms. None is cut: a shorter one could be another's."""
+    words = [word for word, _ in thing]
+    name = "".join(words)
+    if done and (len(name) < 3 or done[-1] in ("新增", "新签约", "新开工", "减少")):
+        # 新增企业 is not 企业.
+        words = [*done[-1:], *words]
+    name = "".join(words)
+    for long, short in SHORT_FORMS:
+        if long in name:
+            return re.sub(r"\W", "", name.replace(long, short))
+    return re.sub(r"\W", "", "".join(words))
