@@ -7,6 +7,7 @@ from pathlib import Path
 from nianbao.load.files import Files, Folder
 from nianbao.load.sources import Sources
 from nianbao.office.importing.ledger import Ledger
+from nianbao.office.importing.names import town_of
 from nianbao.office.importing.nouns import Imported
 from nianbao.office.importing.outlook import Outlook
 from nianbao.office.importing.page import import_page
@@ -28,12 +29,14 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
     parts, notes = cut(source.blocks, book, year)
 
     texts = [block.text for block in source.blocks]
+    whole = "\n".join(texts)
     contested: frozenset[tuple[str, str]] = frozenset()
     while True:
         # A figure that is given two values is known only at the end: then all of it is read again as doubtful.
         ledger = Ledger(book, year, edition, contested)
-        reader = Reader(ledger, Outlook(year, texts), is_markdown=source.is_markdown)
-        reader.naming.learn("\n".join(texts))
+        is_town = bool(town_of(whole)) or any(name.kind == "town" for name in book.names.values())
+        reader = Reader(ledger, Outlook(year, texts, is_town=is_town), is_markdown=source.is_markdown)
+        reader.naming.learn(whole)
         sections = [(f"{docs}/{year}/{part.stem}.md", _section(part, reader, ledger)) for part in parts]
         if ledger.contradictions() <= contested:
             break

@@ -17,7 +17,7 @@ from nianbao.office.importing.ledger import NOWHERE, Entry, Ledger, Spot, new_fi
 from nianbao.office.importing.lists import COUNT, FoundList
 from nianbao.office.importing.match import SURE, Match, Sought, around, best_matches
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Found
-from nianbao.office.importing.subject import is_plain_item, refusal_of
+from nianbao.office.importing.subject import is_plain_item, is_whole, refusal_of
 from nianbao.office.importing.words import (
     LEFT_OUT,
     Called,
@@ -71,6 +71,7 @@ class Listing:
         called = self._called(found, text)
         is_village = found.kinds[0] in ("village", "community")
         is_vague = not (counted or found.words or is_village)
+        is_vague = is_vague or bool(re.match("[一两二三四五六七八九十]个", called.id)) or not is_whole(called.id, text)
         is_vague = is_vague or (called.id.startswith("项目") and not found.is_exhaustive)
         if doubt is None and (not called.is_sure or found.is_doubtful or is_vague):
             doubt = Doubt("看不清这张名单叫什么", RENAME)

@@ -34,6 +34,8 @@ OPENS_WITH_YEAR: Final = re.compile(
 )
 TITLE_YEAR: Final = re.compile(rf"({YEAR})\s?年")
 SCOPES: Final = ("街道", "镇", "乡", "区", "县", "市", "省", "国")
+OF_TOWN: Final = frozenset(("镇", "乡", "街道"))
+OFTEN: Final = 3
 OF_SCOPE: Final = re.compile(rf"[全我本]({'|'.join(SCOPES)})")
 NOTE: Final = re.compile(r"\s*(?:[\[［【]\d+[\]］】]|注\s?\d*[:：]|名词解释)")
 LONGEST_TITLE: Final = 50
@@ -65,9 +67,9 @@ def of_other_year(year: int) -> Doubt:
 class Outlook:
     """Follows the headings of one report, block by block, and says what the section leaves in doubt."""
 
-    def __init__(self, year: int, texts: Iterable[str]) -> None:
+    def __init__(self, year: int, texts: Iterable[str], *, is_town: bool) -> None:
         self.year = year
-        self.own_scopes = _own_scopes(texts)
+        self.own_scopes = OF_TOWN if is_town else _own_scopes(texts)
         self._by_level: dict[int, Doubt | None] = {}
         self._is_ahead = False
         self._turned = False
@@ -156,8 +158,7 @@ def _heading(block: Block) -> tuple[int, str]:
 
 
 def _own_scopes(texts: Iterable[str]) -> frozenset[str]:
-    """The area that the report is about, in its own words: 镇 unless it says 全县 or 全市 more often."""
+    """The area that a report is about, in its own words: a town unless it says 全县 or 全市 again and again."""
     counts = Counter(scope for text in texts for scope in OF_SCOPE.findall(text))
-    if not counts:
-        return frozenset(("镇", "乡", "街道"))
-    return frozenset((counts.most_common(1)[0][0],))
+    most = counts.most_common(1)
+    return frozenset((most[0][0],)) if most and most[0][1] >= OFTEN else OF_TOWN

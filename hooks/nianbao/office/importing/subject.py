@@ -40,6 +40,12 @@ DONE_WORDS: Final = """
 新开通 开通 开办 成立 组织 举办 开展 完成 实施 实现
 """
 DONE: Final = frozenset(VERBS) | frozenset(DONE_WORDS.split())
+# Verbs that are part of what is counted.
+TELLING_WORDS: Final = """
+新增 新签 新签约 新开工 申报 认定 备案 培育 引进 引入 招聘 签约 招引 减少 拆除 关停 取缔 转移 慰问 走访
+救助 资助 承接 取消 下放 征收 流转 整治 减免 选派 表彰 评选 吸纳 帮助 查处 破获 打掉
+"""
+TELLING: Final = frozenset(TELLING_WORDS.split())
 NO_NOUN: Final = ("d", "p", "r", "m", "q", "f", "t", "c", "u", "uj", "ul", "uz", "x")
 NEUTRAL: Final = frozenset(("完成", "实现", "开展", "组织"))
 # A measure of something that must be named beside it.
@@ -153,12 +159,24 @@ def refusal_of(name: str, unit: str) -> Doubt | None:
     return _refused(_words(name), name, unit)
 
 
+def is_whole(name: str, text: str) -> bool:
+    """Whether a name that is in a text begins and ends where a word does."""
+    at = text.find(name)
+    if at < 0:
+        return True
+    ends = {0}
+    for word, _ in _words_all(text[max(0, at - len(name)) : at + 2 * len(name)]):
+        ends.add(max(ends) + len(word))
+    start = at - max(0, at - len(name))
+    return {start, start + len(name)} <= ends
+
+
 def is_plain_item(text: str) -> bool:
     """Whether the words of a list's item are a name and nothing done."""
     words = _words_all(text)
     return (
         bool(words)
-        and words[0][0] not in DONE
+        and words[0][0] not in DONE | FRAME
         and words[0][1][0] not in "vpdcurfa"
         and len(text) <= LONGEST_ITEM
         and not re.search(r"[和与及或的了是]|\d", text)
@@ -179,7 +197,7 @@ def _refused(thing: list[tuple[str, str]], name: str, unit: str) -> Doubt | None
     odd = NO_NAME.search(name)
     if odd:
         return Doubt(f"“{name}”不像一个名称：可能说的不止一样，也可能只是半句话", RENAME)
-    if unit in ("%", "‰") and len(thing) == 1 and len(name) < 4:
+    if unit in ("%", "‰") and len(name) < 4:
         return Doubt(f"“{name}”没有说是什么的率", RENAME)
     if unit in ("%", "‰") and not RATE_END.search(name):
         return Doubt("可能是一部分占的比例，也可能是率", RENAME)
@@ -212,11 +230,11 @@ def _parted(words: list[tuple[str, str]]) -> tuple[list[str], list[tuple[str, st
 
 
 def _id(done: list[str], thing: list[tuple[str, str]]) -> str:
-    """The words of the thing as an id, with the usual short forms. None is cut: a shorter one could be another's."""
+    """The words of the thing as an id, with the usual short forms; none is cut, a shorter id could be another's."""
     words = [word for word, _ in thing]
     name = "".join(words)
-    if done and (len(name) < 3 or done[-1] in ("新增", "新签约", "新开工", "减少")):
-        # 新增企业 is not 企业.
+    if done and (len(name) < 3 or done[-1] in TELLING):
+        # 新增企业 and 申报企业 are not 企业.
         words = [*done[-1:], *words]
     name = "".join(words)
     for long, short in SHORT_FORMS:

@@ -94,7 +94,7 @@ class _Row:
         if doubt:
             return self._keep(cell, doubt)
         if text is not None:
-            matches = [figure for figure in matches if label in (figure.label, figure.id)]
+            matches = [figure for figure in candidates if label in (figure.label, figure.id)]
         wanted = cell.replace(MASKED, "*")
         if year != ledger.year:
             for figure in matches:
@@ -130,12 +130,12 @@ class _Row:
     def _doubt(self, label: str, unit: str, cell: str, year: int) -> Doubt | None:
         """What is in doubt about a cell of the report's own year."""
         ledger = self.ledger
-        doubt = self.reader.outlook.doubt("", 0) or refusal_of(label, unit)
+        others = [figure for figure in ledger.catalogue().values() if label in (figure.label, figure.id)]
+        doubt = self.reader.outlook.doubt("", 0) or (None if others else refusal_of(label, unit))
         doubt = doubt or doubt_of_span(label, len(label), len(label), year, self.reader.outlook.own_scopes)
         if doubt:
             return doubt
         written = parse_unit(unit)
-        others = [figure for figure in ledger.catalogue().values() if label in (figure.label, figure.id)]
         if any(figure.unit.base != written.base for figure in others):
             return Doubt(
                 f"与“{label}”同名，但单位不同，表里写“{unit}”", "是同一个数字，改成一样的单位；不是，起另一个代号"

@@ -1,0 +1,216 @@
+"""A number that can be read in two ways stays typed, is stored nowhere, and is listed with what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nianbao.office.importing import Confidence, Imported
+from tests.office.importing.imports import exported, import_into, loaded
+from tests.project import write_project
+
+HEAD = "一、城镇建设\n"
+
+
+def stored(root: Path, year: int = 2022) -> dict[str, str]:
+    """The values of a year by id, as numbers; a list as how many it counts."""
+    found = loaded(root).year(year)
+    assert found is not None
+    return {key: f"{value.quantity.number}" for key, value in found.values.items() if value.quantity is not None}
+
+
+def imported_line(root: Path, line: str, year: int = 2022) -> Imported:
+    imported = import_into(root, HEAD + line + "\n", year)
+    assert imported.differences == ()
+    assert exported(root, year) == HEAD + line + "\n"
+    return imported
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("分别", "城区、镇区绿化率分别达到32.6%和38.4%。"),
+        ("分别，后面的增幅", "工业产值、农业产值分别增长8%、6%。"),
+        ("均", "供水普及率、污水处理率均达到95%。"),
+        ("年均", "五年间工业产值年均增长8%。"),
+        ("顿号并列", "新建中小学、幼儿园12所。"),
+        ("和", "新建泵站和涵闸12座。"),
+        ("等", "完成荻湾路、汀南路等8条道路改造。"),
+        ("计划", "计划新建农村公路12公里。"),
+        ("目标", "围绕年度目标，新建农村公路12公里。"),
+        ("力争", "力争新建农村公路12公里。"),
+        ("年内建成", "年内建成停车场3处。"),
+        ("到某年", "到2026年，农村公路达到80公里。"),
+        ("将", "我们将新建农村公路12公里。"),
+        ("拟", "拟新建农村公路12公里。"),
+        ("十五五", "“十五五”末森林覆盖率达到38%。"),
+        ("下一步，句子在前", "下一步，完善路网。新建农村公路12公里。"),
+        ("预计", "预计全年工业产值44.6亿元。"),
+        ("可容纳", "新建停车场可容纳小汽车300辆。"),
+        ("上年为", "上年为农村公路11.2公里。"),
+        ("去年的", "去年的发展党员为12名。"),
+        ("比某年", "工业企业比2018年增加10家。"),
+        ("从到", "森林覆盖率由30.1%提高到32.6%。"),
+        ("词的后半截", "其中贫困户20户。"),
+        ("只有数字的代号", "2024年新建300米。"),
+        ("只有动词", "加快40个。"),
+        ("只有量", "总投资3.2亿元。"),
+        ("范围", "新建农村公路2至3公里。"),
+        ("以上", "新建农村公路12公里以上。"),
+        ("左右", "拨付惠企资金1200万元左右。"),
+        ("不足", "工业产值不足5亿元。"),
+        ("突破", "工业产值突破50亿元。"),
+        ("两个单位", "接待来访群众35批/次。"),
+        ("全县", "全县新建农村公路120公里。"),
+        ("全国", "全国专精特新企业达到1万家。"),
+        ("别处的，隔一个逗号", "全市工业产值580亿元，农业产值120亿元。"),
+        ("累计", "累计新建农村公路80公里。"),
+        ("五年来", "五年来，新建农村公路80公里。"),
+        ("占比", "规上工业产值占全部工业的85%。"),
+        ("光是率", "办结率98%。"),
+        ("一处的", "荻湾村完成土地流转300亩。"),
+        ("任务数", "下达造林任务300亩。"),
+        ("前后两个名称", "敬老院12名老人入住。"),
+        ("投资在的字前", "投资530万元的荻湾桥竣工。"),
+        ("钱用在下一句", "投资530万元，完成荻湾小学扩建。"),
+        ("每", "每亩补贴120元。"),
+        ("名次", "综合考核位列第3位。"),
+        ("新增和累计连写", "新增规上工业企业9家、累计达到36家，科技型企业3家、达到16家。"),
+        ("括号后的词", "新（改）建农村户厕159座。"),
+        ("注释", "[3]三改一拆：新建农村公路12公里。"),
+        ("页码", "- 12 -"),
+        ("名单从动词起", "持续推进违规用地、矿山整治等6个重点领域清理。"),
+    ],
+)
+def test_two_readings_store_nothing(tmp_path: Path, kind: str, line: str) -> None:
+    imported = imported_line(tmp_path, line)
+    assert stored(tmp_path) == {}, kind
+    assert not loaded(tmp_path).catalogue
+    assert all(d.confidence is Confidence.DOUBTFUL and d.to_do for d in imported.decisions if d.unit)
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("完成规模以上工业增加值12.6亿元。", {"规上工业增加值": "12.6"}),
+        ("新建有机肥厂3座。", {"有机肥厂": "3"}),
+        ("实施16个城建项目。", {"城建项目": "16"}),
+        ("新增高新技术企业5家、科技型企业47家。", {"新增高新技术企业": "5", "新增科技型企业": "47"}),
+        ("20项民生实事全部完成。", {"民生实事": "20"}),
+        ("改造农村户厕60座，新建农村公厕5座。", {"农村户厕": "60", "农村公厕": "5"}),
+        ("农村居民人均可支配收入达到24470元。", {"农民收入": "24470"}),
+        ("实现城镇新增就业438人，森林覆盖率达到32.6%。", {"城镇新增就业": "438", "森林覆盖率": "32.6"}),
+        ("今年以来，排查安全隐患512处。", {"安全隐患": "512"}),
+        ("2022年，全镇排查安全隐患512处。", {"安全隐患": "512"}),
+        ("全镇排查安全隐患512处，与上年持平；新建泵站3座。", {"安全隐患": "512", "新建泵站": "3"}),
+    ],
+)
+def test_one_reading_is_stored(tmp_path: Path, line: str, values: dict[str, str]) -> None:
+    imported_line(tmp_path, line)
+    assert stored(tmp_path) == values
+
+
+def test_value_behind_a_comparison_is_proposed_for_last_year(tmp_path: Path) -> None:
+    imported = imported_line(tmp_path, "新建供水管网12.6公里，比上年的11.2公里增长12.5%。")
+    value = loaded(tmp_path).value("供水管网", 2022)
+    assert stored(tmp_path) == {"供水管网": "12.6"}
+    assert value is not None
+    assert value.growth is not None
+    assert value.growth.number.normalize() * 2 == 25
+    (proposal,) = imported.doubtful()
+    assert proposal.written == "11.2公里"
+    assert "2021年的“新建供水管网”" in proposal.why
+    assert "data/2021/" in proposal.to_do
+
+
+@pytest.mark.parametrize(
+    ("line", "growth"),
+    [
+        ("工业产值44.6亿元，增长8.3%。", "8.3%"),
+        ("工业产值完成44.6亿元，按可比价计算，同比增长8.3%。", "8.3%"),
+        ("工业产值44.6亿元，较2018年增长8.3%。", None),
+        ("工业产值44.6亿元，农业产值增长8.3%。", None),
+        ("工业产值44.6亿元，增长约8.3%。", None),
+        ("工业产值44.6亿元，同比增长8.3%和2.1%。", None),
+        ("工业产值44.6亿元，年均增长8.3%。", None),
+    ],
+)
+def test_growth_belongs_to_the_figure_right_before_it(tmp_path: Path, line: str, growth: str | None) -> None:
+    imported_line(tmp_path, line)
+    value = loaded(tmp_path).value("工业产值", 2022)
+    assert value is not None
+    assert (f"{value.growth.number}%" if value.growth else None) == growth
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "二、下一步工作打算",
+        "二、2023年工作计划",
+        "二、2023年工作安排",
+        "二、明年主要任务",
+        "二、2021年工作回顾",
+        "二、过去五年工作回顾",
+        "二、奋斗目标",
+        "2023年工作思路",
+    ],
+)
+def test_section_of_another_time_stores_nothing(tmp_path: Path, heading: str) -> None:
+    text = f"一、工作情况\n新建泵站3座。\n{heading}\n（一）城镇建设\n新建农村公路12公里，绿化率达到35%。\n"
+    import_into(tmp_path, text)
+    assert exported(tmp_path) == text
+    assert stored(tmp_path) == {"新建泵站": "3"}
+
+
+def test_what_comes_after_the_plans_is_doubted(tmp_path: Path) -> None:
+    text = "一、工作回顾\n新建泵站3座。\n二、明年工作安排\n修路。\n三、自身建设\n开展廉政教育6场。\n"
+    import_into(tmp_path, text)
+    assert stored(tmp_path) == {"新建泵站": "3"}
+
+
+def test_report_of_last_year_imported_as_this_year_stores_nothing(tmp_path: Path) -> None:
+    text = "一、2021年工作回顾\n新建泵站3座。\n二、2022年工作安排\n新建农村公路12公里。\n三、其他\n栽树300棵。\n"
+    import_into(tmp_path, text, 2022)
+    assert stored(tmp_path) == {}
+
+
+def test_own_area_is_the_one_that_the_report_speaks_of(tmp_path: Path) -> None:
+    text = "一、经济\n全县新建农村公路120公里。全县排查安全隐患512处。全县召开座谈会6次。\n"
+    import_into(tmp_path, text)
+    assert stored(tmp_path) == {"农村公路": "120", "安全隐患": "512", "座谈会": "6"}
+
+
+def test_unit_other_than_last_years_is_doubted(tmp_path: Path) -> None:
+    imported_line(tmp_path, "新建供水管网12.6公里。", 2021)
+    imported = imported_line(tmp_path, "新建供水管网30处。", 2022)
+    assert stored(tmp_path, 2022) == {}
+    assert "单位是“公里”" in imported.doubtful()[0].why
+
+
+def test_nearly_the_same_name_is_asked_about(tmp_path: Path) -> None:
+    imported_line(tmp_path, "新增高新技术企业5家。", 2021)
+    imported = imported_line(tmp_path, "高新技术企业达到47家。", 2022)
+    assert stored(tmp_path, 2022) == {}
+    assert "新增高新技术企业" in imported.doubtful()[0].why
+
+
+def test_same_thing_done_in_another_way_is_another_figure(tmp_path: Path) -> None:
+    imported_line(tmp_path, "新建农村公厕5座，改造农村公厕9座。")
+    assert stored(tmp_path) == {"农村公厕": "5", "改造农村公厕": "9"}
+
+
+def test_page_says_what_to_do_about_each(tmp_path: Path) -> None:
+    imported_line(tmp_path, "力争新建农村公路12公里。")
+    page = (tmp_path / "data/2022/import.md").read_text("utf-8")
+    assert "没有记进数据" in page
+    assert "| 2 | 力争新建农村公路12公里 | 12公里 | 可能是计划要做到的，也可能是已经做到的 | 是计划，" in page
+
+
+def test_doubted_cells_of_a_table_stay_typed(tmp_path: Path) -> None:
+    write_project(tmp_path, {"data/figures/a.yml": "立案: {unit: 人}\n受理: {unit: 件}\n"})
+    rows = "| 立案 | 件 | 14 |\n| 受理 | 件 | 20 |\n| 其中 | 件 | 3 |\n"
+    text = f"# 一、法治建设\n\n| 指标 | 单位 | 2022年 |\n|---|---|---|\n{rows}"
+    imported = import_into(tmp_path, text, name="报告.md")
+    assert stored(tmp_path) == {"受理": "20"}
+    assert [decision.written for decision in imported.doubtful()] == ["14", "3"]
