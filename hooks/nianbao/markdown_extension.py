@@ -28,6 +28,7 @@ from nianbao.allowed_html.extension import AllowedHtml, CleanHtml, OurElement, O
 from nianbao.allowed_html.rules import Removal
 from nianbao.arithmetic import digits_of
 from nianbao.blocks import block_html
+from nianbao.limits import unread_parts, without
 from nianbao.line_ends import join_lines
 from nianbao.load.prose import read_fence
 from nianbao.references import PATTERN, REFERENCE, ReferenceError, lay_out, parse_reference
@@ -36,6 +37,7 @@ from nianbao.show import Shown, State, show
 
 # What prose is read with, everywhere: the site's mkdocs.yml lists the same.
 EXTENSIONS: Final = ("tables", "fenced_code", "footnotes", "attr_list", "md_in_html")
+NOT_SHOWN: Final = '<span class="nb-fault">【{}，没有读，也没有显示】</span>'
 TAG_WITH_REFERENCE: Final = r"</?[A-Za-z][^<>]*\{\{[^<>]*>"
 LINK_TAG: Final = re.compile(r"<(?P<end>/?)a[\s>]", re.I)
 TAG: Final = re.compile(r"(</?[A-Za-z][^<>]*>)")
@@ -73,6 +75,8 @@ class NianbaoExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         self.allowed = AllowedHtml(md)
+        # Below normalize_whitespace (30), above all else: no other reader may see what would take it minutes.
+        md.preprocessors.register(_Limits(md), "nianbao_limits", 29)
         # Below normalize_whitespace (30), and above all that reads blocks: a comment may hold blank lines.
         md.preprocessors.register(_Comments(md), "nianbao_comments", 28)
         # Above fenced_code (25).
@@ -89,6 +93,15 @@ class NianbaoExtension(Extension):
         md.treeprocessors.register(_Addresses(md, self.page), "nianbao_addresses", -5)
         # Below raw_html (30) and the like: only the whole HTML says what is beside a line end.
         md.postprocessors.register(_LineEnds(md), "nianbao_line_ends", 0)
+
+
+class _Limits(Preprocessor):
+    """Says of what is too long or too tangled to be read that it is not shown."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        unread = unread_parts(text, lay_out(text))
+        return without(text, unread, NOT_SHOWN).split("\n") if unread else lines
 
 
 class _Comments(Preprocessor):

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from nianbao.report import Place
+
+# What is longer is no paragraph and no value of a report, and is not read.
+LONGEST_TEXT: Final = 20_000
 
 
 class Lines:

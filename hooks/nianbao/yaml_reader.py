@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import yaml
 
+from nianbao.places import LONGEST_TEXT
 from nianbao.report import Place, Trouble
 
 DEEPEST: Final = 12
@@ -113,6 +114,9 @@ class _Composer:
                         return self.stop("yaml_alias", event, written=f"&{event.anchor}")
                     if event.tag not in (None, "!"):
                         return self.stop("yaml_tag", event, written=event.tag)
+                    if isinstance(event, yaml.ScalarEvent) and len(event.value) > LONGEST_TEXT:
+                        why = f"这一项超过{LONGEST_TEXT // 10_000}万字"
+                        return self.stop("text_too_long", event, event.value[:20], why)
                     if len(self.open) >= DEEPEST:
                         return self.stop("unreadable_yaml", event, why="层次太深")
                     self.add(event)

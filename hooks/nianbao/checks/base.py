@@ -27,6 +27,7 @@ UNREAD: Final = frozenset(
         "not_utf8",
         "wrong_page_setting",
         "nested_too_deep",
+        "text_too_long",
     }
 )
 

@@ -22,7 +22,8 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    unread = {trouble.place.file for kind in ("not_utf8", "unreadable_file") for trouble in reading.troubles(kind)}
+    kinds = ("not_utf8", "unreadable_file", "text_too_long")
+    unread = {trouble.place.file for kind in kinds for trouble in reading.troubles(kind)}
     for year in reading.book.years:
         prose = [one for one in reading.prose if one.section.year == year.number]
         # A section that could not be read leaves a gap that is not the numbering's fault.

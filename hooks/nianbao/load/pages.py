@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from pydantic import ValidationError
 
+from nianbao.limits import unread_parts, without
 from nianbao.load.theme import has_icon, has_template
 from nianbao.models import PageEntry
-from nianbao.references import FRONT_MATTER, REFERENCE
+from nianbao.places import Lines
+from nianbao.references import FRONT_MATTER, REFERENCE, lay_out
 from nianbao.report import Place
 from nianbao.yaml_reader import Document, read_yaml
 
@@ -32,6 +34,7 @@ MOST_ELEMENTS: Final = 100  # HTML elements with Markdown inside
 INDENT: Final = re.compile(r"[ \t]*")
 MARKER: Final = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])")
 EMPHASIS: Final = re.compile(r"[*_]+")
+QUOTED: Final = 20  # characters of a paragraph that is not read
 MARKDOWN_INSIDE: Final = re.compile(r"<[A-Za-z][^<>\n]{0,200}\bmarkdown\b")
 
 
@@ -50,8 +53,8 @@ def read_other_pages(sources: Sources) -> None:
     for file in sources.pages():
         if file not in sources.lines and not sources.was_read(file):
             text = sources.text(file)
-            if text is not None:
-                read_head(sources, text, file)
+            if text is not None and read_head(sources, text, file).is_buildable:
+                readable_text(sources, text, file)
 
 
 def read_head(sources: Sources, text: str, file: str) -> PageHead:
@@ -64,6 +67,16 @@ def read_head(sources: Sources, text: str, file: str) -> PageHead:
         sources.add("nested_too_deep", Place(file, line), text.split("\n")[line - 1].strip()[:20], why=why)
     kinds = {trouble.kind for trouble in sources.troubles[before:]}
     return PageHead(title, body_line, not kinds & {"wrong_page_setting", "nested_too_deep"})
+
+
+def readable_text(sources: Sources, text: str, file: str) -> str:
+    """The text without the paragraphs that are too long or too tangled to be read, each a trouble."""
+    unread = unread_parts(text, lay_out(text))
+    lines = Lines(text, file)
+    for part in unread:
+        words = text[part.start : part.start + QUOTED].partition("\n")[0]
+        sources.add("text_too_long", lines.place(part.start, part.start + len(words)), words, why=part.why)
+    return without(text, unread) if unread else text
 
 
 def _front(sources: Sources, text: str, file: str) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from nianbao.load.entries import read_entry
-from nianbao.load.pages import read_head
+from nianbao.load.pages import read_head, readable_text
 from nianbao.models import BlockEntry
 from nianbao.places import Lines
 from nianbao.references import (
@@ -37,6 +37,7 @@ def load_section(sources: Sources, year: int, stem: str, file: str) -> Section |
     head = read_head(sources, text, file)
     if not head.is_buildable:
         return None
+    text = readable_text(sources, text, file)
     lines = Lines(text, file)
     layout = lay_out(text)
     return Section(

@@ -17,7 +17,8 @@ FARTHEST = 40
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A text and the way back to its places: the prose of a section, or words of the data that begin
-    at `origin` (`exact` if they stand there letter by letter) and belong to a figure."""
+    at `origin` (`exact` if they stand there letter by letter) and belong to a figure; `braces` are what in
+    these lies in double braces."""
 
     text: str
     section: Section | None = None
@@ -27,6 +28,7 @@ class Printed:
     figure: str = ""
     year: int | None = None
     is_name: bool = False
+    braces: tuple[tuple[int, int], ...] = ()
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of the text stands."""
@@ -41,7 +43,7 @@ class Printed:
         """Whether no part of the span is shown for a reference or lies in double braces."""
         if self.prose is not None:
             return self.prose.is_typed(start, end)
-        return not any(first < end and start < last for first, last in brace_spans(self.text))
+        return not any(first < end and start < last for first, last in self.braces)
 
     def edits(self, start: int, end: int, new: str) -> tuple[Edit, ...]:
         """The mend of a span, or nothing where the span is not typed letter by letter in one piece."""
@@ -111,4 +113,11 @@ def _of_data(book: Yearbook, text: str, near: Place, figure: Figure | None = Non
         if column >= 0:
             found = Place(near.file, line, column + 1, len(text))
             break
-    return Printed(text, origin=found or near, exact=found is not None, figure=figure.id if figure else "", year=year)
+    return Printed(
+        text,
+        origin=found or near,
+        exact=found is not None,
+        figure=figure.id if figure else "",
+        year=year,
+        braces=brace_spans(text),
+    )

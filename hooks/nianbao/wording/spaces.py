@@ -35,6 +35,7 @@ INVISIBLE: Final = frozenset(
 LATIN: Final = re.compile(r"[A-Za-z0-9.,;:!?()'\"%]")
 STRUCTURE: Final = " #>*+-|"
 AROUND: Final = 6
+LONGEST_INDENT: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,14 @@ def odd_spaces_of_yaml(file: str, lines: Sequence[str]) -> Iterator[OddSpace]:
     for number, line in enumerate(lines, 1):
         if line.isascii() or line.lstrip().startswith("#"):
             continue
+        comment = line.find(" #")
         for match in ODD_RUN.finditer(line):
-            left, right = line[: match.start()], line[match.end() :]
+            left = line[max(0, match.start() - LONGEST_INDENT) : match.start()]
+            right = line[match.end() : match.end() + AROUND]
             place = Place(file, number, match.start() + 1, len(match[0]))
-            if " #" in left:
+            if 0 <= comment < match.start():
                 continue
-            is_indent = not left.strip() and not INVISIBLE & set(match[0])
+            is_indent = match.start() < LONGEST_INDENT and not left.strip() and not INVISIBLE & set(match[0])
             new = " " * len(match[0]) if is_indent else " " if left.endswith((":", "-")) else None
             yield _odd_space(place, match[0], left, right, new=new)
 

@@ -14,6 +14,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.unreadable_file,
         writing.not_utf8,
         writing.merge_conflict,
+        writing.text_too_long,
         writing.unreadable_yaml,
         writing.tab_in_yaml,
         writing.full_width_colon,

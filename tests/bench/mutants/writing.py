@@ -56,6 +56,15 @@ def _written_values(sample: Sample, fault: str, patterns: list[str]) -> Iterator
         yield Mutant(fault, lines[line - 1], {file: "\n".join(lines)}, (Spot(file, line, line),))
 
 
+def text_too_long(sample: Sample) -> Iterator[Mutant]:
+    files = [file for file in sample.files if file.startswith("docs/2")]
+    for number, file in enumerate(spread(files, VARIANTS)):
+        lines = sample.files[file].split("\n")
+        line = ("12公里" * 6000, "[甲" * 3000, "- " * 30 + "甲")[number % 3]
+        mutated = "\n".join([*lines, "", line, ""]).encode()
+        yield Mutant("text_too_long", file, {file: mutated}, (Spot(file, len(lines) + 2, len(lines) + 2),))
+
+
 def unreadable_yaml(sample: Sample) -> Iterator[Mutant]:
     patterns = ["{id}: {value}: {value}", "{id}: ]", "{id}: }}", "{id}: @{value}", "{id}: %{value}", "{id}: `{value}`"]
     yield from _written_values(sample, "unreadable_yaml", patterns)

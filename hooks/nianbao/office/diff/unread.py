@@ -7,7 +7,7 @@ from typing import Final
 from nianbao.report import Yearbook
 
 CUT_OFF: Final = (
-    *("merge_conflict", "unreadable_yaml", "tab_in_yaml", "yaml_alias", "yaml_tag"),
+    *("merge_conflict", "unreadable_yaml", "tab_in_yaml", "yaml_alias", "yaml_tag", "text_too_long"),
     *("full_width_colon", "not_utf8", "unreadable_file"),
 )
 

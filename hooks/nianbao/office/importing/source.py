@@ -8,6 +8,7 @@ from nianbao.office.importing.errors import SourceError
 from nianbao.office.importing.nouns import Source
 from nianbao.office.importing.text_source import read_markdown, read_text
 from nianbao.office.importing.word_source import read_word
+from nianbao.places import LONGEST_TEXT
 
 __all__ = ["LARGEST_FILE", "SourceError", "read_source"]
 
@@ -20,6 +21,18 @@ ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 def read_source(name: str, content: bytes) -> Source:
     """Reads a .docx, .txt or .md file. Raises SourceError where that cannot be done."""
+    source = _read(name, content)
+    for block in source.blocks:
+        texts = (block.text, *(cell for row in block.cells for cell in row))
+        if any(len(text) > LONGEST_TEXT for text in texts):
+            limit = LONGEST_TEXT // 10_000
+            raise SourceError(
+                f"第 {block.line} 段超过 {limit} 万字，不像一段话：“{max(texts, key=len)[:10]}…”。请分段或删去再导入"
+            )
+    return source
+
+
+def _read(name: str, content: bytes) -> Source:
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     if len(content) > LARGEST_FILE:
         size, limit = len(content) // 1024 // 1024, LARGEST_FILE // 1024 // 1024
