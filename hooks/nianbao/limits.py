@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,16 +21,12 @@ from nianbao.references import FENCE, Layout
 # Characters times brackets: 200 brackets in a paragraph of 20,000 characters, 2,000 in one of 2,000.
 MOST_LOOKED_THROUGH: Final = 4_000_000
 MOST_NOT_CLOSED: Final = 50
-DEEPEST: Final = 20
 BRACKET: Final = re.compile(r"[\[<]")
 NOT_CLOSED: Final = re.compile(r"<(?=[A-Za-z/!?])(?![^<>]*>)")
-MARKERS: Final = re.compile(r"(?:[ \t]*(?:[0-9]{1,9}[.)](?=[ \t])|[-*+](?=[ \t])|>))*")
-MARKER: Final = re.compile(r"[0-9]+[.)]|[-*+>]")
 
 TOO_LONG: Final = f"这一段超过{LONGEST_TEXT // 10_000}万字"
 TOO_MANY_BRACKETS: Final = "这一段里的方括号、尖括号太多"
 TOO_MANY_NOT_CLOSED: Final = f"这一页没有收尾的“<”或代码围栏超过{MOST_NOT_CLOSED}处"
-TOO_DEEP: Final = f"列表或引文套了{DEEPEST}层以上"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,6 @@ def unread_parts(text: str, layout: Layout) -> tuple[Unread, ...]:
         if text.startswith(("```", "~~~"), start):
             fence = FENCE.match(text, start)
             not_closed += fence is not None and start not in fences
-        markers = MARKERS.match(text, start, end)
         if end - start > LONGEST_TEXT:
             found.append(Unread(start, end, TOO_LONG))
         elif (end - start) * brackets > MOST_LOOKED_THROUGH:
@@ -62,8 +57,6 @@ def unread_parts(text: str, layout: Layout) -> tuple[Unread, ...]:
         elif not_closed > MOST_NOT_CLOSED:
             found.append(Unread(start, end, TOO_MANY_NOT_CLOSED))
             not_closed = MOST_NOT_CLOSED
-        elif markers and len(MARKER.findall(markers[0])) > DEEPEST:
-            found.append(Unread(start, end, TOO_DEEP))
     return tuple(found)
 
 
@@ -87,12 +80,11 @@ def _is_within(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return at >= 0 and end <= spans[at][1]
 
 
-def without(text: str, parts: Sequence[Unread], instead: str = "") -> str:
-    """The text with its lines as they are, those of the parts empty but for `instead` in the first."""
+def without(text: str, parts: Sequence[Unread], instead: Callable[[Unread], str] = lambda part: "") -> str:
+    """The text with its lines as they are, those of the parts empty but for what is written instead."""
     pieces = []
     at = 0
     for part in parts:
-        written = instead.format(part.why) if instead else ""
-        pieces += [text[at : part.start], written, "\n" * text.count("\n", part.start, part.end)]
+        pieces += [text[at : part.start], instead(part), "\n" * text.count("\n", part.start, part.end)]
         at = part.end
     return "".join(pieces) + text[at:]

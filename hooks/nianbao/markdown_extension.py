@@ -28,7 +28,7 @@ from nianbao.allowed_html.extension import AllowedHtml, CleanHtml, OurElement, O
 from nianbao.allowed_html.rules import Removal
 from nianbao.arithmetic import digits_of
 from nianbao.blocks import block_html
-from nianbao.limits import unread_parts, without
+from nianbao.limits import Unread, unread_parts, without
 from nianbao.line_ends import join_lines
 from nianbao.load.prose import read_fence
 from nianbao.references import PATTERN, REFERENCE, ReferenceError, lay_out, parse_reference
@@ -101,7 +101,10 @@ class _Limits(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         unread = unread_parts(text, lay_out(text))
-        return without(text, unread, NOT_SHOWN).split("\n") if unread else lines
+        return without(text, unread, self.notice).split("\n") if unread else lines
+
+    def notice(self, part: Unread) -> str:
+        return self.md.htmlStash.store(OurHtml(NOT_SHOWN.format(part.why)))
 
 
 class _Comments(Preprocessor):

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from nianbao.load.calculated import with_calculated_values
 from nianbao.load.catalogue import load_catalogue, load_former_ids
-from nianbao.load.files import Files, Folder
+from nianbao.load.files import Files, Folder, WithOddFiles
 from nianbao.load.oddities import note_odd_files
 from nianbao.load.office import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
 from nianbao.load.pages import read_other_pages
@@ -26,10 +26,10 @@ def load_yearbook(root: Path, files: Files | None = None) -> Yearbook:
     """Loads the project in a folder; `files` are read in place of the folder's own (an earlier state
     of the project). Raises ProjectError if it is no project."""
     root = root.resolve()
-    folder = Folder(root)
-    sources = Sources(files or folder, root)
-    if files is None:
-        note_odd_files(sources, folder)
+    files = files or Folder(root)
+    sources = Sources(files, root)
+    if isinstance(files, WithOddFiles):
+        note_odd_files(sources, files)
     catalogue, catalogue_unreadable = load_catalogue(sources)
     former_ids = load_former_ids(sources, catalogue)
     names, names_unreadable = load_names(sources, "data/names.yml")

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, Protocol, runtime_checkable
 
 
 class Files(Protocol):
@@ -44,6 +44,14 @@ class OddFile:
     says: str = ""
 
 
+@runtime_checkable
+class WithOddFiles(Protocol):
+    """Files that can tell what among them may not be read."""
+
+    def odd(self, folder: str) -> Iterable[OddFile]:
+        """What lies below a folder, or in its place, and may not be read."""
+
+
 class Folder:
     """The files of a folder on disk. Links are never followed: what they lead to is not of the project."""
 
@@ -51,16 +59,17 @@ class Folder:
         self.root = root
 
     def below(self, folder: str) -> Iterable[str]:
-        for entry in self._walk(folder):
+        for entry in self._walk(folder, hidden=False):
             if not isinstance(entry, OddFile):
                 yield entry
 
     def odd(self, folder: str) -> Iterable[OddFile]:
-        """What lies below a folder, or in its place, and may not be read."""
+        """What lies below a folder, or in its place, and may not be read. Hidden folders count: MkDocs
+        follows their links, though it publishes nothing of them."""
         top = self.root / folder
         if top.is_symlink():
             yield _odd(top, folder, "link")
-        for entry in self._walk(folder):
+        for entry in self._walk(folder, hidden=True):
             if isinstance(entry, OddFile):
                 yield entry
 
@@ -70,16 +79,16 @@ class Folder:
     def read(self, file: str) -> bytes:
         return (self.root / file).read_bytes()
 
-    def _walk(self, folder: str) -> Iterator[str | OddFile]:
-        """Every file and oddity below a folder, without following links. Names that begin with a dot are
-        not of the report: MkDocs leaves them out too."""
+    def _walk(self, folder: str, *, hidden: bool) -> Iterator[str | OddFile]:
+        """Every file and oddity below a folder, without following links; those whose name begins with a
+        dot only if `hidden`."""
         unlisted: list[OSError] = []
         for at, folders, files in os.walk(self.root / folder, onerror=unlisted.append):
             below = Path(at).relative_to(self.root)
-            folders[:] = [name for name in folders if not name.startswith(".")]
+            folders[:] = [name for name in folders if hidden or not name.startswith(".")]
             for name in (*folders, *files):
                 path = (below / name).as_posix()
-                if name.startswith("."):
+                if name.startswith(".") and not hidden:
                     continue
                 oddity = _oddity(Path(at, name))
                 if oddity is not None:

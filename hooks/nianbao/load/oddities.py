@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from nianbao.load.files import Folder, OddFile, Oddity
+from nianbao.load.files import OddFile, Oddity, WithOddFiles
 from nianbao.report import Place
 
 if TYPE_CHECKING:
@@ -14,10 +14,10 @@ FAULTS: Final[dict[Oddity, str]] = {"name": "unreadable_file_name", "closed": "u
 WORDS: Final[dict[Oddity, str]] = {"link": "符号链接", "pipe": "管道", "device": "设备", "socket": "套接字"}
 
 
-def note_odd_files(sources: Sources, folder: Folder) -> None:
+def note_odd_files(sources: Sources, files: WithOddFiles) -> None:
     """Notes what lies in docs_dir and data/ and is no ordinary file or folder."""
     for top in (sources.docs, "data"):
-        for entry in folder.odd(top):
+        for entry in files.odd(top):
             _note(sources, entry)
 
 

@@ -33,6 +33,7 @@ MOST_MARKS: Final = 400  # of emphasis in a paragraph; each that is not closed n
 MOST_ELEMENTS: Final = 100  # HTML elements with Markdown inside
 INDENT: Final = re.compile(r"[ \t]*")
 MARKER: Final = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])")
+RULE: Final = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
 EMPHASIS: Final = re.compile(r"[*_]+")
 QUOTED: Final = 20  # characters of a paragraph that is not read
 MARKDOWN_INSIDE: Final = re.compile(r"<[A-Za-z][^<>\n]{0,200}\bmarkdown\b")
@@ -159,14 +160,17 @@ def _move_down(document: Document) -> None:
 
 def too_deep(text: str, body_line: int = 1) -> Iterator[tuple[int, str]]:
     """The lines at which a text is nested deeper than Python-Markdown can follow (it recurses), and why."""
-    marks = elements = 0
+    layout = lay_out(text)
+    marks = elements = at = 0
     for number, line in enumerate(text.split("\n"), 1):
-        if number < body_line:
+        start, at = at, at + len(line) + 1
+        if number < body_line or layout.hides(start):
             continue
-        depth = _depth(line)
+        depth = 0 if RULE.fullmatch(line) else _depth(line)
         if depth > DEEPEST:
             yield number, f"列表或引用套了 {depth} 层，最多 {DEEPEST} 层"
-        marks = marks + len(EMPHASIS.findall(line)) if line.strip() else 0
+        # Each cell of a table is rendered alone.
+        marks = marks + len(EMPHASIS.findall(line)) if line.strip() and "|" not in line else 0
         if marks > MOST_MARKS:
             yield number, f"一段里有 {marks} 处星号或下划线，最多 {MOST_MARKS} 处"
         elements += len(MARKDOWN_INSIDE.findall(line))

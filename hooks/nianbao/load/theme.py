@@ -10,7 +10,7 @@ from typing import Final
 PACKAGE: Final = "material"
 OWN: Final = Path(__file__).parents[1] / "theme"
 # Templates that Material renders with more than a page: a page that names one does not build.
-NOT_FOR_PAGES: Final = ("blog.html", "blog-post.html", "redirect.html", "base.html")
+NOT_FOR_PAGES: Final = ("blog.html", "blog-post.html", "redirect.html", "base.html", "404.html")
 
 
 def has_icon(name: str) -> bool:

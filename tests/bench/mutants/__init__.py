@@ -12,6 +12,8 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
     make.__name__: make
     for make in (
         writing.unreadable_file,
+        writing.unreadable_file_name,
+        writing.not_regular_file,
         writing.not_utf8,
         writing.merge_conflict,
         writing.text_too_long,
@@ -28,6 +30,9 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.unit_differs,
         writing.broken_formula,
         writing.broken_front_matter,
+        writing.wrong_page_setting,
+        writing.unknown_page_setting,
+        writing.nested_too_deep,
         writing.unsafe_html,
         writing.broken_reference,
         writing.value_of_unknown,

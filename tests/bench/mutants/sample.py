@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from nianbao.checks import check
 from nianbao.load import load_yearbook
+from nianbao.load.files import OddFile
 from nianbao.report import Figure, Finding, Reference, Section, Year, Yearbook
 
 Thing = TypeVar("Thing")
@@ -42,6 +43,10 @@ class Spot:
         return f"{self.file}:{self.first}" + (f"-{self.last}" if self.last > self.first else "")
 
 
+# A file's content; None for one that cannot be opened, OddFile for what is no file.
+Content = str | bytes | OddFile | None
+
+
 @dataclass(frozen=True)
 class Mutant:
     """The sample with one fault: the files that differ from it, and where the fault must be found (any
@@ -49,7 +54,7 @@ class Mutant:
 
     fault: str
     story: str
-    files: Mapping[str, str | bytes | None]
+    files: Mapping[str, Content]
     spots: tuple[Spot, ...]
     as_released: frozenset[int] = frozenset()
 
@@ -61,18 +66,23 @@ class Mutant:
 class HeldSample:
     """Files in memory, as nianbao.load.files.Files; one whose content is None cannot be opened."""
 
-    def __init__(self, files: Mapping[str, str | bytes | None]) -> None:
+    def __init__(self, files: Mapping[str, Content]) -> None:
         self.files = files
 
     def below(self, folder: str) -> Iterable[str]:
-        return (file for file in self.files if file.startswith(f"{folder}/"))
+        below = (file for file in self.files if file.startswith(f"{folder}/"))
+        return (file for file in below if not isinstance(self.files[file], OddFile))
+
+    def odd(self, folder: str) -> Iterable[OddFile]:
+        entries = (content for file, content in self.files.items() if file.startswith(f"{folder}/"))
+        return (content for content in entries if isinstance(content, OddFile))
 
     def has(self, file: str) -> bool:
         return file in self.files
 
     def read(self, file: str) -> bytes:
         content = self.files[file]
-        if content is None:
+        if content is None or isinstance(content, OddFile):
             raise UnreadableFileError(5, "Input/output error")
         return content.encode() if isinstance(content, str) else content
 
@@ -91,7 +101,7 @@ class Sample:
     def book(self) -> Yearbook:
         return self.load({})
 
-    def load(self, changed: Mapping[str, str | bytes | None]) -> Yearbook:
+    def load(self, changed: Mapping[str, Content]) -> Yearbook:
         """The sample with some files changed."""
         return load_yearbook(self.root, HeldSample({**self.files, **changed}))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from nianbao.load.files import OddFile, Oddity
 from nianbao.show import State, show
 from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
 
@@ -26,6 +27,55 @@ def not_utf8(sample: Sample) -> Iterator[Mutant]:
             at = chinese[number % len(chinese)]
             lines[at] = "镇党委".encode("gbk") + lines[at]
             yield Mutant("not_utf8", file, {file: b"\n".join(lines)}, (Spot(file, at + 1, at + 1),))
+
+
+def _odd(sample: Sample, fault: str, oddity: Oddity, names: Sequence[str]) -> Iterator[Mutant]:
+    folders = ["docs/2024", "data/2024", "docs", "docs/guide", "data/figures", "docs/2025/2-development"]
+    for number in range(VARIANTS):
+        path = f"{folders[number % len(folders)]}/{names[number % len(names)]}"
+        entry = OddFile(path, oddity, "/etc" if oddity == "link" else "")
+        yield Mutant(fault, path, {path: entry}, (Spot(path, 1, 1),))
+
+
+def not_regular_file(sample: Sample) -> Iterator[Mutant]:
+    yield from _odd(sample, "not_regular_file", "link", ["附件.txt", "9-town.md", "more.yml", "a/b"])
+
+
+def unreadable_file_name(sample: Sample) -> Iterator[Mutant]:
+    yield from _odd(sample, "unreadable_file_name", "name", [r"\xb8\xbd.md", r"\xb8\xbd.yml", r"\xb8\xbd", "a\\nb.md"])
+
+
+def _with_front_matter(sample: Sample, fault: str, settings: Sequence[str]) -> Iterator[Mutant]:
+    for number, (_, section) in enumerate(spread(list(sample.sections()), VARIANTS)):
+        written = settings[number % len(settings)]
+        text = f"---\ntitle: 一\n{written}\n---\n\n{section.text}"
+        yield Mutant(fault, written, {section.file: text}, (Spot(section.file, 3, 4),))
+
+
+def wrong_page_setting(sample: Sample) -> Iterator[Mutant]:
+    written = ["hide: 3", "icon: material/nope", "template: nope.html", "search: x", "tags: 甲", "description: 2024"]
+    yield from _with_front_matter(sample, "wrong_page_setting", [*written, "hide: [tocs]", "author:"])
+
+
+def unknown_page_setting(sample: Sample) -> Iterator[Mutant]:
+    yield from _with_front_matter(sample, "unknown_page_setting", ["titel: 二", "hidden: true", "作者: 甲", "desc: 乙"])
+
+
+def nested_too_deep(sample: Sample) -> Iterator[Mutant]:
+    deep = [
+        "- " * 22 + "项",
+        "> " * 22 + "引",
+        ">" * 30 + "引",
+        "1. " * 25 + "项",
+        "    " * 21 + "- 项",
+        "*甲 **乙 " * 210,
+    ]
+    for number, (_, section) in enumerate(spread(list(sample.sections()), VARIANTS)):
+        line = section.text.count("\n") + 2
+        text = f"{section.text}\n{deep[number % len(deep)]}\n"
+        yield Mutant(
+            "nested_too_deep", deep[number % len(deep)][:20], {section.file: text}, (Spot(section.file, line, line),)
+        )
 
 
 def merge_conflict(sample: Sample) -> Iterator[Mutant]:
@@ -60,7 +110,7 @@ def text_too_long(sample: Sample) -> Iterator[Mutant]:
     files = [file for file in sample.files if file.startswith("docs/2")]
     for number, file in enumerate(spread(files, VARIANTS)):
         lines = sample.files[file].split("\n")
-        line = ("12公里" * 6000, "[甲" * 3000, "- " * 30 + "甲")[number % 3]
+        line = ("12公里" * 6000, "[甲" * 3000)[number % 2]
         mutated = "\n".join([*lines, "", line, ""]).encode()
         yield Mutant("text_too_long", file, {file: mutated}, (Spot(file, len(lines) + 2, len(lines) + 2),))
 
