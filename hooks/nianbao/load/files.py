@@ -74,7 +74,7 @@ class Folder:
                 yield entry
 
     def has(self, file: str) -> bool:
-        return (self.root / file).exists()
+        return _oddity(self.root / file) is None
 
     def read(self, file: str) -> bytes:
         return (self.root / file).read_bytes()
@@ -82,6 +82,8 @@ class Folder:
     def _walk(self, folder: str, *, hidden: bool) -> Iterator[str | OddFile]:
         """Every file and oddity below a folder, without following links; those whose name begins with a
         dot only if `hidden`."""
+        if (self.root / folder).is_symlink():
+            return
         unlisted: list[OSError] = []
         for at, folders, files in os.walk(self.root / folder, onerror=unlisted.append):
             below = Path(at).relative_to(self.root)
@@ -108,6 +110,7 @@ def printable(path: str) -> str:
 
 
 def _oddity(path: Path) -> Oddity | None:
+    """What keeps a path from being read; None for an ordinary file or folder."""
     try:
         path.name.encode("utf-8")
     except UnicodeEncodeError:

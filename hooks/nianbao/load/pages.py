@@ -25,6 +25,8 @@ from nianbao.yaml_reader import Document, read_yaml
 if TYPE_CHECKING:
     from nianbao.load.sources import Sources
 
+# mkdocs/utils/meta.py, YAML_RE
+MKDOCS_FRONT: Final = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.S)
 OPEN_FRONT: Final = re.compile(r"\A---[ \t]*\n")
 # MultiMarkdown's way to write settings: leading lines "key: value", which do not appear on the page.
 LEADING_SETTING: Final = re.compile(r"\A {0,3}(?P<key>[A-Za-z0-9_-]+):")
@@ -83,6 +85,10 @@ def readable_text(sources: Sources, text: str, file: str) -> str:
 def _front(sources: Sources, text: str, file: str) -> tuple[str, int]:
     front = FRONT_MATTER.match(text)
     if front:
+        taken = MKDOCS_FRONT.match(text)
+        if taken is None or taken.end() != front.end():
+            why = "页首信息空着，或最后一行 --- 后面没有换行，会原样印到页面上"
+            sources.add("broken_front_matter", Place(file), "---", why=why)
         body_line = text.count("\n", 0, front.end()) + 1
         return _settings(sources, front["yaml"], file), body_line
     if OPEN_FRONT.match(text):
@@ -126,10 +132,10 @@ def _settings(sources: Sources, front: str, file: str) -> str:
 
 def _check_settings(sources: Sources, document: Document, data: dict[Any, Any]) -> None:
     known = {name: value for name, value in data.items() if name in PageEntry.model_fields}
-    for name in data.keys() - known.keys():
-        place = document.key_place((str(name),))
-        fields = " ".join(PageEntry.model_fields)
-        sources.add("unknown_page_setting", place, str(name), fields=fields)
+    fields = " ".join(PageEntry.model_fields)
+    for name in document.data:
+        if name not in PageEntry.model_fields:
+            sources.add("unknown_page_setting", document.key_place((name,)), name, fields=fields)
     try:
         entry = PageEntry.model_validate(known)
     except ValidationError as error:

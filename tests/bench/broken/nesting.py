@@ -19,7 +19,7 @@ CASES: Final[tuple[Broken, ...]] = (
     page("引用里的列表套 300 层", NEW_PAGE, "> - " * 300 + "项\n", DEEP),
     page("强调套 600 层", NEW_PAGE, "*甲 **乙 " * 600 + "丙** 丁*" * 600 + "\n", DEEP),
     page("HTML 套 600 层", NEW_PAGE, '<div markdown="1">\n' * 600 + "甲\n" + "</div>\n" * 600, DEEP),
-    page("裸 HTML 套 600 层", NEW_PAGE, f"{MARK}\n\n" + "<div>" * 600 + "甲" + "</div>" * 600 + "\n", is_right=True),
+    page("裸 HTML 套 600 层", NEW_PAGE, "<div>" * 600 + "甲" + "</div>" * 600 + "\n", "text_too_long"),
     page("方括号套 300 层", NEW_PAGE, f"{MARK}\n\n" + "[" * 300 + "甲" + "]" * 300 + "\n", is_right=True),
     page("带空格的分隔线", NEW_PAGE, f"{MARK}\n\n" + "- " * 40 + "-\n\n" + "* " * 40 + "\n", is_right=True),
     page("代码里的一长串标记", NEW_PAGE, f"{MARK}\n\n```\n" + "> " * 40 + "\n```\n", is_right=True),

@@ -66,7 +66,7 @@ CASES: Final[tuple[Broken, ...]] = (
     front("1: 甲\n~: 乙\n2024-01-01: 丙", "unknown_page_setting", is_right=True),
     front("[甲, 乙]: 丙", FRONT),
     front("titel: 甲", "unknown_page_setting", is_right=True),
-    front("title: " + "长" * 100_000, is_right=True),
+    front("title: " + "长" * 100_000, FRONT),
     front("# 注\n" * 100_000 + "title: 甲", is_right=True),
     page("页首以 ... 收尾", NEW_PAGE, f"---\ntitle: 甲\n...\n{BODY}", is_right=True),
     page("页首没有收尾", NEW_PAGE, f"---\ntitle: 甲\n\n{MARK}\n", FRONT),
