@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nianbao.checks.base import Fault, Reading
+from nianbao.forms.base import MASK
 from nianbao.places import Lines
 from nianbao.references import FRONT_MATTER, REFERENCE, lay_out
 from nianbao.report import Finding, Level, Name, Place, Section
@@ -16,7 +17,9 @@ FAULT = Fault(
     name="leaked_name",
     level=Level.ERROR,
     title="名称写死了，脱敏版会露出来",
-    means="data/names.yml 里要脱敏的名称或别称，在正文、标题、题注、图片说明或数据的文字里直接写了出来。",
+    means="data/names.yml 里要脱敏的名称或别称，在正文、标题、题注、图片说明、文件名、"
+    "责任部门或数据的文字里直接写了出来；"
+    "中间加了空格、强调，或写成繁体、全角的，也算。",
     why="脱敏版只能隐去引用；写死的名称会原样留在网页、搜索和下载文件里。",
     mend="改成引用。确实不用隐去的，在 data/names.yml 里写 masked: false。",
     wrong="砚湾社区通过验收",
@@ -34,14 +37,16 @@ def find(reading: Reading) -> Iterator[Finding]:
     for prose in reading.prose:
         contexts[prose.section.year] |= contexts_of(prose)
     for figure in book.catalogue.values():
-        for found in in_general.find(figure.id):
-            if found.name.masked:
-                yield _finding(figure.place, figure.id, found.name, in_data=True, figure=figure.id)
+        for words, at in ((figure.id, figure.place), (figure.owner, figure.place_of("owner"))):
+            for found in in_general.find_folded(words):
+                if found.name.masked:
+                    yield _finding(at, words, found.name, in_data=True, figure=figure.id)
     for passage in reading.printed:
-        if passage.prose is not None or passage.is_name:
+        # A name of a list is masked whole, but for one that is written half masked.
+        if passage.prose is not None or (passage.is_name and MASK not in passage.text):
             continue
         names = by_year.get(passage.year, in_general) if passage.year is not None else in_general
-        for found in names.find(passage.text):
+        for found in names.find_folded(passage.text):
             if found.name.masked:
                 written = passage.text[found.start : found.end]
                 place = passage.place(found.start, found.end)
@@ -50,7 +55,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         text = _published(section)
         lines = Lines(section.text, section.file)
         seen: set[Place] = set()
-        for found in by_year[year.number].find(text):
+        for found in by_year[year.number].find_folded(text):
             if found.name.masked:
                 place = lines.place(found.start, found.end)
                 seen.add(replace(place, length=1))
@@ -61,6 +66,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             place = prose.place(found.start, found.end)
             if found.name.masked and prose.is_typed(found.start, found.end) and replace(place, length=1) not in seen:
                 yield _finding(place, prose.text[found.start : found.end], found.name)
+        for found in by_year[year.number].find_folded(section.stem):
+            if found.name.masked:
+                yield _in_file_name(section, found.name)
     for prose in reading.prose:
         for context in contexts[prose.section.year]:
             for start, end in context.find(prose.text):
@@ -89,10 +97,22 @@ def _blank(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
 
 
+def _in_file_name(section: Section, name: Name) -> Finding:
+    why = f"文件名里有要脱敏的名称“{name.text}”，会写进网址"
+    return FAULT.at(Place(section.file), section.stem, why, "换一个不带名称的文件名")
+
+
 def _finding(place: Place, written: str, name: Name, *, in_data: bool = False, figure: str = "") -> Finding:
+    if name.text not in written and not any(alias in written for alias in name.aliases):
+        why = f"“{written}”读作要脱敏的名称“{name.text}”，写死了就隐不去"
+    else:
+        why = _why(written, name)
+    mend = "换一个不带名称的说法" if in_data else f"改成 {{{{ {name.id} }}}}（显示为“{name.text}”）"
+    return FAULT.at(place, written, why, mend, figure=figure)
+
+
+def _why(written: str, name: Name) -> str:
     called = (
         "要脱敏的名称" if written == name.text else f"“{name.text}”的别称，要脱敏" if written in name.aliases else ""
     )
-    why = f"“{written}”{'是' + called if called else f'里有要脱敏的名称“{name.text}”'}，写死了就隐不去"
-    mend = "换一个不带名称的说法" if in_data else f"改成 {{{{ {name.id} }}}}（显示为“{name.text}”）"
-    return FAULT.at(place, written, why, mend, figure=figure)
+    return f"“{written}”{'是' + called if called else f'里有要脱敏的名称“{name.text}”'}，写死了就隐不去"

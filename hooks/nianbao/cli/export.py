@@ -1,12 +1,18 @@
-"""``nianbao export``."""
+"""``nianbao export``: exit code 1 if the masked edition would show what it must not; nothing is written then."""
 
 from __future__ import annotations
 
+import sys
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from nianbao.cli.base import FOLDER, OVERWRITE, CannotRun, listed, load, write_named
+
+if TYPE_CHECKING:
+    from nianbao.report import Year, Yearbook
 
 
 @click.command("export")
@@ -19,6 +25,8 @@ from nianbao.cli.base import FOLDER, OVERWRITE, CannotRun, listed, load, write_n
 def command(folder: Path, year: int, kind: str, edition: str, target: Path | None, force: bool) -> None:
     """把一年的报告写成别的文件。
 
+    脱敏版里会露出名称或内部数字的，不写出，列出是哪些，退出码 1。
+
     \b
     例：nianbao export 2025 --as text --edition masked -o 2025.txt
     """
@@ -29,9 +37,23 @@ def command(folder: Path, year: int, kind: str, edition: str, target: Path | Non
     book_year = book.year(year)
     if book_year is None:
         raise CannotRun(f"没有 {year} 年；现有：{listed(y.number for y in book.years)}")
+    if edition == Edition.MASKED:
+        _refuse_leaks(book, book_year)
     written = OUTPUTS[kind](book, book_year, Edition(edition))
     if target is None:
         click.echo(written, nl=False)
         return
     write_named(target, written, force=force)
     click.echo(f"已写出 {target}（{len(written)} 字节）。")
+
+
+def _refuse_leaks(book: Yearbook, year: Year) -> None:
+    """Ends the command if the masked edition of the year would show a name or an internal value."""
+    from nianbao.outputs.leaks import leaks_of
+    from nianbao.reporters import REPORTERS
+
+    leaks = leaks_of(book, year, date.today())
+    if leaks:
+        click.echo(REPORTERS["text"](book, leaks), err=True, nl=False)
+        click.echo(f"没有写出：{year.number} 年的脱敏版会露出上面 {len(leaks)} 处，改好再写。", err=True)
+        sys.exit(1)

@@ -94,7 +94,8 @@ def _cell_pieces(book: Yearbook, figure: Figure, year: int, field: ListField, ce
     if unit is not None:
         return [number_piece(figure, cell.text)]
     if field.kind == "text":
-        return [Piece(cell.text)]
+        # Words that no register knows may say anything.
+        return [Piece(cell.text, None if figure.public else MASK)]
     return [Piece(cell.text, masked_name(book, year, cell.text, field.kind))]
 
 

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.names import is_unfilled
+from nianbao.numbers.numerals import numeral_value
 from nianbao.prose import Prose
 from nianbao.report import Name, Yearbook
+from nianbao.wording.folded import HAN, Folded, fold
 
 # A shorter word, and an ordinal (十三), is looked for only between the words that its references
 # stand between (县委…届): alone it is a word like any other.
 SHORTEST: Final = 2
+# A name of so many characters is itself even with spaces in it.
+LONG: Final = 3
+HAN_CHARACTER: Final = re.compile(f"[{HAN}]")
 AROUND: Final = 2
 
 
@@ -39,12 +44,38 @@ class Names:
                         self.by_word[word] = name
         words = sorted(self.by_word, key=lambda word: (-len(word), word))
         self.pattern = re.compile("|".join(map(re.escape, words))) if words else None
+        self.by_folded = {fold(word).text: name for word, name in self.by_word.items()}
+        folded = sorted(self.by_folded, key=lambda word: (-len(word), word))
+        self.folded_pattern = re.compile("|".join(map(re.escape, folded))) if folded else None
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in a text from left to right, the longest first where several begin."""
         if self.pattern is not None:
             for match in self.pattern.finditer(text):
                 yield Found(match.start(), match.end(), self.by_word[match[0]])
+
+    def find_folded(self, text: str) -> Iterator[Found]:
+        """The names in a text, also where they are spaced out, marked up, or written in other characters."""
+        plain = list(self.find(text))
+        yield from plain
+        if self.folded_pattern is None:
+            return
+        folded = fold(text)
+        for match in self.folded_pattern.finditer(folded.text):
+            start, end = folded.span(*match.span())
+            is_new = all(found.end <= start or end <= found.start for found in plain)
+            if is_new and not (len(match[0]) < LONG and _runs_over_words(folded, *match.span())):
+                yield Found(start, end, self.by_folded[match[0]])
+
+
+def _runs_over_words(folded: Folded, start: int, end: int) -> bool:
+    """Whether a short name is put together from the end of one word and the beginning of the next: it has
+    a space inside, and characters right before or after it."""
+    if not any(at in folded.spaced for at in range(start + 1, end)):
+        return False
+    before = start > 0 and start not in folded.spaced and HAN_CHARACTER.match(folded.text[start - 1])
+    after = end < len(folded.text) and end not in folded.spaced and HAN_CHARACTER.match(folded.text[end])
+    return bool(before or after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +87,12 @@ class Context:
     after: str
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """The spans of the name between the same words."""
-        whole = self.before + self.name.text + self.after
-        at = text.find(whole)
-        while at >= 0:
-            start = at + len(self.before)
-            yield start, start + len(self.name.text)
-            at = text.find(whole, at + 1)
+        """The spans of the name between the same words; an ordinal in figures too (十三, 13)."""
+        number = numeral_value(self.name.text)
+        for word in (self.name.text, *((f"{number:f}",) if number is not None else ())):
+            for match in re.finditer(re.escape(self.before + word + self.after), text):
+                start = match.start() + len(self.before)
+                yield start, start + len(word)
 
 
 def contexts_of(prose: Prose) -> set[Context]:
