@@ -47,6 +47,8 @@ def sample(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
     config.plugins.on_startup(command="build", dirty=False)
     build_site(config)
+    # The hook that puts the built site in its place runs at shutdown.
+    config.plugins.on_shutdown()
     page = browser.new_page()
     files = {"search_index.json": (folder / "search/search_index.json").read_bytes()}
     yield Worker(page, files), [PlainPage(each) for each in config.extra["nianbao_search"]]
