@@ -6,6 +6,7 @@ import dataclasses
 from datetime import date
 
 from nianbao.checks import GROUPS, faults
+from nianbao.formula import LAST_YEAR, Operand, Relation
 from nianbao.pages.checks_page import make, shown_findings
 from nianbao.pages.site import Checkup, Site
 from nianbao.report import Acceptance, Edition, Finding, Level, Place
@@ -95,3 +96,11 @@ def test_the_preview_says_that_a_draft_is_not_complete(make_site: MakeSite) -> N
     (page,) = make(checked(make_site(drafts=True)))
     assert "2025年度还是草稿，待填 1 项，签发前须填。" in lines_of(page.html)
     assert "../2025/#unfilled" in hrefs(page.html)
+
+
+def test_relations_are_listed_as_sentences(site: Site) -> None:
+    rule = Relation(Operand("管网"), ">=", Operand("管网", LAST_YEAR))
+    figure = dataclasses.replace(site.book.catalogue["管网"], rules=(rule,))
+    book = dataclasses.replace(site.book, catalogue={**site.book.catalogue, "管网": figure})
+    (page,) = make(checked(dataclasses.replace(site, book=book)))
+    assert "污水管网应不小于上年污水管网" in lines_of(page.html)

@@ -9,7 +9,9 @@ from typing import Final
 
 from nianbao.checks import GROUPS
 from nianbao.checks.base import Fault
+from nianbao.formula import Operand, Relation
 from nianbao.pages.navigation import CHECKS, FAULTS
+from nianbao.pages.relation_words import relation_words
 from nianbao.pages.release_state import date_words
 from nianbao.pages.render import render
 from nianbao.pages.site import Checkup, GeneratedPage, Site
@@ -84,6 +86,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         faults=sum(len(group.rows) for group in groups),
         found=sum(findings.values()),
         groups=groups,
+        relations=_relations(site),
         unfilled=unfilled_years(site, CHECKS),
         accepted=tuple(_accepted(site, acceptance) for acceptance in site.book.acceptances),
         guide=site.links.relative(CHECKS, FAULTS),
@@ -108,7 +111,20 @@ def _scope(site: Site) -> tuple[tuple[str, int, str], ...]:
         ("数字", len(figures), "项"),
         ("各年填报的数", values, "个"),
         ("正文里的引用", sum(len(section.references) for section in sections), "处"),
-        ("数字之间的关系", sum(len(figure.relations) + (figure.equals is not None) for figure in figures), "条"),
+        ("数字之间的关系", len(_relations(site)), "条"),
+    )
+
+
+def _relations(site: Site) -> tuple[str, ...]:
+    """What must hold between the figures that the site lists, as sentences."""
+    return tuple(
+        relation_words(site.book, relation)
+        for figure in site.book.catalogue.values()
+        if figure.id in site.figure_places.homes
+        for relation in (
+            *([Relation(figure.equals, "==", Operand(figure.id))] if figure.equals is not None else []),
+            *figure.relations,
+        )
     )
 
 
