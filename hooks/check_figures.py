@@ -11,13 +11,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.utils import get_build_datetime
 
-from nianbao.build import Build
 from nianbao.checks import blocks_building, blocks_publishing, check
 from nianbao.load import load_yearbook
-from nianbao.load.sources import ProjectError
+from nianbao.load.project_files import ProjectError
 from nianbao.pages.edit_links import edit_folder
-from nianbao.prose import Proses
-from nianbao.reporters import text
+from nianbao.publish.site_build import Build
+from nianbao.reporters import text_findings
+from nianbao.shown.prose import Proses
 from nianbao.writing import WriteError, recover_project
 
 log = logging.getLogger("mkdocs.hooks.nianbao")
@@ -54,12 +54,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     build: Build = config.extra["nianbao"]
     unbuildable = tuple(f for f in build.findings if blocks_building(f))
     if build.serving and unbuildable:
-        raise PluginError(f"有的文件读不了，网站生成不了。\n\n{text.report(build.book, unbuildable)}")
+        raise PluginError(f"有的文件读不了，网站生成不了。\n\n{text_findings.report(build.book, unbuildable)}")
     blocking = tuple(f for f in build.findings if blocks_publishing(build.book, f))
     if blocking and not build.serving:
-        raise PluginError(f"年报有错误，没有发布，原来的网站没有动。\n\n{text.report(build.book, blocking)}")
+        raise PluginError(f"年报有错误，没有发布，原来的网站没有动。\n\n{text_findings.report(build.book, blocking)}")
     if build.findings:
-        log.info("核对结果：\n%s", text.report(build.book, build.findings))
+        log.info("核对结果：\n%s", text_findings.report(build.book, build.findings))
 
 
 def is_serving(config: MkDocsConfig) -> bool:

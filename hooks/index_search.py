@@ -9,9 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from nianbao.build import Build
+from nianbao.publish.site_build import Build
 from nianbao.search import RenderedPage, index_of
-from nianbao.search.sources import figure_entries, name_groups, section_labels
+from nianbao.search.yearbook_words import figure_entries, name_groups, section_labels
 
 # The examples of these pages are no statistics.
 GUIDE_FOLDER = "guide/"

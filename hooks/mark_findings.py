@@ -8,9 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from nianbao.build import Build
-from nianbao.marks import MarkedPage, MarksExtension, standings_by_file, with_signs, without_signs
+from nianbao.pages.finding_marks import MarkedPage, MarksExtension, standings_by_file, with_signs, without_signs
 from nianbao.pages.findings import Preview, findings_html
+from nianbao.publish.site_build import Build
 
 STYLE = "assets/stylesheets/findings-bar.css"
 SCRIPT = "assets/javascripts/findings-bar.js"

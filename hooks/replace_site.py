@@ -13,8 +13,8 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 
-from nianbao.build import Build
-from nianbao.staging import Staging, StagingError, begin
+from nianbao.publish.site_build import Build
+from nianbao.publish.staging import Staging, StagingError, begin
 
 
 class SiteReplacement:

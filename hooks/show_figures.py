@@ -6,9 +6,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from nianbao.build import Build
-from nianbao.guide.extension import GuideExtension
-from nianbao.markdown_extension import NianbaoExtension
+from nianbao.guide.example_extension import GuideExtension
+from nianbao.publish.site_build import Build
+from nianbao.shown.markdown_extension import NianbaoExtension
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

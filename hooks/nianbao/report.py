@@ -9,9 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from nianbao.arithmetic import Interval
-from nianbao.formula import Relation, Term
-from nianbao.units import Unit
+from nianbao.quantity.formula import Relation, Term
+from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.units import Unit
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,17 +33,6 @@ class Edition(StrEnum):
 
     INTERNAL = "internal"
     MASKED = "masked"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number as it is known. `number` is in the catalogue's unit with the digits as written (they
-    are the precision claimed); `interval` holds every exact number it may stand for; `hedge` is the
-    余, 多, 超, 近 or 约 written with it, or empty."""
-
-    number: Decimal
-    interval: Interval
-    hedge: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from nianbao.allowed_html import extension
-from nianbao.allowed_html.places import may_need_removal
+from nianbao.allowed_html import html_filter
+from nianbao.allowed_html.removal_places import may_need_removal
 from nianbao.allowed_html.rules import TAGS, Kind, Removal
-from nianbao.guide.project import load_texts
-from nianbao.markdown_extension import EXTENSIONS, NianbaoExtension, Page
+from nianbao.guide.memory_project import load_texts
 from nianbao.report import Edition
+from nianbao.shown.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 
 BOOK: Final = load_texts({})
 # Tags whose content an HTML reader takes for tags, too, and that need no surroundings.
@@ -132,12 +132,12 @@ def render(text: str) -> tuple[str, tuple[Removal, ...]]:
 
 def render_without_walls(text: str) -> str:
     with ExitStack() as walls:
-        for wall in (extension._Links, extension._Elements, extension._Pieces, extension._SecondWall):
+        for wall in (html_filter._Links, html_filter._Elements, html_filter._Pieces, html_filter._SecondWall):
             walls.enter_context(
                 patch.object(wall, "run", lambda self, given: given if isinstance(given, str) else None)
             )
         walls.enter_context(
-            patch.object(extension.AllowedHtml, "clean_piece", lambda self, raw: extension.CleanHtml(raw))
+            patch.object(html_filter.AllowedHtml, "clean_piece", lambda self, raw: html_filter.CleanHtml(raw))
         )
         return render(text)[0]
 

@@ -14,10 +14,10 @@ from markdown import Markdown
 
 from nianbao.allowed_html.rules import TAGS
 from nianbao.checks import unsafe_html
-from nianbao.checks.base import Reading
-from nianbao.guide.project import load_texts
-from nianbao.markdown_extension import EXTENSIONS, NianbaoExtension, Page
+from nianbao.checks.fault import Reading
+from nianbao.guide.memory_project import load_texts
 from nianbao.report import Edition
+from nianbao.shown.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 from tests.allowed_html.hostile import BLOCKS, HOSTILE, LINES
 
 # Nothing of them is removed: Markdown shows them as text, or they do nothing.

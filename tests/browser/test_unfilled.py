@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from nianbao.load import load_yearbook
-from nianbao.unfilled import unfilled_of, unfilled_words
+from nianbao.shown.unfilled import unfilled_of, unfilled_words
 from tests.browser.conftest import ROOT, WIDTHS
 
 BOOK = load_yearbook(ROOT)

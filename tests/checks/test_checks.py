@@ -42,7 +42,7 @@ import pytest
 
 from nianbao import checks
 from nianbao.checks import CHECKS, check
-from nianbao.checks.base import Fault
+from nianbao.checks.fault import Fault
 from nianbao.load import load_yearbook
 from nianbao.report import Finding, Level
 from tests.checks.cases import Case, places_of, read_cases

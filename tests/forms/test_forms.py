@@ -10,15 +10,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nianbao import forms
-from nianbao.arithmetic import digits_of
 from nianbao.forms import FORMS
-from nianbao.forms.base import Form
 from nianbao.forms.hanzi import in_chinese
-from nianbao.quantities import QuantityError, parse_quantity
-from nianbao.references import parse_reference
+from nianbao.forms.showing import Form
+from nianbao.quantity.arithmetic import digits_of
+from nianbao.quantity.units import parse_unit
+from nianbao.quantity.written_quantity import QuantityError, parse_quantity
 from nianbao.report import Edition
-from nianbao.show import Shown, State, show
-from nianbao.units import parse_unit
+from nianbao.shown.show import Shown, State, show
+from nianbao.source.reference_grammar import parse_reference
 from tests.conftest import MakeBook
 from tests.held import load_held
 

@@ -9,8 +9,8 @@ from markdown import Markdown
 
 from nianbao.checks import unknown_form
 from nianbao.guide.example import Example, example_html, read_example
-from nianbao.guide.extension import GuideExtension
-from nianbao.references import Fence, lay_out
+from nianbao.guide.example_extension import GuideExtension
+from nianbao.source.reference_grammar import Fence, lay_out
 
 GUIDE = Path(__file__).parents[2] / "docs/guide"
 FENCES = [

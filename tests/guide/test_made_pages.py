@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 import pytest
 
-from nianbao import models
 from nianbao.cli import COMMANDS
 from nianbao.forms import FORMS
-from nianbao.forms.base import Form
+from nianbao.forms.showing import Form
 from nianbao.guide.form_example import form_example
-from nianbao.pages.guide import commands_page, fields_page, forms_page
-from nianbao.pages.guide.fields_page import KINDS, Field, fields_of
+from nianbao.guide.pages import commands_page, fields_page, forms_page
+from nianbao.guide.pages.fields_page import KINDS, Field, fields_of
+from nianbao.load import models
 from nianbao.pages.links import Links
 from nianbao.pages.navigation import GUIDE, GUIDE_PAGES
 from nianbao.pages.site import Site

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.arithmetic import Interval, digits_of
 from nianbao.checks import CHECKS, check
 from nianbao.load import load_yearbook
-from nianbao.load.sources import ProjectError
+from nianbao.load.project_files import ProjectError
+from nianbao.quantity.arithmetic import Interval, digits_of
 from nianbao.report import Place, Yearbook
 from nianbao.reporters import REPORTERS
 from tests.conftest import MakeBook

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.checks.base import Reading
+from nianbao.checks.fault import Reading
 from nianbao.numbers import Kind, find_numbers
-from nianbao.numbers.numerals import is_power_of_ten, numeral_value
+from nianbao.quantity.numerals import is_power_of_ten, numeral_value
 from tests.conftest import MakeBook
 from tests.numbers.table import labelled
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from nianbao.cli import main
-from nianbao.office.figures import width_of
+from nianbao.office.figure_list import width_of
 from tests.conftest import MakeProject
 
 PROJECT = {

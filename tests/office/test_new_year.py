@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from nianbao.checks import check
 from nianbao.cli import main
 from nianbao.load import load_yearbook
-from nianbao.office.new_year.years import in_block, in_heading, in_links, in_references
-from nianbao.references import REFERENCE
+from nianbao.office.new_year.moved_years import in_block, in_heading, in_links, in_references
 from nianbao.report import Level
+from nianbao.source.reference_grammar import REFERENCE
 from tests.conftest import MakeProject
 
 SAMPLE = Path(__file__).parents[2]

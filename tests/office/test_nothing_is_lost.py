@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from nianbao.cli import main
-from nianbao.cli.base import next_command, shell_word
+from nianbao.cli.common import next_command, shell_word
 from nianbao.writing import output
 from tests.conftest import MakeProject
 from tests.office.test_fill import FILE, PROJECT, SHEET, VALUES, change, put, run, text_of

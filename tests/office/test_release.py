@@ -10,11 +10,11 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.amounts import amount_text, data_text
 from nianbao.cli import main
 from nianbao.load import load_yearbook
-from nianbao.quantities import parse_quantity
-from nianbao.units import parse_unit
+from nianbao.quantity.quantity_text import amount_text, data_text
+from nianbao.quantity.units import parse_unit
+from nianbao.quantity.written_quantity import parse_quantity
 from nianbao.writing import WriteError, open_project
 from tests.conftest import MakeProject
 from tests.project import RELEASE

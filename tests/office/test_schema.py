@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 
 from nianbao.cli import main
 from nianbao.load import load_yearbook
-from nianbao.load.files import Folder
+from nianbao.load.file_sources import Folder
 from nianbao.office.schema import MODELINE, modeline, schema_files, schema_of
 from tests.conftest import MakeProject
 

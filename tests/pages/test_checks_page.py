@@ -6,9 +6,9 @@ import dataclasses
 from datetime import date
 
 from nianbao.checks import GROUPS, faults
-from nianbao.formula import LAST_YEAR, Operand, Relation
 from nianbao.pages.checks_page import make, shown_findings
 from nianbao.pages.site import Checkup, Site
+from nianbao.quantity.formula import LAST_YEAR, Operand, Relation
 from nianbao.report import Acceptance, Edition, Finding, Level, Place
 from tests.pages.conftest import MakeSite
 from tests.pages.test_generated import hrefs, lines_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from nianbao.marks import MarkedPage, standings_by_file
+from nianbao.pages.finding_marks import MarkedPage, standings_by_file
 from nianbao.pages.findings import MOST_ELSEWHERE, Preview, findings_html
 from nianbao.pages.site import Site
 from nianbao.report import Finding, Level, Place

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.outputs.text import section_html
-from nianbao.pages.compare import neighbours, published
+from nianbao.outputs.year_text import section_html
+from nianbao.pages.compare import neighbours, year_data
 from nianbao.pages.links import Links
 from nianbao.pages.section_archive import archive_uri, make, with_texts
 from nianbao.pages.site import Site, section_uri
@@ -68,7 +68,7 @@ def test_a_comparison_of_two_years(two_years: Site) -> None:
 
 
 def test_the_figures_of_two_chosen_years(two_years: Site) -> None:
-    assert sum(weight(file.content) for file in published.make(two_years)) < LIMIT
+    assert sum(weight(file.content) for file in year_data.make(two_years)) < LIMIT
 
 
 def test_a_section_through_thirty_years(tmp_path: Path) -> None:

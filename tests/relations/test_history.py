@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.checks.base import Reading
+from nianbao.checks.fault import Reading
 from nianbao.report import Edition, Yearbook
-from nianbao.show import show
+from nianbao.shown.show import show
 from tests.held import load_held
 
 # 老网 became 旧网, which still has an entry of its own, and then 管网.

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from nianbao.calculate import History
 from nianbao.relations.broken import broken_relations
+from nianbao.relations.calculate import History
 from nianbao.report import Yearbook
 from tests.held import load_held
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from nianbao.checks import GROUPS, faults
-from nianbao.checks.base import Fault
+from nianbao.checks.fault import Fault
 from nianbao.cli import main
 from nianbao.cli.check import FORMATS
 from nianbao.reporters import REPORTERS

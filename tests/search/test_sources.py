@@ -8,7 +8,7 @@ from nianbao.pages.links import Links
 from nianbao.pages.site import Site
 from nianbao.report import Edition
 from nianbao.search import FigureEntry, FigureValue
-from nianbao.search.sources import figure_entries, name_groups, section_labels
+from nianbao.search.yearbook_words import figure_entries, name_groups, section_labels
 from tests.conftest import MakeBook
 from tests.project import RELEASE
 

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.checks import check
-from nianbao.punctuation import slips
 from nianbao.report import Name, Place
 from nianbao.wording.headings import NUMBERS, chinese
-from nianbao.wording.masks import leftovers, leftovers_in_markdown
-from nianbao.wording.names import Names
+from nianbao.wording.leftovers import leftovers, leftovers_in_markdown
+from nianbao.wording.punctuation import slips
+from nianbao.wording.registered_names import Names
 from tests.project import load_project
 
 NUMERALS = [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (101, "一百零一"), (110, "一百一十")]

@@ -8,7 +8,6 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from nianbao.acceptances import not_accepted
 from nianbao.checks import (
     accepted_expired,
     accepted_unused,
@@ -81,10 +80,11 @@ from nianbao.checks import (
     yaml_tag,
     year_jump,
 )
-from nianbao.checks.base import UNREAD, Check, Fault, Group, Reading
-from nianbao.load.sources import PAGES
-from nianbao.prose import Proses
+from nianbao.checks.acceptances import not_accepted
+from nianbao.checks.fault import UNREAD, Check, Fault, Group, Reading
+from nianbao.load.project_files import PAGES
 from nianbao.report import Finding, Level, Yearbook
+from nianbao.shown.prose import Proses
 
 GROUPS: tuple[Group, ...] = (
     Group(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.acceptances import covers, has_expired
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.acceptances import covers, has_expired
+from nianbao.checks.fault import Fault, Reading
 from nianbao.report import Finding, Level
 
 FAULT = Fault(

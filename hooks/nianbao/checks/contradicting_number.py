@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.arithmetic import EXACT, digits_of, round_half_up
-from nianbao.checks.base import Fault, Reading
-from nianbao.numbers.passages import Passage
+from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.quoting import Quotation, Quoting
-from nianbao.report import Figure, Finding, Level, Quantity
+from nianbao.numbers.section_numbers import Passage
+from nianbao.quantity.arithmetic import EXACT, digits_of, round_half_up
+from nianbao.quantity.quantity import Quantity
+from nianbao.report import Figure, Finding, Level
 
 FAULT = Fault(
     name="contradicting_number",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from nianbao.amounts import amount_text
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
+from nianbao.quantity.quantity_text import amount_text
 from nianbao.relations.series import Step, steps
 from nianbao.report import Figure, Finding, Level
 

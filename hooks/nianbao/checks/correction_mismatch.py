@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nianbao.amounts import amount_text
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.nearest import did_you_mean
-from nianbao.quantities import QuantityError, parse_quantity
+from nianbao.quantity.quantity_text import amount_text
+from nianbao.quantity.written_quantity import QuantityError, parse_quantity
 from nianbao.relations.signed import corrections_of, is_same_number, is_stated, signed_text
 from nianbao.report import Correction, Figure, Finding, Level, Value, Year
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from nianbao.checks.base import Fault, Reading
-from nianbao.enumerations import Listed, enumerations
-from nianbao.prose import Prose
+from nianbao.checks.fault import Fault, Reading
+from nianbao.numbers.enumerations import Listed, enumerations
 from nianbao.relations.soundness import rows_exceed_count
 from nianbao.report import Finding, Level
+from nianbao.shown.prose import Prose
 from nianbao.wording.headings import disorders_of_series
 
 FAULT = Fault(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
+from nianbao.quantity.units import parse_unit
 from nianbao.report import Figure, Finding, Level, Released, Year
-from nianbao.units import parse_unit
 
 FAULT = Fault(
     name="definition_changed",

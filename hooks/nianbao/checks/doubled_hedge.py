@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers import Number
-from nianbao.numbers.passages import Passage
+from nianbao.numbers.section_numbers import Passage
 from nianbao.report import Finding, Level
 
 FAULT = Fault(

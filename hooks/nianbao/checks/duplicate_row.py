@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.base import Fault, Reading
-from nianbao.forms.base import MASK
-from nianbao.names import NameIndex
+from nianbao.checks.fault import Fault, Reading
+from nianbao.forms.name_masking import NameIndex
+from nianbao.forms.showing import MASK
 from nianbao.report import Figure, Finding, Level, Row
 
 FAULT = Fault(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.checks.base import Fault, Reading
-from nianbao.numbers.passages import Passage
+from nianbao.checks.fault import Fault, Reading
+from nianbao.numbers.section_numbers import Passage
 from nianbao.report import Finding, Level
 
 FAULT = Fault(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.arithmetic import digits_of
-from nianbao.checks.base import Fault, Reading, Use
+from nianbao.checks.fault import Fault, Reading, Use
 from nianbao.numbers import Number
-from nianbao.numbers.passages import Passage
-from nianbao.prose import Run
+from nianbao.numbers.section_numbers import Passage
+from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Finding, Level
-from nianbao.show import State
+from nianbao.shown.prose import Run
+from nianbao.shown.show import State
 
 FAULT = Fault(
     name="false_hedge",

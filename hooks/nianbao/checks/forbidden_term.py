@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.report import Finding, Level
 from nianbao.wording.terms import uses_of_terms
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.base import Fault, Reading
-from nianbao.quantities import half_width, has_full_width
+from nianbao.checks.fault import Fault, Reading
+from nianbao.quantity.written_quantity import half_width, has_full_width
 from nianbao.report import Edit, Finding, Level, Place
 
 FAULT = Fault(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.arithmetic import digits_of
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers import Number
-from nianbao.numbers.passages import Passage
 from nianbao.numbers.quoting import Quotation, Quoting
+from nianbao.numbers.section_numbers import Passage
 from nianbao.numbers.subjects import FILLER
+from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Finding, Level
 
 FAULT = Fault(

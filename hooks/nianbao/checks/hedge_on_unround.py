@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from nianbao.arithmetic import EXACT, cut, digits_of
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers import Number
-from nianbao.numbers.passages import Passage
+from nianbao.numbers.section_numbers import Passage
+from nianbao.quantity.arithmetic import EXACT, cut, digits_of
 from nianbao.report import Finding, Level
 
 FAULT = Fault(

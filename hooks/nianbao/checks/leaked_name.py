@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nianbao.checks.base import Fault, Reading
-from nianbao.forms.base import MASK
-from nianbao.places import Lines
-from nianbao.references import FRONT_MATTER, REFERENCE, lay_out
+from nianbao.checks.fault import Fault, Reading
+from nianbao.forms.showing import MASK
 from nianbao.report import Finding, Level, Name, Place, Section
-from nianbao.wording.names import Context, Names, contexts_of, names_of
+from nianbao.source.positions import Lines
+from nianbao.source.reference_grammar import FRONT_MATTER, REFERENCE, lay_out
+from nianbao.wording.registered_names import Context, Names, contexts_of, names_of
 
 FAULT = Fault(
     name="leaked_name",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.base import Fault, Reading
-from nianbao.places import Lines, is_inside
-from nianbao.references import lay_out
+from nianbao.checks.fault import Fault, Reading
 from nianbao.report import Finding, Level
-from nianbao.wording.masks import leftovers, leftovers_in_markdown
+from nianbao.source.positions import Lines, is_inside
+from nianbao.source.reference_grammar import lay_out
+from nianbao.wording.leftovers import leftovers, leftovers_in_markdown
 
 FAULT = Fault(
     name="leftover_mask",

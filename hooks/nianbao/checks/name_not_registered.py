@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.nearest import did_you_mean
-from nianbao.forms.base import MASK
-from nianbao.names import NameIndex
+from nianbao.forms.name_masking import NameIndex
+from nianbao.forms.showing import MASK
 from nianbao.report import Finding, Level
 
 FAULT = Fault(

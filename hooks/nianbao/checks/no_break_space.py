@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.report import Finding, Level
-from nianbao.wording.spaces import OddSpace, odd_spaces_of_markdown, odd_spaces_of_yaml
+from nianbao.wording.odd_spaces import OddSpace, odd_spaces_of_markdown, odd_spaces_of_yaml
 
 FAULT = Fault(
     name="no_break_space",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.amounts import amount_text
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
+from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.quantity_text import amount_text
+from nianbao.quantity.units import Unit
 from nianbao.relations.soundness import is_not_whole
-from nianbao.report import Finding, Level, Place, Quantity, Value
-from nianbao.units import Unit
+from nianbao.report import Finding, Level, Place, Value
 
 FAULT = Fault(
     name="not_whole",

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from nianbao.arithmetic import EXACT, cut, decimals_of, digits_of, round_half_up
-from nianbao.checks.base import Fault, Reading
-from nianbao.formula import Binary, Operand, Relation, Rounded, Term
-from nianbao.numbers.passages import Passage
+from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.quoting import Quoting
+from nianbao.numbers.section_numbers import Passage
+from nianbao.quantity.arithmetic import EXACT, cut, decimals_of, digits_of, round_half_up
+from nianbao.quantity.formula import Binary, Operand, Relation, Rounded, Term
 from nianbao.report import Figure, Finding, Level, Value, Year
-from nianbao.show import State
+from nianbao.shown.show import State
 
 FAULT = Fault(
     name="one_hundred_not_exact",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.amounts import amount_text
-from nianbao.arithmetic import digits_of
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
+from nianbao.quantity.arithmetic import digits_of
+from nianbao.quantity.quantity_text import amount_text
 from nianbao.relations.soundness import bound_broken
 from nianbao.report import Finding, Level
 

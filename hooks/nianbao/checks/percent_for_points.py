@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.arithmetic import digits_of
-from nianbao.checks.base import Fault, Reading
-from nianbao.numbers.passages import Passage
+from nianbao.checks.fault import Fault, Reading
+from nianbao.numbers.number_words import DIRECTION
+from nianbao.numbers.section_numbers import Passage
 from nianbao.numbers.subjects import Subjects
-from nianbao.numbers.words import DIRECTION
+from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level
 
 FAULT = Fault(

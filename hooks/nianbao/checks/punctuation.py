@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.base import Fault, Reading
-from nianbao.punctuation import slips
-from nianbao.punctuation.slip import Slip
+from nianbao.checks.fault import Fault, Reading
 from nianbao.report import Edit, Finding, Level
 from nianbao.wording.printed import Printed
+from nianbao.wording.punctuation import slips
+from nianbao.wording.punctuation.slip import Slip
 
 FAULT = Fault(
     name="punctuation",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.amounts import amount_text
-from nianbao.arithmetic import decimals_of, digits_of
-from nianbao.checks.base import Fault, Reading
-from nianbao.formula import Operand
+from nianbao.checks.fault import Fault, Reading
+from nianbao.quantity.arithmetic import decimals_of, digits_of
+from nianbao.quantity.formula import Operand
+from nianbao.quantity.quantity_text import amount_text
 from nianbao.relations.broken import Broken, Kind, result_text
 from nianbao.report import Finding, Level
 

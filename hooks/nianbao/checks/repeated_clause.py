@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.report import Finding, Level
 from nianbao.wording.clauses import Clauses
-from nianbao.wording.names import names_of
+from nianbao.wording.registered_names import names_of
 
 FAULT = Fault(
     name="repeated_clause",

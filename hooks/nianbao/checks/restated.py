@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.amounts import amount_text
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
+from nianbao.quantity.quantity_text import amount_text
 from nianbao.relations.quoted import Misquoted, misquoted
 from nianbao.relations.signed import Restated, restated, signed_text
 from nianbao.report import Finding, Level

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.checks.base import Fault, Reading
-from nianbao.numbers.masks import Why
-from nianbao.numbers.passages import Passage
+from nianbao.checks.fault import Fault, Reading
+from nianbao.numbers.not_figures import Why
+from nianbao.numbers.section_numbers import Passage
 from nianbao.report import Finding, Level
 
 FAULT = Fault(

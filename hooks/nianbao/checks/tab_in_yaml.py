@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
+from nianbao.checks.yaml_line_fixes import tab_edits
 from nianbao.report import Finding, Level
-from nianbao.yaml_lines import tab_edits
 
 FAULT = Fault(
     name="tab_in_yaml",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.arithmetic import digits_of, round_half_up
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
+from nianbao.quantity.arithmetic import digits_of, round_half_up
 from nianbao.relations.soundness import surplus_decimals
 from nianbao.report import Finding, Level
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.arithmetic import decimals_of, digits_of
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
+from nianbao.quantity.arithmetic import decimals_of, digits_of
 from nianbao.relations.broken import Broken, Kind, result_text
 from nianbao.report import Finding, Level
 

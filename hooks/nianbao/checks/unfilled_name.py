@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.base import Fault, Reading
-from nianbao.names import is_unfilled
+from nianbao.checks.fault import Fault, Reading
+from nianbao.forms.name_masking import is_unfilled
 from nianbao.report import Finding, Level, Place
 
 FAULT = Fault(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from nianbao.checks.base import Fault, Reading
-from nianbao.formula import Operand
+from nianbao.checks.fault import Fault, Reading
+from nianbao.quantity.formula import Operand
 from nianbao.relations.broken import Kind, claims
 from nianbao.relations.dimensions import DIMENSION, UNIT, WORD, clashes
 from nianbao.report import Finding, Level

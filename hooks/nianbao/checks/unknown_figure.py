@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.nearest import did_you_mean, means_a_name
-from nianbao.formula import Operand, operands
+from nianbao.quantity.formula import Operand, operands
 from nianbao.report import Figure, Finding, Level, Place
-from nianbao.show import State
+from nianbao.shown.show import State
 
 FAULT = Fault(
     name="unknown_figure",

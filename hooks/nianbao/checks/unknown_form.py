@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.nearest import did_you_mean
 from nianbao.forms import FORMS
 from nianbao.report import Finding, Level
-from nianbao.show import State
+from nianbao.shown.show import State
 
 FAULT = Fault(
     name="unknown_form",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.nearest import did_you_mean, means_a_name
-from nianbao.forms.base import MASK
-from nianbao.names import NameIndex, is_unfilled
+from nianbao.forms.name_masking import NameIndex, is_unfilled
+from nianbao.forms.showing import MASK
 from nianbao.report import Finding, Level, Name, Year
-from nianbao.show import State
+from nianbao.shown.show import State
 
 FAULT = Fault(
     name="unknown_name",

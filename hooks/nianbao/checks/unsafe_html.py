@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.allowed_html.places import may_need_removal, places_of
+from nianbao.allowed_html.removal_places import may_need_removal, places_of
 from nianbao.allowed_html.rules import FETCHING_CLASSES, TAGS, Kind, Removal
-from nianbao.checks.base import Fault, Reading
-from nianbao.load.sources import PAGES
-from nianbao.references import FRONT_MATTER, lay_out
+from nianbao.checks.fault import Fault, Reading
+from nianbao.load.project_files import PAGES
 from nianbao.report import Edition, Finding, Level, Place, Yearbook
+from nianbao.source.reference_grammar import FRONT_MATTER, lay_out
 
 FAULT = Fault(
     name="unsafe_html",
@@ -44,7 +44,7 @@ def removals(book: Yearbook, file: str, text: str) -> Iterator[tuple[Removal, Pl
     # Markdown is slow to import, and most projects hold nothing that needs it here.
     from markdown import Markdown
 
-    from nianbao.markdown_extension import EXTENSIONS, NianbaoExtension, Page
+    from nianbao.shown.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 
     newest = max((year.number for year in book.years), default=0)
     extension = NianbaoExtension(Page(book, Edition.INTERNAL, _year_of(file) or newest, file))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nianbao.checks.base import Fault, Reading
-from nianbao.formula import Operand, operands
+from nianbao.checks.fault import Fault, Reading
+from nianbao.quantity.formula import Operand, operands
 from nianbao.report import Figure, Finding, Level, Year, Yearbook
-from nianbao.show import State
+from nianbao.shown.show import State
 
 FAULT = Fault(
     name="unused_figure",

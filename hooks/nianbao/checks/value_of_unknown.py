@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.nearest import did_you_mean
 from nianbao.report import Finding, Level
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from nianbao.arithmetic import digits_of
-from nianbao.checks.base import Fault, Reading
-from nianbao.numbers.changes import Actual, Change, actual_change, changes_in
-from nianbao.numbers.passages import Passage
+from nianbao.checks.fault import Fault, Reading
+from nianbao.numbers.number_words import DIRECTION, DOWN, sign_of
+from nianbao.numbers.section_numbers import Passage
+from nianbao.numbers.stated_changes import Actual, Change, actual_change, changes_in
 from nianbao.numbers.subjects import Subjects
-from nianbao.numbers.words import DIRECTION, DOWN, sign_of
-from nianbao.prose import Run
+from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level, Value
-from nianbao.show import State
+from nianbao.shown.prose import Run
+from nianbao.shown.show import State
 
 FAULT = Fault(
     name="wrong_direction",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.amounts import amount_text
-from nianbao.checks.base import Fault, Reading
+from nianbao.checks.fault import Fault, Reading
+from nianbao.quantity.quantity_text import amount_text
 from nianbao.relations.series import Jump, jumps
 from nianbao.report import Figure, Finding, Level
 

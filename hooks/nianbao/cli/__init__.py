@@ -25,7 +25,7 @@ from nianbao.cli import (
     schema,
     worklist,
 )
-from nianbao.cli.base import CannotRun
+from nianbao.cli.common import CannotRun
 from nianbao.cli.streams import prepared_streams
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
@@ -56,7 +56,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except OSError as error:
-            from nianbao.writing.errors import reason
+            from nianbao.writing.disk_errors import reason
 
             file = f"{error.filename}：" if error.filename else ""
             raise CannotRun(f"{file}{reason(error)}") from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, listed, load, opened
+from nianbao.cli.common import FOLDER, CannotRun, listed, load, opened
 
 if TYPE_CHECKING:
     from nianbao.report import Finding, Yearbook
@@ -83,7 +83,7 @@ def command(
 def _tell_unfilled(book: Yearbook, number: int) -> None:
     """Says what a draft still lacks, which is no error before it is signed."""
     from nianbao.report import Figure
-    from nianbao.unfilled import unfilled_of, unfilled_words
+    from nianbao.shown.unfilled import unfilled_of, unfilled_words
 
     year = book.year(number)
     items = unfilled_of(book, year) if year else ()
@@ -98,7 +98,7 @@ def _tell_unfilled(book: Yearbook, number: int) -> None:
 
 def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: bool) -> bool:
     """Mends the project (the files of one year), shows what changes, and says whether it was written."""
-    from nianbao.mend import mend
+    from nianbao.fixes import mend
 
     def wanted(finding: Finding) -> bool:
         return year is None or f"/{year}/" in finding.place.file

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, OVERWRITE, CannotRun, load, next_command, opened
+from nianbao.cli.common import FOLDER, OVERWRITE, CannotRun, load, next_command, opened
 
 FORGES = ("github", "gitlab", "gitea")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.base import FOLDER, OVERWRITE, CannotRun, load, write_named
+from nianbao.cli.common import FOLDER, OVERWRITE, CannotRun, load, write_named
 
 if TYPE_CHECKING:
     from nianbao.office.revision import Revision
@@ -49,7 +49,7 @@ def command(
     """
     from nianbao.office.diff import compare
     from nianbao.office.diff.rendering import RENDERERS
-    from nianbao.office.diff.rendering.words import Ends
+    from nianbao.office.diff.rendering.difference_words import Ends
 
     before_files, after_files = _revisions(folder, base, head, direct)
     before, after = _load(folder, before_files), _load(folder, after_files) if after_files else load(folder)

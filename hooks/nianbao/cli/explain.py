@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from nianbao.cli.base import CannotRun
+from nianbao.cli.common import CannotRun
 
 
 @click.command("explain")
@@ -16,7 +16,7 @@ def command(fault: str | None) -> None:
     例：nianbao explain false_hedge
     """
     from nianbao.checks.nearest import did_you_mean
-    from nianbao.reporters.words import fault_list, fault_text, faults_by_name
+    from nianbao.reporters.finding_words import fault_list, fault_text, faults_by_name
 
     if fault is None:
         click.echo(fault_list(), nl=False)

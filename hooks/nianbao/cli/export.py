@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.base import FOLDER, OVERWRITE, CannotRun, listed, load, write_named
+from nianbao.cli.common import FOLDER, OVERWRITE, CannotRun, listed, load, write_named
 
 if TYPE_CHECKING:
     from nianbao.report import Year, Yearbook

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, load
+from nianbao.cli.common import FOLDER, load
 
 
 @click.command("figures")
@@ -22,7 +22,7 @@ def command(folder: Path, word: str, form: str) -> None:
         nianbao figures 民政办 --format json
     """
     from nianbao.checks.nearest import did_you_mean
-    from nianbao.office.figures import as_table, listed_figures
+    from nianbao.office.figure_list import as_table, listed_figures
 
     book = load(folder)
     found = tuple(listed_figures(book, word))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, listed, load, next_command, opened
+from nianbao.cli.common import FOLDER, CannotRun, listed, load, next_command, opened
 
 
 @click.command("fill")
@@ -25,9 +25,9 @@ def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: b
         nianbao fill 2026年填报表.xlsx
     """
     from nianbao.office.fill import fill, read_workbook
-    from nianbao.office.fill.errors import FillError
+    from nianbao.office.fill.sheet_errors import FillError
     from nianbao.office.worklist import lines_of
-    from nianbao.office.yaml_edit import YamlEditError
+    from nianbao.yaml.editor import YamlEditError
 
     with opened(folder, to_write=not dry_run) as project:
         book = load(folder, project.files)

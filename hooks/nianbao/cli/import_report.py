@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, load, opened
+from nianbao.cli.common import FOLDER, CannotRun, load, opened
 
 
 @click.command("import")
@@ -27,8 +27,8 @@ def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> 
         nianbao import 2021年工作报告.docx --year 2021
     """
     from nianbao.office.importing import SourceError, import_report
-    from nianbao.office.importing.build import present_files
-    from nianbao.office.importing.page import spoken
+    from nianbao.office.importing.decisions_page import spoken
+    from nianbao.office.importing.steps import present_files
     from nianbao.writing import reason
 
     with opened(folder, to_write=not dry_run) as project:

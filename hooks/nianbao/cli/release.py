@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, listed, load, opened
+from nianbao.cli.common import FOLDER, CannotRun, listed, load, opened
 
 
 @click.command("release")

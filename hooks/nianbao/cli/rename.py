@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, load, next_command, opened
+from nianbao.cli.common import FOLDER, CannotRun, load, next_command, opened
 
 
 @click.command("rename")
@@ -24,7 +24,7 @@ def command(folder: Path, old: str, new: str, dry_run: bool) -> None:
     """
     from nianbao.checks.nearest import did_you_mean
     from nianbao.office.rename import RenameError, rename
-    from nianbao.office.yaml_edit import YamlEditError
+    from nianbao.yaml.editor import YamlEditError
 
     with opened(folder, to_write=not dry_run) as project:
         book = load(folder, project.files)

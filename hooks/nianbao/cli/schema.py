@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.base import FOLDER, CannotRun, load, next_command, opened
+from nianbao.cli.common import FOLDER, CannotRun, load, next_command, opened
 
 
 @click.command("schema")

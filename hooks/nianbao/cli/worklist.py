@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.base import FOLDER, OVERWRITE, CannotRun, listed, load, next_command, write_named
+from nianbao.cli.common import FOLDER, OVERWRITE, CannotRun, listed, load, next_command, write_named
 
 if TYPE_CHECKING:
     from nianbao.office.worklist import Line
@@ -64,8 +64,8 @@ def command(folder: Path, year: int, owner: str | None, target: Path | None, for
 
 def _lost(folder: Path, target: Path) -> str:
     """What replacing a file would lose; nothing if it is a sheet as it was issued."""
-    from nianbao.office.fill.errors import FillError
     from nianbao.office.fill.filled import filled_cells
+    from nianbao.office.fill.sheet_errors import FillError
 
     try:
         filled = filled_cells(target)

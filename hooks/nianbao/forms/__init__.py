@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from nianbao.forms import (
-    chao,
-    duo,
-    geshu,
-    hanzi,
-    jin,
-    lieju,
-    shangnian,
-    shu,
-    tongbi,
-    wan,
-    yi,
-    yu,
-    yue,
-)
-from nianbao.forms.base import Form
+from nianbao.forms import chao, duo, geshu, hanzi, jin, lieju, shangnian, shu, tongbi, wan, yi, yu, yue
+from nianbao.forms.showing import Form
 
 FORMS: dict[str, Form] = {
     form.word: form

@@ -1,7 +1,7 @@
 """超: above a round number (超6000人次)."""
 
-from nianbao.arithmetic import cut
-from nianbao.forms.base import Form, Showing, headline_unit, hedged, named_digit
+from nianbao.forms.showing import Form, Showing, headline_unit, hedged, named_digit
+from nianbao.quantity.arithmetic import cut
 
 
 def apply(showing: Showing, argument: str) -> Showing:

@@ -1,6 +1,6 @@
 """多: a round number and something more (130多家)."""
 
-from nianbao.forms.base import Form, Showing, cut_below, hedged
+from nianbao.forms.showing import Form, Showing, cut_below, hedged
 
 
 def apply(showing: Showing, argument: str) -> Showing:

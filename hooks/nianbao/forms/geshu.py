@@ -1,6 +1,6 @@
 """个数: how many rows a list has, with its unit."""
 
-from nianbao.forms.base import Form, Misfit, Showing
+from nianbao.forms.showing import Form, Misfit, Showing
 
 
 def apply(showing: Showing, argument: str) -> Showing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from nianbao.forms.base import Form, Misfit, Showing
+from nianbao.forms.showing import Form, Misfit, Showing
 
 DIGITS: Final = "零一二三四五六七八九"
 

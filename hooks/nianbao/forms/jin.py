@@ -1,7 +1,7 @@
 """近: just below a round number (近7000人次)."""
 
-from nianbao.arithmetic import raise_to
-from nianbao.forms.base import Form, Showing, headline_unit, hedged, named_digit
+from nianbao.forms.showing import Form, Showing, headline_unit, hedged, named_digit
+from nianbao.quantity.arithmetic import raise_to
 
 
 def apply(showing: Showing, argument: str) -> Showing:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from nianbao.arithmetic import digits_of
-from nianbao.forms.base import (
+from nianbao.forms.name_masking import masked_name
+from nianbao.forms.showing import (
     BEHIND_NUMBER,
     MASK,
     UNFILLED_TEXT,
@@ -19,7 +19,7 @@ from nianbao.forms.base import (
     Unfilled,
     number_piece,
 )
-from nianbao.names import masked_name
+from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Cell, Figure, ListField, Row, Yearbook
 
 FIELD: Final = re.compile(r"\{([^{}]*)\}")

@@ -1,6 +1,6 @@
 """上年: the same figure last year, as it now stands."""
 
-from nianbao.forms.base import Form, Misfit, Showing, showing_of
+from nianbao.forms.showing import Form, Misfit, Showing, showing_of
 
 
 def apply(showing: Showing, argument: str) -> Showing:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nianbao.forms.base import Form, Misfit, Showing
+from nianbao.forms.showing import Form, Misfit, Showing
 
 
 def apply(showing: Showing, argument: str) -> Showing:

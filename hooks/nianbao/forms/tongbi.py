@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from nianbao.arithmetic import EXACT, decimals_of, digits_of, round_half_up
-from nianbao.forms.base import DECIMALS, Form, Misfit, Piece, Showing, showing_of
+from nianbao.forms.showing import DECIMALS, Form, Misfit, Piece, Showing, showing_of
+from nianbao.quantity.arithmetic import EXACT, decimals_of, digits_of, round_half_up
 
 
 def apply(showing: Showing, argument: str) -> Showing:

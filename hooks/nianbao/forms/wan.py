@@ -1,7 +1,7 @@
 """万: counted in ten thousands (1.8万人次)."""
 
-from nianbao.forms.base import Form, Showing
-from nianbao.forms.scale import scaled_to
+from nianbao.forms.showing import Form, Showing
+from nianbao.forms.ten_thousands import scaled_to
 
 
 def apply(showing: Showing, argument: str) -> Showing:

@@ -1,7 +1,7 @@
 """亿: counted in hundred millions (1.2亿元)."""
 
-from nianbao.forms.base import Form, Showing
-from nianbao.forms.scale import scaled_to
+from nianbao.forms.showing import Form, Showing
+from nianbao.forms.ten_thousands import scaled_to
 
 
 def apply(showing: Showing, argument: str) -> Showing:

@@ -1,6 +1,6 @@
 """余: a round number and something more (1200余篇)."""
 
-from nianbao.forms.base import Form, Showing, cut_below, hedged
+from nianbao.forms.showing import Form, Showing, cut_below, hedged
 
 
 def apply(showing: Showing, argument: str) -> Showing:

@@ -1,7 +1,7 @@
 """约: near a round number (约830万元). Never joined by 余 or 左右 (GB/T 15835-2011)."""
 
-from nianbao.arithmetic import EXACT, leading_unit, plain, round_half_up
-from nianbao.forms.base import Form, Showing, hedged, named_digit
+from nianbao.forms.showing import Form, Showing, hedged, named_digit
+from nianbao.quantity.arithmetic import EXACT, leading_unit, plain, round_half_up
 
 
 def apply(showing: Showing, argument: str) -> Showing:

@@ -22,11 +22,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.checks import check, faults
-from nianbao.guide.project import load_texts
-from nianbao.outputs.text import section_html
+from nianbao.guide.memory_project import load_texts
+from nianbao.outputs.year_text import section_html
 from nianbao.pages.render import render
 from nianbao.report import Edition, Finding, Yearbook
-from nianbao.reporters.words import LEVELS
+from nianbao.reporters.finding_words import LEVELS
 
 WORD: Final = "example"
 WRONG: Final = "wrong"

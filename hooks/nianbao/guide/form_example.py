@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.forms.base import Form
-from nianbao.guide.project import load_texts
-from nianbao.references import parse_reference
+from nianbao.forms.showing import Form
+from nianbao.guide.memory_project import load_texts
 from nianbao.report import Edition
-from nianbao.show import show
+from nianbao.shown.show import show
+from nianbao.source.reference_grammar import parse_reference
 
 FIGURE: Final = "数字"
 YEAR: Final = 2024

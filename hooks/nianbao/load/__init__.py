@@ -11,11 +11,11 @@ from types import MappingProxyType
 
 from nianbao.load.calculated import with_calculated_values
 from nianbao.load.catalogue import load_catalogue, load_former_ids
-from nianbao.load.files import Files, Folder, WithOddFiles
+from nianbao.load.file_sources import Files, Folder, WithOddFiles
 from nianbao.load.oddities import note_odd_files
-from nianbao.load.office import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
-from nianbao.load.pages import read_other_pages
-from nianbao.load.sources import Sources
+from nianbao.load.office_lists import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
+from nianbao.load.page_settings import read_other_pages
+from nianbao.load.project_files import Sources
 from nianbao.load.years import load_year
 from nianbao.report import Yearbook
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from nianbao.arithmetic import Interval, exactly, round_half_up
-from nianbao.calculate import History, calculate, most_decimals
-from nianbao.formula import Operand
-from nianbao.report import Figure, Quantity, Value, Year
+from nianbao.quantity.arithmetic import Interval, exactly, round_half_up
+from nianbao.quantity.formula import Operand
+from nianbao.quantity.quantity import Quantity
+from nianbao.relations.calculate import History, calculate, most_decimals
+from nianbao.report import Figure, Value, Year
 
 
 def with_calculated_values(years: tuple[Year, ...], catalogue: Mapping[str, Figure]) -> tuple[Year, ...]:

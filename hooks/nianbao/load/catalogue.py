@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, get_args
 
-from nianbao.formula import FormulaError, Relation, Term, parse_relations, parse_term
 from nianbao.load.entries import is_id, read_entry
-from nianbao.load.sources import DATA, Sources
-from nianbao.models import FigureEntry, NameKind
+from nianbao.load.models import FigureEntry, NameKind
+from nianbao.load.project_files import DATA, Sources
+from nianbao.quantity.formula import FormulaError, Relation, Term, parse_relations, parse_term
+from nianbao.quantity.units import parse_unit
 from nianbao.report import Figure, ListField, Place
-from nianbao.units import parse_unit
 
 if TYPE_CHECKING:
-    from nianbao.yaml_reader import KEY_PATH, Document
+    from nianbao.yaml.reader import KEY_PATH, Document
 
 TEXT_KINDS: Final = ("text", "name", *get_args(NameKind))
 TEMPLATE_FIELD: Final = re.compile(r"\{([^{}]*)\}")

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from nianbao.report import Place, Trouble
-from nianbao.yaml_reader import KEY_PATH, UNSEEN, Document
+from nianbao.yaml.reader import KEY_PATH, UNSEEN, Document
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from nianbao.load.sources import Sources
+    from nianbao.load.project_files import Sources
 
 
 Entry = TypeVar("Entry", bound=BaseModel)

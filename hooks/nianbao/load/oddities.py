@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from nianbao.load.files import OddFile, Oddity, WithOddFiles
+from nianbao.load.file_sources import OddFile, Oddity, WithOddFiles
 from nianbao.report import Place
 
 if TYPE_CHECKING:
-    from nianbao.load.sources import Sources
+    from nianbao.load.project_files import Sources
 
 FAULTS: Final[dict[Oddity, str]] = {"name": "unreadable_file_name", "closed": "unreadable_file"}
 WORDS: Final[dict[Oddity, str]] = {"link": "符号链接", "pipe": "管道", "device": "设备", "socket": "套接字"}

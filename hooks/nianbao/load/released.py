@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nianbao.load.entries import read_entry
-from nianbao.models import ReleasedEntry
+from nianbao.load.models import ReleasedEntry
 from nianbao.report import Figure, Released
 
 if TYPE_CHECKING:
-    from nianbao.load.sources import Sources
+    from nianbao.load.project_files import Sources
 
 
 def load_released(sources: Sources, file: str, catalogue: Mapping[str, Figure]) -> Mapping[str, Released]:

@@ -8,19 +8,20 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from nianbao.arithmetic import exactly
 from nianbao.load.entries import SWALLOWED, note_swallowed_colon, read_entry
-from nianbao.load.office import load_names
-from nianbao.load.prose import load_section
+from nianbao.load.models import CorrectionEntry, ReleaseEntry, ValueEntry
+from nianbao.load.office_lists import load_names
+from nianbao.load.project_files import DATA, PROSE, Sources
 from nianbao.load.released import load_released
-from nianbao.load.sources import DATA, PROSE, Sources
-from nianbao.models import CorrectionEntry, ReleaseEntry, ValueEntry
-from nianbao.quantities import QuantityError, has_full_width, parse_quantity
-from nianbao.report import Cell, Correction, Figure, Place, Quantity, Release, Row, Value, Year
-from nianbao.units import Unit, parse_unit
+from nianbao.load.sections import load_section
+from nianbao.quantity.arithmetic import exactly
+from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.units import Unit, parse_unit
+from nianbao.quantity.written_quantity import QuantityError, has_full_width, parse_quantity
+from nianbao.report import Cell, Correction, Figure, Place, Release, Row, Value, Year
 
 if TYPE_CHECKING:
-    from nianbao.yaml_reader import KEY_PATH, Document
+    from nianbao.yaml.reader import KEY_PATH, Document
 
 OWN_FILES: Final = ("release", "released", "corrections", "names")
 FIELDS: Final = tuple(field.alias or name for name, field in ValueEntry.model_fields.items())

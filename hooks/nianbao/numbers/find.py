@@ -13,10 +13,10 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Final
 
-from nianbao.numbers.masks import CN, Mask, Why, mask_at, masks
+from nianbao.numbers.not_figures import CN, Mask, Why, mask_at, masks
 from nianbao.numbers.number import Kind, Number
-from nianbao.numbers.numerals import is_power_of_ten, numeral_value
-from nianbao.numbers.words import BEFORE, BEHIND, COUNTED_UNIT, LETTER_UNIT, UNIT
+from nianbao.numbers.number_words import BEFORE, BEHIND, COUNTED_UNIT, LETTER_UNIT, UNIT
+from nianbao.quantity.numerals import is_power_of_ten, numeral_value
 
 # Full-width digits count as digits, one for one, so that offsets stay.
 HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．％：∶︰", "0123456789.%:::")

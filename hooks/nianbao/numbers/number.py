@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from nianbao.arithmetic import EXACT
-from nianbao.units import Unit, parse_unit
+from nianbao.quantity.arithmetic import EXACT
+from nianbao.quantity.units import Unit, parse_unit
 
 
 class Kind(StrEnum):

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.arithmetic import EXACT, Interval, decimals_of, digits_of, exactly, round_half_up
-from nianbao.numbers.changes import Actual, Change, actual_change, changes_in
-from nianbao.numbers.masks import Why
+from nianbao.numbers.not_figures import Why
 from nianbao.numbers.number import Kind, Number
-from nianbao.numbers.passages import Passage
+from nianbao.numbers.section_numbers import Passage
+from nianbao.numbers.stated_changes import Actual, Change, actual_change, changes_in
 from nianbao.numbers.subjects import Subjects
-from nianbao.quantities import interval_of
-from nianbao.report import Figure, Quantity, Value, Yearbook
+from nianbao.quantity.arithmetic import EXACT, Interval, decimals_of, digits_of, exactly, round_half_up
+from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.written_quantity import interval_of
+from nianbao.report import Figure, Value, Yearbook
 
 AS_HEDGE: Final = {
     "余": "余", "多": "余", "来": "余",

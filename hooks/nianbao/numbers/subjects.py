@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from nianbao.numbers.number import Number
-from nianbao.numbers.passages import CLAUSE_ENDS, Passage
+from nianbao.numbers.section_numbers import CLAUSE_ENDS, Passage
 from nianbao.report import Figure, Yearbook
 
 # What may stand between the name of a figure and its number.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.report import Place, Yearbook
-from nianbao.yaml_reader import read_yaml
+from nianbao.yaml.reader import read_yaml
 
 OWNERS: Final = "data/owners.yml"
 DEFAULT: Final = "其他"

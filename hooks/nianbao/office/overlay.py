@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from nianbao.load.files import Files
+from nianbao.load.file_sources import Files
 
 
 class Overlay:

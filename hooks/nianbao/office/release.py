@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import yaml
 
-from nianbao.amounts import data_text
-from nianbao.quantities import QuantityError, parse_quantity
+from nianbao.quantity.quantity_text import data_text
+from nianbao.quantity.written_quantity import QuantityError, parse_quantity
 from nianbao.report import Figure, Finding, Level, Value, Year, Yearbook
 
 HEAD: Final = """\

@@ -13,15 +13,15 @@ from typing import Final
 
 import yaml
 
+from nianbao.fixes import Change
 from nianbao.load import load_yearbook
 from nianbao.load.entries import ID
-from nianbao.load.files import Files
-from nianbao.mend import Change
+from nianbao.load.file_sources import Files
 from nianbao.office.overlay import Overlay
 from nianbao.office.schema import schema_files
-from nianbao.office.yaml_edit import YamlEditError, YamlEditor, scalar
-from nianbao.references import REFERENCE
 from nianbao.report import Figure, Year, Yearbook
+from nianbao.source.reference_grammar import REFERENCE
+from nianbao.yaml.editor import YamlEditError, YamlEditor, scalar
 
 FENCED_FIGURES: Final = re.compile(
     r"^(?:`{3,}|~{3,})[ \t]*(?:table|chart)[ \t]*\r?\n(?P<body>.*?)^(?:`{3,}|~{3,})", re.M | re.S

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from nianbao.load.sources import DATA, PROSE
+from nianbao.load.project_files import DATA, PROSE
 from nianbao.report import Finding
 
 READ: Final = (*DATA, *PROSE)

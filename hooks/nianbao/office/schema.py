@@ -14,10 +14,10 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from nianbao.load.catalogue import TEXT_KINDS
-from nianbao.load.files import Files
-from nianbao.models import AcceptanceEntry, CorrectionEntry, FigureEntry, NameEntry, ValueEntry
+from nianbao.load.file_sources import Files
+from nianbao.load.models import AcceptanceEntry, CorrectionEntry, FigureEntry, NameEntry, ValueEntry
+from nianbao.quantity.units import MEASURES, SCALES
 from nianbao.report import Figure, Yearbook
-from nianbao.units import MEASURES, SCALES
 
 FOLDER: Final = "data/schema"
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"

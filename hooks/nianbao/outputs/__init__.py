@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from nianbao.outputs import text
+from nianbao.outputs import year_text
 from nianbao.report import Edition, Year, Yearbook
 
 OUTPUTS: Final[Mapping[str, Callable[[Yearbook, Year, Edition], bytes]]] = {
-    "text": text.export_text,
+    "text": year_text.export_text,
 }

@@ -11,11 +11,11 @@ from decimal import Decimal
 from typing import Final
 
 from nianbao.checks import check, hard_coded_number, leaked_name
-from nianbao.checks.base import Reading
+from nianbao.checks.fault import Reading
 from nianbao.numbers import Number, find_numbers
-from nianbao.outputs.text import section_lines
+from nianbao.outputs.year_text import section_lines
 from nianbao.report import Edition, Figure, Finding, Place, Section, Value, Year, Yearbook
-from nianbao.wording.names import Names, names_of
+from nianbao.wording.registered_names import Names, names_of
 
 # A typed number of an internal figure, by the words before it; whether it is right or not.
 OF_A_FIGURE: Final = ("hard_coded_number", "contradicting_number")

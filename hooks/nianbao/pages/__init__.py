@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from nianbao.guide.pages import commands_page, fields_page, forms_page
 from nianbao.pages import archive, checks_page, corrections, faults, section_archive, year_home
 from nianbao.pages.compare import chosen, neighbours
-from nianbao.pages.compare import published as published_years
-from nianbao.pages.figures import figure_list, history_page, published
-from nianbao.pages.guide import commands_page, fields_page, forms_page
+from nianbao.pages.compare import year_data as published_years
+from nianbao.pages.figures import figures_page, history_page, inspector_data
 from nianbao.pages.site import GeneratedPage, PublishedFile, Site
 
 __all__ = ["FILES", "PAGES", "GeneratedPage", "PublishedFile", "Site", "make_files", "make_pages"]
@@ -25,7 +25,7 @@ PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
     forms_page.make,
     fields_page.make,
     commands_page.make,
-    figure_list.make,
+    figures_page.make,
     history_page.make,
     section_archive.make,
     neighbours.make,
@@ -35,7 +35,7 @@ PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
 )
 
 FILES: Final[tuple[Callable[[Site], Iterator[PublishedFile]], ...]] = (
-    published.make,
+    inspector_data.make,
     history_page.make_csv,
     published_years.make,
 )

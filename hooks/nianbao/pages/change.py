@@ -7,7 +7,7 @@ from typing import Final
 
 from nianbao.pages.site import Site
 from nianbao.report import Edition, Figure
-from nianbao.show import State, show
+from nianbao.shown.show import State, show
 
 RISEN: Final = ("增长", "提高")
 FALLEN: Final = ("下降", "降低")

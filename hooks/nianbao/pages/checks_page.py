@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.checks import GROUPS
-from nianbao.checks.base import Fault
-from nianbao.formula import Operand, Relation
+from nianbao.checks.fault import Fault
 from nianbao.pages.navigation import CHECKS, FAULTS
 from nianbao.pages.relation_words import relation_words
 from nianbao.pages.release_state import date_words
 from nianbao.pages.render import render
 from nianbao.pages.site import Checkup, GeneratedPage, Site
 from nianbao.pages.titles import section_title
-from nianbao.pages.unfilled import unfilled_years
+from nianbao.pages.unfilled_list import unfilled_years
+from nianbao.quantity.formula import Operand, Relation
 from nianbao.report import Acceptance, Edition, Finding
-from nianbao.reporters.words import LEVELS, faults_by_name
+from nianbao.reporters.finding_words import LEVELS, faults_by_name
 
 TITLE: Final = "核对结果"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.forms.base import MASK
+from nianbao.forms.showing import MASK
 from nianbao.pages.navigation import CORRECTIONS
 from nianbao.pages.release_state import date_words
 from nianbao.pages.render import render

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao.checks import GROUPS
-from nianbao.checks.base import Fault
+from nianbao.checks.fault import Fault
 from nianbao.pages.navigation import FAULTS
 from nianbao.pages.render import render
 from nianbao.pages.site import GeneratedPage, Site

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.marks import MarkedPage, Standing, year_of
+from nianbao.pages.finding_marks import MarkedPage, Standing, year_of
 from nianbao.pages.navigation import FAULTS
 from nianbao.pages.render import render
 from nianbao.pages.site import Site, section_uri
-from nianbao.pages.unfilled import unfilled_year, unfilled_years
+from nianbao.pages.unfilled_list import unfilled_year, unfilled_years
 from nianbao.report import Finding, Level, Section
-from nianbao.reporters.words import LEVELS, faults_by_name
+from nianbao.reporters.finding_words import LEVELS, faults_by_name
 
 # A list on every page must not outgrow the page; the command line tells all.
 MOST_ELSEWHERE: Final = 60

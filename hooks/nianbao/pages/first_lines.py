@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nianbao.pages.compare.sentences import read_sentences
 from nianbao.pages.site import Site
 from nianbao.report import Section
+from nianbao.wording.sentences import read_sentences
 
 LONGEST: Final = 46
 SHORTEST: Final = 16

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from nianbao.charts import sparkline_svg
 from nianbao.pages.change import Change, change_of
 from nianbao.pages.figures.history import history_of
 from nianbao.pages.site import Site
 from nianbao.report import Figure, Year
-from nianbao.show import State, show
+from nianbao.shown.charts import sparkline_svg
+from nianbao.shown.show import State, show
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nianbao.formula import LAST_YEAR, Binary, Number, Operand, Relation, Rounded, Term
+from nianbao.quantity.formula import LAST_YEAR, Binary, Number, Operand, Relation, Rounded, Term
 from nianbao.report import Yearbook
 
 COMPARED: Final = {

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from nianbao.pages.figures.places import FigurePlaces, figure_anchor, figure_places, history_uri
+from nianbao.pages.figures.figure_places import FigurePlaces, figure_anchor, figure_places, history_uri
 from nianbao.pages.links import Links
-from nianbao.prose import Proses
 from nianbao.report import Edition, Figure, Finding, Section, Year, Yearbook
-from nianbao.unfilled import Unfilled, unfilled_of
+from nianbao.shown.prose import Proses
+from nianbao.shown.unfilled import Unfilled, unfilled_of
 
 
 @dataclass(frozen=True, slots=True)

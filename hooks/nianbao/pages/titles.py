@@ -7,12 +7,12 @@ from typing import Final
 
 from markdown import Markdown
 
-from nianbao.markdown_extension import NianbaoExtension, Page
-from nianbao.outputs.text import text_lines
+from nianbao.outputs.year_text import text_lines
 from nianbao.pages.site import Site
-from nianbao.references import PATTERN, ReferenceError, parse_reference
 from nianbao.report import Section, Year
-from nianbao.show import show
+from nianbao.shown.markdown_extension import NianbaoExtension, Page
+from nianbao.shown.show import show
+from nianbao.source.reference_grammar import PATTERN, ReferenceError, parse_reference
 
 # Only a title with one of these needs the converter, which is slow for lists of thirty years.
 MARKUP: Final = re.compile(r"[*_`\[\]<>&\\]")

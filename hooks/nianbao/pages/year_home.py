@@ -11,7 +11,7 @@ from nianbao.pages.headlines import headlines
 from nianbao.pages.release_state import Mark, release_marks, release_number, release_state
 from nianbao.pages.render import render
 from nianbao.pages.site import GeneratedPage, Site, year_uri
-from nianbao.pages.unfilled import unfilled_year
+from nianbao.pages.unfilled_list import unfilled_year
 from nianbao.report import Year
 
 # Files beside the sections that are offered to download.

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from nianbao.amounts import amount_text
-from nianbao.arithmetic import Interval, digits_of, exactly, plain
-from nianbao.calculate import History, calculate_sides, year_of
-from nianbao.formula import Binary, Number, Operand, Relation, Rounded, Term, can_hold
+from nianbao.quantity.arithmetic import Interval, digits_of, exactly, plain
+from nianbao.quantity.formula import Binary, Number, Operand, Relation, Rounded, Term, can_hold
+from nianbao.quantity.quantity_text import amount_text
+from nianbao.relations.calculate import History, calculate_sides, year_of
 from nianbao.relations.dimensions import DIMENSION, clashes
 from nianbao.relations.soundness import is_sound
 from nianbao.report import Figure, Place, Value, Year, Yearbook

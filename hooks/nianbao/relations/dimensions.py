@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.formula import Binary, Number, Operand, Relation, Rounded, Term, operands
-from nianbao.units import Unit
+from nianbao.quantity.formula import Binary, Number, Operand, Relation, Rounded, Term, operands
+from nianbao.quantity.units import Unit
 
 COUNT: Final = "个数"
 RATIO: Final = "比率"

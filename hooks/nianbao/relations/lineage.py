@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import Final
 
+from nianbao.quantity.units import parse_unit
 from nianbao.report import Figure, Released, Year, Yearbook
-from nianbao.units import parse_unit
 
 ALIKE: Final = 0.6
 LEAST_PART: Final = 3

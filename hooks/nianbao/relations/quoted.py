@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.quantities import QuantityError, parse_quantity
+from nianbao.quantity.written_quantity import QuantityError, parse_quantity
 from nianbao.report import Figure, Value, Yearbook
 
 QUOTED: Final = re.compile(

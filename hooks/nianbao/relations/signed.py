@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nianbao.amounts import amount_text
-from nianbao.arithmetic import EXACT, exactly
-from nianbao.calculate import year_of
-from nianbao.formula import operands
-from nianbao.quantities import QuantityError, parse_quantity
-from nianbao.report import Correction, Figure, Quantity, Released, Value, Year, Yearbook
-from nianbao.units import Unit, parse_unit
+from nianbao.quantity.arithmetic import EXACT, exactly
+from nianbao.quantity.formula import operands
+from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.quantity_text import amount_text
+from nianbao.quantity.units import Unit, parse_unit
+from nianbao.quantity.written_quantity import QuantityError, parse_quantity
+from nianbao.relations.calculate import year_of
+from nianbao.report import Correction, Figure, Released, Value, Year, Yearbook
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.arithmetic import EXACT, decimals_of
-from nianbao.forms.base import ABOVE_SHOWN
-from nianbao.report import Figure, Quantity, Value
-from nianbao.units import Unit
+from nianbao.forms.showing import ABOVE_SHOWN
+from nianbao.quantity.arithmetic import EXACT, decimals_of
+from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.units import Unit
+from nianbao.report import Figure, Value
 
 # Counted in words of their own, but not in whole pieces.
 CONTINUOUS: Final = frozenset(

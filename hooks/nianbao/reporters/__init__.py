@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from nianbao.report import Finding, Yearbook
-from nianbao.reporters import github, gitlab, json_report, junit, sarif, text
+from nianbao.reporters import github, gitlab, json_findings, junit, sarif, text_findings
 
 REPORTERS: Final[Mapping[str, Callable[[Yearbook, tuple[Finding, ...]], str]]] = {
-    "text": text.report,
-    "json": json_report.report,
+    "text": text_findings.report,
+    "json": json_findings.report,
     "sarif": sarif.report,
     "github": github.report,
     "gitlab": gitlab.report,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from nianbao.report import Finding, Level, Yearbook
-from nianbao.reporters.words import count_line, end_column, faults_by_name, message_lines
+from nianbao.reporters.finding_words import count_line, end_column, faults_by_name, message_lines
 
 COMMANDS: Final = {Level.ERROR: "error", Level.WARNING: "warning"}
 

@@ -6,7 +6,7 @@ import json
 from typing import Any, Final
 
 from nianbao.report import Finding, Level, Yearbook
-from nianbao.reporters.words import message_lines
+from nianbao.reporters.finding_words import message_lines
 
 SEVERITIES: Final = {Level.ERROR: "major", Level.WARNING: "minor"}
 

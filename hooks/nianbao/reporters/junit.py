@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from nianbao.checks import GROUPS
 from nianbao.report import Finding, Level, Yearbook
-from nianbao.reporters.text import finding_text
+from nianbao.reporters.text_findings import finding_text
 
 # What XML 1.0 allows in a document (production 2, Char), turned round.
 NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from nianbao import __version__
 from nianbao.checks import GROUPS
-from nianbao.checks.base import Fault
+from nianbao.checks.fault import Fault
 from nianbao.report import Finding, Level, Place, Yearbook
-from nianbao.reporters.words import end_column, fault_text, faults_by_name, message_lines
+from nianbao.reporters.finding_words import end_column, fault_text, faults_by_name, message_lines
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: Final = {Level.ERROR: "error", Level.WARNING: "warning"}

@@ -15,10 +15,10 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
-from nianbao.search.letters import letters_of
+from nianbao.search.indexed_page import FigureEntry, FigureValue, Passage, RenderedPage
 from nianbao.search.pack import pack
-from nianbao.search.page import FigureEntry, FigureValue, Passage, RenderedPage
-from nianbao.search.passages import passages_of
+from nianbao.search.page_passages import passages_of
+from nianbao.search.spellings import letters_of
 
 # Raised when the worker must not read an older index; search-worker.js holds the same number.
 FORMAT: Final = 2

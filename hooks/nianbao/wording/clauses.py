@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.prose import Prose
+from nianbao.shown.prose import Prose
 
 SHORTEST: Final = 10
 SHORTEST_IN_SENTENCE: Final = 4

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.prose import Prose
+from nianbao.shown.prose import Prose
 
 DIGITS: Final = "零一二三四五六七八九"
 CHINESE: Final = "[一二三四五六七八九十百]{1,4}"

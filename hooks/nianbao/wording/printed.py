@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nianbao.prose import Prose
-from nianbao.references import brace_spans
 from nianbao.report import Edit, Figure, Place, Section, Value, Yearbook
+from nianbao.shown.prose import Prose
+from nianbao.source.reference_grammar import brace_spans
 
 # A note may be folded over lines; it is looked for no further than this below its entry.
 FARTHEST = 40

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from nianbao.report import Yearbook
-from nianbao.wording.names import names_of
 from nianbao.wording.printed import Printed
+from nianbao.wording.registered_names import names_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ if any of them has changed since, and goes through a `journal`, so that a comman
 completed or undone by the next one. `output` writes one file that the user names.
 """
 
-from nianbao.writing.errors import WriteError, reason
+from nianbao.writing.disk_errors import WriteError, reason
+from nianbao.writing.open_project import Project, open_project, recover_project
 from nianbao.writing.output import write_output
-from nianbao.writing.project import Project, open_project, recover_project
 
 __all__ = ["Project", "WriteError", "open_project", "reason", "recover_project", "write_output"]

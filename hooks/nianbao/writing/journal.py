@@ -23,7 +23,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from nianbao.writing import disk
-from nianbao.writing.errors import WriteError, reason
+from nianbao.writing.disk_errors import WriteError, reason
 
 PENDING: Final = "pending"
 DO: Final = "list.json"

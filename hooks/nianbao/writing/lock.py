@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from nianbao.writing.errors import WriteError, cannot_write
+from nianbao.writing.disk_errors import WriteError, cannot_write
 
 FOLDER: Final = ".nianbao"
 LOCK: Final = "lock"

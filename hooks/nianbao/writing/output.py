@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from nianbao.writing import disk
-from nianbao.writing.errors import WriteError, cannot_write
+from nianbao.writing.disk_errors import WriteError, cannot_write
 from nianbao.writing.lock import try_lock
 
 PART: Final = ".nianbao-{}.tmp"

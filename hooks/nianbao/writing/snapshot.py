@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from nianbao.load.files import Folder
-from nianbao.load.sources import DATA, PROSE
+from nianbao.load.file_sources import Folder
+from nianbao.load.project_files import DATA, PROSE
 
 
 class Snapshot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from nianbao.formula import operands
+from nianbao.quantity.formula import operands
 from nianbao.report import Year
 from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
 

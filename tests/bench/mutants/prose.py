@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao.arithmetic import digits_of
+from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition
-from nianbao.show import State, show
+from nianbao.shown.show import State, show
 from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
 
 VARIANTS = 12

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from nianbao.checks import check
 from nianbao.load import load_yearbook
-from nianbao.load.files import OddFile
+from nianbao.load.file_sources import OddFile
 from nianbao.report import Figure, Finding, Reference, Section, Year, Yearbook
 
 Thing = TypeVar("Thing")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nianbao.report import Reference, Section, Year
-from nianbao.show import State, show
+from nianbao.shown.show import State, show
 from tests.bench.mutants.arithmetic import number_of
 from tests.bench.mutants.sample import Mutant, Sample, spread
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nianbao.load.files import OddFile, Oddity
-from nianbao.show import State, show
+from nianbao.load.file_sources import OddFile, Oddity
+from nianbao.shown.show import State, show
 from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
 
 VARIANTS = 12

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nianbao.load import load_yearbook
 from nianbao.office.importing import Imported, import_report
-from nianbao.outputs.text import export_text
+from nianbao.outputs.year_text import export_text
 from nianbao.report import Edition, Yearbook
 from tests.project import write_project
 

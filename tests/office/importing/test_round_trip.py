@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nianbao.load import load_yearbook
-from nianbao.outputs.text import export_text
+from nianbao.outputs.year_text import export_text
 from nianbao.report import Edition, Year
 from tests.office.importing.imports import exported, import_into, loaded
 from tests.office.importing.word_files import saved, with_paragraphs

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.pages.compare.figures import FigureChange, figure_change, figure_changes
+from nianbao.pages.compare.figure_changes import FigureChange, figure_change, figure_changes
 from nianbao.pages.compare.neighbours import largest
 from nianbao.pages.links import Links
 from nianbao.pages.site import Site

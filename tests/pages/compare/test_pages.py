@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import unquote
 
-from nianbao.pages.compare import chosen, neighbours, published
+from nianbao.pages.compare import chosen, neighbours, year_data
 from nianbao.pages.site import Site
 from nianbao.report import Edition
 from tests.pages.conftest import MakeSite
@@ -13,7 +13,7 @@ from tests.pages.test_generated import hrefs, lines_of
 
 
 def content_of(site: Site, year: int) -> dict[str, object]:
-    script = next(f.content.decode() for f in published.make(site) if f.uri == f"compare/{year}.js")
+    script = next(f.content.decode() for f in year_data.make(site) if f.uri == f"compare/{year}.js")
     return dict(json.loads(script.removeprefix("NianbaoCompare.bring(").removesuffix(")\n")))
 
 
@@ -42,7 +42,7 @@ def test_an_unfilled_figure_of_a_draft_says_so(make_site: MakeSite) -> None:
     assert "2025年度待填 1 项，签发前须填" in page.html
     assert "../../2025/2-town/1-works/#fig-管网" in map(unquote, hrefs(page.html)), "with a link to the place"
     assert "不可比或不再统计" not in page.html
-    (published_draft,) = [f.content.decode() for f in published.make(make_site(drafts=True)) if "2025" in f.uri]
+    (published_draft,) = [f.content.decode() for f in year_data.make(make_site(drafts=True)) if "2025" in f.uri]
     assert '"unfilled":["2025年度待填 1 项，签发前须填","../2025/#unfilled"]' in published_draft
 
 
@@ -56,7 +56,7 @@ def test_published_rows_hold_what_the_script_reads(site: Site) -> None:
     content = content_of(site, 2024)
     figures = content["figures"]
     assert isinstance(figures, dict)
-    row = dict(zip(published.FIELDS, figures["管网"], strict=True))
+    row = dict(zip(year_data.FIELDS, figures["管网"], strict=True))
     assert row == {
         "order": 0,
         "label": "污水管网",
@@ -78,16 +78,16 @@ def test_published_rows_hold_what_the_script_reads(site: Site) -> None:
 
 
 def test_drafts_are_not_published(site: Site) -> None:
-    assert [file.uri for file in published.make(site)] == ["compare/2024.js", "compare/2023.js"]
+    assert [file.uri for file in year_data.make(site)] == ["compare/2024.js", "compare/2023.js"]
 
 
 def test_the_masked_edition_publishes_no_internal_number(make_site: MakeSite) -> None:
     site = make_site(edition=Edition.MASKED)
     figures = content_of(site, 2024)["figures"]
     assert isinstance(figures, dict)
-    row = dict(zip(published.FIELDS, figures["管网"], strict=True))
+    row = dict(zip(year_data.FIELDS, figures["管网"], strict=True))
     assert (row["text"], row["number"], row["corrected"]) == ("*", "", 0)
-    assert dict(zip(published.FIELDS, figures["会议"], strict=True))["number"] == "20"
+    assert dict(zip(year_data.FIELDS, figures["会议"], strict=True))["number"] == "20"
     (page,) = neighbours.make(site)
     assert "砚汀镇<" not in page.html
     assert "12公里" not in page.html

@@ -8,7 +8,7 @@ import io
 import re
 from html import unescape
 
-from nianbao.pages.figures import figure_list, history_page, published
+from nianbao.pages.figures import figures_page, history_page, inspector_data
 from nianbao.pages.links import Links
 from nianbao.pages.site import Site
 from nianbao.report import Edition
@@ -95,12 +95,12 @@ def test_thirty_years_of_thirty_figures_stay_small() -> None:
     html = page_of(site, "1-town")
     assert html.count("<data ") == 900
     assert len(gzip.compress(html.encode())) < 100_000
-    data = next(published.make(site)).content
+    data = next(inspector_data.make(site)).content
     assert len(gzip.compress(data)) < 60_000
 
 
 def test_the_list_names_every_figure_by_section_and_by_department(town: Site) -> None:
-    page = next(figure_list.make(town))
+    page = next(figures_page.make(town))
     text = " ".join(unescape(re.sub(r"<[^>]*>", " ", page.html)).split())
     sections, departments = text.split("按部分")[1].split("按责任部门")
     assert sections.strip() == (
@@ -114,5 +114,5 @@ def test_the_list_names_every_figure_by_section_and_by_department(town: Site) ->
 def test_a_site_without_years_says_so(make_town: MakeTown) -> None:
     site = make_town()
     empty = Site(site.book, (), site.edition, site.links)
-    assert "还没有签发的年度报告" in next(figure_list.make(empty)).html
+    assert "还没有签发的年度报告" in next(figures_page.make(empty)).html
     assert list(history_page.make(empty)) == []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nianbao.arithmetic import digits_of
 from nianbao.office.diff.difference import DefinitionChange, FieldChange, Kind
 from nianbao.office.diff.unread import unread_files
+from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Yearbook
 
 BETTER = {"more": "越多越好", "less": "越少越好", "": ""}

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from nianbao.pages.compare.wording import Wording
 from nianbao.report import Figure, Finding, Level, Place, Yearbook
+from nianbao.wording.rewording import Wording
 
 NO_OWNER: Final = "未写责任部门"
 BLOCK_WORDS: Final = {"table": "表", "chart": "图"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.calculate import year_of
-from nianbao.formula import Relation
 from nianbao.office.diff.difference import Effect, ValueChange
 from nianbao.office.diff.whole import whole_site
 from nianbao.pages.figures.workings import workings_of
+from nianbao.quantity.formula import Relation
+from nianbao.relations.calculate import year_of
 from nianbao.report import Figure, Yearbook
 
 

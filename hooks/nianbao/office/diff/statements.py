@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Final
 
 from nianbao.office.diff.difference import BLOCK_WORDS, Part, Statement, ValueChange
-from nianbao.pages.compare.sentences import SENTENCE_END
-from nianbao.prose import Prose, Run, read_prose
 from nianbao.report import Edition, Place, Reference, Section, Yearbook
-from nianbao.show import Shown, State, show
+from nianbao.shown.prose import Prose, Run, read_prose
+from nianbao.shown.show import Shown, State, show
+from nianbao.wording.sentences import SENTENCE_END
 
 TELLABLE: Final = (State.FIGURE, State.UNFILLED)
 BREAK: Final = re.compile(rf"{SENTENCE_END.pattern}|\n")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from nianbao.amounts import amount_text
-from nianbao.forms.base import UNFILLED_TEXT
 from nianbao.forms.lieju import row_pieces
+from nianbao.forms.showing import UNFILLED_TEXT
 from nianbao.office.diff.difference import FieldChange, Kind, ValueChange
 from nianbao.office.diff.unread import unread_files
-from nianbao.pages.compare.figures import NONE, rate_of, signed
+from nianbao.pages.compare.figure_changes import NONE, rate_of, signed
+from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Edition, Figure, Row, Value, Yearbook
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from nianbao.office.diff.difference import BLOCK_WORDS, SectionWording
 from nianbao.office.diff.whole import whole_site
-from nianbao.pages.compare.letters import Alphabet
-from nianbao.pages.compare.sentences import read_sentences
-from nianbao.pages.compare.wording import Kind, Text, compare_wording
 from nianbao.pages.titles import section_title
 from nianbao.report import Block, Section, Year, Yearbook
+from nianbao.wording.alphabet import Alphabet
+from nianbao.wording.rewording import Kind, Text, compare_wording
+from nianbao.wording.sentences import read_sentences
 
 
 def section_wordings(before: Yearbook, after: Yearbook) -> tuple[SectionWording, ...]:

@@ -12,17 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from nianbao.fixes import Change
 from nianbao.load import load_yearbook
-from nianbao.load.files import Files
-from nianbao.mend import Change
-from nianbao.office.fill.changes import CellChange, changes_of
-from nianbao.office.fill.errors import Complaint
+from nianbao.load.file_sources import Files
 from nianbao.office.fill.read import Workbook, read_workbook
+from nianbao.office.fill.sheet_changes import CellChange, changes_of
+from nianbao.office.fill.sheet_errors import Complaint
 from nianbao.office.fill.write import written_files
 from nianbao.office.overlay import Overlay
 from nianbao.office.worklist import Line, line_of
-from nianbao.office.yaml_edit import YamlEditError
 from nianbao.report import Year, Yearbook
+from nianbao.yaml.editor import YamlEditError
 
 __all__ = ["Filling", "Workbook", "fill", "read_workbook"]
 

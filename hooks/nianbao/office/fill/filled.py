@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from nianbao.office.fill.changes import is_same
 from nianbao.office.fill.read import ISSUED, ListBlock, NumberRow, read_workbook
+from nianbao.office.fill.sheet_changes import is_same
 
 ORDINAL: Final = "序号"
 

@@ -10,9 +10,9 @@ from typing import Final
 
 from openpyxl import Workbook, load_workbook
 
-from nianbao.office.fill.errors import FillError
 from nianbao.office.fill.parts import look_through
-from nianbao.writing.errors import reason
+from nianbao.office.fill.sheet_errors import FillError
+from nianbao.writing.disk_errors import reason
 
 OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")

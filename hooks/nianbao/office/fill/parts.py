@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from openpyxl.utils import range_boundaries
 
-from nianbao.office.fill.errors import FillError
+from nianbao.office.fill.sheet_errors import FillError
 
 # Unpacked; a worksheet of a hundred figures has some 100 KB.
 LARGEST_PART: Final = 30_000_000

@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from nianbao.office.fill.errors import Complaint, FillError
 from nianbao.office.fill.number_format import number_format
 from nianbao.office.fill.open_file import open_workbook
+from nianbao.office.fill.sheet_errors import Complaint, FillError
 from nianbao.office.fill.visibility import Visibility
 from nianbao.office.signs import as_excel_shows, visible
 from nianbao.office.worklist import SUMMARY

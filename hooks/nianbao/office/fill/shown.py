@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from nianbao.quantities import QuantityError, parse_quantity
-from nianbao.report import Quantity
-from nianbao.units import Unit
+from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.units import Unit
+from nianbao.quantity.written_quantity import QuantityError, parse_quantity
 
 # As formats of accounts show nothing and less than nothing.
 NOTHING: Final = ("-", "—", "–")

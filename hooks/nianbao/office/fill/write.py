@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from nianbao.load.files import Files
-from nianbao.mend import Change
-from nianbao.office.fill.changes import CellChange
-from nianbao.office.yaml_edit import YamlEditor, scalar
+from nianbao.fixes import Change
+from nianbao.load.file_sources import Files
+from nianbao.office.fill.sheet_changes import CellChange
 from nianbao.report import Figure, Year, Yearbook
+from nianbao.yaml.editor import YamlEditor, scalar
 
 
 def written_files(book: Yearbook, year: Year, changes: Iterable[CellChange], files: Files) -> tuple[Change, ...]:

@@ -6,8 +6,8 @@ In order: ``source`` reads the file into blocks, ``sections`` cuts them by the o
 is kept with its sentence; ``page`` lists them.
 """
 
-from nianbao.office.importing.build import import_report
 from nianbao.office.importing.nouns import Confidence, Decision, Imported
 from nianbao.office.importing.source import SourceError
+from nianbao.office.importing.steps import import_report
 
 __all__ = ["Confidence", "Decision", "Imported", "SourceError", "import_report"]

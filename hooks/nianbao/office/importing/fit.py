@@ -11,9 +11,9 @@ from itertools import product
 from types import MappingProxyType
 from typing import Final
 
-from nianbao.references import parse_reference
 from nianbao.report import Edition, Figure, Name, Value, Year, Yearbook
-from nianbao.show import State, show
+from nianbao.shown.show import State, show
+from nianbao.source.reference_grammar import parse_reference
 
 DIGITS: Final = ("十", "百", "千", "万", "个")
 GOOD: Final = (State.FIGURE, State.UNFILLED)

@@ -7,15 +7,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from nianbao.arithmetic import decimals_of
 from nianbao.load.catalogue import TEXT_KINDS
+from nianbao.office.importing.figure_names import sentence_around
 from nianbao.office.importing.fit import empty_year
 from nianbao.office.importing.match import Contexts
 from nianbao.office.importing.nouns import Confidence, Decision, Doubt, Found
-from nianbao.office.importing.words import sentence_around
-from nianbao.quantities import parse_quantity
-from nianbao.report import Cell, Edition, Figure, ListField, Name, Place, Quantity, Row, Value, Yearbook
-from nianbao.units import Unit, parse_unit
+from nianbao.quantity.arithmetic import decimals_of
+from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.units import Unit, parse_unit
+from nianbao.quantity.written_quantity import parse_quantity
+from nianbao.report import Cell, Edition, Figure, ListField, Name, Place, Row, Value, Yearbook
 
 NOWHERE: Final = Place("")
 ID_SIGNS: Final = re.compile(r"[^\w·]")

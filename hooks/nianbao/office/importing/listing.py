@@ -11,14 +11,8 @@ from typing import Final
 from nianbao.load.catalogue import TEMPLATE_FIELD
 from nianbao.numbers import Number
 from nianbao.office.importing.doubts import RENAME, doubt_of_span
-from nianbao.office.importing.figures import Figures, Placed
-from nianbao.office.importing.fit import fitting, trial_book
-from nianbao.office.importing.ledger import NOWHERE, Entry, Ledger, Spot, new_figure, value_of
-from nianbao.office.importing.lists import COUNT, FoundList
-from nianbao.office.importing.match import SURE, Match, Sought, around, best_matches
-from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Found
-from nianbao.office.importing.subject import is_plain_item, is_whole, refusal_of
-from nianbao.office.importing.words import (
+from nianbao.office.importing.figure_decisions import Figures, Placed
+from nianbao.office.importing.figure_names import (
     LEFT_OUT,
     Called,
     call,
@@ -28,7 +22,13 @@ from nianbao.office.importing.words import (
     shortened,
     without_frame,
 )
-from nianbao.quantities import QuantityError
+from nianbao.office.importing.fit import fitting, trial_book
+from nianbao.office.importing.ledger import NOWHERE, Entry, Ledger, Spot, new_figure, value_of
+from nianbao.office.importing.lists import COUNT, FoundList
+from nianbao.office.importing.match import SURE, Match, Sought, around, best_matches
+from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Found
+from nianbao.office.importing.subject import is_plain_item, is_whole, refusal_of
+from nianbao.quantity.written_quantity import QuantityError
 from nianbao.report import Edition, Figure, Name
 
 UNIT_OF_KIND: Final = {"company": "家", "org": "家", "site": "处"}

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.numbers import Number
-from nianbao.numbers.numerals import DIGITS as CHINESE_DIGITS
+from nianbao.office.importing.figure_names import HAN, VERBS
 from nianbao.office.importing.nouns import MASKED
-from nianbao.office.importing.words import HAN, VERBS
+from nianbao.quantity.numerals import DIGITS as CHINESE_DIGITS
 
 COUNT: Final = "\ue001"
 AMOUNT: Final = rf"(?:{COUNT}|\d+(?:\.\d+)?)"

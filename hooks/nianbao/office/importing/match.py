@@ -10,12 +10,12 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-from nianbao.forms.base import UNFILLED_TEXT
+from nianbao.forms.showing import UNFILLED_TEXT
+from nianbao.office.importing.figure_names import GENERIC, essential, phrase_after, phrase_before, without_frame
 from nianbao.office.importing.nouns import MASKED
-from nianbao.office.importing.words import GENERIC, essential, phrase_after, phrase_before, without_frame
-from nianbao.references import REFERENCE, ReferenceError, parse_reference
 from nianbao.report import Edition, Figure, Name, Section, Yearbook
-from nianbao.show import show
+from nianbao.shown.show import show
+from nianbao.source.reference_grammar import REFERENCE, ReferenceError, parse_reference
 
 SURE: Final = 0.92
 WELL_ALIKE: Final = 0.8

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao.office.importing.figures import Placed
+from nianbao.office.importing.figure_decisions import Placed
+from nianbao.office.importing.figure_names import phrase_after, phrase_before
 from nianbao.office.importing.ledger import NOWHERE, Ledger, Spot
 from nianbao.office.importing.match import name_like
-from nianbao.office.importing.names import Hidden, bare_places, hidden_at, town_of, villages_of
 from nianbao.office.importing.nouns import MASKED, Confidence, Found
-from nianbao.office.importing.words import phrase_after, phrase_before
+from nianbao.office.importing.proper_names import Hidden, bare_places, hidden_at, town_of, villages_of
 from nianbao.report import Edition, Name
 
 

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from nianbao.office.importing.cut_sections import FIRST, LOWER, SECOND
 from nianbao.office.importing.nouns import Block, Doubt
-from nianbao.office.importing.sections import FIRST, LOWER, SECOND
 
 YEAR: Final = r"(?:19|20)\d{2}"
 # A heading of these looks back on the year.

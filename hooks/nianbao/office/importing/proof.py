@@ -9,12 +9,12 @@ from pathlib import Path
 from markdown import Markdown
 
 from nianbao.load import load_yearbook
-from nianbao.load.files import Folder
-from nianbao.markdown_extension import EXTENSIONS
+from nianbao.load.file_sources import Folder
+from nianbao.office.importing.cut_sections import Part
 from nianbao.office.importing.nouns import MASKED, Block
-from nianbao.office.importing.sections import Part
-from nianbao.outputs.text import section_lines, text_lines
+from nianbao.outputs.year_text import section_lines, text_lines
 from nianbao.report import Edition, Yearbook
+from nianbao.shown.markdown_extension import EXTENSIONS
 
 
 class Overlay:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from nianbao.numbers import Kind, Number, find_numbers
-from nianbao.numbers.words import UNIT
-from nianbao.office.importing.changes import Changes
+from nianbao.numbers.number_words import UNIT
+from nianbao.office.importing.changes_over_years import Changes
 from nianbao.office.importing.doubts import KEEP
-from nianbao.office.importing.figures import Figures, Placed
+from nianbao.office.importing.figure_decisions import Figures, Placed
 from nianbao.office.importing.ledger import Ledger, Spot
 from nianbao.office.importing.listing import Listing
 from nianbao.office.importing.lists import COUNT, find_lists

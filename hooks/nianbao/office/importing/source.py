@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from nianbao.office.importing.errors import SourceError
+from nianbao.office.importing.import_error import SourceError
 from nianbao.office.importing.nouns import Source
 from nianbao.office.importing.text_source import read_markdown, read_text
 from nianbao.office.importing.word_source import read_word
-from nianbao.places import LONGEST_TEXT
+from nianbao.source.positions import LONGEST_TEXT
 
 __all__ = ["LARGEST_FILE", "SourceError", "read_source"]
 

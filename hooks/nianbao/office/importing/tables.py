@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.arithmetic import EXACT
 from nianbao.numbers import find_numbers
 from nianbao.office.importing.doubts import KEEP, doubt_of_span
-from nianbao.office.importing.figures import figures_in
+from nianbao.office.importing.figure_decisions import figures_in
+from nianbao.office.importing.figure_names import essential, shortened, without_frame
 from nianbao.office.importing.fit import fitting, trial_book
 from nianbao.office.importing.ledger import Entry, Ledger, Spot, new_figure, value_of
 from nianbao.office.importing.match import Around, Sought, best_matches
 from nianbao.office.importing.nouns import MASKED, Block, Confidence, Doubt, Found
 from nianbao.office.importing.reading import Reader
 from nianbao.office.importing.subject import refusal_of
-from nianbao.office.importing.words import essential, shortened, without_frame
-from nianbao.quantities import QuantityError
-from nianbao.units import parse_unit
+from nianbao.quantity.arithmetic import EXACT
+from nianbao.quantity.units import parse_unit
+from nianbao.quantity.written_quantity import QuantityError
 
 PLAIN_NUMBER: Final = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 YEAR_HEAD: Final = re.compile(r"((?:19|20)\d{2})年?")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.office.importing.errors import SourceError
+from nianbao.office.importing.import_error import SourceError
 from nianbao.office.importing.nouns import MASKED, Block, Source
-from nianbao.references import FRONT_MATTER, lay_out
-from nianbao.wording.masks import leftovers
+from nianbao.source.reference_grammar import FRONT_MATTER, lay_out
+from nianbao.wording.leftovers import leftovers
 
 # A long report has 30,000 characters; ten times that is many years, or no report.
 MOST_CHARACTERS: Final = 300_000

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from nianbao.office.importing.errors import SourceError
+from nianbao.office.importing.import_error import SourceError
 from nianbao.office.importing.nouns import MASKED, Block, Source
 from nianbao.office.importing.text_source import MOST_CHARACTERS, with_masks
 from nianbao.office.importing.word_numbering import Numbering, W

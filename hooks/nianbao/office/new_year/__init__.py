@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from nianbao.load.files import Files
-from nianbao.load.sources import DATA, PROSE, Sources
-from nianbao.office.new_year.data import DataWriter, next_names
-from nianbao.office.new_year.prose import next_section
+from nianbao.load.file_sources import Files
+from nianbao.load.project_files import DATA, PROSE, Sources
+from nianbao.office.new_year.new_section import next_section
+from nianbao.office.new_year.new_values import DataWriter, next_names
 from nianbao.office.schema import modeline
 from nianbao.report import Figure, Year, Yearbook
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.amounts import amount_text, data_text
-from nianbao.report import Figure, ListField, Quantity, Row, Value, Year, Yearbook
-from nianbao.unfilled import asked_figures
-from nianbao.units import SCALES, Unit
+from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.quantity_text import amount_text, data_text
+from nianbao.quantity.units import SCALES, Unit
+from nianbao.report import Figure, ListField, Row, Value, Year, Yearbook
+from nianbao.shown.unfilled import asked_figures
 
 NO_OWNER: Final = "未定部门"
 SUMMARY: Final = "汇总"

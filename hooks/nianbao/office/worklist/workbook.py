@@ -20,12 +20,12 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from nianbao.arithmetic import digits_of
-from nianbao.formulas_in_tables import may_be_formula
 from nianbao.office.signs import NOT_IN_XML, as_excel_writes
 from nianbao.office.worklist.lines import SUMMARY, Line, definition_text, field_text
+from nianbao.outputs.spreadsheet_formulas import may_be_formula
+from nianbao.quantity.arithmetic import digits_of
+from nianbao.quantity.units import Unit
 from nianbao.report import Figure
-from nianbao.units import Unit
 
 # The visible columns and their widths in characters; the year stands in the heads of two.
 COLUMNS: Final = (

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from nianbao.charts.change_bar import FULL, ChangeBar, change_bar
-from nianbao.pages.compare.figures import DRAFT_WITHOUT, NEW, FigureChange, figure_changes
-from nianbao.pages.compare.letters import Alphabet
-from nianbao.pages.compare.sentences import read_sentences
+from nianbao.pages.compare.figure_changes import DRAFT_WITHOUT, NEW, FigureChange, figure_changes
 from nianbao.pages.compare.weight import usual_movements, weight_of
-from nianbao.pages.compare.wording import Text, Wording, compare_wording
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.render import render
 from nianbao.pages.section_archive import section_anchor
 from nianbao.pages.site import GeneratedPage, Site, section_uri, year_uri
 from nianbao.pages.titles import stem_title
-from nianbao.pages.unfilled import unfilled_year
+from nianbao.pages.unfilled_list import unfilled_year
 from nianbao.report import Year
+from nianbao.shown.charts.change_bar import FULL, ChangeBar, change_bar
+from nianbao.wording.alphabet import Alphabet
+from nianbao.wording.rewording import Text, Wording, compare_wording
+from nianbao.wording.sentences import read_sentences
 
 LARGEST: Final = 10
 # How the largest changes are chosen, and how to read their bars.

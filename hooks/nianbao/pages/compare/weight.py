@@ -13,8 +13,8 @@ from decimal import Decimal
 from math import sqrt
 from statistics import median
 
-from nianbao.arithmetic import EXACT, decimals_of
 from nianbao.pages.site import Site
+from nianbao.quantity.arithmetic import EXACT, decimals_of
 from nianbao.report import Edition, Figure, Value
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nianbao.charts.scale import line_scale
-from nianbao.forms.base import MASK
+from nianbao.forms.showing import MASK
 from nianbao.pages.site import Site
 from nianbao.report import Correction, Edition, Figure, Value
-from nianbao.tables import NONE, cell_text
+from nianbao.shown.charts.scale import line_scale
+from nianbao.shown.figure_table import NONE, cell_text
 
 
 @dataclass(frozen=True, slots=True)

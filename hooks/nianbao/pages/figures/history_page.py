@@ -10,18 +10,18 @@ from typing import Final
 
 from markupsafe import Markup
 
-from nianbao.arithmetic import digits_of
-from nianbao.charts import sparkline_svg
-from nianbao.formulas_in_tables import csv_cell
+from nianbao.outputs.spreadsheet_formulas import csv_cell
 from nianbao.pages.edit_links import edit_link
+from nianbao.pages.figures.figure_places import figure_anchor, history_uri
 from nianbao.pages.figures.history import History, YearEntry, history_of
-from nianbao.pages.figures.places import figure_anchor, history_uri
 from nianbao.pages.navigation import FIGURES
 from nianbao.pages.release_state import date_words
 from nianbao.pages.render import render
 from nianbao.pages.site import GeneratedPage, PublishedFile, Site
 from nianbao.pages.titles import stem_title
+from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure
+from nianbao.shown.charts import sparkline_svg
 
 CSV: Final = "figures.csv"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from nianbao.amounts import amount_text
-from nianbao.calculate import History, calculate_sides, year_of
-from nianbao.forms.base import UNFILLED_TEXT
-from nianbao.formula import Binary, Operand, Relation, Rounded, Term, can_hold
+from nianbao.forms.showing import UNFILLED_TEXT
 from nianbao.pages.site import Site
+from nianbao.quantity.formula import Binary, Operand, Relation, Rounded, Term, can_hold
+from nianbao.quantity.quantity_text import amount_text
+from nianbao.relations.calculate import History, calculate_sides, year_of
 from nianbao.report import Edition, Figure
 
 

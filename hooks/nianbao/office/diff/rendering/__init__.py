@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from nianbao.office.diff.difference import Difference
-from nianbao.office.diff.rendering import json_report, markdown, text
-from nianbao.office.diff.rendering.words import Ends
+from nianbao.office.diff.rendering import json_difference, markdown, text_difference
+from nianbao.office.diff.rendering.difference_words import Ends
 
 RENDERERS: Final[Mapping[str, Callable[[Difference, Ends], str]]] = {
     "markdown": markdown.render,
-    "text": text.render,
-    "json": json_report.render,
+    "text": text_difference.render,
+    "json": json_difference.render,
 }

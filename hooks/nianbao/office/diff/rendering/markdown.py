@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.office.diff.difference import Difference, ValueChange
+from nianbao.office.diff.rendering.difference_words import Ends, counts, findings_line, next_step
 from nianbao.office.diff.rendering.topics import Item, Span, Style, Topic, change_words, topics
-from nianbao.office.diff.rendering.words import Ends, counts, findings_line, next_step
 
 # By this line the comment is found again, to be replaced and not repeated.
 MARK: Final = "<!-- nianbao diff -->"

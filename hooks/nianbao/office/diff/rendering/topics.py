@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from nianbao.office.diff.difference import Difference, FieldChange, SectionWording, Statement, ValueChange
-from nianbao.pages.compare.figures import NONE
-from nianbao.pages.compare.wording import Kind, Line, Row
+from nianbao.pages.compare.figure_changes import NONE
 from nianbao.report import Finding
-from nianbao.reporters.words import LEVELS
+from nianbao.reporters.finding_words import LEVELS
+from nianbao.wording.rewording import Kind, Line, Row
 
 
 class Style(Enum):

@@ -1,6 +1,0 @@
-"""Charts drawn from figures when the site is built."""
-
-from nianbao.charts.chart import chart_html
-from nianbao.charts.sparkline import sparkline_svg
-
-__all__ = ["chart_html", "sparkline_svg"]

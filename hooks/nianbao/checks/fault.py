@@ -1,0 +1,225 @@
+"""What every check is made of: a fault, and a function that finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final, Protocol
+
+from nianbao.checks.nearest import nearest
+from nianbao.numbers.section_numbers import Passage, passages_of
+from nianbao.quantity.formula import operands
+from nianbao.relations.broken import Broken, broken_relations
+from nianbao.relations.calculate import History, year_of
+from nianbao.report import Edit, Figure, Finding, Level, Place, Reference, Section, Trouble, Year, Yearbook
+from nianbao.shown.prose import Prose, Proses
+from nianbao.shown.show import Shown
+from nianbao.wording.printed import Printed, read_printed
+
+# Troubles of files of which nothing could be read.
+UNREAD: Final = frozenset(
+    {
+        "unreadable_file",
+        "unreadable_file_name",
+        "not_regular_file",
+        "not_utf8",
+        "wrong_page_setting",
+        "nested_too_deep",
+        "text_too_long",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The name of what is wrong, and its page in the guide (Chinese): what it means, why it matters,
+    how to mend it, and an example of wrong and right."""
+
+    name: str
+    level: Level
+    title: str
+    means: str
+    why: str
+    mend: str
+    wrong: str
+    right: str
+
+    def at(
+        self,
+        place: Place,
+        written: str,
+        why: str,
+        mend: str = "",
+        *,
+        data: Place | None = None,
+        operands: tuple[tuple[str, str], ...] = (),
+        figure: str = "",
+        edits: tuple[Edit, ...] = (),
+        level: Level | None = None,
+    ) -> Finding:
+        """A finding of this fault. A place in Markdown is its place in the prose, another its place
+        in the data; `data` adds the other side. `level` is where it weighs more or less than others."""
+        in_prose = place.file.endswith(".md")
+        return Finding(
+            fault=self.name,
+            level=level or self.level,
+            written=written,
+            why=why,
+            mend=mend or self.mend,
+            data=data if in_prose else place,
+            prose=place if in_prose else None,
+            operands=operands,
+            figure=figure,
+            edits=edits,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A reference of a section, shown."""
+
+    year: Year
+    section: Section
+    reference: Reference
+    shown: Shown
+
+
+class Reading:
+    """A yearbook read through once, so that checks share what they all need. `as_released` are draft
+    years to be checked as if they were released; `today` is the day of the check, None where the day
+    does not matter. For the checks of data/accepted.yml, `fault_names` are what may be accepted and
+    `found` what all other checks found. `proses` are the sections as read, where more than the checks
+    want them."""
+
+    def __init__(
+        self,
+        book: Yearbook,
+        as_released: frozenset[int] = frozenset(),
+        today: date | None = None,
+        fault_names: frozenset[str] = frozenset(),
+        found: tuple[Finding, ...] = (),
+        proses: Proses | None = None,
+    ) -> None:
+        self.book = book
+        self.as_released = as_released
+        self.today = today
+        self.fault_names = fault_names
+        self.found = found
+        self.proses = proses or Proses(book)
+
+    def troubles_of_files(self) -> bool:
+        """Whether any file could not be read to the end, so that what is not found may yet be there."""
+        unread = any(trouble.kind in UNREAD for trouble in self.book.troubles)
+        return unread or self.book.catalogue_unreadable or any(year.unreadable for year in self.book.years)
+
+    def troubles(self, kind: str) -> Iterator[Trouble]:
+        """The loader's troubles that one fault reports."""
+        return (trouble for trouble in self.book.troubles if trouble.kind == kind)
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every reference of every section, shown as its year writes it."""
+        return tuple(
+            Use(year, section, reference, shown)
+            for year, section in self.book.sections()
+            for reference, shown in zip(section.references, self.proses.shown(section), strict=True)
+        )
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """Every section as a reader sees it."""
+        return tuple(self.proses.prose(section) for _, section in self.book.sections())
+
+    @cached_property
+    def printed(self) -> tuple[Printed, ...]:
+        """Every text that a reader sees, in the prose and in the data."""
+        return read_printed(self.book, self.prose)
+
+    @cached_property
+    def first_uses(self) -> Mapping[tuple[int, str], Place]:
+        """Where a year's report first states its own value of a figure, in prose, a table or a chart."""
+        found: dict[tuple[int, str], Place] = {}
+        for use in self.uses:
+            value, figure = use.shown.value, use.shown.figure
+            if figure is not None and value is not None and value.year == use.year.number:
+                found.setdefault((use.year.number, figure.id), use.reference.place)
+        for year, section in self.book.sections():
+            for block in section.blocks:
+                for figure in self.book.figures_of(block) if year.number in block.years else ():
+                    found.setdefault((year.number, figure.id), block.place)
+        return found
+
+    def stated(self, year: int, *figures: str) -> Place | None:
+        """Where a year's report first states one of the figures."""
+        return next((self.first_uses[year, figure] for figure in figures if (year, figure) in self.first_uses), None)
+
+    @cached_property
+    def broken_relations(self) -> tuple[Broken, ...]:
+        """What the values of a year contradict of the catalogue's relations."""
+        return broken_relations(self.book, self.history)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every section as it is read for numbers, in the order of `prose`."""
+        return passages_of(self.book, self.prose)
+
+    @cached_property
+    def _misread(self) -> frozenset[tuple[int, str]]:
+        """The years and figures whose values were written and could not be read, or were written under an
+        id that no figure has, and is likest theirs."""
+        values = (value for year in self.book.years for value in year.values.values())
+        found = {(value.year, value.figure) for value in values if value.misread}
+        labels = {figure.id: figure.label for figure in self.book.catalogue.values()}
+        for trouble in self.troubles("value_of_unknown"):
+            meant = nearest(trouble.written, labels, most=1)
+            found |= {(int(trouble.words["year"]), figure_id) for figure_id in meant}
+        return frozenset(found)
+
+    def is_misread(self, year: int, figure: Figure) -> bool:
+        """Whether a value is missing because it, or one that it is calculated from, was written wrong: that
+        has its own finding, and what follows from it needs none."""
+        return self._is_misread(year, figure, set())
+
+    def _is_misread(self, year: int, figure: Figure, seen: set[tuple[int, str]]) -> bool:
+        if (year, figure.id) in self._misread:
+            return True
+        value = self.book.value(figure.id, year)
+        is_written = value is not None and value.quantity is not None and not value.computed
+        if figure.equals is None or is_written or (year, figure.id) in seen:
+            return False
+        seen.add((year, figure.id))
+        parts = [(year_of(one, year), self.book.figure(one.figure)) for one in operands(figure.equals)]
+        return any(part is not None and self._is_misread(at, part, seen) for at, part in parts)
+
+    @cached_property
+    def history(self) -> History:
+        """The values as formulas see them."""
+        return History(self.book.catalogue, {year.number: year.values for year in self.book.years})
+
+    def must_be_complete(self, year: Year) -> bool:
+        """Whether unfilled figures of a year are a fault: it is released, and nothing of it or of the
+        catalogue failed to load (that has its own fault)."""
+        if year.unreadable or self.book.catalogue_unreadable:
+            return False
+        return not year.is_draft or year.number in self.as_released
+
+
+class Check(Protocol):
+    """A module of this folder."""
+
+    FAULT: Fault
+
+    def find(self, reading: Reading, /) -> Iterator[Finding]:
+        """All findings of the fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Checks of one kind, under a Chinese heading, as the guide and ``nianbao explain`` list them;
+    `for_readers` says on the site what they ensure, without the office's terms."""
+
+    title: str
+    for_readers: str
+    checks: tuple[Check, ...]

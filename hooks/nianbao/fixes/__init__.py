@@ -1,0 +1,113 @@
+"""``nianbao check --fix``: mends what has one meaning, and nothing else.
+
+Checks attach edits to their findings; here they are applied to the files' own bytes, round by round,
+until no check has an edit left, so that running it twice changes nothing more. Nothing is written:
+the result is a set of changes.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from nianbao.checks import full_width_colon, full_width_digit, no_break_space, punctuation, tab_in_yaml
+from nianbao.checks.acceptances import not_accepted
+from nianbao.checks.fault import Check, Reading
+from nianbao.fixes.byte_edits import apply_edits
+from nianbao.load import load_yearbook
+from nianbao.load.file_sources import Files, Folder
+from nianbao.report import Edit, Finding
+
+# The checks whose findings may carry edits.
+MENDERS: Final[tuple[Check, ...]] = (
+    full_width_colon,
+    tab_in_yaml,
+    full_width_digit,
+    no_break_space,
+    punctuation,
+)
+# A broken YAML file shows one broken line a round; a file of more is left for the next run.
+MOST_ROUNDS: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file mended: its content before and after, and how many edits were made."""
+
+    file: str
+    before: bytes
+    after: bytes
+    edits: int
+
+    def diff(self) -> str:
+        """The unified diff; line ends are not shown."""
+        before, after = (self._lines(content) for content in (self.before, self.after))
+        lines = difflib.unified_diff(before, after, f"a/{self.file}", f"b/{self.file}", lineterm="")
+        return "".join(f"{line}\n" for line in lines)
+
+    @staticmethod
+    def _lines(content: bytes) -> list[str]:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+class _Mended:
+    """The files of a project with what was mended so far in place of their own."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.contents: dict[str, bytes] = {}
+        self.counts: dict[str, int] = {}
+
+    def below(self, folder: str) -> Iterable[str]:
+        return self.files.below(folder)
+
+    def has(self, file: str) -> bool:
+        return self.files.has(file)
+
+    def read(self, file: str) -> bytes:
+        return self.contents[file] if file in self.contents else self.files.read(file)
+
+    def changes(self) -> Iterator[Change]:
+        for file, after in sorted(self.contents.items()):
+            before = self.files.read(file)
+            if before != after:
+                yield Change(file, before, after, self.counts[file])
+
+
+def mend(
+    root: Path,
+    today: date | None = None,
+    wanted: Callable[[Finding], bool] = lambda finding: True,
+    files: Files | None = None,
+) -> tuple[Change, ...]:
+    """What mending the project in a folder would change, file by file. `wanted` chooses among the
+    findings; accepted ones stay as they are. `files` are the project's, the folder's if not given. Raises
+    ProjectError if the folder is no project."""
+    mended = _Mended(files or Folder(root.resolve()))
+    for _ in range(MOST_ROUNDS):
+        by_file: dict[str, list[Edit]] = {}
+        for finding in _findings(root, mended, today):
+            if wanted(finding):
+                for edit in finding.edits:
+                    by_file.setdefault(edit.place.file, []).append(edit)
+        goes_on = False
+        for file, edits in by_file.items():
+            content, made = apply_edits(file, mended.read(file), edits)
+            if made:
+                mended.contents[file] = content
+                mended.counts[file] = mended.counts.get(file, 0) + made
+                goes_on = True
+        if not goes_on:
+            break
+    return tuple(mended.changes())
+
+
+def _findings(root: Path, files: Files, today: date | None) -> list[Finding]:
+    book = load_yearbook(root, files)
+    reading = Reading(book)
+    found = (finding for one in MENDERS for finding in one.find(reading) if finding.edits)
+    return not_accepted(book, found, today)

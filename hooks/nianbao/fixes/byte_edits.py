@@ -1,0 +1,117 @@
+"""Edits applied to the bytes of a file: everything outside them stays byte for byte."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from nianbao.report import Edit
+from nianbao.shown.prose import MARKUP
+from nianbao.source.positions import Lines
+from nianbao.source.reference_grammar import FRONT_MATTER, brace_spans, lay_out
+from nianbao.yaml.reader import Document, read_yaml
+
+LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+BOM: Final = "\ufeff"
+NEVER: Final = 1 << 60
+
+
+def apply_edits(file: str, content: bytes, edits: Iterable[Edit]) -> tuple[bytes, int]:
+    """The content with the edits made, and how many were. An edit is left out if something else stands
+    at its place, if it overlaps another, if it lies in double braces, or if the file would then be read in
+    another way."""
+    text = content.decode("utf-8")
+    bom = BOM if text.startswith(BOM) else ""
+    lines = LINE.findall(text[len(bom) :])
+    fitting = list(_outside_braces(file, lines, _fitting(lines, edits)))
+    mended, made = _replaced(lines, fitting), len(fitting)
+    # Lines that YAML reads as one have to be mended together; failing that, each as far as it goes.
+    if not _reads_alike(file, lines, mended):
+        mended, made = lines, 0
+        for edit in fitting:
+            further = _replaced(mended, [edit])
+            if _reads_alike(file, mended, further):
+                mended, made = further, made + 1
+    return (bom + "".join(mended)).encode(), made
+
+
+def _fitting(lines: Sequence[str], edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits that find what they replace, from the last to the first; of two that overlap the later."""
+    begins: dict[int, int] = {}
+    for edit in sorted(set(edits), key=lambda edit: (edit.place.line, edit.place.column), reverse=True):
+        index, start = edit.place.line - 1, edit.place.column - 1
+        end = start + len(edit.old)
+        if index < len(lines) and lines[index][start:end] == edit.old and end <= begins.get(index, NEVER):
+            begins[index] = start
+            yield edit
+
+
+def _outside_braces(file: str, lines: Sequence[str], edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits that touch nothing in double braces. In YAML those that are not closed end with their line."""
+    text = _with_plain_ends("".join(lines))
+    is_markdown = file.endswith(".md")
+    spans = brace_spans(text, lay_out(text).hidden if is_markdown else ())
+    if not is_markdown:
+        spans = tuple((start, end if text[end - 1] in "}｝" else _line_end(text, start)) for start, end in spans)
+    starts = Lines(text, file).starts
+    for edit in edits:
+        start = starts[edit.place.line - 1] + edit.place.column - 1
+        before = bisect_left(spans, (start + len(edit.old), 0)) - 1
+        if before < 0 or spans[before][1] <= start:
+            yield edit
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _replaced(lines: Sequence[str], edits: Iterable[Edit]) -> list[str]:
+    """The lines with edits made, which come from the last to the first."""
+    replaced = list(lines)
+    for edit in edits:
+        index, start = edit.place.line - 1, edit.place.column - 1
+        line = replaced[index]
+        replaced[index] = line[:start] + edit.new + line[start + len(edit.old) :]
+    return replaced
+
+
+def _reads_alike(file: str, lines: Sequence[str], mended: Sequence[str]) -> bool:
+    before, after = (_with_plain_ends("".join(text)) for text in (lines, mended))
+    if file.endswith(".md"):
+        return _structure(before) == _structure(after)
+    return _reads_no_worse(read_yaml(before, file), read_yaml(after, file))
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _structure(text: str) -> tuple[object, ...]:
+    """What an edit of Markdown must leave alone: the keys of the front matter, code and comments,
+    references, and the marks of markup."""
+    layout = lay_out(text)
+    front = FRONT_MATTER.match(text)
+    keys = list(read_yaml(front["yaml"], "").key_places) if front else []
+    hidden = [text[start:end] for start, end in layout.hidden[1 if front else 0 :]]
+    marks = [
+        match[0].strip()
+        for match in MARKUP.finditer(text)
+        if match.lastgroup != "entity" and not layout.hides(match.start())
+    ]
+    return keys, hidden, [written for _, _, written in layout.references], marks
+
+
+def _reads_no_worse(before: Document, after: Document) -> bool:
+    """Whether YAML is read at least as far as before, and nothing that was read is lost (a full-width
+    colon mended adds an entry)."""
+    if before.broken:
+        return _first_trouble(after) >= _first_trouble(before)
+    return not after.broken and len(after.value_places) >= len(before.value_places)
+
+
+def _first_trouble(document: Document) -> int:
+    """The line where reading stopped."""
+    return min((trouble.place.line for trouble in document.troubles), default=NEVER)

@@ -1,0 +1,179 @@
+"""The project's files: found, decoded, and read as YAML, with their troubles collected."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+import yaml
+
+from nianbao.load.conflicts import conflicts
+from nianbao.load.file_sources import Files
+from nianbao.report import Place, Trouble
+from nianbao.yaml.reader import Document, read_yaml, trouble_of_line
+
+YEAR_FOLDER: Final = re.compile(r"[12][0-9]{3}")
+DIGITS: Final = re.compile(r"(\d+)")
+DATA: Final = (".yml", ".yaml")
+PROSE: Final = (".md",)
+PAGES: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs/utils/__init__.py, markdown_extensions
+
+
+class ProjectError(Exception):
+    """The folder is no project, or its mkdocs.yml cannot be read. The message is Chinese."""
+
+
+class Sources:
+    """Reads the files of one project, and notes what is wrong with them."""
+
+    def __init__(self, files: Files, root: Path) -> None:
+        self._files = files
+        self.troubles: list[Trouble] = []
+        self.lines: dict[str, tuple[str, ...]] = {}
+        self._read: set[str] = set()
+        settings = _settings(files, root)
+        self.title = settings.get("site_name", "")
+        self.docs = _docs_folder(settings.get("docs_dir", "docs"), root)
+
+    def year_numbers(self) -> list[int]:
+        """The years that have sections or values, oldest first."""
+        found = set()
+        for folder, suffixes in ((self.docs, PROSE), ("data", DATA)):
+            for file in self.files(folder, suffixes):
+                year, slash, _ = file.removeprefix(f"{folder}/").partition("/")
+                if slash and YEAR_FOLDER.fullmatch(year):
+                    found.add(int(year))
+        return sorted(found)
+
+    def files(self, folder: str, suffixes: tuple[str, ...]) -> list[str]:
+        """The files below a folder in printed order: a folder's index first, numbers by value."""
+        found = (PurePosixPath(file) for file in self._files.below(folder))
+        kept = (file for file in found if file.suffix.lower() in suffixes and not file.name.startswith("."))
+        return sorted((str(file) for file in kept), key=_printed_order)
+
+    def pages(self) -> list[str]:
+        """Every Markdown file that MkDocs reads."""
+        return self.files(self.docs, PAGES)
+
+    def was_read(self, file: str) -> bool:
+        """Whether the text of a file was asked for."""
+        return file in self._read
+
+    def text(self, file: str) -> str | None:
+        """The text of a file with ``\\n`` line ends, without a byte order mark; None (and a trouble)
+        if it is not UTF-8 or cannot be opened."""
+        self._read.add(file)
+        try:
+            raw = self._files.read(file)
+        except OSError as error:
+            self.add("unreadable_file", Place(file), str(error.strerror or error))
+            return None
+        try:
+            text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as error:
+            before = raw[: error.start]
+            line = before.count(b"\n") + 1
+            column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+            self.add("not_utf8", Place(file, line, column), f"0x{raw[error.start]:02X}")
+            return None
+        self.lines[file] = tuple(text.split("\n"))
+        for conflict in conflicts(self.lines[file]):
+            written = self.lines[file][conflict.start - 1]
+            words = {"middle": str(conflict.middle), "end": str(conflict.end)}
+            self.add("merge_conflict", Place(file, conflict.start, 1, len(written)), written, **words)
+        return text
+
+    def yaml(self, file: str) -> Document:
+        """A YAML file; a file that is not there is an empty document."""
+        if not self.has(file):
+            return Document(file)
+        text = self.text(file)
+        if text is None or any(conflicts(self.lines[file])):
+            return Document(file, broken=True)
+        document = read_yaml(text, file)
+        self.troubles += document.troubles
+        return document
+
+    def has(self, file: str) -> bool:
+        """Whether the file is there."""
+        return self._files.has(file)
+
+    def mapping(self, document: Document) -> Iterator[tuple[str, object]]:
+        """The top entries of a document that must be a mapping; one that is not counts as broken."""
+        if document.data is None:
+            return
+        if isinstance(document.data, dict):
+            yield from document.data.items()
+        elif not document.broken:
+            self._wrong_top(document, "这个文件应由“名称: 值”组成")
+
+    def listing(self, document: Document) -> Iterator[tuple[int, object]]:
+        """The items of a document that must be a list."""
+        if document.data is None:
+            return
+        if isinstance(document.data, list):
+            yield from enumerate(document.data)
+        elif not document.broken:
+            self._wrong_top(document, "这个文件应是一个列表，每项以“- ”开头")
+
+    def _wrong_top(self, document: Document, expected: str) -> None:
+        place = document.place(())
+        written = document.data if isinstance(document.data, str) else ""
+        document.broken = True
+        trouble = trouble_of_line(written, place)
+        if trouble:
+            self.troubles.append(trouble)
+        else:
+            self.add("wrong_type", place, written[:40], expected=expected)
+
+    def add(self, kind: str, place: Place, written: str, **words: str) -> None:
+        """Notes a trouble."""
+        self.troubles.append(Trouble(kind, place, written, words))
+
+
+def _printed_order(file: str) -> list[tuple[object, ...]]:
+    stem, _, _ = file.rpartition(".")
+    return [
+        () if part == "index" else tuple(
+            (0, int(piece), "") if piece.isdecimal() else (1, 0, piece)
+            for piece in DIGITS.split(part)
+            if piece
+        )
+        for part in stem.split("/")
+    ]  # fmt: skip
+
+
+def _where(error: Exception) -> str:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        return f"（第 {error.problem_mark.line + 1} 行第 {error.problem_mark.column + 1} 列不合 YAML 的写法）"
+    if isinstance(error, UnicodeDecodeError):
+        return "（不是 UTF-8 编码）"
+    return f"（{error.strerror}）" if isinstance(error, OSError) else "（有看不见的控制字符）"
+
+
+def _docs_folder(written: str, root: Path) -> str:
+    """The folder of the pages, relative to the project. Raises ProjectError if it lies elsewhere."""
+    folder = Path(os.path.normpath(root / written))
+    if folder == root or not folder.is_relative_to(root):
+        raise ProjectError(f"mkdocs.yml 里的 docs_dir（{written}）应是项目里的一个文件夹，如 docs")
+    return folder.relative_to(root).as_posix()
+
+
+def _settings(files: Files, root: Path) -> dict[str, str]:
+    """The plain top-level settings of mkdocs.yml. Tags are left alone: they are MkDocs' business."""
+    if not files.has("mkdocs.yml"):
+        raise ProjectError(f"{root} 里没有 mkdocs.yml；请在项目文件夹里运行，或用 -C 指明文件夹")
+    try:
+        node = yaml.compose(files.read("mkdocs.yml").decode("utf-8-sig"), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        raise ProjectError(f"mkdocs.yml 读不懂{_where(error)}，请改正后再运行") from error
+    if not isinstance(node, yaml.MappingNode):
+        raise ProjectError("mkdocs.yml 应由“名称: 值”组成")
+    return {
+        key.value: value.value
+        for key, value in node.value
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+    }

@@ -1,0 +1,340 @@
+"""Counts in prose and the lists that stand beside them.
+
+Five ways of setting a count beside its list are read:
+
+- 三个专题，分别是甲、乙、丙; 即, 依次是, a colon or brackets: the list is whole;
+- 甲、乙、丙等五家: the list is a part, so the count is at least what is named;
+- 甲、乙两个亮点工程, “甲、乙、丙”三大行动, “甲”“乙”两个阵地: the list is whole;
+- 四项措施。一是…二是…: as many as are counted off.
+
+What a 列举 reference shows is counted by its rows; elsewhere items are parted by 、 outside quotes and
+brackets. Where the text may be read in two ways (和 in the last item, commas in place of 、), both counts
+pass: a false alarm costs more than a miss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.quantity.numerals import numeral_value
+from nianbao.shown.prose import Prose, Run
+
+NUMERAL: Final = (
+    r"(?P<number>(?<![0-9.第])[0-9]{1,3}(?![0-9.])"
+    r"|(?<![一二两三四五六七八九十百千万亿第])[一二两三四五六七八九十]{1,3})"
+)
+MEASURE: Final = (
+    r"(?P<measure>个|家|项|处|座|件|条|名|位|所|对|类|种|级|大|支|张|部|场|期|批|点|本|块|片|幅|套|人|户|篇|首|门|台"
+    r"|股|道)"
+)
+COUNT: Final = re.compile(NUMERAL + r"[余多]?" + MEASURE)
+EXACT_WORD: Final = re.compile(
+    r"(?P<before>[，,：:（(]?)(?:分别是|分别为|分别指|依次是|依次为|(?<=[，,：:（(])即(?![将可使时日便刻知得兴]))[：:]?"
+)
+COLON: Final = re.compile(NUMERAL + MEASURE + r"(?P<noun>[^，。；：、！？\n\t（）“”]{0,12})(?P<mark>[：（])")
+OPEN: Final = re.compile(r"(?<![平高中初同均优上下一二三劣])等(?:共|共计)?" + NUMERAL + r"[余多]?" + MEASURE)
+BESIDE: Final = re.compile(NUMERAL + r"(?P<measure>个|项|大|条|类|种|级|处|家|座|支|点|道|方面|本|部)")
+COUNTED_OFF: Final = re.compile(
+    r"(?P<number>(?<![一二两三四五六七八九十百千万亿第])[二两三四五六七八九十])(?P<measure>个|项|条|点|大)"
+    r"(?P<noun>[^。！？：；\n\t]{0,20})[。：；，]\s*一是"
+)
+OF_POINTS: Final = re.compile(r"方面|措施|举措|任务|问题|环节|重点|要求|意见|建议|工作|行动|抓手|原则|关键|打算|内容")
+MARKS: Final = "一二三四五六七八九十"
+
+OPENERS: Final = {"“": "”", "（": "）", "《": "》", "‘": "’", "(": ")", "〔": "〕"}
+CLOSERS: Final = {closer: opener for opener, closer in OPENERS.items()}
+SENTENCE_END: Final = re.compile(r"[。！？\n\t]")
+BOUNDARY: Final = "，。；：！？\n\t,:"
+SIGN: Final = re.compile(f"[{re.escape(BOUNDARY + ''.join((*OPENERS, *CLOSERS)))}、]")
+AND: Final = re.compile(r"以及|[和及与]")
+NOT_ITEMS: Final = re.compile(
+    r"[①②③（(]|[0-9]+[.．、]|一是|其中|含|包括|不含|[例譬]?如|具体[为是有]|主要[为是有]|见[附表图]|占[比总全]|比[上去]|由"
+)
+# Words that begin a list in the middle of what looks like one: 在甲、乙实施丙、丁等两个项目.
+VERBS: Final = re.compile(
+    r"新建|建设|建成|开展|实施|完成|推进|举办|打造|提升|改造|整治|争取|引进|签约|组织|走访|修建|修缮|安装|落实|获评|"
+    r"发放|培育|种植|拓宽|疏浚|清理|硬化|新增|成立|设立|创建|申报|推行|推广|出台|制定|用于|围绕|聚焦|达到|实现|创成|评选"
+)
+NOT_LAST: Final = re.compile(r"(?:[的是为了在到达共有第约近超每各前后]|" + VERBS.pattern + r")$")
+PLACES: Final = re.compile(r"(?:村|社区|镇|乡|县|区|市|组|校|厂|司)$")
+OF_PLACES: Final = re.compile(r"村(?!民)|社区|镇|乡|县|区|市|地|单位|示范|试点|重点|[，。、；！？\n\t]|$")
+LEVELS: Final = frozenset("省市县镇乡村区组户国")
+FARTHEST: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A count (span of its number and measure word) beside a list of between `least` and `most` items;
+    an open list may name fewer than the count."""
+
+    start: int
+    end: int
+    count: int
+    least: int
+    most: int
+    is_open: bool
+    list_start: int
+    list_end: int
+
+    @property
+    def agrees(self) -> bool:
+        return self.least <= self.count and (self.is_open or self.count <= self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Items:
+    """A stretch read as a list."""
+
+    start: int
+    end: int
+    least: int
+    most: int
+    is_open: bool = False
+    parts: tuple[str, ...] = ()
+
+
+def enumerations(prose: Prose) -> Iterator[Listed]:
+    """Every count of a section that stands beside a list; a count is read once."""
+    seen: set[int] = set()
+    reader = _Reader(prose)
+    for find in (reader.counted_off, reader.announced, reader.opened, reader.open_ended, reader.beside):
+        for listed in find():
+            if listed.start not in seen and reader.spelled_at(listed.start) is None:
+                seen.add(listed.start)
+                yield listed
+
+
+class _Reader:
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self.text = prose.text
+        self.spelled = [run for run in prose.references() if _rows_shown(run)]
+
+    def announced(self) -> Iterator[Listed]:
+        """三个专题，分别是甲、乙、丙."""
+        for word in EXACT_WORD.finditer(self.text):
+            start = self.clause_start(word.start())
+            counts = list(COUNT.finditer(self.text, start, word.start()))
+            if len(counts) == 1 and word.start() - counts[0].end() <= 24:
+                items = self.forward(word.end())
+                if items is not None:
+                    yield self.listed(counts[0], items)
+
+    def opened(self) -> Iterator[Listed]:
+        """三个专题：甲、乙、丙。 and 三个专题（甲、乙、丙）."""
+        for match in COLON.finditer(self.text):
+            items = self.forward(match.end(), closing="）" if match["mark"] == "（" else "")
+            ends = self.text[items.end : items.end + 1] if items else ""
+            if items is None or len(items.parts) < 2 or ends == "，":
+                continue
+            yield self.listed(match, items)
+
+    def open_ended(self) -> Iterator[Listed]:
+        """甲、乙、丙等五家."""
+        for match in OPEN.finditer(self.text):
+            items = self.backward(match.start())
+            parts = list(items.parts)
+            cut = max(
+                (at for at, part in enumerate(parts) if at and (v := VERBS.search(part)) and v.start()), default=0
+            )
+            least = items.least - cut
+            if least >= 2:
+                yield self.listed(match, _Items(items.start, items.end, least, least, is_open=True))
+
+    def beside(self) -> Iterator[Listed]:
+        """甲、乙两个亮点工程 and “甲、乙”两大工程."""
+        for match in BESIDE.finditer(self.text):
+            before = self.text[match.start() - 1 : match.start()]
+            count = _number(match["number"])
+            if not before or count < 2 or before in BOUNDARY + "、（“":
+                continue
+            items = self.quoted(match.start()) if before == "”" else self.adjoining(match)
+            if items is not None:
+                yield self.listed(match, items)
+
+    def counted_off(self) -> Iterator[Listed]:
+        """四项措施。一是…二是…三是…四是…."""
+        for match in COUNTED_OFF.finditer(self.text):
+            if not OF_POINTS.search(match["noun"]) or COUNT.search(match["noun"]):
+                continue
+            at = match.end()
+            points = 1
+            stop = self.text.find("一是", at)
+            stop = len(self.text) if stop < 0 else stop
+            for mark in MARKS[1:]:
+                found = re.compile(rf"(?<![一二三四五六七八九十第]){mark}是").search(self.text, at, stop)
+                if not found:
+                    break
+                points, at = points + 1, found.end()
+            yield self.listed(match, _Items(match.end() - 2, self.sentence_end(at), points, points))
+
+    def listed(self, count: re.Match[str], items: _Items) -> Listed:
+        start, end = count.start("number"), count.end("measure")
+        number = _number(count["number"])
+        return Listed(start, end, number, items.least, items.most, items.is_open, items.start, items.end)
+
+    def clause_start(self, end: int) -> int:
+        first = max(0, end - FARTHEST)
+        return max(first, *(self.text.rfind(mark, first, end) + 1 for mark in BOUNDARY))
+
+    def forward(self, start: int, closing: str = "") -> _Items | None:
+        """The list that begins at a position and goes to the end of its clause; None if it is no plain
+        list. Without a 、 the commas may be what parts it."""
+        if NOT_ITEMS.match(self.text, start):
+            return None
+        parted, end = self.parts(start, closing)
+        if len(parted) == 1 and self.is_quotation(start, end):
+            inner = self.parts(start + 1, "”")[0]
+            return _Items(start, end, len(inner), len(inner), parts=tuple(inner))
+        extra = sum(_rows_shown(run) - 1 for run in self.spelled if start <= run.start < end)
+        least = len(parted) + extra + sum(part.count("”“") for part in parted)
+        most = least + (1 if AND.search(parted[-1]) else 0)
+        if least == 1:
+            whole = self.sentence_end(start)
+            commas = sum(self.text.count(mark, start, whole) for mark in "，；、")
+            most += commas
+        is_open = bool(re.search(r"等(?![0-9一二两三四五六七八九十])[^、]*$", parted[-1])) and "等" in parted[-1]
+        return _Items(start, end, least, most, is_open, tuple(parted))
+
+    def parts(self, start: int, closing: str = "") -> tuple[list[str], int]:
+        """The parts between 、 from a position to the end of the clause or a closing mark."""
+        parts, at, depth, begin = [], start, 0, start
+        stop = min(len(self.text), start + FARTHEST)
+        while at < stop:
+            if not self.spelled:
+                sign_at = SIGN.search(self.text, at, stop)
+                at = sign_at.start() if sign_at else stop
+                if sign_at is None:
+                    break
+            run = self.spelled_at(at)
+            if run is not None:
+                at = run.end
+                continue
+            sign = self.text[at]
+            if depth == 0 and (sign == closing or (sign in BOUNDARY and not closing) or sign in "\n\t"):
+                break
+            if sign in OPENERS:
+                depth += 1
+            elif sign in CLOSERS:
+                if depth == 0:
+                    break
+                depth -= 1
+            elif sign == "、" and depth == 0:
+                parts.append(self.text[begin:at])
+                begin = at + 1
+            at += 1
+        return [*parts, self.text[begin:at]], at
+
+    def backward(self, end: int) -> _Items:
+        """The list that ends at a position and begins with its clause, or behind an earlier list."""
+        parts: list[str] = []
+        at, finish, depth, extra = end, end, 0, 0
+        first = max(0, end - FARTHEST)
+        signs = [] if self.spelled else [sign.end() for sign in SIGN.finditer(self.text, first, end)]
+        while at > first:
+            if not self.spelled:
+                while signs and signs[-1] > at:
+                    signs.pop()
+                at = signs[-1] if signs else first
+                if not signs:
+                    break
+            run = self.spelled_at(at - 1)
+            if run is not None:
+                at = run.start
+                extra += _rows_shown(run) - 1
+                continue
+            sign = self.text[at - 1]
+            if depth == 0 and sign in BOUNDARY:
+                break
+            if sign in CLOSERS:
+                depth += 1
+            elif sign in OPENERS:
+                if depth == 0:
+                    break
+                depth -= 1
+            elif sign == "、" and depth == 0:
+                if OPEN.search(self.text, at, finish):
+                    # This part closes a list of its own.
+                    at = finish + 1
+                    break
+                parts.insert(0, self.text[at:finish])
+                finish = at - 1
+            at -= 1
+        if at <= finish and not OPEN.search(self.text, at, finish):
+            parts.insert(0, self.text[at:finish])
+        start = end - sum(len(part) + 1 for part in parts) + 1
+        # “甲”“乙” stand side by side without a 、 (GB/T 15834).
+        count = len(parts) + extra + sum(part.count("”“") for part in parts)
+        return _Items(start, end, count, count, parts=tuple(parts))
+
+    def quoted(self, end: int) -> _Items | None:
+        """The items of one quotation, or the quotations that stand side by side, before a position."""
+        at, quotes = end, 0
+        inner: list[str] = []
+        while self.text[at - 1 : at] == "”" and at > end - FARTHEST:
+            opening = self.text.rfind("“", max(0, at - FARTHEST), at)
+            if opening < 0 or "\n" in self.text[opening:at]:
+                return None
+            inner = re.split(r"[、，；]", self.text[opening + 1 : at - 1])
+            quotes += 1
+            at = opening
+            if quotes and self.text[at - 1 : at] in ("、", "和", "与", "及") and self.text[at - 2 : at - 1] == "”":
+                at -= 1
+        if quotes == 1:
+            others = self.backward(end).parts
+            if len(inner) < 2 or len(others) > 1:
+                return None
+            return _Items(at, end, len(inner), len(inner))
+        return _Items(at, end, quotes, quotes)
+
+    def adjoining(self, match: re.Match[str]) -> _Items | None:
+        """The unquoted list right before a number, unless it may be part of another phrase."""
+        items = self.backward(match.start())
+        parts = list(items.parts)
+        if items.least < 2 or not parts or NOT_LAST.search(parts[-1]) or "等" in parts[-1]:
+            return None
+        if any(COUNT.search(part) for part in parts) or any(
+            run.start < match.start() and run.end > items.start for run in self.spelled if run.end != match.start()
+        ):
+            return None
+        if match["measure"] != "级":
+            if len(parts) > 1 and all(part in LEVELS for part in parts[1:]):
+                return None
+            if PLACES.search(parts[-1]) and not OF_PLACES.match(self.text, match.end()):
+                return None
+        if any((verb := VERBS.search(part)) is not None and verb.start() for part in parts[1:]):
+            return None
+        most = items.most + (1 if AND.search(parts[-1]) else 0)
+        return _Items(items.start, items.end, items.least, most)
+
+    def is_quotation(self, start: int, end: int) -> bool:
+        return self.text[start : start + 1] == "“" and self.text.find("”", start, end) == end - 1
+
+    def sentence_end(self, start: int) -> int:
+        last = min(len(self.text), start + FARTHEST)
+        end = SENTENCE_END.search(self.text, start, last)
+        return end.start() if end else last
+
+    def spelled_at(self, position: int) -> Run | None:
+        """The 列举 reference that a position lies in."""
+        run = self.prose.run_at(position) if self.spelled else None
+        return run if run is not None and _rows_shown(run) else None
+
+
+def _rows_shown(run: Run) -> int:
+    """How many rows a 列举 reference shows; 0 for any other run."""
+    if run.reference is None or run.shown is None or run.shown.value is None:
+        return 0
+    for word, argument in run.reference.forms:
+        if word == "列举":
+            rows = len(run.shown.value.rows)
+            return min(rows, int(argument)) if argument.isdecimal() else rows
+    return 0
+
+
+def _number(written: str) -> int:
+    value = int(written) if written.isdecimal() and written.isascii() else numeral_value(written)
+    return int(value) if value is not None else 0

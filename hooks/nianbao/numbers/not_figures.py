@@ -1,0 +1,237 @@
+"""What in a text is a number and no figure.
+
+A rule is matched where a run of digits (or of Chinese numerals) begins and may look back; it spans
+what belongs to it. The rules say what the number is, not where it was seen: a date, an ordinal, the
+name of a class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from nianbao.numbers.number_words import LETTER_UNIT, UNIT
+
+
+class Why(StrEnum):
+    """Why a stretch of text holds no figure."""
+
+    TITLE = "title"  # 《…》 and document numbers
+    QUOTE = "quote"  # “十四五”, “3·15”
+    NAME = "name"  # a registered name
+    TIME = "time"  # a date, a time of day, a period
+    ORDER = "order"  # an ordinal, a heading's number
+    CODE = "code"  # a hotline, a road, a grade, a standard
+    CLASS = "class"  # the bounds of a class: 65岁以上, 500强
+    PHRASE = "phrase"  # set phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A stretch of the text that holds no figure."""
+
+    start: int
+    end: int
+    why: Why
+
+
+YEAR: Final = r"(?:19|20)\d{2}"
+DASH: Final = r"(?:[-—–－~～至到]|——)"
+MONTH: Final = r"(?:1[0-2]|0?[1-9])"
+DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
+# What a class is made of: 5000万元以上项目, 100亩以上种粮大户.
+CLASS_NOUN: Final = (
+    r"(?:项目|企业|大户|农户|户|村|社区|（社区）|产业|基地|园区|工程|事故|案件|桥梁|河道|河流|锅炉|地块|农场"
+    r"|主体|单位|群体|老人|老年人|人群|人员|党员|干部|儿童|产品|集群|示范|专家|灾害|降雨|大风|设施)"
+)
+# Behind digits of any shape these words make a quantity (112亿元, 2024.5万吨, 118天); 平 of 平台 is no unit.
+MEASURED: Final = rf"\s?[余多来]?(?:万|亿|千(?!伏(?!安))|百(?!分|姓|货)|(?!平台|人工|分中心)(?:{UNIT}|{LETTER_UNIT}))"
+QUANTITY: Final = rf"\d+(?:\.\d+)?\s?(?:万亿|亿|万|千|百)?(?:{UNIT}|{LETTER_UNIT})"
+
+# Telephone numbers of public services, and the words that say that they are such.
+HOTLINE: Final = r"(?:12\d{3}|9[56]\d{3,4}|11\d|12[0-2])(?![\d.,]\d|\d)"
+HOTLINES: Final = rf"{HOTLINE}(?:[、/和及与]{HOTLINE}){{0,9}}"
+WELL_KNOWN: Final = r"(?:123\d{2}|95598|11[0249]|12[02])(?![\d.,]\d|\d)"
+SERVICE: Final = (
+    r"(?:(?:政务|便民|公共|社会|法律|市民|群众|客户|客服|服务|投诉|举报|报警|急救|消防|咨询|诉求|求助|监督|应急|维权){1,4}"
+    r"|热线|专线|平台|电话|号码|短号|接警|处警|接处警|出警|接报|联动|指挥中心|调度|工单|转办|交办|派单|承办|来电|系统|渠道|分中心|人工)"
+)
+DIALLED: Final = r"(?:(?<=拨打)|(?<=拨通)|(?<=热线)|(?<=热线[：:])|(?<=电话)|(?<=电话[：:])|(?<=报警)|(?<=平台))"
+
+DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
+    # Dates and years.
+    (Why.TIME, rf"{YEAR}\s?年?\s?{DASH}\s?(?:{YEAR}|\d{{2}})\s?(?:学?年度?|财年)(?:末|底|初)?"),
+    (Why.TIME, rf"{YEAR}\s?年(?:度|末|底|初)?(?:\s?{MONTH}\s?月(?:份|底|初|末|[上中下]旬)?(?:\s?{DAY}\s?日)?)?"),
+    (Why.TIME, rf"{YEAR}[-/.]{MONTH}(?:[-/.]{DAY})?(?![\d.%]|{MEASURED})"),
+    (Why.TIME, rf"{YEAR}(?=[、和及与]\s?{YEAR}\s?年)"),
+    (Why.TIME, rf"{YEAR}(?:学年|财年|年|届|级|版|款)"),
+    (Why.TIME, r"\d{1,2}世纪(?:\d0年代)?|\d0年代|[06789]0后"),
+    (Why.TIME, rf"{MONTH}\s?月?\s?{DASH}\s?{MONTH}\s?月(?:份|底|初)?"),
+    (Why.TIME, rf"{MONTH}(?:[、和及]{MONTH}){{1,11}}月份?"),
+    (Why.TIME, rf"{MONTH}\s?月(?:份|底|初|末|[上中下]旬)?(?:\s?{DAY}\s?日)?(?:\s?{DASH}\s?{DAY}\s?日)?"),
+    (Why.TIME, rf"{DAY}\s?{DASH}\s?{DAY}\s?[日号]"),
+    (Why.TIME, rf"{DAY}\s?日(?!均|产|处理)"),
+    (Why.TIME, r"[1-4](?:[-—、至])?[1-4]?季度末?"),
+    (
+        Why.TIME,
+        r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:：∶.])(?=\s?[-—–~～至到前后起许开召举准时分，。、）)]|$)",
+    ),
+    (Why.TIME, r"(?<=[午晚晨上日天夜])(?:[01]?\d|2[0-4])[:：∶][0-5]\d"),
+    (Why.TIME, r"(?:[01]?\d|2[0-4])[时点](?:(?:[0-5]\d|[0-9])分|半|整)?(?!间|代|长|位|击|赞|差|对|个|[万亿])"),
+    # Periods: how long something goes on is told, not measured.
+    (Why.TIME, r"24\s?小时|365\s?天(?![，。；）的]|$)|7[×xX*]24\s?小时|5[×xX*]8\s?小时|8\s?小时(?=[之以]?外)"),
+    (Why.TIME, r"(?<=未来)\d+[个年天月]+|(?<=今后)\d+[个年天月]+|(?<=过去)\d+[个年天月]+|(?<=为期)\d+[个年天月周]+"),
+    (
+        Why.TIME,
+        r"(?<=[近前])(?<![数达到为共]近)\d+(?:年|个月|个季度|季度|天|日)|(?<=[每隔])\d+(?:年|个月|天|周|个工作日|日|小时|分钟|季度)",
+    ),
+    (Why.TIME, r"(?:(?<=每[月周年季天日])|(?<=每季度)|(?<=每两月)|(?<=每半年)|(?<=每个月))\d+(?:[-—至]\d+)?[次期场例]"),
+    (Why.TIME, r"(?<!连续)\d+多?(?:个月|年|天|日|周)(?:以来|来|前(?!完|达|实)|后|期)"),
+    (Why.TIME, r"\d+\s?(?:个工作日|工作日|个月|年|天|日|小时|分钟|秒)[之以]?内"),
+    (Why.TIME, r"\d+(?:年|天)(?=行动|规划|计划|攻坚|大会战|会战|冲刺|大干|专项|一贯制|制|义务教育|免费教育)"),
+    (Why.TIME, r"\d+(?:小时|分钟)(?=[\u4e00-\u9fff]{0,8}圈)"),
+    # Ordinals. A rank (第3位) is a figure and is looked for before.
+    (Why.ORDER, r"(?<=第)\d+(?:[-—、至]\d+)?"),
+    (Why.ORDER, r"(?<=届)\d+次"),
+    (Why.ORDER, r"(?<![^\n\s（(])\d{1,2}(?:\.\d{1,2})*(?:[.．、]|[）)][.．、]?)(?![\d%])"),
+    (Why.ORDER, r"(?<=[。；：;:，])\d{1,2}(?:[.．、]|[）)])(?!\d)"),
+    (Why.ORDER, r"(?<=[（(])\d{1,2}(?=[）)])"),
+    (Why.ORDER, r"(?<![^\n])\d{1,3}(?=[ ]?\t)|(?<=\n\t)\d{1,3}(?=[ ]?\t)"),  # the first cell of a table's row
+    (Why.TITLE, r"(?<=[〔\[【（(])(?:19|20)\d{2}[〕\]】）)]\s?第?\d+号"),
+    (Why.TITLE, r"(?<=〔)\d+"),
+    # Codes, roads, grades, standards.
+    (
+        Why.CODE,
+        rf"(?<![\d.])0\d{{2,3}}[-—]\d{{7,8}}(?!\d)|(?<!\d)1[3-9]\d{{9}}(?!\d|{MEASURED})|400[-—]\d{{3}}[-—]?\d{{4}}",
+    ),
+    (Why.CODE, r"(?<=邮编)[:：]?\d{6}|(?<=邮政编码)[:：]?\d{6}"),
+    # A hotline is called so, dialled, or one of several; 12345 is one wherever nothing is counted by it.
+    (Why.CODE, rf"{HOTLINES}(?=\s?[”’』」]?\s?{SERVICE})"),
+    (Why.CODE, rf"{DIALLED}{HOTLINES}(?![、/和及与]{HOTLINE}|{MEASURED})"),
+    (Why.CODE, rf"{WELL_KNOWN}(?:[、/和及与]{WELL_KNOWN}){{1,9}}(?![、/和及与]{WELL_KNOWN}|{MEASURED})"),
+    (Why.CODE, rf"(?:123\d\d|95598)(?![\d.,]\d|\d|{MEASURED})"),
+    # PM2.5, G107, 5A; but GDP112亿元 and GDP 5.2% are quantities.
+    (
+        Why.CODE,
+        r"(?!\d+(?:\.\d+)?\s?[余多]?(?:[万亿]|元|[%％]))"
+        r"(?:(?<=[A-Za-zα-ω])[-]?\d[\d./—–-]*[A-Za-z]*|(?<=[A-Za-z][-/. ])\d[\d.—–-]*)",
+    ),
+    (Why.CODE, rf"\d+(?:\.\d+)?(?!{LETTER_UNIT})[A-Za-z]+\d*级?"),
+    (Why.CODE, r"\d+(?=[号#＃]|标段|国道|省道|县道|乡道)[号#＃]?"),
+    (Why.CODE, r"(?<=[国省县乡]道)\d+"),
+    (Why.CODE, r"(?<=[村屯组])\d{1,2}(?=组(?!织|建|成))"),
+    (Why.CODE, r"\d+(?:[-—、至]\d+)?(?:星级|年级|级)"),
+    (Why.CODE, r"\d+千伏(?!安)"),
+    (Why.CODE, r"\d\.0(?=版|模式|时代|平台|体系|系统|行动|工程|升级|战略|[”》，。、]|$)(?<!\d\d\.0)"),
+    (Why.CODE, rf"(?<=[业农城村治网链])\d\.0(?!\d|{MEASURED})"),
+    (
+        Why.CODE,
+        r"(?:985|211)(?=高校|工程|院校|大学|[、/](?:985|211|双一流))|(?<=985[、/])211(?![\d.])|360[度°](?=[全无立环旋展监考测评高摄体视“])|180度大转弯|4S|3D",
+    ),
+    # Days that have a name.
+    (Why.CODE, rf"{MONTH}[·•・‧]{DAY}|(?<=双)1[12](?!\d)|618(?=[活促期大电，。])"),
+    (
+        Why.CODE,
+        rf"{MONTH}\.{DAY}(?=国际|全国|国家|世界|宪法|消防|安全|禁毒|环境|防灾|减灾|学雷锋|植树|民族|网络|妇女|护士|助残|反诈|宣传)",
+    ),
+    # Classes and their bounds.
+    (Why.CLASS, r"(?<!平均)(?<!平均年龄)(?<!年龄)(?<!年龄降至)(?<!年龄为)\d+(?:[-—–~～至]\d+)?\s?(?:多|余)?周?岁"),
+    (Why.CLASS, r"\d+强|\d+周年"),
+    (Why.CLASS, rf"{QUANTITY}[（(]?(?:及以上|以上|及以下|以下|级)[）)]?的?[\u4e00-\u9fff]{{0,6}}?{CLASS_NOUN}"),
+    (Why.CLASS, rf"(?<=每)\d+(?:\.\d+)?(?:万|千|百)?(?:{UNIT})"),
+    (Why.CLASS, r"14亿多?(?:中国)?人(?!次|份|民币)"),
+    # Slogans written with digits.
+    (Why.PHRASE, r"[0-9]+(?:\s?[+＋]\s?(?:[0-9]+|[NXnx]))+"),
+    (Why.PHRASE, r"[0-9]+[个支项张套种名][\u4e00-\u9fff]{1,8}[+＋][\u4e00-\u9fffNnXx0-9+＋]+"),
+    (Why.PHRASE, r"\d+大(?!型|于|小|件|桶|片)"),
+    (Why.PHRASE, r"1[\u4e00-\u9fff]{1,2}1(?=[\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}|1对1"),
+    (Why.PHRASE, r"4个意识|4个自信|2个确立|2个维护|8项规定|3会1课|5位1体|4风|3农|56个民族"),
+    (
+        Why.PHRASE,
+        r"0(?=距离|容忍|上访|事故|发生|发案|差错|投诉|延误|跑|门槛|增长|失误|感染|返贫|死角|进京|信访|辍学|接触|障碍|违规|违章|火灾|警情|遗漏|风险|污染|排放)",
+    ),
+    (Why.PHRASE, r"(?<=最后)\d+(?:公里|米)|1米线|(?<=在党)\d+年"),
+)
+
+CN: Final = "〇零一二两三四五六七八九十百千万亿"
+NUMERAL_RULES: Final[tuple[tuple[Why, str], ...]] = (
+    (Why.ORDER, rf"(?<=第)[{CN}]+[\u4e00-\u9fff]?"),
+    (Why.TIME, r"[〇零一二三四五六七八九]{4}年"),
+    (Why.TIME, rf"[{CN}]+[余多几]?个?(?:月|日|时|点|年|天|周|岁|小时|分钟|世纪|年代)(?!人)"),
+    (Why.CLASS, rf"[{CN}]+[余多]?(?:周年|周岁|强|级|届|星级|年级)"),
+    (
+        Why.CLASS,
+        rf"[十百千万亿]+(?:元|亩|吨|斤|头|只|户|人)(?:及以上|以上|及以下|以下|级)?的?[\u4e00-\u9fff]{{0,4}}?{CLASS_NOUN}",
+    ),
+    (Why.PHRASE, rf"十四亿多?(?:中国)?人|五十六个民族|三十六计|一百八十度|千百[{CN}]*|成百上千|万万|百分百把"),
+    (Why.PHRASE, rf"一[^{CN}\W]一[^{CN}\W]"),
+    (Why.CODE, rf"(?<=措施|办法|意见|政策|规定|防控|新政)[{CN}]+条"),
+    (Why.CLASS, r"三分之二以上(?=成员|代表|多数|村民|业主|选民|党员|同意|与会)"),
+    (Why.PHRASE, r"一成不变|三成员|一半[以]?上?(?=成员|代表|村民|选民|同意)|半数以上(?=成员|代表|村民|选民|同意)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of one kind of numeral, and one expression that matches where any of them does: most
+    numbers are figures, and one look tells so."""
+
+    any: re.Pattern[str]
+    each: tuple[tuple[Why, re.Pattern[str]], ...]
+
+
+def _compiled(rules: tuple[tuple[Why, str], ...]) -> Rules:
+    either = "|".join(f"(?:{pattern})" for _, pattern in rules)
+    return Rules(re.compile(either), tuple((why, re.compile(pattern)) for why, pattern in rules))
+
+
+_DIGITS: Final = _compiled(DIGIT_RULES)
+_NUMERALS: Final = _compiled(NUMERAL_RULES)
+
+TITLE: Final = re.compile(
+    r"《[^《》\n]{1,200}(?:《[^《》\n]{1,120}》[^《》\n]{0,120})*》|\{\{[^{}\n]*\}\}|https?://[^\s，。；、）]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]{1,64}"
+)
+QUOTE: Final = re.compile(r"“[^“”\n]{1,120}”|「[^「」\n]{1,120}」|‘[^‘’\n]{1,60}’|\"[^\"\n]{1,60}\"")
+# A quotation that says what was done holds a figure: a word before it, a number with its unit, and
+# no word behind the quotation that makes it a name.
+QUOTED_FIGURE: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}(?:约|近|超|达)?{QUANTITY}(?<![年天时钟月])")
+NAMED_BY: Final = re.compile(
+    r"(?:系列|主题|专项|特色|便民|服务|工作)?(?:活动|行动|工程|计划|机制|模式|工作法|体系|制度|品牌|目标|战略|思路|格局|布局|要求|口号"
+    r"|称号|奖|专项|平台|生活圈|服务圈|圈|清单|方案|改革|主题|理念|原则|方针|标准|架构|矩阵|网格|热线|瓶颈|难题|问题)"
+)
+
+
+def masks(text: str, names: Collection[str] = ()) -> Iterator[Mask]:
+    """The stretches that are set aside as a whole, wherever their digits stand: titles, quotations and
+    registered names that hold a numeral."""
+    for match in TITLE.finditer(text):
+        yield Mask(match.start(), match.end(), Why.TITLE)
+    for match in QUOTE.finditer(text):
+        if not _tells_a_figure(text, match):
+            yield Mask(match.start(), match.end(), Why.QUOTE)
+    numbered = sorted((name for name in names if re.search(rf"[\d{CN}]", name)), key=len, reverse=True)
+    if numbered:
+        for match in re.finditer("|".join(map(re.escape, numbered)), text):
+            yield Mask(match.start(), match.end(), Why.NAME)
+
+
+def mask_at(text: str, position: int, *, digits: bool) -> Mask | None:
+    """The rule that takes the digits, or Chinese numerals, beginning at a position for no figure; of
+    several the one that spans most."""
+    rules = _DIGITS if digits else _NUMERALS
+    if not rules.any.match(text, position):
+        return None
+    longest: Mask | None = None
+    for why, pattern in rules.each:
+        match = pattern.match(text, position)
+        if match and match.end() > (longest.end if longest else position):
+            longest = Mask(position, match.end(), why)
+    return longest
+
+
+def _tells_a_figure(text: str, quoted: re.Match[str]) -> bool:
+    inside = quoted[0][1:-1]
+    return bool(QUOTED_FIGURE.search(inside)) and not NAMED_BY.match(text, quoted.end())

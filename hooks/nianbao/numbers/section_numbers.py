@@ -1,0 +1,127 @@
+"""The numbers of a section, in its prose, and what stands around a number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from nianbao.numbers.find import find_numbers
+from nianbao.numbers.not_figures import Mask, Why
+from nianbao.numbers.number import Number
+from nianbao.report import Figure, Section, Year, Yearbook
+from nianbao.shown.prose import Prose, Run
+from nianbao.shown.show import State
+
+CLAUSE_ENDS: Final = "，。；！？、：\n\t"
+SENTENCE_ENDS: Final = "。；！？\n\t"
+# What lies further off than this is not looked at, so that a text without punctuation takes no longer.
+LONGEST_SENTENCE: Final = 400
+LONGEST_MASK: Final = 400
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A section as it is read for numbers; `names` are the words for which digits may be part of a
+    name."""
+
+    year: Year
+    section: Section
+    prose: Prose
+    names: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.prose.text
+
+    @cached_property
+    def _found(self) -> tuple[tuple[Number, ...], tuple[Mask, ...]]:
+        return find_numbers(self.prose.text, self.names)
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """All numbers that are figures, typed or shown for references."""
+        return self._found[0]
+
+    @property
+    def masks(self) -> tuple[Mask, ...]:
+        """What holds a numeral and is no figure."""
+        return self._found[1]
+
+    def typed(self) -> Iterator[Number]:
+        """The numbers whose digits are typed by hand."""
+        return (number for number in self.numbers if self.is_typed(number))
+
+    def is_typed(self, number: Number) -> bool:
+        return self.prose.is_typed(number.start, number.digits_end)
+
+    def set_aside(self, position: int, *whys: Why) -> bool:
+        """Whether a position lies in a stretch that holds no figure, for one of the reasons."""
+        return any(
+            mask.end > position and mask.why in whys for mask in self.masks_in(position - LONGEST_MASK, position + 1)
+        )
+
+    def masks_in(self, start: int, end: int) -> tuple[Mask, ...]:
+        """The masks that begin in a span."""
+        first, last = (bisect_left(self._mask_starts, at) for at in (start, end))
+        return self.masks[first:last]
+
+    @cached_property
+    def _mask_starts(self) -> list[int]:
+        return [mask.start for mask in self.masks]
+
+    def clause_before(self, position: int) -> str:
+        """The text of the clause up to a position."""
+        return self.text[self._back(position, CLAUSE_ENDS) : position]
+
+    def sentence_before(self, position: int) -> str:
+        return self.text[self._back(position, SENTENCE_ENDS) : position]
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The sentence around a position; a semicolon ends one."""
+        end = position
+        last = min(len(self.text), position + LONGEST_SENTENCE)
+        while end < last and self.text[end] not in SENTENCE_ENDS:
+            end += 1
+        return self._back(position, SENTENCE_ENDS), end
+
+    def figure_shown_at(self, position: int) -> tuple[Figure, Run] | None:
+        """The figure whose value of this year a reference ending at the position shows."""
+        run = self.prose.run_at(position - 1) if position else None
+        if run is None or run.reference is None or run.shown is None or run.end != position:
+            return None
+        showing = run.shown.showing
+        if run.shown.state is not State.FIGURE or run.shown.figure is None or showing is None:
+            return None
+        if showing.year != self.year.number or any(word == "同比" for word, _ in run.reference.forms):
+            return None
+        return run.shown.figure, run
+
+    def _back(self, position: int, ends: str) -> int:
+        before = self._ends[ends]
+        at = bisect_right(before, position) - 1
+        return max(0, position - LONGEST_SENTENCE, before[at] if at >= 0 else 0)
+
+    @cached_property
+    def _ends(self) -> dict[str, list[int]]:
+        """Behind the marks that end clauses and sentences: the offsets."""
+        return {
+            ends: [match.end() for match in re.finditer(f"[{ends}]", self.prose.text)]
+            for ends in (CLAUSE_ENDS, SENTENCE_ENDS)
+        }
+
+
+def passages_of(book: Yearbook, prose: tuple[Prose, ...]) -> tuple[Passage, ...]:
+    """A passage for every section, in printed order."""
+    names = tuple(
+        word
+        for name in book.names.values()
+        for word in (name.text, *name.aliases)
+        if re.search(r"[\d一-十百千万]", word)
+    )
+    return tuple(
+        Passage(year, section, read, names) for (year, section), read in zip(book.sections(), prose, strict=True)
+    )

@@ -1,0 +1,133 @@
+"""What running text says about the change of a figure: 同比增长8%, 与上年持平, 较上年翻一番."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from nianbao.numbers.number_words import DIRECTION, UNIT, sign_of
+from nianbao.numbers.section_numbers import Passage
+from nianbao.numbers.subjects import Subjects
+from nianbao.quantity.arithmetic import EXACT
+from nianbao.quantity.quantity import Quantity
+from nianbao.report import Figure, Value, Yearbook
+
+VERSUS: Final = (
+    r"(?:同比|(?:较|比|与|同|和)(?:上年|去年)(?:同期)?(?:相比)?"
+    r"|(?:较|比|与)(?P<base>(?:19|20)\d{2})年(?:同期)?(?:相比)?)"
+)
+# 产值84亿元，增长5%: where how much is told, nothing need say that it is against last year.
+UNSAID: Final = (
+    rf"(?:(?<=[，、（(])(?=(?:{DIRECTION})[了约近超]?\d+(?:\.\d+)?(?:%|个百分点))|实现(?=翻)|(?<=[，、])(?=翻))"
+)
+CHANGE: Final = re.compile(
+    rf"(?:{VERSUS}|{UNSAID})，?(?:则|均|也|都|总体|略有|有所|明显|大幅|实现|分别|又|再)*"
+    rf"(?P<way>{DIRECTION}|基本持平|持平|翻了?(?:一|两|二)?番|翻倍)(?:了|约|近|超|超过|达|幅度为)*"
+    rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
+)
+BETWEEN: Final = re.compile(r"[，、（( ]?(?:数量|总数|总量|里程)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change as it is told. `way` is the word, `span` its place, and `start` and `end` the whole;
+    `number` and `unit` are how much, if it is told; `base` the year it is told against."""
+
+    start: int
+    end: int
+    span: tuple[int, int]
+    way: str
+    number: Decimal | None
+    number_span: tuple[int, int]
+    unit: str
+    base: int
+    figure: Figure
+
+    @property
+    def sign(self) -> int:
+        return sign_of(self.way)
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """A change as the data have it. `sign` is None where both years are only known roughly."""
+
+    sign: int | None
+    before: Value
+    now: Value
+    percent: Decimal | None
+    points: Decimal | None
+    ratio: Decimal | None
+    published: bool
+
+
+def changes_in(passage: Passage, subjects: Subjects) -> Iterator[Change]:
+    """The changes of a passage whose figure is known: it is shown right before, or named."""
+    text = passage.text
+    for match in CHANGE.finditer(text):
+        if not passage.prose.is_typed(*match.span("way")):
+            continue
+        figure = _subject(passage, match.start(), subjects)
+        if figure is None:
+            continue
+        base = int(match["base"]) if match["base"] else passage.year.number - 1
+        number = Decimal(match["number"]) if match["number"] else None
+        unit = (match["scale"] or "") + (match["unit"] or "")
+        yield Change(
+            match.start(),
+            match.end(),
+            match.span("way"),
+            match["way"],
+            number,
+            match.span("number"),
+            unit,
+            base,
+            figure,
+        )
+
+
+def _subject(passage: Passage, position: int, subjects: Subjects) -> Figure | None:
+    before = passage.text[max(0, position - 5) : position]
+    between = BETWEEN.search(before)
+    at = position - len(between[0]) if between else position
+    shown = passage.figure_shown_at(at)
+    if shown:
+        return shown[0]
+    return subjects.named_before(passage.sentence_before(position))
+
+
+def actual_change(book: Yearbook, figure: Figure, year: int, base: int) -> Actual | None:
+    """How a figure changed from one year to another; None where a value is missing or the two years
+    do not compare."""
+    now, before = book.value(figure.id, year), book.value(figure.id, base)
+    if now is None or before is None or now.quantity is None or before.quantity is None:
+        return None
+    if any((value := book.value(figure.id, at)) and value.breaks for at in range(base + 1, year + 1)):
+        return None
+    growth = now.growth.number if now.growth and base == year - 1 else None
+    a, b = before.quantity.number, now.quantity.number
+    points = EXACT.subtract(b, a)
+    ratio = EXACT.divide(b, a) if a > 0 and b > 0 else None
+    percent = growth if growth is not None else _percent(ratio)
+    sign = _sign(before.quantity, now.quantity) if growth is None else _sign_of(growth)
+    return Actual(sign, before, now, percent, points, ratio, growth is not None)
+
+
+def _percent(ratio: Decimal | None) -> Decimal | None:
+    return EXACT.multiply(EXACT.subtract(ratio, Decimal(1)), Decimal(100)) if ratio is not None else None
+
+
+def _sign_of(number: Decimal) -> int:
+    return (number > 0) - (number < 0)
+
+
+def _sign(before: Quantity, now: Quantity) -> int | None:
+    """Two values as written are compared as written; a hedged one only where its interval decides."""
+    if not before.hedge and not now.hedge:
+        return _sign_of(now.number - before.number)
+    if now.interval.low > before.interval.high:
+        return 1
+    return -1 if now.interval.high < before.interval.low else None

@@ -1,0 +1,65 @@
+"""The words that the ways of writing a difference share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nianbao.office.diff.difference import Difference
+from nianbao.report import Finding, Level
+from nianbao.shown.unfilled import unfilled_of, unfilled_words
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What was compared, in words: a revision with its commit, or the work tree."""
+
+    base: str
+    head: str
+
+
+def counts(difference: Difference) -> str:
+    """How much there is of what: “3个数字、1条定义、2节行文”."""
+    numbers = [value for value in difference.values if value.is_of_number]
+    parts = [
+        (len(numbers), "个数字"),
+        (len(difference.values) - len(numbers), "处出处或说明"),
+        (len(difference.definitions), "条定义"),
+        (len(difference.wordings), "节行文"),
+        (len(difference.notices), "处名称、签发等其他内容"),
+    ]
+    return "、".join(f"{count}{word}" for count, word in parts if count) or "数字和行文都没有改动"
+
+
+def findings_line(difference: Difference) -> str:
+    """What the check says of the change, and what the drafts that it touches still lack."""
+    new, gone = difference.new_findings, len(difference.resolved_findings)
+    said = f"新增{_levels(new)}" if new else "没有新问题"
+    return f"核对：{said}" + (f"，解决{gone}处。" if gone else "。") + "".join(_unfilled(difference))
+
+
+def _unfilled(difference: Difference) -> Iterator[str]:
+    for number in difference.years:
+        year = difference.after.year(number)
+        items = unfilled_of(difference.after, year) if year else ()
+        if items:
+            yield f"{number}年度{unfilled_words(items)}。"
+
+
+def _levels(findings: tuple[Finding, ...]) -> str:
+    errors = sum(finding.level is Level.ERROR for finding in findings)
+    parts = [(errors, "处错误"), (len(findings) - errors, "处提醒")]
+    return "、".join(f"{count}{word}" for count, word in parts if count)
+
+
+def next_step(difference: Difference) -> str:
+    """What is to be done about it."""
+    if difference.is_empty:
+        return "没有要做的。"
+    if difference.has_new_errors:
+        return "先把新增的错误改好（nianbao check 写明怎么改），再送审。"
+    if difference.warnings:
+        return "先办上面“注意”的事，再送审。"
+    if difference.owners:
+        return "请上面各部门确认数字，确认后合并。"
+    return "看过行文，没有问题就可以合并。"

@@ -1,0 +1,102 @@
+"""A difference as JSON, for other programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nianbao.office.diff.difference import Difference, FieldChange, SectionWording, Statement, ValueChange
+from nianbao.office.diff.rendering.difference_words import Ends
+from nianbao.report import Place
+from nianbao.reporters.json_findings import as_json
+from nianbao.wording.rewording import Kind, Line
+
+
+def render(difference: Difference, ends: Ends) -> str:
+    """An object with everything that differs."""
+    return json.dumps(_difference(difference, ends), ensure_ascii=False, indent=2) + "\n"
+
+
+def _difference(difference: Difference, ends: Ends) -> dict[str, Any]:
+    return {
+        "base": ends.base,
+        "head": ends.head,
+        "years": list(difference.years),
+        "warnings": list(difference.warnings),
+        "values": [_value(value) for value in difference.values],
+        "definitions": [
+            {
+                "figure": one.id,
+                "label": one.label,
+                "owner": one.owner or None,
+                "kind": one.kind.value,
+                "fields": _fields(one.fields),
+                "place": _place(one.place),
+            }
+            for one in difference.definitions
+        ],
+        "wording": [_section(section) for section in difference.wordings],
+        "relations": [
+            {"year": one.year, "words": one.words, "holds": one.holds, "held": one.held} for one in difference.effects
+        ],
+        "notices": [{"subject": one.subject, "words": one.words, "weighs": one.weighs} for one in difference.notices],
+        "new_findings": [as_json(finding) for finding in difference.new_findings],
+        "resolved_findings": [as_json(finding) for finding in difference.resolved_findings],
+        "owners": {owner: list(labels) for owner, labels in difference.owners.items()},
+    }
+
+
+def _value(value: ValueChange) -> dict[str, Any]:
+    return {
+        "figure": value.figure.id,
+        "label": value.figure.label,
+        "owner": value.figure.owner or None,
+        "year": value.year,
+        "kind": value.kind.value,
+        "old": value.old,
+        "new": value.new,
+        "difference": value.difference or None,
+        "rate": value.rate or None,
+        "computed": value.computed,
+        "signed": value.signed,
+        "corrected": value.corrected,
+        "needs_correction": value.needs_correction,
+        "rows_gone": list(value.rows_gone),
+        "rows_come": list(value.rows_come),
+        "details": _fields(value.details),
+        "place": _place(value.place),
+        "statements": [_statement(statement) for statement in value.statements],
+    }
+
+
+def _fields(fields: tuple[FieldChange, ...]) -> list[dict[str, str]]:
+    return [{"field": field.label, "old": field.old, "new": field.new} for field in fields]
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "place": _place(statement.place),
+        "old": "".join(part.was or part.text for part in statement.parts),
+        "new": "".join(part.text for part in statement.parts),
+    }
+
+
+def _section(section: SectionWording) -> dict[str, Any]:
+    rows = [row for row in section.wording.rows if row.kind is not Kind.SAME]
+    return {
+        "year": section.year,
+        "section": section.stem,
+        "file": section.file,
+        "title": section.title,
+        "signed": section.signed,
+        "blocks": list(section.blocks),
+        "sentences": [{"old": _lines(row.old), "new": _lines(row.new)} for row in rows],
+    }
+
+
+def _lines(lines: tuple[Line, ...]) -> list[dict[str, Any]]:
+    return [{"text": "".join(mark.text for mark in line.marks), "elsewhere": line.elsewhere or None} for line in lines]
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line, "column": place.column}

@@ -1,0 +1,50 @@
+"""A difference for a person at a terminal; what is gone stands in [-…-], what has come in {+…+}, as git
+marks words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.office.diff.difference import Difference
+from nianbao.office.diff.rendering.difference_words import Ends, counts, findings_line, next_step
+from nianbao.office.diff.rendering.topics import Item, Span, Style, topics
+
+MARKS: Final = {
+    Style.PLAIN: ("", ""),
+    Style.PLACE: ("", ""),
+    Style.GONE: ("[-", "-]"),
+    Style.COME: ("{+", "+}"),
+}
+
+
+def render(difference: Difference, ends: Ends) -> str:
+    """The counts, what must not be missed, every topic, and what to do next."""
+    return "\n".join(_lines(difference, ends)) + "\n"
+
+
+def _lines(difference: Difference, ends: Ends) -> Iterator[str]:
+    yield f"从 {ends.base} 到 {ends.head}：{counts(difference)}。"
+    yield findings_line(difference)
+    for warning in difference.warnings:
+        yield f"注意：{warning}。"
+    for topic in topics(difference):
+        yield f"\n{topic.title}"
+        for item in topic.items:
+            yield from _item(item, "  ")
+    if difference.owners:
+        yield "\n请确认"
+        for owner, labels in difference.owners.items():
+            yield f"  {owner}：{'、'.join(labels)}"
+    yield f"\n下一步：{next_step(difference)}"
+
+
+def _item(item: Item, indent: str) -> Iterator[str]:
+    yield indent + "".join(_span(span) for span in item.spans)
+    for below in item.below:
+        yield from _item(below, indent + "  ")
+
+
+def _span(span: Span) -> str:
+    before, behind = MARKS[span.style]
+    return f"{before}{span.text}{behind}" if span.text else ""

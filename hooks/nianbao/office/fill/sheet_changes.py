@@ -1,0 +1,273 @@
+"""What sheets change in a year, and what stands against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from nianbao.checks.nearest import did_you_mean
+from nianbao.office.fill.read import ISSUED, ListBlock, NumberRow, Workbook, Written
+from nianbao.office.fill.sheet_errors import Complaint
+from nianbao.office.fill.shown import shows
+from nianbao.office.signs import plain
+from nianbao.office.worklist import Line, definition_text, field_text, line_of, shown_amount
+from nianbao.quantity.arithmetic import digits_of
+from nianbao.quantity.quantity_text import data_text
+from nianbao.quantity.units import Unit
+from nianbao.quantity.written_quantity import QuantityError, half_width, parse_quantity
+from nianbao.report import Figure, Year, Yearbook
+
+PARTS: Final = {"value": "数", "source": "出处", "note": "说明", "rows": "名单"}
+UNFILLED: Final = "待填"
+MINUS: Final = "\u2212"
+# 12 6 may be one number or two; 1 234 567 is one.
+APART: Final = re.compile(r"[0-9.]\s+[0-9.]")
+GROUPED: Final = re.compile(r"\D*[0-9]{1,3}(?:\s[0-9]{3})+(?:\.[0-9]+)?\D*")
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One thing a sheet changes: a figure's value, source or note (texts), or its rows."""
+
+    figure: Figure
+    part: str
+    old: Any
+    new: Any
+    cell: str
+
+    def __str__(self) -> str:
+        return f"{self.cell}  {self.figure.id}（{self.figure.label}）{self.said()}"
+
+    def said(self) -> str:
+        """``12.9公里 → 13.5公里``."""
+        old, new = _shown(self.figure, self.part, self.old), _shown(self.figure, self.part, self.new)
+        return f"{PARTS[self.part]}：{old} → {new}"
+
+
+def changes_of(book: Yearbook, year: Year, workbooks: Sequence[Workbook]) -> tuple[list[CellChange], list[Complaint]]:
+    """The changes of all sheets, each once, and every complaint about them."""
+    complaints = [complaint for workbook in workbooks for complaint in workbook.complaints]
+    found: dict[tuple[str, str], CellChange] = {}
+    for workbook in workbooks:
+        several = f"{workbook.file} " if len(workbooks) > 1 else ""
+        comparer = _Comparer(book, year)
+        for row in workbook.numbers:
+            comparer.compare(row, comparer.number_changes)
+        for block in workbook.lists:
+            comparer.compare(block, comparer.list_changes)
+        complaints += (Complaint(several + c.cell, c.written, c.why) for c in comparer.complaints)
+        for change in comparer.changes:
+            here = CellChange(change.figure, change.part, change.old, change.new, several + change.cell)
+            first = found.setdefault((change.figure.id, change.part), here)
+            if first.new != here.new:
+                complaints.append(_conflict(first, here))
+    return list(_without_counts_of_rows(book, year, found)), complaints
+
+
+def _without_counts_of_rows(
+    book: Yearbook, year: Year, changes: Mapping[tuple[str, str], CellChange]
+) -> Iterator[CellChange]:
+    """The changes, where a total that is the number of a list's rows is none: the rows say it."""
+    for change in changes.values():
+        beside = changes.get((change.figure.id, "rows"))
+        rows = beside.new if beside else line_of(book, change.figure, year.number).rows
+        if change.part == "value" and rows and change.new == str(len(rows)):
+            change = replace(change, new="")
+        if change.new != change.old:
+            yield change
+
+
+def _conflict(first: CellChange, second: CellChange) -> Complaint:
+    one, other = (_shown(change.figure, change.part, change.new) for change in (first, second))
+    why = f"与 {first.cell} 不一致（“{first.figure.label}”那里是{one}，这里是{other}）；问清楚，改成一样的"
+    return Complaint(second.cell, "", why)
+
+
+class _Comparer:
+    """Compares the rows of one file with a year."""
+
+    def __init__(self, book: Yearbook, year: Year) -> None:
+        self.book = book
+        self.year = year
+        self.changes: list[CellChange] = []
+        self.complaints: list[Complaint] = []
+        self.other_years: set[str] = set()
+
+    def compare(self, row: Any, changes: Callable[[Any, Line], Iterator[CellChange]]) -> None:
+        figure = self.figure_of(row)
+        if figure is not None:
+            self.changes += changes(row, line_of(self.book, figure, self.year.number))
+
+    def complain(self, cell: str, written: str, why: str) -> None:
+        self.complaints.append(Complaint(cell, written, why))
+
+    def figure_of(self, row: NumberRow | ListBlock) -> Figure | None:
+        """The figure that a row is about, if the row still says what the catalogue says."""
+        if row.year != str(self.year.number):
+            sheet = row.cell.partition("!")[0]
+            if sheet not in self.other_years:
+                self.other_years.add(sheet)
+                self.complain(row.cell, "", f"这张表是 {row.year} 年的，现在收的是 {self.year.number} 年")
+            return None
+        figure = self.book.figure(row.figure)
+        if figure is None:
+            near = did_you_mean(row.figure, {f.id: f.label for f in self.book.catalogue.values()})
+            self.complain(row.cell, row.figure, f"数字目录里没有这个代号；{near or '重新出一份填报表'}")
+            return None
+        if line_of(self.book, figure, self.year.number).stamp != row.stamp:
+            why = "表发出以后，名称、单位或口径改过；重新出一份填报表，请部门按新的口径填"
+            self.complain(row.cell, figure.label, why)
+            return None
+        if isinstance(row, NumberRow):
+            said = ((row.label, figure.label), (row.unit, figure.unit.text), (row.definition, definition_text(figure)))
+            for shown, wanted in said:
+                if shown is not None and plain(shown) != plain(wanted):
+                    self.complain(row.cell, shown, f"表里的名称、单位或口径被改过，应是“{wanted}”；改回来再收")
+                    return None
+        return figure
+
+    def number_changes(self, row: NumberRow, line: Line) -> Iterator[CellChange]:
+        issued = dict(zip(ISSUED, row.issued, strict=True))
+        for part, written in row.filled.items():
+            current = getattr(line, part)
+            if written.wrong:
+                self.complain(written.cell, written.text, written.wrong)
+                continue
+            before = issued.get(part, "")
+            if is_same(written.text, before, is_number=part == "value") and not written.is_percent:
+                continue
+            new = self.words(written) if part != "value" else self.number(written, line.figure)
+            if new is not None:
+                yield from self.change(line.figure, part, before, current, new, written.cell)
+
+    def list_changes(self, block: ListBlock, line: Line) -> Iterator[CellChange]:
+        figure = line.figure
+        missing = [field_text(f) for f in figure.fields if field_text(f) not in block.columns]
+        if missing:
+            self.complain(block.cell, figure.label, f"名单缺“{'、'.join(missing)}”一栏；重新出一份填报表")
+            return
+        cells = [[item[field_text(field)] for field in figure.fields] for item in block.items]
+        wrong = [cell for row in cells for cell in row if cell.wrong]
+        for cell in wrong:
+            self.complain(cell.cell, cell.text, cell.wrong)
+        filled = [row for row in cells if any(cell.text for cell in row)]
+        if wrong or self.are_same(filled, block.issued, figure):
+            return
+        rows = [self.item(row, figure) for row in filled]
+        if all(row is not None for row in rows):
+            yield from self.change(figure, "rows", block.issued, line.rows, tuple(r for r in rows if r), block.cell)
+
+    def are_same(self, cells: Sequence[Sequence[Written]], issued: Sequence[Sequence[str]], figure: Figure) -> bool:
+        return len(cells) == len(issued) and all(
+            is_same(cell.text, before, is_number=field.unit is not None) and not cell.is_percent
+            for row, texts in zip(cells, issued, strict=True)
+            for cell, before, field in zip(row, texts, figure.fields, strict=False)
+        )
+
+    def item(self, row: Sequence[Written], figure: Figure) -> tuple[str, ...] | None:
+        """A list's row as the data will have it; None with a complaint if a cell is wrong."""
+        if not row[0].text:
+            self.complain(row[0].cell, "", f"这一项没有写“{figure.fields[0].name}”")
+            return None
+        texts: list[str | None] = []
+        for cell, field in zip(row, figure.fields, strict=True):
+            if field.unit is None or not cell.text:
+                texts.append(self.words(cell))
+            else:
+                texts.append(self.amount(cell, field.unit))
+        return None if None in texts else tuple(text or "" for text in texts)
+
+    def number(self, written: Written, figure: Figure) -> str | None:
+        """A figure's value as the data will have it, empty for none; None with a complaint."""
+        if not written.text:
+            return ""
+        return self.amount(written, figure.unit, lambda number: _out_of_bounds(figure, number))
+
+    def words(self, written: Written) -> str | None:
+        """A text; None with a complaint if it is a number that is shown otherwise."""
+        if written.shown is not None and written.shown.strip() != written.text:
+            self.complain(written.cell, written.text, f"显示的是“{written.shown.strip()}”；照显示的样子写成文字")
+            return None
+        return plain(written.text)
+
+    def amount(self, written: Written, unit: Unit, why_not: Callable[[Decimal], str] = lambda number: "") -> str | None:
+        """A number read by the rules of the data files; None with a complaint. `why_not` says in Chinese what
+        stands against it."""
+        text = half_width(written.text).strip().replace(MINUS, "-")
+        if APART.search(text) and not GROUPED.fullmatch(text):
+            self.complain(written.cell, written.text, "数字中间有空格，看不出是一个数还是两个；改好再收")
+            return None
+        if written.is_percent:
+            if not unit.is_ratio:
+                why = f"是百分数格式的单元格，这里的单位是“{unit.text or '无'}”；单元格格式改为“常规”，重新填"
+                self.complain(written.cell, written.text, why)
+                return None
+            # A cell that shows 98.5% holds 0.985.
+            text = f"{Decimal(text) / unit.factor:f}"
+            text = text.rstrip("0").rstrip(".") if "." in text else text
+        try:
+            quantity = parse_quantity(text, unit)
+            if why := why_not(quantity.number):
+                self.complain(written.cell, written.text, why)
+                return None
+            if written.shown is not None and not shows(written.shown, quantity, unit):
+                held = shown_amount(quantity, unit)
+                why = f"显示的是“{written.shown.strip()}”，存的是{held}；单元格格式改为“常规”，核对后再收"
+                self.complain(written.cell, written.text, why)
+                return None
+            return data_text(quantity, unit)
+        except QuantityError as error:
+            if error.kind == "unit_differs":
+                why = f"单位写的是“{error.why}”，应是“{unit.text}”"
+            else:
+                why = f"读不出数；{error.why}"
+            self.complain(written.cell, written.text, why)
+            return None
+
+    def change(self, figure: Figure, part: str, before: Any, current: Any, new: Any, cell: str) -> Iterator[CellChange]:
+        if new == current:
+            return
+        if before != current:
+            now, was = _shown(figure, part, current), _shown(figure, part, before)
+            why = f"表发出时是{was}，数据里后来改成了{now}，这里填的是{_shown(figure, part, new)}；问清楚用哪个"
+            self.complain(cell, "", why)
+            return
+        yield CellChange(figure, part, current, new, cell)
+
+
+def _out_of_bounds(figure: Figure, number: Decimal) -> str:
+    """Why a number cannot be the figure's, in Chinese; empty if it can."""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if figure.decimals is not None and -exponent > figure.decimals:
+        most = f"最多 {figure.decimals} 位小数" if figure.decimals else "应是整数"
+        return f"“{figure.label}”{most}"
+    if figure.minimum is not None and number < figure.minimum:
+        return f"“{figure.label}”不会小于 {digits_of(figure.minimum)}{figure.unit.text}"
+    if figure.maximum is not None and number > figure.maximum:
+        return f"“{figure.label}”不会大于 {digits_of(figure.maximum)}{figure.unit.text}"
+    return ""
+
+
+def is_same(text: str, before: str, is_number: bool) -> bool:
+    """Whether a cell is as it was; a number is, whatever zeros Excel has dropped."""
+    if plain(text) == plain(before):
+        return True
+    try:
+        return is_number and Decimal(text) == Decimal(before)
+    except InvalidOperation:
+        return False
+
+
+def _shown(figure: Figure, part: str, content: Any) -> str:
+    if part == "rows":
+        items = "；".join("，".join(filter(None, row)) for row in content)
+        return f"{len(content)}项（{items}）" if content else UNFILLED
+    if not content:
+        return UNFILLED if part == "value" else "空"
+    if part == "value":
+        return shown_amount(parse_quantity(content, figure.unit), figure.unit)
+    return f"“{content}”"

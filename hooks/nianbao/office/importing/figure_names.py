@@ -1,0 +1,213 @@
+"""What a figure is called: its label and a short id, from the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers.number_words import UNIT
+from nianbao.office.importing.nouns import MASKED
+
+HAN: Final = "\u4e00-\u9fff"
+BOUNDARY: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+BACK: Final = 40
+# Words that begin a phrase and name nothing.
+LEADING: Final = re.compile(
+    r"(?:全年|今年以来|今年|一年来|年内|年末在库|年末|年底|先后|已累计|累计|已经|已"
+    r"|其中|同时|此外|另外|还|并|再|共有|共计|共|总共|合计|全镇|各类|各项|各级|各|扎实|持续|大力|积极|不断|定期|集体|带头|常态化|动态|多次|多渠道|有序|深入|全面"
+    r"|预计|实际|计划|力争|确保|明年|下一年"
+    r"|在(?![谈建库册])|对|向(?!上)|由于|其|有|的|与|以|年(?=处理|产|均|受理))"
+)
+# Words that end a phrase before the number and belong to the number.
+TRAILING: Final = re.compile(
+    r"(?:达到了|达到|达|增加到|增至|增长到|提高到|下降到|降至|升至|总计|共计|合计|累计|共有|约为|约|超过|超|近"
+    r"|为|是|有|至|到|了|的|共|总)$"
+)
+# What was done; the thing itself stands behind it.
+VERBS: Final = (
+    "新签约", "升级改造", "提档升级", "新改扩建", "提升打造", "争取", "可争取", "申报", "完成", "实现", "开展",
+    "召开", "举办", "举行", "组织", "建成", "新建", "改建", "新改建", "撰写", "报送",
+    "制发", "编发", "发放", "覆盖", "培养", "通过", "拨付", "兑现", "投入", "配备",
+    "登记", "捞除", "实施", "签订", "签署", "建设", "推进", "推动", "打造", "处理",
+    "改造", "升级", "提升", "获得", "获评", "创成", "整治", "更新", "设立", "组建",
+    "带头", "出台", "围绕", "聚焦", "紧盯", "瞄准", "涌现出", "涌现", "紧紧围绕", "多次赴",
+    "赴", "前往", "全力做好", "做好",
+)  # fmt: skip
+VERB: Final = re.compile("|".join(sorted(VERBS, key=len, reverse=True)))
+LEADING_VERBS: Final = re.compile(f"(?:{VERB.pattern})+")
+# Phrases that say too little alone.
+GENERIC: Final = frozenset((
+    "投入", "资金", "投入资金", "投资", "总投资", "解决", "连续", "活动", "新建", "受理", "其中", "共有",
+    "覆盖", "建成", "完成", "实现", "处理", "使用", "涉及", "开展", "清理", "开工", "竣工", "新增",
+    "争取", "项目", "数量", "面积", "人数", "建设", "整改", "争取资金", "累计", "全镇", "改造", "结对",
+    "惠及",
+))  # fmt: skip
+# Where a phrase behind a number ends: what the thing does, or how.
+BEHIND_ENDS: Final = re.compile(
+    r"(?:已|均|全部|全面|主动|参与|实现|开展|完成|进行|结对|荣获|获得|获|冲锋|通过|用于|实施|正|得到|按|创成|签订|签署|数量|与|和|等|，)"
+)
+LONGEST_ID: Final = 8
+# What people shorten, and what they leave out where a word is too long.
+SHORT_FORMS: Final = (
+    ("规模以上", "规上"), ("农村居民人均可支配收入", "农民收入"), ("城镇居民人均可支配收入", "居民收入"),
+    ("居民人均可支配收入", "居民收入"), ("生活污水处理站", "污水处理站"), ("理论学习中心组学习", "中心组学习"),
+)  # fmt: skip
+LEFT_OUT: Final = re.compile(r"小型|大型|重大事项|镇区|农村|全镇|一般|市对县|县级|镇级|美丽宜居|主题教育")
+LONGEST_LABEL: Final = 24
+# A number and its unit that touch the phrase, as in 92件和重复访15件.
+NUMBER_BEFORE: Final = re.compile(rf"^.*[0-9][余多]?[万亿]?(?:{UNIT})?(?:以上|以下)?(?:和|及|与|增加到|提高到|到)?")
+# The thing whose change is told in the clause before: 群众满意率较上年提高0.9个百分点，达到97.1%.
+CHANGED_BEFORE: Final = re.compile(rf"([{HAN}]{{2,12}}?)(?:同比|(?:较|比|与)(?:上年|去年))[^，。；]*，[^，。；]*$")
+# What is meant to be reached, not what was.
+PLANNED: Final = re.compile(r"力争|确保|明年|下一年|下步|奋斗目标|(?<!完成)目标(?:是|为|任务)")
+QUOTED_END: Final = re.compile(rf"“([{HAN}A-Za-z0-9]{{2,8}})”$")
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A label for readers, and an id; `is_sure` unless the words around say too little."""
+
+    label: str
+    id: str
+    is_sure: bool = True
+
+
+def phrase_before(text: str, position: int) -> str:
+    """The words of the clause before a position, back to a mark, a masked place or a number."""
+    before = text[max(0, position - BACK) : position]
+    quoted = QUOTED_END.search(before)
+    if quoted:
+        return quoted[1]
+    # Brackets and quotation marks inside a phrase (“三水”废弃物, 村（社区）) do not end it.
+    cleaned = re.sub(rf"[“”]|（[{HAN}]{{1,6}}）", "", before)
+    match = re.search(rf"([{HAN}A-Za-z0-9]+)$", cleaned)
+    phrase = match[1] if match else ""
+    return NUMBER_BEFORE.sub("", phrase)
+
+
+def phrase_after(text: str, position: int, *, next_clause: bool = False) -> str:
+    """The words of the clause behind a position; if wanted the next clause's where there are none."""
+    after = text[position : position + BACK]
+    after = re.sub(rf"[“”]|（[{HAN}]{{1,6}}）", "", after)
+    match = re.match(rf"{'[，]?' if next_clause else ''}([{HAN}]+)", after)
+    return match[1] if match else ""
+
+
+def call(text: str, start: int, end: int, unit: str) -> Called:
+    """What the figure at a span of the text is called."""
+    before = phrase_before(text, start)
+    name = without_frame(before)
+    core = essential(name)
+    if core not in GENERIC and len(core) >= 2:
+        return Called(_label(name), shortened(core))
+    # What money was spent on often stands in the next clause: 投入36万元，对司法所进行改造.
+    after = phrase_after(text, end, next_clause=unit.endswith("元") and "投" in core)
+    behind = _behind(after)
+    if not core and (changed := CHANGED_BEFORE.search(text[:start])):
+        thing = essential(without_frame(changed[1]))
+        return Called(_label(without_frame(changed[1])), shortened(thing))
+    if before.endswith("连续") and unit == "年":
+        honour = re.search(rf"“([{HAN}]{{2,8}})”", text[end : end + BACK])
+        behind = honour[1] if honour else behind
+        return Called(f"连续获得{behind}" if behind else "连续年数", shortened(f"{behind[-4:]}连续"), bool(behind))
+    if behind in GENERIC and len(core) == 2 and text[start - 3 : start - 2] == MASKED:
+        # 全年实现*开工*竣工: what stands before belongs to the number before.
+        core = ""
+    if len(behind) >= 2:
+        suffix = _money_word(core, unit)
+        if core in ("", "全镇") or suffix:
+            whole = behind + suffix
+        else:
+            whole = core + behind if len(core + behind) <= LONGEST_ID else behind
+        is_annual = len(behind) <= 2 and "全年" in re.split("[。；]", text[:start])[-1]
+        label = ("全年" if is_annual else "") + behind + suffix
+        chosen = f"全年{behind}" if is_annual else whole
+        is_sure = bool(suffix or core in ("", "全镇"))
+        return Called(_label(label), shortened(chosen, LONGEST_ID + 2 if suffix else LONGEST_ID), is_sure)
+    if len(core) >= 2:
+        return Called(_label(name or core), shortened(core), is_sure=False)
+    earlier = re.search(rf"([{HAN}]{{2,10}})[{MASKED}0-9.]+[余多]?[万亿]?[{HAN}/]{{1,3}}、?$", text[:start])
+    if earlier:
+        word = essential(without_frame(earlier[1]))
+        counted = {"人": "人数", "名": "人数", "人次": "人次"}.get(unit, f"{unit}数")
+        return Called(word + counted, shortened(word + counted), is_sure=False)
+    return Called(f"数字（{unit}）" if unit else "数字", f"数字{unit}" if re.fullmatch(r"\w*", unit) else "数字", False)
+
+
+def is_planned(text: str, position: int, year: int) -> bool:
+    """Whether a number at a position is an aim for the next year."""
+    sentence = re.split("[。；]", text[:position])[-1]
+    return bool(PLANNED.search(sentence)) or f"{year + 1}年" in sentence
+
+
+def without_frame(phrase: str) -> str:
+    """The phrase without words that name nothing at its ends."""
+    previous = None
+    while previous != phrase:
+        previous = phrase
+        phrase = TRAILING.sub("", phrase)
+        match = LEADING.match(phrase)
+        if match and len(phrase) > match.end():
+            phrase = phrase[match.end() :]
+    return phrase
+
+
+def essential(phrase: str) -> str:
+    """What is left when the verbs before the thing are taken off; the whole phrase if that is too little."""
+    last = None
+    for match in VERB.finditer(phrase):
+        last = match
+    while last is not None:
+        rest = without_frame(phrase[last.end() :])
+        if len(rest) >= 3:
+            return rest
+        last = next((m for m in reversed(list(VERB.finditer(phrase, 0, last.start())))), None)
+    return phrase
+
+
+def shortened(core: str, longest: int = LONGEST_ID) -> str:
+    """An id of at most eight characters: usual short forms, the part before 和 or 及, or at last the last
+    four characters, which in Chinese are two words."""
+    core = re.sub(r"[^\w]", "", core)
+    for long, short in SHORT_FORMS:
+        core = core.replace(long, short)
+    while len(core) > longest and (match := LEFT_OUT.match(core)):
+        core = core[match.end() :]
+    if len(core) > longest:
+        core = core[-4:]
+    elif 6 < len(core) <= LONGEST_ID:
+        first = re.split("[和及]|并", core)[0]
+        core = first if len(first) >= 3 else core
+    return core.lstrip("0123456789")
+
+
+def _behind(after: str) -> str:
+    """The thing that a phrase behind a number names."""
+    project = re.match(rf"项目(?:实现)?([{HAN}]{{2}})$", after)
+    if project:
+        return project[1]
+    after = LEADING_VERBS.sub("", without_frame(after), count=1) if LEADING_VERBS.match(after) else without_frame(after)
+    end = BEHIND_ENDS.search(after, 2)
+    if end:
+        after = after[: end.start()]
+    return after[:LONGEST_ID]
+
+
+def _money_word(core: str, unit: str) -> str:
+    if unit.endswith("元") and core in ("投入", "投入资金", "投资", "总投资", "资金", "使用", ""):
+        return "投入" if core in ("投入", "投入资金", "资金", "使用", "") else core
+    return ""
+
+
+def _label(name: str) -> str:
+    return name[-LONGEST_LABEL:]
+
+
+def sentence_around(text: str, start: int, end: int, width: int = 18) -> str:
+    """The words around a place, for the list of decisions; masked places as ``*``."""
+    left = max((text.rfind(mark, 0, start) for mark in "。；\n"), default=-1) + 1
+    left = max(left, start - width)
+    right = min((at for mark in "。；\n" if (at := text.find(mark, end)) >= 0), default=len(text))
+    right = min(right, end + width)
+    return text[left:right].replace(MASKED, "*")

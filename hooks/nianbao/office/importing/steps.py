@@ -1,0 +1,87 @@
+"""The steps of an import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nianbao.load.file_sources import Files, Folder
+from nianbao.load.project_files import Sources
+from nianbao.office.importing.cut_sections import Part, cut
+from nianbao.office.importing.decisions_page import import_page
+from nianbao.office.importing.ledger import Ledger
+from nianbao.office.importing.nouns import Imported
+from nianbao.office.importing.outlook import Outlook
+from nianbao.office.importing.proof import differences, load_with
+from nianbao.office.importing.proper_names import town_of
+from nianbao.office.importing.reading import Reader
+from nianbao.office.importing.source import read_source
+from nianbao.office.importing.tables import table_markdown
+from nianbao.office.importing.writing import figure_files, joined, name_files, scalar, value_files
+from nianbao.report import Edition, Yearbook
+
+
+def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Imported:
+    """Makes the files of a year from a report; writes nothing. `name` is the file's name. Raises
+    SourceError if the file cannot be read."""
+    source = read_source(name, content)
+    edition = Edition.MASKED if source.is_masked else Edition.INTERNAL
+    docs = Sources(Folder(book.root), book.root).docs
+    parts, notes = cut(source.blocks, book, year)
+
+    texts = [block.text for block in source.blocks]
+    whole = "\n".join(texts)
+    contested: frozenset[tuple[str, str]] = frozenset()
+    while True:
+        # A figure that is given two values is known only at the end: then all of it is read again as doubtful.
+        ledger = Ledger(book, year, edition, contested)
+        is_town = bool(town_of(whole)) or any(name.kind == "town" for name in book.names.values())
+        reader = Reader(ledger, Outlook(year, texts, is_town=is_town), is_markdown=source.is_markdown)
+        reader.naming.learn(whole)
+        sections = [(f"{docs}/{year}/{part.stem}.md", _section(part, reader, ledger)) for part in parts]
+        if ledger.contradictions() <= contested:
+            break
+        contested |= ledger.contradictions()
+
+    def is_there(file: str) -> bool:
+        return (book.root / file).exists()
+
+    files = joined(
+        [
+            *sections,
+            *value_files(ledger, name),
+            *figure_files(ledger, name, is_there),
+            *name_files(ledger, name, is_there),
+        ]
+    )
+    own_folders = (f"{docs}/{year}/", f"data/{year}/")
+    proven = load_with(book.root, files, own_folders)
+    differing = tuple(differences(proven, year, parts, edition, is_markdown=source.is_markdown))
+    all_notes = [*source.notes, *notes]
+    if source.is_masked:
+        all_notes.append("原稿是脱敏稿：看不见的数字是待填，看不见的名称记作“*”，请向各部门要来补上")
+    decisions = tuple(sorted(ledger.decisions, key=lambda decision: (decision.line, decision.column)))
+    page = import_page(name, year, decisions, all_notes, differing)
+    files[f"data/{year}/import.md"] = page.encode()
+    return Imported(files, decisions, tuple(all_notes), differing, source.is_masked)
+
+
+def _section(part: Part, reader: Reader, ledger: Ledger) -> str:
+    """The Markdown of one section."""
+    texts = []
+    for block in part.blocks:
+        reader.outlook.enter(block)
+        if block.cells:
+            texts.append(table_markdown(block, part.stem, reader, ledger))
+        elif block.verbatim:
+            texts.append(block.text)
+        else:
+            texts.append("#" * block.level + (" " if block.level else "") + reader.markdown(block, part.stem))
+        reader.outlook.leave(block)
+    front = f"---\ntitle: {scalar(part.title)}\n---\n\n" if part.title else ""
+    return front + "\n\n".join(texts) + "\n"
+
+
+def present_files(files: Files, root: Path, year: int) -> list[str]:
+    """The files that the year already has."""
+    docs = Sources(files, root).docs
+    return sorted(file for top in (f"{docs}/{year}", f"data/{year}") for file in files.below(top))

@@ -1,0 +1,111 @@
+"""compare/YEAR.js: the figures of a year, for the page that puts any two years side by side.
+
+A script that hands over JSON, and not JSON alone, because a page that was opened from a folder can load
+nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from nianbao.forms.showing import MASK, UNFILLED_TEXT
+from nianbao.pages.compare.figure_changes import corrected_years, is_unfilled, last_break, number_text
+from nianbao.pages.compare.neighbours import ORDER_WORDS
+from nianbao.pages.compare.weight import usual_movements
+from nianbao.pages.navigation import COMPARE
+from nianbao.pages.section_archive import archive_uri
+from nianbao.pages.site import PublishedFile, Site, section_uri
+from nianbao.pages.titles import stem_title
+from nianbao.pages.unfilled_list import unfilled_year
+from nianbao.quantity.arithmetic import digits_of
+from nianbao.report import Edition, Figure, Year
+from nianbao.shown.charts.change_bar import FULL
+
+# What compare.js reads a figure's row by; the order is the same there.
+FIELDS = (
+    "order",
+    "label",
+    "unit",
+    "section",
+    "points",
+    "better",
+    "href",
+    "text",
+    "number",
+    "hedged",
+    "broken",
+    "corrected",
+    "growth",
+    "usual",
+    "until",
+)
+BETTER = {"more": 1, "less": -1}
+
+
+def make(site: Site) -> Iterator[PublishedFile]:
+    for year in site.years:
+        content = json.dumps(_content(site, year), ensure_ascii=False, separators=(",", ":"))
+        # "<" could end a script in a page that holds this one; it is never markup here.
+        script = f"NianbaoCompare.bring({content})\n".replace("<", "\\u003c")
+        yield PublishedFile(year_file(year), script.encode())
+
+
+def year_file(year: Year) -> str:
+    """The path of a year's figures below the site's root."""
+    return f"compare/{year.number}.js"
+
+
+def _content(site: Site, year: Year) -> dict[str, Any]:
+    stems = [section.stem for section in year.sections]
+    numbers = {stem: at for at, stem in enumerate(stems)}
+    href = site.links.relative
+    figures = enumerate(site.book.catalogue.values())
+    usual = usual_movements(site, year.number)
+    lacking = unfilled_year(site, COMPARE, year)
+    rows = ((figure.id, _figure(site, figure, year, numbers, order, usual[figure.id])) for order, figure in figures)
+    return {
+        "year": year.number,
+        "draft": int(year.is_draft),
+        "unfilled": [f"{year.number}年度{lacking.words}", lacking.href] if lacking else [],
+        "full": FULL,
+        "order_words": ORDER_WORDS,
+        "sections": [
+            [s.stem, stem_title(site, s.stem), href(COMPARE, section_uri(s)), href(COMPARE, archive_uri(s.stem))]
+            for s in year.sections
+        ],
+        "figures": {figure_id: row for figure_id, row in rows if row},
+    }
+
+
+def _figure(
+    site: Site, figure: Figure, year: Year, sections: dict[str, int], order: int, usual: float
+) -> list[Any] | None:
+    """The row of a figure, whose place in the catalogue is `order`, and which moved so much in the years before
+    (`usual`); None if the year has no value for it."""
+    value = site.book.value(figure.id, year.number)
+    lacking = is_unfilled(site, figure, year)
+    if value is None and not lacking:
+        return None
+    hidden = site.edition is Edition.MASKED and not figure.public
+    quantity = value.quantity if value and not hidden else None
+    growth = value.growth if value and not hidden else None
+    row = {
+        "order": order,
+        "label": figure.label,
+        "unit": figure.unit.text,
+        "section": sections.get(site.figure_places.homes.get(figure.id, ""), -1),
+        "points": {"%": "个百分点", "‰": "个千分点"}.get(figure.unit.base, "") if figure.unit.is_ratio else "",
+        "better": BETTER.get(figure.better, 0),
+        "href": site.figure_href(COMPARE, figure),
+        "text": MASK if hidden else UNFILLED_TEXT if lacking else number_text(value),
+        "number": digits_of(quantity.number) if quantity else "",
+        "hedged": int(bool(quantity and quantity.hedge)),
+        "broken": 0 if hidden else last_break(site, figure, year.number),
+        "corrected": int(not hidden and year.number in corrected_years(site, figure, year)),
+        "growth": digits_of(growth.number) if growth else "",
+        "usual": 0 if hidden else usual,
+        "until": figure.until or 0,
+    }
+    return [row[field] for field in FIELDS]

@@ -1,0 +1,113 @@
+"""figures/STEM/figures.js: what the inspector shows of each figure, for all years at once.
+
+A script and not JSON, because a page that was opened from a folder can load nothing else. The browser
+keeps it for all pages of all years of the section.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from nianbao.pages.change import change_of
+from nianbao.pages.edit_links import project_line
+from nianbao.pages.figures.figure_places import figure_anchor, history_uri
+from nianbao.pages.figures.history import YearEntry, history_of
+from nianbao.pages.figures.workings import Workings, workings_of
+from nianbao.pages.release_state import date_words
+from nianbao.pages.site import PublishedFile, Site, section_uri
+from nianbao.pages.titles import section_title
+from nianbao.quantity.arithmetic import digits_of
+from nianbao.quantity.quantity_text import amount_text
+from nianbao.report import Correction, Edition, Figure, Section
+from nianbao.shown.show import State, show
+
+NAME: Final = "figures.js"
+
+
+def make(site: Site) -> Iterator[PublishedFile]:
+    workings = workings_of(site)
+    for stem, figures in site.figure_places.by_stem.items():
+        page = history_uri(stem)
+        content = json.dumps(_content(site, workings, page, figures), ensure_ascii=False, separators=(",", ":"))
+        # "<" could end a script in a page that holds this one; it is never markup here.
+        script = f"NianbaoFigures.bring({content})\n".replace("<", "\\u003c")
+        yield PublishedFile(page.removesuffix("index.md") + NAME, script.encode())
+
+
+def _content(site: Site, workings: Workings, page: str, figures: tuple[Figure, ...]) -> dict[str, Any]:
+    sections = {
+        use.section.file: use.section for figure in figures for use in site.figure_places.uses.get(figure.id, ())
+    }
+    numbers = {file: at for at, file in enumerate(sections)}
+    return {
+        "years": [year.number for year in reversed(site.years)],
+        "pages": [_page(site, page, section) for section in sections.values()],
+        "figures": {figure.id: _figure(site, workings, figure, numbers) for figure in figures},
+    }
+
+
+def _page(site: Site, page: str, section: Section) -> list[Any]:
+    return [section.year, section_title(site, section), site.links.relative(page, section_uri(section))]
+
+
+def _figure(site: Site, workings: Workings, figure: Figure, pages: Mapping[str, int]) -> dict[str, Any]:
+    history = history_of(site, figure)
+    # What is written freely may hold names; the masked edition does without it.
+    is_open = site.edition is Edition.INTERNAL
+    years = {entry.year: _year(site, workings, figure, entry) for entry in history.entries if entry.reported}
+    return _filled(
+        label=figure.label,
+        unit=figure.unit.text,
+        definition=figure.definition if is_open else "",
+        owner=figure.owner,
+        anchor=figure_anchor(figure.id),
+        formerly=figure.was,
+        masked=history.masked,
+        at=project_line(figure.place) if is_open else "",
+        uses=[[pages[use.section.file], use.count] for use in site.figure_places.uses.get(figure.id, ())],
+        # One number is no line.
+        scale=list(history.scale) if sum(entry.number is not None for entry in history.entries) > 1 else [],
+        years=years,
+    )
+
+
+def _year(site: Site, workings: Workings, figure: Figure, entry: YearEntry) -> dict[str, Any]:
+    value = entry.value
+    if value is None or value.quantity is None:
+        return _filled(text=entry.text, draft=entry.draft)
+    change = change_of(site, entry.year, figure)
+    before = site.year(entry.year - 1)
+    is_open = site.edition is Edition.INTERNAL
+    return _filled(
+        text=amount_text(value.quantity, figure.unit),
+        number=float(digits_of(value.quantity.number)),
+        draft=entry.draft,
+        source=value.source if is_open else "",
+        note=value.note if is_open else "",
+        breaks=value.breaks,
+        computed=value.computed,
+        list=_list(site, figure, entry.year) if value.rows else "",
+        change=change.words,
+        judged=change.judged,
+        base_corrected=bool(change.words and before and before.correction_of(figure.id)),
+        workings=[[working.words, working.holds] for working in workings.of(figure, entry.year)],
+        corrections=[_correction(correction) for correction in entry.corrections] if is_open else [],
+        at=project_line(value.place) if is_open and not value.computed else "",
+    )
+
+
+def _list(site: Site, figure: Figure, year: int) -> str:
+    """The items of a list, as prose enumerates them."""
+    shown = show(site.book, year, figure.id, (("列举", ""),))
+    return shown.text(site.edition) if shown.state is State.FIGURE else ""
+
+
+def _correction(correction: Correction) -> list[str]:
+    return [correction.old, correction.new, correction.reason, correction.approver, date_words(correction.date)]
+
+
+def _filled(**fields: Any) -> dict[str, Any]:
+    """The fields that say something; the reader's script takes the others as empty."""
+    return {name: value for name, value in fields.items() if value not in ("", None, []) and value is not False}

@@ -1,0 +1,1 @@
+"""The site build: what one build knows, and how it takes the place of the published site."""

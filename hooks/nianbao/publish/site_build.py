@@ -1,0 +1,93 @@
+"""What one site build knows: the yearbook, its findings, its pages, and the page that is being shown.
+
+The hooks share it through ``config.extra``; nothing is kept in modules, so two sites can be built in
+one process and ``serve`` begins anew at every change.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from nianbao.pages import GeneratedPage, PublishedFile, Site, make_files, make_pages
+from nianbao.pages.links import Links
+from nianbao.pages.site import Checkup
+from nianbao.report import Edition, Finding, Section, Year, Yearbook
+from nianbao.shown.blocks import charts_before
+from nianbao.shown.markdown_extension import Page
+from nianbao.shown.prose import Proses
+
+
+@dataclass
+class Build:
+    """One build. `serving` is the preview, which also shows drafts and findings; `is_served` says that
+    ``mkdocs serve`` builds it, into a folder of its own; `today` is the day
+    of the check; `documents` are the files to download that lie in the years' folders; `edit_folder` is
+    the address that the project's files are edited at; `proses` are the sections as the check has read
+    them."""
+
+    book: Yearbook
+    findings: tuple[Finding, ...]
+    serving: bool = False
+    is_served: bool = False
+    directory_urls: bool = True
+    edition: Edition = Edition.INTERNAL
+    today: date | None = None
+    documents: tuple[str, ...] = ()
+    edit_folder: str = ""
+    proses: Proses | None = None
+    page: Page = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.page = Page(self.book, self.edition, self.newest)
+
+    @cached_property
+    def site(self) -> Site:
+        """What the pages are made from; drafts only while serving."""
+        years = tuple(y for y in reversed(self.book.years) if self.serving or not y.is_draft)
+        checkup = Checkup(self.today, self.findings) if self.today else None
+        links = Links(self.directory_urls)
+        return Site(self.book, years, self.edition, links, checkup, self.documents, self.edit_folder, self.proses)
+
+    @cached_property
+    def generated(self) -> dict[str, GeneratedPage]:
+        """The pages that no Markdown file stands behind, by their source address."""
+        return {page.uri: page for page in make_pages(self.site)}
+
+    @cached_property
+    def files(self) -> tuple[PublishedFile, ...]:
+        """The files that are published beside the pages."""
+        return tuple(make_files(self.site))
+
+    @property
+    def newest(self) -> int:
+        """The newest year shown; pages outside the years show their references as of it."""
+        return self.site.years[0].number if self.site.years else 0
+
+    def year_of(self, source: str) -> Year | None:
+        """The year whose folder a source file lies in."""
+        first = source.partition("/")[0]
+        return self.book.year(int(first)) if first.isdecimal() and len(first) == 4 else None
+
+    def section_of(self, source: str) -> Section | None:
+        """The section that a source file is."""
+        year = self.year_of(source)
+        stem = source.partition("/")[2].removesuffix(".md")
+        return year.section(stem) if year and source.endswith(".md") else None
+
+    def publishes(self, source: str) -> bool:
+        """Whether a source file belongs to this build."""
+        year = self.year_of(source)
+        return year is None or year in self.site.years
+
+    def turn_to(self, source: str) -> None:
+        """Begins to show another page."""
+        year = self.year_of(source)
+        self.page.year = year.number if year else self.newest
+        self.page.file = source
+        self.page.stood = Counter()
+        self.page.href = lambda figure: self.site.figure_href(source, figure)
+        section = self.section_of(source)
+        self.page.charts = charts_before(self.book, section) if section else 0

@@ -1,0 +1,31 @@
+"""Quantities as text: for a message with the unit, for a data file so that reading it gives the same."""
+
+from __future__ import annotations
+
+from nianbao.forms.showing import BEHIND_NUMBER
+from nianbao.quantity.arithmetic import EXACT, digits_of
+from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.units import SCALES, Unit
+
+
+def amount_text(quantity: Quantity, unit: Unit) -> str:
+    """The number with its hedge and unit, as prose writes it: 209件, 约830万元, 960万余元."""
+    digits = digits_of(quantity.number)
+    if quantity.hedge in BEHIND_NUMBER:
+        return f"{digits}{unit.scale_word}{quantity.hedge}{unit.base}"
+    return f"{quantity.hedge}{digits}{unit.text}"
+
+
+def data_text(quantity: Quantity, unit: Unit) -> str:
+    """The number and its hedge as a value of that unit, with the digits claimed and no more: 12.60, 960余,
+    and 1.8万 where two digits are known."""
+    number, scale = quantity.number, ""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if exponent > 0:
+        # A bare 万 or 亿 behind a value counts single units, whatever the unit's own scale.
+        counted = number.scaleb(unit.scale.adjusted(), EXACT)
+        scale = "亿" if exponent + unit.scale.adjusted() > SCALES["万"].adjusted() else "万"
+        number = counted.scaleb(-SCALES[scale].adjusted(), EXACT)
+    digits = f"{number:f}{scale}"
+    return digits + quantity.hedge if quantity.hedge in BEHIND_NUMBER else quantity.hedge + digits

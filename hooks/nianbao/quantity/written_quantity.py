@@ -1,0 +1,143 @@
+"""Numbers as people write them in values: ``12.6``, ``1.8万人次``, ``960万余元``, ``约300``, ``98.5%``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from nianbao.quantity.arithmetic import EXACT, Interval, exactly, last_significant_unit, rounding_interval
+from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.units import SCALES, Unit, exact_ratio, parse_unit
+
+NUMBER: Final = re.compile(
+    r"(?P<before>约|近|超过|超)?(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,20})?)"
+    r"(?P<behind>[^0-9.,]*)"
+)
+FULL_WIDTH: Final = re.compile(r"[０-９．，％－]")
+LONGEST: Final = 60
+HEDGES_BEHIND: Final = ("余", "多", "左右")
+SAME_HEDGE: Final = {"超过": "超", "左右": "约"}
+
+
+class QuantityError(ValueError):
+    """A number that cannot be read. `kind` names the fault; `why` is Chinese."""
+
+    def __init__(self, kind: str, why: str) -> None:
+        super().__init__(why)
+        self.kind = kind
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number taken apart: its hedge, the number in the written scale, and the unit behind it."""
+
+    hedge: str
+    number: Decimal
+    unit: str
+
+
+def half_width(text: str) -> str:
+    """The same number with ASCII digits and signs."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def has_full_width(text: str) -> bool:
+    """Whether the number is typed with full-width digits or signs."""
+    return bool(FULL_WIDTH.search(text))
+
+
+def take_apart(text: str) -> Written:
+    """The number's parts; separators are dropped. Raises QuantityError (``wrong_type``) if the text is
+    no number, or has two hedges (约300余: GB/T 15835-2011 allows one)."""
+    squeezed = half_width(text).replace(" ", "")
+    match = NUMBER.fullmatch(squeezed) if len(squeezed) <= LONGEST else None
+    if not match:
+        raise QuantityError("wrong_type", "这里应写一个数，例如 12.6 或 1.8万人次")
+    behind = match["behind"]
+    hedges = [match["before"]] if match["before"] else []
+    for word in HEDGES_BEHIND:
+        # At the number or behind its 万 or 亿; further back it is part of a measure word.
+        if word in behind[: 1 + len(word)]:
+            hedges.append(word)
+            behind = behind.replace(word, "", 1)
+    if len(hedges) > 1:
+        raise QuantityError("wrong_type", f"“{hedges[0]}”与“{hedges[1]}”不能连用，只留一个")
+    hedge = hedges[0] if hedges else ""
+    return Written(SAME_HEDGE.get(hedge, hedge), Decimal(match["number"].replace(",", "")), behind)
+
+
+def parse_quantity(text: str, unit: Unit) -> Quantity:
+    """Reads a value in the catalogue's unit. A unit of the same dimension converts where that leaves no
+    remainder (1.2兆瓦 is 1200千瓦, 30亩 is 2公顷, 20亩 is no number of 公顷). Raises QuantityError:
+    ``wrong_type`` for what is no number, ``unit_differs`` for a unit that does not convert."""
+    written = take_apart(text)
+    number = written.number
+    if written.unit in SCALES:
+        number = _rescaled(number, SCALES[written.unit], unit.scale)
+    elif written.unit:
+        stated = parse_unit(written.unit)
+        if stated.dimension != unit.dimension:
+            raise QuantityError("unit_differs", written.unit)
+        if stated.ratio != unit.ratio:
+            return _converted(written, stated, unit)
+        number = _rescaled(number, stated.scale, unit.scale)
+    return Quantity(number, interval_of(number, written.hedge, unit), written.hedge)
+
+
+def _converted(written: Written, stated: Unit, unit: Unit) -> Quantity:
+    """The quantity in another unit of the dimension. What it claims to know is told by the digits as they
+    were written, so the interval is converted too, and zeros that converting adds are no digits."""
+    ratio = exact_ratio(stated, unit)
+    number = _ended(Fraction(written.number) * ratio)
+    if number is None:
+        raise QuantityError("unit_differs", written.unit)
+    known = interval_of(written.number, written.hedge, stated)
+    low, high = (_divided(Fraction(end) * ratio) for end in known.ends)
+    return Quantity(number, Interval(low, high), written.hedge)
+
+
+def _ended(number: Fraction) -> Decimal | None:
+    """The number as a decimal; None where its digits have no end."""
+    rest = number.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return _divided(number) if rest == 1 else None
+
+
+def _divided(number: Fraction) -> Decimal:
+    return EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))
+
+
+def _rescaled(number: Decimal, stated: Decimal, wanted: Decimal) -> Decimal:
+    """The number in another scale, with the same digits claimed (1.8万 keeps two digits)."""
+    shift = stated.adjusted() - wanted.adjusted()
+    return number.scaleb(shift, EXACT)
+
+
+def interval_of(number: Decimal, hedge: str, unit: Unit) -> Interval:
+    """Every exact number that a stated one may stand for."""
+    step = last_significant_unit(number)
+    match hedge:
+        case "余" | "多" | "超":
+            return Interval(number, EXACT.add(number, step))
+        case "近":
+            return Interval(EXACT.subtract(number, step), number)
+        case "约":
+            return Interval(EXACT.subtract(number, step), EXACT.add(number, step))
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if unit.counted and _is_counted_whole(number, exponent, unit):
+        return exactly(number)
+    return rounding_interval(number)
+
+
+def _is_counted_whole(number: Decimal, exponent: int, unit: Unit) -> bool:
+    """A measure word counts exactly when every one of its digits is written: 18000人次 does,
+    1.8万人次 does not."""
+    return exponent == -(unit.scale.adjusted()) or (exponent == 0 and unit.scale == 1)

@@ -1,0 +1,49 @@
+"""What the index takes from the yearbook itself: the sections' names, and words for the same thing."""
+
+from __future__ import annotations
+
+from nianbao.pages.figures.figure_places import figure_anchor, history_uri
+from nianbao.pages.figures.history import YearEntry, history_of
+from nianbao.pages.site import Site
+from nianbao.pages.titles import stem_title
+from nianbao.quantity.arithmetic import digits_of
+from nianbao.quantity.quantity_text import amount_text
+from nianbao.report import Edition, Figure
+from nianbao.search.indexed_page import FigureEntry, FigureValue
+
+
+def section_labels(site: Site) -> tuple[tuple[str, str], ...]:
+    """Stem and label of every section, in printed order."""
+    stems = {section.stem for year in site.years for section in year.sections}
+    return tuple((stem, stem_title(site, stem)) for stem in sorted(stems))
+
+
+def name_groups(site: Site) -> tuple[tuple[str, ...], ...]:
+    """The registered names that have aliases, each with them. Masked names are left out of the masked
+    edition."""
+    names = (name for name in site.book.names.values() if site.edition is Edition.INTERNAL or not name.masked)
+    return tuple((name.text, *name.aliases) for name in names if name.aliases)
+
+
+def figure_entries(site: Site) -> tuple[FigureEntry, ...]:
+    """The figures that the site shows a value of, each with its place in the history of figures. Masked
+    figures are left out of the masked edition."""
+    figures = (site.book.catalogue[figure_id] for figure_id in site.figure_places.homes)
+    shown = (figure for figure in figures if site.edition is Edition.INTERNAL or figure.public)
+    entries = (_figure_entry(site, figure) for figure in shown)
+    return tuple(entry for entry in entries if entry.values)
+
+
+def _figure_entry(site: Site, figure: Figure) -> FigureEntry:
+    home = site.figure_places.homes[figure.id]
+    location = f"{site.links.address(history_uri(home))}#{figure_anchor(figure.id)}"
+    known = [entry for entry in reversed(history_of(site, figure).entries) if entry.value and entry.value.quantity]
+    values = tuple(_figure_value(entry, figure) for entry in known)
+    return FigureEntry(figure.id, figure.label, location, values, figure.unit.text, figure.owner)
+
+
+def _figure_value(entry: YearEntry, figure: Figure) -> FigureValue:
+    assert entry.value is not None
+    assert entry.value.quantity is not None
+    quantity = entry.value.quantity
+    return FigureValue(entry.year, digits_of(quantity.number), amount_text(quantity, figure.unit))

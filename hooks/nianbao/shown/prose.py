@@ -1,0 +1,273 @@
+"""The prose of a section as a reader sees it, with the way back to every place in the source.
+
+Markup, code and comments are taken out, references are as shown, and the lines of a paragraph are joined
+as on the page (`line_ends`); a line end in the text ends a paragraph, an item or a table's row. So a check
+can read whole sentences and still name line and column. This is a reading for checks: what the site prints
+is made by Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.report import Edition, Place, Reference, Section, Yearbook
+from nianbao.shown.show import Shown, show
+from nianbao.source.line_ends import THING, between, soft_line_ends
+from nianbao.source.positions import Lines, is_inside
+from nianbao.source.reference_grammar import brace_spans
+
+# What repeats has a longest length or no second way to be read, so that a line of any kind takes its length
+# in time.
+MARKUP: Final = re.compile(
+    r"""
+      (?P<rule>^[ ]{0,3}\|?[ ]*:?-{3,}[-:| ]*$)              # the line below a table's head, a thematic break
+    | (?P<heading>^\#{1,6}[ \t]+)
+    | (?P<item>^[ ]*(?:[-+]|>)[ \t]+)                        # a list item, a quotation
+    | (?P<note>^\[\^[^\]\n]{1,200}\]:[ \t]*|\[\^[^\]\n]{1,200}\])  # a footnote and where it is called
+    | (?P<picture>!\[[^\]\n]{0,1000}\]\([^)\n]{0,1000}\))
+    | (?P<link_end>\]\([^)\n]{0,1000}\)|\]\[[^\]\n]{0,200}\])
+    | (?P<attributes>\{:?[ ]*[#.:][^{}\n]*\})
+    | (?P<tag></?[A-Za-z][^<>\n]*>|<https?://[^>\s]{1,1000}>)
+    | (?P<bold>\*\*|__(?=\S)|(?<=\S)__)
+    | (?P<cell>(?:(?<![ \t])[ \t]++)?(?<!\\)\|[ \t]*)
+    | \\(?P<escaped>[\\`*_{}\[\]()\#+.!|<>-])
+    | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#[0-9]{1,7}|\#x[0-9A-Fa-f]{1,6});)
+    """,
+    re.M | re.X,
+)
+LINK_START: Final = re.compile(r"\[(?=[^\[\]\n]*(?:\]\(|\]\[))")
+
+# A stop that is a line end within a paragraph.
+JOIN: Final = "join"
+Stop = re.Match[str] | tuple[Reference, Shown] | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of the shown text. Where `is_typed`, it is the source letter by letter; what is shown
+    for a reference (`shown`), an entity, a line end or a table's bar stands for the whole of its source
+    span. `in_braces`: it lies in double braces that are no reference, so no rule of prose applies to it."""
+
+    start: int
+    end: int
+    source: int
+    source_end: int
+    is_typed: bool = False
+    reference: Reference | None = None
+    shown: Shown | None = None
+    in_braces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level, and its span in the shown text."""
+
+    level: int
+    start: int
+    end: int
+
+
+class Prose:
+    """The text of a section; offsets are those of `text` and lead back to places by `place`. `joins` are
+    the offsets where a line of a paragraph was joined to the one before."""
+
+    def __init__(
+        self,
+        section: Section,
+        text: str,
+        runs: Sequence[Run],
+        headings: Sequence[Heading],
+        joins: Sequence[int] = (),
+    ) -> None:
+        self.section = section
+        self.text = text
+        self.runs = tuple(runs)
+        self.headings = tuple(headings)
+        self.joins = tuple(joins)
+        self._starts = [run.start for run in runs]
+        self._lines = Lines(section.text, section.file)
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a span of the text stands in the file; a span of several lines ends with its first."""
+        first, last = self._source(start), self._source_end(max(start + 1, end))
+        line_end = self.section.text.find("\n", first, last)
+        return self._lines.place(first, line_end if line_end > first else last)
+
+    def run_at(self, position: int) -> Run | None:
+        """The run that a position of the text lies in."""
+        at = bisect_right(self._starts, position) - 1
+        return self.runs[at] if at >= 0 and position < self.runs[at].end else None
+
+    def references(self) -> Iterator[Run]:
+        """The runs of references, in order."""
+        return (run for run in self.runs if run.reference is not None)
+
+    def is_typed(self, start: int, end: int) -> bool:
+        """Whether no part of the span is shown for a reference or lies in double braces."""
+        at = max(0, bisect_right(self._starts, start) - 1)
+        while at < len(self.runs) and self.runs[at].start < end:
+            run = self.runs[at]
+            if (run.reference is not None or run.in_braces) and run.end > start:
+                return False
+            at += 1
+        return True
+
+    def _source(self, position: int) -> int:
+        run = self.run_at(position)
+        if run is None:
+            return len(self.section.text)
+        return run.source + position - run.start if run.is_typed else run.source
+
+    def _source_end(self, position: int) -> int:
+        run = self.run_at(position - 1)
+        if run is None:
+            return len(self.section.text)
+        return run.source + position - run.start if run.is_typed else run.source_end
+
+
+def read_prose(section: Section, shown: Sequence[Shown]) -> Prose:
+    """The prose of a section; `shown` are its references as shown, in their order."""
+    return _Reader(section).read(shown)
+
+
+class Proses:
+    """The sections of a yearbook as a reader sees them, each shown and read once, when it is first asked
+    for: checks and pages share what they find here."""
+
+    def __init__(self, book: Yearbook) -> None:
+        self.book = book
+        self._shown: dict[str, tuple[Shown, ...]] = {}
+        self._prose: dict[str, Prose] = {}
+
+    def shown(self, section: Section) -> tuple[Shown, ...]:
+        """The references of a section as its year writes them, in their order."""
+        if section.file not in self._shown:
+            self._shown[section.file] = tuple(
+                show(self.book, section.year, one.id, one.forms, one.year, one.written) for one in section.references
+            )
+        return self._shown[section.file]
+
+    def prose(self, section: Section) -> Prose:
+        """The prose of a section."""
+        if section.file not in self._prose:
+            self._prose[section.file] = read_prose(section, self.shown(section))
+        return self._prose[section.file]
+
+
+class _Reader:
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.braces = brace_spans(section.text, section.hidden)
+        self.pieces: list[str] = []
+        self.runs: list[Run] = []
+        self.headings: list[tuple[int, int]] = []
+        self.joins: list[int] = []
+        self.length = 0
+        # The line end that the next text is joined over.
+        self.line_end: tuple[int, int] | None = None
+
+    def read(self, shown: Sequence[Shown]) -> Prose:
+        text = self.section.text
+        at = 0
+        for start, end, stop in sorted(self._stops(shown), key=lambda stop: stop[0]):
+            if start < at:
+                continue
+            self._typed(at, start)
+            self._stop(start, end, stop)
+            at = end
+        self._typed(at, len(text))
+        whole = "".join(self.pieces)
+        headings = [Heading(level, start, _line_end(whole, start)) for level, start in self.headings]
+        return Prose(self.section, whole, self.runs, headings, self.joins)
+
+    def _stops(self, shown: Sequence[Shown]) -> Iterator[tuple[int, int, Stop]]:
+        """What is not plain text: (start, end, markup or reference; None for what is hidden)."""
+        section = self.section
+        lines = Lines(section.text, section.file)
+        for reference, seen in zip(section.references, shown, strict=True):
+            start = lines.starts[reference.place.line - 1] + reference.place.column - 1
+            yield start, start + len(reference.written), (reference, seen)
+        for start, end in soft_line_ends(section.text, section.hidden):
+            if not is_inside(self.braces, start):
+                yield start, end, JOIN
+        for start, end in section.hidden:
+            yield start, end, None
+        for pattern in (MARKUP, LINK_START):
+            for match in pattern.finditer(section.text):
+                yield match.start(), match.end(), match
+
+    def _stop(self, start: int, end: int, stop: Stop) -> None:
+        if isinstance(stop, tuple):
+            reference, shown = stop
+            self._add(shown.text(Edition.INTERNAL), start, end, reference=reference, shown=shown)
+            return
+        if stop == JOIN:
+            self.line_end = (start, end)
+            return
+        if stop is None:
+            hidden = self.section.text[start:end]
+            is_span = hidden.startswith("`") and not hidden.startswith("```")
+            self._add((THING if is_span else "") + "\n" * hidden.count("\n"), start, end)
+            return
+        assert isinstance(stop, re.Match)
+        match stop.lastgroup:
+            case "heading":
+                self.headings.append((len(stop[0].strip()), self.length))
+            case "picture":
+                self._add(THING, start, end)
+            case "cell":
+                self._add("\t", start, end)
+            case "escaped":
+                self._add(stop["escaped"], start, end)
+            case "entity":
+                self._add(html.unescape(stop[0]), start, end)
+
+    def _typed(self, start: int, end: int) -> None:
+        """Adds source as it is, what lies in braces apart."""
+        at = bisect_right(self.braces, (start, end))
+        at = at - 1 if at and self.braces[at - 1][1] > start else at
+        while at < len(self.braces) and self.braces[at][0] < end:
+            first, last = max(start, self.braces[at][0]), min(end, self.braces[at][1])
+            self._add(self.section.text[start:first], start, first, is_typed=True)
+            self._add(self.section.text[first:last], first, last, is_typed=True, in_braces=True)
+            start, at = last, at + 1
+        self._add(self.section.text[start:end], start, end, is_typed=True)
+
+    def _add(
+        self,
+        text: str,
+        source: int,
+        source_end: int,
+        *,
+        is_typed: bool = False,
+        reference: Reference | None = None,
+        shown: Shown | None = None,
+        in_braces: bool = False,
+    ) -> None:
+        """Adds what is shown for a span of the source; nothing where that is nothing."""
+        if not text:
+            return
+        if self.line_end is not None:
+            self._join(text)
+        start, self.length = self.length, self.length + len(text)
+        self.pieces.append(text)
+        self.runs.append(Run(start, self.length, source, source_end, is_typed, reference, shown, in_braces))
+
+    def _join(self, text: str) -> None:
+        """Shows the line end before a text."""
+        assert self.line_end is not None
+        (source, source_end), self.line_end = self.line_end, None
+        if not self.pieces or text.startswith("\n"):
+            return
+        self._add(between(self.pieces[-1][-1], text[0]), source, source_end)
+        self.joins.append(self.length)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end

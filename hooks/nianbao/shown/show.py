@@ -1,0 +1,124 @@
+"""From a reference to the words that stand in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nianbao.forms import FORMS
+from nianbao.forms.lieju import first_rows, row_pieces
+from nianbao.forms.name_masking import mask_of
+from nianbao.forms.showing import (
+    MASK,
+    UNFILLED_TEXT,
+    FalseHedge,
+    Misfit,
+    Piece,
+    Showing,
+    Unfilled,
+    showing_of,
+    with_known_hedge,
+)
+from nianbao.report import Edition, Figure, Name, Value, Yearbook
+
+
+class State(StrEnum):
+    """What became of a reference."""
+
+    FIGURE = "figure"
+    NAME = "name"
+    UNFILLED = "unfilled"
+    UNKNOWN = "unknown"
+    UNKNOWN_FORM = "unknown-form"
+    MISFIT = "misfit"
+    FALSE_HEDGE = "false-hedge"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A reference as it stands on the page. `value` is the value of the year that is shown; `why`
+    says in Chinese what is wrong where `state` is not FIGURE or NAME (for UNKNOWN_FORM it is the word);
+    `missing_year` is the year whose value is not filled."""
+
+    state: State
+    pieces: tuple[Piece, ...]
+    figure: Figure | None = None
+    name: Name | None = None
+    value: Value | None = None
+    showing: Showing | None = None
+    why: str = ""
+    missing_year: int | None = None
+
+    def text(self, edition: Edition) -> str:
+        return "".join(piece.of(edition) for piece in self.pieces)
+
+
+def show(
+    book: Yearbook,
+    year: int,
+    figure_id: str,
+    forms: tuple[tuple[str, str], ...] = (),
+    at_year: int | None = None,
+    written: str = "",
+) -> Shown:
+    """Shows a figure or name as a report of `year` writes it. Never raises: what cannot be shown
+    stands as it was written, with its state and reason."""
+    figure = book.figure(figure_id)
+    if figure is None:
+        return _show_name(book, at_year or year, figure_id, forms, written)
+    unknown = next((word for word, _ in forms if word not in FORMS), None)
+    if unknown is not None:
+        return Shown(State.UNKNOWN_FORM, (Piece(written),), figure, why=unknown)
+    try:
+        showing = showing_of(book, figure, at_year or year)
+        for word, argument in forms:
+            showing = FORMS[word].applied(showing, argument)
+    except Unfilled as unfilled:
+        pieces = _rows_without_count(book, figure, at_year or year, forms) or _unfilled(figure, forms)
+        return Shown(State.UNFILLED, pieces, figure, why=str(unfilled), missing_year=unfilled.year)
+    except Misfit as misfit:
+        state = State.FALSE_HEDGE if isinstance(misfit, FalseHedge) else State.MISFIT
+        value = book.value(figure.id, at_year or year)
+        return Shown(state, (Piece(written),), figure, value=value, why=str(misfit))
+    showing = with_known_hedge(showing)
+    if showing.gap:
+        why = f"名单有一项缺“{showing.gap}”"
+        return Shown(State.UNFILLED, showing.finished(), figure, None, showing.value, showing, why, showing.year)
+    return Shown(State.FIGURE, showing.finished(), figure, value=showing.value, showing=showing)
+
+
+def _rows_without_count(
+    book: Yearbook, figure: Figure, year: int, forms: tuple[tuple[str, str], ...]
+) -> tuple[Piece, ...]:
+    """The rows of a list whose count is not filled: they can be named all the same (A、B等…家)."""
+    value = book.value(figure.id, year)
+    if value is None or len(forms) != 1 or forms[0][0] != "列举":
+        return ()
+    try:
+        rows = first_rows(value.rows, forms[0][1])
+    except Misfit:
+        return ()
+    return tuple(row_pieces(book, figure, year, rows))
+
+
+def _unfilled(figure: Figure, forms: tuple[tuple[str, str], ...]) -> tuple[Piece, ...]:
+    """待填 where the number would be, with the unit and hedges that the author has already chosen."""
+    words = [word for word, _ in forms]
+    if "同比" in words or "列举" in words:
+        return (Piece(UNFILLED_TEXT, MASK),)
+    before = "".join(word for word in words if word in ("约", "超", "近"))
+    scaled = "".join(word for word in words if word in ("万", "亿", "余", "多"))
+    unit = figure.unit.base if set(words) & {"万", "亿"} else figure.unit.text
+    if "数" in words:
+        unit = ""
+    return (Piece(before), Piece(UNFILLED_TEXT, MASK), Piece(scaled + unit))
+
+
+def _show_name(book: Yearbook, year: int, name_id: str, forms: tuple[tuple[str, str], ...], written: str) -> Shown:
+    name = book.name(name_id, year)
+    if name is None:
+        return Shown(State.UNKNOWN, (Piece(written),))
+    if forms:
+        why = f"“{name_id}”是名称，后面不带形式"
+        return Shown(State.MISFIT, (Piece(written),), name=name, why=why)
+    return Shown(State.NAME, (Piece(name.text, mask_of(name)),), name=name)

@@ -1,0 +1,231 @@
+"""The grammar of ``{{ … }}`` and where references stand in Markdown.
+
+A reference is an id, optionally ``@`` and a year, and form words between spaces; a form may carry one
+argument in brackets: ``{{ 研讨心得@2023 余(百) }}``. Nothing of it is executed.
+References in code spans, fenced or indented code and comments are text, not references.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.source.positions import is_inside
+
+PATTERN: Final = r"\{\{([^{}\n]{0,200})\}\}"
+REFERENCE: Final = re.compile(PATTERN)
+WORD: Final = re.compile(r"(?P<word>[^\s()（）@]+)(?:@(?P<year>[^\s()（）@]*))?(?:[(（](?P<argument>[^()（）]*)[)）])?")
+FENCE: Final = re.compile(r"^(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$", re.M)
+FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M | re.S)
+DEEP_LINE: Final = re.compile(r"^(?: {4}| {0,3}\t)", re.M)
+TICKS: Final = re.compile(r"(?<!\\)(`+)")
+COMMENT_OR_TICKS: Final = re.compile(r"<!--|(?<!\\)(?P<ticks>`+)")
+LIST_OR_NOTE: Final = re.compile(r"(?:[-*+]|\d+\.)\s|\[\^")
+# Of the keyboard or of the input method: both are meant as the braces of a reference.
+BRACES: Final = re.compile(r"[{｛]{2}")
+BRACES_END: Final = re.compile(r"[}｝]{2}|\n[ \t]*(?=\n)")
+INDENT: Final = 4  # Python-Markdown's, for code and for each level of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a reference says, before anything is looked up."""
+
+    id: str
+    year: int | None
+    forms: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced code block: where it lies, its info string, and its body."""
+
+    start: int
+    end: int
+    info: str
+    body: str
+    body_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What in a Markdown text is not prose (ordered, disjoint spans), the comments among it, its fences,
+    and the references that are left: (start, end, written between the braces)."""
+
+    hidden: tuple[tuple[int, int], ...]
+    comments: tuple[tuple[int, int], ...]
+    fences: tuple[Fence, ...]
+    references: tuple[tuple[int, int, str], ...]
+
+    def hides(self, position: int) -> bool:
+        """Whether a position of the text is in code, a comment or front matter."""
+        return is_inside(self.hidden, position)
+
+
+class ReferenceError(ValueError):
+    """A reference that cannot be read; the message is Chinese."""
+
+
+def parse_reference(written: str) -> Parsed:
+    """Reads what stands between the braces. Raises ReferenceError."""
+    words = written.split()
+    if not words:
+        raise ReferenceError("花括号里是空的，要写数字或名称的代号")
+    if "|" in written:
+        raise ReferenceError("形式之间用空格分开，不用竖线")
+    matches = []
+    for word in words:
+        match = WORD.fullmatch(word)
+        if not match:
+            raise ReferenceError(f"“{word}”读不懂；括号要成对，年份写作 @2023")
+        matches.append(match)
+    head, *forms = matches
+    if head["argument"] is not None:
+        raise ReferenceError("代号后面不带括号；括号是形式的")
+    if any(form["year"] is not None for form in forms):
+        raise ReferenceError("年份写在代号后面，不写在形式后面")
+    return Parsed(head["word"], _year(head["year"]), tuple((f["word"], f["argument"] or "") for f in forms))
+
+
+def _year(written: str | None) -> int | None:
+    if written is None:
+        return None
+    if not re.fullmatch(r"[12][0-9]{3}", written):
+        raise ReferenceError(f"“@{written}”不是四位年份，写作 @2023")
+    return int(written)
+
+
+def lay_out(text: str) -> Layout:
+    """Finds what is code or comment in Markdown, and the references outside it."""
+    hidden: list[tuple[int, int]] = []
+    front = FRONT_MATTER.match(text)
+    if front:
+        hidden.append(front.span())
+    fences = _fences(text, front.end() if front else 0)
+    hidden += [(fence.start, fence.end) for fence in fences]
+    hidden.sort()
+    hidden = _with(hidden, _indented_code(text, hidden))
+    comments, code_spans = _comments_and_code_spans(text, hidden)
+    if comments:
+        # What looks like code in a comment is a piece of the comment.
+        fences = [fence for fence in fences if not is_inside(comments, fence.start)]
+        hidden = [span for span in hidden if not is_inside(comments, span[0])]
+    hidden = _with(hidden, comments + code_spans)
+    references = tuple(
+        (m.start(), m.end(), m[1])
+        for m in REFERENCE.finditer(text)
+        if not is_inside(hidden, m.start()) and not _is_escaped(text, m.start())
+    )
+    return Layout(tuple(hidden), tuple(comments), tuple(fences), references)
+
+
+def brace_spans(text: str, hidden: Sequence[tuple[int, int]] = ()) -> tuple[tuple[int, int], ...]:
+    """What lies in double braces, a reference or not: up to the braces that close them, or to the end of the
+    paragraph. Nothing within is prose. `hidden` is what in the text is no prose anyway."""
+    found = []
+    at = 0
+    while opening := BRACES.search(text, at):
+        at = opening.end()
+        if is_inside(hidden, opening.start()):
+            continue
+        closing = BRACES_END.search(text, at)
+        while closing and is_inside(hidden, closing.start()):
+            closing = BRACES_END.search(text, closing.start() + 1)
+        at = closing.end() if closing else len(text)
+        found.append((opening.start(), at))
+    return tuple(found)
+
+
+def _with(hidden: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return sorted(hidden + more) if more else hidden
+
+
+def _is_escaped(text: str, position: int) -> bool:
+    before = text[:position] if position < 64 else text[position - 64 : position]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+def _fences(text: str, start: int) -> list[Fence]:
+    if "```" not in text and "~~~" not in text:
+        return []
+    found = []
+    never_closed: set[str] = set()
+    at = start
+    while opening := FENCE.search(text, at):
+        mark = opening["fence"]
+        closing = None
+        if mark not in never_closed:
+            line = re.compile(rf"^{re.escape(mark)}[ \t]*$", re.M)
+            closing = line.search(text, opening.end() + 1)
+        if not closing:
+            never_closed.add(mark)
+            at = opening.end()
+            continue
+        body = text[opening.end() + 1 : closing.start()]
+        info = opening["info"].strip()
+        found.append(Fence(opening.start(), closing.end(), info, body, opening.end() + 1))
+        at = closing.end()
+    return found
+
+
+def _indented_code(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines after a blank one that are indented deeper than the list item or footnote they stand in."""
+    if not DEEP_LINE.search(text):
+        return []
+    found: list[tuple[int, int]] = []
+    at = depth = 0
+    blank_before = True
+    for line in text.split("\n"):
+        end = min(at + len(line) + 1, len(text))
+        content = line.expandtabs(INDENT).lstrip(" ")
+        levels = (len(line.expandtabs(INDENT)) - len(content)) // INDENT
+        if not content:
+            blank_before = True
+        elif not is_inside(hidden, at):
+            goes_on = bool(found) and found[-1][1] == at
+            if levels > depth and (blank_before or goes_on):
+                found.append((at, end))
+            elif LIST_OR_NOTE.match(content):
+                depth = levels + 1
+            elif blank_before:
+                depth = levels
+            blank_before = False
+        at = end
+    return found
+
+
+def _comments_and_code_spans(
+    text: str, hidden: list[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The comments and the code spans of a text; of what overlaps, that which opens first."""
+    comments: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
+    if "<!--" not in text and "`" not in text:
+        return comments, spans
+    ticks: dict[str, list[int]] = {}
+    for tick in TICKS.finditer(text):
+        if not is_inside(hidden, tick.start()):
+            ticks.setdefault(tick[1], []).append(tick.start())
+    never_closed = False
+    at = 0
+    while mark := COMMENT_OR_TICKS.search(text, at):
+        at = mark.end()
+        if is_inside(hidden, mark.start()):
+            continue
+        if mark["ticks"]:
+            same = ticks[mark["ticks"]]
+            later = bisect_right(same, mark.start())
+            if later < len(same) and text.find("\n\n", at, same[later]) < 0:
+                at = same[later] + len(mark["ticks"])
+                spans.append((mark.start(), at))
+        elif not never_closed:
+            closing = text.find("-->", at)
+            if closing < 0:
+                never_closed = True
+                continue
+            at = closing + 3
+            comments.append((mark.start(), at))
+    return comments, spans

@@ -1,0 +1,39 @@
+"""Marks in Chinese text by GB/T 15834-2011: rules that look at neighbours, and pairs.
+
+A rule is a function from a text to slips, in a file of its kind; `slips` runs them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from nianbao.wording.punctuation import between, half_width, pairs, ranges, spaces_between_characters
+from nianbao.wording.punctuation.slip import Slip
+
+RULES: Final[tuple[Callable[[str], Iterator[Slip]], ...]] = (
+    half_width.marks,
+    half_width.brackets,
+    half_width.quotes,
+    half_width.dots_and_dashes,
+    half_width.full_width_digits,
+    between.listed_quotes,
+    between.repeated,
+    between.after_ordinal,
+    between.before_deng,
+    ranges.ranges,
+    spaces_between_characters.stray_spaces,
+    pairs.pairs,
+)
+
+
+def slips(text: str) -> list[Slip]:
+    """Every slip in a shown text, in order; of two at one place the first rule's."""
+    found: list[Slip] = []
+    taken: set[int] = set()
+    for rule in RULES:
+        for slip in rule(text):
+            if slip.start not in taken:
+                taken.update(range(slip.start, slip.end))
+                found.append(slip)
+    return sorted(found, key=lambda slip: slip.start)

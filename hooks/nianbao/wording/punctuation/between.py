@@ -1,0 +1,49 @@
+"""Marks that are right by themselves and wrong between what they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.wording.punctuation.slip import Slip
+
+LISTED: Final = re.compile(r"、(?:(?<=”、)(?=“)|(?<=》、)(?=《))")
+REPEATED: Final = re.compile(r"([，。、；：])\1+|！{2,}|？{2,}|[，、；：][，、；：。！？]+|[。！？][，、；：。]+")
+ORDINAL: Final = re.compile(r"[，,：:](?<=是[，,：:])")
+BEFORE_ORDINAL: Final = re.compile(r"(?:^|[。；：，！？…”\n\t])[ \u3000]*[一二三四五六七八九十]{1,3}是\Z")
+ETC: Final = re.compile(r"、(?=等(?![级候待于额效价同距次边式温闲外]))")
+STRONGEST: Final = "。！？；：，、"
+
+
+def listed_quotes(text: str) -> Iterator[Slip]:
+    """、 between adjacent quotes or titles (GB/T 15834-2011, 4.5.3.5)."""
+    for match in LISTED.finditer(text):
+        kind = "引号" if text[match.start() - 1] == "”" else "书名号"
+        yield Slip(match.start(), match.end(), f"并列的{kind}之间不用顿号", "")
+
+
+def repeated(text: str) -> Iterator[Slip]:
+    """Two marks where one is meant."""
+    for match in REPEATED.finditer(text):
+        written = match[0]
+        right = "……" if set(written) == {"。"} and len(written) > 2 else _strongest(written)
+        yield Slip(match.start(), match.end(), "标点重复，只留一个", right)
+
+
+def after_ordinal(text: str) -> Iterator[Slip]:
+    """A comma or colon behind 一是, 二是."""
+    for match in ORDINAL.finditer(text):
+        at = match.start()
+        if BEFORE_ORDINAL.search(text, max(0, at - 8), at):
+            yield Slip(at, at + 1, "“一是”“二是”后面不加标点", "")
+
+
+def before_deng(text: str) -> Iterator[Slip]:
+    """、 before 等."""
+    for match in ETC.finditer(text):
+        yield Slip(match.start(), match.end(), "“等”前面不用顿号", "")
+
+
+def _strongest(written: str) -> str:
+    return min(written, key=STRONGEST.index)

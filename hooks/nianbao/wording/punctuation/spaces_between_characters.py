@@ -1,0 +1,37 @@
+"""Spaces between Chinese characters, and behind Chinese marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.wording.punctuation.slip import HAN, OPENING, Segments, Slip
+
+SPACE: Final = re.compile(rf"(?<![ \u3000])[ \u3000]++(?=[{HAN}“《（【])")
+BEFORE: Final = re.compile(f"[{HAN}）”》】%％]")
+MARKS: Final = "，。；：、！？"
+BEFORE_MARK: Final = re.compile(r"(?<![ \u3000])[ \u3000]++(?=[，。；：、！？）”》])")
+LONGEST_CHAPTER: Final = 12
+CHAPTER: Final = re.compile(r"第[一二三四五六七八九十百0-9]+[章节条编部分篇]+\Z")
+
+
+def stray_spaces(text: str) -> Iterator[Slip]:
+    """Spaces in a sentence. A line without any mark (a title set wide, a row of names) may have them."""
+    segments = Segments(text)
+    for match in SPACE.finditer(text):
+        start, _ = segments.at(match.start())
+        before = text[max(start, match.start() - 1) : match.start()]
+        if before in tuple(MARKS):
+            yield Slip(match.start(), match.end(), "标点后面不空格", "", certain=True)
+            continue
+        is_sentence = segments.count(match.start(), "，。；") > 0
+        chapter = text[max(start, match.start() - LONGEST_CHAPTER) : match.start()]
+        if is_sentence and BEFORE.match(before) and not CHAPTER.search(chapter):
+            yield Slip(match.start(), match.end(), "汉字之间不空格", "", certain=True)
+    for match in BEFORE_MARK.finditer(text):
+        start, _ = segments.at(match.start())
+        before = text[match.start() - 1 : match.start()]
+        # Nothing but space between brackets is a blank that was left open, not a slip.
+        if match.start() > start and before not in tuple(OPENING):
+            yield Slip(match.start(), match.end(), "标点前面不空格", "", certain=True)

@@ -1,0 +1,116 @@
+"""Registered names in a text: the longest name that begins at a place, masked or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.forms.name_masking import is_unfilled
+from nianbao.quantity.numerals import numeral_value
+from nianbao.report import Name, Yearbook
+from nianbao.shown.prose import Prose
+from nianbao.wording.folded import HAN, Folded, fold
+
+# A shorter word, and an ordinal (十三), is looked for only between the words that its references
+# stand between (县委…届): alone it is a word like any other.
+SHORTEST: Final = 2
+# A name of so many characters is itself even with spaces in it.
+LONG: Final = 3
+HAN_CHARACTER: Final = re.compile(f"[{HAN}]")
+AROUND: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a text: its span, and the name."""
+
+    start: int
+    end: int
+    name: Name
+
+
+class Names:
+    """The names of one year with their aliases, ready to be looked for."""
+
+    def __init__(self, names: Mapping[str, Name]) -> None:
+        self.by_word: dict[str, Name] = {}
+        for name in names.values():
+            if name.kind != "ordinal":
+                for word in (name.text, *name.aliases):
+                    # Two names may share an alias; the masked one must not be missed.
+                    if len(word) >= SHORTEST and not (word in self.by_word and self.by_word[word].masked):
+                        self.by_word[word] = name
+        words = sorted(self.by_word, key=lambda word: (-len(word), word))
+        self.pattern = re.compile("|".join(map(re.escape, words))) if words else None
+        self.by_folded = {fold(word).text: name for word, name in self.by_word.items()}
+        folded = sorted(self.by_folded, key=lambda word: (-len(word), word))
+        self.folded_pattern = re.compile("|".join(map(re.escape, folded))) if folded else None
+
+    def find(self, text: str) -> Iterator[Found]:
+        """The names in a text from left to right, the longest first where several begin."""
+        if self.pattern is not None:
+            for match in self.pattern.finditer(text):
+                yield Found(match.start(), match.end(), self.by_word[match[0]])
+
+    def find_folded(self, text: str) -> Iterator[Found]:
+        """The names in a text, also where they are spaced out, marked up, or written in other characters."""
+        plain = list(self.find(text))
+        yield from plain
+        if self.folded_pattern is None:
+            return
+        folded = fold(text)
+        for match in self.folded_pattern.finditer(folded.text):
+            start, end = folded.span(*match.span())
+            is_new = all(found.end <= start or end <= found.start for found in plain)
+            if is_new and not (len(match[0]) < LONG and _runs_over_words(folded, *match.span())):
+                yield Found(start, end, self.by_folded[match[0]])
+
+
+def _runs_over_words(folded: Folded, start: int, end: int) -> bool:
+    """Whether a short name is put together from the end of one word and the beginning of the next: it has
+    a space inside, and characters right before or after it."""
+    if not any(at in folded.spaced for at in range(start + 1, end)):
+        return False
+    before = start > 0 and start not in folded.spaced and HAN_CHARACTER.match(folded.text[start - 1])
+    after = end < len(folded.text) and end not in folded.spaced and HAN_CHARACTER.match(folded.text[end])
+    return bool(before or after)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A short name or an ordinal, and what stands before and after it where it is referred to."""
+
+    name: Name
+    before: str
+    after: str
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of the name between the same words; an ordinal in figures too (十三, 13)."""
+        number = numeral_value(self.name.text)
+        for word in (self.name.text, *((f"{number:f}",) if number is not None else ())):
+            for match in re.finditer(re.escape(self.before + word + self.after), text):
+                start = match.start() + len(self.before)
+                yield start, start + len(word)
+
+
+def contexts_of(prose: Prose) -> set[Context]:
+    """Where the masked ordinals and short names of a section stand."""
+    found = set()
+    for run in prose.references():
+        name = run.shown.name if run.shown else None
+        if name is None or not name.masked or (name.kind != "ordinal" and len(name.text) >= SHORTEST):
+            continue
+        before = prose.text[max(0, run.start - AROUND) : run.start].rpartition("\n")[2]
+        after = prose.text[run.end : run.end + AROUND].partition("\n")[0]
+        if before and after:
+            found.add(Context(name, before, after))
+    return found
+
+
+def names_of(book: Yearbook, year: int | None) -> dict[str, Name]:
+    """The names as a year writes them; as they are registered without a year. One that is 待填 is none yet."""
+    book_year = book.year(year) if year is not None else None
+    written = [*book.names.values(), *(book_year.names.values() if book_year else ())]
+    return {name.id: name for name in written if not is_unfilled(name)}

@@ -1,0 +1,184 @@
+"""A section as sentences, with its figures apart from its words.
+
+A number that changed is no change of wording, and neither is this year's number where last year's
+report had its own: both are things that stand in the sentence, known by what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from nianbao.pages.site import Site
+from nianbao.report import Section
+from nianbao.shown.prose import Prose, Run
+from nianbao.shown.show import Shown
+from nianbao.source.line_ends import THING
+
+# A sentence ends here, with the quotation mark or bracket that closes behind.
+SENTENCE_END: Final = re.compile(r"[。；！？]+[”’」』）》]*")
+BLOCK_START: Final = re.compile(r"[ \t]*(?:$|\#{1,6}[ \t]|[-+*>][ \t]|[0-9]+[.)][ \t]|\||\[\^[^\]]+\]:)")
+YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年)")
+# Forms that make another statement of a figure than its value.
+OTHER_STATEMENTS: Final = ("同比", "上年", "列举")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a sentence: words, or a thing (`thing` says what it is: the same in any year)."""
+
+    text: str
+    thing: str = ""
+    is_figure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What stands up to a 。；！？ or the end of its line. `paragraph` counts from 0; `is_head` marks a
+    run-in head, a first sentence that is set in bold; `is_row` what a table's row says."""
+
+    pieces: tuple[Piece, ...]
+    paragraph: int
+    is_head: bool = False
+    is_row: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+def read_sentences(site: Site, section: Section) -> Iterator[Sentence]:
+    """The sentences of a section as the site's edition shows them, its title first; read only as far as
+    they are asked for."""
+    return _Reader(site, section, site.proses.prose(section)).read()
+
+
+@dataclass
+class _Reader:
+    site: Site
+    section: Section
+    prose: Prose
+    sentences: list[Sentence] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    paragraph: int = 0
+    # How many sentences are of paragraphs that have ended.
+    settled: int = 0
+    is_row: bool = False
+    # The source span of the sentence so far.
+    span: tuple[int, int] | None = None
+
+    def read(self) -> Iterator[Sentence]:
+        given = 0
+        for run in self.prose.runs:
+            if run.shown is not None:
+                self.add(self.thing(run, run.shown))
+                self.reach(run.source, run.source_end)
+            else:
+                self.is_row = self.is_row or self.is_cell_end(run)
+                self.words(run)
+            yield from self.sentences[given : self.settled]
+            given = self.settled
+        self.end_paragraph()
+        yield from self.sentences[given:]
+
+    def is_cell_end(self, run: Run) -> bool:
+        return not run.is_typed and self.prose.text[run.start : run.end] == "\t"
+
+    def thing(self, run: Run, shown: Shown) -> Piece:
+        text = shown.text(self.site.edition)
+        if shown.name is not None:
+            return Piece(text, f"名 {shown.name.id}")
+        if shown.figure is None or run.reference is None:
+            return Piece(text)
+        words = " ".join(word for word, _ in run.reference.forms if word in OTHER_STATEMENTS)
+        years = (run.reference.year or self.section.year) - self.section.year
+        return Piece(text, f"{shown.figure.id} {words} {years}", is_figure=True)
+
+    def words(self, run: Run) -> None:
+        text = self.prose.text[run.start : run.end]
+        source = run.source
+        for at, line in enumerate(text.split("\n")):
+            if at:
+                self.end_line(run, text, at)
+            self.line(line, source)
+            source += len(line) + 1
+
+    def line(self, text: str, source: int) -> None:
+        """Text without a line end, which begins at an offset of the source."""
+        start = 0
+        for match in SENTENCE_END.finditer(text):
+            self.reach(source + start, source + match.end())
+            self.add_words(text[start : match.end()].replace(THING, ""))
+            self.end_sentence()
+            start = match.end()
+        if start < len(text):
+            self.reach(source + start, source + len(text))
+            self.add_words(text[start:].replace(THING, ""))
+
+    def reach(self, start: int, end: int) -> None:
+        """Extends the sentence's source span."""
+        self.span = (self.span[0] if self.span else start, end)
+
+    def add_words(self, text: str) -> None:
+        start = 0
+        for match in YEAR.finditer(text):
+            self.add(Piece(text[start : match.start()]))
+            self.add(Piece(match[0], f"年 {int(match[0]) - self.section.year}"))
+            start = match.end()
+        self.add(Piece(text[start:].replace("\t", "　")))
+
+    def add(self, piece: Piece) -> None:
+        if piece.text:
+            self.pieces.append(piece)
+
+    def end_line(self, run: Run, text: str, at: int) -> None:
+        """A line end within a paragraph is no end of a sentence."""
+        if not run.is_typed:
+            self.end_paragraph()
+            return
+        source = self.section.text
+        next_line = run.source + sum(len(line) + 1 for line in text.split("\n")[:at])
+        this_line = source.rfind("\n", 0, next_line - 1) + 1
+        if any(BLOCK_START.match(source[start : _line_end(source, start)]) for start in (this_line, next_line)):
+            self.end_paragraph()
+
+    def end_sentence(self) -> None:
+        pieces = tuple(_trimmed(self.pieces))
+        if any(piece.text.strip() for piece in pieces):
+            is_first = len(self.sentences) == self.settled
+            self.sentences.append(Sentence(pieces, self.paragraph, is_first and self.is_bold()))
+        self.pieces, self.span = [], None
+
+    def is_bold(self) -> bool:
+        """Whether the sentence is all of what is set in bold."""
+        if self.span is None:
+            return False
+        start, end = self.span
+        text = self.section.text
+        return any(text[:start].endswith(mark) and text.startswith(mark, end) for mark in ("**", "__"))
+
+    def end_paragraph(self) -> None:
+        self.end_sentence()
+        if self.is_row:
+            self.sentences[self.settled :] = [replace(one, is_row=True) for one in self.sentences[self.settled :]]
+            self.is_row = False
+        self.settled = len(self.sentences)
+        if self.sentences and self.sentences[-1].paragraph == self.paragraph:
+            self.paragraph += 1
+
+
+def _trimmed(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces without white space at the ends of the sentence."""
+    last = len(pieces) - 1
+    for at, piece in enumerate(pieces):
+        text = piece.text.lstrip() if at == 0 else piece.text
+        text = text.rstrip() if at == last else text
+        if text:
+            yield Piece(text, piece.thing, piece.is_figure)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end

@@ -1,0 +1,62 @@
+"""A project as a command works with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from nianbao.writing.disk_errors import WriteError
+from nianbao.writing.journal import PENDING, commit, named, recover
+from nianbao.writing.lock import FOLDER, locked
+from nianbao.writing.snapshot import Snapshot
+
+SETTINGS: Final = "mkdocs.yml"
+
+
+class Project:
+    """The files of a project, each read once. `write` is for the holder of the lock; `recovered` says in
+    Chinese what an ended command had left, and what became of it."""
+
+    def __init__(self, root: Path, command: str, own: Path | None = None, recovered: str | None = None) -> None:
+        self.root = root
+        self.recovered = recovered
+        self.files = Snapshot(root)
+        self._command = command
+        self._own = own
+
+    def write(self, contents: Mapping[str, bytes]) -> None:
+        """Writes files, by their path in the project, and the folders they need. Raises WriteError, and
+        writes nothing, if that fails, or if someone has changed what was read."""
+        assert self._own is not None, "only the holder of the lock writes"
+        changed = self.files.changed()
+        if changed:
+            raise WriteError(f"{named(changed)} 刚才被别人改过；什么也没有写，请再运行一次")
+        commit(self.root, self._own, contents, self._command)
+
+
+@contextmanager
+def open_project(root: Path, command: str, *, to_write: bool = True) -> Iterator[Project]:
+    """Opens a project for a command; without `to_write` it is not locked. Raises WriteError."""
+    if not to_write or not (root / SETTINGS).exists():
+        yield Project(root, command)
+        return
+    with locked(root, command) as own:
+        yield Project(root, command, own, recover(root, own))
+
+
+def recover_project(root: Path, command: str) -> str | None:
+    """Completes or undoes what an ended command has left, and says in Chinese what was done; None if there
+    was nothing. Raises WriteError."""
+    if not (root / FOLDER).exists() or not (root / SETTINGS).exists():
+        return None
+    is_pending = (root / FOLDER / PENDING).exists()
+    try:
+        with locked(root, command, is_patient=is_pending) as own:
+            return recover(root, own)
+    except WriteError:
+        # A lock without a journal is no reason for a command that only reads to wait.
+        if is_pending:
+            raise
+        return None

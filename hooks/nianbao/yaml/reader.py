@@ -1,0 +1,261 @@
+"""YAML as plain texts, lists and mappings, with the place of everything.
+
+PyYAML's C parser gives events; they are put together here and not by its composer, because the
+composer recurses in C (deep nesting ends the process) and forgets duplicate keys. Aliases, anchors
+and tags are refused: a report needs none, and an alias bomb is made of them. Scalars stay the text
+that was written, so that digits are never rounded; an empty or ``null`` scalar is None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+
+from nianbao.report import Place, Trouble
+from nianbao.source.positions import LONGEST_TEXT
+
+DEEPEST: Final = 12
+LONGEST: Final = 4_000_000
+LONGEST_QUOTE: Final = 80  # of a line in a message
+NULLS: Final = ("", "~", "null", "Null", "NULL")
+KEY_PATH = tuple[str | int, ...]
+FULL_WIDTH_COLON: Final = re.compile(r"^\s*(?:-\s*)?([^\s：:#'\"]+)：")
+# What looks like a space to people, and is none to YAML.
+UNSEEN: Final = "\u00a0\u2000-\u200f\u202f\u205f\u2060\ufeff"
+NO_BREAK_SPACE: Final = re.compile(rf"^\s*(?:-\s*)?([^\s：:#'\"{{}}\[\]]+):(?=[{UNSEEN}])")
+NO_SPACE: Final = re.compile(r"^\s*(?:-\s*)?[^\s:#'\"{}\[\]]+:(?=[^\s:])")
+
+
+@dataclass
+class Document:
+    """One file: `data` as far as it could be read, places by path (of a mapping's keys and of the
+    values), and troubles. `broken` says that something of the file is missing from `data`."""
+
+    file: str
+    data: Any = None
+    key_places: dict[KEY_PATH, Place] = field(default_factory=dict)
+    value_places: dict[KEY_PATH, Place] = field(default_factory=dict)
+    troubles: list[Trouble] = field(default_factory=list)
+    broken: bool = False
+
+    def place(self, path: KEY_PATH) -> Place:
+        """The value's place, else its key's, else that of the nearest thing around it."""
+        for length in range(len(path), -1, -1):
+            around = path[:length]
+            place = self.value_places.get(around) or self.key_places.get(around)
+            if place:
+                return place
+        return Place(self.file)
+
+    def key_place(self, path: KEY_PATH) -> Place:
+        return self.key_places.get(path) or self.place(path)
+
+
+@dataclass
+class _Open:
+    """A mapping or list that is being read. Nothing of a `discarded` one is kept; `skip_value` discards
+    the value of the key just read."""
+
+    holder: dict[str, Any] | list[Any]
+    path: KEY_PATH
+    discarded: bool = False
+    key: str | None = None
+    skip_value: bool = False
+
+
+def read_yaml(text: str, file: str) -> Document:
+    """Reads one document. Never raises for bad text: what is wrong is in `troubles`."""
+    document = Document(file)
+    if len(text) > LONGEST:
+        document.broken = True
+        document.troubles.append(Trouble("unreadable_yaml", Place(file), "", {"why": "文件超过 4 MB"}))
+        return document
+    composer = _Composer(document)
+    try:
+        composer.run(text)
+    except yaml.MarkedYAMLError as error:
+        composer.drop_unfinished_entry()
+        document.troubles.append(_trouble_of(error, text, file))
+    except yaml.reader.ReaderError as error:
+        composer.drop_unfinished_entry()
+        # The C parser counts the bytes of UTF-8.
+        before = text.encode()[: error.position].decode("utf-8", "ignore")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        words = {"why": f"有看不见的控制字符（U+{_code(error.character):04X}）"}
+        document.troubles.append(Trouble("unreadable_yaml", Place(file, line, column), "", words))
+    return document
+
+
+def _code(character: Any) -> int:
+    return character if isinstance(character, int) else ord(character)
+
+
+class _Composer:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.open: list[_Open] = []
+        self.documents = 0
+
+    def run(self, text: str) -> None:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            match event:
+                case yaml.DocumentStartEvent():
+                    self.documents += 1
+                    if self.documents > 1:
+                        return self.stop("unreadable_yaml", event, why="一个文件里有两份文档（---）")
+                case yaml.AliasEvent():
+                    return self.stop("yaml_alias", event, written=f"*{event.anchor}")
+                case yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    if event.anchor:
+                        return self.stop("yaml_alias", event, written=f"&{event.anchor}")
+                    if event.tag not in (None, "!"):
+                        return self.stop("yaml_tag", event, written=event.tag)
+                    if isinstance(event, yaml.ScalarEvent) and len(event.value) > LONGEST_TEXT:
+                        why = f"这一项超过{LONGEST_TEXT // 10_000}万字"
+                        return self.stop("text_too_long", event, event.value[:20], why)
+                    if len(self.open) >= DEEPEST:
+                        return self.stop("unreadable_yaml", event, why="层次太深")
+                    self.add(event)
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    self.open.pop()
+        return None
+
+    def drop_unfinished_entry(self) -> None:
+        """Where the text breaks off, the entry being read may have swallowed lines of the next."""
+        self.document.broken = True
+        entries = self.document.data
+        if isinstance(entries, dict) and entries:
+            entries.popitem()
+        elif isinstance(entries, list) and entries:
+            entries.pop()
+
+    def stop(self, kind: str, event: yaml.Event, written: str = "", why: str = "") -> None:
+        self.document.broken = True
+        place = self.place(event)
+        self.document.troubles.append(Trouble(kind, place, written, {"why": why}))
+
+    def place(self, event: yaml.Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        length = end.column - start.column if end.line == start.line else 1
+        return Place(self.document.file, start.line + 1, start.column + 1, max(1, length))
+
+    def add(self, event: Any) -> None:
+        parent = self.open[-1] if self.open else None
+        if parent and isinstance(parent.holder, dict) and parent.key is None:
+            return self.add_key(parent, event)
+        path = self.path_below(parent)
+        value: Any
+        if isinstance(event, yaml.ScalarEvent):
+            plain_null = event.style in (None, "") and event.value in NULLS
+            value = None if plain_null else event.value
+        else:
+            value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        discarded = parent is not None and (parent.discarded or parent.skip_value)
+        if not discarded:
+            self.document.value_places[path] = self.place(event)
+            self.put(parent, value)
+        if parent is not None and isinstance(parent.holder, dict):
+            parent.key, parent.skip_value = None, False
+        if not isinstance(event, yaml.ScalarEvent):
+            self.open.append(_Open(value, path, discarded))
+        return None
+
+    def add_key(self, parent: _Open, event: Any) -> None:
+        place = self.place(event)
+        if parent.discarded and isinstance(event, yaml.ScalarEvent):
+            parent.key = event.value
+            return
+        if not isinstance(event, yaml.ScalarEvent):
+            why = "键应是一个词，不能是列表或映射"
+            self.document.troubles.append(Trouble("unreadable_yaml", place, "", {"why": why}))
+            self.document.broken = True
+            parent.key, parent.skip_value = "", True
+            self.open.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], (), discarded=True))
+            return
+        assert isinstance(parent.holder, dict)
+        parent.key = event.value
+        path = (*parent.path, event.value)
+        if event.value in parent.holder:
+            first = self.document.key_places[path]
+            words = {"first": str(first.line)}
+            self.document.troubles.append(Trouble("duplicate_key", place, event.value, words))
+            parent.skip_value = True
+        else:
+            self.document.key_places[path] = place
+
+    def path_below(self, parent: _Open | None) -> KEY_PATH:
+        if parent is None:
+            return ()
+        if isinstance(parent.holder, dict):
+            return (*parent.path, parent.key or "")
+        return (*parent.path, len(parent.holder))
+
+    def put(self, parent: _Open | None, value: Any) -> None:
+        if parent is None:
+            self.document.data = value
+        elif isinstance(parent.holder, dict):
+            parent.holder[parent.key or ""] = value
+        else:
+            parent.holder.append(value)
+
+
+def trouble_of_line(line: str, place: Place) -> Trouble | None:
+    """What is wrong with a line that was meant as ``名称: 值`` and is not; None if it looks right.
+    `place` is where the line starts."""
+    if match := FULL_WIDTH_COLON.match(line):
+        return Trouble("full_width_colon", _at(place, match.end()), line.strip())
+    if match := NO_BREAK_SPACE.match(line):
+        return Trouble("no_break_space", _at(place, match.end() + 1), line.strip())
+    if match := NO_SPACE.match(line):
+        words = {"why": "冒号后要空一格，写成“名称: 值”"}
+        return Trouble("unreadable_yaml", _at(place, match.end()), line.strip(), words)
+    return None
+
+
+def _at(place: Place, characters: int) -> Place:
+    return Place(place.file, place.line, place.column + characters - 1)
+
+
+def _trouble_of(error: yaml.MarkedYAMLError, text: str, file: str) -> Trouble:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.splitlines()
+    said = error.problem or ""
+    for near in (line, line - 1, error.context_mark.line if error.context_mark else line):
+        if not 0 <= near < len(lines):
+            continue
+        indent = lines[near][: len(lines[near]) - len(lines[near].lstrip())]
+        if "\t" in indent or (near == line and lines[near][column : column + 1] == "\t"):
+            at = lines[near].index("\t")
+            return Trouble("tab_in_yaml", Place(file, near + 1, at + 1), lines[near].strip())
+        if trouble := trouble_of_line(lines[near], Place(file, near + 1)):
+            return trouble
+    here = lines[line].strip()[:LONGEST_QUOTE] if line < len(lines) else ""
+    place = Place(file, line + 1, column + 1)
+    return Trouble("unreadable_yaml", place, here, {"why": _explain(said)})
+
+
+EXPLANATIONS: Final = (
+    ("could not find expected ':'", "冒号后要空一格，写成“名称: 值”"),
+    ("mapping values are not allowed", "一行里多了冒号；值里有冒号时用引号括起来"),
+    ("did not find expected key", "缩进与上一行对不齐"),
+    ("did not find expected '-'", "列表的每一项都要以“- ”开头，并且对齐"),
+    ("found unexpected end of stream", "引号或括号没有配对"),
+    ("did not find expected ',' or", "花括号或方括号里缺逗号，或没有收尾"),
+    ("found character that cannot start any token", "这个字符不能放在开头；用引号括起来"),
+    ("alphabetic or numeric character", "“*”或“&”开头会被当作引用；用引号括起来"),
+    ("found unknown escape character", "双引号里的反斜杠要写两个"),
+    ("block sequence entries are not allowed", "“- ”的缩进不对"),
+    ("exceeded maximum nesting depth", "层次太深"),
+    ("did not find expected node content", "花括号或方括号没有写完"),
+)
+
+
+def _explain(said: str) -> str:
+    return next((why for start, why in EXPLANATIONS if start in said), "不合 YAML 的写法")
