@@ -17,7 +17,6 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from nianbao.pages import GeneratedPage
 from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.frame import section_frame
 from nianbao.pages.home import years_html
@@ -27,7 +26,7 @@ from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigatio
 from nianbao.pages.render import compiled_templates
 from nianbao.pages.running_head import running_head
 from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
-from nianbao.pages.site import year_uri
+from nianbao.pages.site import GeneratedPage, year_uri
 from nianbao.pages.year_home import DOCUMENTS
 from nianbao.publish.site_build import Build
 

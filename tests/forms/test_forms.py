@@ -22,7 +22,7 @@ from nianbao.source.reference_grammar import parse_reference
 from tests.conftest import MakeBook
 from tests.held import load_held
 
-NOT_FORMS = {"__init__", "base", "scale"}
+NOT_FORMS = {"__init__", "name_masking", "showing", "ten_thousands"}
 ROWS = "  - {名称: 智能装备园, 投资: 5.2}\n  - {名称: 冷链物流, 投资: 3.1}\n"
 LIST = "unit: 个\nlist: {名称: project, 投资: 亿元}\nitem: 投资{投资}的{名称}项目"
 

@@ -203,7 +203,7 @@ def test_a_mount_point(tmp_path: Path) -> None:
         "new = begin(Path(sys.argv[1])); (new.folder / 'index.html').write_text('新'); new.publish()\n"
     )
     script = 'mount --bind "$1" "$2" && exec "$3" -c "$4" "$2" "$5"'
-    hooks = str(Path(staging.__file__).parents[1])
+    hooks = str(Path(staging.__file__).parents[2])
     as_root = [] if os.geteuid() == 0 else ["--map-root-user"]
     words = ["unshare", "--mount", *as_root, "sh", "-c", script, "sh"]
     done = subprocess.run(

@@ -42,7 +42,10 @@ def make_site(tmp_path: Path, old: dict[str, str], new: dict[str, str], edition:
 
 def compare(site: Site) -> tuple[Wording, ...]:
     alphabet = Alphabet()
-    newer, older = (Text({s.stem: tuple(read_sentences(site, s)) for s in y.sections}, alphabet) for y in site.years)
+    newer, older = (
+        Text({s.stem: tuple(read_sentences(site.proses, s, site.edition)) for s in y.sections}, alphabet)
+        for y in site.years
+    )
     return compare_wording(older, newer)
 
 
@@ -177,7 +180,7 @@ def test_what_is_no_sentence_of_the_report_is_left_out(tmp_path: Path) -> None:
 )
 def test_sentences(tmp_path: Path, text: str, sentences: list[tuple[str, int]]) -> None:
     site = make_site(tmp_path, {"1-a": text}, {})
-    found = tuple(read_sentences(site, site.years[-1].sections[0]))
+    found = tuple(read_sentences(site.proses, site.years[-1].sections[0], site.edition))
     assert [(sentence.text.strip("　"), sentence.paragraph) for sentence in found] == sentences
 
 
@@ -198,7 +201,8 @@ def test_run_in_heads_and_rows_are_known(tmp_path: Path) -> None:
     text = f"**项目建设全力推进。**开工{{{{ 数 }}}}个。**要紧的**事不少。\n\n{table}\n又一段。\n"
     site = make_site(tmp_path, {"1-a": text}, {})
     found = {
-        one.text.strip("　"): (one.is_head, one.is_row) for one in read_sentences(site, site.years[-1].sections[0])
+        one.text.strip("　"): (one.is_head, one.is_row)
+        for one in read_sentences(site.proses, site.years[-1].sections[0], site.edition)
     }
     assert found == {
         "项目建设全力推进。": (True, False),

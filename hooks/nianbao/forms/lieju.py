@@ -9,7 +9,6 @@ from typing import Final
 
 from nianbao.forms.name_masking import masked_name
 from nianbao.forms.showing import (
-    BEHIND_NUMBER,
     MASK,
     UNFILLED_TEXT,
     Form,
@@ -20,6 +19,7 @@ from nianbao.forms.showing import (
     number_piece,
 )
 from nianbao.quantity.arithmetic import digits_of
+from nianbao.quantity.quantity_text import BEHIND_NUMBER
 from nianbao.report import Cell, Figure, ListField, Row, Yearbook
 
 FIELD: Final = re.compile(r"\{([^{}]*)\}")

@@ -9,13 +9,13 @@ from typing import Final
 
 from nianbao.quantity.arithmetic import EXACT, Interval, cut, digits_of, exactly, leading_unit
 from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.quantity_text import BEHIND_NUMBER, number_text
 from nianbao.report import Edition, Figure, Value, Yearbook
 
 MASK: Final = "*"
 UNFILLED_TEXT: Final = "【待填】"
-# Hedges that say the exact number is above the one shown, and those that stand behind the number.
+# Hedges that say the exact number is above the one shown.
 ABOVE_SHOWN: Final = ("余", "多", "超")
-BEHIND_NUMBER: Final = ("余", "多")
 DECIMALS: Final = tuple("0123456789")  # what may stand in the brackets of a form that rounds
 DIGIT_NAMES: Final = {
     "个": Decimal(1),
@@ -163,8 +163,7 @@ def _must_be_true(showing: Showing, word: str, stated: Decimal) -> None:
     """余, 多 and 超 need an exact number above the stated one, 近 one below it. A value that is itself
     known as 960万余 lies above 960万."""
     known, hedge = showing.known, showing.quantity.hedge
-    actual = f"{hedge if hedge not in BEHIND_NUMBER else ''}{digits_of(showing.quantity.number)}"
-    actual += hedge if hedge in BEHIND_NUMBER else ""
+    actual = number_text(showing.quantity)
     if not stated:
         raise FalseHedge(f"{actual}去掉零头就没有了，不能写“{word}”")
     if word in ABOVE_SHOWN:

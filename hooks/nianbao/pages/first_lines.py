@@ -19,7 +19,7 @@ def first_line(site: Site, section: Section) -> str:
     """The first sentences behind the title, as many as a line holds; empty if there are none."""
     line = ""
     paragraph = 1
-    for sentence in read_sentences(site, section):
+    for sentence in read_sentences(site.proses, section, site.edition):
         if sentence.paragraph == 0 or sentence.is_row:
             continue
         line += ("　" if line and sentence.paragraph != paragraph else "") + sentence.text

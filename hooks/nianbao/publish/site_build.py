@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from nianbao.pages import GeneratedPage, PublishedFile, Site, make_files, make_pages
 from nianbao.pages.links import Links
-from nianbao.pages.site import Checkup
+from nianbao.pages.site import Checkup, GeneratedPage, PublishedFile, Site
+from nianbao.publish.generated import make_files, make_pages
 from nianbao.report import Edition, Finding, Section, Year, Yearbook
 from nianbao.shown.blocks import charts_before
 from nianbao.shown.markdown_extension import Page

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from nianbao.forms.showing import BEHIND_NUMBER
+from typing import Final
+
 from nianbao.quantity.arithmetic import EXACT, digits_of
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import SCALES, Unit
+
+# Hedges that follow the number.
+BEHIND_NUMBER: Final = ("余", "多")
 
 
 def amount_text(quantity: Quantity, unit: Unit) -> str:
@@ -14,6 +18,11 @@ def amount_text(quantity: Quantity, unit: Unit) -> str:
     if quantity.hedge in BEHIND_NUMBER:
         return f"{digits}{unit.scale_word}{quantity.hedge}{unit.base}"
     return f"{quantity.hedge}{digits}{unit.text}"
+
+
+def number_text(quantity: Quantity) -> str:
+    """The number with its hedge and without a unit, for a table: 209, 约830, 960余."""
+    return _with_hedge(digits_of(quantity.number), quantity.hedge)
 
 
 def data_text(quantity: Quantity, unit: Unit) -> str:
@@ -28,4 +37,8 @@ def data_text(quantity: Quantity, unit: Unit) -> str:
         scale = "亿" if exponent + unit.scale.adjusted() > SCALES["万"].adjusted() else "万"
         number = counted.scaleb(-SCALES[scale].adjusted(), EXACT)
     digits = f"{number:f}{scale}"
-    return digits + quantity.hedge if quantity.hedge in BEHIND_NUMBER else quantity.hedge + digits
+    return _with_hedge(digits, quantity.hedge)
+
+
+def _with_hedge(digits: str, hedge: str) -> str:
+    return digits + hedge if hedge in BEHIND_NUMBER else hedge + digits

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from nianbao.forms.showing import BEHIND_NUMBER, MASK, UNFILLED_TEXT
-from nianbao.quantity.arithmetic import digits_of
+from nianbao.forms.showing import MASK, UNFILLED_TEXT
+from nianbao.quantity.quantity_text import number_text
 from nianbao.report import Block, Edition, Figure, Yearbook
 
 # Where a figure is not reported.
@@ -45,5 +45,4 @@ def cell_text(book: Yearbook, figure: Figure, year: int, edition: Edition) -> st
         return MASK
     if value is None or value.quantity is None:
         return UNFILLED_TEXT
-    digits, hedge = digits_of(value.quantity.number), value.quantity.hedge
-    return digits + hedge if hedge in BEHIND_NUMBER else hedge + digits
+    return number_text(value.quantity)

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from nianbao.pages.site import Site
-from nianbao.report import Section
-from nianbao.shown.prose import Prose, Run
+from nianbao.report import Edition, Section
+from nianbao.shown.prose import Prose, Proses, Run
 from nianbao.shown.show import Shown
 from nianbao.source.line_ends import THING
 
@@ -49,17 +48,17 @@ class Sentence:
         return "".join(piece.text for piece in self.pieces)
 
 
-def read_sentences(site: Site, section: Section) -> Iterator[Sentence]:
-    """The sentences of a section as the site's edition shows them, its title first; read only as far as
-    they are asked for."""
-    return _Reader(site, section, site.proses.prose(section)).read()
+def read_sentences(proses: Proses, section: Section, edition: Edition) -> Iterator[Sentence]:
+    """The sentences of a section as the edition shows them, its title first; read only as far as they are
+    asked for."""
+    return _Reader(section, proses.prose(section), edition).read()
 
 
 @dataclass
 class _Reader:
-    site: Site
     section: Section
     prose: Prose
+    edition: Edition
     sentences: list[Sentence] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     paragraph: int = 0
@@ -87,7 +86,7 @@ class _Reader:
         return not run.is_typed and self.prose.text[run.start : run.end] == "\t"
 
     def thing(self, run: Run, shown: Shown) -> Piece:
-        text = shown.text(self.site.edition)
+        text = shown.text(self.edition)
         if shown.name is not None:
             return Piece(text, f"名 {shown.name.id}")
         if shown.figure is None or run.reference is None:

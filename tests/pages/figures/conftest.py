@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.pages import Site
 from nianbao.pages.links import Links
+from nianbao.pages.site import Site
 from nianbao.report import Edition
 from tests.project import load_project
 

@@ -27,8 +27,12 @@ def _of_year(before: Yearbook, after: Yearbook, number: int) -> Iterator[Section
         return
     old_site, new_site = whole_site(before), whole_site(after)
     alphabet = Alphabet()
-    old_texts = {stem: tuple(read_sentences(old_site, old[stem])) for stem in changed if stem in old}
-    new_texts = {stem: tuple(read_sentences(new_site, new[stem])) for stem in changed if stem in new}
+    old_texts = {
+        stem: tuple(read_sentences(old_site.proses, old[stem], old_site.edition)) for stem in changed if stem in old
+    }
+    new_texts = {
+        stem: tuple(read_sentences(new_site.proses, new[stem], new_site.edition)) for stem in changed if stem in new
+    }
     wordings = {
         wording.stem: wording for wording in compare_wording(Text(old_texts, alphabet), Text(new_texts, alphabet))
     }

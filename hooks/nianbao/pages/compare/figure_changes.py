@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.forms.showing import BEHIND_NUMBER, MASK, UNFILLED_TEXT
+from nianbao.forms.showing import MASK, UNFILLED_TEXT
 from nianbao.pages.change import judged
 from nianbao.pages.compare.weight import grown_movement, movement
 from nianbao.pages.site import Site
 from nianbao.quantity.arithmetic import EXACT, decimals_of, digits_of, round_half_up
 from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.quantity_text import number_text
 from nianbao.quantity.units import Unit
 from nianbao.report import Edition, Figure, Value, Year
 
@@ -73,7 +74,7 @@ def figure_change(site: Site, figure: Figure, old: Year, new: Year) -> FigureCha
     notes = tuple(_corrected(site, figure, old, new))
     if site.edition is Edition.MASKED and not figure.public:
         return FigureChange(figure, stem, MASK if before else NONE, MASK if after else NONE)
-    texts = number_text(before), UNFILLED_TEXT if lacking else number_text(after)
+    texts = value_text(before), UNFILLED_TEXT if lacking else value_text(after)
     if before is None or before.quantity is None:
         return FigureChange(figure, stem, *texts, notes=(NEW, *notes) if before is None else notes)
     if after is None or after.quantity is None:
@@ -114,14 +115,13 @@ def is_unfilled(site: Site, figure: Figure, year: Year) -> bool:
     return any(item.of is figure and item.year == year.number for item in site.unfilled.get(year.number, ()))
 
 
-def number_text(value: Value | None) -> str:
+def value_text(value: Value | None) -> str:
     """The number of a value for a table, with its hedge and without its unit."""
     if value is None:
         return NONE
     if value.quantity is None:
         return UNFILLED_TEXT
-    digits, hedge = digits_of(value.quantity.number), value.quantity.hedge
-    return digits + hedge if hedge in BEHIND_NUMBER else hedge + digits
+    return number_text(value.quantity)
 
 
 def signed(difference: Decimal, before: Quantity, after: Quantity) -> str:

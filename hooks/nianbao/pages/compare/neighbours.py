@@ -74,7 +74,9 @@ def make(site: Site) -> Iterator[GeneratedPage]:
             if year.number not in texts:
                 # Rows of a table are no sentences: their figures are compared as figures.
                 sections = {
-                    section.stem: tuple(one for one in read_sentences(site, section) if not one.is_row)
+                    section.stem: tuple(
+                        one for one in read_sentences(site.proses, section, site.edition) if not one.is_row
+                    )
                     for section in year.sections
                 }
                 texts[year.number] = Text(sections, alphabet)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nianbao.forms.showing import MASK, UNFILLED_TEXT
-from nianbao.pages.compare.figure_changes import corrected_years, is_unfilled, last_break, number_text
+from nianbao.pages.compare.figure_changes import corrected_years, is_unfilled, last_break, value_text
 from nianbao.pages.compare.neighbours import ORDER_WORDS
 from nianbao.pages.compare.weight import usual_movements
 from nianbao.pages.navigation import COMPARE
@@ -99,7 +99,7 @@ def _figure(
         "points": {"%": "个百分点", "‰": "个千分点"}.get(figure.unit.base, "") if figure.unit.is_ratio else "",
         "better": BETTER.get(figure.better, 0),
         "href": site.figure_href(COMPARE, figure),
-        "text": MASK if hidden else UNFILLED_TEXT if lacking else number_text(value),
+        "text": MASK if hidden else UNFILLED_TEXT if lacking else value_text(value),
         "number": digits_of(quantity.number) if quantity else "",
         "hedged": int(bool(quantity and quantity.hedge)),
         "broken": 0 if hidden else last_break(site, figure, year.number),

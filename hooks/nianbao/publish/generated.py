@@ -1,0 +1,51 @@
+"""Every generated page and file of a site.
+
+A new kind of page is a new file with ``make``, its template, and a line in PAGES; what a page needs
+published beside it (data for its script, a table to download) is made by a line in FILES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from nianbao.guide.pages import commands_page, fields_page, forms_page
+from nianbao.pages import archive, checks_page, corrections, faults, section_archive, year_home
+from nianbao.pages.compare import chosen, neighbours
+from nianbao.pages.compare import year_data as published_years
+from nianbao.pages.figures import figures_page, history_page, inspector_data
+from nianbao.pages.site import GeneratedPage, PublishedFile, Site
+
+PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
+    year_home.make,
+    archive.make,
+    faults.make,
+    forms_page.make,
+    fields_page.make,
+    commands_page.make,
+    figures_page.make,
+    history_page.make,
+    section_archive.make,
+    neighbours.make,
+    chosen.make,
+    corrections.make,
+    checks_page.make,
+)
+
+FILES: Final[tuple[Callable[[Site], Iterator[PublishedFile]], ...]] = (
+    inspector_data.make,
+    history_page.make_csv,
+    published_years.make,
+)
+
+
+def make_pages(site: Site) -> Iterator[GeneratedPage]:
+    """Every generated page of a site."""
+    for make in PAGES:
+        yield from make(site)
+
+
+def make_files(site: Site) -> Iterator[PublishedFile]:
+    """Every file that is published beside the pages."""
+    for make in FILES:
+        yield from make(site)

@@ -1,0 +1,169 @@
+"""The pages that are made: each complete, escaped, and linked."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from html import unescape
+from urllib.parse import unquote
+
+from nianbao.pages.home import YEARS_SHOWN, years_html
+from nianbao.pages.site import Site, section_uri, year_uri
+from nianbao.publish.generated import make_pages
+from nianbao.report import Edition
+from tests.pages.conftest import MakeSite
+
+
+def html_of(site: Site, uri: str) -> str:
+    return next(page.html for page in make_pages(site) if page.uri == uri)
+
+
+def lines_of(html: str) -> list[str]:
+    """The lines that a reader sees, runs of white space as one."""
+    broken = re.sub(r"</?(?:h1|h2|p|dt|dd|li|nav)\b[^>]*>", "\x00", html)
+    text = unescape(re.sub(r"<[^>]*>", "", broken))
+    return [" ".join(line.split()) for line in text.split("\x00") if line.strip()]
+
+
+def hrefs(html: str) -> list[str]:
+    return re.findall(r'href="([^"]*)"', html)
+
+
+def test_there_is_a_page_for_each_year_section_and_pair_of_years(site: Site) -> None:
+    pages = {page.uri: page.title for page in make_pages(site)}
+    assert pages == {
+        "2024/index.md": "2024年度工作报告",
+        "2023/index.md": "2023年度工作报告",
+        "archive/index.md": "历年归档",
+        "guide/faults/index.md": "核对说明",
+        "guide/forms/index.md": "引用和形式",
+        "guide/fields/index.md": "文件里的字段",
+        "guide/commands/index.md": "命令",
+        "figures/index.md": "历年数字",
+        "figures/2-town/1-works/index.md": "（一）工程：历年数字",
+        "figures/2-town/2-homes/index.md": "（二）城乡建设：历年数字",
+        "figures/all/index.md": "其他数字：历年数字",
+        "sections/1-study/index.md": "一、学习 <情况>：历年",
+        "sections/2-town/index.md": "二、建设：历年",
+        "sections/2-town/1-works/index.md": "（一）工程：历年",
+        "sections/2-town/2-homes/index.md": "（二）城乡建设：历年",
+        "compare/2023-2024/index.md": "2023年度与2024年度对照",
+        "compare/index.md": "年度对照",
+        "corrections/index.md": "更正",
+    }
+
+
+def test_every_page_has_one_title_of_its_own(site: Site) -> None:
+    for page in make_pages(site):
+        titles = re.findall(r"<h1[^>]*>(.*?)</h1>", page.html)
+        assert [unescape(title) for title in titles] == [page.title], page.uri
+        assert page.description, page.uri
+
+
+def test_year_home_reads_as_the_year_stands(site: Site) -> None:
+    lines = lines_of(html_of(site, "2024/index.md"))
+    assert lines[:2] == ["砚汀镇年报 2025年1月16日签发 砚政发〔2025〕2号 镇党委书记 更正1处", "2024年度工作报告"]
+    assert lines[2:5] == ["污水管网", "12公里", "▲ 比上年增长20.0%"]
+    contents = lines[lines.index("目 录") + 1 :]
+    assert contents == [
+        "一 学习 <情况>学习不停。",
+        "二 建设",
+        "（一） 工程管网12公里。 1项数字",
+        "（二） 城乡建设，新建管网12公里全年新建管网12公里，开会20次，镇为砚汀镇。 2项数字",
+        "2023年度与2024年度对照",
+        "上一年度2023年度工作报告",
+    ]
+
+
+def test_year_home_leads_to_every_section_and_the_years_beside_it(site: Site) -> None:
+    year = site.years[0]
+    sections = [site.links.relative(year_uri(year), section_uri(section)) for section in year.sections]
+    assert hrefs(html_of(site, "2024/index.md"))[-6:] == [*sections, "../compare/2023-2024/", "../2023/"]
+    assert hrefs(html_of(site, "2023/index.md"))[-1] == "../2024/"
+
+
+def test_titles_are_escaped(site: Site) -> None:
+    html = html_of(site, "2024/index.md")
+    assert "学习 &lt;情况&gt;" in html
+    assert "<情况>" not in html
+
+
+def test_a_draft_says_that_it_is_one(make_site: MakeSite) -> None:
+    site = make_site(drafts=True)
+    assert "草稿，未经签发" in lines_of(html_of(site, "2025/index.md"))[0]
+    assert "2025年度工作报告 草稿，未经签发 5节" in lines_of(html_of(site, "archive/index.md"))
+
+
+def test_archive_lists_the_newest_first(site: Site) -> None:
+    html = html_of(site, "archive/index.md")
+    assert lines_of(html) == [
+        "历年归档",
+        "2024年度工作报告 2025年1月16日签发 砚政发〔2025〕2号 4节 更正1处",
+        "2023年度工作报告 2024年1月5日签发 砚政发〔2024〕3号 4节",
+        "按章节",
+        "同一节的各年放在一起读。",
+        "一、学习 <情况>2023—2024年",
+        "二、建设2023—2024年",
+        "（一）工程2023—2024年",
+        "（二）城乡建设2023—2024年",
+    ]
+    assert hrefs(html) == [
+        "../2024/",
+        "../corrections/#year-2024",
+        "../2023/",
+        *(f"../sections/{stem}/" for stem in ("1-study", "2-town", "2-town/1-works", "2-town/2-homes")),
+    ]
+
+
+def test_home_shows_the_newest_first_with_release_and_key_figures(site: Site) -> None:
+    html = years_html(site)
+    lines = lines_of(html)
+    assert lines[:4] == ["2024年度工作报告", "2025年1月16日签发 砚政发〔2025〕2号 更正1处", "污水管网", "12公里"]
+    assert lines.index("2024年度工作报告") < lines.index("2023年度工作报告")
+    assert [href for href in hrefs(html) if not href.startswith("figures/")] == [
+        "2024/",
+        "corrections/#year-2024",
+        "2023/",
+    ]
+
+
+def test_home_leaves_old_years_to_the_archive(site: Site) -> None:
+    many = tuple(dataclasses.replace(site.years[0], number=year) for year in range(2024, 1994, -1))
+    html = years_html(dataclasses.replace(site, years=many))
+    assert html.count("<h2") == YEARS_SHOWN
+    assert lines_of(html)[-1] == f"更早的{30 - YEARS_SHOWN}年，见历年归档"
+    assert hrefs(html)[-1] == "archive/"
+
+
+def test_a_site_without_years_says_so(site: Site) -> None:
+    bare = dataclasses.replace(site, years=())
+    assert lines_of(years_html(bare)) == ["还没有签发的年度报告。"]
+    assert lines_of(html_of(bare, "archive/index.md")) == ["历年归档", "还没有签发的年度报告。"]
+
+
+def test_the_masked_edition_shows_no_internal_number_or_masked_name(make_site: MakeSite) -> None:
+    site = make_site(edition=Edition.MASKED)
+    for html in (html_of(site, "2024/index.md"), years_html(site)):
+        text = "\n".join(lines_of(html))
+        assert "12公里" not in text
+        assert "*公里" in text
+        assert "20次" in text, "a public figure stays"
+
+
+def test_documents_in_the_folder_of_a_year_are_offered(site: Site) -> None:
+    assert "下　载" not in html_of(site, "2024/index.md")
+    site = dataclasses.replace(site, documents=("2024/年度报告.pdf", "2023/年度报告.pdf", "2024/2-town/附表.xlsx"))
+    html = html_of(site, "2024/index.md")
+    downloads = html.partition('id="downloads"')[2]
+    assert lines_of(downloads)[1:3] == ["年度报告.pdf", "附表.xlsx"]
+    assert [unquote(href) for href in hrefs(downloads)[:2]] == ["年度报告.pdf", "2-town/附表.xlsx"]
+
+
+def test_a_draft_lists_what_it_lacks_with_links(make_site: MakeSite) -> None:
+    site = make_site(drafts=True)
+    html = html_of(site, "2025/index.md")
+    assert "待填 1 项，签发前须填" in lines_of(html)[0]
+    assert '<h2 class="nb-heading" id="unfilled">' in html
+    assert "2-town/1-works/#fig-管网" in map(unquote, hrefs(html))
+    assert "待填" not in html_of(site, "2024/index.md")
+    assert "待填" not in html_of(make_site(), "2024/index.md")
