@@ -266,7 +266,7 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class Problem:
     """Something in a file that could not be read as it should. `kind` is the name of the fault that
     reports it; the words are what the fault's message needs."""
 
@@ -303,7 +303,7 @@ class Finding:
     level: Level
     written: str
     why: str
-    mend: str
+    fix: str
     data: Place | None = None
     prose: Place | None = None
     operands: tuple[tuple[str, str], ...] = ()
@@ -346,7 +346,7 @@ class Yearbook:
     term_places: Mapping[str, Place]
     headlines: tuple[tuple[str, Place], ...]
     acceptances: tuple[Acceptance, ...]
-    troubles: tuple[Trouble, ...]
+    problems: tuple[Problem, ...]
     lines: Mapping[str, tuple[str, ...]]
     catalogue_unreadable: bool = False
     former_ids: Mapping[str, str] = field(default_factory=dict)

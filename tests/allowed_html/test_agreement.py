@@ -20,7 +20,7 @@ from markdown import Markdown
 
 from nianbao.allowed_html import html_filter
 from nianbao.allowed_html.removal_places import may_need_removal
-from nianbao.allowed_html.rules import TAGS, Kind, Removal
+from nianbao.allowed_html.rules import TAGS, Removal, RemovalKind
 from nianbao.guide.memory_project import load_texts
 from nianbao.report import Edition
 from nianbao.shown.markdown_extension import EXTENSIONS, NianbaoExtension, Page
@@ -145,11 +145,11 @@ def render_without_walls(text: str) -> str:
 def counted(removed: tuple[Removal, ...]) -> Iterator[tuple[str, str]]:
     for one in removed:
         match one.kind:
-            case Kind.TAG if not one.name.startswith("/"):
+            case RemovalKind.TAG if not one.name.startswith("/"):
                 yield "tag", one.name
-            case Kind.CLASS:
+            case RemovalKind.CLASS:
                 yield "class", one.value
-            case Kind.ATTRIBUTE | Kind.ID | Kind.LINK:
+            case RemovalKind.ATTRIBUTE | RemovalKind.ID | RemovalKind.LINK:
                 yield "attribute", one.name
 
 

@@ -89,23 +89,23 @@ def main() -> int:
     options = parser.parse_args()
     known = {fault.name for fault in faults()}
     names = options.faults or [*MAKERS, *sorted(known - MAKERS.keys())]
-    troubles = [f"没有叫 {name} 的注入" for name in names if name not in MAKERS]
-    troubles += [f"没有叫 {name} 的核对" for name in names if name not in known]
+    problems = [f"没有叫 {name} 的注入" for name in names if name not in MAKERS]
+    problems += [f"没有叫 {name} 的核对" for name in names if name not in known]
     results = outcomes(name for name in names if name in MAKERS)
     print(table(results))
     for one in results:
         if one.made < LEAST:
-            troubles.append(f"{one.fault} 只有 {one.made} 个注入，要有 {LEAST} 个")
+            problems.append(f"{one.fault} 只有 {one.made} 个注入，要有 {LEAST} 个")
         if one.missed:
-            troubles.append(f"{one.fault} 漏掉 {len(one.missed)} 个")
+            problems.append(f"{one.fault} 漏掉 {len(one.missed)} 个")
             if options.missed:
                 print("\n".join([f"\n{one.fault}", *(f"  {line}" for line in one.missed)]))
     if not options.faults and sum(one.made for one in results) < LEAST_IN_ALL:
-        troubles.append(f"一共不到 {LEAST_IN_ALL} 个注入")
+        problems.append(f"一共不到 {LEAST_IN_ALL} 个注入")
     clean = the_sample().findings()
-    troubles += [f"没有改过的样例也报了 {finding.fault} {finding.place}：{finding.why}" for finding in clean]
-    print("\n" + "\n".join(troubles or ["全部找到，没有改过的样例什么也没有报。"]))
-    return 1 if troubles else 0
+    problems += [f"没有改过的样例也报了 {finding.fault} {finding.place}：{finding.why}" for finding in clean]
+    print("\n" + "\n".join(problems or ["全部找到，没有改过的样例什么也没有报。"]))
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from markdown import Markdown
 from material.plugins.search import plugin as material_search
 from playwright.sync_api import sync_playwright
 
-from nianbao.search import RenderedPage, index_of, passages_of
+from nianbao.search import RenderedPage, index_of, indexed_passages
 from tests.search.serving import served
 from tests.search.town import sections
 
@@ -83,7 +83,7 @@ def material_index(pages: list[RenderedPage]) -> bytes:
 
 def queries_from(pages: list[RenderedPage]) -> list[str]:
     dice = random.Random(7)
-    texts = ["".join(passage.text for passage in passages_of(page.html)) for page in dice.sample(pages, 40)]
+    texts = ["".join(passage.text for passage in indexed_passages(page.html)) for page in dice.sample(pages, 40)]
     drawn = []
     while len(drawn) < QUERIES:
         text = dice.choice(texts)

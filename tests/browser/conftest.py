@@ -66,16 +66,16 @@ def open_page(browser: Browser, site_address: str) -> Iterator[OpenPage]:
 
     When the test ends, no page may have written to the console or asked another host for anything.
     """
-    troubles: list[str] = []
+    problems: list[str] = []
     contexts = []
 
     def note_request(request: Request) -> None:
         if not request.url.startswith((site_address, "data:", "blob:")):
-            troubles.append(f"request to {request.url}")
+            problems.append(f"request to {request.url}")
 
     def note_response(response: Response) -> None:
         if response.status >= 400:
-            troubles.append(f"{response.status} for {response.url}")
+            problems.append(f"{response.status} for {response.url}")
 
     def opened(address: str, *, width: int = 1440, dark: bool = False, script: bool = True) -> Page:
         context = browser.new_context(
@@ -87,12 +87,12 @@ def open_page(browser: Browser, site_address: str) -> Iterator[OpenPage]:
         page = context.new_page()
         page.on("request", note_request)
         page.on("response", note_response)
-        page.on("console", lambda message: troubles.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
+        page.on("console", lambda message: problems.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: problems.append(f"script error: {error}"))
         page.goto(site_address + address)
         return page
 
     yield opened
     for context in contexts:
         context.close()
-    assert not troubles, "\n".join(troubles)
+    assert not problems, "\n".join(problems)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from nianbao.search import FigureEntry, FigureValue, RenderedPage, index_of
+from nianbao.search import FigureValue, IndexedFigure, RenderedPage, index_of
 from tests.search.hostile import HOSTILE
 from tests.search.worker import Worker
 
@@ -41,7 +41,7 @@ PAGES = (
     ),
 )
 FIGURES = [
-    FigureEntry(
+    IndexedFigure(
         "日处理量",
         "污水处理厂日处理量",
         "2025/town/#fig-日处理量",

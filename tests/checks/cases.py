@@ -37,7 +37,7 @@ class Expected:
     words: tuple[str, ...]
 
     def is_met_by(self, finding: Finding) -> bool:
-        message = "\n".join((finding.written, finding.why, finding.mend))
+        message = "\n".join((finding.written, finding.why, finding.fix))
         return (
             self.fault == finding.fault
             and self.places == places_of(finding)

@@ -66,7 +66,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
     for finding in found:
         met = next((expected for expected in left if expected.is_met_by(finding)), None)
         if met is None:
-            surplus.append(f"{' '.join(places_of(finding))} {finding.fault} {finding.why} → {finding.mend}")
+            surplus.append(f"{' '.join(places_of(finding))} {finding.fault} {finding.why} → {finding.fix}")
         else:
             left.remove(met)
     wrong = [f"多报 {line}" for line in surplus] + [f"漏报 {expected}" for expected in left]
@@ -91,7 +91,7 @@ def test_check_is_named_after_its_fault(module: object) -> None:
 
 @pytest.mark.parametrize("fault", checks.faults(), ids=lambda fault: fault.name)
 def test_fault_is_documented(fault: Fault) -> None:
-    for text in (fault.title, fault.means, fault.why, fault.mend, fault.wrong, fault.right):
+    for text in (fault.title, fault.means, fault.why, fault.fix, fault.wrong, fault.right):
         assert text.strip(), f"{fault.name} 的说明不全"
     assert fault.wrong != fault.right
 

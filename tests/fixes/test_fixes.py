@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.cli import main
-from nianbao.fixes import mend
+from nianbao.fixes import fix_project
 from nianbao.fixes.byte_edits import apply_edits
 from nianbao.report import Edit, Place
 from nianbao.source.reference_grammar import Parsed, ReferenceError, lay_out, parse_reference
@@ -24,10 +24,10 @@ from tests.project import write_project
 CATALOGUE = "管网: {unit: 公里}\n助餐点: {unit: 个}\n镇区: {unit: 个, list: {名称: text, 投资: 亿元}}\n"
 
 
-def mended(root: Path, file: str, content: bytes) -> bytes:
+def fixed(root: Path, file: str, content: bytes) -> bytes:
     """A file's content after mending the project it is put into."""
     write_project(root, {"data/figures/a.yml": CATALOGUE, file: content})
-    changes = {change.file: change.after for change in mend(root)}
+    changes = {change.file: change.after for change in fix_project(root)}
     return changes.get(file, content)
 
 
@@ -117,23 +117,23 @@ LEFT_ALONE = [
 def test_prose_is_mended(tmp_path: Path, wrong: str, right: str, line_end: str) -> None:
     before = f"{wrong}\n\n后面一段。\n".replace("\n", line_end)
     after = f"{right}\n\n后面一段。\n".replace("\n", line_end)
-    assert mended(tmp_path, "docs/2024/1.md", before.encode()).decode() == after
+    assert fixed(tmp_path, "docs/2024/1.md", before.encode()).decode() == after
 
 
 @pytest.mark.parametrize(("wrong", "right"), DATA)
 def test_data_are_mended(tmp_path: Path, wrong: str, right: str) -> None:
-    assert mended(tmp_path, "data/2024/a.yml", wrong.encode()).decode() == right
+    assert fixed(tmp_path, "data/2024/a.yml", wrong.encode()).decode() == right
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_what_has_other_meanings_stays(tmp_path: Path, text: str) -> None:
-    assert mended(tmp_path, "docs/2024/1.md", f"{text}\n".encode()).decode() == f"{text}\n"
+    assert fixed(tmp_path, "docs/2024/1.md", f"{text}\n".encode()).decode() == f"{text}\n"
 
 
 def test_the_catalogue_is_mended_with_its_comments_and_layout(tmp_path: Path) -> None:
     before = "\ufeff# 目录，甲：乙\r\n管网：{unit: 公里}   # 注，释\r\n\r\n助餐点:\r\n\tlabel：老年 助餐点\r\n".encode()
     after = "\ufeff# 目录，甲：乙\r\n管网: {unit: 公里}   # 注，释\r\n\r\n助餐点:\r\n  label: 老年 助餐点\r\n".encode()
-    assert mended(tmp_path, "data/figures/a.yml", before) == after
+    assert fixed(tmp_path, "data/figures/a.yml", before) == after
 
 
 AMBIGUOUS_TABS = [
@@ -146,19 +146,19 @@ AMBIGUOUS_TABS = [
 
 @pytest.mark.parametrize("text", AMBIGUOUS_TABS)
 def test_tabs_of_two_readings_stay(tmp_path: Path, text: str) -> None:
-    assert mended(tmp_path, "data/2024/a.yml", text.encode()).decode() == text
+    assert fixed(tmp_path, "data/2024/a.yml", text.encode()).decode() == text
 
 
 def test_a_colon_in_a_list_of_texts_stays(tmp_path: Path) -> None:
     text = "镇区:\n  - 注意：甲\n  -丙\n"
-    assert mended(tmp_path, "data/2024/a.yml", text.encode()).decode() == text
+    assert fixed(tmp_path, "data/2024/a.yml", text.encode()).decode() == text
 
 
 def test_what_was_accepted_stays(tmp_path: Path) -> None:
     accepted = "- {fault: punctuation, place: docs/2024/1.md, reason: 原文, approver: 主任, expires: 2025-06-30}\n"
     write_project(tmp_path, {"data/accepted.yml": accepted, "docs/2024/1.md": "新建,改建。\n"})
-    assert mend(tmp_path, date(2025, 6, 30)) == ()
-    assert [change.file for change in mend(tmp_path, date(2025, 7, 1))] == ["docs/2024/1.md"]
+    assert fix_project(tmp_path, date(2025, 6, 30)) == ()
+    assert [change.file for change in fix_project(tmp_path, date(2025, 7, 1))] == ["docs/2024/1.md"]
 
 
 WRONG = {
@@ -310,8 +310,8 @@ def parsed_references(text: str) -> Iterator[Parsed | str]:
 
 def mended_twice(file: str, content: bytes) -> tuple[bytes, bytes]:
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
-        once = mended(Path(first), file, content)
-        return once, mended(Path(second), file, once)
+        once = fixed(Path(first), file, content)
+        return once, fixed(Path(second), file, once)
 
 
 @given(TEXTS)

@@ -39,7 +39,7 @@ def shown_as(definition: str, value: str, words: str) -> Shown:
     if arrow:
         files["data/2023/a.yml"] = f"数字: {last_year}\n"
     book = load_held(files)
-    assert not book.troubles, book.troubles
+    assert not book.problems, book.problems
     parsed = parse_reference(f"数字 {words}")
     return show(book, 2024, parsed.id, parsed.forms, parsed.year)
 

@@ -188,7 +188,7 @@ def test_releases_corrections_names_terms_headlines_acceptances() -> None:
             "data/2025/a.yml": "管网: 3\n",
         }
     )
-    assert book.troubles == ()
+    assert book.problems == ()
     released, draft = book.years
     assert released.release is not None
     assert (released.release.date, released.is_draft, draft.is_draft) == (date(2025, 1, 20), False, True)
@@ -262,5 +262,5 @@ def test_any_files_give_findings_and_never_an_exception(files: dict[str, bytes])
         assert report(book, findings)
     for finding in findings:
         assert finding.why
-        assert finding.mend
+        assert finding.fix
         assert finding.place.file in files

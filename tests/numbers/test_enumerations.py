@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.checks.fault import Reading
-from nianbao.numbers.enumerations import Listed, enumerations
+from nianbao.numbers.enumerations import CountedList, enumerations
 from nianbao.shown.prose import Prose
 from tests.held import load_held
 
@@ -40,7 +40,7 @@ def prose_of(text: str) -> Prose:
     return Reading(load_held({**BOOK, "docs/2024/1.md": f"{text}\n"})).prose[0]
 
 
-def read(text: str) -> list[tuple[str, Listed]]:
+def read(text: str) -> list[tuple[str, CountedList]]:
     prose = prose_of(text)
     return [(prose.text[listed.start : listed.end], listed) for listed in enumerations(prose)]
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.checks.fault import Reading
-from nianbao.numbers import Kind, find_numbers
+from nianbao.numbers import NumberKind, find_numbers
 from nianbao.quantity.numerals import is_power_of_ten, numeral_value
 from tests.conftest import MakeBook
 from tests.numbers.table import labelled
@@ -43,7 +43,7 @@ def test_places_of_what_is_found() -> None:
     first, second = find_numbers(text)[0]
     assert (text[first.start : first.end], first.number, first.unit) == ("180余篇", Decimal(180), "篇")
     assert (first.before, first.behind, text[slice(*first.claim)]) == (("约",), ("余",), "约180余篇")
-    assert (second.kind, second.number, second.unit, second.before) == (Kind.SHARE, Decimal(30), "%", ("超",))
+    assert (second.kind, second.number, second.unit, second.before) == (NumberKind.SHARE, Decimal(30), "%", ("超",))
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ def test_any_masked_text_differs_in_names_and_numbers_alone(text: str) -> None:
 @given(TEXTS)
 def test_the_references_that_are_checked_are_those_that_are_shown(text: str) -> None:
     book, section = section_of(text)
-    assert not book.troubles
+    assert not book.problems
     html = section_html(book, section, Edition.INTERNAL)
     shown = len(FIGURE_OR_NAME.findall(html)) + len(TITLE.findall(html))
     shown -= html.count('title="Jump back')

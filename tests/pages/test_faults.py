@@ -21,7 +21,7 @@ def test_every_fault_is_documented_in_its_own_words(site: Site) -> None:
     assert [name for name, _ in entries] == [fault.name for fault in faults()]
     for fault, (_, entry) in zip(faults(), entries, strict=True):
         text = unescape(entry)
-        for words in (fault.title, fault.means, fault.why, fault.mend, fault.wrong, fault.right):
+        for words in (fault.title, fault.means, fault.why, fault.fix, fault.wrong, fault.right):
             assert words in text, f"{fault.name}: {words}"
         assert ("错误" if fault.level == "error" else "提醒") in text
 

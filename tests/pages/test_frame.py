@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nianbao.pages.frame import Way, section_frame
-from nianbao.pages.release_state import Mark
+from nianbao.pages.release_state import StateMark
 from nianbao.pages.site import Site
 from nianbao.report import Section
 from tests.pages.conftest import MakeSite
@@ -20,13 +20,16 @@ def section_at(site: Site, year: int, stem: str) -> Section:
 def test_folio_of_a_released_year(site: Site) -> None:
     folio = section_frame(site, section_at(site, 2024, "1-study")).folio
     assert (folio.title, folio.href) == ("2024年度", "../")
-    assert folio.marks == (Mark("2025年1月16日签发"), Mark("更正1处", "corrected", "../../corrections/#year-2024"))
+    assert folio.marks == (
+        StateMark("2025年1月16日签发"),
+        StateMark("更正1处", "corrected", "../../corrections/#year-2024"),
+    )
 
 
 def test_folio_of_a_draft(make_site: MakeSite) -> None:
     site = make_site(drafts=True)
     folio = section_frame(site, section_at(site, 2025, "1-study")).folio
-    assert folio.marks == (Mark("草稿，未经签发", "draft"),)
+    assert folio.marks == (StateMark("草稿，未经签发", "draft"),)
 
 
 def test_ways_within_the_year_and_to_the_years_beside_it(make_site: MakeSite) -> None:

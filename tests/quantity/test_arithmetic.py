@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from nianbao.quantity.arithmetic import (
     EXACT,
     Interval,
-    cut,
     decimals_of,
     digits_of,
     exactly,
+    floor_to,
     last_significant_unit,
     leading_unit,
-    plain,
+    plain_digits,
     raise_to,
     round_half_up,
     rounding_interval,
@@ -72,14 +72,16 @@ def test_quotient_holds_its_exact_result_or_refuses_zero(a: Decimal, b: Decimal)
 
 @given(NUMBERS, UNITS)
 def test_cut_never_rounds_up_and_raise_never_down(number: Decimal, unit: Decimal) -> None:
-    below, above = cut(number, unit), raise_to(number, unit)
+    below, above = floor_to(number, unit), raise_to(number, unit)
     assert below <= number <= above
     assert number - below < unit
     assert above - number < unit
 
 
 def test_cut_keeps_numbers_of_more_digits_than_the_default_context() -> None:
-    assert cut(Decimal("1234567890123456789012345678999"), Decimal(10)) == Decimal("1234567890123456789012345678990")
+    assert floor_to(Decimal("1234567890123456789012345678999"), Decimal(10)) == Decimal(
+        "1234567890123456789012345678990"
+    )
 
 
 def test_touching_ends_meet() -> None:
@@ -118,7 +120,7 @@ def test_leading_unit(number: str, digits: int, unit: str) -> None:
 def test_numbers_print_in_plain_digits(number: Decimal) -> None:
     assert Decimal(digits_of(number)) == number
     assert "E" not in digits_of(number.normalize())
-    assert plain(number) == number
+    assert plain_digits(number) == number
 
 
 @pytest.mark.parametrize(("number", "decimals"), [("12.60", 2), ("12", 0), ("1.8E+4", 0)])

@@ -8,7 +8,7 @@ import pytest
 
 from nianbao.quantity.arithmetic import Interval
 from nianbao.quantity.formula import parse_term
-from nianbao.relations.calculate import History, calculate, most_decimals
+from nianbao.relations.calculate import ValueHistory, calculate, most_decimals
 from tests.held import load_held
 
 BOOK = load_held(
@@ -24,7 +24,7 @@ BOOK = load_held(
         "空单: []\n缺单:\n  - {名称: 甲, 投资: 5.2}\n  - {名称: 乙}\n",
     }
 )
-HISTORY = History(BOOK.catalogue, {year.number: year.values for year in BOOK.years})
+HISTORY = ValueHistory(BOOK.catalogue, {year.number: year.values for year in BOOK.years})
 
 
 @pytest.mark.parametrize(

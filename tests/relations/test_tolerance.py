@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nianbao.relations.broken import broken_relations
-from nianbao.relations.calculate import History
+from nianbao.relations.calculate import ValueHistory
 from nianbao.report import Yearbook
 from tests.held import load_held
 
@@ -37,8 +37,8 @@ def book(values: dict[str, str]) -> Yearbook:
 
 def broken(values: dict[str, str]) -> list[str]:
     loaded = book(values)
-    assert not loaded.troubles
-    history = History(loaded.catalogue, {year.number: year.values for year in loaded.years})
+    assert not loaded.problems
+    history = ValueHistory(loaded.catalogue, {year.number: year.values for year in loaded.years})
     return [one.claim.figure.id for one in broken_relations(loaded, history)]
 
 

@@ -28,7 +28,7 @@ def test_every_reporter_is_offered(tmp_path: Path) -> None:
 def test_every_fault_is_explained(fault: Fault) -> None:
     result = CliRunner().invoke(main, ["explain", fault.name])
     assert result.exit_code == 0
-    for words in (fault.name, fault.title, fault.means, fault.why, fault.mend):
+    for words in (fault.name, fault.title, fault.means, fault.why, fault.fix):
         assert words in result.output
 
 

@@ -31,7 +31,7 @@ def test_commands_are_read_back_as_meant(checked: Checked) -> None:
         assert finding.fault in unescaped(properties["title"])
         text = unescaped(command["text"])
         assert f"原文：{finding.written}\n" in text
-        assert text.splitlines()[2] == f"怎么改：{finding.mend}"
+        assert text.splitlines()[2] == f"怎么改：{finding.fix}"
 
 
 def test_no_finding_is_the_count_alone(make_book: MakeBook) -> None:

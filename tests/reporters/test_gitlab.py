@@ -18,7 +18,7 @@ def test_each_finding_is_an_issue_that_gitlab_accepts(checked: Checked) -> None:
         assert issue["location"]["path"] == finding.place.file
         assert issue["location"]["lines"]["begin"] == finding.place.line
         assert finding.why in issue["description"]
-        assert finding.mend in issue["description"]
+        assert finding.fix in issue["description"]
 
 
 def test_no_finding_is_an_empty_array(make_book: MakeBook) -> None:

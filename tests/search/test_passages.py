@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.search import Passage, passages_of
+from nianbao.search import IndexedPassage, indexed_passages
 
 SEEN = {
     "inline markup parts no word": (
@@ -36,18 +36,18 @@ SEEN = {
 
 @pytest.mark.parametrize(("html", "text"), SEEN.values(), ids=SEEN)
 def test_text_is_what_a_reader_sees(html: str, text: str) -> None:
-    assert passages_of(html) == (Passage("", "", text),)
+    assert indexed_passages(html) == (IndexedPassage("", "", text),)
 
 
 def test_a_page_is_cut_at_its_headings() -> None:
     html = "<h1 id='top'>党建</h1><p>开头。</p>"
     html += "<h2 id='one'>（一）<em>抓</em>学习</h2><p>甲。</p><h3>1. 无号</h3><p>乙。</p>"
-    assert passages_of(html) == (
-        Passage("top", "党建", "开头。"),
-        Passage("one", "（一）抓学习", "甲。"),
-        Passage("", "1. 无号", "乙。"),
+    assert indexed_passages(html) == (
+        IndexedPassage("top", "党建", "开头。"),
+        IndexedPassage("one", "（一）抓学习", "甲。"),
+        IndexedPassage("", "1. 无号", "乙。"),
     )
 
 
 def test_a_page_without_text_has_no_passages() -> None:
-    assert passages_of("<div><img alt='图' src='a.png'></div>") == ()
+    assert indexed_passages("<div><img alt='图' src='a.png'></div>") == ()

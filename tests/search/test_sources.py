@@ -7,7 +7,7 @@ import pytest
 from nianbao.pages.links import Links
 from nianbao.pages.site import Site
 from nianbao.report import Edition
-from nianbao.search import FigureEntry, FigureValue
+from nianbao.search import FigureValue, IndexedFigure
 from nianbao.search.yearbook_words import figure_entries, name_groups, section_labels
 from tests.conftest import MakeBook
 from tests.project import RELEASE
@@ -51,10 +51,10 @@ def test_sections_are_called_by_what_stays_the_same_every_year(site: Site) -> No
 
 
 def test_figures_come_with_every_value_that_the_site_shows_newest_first(site: Site) -> None:
-    def entry(label: str, unit: str, *values: tuple[int, str], figure_id: str = "", owner: str = "") -> FigureEntry:
+    def entry(label: str, unit: str, *values: tuple[int, str], figure_id: str = "", owner: str = "") -> IndexedFigure:
         place = f"figures/1-town/#fig-{figure_id or label}"
         shown = tuple(FigureValue(year, digits, digits + unit) for year, digits in values)
-        return FigureEntry(figure_id or label, label, place, shown, unit, owner)
+        return IndexedFigure(figure_id or label, label, place, shown, unit, owner)
 
     assert figure_entries(site) == (
         entry("镇区污水管网新建长度", "公里", (2024, "12.6"), (2023, "11.2"), figure_id="污水管网", owner="村镇建设办"),

@@ -15,7 +15,7 @@ from nianbao.pages.links import Links
 from nianbao.pages.site import Site
 from nianbao.report import Edition
 from nianbao.wording.alphabet import Alphabet
-from nianbao.wording.rewording import Kind, Line, Row, Text, Wording, compare_wording
+from nianbao.wording.rewording import MarkedSentence, RewordedRow, RewordingKind, Text, Wording, compare_wording
 from nianbao.wording.sentences import read_sentences
 from tests.project import load_project
 
@@ -49,7 +49,7 @@ def compare(site: Site) -> tuple[Wording, ...]:
     return compare_wording(older, newer)
 
 
-def line_text(line: Line, mark: str) -> str:
+def line_text(line: MarkedSentence, mark: str) -> str:
     text = f"~{line.elsewhere}~" if line.elsewhere else ""
     for part in line.marks:
         shown = part.text
@@ -59,7 +59,7 @@ def line_text(line: Line, mark: str) -> str:
     return text
 
 
-def row_text(row: Row) -> tuple[str, list[str], list[str]]:
+def row_text(row: RewordedRow) -> tuple[str, list[str], list[str]]:
     return row.kind.value, [line_text(line, "-") for line in row.old], [line_text(line, "+") for line in row.new]
 
 
@@ -152,7 +152,7 @@ def test_a_section_of_one_year_is_all_new_or_all_gone(tmp_path: Path) -> None:
     old, new = {"1-a": "甲事已毕。\n", "2-b": "旧事已了。\n"}, {"1-a": "甲事已毕。\n", "3-c": "新事方兴。\n"}
     same, added, removed = compare(make_site(tmp_path, old, new))
     assert (same.rows[0].kind, added.stem, added.added, removed.stem, removed.removed) == (
-        Kind.SAME,
+        RewordingKind.SAME,
         "3-c",
         1,
         "2-b",

@@ -19,7 +19,7 @@ def test_texts_lists_and_mappings_as_written() -> None:
         "丁": ["一", "2", "三"],
         "戊": {"己": "null", "庚": "010"},
     }
-    assert not document.troubles
+    assert not document.problems
     assert not document.broken
 
 
@@ -45,7 +45,7 @@ def test_places(path: KEY_PATH, value_place: tuple[int, int, int], key_place: tu
 def test_a_document_without_content_is_none() -> None:
     for text in ("", "\n", "# 只有注释\n", "---\n"):
         document = read_yaml(text, "a.yml")
-        assert (document.data, document.troubles) == (None, [])
+        assert (document.data, document.problems) == (None, [])
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,13 @@ def test_a_document_without_content_is_none() -> None:
 def test_what_could_be_read_is_kept(text: str, data: object) -> None:
     document = read_yaml(text, "a.yml")
     assert document.data == data
-    assert document.troubles
+    assert document.problems
 
 
 def test_a_discarded_second_value_leaves_the_places_of_the_first() -> None:
     document = read_yaml("甲: {乙: 1}\n甲: {丙: 0, 乙: 2}\n", "a.yml")
     assert document.place(("甲", "乙")).line == 1
-    assert [str(trouble.place) for trouble in document.troubles] == ["a.yml:2:1"]
+    assert [str(problem.place) for problem in document.problems] == ["a.yml:2:1"]
 
 
 @pytest.mark.parametrize(
@@ -74,20 +74,20 @@ def test_a_discarded_second_value_leaves_the_places_of_the_first() -> None:
     [("甲: 1\n污水管网: 12\x0b6\n", 2, 9), ("\x00", 1, 1), ("甲乙: \ud7ff\ufffe", 1, 6)],
 )
 def test_the_place_of_a_control_character_counts_characters(text: str, line: int, column: int) -> None:
-    (trouble,) = read_yaml(text, "a.yml").troubles
-    assert (trouble.kind, trouble.place.line, trouble.place.column) == ("unreadable_yaml", line, column)
+    (problem,) = read_yaml(text, "a.yml").problems
+    assert (problem.kind, problem.place.line, problem.place.column) == ("unreadable_yaml", line, column)
 
 
 def test_a_file_that_is_too_large_is_not_read() -> None:
     document = read_yaml("# " + "长" * 4_000_000, "a.yml")
     assert document.broken
-    assert document.troubles[0].words["why"] == "文件超过 4 MB"
+    assert document.problems[0].words["why"] == "文件超过 4 MB"
 
 
 def test_deep_nesting_is_refused_before_it_can_hurt() -> None:
     document = read_yaml("[" * 100_000, "a.yml")
     assert document.broken
-    assert "层次太深" in document.troubles[0].words["why"]
+    assert "层次太深" in document.problems[0].words["why"]
 
 
 YAML = st.lists(
@@ -103,8 +103,8 @@ YAML = st.lists(
 @given(YAML | st.text(max_size=200))
 def test_any_text_is_read_and_every_trouble_has_a_place_in_it(text: str) -> None:
     document = read_yaml(text, "a.yml")
-    assert document.broken <= bool(document.troubles)
+    assert document.broken <= bool(document.problems)
     lines = text.splitlines() or [""]
-    for trouble in document.troubles:
-        assert 1 <= trouble.place.line <= len(lines) + 1
-        assert trouble.place.column >= 1
+    for problem in document.problems:
+        assert 1 <= problem.place.line <= len(lines) + 1
+        assert problem.place.column >= 1

@@ -27,8 +27,8 @@ from nianbao.allowed_html.rules import (
     BLOCK,
     LINKS,
     TAGS,
-    Kind,
     Removal,
+    RemovalKind,
     allowed_attributes,
     is_link_allowed,
     second_wall,
@@ -96,7 +96,7 @@ class AllowedHtml:
     def clean_element(self, element: Element) -> None:
         """Takes from an element what is not allowed."""
         if element.tag not in TAGS:
-            self.in_tree.append(Removal(Kind.TAG, element.tag))
+            self.in_tree.append(Removal(RemovalKind.TAG, element.tag))
             element.tag = PLAIN
             element.attrib.clear()
         if element.attrib:
@@ -134,7 +134,7 @@ class _Links(Treeprocessor):
             for name in LINKS & element.attrib.keys():
                 value = self.allowed.expanded(element.attrib[name])
                 if not is_link_allowed(element.tag, value):
-                    self.allowed.in_tree.append(Removal(Kind.LINK, name, value))
+                    self.allowed.in_tree.append(Removal(RemovalKind.LINK, name, value))
                     element.set(name, "")
                     self.allowed.emptied.append((element, name))
 
@@ -187,14 +187,14 @@ class _SecondWall(Postprocessor):
 def _unbalanced(html: str) -> Iterator[Removal]:
     """What nh3 ends, and the ends that it removes."""
     for tag in unbalanced(Tag(tag["name"], bool(tag["end"]), tag.span()) for tag in TAG.finditer(html)):
-        yield Removal(Kind.TAG, f"/{tag.name}") if tag.is_end else Removal(Kind.UNCLOSED, tag.name)
+        yield Removal(RemovalKind.TAG, f"/{tag.name}") if tag.is_end else Removal(RemovalKind.UNCLOSED, tag.name)
 
 
 def _misplaced(html: str, clean: str) -> Iterator[Removal]:
     """The tags that nh3 removes although they are allowed: a cell without a table."""
     before, after = (Counter(tag["name"] for tag in TAG.finditer(one) if not tag["end"]) for one in (html, clean))
     for name, count in (before - after).items():
-        yield from [Removal(Kind.TAG, name)] * count
+        yield from [Removal(RemovalKind.TAG, name)] * count
 
 
 @cache

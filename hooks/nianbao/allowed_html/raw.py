@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from nianbao.allowed_html.rules import TAGS, Kind, Removal, allowed_attributes
+from nianbao.allowed_html.rules import TAGS, Removal, RemovalKind, allowed_attributes
 
 SPACE: Final = r"\t\n\f\r "
 ATTRIBUTE: Final = re.compile(
@@ -65,7 +65,7 @@ class RawHtml:
                 return "", comment.end()
             is_comment = raw.startswith("<!--", start)
             if not is_comment and (declaration := DECLARATION.match(raw, start)):
-                self.removed.append(Removal(Kind.DECLARATION, declaration[0][:2], declaration[0]))
+                self.removed.append(Removal(RemovalKind.DECLARATION, declaration[0][:2], declaration[0]))
                 return "", declaration.end()
             return "&lt;", start + 1
         attributes: list[tuple[str, str]] = []
@@ -90,7 +90,7 @@ class RawHtml:
         if is_end:
             self._end(name)
             return "", after
-        self.removed.append(Removal(Kind.TAG, name))
+        self.removed.append(Removal(RemovalKind.TAG, name))
         self._open[name] = self._open.get(name, 0) + 1
         return "", _end_of_content(raw, name, after)
 
@@ -103,7 +103,7 @@ class RawHtml:
         if self._open.get(name):
             self._open[name] -= 1
         else:
-            self.removed.append(Removal(Kind.TAG, f"/{name}"))
+            self.removed.append(Removal(RemovalKind.TAG, f"/{name}"))
 
 
 def _end_of_content(raw: str, name: str, after: int) -> int:

@@ -12,7 +12,7 @@ from html import unescape
 from typing import Final
 
 from nianbao.allowed_html.balance import Tag, unbalanced
-from nianbao.allowed_html.rules import Kind, Removal
+from nianbao.allowed_html.rules import Removal, RemovalKind
 from nianbao.report import Place
 from nianbao.source.positions import Lines
 from nianbao.source.reference_grammar import FRONT_MATTER, REFERENCE, Layout
@@ -42,8 +42,8 @@ def places_of(removed: Iterable[Removal], text: str, file: str, layout: Layout) 
     lines = Lines(text, file)
     front = FRONT_MATTER.match(text)
     body = front.end() if front else 0
-    reached: dict[tuple[Kind, str], tuple[int, int]] = {}
-    found: set[tuple[tuple[Kind, str], tuple[int, int]]] = set()
+    reached: dict[tuple[RemovalKind, str], tuple[int, int]] = {}
+    found: set[tuple[tuple[RemovalKind, str], tuple[int, int]]] = set()
     for one in removed:
         sought = _sought(one)
         last = reached.get(sought)
@@ -59,38 +59,38 @@ def places_of(removed: Iterable[Removal], text: str, file: str, layout: Layout) 
             yield one, lines.place(*span)
 
 
-def _sought(removed: Removal) -> tuple[Kind, str]:
+def _sought(removed: Removal) -> tuple[RemovalKind, str]:
     """What is looked for: two removals that look alike in the source are looked for one after the other."""
     match removed.kind:
-        case Kind.LINK:
+        case RemovalKind.LINK:
             return removed.kind, _loose(removed.value)
-        case Kind.CLASS | Kind.ID:
+        case RemovalKind.CLASS | RemovalKind.ID:
             return removed.kind, removed.value
     return removed.kind, removed.name
 
 
 def _is_of_nesting(removed: Removal) -> bool:
-    return removed.kind is Kind.UNCLOSED or (removed.kind is Kind.TAG and removed.name.startswith("/"))
+    return removed.kind is RemovalKind.UNCLOSED or (removed.kind is RemovalKind.TAG and removed.name.startswith("/"))
 
 
 def _candidates(removed: Removal, text: str, layout: Layout) -> Iterator[tuple[int, int]]:
     """Where a removal may be, the likely places first."""
     match removed.kind:
-        case Kind.UNCLOSED:
+        case RemovalKind.UNCLOSED:
             yield from _unbalanced(removed.name, text, layout, is_end=False)
-        case Kind.TAG if removed.name.startswith("/"):
+        case RemovalKind.TAG if removed.name.startswith("/"):
             yield from _unbalanced(removed.name[1:], text, layout, is_end=True)
     match removed.kind:
-        case Kind.TAG | Kind.UNCLOSED:
+        case RemovalKind.TAG | RemovalKind.UNCLOSED:
             yield from _spans(re.compile(rf"<{re.escape(removed.name)}(?=[\s/>]|\Z)[^<>\n]*>?", re.I), text)
             yield from _spans(re.compile(rf"<{re.escape(removed.name)}", re.I), text)
-        case Kind.DECLARATION:
+        case RemovalKind.DECLARATION:
             yield from _spans(re.compile(rf"{re.escape(removed.name)}[^<>\n]*>?"), text)
-        case Kind.ATTRIBUTE:
+        case RemovalKind.ATTRIBUTE:
             yield from _words(removed.name, text)
-        case Kind.CLASS | Kind.ID:
+        case RemovalKind.CLASS | RemovalKind.ID:
             yield from _words(removed.value, text)
-        case Kind.LINK:
+        case RemovalKind.LINK:
             yield from _links(removed.value, text)
 
 

@@ -64,7 +64,7 @@ OUR_IDS: Final = ("__", "nb-findings", "nb-inspector")
 IGNORED: Final = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
 
 
-class Kind(StrEnum):
+class RemovalKind(StrEnum):
     """What was removed, or (unclosed) not ended and therefore ended elsewhere."""
 
     TAG = "tag"
@@ -81,7 +81,7 @@ class Removal:
     """Something that is not let through: `name` is the tag or the attribute, `value` the attribute's value or
     the part of it that was removed."""
 
-    kind: Kind
+    kind: RemovalKind
     name: str
     value: str = ""
 
@@ -96,17 +96,17 @@ def allowed_attributes(
     for written, value in attributes:
         name = written.lower()
         if not _is_listed(tag, name, is_ours=is_ours):
-            removed.append(Removal(Kind.ATTRIBUTE, name, value))
+            removed.append(Removal(RemovalKind.ATTRIBUTE, name, value))
         elif name in LINKS and not is_link_allowed(tag, value):
-            removed.append(Removal(Kind.LINK, name, value))
+            removed.append(Removal(RemovalKind.LINK, name, value))
         elif name in VALUES and value not in VALUES[name]:
-            removed.append(Removal(Kind.ATTRIBUTE, name, value))
+            removed.append(Removal(RemovalKind.ATTRIBUTE, name, value))
         elif name == "id" and value.startswith(OUR_IDS) and not is_ours:
-            removed.append(Removal(Kind.ID, name, value))
+            removed.append(Removal(RemovalKind.ID, name, value))
         elif name == "class":
             words = value.split()
             refused = [word for word in words if not _is_class_allowed(word, is_ours=is_ours)]
-            removed += [Removal(Kind.CLASS, name, word) for word in refused]
+            removed += [Removal(RemovalKind.CLASS, name, word) for word in refused]
             if len(refused) < len(words):
                 kept.setdefault(name, " ".join(word for word in words if word not in refused) if refused else value)
         else:

@@ -81,13 +81,13 @@ from nianbao.checks import (
     year_jump,
 )
 from nianbao.checks.acceptances import not_accepted
-from nianbao.checks.fault import UNREAD, Check, Fault, Group, Reading
+from nianbao.checks.fault import UNREAD, Check, CheckGroup, Fault, Reading
 from nianbao.load.project_files import PAGES
 from nianbao.report import Finding, Level, Yearbook
 from nianbao.shown.prose import Proses
 
-GROUPS: tuple[Group, ...] = (
-    Group(
+GROUPS: tuple[CheckGroup, ...] = (
+    CheckGroup(
         "文件和写法",
         "文稿和数据完整可读，书写合乎规定",
         (
@@ -116,7 +116,7 @@ GROUPS: tuple[Group, ...] = (
             unsafe_html,
         ),
     ),
-    Group(
+    CheckGroup(
         "引用",
         "正文里的每个数字都有据可查，没有漏填",
         (
@@ -128,7 +128,7 @@ GROUPS: tuple[Group, ...] = (
             unfilled_figure,
         ),
     ),
-    Group(
+    CheckGroup(
         "算得拢",
         "合计等于各分项之和，比率、个数和名单彼此相符",
         (
@@ -143,7 +143,7 @@ GROUPS: tuple[Group, ...] = (
             count_not_list,
         ),
     ),
-    Group(
+    CheckGroup(
         "年与年之间",
         "与往年衔接，没有无故的大起大落和照抄，签发后的改动都有更正",
         (
@@ -156,7 +156,7 @@ GROUPS: tuple[Group, ...] = (
             correction_mismatch,
         ),
     ),
-    Group(
+    CheckGroup(
         "约数和说法",
         "“余”“约”“超”和“增长”“下降”等说法与数字相符",
         (
@@ -169,7 +169,7 @@ GROUPS: tuple[Group, ...] = (
             one_hundred_not_exact,
         ),
     ),
-    Group(
+    CheckGroup(
         "行文",
         "文中的数、年份、序号、用词和标点前后一致",
         (
@@ -186,7 +186,7 @@ GROUPS: tuple[Group, ...] = (
             repeated_clause,
         ),
     ),
-    Group(
+    CheckGroup(
         "名称",
         "单位和地名写法统一",
         (
@@ -196,7 +196,7 @@ GROUPS: tuple[Group, ...] = (
             unknown_name,
         ),
     ),
-    Group(
+    CheckGroup(
         "已接受的问题",
         "经批准接受的例外都还有效",
         (

@@ -13,12 +13,12 @@ FAULT = Fault(
     title="公式读不懂",
     means="目录里的 equals 或 rules 不成公式。",
     why="读不懂的公式等于没有核对。",
-    mend="公式由代号、数、+ - * / 和括号组成；规则再加 ==、<=、<、>=、> 中的一个。",
+    fix="公式由代号、数、+ - * / 和括号组成；规则再加 ==、<=、<、>=、> 中的一个。",
     wrong="rules: [结案 小于 立案]",
     right="rules: [结案 <= 立案]",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, trouble.written, trouble.words["why"])
+    for problem in reading.problems(FAULT.name):
+        yield FAULT.at(problem.place, problem.written, problem.words["why"])

@@ -13,12 +13,12 @@ FAULT = Fault(
     title="页首信息读不懂",
     means="文件开头两行 --- 之间的内容不合写法，或没有收尾。",
     why="读不懂时，这几行会原样印到页面上。",
-    mend="页首写成：---，title: 标题，---，各占一行；冒号用半角、后面空一格。",
+    fix="页首写成：---，title: 标题，---，各占一行；冒号用半角、后面空一格。",
     wrong="---\ntitle：引言\n---",
     right="---\ntitle: 引言\n---",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, trouble.written, trouble.words["why"])
+    for problem in reading.problems(FAULT.name):
+        yield FAULT.at(problem.place, problem.written, problem.words["why"])

@@ -13,12 +13,12 @@ FAULT = Fault(
     title="引用写错了",
     means="正文里的双花括号不成一个引用。",
     why="读不懂的引用会原样印出来。",
-    mend="写成 {{ 代号 }} 或 {{ 代号 形式 }}，在同一行里，词之间用空格分开。",
+    fix="写成 {{ 代号 }} 或 {{ 代号 形式 }}，在同一行里，词之间用空格分开。",
     wrong="新建管网{{ 污水管网 }公里",
     right="新建管网{{ 污水管网 }}",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, trouble.written, trouble.words["why"])
+    for problem in reading.problems(FAULT.name):
+        yield FAULT.at(problem.place, problem.written, problem.words["why"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.quoting import Quotation, Quoting
-from nianbao.numbers.section_numbers import Passage
+from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import EXACT, digits_of, round_half_up
 from nianbao.quantity.quantity import Quantity
 from nianbao.report import Figure, Finding, Level
@@ -17,7 +17,7 @@ FAULT = Fault(
     title="正文里的数与数据不一致",
     means="正文手写的数，紧挨着一个已登记数字的名称，单位也相同，数却与数据里的不一样。",
     why="同一件事一份报告里有两个数，读者不知道该信哪个；多半是数据改了，正文没有改，或抄了去年的。",
-    mend="核对后改成引用，让正文和数据只有一个数。",
+    fix="核对后改成引用，让正文和数据只有一个数。",
     wrong="新建污水管网13.5公里（数据里是 12.6 公里）",
     right="新建污水管网{{ 污水管网 }}",
 )
@@ -33,7 +33,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 yield _finding(reading, passage, quoted)
 
 
-def _finding(reading: Reading, passage: Passage, quoted: Quotation) -> Finding:
+def _finding(reading: Reading, passage: NumberPassage, quoted: Quotation) -> Finding:
     number, figure, value = quoted.number, quoted.figure, quoted.value
     assert figure is not None
     assert value is not None
@@ -66,7 +66,7 @@ def _shown(figure: Figure, quantity: Quantity) -> str:
     return f"{before}{number}{figure.unit.scale_word}{behind}{figure.unit.base}"
 
 
-def _last_year(reading: Reading, passage: Passage, quoted: Quotation) -> str:
+def _last_year(reading: Reading, passage: NumberPassage, quoted: Quotation) -> str:
     """A word on it where the typed number is last year's."""
     assert quoted.figure is not None
     year = passage.year.number - 1

@@ -19,7 +19,7 @@ FAULT = Fault(
     means="corrections.yml 里的一条：没有这个数字；“原数”不是签发时的数（一个数更正两次的，不是上一次的新数）；"
     "“新数”不是现在的值；或日期早于签发日期、早于上一次更正。",
     why="更正是给读者看的凭据，它说的与数据不一致，两边就都不可信。",
-    mend="核对更正和数据里的值，改错的一边。",
+    fix="核对更正和数据里的值，改错的一边。",
     wrong="new: 368座（数据里写的是 386）",
     right="new: 368座（数据里写的也是 368）",
 )
@@ -35,8 +35,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             figure = book.catalogue.get(correction.figure)
             if figure is None:
                 why = f"没有叫“{correction.figure}”的数字"
-                mend = did_you_mean(correction.figure, labels)
-                yield FAULT.at(correction.place, correction.figure, why, mend)
+                fix = did_you_mean(correction.figure, labels)
+                yield FAULT.at(correction.place, correction.figure, why, fix)
             else:
                 yield from _early(year, correction, figure)
         for figure_id in dict.fromkeys(correction.figure for correction in year.corrections):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.enumerations import Listed, enumerations
+from nianbao.numbers.enumerations import CountedList, enumerations
 from nianbao.relations.soundness import rows_exceed_count
 from nianbao.report import Finding, Level
 from nianbao.shown.prose import Prose
@@ -20,7 +20,7 @@ FAULT = Fault(
     "“甲、乙、丙等两家”，写的个数比列出的还少；数据里名单的 value 小于写出的项数。"
     "个数和各项是手写的还是引用的都核对。",
     why="读者一数就看得出；名单改了，前面的个数常常忘了改。",
-    mend="补上漏写的项，或改正个数；只列一部分的写“等”。",
+    fix="补上漏写的项，或改正个数；只列一部分的写“等”。",
     wrong="突出抓好“强产业、美城镇”三大工程",
     right="突出抓好“强产业、美城镇、惠民生”三大工程",
 )
@@ -54,7 +54,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 yield _finding(prose, listed)
 
 
-def _miscounts(prose: Prose, listed: Listed, disorders: Sequence[int]) -> bool:
+def _miscounts(prose: Prose, listed: CountedList, disorders: Sequence[int]) -> bool:
     """Whether the list is a series 一是, 二是 that skips a number: that is heading_out_of_order, and what
     the series counts to is not known until it is mended."""
     first = listed.list_start
@@ -64,14 +64,14 @@ def _miscounts(prose: Prose, listed: Listed, disorders: Sequence[int]) -> bool:
     return any(first < at and (following < 0 or at < following) for at in disorders)
 
 
-def _shows(prose: Prose, listed: Listed, figures: set[tuple[int, str]]) -> bool:
+def _shows(prose: Prose, listed: CountedList, figures: set[tuple[int, str]]) -> bool:
     """Whether the count is shown for one of the figures that are wrong already."""
     run = prose.run_at(listed.start)
     figure = run.shown.figure if run and run.shown else None
     return figure is not None and (prose.section.year, figure.id) in figures
 
 
-def _finding(prose: Prose, listed: Listed) -> Finding:
+def _finding(prose: Prose, listed: CountedList) -> Finding:
     run = prose.run_at(listed.start)
     shown = run.shown if run else None
     counted = prose.text[listed.start : listed.end]

@@ -17,7 +17,7 @@ FAULT = Fault(
     means="目录里的口径（definition）或单位，与最近一次签发时不同，而此后的值没有写 break: true。"
     "万元改亿元、公里改米这样可以换算的不算。",
     why="口径不同的两年不能比，同比会让读者误解。",
-    mend="口径真的变了，在改口径那一年的值里写 break: true 和 note；只是改了说法，在 data/accepted.yml 里写明。",
+    fix="口径真的变了，在改口径那一年的值里写 break: true 和 note；只是改了说法，在 data/accepted.yml 里写明。",
     wrong="敬老院床位: 148（口径改为含护理型床位）",
     right="敬老院床位: {value: 148, break: true, note: 今年起计入护理型床位}",
 )

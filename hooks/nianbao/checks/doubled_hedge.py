@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers import Number
-from nianbao.numbers.section_numbers import Passage
+from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
 
 FAULT = Fault(
@@ -15,7 +15,7 @@ FAULT = Fault(
     title="约数词重复",
     means="一个数带了两个表示概数或界限的词：约…余、约…左右、近…余、至少…以上、超过…以上。手写的、形式给出的、两者混用的都算。",
     why="“约”是上下都可能，“余”是只多不少，两个词互相矛盾或重复（GB/T 15835—2011）。",
-    mend="只留一个约数词。",
+    fix="只留一个约数词。",
     wrong="走访群众约300余户",
     right="走访群众300余户",
 )
@@ -41,7 +41,7 @@ def _pair(number: Number) -> tuple[str, str] | None:
     return None
 
 
-def _finding(passage: Passage, number: Number, pair: tuple[str, str]) -> Finding:
+def _finding(passage: NumberPassage, number: Number, pair: tuple[str, str]) -> Finding:
     start, end = number.claim
     written = passage.text[start:end]
     first, second = pair
@@ -49,11 +49,11 @@ def _finding(passage: Passage, number: Number, pair: tuple[str, str]) -> Finding
     shown = runs[0].shown if runs else None
     value = shown.value if shown else None
     keep = _without(written, second), _without(written, first)
-    mend = f"写成“{keep[0]}”或“{keep[1]}”"
+    fix = f"写成“{keep[0]}”或“{keep[1]}”"
     if runs and runs[0].reference:
-        mend += f"；引用 {runs[0].reference.written} 已带约数词的，去掉手写的那个"
+        fix += f"；引用 {runs[0].reference.written} 已带约数词的，去掉手写的那个"
     return FAULT.at(
-        passage.prose.place(start, end), written, f"“{first}”与“{second}”不能同用在一个数上", mend,
+        passage.prose.place(start, end), written, f"“{first}”与“{second}”不能同用在一个数上", fix,
         data=value.place if value else None, figure=shown.figure.id if shown and shown.figure else "",
     )  # fmt: skip
 

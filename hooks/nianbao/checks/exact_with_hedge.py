@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.section_numbers import Passage
+from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
 
 FAULT = Fault(
@@ -16,7 +16,7 @@ FAULT = Fault(
     title="“共计”后面跟了约数",
     means="“共计”“总计”“合计”“总共”后面应是确数，正文却带“余”“约”“近”一类的约数词。",
     why="算出来的总数应当是准的；又“共计”又“余”，读者会问到底算过没有。",
-    mend="有确数就写确数；只有约数，去掉“共计”，改说“累计”或直接写。",
+    fix="有确数就写确数；只有约数，去掉“共计”，改说“累计”或直接写。",
     wrong="发放补助金共计{{ 补助金 余 }}",
     right="发放补助金共计{{ 补助金 }}",
 )
@@ -33,7 +33,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 yield _finding(passage, match, start, end, number.hedges[0])
 
 
-def _finding(passage: Passage, match: re.Match[str], start: int, end: int, hedge: str) -> Finding:
+def _finding(passage: NumberPassage, match: re.Match[str], start: int, end: int, hedge: str) -> Finding:
     written = passage.text[match.start() : end]
     run = next((run for run in passage.prose.references() if run.start < end and run.end > start), None)
     shown = run.shown if run else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.checks.fault import Fault, Reading, Use
+from nianbao.checks.fault import Fault, Reading, ShownReference
 from nianbao.numbers import Number
-from nianbao.numbers.section_numbers import Passage
+from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Finding, Level
 from nianbao.shown.prose import Run
@@ -20,7 +20,7 @@ FAULT = Fault(
     means="“余”“多”“超”要求实际数大于写出的整数，“近”要求实际数小于它；正好相等就都不能写。"
     "形式写出的，和手写在引用旁边的，都要相符。",
     why="实际数正好是 1200，写“1200余篇”就是多报。",
-    mend="直接写这个数，或换一个相符的约数词。",
+    fix="直接写这个数，或换一个相符的约数词。",
     wrong="上交研讨心得{{ 研讨心得 余 }}（实际 1200 篇）",
     right="上交研讨心得{{ 研讨心得 }}",
 )
@@ -39,7 +39,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _typed_beside(passage, number, runs)
 
 
-def _by_form(use: Use) -> Finding:
+def _by_form(use: ShownReference) -> Finding:
     assert use.shown.figure is not None
     value = use.shown.value
     quantity = value.quantity if value else None
@@ -53,7 +53,7 @@ def _by_form(use: Use) -> Finding:
     )
 
 
-def _typed_beside(passage: Passage, number: Number, runs: dict[int, Run]) -> Iterator[Finding]:
+def _typed_beside(passage: NumberPassage, number: Number, runs: dict[int, Run]) -> Iterator[Finding]:
     """超{{ 惠及群众 }}, {{ 研讨心得 数 }}余篇: the hedge is typed, the number is a reference's."""
     run = runs.get(number.start)
     if run is None or run.shown is None or run.shown.state is not State.FIGURE or len(number.hedges) != 1:

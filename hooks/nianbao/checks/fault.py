@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from nianbao.checks.nearest import nearest
-from nianbao.numbers.section_numbers import Passage, passages_of
+from nianbao.numbers.section_numbers import NumberPassage, number_passages
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
-from nianbao.relations.calculate import History, year_of
-from nianbao.report import Edit, Figure, Finding, Level, Place, Reference, Section, Trouble, Year, Yearbook
+from nianbao.relations.calculate import ValueHistory, operand_year
+from nianbao.report import Edit, Figure, Finding, Level, Place, Problem, Reference, Section, Year, Yearbook
 from nianbao.shown.prose import Prose, Proses
 from nianbao.shown.show import Shown
 from nianbao.wording.printed import Printed, read_printed
@@ -42,7 +42,7 @@ class Fault:
     title: str
     means: str
     why: str
-    mend: str
+    fix: str
     wrong: str
     right: str
 
@@ -51,7 +51,7 @@ class Fault:
         place: Place,
         written: str,
         why: str,
-        mend: str = "",
+        fix: str = "",
         *,
         data: Place | None = None,
         operands: tuple[tuple[str, str], ...] = (),
@@ -67,7 +67,7 @@ class Fault:
             level=level or self.level,
             written=written,
             why=why,
-            mend=mend or self.mend,
+            fix=fix or self.fix,
             data=data if in_prose else place,
             prose=place if in_prose else None,
             operands=operands,
@@ -77,7 +77,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class ShownReference:
     """A reference of a section, shown."""
 
     year: Year
@@ -111,18 +111,18 @@ class Reading:
 
     def troubles_of_files(self) -> bool:
         """Whether any file could not be read to the end, so that what is not found may yet be there."""
-        unread = any(trouble.kind in UNREAD for trouble in self.book.troubles)
+        unread = any(problem.kind in UNREAD for problem in self.book.problems)
         return unread or self.book.catalogue_unreadable or any(year.unreadable for year in self.book.years)
 
-    def troubles(self, kind: str) -> Iterator[Trouble]:
+    def problems(self, kind: str) -> Iterator[Problem]:
         """The loader's troubles that one fault reports."""
-        return (trouble for trouble in self.book.troubles if trouble.kind == kind)
+        return (problem for problem in self.book.problems if problem.kind == kind)
 
     @cached_property
-    def uses(self) -> tuple[Use, ...]:
+    def uses(self) -> tuple[ShownReference, ...]:
         """Every reference of every section, shown as its year writes it."""
         return tuple(
-            Use(year, section, reference, shown)
+            ShownReference(year, section, reference, shown)
             for year, section in self.book.sections()
             for reference, shown in zip(section.references, self.proses.shown(section), strict=True)
         )
@@ -161,9 +161,9 @@ class Reading:
         return broken_relations(self.book, self.history)
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[NumberPassage, ...]:
         """Every section as it is read for numbers, in the order of `prose`."""
-        return passages_of(self.book, self.prose)
+        return number_passages(self.book, self.prose)
 
     @cached_property
     def _misread(self) -> frozenset[tuple[int, str]]:
@@ -172,9 +172,9 @@ class Reading:
         values = (value for year in self.book.years for value in year.values.values())
         found = {(value.year, value.figure) for value in values if value.misread}
         labels = {figure.id: figure.label for figure in self.book.catalogue.values()}
-        for trouble in self.troubles("value_of_unknown"):
-            meant = nearest(trouble.written, labels, most=1)
-            found |= {(int(trouble.words["year"]), figure_id) for figure_id in meant}
+        for problem in self.problems("value_of_unknown"):
+            meant = nearest(problem.written, labels, most=1)
+            found |= {(int(problem.words["year"]), figure_id) for figure_id in meant}
         return frozenset(found)
 
     def is_misread(self, year: int, figure: Figure) -> bool:
@@ -190,13 +190,13 @@ class Reading:
         if figure.equals is None or is_written or (year, figure.id) in seen:
             return False
         seen.add((year, figure.id))
-        parts = [(year_of(one, year), self.book.figure(one.figure)) for one in operands(figure.equals)]
+        parts = [(operand_year(one, year), self.book.figure(one.figure)) for one in operands(figure.equals)]
         return any(part is not None and self._is_misread(at, part, seen) for at, part in parts)
 
     @cached_property
-    def history(self) -> History:
+    def history(self) -> ValueHistory:
         """The values as formulas see them."""
-        return History(self.book.catalogue, {year.number: year.values for year in self.book.years})
+        return ValueHistory(self.book.catalogue, {year.number: year.values for year in self.book.years})
 
     def must_be_complete(self, year: Year) -> bool:
         """Whether unfilled figures of a year are a fault: it is released, and nothing of it or of the
@@ -216,7 +216,7 @@ class Check(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CheckGroup:
     """Checks of one kind, under a Chinese heading, as the guide and ``nianbao explain`` list them;
     `for_readers` says on the site what they ensure, without the office's terms."""
 

@@ -14,14 +14,14 @@ FAULT = Fault(
     title="冒号是全角的",
     means="“名称：值”用了中文冒号。YAML 只认半角冒号加一个空格。",
     why="全角冒号会让整行变成一段文字，数就丢了。",
-    mend="改成半角冒号，后面空一格。",
+    fix="改成半角冒号，后面空一格。",
     wrong="污水管网：12.6",
     right="污水管网: 12.6",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        mended = trouble.written.replace("：", ": ", 1)
-        edits = colon_edits(reading.book, trouble.place)
-        yield FAULT.at(trouble.place, trouble.written, "冒号是全角的", f"改成：{mended}", edits=edits)
+    for problem in reading.problems(FAULT.name):
+        fixed = problem.written.replace("：", ": ", 1)
+        edits = colon_edits(reading.book, problem.place)
+        yield FAULT.at(problem.place, problem.written, "冒号是全角的", f"改成：{fixed}", edits=edits)

@@ -9,7 +9,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers import Number
 from nianbao.numbers.quoting import Quotation, Quoting
-from nianbao.numbers.section_numbers import Passage
+from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import FILLER
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Finding, Level
@@ -20,7 +20,7 @@ FAULT = Fault(
     title="数字直接写在了正文里",
     means="正文里手写了一个数：可以要求部门核实的数量、比率、名次，都应写成引用。日期、届次、专名、口号里的数不算。",
     why="手写的数查不到出处，核对、比较、脱敏都管不到它；数据改了，正文还是旧的。",
-    mend="把数填进 data/年份/，正文改成引用。",
+    fix="把数填进 data/年份/，正文改成引用。",
     wrong="新建污水管网12.6公里",
     right="新建污水管网{{ 污水管网 }}",
 )
@@ -41,7 +41,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 yield _finding(passage, quoted)
 
 
-def _finding(passage: Passage, quoted: Quotation) -> Finding:
+def _finding(passage: NumberPassage, quoted: Quotation) -> Finding:
     number = quoted.number
     place = passage.prose.place(number.start, number.end)
     if quoted.figure is None or quoted.value is None:
@@ -57,7 +57,7 @@ def _finding(passage: Passage, quoted: Quotation) -> Finding:
     )  # fmt: skip
 
 
-def _new_entry(passage: Passage, number: Number) -> str:
+def _new_entry(passage: NumberPassage, number: Number) -> str:
     """The lines that would register the number."""
     identifier = _id_of(passage, number)
     stem = passage.section.stem
@@ -79,7 +79,7 @@ def _as_value(number: Number) -> str:
     return f"{digits_of(number.number)}{unit.scale_word}{behind}{unit.base}"
 
 
-def _id_of(passage: Passage, number: Number) -> str:
+def _id_of(passage: NumberPassage, number: Number) -> str:
     """What the number counts, by the words before it."""
     words = FILLER.sub("", passage.clause_before(number.claim[0]))
     named = HAN.search(words)

@@ -15,7 +15,7 @@ FAULT = Fault(
     means="标题的层次是一、（一）1.（1），一年的各节连起来数；段落里的一是、二是、三是也要接着数。"
     "缺了、重了、倒了，或者（1）直接放在（一）下面、（一）放在1.下面，都会报出。",
     why="序号断了，多半是少了一段或者次序排错；层次按《党政机关公文格式》（GB/T 9704-2012）。",
-    mend="补上缺的一段，或改正序号。",
+    fix="补上缺的一段，或改正序号。",
     wrong="（一）稳增长……（三）惠民生……",
     right="（一）稳增长……（二）惠民生……",
 )
@@ -23,7 +23,7 @@ FAULT = Fault(
 
 def find(reading: Reading) -> Iterator[Finding]:
     kinds = ("not_utf8", "unreadable_file", "text_too_long")
-    unread = {trouble.place.file for kind in kinds for trouble in reading.troubles(kind)}
+    unread = {problem.place.file for kind in kinds for problem in reading.problems(kind)}
     for year in reading.book.years:
         prose = [one for one in reading.prose if one.section.year == year.number]
         # A section that could not be read leaves a gap that is not the numbering's fault.
@@ -38,5 +38,5 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _finding(disorder: Disorder) -> Finding:
     place = disorder.prose.place(disorder.start, disorder.end)
     why = f"{disorder.before}，这里应是“{disorder.expected}”，写的是“{disorder.written}”"
-    mend = f"改成：{disorder.expected}；如果前面少了一段，先补上"
-    return FAULT.at(place, disorder.written, why, mend)
+    fix = f"改成：{disorder.expected}；如果前面少了一段，先补上"
+    return FAULT.at(place, disorder.written, why, fix)

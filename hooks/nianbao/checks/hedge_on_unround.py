@@ -8,8 +8,8 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers import Number
-from nianbao.numbers.section_numbers import Passage
-from nianbao.quantity.arithmetic import EXACT, cut, digits_of
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.quantity.arithmetic import EXACT, digits_of, floor_to
 from nianbao.report import Finding, Level
 
 FAULT = Fault(
@@ -18,7 +18,7 @@ FAULT = Fault(
     title="“余”“多”跟在不是整数的数后面",
     means="“余”“多”要跟在整十、整百、整万的数后面，前面的数不带小数，也不写到个位。",
     why="已经写到个位或小数，零头就在数里了，没有“余”可言（GB/T 15835—2011）。",
-    mend="去掉“余”“多”，直接写这个数；或舍去零头再写“余”。",
+    fix="去掉“余”“多”，直接写这个数；或舍去零头再写“余”。",
     wrong="开展检查8余次，发放补助110.53万余元",
     right="开展检查8次，发放补助110.53万元",
 )
@@ -46,20 +46,20 @@ def _is_round(number: Number, hedge: str) -> bool:
     return is_multiple or (behind_scale and number.number != 0)
 
 
-def _finding(passage: Passage, number: Number, hedge: str) -> Finding:
+def _finding(passage: NumberPassage, number: Number, hedge: str) -> Finding:
     start, end = number.claim
     assert number.number is not None
     plain = number.text.replace(hedge, "", 1)
     has_point = number.number != number.number.to_integral_value(context=EXACT)
     why = f"“{hedge}”前面的数带了小数" if has_point else f"{digits_of(number.number)}不是整十的数，后面不能加“{hedge}”"
-    mend = f"写成“{plain}”"
-    rounded = cut(number.number, TEN)
+    fix = f"写成“{plain}”"
+    rounded = floor_to(number.number, TEN)
     if rounded > 0 and not has_point and number.number > TEN:
-        mend += f"，或“{number.text.replace(digits_of(number.number), digits_of(rounded), 1)}”"
+        fix += f"，或“{number.text.replace(digits_of(number.number), digits_of(rounded), 1)}”"
     run = next((run for run in passage.prose.references() if run.start < end and run.end > start), None)
     shown = run.shown if run else None
     return FAULT.at(
-        passage.prose.place(start, end), number.text, why, mend,
+        passage.prose.place(start, end), number.text, why, fix,
         data=shown.value.place if shown and shown.value else None,
         figure=shown.figure.id if shown and shown.figure else "",
     )  # fmt: skip

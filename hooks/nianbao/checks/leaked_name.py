@@ -11,7 +11,7 @@ from nianbao.forms.showing import MASK
 from nianbao.report import Finding, Level, Name, Place, Section
 from nianbao.source.positions import Lines
 from nianbao.source.reference_grammar import FRONT_MATTER, REFERENCE, lay_out
-from nianbao.wording.registered_names import Context, Names, contexts_of, names_of
+from nianbao.wording.registered_names import NameContext, Names, contexts_of, names_of
 
 FAULT = Fault(
     name="leaked_name",
@@ -21,7 +21,7 @@ FAULT = Fault(
     "责任部门或数据的文字里直接写了出来；"
     "中间加了空格、强调，或写成繁体、全角的，也算。",
     why="脱敏版只能隐去引用；写死的名称会原样留在网页、搜索和下载文件里。",
-    mend="改成引用。确实不用隐去的，在 data/names.yml 里写 masked: false。",
+    fix="改成引用。确实不用隐去的，在 data/names.yml 里写 masked: false。",
     wrong="砚湾社区通过验收",
     right="{{ 砚湾社区 }}通过验收",
 )
@@ -33,7 +33,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         return
     in_general = Names(names_of(book, None))
     by_year = {year.number: Names(names_of(book, year.number)) if year.names else in_general for year in book.years}
-    contexts = {year.number: set[Context]() for year in book.years}
+    contexts = {year.number: set[NameContext]() for year in book.years}
     for prose in reading.prose:
         contexts[prose.section.year] |= contexts_of(prose)
     for figure in book.catalogue.values():
@@ -107,8 +107,8 @@ def _finding(place: Place, written: str, name: Name, *, in_data: bool = False, f
         why = f"“{written}”读作要脱敏的名称“{name.text}”，写死了就隐不去"
     else:
         why = _why(written, name)
-    mend = "换一个不带名称的说法" if in_data else f"改成 {{{{ {name.id} }}}}（显示为“{name.text}”）"
-    return FAULT.at(place, written, why, mend, figure=figure)
+    fix = "换一个不带名称的说法" if in_data else f"改成 {{{{ {name.id} }}}}（显示为“{name.text}”）"
+    return FAULT.at(place, written, why, fix, figure=figure)
 
 
 def _why(written: str, name: Name) -> str:

@@ -13,14 +13,14 @@ FAULT = Fault(
     title="合并冲突没有处理完",
     means="文件里还有 git 留下的 <<<<<<<、=======、>>>>>>> 标记：两个人改了同一处，git 不知道留哪一份。",
     why="两份内容都在文件里，读不出哪一个算数，标记还会原样印到页面上。",
-    mend="与另一方商定留哪一份（数字以责任部门确认的为准），删去另一份和三行标记。",
+    fix="与另一方商定留哪一份（数字以责任部门确认的为准），删去另一份和三行标记。",
     wrong="<<<<<<< HEAD\n污水管网: 12.6\n=======\n污水管网: 12.9\n>>>>>>> 村镇建设办",
     right="污水管网: 12.9",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        words = trouble.words
+    for problem in reading.problems(FAULT.name):
+        words = problem.words
         why = f"从这一行到第 {words['end']} 行有合并冲突，第 {words['middle']} 行的 ======= 上下各是一方的"
-        yield FAULT.at(trouble.place, trouble.written, why)
+        yield FAULT.at(problem.place, problem.written, why)

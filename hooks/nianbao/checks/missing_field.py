@@ -13,12 +13,12 @@ FAULT = Fault(
     title="缺少必填的字段",
     means="条目里缺少一个必须写的字段。",
     why="例如更正没有批准人，就不成其为更正。",
-    mend="补上这个字段。",
+    fix="补上这个字段。",
     wrong="- {figure: 污水管网, old: 10.9, new: 11.2}",
     right="- {figure: 污水管网, old: 10.9, new: 11.2, reason: 复测, approver: 分管负责人, date: 2024-03-05}",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, "", f"缺少字段 {trouble.written}", f"补上 {trouble.written}")
+    for problem in reading.problems(FAULT.name):
+        yield FAULT.at(problem.place, "", f"缺少字段 {problem.written}", f"补上 {problem.written}")

@@ -18,7 +18,7 @@ FAULT = Fault(
     means="名单里 village、community 一类的字段，写的村或社区在 data/names.yml 里没有（别称也算登记）。"
     "一个村也没有登记的，不核对。",
     why="全镇的村和社区是固定的，写出一个没有的，多半是错字；没有登记的名称，脱敏版也不一定盖得住。",
-    mend="改正村名；确是新的村（社区），先在 data/names.yml 里登记。",
+    fix="改正村名；确是新的村（社区），先在 data/names.yml 里登记。",
     wrong="- 松炯村",
     right="- 松烟村",
 )
@@ -44,5 +44,5 @@ def find(reading: Reading) -> Iterator[Finding]:
                     name = names.find(cell.text)
                     if cell.field in fields and (name is None or name.kind not in KINDS):
                         why = f"{figure.label}里的“{cell.text}”，data/names.yml 里没有这个村（社区）"
-                        mend = did_you_mean(cell.text, registered)
-                        yield FAULT.at(cell.place, cell.text, why, mend, figure=figure.id)
+                        fix = did_you_mean(cell.text, registered)
+                        yield FAULT.at(cell.place, cell.text, why, fix, figure=figure.id)

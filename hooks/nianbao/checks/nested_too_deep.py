@@ -13,12 +13,12 @@ FAULT = Fault(
     title="套得太深",
     means="列表、引用或强调一层套一层，超过了网站能处理的层数。",
     why="网站生成到这一页会停下来。",
-    mend="减少层次；多半是粘贴时带进了一长串标记，删去即可。",
+    fix="减少层次；多半是粘贴时带进了一长串标记，删去即可。",
     wrong="- - - - - - - - - - - - - - - - - - - - - - 修路",
     right="- 修路",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, trouble.written, trouble.words["why"])
+    for problem in reading.problems(FAULT.name):
+        yield FAULT.at(problem.place, problem.written, problem.words["why"])

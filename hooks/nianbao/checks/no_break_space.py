@@ -16,7 +16,7 @@ FAULT = Fault(
     "代码里的不算；段首缩进的全角空格不算。",
     why="看着像没有，查找、对齐和转成 Word 时就断开；夹在数和量词之间，数字也认不出来。"
     "数据文件里紧跟在冒号后面的，整行都读不出来，是错误，其他的是提醒。",
-    mend="删去，或换成普通空格；nianbao check --fix 可以改好。",
+    fix="删去，或换成普通空格；nianbao check --fix 可以改好。",
     wrong="新建污水管网12.6⍽公里（⍽是不间断空格）",
     right="新建污水管网{{ 污水管网 }}",
 )
@@ -26,7 +26,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for _, section in reading.book.sections():
         for odd in odd_spaces_of_markdown(section):
             yield _finding(odd)
-    in_the_way = {(one.place.file, one.place.line, one.place.column) for one in reading.troubles(FAULT.name)}
+    in_the_way = {(one.place.file, one.place.line, one.place.column) for one in reading.problems(FAULT.name)}
     for file, lines in reading.book.lines.items():
         if file.endswith((".yml", ".yaml")):
             for odd in odd_spaces_of_yaml(file, lines):
@@ -35,11 +35,11 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _finding(odd: OddSpace, *, is_in_the_way: bool = False) -> Finding:
     """A finding; an error where YAML does not see a colon because of it, so that the line was not read."""
-    mend = "删去这个字符" if odd.new == "" else "换成普通空格"
+    fix = "删去这个字符" if odd.new == "" else "换成普通空格"
     if odd.edits:
-        mend += "；nianbao check --fix 可以改好"
+        fix += "；nianbao check --fix 可以改好"
     why = f"这里有{odd.name}，夹在“{odd.before}”和“{odd.after}”之间"
     if is_in_the_way:
         why += "，冒号认不出来，这一行没有读进去"
     level = Level.ERROR if is_in_the_way else FAULT.level
-    return FAULT.at(odd.place, odd.around, why, mend, edits=odd.edits, level=level)
+    return FAULT.at(odd.place, odd.around, why, fix, edits=odd.edits, level=level)

@@ -13,14 +13,14 @@ FAULT = Fault(
     title="不是普通文件",
     means="docs/ 或 data/ 里有符号链接、管道、设备或套接字，不是普通的文件或文件夹。",
     why="链接会把项目以外的文件（别人的文件、服务器的设置）一起发布；管道和设备会使生成停住。指向项目里面的链接也一样不用，换一台电脑就可能断。",
-    mend="删去它，需要的内容另存为普通文件。",
+    fix="删去它，需要的内容另存为普通文件。",
     wrong="docs/2025/附件.txt -> /srv/共享/附件.txt",
     right="docs/2025/附件.txt（内容已复制进来）",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        target = trouble.words["target"]
+    for problem in reading.problems(FAULT.name):
+        target = problem.words["target"]
         where = f"，指向 {target}" if target else ""
-        yield FAULT.at(trouble.place, trouble.written, f"这是{trouble.words['what']}{where}")
+        yield FAULT.at(problem.place, problem.written, f"这是{problem.words['what']}{where}")

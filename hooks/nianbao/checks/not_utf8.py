@@ -13,12 +13,12 @@ FAULT = Fault(
     title="文件不是 UTF-8 编码",
     means="文件里有不属于 UTF-8 的字节，多半是用旧版记事本或 Excel 存成了 GBK（ANSI）。",
     why="编码不对，汉字会变成乱码。",
-    mend="用编辑器打开，另存为 UTF-8。",
+    fix="用编辑器打开，另存为 UTF-8。",
     wrong="另存为 → 编码：ANSI",
     right="另存为 → 编码：UTF-8",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, f"字节 {trouble.written}", "这个字节不是 UTF-8，文件多半存成了 GBK（ANSI）")
+    for problem in reading.problems(FAULT.name):
+        yield FAULT.at(problem.place, f"字节 {problem.written}", "这个字节不是 UTF-8，文件多半存成了 GBK（ANSI）")

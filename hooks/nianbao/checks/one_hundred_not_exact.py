@@ -9,8 +9,8 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.quoting import Quoting
-from nianbao.numbers.section_numbers import Passage
-from nianbao.quantity.arithmetic import EXACT, cut, decimals_of, digits_of, round_half_up
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.quantity.arithmetic import EXACT, decimals_of, digits_of, floor_to, round_half_up
 from nianbao.quantity.formula import Binary, Operand, Relation, Rounded, Term
 from nianbao.report import Figure, Finding, Level, Value, Year
 from nianbao.shown.show import State
@@ -21,7 +21,7 @@ FAULT = Fault(
     title="没有到百分之百",
     means="正文或数据写 100%、百分之百、全部、全覆盖，按数据算这个比率却不到 100%。",
     why="99.97% 四舍五入也不能写成 100%：还差一件，就不是全部。",
-    mend="写实际的比率，或说“基本”“绝大多数”。",
+    fix="写实际的比率，或说“基本”“绝大多数”。",
     wrong="按期办结率100%（办结 1819 件，受理 1820 件）",
     right="按期办结率99.9%",
 )
@@ -81,7 +81,7 @@ def _part_below(
         for operand, quantity in ((part, a), (whole, b))
     )
     # Cut, so that it stays below 100.
-    known = digits_of(cut(exact, Decimal("0.01")))
+    known = digits_of(floor_to(exact, Decimal("0.01")))
     return FAULT.at(
         value.place,
         f"{digits_of(value.quantity.number)}{figure.unit.text}",
@@ -119,7 +119,7 @@ def _other_side(rule: Relation, figure: Figure) -> list[Term]:
     return [other for one, other in ((rule.left, rule.right), (rule.right, rule.left)) if one == own]
 
 
-def _shown_whole(passage: Passage) -> Iterator[Finding]:
+def _shown_whole(passage: NumberPassage) -> Iterator[Finding]:
     """A form that rounds a rate up to 100."""
     for run in passage.prose.references():
         shown = run.shown
@@ -131,7 +131,7 @@ def _shown_whole(passage: Passage) -> Iterator[Finding]:
             yield _said(passage, (run.start, run.end), shown.figure, showing.value)
 
 
-def _called_all(passage: Passage) -> Iterator[Finding]:
+def _called_all(passage: NumberPassage) -> Iterator[Finding]:
     """全部办结 in a sentence that shows 办结率 below 100."""
     for run in passage.prose.references():
         shown = passage.figure_shown_at(run.end)
@@ -158,7 +158,7 @@ def _deed(figure: Figure) -> str:
     return r"(?:全|实现全)覆盖" if stem[1] == "覆盖" else ALL + stem[1]
 
 
-def _said(passage: Passage, span: tuple[int, int], figure: Figure, value: Value) -> Finding:
+def _said(passage: NumberPassage, span: tuple[int, int], figure: Figure, value: Value) -> Finding:
     assert value.quantity is not None
     written = passage.text[slice(*span)]
     known = f"{digits_of(value.quantity.number)}{figure.unit.text}"

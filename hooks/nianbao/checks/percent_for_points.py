@@ -8,7 +8,7 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.number_words import DIRECTION
-from nianbao.numbers.section_numbers import Passage
+from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level
@@ -19,7 +19,7 @@ FAULT = Fault(
     title="百分点写成了百分之",
     means="两个百分率之差应说“百分点”，正文却写成增减百分之几。",
     why="化解率从 96% 到 98%，是提高 2 个百分点；写“提高2%”，意思是提高到 97.92%。",
-    mend="把“%”改成“个百分点”，或用“同比”形式，由数据算出来。",
+    fix="把“%”改成“个百分点”，或用“同比”形式，由数据算出来。",
     wrong="化解率较上年提高1.2%",
     right="化解率较上年{{ 化解率 同比 }}",
 )
@@ -43,19 +43,19 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield _finding(reading, passage, match, _figure(passage, match, subjects))
 
 
-def _figure(passage: Passage, match: re.Match[str], subjects: Subjects) -> Figure | None:
+def _figure(passage: NumberPassage, match: re.Match[str], subjects: Subjects) -> Figure | None:
     shown = passage.figure_shown_at(match.end("value")) if match["value"] else None
     figure = shown[0] if shown else subjects.named_before(passage.sentence_before(match.end("rate")))
     return figure if figure and figure.unit.is_ratio else None
 
 
-def _finding(reading: Reading, passage: Passage, match: re.Match[str], figure: Figure | None) -> Finding:
+def _finding(reading: Reading, passage: NumberPassage, match: re.Match[str], figure: Figure | None) -> Finding:
     start, end = match.start("way"), match.end("much")
     written = passage.text[start:end]
     number = match["number"]
     operands: tuple[tuple[str, str], ...] = ()
     why = f"前面说的是比率，两个比率之差应说百分点，不说{number}%"
-    mend = f"改成“{match['way']}{number}个百分点”"
+    fix = f"改成“{match['way']}{number}个百分点”"
     data = None
     if figure:
         year = passage.year.number
@@ -66,9 +66,9 @@ def _finding(reading: Reading, passage: Passage, match: re.Match[str], figure: F
             )
             operands = ((f"{figure.label}{year - 1}年", a), (f"{figure.label}{year}年", b))
             why += f"；“{figure.label}”由{a}到{b}"
-            mend = f"改成 {{{{ {figure.id} 同比 }}}}"
+            fix = f"改成 {{{{ {figure.id} 同比 }}}}"
         data = now.place if now else figure.place
     return FAULT.at(
-        passage.prose.place(start, end), written, why, mend, data=data, operands=operands,
+        passage.prose.place(start, end), written, why, fix, data=data, operands=operands,
         figure=figure.id if figure else "",
     )  # fmt: skip

@@ -18,7 +18,7 @@ FAULT = Fault(
     "由公式算出的总数，分项有更正的，随分项改动，不算。值的 note 里引用的上年数（如“上年为386座”），"
     "与上年现在的值不同的，也算。",
     why="签发过的数不能悄悄改：纸上是一个数，网上是另一个数，以后各年的同比也都变了。",
-    mend="改错了就恢复签发时的数；确要改，在 corrections.yml 里写更正（原数、新数、原因、批准人、日期）。",
+    fix="改错了就恢复签发时的数；确要改，在 corrections.yml 里写更正（原数、新数、原因、批准人、日期）。",
     wrong="户厕改造: 368（签发时是 386，没有更正）",
     right="- {figure: 户厕改造, old: 386座, new: 368座, reason: 重复统计, approver: 镇长, date: 2024-04-09}",
 )
@@ -57,7 +57,7 @@ def _finding(reading: Reading, one: Restated) -> Finding:
         now = "、".join(row.cells[0].text for row in value.rows if row.cells) if value else ""
         why = f"{year}年签发时的名单“{figure.label}”，各项与现在不同，没有更正"
     new = now if quantity else "（新数）"
-    mend = (
+    fix = (
         f"恢复成{signed}；确要改，在 data/{year}/corrections.yml 里写更正："
         f"figure: {figure.id}，old: {signed}，new: {new}，并写 reason、approver、date"
     )
@@ -66,7 +66,7 @@ def _finding(reading: Reading, one: Restated) -> Finding:
         place,
         now,
         why,
-        mend if not one.rows_only else "恢复签发时的名单；确要改，在 corrections.yml 里写更正",
+        fix if not one.rows_only else "恢复签发时的名单；确要改，在 corrections.yml 里写更正",
         operands=((f"{year}年签发时", signed), ("现在", now)),
         figure=figure.id,
     )

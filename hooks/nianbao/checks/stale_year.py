@@ -8,7 +8,7 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.not_figures import Why
-from nianbao.numbers.section_numbers import Passage
+from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
 
 FAULT = Fault(
@@ -17,7 +17,7 @@ FAULT = Fault(
     title="年份不是本报告的年份",
     means="正文里的年份不是这份报告的年份，前后也看不出是有意比较、回顾或展望。书名号、引号、规划期和与往年的比较不算。",
     why="多半是沿用了去年的话没有改年份，签发以后很难看。",
-    mend="改成本年的年份；确实说的是往年，写明“与2023年相比”“2020年以来”一类的话。",
+    fix="改成本年的年份；确实说的是往年，写明“与2023年相比”“2020年以来”一类的话。",
     wrong="2023年，全镇新建污水管网{{ 污水管网 }}（2024年的报告）",
     right="2024年，全镇新建污水管网{{ 污水管网 }}",
 )
@@ -58,7 +58,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 yield _finding(passage, match, year)
 
 
-def _finding(passage: Passage, match: re.Match[str], year: int) -> Finding:
+def _finding(passage: NumberPassage, match: re.Match[str], year: int) -> Finding:
     own = passage.year.number
     is_last = "，像是沿用了上年的话" if year == own - 1 else ""
     return FAULT.at(
@@ -70,7 +70,7 @@ def _finding(passage: Passage, match: re.Match[str], year: int) -> Finding:
     )
 
 
-def _is_meant(passage: Passage, match: re.Match[str], year: int) -> bool:
+def _is_meant(passage: NumberPassage, match: re.Match[str], year: int) -> bool:
     """Whether another year is named on purpose."""
     text, start, end, own = passage.text, match.start(), match.end(), passage.year.number
     if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.TITLE, Why.QUOTE, Why.NAME):
@@ -90,7 +90,7 @@ def _is_meant(passage: Passage, match: re.Match[str], year: int) -> bool:
     return bool(DONE_THEN.match(behind) or (year < own - 1 and FOUNDED.match(behind)))
 
 
-def _is_since(passage: Passage, start: int, behind: str, year: int) -> bool:
+def _is_since(passage: NumberPassage, start: int, behind: str, year: int) -> bool:
     """“2020年以来” is meant; last year's at the head of a sentence is how last year's report began."""
     if not SINCE.match(behind):
         return False
@@ -98,7 +98,7 @@ def _is_since(passage: Passage, start: int, behind: str, year: int) -> bool:
     return not (year == passage.year.number - 1 and at_head)
 
 
-def _shows_that_year(passage: Passage, start: int, year: int) -> bool:
+def _shows_that_year(passage: NumberPassage, start: int, year: int) -> bool:
     """Whether the sentence shows a value of that year: {{ 污水管网@2022 }}."""
     first, last = passage.sentence(start)
     for run in passage.prose.references():
@@ -110,7 +110,7 @@ def _shows_that_year(passage: Passage, start: int, year: int) -> bool:
     return False
 
 
-def _in_row(passage: Passage, start: int, own: int) -> bool:
+def _in_row(passage: NumberPassage, start: int, own: int) -> bool:
     """Whether the year stands in a table's row that names this year too, or heads a column."""
     line_start = passage.text.rfind("\n", 0, start) + 1
     line_end = passage.text.find("\n", start)
@@ -118,7 +118,7 @@ def _in_row(passage: Passage, start: int, own: int) -> bool:
     return "\t" in line and str(own) in line
 
 
-def _heading_above(passage: Passage, start: int) -> str:
+def _heading_above(passage: NumberPassage, start: int) -> str:
     above = [heading for heading in passage.prose.headings if heading.start <= start]
     title = passage.text[above[-1].start : above[-1].end] if above else ""
     return f"{passage.section.title} {title}"

@@ -14,13 +14,13 @@ FAULT = Fault(
     title="缩进用了制表符",
     means="行首用 Tab 键缩进。YAML 只认空格。",
     why="制表符在不同编辑器里宽窄不一，YAML 规定不能用来缩进。",
-    mend="把行首的制表符换成空格（每层两个）。",
+    fix="把行首的制表符换成空格（每层两个）。",
     wrong="化解率:\n⇥value: 98.5",
     right="化解率:\n  value: 98.5",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
+    for problem in reading.problems(FAULT.name):
         why = "这一行里有制表符（Tab），YAML 只认空格"
-        yield FAULT.at(trouble.place, trouble.written, why, edits=tab_edits(reading.book, trouble.place))
+        yield FAULT.at(problem.place, problem.written, why, edits=tab_edits(reading.book, problem.place))

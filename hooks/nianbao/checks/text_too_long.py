@@ -13,12 +13,12 @@ FAULT = Fault(
     title="一段太长，没有读",
     means="正文的一段或数据的一项超过2万字，或者一段里的方括号、尖括号多得不像文章，或者没有收尾的“<”、代码围栏太多。",
     why="真的年报一段不到三千字。这样的一段多半是粘贴错了，读起来要几分钟，所以不核对，也不发布。",
-    mend="分成几段，或删去粘贴错的内容。",
+    fix="分成几段，或删去粘贴错的内容。",
     wrong="（一行里粘贴了三十万字）",
     right="（分成若干段，中间空一行）",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, trouble.written, f"{trouble.words['why']}，没有读，也没有核对")
+    for problem in reading.problems(FAULT.name):
+        yield FAULT.at(problem.place, problem.written, f"{problem.words['why']}，没有读，也没有核对")

@@ -15,7 +15,7 @@ FAULT = Fault(
     title="小数位数多于规定",
     means="值的小数位数比目录里的 decimals 多。",
     why="同一个数字各年的位数不一样，比较起来不整齐；多出来的位数往往也没有把握。",
-    mend="四舍五入到规定的位数；确要更细的，改目录里的 decimals。",
+    fix="四舍五入到规定的位数；确要更细的，改目录里的 decimals。",
     wrong="污水管网: 12.634（decimals: 1）",
     right="污水管网: 12.6",
 )
@@ -29,13 +29,13 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             assert figure.decimals is not None
             stated = digits_of(quantity.number)
-            mended = digits_of(round_half_up(quantity.number, figure.decimals))
+            fixed = digits_of(round_half_up(quantity.number, figure.decimals))
             allowed = f"{figure.decimals}位小数" if figure.decimals else "整数"
             yield FAULT.at(
                 reading.stated(year.number, figure.id) or value.place,
                 stated + figure.unit.text,
                 f"{figure.label}按目录写{allowed}，写的是{stated}{figure.unit.text}",
-                f"改成 {mended}，或改目录里的 decimals",
+                f"改成 {fixed}，或改目录里的 decimals",
                 data=value.place,
                 operands=((figure.label, stated + figure.unit.text), ("decimals", str(figure.decimals))),
                 figure=figure.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.quantity.arithmetic import decimals_of, digits_of
-from nianbao.relations.broken import Broken, Kind, result_text
+from nianbao.relations.broken import Broken, RelationKind, result_text
 from nianbao.report import Finding, Level
 
 FAULT = Fault(
@@ -16,7 +16,7 @@ FAULT = Fault(
     means="目录里写了 equals 的数字，报来的值与按公式算出的不一样。四舍五入造成的尾差不算："
     "各项按写出的位数取可能的范围，总数落在范围里就是一致的。",
     why="总数与分项并排写在报告里，读者一加就看得出。",
-    mend="核对总数和各项；总数不必报的，把值删去，由系统算出。",
+    fix="核对总数和各项；总数不必报的，把值删去，由系统算出。",
     wrong="信访总量: 93（初次访 74，重复访 9）",
     right="信访总量: 83",
 )
@@ -24,7 +24,7 @@ FAULT = Fault(
 
 def find(reading: Reading) -> Iterator[Finding]:
     for broken in reading.broken_relations:
-        if broken.claim.kind is Kind.TOTAL:
+        if broken.claim.kind is RelationKind.TOTAL:
             yield _finding(reading, broken)
 
 
@@ -37,14 +37,14 @@ def _finding(reading: Reading, broken: Broken) -> Finding:
         why += f"（各项是四舍五入或概数，总数可以在{result_text(broken.right)}之间，{stated}仍在外面）"
     value = reading.book.value(figure.id, broken.year.number)
     places = decimals_of(value.quantity.number) if value and value.quantity else 0
-    mended = digits_of(broken.right_number.rounded(max(places, figure.decimals or 0)).low)
-    if "." in mended:
-        mended = mended.rstrip("0").rstrip(".")
+    fixed = digits_of(broken.right_number.rounded(max(places, figure.decimals or 0)).low)
+    if "." in fixed:
+        fixed = fixed.rstrip("0").rstrip(".")
     return FAULT.at(
         reading.stated(broken.year.number, figure.id) or broken.data,
         stated,
         why,
-        f"各项都对，就把总数改成 {mended}；总数是对的，就核对各项",
+        f"各项都对，就把总数改成 {fixed}；总数是对的，就核对各项",
         data=broken.data,
         operands=broken.operands,
         figure=figure.id,

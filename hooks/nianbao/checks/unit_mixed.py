@@ -8,7 +8,7 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.quantity.formula import Operand
-from nianbao.relations.broken import Kind, claims
+from nianbao.relations.broken import RelationKind, claims
 from nianbao.relations.dimensions import DIMENSION, UNIT, WORD, clashes
 from nianbao.report import Finding, Level
 
@@ -19,7 +19,7 @@ FAULT = Fault(
     means="一个公式把不同性质的量相加或相比，如钱数和件数、长度和面积。万元和亿元自动换算，不算；"
     "乘以常数的个数可以与钱数相比（百万村 * 100）。公里和米、件和宗混在一个公式里只是提醒：算得通，但说法不一。",
     why="单位不同的量加在一起没有意义；公式因此不再核对，错了也查不出。",
-    mend="改正公式里的代号，或改目录里的单位。",
+    fix="改正公式里的代号，或改目录里的单位。",
     wrong="向上争取资金: {unit: 万元, equals: 省帮促资金 + 省帮促结对}",
     right="向上争取资金: {unit: 万元, equals: 省帮促资金 + 市帮促资金}",
 )
@@ -37,7 +37,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             left, right = _described(reading, clash.left), _described(reading, clash.right)
             finding = FAULT.at(
                 claim.place,
-                str(claim.relation if claim.kind in (Kind.RULE, Kind.EXPECTED) else claim.relation.right),
+                str(
+                    claim.relation if claim.kind in (RelationKind.RULE, RelationKind.EXPECTED) else claim.relation.right
+                ),
                 f"{left[0]}的单位是{left[1]}，{right[0]}的单位是{right[1]}，{WHAT[clash.differs]}",
                 operands=(left, right),
                 figure=claim.figure.id,

@@ -14,7 +14,7 @@ FAULT = Fault(
     title="接受的问题没有这个名称",
     means="data/accepted.yml 的 fault 写的不是任何一种问题的名称，或者是不能接受的一种。",
     why="名称写错，这一条就不起作用，要接受的问题照样报出。",
-    mend="改成问题的名称（nianbao explain 列出全部）。关于这张表本身的问题不能再接受，改好或删去那一条。",
+    fix="改成问题的名称（nianbao explain 列出全部）。关于这张表本身的问题不能再接受，改好或删去那一条。",
     wrong="fault: false_hegde",
     right="fault: false_hedge",
 )

@@ -14,16 +14,16 @@ FAULT = Fault(
     title="没有这个字段",
     means="条目里写了一个不存在的字段名。",
     why="写错的字段不起作用，却让人以为写过了。",
-    mend="改成列出的字段之一，或删去。",
+    fix="改成列出的字段之一，或删去。",
     wrong="化解率: {value: 98.5, 来源: 信访办台账}",
     right="化解率: {value: 98.5, source: 信访办台账}",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        fields = trouble.words["fields"].split()
-        near = nearest(trouble.written, {field: field for field in fields}, most=1)
+    for problem in reading.problems(FAULT.name):
+        fields = problem.words["fields"].split()
+        near = nearest(problem.written, {field: field for field in fields}, most=1)
         guess = f"是不是想写 {near[0]}？" if near else ""
-        mend = f"{guess}可用的字段：{'、'.join(fields)}"
-        yield FAULT.at(trouble.place, trouble.written, f"没有“{trouble.written}”这个字段", mend)
+        fix = f"{guess}可用的字段：{'、'.join(fields)}"
+        yield FAULT.at(problem.place, problem.written, f"没有“{problem.written}”这个字段", fix)

@@ -16,7 +16,7 @@ FAULT = Fault(
     title="没有这个数字或名称",
     means="引用、图表、公式或首页数字里的代号，目录和名称表里都没有。",
     why="引用落空，页面上就没有数。",
-    mend="改成已有的代号，或先在 data/figures/ 或 data/names.yml 里添一条。",
+    fix="改成已有的代号，或先在 data/figures/ 或 data/names.yml 里添一条。",
     wrong="新建管网{{ 污水管道 }}",
     right="新建管网{{ 污水管网 }}",
 )

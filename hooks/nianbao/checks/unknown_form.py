@@ -16,7 +16,7 @@ FAULT = Fault(
     title="没有这个形式",
     means="引用里代号后面的词，不是能用的形式。",
     why="不认识的形式不知道该怎样写数。",
-    mend="改成能用的形式之一。",
+    fix="改成能用的形式之一。",
     wrong="{{ 污水管网 同比增长 }}",
     right="同比{{ 污水管网 同比 }}",
 )
@@ -27,6 +27,6 @@ def find(reading: Reading) -> Iterator[Finding]:
     for use in reading.uses:
         if use.shown.state is State.UNKNOWN_FORM:
             word = use.shown.why
-            mend = did_you_mean(word, words) or f"能用的形式：{'、'.join(FORMS)}"
+            fix = did_you_mean(word, words) or f"能用的形式：{'、'.join(FORMS)}"
             why = f"没有“{word}”这个形式"
-            yield FAULT.at(use.reference.place, use.reference.written, why, mend)
+            yield FAULT.at(use.reference.place, use.reference.written, why, fix)

@@ -7,7 +7,7 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.nearest import did_you_mean, means_a_name
-from nianbao.forms.name_masking import NameIndex, is_unfilled
+from nianbao.forms.name_masking import NameIndex, is_name_unfilled
 from nianbao.forms.showing import MASK
 from nianbao.report import Finding, Level, Name, Year
 from nianbao.shown.show import State
@@ -19,7 +19,7 @@ FAULT = Fault(
     means="三种情形：正文引用的名称代号，data/names.yml 里没有（像数字代号的，按“没有这个数字”报）；"
     "名单里的单位、品牌等名称，与同类的登记名称只差一个字；某年 names.yml 里改写的代号，总表里没有，这一年也没有用到。",
     why="引用落空页面上就没有名称；差一个字的名称，脱敏版盖不住，读者也会当成两家。",
-    mend="改成登记的代号或名称；确是新的名称，先在 data/names.yml 里登记。",
+    fix="改成登记的代号或名称；确是新的名称，先在 data/names.yml 里登记。",
     wrong="{{ 镇名称 }}（登记的是 镇名）",
     right="{{ 镇名 }}",
 )
@@ -60,8 +60,8 @@ def _misspelt_in_lists(reading: Reading, year: Year) -> Iterator[Finding]:
                 meant = next((word for word in words if _differs_by_one(cell.text, word)), None)
                 if meant is not None and figure is not None:
                     why = f"{figure.label}里的“{cell.text}”没有登记，与登记的“{meant}”只差一个字"
-                    mend = f"是同一个，就改成“{meant}”；不是，就在 data/names.yml 里登记“{cell.text}”"
-                    yield FAULT.at(cell.place, cell.text, why, mend, figure=figure.id)
+                    fix = f"是同一个，就改成“{meant}”；不是，就在 data/names.yml 里登记“{cell.text}”"
+                    yield FAULT.at(cell.place, cell.text, why, fix, figure=figure.id)
 
 
 def _differs_by_one(one: str, other: str) -> bool:
@@ -81,7 +81,7 @@ def _overrides_of_nothing(reading: Reading, year: Year, names: Mapping[str, str]
     used |= {cell.text for value in year.values.values() for row in value.rows for cell in row.cells}
     for name in year.names.values():
         # One that is 待填 is not yet used (unfilled_name).
-        if name.id not in names and not is_unfilled(name) and not used & {name.id, name.text, *name.aliases}:
+        if name.id not in names and not is_name_unfilled(name) and not used & {name.id, name.text, *name.aliases}:
             yield _override(name, year, names)
 
 

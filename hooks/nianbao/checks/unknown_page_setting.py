@@ -15,13 +15,13 @@ FAULT = Fault(
     title="页首有不认识的设置",
     means="页首信息里有一项，网站不用它。",
     why="多半是名称写错了，本来要设的没有设成。",
-    mend="改成认识的名称，或删去这一项。",
+    fix="改成认识的名称，或删去这一项。",
     wrong="---\ntitel: 引言\n---",
     right="---\ntitle: 引言\n---",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        fix = did_you_mean(trouble.written, {name: name for name in PageEntry.model_fields}) or FAULT.mend
-        yield FAULT.at(trouble.place, trouble.written, f"能用的有：{trouble.words['fields']}", fix)
+    for problem in reading.problems(FAULT.name):
+        fix = did_you_mean(problem.written, {name: name for name in PageEntry.model_fields}) or FAULT.fix
+        yield FAULT.at(problem.place, problem.written, f"能用的有：{problem.words['fields']}", fix)

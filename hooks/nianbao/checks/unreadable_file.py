@@ -13,12 +13,12 @@ FAULT = Fault(
     title="文件打不开",
     means="文件存在，但系统不让读。",
     why="读不到的内容既不能核对，也不能发布。",
-    mend="检查文件的权限，或重新取一份。",
+    fix="检查文件的权限，或重新取一份。",
     wrong="data/2024/3-party.yml（没有读取权限）",
     right="把文件权限改为可读",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, trouble.place.file, f"系统说：{trouble.written}")
+    for problem in reading.problems(FAULT.name):
+        yield FAULT.at(problem.place, problem.place.file, f"系统说：{problem.written}")

@@ -13,12 +13,12 @@ FAULT = Fault(
     title="文件名不是 UTF-8 编码",
     means="文件名里有不属于 UTF-8 的字节，多半是从旧压缩包里解出来的 GBK 文件名。",
     why="这样的名称显示成乱码，网站不能生成。",
-    mend="把文件改名，用汉字、字母和数字重新输入名称。",
+    fix="把文件改名，用汉字、字母和数字重新输入名称。",
     wrong="docs/2025/\\xb8\\xbd\\xbc\\xfe.md",
     right="docs/2025/附件.md",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, trouble.written, "文件名里有不是 UTF-8 的字节，以 \\x 表示")
+    for problem in reading.problems(FAULT.name):
+        yield FAULT.at(problem.place, problem.written, "文件名里有不是 UTF-8 的字节，以 \\x 表示")

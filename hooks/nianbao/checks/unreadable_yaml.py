@@ -13,12 +13,12 @@ FAULT = Fault(
     title="YAML 读不懂",
     means="这一处不合 YAML 的写法，从这里起文件读不下去。",
     why="读不懂的数据不能核对，更不能猜。",
-    mend="照同一文件里读得懂的行改：每行“名称: 值”，冒号用半角、后面空一格，缩进用空格对齐。",
+    fix="照同一文件里读得懂的行改：每行“名称: 值”，冒号用半角、后面空一格，缩进用空格对齐。",
     wrong="污水管网:12.6",
     right="污水管网: 12.6",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, trouble.written, trouble.words["why"])
+    for problem in reading.problems(FAULT.name):
+        yield FAULT.at(problem.place, problem.written, problem.words["why"])

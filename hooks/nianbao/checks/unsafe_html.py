@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.allowed_html.removal_places import may_need_removal, places_of
-from nianbao.allowed_html.rules import FETCHING_CLASSES, TAGS, Kind, Removal
+from nianbao.allowed_html.rules import FETCHING_CLASSES, TAGS, Removal, RemovalKind
 from nianbao.checks.fault import Fault, Reading
 from nianbao.load.project_files import PAGES
 from nianbao.report import Edition, Finding, Level, Place, Yearbook
@@ -21,7 +21,7 @@ FAULT = Fault(
     "会取别处内容的（iframe、别的网站的图片），改动版面的（style），或者归系统使用的类名和编号。"
     "不但各节，首页和指南的页面也查。",
     why="网页代码写在正文里，读者一打开就会运行。发布时这些一律去掉，页面就和写的不一样。",
-    mend="删去。要在页面上显示尖括号，把 < 写成 &lt;，或用反引号括起来。",
+    fix="删去。要在页面上显示尖括号，把 < 写成 &lt;，或用反引号括起来。",
     wrong='<p onclick="…">办理情况</p>\n[详情](javascript:…)',
     right="办理情况\n[详情](2-town.md)",
 )
@@ -31,7 +31,7 @@ TOC: Final = "toc"
 
 def find(reading: Reading) -> Iterator[Finding]:
     # A page that is nested too deep cannot be rendered; that is its own fault.
-    unread = {trouble.place.file for trouble in reading.troubles("nested_too_deep")}
+    unread = {problem.place.file for problem in reading.problems("nested_too_deep")}
     for file, lines in reading.book.lines.items():
         text = "\n".join(lines)
         if file.endswith(PAGES) and file not in unread and may_need_removal(text):
@@ -61,37 +61,37 @@ def _year_of(file: str) -> int:
 
 def _finding(removed: Removal, place: Place, line: str) -> Finding:
     written = line[place.column - 1 : place.column - 1 + place.length]
-    why, mend = _words(removed)
-    if removed.kind is not Kind.UNCLOSED:
+    why, fix = _words(removed)
+    if removed.kind is not RemovalKind.UNCLOSED:
         why += "，发布时会去掉"
-    return FAULT.at(place, written, why, mend)
+    return FAULT.at(place, written, why, fix)
 
 
 def _words(removed: Removal) -> tuple[str, str]:
     """What is wrong with it, and what to do."""
     match removed.kind:
-        case Kind.TAG if removed.name.startswith("/"):
+        case RemovalKind.TAG if removed.name.startswith("/"):
             return f"<{removed.name}> 前面没有对应的标签", "删去，或补上前面的标签。"
-        case Kind.UNCLOSED:
+        case RemovalKind.UNCLOSED:
             return (
                 f"标签 <{removed.name}> 没有收尾，后面的文字会跟着变样",
                 f"在该收尾的地方补上 </{removed.name}>，或删去。",
             )
-        case Kind.TAG if removed.name in TAGS:
+        case RemovalKind.TAG if removed.name in TAGS:
             return f"标签 <{removed.name}> 放错了地方", "表格的标签要放在 <table> 里面；或改用 Markdown 的表格。"
-        case Kind.TAG:
+        case RemovalKind.TAG:
             return f"标签 <{removed.name}> 不在允许之列", ""
-        case Kind.DECLARATION:
+        case RemovalKind.DECLARATION:
             return f"“{removed.name}”开头的声明不在允许之列", ""
-        case Kind.CLASS if removed.value in FETCHING_CLASSES:
+        case RemovalKind.CLASS if removed.value in FETCHING_CLASSES:
             return f"类名 {removed.value} 会让页面到别的网站取程序来运行", "删去这个类名。"
-        case Kind.CLASS:
+        case RemovalKind.CLASS:
             return f"类名 {removed.value} 归系统使用", "删去，或换一个不以 nb-、md- 开头的类名。"
-        case Kind.ID:
+        case RemovalKind.ID:
             return f"编号 {removed.value} 归系统使用", "换一个编号，不以 __ 开头。"
-        case Kind.LINK if removed.name == "src":
+        case RemovalKind.LINK if removed.name == "src":
             return "图片不是本站的", "把图片存到 docs 文件夹里，写相对路径，如 ![](图.png)。"
-        case Kind.LINK:
+        case RemovalKind.LINK:
             return (
                 "这样的链接不在允许之列",
                 "改为 http:、https:、mailto: 开头的地址，或本站的相对路径。",

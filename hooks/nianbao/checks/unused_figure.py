@@ -15,7 +15,7 @@ FAULT = Fault(
     title="填了的数字没有用上",
     means="这一年填了值，可是正文、表、图、首页数字、公式和规则都没有用到它。草稿里不算问题。",
     why="或是正文漏写了一项工作，或是正文里写死了这个数，或是目录里有一条早已不用。",
-    mend="在正文里引用它；不再报告的，在目录里写上 until，或删去这一年的值。",
+    fix="在正文里引用它；不再报告的，在目录里写上 until，或删去这一年的值。",
     wrong="助餐点: 7（正文写“老年助餐点增加到7个”）",
     right="老年助餐点增加到{{ 助餐点 }}",
 )
@@ -45,14 +45,14 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _finding(figure: Figure, year: Year) -> Finding:
     value = year.values[figure.id]
     why = f"“{figure.label}”{year.number}年填了值，报告里没有用到"
-    mend = f"在正文里写 {{{{ {figure.id} }}}}；不再报告的，在目录里写 until: {year.number - 1}，或删去这一年的值"
-    return FAULT.at(value.place, figure.id, why, mend, figure=figure.id)
+    fix = f"在正文里写 {{{{ {figure.id} }}}}；不再报告的，在目录里写 until: {year.number - 1}，或删去这一年的值"
+    return FAULT.at(value.place, figure.id, why, fix, figure=figure.id)
 
 
 def _astray(reading: Reading) -> set[int]:
     """The years with a reference that leads nowhere: it may be meant for the figure that seems unused."""
     astray = {use.year.number for use in reading.uses if use.shown.state is State.UNKNOWN}
-    broken = {trouble.place.file for trouble in reading.troubles("broken_reference")}
+    broken = {problem.place.file for problem in reading.problems("broken_reference")}
     return astray | {year.number for year, section in reading.book.sections() if section.file in broken}
 
 

@@ -14,7 +14,7 @@ FAULT = Fault(
     title="目录里没有这个数字",
     means="某年的数据里写了一个目录里没有的代号。",
     why="没有口径、单位和责任部门的数，谁也说不清是什么。",
-    mend="改成目录里的代号，或先在 data/figures/ 里添一条。",
+    fix="改成目录里的代号，或先在 data/figures/ 里添一条。",
     wrong="污水管道: 12.6（目录里是污水管网）",
     right="污水管网: 12.6",
 )
@@ -22,7 +22,7 @@ FAULT = Fault(
 
 def find(reading: Reading) -> Iterator[Finding]:
     labels = {figure.id: figure.label for figure in reading.book.catalogue.values()}
-    for trouble in reading.troubles(FAULT.name):
+    for problem in reading.problems(FAULT.name):
         if not reading.book.catalogue_unreadable:
-            why = f"data/figures/ 里没有“{trouble.written}”"
-            yield FAULT.at(trouble.place, trouble.written, why, did_you_mean(trouble.written, labels))
+            why = f"data/figures/ 里没有“{problem.written}”"
+            yield FAULT.at(problem.place, problem.written, why, did_you_mean(problem.written, labels))

@@ -9,8 +9,8 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.number_words import DIRECTION, DOWN, sign_of
-from nianbao.numbers.section_numbers import Passage
-from nianbao.numbers.stated_changes import Actual, Change, actual_change, changes_in
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, changes_in
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level, Value
@@ -23,7 +23,7 @@ FAULT = Fault(
     title="升降的说法与数据不符",
     means="正文写“增长”“下降”“持平”“翻番”，数据却是另一个方向，或没有那么多；“下降N倍”“增长-5%”这样的说法本身就不成立。",
     why="方向写反，结论就反了；一个数最多下降到零，不能下降几倍。",
-    mend="改用“同比”形式，升降的词和幅度都由数据给出。",
+    fix="改用“同比”形式，升降的词和幅度都由数据给出。",
     wrong="拜访企业{{ 拜访企业 }}，同比增长（数据是下降）",
     right="拜访企业{{ 拜访企业 }}，同比{{ 拜访企业 同比 }}",
 )
@@ -59,18 +59,18 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield from _compared(reading, passage)
 
 
-def _impossible(passage: Passage) -> Iterator[Finding]:
+def _impossible(passage: NumberPassage) -> Iterator[Finding]:
     for match in FELL_BY_TIMES.finditer(passage.text):
         why = "减少的最多是全部，不能减少几倍"
-        mend = "写下降百分之几，或下降到原来的几分之几"
-        yield FAULT.at(passage.prose.place(*match.span()), match[0], why, mend)
+        fix = "写下降百分之几，或下降到原来的几分之几"
+        yield FAULT.at(passage.prose.place(*match.span()), match[0], why, fix)
     for match in MINUS.finditer(passage.text):
         why = "“增长”“下降”已经说了方向，后面不能再带负号"
-        mend = "去掉负号，按实际写增长或下降"
-        yield FAULT.at(passage.prose.place(*match.span()), match[0], why, mend)
+        fix = "去掉负号，按实际写增长或下降"
+        yield FAULT.at(passage.prose.place(*match.span()), match[0], why, fix)
 
 
-def _told(reading: Reading, passage: Passage, subjects: Subjects) -> Iterator[Finding]:
+def _told(reading: Reading, passage: NumberPassage, subjects: Subjects) -> Iterator[Finding]:
     """同比增长, 与上年持平, 较上年翻一番, typed."""
     for change in changes_in(passage, subjects):
         actual = actual_change(reading.book, change.figure, passage.year.number, change.base)
@@ -86,7 +86,7 @@ def _told(reading: Reading, passage: Passage, subjects: Subjects) -> Iterator[Fi
             yield _finding(passage, change.span, change.figure, change.way, actual.now, actual.before)
 
 
-def _is_not_doubled(change: Change, actual: Actual) -> bool:
+def _is_not_doubled(change: StatedChange, actual: Actual) -> bool:
     if actual.ratio is None:
         return False
     times = actual.ratio / DOUBLES.get(change.way, 2)
@@ -94,7 +94,7 @@ def _is_not_doubled(change: Change, actual: Actual) -> bool:
     return not low <= times <= high
 
 
-def _said_twice(reading: Reading, passage: Passage) -> Iterator[Finding]:
+def _said_twice(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
     """A direction typed before a reference that already says it: 增长{{ 拜访企业 同比 }}."""
     for run in passage.prose.references():
         if not _says_change(run) or run.shown is None or run.shown.figure is None:
@@ -119,7 +119,7 @@ def _says_change(run: Run | None) -> bool:
     return any(word == "同比" for word, _ in run.reference.forms)
 
 
-def _compared(reading: Reading, passage: Passage) -> Iterator[Finding]:
+def _compared(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
     """超过2022年的{{ 盘活土地@2022 }}, 比上年{{ 研判 上年 }}有所增加, 由{{ 助餐点 上年 }}增加到{{ 助餐点 }}."""
     text = passage.text
     for run in passage.prose.references():
@@ -140,7 +140,7 @@ def _compared(reading: Reading, passage: Passage) -> Iterator[Finding]:
             yield _finding(passage, match.span("way"), figure, text[slice(*match.span("way"))], now, then)
 
 
-def _comparison(passage: Passage, run: Run, figure: Figure) -> re.Match[str] | None:
+def _comparison(passage: NumberPassage, run: Run, figure: Figure) -> re.Match[str] | None:
     text = passage.text
     before = THAN_BEFORE.search(text, max(0, run.start - 12), run.start)
     if before:
@@ -154,7 +154,7 @@ def _comparison(passage: Passage, run: Run, figure: Figure) -> re.Match[str] | N
     return None
 
 
-def _is_about(passage: Passage, run: Run, figure: Figure) -> bool:
+def _is_about(passage: NumberPassage, run: Run, figure: Figure) -> bool:
     """Whether the sentence speaks of the same figure of this year."""
     first, last = passage.sentence(run.start)
     return any(
@@ -163,7 +163,7 @@ def _is_about(passage: Passage, run: Run, figure: Figure) -> bool:
     )
 
 
-def _value_of_another_year(passage: Passage, run: Run) -> tuple[Figure, Value] | None:
+def _value_of_another_year(passage: NumberPassage, run: Run) -> tuple[Figure, Value] | None:
     shown = run.shown
     if shown is None or shown.state is not State.FIGURE or shown.figure is None or shown.showing is None:
         return None
@@ -172,7 +172,9 @@ def _value_of_another_year(passage: Passage, run: Run) -> tuple[Figure, Value] |
     return shown.figure, shown.showing.value
 
 
-def _finding(passage: Passage, span: tuple[int, int], figure: Figure, way: str, now: Value, before: Value) -> Finding:
+def _finding(
+    passage: NumberPassage, span: tuple[int, int], figure: Figure, way: str, now: Value, before: Value
+) -> Finding:
     assert now.quantity is not None
     assert before.quantity is not None
     unit = figure.unit.text

@@ -13,12 +13,12 @@ FAULT = Fault(
     title="页首设置不对",
     means="页首信息里有一项的值不合规定，或者主题里没有它说的图标、模板。",
     why="网站生成到这一页会停下来。",
-    mend="改成规定的写法；用不着这一项就删去。",
+    fix="改成规定的写法；用不着这一项就删去。",
     wrong="---\nhide: 3\n---",
     right="---\nhide:\n  - toc\n---",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, trouble.written, f"{trouble.words['name']}：{trouble.words['expected']}")
+    for problem in reading.problems(FAULT.name):
+        yield FAULT.at(problem.place, problem.written, f"{problem.words['name']}：{problem.words['expected']}")

@@ -13,14 +13,14 @@ FAULT = Fault(
     title="值的种类不对",
     means="该写数的地方写了别的，该写列表的地方写了文字，等等。",
     why="种类不对的值不能核对，也不能猜。",
-    mend="照“应是”后面的写法改。",
+    fix="照“应是”后面的写法改。",
     wrong="污水管网: 十二点六公里",
     right="污水管网: 12.6公里",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        field = trouble.words.get("field", "")
+    for problem in reading.problems(FAULT.name):
+        field = problem.words.get("field", "")
         what = f"{field}：" if field else ""
-        yield FAULT.at(trouble.place, trouble.written, what + trouble.words["expected"], figure=field)
+        yield FAULT.at(problem.place, problem.written, what + problem.words["expected"], figure=field)

@@ -13,12 +13,12 @@ FAULT = Fault(
     title="YAML 里有锚点或别名",
     means="值以 & 或 * 开头，YAML 会当作锚点或别名。",
     why="别名让一处改动悄悄影响多处，还能把一小段文件撑爆内存，一律不收。",
-    mend="把值写全；值本身以 * 或 & 开头时用引号括起来。",
+    fix="把值写全；值本身以 * 或 & 开头时用引号括起来。",
     wrong="甲: &a 12\n乙: *a",
     right="甲: 12\n乙: 12",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        yield FAULT.at(trouble.place, trouble.written, "YAML 把它当作锚点或别名")
+    for problem in reading.problems(FAULT.name):
+        yield FAULT.at(problem.place, problem.written, "YAML 把它当作锚点或别名")

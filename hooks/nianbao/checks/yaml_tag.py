@@ -13,13 +13,13 @@ FAULT = Fault(
     title="YAML 里有标签",
     means="值前面写了 ! 或 !! 开头的标签。",
     why="年报数据用不到标签，有的标签能让程序执行命令，一律不收。",
-    mend="删去标签，只留值；值本身以 ! 开头时用引号括起来。",
+    fix="删去标签，只留值；值本身以 ! 开头时用引号括起来。",
     wrong="立案: !!int 12",
     right="立案: 12",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for trouble in reading.troubles(FAULT.name):
-        tag = trouble.written.replace("tag:yaml.org,2002:", "!!")
-        yield FAULT.at(trouble.place, tag, "年报数据不用 YAML 标签")
+    for problem in reading.problems(FAULT.name):
+        tag = problem.written.replace("tag:yaml.org,2002:", "!!")
+        yield FAULT.at(problem.place, tag, "年报数据不用 YAML 标签")

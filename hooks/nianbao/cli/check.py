@@ -98,7 +98,7 @@ def _tell_unfilled(book: Yearbook, number: int) -> None:
 
 def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: bool) -> bool:
     """Mends the project (the files of one year), shows what changes, and says whether it was written."""
-    from nianbao.fixes import mend
+    from nianbao.fixes import fix_project
 
     def wanted(finding: Finding) -> bool:
         return year is None or f"/{year}/" in finding.place.file
@@ -106,7 +106,7 @@ def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: 
     with opened(folder, to_write=write) as project:
         # What is no project is said in one way.
         load(folder, project.files)
-        changes = mend(folder, day, wanted, project.files)
+        changes = fix_project(folder, day, wanted, project.files)
         if write and changes:
             project.write({change.file: change.after for change in changes})
     for change in changes:

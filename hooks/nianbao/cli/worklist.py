@@ -10,7 +10,7 @@ import click
 from nianbao.cli.common import FOLDER, OVERWRITE, CannotRun, listed, load, next_command, write_named
 
 if TYPE_CHECKING:
-    from nianbao.office.worklist import Line
+    from nianbao.office.worklist import SheetLine
 
 MOST_NAMED = 3
 
@@ -41,7 +41,7 @@ def command(folder: Path, year: int, owner: str | None, target: Path | None, for
         raise CannotRun("要写明写到哪个文件，如 -o 填报表.xlsx；只想看看加 --dry-run")
     if target is not None and target.suffix.lower() != ".xlsx":
         raise CannotRun(f"填报表是 .xlsx 文件，不能写成“{target.name}”")
-    by_owner: dict[str, list[Line]] = {}
+    by_owner: dict[str, list[SheetLine]] = {}
     for line in lines_of(book, book_year):
         by_owner.setdefault(owner_of(line.figure), []).append(line)
     if owner is not None and owner not in by_owner:

@@ -23,7 +23,7 @@ from nianbao.load.file_sources import Files, Folder
 from nianbao.report import Edit, Finding
 
 # The checks whose findings may carry edits.
-MENDERS: Final[tuple[Check, ...]] = (
+FIXERS: Final[tuple[Check, ...]] = (
     full_width_colon,
     tab_in_yaml,
     full_width_digit,
@@ -35,7 +35,7 @@ MOST_ROUNDS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FixedFile:
     """One file mended: its content before and after, and how many edits were made."""
 
     file: str
@@ -54,7 +54,7 @@ class Change:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-class _Mended:
+class _FixedFiles:
     """The files of a project with what was mended so far in place of their own."""
 
     def __init__(self, files: Files) -> None:
@@ -71,43 +71,43 @@ class _Mended:
     def read(self, file: str) -> bytes:
         return self.contents[file] if file in self.contents else self.files.read(file)
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Iterator[FixedFile]:
         for file, after in sorted(self.contents.items()):
             before = self.files.read(file)
             if before != after:
-                yield Change(file, before, after, self.counts[file])
+                yield FixedFile(file, before, after, self.counts[file])
 
 
-def mend(
+def fix_project(
     root: Path,
     today: date | None = None,
     wanted: Callable[[Finding], bool] = lambda finding: True,
     files: Files | None = None,
-) -> tuple[Change, ...]:
+) -> tuple[FixedFile, ...]:
     """What mending the project in a folder would change, file by file. `wanted` chooses among the
     findings; accepted ones stay as they are. `files` are the project's, the folder's if not given. Raises
     ProjectError if the folder is no project."""
-    mended = _Mended(files or Folder(root.resolve()))
+    fixed = _FixedFiles(files or Folder(root.resolve()))
     for _ in range(MOST_ROUNDS):
         by_file: dict[str, list[Edit]] = {}
-        for finding in _findings(root, mended, today):
+        for finding in _findings(root, fixed, today):
             if wanted(finding):
                 for edit in finding.edits:
                     by_file.setdefault(edit.place.file, []).append(edit)
         goes_on = False
         for file, edits in by_file.items():
-            content, made = apply_edits(file, mended.read(file), edits)
+            content, made = apply_edits(file, fixed.read(file), edits)
             if made:
-                mended.contents[file] = content
-                mended.counts[file] = mended.counts.get(file, 0) + made
+                fixed.contents[file] = content
+                fixed.counts[file] = fixed.counts.get(file, 0) + made
                 goes_on = True
         if not goes_on:
             break
-    return tuple(mended.changes())
+    return tuple(fixed.changes())
 
 
 def _findings(root: Path, files: Files, today: date | None) -> list[Finding]:
     book = load_yearbook(root, files)
     reading = Reading(book)
-    found = (finding for one in MENDERS for finding in one.find(reading) if finding.edits)
+    found = (finding for one in FIXERS for finding in one.find(reading) if finding.edits)
     return not_accepted(book, found, today)

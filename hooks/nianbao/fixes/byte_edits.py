@@ -26,15 +26,15 @@ def apply_edits(file: str, content: bytes, edits: Iterable[Edit]) -> tuple[bytes
     bom = BOM if text.startswith(BOM) else ""
     lines = LINE.findall(text[len(bom) :])
     fitting = list(_outside_braces(file, lines, _fitting(lines, edits)))
-    mended, made = _replaced(lines, fitting), len(fitting)
+    fixed, made = _replaced(lines, fitting), len(fitting)
     # Lines that YAML reads as one have to be mended together; failing that, each as far as it goes.
-    if not _reads_alike(file, lines, mended):
-        mended, made = lines, 0
+    if not _reads_alike(file, lines, fixed):
+        fixed, made = lines, 0
         for edit in fitting:
-            further = _replaced(mended, [edit])
-            if _reads_alike(file, mended, further):
-                mended, made = further, made + 1
-    return (bom + "".join(mended)).encode(), made
+            further = _replaced(fixed, [edit])
+            if _reads_alike(file, fixed, further):
+                fixed, made = further, made + 1
+    return (bom + "".join(fixed)).encode(), made
 
 
 def _fitting(lines: Sequence[str], edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -78,8 +78,8 @@ def _replaced(lines: Sequence[str], edits: Iterable[Edit]) -> list[str]:
     return replaced
 
 
-def _reads_alike(file: str, lines: Sequence[str], mended: Sequence[str]) -> bool:
-    before, after = (_with_plain_ends("".join(text)) for text in (lines, mended))
+def _reads_alike(file: str, lines: Sequence[str], fixed: Sequence[str]) -> bool:
+    before, after = (_with_plain_ends("".join(text)) for text in (lines, fixed))
     if file.endswith(".md"):
         return _structure(before) == _structure(after)
     return _reads_no_worse(read_yaml(before, file), read_yaml(after, file))
@@ -114,4 +114,4 @@ def _reads_no_worse(before: Document, after: Document) -> bool:
 
 def _first_trouble(document: Document) -> int:
     """The line where reading stopped."""
-    return min((trouble.place.line for trouble in document.troubles), default=NEVER)
+    return min((problem.place.line for problem in document.problems), default=NEVER)

@@ -1,13 +1,13 @@
 """超: above a round number (超6000人次)."""
 
 from nianbao.forms.showing import Form, Showing, headline_unit, hedged, named_digit
-from nianbao.quantity.arithmetic import cut
+from nianbao.quantity.arithmetic import floor_to
 
 
 def apply(showing: Showing, argument: str) -> Showing:
     number = showing.number
     unit = named_digit(argument, "超") if argument else headline_unit(number)
-    return hedged(showing, "超", cut(number, unit), before=True)
+    return hedged(showing, "超", floor_to(number, unit), before=True)
 
 
 FORM = Form(

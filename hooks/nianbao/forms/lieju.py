@@ -13,9 +13,9 @@ from nianbao.forms.showing import (
     UNFILLED_TEXT,
     Form,
     Misfit,
+    MissingValue,
     Piece,
     Showing,
-    Unfilled,
     number_piece,
 )
 from nianbao.quantity.arithmetic import digits_of
@@ -35,7 +35,7 @@ def apply(showing: Showing, argument: str) -> Showing:
     if not rows and not showing.number:
         raise Misfit("名单是空的，没有可列举的")
     if not rows:
-        raise Unfilled(showing.year, f"{showing.year}年只有个数，没有各项")
+        raise MissingValue(showing.year, f"{showing.year}年只有个数，没有各项")
     pieces = row_pieces(showing.book, showing.figure, showing.year, rows)
     gap = next((gap for row in rows for gap in gaps(showing.figure, row)), "")
     return replace(showing, pieces=tuple(pieces), gap=gap)

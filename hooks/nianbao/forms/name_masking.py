@@ -12,7 +12,7 @@ UNFILLED: Final = "待填"
 PLACES: Final = ("town", "village", "community")
 
 
-def is_unfilled(name: Name) -> bool:
+def is_name_unfilled(name: Name) -> bool:
     """Whether a name has yet to be written."""
     return name.text.strip("【】") == UNFILLED
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from nianbao.quantity.arithmetic import EXACT, Interval, cut, digits_of, exactly, leading_unit
+from nianbao.quantity.arithmetic import EXACT, Interval, digits_of, exactly, floor_to, leading_unit
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.quantity_text import BEHIND_NUMBER, number_text
 from nianbao.report import Edition, Figure, Value, Yearbook
@@ -34,7 +34,7 @@ class FalseHedge(Misfit):
     """A hedge that contradicts the exact value: 1200余 of exactly 1200."""
 
 
-class Unfilled(Exception):
+class MissingValue(Exception):
     """The value that a form needs is not there yet (待填). The message is Chinese and says which;
     `year` is the year it belongs to."""
 
@@ -139,7 +139,7 @@ def showing_of(book: Yearbook, figure: Figure, year: int) -> Showing:
     """The value of a figure in a year, not formed yet. Raises Unfilled."""
     value = book.value(figure.id, year)
     if value is None or value.quantity is None:
-        raise Unfilled(year, f"没有{year}年的值")
+        raise MissingValue(year, f"没有{year}年的值")
     unit = figure.unit
     return Showing(book, figure, year, value, value.quantity.number, unit.scale, unit.scale_word, unit.base)
 
@@ -207,10 +207,10 @@ def cut_below(showing: Showing, argument: str, word: str) -> Decimal:
     """The round number below that 余 and 多 stand on: two leading digits from a hundred up, the tens
     below it; in 万 or 亿 down to one."""
     if argument:
-        return cut(showing.number, named_digit(argument, word))
+        return floor_to(showing.number, named_digit(argument, word))
     number = showing.number
     if number < 10 and not showing.scaled:
         raise Misfit(f"{digits_of(number)}不足十，不能写“{word}”")
     if number >= 100:
-        return cut(number, leading_unit(number, 2))
-    return cut(number, Decimal(1) if showing.scaled else Decimal(10))
+        return floor_to(number, leading_unit(number, 2))
+    return floor_to(number, Decimal(1) if showing.scaled else Decimal(10))

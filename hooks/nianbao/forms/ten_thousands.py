@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nianbao.forms.showing import DECIMALS, Misfit, Showing
-from nianbao.quantity.arithmetic import EXACT, plain, round_half_up
+from nianbao.quantity.arithmetic import EXACT, plain_digits, round_half_up
 from nianbao.quantity.units import SCALES
 
 
@@ -24,7 +24,7 @@ def scaled_to(showing: Showing, word: str, argument: str) -> Showing:
         number = number.normalize(EXACT)
     return replace(
         showing,
-        number=plain(number),
+        number=plain_digits(number),
         counts=SCALES[word],
         scale="",
         behind=showing.behind + word,

@@ -1,14 +1,14 @@
 """约: near a round number (约830万元). Never joined by 余 or 左右 (GB/T 15835-2011)."""
 
 from nianbao.forms.showing import Form, Showing, hedged, named_digit
-from nianbao.quantity.arithmetic import EXACT, leading_unit, plain, round_half_up
+from nianbao.quantity.arithmetic import EXACT, leading_unit, plain_digits, round_half_up
 
 
 def apply(showing: Showing, argument: str) -> Showing:
     number = showing.number
     if argument or number >= 100:
         unit = named_digit(argument, "约") if argument else leading_unit(number, 2)
-        number = plain(EXACT.multiply(round_half_up(EXACT.divide(number, unit), 0), unit))
+        number = plain_digits(EXACT.multiply(round_half_up(EXACT.divide(number, unit), 0), unit))
     return hedged(showing, "约", number, before=True)
 
 

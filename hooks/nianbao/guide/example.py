@@ -24,7 +24,7 @@ from typing import Final
 from nianbao.checks import check, faults
 from nianbao.guide.memory_project import load_texts
 from nianbao.outputs.year_text import section_html
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.report import Edition, Finding, Yearbook
 from nianbao.reporters.finding_words import LEVELS
 
@@ -74,7 +74,7 @@ class Message:
     level: str
     title: str
     why: str
-    mend: str
+    fix: str
 
 
 def read_example(info: str, body: str) -> Example | None:
@@ -103,7 +103,7 @@ def example_html(example: Example) -> str:
     pages = {file.path for file in printed if file.path.endswith(".md")}
     sections = [section for _, section in book.sections() if section.file in pages]
     editions = [("显示为", Edition.INTERNAL)] + ([("脱敏版", Edition.MASKED)] if example.is_masked else [])
-    return render(
+    return render_template(
         "guide_example.html",
         example=example,
         files=printed,
@@ -114,4 +114,4 @@ def example_html(example: Example) -> str:
 
 def _messages(findings: tuple[Finding, ...]) -> tuple[Message, ...]:
     titles = {fault.name: fault.title for fault in faults()}
-    return tuple(Message(LEVELS[one.level], titles[one.fault], one.why, one.mend) for one in findings)
+    return tuple(Message(LEVELS[one.level], titles[one.fault], one.why, one.fix) for one in findings)

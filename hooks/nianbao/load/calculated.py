@@ -9,7 +9,7 @@ from types import MappingProxyType
 from nianbao.quantity.arithmetic import Interval, exactly, round_half_up
 from nianbao.quantity.formula import Operand
 from nianbao.quantity.quantity import Quantity
-from nianbao.relations.calculate import History, calculate, most_decimals
+from nianbao.relations.calculate import ValueHistory, calculate, most_decimals
 from nianbao.report import Figure, Value, Year
 
 
@@ -18,7 +18,7 @@ def with_calculated_values(years: tuple[Year, ...], catalogue: Mapping[str, Figu
     other formulas and on earlier years."""
     formulas = [figure for figure in catalogue.values() if figure.equals is not None]
     values = {year.number: dict(year.values) for year in years}
-    history = History(catalogue, values)
+    history = ValueHistory(catalogue, values)
     for year in years:
         own = values[year.number]
         waiting = [f for f in formulas if _is_open(own.get(f.id)) and f.lives_in(year.number)]
@@ -34,7 +34,7 @@ def _is_open(value: Value | None) -> bool:
     return value is None or value.quantity is None
 
 
-def _solve(figure: Figure, year: int, history: History, own: dict[str, Value]) -> bool:
+def _solve(figure: Figure, year: int, history: ValueHistory, own: dict[str, Value]) -> bool:
     assert figure.equals is not None
 
     def number_of(operand: Operand) -> Interval | None:

@@ -63,7 +63,7 @@ def _figure(sources: Sources, document: Document, figure_id: str, written: objec
     if not is_id(sources, figure_id, place):
         return None
     data = {} if written is None else written
-    entry = read_entry(sources.troubles, document, path, FigureEntry, data)
+    entry = read_entry(sources.problems, document, path, FigureEntry, data)
     if entry is None:
         return None
     field_places = {str(key): document.place((figure_id, key)) for key in (data if isinstance(data, dict) else {})}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from nianbao.report import Place, Trouble
+from nianbao.report import Place, Problem
 from nianbao.yaml.reader import KEY_PATH, UNSEEN, Document
 
 if TYPE_CHECKING:
@@ -57,76 +57,76 @@ def note_swallowed_colon(sources: Sources, written: str, place: Place, words: Co
     """Whether a text has swallowed a full-width colon (管网：{unit: 公里} is a key 管网：{unit, and
     value：12.6 a text), or one with a no-break space behind it; a trouble if so. `words` are what may stand
     before it, where not anything may."""
-    trouble = _swallowed_colon(written, place, words)
-    if trouble is not None:
+    problem = _swallowed_colon(written, place, words)
+    if problem is not None:
         line = sources.lines[place.file][place.line - 1].strip()
-        sources.troubles.append(replace(trouble, written=line))
-    return trouble is not None
+        sources.problems.append(replace(problem, written=line))
+    return problem is not None
 
 
-def _swallowed_colon(written: str, place: Place, words: Collection[str]) -> Trouble | None:
+def _swallowed_colon(written: str, place: Place, words: Collection[str]) -> Problem | None:
     colon = SWALLOWED.match(written)
     if colon is None or (words and colon["word"] not in words):
         return None
     if colon["wide"]:
-        return Trouble("full_width_colon", replace(place, column=place.column + colon.start("wide"), length=1), written)
-    return Trouble("no_break_space", replace(place, column=place.column + colon.end(), length=1), written)
+        return Problem("full_width_colon", replace(place, column=place.column + colon.start("wide"), length=1), written)
+    return Problem("no_break_space", replace(place, column=place.column + colon.end(), length=1), written)
 
 
 def read_entry(
-    troubles: list[Trouble], document: Document, path: KEY_PATH, model: type[Entry], data: Any
+    problems: list[Problem], document: Document, path: KEY_PATH, model: type[Entry], data: Any
 ) -> Entry | None:
     """The entry, without the fields that do not exist; None if it is wrong in another way."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        problems = error.errors(include_url=False, include_context=True)
-    extra = [p for p in problems if p["type"] == "extra_forbidden"]
-    for problem in problems:
-        _note(troubles, document, path, model, problem)
-    if len(extra) < len(problems) or not isinstance(data, dict):
+        details = error.errors(include_url=False, include_context=True)
+    extra = [p for p in details if p["type"] == "extra_forbidden"]
+    for detail in details:
+        _note(problems, document, path, model, detail)
+    if len(extra) < len(details) or not isinstance(data, dict):
         return None
-    unknown = {problem["loc"][0] for problem in extra}
+    unknown = {detail["loc"][0] for detail in extra}
     return model.model_validate({k: v for k, v in data.items() if k not in unknown})
 
 
 def _note(
-    troubles: list[Trouble],
+    problems: list[Problem],
     document: Document,
     path: KEY_PATH,
     model: type[BaseModel],
-    problem: ErrorDetails,
+    detail: ErrorDetails,
 ) -> None:
-    inside = problem["loc"]
-    field = str(problem["loc"][0]) if problem["loc"] else ""
-    if problem["type"] == "extra_forbidden":
+    inside = detail["loc"]
+    field = str(detail["loc"][0]) if detail["loc"] else ""
+    if detail["type"] == "extra_forbidden":
         fields = " ".join(_field_names(model))
         place = document.key_place((*path, *inside))
-        troubles.append(Trouble("unknown_field", place, field, {"fields": fields}))
+        problems.append(Problem("unknown_field", place, field, {"fields": fields}))
         return
-    if problem["type"] == "missing":
-        troubles.append(Trouble("missing_field", document.key_place(path), field))
+    if detail["type"] == "missing":
+        problems.append(Problem("missing_field", document.key_place(path), field))
         return
-    written = problem["input"]
-    if problem["type"] == "model_type" and isinstance(written, str):
-        trouble = _swallowed_colon(written, document.place((*path, *inside)), _field_names(model))
-        if trouble is not None:
-            troubles.append(trouble)
+    written = detail["input"]
+    if detail["type"] == "model_type" and isinstance(written, str):
+        problem = _swallowed_colon(written, document.place((*path, *inside)), _field_names(model))
+        if problem is not None:
+            problems.append(problem)
             return
     shown = written if isinstance(written, str) else "" if written is None else "一组值"
-    words = {"field": field, "expected": "应是" + _expected(problem)}
-    troubles.append(Trouble("wrong_type", document.place((*path, *inside)), shown, words))
+    words = {"field": field, "expected": "应是" + _expected(detail)}
+    problems.append(Problem("wrong_type", document.place((*path, *inside)), shown, words))
 
 
-def _expected(problem: ErrorDetails) -> str:
-    context = problem.get("ctx", {})
-    if problem["type"] == "literal_error":
+def _expected(detail: ErrorDetails) -> str:
+    context = detail.get("ctx", {})
+    if detail["type"] == "literal_error":
         return str(context["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
     if "ge" in context:
         return f"不小于 {context['ge']} 的数"
     if "le" in context:
         return f"不大于 {context['le']} 的数"
-    return EXPECTED.get(problem["type"], "别的写法")
+    return EXPECTED.get(detail["type"], "别的写法")
 
 
 def _field_names(model: type[BaseModel]) -> list[str]:

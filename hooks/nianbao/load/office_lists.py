@@ -24,7 +24,7 @@ def load_names(sources: Sources, file: str) -> tuple[dict[str, Name], bool]:
             unreadable = True
             continue
         data = {"name": written} if isinstance(written, str) else written or {}
-        entry = read_entry(sources.troubles, document, (name_id,), NameEntry, data)
+        entry = read_entry(sources.problems, document, (name_id,), NameEntry, data)
         if entry is None:
             unreadable = True
         else:
@@ -79,7 +79,7 @@ def load_acceptances(sources: Sources) -> tuple[Acceptance, ...]:
     document = sources.yaml("data/accepted.yml")
     found = []
     for index, written in sources.listing(document):
-        entry = read_entry(sources.troubles, document, (index,), AcceptanceEntry, written)
+        entry = read_entry(sources.problems, document, (index,), AcceptanceEntry, written)
         if entry is None:
             continue
         place = document.place((index,))

@@ -62,13 +62,13 @@ def read_other_pages(sources: Sources) -> None:
 
 def read_head(sources: Sources, text: str, file: str) -> PageHead:
     """The head of a page; what MkDocs cannot use becomes a trouble."""
-    before = len(sources.troubles)
+    before = len(sources.problems)
     title, body_line = _front(sources, text, file)
     nesting = next(too_deep(text, body_line), None)
     if nesting:
         line, why = nesting
         sources.add("nested_too_deep", Place(file, line), text.split("\n")[line - 1].strip()[:20], why=why)
-    kinds = {trouble.kind for trouble in sources.troubles[before:]}
+    kinds = {problem.kind for problem in sources.problems[before:]}
     return PageHead(title, body_line, not kinds & {"wrong_page_setting", "nested_too_deep"})
 
 
@@ -104,10 +104,10 @@ def _settings(sources: Sources, front: str, file: str) -> str:
     """The title that front matter gives."""
     document = read_yaml(front, file)
     _move_down(document)
-    for trouble in document.troubles:
-        why = trouble.words.get("why") or trouble.kind
-        sources.add("broken_front_matter", trouble.place, trouble.written, why=why)
-    if document.troubles or document.data is None:
+    for problem in document.problems:
+        why = problem.words.get("why") or problem.kind
+        sources.add("broken_front_matter", problem.place, problem.written, why=why)
+    if document.problems or document.data is None:
         return ""
     if not isinstance(document.data, dict):
         sources.add("broken_front_matter", Place(file, 2), "", why="应由“名称: 值”组成")
@@ -139,7 +139,7 @@ def _check_settings(sources: Sources, document: Document, data: dict[Any, Any]) 
     try:
         entry = PageEntry.model_validate(known)
     except ValidationError as error:
-        for name in dict.fromkeys(str(problem["loc"][0]) for problem in error.errors(include_url=False)):
+        for name in dict.fromkeys(str(detail["loc"][0]) for detail in error.errors(include_url=False)):
             place = document.place((name,))
             expected = PageEntry.model_fields[name].description or ""
             sources.add("wrong_page_setting", place, _written(document, name), name=name, expected=expected)
@@ -161,7 +161,7 @@ def _move_down(document: Document) -> None:
     for places in (document.key_places, document.value_places):
         for path, place in places.items():
             places[path] = replace(place, line=place.line + 1)
-    document.troubles = [replace(one, place=replace(one.place, line=one.place.line + 1)) for one in document.troubles]
+    document.problems = [replace(one, place=replace(one.place, line=one.place.line + 1)) for one in document.problems]
 
 
 def too_deep(text: str, body_line: int = 1) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,7 @@ import yaml
 
 from nianbao.load.conflicts import conflicts
 from nianbao.load.file_sources import Files
-from nianbao.report import Place, Trouble
+from nianbao.report import Place, Problem
 from nianbao.yaml.reader import Document, read_yaml, trouble_of_line
 
 YEAR_FOLDER: Final = re.compile(r"[12][0-9]{3}")
@@ -31,7 +31,7 @@ class Sources:
 
     def __init__(self, files: Files, root: Path) -> None:
         self._files = files
-        self.troubles: list[Trouble] = []
+        self.problems: list[Problem] = []
         self.lines: dict[str, tuple[str, ...]] = {}
         self._read: set[str] = set()
         settings = _settings(files, root)
@@ -94,7 +94,7 @@ class Sources:
         if text is None or any(conflicts(self.lines[file])):
             return Document(file, broken=True)
         document = read_yaml(text, file)
-        self.troubles += document.troubles
+        self.problems += document.problems
         return document
 
     def has(self, file: str) -> bool:
@@ -123,15 +123,15 @@ class Sources:
         place = document.place(())
         written = document.data if isinstance(document.data, str) else ""
         document.broken = True
-        trouble = trouble_of_line(written, place)
-        if trouble:
-            self.troubles.append(trouble)
+        problem = trouble_of_line(written, place)
+        if problem:
+            self.problems.append(problem)
         else:
             self.add("wrong_type", place, written[:40], expected=expected)
 
     def add(self, kind: str, place: Place, written: str, **words: str) -> None:
         """Notes a trouble."""
-        self.troubles.append(Trouble(kind, place, written, words))
+        self.problems.append(Problem(kind, place, written, words))
 
 
 def _printed_order(file: str) -> list[tuple[object, ...]]:

@@ -20,7 +20,7 @@ def load_released(sources: Sources, file: str, catalogue: Mapping[str, Figure]) 
     document = sources.yaml(file)
     found = {}
     for figure_id, written in sources.mapping(document):
-        entry = read_entry(sources.troubles, document, (figure_id,), ReleasedEntry, {} if written is None else written)
+        entry = read_entry(sources.problems, document, (figure_id,), ReleasedEntry, {} if written is None else written)
         if entry is None:
             continue
         figure = catalogue.get(figure_id)

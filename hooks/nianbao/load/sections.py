@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from nianbao.load.entries import read_entry
 from nianbao.load.models import BlockEntry
 from nianbao.load.page_settings import read_head, readable_text
-from nianbao.report import Block, Place, Reference, Section, Trouble
+from nianbao.report import Block, Place, Problem, Reference, Section
 from nianbao.source.positions import Lines
 from nianbao.source.reference_grammar import Fence, Layout, ReferenceError, lay_out, parse_reference
 from nianbao.yaml.reader import Document, read_yaml
@@ -84,31 +84,31 @@ def _references(sources: Sources, text: str, layout: Layout, lines: Lines) -> tu
 def _blocks(sources: Sources, text: str, file: str, year: int, layout: Layout) -> tuple[Block, ...]:
     found = []
     for fence in layout.fences:
-        block, troubles = read_fence(fence, file, year, text)
-        sources.troubles += troubles
+        block, problems = read_fence(fence, file, year, text)
+        sources.problems += problems
         if block is not None:
             found.append(block)
     return tuple(found)
 
 
-def read_fence(fence: Fence, file: str, year: int, text: str) -> tuple[Block | None, list[Trouble]]:
+def read_fence(fence: Fence, file: str, year: int, text: str) -> tuple[Block | None, list[Problem]]:
     """A fenced table or chart, or None with the troubles if it cannot be read; None without troubles
     for any other fence."""
     if fence.info not in BLOCKS:
         return None, []
     line = text.count("\n", 0, fence.start) + 1
     document = _moved(read_yaml(fence.body, file), line)
-    troubles = document.troubles
+    problems = document.problems
     if document.broken:
-        return None, troubles
-    entry = read_entry(troubles, document, (), BlockEntry, document.data or {})
+        return None, problems
+    entry = read_entry(problems, document, (), BlockEntry, document.data or {})
     if entry is None:
-        return None, troubles
+        return None, problems
     years = block_years(entry.years, year)
     if years is None:
         words = {"expected": "年份写作 2022-2025 或 2023 2025"}
         place = document.place(("years",))
-        return None, [*troubles, Trouble("wrong_type", place, entry.years or "", words)]
+        return None, [*problems, Problem("wrong_type", place, entry.years or "", words)]
     block = Block(
         kind=fence.info,
         title=entry.title,
@@ -119,7 +119,7 @@ def read_fence(fence: Fence, file: str, year: int, text: str) -> tuple[Block | N
         place=Place(file, line, 1, 3 + len(fence.info)),
         figure_places=_word_places(entry.figures, document.place(("figures",))),
     )
-    return block, troubles
+    return block, problems
 
 
 def _word_places(words: str, place: Place) -> tuple[Place, ...]:
@@ -152,5 +152,5 @@ def _moved(document: Document, lines_before: int) -> Document:
 
     document.key_places = {path: moved(place) for path, place in document.key_places.items()}
     document.value_places = {path: moved(place) for path, place in document.value_places.items()}
-    document.troubles = [replace(t, place=moved(t.place)) for t in document.troubles]
+    document.problems = [replace(t, place=moved(t.place)) for t in document.problems]
     return document

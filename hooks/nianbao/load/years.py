@@ -79,10 +79,10 @@ def _add_value(
         first = values[figure.id].place
         sources.add("duplicate_key", place, figure_id, first=f"{first.file}:{first.line}")
     else:
-        before = len(sources.troubles)
+        before = len(sources.problems)
         value = _Reader(sources, document, figure, year, figure_id).value(written)
         # Full-width digits are read all the same.
-        misread = any(trouble.kind != "full_width_digit" for trouble in sources.troubles[before:])
+        misread = any(problem.kind != "full_width_digit" for problem in sources.problems[before:])
         values[figure.id] = replace(value, misread=misread)
 
 
@@ -100,7 +100,7 @@ class _Reader:
         if isinstance(written, dict):
             # Rows are read one by one below, with the fields of this list.
             fields = {name: content for name, content in written.items() if name != "rows"}
-            entry = read_entry(self.sources.troubles, self.document, self.path, ValueEntry, fields)
+            entry = read_entry(self.sources.problems, self.document, self.path, ValueEntry, fields)
             rows = self.rows(written.get("rows"), (*self.path, "rows"))
             if entry is None:
                 return self.made(None, rows or ())
@@ -208,7 +208,7 @@ def _release(sources: Sources, file: str) -> Release | None:
     document = sources.yaml(file)
     if document.broken or not sources.has(file):
         return None
-    entry = read_entry(sources.troubles, document, (), ReleaseEntry, {} if document.data is None else document.data)
+    entry = read_entry(sources.problems, document, (), ReleaseEntry, {} if document.data is None else document.data)
     if entry is None:
         return None
     return Release(entry.date, entry.signer, entry.number, document.place(()))
@@ -218,7 +218,7 @@ def _corrections(sources: Sources, file: str, catalogue: Mapping[str, Figure]) -
     document = sources.yaml(file)
     found = []
     for index, written in sources.listing(document):
-        entry = read_entry(sources.troubles, document, (index,), CorrectionEntry, written)
+        entry = read_entry(sources.problems, document, (index,), CorrectionEntry, written)
         if entry is not None:
             figure = catalogue.get(entry.figure)
             found.append(

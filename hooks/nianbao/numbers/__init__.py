@@ -6,6 +6,6 @@ prove. Dates, ordinals, names, codes, slogans, ages and the bounds of a class ar
 """
 
 from nianbao.numbers.find import find_numbers
-from nianbao.numbers.number import Kind, Number
+from nianbao.numbers.number import Number, NumberKind
 
-__all__ = ["Kind", "Number", "find_numbers"]
+__all__ = ["Number", "NumberKind", "find_numbers"]

@@ -66,7 +66,7 @@ FARTHEST: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class CountedList:
     """A count (span of its number and measure word) beside a list of between `least` and `most` items;
     an open list may name fewer than the count."""
 
@@ -96,7 +96,7 @@ class _Items:
     parts: tuple[str, ...] = ()
 
 
-def enumerations(prose: Prose) -> Iterator[Listed]:
+def enumerations(prose: Prose) -> Iterator[CountedList]:
     """Every count of a section that stands beside a list; a count is read once."""
     seen: set[int] = set()
     reader = _Reader(prose)
@@ -113,7 +113,7 @@ class _Reader:
         self.text = prose.text
         self.spelled = [run for run in prose.references() if _rows_shown(run)]
 
-    def announced(self) -> Iterator[Listed]:
+    def announced(self) -> Iterator[CountedList]:
         """三个专题，分别是甲、乙、丙."""
         for word in EXACT_WORD.finditer(self.text):
             start = self.clause_start(word.start())
@@ -123,7 +123,7 @@ class _Reader:
                 if items is not None:
                     yield self.listed(counts[0], items)
 
-    def opened(self) -> Iterator[Listed]:
+    def opened(self) -> Iterator[CountedList]:
         """三个专题：甲、乙、丙。 and 三个专题（甲、乙、丙）."""
         for match in COLON.finditer(self.text):
             items = self.forward(match.end(), closing="）" if match["mark"] == "（" else "")
@@ -132,7 +132,7 @@ class _Reader:
                 continue
             yield self.listed(match, items)
 
-    def open_ended(self) -> Iterator[Listed]:
+    def open_ended(self) -> Iterator[CountedList]:
         """甲、乙、丙等五家."""
         for match in OPEN.finditer(self.text):
             items = self.backward(match.start())
@@ -144,7 +144,7 @@ class _Reader:
             if least >= 2:
                 yield self.listed(match, _Items(items.start, items.end, least, least, is_open=True))
 
-    def beside(self) -> Iterator[Listed]:
+    def beside(self) -> Iterator[CountedList]:
         """甲、乙两个亮点工程 and “甲、乙”两大工程."""
         for match in BESIDE.finditer(self.text):
             before = self.text[match.start() - 1 : match.start()]
@@ -155,7 +155,7 @@ class _Reader:
             if items is not None:
                 yield self.listed(match, items)
 
-    def counted_off(self) -> Iterator[Listed]:
+    def counted_off(self) -> Iterator[CountedList]:
         """四项措施。一是…二是…三是…四是…."""
         for match in COUNTED_OFF.finditer(self.text):
             if not OF_POINTS.search(match["noun"]) or COUNT.search(match["noun"]):
@@ -171,10 +171,10 @@ class _Reader:
                 points, at = points + 1, found.end()
             yield self.listed(match, _Items(match.end() - 2, self.sentence_end(at), points, points))
 
-    def listed(self, count: re.Match[str], items: _Items) -> Listed:
+    def listed(self, count: re.Match[str], items: _Items) -> CountedList:
         start, end = count.start("number"), count.end("measure")
         number = _number(count["number"])
-        return Listed(start, end, number, items.least, items.most, items.is_open, items.start, items.end)
+        return CountedList(start, end, number, items.least, items.most, items.is_open, items.start, items.end)
 
     def clause_start(self, end: int) -> int:
         first = max(0, end - FARTHEST)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from nianbao.numbers.not_figures import CN, Mask, Why, mask_at, masks
-from nianbao.numbers.number import Kind, Number
+from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.number_words import BEFORE, BEHIND, COUNTED_UNIT, LETTER_UNIT, UNIT
 from nianbao.quantity.numerals import is_power_of_ten, numeral_value
 
@@ -133,19 +133,21 @@ class _Finder:
                 return None
         digits = match["number"]
         value = Decimal(digits) if digits.isdecimal() else numeral_value(digits)
-        return self._number(Kind.RANK, match.start(), match.end(), match.end("number"), value, match["unit"] or "")
+        return self._number(
+            NumberKind.RANK, match.start(), match.end(), match.end("number"), value, match["unit"] or ""
+        )
 
     def _digits(self, position: int) -> Number | None:
         ratio = RATIO.match(self.text, position)
         if ratio:
-            return self._number(Kind.RATIO, position, ratio.end(), ratio.end(), None, "")
+            return self._number(NumberKind.RATIO, position, ratio.end(), ratio.end(), None, "")
         match = MEASURE.match(self.text, position)
         assert match is not None
         digits = re.sub(r"[,， \u00a0]", "", match["number"])
         scale, unit = match["scale"] or "", match["unit"] or ""
         end = match.end("unit") if unit else _last_end(match, "late", "scale", "early", "number")
         behind = tuple(word for word in (match["early"], match["late"], match["behind"] if unit else "") if word)
-        kind = Kind.MEASURE if unit else Kind.BARE
+        kind = NumberKind.MEASURE if unit else NumberKind.BARE
         number = Decimal(digits) if len(digits) <= MOST_DIGITS else None
         return self._number(kind, position, end, match.end("number"), number, scale + unit.replace("％", "%"), behind)
 
@@ -159,21 +161,21 @@ class _Finder:
     def _share(self, position: int) -> Number | None:
         doubled = DOUBLED.match(self.text, position)
         if doubled:
-            return self._number(Kind.SHARE, position, doubled.end(), doubled.end(), None, "番")
+            return self._number(NumberKind.SHARE, position, doubled.end(), doubled.end(), None, "番")
         half = HALF.match(self.text, position)
         if half:
-            return self._number(Kind.SHARE, position, half.end(), half.end(), None, "")
+            return self._number(NumberKind.SHARE, position, half.end(), half.end(), None, "")
         match = SHARE.match(self.text, position)
         if match:
             value, unit = _share_of(match)
-            return self._number(Kind.SHARE, position, match.end(), match.end(), value, unit)
+            return self._number(NumberKind.SHARE, position, match.end(), match.end(), value, unit)
         match = TENTHS.match(self.text, position)
         if match and (TENTHS_BEFORE.search(self._before(position, 2)) or match["behind"] or position == 0):
             part = numeral_value(match["tenths"])
             value = part * 10 + (5 if match["half"] else 0) if part is not None else None
             behind = (match["behind"],) if match["behind"] else ()
             end = match.start("behind") if match["behind"] else match.end()
-            return self._number(Kind.SHARE, position, end, end, value, "%", behind)
+            return self._number(NumberKind.SHARE, position, end, end, value, "%", behind)
         return None
 
     def _vague(self, position: int) -> Number | None:
@@ -181,7 +183,9 @@ class _Finder:
         if not match:
             return None
         behind = tuple(word for word in (match["late"], match["behind"]) if word)
-        return self._number(Kind.CHINESE, position, match.end("unit"), match.start("unit"), None, match["unit"], behind)
+        return self._number(
+            NumberKind.CHINESE, position, match.end("unit"), match.start("unit"), None, match["unit"], behind
+        )
 
     def _chinese(self, position: int) -> Number | None:
         match = CHINESE.match(self.text, position)
@@ -203,7 +207,7 @@ class _Finder:
         behind = tuple(word for word in (late, match["behind"]) if word)
         scale = match["scale"] or ""
         end = match.end("unit")
-        return self._number(Kind.CHINESE, start, end, match.end("number"), value, scale + unit, behind)
+        return self._number(NumberKind.CHINESE, start, end, match.end("number"), value, scale + unit, behind)
 
     def _times(self, position: int) -> Number | None:
         match = TIMES.match(self.text, position)
@@ -211,11 +215,13 @@ class _Finder:
             return None
         behind = (match["behind"],) if match["behind"] else ()
         value = numeral_value(match["number"])
-        return self._number(Kind.CHINESE, position, match.end("number") + 1, match.end("number"), value, "倍", behind)
+        return self._number(
+            NumberKind.CHINESE, position, match.end("number") + 1, match.end("number"), value, "倍", behind
+        )
 
     def _number(
         self,
-        kind: Kind,
+        kind: NumberKind,
         start: int,
         end: int,
         digits_end: int,

@@ -10,7 +10,7 @@ from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.units import Unit, parse_unit
 
 
-class Kind(StrEnum):
+class NumberKind(StrEnum):
     """How a number is written."""
 
     MEASURE = "measure"  # 12.6公里
@@ -28,7 +28,7 @@ class Number:
     the words give no single number: 数十家). `before` and `behind` are its hedges (约, 超; 余, 左右), and
     `claim` spans them too."""
 
-    kind: Kind
+    kind: NumberKind
     start: int
     end: int
     digits_end: int

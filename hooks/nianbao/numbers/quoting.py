@@ -10,9 +10,9 @@ from decimal import Decimal
 from typing import Final
 
 from nianbao.numbers.not_figures import Why
-from nianbao.numbers.number import Kind, Number
-from nianbao.numbers.section_numbers import Passage
-from nianbao.numbers.stated_changes import Actual, Change, actual_change, changes_in
+from nianbao.numbers.number import Number, NumberKind
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, changes_in
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import EXACT, Interval, decimals_of, digits_of, exactly, round_half_up
 from nianbao.quantity.quantity import Quantity
@@ -49,7 +49,7 @@ class Quotation:
     value: Value | None = None
     written: str = ""
     agrees: bool = True
-    change: tuple[Change, Actual] | None = None
+    change: tuple[StatedChange, Actual] | None = None
 
 
 class Quoting:
@@ -73,7 +73,7 @@ class Quoting:
                     size = EXACT.multiply(value.quantity.number, figure.unit.size)
                     self._of_value[year.number, figure.unit.dimension, size.normalize(EXACT)].append(figure)
 
-    def quotations(self, passage: Passage) -> Iterator[Quotation]:
+    def quotations(self, passage: NumberPassage) -> Iterator[Quotation]:
         """Every number of a passage that is typed by hand."""
         told = {
             change.number_span[0]: change for change in changes_in(passage, self.subjects) if change.number is not None
@@ -83,7 +83,7 @@ class Quoting:
             quoted = self._change(passage, number, change) if change else None
             yield quoted or self._named(passage, number) or self._equal(passage, number) or Quotation(number)
 
-    def _change(self, passage: Passage, number: Number, change: Change) -> Quotation | None:
+    def _change(self, passage: NumberPassage, number: Number, change: StatedChange) -> Quotation | None:
         actual = actual_change(self.book, change.figure, passage.year.number, change.base)
         if actual is None or change.number is None or change.base != passage.year.number - 1:
             return None
@@ -101,9 +101,9 @@ class Quoting:
         written = f"{{{{ {change.figure.id} {form} }}}}"
         return Quotation(number, change.figure, actual.now, written, agrees, (change, actual))
 
-    def _named(self, passage: Passage, number: Number) -> Quotation | None:
+    def _named(self, passage: NumberPassage, number: Number) -> Quotation | None:
         """A figure of the same unit that is named right beside the number."""
-        if number.number is None or number.kind is Kind.RANK:
+        if number.number is None or number.kind is NumberKind.RANK:
             return None
         figure = self.subjects.named_by(passage, number)
         if figure is None or not _same_unit(number, figure) or not figure.lives_in(passage.year.number):
@@ -116,7 +116,7 @@ class Quoting:
             return None
         return Quotation(number, figure, value, _written(figure, number), agrees)
 
-    def _is_partial(self, passage: Passage, number: Number, figure: Figure) -> bool:
+    def _is_partial(self, passage: NumberPassage, number: Number, figure: Figure) -> bool:
         start = number.claim[0]
         sentence = passage.sentence_before(start)
         words = sentence.rpartition("，")[2]
@@ -135,10 +135,10 @@ class Quoting:
             for mask in passage.masks_in(first, start)
         )
 
-    def _equal(self, passage: Passage, number: Number) -> Quotation | None:
+    def _equal(self, passage: NumberPassage, number: Number) -> Quotation | None:
         """A figure whose value the number is, this year's or, after 上年 and 去年, last year's."""
         size = number.size
-        if size is None or number.kind is Kind.RANK:
+        if size is None or number.kind is NumberKind.RANK:
             return None
         behind = re.split(r"[，。；、！？：\n\t]", passage.text[number.end : number.end + NEXT_WORDS], maxsplit=1)[0]
         words = passage.sentence_before(number.start)[-LAST_WORDS:] + behind
@@ -199,6 +199,6 @@ def _written(figure: Figure, number: Number, *, is_last: bool = False) -> str:
     hedge = next((AS_HEDGE[hedge] for hedge in number.behind if hedge in AS_HEDGE), "")
     if hedge == "余":
         words.append("余")
-    if number.kind is Kind.CHINESE and not hedge:
+    if number.kind is NumberKind.CHINESE and not hedge:
         words.append("汉字")
     return "{{ " + " ".join(words) + " }}"

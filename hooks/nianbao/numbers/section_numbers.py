@@ -24,7 +24,7 @@ LONGEST_MASK: Final = 400
 
 
 @dataclass(frozen=True)
-class Passage:
+class NumberPassage:
     """A section as it is read for numbers; `names` are the words for which digits may be part of a
     name."""
 
@@ -114,7 +114,7 @@ class Passage:
         }
 
 
-def passages_of(book: Yearbook, prose: tuple[Prose, ...]) -> tuple[Passage, ...]:
+def number_passages(book: Yearbook, prose: tuple[Prose, ...]) -> tuple[NumberPassage, ...]:
     """A passage for every section, in printed order."""
     names = tuple(
         word
@@ -123,5 +123,5 @@ def passages_of(book: Yearbook, prose: tuple[Prose, ...]) -> tuple[Passage, ...]
         if re.search(r"[\d一-十百千万]", word)
     )
     return tuple(
-        Passage(year, section, read, names) for (year, section), read in zip(book.sections(), prose, strict=True)
+        NumberPassage(year, section, read, names) for (year, section), read in zip(book.sections(), prose, strict=True)
     )

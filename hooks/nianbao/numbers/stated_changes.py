@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from nianbao.numbers.number_words import DIRECTION, UNIT, sign_of
-from nianbao.numbers.section_numbers import Passage
+from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
@@ -32,7 +32,7 @@ BETWEEN: Final = re.compile(r"[，、（( ]?(?:数量|总数|总量|里程)?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StatedChange:
     """A change as it is told. `way` is the word, `span` its place, and `start` and `end` the whole;
     `number` and `unit` are how much, if it is told; `base` the year it is told against."""
 
@@ -64,7 +64,7 @@ class Actual:
     published: bool
 
 
-def changes_in(passage: Passage, subjects: Subjects) -> Iterator[Change]:
+def changes_in(passage: NumberPassage, subjects: Subjects) -> Iterator[StatedChange]:
     """The changes of a passage whose figure is known: it is shown right before, or named."""
     text = passage.text
     for match in CHANGE.finditer(text):
@@ -76,7 +76,7 @@ def changes_in(passage: Passage, subjects: Subjects) -> Iterator[Change]:
         base = int(match["base"]) if match["base"] else passage.year.number - 1
         number = Decimal(match["number"]) if match["number"] else None
         unit = (match["scale"] or "") + (match["unit"] or "")
-        yield Change(
+        yield StatedChange(
             match.start(),
             match.end(),
             match.span("way"),
@@ -89,7 +89,7 @@ def changes_in(passage: Passage, subjects: Subjects) -> Iterator[Change]:
         )
 
 
-def _subject(passage: Passage, position: int, subjects: Subjects) -> Figure | None:
+def _subject(passage: NumberPassage, position: int, subjects: Subjects) -> Figure | None:
     before = passage.text[max(0, position - 5) : position]
     between = BETWEEN.search(before)
     at = position - len(between[0]) if between else position

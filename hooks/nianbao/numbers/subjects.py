@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from nianbao.numbers.number import Number
-from nianbao.numbers.section_numbers import CLAUSE_ENDS, Passage
+from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.report import Figure, Yearbook
 
 # What may stand between the name of a figure and its number.
@@ -62,7 +62,7 @@ class Subjects:
                 return figure
         return self._most_alike(clause[-NEAR:])
 
-    def named_by(self, passage: Passage, number: Number) -> Figure | None:
+    def named_by(self, passage: NumberPassage, number: Number) -> Figure | None:
         """The figure named right before a number, or right behind it (2个亮点工程)."""
         figure = self.named_before(passage.sentence_before(number.claim[0]))
         if figure:

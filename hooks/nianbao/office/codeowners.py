@@ -48,8 +48,8 @@ FORGES: Final[Mapping[str, Forge]] = {
 def read_accounts(text: str) -> dict[str, tuple[str, ...]]:
     """The accounts of each department in data/owners.yml. Raises OwnersError."""
     document = read_yaml(text, OWNERS)
-    for trouble in document.troubles:
-        raise OwnersError(f"{trouble.place} 读不懂：{trouble.words.get('why') or trouble.written}")
+    for problem in document.problems:
+        raise OwnersError(f"{problem.place} 读不懂：{problem.words.get('why') or problem.written}")
     if not isinstance(document.data, dict):
         raise OwnersError(f"{Place(OWNERS)} 应由“部门: 账号”组成")
     accounts = {}

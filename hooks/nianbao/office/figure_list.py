@@ -16,7 +16,7 @@ GAP: Final = "  "
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class FigureLine:
     """A figure with its latest value as people read it, and the year of it; None if it never had one."""
 
     figure: Figure
@@ -30,7 +30,7 @@ class Listed:
         return (figure.id, figure.label, figure.unit.text, figure.owner, latest)
 
 
-def listed_figures(book: Yearbook, word: str = "") -> Iterator[Listed]:
+def listed_figures(book: Yearbook, word: str = "") -> Iterator[FigureLine]:
     """The figures whose id, former id, label, owner, unit or definition has the word, by the catalogue's
     order."""
     for figure in book.catalogue.values():
@@ -39,15 +39,15 @@ def listed_figures(book: Yearbook, word: str = "") -> Iterator[Listed]:
             yield _latest(book, figure)
 
 
-def _latest(book: Yearbook, figure: Figure) -> Listed:
+def _latest(book: Yearbook, figure: Figure) -> FigureLine:
     for year in reversed(book.years):
         value = book.value(figure.id, year.number)
         if value is not None and value.quantity is not None:
-            return Listed(figure, year.number, shown_amount(value.quantity, figure.unit))
-    return Listed(figure, None, "")
+            return FigureLine(figure, year.number, shown_amount(value.quantity, figure.unit))
+    return FigureLine(figure, None, "")
 
 
-def as_table(figures: Iterable[Listed]) -> str:
+def as_table(figures: Iterable[FigureLine]) -> str:
     """Columns aligned for a terminal, where a Chinese character is two columns wide."""
     rows = [HEADS, *(one.texts for one in figures)]
     widths = [max(width_of(row[column]) for row in rows) for column in range(len(HEADS))]

@@ -13,7 +13,7 @@ from typing import Final
 
 import yaml
 
-from nianbao.fixes import Change
+from nianbao.fixes import FixedFile
 from nianbao.load import load_yearbook
 from nianbao.load.entries import ID
 from nianbao.load.file_sources import Files
@@ -34,7 +34,7 @@ class RenameError(ValueError):
     """The figure cannot be renamed so. The message is Chinese."""
 
 
-def rename(book: Yearbook, old: str, new: str, files: Files) -> tuple[Change, ...]:
+def rename(book: Yearbook, old: str, new: str, files: Files) -> tuple[FixedFile, ...]:
     """The files that change; `files` are what the book was loaded from. Nothing is written. Raises
     RenameError, and YamlEditError for a file that cannot be edited."""
     figure = _checked(book, old, new)
@@ -99,9 +99,9 @@ class _Renamer:
         self.contents: dict[str, bytes] = {}
         self.counts: dict[str, int] = {}
 
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[FixedFile, ...]:
         return tuple(
-            Change(file, self.files.read(file), after, self.counts[file])
+            FixedFile(file, self.files.read(file), after, self.counts[file])
             for file, after in sorted(self.contents.items())
             if after != self.files.read(file)
         )
@@ -211,19 +211,19 @@ def _fields(text: str, name: str) -> Iterator[tuple[int, int]]:
                 yield _span(text, held)
 
 
-def _schemas(after: Yearbook, files: Files) -> Iterator[Change]:
+def _schemas(after: Yearbook, files: Files) -> Iterator[FixedFile]:
     """The schemas for editors name every id; those that are there are written anew."""
     for file, content in schema_files(after).items():
         if files.has(file) and files.read(file) != content:
-            yield Change(file, files.read(file), content, 1)
+            yield FixedFile(file, files.read(file), content, 1)
 
 
-def _proven(book: Yearbook, old: str, new: str, changes: tuple[Change, ...], files: Files) -> Yearbook:
+def _proven(book: Yearbook, old: str, new: str, changes: tuple[FixedFile, ...], files: Files) -> Yearbook:
     """The project as it will be: every year must say of the figure what it said, and nothing may have
     become unreadable."""
     contents = {change.file: change.after for change in changes}
     after = load_yearbook(book.root, Overlay(files, contents))
-    if len(after.troubles) > len(book.troubles) or new not in after.catalogue:
+    if len(after.problems) > len(book.problems) or new not in after.catalogue:
         raise YamlEditError(f"“{old}”在文件里的写法不好代改，没有写；请手工改名")
     for year in book.years:
         was, now = book.value(old, year.number), after.value(new, year.number)

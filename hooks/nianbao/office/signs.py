@@ -22,7 +22,7 @@ def visible(text: str) -> str:
     return "".join(sign for sign in text if not _is_unseen(sign))
 
 
-def plain(text: str) -> str:
+def comparable_text(text: str) -> str:
     """The text as it is compared: nothing invisible, one space for any."""
     return " ".join(visible(text).split())
 

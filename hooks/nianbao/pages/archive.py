@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao.pages.navigation import ARCHIVE
-from nianbao.pages.release_state import Mark, release_marks, release_number
-from nianbao.pages.render import render
+from nianbao.pages.release_state import StateMark, release_marks, release_number
+from nianbao.pages.render import render_template
 from nianbao.pages.section_archive import archive_uri, stems_of
 from nianbao.pages.site import GeneratedPage, Site, year_uri
 from nianbao.pages.titles import stem_title
@@ -20,7 +20,7 @@ class ArchivedYear:
 
     year: Year
     href: str
-    marks: tuple[Mark, ...]
+    marks: tuple[StateMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class ArchivedSection:
 def make(site: Site) -> Iterator[GeneratedPage]:
     rows = [_row(site, year) for year in site.years]
     sections = [_section(site, stem) for stem in stems_of(site)]
-    html = render("archive.html", title="历年归档", rows=rows, sections=sections)
+    html = render_template("archive.html", title="历年归档", rows=rows, sections=sections)
     yield GeneratedPage(ARCHIVE, "历年归档", html, f"{site.book.title}各年度工作报告", ("navigation", "toc"))
 
 

@@ -14,7 +14,7 @@ FALLEN: Final = ("下降", "降低")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangeWords:
     """`words` are empty where there is no change to state; `direction` is 1 for more, -1 for less, 0 for
     the same or not known; `judged` is "better", "worse" or empty where the catalogue does not say which
     way is good."""
@@ -24,18 +24,18 @@ class Change:
     judged: str = ""
 
 
-def change_of(site: Site, year: int, figure: Figure) -> Change:
+def change_of(site: Site, year: int, figure: Figure) -> ChangeWords:
     """The change to a year; none where the value itself is masked, or the base is of a year that the
     site does not show."""
     hidden = site.edition is Edition.MASKED and not figure.public
     if hidden or site.year(year - 1) is None:
-        return Change()
+        return ChangeWords()
     shown = show(site.book, year, figure.id, (("同比", ""),))
     if shown.state is not State.FIGURE:
-        return Change()
+        return ChangeWords()
     words = shown.text(site.edition)
     direction = 1 if words.startswith(RISEN) else -1 if words.startswith(FALLEN) else 0
-    return Change(words, direction, judged(figure, direction))
+    return ChangeWords(words, direction, judged(figure, direction))
 
 
 def judged(figure: Figure, direction: int) -> str:

@@ -12,7 +12,7 @@ from nianbao.checks.fault import Fault
 from nianbao.pages.navigation import CHECKS, FAULTS
 from nianbao.pages.relation_words import relation_words
 from nianbao.pages.release_state import date_words
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.site import Checkup, GeneratedPage, Site
 from nianbao.pages.titles import section_title
 from nianbao.pages.unfilled_list import unfilled_years
@@ -35,7 +35,7 @@ class FaultRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FaultGroup:
+class CheckedGroup:
     """The faults of one kind, and in readers' words what their absence ensures."""
 
     title: str
@@ -69,7 +69,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     findings = Counter(finding.fault for finding in shown_findings(site, site.checkup))
     accepted = Counter(acceptance.fault for acceptance in site.book.acceptances)
     groups = tuple(
-        FaultGroup(
+        CheckedGroup(
             group.title,
             group.for_readers,
             tuple(_row(site, check.FAULT, findings, accepted) for check in group.checks),
@@ -78,7 +78,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         if group.checks
     )
     day = date_words(site.checkup.day)
-    html = render(
+    html = render_template(
         "checks.html",
         title=TITLE,
         day=day,

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from nianbao.pages.first_lines import first_line
 from nianbao.pages.navigation import NavItem, sections_of
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.site import Site, section_uri
 from nianbao.pages.titles import split_ordinal
 from nianbao.report import Section, Year
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents: `ordinal` is the 一、 or （一） that the title begins with."""
 
     ordinal: str
@@ -21,10 +21,10 @@ class Entry:
     href: str
     figures: int
     first_line: str
-    parts: tuple[Entry, ...]
+    parts: tuple[ContentsEntry, ...]
 
 
-def contents(site: Site, year: Year, from_uri: str) -> tuple[Entry, ...]:
+def contents(site: Site, year: Year, from_uri: str) -> tuple[ContentsEntry, ...]:
     """The contents of a year, for the page with this source."""
     return tuple(_entry(site, year, from_uri, item) for item in sections_of(site, year))
 
@@ -37,7 +37,7 @@ def part_contents(site: Site, year: Year, section: Section) -> str:
     item = _find(sections_of(site, year), uri)
     if item is None or not item.children:
         return ""
-    return render("part_contents.html", entries=tuple(_entry(site, year, uri, part) for part in item.children))
+    return render_template("part_contents.html", entries=tuple(_entry(site, year, uri, part) for part in item.children))
 
 
 def _find(items: tuple[NavItem, ...], uri: str) -> NavItem | None:
@@ -48,10 +48,10 @@ def _find(items: tuple[NavItem, ...], uri: str) -> NavItem | None:
     return None
 
 
-def _entry(site: Site, year: Year, from_uri: str, item: NavItem) -> Entry:
+def _entry(site: Site, year: Year, from_uri: str, item: NavItem) -> ContentsEntry:
     section = next(section for section in year.sections if section_uri(section) == item.uri)
     ordinal, title = split_ordinal(item.title)
-    return Entry(
+    return ContentsEntry(
         ordinal=ordinal,
         title=title,
         href=site.links.relative(from_uri, item.uri),

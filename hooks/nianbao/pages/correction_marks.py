@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-from nianbao.pages.corrections import Entry, correction_anchor, entry_of
+from nianbao.pages.corrections import CorrectionEntry, correction_anchor, entry_of
 from nianbao.pages.navigation import CORRECTIONS
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.site import Site, section_uri
 from nianbao.report import Correction, Section, Year
 
@@ -25,14 +25,14 @@ BASE: Final = "上年更正"
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class CorrectionNote:
     """What a mark leads to: the correction of a value that is stated, or (`is_base`) of last year's
     value that a change is counted from. `year` is the year of the corrected value."""
 
     anchor: str
     year: int
     is_base: bool
-    entry: Entry
+    entry: CorrectionEntry
     href: str
 
 
@@ -40,9 +40,9 @@ def with_marks(site: Site, section: Section, html: str) -> str:
     """The section with its marks and notes; as it is if it states no corrected figure."""
     if not any(year.corrections for year in site.years):
         return html
-    notes: dict[str, Note] = {}
+    notes: dict[str, CorrectionNote] = {}
     parts: list[str] = []
-    waiting: list[Note] = []
+    waiting: list[CorrectionNote] = []
     open_tags = at = 0
     for tag in LINK_OR_FIGURE.finditer(html):
         if tag["close"]:
@@ -58,11 +58,11 @@ def with_marks(site: Site, section: Section, html: str) -> str:
             waiting = []
     if not notes:
         return html
-    foot = render("correction_notes.html", notes=tuple(notes.values()), year=section.year)
+    foot = render_template("correction_notes.html", notes=tuple(notes.values()), year=section.year)
     return "".join(parts) + html[at:] + foot
 
 
-def _notes(site: Site, section: Section, attributes: str) -> Iterator[Note]:
+def _notes(site: Site, section: Section, attributes: str) -> Iterator[CorrectionNote]:
     found = {name: unescape(value) for name, value in ATTRIBUTE.findall(attributes)}
     if "data-figure" not in found:
         return
@@ -72,13 +72,13 @@ def _notes(site: Site, section: Section, attributes: str) -> Iterator[Note]:
         yield from _note(site, section, found["data-figure"], stated - 1, is_base=True)
 
 
-def _note(site: Site, section: Section, figure_id: str, number: int, *, is_base: bool) -> Iterator[Note]:
+def _note(site: Site, section: Section, figure_id: str, number: int, *, is_base: bool) -> Iterator[CorrectionNote]:
     year = site.year(number)
     correction = latest_correction(site, year, figure_id) if year else None
     if year and correction:
         uri = section_uri(section)
         anchor = correction_anchor(year, correction)
-        yield Note(
+        yield CorrectionNote(
             anchor=f"base-{anchor}" if is_base else anchor,
             year=number,
             is_base=is_base,
@@ -93,6 +93,6 @@ def latest_correction(site: Site, year: Year, figure_id: str) -> Correction | No
     return next((c for c in reversed(year.corrections) if site.book.figure(c.figure) is figure), None)
 
 
-def _mark(note: Note) -> str:
+def _mark(note: CorrectionNote) -> str:
     words = BASE if note.is_base else STATED
     return f'<sup class="nb-correction-mark nb-unsearched"><a href="#{note.anchor}">{words}</a></sup>'

@@ -9,7 +9,7 @@ from typing import Final
 from nianbao.forms.showing import MASK
 from nianbao.pages.navigation import CORRECTIONS
 from nianbao.pages.release_state import date_words
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site, year_uri
 from nianbao.report import Correction, Edition, Year
 
@@ -17,7 +17,7 @@ TITLE: Final = "更正"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CorrectionEntry:
     """A correction in words. `href` leads to the figure's history; `reason` is empty in the masked
     edition, because what is written freely may hold names."""
 
@@ -37,7 +37,7 @@ class CorrectedYear:
 
     year: int
     href: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CorrectionEntry, ...]
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
@@ -50,16 +50,16 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         for year in site.years
         if year.corrections
     )
-    html = render("corrections.html", title=TITLE, years=years, count=sum(len(year.entries) for year in years))
+    html = render_template("corrections.html", title=TITLE, years=years, count=sum(len(year.entries) for year in years))
     yield GeneratedPage(CORRECTIONS, TITLE, html, f"{site.book.title}：签发以后更正过的数字", ("navigation", "toc"))
 
 
-def entry_of(site: Site, from_uri: str, year: Year, correction: Correction) -> Entry:
+def entry_of(site: Site, from_uri: str, year: Year, correction: Correction) -> CorrectionEntry:
     """A correction as a page with this source shows it."""
     figure = site.book.figure(correction.figure)
     is_open = site.edition is Edition.INTERNAL
     is_shown = is_open or bool(figure and figure.public)
-    return Entry(
+    return CorrectionEntry(
         anchor=correction_anchor(year, correction),
         label=figure.label if figure else correction.figure,
         href=site.figure_href(from_uri, figure) if figure else "",

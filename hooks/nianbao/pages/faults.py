@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nianbao.checks import GROUPS
 from nianbao.checks.fault import Fault
 from nianbao.pages.navigation import FAULTS
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
 from nianbao.report import Level
 
@@ -16,7 +16,7 @@ TITLE = "核对说明"
 
 
 @dataclass(frozen=True, slots=True)
-class FaultGroup:
+class FaultHeading:
     """A heading of the page and the faults below it."""
 
     title: str
@@ -24,9 +24,9 @@ class FaultGroup:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
-    groups = tuple(FaultGroup(group.title, tuple(check.FAULT for check in group.checks)) for group in GROUPS)
+    groups = tuple(FaultHeading(group.title, tuple(check.FAULT for check in group.checks)) for group in GROUPS)
     faults = [fault for group in groups for fault in group.faults]
-    html = render(
+    html = render_template(
         "faults.html",
         title=TITLE,
         groups=groups,

@@ -66,13 +66,13 @@ def standings_by_file(book: Yearbook, findings: Iterable[Finding]) -> Mapping[st
                 first_uses.setdefault((reference.year or year.number, figure.id), reference.place)
     by_file: dict[str, list[Standing]] = {}
     for finding in findings:
-        place = finding.prose or first_uses.get((year_of(finding.place.file), finding.figure))
+        place = finding.prose or first_uses.get((year_of_file(finding.place.file), finding.figure))
         if place is not None:
             by_file.setdefault(place.file, []).append(Standing(finding, place))
     return {file: tuple(sorted(found, key=lambda one: one.place)) for file, found in by_file.items()}
 
 
-def year_of(file: str) -> int:
+def year_of_file(file: str) -> int:
     """The year whose folder a file lies in; 0 for what belongs to no year."""
     match = re.search(r"/([12][0-9]{3})/", file)
     return int(match[1]) if match else 0

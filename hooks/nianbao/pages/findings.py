@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.pages.finding_marks import MarkedPage, Standing, year_of
+from nianbao.pages.finding_marks import MarkedPage, Standing, year_of_file
 from nianbao.pages.navigation import FAULTS
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.site import Site, section_uri
 from nianbao.pages.unfilled_list import unfilled_year, unfilled_years
 from nianbao.report import Finding, Level, Section
@@ -44,11 +44,11 @@ def findings_html(site: Site, preview: Preview, uri: str, section: Section | Non
     here = [_entry(site, uri, page.standings[number], f"#{page.standings[number].anchor}", number)
             for number in sorted(page.marked)]  # fmt: skip
     on_page = {entry.finding.fingerprint for entry in here}
-    year = year_of(f"/{uri}")
+    year = year_of_file(f"/{uri}")
     others = [
         finding
         for finding in preview.findings
-        if finding.fingerprint not in on_page and (not year or year_of(finding.place.file) in (0, year))
+        if finding.fingerprint not in on_page and (not year or year_of_file(finding.place.file) in (0, year))
     ]
     places = {one.finding.fingerprint: one for group in preview.standings.values() for one in group}
     sections = {one.file: one for _, one in site.book.sections()}
@@ -62,7 +62,7 @@ def findings_html(site: Site, preview: Preview, uri: str, section: Section | Non
         elsewhere.append(_entry(site, uri, standing or Standing(finding, finding.place), href, None))
     draft = site.year(year) if year else None
     unfilled = (unfilled_year(site, uri, draft),) if draft else () if year else unfilled_years(site, uri)
-    return render(
+    return render_template(
         "findings.html",
         unfilled=[one for one in unfilled if one],
         is_of_year=bool(year),

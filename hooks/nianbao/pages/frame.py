@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nianbao.pages.compare.neighbours import pair_uri
 from nianbao.pages.contents import part_contents
 from nianbao.pages.navigation import NavItem, sections_of
-from nianbao.pages.release_state import Mark, release_marks
+from nianbao.pages.release_state import StateMark, release_marks
 from nianbao.pages.section_archive import archive_uri, section_anchor
 from nianbao.pages.site import Site, section_uri, year_uri
 from nianbao.pages.titles import section_title, year_title
@@ -30,7 +30,7 @@ class Folio:
 
     title: str
     href: str
-    marks: tuple[Mark, ...]
+    marks: tuple[StateMark, ...]
 
 
 @dataclass(frozen=True, slots=True)

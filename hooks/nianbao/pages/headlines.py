@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from nianbao.pages.change import Change, change_of
+from nianbao.pages.change import ChangeWords, change_of
 from nianbao.pages.figures.history import history_of
 from nianbao.pages.site import Site
 from nianbao.report import Figure, Year
@@ -23,7 +23,7 @@ class Headline:
     figure: Figure
     number: str
     unit: str
-    change: Change
+    change: ChangeWords
     href: str
     history: Markup
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from nianbao.pages.headlines import Headline, headlines
 from nianbao.pages.navigation import ARCHIVE, HOME
-from nianbao.pages.release_state import Mark, release_marks, release_number
-from nianbao.pages.render import render
+from nianbao.pages.release_state import StateMark, release_marks, release_number
+from nianbao.pages.render import render_template
 from nianbao.pages.site import Site, year_uri
 from nianbao.report import Year
 
@@ -22,19 +22,19 @@ OLDER_FIGURES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class YearEntry:
+class HomeYear:
     """A year on the home page."""
 
     year: Year
     href: str
-    marks: tuple[Mark, ...]
+    marks: tuple[StateMark, ...]
     headlines: tuple[Headline, ...]
 
 
 def years_html(site: Site) -> str:
     """The HTML to put behind the prose of docs/index.md; a site without years says so."""
     entries = [_entry(site, year, at == 0) for at, year in enumerate(site.years[:YEARS_SHOWN])]
-    return render(
+    return render_template(
         "home_years.html",
         entries=entries,
         archive=site.links.relative(HOME, ARCHIVE),
@@ -42,8 +42,8 @@ def years_html(site: Site) -> str:
     )
 
 
-def _entry(site: Site, year: Year, newest: bool) -> YearEntry:
-    return YearEntry(
+def _entry(site: Site, year: Year, newest: bool) -> HomeYear:
+    return HomeYear(
         year=year,
         href=site.links.relative(HOME, year_uri(year)),
         marks=release_marks(site, HOME, year, release_number(year)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nianbao.quantity.formula import LAST_YEAR, Binary, Number, Operand, Relation, Rounded, Term
+from nianbao.quantity.formula import LAST_YEAR, Binary, NumberLiteral, Operand, Relation, Rounded, Term
 from nianbao.report import Yearbook
 
 COMPARED: Final = {
@@ -28,7 +28,7 @@ def _words(book: Yearbook, term: Term) -> str:
     match term:
         case Operand():
             return _operand(book, term)
-        case Number(number=number):
+        case NumberLiteral(number=number):
             return str(number)
         case Rounded(term=inner, digits=digits):
             kept = f"保留{digits}位小数" if digits else "取整"

@@ -14,7 +14,7 @@ DRAFT: Final = "草稿，未经签发"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StateMark:
     """A short text of the line that says how a year stands. `kind` is "draft", "open", "corrected" or empty; `href`
     leads to more of it, where there is more."""
 
@@ -28,14 +28,14 @@ def release_state(year: Year) -> str:
     return f"{date_words(year.release.date)}签发" if year.release else DRAFT
 
 
-def release_marks(site: Site, from_uri: str, year: Year, *more: str) -> tuple[Mark, ...]:
+def release_marks(site: Site, from_uri: str, year: Year, *more: str) -> tuple[StateMark, ...]:
     """The state, what else the page says of the year, and how much was corrected. `from_uri` is the source
     of the page that shows them."""
-    marks = [Mark(release_state(year), "draft" if year.is_draft else "")]
-    marks += [Mark(text) for text in more if text]
+    marks = [StateMark(release_state(year), "draft" if year.is_draft else "")]
+    marks += [StateMark(text) for text in more if text]
     if year.corrections:
         href = site.links.relative(from_uri, CORRECTIONS, f"year-{year.number}")
-        marks.append(Mark(f"更正{len(year.corrections)}处", "corrected", href))
+        marks.append(StateMark(f"更正{len(year.corrections)}处", "corrected", href))
     return tuple(marks)
 
 

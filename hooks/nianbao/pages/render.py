@@ -31,6 +31,6 @@ def _environment() -> Environment:
     )
 
 
-def render(template: str, **nouns: object) -> str:
+def render_template(template: str, **nouns: object) -> str:
     """The HTML of a template in templates/; every text in it is escaped."""
     return _environment().get_template(template).render(**nouns)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.pages.compare.neighbours import pair_uri, pairs
+from nianbao.pages.compare.neighbours import neighbouring_years, pair_uri
 from nianbao.pages.navigation import year_at
 from nianbao.pages.release_state import release_state
 from nianbao.pages.site import Site
@@ -36,7 +36,7 @@ def _reports(site: Site, uri: str) -> str:
     year = year_at(site, uri)
     if year:
         return f"{year_title(year)}　{release_state(year)}"
-    for new, old in pairs(site):
+    for new, old in neighbouring_years(site):
         if uri == pair_uri(old.number, new.number):
             return f"{_short(old)}　{_short(new)}"
     if uri.startswith(GUIDE) or not site.years:

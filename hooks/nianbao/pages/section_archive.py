@@ -11,7 +11,7 @@ from typing import Final
 
 from nianbao.pages.first_lines import first_line
 from nianbao.pages.navigation import ARCHIVE
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.set_elsewhere import set_elsewhere
 from nianbao.pages.site import GeneratedPage, Site, section_uri
 from nianbao.pages.titles import section_title, stem_title
@@ -56,7 +56,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         sections = [section for year in site.years if (section := year.section(stem))]
         title = f"{label}：历年"
         years = tuple(_years_text(site, uri, section) for section in sections)
-        html = render(
+        html = render_template(
             "section_archive.html", title=title, years=years, archive=site.links.relative(uri, ARCHIVE, "sections")
         )
         yield GeneratedPage(uri, title, html, f"{site.book.title}：{label}，各年度同一节", ("navigation", "toc"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.pages.compare.neighbours import pair_title, pair_uri, pairs
+from nianbao.pages.compare.neighbours import neighbouring_years, pair_title, pair_uri
 from nianbao.pages.contents import contents
 from nianbao.pages.headlines import headlines
-from nianbao.pages.release_state import Mark, release_marks, release_number, release_state
-from nianbao.pages.render import render
+from nianbao.pages.release_state import StateMark, release_marks, release_number, release_state
+from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site, year_uri
 from nianbao.pages.unfilled_list import unfilled_year
 from nianbao.report import Year
@@ -29,8 +29,8 @@ def _page(site: Site, year: Year) -> GeneratedPage:
     marks = release_marks(site, uri, year, release_number(year), year.release.signer if year.release else "")
     unfilled = unfilled_year(site, uri, year)
     if unfilled:
-        marks = (*marks, Mark(unfilled.words, "open", unfilled.href))
-    html = render(
+        marks = (*marks, StateMark(unfilled.words, "open", unfilled.href))
+    html = render_template(
         "year_home.html",
         title=title,
         site_title=site.book.title,
@@ -48,7 +48,7 @@ def _page(site: Site, year: Year) -> GeneratedPage:
 
 def _comparison(site: Site, year: Year) -> tuple[str, str] | None:
     """The title of the comparison with the year before, and the link to it."""
-    old = next((old for new, old in pairs(site) if new is year), None)
+    old = next((old for new, old in neighbouring_years(site) if new is year), None)
     if old is None:
         return None
     return pair_title(old, year), site.links.relative(year_uri(year), pair_uri(old.number, year.number))

@@ -95,13 +95,13 @@ def begin(site: Path) -> Staging:
         raise StagingError(f"{site} 不是文件夹，请改用别的 site_dir")
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
-        recover(site)
+        recover_site(site)
         return _beside(site) or _inside(site)
     except OSError as error:
         raise StagingError(f"{site} 写不进去（{error.strerror}），原来的网站没有动") from error
 
 
-def recover(site: Path) -> None:
+def recover_site(site: Path) -> None:
     """Finishes or undoes what an interrupted build left, and removes what no running build uses."""
     for left in _abandoned(site.parent, f"{OLD}{site.name}-"):
         # The two renames were interrupted between them: the old site goes back.

@@ -80,14 +80,14 @@ def round_half_up(number: Decimal, digits: int) -> Decimal:
     return number.quantize(Decimal((0, (1,), -digits)), ROUND_HALF_UP, EXACT)
 
 
-def cut(number: Decimal, unit: Decimal) -> Decimal:
+def floor_to(number: Decimal, unit: Decimal) -> Decimal:
     """The largest multiple of `unit` that is not above `number`."""
-    return plain(EXACT.multiply(EXACT.divide(number, unit).to_integral_value(ROUND_FLOOR), unit))
+    return plain_digits(EXACT.multiply(EXACT.divide(number, unit).to_integral_value(ROUND_FLOOR), unit))
 
 
 def raise_to(number: Decimal, unit: Decimal) -> Decimal:
     """The smallest multiple of `unit` that is not below `number`."""
-    return plain(EXACT.multiply(EXACT.divide(number, unit).to_integral_value(ROUND_CEILING), unit))
+    return plain_digits(EXACT.multiply(EXACT.divide(number, unit).to_integral_value(ROUND_CEILING), unit))
 
 
 def leading_unit(number: Decimal, digits: int) -> Decimal:
@@ -95,7 +95,7 @@ def leading_unit(number: Decimal, digits: int) -> Decimal:
     return Decimal((0, (1,), number.adjusted() - digits + 1))
 
 
-def plain(number: Decimal) -> Decimal:
+def plain_digits(number: Decimal) -> Decimal:
     """The same number without an exponent above zero, so that it prints in plain digits."""
     exponent = number.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:
@@ -105,7 +105,7 @@ def plain(number: Decimal) -> Decimal:
 
 def digits_of(number: Decimal) -> str:
     """The number as a report prints it: plain digits, no grouping, no exponent."""
-    return f"{plain(number):f}"
+    return f"{plain_digits(number):f}"
 
 
 def decimals_of(number: Decimal) -> int:

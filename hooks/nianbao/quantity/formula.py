@@ -50,7 +50,7 @@ class Operand:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class NumberLiteral:
     number: Decimal
 
     def __str__(self) -> str:
@@ -76,7 +76,7 @@ class Rounded:
         return f"round({self.term}, {self.digits})"
 
 
-Term = Operand | Number | Binary | Rounded
+Term = Operand | NumberLiteral | Binary | Rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def operands(term: Term) -> Iterator[Operand]:
             yield from operands(right)
         case Rounded(term=inner):
             yield from operands(inner)
-        case Number():
+        case NumberLiteral():
             return
 
 
@@ -120,7 +120,7 @@ def evaluate(term: Term, look_up: Callable[[Operand], Interval | None]) -> Inter
     match term:
         case Operand():
             return look_up(term)
-        case Number(number=number):
+        case NumberLiteral(number=number):
             return exactly(number)
         case Rounded(term=inner, digits=digits):
             known = evaluate(inner, look_up)
@@ -232,7 +232,7 @@ class _Parser:
             self.take(")", "右括号")
             return term
         if self.next < len(self.tokens) and self.tokens[self.next][0] == "number":
-            return Number(Decimal(self.take("number", "数")))
+            return NumberLiteral(Decimal(self.take("number", "数")))
         word = self.take("word", "数字的名称")
         if word == "round" and self.peek() == "(":
             return self.rounding()

@@ -33,7 +33,7 @@ class QuantityError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenQuantity:
     """A number taken apart: its hedge, the number in the written scale, and the unit behind it."""
 
     hedge: str
@@ -51,7 +51,7 @@ def has_full_width(text: str) -> bool:
     return bool(FULL_WIDTH.search(text))
 
 
-def take_apart(text: str) -> Written:
+def take_apart(text: str) -> WrittenQuantity:
     """The number's parts; separators are dropped. Raises QuantityError (``wrong_type``) if the text is
     no number, or has two hedges (约300余: GB/T 15835-2011 allows one)."""
     squeezed = half_width(text).replace(" ", "")
@@ -68,7 +68,7 @@ def take_apart(text: str) -> Written:
     if len(hedges) > 1:
         raise QuantityError("wrong_type", f"“{hedges[0]}”与“{hedges[1]}”不能连用，只留一个")
     hedge = hedges[0] if hedges else ""
-    return Written(SAME_HEDGE.get(hedge, hedge), Decimal(match["number"].replace(",", "")), behind)
+    return WrittenQuantity(SAME_HEDGE.get(hedge, hedge), Decimal(match["number"].replace(",", "")), behind)
 
 
 def parse_quantity(text: str, unit: Unit) -> Quantity:
@@ -89,7 +89,7 @@ def parse_quantity(text: str, unit: Unit) -> Quantity:
     return Quantity(number, interval_of(number, written.hedge, unit), written.hedge)
 
 
-def _converted(written: Written, stated: Unit, unit: Unit) -> Quantity:
+def _converted(written: WrittenQuantity, stated: Unit, unit: Unit) -> Quantity:
     """The quantity in another unit of the dimension. What it claims to know is told by the digits as they
     were written, so the interval is converted too, and zeros that converting adds are no digits."""
     ratio = exact_ratio(stated, unit)

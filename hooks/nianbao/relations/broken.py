@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from nianbao.quantity.arithmetic import Interval, digits_of, exactly, plain
-from nianbao.quantity.formula import Binary, Number, Operand, Relation, Rounded, Term, can_hold
+from nianbao.quantity.arithmetic import Interval, digits_of, exactly, plain_digits
+from nianbao.quantity.formula import Binary, NumberLiteral, Operand, Relation, Rounded, Term, can_hold
 from nianbao.quantity.quantity_text import amount_text
-from nianbao.relations.calculate import History, calculate_sides, year_of
+from nianbao.relations.calculate import ValueHistory, calculate_sides, operand_year
 from nianbao.relations.dimensions import DIMENSION, clashes
 from nianbao.relations.soundness import is_sound
 from nianbao.report import Figure, Place, Value, Year, Yearbook
 
 
-class Kind(Enum):
+class RelationKind(Enum):
     """What a relation says."""
 
     TOTAL = auto()
@@ -33,7 +33,7 @@ class Kind(Enum):
 class Claim:
     """A relation of a figure, as the catalogue claims it."""
 
-    kind: Kind
+    kind: RelationKind
     figure: Figure
     relation: Relation
     place: Place
@@ -56,20 +56,22 @@ class Broken:
     data: Place
 
 
-def claims(book: Yearbook, history: History) -> Iterator[Claim]:
+def claims(book: Yearbook, history: ValueHistory) -> Iterator[Claim]:
     """Every relation of the catalogue, also those that mix units."""
     for figure in book.catalogue.values():
         if figure.equals is not None:
             relation = Relation(Operand(figure.id), "==", figure.equals)
-            kind = Kind.RATE if _is_rate(relation, history) else Kind.TOTAL
+            kind = RelationKind.RATE if _is_rate(relation, history) else RelationKind.TOTAL
             yield Claim(kind, figure, relation, figure.place_of("equals"))
         for relation, place in zip(figure.rules, figure.rule_places, strict=True):
-            yield Claim(Kind.RATE if _is_rate(relation, history) else Kind.RULE, figure, relation, place)
+            yield Claim(
+                RelationKind.RATE if _is_rate(relation, history) else RelationKind.RULE, figure, relation, place
+            )
         for relation, place in zip(figure.expected, figure.expected_places, strict=True):
-            yield Claim(Kind.EXPECTED, figure, relation, place)
+            yield Claim(RelationKind.EXPECTED, figure, relation, place)
 
 
-def _is_rate(relation: Relation, history: History) -> bool:
+def _is_rate(relation: Relation, history: ValueHistory) -> bool:
     """Whether a relation says that a rate is a quotient."""
     if relation.sign != "==":
         return False
@@ -89,23 +91,23 @@ def _divides(term: Term) -> bool:
     return False
 
 
-def broken_relations(book: Yearbook, history: History) -> tuple[Broken, ...]:
+def broken_relations(book: Yearbook, history: ValueHistory) -> tuple[Broken, ...]:
     """Every claim that a year contradicts. Totals are judged first, then rules, then rates, then what
     is only expected, and nothing is judged on a value that was found wrong before."""
     judge = _Judge(book, history)
     found: list[Broken] = []
-    by_kind: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
+    by_kind: dict[RelationKind, list[Claim]] = {kind: [] for kind in RelationKind}
     for claim in claims(book, history):
         if not any(clash.differs == DIMENSION for clash in clashes(claim.relation, history.unit)):
             by_kind[claim.kind].append(claim)
-    for kind in Kind:
+    for kind in RelationKind:
         broken = [b for claim in by_kind[kind] for b in judge.judged(claim)]
-        totals = {(b.claim.figure.id, b.year.number) for b in broken} if kind is Kind.TOTAL else set()
+        totals = {(b.claim.figure.id, b.year.number) for b in broken} if kind is RelationKind.TOTAL else set()
         # A total of totals is not judged on one that is itself wrong.
         broken = [
             b for b in broken if not any((f, b.year.number) in totals for f in b.figures if f != b.claim.figure.id)
         ]
-        if kind is Kind.RULE:
+        if kind is RelationKind.RULE:
             judge.wrong |= {(figure, b.year.number) for b in broken for figure in b.figures}
         judge.wrong |= {(b.claim.figure.id, b.year.number) for b in broken}
         found += broken
@@ -113,7 +115,7 @@ def broken_relations(book: Yearbook, history: History) -> tuple[Broken, ...]:
 
 
 class _Judge:
-    def __init__(self, book: Yearbook, history: History) -> None:
+    def __init__(self, book: Yearbook, history: ValueHistory) -> None:
         self.book = book
         self.history = history
         self.wrong = {
@@ -125,7 +127,7 @@ class _Judge:
 
     def judged(self, claim: Claim) -> Iterator[Broken]:
         """The years that contradict a claim."""
-        relation = _unrounded(claim.relation) if claim.kind is Kind.RATE else claim.relation
+        relation = _unrounded(claim.relation) if claim.kind is RelationKind.RATE else claim.relation
         for year in self.book.years:
             if claim.figure.lives_in(year.number) and self.may_judge(claim, relation, year):
                 broken = self.contradiction(claim, relation, year)
@@ -136,7 +138,7 @@ class _Judge:
         """Whether every value is there and none is wrong by itself or not comparable (`break`)."""
         speaks_of_this_year = False
         for operand in relation.operands:
-            at = year_of(operand, year.number)
+            at = operand_year(operand, year.number)
             value = self.history.value(operand, year.number)
             if value is None or value.quantity is None or (value.figure, at) in self.wrong:
                 return False
@@ -145,7 +147,9 @@ class _Judge:
             speaks_of_this_year |= at == year.number
         own = year.values.get(claim.figure.id)
         # A computed total agrees with its parts by itself.
-        return speaks_of_this_year and not (claim.kind in (Kind.TOTAL, Kind.RATE) and own is not None and own.computed)
+        return speaks_of_this_year and not (
+            claim.kind in (RelationKind.TOTAL, RelationKind.RATE) and own is not None and own.computed
+        )
 
     def has_break(self, operand: Operand, after: int, until: int) -> bool:
         values = (self.book.value(operand.figure, year) for year in range(after + 1, until + 1))
@@ -190,7 +194,7 @@ class _Judge:
 
     def label(self, operand: Operand, year: int) -> str:
         figure = self.book.catalogue[operand.figure]
-        at = year_of(operand, year)
+        at = operand_year(operand, year)
         when = "" if at == year else "上年" if at == year - 1 else f"{at}年"
         if when and figure.label.startswith("上年"):
             when += "的"
@@ -209,7 +213,7 @@ def mapped(term: Term, change: Callable[[Operand], Term]) -> Term:
     match term:
         case Operand():
             return change(term)
-        case Number():
+        case NumberLiteral():
             return term
         case Rounded(term=inner, digits=digits):
             return Rounded(mapped(inner, change), digits)
@@ -240,5 +244,5 @@ def side_text(term: Term, number: Interval) -> str:
 
 def result_text(number: Interval) -> str:
     """What a calculation gave, to six decimals at most: one number, or from where to where."""
-    ends = [digits_of(plain(end.normalize())) for end in number.rounded(6).ends]
+    ends = [digits_of(plain_digits(end.normalize())) for end in number.rounded(6).ends]
     return "～".join(dict.fromkeys(ends))

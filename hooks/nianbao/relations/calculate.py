@@ -18,13 +18,13 @@ from nianbao.quantity.units import Unit
 from nianbao.report import Figure, Value, value_under_any_id
 
 
-def year_of(operand: Operand, year: int) -> int:
+def operand_year(operand: Operand, year: int) -> int:
     """The year an operand speaks of, seen from a year."""
     return year - 1 if operand.year == LAST_YEAR else operand.year or year
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class ValueHistory:
     """The catalogue and the values of all years, as formulas see them."""
 
     catalogue: Mapping[str, Figure]
@@ -32,7 +32,7 @@ class History:
 
     def value(self, operand: Operand, year: int) -> Value | None:
         """The value an operand names, seen from a year."""
-        at = year_of(operand, year)
+        at = operand_year(operand, year)
         return value_under_any_id(self.catalogue, self.values.get(at, {}), operand.figure)
 
     def quantity(self, operand: Operand, year: int) -> Quantity | None:
@@ -64,7 +64,7 @@ def calculate(
     figure: Figure,
     term: Term,
     year: int,
-    history: History,
+    history: ValueHistory,
     known: Callable[[Operand], Interval | None] | None = None,
 ) -> Interval | None:
     """The interval of a term in the figure's unit; None if an operand has no value. `known` may
@@ -76,7 +76,7 @@ def calculate_sides(
     figure: Figure,
     relation: Relation,
     year: int,
-    history: History,
+    history: ValueHistory,
     known: Callable[[Operand], Interval | None] | None = None,
 ) -> tuple[Interval, Interval] | None:
     """The intervals of the two sides of a relation, in one unit of each dimension; None if an operand
@@ -91,7 +91,7 @@ def _look_up(
     figure: Figure,
     terms: Iterable[Operand],
     year: int,
-    history: History,
+    history: ValueHistory,
     known: Callable[[Operand], Interval | None] | None,
 ) -> Callable[[Operand], Interval | None]:
     sizes = {figure.unit.dimension: figure.unit.size}
@@ -115,7 +115,7 @@ def _look_up(
     return look_up
 
 
-def most_decimals(figure: Figure, term: Term, year: int, history: History) -> int:
+def most_decimals(figure: Figure, term: Term, year: int, history: ValueHistory) -> int:
     """The most decimals that any operand of the term has when it is counted in the figure's unit."""
     most = 0
     for operand in operands(term):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.quantity.formula import Binary, Number, Operand, Relation, Rounded, Term, operands
+from nianbao.quantity.formula import Binary, NumberLiteral, Operand, Relation, Rounded, Term, operands
 from nianbao.quantity.units import Unit
 
 COUNT: Final = "个数"
@@ -87,8 +87,8 @@ def _kind(term: Term, unit_of: UnitOf) -> str:
             a, b = _kind(left, unit_of), _kind(right, unit_of)
             if sign in "+-":
                 return a or b
-            return _kind_of_product(sign, a, b, isinstance(left, Number) or isinstance(right, Number))
-        case Number():
+            return _kind_of_product(sign, a, b, isinstance(left, NumberLiteral) or isinstance(right, NumberLiteral))
+        case NumberLiteral():
             return ""
 
 

@@ -11,7 +11,7 @@ from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.quantity.units import Unit, parse_unit
 from nianbao.quantity.written_quantity import QuantityError, parse_quantity
-from nianbao.relations.calculate import year_of
+from nianbao.relations.calculate import operand_year
 from nianbao.report import Correction, Figure, Released, Value, Year, Yearbook
 
 
@@ -115,7 +115,7 @@ def _follows(book: Yearbook, figure: Figure, year: Year, moved: set[str], seen: 
         part = book.figure(operand.figure)
         if part is None:
             continue
-        at = book.year(year_of(operand, year.number))
+        at = book.year(operand_year(operand, year.number))
         if part.id in moved if at is year else at is not None and at.correction_of(part.id):
             return True
         if at is year and _follows(book, part, year, moved, seen):

@@ -14,7 +14,7 @@ LEVELS: Final = {Level.ERROR: "错误", Level.WARNING: "提醒"}
 def message_lines(finding: Finding) -> list[str]:
     """What a person must know: 原文 (where something is written), 为什么, 怎么改."""
     lines = [f"原文：{finding.written}"] if finding.written else []
-    return [*lines, f"为什么：{finding.why}", f"怎么改：{finding.mend}"]
+    return [*lines, f"为什么：{finding.why}", f"怎么改：{finding.fix}"]
 
 
 def count_line(findings: tuple[Finding, ...]) -> str:
@@ -32,7 +32,7 @@ def fault_text(fault: Fault) -> str:
         f"{fault.title}（{fault.name}，{LEVELS[fault.level]}）",
         fault.means,
         f"为什么要紧：{fault.why}",
-        f"怎么改：{fault.mend}",
+        f"怎么改：{fault.fix}",
         f"不对：\n{_indented(fault.wrong)}",
         f"改成：\n{_indented(fault.right)}",
     ]

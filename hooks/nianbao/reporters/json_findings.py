@@ -20,7 +20,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "level": finding.level.value,
         "written": finding.written,
         "why": finding.why,
-        "mend": finding.mend,
+        "fix": finding.fix,
         "figure": finding.figure or None,
         "data": _place(finding.data),
         "prose": _place(finding.prose),

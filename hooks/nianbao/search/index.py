@@ -15,9 +15,9 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
-from nianbao.search.indexed_page import FigureEntry, FigureValue, Passage, RenderedPage
+from nianbao.search.indexed_page import FigureValue, IndexedFigure, IndexedPassage, RenderedPage
 from nianbao.search.pack import pack
-from nianbao.search.page_passages import passages_of
+from nianbao.search.page_passages import indexed_passages
 from nianbao.search.spellings import letters_of
 
 # Raised when the worker must not read an older index; search-worker.js holds the same number.
@@ -37,7 +37,7 @@ class _Entry:
 
     page: RenderedPage
     title: str
-    passages: tuple[Passage, ...]
+    passages: tuple[IndexedPassage, ...]
 
     @property
     def letters(self) -> int:
@@ -48,7 +48,7 @@ def index_of(
     pages: Iterable[RenderedPage],
     section_labels: Sequence[tuple[str, str]] = (),
     names: Sequence[tuple[str, ...]] = (),
-    figures: Sequence[FigureEntry] = (),
+    figures: Sequence[IndexedFigure] = (),
     part_letters: int = PART_LETTERS,
 ) -> Mapping[str, bytes]:
     """The index's files by name. `section_labels` are stem and label in the order of a report; `names`
@@ -78,7 +78,7 @@ def index_of(
     return files
 
 
-def _line(passage: Passage) -> str:
+def _line(passage: IndexedPassage) -> str:
     """The run-in headings are where they stand: how many letters before each, and how many of its own."""
     columns = [passage.anchor, passage.heading, passage.text]
     numbers = []
@@ -92,7 +92,7 @@ def _line(passage: Passage) -> str:
     return "\t".join([*columns, " ".join(map(str, numbers))] if numbers else columns)
 
 
-def _figure(figure: FigureEntry, years: Sequence[int]) -> list[Any]:
+def _figure(figure: IndexedFigure, years: Sequence[int]) -> list[Any]:
     """The values are a column for each of the years, empty where there is none."""
     values = {value.year: value for value in figure.values}
     columns = [_value(values[year], figure.unit) if year in values else "" for year in years]
@@ -116,7 +116,7 @@ def _labels(
     entries: Iterable[_Entry],
     section_labels: Iterable[tuple[str, str]],
     names: Iterable[tuple[str, ...]],
-    figures: Iterable[FigureEntry],
+    figures: Iterable[IndexedFigure],
 ) -> list[str]:
     """The words that somebody may mean who types pinyin or mistypes, each once."""
     of_figures = (word for figure in figures for word in (figure.id, figure.label, figure.owner))
@@ -133,7 +133,7 @@ def _json(value: object) -> bytes:
 def _entry(page: RenderedPage) -> _Entry:
     """A page that begins with a heading is called by it, and what follows needs no heading of its own.
     Every page has a passage, if only an empty one, to be found by its title."""
-    passages = passages_of(page.html) or (Passage("", "", ""),)
+    passages = indexed_passages(page.html) or (IndexedPassage("", "", ""),)
     first = passages[0]
     if not first.heading:
         return _Entry(page, page.title, passages)

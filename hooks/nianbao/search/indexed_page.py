@@ -20,7 +20,7 @@ class RenderedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class IndexedPassage:
     """The text between two headings, as a reader sees it, in one line. `anchor` is the heading's id.
     What stands before the first heading, or below the page's title, has an empty heading. `leads` are the
     run-in headings in the text, bold words that a block begins with, in their order."""
@@ -41,7 +41,7 @@ class FigureValue:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureEntry:
+class IndexedFigure:
     """A figure to be found by its label, its id, its department or any of its values, newest first.
     `location` is its place in its history; `unit` is written behind its digits."""
 

@@ -11,7 +11,7 @@ import re
 from html import unescape
 from typing import Final
 
-from nianbao.search.indexed_page import Passage
+from nianbao.search.indexed_page import IndexedPassage
 from nianbao.source.line_ends import INLINE
 
 TOKEN: Final = re.compile(
@@ -29,7 +29,7 @@ UNSEEN: Final = frozenset({"script", "style", "svg", "template", "noscript", "if
 VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
-def passages_of(html: str) -> tuple[Passage, ...]:
+def indexed_passages(html: str) -> tuple[IndexedPassage, ...]:
     """The passages of a page in reading order. Those without heading and text are left out."""
     reader = _Reader()
     at = 0
@@ -45,7 +45,7 @@ def passages_of(html: str) -> tuple[Passage, ...]:
 
 class _Reader:
     def __init__(self) -> None:
-        self.passages: list[Passage] = []
+        self.passages: list[IndexedPassage] = []
         self.anchor = ""
         self.heading: list[str] = []
         self.body: list[str] = []
@@ -100,7 +100,7 @@ class _Reader:
     def end_passage(self) -> None:
         heading, text = one_line(self.heading), one_line(self.body)
         if heading or text:
-            self.passages.append(Passage(self.anchor, heading, text, tuple(filter(None, self.leads))))
+            self.passages.append(IndexedPassage(self.anchor, heading, text, tuple(filter(None, self.leads))))
         self.anchor, self.heading, self.body, self.in_heading = "", [], [], ""
         self.leads, self.lead_from = [], -1
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from nianbao.pages.figures.figure_places import figure_anchor, history_uri
-from nianbao.pages.figures.history import YearEntry, history_of
+from nianbao.pages.figures.history import HistoryYear, history_of
 from nianbao.pages.site import Site
 from nianbao.pages.titles import stem_title
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Edition, Figure
-from nianbao.search.indexed_page import FigureEntry, FigureValue
+from nianbao.search.indexed_page import FigureValue, IndexedFigure
 
 
 def section_labels(site: Site) -> tuple[tuple[str, str], ...]:
@@ -25,7 +25,7 @@ def name_groups(site: Site) -> tuple[tuple[str, ...], ...]:
     return tuple((name.text, *name.aliases) for name in names if name.aliases)
 
 
-def figure_entries(site: Site) -> tuple[FigureEntry, ...]:
+def figure_entries(site: Site) -> tuple[IndexedFigure, ...]:
     """The figures that the site shows a value of, each with its place in the history of figures. Masked
     figures are left out of the masked edition."""
     figures = (site.book.catalogue[figure_id] for figure_id in site.figure_places.homes)
@@ -34,15 +34,15 @@ def figure_entries(site: Site) -> tuple[FigureEntry, ...]:
     return tuple(entry for entry in entries if entry.values)
 
 
-def _figure_entry(site: Site, figure: Figure) -> FigureEntry:
+def _figure_entry(site: Site, figure: Figure) -> IndexedFigure:
     home = site.figure_places.homes[figure.id]
     location = f"{site.links.address(history_uri(home))}#{figure_anchor(figure.id)}"
     known = [entry for entry in reversed(history_of(site, figure).entries) if entry.value and entry.value.quantity]
     values = tuple(_figure_value(entry, figure) for entry in known)
-    return FigureEntry(figure.id, figure.label, location, values, figure.unit.text, figure.owner)
+    return IndexedFigure(figure.id, figure.label, location, values, figure.unit.text, figure.owner)
 
 
-def _figure_value(entry: YearEntry, figure: Figure) -> FigureValue:
+def _figure_value(entry: HistoryYear, figure: Figure) -> FigureValue:
     assert entry.value is not None
     assert entry.value.quantity is not None
     quantity = entry.value.quantity

@@ -13,9 +13,9 @@ from nianbao.forms.showing import (
     UNFILLED_TEXT,
     FalseHedge,
     Misfit,
+    MissingValue,
     Piece,
     Showing,
-    Unfilled,
     showing_of,
     with_known_hedge,
 )
@@ -73,7 +73,7 @@ def show(
         showing = showing_of(book, figure, at_year or year)
         for word, argument in forms:
             showing = FORMS[word].applied(showing, argument)
-    except Unfilled as unfilled:
+    except MissingValue as unfilled:
         pieces = _rows_without_count(book, figure, at_year or year, forms) or _unfilled(figure, forms)
         return Shown(State.UNFILLED, pieces, figure, why=str(unfilled), missing_year=unfilled.year)
     except Misfit as misfit:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nianbao.forms.name_masking import is_unfilled
+from nianbao.forms.name_masking import is_name_unfilled
 from nianbao.quantity.formula import operands
-from nianbao.relations.calculate import year_of
+from nianbao.relations.calculate import operand_year
 from nianbao.report import Block, Figure, Name, Section, Year, Yearbook
 from nianbao.shown.show import State, show
 
@@ -68,7 +68,7 @@ def unfilled_of(book: Yearbook, year: Year) -> tuple[Unfilled, ...]:
         value = book.value(figure.id, year.number)
         if value is None or (value.quantity is None and not value.rows and not value.misread):
             figures[figure.id, year.number] = []
-    names = {name.id: list[UnfilledUse]() for name in year.names.values() if is_unfilled(name)}
+    names = {name.id: list[UnfilledUse]() for name in year.names.values() if is_name_unfilled(name)}
     for section in year.sections:
         _read(book, year, section, figures, names)
     found = [
@@ -92,7 +92,7 @@ def _read(
     seen: Counter[str] = Counter()
     for reference in section.references:
         shown = show(book, year.number, reference.id, reference.forms, reference.year, reference.written)
-        if shown.name is not None and is_unfilled(shown.name):
+        if shown.name is not None and is_name_unfilled(shown.name):
             names.setdefault(shown.name.id, []).append(UnfilledUse(section))
         figure = shown.figure
         if figure is None or shown.state not in (State.FIGURE, State.UNFILLED):
@@ -118,6 +118,6 @@ def _waits(book: Yearbook, figure: Figure, year: int, figures: dict[tuple[str, i
             return True
         if one.equals is not None and (one.id, of_year) not in seen:
             seen.add((one.id, of_year))
-            parts = ((book.figure(part.figure), year_of(part, of_year)) for part in operands(one.equals))
+            parts = ((book.figure(part.figure), operand_year(part, of_year)) for part in operands(one.equals))
             waiting += [(part, part_year) for part, part_year in parts if part]
     return False

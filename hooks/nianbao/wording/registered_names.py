@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.forms.name_masking import is_unfilled
+from nianbao.forms.name_masking import is_name_unfilled
 from nianbao.quantity.numerals import numeral_value
 from nianbao.report import Name, Yearbook
 from nianbao.shown.prose import Prose
@@ -23,7 +23,7 @@ AROUND: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundName:
     """A name in a text: its span, and the name."""
 
     start: int
@@ -48,13 +48,13 @@ class Names:
         folded = sorted(self.by_folded, key=lambda word: (-len(word), word))
         self.folded_pattern = re.compile("|".join(map(re.escape, folded))) if folded else None
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> Iterator[FoundName]:
         """The names in a text from left to right, the longest first where several begin."""
         if self.pattern is not None:
             for match in self.pattern.finditer(text):
-                yield Found(match.start(), match.end(), self.by_word[match[0]])
+                yield FoundName(match.start(), match.end(), self.by_word[match[0]])
 
-    def find_folded(self, text: str) -> Iterator[Found]:
+    def find_folded(self, text: str) -> Iterator[FoundName]:
         """The names in a text, also where they are spaced out, marked up, or written in other characters."""
         plain = list(self.find(text))
         yield from plain
@@ -65,7 +65,7 @@ class Names:
             start, end = folded.span(*match.span())
             is_new = all(found.end <= start or end <= found.start for found in plain)
             if is_new and not (len(match[0]) < LONG and _runs_over_words(folded, *match.span())):
-                yield Found(start, end, self.by_folded[match[0]])
+                yield FoundName(start, end, self.by_folded[match[0]])
 
 
 def _runs_over_words(folded: Folded, start: int, end: int) -> bool:
@@ -79,7 +79,7 @@ def _runs_over_words(folded: Folded, start: int, end: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class NameContext:
     """A short name or an ordinal, and what stands before and after it where it is referred to."""
 
     name: Name
@@ -95,7 +95,7 @@ class Context:
                 yield start, start + len(word)
 
 
-def contexts_of(prose: Prose) -> set[Context]:
+def contexts_of(prose: Prose) -> set[NameContext]:
     """Where the masked ordinals and short names of a section stand."""
     found = set()
     for run in prose.references():
@@ -105,7 +105,7 @@ def contexts_of(prose: Prose) -> set[Context]:
         before = prose.text[max(0, run.start - AROUND) : run.start].rpartition("\n")[2]
         after = prose.text[run.end : run.end + AROUND].partition("\n")[0]
         if before and after:
-            found.add(Context(name, before, after))
+            found.add(NameContext(name, before, after))
     return found
 
 
@@ -113,4 +113,4 @@ def names_of(book: Yearbook, year: int | None) -> dict[str, Name]:
     """The names as a year writes them; as they are registered without a year. One that is 待填 is none yet."""
     book_year = book.year(year) if year is not None else None
     written = [*book.names.values(), *(book_year.names.values() if book_year else ())]
-    return {name.id: name for name in written if not is_unfilled(name)}
+    return {name.id: name for name in written if not is_name_unfilled(name)}

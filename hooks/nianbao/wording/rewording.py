@@ -20,7 +20,7 @@ ONLY_NEW: Final = diff_match_patch.DIFF_INSERT
 WEIGHT: Final = 4
 
 
-class Kind(StrEnum):
+class RewordingKind(StrEnum):
     """What became of a passage."""
 
     SAME = "same"
@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedRun:
     """A run of a sentence. `is_changed` words stand in one year only; a figure has `was`, its text in
     the older year, where that differs and the words around it do not."""
 
@@ -40,28 +40,28 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkedSentence:
     """A sentence of one year, marked. `elsewhere` is the section it moved from or to; empty if it did
     not move. `is_head` marks a run-in head."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[MarkedRun, ...]
     paragraph: int
     elsewhere: str = ""
     is_head: bool = False
 
     @property
-    def runs(self) -> tuple[tuple[bool, tuple[Mark, ...]], ...]:
+    def runs(self) -> tuple[tuple[bool, tuple[MarkedRun, ...]], ...]:
         """The marks, those together that are changed or not."""
         return tuple((changed, tuple(marks)) for changed, marks in groupby(self.marks, lambda mark: mark.is_changed))
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RewordedRow:
     """A passage in both years. Where it stayed the same, `new` alone has it."""
 
-    kind: Kind
-    old: tuple[Line, ...]
-    new: tuple[Line, ...]
+    kind: RewordingKind
+    old: tuple[MarkedSentence, ...]
+    new: tuple[MarkedSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,11 @@ class Wording:
     """A section in two years."""
 
     stem: str
-    rows: tuple[Row, ...]
+    rows: tuple[RewordedRow, ...]
 
     @property
     def rewritten(self) -> int:
-        return sum(row.kind is Kind.REWRITTEN for row in self.rows)
+        return sum(row.kind is RewordingKind.REWRITTEN for row in self.rows)
 
     @property
     def added(self) -> int:
@@ -85,12 +85,12 @@ class Wording:
 
     @property
     def removed(self) -> int:
-        replaced = (row for row in self.rows if row.kind is Kind.REPLACED)
+        replaced = (row for row in self.rows if row.kind is RewordingKind.REPLACED)
         return sum(not line.elsewhere for row in replaced for line in row.old)
 
     @property
-    def _replaced_by(self) -> list[Line]:
-        return [line for row in self.rows if row.kind is Kind.REPLACED for line in row.new]
+    def _replaced_by(self) -> list[MarkedSentence]:
+        return [line for row in self.rows if row.kind is RewordingKind.REPLACED for line in row.new]
 
 
 class Text:
@@ -111,10 +111,10 @@ class Text:
         """The numbers of a section's sentences."""
         return self.spans.get(stem, range(0))
 
-    def line(self, at: int, marks: tuple[Mark, ...], elsewhere: str = "") -> Line:
+    def line(self, at: int, marks: tuple[MarkedRun, ...], elsewhere: str = "") -> MarkedSentence:
         """A sentence of this year, marked."""
         sentence = self.sentences[at]
-        return Line(marks, sentence.paragraph, elsewhere, sentence.is_head)
+        return MarkedSentence(marks, sentence.paragraph, elsewhere, sentence.is_head)
 
     def without(self, paired: set[int]) -> dict[int, frozenset[str]]:
         """The sentences that are not among these, by their long runs of letters."""
@@ -146,16 +146,16 @@ class _Comparison:
         found = (Wording(stem, tuple(self._rows(stem))) for stem in self.aligned)
         return tuple(wording for wording in found if wording.rows)
 
-    def _rows(self, stem: str) -> Iterator[Row]:
+    def _rows(self, stem: str) -> Iterator[RewordedRow]:
         olds, news = self.old.of(stem), self.new.of(stem)
-        same: list[Line] = []
+        same: list[MarkedSentence] = []
         before, after = olds.start, news.start
         for old, new in [*self.aligned[stem], (olds.stop, news.stop)]:
             gap = self._gap(range(before, old), range(after, new))
             is_end = old == olds.stop and new == news.stop
             is_same = not is_end and self.old.spelled[old].letters == self.new.spelled[new].letters
             if same and (gap or not is_same):
-                yield Row(Kind.SAME, (), tuple(same))
+                yield RewordedRow(RewordingKind.SAME, (), tuple(same))
                 same = []
             if gap:
                 yield gap
@@ -165,16 +165,16 @@ class _Comparison:
                 yield self._rewritten(old, new)
             before, after = old + 1, new + 1
 
-    def _gap(self, olds: range, news: range) -> Row | None:
+    def _gap(self, olds: range, news: range) -> RewordedRow | None:
         if not olds and not news:
             return None
-        return Row(
-            Kind.REPLACED,
+        return RewordedRow(
+            RewordingKind.REPLACED,
             tuple(self._left(self.old, old, self.moved_to, self.new) for old in olds),
             tuple(self._left(self.new, new, self.moved_from, self.old) for new in news),
         )
 
-    def _left(self, side: Text, at: int, moved: Mapping[int, int], other: Text) -> Line:
+    def _left(self, side: Text, at: int, moved: Mapping[int, int], other: Text) -> MarkedSentence:
         """A sentence that has none beside it in the other year; what moved shows how it was rewritten."""
         if at not in moved:
             spelled = side.spelled[at]
@@ -183,30 +183,30 @@ class _Comparison:
         marks = _marked(side.spelled[at], other.spelled[elsewhere])
         return side.line(at, marks, other.stems[elsewhere])
 
-    def _same(self, old: int, new: int) -> Line:
+    def _same(self, old: int, new: int) -> MarkedSentence:
         """A sentence whose words stand in both years; its numbers may have changed."""
         was, now = self.old.spelled[old], self.new.spelled[new]
         marks = []
         start = 0
         for at in (*now.figures, len(now.texts)):
             if at > start:
-                marks.append(Mark("".join(now.texts[start:at])))
+                marks.append(MarkedRun("".join(now.texts[start:at])))
             if at < len(now.texts):
                 text, before = now.texts[at], was.texts[at]
-                marks.append(Mark(text, is_figure=True, was=before if before != text else ""))
+                marks.append(MarkedRun(text, is_figure=True, was=before if before != text else ""))
             start = at + 1
         return self.new.line(new, tuple(marks))
 
-    def _rewritten(self, old: int, new: int) -> Row:
+    def _rewritten(self, old: int, new: int) -> RewordedRow:
         was, now = self.old.spelled[old], self.new.spelled[new]
-        return Row(
-            Kind.REWRITTEN,
+        return RewordedRow(
+            RewordingKind.REWRITTEN,
             (self.old.line(old, _marked(was, now)),),
             (self.new.line(new, _marked(now, was)),),
         )
 
 
-def _marked(one: Spelled, other: Spelled) -> tuple[Mark, ...]:
+def _marked(one: Spelled, other: Spelled) -> tuple[MarkedRun, ...]:
     """A sentence with those words marked that the other has not. What the two share by chance (a
     letter between two changes) is marked with the change around it, so that words stay whole."""
     tool = diff_match_patch()
@@ -227,19 +227,19 @@ def _weighed(sentence: Spelled) -> str:
     return "".join(letter * WEIGHT if letter >= FIRST_PRIVATE else letter for letter in sentence.letters)
 
 
-def _joined(sentence: Spelled, changed: Sequence[bool]) -> tuple[Mark, ...]:
+def _joined(sentence: Spelled, changed: Sequence[bool]) -> tuple[MarkedRun, ...]:
     """Neighbouring words in one mark; a figure stays a mark of its own."""
     marks = []
     figures = frozenset(sentence.figures)
     words: list[str] = []
     for at, text in enumerate(sentence.texts):
         if words and (at in figures or changed[at] != changed[at - 1]):
-            marks.append(Mark("".join(words), changed[at - 1]))
+            marks.append(MarkedRun("".join(words), changed[at - 1]))
             words = []
         if at in figures:
-            marks.append(Mark(text, changed[at], is_figure=True))
+            marks.append(MarkedRun(text, changed[at], is_figure=True))
         else:
             words.append(text)
     if words:
-        marks.append(Mark("".join(words), changed[-1]))
+        marks.append(MarkedRun("".join(words), changed[-1]))
     return tuple(marks)

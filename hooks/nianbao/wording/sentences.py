@@ -25,7 +25,7 @@ OTHER_STATEMENTS: Final = ("同比", "上年", "列举")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SentenceRun:
     """A run of a sentence: words, or a thing (`thing` says what it is: the same in any year)."""
 
     text: str
@@ -38,7 +38,7 @@ class Sentence:
     """What stands up to a 。；！？ or the end of its line. `paragraph` counts from 0; `is_head` marks a
     run-in head, a first sentence that is set in bold; `is_row` what a table's row says."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SentenceRun, ...]
     paragraph: int
     is_head: bool = False
     is_row: bool = False
@@ -60,7 +60,7 @@ class _Reader:
     prose: Prose
     edition: Edition
     sentences: list[Sentence] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[SentenceRun] = field(default_factory=list)
     paragraph: int = 0
     # How many sentences are of paragraphs that have ended.
     settled: int = 0
@@ -85,15 +85,15 @@ class _Reader:
     def is_cell_end(self, run: Run) -> bool:
         return not run.is_typed and self.prose.text[run.start : run.end] == "\t"
 
-    def thing(self, run: Run, shown: Shown) -> Piece:
+    def thing(self, run: Run, shown: Shown) -> SentenceRun:
         text = shown.text(self.edition)
         if shown.name is not None:
-            return Piece(text, f"名 {shown.name.id}")
+            return SentenceRun(text, f"名 {shown.name.id}")
         if shown.figure is None or run.reference is None:
-            return Piece(text)
+            return SentenceRun(text)
         words = " ".join(word for word, _ in run.reference.forms if word in OTHER_STATEMENTS)
         years = (run.reference.year or self.section.year) - self.section.year
-        return Piece(text, f"{shown.figure.id} {words} {years}", is_figure=True)
+        return SentenceRun(text, f"{shown.figure.id} {words} {years}", is_figure=True)
 
     def words(self, run: Run) -> None:
         text = self.prose.text[run.start : run.end]
@@ -123,12 +123,12 @@ class _Reader:
     def add_words(self, text: str) -> None:
         start = 0
         for match in YEAR.finditer(text):
-            self.add(Piece(text[start : match.start()]))
-            self.add(Piece(match[0], f"年 {int(match[0]) - self.section.year}"))
+            self.add(SentenceRun(text[start : match.start()]))
+            self.add(SentenceRun(match[0], f"年 {int(match[0]) - self.section.year}"))
             start = match.end()
-        self.add(Piece(text[start:].replace("\t", "　")))
+        self.add(SentenceRun(text[start:].replace("\t", "　")))
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: SentenceRun) -> None:
         if piece.text:
             self.pieces.append(piece)
 
@@ -168,14 +168,14 @@ class _Reader:
             self.paragraph += 1
 
 
-def _trimmed(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _trimmed(pieces: Sequence[SentenceRun]) -> Iterator[SentenceRun]:
     """The pieces without white space at the ends of the sentence."""
     last = len(pieces) - 1
     for at, piece in enumerate(pieces):
         text = piece.text.lstrip() if at == 0 else piece.text
         text = text.rstrip() if at == last else text
         if text:
-            yield Piece(text, piece.thing, piece.is_figure)
+            yield SentenceRun(text, piece.thing, piece.is_figure)
 
 
 def _line_end(text: str, start: int) -> int:

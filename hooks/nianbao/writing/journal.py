@@ -33,7 +33,7 @@ MOST_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One file: its path in the project, and what it held before (None: it was not there) and will hold."""
 
     file: str
@@ -48,7 +48,7 @@ class Journal:
     command: str
     since: str
     folders: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[JournalEntry, ...]
 
 
 def commit(root: Path, own: Path, contents: Mapping[str, bytes], command: str) -> None:
@@ -66,7 +66,7 @@ def commit(root: Path, own: Path, contents: Mapping[str, bytes], command: str) -
     _carry_out(root, pending, journal)
 
 
-def recover(root: Path, own: Path) -> str | None:
+def recover_files(root: Path, own: Path) -> str | None:
     """Completes or undoes what a command left that was ended; says in Chinese what was done, None if there
     was nothing. Raises WriteError if that fails."""
     pending = own / PENDING
@@ -95,7 +95,7 @@ def recover(root: Path, own: Path) -> str | None:
 def _lay_down(root: Path, pending: Path, contents: Mapping[str, bytes], command: str) -> Journal:
     with _naming(str(pending)):
         disk.make_folder(pending)
-    entries: list[Entry] = []
+    entries: list[JournalEntry] = []
     folders: dict[str, None] = {}
     for nth, (file, content) in enumerate(contents.items()):
         target = _target(root, file)
@@ -108,7 +108,7 @@ def _lay_down(root: Path, pending: Path, contents: Mapping[str, bytes], command:
                 disk.copy_attributes(target, pending / f"{nth}.new")
                 disk.create(pending / f"{nth}.old", old)
                 disk.copy_attributes(target, pending / f"{nth}.old")
-        entries.append(Entry(file, _digest(old), _digest(content) or ""))
+        entries.append(JournalEntry(file, _digest(old), _digest(content) or ""))
     since = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
     journal = Journal(command, since, tuple(sorted(folders, key=len)), tuple(entries))
     with _naming(str(pending)):
@@ -198,7 +198,7 @@ def _read(pending: Path) -> Journal | None:
         if (pending / name).exists():
             try:
                 said = json.loads((pending / name).read_bytes())
-                entries = tuple(Entry(**entry) for entry in said["entries"])
+                entries = tuple(JournalEntry(**entry) for entry in said["entries"])
                 journal = Journal(said["command"], said["since"], tuple(said["folders"]), entries)
                 if all(_is_inside(file) for file in (*journal.folders, *(entry.file for entry in entries))):
                     return journal

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from nianbao.writing.disk_errors import WriteError
-from nianbao.writing.journal import PENDING, commit, named, recover
+from nianbao.writing.journal import PENDING, commit, named, recover_files
 from nianbao.writing.lock import FOLDER, locked
 from nianbao.writing.snapshot import Snapshot
 
@@ -43,7 +43,7 @@ def open_project(root: Path, command: str, *, to_write: bool = True) -> Iterator
         yield Project(root, command)
         return
     with locked(root, command) as own:
-        yield Project(root, command, own, recover(root, own))
+        yield Project(root, command, own, recover_files(root, own))
 
 
 def recover_project(root: Path, command: str) -> str | None:
@@ -54,7 +54,7 @@ def recover_project(root: Path, command: str) -> str | None:
     is_pending = (root / FOLDER / PENDING).exists()
     try:
         with locked(root, command, is_patient=is_pending) as own:
-            return recover(root, own)
+            return recover_files(root, own)
     except WriteError:
         # A lock without a journal is no reason for a command that only reads to wait.
         if is_pending:

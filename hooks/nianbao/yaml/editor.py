@@ -35,7 +35,7 @@ def scalar(text: str) -> str:
     double quotes (whose escapes are those of JSON)."""
     if text and text == text.strip() and "\n" not in text:
         read = read_yaml(f"a: {text}\nb: {{c: {text}, d: [{text}]}}\n", "")
-        if not read.troubles and read.data == {"a": text, "b": {"c": text, "d": [text]}}:
+        if not read.problems and read.data == {"a": text, "b": {"c": text, "d": [text]}}:
             return text
     return json.dumps(text, ensure_ascii=False)
 
@@ -138,8 +138,8 @@ class YamlEditor:
 
     def _check(self) -> None:
         document = read_yaml(BREAK.sub("\n", self._text), self.file)
-        if document.troubles:
-            line = document.troubles[0].place.line
+        if document.problems:
+            line = document.problems[0].place.line
             raise YamlEditError(f"{self.file} 第 {line} 行读不懂，先用 nianbao check 查看并改好")
         if document.data is not None and not isinstance(document.data, dict):
             raise YamlEditError(f"{self.file} 应由“名称: 值”组成")

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import yaml
 
-from nianbao.report import Place, Trouble
+from nianbao.report import Place, Problem
 from nianbao.source.positions import LONGEST_TEXT
 
 DEEPEST: Final = 12
@@ -38,7 +38,7 @@ class Document:
     data: Any = None
     key_places: dict[KEY_PATH, Place] = field(default_factory=dict)
     value_places: dict[KEY_PATH, Place] = field(default_factory=dict)
-    troubles: list[Trouble] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     broken: bool = False
 
     def place(self, path: KEY_PATH) -> Place:
@@ -71,14 +71,14 @@ def read_yaml(text: str, file: str) -> Document:
     document = Document(file)
     if len(text) > LONGEST:
         document.broken = True
-        document.troubles.append(Trouble("unreadable_yaml", Place(file), "", {"why": "文件超过 4 MB"}))
+        document.problems.append(Problem("unreadable_yaml", Place(file), "", {"why": "文件超过 4 MB"}))
         return document
     composer = _Composer(document)
     try:
         composer.run(text)
     except yaml.MarkedYAMLError as error:
         composer.drop_unfinished_entry()
-        document.troubles.append(_trouble_of(error, text, file))
+        document.problems.append(_trouble_of(error, text, file))
     except yaml.reader.ReaderError as error:
         composer.drop_unfinished_entry()
         # The C parser counts the bytes of UTF-8.
@@ -86,7 +86,7 @@ def read_yaml(text: str, file: str) -> Document:
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         words = {"why": f"有看不见的控制字符（U+{_code(error.character):04X}）"}
-        document.troubles.append(Trouble("unreadable_yaml", Place(file, line, column), "", words))
+        document.problems.append(Problem("unreadable_yaml", Place(file, line, column), "", words))
     return document
 
 
@@ -136,7 +136,7 @@ class _Composer:
     def stop(self, kind: str, event: yaml.Event, written: str = "", why: str = "") -> None:
         self.document.broken = True
         place = self.place(event)
-        self.document.troubles.append(Trouble(kind, place, written, {"why": why}))
+        self.document.problems.append(Problem(kind, place, written, {"why": why}))
 
     def place(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
@@ -173,7 +173,7 @@ class _Composer:
             return
         if not isinstance(event, yaml.ScalarEvent):
             why = "键应是一个词，不能是列表或映射"
-            self.document.troubles.append(Trouble("unreadable_yaml", place, "", {"why": why}))
+            self.document.problems.append(Problem("unreadable_yaml", place, "", {"why": why}))
             self.document.broken = True
             parent.key, parent.skip_value = "", True
             self.open.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], (), discarded=True))
@@ -184,7 +184,7 @@ class _Composer:
         if event.value in parent.holder:
             first = self.document.key_places[path]
             words = {"first": str(first.line)}
-            self.document.troubles.append(Trouble("duplicate_key", place, event.value, words))
+            self.document.problems.append(Problem("duplicate_key", place, event.value, words))
             parent.skip_value = True
         else:
             self.document.key_places[path] = place
@@ -205,16 +205,16 @@ class _Composer:
             parent.holder.append(value)
 
 
-def trouble_of_line(line: str, place: Place) -> Trouble | None:
+def trouble_of_line(line: str, place: Place) -> Problem | None:
     """What is wrong with a line that was meant as ``名称: 值`` and is not; None if it looks right.
     `place` is where the line starts."""
     if match := FULL_WIDTH_COLON.match(line):
-        return Trouble("full_width_colon", _at(place, match.end()), line.strip())
+        return Problem("full_width_colon", _at(place, match.end()), line.strip())
     if match := NO_BREAK_SPACE.match(line):
-        return Trouble("no_break_space", _at(place, match.end() + 1), line.strip())
+        return Problem("no_break_space", _at(place, match.end() + 1), line.strip())
     if match := NO_SPACE.match(line):
         words = {"why": "冒号后要空一格，写成“名称: 值”"}
-        return Trouble("unreadable_yaml", _at(place, match.end()), line.strip(), words)
+        return Problem("unreadable_yaml", _at(place, match.end()), line.strip(), words)
     return None
 
 
@@ -222,7 +222,7 @@ def _at(place: Place, characters: int) -> Place:
     return Place(place.file, place.line, place.column + characters - 1)
 
 
-def _trouble_of(error: yaml.MarkedYAMLError, text: str, file: str) -> Trouble:
+def _trouble_of(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.splitlines()
@@ -233,12 +233,12 @@ def _trouble_of(error: yaml.MarkedYAMLError, text: str, file: str) -> Trouble:
         indent = lines[near][: len(lines[near]) - len(lines[near].lstrip())]
         if "\t" in indent or (near == line and lines[near][column : column + 1] == "\t"):
             at = lines[near].index("\t")
-            return Trouble("tab_in_yaml", Place(file, near + 1, at + 1), lines[near].strip())
-        if trouble := trouble_of_line(lines[near], Place(file, near + 1)):
-            return trouble
+            return Problem("tab_in_yaml", Place(file, near + 1, at + 1), lines[near].strip())
+        if problem := trouble_of_line(lines[near], Place(file, near + 1)):
+            return problem
     here = lines[line].strip()[:LONGEST_QUOTE] if line < len(lines) else ""
     place = Place(file, line + 1, column + 1)
-    return Trouble("unreadable_yaml", place, here, {"why": _explain(said)})
+    return Problem("unreadable_yaml", place, here, {"why": _explain(said)})
 
 
 EXPLANATIONS: Final = (

@@ -26,7 +26,7 @@ def exported(root: Path, year: int = 2022, edition: Edition = Edition.INTERNAL) 
     book = load_yearbook(root)
     found = book.year(year)
     assert found is not None
-    assert [t for t in book.troubles if f"/{year}/" in t.place.file or "figures" in t.place.file] == []
+    assert [t for t in book.problems if f"/{year}/" in t.place.file or "figures" in t.place.file] == []
     return export_text(book, found, edition).decode()
 
 

@@ -11,7 +11,7 @@ import click
 
 from nianbao.cli import COMMANDS
 from nianbao.pages.navigation import COMMANDS_PAGE
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
 
 TITLE: Final = "命令"
@@ -49,7 +49,7 @@ class Command:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
-    html = render("guide_commands.html", title=TITLE, commands=[told(command) for command in COMMANDS])
+    html = render_template("guide_commands.html", title=TITLE, commands=[told(command) for command in COMMANDS])
     yield GeneratedPage(COMMANDS_PAGE, TITLE, html, f"{site.book.title}：命令行里的每个命令，做什么，怎样写")
 
 

@@ -19,7 +19,7 @@ from nianbao.load.models import (
     ValueEntry,
 )
 from nianbao.pages.navigation import FIELDS_PAGE
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
 
 TITLE = "文件里的字段"
@@ -27,7 +27,7 @@ TYPES: Final = {"boolean": "true 或 false", "integer": "整数", "number": "数
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class EntryKind:
     """A kind of entry: its heading, the files it stands in, and an example."""
 
     anchor: str
@@ -48,36 +48,36 @@ class Field:
 
 
 KINDS: Final = (
-    Kind(
+    EntryKind(
         "figure",
         "数字的定义",
         "data/figures/*.yml",
         FigureEntry,
         "污水管网:\n  label: 镇区污水管网新建长度\n  unit: 公里\n  owner: 村镇建设办",
     ),
-    Kind(
+    EntryKind(
         "value",
         "一年的值",
         "data/年份/*.yml",
         ValueEntry,
         "污水管网: 12.6\n化解率: {value: 98.5, source: 信访办台账}",
     ),
-    Kind("name", "名称", "data/names.yml", NameEntry, "老街: {name: 某某老街, kind: site, aliases: [老街区]}"),
-    Kind(
+    EntryKind("name", "名称", "data/names.yml", NameEntry, "老街: {name: 某某老街, kind: site, aliases: [老街区]}"),
+    EntryKind(
         "block",
         "正文里的表和图",
         "docs/年份/*.md",
         BlockEntry,
         "title: 主要数字\nfigures: 污水管网 农村公路\nyears: 2022-2025",
     ),
-    Kind(
+    EntryKind(
         "page",
         "页首信息",
         "docs/**/*.md",
         PageEntry,
         "---\ntitle: 引言\nhide:\n  - toc\n---",
     ),
-    Kind(
+    EntryKind(
         "correction",
         "更正",
         "data/年份/corrections.yml",
@@ -85,14 +85,14 @@ KINDS: Final = (
         "- figure: 接访人数\n  old: 191人\n  new: 119人\n  reason: 汇总时数字前后颠倒\n"
         "  approver: 镇党委副书记\n  date: 2025-03-18",
     ),
-    Kind(
+    EntryKind(
         "release",
         "签发",
         "data/年份/release.yml",
         ReleaseEntry,
         "date: 2026-01-20\nsigner: 镇党委书记\nnumber: 某政发〔2026〕2号",
     ),
-    Kind(
+    EntryKind(
         "acceptance",
         "接受的问题",
         "data/accepted.yml",
@@ -105,7 +105,7 @@ KINDS: Final = (
 
 def make(site: Site) -> Iterator[GeneratedPage]:
     kinds = [(kind, fields_of(kind.model)) for kind in KINDS]
-    html = render("guide_fields.html", title=TITLE, kinds=kinds)
+    html = render_template("guide_fields.html", title=TITLE, kinds=kinds)
     yield GeneratedPage(FIELDS_PAGE, TITLE, html, f"{site.book.title}：数据文件里可以写哪些字段，各写什么")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nianbao.office.diff.difference import DefinitionChange, FieldChange, Kind
+from nianbao.office.diff.difference import DefinitionChange, DifferenceKind, FieldChange
 from nianbao.office.diff.unread import unread_files
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Yearbook
@@ -23,11 +23,11 @@ def _there(before: Yearbook, after: Yearbook) -> Iterator[DefinitionChange]:
         if was is None and figure.was in before.catalogue:
             renamed = FieldChange("代号", figure.was, figure.id)
             fields = (renamed, *_fields(before.catalogue[figure.was], figure))
-            yield _change(figure, Kind.RENAMED, fields)
+            yield _change(figure, DifferenceKind.RENAMED, fields)
         elif was is None:
-            yield _change(figure, Kind.ADDED, tuple(_fields(None, figure)))
+            yield _change(figure, DifferenceKind.ADDED, tuple(_fields(None, figure)))
         elif fields := tuple(_fields(was, figure)):
-            yield _change(figure, Kind.CHANGED, fields)
+            yield _change(figure, DifferenceKind.CHANGED, fields)
 
 
 def _gone(before: Yearbook, after: Yearbook) -> Iterator[DefinitionChange]:
@@ -35,10 +35,10 @@ def _gone(before: Yearbook, after: Yearbook) -> Iterator[DefinitionChange]:
     unread = unread_files(after)
     for figure in before.catalogue.values():
         if figure.id not in after.catalogue and figure.id not in renamed and figure.place.file not in unread:
-            yield _change(figure, Kind.REMOVED, ())
+            yield _change(figure, DifferenceKind.REMOVED, ())
 
 
-def _change(figure: Figure, kind: Kind, fields: tuple[FieldChange, ...]) -> DefinitionChange:
+def _change(figure: Figure, kind: DifferenceKind, fields: tuple[FieldChange, ...]) -> DefinitionChange:
     return DefinitionChange(figure.id, figure.label, figure.owner, kind, fields, figure.place)
 
 

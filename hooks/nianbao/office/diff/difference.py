@@ -15,7 +15,7 @@ NO_OWNER: Final = "未写责任部门"
 BLOCK_WORDS: Final = {"table": "表", "chart": "图"}
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """What became of a value or a definition."""
 
     ADDED = "新增"
@@ -38,7 +38,7 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DifferenceRun:
     """A run of a sentence; `was` is what the data made of it before, where that is something else."""
 
     text: str
@@ -50,7 +50,7 @@ class Statement:
     """A sentence (or the title of a table or chart) that states a changed value."""
 
     place: Place
-    parts: tuple[Part, ...]
+    parts: tuple[DifferenceRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class ValueChange:
 
     figure: Figure
     year: int
-    kind: Kind
+    kind: DifferenceKind
     old: str
     new: str
     place: Place
@@ -79,7 +79,7 @@ class ValueChange:
     @property
     def is_of_number(self) -> bool:
         """Whether the number or the list itself is another; else only what is said about it."""
-        return self.kind is not Kind.DETAILS
+        return self.kind is not DifferenceKind.DETAILS
 
     @property
     def needs_correction(self) -> bool:
@@ -95,7 +95,7 @@ class DefinitionChange:
     id: str
     label: str
     owner: str
-    kind: Kind
+    kind: DifferenceKind
     fields: tuple[FieldChange, ...]
     place: Place
 

@@ -8,7 +8,7 @@ from nianbao.office.diff.difference import Effect, ValueChange
 from nianbao.office.diff.whole import whole_site
 from nianbao.pages.figures.workings import workings_of
 from nianbao.quantity.formula import Relation
-from nianbao.relations.calculate import year_of
+from nianbao.relations.calculate import operand_year
 from nianbao.report import Figure, Yearbook
 
 
@@ -34,6 +34,6 @@ def _years(book: Yearbook, owner: Figure, relation: Relation, changed: set[tuple
     for year in book.years:
         if not owner.lives_in(year.number):
             continue
-        figures = [(book.figure(operand.figure), year_of(operand, year.number)) for operand in relation.operands]
+        figures = [(book.figure(operand.figure), operand_year(operand, year.number)) for operand in relation.operands]
         if any(figure and (figure.id, at) in changed for figure, at in figures):
             yield year.number

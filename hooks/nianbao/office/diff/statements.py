@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from nianbao.office.diff.difference import BLOCK_WORDS, Part, Statement, ValueChange
+from nianbao.office.diff.difference import BLOCK_WORDS, DifferenceRun, Statement, ValueChange
 from nianbao.report import Edition, Place, Reference, Section, Yearbook
 from nianbao.shown.prose import Prose, Run, read_prose
 from nianbao.shown.show import Shown, State, show
@@ -80,10 +80,10 @@ def _statement(
     parts = []
     at, end = span
     for run in runs:
-        parts.append(Part(_plain(prose.text[at : run.start])))
-        parts.append(Part(prose.text[run.start : run.end], _was(before, section, run)))
+        parts.append(DifferenceRun(_plain(prose.text[at : run.start])))
+        parts.append(DifferenceRun(prose.text[run.start : run.end], _was(before, section, run)))
         at = run.end
-    parts.append(Part(_plain(prose.text[at:end])))
+    parts.append(DifferenceRun(_plain(prose.text[at:end])))
     return Statement(prose.place(runs[0].start, runs[0].end), tuple(part for part in parts if part.text))
 
 
@@ -96,4 +96,4 @@ def _blocks(book: Yearbook, section: Section, changed: set[Key]) -> Iterator[tup
         stated = {(figure.id, year) for figure in book.figures_of(block) for year in block.years} & changed
         if stated:
             words = f"（{BLOCK_WORDS[block.kind]}）{block.title}"
-            yield stated, Statement(Place(section.file, block.place.line), (Part(words),))
+            yield stated, Statement(Place(section.file, block.place.line), (DifferenceRun(words),))

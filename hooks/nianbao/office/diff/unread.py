@@ -14,4 +14,4 @@ CUT_OFF: Final = (
 
 def unread_files(book: Yearbook) -> frozenset[str]:
     """The files of which a part may be missing from the book."""
-    return frozenset(trouble.place.file for trouble in book.troubles if trouble.kind in CUT_OFF)
+    return frozenset(problem.place.file for problem in book.problems if problem.kind in CUT_OFF)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from nianbao.forms.lieju import row_pieces
 from nianbao.forms.showing import UNFILLED_TEXT
-from nianbao.office.diff.difference import FieldChange, Kind, ValueChange
+from nianbao.office.diff.difference import DifferenceKind, FieldChange, ValueChange
 from nianbao.office.diff.unread import unread_files
 from nianbao.pages.compare.figure_changes import NONE, rate_of, signed
 from nianbao.quantity.quantity_text import amount_text
@@ -64,7 +64,7 @@ def _change(before: Yearbook, after: Yearbook, was: Figure | None, now: Figure |
     return ValueChange(
         figure=figure,
         year=year,
-        kind=kind or Kind.DETAILS,
+        kind=kind or DifferenceKind.DETAILS,
         old=_amount(was, old),
         new=_amount(now, new),
         place=stated.place,
@@ -79,20 +79,20 @@ def _change(before: Yearbook, after: Yearbook, was: Figure | None, now: Figure |
     )
 
 
-def _kind(old: Value | None, new: Value | None) -> Kind | None:
+def _kind(old: Value | None, new: Value | None) -> DifferenceKind | None:
     """None where number and rows are the same."""
     had, has = bool(old and old.quantity), bool(new and new.quantity)
     if not has:
         if had:
-            return Kind.EMPTIED if new else Kind.REMOVED
-        return None if bool(old) == bool(new) else Kind.ADDED if new else Kind.REMOVED
+            return DifferenceKind.EMPTIED if new else DifferenceKind.REMOVED
+        return None if bool(old) == bool(new) else DifferenceKind.ADDED if new else DifferenceKind.REMOVED
     if not had:
-        return Kind.FILLED if old else Kind.ADDED
+        return DifferenceKind.FILLED if old else DifferenceKind.ADDED
     assert old is not None
     assert new is not None
     if _number(old) != _number(new):
-        return Kind.CHANGED
-    return None if _items(old) == _items(new) else Kind.ROWS
+        return DifferenceKind.CHANGED
+    return None if _items(old) == _items(new) else DifferenceKind.ROWS
 
 
 def _number(value: Value) -> tuple[str, str]:

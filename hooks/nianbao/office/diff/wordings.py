@@ -9,7 +9,7 @@ from nianbao.office.diff.whole import whole_site
 from nianbao.pages.titles import section_title
 from nianbao.report import Block, Section, Year, Yearbook
 from nianbao.wording.alphabet import Alphabet
-from nianbao.wording.rewording import Kind, Text, compare_wording
+from nianbao.wording.rewording import RewordingKind, Text, compare_wording
 from nianbao.wording.sentences import read_sentences
 
 
@@ -39,7 +39,7 @@ def _of_year(before: Yearbook, after: Yearbook, number: int) -> Iterator[Section
     for stem in changed:
         wording = wordings.get(stem)
         blocks = tuple(_blocks(old.get(stem), new.get(stem)))
-        if wording is None or (not blocks and all(row.kind is Kind.SAME for row in wording.rows)):
+        if wording is None or (not blocks and all(row.kind is RewordingKind.SAME for row in wording.rows)):
             continue
         section, site = (new[stem], new_site) if stem in new else (old[stem], old_site)
         signed = was is not None and not was.is_draft

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nianbao.fixes import Change
+from nianbao.fixes import FixedFile
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Files
 from nianbao.office.fill.read import Workbook, read_workbook
@@ -20,7 +20,7 @@ from nianbao.office.fill.sheet_changes import CellChange, changes_of
 from nianbao.office.fill.sheet_errors import Complaint
 from nianbao.office.fill.write import written_files
 from nianbao.office.overlay import Overlay
-from nianbao.office.worklist import Line, line_of
+from nianbao.office.worklist import SheetLine, line_of
 from nianbao.report import Year, Yearbook
 from nianbao.yaml.editor import YamlEditError
 
@@ -33,7 +33,7 @@ class Filling:
 
     changes: tuple[CellChange, ...]
     complaints: tuple[Complaint, ...]
-    files: tuple[Change, ...] = ()
+    files: tuple[FixedFile, ...] = ()
 
 
 def fill(book: Yearbook, year: Year, workbooks: Sequence[Workbook], project: Files) -> Filling:
@@ -47,7 +47,9 @@ def fill(book: Yearbook, year: Year, workbooks: Sequence[Workbook], project: Fil
     return Filling(tuple(changes), (), files)
 
 
-def _prove(book: Yearbook, year: Year, changes: Sequence[CellChange], files: Sequence[Change], project: Files) -> None:
+def _prove(
+    book: Yearbook, year: Year, changes: Sequence[CellChange], files: Sequence[FixedFile], project: Files
+) -> None:
     """The files must say what the sheets say when they are read again, and nothing else may differ."""
     contents = {change.file: change.after for change in files}
     after = load_yearbook(book.root, Overlay(project, contents))
@@ -58,7 +60,7 @@ def _prove(book: Yearbook, year: Year, changes: Sequence[CellChange], files: Seq
             raise YamlEditError(f"“{figure.label}”（{figure.id}）在数据里的写法不好代改，没有写；这一项请在网页上改")
 
 
-def _as_said(line: Line) -> dict[str, Any]:
+def _as_said(line: SheetLine) -> dict[str, Any]:
     return {"value": line.value, "source": line.source, "note": line.note, "rows": line.rows}
 
 

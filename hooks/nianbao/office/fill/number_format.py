@@ -27,7 +27,7 @@ DIGITS_OF_SCIENTIFIC: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormatSection:
     """One part of a format, between semicolons: its tokens (a kind and a text), and when it applies."""
 
     tokens: tuple[tuple[str, str], ...]
@@ -43,7 +43,7 @@ class NumberFormat:
     """A format of numbers; `sections` are None where it is of a kind that is not worked out."""
 
     code: str
-    sections: tuple[Section, ...] | None
+    sections: tuple[FormatSection, ...] | None
 
     def shown(self, number: Decimal) -> str | None:
         """The text of the cell; empty for nothing to be seen, None if it cannot be said."""
@@ -93,7 +93,7 @@ def _parts(code: str) -> list[str]:
     return [*parts, code[start:]]
 
 
-def _section(code: str) -> Section | None:
+def _section(code: str) -> FormatSection | None:
     tokens: list[tuple[str, str]] = []
     condition: tuple[str, Decimal] | None = None
     is_white = False
@@ -141,10 +141,10 @@ def _section(code: str) -> Section | None:
         else:
             return None
         at += 1
-    return Section(tuple(tokens), condition, is_white)
+    return FormatSection(tuple(tokens), condition, is_white)
 
 
-def _chosen(sections: Sequence[Section], number: Decimal) -> tuple[Section | None, bool]:
+def _chosen(sections: Sequence[FormatSection], number: Decimal) -> tuple[FormatSection | None, bool]:
     """The section for a number, and whether a minus is written; None if no section is for it."""
     numeric = sections[:3]
     if not numeric:
@@ -177,7 +177,7 @@ def _holds(number: Decimal, operator: str, limit: Decimal) -> bool:
     }[operator]
 
 
-def _written(section: Section, number: Decimal) -> str:
+def _written(section: FormatSection, number: Decimal) -> str:
     if not section.count("digit"):
         said = "".join(
             general(number) if kind in ("general", "text") else "%" if kind == "percent" else text
@@ -197,7 +197,7 @@ def _written(section: Section, number: Decimal) -> str:
     return f"-{text}" if number < 0 and rounded else text
 
 
-def _laid_out(section: Section) -> tuple[int, int, int]:
+def _laid_out(section: FormatSection) -> tuple[int, int, int]:
     """The places before the point, those behind it, and the commas that divide by a thousand."""
     kinds = [kind for kind, _ in section.tokens]
     point = kinds.index("point") if "point" in kinds else len(kinds)
@@ -210,7 +210,7 @@ def _laid_out(section: Section) -> tuple[int, int, int]:
     return whole, behind, scale
 
 
-def _filled(section: Section, digits: str, decimals: str, whole: int) -> str:
+def _filled(section: FormatSection, digits: str, decimals: str, whole: int) -> str:
     kinds = [kind for kind, _ in section.tokens]
     point = kinds.index("point") if "point" in kinds else len(kinds)
     first = kinds.index("digit")
@@ -251,10 +251,10 @@ def _grouped(digits: str, left: int) -> str:
     return said
 
 
-def _scientific(section: Section, number: Decimal) -> str:
+def _scientific(section: FormatSection, number: Decimal) -> str:
     kinds = [kind for kind, _ in section.tokens]
     cut = kinds.index("exponent")
-    mantissa = Section(section.tokens[:cut], None, False)
+    mantissa = FormatSection(section.tokens[:cut], None, False)
     whole, behind, _ = _laid_out(mantissa)
     step = max(1, whole)
     exponent = number.adjusted() // step * step if number else 0

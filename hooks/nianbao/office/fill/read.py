@@ -34,7 +34,7 @@ SPARE_WIDTH: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class FilledCell:
     """A cell that may be filled in: its name, and its text as the data would write it (a number with its
     digits). `shown` is what a person sees of a number, None where that is its text. `wrong` says in Chinese
     why the cell cannot be taken."""
@@ -58,7 +58,7 @@ class NumberRow:
     label: str | None
     unit: str | None
     definition: str | None
-    filled: Mapping[str, Written]
+    filled: Mapping[str, FilledCell]
     issued: tuple[str, ...]
 
 
@@ -72,7 +72,7 @@ class ListBlock:
     cell: str
     columns: Mapping[str, int]
     issued: tuple[tuple[str, ...], ...]
-    items: list[Mapping[str, Written]] = field(default_factory=list)
+    items: list[Mapping[str, FilledCell]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,50 +197,50 @@ class _SheetReader:
             said = "，".join(text for text, _ in stray)
             self.notes.append(f"{self.path.name} 的 {at} 这一行（{said}）不是填报的行，没有读")
 
-    def filled(self, row: int) -> Iterator[tuple[str, Written]]:
+    def filled(self, row: int) -> Iterator[tuple[str, FilledCell]]:
         for part, head in (("value", self.value_head), ("source", "出处"), ("note", "说明")):
             if head in self.heads:
                 yield part, self.written(row, self.heads[head])
 
-    def written(self, row: int, column: int) -> Written:
+    def written(self, row: int, column: int) -> FilledCell:
         """A cell as it is to be taken: formulas, dates and errors are none of our values."""
         cell = self.page.cell(row, column)
         name = f"{self.page.title}!{cell.coordinate}"
         for area in self.page.merged_cells.ranges:
             if cell.coordinate in area:
-                return Written(name, "", wrong=f"在合并的单元格 {area.coord} 里；取消合并，一格填一个")
+                return FilledCell(name, "", wrong=f"在合并的单元格 {area.coord} 里；取消合并，一格填一个")
         content = cell.value
         if getattr(cell, "data_type", "") == "f":
-            return Written(name, _formula(content), wrong="是公式；粘贴成数值再收")
+            return FilledCell(name, _formula(content), wrong="是公式；粘贴成数值再收")
         if getattr(cell, "data_type", "") == "e":
-            return Written(name, str(content), wrong="是出错的公式留下的；改成数")
+            return FilledCell(name, str(content), wrong="是出错的公式留下的；改成数")
         if isinstance(content, bool):
-            return Written(name, str(content).upper(), wrong="是逻辑值；改成数或文字")
+            return FilledCell(name, str(content).upper(), wrong="是逻辑值；改成数或文字")
         if isinstance(content, datetime | date | time | timedelta):
-            return Written(name, str(content), wrong="被 Excel 当成了日期；单元格格式改为“常规”，重新填")
+            return FilledCell(name, str(content), wrong="被 Excel 当成了日期；单元格格式改为“常规”，重新填")
         text = _text(content)
         if not text:
-            return Written(name, "")
+            return FilledCell(name, "")
         unseen = self.visibility.why_unseen(cell)
         if unseen:
-            return Written(name, text, wrong=unseen)
+            return FilledCell(name, text, wrong=unseen)
         shape = number_format(str(cell.number_format))
         if not isinstance(content, int | float):
             hidden = not shape.shown_text(text).strip()
-            return Written(name, text, wrong=HIDDEN_BY_FORMAT if hidden else "")
+            return FilledCell(name, text, wrong=HIDDEN_BY_FORMAT if hidden else "")
         if not isfinite(content):
-            return Written(name, text, wrong="不是一个数；改成数")
+            return FilledCell(name, text, wrong="不是一个数；改成数")
         number = Decimal(text)
         shown = shape.shown(number)
         if shown is None:
             why = f"单元格格式是“{shape.code}”，看不出显示成什么数；改为“常规”，核对后再收"
-            return Written(name, text, wrong=why)
+            return FilledCell(name, text, wrong=why)
         if not shown.strip():
-            return Written(name, text, wrong=HIDDEN_BY_FORMAT)
+            return FilledCell(name, text, wrong=HIDDEN_BY_FORMAT)
         width = self.visibility.width(column)
         if width is not None and len(shown) > width + SPARE_WIDTH:
-            return Written(name, text, wrong="这一栏太窄，显示不出这个数；拉宽，核对后再收")
-        return Written(name, text, shape.is_percent(number), shown=shown)
+            return FilledCell(name, text, wrong="这一栏太窄，显示不出这个数；拉宽，核对后再收")
+        return FilledCell(name, text, shape.is_percent(number), shown=shown)
 
     def said(self, row: int, head: str) -> str | None:
         """A text of the sheet's own; None if its column is gone."""

@@ -9,11 +9,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from nianbao.checks.nearest import did_you_mean
-from nianbao.office.fill.read import ISSUED, ListBlock, NumberRow, Workbook, Written
+from nianbao.office.fill.read import ISSUED, FilledCell, ListBlock, NumberRow, Workbook
 from nianbao.office.fill.sheet_errors import Complaint
 from nianbao.office.fill.shown import shows
-from nianbao.office.signs import plain
-from nianbao.office.worklist import Line, definition_text, field_text, line_of, shown_amount
+from nianbao.office.signs import comparable_text
+from nianbao.office.worklist import SheetLine, definition_text, field_text, line_of, shown_amount
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.quantity.quantity_text import data_text
 from nianbao.quantity.units import Unit
@@ -96,7 +96,7 @@ class _Comparer:
         self.complaints: list[Complaint] = []
         self.other_years: set[str] = set()
 
-    def compare(self, row: Any, changes: Callable[[Any, Line], Iterator[CellChange]]) -> None:
+    def compare(self, row: Any, changes: Callable[[Any, SheetLine], Iterator[CellChange]]) -> None:
         figure = self.figure_of(row)
         if figure is not None:
             self.changes += changes(row, line_of(self.book, figure, self.year.number))
@@ -124,12 +124,12 @@ class _Comparer:
         if isinstance(row, NumberRow):
             said = ((row.label, figure.label), (row.unit, figure.unit.text), (row.definition, definition_text(figure)))
             for shown, wanted in said:
-                if shown is not None and plain(shown) != plain(wanted):
+                if shown is not None and comparable_text(shown) != comparable_text(wanted):
                     self.complain(row.cell, shown, f"表里的名称、单位或口径被改过，应是“{wanted}”；改回来再收")
                     return None
         return figure
 
-    def number_changes(self, row: NumberRow, line: Line) -> Iterator[CellChange]:
+    def number_changes(self, row: NumberRow, line: SheetLine) -> Iterator[CellChange]:
         issued = dict(zip(ISSUED, row.issued, strict=True))
         for part, written in row.filled.items():
             current = getattr(line, part)
@@ -143,7 +143,7 @@ class _Comparer:
             if new is not None:
                 yield from self.change(line.figure, part, before, current, new, written.cell)
 
-    def list_changes(self, block: ListBlock, line: Line) -> Iterator[CellChange]:
+    def list_changes(self, block: ListBlock, line: SheetLine) -> Iterator[CellChange]:
         figure = line.figure
         missing = [field_text(f) for f in figure.fields if field_text(f) not in block.columns]
         if missing:
@@ -160,14 +160,14 @@ class _Comparer:
         if all(row is not None for row in rows):
             yield from self.change(figure, "rows", block.issued, line.rows, tuple(r for r in rows if r), block.cell)
 
-    def are_same(self, cells: Sequence[Sequence[Written]], issued: Sequence[Sequence[str]], figure: Figure) -> bool:
+    def are_same(self, cells: Sequence[Sequence[FilledCell]], issued: Sequence[Sequence[str]], figure: Figure) -> bool:
         return len(cells) == len(issued) and all(
             is_same(cell.text, before, is_number=field.unit is not None) and not cell.is_percent
             for row, texts in zip(cells, issued, strict=True)
             for cell, before, field in zip(row, texts, figure.fields, strict=False)
         )
 
-    def item(self, row: Sequence[Written], figure: Figure) -> tuple[str, ...] | None:
+    def item(self, row: Sequence[FilledCell], figure: Figure) -> tuple[str, ...] | None:
         """A list's row as the data will have it; None with a complaint if a cell is wrong."""
         if not row[0].text:
             self.complain(row[0].cell, "", f"这一项没有写“{figure.fields[0].name}”")
@@ -180,20 +180,22 @@ class _Comparer:
                 texts.append(self.amount(cell, field.unit))
         return None if None in texts else tuple(text or "" for text in texts)
 
-    def number(self, written: Written, figure: Figure) -> str | None:
+    def number(self, written: FilledCell, figure: Figure) -> str | None:
         """A figure's value as the data will have it, empty for none; None with a complaint."""
         if not written.text:
             return ""
         return self.amount(written, figure.unit, lambda number: _out_of_bounds(figure, number))
 
-    def words(self, written: Written) -> str | None:
+    def words(self, written: FilledCell) -> str | None:
         """A text; None with a complaint if it is a number that is shown otherwise."""
         if written.shown is not None and written.shown.strip() != written.text:
             self.complain(written.cell, written.text, f"显示的是“{written.shown.strip()}”；照显示的样子写成文字")
             return None
-        return plain(written.text)
+        return comparable_text(written.text)
 
-    def amount(self, written: Written, unit: Unit, why_not: Callable[[Decimal], str] = lambda number: "") -> str | None:
+    def amount(
+        self, written: FilledCell, unit: Unit, why_not: Callable[[Decimal], str] = lambda number: ""
+    ) -> str | None:
         """A number read by the rules of the data files; None with a complaint. `why_not` says in Chinese what
         stands against it."""
         text = half_width(written.text).strip().replace(MINUS, "-")
@@ -254,7 +256,7 @@ def _out_of_bounds(figure: Figure, number: Decimal) -> str:
 
 def is_same(text: str, before: str, is_number: bool) -> bool:
     """Whether a cell is as it was; a number is, whatever zeros Excel has dropped."""
-    if plain(text) == plain(before):
+    if comparable_text(text) == comparable_text(before):
         return True
     try:
         return is_number and Decimal(text) == Decimal(before)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from nianbao.fixes import Change
+from nianbao.fixes import FixedFile
 from nianbao.load.file_sources import Files
 from nianbao.office.fill.sheet_changes import CellChange
 from nianbao.report import Figure, Year, Yearbook
 from nianbao.yaml.editor import YamlEditor, scalar
 
 
-def written_files(book: Yearbook, year: Year, changes: Iterable[CellChange], files: Files) -> tuple[Change, ...]:
+def written_files(book: Yearbook, year: Year, changes: Iterable[CellChange], files: Files) -> tuple[FixedFile, ...]:
     """The files of the year that change. Raises YamlEditError."""
     editors: dict[str, YamlEditor] = {}
     counts: dict[str, int] = {}
@@ -25,7 +25,7 @@ def written_files(book: Yearbook, year: Year, changes: Iterable[CellChange], fil
         editor = editors[file]
         _make(editor, _key(book, year, editor, change.figure), change)
         counts[file] = counts.get(file, 0) + 1
-    return tuple(Change(file, before[file], editor.content(), counts[file]) for file, editor in editors.items())
+    return tuple(FixedFile(file, before[file], editor.content(), counts[file]) for file, editor in editors.items())
 
 
 def file_of(book: Yearbook, year: Year, figure: Figure) -> str:

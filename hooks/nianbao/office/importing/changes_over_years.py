@@ -24,9 +24,9 @@ from nianbao.office.importing.figure_names import (
     without_frame,
 )
 from nianbao.office.importing.fit import change_forms, fitting, trial_book
-from nianbao.office.importing.ledger import Entry, Ledger, new_figure, value_of
+from nianbao.office.importing.ledger import Ledger, LedgerEntry, new_figure, value_of
 from nianbao.office.importing.match import called_like
-from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Found
+from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure
 
@@ -167,7 +167,7 @@ class Changes:
         )
 
     def _shown(
-        self, number: Number, way: re.Match[str], figure: Figure, entry: Entry, confidence: Confidence, why: str
+        self, number: Number, way: re.Match[str], figure: Figure, entry: LedgerEntry, confidence: Confidence, why: str
     ) -> Placed | None:
         ledger = self.ledger
         book = trial_book(ledger.book, ledger.year, figure, value_of(figure, entry, ledger.year))
@@ -177,7 +177,7 @@ class Changes:
             return None
         ledger.set_value(figure, entry)
         ledger.note(
-            self.figures.spot(number), Found.FIGURE, written, confidence, why, figure=figure.id, unit=number.unit
+            self.figures.spot(number), Recognized.FIGURE, written, confidence, why, figure=figure.id, unit=number.unit
         )
         return Placed(way.start(), number.end, written, figure)
 
@@ -199,7 +199,7 @@ class Changes:
             written = fitting(self.ledger.book, self.ledger.year, candidate.id, forms, wanted, self.ledger.edition)
             if written:
                 self.ledger.note(
-                    self.figures.spot(number), Found.FIGURE, written, Confidence.SURE, f"{year}年的值相同",
+                    self.figures.spot(number), Recognized.FIGURE, written, Confidence.SURE, f"{year}年的值相同",
                     figure=candidate.id, unit=number.unit,
                 )  # fmt: skip
                 return Placed(number.start, number.end, written, candidate)
@@ -240,7 +240,7 @@ class Changes:
         placed = self.figures.put(number, figure)
         if placed:
             ledger.note(
-                self.figures.spot(number), Found.FIGURE, placed.written, Confidence.DOUBTFUL, why,
+                self.figures.spot(number), Recognized.FIGURE, placed.written, Confidence.DOUBTFUL, why,
                 figure=figure_id, unit=number.unit,
             )  # fmt: skip
         return placed

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from nianbao.office.importing.nouns import MASKED, Block
+from nianbao.office.importing.nouns import MASKED, SourceBlock
 from nianbao.report import Yearbook
 
 CN: Final = "一二三四五六七八九十"
@@ -37,12 +37,12 @@ ALIKE: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SectionPart:
     """One file to be: its stem, its blocks (the heading first if the source has one on a line of its
     own), and a title for the front matter where it has none."""
 
     stem: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[SourceBlock, ...]
     title: str = ""
 
 
@@ -52,11 +52,13 @@ class _Open:
 
     depth: int
     heading: str
-    blocks: list[Block]
+    blocks: list[SourceBlock]
     title: str = ""
 
 
-def cut(blocks: Sequence[Block], book: Yearbook, year: int) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+def cut_sections(
+    blocks: Sequence[SourceBlock], book: Yearbook, year: int
+) -> tuple[tuple[SectionPart, ...], tuple[str, ...]]:
     """The parts in printed order, and notes in Chinese on what was no plain case."""
     opened = list(_gather(blocks))
     notes = []
@@ -64,11 +66,11 @@ def cut(blocks: Sequence[Block], book: Yearbook, year: int) -> tuple[tuple[Part,
         notes.append("没有找到“一、”“（一）”这样的标题，整篇放在一个文件里；请按标题分成几个文件，或补上标题重新导入")
         opened = [replace(part, depth=1) for part in opened]
     stems = _stems(opened, book, year)
-    parts = [Part(stem, tuple(part.blocks), part.title) for stem, part in zip(stems, opened, strict=True)]
+    parts = [SectionPart(stem, tuple(part.blocks), part.title) for stem, part in zip(stems, opened, strict=True)]
     return tuple(_with_footnotes(parts)), tuple(notes)
 
 
-def heading_level(block: Block) -> tuple[int, bool]:
+def heading_level(block: SourceBlock) -> tuple[int, bool]:
     """The level of a block as an official heading (0 for none), and whether the heading has its line to
     itself; one with a sentence behind it runs on in the paragraph."""
     if block.cells or block.verbatim:
@@ -84,7 +86,7 @@ def heading_level(block: Block) -> tuple[int, bool]:
     return 0, False
 
 
-def _gather(blocks: Sequence[Block]) -> Iterator[_Open]:
+def _gather(blocks: Sequence[SourceBlock]) -> Iterator[_Open]:
     part = _Open(0, "", [])
     levels = {heading_level(block)[0] for block in blocks} - {0}
     top = 0 if levels else _top_level(blocks)
@@ -107,7 +109,7 @@ def _gather(blocks: Sequence[Block]) -> Iterator[_Open]:
         yield part
 
 
-def _top_level(blocks: Sequence[Block]) -> int:
+def _top_level(blocks: Sequence[SourceBlock]) -> int:
     """The level at which a report without official numbers names its sections: the first one that is not
     the report's own title; 0 if there is none."""
     named = [block.level for block in blocks if block.level]
@@ -116,7 +118,7 @@ def _top_level(blocks: Sequence[Block]) -> int:
     return min(named, default=0)
 
 
-def _inner(block: Block, is_first: bool) -> Block:
+def _inner(block: SourceBlock, is_first: bool) -> SourceBlock:
     """A block that begins no section: the report's title, a heading of the third level, or text."""
     if block.cells or block.verbatim:
         return block
@@ -205,9 +207,9 @@ def _words(heading: str) -> str:
     return heading.replace(MASKED, "")
 
 
-def _with_footnotes(parts: Sequence[Part]) -> Iterator[Part]:
+def _with_footnotes(parts: Sequence[SectionPart]) -> Iterator[SectionPart]:
     """The parts with each footnote in the file that calls it; Markdown knows it nowhere else."""
-    notes: dict[str, Block] = {}
+    notes: dict[str, SourceBlock] = {}
     for part in parts:
         for block in part.blocks:
             match = NOTE.match(block.text)

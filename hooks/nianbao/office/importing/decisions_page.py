@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from nianbao.office.importing.nouns import Confidence, Decision, Found, Imported
+from nianbao.office.importing.nouns import Confidence, Decision, Imported, Recognized
 
 MOST_LINES = 10
 DOUBTED = "下面的数拿不准是什么，照原样留在正文里，没有记进数据；脱敏稿里看不见的，引用已写好，值待填。"
@@ -40,7 +40,7 @@ def import_page(
 def summary(decisions: Iterable[Decision]) -> str:
     """How many of each kind there are, in one sentence."""
     counts = Counter(decision.found for decision in decisions)
-    counted = "、".join(f"{found.value}{counts[found]}处" for found in Found if counts[found])
+    counted = "、".join(f"{found.value}{counts[found]}处" for found in Recognized if counts[found])
     return f"找到{counted}" if counted else "没有找到数字、名单和名称"
 
 

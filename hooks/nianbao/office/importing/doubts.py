@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.numbers import Kind, Number
+from nianbao.numbers import Number, NumberKind
 from nianbao.numbers.number_words import DIRECTION
 from nianbao.office.importing.nouns import Doubt
 from nianbao.office.importing.outlook import IS_PLAN, IS_SPAN, of_other_year
@@ -155,11 +155,11 @@ def _of_writing(number: Number) -> Doubt | None:
     hedges = [hedge for hedge in number.hedges if hedge not in SHOWN_HEDGES]
     if hedges or len(number.hedges) > 1:
         return Doubt(f"“{'”“'.join(hedges or number.hedges)}”说的是个大概，没有引用能照样写出", KEEP)
-    if number.kind is Kind.BARE or not number.unit:
+    if number.kind is NumberKind.BARE or not number.unit:
         return Doubt(
             "数后面没有单位，可能是编号、页码，也可能是数字", "是数字，补上单位和值，再改成引用；不是，照原样留着"
         )
-    if number.kind in (Kind.RANK, Kind.RATIO, Kind.SHARE):
+    if number.kind in (NumberKind.RANK, NumberKind.RATIO, NumberKind.SHARE):
         return Doubt("名次、比例或分数，不是一个单独的数量", KEEP)
     if "/" in number.unit and parse_unit(number.unit).text != number.measured_in.text:
         return Doubt(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.numbers import Kind, Number
+from nianbao.numbers import Number, NumberKind
 from nianbao.office.importing.doubts import CLAUSE_END, KEEP, RENAME, doubt_of_words
 from nianbao.office.importing.figure_names import (
     GENERIC,
@@ -19,9 +19,9 @@ from nianbao.office.importing.figure_names import (
     without_frame,
 )
 from nianbao.office.importing.fit import fitting, number_forms, trial_book
-from nianbao.office.importing.ledger import Entry, Ledger, Spot, new_figure, unit_of, value_of
+from nianbao.office.importing.ledger import Ledger, LedgerEntry, Spot, new_figure, unit_of, value_of
 from nianbao.office.importing.match import SURE, WELL_ALIKE, Match, Sought, around, best_matches
-from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Found
+from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.office.importing.outlook import Outlook
 from nianbao.office.importing.subject import Subject, subject_of
 from nianbao.quantity.arithmetic import digits_of
@@ -185,7 +185,13 @@ class Figures:
             return None
         why = "与前面同一个数字，值相同" if is_new else f"与已有的“{figure.label}”写法相同"
         self.ledger.note(
-            self.spot(number), Found.FIGURE, placed.written, Confidence.SURE, why, figure=figure.id, unit=number.unit
+            self.spot(number),
+            Recognized.FIGURE,
+            placed.written,
+            Confidence.SURE,
+            why,
+            figure=figure.id,
+            unit=number.unit,
         )
         return placed
 
@@ -203,7 +209,7 @@ class Figures:
             self.keep(number, Doubt("没有形式能照样写出这个数", KEEP))
             return None
         ledger.note(
-            self.spot(number), Found.FIGURE, placed.written, Confidence.LIKELY, "新数字，名称取自前后的词",
+            self.spot(number), Recognized.FIGURE, placed.written, Confidence.LIKELY, "新数字，名称取自前后的词",
             figure=figure_id, unit=number.unit,
         )  # fmt: skip
         return placed
@@ -254,18 +260,18 @@ class Figures:
             return None
         confidence = Confidence.LIKELY if called.is_sure else Confidence.DOUBTFUL
         why = "新数字，名称取自前面的词" if called.is_sure else "新数字；前面的词太少，名称和代号请核对"
-        kind = Found.FIGURE
+        kind = Recognized.FIGURE
         phrase = phrase_before(self.text, number.claim[0])
         if is_all:
-            kind, why = Found.COUNT, "全镇村（社区）数，应等于名称表里村和社区的个数"
+            kind, why = Recognized.COUNT, "全镇村（社区）数，应等于名称表里村和社区的个数"
         elif PAIRS.search(phrase) and number.unit in ("队", "对"):
-            kind, why = Found.COUNT, "结对的对数，应等于后面列出的各对"
+            kind, why = Recognized.COUNT, "结对的对数，应等于后面列出的各对"
         if is_planned(self.text, number.start, ledger.year):
             why = "像是下一年的目标，另记一个数字；如不入数据，请改回文字"
         typed = [word for word in number.hedges if word not in (*BEFORE, *BEHIND)]
         if typed:
             confidence, why = Confidence.DOUBTFUL, f"“{'”“'.join(typed)}”照原样写在引用外面，值记作正好这个数，请核对"
-        if number.kind is Kind.BARE:
+        if number.kind is NumberKind.BARE:
             confidence, why = Confidence.DOUBTFUL, "数后面没有单位，单位按“个”" if unit == "个" else "数后面没有单位"
         if number.unit not in ("", unit) and not number.unit.endswith(unit):
             confidence, why = Confidence.DOUBTFUL, f"“{number.unit}”疑为“{unit}”，正文照原样写"
@@ -274,14 +280,14 @@ class Figures:
         )
         return placed
 
-    def put(self, number: Number, figure: Figure, entry: Entry | None = None) -> Placed | None:
+    def put(self, number: Number, figure: Figure, entry: LedgerEntry | None = None) -> Placed | None:
         """Gives the figure this number as its value and finds the reference that shows it; nothing is
         changed where none does, or where the figure already has another value in this year."""
         ledger = self.ledger
         standing = ledger.entries.get(figure.id)
         for stated in _statements(number, phrase_before(self.text, number.claim[0])):
             text = stated.text(number, figure.unit)
-            own = entry or Entry(self.stem, text)
+            own = entry or LedgerEntry(self.stem, text)
             if standing and not entry:
                 if text is None or standing.text != text:
                     continue
@@ -300,15 +306,15 @@ class Figures:
                     return self.placed[-1]
         return None
 
-    def _accept(self, figure: Figure, entry: Entry) -> None:
+    def _accept(self, figure: Figure, entry: LedgerEntry) -> None:
         if figure.id not in self.ledger.catalogue():
             self.ledger.add_figure(figure, self.stem)
         self.ledger.set_value(figure, entry)
 
     def _spans(self, number: Number, stated: Stated) -> Iterator[tuple[int, int, Iterator[str]]]:
-        in_words = number.kind is Kind.CHINESE
+        in_words = number.kind is NumberKind.CHINESE
         start = number.claim[0] if stated.is_before else number.start
-        if number.kind is Kind.RANK:
+        if number.kind is NumberKind.RANK:
             start += 1
         yield start, number.end, number_forms(stated.hedge, stated.scale, in_words=in_words)
         yield (
@@ -326,7 +332,7 @@ class Figures:
             # Below that the words alone would not do; the sentence before named the figure.
             confidence = Confidence.LIKELY if match.score >= WELL_ALIKE else Confidence.DOUBTFUL
             why = f"与“{match.figure.label}”相近（{match.score:.0%}）"
-        kind = Found.COUNT if match.figure.is_list else Found.FIGURE
+        kind = Recognized.COUNT if match.figure.is_list else Recognized.FIGURE
         self.ledger.note(
             self.spot(number), kind, placed.written, confidence, why, figure=match.figure.id, unit=number.unit
         )
@@ -361,6 +367,6 @@ def _mended_unit(number: Number, phrase: str) -> str:
     unit = number.measured_in.text
     if unit == "队" and PAIRS.search(phrase):
         return "对"
-    if number.kind is Kind.BARE and number.number is None:
+    if number.kind is NumberKind.BARE and number.number is None:
         return "个"
     return unit

@@ -11,7 +11,7 @@ from nianbao.load.catalogue import TEXT_KINDS
 from nianbao.office.importing.figure_names import sentence_around
 from nianbao.office.importing.fit import empty_year
 from nianbao.office.importing.match import Contexts
-from nianbao.office.importing.nouns import Confidence, Decision, Doubt, Found
+from nianbao.office.importing.nouns import Confidence, Decision, Doubt, Recognized
 from nianbao.quantity.arithmetic import decimals_of
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit, parse_unit
@@ -23,7 +23,7 @@ ID_SIGNS: Final = re.compile(r"[^\w·]")
 
 
 @dataclass
-class Entry:
+class LedgerEntry:
     """The value of a figure as it will be written: a text (None while 待填), the rows of a list (each a
     text or None by field), and a published change."""
 
@@ -59,7 +59,7 @@ class Ledger:
         self.edition = edition
         self.contexts = Contexts(book, year)
         self.new_figures: dict[str, tuple[str, Figure]] = {}
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, LedgerEntry] = {}
         self.values: dict[str, Value] = {}
         self.new_names: dict[str, Name] = {}
         self.year_names: dict[str, Name] = {}
@@ -84,7 +84,7 @@ class Ledger:
     def note(
         self,
         spot: Spot,
-        found: Found,
+        found: Recognized,
         written: str,
         confidence: Confidence,
         why: str,
@@ -105,7 +105,7 @@ class Ledger:
     def keep(self, spot: Spot, doubt: Doubt, unit: str = "") -> None:
         """Notes that a number stays typed, because it is in doubt what it says."""
         typed = spot.text[spot.start : spot.end]
-        self.note(spot, Found.TYPED, typed, Confidence.DOUBTFUL, doubt.why, unit=unit, to_do=doubt.to_do)
+        self.note(spot, Recognized.TYPED, typed, Confidence.DOUBTFUL, doubt.why, unit=unit, to_do=doubt.to_do)
 
     def says(self, label: str, unit: str, value: str) -> Doubt | None:
         """Takes note that the report gives a figure this value; a doubt if it gives another one too."""
@@ -153,7 +153,7 @@ class Ledger:
             stem, own = self.new_figures[figure.id]
             self.add_figure(replace(own, decimals=digits), stem)
 
-    def set_value(self, figure: Figure, entry: Entry) -> None:
+    def set_value(self, figure: Figure, entry: LedgerEntry) -> None:
         """The value of a figure in the year."""
         self.entries[figure.id] = entry
         self.values[figure.id] = value_of(figure, entry, self.year)
@@ -202,7 +202,7 @@ def list_field(name: str, kind: str) -> ListField:
     return ListField(name, kind) if kind in TEXT_KINDS else ListField(name, "number", parse_unit(kind))
 
 
-def value_of(figure: Figure, entry: Entry, year: int) -> Value:
+def value_of(figure: Figure, entry: LedgerEntry, year: int) -> Value:
     """The entry as the project would load it."""
     rows = tuple(Row(tuple(_cells(figure, row)), NOWHERE) for row in entry.rows)
     quantity: Quantity | None = None

@@ -23,10 +23,10 @@ from nianbao.office.importing.figure_names import (
     without_frame,
 )
 from nianbao.office.importing.fit import fitting, trial_book
-from nianbao.office.importing.ledger import NOWHERE, Entry, Ledger, Spot, new_figure, value_of
+from nianbao.office.importing.ledger import NOWHERE, Ledger, LedgerEntry, Spot, new_figure, value_of
 from nianbao.office.importing.lists import COUNT, FoundList
 from nianbao.office.importing.match import SURE, Match, Sought, around, best_matches
-from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Found
+from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.office.importing.subject import is_plain_item, is_whole, refusal_of
 from nianbao.quantity.written_quantity import QuantityError
 from nianbao.report import Edition, Figure, Name
@@ -160,7 +160,7 @@ class Listing:
         columns = [column.name for column in figure.fields]
         names = [name for name, _ in found.fields]
         rows = [dict(zip(columns, (row.get(name) for name in names), strict=True)) for row in found.rows]
-        entry = Entry(self.figures.stem, rows=rows)
+        entry = LedgerEntry(self.figures.stem, rows=rows)
         counted = found.counted
         if counted and not found.is_exhaustive:
             entry.counts_rows = False
@@ -228,7 +228,7 @@ class Listing:
             spot = Spot(line, text, counted.start, counted.end)
             whether = "名单逐项列出，个数应与项数相等" if found.is_exhaustive else "“等”后面的总数，不少于列出的项"
             ledger.note(
-                spot, Found.COUNT, placed[0].written, confidence, f"{whether}；{why}",
+                spot, Recognized.COUNT, placed[0].written, confidence, f"{whether}；{why}",
                 figure=figure.id, unit=counted.unit,
             )  # fmt: skip
         spans = list(_item_spans(found, text))
@@ -239,7 +239,7 @@ class Listing:
                 is_number = column.unit_text != "" if column else False
                 ledger.note(
                     Spot(line, text, *at),
-                    Found.FIGURE if is_number else Found.ITEM,
+                    Recognized.FIGURE if is_number else Recognized.ITEM,
                     items,
                     confidence,
                     f"名单“{figure.label}”的第{index + 1}项；{why}",

@@ -64,7 +64,7 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class PlaceContext:
     """Where an id stands in another year: the words of the clause before and after it, the letters around
     it, and the section."""
 
@@ -78,13 +78,13 @@ class Contexts:
     """Where every id of the project stands in years other than the one imported."""
 
     def __init__(self, book: Yearbook, year: int) -> None:
-        self._by_id: dict[str, list[Context]] = {}
+        self._by_id: dict[str, list[PlaceContext]] = {}
         for book_year, section in book.sections():
             if book_year.number != year:
                 for figure_id, context in _contexts(book, book_year.number, section):
                     self._by_id.setdefault(figure_id, []).append(context)
 
-    def of(self, figure_id: str) -> list[Context]:
+    def of(self, figure_id: str) -> list[PlaceContext]:
         return self._by_id.get(figure_id, [])
 
 
@@ -126,7 +126,7 @@ def called_like(figure: Figure, words: str) -> float:
     return max(_likeness(words, figure.label), _likeness(words, figure.id))
 
 
-def _score(figure: Figure, contexts: list[Context], sought: Sought) -> float:
+def _score(figure: Figure, contexts: list[PlaceContext], sought: Sought) -> float:
     core = sought.core
     score = 0.0
     if not sought.says_little:
@@ -161,7 +161,7 @@ def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _contexts(book: Yearbook, year: int, section: Section) -> Iterator[tuple[str, Context]]:
+def _contexts(book: Yearbook, year: int, section: Section) -> Iterator[tuple[str, PlaceContext]]:
     plain = PLAIN.sub("", section.text)
     pieces: list[str] = []
     spans = []
@@ -177,7 +177,7 @@ def _contexts(book: Yearbook, year: int, section: Section) -> Iterator[tuple[str
     shown = "".join(pieces) + plain[at:]
     for figure_id, start, end in spans:
         before, after = phrase_before(shown, start), phrase_after(shown, end)
-        yield figure_id, Context(before, after, around(shown, start, end), section.stem)
+        yield figure_id, PlaceContext(before, after, around(shown, start, end), section.stem)
 
 
 def _shown(book: Yearbook, year: int, reference: re.Match[str]) -> tuple[str, str]:

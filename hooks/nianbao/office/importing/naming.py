@@ -10,7 +10,7 @@ from nianbao.office.importing.figure_decisions import Placed
 from nianbao.office.importing.figure_names import phrase_after, phrase_before
 from nianbao.office.importing.ledger import NOWHERE, Ledger, Spot
 from nianbao.office.importing.match import name_like
-from nianbao.office.importing.nouns import MASKED, Confidence, Found
+from nianbao.office.importing.nouns import MASKED, Confidence, Recognized
 from nianbao.office.importing.proper_names import Hidden, bare_places, hidden_at, town_of, villages_of
 from nianbao.report import Edition, Name
 
@@ -65,14 +65,14 @@ class Naming:
             why = "像是地名，已记入名称表" if is_new else "名称表里的名称"
             written = f"{{{{ {name.id} }}}}"
             spot = Spot(line, text, *match.span())
-            self.ledger.note(spot, Found.NAME, written, confidence, why, name_kind=name.kind)
+            self.ledger.note(spot, Recognized.NAME, written, confidence, why, name_kind=name.kind)
             yield Placed(match.start(), match.end(), written)
 
     def _hidden(self, text: str, line: int, at: int) -> Placed:
         hidden = hidden_at(text, at)
         end = at + 1 + len(hidden.ending)
         name, is_known = self._name(hidden, text, at)
-        found = Found.ORDINAL if hidden.kind == "ordinal" else Found.NAME
+        found = Recognized.ORDINAL if hidden.kind == "ordinal" else Recognized.NAME
         written = f"{{{{ {name.id} }}}}"
         confidence = hidden.confidence
         why = hidden.why + (f"；用名称表里的“{name.id}”" if is_known else "；名称待补")
@@ -110,7 +110,7 @@ class Naming:
             if not _within(start, end, taken):
                 spot = Spot(line, text, start, end)
                 why = "脱敏稿里露出的地名，照原样保留；如应隐去，记入名称表并改成引用"
-                self.ledger.note(spot, Found.TYPED, text[start:end], Confidence.DOUBTFUL, why)
+                self.ledger.note(spot, Recognized.TYPED, text[start:end], Confidence.DOUBTFUL, why)
 
 
 def _longer_id(hidden: Hidden, text: str, at: int) -> str:

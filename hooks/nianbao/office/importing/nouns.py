@@ -11,7 +11,7 @@ MASKED: str = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class SourceBlock:
     """A heading, paragraph or table of the source. `line` is its line (in Word its paragraph) from 1;
     `level` that of a heading the source itself names, else 0; `bold` how many characters at the
     beginning are bold; `cells` are a table's rows; a `verbatim` block is Markdown to be kept as it is."""
@@ -28,7 +28,7 @@ class Block:
 class Source:
     """A file as read: its blocks, and in Chinese what the reading changed or left out."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[SourceBlock, ...]
     notes: tuple[str, ...] = ()
     is_markdown: bool = False
 
@@ -45,7 +45,7 @@ class Confidence(StrEnum):
     DOUBTFUL = "待核"
 
 
-class Found(StrEnum):
+class Recognized(StrEnum):
     """What a place of the source was taken for."""
 
     FIGURE = "数字"
@@ -73,7 +73,7 @@ class Decision:
     line: int
     column: int
     sentence: str
-    found: Found
+    found: Recognized
     written: str
     confidence: Confidence
     why: str

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from nianbao.office.importing.cut_sections import FIRST, LOWER, SECOND
-from nianbao.office.importing.nouns import Block, Doubt
+from nianbao.office.importing.nouns import Doubt, SourceBlock
 
 YEAR: Final = r"(?:19|20)\d{2}"
 # A heading of these looks back on the year.
@@ -74,7 +74,7 @@ class Outlook:
         self._is_ahead = False
         self._turned = False
 
-    def enter(self, block: Block) -> None:
+    def enter(self, block: SourceBlock) -> None:
         """A block begins; if it is a heading it says what the blocks below it speak of."""
         level, title = _heading(block)
         if not level:
@@ -97,7 +97,7 @@ class Outlook:
             return IS_PLAN
         return self._of_opening(text[:at])
 
-    def leave(self, block: Block) -> None:
+    def leave(self, block: SourceBlock) -> None:
         """A block ends; if it turned to what is to be done, what follows does too."""
         title = _heading(block)[1]
         if any(self._turns(sentence) for sentence in re.split(r"[。；！？\n]", block.text.removeprefix(title))):
@@ -139,7 +139,7 @@ class Outlook:
         return bool(TURNS.search(sentence)) or bool(opened and int(opened[1]) > self.year)
 
 
-def _heading(block: Block) -> tuple[int, str]:
+def _heading(block: SourceBlock) -> tuple[int, str]:
     """The level of a heading and its words, also of one that runs on in its paragraph; 0 if it is none."""
     if block.cells or block.verbatim:
         return 0, ""

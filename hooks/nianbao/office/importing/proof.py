@@ -10,14 +10,14 @@ from markdown import Markdown
 
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
-from nianbao.office.importing.cut_sections import Part
-from nianbao.office.importing.nouns import MASKED, Block
+from nianbao.office.importing.cut_sections import SectionPart
+from nianbao.office.importing.nouns import MASKED, SourceBlock
 from nianbao.outputs.year_text import section_lines, text_lines
 from nianbao.report import Edition, Yearbook
 from nianbao.shown.markdown_extension import EXTENSIONS
 
 
-class Overlay:
+class ImportedFiles:
     """The files of a project as they will be: those of a folder without one year's, and the new ones."""
 
     def __init__(self, root: Path, files: Mapping[str, bytes], hidden: Sequence[str]) -> None:
@@ -39,11 +39,11 @@ class Overlay:
 
 def load_with(root: Path, files: Mapping[str, bytes], hidden: Sequence[str]) -> Yearbook:
     """The project as it will be."""
-    return load_yearbook(root, Overlay(root, files, hidden))
+    return load_yearbook(root, ImportedFiles(root, files, hidden))
 
 
 def differences(
-    book: Yearbook, year: int, parts: Sequence[Part], edition: Edition, *, is_markdown: bool
+    book: Yearbook, year: int, parts: Sequence[SectionPart], edition: Edition, *, is_markdown: bool
 ) -> Iterator[tuple[int, str, str]]:
     """The lines that do not come out as they were read: (line, as read, as shown)."""
     book_year = book.year(year)
@@ -58,7 +58,7 @@ def differences(
                 yield line, was, now
 
 
-def _lines(part: Part) -> Iterator[tuple[int, str]]:
+def _lines(part: SectionPart) -> Iterator[tuple[int, str]]:
     for block in part.blocks:
         if block.cells:
             for offset, row in enumerate(block.cells):
@@ -67,7 +67,7 @@ def _lines(part: Part) -> Iterator[tuple[int, str]]:
             yield block.line, block.text.replace(MASKED, "*")
 
 
-def _markdown_lines(part: Part) -> Iterator[tuple[int, str]]:
+def _markdown_lines(part: SectionPart) -> Iterator[tuple[int, str]]:
     """What the source's own Markdown shows."""
     texts = []
     for block in part.blocks:
@@ -78,6 +78,6 @@ def _markdown_lines(part: Part) -> Iterator[tuple[int, str]]:
         yield line, text
 
 
-def _table(block: Block) -> str:
+def _table(block: SourceBlock) -> str:
     head, *rows = (f"| {' | '.join(row)} |" for row in block.cells)
     return "\n".join([head, "|" + "---|" * len(block.cells[0]), *rows])

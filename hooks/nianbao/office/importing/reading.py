@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from nianbao.numbers import Kind, Number, find_numbers
+from nianbao.numbers import Number, NumberKind, find_numbers
 from nianbao.numbers.number_words import UNIT
 from nianbao.office.importing.changes_over_years import Changes
 from nianbao.office.importing.doubts import KEEP
@@ -18,7 +18,7 @@ from nianbao.office.importing.listing import Listing
 from nianbao.office.importing.lists import COUNT, find_lists
 from nianbao.office.importing.markup import escaped
 from nianbao.office.importing.naming import Naming
-from nianbao.office.importing.nouns import MASKED, Block, Doubt
+from nianbao.office.importing.nouns import MASKED, Doubt, SourceBlock
 from nianbao.office.importing.outlook import Outlook
 
 # What stands for a masked number while numbers are looked for: a digit that means nothing by itself.
@@ -35,7 +35,7 @@ NO_UNIT: Final = re.compile(r"(?:开工|竣工|签约|投产)")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ReferenceSpan:
     """A span of the line that becomes a reference."""
 
     start: int
@@ -55,7 +55,7 @@ class Reader:
         self.listing = Listing(ledger, self.figures)
         self.naming = Naming(ledger)
 
-    def markdown(self, block: Block, stem: str, *, in_cell: bool = False) -> str:
+    def markdown(self, block: SourceBlock, stem: str, *, in_cell: bool = False) -> str:
         """The line as Markdown."""
         text = block.text
         pieces = self._pieces(text, block.line, stem)
@@ -83,27 +83,27 @@ class Reader:
         text = text.replace(MASKED, "*") if not self.is_markdown else text.replace(MASKED, r"\*")
         return text if self.is_markdown else escaped(text, starts_line=starts_line, in_cell=in_cell)
 
-    def _pieces(self, text: str, line: int, stem: str) -> list[Piece]:
+    def _pieces(self, text: str, line: int, stem: str) -> list[ReferenceSpan]:
         guarded = [match.span() for match in PROTECTED.finditer(text)]
         guarded += self._ranges(text, line)
         numbers = {n.start: n for n in self._numbers(text) if not _within(n.start, n.end, guarded)}
         signs = _with_counts(text, numbers)
-        pieces: list[Piece] = []
+        pieces: list[ReferenceSpan] = []
         self.figures.begin_line(text, line, stem)
         counted: set[int] = set()
         for found in find_lists(signs, numbers):
             if not _within(found.start, found.end, guarded):
                 for placed in self.listing.place(found, text, signs):
-                    pieces.append(Piece(placed.start, placed.end, placed.written))
+                    pieces.append(ReferenceSpan(placed.start, placed.end, placed.written))
                     counted |= {n.start for n in numbers.values() if placed.start < n.end and n.start < placed.end}
         for start in sorted(numbers):
             if start in counted or _within(start, numbers[start].end, _spans(pieces)):
                 continue
             number = self._number(text, numbers[start], line)
             if number:
-                pieces.append(Piece(number.start, number.end, number.written))
+                pieces.append(ReferenceSpan(number.start, number.end, number.written))
         for placed in self.naming.place(text, line, [*_spans(pieces), *guarded]):
-            pieces.append(Piece(placed.start, placed.end, placed.written))
+            pieces.append(ReferenceSpan(placed.start, placed.end, placed.written))
         return sorted(pieces, key=lambda piece: piece.start)
 
     def _ranges(self, text: str, line: int) -> list[tuple[int, int]]:
@@ -116,7 +116,7 @@ class Reader:
 
     def _number(self, text: str, number: Number, line: int) -> Placed | None:
         spot = Spot(line, text, number.start, number.end)
-        if number.kind is Kind.BARE and FOOTNOTE_MARK.search(text[: number.end]) and number.end == len(text):
+        if number.kind is NumberKind.BARE and FOOTNOTE_MARK.search(text[: number.end]) and number.end == len(text):
             self.ledger.keep(spot, Doubt("可能是脚注的号码，也可能是数字", KEEP))
             return None
         if number.number is not None and self.changes.is_about(number):
@@ -133,9 +133,9 @@ class Reader:
                 continue
             # 项 of *项目 is no measure word, and a masked place with no unit is a name, as a rule.
             is_project = number.unit.endswith("项") and text.startswith("目", number.end)
-            if is_project or number.kind is Kind.RATIO:
+            if is_project or number.kind is NumberKind.RATIO:
                 continue
-            if number.kind is not Kind.BARE:
+            if number.kind is not NumberKind.BARE:
                 yield replace(number, number=None, text=text[number.start : number.end])
             elif NO_UNIT.match(text, number.end) and re.search(
                 r"(?:实现|完成|有)$|(?:开工|竣工)$", text[: number.start]
@@ -152,7 +152,7 @@ def _with_counts(text: str, numbers: Mapping[int, Number]) -> str:
     return "".join(signs)
 
 
-def _spans(pieces: list[Piece]) -> list[tuple[int, int]]:
+def _spans(pieces: list[ReferenceSpan]) -> list[tuple[int, int]]:
     return [(piece.start, piece.end) for piece in pieces]
 
 

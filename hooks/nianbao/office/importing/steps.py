@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nianbao.load.file_sources import Files, Folder
 from nianbao.load.project_files import Sources
-from nianbao.office.importing.cut_sections import Part, cut
+from nianbao.office.importing.cut_sections import SectionPart, cut_sections
 from nianbao.office.importing.decisions_page import import_page
 from nianbao.office.importing.ledger import Ledger
 from nianbao.office.importing.nouns import Imported
@@ -16,7 +16,7 @@ from nianbao.office.importing.proper_names import town_of
 from nianbao.office.importing.reading import Reader
 from nianbao.office.importing.source import read_source
 from nianbao.office.importing.tables import table_markdown
-from nianbao.office.importing.writing import figure_files, joined, name_files, scalar, value_files
+from nianbao.office.importing.writing import figure_files, imported_scalar, joined, name_files, value_files
 from nianbao.report import Edition, Yearbook
 
 
@@ -26,7 +26,7 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
     source = read_source(name, content)
     edition = Edition.MASKED if source.is_masked else Edition.INTERNAL
     docs = Sources(Folder(book.root), book.root).docs
-    parts, notes = cut(source.blocks, book, year)
+    parts, notes = cut_sections(source.blocks, book, year)
 
     texts = [block.text for block in source.blocks]
     whole = "\n".join(texts)
@@ -65,7 +65,7 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
     return Imported(files, decisions, tuple(all_notes), differing, source.is_masked)
 
 
-def _section(part: Part, reader: Reader, ledger: Ledger) -> str:
+def _section(part: SectionPart, reader: Reader, ledger: Ledger) -> str:
     """The Markdown of one section."""
     texts = []
     for block in part.blocks:
@@ -77,7 +77,7 @@ def _section(part: Part, reader: Reader, ledger: Ledger) -> str:
         else:
             texts.append("#" * block.level + (" " if block.level else "") + reader.markdown(block, part.stem))
         reader.outlook.leave(block)
-    front = f"---\ntitle: {scalar(part.title)}\n---\n\n" if part.title else ""
+    front = f"---\ntitle: {imported_scalar(part.title)}\n---\n\n" if part.title else ""
     return front + "\n\n".join(texts) + "\n"
 
 

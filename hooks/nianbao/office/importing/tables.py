@@ -13,9 +13,9 @@ from nianbao.office.importing.doubts import KEEP, doubt_of_span
 from nianbao.office.importing.figure_decisions import figures_in
 from nianbao.office.importing.figure_names import essential, shortened, without_frame
 from nianbao.office.importing.fit import fitting, trial_book
-from nianbao.office.importing.ledger import Entry, Ledger, Spot, new_figure, value_of
+from nianbao.office.importing.ledger import Ledger, LedgerEntry, Spot, new_figure, value_of
 from nianbao.office.importing.match import Around, Sought, best_matches
-from nianbao.office.importing.nouns import MASKED, Block, Confidence, Doubt, Found
+from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized, SourceBlock
 from nianbao.office.importing.reading import Reader
 from nianbao.office.importing.subject import refusal_of
 from nianbao.quantity.arithmetic import EXACT
@@ -36,7 +36,7 @@ class Columns:
     years: tuple[int | None, ...]
 
 
-def table_markdown(block: Block, stem: str, reader: Reader, ledger: Ledger) -> str:
+def table_markdown(block: SourceBlock, stem: str, reader: Reader, ledger: Ledger) -> str:
     """The table; its first row is the head."""
     head, *rows = block.cells
     columns = _columns(head, ledger.year)
@@ -79,7 +79,7 @@ class _Row:
         numbers, _ = find_numbers(cell)
         if numbers and PLAIN_NUMBER.fullmatch(cell):
             return self._keep(cell, Doubt("表里的数，看不出是哪一年、什么单位", KEEP))
-        return self.reader.markdown(Block(cell, self.line), self.stem, in_cell=True)
+        return self.reader.markdown(SourceBlock(cell, self.line), self.stem, in_cell=True)
 
     def _figure(self, cell: str, year: int) -> str:
         ledger = self.ledger
@@ -102,14 +102,14 @@ class _Row:
                     ledger.book, ledger.year, figure.id, iter((f"@{year} 数",)), wanted, ledger.edition
                 )  # fmt: skip
                 if written:
-                    self._note(cell, written, Found.FIGURE, Confidence.SURE, f"{year}年的值相同", figure.id, unit)
+                    self._note(cell, written, Recognized.FIGURE, Confidence.SURE, f"{year}年的值相同", figure.id, unit)
                     return written
             to_do = f"在 data/{year}/ 里补上，再改成引用；或照原样留着"
             return self._keep(cell, Doubt(f"像是{year}年的“{label}”（{cell}{unit}），那一年的数据里没有", to_do))
         figure_id = ledger.free_id(shortened(core), shortened(label))
         for figure in [*matches, new_figure(figure_id, label, unit)]:
             standing = ledger.entries.get(figure.id)
-            entry = standing or Entry(self.stem, text)
+            entry = standing or LedgerEntry(self.stem, text)
             try:
                 value = value_of(figure, entry, ledger.year)
             except QuantityError:
@@ -123,7 +123,7 @@ class _Row:
                 ledger.set_value(figure, entry)
                 confidence = Confidence.LIKELY
                 why = "新数字，名称取自表的第一列" if is_new else f"表里的“{figure.label}”"
-                self._note(cell, written, Found.FIGURE, confidence, why, figure.id, unit)
+                self._note(cell, written, Recognized.FIGURE, confidence, why, figure.id, unit)
                 return written
         return self._keep(cell, Doubt(f"表里的{cell}与正文里“{label}”的值不同", "核实哪个对，改成一样的，再用引用"))
 
@@ -152,14 +152,14 @@ class _Row:
         return Doubt(why, f"是已有的，补值后改成 {{{{ {near.figure.id} 数 }}}}；不是，起另一个代号")
 
     def _keep(self, cell: str, doubt: Doubt) -> str:
-        self._note(cell, cell, Found.TYPED, Confidence.DOUBTFUL, doubt.why, to_do=doubt.to_do)
+        self._note(cell, cell, Recognized.TYPED, Confidence.DOUBTFUL, doubt.why, to_do=doubt.to_do)
         return self.reader.typed(cell, in_cell=True)
 
     def _note(
         self,
         cell: str,
         written: str,
-        found: Found,
+        found: Recognized,
         confidence: Confidence,
         why: str,
         figure: str = "",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.office.importing.import_error import SourceError
-from nianbao.office.importing.nouns import MASKED, Block, Source
+from nianbao.office.importing.nouns import MASKED, Source, SourceBlock
 from nianbao.source.reference_grammar import FRONT_MATTER, lay_out
 from nianbao.wording.leftovers import leftovers
 
@@ -122,7 +122,7 @@ def with_masks_of_markdown(text: str) -> str:
     return "".join(signs).replace(r"\*", MASKED)
 
 
-def _text_blocks(text: str) -> Iterator[Block]:
+def _text_blocks(text: str) -> Iterator[SourceBlock]:
     lines = text.split("\n")
     at = 0
     while at < len(lines):
@@ -132,14 +132,14 @@ def _text_blocks(text: str) -> Iterator[Block]:
             end += 1
         if end - at > 1:
             cells = tuple(tuple(cell.strip(SPACES) for cell in row.split("\t")) for row in lines[at:end])
-            yield Block("", at + 1, cells=cells)
+            yield SourceBlock("", at + 1, cells=cells)
         elif lines[at].strip(INDENT):
             # One line alone is no table; its tab stands between a number and its words.
-            yield Block(TABS.sub(" ", lines[at].strip(INDENT)), at + 1)
+            yield SourceBlock(TABS.sub(" ", lines[at].strip(INDENT)), at + 1)
         at = end
 
 
-def _markdown_blocks(text: str, first_line: int) -> Iterator[Block]:
+def _markdown_blocks(text: str, first_line: int) -> Iterator[SourceBlock]:
     hidden = lay_out(text).hidden
     at = 0
     paragraph: list[str] = []
@@ -151,7 +151,7 @@ def _markdown_blocks(text: str, first_line: int) -> Iterator[Block]:
             yield _markdown_paragraph(paragraph, start)
             paragraph = []
         if heading and not is_hidden:
-            yield Block(with_masks_of_markdown(heading[2]), number, level=len(heading[1]))
+            yield SourceBlock(with_masks_of_markdown(heading[2]), number, level=len(heading[1]))
         elif line.strip() or is_hidden:
             start = start if paragraph else number
             paragraph.append(line)
@@ -160,15 +160,15 @@ def _markdown_blocks(text: str, first_line: int) -> Iterator[Block]:
         yield _markdown_paragraph(paragraph, start)
 
 
-def _markdown_paragraph(lines: list[str], start: int) -> Block:
+def _markdown_paragraph(lines: list[str], start: int) -> SourceBlock:
     text = "\n".join(lines)
     if len(lines) > 1 and RULE.fullmatch(lines[1]) and "|" in lines[1]:
         rows = [_cells(line) for index, line in enumerate(lines) if index != 1]
         width = max(map(len, rows))
-        return Block("", start, cells=tuple(row + ("",) * (width - len(row)) for row in rows))
+        return SourceBlock("", start, cells=tuple(row + ("",) * (width - len(row)) for row in rows))
     if NO_PROSE.match(text):
-        return Block(text, start, verbatim=True)
-    return Block(with_masks_of_markdown(text.strip()), start)
+        return SourceBlock(text, start, verbatim=True)
+    return SourceBlock(with_masks_of_markdown(text.strip()), start)
 
 
 def _cells(line: str) -> tuple[str, ...]:

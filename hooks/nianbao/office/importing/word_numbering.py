@@ -24,7 +24,7 @@ LEVELS: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """How one level of a list counts: its format, its text (``%1、``) and its first number."""
 
     format: str
@@ -36,7 +36,7 @@ class Numbering:
     """Counts the numbered paragraphs of one document, in their order."""
 
     def __init__(self, document: Document) -> None:
-        self._levels: dict[tuple[str, int], Level] = {}
+        self._levels: dict[tuple[str, int], ListLevel] = {}
         self._lists: dict[str, str] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._of_style = _numbers_of_styles(document)
@@ -66,7 +66,7 @@ class Numbering:
                     starts[override.get(f"{W}ilvl")] = _whole(start.get(f"{W}val"))
             for index, node in levels.items():
                 start = starts.get(index, _whole(_value(node, "start") or "1"))
-                self._levels[list_id, _whole(index)] = Level(
+                self._levels[list_id, _whole(index)] = ListLevel(
                     _value(node, "numFmt") or "decimal", _value(node, "lvlText") or "", start
                 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from nianbao.office.importing.import_error import SourceError
-from nianbao.office.importing.nouns import MASKED, Block, Source
+from nianbao.office.importing.nouns import MASKED, Source, SourceBlock
 from nianbao.office.importing.text_source import MOST_CHARACTERS, with_masks
 from nianbao.office.importing.word_numbering import Numbering, W
 
@@ -106,7 +106,7 @@ class _Reader:
         if any(not part.is_linked_to_previous and any(p.text.strip() for p in part.paragraphs) for part in parts):
             yield "页眉和页脚没有导入"
 
-    def _blocks(self, parent: Any) -> Iterator[Block]:
+    def _blocks(self, parent: Any) -> Iterator[SourceBlock]:
         deleted_end = ""
         for child in parent:
             if child.tag == f"{W}p":
@@ -122,7 +122,7 @@ class _Reader:
                     yield from self._blocks(box)
             elif child.tag == f"{W}tbl":
                 self.line += 1
-                yield Block("", self.line, cells=self._cells(child))
+                yield SourceBlock("", self.line, cells=self._cells(child))
             elif child.tag == f"{W}sdt":
                 content = child.find(f"{W}sdtContent")
                 if content is not None:
@@ -130,9 +130,9 @@ class _Reader:
             elif child.tag in (f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
                 yield from self._blocks(child)
         if deleted_end:
-            yield Block(with_masks(deleted_end), self.line)
+            yield SourceBlock(with_masks(deleted_end), self.line)
 
-    def _lines(self, paragraph: Any, text: str, bold: int) -> Iterator[Block]:
+    def _lines(self, paragraph: Any, text: str, bold: int) -> Iterator[SourceBlock]:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         level = self.headings.get(style.get(f"{W}val"), 0) if style is not None else 0
         number = self.numbering.label(paragraph) if text.strip() else ""
@@ -146,7 +146,7 @@ class _Reader:
             stripped = (number if index == 0 else "") + stripped
             length = min(len(stripped), bold + len(number)) if bold and index == 0 else 0
             # Where every character is bold that is the style of a heading, not stress.
-            yield Block(with_masks(stripped), self.line, level, length if length < len(stripped) else 0)
+            yield SourceBlock(with_masks(stripped), self.line, level, length if length < len(stripped) else 0)
 
     def _paragraph(self, paragraph: Any) -> tuple[str, int]:
         """The text, and how many of its first characters are bold."""
@@ -212,7 +212,7 @@ class _Reader:
         width = max((len(row) for row in rows), default=0)
         return tuple(row + ("",) * (width - len(row)) for row in rows)
 
-    def _footnotes(self) -> Iterator[Block]:
+    def _footnotes(self) -> Iterator[SourceBlock]:
         notes: dict[tuple[str, str], Any] = {}
         for relation in self.document.part.rels.values():
             kind = relation.reltype.rpartition("/")[2]
@@ -226,7 +226,7 @@ class _Reader:
             note = notes.get(called)
             text = "" if note is None else "".join(self._paragraph(p)[0] for p in note.iter(f"{W}p")).strip()
             self.line += 1
-            yield Block(f"[^{index}]: {with_masks(text)}", self.line)
+            yield SourceBlock(f"[^{index}]: {with_masks(text)}", self.line)
 
 
 def _is_bold(run: Any) -> bool:

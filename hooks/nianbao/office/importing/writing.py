@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from nianbao.office.importing.ledger import Entry, Ledger
+from nianbao.office.importing.ledger import Ledger, LedgerEntry
 from nianbao.office.schema import modeline
 from nianbao.report import Figure, Name
 
@@ -22,11 +22,11 @@ NUMBER: Final = re.compile(r"\d+-")
 
 def value_files(ledger: Ledger, source: str) -> Iterator[tuple[str, str]]:
     """The values of the year, a file for each section, in the order of the report."""
-    by_stem: dict[str, list[tuple[str, Entry]]] = {}
+    by_stem: dict[str, list[tuple[str, LedgerEntry]]] = {}
     for figure_id in _in_order(ledger, ledger.entries):
         by_stem.setdefault(ledger.entries[figure_id].stem, []).append((figure_id, ledger.entries[figure_id]))
     for stem, entries in by_stem.items():
-        text = "".join(f"{scalar(i)}:{_value(ledger.catalogue()[i], entry)}\n" for i, entry in entries)
+        text = "".join(f"{imported_scalar(i)}:{_value(ledger.catalogue()[i], entry)}\n" for i, entry in entries)
         path = f"data/{ledger.year}/{stem}.yml"
         yield path, modeline(path) + HEAD.format(source=source) + text
 
@@ -56,7 +56,7 @@ def name_files(ledger: Ledger, source: str, is_there: Callable[[str], bool]) -> 
             yield path, modeline(path) + head + "".join(_name(name) for name in names.values())
 
 
-def scalar(text: str) -> str:
+def imported_scalar(text: str) -> str:
     """A text as a YAML scalar, quoted where it must be."""
     if PLAIN.fullmatch(text) and text not in OTHER_MEANING:
         return text
@@ -79,13 +79,13 @@ def _free_file(stem: str, year: int, is_taken: Callable[[str], bool]) -> str:
     return next(path for choice in choices if not is_taken(path := f"data/figures/{choice}.yml"))
 
 
-def _value(figure: Figure, entry: Entry) -> str:
+def _value(figure: Figure, entry: LedgerEntry) -> str:
     fields = []
     if entry.rows or entry.growth:
         if entry.text is not None or not entry.counts_rows or not entry.rows:
             fields.append(f"value:{_after(entry.text)}")
         if entry.growth:
-            fields.append(f"growth: {scalar(entry.growth)}")
+            fields.append(f"growth: {imported_scalar(entry.growth)}")
         if entry.rows:
             fields.append("rows:" + "".join(f"\n    - {_row(row)}" for row in entry.rows))
         if fields[0].startswith("rows:") and len(fields) == 1:
@@ -97,21 +97,21 @@ def _value(figure: Figure, entry: Entry) -> str:
 def _row(row: Mapping[str, str | None]) -> str:
     texts = list(row.values())
     if len(texts) == 1 and texts[0] is not None:
-        return scalar(texts[0])
+        return imported_scalar(texts[0])
     # In braces a colon needs a space behind it, even before nothing.
-    cells = (f"{scalar(name)}: {'' if text is None else scalar(text)}" for name, text in row.items())
+    cells = (f"{imported_scalar(name)}: {'' if text is None else imported_scalar(text)}" for name, text in row.items())
     return "{" + ", ".join(cells) + "}"
 
 
 def _after(text: str | None) -> str:
-    return "" if text is None else f" {scalar(text)}"
+    return "" if text is None else f" {imported_scalar(text)}"
 
 
 def _figure(figure: Figure) -> str:
-    lines = [f"{scalar(figure.id)}:"]
+    lines = [f"{imported_scalar(figure.id)}:"]
     if figure.label != figure.id:
-        lines.append(f"label: {scalar(figure.label)}")
-    lines.append(f"unit: {scalar(figure.unit.text)}" if figure.unit.text else 'unit: ""')
+        lines.append(f"label: {imported_scalar(figure.label)}")
+    lines.append(f"unit: {imported_scalar(figure.unit.text)}" if figure.unit.text else 'unit: ""')
     if figure.decimals is not None:
         lines.append(f"decimals: {figure.decimals}")
     if not figure.flow:
@@ -120,21 +120,21 @@ def _figure(figure: Figure) -> str:
         lines.append("visibility: public")
     if figure.fields:
         columns = ", ".join(
-            f"{scalar(column.name)}: {scalar(column.unit.text if column.unit else column.kind)}"
+            f"{imported_scalar(column.name)}: {imported_scalar(column.unit.text if column.unit else column.kind)}"
             for column in figure.fields
         )
         lines.append(f"list: {{{columns}}}")
         if figure.item != f"{{{figure.fields[0].name}}}":
-            lines.append(f"item: {scalar(figure.item)}")
+            lines.append(f"item: {imported_scalar(figure.item)}")
     return "\n  ".join(lines) + "\n"
 
 
 def _name(name: Name) -> str:
-    fields = [] if name.text == name.id else [f"name: {scalar(name.text)}"]
+    fields = [] if name.text == name.id else [f"name: {imported_scalar(name.text)}"]
     fields.append(f"kind: {name.kind}")
     if not name.masked:
         fields.append("masked: false")
-    return f"{scalar(name.id)}: {{{', '.join(fields)}}}\n"
+    return f"{imported_scalar(name.id)}: {{{', '.join(fields)}}}\n"
 
 
 def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, bytes]:

@@ -72,7 +72,7 @@ def _last_year(book: Yearbook, number: int, sources: Sources) -> Year:
         raise NewYearError(f"已经有 {number} 年了（{sources.docs}/{number}/ 或 data/{number}/），不覆盖")
     if number != last.number + 1:
         raise NewYearError(f"最近的一年是 {last.number} 年，新的一年应是 {last.number + 1} 年")
-    unread = [t for t in book.troubles if t.kind in UNREADABLE and f"/{last.number}/" in f"/{t.place.file}"]
+    unread = [t for t in book.problems if t.kind in UNREADABLE and f"/{last.number}/" in f"/{t.place.file}"]
     if book.catalogue_unreadable or last.unreadable or unread:
         raise NewYearError(f"{last.number} 年的文件或数字目录有读不懂的地方；先用 nianbao check 查看并改好")
     return last

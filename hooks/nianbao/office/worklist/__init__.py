@@ -6,7 +6,7 @@ What a sheet says of a figure is decided here once; `nianbao fill` reads sheets 
 from nianbao.office.worklist.lines import (
     NO_OWNER,
     SUMMARY,
-    Line,
+    SheetLine,
     definition_text,
     field_text,
     line_of,
@@ -18,7 +18,7 @@ from nianbao.office.worklist.lines import (
 __all__ = [
     "NO_OWNER",
     "SUMMARY",
-    "Line",
+    "SheetLine",
     "definition_text",
     "field_text",
     "line_of",

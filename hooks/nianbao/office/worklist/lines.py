@@ -21,7 +21,7 @@ COUNTED: Final = "（名单另有一张表；不另填总数，就按所列的�
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """One figure of a year. `value` is the number as it is to stand in the data, empty for 待填 and for a
     list that counts its rows; `rows` are texts in the order of the list's fields; `last` and `last_rows`
     are last year's, to be read only."""
@@ -54,19 +54,19 @@ def owner_of(figure: Figure) -> str:
     return figure.owner or NO_OWNER
 
 
-def lines_of(book: Yearbook, year: Year) -> Iterator[Line]:
+def lines_of(book: Yearbook, year: Year) -> Iterator[SheetLine]:
     """The lines of the figures that a year is asked for, in the order of the catalogue."""
     for figure in asked_figures(book, year):
         yield line_of(book, figure, year.number)
 
 
-def line_of(book: Yearbook, figure: Figure, year: int) -> Line:
+def line_of(book: Yearbook, figure: Figure, year: int) -> SheetLine:
     """A figure as it stands in a year."""
     value, last = book.value(figure.id, year), book.value(figure.id, year - 1)
-    return Line(
+    return SheetLine(
         figure=figure,
         year=year,
-        value=value_text(figure, value),
+        value=data_value(figure, value),
         source=value.source if value else "",
         note=value.note if value else "",
         rows=_rows(figure, value),
@@ -75,7 +75,7 @@ def line_of(book: Yearbook, figure: Figure, year: int) -> Line:
     )
 
 
-def value_text(figure: Figure, value: Value | None) -> str:
+def data_value(figure: Figure, value: Value | None) -> str:
     """The number as it stands in the data; empty where it is not known, or counts the rows of a list."""
     if value is None or value.quantity is None or value.computed:
         return ""

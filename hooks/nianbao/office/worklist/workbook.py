@@ -21,7 +21,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nianbao.office.signs import NOT_IN_XML, as_excel_writes
-from nianbao.office.worklist.lines import SUMMARY, Line, definition_text, field_text
+from nianbao.office.worklist.lines import SUMMARY, SheetLine, definition_text, field_text
 from nianbao.outputs.spreadsheet_formulas import may_be_formula
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.quantity.units import Unit
@@ -74,10 +74,10 @@ class Sheet:
     """What one department is asked for."""
 
     owner: str
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
 
     @property
-    def lists(self) -> tuple[Line, ...]:
+    def lists(self) -> tuple[SheetLine, ...]:
         return tuple(line for line in self.lines if line.figure.is_list)
 
 
@@ -183,7 +183,7 @@ class _SheetWriter:
             _put(self.page, self.row, column, head, QUIET_FONT, LEFT, boxed=False)
             self.page.column_dimensions[get_column_letter(column)].hidden = True
 
-    def write_number(self, nth: int, line: Line) -> None:
+    def write_number(self, nth: int, line: SheetLine) -> None:
         self.row += 1
         figure, definition = line.figure, definition_text(line.figure)
         shown: tuple[str | int, ...] = (nth, figure.label, definition, figure.unit.text, line.last)
@@ -204,7 +204,7 @@ class _SheetWriter:
         lines = max(_lines(text, COLUMNS[column - 1][1]) for column, text in widths)
         self.page.row_dimensions[self.row].height = max(LEAST_HEIGHT, lines * LINE_HEIGHT + 4)
 
-    def write_list(self, line: Line) -> None:
+    def write_list(self, line: SheetLine) -> None:
         """A list's block: what it is, last year's items, the heads of its fields, and rows to fill."""
         page, figure = self.page, line.figure
         self.row += 2
@@ -257,7 +257,7 @@ class _SheetWriter:
             cell.number_format = "@"
         return cell
 
-    def put_hidden(self, line: Line, kind: str, issued: object) -> None:
+    def put_hidden(self, line: SheetLine, kind: str, issued: object) -> None:
         said = "" if issued is None else NOT_IN_XML.sub(_escaped, json.dumps(issued, ensure_ascii=False))
         hidden: tuple[str | int, ...] = (line.figure.id, line.year, kind, line.stamp, said)
         for at, text in enumerate(hidden, 1):

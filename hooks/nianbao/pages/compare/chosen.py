@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.pages.compare.neighbours import SCRIPT, Pair, pair_title, pair_uri, pairs
+from nianbao.pages.compare.neighbours import SCRIPT, Pair, neighbouring_years, pair_title, pair_uri
 from nianbao.pages.navigation import COMPARE
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
 
 TITLE = "年度对照"
@@ -16,13 +16,13 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     href = site.links.relative
     built = [
         (f"{old.number}-{new.number}", Pair(pair_title(old, new), href(COMPARE, pair_uri(old.number, new.number))))
-        for new, old in pairs(site)
+        for new, old in neighbouring_years(site)
     ]
-    html = render(
+    html = render_template(
         "compare_chosen.html",
         title=TITLE,
         years=[year.number for year in site.years],
-        pairs=built,
+        neighbouring_years=built,
         script=href(COMPARE, SCRIPT),
     )
     yield GeneratedPage(COMPARE, TITLE, html, f"{site.book.title}：任意两个年度的数字对照", ("navigation", "toc"))

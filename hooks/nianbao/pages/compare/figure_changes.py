@@ -67,14 +67,14 @@ def figure_changes(site: Site, old: Year, new: Year) -> tuple[FigureChange, ...]
 def figure_change(site: Site, figure: Figure, old: Year, new: Year) -> FigureChange | None:
     """The change of a figure between two years; None if neither has a value."""
     before, after = (site.book.value(figure.id, year.number) for year in (old, new))
-    lacking = is_unfilled(site, figure, new)
+    lacking = is_value_unfilled(site, figure, new)
     if before is None and after is None and not lacking:
         return None
     stem = site.figure_places.homes.get(figure.id, "")
     notes = tuple(_corrected(site, figure, old, new))
     if site.edition is Edition.MASKED and not figure.public:
         return FigureChange(figure, stem, MASK if before else NONE, MASK if after else NONE)
-    texts = value_text(before), UNFILLED_TEXT if lacking else value_text(after)
+    texts = table_number(before), UNFILLED_TEXT if lacking else table_number(after)
     if before is None or before.quantity is None:
         return FigureChange(figure, stem, *texts, notes=(NEW, *notes) if before is None else notes)
     if after is None or after.quantity is None:
@@ -105,7 +105,7 @@ def figure_change(site: Site, figure: Figure, old: Year, new: Year) -> FigureCha
     )
 
 
-def is_unfilled(site: Site, figure: Figure, year: Year) -> bool:
+def is_value_unfilled(site: Site, figure: Figure, year: Year) -> bool:
     """Whether a draft has yet to give the figure's value, or the values that it is calculated from."""
     value = site.book.value(figure.id, year.number)
     if not year.is_draft or (value is not None and value.quantity is not None):
@@ -115,7 +115,7 @@ def is_unfilled(site: Site, figure: Figure, year: Year) -> bool:
     return any(item.of is figure and item.year == year.number for item in site.unfilled.get(year.number, ()))
 
 
-def value_text(value: Value | None) -> str:
+def table_number(value: Value | None) -> str:
     """The number of a value for a table, with its hedge and without its unit."""
     if value is None:
         return NONE

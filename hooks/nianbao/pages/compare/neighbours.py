@@ -10,7 +10,7 @@ from typing import Final
 from nianbao.pages.compare.figure_changes import DRAFT_WITHOUT, NEW, FigureChange, figure_changes
 from nianbao.pages.compare.weight import usual_movements, weight_of
 from nianbao.pages.navigation import COMPARE
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.section_archive import section_anchor
 from nianbao.pages.site import GeneratedPage, Site, section_uri, year_uri
 from nianbao.pages.titles import stem_title
@@ -69,7 +69,7 @@ class Pair:
 def make(site: Site) -> Iterator[GeneratedPage]:
     alphabet = Alphabet()
     texts: dict[int, Text] = {}
-    for new, old in pairs(site):
+    for new, old in neighbouring_years(site):
         for year in (new, old):
             if year.number not in texts:
                 # Rows of a table are no sentences: their figures are compared as figures.
@@ -85,7 +85,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         del texts[new.number]
 
 
-def pairs(site: Site) -> tuple[tuple[Year, Year], ...]:
+def neighbouring_years(site: Site) -> tuple[tuple[Year, Year], ...]:
     """The neighbouring years that the site shows, newest first, as (newer, older)."""
     return tuple(zip(site.years, site.years[1:], strict=False))
 
@@ -105,7 +105,7 @@ def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...]) -> Ge
     rows = figure_changes(site, old, new)
     labels = {wording.stem: stem_title(site, wording.stem) for wording in wordings}
     href = site.links.relative
-    html = render(
+    html = render_template(
         "compare.html",
         title=title,
         old=old,
@@ -176,7 +176,7 @@ def _text(site: Site, uri: str, old: Year, new: Year, wording: Wording, labels: 
 
 def _other(site: Site, uri: str, old: Year, new: Year, step: int) -> Pair | None:
     """The comparison of the neighbouring pair; `step` is 1 for the earlier one."""
-    known = pairs(site)
+    known = neighbouring_years(site)
     at = known.index((new, old)) + step
     if not 0 <= at < len(known):
         return None

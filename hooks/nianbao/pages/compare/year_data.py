@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nianbao.forms.showing import MASK, UNFILLED_TEXT
-from nianbao.pages.compare.figure_changes import corrected_years, is_unfilled, last_break, value_text
+from nianbao.pages.compare.figure_changes import corrected_years, is_value_unfilled, last_break, table_number
 from nianbao.pages.compare.neighbours import ORDER_WORDS
 from nianbao.pages.compare.weight import usual_movements
 from nianbao.pages.navigation import COMPARE
@@ -85,7 +85,7 @@ def _figure(
     """The row of a figure, whose place in the catalogue is `order`, and which moved so much in the years before
     (`usual`); None if the year has no value for it."""
     value = site.book.value(figure.id, year.number)
-    lacking = is_unfilled(site, figure, year)
+    lacking = is_value_unfilled(site, figure, year)
     if value is None and not lacking:
         return None
     hidden = site.edition is Edition.MASKED and not figure.public
@@ -99,7 +99,7 @@ def _figure(
         "points": {"%": "个百分点", "‰": "个千分点"}.get(figure.unit.base, "") if figure.unit.is_ratio else "",
         "better": BETTER.get(figure.better, 0),
         "href": site.figure_href(COMPARE, figure),
-        "text": MASK if hidden else UNFILLED_TEXT if lacking else value_text(value),
+        "text": MASK if hidden else UNFILLED_TEXT if lacking else table_number(value),
         "number": digits_of(quantity.number) if quantity else "",
         "hedged": int(bool(quantity and quantity.hedge)),
         "broken": 0 if hidden else last_break(site, figure, year.number),

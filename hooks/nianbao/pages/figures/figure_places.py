@@ -11,7 +11,7 @@ from nianbao.report import Figure, Section, Year, Yearbook
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class SectionUse:
     """A section that states a figure: `count` references in its prose; 0 where only a table or chart
     of the section has it."""
 
@@ -27,7 +27,7 @@ class FigurePlaces:
 
     homes: Mapping[str, str]
     by_stem: Mapping[str, tuple[Figure, ...]]
-    uses: Mapping[str, tuple[Use, ...]]
+    uses: Mapping[str, tuple[SectionUse, ...]]
 
 
 def history_uri(stem: str) -> str:
@@ -57,19 +57,19 @@ def figure_places(book: Yearbook, years: tuple[Year, ...]) -> FigurePlaces:
     return FigurePlaces(homes, by_stem, uses)
 
 
-def _uses(book: Yearbook, years: tuple[Year, ...]) -> dict[str, tuple[Use, ...]]:
-    found: dict[str, list[Use]] = {}
+def _uses(book: Yearbook, years: tuple[Year, ...]) -> dict[str, tuple[SectionUse, ...]]:
+    found: dict[str, list[SectionUse]] = {}
     for section in (section for year in years for section in year.sections):
         figures = (book.figure(reference.id) for reference in section.references)
         counts = Counter(figure.id for figure in figures if figure)
         for block in section.blocks:
             counts.update({figure.id: 0 for figure in book.figures_of(block)})
         for figure_id, count in counts.items():
-            found.setdefault(figure_id, []).append(Use(section, count))
+            found.setdefault(figure_id, []).append(SectionUse(section, count))
     return {figure_id: tuple(uses) for figure_id, uses in found.items()}
 
 
-def _home(sections: set[str], uses: tuple[Use, ...], data_stems: list[str]) -> str:
+def _home(sections: set[str], uses: tuple[SectionUse, ...], data_stems: list[str]) -> str:
     """The section whose data has the newest value; else the newest that states it; else the data's own
     stem. Empty for a figure that none of the years knows."""
     of_sections = [stem for stem in data_stems if stem in sections]

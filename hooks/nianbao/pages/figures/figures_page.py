@@ -9,7 +9,7 @@ from nianbao.forms.showing import MASK
 from nianbao.pages.figures.figure_places import history_uri
 from nianbao.pages.figures.history import history_of
 from nianbao.pages.navigation import FIGURES
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
 from nianbao.pages.titles import split_ordinal, stem_title
 from nianbao.quantity.quantity_text import amount_text
@@ -20,7 +20,7 @@ NO_OWNER = "未写责任部门"
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedFigure:
     """A figure of the list with its newest value and that value's year; no year if it has none."""
 
     figure: Figure
@@ -30,37 +30,37 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SectionFigures:
     """A section of the report and its figures; `ordinal` is the 一、 or （一） that the title begins with."""
 
     ordinal: str
     title: str
     href: str
-    figures: tuple[Listed, ...]
+    figures: tuple[ListedFigure, ...]
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
     groups = [_group(site, stem, figures) for stem, figures in site.figure_places.by_stem.items()]
     listed = [one for group in groups for one in group.figures]
-    owners: dict[str, list[Listed]] = {}
+    owners: dict[str, list[ListedFigure]] = {}
     for one in listed:
         owners.setdefault(one.figure.owner or NO_OWNER, []).append(one)
-    html = render("figure_list.html", title=TITLE, groups=groups, owners=owners, count=len(listed))
+    html = render_template("figure_list.html", title=TITLE, groups=groups, owners=owners, count=len(listed))
     yield GeneratedPage(
         FIGURES, TITLE, html, f"{site.book.title}：报告里的全部数字，分部分、分部门", ("navigation", "toc")
     )
 
 
-def _group(site: Site, stem: str, figures: tuple[Figure, ...]) -> Group:
+def _group(site: Site, stem: str, figures: tuple[Figure, ...]) -> SectionFigures:
     ordinal, title = split_ordinal(stem_title(site, stem))
     href = site.links.relative(FIGURES, history_uri(stem))
-    return Group(ordinal, title, href, tuple(_listed(site, figure) for figure in figures))
+    return SectionFigures(ordinal, title, href, tuple(_listed(site, figure) for figure in figures))
 
 
-def _listed(site: Site, figure: Figure) -> Listed:
+def _listed(site: Site, figure: Figure) -> ListedFigure:
     newest = next((entry for entry in reversed(history_of(site, figure).entries) if entry.reported), None)
     text = ""
     if newest:
         quantity = newest.value.quantity if newest.value else None
         text = amount_text(quantity, figure.unit) if quantity else MASK + figure.unit.text
-    return Listed(figure, site.figure_href(FIGURES, figure), text, newest.year if newest else None)
+    return ListedFigure(figure, site.figure_href(FIGURES, figure), text, newest.year if newest else None)

@@ -13,7 +13,7 @@ from nianbao.shown.figure_table import NONE, cell_text
 
 
 @dataclass(frozen=True, slots=True)
-class YearEntry:
+class HistoryYear:
     """A figure in one year. `text` is the number as tables show it, `number` is None where there is none
     or it is masked, `value` is None where the year does not report the figure or it is masked; `draft`
     years are not signed yet."""
@@ -37,12 +37,12 @@ class YearEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class FigureHistory:
     """A figure over the years of the site, oldest first. A masked one keeps no values."""
 
     figure: Figure
     masked: bool
-    entries: tuple[YearEntry, ...]
+    entries: tuple[HistoryYear, ...]
 
     @property
     def scale(self) -> tuple[str, ...]:
@@ -51,22 +51,24 @@ class History:
         return line_scale(numbers).texts if numbers else ()
 
 
-def history_of(site: Site, figure: Figure) -> History:
+def history_of(site: Site, figure: Figure) -> FigureHistory:
     """The history of a figure. Its years under a former id belong to it."""
     masked = site.edition is Edition.MASKED and not figure.public
-    return History(figure, masked, tuple(_entry(site, figure, year.number, masked) for year in reversed(site.years)))
+    return FigureHistory(
+        figure, masked, tuple(_entry(site, figure, year.number, masked) for year in reversed(site.years))
+    )
 
 
-def _entry(site: Site, figure: Figure, number: int, masked: bool) -> YearEntry:
+def _entry(site: Site, figure: Figure, number: int, masked: bool) -> HistoryYear:
     year = site.year(number)
     assert year is not None
     text = cell_text(site.book, figure, number, site.edition)
     if masked:
-        return YearEntry(number, year.is_draft, text, None, None, ())
+        return HistoryYear(number, year.is_draft, text, None, None, ())
     value = site.book.value(figure.id, number) if figure.lives_in(number) else None
     corrections = tuple(c for c in year.corrections if site.book.figure(c.figure) is figure)
     known = value.quantity.number if value and value.quantity else None
     # What a signed year does not state is no longer to be filled in.
     if known is None and not year.is_draft:
         text = NONE
-    return YearEntry(number, year.is_draft, text, known, value, corrections)
+    return HistoryYear(number, year.is_draft, text, known, value, corrections)

@@ -13,10 +13,10 @@ from markupsafe import Markup
 from nianbao.outputs.spreadsheet_formulas import csv_cell
 from nianbao.pages.edit_links import edit_link
 from nianbao.pages.figures.figure_places import figure_anchor, history_uri
-from nianbao.pages.figures.history import History, YearEntry, history_of
+from nianbao.pages.figures.history import FigureHistory, HistoryYear, history_of
 from nianbao.pages.navigation import FIGURES
 from nianbao.pages.release_state import date_words
-from nianbao.pages.render import render
+from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, PublishedFile, Site
 from nianbao.pages.titles import stem_title
 from nianbao.quantity.arithmetic import digits_of
@@ -27,7 +27,7 @@ CSV: Final = "figures.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class TableNote:
     """A remark below the table: what it is about, and its words."""
 
     figure: Figure
@@ -36,17 +36,17 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class HistoryCell:
     """A figure in a year: `number` is empty where there is none to draw; `notes` are the numbers of the
     remarks on it, from 1."""
 
-    entry: YearEntry
+    entry: HistoryYear
     number: str
     notes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class EditLink:
     """A link to the line that something is written in."""
 
     words: str
@@ -54,7 +54,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class HistoryRow:
     """A figure of the table; `history` draws it; `scale` is what it is drawn large on; `edits` lead to its
     definition and its newest value."""
 
@@ -62,8 +62,8 @@ class Row:
     anchor: str
     history: Markup
     scale: tuple[str, ...]
-    cells: tuple[Cell, ...]
-    edits: tuple[Edit, ...] = ()
+    cells: tuple[HistoryCell, ...]
+    edits: tuple[EditLink, ...] = ()
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
@@ -76,11 +76,11 @@ def make(site: Site) -> Iterator[GeneratedPage]:
 
 def _page(site: Site, stem: str, before: str | None, after: str | None) -> GeneratedPage:
     uri = history_uri(stem)
-    notes: list[Note] = []
+    notes: list[TableNote] = []
     rows = [_row(site, history_of(site, figure), notes) for figure in site.figure_places.by_stem[stem]]
     section = stem_title(site, stem)
     title = f"{section}：历年数字"
-    html = render(
+    html = render_template(
         "figure_history.html",
         title=title,
         index=site.links.relative(uri, FIGURES),
@@ -100,15 +100,15 @@ def _way(site: Site, uri: str, stem: str | None) -> tuple[str, str] | None:
     return (stem_title(site, stem), site.links.relative(uri, history_uri(stem))) if stem else None
 
 
-def _row(site: Site, history: History, notes: list[Note]) -> Row:
+def _row(site: Site, history: FigureHistory, notes: list[TableNote]) -> HistoryRow:
     cells = []
     for entry in history.entries:
-        own = [Note(history.figure, entry.year, words) for words in _remarks(site, entry)]
+        own = [TableNote(history.figure, entry.year, words) for words in _remarks(site, entry)]
         numbers = tuple(range(len(notes) + 1, len(notes) + 1 + len(own)))
         notes += own
-        cells.append(Cell(entry, digits_of(entry.number) if entry.number is not None else "", numbers))
+        cells.append(HistoryCell(entry, digits_of(entry.number) if entry.number is not None else "", numbers))
     drawing = sparkline_svg([(entry.number, entry.breaks) for entry in history.entries])
-    return Row(
+    return HistoryRow(
         figure=history.figure,
         anchor=figure_anchor(history.figure.id),
         # Our own drawing, of numbers alone.
@@ -119,19 +119,19 @@ def _row(site: Site, history: History, notes: list[Note]) -> Row:
     )
 
 
-def _edits(site: Site, history: History) -> Iterator[Edit]:
+def _edits(site: Site, history: FigureHistory) -> Iterator[EditLink]:
     """None where the project's repository is not known, and in the masked edition, whose readers do not
     write."""
     if not site.edit_folder or site.edition is Edition.MASKED:
         return
-    yield Edit("修改定义", edit_link(site.edit_folder, history.figure.place))
+    yield EditLink("修改定义", edit_link(site.edit_folder, history.figure.place))
     written = (entry for entry in reversed(history.entries) if entry.value and not entry.value.computed)
     for entry in list(written)[:1]:
         assert entry.value is not None
-        yield Edit(f"修改{entry.year}年的数", edit_link(site.edit_folder, entry.value.place))
+        yield EditLink(f"修改{entry.year}年的数", edit_link(site.edit_folder, entry.value.place))
 
 
-def _remarks(site: Site, entry: YearEntry) -> Iterator[str]:
+def _remarks(site: Site, entry: HistoryYear) -> Iterator[str]:
     """What must be known to read a number: that it breaks with the past, that it was corrected."""
     is_open = site.edition is Edition.INTERNAL
     note = entry.value.note if entry.value and is_open else ""

@@ -13,7 +13,7 @@ from typing import Any, Final
 from nianbao.pages.change import change_of
 from nianbao.pages.edit_links import project_line
 from nianbao.pages.figures.figure_places import figure_anchor, history_uri
-from nianbao.pages.figures.history import YearEntry, history_of
+from nianbao.pages.figures.history import HistoryYear, history_of
 from nianbao.pages.figures.workings import Workings, workings_of
 from nianbao.pages.release_state import date_words
 from nianbao.pages.site import PublishedFile, Site, section_uri
@@ -73,7 +73,7 @@ def _figure(site: Site, workings: Workings, figure: Figure, pages: Mapping[str, 
     )
 
 
-def _year(site: Site, workings: Workings, figure: Figure, entry: YearEntry) -> dict[str, Any]:
+def _year(site: Site, workings: Workings, figure: Figure, entry: HistoryYear) -> dict[str, Any]:
     value = entry.value
     if value is None or value.quantity is None:
         return _filled(text=entry.text, draft=entry.draft)

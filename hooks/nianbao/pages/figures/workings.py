@@ -9,7 +9,7 @@ from nianbao.forms.showing import UNFILLED_TEXT
 from nianbao.pages.site import Site
 from nianbao.quantity.formula import Binary, Operand, Relation, Rounded, Term, can_hold
 from nianbao.quantity.quantity_text import amount_text
-from nianbao.relations.calculate import History, calculate_sides, year_of
+from nianbao.relations.calculate import ValueHistory, calculate_sides, operand_year
 from nianbao.report import Edition, Figure
 
 
@@ -26,7 +26,7 @@ class Workings:
     """The relations of a site's catalogue by the figures that they speak of."""
 
     site: Site
-    history: History
+    history: ValueHistory
     relations: Mapping[str, tuple[tuple[Figure, Relation], ...]]
 
     def of(self, figure: Figure, year: int) -> Iterator[Working]:
@@ -36,7 +36,7 @@ class Workings:
             figures = [self.site.book.figure(operand.figure) for operand in relation.operands]
             if self.site.edition is Edition.MASKED and not all(one and one.public for one in figures):
                 continue
-            if any(self.site.year(year_of(operand, year)) is None for operand in relation.operands):
+            if any(self.site.year(operand_year(operand, year)) is None for operand in relation.operands):
                 continue
             yield self.working(owner, relation, year)
 
@@ -62,7 +62,7 @@ class Workings:
     def _operand(self, operand: Operand, year: int) -> str:
         figure = self.site.book.figure(operand.figure)
         label = (figure.label if figure else operand.figure) + operand.column
-        at = year_of(operand, year)
+        at = operand_year(operand, year)
         quantity, unit = self.history.quantity(operand, year), self.history.unit(operand)
         amount = amount_text(quantity, unit) if quantity and unit else UNFILLED_TEXT
         return (f"{at}年" if at != year else "") + label + " " + amount
@@ -82,4 +82,4 @@ def workings_of(site: Site) -> Workings:
         for figure_id, found in by_figure.items()
     }
     values = {year.number: year.values for year in site.book.years}
-    return Workings(site, History(site.book.catalogue, values), ordered)
+    return Workings(site, ValueHistory(site.book.catalogue, values), ordered)

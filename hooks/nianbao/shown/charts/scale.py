@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.quantity.arithmetic import EXACT, cut, digits_of, leading_unit, raise_to
+from nianbao.quantity.arithmetic import EXACT, digits_of, floor_to, leading_unit, raise_to
 
 ZERO: Final = Decimal(0)
 # A difference of less than one part in so many of the larger number is a small one.
@@ -74,7 +74,7 @@ def _scale(low: Decimal, high: Decimal, numbers: Iterable[Decimal]) -> Scale:
     step = next(EXACT.multiply(step, unit) for step in STEPS if EXACT.multiply(step, unit) >= rough)
     if all(number == number.to_integral_value() for number in numbers):
         step = max(step, Decimal(1))
-    first, last = cut(low, step), raise_to(high, step)
+    first, last = floor_to(low, step), raise_to(high, step)
     count = int(EXACT.divide(EXACT.subtract(last, first), step)) or 1
     return Scale(tuple(_like(EXACT.add(first, EXACT.multiply(step, Decimal(at))), step) for at in range(count + 1)))
 

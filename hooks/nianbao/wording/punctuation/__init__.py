@@ -23,7 +23,7 @@ RULES: Final[tuple[Callable[[str], Iterator[Slip]], ...]] = (
     between.before_deng,
     ranges.ranges,
     spaces_between_characters.stray_spaces,
-    pairs.pairs,
+    pairs.unpaired_signs,
 )
 
 

@@ -29,7 +29,7 @@ SIGN: Final = re.compile(r"[“”《》〈〉（）()【】〔〕「」]")
 LABEL: Final = re.compile(r"[0-9A-Za-z①-⑳]\Z|(?:^|[\s，。；：])[一二三四五六七八九十]{1,3}\Z")
 
 
-def pairs(text: str) -> Iterator[Slip]:
+def unpaired_signs(text: str) -> Iterator[Slip]:
     """Paragraph by paragraph, so that one lost sign is one finding."""
     spans = list(paragraphs(text))
     for (start, end), following in zip(spans, [*spans[1:], (len(text), len(text))], strict=True):

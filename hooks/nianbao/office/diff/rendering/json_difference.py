@@ -9,7 +9,7 @@ from nianbao.office.diff.difference import Difference, FieldChange, SectionWordi
 from nianbao.office.diff.rendering.difference_words import Ends
 from nianbao.report import Place
 from nianbao.reporters.json_findings import as_json
-from nianbao.wording.rewording import Kind, Line
+from nianbao.wording.rewording import MarkedSentence, RewordingKind
 
 
 def render(difference: Difference, ends: Ends) -> str:
@@ -82,7 +82,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
 
 
 def _section(section: SectionWording) -> dict[str, Any]:
-    rows = [row for row in section.wording.rows if row.kind is not Kind.SAME]
+    rows = [row for row in section.wording.rows if row.kind is not RewordingKind.SAME]
     return {
         "year": section.year,
         "section": section.stem,
@@ -94,7 +94,7 @@ def _section(section: SectionWording) -> dict[str, Any]:
     }
 
 
-def _lines(lines: tuple[Line, ...]) -> list[dict[str, Any]]:
+def _lines(lines: tuple[MarkedSentence, ...]) -> list[dict[str, Any]]:
     return [{"text": "".join(mark.text for mark in line.marks), "elsewhere": line.elsewhere or None} for line in lines]
 
 

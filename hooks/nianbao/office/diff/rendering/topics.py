@@ -10,7 +10,7 @@ from nianbao.office.diff.difference import Difference, FieldChange, SectionWordi
 from nianbao.pages.compare.figure_changes import NONE
 from nianbao.report import Finding
 from nianbao.reporters.finding_words import LEVELS
-from nianbao.wording.rewording import Kind, Line, Row
+from nianbao.wording.rewording import MarkedSentence, RewordedRow, RewordingKind
 
 
 class Style(Enum):
@@ -67,7 +67,7 @@ def _item(words: str, *below: Item) -> Item:
 def _finding(finding: Finding) -> Item:
     place = Span(f"{finding.place.file}:{finding.place.line}", Style.PLACE)
     written = f"“{finding.written}”" if finding.written else ""
-    words = Span(f" {LEVELS[finding.level]} {finding.fault}：{written}{finding.why}。{finding.mend}")
+    words = Span(f" {LEVELS[finding.level]} {finding.fault}：{written}{finding.why}。{finding.fix}")
     return Item((place, words))
 
 
@@ -146,17 +146,17 @@ def _section(section: SectionWording) -> Item:
     return _item(f"{section.year}年 {section.title}" + (f"：{said}" if said else ""), *below)
 
 
-def _rows(rows: Sequence[Row]) -> Iterator[Item]:
+def _rows(rows: Sequence[RewordedRow]) -> Iterator[Item]:
     for row in rows:
-        if row.kind is Kind.SAME:
+        if row.kind is RewordingKind.SAME:
             continue
         for line in row.old:
-            yield _line("原", line, Style.GONE, whole=row.kind is Kind.REPLACED)
+            yield _line("原", line, Style.GONE, whole=row.kind is RewordingKind.REPLACED)
         for line in row.new:
-            yield _line("今", line, Style.COME, whole=row.kind is Kind.REPLACED)
+            yield _line("今", line, Style.COME, whole=row.kind is RewordingKind.REPLACED)
 
 
-def _line(word: str, line: Line, style: Style, *, whole: bool) -> Item:
+def _line(word: str, line: MarkedSentence, style: Style, *, whole: bool) -> Item:
     """A sentence of one side: what only this side has is set in its style; a sentence that the other side
     has not at all, as a whole."""
     if line.elsewhere:
@@ -167,5 +167,5 @@ def _line(word: str, line: Line, style: Style, *, whole: bool) -> Item:
     return Item((Span(f"{word}："), *_marks(line, style)))
 
 
-def _marks(line: Line, style: Style) -> Iterator[Span]:
+def _marks(line: MarkedSentence, style: Style) -> Iterator[Span]:
     return (Span(mark.text, style if mark.is_changed else Style.PLAIN) for mark in line.marks)
