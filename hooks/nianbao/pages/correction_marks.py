@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-from nianbao.pages.corrections import CorrectionEntry, correction_anchor, entry_of
+from nianbao.pages.corrections import ListedCorrection, correction_anchor, entry_of
 from nianbao.pages.navigation import CORRECTIONS
 from nianbao.pages.render import render_template
 from nianbao.pages.site import Site, section_uri
@@ -32,7 +32,7 @@ class CorrectionNote:
     anchor: str
     year: int
     is_base: bool
-    entry: CorrectionEntry
+    entry: ListedCorrection
     href: str
 
 

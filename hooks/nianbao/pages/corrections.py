@@ -17,7 +17,7 @@ TITLE: Final = "更正"
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionEntry:
+class ListedCorrection:
     """A correction in words. `href` leads to the figure's history; `reason` is empty in the masked
     edition, because what is written freely may hold names."""
 
@@ -37,7 +37,7 @@ class CorrectedYear:
 
     year: int
     href: str
-    entries: tuple[CorrectionEntry, ...]
+    entries: tuple[ListedCorrection, ...]
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
@@ -54,12 +54,12 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     yield GeneratedPage(CORRECTIONS, TITLE, html, f"{site.book.title}：签发以后更正过的数字", ("navigation", "toc"))
 
 
-def entry_of(site: Site, from_uri: str, year: Year, correction: Correction) -> CorrectionEntry:
+def entry_of(site: Site, from_uri: str, year: Year, correction: Correction) -> ListedCorrection:
     """A correction as a page with this source shows it."""
     figure = site.book.figure(correction.figure)
     is_open = site.edition is Edition.INTERNAL
     is_shown = is_open or bool(figure and figure.public)
-    return CorrectionEntry(
+    return ListedCorrection(
         anchor=correction_anchor(year, correction),
         label=figure.label if figure else correction.figure,
         href=site.figure_href(from_uri, figure) if figure else "",
