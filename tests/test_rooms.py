@@ -13,6 +13,7 @@ PACKAGE = Path(nianbao.__file__).parent
 
 # From the lowest room up. A room imports from itself and from those before it.
 ROOMS = (
+    "words",
     "quantity",
     "report",
     "source",

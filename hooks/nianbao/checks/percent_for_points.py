@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.number_words import DIRECTION
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level
+from nianbao.words.directions import DIRECTION
 
 FAULT = Fault(
     name="percent_for_points",

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.number_words import DIRECTION, DOWN, sign_of
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, changes_in
 from nianbao.numbers.subjects import Subjects
@@ -16,6 +15,7 @@ from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
+from nianbao.words.directions import DIRECTION, DOWN, sign_of
 
 FAULT = Fault(
     name="wrong_direction",

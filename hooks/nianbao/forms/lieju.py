@@ -19,8 +19,8 @@ from nianbao.forms.showing import (
     number_piece,
 )
 from nianbao.quantity.arithmetic import digits_of
-from nianbao.quantity.quantity_text import BEHIND_NUMBER
 from nianbao.report import Cell, Figure, ListField, Row, Yearbook
+from nianbao.words.hedges import BEHIND_NUMBER
 
 FIELD: Final = re.compile(r"\{([^{}]*)\}")
 HOW_MANY: Final = re.compile(r"[1-9][0-9]?")

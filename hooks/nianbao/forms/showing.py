@@ -9,8 +9,9 @@ from typing import Final
 
 from nianbao.quantity.arithmetic import EXACT, Interval, digits_of, exactly, floor_to, leading_unit
 from nianbao.quantity.quantity import Quantity
-from nianbao.quantity.quantity_text import BEHIND_NUMBER, number_text
+from nianbao.quantity.quantity_text import number_text
 from nianbao.report import Edition, Figure, Value, Yearbook
+from nianbao.words.hedges import BEHIND_NUMBER
 
 MASK: Final = "*"
 UNFILLED_TEXT: Final = "【待填】"

@@ -15,8 +15,9 @@ from typing import Final
 
 from nianbao.numbers.not_figures import CN, Mask, Why, mask_at, masks
 from nianbao.numbers.number import Number, NumberKind
-from nianbao.numbers.number_words import BEFORE, BEHIND, COUNTED_UNIT, LETTER_UNIT, UNIT
 from nianbao.quantity.numerals import is_power_of_ten, numeral_value
+from nianbao.words.hedges import BEFORE, BEHIND
+from nianbao.words.measure_words import COUNTED_UNIT, LETTER_UNIT, UNIT
 
 # Full-width digits count as digits, one for one, so that offsets stay.
 HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．％：∶︰", "0123456789.%:::")

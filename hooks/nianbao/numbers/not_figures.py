@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from nianbao.numbers.number_words import LETTER_UNIT, UNIT
+from nianbao.words.measure_words import LETTER_UNIT, UNIT
 
 
 class Why(StrEnum):

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.numbers.number_words import DIRECTION, UNIT, sign_of
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
 from nianbao.report import Figure, Value, Yearbook
+from nianbao.words.directions import DIRECTION, sign_of
+from nianbao.words.measure_words import UNIT
 
 VERSUS: Final = (
     r"(?:同比|(?:较|比|与|同|和)(?:上年|去年)(?:同期)?(?:相比)?"

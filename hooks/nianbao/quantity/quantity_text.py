@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from nianbao.quantity.arithmetic import EXACT, digits_of
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import SCALES, Unit
-
-# Hedges that follow the number.
-BEHIND_NUMBER: Final = ("余", "多")
+from nianbao.words.hedges import BEHIND_NUMBER
 
 
 def amount_text(quantity: Quantity, unit: Unit) -> str:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import Final
 
 from nianbao.numbers import Number
-from nianbao.numbers.number_words import DIRECTION, UNIT
 from nianbao.office.importing.doubts import KEEP
 from nianbao.office.importing.figure_decisions import Figures, Placed
 from nianbao.office.importing.figure_names import (
@@ -29,6 +28,8 @@ from nianbao.office.importing.match import called_like
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure
+from nianbao.words.directions import DIRECTION
+from nianbao.words.measure_words import UNIT
 
 WAY: Final = re.compile(rf"({DIRECTION})$")
 AGAINST: Final = re.compile(rf"(?:按可比价格计算)?(?:同比|(?:较|比|与)?(?:上年|去年)(?:同期)?)?(?:{DIRECTION})$")

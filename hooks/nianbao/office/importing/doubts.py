@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.numbers import Number, NumberKind
-from nianbao.numbers.number_words import DIRECTION
 from nianbao.office.importing.nouns import Doubt
 from nianbao.office.importing.outlook import IS_PLAN, IS_SPAN, of_other_year
 from nianbao.quantity.units import parse_unit
+from nianbao.words.directions import DIRECTION
 
 SENTENCE_END: Final = re.compile(r"[。；！？\n;]")
 CLAUSE_END: Final = re.compile(r"[，。；：！？（）()\n\t,;:]")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.numbers.number_words import UNIT
 from nianbao.office.importing.nouns import MASKED
+from nianbao.words.measure_words import UNIT
 
 HAN: Final = "\u4e00-\u9fff"
 BOUNDARY: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")

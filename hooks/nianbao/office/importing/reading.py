@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from nianbao.numbers import Number, NumberKind, find_numbers
-from nianbao.numbers.number_words import UNIT
 from nianbao.office.importing.changes_over_years import Changes
 from nianbao.office.importing.doubts import KEEP
 from nianbao.office.importing.figure_decisions import Figures, Placed
@@ -20,6 +19,7 @@ from nianbao.office.importing.markup import escaped
 from nianbao.office.importing.naming import Naming
 from nianbao.office.importing.nouns import MASKED, Doubt, SourceBlock
 from nianbao.office.importing.outlook import Outlook
+from nianbao.words.measure_words import UNIT
 
 # What stands for a masked number while numbers are looked for: a digit that means nothing by itself.
 STAND_IN: Final = "7"

@@ -12,10 +12,10 @@ from typing import Final
 import rjieba
 
 from nianbao.numbers import Number
-from nianbao.numbers.number_words import UNIT
 from nianbao.office.importing.doubts import CLAUSE_END, RENAME
 from nianbao.office.importing.figure_names import GENERIC, HAN, SHORT_FORMS, VERBS
 from nianbao.office.importing.nouns import Doubt
+from nianbao.words.measure_words import UNIT
 
 # Words that begin a clause and name nothing.
 FRAME_WORDS: Final = """

@@ -1,4 +1,4 @@
-"""Words that stand beside numbers: units, hedges, directions."""
+"""Units and measure words of running text."""
 
 from __future__ import annotations
 
@@ -33,22 +33,3 @@ LETTER_UNITS: Final = (
 UNIT: Final = "|".join(re.escape(word) for word in UNITS)
 LETTER_UNIT: Final = "|".join(re.escape(word) for word in LETTER_UNITS)
 COUNTED_UNIT: Final = "|".join(re.escape(word) for word in COUNTED)
-
-# Hedges before a number. 约, 近 and 超 are also the end of other words (节约, 附近, 赶超).
-BEFORE: Final = (
-    r"(?:大约|约为|将近|接近|超过|不少于|不低于|不超过|不足|至少|最多|逾"
-    r"|(?<![节签预公履制解大条集契违邀特])约|(?<![附靠临就贴新最亲邻相走远拉接])近|(?<![赶反高])超)"
-)
-BEHIND: Final = r"(?:左右|上下|以上|以下|以内|之多)"
-
-UP: Final = ("增长", "增加", "提高", "上升", "提升", "增多", "上涨", "攀升", "扩大", "回升")
-DOWN: Final = ("下降", "减少", "降低", "下滑", "回落", "缩减", "缩小", "减幅", "降幅")
-LEVEL: Final = ("基本持平", "持平")
-DIRECTION: Final = "|".join((*UP, *DOWN))
-
-
-def sign_of(word: str) -> int:
-    """1 for a word that says more, -1 for one that says less, 0 for 持平."""
-    if any(up in word for up in UP):
-        return 1
-    return -1 if any(down in word for down in DOWN) else 0

@@ -1,0 +1,1 @@
+"""What Chinese reports say, as data: each word once, with its facts."""
