@@ -276,6 +276,33 @@ class Problem:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class TrailingComment:
+    """A comment of a YAML file behind a text on its line, or indented below it (`is_below`). `place` is its
+    ``#``, `text_place` the beginning of the text; `read` is the text without the comment, `lost` the comment
+    from its ``#`` on, `path` the keys that lead to the text. `breaks` says that the file is unreadable because
+    of it."""
+
+    place: Place
+    text_place: Place
+    read: str
+    lost: str
+    path: tuple[str | int, ...] = ()
+    is_quoted: bool = False
+    is_below: bool = False
+    in_flow: bool = False
+    breaks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNull:
+    """A word of a YAML file that YAML reads as nothing: ``~`` or ``null``. `path` are the keys that lead to it."""
+
+    place: Place
+    written: str
+    path: tuple[str | int, ...]
+
+
 class Level(StrEnum):
     """How much a finding weighs: an error stops a released year from being published."""
 
@@ -297,7 +324,7 @@ class Finding:
     """What a check reports. `data` is the place in the YAML and `prose` the place in the Markdown, as
     far as there is one; `written`, `why` and `mend` are the message in Chinese (原文, 为什么, 怎么改);
     `operands` are the sides of a relation, as label and value; `edits` mend it where that has one
-    meaning (``nianbao check --fix``)."""
+    meaning (``nianbao check --fix``); `can_be_accepted` is its fault's."""
 
     fault: str
     level: Level
@@ -310,6 +337,7 @@ class Finding:
     figure: str = ""
     fingerprint: str = ""
     edits: tuple[Edit, ...] = ()
+    can_be_accepted: bool = True
 
     @property
     def place(self) -> Place:
@@ -350,6 +378,8 @@ class Yearbook:
     lines: Mapping[str, tuple[str, ...]]
     catalogue_unreadable: bool = False
     former_ids: Mapping[str, str] = field(default_factory=dict)
+    comments: tuple[TrailingComment, ...] = ()
+    nulls: tuple[WrittenNull, ...] = ()
     _by_number: Mapping[int, Year] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

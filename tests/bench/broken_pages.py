@@ -1,12 +1,14 @@
 """Puts one broken page or file after another into copies of the sample, checks and builds each, and kills
 builds at random moments.
 
-    python -m tests.bench.broken_pages [--kills 20] [--seed 7] [WORD …]
+    python -m tests.bench.broken_pages [--small] [--jobs 2] [--kills 20] [--seed 7] [WORD …]
 
 Of each case: the check reports it or its page comes out right; no command ends in a traceback or hangs; the
 old site is whole and untouched where the build is refused. A check takes no more than 2 seconds and a build
-no more than 1.5 times the clean sample's; what is slower is measured again beside a clean one, because the
-machine may be busy. With words, only the cases are run whose story holds one of them.
+no more than 1.5 times the clean sample's, in time of the processor, so that a busy machine judges the same;
+what is slower is measured again beside a clean one. With words, only the cases are run whose story holds
+one of them. `--small` takes a project of two short years instead of the sample, which is several times
+faster and measures no time. It ends with 1 if anything is wrong.
 """
 
 from __future__ import annotations
@@ -14,55 +16,110 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
 import shutil
 import stat
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 from tests.bench.broken import BROKEN, MARK, Broken
+from tests.site.sites import make_site
 
 ROOT: Final = Path(__file__).parents[2]
-PATIENCE: Final = 60  # seconds after which a command hangs
+PATIENCE: Final = 300  # seconds after which a command hangs, on a busy machine too
 SLOWEST_CHECK: Final = 2.0  # seconds
 SLOWEST_BUILD: Final = 1.5  # of the clean sample's
 MEASURED_AGAIN: Final = 3
+# The clean sample of a process that tries cases.
+_clean: list[Clean] = []
 
 
 @dataclass(frozen=True)
 class Run:
-    """A command that ended: its exit code (None if it hung), what it wrote, and the seconds it took."""
+    """A command that ended: its exit code (None if it hung), what it wrote, and the processor's seconds."""
 
     code: int | None
     output: str
     seconds: float
 
 
+class Outcome(Enum):
+    """What a case comes to for who made it."""
+
+    FINDING = "有发现"
+    RIGHT_PAGE = "照常显示"
+    IGNORED = "与网站无关"
+    WRONG = "不行"
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a case: what is wrong with that, and how long the commands took."""
+    """What became of a case, what is wrong with that, and how long the commands took."""
 
+    outcome: Outcome
     wrong: tuple[str, ...]
+    is_harmed: bool
     check: Run
     build: Run
 
 
+@dataclass(frozen=True)
+class Tried:
+    """A case with its verdict and times, to be counted and told."""
+
+    story: str
+    outcome: Outcome
+    wrong: tuple[str, ...]
+    is_harmed: bool
+    check_seconds: float
+    ratio: float
+
+    def __str__(self) -> str:
+        times = f"check {self.check_seconds:.1f} 秒，build {self.ratio:.2f} 倍"
+        return f"{self.outcome.value}　{self.story}（{times}）{'；'.join(self.wrong)}"
+
+
+@dataclass(frozen=True)
+class Clean:
+    """The sample without a fault: its folder, its site, what a check of it says, the seconds of a check
+    and of a build, how long a person waits for a build, and whether the times of broken ones are judged."""
+
+    folder: Path
+    site: dict[str, bytes]
+    said: str
+    check_seconds: float
+    build_seconds: float
+    build_waits: float
+    is_timed: bool
+
+
 def run(project: Path, *words: str) -> Run:
     """Runs a command of Python in a project, as a person does."""
-    start = time.perf_counter()
+    before = processor_seconds()
     try:
         done = subprocess.run(
             [sys.executable, "-m", *words], cwd=project, capture_output=True, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:
-        return Run(None, "", time.perf_counter() - start)
+        return Run(None, "", processor_seconds() - before)
     output = (done.stdout + done.stderr).decode("utf-8", "replace")
-    return Run(done.returncode, output, time.perf_counter() - start)
+    return Run(done.returncode, output, processor_seconds() - before)
+
+
+def processor_seconds() -> float:
+    """What all commands that have ended took of the processor."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def check(project: Path) -> Run:
@@ -84,11 +141,13 @@ def remains(project: Path) -> list[str]:
     return [path.name for path in project.iterdir() if path.name.startswith(".nianbao-")]
 
 
-def judge(project: Path, broken: Broken, before: dict[str, bytes]) -> Verdict:
-    """Puts a case into a project that has a site, `before`, and runs the commands."""
+def judge(project: Path, broken: Broken, clean: Clean) -> Verdict:
+    """Puts a case into a project that has the site of the clean sample, and runs the commands."""
     broken.write(project)
     checked, built = check(project), build(project)
     site = whole(project / "site")
+    is_harmed = built.code != 0 and site != clean.site
+    outcome = outcome_of(checked, built, site, clean)
     wrong = []
     for name, done in (("check", checked), ("build", built)):
         if done.code is None:
@@ -98,29 +157,43 @@ def judge(project: Path, broken: Broken, before: dict[str, bytes]) -> Verdict:
             wrong.append(f"{name} 自己出错（{done.code}）：{lines[-1][:150]}")
     if broken.faults and not any(f" {fault}\n" in checked.output for fault in broken.faults):
         wrong.append(f"check 没有报 {'、'.join(broken.faults)}")
-    if built.code != 0 and site != before:
+    if is_harmed:
         wrong.append("build 没有成，旧网站却动了")
     if built.code and checked.code == 0:
         wrong.append("build 不成，check 却没有报错误")
-    if broken.is_right and (built.code != 0 or not any(MARK.encode() in text for text in site.values())):
+    if broken.is_right and outcome is not Outcome.RIGHT_PAGE:
         wrong.append("没有照常显示")
+    if outcome is Outcome.WRONG:
+        wrong.append("没有发现，也没有照常显示")
     if remains(project):
         wrong.append(f"留下了 {remains(project)}")
-    return Verdict(tuple(wrong), checked, built)
+    return Verdict(Outcome.WRONG if wrong else outcome, tuple(wrong), is_harmed, checked, built)
 
 
-def kill(project: Path, seconds: float) -> dict[str, bytes]:
-    """The site after a build that was killed so many seconds after it began."""
+def outcome_of(checked: Run, built: Run, site: dict[str, bytes], clean: Clean) -> Outcome:
+    """What a person has of a case: its page, a finding, or the pages of the sample as they were."""
+    pages = {name: text for name, text in site.items() if name.endswith(".html")}
+    if built.code == 0 and any(MARK.encode() in text for text in pages.values()):
+        return Outcome.RIGHT_PAGE
+    if checked.output != clean.said:
+        return Outcome.FINDING
+    if built.code == 0 and pages == {name: text for name, text in clean.site.items() if name.endswith(".html")}:
+        return Outcome.IGNORED
+    return Outcome.WRONG
+
+
+def kill(project: Path, seconds: float) -> bool:
+    """Kills a build so many seconds after it began; whether it was still running."""
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]
     process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     time.sleep(seconds)
     process.kill()
-    process.wait()
-    return whole(project / "site")
+    return process.wait() != 0
 
 
-def killed(project: Path, moments: Sequence[float]) -> int:
-    """How many of the builds killed at such moments leave a whole site, the old or the new."""
+def killed(project: Path, moments: Sequence[float]) -> tuple[int, int]:
+    """How many of the builds were killed at such moments before they ended, and how many of all left a
+    whole site, the old or the new."""
     home = project / "docs" / "index.md"
     text = home.read_text(encoding="utf-8")
     sites = []
@@ -128,83 +201,122 @@ def killed(project: Path, moments: Sequence[float]) -> int:
         home.write_text(f"{text}\n{words}句。\n", encoding="utf-8")
         assert build(project).code == 0
         sites.append(whole(project / "site"))
-    found = 0
+    in_time = survived = 0
     for number, seconds in enumerate(moments):
         home.write_text(f"{text}\n{'甲乙'[number % 2]}句。\n", encoding="utf-8")
-        found += kill(project, seconds) in sites
+        in_time += kill(project, seconds)
+        survived += whole(project / "site") in sites
     assert build(project).code == 0
     assert not remains(project)
-    return found
+    return in_time, survived
 
 
-def sample(folder: Path) -> Path:
+def moments(clean: Clean, count: int, seed: int) -> list[float]:
+    """When to kill builds: at any time until a little after they should have ended."""
+    chance = random.Random(seed)
+    return [chance.uniform(0, 1.1 * clean.build_waits) for _ in range(count)]
+
+
+def the_sample(folder: Path) -> Clean:
     """A copy of the sample with its site."""
     for name in ("data", "docs", "hooks"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    done = build(folder)
-    assert done.code == 0, done.output
-    return folder
+    return clean_of(folder, is_timed=True)
 
 
-def copied(project: Path, folder: Path) -> Path:
-    """A copy that shares the content of nothing."""
-    return Path(shutil.copytree(project, folder / "case"))
+def small_project(folder: Path) -> Clean:
+    """Two short years with their site."""
+    return clean_of(make_site(folder), is_timed=False)
 
 
-def removed(folder: Path) -> None:
-    """Takes a case away, whatever its names and kinds."""
-    for at, _, _ in os.walk(os.fsencode(folder)):
-        os.chmod(at, stat.S_IRWXU)
-    shutil.rmtree(os.fsencode(folder))
+def clean_of(folder: Path, *, is_timed: bool) -> Clean:
+    """Builds and checks a project without a fault, a few times if that is measured."""
+    waits, builds, checks = [], [], []
+    for _ in range(MEASURED_AGAIN if is_timed else 1):
+        start = time.perf_counter()
+        builds.append(build(folder))
+        waits.append(time.perf_counter() - start)
+        checks.append(check(folder))
+        assert (checks[-1].code, builds[-1].code) == (0, 0), checks[-1].output + builds[-1].output
+    seconds = min(one.seconds for one in checks), min(one.seconds for one in builds)
+    return Clean(folder, whole(folder / "site"), checks[0].output, *seconds, min(waits), is_timed)
 
 
-def slow(project: Path, clean: Path, verdict: Verdict) -> tuple[str, ...]:
-    """What took too long, each time that it was measured."""
-    checks, ratios = [verdict.check.seconds], []
+@contextmanager
+def copied(clean: Clean) -> Iterator[Path]:
+    """A copy of the sample beside it, which goes whatever the names and kinds of what is put into it."""
+    project = Path(tempfile.mkdtemp(prefix="", dir=clean.folder.parent))
+    shutil.copytree(clean.folder, project, dirs_exist_ok=True)
+    try:
+        yield project
+    finally:
+        for at, _, _ in os.walk(os.fsencode(project)):
+            os.chmod(at, stat.S_IRWXU)
+        shutil.rmtree(os.fsencode(project))
+
+
+def times(project: Path, clean: Clean, verdict: Verdict) -> tuple[float, float]:
+    """The seconds of the check and the build's ratio to the clean sample's: the least of a few where
+    the first is too long."""
+    checks, ratios = [verdict.check.seconds], [verdict.build.seconds / clean.build_seconds]
+    if not clean.is_timed or None in (verdict.check.code, verdict.build.code):
+        return checks[0], ratios[0]
     for _ in range(MEASURED_AGAIN):
         if min(checks) > SLOWEST_CHECK:
             checks.append(check(project).seconds)
-        if min(ratios, default=2.0) > SLOWEST_BUILD:
-            ratios.append(build(project).seconds / build(clean).seconds)
-    found = []
-    if min(checks) > SLOWEST_CHECK:
-        found.append(f"check 用了 {min(checks):.1f} 秒")
-    if min(ratios) > SLOWEST_BUILD:
-        found.append(f"build 用了干净样例的 {min(ratios):.2f} 倍")
-    return tuple(found)
+        if min(ratios) > SLOWEST_BUILD:
+            ratios.append(build(project).seconds / build(clean.folder).seconds)
+    return min(checks), min(ratios)
+
+
+def tried(number: int) -> Tried:
+    """What came of a case of BROKEN, in a process that `start` has prepared."""
+    case, clean = BROKEN[number], _clean[0]
+    with copied(clean) as project:
+        verdict = judge(project, case, clean)
+        seconds, ratio = times(project, clean, verdict)
+    wrong = verdict.wrong
+    if clean.is_timed:
+        wrong += (f"check 用了 {seconds:.1f} 秒",) if seconds > SLOWEST_CHECK else ()
+        wrong += (f"build 用了干净样例的 {ratio:.2f} 倍",) if ratio > SLOWEST_BUILD else ()
+    return Tried(case.story, Outcome.WRONG if wrong else verdict.outcome, wrong, verdict.is_harmed, seconds, ratio)
+
+
+def start(clean: Clean) -> None:
+    """Prepares a process for `tried`: cases hold functions, which cannot be sent to it."""
+    _clean.append(clean)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="把坏的页面和文件逐个放进样例，核对并生成")
     parser.add_argument("words", nargs="*", metavar="WORD", help="只看说明里有这些词的；默认全部")
+    parser.add_argument("--small", action="store_true", help="用两年的小项目代替样例，快几倍，不计时")
+    parser.add_argument("--jobs", type=int, default=1, help="几个例子同时做（默认 1）")
     parser.add_argument("--kills", type=int, default=20, help="杀几次（默认 20）")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
-    cases = [one for one in BROKEN if not options.words or any(word in one.story for word in options.words)]
-    bad = 0
+    words: list[str] = options.words
+    numbers = [at for at, case in enumerate(BROKEN) if not words or any(word in case.story for word in words)]
+    cases = []
     with tempfile.TemporaryDirectory() as scratch:
-        clean = sample(Path(scratch, "clean"))
-        before = whole(clean / "site")
-        usual = min(build(clean).seconds for _ in range(3))
-        print(f"干净样例：build {usual:.2f} 秒，check {min(check(clean).seconds for _ in range(3)):.2f} 秒")
-        for case in cases:
-            project = copied(clean, Path(scratch))
-            verdict = judge(project, case, before)
-            wrong = verdict.wrong
-            hung = None in (verdict.check.code, verdict.build.code)
-            is_slow = verdict.check.seconds > SLOWEST_CHECK or verdict.build.seconds > SLOWEST_BUILD * usual
-            if is_slow and not hung:
-                wrong += slow(project, clean, verdict)
-            removed(project)
-            bad += bool(wrong)
-            times = f"check {verdict.check.seconds:.1f} 秒，build {verdict.build.seconds / usual:.2f} 倍"
-            print(f"{'不行' if wrong else '　行'}　{case.story}（{times}）{'；'.join(wrong)}", flush=True)
-        chance = random.Random(options.seed)
-        moments = [chance.uniform(0, 1.1 * usual) for _ in range(options.kills)]
-        survived = killed(clean, moments)
-    print(f"\n{len(cases)} 个例子，{bad} 个不行。杀了 {options.kills} 次，{survived} 次网站完整。")
-    return 1 if bad or survived < options.kills else 0
+        clean = (small_project if options.small else the_sample)(Path(scratch, "clean"))
+        seconds = f"build {clean.build_seconds:.2f} 秒，check {clean.check_seconds:.2f} 秒"
+        print(f"干净样例：{seconds}（处理器时间）", flush=True)
+        with get_context("fork").Pool(options.jobs, start, (clean,)) as pool:
+            for case in pool.imap(tried, numbers):
+                cases.append(case)
+                print(case, flush=True)
+        in_time, survived = killed(clean.folder, moments(clean, options.kills, options.seed))
+    counts = Counter(case.outcome for case in cases)
+    counted = "，".join(f"{outcome.value} {counts[outcome]}" for outcome in Outcome)
+    harmed = sum(case.is_harmed for case in cases)
+    ratio = max((case.ratio for case in cases), default=0)
+    slowest = max((case.check_seconds for case in cases), default=0)
+    print(f"\n{len(cases)} 个例子：{counted}；旧网站受损 {harmed}。")
+    print(f"最慢的 build 是干净样例的 {ratio:.2f} 倍，最慢的 check {slowest:.2f} 秒。")
+    print(f"杀了 {options.kills} 次（{in_time} 次时还没有做完），{survived} 次网站完整。")
+    return 1 if counts[Outcome.WRONG] or survived < options.kills else 0
 
 
 if __name__ == "__main__":

@@ -100,7 +100,8 @@ def test_a_draft_is_held_to_a_release_on_demand(make_project: MakeProject) -> No
 
 def test_what_a_draft_lacks_is_counted_and_no_error(make_project: MakeProject) -> None:
     folder = str(make_project(DRAFT_WITH_GAP))
-    words = "2025年度待填 1 项，签发前须填：数字用 nianbao worklist 2025 分送各部门。\n"
+    command = f"nianbao worklist 2025 -o 2025年填报表.xlsx -C {folder}"
+    words = f"2025年度待填 1 项，签发前须填：数字用 {command} 分送各部门。\n"
     for form in ("text", "github"):
         done = run("check", "--format", form, "-C", folder)
         assert (done.exit_code, done.output) == (0, f"核对完毕，没有发现问题。\n{words}")
@@ -178,11 +179,12 @@ def test_a_command_loads_only_what_it_needs(arguments: str, unwanted: list[str],
 
 def test_an_acceptance_holds_to_its_last_day(make_project: MakeProject) -> None:
     accepted = (
-        "- {fault: unit_differs, place: data/2024/a.yml, reason: 口径, approver: 党政办主任, expires: 2025-06-30}\n"
+        "- {fault: false_hedge, place: data/2024/a.yml, reason: 口径, approver: 党政办主任, expires: 2025-06-30}\n"
     )
-    root = str(make_project({**GOOD, "data/2024/a.yml": "管网: 12.6万元\n", "data/accepted.yml": accepted}))
+    wrong = {"data/2024/a.yml": "管网: 1200\n", "docs/2024/1.md": "# 引言\n\n{{ 镇名 }}新建{{ 管网 余 }}。\n"}
+    root = str(make_project({**GOOD, **wrong, "data/accepted.yml": accepted}))
     on_last_day = run("check", "-C", root, "--year", "2024", "--today", "2025-06-30")
     day_after = run("check", "-C", root, "--year", "2024", "--today", "2025-07-01")
-    assert "unit_differs" not in on_last_day.output
-    assert "unit_differs" in day_after.output
+    assert "false_hedge" not in on_last_day.output
+    assert "false_hedge" in day_after.output
     assert day_after.exit_code == 1

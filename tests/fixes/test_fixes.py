@@ -81,6 +81,29 @@ DATA = [
     ("管网: {value: 12.6, note: 多,因 新开工，}\n", "管网: {value: 12.6, note: 多,因 新开工，}\n"),
     ('管网: {value: 12.6, note: "多,因 新开工，"}\n', '管网: {value: 12.6, note: "多，因新开工，"}\n'),
 ]
+CUT = [
+    ("镇区:\n  - 甲 #2 园\n  - 乙 #3 # 新\n", '镇区:\n  - "甲 #2 园"\n  - "乙 #3" # 新\n'),
+    ("镇区:\n  - {名称: 甲 #2 园, 投资: 5}\n", '镇区:\n  - {名称: "甲 #2 园", 投资: 5}\n'),
+    ("镇区: [甲 #1, 乙 #2]\n管网: 3\n", '镇区: ["甲 #1", "乙 #2"]\n管网: 3\n'),
+    ("镇区:\n  - {名称: #2, 投资: 5}\n", '镇区:\n  - {名称: "#2", 投资: 5}\n'),
+    ("管网:\n  note: #2 站\n", '管网:\n  note: "#2 站"\n'),
+    ("管网:\n  note: 甲\n    乙 #2 站\n", '管网:\n  note: "甲\n    乙 #2 站"\n'),
+    ("管网:\n  note: 甲\\乙 #2 站\n", "管网:\n  note: '甲\\乙 #2 站'\n"),
+    ("管网: 12.6\n助餐点 #2: 7\n", '管网: 12.6\n"助餐点 #2": 7\n'),
+]
+# What may be a comment, and what cannot be quoted in one piece.
+NOT_QUOTED = [
+    "管网: 12.6 # 注\n",
+    "管网: 12.6 #5\n",
+    "管网: {value: 12.6, note: 甲 # 注}\n",
+    "管网:\n  note: 甲 #台账\n",
+    "管网:\n  note: 甲 #2 站\n    乙\n",
+    "管网:\n  note: 甲\n    #2 站\n    乙\n",
+    "管网:\n  note: '甲' #2 站\n",
+    "管网:\n  note: 甲'\\\" #2 站\n",
+    "管网: {甲 #2: 3, value: 1}\n",
+    "管网: {note: {{ 甲 #2 }}, value: 1}\n",
+]
 LEFT_ALONE = [
     "`代码,代码` <!-- 注,释 --> [页](甲,乙.md) <b title='甲,乙'>好</b>",
     "```\n代码,代码１２\n```",
@@ -123,6 +146,24 @@ def test_prose_is_mended(tmp_path: Path, wrong: str, right: str, line_end: str) 
 @pytest.mark.parametrize(("wrong", "right"), DATA)
 def test_data_are_mended(tmp_path: Path, wrong: str, right: str) -> None:
     assert fixed(tmp_path, "data/2024/a.yml", wrong.encode()).decode() == right
+
+
+@pytest.mark.parametrize(("wrong", "right"), CUT)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_text_cut_by_a_hash_is_quoted(tmp_path: Path, wrong: str, right: str, line_end: str) -> None:
+    before, after = (text.replace("\n", line_end) for text in (wrong, right))
+    assert fixed(tmp_path, "data/2024/a.yml", before.encode()).decode() == after
+
+
+@pytest.mark.parametrize("text", NOT_QUOTED)
+def test_what_may_be_a_comment_is_not_quoted(tmp_path: Path, text: str) -> None:
+    assert fixed(tmp_path, "data/2024/a.yml", text.encode()).decode() == text
+
+
+def test_a_title_in_front_matter_is_quoted(tmp_path: Path) -> None:
+    text = "---\ntitle: 甲 #2 园\ndescription: 甲 #注\n---\n\n# 一\n"
+    expected = text.replace("甲 #2 园", '"甲 #2 园"')
+    assert fixed(tmp_path, "docs/2024/1.md", text.encode()).decode() == expected
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE)

@@ -116,6 +116,19 @@ def test_the_passage_is_marked_and_the_page_is_the_same(passage: str, shown: str
     assert headings(converter) == headings(plain_converter)
 
 
+BRACKETS = """\
+句[甲)乙](../2023/1.md "见（1) 款")，[丙](a_(b).md)，[丁](<x y).md> '题)目')，![图(一)](p_(1).png "题)")；(2)[戊](x)。
+"""
+
+
+@pytest.mark.parametrize("length", [1, 3, 9])
+def test_no_mark_cuts_a_link_with_brackets(length: int) -> None:
+    plain = rendered(BRACKETS)[0]
+    passages = {BRACKETS[at : at + length] for at in range(len(BRACKETS) - length)}
+    cut = {passage for passage in passages if MARK.sub("", rendered(BRACKETS, passage)[0]) != plain}
+    assert cut == set()
+
+
 def test_a_span_over_two_elements_has_a_point() -> None:
     html, marked, _ = rendered(TEXT, "延伸。**新建")
     assert marked == {0}

@@ -54,9 +54,12 @@ from nianbao.checks import (
     rule_broken,
     stale_year,
     tab_in_yaml,
+    text_cut_by_hash,
+    text_read_as_nothing,
     text_too_long,
     too_precise,
     total_not_sum,
+    unacceptable_fault_accepted,
     unfilled_figure,
     unfilled_name,
     unit_differs,
@@ -100,6 +103,8 @@ GROUPS: tuple[CheckGroup, ...] = (
             unreadable_yaml,
             tab_in_yaml,
             full_width_colon,
+            text_cut_by_hash,
+            text_read_as_nothing,
             duplicate_key,
             yaml_tag,
             yaml_alias,
@@ -201,6 +206,7 @@ GROUPS: tuple[CheckGroup, ...] = (
         "经批准接受的例外都还有效",
         (
             unknown_fault_accepted,
+            unacceptable_fault_accepted,
             accepted_unused,
             accepted_expired,
         ),
@@ -209,7 +215,7 @@ GROUPS: tuple[CheckGroup, ...] = (
 CHECKS: tuple[Check, ...] = tuple(check for group in GROUPS for check in group.checks)
 # MkDocs follows links and opens pipes wherever they are.
 ENTRIES: frozenset[str] = frozenset({"not_regular_file", "unreadable_file_name"})
-# They look at what the other checks found, and cannot themselves be accepted.
+# They look at what the other checks found.
 ON_ACCEPTANCES: tuple[Check, ...] = GROUPS[-1].checks
 
 
@@ -230,8 +236,8 @@ def check(
     proses = proses or Proses(book)
     reading = Reading(book, as_released, today, proses=proses)
     found = [finding for one in CHECKS if one not in ON_ACCEPTANCES for finding in one.find(reading)]
-    names = frozenset(one.FAULT.name for one in CHECKS if one not in ON_ACCEPTANCES)
-    afterwards = Reading(book, as_released, today, names, tuple(found), proses)
+    by_name = {fault.name: fault for fault in faults()}
+    afterwards = Reading(book, as_released, today, by_name, tuple(found), proses)
     found = not_accepted(book, found, today)
     found += [finding for one in ON_ACCEPTANCES for finding in one.find(afterwards)]
     found.sort(key=lambda finding: (finding.place, finding.fault))

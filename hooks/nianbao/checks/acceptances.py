@@ -9,9 +9,9 @@ from nianbao.report import Acceptance, Finding, Place, Yearbook
 
 
 def covers(book: Yearbook, acceptance: Acceptance, finding: Finding) -> bool:
-    """Whether an entry means a finding: the same fault, and its figure (by id or former id), its file,
-    or its place to the line or the column."""
-    if acceptance.fault != finding.fault:
+    """Whether an entry means a finding: the same fault, if it can be accepted, and its figure (by id or
+    former id), its file, or its place to the line or the column."""
+    if acceptance.fault != finding.fault or not finding.can_be_accepted:
         return False
     if finding.figure:
         figure = book.figure(acceptance.at)

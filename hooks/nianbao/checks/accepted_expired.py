@@ -17,12 +17,13 @@ FAULT = Fault(
     fix="问题已经改好的，删去这一条；仍须接受的，请批准人重新批准，写上新的日期。",
     wrong="expires: 2024-06-30（今天是2024年7月1日）",
     right="expires: 2024-12-31（重新批准）",
+    can_be_accepted=False,
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     for acceptance in reading.book.acceptances:
-        if acceptance.fault in reading.fault_names and has_expired(acceptance, reading.today):
+        if reading.can_accept(acceptance.fault) and has_expired(acceptance, reading.today):
             day = acceptance.expires
             why = f"接受到{day.year}年{day.month}月{day.day}日为止，已经过了；批准人：{acceptance.approver}"
             yield FAULT.at(acceptance.place, f"{acceptance.fault} {acceptance.at}", why)

@@ -17,6 +17,7 @@ FAULT = Fault(
     fix="问题已经改好的，删去这一条；行号变了的，改成现在的行号。",
     wrong="- {fault: false_hedge, place: docs/2024/1.md:3, …}（第 3 行已经改好）",
     right="（删去这一条）",
+    can_be_accepted=False,
 )
 
 
@@ -24,7 +25,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     if reading.troubles_of_files():
         return
     for acceptance in reading.book.acceptances:
-        if acceptance.fault not in reading.fault_names or has_expired(acceptance, reading.today):
+        if not reading.can_accept(acceptance.fault) or has_expired(acceptance, reading.today):
             continue
         if not any(covers(reading.book, acceptance, finding) for finding in reading.found):
             why = f"“{acceptance.at}”现在没有 {acceptance.fault} 这个问题"

@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="公式由代号、数、+ - * / 和括号组成；规则再加 ==、<=、<、>=、> 中的一个。",
     wrong="rules: [结案 小于 立案]",
     right="rules: [结案 <= 立案]",
+    can_be_accepted=False,
 )
 
 

@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="页首写成：---，title: 标题，---，各占一行；冒号用半角、后面空一格。",
     wrong="---\ntitle：引言\n---",
     right="---\ntitle: 引言\n---",
+    can_be_accepted=False,
 )
 
 

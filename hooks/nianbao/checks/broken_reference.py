@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="写成 {{ 代号 }} 或 {{ 代号 形式 }}，在同一行里，词之间用空格分开。",
     wrong="新建管网{{ 污水管网 }公里",
     right="新建管网{{ 污水管网 }}",
+    can_be_accepted=False,
 )
 
 

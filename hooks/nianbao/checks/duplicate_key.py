@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="留一个，删一个；若是两个不同的数字，另起一个代号。一个数字分成几个的，was 只写在接着报的那一个里。",
     wrong="立案: 12\n立案: 13",
     right="立案: 13",
+    can_be_accepted=False,
 )
 
 

@@ -35,7 +35,8 @@ UNREAD: Final = frozenset(
 @dataclass(frozen=True, slots=True)
 class Fault:
     """The name of what is wrong, and its page in the guide (Chinese): what it means, why it matters,
-    how to mend it, and an example of wrong and right."""
+    how to mend it, and an example of wrong and right. What means that something was not read (or is about
+    data/accepted.yml itself) cannot be accepted: nobody can say of it that it is right."""
 
     name: str
     level: Level
@@ -45,6 +46,7 @@ class Fault:
     fix: str
     wrong: str
     right: str
+    can_be_accepted: bool = True
 
     def at(
         self,
@@ -73,6 +75,7 @@ class Fault:
             operands=operands,
             figure=figure,
             edits=edits,
+            can_be_accepted=self.can_be_accepted,
         )
 
 
@@ -89,8 +92,8 @@ class ShownReference:
 class Reading:
     """A yearbook read through once, so that checks share what they all need. `as_released` are draft
     years to be checked as if they were released; `today` is the day of the check, None where the day
-    does not matter. For the checks of data/accepted.yml, `fault_names` are what may be accepted and
-    `found` what all other checks found. `proses` are the sections as read, where more than the checks
+    does not matter. For the checks of data/accepted.yml, `faults` are all faults by name and `found` is what all
+    other checks found. `proses` are the sections as read, where more than the checks
     want them."""
 
     def __init__(
@@ -98,16 +101,20 @@ class Reading:
         book: Yearbook,
         as_released: frozenset[int] = frozenset(),
         today: date | None = None,
-        fault_names: frozenset[str] = frozenset(),
+        faults: Mapping[str, Fault] | None = None,
         found: tuple[Finding, ...] = (),
         proses: Proses | None = None,
     ) -> None:
         self.book = book
         self.as_released = as_released
         self.today = today
-        self.fault_names = fault_names
+        self.faults = faults or {}
         self.found = found
         self.proses = proses or Proses(book)
+
+    def can_accept(self, fault: str) -> bool:
+        """Whether there is a fault of that name that data/accepted.yml may accept."""
+        return fault in self.faults and self.faults[fault].can_be_accepted
 
     def troubles_of_files(self) -> bool:
         """Whether any file could not be read to the end, so that what is not found may yet be there."""

@@ -17,6 +17,7 @@ FAULT = Fault(
     fix="改成半角冒号，后面空一格。",
     wrong="污水管网：12.6",
     right="污水管网: 12.6",
+    can_be_accepted=False,
 )
 
 

@@ -17,6 +17,7 @@ FAULT = Fault(
     fix="改成半角。",
     wrong="发展党员: ９",
     right="发展党员: 9",
+    can_be_accepted=False,
 )
 
 

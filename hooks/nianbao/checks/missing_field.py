@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="补上这个字段。",
     wrong="- {figure: 污水管网, old: 10.9, new: 11.2}",
     right="- {figure: 污水管网, old: 10.9, new: 11.2, reason: 复测, approver: 分管负责人, date: 2024-03-05}",
+    can_be_accepted=False,
 )
 
 

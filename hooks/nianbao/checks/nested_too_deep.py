@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="减少层次；多半是粘贴时带进了一长串标记，删去即可。",
     wrong="- - - - - - - - - - - - - - - - - - - - - - 修路",
     right="- 修路",
+    can_be_accepted=False,
 )
 
 

@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="删去它，需要的内容另存为普通文件。",
     wrong="docs/2025/附件.txt -> /srv/共享/附件.txt",
     right="docs/2025/附件.txt（内容已复制进来）",
+    can_be_accepted=False,
 )
 
 

@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="用编辑器打开，另存为 UTF-8。",
     wrong="另存为 → 编码：ANSI",
     right="另存为 → 编码：UTF-8",
+    can_be_accepted=False,
 )
 
 

@@ -17,6 +17,7 @@ FAULT = Fault(
     fix="把行首的制表符换成空格（每层两个）。",
     wrong="化解率:\n⇥value: 98.5",
     right="化解率:\n  value: 98.5",
+    can_be_accepted=False,
 )
 
 

@@ -17,6 +17,7 @@ FAULT = Fault(
     fix="改成列出的字段之一，或删去。",
     wrong="化解率: {value: 98.5, 来源: 信访办台账}",
     right="化解率: {value: 98.5, source: 信访办台账}",
+    can_be_accepted=False,
 )
 
 

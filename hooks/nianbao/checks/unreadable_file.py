@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="检查文件的权限，或重新取一份。",
     wrong="data/2024/3-party.yml（没有读取权限）",
     right="把文件权限改为可读",
+    can_be_accepted=False,
 )
 
 

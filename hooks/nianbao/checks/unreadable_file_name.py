@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="把文件改名，用汉字、字母和数字重新输入名称。",
     wrong="docs/2025/\\xb8\\xbd\\xbc\\xfe.md",
     right="docs/2025/附件.md",
+    can_be_accepted=False,
 )
 
 

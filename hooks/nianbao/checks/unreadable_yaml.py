@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="照同一文件里读得懂的行改：每行“名称: 值”，冒号用半角、后面空一格，缩进用空格对齐。",
     wrong="污水管网:12.6",
     right="污水管网: 12.6",
+    can_be_accepted=False,
 )
 
 

@@ -17,6 +17,7 @@ FAULT = Fault(
     fix="改成目录里的代号，或先在 data/figures/ 里添一条。",
     wrong="污水管道: 12.6（目录里是污水管网）",
     right="污水管网: 12.6",
+    can_be_accepted=False,
 )
 
 

@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="改成规定的写法；用不着这一项就删去。",
     wrong="---\nhide: 3\n---",
     right="---\nhide:\n  - toc\n---",
+    can_be_accepted=False,
 )
 
 

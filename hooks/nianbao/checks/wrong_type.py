@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="照“应是”后面的写法改。",
     wrong="污水管网: 十二点六公里",
     right="污水管网: 12.6公里",
+    can_be_accepted=False,
 )
 
 

@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="把值写全；值本身以 * 或 & 开头时用引号括起来。",
     wrong="甲: &a 12\n乙: *a",
     right="甲: 12\n乙: 12",
+    can_be_accepted=False,
 )
 
 

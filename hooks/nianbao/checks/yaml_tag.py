@@ -16,6 +16,7 @@ FAULT = Fault(
     fix="删去标签，只留值；值本身以 ! 开头时用引号括起来。",
     wrong="立案: !!int 12",
     right="立案: 12",
+    can_be_accepted=False,
 )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import FOLDER, CannotRun, listed, load, opened
+from nianbao.cli.common import FOLDER, CannotRun, listed, load, next_command, opened
 
 if TYPE_CHECKING:
     from nianbao.report import Finding, Yearbook
@@ -76,11 +76,11 @@ def command(
     click.echo(REPORTERS[form](book, findings), nl=False)
     if form in READ_BY_PEOPLE and not as_released:
         for number in sorted(numbers if year is None else (year,)):
-            _tell_unfilled(book, number)
+            _tell_unfilled(folder, book, number)
     sys.exit(1 if any(f.level is Level.ERROR for f in findings) else 0)
 
 
-def _tell_unfilled(book: Yearbook, number: int) -> None:
+def _tell_unfilled(folder: Path, book: Yearbook, number: int) -> None:
     """Says what a draft still lacks, which is no error before it is signed."""
     from nianbao.report import Figure
     from nianbao.shown.unfilled import unfilled_of, unfilled_words
@@ -91,7 +91,8 @@ def _tell_unfilled(book: Yearbook, number: int) -> None:
         return
     figures = any(isinstance(item.of, Figure) for item in items)
     names = any(not isinstance(item.of, Figure) for item in items)
-    how = [f"数字用 nianbao worklist {number} 分送各部门"] if figures else []
+    sheets = next_command(folder, "worklist", str(number), "-o", f"{number}年填报表.xlsx")
+    how = [f"数字用 {sheets} 分送各部门"] if figures else []
     how += [f"名称填进 data/{number}/names.yml"] if names else []
     click.echo(f"{number}年度{unfilled_words(items)}：{'，'.join(how)}。")
 

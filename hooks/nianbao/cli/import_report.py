@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.common import FOLDER, CannotRun, load, opened
+from nianbao.cli.common import FOLDER, CannotRun, load, next_command, opened
 
 
 @click.command("import")
@@ -53,7 +53,8 @@ def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> 
             raise CannotRun(f"{file.name}：{error}") from error
         if not dry_run:
             project.write(imported.files)
-    for line in spoken(imported, year, is_trial=dry_run):
+    check = next_command(folder, "check", "--year", str(year))
+    for line in spoken(imported, year, check, is_trial=dry_run):
         click.echo(line)
     kept = [old for old in present if old not in imported.files]
     if kept:

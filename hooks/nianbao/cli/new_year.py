@@ -44,7 +44,7 @@ def command(folder: Path, year: int, keep_text: bool, dry_run: bool) -> None:
     if made.names:
         steps.append(f"data/{year}/names.yml 里改成今年的名称：{'、'.join(made.names)}")
     if keep_text:
-        steps.append("改写正文；留着的上年年份，nianbao check 会逐处指出")
+        steps.append(f"改写正文；留着的上年年份，{next_command(folder, 'check')} 会逐处指出")
     else:
         steps.append("写正文；注释（<!-- … -->）里是上年的写法，写完删去")
     steps.append(next_command(folder, "check", "--year", str(year)))

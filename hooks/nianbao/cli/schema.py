@@ -29,7 +29,7 @@ def command(folder: Path, modelines: bool, only_check: bool, dry_run: bool) -> N
     with opened(folder, to_write=not only_check and not dry_run) as project:
         book, files = load(folder, project.files), project.files
         if book.catalogue_unreadable:
-            raise CannotRun("数字目录有读不懂的地方，先用 nianbao check 查看并改好")
+            raise CannotRun(f"数字目录有读不懂的地方，先用 {next_command(folder, 'check')} 查看并改好")
         contents = {file: content for file, content in schema_files(book).items() if files.content(file) != content}
         if modelines and not only_check:
             contents |= dict(files_with_modelines(files))

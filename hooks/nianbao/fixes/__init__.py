@@ -14,7 +14,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from nianbao.checks import full_width_colon, full_width_digit, no_break_space, punctuation, tab_in_yaml
+from nianbao.checks import (
+    full_width_colon,
+    full_width_digit,
+    no_break_space,
+    punctuation,
+    tab_in_yaml,
+    text_cut_by_hash,
+)
 from nianbao.checks.acceptances import not_accepted
 from nianbao.checks.fault import Check, Reading
 from nianbao.fixes.byte_edits import apply_edits
@@ -26,6 +33,7 @@ from nianbao.report import Edit, Finding
 FIXERS: Final[tuple[Check, ...]] = (
     full_width_colon,
     tab_in_yaml,
+    text_cut_by_hash,
     full_width_digit,
     no_break_space,
     punctuation,

@@ -15,7 +15,7 @@ from nianbao.load.file_sources import Files, Folder, WithOddFiles
 from nianbao.load.oddities import note_odd_files
 from nianbao.load.office_lists import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
 from nianbao.load.page_settings import read_other_pages
-from nianbao.load.project_files import Sources
+from nianbao.load.project_files import OWNERS, Sources
 from nianbao.load.years import load_year
 from nianbao.report import Yearbook
 
@@ -39,6 +39,7 @@ def load_yearbook(root: Path, files: Files | None = None) -> Yearbook:
     terms, term_places = load_terms(sources)
     headlines = load_headlines(sources)
     acceptances = load_acceptances(sources)
+    sources.yaml(OWNERS)
     read_other_pages(sources)
     return Yearbook(
         root=root,
@@ -54,4 +55,6 @@ def load_yearbook(root: Path, files: Files | None = None) -> Yearbook:
         lines=MappingProxyType(sources.lines),
         catalogue_unreadable=catalogue_unreadable or names_unreadable,
         former_ids=MappingProxyType(former_ids),
+        comments=tuple(sources.comments),
+        nulls=tuple(sources.nulls),
     )

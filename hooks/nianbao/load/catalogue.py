@@ -15,7 +15,8 @@ from nianbao.quantity.units import parse_unit
 from nianbao.report import Figure, ListField, Place
 
 if TYPE_CHECKING:
-    from nianbao.yaml.reader import KEY_PATH, Document
+    from nianbao.yaml.comments import KEY_PATH
+    from nianbao.yaml.reader import Document
 
 TEXT_KINDS: Final = ("text", "name", *get_args(NameKind))
 TEMPLATE_FIELD: Final = re.compile(r"\{([^{}]*)\}")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from nianbao.report import Place, Problem
-from nianbao.yaml.reader import KEY_PATH, UNSEEN, Document
+from nianbao.yaml.comments import KEY_PATH
+from nianbao.yaml.reader import UNSEEN, Document
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry", bound=BaseModel)
 
 SWALLOWED: Final = re.compile(rf"(?P<word>.*?)(?:(?P<wide>：)|:(?=[{UNSEEN}]))")
+# A key without its space: a text of YAML where only a field's name stands before the colon.
+NO_SPACE: Final = re.compile(r"(?P<word>[^：:\s]+):(?=\S)")
 ID: Final = re.compile(r"[\w·]+")
 EXPECTED: Final = {
     "int_parsing": "整数",
@@ -55,8 +58,8 @@ def is_id(sources: Sources, written: str, place: Place) -> bool:
 
 def note_swallowed_colon(sources: Sources, written: str, place: Place, words: Collection[str] = ()) -> bool:
     """Whether a text has swallowed a full-width colon (管网：{unit: 公里} is a key 管网：{unit, and
-    value：12.6 a text), or one with a no-break space behind it; a trouble if so. `words` are what may stand
-    before it, where not anything may."""
+    value：12.6 a text), one with a no-break space behind it, or, behind one of the `words`, one without a
+    space (名称:甲园); a trouble if so. `words` are what may stand before it, where not anything may."""
     problem = _swallowed_colon(written, place, words)
     if problem is not None:
         line = sources.lines[place.file][place.line - 1].strip()
@@ -65,6 +68,10 @@ def note_swallowed_colon(sources: Sources, written: str, place: Place, words: Co
 
 
 def _swallowed_colon(written: str, place: Place, words: Collection[str]) -> Problem | None:
+    close = NO_SPACE.match(written)
+    if close and close["word"] in words:
+        at = replace(place, column=place.column + close.end() - 1, length=1)
+        return Problem("unreadable_yaml", at, written, {"why": "冒号后要空一格，写成“名称: 值”"})
     colon = SWALLOWED.match(written)
     if colon is None or (words and colon["word"] not in words):
         return None

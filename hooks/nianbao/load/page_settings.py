@@ -20,6 +20,7 @@ from nianbao.report import Place
 from nianbao.source.limits import unread_parts, without
 from nianbao.source.positions import Lines
 from nianbao.source.reference_grammar import FRONT_MATTER, REFERENCE, lay_out
+from nianbao.yaml.comments import moved_down
 from nianbao.yaml.reader import Document, read_yaml
 
 if TYPE_CHECKING:
@@ -104,7 +105,10 @@ def _settings(sources: Sources, front: str, file: str) -> str:
     """The title that front matter gives."""
     document = read_yaml(front, file)
     _move_down(document)
+    sources.comments += document.comments
     for problem in document.problems:
+        if problem.kind == "text_cut_by_hash":
+            continue  # its comment is noted
         why = problem.words.get("why") or problem.kind
         sources.add("broken_front_matter", problem.place, problem.written, why=why)
     if document.problems or document.data is None:
@@ -162,6 +166,7 @@ def _move_down(document: Document) -> None:
         for path, place in places.items():
             places[path] = replace(place, line=place.line + 1)
     document.problems = [replace(one, place=replace(one.place, line=one.place.line + 1)) for one in document.problems]
+    document.comments = [moved_down(comment, 1) for comment in document.comments]
 
 
 def too_deep(text: str, body_line: int = 1) -> Iterator[tuple[int, str]]:

@@ -12,13 +12,14 @@ import yaml
 
 from nianbao.load.conflicts import conflicts
 from nianbao.load.file_sources import Files
-from nianbao.report import Place, Problem
+from nianbao.report import Place, Problem, TrailingComment, WrittenNull
 from nianbao.yaml.reader import Document, read_yaml, trouble_of_line
 
 YEAR_FOLDER: Final = re.compile(r"[12][0-9]{3}")
 DIGITS: Final = re.compile(r"(\d+)")
 DATA: Final = (".yml", ".yaml")
 PROSE: Final = (".md",)
+OWNERS: Final = "data/owners.yml"
 PAGES: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs/utils/__init__.py, markdown_extensions
 
 
@@ -32,6 +33,8 @@ class Sources:
     def __init__(self, files: Files, root: Path) -> None:
         self._files = files
         self.problems: list[Problem] = []
+        self.comments: list[TrailingComment] = []
+        self.nulls: list[WrittenNull] = []
         self.lines: dict[str, tuple[str, ...]] = {}
         self._read: set[str] = set()
         settings = _settings(files, root)
@@ -95,6 +98,8 @@ class Sources:
             return Document(file, broken=True)
         document = read_yaml(text, file)
         self.problems += document.problems
+        self.comments += document.comments
+        self.nulls += document.nulls
         return document
 
     def has(self, file: str) -> bool:
@@ -123,6 +128,8 @@ class Sources:
         place = document.place(())
         written = document.data if isinstance(document.data, str) else ""
         document.broken = True
+        if any(comment.breaks for comment in document.comments):
+            return  # the comment says what is wrong
         problem = trouble_of_line(written, place)
         if problem:
             self.problems.append(problem)

@@ -12,6 +12,7 @@ from nianbao.load.page_settings import read_head, readable_text
 from nianbao.report import Block, Place, Problem, Reference, Section
 from nianbao.source.positions import Lines
 from nianbao.source.reference_grammar import Fence, Layout, ReferenceError, lay_out, parse_reference
+from nianbao.yaml.comments import moved_down
 from nianbao.yaml.reader import Document, read_yaml
 
 if TYPE_CHECKING:
@@ -84,8 +85,13 @@ def _references(sources: Sources, text: str, layout: Layout, lines: Lines) -> tu
 def _blocks(sources: Sources, text: str, file: str, year: int, layout: Layout) -> tuple[Block, ...]:
     found = []
     for fence in layout.fences:
-        block, problems = read_fence(fence, file, year, text)
+        if fence.info not in BLOCKS:
+            continue
+        line = text.count("\n", 0, fence.start) + 1
+        document = _moved(read_yaml(fence.body, file), line)
+        block, problems = _read_block(document, fence, line, year)
         sources.problems += problems
+        sources.comments += document.comments
         if block is not None:
             found.append(block)
     return tuple(found)
@@ -97,7 +103,10 @@ def read_fence(fence: Fence, file: str, year: int, text: str) -> tuple[Block | N
     if fence.info not in BLOCKS:
         return None, []
     line = text.count("\n", 0, fence.start) + 1
-    document = _moved(read_yaml(fence.body, file), line)
+    return _read_block(_moved(read_yaml(fence.body, file), line), fence, line, year)
+
+
+def _read_block(document: Document, fence: Fence, line: int, year: int) -> tuple[Block | None, list[Problem]]:
     problems = document.problems
     if document.broken:
         return None, problems
@@ -116,7 +125,7 @@ def read_fence(fence: Fence, file: str, year: int, text: str) -> tuple[Block | N
         years=years,
         chart=entry.type,
         written=fence.body,
-        place=Place(file, line, 1, 3 + len(fence.info)),
+        place=Place(document.file, line, 1, 3 + len(fence.info)),
         figure_places=_word_places(entry.figures, document.place(("figures",))),
     )
     return block, problems
@@ -153,4 +162,5 @@ def _moved(document: Document, lines_before: int) -> Document:
     document.key_places = {path: moved(place) for path, place in document.key_places.items()}
     document.value_places = {path: moved(place) for path, place in document.value_places.items()}
     document.problems = [replace(t, place=moved(t.place)) for t in document.problems]
+    document.comments = [moved_down(comment, lines_before) for comment in document.comments]
     return document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -17,14 +18,16 @@ from nianbao.load.sections import load_section
 from nianbao.quantity.arithmetic import exactly
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit, parse_unit
-from nianbao.quantity.written_quantity import QuantityError, has_full_width, parse_quantity
+from nianbao.quantity.written_quantity import QuantityError, half_width, has_full_width, parse_quantity
 from nianbao.report import Cell, Correction, Figure, Place, Release, Row, Value, Year
 
 if TYPE_CHECKING:
-    from nianbao.yaml.reader import KEY_PATH, Document
+    from nianbao.yaml.comments import KEY_PATH
+    from nianbao.yaml.reader import Document
 
 OWN_FILES: Final = ("release", "released", "corrections", "names")
 FIELDS: Final = tuple(field.alias or name for name, field in ValueEntry.model_fields.items())
+LEADING_ZERO: Final = re.compile(r"\D*0[0-9]")
 PERCENT: Final = parse_unit("%")
 
 
@@ -143,6 +146,10 @@ class _Reader:
             return None
         if has_full_width(written):
             self.sources.add("full_width_digit", place, written)
+        if LEADING_ZERO.match(half_width(written)):
+            expected = "应写一个数，前面不要多写 0"
+            self.sources.add("wrong_type", place, written, field=self.figure.id, expected=expected)
+            return None
         try:
             return parse_quantity(written, wanted)
         except QuantityError as error:

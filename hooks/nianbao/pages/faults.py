@@ -11,6 +11,7 @@ from nianbao.pages.navigation import FAULTS
 from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
 from nianbao.report import Level
+from nianbao.reporters.finding_words import NOT_ACCEPTED
 
 TITLE = "核对说明"
 
@@ -31,6 +32,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         title=TITLE,
         groups=groups,
         count=len(faults),
+        not_accepted=NOT_ACCEPTED,
         errors=sum(fault.level is Level.ERROR for fault in faults),
     )
     yield GeneratedPage(FAULTS, TITLE, html, f"{site.book.title}：每次核对查哪些问题，为什么查，怎么改")

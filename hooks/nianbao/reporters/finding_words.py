@@ -8,6 +8,7 @@ from nianbao.checks import GROUPS
 from nianbao.checks.fault import Fault
 from nianbao.report import Finding, Level, Place, Yearbook
 
+NOT_ACCEPTED: Final = "这种问题只能改好，不能在 data/accepted.yml 里接受。"
 LEVELS: Final = {Level.ERROR: "错误", Level.WARNING: "提醒"}
 
 
@@ -36,6 +37,8 @@ def fault_text(fault: Fault) -> str:
         f"不对：\n{_indented(fault.wrong)}",
         f"改成：\n{_indented(fault.right)}",
     ]
+    if not fault.can_be_accepted:
+        parts.append(NOT_ACCEPTED)
     return "\n\n".join(parts) + "\n"
 
 

@@ -23,20 +23,27 @@ from nianbao.source.reference_grammar import brace_spans
 
 # What repeats has a longest length or no second way to be read, so that a line of any kind takes its length
 # in time.
+# Where a link leads, with its title: brackets in pairs (two deep), in quotes and in angle brackets any; where
+# that does not come out, up to the first bracket.
+TARGET: Final = r"""
+    \((?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|<[^<>\n]{0,1000}>|[^()"'<\n]
+        |\((?:[^()\n]|\([^()\n]{0,300}\)){0,300}+\)){0,1000}+\)
+    |\([^)\n]{0,1000}\)
+"""
 MARKUP: Final = re.compile(
-    r"""
-      (?P<rule>^[ ]{0,3}\|?[ ]*:?-{3,}[-:| ]*$)              # the line below a table's head, a thematic break
-    | (?P<heading>^\#{1,6}[ \t]+)
+    rf"""
+      (?P<rule>^[ ]{{0,3}}\|?[ ]*:?-{{3,}}[-:| ]*$)              # the line below a table's head, a thematic break
+    | (?P<heading>^\#{{1,6}}[ \t]+)
     | (?P<item>^[ ]*(?:[-+]|>)[ \t]+)                        # a list item, a quotation
-    | (?P<note>^\[\^[^\]\n]{1,200}\]:[ \t]*|\[\^[^\]\n]{1,200}\])  # a footnote and where it is called
-    | (?P<picture>!\[[^\]\n]{0,1000}\]\([^)\n]{0,1000}\))
-    | (?P<link_end>\]\([^)\n]{0,1000}\)|\]\[[^\]\n]{0,200}\])
-    | (?P<attributes>\{:?[ ]*[#.:][^{}\n]*\})
-    | (?P<tag></?[A-Za-z][^<>\n]*>|<https?://[^>\s]{1,1000}>)
+    | (?P<note>^\[\^[^\]\n]{{1,200}}\]:[ \t]*|\[\^[^\]\n]{{1,200}}\])  # a footnote and where it is called
+    | (?P<picture>!\[[^\]\n]{{0,1000}}\](?:{TARGET}))
+    | (?P<link_end>\](?:{TARGET})|\]\[[^\]\n]{{0,200}}\])
+    | (?P<attributes>\{{:?[ ]*[#.:][^{{}}\n]*\}})
+    | (?P<tag></?[A-Za-z][^<>\n]*>|<https?://[^>\s]{{1,1000}}>)
     | (?P<bold>\*\*|__(?=\S)|(?<=\S)__)
     | (?P<cell>(?:(?<![ \t])[ \t]++)?(?<!\\)\|[ \t]*)
-    | \\(?P<escaped>[\\`*_{}\[\]()\#+.!|<>-])
-    | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#[0-9]{1,7}|\#x[0-9A-Fa-f]{1,6});)
+    | \\(?P<escaped>[\\`*_{{}}\[\]()\#+.!|<>-])
+    | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{{1,30}}|\#[0-9]{{1,7}}|\#x[0-9A-Fa-f]{{1,6}});)
     """,
     re.M | re.X,
 )

@@ -9,19 +9,20 @@ that was written, so that digits are never rounded; an empty or ``null`` scalar 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import yaml
 
-from nianbao.report import Place, Problem
+from nianbao.report import Place, Problem, TrailingComment, WrittenNull
 from nianbao.source.positions import LONGEST_TEXT
+from nianbao.yaml.comments import KEY_PATH, comment_behind, cutting_sign, lost_text, text_before
 
 DEEPEST: Final = 12
 LONGEST: Final = 4_000_000
+LONGEST_PROBED: Final = 100_000  # of a text that is read again to see why it cannot be read
 LONGEST_QUOTE: Final = 80  # of a line in a message
 NULLS: Final = ("", "~", "null", "Null", "NULL")
-KEY_PATH = tuple[str | int, ...]
 FULL_WIDTH_COLON: Final = re.compile(r"^\s*(?:-\s*)?([^\s：:#'\"]+)：")
 # What looks like a space to people, and is none to YAML.
 UNSEEN: Final = "\u00a0\u2000-\u200f\u202f\u205f\u2060\ufeff"
@@ -32,13 +33,16 @@ NO_SPACE: Final = re.compile(r"^\s*(?:-\s*)?[^\s:#'\"{}\[\]]+:(?=[^\s:])")
 @dataclass
 class Document:
     """One file: `data` as far as it could be read, places by path (of a mapping's keys and of the
-    values), and troubles. `broken` says that something of the file is missing from `data`."""
+    values), troubles, the comments behind texts, and words that say "nothing". `broken` says that something
+    of the file is missing from `data`."""
 
     file: str
     data: Any = None
     key_places: dict[KEY_PATH, Place] = field(default_factory=dict)
     value_places: dict[KEY_PATH, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    comments: list[TrailingComment] = field(default_factory=list)
+    nulls: list[WrittenNull] = field(default_factory=list)
     broken: bool = False
 
     def place(self, path: KEY_PATH) -> Place:
@@ -64,6 +68,7 @@ class _Open:
     discarded: bool = False
     key: str | None = None
     skip_value: bool = False
+    in_flow: bool = False
 
 
 def read_yaml(text: str, file: str) -> Document:
@@ -73,12 +78,12 @@ def read_yaml(text: str, file: str) -> Document:
         document.broken = True
         document.problems.append(Problem("unreadable_yaml", Place(file), "", {"why": "文件超过 4 MB"}))
         return document
-    composer = _Composer(document)
+    composer = _Composer(document, text)
     try:
         composer.run(text)
     except yaml.MarkedYAMLError as error:
         composer.drop_unfinished_entry()
-        document.problems.append(_trouble_of(error, text, file))
+        document.problems.append(_note_cut(document, error, text) or _trouble_of(error, text, file))
     except yaml.reader.ReaderError as error:
         composer.drop_unfinished_entry()
         # The C parser counts the bytes of UTF-8.
@@ -95,8 +100,10 @@ def _code(character: Any) -> int:
 
 
 class _Composer:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
+        # Only a text with the sign of comments is looked through for them.
+        self.lines = text.split("\n") if "#" in text else []
         self.open: list[_Open] = []
         self.documents = 0
 
@@ -112,7 +119,7 @@ class _Composer:
                 case yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                     if event.anchor:
                         return self.stop("yaml_alias", event, written=f"&{event.anchor}")
-                    if event.tag not in (None, "!"):
+                    if event.tag is not None:
                         return self.stop("yaml_tag", event, written=event.tag)
                     if isinstance(event, yaml.ScalarEvent) and len(event.value) > LONGEST_TEXT:
                         why = f"这一项超过{LONGEST_TEXT // 10_000}万字"
@@ -150,10 +157,13 @@ class _Composer:
         if parent and isinstance(parent.holder, dict) and parent.key is None:
             return self.add_key(parent, event)
         path = self.path_below(parent)
+        self.note_comment(event, path)
         value: Any
         if isinstance(event, yaml.ScalarEvent):
             plain_null = event.style in (None, "") and event.value in NULLS
             value = None if plain_null else event.value
+            if plain_null and event.value:
+                self.document.nulls.append(WrittenNull(self.place(event), event.value, path))
         else:
             value = {} if isinstance(event, yaml.MappingStartEvent) else []
         discarded = parent is not None and (parent.discarded or parent.skip_value)
@@ -163,7 +173,7 @@ class _Composer:
         if parent is not None and isinstance(parent.holder, dict):
             parent.key, parent.skip_value = None, False
         if not isinstance(event, yaml.ScalarEvent):
-            self.open.append(_Open(value, path, discarded))
+            self.open.append(_Open(value, path, discarded, in_flow=event.flow_style))
         return None
 
     def add_key(self, parent: _Open, event: Any) -> None:
@@ -181,6 +191,7 @@ class _Composer:
         assert isinstance(parent.holder, dict)
         parent.key = event.value
         path = (*parent.path, event.value)
+        self.note_comment(event, path)
         if event.value in parent.holder:
             first = self.document.key_places[path]
             words = {"first": str(first.line)}
@@ -188,6 +199,13 @@ class _Composer:
             parent.skip_value = True
         else:
             self.document.key_places[path] = place
+
+    def note_comment(self, event: Any, path: KEY_PATH) -> None:
+        if self.lines and isinstance(event, yaml.ScalarEvent):
+            in_flow = bool(self.open) and self.open[-1].in_flow
+            comment = comment_behind(self.lines, event, self.document.file, path, in_flow=in_flow)
+            if comment is not None:
+                self.document.comments.append(comment)
 
     def path_below(self, parent: _Open | None) -> KEY_PATH:
         if parent is None:
@@ -216,6 +234,51 @@ def trouble_of_line(line: str, place: Place) -> Problem | None:
         words = {"why": "冒号后要空一格，写成“名称: 值”"}
         return Problem("unreadable_yaml", _at(place, match.end()), line.strip(), words)
     return None
+
+
+def _note_cut(document: Document, error: yaml.MarkedYAMLError, text: str) -> Problem | None:
+    """Notes the comment that makes a text unreadable, if one does; the trouble is then about it."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None or "#" not in text or len(text) > LONGEST_PROBED:
+        return None
+    lines = text.split("\n")
+    first = max((place.line - 1 for place in document.value_places.values()), default=0)
+    in_flow = "flow" in (error.context or "")
+    if error.context_mark and in_flow:
+        first = min(first, error.context_mark.line)
+    cut = cutting_sign(lines, first, mark.line, _stops_at)
+    if cut is None:
+        return None
+    line, column = cut
+    comment = next((one for one in document.comments if one.place.line == line + 1), None)
+    if comment is None:
+        start = text_before(lines[line], column, in_flow=in_flow)
+        lost = lost_text(lines[line], column)
+        comment = TrailingComment(
+            place=Place(document.file, line + 1, column + 1, len(lost)),
+            text_place=Place(document.file, line + 1, start + 1),
+            read=lines[line][start:column].strip(),
+            lost=lost,
+            in_flow=in_flow,
+        )
+    else:
+        document.comments.remove(comment)
+    document.comments.append(replace(comment, breaks=True))
+    why = f"“#”前面是空格，后面的“{comment.lost}”当作注释丢了；文字里要用“#”，整段用引号括起来"
+    return Problem("text_cut_by_hash", comment.place, comment.lost, {"why": why})
+
+
+def _stops_at(text: str) -> int:
+    """The line, from 0, at which the parser stops; the number of lines if it does not."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.CSafeLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return mark.line if mark else 0
+    except yaml.reader.ReaderError:
+        return 0
+    return text.count("\n") + 1
 
 
 def _at(place: Place, characters: int) -> Place:

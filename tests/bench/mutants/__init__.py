@@ -20,6 +20,8 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.unreadable_yaml,
         writing.tab_in_yaml,
         writing.full_width_colon,
+        writing.text_cut_by_hash,
+        writing.text_read_as_nothing,
         writing.duplicate_key,
         writing.yaml_tag,
         writing.yaml_alias,
@@ -79,6 +81,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         names.name_not_registered,
         names.leaked_name,
         exceptions.unknown_fault_accepted,
+        exceptions.unacceptable_fault_accepted,
         exceptions.accepted_unused,
         exceptions.accepted_expired,
     )

@@ -25,12 +25,19 @@ def unknown_fault_accepted(sample: Sample) -> Iterator[Mutant]:
     yield from _accepting("unknown_fault_accepted", entries, sample)
 
 
+def unacceptable_fault_accepted(sample: Sample) -> Iterator[Mutant]:
+    named = ["not_utf8", "not_regular_file", "unreadable_yaml", "unreadable_file_name", "wrong_type", "duplicate_key"]
+    named += ["merge_conflict", "text_too_long", "broken_front_matter", "accepted_unused", "missing_field", "yaml_tag"]
+    entries = [ENTRY.format(fault=fault, at="place: docs/2024/1-study.md", expires="2027-06-30") for fault in named]
+    yield from _accepting("unacceptable_fault_accepted", entries, sample)
+
+
 def accepted_unused(sample: Sample) -> Iterator[Mutant]:
     places = ["figure: 污水管网", "figure: 热线工单", "place: docs/2025/3-party.md:5", "figure: 没有的数字"]
     places += ["place: docs/2024/1-study.md", "place: data/2023/1-study.yml:2"]
     entries = [
         ENTRY.format(fault=fault, at=at, expires="2027-06-30")
-        for fault in ("false_hedge", "wrong_type")
+        for fault in ("false_hedge", "unit_mixed")
         for at in places
     ]
     yield from _accepting("accepted_unused", entries, sample)

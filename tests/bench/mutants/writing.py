@@ -67,15 +67,15 @@ def nested_too_deep(sample: Sample) -> Iterator[Mutant]:
         "> " * 22 + "引",
         ">" * 30 + "引",
         "1. " * 25 + "项",
-        "    " * 21 + "- 项",
+        # Without the items above it, a line that is indented so far is code.
+        "\n".join("    " * level + "- 项" for level in range(21)),
         "*甲 **乙 " * 210,
     ]
     for number, (_, section) in enumerate(spread(list(sample.sections()), VARIANTS)):
-        line = section.text.count("\n") + 2
-        text = f"{section.text}\n{deep[number % len(deep)]}\n"
-        yield Mutant(
-            "nested_too_deep", deep[number % len(deep)][:20], {section.file: text}, (Spot(section.file, line, line),)
-        )
+        written = deep[number % len(deep)]
+        line = section.text.count("\n") + 2 + written.count("\n")
+        text = f"{section.text}\n{written}\n"
+        yield Mutant("nested_too_deep", written[:20], {section.file: text}, (Spot(section.file, line, line),))
 
 
 def merge_conflict(sample: Sample) -> Iterator[Mutant]:
@@ -110,7 +110,7 @@ def text_too_long(sample: Sample) -> Iterator[Mutant]:
     files = [file for file in sample.files if file.startswith("docs/2")]
     for number, file in enumerate(spread(files, VARIANTS)):
         lines = sample.files[file].split("\n")
-        line = ("12公里" * 6000, "[甲" * 3000)[number % 2]
+        line = ("12公里" * 6000, "[甲" * 3000, "<b>甲" * 1100, "<a " * 60, "字" * 20_001)[number % 5]
         mutated = "\n".join([*lines, "", line, ""]).encode()
         yield Mutant("text_too_long", file, {file: mutated}, (Spot(file, len(lines) + 2, len(lines) + 2),))
 
@@ -135,6 +135,30 @@ def tab_in_yaml(sample: Sample) -> Iterator[Mutant]:
 
 def full_width_colon(sample: Sample) -> Iterator[Mutant]:
     yield from _written_values(sample, "full_width_colon", ["{id}：{value}", "{id}： {value}"])
+
+
+def text_cut_by_hash(sample: Sample) -> Iterator[Mutant]:
+    patterns = [
+        "{id}: {{value: {value}, note: 含 #2 站}}",
+        "{id}: {{value: {value}, note: 园区 #B\n  }}",
+        "{id}: {{value: {value}, source: 村建办 #台账\n  }}",
+        "{id}: {{value: {value}, note: 园区 3 # 楼}}",
+        "{id} #2: {value}",
+        "{id}: {value} #5",
+    ]
+    yield from list(_written_values(sample, "text_cut_by_hash", patterns))[:8]
+    labelled = [figure for figure in sample.book.catalogue.values() if "label" in figure.field_places]
+    for figure in spread(labelled, 4):
+        label = f"\n  label: {figure.label}\n"
+        yield sample.with_entry("text_cut_by_hash", figure.id, label, f"{label.rstrip()} #1 期\n")
+
+
+def text_read_as_nothing(sample: Sample) -> Iterator[Mutant]:
+    patterns = ["{id}: {{value: {value}, note: ~}}", "{id}: {{value: {value}, source: null}}"]
+    yield from list(_written_values(sample, "text_read_as_nothing", patterns))[:8]
+    labelled = [figure for figure in sample.book.catalogue.values() if "label" in figure.field_places]
+    for figure in spread(labelled, 4):
+        yield sample.with_entry("text_read_as_nothing", figure.id, f"\n  label: {figure.label}\n", "\n  label: NULL\n")
 
 
 def duplicate_key(sample: Sample) -> Iterator[Mutant]:

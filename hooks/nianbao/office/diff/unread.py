@@ -8,7 +8,7 @@ from nianbao.report import Yearbook
 
 CUT_OFF: Final = (
     *("merge_conflict", "unreadable_yaml", "tab_in_yaml", "yaml_alias", "yaml_tag", "text_too_long"),
-    *("full_width_colon", "not_utf8", "unreadable_file"),
+    *("full_width_colon", "text_cut_by_hash", "not_utf8", "unreadable_file"),
 )
 
 

@@ -44,8 +44,8 @@ def summary(decisions: Iterable[Decision]) -> str:
     return f"找到{counted}" if counted else "没有找到数字、名单和名称"
 
 
-def spoken(imported: Imported, year: int, *, is_trial: bool) -> Iterator[str]:
-    """What the command says it did, and what to do next."""
+def spoken(imported: Imported, year: int, check: str, *, is_trial: bool) -> Iterator[str]:
+    """What the command says it did, and what to do next: `check` is the command that checks the year."""
     doubtful = imported.doubtful()
     page = f"data/{year}/import.md"
     sections = sum(file.endswith(".md") for file in imported.files) - 1
@@ -65,7 +65,7 @@ def spoken(imported: Imported, year: int, *, is_trial: bool) -> Iterator[str]:
         yield "以上只是试导入，没有写文件；去掉 --dry-run 就写。要写的文件："
         yield from (f"  {file}" for file in imported.files)
     else:
-        yield f"下一步：看 {page}，改正待核的{len(doubtful)}处；再运行 nianbao check --year {year}。"
+        yield f"下一步：看 {page}，改正待核的{len(doubtful)}处；再运行：{check}"
 
 
 def _proof(differences: Sequence[tuple[int, str, str]]) -> Iterator[str]:

@@ -48,6 +48,7 @@ AFTER_PLAN: Final = Doubt(
     "前面已经在说打算，这里可能还是计划，也可能是已经做到的",
     IS_PLAN.to_do,
 )
+SENTENCE_END: Final = re.compile(r"[。；！？\n]")
 IS_SPAN: Final = Doubt(
     "可能是几年合计，也可能是当年一年",
     "是当年的，在数据里补上，再改成引用；是几年合计，照原样留着",
@@ -73,6 +74,8 @@ class Outlook:
         self._by_level: dict[int, Doubt | None] = {}
         self._is_ahead = False
         self._turned = False
+        # How far the block is read whose opening was asked for last, and what its whole sentences opened.
+        self._opening: tuple[str, int, Doubt | None] = ("", 0, None)
 
     def enter(self, block: SourceBlock) -> None:
         """A block begins; if it is a heading it says what the blocks below it speak of."""
@@ -87,20 +90,19 @@ class Outlook:
         """What the headings, and the words before a position of the block, leave in doubt there."""
         if NOTE.match(text):
             return IS_NOTE
-        sentence = re.split(r"[。；！？\n]", text[:at])[-1]
         of_section = next((doubt for doubt in reversed(self._by_level.values()) if doubt), None)
-        if of_section is IS_SPAN and f"{self.year}年" in sentence:
+        if of_section is IS_SPAN and f"{self.year}年" in SENTENCE_END.split(text[:at])[-1]:
             of_section = None
         if of_section:
             return of_section
         if self._turned:
             return IS_PLAN
-        return self._of_opening(text[:at])
+        return self._of_opening(text, at)
 
     def leave(self, block: SourceBlock) -> None:
         """A block ends; if it turned to what is to be done, what follows does too."""
         title = _heading(block)[1]
-        if any(self._turns(sentence) for sentence in re.split(r"[。；！？\n]", block.text.removeprefix(title))):
+        if any(self._turns(sentence) for sentence in SENTENCE_END.split(block.text.removeprefix(title))):
             self._turned = True
 
     def _of_title(self, title: str, level: int) -> Doubt | None:
@@ -118,21 +120,30 @@ class Outlook:
             return of_other_year(named[0])
         return AFTER_PLAN if self._is_ahead and level == 1 else None
 
-    def _of_opening(self, before: str) -> Doubt | None:
-        """What the sentences before in the same block opened."""
-        found: Doubt | None = None
-        for sentence in re.split(r"[。；！？\n]", before):
-            opened = OPENS_WITH_YEAR.match(sentence.lstrip("\u3000 "))
-            if opened:
-                year = int(opened[1])
-                found = None if year == self.year else IS_PLAN if year > self.year else of_other_year(year)
-            elif self._turns(sentence):
-                found = IS_PLAN
-            elif SPAN.search(sentence):
-                found = IS_SPAN
-            elif found is IS_SPAN and re.match("今年|全年|本年|一年来", sentence):
-                found = None
-        return found
+    def _of_opening(self, text: str, at: int) -> Doubt | None:
+        """What the sentences of the block up to a position opened. No sentence is read twice where the
+        positions of a block come in order."""
+        read, start, found = self._opening
+        if read != text or start > at:
+            start, found = 0, None
+        for end in SENTENCE_END.finditer(text, start, at):
+            found = self._after(text[start : end.start()], found)
+            start = end.end()
+        self._opening = (text, start, found)
+        return self._after(text[start:at], found)
+
+    def _after(self, sentence: str, found: Doubt | None) -> Doubt | None:
+        """What is open after a sentence, where `found` was before."""
+        opened = OPENS_WITH_YEAR.match(sentence.lstrip("\u3000 "))
+        if opened:
+            year = int(opened[1])
+            return None if year == self.year else IS_PLAN if year > self.year else of_other_year(year)
+        if self._turns(sentence):
+            return IS_PLAN
+        if SPAN.search(sentence):
+            return IS_SPAN
+        is_closed = found is IS_SPAN and re.match("今年|全年|本年|一年来", sentence)
+        return None if is_closed else found
 
     def _turns(self, sentence: str) -> bool:
         opened = OPENS_WITH_YEAR.match(sentence)

@@ -1,0 +1,28 @@
+"""An entry of data/accepted.yml for a fault that nobody can accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.fault import Fault, Reading
+from nianbao.report import Finding, Level
+
+FAULT = Fault(
+    name="unacceptable_fault_accepted",
+    level=Level.ERROR,
+    title="这种问题不能接受",
+    means="data/accepted.yml 里接受了一种不能接受的问题：有内容没有读成，或者是关于这张表本身的。",
+    why="没有读成的，网站上不会有，里面对不对也没有核对过，谁也说不出它可以接受。写了也不起作用，问题照样报出。",
+    fix="删去这一条，把问题本身改好（nianbao explain 写明怎么改）。",
+    wrong="- {fault: not_utf8, place: docs/2024/1.md, …}",
+    right="（删去这一条，把 docs/2024/1.md 另存为 UTF-8）",
+    can_be_accepted=False,
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for acceptance in reading.book.acceptances:
+        fault = reading.faults.get(acceptance.fault)
+        if fault is not None and not fault.can_be_accepted:
+            why = f"“{fault.title}”不能接受，这一条不起作用"
+            yield FAULT.at(acceptance.place, acceptance.fault, why)

@@ -1,0 +1,95 @@
+"""Comments of YAML that begin behind a text: ``名称: 甲 #2 园`` is read as 甲.
+
+A ``#`` behind a space begins a comment (YAML 1.2, 6.6). Whether one is meant as a comment is for others to
+judge (cut_texts.py); here comments are found, and those that make the lines behind them unreadable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from nianbao.report import Place, TrailingComment
+
+KEY_PATH = tuple[str | int, ...]
+BEHIND: Final = re.compile(r"[ \t]*(?P<sign>#)")
+BELOW: Final = re.compile(r"(?P<indent> +)(?P<sign>#)\S")
+INNER: Final = re.compile(r"[ \t]#(?:[ \t]|$)")  # a comment behind what is lost
+CUTTING: Final = re.compile(r"(?:^|(?<=[ \t]))#(?=[^#])")
+IN_BLOCK: Final = re.compile(r"^[ -]*|:[ \t]+")
+IN_FLOW: Final = re.compile(r"^[ -]*|:[ \t]+|[\[{,][ \t]*")
+NO_COMMENT: Final = "\ue000"  # a sign of no meaning in place of "#"
+MOST_LINES: Final = 30  # that may hold the sign on which reading failed
+BLOCK_STYLES: Final = ("|", ">")
+
+
+def comment_behind(
+    lines: Sequence[str], event: Any, file: str, path: KEY_PATH, *, in_flow: bool
+) -> TrailingComment | None:
+    """The comment behind a scalar on its last line, or indented below it."""
+    start, end = event.start_mark, event.end_mark
+    if event.style in BLOCK_STYLES or end.line >= len(lines):
+        return None
+    match = BEHIND.match(lines[end.line], end.column)
+    line = end.line
+    if match is None:
+        is_plain = event.style in (None, "") and event.value
+        if not is_plain or in_flow or line + 1 >= len(lines) or lines[line][end.column :].strip():
+            return None
+        match = BELOW.match(lines[line + 1])
+        if match is None or len(match["indent"]) <= _margin(lines[start.line], start.column):
+            return None
+        line += 1
+    at = match.start("sign")
+    lost = lost_text(lines[line], at)
+    return TrailingComment(
+        place=Place(file, line + 1, at + 1, len(lost)),
+        text_place=Place(file, start.line + 1, start.column + 1) if event.value else Place(file, line + 1, at + 1),
+        read=event.value,
+        lost=lost,
+        path=path,
+        is_quoted=event.style not in (None, ""),
+        is_below=line != end.line,
+        in_flow=in_flow,
+        breaks=not path,  # a file that is one text was meant as "key: value"
+    )
+
+
+def lost_text(line: str, at: int) -> str:
+    """What a comment takes away from a text, without another comment behind that."""
+    inner = INNER.search(line, at + 1)
+    return line[at : inner.start() if inner else len(line)].rstrip()
+
+
+def cutting_sign(lines: Sequence[str], first: int, last: int, stops_at: Callable[[str], int]) -> tuple[int, int] | None:
+    """The line and column, from 0, of the ``#`` that makes a text unreadable: without it, reading gets further.
+    Looked for are lines `first` to `last`; `stops_at` tells the line at which reading a text stops."""
+    stopped = stops_at("\n".join(lines))
+    for number in range(max(0, first), min(last + 1, len(lines), first + MOST_LINES)):
+        signs = [match.start() for match in CUTTING.finditer(lines[number])]
+        if not signs or lines[number].startswith("#"):
+            continue
+        changed = CUTTING.sub(NO_COMMENT, lines[number])
+        if stops_at("\n".join([*lines[:number], changed, *lines[number + 1 :]])) > stopped:
+            return number, signs[0]
+    return None
+
+
+def text_before(line: str, at: int, *, in_flow: bool) -> int:
+    """The column, from 0, where the text before a cutting sign begins."""
+    openings = IN_FLOW if in_flow else IN_BLOCK
+    return max(match.end() for match in openings.finditer(line, 0, at))
+
+
+def moved_down(comment: TrailingComment, lines: int) -> TrailingComment:
+    """The comment of a text that stands so many lines further down in its file."""
+    place, text_place = (replace(one, line=one.line + lines) for one in (comment.place, comment.text_place))
+    return replace(comment, place=place, text_place=text_place)
+
+
+def _margin(line: str, column: int) -> int:
+    """How far the lines that go on a text are indented at least, less one."""
+    margin = len(line) - len(line.lstrip(" -"))
+    return len(line) - len(line.lstrip(" ")) if margin == column else margin
