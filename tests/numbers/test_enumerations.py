@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nianbao.checks.fault import Reading
@@ -45,6 +45,7 @@ def read(text: str) -> list[tuple[str, CountedList]]:
     return [(prose.text[listed.start : listed.end], listed) for listed in enumerations(prose)]
 
 
+@example("{{ 甲 列举 }}{{ 甲 列举 }}等三个等三个")
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_any_text_is_read(text: str) -> None:
     prose = prose_of(text)

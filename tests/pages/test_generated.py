@@ -7,9 +7,9 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
-from nianbao.pages import make_pages
 from nianbao.pages.home import YEARS_SHOWN, years_html
 from nianbao.pages.site import Site, section_uri, year_uri
+from nianbao.publish.generated import make_pages
 from nianbao.report import Edition
 from tests.pages.conftest import MakeSite
 

@@ -199,7 +199,7 @@ def test_a_mount_point(tmp_path: Path) -> None:
     (source / "index.html").write_text("旧")
     program = (
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
-        "from nianbao.staging import begin\n"
+        "from nianbao.publish.staging import begin\n"
         "new = begin(Path(sys.argv[1])); (new.folder / 'index.html').write_text('新'); new.publish()\n"
     )
     script = 'mount --bind "$1" "$2" && exec "$3" -c "$4" "$2" "$5"'

@@ -265,7 +265,7 @@ class _Reader:
             at -= 1
         if at <= finish and not OPEN.search(self.text, at, finish):
             parts.insert(0, self.text[at:finish])
-        start = end - sum(len(part) + 1 for part in parts) + 1
+        start = end - sum(len(part) + 1 for part in parts) + 1 if parts else end
         # “甲”“乙” stand side by side without a 、 (GB/T 15834).
         count = len(parts) + extra + sum(part.count("”“") for part in parts)
         return _Items(start, end, count, count, parts=tuple(parts))
