@@ -12,6 +12,7 @@ from pathlib import Path
 from nianbao.quantity.formula import Relation, Term
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit
+from nianbao.words.units import BUILT_IN, UnitTable
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -363,7 +364,7 @@ def value_under_any_id(catalogue: Mapping[str, Figure], values: Mapping[str, Val
 @dataclass(frozen=True, slots=True)
 class Yearbook:
     """Everything that was loaded from one project folder. `former_ids` lead from what a figure was
-    once called (`was`) to its id."""
+    once called (`was`) to its id; `units` are the built-in units and the office's own."""
 
     root: Path
     title: str
@@ -377,6 +378,7 @@ class Yearbook:
     problems: tuple[Problem, ...]
     lines: Mapping[str, tuple[str, ...]]
     catalogue_unreadable: bool = False
+    units: UnitTable = field(default=BUILT_IN, repr=False, compare=False)
     former_ids: Mapping[str, str] = field(default_factory=dict)
     comments: tuple[TrailingComment, ...] = ()
     nulls: tuple[WrittenNull, ...] = ()

@@ -47,7 +47,11 @@ def find(reading: Reading) -> Iterator[Finding]:
                 figure=figure.id,
             )
     for prose in reading.prose:
-        wrong = [listed for listed in enumerations(prose) if not listed.agrees and not _shows(prose, listed, short)]
+        wrong = [
+            listed
+            for listed in enumerations(prose, reading.book.units)
+            if not listed.agrees and not _shows(prose, listed, short)
+        ]
         disorders = [disorder.start for disorder in disorders_of_series(prose)] if wrong else []
         for listed in wrong:
             if not _miscounts(prose, listed, disorders):

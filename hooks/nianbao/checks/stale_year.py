@@ -10,6 +10,7 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
+from nianbao.words.numerals import DIGITS, YEAR_DIGITS
 
 FAULT = Fault(
     name="stale_year",
@@ -23,7 +24,7 @@ FAULT = Fault(
 )
 
 YEAR: Final = re.compile(
-    r"(?<![\d〔\[\-—–/.])(?P<year>(?:19|20)\d{2})\s?年(?!代)|(?P<words>[一二]九?[〇零一二三四五六七八九]{3})年"
+    rf"(?<![\d〔\[\-—–/.])(?P<year>(?:19|20)\d{{2}})\s?年(?!代)|(?P<words>[一二]九?[零{YEAR_DIGITS}]{{3}})年"
 )
 # Between two years lies a period; one beside another is told together with it.
 PERIOD_AFTER: Final = re.compile(r"(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?(?:19|20)?\d{2}")
@@ -47,7 +48,7 @@ AHEAD: Final = re.compile(
     r"将|计划|力争|打算|展望|规划|目标|远景|明年|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
 )
 AHEAD_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
-CHINESE_DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
+CHINESE_DIGITS: Final = str.maketrans(YEAR_DIGITS + DIGITS, "0123456789" * 2)
 
 
 def find(reading: Reading) -> Iterator[Finding]:

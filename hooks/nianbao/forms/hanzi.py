@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from nianbao.forms.showing import Form, Misfit, Showing
-
-DIGITS: Final = "零一二三四五六七八九"
+from nianbao.words.numerals import DIGITS
 
 
 def apply(showing: Showing, argument: str) -> Showing:

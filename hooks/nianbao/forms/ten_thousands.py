@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nianbao.forms.showing import DECIMALS, Misfit, Showing
 from nianbao.quantity.arithmetic import EXACT, plain_digits, round_half_up
-from nianbao.quantity.units import SCALES
+from nianbao.words.numerals import SCALES
 
 
 def scaled_to(showing: Showing, word: str, argument: str) -> Showing:

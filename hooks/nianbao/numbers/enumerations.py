@@ -21,28 +21,24 @@ from typing import Final
 
 from nianbao.quantity.numerals import numeral_value
 from nianbao.shown.prose import Prose, Run
+from nianbao.words.numerals import ORDINAL
+from nianbao.words.units import BESIDE_UNIT, BUILT_IN, ITEM_UNIT, POINT_UNIT, UnitPattern, UnitTable
 
-NUMERAL: Final = (
-    r"(?P<number>(?<![0-9.第])[0-9]{1,3}(?![0-9.])"
-    r"|(?<![一二两三四五六七八九十百千万亿第])[一二两三四五六七八九十]{1,3})"
-)
-MEASURE: Final = (
-    r"(?P<measure>个|家|项|处|座|件|条|名|位|所|对|类|种|级|大|支|张|部|场|期|批|点|本|块|片|幅|套|人|户|篇|首|门|台"
-    r"|股|道)"
-)
-COUNT: Final = re.compile(NUMERAL + r"[余多]?" + MEASURE)
+COUNTING: Final = rf"(?<![{ORDINAL}百千万亿第])"
+NUMBER: Final = rf"(?P<number>(?<![0-9.第])[0-9]{{1,3}}(?![0-9.])|{COUNTING}[{ORDINAL}两]{{1,3}})"
+MEASURE: Final = f"(?P<measure>{ITEM_UNIT})"
+COUNT: Final = UnitPattern(NUMBER + r"[余多]?" + MEASURE)
 EXACT_WORD: Final = re.compile(
     r"(?P<before>[，,：:（(]?)(?:分别是|分别为|分别指|依次是|依次为|(?<=[，,：:（(])即(?![将可使时日便刻知得兴]))[：:]?"
 )
-COLON: Final = re.compile(NUMERAL + MEASURE + r"(?P<noun>[^，。；：、！？\n\t（）“”]{0,12})(?P<mark>[：（])")
-OPEN: Final = re.compile(r"(?<![平高中初同均优上下一二三劣])等(?:共|共计)?" + NUMERAL + r"[余多]?" + MEASURE)
-BESIDE: Final = re.compile(NUMERAL + r"(?P<measure>个|项|大|条|类|种|级|处|家|座|支|点|道|方面|本|部)")
-COUNTED_OFF: Final = re.compile(
-    r"(?P<number>(?<![一二两三四五六七八九十百千万亿第])[二两三四五六七八九十])(?P<measure>个|项|条|点|大)"
+COLON: Final = UnitPattern(NUMBER + MEASURE + r"(?P<noun>[^，。；：、！？\n\t（）“”]{0,12})(?P<mark>[：（])")
+OPEN: Final = UnitPattern(r"(?<![平高中初同均优上下一二三劣])等(?:共|共计)?" + NUMBER + r"[余多]?" + MEASURE)
+BESIDE: Final = UnitPattern(NUMBER + f"(?P<measure>{BESIDE_UNIT})")
+COUNTED_OFF: Final = UnitPattern(
+    rf"(?P<number>{COUNTING}[{ORDINAL[1:]}两])(?P<measure>{POINT_UNIT})"
     r"(?P<noun>[^。！？：；\n\t]{0,20})[。：；，]\s*一是"
 )
 OF_POINTS: Final = re.compile(r"方面|措施|举措|任务|问题|环节|重点|要求|意见|建议|工作|行动|抓手|原则|关键|打算|内容")
-MARKS: Final = "一二三四五六七八九十"
 
 OPENERS: Final = {"“": "”", "（": "）", "《": "》", "‘": "’", "(": ")", "〔": "〕"}
 CLOSERS: Final = {closer: opener for opener, closer in OPENERS.items()}
@@ -96,10 +92,10 @@ class _Items:
     parts: tuple[str, ...] = ()
 
 
-def enumerations(prose: Prose) -> Iterator[CountedList]:
+def enumerations(prose: Prose, units: UnitTable = BUILT_IN) -> Iterator[CountedList]:
     """Every count of a section that stands beside a list; a count is read once."""
     seen: set[int] = set()
-    reader = _Reader(prose)
+    reader = _Reader(prose, units)
     for find in (reader.counted_off, reader.announced, reader.opened, reader.open_ended, reader.beside):
         for listed in find():
             if listed.start not in seen and reader.spelled_at(listed.start) is None:
@@ -108,8 +104,10 @@ def enumerations(prose: Prose) -> Iterator[CountedList]:
 
 
 class _Reader:
-    def __init__(self, prose: Prose) -> None:
+    def __init__(self, prose: Prose, units: UnitTable) -> None:
         self.prose = prose
+        self.count_pattern, self.colon_pattern, self.open_pattern = COUNT.of(units), COLON.of(units), OPEN.of(units)
+        self.beside_pattern, self.counted_off_pattern = BESIDE.of(units), COUNTED_OFF.of(units)
         self.text = prose.text
         self.spelled = [run for run in prose.references() if _rows_shown(run)]
 
@@ -117,7 +115,7 @@ class _Reader:
         """三个专题，分别是甲、乙、丙."""
         for word in EXACT_WORD.finditer(self.text):
             start = self.clause_start(word.start())
-            counts = list(COUNT.finditer(self.text, start, word.start()))
+            counts = list(self.count_pattern.finditer(self.text, start, word.start()))
             if len(counts) == 1 and word.start() - counts[0].end() <= 24:
                 items = self.forward(word.end())
                 if items is not None:
@@ -125,7 +123,7 @@ class _Reader:
 
     def opened(self) -> Iterator[CountedList]:
         """三个专题：甲、乙、丙。 and 三个专题（甲、乙、丙）."""
-        for match in COLON.finditer(self.text):
+        for match in self.colon_pattern.finditer(self.text):
             items = self.forward(match.end(), closing="）" if match["mark"] == "（" else "")
             ends = self.text[items.end : items.end + 1] if items else ""
             if items is None or len(items.parts) < 2 or ends == "，":
@@ -134,7 +132,7 @@ class _Reader:
 
     def open_ended(self) -> Iterator[CountedList]:
         """甲、乙、丙等五家."""
-        for match in OPEN.finditer(self.text):
+        for match in self.open_pattern.finditer(self.text):
             items = self.backward(match.start())
             parts = list(items.parts)
             cut = max(
@@ -146,7 +144,7 @@ class _Reader:
 
     def beside(self) -> Iterator[CountedList]:
         """甲、乙两个亮点工程 and “甲、乙”两大工程."""
-        for match in BESIDE.finditer(self.text):
+        for match in self.beside_pattern.finditer(self.text):
             before = self.text[match.start() - 1 : match.start()]
             count = _number(match["number"])
             if not before or count < 2 or before in BOUNDARY + "、（“":
@@ -157,15 +155,15 @@ class _Reader:
 
     def counted_off(self) -> Iterator[CountedList]:
         """四项措施。一是…二是…三是…四是…."""
-        for match in COUNTED_OFF.finditer(self.text):
-            if not OF_POINTS.search(match["noun"]) or COUNT.search(match["noun"]):
+        for match in self.counted_off_pattern.finditer(self.text):
+            if not OF_POINTS.search(match["noun"]) or self.count_pattern.search(match["noun"]):
                 continue
             at = match.end()
             points = 1
             stop = self.text.find("一是", at)
             stop = len(self.text) if stop < 0 else stop
-            for mark in MARKS[1:]:
-                found = re.compile(rf"(?<![一二三四五六七八九十第]){mark}是").search(self.text, at, stop)
+            for mark in ORDINAL[1:]:
+                found = re.compile(rf"(?<![{ORDINAL}第]){mark}是").search(self.text, at, stop)
                 if not found:
                     break
                 points, at = points + 1, found.end()
@@ -196,7 +194,7 @@ class _Reader:
             whole = self.sentence_end(start)
             commas = sum(self.text.count(mark, start, whole) for mark in "，；、")
             most += commas
-        is_open = bool(re.search(r"等(?![0-9一二两三四五六七八九十])[^、]*$", parted[-1])) and "等" in parted[-1]
+        is_open = bool(re.search(rf"等(?![0-9{ORDINAL}两])[^、]*$", parted[-1])) and "等" in parted[-1]
         return _Items(start, end, least, most, is_open, tuple(parted))
 
     def parts(self, start: int, closing: str = "") -> tuple[list[str], int]:
@@ -256,14 +254,14 @@ class _Reader:
                     break
                 depth -= 1
             elif sign == "、" and depth == 0:
-                if OPEN.search(self.text, at, finish):
+                if self.open_pattern.search(self.text, at, finish):
                     # This part closes a list of its own.
                     at = finish + 1
                     break
                 parts.insert(0, self.text[at:finish])
                 finish = at - 1
             at -= 1
-        if at <= finish and not OPEN.search(self.text, at, finish):
+        if at <= finish and not self.open_pattern.search(self.text, at, finish):
             parts.insert(0, self.text[at:finish])
         start = end - sum(len(part) + 1 for part in parts) + 1 if parts else end
         # “甲”“乙” stand side by side without a 、 (GB/T 15834).
@@ -296,7 +294,7 @@ class _Reader:
         parts = list(items.parts)
         if items.least < 2 or not parts or NOT_LAST.search(parts[-1]) or "等" in parts[-1]:
             return None
-        if any(COUNT.search(part) for part in parts) or any(
+        if any(self.count_pattern.search(part) for part in parts) or any(
             run.start < match.start() and run.end > items.start for run in self.spelled if run.end != match.start()
         ):
             return None

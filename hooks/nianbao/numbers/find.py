@@ -13,11 +13,12 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Final
 
-from nianbao.numbers.not_figures import CN, Mask, Why, mask_at, masks
+from nianbao.numbers.not_figures import Mask, Why, mask_at, masks
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.quantity.numerals import is_power_of_ten, numeral_value
 from nianbao.words.hedges import BEFORE, BEHIND
-from nianbao.words.measure_words import COUNTED_UNIT, LETTER_UNIT, UNIT
+from nianbao.words.numerals import NUMERAL as CN
+from nianbao.words.units import BUILT_IN, COUNTED_UNIT, LATIN_UNIT, UNIT, UnitPattern, UnitTable
 
 # Full-width digits count as digits, one for one, so that offsets stay.
 HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．％：∶︰", "0123456789.%:::")
@@ -25,21 +26,21 @@ START: Final = re.compile(rf"(?P<digits>\d)|[{CN}几数半翻]")
 
 DIGITS: Final = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 SCALE: Final = r"(?:万亿|亿|万(?!元户)|千(?!克|米|瓦|伏|帕|家万户)|百(?!分|姓|货))"
-MEASURE: Final = re.compile(
+MEASURE: Final = UnitPattern(
     rf"(?P<number>{DIGITS})\s?(?P<early>余|多|来)?(?P<scale>{SCALE})?(?P<late>余|多)?"
-    rf"(?:\s?(?P<unit>{LETTER_UNIT}|{UNIT})(?!(?<=项)目(?!标)))?(?P<behind>{BEHIND})?"
+    rf"(?:\s?(?P<unit>{LATIN_UNIT}|{UNIT})(?!(?<=项)目(?!标)))?(?P<behind>{BEHIND})?"
 )
 RATIO: Final = re.compile(r"\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+|\d+/\d+(?!\d)")
 RANK: Final = re.compile(r"第(?P<number>\d+)(?P<unit>[位名])")
 RANK_WORDS: Final = re.compile(rf"第(?P<number>\d+|[{CN}]{{1,3}})(?P<unit>[位名])?(?=[，。；、）)”\n]|的|且|并|$)")
 RANKED: Final = re.compile(r"(?:位居|位列|排名|名列|排位|位次|跃居|跃升至?|升至|排在|列|居)[^，。；、\n]{0,14}$")
 
-CHINESE: Final = re.compile(
+CHINESE: Final = UnitPattern(
     rf"(?P<number>[{CN}]+)(?P<late>余|多|来)?(?P<scale>(?<=[余多来])[万亿])?(?P<unit>{COUNTED_UNIT})(?P<behind>{BEHIND})?"
     r"(?!民(?!币)|口(?!罐)|大代表|家[万常喻]|次产业|生观)"
 )
 # 数十家, 几百人, 十几名, 上千户: an order of magnitude and no more.
-VAGUE: Final = re.compile(
+VAGUE: Final = UnitPattern(
     rf"(?:几[十百千万]+|(?<![总指参系基函分倍多少])数[十百千万]+|[{CN}]+几)(?P<late>余|多)?"
     rf"(?P<unit>{COUNTED_UNIT})(?P<behind>{BEHIND})?(?!民(?!币)|口(?!罐))"
 )
@@ -66,19 +67,23 @@ HEDGE_BEFORE: Final = re.compile(rf"{BEFORE}$")
 NOT_COUNTED_IN: Final = frozenset("元亩吨斤")
 
 
-def find_numbers(text: str, names: Collection[str] = ()) -> tuple[tuple[Number, ...], tuple[Mask, ...]]:
+def find_numbers(
+    text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN
+) -> tuple[tuple[Number, ...], tuple[Mask, ...]]:
     """The numbers of a text that are figures, and the stretches with numerals that are none; `names`
-    are registered names, which may hold numerals (五里村)."""
-    finder = _Finder(text.translate(HALF_WIDTH), text, names)
+    are registered names, which may hold numerals (五里村); `table` holds the units."""
+    finder = _Finder(text.translate(HALF_WIDTH), text, names, table)
     numbers = tuple(finder.numbers())
     return numbers, tuple(sorted(finder.set_aside, key=lambda mask: mask.start))
 
 
 class _Finder:
-    def __init__(self, text: str, original: str, names: Collection[str]) -> None:
+    def __init__(self, text: str, original: str, names: Collection[str], table: UnitTable) -> None:
         self.text = text
         self.original = original
-        whole = sorted(masks(text, names), key=lambda mask: mask.start)
+        self.table = table
+        self.measure, self.chinese, self.vague = MEASURE.of(table), CHINESE.of(table), VAGUE.of(table)
+        whole = sorted(masks(text, names, table), key=lambda mask: mask.start)
         self.starts = [mask.start for mask in whole]
         self.whole = whole
         self.set_aside = list(whole)
@@ -91,7 +96,7 @@ class _Finder:
             if mask is None:
                 number = self._rank(position)
                 if number is None:
-                    mask = mask_at(self.text, position, digits=bool(start["digits"]))
+                    mask = mask_at(self.text, position, digits=bool(start["digits"]), table=self.table)
                     if mask:
                         self.set_aside.append(mask)
             if mask:
@@ -142,7 +147,7 @@ class _Finder:
         ratio = RATIO.match(self.text, position)
         if ratio:
             return self._number(NumberKind.RATIO, position, ratio.end(), ratio.end(), None, "")
-        match = MEASURE.match(self.text, position)
+        match = self.measure.match(self.text, position)
         assert match is not None
         digits = re.sub(r"[,， \u00a0]", "", match["number"])
         scale, unit = match["scale"] or "", match["unit"] or ""
@@ -180,7 +185,7 @@ class _Finder:
         return None
 
     def _vague(self, position: int) -> Number | None:
-        match = VAGUE.match(self.text, position)
+        match = self.vague.match(self.text, position)
         if not match:
             return None
         behind = tuple(word for word in (match["late"], match["behind"]) if word)
@@ -189,7 +194,7 @@ class _Finder:
         )
 
     def _chinese(self, position: int) -> Number | None:
-        match = CHINESE.match(self.text, position)
+        match = self.chinese.match(self.text, position)
         if not match:
             return None
         words, unit, late = match["number"], match["unit"], match["late"]
@@ -239,7 +244,9 @@ class _Finder:
         if behind and self.text.startswith(behind[-1], end):
             last = end + len(behind[-1])
         text = self.original[start:end]
-        return Number(kind, start, end, digits_end, text, number, unit, tuple(before), behind, (first, last))
+        return Number(
+            kind, start, end, digits_end, text, number, unit, tuple(before), behind, (first, last), self.table
+        )
 
 
 def _last_end(match: re.Match[str], *groups: str) -> int:

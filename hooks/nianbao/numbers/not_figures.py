@@ -11,9 +11,12 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
-from nianbao.words.measure_words import LETTER_UNIT, UNIT
+from nianbao.words.numerals import NUMERAL as CN
+from nianbao.words.numerals import YEAR_DIGITS
+from nianbao.words.units import BUILT_IN, LATIN_UNIT, UNIT, UnitPattern, UnitTable, filled
 
 
 class Why(StrEnum):
@@ -48,8 +51,8 @@ CLASS_NOUN: Final = (
     r"|主体|单位|群体|老人|老年人|人群|人员|党员|干部|儿童|产品|集群|示范|专家|灾害|降雨|大风|设施)"
 )
 # Behind digits of any shape these words make a quantity (112亿元, 2024.5万吨, 118天); 平 of 平台 is no unit.
-MEASURED: Final = rf"\s?[余多来]?(?:万|亿|千(?!伏(?!安))|百(?!分|姓|货)|(?!平台|人工|分中心)(?:{UNIT}|{LETTER_UNIT}))"
-QUANTITY: Final = rf"\d+(?:\.\d+)?\s?(?:万亿|亿|万|千|百)?(?:{UNIT}|{LETTER_UNIT})"
+MEASURED: Final = rf"\s?[余多来]?(?:万|亿|千(?!伏(?!安))|百(?!分|姓|货)|(?!平台|人工|分中心)(?:{UNIT}|{LATIN_UNIT}))"
+QUANTITY: Final = rf"\d+(?:\.\d+)?\s?(?:万亿|亿|万|千|百)?(?:{UNIT}|{LATIN_UNIT})"
 
 # Telephone numbers of public services, and the words that say that they are such.
 HOTLINE: Final = r"(?:12\d{3}|9[56]\d{3,4}|11\d|12[0-2])(?![\d.,]\d|\d)"
@@ -119,7 +122,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
         r"(?!\d+(?:\.\d+)?\s?[余多]?(?:[万亿]|元|[%％]))"
         r"(?:(?<=[A-Za-zα-ω])[-]?\d[\d./—–-]*[A-Za-z]*|(?<=[A-Za-z][-/. ])\d[\d.—–-]*)",
     ),
-    (Why.CODE, rf"\d+(?:\.\d+)?(?!{LETTER_UNIT})[A-Za-z]+\d*级?"),
+    (Why.CODE, rf"\d+(?:\.\d+)?(?!{LATIN_UNIT})[A-Za-z]+\d*级?"),
     (Why.CODE, r"\d+(?=[号#＃]|标段|国道|省道|县道|乡道)[号#＃]?"),
     (Why.CODE, r"(?<=[国省县乡]道)\d+"),
     (Why.CODE, r"(?<=[村屯组])\d{1,2}(?=组(?!织|建|成))"),
@@ -156,10 +159,9 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.PHRASE, r"(?<=最后)\d+(?:公里|米)|1米线|(?<=在党)\d+年"),
 )
 
-CN: Final = "〇零一二两三四五六七八九十百千万亿"
 NUMERAL_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.ORDER, rf"(?<=第)[{CN}]+[\u4e00-\u9fff]?"),
-    (Why.TIME, r"[〇零一二三四五六七八九]{4}年"),
+    (Why.TIME, rf"[零{YEAR_DIGITS}]{{4}}年"),
     (Why.TIME, rf"[{CN}]+[余多几]?个?(?:月|日|时|点|年|天|周|岁|小时|分钟|世纪|年代)(?!人)"),
     (Why.CLASS, rf"[{CN}]+[余多]?(?:周年|周岁|强|级|届|星级|年级)"),
     (
@@ -183,13 +185,12 @@ class Rules:
     each: tuple[tuple[Why, re.Pattern[str]], ...]
 
 
-def _compiled(rules: tuple[tuple[Why, str], ...]) -> Rules:
-    either = "|".join(f"(?:{pattern})" for _, pattern in rules)
-    return Rules(re.compile(either), tuple((why, re.compile(pattern)) for why, pattern in rules))
+@lru_cache(maxsize=8)
+def _rules(table: UnitTable, *, digits: bool) -> Rules:
+    patterns = [(why, filled(pattern, table)) for why, pattern in (DIGIT_RULES if digits else NUMERAL_RULES)]
+    either = "|".join(f"(?:{pattern})" for _, pattern in patterns)
+    return Rules(re.compile(either), tuple((why, re.compile(pattern)) for why, pattern in patterns))
 
-
-_DIGITS: Final = _compiled(DIGIT_RULES)
-_NUMERALS: Final = _compiled(NUMERAL_RULES)
 
 TITLE: Final = re.compile(
     r"《[^《》\n]{1,200}(?:《[^《》\n]{1,120}》[^《》\n]{0,120})*》|\{\{[^{}\n]*\}\}|https?://[^\s，。；、）]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]{1,64}"
@@ -197,20 +198,20 @@ TITLE: Final = re.compile(
 QUOTE: Final = re.compile(r"“[^“”\n]{1,120}”|「[^「」\n]{1,120}」|‘[^‘’\n]{1,60}’|\"[^\"\n]{1,60}\"")
 # A quotation that says what was done holds a figure: a word before it, a number with its unit, and
 # no word behind the quotation that makes it a name.
-QUOTED_FIGURE: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}(?:约|近|超|达)?{QUANTITY}(?<![年天时钟月])")
+QUOTED_FIGURE: Final = UnitPattern(rf"[\u4e00-\u9fff]{{2}}(?:约|近|超|达)?{QUANTITY}(?<![年天时钟月])")
 NAMED_BY: Final = re.compile(
     r"(?:系列|主题|专项|特色|便民|服务|工作)?(?:活动|行动|工程|计划|机制|模式|工作法|体系|制度|品牌|目标|战略|思路|格局|布局|要求|口号"
     r"|称号|奖|专项|平台|生活圈|服务圈|圈|清单|方案|改革|主题|理念|原则|方针|标准|架构|矩阵|网格|热线|瓶颈|难题|问题)"
 )
 
 
-def masks(text: str, names: Collection[str] = ()) -> Iterator[Mask]:
+def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -> Iterator[Mask]:
     """The stretches that are set aside as a whole, wherever their digits stand: titles, quotations and
     registered names that hold a numeral."""
     for match in TITLE.finditer(text):
         yield Mask(match.start(), match.end(), Why.TITLE)
     for match in QUOTE.finditer(text):
-        if not _tells_a_figure(text, match):
+        if not _tells_a_figure(text, match, table):
             yield Mask(match.start(), match.end(), Why.QUOTE)
     numbered = sorted((name for name in names if re.search(rf"[\d{CN}]", name)), key=len, reverse=True)
     if numbered:
@@ -218,10 +219,10 @@ def masks(text: str, names: Collection[str] = ()) -> Iterator[Mask]:
             yield Mask(match.start(), match.end(), Why.NAME)
 
 
-def mask_at(text: str, position: int, *, digits: bool) -> Mask | None:
+def mask_at(text: str, position: int, *, digits: bool, table: UnitTable) -> Mask | None:
     """The rule that takes the digits, or Chinese numerals, beginning at a position for no figure; of
     several the one that spans most."""
-    rules = _DIGITS if digits else _NUMERALS
+    rules = _rules(table, digits=digits)
     if not rules.any.match(text, position):
         return None
     longest: Mask | None = None
@@ -232,6 +233,6 @@ def mask_at(text: str, position: int, *, digits: bool) -> Mask | None:
     return longest
 
 
-def _tells_a_figure(text: str, quoted: re.Match[str]) -> bool:
+def _tells_a_figure(text: str, quoted: re.Match[str], table: UnitTable) -> bool:
     inside = quoted[0][1:-1]
-    return bool(QUOTED_FIGURE.search(inside)) and not NAMED_BY.match(text, quoted.end())
+    return bool(QUOTED_FIGURE.of(table).search(inside)) and not NAMED_BY.match(text, quoted.end())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.units import Unit, parse_unit
+from nianbao.words.units import BUILT_IN, UnitTable
 
 
 class NumberKind(StrEnum):
@@ -26,7 +27,8 @@ class Number:
     """A number found in a text. `start` and `end` span number and unit, `digits_end` ends the digits
     alone; `number` counts what `unit` names, 万 and 亿 included in the unit as in a value (None where
     the words give no single number: 数十家). `before` and `behind` are its hedges (约, 超; 余, 左右), and
-    `claim` spans them too."""
+    `claim` spans them too; `table` holds the words that `unit` was
+    found by."""
 
     kind: NumberKind
     start: int
@@ -38,11 +40,12 @@ class Number:
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     claim: tuple[int, int] = (0, 0)
+    table: UnitTable = field(default=BUILT_IN, repr=False, compare=False)
 
     @property
     def measured_in(self) -> Unit:
         """The unit as a value would write it; 批/次 is 批次, 平米 is 平方米."""
-        return parse_unit(self.unit.replace("批/次", "批次").replace("平米", "平方米"))
+        return parse_unit(self.unit.replace("批/次", "批次").replace("平米", "平方米"), self.table)
 
     @property
     def hedges(self) -> tuple[str, ...]:

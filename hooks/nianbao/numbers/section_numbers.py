@@ -15,6 +15,7 @@ from nianbao.numbers.number import Number
 from nianbao.report import Figure, Section, Year, Yearbook
 from nianbao.shown.prose import Prose, Run
 from nianbao.shown.show import State
+from nianbao.words.units import BUILT_IN, UnitTable
 
 CLAUSE_ENDS: Final = "，。；！？、：\n\t"
 SENTENCE_ENDS: Final = "。；！？\n\t"
@@ -26,12 +27,13 @@ LONGEST_MASK: Final = 400
 @dataclass(frozen=True)
 class NumberPassage:
     """A section as it is read for numbers; `names` are the words for which digits may be part of a
-    name."""
+    name; `units` are the units of the project."""
 
     year: Year
     section: Section
     prose: Prose
     names: tuple[str, ...] = ()
+    units: UnitTable = BUILT_IN
 
     @property
     def text(self) -> str:
@@ -39,7 +41,7 @@ class NumberPassage:
 
     @cached_property
     def _found(self) -> tuple[tuple[Number, ...], tuple[Mask, ...]]:
-        return find_numbers(self.prose.text, self.names)
+        return find_numbers(self.prose.text, self.names, self.units)
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -123,5 +125,6 @@ def number_passages(book: Yearbook, prose: tuple[Prose, ...]) -> tuple[NumberPas
         if re.search(r"[\d一-十百千万]", word)
     )
     return tuple(
-        NumberPassage(year, section, read, names) for (year, section), read in zip(book.sections(), prose, strict=True)
+        NumberPassage(year, section, read, names, book.units)
+        for (year, section), read in zip(book.sections(), prose, strict=True)
     )

@@ -14,7 +14,7 @@ from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
 from nianbao.report import Figure, Value, Yearbook
 from nianbao.words.directions import DIRECTION, sign_of
-from nianbao.words.measure_words import UNIT
+from nianbao.words.units import UNIT, UnitPattern
 
 VERSUS: Final = (
     r"(?:同比|(?:较|比|与|同|和)(?:上年|去年)(?:同期)?(?:相比)?"
@@ -24,7 +24,7 @@ VERSUS: Final = (
 UNSAID: Final = (
     rf"(?:(?<=[，、（(])(?=(?:{DIRECTION})[了约近超]?\d+(?:\.\d+)?(?:%|个百分点))|实现(?=翻)|(?<=[，、])(?=翻))"
 )
-CHANGE: Final = re.compile(
+CHANGE: Final = UnitPattern(
     rf"(?:{VERSUS}|{UNSAID})，?(?:则|均|也|都|总体|略有|有所|明显|大幅|实现|分别|又|再)*"
     rf"(?P<way>{DIRECTION}|基本持平|持平|翻了?(?:一|两|二)?番|翻倍)(?:了|约|近|超|超过|达|幅度为)*"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
@@ -68,7 +68,7 @@ class Actual:
 def changes_in(passage: NumberPassage, subjects: Subjects) -> Iterator[StatedChange]:
     """The changes of a passage whose figure is known: it is shown right before, or named."""
     text = passage.text
-    for match in CHANGE.finditer(text):
+    for match in CHANGE.of(passage.units).finditer(text):
         if not passage.prose.is_typed(*match.span("way")):
             continue
         figure = _subject(passage, match.start(), subjects)

@@ -16,8 +16,9 @@ from pydantic import BaseModel
 from nianbao.load.catalogue import TEXT_KINDS
 from nianbao.load.file_sources import Files
 from nianbao.load.models import AcceptanceEntry, CorrectionEntry, FigureEntry, NameEntry, ValueEntry
-from nianbao.quantity.units import MEASURES, SCALES
 from nianbao.report import Figure, Yearbook
+from nianbao.words.numerals import SCALES
+from nianbao.words.units import BUILT_IN
 
 FOLDER: Final = "data/schema"
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
@@ -72,7 +73,7 @@ def files_with_modelines(files: Files) -> Iterator[tuple[str, bytes]]:
 def _figures(book: Yearbook) -> Schema:
     entry = _model(FigureEntry)
     units = [figure.unit.text for figure in book.catalogue.values()]
-    _offer(entry, "unit", [*units, *MEASURES, *MONEY])
+    _offer(entry, "unit", [*units, *(word.word for word in BUILT_IN.words if word.dimension), *MONEY])
     _offer(entry, "owner", [figure.owner for figure in book.catalogue.values()])
     columns = entry["properties"]["list"]
     columns["anyOf"][0]["additionalProperties"] = {"anyOf": [{"enum": list(TEXT_KINDS)}, TEXT]}

@@ -73,7 +73,7 @@ def _values_in(lines: list[str], book: Yearbook, section: Section) -> Iterator[F
         if key and not figure.public and key not in public:
             internal.setdefault(key, figure)
     for line in lines:
-        for number in find_numbers(line)[0]:
+        for number in find_numbers(line, table=book.units)[0]:
             figure_of_number = internal.get(key) if (key := _key_of_number(number)) else None
             if figure_of_number:
                 why = f"脱敏版里还会写出{number.text}，正是内部数字“{figure_of_number.label}”的值"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-DIGITS: Final = {word: value for value, word in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-POWERS: Final = {"十": 10, "百": 100, "千": 1000}
-MYRIADS: Final = {"万": 10_000, "亿": 100_000_000}
-LETTERS: Final = "".join((*DIGITS, *POWERS, *MYRIADS))
+from nianbao.words.numerals import DIGITS, MYRIADS, OTHER_DIGITS, POWERS
+
+DIGIT_VALUES: Final = {word: value for value, word in enumerate(DIGITS)} | OTHER_DIGITS
 
 
 def numeral_value(words: str) -> Decimal | None:
@@ -21,10 +20,10 @@ def numeral_value(words: str) -> Decimal | None:
     # What a digit counts that no power follows.
     ones = 1
     for word in words:
-        if word in DIGITS:
+        if word in DIGIT_VALUES:
             if digit:
                 return None
-            digit = DIGITS[word]
+            digit = DIGIT_VALUES[word]
             ones = ones if digit else 1
         elif word in POWERS:
             section += (1 if digit is None else digit) * POWERS[word]
@@ -48,7 +47,7 @@ def is_power_of_ten(words: str) -> bool:
 
 def _lower_of_two(words: str) -> str:
     for at in range(len(words) - 1):
-        first, second = DIGITS.get(words[at]), DIGITS.get(words[at + 1])
+        first, second = DIGIT_VALUES.get(words[at]), DIGIT_VALUES.get(words[at + 1])
         if first and second and second == first + 1:
             return words[: at + 1] + words[at + 2 :]
     return words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from nianbao.quantity.arithmetic import EXACT, digits_of
 from nianbao.quantity.quantity import Quantity
-from nianbao.quantity.units import SCALES, Unit
+from nianbao.quantity.units import Unit
 from nianbao.words.hedges import BEHIND_NUMBER
+from nianbao.words.numerals import SCALES
 
 
 def amount_text(quantity: Quantity, unit: Unit) -> str:

@@ -11,7 +11,8 @@ from typing import Final
 
 from nianbao.quantity.arithmetic import EXACT, Interval, exactly, last_significant_unit, rounding_interval
 from nianbao.quantity.quantity import Quantity
-from nianbao.quantity.units import SCALES, Unit, exact_ratio, parse_unit
+from nianbao.quantity.units import Unit, exact_ratio, parse_unit
+from nianbao.words.numerals import SCALES
 
 NUMBER: Final = re.compile(
     r"(?P<before>约|近|超过|超)?(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,20})?)"
@@ -80,7 +81,7 @@ def parse_quantity(text: str, unit: Unit) -> Quantity:
     if written.unit in SCALES:
         number = _rescaled(number, SCALES[written.unit], unit.scale)
     elif written.unit:
-        stated = parse_unit(written.unit)
+        stated = parse_unit(written.unit, unit.table)
         if stated.dimension != unit.dimension:
             raise QuantityError("unit_differs", written.unit)
         if stated.ratio != unit.ratio:

@@ -13,13 +13,6 @@ from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit
 from nianbao.report import Figure, Value
 
-# Counted in words of their own, but not in whole pieces.
-CONTINUOUS: Final = frozenset(
-    (
-        *("小时", "分钟", "秒", "天", "日", "周", "月", "年", "兆瓦", "兆瓦时", "千伏", "千伏安", "分贝", "度"),
-        *("摄氏度", "毫克", "微克", "毫升", "海里", "里", "寸", "尺", "丈", "折", "成", "点"),
-    )
-)
 # A balance may be negative, a rate of change or of fulfilment above one hundred.
 MAY_BE_NEGATIVE: Final = re.compile(r"净|增减|变化|变动|差额|盈亏|结余|增长|增幅|增速|温")
 PROPER_SHARE: Final = re.compile(r"率$")
@@ -73,7 +66,9 @@ def _is_proper_share(figure: Figure) -> bool:
 def is_not_whole(quantity: Quantity, unit: Unit, decimals: int | None = None) -> bool:
     """Whether a count is not a whole number of pieces. A catalogue that allows decimals says that the unit
     is no piece."""
-    if not unit.counted or decimals or "/" in unit.base or unit.base in CONTINUOUS:
+    word = unit.table.find(unit.base)
+    counts_parts = word is not None and not word.is_whole
+    if not unit.counted or decimals or "/" in unit.base or counts_parts:
         return False
     pieces = EXACT.multiply(quantity.number, unit.scale)
     return pieces != pieces.to_integral_value()

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.shown.prose import Prose
+from nianbao.words.numerals import DIGITS, ORDINAL
 
-DIGITS: Final = "零一二三四五六七八九"
-CHINESE: Final = "[一二三四五六七八九十百]{1,4}"
+CHINESE: Final = f"[{ORDINAL}百]{{1,4}}"
 NUMBERED: Final = re.compile(
     rf"[ \u3000]*(?:(?P<first>{CHINESE})、|[（(](?P<second>{CHINESE})[）)]"
     r"|(?P<third>[0-9]{1,2})[.．、](?![0-9 ])|[（(](?P<fourth>[0-9]{1,2})[）)])"

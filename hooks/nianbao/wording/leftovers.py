@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.wording.punctuation.slip import paragraphs
+from nianbao.words.units import BUILT_IN
 
 HAN: Final = "\u4e00-\u9fff"
 # What stands behind a number or in place of a name's end.
-COUNTED: Final = (
-    "年月日号时个件名次人户家篇场处项条亩元万亿吨座台套所支批起例期届条宗位份只辆间栋"
-    "幢盏株袋张公平方米里度%％余多镇乡村县市区省社组街"
+COUNTED: Final = "".join(sorted({word.word[0] for word in BUILT_IN.words if word.is_read and not word.is_latin})) + (
+    "年月日号时届条万亿％余多镇乡村县市区省社街公"
 )
 PLACES: Final = "省市县区镇乡村社街"
 SURNAMES: Final = (

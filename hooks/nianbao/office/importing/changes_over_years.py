@@ -29,7 +29,7 @@ from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure
 from nianbao.words.directions import DIRECTION
-from nianbao.words.measure_words import UNIT
+from nianbao.words.units import UNIT, UnitPattern
 
 WAY: Final = re.compile(rf"({DIRECTION})$")
 AGAINST: Final = re.compile(rf"(?:按可比价格计算)?(?:同比|(?:较|比|与)?(?:上年|去年)(?:同期)?)?(?:{DIRECTION})$")
@@ -37,7 +37,7 @@ LAST_YEAR: Final = re.compile(r"(?:上年|去年)(?:同期)?(?:的|为|有|是)?
 OTHER_YEAR: Final = re.compile(r"((?:19|20)\d{2})年(?:全年|度)?[^，。；、0-9]{0,4}$")
 PARTS: Final = ("%", "个百分点", "‰", "个千分点")
 # What is between a figure and its change where the change is its own, last year's value included.
-RIGHT_BEHIND: Final = re.compile(
+RIGHT_BEHIND: Final = UnitPattern(
     rf"[，、（(]?(?:按可比价(?:格)?(?:计算)?，?)?(?:同比|(?:较|比|与)(?:上年|去年)(?:同期)?(?:的\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?)?"
 )
 ENDS_HERE: Final = re.compile(r"$|[，。；！？）)\n;]|、(?!\d|增|下)")
@@ -85,7 +85,7 @@ class Changes:
             doubt = Doubt("一句里说了几样或几年的增减，这个增减是谁的有几种读法", ASK_CHANGE)
         if doubt is None:
             last = figures.placed[-1] if figures.placed else None
-            is_next = bool(last and RIGHT_BEHIND.fullmatch(text[last.end : way.start()]))
+            is_next = bool(last and RIGHT_BEHIND.of().fullmatch(text[last.end : way.start()]))
             figure = last.figure if last and is_next else self._subject(way)
             if figure is not None and figure.id in self.ledger.entries:
                 placed = self._by_last_year(number, way, figure)

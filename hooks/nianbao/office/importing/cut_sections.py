@@ -11,8 +11,8 @@ from typing import Final
 
 from nianbao.office.importing.nouns import MASKED, SourceBlock
 from nianbao.report import Yearbook
+from nianbao.words.numerals import ORDINAL as CN
 
-CN: Final = "一二三四五六七八九十"
 FIRST: Final = re.compile(rf"(?P<number>[{CN}]{{1,3}})、\s*(?P<title>\S.*)")
 SECOND: Final = re.compile(rf"[（(](?P<number>[{CN}]{{1,3}})[）)]\s*(?P<title>\S.*)")
 LOWER: Final = re.compile(r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])\s*(?P<title>\S.*)")

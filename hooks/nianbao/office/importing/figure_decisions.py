@@ -25,9 +25,10 @@ from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.office.importing.outlook import Outlook
 from nianbao.office.importing.subject import Subject, subject_of
 from nianbao.quantity.arithmetic import digits_of
-from nianbao.quantity.units import SCALES, Unit
+from nianbao.quantity.units import Unit
 from nianbao.quantity.written_quantity import QuantityError
 from nianbao.report import Figure
+from nianbao.words.numerals import SCALES
 
 BEFORE: Final = ("约", "近", "超")
 BEHIND: Final = ("余", "多")

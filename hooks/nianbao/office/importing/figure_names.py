@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.office.importing.nouns import MASKED
-from nianbao.words.measure_words import UNIT
+from nianbao.words.units import UNIT, UnitPattern
 
 HAN: Final = "\u4e00-\u9fff"
 BOUNDARY: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
@@ -56,7 +56,7 @@ SHORT_FORMS: Final = (
 LEFT_OUT: Final = re.compile(r"小型|大型|重大事项|镇区|农村|全镇|一般|市对县|县级|镇级|美丽宜居|主题教育")
 LONGEST_LABEL: Final = 24
 # A number and its unit that touch the phrase, as in 92件和重复访15件.
-NUMBER_BEFORE: Final = re.compile(rf"^.*[0-9][余多]?[万亿]?(?:{UNIT})?(?:以上|以下)?(?:和|及|与|增加到|提高到|到)?")
+NUMBER_BEFORE: Final = UnitPattern(rf"^.*[0-9][余多]?[万亿]?(?:{UNIT})?(?:以上|以下)?(?:和|及|与|增加到|提高到|到)?")
 # The thing whose change is told in the clause before: 群众满意率较上年提高0.9个百分点，达到97.1%.
 CHANGED_BEFORE: Final = re.compile(rf"([{HAN}]{{2,12}}?)(?:同比|(?:较|比|与)(?:上年|去年))[^，。；]*，[^，。；]*$")
 # What is meant to be reached, not what was.
@@ -83,7 +83,7 @@ def phrase_before(text: str, position: int) -> str:
     cleaned = re.sub(rf"[“”]|（[{HAN}]{{1,6}}）", "", before)
     match = re.search(rf"([{HAN}A-Za-z0-9]+)$", cleaned)
     phrase = match[1] if match else ""
-    return NUMBER_BEFORE.sub("", phrase)
+    return NUMBER_BEFORE.of().sub("", phrase)
 
 
 def phrase_after(text: str, position: int, *, next_clause: bool = False) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 from nianbao.numbers import Number
 from nianbao.office.importing.figure_names import HAN, VERBS
 from nianbao.office.importing.nouns import MASKED
-from nianbao.quantity.numerals import DIGITS as CHINESE_DIGITS
+from nianbao.quantity.numerals import DIGIT_VALUES
 
 COUNT: Final = "\ue001"
 AMOUNT: Final = rf"(?:{COUNT}|\d+(?:\.\d+)?)"
@@ -187,7 +187,7 @@ def _in_words(signs: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
     for match in IN_WORDS.finditer(signs):
         start = _items_start(signs, match.start("items"))
         items = signs[start : match.end("items")].split("、")
-        count = CHINESE_DIGITS.get(match["count"][0], 10 if match["count"][0] == "十" else 0)
+        count = DIGIT_VALUES.get(match["count"][0], 10 if match["count"][0] == "十" else 0)
         if len(items) != count:
             continue
         rows = tuple({"名称": _typed(item)} for item in items)

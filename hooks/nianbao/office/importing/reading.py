@@ -19,7 +19,7 @@ from nianbao.office.importing.markup import escaped
 from nianbao.office.importing.naming import Naming
 from nianbao.office.importing.nouns import MASKED, Doubt, SourceBlock
 from nianbao.office.importing.outlook import Outlook
-from nianbao.words.measure_words import UNIT
+from nianbao.words.units import UNIT, UnitPattern
 
 # What stands for a masked number while numbers are looked for: a digit that means nothing by itself.
 STAND_IN: Final = "7"
@@ -27,7 +27,7 @@ PROTECTED: Final = re.compile(
     r"\{\{[^{}\n]*\}\}|`[^`\n]*`|\]\([^)\n]*\)|<[A-Za-z/!][^>\n]*>|\[\^\d+\]:?|https?://[^\s，。）]+"
 )
 FOOTNOTE_MARK: Final = re.compile(r"[。；，”）](\d{1,2})$")
-RANGE: Final = re.compile(
+RANGE: Final = UnitPattern(
     rf"(?<![\d年月日.])\d+(?:\.\d+)?[万亿%]?(?:至|到|—|～|~)\d+(?:\.\d+)?[万亿]?(?:{UNIT})(?<![年月日岁])"
 )
 # A masked number whose measure word was left out: 全年实现*开工*竣工.
@@ -109,7 +109,7 @@ class Reader:
     def _ranges(self, text: str, line: int) -> list[tuple[int, int]]:
         """Spans like 2至3亿元, which no single value says."""
         spans = []
-        for match in RANGE.finditer(text):
+        for match in RANGE.of().finditer(text):
             spans.append(match.span())
             self.ledger.keep(Spot(line, text, *match.span()), Doubt("是一个范围，不是一个数", KEEP))
         return spans

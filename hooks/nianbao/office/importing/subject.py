@@ -15,7 +15,7 @@ from nianbao.numbers import Number
 from nianbao.office.importing.doubts import CLAUSE_END, RENAME
 from nianbao.office.importing.figure_names import GENERIC, HAN, SHORT_FORMS, VERBS
 from nianbao.office.importing.nouns import Doubt
-from nianbao.words.measure_words import UNIT
+from nianbao.words.units import UNIT, UnitPattern
 
 # Words that begin a clause and name nothing.
 FRAME_WORDS: Final = """
@@ -66,7 +66,7 @@ NO_NAME: Final = re.compile(f"{JOINS}|{BEGINS_NO_NAME}|{ENDS_NO_NAME}")
 QUOTES: Final = re.compile(rf"[“”‘’]|（[{HAN}]{{1,6}}）")
 # Digits in a name that count nothing.
 NAMED_DIGITS: Final = re.compile(r"PM\d+(?:\.\d)?|\d+岁(?:以[上下])?|\dG|[A-Z]+\d+")
-COUNTED_ITEM: Final = re.compile(rf"[\d.]+[余多]?[万亿]?[余多]?(?:{UNIT})$")
+COUNTED_ITEM: Final = UnitPattern(rf"[\d.]+[余多]?[万亿]?[余多]?(?:{UNIT})$")
 # Where a thing behind its number ends: what became of it.
 BECAME: Final = re.compile(r"(?:已|均|全部|全面|顺利|按期|如期|基本)")
 SPENT: Final = re.compile(r"(?:全年|共|累计)?(投入|投资|投入资金)$")
@@ -96,7 +96,7 @@ def subject_of(number: Number, text: str) -> Subject | Doubt:
     behind = re.split(r"[，。；：！？（）()\n\t,;:、]", text[end:], maxsplit=1)[0]
     stop = text[end + len(behind) : end + len(behind) + 1]
     items = before.split("、")
-    if len(items) > 1 and not COUNTED_ITEM.search(QUOTES.sub("", items[-2])):
+    if len(items) > 1 and not COUNTED_ITEM.of().search(QUOTES.sub("", items[-2])):
         return Doubt("前面用顿号并列了几样，可能是最后一样的数，也可能是合起来的数", RENAME)
     left = QUOTES.sub("", items[-1]).strip()
     if re.search(r"\d", NAMED_DIGITS.sub("", left)):

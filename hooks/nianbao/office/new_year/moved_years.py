@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from nianbao.source.reference_grammar import REFERENCE
+from nianbao.words.numerals import YEAR_DIGITS
 
-CHINESE_DIGITS: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
+CHINESE_DIGITS: Final = str.maketrans("0123456789", YEAR_DIGITS)
 YEARS_LINE: Final = re.compile(r"^(?P<head>[ \t]*years:[ \t]*)(?P<years>[^\n]*)", re.M)
 TITLE_LINE: Final = re.compile(r"^[ \t]*title:[^\n]*", re.M)
 RANGE: Final = re.compile(r"([12][0-9]{3})(\s*[-—–~～]\s*)([12][0-9]{3})")
@@ -17,7 +18,7 @@ YEAR: Final = re.compile(r"(?<!\d)[12][0-9]{3}(?!\d)")
 def in_heading(text: str, own: int) -> str:
     """A heading says of which year the report is: 2026年度 becomes 2027年度."""
     for old, new in ((str(own), str(own + 1)), (_chinese(own), _chinese(own + 1))):
-        text = re.sub(rf"(?<![\d〇一二三四五六七八九]){old}(?=年)", new, text)
+        text = re.sub(rf"(?<![\d{YEAR_DIGITS}]){old}(?=年)", new, text)
     return text
 
 

@@ -1,0 +1,22 @@
+"""Chinese numerals and the magnitudes that they and Arabic digits combine with."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+# 零 to 九, by value.
+DIGITS: Final = "零一二三四五六七八九"
+# As years are written: 二〇二五年.
+YEAR_DIGITS: Final = DIGITS.replace("零", "〇")
+# Other characters for a digit. 两 is used before measure words, 百, 千, 万 and 亿.
+OTHER_DIGITS: Final = {"〇": 0, "两": 2}
+# Powers of ten within a section of four digits, and those that begin a new section.
+POWERS: Final = {"十": 10, "百": 100, "千": 1000}
+MYRIADS: Final = {"万": 10_000, "亿": 100_000_000}
+# The two that combine with Arabic digits (GB/T 15835-2011).
+SCALES: Final = {word: Decimal(size) for word, size in MYRIADS.items()}
+
+# All characters of a numeral, and those that number headings and points: 一、, 十二、, 一是.
+NUMERAL: Final = "".join((*OTHER_DIGITS, *DIGITS, *POWERS, *MYRIADS))
+ORDINAL: Final = DIGITS[1:] + "十"
