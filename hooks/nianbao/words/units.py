@@ -128,12 +128,12 @@ BUILT_IN: Final = UnitTable(read_units(FILE.read_text("utf-8")))
 
 
 # Slots of a pattern's template, filled with the words of a table.
-UNIT: Final = "<unit>"
-LATIN_UNIT: Final = "<latin unit>"
-COUNTED_UNIT: Final = "<counted unit>"
-ITEM_UNIT: Final = "<item unit>"
-BESIDE_UNIT: Final = "<beside unit>"
-POINT_UNIT: Final = "<point unit>"
+UNIT: Final = "«unit»"
+LATIN_UNIT: Final = "«latin unit»"
+COUNTED_UNIT: Final = "«counted unit»"
+ITEM_UNIT: Final = "«item unit»"
+BESIDE_UNIT: Final = "«beside unit»"
+POINT_UNIT: Final = "«point unit»"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from nianbao.wording.punctuation.slip import Slip
 from nianbao.words.units import UNIT, UnitPattern
 
 YEAR: Final = "(?:19|20)[0-9]{2}"
-COUNTED: Final = rf"[万亿]|℃|{UNIT}"
+# Not the dates of DATES.
+COUNTED: Final = rf"[万亿]|℃|(?![年月日])(?:{UNIT})"
 # What a hyphen joins besides ranges is told by its neighbours: codes, telephone numbers, dates 2026-01-20.
 NOT_BEFORE: Final = r"(?<![0-9A-Za-z.\-－/:〔第])"
 DATES: Final = re.compile(
