@@ -13,7 +13,8 @@ DIGITS: Final = "零一二三四五六七八九"
 def apply(showing: Showing, argument: str) -> Showing:
     number = showing.number
     if showing.pieces or showing.scaled or number != int(number) or not 0 <= number < 10_000:
-        raise Misfit("“汉字”用于一万以内的整数，不与“万”“亿”“同比”“列举”连用")
+        behind = f"，不写在{showing.forms_so_far}后面" if showing.pieces or showing.scaled else ""
+        raise Misfit(f"“汉字”用于一万以内的整数{behind}")
     whole = int(number)
     has_unit = bool(showing.scale + showing.unit)
     return replace(showing, numeral="两" if whole == 2 and has_unit else in_chinese(whole))

@@ -19,8 +19,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.forms import FORMS
+from nianbao.forms.showing import FormKind
 from nianbao.quantity.numerals import numeral_value
 from nianbao.shown.prose import Prose, Run
+from nianbao.words.hedges import BEHIND_SCALE
 
 NUMERAL: Final = (
     r"(?P<number>(?<![0-9.第])[0-9]{1,3}(?![0-9.])"
@@ -30,12 +33,12 @@ MEASURE: Final = (
     r"(?P<measure>个|家|项|处|座|件|条|名|位|所|对|类|种|级|大|支|张|部|场|期|批|点|本|块|片|幅|套|人|户|篇|首|门|台"
     r"|股|道)"
 )
-COUNT: Final = re.compile(NUMERAL + r"[余多]?" + MEASURE)
+COUNT: Final = re.compile(NUMERAL + f"{BEHIND_SCALE}?" + MEASURE)
 EXACT_WORD: Final = re.compile(
     r"(?P<before>[，,：:（(]?)(?:分别是|分别为|分别指|依次是|依次为|(?<=[，,：:（(])即(?![将可使时日便刻知得兴]))[：:]?"
 )
 COLON: Final = re.compile(NUMERAL + MEASURE + r"(?P<noun>[^，。；：、！？\n\t（）“”]{0,12})(?P<mark>[：（])")
-OPEN: Final = re.compile(r"(?<![平高中初同均优上下一二三劣])等(?:共|共计)?" + NUMERAL + r"[余多]?" + MEASURE)
+OPEN: Final = re.compile(r"(?<![平高中初同均优上下一二三劣])等(?:共|共计)?" + NUMERAL + f"{BEHIND_SCALE}?" + MEASURE)
 BESIDE: Final = re.compile(NUMERAL + r"(?P<measure>个|项|大|条|类|种|级|处|家|座|支|点|道|方面|本|部)")
 COUNTED_OFF: Final = re.compile(
     r"(?P<number>(?<![一二两三四五六七八九十百千万亿第])[二两三四五六七八九十])(?P<measure>个|项|条|点|大)"
@@ -329,7 +332,7 @@ def _rows_shown(run: Run) -> int:
     if run.reference is None or run.shown is None or run.shown.value is None:
         return 0
     for word, argument in run.reference.forms:
-        if word == "列举":
+        if word in FORMS and FORMS[word].kind is FormKind.ROWS:
             rows = len(run.shown.value.rows)
             return min(rows, int(argument)) if argument.isdecimal() else rows
     return 0
