@@ -63,6 +63,11 @@ NUMBERED_BEFORE: Final = "标段 国道 省道 县道 乡道"
 # 安全生产十五条措施: the number is part of the name of a rule.
 RULES_OF: Final = "措施 办法 意见 政策 规定 防控 新政"
 
+# 党的二十大, 县委十三届六次全会, 中央农村工作会议: meetings.
+MEETING_BODIES: Final = "党的 中央 省委 市委 县委 镇党委"
+WORK_MEETINGS: Final = "经济 农村 城市 政法 统战"
+NATIONAL_MEETINGS: Final = "两会 人民代表大会"
+
 # 4个意识, 8项规定: phrases as they are.
 SET_PHRASES_WITH_DIGITS: Final = "4个意识 4个自信 2个确立 2个维护 8项规定 3会1课 5位1体 4风 3农 56个民族"
 SET_PHRASES_WITH_NUMERALS: Final = "五十六个民族 三十六计 一百八十度 成百上千 万万 百分百把"
