@@ -65,6 +65,7 @@ def test_what_is_reached() -> None:
 
 def test_years() -> None:
     assert re.fullmatch(LAST_YEAR, "上年")
+    assert re.fullmatch(LAST_YEAR, "去年")
     assert re.fullmatch(LAST_YEAR, "前年") is None
     assert re.fullmatch(words_of_year(-1, -2), "前年")
     assert re.fullmatch(words_of_year(1), "来年")
