@@ -42,6 +42,11 @@ def found(value: str, prose: str) -> list[str]:
     return sorted({finding.fault for finding in check(load_held(project(value, prose)))})
 
 
+def compared(value: str, last: str, prose: str) -> list[str]:
+    files = {**project(value, prose), "data/2023/a.yml": f"困难家庭: {last}\n"}
+    return sorted({finding.fault for finding in check(load_held(files))})
+
+
 def imported(text: str) -> list[str]:
     with TemporaryDirectory() as folder:
         files = import_into(Path(folder), text).files
@@ -56,6 +61,7 @@ def explained(word: str) -> str:
 def seen() -> dict[str, object]:
     (page,) = forms_page.make(Site(load_held({}), (), Edition.INTERNAL, Links(True)))
     (number,) = find_numbers("走访困难家庭不足300户。")[0]
+    (closest,) = find_numbers("走访困难家庭几近300户。")[0]
     return {
         "shown": shown("284", "不足"),
         "shown of a digit": shown("284", "不足(十)"),
@@ -72,6 +78,14 @@ def seen() -> dict[str, object]:
         "guide": unescape(page.html),
         "number": [number.text, list(number.hedges)],
         "imported": imported("一、民生\n\n全年走访困难家庭不足300户。\n"),
+        "hedge found": [closest.text, list(closest.hedges)],
+        "hedge of a value": shown("几近300", ""),
+        "hedge false": found("300", "走访困难家庭几近{{ 困难家庭 }}。"),
+        "hedge doubled": found("284", "走访困难家庭几近{{ 困难家庭 约 }}。"),
+        "direction false": compared("284", "300", "走访困难家庭{{ 困难家庭 }}，同比跃增。"),
+        "direction true": compared("300", "284", "走访困难家庭{{ 困难家庭 }}，同比跃增。"),
+        "year false": compared("284", "300", "走访困难家庭{{ 困难家庭 }}，与头年持平。"),
+        "named day": [one.text for one in find_numbers("开展4.23读书日活动。")[0]],
         "exclaimed": found("284", "走访困难家庭{{ 困难家庭 }}！"),
         "faults": [fault.name for fault in faults()],
         "fault explained": explained("exclamation_mark"),

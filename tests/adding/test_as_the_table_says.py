@@ -17,6 +17,13 @@ import pytest
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 PACKAGE = Path("hooks/nianbao")
+# By file of `words/`: a table, and the line that is added to it.
+NEW_WORDS = {
+    "words/hedges.py": ("HEDGES: Final = (\n", '    Hedge("几近", Side.BELOW, Position.BEFORE, "近"),'),
+    "words/directions.py": ("DIRECTIONS: Final = (\n", '    Direction("跃增", Trend.RISE),'),
+    "words/year_words.py": ("YEAR_WORDS: Final = (\n", '    YearWord("头年", -1),'),
+    "words/no_figures.py": ('NAMED_DAYS: Final = """\n', "读书"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +39,10 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("    false_hedge,\n", "    exclamation_mark,\n    false_hedge,\n"),
         ("            repeated_clause,", "            exclamation_mark,"),
     )
+    for file, (table, line) in NEW_WORDS.items():
+        text = (root / PACKAGE / file).read_text("utf-8")
+        assert table in text
+        (root / PACKAGE / file).write_text(text.replace(table, f"{table}{line}\n", 1), "utf-8")
     return root
 
 
@@ -62,11 +73,13 @@ def seen(copy: Path) -> dict[str, Any]:
 def test_only_the_files_of_the_table_were_touched(copy: Path) -> None:
     table = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     named = set[str]()
-    for kind, old, new in (("form", "NAME", "buzu"), ("check", "FAULT", "exclamation_mark")):
-        row = re.search(rf"^\| {kind} \|(.*)\|$", table, re.M)
+    kinds = [("form", "NAME", "buzu"), ("check", "FAULT", "exclamation_mark"), ("hedge", "", ""), ("word", "", "")]
+    for kind, old, new in kinds:
+        row = re.search(rf"^\| {kind}\b[^|]*\|(.*)\|$", table, re.M)
         assert row is not None
         in_package = (path for path in re.findall(r"`([\w./]+\.py)`", row[1]) if not path.startswith("tests/"))
-        named |= {path.removeprefix(f"{PACKAGE}/").replace(old, new) for path in in_package}
+        paths = [path.removeprefix(f"{PACKAGE}/").replace(old, new) if old else path for path in in_package]
+        named |= set(paths)
     files = {file.relative_to(copy / PACKAGE) for file in (copy / PACKAGE).rglob("*.py")}
     touched = {
         str(file)
@@ -116,3 +129,15 @@ def test_the_check_works(seen: dict[str, Any]) -> None:
     assert "exclamation_mark" in seen["exclaimed"]
     assert "exclamation_mark" in seen["faults"]
     assert "报告陈述事实，不用感叹。" in seen["fault explained"]
+
+
+def test_new_words_are_known(seen: dict[str, Any]) -> None:
+    """A hedge, a direction, a word for a year and a named day, each one line."""
+    assert seen["hedge found"] == ["300户", ["几近"]]
+    assert seen["hedge of a value"][1] == "近300户"
+    assert "false_hedge" in seen["hedge false"]
+    assert "doubled_hedge" in seen["hedge doubled"]
+    assert "wrong_direction" in seen["direction false"]
+    assert "wrong_direction" not in seen["direction true"]
+    assert "wrong_direction" in seen["year false"]
+    assert seen["named day"] == []
