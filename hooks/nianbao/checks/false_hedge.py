@@ -70,20 +70,21 @@ def _typed_beside(passage: NumberPassage, number: Number, runs: dict[int, Run]) 
     else:
         return
     exact, stated = showing.known.low, showing.number
-    is_below = hedge.side is Side.BELOW
-    is_false = exact >= stated if is_below else exact <= stated if hedge.side is Side.ABOVE else False
-    if not is_false or hedge.includes:
+    wrong_side = exact > stated if hedge.side is Side.BELOW else exact < stated if hedge.side is Side.ABOVE else False
+    is_at = exact == stated and not hedge.includes and hedge.side in (Side.ABOVE, Side.BELOW)
+    if not wrong_side and not is_at:
         return
     assert run.shown.figure is not None
     figure = run.shown.figure
     known = f"{digits_of(showing.quantity.number)}{figure.unit.text}"
     actual = "正好是" if exact == stated else "是"
-    better = (jin if is_below else yu).FORM.word
+    form = (jin if hedge.side is Side.BELOW else yu).FORM.word
+    or_form = "" if is_at else f"，或改用形式：{{{{ {figure.id} {form} }}}}"
     yield FAULT.at(
         passage.prose.place(*span),
         passage.text[slice(*span)],
         f"“{figure.label}”{actual}{known}，不能写“{hedge.word}”",
-        f"去掉“{hedge.word}”，或改用形式：{{{{ {figure.id} {better} }}}}",
+        f"去掉“{hedge.word}”{or_form}",
         data=value.place,
         operands=((figure.label, known),), figure=figure.id,
     )  # fmt: skip
