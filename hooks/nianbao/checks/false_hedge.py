@@ -79,12 +79,12 @@ def _typed_beside(passage: NumberPassage, number: Number, runs: dict[int, Run]) 
     known = f"{digits_of(showing.quantity.number)}{figure.unit.text}"
     actual = "正好是" if exact == stated else "是"
     form = (jin if hedge.side is Side.BELOW else yu).FORM.word
-    or_form = "" if is_at else f"，或改用形式：{{{{ {figure.id} {form} }}}}"
+    instead = "直接写这个数" if is_at else f"或改用形式：{{{{ {figure.id} {form} }}}}"
     yield FAULT.at(
         passage.prose.place(*span),
         passage.text[slice(*span)],
         f"“{figure.label}”{actual}{known}，不能写“{hedge.word}”",
-        f"去掉“{hedge.word}”{or_form}",
+        f"去掉“{hedge.word}”，{instead}",
         data=value.place,
         operands=((figure.label, known),), figure=figure.id,
     )  # fmt: skip
