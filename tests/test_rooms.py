@@ -42,6 +42,7 @@ ROOMS = (
 OFFERED_BY_EACH_FILE = {
     "find": "checks",
     "apply": "forms",
+    "stated": "forms",
     "command": "cli",
     "make": "pages",
     "report": "reporters",

@@ -12,7 +12,7 @@ from pathlib import Path
 from nianbao.quantity.formula import Relation, Term
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit
-from nianbao.words.units import BUILT_IN, UnitTable
+from nianbao.words.unit_table import BUILT_IN, UnitTable
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from decimal import Decimal
 from pathlib import Path
 
@@ -68,6 +69,7 @@ SHOWN = [
     ("超", "unit: 人次", "18234", "万 超", "超1.8万人次", "超*万人次"),
     ("超", "unit: 亿元", "5.23", "超", "超5亿元", "超*亿元"),
     ("近", "unit: 人次", "9612", "近", "近10000人次", "近*人次"),
+    ("近", "unit: 件", "近300", "近", "近300件", "近*件"),
     ("近", "unit: 人次", "6834", "近(百)", "近6900人次", "近*人次"),
     ("万", "unit: 人次", "18234", "万", "1.8234万人次", "*万人次"),
     ("万", "unit: 人次", "18234", "万(1)", "1.8万人次", "*万人次"),
@@ -227,3 +229,21 @@ def test_a_known_hedge_is_never_lost(make_book: MakeBook) -> None:
     assert value.quantity is not None
     assert digits_of(value.quantity.number) == "960"
     assert value.quantity.interval.high == Decimal(970)
+
+
+# Words that mean something else too: magnitudes, a year, the head of a column, what a list counts.
+OTHER_MEANINGS = {"万", "亿", "上年", "数", "个数"}
+
+
+def test_only_its_own_file_names_a_form() -> None:
+    """Everything else asks the forms, so that a new one is one file and one line."""
+    room = Path(str(forms.__file__)).parent
+    package = room.parent
+    named = [
+        f"{file.relative_to(package)}:{node.lineno} {node.value}"
+        for file in sorted(package.rglob("*.py"))
+        if file.parent != room or file.stem in NOT_FORMS
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and node.value in FORMS and node.value not in OTHER_MEANINGS
+    ]
+    assert [one for one in named if not one.startswith("words/")] == []

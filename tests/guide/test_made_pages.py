@@ -20,6 +20,7 @@ from nianbao.pages.links import Links
 from nianbao.pages.navigation import GUIDE, GUIDE_PAGES
 from nianbao.pages.site import Site
 from nianbao.report import Edition
+from nianbao.words.hedges import HEDGES
 from tests.held import load_held
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +40,14 @@ def test_a_form_shows_what_its_example_says(form: Form, site: Site) -> None:
     text = unescape(page.html)
     for words in (form.shows, example.reference, example.shown, example.masked):
         assert words in text
+
+
+def test_every_hedge_is_told(site: Site) -> None:
+    (page,) = forms_page.make(site)
+    rows = re.findall(r"<tr><th[^>]*>(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>", page.html)
+    assert [row[0] for row in rows] == [hedge.word for hedge in HEDGES]
+    assert ("至少", "比写的大，或相等", "数的前面", "不作数据") in rows
+    assert ("左右", "上下都可能", "单位的后面", "约") in rows
 
 
 def test_every_entry_that_people_write_is_told() -> None:

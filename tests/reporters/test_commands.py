@@ -11,6 +11,8 @@ from nianbao.checks import GROUPS, faults
 from nianbao.checks.fault import Fault
 from nianbao.cli import main
 from nianbao.cli.check import FORMATS
+from nianbao.forms import FORMS
+from nianbao.forms.showing import Form
 from nianbao.reporters import REPORTERS
 from tests.project import write_project
 
@@ -36,6 +38,15 @@ def test_all_faults_are_listed_by_group() -> None:
     lines = CliRunner().invoke(main, ["explain"]).output.splitlines()
     assert [line for line in lines if line and not line.startswith(" ")] == [group.title for group in GROUPS]
     assert [line.split()[0] for line in lines if line.startswith(" ")] == [fault.name for fault in faults()]
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.word)
+def test_every_form_is_explained(form: Form) -> None:
+    result = CliRunner().invoke(main, ["explain", form.word])
+    assert result.exit_code == 0
+    for words in (form.word, form.shows, form.takes, form.example[3]):
+        assert words in result.output
+    assert f"  {form.word}  {form.shows}\n" in CliRunner().invoke(main, ["explain", "形式"]).output
 
 
 def test_an_unknown_fault_gets_the_nearest() -> None:

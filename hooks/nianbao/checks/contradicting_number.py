@@ -9,6 +9,7 @@ from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import EXACT, digits_of, round_half_up
 from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Finding, Level
 
 FAULT = Fault(
@@ -60,10 +61,7 @@ def _finding(reading: Reading, passage: NumberPassage, quoted: Quotation) -> Fin
 
 
 def _shown(figure: Figure, quantity: Quantity) -> str:
-    behind = quantity.hedge if quantity.hedge in ("余", "多") else ""
-    before = "" if behind else quantity.hedge
-    number = digits_of(quantity.number)
-    return f"{before}{number}{figure.unit.scale_word}{behind}{figure.unit.base}"
+    return amount_text(quantity, figure.unit)
 
 
 def _last_year(reading: Reading, passage: NumberPassage, quoted: Quotation) -> str:

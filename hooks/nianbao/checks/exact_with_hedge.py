@@ -9,6 +9,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
+from nianbao.words.hedges import EXACT_SUMS
 
 FAULT = Fault(
     name="exact_with_hedge",
@@ -21,7 +22,7 @@ FAULT = Fault(
     right="发放补助金共计{{ 补助金 }}",
 )
 
-TOTAL: Final = re.compile(r"(?P<total>共计|总计|合计|总共)(?:达到|达|为|有|发放|投入|完成|收到|[:：])?$")
+TOTAL: Final = re.compile(rf"(?P<total>{'|'.join(EXACT_SUMS)})(?:达到|达|为|有|发放|投入|完成|收到|[:：])?$")
 
 
 def find(reading: Reading) -> Iterator[Finding]:

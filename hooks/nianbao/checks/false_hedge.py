@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from nianbao.checks.fault import Fault, Reading, ShownReference
+from nianbao.forms import jin, yu
 from nianbao.numbers import Number
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Finding, Level
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
+from nianbao.words.hedges import Side, hedge_of
 
 FAULT = Fault(
     name="false_hedge",
@@ -24,9 +25,6 @@ FAULT = Fault(
     wrong="上交研讨心得{{ 研讨心得 余 }}（实际 1200 篇）",
     right="上交研讨心得{{ 研讨心得 }}",
 )
-
-MORE: Final = ("余", "多", "来", "超", "超过", "逾")
-LESS: Final = ("近", "将近", "接近", "不足")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -59,7 +57,7 @@ def _typed_beside(passage: NumberPassage, number: Number, runs: dict[int, Run]) 
     if run is None or run.shown is None or run.shown.state is not State.FIGURE or len(number.hedges) != 1:
         return
     showing, value = run.shown.showing, run.shown.value
-    hedge = number.hedges[0]
+    hedge = hedge_of(number.hedges[0])
     if showing is None or value is None or showing.hedge or showing.quantity.hedge or showing.pieces:
         return
     if number.before and passage.prose.is_typed(number.claim[0], number.start):
@@ -72,15 +70,21 @@ def _typed_beside(passage: NumberPassage, number: Number, runs: dict[int, Run]) 
     else:
         return
     exact, stated = showing.known.low, showing.number
-    is_false = exact <= stated if hedge in MORE else exact >= stated if hedge in LESS else False
-    if not is_false:
+    wrong_side = exact > stated if hedge.side is Side.BELOW else exact < stated if hedge.side is Side.ABOVE else False
+    is_at = exact == stated and not hedge.includes and hedge.side in (Side.ABOVE, Side.BELOW)
+    if not wrong_side and not is_at:
         return
     assert run.shown.figure is not None
     figure = run.shown.figure
     known = f"{digits_of(showing.quantity.number)}{figure.unit.text}"
     actual = "正好是" if exact == stated else "是"
+    form = (jin if hedge.side is Side.BELOW else yu).FORM.word
+    instead = "直接写这个数" if is_at else f"或改用形式：{{{{ {figure.id} {form} }}}}"
     yield FAULT.at(
-        passage.prose.place(*span), passage.text[slice(*span)], f"“{figure.label}”{actual}{known}，不能写“{hedge}”",
-        f"去掉“{hedge}”，或改用形式：{{{{ {figure.id} {'近' if hedge in LESS else '余'} }}}}", data=value.place,
+        passage.prose.place(*span),
+        passage.text[slice(*span)],
+        f"“{figure.label}”{actual}{known}，不能写“{hedge.word}”",
+        f"去掉“{hedge.word}”，{instead}",
+        data=value.place,
         operands=((figure.label, known),), figure=figure.id,
     )  # fmt: skip

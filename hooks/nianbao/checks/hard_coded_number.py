@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
+from nianbao.forms import yu
 from nianbao.numbers import Number
 from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import FILLER
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Finding, Level
+from nianbao.words.hedges import Position, hedge_of
+from nianbao.words.year_words import THIS_YEAR
 
 FAULT = Fault(
     name="hard_coded_number",
@@ -27,7 +30,7 @@ FAULT = Fault(
 
 # Words that only lead up to what a number counts.
 LEADING: Final = re.compile(
-    r"^(?:全年|全镇|今年以来|今年|本年|先后|累计|共|已|并|其中|通过|为|对|实现|完成|开展|新增|新建|组织|举办|排查|发放)+(?=[\u4e00-\u9fff]{3})"
+    rf"^(?:全镇|今年以来|{THIS_YEAR}|先后|累计|共|已|并|其中|通过|为|对|实现|完成|开展|新增|新建|组织|举办|排查|发放)+(?=[\u4e00-\u9fff]{{3}})"
 )
 HAN: Final = re.compile(r"[\u4e00-\u9fff（）]+$")
 LONGEST_ID: Final = 10
@@ -75,7 +78,7 @@ def _as_value(number: Number) -> str:
     if number.number is None:
         return ""
     unit = number.measured_in
-    behind = "余" if set(number.behind) & {"余", "多", "来"} else ""
+    behind = yu.FORM.word if any(hedge_of(word).position is Position.BEHIND for word in number.behind) else ""
     return f"{digits_of(number.number)}{unit.scale_word}{behind}{unit.base}"
 
 

@@ -11,6 +11,7 @@ from nianbao.numbers import Number
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import EXACT, digits_of, floor_to
 from nianbao.report import Finding, Level
+from nianbao.words.hedges import Position, hedge_of
 
 FAULT = Fault(
     name="hedge_on_unround",
@@ -23,14 +24,13 @@ FAULT = Fault(
     right="开展检查8次，发放补助110.53万元",
 )
 
-HEDGES: Final = ("余", "多", "来")
 TEN: Final = Decimal(10)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
         for number in passage.numbers:
-            hedge = next((word for word in number.behind if word in HEDGES), "")
+            hedge = next((word for word in number.behind if hedge_of(word).position is Position.BEHIND), "")
             if hedge and number.number is not None and not _is_round(number, hedge):
                 yield _finding(passage, number, hedge)
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
+from nianbao.forms import tongbi
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level
 from nianbao.words.directions import DIRECTION
+from nianbao.words.hedges import AFTER_VERB
 
 FAULT = Fault(
     name="percent_for_points",
@@ -30,7 +32,7 @@ CHANGED: Final = re.compile(
     r"(?P<rate>(?:(?<![效功频速汇税利费])率|比重|占比|比例|覆盖面|普及面))"
     r"(?P<value>(?:为|达到?|[：:])?(?:\d+(?:\.\d+)?[%％])?)[，、（(]?"
     rf"(?P<versus>(?:分别|均|又|再|也|则|都)?(?:同比|(?:较|比|与)[^，。；\n]{{1,14}}?(?:相比，?)?)?(?:有所|大幅|明显)?)"
-    rf"(?P<way>{DIRECTION})(?P<much>[了约近超]{{0,2}}(?P<number>\d+(?:\.\d+)?)\s?[%％])"
+    rf"(?P<way>{DIRECTION})(?P<much>{AFTER_VERB}(?P<number>\d+(?:\.\d+)?)\s?[%％])"
 )
 
 
@@ -66,7 +68,7 @@ def _finding(reading: Reading, passage: NumberPassage, match: re.Match[str], fig
             )
             operands = ((f"{figure.label}{year - 1}年", a), (f"{figure.label}{year}年", b))
             why += f"；“{figure.label}”由{a}到{b}"
-            fix = f"改成 {{{{ {figure.id} 同比 }}}}"
+            fix = f"改成 {{{{ {figure.id} {tongbi.FORM.word} }}}}"
         data = now.place if now else figure.place
     return FAULT.at(
         passage.prose.place(start, end), written, why, fix, data=data, operands=operands,

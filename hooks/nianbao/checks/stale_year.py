@@ -10,7 +10,9 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
-from nianbao.words.numerals import DIGITS, YEAR_DIGITS
+from nianbao.words.directions import THAN
+from nianbao.words.numeral_signs import DIGITS, YEAR_DIGITS
+from nianbao.words.year_words import NEXT_YEAR
 
 FAULT = Fault(
     name="stale_year",
@@ -31,7 +33,7 @@ PERIOD_AFTER: Final = re.compile(r"(?:度|底|末|初|\d{1,2}月)?(?:[-—–－
 PERIOD_BEFORE: Final = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?$")
 # Words before or behind a year that name another year on purpose.
 BEFORE: Final = re.compile(
-    r"(?:其中|比|较|与|和|同|超过|高于|低于|少于|多于|不及|优于|从|自|自从|由|于|到|(?<!截)至|始于|早在"
+    rf"(?:其中|比|较|与|和|同|{THAN}|优于|从|自|自从|由|于|到|(?<!截)至|始于|早在"
     r"|对|按照|按|以|向|距|获|获评|荣获|获得|评为|授予|命名为)[（(]?$"
 )
 AFTER: Final = re.compile(
@@ -45,7 +47,7 @@ DONE_THEN: Final = re.compile(
 FOUNDED: Final = re.compile(r"(?:\d{1,2}月)?(?:建成|成立|创办|始建|设立|建镇|建村|撤并|撤乡|合并)")
 SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
 AHEAD: Final = re.compile(
-    r"将|计划|力争|打算|展望|规划|目标|远景|明年|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
+    rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
 )
 AHEAD_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
 CHINESE_DIGITS: Final = str.maketrans(YEAR_DIGITS + DIGITS, "0123456789" * 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from nianbao.checks.fault import Fault, Reading
+from nianbao.forms import years_shown
 from nianbao.quantity.formula import Operand, operands
 from nianbao.report import Figure, Finding, Level, Year, Yearbook
 from nianbao.shown.show import State
@@ -19,8 +20,6 @@ FAULT = Fault(
     wrong="助餐点: 7（正文写“老年助餐点增加到7个”）",
     right="老年助餐点增加到{{ 助餐点 }}",
 )
-# Forms that show last year's value too.
-OF_LAST_YEAR = ("上年", "同比")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -65,9 +64,7 @@ def _used_by_sections(reading: Reading) -> set[tuple[int, str]]:
         if figure is None:
             continue
         year = use.reference.year or use.year.number
-        used.add((year, figure.id))
-        if any(word in OF_LAST_YEAR for word, _ in use.reference.forms):
-            used.add((year - 1, figure.id))
+        used |= {(shown, figure.id) for shown in (year, *years_shown(use.reference.forms, year))}
     for _, section in book.sections():
         for block in section.blocks:
             used |= {(year, figure.id) for year in block.years for figure in book.figures_of(block)}

@@ -8,14 +8,27 @@ from decimal import Decimal
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
+from nianbao.forms import states_change, tongbi
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, changes_in
+from nianbao.numbers.stated_changes import Actual, actual_change, changes_in
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
-from nianbao.words.directions import DIRECTION, DOWN, sign_of
+from nianbao.words.directions import (
+    ALMOST_SAME,
+    COMPARED,
+    DIRECTION,
+    DOWN,
+    LEVEL,
+    SHORT,
+    THAN,
+    multiple_of,
+    sign_of,
+)
+from nianbao.words.hedges import AFTER_VERB
+from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER
 
 FAULT = Fault(
     name="wrong_direction",
@@ -30,23 +43,17 @@ FAULT = Fault(
 
 NUMERAL: Final = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百几数]+)"
 # GB/T 15835-2011: 倍 goes with an increase only.
-FELL_BY_TIMES: Final = re.compile(rf"(?:{'|'.join(DOWN)})(?:了|约|近|超过|超|达)*{NUMERAL}多?倍")
-MINUS: Final = re.compile(rf"(?:{DIRECTION})(?:了|约|近|超过|超|达)*[-−－]\s?\d+(?:\.\d+)?\s?(?:%|％|‰|个百分点)?")
-MORE: Final = ("增加", "增长", "提高", "上升", "增多", "回升", "多", "高", "升", "增")
-LESS: Final = ("减少", "下降", "降低", "下滑", "回落", "缩减", "少", "低", "降", "减")
-THAN_BEFORE: Final = re.compile(
-    r"(?P<way>超过|高于|多于|大于|不及|少于|低于|小于)(?:了)?(?:上年|去年|(?:19|20)\d{2}年)?的?$"
-)
-THAN: Final = re.compile(r"(?:比|较)(?:上年|去年|(?:19|20)\d{2}年)?的?$")
-THEN: Final = re.compile(rf"，?(?:有所|略有|稍有|明显|大幅|略|稍|还|又|都|均|相比)*(?P<way>{'|'.join((*MORE, *LESS))})")
-FROM_TO: Final = re.compile(
-    r"(?P<way>增加|增长|提高|提升|上升|扩大|增|升|减少|下降|降低|回落|缩减|减|降)(?:到|至|为)了?$"
-)
-FROM: Final = re.compile(r"(?:由|从)(?:上年|去年|(?:19|20)\d{2}年)?的?$")
-SAID_TWICE: Final = re.compile(rf"(?P<way>{DIRECTION}|持平)(?:了|约)?$")
-DOUBLES: Final = {"翻倍": 2, "翻番": 2, "翻一番": 2, "翻了一番": 2, "翻两番": 4, "翻了两番": 4}
+FELL_BY_TIMES: Final = re.compile(rf"(?:{'|'.join(DOWN)}){AFTER_VERB}{NUMERAL}多?倍")
+MINUS: Final = re.compile(rf"(?:{DIRECTION}){AFTER_VERB}[-−－]\s?\d+(?:\.\d+)?\s?(?:%|％|‰|个百分点)?")
+OF_YEAR: Final = rf"(?:{LAST_YEAR}|{YEAR_NUMBER}年)?的?$"
+THAN_BEFORE: Final = re.compile(rf"(?P<way>{THAN})(?:了)?{OF_YEAR}")
+COMPARED_WITH: Final = re.compile(rf"(?:比|较){OF_YEAR}")
+THEN: Final = re.compile(rf"，?(?:有所|略有|稍有|明显|大幅|略|稍|还|又|都|均|相比)*(?P<way>{DIRECTION}|{COMPARED})")
+FROM_TO: Final = re.compile(rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?$")
+FROM: Final = re.compile(rf"(?:由|从){OF_YEAR}")
+SAID_TWICE: Final = re.compile(rf"(?P<way>{DIRECTION}|{'|'.join(LEVEL)})(?:了|约)?$")
 # 翻一番 is said of about twice as much, 基本持平 of a change of a few in a hundred.
-NEAR_TWICE: Final = (Decimal("0.9"), Decimal("1.25"))
+NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 ABOUT_LEVEL: Final = Decimal(3)
 
 
@@ -76,9 +83,9 @@ def _told(reading: Reading, passage: NumberPassage, subjects: Subjects) -> Itera
         actual = actual_change(reading.book, change.figure, passage.year.number, change.base)
         if actual is None or _says_change(passage.prose.run_at(change.span[1])):
             continue
-        if "番" in change.way or change.way == "翻倍":
-            wrong = _is_not_doubled(change, actual)
-        elif change.way == "基本持平":
+        if times := multiple_of(change.way):
+            wrong = _is_not_multiplied(times, actual)
+        elif change.way == ALMOST_SAME:
             wrong = actual.percent is not None and abs(actual.percent) > ABOUT_LEVEL
         else:
             wrong = actual.sign is not None and change.sign != actual.sign
@@ -86,12 +93,11 @@ def _told(reading: Reading, passage: NumberPassage, subjects: Subjects) -> Itera
             yield _finding(passage, change.span, change.figure, change.way, actual.now, actual.before)
 
 
-def _is_not_doubled(change: StatedChange, actual: Actual) -> bool:
+def _is_not_multiplied(times: int, actual: Actual) -> bool:
     if actual.ratio is None:
         return False
-    times = actual.ratio / DOUBLES.get(change.way, 2)
-    low, high = NEAR_TWICE
-    return not low <= times <= high
+    low, high = NEAR_TIMES
+    return not low <= actual.ratio / times <= high
 
 
 def _said_twice(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
@@ -104,7 +110,9 @@ def _said_twice(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
             continue
         shown = passage.text[run.start : run.end]
         opposite = sign_of(match["way"]) != sign_of(shown)
-        why = f"“同比”给出的是“{shown}”，前面又写“{match['way']}”，" + ("方向相反" if opposite else "说了两遍")
+        why = f"“{tongbi.FORM.word}”给出的是“{shown}”，前面又写“{match['way']}”，" + (
+            "方向相反" if opposite else "说了两遍"
+        )
         value = run.shown.value
         yield FAULT.at(
             passage.prose.place(*match.span()), match["way"], why, f"去掉“{match[0]}”，只留引用",
@@ -116,7 +124,7 @@ def _says_change(run: Run | None) -> bool:
     """Whether a run is a reference that spells out a change."""
     if run is None or run.reference is None or run.shown is None or run.shown.state is not State.FIGURE:
         return False
-    return any(word == "同比" for word, _ in run.reference.forms)
+    return states_change(run.reference.forms)
 
 
 def _compared(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
@@ -134,7 +142,7 @@ def _compared(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
         if match is None or not passage.prose.is_typed(*match.span("way")):
             continue
         said = match["way"]
-        sign = -1 if said in ("不及", "少于", "低于", "小于") or any(word in said for word in LESS) else 1
+        sign = sign_of(said)
         change = now.quantity.number - then.quantity.number
         if (change > 0) - (change < 0) != sign and _is_about(passage, run, figure):
             yield _finding(passage, match.span("way"), figure, text[slice(*match.span("way"))], now, then)
@@ -145,7 +153,7 @@ def _comparison(passage: NumberPassage, run: Run, figure: Figure) -> re.Match[st
     before = THAN_BEFORE.search(text, max(0, run.start - 12), run.start)
     if before:
         return before
-    if THAN.search(text, max(0, run.start - 10), run.start):
+    if COMPARED_WITH.search(text, max(0, run.start - 10), run.start):
         return THEN.match(text, run.end)
     if FROM.search(text, max(0, run.start - 10), run.start):
         following = next((other for other in passage.prose.references() if other.start > run.end), None)
@@ -184,7 +192,7 @@ def _finding(
         passage.prose.place(*span),
         way,
         f"正文说“{way}”，而“{figure.label}”{before.year}年是{a}，{now.year}年是{b}{growth}",
-        f"改成 {{{{ {figure.id} 同比 }}}}" if before.year == now.year - 1 else "按两年的数改写升降",
+        f"改成 {{{{ {figure.id} {tongbi.FORM.word} }}}}" if before.year == now.year - 1 else "按两年的数改写升降",
         data=now.place,
         operands=((f"{figure.label}{before.year}年", a), (f"{figure.label}{now.year}年", b)),
         figure=figure.id,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nianbao.forms import chao, duo, geshu, hanzi, jin, lieju, shangnian, shu, tongbi, wan, yi, yu, yue
-from nianbao.forms.showing import Form
+from nianbao.forms.showing import Form, FormKind
+
+WrittenForms = Iterable[tuple[str, str]]
 
 FORMS: dict[str, Form] = {
     form.word: form
@@ -23,3 +27,27 @@ FORMS: dict[str, Form] = {
         lieju.FORM,
     )
 }
+
+# The hedges that a reference can write.
+HEDGES_SHOWN: frozenset[str] = frozenset(form.word for form in FORMS.values() if form.hedge is not None)
+
+
+def listed_forms(written: WrittenForms) -> tuple[Form, ...]:
+    """The forms of a reference (words with their arguments) that are known."""
+    return tuple(FORMS[word] for word, _ in written if word in FORMS)
+
+
+def states_change(written: WrittenForms) -> bool:
+    """Whether a reference says how the figure changed."""
+    return any(form.kind is FormKind.CHANGE for form in listed_forms(written))
+
+
+def years_shown(written: WrittenForms, year: int) -> set[int]:
+    """The years whose values a reference is shown from, written for a year."""
+    others = [form.years for form in listed_forms(written) if form.years != (0,)]
+    return {year + offset for offset in (others[0] if others else (0,))}
+
+
+def form_of_kind(statement: FormKind) -> Form:
+    """The first form that says this of a figure."""
+    return next(form for form in FORMS.values() if form.kind is statement)

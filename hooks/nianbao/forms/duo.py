@@ -1,16 +1,17 @@
 """多: a round number and something more (130多家)."""
 
-from nianbao.forms.showing import Form, Showing, cut_below, hedged
+from decimal import Decimal
+
+from nianbao.forms.showing import Showing, cut_below, hedge_form
 
 
-def apply(showing: Showing, argument: str) -> Showing:
-    return hedged(showing, "多", cut_below(showing, argument, "多"), before=False)
+def stated(showing: Showing, argument: str) -> Decimal:
+    return cut_below(showing, argument, FORM.word)
 
 
-FORM = Form(
+FORM = hedge_form(
     word="多",
     shows="同“余”，写作“多”",
     example=("unit: 家", "134", "多", "130多家"),
-    apply=apply,
-    takes="个、十、百、千、万",
+    stated=stated,
 )

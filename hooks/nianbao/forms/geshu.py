@@ -7,7 +7,7 @@ def apply(showing: Showing, argument: str) -> Showing:
     if not showing.figure.is_list:
         raise Misfit("“个数”用于名单；这个数字不是名单，直接写代号")
     if showing.pieces:
-        raise Misfit("“个数”不与“列举”连用")
+        raise Misfit(f"“个数”不写在{showing.forms_so_far}后面")
     return showing
 
 

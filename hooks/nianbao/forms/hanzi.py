@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nianbao.forms.showing import Form, Misfit, Showing
-from nianbao.words.numerals import DIGITS
+from nianbao.words.numeral_signs import DIGITS
 
 
 def apply(showing: Showing, argument: str) -> Showing:
     number = showing.number
     if showing.pieces or showing.scaled or number != int(number) or not 0 <= number < 10_000:
-        raise Misfit("“汉字”用于一万以内的整数，不与“万”“亿”“同比”“列举”连用")
+        behind = f"，不写在{showing.forms_so_far}后面" if showing.pieces or showing.scaled else ""
+        raise Misfit(f"“汉字”用于一万以内的整数{behind}")
     whole = int(number)
     has_unit = bool(showing.scale + showing.unit)
     return replace(showing, numeral="两" if whole == 2 and has_unit else in_chinese(whole))

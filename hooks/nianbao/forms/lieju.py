@@ -12,10 +12,12 @@ from nianbao.forms.showing import (
     MASK,
     UNFILLED_TEXT,
     Form,
+    FormKind,
     Misfit,
     MissingValue,
     Piece,
     Showing,
+    alone,
     number_piece,
 )
 from nianbao.quantity.arithmetic import digits_of
@@ -30,7 +32,7 @@ def apply(showing: Showing, argument: str) -> Showing:
     if not showing.figure.is_list:
         raise Misfit("“列举”用于名单；这个数字不是名单")
     if not showing.is_bare:
-        raise Misfit("“列举”不与其他形式连用")
+        raise Misfit(f"“列举”不写在{showing.forms_so_far}后面")
     rows = first_rows(showing.value.rows, argument)
     if not rows and not showing.number:
         raise Misfit("名单是空的，没有可列举的")
@@ -109,5 +111,7 @@ FORM = Form(
         "投资5.2亿元的智能装备园项目、投资3.1亿元的冷链物流项目",
     ),
     apply=apply,
+    blank=alone,
+    kind=FormKind.ROWS,
     takes="前几项",
 )

@@ -14,4 +14,5 @@ FORM = Form(
     shows="上一年的数",
     example=("unit: 公里", "11.2 → 12.6", "上年", "11.2公里"),
     apply=apply,
+    years=(-1,),
 )

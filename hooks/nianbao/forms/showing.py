@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
 from nianbao.quantity.arithmetic import EXACT, Interval, digits_of, exactly, floor_to, leading_unit
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.quantity_text import number_text
 from nianbao.report import Edition, Figure, Value, Yearbook
-from nianbao.words.hedges import BEHIND_NUMBER
+from nianbao.words.hedges import BEHIND_NUMBER, Hedge, Side, hedge_of
 
 MASK: Final = "*"
 UNFILLED_TEXT: Final = "【待填】"
-# Hedges that say the exact number is above the one shown.
-ABOVE_SHOWN: Final = ("余", "多", "超")
 DECIMALS: Final = tuple("0123456789")  # what may stand in the brackets of a form that rounds
 DIGIT_NAMES: Final = {
     "个": Decimal(1),
@@ -67,7 +66,7 @@ class Showing:
     """A value being formed. One of `number` is `counts` (1, 万 or 亿) of the unit; `scale` is the unit's
     own 万 or 亿 as long as it is to be written before `unit`; `behind` are the words between number and
     unit in the order the author wrote them; `numeral` replaces the digits. A form that spells the whole
-    thing out sets `pieces`, and `gap` if a part of it is not filled."""
+    thing out sets `pieces`, and `gap` if a part of it is not filled; `formed_by` are the forms so far."""
 
     book: Yearbook
     figure: Figure
@@ -84,12 +83,18 @@ class Showing:
     numeral: str = ""
     pieces: tuple[Piece, ...] = ()
     gap: str = ""
+    formed_by: tuple[str, ...] = ()
 
     @property
     def quantity(self) -> Quantity:
         """The value's quantity, which a showing always has."""
         assert self.value.quantity is not None
         return self.value.quantity
+
+    @property
+    def forms_so_far(self) -> str:
+        """The forms that were applied, for a message."""
+        return "".join(f"“{word}”" for word in self.formed_by)
 
     @property
     def is_bare(self) -> bool:
@@ -119,21 +124,70 @@ class Showing:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A figure on its way to being shown before its value is known: 【待填】 and the words that the author
+    has chosen. `stands_alone` where nothing can be said of it yet."""
+
+    figure: Figure
+    before: str = ""
+    behind: str = ""
+    is_scaled: bool = False
+    has_unit: bool = True
+    stands_alone: bool = False
+
+    def finished(self) -> tuple[Piece, ...]:
+        unfilled = Piece(UNFILLED_TEXT, MASK)
+        if self.stands_alone:
+            return (unfilled,)
+        unit = self.figure.unit.base if self.is_scaled else self.figure.unit.text
+        return (Piece(self.before), unfilled, Piece(self.behind + (unit if self.has_unit else "")))
+
+
+class FormKind(StrEnum):
+    """What a form says of a figure."""
+
+    VALUE = "value"
+    CHANGE = "change"
+    ROWS = "rows"
+
+
+def unchanged(blank: Blank) -> Blank:
+    return blank
+
+
+def alone(blank: Blank) -> Blank:
+    """Where the form would spell out what is not known yet, only 【待填】 is shown."""
+    return replace(blank, stands_alone=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A form word: what it shows (Chinese, for the guide), an example, and the function that applies
-    it. An example is (definition of the figure, value, reference, shown)."""
+    it. An example is (definition of the figure, value, reference, shown). `blank` is what it makes of a
+    figure that is not filled; `kind` what it says of the figure, and `years` of which years, counted from
+    the report's; `hedge` is the hedge that it writes. Everything else that needs to know a form asks these."""
 
     word: str
     shows: str
     example: tuple[str, str, str, str]
     apply: Callable[[Showing, str], Showing]
     takes: str = ""
+    blank: Callable[[Blank], Blank] = unchanged
+    kind: FormKind = FormKind.VALUE
+    years: tuple[int, ...] = (0,)
+    hedge: Hedge | None = None
+
+    @property
+    def shows_own_value(self) -> bool:
+        """Whether it shows the figure's value of the report's year, in whatever words."""
+        return self.kind is FormKind.VALUE and self.years == (0,)
 
     def applied(self, showing: Showing, argument: str) -> Showing:
         """Raises Misfit, or Unfilled where another year's value is missing."""
         if argument and not self.takes:
             raise Misfit(f"形式“{self.word}”后面不带括号")
-        return self.apply(showing, argument)
+        formed = self.apply(showing, argument)
+        return replace(formed, formed_by=(*showing.formed_by, self.word))
 
 
 def showing_of(book: Yearbook, figure: Figure, year: int) -> Showing:
@@ -145,35 +199,60 @@ def showing_of(book: Yearbook, figure: Figure, year: int) -> Showing:
     return Showing(book, figure, year, value, value.quantity.number, unit.scale, unit.scale_word, unit.base)
 
 
-def hedged(showing: Showing, word: str, number: Decimal, before: bool) -> Showing:
-    """The showing with a hedge word and the round number that it needs. Raises Misfit, and FalseHedge
+def hedge_form(
+    word: str,
+    shows: str,
+    example: tuple[str, str, str, str],
+    stated: Callable[[Showing, str], Decimal],
+) -> Form:
+    """The form of a hedge: `stated` gives the round number that is written, from the showing and the argument.
+    Place and side of the word are those of ``words.hedges``, and so is what must be true of the number."""
+    hedge = hedge_of(word)
+
+    def apply(showing: Showing, argument: str) -> Showing:
+        return hedged(showing, hedge, stated(showing, argument))
+
+    def blank(blank: Blank) -> Blank:
+        if hedge.is_before:
+            return replace(blank, before=blank.before + word)
+        return replace(blank, behind=blank.behind + word)
+
+    return Form(word, shows, example, apply, takes="、".join(DIGIT_NAMES), blank=blank, hedge=hedge)
+
+
+def hedged(showing: Showing, hedge: Hedge, number: Decimal) -> Showing:
+    """The showing with a hedge and the round number that it needs. Raises Misfit, and FalseHedge
     where the exact number is not on the side of the round one that the word says."""
+    word = hedge.word
     if showing.hedge:
         raise Misfit(f"“{showing.hedge}”与“{word}”不能连用，只留一个")
     if showing.pieces or showing.numeral:
-        raise Misfit(f"“{word}”用于数，写在“汉字”前面，不与“同比”“列举”连用")
+        raise Misfit(f"“{word}”用于数，不写在{showing.forms_so_far}后面")
     if showing.number < 0:
         raise Misfit(f"负数不写“{word}”")
-    _must_be_true(showing, word, number)
-    if before:
+    _must_be_true(showing, hedge, number)
+    if hedge.is_before:
         return replace(showing, number=number, before=word, hedge=word)
     return replace(showing, number=number, behind=showing.behind + word, hedge=word)
 
 
-def _must_be_true(showing: Showing, word: str, stated: Decimal) -> None:
-    """余, 多 and 超 need an exact number above the stated one, 近 one below it. A value that is itself
-    known as 960万余 lies above 960万."""
-    known, hedge = showing.known, showing.quantity.hedge
+def _must_be_true(showing: Showing, hedge: Hedge, stated: Decimal) -> None:
+    """A hedge needs the exact number on its side of the stated one, and not at it unless it says so. A value
+    that is itself known as 960万余 lies above 960万."""
+    known, word = showing.known, hedge.word
+    own = hedge_of(showing.quantity.hedge) if showing.quantity.hedge else None
     actual = number_text(showing.quantity)
     if not stated:
         raise FalseHedge(f"{actual}去掉零头就没有了，不能写“{word}”")
-    if word in ABOVE_SHOWN:
-        is_true = stated < known.low or (stated == known.low and hedge in ABOVE_SHOWN)
-    elif word == "近":
-        is_true = stated > known.high or (stated == known.high and hedge in ("近", *ABOVE_SHOWN))
-    else:
-        is_true = True
-    if not is_true and not hedge and stated == known.low:
+    # The end of a hedged value's interval is none of the numbers that it may stand for.
+    touches_low = hedge.includes or (own is not None and own.side is Side.ABOVE)
+    touches_high = hedge.includes or (own is not None and own.side in (Side.ABOVE, Side.BELOW))
+    is_true = True
+    if hedge.side is Side.ABOVE:
+        is_true = stated < known.low or (stated == known.low and touches_low)
+    elif hedge.side is Side.BELOW:
+        is_true = stated > known.high or (stated == known.high and touches_high)
+    if not is_true and own is None and stated == known.low:
         raise FalseHedge(f"实际数正好是{digits_of(stated)}，不能写“{word}”")
     if not is_true:
         raise FalseHedge(f"实际数是{actual}，写“{word}”不符合事实")
@@ -198,7 +277,7 @@ def named_digit(argument: str, word: str) -> Decimal:
 
 
 def headline_unit(number: Decimal) -> Decimal:
-    """The digit that 超 and 近 stand on: the leading one, or the next where it is 1, because 超10000
+    """The digit that a hedge before a number rounds to: the leading one, or the next where it is 1, because 超10000
     says too little of 18234."""
     leading = leading_unit(number, 1)
     return leading / 10 if number < leading * 2 else leading

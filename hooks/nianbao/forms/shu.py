@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
-from nianbao.forms.showing import Form, Misfit, Showing
+from nianbao.forms.showing import Blank, Form, Misfit, Showing
 
 
 def apply(showing: Showing, argument: str) -> Showing:
     if showing.pieces:
-        raise Misfit("“数”只留数字，不与“同比”“列举”连用")
+        raise Misfit(f"“数”只留数字，不写在{showing.forms_so_far}后面")
     return replace(showing, scale="", unit="")
+
+
+def without_unit(blank: Blank) -> Blank:
+    return replace(blank, has_unit=False)
 
 
 FORM = Form(
@@ -16,4 +20,5 @@ FORM = Form(
     shows="只写数，不带单位；用于表格，或单位已写在别处",
     example=("unit: 公里", "12.6", "数", "12.6"),
     apply=apply,
+    blank=without_unit,
 )

@@ -9,18 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from nianbao.forms.showing import DECIMALS, Form, Misfit, Piece, Showing, showing_of
+from nianbao.forms.showing import DECIMALS, Form, FormKind, Misfit, Piece, Showing, alone, showing_of
 from nianbao.quantity.arithmetic import EXACT, decimals_of, digits_of, round_half_up
+from nianbao.words.directions import ALMOST_SAME, FELL, GREW, ROSE, SAME, SANK
 
 
 def apply(showing: Showing, argument: str) -> Showing:
     if not showing.is_bare:
-        raise Misfit("“同比”不与“上年”以外的形式连用")
+        raise Misfit(f"“同比”不写在{showing.forms_so_far}后面")
     if argument and argument not in DECIMALS:
         raise Misfit("“同比”的括号里写小数位数，如 同比(2)")
     if showing.value.growth is not None:
         growth = showing.value.growth.number
-        return _spelled(showing, growth, "%", "增长", "下降", exact=True)
+        return _spelled(showing, growth, "%", GREW, FELL, exact=True)
     if showing.value.breaks:
         raise Misfit("本年口径有变，与上年不可比，不能写同比")
     last_year = showing_of(showing.book, showing.figure, showing.year - 1)
@@ -32,17 +33,17 @@ def apply(showing: Showing, argument: str) -> Showing:
         digits = int(argument) if argument else max(decimals_of(now), decimals_of(before))
         points = round_half_up(change, digits)
         unit = "个百分点" if showing.figure.unit.base == "%" else "个千分点"
-        return _spelled(showing, points, unit, "提高", "降低", exact=not change)
+        return _spelled(showing, points, unit, ROSE, SANK, exact=not change)
     if now <= 0 or before <= 0:
         raise Misfit("两年的数都大于零才能算增减百分比，请直接写两年的数")
     digits = int(argument) if argument else 1
     percent = EXACT.multiply(EXACT.divide(change, before), Decimal(100))
-    return _spelled(showing, round_half_up(percent, digits), "%", "增长", "下降", exact=not change)
+    return _spelled(showing, round_half_up(percent, digits), "%", GREW, FELL, exact=not change)
 
 
 def _spelled(showing: Showing, change: Decimal, unit: str, up: str, down: str, *, exact: bool = False) -> Showing:
     if change == 0:
-        return replace(showing, pieces=(Piece("持平" if exact else "基本持平"),))
+        return replace(showing, pieces=(Piece(SAME if exact else ALMOST_SAME),))
     word = up if change > 0 else down
     number = showing.number_piece(digits_of(abs(change)))
     return replace(showing, pieces=(Piece(word), number, Piece(unit)))
@@ -53,5 +54,8 @@ FORM = Form(
     shows="与上年相比的增减；百分数之间写百分点，相同写持平；“同比(2)”留两位小数",
     example=("unit: 公里", "11.2 → 12.6", "同比", "增长12.5%"),
     apply=apply,
+    blank=alone,
+    kind=FormKind.CHANGE,
+    years=(0, -1),
     takes="小数位数",
 )

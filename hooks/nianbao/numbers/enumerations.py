@@ -19,20 +19,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.forms import FORMS
+from nianbao.forms.showing import FormKind
 from nianbao.quantity.numerals import numeral_value
 from nianbao.shown.prose import Prose, Run
-from nianbao.words.numerals import ORDINAL
-from nianbao.words.units import BESIDE_UNIT, BUILT_IN, ITEM_UNIT, POINT_UNIT, UnitPattern, UnitTable
+from nianbao.words.hedges import BEHIND_SCALE
+from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.unit_table import BESIDE_UNIT, BUILT_IN, ITEM_UNIT, POINT_UNIT, UnitPattern, UnitTable
 
 COUNTING: Final = rf"(?<![{ORDINAL}百千万亿第])"
 NUMBER: Final = rf"(?P<number>(?<![0-9.第])[0-9]{{1,3}}(?![0-9.])|{COUNTING}[{ORDINAL}两]{{1,3}})"
 MEASURE: Final = f"(?P<measure>{ITEM_UNIT})"
-COUNT: Final = UnitPattern(NUMBER + r"[余多]?" + MEASURE)
+COUNT: Final = UnitPattern(NUMBER + f"{BEHIND_SCALE}?" + MEASURE)
 EXACT_WORD: Final = re.compile(
     r"(?P<before>[，,：:（(]?)(?:分别是|分别为|分别指|依次是|依次为|(?<=[，,：:（(])即(?![将可使时日便刻知得兴]))[：:]?"
 )
 COLON: Final = UnitPattern(NUMBER + MEASURE + r"(?P<noun>[^，。；：、！？\n\t（）“”]{0,12})(?P<mark>[：（])")
-OPEN: Final = UnitPattern(r"(?<![平高中初同均优上下一二三劣])等(?:共|共计)?" + NUMBER + r"[余多]?" + MEASURE)
+OPEN: Final = UnitPattern(r"(?<![平高中初同均优上下一二三劣])等(?:共|共计)?" + NUMBER + f"{BEHIND_SCALE}?" + MEASURE)
 BESIDE: Final = UnitPattern(NUMBER + f"(?P<measure>{BESIDE_UNIT})")
 COUNTED_OFF: Final = UnitPattern(
     rf"(?P<number>{COUNTING}[{ORDINAL[1:]}两])(?P<measure>{POINT_UNIT})"
@@ -327,7 +330,7 @@ def _rows_shown(run: Run) -> int:
     if run.reference is None or run.shown is None or run.shown.value is None:
         return 0
     for word, argument in run.reference.forms:
-        if word == "列举":
+        if word in FORMS and FORMS[word].kind is FormKind.ROWS:
             rows = len(run.shown.value.rows)
             return min(rows, int(argument)) if argument.isdecimal() else rows
     return 0

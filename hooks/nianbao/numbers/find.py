@@ -16,9 +16,20 @@ from typing import Final
 from nianbao.numbers.not_figures import Mask, Why, mask_at, masks
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.quantity.numerals import is_power_of_ten, numeral_value
-from nianbao.words.hedges import BEFORE, BEHIND
-from nianbao.words.numerals import NUMERAL as CN
-from nianbao.words.units import BUILT_IN, COUNTED_UNIT, LATIN_UNIT, UNIT, UnitPattern, UnitTable
+from nianbao.words.directions import COMPARED, DIRECTION, SHORT, THAN, UP
+from nianbao.words.hedges import (
+    AFTER_VERB,
+    BEFORE,
+    BEFORE_POWER,
+    BEHIND,
+    BEHIND_DIGITS,
+    BEHIND_SCALE,
+    HEDGES,
+    LONGEST,
+    Position,
+)
+from nianbao.words.numeral_signs import NUMERAL as CN
+from nianbao.words.unit_table import BUILT_IN, COUNTED_UNIT, LATIN_UNIT, UNIT, UnitPattern, UnitTable
 
 # Full-width digits count as digits, one for one, so that offsets stay.
 HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．％：∶︰", "0123456789.%:::")
@@ -27,7 +38,7 @@ START: Final = re.compile(rf"(?P<digits>\d)|[{CN}几数半翻]")
 DIGITS: Final = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 SCALE: Final = r"(?:万亿|亿|万(?!元户)|千(?!克|米|瓦|伏|帕|家万户)|百(?!分|姓|货))"
 MEASURE: Final = UnitPattern(
-    rf"(?P<number>{DIGITS})\s?(?P<early>余|多|来)?(?P<scale>{SCALE})?(?P<late>余|多)?"
+    rf"(?P<number>{DIGITS})\s?(?P<early>{BEHIND_DIGITS})?(?P<scale>{SCALE})?(?P<late>{BEHIND_SCALE})?"
     rf"(?:\s?(?P<unit>{LATIN_UNIT}|{UNIT})(?!(?<=项)目(?!标)))?(?P<behind>{BEHIND})?"
 )
 RATIO: Final = re.compile(r"\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+|\d+/\d+(?!\d)")
@@ -36,29 +47,32 @@ RANK_WORDS: Final = re.compile(rf"第(?P<number>\d+|[{CN}]{{1,3}})(?P<unit>[位�
 RANKED: Final = re.compile(r"(?:位居|位列|排名|名列|排位|位次|跃居|跃升至?|升至|排在|列|居)[^，。；、\n]{0,14}$")
 
 CHINESE: Final = UnitPattern(
-    rf"(?P<number>[{CN}]+)(?P<late>余|多|来)?(?P<scale>(?<=[余多来])[万亿])?(?P<unit>{COUNTED_UNIT})(?P<behind>{BEHIND})?"
+    rf"(?P<number>[{CN}]+)(?P<late>{BEHIND_DIGITS})?(?P<scale>(?<={BEHIND_DIGITS})[万亿])?(?P<unit>{COUNTED_UNIT})(?P<behind>{BEHIND})?"
     r"(?!民(?!币)|口(?!罐)|大代表|家[万常喻]|次产业|生观)"
 )
 # 数十家, 几百人, 十几名, 上千户: an order of magnitude and no more.
 VAGUE: Final = UnitPattern(
-    rf"(?:几[十百千万]+|(?<![总指参系基函分倍多少])数[十百千万]+|[{CN}]+几)(?P<late>余|多)?"
+    rf"(?:几[十百千万]+|(?<![总指参系基函分倍多少])数[十百千万]+|[{CN}]+几)(?P<late>{BEHIND_SCALE})?"
     rf"(?P<unit>{COUNTED_UNIT})(?P<behind>{BEHIND})?(?!民(?!币)|口(?!罐))"
 )
-VAGUE_BEFORE: Final = re.compile(r"(?:(?<!以)上|(?<![附靠临就贴新最亲邻])近|超过?|逾|约|成)$")
+VAGUE_BEFORE: Final = re.compile(rf"{BEFORE_POWER}$")
 SHARE: Final = re.compile(
     rf"(?P<of>[百千万])分之(?P<part>[{CN}点]+)|(?P<whole>百分百)(?=[，。；、\n]|的?[达完覆合满]|$)"
     rf"|(?P<parts>[{CN}]+)分之(?P<share>[{CN}]+)"
 )
 TENTHS: Final = re.compile(
     r"(?P<tenths>[一二两三四五六七八九]+)成(?P<half>[五半])?(?![功员立为长熟就果绩效交本品型套龙群人风分片不都规])"
-    r"(?P<behind>以上|以下|左右|多)?"
+    rf"(?P<behind>{BEHIND}|{BEHIND_SCALE})?"
 )
-TENTHS_BEFORE: Final = re.compile(r"[超近约逾达占有率至了增降提减少多于过足落滑涨升跌缩压长、\u3000 \n，。]$")
+TENTHS_BEFORE: Final = re.compile(
+    rf"(?:{BEFORE}|{DIRECTION}|{COMPARED}|{THAN}|[达占有率至了提涨跌压缩于过足、\u3000 \n，。])$"
+)
 DOUBLED: Final = re.compile(r"翻(?:了)?(?P<times>近?[一两二三几12３]?)番|翻倍|翻了?(?:一|近一)倍")
-TIMES: Final = re.compile(r"(?P<number>[一二两三四五六七八九十]+)倍(?!努力|于)(?P<behind>以上|多)?")
-TIMES_BEFORE: Final = re.compile(r"(?:增长|增加|提高|扩大|提升|上升|年的|期的|水平的|是其|增|翻)[了近约超]{0,2}$")
+TIMES: Final = re.compile(rf"(?P<number>[一二两三四五六七八九十]+)倍(?!努力|于)(?P<behind>{BEHIND}|{BEHIND_SCALE})?")
+TIMES_BEFORE: Final = re.compile(rf"(?:{'|'.join(UP)}|{SHORT}|年的|期的|水平的|是其|翻){AFTER_VERB}$")
 HALF: Final = re.compile(r"半数(?=以上)|半数(?=的|村|户)|半(?=以上)")
 LOOK_BACK: Final = 20
+POWER_HEDGES: Final = tuple(hedge.word for hedge in HEDGES if hedge.position is Position.BEFORE_POWER)
 # Figures of a county have fewer; what is longer is found, but is no number to reckon with.
 MOST_DIGITS: Final = 20
 
@@ -176,7 +190,7 @@ class _Finder:
             value, unit = _share_of(match)
             return self._number(NumberKind.SHARE, position, match.end(), match.end(), value, unit)
         match = TENTHS.match(self.text, position)
-        if match and (TENTHS_BEFORE.search(self._before(position, 2)) or match["behind"] or position == 0):
+        if match and (TENTHS_BEFORE.search(self._before(position, LONGEST + 1)) or match["behind"] or position == 0):
             part = numeral_value(match["tenths"])
             value = part * 10 + (5 if match["half"] else 0) if part is not None else None
             behind = (match["behind"],) if match["behind"] else ()
@@ -201,14 +215,14 @@ class _Finder:
         value = numeral_value(words)
         if value is None or words in ("一两", "一二"):
             return None
-        is_hedged = bool(late) or bool(VAGUE_BEFORE.search(self._before(position, 2)))
+        is_hedged = bool(late) or bool(VAGUE_BEFORE.search(self._before(position, LONGEST + 1)))
         if is_power_of_ten(words):
             if not is_hedged and (words == "十" or unit in NOT_COUNTED_IN or len(words) == 1):
                 return None
         elif len(words) == 1 and not late:
             return None
         start = position
-        if is_power_of_ten(words) and self.text[position - 1 : position] in ("上", "成") and is_hedged:
+        if is_power_of_ten(words) and self.text[position - 1 : position] in POWER_HEDGES and is_hedged:
             start = position - 1
         behind = tuple(word for word in (late, match["behind"]) if word)
         scale = match["scale"] or ""

@@ -14,9 +14,29 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from nianbao.words.numerals import NUMERAL as CN
-from nianbao.words.numerals import YEAR_DIGITS
-from nianbao.words.units import BUILT_IN, LATIN_UNIT, UNIT, UnitPattern, UnitTable, filled
+from nianbao.words.hedges import BEFORE, BEHIND_DIGITS
+from nianbao.words.no_figures import (
+    CLASS_NOUNS,
+    DIALLED_BEHIND,
+    DIALLED_BEHIND_COLON,
+    HOTLINE_OF,
+    HOTLINE_SIGNS,
+    NAMED_DAYS,
+    NAMED_LEADS,
+    NAMED_THINGS,
+    NAMED_TIMES,
+    NONE_OF,
+    NUMBERED_BEFORE,
+    RULES_OF,
+    SET_PHRASES_WITH_DIGITS,
+    SET_PHRASES_WITH_NUMERALS,
+    VERSIONS,
+    either,
+)
+from nianbao.words.numeral_signs import NUMERAL as CN
+from nianbao.words.numeral_signs import YEAR_DIGITS
+from nianbao.words.unit_table import BUILT_IN, LATIN_UNIT, UNIT, UnitPattern, UnitTable, filled
+from nianbao.words.year_words import YEAR_NUMBER
 
 
 class Why(StrEnum):
@@ -41,28 +61,30 @@ class Mask:
     why: Why
 
 
-YEAR: Final = r"(?:19|20)\d{2}"
+YEAR: Final = YEAR_NUMBER
 DASH: Final = r"(?:[-—–－~～至到]|——)"
 MONTH: Final = r"(?:1[0-2]|0?[1-9])"
 DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
-# What a class is made of: 5000万元以上项目, 100亩以上种粮大户.
-CLASS_NOUN: Final = (
-    r"(?:项目|企业|大户|农户|户|村|社区|（社区）|产业|基地|园区|工程|事故|案件|桥梁|河道|河流|锅炉|地块|农场"
-    r"|主体|单位|群体|老人|老年人|人群|人员|党员|干部|儿童|产品|集群|示范|专家|灾害|降雨|大风|设施)"
-)
+CLASS_NOUN: Final = f"(?:{either(CLASS_NOUNS)})"
 # Behind digits of any shape these words make a quantity (112亿元, 2024.5万吨, 118天); 平 of 平台 is no unit.
-MEASURED: Final = rf"\s?[余多来]?(?:万|亿|千(?!伏(?!安))|百(?!分|姓|货)|(?!平台|人工|分中心)(?:{UNIT}|{LATIN_UNIT}))"
+MEASURED: Final = (
+    rf"\s?{BEHIND_DIGITS}?(?:万|亿|千(?!伏(?!安))|百(?!分|姓|货)|(?!平台|人工|分中心)(?:{UNIT}|{LATIN_UNIT}))"
+)
 QUANTITY: Final = rf"\d+(?:\.\d+)?\s?(?:万亿|亿|万|千|百)?(?:{UNIT}|{LATIN_UNIT})"
 
 # Telephone numbers of public services, and the words that say that they are such.
 HOTLINE: Final = r"(?:12\d{3}|9[56]\d{3,4}|11\d|12[0-2])(?![\d.,]\d|\d)"
 HOTLINES: Final = rf"{HOTLINE}(?:[、/和及与]{HOTLINE}){{0,9}}"
 WELL_KNOWN: Final = r"(?:123\d{2}|95598|11[0249]|12[02])(?![\d.,]\d|\d)"
-SERVICE: Final = (
-    r"(?:(?:政务|便民|公共|社会|法律|市民|群众|客户|客服|服务|投诉|举报|报警|急救|消防|咨询|诉求|求助|监督|应急|维权){1,4}"
-    r"|热线|专线|平台|电话|号码|短号|接警|处警|接处警|出警|接报|联动|指挥中心|调度|工单|转办|交办|派单|承办|来电|系统|渠道|分中心|人工)"
+SERVICE: Final = f"(?:(?:{either(HOTLINE_OF)}){{1,4}}|{either(HOTLINE_SIGNS)})"
+DIALLED: Final = "(?:{})".format(
+    "|".join(
+        (
+            *(f"(?<={word})" for word in (*DIALLED_BEHIND.split(), *DIALLED_BEHIND_COLON.split())),
+            *(f"(?<={word}[：:])" for word in DIALLED_BEHIND_COLON.split()),
+        )
+    )
 )
-DIALLED: Final = r"(?:(?<=拨打)|(?<=拨通)|(?<=热线)|(?<=热线[：:])|(?<=电话)|(?<=电话[：:])|(?<=报警)|(?<=平台))"
 
 DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     # Dates and years.
@@ -94,7 +116,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.TIME, r"(?:(?<=每[月周年季天日])|(?<=每季度)|(?<=每两月)|(?<=每半年)|(?<=每个月))\d+(?:[-—至]\d+)?[次期场例]"),
     (Why.TIME, r"(?<!连续)\d+多?(?:个月|年|天|日|周)(?:以来|来|前(?!完|达|实)|后|期)"),
     (Why.TIME, r"\d+\s?(?:个工作日|工作日|个月|年|天|日|小时|分钟|秒)[之以]?内"),
-    (Why.TIME, r"\d+(?:年|天)(?=行动|规划|计划|攻坚|大会战|会战|冲刺|大干|专项|一贯制|制|义务教育|免费教育)"),
+    (Why.TIME, rf"\d+(?:年|天)(?={either(NAMED_TIMES)})"),
     (Why.TIME, r"\d+(?:小时|分钟)(?=[\u4e00-\u9fff]{0,8}圈)"),
     # Ordinals. A rank (第3位) is a figure and is looked for before.
     (Why.ORDER, r"(?<=第)\d+(?:[-—、至]\d+)?"),
@@ -123,12 +145,12 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
         r"(?:(?<=[A-Za-zα-ω])[-]?\d[\d./—–-]*[A-Za-z]*|(?<=[A-Za-z][-/. ])\d[\d.—–-]*)",
     ),
     (Why.CODE, rf"\d+(?:\.\d+)?(?!{LATIN_UNIT})[A-Za-z]+\d*级?"),
-    (Why.CODE, r"\d+(?=[号#＃]|标段|国道|省道|县道|乡道)[号#＃]?"),
+    (Why.CODE, rf"\d+(?=[号#＃]|{either(NUMBERED_BEFORE)})[号#＃]?"),
     (Why.CODE, r"(?<=[国省县乡]道)\d+"),
     (Why.CODE, r"(?<=[村屯组])\d{1,2}(?=组(?!织|建|成))"),
     (Why.CODE, r"\d+(?:[-—、至]\d+)?(?:星级|年级|级)"),
     (Why.CODE, r"\d+千伏(?!安)"),
-    (Why.CODE, r"\d\.0(?=版|模式|时代|平台|体系|系统|行动|工程|升级|战略|[”》，。、]|$)(?<!\d\d\.0)"),
+    (Why.CODE, rf"\d\.0(?={either(VERSIONS)}|[”》，。、]|$)(?<!\d\d\.0)"),
     (Why.CODE, rf"(?<=[业农城村治网链])\d\.0(?!\d|{MEASURED})"),
     (
         Why.CODE,
@@ -138,7 +160,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.CODE, rf"{MONTH}[·•・‧]{DAY}|(?<=双)1[12](?!\d)|618(?=[活促期大电，。])"),
     (
         Why.CODE,
-        rf"{MONTH}\.{DAY}(?=国际|全国|国家|世界|宪法|消防|安全|禁毒|环境|防灾|减灾|学雷锋|植树|民族|网络|妇女|护士|助残|反诈|宣传)",
+        rf"{MONTH}\.{DAY}(?={either(NAMED_DAYS)})",
     ),
     # Classes and their bounds.
     (Why.CLASS, r"(?<!平均)(?<!平均年龄)(?<!年龄)(?<!年龄降至)(?<!年龄为)\d+(?:[-—–~～至]\d+)?\s?(?:多|余)?周?岁"),
@@ -151,10 +173,10 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.PHRASE, r"[0-9]+[个支项张套种名][\u4e00-\u9fff]{1,8}[+＋][\u4e00-\u9fffNnXx0-9+＋]+"),
     (Why.PHRASE, r"\d+大(?!型|于|小|件|桶|片)"),
     (Why.PHRASE, r"1[\u4e00-\u9fff]{1,2}1(?=[\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}|1对1"),
-    (Why.PHRASE, r"4个意识|4个自信|2个确立|2个维护|8项规定|3会1课|5位1体|4风|3农|56个民族"),
+    (Why.PHRASE, either(SET_PHRASES_WITH_DIGITS)),
     (
         Why.PHRASE,
-        r"0(?=距离|容忍|上访|事故|发生|发案|差错|投诉|延误|跑|门槛|增长|失误|感染|返贫|死角|进京|信访|辍学|接触|障碍|违规|违章|火灾|警情|遗漏|风险|污染|排放)",
+        rf"0(?={either(NONE_OF)})",
     ),
     (Why.PHRASE, r"(?<=最后)\d+(?:公里|米)|1米线|(?<=在党)\d+年"),
 )
@@ -168,9 +190,9 @@ NUMERAL_RULES: Final[tuple[tuple[Why, str], ...]] = (
         Why.CLASS,
         rf"[十百千万亿]+(?:元|亩|吨|斤|头|只|户|人)(?:及以上|以上|及以下|以下|级)?的?[\u4e00-\u9fff]{{0,4}}?{CLASS_NOUN}",
     ),
-    (Why.PHRASE, rf"十四亿多?(?:中国)?人|五十六个民族|三十六计|一百八十度|千百[{CN}]*|成百上千|万万|百分百把"),
+    (Why.PHRASE, rf"十四亿多?(?:中国)?人|千百[{CN}]*|{either(SET_PHRASES_WITH_NUMERALS)}"),
     (Why.PHRASE, rf"一[^{CN}\W]一[^{CN}\W]"),
-    (Why.CODE, rf"(?<=措施|办法|意见|政策|规定|防控|新政)[{CN}]+条"),
+    (Why.CODE, rf"(?<={either(RULES_OF)})[{CN}]+条"),
     (Why.CLASS, r"三分之二以上(?=成员|代表|多数|村民|业主|选民|党员|同意|与会)"),
     (Why.PHRASE, r"一成不变|三成员|一半[以]?上?(?=成员|代表|村民|选民|同意)|半数以上(?=成员|代表|村民|选民|同意)"),
 )
@@ -198,11 +220,8 @@ TITLE: Final = re.compile(
 QUOTE: Final = re.compile(r"“[^“”\n]{1,120}”|「[^「」\n]{1,120}」|‘[^‘’\n]{1,60}’|\"[^\"\n]{1,60}\"")
 # A quotation that says what was done holds a figure: a word before it, a number with its unit, and
 # no word behind the quotation that makes it a name.
-QUOTED_FIGURE: Final = UnitPattern(rf"[\u4e00-\u9fff]{{2}}(?:约|近|超|达)?{QUANTITY}(?<![年天时钟月])")
-NAMED_BY: Final = re.compile(
-    r"(?:系列|主题|专项|特色|便民|服务|工作)?(?:活动|行动|工程|计划|机制|模式|工作法|体系|制度|品牌|目标|战略|思路|格局|布局|要求|口号"
-    r"|称号|奖|专项|平台|生活圈|服务圈|圈|清单|方案|改革|主题|理念|原则|方针|标准|架构|矩阵|网格|热线|瓶颈|难题|问题)"
-)
+QUOTED_FIGURE: Final = UnitPattern(rf"[\u4e00-\u9fff]{{2}}(?:达|{BEFORE})?{QUANTITY}(?<![年天时钟月])")
+NAMED_BY: Final = re.compile(f"(?:{either(NAMED_LEADS)})?(?:{either(NAMED_THINGS)})")
 
 
 def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -> Iterator[Mask]:

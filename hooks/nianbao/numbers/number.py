@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.units import Unit, parse_unit
-from nianbao.words.units import BUILT_IN, UnitTable
+from nianbao.words.unit_table import BUILT_IN, UnitTable
 
 
 class NumberKind(StrEnum):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from nianbao.forms import hanzi, shangnian, tongbi, yu
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
@@ -18,17 +19,15 @@ from nianbao.quantity.arithmetic import EXACT, Interval, decimals_of, digits_of,
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.written_quantity import interval_of
 from nianbao.report import Figure, Value, Yearbook
+from nianbao.words.directions import DIRECTION
+from nianbao.words.hedges import Hedge, Position, Side, hedge_of
+from nianbao.words.year_words import LAST_YEAR, TimeSpan, words_of_span, words_of_year
 
-AS_HEDGE: Final = {
-    "余": "余", "多": "余", "来": "余",
-    "约": "约", "约为": "约", "大约": "约", "左右": "约", "上下": "约",
-    "近": "近", "将近": "近", "接近": "近",
-    "超": "超", "超过": "超", "逾": "超", "以上": "超", "至少": "超", "不少于": "超", "不低于": "超",
-}  # fmt: skip
 # Words that make a number part of a figure, or a number of another time.
 PARTIAL: Final = re.compile(
-    r"其中|半数|以上的|上年|去年|前年|往年|历年|半年|季度|月|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|同期|分别|部分|另有|另外|新增|增加|减少|同比|较|比"
-    r"|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年"
+    rf"其中|半数|以上的|{words_of_year(-1, -2)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD)}|半年|季度|月"
+    rf"|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|分别|部分|另有|另外|新增|{DIRECTION}"
+    r"|同比|较|比|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年"
 )
 WHOLE_ONLY: Final = ("累计",)
 MANY_DIGITS: Final = 3
@@ -97,7 +96,8 @@ class Quoting:
         # 约 and the like allow one unit of the last digit more.
         tolerance = Decimal((0, (1,), -digits)) if number.hedges else Decimal(0)
         agrees = abs(round_half_up(abs(true), digits) - change.number) <= tolerance
-        form = "同比" if digits == 1 or change.figure.unit.is_ratio else f"同比({digits})"
+        word = tongbi.FORM.word
+        form = word if digits == 1 or change.figure.unit.is_ratio else f"{word}({digits})"
         written = f"{{{{ {change.figure.id} {form} }}}}"
         return Quotation(number, change.figure, actual.now, written, agrees, (change, actual))
 
@@ -142,7 +142,7 @@ class Quoting:
             return None
         behind = re.split(r"[，。；、！？：\n\t]", passage.text[number.end : number.end + NEXT_WORDS], maxsplit=1)[0]
         words = passage.sentence_before(number.start)[-LAST_WORDS:] + behind
-        is_last = bool(re.search(r"上年|去年", passage.clause_before(number.start)))
+        is_last = bool(re.search(LAST_YEAR, passage.clause_before(number.start)))
         at = passage.year.number - is_last
         figures = self._of_value.get((at, number.measured_in.dimension, size.normalize(EXACT)), [])
         if not figures:
@@ -158,9 +158,10 @@ class Quoting:
 def can_stand_for(number: Number, figure: Figure, quantity: Quantity) -> bool | None:
     """Whether a typed number can stand for a value; None where its words do not say."""
     stated = number.number
-    if stated is None or any(hedge not in AS_HEDGE for hedge in number.hedges):
+    hedges = [hedge_of(word) for word in number.hedges]
+    if stated is None or any(_says_little(hedge) for hedge in hedges):
         return None
-    hedge = AS_HEDGE[number.hedges[0]] if number.hedges else ""
+    hedge = hedges[0] if hedges else None
     unit = number.measured_in
     size = EXACT.multiply(stated, unit.size)
     known = (
@@ -171,16 +172,21 @@ def can_stand_for(number: Number, figure: Figure, quantity: Quantity) -> bool | 
     if unit.is_ratio and size == 1 and not hedge:
         # 99.97% is not 100%, however it is rounded.
         return known.high >= 1
-    if hedge == "超":
+    if hedge and hedge.is_open:
         return size < known.high and known.low <= size * TWICE
-    said: Interval = interval_of(stated, hedge, unit) * exactly(unit.size)
+    said: Interval = interval_of(stated, hedge.word if hedge else "", unit) * exactly(unit.size)
     if not hedge and unit.size == figure.unit.size and decimals_of(stated) >= decimals_of(quantity.number):
         said = exactly(size)
-    if hedge == "余" and known.high <= size:
+    if hedge and hedge.side is Side.ABOVE and known.high <= size:
         return False
-    if hedge == "近" and known.low >= size:
+    if hedge and hedge.side is Side.BELOW and known.low >= size:
         return False
     return said.meets(known)
+
+
+def _says_little(hedge: Hedge) -> bool:
+    """Whether a hedge leaves open how far the number is from the stated one, on the side of zero."""
+    return hedge.side is Side.AT or (hedge.side is Side.BELOW and hedge.is_open)
 
 
 def _same_unit(number: Number, figure: Figure) -> bool:
@@ -192,13 +198,12 @@ def _written(figure: Figure, number: Number, *, is_last: bool = False) -> str:
     unit = number.measured_in
     words = [figure.id]
     if is_last:
-        words.append("上年")
+        words.append(shangnian.FORM.word)
     if unit.scale_word and unit.scale_word != figure.unit.scale_word:
         digits = decimals_of(number.number) if number.number is not None else 0
         words.append(f"{unit.scale_word}({digits})" if digits != 1 else unit.scale_word)
-    hedge = next((AS_HEDGE[hedge] for hedge in number.behind if hedge in AS_HEDGE), "")
-    if hedge == "余":
-        words.append("余")
-    if number.kind is NumberKind.CHINESE and not hedge:
-        words.append("汉字")
+    if any(hedge_of(word).position is Position.BEHIND for word in number.behind):
+        words.append(yu.FORM.word)
+    if number.kind is NumberKind.CHINESE and not number.behind:
+        words.append(hanzi.FORM.word)
     return "{{ " + " ".join(words) + " }}"

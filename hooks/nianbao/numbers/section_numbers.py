@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from nianbao.forms import states_change
 from nianbao.numbers.find import find_numbers
 from nianbao.numbers.not_figures import Mask, Why
 from nianbao.numbers.number import Number
 from nianbao.report import Figure, Section, Year, Yearbook
 from nianbao.shown.prose import Prose, Run
 from nianbao.shown.show import State
-from nianbao.words.units import BUILT_IN, UnitTable
+from nianbao.words.unit_table import BUILT_IN, UnitTable
 
 CLAUSE_ENDS: Final = "，。；！？、：\n\t"
 SENTENCE_ENDS: Final = "。；！？\n\t"
@@ -98,7 +99,7 @@ class NumberPassage:
         showing = run.shown.showing
         if run.shown.state is not State.FIGURE or run.shown.figure is None or showing is None:
             return None
-        if showing.year != self.year.number or any(word == "同比" for word, _ in run.reference.forms):
+        if showing.year != self.year.number or states_change(run.reference.forms):
             return None
         return run.shown.figure, run
 

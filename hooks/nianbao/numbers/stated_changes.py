@@ -13,20 +13,22 @@ from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
 from nianbao.report import Figure, Value, Yearbook
-from nianbao.words.directions import DIRECTION, sign_of
-from nianbao.words.units import UNIT, UnitPattern
+from nianbao.words.directions import DIRECTION, LEVEL, MULTIPLE, sign_of
+from nianbao.words.hedges import AFTER_VERB
+from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.year_words import AGAINST_LAST_YEAR, YEAR_NUMBER
 
 VERSUS: Final = (
-    r"(?:同比|(?:较|比|与|同|和)(?:上年|去年)(?:同期)?(?:相比)?"
-    r"|(?:较|比|与)(?P<base>(?:19|20)\d{2})年(?:同期)?(?:相比)?)"
+    rf"(?:同比|{AGAINST_LAST_YEAR}(?:同期)?(?:相比)?"
+    rf"|[较比与](?P<base>{YEAR_NUMBER})年(?:同期)?(?:相比)?)"
 )
 # 产值84亿元，增长5%: where how much is told, nothing need say that it is against last year.
 UNSAID: Final = (
-    rf"(?:(?<=[，、（(])(?=(?:{DIRECTION})[了约近超]?\d+(?:\.\d+)?(?:%|个百分点))|实现(?=翻)|(?<=[，、])(?=翻))"
+    rf"(?:(?<=[，、（(])(?=(?:{DIRECTION}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点))|实现(?=翻)|(?<=[，、])(?=翻))"
 )
 CHANGE: Final = UnitPattern(
     rf"(?:{VERSUS}|{UNSAID})，?(?:则|均|也|都|总体|略有|有所|明显|大幅|实现|分别|又|再)*"
-    rf"(?P<way>{DIRECTION}|基本持平|持平|翻了?(?:一|两|二)?番|翻倍)(?:了|约|近|超|超过|达|幅度为)*"
+    rf"(?P<way>{DIRECTION}|{'|'.join(LEVEL)}|{MULTIPLE}){AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
 BETWEEN: Final = re.compile(r"[，、（( ]?(?:数量|总数|总量|里程)?$")

@@ -17,8 +17,8 @@ from nianbao.load.catalogue import TEXT_KINDS
 from nianbao.load.file_sources import Files
 from nianbao.load.models import AcceptanceEntry, CorrectionEntry, FigureEntry, NameEntry, ValueEntry
 from nianbao.report import Figure, Yearbook
-from nianbao.words.numerals import SCALES
-from nianbao.words.units import BUILT_IN
+from nianbao.words.numeral_signs import SCALES
+from nianbao.words.unit_table import BUILT_IN
 
 FOLDER: Final = "data/schema"
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"

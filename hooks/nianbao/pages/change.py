@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
+from nianbao.forms import form_of_kind
+from nianbao.forms.showing import FormKind
 from nianbao.pages.site import Site
 from nianbao.report import Edition, Figure
 from nianbao.shown.show import State, show
-
-RISEN: Final = ("增长", "提高")
-FALLEN: Final = ("下降", "降低")
+from nianbao.words.directions import sign_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,11 @@ def change_of(site: Site, year: int, figure: Figure) -> ChangeWords:
     hidden = site.edition is Edition.MASKED and not figure.public
     if hidden or site.year(year - 1) is None:
         return ChangeWords()
-    shown = show(site.book, year, figure.id, (("同比", ""),))
+    shown = show(site.book, year, figure.id, ((form_of_kind(FormKind.CHANGE).word, ""),))
     if shown.state is not State.FIGURE:
         return ChangeWords()
     words = shown.text(site.edition)
-    direction = 1 if words.startswith(RISEN) else -1 if words.startswith(FALLEN) else 0
+    direction = sign_of(words)
     return ChangeWords(words, direction, judged(figure, direction))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
+from nianbao.forms import states_change
 from nianbao.pages.corrections import ListedCorrection, correction_anchor, entry_of
 from nianbao.pages.navigation import CORRECTIONS
 from nianbao.pages.render import render_template
@@ -68,7 +69,7 @@ def _notes(site: Site, section: Section, attributes: str) -> Iterator[Correction
         return
     stated = int(found["data-year"])
     yield from _note(site, section, found["data-figure"], stated, is_base=False)
-    if "同比" in found.get("data-forms", ""):
+    if states_change((written.partition("(")[0], "") for written in found.get("data-forms", "").split()):
         yield from _note(site, section, found["data-figure"], stated - 1, is_base=True)
 
 

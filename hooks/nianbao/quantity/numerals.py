@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from nianbao.words.numerals import DIGITS, MYRIADS, OTHER_DIGITS, POWERS
+from nianbao.words.numeral_signs import DIGITS, MYRIADS, OTHER_DIGITS, POWERS
 
 DIGIT_VALUES: Final = {word: value for value, word in enumerate(DIGITS)} | OTHER_DIGITS
 

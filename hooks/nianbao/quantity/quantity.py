@@ -12,7 +12,7 @@ from nianbao.quantity.arithmetic import Interval
 class Quantity:
     """A number as it is known. `number` is in the catalogue's unit with the digits as written (they
     are the precision claimed); `interval` holds every exact number it may stand for; `hedge` is the
-    余, 多, 超, 近 or 约 written with it, or empty."""
+    word written with it that says so (余, 约, 近), or empty."""
 
     number: Decimal
     interval: Interval

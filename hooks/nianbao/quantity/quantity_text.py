@@ -6,7 +6,7 @@ from nianbao.quantity.arithmetic import EXACT, digits_of
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit
 from nianbao.words.hedges import BEHIND_NUMBER
-from nianbao.words.numerals import SCALES
+from nianbao.words.numeral_signs import SCALES
 
 
 def amount_text(quantity: Quantity, unit: Unit) -> str:

@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from nianbao.words.numerals import SCALES
-from nianbao.words.units import BUILT_IN, UnitTable
+from nianbao.words.numeral_signs import SCALES
+from nianbao.words.unit_table import BUILT_IN, UnitTable
 
 # The dimension of a number without a unit.
 NO_UNIT: Final = "数"

@@ -12,16 +12,19 @@ from typing import Final
 from nianbao.quantity.arithmetic import EXACT, Interval, exactly, last_significant_unit, rounding_interval
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit, exact_ratio, parse_unit
-from nianbao.words.numerals import SCALES
+from nianbao.words.hedges import HEDGES, Side, alternatives, hedge_of
+from nianbao.words.numeral_signs import SCALES
 
+# The hedges that a value may be written with.
+KEPT: Final = tuple(hedge for hedge in HEDGES if hedge.value)
 NUMBER: Final = re.compile(
-    r"(?P<before>约|近|超过|超)?(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,20})?)"
+    rf"(?P<before>{alternatives(hedge for hedge in KEPT if hedge.is_before)})?"
+    r"(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,20})?)"
     r"(?P<behind>[^0-9.,]*)"
 )
 FULL_WIDTH: Final = re.compile(r"[０-９．，％－]")
 LONGEST: Final = 60
-HEDGES_BEHIND: Final = ("余", "多", "左右")
-SAME_HEDGE: Final = {"超过": "超", "左右": "约"}
+HEDGES_BEHIND: Final = tuple(hedge.word for hedge in KEPT if not hedge.is_before)
 
 
 class QuantityError(ValueError):
@@ -69,7 +72,7 @@ def take_apart(text: str) -> WrittenQuantity:
     if len(hedges) > 1:
         raise QuantityError("wrong_type", f"“{hedges[0]}”与“{hedges[1]}”不能连用，只留一个")
     hedge = hedges[0] if hedges else ""
-    return WrittenQuantity(SAME_HEDGE.get(hedge, hedge), Decimal(match["number"].replace(",", "")), behind)
+    return WrittenQuantity(hedge_of(hedge).value if hedge else "", Decimal(match["number"].replace(",", "")), behind)
 
 
 def parse_quantity(text: str, unit: Unit) -> Quantity:
@@ -124,12 +127,12 @@ def _rescaled(number: Decimal, stated: Decimal, wanted: Decimal) -> Decimal:
 def interval_of(number: Decimal, hedge: str, unit: Unit) -> Interval:
     """Every exact number that a stated one may stand for."""
     step = last_significant_unit(number)
-    match hedge:
-        case "余" | "多" | "超":
+    match hedge_of(hedge).side if hedge else None:
+        case Side.ABOVE:
             return Interval(number, EXACT.add(number, step))
-        case "近":
+        case Side.BELOW:
             return Interval(EXACT.subtract(number, step), number)
-        case "约":
+        case Side.ABOUT:
             return Interval(EXACT.subtract(number, step), EXACT.add(number, step))
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)

@@ -9,10 +9,12 @@ from typing import Final
 
 from nianbao.quantity.written_quantity import QuantityError, parse_quantity
 from nianbao.report import Figure, Value, Yearbook
+from nianbao.words.hedges import BEFORE, BEHIND_SCALE
+from nianbao.words.year_words import LAST_YEAR
 
 QUOTED: Final = re.compile(
-    r"(?P<when>上年|去年|[12][0-9]{3}年)(?:同期|末|底|全年)?(?:数)?(?:的|为|是|有|共)?"
-    r"(?P<amount>(?:约|近|超)?[0-9][0-9,]{0,20}(?:\.[0-9]{1,9})?[万亿]?[余多]?)"
+    rf"(?P<when>{LAST_YEAR}|[12][0-9]{{3}}年)(?:同期|末|底|全年)?(?:数)?(?:的|为|是|有|共)?"
+    rf"(?P<amount>{BEFORE}?[0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,9}})?[万亿]?{BEHIND_SCALE}?)"
 )
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.forms.showing import ABOVE_SHOWN
 from nianbao.quantity.arithmetic import EXACT, decimals_of
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit
 from nianbao.report import Figure, Value
+from nianbao.words.hedges import Side, hedge_of
 
 # A balance may be negative, a rate of change or of fulfilment above one hundred.
 MAY_BE_NEGATIVE: Final = re.compile(r"净|增减|变化|变动|差额|盈亏|结余|增长|增幅|增速|温")
@@ -36,9 +36,10 @@ def bound_broken(figure: Figure, quantity: Quantity) -> Bound | None:
     negative and a share lies between 0 and 100."""
     low, high = _lowest(figure), _highest(figure)
     number = quantity.number
-    if low is not None and (number < low or (number == low and quantity.hedge == "近")):
+    side = hedge_of(quantity.hedge).side if quantity.hedge else None
+    if low is not None and (number < low or (number == low and side is Side.BELOW)):
         return Bound(low, is_upper=False, is_written=figure.minimum is not None)
-    if high is not None and (number > high or (number == high and quantity.hedge in ABOVE_SHOWN)):
+    if high is not None and (number > high or (number == high and side is Side.ABOVE)):
         return Bound(high, is_upper=True, is_written=figure.maximum is not None)
     return None
 

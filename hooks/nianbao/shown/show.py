@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nianbao.forms import FORMS
+from nianbao.forms import FORMS, listed_forms
 from nianbao.forms.lieju import first_rows, row_pieces
 from nianbao.forms.name_masking import mask_of
 from nianbao.forms.showing import (
-    MASK,
-    UNFILLED_TEXT,
+    Blank,
     FalseHedge,
+    FormKind,
     Misfit,
     MissingValue,
     Piece,
@@ -92,7 +92,7 @@ def _rows_without_count(
 ) -> tuple[Piece, ...]:
     """The rows of a list whose count is not filled: they can be named all the same (A、B等…家)."""
     value = book.value(figure.id, year)
-    if value is None or len(forms) != 1 or forms[0][0] != "列举":
+    if value is None or [form.kind for form in listed_forms(forms)] != [FormKind.ROWS]:
         return ()
     try:
         rows = first_rows(value.rows, forms[0][1])
@@ -103,15 +103,10 @@ def _rows_without_count(
 
 def _unfilled(figure: Figure, forms: tuple[tuple[str, str], ...]) -> tuple[Piece, ...]:
     """待填 where the number would be, with the unit and hedges that the author has already chosen."""
-    words = [word for word, _ in forms]
-    if "同比" in words or "列举" in words:
-        return (Piece(UNFILLED_TEXT, MASK),)
-    before = "".join(word for word in words if word in ("约", "超", "近"))
-    scaled = "".join(word for word in words if word in ("万", "亿", "余", "多"))
-    unit = figure.unit.base if set(words) & {"万", "亿"} else figure.unit.text
-    if "数" in words:
-        unit = ""
-    return (Piece(before), Piece(UNFILLED_TEXT, MASK), Piece(scaled + unit))
+    blank = Blank(figure)
+    for form in listed_forms(forms):
+        blank = form.blank(blank)
+    return blank.finished()
 
 
 def _show_name(book: Yearbook, year: int, name_id: str, forms: tuple[tuple[str, str], ...], written: str) -> Shown:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.shown.prose import Prose
+from nianbao.words.no_figures import MEETING_BODIES, NATIONAL_MEETINGS, WORK_MEETINGS, either
 
 SHORTEST: Final = 10
 SHORTEST_IN_SENTENCE: Final = 4
@@ -53,10 +54,10 @@ SET_PHRASES: Final = (
     "完整、准确、全面贯彻新发展理念",
     "完整准确全面贯彻新发展理念",
 )
+CN: Final = "一二三四五六七八九十"
 MEETING: Final = re.compile(
-    r"(?:党的|中央|省委|市委|县委|镇党委)?[一二三四五六七八九十]{1,3}(?:大|届[一二三四五六七八九十]{1,2}中全会"
-    r"|届[一二三四五六七八九十]{1,2}次(?:全会|全体会议)|次党代会)"
-    r"|中央(?:经济|农村|城市|政法|统战)工作会议|全国(?:两会|人民代表大会)"
+    rf"(?:{either(MEETING_BODIES)})?[{CN}]{{1,3}}(?:大|届[{CN}]{{1,2}}(?:次(?:全会|全体会议)|中全会)|次党代会)"
+    rf"|中央(?:{either(WORK_MEETINGS)})工作会议|全国(?:{either(NATIONAL_MEETINGS)})"
 )
 
 

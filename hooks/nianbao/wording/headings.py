@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.shown.prose import Prose
-from nianbao.words.numerals import DIGITS, ORDINAL
+from nianbao.words.numeral_signs import DIGITS, ORDINAL
 
 CHINESE: Final = f"[{ORDINAL}百]{{1,4}}"
 NUMBERED: Final = re.compile(

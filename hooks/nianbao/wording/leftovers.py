@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.wording.punctuation.slip import paragraphs
-from nianbao.words.units import BUILT_IN
+from nianbao.words.unit_table import BUILT_IN
 
 HAN: Final = "\u4e00-\u9fff"
 # What stands behind a number or in place of a name's end.

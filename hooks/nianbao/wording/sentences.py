@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from nianbao.forms import listed_forms
 from nianbao.report import Edition, Section
 from nianbao.shown.prose import Prose, Proses, Run
 from nianbao.shown.show import Shown
@@ -20,8 +21,6 @@ from nianbao.source.line_ends import THING
 SENTENCE_END: Final = re.compile(r"[。；！？]+[”’」』）》]*")
 BLOCK_START: Final = re.compile(r"[ \t]*(?:$|\#{1,6}[ \t]|[-+*>][ \t]|[0-9]+[.)][ \t]|\||\[\^[^\]]+\]:)")
 YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年)")
-# Forms that make another statement of a figure than its value.
-OTHER_STATEMENTS: Final = ("同比", "上年", "列举")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class _Reader:
             return SentenceRun(text, f"名 {shown.name.id}")
         if shown.figure is None or run.reference is None:
             return SentenceRun(text)
-        words = " ".join(word for word, _ in run.reference.forms if word in OTHER_STATEMENTS)
+        words = " ".join(form.word for form in listed_forms(run.reference.forms) if not form.shows_own_value)
         years = (run.reference.year or self.section.year) - self.section.year
         return SentenceRun(text, f"{shown.figure.id} {words} {years}", is_figure=True)
 

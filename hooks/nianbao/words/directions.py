@@ -1,17 +1,119 @@
-"""Words for the direction of a change."""
+"""Directions and trends: what reports say of how a figure changed.
+
+To add a word, write a line in ``DIRECTIONS``: stated changes, the checks and the import know it from there.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
-UP: Final = ("增长", "增加", "提高", "上升", "提升", "增多", "上涨", "攀升", "扩大", "回升")
-DOWN: Final = ("下降", "减少", "降低", "下滑", "回落", "缩减", "缩小", "减幅", "降幅")
-LEVEL: Final = ("基本持平", "持平")
+
+class Trend(StrEnum):
+    """What a word says."""
+
+    RISE = "rise"
+    FALL = "fall"
+    LEVEL = "level"
+    TURN = "turn"
+    MULTIPLE = "multiple"
+    RECORD = "record"
+    THRESHOLD = "threshold"
+
+
+class Use(StrEnum):
+    """How a word is used."""
+
+    VERB = "verb"  # 同比增长8%
+    SHORT = "short"  # 由25增至27, 较上年增8%
+    COMPARED = "compared"  # 比上年多3座
+    THAN = "than"  # 高于上年的25座
+
+
+class Earlier(StrEnum):
+    """The earlier values that decide whether a word is true."""
+
+    ONE_YEAR = "one"  # last year's, or those of the year named
+    TWO_YEARS = "two"  # 由降转升
+    ALL_YEARS = "all"  # 创历史新高
+    NO_YEAR = "none"  # 突破100亿元
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A word for a change; `times` is how many times as much a multiple says."""
+
+    word: str
+    trend: Trend
+    use: Use = Use.VERB
+    needs: Earlier = Earlier.ONE_YEAR
+    times: int = 0
+
+
+# A change of an amount, and of a rate, as the form 同比 says it.
+GREW, FELL, ROSE, SANK, SAME, ALMOST_SAME = "增长", "下降", "提高", "降低", "持平", "基本持平"
+
+DIRECTIONS: Final = (
+    *(Direction(word, Trend.RISE) for word in (GREW, ROSE, "增加", "上升", "提升", "增多")),
+    *(Direction(word, Trend.RISE) for word in ("上涨", "攀升", "扩大", "回升")),
+    *(Direction(word, Trend.RISE, Use.SHORT) for word in ("增", "升")),
+    *(Direction(word, Trend.RISE, Use.COMPARED) for word in ("多", "高")),
+    *(Direction(word, Trend.RISE, Use.THAN) for word in ("超过", "高于", "多于", "大于")),
+    *(Direction(word, Trend.FALL) for word in (FELL, SANK, "减少", "下滑", "回落", "缩减", "缩小", "减幅", "降幅")),
+    *(Direction(word, Trend.FALL, Use.SHORT) for word in ("降", "减")),
+    *(Direction(word, Trend.FALL, Use.COMPARED) for word in ("少", "低")),
+    *(Direction(word, Trend.FALL, Use.THAN) for word in ("不及", "少于", "低于", "小于")),
+    *(Direction(word, Trend.LEVEL) for word in (ALMOST_SAME, SAME)),
+    Direction("翻倍", Trend.MULTIPLE, times=2),
+    Direction("翻番", Trend.MULTIPLE, times=2),
+    Direction("翻一番", Trend.MULTIPLE, times=2),
+    Direction("翻两番", Trend.MULTIPLE, times=4),
+    Direction("翻二番", Trend.MULTIPLE, times=4),
+    *(Direction(word, Trend.TURN, needs=Earlier.TWO_YEARS) for word in ("由降转升", "由升转降")),
+    *(Direction(word, Trend.TURN, needs=Earlier.TWO_YEARS) for word in ("由负转正", "止跌回升")),
+    *(Direction(word, Trend.RECORD, needs=Earlier.ALL_YEARS) for word in ("创新高", "历史新高", "创新低", "历史新低")),
+    *(Direction(word, Trend.THRESHOLD, needs=Earlier.NO_YEAR) for word in ("突破", "冲破", "跨过", "迈上")),
+)  # fmt: skip
+
+
+def words_for(*trends: Trend, use: Iterable[Use] = (Use.VERB,)) -> tuple[str, ...]:
+    """The words of these trends in these uses, longest first."""
+    found = (one.word for one in DIRECTIONS if one.trend in trends and one.use in tuple(use))
+    return tuple(sorted(found, key=lambda word: -len(word)))
+
+
+SHORT_TOO: Final = (Use.VERB, Use.SHORT)
+UP: Final = words_for(Trend.RISE)
+DOWN: Final = words_for(Trend.FALL)
+LEVEL: Final = words_for(Trend.LEVEL)
+# Alternatives of regular expressions.
 DIRECTION: Final = "|".join((*UP, *DOWN))
+SHORT: Final = "|".join(words_for(Trend.RISE, Trend.FALL, use=(Use.SHORT,)))
+COMPARED: Final = "|".join(words_for(Trend.RISE, Trend.FALL, use=(*SHORT_TOO, Use.COMPARED)))
+ADJECTIVE: Final = "|".join(words_for(Trend.RISE, Trend.FALL, use=(Use.COMPARED,)))
+THAN: Final = "|".join(words_for(Trend.RISE, Trend.FALL, use=(Use.THAN,)))
+MULTIPLE: Final = "|".join(f"{word[0]}了?{word[1:]}" for word in words_for(Trend.MULTIPLE))
+THRESHOLD: Final = "|".join(words_for(Trend.THRESHOLD))
+# What the number behind is now: 增加到, 降至.
+REACHED: Final = f"(?:(?:{DIRECTION}|{SHORT})[到至])"
+
+_SIGNS: Final = {Trend.RISE: 1, Trend.FALL: -1}
+_BY_WORD: Final = {one.word: one for one in DIRECTIONS}
 
 
-def sign_of(word: str) -> int:
-    """1 for a word that says more, -1 for one that says less, 0 for 持平."""
-    if any(up in word for up in UP):
+def sign_of(words: str) -> int:
+    """1 for words that say more, -1 for such as say less, 0 for 持平 and what says neither."""
+    known = _BY_WORD.get(words)
+    if known:
+        return _SIGNS.get(known.trend, 0)
+    if any(up in words for up in UP):
         return 1
-    return -1 if any(down in word for down in DOWN) else 0
+    return -1 if any(down in words for down in DOWN) else 0
+
+
+def multiple_of(words: str) -> int:
+    """How many times as much the words say: 2 for 翻了一番; 0 for what is no multiple."""
+    known = _BY_WORD.get(words.replace("了", ""))
+    return known.times if known else 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from nianbao.forms import years_shown
 from nianbao.office.diff.difference import BLOCK_WORDS, DifferenceRun, Statement, ValueChange
 from nianbao.report import Edition, Place, Reference, Section, Yearbook
 from nianbao.shown.prose import Prose, Run, read_prose
@@ -55,10 +56,7 @@ def _values_of(book: Yearbook, section: Section, reference: Reference) -> set[Ke
     if figure is None:
         return set()
     at = reference.year or section.year
-    words = {word for word, _ in reference.forms}
-    if "上年" in words:
-        return {(figure.id, at - 1)}
-    return {(figure.id, at), (figure.id, at - 1)} if "同比" in words else {(figure.id, at)}
+    return {(figure.id, year) for year in years_shown(reference.forms, at)}
 
 
 def _shown(book: Yearbook, section: Section, reference: Reference) -> Shown:

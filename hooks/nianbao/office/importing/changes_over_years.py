@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from nianbao.forms import shangnian, shu
 from nianbao.numbers import Number
 from nianbao.office.importing.doubts import KEEP
 from nianbao.office.importing.figure_decisions import Figures, Placed
@@ -28,26 +29,28 @@ from nianbao.office.importing.match import called_like
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure
-from nianbao.words.directions import DIRECTION
-from nianbao.words.units import UNIT, UnitPattern
+from nianbao.words.directions import DIRECTION, FELL, GREW
+from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.year_words import FIVE_YEAR_PLAN, LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span
 
 WAY: Final = re.compile(rf"({DIRECTION})$")
-AGAINST: Final = re.compile(rf"(?:按可比价格计算)?(?:同比|(?:较|比|与)?(?:上年|去年)(?:同期)?)?(?:{DIRECTION})$")
-LAST_YEAR: Final = re.compile(r"(?:上年|去年)(?:同期)?(?:的|为|有|是)?$")
-OTHER_YEAR: Final = re.compile(r"((?:19|20)\d{2})年(?:全年|度)?[^，。；、0-9]{0,4}$")
+AGAINST: Final = re.compile(rf"(?:按可比价格计算)?(?:同比|[较比与]?{LAST_YEAR}(?:同期)?)?(?:{DIRECTION})$")
+OF_LAST_YEAR: Final = re.compile(rf"{LAST_YEAR}(?:同期)?(?:的|为|有|是)?$")
+OTHER_YEAR: Final = re.compile(rf"({YEAR_NUMBER})年(?:全年|度)?[^，。；、0-9]{{0,4}}$")
 PARTS: Final = ("%", "个百分点", "‰", "个千分点")
 # What is between a figure and its change where the change is its own, last year's value included.
 RIGHT_BEHIND: Final = UnitPattern(
-    rf"[，、（(]?(?:按可比价(?:格)?(?:计算)?，?)?(?:同比|(?:较|比|与)(?:上年|去年)(?:同期)?(?:的\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?)?"
+    rf"[，、（(]?(?:按可比价(?:格)?(?:计算)?，?)?(?:同比|[较比与]{LAST_YEAR}(?:同期)?(?:的\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?)?"
 )
 ENDS_HERE: Final = re.compile(r"$|[，。；！？）)\n;]|、(?!\d|增|下)")
 SEVERAL: Final = re.compile(
-    r"分别|各|均|都|累计|以来|年末|期间|[“]?十[一二三四五]五|(?<!\d)(?:19|20)\d{2}年末?[^，]*(?:增|降)"
+    rf"分别|各|均|都|年末|{words_of_span(TimeSpan.SINCE)}|{FIVE_YEAR_PLAN}|(?<!\d){YEAR_NUMBER}年末?[^，]*(?:增|降)"
 )
 ASK_CHANGE: Final = "认清是哪个数字的，补上它和上年的值，再改成“同比”的引用"
 # How alike the words before a change must be to a figure of the sentence to be about it.
 NAMED: Final = 0.6
-LEVEL: Final = {"增长": 1, "下降": -1}
+# The words that a published change (`growth`) is shown with.
+PUBLISHED_SIGNS: Final = {GREW: 1, FELL: -1}
 
 
 class Changes:
@@ -63,7 +66,7 @@ class Changes:
         other = OTHER_YEAR.search(before)
         is_other_year = bool(other and int(other[1]) != self.ledger.year)
         is_change = WAY.search(before) and number.unit in PARTS
-        return bool(is_change or LAST_YEAR.search(before) or is_other_year)
+        return bool(is_change or OF_LAST_YEAR.search(before) or is_other_year)
 
     def place_typed(self, number: Number) -> Placed | None:
         """The reference for such a number of a source that shows it; None where it stays typed."""
@@ -120,7 +123,7 @@ class Changes:
         way = WAY.search(before)
         if way and number.unit in PARTS:
             return self._change(number, way)
-        if LAST_YEAR.search(before):
+        if OF_LAST_YEAR.search(before):
             return self._of_other_year(number, self.ledger.year - 1)
         other = OTHER_YEAR.search(before)
         if other and int(other[1]) != self.ledger.year:
@@ -155,11 +158,17 @@ class Changes:
 
     def _published(self, number: Number, way: re.Match[str], figure: Figure) -> Placed | None:
         entry = self.ledger.entries[figure.id]
-        if number.unit != "%" or way[1] not in LEVEL or entry.growth or figure.unit.is_ratio or number.number is None:
+        if (
+            number.unit != "%"
+            or way[1] not in PUBLISHED_SIGNS
+            or entry.growth
+            or figure.unit.is_ratio
+            or number.number is None
+        ):
             return None
         if self.ledger.edition is Edition.MASKED and not figure.public:
             return None
-        sign = "" if LEVEL[way[1]] > 0 else "-"
+        sign = "" if PUBLISHED_SIGNS[way[1]] > 0 else "-"
         with_growth = replace(entry, growth=f"{sign}{digits_of(number.number)}%")
         if self._last_year_of(figure):
             return None
@@ -195,7 +204,11 @@ class Changes:
         """The reference to a value of another year that shows the number."""
         figure = self._like_subject(number)
         for candidate in self._candidates(number, figure):
-            forms = iter(("上年", "上年 数")) if year == self.ledger.year - 1 else iter((f"@{year}", f"@{year} 数"))
+            forms = iter(
+                (shangnian.FORM.word, f"{shangnian.FORM.word} {shu.FORM.word}")
+                if year == self.ledger.year - 1
+                else (f"@{year}", f"@{year} {shu.FORM.word}")
+            )
             wanted = self.figures.text[number.start : number.end].replace(MASKED, "*")
             written = fitting(self.ledger.book, self.ledger.year, candidate.id, forms, wanted, self.ledger.edition)
             if written:
@@ -254,4 +267,5 @@ def _pairs(words: str) -> Iterator[str]:
 
 def _without_year(text: str, number: Number) -> str:
     before = OTHER_YEAR.sub("", text[: number.start])
-    return phrase_before(LAST_YEAR.sub("", before), len(LAST_YEAR.sub("", before)))
+    before = OF_LAST_YEAR.sub("", before)
+    return phrase_before(before, len(before))

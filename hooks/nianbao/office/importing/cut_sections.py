@@ -11,7 +11,7 @@ from typing import Final
 
 from nianbao.office.importing.nouns import MASKED, SourceBlock
 from nianbao.report import Yearbook
-from nianbao.words.numerals import ORDINAL as CN
+from nianbao.words.numeral_signs import ORDINAL as CN
 
 FIRST: Final = re.compile(rf"(?P<number>[{CN}]{{1,3}})、\s*(?P<title>\S.*)")
 SECOND: Final = re.compile(rf"[（(](?P<number>[{CN}]{{1,3}})[）)]\s*(?P<title>\S.*)")

@@ -11,16 +11,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.forms import HEDGES_SHOWN
 from nianbao.numbers import Number, NumberKind
 from nianbao.office.importing.nouns import Doubt
 from nianbao.office.importing.outlook import IS_PLAN, IS_SPAN, of_other_year
 from nianbao.quantity.units import parse_unit
-from nianbao.words.directions import DIRECTION
+from nianbao.words.directions import ADJECTIVE, DIRECTION, REACHED, SHORT, THRESHOLD
+from nianbao.words.hedges import BEHIND, BOUND
+from nianbao.words.year_words import AGAINST_LAST_YEAR, NEXT_YEAR, TimeSpan, words_of_span, words_of_year
 
 SENTENCE_END: Final = re.compile(r"[。；！？\n;]")
 CLAUSE_END: Final = re.compile(r"[，。；：！？（）()\n\t,;:]")
-# The hedges that a form shows; any other leaves the value open.
-SHOWN_HEDGES: Final = frozenset("约近超余多")
 KEEP: Final = "照原样留着；要入数据的，请核实后补值，再改成引用"
 RENAME: Final = "起一个说得清的代号，在数字目录和数据里补上，再改成引用"
 # One place or firm, and what it did: what follows is its own.
@@ -48,7 +49,7 @@ def _rule(within: str, words: str, doubt: Doubt | str, to_do: str = KEEP) -> Rul
 RULES: Final = (
     _rule(
         "sentence",
-        r"计划|力争|争取(?:在|到|年|实现|完成|建成|达到|突破|达|于)|确保(?!了)|目标|年内|明年|下一年|来年|下一?步|下一?阶段|今后(?!走|离)|预期"
+        rf"计划|力争|争取(?:在|到|年|实现|完成|建成|达到|突破|达|于)|确保(?!了)|目标|年内|{NEXT_YEAR}|下一?步|下一?阶段|今后(?!走|离)|预期"
         r"|有望|拟(?![定订真合声态])|“?十五五|(?<![即现大小老名良主麻健干战勇上中少门闯])将(?![军士领近])|工作(?:打算|安排)",
         IS_PLAN,
     ),
@@ -82,7 +83,7 @@ RULES: Final = (
         "可能是每一项的数，也可能是合起来的数",
     ),
     _rule("clause", r"年均|亩均|户均|平均每|逐年|历年|每年|连年", "可能是几年平均的数，也可能是本年的数"),
-    _rule("clause", r"累计|总计|截至|截止|至今|以来|近年|几年|多年|期间|历时", IS_SPAN),
+    _rule("clause", rf"{words_of_span(TimeSpan.SINCE, TimeSpan.MANY)}|总计|历时", IS_SPAN),
     _rule(
         "clause",
         r"占|总数的|总量的|比重|其中",
@@ -91,39 +92,39 @@ RULES: Final = (
     ),
     _rule(
         "clause",
-        r"(?:由|从)[^，。；]*(?:[增升降减]|提高|扩大|下降|到|至)|(?:增加|增长|提高|下降|提升|上升|减少|降低|扩大|压缩|缩短)(?:到|至|了|为)",
+        rf"(?:由|从)[^，。；]*(?:{DIRECTION}|{SHORT}|到|至)|(?:{DIRECTION}|压缩|缩短)(?:到|至|了|为)",
         "可能是变动前的数、变动后的数，也可能是变动了多少",
         "认清以后，本年的补进本年的数据，以前的补进那一年",
     ),
     _rule("left", rf"(?:{DIRECTION}|多|少|净增|提速|缩短|压缩)(?:了)?$", "可能是变动了多少，也可能是本年的数"),
     _rule(
         "clause",
-        rf"(?:同比|环比|(?:较|比|与|同)[^，。；]{{0,12}}(?:{DIRECTION}|多|少|高|低))",
+        rf"(?:同比|环比|(?:较|比|与|同)[^，。；]{{0,12}}(?:{DIRECTION}|{ADJECTIVE}))",
         "可能是变动了多少，也可能是本年的数",
     ),
     _rule("left", r"(?:发展|扩大|扩展|壮大)到$", "可能是现在的数，也可能是变动了多少"),
-    _rule("behind", r"、?(?:达到|增至|增加到|累计)", "后面还有一个总数，可能是新增的，也可能是全部的"),
+    _rule("behind", rf"、?(?:达到|{REACHED}|累计)", "后面还有一个总数，可能是新增的，也可能是全部的"),
     _rule(
         "left",
-        r"突破|逾|冲破|跨过|迈上|^年(?![末底初])|[，、]年(?![末底初])",
+        rf"{THRESHOLD}|逾|^年(?![末底初])|[，、]年(?![末底初])",
         "可能是超过了的一个界线，也可能是正好的数",
     ),
     _rule("left", r"原有|原来|此前|以前|曾|过去|历史|当时|最初", "可能是从前的数，也可能是本年的"),
     _rule(
         "clause",
-        r"下达|分解|指标|任务(?!书)|定额|上限|下限|限额|(?<!高)标准|不低于|不高于|不少于|不超过|以内",
+        rf"下达|分解|指标|任务(?!书)|定额|上限|下限|限额|(?<!高)标准|{BOUND}|不高于|以内",
         "可能是规定的数，也可能是做到的数",
     ),
     _rule("sentence", ONE_PLACE, "可能是一处的数，也可能是全部的"),
     _rule(
         "behind",
-        r"(?:以上|以下|左右|上下|不等|以内|之间|之多|开外|许|的)",
+        rf"(?:{BEHIND}|不等|之间|开外|许|的)",
         "写的是个大概，或只是后面词语的一部分，不是一个数",
     ),
 )
-LAST_YEAR: Final = re.compile(r"上年|去年|前年|上一年")
+LAST_YEAR: Final = re.compile(words_of_year(-1, -2))
 # 与上年持平 compares, and says nothing of what follows.
-AGAINST: Final = re.compile(r"(?:较|比|与|同|和)(?:上年|去年)")
+AGAINST: Final = re.compile(AGAINST_LAST_YEAR)
 OTHER_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
 SCOPES: Final = "国省市县区镇乡"
 # What another area did begins a clause.
@@ -152,7 +153,7 @@ def doubt_of_span(text: str, start: int, end: int, year: int, own_scopes: Collec
 def _of_writing(number: Number) -> Doubt | None:
     if number.number is None:
         return Doubt("写法不是一个单独的数", "照原样留着")
-    hedges = [hedge for hedge in number.hedges if hedge not in SHOWN_HEDGES]
+    hedges = [hedge for hedge in number.hedges if hedge not in HEDGES_SHOWN]
     if hedges or len(number.hedges) > 1:
         return Doubt(f"“{'”“'.join(hedges or number.hedges)}”说的是个大概，没有引用能照样写出", KEEP)
     if number.kind is NumberKind.BARE or not number.unit:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.forms import HEDGES_SHOWN, shu
 from nianbao.numbers import Number, NumberKind
 from nianbao.office.importing.doubts import CLAUSE_END, KEEP, RENAME, doubt_of_words
 from nianbao.office.importing.figure_names import (
@@ -28,10 +29,8 @@ from nianbao.quantity.arithmetic import digits_of
 from nianbao.quantity.units import Unit
 from nianbao.quantity.written_quantity import QuantityError
 from nianbao.report import Figure
-from nianbao.words.numerals import SCALES
+from nianbao.words.numeral_signs import SCALES
 
-BEFORE: Final = ("约", "近", "超")
-BEHIND: Final = ("余", "多")
 ALL_VILLAGES: Final = re.compile(r"个村（社区）|个行政村|个村居")
 # Fewer words than these name no figure, even where they did so before.
 LEAST_WORDS: Final = 3
@@ -269,7 +268,7 @@ class Figures:
             kind, why = Recognized.COUNT, "结对的对数，应等于后面列出的各对"
         if is_planned(self.text, number.start, ledger.year):
             why = "像是下一年的目标，另记一个数字；如不入数据，请改回文字"
-        typed = [word for word in number.hedges if word not in (*BEFORE, *BEHIND)]
+        typed = [word for word in number.hedges if word not in HEDGES_SHOWN]
         if typed:
             confidence, why = Confidence.DOUBTFUL, f"“{'”“'.join(typed)}”照原样写在引用外面，值记作正好这个数，请核对"
         if number.kind is NumberKind.BARE:
@@ -321,7 +320,7 @@ class Figures:
         yield (
             start,
             number.digits_end,
-            (f"{form} 数".strip() for form in number_forms(stated.hedge, "", in_words=in_words)),
+            (f"{form} {shu.FORM.word}".strip() for form in number_forms(stated.hedge, "", in_words=in_words)),
         )
 
     def _note(self, number: Number, placed: Placed, match: Match, is_new: bool) -> None:
@@ -353,8 +352,8 @@ def _statements(number: Number, phrase: str) -> Iterator[Stated]:
     scale = unit[:1] if unit[:1] in SCALES else ""
     is_odd = unit != number.unit
     base = unit.removeprefix(scale)
-    before = [word for word in number.before if word in BEFORE]
-    behind = [word for word in number.behind if word in BEHIND]
+    before = [word for word in number.before if word in HEDGES_SHOWN]
+    behind = [word for word in number.behind if word in HEDGES_SHOWN]
     if behind:
         yield Stated(behind[0], False, scale, base, is_odd)
     if before and not behind and len(number.before) == 1:

@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.office.importing.nouns import MASKED
-from nianbao.words.units import UNIT, UnitPattern
+from nianbao.words.directions import REACHED
+from nianbao.words.hedges import BEFORE, BEHIND, BEHIND_SCALE, EXACT_SUMS
+from nianbao.words.no_figures import either
+from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.year_words import LAST_YEAR, NEXT_YEAR, THIS_YEAR
 
 HAN: Final = "\u4e00-\u9fff"
 BOUNDARY: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 BACK: Final = 40
 # Words that begin a phrase and name nothing.
 LEADING: Final = re.compile(
-    r"(?:全年|今年以来|今年|一年来|年内|年末在库|年末|年底|先后|已累计|累计|已经|已"
-    r"|其中|同时|此外|另外|还|并|再|共有|共计|共|总共|合计|全镇|各类|各项|各级|各|扎实|持续|大力|积极|不断|定期|集体|带头|常态化|动态|多次|多渠道|有序|深入|全面"
-    r"|预计|实际|计划|力争|确保|明年|下一年"
+    rf"(?:今年以来|{THIS_YEAR}|一年来|年内|年末在库|年末|年底|先后|已累计|累计|已经|已"
+    rf"|其中|同时|此外|另外|还|并|再|共有|{either(EXACT_SUMS)}|共|全镇|各类|各项|各级|各|扎实|持续|大力|积极|不断|定期|集体|带头|常态化|动态|多次|多渠道|有序|深入|全面"
+    rf"|预计|实际|计划|力争|确保|{NEXT_YEAR}"
     r"|在(?![谈建库册])|对|向(?!上)|由于|其|有|的|与|以|年(?=处理|产|均|受理))"
 )
 # Words that end a phrase before the number and belong to the number.
 TRAILING: Final = re.compile(
-    r"(?:达到了|达到|达|增加到|增至|增长到|提高到|下降到|降至|升至|总计|共计|合计|累计|共有|约为|约|超过|超|近"
+    rf"(?:达到了|达到|达|{REACHED}|{either(EXACT_SUMS)}|累计|共有|{BEFORE}"
     r"|为|是|有|至|到|了|的|共|总)$"
 )
 # What was done; the thing itself stands behind it.
@@ -56,11 +60,11 @@ SHORT_FORMS: Final = (
 LEFT_OUT: Final = re.compile(r"小型|大型|重大事项|镇区|农村|全镇|一般|市对县|县级|镇级|美丽宜居|主题教育")
 LONGEST_LABEL: Final = 24
 # A number and its unit that touch the phrase, as in 92件和重复访15件.
-NUMBER_BEFORE: Final = UnitPattern(rf"^.*[0-9][余多]?[万亿]?(?:{UNIT})?(?:以上|以下)?(?:和|及|与|增加到|提高到|到)?")
+NUMBER_BEFORE: Final = UnitPattern(rf"^.*[0-9]{BEHIND_SCALE}?[万亿]?(?:{UNIT})?{BEHIND}?(?:和|及|与|增加到|提高到|到)?")
 # The thing whose change is told in the clause before: 群众满意率较上年提高0.9个百分点，达到97.1%.
-CHANGED_BEFORE: Final = re.compile(rf"([{HAN}]{{2,12}}?)(?:同比|(?:较|比|与)(?:上年|去年))[^，。；]*，[^，。；]*$")
+CHANGED_BEFORE: Final = re.compile(rf"([{HAN}]{{2,12}}?)(?:同比|[较比与]{LAST_YEAR})[^，。；]*，[^，。；]*$")
 # What is meant to be reached, not what was.
-PLANNED: Final = re.compile(r"力争|确保|明年|下一年|下步|奋斗目标|(?<!完成)目标(?:是|为|任务)")
+PLANNED: Final = re.compile(rf"力争|确保|{NEXT_YEAR}|下步|奋斗目标|(?<!完成)目标(?:是|为|任务)")
 QUOTED_END: Final = re.compile(rf"“([{HAN}A-Za-z0-9]{{2,8}})”$")
 
 

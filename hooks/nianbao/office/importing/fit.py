@@ -11,11 +11,14 @@ from itertools import product
 from types import MappingProxyType
 from typing import Final
 
+from nianbao.forms import form_of_kind, hanzi
+from nianbao.forms.showing import DIGIT_NAMES, FormKind
 from nianbao.report import Edition, Figure, Name, Value, Year, Yearbook
 from nianbao.shown.show import State, show
 from nianbao.source.reference_grammar import parse_reference
 
-DIGITS: Final = ("十", "百", "千", "万", "个")
+# The digits that a hedge may round to, the likeliest first.
+DIGITS: Final = tuple(sorted(DIGIT_NAMES, key=lambda name: (name == "个", DIGIT_NAMES[name])))
 GOOD: Final = (State.FIGURE, State.UNFILLED)
 
 
@@ -50,7 +53,7 @@ def number_forms(hedge: str, scale: str, *, in_words: bool) -> Iterator[str]:
     """The forms that may show a number with a hedge (余, 多, 约, 近, 超) and a scale (万, 亿) in the source."""
     hedges = [hedge, *(f"{hedge}({digit})" for digit in DIGITS)] if hedge else []
     scales = [scale, *(f"{scale}({digits})" for digits in range(5))] if scale else []
-    words = [" 汉字"] if in_words else [""]
+    words = [f" {hanzi.FORM.word}"] if in_words else [""]
     if not hedges:
         yield from (f"{form}{word}".strip() for form in ["", *scales] for word in words)
         return
@@ -65,5 +68,6 @@ def number_forms(hedge: str, scale: str, *, in_words: bool) -> Iterator[str]:
 
 def change_forms() -> Iterator[str]:
     """The forms that may show a change from last year."""
-    yield "同比"
-    yield from (f"同比({digits})" for digits in range(4))
+    word = form_of_kind(FormKind.CHANGE).word
+    yield word
+    yield from (f"{word}({digits})" for digits in range(4))

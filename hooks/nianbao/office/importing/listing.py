@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from nianbao.forms import form_of_kind, hanzi
+from nianbao.forms.showing import FormKind
 from nianbao.load.catalogue import TEMPLATE_FIELD
 from nianbao.numbers import Number
 from nianbao.office.importing.doubts import RENAME, doubt_of_span
@@ -173,7 +175,7 @@ class Listing:
         book = trial_book(ledger.book, ledger.year, figure, value)
         book = replace(book, names={**book.names, **{name.id: name for name in shown_names}})
         wanted = text[found.start : found.end].replace(MASKED, "*")
-        items = fitting(book, ledger.year, figure.id, iter(("列举",)), wanted, ledger.edition)
+        items = fitting(book, ledger.year, figure.id, iter((form_of_kind(FormKind.ROWS).word,)), wanted, ledger.edition)
         if items is None:
             return []
         placed = [Placed(found.start, found.end, items, figure)]
@@ -195,7 +197,9 @@ class Listing:
     def _count_in_words(self, words: tuple[int, int], figure: Figure, text: str) -> list[Placed]:
         start, end = words
         ledger = self.ledger
-        written = fitting(ledger.book, ledger.year, figure.id, iter(("汉字",)), text[start:end], ledger.edition)
+        written = fitting(
+            ledger.book, ledger.year, figure.id, iter((hanzi.FORM.word,)), text[start:end], ledger.edition
+        )
         return [Placed(start, end, written, figure)] if written else []
 
     def _shown_names(self, found: FoundList) -> Iterator[Name]:

@@ -12,27 +12,27 @@ from typing import Final
 
 from nianbao.office.importing.cut_sections import FIRST, LOWER, SECOND
 from nianbao.office.importing.nouns import Doubt, SourceBlock
+from nianbao.words.year_words import FIVE_YEAR_PLAN, NEXT_YEAR, THIS_YEAR, YEAR_NUMBER
 
-YEAR: Final = r"(?:19|20)\d{2}"
 # A heading of these looks back on the year.
 LOOKS_BACK: Final = re.compile(r"回顾|总结|完成情况|情况|成绩|成效|亮点|做法|汇报|报告")
 LOOKS_AHEAD: Final = re.compile(
-    r"计划|目标|打算|安排|下一?步|下一?阶段|任务|思路|要求|展望|今后|明年|来年|规划|重点|举措|措施|奋斗|愿景|部署"
+    rf"计划|目标|打算|安排|下一?步|下一?阶段|任务|思路|要求|展望|今后|{NEXT_YEAR}|规划|重点|举措|措施|奋斗|愿景|部署"
 )
 # Several years told together.
 SPAN: Final = re.compile(
     r"(?:过去|这|近|前|本届|上届)?[两三四五六七八九十几多]年(?:来|间|以来|工作|成就|累计)|过去[的]?[两三四五六七八九十]年"
-    r"|“?十[一二三四五六]五”?(?:期间|时期|以来|收官|规划期|工作)|(?:换届|建[国镇县党]|本届政府(?:成立)?|任期)(?:以来|内)|本届政府"
+    rf"|“?{FIVE_YEAR_PLAN}”?(?:期间|时期|以来|收官|规划期|工作)|(?:换届|建[国镇县党]|本届政府(?:成立)?|任期)(?:以来|内)|本届政府"
 )
 # From here on the rest of the section tells what is to be done.
 TURNS: Final = re.compile(
-    r"下一?步|下一?阶段|今后(?!走|离)|明年|来年|新的一年|展望(?!台)|(?:总体|主要|奋斗|预期)?目标(?:是|为|：)|工作(?:打算|安排|思路)"
+    rf"下一?步|下一?阶段|今后(?!走|离)|{NEXT_YEAR}|展望(?!台)|(?:总体|主要|奋斗|预期)?目标(?:是|为|：)|工作(?:打算|安排|思路)"
     r"|(?:将|要|努力|着力|重点|切实|全力)(?:重点|全力|着力|努力)?(?:做好|抓好|实施|推进)(?:以下|如下)"
 )
 OPENS_WITH_YEAR: Final = re.compile(
-    rf"({YEAR})\s?年(?:度|全年|初|底|末|上半年|下半年)?(?:，|,|[^\d，。；]{{0,6}}，|我们|全|将|要)"
+    rf"({YEAR_NUMBER})\s?年(?:度|全年|初|底|末|上半年|下半年)?(?:，|,|[^\d，。；]{{0,6}}，|我们|全|将|要)"
 )
-TITLE_YEAR: Final = re.compile(rf"({YEAR})\s?年")
+TITLE_YEAR: Final = re.compile(rf"({YEAR_NUMBER})\s?年")
 SCOPES: Final = ("街道", "镇", "乡", "区", "县", "市", "省", "国")
 OF_TOWN: Final = frozenset(("镇", "乡", "街道"))
 OFTEN: Final = 3
@@ -142,7 +142,7 @@ class Outlook:
             return IS_PLAN
         if SPAN.search(sentence):
             return IS_SPAN
-        is_closed = found is IS_SPAN and re.match("今年|全年|本年|一年来", sentence)
+        is_closed = found is IS_SPAN and re.match(f"{THIS_YEAR}|一年来", sentence)
         return None if is_closed else found
 
     def _turns(self, sentence: str) -> bool:

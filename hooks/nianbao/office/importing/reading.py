@@ -19,7 +19,7 @@ from nianbao.office.importing.markup import escaped
 from nianbao.office.importing.naming import Naming
 from nianbao.office.importing.nouns import MASKED, Doubt, SourceBlock
 from nianbao.office.importing.outlook import Outlook
-from nianbao.words.units import UNIT, UnitPattern
+from nianbao.words.unit_table import UNIT, UnitPattern
 
 # What stands for a masked number while numbers are looked for: a digit that means nothing by itself.
 STAND_IN: Final = "7"

@@ -15,16 +15,18 @@ from nianbao.numbers import Number
 from nianbao.office.importing.doubts import CLAUSE_END, RENAME
 from nianbao.office.importing.figure_names import GENERIC, HAN, SHORT_FORMS, VERBS
 from nianbao.office.importing.nouns import Doubt
-from nianbao.words.units import UNIT, UnitPattern
+from nianbao.words.hedges import EXACT_SUMS
+from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.year_words import year_words
 
 # Words that begin a clause and name nothing.
 FRAME_WORDS: Final = """
-全年 今年 今年以来 一年来 本年 年末 年底 先后 已 已经 共 共有 总共 合计 一共 全镇 我镇 全乡 我乡
+今年以来 一年来 年末 年底 先后 已 已经 共 共有 一共 全镇 我镇 全乡 我乡
 全街道 全县 我县 全区 我区 全市 我市 全省 我省 同时 此外 另外 还 并 再 扎实 持续 大力 积极 不断
-定期 集体 带头 常态化 多次 多渠道 有序 深入 全面 成功 圆满 实际 共计 其 有 又 高质量 高标准 高效
+定期 集体 带头 常态化 多次 多渠道 有序 深入 全面 成功 圆满 实际 其 有 又 高质量 高标准 高效
 向上 顺利 有效 主动 动态 同步
 """
-FRAME: Final = frozenset(FRAME_WORDS.split())
+FRAME: Final = frozenset((*FRAME_WORDS.split(), *EXACT_SUMS, *year_words(0)))
 # Words between the thing and its number.
 BETWEEN_WORDS: Final = """
 达到 达 完成 实现 为 有 共有 共计 合计 是 至 到 了 已 已达 已有 共 保持 稳定 在 就 实际 达成

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nianbao.source.reference_grammar import REFERENCE
-from nianbao.words.numerals import YEAR_DIGITS
+from nianbao.words.numeral_signs import YEAR_DIGITS
 
 CHINESE_DIGITS: Final = str.maketrans("0123456789", YEAR_DIGITS)
 YEARS_LINE: Final = re.compile(r"^(?P<head>[ \t]*years:[ \t]*)(?P<years>[^\n]*)", re.M)

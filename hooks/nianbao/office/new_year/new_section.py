@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.forms import listed_forms
 from nianbao.load.sections import BLOCKS
 from nianbao.office.new_year.moved_years import in_block, in_heading, in_links, in_references
 from nianbao.report import Figure, Year, Yearbook
@@ -115,8 +116,8 @@ def _figures(book: Yearbook, text: str) -> Iterator[str]:
             continue
         figure = book.figure(parsed.id)
         if figure is not None:
-            form = parsed.forms[0][0] if parsed.forms else ""
-            shown = (form if form in ("同比", "上年") else "") + reference[0]
+            first = listed_forms(parsed.forms[:1])
+            shown = (first[0].word if first and first[0].years != (0,) else "") + reference[0]
             _, references = found.setdefault(figure.id, (figure, []))
             if shown not in references:
                 references.append(shown)

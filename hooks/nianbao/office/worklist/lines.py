@@ -13,7 +13,7 @@ from nianbao.quantity.quantity_text import amount_text, data_text
 from nianbao.quantity.units import Unit
 from nianbao.report import Figure, ListField, Row, Value, Year, Yearbook
 from nianbao.shown.unfilled import asked_figures
-from nianbao.words.numerals import SCALES
+from nianbao.words.numeral_signs import SCALES
 
 NO_OWNER: Final = "未定部门"
 SUMMARY: Final = "汇总"

@@ -16,6 +16,7 @@ from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.quantity_text import number_text
 from nianbao.quantity.units import Unit
 from nianbao.report import Edition, Figure, Value, Year
+from nianbao.words.directions import FELL, GREW, ROSE, SANK
 
 NONE: Final = "—"
 MINUS: Final = "−"
@@ -181,5 +182,5 @@ def rate_words(rate: Decimal, unit: str, *, is_same: bool | None = None) -> str:
     """“增长12.5%”, “提高1.2个百分点”; never a growth below zero."""
     if not rate:
         return "持平" if is_same is not False else "基本持平"
-    up, down = ("增长", "下降") if unit == "%" else ("提高", "降低")
+    up, down = (GREW, FELL) if unit == "%" else (ROSE, SANK)
     return f"{up if rate > 0 else down}{digits_of(abs(rate))}{unit}"

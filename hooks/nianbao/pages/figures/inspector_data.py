@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from nianbao.forms import form_of_kind
+from nianbao.forms.showing import FormKind
 from nianbao.pages.change import change_of
 from nianbao.pages.edit_links import project_line
 from nianbao.pages.figures.figure_places import figure_anchor, history_uri
@@ -100,7 +102,7 @@ def _year(site: Site, workings: Workings, figure: Figure, entry: HistoryYear) ->
 
 def _list(site: Site, figure: Figure, year: int) -> str:
     """The items of a list, as prose enumerates them."""
-    shown = show(site.book, year, figure.id, (("列举", ""),))
+    shown = show(site.book, year, figure.id, ((form_of_kind(FormKind.ROWS).word, ""),))
     return shown.text(site.edition) if shown.state is State.FIGURE else ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.wording.punctuation.slip import Slip
-from nianbao.words.units import UNIT, UnitPattern
+from nianbao.words.unit_table import UNIT, UnitPattern
 
 YEAR: Final = "(?:19|20)[0-9]{2}"
 # Not the dates of DATES.

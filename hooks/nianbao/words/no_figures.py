@@ -1,0 +1,73 @@
+"""Words beside numerals that count nothing: hotlines, classes and their bounds, slogans, named days, roads.
+
+``numbers.not_figures`` says where each kind stands beside its number; the words are here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+
+def either(words: str | Iterable[str]) -> str:
+    """The words (parted by white space) as alternatives of a regular expression, longest first."""
+    listed = words.split() if isinstance(words, str) else words
+    return "|".join(sorted(listed, key=lambda word: (-len(word), word)))
+
+
+# What a class is made of: 5000万元以上项目, 100亩以上种粮大户.
+CLASS_NOUNS: Final = """
+项目 企业 大户 农户 户 村 社区 （社区） 产业 基地 园区 工程 事故 案件 桥梁 河道 河流 锅炉 地块 农场 主体 单位 群体
+老人 老年人 人群 人员 党员 干部 儿童 产品 集群 示范 专家 灾害 降雨 大风 设施
+"""
+
+# 12345政务服务便民热线: for whom or what a hotline is, and what shows that digits are one.
+HOTLINE_OF: Final = """
+政务 便民 公共 社会 法律 市民 群众 客户 客服 服务 投诉 举报 报警 急救 消防 咨询 诉求 求助 监督 应急 维权
+"""
+HOTLINE_SIGNS: Final = """
+热线 专线 平台 电话 号码 短号 接警 处警 接处警 出警 接报 联动 指挥中心 调度 工单 转办 交办 派单 承办 来电 系统 渠道
+分中心 人工
+"""
+# 拨打12345, 热线：12345. The latter may have a colon.
+DIALLED_BEHIND: Final = "拨打 拨通 报警 平台"
+DIALLED_BEHIND_COLON: Final = "热线 电话"
+
+# “365”服务机制: what a quotation with digits is the name of.
+NAMED_LEADS: Final = "系列 主题 专项 特色 便民 服务 工作"
+NAMED_THINGS: Final = """
+活动 行动 工程 计划 机制 模式 工作法 体系 制度 品牌 目标 战略 思路 格局 布局 要求 口号 称号 奖 专项 平台 生活圈
+服务圈 圈 清单 方案 改革 主题 理念 原则 方针 标准 架构 矩阵 网格 热线 瓶颈 难题 问题
+"""
+
+# 100天行动, 9年义务教育: a time that is part of a name.
+NAMED_TIMES: Final = "行动 规划 计划 攻坚 大会战 会战 冲刺 大干 专项 一贯制 制 义务教育 免费教育"
+
+# 0距离, 0容忍.
+NONE_OF: Final = """
+距离 容忍 上访 事故 发生 发案 差错 投诉 延误 跑 门槛 增长 失误 感染 返贫 死角 进京 信访 辍学 接触 障碍 违规 违章
+火灾 警情 遗漏 风险 污染 排放
+"""
+
+# 6.26国际禁毒日: what a day with a name is of.
+NAMED_DAYS: Final = """
+国际 全国 国家 世界 宪法 消防 安全 禁毒 环境 防灾 减灾 学雷锋 植树 民族 网络 妇女 护士 助残 反诈 宣传
+"""
+
+# 2.0版, 数字乡村3.0: versions.
+VERSIONS: Final = "版 模式 时代 平台 体系 系统 行动 工程 升级 战略"
+
+# G107国道, 3标段.
+NUMBERED_BEFORE: Final = "标段 国道 省道 县道 乡道"
+
+# 安全生产十五条措施: the number is part of the name of a rule.
+RULES_OF: Final = "措施 办法 意见 政策 规定 防控 新政"
+
+# 党的二十大, 县委十三届六次全会, 中央农村工作会议: meetings.
+MEETING_BODIES: Final = "党的 中央 省委 市委 县委 镇党委"
+WORK_MEETINGS: Final = "经济 农村 城市 政法 统战"
+NATIONAL_MEETINGS: Final = "两会 人民代表大会"
+
+# 4个意识, 8项规定: phrases as they are.
+SET_PHRASES_WITH_DIGITS: Final = "4个意识 4个自信 2个确立 2个维护 8项规定 3会1课 5位1体 4风 3农 56个民族"
+SET_PHRASES_WITH_NUMERALS: Final = "五十六个民族 三十六计 一百八十度 成百上千 万万 百分百把"

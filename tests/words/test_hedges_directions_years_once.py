@@ -1,0 +1,119 @@
+"""Hedges, directions and words for years are written once, in ``words/``; elsewhere they are derived."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import nianbao
+from nianbao.words.directions import DIRECTIONS
+from nianbao.words.hedges import EXACT_SUMS, HEDGES, Position
+from nianbao.words.year_words import YEAR_WORDS
+
+PACKAGE = Path(nianbao.__file__).parent
+KINDS = {
+    # 上 and 成 of 上百人, 成百人 mean other things almost everywhere.
+    "hedges": frozenset(
+        (*(hedge.word for hedge in HEDGES if hedge.position is not Position.BEFORE_POWER), *EXACT_SUMS)
+    ),
+    "directions": {one.word for one in DIRECTIONS},
+    "years": {one.word for one in YEAR_WORDS},
+}
+# So many different words of a kind in one expression or list are a second list.
+MANY = 3
+PARTS = re.compile(r"[|\s、?:()（）$^*+]+|\{\d*,?\d*\}")
+LETTERS = re.compile(r"\[([^\[\]]+)\]")
+
+# file: {kind: why these words are no second list}
+EXCEPTIONS: dict[str, dict[str, str]] = {
+    "numbers/enumerations.py": {"hedges": "the last letters of what is no item of a list, hedges among others"},
+    "office/importing/outlook.py": {
+        "hedges": "近三年来, 几年, 多年: how many years a sentence speaks of",
+        "years": "what stands behind the number of years: 三年以来, 五年累计",
+    },
+    "office/importing/subject.py": {"hedges": "the first letters of what is no name, hedges among others"},
+}
+
+
+def strings_of(tree: ast.Module) -> Iterator[list[str]]:
+    """The strings of each expression that is no docstring, those of a list or table together."""
+    statements = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict | ast.JoinedStr):
+            yield [part.value for part in parts_of(node) if isinstance(part, ast.Constant) and type(part.value) is str]
+        elif isinstance(node, ast.Constant) and type(node.value) is str and id(node) not in statements:
+            yield [node.value]
+
+
+def parts_of(node: ast.Tuple | ast.List | ast.Set | ast.Dict | ast.JoinedStr) -> Iterator[ast.expr]:
+    if isinstance(node, ast.Dict):
+        yield from (key for key in node.keys if key is not None)
+        yield from node.values
+    elif isinstance(node, ast.JoinedStr):
+        yield from node.values
+    else:
+        yield from node.elts
+
+
+def words_in(strings: list[str]) -> set[str]:
+    """The words that the strings part by |, white space or 、, and the letters of their classes."""
+    found: set[str] = set()
+    for string in strings:
+        for letters in LETTERS.findall(string):
+            found |= set(letters)
+        found |= set(PARTS.split(LETTERS.sub("|", string)))
+    return found
+
+
+def second_lists(path: str, tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
+    for kind, words in KINDS.items():
+        if kind in EXCEPTIONS.get(path, {}):
+            continue
+        for strings in strings_of(tree):
+            again = words_in(strings) & words
+            if len(again) >= MANY:
+                yield kind, again
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for file in sorted(PACKAGE.rglob("*.py")):
+        path = file.relative_to(PACKAGE)
+        if path.parts[0] != "words":
+            yield path.as_posix(), ast.parse(file.read_text("utf-8"))
+
+
+def test_no_second_list() -> None:
+    assert [(path, *found) for path, tree in modules() for found in second_lists(path, tree)] == []
+
+
+def test_every_exception_is_one() -> None:
+    trees = dict(modules())
+    for path, kinds in EXCEPTIONS.items():
+        for kind, why in kinds.items():
+            assert why
+            lists = [words_in(strings) & KINDS[kind] for strings in strings_of(trees[path])]
+            assert any(len(words) >= MANY for words in lists), f"{path} holds no list of {kind}"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ('BEFORE = re.compile(r"(?:约|近|超过?|逾)$")', "hedges"),
+        ('VAGUE = ("余", "多", "来")', "hedges"),
+        ('FILLER = r"[了约近超]{0,2}"', "hedges"),
+        ('MORE = {"增加": 1, "增长": 1, "提高": 1}', "directions"),
+        ('LAST = rf"(?:{x}|上年|去年|前年)"', "years"),
+    ],
+)
+def test_a_second_list_is_found(source: str, kind: str) -> None:
+    assert {found for found, _ in second_lists("any.py", ast.parse(source))} == {kind}
+
+
+def test_each_word_is_written_once() -> None:
+    for table in (HEDGES, DIRECTIONS, YEAR_WORDS):
+        words = [row.word for row in table]
+        assert len(words) == len(set(words))
