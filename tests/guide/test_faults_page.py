@@ -44,7 +44,9 @@ def test_every_wrong_example_has_the_words_of_its_finding() -> None:
         found = check(load_example((*fault.given_files, *fault.wrong_files)), today=EXAMPLE_DAY)
         assert html.count("nb-example__found") == len(found) > 0, fault.name
         for finding in found:
-            assert f"<p>怎么改：{finding.fix}</p>" in html
+            assert f"<p>{finding.why}。</p>" in html or finding.why == fault.title
+            is_told_above = finding.fix == fault.fix
+            assert (f"<p>怎么改：{finding.fix}</p>" in html) != is_told_above
 
 
 def test_what_is_wrong_is_marked() -> None:

@@ -64,7 +64,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A finding as the guide prints it; the title is empty below the fault's own heading."""
+    """A finding as the guide prints it; the title and the fix are empty where the page has said them."""
 
     level: str
     title: str
@@ -94,16 +94,19 @@ def example_html(example: Example) -> str:
     titles = {fault.name: fault.title for fault in faults()}
     found = example.findings() if example.is_wrong else ()
     messages = [Message(LEVELS[one.level], titles[one.fault], one.why, one.fix) for one in found]
-    return _html("错" if example.is_wrong else "例", example.printed_files, messages, shown, is_wrong=example.is_wrong)
+    if example.is_wrong:
+        return _html("错", example.printed_files, "wrong", messages, shown)
+    return _html("例", example.printed_files, shown=shown)
 
 
 def fault_examples_html(fault: Fault) -> str:
     """The examples of a fault: what both share, what is wrong with what the check says, and how it is right."""
     given, wrong, right = (Example(files) for files in (fault.given_files, fault.wrong_files, fault.right_files))
     found = check(load_example((*given.files, *wrong.files)), today=EXAMPLE_DAY)
-    messages = [Message(LEVELS[one.level], "", one.why, one.fix) for one in found]
-    parts = [_html("已有", given.printed_files)] if given.printed_files else []
-    parts.append(_html("不对", wrong.printed_files, messages, is_wrong=True))
+    # The page has said already what a finding has of its fault.
+    messages = [Message(LEVELS[one.level], "", one.why, one.fix if one.fix != fault.fix else "") for one in found]
+    parts = [_html("已有", given.printed_files, "given")] if given.printed_files else []
+    parts.append(_html("不对", wrong.printed_files, "wrong", messages))
     parts.append(_html("改成", right.printed_files))
     return "\n".join(parts)
 
@@ -111,11 +114,10 @@ def fault_examples_html(fault: Fault) -> str:
 def _html(
     caption: str,
     files: tuple[ExampleFile, ...],
+    kind: str = "right",
     messages: Sequence[Message] = (),
     shown: Sequence[tuple[str, str]] = (),
-    *,
-    is_wrong: bool = False,
 ) -> str:
     return render_template(
-        "guide_example.html", caption=caption, is_wrong=is_wrong, files=files, shown=shown, messages=messages
+        "guide_example.html", caption=caption, kind=kind, files=files, shown=shown, messages=messages
     )
