@@ -21,6 +21,9 @@ def test_every_fault_is_a_case_and_fails_with_its_findings(checked: Checked) -> 
     for finding in checked.findings:
         assert str(finding.place) in failed[finding.fault]
         assert finding.why in failed[finding.fault]
+    for fault in faults():
+        if fault.name in failed:
+            assert failed[fault.name].startswith(fault.means)
     assert root.get("tests") == str(len(cases))
     assert root.get("failures") == str(len(failed))
 

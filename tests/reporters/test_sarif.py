@@ -63,6 +63,8 @@ def test_every_fault_is_a_rule_with_its_help(checked: Checked) -> None:
     for fault, rule in zip(faults(), rules, strict=True):
         assert rule["defaultConfiguration"]["level"] == fault.level
         assert fault.means in rule["help"]["text"]
+        assert rule["properties"]["canBeAccepted"] == fault.can_be_accepted
+        assert rule["properties"].get("automaticFix", "") == fault.automatic_fix
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
 
 

@@ -15,8 +15,24 @@ FAULT = Fault(
     means="data/accepted.yml 里有一条过了 expires 写的日期。从第二天起，它不再起作用，问题照常报出。",
     why="接受一个问题只是缓一缓，到期要重新看过。",
     fix="问题已经改好的，删去这一条；仍须接受的，请批准人重新批准，写上新的日期。",
-    wrong="expires: 2024-06-30（今天是2024年7月1日）",
-    right="expires: 2024-12-31（重新批准）",
+    given="""
+        data/figures/party.yml 略
+            研讨心得: {unit: 篇}
+        data/2024/party.yml 略
+            研讨心得: 1200
+        """,
+    wrong="""
+        data/accepted.yml
+            - ⟦{fault: false_hedge, place: docs/2024/party.md, reason: 引自通报, approver: 主任, expires: 2024-06-30}⟧
+        docs/2024/party.md 略
+            上交研讨心得{{ 研讨心得 }}。
+        """,
+    right="""
+        data/accepted.yml
+            - {fault: false_hedge, place: docs/2024/party.md, reason: 引自通报, approver: 主任, expires: 2024-12-31}
+        docs/2024/party.md 略
+            上交研讨心得{{ 研讨心得 余 }}。
+        """,
     can_be_accepted=False,
 )
 

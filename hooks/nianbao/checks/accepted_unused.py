@@ -15,8 +15,25 @@ FAULT = Fault(
     means="data/accepted.yml 里有一条，现在的数据和正文里找不到它说的问题。",
     why="留着不用的条目，日后会把新出的问题也放过去。",
     fix="问题已经改好的，删去这一条；行号变了的，改成现在的行号。",
-    wrong="- {fault: false_hedge, place: docs/2024/1.md:3, …}（第 3 行已经改好）",
-    right="（删去这一条）",
+    given="""
+        data/figures/party.yml 略
+            研讨心得: {unit: 篇}
+        data/2024/party.yml 略
+            研讨心得: 1200
+        docs/2024/party.md
+            本年度的学习情况如下。
+
+            上交研讨心得{{ 研讨心得 余 }}。
+        """,
+    wrong="""
+        data/accepted.yml
+            - {fault: false_hedge, place: docs/2024/party.md, reason: 引自通报, approver: 主任, expires: 2024-12-31}
+            - ⟦{fault: punctuation, place: docs/2024/party.md, reason: 引自通报, approver: 主任, expires: 2024-12-31}⟧
+        """,
+    right="""
+        data/accepted.yml
+            - {fault: false_hedge, place: docs/2024/party.md, reason: 引自通报, approver: 主任, expires: 2024-12-31}
+        """,
     can_be_accepted=False,
 )
 

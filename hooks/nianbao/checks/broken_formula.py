@@ -14,8 +14,16 @@ FAULT = Fault(
     means="目录里的 equals 或 rules 不成公式。",
     why="读不懂的公式等于没有核对。",
     fix="公式由代号、数、+ - * / 和括号组成；规则再加 ==、<=、<、>=、> 中的一个。",
-    wrong="rules: [结案 小于 立案]",
-    right="rules: [结案 <= 立案]",
+    wrong="""
+        data/figures/party.yml
+            立案: {unit: 件}
+            结案: {unit: 件, rules: 结案 ⟦小于 立案⟧}
+        """,
+    right="""
+        data/figures/party.yml
+            立案: {unit: 件}
+            结案: {unit: 件, rules: 结案 <= 立案}
+        """,
     can_be_accepted=False,
 )
 

@@ -14,8 +14,20 @@ FAULT = Fault(
     means="文件开头两行 --- 之间的内容不合写法，或没有收尾。",
     why="读不懂时，这几行会原样印到页面上。",
     fix="页首写成：---，title: 标题，---，各占一行；冒号用半角、后面空一格。",
-    wrong="---\ntitle：引言\n---",
-    right="---\ntitle: 引言\n---",
+    wrong="""
+        docs/2024/intro.md
+            ---
+            ⟦title：引言⟧
+            ---
+            一年来，全镇稳步发展。
+        """,
+    right="""
+        docs/2024/intro.md
+            ---
+            title: 引言
+            ---
+            一年来，全镇稳步发展。
+        """,
     can_be_accepted=False,
 )
 

@@ -19,8 +19,20 @@ FAULT = Fault(
     "有 note 说明的不提醒。",
     why="多位数两年正好一样很少见，多半是抄了上年的数忘了改。",
     fix="核对这个数；确实相同就在值里写 note 说明。",
-    wrong="补助人次: 23160（上年也是 23160）",
-    right="补助人次: 22840",
+    given="""
+        data/figures/people.yml 略
+            补助人次: {unit: 人次}
+        data/2023/people.yml
+            补助人次: 23160
+        """,
+    wrong="""
+        data/2024/people.yml
+            ⟦补助人次⟧: 23160
+        """,
+    right="""
+        data/2024/people.yml
+            补助人次: 22840
+        """,
 )
 DIGITS_OF_FLOW: Final = 3
 DIGITS_OF_STOCK: Final = 4  # what is counted at year's end, and rates, may well stay

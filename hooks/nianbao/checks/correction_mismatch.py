@@ -20,8 +20,26 @@ FAULT = Fault(
     "“新数”不是现在的值；或日期早于签发日期、早于上一次更正。",
     why="更正是给读者看的凭据，它说的与数据不一致，两边就都不可信。",
     fix="核对更正和数据里的值，改错的一边。",
-    wrong="new: 368座（数据里写的是 386）",
-    right="new: 368座（数据里写的也是 368）",
+    given="""
+        data/figures/town.yml 略
+            户厕改造: {unit: 座}
+        data/2023/release.yml 略
+            date: 2024-01-15
+            signer: 镇长
+            number: 柳政发〔2024〕2号
+        data/2023/released.yml 略
+            户厕改造: {value: "386", label: 户厕改造, unit: 座, definition: ""}
+        data/2023/town.yml
+            户厕改造: 368
+        """,
+    wrong="""
+        data/2023/corrections.yml
+            - ⟦{figure: 户厕改造, old: 386座, new: 369座, reason: 重复统计, approver: 镇长, date: 2024-04-09}⟧
+        """,
+    right="""
+        data/2023/corrections.yml
+            - {figure: 户厕改造, old: 386座, new: 368座, reason: 重复统计, approver: 镇长, date: 2024-04-09}
+        """,
 )
 
 

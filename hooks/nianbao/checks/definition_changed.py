@@ -18,8 +18,26 @@ FAULT = Fault(
     "万元改亿元、公里改米这样可以换算的不算。",
     why="口径不同的两年不能比，同比会让读者误解。",
     fix="口径真的变了，在改口径那一年的值里写 break: true 和 note；只是改了说法，在 data/accepted.yml 里写明。",
-    wrong="敬老院床位: 148（口径改为含护理型床位）",
-    right="敬老院床位: {value: 148, break: true, note: 今年起计入护理型床位}",
+    given="""
+        data/2023/release.yml 略
+            date: 2024-01-15
+            signer: 镇长
+            number: 柳政发〔2024〕2号
+        data/2023/released.yml
+            床位: {value: "126", label: 床位, unit: 张, definition: 年末可用床位}
+        data/2023/people.yml 略
+            床位: 126
+        data/figures/people.yml
+            床位: {unit: 张, definition: ⟦年末可用床位，含护理型⟧}
+        """,
+    wrong="""
+        data/2024/people.yml
+            床位: 148
+        """,
+    right="""
+        data/2024/people.yml
+            床位: {value: 148, break: true, note: 计入护理型床位}
+        """,
 )
 NO_MATTER: Final = re.compile(r"[\s，。、；：,.;:]")
 

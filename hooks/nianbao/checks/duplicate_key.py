@@ -14,8 +14,19 @@ FAULT = Fault(
     means="同一个数字（或名称、字段）在同一年、同一处写了两遍；两个数字写了同一个从前的代号（was）。",
     why="两个值不知道哪个算数。",
     fix="留一个，删一个；若是两个不同的数字，另起一个代号。一个数字分成几个的，was 只写在接着报的那一个里。",
-    wrong="立案: 12\n立案: 13",
-    right="立案: 13",
+    given="""
+        data/figures/party.yml 略
+            立案: {unit: 件}
+        """,
+    wrong="""
+        data/2024/party.yml
+            立案: 12
+            ⟦立案⟧: 13
+        """,
+    right="""
+        data/2024/party.yml
+            立案: 13
+        """,
     can_be_accepted=False,
 )
 

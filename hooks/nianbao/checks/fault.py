@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, Protocol
 
+from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.nearest import nearest
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
 from nianbao.quantity.formula import operands
@@ -33,10 +34,25 @@ UNREAD: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Precision:
+    """How often a fault's findings are right: of `judged` findings in real reports, `correct` were."""
+
+    correct: int
+    judged: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
-    """The name of what is wrong, and its page in the guide (Chinese): what it means, why it matters,
-    how to mend it, and an example of wrong and right. What means that something was not read (or is about
-    data/accepted.yml itself) cannot be accepted: nobody can say of it that it is right."""
+    """All that there is to say about one kind of mistake; texts are Chinese, and the guide, ``nianbao
+    explain`` and the reporters print them.
+
+    The examples are small projects (see `fault_example`) that the tests check: `wrong` gives findings of this
+    fault alone, at its marks, and `right` gives none. Both include the files of `given`.
+
+    `automatic_fix` says what ``check --fix`` changes; empty where a person must decide. A fault that means that
+    something was not read, or that is about data/accepted.yml itself, cannot be accepted: nobody can say that
+    it is right. `precision` is None until it is measured.
+    """
 
     name: str
     level: Level
@@ -46,7 +62,25 @@ class Fault:
     fix: str
     wrong: str
     right: str
+    given: str = ""
+    automatic_fix: str = ""
     can_be_accepted: bool = True
+    precision: Precision | None = None
+
+    @property
+    def given_files(self) -> tuple[ExampleFile, ...]:
+        """The files that both examples share."""
+        return read_example_files(self.given)
+
+    @property
+    def wrong_files(self) -> tuple[ExampleFile, ...]:
+        """The files of the wrong example, without those given."""
+        return read_example_files(self.wrong)
+
+    @property
+    def right_files(self) -> tuple[ExampleFile, ...]:
+        """The files of the right example, without those given."""
+        return read_example_files(self.right)
 
     def at(
         self,

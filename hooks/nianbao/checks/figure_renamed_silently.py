@@ -15,8 +15,24 @@ FAULT = Fault(
     means="签发过的数字，代号从目录里没有了，而目录里有一个名称或口径相像、单位相同的数字，又没有写 was。",
     why="不写 was，历年的数就断开了：同比、上年、走势和签发时的数都找不到。",
     fix="在新的一条里写 was: 从前的代号；是两个不同的数字，就把从前的一条补回来并写 until。",
-    wrong="热线工单: {unit: 件}（从前叫政务热线件）",
-    right="热线工单: {unit: 件, was: 政务热线件}",
+    given="""
+        data/2023/release.yml 略
+            date: 2024-01-15
+            signer: 镇长
+            number: 柳政发〔2024〕2号
+        data/2023/released.yml
+            政务热线件: {value: "1473", label: 政务热线工单, unit: 件, definition: ""}
+        """,
+    wrong="""
+        data/figures/peace.yml
+            ⟦热线工单⟧: {unit: 件, label: 政务热线工单}
+        """,
+    right="""
+        data/figures/peace.yml
+            热线工单: {unit: 件, label: 政务热线工单, was: 政务热线件}
+        data/2023/peace.yml 略
+            热线工单: 1473
+        """,
 )
 
 

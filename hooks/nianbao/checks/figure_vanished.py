@@ -17,8 +17,32 @@ FAULT = Fault(
     "或者签发过的数字从目录里删掉了。草稿里不提醒，签发前提醒。",
     why="年年报的数忽然不报，读者会以为是有意回避；删掉目录，历年的数也跟着没了。",
     fix="补上今年的值；不再报告的，在目录里写 until: 最后一年，不要从目录里删。",
-    wrong="去年报“受理纠纷206件”，今年数据和正文里都没有",
-    right="受理纠纷: {unit: 件, until: 2024}",
+    given="""
+        data/2023/release.yml 略
+            date: 2024-01-15
+            signer: 镇长
+            number: 柳政发〔2024〕2号
+        data/2024/release.yml 略
+            date: 2025-01-20
+            signer: 镇长
+            number: 柳政发〔2025〕2号
+        data/2023/peace.yml 略
+            受理纠纷: 206
+        docs/2023/peace.md
+            受理纠纷{{ 受理纠纷 }}。
+        """,
+    wrong="""
+        data/figures/peace.yml
+            受理纠纷: {unit: 件}
+        docs/2024/peace.md
+            平安建设持续推进。
+        """,
+    right="""
+        data/figures/peace.yml
+            受理纠纷: {unit: 件, until: 2023}
+        docs/2024/peace.md
+            平安建设持续推进。
+        """,
 )
 
 

@@ -15,8 +15,18 @@ FAULT = Fault(
     means="用了 data/terms.yml 里右边空着的词，这些词在报告里不用。书名号里的照原样引，不算。",
     why="有的词对年度报告不成立（全年数字没有环比），有的过头，办公室定了不用。",
     fix="换一个说法，或删去。",
-    wrong="工业投资环比增长6%",
-    right="工业投资同比{{ 工业投资 同比 }}",
+    given="""
+        data/terms.yml
+            环比:
+        """,
+    wrong="""
+        docs/2024/economy.md
+            工业投资⟦环比⟧增长。
+        """,
+    right="""
+        docs/2024/economy.md
+            工业投资同比增长。
+        """,
 )
 
 

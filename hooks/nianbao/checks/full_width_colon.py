@@ -15,8 +15,19 @@ FAULT = Fault(
     means="“名称：值”用了中文冒号。YAML 只认半角冒号加一个空格。",
     why="全角冒号会让整行变成一段文字，数就丢了。",
     fix="改成半角冒号，后面空一格。",
-    wrong="污水管网：12.6",
-    right="污水管网: 12.6",
+    automatic_fix="行首的代号或字段名后面的，改成半角，后面加一个空格。",
+    given="""
+        data/figures/town.yml 略
+            污水管网: {unit: 公里}
+        """,
+    wrong="""
+        data/2024/town.yml
+            污水管网⟦：⟧12.6
+        """,
+    right="""
+        data/2024/town.yml
+            污水管网: 12.6
+        """,
     can_be_accepted=False,
 )
 

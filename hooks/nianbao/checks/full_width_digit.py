@@ -15,8 +15,19 @@ FAULT = Fault(
     means="值里用了全角的数字、小数点或百分号。",
     why="全角数字对不齐，也查不到；出版物的阿拉伯数字用半角（GB/T 15835-2011）。",
     fix="改成半角。",
-    wrong="发展党员: ９",
-    right="发展党员: 9",
+    automatic_fix="改成半角。",
+    given="""
+        data/figures/party.yml 略
+            发展党员: {unit: 名}
+        """,
+    wrong="""
+        data/2024/party.yml
+            发展党员: ⟦９⟧
+        """,
+    right="""
+        data/2024/party.yml
+            发展党员: 9
+        """,
     can_be_accepted=False,
 )
 

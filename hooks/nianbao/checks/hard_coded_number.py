@@ -24,8 +24,20 @@ FAULT = Fault(
     means="正文里手写了一个数：可以要求部门核实的数量、比率、名次，都应写成引用。日期、届次、专名、口号里的数不算。",
     why="手写的数查不到出处，核对、比较、脱敏都管不到它；数据改了，正文还是旧的。",
     fix="把数填进 data/年份/，正文改成引用。",
-    wrong="新建污水管网12.6公里",
-    right="新建污水管网{{ 污水管网 }}",
+    given="""
+        data/figures/town.yml 略
+            污水管网: {unit: 公里}
+        data/2024/town.yml 略
+            污水管网: 12.6
+        """,
+    wrong="""
+        docs/2024/town.md
+            新建污水管网⟦12.6公里⟧。
+        """,
+    right="""
+        docs/2024/town.md
+            新建污水管网{{ 污水管网 }}。
+        """,
 )
 
 # Words that only lead up to what a number counts.

@@ -22,8 +22,18 @@ FAULT = Fault(
     "中间加了空格、强调，或写成繁体、全角的，也算。",
     why="脱敏版只能隐去引用；写死的名称会原样留在网页、搜索和下载文件里。",
     fix="改成引用。确实不用隐去的，在 data/names.yml 里写 masked: false。",
-    wrong="砚湾社区通过验收",
-    right="{{ 砚湾社区 }}通过验收",
+    given="""
+        data/names.yml
+            柳湾社区: {kind: community}
+        """,
+    wrong="""
+        docs/2024/people.md
+            ⟦柳湾社区⟧通过验收。
+        """,
+    right="""
+        docs/2024/people.md
+            {{ 柳湾社区 }}通过验收。
+        """,
 )
 
 

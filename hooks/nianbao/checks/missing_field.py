@@ -14,8 +14,20 @@ FAULT = Fault(
     means="条目里缺少一个必须写的字段。",
     why="例如更正没有批准人，就不成其为更正。",
     fix="补上这个字段。",
-    wrong="- {figure: 污水管网, old: 10.9, new: 11.2}",
-    right="- {figure: 污水管网, old: 10.9, new: 11.2, reason: 复测, approver: 分管负责人, date: 2024-03-05}",
+    given="""
+        data/figures/town.yml 略
+            污水管网: {unit: 公里}
+        data/2023/town.yml 略
+            污水管网: 11.2
+        """,
+    wrong="""
+        data/2023/corrections.yml
+            - ⟦{figure: 污水管网, old: 10.9, new: 11.2, reason: 复测, date: 2024-03-05}⟧
+        """,
+    right="""
+        data/2023/corrections.yml
+            - {figure: 污水管网, old: 10.9, new: 11.2, reason: 复测, approver: 镇长, date: 2024-03-05}
+        """,
     can_be_accepted=False,
 )
 

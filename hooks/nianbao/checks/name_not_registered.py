@@ -19,8 +19,20 @@ FAULT = Fault(
     "一个村也没有登记的，不核对。",
     why="全镇的村和社区是固定的，写出一个没有的，多半是错字；没有登记的名称，脱敏版也不一定盖得住。",
     fix="改正村名；确是新的村（社区），先在 data/names.yml 里登记。",
-    wrong="- 松炯村",
-    right="- 松烟村",
+    given="""
+        data/names.yml
+            竹烟村: {kind: village}
+        data/figures/town.yml 略
+            示范村: {unit: 个, list: {村: village}}
+        """,
+    wrong="""
+        data/2024/town.yml
+            示范村: [⟦竹炯村⟧]
+        """,
+    right="""
+        data/2024/town.yml
+            示范村: [竹烟村]
+        """,
 )
 KINDS: Final = ("village", "community")
 

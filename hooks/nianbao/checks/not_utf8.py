@@ -14,8 +14,14 @@ FAULT = Fault(
     means="文件里有不属于 UTF-8 的字节，多半是用旧版记事本或 Excel 存成了 GBK（ANSI）。",
     why="编码不对，汉字会变成乱码。",
     fix="用编辑器打开，另存为 UTF-8。",
-    wrong="另存为 → 编码：ANSI",
-    right="另存为 → 编码：UTF-8",
+    wrong="""
+        docs/2024/town.md gbk
+            新建污水管网。
+        """,
+    right="""
+        docs/2024/town.md
+            新建污水管网。
+        """,
     can_be_accepted=False,
 )
 

@@ -19,8 +19,18 @@ FAULT = Fault(
     "目录里写了 decimals 的数字，表示单位可以有小数。",
     why="没有半件、半个人，数多半填错了行。",
     fix="填整数；确实可以有小数的，在目录里写 decimals。",
-    wrong="污水处理站: 12.6（单位是座）",
-    right="污水处理站: 12",
+    given="""
+        data/figures/town.yml
+            污水处理站: {unit: 座}
+        """,
+    wrong="""
+        data/2024/town.yml
+            ⟦污水处理站⟧: 12.6
+        """,
+    right="""
+        data/2024/town.yml
+            污水处理站: 12
+        """,
 )
 
 

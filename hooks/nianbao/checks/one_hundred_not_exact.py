@@ -22,8 +22,23 @@ FAULT = Fault(
     means="正文或数据写 100%、百分之百、全部、全覆盖，按数据算这个比率却不到 100%。",
     why="99.97% 四舍五入也不能写成 100%：还差一件，就不是全部。",
     fix="写实际的比率，或说“基本”“绝大多数”。",
-    wrong="按期办结率100%（办结 1819 件，受理 1820 件）",
-    right="按期办结率99.9%",
+    given="""
+        data/figures/peace.yml
+            受理: {unit: 件}
+            办结: {unit: 件}
+            按期办结率: {unit: "%", equals: 办结 / 受理 * 100, decimals: 1}
+        data/2024/peace.yml
+            受理: 1820
+            办结: 1819
+        """,
+    wrong="""
+        docs/2024/peace.md
+            按期办结率⟦100%⟧。
+        """,
+    right="""
+        docs/2024/peace.md
+            按期办结率{{ 按期办结率 }}。
+        """,
 )
 
 WHOLE: Final = Decimal(100)

@@ -18,8 +18,18 @@ FAULT = Fault(
     "办结率、参保率一类的率在 0 到 100 之间（完成率、增长率等可以超过 100 的不在此列）。",
     why="多半是小数点或单位错了一位。",
     fix="核对数值；数值没有错，就改目录里的 min、max。",
-    wrong="医保参保率: 986",
-    right="医保参保率: 98.6",
+    given="""
+        data/figures/people.yml 略
+            医保参保率: {unit: "%"}
+        """,
+    wrong="""
+        data/2024/people.yml
+            ⟦医保参保率⟧: 986
+        """,
+    right="""
+        data/2024/people.yml
+            医保参保率: 98.6
+        """,
 )
 
 

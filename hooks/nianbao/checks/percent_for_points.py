@@ -22,8 +22,24 @@ FAULT = Fault(
     means="两个百分率之差应说“百分点”，正文却写成增减百分之几。",
     why="化解率从 96% 到 98%，是提高 2 个百分点；写“提高2%”，意思是提高到 97.92%。",
     fix="把“%”改成“个百分点”，或用“同比”形式，由数据算出来。",
-    wrong="化解率较上年提高1.2%",
-    right="化解率较上年{{ 化解率 同比 }}",
+    given="""
+        data/figures/peace.yml 略
+            化解率: {unit: "%"}
+            提高: {unit: "%"}
+        data/2023/peace.yml 略
+            化解率: 97.3
+        data/2024/peace.yml
+            化解率: 98.5
+            提高: 1.2
+        """,
+    wrong="""
+        docs/2024/peace.md
+            化解率较上年⟦提高{{ 提高 }}⟧。
+        """,
+    right="""
+        docs/2024/peace.md
+            化解率较上年{{ 化解率 同比 }}。
+        """,
 )
 
 # A word for a rate, perhaps its value, perhaps what it is compared with, then how much it changed.

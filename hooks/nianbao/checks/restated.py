@@ -19,8 +19,26 @@ FAULT = Fault(
     "与上年现在的值不同的，也算。",
     why="签发过的数不能悄悄改：纸上是一个数，网上是另一个数，以后各年的同比也都变了。",
     fix="改错了就恢复签发时的数；确要改，在 corrections.yml 里写更正（原数、新数、原因、批准人、日期）。",
-    wrong="户厕改造: 368（签发时是 386，没有更正）",
-    right="- {figure: 户厕改造, old: 386座, new: 368座, reason: 重复统计, approver: 镇长, date: 2024-04-09}",
+    given="""
+        data/figures/town.yml 略
+            户厕改造: {unit: 座}
+        data/2023/release.yml 略
+            date: 2024-01-15
+            signer: 镇长
+            number: 柳政发〔2024〕2号
+        data/2023/released.yml
+            户厕改造: {value: "386", label: 户厕改造, unit: 座, definition: ""}
+        """,
+    wrong="""
+        data/2023/town.yml
+            ⟦户厕改造⟧: 368
+        """,
+    right="""
+        data/2023/town.yml
+            户厕改造: 368
+        data/2023/corrections.yml
+            - {figure: 户厕改造, old: 386座, new: 368座, reason: 重复统计, approver: 镇长, date: 2024-04-09}
+        """,
 )
 
 

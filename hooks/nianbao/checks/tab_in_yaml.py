@@ -15,8 +15,21 @@ FAULT = Fault(
     means="行首用 Tab 键缩进。YAML 只认空格。",
     why="制表符在不同编辑器里宽窄不一，YAML 规定不能用来缩进。",
     fix="把行首的制表符换成空格（每层两个）。",
-    wrong="化解率:\n⇥value: 98.5",
-    right="化解率:\n  value: 98.5",
+    automatic_fix="只有一种缩进可能的，把制表符换成空格。",
+    given="""
+        data/figures/peace.yml 略
+            化解率: {unit: "%"}
+        """,
+    wrong="""
+        data/2024/peace.yml
+            化解率:
+            ⟦⇥⟧value: 98.5
+        """,
+    right="""
+        data/2024/peace.yml
+            化解率:
+              value: 98.5
+        """,
     can_be_accepted=False,
 )
 

@@ -15,8 +15,14 @@ FAULT = Fault(
     means="该写文字的地方写了“~”或 null。YAML 把它们读作空，等于没有写。",
     why="看着有字，读进去什么也没有：名称改用代号，名单少一格。",
     fix="要的就是这个字，用引号括起来；要空着，就把它删去。",
-    wrong="污水管网:\n  label: ~",
-    right='污水管网:\n  label: "~"',
+    wrong="""
+        data/figures/town.yml
+            污水管网: {unit: 公里, label: ⟦~⟧}
+        """,
+    right="""
+        data/figures/town.yml
+            污水管网: {unit: 公里, label: 新建污水管网}
+        """,
 )
 TERMS = "data/terms.yml"  # an empty right side says that a word is forbidden
 

@@ -16,8 +16,18 @@ FAULT = Fault(
     means="值的小数位数比目录里的 decimals 多。",
     why="同一个数字各年的位数不一样，比较起来不整齐；多出来的位数往往也没有把握。",
     fix="四舍五入到规定的位数；确要更细的，改目录里的 decimals。",
-    wrong="污水管网: 12.634（decimals: 1）",
-    right="污水管网: 12.6",
+    given="""
+        data/figures/town.yml
+            污水管网: {unit: 公里, decimals: 1}
+        """,
+    wrong="""
+        data/2024/town.yml
+            ⟦污水管网⟧: 12.634
+        """,
+    right="""
+        data/2024/town.yml
+            污水管网: 12.6
+        """,
 )
 
 

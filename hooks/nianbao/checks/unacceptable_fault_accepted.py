@@ -14,8 +14,16 @@ FAULT = Fault(
     means="data/accepted.yml 里接受了一种不能接受的问题：有内容没有读成，或者是关于这张表本身的。",
     why="没有读成的，网站上不会有，里面对不对也没有核对过，谁也说不出它可以接受。写了也不起作用，问题照样报出。",
     fix="删去这一条，把问题本身改好（nianbao explain 写明怎么改）。",
-    wrong="- {fault: not_utf8, place: docs/2024/1.md, …}",
-    right="（删去这一条，把 docs/2024/1.md 另存为 UTF-8）",
+    wrong="""
+        data/accepted.yml
+            - ⟦{fault: not_utf8, place: docs/2024/town.md, reason: 旧稿, approver: 主任, expires: 2024-12-31}⟧
+        docs/2024/town.md
+            新建污水管网。
+        """,
+    right="""
+        docs/2024/town.md
+            新建污水管网。
+        """,
     can_be_accepted=False,
 )
 

@@ -15,8 +15,24 @@ FAULT = Fault(
     means="正文引用的数字，这一年还没有值。草稿里标为“待填”，不算问题；签发前必须填上。",
     why="签发的报告里不能有空着的数。",
     fix="请责任部门提供数字，填进 data/年份/ 里。",
-    wrong="污水处理站:",
-    right="污水处理站: 5",
+    given="""
+        data/figures/town.yml 略
+            污水处理站: {unit: 座}
+        data/2024/release.yml 略
+            date: 2025-01-20
+            signer: 镇长
+            number: 柳政发〔2025〕2号
+        docs/2024/town.md
+            污水处理站达⟦{{ 污水处理站 }}⟧。
+        """,
+    wrong="""
+        data/2024/town.yml
+            污水处理站:
+        """,
+    right="""
+        data/2024/town.yml
+            污水处理站: 5
+        """,
 )
 
 

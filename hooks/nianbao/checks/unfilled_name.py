@@ -16,8 +16,22 @@ FAULT = Fault(
     "草稿里不算问题；签发前必须填上。",
     why="签发的报告里会印出“待填”两个字。",
     fix="填上这一年的名称；这一年没有的，删去这一条和正文里的引用。",
-    wrong="县战略: {name: 待填, kind: strategy}",
-    right="县战略: {name: 链上突破、全域提质, kind: strategy}",
+    given="""
+        data/2024/release.yml 略
+            date: 2025-01-20
+            signer: 镇长
+            number: 柳政发〔2025〕2号
+        docs/2024/economy.md
+            围绕⟦{{ 县战略 }}⟧，推动高质量发展。
+        """,
+    wrong="""
+        data/names.yml
+            县战略: {name: 待填, kind: strategy}
+        """,
+    right="""
+        data/names.yml
+            县战略: {name: 链上突破、全域提质, kind: strategy}
+        """,
 )
 
 

@@ -20,8 +20,20 @@ FAULT = Fault(
     "乘以常数的个数可以与钱数相比（百万村 * 100）。公里和米、件和宗混在一个公式里只是提醒：算得通，但说法不一。",
     why="单位不同的量加在一起没有意义；公式因此不再核对，错了也查不出。",
     fix="改正公式里的代号，或改目录里的单位。",
-    wrong="向上争取资金: {unit: 万元, equals: 省帮促资金 + 省帮促结对}",
-    right="向上争取资金: {unit: 万元, equals: 省帮促资金 + 市帮促资金}",
+    given="""
+        data/figures/town.yml 略
+            省级资金: {unit: 万元}
+            市级资金: {unit: 亿元}
+            省级结对: {unit: 对}
+        """,
+    wrong="""
+        data/figures/total.yml
+            争取资金: {unit: 万元, equals: ⟦省级资金 + 省级结对⟧}
+        """,
+    right="""
+        data/figures/total.yml
+            争取资金: {unit: 万元, equals: 省级资金 + 市级资金}
+        """,
 )
 WHAT: Final = {
     DIMENSION: "不是同一种量，不能相加或相比",

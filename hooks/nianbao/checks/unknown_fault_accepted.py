@@ -15,8 +15,24 @@ FAULT = Fault(
     means="data/accepted.yml 的 fault 写的不是任何一种问题的名称。",
     why="名称写错，这一条就不起作用，要接受的问题照样报出。",
     fix="改成问题的名称（nianbao explain 列出全部）。",
-    wrong="fault: false_hegde",
-    right="fault: false_hedge",
+    given="""
+        data/figures/party.yml 略
+            研讨心得: {unit: 篇}
+        data/2024/party.yml 略
+            研讨心得: 1200
+        """,
+    wrong="""
+        data/accepted.yml
+            - ⟦{fault: false_hegde, place: docs/2024/party.md, reason: 引自通报, approver: 主任, expires: 2024-12-31}⟧
+        docs/2024/party.md 略
+            上交研讨心得{{ 研讨心得 }}。
+        """,
+    right="""
+        data/accepted.yml
+            - {fault: false_hedge, place: docs/2024/party.md, reason: 引自通报, approver: 主任, expires: 2024-12-31}
+        docs/2024/party.md 略
+            上交研讨心得{{ 研讨心得 余 }}。
+        """,
     can_be_accepted=False,
 )
 

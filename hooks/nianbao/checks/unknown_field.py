@@ -15,8 +15,18 @@ FAULT = Fault(
     means="条目里写了一个不存在的字段名。",
     why="写错的字段不起作用，却让人以为写过了。",
     fix="改成列出的字段之一，或删去。",
-    wrong="化解率: {value: 98.5, 来源: 信访办台账}",
-    right="化解率: {value: 98.5, source: 信访办台账}",
+    given="""
+        data/figures/peace.yml 略
+            化解率: {unit: "%"}
+        """,
+    wrong="""
+        data/2024/peace.yml
+            化解率: {value: 98.5, ⟦来源⟧: 信访办台账}
+        """,
+    right="""
+        data/2024/peace.yml
+            化解率: {value: 98.5, source: 信访办台账}
+        """,
     can_be_accepted=False,
 )
 

@@ -17,8 +17,20 @@ FAULT = Fault(
     means="引用、图表、公式或首页数字里的代号，目录和名称表里都没有。",
     why="引用落空，页面上就没有数。",
     fix="改成已有的代号，或先在 data/figures/ 或 data/names.yml 里添一条。",
-    wrong="新建管网{{ 污水管道 }}",
-    right="新建管网{{ 污水管网 }}",
+    given="""
+        data/figures/town.yml
+            污水管网: {unit: 公里}
+        data/2024/town.yml 略
+            污水管网: 12.6
+        """,
+    wrong="""
+        docs/2024/town.md
+            新建管网⟦{{ 污水管道 }}⟧。
+        """,
+    right="""
+        docs/2024/town.md
+            新建管网{{ 污水管网 }}。
+        """,
 )
 
 

@@ -20,8 +20,18 @@ FAULT = Fault(
     "名单里的单位、品牌等名称，与同类的登记名称只差一个字；某年 names.yml 里改写的代号，总表里没有，这一年也没有用到。",
     why="引用落空页面上就没有名称；差一个字的名称，脱敏版盖不住，读者也会当成两家。",
     fix="改成登记的代号或名称；确是新的名称，先在 data/names.yml 里登记。",
-    wrong="{{ 镇名称 }}（登记的是 镇名）",
-    right="{{ 镇名 }}",
+    given="""
+        data/names.yml
+            镇名: {name: 柳溪镇, kind: town}
+        """,
+    wrong="""
+        docs/2024/intro.md
+            ⟦{{ 镇名称 }}⟧稳步发展。
+        """,
+    right="""
+        docs/2024/intro.md
+            {{ 镇名 }}稳步发展。
+        """,
 )
 # Villages and communities have a fault of their own.
 OTHER_KINDS: Final = ("text", "number", "village", "community")

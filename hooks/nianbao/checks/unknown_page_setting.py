@@ -16,8 +16,20 @@ FAULT = Fault(
     means="页首信息里有一项，网站不用它。",
     why="多半是名称写错了，本来要设的没有设成。",
     fix="改成认识的名称，或删去这一项。",
-    wrong="---\ntitel: 引言\n---",
-    right="---\ntitle: 引言\n---",
+    wrong="""
+        docs/2024/intro.md
+            ---
+            ⟦titel⟧: 引言
+            ---
+            一年来，全镇稳步发展。
+        """,
+    right="""
+        docs/2024/intro.md
+            ---
+            title: 引言
+            ---
+            一年来，全镇稳步发展。
+        """,
 )
 
 

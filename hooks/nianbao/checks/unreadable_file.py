@@ -14,8 +14,13 @@ FAULT = Fault(
     means="文件存在，但系统不让读。",
     why="读不到的内容既不能核对，也不能发布。",
     fix="检查文件的权限，或重新取一份。",
-    wrong="data/2024/3-party.yml（没有读取权限）",
-    right="把文件权限改为可读",
+    wrong="""
+        data/names.yml 文件夹
+        """,
+    right="""
+        data/names.yml
+            镇名: {name: 柳溪镇, kind: town}
+        """,
     can_be_accepted=False,
 )
 

@@ -14,8 +14,14 @@ FAULT = Fault(
     means="文件名里有不属于 UTF-8 的字节，多半是从旧压缩包里解出来的 GBK 文件名。",
     why="这样的名称显示成乱码，网站不能生成。",
     fix="把文件改名，用汉字、字母和数字重新输入名称。",
-    wrong="docs/2025/\\xb8\\xbd\\xbc\\xfe.md",
-    right="docs/2025/附件.md",
+    wrong=r"""
+        docs/2024/\xb8\xbd\xbc\xfe.md 字节名
+            附件见文后。
+        """,
+    right="""
+        docs/2024/附件.md
+            附件见文后。
+        """,
     can_be_accepted=False,
 )
 

@@ -22,8 +22,14 @@ FAULT = Fault(
     "不但各节，首页和指南的页面也查。",
     why="网页代码写在正文里，读者一打开就会运行。发布时这些一律去掉，页面就和写的不一样。",
     fix="删去。要在页面上显示尖括号，把 < 写成 &lt;，或用反引号括起来。",
-    wrong='<p onclick="…">办理情况</p>\n[详情](javascript:…)',
-    right="办理情况\n[详情](2-town.md)",
+    wrong="""
+        docs/2024/town.md
+            <p ⟦onclick⟧="show()">办理情况</p>
+        """,
+    right="""
+        docs/2024/town.md
+            办理情况
+        """,
 )
 # Headings have ids only with this.
 TOC: Final = "toc"

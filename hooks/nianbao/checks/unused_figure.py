@@ -17,8 +17,26 @@ FAULT = Fault(
     means="这一年填了值，可是正文、表、图、首页数字、公式和规则都没有用到它。草稿里不算问题。",
     why="或是正文漏写了一项工作，或是正文里写死了这个数，或是目录里有一条早已不用。",
     fix="在正文里引用它；不再报告的，在目录里写上 until，或删去这一年的值。",
-    wrong="助餐点: 7（正文写“老年助餐点增加到7个”）",
-    right="老年助餐点增加到{{ 助餐点 }}",
+    given="""
+        data/figures/people.yml 略
+            助餐点: {unit: 个}
+        data/2024/release.yml 略
+            date: 2025-01-20
+            signer: 镇长
+            number: 柳政发〔2025〕2号
+        """,
+    wrong="""
+        data/2024/people.yml
+            ⟦助餐点⟧: 7
+        docs/2024/people.md
+            老年助餐点有所增加。
+        """,
+    right="""
+        data/2024/people.yml
+            助餐点: 7
+        docs/2024/people.md
+            老年助餐点增加到{{ 助餐点 }}。
+        """,
 )
 
 

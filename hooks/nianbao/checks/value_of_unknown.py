@@ -15,8 +15,18 @@ FAULT = Fault(
     means="某年的数据里写了一个目录里没有的代号。",
     why="没有口径、单位和责任部门的数，谁也说不清是什么。",
     fix="改成目录里的代号，或先在 data/figures/ 里添一条。",
-    wrong="污水管道: 12.6（目录里是污水管网）",
-    right="污水管网: 12.6",
+    given="""
+        data/figures/town.yml
+            污水管网: {unit: 公里}
+        """,
+    wrong="""
+        data/2024/town.yml
+            ⟦污水管道⟧: 12.6
+        """,
+    right="""
+        data/2024/town.yml
+            污水管网: 12.6
+        """,
     can_be_accepted=False,
 )
 

@@ -14,8 +14,20 @@ FAULT = Fault(
     means="页首信息里有一项的值不合规定，或者主题里没有它说的图标、模板。",
     why="网站生成到这一页会停下来。",
     fix="改成规定的写法；用不着这一项就删去。",
-    wrong="---\nhide: 3\n---",
-    right="---\nhide:\n  - toc\n---",
+    wrong="""
+        docs/2024/intro.md
+            ---
+            hide: ⟦3⟧
+            ---
+            一年来，全镇稳步发展。
+        """,
+    right="""
+        docs/2024/intro.md
+            ---
+            hide: [toc]
+            ---
+            一年来，全镇稳步发展。
+        """,
     can_be_accepted=False,
 )
 

@@ -14,8 +14,18 @@ FAULT = Fault(
     means="该写数的地方写了别的，该写列表的地方写了文字，等等。",
     why="种类不对的值不能核对，也不能猜。",
     fix="照“应是”后面的写法改。",
-    wrong="污水管网: 十二点六公里",
-    right="污水管网: 12.6公里",
+    given="""
+        data/figures/town.yml 略
+            污水管网: {unit: 公里}
+        """,
+    wrong="""
+        data/2024/town.yml
+            污水管网: ⟦十二点六公里⟧
+        """,
+    right="""
+        data/2024/town.yml
+            污水管网: 12.6公里
+        """,
     can_be_accepted=False,
 )
 

@@ -14,8 +14,21 @@ FAULT = Fault(
     means="值以 & 或 * 开头，YAML 会当作锚点或别名。",
     why="别名让一处改动悄悄影响多处，还能把一小段文件撑爆内存，一律不收。",
     fix="把值写全；值本身以 * 或 & 开头时用引号括起来。",
-    wrong="甲: &a 12\n乙: *a",
-    right="甲: 12\n乙: 12",
+    given="""
+        data/figures/party.yml 略
+            立案: {unit: 件}
+            结案: {unit: 件}
+        """,
+    wrong="""
+        data/2024/party.yml
+            立案: ⟦&a 12⟧
+            结案: *a
+        """,
+    right="""
+        data/2024/party.yml
+            立案: 12
+            结案: 12
+        """,
     can_be_accepted=False,
 )
 

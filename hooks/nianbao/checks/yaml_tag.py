@@ -14,8 +14,18 @@ FAULT = Fault(
     means="值前面写了 ! 或 !! 开头的标签。",
     why="年报数据用不到标签，有的标签能让程序执行命令，一律不收。",
     fix="删去标签，只留值；值本身以 ! 开头时用引号括起来。",
-    wrong="立案: !!int 12",
-    right="立案: 12",
+    given="""
+        data/figures/party.yml 略
+            立案: {unit: 件}
+        """,
+    wrong="""
+        data/2024/party.yml
+            立案: ⟦!!int 12⟧
+        """,
+    right="""
+        data/2024/party.yml
+            立案: 12
+        """,
     can_be_accepted=False,
 )
 

@@ -18,8 +18,20 @@ FAULT = Fault(
     "个数少的，几个的差别不提醒。有 note 说明原因的，口径变了（break）的，不提醒。",
     why="可能多写少写一位，也可能口径变了；确实变动大的，读者会问为什么。",
     fix="核对这个数；没有错就在值里写 note 说明原因，口径变了写 break: true。",
-    wrong="污水管网: 126（上年 11.2）",
-    right="污水管网: 12.6",
+    given="""
+        data/figures/town.yml 略
+            污水管网: {unit: 公里}
+        data/2023/town.yml
+            污水管网: 11.2
+        """,
+    wrong="""
+        data/2024/town.yml
+            ⟦污水管网⟧: 126
+        """,
+    right="""
+        data/2024/town.yml
+            污水管网: 12.6
+        """,
 )
 
 

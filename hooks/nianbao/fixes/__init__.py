@@ -14,14 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from nianbao.checks import (
-    full_width_colon,
-    full_width_digit,
-    no_break_space,
-    punctuation,
-    tab_in_yaml,
-    text_cut_by_hash,
-)
+from nianbao.checks import CHECKS
 from nianbao.checks.acceptances import not_accepted
 from nianbao.checks.fault import Check, Reading
 from nianbao.fixes.byte_edits import apply_edits
@@ -30,14 +23,7 @@ from nianbao.load.file_sources import Files, Folder
 from nianbao.report import Edit, Finding
 
 # The checks whose findings may carry edits.
-FIXERS: Final[tuple[Check, ...]] = (
-    full_width_colon,
-    tab_in_yaml,
-    text_cut_by_hash,
-    full_width_digit,
-    no_break_space,
-    punctuation,
-)
+FIXERS: Final[tuple[Check, ...]] = tuple(one for one in CHECKS if one.FAULT.automatic_fix)
 # A broken YAML file shows one broken line a round; a file of more is left for the next run.
 MOST_ROUNDS: Final = 500
 

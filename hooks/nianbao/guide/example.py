@@ -1,6 +1,6 @@
 """An example of the guide: files as they are written, what they show, and what the check says of them.
 
-In the guide's Markdown it is a fence; a line with a path, then the file's lines, indented by four::
+In the guide's Markdown it is a fence, written as `nianbao.checks.fault_example` says::
 
     ```example
     data/figures/town.yml 略
@@ -17,12 +17,14 @@ do, whose findings are printed; ``example masked`` prints the masked edition as 
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from nianbao.checks import check, faults
-from nianbao.guide.memory_project import load_texts
+from nianbao.checks.fault import Fault
+from nianbao.checks.fault_example import EXAMPLE_DAY, ExampleFile, read_example_files
+from nianbao.guide.memory_project import load_example
 from nianbao.outputs.year_text import section_html
 from nianbao.pages.render import render_template
 from nianbao.report import Edition, Finding, Yearbook
@@ -31,18 +33,6 @@ from nianbao.reporters.finding_words import LEVELS
 WORD: Final = "example"
 WRONG: Final = "wrong"
 MASKED: Final = "masked"
-OMITTED: Final = "略"
-INDENT: Final = "    "
-PATH: Final = re.compile(rf"(?P<path>(?:data|docs)/\S+\.(?:yml|md))(?P<omitted> {OMITTED})?")
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleFile:
-    """A file of an example."""
-
-    path: str
-    text: str
-    is_printed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +43,28 @@ class Example:
     is_wrong: bool = False
     is_masked: bool = False
 
+    @property
+    def printed_files(self) -> tuple[ExampleFile, ...]:
+        """The files that the guide prints."""
+        return tuple(file for file in self.files if file.is_printed)
+
     def book(self) -> Yearbook:
         """The files as a project."""
-        return load_texts({file.path: file.text for file in self.files})
+        return load_example(self.files)
 
     def findings(self) -> tuple[Finding, ...]:
         """What the check says of the files that are printed."""
-        printed = {file.path for file in self.files if file.is_printed}
+        printed = {file.path for file in self.printed_files}
         return tuple(
             finding
-            for finding in check(self.book())
+            for finding in check(self.book(), today=EXAMPLE_DAY)
             if any(place.file in printed for place in (finding.data, finding.prose) if place)
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A finding as the guide prints it."""
+    """A finding as the guide prints it; the title and the fix are empty where the page has said them."""
 
     level: str
     title: str
@@ -82,36 +77,47 @@ def read_example(info: str, body: str) -> Example | None:
     words = info.split()
     if words[:1] != [WORD] or not {*words[1:]} <= {WRONG, MASKED}:
         return None
-    files: list[tuple[re.Match[str], list[str]]] = []
-    for line in body.splitlines():
-        if path := PATH.fullmatch(line):
-            files.append((path, []))
-        elif files and (line.startswith(INDENT) or not line.strip()):
-            files[-1][1].append(line.removeprefix(INDENT))
-        else:
-            return None
-    held = tuple(
-        ExampleFile(path["path"], "\n".join(lines).strip("\n") + "\n", path["omitted"] is None) for path, lines in files
-    )
-    return Example(held, WRONG in words, MASKED in words) if held else None
+    try:
+        files = read_example_files(body)
+    except ValueError:
+        return None
+    return Example(files, WRONG in words, MASKED in words) if files else None
 
 
 def example_html(example: Example) -> str:
-    """The example as it stands in the guide."""
+    """The example as it is in the guide."""
     book = example.book()
-    printed = [file for file in example.files if file.is_printed]
-    pages = {file.path for file in printed if file.path.endswith(".md")}
+    pages = {file.path for file in example.printed_files if file.path.endswith(".md")}
     sections = [section for _, section in book.sections() if section.file in pages]
     editions = [("显示为", Edition.INTERNAL)] + ([("脱敏版", Edition.MASKED)] if example.is_masked else [])
-    return render_template(
-        "guide_example.html",
-        example=example,
-        files=printed,
-        shown=[(word, section_html(book, section, edition)) for word, edition in editions for section in sections],
-        messages=_messages(example.findings()) if example.is_wrong else (),
-    )
-
-
-def _messages(findings: tuple[Finding, ...]) -> tuple[Message, ...]:
+    shown = [(word, section_html(book, section, edition)) for word, edition in editions for section in sections]
     titles = {fault.name: fault.title for fault in faults()}
-    return tuple(Message(LEVELS[one.level], titles[one.fault], one.why, one.fix) for one in findings)
+    found = example.findings() if example.is_wrong else ()
+    messages = [Message(LEVELS[one.level], titles[one.fault], one.why, one.fix) for one in found]
+    if example.is_wrong:
+        return _html("错", example.printed_files, "wrong", messages, shown)
+    return _html("例", example.printed_files, shown=shown)
+
+
+def fault_examples_html(fault: Fault) -> str:
+    """The examples of a fault: what both share, what is wrong with what the check says, and how it is right."""
+    given, wrong, right = (Example(files) for files in (fault.given_files, fault.wrong_files, fault.right_files))
+    found = check(load_example((*given.files, *wrong.files)), today=EXAMPLE_DAY)
+    # The page has said already what a finding has of its fault.
+    messages = [Message(LEVELS[one.level], "", one.why, one.fix if one.fix != fault.fix else "") for one in found]
+    parts = [_html("已有", given.printed_files, "given")] if given.printed_files else []
+    parts.append(_html("不对", wrong.printed_files, "wrong", messages))
+    parts.append(_html("改成", right.printed_files))
+    return "\n".join(parts)
+
+
+def _html(
+    caption: str,
+    files: tuple[ExampleFile, ...],
+    kind: str = "right",
+    messages: Sequence[Message] = (),
+    shown: Sequence[tuple[str, str]] = (),
+) -> str:
+    return render_template(
+        "guide_example.html", caption=caption, kind=kind, files=files, shown=shown, messages=messages
+    )

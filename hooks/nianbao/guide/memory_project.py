@@ -2,35 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import errno
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from nianbao.checks.fault_example import ExampleFile, ExampleFileKind
 from nianbao.load import load_yearbook
+from nianbao.load.file_sources import OddFile
 from nianbao.report import Yearbook
 
-SETTINGS: Final = {"mkdocs.yml": "site_name: nianbao\n"}
+
+class HeldFolder:
+    """A folder where a file should be."""
+
+
+HeldEntry = bytes | OddFile | HeldFolder
+SETTINGS: Final[Mapping[str, HeldEntry]] = {"mkdocs.yml": b"site_name: nianbao\n"}
 
 
 class HeldFiles:
-    """The texts of files by path, as nianbao.load.files.Files."""
+    """What is at each path, as nianbao.load.file_sources.Files."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = {**SETTINGS, **texts}
+    def __init__(self, entries: Mapping[str, HeldEntry]) -> None:
+        self._entries = {**SETTINGS, **entries}
 
     def below(self, folder: str) -> Iterable[str]:
-        return (file for file in self._texts if file.startswith(f"{folder}/"))
+        return (file for file in self._below(folder) if isinstance(self._entries[file], bytes))
+
+    def odd(self, folder: str) -> Iterator[OddFile]:
+        """What may not be read."""
+        for file in self._below(folder):
+            entry = self._entries[file]
+            if isinstance(entry, OddFile):
+                yield entry
 
     def has(self, file: str) -> bool:
-        return file in self._texts or any(True for _ in self.below(file))
+        return file in self._entries or any(True for _ in self._below(file))
 
     def read(self, file: str) -> bytes:
-        try:
-            return self._texts[file].encode()
-        except KeyError as error:
-            raise FileNotFoundError(file) from error
+        entry = self._entries.get(file)
+        if isinstance(entry, bytes):
+            return entry
+        if isinstance(entry, HeldFolder):
+            raise IsADirectoryError(errno.EISDIR, "Is a directory", file)
+        raise FileNotFoundError(file)
+
+    def _below(self, folder: str) -> Iterator[str]:
+        return (file for file in self._entries if file.startswith(f"{folder}/"))
 
 
 def load_texts(texts: Mapping[str, str]) -> Yearbook:
     """Loads a project from the texts of its files."""
-    return load_yearbook(Path("example"), HeldFiles(texts))
+    return load_yearbook(Path("example"), HeldFiles({file: text.encode() for file, text in texts.items()}))
+
+
+def load_example(files: Iterable[ExampleFile]) -> Yearbook:
+    """Loads a project from the files of an example; of two with one path the later counts."""
+    return load_yearbook(Path("example"), HeldFiles({file.path: _entry(file) for file in files}))
+
+
+def _entry(file: ExampleFile) -> HeldEntry:
+    match file.kind:
+        case ExampleFileKind.FOLDER:
+            return HeldFolder()
+        case ExampleFileKind.LINK:
+            return OddFile(file.path, "link", file.text.strip())
+        case ExampleFileKind.BYTES_IN_NAME:
+            return OddFile(file.path, "name")
+        case ExampleFileKind.GBK:
+            return file.text.encode("gbk")
+        case ExampleFileKind.TEXT:
+            return file.text.encode()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_FLOOR, Decimal
 from typing import Final
 
 from nianbao.checks import GROUPS
-from nianbao.checks.fault import Fault
+from nianbao.checks.fault import Fault, Precision
+from nianbao.checks.fault_example import ExampleFile
 from nianbao.report import Finding, Level, Place, Yearbook
 
-NOT_ACCEPTED: Final = "这种问题只能改好，不能在 data/accepted.yml 里接受。"
+NOT_ACCEPTED: Final = "只能改好，不能在 data/accepted.yml 里接受。"
 LEVELS: Final = {Level.ERROR: "错误", Level.WARNING: "提醒"}
 
 
@@ -27,19 +29,42 @@ def count_line(findings: tuple[Finding, ...]) -> str:
     return f"共 {errors} 处错误，{warnings} 处提醒。"
 
 
+def fault_notes(fault: Fault) -> tuple[tuple[str, str], ...]:
+    """What there is to say about a fault below its meaning: pairs of a heading and its words."""
+    notes = [("为什么要紧", fault.why), ("怎么改", fault.fix)]
+    if fault.automatic_fix:
+        notes.append(("自动改", f"用 nianbao check --fix。{fault.automatic_fix}"))
+    if not fault.can_be_accepted:
+        notes.append(("能否接受", NOT_ACCEPTED))
+    if fault.precision:
+        notes.append(("精度", precision_text(fault.precision)))
+    return tuple(notes)
+
+
+def precision_text(precision: Precision) -> str:
+    """The share of findings that were right, and of how many."""
+    share = Decimal(100 * precision.correct) / precision.judged
+    rounded = share.quantize(Decimal("0.1"), ROUND_FLOOR)
+    return f"{rounded}%（真实年报里报出的 {precision.judged} 处，{precision.correct} 处确有问题）"
+
+
+def fault_summary(fault: Fault) -> str:
+    """What a fault means and all its notes, as plain text."""
+    return "\n\n".join([fault.means, *(f"{heading}：{words}" for heading, words in fault_notes(fault))])
+
+
 def fault_text(fault: Fault) -> str:
     """A fault's page as plain text, ended by a line end."""
-    parts = [
-        f"{fault.title}（{fault.name}，{LEVELS[fault.level]}）",
-        fault.means,
-        f"为什么要紧：{fault.why}",
-        f"怎么改：{fault.fix}",
-        f"不对：\n{_indented(fault.wrong)}",
-        f"改成：\n{_indented(fault.right)}",
-    ]
-    if not fault.can_be_accepted:
-        parts.append(NOT_ACCEPTED)
+    parts = [f"{fault.title}（{fault.name}，{LEVELS[fault.level]}）", fault_summary(fault)]
+    for caption, files in (("已有", fault.given_files), ("不对", fault.wrong_files), ("改成", fault.right_files)):
+        printed = [file for file in files if file.is_printed]
+        if printed:
+            parts.append(f"{caption}：\n{_indented(''.join(map(_file_text, printed)))}")
     return "\n\n".join(parts) + "\n"
+
+
+def _file_text(file: ExampleFile) -> str:
+    return f"{file.heading}\n{_indented(file.printed())}\n"
 
 
 def fault_list() -> str:
@@ -48,9 +73,13 @@ def fault_list() -> str:
     blocks = []
     for group in GROUPS:
         faults = (check.FAULT for check in group.checks)
-        lines = [f"  {fault.name:<{width}}  {LEVELS[fault.level]}  {fault.title}" for fault in faults]
+        lines = [f"  {fault.name:<{width}}  {LEVELS[fault.level]}  {fault.title}{_fixable(fault)}" for fault in faults]
         blocks.append("\n".join([group.title, *lines]))
     return "\n\n".join(blocks) + "\n"
+
+
+def _fixable(fault: Fault) -> str:
+    return "（可自动改）" if fault.automatic_fix else ""
 
 
 def faults_by_name() -> dict[str, Fault]:
@@ -68,4 +97,4 @@ def end_column(book: Yearbook, place: Place) -> int:
 
 
 def _indented(text: str) -> str:
-    return "\n".join(f"  {line}" for line in text.splitlines())
+    return "\n".join(f"  {line}".rstrip() for line in text.splitlines())

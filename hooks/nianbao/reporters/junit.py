@@ -12,7 +12,9 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from nianbao.checks import GROUPS
+from nianbao.checks.fault import Fault
 from nianbao.report import Finding, Level, Yearbook
+from nianbao.reporters.finding_words import fault_summary
 from nianbao.reporters.text_findings import finding_text
 
 # What XML 1.0 allows in a document (production 2, Char), turned round.
@@ -35,9 +37,9 @@ def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
             if errors:
                 failed += 1
                 words = {"type": name, "message": f"{check.FAULT.title}：{len(errors)} 处"}
-                SubElement(case, "failure", words).text = _texts(book, errors)
+                SubElement(case, "failure", words).text = _texts(book, check.FAULT, errors)
             if reminders:
-                SubElement(case, "system-out").text = _texts(book, reminders)
+                SubElement(case, "system-out").text = _texts(book, check.FAULT, reminders)
     counts = {"tests": str(len(suite)), "failures": str(failed), "errors": "0"}
     suite.attrib.update({**counts, "skipped": "0", "time": "0"})
     suites = Element("testsuites", counts)
@@ -46,6 +48,7 @@ def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(suites, encoding="unicode")}\n'
 
 
-def _texts(book: Yearbook, findings: list[Finding]) -> str:
-    text = "\n\n".join(finding_text(book, finding) for finding in findings)
+def _texts(book: Yearbook, fault: Fault, findings: list[Finding]) -> str:
+    """What the fault says of itself, then its findings."""
+    text = "\n\n".join([fault_summary(fault), *(finding_text(book, finding) for finding in findings)])
     return NO_XML.sub("\ufffd", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -42,8 +43,18 @@ def _rule(fault: Fault, group: str) -> dict[str, Any]:
         "fullDescription": {"text": fault.means},
         "help": {"text": fault_text(fault)},
         "defaultConfiguration": {"level": LEVELS[fault.level]},
-        "properties": {"tags": [group]},
+        "properties": _properties(fault, group),
     }
+
+
+def _properties(fault: Fault, group: str) -> dict[str, Any]:
+    properties: dict[str, Any] = {
+        "tags": [group],
+        "automaticFix": fault.automatic_fix or None,
+        "canBeAccepted": fault.can_be_accepted,
+        "measuredPrecision": asdict(fault.precision) if fault.precision else None,
+    }
+    return {name: value for name, value in properties.items() if value is not None}
 
 
 def _result(book: Yearbook, finding: Finding, rule_number: int) -> dict[str, Any]:
