@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -23,6 +23,25 @@ from nianbao.writing import WriteError, recover_project
 log = logging.getLogger("mkdocs.hooks.nianbao")
 
 
+class StartedCommand:
+    """Which command MkDocs runs. It says so once, before its settings are read, and a preview is built again
+    at every change. What was not started (a build called from Python) publishes."""
+
+    def __init__(self) -> None:
+        self.is_serve = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.is_serve = command == "serve"
+
+    def on_shutdown(self) -> None:
+        self.is_serve = False
+
+
+_started = StartedCommand()
+on_startup = _started.on_startup
+on_shutdown = _started.on_shutdown
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     try:
@@ -35,13 +54,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     today = get_build_datetime().astimezone().date()
     proses = Proses(book)
     findings = check(book, today=today, proses=proses)
-    is_served = is_serving(config)
     edited_at = edit_folder(config.repo_url or "", config.edit_uri or "")
     config.extra["nianbao"] = Build(
         book,
         findings,
-        serving=is_served or is_preview(),
-        is_served=is_served,
+        serving=_started.is_serve or is_preview(),
         directory_urls=config.use_directory_urls,
         today=today,
         edit_folder=edited_at,
@@ -60,14 +77,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError(f"年报有错误，没有发布，原来的网站没有动。\n\n{text_findings.report(build.book, blocking)}")
     if build.findings:
         log.info("核对结果：\n%s", text_findings.report(build.book, build.findings))
-
-
-def is_serving(config: MkDocsConfig) -> bool:
-    """Whether this is ``mkdocs serve``: it builds into a temporary folder, for the address it listens
-    on. Both are asked, so that no setting in mkdocs.yml can publish a draft by chance."""
-    host, port = config.dev_addr
-    in_temporary_folder = Path(config.site_dir).parent == Path(tempfile.gettempdir())
-    return in_temporary_folder and (config.site_url or "").startswith(f"http://{host}:{port}/")
 
 
 def is_preview() -> bool:

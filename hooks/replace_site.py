@@ -7,14 +7,17 @@ hook keeps what it needs from one event to the next. MkDocs loads it once for ea
 from __future__ import annotations
 
 import shutil
+import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 
-from nianbao.publish.site_build import Build
 from nianbao.publish.staging import Staging, StagingError, begin
+
+# mkdocs/commands/serve.py and its like in ProperDocs: the prefix of the folder that is served.
+SERVED: Final = ("mkdocs_", "properdocs_")
 
 
 class SiteReplacement:
@@ -26,12 +29,12 @@ class SiteReplacement:
         self.staging: Staging | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self.is_started, self.is_dirty, self.is_whole = True, dirty, False
+        # `serve` builds in a folder of its own, which takes nobody's place.
+        self.is_started, self.is_dirty, self.is_whole = command != "serve", dirty, False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        build: Build = config.extra["nianbao"]
-        # `serve` builds in a folder of its own. A build that was not started will not be ended either.
-        if self.is_started and not build.is_served:
+        # A build that was not started will not be ended either.
+        if self.is_started and not is_served_folder(config):
             try:
                 self.staging = begin(Path(config.site_dir))
             except StagingError as error:
@@ -62,6 +65,15 @@ class SiteReplacement:
             staging.publish()
         except StagingError as error:
             raise PluginError(str(error)) from error
+
+
+def is_served_folder(config: MkDocsConfig) -> bool:
+    """Whether readers are served from the folder while it is built: ``mkdocs serve --clean`` calls itself a
+    build, and shows what a build would publish. Drafts do not depend on this."""
+    folder = Path(config.site_dir)
+    host, port = config.dev_addr
+    is_temporary = folder.parent == Path(tempfile.gettempdir()) and folder.name.startswith(SERVED)
+    return is_temporary and (config.site_url or "").startswith(f"http://{host}:{port}/")
 
 
 _replacement = SiteReplacement()

@@ -22,16 +22,13 @@ from nianbao.shown.prose import Proses
 
 @dataclass
 class Build:
-    """One build. `serving` is the preview, which also shows drafts and findings; `is_served` says that
-    ``mkdocs serve`` builds it, into a folder of its own; `today` is the day
-    of the check; `documents` are the files to download that lie in the years' folders; `edit_folder` is
-    the address that the project's files are edited at; `proses` are the sections as the check has read
-    them."""
+    """One build. `serving` is the preview, which also shows drafts and findings; `today` is the day of
+    the check; `documents` are the files to download that lie in the years' folders; `edit_folder` is the
+    address that the project's files are edited at; `proses` are the sections as the check has read them."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
     serving: bool = False
-    is_served: bool = False
     directory_urls: bool = True
     edition: Edition = Edition.INTERNAL
     today: date | None = None
