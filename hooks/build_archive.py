@@ -4,19 +4,22 @@ its frame and its corrections."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from html import unescape
+from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from nianbao.load.theme_files import OWN
 from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.frame import section_frame
 from nianbao.pages.home import years_html
@@ -30,20 +33,39 @@ from nianbao.pages.site import GeneratedPage, year_uri
 from nianbao.pages.year_home import DOCUMENTS
 from nianbao.publish.site_build import Build
 
+OWN_MAIN: Final = "nianbao/main.html"
 ANCHOR: Final = re.compile(r'<[^<>]*?\sid="([^"]*)"')
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    # The office's own templates (theme.custom_dir) come before ours, and Material's after.
+    folders = config.theme.dirs
+    if not any(Path(folder).resolve() == OWN for folder in folders):
+        folders.insert(1 if config.theme.custom_dir else 0, str(OWN))
+    covering = Path(config.theme.custom_dir or OWN, "main.html")
+    if covering.is_file() and covering.parent.resolve() != OWN and OWN_MAIN not in covering.read_text("utf-8"):
+        how = f'怎么改：第一行写 {{% extends "{OWN_MAIN}" %}}，其余照旧'
+        raise ConfigurationError(f"{covering}:1:1  盖住了年报的页面模板，页首、页尾和查找都会没有。{how}")
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["nianbao"]
+    for uri, section in build.sections():
+        if any(left_out and left_out.match_file(uri) for left_out in (config.exclude_docs, config.draft_docs)):
+            how = f"怎么改：从 {build.book.settings.file} 的 exclude_docs、draft_docs 里去掉它，或删去这个文件"
+            raise PluginError(f"{section.file}:1:1  是{section.year}年度报告的一节，设置却不让它生成网页。{how}")
     build.documents = tuple(file.src_uri for file in files if file.src_uri.endswith(DOCUMENTS))
-    # A page that the office wrote itself stands in place of the generated one.
-    for uri in (HOME, *build.generated):
-        if uri not in files.src_uris:
-            files.append(File.generated(config, uri, content=""))
+    # A page that the office wrote itself, or that another plugin made, stands in place of the generated one.
+    build.made = frozenset(uri for uri in (HOME, *build.generated) if uri not in files.src_uris)
+    for uri in sorted(build.made):
+        files.append(File.generated(config, uri, content=""))
     for published in build.files:
         files.append(File.generated(config, published.uri, content=published.content))
-    # Each page gets a navigation of its own below; MkDocs need not make one of all pages.
-    config.nav = [HOME]
+    build.has_own_nav = bool(config.nav)
+    # A navigation that the office wrote names the pages of drafts too. Without one each page gets a navigation of
+    # its own below, and MkDocs need not make one of all pages.
+    config.nav = without_pages(config.nav, build.unpublished) if build.has_own_nav else [HOME]
     return files
 
 
@@ -53,12 +75,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     made: dict[NavItem, StructureItem] = {}
     config.extra["nianbao_navigation"] = {
         year.number: as_navigation(navigation(build.site, year_uri(year), files.src_uris), files, made)
-        for year in build.site.years
+        for year in (() if build.has_own_nav else build.site.years)
     }
     # A page is marked in the navigation together with what it stands below.
+    listed = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():
         entry = files.get_file_from_path(entry_above(file.src_uri) or "")
-        if entry and file.page:
+        if entry and file.page and file.src_uri not in listed:
             file.page.parent = entry.page  # type: ignore[assignment]  # MkDocs marks any item that has a parent
     return nav
 
@@ -89,11 +112,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     env.filters["named_landmarks"] = named_landmarks
     env.bytecode_cache = compiled_templates()
+    # What an office's own main.html can build upon.
+    assert env.loader is not None
+    env.loader = ChoiceLoader([env.loader, PrefixLoader({"nianbao": FileSystemLoader(OWN)})])
     build: Build = config.extra["nianbao"]
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     for page in pages.values():
         page.title = title_text(page)
-    texts = {uri: page.content or "" for uri, page in pages.items() if not page.file.generated_by}
+    texts = {uri: page.content or "" for uri, page in pages.items() if uri not in build.made}
     for stem in stems_of(build.site):
         uri = archive_uri(stem)
         page = pages[uri]
@@ -124,6 +150,16 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     return context
 
 
+def without_pages(nav: Any, left_out: Container[str]) -> Any:
+    """The navigation that the office wrote, without some pages and without sections that they leave empty."""
+    if isinstance(nav, list):
+        kept = (without_pages(item, left_out) for item in nav)
+        return [item for item in kept if item]
+    if isinstance(nav, dict):
+        return {title: kept for title, item in nav.items() if (kept := without_pages(item, left_out))}
+    return None if nav in left_out else nav
+
+
 def title_text(page: Page) -> str:
     """The title of a page as plain text. MkDocs has it as HTML where it took it from a heading."""
     title = str(page.title or "")
@@ -147,9 +183,9 @@ def mark_headings(items: Iterable[AnchorLink]) -> None:
 
 
 def generated_page(page: Page, config: MkDocsConfig) -> GeneratedPage | None:
-    """The generated page that this one shows; None if a file of docs/ stands behind it."""
+    """The generated page that this one shows; None if the office wrote it, or another plugin made it."""
     build: Build = config.extra["nianbao"]
-    return build.generated.get(page.file.src_uri) if page.file.generated_by else None
+    return build.generated.get(page.file.src_uri) if page.file.src_uri in build.made else None
 
 
 def has_headings(page: Page) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -13,9 +14,11 @@ from mkdocs.utils import get_build_datetime
 
 from nianbao.checks import blocks_building, blocks_publishing, check
 from nianbao.load import load_yearbook
-from nianbao.load.project_files import ProjectError
+from nianbao.load.file_sources import Folder
+from nianbao.load.settings import ProjectError, docs_folder, read_settings
 from nianbao.pages.edit_links import edit_folder
 from nianbao.publish.site_build import Build
+from nianbao.report import Place, Settings
 from nianbao.reporters import text_findings
 from nianbao.shown.prose import Proses
 from nianbao.writing import WriteError, recover_project
@@ -43,10 +46,10 @@ on_shutdown = _started.on_shutdown
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    root = Path(config.config_file_path).parent
+    root = Path(os.path.abspath(config.config_file_path)).parent
     try:
         recovered = recover_project(root, "mkdocs")
-        book = load_yearbook(root)
+        book = load_yearbook(root, settings=settings_of(config, root))
     except (ProjectError, WriteError) as error:
         raise ConfigurationError(str(error)) from error
     if recovered:
@@ -54,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     today = get_build_datetime().astimezone().date()
     proses = Proses(book)
     findings = check(book, today=today, proses=proses)
-    edited_at = edit_folder(config.repo_url or "", config.edit_uri or "")
+    edited_at = edit_folder(config.repo_url or "", config.edit_uri or "", book.settings.docs)
     config.extra["nianbao"] = Build(
         book,
         findings,
@@ -65,6 +68,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         proses=proses,
     )
     return config
+
+
+def settings_of(config: MkDocsConfig, root: Path) -> Settings:
+    """The settings of the build, from the file that MkDocs was given. Raises ProjectError."""
+    file = Path(config.config_file_path).name
+    written = read_settings(Folder(root), root, file)
+    return replace(written, title=config.site_name, docs=docs_folder(root, config.docs_dir, Place(file)))
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

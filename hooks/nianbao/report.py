@@ -361,12 +361,23 @@ def value_under_any_id(catalogue: Mapping[str, Figure], values: Mapping[str, Val
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """What the site's settings say of the project: the file they are in, the site's name, the folder of the
+    pages, and the folder of templates of its own, which may be empty. Paths are relative to the project."""
+
+    file: str
+    title: str
+    docs: str
+    templates: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Yearbook:
     """Everything that was loaded from one project folder. `former_ids` lead from what a figure was
     once called (`was`) to its id."""
 
     root: Path
-    title: str
+    settings: Settings
     catalogue: Mapping[str, Figure]
     names: Mapping[str, Name]
     years: tuple[Year, ...]
@@ -385,6 +396,10 @@ class Yearbook:
     def __post_init__(self) -> None:
         # Every reference asks for its year and the year before, some ten thousand times.
         object.__setattr__(self, "_by_number", {year.number: year for year in self.years})
+
+    @property
+    def title(self) -> str:
+        return self.settings.title
 
     def figure(self, figure_id: str) -> Figure | None:
         """The figure with this id, or that was once called so."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nianbao.checks import CHECKS, check
 from nianbao.load import load_yearbook
-from nianbao.load.project_files import ProjectError
+from nianbao.load.settings import ProjectError
 from nianbao.quantity.arithmetic import Interval, digits_of
 from nianbao.report import Place, Yearbook
 from nianbao.reporters import REPORTERS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import FOLDER, OVERWRITE, CannotRun, listed, load, next_command, write_named
+from nianbao.cli.common import OVERWRITE, CannotRun, listed, load, next_command, project_options, write_named
 
 if TYPE_CHECKING:
     from nianbao.office.worklist import SheetLine
@@ -16,7 +16,7 @@ MOST_NAMED = 3
 
 
 @click.command("worklist")
-@FOLDER
+@project_options
 @click.argument("year", type=int)
 @click.option("--owner", help="只要这个部门的表；默认各部门一张，前面加汇总。")
 @click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到哪个 .xlsx 文件。")

@@ -7,12 +7,13 @@ one process and ``serve`` begins anew at every change.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from nianbao.pages.links import Links
-from nianbao.pages.site import Checkup, GeneratedPage, PublishedFile, Site
+from nianbao.pages.site import Checkup, GeneratedPage, PublishedFile, Site, section_uri
 from nianbao.publish.generated import make_files, make_pages
 from nianbao.report import Edition, Finding, Section, Year, Yearbook
 from nianbao.shown.blocks import charts_before
@@ -23,8 +24,10 @@ from nianbao.shown.prose import Proses
 @dataclass
 class Build:
     """One build. `serving` is the preview, which also shows drafts and findings; `today` is the day of
-    the check; `documents` are the files to download that lie in the years' folders; `edit_folder` is the
-    address that the project's files are edited at; `proses` are the sections as the check has read them."""
+    the check; `documents` are the files to download that lie in the years' folders; `unpublished` are
+    the sources that are left out, `made` those of `generated` that nobody else has made; `has_own_nav` says
+    that the office wrote the navigation; `edit_folder` is the address that the project's files are edited at;
+    `proses` are the sections as the check has read them."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -33,6 +36,9 @@ class Build:
     edition: Edition = Edition.INTERNAL
     today: date | None = None
     documents: tuple[str, ...] = ()
+    unpublished: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
+    has_own_nav: bool = False
     edit_folder: str = ""
     proses: Proses | None = None
     page: Page = field(init=False)
@@ -73,6 +79,11 @@ class Build:
         year = self.year_of(source)
         stem = source.partition("/")[2].removesuffix(".md")
         return year.section(stem) if year and source.endswith(".md") else None
+
+    def sections(self) -> Iterator[tuple[str, Section]]:
+        """Every section that the site shows, by its source address."""
+        for year in self.site.years:
+            yield from ((section_uri(section), section) for section in year.sections)
 
     def publishes(self, source: str) -> bool:
         """Whether a source file belongs to this build."""
