@@ -24,6 +24,7 @@ from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.frame import section_frame
 from nianbao.pages.home import years_html
 from nianbao.pages.landmarks import named_landmarks
+from nianbao.pages.links import Links
 from nianbao.pages.lost import TEMPLATE, lost
 from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigation
 from nianbao.pages.render import compiled_templates
@@ -55,17 +56,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if any(left_out and left_out.match_file(uri) for left_out in (config.exclude_docs, config.draft_docs)):
             how = f"怎么改：从 {build.book.settings.file} 的 exclude_docs、draft_docs 里去掉它，或删去这个文件"
             raise PluginError(f"{section.file}:1:1  是{section.year}年度报告的一节，设置却不让它生成网页。{how}")
-    build.documents = tuple(file.src_uri for file in files if file.src_uri.endswith(DOCUMENTS))
+    sources = [file.src_uri for file in files]
+    build.documents = tuple(build.links.unit_uri(source) for source in sources if source.endswith(DOCUMENTS))
     # A page that the office wrote itself, or that another plugin made, stands in place of the generated one.
-    build.made = frozenset(uri for uri in (HOME, *build.generated) if uri not in files.src_uris)
-    for uri in sorted(build.made):
-        files.append(File.generated(config, uri, content=""))
+    home = build.links.site_uri(HOME)
+    build.made = frozenset({home, *build.generated} - {*sources})
+    for uri in (home, *build.generated):
+        if uri in build.made:
+            files.append(File.generated(config, uri, content=""))
     for published in build.files:
-        files.append(File.generated(config, published.uri, content=published.content))
+        files.append(File.generated(config, build.links.site_uri(published.uri), content=published.content))
     build.has_own_nav = bool(config.nav)
     # A navigation that the office wrote names the pages of drafts too. Without one each page gets a navigation of
     # its own below, and MkDocs need not make one of all pages.
-    config.nav = without_pages(config.nav, build.unpublished) if build.has_own_nav else [HOME]
+    config.nav = without_pages(config.nav, build.unpublished) if build.has_own_nav else [home]
     return files
 
 
@@ -74,13 +78,14 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     # What all years share (the guide) is one structure in all of them, because a page has one parent.
     made: dict[NavItem, StructureItem] = {}
     config.extra["nianbao_navigation"] = {
-        year.number: as_navigation(navigation(build.site, year_uri(year), files.src_uris), files, made)
+        year.number: as_navigation(navigation(build.site, year_uri(year), files.src_uris), build.links, files, made)
         for year in (() if build.has_own_nav else build.site.years)
     }
     # A page is marked in the navigation together with what it stands below.
     listed = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():
-        entry = files.get_file_from_path(entry_above(file.src_uri) or "")
+        above = entry_above(build.links.unit_uri(file.src_uri))
+        entry = files.get_file_from_path(build.links.site_uri(above)) if above else None
         if entry and file.page and file.src_uri not in listed:
             file.page.parent = entry.page  # type: ignore[assignment]  # MkDocs marks any item that has a parent
     return nav
@@ -103,7 +108,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     section = build.section_of(page.file.src_uri)
     if section:
         return with_marks(build.site, section, html)
-    return html + years_html(build.site) if page.file.src_uri == HOME else html
+    return html + years_html(build.site) if page.file.src_uri == build.links.site_uri(HOME) else html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -119,19 +124,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     for page in pages.values():
         page.title = title_text(page)
-    texts = {uri: page.content or "" for uri, page in pages.items() if uri not in build.made}
+    written = {uri: page for uri, page in pages.items() if uri not in build.made}
+    texts = {build.links.unit_uri(uri): page.content or "" for uri, page in written.items()}
     for stem in stems_of(build.site):
         uri = archive_uri(stem)
-        page = pages[uri]
+        page = pages[build.links.site_uri(uri)]
         page.content = with_texts(build.site, uri, page.content or "", texts)
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     build: Build = config.extra["nianbao"]
-    source = page.file.src_uri
-    section = build.section_of(source)
-    year = build.year_of(source)
+    section = build.section_of(page.file.src_uri)
+    year = build.year_of(page.file.src_uri)
+    source = build.links.unit_uri(page.file.src_uri)
     mark_html(page)
     context["foot"] = [(title, build.site.links.relative(source, uri)) for title, uri in FOOT]
     context["running_head"] = running_head(build.site, source)
@@ -198,23 +204,25 @@ def anchors_in(html: str) -> set[str]:
     return {unescape(anchor) for anchor in ANCHOR.findall(html)}
 
 
-def as_navigation(items: tuple[NavItem, ...], files: Files, made: dict[NavItem, StructureItem]) -> Navigation:
+def as_navigation(
+    items: tuple[NavItem, ...], links: Links, files: Files, made: dict[NavItem, StructureItem]
+) -> Navigation:
     """The navigation as MkDocs knows it; `made` are the structures of other navigations."""
     for item in items:
         if item not in made:
-            made[item] = as_structure(item, files)
+            made[item] = as_structure(item, links, files)
     structure = [made[item] for item in items]
     return Navigation(structure, [item for item in structure if isinstance(item, Page)])
 
 
-def as_structure(item: NavItem, files: Files) -> StructureItem:
+def as_structure(item: NavItem, links: Links, files: Files) -> StructureItem:
     """A page, or a section that begins with its own page."""
-    page = files.src_uris[item.uri].page
+    page = files.src_uris[links.site_uri(item.uri)].page
     assert page is not None
     page.title = item.title
     if not item.children:
         return page
-    section = Section(item.title, [page, *(as_structure(child, files) for child in item.children)])
+    section = Section(item.title, [page, *(as_structure(child, links, files) for child in item.children)])
     for child in section.children:
         child.parent = section
     return section

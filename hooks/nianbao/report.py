@@ -372,12 +372,29 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportingUnit:
+    """Whose reports a yearbook holds: a town. `id` names its folder in a site of several units; the only unit of
+    a site has none. `title` is what its reports are called together, `name` its name if it is registered."""
+
+    id: str
+    title: str
+    name: Name | None
+    place: Place
+
+    @property
+    def kind(self) -> str:
+        """What kind of unit it is, as its name is registered; empty if it is not."""
+        return self.name.kind if self.name else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Yearbook:
     """Everything that was loaded from one project folder. `former_ids` lead from what a figure was
     once called (`was`) to its id."""
 
     root: Path
     settings: Settings
+    unit: ReportingUnit
     catalogue: Mapping[str, Figure]
     names: Mapping[str, Name]
     years: tuple[Year, ...]
@@ -396,10 +413,6 @@ class Yearbook:
     def __post_init__(self) -> None:
         # Every reference asks for its year and the year before, some ten thousand times.
         object.__setattr__(self, "_by_number", {year.number: year for year in self.years})
-
-    @property
-    def title(self) -> str:
-        return self.settings.title
 
     def figure(self, figure_id: str) -> Figure | None:
         """The figure with this id, or that was once called so."""

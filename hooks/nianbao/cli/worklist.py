@@ -52,7 +52,7 @@ def command(folder: Path, year: int, owner: str | None, target: Path | None, for
     chosen = [owner] if owner is not None else list(by_owner)
     sheets = [Sheet(name, tuple(by_owner[name])) for name in chosen]
     if not dry_run and target is not None:
-        content = workbook_bytes(book.title, year, sheets, with_summary=owner is None)
+        content = workbook_bytes(book.unit.title, year, sheets, with_summary=owner is None)
         write_named(target, content, force=force, lost=lambda: _lost(folder, target))
     for sheet in sheets:
         still_open = sum(line.is_open for line in sheet.lines)

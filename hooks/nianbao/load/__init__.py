@@ -16,6 +16,7 @@ from nianbao.load.oddities import note_odd_files
 from nianbao.load.office_lists import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
 from nianbao.load.page_settings import read_other_pages
 from nianbao.load.project_files import OWNERS, Sources
+from nianbao.load.reporting_unit import load_unit
 from nianbao.load.settings import read_settings
 from nianbao.load.years import load_year
 from nianbao.report import Settings, Yearbook
@@ -47,6 +48,7 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
     return Yearbook(
         root=root,
         settings=settings,
+        unit=load_unit(settings, names),
         catalogue=MappingProxyType(catalogue),
         names=MappingProxyType(names),
         years=with_calculated_values(years, catalogue),

@@ -35,4 +35,4 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         not_accepted=NOT_ACCEPTED,
         errors=sum(fault.level is Level.ERROR for fault in faults),
     )
-    yield GeneratedPage(FAULTS, TITLE, html, f"{site.book.title}：每次核对查哪些问题，为什么查，怎么改")
+    yield GeneratedPage(FAULTS, TITLE, html, f"{site.book.unit.title}：每次核对查哪些问题，为什么查，怎么改")

@@ -47,17 +47,20 @@ class Build:
         self.page = Page(self.book, self.edition, self.newest)
 
     @cached_property
+    def links(self) -> Links:
+        return Links(self.directory_urls, self.book.unit.id)
+
+    @cached_property
     def site(self) -> Site:
         """What the pages are made from; drafts only while serving."""
         years = tuple(y for y in reversed(self.book.years) if self.serving or not y.is_draft)
         checkup = Checkup(self.today, self.findings) if self.today else None
-        links = Links(self.directory_urls)
-        return Site(self.book, years, self.edition, links, checkup, self.documents, self.edit_folder, self.proses)
+        return Site(self.book, years, self.edition, self.links, checkup, self.documents, self.edit_folder, self.proses)
 
     @cached_property
     def generated(self) -> dict[str, GeneratedPage]:
-        """The pages that no Markdown file stands behind, by their source address."""
-        return {page.uri: page for page in make_pages(self.site)}
+        """The pages that no Markdown file stands behind, by their source in the site."""
+        return {self.links.site_uri(page.uri): page for page in make_pages(self.site)}
 
     @cached_property
     def files(self) -> tuple[PublishedFile, ...]:
@@ -71,19 +74,22 @@ class Build:
 
     def year_of(self, source: str) -> Year | None:
         """The year whose folder a source file lies in."""
-        first = source.partition("/")[0]
+        uri = self.links.unit_uri(source)
+        if self.links.site_uri(uri) != source:
+            return None  # another unit's
+        first = uri.partition("/")[0]
         return self.book.year(int(first)) if first.isdecimal() and len(first) == 4 else None
 
     def section_of(self, source: str) -> Section | None:
         """The section that a source file is."""
         year = self.year_of(source)
-        stem = source.partition("/")[2].removesuffix(".md")
+        stem = self.links.unit_uri(source).partition("/")[2].removesuffix(".md")
         return year.section(stem) if year and source.endswith(".md") else None
 
     def sections(self) -> Iterator[tuple[str, Section]]:
-        """Every section that the site shows, by its source address."""
+        """Every section that the site shows, by its source in the site."""
         for year in self.site.years:
-            yield from ((section_uri(section), section) for section in year.sections)
+            yield from ((self.links.site_uri(section_uri(section)), section) for section in year.sections)
 
     def publishes(self, source: str) -> bool:
         """Whether a source file belongs to this build."""
@@ -96,6 +102,6 @@ class Build:
         self.page.year = year.number if year else self.newest
         self.page.file = source
         self.page.stood = Counter()
-        self.page.href = lambda figure: self.site.figure_href(source, figure)
+        self.page.href = lambda figure: self.site.figure_href(self.links.unit_uri(source), figure)
         section = self.section_of(source)
         self.page.charts = charts_before(self.book, section) if section else 0

@@ -31,7 +31,7 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
     while True:
         # A figure that is given two values is known only at the end: then all of it is read again as doubtful.
         ledger = Ledger(book, year, edition, contested)
-        is_town = bool(town_of(whole)) or any(name.kind == "town" for name in book.names.values())
+        is_town = bool(town_of(whole)) or book.unit.kind == "town"
         reader = Reader(ledger, Outlook(year, texts, is_town=is_town), is_markdown=source.is_markdown)
         reader.naming.learn(whole)
         sections = [(f"{docs}/{year}/{part.stem}.md", _section(part, reader, ledger)) for part in parts]
