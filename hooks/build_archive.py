@@ -4,7 +4,7 @@ its frame and its corrections."""
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
 from html import unescape
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
@@ -50,6 +51,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+# After all that add files, wherever they are listed, and after what leaves drafts out.
+@event_priority(-50)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["nianbao"]
     for uri, section in build.sections():
@@ -69,7 +72,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build.has_own_nav = bool(config.nav)
     # A navigation that the office wrote names the pages of drafts too. Without one each page gets a navigation of
     # its own below, and MkDocs need not make one of all pages.
-    config.nav = without_pages(config.nav, build.unpublished) if build.has_own_nav else [home]
+    config.nav = published_nav(config.nav, build.publishes) if build.has_own_nav else [home]
     return files
 
 
@@ -156,14 +159,14 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     return context
 
 
-def without_pages(nav: Any, left_out: Container[str]) -> Any:
-    """The navigation that the office wrote, without some pages and without sections that they leave empty."""
+def published_nav(nav: Any, publishes: Callable[[str], bool]) -> Any:
+    """The navigation that the office wrote, with the pages that are published, without sections left empty."""
     if isinstance(nav, list):
-        kept = (without_pages(item, left_out) for item in nav)
+        kept = (published_nav(item, publishes) for item in nav)
         return [item for item in kept if item]
     if isinstance(nav, dict):
-        return {title: kept for title, item in nav.items() if (kept := without_pages(item, left_out))}
-    return None if nav in left_out else nav
+        return {title: kept for title, item in nav.items() if (kept := published_nav(item, publishes))}
+    return nav if publishes(str(nav)) else None
 
 
 def title_text(page: Page) -> str:

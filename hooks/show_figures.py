@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -21,10 +22,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+# After all that add files, wherever they are listed.
+@event_priority(-50)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["nianbao"]
-    build.unpublished = frozenset(uri for uri in files.src_uris if not build.publishes(uri))
-    return Files([file for file in files if file.src_uri not in build.unpublished])
+    return Files([file for file in files if build.publishes(file.src_uri)])
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

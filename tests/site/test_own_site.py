@@ -20,6 +20,7 @@ nav:
       - 城镇建设: 2024/1-town.md
       - 2025/1-town.md
   - 草稿:
+      - 2025/index.md
       - 2025/1-town.md
   - archive/index.md
 """
@@ -31,6 +32,7 @@ from mkdocs.structure.files import File
 def on_files(files, config):
     files.append(File.generated(config, "villages.md", content="# 各村\\n\\n东坝村有古槐。\\n"))
     files.append(File.generated(config, "archive/index.md", content="# 自己的归档\\n\\n按村归档。\\n"))
+    files.append(File.generated(config, "2025/list.md", content="# 草稿的表\\n"))
     return files
 """
 MAIN = """{% extends 'nianbao/main.html' %}
@@ -68,10 +70,16 @@ def test_a_navigation_that_the_office_wrote_is_the_navigation(program: str, tmp_
     assert not (project / "site/2025").exists()
 
 
-def test_pages_that_others_make_are_shown_and_searched(tmp_path: Path) -> None:
-    project = make_site(tmp_path, {**with_settings("", hooks="  - adds.py\n"), "adds.py": ADDS_PAGES})
-    done = build(project, "--strict")
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("is_last", [False, True], ids=["before ours", "behind ours"])
+def test_pages_that_others_make_are_shown_and_searched(is_last: bool, program: str, tmp_path: Path) -> None:
+    settings = with_settings("", hooks="" if is_last else "  - adds.py\n")
+    if is_last:
+        settings["mkdocs.yml"] = settings["mkdocs.yml"].replace("\nmarkdown_ext", "  - adds.py\n\nmarkdown_ext")
+    project = make_site(tmp_path, {**settings, **DRAFT, "adds.py": ADDS_PAGES})
+    done = build(project, "--strict", program=program)
     assert done.returncode == 0, done.stderr
+    assert not (project / "site/2025").exists(), "not even what others add to a draft"
     assert "东坝村有古槐" in page(project / "site", "villages")
     assert "按村归档" in page(project / "site", "archive"), "in place of ours"
     words = searched(project / "site")

@@ -23,11 +23,10 @@ from nianbao.shown.prose import Proses
 
 @dataclass
 class Build:
-    """One build. `serving` is the preview, which also shows drafts and findings; `today` is the day of
-    the check; `documents` are the files to download that lie in the years' folders; `unpublished` are
-    the sources that are left out, `made` those of `generated` that nobody else has made; `has_own_nav` says
-    that the office wrote the navigation; `edit_folder` is the address that the project's files are edited at;
-    `proses` are the sections as the check has read them."""
+    """One build. `serving` is the preview, which also shows drafts and findings; `today` is the day of the check;
+    `documents` are the files to download that lie in the years' folders; `made` are those of `generated` that
+    nobody else has made; `has_own_nav` says that the office wrote the navigation; `edit_folder` is the address
+    that the project's files are edited at; `proses` are the sections as the check has read them."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -36,7 +35,6 @@ class Build:
     edition: Edition = Edition.INTERNAL
     today: date | None = None
     documents: tuple[str, ...] = ()
-    unpublished: frozenset[str] = frozenset()
     made: frozenset[str] = frozenset()
     has_own_nav: bool = False
     edit_folder: str = ""
