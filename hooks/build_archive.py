@@ -4,23 +4,28 @@ its frame and its corrections."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import unescape
+from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from nianbao.load.theme_files import OWN
 from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.frame import section_frame
 from nianbao.pages.home import years_html
 from nianbao.pages.landmarks import named_landmarks
+from nianbao.pages.links import Links
 from nianbao.pages.lost import TEMPLATE, lost
 from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigation
 from nianbao.pages.render import compiled_templates
@@ -30,20 +35,44 @@ from nianbao.pages.site import GeneratedPage, year_uri
 from nianbao.pages.year_home import DOCUMENTS
 from nianbao.publish.site_build import Build
 
+OWN_MAIN: Final = "nianbao/main.html"
 ANCHOR: Final = re.compile(r'<[^<>]*?\sid="([^"]*)"')
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    # The office's own templates (theme.custom_dir) come before ours, and Material's after.
+    folders = config.theme.dirs
+    if not any(Path(folder).resolve() == OWN for folder in folders):
+        folders.insert(1 if config.theme.custom_dir else 0, str(OWN))
+    covering = Path(config.theme.custom_dir or OWN, "main.html")
+    if covering.is_file() and covering.parent.resolve() != OWN and OWN_MAIN not in covering.read_text("utf-8"):
+        how = f'怎么改：第一行写 {{% extends "{OWN_MAIN}" %}}，其余照旧'
+        raise ConfigurationError(f"{covering}:1:1  盖住了年报的页面模板，页首、页尾和查找都会没有。{how}")
+    return config
+
+
+# After all that add files, wherever they are listed, and after what leaves drafts out.
+@event_priority(-50)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["nianbao"]
-    build.documents = tuple(file.src_uri for file in files if file.src_uri.endswith(DOCUMENTS))
-    # A page that the office wrote itself stands in place of the generated one.
-    for uri in (HOME, *build.generated):
-        if uri not in files.src_uris:
+    for uri, section in build.sections():
+        if any(left_out and left_out.match_file(uri) for left_out in (config.exclude_docs, config.draft_docs)):
+            how = f"怎么改：从 {build.book.settings.file} 的 exclude_docs、draft_docs 里去掉它，或删去这个文件"
+            raise PluginError(f"{section.file}:1:1  是{section.year}年度报告的一节，设置却不让它生成网页。{how}")
+    sources = [file.src_uri for file in files]
+    build.documents = tuple(build.links.unit_uri(source) for source in sources if source.endswith(DOCUMENTS))
+    # A page that the office wrote itself, or that another plugin made, stands in place of the generated one.
+    home = build.links.site_uri(HOME)
+    build.made = frozenset({home, *build.generated} - {*sources})
+    for uri in (home, *build.generated):
+        if uri in build.made:
             files.append(File.generated(config, uri, content=""))
     for published in build.files:
-        files.append(File.generated(config, published.uri, content=published.content))
-    # Each page gets a navigation of its own below; MkDocs need not make one of all pages.
-    config.nav = [HOME]
+        files.append(File.generated(config, build.links.site_uri(published.uri), content=published.content))
+    build.has_own_nav = bool(config.nav)
+    # A navigation that the office wrote names the pages of drafts too. Without one each page gets a navigation of
+    # its own below, and MkDocs need not make one of all pages.
+    config.nav = published_nav(config.nav, build.publishes) if build.has_own_nav else [home]
     return files
 
 
@@ -52,13 +81,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     # What all years share (the guide) is one structure in all of them, because a page has one parent.
     made: dict[NavItem, StructureItem] = {}
     config.extra["nianbao_navigation"] = {
-        year.number: as_navigation(navigation(build.site, year_uri(year), files.src_uris), files, made)
-        for year in build.site.years
+        year.number: as_navigation(navigation(build.site, year_uri(year), files.src_uris), build.links, files, made)
+        for year in (() if build.has_own_nav else build.site.years)
     }
     # A page is marked in the navigation together with what it stands below.
+    listed = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():
-        entry = files.get_file_from_path(entry_above(file.src_uri) or "")
-        if entry and file.page:
+        above = entry_above(build.links.unit_uri(file.src_uri))
+        entry = files.get_file_from_path(build.links.site_uri(above)) if above else None
+        if entry and file.page and file.src_uri not in listed:
             file.page.parent = entry.page  # type: ignore[assignment]  # MkDocs marks any item that has a parent
     return nav
 
@@ -80,7 +111,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     section = build.section_of(page.file.src_uri)
     if section:
         return with_marks(build.site, section, html)
-    return html + years_html(build.site) if page.file.src_uri == HOME else html
+    return html + years_html(build.site) if page.file.src_uri == build.links.site_uri(HOME) else html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -89,23 +120,27 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     env.filters["named_landmarks"] = named_landmarks
     env.bytecode_cache = compiled_templates()
+    # What an office's own main.html can build upon.
+    assert env.loader is not None
+    env.loader = ChoiceLoader([env.loader, PrefixLoader({"nianbao": FileSystemLoader(OWN)})])
     build: Build = config.extra["nianbao"]
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     for page in pages.values():
         page.title = title_text(page)
-    texts = {uri: page.content or "" for uri, page in pages.items() if not page.file.generated_by}
+    written = {uri: page for uri, page in pages.items() if uri not in build.made}
+    texts = {build.links.unit_uri(uri): page.content or "" for uri, page in written.items()}
     for stem in stems_of(build.site):
         uri = archive_uri(stem)
-        page = pages[uri]
+        page = pages[build.links.site_uri(uri)]
         page.content = with_texts(build.site, uri, page.content or "", texts)
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     build: Build = config.extra["nianbao"]
-    source = page.file.src_uri
-    section = build.section_of(source)
-    year = build.year_of(source)
+    section = build.section_of(page.file.src_uri)
+    year = build.year_of(page.file.src_uri)
+    source = build.links.unit_uri(page.file.src_uri)
     mark_html(page)
     context["foot"] = [(title, build.site.links.relative(source, uri)) for title, uri in FOOT]
     context["running_head"] = running_head(build.site, source)
@@ -122,6 +157,16 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     if template_name == TEMPLATE:
         context["lost"] = lost(build.site)
     return context
+
+
+def published_nav(nav: Any, publishes: Callable[[str], bool]) -> Any:
+    """The navigation that the office wrote, with the pages that are published, without sections left empty."""
+    if isinstance(nav, list):
+        kept = (published_nav(item, publishes) for item in nav)
+        return [item for item in kept if item]
+    if isinstance(nav, dict):
+        return {title: kept for title, item in nav.items() if (kept := published_nav(item, publishes))}
+    return nav if publishes(str(nav)) else None
 
 
 def title_text(page: Page) -> str:
@@ -147,9 +192,9 @@ def mark_headings(items: Iterable[AnchorLink]) -> None:
 
 
 def generated_page(page: Page, config: MkDocsConfig) -> GeneratedPage | None:
-    """The generated page that this one shows; None if a file of docs/ stands behind it."""
+    """The generated page that this one shows; None if the office wrote it, or another plugin made it."""
     build: Build = config.extra["nianbao"]
-    return build.generated.get(page.file.src_uri) if page.file.generated_by else None
+    return build.generated.get(page.file.src_uri) if page.file.src_uri in build.made else None
 
 
 def has_headings(page: Page) -> bool:
@@ -162,23 +207,25 @@ def anchors_in(html: str) -> set[str]:
     return {unescape(anchor) for anchor in ANCHOR.findall(html)}
 
 
-def as_navigation(items: tuple[NavItem, ...], files: Files, made: dict[NavItem, StructureItem]) -> Navigation:
+def as_navigation(
+    items: tuple[NavItem, ...], links: Links, files: Files, made: dict[NavItem, StructureItem]
+) -> Navigation:
     """The navigation as MkDocs knows it; `made` are the structures of other navigations."""
     for item in items:
         if item not in made:
-            made[item] = as_structure(item, files)
+            made[item] = as_structure(item, links, files)
     structure = [made[item] for item in items]
     return Navigation(structure, [item for item in structure if isinstance(item, Page)])
 
 
-def as_structure(item: NavItem, files: Files) -> StructureItem:
+def as_structure(item: NavItem, links: Links, files: Files) -> StructureItem:
     """A page, or a section that begins with its own page."""
-    page = files.src_uris[item.uri].page
+    page = files.src_uris[links.site_uri(item.uri)].page
     assert page is not None
     page.title = item.title
     if not item.children:
         return page
-    section = Section(item.title, [page, *(as_structure(child, files) for child in item.children)])
+    section = Section(item.title, [page, *(as_structure(child, links, files) for child in item.children)])
     for child in section.children:
         child.parent = section
     return section

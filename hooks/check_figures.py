@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -13,9 +14,11 @@ from mkdocs.utils import get_build_datetime
 
 from nianbao.checks import blocks_building, blocks_publishing, check
 from nianbao.load import load_yearbook
-from nianbao.load.project_files import ProjectError
+from nianbao.load.file_sources import Folder
+from nianbao.load.settings import ProjectError, docs_folder, read_settings
 from nianbao.pages.edit_links import edit_folder
 from nianbao.publish.site_build import Build
+from nianbao.report import Place, Settings
 from nianbao.reporters import text_findings
 from nianbao.shown.prose import Proses
 from nianbao.writing import WriteError, recover_project
@@ -23,11 +26,30 @@ from nianbao.writing import WriteError, recover_project
 log = logging.getLogger("mkdocs.hooks.nianbao")
 
 
+class StartedCommand:
+    """Which command MkDocs runs. It says so once, before its settings are read, and a preview is built again
+    at every change. What was not started (a build called from Python) publishes."""
+
+    def __init__(self) -> None:
+        self.is_serve = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.is_serve = command == "serve"
+
+    def on_shutdown(self) -> None:
+        self.is_serve = False
+
+
+_started = StartedCommand()
+on_startup = _started.on_startup
+on_shutdown = _started.on_shutdown
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    root = Path(config.config_file_path).parent
+    root = Path(os.path.abspath(config.config_file_path)).parent
     try:
         recovered = recover_project(root, "mkdocs")
-        book = load_yearbook(root)
+        book = load_yearbook(root, settings=settings_of(config, root))
     except (ProjectError, WriteError) as error:
         raise ConfigurationError(str(error)) from error
     if recovered:
@@ -35,19 +57,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     today = get_build_datetime().astimezone().date()
     proses = Proses(book)
     findings = check(book, today=today, proses=proses)
-    is_served = is_serving(config)
-    edited_at = edit_folder(config.repo_url or "", config.edit_uri or "")
+    edited_at = edit_folder(config.repo_url or "", config.edit_uri or "", book.settings.docs)
     config.extra["nianbao"] = Build(
         book,
         findings,
-        serving=is_served or is_preview(),
-        is_served=is_served,
+        serving=_started.is_serve or is_preview(),
         directory_urls=config.use_directory_urls,
         today=today,
         edit_folder=edited_at,
         proses=proses,
     )
     return config
+
+
+def settings_of(config: MkDocsConfig, root: Path) -> Settings:
+    """The settings of the build, from the file that MkDocs was given. Raises ProjectError."""
+    file = Path(config.config_file_path).name
+    written = read_settings(Folder(root), root, file)
+    return replace(written, title=config.site_name, docs=docs_folder(root, config.docs_dir, Place(file)))
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -60,14 +87,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError(f"年报有错误，没有发布，原来的网站没有动。\n\n{text_findings.report(build.book, blocking)}")
     if build.findings:
         log.info("核对结果：\n%s", text_findings.report(build.book, build.findings))
-
-
-def is_serving(config: MkDocsConfig) -> bool:
-    """Whether this is ``mkdocs serve``: it builds into a temporary folder, for the address it listens
-    on. Both are asked, so that no setting in mkdocs.yml can publish a draft by chance."""
-    host, port = config.dev_addr
-    in_temporary_folder = Path(config.site_dir).parent == Path(tempfile.gettempdir())
-    return in_temporary_folder and (config.site_url or "").startswith(f"http://{host}:{port}/")
 
 
 def is_preview() -> bool:

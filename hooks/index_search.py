@@ -52,7 +52,7 @@ def rendered_page(build: Build, page: Page) -> RenderedPage:
     source = page.file.src_uri
     year = build.year_of(source)
     section = build.section_of(source)
-    html = "" if page.file.generated_by else page.content or ""
+    html = "" if source in build.made else page.content or ""
     return RenderedPage(
         location=page.url,
         title=str(page.title),

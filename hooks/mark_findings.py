@@ -64,6 +64,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         return output
     uri = page.file.src_uri
     marked = config.extra["nianbao_marks"].get(uri, MarkedPage())
-    bar = findings_html(build.site, config.extra["nianbao_preview"], uri, build.section_of(uri), marked)
+    section = build.section_of(uri)
+    bar = findings_html(build.site, config.extra["nianbao_preview"], build.links.unit_uri(uri), section, marked)
     before, end, after = output.rpartition("</body>")
     return f"{before}{bar}{end}{after}"

@@ -6,15 +6,19 @@ hook keeps what it needs from one event to the next. MkDocs loads it once for ea
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 
-from nianbao.publish.site_build import Build
 from nianbao.publish.staging import Staging, StagingError, begin
+
+# mkdocs/commands/serve.py and its like in ProperDocs: the prefix of the folder that is served.
+SERVED: Final = ("mkdocs_", "properdocs_")
 
 
 class SiteReplacement:
@@ -26,12 +30,16 @@ class SiteReplacement:
         self.staging: Staging | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self.is_started, self.is_dirty, self.is_whole = True, dirty, False
+        # `serve` builds in a folder of its own, which takes nobody's place.
+        self.is_started, self.is_dirty, self.is_whole = command != "serve", dirty, False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        build: Build = config.extra["nianbao"]
-        # `serve` builds in a folder of its own. A build that was not started will not be ended either.
-        if self.is_started and not build.is_served:
+        if read := read_folder_in(config):
+            raise ConfigurationError(
+                f"site_dir（{config.site_dir}）会盖住{read}。怎么改：换一个文件夹，如 site_dir: site"
+            )
+        # A build that was not started will not be ended either.
+        if self.is_started and not is_served_folder(config):
             try:
                 self.staging = begin(Path(config.site_dir))
             except StagingError as error:
@@ -62,6 +70,26 @@ class SiteReplacement:
             staging.publish()
         except StagingError as error:
             raise PluginError(str(error)) from error
+
+
+def is_served_folder(config: MkDocsConfig) -> bool:
+    """Whether readers are served from the folder while it is built: ``mkdocs serve --clean`` calls itself a
+    build, and shows what a build would publish. Drafts do not depend on this."""
+    folder = Path(config.site_dir)
+    host, port = config.dev_addr
+    is_temporary = folder.parent == Path(tempfile.gettempdir()) and folder.name.startswith(SERVED)
+    return is_temporary and (config.site_url or "").startswith(f"http://{host}:{port}/")
+
+
+def read_folder_in(config: MkDocsConfig) -> str:
+    """What the site would be written over, in Chinese; empty if nothing. MkDocs itself looks at docs_dir only."""
+    site = Path(config.site_dir)
+    read = {Path(os.path.abspath(config.config_file_path)).parent / "data": "数据", Path(__file__).parent: "程序"}
+    # A hook is a plugin whose file is known.
+    files = {name: getattr(plugin, "__file__", None) for name, plugin in config.plugins.items()}
+    read |= {Path(file): f"程序（{name}）" for name, file in files.items() if file}
+    over = (what for path, what in read.items() if path.is_relative_to(site) or site.is_relative_to(path))
+    return next(over, "")
 
 
 _replacement = SiteReplacement()

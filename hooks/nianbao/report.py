@@ -362,12 +362,40 @@ def value_under_any_id(catalogue: Mapping[str, Figure], values: Mapping[str, Val
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """What the site's settings say of the project: the file they are in, the site's name, the folder of the
+    pages, and the folder of templates of its own, which may be empty. Paths are relative to the project."""
+
+    file: str
+    title: str
+    docs: str
+    templates: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingUnit:
+    """Whose reports a yearbook holds: a town. `id` names its folder in a site of several units; the only unit of
+    a site has none. `title` is what its reports are called together, `name` its name if it is registered."""
+
+    id: str
+    title: str
+    name: Name | None
+    place: Place
+
+    @property
+    def kind(self) -> str:
+        """What kind of unit it is, as its name is registered; empty if it is not."""
+        return self.name.kind if self.name else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Yearbook:
     """Everything that was loaded from one project folder. `former_ids` lead from what a figure was
     once called (`was`) to its id; `units` are the built-in units and the office's own."""
 
     root: Path
-    title: str
+    settings: Settings
+    unit: ReportingUnit
     catalogue: Mapping[str, Figure]
     names: Mapping[str, Name]
     years: tuple[Year, ...]

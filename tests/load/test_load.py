@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nianbao.checks import CHECKS, check
 from nianbao.load import load_yearbook
-from nianbao.load.project_files import ProjectError
+from nianbao.load.settings import ProjectError
 from nianbao.quantity.arithmetic import Interval, digits_of
 from nianbao.report import Place, Yearbook
 from nianbao.reporters import REPORTERS
@@ -218,7 +218,7 @@ def test_files_of_any_case_and_line_end_are_read(make_book: MakeBook) -> None:
 def test_docs_dir_of_the_settings_is_where_the_prose_lies(make_book: MakeBook) -> None:
     settings = "site_name: 甲\ndocs_dir: 正文/各年\nextra: !!python/name:os.system\n"
     book = make_book({"mkdocs.yml": settings, "正文/各年/2024/1.md": "# 一\n"})
-    assert (book.title, book.years[0].sections[0].file) == ("甲", "正文/各年/2024/1.md")
+    assert (book.unit.title, book.years[0].sections[0].file) == ("甲", "正文/各年/2024/1.md")
 
 
 def test_a_name_may_not_have_the_id_of_a_figure() -> None:

@@ -33,9 +33,12 @@ def make_site(root: Path, files: Mapping[str, str | bytes] | None = None) -> Pat
     return write_project(root, {**TWO_YEARS, **(files or {})})
 
 
-def build(project: Path, *options: str, program: str = "mkdocs") -> subprocess.CompletedProcess[str]:
-    """Runs ``mkdocs build`` in a process of its own, as a person does."""
-    command = [sys.executable, "-m", program, "build", "-f", str(project / "mkdocs.yml"), *options]
+def build(
+    project: Path, *options: str, program: str = "mkdocs", settings: str = "mkdocs.yml"
+) -> subprocess.CompletedProcess[str]:
+    """Runs ``mkdocs build`` in a process of its own, as a person does. Without `settings` it finds them itself."""
+    named = ["-f", str(project / settings)] if settings else []
+    command = [sys.executable, "-m", program, "build", *named, *options]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import FOLDER, CannotRun, listed, load, next_command, opened
+from nianbao.cli.common import CannotRun, listed, load, next_command, opened, project_options, settings_file
 
 if TYPE_CHECKING:
     from nianbao.report import Finding, Yearbook
@@ -20,7 +20,7 @@ READ_BY_PEOPLE = ("text", "github")
 
 
 @click.command("check")
-@FOLDER
+@project_options
 @click.option("--year", type=int, help="只报告这一年的问题。")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="输出的形式。")
 @click.option("--as-released", is_flag=True, help="草稿也按签发的标准核对（待填算错误）。")
@@ -106,8 +106,8 @@ def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: 
 
     with opened(folder, to_write=write) as project:
         # What is no project is said in one way.
-        load(folder, project.files)
-        changes = fix_project(folder, day, wanted, project.files)
+        settings = load(folder, project.files).settings
+        changes = fix_project(folder, day, wanted, project.files, settings)
         if write and changes:
             project.write({change.file: change.after for change in changes})
     for change in changes:
@@ -123,10 +123,11 @@ def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: 
 
 def load_revision(folder: Path, name: str) -> Yearbook | None:
     """The project as it was; None if there was none yet."""
+    from nianbao.load.settings import has_settings
     from nianbao.office.revision import RevisionError, read_parting
 
     try:
         files = read_parting(folder, name)
     except RevisionError as error:
         raise CannotRun(str(error)) from error
-    return load(folder, files) if files.has("mkdocs.yml") else None
+    return load(folder, files) if has_settings(files, settings_file()) else None

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.common import FOLDER, OVERWRITE, CannotRun, load, next_command, opened
+from nianbao.cli.common import OVERWRITE, CannotRun, load, next_command, opened, project_options
 
 FORGES = ("github", "gitlab", "gitea")
 
 
 @click.command("codeowners")
-@FOLDER
+@project_options
 @click.option(
     "--forge",
     "forges",

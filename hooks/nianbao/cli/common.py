@@ -18,13 +18,37 @@ if TYPE_CHECKING:
     from nianbao.report import Yearbook
     from nianbao.writing import Project
 
-FOLDER = click.option(
-    "-C",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("."),
-    help="项目文件夹（mkdocs.yml 所在处），默认当前文件夹。",
-)
+SETTINGS_FILE: Final = "nianbao.settings"  # of click's context
+
+
+def _keep_settings_file(ctx: click.Context, parameter: click.Parameter, written: str) -> None:
+    """Keeps the file that ``-f`` names for whatever loads the project."""
+    if "/" in written or "\\" in written:
+        raise click.BadParameter(f"{written} 应是项目文件夹里的文件；用 -C 指明文件夹")
+    ctx.meta[SETTINGS_FILE] = written
+
+
+def project_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say which project a command is for."""
+    folder = click.option(
+        "-C",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("."),
+        help="项目文件夹（mkdocs.yml 所在处），默认当前文件夹。",
+    )
+    settings = click.option(
+        "-f",
+        "--config-file",
+        metavar="文件",
+        default="",
+        expose_value=False,
+        callback=_keep_settings_file,
+        help="项目文件夹里的设置文件，与 mkdocs build -f 用的相同；不写就用 mkdocs.yml 或 properdocs.yml。",
+    )
+    return folder(settings(command))
+
+
 OVERWRITE = click.option("--force", is_flag=True, help="文件已经有了也换掉。")
 # What every shell takes as it is, Chinese included; the reversed stroke only in Windows.
 PLAIN: Final = r"[\w@%+=:,./]|[^\x00-\x7f\s]" + (r"|\\" if sys.platform == "win32" else "")
@@ -44,14 +68,20 @@ class CannotRun(click.ClickException):
 def load(folder: Path, files: Files | None = None) -> Yearbook:
     """Loads a project as it is on the disk, or as `files` have it."""
     from nianbao.load import load_yearbook
-    from nianbao.load.project_files import ProjectError
+    from nianbao.load.file_sources import Folder
+    from nianbao.load.settings import ProjectError, read_settings
 
     if files is None:
         complete(folder)
     try:
-        return load_yearbook(folder, files)
+        return load_yearbook(folder, files, read_settings(files or Folder(folder), folder, settings_file()))
     except ProjectError as error:
         raise CannotRun(str(error)) from error
+
+
+def settings_file() -> str:
+    """The file of settings that ``-f`` names; empty without it."""
+    return str(click.get_current_context().meta.get(SETTINGS_FILE, ""))
 
 
 def complete(folder: Path) -> None:
@@ -72,7 +102,7 @@ def opened(folder: Path, *, to_write: bool) -> Iterator[Project]:
     try:
         if not to_write:
             complete(folder)
-        with open_project(folder, _own_name(), to_write=to_write) as project:
+        with open_project(folder, _own_name(), settings_file(), to_write=to_write) as project:
             _say_recovered(project.recovered)
             yield project
     except WriteError as error:
@@ -96,7 +126,8 @@ def write_named(target: Path, content: bytes, *, force: bool, lost: Callable[[],
 
 def next_command(folder: Path, name: str, *words: str | Path) -> str:
     """A command to be copied: with the folder of this one, and quoted where a shell needs it."""
-    where = () if folder == Path(".") else ("-C", str(folder))
+    where = [] if folder == Path(".") else ["-C", str(folder)]
+    where += ["-f", settings_file()] if settings_file() else []
     return " ".join(["nianbao", name, *(shell_word(str(word)) for word in (*words, *where))])
 
 

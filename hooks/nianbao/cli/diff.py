@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import FOLDER, OVERWRITE, CannotRun, load, write_named
+from nianbao.cli.common import OVERWRITE, CannotRun, load, project_options, settings_file, write_named
 
 if TYPE_CHECKING:
     from nianbao.office.revision import Revision
@@ -21,7 +21,7 @@ BEFORE_ALL = b"site_name: nianbao\n"
 
 
 @click.command("diff")
-@FOLDER
+@project_options
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="输出的形式；markdown 供评论用。")
@@ -77,9 +77,13 @@ def _revisions(folder: Path, base: str, head: str | None, direct: bool) -> tuple
 
 def _load(folder: Path, files: Revision) -> Yearbook:
     """The project as a revision has it; an empty one where it was not there yet."""
+    from nianbao.load.settings import SETTINGS_FILES, has_settings
     from nianbao.office.revision import Revision
 
-    return load(folder, files if files.has("mkdocs.yml") else Revision({"mkdocs.yml": BEFORE_ALL}, files.commit))
+    wanted = settings_file()
+    if not has_settings(files, wanted):
+        files = Revision({wanted or SETTINGS_FILES[0]: BEFORE_ALL}, files.commit)
+    return load(folder, files)
 
 
 def _named(name: str, revision: Revision) -> str:

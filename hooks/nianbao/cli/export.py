@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import FOLDER, OVERWRITE, CannotRun, listed, load, write_named
+from nianbao.cli.common import OVERWRITE, CannotRun, listed, load, project_options, write_named
 
 if TYPE_CHECKING:
     from nianbao.report import Year, Yearbook
 
 
 @click.command("export")
-@FOLDER
+@project_options
 @click.argument("year", type=int)
 @click.option("--as", "kind", type=click.Choice(["text"]), default="text", help="写成什么。")
 @click.option("--edition", type=click.Choice(["internal", "masked"]), default="internal", help="内部版，或脱敏版。")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.common import FOLDER, load
+from nianbao.cli.common import load, project_options
 
 
 @click.command("figures")
-@FOLDER
+@project_options
 @click.argument("word", default="", metavar="[词]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出的形式。")
 def command(folder: Path, word: str, form: str) -> None:

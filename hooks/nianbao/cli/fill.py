@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.common import FOLDER, CannotRun, listed, load, next_command, opened
+from nianbao.cli.common import CannotRun, listed, load, next_command, opened, project_options
 
 
 @click.command("fill")
-@FOLDER
+@project_options
 @click.argument("sheets", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="文件…")
 @click.option("--year", type=int, help="收哪一年的表，默认最新的一年。")
 @click.option("--dry-run", is_flag=True, help="只列出要改的，不写文件。")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.common import FOLDER, CannotRun, load, next_command, opened
+from nianbao.cli.common import CannotRun, load, next_command, opened, project_options
 
 
 @click.command("import")
-@FOLDER
+@project_options
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--year", type=click.IntRange(1949, 2200), required=True, metavar="年份", help="这份报告是哪一年的。")
 @click.option("--force", is_flag=True, help="这一年已有的同名文件也换掉。")
@@ -36,7 +36,7 @@ def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> 
         book_year = book.year(year)
         if book_year is not None and book_year.release and not dry_run:
             raise CannotRun(f"{year} 年已经签发，不能再导入；改数写更正")
-        present = present_files(project.files, folder, year)
+        present = present_files(project.files, book, year)
         if present and not force and not dry_run:
             shown = "、".join(present[:5]) + (f" 等 {len(present)} 个文件" if len(present) > 5 else "")
             click.echo(

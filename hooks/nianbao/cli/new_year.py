@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.common import FOLDER, CannotRun, load, next_command, opened
+from nianbao.cli.common import CannotRun, load, next_command, opened, project_options
 
 
 @click.command("new-year")
-@FOLDER
+@project_options
 @click.argument("year", type=int)
 @click.option("--keep-text", is_flag=True, help="上年的正文留作初稿来改；默认只留标题和数字，原文放进注释。")
 @click.option("--dry-run", is_flag=True, help="只列出要建的文件，不写。")

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.common import FOLDER, CannotRun, listed, load, opened
+from nianbao.cli.common import CannotRun, listed, load, opened, project_options
 
 
 @click.command("release")
-@FOLDER
+@project_options
 @click.argument("year", type=int)
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="签发日期，如 2027-01-18。")
 @click.option("--signer", required=True, help="签发人职务。")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.common import FOLDER, CannotRun, load, next_command, opened
+from nianbao.cli.common import CannotRun, load, next_command, opened, project_options
 
 
 @click.command("rename")
-@FOLDER
+@project_options
 @click.argument("old", metavar="旧代号")
 @click.argument("new", metavar="新代号")
 @click.option("--dry-run", is_flag=True, help="只显示要改的，不写文件。")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.common import FOLDER, CannotRun, load, next_command, opened
+from nianbao.cli.common import CannotRun, load, next_command, opened, project_options
 
 
 @click.command("schema")
-@FOLDER
+@project_options
 @click.option("--modelines", is_flag=True, help="没有指明格式说明的 YAML 文件，在第一行加上。")
 @click.option("--check", "only_check", is_flag=True, help="只看 data/schema/ 是不是最新的，不写文件。")
 @click.option("--dry-run", is_flag=True, help="只列出要写的文件，不写。")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import FOLDER, OVERWRITE, CannotRun, listed, load, next_command, write_named
+from nianbao.cli.common import OVERWRITE, CannotRun, listed, load, next_command, project_options, write_named
 
 if TYPE_CHECKING:
     from nianbao.office.worklist import SheetLine
@@ -16,7 +16,7 @@ MOST_NAMED = 3
 
 
 @click.command("worklist")
-@FOLDER
+@project_options
 @click.argument("year", type=int)
 @click.option("--owner", help="只要这个部门的表；默认各部门一张，前面加汇总。")
 @click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到哪个 .xlsx 文件。")
@@ -52,7 +52,7 @@ def command(folder: Path, year: int, owner: str | None, target: Path | None, for
     chosen = [owner] if owner is not None else list(by_owner)
     sheets = [Sheet(name, tuple(by_owner[name])) for name in chosen]
     if not dry_run and target is not None:
-        content = workbook_bytes(book.title, year, sheets, with_summary=owner is None)
+        content = workbook_bytes(book.unit.title, year, sheets, with_summary=owner is None)
         write_named(target, content, force=force, lost=lambda: _lost(folder, target))
     for sheet in sheets:
         still_open = sum(line.is_open for line in sheet.lines)

@@ -20,7 +20,7 @@ from nianbao.checks.fault import Check, Reading
 from nianbao.fixes.byte_edits import apply_edits
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Files, Folder
-from nianbao.report import Edit, Finding
+from nianbao.report import Edit, Finding, Settings
 
 # The checks whose findings may carry edits.
 FIXERS: Final[tuple[Check, ...]] = tuple(one for one in CHECKS if one.FAULT.automatic_fix)
@@ -77,14 +77,15 @@ def fix_project(
     today: date | None = None,
     wanted: Callable[[Finding], bool] = lambda finding: True,
     files: Files | None = None,
+    settings: Settings | None = None,
 ) -> tuple[FixedFile, ...]:
     """What mending the project in a folder would change, file by file. `wanted` chooses among the
-    findings; accepted ones stay as they are. `files` are the project's, the folder's if not given. Raises
-    ProjectError if the folder is no project."""
+    findings; accepted ones stay as they are. `files` are the project's, the folder's if not given; `settings`
+    likewise. Raises ProjectError if the folder is no project."""
     fixed = _FixedFiles(files or Folder(root.resolve()))
     for _ in range(MOST_ROUNDS):
         by_file: dict[str, list[Edit]] = {}
-        for finding in _findings(root, fixed, today):
+        for finding in _findings(root, fixed, today, settings):
             if wanted(finding):
                 for edit in finding.edits:
                     by_file.setdefault(edit.place.file, []).append(edit)
@@ -100,8 +101,8 @@ def fix_project(
     return tuple(fixed.changes())
 
 
-def _findings(root: Path, files: Files, today: date | None) -> list[Finding]:
-    book = load_yearbook(root, files)
+def _findings(root: Path, files: Files, today: date | None, settings: Settings | None) -> list[Finding]:
+    book = load_yearbook(root, files, settings)
     reading = Reading(book)
     found = (finding for one in FIXERS for finding in one.find(reading) if finding.edits)
     return not_accepted(book, found, today)

@@ -16,18 +16,22 @@ from nianbao.load.oddities import note_odd_files
 from nianbao.load.office_lists import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
 from nianbao.load.page_settings import read_other_pages
 from nianbao.load.project_files import OWNERS, Sources
+from nianbao.load.reporting_unit import load_unit
+from nianbao.load.settings import read_settings
 from nianbao.load.years import load_year
-from nianbao.report import Yearbook
+from nianbao.report import Settings, Yearbook
 
 __all__ = ["load_yearbook"]
 
 
-def load_yearbook(root: Path, files: Files | None = None) -> Yearbook:
+def load_yearbook(root: Path, files: Files | None = None, settings: Settings | None = None) -> Yearbook:
     """Loads the project in a folder; `files` are read in place of the folder's own (an earlier state
-    of the project). Raises ProjectError if it is no project."""
+    of the project), `settings` are taken in place of those in its mkdocs.yml. Raises ProjectError if it is
+    no project."""
     root = root.resolve()
     files = files or Folder(root)
-    sources = Sources(files, root)
+    settings = settings or read_settings(files, root)
+    sources = Sources(files, settings)
     if isinstance(files, WithOddFiles):
         note_odd_files(sources, files)
     catalogue, catalogue_unreadable = load_catalogue(sources)
@@ -43,7 +47,8 @@ def load_yearbook(root: Path, files: Files | None = None) -> Yearbook:
     read_other_pages(sources)
     return Yearbook(
         root=root,
-        title=sources.title,
+        settings=settings,
+        unit=load_unit(settings, names),
         catalogue=MappingProxyType(catalogue),
         names=MappingProxyType(names),
         years=with_calculated_values(years, catalogue),

@@ -150,7 +150,7 @@ def _check_settings(sources: Sources, document: Document, data: dict[Any, Any]) 
         return
     for name, is_there in (("icon", has_icon), ("template", has_template)):
         written = getattr(entry, name)
-        if written is not None and not is_there(written):
+        if written is not None and not sources.theme_has(is_there, written):
             expected = "主题里没有这个" + {"icon": "图标", "template": "模板"}[name]
             sources.add("wrong_page_setting", document.place((name,)), written, name=name, expected=expected)
 

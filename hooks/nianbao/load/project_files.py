@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 from typing import Final
-
-import yaml
 
 from nianbao.load.conflicts import conflicts
 from nianbao.load.file_sources import Files
-from nianbao.report import Place, Problem, TrailingComment, WrittenNull
+from nianbao.report import Place, Problem, Settings, TrailingComment, WrittenNull
 from nianbao.yaml.reader import Document, read_yaml, trouble_of_line
 
 YEAR_FOLDER: Final = re.compile(r"[12][0-9]{3}")
@@ -23,23 +20,18 @@ OWNERS: Final = "data/owners.yml"
 PAGES: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs/utils/__init__.py, markdown_extensions
 
 
-class ProjectError(Exception):
-    """The folder is no project, or its mkdocs.yml cannot be read. The message is Chinese."""
-
-
 class Sources:
     """Reads the files of one project, and notes what is wrong with them."""
 
-    def __init__(self, files: Files, root: Path) -> None:
+    def __init__(self, files: Files, settings: Settings) -> None:
         self._files = files
         self.problems: list[Problem] = []
         self.comments: list[TrailingComment] = []
         self.nulls: list[WrittenNull] = []
         self.lines: dict[str, tuple[str, ...]] = {}
         self._read: set[str] = set()
-        settings = _settings(files, root)
-        self.title = settings.get("site_name", "")
-        self.docs = _docs_folder(settings.get("docs_dir", "docs"), root)
+        self.docs = settings.docs
+        self._templates = settings.templates
 
     def year_numbers(self) -> list[int]:
         """The years that have sections or values, oldest first."""
@@ -106,6 +98,10 @@ class Sources:
         """Whether the file is there."""
         return self._files.has(file)
 
+    def theme_has(self, is_there: Callable[[Files, str, str], bool], name: str) -> bool:
+        """Whether the theme, with the project's own templates, has an icon or a template."""
+        return is_there(self._files, self._templates, name)
+
     def mapping(self, document: Document) -> Iterator[tuple[str, object]]:
         """The top entries of a document that must be a mapping; one that is not counts as broken."""
         if document.data is None:
@@ -151,36 +147,3 @@ def _printed_order(file: str) -> list[tuple[object, ...]]:
         )
         for part in stem.split("/")
     ]  # fmt: skip
-
-
-def _where(error: Exception) -> str:
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        return f"（第 {error.problem_mark.line + 1} 行第 {error.problem_mark.column + 1} 列不合 YAML 的写法）"
-    if isinstance(error, UnicodeDecodeError):
-        return "（不是 UTF-8 编码）"
-    return f"（{error.strerror}）" if isinstance(error, OSError) else "（有看不见的控制字符）"
-
-
-def _docs_folder(written: str, root: Path) -> str:
-    """The folder of the pages, relative to the project. Raises ProjectError if it lies elsewhere."""
-    folder = Path(os.path.normpath(root / written))
-    if folder == root or not folder.is_relative_to(root):
-        raise ProjectError(f"mkdocs.yml 里的 docs_dir（{written}）应是项目里的一个文件夹，如 docs")
-    return folder.relative_to(root).as_posix()
-
-
-def _settings(files: Files, root: Path) -> dict[str, str]:
-    """The plain top-level settings of mkdocs.yml. Tags are left alone: they are MkDocs' business."""
-    if not files.has("mkdocs.yml"):
-        raise ProjectError(f"{root} 里没有 mkdocs.yml；请在项目文件夹里运行，或用 -C 指明文件夹")
-    try:
-        node = yaml.compose(files.read("mkdocs.yml").decode("utf-8-sig"), Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise ProjectError(f"mkdocs.yml 读不懂{_where(error)}，请改正后再运行") from error
-    if not isinstance(node, yaml.MappingNode):
-        raise ProjectError("mkdocs.yml 应由“名称: 值”组成")
-    return {
-        key.value: value.value
-        for key, value in node.value
-        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
-    }

@@ -1,4 +1,5 @@
-"""The files of the site's theme, as far as a page may name them: icons and templates."""
+"""The files of the site's theme, as far as a page may name them: icons and templates. The project's own come
+first (theme.custom_dir)."""
 
 from __future__ import annotations
 
@@ -7,29 +8,34 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from nianbao.load.file_sources import Files
+
 PACKAGE: Final = "material"
-OWN: Final = Path(__file__).parents[1] / "theme"
+OWN: Final = Path(__file__).resolve().parents[1] / "theme"
+THEME_FILES: Final = (".html", ".svg")
 # Templates that Material renders with more than a page: a page that names one does not build.
 NOT_FOR_PAGES: Final = ("blog.html", "blog-post.html", "redirect.html", "base.html", "404.html")
 
 
-def has_icon(name: str) -> bool:
+def has_icon(files: Files, templates: str, name: str) -> bool:
     """Whether an icon such as ``material/home`` can be shown. Any may be where the theme is not installed."""
-    return _has(f".icons/{name}.svg")
+    return _has(files, templates, f".icons/{name}.svg")
 
 
-def has_template(name: str) -> bool:
+def has_template(files: Files, templates: str, name: str) -> bool:
     """Whether a page can be rendered by a template. Any may be where the theme is not installed."""
-    return name.endswith(".html") and name not in NOT_FOR_PAGES and _has(name)
+    return name.endswith(".html") and name not in NOT_FOR_PAGES and _has(files, templates, name)
 
 
-def _has(name: str) -> bool:
+def _has(files: Files, templates: str, name: str) -> bool:
     folders = _folders()
     if not folders:
         return True
     parts = name.split("/")
     if ".." in parts or "" in parts:
         return False
+    if templates and files.has(f"{templates}/{name}"):
+        return True
     return any((folder / name).is_file() for folder in (*folders, OWN))
 
 

@@ -97,7 +97,7 @@ def _paths(book: Yearbook) -> Iterator[tuple[tuple[str, ...], list[str]]]:
             yield ("data/", file), known
     for file, figures in sorted(_stated(book).items()):
         if known := _known(book.catalogue[figure].owner for figure in figures):
-            yield ("docs/", file), [DEFAULT, *known]
+            yield (f"{book.settings.docs}/", file), [DEFAULT, *known]
 
 
 def _known(owners: Iterable[str]) -> list[str]:

@@ -222,7 +222,7 @@ def _proven(book: Yearbook, old: str, new: str, changes: tuple[FixedFile, ...], 
     """The project as it will be: every year must say of the figure what it said, and nothing may have
     become unreadable."""
     contents = {change.file: change.after for change in changes}
-    after = load_yearbook(book.root, Overlay(files, contents))
+    after = load_yearbook(book.root, Overlay(files, contents), book.settings)
     if len(after.problems) > len(book.problems) or new not in after.catalogue:
         raise YamlEditError(f"“{old}”在文件里的写法不好代改，没有写；请手工改名")
     for year in book.years:

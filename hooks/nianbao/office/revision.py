@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from nianbao.load.project_files import DATA, PROSE
+from nianbao.load.theme_files import THEME_FILES
 from nianbao.report import Finding
 
-READ: Final = (*DATA, *PROSE)
+READ: Final = (*DATA, *PROSE, *THEME_FILES)
 LINK: Final = b"120000"  # git's mode of a symbolic link, whose content is another file's path
 
 
@@ -19,7 +20,7 @@ class RevisionError(Exception):
 
 
 class Revision:
-    """The YAML and Markdown files of the project as a commit holds them, as nianbao.load.files.Files.
+    """The files of the project that are read, as a commit holds them (nianbao.load.file_sources.Files).
     `commit` is the commit's id."""
 
     def __init__(self, contents: dict[str, bytes], commit: str) -> None:

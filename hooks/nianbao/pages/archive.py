@@ -38,7 +38,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     rows = [_row(site, year) for year in site.years]
     sections = [_section(site, stem) for stem in stems_of(site)]
     html = render_template("archive.html", title="历年归档", rows=rows, sections=sections)
-    yield GeneratedPage(ARCHIVE, "历年归档", html, f"{site.book.title}各年度工作报告", ("navigation", "toc"))
+    yield GeneratedPage(ARCHIVE, "历年归档", html, f"{site.book.unit.title}各年度工作报告", ("navigation", "toc"))
 
 
 def _row(site: Site, year: Year) -> ArchivedYear:

@@ -91,7 +91,9 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         accepted=tuple(_accepted(site, acceptance) for acceptance in site.book.acceptances),
         guide=site.links.relative(CHECKS, FAULTS),
     )
-    yield GeneratedPage(CHECKS, TITLE, html, f"{site.book.title}：{day}核对了什么，结果怎样", ("navigation", "toc"))
+    yield GeneratedPage(
+        CHECKS, TITLE, html, f"{site.book.unit.title}：{day}核对了什么，结果怎样", ("navigation", "toc")
+    )
 
 
 def shown_findings(site: Site, checkup: Checkup) -> tuple[Finding, ...]:

@@ -51,7 +51,9 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         if year.corrections
     )
     html = render_template("corrections.html", title=TITLE, years=years, count=sum(len(year.entries) for year in years))
-    yield GeneratedPage(CORRECTIONS, TITLE, html, f"{site.book.title}：签发以后更正过的数字", ("navigation", "toc"))
+    yield GeneratedPage(
+        CORRECTIONS, TITLE, html, f"{site.book.unit.title}：签发以后更正过的数字", ("navigation", "toc")
+    )
 
 
 def entry_of(site: Site, from_uri: str, year: Year, correction: Correction) -> ListedCorrection:

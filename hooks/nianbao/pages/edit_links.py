@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
 from urllib.parse import quote, urljoin
 
 from nianbao.report import Place
 
-# The folder of pages, which the address that MkDocs edits pages at must end with.
-PAGES: Final = "docs/"
 
-
-def edit_folder(repository: str, edit_uri: str) -> str:
+def edit_folder(repository: str, edit_uri: str, docs: str) -> str:
     """The address that the project's files are edited at, to be followed by a file's path; empty without
-    a repository, and where its address of the pages does not end with their folder. Both are settings of
-    MkDocs (repo_url, edit_uri)."""
-    if not repository or not edit_uri.endswith(PAGES):
+    a repository, and where its address of the pages does not end with their folder `docs`. All are settings
+    of MkDocs (repo_url, edit_uri, docs_dir)."""
+    if not repository or not edit_uri.endswith(f"{docs}/"):
         return ""
-    return urljoin(repository.rstrip("/") + "/", edit_uri).removesuffix(PAGES)
+    return urljoin(repository.rstrip("/") + "/", edit_uri).removesuffix(f"{docs}/")
 
 
 def project_line(place: Place) -> str:

@@ -29,7 +29,7 @@ class RunningHead:
 
 def running_head(site: Site, uri: str) -> RunningHead:
     """The running head of the page with this source."""
-    return RunningHead(site.book.title, _reports(site, uri))
+    return RunningHead(site.book.unit.title, _reports(site, uri))
 
 
 def _reports(site: Site, uri: str) -> str:

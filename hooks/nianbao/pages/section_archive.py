@@ -59,7 +59,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         html = render_template(
             "section_archive.html", title=title, years=years, archive=site.links.relative(uri, ARCHIVE, "sections")
         )
-        yield GeneratedPage(uri, title, html, f"{site.book.title}：{label}，各年度同一节", ("navigation", "toc"))
+        yield GeneratedPage(uri, title, html, f"{site.book.unit.title}：{label}，各年度同一节", ("navigation", "toc"))
 
 
 def with_texts(site: Site, uri: str, html: str, texts: Mapping[str, str]) -> str:

@@ -33,7 +33,7 @@ def _page(site: Site, year: Year) -> GeneratedPage:
     html = render_template(
         "year_home.html",
         title=title,
-        site_title=site.book.title,
+        site_title=site.book.unit.title,
         marks=marks,
         headlines=headlines(site, year, uri),
         entries=contents(site, year, uri),
@@ -43,7 +43,7 @@ def _page(site: Site, year: Year) -> GeneratedPage:
         last_year=_other_year(site, year, -1),
         next_year=_other_year(site, year, 1),
     )
-    return GeneratedPage(uri, title, html, f"{site.book.title}：{title}，{release_state(year)}")
+    return GeneratedPage(uri, title, html, f"{site.book.unit.title}：{title}，{release_state(year)}")
 
 
 def _comparison(site: Site, year: Year) -> tuple[str, str] | None:

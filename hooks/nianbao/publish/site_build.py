@@ -7,12 +7,13 @@ one process and ``serve`` begins anew at every change.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from nianbao.pages.links import Links
-from nianbao.pages.site import Checkup, GeneratedPage, PublishedFile, Site
+from nianbao.pages.site import Checkup, GeneratedPage, PublishedFile, Site, section_uri
 from nianbao.publish.generated import make_files, make_pages
 from nianbao.report import Edition, Finding, Section, Year, Yearbook
 from nianbao.shown.blocks import charts_before
@@ -22,20 +23,20 @@ from nianbao.shown.prose import Proses
 
 @dataclass
 class Build:
-    """One build. `serving` is the preview, which also shows drafts and findings; `is_served` says that
-    ``mkdocs serve`` builds it, into a folder of its own; `today` is the day
-    of the check; `documents` are the files to download that lie in the years' folders; `edit_folder` is
-    the address that the project's files are edited at; `proses` are the sections as the check has read
-    them."""
+    """One build. `serving` is the preview, which also shows drafts and findings; `today` is the day of the check;
+    `documents` are the files to download that lie in the years' folders; `made` are those of `generated` that
+    nobody else has made; `has_own_nav` says that the office wrote the navigation; `edit_folder` is the address
+    that the project's files are edited at; `proses` are the sections as the check has read them."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
     serving: bool = False
-    is_served: bool = False
     directory_urls: bool = True
     edition: Edition = Edition.INTERNAL
     today: date | None = None
     documents: tuple[str, ...] = ()
+    made: frozenset[str] = frozenset()
+    has_own_nav: bool = False
     edit_folder: str = ""
     proses: Proses | None = None
     page: Page = field(init=False)
@@ -44,17 +45,20 @@ class Build:
         self.page = Page(self.book, self.edition, self.newest)
 
     @cached_property
+    def links(self) -> Links:
+        return Links(self.directory_urls, self.book.unit.id)
+
+    @cached_property
     def site(self) -> Site:
         """What the pages are made from; drafts only while serving."""
         years = tuple(y for y in reversed(self.book.years) if self.serving or not y.is_draft)
         checkup = Checkup(self.today, self.findings) if self.today else None
-        links = Links(self.directory_urls)
-        return Site(self.book, years, self.edition, links, checkup, self.documents, self.edit_folder, self.proses)
+        return Site(self.book, years, self.edition, self.links, checkup, self.documents, self.edit_folder, self.proses)
 
     @cached_property
     def generated(self) -> dict[str, GeneratedPage]:
-        """The pages that no Markdown file stands behind, by their source address."""
-        return {page.uri: page for page in make_pages(self.site)}
+        """The pages that no Markdown file stands behind, by their source in the site."""
+        return {self.links.site_uri(page.uri): page for page in make_pages(self.site)}
 
     @cached_property
     def files(self) -> tuple[PublishedFile, ...]:
@@ -68,14 +72,22 @@ class Build:
 
     def year_of(self, source: str) -> Year | None:
         """The year whose folder a source file lies in."""
-        first = source.partition("/")[0]
+        uri = self.links.unit_uri(source)
+        if self.links.site_uri(uri) != source:
+            return None  # another unit's
+        first = uri.partition("/")[0]
         return self.book.year(int(first)) if first.isdecimal() and len(first) == 4 else None
 
     def section_of(self, source: str) -> Section | None:
         """The section that a source file is."""
         year = self.year_of(source)
-        stem = source.partition("/")[2].removesuffix(".md")
+        stem = self.links.unit_uri(source).partition("/")[2].removesuffix(".md")
         return year.section(stem) if year and source.endswith(".md") else None
+
+    def sections(self) -> Iterator[tuple[str, Section]]:
+        """Every section that the site shows, by its source in the site."""
+        for year in self.site.years:
+            yield from ((self.links.site_uri(section_uri(section)), section) for section in year.sections)
 
     def publishes(self, source: str) -> bool:
         """Whether a source file belongs to this build."""
@@ -88,6 +100,6 @@ class Build:
         self.page.year = year.number if year else self.newest
         self.page.file = source
         self.page.stood = Counter()
-        self.page.href = lambda figure: self.site.figure_href(source, figure)
+        self.page.href = lambda figure: self.site.figure_href(self.links.unit_uri(source), figure)
         section = self.section_of(source)
         self.page.charts = charts_before(self.book, section) if section else 0

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
+from nianbao.load.file_sources import Folder
+from nianbao.load.settings import has_settings
 from nianbao.writing.disk_errors import WriteError
 from nianbao.writing.journal import PENDING, commit, named, recover_files
 from nianbao.writing.lock import FOLDER, locked
 from nianbao.writing.snapshot import Snapshot
-
-SETTINGS: Final = "mkdocs.yml"
 
 
 class Project:
@@ -37,9 +36,10 @@ class Project:
 
 
 @contextmanager
-def open_project(root: Path, command: str, *, to_write: bool = True) -> Iterator[Project]:
-    """Opens a project for a command; without `to_write` it is not locked. Raises WriteError."""
-    if not to_write or not (root / SETTINGS).exists():
+def open_project(root: Path, command: str, settings: str = "", *, to_write: bool = True) -> Iterator[Project]:
+    """Opens a project for a command; without `to_write` it is not locked. `settings` names its file of
+    settings, if it is not the usual one. Raises WriteError."""
+    if not to_write or not has_settings(Folder(root), settings):
         yield Project(root, command)
         return
     with locked(root, command) as own:
@@ -49,7 +49,7 @@ def open_project(root: Path, command: str, *, to_write: bool = True) -> Iterator
 def recover_project(root: Path, command: str) -> str | None:
     """Completes or undoes what an ended command has left, and says in Chinese what was done; None if there
     was nothing. Raises WriteError."""
-    if not (root / FOLDER).exists() or not (root / SETTINGS).exists():
+    if not (root / FOLDER).exists():
         return None
     is_pending = (root / FOLDER / PENDING).exists()
     try:

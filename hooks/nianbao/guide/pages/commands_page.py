@@ -50,7 +50,7 @@ class Command:
 
 def make(site: Site) -> Iterator[GeneratedPage]:
     html = render_template("guide_commands.html", title=TITLE, commands=[told(command) for command in COMMANDS])
-    yield GeneratedPage(COMMANDS_PAGE, TITLE, html, f"{site.book.title}：命令行里的每个命令，做什么，怎样写")
+    yield GeneratedPage(COMMANDS_PAGE, TITLE, html, f"{site.book.unit.title}：命令行里的每个命令，做什么，怎样写")
 
 
 def told(command: click.Command) -> Command:

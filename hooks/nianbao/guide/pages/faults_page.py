@@ -47,7 +47,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         count=len(faults),
         errors=sum(fault.level is Level.ERROR for fault in faults),
     )
-    yield GeneratedPage(FAULTS, TITLE, html, f"{site.book.title}：每次核对查哪些问题，为什么查，怎么改")
+    yield GeneratedPage(FAULTS, TITLE, html, f"{site.book.unit.title}：每次核对查哪些问题，为什么查，怎么改")
 
 
 def fault_entry(fault: Fault) -> FaultEntry:

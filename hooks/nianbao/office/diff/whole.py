@@ -9,4 +9,4 @@ from nianbao.report import Edition, Yearbook
 
 def whole_site(book: Yearbook) -> Site:
     """All years, newest first, in the internal edition."""
-    return Site(book, tuple(reversed(book.years)), Edition.INTERNAL, Links(directory_urls=True))
+    return Site(book, tuple(reversed(book.years)), Edition.INTERNAL, Links(True, book.unit.id))

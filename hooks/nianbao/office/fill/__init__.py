@@ -52,7 +52,7 @@ def _prove(
 ) -> None:
     """The files must say what the sheets say when they are read again, and nothing else may differ."""
     contents = {change.file: change.after for change in files}
-    after = load_yearbook(book.root, Overlay(project, contents))
+    after = load_yearbook(book.root, Overlay(project, contents), book.settings)
     for figure in book.catalogue.values():
         wanted = _as_said(line_of(book, figure, year.number))
         wanted |= {change.part: change.new for change in changes if change.figure is figure}

@@ -37,9 +37,9 @@ class ImportedFiles:
         return self._files[file] if file in self._files else self._folder.read(file)
 
 
-def load_with(root: Path, files: Mapping[str, bytes], hidden: Sequence[str]) -> Yearbook:
+def load_with(book: Yearbook, files: Mapping[str, bytes], hidden: Sequence[str]) -> Yearbook:
     """The project as it will be."""
-    return load_yearbook(root, ImportedFiles(root, files, hidden))
+    return load_yearbook(book.root, ImportedFiles(book.root, files, hidden), book.settings)
 
 
 def differences(

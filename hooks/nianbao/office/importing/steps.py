@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from nianbao.load.file_sources import Files, Folder
-from nianbao.load.project_files import Sources
+from nianbao.load.file_sources import Files
 from nianbao.office.importing.cut_sections import SectionPart, cut_sections
 from nianbao.office.importing.decisions_page import import_page
 from nianbao.office.importing.ledger import Ledger
@@ -25,7 +22,7 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
     SourceError if the file cannot be read."""
     source = read_source(name, content)
     edition = Edition.MASKED if source.is_masked else Edition.INTERNAL
-    docs = Sources(Folder(book.root), book.root).docs
+    docs = book.settings.docs
     parts, notes = cut_sections(source.blocks, book, year)
 
     texts = [block.text for block in source.blocks]
@@ -34,7 +31,7 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
     while True:
         # A figure that is given two values is known only at the end: then all of it is read again as doubtful.
         ledger = Ledger(book, year, edition, contested)
-        is_town = bool(town_of(whole)) or any(name.kind == "town" for name in book.names.values())
+        is_town = bool(town_of(whole)) or book.unit.kind == "town"
         reader = Reader(ledger, Outlook(year, texts, is_town=is_town), is_markdown=source.is_markdown)
         reader.naming.learn(whole)
         sections = [(f"{docs}/{year}/{part.stem}.md", _section(part, reader, ledger)) for part in parts]
@@ -54,7 +51,7 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
         ]
     )
     own_folders = (f"{docs}/{year}/", f"data/{year}/")
-    proven = load_with(book.root, files, own_folders)
+    proven = load_with(book, files, own_folders)
     differing = tuple(differences(proven, year, parts, edition, is_markdown=source.is_markdown))
     all_notes = [*source.notes, *notes]
     if source.is_masked:
@@ -81,7 +78,6 @@ def _section(part: SectionPart, reader: Reader, ledger: Ledger) -> str:
     return front + "\n\n".join(texts) + "\n"
 
 
-def present_files(files: Files, root: Path, year: int) -> list[str]:
+def present_files(files: Files, book: Yearbook, year: int) -> list[str]:
     """The files that the year already has."""
-    docs = Sources(files, root).docs
-    return sorted(file for top in (f"{docs}/{year}", f"data/{year}") for file in files.below(top))
+    return sorted(file for top in (f"{book.settings.docs}/{year}", f"data/{year}") for file in files.below(top))

@@ -37,7 +37,7 @@ class NewYear:
 def new_year(book: Yearbook, number: int, keep_text: bool, files: Files) -> NewYear:
     """The files of a year that is not there yet. `keep_text` leaves last year's text as a draft; else it
     stands in comments. `files` are what the book was loaded from. Nothing is written. Raises NewYearError."""
-    sources = Sources(files, book.root)
+    sources = Sources(files, book.settings)
     last = _last_year(book, number, sources)
     made: dict[str, bytes] = {}
     for file in sources.files(f"{sources.docs}/{last.number}", PROSE):

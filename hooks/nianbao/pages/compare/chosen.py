@@ -25,4 +25,4 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         pairs=built,
         script=href(COMPARE, SCRIPT),
     )
-    yield GeneratedPage(COMPARE, TITLE, html, f"{site.book.title}：任意两个年度的数字对照", ("navigation", "toc"))
+    yield GeneratedPage(COMPARE, TITLE, html, f"{site.book.unit.title}：任意两个年度的数字对照", ("navigation", "toc"))

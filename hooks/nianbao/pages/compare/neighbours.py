@@ -125,7 +125,7 @@ def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...]) -> Ge
         later=_other(site, uri, old, new, -1),
         script=href(uri, SCRIPT),
     )
-    return GeneratedPage(uri, title, html, f"{site.book.title}：{title}，数字和行文", ("navigation", "toc"))
+    return GeneratedPage(uri, title, html, f"{site.book.unit.title}：{title}，数字和行文", ("navigation", "toc"))
 
 
 def largest(site: Site, new: Year, rows: Sequence[FigureChange]) -> tuple[FigureChange, ...]:

@@ -47,7 +47,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         owners.setdefault(one.figure.owner or NO_OWNER, []).append(one)
     html = render_template("figure_list.html", title=TITLE, groups=groups, owners=owners, count=len(listed))
     yield GeneratedPage(
-        FIGURES, TITLE, html, f"{site.book.title}：报告里的全部数字，分部分、分部门", ("navigation", "toc")
+        FIGURES, TITLE, html, f"{site.book.unit.title}：报告里的全部数字，分部分、分部门", ("navigation", "toc")
     )
 
 

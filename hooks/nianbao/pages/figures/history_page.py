@@ -92,7 +92,7 @@ def _page(site: Site, stem: str, before: str | None, after: str | None) -> Gener
         before=_way(site, uri, before),
         after=_way(site, uri, after),
     )
-    return GeneratedPage(uri, title, html, f"{site.book.title}：{section}历年的数字", ("navigation", "toc"))
+    return GeneratedPage(uri, title, html, f"{site.book.unit.title}：{section}历年的数字", ("navigation", "toc"))
 
 
 def _way(site: Site, uri: str, stem: str | None) -> tuple[str, str] | None:

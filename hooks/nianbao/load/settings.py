@@ -1,0 +1,113 @@
+"""The settings of the site (mkdocs.yml) as far as the checks need them: its name, and where the pages and the
+templates lie. Read as MkDocs reads them, with INHERIT and !ENV, but without running what a tag names."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from nianbao.load.file_sources import Files
+from nianbao.report import Place, Settings
+
+# mkdocs/config/base.py and properdocs/config/base.py, _open_config_file
+SETTINGS_FILES: Final = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+DOCS: Final = "docs"
+ENV: Final = "!ENV"
+
+
+class ProjectError(Exception):
+    """The folder is no project, or its settings cannot be read. The message is Chinese."""
+
+
+def has_settings(files: Files, wanted: str = "") -> bool:
+    """Whether there is the file of settings that is wanted, or any."""
+    return any(files.has(name) for name in ((wanted,) if wanted else SETTINGS_FILES))
+
+
+def read_settings(files: Files, root: Path, wanted: str = "") -> Settings:
+    """The settings in the file that is wanted, or in the one that the project has. Raises ProjectError."""
+    if not has_settings(files, wanted):
+        name = wanted or SETTINGS_FILES[0]
+        raise ProjectError(f"{root} 里没有 {name}；请在项目文件夹里运行，或用 -C 指明文件夹，用 -f 指明设置文件")
+    found = [_read(files, root, name) for name in ((wanted,) if wanted else SETTINGS_FILES) if files.has(name)]
+    if len({(one.title, one.docs, one.templates) for one in found}) > 1:
+        names = "、".join(one.file for one in found)
+        raise ProjectError(f"{names} 写的 site_name、docs_dir 或 custom_dir 不同；请用 -f 指明用哪一个")
+    return found[0]
+
+
+def docs_folder(root: Path, written: str, place: Place) -> str:
+    """The folder of the pages, relative to the project. Raises ProjectError if it lies elsewhere."""
+    folder = Path(os.path.normpath(root / written))
+    if folder == root or not folder.is_relative_to(root):
+        raise ProjectError(
+            f"{place}  docs_dir（{written}）不在项目里。怎么改：写项目文件夹里的一个文件夹，如 docs_dir: docs"
+        )
+    return folder.relative_to(root).as_posix()
+
+
+def _read(files: Files, root: Path, name: str) -> Settings:
+    nodes = _inherited(files, name, ())
+    docs = nodes.get("docs_dir")
+    theme = nodes.get("theme")
+    folder = _entries(theme).get("custom_dir") if isinstance(theme, yaml.MappingNode) else None
+    return Settings(
+        file=name,
+        title=_value(nodes.get("site_name")),
+        docs=docs_folder(root, _value(docs), _place(name, docs)) if docs else DOCS,
+        templates=_value(folder),
+    )
+
+
+def _inherited(files: Files, name: str, below: tuple[str, ...]) -> dict[str, yaml.Node]:
+    """The top entries of a file over those of the file that it inherits from (INHERIT)."""
+    entries = _entries(_composed(files, name))
+    parent = entries.pop("INHERIT", None)
+    if parent is None:
+        return entries
+    above = posixpath.normpath(posixpath.join(posixpath.dirname(name), _value(parent)))
+    if above in (*below, name) or not files.has(above):
+        raise ProjectError(
+            f"{_place(name, parent)}  读不到 INHERIT 的 {_value(parent)}。怎么改：把它放在项目文件夹里，写对文件名"
+        )
+    return {**_inherited(files, above, (*below, name)), **entries}
+
+
+def _composed(files: Files, name: str) -> yaml.MappingNode:
+    try:
+        node = yaml.compose(files.read(name).decode("utf-8-sig"), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        raise ProjectError(f"{name} 读不懂{_where(error)}，请改正后再运行") from error
+    if not isinstance(node, yaml.MappingNode):
+        raise ProjectError(f"{name} 应由“名称: 值”组成")
+    return node
+
+
+def _entries(node: yaml.MappingNode) -> dict[str, yaml.Node]:
+    return {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+
+
+def _value(node: yaml.Node | None) -> str:
+    """A plain text; of ``!ENV [A, B, text]`` the first variable that is set, else the last item."""
+    if isinstance(node, yaml.SequenceNode) and node.tag == ENV:
+        *names, default = (str(item.value) for item in node.value)
+        return next((os.environ[name] for name in names if name in os.environ), default)
+    if not isinstance(node, yaml.ScalarNode):
+        return ""
+    return os.environ.get(node.value, "") if node.tag == ENV else str(node.value)
+
+
+def _place(file: str, node: yaml.Node) -> Place:
+    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _where(error: Exception) -> str:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        return f"（第 {error.problem_mark.line + 1} 行第 {error.problem_mark.column + 1} 列不合 YAML 的写法）"
+    if isinstance(error, UnicodeDecodeError):
+        return "（不是 UTF-8 编码）"
+    return f"（{error.strerror}）" if isinstance(error, OSError) else "（有看不见的控制字符）"
