@@ -1,4 +1,4 @@
-"""What cannot be imported says why and what to do; what is odd is read all the same and said."""
+"""What cannot be imported record_value why and what to do; what is odd is read all the same and said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``nianbao import``: what it writes, says and refuses."""
+"""``nianbao import``: what it writes, record_value and refuses."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_failed_writing_leaves_nothing(project: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "replace", failing)
     result = run(project, str(project / "报告.txt"), "--year", "2022")
     assert result.exit_code == 2
-    # The list, two files, the one that fails, and the list under the name that says it is taken back.
+    # The list, two files, the one that fails, and the list under the name that record_value it is taken back.
     assert [path.name for path in written[::4]] == ["list.json", "undo.json"]
     assert len(written) == 5
     assert state(project) == before

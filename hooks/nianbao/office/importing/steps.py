@@ -16,13 +16,13 @@ from nianbao.office.importing.proper_names import town_of
 from nianbao.office.importing.reading import Reader
 from nianbao.office.importing.source import read_source
 from nianbao.office.importing.tables import table_markdown
-from nianbao.office.importing.writing import figure_files, imported_scalar, joined, name_files, value_files
+from nianbao.office.importing.writing import encode_files, figure_files, imported_scalar, name_files, value_files
 from nianbao.report import Edition, Yearbook
 
 
 def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Imported:
-    """Makes the files of a year from a report; writes nothing. `name` is the file's name. Raises
-    SourceError if the file cannot be read."""
+    """Makes the files of a year from the report in the file `name`; writes nothing. Raises SourceError if the file
+    cannot be read."""
     source = read_source(name, content)
     edition = Edition.MASKED if source.is_masked else Edition.INTERNAL
     docs = Sources(Folder(book.root), book.root).docs
@@ -32,7 +32,8 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
     whole = "\n".join(texts)
     contested: frozenset[tuple[str, str]] = frozenset()
     while True:
-        # A figure that is given two values is known only at the end: then all of it is read again as doubtful.
+        # A second value for a figure shows up only later in the report. The report is then read again, with that
+        # figure in doubt from the start.
         ledger = Ledger(book, year, edition, contested)
         is_town = bool(town_of(whole)) or any(name.kind == "town" for name in book.names.values())
         reader = Reader(ledger, Outlook(year, texts, is_town=is_town), is_markdown=source.is_markdown)
@@ -45,7 +46,7 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
     def is_there(file: str) -> bool:
         return (book.root / file).exists()
 
-    files = joined(
+    files = encode_files(
         [
             *sections,
             *value_files(ledger, name),
@@ -81,7 +82,7 @@ def _section(part: SectionPart, reader: Reader, ledger: Ledger) -> str:
     return front + "\n\n".join(texts) + "\n"
 
 
-def present_files(files: Files, root: Path, year: int) -> list[str]:
+def files_of_year(files: Files, root: Path, year: int) -> list[str]:
     """The files that the year already has."""
     docs = Sources(files, root).docs
     return sorted(file for top in (f"{docs}/{year}", f"data/{year}") for file in files.below(top))
