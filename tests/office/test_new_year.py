@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nianbao.checks import check
 from nianbao.cli import main
 from nianbao.load import load_yearbook
-from nianbao.office.new_year.moved_years import in_block, in_heading, in_links, in_references
+from nianbao.office.new_year.moved_years import advance_block, advance_heading, advance_links, advance_references
 from nianbao.report import Level
 from nianbao.source.reference_grammar import REFERENCE
 from tests.conftest import MakeProject
@@ -241,7 +241,7 @@ def test_a_project_without_a_year(make_project: MakeProject) -> None:
     ],
 )
 def test_years_of_headings(before: str, after: str) -> None:
-    assert in_heading(before, 2025) == after
+    assert advance_heading(before, 2025) == after
 
 
 @pytest.mark.parametrize(
@@ -258,18 +258,18 @@ def test_years_of_headings(before: str, after: str) -> None:
     ],
 )
 def test_years_of_tables_and_charts(before: str, after: str) -> None:
-    assert in_block(before, 2025) == after
+    assert advance_block(before, 2025) == after
 
 
 def test_links_into_last_years_folder() -> None:
-    assert in_links("[甲](../../2024/2/1.md)[乙](../2023/1.md)[丙](2024/x.md)", 2025) == (
+    assert advance_links("[甲](../../2024/2/1.md)[乙](../2023/1.md)[丙](2024/x.md)", 2025) == (
         "[甲](../../2025/2/1.md)[乙](../2023/1.md)[丙](2024/x.md)"
     )
 
 
 @given(year=st.integers(2020, 2030), forms=st.sampled_from(["", " 余", " 余(百)", " 万 约"]))
 def test_references_keep_their_forms(year: int, forms: str) -> None:
-    moved = in_references(f"新建{{{{ 管网@{year}{forms} }}}}，@{year}", 2025)
+    moved = advance_references(f"新建{{{{ 管网@{year}{forms} }}}}，@{year}", 2025)
     wanted = year + 1 if year in (2024, 2025) else year
     assert moved == f"新建{{{{ 管网@{wanted}{forms} }}}}，@{year}"
     assert REFERENCE.search(moved)

@@ -179,7 +179,7 @@ def test_an_edit_made_while_a_command_reads_is_not_lost(root: Path, monkeypatch:
     import nianbao.office.fill as filling
 
     path = change(sheet(root), put("管网", 13.5))
-    real = filling.written_files
+    real = filling.edited_files
 
     def slow(*arguments: Any) -> Any:
         made = real(*arguments)

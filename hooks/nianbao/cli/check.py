@@ -53,7 +53,7 @@ def command(
         nianbao check --fix --dry-run
     """
     from nianbao.checks import check as check_book
-    from nianbao.office.revision import added
+    from nianbao.office.revision import findings_added
     from nianbao.report import Level
     from nianbao.reporters import REPORTERS
 
@@ -70,7 +70,7 @@ def command(
     findings = check_book(book, held_to_release, day)
     if since is not None:
         before = load_revision(folder, since)
-        findings = added(check_book(before, held_to_release, day) if before else (), findings)
+        findings = findings_added(check_book(before, held_to_release, day) if before else (), findings)
     if year is not None:
         findings = tuple(f for f in findings if f"/{year}/" in f.place.file)
     click.echo(REPORTERS[form](book, findings), nl=False)
@@ -123,10 +123,10 @@ def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: 
 
 def load_revision(folder: Path, name: str) -> Yearbook | None:
     """The project as it was; None if there was none yet."""
-    from nianbao.office.revision import RevisionError, read_parting
+    from nianbao.office.revision import RevisionError, read_merge_base
 
     try:
-        files = read_parting(folder, name)
+        files = read_merge_base(folder, name)
     except RevisionError as error:
         raise CannotRun(str(error)) from error
     return load(folder, files) if files.has("mkdocs.yml") else None

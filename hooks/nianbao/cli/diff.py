@@ -65,11 +65,11 @@ def command(
 
 
 def _revisions(folder: Path, base: str, head: str | None, direct: bool) -> tuple[Revision, Revision | None]:
-    from nianbao.office.revision import RevisionError, read_parting, read_revision
+    from nianbao.office.revision import RevisionError, read_merge_base, read_revision
 
     try:
         after = read_revision(folder, head) if head else None
-        before = read_revision(folder, base) if direct else read_parting(folder, base, head or "HEAD")
+        before = read_revision(folder, base) if direct else read_merge_base(folder, base, head or "HEAD")
     except RevisionError as error:
         raise CannotRun(str(error)) from error
     return before, after

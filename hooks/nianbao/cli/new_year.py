@@ -33,7 +33,7 @@ def command(folder: Path, year: int, keep_text: bool, dry_run: bool) -> None:
             project.write(made.files)
     for file in made.files:
         click.echo(file)
-    for said, figures in (("不再报告，没有列入", made.ended), (f"{year} 年起新列入", made.begun)):
+    for said, figures in (("不再报告，没有列入", made.ended), (f"{year} 年起新列入", made.started)):
         if figures:
             click.echo(f"{said}：{'、'.join(f'{figure.label}（{figure.id}）' for figure in figures)}")
     if dry_run:

@@ -1,4 +1,4 @@
-"""A project as a site with all its years and values, drafts too: what the tools of the pages work on."""
+"""The project as a site with all years and values, drafts included, as the functions of the pages need it."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from nianbao.report import Edition, Yearbook
 
 
 def whole_site(book: Yearbook) -> Site:
-    """All years, newest first, in the internal edition."""
+    """The site of all years, the newest first, in the internal edition."""
     return Site(book, tuple(reversed(book.years)), Edition.INTERNAL, Links(directory_urls=True))

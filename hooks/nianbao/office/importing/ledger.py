@@ -53,7 +53,7 @@ class Ledger:
     ) -> None:
         # The figures, by label and unit, to which the report gives more than one value.
         self.contested = frozenset(contested)
-        self._said: dict[tuple[str, str], set[str]] = {}
+        self._values_given: dict[tuple[str, str], set[str]] = {}
         self.year = year
         self.edition = edition
         self.contexts = Contexts(book, year)
@@ -109,10 +109,10 @@ class Ledger:
     def record_value(self, label: str, unit: str, value: str) -> Doubt | None:
         """Records a value that the report gives to a figure; returns a doubt if the figure is contested."""
         key = (label, unit)
-        self._said.setdefault(key, set()).add(value)
+        self._values_given.setdefault(key, set()).add(value)
         if key not in self.contested:
             return None
-        values = "、".join(sorted(self._said[key]))
+        values = "、".join(sorted(self._values_given[key]))
         return Doubt(
             f"“{label}”在稿子里有不止一个值（{values}{unit}），不知道哪个是",
             "核实哪个对，或各起一个代号，再补值、改成引用",
@@ -120,7 +120,7 @@ class Ledger:
 
     def contradictions(self) -> frozenset[tuple[str, str]]:
         """The figures to which the report gave more than one value."""
-        return frozenset(key for key, values in self._said.items() if len(values) > 1)
+        return frozenset(key for key, values in self._values_given.items() if len(values) > 1)
 
     def free_id(self, wanted: str, *more: str) -> str:
         """The first of the wanted ids that is free; otherwise the first one with a number appended."""
