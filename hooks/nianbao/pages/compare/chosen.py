@@ -22,7 +22,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         "compare_chosen.html",
         title=TITLE,
         years=[year.number for year in site.years],
-        neighbouring_years=built,
+        pairs=built,
         script=href(COMPARE, SCRIPT),
     )
     yield GeneratedPage(COMPARE, TITLE, html, f"{site.book.title}：任意两个年度的数字对照", ("navigation", "toc"))
