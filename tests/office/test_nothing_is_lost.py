@@ -186,7 +186,7 @@ def test_an_edit_made_while_a_command_reads_is_not_lost(root: Path, monkeypatch:
         (root / FILE).write_text(VALUES.replace("960余", "970余"), "utf-8")
         return made
 
-    monkeypatch.setattr(filling, "written_files", slow)
+    monkeypatch.setattr(filling, "edited_files", slow)
     done = run(root, "fill", str(path))
     assert done.exit_code == 2
     assert f"{FILE} 刚才被别人改过；什么也没有写，请再运行一次" in done.output

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from nianbao.writing import WriteError, disk, open_project, recover_project
-from nianbao.writing.journal import UNDO
+from nianbao.writing.journal import UNDO_JOURNAL
 from tests.project import write_project
 
 BEFORE = {"data/2025/a.yml": "甲: 1\n", "data/2025/b.yml": "乙: 1\r\n", "docs/2025/1.md": "一\n"}
@@ -219,7 +219,7 @@ def test_killed_while_taking_back_it_is_taken_back_further(tmp_path: Path, monke
     with monkeypatch.context() as patch:
         patch.setattr(disk, "replace", replace)
         assert os.WIFSIGNALED(in_child(lambda: write(root)))
-    assert (root / ".nianbao/pending" / UNDO).exists()
+    assert (root / ".nianbao/pending" / UNDO_JOURNAL).exists()
     said = recover_project(root, "nianbao check")
     assert said is not None
     assert "已撤回" in said

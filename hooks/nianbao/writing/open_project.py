@@ -1,4 +1,4 @@
-"""A project as a command works with it."""
+"""A project opened by a command."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from pathlib import Path
 from typing import Final
 
 from nianbao.writing.disk_errors import WriteError
-from nianbao.writing.journal import PENDING, commit, named, recover_files
-from nianbao.writing.lock import FOLDER, locked
+from nianbao.writing.journal import PENDING, commit, recover_files, shorten_list
+from nianbao.writing.lock import FOLDER, lock_project
 from nianbao.writing.snapshot import Snapshot
 
 SETTINGS: Final = "mkdocs.yml"
 
 
 class Project:
-    """The files of a project, each read once. `write` is for the holder of the lock; `recovered` says in
-    Chinese what an ended command had left, and what became of it."""
+    """The files of a project, each read once. Only the holder of the lock may `write`; `recovered` is a Chinese
+    message about the unfinished writing of an earlier command, None if there was none."""
 
-    def __init__(self, root: Path, command: str, own: Path | None = None, recovered: str | None = None) -> None:
+    def __init__(self, root: Path, command: str, lock_folder: Path | None = None, recovered: str | None = None) -> None:
         self.root = root
         self.recovered = recovered
         self.files = Snapshot(root)
         self._command = command
-        self._own = own
+        self._lock_folder = lock_folder
 
     def write(self, contents: Mapping[str, bytes]) -> None:
-        """Writes files, by their path in the project, and the folders they need. Raises WriteError, and
-        writes nothing, if that fails, or if someone has changed what was read."""
-        assert self._own is not None, "only the holder of the lock writes"
+        """Writes files, by their path in the project, and makes the folders they need. Raises WriteError and writes
+        nothing if that fails or if a file that was read has changed."""
+        assert self._lock_folder is not None, "only the holder of the lock writes"
         changed = self.files.changed()
         if changed:
-            raise WriteError(f"{named(changed)} 刚才被别人改过；什么也没有写，请再运行一次")
-        commit(self.root, self._own, contents, self._command)
+            raise WriteError(f"{shorten_list(changed)} 刚才被别人改过；什么也没有写，请再运行一次")
+        commit(self.root, self._lock_folder, contents, self._command)
 
 
 @contextmanager
@@ -42,21 +42,21 @@ def open_project(root: Path, command: str, *, to_write: bool = True) -> Iterator
     if not to_write or not (root / SETTINGS).exists():
         yield Project(root, command)
         return
-    with locked(root, command) as own:
-        yield Project(root, command, own, recover_files(root, own))
+    with lock_project(root, command) as lock_folder:
+        yield Project(root, command, lock_folder, recover_files(root, lock_folder))
 
 
 def recover_project(root: Path, command: str) -> str | None:
-    """Completes or undoes what an ended command has left, and says in Chinese what was done; None if there
-    was nothing. Raises WriteError."""
+    """Completes or undoes the writing of a killed command. Returns a Chinese message about it, None if there was
+    nothing to do. Raises WriteError."""
     if not (root / FOLDER).exists() or not (root / SETTINGS).exists():
         return None
     is_pending = (root / FOLDER / PENDING).exists()
     try:
-        with locked(root, command, is_patient=is_pending) as own:
-            return recover_files(root, own)
+        with lock_project(root, command, is_patient=is_pending) as lock_folder:
+            return recover_files(root, lock_folder)
     except WriteError:
-        # A lock without a journal is no reason for a command that only reads to wait.
+        # A command that only reads does not wait for a lock without a journal.
         if is_pending:
             raise
         return None
