@@ -1,8 +1,7 @@
-"""``nianbao check --fix``: mends what has one meaning, and nothing else.
+"""``nianbao check --fix``: fixes the faults that have only one possible fix.
 
-Checks attach edits to their findings; here they are applied to the files' own bytes, round by round,
-until no check has an edit left, so that running it twice changes nothing more. Nothing is written:
-the result is a set of changes.
+Checks attach edits to their findings. Here they are applied to the bytes of the files, round by round, until no check
+has an edit left, so a second run changes nothing. Nothing is written: the result is a set of changed files.
 """
 
 from __future__ import annotations
@@ -38,13 +37,13 @@ FIXERS: Final[tuple[Check, ...]] = (
     no_break_space,
     punctuation,
 )
-# A broken YAML file shows one broken line a round; a file of more is left for the next run.
+# A broken YAML file shows one broken line in each round; lines beyond this are left for the next run.
 MOST_ROUNDS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class FixedFile:
-    """One file mended: its content before and after, and how many edits were made."""
+    """One changed file: its content before and after, and the number of edits."""
 
     file: str
     before: bytes
@@ -63,7 +62,7 @@ class FixedFile:
 
 
 class _FixedFiles:
-    """The files of a project with what was mended so far in place of their own."""
+    """The files of a project with the fixes so far."""
 
     def __init__(self, files: Files) -> None:
         self.files = files
@@ -92,9 +91,9 @@ def fix_project(
     wanted: Callable[[Finding], bool] = lambda finding: True,
     files: Files | None = None,
 ) -> tuple[FixedFile, ...]:
-    """What mending the project in a folder would change, file by file. `wanted` chooses among the
-    findings; accepted ones stay as they are. `files` are the project's, the folder's if not given. Raises
-    ProjectError if the folder is no project."""
+    """The changes that fix the project in a folder, file by file. `wanted` selects the findings to fix; accepted ones
+    are left alone. `files` are the project's files, by default those of the folder. Raises ProjectError if the folder
+    is no project."""
     fixed = _FixedFiles(files or Folder(root.resolve()))
     for _ in range(MOST_ROUNDS):
         by_file: dict[str, list[Edit]] = {}
@@ -102,14 +101,14 @@ def fix_project(
             if wanted(finding):
                 for edit in finding.edits:
                     by_file.setdefault(edit.place.file, []).append(edit)
-        goes_on = False
+        has_changed = False
         for file, edits in by_file.items():
             content, made = apply_edits(file, fixed.read(file), edits)
             if made:
                 fixed.contents[file] = content
                 fixed.counts[file] = fixed.counts.get(file, 0) + made
-                goes_on = True
-        if not goes_on:
+                has_changed = True
+        if not has_changed:
             break
     return tuple(fixed.changes())
 
