@@ -9,12 +9,12 @@ from nianbao.report import Finding, Place, Yearbook
 
 
 def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
-    """An object with the findings in order."""
+    """A JSON object with the findings in order."""
     return json.dumps({"findings": [as_json(f) for f in findings]}, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_json(finding: Finding) -> dict[str, Any]:
-    """One finding as plain values."""
+    """A finding as a JSON object."""
     return {
         "fault": finding.fault,
         "level": finding.level.value,

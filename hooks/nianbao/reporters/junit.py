@@ -1,6 +1,6 @@
-"""Findings as JUnit XML: one test case a fault, which fails where there are errors of it.
+"""Findings as JUnit XML: one test case for each fault, which fails if it has errors.
 
-Reminders do not fail a case, as they do not fail the command; they stand in its output.
+Reminders do not fail a case, just as they do not fail the command; they are in its output.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from nianbao.checks import GROUPS
 from nianbao.report import Finding, Level, Yearbook
 from nianbao.reporters.text_findings import finding_text
 
-# What XML 1.0 allows in a document (production 2, Char), turned round.
-NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The characters that XML 1.0 does not allow in a document (the complement of production 2, Char).
+NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
-    """The document, with its XML declaration."""
+    """The XML document with its declaration."""
     by_fault = defaultdict(list)
     for finding in findings:
         by_fault[finding.fault].append(finding)
@@ -35,9 +35,9 @@ def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
             if errors:
                 failed += 1
                 words = {"type": name, "message": f"{check.FAULT.title}：{len(errors)} 处"}
-                SubElement(case, "failure", words).text = _texts(book, errors)
+                SubElement(case, "failure", words).text = _finding_texts(book, errors)
             if reminders:
-                SubElement(case, "system-out").text = _texts(book, reminders)
+                SubElement(case, "system-out").text = _finding_texts(book, reminders)
     counts = {"tests": str(len(suite)), "failures": str(failed), "errors": "0"}
     suite.attrib.update({**counts, "skipped": "0", "time": "0"})
     suites = Element("testsuites", counts)
@@ -46,6 +46,6 @@ def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(suites, encoding="unicode")}\n'
 
 
-def _texts(book: Yearbook, findings: list[Finding]) -> str:
+def _finding_texts(book: Yearbook, findings: list[Finding]) -> str:
     text = "\n\n".join(finding_text(book, finding) for finding in findings)
-    return NO_XML.sub("\ufffd", text)
+    return NOT_XML.sub("\ufffd", text)
