@@ -1,4 +1,4 @@
-"""``nianbao import``: exit code 1 if the year is already there and nothing was written."""
+"""``nianbao import``: exit code 1, without writing, if the year already exists."""
 
 from __future__ import annotations
 
