@@ -63,6 +63,30 @@ def test_the_lock_of_a_killed_command_is_taken_over(root: Path, monkeypatch: pyt
     assert not (root / ".nianbao").exists()
 
 
+def test_a_folder_removed_while_it_is_made_is_made_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.mkdir
+    errors = [FileExistsError(17, "File exists")]
+
+    def removed_meanwhile(self: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        if self.name == ".nianbao" and errors:
+            raise errors.pop()
+        real(self, mode, parents, exist_ok)
+
+    monkeypatch.setattr(Path, "mkdir", removed_meanwhile)
+    with open_project(root, "nianbao fill"):
+        assert (root / ".nianbao/lock").exists()
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_something_else_in_place_of_the_folder_is_an_error(root: Path, is_link: bool) -> None:
+    if is_link:
+        (root / ".nianbao").symlink_to(root / "nothing")
+    else:
+        (root / ".nianbao").write_text("", "utf-8")
+    with pytest.raises(WriteError, match="已经有同名的文件"), open_project(root, "nianbao fill"):
+        pass
+
+
 def add_ones(root: Path, count: int) -> None:
     for _ in range(count):
         with open_project(root, "nianbao fill") as project:

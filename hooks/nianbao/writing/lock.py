@@ -11,6 +11,7 @@ import errno
 import json
 import os
 import platform
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -83,11 +84,16 @@ def _acquire(folder: Path, patience: float) -> int:
     until = time.monotonic() + patience
     try:
         while True:
-            folder.mkdir(exist_ok=True)
             try:
+                folder.mkdir(exist_ok=True)
                 descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
             except FileNotFoundError:
                 continue  # the previous holder has just removed the folder
+            except FileExistsError:
+                # `mkdir` also raises this if the folder is removed while it looks at it.
+                if _is_taken(folder):
+                    raise
+                continue
             try:
                 if try_lock(descriptor) and _is_same_file(descriptor, path):
                     return descriptor
@@ -100,6 +106,14 @@ def _acquire(folder: Path, patience: float) -> int:
             time.sleep(STEP)
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def _is_taken(folder: Path) -> bool:
+    """Whether something that is not a folder has the folder's name."""
+    try:
+        return not stat.S_ISDIR(folder.lstat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def _release(folder: Path, descriptor: int) -> None:
