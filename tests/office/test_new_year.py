@@ -1,4 +1,4 @@
-"""A new year made of the last one."""
+"""A new year made from the last one."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def files_of(root: Path) -> set[str]:
     return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
 
 
-def test_values_are_emptied_with_last_years_beside_them(make_project: MakeProject) -> None:
+def test_values_are_emptied_with_last_years_in_comments(make_project: MakeProject) -> None:
     root = make_project(PROJECT)
     done = new_year(root, "2026")
     assert done.exit_code == 0, done.output
@@ -214,7 +214,7 @@ def test_whole_or_not_at_all(make_project: MakeProject, monkeypatch: pytest.Monk
         ({"data/figures/a.yml": "甲：1\n"}, "2026", "读不懂"),
     ],
 )
-def test_what_cannot_be_made_is_said(
+def test_a_year_that_cannot_be_made_is_reported(
     files: dict[str, str | bytes], year: str, says: str, make_project: MakeProject
 ) -> None:
     root = make_project({**PROJECT, **files})
