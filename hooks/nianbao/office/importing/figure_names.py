@@ -103,26 +103,28 @@ def propose_name(text: str, start: int, end: int, unit: str) -> ProposedName:
         return ProposedName(_cut_label(name), shorten(core))
     # The next clause often says what money was spent on: 投入36万元，对司法所进行改造.
     after = phrase_after(text, end, next_clause=unit.endswith("元") and "投" in core)
-    behind = _thing_after(after)
+    following = _thing_after(after)
     if not core and (changed := CHANGED_BEFORE.search(text[:start])):
         thing = strip_verbs(strip_frame(changed[1]))
         return ProposedName(_cut_label(strip_frame(changed[1])), shorten(thing))
     if before.endswith("连续") and unit == "年":
         honour = re.search(rf"“([{HAN}]{{2,8}})”", text[end : end + BACK])
-        behind = honour[1] if honour else behind
-        return ProposedName(f"连续获得{behind}" if behind else "连续年数", shorten(f"{behind[-4:]}连续"), bool(behind))
-    if behind in GENERIC and len(core) == 2 and text[start - 3 : start - 2] == MASKED:
+        following = honour[1] if honour else following
+        return ProposedName(
+            f"连续获得{following}" if following else "连续年数", shorten(f"{following[-4:]}连续"), bool(following)
+        )
+    if following in GENERIC and len(core) == 2 and text[start - 3 : start - 2] == MASKED:
         # 全年实现*开工*竣工: the words before belong to the previous number.
         core = ""
-    if len(behind) >= 2:
+    if len(following) >= 2:
         suffix = _money_word(core, unit)
         if core in ("", "全镇") or suffix:
-            whole = behind + suffix
+            whole = following + suffix
         else:
-            whole = core + behind if len(core + behind) <= LONGEST_ID else behind
-        is_annual = len(behind) <= 2 and "全年" in re.split("[。；]", text[:start])[-1]
-        label = ("全年" if is_annual else "") + behind + suffix
-        chosen = f"全年{behind}" if is_annual else whole
+            whole = core + following if len(core + following) <= LONGEST_ID else following
+        is_annual = len(following) <= 2 and "全年" in re.split("[。；]", text[:start])[-1]
+        label = ("全年" if is_annual else "") + following + suffix
+        chosen = f"全年{following}" if is_annual else whole
         is_sure = bool(suffix or core in ("", "全镇"))
         return ProposedName(_cut_label(label), shorten(chosen, LONGEST_ID + 2 if suffix else LONGEST_ID), is_sure)
     if len(core) >= 2:

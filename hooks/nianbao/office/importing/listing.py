@@ -45,10 +45,10 @@ class Listing:
         self.ledger = ledger
         self.figures = figures
 
-    def place(self, found: FoundList, text: str, signs: str) -> list[PlacedReference]:
+    def place(self, found: FoundList, text: str, marked: str) -> list[PlacedReference]:
         """The references for a list: its items, and its count if it has one. Empty if no reference shows the same
         characters, or if an unmasked list has several readings."""
-        if not re.search(f"[{MASKED}{COUNT}]", signs[found.start : found.end]) and self._note_doubt(found, text):
+        if not re.search(f"[{MASKED}{COUNT}]", marked[found.start : found.end]) and self._note_doubt(found, text):
             return []
         for figure, confidence, why in self._candidates(found, text):
             placed = self._place_as(found, figure, text, confidence, why)

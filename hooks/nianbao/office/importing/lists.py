@@ -275,12 +275,12 @@ def _kind_of_name(text: str, before: str, after: str) -> str:
     if text.endswith("村"):
         return "village"
     noun = re.match(rf"等[^，。；]{{0,8}}|[{HAN}]{{0,6}}", after)
-    behind = noun[0] if noun else ""
+    following = noun[0] if noun else ""
     if re.search("赴|前往|先后到", before[-6:]):
         return "place"
     if re.search("遗址|节点|遗存|公园|广场", text + before[-8:] + after[:8]):
         return "site"
     for word, kind in KIND_OF_NOUN:
-        if word in behind[:7]:
+        if word in following[:7]:
             return kind
     return "other"

@@ -54,16 +54,16 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
             *name_files(ledger, name, is_there),
         ]
     )
-    own_folders = (f"{docs}/{year}/", f"data/{year}/")
-    proven = load_with(book.root, files, own_folders)
-    differing = tuple(differences(proven, year, parts, edition, is_markdown=source.is_markdown))
+    year_folders = (f"{docs}/{year}/", f"data/{year}/")
+    imported_book = load_with(book.root, files, year_folders)
+    differing_lines = tuple(differences(imported_book, year, parts, edition, is_markdown=source.is_markdown))
     all_notes = [*source.notes, *notes]
     if source.is_masked:
         all_notes.append("原稿是脱敏稿：看不见的数字是待填，看不见的名称记作“*”，请向各部门要来补上")
     decisions = tuple(sorted(ledger.decisions, key=lambda decision: (decision.line, decision.column)))
-    page = import_page(name, year, decisions, all_notes, differing)
+    page = import_page(name, year, decisions, all_notes, differing_lines)
     files[f"data/{year}/import.md"] = page.encode()
-    return Imported(files, decisions, tuple(all_notes), differing, source.is_masked)
+    return Imported(files, decisions, tuple(all_notes), differing_lines, source.is_masked)
 
 
 def _section(part: SectionPart, reader: Reader, ledger: Ledger) -> str:

@@ -93,15 +93,15 @@ def subject_of(number: Number, text: str) -> Subject | Doubt:
     if text[: number.claim[0] - len(before)].endswith(("（", "）", "(", ")")):
         return Doubt("前面有括号，看不清名称从哪里开始", RENAME)
     end = number.claim[1]
-    behind = re.split(r"[，。；：！？（）()\n\t,;:、]", text[end:], maxsplit=1)[0]
-    stop = text[end + len(behind) : end + len(behind) + 1]
+    after = re.split(r"[，。；：！？（）()\n\t,;:、]", text[end:], maxsplit=1)[0]
+    stop = text[end + len(after) : end + len(after) + 1]
     items = before.split("、")
     if len(items) > 1 and not COUNTED_ITEM.search(QUOTES.sub("", items[-2])):
         return Doubt("前面用顿号并列了几样，可能是最后一样的数，也可能是合起来的数", RENAME)
     left = QUOTES.sub("", items[-1]).strip()
     if re.search(r"\d", NAMED_DIGITS.sub("", left)):
         return Doubt("前面还有一个数，可能属于这个数，也可能各是各的", RENAME)
-    return _subject_after(left, behind, stop, number) if behind else _subject_before(left, items, number)
+    return _subject_after(left, after, stop, number) if after else _subject_before(left, items, number)
 
 
 def _subject_before(left: str, items: list[str], number: Number) -> Subject | Doubt:
@@ -123,17 +123,17 @@ def _subject_before(left: str, items: list[str], number: Number) -> Subject | Do
     return refusal or Subject(_make_label(action, name), _make_id(action, thing))
 
 
-def _subject_after(left: str, behind: str, stop: str, number: Number) -> Subject | Doubt:
-    if re.search(r"\d", behind) or behind.startswith(("的", "和", "与", "及", "或", "至", "到")):
+def _subject_after(left: str, after: str, stop: str, number: Number) -> Subject | Doubt:
+    if re.search(r"\d", after) or after.startswith(("的", "和", "与", "及", "或", "至", "到")):
         return Doubt("后面还连着别的词或数，这个数是谁的有几种读法", RENAME)
     if stop == "、":
         return Doubt("后面用顿号并列了几样，可能是第一样的数，也可能是合起来的数", RENAME)
     action, rest = _split_action(_clause_words(left))
     spent = SPENT.search(left)
     if rest or (not action and left and not all(word in FRAME for word, _ in _segment(left))):
-        return Doubt(f"前面的“{left}”和后面的“{behind}”都可能是这个数的名称", RENAME)
-    ends = BECAME.search(behind, 2)
-    thing = _clause_words(behind[: ends.start()] if ends else behind)
+        return Doubt(f"前面的“{left}”和后面的“{after}”都可能是这个数的名称", RENAME)
+    ends = BECAME.search(after, 2)
+    thing = _clause_words(after[: ends.start()] if ends else after)
     if spent and number.unit.endswith("元"):
         verbs, thing = _split_action(thing)
         if not verbs or len("".join(word for word, _ in thing)) < 4:
@@ -142,13 +142,13 @@ def _subject_after(left: str, behind: str, stop: str, number: Number) -> Subject
     elif number.unit.endswith("元") or (
         not action and (not ends or len(thing) > 3 or any(tag.startswith("v") for _, tag in thing[-1:]))
     ):
-        return Doubt(f"后面的“{behind}”可能是这个数的名称，也可能只是接着说的话", RENAME)
+        return Doubt(f"后面的“{after}”可能是这个数的名称，也可能只是接着说的话", RENAME)
     name = "".join(word for word, _ in thing)
     refusal = _refusal(thing, name, number.unit)
     if not refusal and COUNTED_PLACES.search(name):
         return Doubt(f"可能数的是工程，也可能是“{name}”里的村、小区、单位", RENAME)
     if refusal or len(name) > LONGEST_BEHIND or name.startswith("项目"):
-        return refusal or Doubt(f"后面的“{behind}”太长，看不清这个数叫什么", RENAME)
+        return refusal or Doubt(f"后面的“{after}”太长，看不清这个数叫什么", RENAME)
     if spent and number.unit.endswith("元"):
         return Subject(f"{''.join(action)}{name}投入", f"{_make_id([], thing)}投入")
     return Subject(_make_label(action, name), _make_id(action, thing))

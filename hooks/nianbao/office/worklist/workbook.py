@@ -381,8 +381,8 @@ def _write_cell(
     return cell
 
 
-def _escape_control(sign: re.Match[str]) -> str:
-    return f"\\u{ord(sign[0]):04x}"
+def _escape_control(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _count_lines(text: str, width: float) -> int:

@@ -33,9 +33,9 @@ def counts(difference: Difference) -> str:
 
 def findings_line(difference: Difference) -> str:
     """The result of the check, and the unfilled figures of the drafts that changed."""
-    new, gone = difference.new_findings, len(difference.resolved_findings)
+    new, resolved = difference.new_findings, len(difference.resolved_findings)
     result = f"新增{_level_counts(new)}" if new else "没有新问题"
-    return f"核对：{result}" + (f"，解决{gone}处。" if gone else "。") + "".join(_unfilled(difference))
+    return f"核对：{result}" + (f"，解决{resolved}处。" if resolved else "。") + "".join(_unfilled(difference))
 
 
 def _unfilled(difference: Difference) -> Iterator[str]:

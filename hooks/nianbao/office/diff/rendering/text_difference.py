@@ -45,5 +45,5 @@ def _item(item: Item, indent: str) -> Iterator[str]:
 
 
 def _span(span: Span) -> str:
-    before, behind = MARKS[span.style]
-    return f"{before}{span.text}{behind}" if span.text else ""
+    before, after = MARKS[span.style]
+    return f"{before}{span.text}{after}" if span.text else ""
