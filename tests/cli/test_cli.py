@@ -1,4 +1,4 @@
-"""The command line: exit codes, its options, and what it does not load."""
+"""The command line: exit codes, options, and the modules it does not load."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_settings_that_cannot_be_read_are_2(settings: str | bytes, says: str, ma
 
 
 @pytest.mark.parametrize("command", ["check --year 1999", "export 1999"])
-def test_a_year_that_is_not_there_is_2(command: str, make_project: MakeProject) -> None:
+def test_an_unknown_year_is_2(command: str, make_project: MakeProject) -> None:
     done = run(*command.split(), "-C", str(make_project(GOOD)))
     assert done.exit_code == 2
     assert "没有 1999 年；现有：2023、2024" in done.output
@@ -98,7 +98,7 @@ def test_a_draft_is_held_to_a_release_on_demand(make_project: MakeProject) -> No
     assert "docs/2025/1.md:1:3  错误 unfilled_figure" in done.output
 
 
-def test_what_a_draft_lacks_is_counted_and_no_error(make_project: MakeProject) -> None:
+def test_unfilled_figures_of_a_draft_are_counted_and_no_error(make_project: MakeProject) -> None:
     folder = str(make_project(DRAFT_WITH_GAP))
     command = f"nianbao worklist 2025 -o 2025年填报表.xlsx -C {folder}"
     words = f"2025年度待填 1 项，签发前须填：数字用 {command} 分送各部门。\n"
@@ -111,7 +111,7 @@ def test_what_a_draft_lacks_is_counted_and_no_error(make_project: MakeProject) -
     json.loads(run("check", "--format", "json", "-C", folder).output)
 
 
-def test_names_that_a_draft_lacks_are_counted_too(make_project: MakeProject) -> None:
+def test_unfilled_names_of_a_draft_are_counted_too(make_project: MakeProject) -> None:
     files = {
         **GOOD,
         "data/2025/names.yml": "通知: {name: 待填, kind: document}\n",
@@ -177,7 +177,7 @@ def test_a_command_loads_only_what_it_needs(arguments: str, unwanted: list[str],
     assert done.stdout.splitlines()[-1] == "loaded: []"
 
 
-def test_an_acceptance_holds_to_its_last_day(make_project: MakeProject) -> None:
+def test_an_acceptance_is_valid_on_its_last_day(make_project: MakeProject) -> None:
     accepted = (
         "- {fault: false_hedge, place: data/2024/a.yml, reason: 口径, approver: 党政办主任, expires: 2025-06-30}\n"
     )

@@ -1,4 +1,4 @@
-"""``nianbao check --fix``: what it mends, what it leaves alone, and that it mends once."""
+"""``nianbao check --fix``: what it fixes, what it leaves alone, and that a second run changes nothing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CATALOGUE = "管网: {unit: 公里}\n助餐点: {unit: 个}\n镇区: {unit: 个,
 
 
 def fixed(root: Path, file: str, content: bytes) -> bytes:
-    """A file's content after mending the project it is put into."""
+    """The content of a file after fixing the project that holds it."""
     write_project(root, {"data/figures/a.yml": CATALOGUE, file: content})
     changes = {change.file: change.after for change in fix_project(root)}
     return changes.get(file, content)
@@ -137,14 +137,14 @@ LEFT_ALONE = [
 
 @pytest.mark.parametrize(("wrong", "right"), PROSE)
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_prose_is_mended(tmp_path: Path, wrong: str, right: str, line_end: str) -> None:
+def test_prose_is_fixed(tmp_path: Path, wrong: str, right: str, line_end: str) -> None:
     before = f"{wrong}\n\n后面一段。\n".replace("\n", line_end)
     after = f"{right}\n\n后面一段。\n".replace("\n", line_end)
     assert fixed(tmp_path, "docs/2024/1.md", before.encode()).decode() == after
 
 
 @pytest.mark.parametrize(("wrong", "right"), DATA)
-def test_data_are_mended(tmp_path: Path, wrong: str, right: str) -> None:
+def test_data_are_fixed(tmp_path: Path, wrong: str, right: str) -> None:
     assert fixed(tmp_path, "data/2024/a.yml", wrong.encode()).decode() == right
 
 
@@ -156,7 +156,7 @@ def test_a_text_cut_by_a_hash_is_quoted(tmp_path: Path, wrong: str, right: str, 
 
 
 @pytest.mark.parametrize("text", NOT_QUOTED)
-def test_what_may_be_a_comment_is_not_quoted(tmp_path: Path, text: str) -> None:
+def test_a_possible_comment_is_not_quoted(tmp_path: Path, text: str) -> None:
     assert fixed(tmp_path, "data/2024/a.yml", text.encode()).decode() == text
 
 
@@ -167,11 +167,11 @@ def test_a_title_in_front_matter_is_quoted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE)
-def test_what_has_other_meanings_stays(tmp_path: Path, text: str) -> None:
+def test_faults_with_several_fixes_stay(tmp_path: Path, text: str) -> None:
     assert fixed(tmp_path, "docs/2024/1.md", f"{text}\n".encode()).decode() == f"{text}\n"
 
 
-def test_the_catalogue_is_mended_with_its_comments_and_layout(tmp_path: Path) -> None:
+def test_the_catalogue_is_fixed_and_keeps_its_comments_and_layout(tmp_path: Path) -> None:
     before = "\ufeff# 目录，甲：乙\r\n管网：{unit: 公里}   # 注，释\r\n\r\n助餐点:\r\n\tlabel：老年 助餐点\r\n".encode()
     after = "\ufeff# 目录，甲：乙\r\n管网: {unit: 公里}   # 注，释\r\n\r\n助餐点:\r\n  label: 老年 助餐点\r\n".encode()
     assert fixed(tmp_path, "data/figures/a.yml", before) == after
@@ -186,7 +186,7 @@ AMBIGUOUS_TABS = [
 
 
 @pytest.mark.parametrize("text", AMBIGUOUS_TABS)
-def test_tabs_of_two_readings_stay(tmp_path: Path, text: str) -> None:
+def test_tabs_with_two_readings_stay(tmp_path: Path, text: str) -> None:
     assert fixed(tmp_path, "data/2024/a.yml", text.encode()).decode() == text
 
 
@@ -195,7 +195,7 @@ def test_a_colon_in_a_list_of_texts_stays(tmp_path: Path) -> None:
     assert fixed(tmp_path, "data/2024/a.yml", text.encode()).decode() == text
 
 
-def test_what_was_accepted_stays(tmp_path: Path) -> None:
+def test_accepted_findings_stay(tmp_path: Path) -> None:
     accepted = "- {fault: punctuation, place: docs/2024/1.md, reason: 原文, approver: 主任, expires: 2025-06-30}\n"
     write_project(tmp_path, {"data/accepted.yml": accepted, "docs/2024/1.md": "新建,改建。\n"})
     assert fix_project(tmp_path, date(2025, 6, 30)) == ()
@@ -341,7 +341,7 @@ BRACED = st.sampled_from(
 
 
 def parsed_references(text: str) -> Iterator[Parsed | str]:
-    """What the references of a section are read as; what cannot be read, as it is written."""
+    """The parsed references of a section; unreadable ones as written."""
     for _, _, written in lay_out(text).references:
         try:
             yield parse_reference(written)
@@ -356,7 +356,7 @@ def mended_twice(file: str, content: bytes) -> tuple[bytes, bytes]:
 
 
 @given(TEXTS)
-def test_prose_is_mended_once_and_words_stay(text: str) -> None:
+def test_prose_is_fixed_once_and_words_stay(text: str) -> None:
     once, twice = mended_twice("docs/2024/1.md", text.encode())
     assert twice == once
     assert HAN.findall(once.decode()) == HAN.findall(text)
@@ -367,14 +367,14 @@ def test_prose_is_mended_once_and_words_stay(text: str) -> None:
 
 
 @given(st.lists(BRACED, max_size=30).map("".join))
-def test_nothing_in_braces_is_mended(text: str) -> None:
+def test_nothing_in_braces_is_fixed(text: str) -> None:
     once, twice = mended_twice("docs/2024/1.md", text.encode())
     assert twice == once
     assert IN_BRACES.findall(once.decode()) == IN_BRACES.findall(text)
 
 
 @given(DATA_TEXTS)
-def test_data_are_mended_once_and_words_stay(text: str) -> None:
+def test_data_are_fixed_once_and_words_stay(text: str) -> None:
     once, twice = mended_twice("data/2024/a.yml", text.encode())
     assert twice == once
     assert HAN.findall(once.decode()) == HAN.findall(text)
@@ -399,11 +399,11 @@ def test_bytes_outside_the_edits_are_the_same(data: st.DataObject) -> None:
     assert made == len(chosen)
 
 
-def test_an_edit_of_something_else_is_left_out() -> None:
+def test_an_edit_whose_place_holds_another_text_is_left_out() -> None:
     edits = [Edit(Place("docs/2024/1.md", 1, 1), "乙", "丙"), Edit(Place("docs/2024/1.md", 9, 1), "甲", "丙")]
     assert apply_edits("docs/2024/1.md", "甲\n".encode(), edits) == ("甲\n".encode(), 0)
 
 
-def test_of_two_edits_at_one_place_one_is_made() -> None:
+def test_one_of_two_edits_at_the_same_place_is_applied() -> None:
     edits = [Edit(Place("docs/2024/1.md", 1, 1, 2), "甲,", "甲，"), Edit(Place("docs/2024/1.md", 1, 2), ",", "；")]
     assert apply_edits("docs/2024/1.md", "甲,乙\n".encode(), edits) == ("甲；乙\n".encode(), 1)

@@ -1,4 +1,4 @@
-"""What all commands of the office have in common."""
+"""The common behaviour of the office's commands."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def test_columns_are_aligned_for_wide_characters(make_project: MakeProject) -> N
 
 
 @pytest.mark.parametrize(("word", "ids"), [("污水", ["管网", "5G基站"]), ("村建", ["管网"]), ("人次", ["走访"])])
-def test_a_word_is_looked_for_in_all_that_is_said(word: str, ids: list[str], make_project: MakeProject) -> None:
+def test_a_word_is_searched_in_every_field(word: str, ids: list[str], make_project: MakeProject) -> None:
     done = figures(make_project(PROJECT), word, "--format", "json")
     assert [entry["id"] for entry in json.loads(done.output)] == ids
 
@@ -54,7 +54,7 @@ def test_json(make_project: MakeProject) -> None:
     }
 
 
-def test_a_word_that_fits_nothing(make_project: MakeProject) -> None:
+def test_a_word_without_a_match(make_project: MakeProject) -> None:
     done = figures(make_project(PROJECT), "管往")
     assert done.exit_code == 0
     assert "是不是想写：管网（新建污水管网）" in done.output

@@ -1,4 +1,4 @@
-"""Worksheets: what departments get, and what comes back of it."""
+"""Worksheets: issued to departments and read back."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def text_of(root: Path) -> str:
     return (root / FILE).read_text("utf-8")
 
 
-def test_a_sheet_says_what_is_asked(issued: tuple[Path, Path]) -> None:
+def test_a_sheet_shows_the_figures_of_a_department(issued: tuple[Path, Path]) -> None:
     workbook = load_workbook(issued[1])
     assert workbook.sheetnames == ["汇总", "村建办", "村建办（名单）", "民政办"]
     assert [cell.value for cell in workbook["汇总"][4]] == [1, "村建办", 4, 3, 1]
@@ -159,7 +159,7 @@ def test_untouched_sheets_change_nothing(issued: tuple[Path, Path]) -> None:
     assert text_of(root) == VALUES
 
 
-def test_what_is_filled_in_arrives_and_nothing_else_changes(issued: tuple[Path, Path]) -> None:
+def test_filled_cells_change_the_data_and_nothing_else(issued: tuple[Path, Path]) -> None:
     root, path = issued
     change(path, put("管网", 13.5))
     change(path, put("管网", "竣工验收单", "出处"))
@@ -198,7 +198,7 @@ def test_a_percent_cell_is_what_it_shows(issued: tuple[Path, Path]) -> None:
     assert "达标率: 98.5\n" in text_of(root)
 
 
-def test_a_value_the_year_does_not_have_yet_is_added_beside_its_neighbour(make_project: MakeProject) -> None:
+def test_a_new_value_is_added_after_its_neighbour(make_project: MakeProject) -> None:
     root = make_project({**PROJECT, "docs/2025/1.md": "{{ 别处 }}\n", FILE: "管网: 1\n受益: 2\n# 尾\n"})
     path = root / "表.xlsx"
     run(root, "worklist", "2025", "-o", str(path))
@@ -229,7 +229,7 @@ def test_a_wrong_cell_stops_everything(figure: str, content: object, says: str, 
     assert text_of(root) == VALUES
 
 
-def test_a_date_and_a_percent_of_another_unit_are_told(issued: tuple[Path, Path]) -> None:
+def test_a_date_and_a_percent_of_another_unit_are_reported(issued: tuple[Path, Path]) -> None:
     root, path = issued
 
     def edit(workbook: Any) -> None:
@@ -262,7 +262,7 @@ def test_a_wrong_cell_of_a_list(nth: int, head: str, content: object, says: str,
     assert text_of(root) == VALUES
 
 
-def test_rows_are_taken_away_and_the_others_keep_their_comments(issued: tuple[Path, Path]) -> None:
+def test_rows_are_removed_and_the_others_keep_their_comments(issued: tuple[Path, Path]) -> None:
     root, path = issued
     assert run(root, "fill", str(change(path, put("项目", None, "名称", 2)))).exit_code == 0
     assert "项目:\n  - {名称: 装备园, 投资: 5.2}  # 一期\n达标率:" in text_of(root)
@@ -275,7 +275,9 @@ def test_rows_are_taken_away_and_the_others_keep_their_comments(issued: tuple[Pa
         (7, "项目:\n  value: 7\n  rows:\n    - {名称: 装备园, 投资: 5.2}  # 一期\n    - 粮库\n达标率:"),
     ],
 )
-def test_a_total_beside_rows_is_written_where_it_says_more(total: int, written: str, issued: tuple[Path, Path]) -> None:
+def test_a_total_is_written_only_if_it_differs_from_the_row_count(
+    total: int, written: str, issued: tuple[Path, Path]
+) -> None:
     root, path = issued
     change(path, put("项目", total))
     change(path, put("项目", "粮库", "名称", 2))
@@ -347,7 +349,7 @@ def test_data_changed_since_the_sheet_was_made_are_a_conflict_only_where_the_she
     assert "表发出时是12.60公里，数据里后来改成了13公里，这里填的是14公里" in done.output
 
 
-def test_merged_workbooks_moved_columns_and_rows_between(issued: tuple[Path, Path]) -> None:
+def test_merged_workbooks_moved_columns_and_inserted_rows(issued: tuple[Path, Path]) -> None:
     root, path = issued
     change(path, put("管网", 13.5))
 
@@ -370,7 +372,7 @@ def test_merged_workbooks_moved_columns_and_rows_between(issued: tuple[Path, Pat
     assert "管网: 13.5  # 初步" in text_of(root)
 
 
-def test_merged_cells_hidden_sheets_and_hidden_rows_are_told(issued: tuple[Path, Path]) -> None:
+def test_merged_cells_hidden_sheets_and_hidden_rows_are_reported(issued: tuple[Path, Path]) -> None:
     root, path = issued
 
     def edit(workbook: Any) -> None:
@@ -437,7 +439,7 @@ def _plain(path: Path) -> None:
         ("没有.xlsx", lambda path: None, "打不开 没有.xlsx"),
     ],
 )
-def test_what_is_no_worksheet_is_named(
+def test_a_file_that_is_no_worksheet_is_named(
     name: str, write: Callable[[Path], None], says: str, make_project: MakeProject
 ) -> None:
     root = make_project(PROJECT)
@@ -455,7 +457,7 @@ def test_what_is_no_worksheet_is_named(
     note=st.text(st.characters(categories=["Lu", "Ll", "Lo", "P", "Nd"]), max_size=20),
     names=st.lists(st.text(st.characters(categories=["Lo", "Lu"]), min_size=1, max_size=6), max_size=5),
 )
-def test_filled_values_arrive_exactly(
+def test_filled_values_are_stored_exactly(
     number: Decimal, people: int, note: str, names: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     root = write_project(tmp_path_factory.mktemp("project"), PROJECT)

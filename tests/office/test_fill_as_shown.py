@@ -1,4 +1,4 @@
-"""A cell is taken as a person sees it: shown otherwise than held, unseen, or with unseen signs in it."""
+"""A cell is accepted as a person sees it: other shown texts, hidden contents, invisible characters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 
 from nianbao.office.fill.number_format import number_format
-from nianbao.office.signs import as_excel_shows, as_excel_writes, comparable_text
+from nianbao.office.signs import comparable_text, escape_for_excel, unescape_from_excel
 from tests.conftest import MakeProject
 from tests.office.test_fill import FILE, SHEET, cell_of, change, put, run, text_of
 
@@ -34,7 +34,7 @@ def issued(make_project: MakeProject) -> tuple[Path, Path]:
 
 
 def filled(issued: tuple[Path, Path], figure: str, content: object, code: str = "General", **style: Any) -> Any:
-    """What `nianbao fill` says of one cell with a format and a style."""
+    """The output of `nianbao fill` for one cell with a format and a style."""
     root, path = issued
 
     def edit(workbook: Any) -> None:
@@ -72,7 +72,7 @@ def filled(issued: tuple[Path, Path], figure: str, content: object, code: str = 
         ("人次", 31, "[White]0", "单元格格式把它隐藏了"),
     ],
 )
-def test_what_is_shown_otherwise_is_refused(
+def test_a_cell_that_shows_another_number_is_refused(
     figure: str, held: object, code: str, says: str, issued: tuple[Path, Path]
 ) -> None:
     done = filled(issued, figure, held, code)
@@ -102,7 +102,7 @@ def test_what_is_shown_otherwise_is_refused(
         ("比率", 98.5, "0.0\\%", "比率: 98.5"),
     ],
 )
-def test_what_is_shown_alike_is_taken(
+def test_a_cell_that_shows_the_same_number_is_accepted(
     figure: str, held: object, code: str, written: str, issued: tuple[Path, Path]
 ) -> None:
     done = filled(issued, figure, held, code)
@@ -125,7 +125,7 @@ YELLOW = PatternFill("solid", start_color="FFF8DC")
         {"font": Font(sz=1)},
     ],
 )
-def test_what_nobody_can_read_is_refused(style: dict[str, Any], issued: tuple[Path, Path]) -> None:
+def test_an_unreadable_cell_is_refused(style: dict[str, Any], issued: tuple[Path, Path]) -> None:
     done = filled(issued, "人次", 31, **style)
     assert done.exit_code == 1
     assert "看不见" in done.output
@@ -141,7 +141,7 @@ def test_what_nobody_can_read_is_refused(style: dict[str, Any], issued: tuple[Pa
         {"font": Font(color=Color(indexed=64)), "fill": PatternFill("solid", fgColor=Color(indexed=65))},
     ],
 )
-def test_what_can_be_read_is_taken(style: dict[str, Any], issued: tuple[Path, Path]) -> None:
+def test_a_readable_cell_is_accepted(style: dict[str, Any], issued: tuple[Path, Path]) -> None:
     assert filled(issued, "人次", 31, **style).exit_code == 0
 
 
@@ -161,7 +161,7 @@ def test_hidden_and_narrow_columns_and_rows_without_height(issued: tuple[Path, P
     assert run(root, "fill", str(path)).exit_code == 0
 
 
-def test_items_and_remarks_are_taken_as_shown_too(issued: tuple[Path, Path]) -> None:
+def test_items_and_remarks_are_accepted_as_shown(issued: tuple[Path, Path]) -> None:
     root, path = issued
 
     def edit(workbook: Any) -> None:
@@ -182,7 +182,7 @@ UNSEEN = ["\u202d31\u202c", "\u200b31", "\ufeff31", "3\u20601", "31\u00a0", "\u3
 
 
 @pytest.mark.parametrize("text", [*UNSEEN, "３１", " 31 ", "31\n", "31_x000D_", "'31".removeprefix("'")])
-def test_unseen_signs_in_a_number_are_dropped(text: str, issued: tuple[Path, Path]) -> None:
+def test_invisible_characters_in_a_number_are_dropped(text: str, issued: tuple[Path, Path]) -> None:
     done = filled(issued, "人次", text)
     assert done.exit_code == 0, done.output
     assert "人次: 31\n" in text_of(issued[0])
@@ -215,7 +215,7 @@ def test_numbers_as_people_type_them(text: str, written: str, issued: tuple[Path
         ("12,6", "读不出数"),
     ],
 )
-def test_texts_of_two_readings_are_asked_about(text: str, says: str, issued: tuple[Path, Path]) -> None:
+def test_texts_with_two_readings_are_refused(text: str, says: str, issued: tuple[Path, Path]) -> None:
     root, path = issued
 
     def edit(workbook: Any) -> None:
@@ -227,13 +227,13 @@ def test_texts_of_two_readings_are_asked_about(text: str, says: str, issued: tup
     assert says in done.output
 
 
-def test_unseen_signs_in_a_name_are_dropped(issued: tuple[Path, Path]) -> None:
+def test_invisible_characters_in_a_name_are_dropped(issued: tuple[Path, Path]) -> None:
     root, path = issued
     assert run(root, "fill", str(change(path, put("项目", "粮\u200b库\u202c", "名称", 1)))).exit_code == 0
     assert "- 粮库\n" in text_of(root)
 
 
-def test_unseen_signs_in_the_data_are_no_change(make_project: MakeProject) -> None:
+def test_invisible_characters_in_the_data_are_no_change(make_project: MakeProject) -> None:
     data = DATA.replace("长度:\n", '长度: {value: 3, note: "甲\\u200b乙\\u202e_x0041_ =1", source: "丙  丁\\r\\n戊"}\n')
     root = make_project({**FILES, FILE: data})
     path = root / "表.xlsx"
@@ -244,8 +244,8 @@ def test_unseen_signs_in_the_data_are_no_change(make_project: MakeProject) -> No
 
 
 @given(st.text(max_size=40))
-def test_texts_come_back_from_a_cell(text: str) -> None:
-    assert comparable_text(as_excel_shows(as_excel_writes(text))) == comparable_text(text)
+def test_texts_are_read_back_from_a_cell(text: str) -> None:
+    assert comparable_text(unescape_from_excel(escape_for_excel(text))) == comparable_text(text)
 
 
 @pytest.mark.parametrize(
@@ -279,21 +279,21 @@ def test_formats(code: str, number: str, shown: str) -> None:
 
 
 @given(st.text('0#?.,%;[]"\\!_*GEe+-@(万) hAy$>=<1', max_size=14), st.decimals(-(10**12), 10**12, places=4))
-def test_any_format_is_worked_out_or_asked_about(code: str, number: Decimal) -> None:
+def test_any_format_is_shown_or_refused(code: str, number: Decimal) -> None:
     shown = number_format(code).shown(number)
     assert shown is None or isinstance(shown, str)
     number_format(code).shown_text("甲")
 
 
 @given(st.decimals(-(10**9), 10**9, places=3), st.integers(0, 5))
-def test_rounding_is_seen(number: Decimal, places: int) -> None:
+def test_rounding_is_noticed(number: Decimal, places: int) -> None:
     shown = number_format("#,##0" + ("." + "0" * places if places else "")).shown(number)
     assert shown is not None
     assert abs(Decimal(shown.replace(",", "")) - number) <= Decimal(5).scaleb(-places - 1)
 
 
-def test_nothing_of_this_is_asked_of_a_sheet_as_it_was_issued(make_project: MakeProject) -> None:
-    """The formats that worksheets come with hide no digit that is typed into them."""
+def test_an_issued_sheet_has_no_complaints(make_project: MakeProject) -> None:
+    """The formats of issued worksheets hide no typed digit."""
     data = DATA.replace("长度:", "长度: 12.60").replace("资金:", "资金: 57").replace("人次:", "人次: 123456789012345")
     root = make_project({**FILES, FILE: data})
     path = root / "表.xlsx"

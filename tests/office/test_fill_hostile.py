@@ -1,4 +1,4 @@
-"""Workbooks that were tampered with, broken or built to do harm: one line in Chinese, in no time."""
+"""Workbooks that are damaged, manipulated or harmful: each gives one line in Chinese, quickly."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_entities_are_refused(encoding: str, declared: str, name: str, issued: t
 
 
 @pytest.mark.parametrize("name", PARTS)
-def test_a_broken_part_is_said(name: str, issued: tuple[Path, Path]) -> None:
+def test_a_broken_part_is_reported(name: str, issued: tuple[Path, Path]) -> None:
     root, path = issued
     refused(root, with_part(path, name, lambda content: content[: len(content) // 2]), f"已损坏（{name}）")
 
@@ -80,7 +80,7 @@ def test_a_broken_part_is_said(name: str, issued: tuple[Path, Path]) -> None:
     ],
     ids=["merged", "cells", "array"],
 )
-def test_what_would_keep_it_busy_for_hours_is_refused(
+def test_a_workbook_that_would_take_hours_is_refused(
     old: bytes, new: bytes, says: str, issued: tuple[Path, Path]
 ) -> None:
     root, path = issued
@@ -88,7 +88,7 @@ def test_what_would_keep_it_busy_for_hours_is_refused(
     refused(root, with_part(path, "xl/worksheets/sheet2.xml", lambda content: content.replace(old, new)), says)
 
 
-def test_many_parts_that_swell_together_are_refused(issued: tuple[Path, Path]) -> None:
+def test_many_parts_that_are_large_together_are_refused(issued: tuple[Path, Path]) -> None:
     root, path = issued
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as parts:
         for nth in range(5):
@@ -97,7 +97,7 @@ def test_many_parts_that_swell_together_are_refused(issued: tuple[Path, Path]) -
 
 
 @pytest.mark.parametrize("kept", [10, 200, 4000])
-def test_a_file_cut_off_is_said(kept: int, issued: tuple[Path, Path]) -> None:
+def test_a_truncated_file_is_reported(kept: int, issued: tuple[Path, Path]) -> None:
     root, path = issued
     path.write_bytes(path.read_bytes()[:kept])
     refused(root, path, "不是 Excel 文件")
@@ -113,14 +113,14 @@ def test_a_pipe_is_not_waited_for(issued: tuple[Path, Path]) -> None:
     "said",
     ["5", "{}", "[1, 2, 3]", '["a"]', "[", "[" * 100_000, "[]", "null", '[["a"], [], []]', "乱写", None, 3.5],
 )
-def test_a_hidden_column_that_was_changed_is_said(said: object, issued: tuple[Path, Path]) -> None:
+def test_a_changed_hidden_column_is_reported(said: object, issued: tuple[Path, Path]) -> None:
     root, path = issued
     text = said[:30_000] if isinstance(said, str) else said
     refused(root, change(path, put("管网", text, "发出时")), "隐藏的栏（发出时）被改动过", 1)
 
 
 @pytest.mark.parametrize("said", ["5", "{}", "[1, 2]", '["a"]', '[["a", 1]]', None])
-def test_a_hidden_column_of_a_list_too(said: object, issued: tuple[Path, Path]) -> None:
+def test_a_changed_hidden_column_of_a_list_is_reported(said: object, issued: tuple[Path, Path]) -> None:
     root, path = issued
 
     def edit(workbook: object) -> None:
@@ -147,7 +147,7 @@ def test_other_hidden_columns(head: str, content: object, says: str, issued: tup
     refused(root, change(path, put("管网", content, head)), says, 1)
 
 
-def test_a_second_column_of_the_year_is_asked_about(issued: tuple[Path, Path]) -> None:
+def test_a_second_column_of_the_year_is_refused(issued: tuple[Path, Path]) -> None:
     root, path = issued
 
     def edit(workbook: object) -> None:
@@ -157,7 +157,7 @@ def test_a_second_column_of_the_year_is_asked_about(issued: tuple[Path, Path]) -
     refused(root, change(path, edit), "有两栏都叫“2025年（填）”，不知道收哪一栏", 1)
 
 
-def test_a_column_of_values_that_is_gone_is_said(issued: tuple[Path, Path]) -> None:
+def test_a_missing_column_of_values_is_reported(issued: tuple[Path, Path]) -> None:
     root, path = issued
     refused(root, change(path, lambda workbook: workbook[SHEET].delete_cols(6)), "缺填数的一栏", 1)
 
@@ -174,7 +174,7 @@ def test_protected_sheets_are_read(issued: tuple[Path, Path]) -> None:
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_any_damage_is_one_line(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_any_damage_gives_one_line(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     root = write_project(tmp_path_factory.mktemp("project"), PROJECT)
     path = root / "表.xlsx"
     run(root, "worklist", "2025", "-o", str(path))

@@ -1,4 +1,4 @@
-"""A new year made of the last one."""
+"""A new year made from the last one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nianbao.checks import check
 from nianbao.cli import main
 from nianbao.load import load_yearbook
-from nianbao.office.new_year.moved_years import in_block, in_heading, in_links, in_references
+from nianbao.office.new_year.moved_years import advance_block, advance_heading, advance_links, advance_references
 from nianbao.report import Level
 from nianbao.source.reference_grammar import REFERENCE
 from tests.conftest import MakeProject
@@ -93,7 +93,7 @@ def files_of(root: Path) -> set[str]:
     return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
 
 
-def test_values_are_emptied_with_last_years_beside_them(make_project: MakeProject) -> None:
+def test_values_are_emptied_with_last_years_in_comments(make_project: MakeProject) -> None:
     root = make_project(PROJECT)
     done = new_year(root, "2026")
     assert done.exit_code == 0, done.output
@@ -214,7 +214,7 @@ def test_whole_or_not_at_all(make_project: MakeProject, monkeypatch: pytest.Monk
         ({"data/figures/a.yml": "甲：1\n"}, "2026", "读不懂"),
     ],
 )
-def test_what_cannot_be_made_is_said(
+def test_a_year_that_cannot_be_made_is_reported(
     files: dict[str, str | bytes], year: str, says: str, make_project: MakeProject
 ) -> None:
     root = make_project({**PROJECT, **files})
@@ -241,7 +241,7 @@ def test_a_project_without_a_year(make_project: MakeProject) -> None:
     ],
 )
 def test_years_of_headings(before: str, after: str) -> None:
-    assert in_heading(before, 2025) == after
+    assert advance_heading(before, 2025) == after
 
 
 @pytest.mark.parametrize(
@@ -258,18 +258,18 @@ def test_years_of_headings(before: str, after: str) -> None:
     ],
 )
 def test_years_of_tables_and_charts(before: str, after: str) -> None:
-    assert in_block(before, 2025) == after
+    assert advance_block(before, 2025) == after
 
 
 def test_links_into_last_years_folder() -> None:
-    assert in_links("[甲](../../2024/2/1.md)[乙](../2023/1.md)[丙](2024/x.md)", 2025) == (
+    assert advance_links("[甲](../../2024/2/1.md)[乙](../2023/1.md)[丙](2024/x.md)", 2025) == (
         "[甲](../../2025/2/1.md)[乙](../2023/1.md)[丙](2024/x.md)"
     )
 
 
 @given(year=st.integers(2020, 2030), forms=st.sampled_from(["", " 余", " 余(百)", " 万 约"]))
 def test_references_keep_their_forms(year: int, forms: str) -> None:
-    moved = in_references(f"新建{{{{ 管网@{year}{forms} }}}}，@{year}", 2025)
+    moved = advance_references(f"新建{{{{ 管网@{year}{forms} }}}}，@{year}", 2025)
     wanted = year + 1 if year in (2024, 2025) else year
     assert moved == f"新建{{{{ 管网@{wanted}{forms} }}}}，@{year}"
     assert REFERENCE.search(moved)

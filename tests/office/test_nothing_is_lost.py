@@ -1,4 +1,4 @@
-"""Commands side by side, killed, cut off from their reader, or aimed at a file that somebody has filled in."""
+"""Commands that run at the same time, are killed, lose their reader, or would overwrite a filled file."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def add_page(workbook: Any) -> None:
     ],
     ids=["a source", "emptied", "an item", "an item taken away", "a formula", "a page"],
 )
-def test_whatever_was_filled_in_is_kept(edit: Any, root: Path) -> None:
+def test_any_filled_cell_is_kept(edit: Any, root: Path) -> None:
     path = change(sheet(root), edit)
     before = path.read_bytes()
     assert run(root, "worklist", "2025", "-o", str(path)).exit_code == 2
@@ -85,7 +85,7 @@ def test_a_sheet_as_it_was_issued_is_replaced(root: Path) -> None:
     assert load_workbook(path)[SHEET]["F4"].value == 13
 
 
-def test_a_file_that_is_no_sheet_is_not_overwritten(root: Path) -> None:
+def test_a_file_that_is_no_worksheet_is_not_overwritten(root: Path) -> None:
     path = root / "别的.xlsx"
     path.write_bytes(b"something else")
     done = run(root, "worklist", "2025", "-o", str(path))
@@ -94,7 +94,7 @@ def test_a_file_that_is_no_sheet_is_not_overwritten(root: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [["export", "2025"], ["diff", "HEAD", "--format", "markdown"]])
-def test_a_named_file_with_something_else_is_not_overwritten(words: list[str], root: Path) -> None:
+def test_a_named_file_with_other_content_is_not_overwritten(words: list[str], root: Path) -> None:
     for command in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"]):
         subprocess.run(["git", "-C", root, *command], check=True)
     target = root / "docs/2025/1.md"
@@ -147,7 +147,7 @@ def test_the_next_command_can_be_copied(name: str, root: Path) -> None:
         ("--year", "--year"),
     ],
 )
-def test_a_word_is_quoted_only_where_a_shell_needs_it(word: str, quoted: str) -> None:
+def test_a_word_is_quoted_only_if_a_shell_needs_it(word: str, quoted: str) -> None:
     assert shell_word(word) == quoted
 
 
@@ -179,21 +179,21 @@ def test_an_edit_made_while_a_command_reads_is_not_lost(root: Path, monkeypatch:
     import nianbao.office.fill as filling
 
     path = change(sheet(root), put("管网", 13.5))
-    real = filling.written_files
+    real = filling.edited_files
 
     def slow(*arguments: Any) -> Any:
         made = real(*arguments)
         (root / FILE).write_text(VALUES.replace("960余", "970余"), "utf-8")
         return made
 
-    monkeypatch.setattr(filling, "written_files", slow)
+    monkeypatch.setattr(filling, "edited_files", slow)
     done = run(root, "fill", str(path))
     assert done.exit_code == 2
     assert f"{FILE} 刚才被别人改过；什么也没有写，请再运行一次" in done.output
     assert text_of(root) == VALUES.replace("960余", "970余")
 
 
-def test_a_sheet_filled_while_it_is_made_anew_is_kept(tmp_path: Path) -> None:
+def test_a_sheet_filled_while_it_is_written_again_is_kept(tmp_path: Path) -> None:
     target = tmp_path / "a.xlsx"
     target.write_bytes(b"filled meanwhile")
     with pytest.raises(output.WriteError, match="刚才被别人改过"):
@@ -223,7 +223,7 @@ def piped(root: Path, *words: str, shell: str = "| head -1") -> subprocess.Compl
     ids=lambda words: words[0] if isinstance(words, list) else "",
 )
 @pytest.mark.parametrize("shell", ["| head -1", "| true", ">&-", "2>&- | true"])
-def test_a_reader_that_goes_away_changes_nothing(shell: str, words: list[str], file: str, root: Path) -> None:
+def test_a_closed_pipe_changes_nothing(shell: str, words: list[str], file: str, root: Path) -> None:
     (root / "报告.txt").write_text(REPORT, "utf-8")
     (root / "docs/2025/1.md").write_text("# 引言\n\n新建,{{ 管网 }}{{ 走访 }}。\n", "utf-8")
     before = state(root).get(file)
@@ -235,14 +235,14 @@ def test_a_reader_that_goes_away_changes_nothing(shell: str, words: list[str], f
     assert state(root).get(file) not in (None, before)
 
 
-def test_the_exit_code_is_true_whoever_reads(root: Path) -> None:
+def test_a_closed_pipe_does_not_change_the_exit_code(root: Path) -> None:
     many = "".join(f"数{number}: 十二\n" for number in range(3000))
     (root / "data/2025/b.yml").write_text(many, "utf-8")
     assert piped(root, "check", shell="| true").returncode == 1
     assert piped(root, "check", "--help", shell="| true").returncode == 0
 
 
-def test_a_full_disk_behind_the_output_is_said(root: Path) -> None:
+def test_a_full_disk_of_the_output_is_reported(root: Path) -> None:
     done = piped(root, "check", shell="> /dev/full")
     assert (done.returncode, done.stderr) == (2, "不能运行：磁盘满了\n")
 
@@ -260,7 +260,7 @@ def test_a_full_disk_behind_the_output_is_said(root: Path) -> None:
     ids=lambda words: words[0],
 )
 @pytest.mark.parametrize("number", [13, 28, 30], ids=["denied", "full", "read-only"])
-def test_a_disk_that_refuses_is_said_and_nothing_is_half_written(
+def test_a_disk_error_is_reported_and_nothing_is_half_written(
     number: int, words: list[str], root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change(sheet(root), put("管网", 13.5))
@@ -283,7 +283,7 @@ def test_a_disk_that_refuses_is_said_and_nothing_is_half_written(
     assert state(root) == before
 
 
-def test_a_project_that_cannot_be_locked_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_project_that_cannot_be_locked_is_reported(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refusing(self: Path, *arguments: Any, **more: Any) -> None:
         raise OSError(30, "Read-only file system", str(self))
 
@@ -291,7 +291,7 @@ def test_a_project_that_cannot_be_locked_is_said(root: Path, monkeypatch: pytest
     done: Result = run(root, "rename", "管网", "污水管网")
     assert done.exit_code == 2
     assert "磁盘是只读的" in done.output
-    # What only reads, and a trial, need no lock.
+    # Reading commands and trials need no lock.
     assert run(root, "check").exit_code == 0
     assert run(root, "rename", "管网", "污水管网", "--dry-run").exit_code == 0
 
@@ -331,7 +331,7 @@ def test_a_killed_command_is_completed_or_undone_by_the_next(root: Path) -> None
     assert (False, False) in outcomes
 
 
-def test_what_a_killed_export_leaves_is_cleared_by_the_next(root: Path, tmp_path: Path) -> None:
+def test_temporary_files_of_a_killed_export_are_cleared_by_the_next(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
     child = os.fork()
@@ -345,6 +345,6 @@ def test_what_a_killed_export_leaves_is_cleared_by_the_next(root: Path, tmp_path
     assert [path.name for path in folder.iterdir()] == ["b.txt"]
 
 
-def test_export_takes_a_device(root: Path) -> None:
+def test_export_writes_to_a_device(root: Path) -> None:
     assert run(root, "export", "2025", "-o", "/dev/null").exit_code == 0
     assert Path("/dev/null").is_char_device()

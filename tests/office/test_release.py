@@ -1,4 +1,4 @@
-"""Signing a year: what is written, what stands in the way, and that it is whole or not at all."""
+"""Releasing a year: its files, the errors that prevent it, and that both files are written or none."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_released_figures_are_found_by_their_present_id(make_project: MakeProjec
     assert year.released["新管网"].figure == "管网"
 
 
-def test_errors_of_the_year_stand_in_the_way(make_project: MakeProject) -> None:
+def test_errors_of_the_year_prevent_a_release(make_project: MakeProject) -> None:
     root = make_project({**PROJECT, "docs/2024/1.md": "{{ 停报 }}，{{ 没有 }}。\n"})
     done = release(root)
     assert done.exit_code == 1
@@ -82,7 +82,7 @@ def test_errors_of_the_year_stand_in_the_way(make_project: MakeProject) -> None:
     assert content(root) == [None, None]
 
 
-def test_errors_of_the_catalogue_stand_in_the_way_and_those_of_other_years_do_not(make_project: MakeProject) -> None:
+def test_errors_of_the_catalogue_prevent_a_release_and_those_of_other_years_do_not(make_project: MakeProject) -> None:
     root = make_project({**PROJECT, "docs/2023/1.md": "{{ 没有 }}。\n"})
     assert release(root).exit_code == 0
     (root / "data/figures/b.yml").write_text("道路: {colour: 红}\n", "utf-8")
@@ -91,7 +91,7 @@ def test_errors_of_the_catalogue_stand_in_the_way_and_those_of_other_years_do_no
     assert "unknown_field" in done.output
 
 
-def test_a_released_year_is_not_written_over_without_force(make_project: MakeProject) -> None:
+def test_a_released_year_is_not_overwritten_without_force(make_project: MakeProject) -> None:
     root = make_project({**PROJECT, FILES[1]: RELEASE})
     done = release(root)
     assert done.exit_code == 2
@@ -101,7 +101,7 @@ def test_a_released_year_is_not_written_over_without_force(make_project: MakePro
     assert "镇长".encode() in (root / FILES[1]).read_bytes()
 
 
-def test_signing_again_is_not_held_to_what_was_signed_before(make_project: MakeProject) -> None:
+def test_a_new_release_ignores_the_former_signed_values(make_project: MakeProject) -> None:
     root = make_project(PROJECT)
     assert release(root).exit_code == 0
     values = root / "data/2024/a.yml"
@@ -155,7 +155,7 @@ def test_both_files_or_none(before: dict[str, str], make_project: MakeProject, m
 @pytest.mark.parametrize(
     ("arguments", "says"), [(["2021", *SIGNED], "没有 2021 年"), (["2024", *SIGNED[:3], " ", *SIGNED[4:]], "职务")]
 )
-def test_what_cannot_be_signed_is_said(arguments: list[str], says: str, make_project: MakeProject) -> None:
+def test_a_year_that_cannot_be_released_is_reported(arguments: list[str], says: str, make_project: MakeProject) -> None:
     done = CliRunner().invoke(main, ["release", "-C", str(make_project(PROJECT)), *arguments])
     assert done.exit_code == 2
     assert says in done.output
@@ -181,7 +181,7 @@ def test_amounts_read_as_prose_writes_them(written: str, unit: str, shown: str) 
     hedge=st.sampled_from(["", "余", "约", "近", "超"]),
     unit=st.sampled_from(["万元", "亿元", "元", "人次", "万人次", "公里"]),
 )
-def test_a_value_written_down_is_read_again_as_it_was(digits: Decimal, scale: str, hedge: str, unit: str) -> None:
+def test_a_recorded_value_is_read_back_unchanged(digits: Decimal, scale: str, hedge: str, unit: str) -> None:
     number = f"{digits:f}{scale}"
     measure = parse_unit(unit)
     quantity = parse_quantity(number + hedge if hedge == "余" else hedge + number, measure)

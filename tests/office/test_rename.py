@@ -1,4 +1,4 @@
-"""Renaming a figure: everywhere but in signed years, whose files stay as they are."""
+"""Renaming a figure everywhere except in released years, whose files stay unchanged."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def text(root: Path, file: str) -> str:
     return (root / file).read_text("utf-8")
 
 
-def test_everything_of_drafts_and_the_catalogue_takes_the_new_id(make_project: MakeProject) -> None:
+def test_drafts_and_the_catalogue_get_the_new_id(make_project: MakeProject) -> None:
     root = make_project(PROJECT)
     done = rename(root, "管网", "新管网")
     assert done.exit_code == 0, done.output
@@ -70,7 +70,7 @@ def test_everything_of_drafts_and_the_catalogue_takes_the_new_id(make_project: M
     )
 
 
-def test_signed_years_stay_and_the_entry_leads_back(make_project: MakeProject) -> None:
+def test_released_years_stay_and_the_entry_records_the_former_id(make_project: MakeProject) -> None:
     root = make_project({**PROJECT, **SIGNED})
     before = check(load_yearbook(root))
     assert rename(root, "管网", "新管网").exit_code == 0
@@ -84,7 +84,7 @@ def test_signed_years_stay_and_the_entry_leads_back(make_project: MakeProject) -
     assert [(f.fault, f.place.file) for f in check(book)] == [(f.fault, f.place.file) for f in before]
 
 
-def test_renamed_and_renamed_back_leaves_the_files_as_they_were(make_project: MakeProject) -> None:
+def test_renaming_back_restores_the_files(make_project: MakeProject) -> None:
     files = {**PROJECT, **SIGNED}
     root = make_project(files)
     assert rename(root, "管网", "新管网").exit_code == 0
@@ -92,7 +92,7 @@ def test_renamed_and_renamed_back_leaves_the_files_as_they_were(make_project: Ma
     assert all(text(root, file) == content for file, content in files.items())
 
 
-def test_schemas_that_are_there_follow(make_project: MakeProject) -> None:
+def test_existing_schemas_are_updated(make_project: MakeProject) -> None:
     root = make_project(PROJECT)
     runner = CliRunner()
     assert runner.invoke(main, ["schema", "-C", str(root)]).exit_code == 0
@@ -119,7 +119,7 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(make_project: MakePro
         ("管网", "旧项目", "“项目”从前的代号"),
     ],
 )
-def test_what_cannot_be_renamed_is_said(old: str, new: str, says: str, make_project: MakeProject) -> None:
+def test_a_figure_that_cannot_be_renamed_is_reported(old: str, new: str, says: str, make_project: MakeProject) -> None:
     catalogue = CATALOGUE.replace("项目: {", "项目: {was: 旧项目, ")
     root = make_project({**PROJECT, "data/figures/a.yml": catalogue, "data/names.yml": "镇名: 砚汀镇\n"})
     done = rename(root, old, new)
@@ -127,7 +127,7 @@ def test_what_cannot_be_renamed_is_said(old: str, new: str, says: str, make_proj
     assert says in done.output
 
 
-def test_one_former_id_is_all_an_entry_can_hold(make_project: MakeProject) -> None:
+def test_an_entry_records_only_one_former_id(make_project: MakeProject) -> None:
     catalogue = CATALOGUE.replace("管网: {label", "管网: {was: 下水道, label")
     older = {"data/2023/a.yml": "下水道: 9\n", "data/2023/release.yml": RELEASE}
     root = make_project({**PROJECT, **SIGNED, **older, "data/figures/a.yml": catalogue})
@@ -136,7 +136,7 @@ def test_one_former_id_is_all_an_entry_can_hold(make_project: MakeProject) -> No
     assert "从前叫“下水道”" in done.output
 
 
-def test_files_that_cannot_be_read_stop_it(make_project: MakeProject) -> None:
+def test_unreadable_files_prevent_renaming(make_project: MakeProject) -> None:
     root = make_project({**PROJECT, "data/2025/b.yml": "甲: [\n"})
     done = rename(root, "管网", "新管网")
     assert done.exit_code == 2

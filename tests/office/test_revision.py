@@ -1,4 +1,4 @@
-"""``nianbao check --since``: only what was added since a revision."""
+"""``nianbao check --since``: only the findings added since a revision."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def repository(tmp_path: Path, request: pytest.FixtureRequest) -> Repository:
     return made
 
 
-def test_only_what_is_new_is_reported(repository: Repository) -> None:
+def test_only_new_findings_are_reported(repository: Repository) -> None:
     assert "没有发现问题" in repository.since("HEAD").output
     repository.write({"docs/2024/2.md": "{{ 集中学习 个数 }}\n"})
     result = repository.since("main")
@@ -68,7 +68,7 @@ def test_an_old_finding_on_another_line_is_not_new(repository: Repository) -> No
     assert "没有发现问题" in repository.since("main").output
 
 
-def test_what_the_other_branch_mended_is_not_laid_to_this_one(repository: Repository) -> None:
+def test_a_fault_fixed_on_the_other_branch_is_not_new(repository: Repository) -> None:
     repository.git("checkout", "-q", "-b", "work")
     repository.git("checkout", "-q", "main")
     repository.commit({"docs/2024/1.md": "# 一、学习\n"})
@@ -76,14 +76,14 @@ def test_what_the_other_branch_mended_is_not_laid_to_this_one(repository: Reposi
     assert "没有发现问题" in repository.since("main").output
 
 
-def test_the_work_tree_and_the_index_stay_as_they_are(repository: Repository) -> None:
+def test_the_work_tree_and_the_index_stay_unchanged(repository: Repository) -> None:
     repository.write({"docs/2024/2.md": "新的\n"})
     before = repository.git("status", "--porcelain=v2", "-uall")
     repository.since("main")
     assert repository.git("status", "--porcelain=v2", "-uall") == before
 
 
-def test_before_the_project_there_was_nothing(tmp_path: Path) -> None:
+def test_all_findings_are_new_before_the_project_existed(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "repository", "reports")
     repository.git("commit", "-q", "--allow-empty", "-m", "x")
     repository.write(BOOK)
@@ -91,13 +91,13 @@ def test_before_the_project_there_was_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("revision", ["v9", "--output=x", "HEAD:docs", ""])
-def test_a_revision_that_is_none_is_told(repository: Repository, revision: str) -> None:
+def test_an_unknown_revision_is_reported(repository: Repository, revision: str) -> None:
     result = repository.since(revision)
     assert result.exit_code == 2
     assert f"git 里没有叫“{revision}”的版本" in result.output
 
 
-def test_a_folder_outside_git_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_outside_git_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     project = write_project(tmp_path / "project", BOOK)
     result = CliRunner().invoke(main, ["check", "-C", str(project), "--since", "main"])
@@ -105,7 +105,7 @@ def test_a_folder_outside_git_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "不在 git 能读的仓库里" in result.output
 
 
-def test_a_machine_without_git_is_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_without_git_is_reported(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     result = repository.since("main")
     assert result.exit_code == 2

@@ -1,4 +1,4 @@
-"""The schemas that editors read: current, and true of what the loader accepts."""
+"""The schemas for editors are current and agree with the loader."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def read(text: str) -> Any:
 
 
 def complaints(root: Path, file: str) -> list[str]:
-    """What an editor would underline in a file."""
+    """The places that an editor would underline in a file."""
     name = schema_of(file)
     schema = json.loads(schema_files(load_yearbook(root))[f"data/schema/{name}.json"])
     Draft7Validator.check_schema(schema)
@@ -53,13 +53,13 @@ def test_the_schemas_of_the_sample_are_current() -> None:
     assert run(SAMPLE, "--check").output == "格式说明都是最新的。\n"
 
 
-def test_the_sample_is_as_its_schemas_say() -> None:
+def test_the_sample_agrees_with_its_schemas() -> None:
     files = [file for file in Folder(SAMPLE).below("data") if file.endswith(".yml") and schema_of(file)]
     assert len(files) > 40
     assert {file: found for file in files if (found := complaints(SAMPLE, file))} == {}
 
 
-def test_every_file_of_the_sample_leads_to_its_schema() -> None:
+def test_every_file_of_the_sample_names_its_schema() -> None:
     files = Folder(SAMPLE)
     for file in files.below("data"):
         if file.endswith(".yml") and schema_of(file):
@@ -79,12 +79,12 @@ def test_every_file_of_the_sample_leads_to_its_schema() -> None:
         ("data/2025/2-development/names.yml", "../../schema/values.json"),
     ],
 )
-def test_the_modeline_leads_from_the_file(file: str, line: str) -> None:
+def test_the_modeline_is_a_path_relative_to_the_file(file: str, line: str) -> None:
     assert modeline(file) == f"{MODELINE}{line}\n"
 
 
 @pytest.mark.parametrize("file", ["data/2025/release.yml", "data/2025/released.yml", "data/owners.yml"])
-def test_what_no_one_edits_or_no_schema_describes_has_none(file: str) -> None:
+def test_files_without_a_schema_have_no_modeline(file: str) -> None:
     assert modeline(file) == ""
 
 
@@ -115,20 +115,18 @@ def test_what_no_one_edits_or_no_schema_describes_has_none(file: str) -> None:
         ("data/accepted.yml", "- {fault: year_jump}\n", False),
     ],
 )
-def test_a_schema_underlines_what_the_loader_would_not_read(
-    file: str, text: str, holds: bool, make_project: MakeProject
-) -> None:
+def test_a_schema_underlines_errors_of_the_loader(file: str, text: str, holds: bool, make_project: MakeProject) -> None:
     root = make_project({"data/figures/b.yml": CATALOGUE, file: text})
     assert (complaints(root, file) == []) is holds
 
 
-def test_an_editor_is_told_label_unit_and_owner(make_project: MakeProject) -> None:
+def test_a_schema_names_label_unit_and_owner(make_project: MakeProject) -> None:
     root = make_project({"data/figures/a.yml": CATALOGUE})
     values = json.loads(schema_files(load_yearbook(root))["data/schema/values.json"])
     assert values["properties"]["管网"]["description"] == "污水管网（公里）。村建办"
 
 
-def test_writing_again_writes_nothing_and_modelines_come_once(make_project: MakeProject) -> None:
+def test_a_second_run_writes_nothing_and_adds_no_second_modeline(make_project: MakeProject) -> None:
     root = make_project({"data/figures/a.yml": b"\xef\xbb\xbf" + CATALOGUE.replace("\n", "\r\n").encode()})
     assert run(root, "--check").exit_code == 1
     assert "没有写" in run(root, "--dry-run").output
@@ -141,7 +139,7 @@ def test_writing_again_writes_nothing_and_modelines_come_once(make_project: Make
     assert run(root, "--check").exit_code == 0
 
 
-def test_a_catalogue_that_cannot_be_read_writes_nothing(make_project: MakeProject) -> None:
+def test_an_unreadable_catalogue_writes_nothing(make_project: MakeProject) -> None:
     root = make_project({"data/figures/a.yml": "甲: [\n"})
     done = run(root)
     assert done.exit_code == 2

@@ -1,4 +1,4 @@
-"""The masked edition is not written out while it would show a name or an internal value."""
+"""The masked edition is not exported while it would show a name or an internal value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a spreadsheet would run as a formula stays a text in what we write, and comes back as it was."""
+"""A text that a spreadsheet would run as a formula stays a text in our files and is read back unchanged."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PLAIN = ["", "甲", "12.6公里", "-3.2", "+5", "-1,234.5", "-3.2%", "a=1", "（
 
 
 @pytest.mark.parametrize("text", [*DANGEROUS, *FULL_WIDTH, "-3.2万元", "-甲", '=HYPERLINK("x")', "\u200b=1", "'=1"])
-def test_what_may_run_is_marked(text: str) -> None:
+def test_a_possible_formula_is_marked(text: str) -> None:
     assert csv_cell(text) == f"'{text}"
 
 
@@ -65,7 +65,7 @@ TEXTS = st.builds(
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(label=TEXTS, unit=st.sampled_from(["个", "@个", "=个", "-个"]), note=TEXTS, item=TEXTS)
 @example(label="=1+2", unit="@个", note="+1", item="-甲")
-def test_texts_come_back_from_a_worksheet(
+def test_texts_are_read_back_from_a_worksheet(
     label: str, unit: str, note: str, item: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     data = f"甲: {{value: -3.2, note: {scalar(note)}}}\n名单:\n  - {{名称: {scalar(item)}, 投资: -3.2}}\n"

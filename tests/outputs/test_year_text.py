@@ -1,4 +1,4 @@
-"""The text export: what the site shows as prose, and the masked edition of it."""
+"""The text export equals the prose of the site, also in the masked edition."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def sections(book: Yearbook) -> list[Section]:
 
 
 def site_lines(book: Yearbook, section: Section, edition: Edition) -> list[str]:
-    """The prose of a section as the site's own Markdown settings make it."""
+    """The prose of a section by the Markdown settings of the site."""
     extension = NianbaoExtension(Page(book, edition, section.year, section.file))
     extensions: list[Any] = [*SETTINGS.markdown_extensions, extension]
     converter = Markdown(extensions=extensions, extension_configs=SETTINGS.mdx_configs)
@@ -75,7 +75,7 @@ class Capture(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.contents[page.file.src_uri] = html
 
 
-def test_export_is_what_the_built_site_shows(tmp_path: Path) -> None:
+def test_the_export_equals_the_built_site(tmp_path: Path) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path))
     capture = Capture()
     config.plugins["capture"] = capture

@@ -1,4 +1,4 @@
-"""A small book with findings of every kind that reporters must write well."""
+"""A small book with findings of every kind for the reporters."""
 
 from __future__ import annotations
 

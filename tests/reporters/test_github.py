@@ -1,4 +1,4 @@
-"""Workflow commands, read back as the runner reads them."""
+"""Workflow commands, decoded as the runner decodes them."""
 
 from __future__ import annotations
 

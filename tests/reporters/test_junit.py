@@ -28,7 +28,7 @@ def test_every_fault_is_a_case_and_fails_with_its_findings(checked: Checked) -> 
     assert root.get("failures") == str(len(failed))
 
 
-def test_reminders_stand_in_the_output_and_fail_nothing(checked: Checked) -> None:
+def test_reminders_are_in_the_output_and_fail_nothing(checked: Checked) -> None:
     reminders = tuple(replace(finding, level=Level.WARNING) for finding in checked.findings)
     root = ElementTree.fromstring(junit.report(checked.book, reminders))
     assert root.get("failures") == "0"

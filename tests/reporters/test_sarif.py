@@ -30,11 +30,11 @@ def log_of(checked: Checked) -> dict[str, Any]:
     return log
 
 
-def test_the_schema_refuses_what_is_no_log() -> None:
+def test_the_schema_refuses_an_invalid_log() -> None:
     assert not validator().is_valid({"version": "2.1.0", "runs": [{"results": []}]})
 
 
-def test_one_result_a_finding(checked: Checked) -> None:
+def test_one_result_for_each_finding(checked: Checked) -> None:
     results = log_of(checked)["runs"][0]["results"]
     assert [result["ruleId"] for result in results] == [finding.fault for finding in checked.findings]
     assert [result["partialFingerprints"]["nianbao/v1"] for result in results] == [
@@ -68,7 +68,7 @@ def test_every_fault_is_a_rule_with_its_help(checked: Checked) -> None:
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
 
 
-def test_a_place_that_reaches_beyond_its_line_ends_with_it(make_book: MakeBook) -> None:
+def test_a_place_beyond_its_line_ends_with_the_line(make_book: MakeBook) -> None:
     book = make_book({"docs/2024/1.md": "---\n标题\n"})
     log_of(Checked(book, check(book)))
 

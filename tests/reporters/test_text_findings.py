@@ -1,4 +1,4 @@
-"""Findings at a terminal."""
+"""Findings for a terminal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from nianbao.reporters import text_findings
 from tests.conftest import MakeBook
 
 
-def test_findings_stand_by_file_with_their_line_and_a_caret(make_book: MakeBook) -> None:
+def test_findings_are_grouped_by_file_with_their_line_and_a_caret(make_book: MakeBook) -> None:
     book = make_book(
         {
             "data/figures/a.yml": "污水管网: {unit: 公里}\n",
@@ -45,11 +45,11 @@ def test_a_long_line_is_cut_around_the_place(make_book: MakeBook) -> None:
     assert shown.startswith("…长")
     assert "{{ 甲 }}" in shown
     assert len(shown) < 60
-    # The caret stands below the braces: wide characters take two columns.
+    # The caret is below the braces: wide characters take two columns.
     before = shown[: shown.index("{{")]
     assert marked.index("^") == sum(2 if c in "长…" else 1 for c in before)
 
 
-def test_no_finding_is_said_so(make_book: MakeBook) -> None:
+def test_no_finding_is_reported(make_book: MakeBook) -> None:
     book = make_book({})
     assert text_findings.report(book, ()) == "核对完毕，没有发现问题。\n"

@@ -1,4 +1,4 @@
-"""Several files written as one: whatever fails, and wherever the process is killed, all of them or none."""
+"""Several files written at once: all of them or none, whatever fails and wherever the process is killed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from nianbao.writing import WriteError, disk, open_project, recover_project
-from nianbao.writing.journal import UNDO
+from nianbao.writing.journal import UNDO_JOURNAL
 from tests.project import write_project
 
 BEFORE = {"data/2025/a.yml": "甲: 1\n", "data/2025/b.yml": "乙: 1\r\n", "docs/2025/1.md": "一\n"}
@@ -42,7 +42,7 @@ def write(root: Path) -> None:
 
 
 class Counter:
-    """Counts the operations on the disk; before a given one it does something else."""
+    """Counts the operations on the disk and runs a function before a given one."""
 
     def __init__(self, at: int, act: Callable[[], None]) -> None:
         self.count = 0
@@ -80,7 +80,7 @@ def steps(root: Path, monkeypatch: pytest.MonkeyPatch) -> int:
 
 
 def in_child(act: Callable[[], None]) -> int:
-    """Runs something in a process of its own, and gives how that ended."""
+    """Runs a function in another process and returns its exit code."""
     child = os.fork()
     if child == 0:
         try:
@@ -97,7 +97,7 @@ def test_everything_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
     assert state(root) == {**before, **AFTER}
 
 
-def test_a_fault_at_any_step_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_at_any_step_leaves_everything_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     count = steps(tmp_path / "counted", monkeypatch)
     assert count > LEAST_STEPS
     written = 0
@@ -115,14 +115,14 @@ def test_a_fault_at_any_step_leaves_everything_as_it_was(tmp_path: Path, monkeyp
             assert "磁盘满了" in refused
             assert (state(root), folders(root)) == (before, before_folders), f"step {at}"
             continue
-        # What fails when all is done is only the clearing up.
+        # After the last file only clearing up can fail.
         recover_project(root, "nianbao check")
         assert state(root) == {**before, **AFTER}, f"step {at}"
         written += 1
     assert written < 4
 
 
-def test_killed_at_any_step_the_next_command_completes_or_forgets_it(
+def test_after_a_kill_at_any_step_the_next_command_completes_or_discards_the_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     count = steps(tmp_path / "counted", monkeypatch)
@@ -138,7 +138,7 @@ def test_killed_at_any_step_the_next_command_completes_or_forgets_it(
         assert now in (before, {**before, **AFTER}), f"step {at}"
         seen.add((now != before, said is not None))
         assert recover_project(root, "nianbao check") is None
-    # Written and nothing said: it was killed while it cleared up.
+    # All written, but no message: the command was killed while clearing up.
     assert seen == {(False, False), (True, True), (True, False)}
 
 
@@ -157,7 +157,7 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
         os.waitpid(child, 0)
         recover_project(root, "nianbao check")
         now = state(root)
-        # A lock whose holder was killed before it did anything is nobody's, and the next command takes it.
+        # A killed holder releases its lock, so the next command takes it.
         write(root)
         assert now in (before, {**before, **AFTER})
         assert state(root) == {**before, **AFTER}
@@ -179,7 +179,7 @@ def killed_before(root: Path, file: str, monkeypatch: pytest.MonkeyPatch) -> Non
         assert os.WIFSIGNALED(in_child(lambda: write(root)))
 
 
-def test_a_file_edited_in_between_is_kept_and_the_others_are_taken_back(
+def test_a_file_edited_meanwhile_is_kept_and_the_others_are_restored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = project(tmp_path)
@@ -204,7 +204,7 @@ def test_a_file_edited_after_it_was_moved_is_kept(tmp_path: Path, monkeypatch: p
     assert state(root) == {**before, **AFTER, "data/2025/a.yml": b"a: 9\n"}
 
 
-def test_killed_while_taking_back_it_is_taken_back_further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kill_while_undoing_is_undone_by_the_next_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = disk.replace
 
     def replace(path: Path, target: Path) -> None:
@@ -219,7 +219,7 @@ def test_killed_while_taking_back_it_is_taken_back_further(tmp_path: Path, monke
     with monkeypatch.context() as patch:
         patch.setattr(disk, "replace", replace)
         assert os.WIFSIGNALED(in_child(lambda: write(root)))
-    assert (root / ".nianbao/pending" / UNDO).exists()
+    assert (root / ".nianbao/pending" / UNDO_JOURNAL).exists()
     said = recover_project(root, "nianbao check")
     assert said is not None
     assert "已撤回" in said
@@ -227,7 +227,7 @@ def test_killed_while_taking_back_it_is_taken_back_further(tmp_path: Path, monke
 
 
 @pytest.mark.parametrize("file", ["../outside.yml", "/tmp/outside.yml", "data/../../outside.yml"])
-def test_a_list_that_leads_out_of_the_project_is_refused(file: str, tmp_path: Path) -> None:
+def test_a_journal_with_a_path_outside_the_project_is_refused(file: str, tmp_path: Path) -> None:
     root = project(tmp_path / "project")
     pending = root / ".nianbao/pending"
     pending.mkdir(parents=True)
@@ -239,7 +239,7 @@ def test_a_list_that_leads_out_of_the_project_is_refused(file: str, tmp_path: Pa
     assert not (tmp_path / "outside.yml").exists()
 
 
-def test_a_link_that_leads_out_of_the_project_is_not_written_through(tmp_path: Path) -> None:
+def test_a_link_to_a_file_outside_the_project_is_not_followed(tmp_path: Path) -> None:
     root = project(tmp_path / "project")
     outside = tmp_path / "outside.yml"
     outside.write_text("x\n")
@@ -250,7 +250,7 @@ def test_a_link_that_leads_out_of_the_project_is_not_written_through(tmp_path: P
     assert outside.read_text() == "x\n"
 
 
-def test_what_was_read_and_has_changed_is_not_overwritten(tmp_path: Path) -> None:
+def test_a_file_changed_since_it_was_read_is_not_overwritten(tmp_path: Path) -> None:
     root = project(tmp_path)
     with open_project(root, "x") as opened:
         list(opened.files.below("data"))

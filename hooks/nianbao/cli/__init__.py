@@ -1,6 +1,6 @@
 """The command line: ``nianbao``. Exit codes: 0 clean, 1 findings of level error, 2 cannot run.
 
-One command a file; each loads what it needs when it runs.
+One file for each command; each imports what it needs when it runs.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from nianbao.cli import (
     worklist,
 )
 from nianbao.cli.common import CannotRun
-from nianbao.cli.streams import prepared_streams
+from nianbao.cli.streams import replace_streams
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     check.command,
@@ -46,10 +46,10 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
 
 
 class Commands(click.Group):
-    """The commands together. What the disk refuses anywhere in them is said in one line."""
+    """The group of all commands. A disk error in any of them becomes a message of one line."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        with prepared_streams():
+        with replace_streams():
             return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:

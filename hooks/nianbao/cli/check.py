@@ -1,4 +1,4 @@
-"""``nianbao check``: exit code 1 if a finding of level error is left."""
+"""``nianbao check``: exit code 1 if there is a finding of level error."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import CannotRun, listed, load, next_command, opened, project_options, settings_file
+from nianbao.cli.common import CannotRun, join_years, load, next_command, opened, project_options, settings_file
 
 if TYPE_CHECKING:
     from nianbao.report import Finding, Yearbook
 
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
-# The others are read by programs.
+# Programs read the other formats.
 READ_BY_PEOPLE = ("text", "github")
 
 
@@ -53,35 +53,35 @@ def command(
         nianbao check --fix --dry-run
     """
     from nianbao.checks import check as check_book
-    from nianbao.office.revision import added
+    from nianbao.office.revision import findings_added
     from nianbao.report import Level
     from nianbao.reporters import REPORTERS
 
     book = load(folder)
     numbers = frozenset(y.number for y in book.years)
     if year is not None and year not in numbers:
-        raise CannotRun(f"没有 {year} 年；现有：{listed(numbers)}")
+        raise CannotRun(f"没有 {year} 年；现有：{join_years(numbers)}")
     held_to_release = numbers if as_released else frozenset()
     day = today.date() if today else date.today()
     if dry_run and not fix:
         raise CannotRun("--dry-run 要与 --fix 同用")
-    if fix and _mend(folder, year, day, write=not dry_run, to_stderr=form != "text"):
+    if fix and _fix_files(folder, year, day, write=not dry_run, to_stderr=form != "text"):
         book = load(folder)
     findings = check_book(book, held_to_release, day)
     if since is not None:
         before = load_revision(folder, since)
-        findings = added(check_book(before, held_to_release, day) if before else (), findings)
+        findings = findings_added(check_book(before, held_to_release, day) if before else (), findings)
     if year is not None:
         findings = tuple(f for f in findings if f"/{year}/" in f.place.file)
     click.echo(REPORTERS[form](book, findings), nl=False)
     if form in READ_BY_PEOPLE and not as_released:
         for number in sorted(numbers if year is None else (year,)):
-            _tell_unfilled(folder, book, number)
+            _report_unfilled(folder, book, number)
     sys.exit(1 if any(f.level is Level.ERROR for f in findings) else 0)
 
 
-def _tell_unfilled(folder: Path, book: Yearbook, number: int) -> None:
-    """Says what a draft still lacks, which is no error before it is signed."""
+def _report_unfilled(folder: Path, book: Yearbook, number: int) -> None:
+    """Reports what is still unfilled in a draft, which is no error before its release."""
     from nianbao.report import Figure
     from nianbao.shown.unfilled import unfilled_of, unfilled_words
 
@@ -97,8 +97,8 @@ def _tell_unfilled(folder: Path, book: Yearbook, number: int) -> None:
     click.echo(f"{number}年度{unfilled_words(items)}：{'，'.join(how)}。")
 
 
-def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: bool) -> bool:
-    """Mends the project (the files of one year), shows what changes, and says whether it was written."""
+def _fix_files(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: bool) -> bool:
+    """Fixes the project (or the files of one year) and shows the changes. Returns whether they were written."""
     from nianbao.fixes import fix_project
 
     def wanted(finding: Finding) -> bool:
@@ -116,18 +116,18 @@ def _mend(folder: Path, year: int | None, day: date, *, write: bool, to_stderr: 
         click.echo("没有可以代改的。\n", err=to_stderr)
         return False
     count = sum(change.edits for change in changes)
-    said = "改了" if write else "要改（没有写）"
-    click.echo(f"{said} {len(changes)} 个文件，{count} 处。\n", err=to_stderr)
+    verb = "改了" if write else "要改（没有写）"
+    click.echo(f"{verb} {len(changes)} 个文件，{count} 处。\n", err=to_stderr)
     return write
 
 
 def load_revision(folder: Path, name: str) -> Yearbook | None:
     """The project as it was; None if there was none yet."""
     from nianbao.load.settings import has_settings
-    from nianbao.office.revision import RevisionError, read_parting
+    from nianbao.office.revision import RevisionError, read_merge_base
 
     try:
-        files = read_parting(folder, name)
+        files = read_merge_base(folder, name)
     except RevisionError as error:
         raise CannotRun(str(error)) from error
     return load(folder, files) if has_settings(files, settings_file()) else None

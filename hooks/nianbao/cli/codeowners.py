@@ -32,14 +32,16 @@ def command(folder: Path, forges: tuple[str, ...], only_check: bool, force: bool
     例：nianbao codeowners --forge gitea
         nianbao codeowners --check
     """
-    from nianbao.office.codeowners import FORGES as KNOWN
+    from nianbao.office.codeowners import FORGES as FORGES_BY_NAME
     from nianbao.office.codeowners import OWNERS, OwnersError, codeowners, read_accounts
 
     with opened(folder, to_write=not only_check and not dry_run) as project:
         book = load(folder, project.files)
         try:
             accounts = read_accounts(project.files.read(OWNERS).decode("utf-8-sig"))
-            files = {KNOWN[name].file: codeowners(book, accounts, KNOWN[name]) for name in forges or FORGES}
+            files = {
+                FORGES_BY_NAME[name].file: codeowners(book, accounts, FORGES_BY_NAME[name]) for name in forges or FORGES
+            }
         except FileNotFoundError as error:
             raise CannotRun(f"没有 {OWNERS}；在里面写“部门: 账号”，每个部门一行，再写一行“其他: 账号”") from error
         except (OSError, UnicodeDecodeError) as error:
@@ -63,7 +65,7 @@ def command(folder: Path, forges: tuple[str, ...], only_check: bool, force: bool
 
 
 def _refuse_to_lose(current: Mapping[str, bytes], force: bool) -> None:
-    """A CODEOWNERS that somebody wrote by hand is replaced only if that is asked for."""
+    """Raises CannotRun if a CODEOWNERS file was written by hand, unless `force` is given."""
     from nianbao.office.codeowners import HEAD
 
     by_hand = [file for file, text in current.items() if text and not text.startswith(HEAD.encode())]

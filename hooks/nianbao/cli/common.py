@@ -1,4 +1,4 @@
-"""What the commands share: the project folder, loading it, changing it, and writing a file that is named."""
+"""Shared by the commands: the option of the project folder, loading and changing a project, writing a named file."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 OVERWRITE = click.option("--force", is_flag=True, help="文件已经有了也换掉。")
-# What every shell takes as it is, Chinese included; the reversed stroke only in Windows.
+# Characters that need no quotes in any shell, Chinese included; the backslash only on Windows.
 PLAIN: Final = r"[\w@%+=:,./]|[^\x00-\x7f\s]" + (r"|\\" if sys.platform == "win32" else "")
 PLAIN_WORD: Final = re.compile(rf"(?:{PLAIN})(?:{PLAIN}|-)*")
 OPTION: Final = re.compile(r"-[A-Za-z]|--[a-z-]+")
 
 
 class CannotRun(click.ClickException):
-    """The command cannot do its work; the message is Chinese and says why."""
+    """The command cannot run. The Chinese message says why."""
 
     exit_code = 2
 
@@ -66,13 +66,13 @@ class CannotRun(click.ClickException):
 
 
 def load(folder: Path, files: Files | None = None) -> Yearbook:
-    """Loads a project as it is on the disk, or as `files` have it."""
+    """Loads a project from the disk, or from `files` if given. Raises CannotRun."""
     from nianbao.load import load_yearbook
     from nianbao.load.file_sources import Folder
     from nianbao.load.settings import ProjectError, read_settings
 
     if files is None:
-        complete(folder)
+        complete_writing(folder)
     try:
         return load_yearbook(folder, files, read_settings(files or Folder(folder), folder, settings_file()))
     except ProjectError as error:
@@ -84,39 +84,39 @@ def settings_file() -> str:
     return str(click.get_current_context().meta.get(SETTINGS_FILE, ""))
 
 
-def complete(folder: Path) -> None:
+def complete_writing(folder: Path) -> None:
     """Completes or undoes what an ended command has left half written, and says so."""
     from nianbao.writing import WriteError, recover_project
 
     try:
-        _say_recovered(recover_project(folder, _own_name()))
+        _report_recovery(recover_project(folder, _command_name()))
     except WriteError as error:
         raise CannotRun(str(error)) from error
 
 
 @contextmanager
 def opened(folder: Path, *, to_write: bool) -> Iterator[Project]:
-    """A project for a command that changes its files: locked, unless it is only a trial."""
+    """Opens a project for a command that changes its files; without `to_write` (a trial) it is not lock_project."""
     from nianbao.writing import WriteError, open_project
 
     try:
         if not to_write:
-            complete(folder)
-        with open_project(folder, _own_name(), settings_file(), to_write=to_write) as project:
-            _say_recovered(project.recovered)
+            complete_writing(folder)
+        with open_project(folder, _command_name(), settings_file(), to_write=to_write) as project:
+            _report_recovery(project.recovered)
             yield project
     except WriteError as error:
         raise CannotRun(str(error)) from error
 
 
-def write_named(target: Path, content: bytes, *, force: bool, lost: Callable[[], str] = lambda: "内容不同") -> None:
-    """Writes the file that ``-o`` names. One that is there and holds something else is not lost unless
-    that is asked for; `lost` says in Chinese what would be, and nothing if nothing would."""
+def write_target(target: Path, content: bytes, *, force: bool, lost: Callable[[], str] = lambda: "内容不同") -> None:
+    """Writes the file that ``-o`` names. An existing file with other content is replaced only with `force`; `lost`
+    says in Chinese what would be lost, and is empty if nothing would. Raises CannotRun."""
     from nianbao.writing import WriteError, write_output
-    from nianbao.writing.output import content_of
+    from nianbao.writing.output import replaceable_content
 
     try:
-        seen = content_of(target)
+        seen = replaceable_content(target)
         if seen not in (None, content) and not force and (why := lost()):
             raise CannotRun(f"{target} 已经有了，{why}，没有覆盖；换一个文件名，或加 --force 换掉它")
         write_output(target, content, seen)
@@ -132,7 +132,7 @@ def next_command(folder: Path, name: str, *words: str | Path) -> str:
 
 
 def shell_word(text: str) -> str:
-    """A word of a command line, quoted only if it must be."""
+    """A word of a command line, quoted only if necessary."""
     if PLAIN_WORD.fullmatch(text) or OPTION.fullmatch(text):
         return text
     if text.startswith("-"):
@@ -140,14 +140,14 @@ def shell_word(text: str) -> str:
     return subprocess.list2cmdline([text]) if sys.platform == "win32" else shlex.quote(text)
 
 
-def listed(numbers: Iterable[int]) -> str:
+def join_years(numbers: Iterable[int]) -> str:
     return "、".join(str(number) for number in sorted(numbers)) or "一年也没有"
 
 
-def _own_name() -> str:
+def _command_name() -> str:
     return f"nianbao {click.get_current_context().info_name}"
 
 
-def _say_recovered(said: str | None) -> None:
-    if said:
-        click.echo(f"提醒：{said}", err=True)
+def _report_recovery(message: str | None) -> None:
+    if message:
+        click.echo(f"提醒：{message}", err=True)

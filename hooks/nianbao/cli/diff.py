@@ -1,4 +1,4 @@
-"""``nianbao diff``: exit code 1 if the change brings a finding of level error."""
+"""``nianbao diff``: exit code 1 if the change adds a finding of level error."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import OVERWRITE, CannotRun, load, project_options, settings_file, write_named
+from nianbao.cli.common import OVERWRITE, CannotRun, load, project_options, settings_file, write_target
 
 if TYPE_CHECKING:
     from nianbao.office.revision import Revision
@@ -51,31 +51,36 @@ def command(
     from nianbao.office.diff.rendering import RENDERERS
     from nianbao.office.diff.rendering.difference_words import Ends
 
-    before_files, after_files = _revisions(folder, base, head, direct)
-    before, after = _load(folder, before_files), _load(folder, after_files) if after_files else load(folder)
+    before_files, after_files = _read_revisions(folder, base, head, direct)
+    before, after = (
+        _load_revision(folder, before_files),
+        _load_revision(folder, after_files) if after_files else load(folder),
+    )
     difference = compare(before, after, today.date() if today else date.today())
-    ends = Ends(_named(base, before_files), _named(head or "", after_files) if after_files else WORK_TREE)
+    ends = Ends(
+        _name_revision(base, before_files), _name_revision(head or "", after_files) if after_files else WORK_TREE
+    )
     written = RENDERERS[form](difference, ends)
     if target is None:
         click.echo(written, nl=False)
     else:
-        write_named(target, written.encode(), force=force)
+        write_target(target, written.encode(), force=force)
         click.echo(f"已写出 {target}。")
     sys.exit(1 if difference.has_new_errors else 0)
 
 
-def _revisions(folder: Path, base: str, head: str | None, direct: bool) -> tuple[Revision, Revision | None]:
-    from nianbao.office.revision import RevisionError, read_parting, read_revision
+def _read_revisions(folder: Path, base: str, head: str | None, direct: bool) -> tuple[Revision, Revision | None]:
+    from nianbao.office.revision import RevisionError, read_merge_base, read_revision
 
     try:
         after = read_revision(folder, head) if head else None
-        before = read_revision(folder, base) if direct else read_parting(folder, base, head or "HEAD")
+        before = read_revision(folder, base) if direct else read_merge_base(folder, base, head or "HEAD")
     except RevisionError as error:
         raise CannotRun(str(error)) from error
     return before, after
 
 
-def _load(folder: Path, files: Revision) -> Yearbook:
+def _load_revision(folder: Path, files: Revision) -> Yearbook:
     """The project as a revision has it; an empty one where it was not there yet."""
     from nianbao.load.settings import SETTINGS_FILES, has_settings
     from nianbao.office.revision import Revision
@@ -86,5 +91,5 @@ def _load(folder: Path, files: Revision) -> Yearbook:
     return load(folder, files)
 
 
-def _named(name: str, revision: Revision) -> str:
+def _name_revision(name: str, revision: Revision) -> str:
     return f"{name}（{revision.commit[:9]}）"

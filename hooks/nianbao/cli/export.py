@@ -1,4 +1,4 @@
-"""``nianbao export``: exit code 1 if the masked edition would show what it must not; nothing is written then."""
+"""``nianbao export``: exit code 1, without writing, if the masked edition would show a name or an internal value."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import OVERWRITE, CannotRun, listed, load, project_options, write_named
+from nianbao.cli.common import OVERWRITE, CannotRun, join_years, load, project_options, write_target
 
 if TYPE_CHECKING:
     from nianbao.report import Year, Yearbook
@@ -36,19 +36,19 @@ def command(folder: Path, year: int, kind: str, edition: str, target: Path | Non
     book = load(folder)
     book_year = book.year(year)
     if book_year is None:
-        raise CannotRun(f"没有 {year} 年；现有：{listed(y.number for y in book.years)}")
+        raise CannotRun(f"没有 {year} 年；现有：{join_years(y.number for y in book.years)}")
     if edition == Edition.MASKED:
         _refuse_leaks(book, book_year)
     written = OUTPUTS[kind](book, book_year, Edition(edition))
     if target is None:
         click.echo(written, nl=False)
         return
-    write_named(target, written, force=force)
+    write_target(target, written, force=force)
     click.echo(f"已写出 {target}（{len(written)} 字节）。")
 
 
 def _refuse_leaks(book: Yearbook, year: Year) -> None:
-    """Ends the command if the masked edition of the year would show a name or an internal value."""
+    """Ends the command if the masked edition of the year would leak a name or an internal value."""
     from nianbao.outputs.leaks import leaks_of
     from nianbao.reporters import REPORTERS
 

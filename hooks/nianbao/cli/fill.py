@@ -1,4 +1,4 @@
-"""``nianbao fill``: exit code 1 if a sheet has something that cannot be taken over."""
+"""``nianbao fill``: exit code 1 if a cell of a sheet cannot be accepted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.common import CannotRun, listed, load, next_command, opened, project_options
+from nianbao.cli.common import CannotRun, join_years, load, next_command, opened, project_options
 
 
 @click.command("fill")
@@ -36,7 +36,7 @@ def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: b
         number = book.years[-1].number if year is None else year
         book_year = book.year(number)
         if book_year is None:
-            raise CannotRun(f"没有 {number} 年；现有：{listed(y.number for y in book.years)}")
+            raise CannotRun(f"没有 {number} 年；现有：{join_years(y.number for y in book.years)}")
         if not book_year.is_draft:
             raise CannotRun(f"{number} 年已经签发，不再收填报表；改数写更正（data/{number}/corrections.yml）")
         try:

@@ -1,4 +1,4 @@
-"""``nianbao import``: exit code 1 if the year is already there and nothing was written."""
+"""``nianbao import``: exit code 1, without writing, if the year already exists."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> 
         nianbao import 2021年工作报告.docx --year 2021
     """
     from nianbao.office.importing import SourceError, import_report
-    from nianbao.office.importing.decisions_page import spoken
-    from nianbao.office.importing.steps import present_files
+    from nianbao.office.importing.decisions_page import import_messages
+    from nianbao.office.importing.steps import files_of_year
     from nianbao.writing import reason
 
     with opened(folder, to_write=not dry_run) as project:
@@ -36,7 +36,7 @@ def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> 
         book_year = book.year(year)
         if book_year is not None and book_year.release and not dry_run:
             raise CannotRun(f"{year} 年已经签发，不能再导入；改数写更正")
-        present = present_files(project.files, book, year)
+        present = files_of_year(project.files, book, year)
         if present and not force and not dry_run:
             shown = "、".join(present[:5]) + (f" 等 {len(present)} 个文件" if len(present) > 5 else "")
             click.echo(
@@ -54,7 +54,7 @@ def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> 
         if not dry_run:
             project.write(imported.files)
     check = next_command(folder, "check", "--year", str(year))
-    for line in spoken(imported, year, check, is_trial=dry_run):
+    for line in import_messages(imported, year, check, is_trial=dry_run):
         click.echo(line)
     kept = [old for old in present if old not in imported.files]
     if kept:

@@ -33,9 +33,9 @@ def command(folder: Path, year: int, keep_text: bool, dry_run: bool) -> None:
             project.write(made.files)
     for file in made.files:
         click.echo(file)
-    for said, figures in (("不再报告，没有列入", made.ended), (f"{year} 年起新列入", made.begun)):
+    for heading, figures in (("不再报告，没有列入", made.ended), (f"{year} 年起新列入", made.started)):
         if figures:
-            click.echo(f"{said}：{'、'.join(f'{figure.label}（{figure.id}）' for figure in figures)}")
+            click.echo(f"{heading}：{'、'.join(f'{figure.label}（{figure.id}）' for figure in figures)}")
     if dry_run:
         click.echo(f"要建 {len(made.files)} 个文件（没有写）。去掉 --dry-run 就写。")
         return

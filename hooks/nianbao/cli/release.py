@@ -1,4 +1,4 @@
-"""``nianbao release``: exit code 1 if there is an error in the way."""
+"""``nianbao release``: exit code 1 if errors prevent the release."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from nianbao.cli.common import CannotRun, listed, load, opened, project_options
+from nianbao.cli.common import CannotRun, join_years, load, opened, project_options
 
 
 @click.command("release")
@@ -33,7 +33,7 @@ def command(folder: Path, year: int, day: datetime, signer: str, number: str, fo
         book = load(folder, project.files)
         book_year = book.year(year)
         if book_year is None:
-            raise CannotRun(f"没有 {year} 年；现有：{listed(y.number for y in book.years)}")
+            raise CannotRun(f"没有 {year} 年；现有：{join_years(y.number for y in book.years)}")
         if not force and (book_year.release or project.files.has(f"data/{year}/release.yml")):
             raise CannotRun(f"{year} 年已经签发；改数写更正，确要重新签发加 --force")
         if not signer.strip() or not number.strip():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import OVERWRITE, CannotRun, listed, load, next_command, project_options, write_named
+from nianbao.cli.common import OVERWRITE, CannotRun, join_years, load, next_command, project_options, write_target
 
 if TYPE_CHECKING:
     from nianbao.office.worklist import SheetLine
@@ -36,7 +36,7 @@ def command(folder: Path, year: int, owner: str | None, target: Path | None, for
     book = load(folder)
     book_year = book.year(year)
     if book_year is None:
-        raise CannotRun(f"没有 {year} 年；现有：{listed(y.number for y in book.years)}")
+        raise CannotRun(f"没有 {year} 年；现有：{join_years(y.number for y in book.years)}")
     if target is None and not dry_run:
         raise CannotRun("要写明写到哪个文件，如 -o 填报表.xlsx；只想看看加 --dry-run")
     if target is not None and target.suffix.lower() != ".xlsx":
@@ -53,7 +53,7 @@ def command(folder: Path, year: int, owner: str | None, target: Path | None, for
     sheets = [Sheet(name, tuple(by_owner[name])) for name in chosen]
     if not dry_run and target is not None:
         content = workbook_bytes(book.unit.title, year, sheets, with_summary=owner is None)
-        write_named(target, content, force=force, lost=lambda: _lost(folder, target))
+        write_target(target, content, force=force, lost=lambda: _describe_loss(folder, target))
     for sheet in sheets:
         still_open = sum(line.is_open for line in sheet.lines)
         click.echo(f"{sheet.owner}：共 {len(sheet.lines)} 项，待填 {still_open} 项")
@@ -62,8 +62,8 @@ def command(folder: Path, year: int, owner: str | None, target: Path | None, for
     click.echo(f"已写出 {target}。发给部门填淡黄色的格子，收回后运行：{next_command(folder, 'fill', target)}")
 
 
-def _lost(folder: Path, target: Path) -> str:
-    """What replacing a file would lose; nothing if it is a sheet as it was issued."""
+def _describe_loss(folder: Path, target: Path) -> str:
+    """What replacing a file would lose, in Chinese; empty for an unchanged worksheet."""
     from nianbao.office.fill.filled import filled_cells
     from nianbao.office.fill.sheet_errors import FillError
 

@@ -1,8 +1,7 @@
-"""``nianbao check --fix``: mends what has one meaning, and nothing else.
+"""``nianbao check --fix``: fixes the faults that have only one possible fix.
 
-Checks attach edits to their findings; here they are applied to the files' own bytes, round by round,
-until no check has an edit left, so that running it twice changes nothing more. Nothing is written:
-the result is a set of changes.
+Checks attach edits to their findings. Here they are applied to the bytes of the files, round by round, until no check
+has an edit left, so a second run changes nothing. Nothing is written: the result is a set of changed files.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ MOST_ROUNDS: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class FixedFile:
-    """One file mended: its content before and after, and how many edits were made."""
+    """One changed file: its content before and after, and the number of edits."""
 
     file: str
     before: bytes
@@ -49,7 +48,7 @@ class FixedFile:
 
 
 class _FixedFiles:
-    """The files of a project with what was mended so far in place of their own."""
+    """The files of a project with the fixes so far."""
 
     def __init__(self, files: Files) -> None:
         self.files = files
@@ -89,14 +88,14 @@ def fix_project(
             if wanted(finding):
                 for edit in finding.edits:
                     by_file.setdefault(edit.place.file, []).append(edit)
-        goes_on = False
+        has_changed = False
         for file, edits in by_file.items():
             content, made = apply_edits(file, fixed.read(file), edits)
             if made:
                 fixed.contents[file] = content
                 fixed.counts[file] = fixed.counts.get(file, 0) + made
-                goes_on = True
-        if not goes_on:
+                has_changed = True
+        if not has_changed:
             break
     return tuple(fixed.changes())
 

@@ -1,4 +1,4 @@
-"""Edits applied to the bytes of a file: everything outside them stays byte for byte."""
+"""Applies edits to the bytes of a file: all other bytes stay the same."""
 
 from __future__ import annotations
 
@@ -15,42 +15,41 @@ from nianbao.yaml.reader import Document, read_yaml
 
 LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 BOM: Final = "\ufeff"
-NEVER: Final = 1 << 60
+NO_LINE: Final = 1 << 60
 
 
 def apply_edits(file: str, content: bytes, edits: Iterable[Edit]) -> tuple[bytes, int]:
-    """The content with the edits made, and how many were. An edit is left out if something else stands
-    at its place, if it overlaps another, if it lies in double braces, or if the file would then be read in
-    another way."""
+    """The content with the edits applied, and their number. An edit is left out if its place holds another text, if it
+    overlaps another edit, if it is in double braces, or if it would change how the file is read."""
     text = content.decode("utf-8")
     bom = BOM if text.startswith(BOM) else ""
     lines = LINE.findall(text[len(bom) :])
-    fitting = list(_outside_braces(file, lines, _fitting(lines, edits)))
-    fixed, made = _replaced(lines, fitting), len(fitting)
-    # Lines that YAML reads as one have to be mended together; failing that, each as far as it goes.
-    if not _reads_alike(file, lines, fixed):
+    applicable = list(_edits_outside_braces(file, lines, _applicable_edits(lines, edits)))
+    fixed, made = _replace_all(lines, applicable), len(applicable)
+    # Lines that YAML reads as one must be edited together; if that fails, the edits are tried one by one.
+    if not _is_read_alike(file, lines, fixed):
         fixed, made = lines, 0
-        for edit in fitting:
-            further = _replaced(fixed, [edit])
-            if _reads_alike(file, fixed, further):
-                fixed, made = further, made + 1
+        for edit in applicable:
+            candidate = _replace_all(fixed, [edit])
+            if _is_read_alike(file, fixed, candidate):
+                fixed, made = candidate, made + 1
     return (bom + "".join(fixed)).encode(), made
 
 
-def _fitting(lines: Sequence[str], edits: Iterable[Edit]) -> Iterator[Edit]:
-    """The edits that find what they replace, from the last to the first; of two that overlap the later."""
+def _applicable_edits(lines: Sequence[str], edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits whose old text is in place, from the last to the first; of two that overlap, the later one."""
     begins: dict[int, int] = {}
     for edit in sorted(set(edits), key=lambda edit: (edit.place.line, edit.place.column), reverse=True):
         index, start = edit.place.line - 1, edit.place.column - 1
         end = start + len(edit.old)
-        if index < len(lines) and lines[index][start:end] == edit.old and end <= begins.get(index, NEVER):
+        if index < len(lines) and lines[index][start:end] == edit.old and end <= begins.get(index, NO_LINE):
             begins[index] = start
             yield edit
 
 
-def _outside_braces(file: str, lines: Sequence[str], edits: Iterable[Edit]) -> Iterator[Edit]:
-    """The edits that touch nothing in double braces. In YAML those that are not closed end with their line."""
-    text = _with_plain_ends("".join(lines))
+def _edits_outside_braces(file: str, lines: Sequence[str], edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits outside double braces. In YAML, unclosed double braces end with their line."""
+    text = _normalize_line_ends("".join(lines))
     is_markdown = file.endswith(".md")
     spans = brace_spans(text, lay_out(text).hidden if is_markdown else ())
     if not is_markdown:
@@ -68,8 +67,8 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _replaced(lines: Sequence[str], edits: Iterable[Edit]) -> list[str]:
-    """The lines with edits made, which come from the last to the first."""
+def _replace_all(lines: Sequence[str], edits: Iterable[Edit]) -> list[str]:
+    """The lines with the edits applied; the edits are ordered from the last to the first."""
     replaced = list(lines)
     for edit in edits:
         index, start = edit.place.line - 1, edit.place.column - 1
@@ -78,20 +77,20 @@ def _replaced(lines: Sequence[str], edits: Iterable[Edit]) -> list[str]:
     return replaced
 
 
-def _reads_alike(file: str, lines: Sequence[str], fixed: Sequence[str]) -> bool:
-    before, after = (_with_plain_ends("".join(text)) for text in (lines, fixed))
+def _is_read_alike(file: str, lines: Sequence[str], fixed: Sequence[str]) -> bool:
+    before, after = (_normalize_line_ends("".join(text)) for text in (lines, fixed))
     if file.endswith(".md"):
         return _structure(before) == _structure(after)
-    return _reads_no_worse(read_yaml(before, file), read_yaml(after, file))
+    return _is_read_no_worse(read_yaml(before, file), read_yaml(after, file))
 
 
-def _with_plain_ends(text: str) -> str:
+def _normalize_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _structure(text: str) -> tuple[object, ...]:
-    """What an edit of Markdown must leave alone: the keys of the front matter, code and comments,
-    references, and the marks of markup."""
+    """The parts of Markdown that an edit must not change: the keys of the front matter, code and comments, references,
+    and markup."""
     layout = lay_out(text)
     front = FRONT_MATTER.match(text)
     keys = list(read_yaml(front["yaml"], "").key_places) if front else []
@@ -104,14 +103,13 @@ def _structure(text: str) -> tuple[object, ...]:
     return keys, hidden, [written for _, _, written in layout.references], marks
 
 
-def _reads_no_worse(before: Document, after: Document) -> bool:
-    """Whether YAML is read at least as far as before, and nothing that was read is lost (a full-width
-    colon mended adds an entry)."""
+def _is_read_no_worse(before: Document, after: Document) -> bool:
+    """Whether YAML is read at least as far as before and no entry is lost (a fixed full-width colon adds one)."""
     if before.broken:
-        return _first_trouble(after) >= _first_trouble(before)
+        return _first_problem_line(after) >= _first_problem_line(before)
     return not after.broken and len(after.value_places) >= len(before.value_places)
 
 
-def _first_trouble(document: Document) -> int:
-    """The line where reading stopped."""
-    return min((problem.place.line for problem in document.problems), default=NEVER)
+def _first_problem_line(document: Document) -> int:
+    """The line of the first problem, where reading stopped."""
+    return min((problem.place.line for problem in document.problems), default=NO_LINE)

@@ -1,1 +1,1 @@
-"""What the office does with the reports besides writing them."""
+"""The office's work with the reports: worksheets, imports, new years, comparisons, renaming, releases."""

@@ -1,7 +1,7 @@
-"""CODEOWNERS: who is asked for an approval when a file changes.
+"""CODEOWNERS: the accounts that must approve a change of a file.
 
-A section's data are confirmed by the departments that own its figures; its prose besides by the office
-that edits the report. A line covers the section in all years, so a new year needs no new lines.
+The departments that own the figures of a section approve its data; its prose also needs the office that edits the
+report. A line covers the section in all years, so a new year needs no new lines.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from nianbao.yaml.reader import read_yaml
 
 OWNERS: Final = "data/owners.yml"
 DEFAULT: Final = "其他"
-# Accounts and groups as the three forges write them, and addresses of mail.
+# Accounts and groups as the three forges write them, and mail addresses.
 ACCOUNT: Final = re.compile(r"@[\w.-]+(?:/[\w.-]+)*|[\w.+-]+@[\w.-]+")
 HEAD: Final = """\
 # 由 nianbao codeowners 根据 data/owners.yml 和数字的责任部门写出，不要手改。
@@ -24,12 +24,12 @@ HEAD: Final = """\
 
 
 class OwnersError(Exception):
-    """data/owners.yml is missing or wrong. The message is Chinese and names the place."""
+    """data/owners.yml is missing or invalid. The message is Chinese and names the place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forge:
-    """A forge: where it looks for the file, and how a path of any year is written in it."""
+    """A forge: the path of its CODEOWNERS file, and its patterns for all files and for any year."""
 
     file: str
     everything: str
@@ -37,7 +37,7 @@ class Forge:
     is_pattern: bool
 
 
-# GitHub and GitLab match as .gitignore does; Gitea and Forgejo by regular expressions of the whole path.
+# GitHub and GitLab match as .gitignore does; Gitea and Forgejo match the whole path with regular expressions.
 FORGES: Final[Mapping[str, Forge]] = {
     "github": Forge(".github/CODEOWNERS", "*", "*", is_pattern=False),
     "gitlab": Forge(".gitlab/CODEOWNERS", "*", "*", is_pattern=False),
@@ -73,39 +73,40 @@ def departments(book: Yearbook) -> frozenset[str]:
 
 
 def codeowners(book: Yearbook, accounts: Mapping[str, tuple[str, ...]], forge: Forge) -> str:
-    """The file for a forge. Raises OwnersError if a department has no account."""
+    """The CODEOWNERS file of a forge. Raises OwnersError if a department has no account."""
     missing = sorted(departments(book) - set(accounts))
     if missing:
         raise OwnersError(f"{Place(OWNERS)} 没有这些部门的账号：{'、'.join(missing)}")
     lines = [f"{forge.everything} {' '.join(accounts[DEFAULT])}"]
     for path, owners in _paths(book):
         asked = dict.fromkeys(account for owner in owners for account in accounts[owner])
-        lines.append(f"{_path(path, forge)} {' '.join(asked)}")
+        lines.append(f"{_forge_pattern(path, forge)} {' '.join(asked)}")
     return HEAD + "".join(f"{line}\n" for line in lines)
 
 
 def _paths(book: Yearbook) -> Iterator[tuple[tuple[str, ...], list[str]]]:
-    """The paths of the catalogue's files and of every section, open between two parts, with their departments."""
+    """The paths of the catalogue's files and of every section, with their owners. A path in two parts has the year
+    between them."""
     catalogue: dict[str, list[str]] = {}
     for figure in book.catalogue.values():
         catalogue.setdefault(figure.place.file, []).append(figure.owner)
     for file, owners in sorted(catalogue.items()):
-        if known := _known(owners):
+        if known := _without_empty(owners):
             yield (file,), known
-    for file, figures in sorted(_valued(book).items()):
-        if known := _known(book.catalogue[figure].owner for figure in figures):
+    for file, figures in sorted(_figures_by_data_file(book).items()):
+        if known := _without_empty(book.catalogue[figure].owner for figure in figures):
             yield ("data/", file), known
-    for file, figures in sorted(_stated(book).items()):
-        if known := _known(book.catalogue[figure].owner for figure in figures):
+    for file, figures in sorted(_figures_by_prose_file(book).items()):
+        if known := _without_empty(book.catalogue[figure].owner for figure in figures):
             yield (f"{book.settings.docs}/", file), [DEFAULT, *known]
 
 
-def _known(owners: Iterable[str]) -> list[str]:
+def _without_empty(owners: Iterable[str]) -> list[str]:
     return [owner for owner in dict.fromkeys(owners) if owner]
 
 
-def _valued(book: Yearbook) -> dict[str, list[str]]:
-    """The figures by the file of values, without the year; as the newest year that has the file divides them."""
+def _figures_by_data_file(book: Yearbook) -> dict[str, list[str]]:
+    """The figures in each file of values (path without the year), by the newest year that has the file."""
     found: dict[str, list[str]] = {}
     for year in reversed(book.years):
         files: dict[str, list[str]] = {}
@@ -118,8 +119,8 @@ def _valued(book: Yearbook) -> dict[str, list[str]]:
     return found
 
 
-def _stated(book: Yearbook) -> dict[str, list[str]]:
-    """The figures by the file of prose, in the same way."""
+def _figures_by_prose_file(book: Yearbook) -> dict[str, list[str]]:
+    """The figures in each file of prose (path without the year), by the newest year that has the file."""
     found: dict[str, list[str]] = {}
     for year in reversed(book.years):
         for section in year.sections:
@@ -128,8 +129,8 @@ def _stated(book: Yearbook) -> dict[str, list[str]]:
     return found
 
 
-def _path(parts: tuple[str, ...], forge: Forge) -> str:
-    """A path as the forge matches it; a folder and a file have any year between them."""
+def _forge_pattern(parts: tuple[str, ...], forge: Forge) -> str:
+    """A path as the forge's pattern; it matches any year between its two parts."""
     if forge.is_pattern:
         return f"{forge.any_year}/".join(re.escape(part) for part in parts)
     path = f"{forge.any_year}/".join(parts)

@@ -17,7 +17,7 @@ GAP: Final = "  "
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A figure with its latest value as people read it, and the year of it; None if it never had one."""
+    """A figure with its latest value as people read it, and the year of that value; None if it never had one."""
 
     figure: Figure
     year: int | None
@@ -31,15 +31,15 @@ class FigureLine:
 
 
 def listed_figures(book: Yearbook, word: str = "") -> Iterator[FigureLine]:
-    """The figures whose id, former id, label, owner, unit or definition has the word, by the catalogue's
-    order."""
+    """The figures whose id, former id, label, owner, unit or definition contains the word, in the order of the
+    catalogue."""
     for figure in book.catalogue.values():
-        said = (figure.id, figure.was, figure.label, figure.owner, figure.unit.text, figure.definition)
-        if any(word in text for text in said):
-            yield _latest(book, figure)
+        searched = (figure.id, figure.was, figure.label, figure.owner, figure.unit.text, figure.definition)
+        if any(word in text for text in searched):
+            yield _latest_value(book, figure)
 
 
-def _latest(book: Yearbook, figure: Figure) -> FigureLine:
+def _latest_value(book: Yearbook, figure: Figure) -> FigureLine:
     for year in reversed(book.years):
         value = book.value(figure.id, year.number)
         if value is not None and value.quantity is not None:
@@ -48,23 +48,23 @@ def _latest(book: Yearbook, figure: Figure) -> FigureLine:
 
 
 def as_table(figures: Iterable[FigureLine]) -> str:
-    """Columns aligned for a terminal, where a Chinese character is two columns wide."""
+    """A table for a terminal, where a Chinese character is two columns wide."""
     rows = [HEADS, *(one.texts for one in figures)]
     widths = [max(width_of(row[column]) for row in rows) for column in range(len(HEADS))]
-    return "".join(f"{_line(row, widths)}\n" for row in rows)
+    return "".join(f"{_format_row(row, widths)}\n" for row in rows)
 
 
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+def _format_row(row: Sequence[str], widths: Sequence[int]) -> str:
     cells = (text + " " * (width - width_of(text)) for text, width in zip(row, widths, strict=True))
     return GAP.join(cells).rstrip()
 
 
 def width_of(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(_columns(character) for character in text)
+    """The width of a text in columns of a terminal."""
+    return sum(_character_width(character) for character in text)
 
 
-def _columns(character: str) -> int:
+def _character_width(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

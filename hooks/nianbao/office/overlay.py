@@ -1,4 +1,4 @@
-"""The files of a project as they would be if some were written."""
+"""The files of a project with pending changes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from nianbao.load.file_sources import Files
 
 
 class Overlay:
-    """The files of a project (nianbao.load.files.Files) with other contents in place of some, and new ones."""
+    """The files of a project (``Files``) with some contents replaced and new files added; nothing is written."""
 
     def __init__(self, files: Files, contents: Mapping[str, bytes]) -> None:
         self._files = files

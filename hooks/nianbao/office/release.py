@@ -1,4 +1,4 @@
-"""Signing a year: what it said is written down beside it, and later changes are measured against that."""
+"""Releases a year: its signed values are recorded next to it, and later changes are compared with them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ YEAR_OF_FILE: Final = "/{}/"
 
 
 class ReleaseError(Exception):
-    """The year cannot be released. The message is Chinese; `findings` are the errors in its way."""
+    """The year cannot be released. The message is Chinese; `findings` are the errors that prevent it."""
 
     def __init__(self, why: str, findings: tuple[Finding, ...] = ()) -> None:
         super().__init__(why)
@@ -31,7 +31,7 @@ class ReleaseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What is signed under: the day, the signer's office (职务, not a person's name), the document number."""
+    """The signature of a release: the date, the signer's office (职务, not a person's name), the document number."""
 
     date: date
     signer: str
@@ -39,42 +39,42 @@ class Signature:
 
 
 def unreleased(book: Yearbook, year: int) -> Yearbook:
-    """The book as it would be if the year had not been released."""
+    """The yearbook with this year as a draft."""
     years = (replace(y, release=None, released={}) if y.number == year else y for y in book.years)
     return replace(book, years=tuple(years))
 
 
 def release_files(book: Yearbook, year: Year, signature: Signature, findings: Iterable[Finding]) -> dict[str, bytes]:
-    """The files of a release by path. `findings` are those of the book with the year held to a release's
-    standard. Raises ReleaseError while there is an error in the year, or in what all years share."""
+    """The files of a release by path. `findings` are those of the book checked by the standard of a release. Raises
+    ReleaseError if there is an error in the year or in the files that all years share."""
     if not year.sections:
         raise ReleaseError(f"{year.number} 年还没有正文，不能签发")
-    errors = tuple(f for f in findings if f.level is Level.ERROR and _is_in_the_way(book, year, f))
+    errors = tuple(f for f in findings if f.level is Level.ERROR and _prevents_release(book, year, f))
     if errors:
         raise ReleaseError(f"{year.number} 年还有 {len(errors)} 个错误，改好再签发", errors)
     folder = f"data/{year.number}"
     return {
-        f"{folder}/released.yml": (HEAD + _yaml(signed_figures(book, year))).encode(),
-        f"{folder}/release.yml": _yaml(
+        f"{folder}/released.yml": (HEAD + _to_yaml(signed_figures(book, year))).encode(),
+        f"{folder}/release.yml": _to_yaml(
             {"date": signature.date, "signer": signature.signer, "number": signature.number}
         ).encode(),
     }
 
 
 def signed_figures(book: Yearbook, year: Year) -> dict[str, dict[str, Any]]:
-    """What the year says of every figure, in the order of the catalogue; a value that was corrected is
-    still what it was when signed."""
+    """The signed state of every figure of the year, in the order of the catalogue. A corrected value appears as it was
+    before its first correction."""
     signed = {}
     for figure in book.catalogue.values():
         value = book.value(figure.id, year.number)
         if value is None or value.quantity is None:
             continue
         first = next((c for c in year.corrections if c.figure == figure.id), None)
-        signed[figure.id] = _entry(figure, value, first.old if first else "")
+        signed[figure.id] = _signed_entry(figure, value, first.old if first else "")
     return signed
 
 
-def _entry(figure: Figure, value: Value, before: str) -> dict[str, Any]:
+def _signed_entry(figure: Figure, value: Value, before: str) -> dict[str, Any]:
     assert value.quantity is not None
     entry: dict[str, Any] = {
         "value": _signed_value(figure, before) or data_text(value.quantity, figure.unit),
@@ -88,15 +88,15 @@ def _entry(figure: Figure, value: Value, before: str) -> dict[str, Any]:
 
 
 def _signed_value(figure: Figure, before: str) -> str:
-    """The old value of a correction as a value of the figure; as it is written if it is no number."""
+    """The old value of a correction as a value of the figure; unchanged if it is no number."""
     try:
         return data_text(parse_quantity(before, figure.unit), figure.unit) if before else ""
     except QuantityError:
         return before
 
 
-def _is_in_the_way(book: Yearbook, year: Year, finding: Finding) -> bool:
-    """Whether a finding lies in the year's own files, or in none of any year."""
+def _prevents_release(book: Yearbook, year: Year, finding: Finding) -> bool:
+    """Whether a finding is in the year's own files, or in a file that belongs to no year."""
     places = [place.file for place in (finding.prose, finding.data) if place]
     if any(YEAR_OF_FILE.format(year.number) in f"/{file}" for file in places):
         return True
@@ -104,5 +104,5 @@ def _is_in_the_way(book: Yearbook, year: Year, finding: Finding) -> bool:
     return not any(other in f"/{finding.place.file}" for other in others)
 
 
-def _yaml(content: Mapping[str, Any]) -> str:
+def _to_yaml(content: Mapping[str, Any]) -> str:
     return yaml.safe_dump(dict(content), allow_unicode=True, sort_keys=False, width=1000)

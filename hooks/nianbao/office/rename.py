@@ -1,8 +1,8 @@
-"""A figure given another id, wherever it is named.
+"""Gives a figure another id in all files that name it.
 
-A signed year is frozen, so its files keep the old id and the catalogue's entry says `was`, which leads from
-the old id to the figure wherever old files name it. Everything else takes the new id: the catalogue with
-its formulas, the values and the prose of drafts (in comments too), the headline figures, what was accepted.
+The files of a released year are frozen and keep the old id; the field `was` of the catalogue's entry maps the old id
+to the figure. Everything else gets the new id: the catalogue and its formulas, the values and the prose of drafts
+(comments too), the headline figures, the accepted findings.
 """
 
 from __future__ import annotations
@@ -31,24 +31,24 @@ FORMULAS: Final = ("equals", "rules", "expect")
 
 
 class RenameError(ValueError):
-    """The figure cannot be renamed so. The message is Chinese."""
+    """The figure cannot get this id. The message is Chinese."""
 
 
 def rename(book: Yearbook, old: str, new: str, files: Files) -> tuple[FixedFile, ...]:
-    """The files that change; `files` are what the book was loaded from. Nothing is written. Raises
-    RenameError, and YamlEditError for a file that cannot be edited."""
-    figure = _checked(book, old, new)
+    """The changed files; `files` are those that the book was loaded from. Nothing is written. Raises RenameError, and
+    YamlEditError if a file cannot be edited."""
+    figure = _check_rename(book, old, new)
     renamer = _Renamer(book, old, new, files)
-    renamer.catalogue(figure, was=_was(book, figure, new))
-    renamer.lists()
+    renamer.rename_in_catalogue(figure, was=_former_id_needed(book, figure, new))
+    renamer.rename_in_lists()
     for year in book.years:
         if year.is_draft:
-            renamer.draft(year)
+            renamer.rename_in_draft(year)
     changes = renamer.changes()
-    return (*changes, *_schemas(_proven(book, old, new, changes, files), files))
+    return (*changes, *_updated_schemas(_load_renamed(book, old, new, changes, files), files))
 
 
-def _checked(book: Yearbook, old: str, new: str) -> Figure:
+def _check_rename(book: Yearbook, old: str, new: str) -> Figure:
     figure = book.catalogue.get(old)
     if figure is None:
         raise RenameError(f"数字目录里没有“{old}”")
@@ -66,10 +66,10 @@ def _checked(book: Yearbook, old: str, new: str) -> Figure:
     return figure
 
 
-def _was(book: Yearbook, figure: Figure, new: str) -> str:
-    """The former id that the entry has to lead from; empty for none. It can be one only."""
-    needed = [figure.id] if any(year.release and _names(book, year, figure.id) for year in book.years) else []
-    if figure.was not in ("", new) and any(_names(book, year, figure.was) for year in book.years):
+def _former_id_needed(book: Yearbook, figure: Figure, new: str) -> str:
+    """The former id that the entry must record; empty if none. An entry can record only one."""
+    needed = [figure.id] if any(year.release and _contains_id(book, year, figure.id) for year in book.years) else []
+    if figure.was not in ("", new) and any(_contains_id(book, year, figure.was) for year in book.years):
         needed.append(figure.was)
     if len(needed) > 1:
         raise RenameError(
@@ -79,13 +79,13 @@ def _was(book: Yearbook, figure: Figure, new: str) -> str:
     return needed[0] if needed else ""
 
 
-def _names(book: Yearbook, year: Year, figure_id: str) -> bool:
-    """Whether the files of a year name a figure by this id."""
-    word, folder = _word(figure_id), f"/{year.number}/"
+def _contains_id(book: Yearbook, year: Year, figure_id: str) -> bool:
+    """Whether the files of a year contain this id."""
+    word, folder = _id_pattern(figure_id), f"/{year.number}/"
     return any(folder in file and any(map(word.search, lines)) for file, lines in book.lines.items())
 
 
-def _word(figure_id: str) -> re.Pattern[str]:
+def _id_pattern(figure_id: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w·]){re.escape(figure_id)}(?![\w·])")
 
 
@@ -94,7 +94,7 @@ class _Renamer:
         self.book = book
         self.old = old
         self.new = new
-        self.word = _word(old)
+        self.word = _id_pattern(old)
         self.files = files
         self.contents: dict[str, bytes] = {}
         self.counts: dict[str, int] = {}
@@ -106,8 +106,8 @@ class _Renamer:
             if after != self.files.read(file)
         )
 
-    def catalogue(self, figure: Figure, was: str) -> None:
-        """The entry itself, and every formula that names it."""
+    def rename_in_catalogue(self, figure: Figure, was: str) -> None:
+        """Renames the entry and its uses in formulas."""
         for file in dict.fromkeys(one.place.file for one in self.book.catalogue.values()):
             spans = list(_formula_spans(self.text(file)))
             self.replace(file, spans, is_formula=True)
@@ -121,15 +121,15 @@ class _Renamer:
         self.contents[file] = editor.content()
         self.counts[file] = self.counts.get(file, 0) + 1
 
-    def lists(self) -> None:
-        """What the office keeps about figures by their ids."""
+    def rename_in_lists(self) -> None:
+        """Renames the figure in the headline figures and the accepted findings."""
         if any(figure_id == self.old for figure_id, _ in self.book.headlines):
-            self.replace("data/headlines.yml", list(_items(self.text("data/headlines.yml"))))
+            self.replace("data/headlines.yml", list(_item_spans(self.text("data/headlines.yml"))))
         if any(acceptance.at == self.old for acceptance in self.book.acceptances):
-            self.replace("data/accepted.yml", list(_fields(self.text("data/accepted.yml"), "figure")))
+            self.replace("data/accepted.yml", list(_field_spans(self.text("data/accepted.yml"), "figure")))
 
-    def draft(self, year: Year) -> None:
-        """The values, corrections and prose of a year that is not signed."""
+    def rename_in_draft(self, year: Year) -> None:
+        """Renames the figure in the values, corrections and prose of a draft year."""
         value = year.values.get(self.old)
         if value is not None and not value.computed:
             editor = YamlEditor(self.read(value.place.file), value.place.file)
@@ -138,7 +138,7 @@ class _Renamer:
             self.counts[value.place.file] = self.counts.get(value.place.file, 0) + 1
         if any(correction.figure == self.old for correction in year.corrections):
             file = f"data/{year.number}/corrections.yml"
-            self.replace(file, list(_fields(self.text(file), "figure")))
+            self.replace(file, list(_field_spans(self.text(file), "figure")))
         for section in year.sections:
             self.replace(section.file, list(_prose_spans(self.text(section.file))))
 
@@ -146,7 +146,7 @@ class _Renamer:
         return self.contents[file] if file in self.contents else self.files.read(file)
 
     def text(self, file: str) -> str:
-        """The text with its own line ends; a byte order mark is its first character."""
+        """The text with its line ends unchanged; a byte order mark is its first character."""
         return self.read(file).decode("utf-8")
 
     def replace(self, file: str, spans: list[tuple[int, int]], is_formula: bool = False) -> None:
@@ -154,7 +154,7 @@ class _Renamer:
         count = 0
         for start, end in sorted(spans, reverse=True):
             for match in reversed(list(self.word.finditer(text, start, end))):
-                # Behind a point stands a list's column, behind @ a year: 开工项目.投资, 结案@上年.
+                # A word after a point is a list's column, a word after @ a year: 开工项目.投资, 结案@上年.
                 if is_formula and text[start : match.start()].rstrip().endswith((".", "@")):
                     continue
                 text = text[: match.start()] + self.new + text[match.end() :]
@@ -165,7 +165,7 @@ class _Renamer:
 
 
 def _prose_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the ids of references and of fenced tables and charts stand, comments included."""
+    """The spans of the ids in references and in fenced tables and charts, comments included."""
     for reference in REFERENCE.finditer(text):
         start = reference.start(1)
         head = re.match(r"\s*[^\s()（）@]*", text[start : reference.end(1)])
@@ -176,51 +176,51 @@ def _prose_spans(text: str) -> Iterator[tuple[int, int]]:
             yield line.span("ids")
 
 
-def _nodes(text: str) -> yaml.Node | None:
+def _compose(text: str) -> yaml.Node | None:
     return yaml.compose(text.lstrip("\ufeff"), Loader=yaml.CSafeLoader)
 
 
-def _span(text: str, node: yaml.Node) -> tuple[int, int]:
+def _node_span(text: str, node: yaml.Node) -> tuple[int, int]:
     mark = len(text) - len(text.lstrip("\ufeff"))
     return node.start_mark.index + mark, node.end_mark.index + mark
 
 
 def _formula_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the formulas of a catalogue file stand."""
-    top = _nodes(text)
+    """The spans of the formulas in a catalogue file."""
+    top = _compose(text)
     entries = top.value if isinstance(top, yaml.MappingNode) else []
     for _, entry in entries:
         for field, held in entry.value if isinstance(entry, yaml.MappingNode) else []:
             if field.value in FORMULAS:
                 scalars = held.value if isinstance(held, yaml.SequenceNode) else [held]
-                yield from (_span(text, node) for node in scalars)
+                yield from (_node_span(text, node) for node in scalars)
 
 
-def _items(text: str) -> Iterator[tuple[int, int]]:
-    """Where the items of a list of plain texts stand."""
-    top = _nodes(text)
-    yield from (_span(text, item) for item in (top.value if isinstance(top, yaml.SequenceNode) else []))
+def _item_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the items in a list of plain texts."""
+    top = _compose(text)
+    yield from (_node_span(text, item) for item in (top.value if isinstance(top, yaml.SequenceNode) else []))
 
 
-def _fields(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """Where a field's values stand in a list of entries."""
-    top = _nodes(text)
+def _field_spans(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """The spans of a field's values in a list of entries."""
+    top = _compose(text)
     for item in top.value if isinstance(top, yaml.SequenceNode) else []:
         for field, held in item.value if isinstance(item, yaml.MappingNode) else []:
             if field.value == name:
-                yield _span(text, held)
+                yield _node_span(text, held)
 
 
-def _schemas(after: Yearbook, files: Files) -> Iterator[FixedFile]:
-    """The schemas for editors name every id; those that are there are written anew."""
+def _updated_schemas(after: Yearbook, files: Files) -> Iterator[FixedFile]:
+    """The existing schemas for editors with the new id, since they name every id."""
     for file, content in schema_files(after).items():
         if files.has(file) and files.read(file) != content:
             yield FixedFile(file, files.read(file), content, 1)
 
 
-def _proven(book: Yearbook, old: str, new: str, changes: tuple[FixedFile, ...], files: Files) -> Yearbook:
-    """The project as it will be: every year must say of the figure what it said, and nothing may have
-    become unreadable."""
+def _load_renamed(book: Yearbook, old: str, new: str, changes: tuple[FixedFile, ...], files: Files) -> Yearbook:
+    """Loads the project with the changes and returns it. Raises YamlEditError if the figure's value in a year differs
+    or a file has become unreadable."""
     contents = {change.file: change.after for change in changes}
     after = load_yearbook(book.root, Overlay(files, contents), book.settings)
     if len(after.problems) > len(book.problems) or new not in after.catalogue:

@@ -1,4 +1,4 @@
-"""An earlier state of the project, read from git without touching the work tree."""
+"""An earlier state of the project, read from git; the work tree stays unchanged."""
 
 from __future__ import annotations
 
@@ -41,24 +41,24 @@ class Revision:
 
 
 def read_revision(root: Path, name: str) -> Revision:
-    """The project in `root` as a branch, tag or commit has it. Raises RevisionError."""
-    return _read(root, _commit(root, name))
+    """Reads the project in `root` at a branch, tag or commit. Raises RevisionError."""
+    return _read_commit(root, _resolve_commit(root, name))
 
 
-def read_parting(root: Path, name: str, head: str = "HEAD") -> Revision:
-    """The project in `root` as it was when `head` parted from the revision `name`; if that is not known,
-    as the revision itself has it. Raises RevisionError."""
-    commit = _commit(root, name)
-    base = _git(root, "merge-base", commit, _commit(root, head))
-    return _read(root, base.decode().strip() if base else commit)
+def read_merge_base(root: Path, name: str, head: str = "HEAD") -> Revision:
+    """Reads the project in `root` at the merge base of `head` and the revision `name`, or at the revision itself if
+    there is none. Raises RevisionError."""
+    commit = _resolve_commit(root, name)
+    base = _git(root, "merge-base", commit, _resolve_commit(root, head))
+    return _read_commit(root, base.decode().strip() if base else commit)
 
 
-def _commit(root: Path, name: str) -> str:
-    """The id of the commit that a name stands for. Raises RevisionError."""
+def _resolve_commit(root: Path, name: str) -> str:
+    """The id of the commit that a revision name refers to. Raises RevisionError."""
     inside = _run(root, "rev-parse", "--is-inside-work-tree")
     if inside.returncode != 0:
-        said = inside.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise RevisionError(f"这个文件夹不在 git 能读的仓库里，没有以前的版本可比（git 说：{said}）")
+        message = inside.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise RevisionError(f"这个文件夹不在 git 能读的仓库里，没有以前的版本可比（git 说：{message}）")
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if commit is None:
         why = "名称要写对；如果只取了最近的提交（浅克隆），先把历史取全"
@@ -66,18 +66,18 @@ def _commit(root: Path, name: str) -> str:
     return commit.decode().strip()
 
 
-def _read(root: Path, commit: str) -> Revision:
+def _read_commit(root: Path, commit: str) -> Revision:
     return Revision(dict(_contents(root, commit)), commit)
 
 
-def added(before: Iterable[Finding], now: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings of now that were not there before, by their fingerprints."""
+def findings_added(before: Iterable[Finding], now: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of `now` that are not in `before`, by their fingerprints."""
     known = {finding.fingerprint for finding in before}
     return tuple(finding for finding in now if finding.fingerprint not in known)
 
 
 def _contents(root: Path, commit: str) -> Iterator[tuple[str, bytes]]:
-    # The listing is of the folder git runs in, with paths relative to it.
+    # git lists the folder that it runs in, with paths relative to it.
     listed = _git(root, "ls-tree", "-r", "-z", commit) or b""
     wanted = []
     for line in listed.split(b"\0"):
@@ -85,7 +85,7 @@ def _contents(root: Path, commit: str) -> Iterator[tuple[str, bytes]]:
         file = path.decode("utf-8", "surrogateescape")
         if file.lower().endswith(READ) and not facts.startswith(LINK):
             wanted.append((file, facts.split()[2]))
-    blobs = _git(root, "cat-file", "--batch", given=b"".join(blob + b"\n" for _, blob in wanted)) or b""
+    blobs = _git(root, "cat-file", "--batch", input_bytes=b"".join(blob + b"\n" for _, blob in wanted)) or b""
     at = 0
     for file, _ in wanted:
         # Each answer is "<blob> blob <size>", a line end, the content, and a line end.
@@ -95,14 +95,14 @@ def _contents(root: Path, commit: str) -> Iterator[tuple[str, bytes]]:
         at = head_end + size + 2
 
 
-def _git(root: Path, *words: str, given: bytes = b"") -> bytes | None:
-    """What a git command answers; None if it says no."""
-    done = _run(root, *words, given=given)
-    return done.stdout if done.returncode == 0 else None
+def _git(root: Path, *words: str, input_bytes: bytes = b"") -> bytes | None:
+    """The output of a git command; None if it fails."""
+    result = _run(root, *words, input_bytes=input_bytes)
+    return result.stdout if result.returncode == 0 else None
 
 
-def _run(root: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _run(root: Path, *words: str, input_bytes: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(["git", *words], cwd=root, input=given, capture_output=True, check=False)
+        return subprocess.run(["git", *words], cwd=root, input=input_bytes, capture_output=True, check=False)
     except OSError as error:
         raise RevisionError(f"运行不了 git：{error.strerror}；请先装好 git") from error

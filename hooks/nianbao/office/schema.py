@@ -1,7 +1,7 @@
-"""JSON Schemas of the YAML files, so that editors complete ids, fields and units.
+"""JSON Schemas of the YAML files: with them editors complete ids, fields and units.
 
-They are made of the models that the loader reads by, and of the project's own catalogue: the schema of
-values knows every figure with its label. An editor finds the schema by the modeline at a file's head.
+They are made from the loader's models and from the project's catalogue: the schema of values names every figure with
+its label. The modeline at the head of a file tells an editor its schema.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MODELINE: Final = "# yaml-language-server: $schema="
 MONEY: Final = tuple(scale + "元" for scale in SCALES)
 
 Schema = dict[str, Any]
-# What YAML calls a number or a date may be meant as text: a label 2025, a number 13.5.
+# YAML reads some texts as numbers or dates: a label 2025, a value 13.5.
 TEXT: Final[Schema] = {"type": ["string", "number"]}
 NOTHING: Final[Schema] = {"type": "null"}
 
@@ -37,7 +37,7 @@ def schema_files(book: Yearbook) -> dict[str, bytes]:
 
 
 def schema_of(file: str) -> str | None:
-    """The name of the schema of a YAML file below data; None for what nianbao release writes."""
+    """The name of the schema of a YAML file below data; None for the files that nianbao release writes."""
     parts = file.split("/")
     if parts[1] == "figures":
         return "figures"
@@ -50,8 +50,8 @@ def schema_of(file: str) -> str | None:
 
 
 def modeline(file: str) -> str:
-    """The comment at the head of a YAML file that leads an editor to its schema, with its line end; empty
-    for a file that has none."""
+    """The comment at the head of a YAML file that names its schema, with its line end; empty for a file without a
+    schema."""
     name = schema_of(file)
     if name is None:
         return ""
@@ -59,7 +59,7 @@ def modeline(file: str) -> str:
 
 
 def files_with_modelines(files: Files) -> Iterator[tuple[str, bytes]]:
-    """The YAML files below data whose first lines lead to no schema, with their content so that they do."""
+    """The YAML files below data without a modeline, each with its content after one is added."""
     for file in sorted(files.below("data")):
         content = files.read(file)
         if not file.endswith((".yml", ".yaml")) or MODELINE.encode() in content or not modeline(file):
@@ -71,13 +71,13 @@ def files_with_modelines(files: Files) -> Iterator[tuple[str, bytes]]:
 
 
 def _figures(book: Yearbook) -> Schema:
-    entry = _model(FigureEntry)
+    entry = _model_schema(FigureEntry)
     units = [figure.unit.text for figure in book.catalogue.values()]
-    _offer(entry, "unit", [*units, *(word.word for word in BUILT_IN.words if word.dimension), *MONEY])
-    _offer(entry, "owner", [figure.owner for figure in book.catalogue.values()])
+    _offer_words(entry, "unit", [*units, *(word.word for word in BUILT_IN.words if word.dimension), *MONEY])
+    _offer_words(entry, "owner", [figure.owner for figure in book.catalogue.values()])
     columns = entry["properties"]["list"]
     columns["anyOf"][0]["additionalProperties"] = {"anyOf": [{"enum": list(TEXT_KINDS)}, TEXT]}
-    return {"description": "数字目录", "type": ["object", "null"], "additionalProperties": _or_nothing(entry)}
+    return {"description": "数字目录", "type": ["object", "null"], "additionalProperties": _or_null(entry)}
 
 
 def _values(book: Yearbook) -> Schema:
@@ -88,26 +88,26 @@ def _values(book: Yearbook) -> Schema:
         "type": ["object", "null"],
         "properties": {name: _value(figure) for name, figure in (former | ids).items()},
         "additionalProperties": False,
-        # All figures that are no list are written alike.
+        # All figures that are not lists share one schema.
         "definitions": {"number": {"anyOf": [TEXT, NOTHING, _number()]}},
     }
 
 
 def _number() -> Schema:
-    fields = _model(ValueEntry)
+    fields = _model_schema(ValueEntry)
     del fields["properties"]["rows"]
     return fields
 
 
 def _value(figure: Figure) -> Schema:
     unit = f"（{figure.unit.text}）" if figure.unit.text else ""
-    said = "。".join(text for text in (f"{figure.label}{unit}", figure.definition, figure.owner) if text)
+    description = "。".join(text for text in (f"{figure.label}{unit}", figure.definition, figure.owner) if text)
     if not figure.is_list:
-        return {"description": said, "allOf": [{"$ref": "#/definitions/number"}]}
+        return {"description": description, "allOf": [{"$ref": "#/definitions/number"}]}
     rows = {"type": "array", "items": _row(figure)}
-    fields = _model(ValueEntry)
+    fields = _model_schema(ValueEntry)
     fields["properties"]["rows"] = rows
-    return {"description": said, "anyOf": [TEXT, NOTHING, rows, fields]}
+    return {"description": description, "anyOf": [TEXT, NOTHING, rows, fields]}
 
 
 def _row(figure: Figure) -> Schema:
@@ -119,7 +119,7 @@ def _row(figure: Figure) -> Schema:
 
 
 def _names(book: Yearbook) -> Schema:
-    entry = {"anyOf": [_model(NameEntry), TEXT, NOTHING]}
+    entry = {"anyOf": [_model_schema(NameEntry), TEXT, NOTHING]}
     return {"description": "名称表", "type": ["object", "null"], "additionalProperties": entry}
 
 
@@ -133,14 +133,14 @@ def _terms(book: Yearbook) -> Schema:
 
 
 def _accepted(book: Yearbook) -> Schema:
-    entry = _model(AcceptanceEntry)
-    _offer(entry, "figure", book.catalogue)
+    entry = _model_schema(AcceptanceEntry)
+    _offer_words(entry, "figure", book.catalogue)
     return _list("可以接受的问题", entry)
 
 
 def _corrections(book: Yearbook) -> Schema:
-    entry = _model(CorrectionEntry)
-    _offer(entry, "figure", [*book.catalogue, *book.former_ids])
+    entry = _model_schema(CorrectionEntry)
+    _offer_words(entry, "figure", [*book.catalogue, *book.former_ids])
     return _list("签发后的更正", entry)
 
 
@@ -155,36 +155,38 @@ SCHEMAS: Final[Mapping[str, Callable[[Yearbook], Schema]]] = {
 }
 
 
-def _model(model: type[BaseModel]) -> Schema:
-    """The schema of a model as YAML is written for it."""
-    said: Schema = _for_yaml(model.model_json_schema())
-    del said["description"]
-    return said
+def _model_schema(model: type[BaseModel]) -> Schema:
+    """The schema of a model, adapted to YAML."""
+    schema: Schema = _adapt_to_yaml(model.model_json_schema())
+    del schema["description"]
+    return schema
 
 
-def _for_yaml(schema: Any) -> Any:
+def _adapt_to_yaml(schema: Any) -> Any:
     if isinstance(schema, list):
-        return [_for_yaml(part) for part in schema]
+        return [_adapt_to_yaml(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     if schema.get("type") == "string" and not schema.keys() & {"pattern", "format", "enum"}:
         schema = {**schema, "type": TEXT["type"]}
-    # Titles are the models' English names, defaults say only that a field may be left out.
+    # Titles are the models' English names; defaults only show that a field is optional.
     return {
-        name: {field: _for_yaml(inner) for field, inner in part.items()} if name == "properties" else _for_yaml(part)
+        name: {field: _adapt_to_yaml(inner) for field, inner in part.items()}
+        if name == "properties"
+        else _adapt_to_yaml(part)
         for name, part in schema.items()
         if name not in ("title", "default")
     }
 
 
-def _offer(entry: Schema, field: str, words: Iterable[str]) -> None:
-    """Lets an editor complete the words, and any other text stand."""
-    said = entry["properties"][field]
+def _offer_words(entry: Schema, field: str, words: Iterable[str]) -> None:
+    """Offers words for completion; any other text stays valid."""
+    present = entry["properties"][field]
     known = {"enum": sorted({word for word in words if word})}
-    entry["properties"][field] = {"description": said["description"], "anyOf": [known, TEXT, NOTHING]}
+    entry["properties"][field] = {"description": present["description"], "anyOf": [known, TEXT, NOTHING]}
 
 
-def _or_nothing(entry: Schema) -> Schema:
+def _or_null(entry: Schema) -> Schema:
     return {"anyOf": [entry, NOTHING]}
 
 

@@ -1,4 +1,4 @@
-"""What a year can be written out as. A new output is a new file and a line here."""
+"""The formats in which a year can be exported. A new output is a new file and a line here."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What a masked edition would show all the same: names and values that were typed instead of referred to.
+"""Finds the leaks of a masked edition: names and internal values that are typed instead of referenced.
 
-Three looks: what the checks found, the names that are still in the text as it would be written out, and
-numbers in it that are the value of an internal figure."""
+Three sources: the findings of the checks, the names in the exported text, and the numbers in it that equal the value
+of an internal figure."""
 
 from __future__ import annotations
 
@@ -17,31 +17,32 @@ from nianbao.outputs.year_text import section_lines
 from nianbao.report import Edition, Figure, Finding, Place, Section, Value, Year, Yearbook
 from nianbao.wording.registered_names import Names, names_of
 
-# A typed number of an internal figure, by the words before it; whether it is right or not.
-OF_A_FIGURE: Final = ("hard_coded_number", "contradicting_number")
-# With fewer digits two numbers are the same by chance.
-TELLING_DIGITS: Final = 3
+# The faults for a typed number of a figure, correct or not.
+FIGURE_FAULTS: Final = ("hard_coded_number", "contradicting_number")
+# Numbers with fewer digits are often equal by chance.
+DISTINCTIVE_DIGITS: Final = 3
 
 
 def leaks_of(book: Yearbook, year: Year, today: date | None) -> tuple[Finding, ...]:
-    """What the year's masked edition would show and must not, in the order of its places."""
+    """The leaks of the year's masked edition, in the order of their places. `today` decides which acceptances have
+    expired."""
     findings = check(book, today=today)
     found = [finding for finding in findings if _concerns(finding, book, year) and _is_leak(finding, book)]
     accepted = {one.written for one in leaked_name.find(Reading(book))} - {
         one.written for one in findings if one.fault == leaked_name.FAULT.name
     }
-    told = {(finding.place.file, finding.written) for finding in found}
+    reported = {(finding.place.file, finding.written) for finding in found}
     for section in year.sections:
         lines = section_lines(book, section, Edition.MASKED)
-        for leak in (*_names_in(lines, book, section, accepted), *_values_in(lines, book, section)):
-            if (leak.place.file, leak.written) not in told:
-                told.add((leak.place.file, leak.written))
+        for leak in (*_leaked_names(lines, book, section, accepted), *_leaked_values(lines, book, section)):
+            if (leak.place.file, leak.written) not in reported:
+                reported.add((leak.place.file, leak.written))
                 found.append(leak)
     return tuple(sorted(found, key=lambda finding: (finding.place, finding.fault)))
 
 
 def _concerns(finding: Finding, book: Yearbook, year: Year) -> bool:
-    """Whether a finding is in the year's own files, or in those that all years share."""
+    """Whether a finding is in the year's own files or in files that all years share."""
     others = (other.number for other in book.years if other is not year)
     return not any(f"/{number}/" in f"/{finding.place.file}" for number in others)
 
@@ -49,11 +50,11 @@ def _concerns(finding: Finding, book: Yearbook, year: Year) -> bool:
 def _is_leak(finding: Finding, book: Yearbook) -> bool:
     if finding.fault == leaked_name.FAULT.name:
         return True
-    figure = book.figure(finding.figure) if finding.fault in OF_A_FIGURE and finding.figure else None
+    figure = book.figure(finding.figure) if finding.fault in FIGURE_FAULTS and finding.figure else None
     return figure is not None and not figure.public
 
 
-def _names_in(lines: list[str], book: Yearbook, section: Section, accepted: set[str]) -> Iterator[Finding]:
+def _leaked_names(lines: list[str], book: Yearbook, section: Section, accepted: set[str]) -> Iterator[Finding]:
     names = Names(names_of(book, section.year))
     for line in lines:
         for found in names.find_folded(line):
@@ -63,7 +64,7 @@ def _names_in(lines: list[str], book: Yearbook, section: Section, accepted: set[
                 yield leaked_name.FAULT.at(Place(section.file), written, why)
 
 
-def _values_in(lines: list[str], book: Yearbook, section: Section) -> Iterator[Finding]:
+def _leaked_values(lines: list[str], book: Yearbook, section: Section) -> Iterator[Finding]:
     figures = book.catalogue.values()
     values = [(figure, value) for figure in figures for year in book.years if (value := year.values.get(figure.id))]
     public = {key for figure, value in values if figure.public and (key := _key_of_value(figure, value))}
@@ -84,16 +85,16 @@ def _values_in(lines: list[str], book: Yearbook, section: Section) -> Iterator[F
 
 
 def _key_of_value(figure: Figure, value: Value) -> tuple[str, Decimal] | None:
-    if value.quantity is None or not _tells(value.quantity.number):
+    if value.quantity is None or not _is_distinctive(value.quantity.number):
         return None
     return figure.unit.base, value.quantity.number * figure.unit.size
 
 
 def _key_of_number(number: Number) -> tuple[str, Decimal] | None:
-    if number.number is None or number.size is None or not _tells(number.number):
+    if number.number is None or number.size is None or not _is_distinctive(number.number):
         return None
     return number.measured_in.base, number.size
 
 
-def _tells(number: Decimal) -> bool:
-    return len(number.normalize().as_tuple().digits) >= TELLING_DIGITS
+def _is_distinctive(number: Decimal) -> bool:
+    return len(number.normalize().as_tuple().digits) >= DISTINCTIVE_DIGITS

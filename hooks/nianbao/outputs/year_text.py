@@ -1,4 +1,4 @@
-"""A year as plain text: a line for each heading, paragraph, item and table row, as the site shows it."""
+"""A year as plain text: one line for each heading, paragraph, item and table row, as the site shows it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ LINE_TAGS: Final = frozenset(
     | {"figure", "figcaption", "caption"}
 )
 VOID_TAGS: Final = frozenset({"br", "hr", "img", "input", "wbr", "col", "source"})
-UNSEEN_TAGS: Final = frozenset({"svg", "script", "style"})
-# The way back from a footnote, and the numbers behind a chart, which a click unfolds.
-UNSEEN_CLASSES: Final = frozenset({"footnote-backref", "nb-data", "nb-correction-mark", "nb-correction-notes"})
+HIDDEN_TAGS: Final = frozenset({"svg", "script", "style"})
+# The back link of a footnote, the folded data of a chart, and the notes of corrections.
+HIDDEN_CLASSES: Final = frozenset({"footnote-backref", "nb-data", "nb-correction-mark", "nb-correction-notes"})
 
 
 def export_text(book: Yearbook, year: Year, edition: Edition) -> bytes:
-    """The report in UTF-8, each line ended by ``\\n``."""
+    """The report in UTF-8, each line with a final ``\\n``."""
     lines = [line for section in year.sections for line in section_lines(book, section, edition)]
     return "".join(f"{line}\n" for line in lines).encode()
 
@@ -35,7 +35,7 @@ def section_lines(book: Yearbook, section: Section, edition: Edition) -> list[st
 
 
 def section_html(book: Yearbook, section: Section, edition: Edition) -> str:
-    """The section as Python-Markdown renders it, without the site around it."""
+    """The HTML of a section, as Python-Markdown renders it without the site."""
     page = Page(book, edition, section.year, section.file, charts=charts_before(book, section))
     converter = Markdown(extensions=[*EXTENSIONS, NianbaoExtension(page)])
     front = FRONT_MATTER.match(section.text)
@@ -43,7 +43,7 @@ def section_html(book: Yearbook, section: Section, edition: Edition) -> str:
 
 
 def text_lines(html: str) -> list[str]:
-    """The text of HTML by lines; cells of a table are separated by tabs."""
+    """The lines of text in HTML; cells of a table are separated by tabs."""
     reader = _TextReader()
     reader.feed(join_lines(html))
     reader.close()
@@ -56,15 +56,15 @@ class _TextReader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
         self.line: list[str] = []
-        self.unseen: list[str] = []
+        self.hidden: list[str] = []
         self.cells = 0
         self.in_pre = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = (dict(attrs).get("class") or "").split()
-        if self.unseen or tag in UNSEEN_TAGS or UNSEEN_CLASSES.intersection(classes):
+        if self.hidden or tag in HIDDEN_TAGS or HIDDEN_CLASSES.intersection(classes):
             if tag not in VOID_TAGS:
-                self.unseen.append(tag)
+                self.hidden.append(tag)
         elif tag in LINE_TAGS:
             self.end_line()
             self.in_pre = tag == "pre"
@@ -74,19 +74,19 @@ class _TextReader(HTMLParser):
             self.cells += 1
 
     def handle_endtag(self, tag: str) -> None:
-        if self.unseen:
-            # Tags that are not closed, as HTML allows, end with the one around them.
-            if tag in self.unseen:
-                del self.unseen[len(self.unseen) - 1 - self.unseen[::-1].index(tag) :]
+        if self.hidden:
+            # Unclosed tags, which HTML allows, end with the enclosing one.
+            if tag in self.hidden:
+                del self.hidden[len(self.hidden) - 1 - self.hidden[::-1].index(tag) :]
         elif tag in LINE_TAGS:
             self.end_line()
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self.unseen and tag in LINE_TAGS:
+        if not self.hidden and tag in LINE_TAGS:
             self.end_line()
 
     def handle_data(self, data: str) -> None:
-        if self.unseen:
+        if self.hidden:
             return
         if self.in_pre:
             first, *others = data.split("\n")
@@ -96,7 +96,7 @@ class _TextReader(HTMLParser):
                 self.in_pre = True
                 self.line.append(other)
             return
-        # The line ends that `join_lines` leaves stand between blocks.
+        # The line ends that `join_lines` leaves are between blocks.
         self.line.append("".join(part.strip(" \t") for part in data.split("\n")) if "\n" in data else data)
 
     def end_line(self) -> None:

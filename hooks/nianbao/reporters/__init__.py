@@ -1,4 +1,4 @@
-"""How findings are written. A new reporter is a new file and a line here."""
+"""The output formats of findings. A new reporter is a new file and a line here."""
 
 from __future__ import annotations
 

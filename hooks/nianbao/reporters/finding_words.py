@@ -15,13 +15,13 @@ LEVELS: Final = {Level.ERROR: "错误", Level.WARNING: "提醒"}
 
 
 def message_lines(finding: Finding) -> list[str]:
-    """What a person must know: 原文 (where something is written), 为什么, 怎么改."""
+    """The message of a finding: 原文 (the written text, if any), 为什么, 怎么改."""
     lines = [f"原文：{finding.written}"] if finding.written else []
     return [*lines, f"为什么：{finding.why}", f"怎么改：{finding.fix}"]
 
 
 def count_line(findings: tuple[Finding, ...]) -> str:
-    """How many errors and reminders there are."""
+    """The number of errors and reminders."""
     errors = sum(finding.level is Level.ERROR for finding in findings)
     warnings = len(findings) - errors
     if not findings:
@@ -88,7 +88,7 @@ def faults_by_name() -> dict[str, Fault]:
 
 
 def end_column(book: Yearbook, place: Place) -> int:
-    """The column after the last character of a place, which ends with its line."""
+    """The column after the last character of a place, limited to its line."""
     lines = book.lines.get(place.file, ())
     end = place.column + place.length
     if not 0 < place.line <= len(lines):

@@ -12,7 +12,7 @@ SEVERITIES: Final = {Level.ERROR: "major", Level.WARNING: "minor"}
 
 
 def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
-    """An array with one issue a finding, in order."""
+    """A JSON array with one issue for each finding, in order."""
     return json.dumps([_issue(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
 
 

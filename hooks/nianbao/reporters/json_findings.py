@@ -34,7 +34,7 @@ def fault_as_json(fault: Fault) -> dict[str, Any]:
 
 
 def as_json(finding: Finding) -> dict[str, Any]:
-    """One finding as plain values."""
+    """A finding as a JSON object."""
     return {
         "fault": finding.fault,
         "level": finding.level.value,

@@ -1,6 +1,6 @@
-"""Findings as JUnit XML: one test case a fault, which fails where there are errors of it.
+"""Findings as JUnit XML: one test case for each fault, which fails if it has errors.
 
-Reminders do not fail a case, as they do not fail the command; they stand in its output.
+Reminders do not fail a case, just as they do not fail the command; they are in its output.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from nianbao.report import Finding, Level, Yearbook
 from nianbao.reporters.finding_words import fault_summary
 from nianbao.reporters.text_findings import finding_text
 
-# What XML 1.0 allows in a document (production 2, Char), turned round.
-NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The characters that XML 1.0 does not allow in a document (the complement of production 2, Char).
+NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
-    """The document, with its XML declaration."""
+    """The XML document with its declaration."""
     by_fault = defaultdict(list)
     for finding in findings:
         by_fault[finding.fault].append(finding)
@@ -51,4 +51,4 @@ def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
 def _texts(book: Yearbook, fault: Fault, findings: list[Finding]) -> str:
     """What the fault says of itself, then its findings."""
     text = "\n\n".join([fault_summary(fault), *(finding_text(book, finding) for finding in findings)])
-    return NO_XML.sub("\ufffd", text)
+    return NOT_XML.sub("\ufffd", text)

@@ -18,7 +18,7 @@ LEVELS: Final = {Level.ERROR: "error", Level.WARNING: "warning"}
 
 
 def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
-    """A log of one run: every fault as a rule, one result a finding."""
+    """A SARIF log of one run: every fault as a rule, one result for each finding."""
     numbers = {name: number for number, name in enumerate(faults_by_name())}
     run = {
         "tool": {"driver": _driver()},

@@ -1,4 +1,4 @@
-"""Findings for a person at a terminal: by file, the line shown with a caret, a count at the end."""
+"""Findings for a terminal, by file: each with its line and a caret, and a count at the end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONGEST_EXCERPT = 76
 
 
 def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
-    """The findings and their count, or that there is none."""
+    """The findings and their count, or a message that there are none."""
     blocks = []
     for file, group in groupby(findings, key=lambda finding: finding.place.file):
         blocks.append("\n\n".join([file, *(finding_text(book, finding) for finding in group)]))
@@ -20,7 +20,7 @@ def report(book: Yearbook, findings: tuple[Finding, ...]) -> str:
 
 
 def finding_text(book: Yearbook, finding: Finding) -> str:
-    """One finding, with its place, its line and its message."""
+    """A finding with its place, its line and its message."""
     place = finding.place
     parts = [f"{place}  {LEVELS[finding.level]} {finding.fault}"]
     parts += _excerpt(book, place)
@@ -46,5 +46,5 @@ def _excerpt(book: Yearbook, place: Place) -> list[str]:
 
 
 def _width(text: str) -> int:
-    """Columns on a terminal: East Asian wide characters take two."""
+    """The width in columns of a terminal: East Asian wide characters take two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

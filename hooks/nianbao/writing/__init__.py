@@ -1,8 +1,8 @@
-"""Everything that commands write goes through here: whole or not at all, one command at a time.
+"""All writing of the commands: completely or not at all, by one command at a time.
 
-`project` is what a command works with: the files of a project, locked, each read once; its `write` refuses
-if any of them has changed since, and goes through a `journal`, so that a command that is killed half-way is
-completed or undone by the next one. `output` writes one file that the user names.
+`open_project` gives a command the files of a locked project, each read once. Its `write` refuses if one of them has
+changed since, and uses a `journal`, so the next command completes or undoes the writing of a killed one. `output`
+writes one file that the user names.
 """
 
 from nianbao.writing.disk_errors import WriteError, reason

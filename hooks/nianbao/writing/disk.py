@@ -1,4 +1,4 @@
-"""The few operations that change the disk. Each is on the disk when it returns; tests let them fail."""
+"""The few operations that change the disk. Each is flushed to the disk when it returns; tests make them fail."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def create(path: Path, content: bytes) -> None:
-    """Writes a file that is not there yet."""
+    """Writes a new file."""
     with path.open("xb") as file:
         file.write(content)
         file.flush()
@@ -18,18 +18,18 @@ def create(path: Path, content: bytes) -> None:
 
 
 def replace(path: Path, target: Path) -> None:
-    """Gives a file another name, in place of the one that has it."""
+    """Renames a file over the target."""
     path.replace(target)
     _flush_folder(target.parent)
 
 
 def remove(path: Path) -> None:
-    """Removes a file that may be gone already."""
+    """Removes a file if it exists."""
     path.unlink(missing_ok=True)
 
 
 def make_folder(folder: Path) -> None:
-    """Makes one folder; its parent is there."""
+    """Makes one folder; its parent must exist."""
     folder.mkdir(exist_ok=True)
 
 
@@ -40,7 +40,7 @@ def remove_folder(folder: Path) -> None:
 
 
 def copy_attributes(path: Path, target: Path) -> None:
-    """Gives a new file the permissions and the owner of the one it will replace."""
+    """Gives a new file the permissions and the owner of the file that it will replace."""
     shutil.copystat(path, target)
     os.utime(target)
     if sys.platform != "win32":
@@ -51,10 +51,10 @@ def copy_attributes(path: Path, target: Path) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """A name is on the disk when its folder is; Windows does this by itself."""
+    """Flushes a folder, which holds the names of its files; Windows does this by itself."""
     if sys.platform == "win32":
         return
-    # Some network disks cannot do it.
+    # Some network disks do not support it.
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

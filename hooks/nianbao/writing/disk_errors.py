@@ -1,4 +1,4 @@
-"""Why the disk refuses, in Chinese."""
+"""The reasons of disk errors, in Chinese."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ REASONS: Final = {
     errno.ESTALE: "网络磁盘断开了",
     errno.EPIPE: "读输出的程序已经退出",
 }
-# Windows: another program has the file open, or has locked a part of it.
+# On Windows: another program has opened the file or locked a part of it.
 SHARING_VIOLATIONS: Final = (32, 33)
 
 
 class WriteError(Exception):
-    """Nothing was written, or not everything; the message is Chinese and says which."""
+    """Nothing was written, or only a part. The Chinese message says which."""
 
 
 def reason(error: OSError) -> str:
-    """What is wrong, without the name of the file."""
+    """The reason of an error, without the name of the file."""
     if getattr(error, "winerror", None) in SHARING_VIOLATIONS:
         return "文件正被别的程序打开（如 Excel、WPS），关掉再试"
     known = REASONS.get(error.errno or 0)
@@ -45,5 +45,5 @@ def reason(error: OSError) -> str:
 
 
 def cannot_write(path: Path, error: OSError) -> WriteError:
-    """The error that a command shows."""
+    """The error that a command shows if a file cannot be written."""
     return WriteError(f"写不了 {path}：{reason(error)}")

@@ -1,10 +1,9 @@
-"""Several files written as one: all of them or none, even if the process is killed in between.
+"""Writes several files at once: all of them or none, even if the process is killed meanwhile.
 
-The new contents, and the old ones beside them, are laid down in the project's own folder. Then a list of
-them is put there in one step; from then on the change is decided. The files take their places one after the
-other, and the list goes. A list that is found later belongs to a command that was ended: the files still to
-be moved are moved. If one of these was edited in between, all is taken back instead, which the list's other
-name says, and the edited file stays.
+The new and the old contents are first stored in the folder of the lock. Then a journal of them appears there in one
+step; from then on the change is decided. The files move to their places one by one, and the journal is removed. A
+journal that is found later belongs to a killed command: the remaining files are moved. If one of them was edited
+meanwhile, everything is undone instead, which the journal's other name records, and the edited file stays.
 """
 
 from __future__ import annotations
@@ -26,15 +25,16 @@ from nianbao.writing import disk
 from nianbao.writing.disk_errors import WriteError, reason
 
 PENDING: Final = "pending"
-DO: Final = "list.json"
-UNDO: Final = "undo.json"
-PART: Final = "list.part"
+JOURNAL: Final = "list.json"
+UNDO_JOURNAL: Final = "undo.json"
+UNFINISHED_JOURNAL: Final = "list.part"
 MOST_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One file: its path in the project, and what it held before (None: it was not there) and will hold."""
+    """One file: its path in the project, and the digests of its old content (None for a new file) and its new
+    content."""
 
     file: str
     before: str | None
@@ -43,7 +43,7 @@ class JournalEntry:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """A change of files: the command that makes it, when, and the folders it makes, outermost first."""
+    """A change of files: the command, its time, and the new folders, the outermost first."""
 
     command: str
     since: str
@@ -51,58 +51,60 @@ class Journal:
     entries: tuple[JournalEntry, ...]
 
 
-def commit(root: Path, own: Path, contents: Mapping[str, bytes], command: str) -> None:
-    """Writes files below a project's folder; `own` is the folder of the lock. Raises WriteError if they
-    cannot be written, and then leaves everything as it was."""
-    changed = {file: content for file, content in contents.items() if _content(_target(root, file)) != content}
+def commit(root: Path, lock_folder: Path, contents: Mapping[str, bytes], command: str) -> None:
+    """Writes files below a project's folder; `lock_folder` is the folder of the lock. Raises WriteError if they cannot
+    be written, and then changes nothing."""
+    changed = {
+        file: content for file, content in contents.items() if _content_or_none(_resolve_target(root, file)) != content
+    }
     if not changed:
         return
-    pending = own / PENDING
+    pending = lock_folder / PENDING
     try:
-        journal = _lay_down(root, pending, changed, command)
+        journal = _store_contents(root, pending, changed, command)
     except BaseException:
         _clear(pending)
         raise
-    _carry_out(root, pending, journal)
+    _apply_or_undo(root, pending, journal)
 
 
-def recover_files(root: Path, own: Path) -> str | None:
-    """Completes or undoes what a command left that was ended; says in Chinese what was done, None if there
-    was nothing. Raises WriteError if that fails."""
-    pending = own / PENDING
+def recover_files(root: Path, lock_folder: Path) -> str | None:
+    """Completes or undoes the writing of a killed command. Returns a Chinese message about it, None if there was
+    nothing to do. Raises WriteError if it fails."""
+    pending = lock_folder / PENDING
     if not pending.exists():
         return None
-    journal = _read(pending)
+    journal = _read_journal(pending)
     if journal is None:
-        # It was ended before the change was decided.
+        # The command was killed before the change was decided.
         _clear(pending)
         return None
-    said = f"上次的 {journal.command}（{journal.since}）中途断了"
+    interrupted = f"上次的 {journal.command}（{journal.since}）中途断了"
     try:
-        edited = _edited(root, pending, journal)
-        if edited or (pending / UNDO).exists():
+        edited = _edited_meanwhile(root, pending, journal)
+        if edited or (pending / UNDO_JOURNAL).exists():
             _undo(root, pending, journal)
             _clear(pending)
-            why = f"（{named(edited)}后来改过，留着现在的）" if edited else ""
-            return f"{said}，已撤回{why}；要的话请重新运行。"
+            why = f"（{shorten_list(edited)}后来改过，留着现在的）" if edited else ""
+            return f"{interrupted}，已撤回{why}；要的话请重新运行。"
         _apply(root, pending, journal)
     except (OSError, WriteError) as error:
-        raise WriteError(f"{said}，接着处理时出错：{error}。排除以后再运行任何一个 nianbao 命令") from error
+        raise WriteError(f"{interrupted}，接着处理时出错：{error}。排除以后再运行任何一个 nianbao 命令") from error
     _clear(pending)
-    return f"{said}，现已写完：{named([entry.file for entry in journal.entries])}。"
+    return f"{interrupted}，现已写完：{shorten_list([entry.file for entry in journal.entries])}。"
 
 
-def _lay_down(root: Path, pending: Path, contents: Mapping[str, bytes], command: str) -> Journal:
-    with _naming(str(pending)):
+def _store_contents(root: Path, pending: Path, contents: Mapping[str, bytes], command: str) -> Journal:
+    with _name_file_in_error(str(pending)):
         disk.make_folder(pending)
     entries: list[JournalEntry] = []
     folders: dict[str, None] = {}
     for nth, (file, content) in enumerate(contents.items()):
-        target = _target(root, file)
+        target = _resolve_target(root, file)
         _refuse_unwritable(file, target)
         folders |= dict.fromkeys(_missing_folders(root, file))
-        with _naming(file):
-            old = _content(target)
+        with _name_file_in_error(file):
+            old = _content_or_none(target)
             disk.create(pending / f"{nth}.new", content)
             if old is not None:
                 disk.copy_attributes(target, pending / f"{nth}.new")
@@ -111,13 +113,13 @@ def _lay_down(root: Path, pending: Path, contents: Mapping[str, bytes], command:
         entries.append(JournalEntry(file, _digest(old), _digest(content) or ""))
     since = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
     journal = Journal(command, since, tuple(sorted(folders, key=len)), tuple(entries))
-    with _naming(str(pending)):
-        disk.create(pending / PART, json.dumps(asdict(journal), ensure_ascii=False).encode())
-        disk.replace(pending / PART, pending / DO)
+    with _name_file_in_error(str(pending)):
+        disk.create(pending / UNFINISHED_JOURNAL, json.dumps(asdict(journal), ensure_ascii=False).encode())
+        disk.replace(pending / UNFINISHED_JOURNAL, pending / JOURNAL)
     return journal
 
 
-def _carry_out(root: Path, pending: Path, journal: Journal) -> None:
+def _apply_or_undo(root: Path, pending: Path, journal: Journal) -> None:
     try:
         _apply(root, pending, journal)
     except BaseException as error:
@@ -132,24 +134,24 @@ def _carry_out(root: Path, pending: Path, journal: Journal) -> None:
 
 
 def _apply(root: Path, pending: Path, journal: Journal) -> None:
-    """Moves the files that are still to be moved."""
+    """Moves the files that are not yet in their places."""
     for folder in journal.folders:
-        with _naming(folder):
+        with _name_file_in_error(folder):
             disk.make_folder(root / folder)
     for nth, entry in enumerate(journal.entries):
         new = pending / f"{nth}.new"
         if new.exists():
-            with _naming(entry.file):
-                _move(new, _target(root, entry.file))
+            with _name_file_in_error(entry.file):
+                _move(new, _resolve_target(root, entry.file))
 
 
 def _undo(root: Path, pending: Path, journal: Journal) -> None:
-    """Puts back what was moved, as far as nobody has edited it since."""
-    if (pending / DO).exists():
-        disk.replace(pending / DO, pending / UNDO)
+    """Restores the moved files, except those edited since."""
+    if (pending / JOURNAL).exists():
+        disk.replace(pending / JOURNAL, pending / UNDO_JOURNAL)
     for nth, entry in enumerate(journal.entries):
-        target = _target(root, entry.file)
-        if (pending / f"{nth}.new").exists() or _digest(_content(target)) != entry.after:
+        target = _resolve_target(root, entry.file)
+        if (pending / f"{nth}.new").exists() or _digest(_content_or_none(target)) != entry.after:
             continue
         if entry.before is None:
             disk.remove(target)
@@ -160,8 +162,8 @@ def _undo(root: Path, pending: Path, journal: Journal) -> None:
 
 
 @contextmanager
-def _naming(file: str) -> Iterator[None]:
-    """Says which file the disk refuses."""
+def _name_file_in_error(file: str) -> Iterator[None]:
+    """Turns a disk error into a WriteError that names the file."""
     try:
         yield
     except OSError as error:
@@ -174,32 +176,34 @@ def _move(path: Path, target: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        # The target is on another disk, reached by a link.
-        beside = target.with_name(f".{PENDING}-{path.name}")
-        disk.remove(beside)
-        disk.create(beside, path.read_bytes())
-        disk.copy_attributes(path, beside)
-        disk.replace(beside, target)
+        # The target is on another disk, through a link.
+        temporary = target.with_name(f".{PENDING}-{path.name}")
+        disk.remove(temporary)
+        disk.create(temporary, path.read_bytes())
+        disk.copy_attributes(path, temporary)
+        disk.replace(temporary, target)
         disk.remove(path)
 
 
-def _edited(root: Path, pending: Path, journal: Journal) -> list[str]:
-    """The files still to be moved that are no longer what they were."""
+def _edited_meanwhile(root: Path, pending: Path, journal: Journal) -> list[str]:
+    """The files not yet moved that were edited since the journal was written."""
     return [
         entry.file
         for nth, entry in enumerate(journal.entries)
         if (pending / f"{nth}.new").exists()
-        and _digest(_content(_target(root, entry.file))) not in (entry.before, entry.after)
+        and _digest(_content_or_none(_resolve_target(root, entry.file))) not in (entry.before, entry.after)
     ]
 
 
-def _read(pending: Path) -> Journal | None:
-    for name in (DO, UNDO):
+def _read_journal(pending: Path) -> Journal | None:
+    for name in (JOURNAL, UNDO_JOURNAL):
         if (pending / name).exists():
             try:
-                said = json.loads((pending / name).read_bytes())
-                entries = tuple(JournalEntry(**entry) for entry in said["entries"])
-                journal = Journal(said["command"], said["since"], tuple(said["folders"]), entries)
+                journal_data = json.loads((pending / name).read_bytes())
+                entries = tuple(JournalEntry(**entry) for entry in journal_data["entries"])
+                journal = Journal(
+                    journal_data["command"], journal_data["since"], tuple(journal_data["folders"]), entries
+                )
                 if all(_is_inside(file) for file in (*journal.folders, *(entry.file for entry in entries))):
                     return journal
             except (OSError, ValueError, KeyError, TypeError):
@@ -215,8 +219,8 @@ def _is_inside(file: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts and "\\" not in file and ":" not in file
 
 
-def _target(root: Path, file: str) -> Path:
-    """Where a file of the project is, behind links. Raises WriteError for one that is outside."""
+def _resolve_target(root: Path, file: str) -> Path:
+    """The path of a project file with links resolved. Raises WriteError if it is outside the project."""
     try:
         target = (root / file).resolve()
     except (OSError, RuntimeError) as error:
@@ -234,13 +238,13 @@ def _refuse_unwritable(file: str, target: Path) -> None:
 
 
 def _missing_folders(root: Path, file: str) -> Iterator[str]:
-    """The folders above a file that are not there, outermost first."""
+    """The missing folders above a file, the outermost first."""
     for folder in reversed(PurePosixPath(file).parents):
         if str(folder) != "." and not (root / folder).is_dir():
             yield str(folder)
 
 
-def _content(path: Path) -> bytes | None:
+def _content_or_none(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -252,14 +256,14 @@ def _digest(content: bytes | None) -> str | None:
 
 
 def _clear(pending: Path) -> None:
-    """The list goes first: what is left without it counts for nothing."""
+    """Removes the journal first: without it the other files have no effect."""
     with contextlib.suppress(OSError):
-        disk.remove(pending / DO)
-        disk.remove(pending / UNDO)
+        disk.remove(pending / JOURNAL)
+        disk.remove(pending / UNDO_JOURNAL)
         shutil.rmtree(pending)
 
 
-def named(files: Sequence[str]) -> str:
-    """The first of some files, and how many they are."""
+def shorten_list(files: Sequence[str]) -> str:
+    """The first of the files and their number."""
     more = f" 等 {len(files)} 个文件" if len(files) > MOST_NAMED else ""
     return "、".join(files[:MOST_NAMED]) + more

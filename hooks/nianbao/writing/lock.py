@@ -1,7 +1,7 @@
-"""One command at a time writes to a project.
+"""The lock of a project: one command at a time writes to it.
 
-The operating system keeps the lock and releases it when the process ends, however it ends, so no lock is
-ever stale. The file says who holds it, for the message to the one who waits.
+The operating system holds the lock and releases it when the process ends, however it ends, so no lock is ever stale.
+The file names the holder, for the message of a waiting command.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import errno
 import json
 import os
 import platform
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -24,16 +25,16 @@ from nianbao.writing.disk_errors import WriteError, cannot_write
 FOLDER: Final = ".nianbao"
 LOCK: Final = "lock"
 IGNORE: Final = ".gitignore"
-# Seconds that a command waits for another one; writing takes much less.
+# Seconds that a command waits for another one; writing takes much less time.
 PATIENCE: Final = 10.0
 STEP: Final = 0.05
-# Disks that know no locks, as some network disks do; there the comparison before writing has to do.
+# Errors of disks without locks, such as some network disks; there only the comparison before writing protects.
 NO_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
 
 if sys.platform == "win32":
     import msvcrt
 
-    # Behind the text, because a locked byte cannot be read.
+    # After the text of the file, because a locked byte cannot be read.
     LOCKED_BYTE: Final = 1 << 30
 
     def try_lock(descriptor: int) -> bool:
@@ -63,16 +64,15 @@ else:
 
 
 @contextmanager
-def locked(root: Path, command: str, *, is_patient: bool = True) -> Iterator[Path]:
-    """Locks a project for a command, and gives the folder that belongs to the lock's holder. Raises
-    WriteError if another command does not end in time (at once if not `is_patient`), or the folder cannot
-    be made."""
+def lock_project(root: Path, command: str, *, is_patient: bool = True) -> Iterator[Path]:
+    """Locks a project for a command and yields the folder of the lock, which the holder may use. Raises WriteError if
+    another command does not end in time (at once if not `is_patient`) or if the folder cannot be made."""
     folder = root / FOLDER
     descriptor = _acquire(folder, PATIENCE if is_patient else 0)
     try:
-        # Without these the command works as well, on a full disk as far as it can.
+        # The command also works without these files, for example on a full disk.
         with contextlib.suppress(OSError):
-            _say_who(descriptor, command)
+            _write_holder(descriptor, command)
             (folder / IGNORE).write_text("*\n", encoding="utf-8")
         yield folder
     finally:
@@ -84,11 +84,16 @@ def _acquire(folder: Path, patience: float) -> int:
     until = time.monotonic() + patience
     try:
         while True:
-            folder.mkdir(exist_ok=True)
             try:
+                folder.mkdir(exist_ok=True)
                 descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
             except FileNotFoundError:
-                continue  # the one before has just removed the folder
+                continue  # the previous holder has just removed the folder
+            except FileExistsError:
+                # `mkdir` also raises this if the folder is removed while it looks at it.
+                if _is_taken(folder):
+                    raise
+                continue
             try:
                 if try_lock(descriptor) and _is_same_file(descriptor, path):
                     return descriptor
@@ -97,14 +102,22 @@ def _acquire(folder: Path, patience: float) -> int:
                 raise
             os.close(descriptor)
             if time.monotonic() > until:
-                raise WriteError(_busy(path))
+                raise WriteError(_busy_message(path))
             time.sleep(STEP)
     except OSError as error:
         raise cannot_write(path, error) from error
 
 
+def _is_taken(folder: Path) -> bool:
+    """Whether something that is not a folder has the folder's name."""
+    try:
+        return not stat.S_ISDIR(folder.lstat().st_mode)
+    except FileNotFoundError:
+        return False
+
+
 def _release(folder: Path, descriptor: int) -> None:
-    """Leaves nothing behind, unless there is a journal to be completed."""
+    """Removes the folder unless it holds a journal to complete."""
     with contextlib.suppress(OSError):
         (folder / IGNORE).unlink(missing_ok=True)
         if any(path.name != LOCK for path in folder.iterdir()):
@@ -123,25 +136,25 @@ def _release(folder: Path, descriptor: int) -> None:
 
 
 def _is_same_file(descriptor: int, path: Path) -> bool:
-    """Whether the file that was locked still has its name; the one before may have removed it."""
+    """Whether the locked file still has its name; the previous holder may have removed it."""
     try:
         return os.path.samestat(os.fstat(descriptor), path.stat())
     except FileNotFoundError:
         return False
 
 
-def _say_who(descriptor: int, command: str) -> None:
+def _write_holder(descriptor: int, command: str) -> None:
     since = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    said = {"command": command, "process": os.getpid(), "machine": platform.node(), "since": since}
+    holder = {"command": command, "process": os.getpid(), "machine": platform.node(), "since": since}
     os.ftruncate(descriptor, 0)
-    os.write(descriptor, json.dumps(said, ensure_ascii=False).encode())
+    os.write(descriptor, json.dumps(holder, ensure_ascii=False).encode())
 
 
-def _busy(path: Path) -> str:
+def _busy_message(path: Path) -> str:
     try:
-        said = json.loads(path.read_bytes())
-        machine = "" if said["machine"] == platform.node() else f"电脑 {said['machine']}，"
-        who = f"{said['command']}（{machine}进程 {said['process']}，{said['since']} 开始）"
+        holder = json.loads(path.read_bytes())
+        machine = "" if holder["machine"] == platform.node() else f"电脑 {holder['machine']}，"
+        who = f"{holder['command']}（{machine}进程 {holder['process']}，{holder['since']} 开始）"
     except (OSError, ValueError, KeyError, TypeError):
         who = "另一个 nianbao 命令"
     return f"{who}正在写这个项目，等了 {PATIENCE:.0f} 秒还没有完；什么也没有写，等它完了再运行"

@@ -1,5 +1,5 @@
-"""The files of a project as a command read them: each once, so that all its steps see the same, and so
-that a change by someone else is noticed before writing."""
+"""The files of a project as a command read them. Each is read once, so all steps see the same content, and a change by
+someone else is noticed before writing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nianbao.load.project_files import DATA, PROSE
 
 
 class Snapshot:
-    """The files of a folder (nianbao.load.files.Files), remembered."""
+    """The files of a folder (a ``Files``) with their contents kept."""
 
     def __init__(self, root: Path) -> None:
         self._folder = Folder(root)
@@ -38,31 +38,31 @@ class Snapshot:
         return content
 
     def content(self, file: str) -> bytes | None:
-        """The content, None if there is no such file."""
+        """The content of a file; None if it does not exist."""
         try:
             return self.read(file)
         except FileNotFoundError:
             return None
 
     def changed(self) -> list[str]:
-        """The files that are no longer as they were read, or that came or went, sorted."""
-        return sorted(set(self._changed()))
+        """The files that were changed, added or removed since they were read, sorted."""
+        return sorted(set(self._find_changed()))
 
-    def _changed(self) -> Iterator[str]:
+    def _find_changed(self) -> Iterator[str]:
         for file, content in self._contents.items():
             now = _read(self._folder, file)
             if type(now) is not type(content) or (isinstance(now, bytes) and now != content):
                 yield file
         for folder, files in self._listings.items():
-            came_or_went = set(files) ^ set(self._folder.below(folder))
-            yield from (file for file in came_or_went if _is_source(file))
+            added_or_removed = set(files) ^ set(self._folder.below(folder))
+            yield from (file for file in added_or_removed if _is_source(file))
         for file, present in self._present.items():
             if self._folder.has(file) != present:
                 yield file
 
 
 def _is_source(file: str) -> bool:
-    """Whether a file is one that the project reads; editors put others beside it."""
+    """Whether the project reads such a file; editors leave other files next to them."""
     path = PurePosixPath(file)
     return path.suffix.lower() in (*DATA, *PROSE) and not path.name.startswith(".")
 

@@ -1,4 +1,4 @@
-"""Departments work on branches of their own; the difference of each is its own, also after a merge."""
+"""Departments work on their own branches; each difference shows only its branch, also after a merge."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.office.diff.conftest import Repository
 
 @pytest.fixture
 def departments(repository: Repository) -> Repository:
-    """Two departments' branches, and a main that has moved on meanwhile."""
+    """The branches of two departments, and a main branch that changed meanwhile."""
     for branch, file, old, new in (
         ("村建办", "data/2025/town.yml", "管网: 12.6", "管网: 13.5"),
         ("信访办", "data/2025/people.yml", "初次访: 86", "初次访: 90"),
@@ -49,7 +49,7 @@ def test_a_merge_of_both_shows_both(departments: Repository) -> None:
     assert found["new_findings"] == []
 
 
-def test_marks_of_a_conflict_left_in_a_file_are_told(departments: Repository) -> None:
+def test_conflict_marks_left_in_a_file_are_reported(departments: Repository) -> None:
     departments.git("checkout", "-q", "-b", "办公室", "main")
     departments.replace("data/2025/town.yml", "管网: 12.6", "管网: 12.9")
     departments.commit()

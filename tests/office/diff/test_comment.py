@@ -25,7 +25,7 @@ def test_the_reviewer_reads_the_counts_and_the_numbers_first(repository: Reposit
     assert lines[first_fold + 1] == "", "Markdown in a fold needs an empty line before it"
 
 
-def test_what_needs_a_correction_stands_at_the_top_and_is_strong(repository: Repository) -> None:
+def test_values_that_need_a_correction_come_first_and_are_strong(repository: Repository) -> None:
     repository.replace("data/2025/town.yml", "12.6", "13.5")
     repository.replace("data/2024/town.yml", "11.2", "11.5")
     text = comment(repository)
@@ -34,7 +34,7 @@ def test_what_needs_a_correction_stands_at_the_top_and_is_strong(repository: Rep
     assert rows[0].startswith("| <strong>污水管网</strong> | 2024 |")
 
 
-def test_texts_stand_for_themselves(repository: Repository) -> None:
+def test_texts_are_escaped(repository: Repository) -> None:
     repository.replace("docs/2025/1-town.md", "河道清理完毕。", "河道清理完毕@office #12 5*6*7。")
     repository.replace("data/figures/all.yml", "当年新建并验收的长度", "'甲|乙<b>长度'")
     text = comment(repository)
@@ -67,11 +67,11 @@ def test_a_large_change_is_cut_with_a_note(repository: Repository) -> None:
     assert text.count("<details>") == text.count("</details>")
 
 
-def test_a_draft_that_lacks_numbers_is_not_said_to_be_done(repository: Repository) -> None:
+def test_a_draft_with_unfilled_numbers_is_not_called_complete(repository: Repository) -> None:
     repository.replace("data/2025/town.yml", "管网: 12.6", "管网:")
     assert re.search("核对：没有新问题。2025年度待填 [0-9]+ 项，签发前须填。", comment(repository))
 
 
-def test_a_draft_that_lacks_nothing_and_a_signed_year_are_not_said_to(repository: Repository) -> None:
+def test_a_complete_draft_and_a_released_year_lack_nothing(repository: Repository) -> None:
     repository.replace("docs/2024/1-town.md", "城镇建设", "城镇的建设")
     assert "待填" not in comment(repository)

@@ -56,7 +56,7 @@ def test_percentages_change_by_points(repository: Repository) -> None:
     assert (value["difference"], value["rate"]) == ("−0.3", "降低0.3个百分点")
 
 
-def test_a_total_follows_its_parts_and_is_asked_of_nobody(repository: Repository) -> None:
+def test_a_total_follows_its_parts_and_needs_no_confirmation(repository: Repository) -> None:
     repository.replace("data/2025/people.yml", "86", "90")
     found = repository.diff("main")
     values = by_label(found)
@@ -75,14 +75,14 @@ def test_a_relation_that_no_longer_holds_comes_first(repository: Repository) -> 
     assert "（原来相符）" in repository.run("main").output
 
 
-def test_rows_of_a_list_and_what_is_said_of_a_value(repository: Repository) -> None:
+def test_rows_of_a_list_and_details_of_a_value(repository: Repository) -> None:
     repository.replace("data/2025/town.yml", "获奖村: [甲村]", "获奖村: {rows: [乙村], source: 文件}")
     (value,) = repository.diff("main")["values"]
     assert (value["kind"], value["rows_gone"], value["rows_come"]) == ("改名单", ["甲村"], ["乙村"])
     assert value["details"] == [{"field": "出处", "old": "", "new": "文件"}]
 
 
-def test_a_released_number_without_a_correction_is_shouted_about(repository: Repository) -> None:
+def test_a_released_number_without_a_correction_is_a_warning(repository: Repository) -> None:
     repository.replace("data/2024/town.yml", "11.2", "11.5")
     found = repository.diff("main")
     assert by_label(found)["污水管网", 2024]["needs_correction"]
@@ -98,7 +98,7 @@ def test_a_released_number_without_a_correction_is_shouted_about(repository: Rep
     assert {"subject": "更正", "weighs": False}.items() <= found["notices"][0].items()
 
 
-def test_a_year_that_is_signed_by_the_change_needs_no_correction(repository: Repository) -> None:
+def test_a_year_released_by_the_change_needs_no_correction(repository: Repository) -> None:
     repository.replace("data/2025/town.yml", "12.6", "13.5")
     repository.write({"data/2025/release.yml": RELEASE})
     found = repository.diff("main")
@@ -113,13 +113,15 @@ def test_a_year_that_is_signed_by_the_change_needs_no_correction(repository: Rep
         ("data/names.yml", "kind: town", "kind: town, masked: false", "不再脱敏"),
     ],
 )
-def test_what_must_not_be_missed(repository: Repository, file: str, old: str, new: str, words: str) -> None:
+def test_changes_that_need_attention_are_warnings(
+    repository: Repository, file: str, old: str, new: str, words: str
+) -> None:
     repository.replace(file, old, new)
     (warning,) = repository.diff("main")["warnings"]
     assert words in warning
 
 
-def test_a_taken_back_release_and_a_taken_back_correction(repository: Repository) -> None:
+def test_a_removed_release_and_a_removed_correction(repository: Repository) -> None:
     correction = "- {figure: 管网, old: 11公里, new: 11.2公里, reason: 漏计, approver: 镇长, date: 2025-03-02}\n"
     repository.write({"data/2024/corrections.yml": correction})
     repository.commit()
@@ -158,7 +160,7 @@ def test_wording_by_section_tables_and_charts(repository: Repository) -> None:
     assert section["blocks"] == ["改了表“主要数字”的内容"]
 
 
-def test_prose_of_a_signed_year(repository: Repository) -> None:
+def test_prose_of_a_released_year(repository: Repository) -> None:
     repository.replace("docs/2024/2-people.md", "受理信访", "全年受理信访")
     (warning,) = repository.diff("main")["warnings"]
     assert warning.startswith("2024年已经签发，正文又改了：三、民生")
@@ -184,7 +186,7 @@ def test_before_the_project_everything_is_new(repository: Repository) -> None:
 
 
 @pytest.mark.parametrize("words", [["v9"], ["main", "v9"]])
-def test_a_revision_that_is_none_is_told(repository: Repository, words: list[str]) -> None:
+def test_an_unknown_revision_is_reported(repository: Repository, words: list[str]) -> None:
     result = repository.run(*words)
     assert result.exit_code == 2
     assert "git 里没有叫“v9”的版本" in result.output

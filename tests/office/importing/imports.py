@@ -1,4 +1,4 @@
-"""Imports into small projects, and what comes out again."""
+"""Imports into small projects, and their exported text."""
 
 from __future__ import annotations
 

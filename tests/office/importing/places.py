@@ -1,4 +1,4 @@
-"""The masked report of the tests: every masked place of the file carries the kind it should be given."""
+"""The masked report of the tests: every masked place of the file carries its expected kind."""
 
 from __future__ import annotations
 

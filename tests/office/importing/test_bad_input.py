@@ -1,4 +1,4 @@
-"""What cannot be imported says why and what to do; what is odd is read all the same and said."""
+"""Files that cannot be imported are refused with a reason and advice; unusual ones are read, with a note."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ WORD = saved(with_paragraphs("一、党建工作"))
         ("报告.txt", b"a" * (LARGEST_FILE + 1), "超过 32 MB"),
     ],
 )
-def test_told_why_it_cannot_be_read(name: str, content: bytes, why: str) -> None:
+def test_an_unreadable_file_is_refused_with_a_reason(name: str, content: bytes, why: str) -> None:
     with pytest.raises(SourceError, match=why):
         read_source(name, content)
 
@@ -99,7 +99,7 @@ def test_twenty_megabytes_of_word_are_read(tmp_path: Path) -> None:
         (REPORT.replace("\n", "\r\n").encode("gb18030"), "CRLF"),
     ],
 )
-def test_other_encodings_and_line_ends_are_read_and_told(tmp_path: Path, content: bytes, said: str) -> None:
+def test_other_encodings_and_line_ends_are_read_and_noted(tmp_path: Path, content: bytes, said: str) -> None:
     imported = import_into(tmp_path, content)
     assert exported(tmp_path) == REPORT
     assert any(said in note for note in imported.notes)
@@ -145,7 +145,7 @@ def test_report_without_headings_is_one_section(tmp_path: Path) -> None:
         "7×24小时",
     ],
 )
-def test_signs_that_markdown_would_read_stay_as_typed(tmp_path: Path, line: str) -> None:
+def test_special_characters_of_markdown_stay_as_typed(tmp_path: Path, line: str) -> None:
     text = f"一、党建工作\n{line}\n平稳有序。\n"
     imported = import_into(tmp_path, text)
     assert imported.differences == ()
@@ -157,7 +157,7 @@ SIGNS = st.text(
 
 
 @given(st.lists(SIGNS, min_size=1, max_size=6))
-def test_any_text_comes_out_as_it_went_in(lines: list[str]) -> None:
+def test_any_text_is_exported_as_imported(lines: list[str]) -> None:
     text = "\n".join(["一、党建工作", *lines])
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

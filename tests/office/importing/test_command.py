@@ -1,4 +1,4 @@
-"""``nianbao import``: what it writes, says and refuses."""
+"""``nianbao import``: its files, messages and refusals."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def run(project: Path, *arguments: str) -> Result:
 
 
 def state(project: Path) -> dict[str, str]:
-    """Every file and folder of a project, with what is in it."""
+    """Every file and folder of a project, with its content."""
     return {
         path.relative_to(project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
         for path in project.rglob("*")
     }
 
 
-def test_writes_the_year_and_says_what_next(project: Path) -> None:
+def test_writes_the_year_and_names_the_next_step(project: Path) -> None:
     result = run(project, str(project / "报告.txt"), "--year", "2022")
     assert result.exit_code == 0, result.output
     assert "已导入 2022 年：2 节" in result.output
@@ -70,7 +70,7 @@ def test_dry_run_writes_nothing(project: Path) -> None:
     assert "docs/2022/1-party.md" in result.output
 
 
-def test_year_that_is_there_is_kept_without_force(project: Path) -> None:
+def test_an_existing_year_is_kept_without_force(project: Path) -> None:
     write_project(project, {"docs/2022/1-party.md": "# 旧\n", "docs/2022/9-other.md": "# 别的\n"})
     before = state(project)
     result = run(project, str(project / "报告.txt"), "--year", "2022")
@@ -118,7 +118,7 @@ def test_failed_writing_leaves_nothing(project: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "replace", failing)
     result = run(project, str(project / "报告.txt"), "--year", "2022")
     assert result.exit_code == 2
-    # The list, two files, the one that fails, and the list under the name that says it is taken back.
+    # The journal, two files, the failing one, and the journal under the name that means undoing.
     assert [path.name for path in written[::4]] == ["list.json", "undo.json"]
     assert len(written) == 5
     assert state(project) == before
@@ -132,7 +132,7 @@ def test_failed_writing_leaves_nothing(project: Path, monkeypatch: pytest.Monkey
         ("假.docx", b"text", "这不是 Word 文件"),
     ],
 )
-def test_what_cannot_be_read_is_told_and_nothing_written(
+def test_an_unreadable_file_is_reported_and_nothing_written(
     project: Path, file: str, content: bytes | None, said: str
 ) -> None:
     if content is not None:

@@ -1,4 +1,4 @@
-"""A number that can be read in two ways stays typed, is stored nowhere, and is listed with what to do."""
+"""A number with two readings stays typed, is not stored, and is listed with advice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HEAD = "一、城镇建设\n"
 
 
 def stored(root: Path, year: int = 2022) -> dict[str, str]:
-    """The values of a year by id, as numbers; a list as how many it counts."""
+    """The values of a year by id, as numbers; a list as its count."""
     found = loaded(root).year(year)
     assert found is not None
     return {key: f"{value.quantity.number}" for key, value in found.values.items() if value.quantity is not None}
@@ -111,7 +111,7 @@ def test_one_reading_is_stored(tmp_path: Path, line: str, values: dict[str, str]
     assert stored(tmp_path) == values
 
 
-def test_value_behind_a_comparison_is_proposed_for_last_year(tmp_path: Path) -> None:
+def test_value_after_a_comparison_is_proposed_for_last_year(tmp_path: Path) -> None:
     imported = imported_line(tmp_path, "新建供水管网12.6公里，比上年的11.2公里增长12.5%。")
     value = loaded(tmp_path).value("供水管网", 2022)
     assert stored(tmp_path) == {"供水管网": "12.6"}
@@ -163,7 +163,7 @@ def test_section_of_another_time_stores_nothing(tmp_path: Path, heading: str) ->
     assert stored(tmp_path) == {"新建泵站": "3"}
 
 
-def test_what_comes_after_the_plans_is_doubted(tmp_path: Path) -> None:
+def test_sections_after_the_plans_are_doubted(tmp_path: Path) -> None:
     text = "一、工作回顾\n新建泵站3座。\n二、明年工作安排\n修路。\n三、自身建设\n开展廉政教育6场。\n"
     import_into(tmp_path, text)
     assert stored(tmp_path) == {"新建泵站": "3"}
@@ -175,7 +175,7 @@ def test_report_of_last_year_imported_as_this_year_stores_nothing(tmp_path: Path
     assert stored(tmp_path) == {}
 
 
-def test_own_area_is_the_one_that_the_report_speaks_of(tmp_path: Path) -> None:
+def test_own_area_is_the_one_that_the_report_is_about(tmp_path: Path) -> None:
     text = "一、经济\n全县新建农村公路120公里。全县排查安全隐患512处。全县召开座谈会6次。\n"
     import_into(tmp_path, text)
     assert stored(tmp_path) == {"农村公路": "120", "安全隐患": "512", "座谈会": "6"}
@@ -188,7 +188,7 @@ def test_unit_other_than_last_years_is_doubted(tmp_path: Path) -> None:
     assert "单位是“公里”" in imported.doubtful()[0].why
 
 
-def test_nearly_the_same_name_is_asked_about(tmp_path: Path) -> None:
+def test_a_similar_name_is_doubted(tmp_path: Path) -> None:
     imported_line(tmp_path, "新增高新技术企业5家。", 2021)
     imported = imported_line(tmp_path, "高新技术企业达到47家。", 2022)
     assert stored(tmp_path, 2022) == {}

@@ -1,4 +1,4 @@
-"""A masked report: every place gets its kind, and the masked edition is the report again."""
+"""A masked report: every place gets its kind, and the masked edition equals the report."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def kind_of(decision: Decision) -> str:
 
 def test_every_masked_place_gets_its_kind(project: tuple[Path, Imported]) -> None:
     by_place = {(d.line, d.column): kind_of(d) for d in project[1].decisions}
-    # A masked number stands where its hedge ends, as the mask does.
+    # The place of a masked number is after its hedge, like the mask.
     wrong = [
         (line, column, kind, by_place.get((line, column)))
         for line, column, kind in kinds()
@@ -35,13 +35,13 @@ def test_every_masked_place_gets_its_kind(project: tuple[Path, Imported]) -> Non
     assert wrong == []
 
 
-def test_masked_edition_is_the_report_letter_by_letter(project: tuple[Path, Imported]) -> None:
+def test_masked_edition_equals_the_report(project: tuple[Path, Imported]) -> None:
     root, imported = project
     assert imported.differences == ()
     assert exported(root, edition=Edition.MASKED) == MASKED_TEXT
 
 
-def test_what_is_not_known_is_not_filled(project: tuple[Path, Imported]) -> None:
+def test_unknown_values_stay_unfilled(project: tuple[Path, Imported]) -> None:
     book = loaded(project[0])
     year = book.year(2022)
     assert year is not None
@@ -87,12 +87,12 @@ def test_second_masked_year_reuses_the_ids(tmp_path: Path) -> None:
         ("实行7×24小时值守。", "实行7×24小时值守。"),
     ],
 )
-def test_other_signs_of_a_mask(tmp_path: Path, line: str, written: str) -> None:
+def test_other_masks(tmp_path: Path, line: str, written: str) -> None:
     import_into(tmp_path, f"一、法治建设\n{line}\n")
     assert written in (tmp_path / "docs/2022/1-law.md").read_text("utf-8")
 
 
-def test_what_a_masked_report_shows_is_public(tmp_path: Path) -> None:
+def test_numbers_visible_in_a_masked_report_are_public(tmp_path: Path) -> None:
     text = "一、法治建设\n受理纠纷*件，开展普法活动32场。\n"
     import_into(tmp_path, text)
     assert exported(tmp_path, edition=Edition.MASKED) == text

@@ -1,4 +1,4 @@
-"""What a line becomes: references, values, catalogue entries and names."""
+"""The results of one line: references, values, catalogue entries and names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PROJECT = {
 
 
 def section(root: Path, line: str) -> str:
-    """The Markdown of one line under a heading, which comes out again as it went in."""
+    """The Markdown of one line under a heading; its exported text equals the source."""
     text = f"一、城镇建设\n{line}\n"
     imported = import_into(root, text)
     assert imported.differences == ()
@@ -65,7 +65,7 @@ def test_number_becomes_value_and_form(tmp_path: Path, line: str, markdown: str,
         "走访企业数十家。",
     ],
 )
-def test_what_is_no_figure_or_fits_no_form_stays_typed(tmp_path: Path, line: str) -> None:
+def test_numbers_that_are_no_figures_or_have_no_form_stay_typed(tmp_path: Path, line: str) -> None:
     assert section(tmp_path, line) == line
 
 
@@ -114,7 +114,7 @@ def test_two_values_of_one_figure_are_both_doubted(tmp_path: Path) -> None:
     assert "受理纠纷" not in loaded(tmp_path).catalogue
 
 
-def test_spelled_list_has_rows_and_count(tmp_path: Path) -> None:
+def test_spelled_out_list_has_rows_and_count(tmp_path: Path) -> None:
     line = "通过开工验收2个，分别是投资4.5亿元的数控模具项目、投资2.6亿元的纸浆餐具项目；进展顺利。"
     assert section(tmp_path, line) == "通过开工验收{{ 开工验收 }}，分别是{{ 开工验收 列举 }}；进展顺利。"
     value = loaded(tmp_path).value("开工验收", 2022)
@@ -174,7 +174,7 @@ def test_run_on_heading_starts_a_section(tmp_path: Path) -> None:
     assert file.read_text("utf-8").startswith("---\ntitle: （一）镇区面貌持续改善\n---\n")
 
 
-def test_decisions_say_how_sure_they_are(tmp_path: Path) -> None:
+def test_decisions_state_their_confidence(tmp_path: Path) -> None:
     write_project(tmp_path, PROJECT)
     imported = import_into(tmp_path, "一、城镇建设\n新建镇区污水管网12.6公里，解决376个，种植水稻3万亩。\n")
     by_figure = {d.figure: d.confidence for d in imported.decisions}

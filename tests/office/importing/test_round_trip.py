@@ -1,4 +1,4 @@
-"""The sample's years, written out as text and imported into an empty project, come out the same."""
+"""The sample's years, exported as text and imported into an empty project, are exported the same."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def text_of(year: int, edition: Edition) -> str:
 
 
 @pytest.mark.parametrize("edition", Edition)
-def test_years_in_their_order_come_out_the_same(tmp_path: Path, edition: Edition) -> None:
+def test_years_in_their_order_are_exported_the_same(tmp_path: Path, edition: Edition) -> None:
     for year in SAMPLE.years:
         text = text_of(year.number, edition)
         imported = import_into(tmp_path, text, year.number)
@@ -35,7 +35,7 @@ def test_years_in_their_order_come_out_the_same(tmp_path: Path, edition: Edition
 
 
 @pytest.mark.parametrize("year", SAMPLE.years, ids=lambda year: str(year.number))
-def test_a_year_alone_comes_out_the_same(tmp_path: Path, year: Year) -> None:
+def test_a_single_year_is_exported_the_same(tmp_path: Path, year: Year) -> None:
     text = text_of(year.number, Edition.INTERNAL)
     import_into(tmp_path, text, year.number)
     assert exported(tmp_path, year.number) == text
@@ -55,7 +55,7 @@ def test_second_year_takes_most_ids_of_the_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("year", SAMPLE.years, ids=lambda year: str(year.number))
-def test_a_year_in_word_comes_out_the_same(tmp_path: Path, year: Year) -> None:
+def test_a_year_in_word_is_exported_the_same(tmp_path: Path, year: Year) -> None:
     text = text_of(year.number, Edition.INTERNAL)
     document = with_paragraphs()
     for is_table, lines in groupby(text.splitlines(), key=lambda line: "\t" in line):

@@ -1,4 +1,4 @@
-"""Cutting by the official headings, and what the files are called."""
+"""Cutting at the official headings, and the names of the files."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_files_of_a_report(tmp_path: Path, lines: list[str], expected: list[str]
     assert stems(tmp_path, "\n".join([*lines, ""])) == expected
 
 
-def test_like_headings_of_other_years_keep_their_stems(tmp_path: Path) -> None:
+def test_similar_headings_of_other_years_keep_their_stems(tmp_path: Path) -> None:
     write_project(
         tmp_path,
         {
@@ -52,13 +52,13 @@ def test_like_headings_of_other_years_keep_their_stems(tmp_path: Path) -> None:
     assert stems(tmp_path, text) == ["0-opening", "1-jj/index", "1-jj/2-xm", "2-dj"]
 
 
-def test_figures_of_sections_of_one_name_stand_in_their_own_files(tmp_path: Path) -> None:
+def test_figures_of_sections_with_the_same_name_have_their_own_files(tmp_path: Path) -> None:
     text = "一、总体情况\n（一）党的建设\n召开党委会24次。\n二、党的建设\n发展党员21名。\n"
     assert stems(tmp_path, text)[1:] == ["1-总体情况/1-party", "2-party"]
     assert {"党委会", "发展党员"} <= set(loaded(tmp_path).catalogue)
 
 
-def test_headings_that_the_source_names_do_without_numbers(tmp_path: Path) -> None:
+def test_marked_headings_need_no_numbers(tmp_path: Path) -> None:
     text = "# 砚汀镇工作总结\n\n开头。\n\n## 经济发展\n\n平稳。\n\n### 工业\n\n好。\n\n## 党建工作\n\n有力。\n"
     imported = import_into(tmp_path, text, name="总结.md")
     assert imported.differences == ()

@@ -1,4 +1,4 @@
-"""Word files: what stands in them comes out, and what is not taken over is said."""
+"""Word files: their contents are read, and parts left out are reported."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_paragraphs_headings_and_bold_runs(tmp_path: Path) -> None:
     assert "**组织建设有力。**召开党委会{{ 党委会 }}。" in (tmp_path / "docs/2022/1-party.md").read_text("utf-8")
 
 
-def test_numbers_that_word_makes_become_text(tmp_path: Path) -> None:
+def test_numbers_generated_by_word_become_text(tmp_path: Path) -> None:
     document = with_paragraphs()
     list_id = number_like_reports(document)
     for text, level in (("发展情况", 0), ("稳增长", 1), ("惠民生", 1), ("党建工作", 0), ("组织建设", 1)):
@@ -60,7 +60,7 @@ def test_numbers_that_word_makes_become_text(tmp_path: Path) -> None:
     assert "编号" in notes_of(tmp_path, content)
 
 
-def test_tracked_changes_are_taken_as_accepted(tmp_path: Path) -> None:
+def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
     document = with_paragraphs("一、党建工作")
     deleted = '<w:del w:id="1" w:author="甲"><w:r><w:delText>21</w:delText></w:r></w:del>'
     inserted = f'<w:ins w:id="2" w:author="甲">{run("24")}</w:ins>'
@@ -118,7 +118,7 @@ def test_footnote_goes_to_the_section_that_calls_it(tmp_path: Path) -> None:
     assert any("脚注" in note for note in imported.notes)
 
 
-def test_text_box_stands_once_behind_its_paragraph(tmp_path: Path) -> None:
+def test_text_box_comes_once_after_its_paragraph(tmp_path: Path) -> None:
     document = with_paragraphs("一、法治建设")
     box = f"<w:txbxContent>{paragraph(run('框里的话。'))}</w:txbxContent>"
     names = (
@@ -134,7 +134,7 @@ def test_text_box_stands_once_behind_its_paragraph(tmp_path: Path) -> None:
     assert "文本框" in notes_of(tmp_path, content)
 
 
-def test_header_and_footer_are_left_out_and_told(tmp_path: Path) -> None:
+def test_header_and_footer_are_left_out_and_noted(tmp_path: Path) -> None:
     document = with_paragraphs("一、法治建设", "平稳有序。")
     document.sections[0].header.paragraphs[0].text = "内部资料"
     document.sections[0].footer.paragraphs[0].text = "第1页"
@@ -155,7 +155,7 @@ def test_header_and_footer_are_left_out_and_told(tmp_path: Path) -> None:
         ('<w:smartTag w:element="x">' + run("标记里的话") + "</w:smartTag>", "标记里的话"),
     ],
 )
-def test_what_stands_inside_other_elements(tmp_path: Path, inner: str, text: str) -> None:
+def test_text_inside_other_elements(tmp_path: Path, inner: str, text: str) -> None:
     document = with_paragraphs("一、法治建设")
     add_xml(document, paragraph(inner))
     assert text_of(tmp_path, saved(document)) == f"一、法治建设\n{text}\n"

@@ -18,4 +18,6 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     entries = [(form, form_example(form)) for form in FORMS.values()]
     names = site.links.relative(FORMS_PAGE, NAMES_PAGE)
     html = render_template("guide_forms.html", title=TITLE, entries=entries, names=names, hedges=tuple(hedge_rows()))
-    yield GeneratedPage(FORMS_PAGE, TITLE, html, f"{site.book.unit.title}：在正文里怎样引用数字，每种形式写出来是什么样")
+    yield GeneratedPage(
+        FORMS_PAGE, TITLE, html, f"{site.book.unit.title}：在正文里怎样引用数字，每种形式写出来是什么样"
+    )

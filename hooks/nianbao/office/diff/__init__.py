@@ -1,4 +1,4 @@
-"""What a branch changes in the reports, told to the person who has to agree to it."""
+"""The changes of a branch in the reports, for the person who approves them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from nianbao.office.diff.notices import notices
 from nianbao.office.diff.statements import statements
 from nianbao.office.diff.values import value_changes
 from nianbao.office.diff.wordings import section_wordings
-from nianbao.office.revision import added
+from nianbao.office.revision import findings_added
 from nianbao.report import Yearbook
 
 __all__ = ["Difference", "compare"]
 
 
 def compare(before: Yearbook, after: Yearbook, today: date | None = None) -> Difference:
-    """Everything that differs between two states of a project. `today` is the day of the check."""
+    """Compares two states of a project. `today` is the day of the check."""
     values = value_changes(before, after)
     stated = statements(before, after, values)
     values = tuple(replace(one, statements=stated.get((one.figure.id, one.year), ())) for one in values)
@@ -31,8 +31,8 @@ def compare(before: Yearbook, after: Yearbook, today: date | None = None) -> Dif
         wordings=section_wordings(before, after),
         effects=effects_of(before, after, values),
         notices=notices(before, after),
-        new_findings=added(found_before, found_after),
-        resolved_findings=added(found_after, found_before),
+        new_findings=findings_added(found_before, found_after),
+        resolved_findings=findings_added(found_after, found_before),
         after=after,
         before=before,
     )

@@ -1,4 +1,4 @@
-"""Entries of the catalogue that are not what they were."""
+"""The changed entries of the catalogue."""
 
 from __future__ import annotations
 
@@ -13,44 +13,44 @@ BETTER = {"more": "越多越好", "less": "越少越好", "": ""}
 
 
 def definition_changes(before: Yearbook, after: Yearbook) -> tuple[DefinitionChange, ...]:
-    """Every changed entry: those that are there now in the order of the catalogue, then those that are gone."""
-    return (*_there(before, after), *_gone(before, after))
+    """Every changed entry in the order of the catalogue, then the removed ones."""
+    return (*_present_changes(before, after), *_removed_entries(before, after))
 
 
-def _there(before: Yearbook, after: Yearbook) -> Iterator[DefinitionChange]:
+def _present_changes(before: Yearbook, after: Yearbook) -> Iterator[DefinitionChange]:
     for figure in after.catalogue.values():
         was = before.catalogue.get(figure.id)
         if was is None and figure.was in before.catalogue:
             renamed = FieldChange("代号", figure.was, figure.id)
-            fields = (renamed, *_fields(before.catalogue[figure.was], figure))
-            yield _change(figure, DifferenceKind.RENAMED, fields)
+            fields = (renamed, *_changed_fields(before.catalogue[figure.was], figure))
+            yield _definition_change(figure, DifferenceKind.RENAMED, fields)
         elif was is None:
-            yield _change(figure, DifferenceKind.ADDED, tuple(_fields(None, figure)))
-        elif fields := tuple(_fields(was, figure)):
-            yield _change(figure, DifferenceKind.CHANGED, fields)
+            yield _definition_change(figure, DifferenceKind.ADDED, tuple(_changed_fields(None, figure)))
+        elif fields := tuple(_changed_fields(was, figure)):
+            yield _definition_change(figure, DifferenceKind.CHANGED, fields)
 
 
-def _gone(before: Yearbook, after: Yearbook) -> Iterator[DefinitionChange]:
+def _removed_entries(before: Yearbook, after: Yearbook) -> Iterator[DefinitionChange]:
     renamed = {figure.was for figure in after.catalogue.values()}
     unread = unread_files(after)
     for figure in before.catalogue.values():
         if figure.id not in after.catalogue and figure.id not in renamed and figure.place.file not in unread:
-            yield _change(figure, DifferenceKind.REMOVED, ())
+            yield _definition_change(figure, DifferenceKind.REMOVED, ())
 
 
-def _change(figure: Figure, kind: DifferenceKind, fields: tuple[FieldChange, ...]) -> DefinitionChange:
+def _definition_change(figure: Figure, kind: DifferenceKind, fields: tuple[FieldChange, ...]) -> DefinitionChange:
     return DefinitionChange(figure.id, figure.label, figure.owner, kind, fields, figure.place)
 
 
-def _fields(old: Figure | None, new: Figure) -> Iterator[FieldChange]:
-    was, now = described(old) if old else {}, described(new)
+def _changed_fields(old: Figure | None, new: Figure) -> Iterator[FieldChange]:
+    was, now = describe_fields(old) if old else {}, describe_fields(new)
     for label, text in now.items():
         if was.get(label, "") != text:
             yield FieldChange(label, was.get(label, ""), text)
 
 
-def described(figure: Figure) -> Mapping[str, str]:
-    """What an entry says, field by field in words; what it leaves open is empty."""
+def describe_fields(figure: Figure) -> Mapping[str, str]:
+    """The fields of an entry in words; an unset field is empty."""
     return {
         "名称": figure.label,
         "单位": figure.unit.text,

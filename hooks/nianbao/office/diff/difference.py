@@ -16,7 +16,7 @@ BLOCK_WORDS: Final = {"table": "表", "chart": "图"}
 
 
 class DifferenceKind(StrEnum):
-    """What became of a value or a definition."""
+    """How a value or a definition changed."""
 
     ADDED = "新增"
     FILLED = "填报"
@@ -30,7 +30,7 @@ class DifferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field of an entry; what is not written is empty."""
+    """A changed field of an entry; an unwritten field is empty."""
 
     label: str
     old: str
@@ -39,7 +39,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceRun:
-    """A run of a sentence; `was` is what the data made of it before, where that is something else."""
+    """A run of a sentence; `was` is its text with the earlier data, if that differs."""
 
     text: str
     was: str = ""
@@ -55,10 +55,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
-    """A figure of a year. `old` and `new` are amounts with their units; `difference` and `rate` are empty
-    where the two cannot be compared. `rows_gone` and `rows_come` are items of a list; `details` are the
-    other fields. `signed` says that the year was signed before the change, `corrected` that a correction
-    of it comes with the change."""
+    """A changed figure of a year. `old` and `new` are amounts with their units; `difference` and `rate` are empty if
+    the two cannot be compared. `rows_gone` and `rows_come` are removed and added items of a list; `details` are the
+    other fields. `signed` means that the year was released before the change, `corrected` that the change includes its
+    correction."""
 
     figure: Figure
     year: int
@@ -69,8 +69,8 @@ class ValueChange:
     difference: str = ""
     rate: str = ""
     computed: bool = False
-    rows_gone: tuple[str, ...] = ()
-    rows_come: tuple[str, ...] = ()
+    rows_removed: tuple[str, ...] = ()
+    rows_added: tuple[str, ...] = ()
     details: tuple[FieldChange, ...] = ()
     signed: bool = False
     corrected: bool = False
@@ -78,19 +78,18 @@ class ValueChange:
 
     @property
     def is_of_number(self) -> bool:
-        """Whether the number or the list itself is another; else only what is said about it."""
+        """Whether the number or the list itself changed, not only its source or note."""
         return self.kind is not DifferenceKind.DETAILS
 
     @property
     def needs_correction(self) -> bool:
-        """Whether a signed number was changed without a correction. A total that is calculated follows
-        its parts, which need theirs."""
+        """Whether a signed number changed without a correction. A computed total needs none; its parts need theirs."""
         return self.signed and self.is_of_number and not self.corrected and not self.computed
 
 
 @dataclass(frozen=True, slots=True)
 class DefinitionChange:
-    """An entry of the catalogue."""
+    """A changed entry of the catalogue."""
 
     id: str
     label: str
@@ -102,7 +101,7 @@ class DefinitionChange:
 
 @dataclass(frozen=True, slots=True)
 class SectionWording:
-    """The wording of a section of a year; `signed` as of a value."""
+    """The changed wording of a section of a year; `signed` means that the year was released before the change."""
 
     year: int
     stem: str
@@ -115,8 +114,8 @@ class SectionWording:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A relation of the catalogue that uses a changed value: in words with the values of a year; whether
-    it holds now and did before (None: cannot be decided)."""
+    """A relation of the catalogue that uses a changed value: its words with the values of a year, whether it holds
+    now, and whether it held before (None if undecidable)."""
 
     year: int
     words: str
@@ -126,7 +125,8 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A change of the office's own lists, in words: a name, a correction, a release, an acceptance."""
+    """A change of a name, a correction, a release, an acceptance and the like, in words; `weighs` marks one that needs
+    attention."""
 
     subject: str
     words: str
@@ -135,7 +135,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Difference:
-    """Two states of a project, and everything that differs."""
+    """Two states of a project and all their differences."""
 
     values: tuple[ValueChange, ...]
     definitions: tuple[DefinitionChange, ...]
@@ -158,13 +158,13 @@ class Difference:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years whose figures or wording changed, newest first."""
+        """The years whose figures or wording changed, the newest first."""
         touched = {value.year for value in self.values} | {wording.year for wording in self.wordings}
         return tuple(sorted(touched, reverse=True))
 
     @cached_property
     def owners(self) -> Mapping[str, tuple[str, ...]]:
-        """Who must confirm, and what: labels of figures by responsible department."""
+        """The labels of the figures that each responsible department must confirm."""
         asked: dict[str, dict[str, None]] = {}
         for owner, label in self._asked():
             asked.setdefault(owner or NO_OWNER, {})[label] = None
@@ -179,7 +179,7 @@ class Difference:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What must not be missed: signed years that were changed, entries that a release rests on."""
+        """Changes that need attention: those of released years, and notices that weigh."""
         found = []
         for year in sorted({value.year for value in self.values if value.needs_correction}):
             labels = [value.figure.label for value in self.values if value.needs_correction and value.year == year]

@@ -13,7 +13,7 @@ from nianbao.report import Figure, Yearbook
 
 
 def effects_of(before: Yearbook, after: Yearbook, changes: Sequence[ValueChange]) -> tuple[Effect, ...]:
-    """Each relation once for each year that it speaks of a changed number in; those that do not hold first."""
+    """Each relation, once for each year in which it uses a changed number; those that do not hold come first."""
     changed = {(change.figure.id, change.year) for change in changes if change.is_of_number}
     known, now = workings_of(whole_site(before)), workings_of(whole_site(after))
     pairs = {

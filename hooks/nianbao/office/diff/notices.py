@@ -1,4 +1,4 @@
-"""Changes of the office's own lists: releases, corrections, names, terms, accepted findings."""
+"""Changes of releases, corrections, names, terms and accepted findings."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from nianbao.report import Acceptance, Correction, Name, Year, Yearbook
 
 
 def notices(before: Yearbook, after: Yearbook) -> tuple[Notice, ...]:
-    """What changed, in words; what must not be missed `weighs`."""
-    found = [Notice("读不全", words, weighs=True) for words in _unread(before, after)]
+    """The changes in words; those that need attention weigh."""
+    found = [Notice("读不全", words, weighs=True) for words in _unread_notices(before, after)]
     for number in sorted({year.number for book in (before, after) for year in book.years}, reverse=True):
         was, now = before.year(number), after.year(number)
-        found += [*_release(number, was, now), *_corrections(after, number, was, now)]
-        found += _names(f"{number}年的名称", was.names if was else {}, now.names if now else {})
+        found += [*_release_notices(number, was, now), *_correction_notices(after, number, was, now)]
+        found += _name_notices(f"{number}年的名称", was.names if was else {}, now.names if now else {})
     if "data/names.yml" not in unread_files(before) | unread_files(after):
-        found += _names("名称", before.names, after.names)
-    found += _terms(before.terms, after.terms)
-    found += _acceptances(before, after)
+        found += _name_notices("名称", before.names, after.names)
+    found += _term_notices(before.terms, after.terms)
+    found += _acceptance_notices(before, after)
     if [one for one, _ in before.headlines] != [one for one, _ in after.headlines]:
         found.append(Notice("首页数字", "每年首页的主要数字改为：" + "、".join(one for one, _ in after.headlines)))
     return tuple(found)
 
 
-def _unread(before: Yearbook, after: Yearbook) -> Iterator[str]:
+def _unread_notices(before: Yearbook, after: Yearbook) -> Iterator[str]:
     yield from (f"{file}读不全，里面没有比全，改好以后再看一次" for file in sorted(unread_files(after)))
     yield from (f"{file}原来读不全，里面没有比全" for file in sorted(unread_files(before) - unread_files(after)))
 
 
-def _release(number: int, was: Year | None, now: Year | None) -> Iterator[Notice]:
+def _release_notices(number: int, was: Year | None, now: Year | None) -> Iterator[Notice]:
     old, new = was.release if was else None, now.release if now else None
     if old is None and new is not None:
         yield Notice("签发", f"{number}年签发（{new.number}，{new.signer}）")
@@ -44,42 +44,42 @@ def _release(number: int, was: Year | None, now: Year | None) -> Iterator[Notice
             yield Notice("签发", f"{number}年的签发记录（release.yml、released.yml）改了，应由签发人确认", weighs=True)
 
 
-def _corrections(book: Yearbook, number: int, was: Year | None, now: Year | None) -> Iterator[Notice]:
-    old, new = _said(book, was), _said(book, now)
+def _correction_notices(book: Yearbook, number: int, was: Year | None, now: Year | None) -> Iterator[Notice]:
+    old, new = _correction_texts(book, was), _correction_texts(book, now)
     yield from (Notice("更正", f"{number}年更正：{words}") for words in new if words not in old)
     yield from (Notice("更正", f"{number}年删去一条更正：{words}", weighs=True) for words in old if words not in new)
 
 
-def _said(book: Yearbook, year: Year | None) -> list[str]:
-    return [_correction(book, correction) for correction in year.corrections] if year else []
+def _correction_texts(book: Yearbook, year: Year | None) -> list[str]:
+    return [_correction_text(book, correction) for correction in year.corrections] if year else []
 
 
-def _correction(book: Yearbook, one: Correction) -> str:
+def _correction_text(book: Yearbook, one: Correction) -> str:
     figure = book.figure(one.figure)
     label = figure.label if figure else one.figure
     return f"{label}由{one.old}改为{one.new}，{one.reason}（{one.approver}批准，{one.date}）"
 
 
-def _names(subject: str, old: Mapping[str, Name], new: Mapping[str, Name]) -> Iterator[Notice]:
+def _name_notices(subject: str, old: Mapping[str, Name], new: Mapping[str, Name]) -> Iterator[Notice]:
     for name_id in dict.fromkeys((*old, *new)):
         was, now = old.get(name_id), new.get(name_id)
         if was is None and now is not None:
-            yield Notice(subject, f"新增“{_name(now)}”")
+            yield Notice(subject, f"新增“{_name_text(now)}”")
         elif now is None and was is not None:
-            yield Notice(subject, f"删去“{_name(was)}”")
-        elif was and now and _name(was) != _name(now):
-            yield Notice(subject, f"“{_name(was)}”改为“{_name(now)}”")
+            yield Notice(subject, f"删去“{_name_text(was)}”")
+        elif was and now and _name_text(was) != _name_text(now):
+            yield Notice(subject, f"“{_name_text(was)}”改为“{_name_text(now)}”")
         if was and now and was.masked != now.masked:
             words = "改为脱敏" if now.masked else "不再脱敏，脱敏版将写出这个名称"
             yield Notice(subject, f"“{now.text}”{words}", weighs=not now.masked)
 
 
-def _name(name: Name) -> str:
+def _name_text(name: Name) -> str:
     aliases = f"（又称{'、'.join(name.aliases)}）" if name.aliases else ""
     return (name.text if name.text == name.id else f"{name.id}：{name.text}") + aliases
 
 
-def _terms(old: Mapping[str, str | None], new: Mapping[str, str | None]) -> Iterator[Notice]:
+def _term_notices(old: Mapping[str, str | None], new: Mapping[str, str | None]) -> Iterator[Notice]:
     for term in dict.fromkeys((*old, *new)):
         if term not in new:
             yield Notice("用词", f"用词表删去“{term}”")
@@ -87,13 +87,13 @@ def _terms(old: Mapping[str, str | None], new: Mapping[str, str | None]) -> Iter
             yield Notice("用词", f"“{term}”应写作“{new[term]}”" if new[term] else f"“{term}”不要用")
 
 
-def _acceptances(before: Yearbook, after: Yearbook) -> Iterator[Notice]:
+def _acceptance_notices(before: Yearbook, after: Yearbook) -> Iterator[Notice]:
     titles = {fault.name: fault.title for fault in faults()}
-    old = [_acceptance(one, titles) for one in before.acceptances]
-    new = [_acceptance(one, titles) for one in after.acceptances]
+    old = [_acceptance_text(one, titles) for one in before.acceptances]
+    new = [_acceptance_text(one, titles) for one in after.acceptances]
     yield from (Notice("接受的问题", f"接受：{words}", weighs=True) for words in new if words not in old)
     yield from (Notice("接受的问题", f"不再接受：{words}") for words in old if words not in new)
 
 
-def _acceptance(one: Acceptance, titles: Mapping[str, str]) -> str:
+def _acceptance_text(one: Acceptance, titles: Mapping[str, str]) -> str:
     return f"{one.at}的“{titles.get(one.fault, one.fault)}”，{one.reason}（{one.approver}批准，到{one.expires}为止）"

@@ -14,7 +14,7 @@ from nianbao.shown.prose import Prose, Run, read_prose
 from nianbao.shown.show import Shown, State, show
 from nianbao.wording.sentences import SENTENCE_END
 
-TELLABLE: Final = (State.FIGURE, State.UNFILLED)
+COMPARABLE: Final = (State.FIGURE, State.UNFILLED)
 BREAK: Final = re.compile(rf"{SENTENCE_END.pattern}|\n")
 
 Key = tuple[str, int]
@@ -23,7 +23,7 @@ Key = tuple[str, int]
 def statements(
     before: Yearbook, after: Yearbook, changes: Sequence[ValueChange]
 ) -> Mapping[Key, tuple[Statement, ...]]:
-    """The sentences of each changed value, by figure and year; those of the newest report first."""
+    """The sentences that state each changed value, by figure and year; those of the newest report come first."""
     changed = {(change.figure.id, change.year) for change in changes}
     found: dict[Key, list[Statement]] = {}
     for year in reversed(after.years) if changed else ():
@@ -40,7 +40,7 @@ def _sentences(
     touched = {reference: _values_of(after, section, reference) & changed for reference in section.references}
     if not any(touched.values()):
         return
-    shown = [_shown(after, section, reference) for reference in section.references]
+    shown = [_show_reference(after, section, reference) for reference in section.references]
     prose = read_prose(section, shown)
     ends = [0, *(match.end() for match in BREAK.finditer(prose.text)), len(prose.text)]
     for start, end in pairwise(ends):
@@ -51,7 +51,7 @@ def _sentences(
 
 
 def _values_of(book: Yearbook, section: Section, reference: Reference) -> set[Key]:
-    """The values that a reference is shown from."""
+    """The values from which a reference is shown."""
     figure = book.figure(reference.id)
     if figure is None:
         return set()
@@ -59,17 +59,17 @@ def _values_of(book: Yearbook, section: Section, reference: Reference) -> set[Ke
     return {(figure.id, year) for year in years_shown(reference.forms, at)}
 
 
-def _shown(book: Yearbook, section: Section, reference: Reference) -> Shown:
+def _show_reference(book: Yearbook, section: Section, reference: Reference) -> Shown:
     return show(book, section.year, reference.id, reference.forms, reference.year, reference.written)
 
 
-def _was(before: Yearbook, section: Section, run: Run) -> str:
-    """What the reference showed with the data as they were; empty where that is the same or nothing."""
+def _earlier_text(before: Yearbook, section: Section, run: Run) -> str:
+    """The text of the reference with the earlier data; empty if it is the same or there is none."""
     assert run.reference is not None
     assert run.shown is not None
-    shown = _shown(before, section, run.reference)
+    shown = _show_reference(before, section, run.reference)
     text = shown.text(Edition.INTERNAL)
-    return text if shown.state in TELLABLE and text != run.shown.text(Edition.INTERNAL) else ""
+    return text if shown.state in COMPARABLE and text != run.shown.text(Edition.INTERNAL) else ""
 
 
 def _statement(
@@ -78,14 +78,14 @@ def _statement(
     parts = []
     at, end = span
     for run in runs:
-        parts.append(DifferenceRun(_plain(prose.text[at : run.start])))
-        parts.append(DifferenceRun(prose.text[run.start : run.end], _was(before, section, run)))
+        parts.append(DifferenceRun(_on_one_line(prose.text[at : run.start])))
+        parts.append(DifferenceRun(prose.text[run.start : run.end], _earlier_text(before, section, run)))
         at = run.end
-    parts.append(DifferenceRun(_plain(prose.text[at:end])))
+    parts.append(DifferenceRun(_on_one_line(prose.text[at:end])))
     return Statement(prose.place(runs[0].start, runs[0].end), tuple(part for part in parts if part.text))
 
 
-def _plain(text: str) -> str:
+def _on_one_line(text: str) -> str:
     return text.replace("\t", "　").replace("\n", "")
 
 

@@ -1,4 +1,4 @@
-"""Files that could not be read to the end: what is not found in them may yet be there."""
+"""Files that could not be read completely: an entry not found in them may still exist."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ CUT_OFF: Final = (
 
 
 def unread_files(book: Yearbook) -> frozenset[str]:
-    """The files of which a part may be missing from the book."""
+    """The files that may have parts missing from the book."""
     return frozenset(problem.place.file for problem in book.problems if problem.kind in CUT_OFF)

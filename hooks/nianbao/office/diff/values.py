@@ -1,4 +1,4 @@
-"""Figures of a year that are not what they were."""
+"""The changed values of the figures."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from nianbao.report import Edition, Figure, Row, Value, Yearbook
 
 
 def value_changes(before: Yearbook, after: Yearbook) -> tuple[ValueChange, ...]:
-    """Every changed value, newest year first, in the order of the catalogue."""
+    """Every changed value, the newest year first, in the order of the catalogue."""
     numbers = sorted({year.number for book in (before, after) for year in book.years}, reverse=True)
     return tuple(change for number in numbers for change in _changes_of(before, after, number))
 
 
 def _changes_of(before: Yearbook, after: Yearbook, year: int) -> Iterator[ValueChange]:
-    """What is missing from a file that cannot be read to the end is not known to be gone or new."""
+    """The changes of a year, without values that seem removed or new only because a file could not be read
+    completely."""
     unread_before, unread_after = unread_files(before), unread_files(after)
     for change in _all_changes(before, after, year):
         gone_unread = change.new == NONE and change.place.file in unread_after
@@ -31,36 +32,38 @@ def _changes_of(before: Yearbook, after: Yearbook, year: int) -> Iterator[ValueC
 
 def _all_changes(before: Yearbook, after: Yearbook, year: int) -> Iterator[ValueChange]:
     for figure in after.catalogue.values():
-        was = _former(before, figure)
-        change = _change(before, after, was, figure, year)
+        was = _earlier_figure(before, figure)
+        change = _value_change(before, after, was, figure, year)
         if change:
             yield change
-    kept = {former.id for figure in after.catalogue.values() if (former := _former(before, figure))}
+    kept = {former.id for figure in after.catalogue.values() if (former := _earlier_figure(before, figure))}
     for figure in before.catalogue.values():
         if figure.id not in kept:
-            change = _change(before, after, figure, None, year)
+            change = _value_change(before, after, figure, None, year)
             if change:
                 yield change
 
 
-def _former(before: Yearbook, figure: Figure) -> Figure | None:
-    """The figure as the catalogue had it, under this id or the one it was renamed from."""
+def _earlier_figure(before: Yearbook, figure: Figure) -> Figure | None:
+    """The figure in the earlier catalogue, under this id or its former one."""
     return before.figure(figure.id) or (before.figure(figure.was) if figure.was else None)
 
 
-def _change(before: Yearbook, after: Yearbook, was: Figure | None, now: Figure | None, year: int) -> ValueChange | None:
+def _value_change(
+    before: Yearbook, after: Yearbook, was: Figure | None, now: Figure | None, year: int
+) -> ValueChange | None:
     old = before.value(was.id, year) if was else None
     new = after.value(now.id, year) if now else None
     figure = now or was
     assert figure is not None
-    kind = _kind(old, new)
+    kind = _kind_of_change(old, new)
     details = tuple(_details(old, new))
     if kind is None and not details:
         return None
     stated = new or old
     assert stated is not None
-    gone, come = _rows(before, was, old, year), _rows(after, now, new, year)
-    difference, rate = _distance(was, now, old, new)
+    removed, added = _rows(before, was, old, year), _rows(after, now, new, year)
+    difference, rate = _difference_and_rate(was, now, old, new)
     return ValueChange(
         figure=figure,
         year=year,
@@ -71,16 +74,16 @@ def _change(before: Yearbook, after: Yearbook, was: Figure | None, now: Figure |
         difference=difference,
         rate=rate,
         computed=bool(new and new.computed) or bool(new is None and old and old.computed),
-        rows_gone=tuple(row for row in gone if row not in come),
-        rows_come=tuple(row for row in come if row not in gone),
+        rows_removed=tuple(row for row in removed if row not in added),
+        rows_added=tuple(row for row in added if row not in removed),
         details=details,
         signed=_is_signed(before, year),
         corrected=_is_corrected(before, after, figure.id, year),
     )
 
 
-def _kind(old: Value | None, new: Value | None) -> DifferenceKind | None:
-    """None where number and rows are the same."""
+def _kind_of_change(old: Value | None, new: Value | None) -> DifferenceKind | None:
+    """How a value changed; None if its number and rows are the same."""
     had, has = bool(old and old.quantity), bool(new and new.quantity)
     if not has:
         if had:
@@ -96,7 +99,7 @@ def _kind(old: Value | None, new: Value | None) -> DifferenceKind | None:
 
 
 def _number(value: Value) -> tuple[str, str]:
-    """The digits as written (12.60 claims more than 12.6), and the hedge."""
+    """The digits as written (12.60 is more precise than 12.6), and the hedge."""
     assert value.quantity is not None
     return str(value.quantity.number), value.quantity.hedge
 
@@ -139,8 +142,10 @@ def _row(book: Yearbook, figure: Figure, year: int, row: Row) -> str:
     return "".join(piece.of(Edition.INTERNAL) for piece in row_pieces(book, figure, year, (row,)))
 
 
-def _distance(was: Figure | None, now: Figure | None, old: Value | None, new: Value | None) -> tuple[str, str]:
-    """The difference and the rate; empty for approximate numbers, and for units that are not the same."""
+def _difference_and_rate(
+    was: Figure | None, now: Figure | None, old: Value | None, new: Value | None
+) -> tuple[str, str]:
+    """The difference and the rate; empty for approximate numbers and for different units."""
     quantities = (old.quantity if old else None, new.quantity if new else None)
     before, after = quantities
     if was is None or now is None or before is None or after is None:

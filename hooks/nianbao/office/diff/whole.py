@@ -1,4 +1,4 @@
-"""A project as a site with all its years and values, drafts too: what the tools of the pages work on."""
+"""The project as a site with all years and values, drafts included, as the functions of the pages need it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wording of sections that were rewritten, by the comparison that the site shows two years with."""
+"""The changed wording of sections, by the same comparison that the site uses for two years."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from nianbao.wording.sentences import read_sentences
 
 
 def section_wordings(before: Yearbook, after: Yearbook) -> tuple[SectionWording, ...]:
-    """Every section whose sentences, tables or charts changed, newest year first, in printed order."""
+    """Every section whose sentences, tables or charts changed, the newest year first, in printed order."""
     numbers = sorted({year.number for book in (before, after) for year in book.years}, reverse=True)
-    return tuple(found for number in numbers for found in _of_year(before, after, number))
+    return tuple(found for number in numbers for found in _wordings_of_year(before, after, number))
 
 
-def _of_year(before: Yearbook, after: Yearbook, number: int) -> Iterator[SectionWording]:
+def _wordings_of_year(before: Yearbook, after: Yearbook, number: int) -> Iterator[SectionWording]:
     was, now = before.year(number), after.year(number)
     old, new = _sections(was), _sections(now)
     changed = [stem for stem in (*new, *(s for s in old if s not in new)) if _text(old, stem) != _text(new, stem)]
@@ -55,14 +55,14 @@ def _text(sections: dict[str, Section], stem: str) -> str | None:
 
 
 def _blocks(old: Section | None, new: Section | None) -> Iterator[str]:
-    """Tables and charts that came, went or were changed, in words."""
+    """The added, removed and changed tables and charts, in words."""
     was, now = ({_name(block): block for block in section.blocks} if section else {} for section in (old, new))
     for name in dict.fromkeys((*was, *now)):
         if name not in now:
             yield f"删去{name}"
         elif name not in was:
             yield f"新增{name}"
-        elif _drawn(was[name]) != _drawn(now[name]):
+        elif _compared_facts(was[name]) != _compared_facts(now[name]):
             yield f"改了{name}的内容"
 
 
@@ -70,5 +70,5 @@ def _name(block: Block) -> str:
     return f"{BLOCK_WORDS[block.kind]}“{block.title}”"
 
 
-def _drawn(block: Block) -> tuple[object, ...]:
+def _compared_facts(block: Block) -> tuple[object, ...]:
     return block.figures, block.years, block.chart

@@ -1,9 +1,8 @@
-"""Worksheets brought back: every cell checked, what they change, and the files with the changes made.
+"""Reads filled worksheets back: checks every cell, finds the changes, and edits the files.
 
-Three states are compared, as in a merge: what the sheet said when it was made, what it says now, and what
-the data say now. A cell nobody touched changes nothing, whatever the data say by now; a cell that was
-touched where the data were changed too, or two sheets that say different things, are a conflict and never
-overwrite one another.
+Three states are compared, as in a merge: the sheet when it was made, the sheet now, and the data now. An untouched
+cell changes nothing, whatever the data are now. A changed cell whose data changed too, or two sheets that disagree,
+are a conflict; neither overwrites the other.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from nianbao.load.file_sources import Files
 from nianbao.office.fill.read import Workbook, read_workbook
 from nianbao.office.fill.sheet_changes import CellChange, changes_of
 from nianbao.office.fill.sheet_errors import Complaint
-from nianbao.office.fill.write import written_files
+from nianbao.office.fill.write import edited_files
 from nianbao.office.overlay import Overlay
 from nianbao.office.worklist import SheetLine, line_of
 from nianbao.report import Year, Yearbook
@@ -28,43 +27,43 @@ __all__ = ["Filling", "Workbook", "fill", "read_workbook"]
 
 
 @dataclass(frozen=True, slots=True)
-class Filling:
-    """What sheets would do: the changes, or what is wrong with them; never both."""
+class FillResult:
+    """The changes that sheets make, or the complaints about them; never both."""
 
     changes: tuple[CellChange, ...]
     complaints: tuple[Complaint, ...]
     files: tuple[FixedFile, ...] = ()
 
 
-def fill(book: Yearbook, year: Year, workbooks: Sequence[Workbook], project: Files) -> Filling:
-    """Compares sheets with a draft year and makes their changes; `project` are the files that the book was
-    loaded from. Nothing is written. Raises YamlEditError if a file of the year cannot be edited."""
+def fill(book: Yearbook, year: Year, workbooks: Sequence[Workbook], project: Files) -> FillResult:
+    """Compares sheets with a draft year and edits its files; `project` are the files that the book was loaded from.
+    Nothing is written. Raises YamlEditError if a file of the year cannot be edited."""
     changes, complaints = changes_of(book, year, workbooks)
     if complaints:
-        return Filling((), tuple(complaints))
-    files = written_files(book, year, changes, project)
-    _prove(book, year, changes, files, project)
-    return Filling(tuple(changes), (), files)
+        return FillResult((), tuple(complaints))
+    files = edited_files(book, year, changes, project)
+    _check_result(book, year, changes, files, project)
+    return FillResult(tuple(changes), (), files)
 
 
-def _prove(
+def _check_result(
     book: Yearbook, year: Year, changes: Sequence[CellChange], files: Sequence[FixedFile], project: Files
 ) -> None:
-    """The files must say what the sheets say when they are read again, and nothing else may differ."""
+    """Loads the edited files again. Raises YamlEditError unless exactly the changes of the sheets took effect."""
     contents = {change.file: change.after for change in files}
     after = load_yearbook(book.root, Overlay(project, contents), book.settings)
     for figure in book.catalogue.values():
-        wanted = _as_said(line_of(book, figure, year.number))
+        wanted = _compared_parts(line_of(book, figure, year.number))
         wanted |= {change.part: change.new for change in changes if change.figure is figure}
-        if _counted(wanted) != _counted(_as_said(line_of(after, figure, year.number))):
+        if _drop_row_count(wanted) != _drop_row_count(_compared_parts(line_of(after, figure, year.number))):
             raise YamlEditError(f"“{figure.label}”（{figure.id}）在数据里的写法不好代改，没有写；这一项请在网页上改")
 
 
-def _as_said(line: SheetLine) -> dict[str, Any]:
+def _compared_parts(line: SheetLine) -> dict[str, Any]:
     return {"value": line.value, "source": line.source, "note": line.note, "rows": line.rows}
 
 
-def _counted(said: dict[str, Any]) -> dict[str, Any]:
-    """A list whose total is that of its rows says the same with and without it."""
-    rows = said["rows"]
-    return {**said, "value": "" if rows and said["value"] == str(len(rows)) else said["value"]}
+def _drop_row_count(parts: dict[str, Any]) -> dict[str, Any]:
+    """The parts without a total that equals the row count: it adds nothing to the rows."""
+    rows = parts["rows"]
+    return {**parts, "value": "" if rows and parts["value"] == str(len(rows)) else parts["value"]}

@@ -1,4 +1,4 @@
-"""What would be lost with a worksheet that somebody has filled in."""
+"""Finds the entries of a worksheet that would be lost if it were overwritten."""
 
 from __future__ import annotations
 
@@ -7,32 +7,36 @@ from pathlib import Path
 from typing import Final
 
 from nianbao.office.fill.read import ISSUED, ListBlock, NumberRow, read_workbook
-from nianbao.office.fill.sheet_changes import is_same
+from nianbao.office.fill.sheet_changes import is_unchanged
 
 ORDINAL: Final = "序号"
 
 
 def filled_cells(path: Path) -> list[str]:
-    """The names of the cells that hold something else than when the sheet was made, and remarks on what else
-    is in the file. Raises FillError for a file that is no worksheet."""
+    """The names of the cells that changed since the sheet was made, and remarks on other contents of the file. Raises
+    FillError for a file that is no worksheet."""
     workbook = read_workbook(path)
-    found = [cell for row in workbook.numbers for cell in _of_number(row)]
-    found += [cell for block in workbook.lists for cell in _of_list(block)]
+    found = [cell for row in workbook.numbers for cell in _changed_in_row(row)]
+    found += [cell for block in workbook.lists for cell in _changed_in_list(block)]
     return [*found, *(complaint.cell for complaint in workbook.complaints), *workbook.notes]
 
 
-def _of_number(row: NumberRow) -> Iterator[str]:
+def _changed_in_row(row: NumberRow) -> Iterator[str]:
     issued = dict(zip(ISSUED, row.issued, strict=True))
     for part, written in row.filled.items():
-        if written.wrong or written.is_percent or not is_same(written.text, issued[part], is_number=part == "value"):
+        if (
+            written.wrong
+            or written.is_percent
+            or not is_unchanged(written.text, issued[part], is_number=part == "value")
+        ):
             yield written.cell
 
 
-def _of_list(block: ListBlock) -> Iterator[str]:
-    """A list's items are compared in order, cell by cell."""
+def _changed_in_list(block: ListBlock) -> Iterator[str]:
+    """The changed cells of a list; its items are compared in order."""
     for nth, item in enumerate(block.items):
         issued = block.issued[nth] if nth < len(block.issued) else ()
         for at, written in enumerate(written for head, written in item.items() if head != ORDINAL):
             before = issued[at] if at < len(issued) else ""
-            if written.wrong or not is_same(written.text, before, is_number=True):
+            if written.wrong or not is_unchanged(written.text, before, is_number=True):
                 yield written.cell

@@ -1,7 +1,7 @@
-"""What Excel shows of a number, by the format of its cell (ECMA-376 part 1, 18.8.31).
+"""Formats a number as Excel shows it, by the format of its cell (ECMA-376 part 1, 18.8.31).
 
-A cell may hold 52000 and show 5.2万; a department reads what is shown. Formats of dates, of fractions and of
-Chinese numerals are not worked out: they give None, and the cell is asked about.
+A cell may hold 52000 and show 5.2万; a department reads the shown text. Formats of dates, fractions and Chinese
+numerals are not supported: they give None, and the cell is reported.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ COLOURS: Final = re.compile(
 )
 WHITE: Final = ("white", "白色", "color2", "颜色2")
 PLACEHOLDERS: Final = "0#?"
-# What stands for itself without quotes; so does everything that is not ASCII.
+# Characters that are literal without quotes; so are all non-ASCII characters.
 PLAIN: Final = " $-+():^'{}<>=&~"
 WIDEST_GENERAL: Final = 11
 DIGITS_OF_SCIENTIFIC: Final = 5
@@ -28,7 +28,7 @@ DIGITS_OF_SCIENTIFIC: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class FormatSection:
-    """One part of a format, between semicolons: its tokens (a kind and a text), and when it applies."""
+    """One section of a format, between semicolons: its tokens (a kind and a text), and the condition of its use."""
 
     tokens: tuple[tuple[str, str], ...]
     condition: tuple[str, Decimal] | None
@@ -40,43 +40,45 @@ class FormatSection:
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """A format of numbers; `sections` are None where it is of a kind that is not worked out."""
+    """A number format; `sections` is None if its kind is not supported."""
 
     code: str
     sections: tuple[FormatSection, ...] | None
 
     def shown(self, number: Decimal) -> str | None:
-        """The text of the cell; empty for nothing to be seen, None if it cannot be said."""
+        """The shown text of a number; empty if nothing is visible, None if the format is not supported."""
         if self.sections is None:
             return None
-        section, is_signed = _chosen(self.sections, number)
+        section, is_signed = _choose_section(self.sections, number)
         if section is None:
             return "####"
         if section.is_white:
             return ""
-        return _written(section, number if is_signed else abs(number))
+        return _format_number(section, number if is_signed else abs(number))
 
     def shown_text(self, text: str) -> str:
-        """What is shown of a text."""
+        """The shown text of a cell that holds a text."""
         if self.sections is None or len(self.sections) < 4:
             return text
-        return "".join(text if kind == "text" else said for kind, said in self.sections[3].tokens if kind != "fill")
+        return "".join(
+            text if kind == "text" else text_parts for kind, text_parts in self.sections[3].tokens if kind != "fill"
+        )
 
     def is_percent(self, number: Decimal) -> bool:
-        """Whether the number is shown a hundred times as large."""
-        section, _ = _chosen(self.sections or (), number)
+        """Whether the number is shown as a percentage."""
+        section, _ = _choose_section(self.sections or (), number)
         return bool(section and section.count("percent"))
 
 
 def number_format(code: str) -> NumberFormat:
-    """Reads the code of a format."""
-    sections = [_section(part) for part in _parts(code or "General")]
+    """Parses the code of a format."""
+    sections = [_parse_section(part) for part in _split_sections(code or "General")]
     known = tuple(section for section in sections if section is not None)
     return NumberFormat(code, known if len(known) == len(sections) else None)
 
 
-def _parts(code: str) -> list[str]:
-    """The code cut at its semicolons, apart from those that are texts."""
+def _split_sections(code: str) -> list[str]:
+    """The sections of the code, split at its semicolons; quoted and escaped ones do not split."""
     parts, start, at = [], 0, 0
     while at < len(code):
         if code[at] == '"':
@@ -93,24 +95,24 @@ def _parts(code: str) -> list[str]:
     return [*parts, code[start:]]
 
 
-def _section(code: str) -> FormatSection | None:
+def _parse_section(code: str) -> FormatSection | None:
     tokens: list[tuple[str, str]] = []
     condition: tuple[str, Decimal] | None = None
     is_white = False
     at = 0
     while at < len(code):
-        sign = code[at]
-        if general := GENERAL.match(code, at):
+        character = code[at]
+        if general_text := GENERAL.match(code, at):
             tokens.append(("general", ""))
-            at = general.end()
+            at = general_text.end()
             continue
-        if sign == '"':
+        if character == '"':
             end = code.find('"', at + 1)
             end = len(code) if end < 0 else end
             tokens.append(("literal", code[at + 1 : end]))
             at = end + 1
             continue
-        if sign == "[":
+        if character == "[":
             end = code.find("]", at)
             inside = code[at + 1 : end] if end > 0 else ""
             if found := CONDITION.fullmatch(inside):
@@ -123,29 +125,29 @@ def _section(code: str) -> FormatSection | None:
                 return None
             at = end + 1
             continue
-        if sign in "\\!_*":
-            # `_x` leaves the width of x free, `*x` fills the rest of the cell with x.
-            kind = {"_": "literal", "*": "fill"}.get(sign, "literal")
-            tokens.append((kind, " " if sign == "_" else code[at + 1 : at + 2]))
+        if character in "\\!_*":
+            # `_x` leaves a space as wide as x, `*x` fills the rest of the cell with x.
+            kind = {"_": "literal", "*": "fill"}.get(character, "literal")
+            tokens.append((kind, " " if character == "_" else code[at + 1 : at + 2]))
             at += 2
             continue
-        if sign in PLACEHOLDERS:
-            tokens.append(("digit", sign))
-        elif sign in ".,%@":
-            tokens.append(({".": "point", ",": "comma", "%": "percent", "@": "text"}[sign], sign))
-        elif sign in "Ee" and code[at + 1 : at + 2] in ("+", "-"):
+        if character in PLACEHOLDERS:
+            tokens.append(("digit", character))
+        elif character in ".,%@":
+            tokens.append(({".": "point", ",": "comma", "%": "percent", "@": "text"}[character], character))
+        elif character in "Ee" and code[at + 1 : at + 2] in ("+", "-"):
             tokens.append(("exponent", code[at + 1]))
             at += 1
-        elif sign in PLAIN or not sign.isascii():
-            tokens.append(("literal", sign))
+        elif character in PLAIN or not character.isascii():
+            tokens.append(("literal", character))
         else:
             return None
         at += 1
     return FormatSection(tuple(tokens), condition, is_white)
 
 
-def _chosen(sections: Sequence[FormatSection], number: Decimal) -> tuple[FormatSection | None, bool]:
-    """The section for a number, and whether a minus is written; None if no section is for it."""
+def _choose_section(sections: Sequence[FormatSection], number: Decimal) -> tuple[FormatSection | None, bool]:
+    """The section for a number, and whether its minus sign is shown; None if no section applies."""
     numeric = sections[:3]
     if not numeric:
         return None, True
@@ -161,12 +163,12 @@ def _chosen(sections: Sequence[FormatSection], number: Decimal) -> tuple[FormatS
                 continue
             return section, not (nth == 1 and number < 0 and len(numeric) == 3)
         operator, limit = section.condition
-        if _holds(number, operator, limit):
+        if _meets_condition(number, operator, limit):
             return section, not (operator in ("<", "<=") and limit <= 0)
     return None, True
 
 
-def _holds(number: Decimal, operator: str, limit: Decimal) -> bool:
+def _meets_condition(number: Decimal, operator: str, limit: Decimal) -> bool:
     return {
         "<": number < limit,
         "<=": number <= limit,
@@ -177,46 +179,46 @@ def _holds(number: Decimal, operator: str, limit: Decimal) -> bool:
     }[operator]
 
 
-def _written(section: FormatSection, number: Decimal) -> str:
+def _format_number(section: FormatSection, number: Decimal) -> str:
     if not section.count("digit"):
-        said = "".join(
-            general(number) if kind in ("general", "text") else "%" if kind == "percent" else text
+        text_parts = "".join(
+            general_text(number) if kind in ("general", "text") else "%" if kind == "percent" else text
             for kind, text in section.tokens
             if kind not in ("fill", "comma", "point")
         )
-        return said
+        return text_parts
     if section.count("exponent"):
-        return _scientific(section, number)
-    whole, behind, scale = _laid_out(section)
+        return _format_scientific(section, number)
+    whole, decimals_shown, scale = _count_places(section)
     with localcontext() as context:
         context.prec = 400
         scaled = number * Decimal(100) ** section.count("percent") / Decimal(1000) ** scale
-        rounded = abs(scaled).quantize(Decimal(1).scaleb(-behind), ROUND_HALF_UP)
+        rounded = abs(scaled).quantize(Decimal(1).scaleb(-decimals_shown), ROUND_HALF_UP)
     digits, _, decimals = f"{rounded:f}".partition(".")
-    text = _filled(section, digits.lstrip("0"), decimals, whole)
+    text = _fill_digits(section, digits.lstrip("0"), decimals, whole)
     return f"-{text}" if number < 0 and rounded else text
 
 
-def _laid_out(section: FormatSection) -> tuple[int, int, int]:
-    """The places before the point, those behind it, and the commas that divide by a thousand."""
+def _count_places(section: FormatSection) -> tuple[int, int, int]:
+    """The digits before the point, those after it, and the commas that each divide by a thousand."""
     kinds = [kind for kind, _ in section.tokens]
     point = kinds.index("point") if "point" in kinds else len(kinds)
-    whole, behind = kinds[:point].count("digit"), kinds[point:].count("digit")
+    whole, decimals_shown = kinds[:point].count("digit"), kinds[point:].count("digit")
     scale = 0
     for part in (kinds[:point], kinds[point:]):
         if "digit" in part:
             last = len(part) - 1 - part[::-1].index("digit")
             scale += part[last:].count("comma")
-    return whole, behind, scale
+    return whole, decimals_shown, scale
 
 
-def _filled(section: FormatSection, digits: str, decimals: str, whole: int) -> str:
+def _fill_digits(section: FormatSection, digits: str, decimals: str, whole: int) -> str:
     kinds = [kind for kind, _ in section.tokens]
     point = kinds.index("point") if "point" in kinds else len(kinds)
     first = kinds.index("digit")
     last = max((at for at in range(point) if kinds[at] == "digit"), default=first)
     is_grouped = "comma" in kinds[first:last]
-    said: list[str] = []
+    text_parts: list[str] = []
     place = 0
     kept = decimals
     shapes = [text for kind, text in section.tokens[point:] if kind == "digit"]
@@ -228,57 +230,57 @@ def _filled(section: FormatSection, digits: str, decimals: str, whole: int) -> s
             extra = digits[: len(digits) - left + 1] if place == 0 else digits[len(digits) - left :][:1]
             if len(digits) < left:
                 extra = {"0": "0", "?": " "}.get(text, "")
-            said.append(_grouped(extra, left) if is_grouped else extra)
+            text_parts.append(_group_digits(extra, left) if is_grouped else extra)
             place += 1
         elif kind == "digit":
             nth = sum(one == "digit" for one in kinds[point:at])
-            said.append(kept[nth] if nth < len(kept) else {"?": " "}.get(text, ""))
+            text_parts.append(kept[nth] if nth < len(kept) else {"?": " "}.get(text, ""))
         elif kind == "point":
-            said.append(digits + "." if not whole else ".")
+            text_parts.append(digits + "." if not whole else ".")
         elif kind == "percent":
-            said.append("%")
+            text_parts.append("%")
         elif kind == "literal":
-            said.append(text)
-    return "".join(said)
+            text_parts.append(text)
+    return "".join(text_parts)
 
 
-def _grouped(digits: str, left: int) -> str:
-    """Digits whose last one has `left` places with itself up to the point, with commas behind them."""
-    said = ""
+def _group_digits(digits: str, left: int) -> str:
+    """The digits with commas after thousands; the last digit is the `left`-th before the point."""
+    text_parts = ""
     for nth, digit in enumerate(digits):
         remaining = left - 1 + len(digits) - 1 - nth
-        said += digit + ("," if remaining and remaining % 3 == 0 and digit.isdigit() else "")
-    return said
+        text_parts += digit + ("," if remaining and remaining % 3 == 0 and digit.isdigit() else "")
+    return text_parts
 
 
-def _scientific(section: FormatSection, number: Decimal) -> str:
+def _format_scientific(section: FormatSection, number: Decimal) -> str:
     kinds = [kind for kind, _ in section.tokens]
     cut = kinds.index("exponent")
     mantissa = FormatSection(section.tokens[:cut], None, False)
-    whole, behind, _ = _laid_out(mantissa)
+    whole, decimals_shown, _ = _count_places(mantissa)
     step = max(1, whole)
     exponent = number.adjusted() // step * step if number else 0
-    rounded = number.scaleb(-exponent).quantize(Decimal(1).scaleb(-behind), ROUND_HALF_UP)
+    rounded = number.scaleb(-exponent).quantize(Decimal(1).scaleb(-decimals_shown), ROUND_HALF_UP)
     if rounded and rounded.adjusted() >= step:
         exponent += step
         rounded = number.scaleb(-exponent)
     places = sum(kind == "digit" for kind in kinds[cut:])
-    sign = "-" if exponent < 0 else "+" if section.tokens[cut][1] == "+" else ""
-    return f"{_written(mantissa, rounded)}E{sign}{abs(exponent):0{places}d}"
+    character = "-" if exponent < 0 else "+" if section.tokens[cut][1] == "+" else ""
+    return f"{_format_number(mantissa, rounded)}E{character}{abs(exponent):0{places}d}"
 
 
-def general(number: Decimal) -> str:
-    """A number without a format: eleven signs at most, else rounded or as a power of ten."""
+def general_text(number: Decimal) -> str:
+    """A number in the General format: at most eleven characters, rounded, or as a power of ten."""
     size = abs(number)
     adjusted = size.adjusted() if size else 0
-    sign = "-" if number < 0 else ""
+    character = "-" if number < 0 else ""
     if adjusted >= WIDEST_GENERAL or adjusted < -9:
         mantissa = size.scaleb(-adjusted).quantize(Decimal(1).scaleb(-DIGITS_OF_SCIENTIFIC), ROUND_HALF_UP)
-        return f"{sign}{_trimmed(mantissa)}E{adjusted:+03d}"
+        return f"{character}{_trim_zeros(mantissa)}E{adjusted:+03d}"
     places = max(0, WIDEST_GENERAL - 1 - (max(adjusted, 0) + 1))
-    return sign + _trimmed(size.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+    return character + _trim_zeros(size.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
-def _trimmed(number: Decimal) -> str:
+def _trim_zeros(number: Decimal) -> str:
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,4 +1,4 @@
-"""Opening a workbook that came from anywhere: what is no .xlsx is named for what it is."""
+"""Opens a workbook from an unknown source; an error names the kind of a file that is no .xlsx."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 from openpyxl import Workbook, load_workbook
 
-from nianbao.office.fill.parts import look_through
+from nianbao.office.fill.parts import check_parts
 from nianbao.office.fill.sheet_errors import FillError
 from nianbao.writing.disk_errors import reason
 
@@ -21,7 +21,7 @@ SAVE_AS: Final = "在 Excel 或 WPS 里另存为“Excel 工作簿（.xlsx）”
 
 
 def open_workbook(path: Path) -> Workbook:
-    """The workbook with its formulas. Raises FillError for anything else, and for what would fill the
+    """Opens a workbook with its formulas. Raises FillError for other files, and for files that would fill the
     memory."""
     try:
         about = path.stat()
@@ -40,13 +40,13 @@ def open_workbook(path: Path) -> Workbook:
         what = "是空文件" if not head else "不是 Excel 文件（.xlsx）"
         raise FillError(f"{path.name} {what}；{SAVE_AS}")
     try:
-        look_through(path, SAVE_AS)
+        check_parts(path, SAVE_AS)
         with warnings.catch_warnings():
-            # Of what the library leaves out: headers, extensions, styles.
+            # Warnings about parts that the library leaves out: headers, extensions, styles.
             warnings.simplefilter("ignore")
             return load_workbook(path)
     except FillError:
         raise
     except Exception as error:
-        # The library raises whatever its parsing comes upon.
+        # The library raises errors of many kinds for broken files.
         raise FillError(f"{path.name} 已损坏，或不是 Excel 写出的文件；{SAVE_AS}") from error

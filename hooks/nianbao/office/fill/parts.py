@@ -1,5 +1,5 @@
-"""The parts of an .xlsx file looked through before a library opens them: what would fill the memory, keep it
-busy for hours, or read other files is found in the XML itself."""
+"""Checks the parts of an .xlsx file before a library opens them, for XML that would fill the memory, take hours, or
+read other files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from openpyxl.utils import range_boundaries
 
 from nianbao.office.fill.sheet_errors import FillError
 
-# Unpacked; a worksheet of a hundred figures has some 100 KB.
+# Limits on unpacked sizes; a worksheet of a hundred figures has some 100 KB.
 LARGEST_PART: Final = 30_000_000
 LARGEST_WHOLE: Final = 60_000_000
 MOST_PARTS: Final = 2_000
@@ -20,17 +20,17 @@ MOST_CELLS: Final = 300_000
 LARGEST_AREA: Final = 200_000
 CHUNK: Final = 1 << 16
 XML: Final = (".xml", ".rels", ".vml")
-# Elements of a worksheet that name an area, which the library goes through cell by cell.
+# Elements of a worksheet that name an area; the library visits each of its cells.
 AREAS: Final = frozenset({"mergeCell", "hyperlink", "f"})
 
 
-class _Harmful(Exception):
-    """A part that must not be opened; the message is Chinese."""
+class _HarmfulPart(Exception):
+    """A part that must not be opened. The message is Chinese."""
 
 
-def look_through(path: Path, advice: str) -> None:
-    """Raises FillError for a file that is no plain workbook, or a harmful one. `advice` says in Chinese what
-    to do."""
+def check_parts(path: Path, advice: str) -> None:
+    """Checks the parts of a file. Raises FillError if it is no plain workbook or is harmful. `advice` says in Chinese
+    what to do."""
     with zipfile.ZipFile(path) as parts:
         listed = parts.infolist()
         names = {part.filename for part in listed}
@@ -46,12 +46,12 @@ def look_through(path: Path, advice: str) -> None:
         for part in listed:
             if part.filename.lower().endswith(XML):
                 try:
-                    _look_at(parts, part)
-                except _Harmful as error:
+                    _check_part(parts, part)
+                except _HarmfulPart as error:
                     raise FillError(f"{path.name} {error}；{advice}") from error
 
 
-def _look_at(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _check_part(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     parser = ParserCreate(namespace_separator=" ")
     cells = 0
 
@@ -61,13 +61,13 @@ def _look_at(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         if tag == "c":
             cells += 1
             if cells > MOST_CELLS:
-                raise _Harmful(f"有几十万个格子，不像填报表（{part.filename}）")
-        elif tag in AREAS and "ref" in attributes and _area(attributes["ref"]) > LARGEST_AREA:
-            raise _Harmful(f"有一处合并或公式占了 {attributes['ref']}，不像填报表")
+                raise _HarmfulPart(f"有几十万个格子，不像填报表（{part.filename}）")
+        elif tag in AREAS and "ref" in attributes and _area_size(attributes["ref"]) > LARGEST_AREA:
+            raise _HarmfulPart(f"有一处合并或公式占了 {attributes['ref']}，不像填报表")
 
     def on_doctype(*_: Any) -> None:
-        # Excel writes none; it is the way to entities that swell, or that read other files.
-        raise _Harmful(f"里有 XML 实体声明（{part.filename}），Excel 不会这样写，不安全")
+        # Excel writes no doctype; it can declare entities that expand without limit or read other files.
+        raise _HarmfulPart(f"里有 XML 实体声明（{part.filename}），Excel 不会这样写，不安全")
 
     parser.StartElementHandler = on_element
     parser.StartDoctypeDeclHandler = on_doctype
@@ -77,10 +77,10 @@ def _look_at(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
                 parser.Parse(content, False)
             parser.Parse(b"", True)
     except ExpatError as error:
-        raise _Harmful(f"已损坏（{part.filename}）") from error
+        raise _HarmfulPart(f"已损坏（{part.filename}）") from error
 
 
-def _area(reference: str) -> int:
+def _area_size(reference: str) -> int:
     try:
         left, top, right, bottom = range_boundaries(reference)
     except (ValueError, TypeError):

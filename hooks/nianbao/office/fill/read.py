@@ -1,5 +1,5 @@
-"""From a workbook to what its sheets say: rows are found by their hidden columns, cells by the heads of
-their columns, so that sheets may be merged, columns moved and rows put between."""
+"""Reads the sheets of a workbook. Rows are identified by their hidden columns and cells by the heads of their columns,
+so sheets may be merged, columns moved and rows inserted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from nianbao.office.fill.number_format import number_format
 from nianbao.office.fill.open_file import open_workbook
 from nianbao.office.fill.sheet_errors import Complaint, FillError
 from nianbao.office.fill.visibility import Visibility
-from nianbao.office.signs import as_excel_shows, visible
+from nianbao.office.signs import remove_invisible, unescape_from_excel
 from nianbao.office.worklist import SUMMARY
 from nianbao.office.worklist.workbook import HIDDEN, ITEM_ROW, LIST_ROW, NUMBER_ROW
 
@@ -29,15 +29,14 @@ DIGITS: Final = "{:.15g}"
 FILLABLE: Final = "（填）"
 ISSUED: Final = ("value", "source", "note")
 HIDDEN_BY_FORMAT: Final = "单元格格式把它隐藏了，看不见的数不收；改为“常规”，核对后再收"
-# Digits differ in width, and the measure of a column is only about right.
+# Digits differ in width, and column widths are only approximate.
 SPARE_WIDTH: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class FilledCell:
-    """A cell that may be filled in: its name, and its text as the data would write it (a number with its
-    digits). `shown` is what a person sees of a number, None where that is its text. `wrong` says in Chinese
-    why the cell cannot be taken."""
+    """A cell to fill in: its name, and its text as the data would write it (a number with its digits). `shown` is the
+    formatted text of a number, None for other contents. `wrong` says in Chinese why the cell cannot be accepted."""
 
     cell: str
     text: str
@@ -48,8 +47,8 @@ class FilledCell:
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
-    """A figure's row: what it is said to be, what may be filled in, and what that was when the sheet was
-    made (value, source, note)."""
+    """The row of a figure: its label, unit and definition on the sheet, the cells to fill in, and their contents when
+    the sheet was made (value, source, note)."""
 
     figure: str
     year: str
@@ -64,7 +63,7 @@ class NumberRow:
 
 @dataclass(slots=True)
 class ListBlock:
-    """A list's rows, by the heads of its fields."""
+    """The block of a list; its items are cells by the heads of the fields."""
 
     figure: str
     year: str
@@ -77,7 +76,7 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """What one file says; `notes` are Chinese remarks about what was not read."""
+    """The contents of one file; `notes` are Chinese remarks about parts that were not read."""
 
     file: str
     numbers: tuple[NumberRow, ...]
@@ -87,7 +86,7 @@ class Workbook:
 
 
 def read_workbook(path: Path) -> Workbook:
-    """Reads a file of worksheets. Raises FillError if there is none in it."""
+    """Reads a file of worksheets. Raises FillError if it has none."""
     numbers: list[NumberRow] = []
     lists: list[ListBlock] = []
     complaints: list[Complaint] = []
@@ -119,7 +118,7 @@ class _SheetReader:
         self.visibility = Visibility(page)
 
     def read(self) -> bool:
-        """Whether the sheet is one of ours."""
+        """Reads the sheet. Returns whether it is a worksheet of this program."""
         page = self.page
         if page.max_row > MOST_ROWS or page.max_column > MOST_COLUMNS:
             where = f"用到了第 {page.max_row} 行、第 {page.max_column} 列"
@@ -130,7 +129,7 @@ class _SheetReader:
             if HIDDEN[0] in texts and HIDDEN[3] in texts:
                 self.heads = texts
                 self.value_head = next((head for head in texts if head.endswith(FILLABLE)), "")
-                self.refuse_doubled_heads(row, contents)
+                self.report_duplicate_heads(row, contents)
             elif self.heads and texts:
                 self.read_row(row, texts)
         if self.heads and page.sheet_state != "visible":
@@ -138,21 +137,21 @@ class _SheetReader:
             self.complaints.append(Complaint(f"{page.title}!A1", "", why))
         return bool(self.heads)
 
-    def refuse_doubled_heads(self, row: int, contents: Sequence[object]) -> None:
-        """Of two columns with one head, such as a copy beside the original, neither is the right one."""
+    def report_duplicate_heads(self, row: int, contents: Sequence[object]) -> None:
+        """Reports columns with the same head, such as a copy next to the original: either may be the right one."""
         heads = [_text(content) for content in contents]
-        doubled = sorted({head for head in heads if head and heads.count(head) > 1})
-        if doubled:
+        duplicates = sorted({head for head in heads if head and heads.count(head) > 1})
+        if duplicates:
             at = f"{self.page.title}!{self.page.cell(row, 1).coordinate}"
-            why = f"有两栏都叫“{'”“'.join(doubled)}”，不知道收哪一栏；删去多的一栏"
+            why = f"有两栏都叫“{'”“'.join(duplicates)}”，不知道收哪一栏；删去多的一栏"
             self.complaints.append(Complaint(at, "", why))
 
     def read_row(self, row: int, texts: Mapping[str, int]) -> None:
-        kind = self.hidden(row, "行")
+        kind = self.hidden_text(row, "行")
         if kind not in (NUMBER_ROW, LIST_ROW, ITEM_ROW):
             self.note_stray(row, texts)
             return
-        figure, year, stamp = (self.hidden(row, head) for head in ("代号", "年度", "校验"))
+        figure, year, stamp = (self.hidden_text(row, head) for head in ("代号", "年度", "校验"))
         at = f"{self.page.title}!{self.page.cell(row, 1).coordinate}"
         if self.visibility.hides_row(row):
             why = f"第 {row} 行（{figure}）是隐藏的，看不见的数不收；取消隐藏（筛选的，清除筛选），核对后再收"
@@ -166,11 +165,11 @@ class _SheetReader:
                     year,
                     stamp,
                     at,
-                    label=self.said(row, "数字"),
-                    unit=self.said(row, "单位"),
-                    definition=self.said(row, "口径"),
-                    filled=dict(self.filled(row)),
-                    issued=self.issued_number(row, at),
+                    label=self.fixed_text(row, "数字"),
+                    unit=self.fixed_text(row, "单位"),
+                    definition=self.fixed_text(row, "口径"),
+                    filled=dict(self.read_filled(row)),
+                    issued=self.issued_texts(row, at),
                 )
             )
         elif kind == LIST_ROW:
@@ -186,24 +185,24 @@ class _SheetReader:
             at = f"{self.page.title}!{self.page.cell(row, 1).coordinate}"
             self.complaints.append(Complaint(at, "", f"名单“{figure}”的表头不见了，重新出一份填报表"))
             return
-        block.items.append({head: self.written(row, column) for head, column in block.columns.items()})
+        block.items.append({head: self.read_cell(row, column) for head, column in block.columns.items()})
 
     def note_stray(self, row: int, texts: Mapping[str, int]) -> None:
-        """A row without its hidden columns, such as one that somebody put between. What heads a block
-        stands in the first column."""
+        """Notes a row without hidden columns, such as an inserted one. Texts in the first column are heads of
+        blocks."""
         stray = [(text, column) for text, column in texts.items() if column > 1]
         if stray:
             at = f"{self.page.title}!{self.page.cell(row, stray[0][1]).coordinate}"
-            said = "，".join(text for text, _ in stray)
-            self.notes.append(f"{self.path.name} 的 {at} 这一行（{said}）不是填报的行，没有读")
+            content = "，".join(text for text, _ in stray)
+            self.notes.append(f"{self.path.name} 的 {at} 这一行（{content}）不是填报的行，没有读")
 
-    def filled(self, row: int) -> Iterator[tuple[str, FilledCell]]:
+    def read_filled(self, row: int) -> Iterator[tuple[str, FilledCell]]:
         for part, head in (("value", self.value_head), ("source", "出处"), ("note", "说明")):
             if head in self.heads:
-                yield part, self.written(row, self.heads[head])
+                yield part, self.read_cell(row, self.heads[head])
 
-    def written(self, row: int, column: int) -> FilledCell:
-        """A cell as it is to be taken: formulas, dates and errors are none of our values."""
+    def read_cell(self, row: int, column: int) -> FilledCell:
+        """Reads a cell. Formulas, dates, errors and unseen contents are not accepted."""
         cell = self.page.cell(row, column)
         name = f"{self.page.title}!{cell.coordinate}"
         for area in self.page.merged_cells.ranges:
@@ -221,9 +220,9 @@ class _SheetReader:
         text = _text(content)
         if not text:
             return FilledCell(name, "")
-        unseen = self.visibility.why_unseen(cell)
-        if unseen:
-            return FilledCell(name, text, wrong=unseen)
+        reason = self.visibility.why_unseen(cell)
+        if reason:
+            return FilledCell(name, text, wrong=reason)
         shape = number_format(str(cell.number_format))
         if not isinstance(content, int | float):
             hidden = not shape.shown_text(text).strip()
@@ -242,54 +241,54 @@ class _SheetReader:
             return FilledCell(name, text, wrong="这一栏太窄，显示不出这个数；拉宽，核对后再收")
         return FilledCell(name, text, shape.is_percent(number), shown=shown)
 
-    def said(self, row: int, head: str) -> str | None:
-        """A text of the sheet's own; None if its column is gone."""
+    def fixed_text(self, row: int, head: str) -> str | None:
+        """The text of a fixed column; None if the column is missing."""
         return _text(self.page.cell(row, self.heads[head]).value) if head in self.heads else None
 
-    def hidden(self, row: int, head: str) -> str:
+    def hidden_text(self, row: int, head: str) -> str:
         return _text(self.page.cell(row, self.heads[head]).value) if head in self.heads else ""
 
-    def issued_number(self, row: int, at: str) -> tuple[str, ...]:
-        """What a figure's cells held when the sheet was made."""
-        said = self.issued(row)
-        if not _is_texts(said) or len(said) != len(ISSUED):
-            self.complain_of_hidden(at)
+    def issued_texts(self, row: int, at: str) -> tuple[str, ...]:
+        """The contents of a figure's cells when the sheet was made."""
+        issued = self.issued(row)
+        if not _is_texts(issued) or len(issued) != len(ISSUED):
+            self.report_hidden_change(at)
             return ("",) * len(ISSUED)
-        return tuple(said)
+        return tuple(issued)
 
     def issued_rows(self, row: int, at: str) -> tuple[tuple[str, ...], ...]:
-        """What a list's rows were when the sheet was made."""
-        said = self.issued(row)
-        if not isinstance(said, list) or not all(_is_texts(texts) for texts in said):
-            self.complain_of_hidden(at)
+        """The rows of a list when the sheet was made."""
+        issued = self.issued(row)
+        if not isinstance(issued, list) or not all(_is_texts(texts) for texts in issued):
+            self.report_hidden_change(at)
             return ()
-        return tuple(tuple(texts) for texts in said)
+        return tuple(tuple(texts) for texts in issued)
 
     def issued(self, row: int) -> Any:
         if "发出时" not in self.heads:
             return None
         try:
             content = self.page.cell(row, self.heads["发出时"]).value
-            return json.loads(as_excel_shows(str(content)))
+            return json.loads(unescape_from_excel(str(content)))
         except (ValueError, RecursionError):
             return None
 
-    def complain_of_hidden(self, at: str) -> None:
+    def report_hidden_change(self, at: str) -> None:
         why = "这一行隐藏的栏（发出时）被改动过，看不出部门填了什么；重新出一份填报表"
         self.complaints.append(Complaint(at, "", why))
 
 
-def _is_texts(said: object) -> bool:
-    return isinstance(said, list) and all(isinstance(text, str) for text in said)
+def _is_texts(content: object) -> bool:
+    return isinstance(content, list) and all(isinstance(text, str) for text in content)
 
 
 def _text(content: object) -> str:
     if content is None:
         return ""
     if isinstance(content, float):
-        # 0.1 + 0.2 is kept with seventeen digits and shown with fifteen.
+        # Excel stores 0.1 + 0.2 with seventeen digits and shows fifteen.
         return f"{Decimal(DIGITS.format(content)):f}" if isfinite(content) else str(content)
-    return visible(as_excel_shows(str(content))).strip()
+    return remove_invisible(unescape_from_excel(str(content))).strip()
 
 
 def _formula(content: object) -> str:

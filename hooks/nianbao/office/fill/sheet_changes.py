@@ -1,4 +1,4 @@
-"""What sheets change in a year, and what stands against it."""
+"""The changes that sheets make to a year, and the complaints about them."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from nianbao.report import Figure, Year, Yearbook
 PARTS: Final = {"value": "数", "source": "出处", "note": "说明", "rows": "名单"}
 UNFILLED: Final = "待填"
 MINUS: Final = "\u2212"
-# 12 6 may be one number or two; 1 234 567 is one.
-APART: Final = re.compile(r"[0-9.]\s+[0-9.]")
+# 12 6 may be one number or two; 1 234 567 is one number.
+SPLIT_DIGITS: Final = re.compile(r"[0-9.]\s+[0-9.]")
 GROUPED: Final = re.compile(r"\D*[0-9]{1,3}(?:\s[0-9]{3})+(?:\.[0-9]+)?\D*")
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One thing a sheet changes: a figure's value, source or note (texts), or its rows."""
+    """A change of a figure's value, source or note (texts), or of its rows."""
 
     figure: Figure
     part: str
@@ -39,41 +39,39 @@ class CellChange:
     cell: str
 
     def __str__(self) -> str:
-        return f"{self.cell}  {self.figure.id}（{self.figure.label}）{self.said()}"
+        return f"{self.cell}  {self.figure.id}（{self.figure.label}）{self.change_text()}"
 
-    def said(self) -> str:
+    def change_text(self) -> str:
         """``12.9公里 → 13.5公里``."""
-        old, new = _shown(self.figure, self.part, self.old), _shown(self.figure, self.part, self.new)
+        old, new = _content_text(self.figure, self.part, self.old), _content_text(self.figure, self.part, self.new)
         return f"{PARTS[self.part]}：{old} → {new}"
 
 
 def changes_of(book: Yearbook, year: Year, workbooks: Sequence[Workbook]) -> tuple[list[CellChange], list[Complaint]]:
-    """The changes of all sheets, each once, and every complaint about them."""
+    """The changes of all sheets without duplicates, and all complaints about them."""
     complaints = [complaint for workbook in workbooks for complaint in workbook.complaints]
     found: dict[tuple[str, str], CellChange] = {}
     for workbook in workbooks:
-        several = f"{workbook.file} " if len(workbooks) > 1 else ""
+        file_prefix = f"{workbook.file} " if len(workbooks) > 1 else ""
         comparer = _Comparer(book, year)
         for row in workbook.numbers:
             comparer.compare(row, comparer.number_changes)
         for block in workbook.lists:
             comparer.compare(block, comparer.list_changes)
-        complaints += (Complaint(several + c.cell, c.written, c.why) for c in comparer.complaints)
+        complaints += (Complaint(file_prefix + c.cell, c.written, c.why) for c in comparer.complaints)
         for change in comparer.changes:
-            here = CellChange(change.figure, change.part, change.old, change.new, several + change.cell)
+            here = CellChange(change.figure, change.part, change.old, change.new, file_prefix + change.cell)
             first = found.setdefault((change.figure.id, change.part), here)
             if first.new != here.new:
                 complaints.append(_conflict(first, here))
-    return list(_without_counts_of_rows(book, year, found)), complaints
+    return list(_drop_row_counts(book, year, found)), complaints
 
 
-def _without_counts_of_rows(
-    book: Yearbook, year: Year, changes: Mapping[tuple[str, str], CellChange]
-) -> Iterator[CellChange]:
-    """The changes, where a total that is the number of a list's rows is none: the rows say it."""
+def _drop_row_counts(book: Yearbook, year: Year, changes: Mapping[tuple[str, str], CellChange]) -> Iterator[CellChange]:
+    """The changes without totals that equal the row count of a list: the rows imply them."""
     for change in changes.values():
-        beside = changes.get((change.figure.id, "rows"))
-        rows = beside.new if beside else line_of(book, change.figure, year.number).rows
+        row_change = changes.get((change.figure.id, "rows"))
+        rows = row_change.new if row_change else line_of(book, change.figure, year.number).rows
         if change.part == "value" and rows and change.new == str(len(rows)):
             change = replace(change, new="")
         if change.new != change.old:
@@ -81,13 +79,13 @@ def _without_counts_of_rows(
 
 
 def _conflict(first: CellChange, second: CellChange) -> Complaint:
-    one, other = (_shown(change.figure, change.part, change.new) for change in (first, second))
+    one, other = (_content_text(change.figure, change.part, change.new) for change in (first, second))
     why = f"与 {first.cell} 不一致（“{first.figure.label}”那里是{one}，这里是{other}）；问清楚，改成一样的"
     return Complaint(second.cell, "", why)
 
 
 class _Comparer:
-    """Compares the rows of one file with a year."""
+    """Compares the rows of one file with the data of a year."""
 
     def __init__(self, book: Yearbook, year: Year) -> None:
         self.book = book
@@ -105,7 +103,7 @@ class _Comparer:
         self.complaints.append(Complaint(cell, written, why))
 
     def figure_of(self, row: NumberRow | ListBlock) -> Figure | None:
-        """The figure that a row is about, if the row still says what the catalogue says."""
+        """The figure of a row; None with a complaint if the row differs from the catalogue."""
         if row.year != str(self.year.number):
             sheet = row.cell.partition("!")[0]
             if sheet not in self.other_years:
@@ -122,8 +120,8 @@ class _Comparer:
             self.complain(row.cell, figure.label, why)
             return None
         if isinstance(row, NumberRow):
-            said = ((row.label, figure.label), (row.unit, figure.unit.text), (row.definition, definition_text(figure)))
-            for shown, wanted in said:
+            texts = ((row.label, figure.label), (row.unit, figure.unit.text), (row.definition, definition_text(figure)))
+            for shown, wanted in texts:
                 if shown is not None and comparable_text(shown) != comparable_text(wanted):
                     self.complain(row.cell, shown, f"表里的名称、单位或口径被改过，应是“{wanted}”；改回来再收")
                     return None
@@ -137,9 +135,9 @@ class _Comparer:
                 self.complain(written.cell, written.text, written.wrong)
                 continue
             before = issued.get(part, "")
-            if is_same(written.text, before, is_number=part == "value") and not written.is_percent:
+            if is_unchanged(written.text, before, is_number=part == "value") and not written.is_percent:
                 continue
-            new = self.words(written) if part != "value" else self.number(written, line.figure)
+            new = self.text_for_data(written) if part != "value" else self.value_for_data(written, line.figure)
             if new is not None:
                 yield from self.change(line.figure, part, before, current, new, written.cell)
 
@@ -154,52 +152,54 @@ class _Comparer:
         for cell in wrong:
             self.complain(cell.cell, cell.text, cell.wrong)
         filled = [row for row in cells if any(cell.text for cell in row)]
-        if wrong or self.are_same(filled, block.issued, figure):
+        if wrong or self.are_unchanged(filled, block.issued, figure):
             return
-        rows = [self.item(row, figure) for row in filled]
+        rows = [self.row_for_data(row, figure) for row in filled]
         if all(row is not None for row in rows):
             yield from self.change(figure, "rows", block.issued, line.rows, tuple(r for r in rows if r), block.cell)
 
-    def are_same(self, cells: Sequence[Sequence[FilledCell]], issued: Sequence[Sequence[str]], figure: Figure) -> bool:
+    def are_unchanged(
+        self, cells: Sequence[Sequence[FilledCell]], issued: Sequence[Sequence[str]], figure: Figure
+    ) -> bool:
         return len(cells) == len(issued) and all(
-            is_same(cell.text, before, is_number=field.unit is not None) and not cell.is_percent
+            is_unchanged(cell.text, before, is_number=field.unit is not None) and not cell.is_percent
             for row, texts in zip(cells, issued, strict=True)
             for cell, before, field in zip(row, texts, figure.fields, strict=False)
         )
 
-    def item(self, row: Sequence[FilledCell], figure: Figure) -> tuple[str, ...] | None:
-        """A list's row as the data will have it; None with a complaint if a cell is wrong."""
+    def row_for_data(self, row: Sequence[FilledCell], figure: Figure) -> tuple[str, ...] | None:
+        """The texts of a list's row for the data; None with a complaint if a cell is wrong."""
         if not row[0].text:
             self.complain(row[0].cell, "", f"这一项没有写“{figure.fields[0].name}”")
             return None
         texts: list[str | None] = []
         for cell, field in zip(row, figure.fields, strict=True):
             if field.unit is None or not cell.text:
-                texts.append(self.words(cell))
+                texts.append(self.text_for_data(cell))
             else:
-                texts.append(self.amount(cell, field.unit))
+                texts.append(self.number_for_data(cell, field.unit))
         return None if None in texts else tuple(text or "" for text in texts)
 
-    def number(self, written: FilledCell, figure: Figure) -> str | None:
-        """A figure's value as the data will have it, empty for none; None with a complaint."""
+    def value_for_data(self, written: FilledCell, figure: Figure) -> str | None:
+        """The text of a figure's value for the data, empty for none; None with a complaint if it is wrong."""
         if not written.text:
             return ""
-        return self.amount(written, figure.unit, lambda number: _out_of_bounds(figure, number))
+        return self.number_for_data(written, figure.unit, lambda number: _reason_out_of_bounds(figure, number))
 
-    def words(self, written: FilledCell) -> str | None:
-        """A text; None with a complaint if it is a number that is shown otherwise."""
+    def text_for_data(self, written: FilledCell) -> str | None:
+        """The text of a cell; None with a complaint if it is a number whose format shows another text."""
         if written.shown is not None and written.shown.strip() != written.text:
             self.complain(written.cell, written.text, f"显示的是“{written.shown.strip()}”；照显示的样子写成文字")
             return None
         return comparable_text(written.text)
 
-    def amount(
-        self, written: FilledCell, unit: Unit, why_not: Callable[[Decimal], str] = lambda number: ""
+    def number_for_data(
+        self, written: FilledCell, unit: Unit, refuse: Callable[[Decimal], str] = lambda number: ""
     ) -> str | None:
-        """A number read by the rules of the data files; None with a complaint. `why_not` says in Chinese what
-        stands against it."""
+        """The text of a number for the data; None with a complaint if it cannot be read. `why_not` gives the reason,
+        in Chinese, why a number is refused."""
         text = half_width(written.text).strip().replace(MINUS, "-")
-        if APART.search(text) and not GROUPED.fullmatch(text):
+        if SPLIT_DIGITS.search(text) and not GROUPED.fullmatch(text):
             self.complain(written.cell, written.text, "数字中间有空格，看不出是一个数还是两个；改好再收")
             return None
         if written.is_percent:
@@ -212,7 +212,7 @@ class _Comparer:
             text = text.rstrip("0").rstrip(".") if "." in text else text
         try:
             quantity = parse_quantity(text, unit)
-            if why := why_not(quantity.number):
+            if why := refuse(quantity.number):
                 self.complain(written.cell, written.text, why)
                 return None
             if written.shown is not None and not shows(written.shown, quantity, unit):
@@ -233,15 +233,15 @@ class _Comparer:
         if new == current:
             return
         if before != current:
-            now, was = _shown(figure, part, current), _shown(figure, part, before)
-            why = f"表发出时是{was}，数据里后来改成了{now}，这里填的是{_shown(figure, part, new)}；问清楚用哪个"
+            now, was = _content_text(figure, part, current), _content_text(figure, part, before)
+            why = f"表发出时是{was}，数据里后来改成了{now}，这里填的是{_content_text(figure, part, new)}；问清楚用哪个"
             self.complain(cell, "", why)
             return
         yield CellChange(figure, part, current, new, cell)
 
 
-def _out_of_bounds(figure: Figure, number: Decimal) -> str:
-    """Why a number cannot be the figure's, in Chinese; empty if it can."""
+def _reason_out_of_bounds(figure: Figure, number: Decimal) -> str:
+    """The reason, in Chinese, why a number cannot be the figure's value; empty if it can."""
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     if figure.decimals is not None and -exponent > figure.decimals:
@@ -254,8 +254,8 @@ def _out_of_bounds(figure: Figure, number: Decimal) -> str:
     return ""
 
 
-def is_same(text: str, before: str, is_number: bool) -> bool:
-    """Whether a cell is as it was; a number is, whatever zeros Excel has dropped."""
+def is_unchanged(text: str, before: str, is_number: bool) -> bool:
+    """Whether a cell is unchanged; zeros that Excel dropped do not change a number."""
     if comparable_text(text) == comparable_text(before):
         return True
     try:
@@ -264,7 +264,7 @@ def is_same(text: str, before: str, is_number: bool) -> bool:
         return False
 
 
-def _shown(figure: Figure, part: str, content: Any) -> str:
+def _content_text(figure: Figure, part: str, content: Any) -> str:
     if part == "rows":
         items = "；".join("，".join(filter(None, row)) for row in content)
         return f"{len(content)}项（{items}）" if content else UNFILLED

@@ -1,4 +1,4 @@
-"""What is wrong with a worksheet that was filled in."""
+"""The errors of a filled worksheet."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 
 class FillError(Exception):
-    """The file is no worksheet that can be read. The message is Chinese."""
+    """The file is not a readable worksheet. The message is Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A cell (``农业农村办!F7``) that cannot be taken over, what stands in it, and why. The texts are
-    Chinese."""
+    """A cell (``农业农村办!F7``) that cannot be accepted, its content, and the reason. The texts are Chinese."""
 
     cell: str
     written: str

@@ -1,4 +1,4 @@
-"""Changes written into the year's YAML files."""
+"""Applies the changes of sheets to the year's YAML files."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from nianbao.report import Figure, Year, Yearbook
 from nianbao.yaml.editor import YamlEditor, scalar
 
 
-def written_files(book: Yearbook, year: Year, changes: Iterable[CellChange], files: Files) -> tuple[FixedFile, ...]:
-    """The files of the year that change. Raises YamlEditError."""
+def edited_files(book: Yearbook, year: Year, changes: Iterable[CellChange], files: Files) -> tuple[FixedFile, ...]:
+    """The edited files of the year. Raises YamlEditError."""
     editors: dict[str, YamlEditor] = {}
     counts: dict[str, int] = {}
     before: dict[str, bytes] = {}
@@ -23,14 +23,14 @@ def written_files(book: Yearbook, year: Year, changes: Iterable[CellChange], fil
             before[file] = files.read(file) if files.has(file) else b""
             editors[file] = YamlEditor(before[file], file)
         editor = editors[file]
-        _make(editor, _key(book, year, editor, change.figure), change)
+        _apply_change(editor, _find_or_add_key(book, year, editor, change.figure), change)
         counts[file] = counts.get(file, 0) + 1
     return tuple(FixedFile(file, before[file], editor.content(), counts[file]) for file, editor in editors.items())
 
 
 def file_of(book: Yearbook, year: Year, figure: Figure) -> str:
-    """The file that a figure's value stands in, or belongs in: where last year's stands, else with the
-    others of its file of the catalogue, else in a file of that name."""
+    """The file of a figure's value. Without a value it is the file of last year's value, otherwise that of the other
+    figures of its catalogue file, otherwise a file of the same name."""
     value = book.value(figure.id, year.number)
     if value is not None and not value.computed:
         return value.place.file
@@ -38,25 +38,25 @@ def file_of(book: Yearbook, year: Year, figure: Figure) -> str:
     if last is not None and not last.computed:
         return last.place.file.replace(f"data/{year.number - 1}/", f"data/{year.number}/", 1)
     for other in book.catalogue.values():
-        beside = year.values.get(other.id)
-        if beside is not None and not beside.computed and other.place.file == figure.place.file:
-            return beside.place.file
+        other_value = year.values.get(other.id)
+        if other_value is not None and not other_value.computed and other.place.file == figure.place.file:
+            return other_value.place.file
     return f"data/{year.number}/{PurePosixPath(figure.place.file).name}"
 
 
-def _key(book: Yearbook, year: Year, editor: YamlEditor, figure: Figure) -> str:
-    """The name that the figure has in the file; added behind its neighbour of the catalogue if it has none."""
+def _find_or_add_key(book: Yearbook, year: Year, editor: YamlEditor, figure: Figure) -> str:
+    """The key of the figure in the file. A missing key is added after the figure before it in the catalogue."""
     keys = editor.keys()
     for name in (figure.id, figure.was):
         if name in keys:
             return name
     ids = list(book.catalogue)
-    ahead = (one for one in reversed(ids[: ids.index(figure.id)]) if one in keys)
-    editor.add_entry(figure.id, next(ahead, None))
+    preceding = (one for one in reversed(ids[: ids.index(figure.id)]) if one in keys)
+    editor.add_entry(figure.id, next(preceding, None))
     return figure.id
 
 
-def _make(editor: YamlEditor, key: str, change: CellChange) -> None:
+def _apply_change(editor: YamlEditor, key: str, change: CellChange) -> None:
     if change.part == "value":
         editor.set_value(key, scalar(change.new) if change.new else "")
     elif change.part == "rows":

@@ -1,9 +1,9 @@
 """A report that was written elsewhere (Word, plain text, Markdown) becomes a year of the project.
 
-In order: ``source`` reads the file into blocks, ``sections`` cuts them by the official headings,
-``reading`` finds figures, lists, names and masked places in each line and writes references for them,
-``writing`` makes the files, ``proof`` shows them again and compares with what was read. Every decision
-is kept with its sentence; ``page`` lists them.
+In order: ``source`` reads the file into blocks; ``cut_sections`` cuts them at the official headings; ``reading`` finds
+figures, lists, names and masked places in each line and writes references for them; ``writing`` makes the files;
+``proof`` shows the new files as text and compares them with the source. Every decision is kept with its sentence;
+``decisions_page`` lists them.
 """
 
 from nianbao.office.importing.nouns import Confidence, Decision, Imported

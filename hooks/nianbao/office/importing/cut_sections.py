@@ -1,4 +1,4 @@
-"""Cuts a report by its official headings (GB/T 9704-2012: 一、 then （一） then 1. then （1）): one file a
+"""Cuts a report at its official headings (GB/T 9704-2012: 一、 then （一） then 1. then （1）): one file for each
 section, a folder for a section with parts."""
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NOTE: Final = re.compile(r"\[\^(\d+)\]:")
 NOTE_CALL: Final = re.compile(r"\[\^(\d+)\](?!:)")
 OPENING: Final = "0-opening"
 WHOLE: Final = "1-report"
-# What the stem of a section is called, by the first word that its heading holds.
+# The word in the stem of a section, chosen by the first of these words in its heading.
 STEMS: Final = (
     ("意识形态、全面从严治党", "governance"), ("意识形态", "ideology"), ("从严治党", "discipline"),
     ("党风廉政", "discipline"), ("法治", "law"), ("理论学习", "study"), ("思想政治", "study"), ("党建", "party"),
@@ -33,13 +33,13 @@ STEMS: Final = (
     ("平安", "safety"), ("生态", "environment"), ("招商", "investment"), ("经济", "growth"), ("产业", "growth"),
     ("治理", "governance"), ("政府自身建设", "administration"), ("发展", "development"),
 )  # fmt: skip
-ALIKE: Final = 0.6
+LEAST_SIMILARITY: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class SectionPart:
-    """One file to be: its stem, its blocks (the heading first if the source has one on a line of its
-    own), and a title for the front matter where it has none."""
+    """One file to write: its stem, its blocks (first the heading, if it has its own line in the source), and otherwise
+    a title for the front matter."""
 
     stem: str
     blocks: tuple[SourceBlock, ...]
@@ -48,7 +48,8 @@ class SectionPart:
 
 @dataclass
 class _Open:
-    """A part while it is gathered; `depth` 0 is the opening, 1 a section, 2 a part of one."""
+    """A part whose blocks are being collected. `depth` is 0 for the opening, 1 for a section, 2 for a part of a
+    section."""
 
     depth: int
     heading: str
@@ -59,7 +60,7 @@ class _Open:
 def cut_sections(
     blocks: Sequence[SourceBlock], book: Yearbook, year: int
 ) -> tuple[tuple[SectionPart, ...], tuple[str, ...]]:
-    """The parts in printed order, and notes in Chinese on what was no plain case."""
+    """The parts in printed order, and notes in Chinese about unusual cases."""
     opened = list(_gather(blocks))
     notes = []
     if all(part.depth == 0 for part in opened):
@@ -67,19 +68,19 @@ def cut_sections(
         opened = [replace(part, depth=1) for part in opened]
     stems = _stems(opened, book, year)
     parts = [SectionPart(stem, tuple(part.blocks), part.title) for stem, part in zip(stems, opened, strict=True)]
-    return tuple(_with_footnotes(parts)), tuple(notes)
+    return tuple(_move_footnotes(parts)), tuple(notes)
 
 
 def heading_level(block: SourceBlock) -> tuple[int, bool]:
-    """The level of a block as an official heading (0 for none), and whether the heading has its line to
-    itself; one with a sentence behind it runs on in the paragraph."""
+    """The level of a block as an official heading (0 if it is none), and whether the heading has its own line;
+    otherwise its paragraph continues after it."""
     if block.cells or block.verbatim:
         return 0, False
     for level, pattern in ((1, FIRST), (2, SECOND)):
         match = pattern.fullmatch(block.text)
         if match:
             alone = len(block.text) <= LONGEST_HEADING and "。" not in match["title"].rstrip("。")
-            # 一、 in the middle of a text may be an item of an enumeration; a heading is short or ends soon.
+            # 一、 within a text may begin an item of an enumeration; a heading is short or its sentence is.
             runs_on = bool(re.match(r"[^。；]{2,40}。", match["title"]))
             if alone or runs_on:
                 return level, alone and not match["title"].endswith(("；", ";", "，"))
@@ -95,7 +96,7 @@ def _gather(blocks: Sequence[SourceBlock]) -> Iterator[_Open]:
         if top and block.level in (top, top + 1):
             level, alone = block.level - top + 1, True
         if level == 2 and (part.depth == 0 or (levels and 1 not in levels)):
-            # There is no 一、 for it to be a part of.
+            # Without a 一、 before it, （一） begins a section.
             level = 1
         if level:
             if part.blocks or part.depth:
@@ -104,21 +105,21 @@ def _gather(blocks: Sequence[SourceBlock]) -> Iterator[_Open]:
             heading = block.text if alone else title
             part = _Open(level, heading, [replace(block, level=1 if alone else 0)], title)
             continue
-        part.blocks.append(_inner(block, is_first=not part.blocks and part.depth == 0))
+        part.blocks.append(_inner_block(block, is_first=not part.blocks and part.depth == 0))
     if part.blocks or part.depth:
         yield part
 
 
 def _top_level(blocks: Sequence[SourceBlock]) -> int:
-    """The level at which a report without official numbers names its sections: the first one that is not
-    the report's own title; 0 if there is none."""
+    """The heading level of the sections in a report without official numbers: the highest one below the report's own
+    title; 0 if there are no headings."""
     named = [block.level for block in blocks if block.level]
     if blocks and blocks[0].level and named.count(blocks[0].level) == 1:
         named = named[1:]
     return min(named, default=0)
 
 
-def _inner(block: SourceBlock, is_first: bool) -> SourceBlock:
+def _inner_block(block: SourceBlock, is_first: bool) -> SourceBlock:
     """A block that begins no section: the report's title, a heading of the third level, or text."""
     if block.cells or block.verbatim:
         return block
@@ -138,27 +139,31 @@ def _stems(opened: Sequence[_Open], book: Yearbook, year: int) -> list[str]:
     first = second = 0
     for index, part in enumerate(opened):
         if part.depth == 0:
-            stem = _like_known(part, known, "", taken) or OPENING
+            stem = _find_known_stem(part, known, "", taken) or OPENING
         elif part.depth == 1:
             first += 1
             second = 0
             has_parts = index + 1 < len(opened) and opened[index + 1].depth == 2
-            above = _folder_like(part, known, taken) if has_parts else ""
-            above = above or _like_known(part, known, "", taken).removesuffix("/index") or _named(part, first, taken)
+            above = _find_known_folder(part, known, taken) if has_parts else ""
+            above = (
+                above
+                or _find_known_stem(part, known, "", taken).removesuffix("/index")
+                or _new_stem(part, first, taken)
+            )
             stem = f"{above}/index" if has_parts else above
         else:
             second += 1
-            stem = _like_known(part, known, above, taken) or f"{above}/{_named(part, second, taken, above)}"
+            stem = _find_known_stem(part, known, above, taken) or f"{above}/{_new_stem(part, second, taken, above)}"
         taken.add(stem)
         stems.append(stem)
     return stems
 
 
-def _named(part: _Open, number: int, taken: Iterable[str], above: str = "") -> str:
-    heading = _words(part.heading)
+def _new_stem(part: _Open, number: int, taken: Iterable[str], above: str = "") -> str:
+    heading = _heading_words(part.heading)
     word = next((stem for words, stem in STEMS if words in part.heading), "")
     if not word:
-        # No usual heading: its own first words, as a person would name the file.
+        # The heading has none of the usual words; its first words name the file.
         word = re.split(r"[，、：；\s]", heading)[0][:4] or WHOLE.partition("-")[2]
     stem = f"{number}-{word}"
     prefix = f"{above}/" if above else ""
@@ -166,40 +171,41 @@ def _named(part: _Open, number: int, taken: Iterable[str], above: str = "") -> s
 
 
 def _known_headings(book: Yearbook, year: int) -> Iterator[tuple[str, str]]:
-    """The headings of other years with their stems, nearest year first."""
+    """The headings of other years with their stems, the nearest year first."""
     for other in sorted(book.years, key=lambda y: (abs(y.number - year), y.number)):
         if other.number != year:
             for section in other.sections:
-                yield _words(section.title), section.stem
+                yield _heading_words(section.title), section.stem
 
 
-def _folder_like(part: _Open, known: Sequence[tuple[str, str]], taken: set[str]) -> str:
-    stem = _like_known(part, [pair for pair in known if pair[1].endswith("/index")], "", taken)
+def _find_known_folder(part: _Open, known: Sequence[tuple[str, str]], taken: set[str]) -> str:
+    stem = _find_known_stem(part, [pair for pair in known if pair[1].endswith("/index")], "", taken)
     return stem.removesuffix("/index")
 
 
-def _like_known(part: _Open, known: Sequence[tuple[str, str]], above: str, taken: set[str]) -> str:
-    """The stem of another year whose heading is most alike, at the same depth; empty if none is."""
-    best, best_score = "", ALIKE
+def _find_known_stem(part: _Open, known: Sequence[tuple[str, str]], above: str, taken: set[str]) -> str:
+    """The stem whose heading in another year is the most similar, at the same depth; empty if none is similar
+    enough."""
+    best, best_score = "", LEAST_SIMILARITY
     for heading, stem in known:
         folder, _, last = stem.rpartition("/")
         depth = 0 if stem == OPENING else 1 if not folder or last == "index" else 2
         if depth != part.depth or stem in taken or (depth == 2 and folder != above):
             continue
-        score = 1.0 if depth == 0 else alike(_words(part.heading), heading)
+        score = 1.0 if depth == 0 else heading_similarity(_heading_words(part.heading), heading)
         if score > best_score:
             best, best_score = stem, score
     return best
 
 
-def alike(one: str, other: str) -> float:
-    """How alike two headings are, from 0 to 1; the words before the first comma weigh most."""
+def heading_similarity(one: str, other: str) -> float:
+    """The similarity of two headings, from 0 to 1; the words before the first comma count most."""
     first_one, first_other = re.split("[，、]", one)[0], re.split("[，、]", other)[0]
     whole = SequenceMatcher(None, one, other, autojunk=False).ratio()
     return max(whole, SequenceMatcher(None, first_one, first_other, autojunk=False).ratio() * 0.9)
 
 
-def _words(heading: str) -> str:
+def _heading_words(heading: str) -> str:
     for pattern in (FIRST, SECOND):
         match = pattern.fullmatch(heading.strip())
         if match:
@@ -207,8 +213,8 @@ def _words(heading: str) -> str:
     return heading.replace(MASKED, "")
 
 
-def _with_footnotes(parts: Sequence[SectionPart]) -> Iterator[SectionPart]:
-    """The parts with each footnote in the file that calls it; Markdown knows it nowhere else."""
+def _move_footnotes(parts: Sequence[SectionPart]) -> Iterator[SectionPart]:
+    """Moves each footnote to the part that calls it; Markdown looks for it only in the same file."""
     notes: dict[str, SourceBlock] = {}
     for part in parts:
         for block in part.blocks:

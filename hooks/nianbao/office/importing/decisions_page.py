@@ -1,4 +1,4 @@
-"""The page that lists what an import decided, for the person who must check it."""
+"""The page that lists the decisions of an import, for the person who checks them."""
 
 from __future__ import annotations
 
@@ -26,26 +26,27 @@ def import_page(
     differences: Sequence[tuple[int, str, str]],
 ) -> str:
     """The page in Markdown."""
-    lines = [f"# {year}年导入说明", "", f"从“{_cell(source)}”导入。{summary(decisions)}。", ""]
+    lines = [f"# {year}年导入说明", "", f"从“{_escape_cell(source)}”导入。{summary(decisions)}。", ""]
     if notes:
         lines += ["## 说明", "", *(f"- {note}" for note in notes), ""]
-    lines += list(_proof(differences))
+    lines += list(_proof_section(differences))
     doubtful = [decision for decision in decisions if decision.confidence is Confidence.DOUBTFUL]
     if doubtful:
-        lines += [f"## 待核（{len(doubtful)}处）", "", DOUBTED, "", *_doubts(doubtful), ""]
-    lines += ["## 全部判断", "", *_table(decisions), ""]
+        lines += [f"## 待核（{len(doubtful)}处）", "", DOUBTED, "", *_doubt_table(doubtful), ""]
+    lines += ["## 全部判断", "", *_decision_table(decisions), ""]
     return "\n".join(lines)
 
 
 def summary(decisions: Iterable[Decision]) -> str:
-    """How many of each kind there are, in one sentence."""
+    """The number of decisions of each kind, in one sentence."""
     counts = Counter(decision.found for decision in decisions)
     counted = "、".join(f"{found.value}{counts[found]}处" for found in Recognized if counts[found])
     return f"找到{counted}" if counted else "没有找到数字、名单和名称"
 
 
-def spoken(imported: Imported, year: int, check: str, *, is_trial: bool) -> Iterator[str]:
-    """What the command says it did, and what to do next: `check` is the command that checks the year."""
+def import_messages(imported: Imported, year: int, check: str, *, is_trial: bool) -> Iterator[str]:
+    """The lines that the command prints about its work and the next step; `check` is the command that checks the
+    year."""
     doubtful = imported.doubtful()
     page = f"data/{year}/import.md"
     sections = sum(file.endswith(".md") for file in imported.files) - 1
@@ -68,7 +69,7 @@ def spoken(imported: Imported, year: int, check: str, *, is_trial: bool) -> Iter
         yield f"下一步：看 {page}，改正待核的{len(doubtful)}处；再运行：{check}"
 
 
-def _proof(differences: Sequence[tuple[int, str, str]]) -> Iterator[str]:
+def _proof_section(differences: Sequence[tuple[int, str, str]]) -> Iterator[str]:
     yield "## 回核"
     yield ""
     if not differences:
@@ -80,19 +81,19 @@ def _proof(differences: Sequence[tuple[int, str, str]]) -> Iterator[str]:
     yield "| 行 | 原稿 | 写出 |"
     yield "| --- | --- | --- |"
     for line, was, now in differences:
-        yield f"| {line} | {_cell(was)} | {_cell(now)} |"
+        yield f"| {line} | {_escape_cell(was)} | {_escape_cell(now)} |"
     yield ""
 
 
-def _doubts(decisions: Iterable[Decision]) -> Iterator[str]:
+def _doubt_table(decisions: Iterable[Decision]) -> Iterator[str]:
     yield "| 行 | 原句 | 正文里 | 为什么拿不准 | 怎么办 |"
     yield "| ---: | --- | --- | --- | --- |"
     for decision in decisions:
         cells = (decision.sentence, decision.written, decision.why, decision.to_do or LOOK)
-        yield f"| {decision.line} | " + " | ".join(map(_cell, cells)) + " |"
+        yield f"| {decision.line} | " + " | ".join(map(_escape_cell, cells)) + " |"
 
 
-def _table(decisions: Iterable[Decision]) -> Iterator[str]:
+def _decision_table(decisions: Iterable[Decision]) -> Iterator[str]:
     yield "| 行 | 原句 | 认作 | 写成 | 把握 | 依据 |"
     yield "| ---: | --- | --- | --- | --- | --- |"
     for decision in decisions:
@@ -102,8 +103,8 @@ def _table(decisions: Iterable[Decision]) -> Iterator[str]:
         elif decision.unit:
             kind += f"（{decision.unit}）"
         cells = (decision.sentence, kind, decision.written, decision.confidence.value, decision.why)
-        yield f"| {decision.line} | " + " | ".join(map(_cell, cells)) + " |"
+        yield f"| {decision.line} | " + " | ".join(map(_escape_cell, cells)) + " |"
 
 
-def _cell(text: str) -> str:
+def _escape_cell(text: str) -> str:
     return text.replace("|", "&#124;").replace("\n", " ").replace("\t", " ").replace("*", r"\*").replace("<", "&lt;")

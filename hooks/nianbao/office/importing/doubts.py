@@ -1,8 +1,7 @@
-"""What the words of a sentence leave in doubt about a number.
+"""The doubts that the words of a sentence raise about a number.
 
-A number is taken as a fact only where its sentence can be read in one way. Each rule here is a way to be
-read in two; it looks at the clause (between commas), at the clause before the number, or at the sentence
-up to it."""
+A number is imported as a value only if its sentence has a single reading. Each rule finds words that allow a second
+one: in the clause (between commas), in the clause before the number, or in the sentence up to it."""
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ from typing import Final
 from nianbao.forms import HEDGES_SHOWN
 from nianbao.numbers import Number, NumberKind
 from nianbao.office.importing.nouns import Doubt
-from nianbao.office.importing.outlook import IS_PLAN, IS_SPAN, of_other_year
+from nianbao.office.importing.outlook import IS_PLAN, IS_SPAN, doubt_about_year
 from nianbao.quantity.units import parse_unit
 from nianbao.words.directions import ADJECTIVE, DIRECTION, REACHED, SHORT, THRESHOLD
 from nianbao.words.hedges import BEHIND, BOUND
@@ -24,7 +23,7 @@ SENTENCE_END: Final = re.compile(r"[。；！？\n;]")
 CLAUSE_END: Final = re.compile(r"[，。；：！？（）()\n\t,;:]")
 KEEP: Final = "照原样留着；要入数据的，请核实后补值，再改成引用"
 RENAME: Final = "起一个说得清的代号，在数字目录和数据里补上，再改成引用"
-# One place or firm, and what it did: what follows is its own.
+# One village or company, and what it did: the numbers that follow are only its own.
 ONE_PLACE: Final = (
     r"(?:^|[，：、])[^，、：；]{1,8}?(?:(?<!农)村|社区|公司|集团|片区|园区|学校|中学|小学|医院|厂|基地|小区|(?<![全我本城乡])[镇乡])"
     r"(?:已|共|年内|全年|率先|累计)?(?:完成|实现|投入|投资|建成|新建|发放|流转|新增|签约|入驻|有|占|获)"
@@ -34,8 +33,8 @@ ONE_PLACE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Words that leave a number in doubt. `within` says where they are looked for: in the "clause", in the
-    clause before the number ("left"), in the "sentence" before it, or right behind it ("behind")."""
+    """Words that raise a doubt about a number. `within` says where they are searched: in the "clause", in the clause
+    before the number ("left"), in the "sentence" before it, or right after it ("behind")."""
 
     within: str
     words: re.Pattern[str]
@@ -127,18 +126,18 @@ LAST_YEAR: Final = re.compile(words_of_year(-1, -2))
 AGAINST: Final = re.compile(AGAINST_LAST_YEAR)
 OTHER_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
 SCOPES: Final = "国省市县区镇乡"
-# What another area did begins a clause.
+# A clause that begins with another area.
 OF_ANOTHER: Final = re.compile(rf"(?:^|[，、：])[^，、：]{{0,6}}?(?:全|[我本])([{SCOPES}]|街道)(?!第|前列)")
 ANYWHERE: Final = re.compile(rf"(?:全|[我本])([{SCOPES}]|街道)")
 
 
 def doubt_of_words(number: Number, text: str, year: int, own_scopes: Collection[str]) -> Doubt | None:
-    """What the sentence leaves in doubt about a number of its text; None if nothing."""
-    return _of_writing(number) or doubt_of_span(text, number.claim[0], number.end, year, own_scopes)
+    """The doubt that the sentence raises about a number of the text; None if there is none."""
+    return _doubt_of_writing(number) or doubt_of_span(text, number.claim[0], number.end, year, own_scopes)
 
 
 def doubt_of_span(text: str, start: int, end: int, year: int, own_scopes: Collection[str]) -> Doubt | None:
-    """What the sentence around a span of a text leaves in doubt."""
+    """The doubt that the sentence around a span of a text raises; None if there is none."""
     sentence = SENTENCE_END.split(text[:start])[-1]
     left = CLAUSE_END.split(text[:start])[-1]
     behind = text[end:]
@@ -147,10 +146,10 @@ def doubt_of_span(text: str, start: int, end: int, year: int, own_scopes: Collec
     for rule in RULES:
         if rule.words.match(behind) if rule.within == "behind" else rule.words.search(where[rule.within]):
             return rule.doubt
-    return _of_time(sentence, year) or _of_place(sentence, left, own_scopes)
+    return _doubt_of_time(sentence, year) or _doubt_of_place(sentence, left, own_scopes)
 
 
-def _of_writing(number: Number) -> Doubt | None:
+def _doubt_of_writing(number: Number) -> Doubt | None:
     if number.number is None:
         return Doubt("写法不是一个单独的数", "照原样留着")
     hedges = [hedge for hedge in number.hedges if hedge not in HEDGES_SHOWN]
@@ -169,14 +168,14 @@ def _of_writing(number: Number) -> Doubt | None:
     return None
 
 
-def _of_time(sentence: str, year: int) -> Doubt | None:
+def _doubt_of_time(sentence: str, year: int) -> Doubt | None:
     others = [int(found) for found in OTHER_YEAR.findall(sentence) if int(found) != year]
     if others:
-        return of_other_year(others[-1]) if others[-1] < year else IS_PLAN
-    return of_other_year(year - 1) if LAST_YEAR.search(AGAINST.sub("", sentence)) else None
+        return doubt_about_year(others[-1]) if others[-1] < year else IS_PLAN
+    return doubt_about_year(year - 1) if LAST_YEAR.search(AGAINST.sub("", sentence)) else None
 
 
-def _of_place(sentence: str, left: str, own_scopes: Collection[str]) -> Doubt | None:
+def _doubt_of_place(sentence: str, left: str, own_scopes: Collection[str]) -> Doubt | None:
     found = [*OF_ANOTHER.findall(sentence), *ANYWHERE.findall(left)]
     other = next((scope for scope in found if scope not in own_scopes), None)
     if other is None:

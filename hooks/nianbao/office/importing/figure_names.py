@@ -1,4 +1,4 @@
-"""What a figure is called: its label and a short id, from the words around it."""
+"""Names a new figure: its label and a short id, from the words around its number."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TRAILING: Final = re.compile(
     rf"(?:达到了|达到|达|{REACHED}|{either(EXACT_SUMS)}|累计|共有|{BEFORE}"
     r"|为|是|有|至|到|了|的|共|总)$"
 )
-# What was done; the thing itself stands behind it.
+# Verbs for what was done; the thing follows them.
 VERBS: Final = (
     "新签约", "升级改造", "提档升级", "新改扩建", "提升打造", "争取", "可争取", "申报", "完成", "实现", "开展",
     "召开", "举办", "举行", "组织", "建成", "新建", "改建", "新改建", "撰写", "报送",
@@ -40,19 +40,19 @@ VERBS: Final = (
 )  # fmt: skip
 VERB: Final = re.compile("|".join(sorted(VERBS, key=len, reverse=True)))
 LEADING_VERBS: Final = re.compile(f"(?:{VERB.pattern})+")
-# Phrases that say too little alone.
+# Phrases that are too general to name a figure.
 GENERIC: Final = frozenset((
     "投入", "资金", "投入资金", "投资", "总投资", "解决", "连续", "活动", "新建", "受理", "其中", "共有",
     "覆盖", "建成", "完成", "实现", "处理", "使用", "涉及", "开展", "清理", "开工", "竣工", "新增",
     "争取", "项目", "数量", "面积", "人数", "建设", "整改", "争取资金", "累计", "全镇", "改造", "结对",
     "惠及",
 ))  # fmt: skip
-# Where a phrase behind a number ends: what the thing does, or how.
+# Words that end a phrase after a number: what the thing does, or how.
 BEHIND_ENDS: Final = re.compile(
     r"(?:已|均|全部|全面|主动|参与|实现|开展|完成|进行|结对|荣获|获得|获|冲锋|通过|用于|实施|正|得到|按|创成|签订|签署|数量|与|和|等|，)"
 )
 LONGEST_ID: Final = 8
-# What people shorten, and what they leave out where a word is too long.
+# The usual short forms, and the words that are left out of a long name.
 SHORT_FORMS: Final = (
     ("规模以上", "规上"), ("农村居民人均可支配收入", "农民收入"), ("城镇居民人均可支配收入", "居民收入"),
     ("居民人均可支配收入", "居民收入"), ("生活污水处理站", "污水处理站"), ("理论学习中心组学习", "中心组学习"),
@@ -69,8 +69,8 @@ QUOTED_END: Final = re.compile(rf"“([{HAN}A-Za-z0-9]{{2,8}})”$")
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
-    """A label for readers, and an id; `is_sure` unless the words around say too little."""
+class ProposedName:
+    """A label for readers and an id; not `is_sure` if the words around the number are too general."""
 
     label: str
     id: str
@@ -78,12 +78,12 @@ class Called:
 
 
 def phrase_before(text: str, position: int) -> str:
-    """The words of the clause before a position, back to a mark, a masked place or a number."""
+    """The words of the clause before an offset, back to a punctuation mark, a masked place or a number."""
     before = text[max(0, position - BACK) : position]
     quoted = QUOTED_END.search(before)
     if quoted:
         return quoted[1]
-    # Brackets and quotation marks inside a phrase (“三水”废弃物, 村（社区）) do not end it.
+    # Brackets and quotation marks within a phrase (“三水”废弃物, 村（社区）) do not end it.
     cleaned = re.sub(rf"[“”]|（[{HAN}]{{1,6}}）", "", before)
     match = re.search(rf"([{HAN}A-Za-z0-9]+)$", cleaned)
     phrase = match[1] if match else ""
@@ -91,62 +91,66 @@ def phrase_before(text: str, position: int) -> str:
 
 
 def phrase_after(text: str, position: int, *, next_clause: bool = False) -> str:
-    """The words of the clause behind a position; if wanted the next clause's where there are none."""
+    """The words of the clause after an offset; with `next_clause`, those of the next clause if it has none."""
     after = text[position : position + BACK]
     after = re.sub(rf"[“”]|（[{HAN}]{{1,6}}）", "", after)
     match = re.match(rf"{'[，]?' if next_clause else ''}([{HAN}]+)", after)
     return match[1] if match else ""
 
 
-def call(text: str, start: int, end: int, unit: str) -> Called:
-    """What the figure at a span of the text is called."""
+def propose_name(text: str, start: int, end: int, unit: str) -> ProposedName:
+    """Proposes a name for the figure at a span of the text."""
     before = phrase_before(text, start)
-    name = without_frame(before)
-    core = essential(name)
+    name = strip_frame(before)
+    core = strip_verbs(name)
     if core not in GENERIC and len(core) >= 2:
-        return Called(_label(name), shortened(core))
-    # What money was spent on often stands in the next clause: 投入36万元，对司法所进行改造.
+        return ProposedName(_cut_label(name), shorten(core))
+    # The next clause often says what money was spent on: 投入36万元，对司法所进行改造.
     after = phrase_after(text, end, next_clause=unit.endswith("元") and "投" in core)
-    behind = _behind(after)
+    following = _thing_after(after)
     if not core and (changed := CHANGED_BEFORE.search(text[:start])):
-        thing = essential(without_frame(changed[1]))
-        return Called(_label(without_frame(changed[1])), shortened(thing))
+        thing = strip_verbs(strip_frame(changed[1]))
+        return ProposedName(_cut_label(strip_frame(changed[1])), shorten(thing))
     if before.endswith("连续") and unit == "年":
         honour = re.search(rf"“([{HAN}]{{2,8}})”", text[end : end + BACK])
-        behind = honour[1] if honour else behind
-        return Called(f"连续获得{behind}" if behind else "连续年数", shortened(f"{behind[-4:]}连续"), bool(behind))
-    if behind in GENERIC and len(core) == 2 and text[start - 3 : start - 2] == MASKED:
-        # 全年实现*开工*竣工: what stands before belongs to the number before.
+        following = honour[1] if honour else following
+        return ProposedName(
+            f"连续获得{following}" if following else "连续年数", shorten(f"{following[-4:]}连续"), bool(following)
+        )
+    if following in GENERIC and len(core) == 2 and text[start - 3 : start - 2] == MASKED:
+        # 全年实现*开工*竣工: the words before belong to the previous number.
         core = ""
-    if len(behind) >= 2:
+    if len(following) >= 2:
         suffix = _money_word(core, unit)
         if core in ("", "全镇") or suffix:
-            whole = behind + suffix
+            whole = following + suffix
         else:
-            whole = core + behind if len(core + behind) <= LONGEST_ID else behind
-        is_annual = len(behind) <= 2 and "全年" in re.split("[。；]", text[:start])[-1]
-        label = ("全年" if is_annual else "") + behind + suffix
-        chosen = f"全年{behind}" if is_annual else whole
+            whole = core + following if len(core + following) <= LONGEST_ID else following
+        is_annual = len(following) <= 2 and "全年" in re.split("[。；]", text[:start])[-1]
+        label = ("全年" if is_annual else "") + following + suffix
+        chosen = f"全年{following}" if is_annual else whole
         is_sure = bool(suffix or core in ("", "全镇"))
-        return Called(_label(label), shortened(chosen, LONGEST_ID + 2 if suffix else LONGEST_ID), is_sure)
+        return ProposedName(_cut_label(label), shorten(chosen, LONGEST_ID + 2 if suffix else LONGEST_ID), is_sure)
     if len(core) >= 2:
-        return Called(_label(name or core), shortened(core), is_sure=False)
+        return ProposedName(_cut_label(name or core), shorten(core), is_sure=False)
     earlier = re.search(rf"([{HAN}]{{2,10}})[{MASKED}0-9.]+[余多]?[万亿]?[{HAN}/]{{1,3}}、?$", text[:start])
     if earlier:
-        word = essential(without_frame(earlier[1]))
+        word = strip_verbs(strip_frame(earlier[1]))
         counted = {"人": "人数", "名": "人数", "人次": "人次"}.get(unit, f"{unit}数")
-        return Called(word + counted, shortened(word + counted), is_sure=False)
-    return Called(f"数字（{unit}）" if unit else "数字", f"数字{unit}" if re.fullmatch(r"\w*", unit) else "数字", False)
+        return ProposedName(word + counted, shorten(word + counted), is_sure=False)
+    return ProposedName(
+        f"数字（{unit}）" if unit else "数字", f"数字{unit}" if re.fullmatch(r"\w*", unit) else "数字", False
+    )
 
 
 def is_planned(text: str, position: int, year: int) -> bool:
-    """Whether a number at a position is an aim for the next year."""
+    """Whether a number at an offset is a target for the next year."""
     sentence = re.split("[。；]", text[:position])[-1]
     return bool(PLANNED.search(sentence)) or f"{year + 1}年" in sentence
 
 
-def without_frame(phrase: str) -> str:
-    """The phrase without words that name nothing at its ends."""
+def strip_frame(phrase: str) -> str:
+    """The phrase without the words at its ends that name nothing."""
     previous = None
     while previous != phrase:
         previous = phrase
@@ -157,21 +161,21 @@ def without_frame(phrase: str) -> str:
     return phrase
 
 
-def essential(phrase: str) -> str:
-    """What is left when the verbs before the thing are taken off; the whole phrase if that is too little."""
+def strip_verbs(phrase: str) -> str:
+    """The phrase without the verbs before the thing; the whole phrase if too little would be left."""
     last = None
     for match in VERB.finditer(phrase):
         last = match
     while last is not None:
-        rest = without_frame(phrase[last.end() :])
+        rest = strip_frame(phrase[last.end() :])
         if len(rest) >= 3:
             return rest
         last = next((m for m in reversed(list(VERB.finditer(phrase, 0, last.start())))), None)
     return phrase
 
 
-def shortened(core: str, longest: int = LONGEST_ID) -> str:
-    """An id of at most eight characters: usual short forms, the part before 和 or 及, or at last the last
+def shorten(core: str, longest: int = LONGEST_ID) -> str:
+    """An id of at most `longest` characters: with the usual short forms, the part before 和 or 及, or else the last
     four characters, which in Chinese are two words."""
     core = re.sub(r"[^\w]", "", core)
     for long, short in SHORT_FORMS:
@@ -186,12 +190,12 @@ def shortened(core: str, longest: int = LONGEST_ID) -> str:
     return core.lstrip("0123456789")
 
 
-def _behind(after: str) -> str:
-    """The thing that a phrase behind a number names."""
+def _thing_after(after: str) -> str:
+    """The thing named by a phrase after a number."""
     project = re.match(rf"项目(?:实现)?([{HAN}]{{2}})$", after)
     if project:
         return project[1]
-    after = LEADING_VERBS.sub("", without_frame(after), count=1) if LEADING_VERBS.match(after) else without_frame(after)
+    after = LEADING_VERBS.sub("", strip_frame(after), count=1) if LEADING_VERBS.match(after) else strip_frame(after)
     end = BEHIND_ENDS.search(after, 2)
     if end:
         after = after[: end.start()]
@@ -204,12 +208,12 @@ def _money_word(core: str, unit: str) -> str:
     return ""
 
 
-def _label(name: str) -> str:
+def _cut_label(name: str) -> str:
     return name[-LONGEST_LABEL:]
 
 
 def sentence_around(text: str, start: int, end: int, width: int = 18) -> str:
-    """The words around a place, for the list of decisions; masked places as ``*``."""
+    """The words around a place, for the list of decisions; masked places are ``*``."""
     left = max((text.rfind(mark, 0, start) for mark in "。；\n"), default=-1) + 1
     left = max(left, start - width)
     right = min((at for mark in "。；\n" if (at := text.find(mark, end)) >= 0), default=len(text))

@@ -1,7 +1,7 @@
-"""The reference that shows a value with exactly the characters of the source.
+"""Finds the reference that shows a value with exactly the characters of the source.
 
-The forms are tried from the plainest on, and each is shown by the project's own ``show``: what is
-written is what the site will print."""
+The forms are tried from the simplest on, each with the project's own ``show``, so the reference written prints the
+same text on the site."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ GOOD: Final = (State.FIGURE, State.UNFILLED)
 
 def trial_book(book: Yearbook, year: int, figure: Figure, value: Value) -> Yearbook:
     """The project as if it had this figure with this value in the year."""
-    standing = book.year(year)
-    values: Mapping[str, Value] = {**(standing.values if standing else {}), figure.id: value}
-    trial_year = replace(standing or empty_year(year), values=MappingProxyType(dict(values)))
+    existing = book.year(year)
+    values: Mapping[str, Value] = {**(existing.values if existing else {}), figure.id: value}
+    trial_year = replace(existing or empty_year(year), values=MappingProxyType(dict(values)))
     others = tuple(y for y in book.years if y.number != year)
     return replace(book, catalogue={**book.catalogue, figure.id: figure}, years=(*others, trial_year))
 
 
 def empty_year(number: int, names: Mapping[str, Name] | None = None) -> Year:
-    """A year of which nothing is written yet."""
+    """A year without sections or values."""
     return Year(number, (), {}, names or {}, None, ())
 
 
-def fitting(
+def find_reference(
     book: Yearbook, year: int, figure_id: str, candidates: Iterator[str], wanted: str, edition: Edition
 ) -> str | None:
-    """The first reference, among the forms given, that shows the wanted text; None if none does."""
+    """The first reference, with one of the forms given, that shows the wanted text; None if none does."""
     for forms in candidates:
         written = f"{figure_id} {forms}".strip() if not forms.startswith("@") else f"{figure_id}{forms}"
         parsed = parse_reference(written)
@@ -62,7 +62,7 @@ def number_forms(hedge: str, scale: str, *, in_words: bool) -> Iterator[str]:
         for one, other in product(scales, hedges):
             yield f"{one} {other}{word}"
             yield f"{other} {one}{word}"
-        # Last, the value's own hedge: 960万余元 as it is known.
+        # Last, the value with its own hedge, without hedge forms: 960万余元.
         yield from (f"{form}{word}".strip() for form in ["", *scales])
 
 

@@ -1,7 +1,7 @@
-"""What stops an import."""
+"""The error that stops an import."""
 
 from __future__ import annotations
 
 
 class SourceError(Exception):
-    """The file cannot be read as a report. The message is Chinese: what is wrong and what to do."""
+    """The file cannot be read as a report. The message says in Chinese what is wrong and what to do."""

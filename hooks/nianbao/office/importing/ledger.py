@@ -1,4 +1,4 @@
-"""What an import has decided so far: figures, values, names, and the list of decisions."""
+"""The state of an import: the figures, values and names so far, and the list of decisions."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ ID_SIGNS: Final = re.compile(r"[^\w·]")
 
 @dataclass
 class LedgerEntry:
-    """The value of a figure as it will be written: a text (None while 待填), the rows of a list (each a
-    text or None by field), and a published change."""
+    """The value of a figure as it will be written: its text (None while unfilled), the rows of a list (a text or None
+    for each field), and a published change."""
 
     stem: str
     text: str | None = None
@@ -36,7 +36,7 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place of the line that is being read."""
+    """A span of the line that is being read."""
 
     line: int
     text: str
@@ -45,16 +45,15 @@ class Spot:
 
 
 class Ledger:
-    """Gathers the decisions of one import. Figures and names of the project are reused; ids are unique
-    over both."""
+    """Collects the decisions of one import. Figures and names of the project are reused; no figure and name share an
+    id."""
 
     def __init__(
         self, book: Yearbook, year: int, edition: Edition, contested: Collection[tuple[str, str]] = ()
     ) -> None:
-        self.standing = book
-        # Figures, by label and unit, that the report gives more than one value.
+        # The figures, by label and unit, to which the report gives more than one value.
         self.contested = frozenset(contested)
-        self._said: dict[tuple[str, str], set[str]] = {}
+        self._values_given: dict[tuple[str, str], set[str]] = {}
         self.year = year
         self.edition = edition
         self.contexts = Contexts(book, year)
@@ -64,15 +63,15 @@ class Ledger:
         self.new_names: dict[str, Name] = {}
         self.year_names: dict[str, Name] = {}
         self.decisions: list[Decision] = []
-        self._book = self._without_year(book)
+        self._book = self._remove_year(book)
 
-    def _without_year(self, book: Yearbook) -> Yearbook:
+    def _remove_year(self, book: Yearbook) -> Yearbook:
         others = tuple(y for y in book.years if y.number != self.year)
         return replace(book, years=(*others, empty_year(self.year, self.year_names)), catalogue=dict(book.catalogue))
 
     @property
     def book(self) -> Yearbook:
-        """The project with what has been decided so far."""
+        """The project with the decisions so far."""
         return self._book
 
     def catalogue(self) -> Mapping[str, Figure]:
@@ -94,7 +93,7 @@ class Ledger:
         unit: str = "",
         to_do: str = "",
     ) -> None:
-        """Notes a decision."""
+        """Adds a decision."""
         sentence = sentence_around(spot.text, spot.start, spot.end)
         self.decisions.append(
             Decision(
@@ -103,28 +102,28 @@ class Ledger:
         )
 
     def keep(self, spot: Spot, doubt: Doubt, unit: str = "") -> None:
-        """Notes that a number stays typed, because it is in doubt what it says."""
+        """Notes that a number stays typed because its meaning is in doubt."""
         typed = spot.text[spot.start : spot.end]
         self.note(spot, Recognized.TYPED, typed, Confidence.DOUBTFUL, doubt.why, unit=unit, to_do=doubt.to_do)
 
-    def says(self, label: str, unit: str, value: str) -> Doubt | None:
-        """Takes note that the report gives a figure this value; a doubt if it gives another one too."""
+    def record_value(self, label: str, unit: str, value: str) -> Doubt | None:
+        """Records a value that the report gives to a figure; returns a doubt if the figure is contested."""
         key = (label, unit)
-        self._said.setdefault(key, set()).add(value)
+        self._values_given.setdefault(key, set()).add(value)
         if key not in self.contested:
             return None
-        values = "、".join(sorted(self._said[key]))
+        values = "、".join(sorted(self._values_given[key]))
         return Doubt(
             f"“{label}”在稿子里有不止一个值（{values}{unit}），不知道哪个是",
             "核实哪个对，或各起一个代号，再补值、改成引用",
         )
 
     def contradictions(self) -> frozenset[tuple[str, str]]:
-        """The figures that were given more than one value."""
-        return frozenset(key for key, values in self._said.items() if len(values) > 1)
+        """The figures to which the report gave more than one value."""
+        return frozenset(key for key, values in self._values_given.items() if len(values) > 1)
 
     def free_id(self, wanted: str, *more: str) -> str:
-        """The id wanted, or the next of the alternatives that is not taken, or one with a number."""
+        """The first of the wanted ids that is free; otherwise the first one with a number appended."""
         choices = [ID_SIGNS.sub("", choice) for choice in (wanted, *more)]
         choices = [choice for choice in choices if choice] or ["数字"]
         for choice in choices:
@@ -137,24 +136,24 @@ class Ledger:
         return wanted not in self._book.catalogue and wanted not in self.names() and wanted not in former
 
     def add_figure(self, figure: Figure, stem: str) -> Figure:
-        """A new entry of the catalogue."""
+        """Adds a new figure to the catalogue."""
         self.new_figures[figure.id] = (stem, figure)
-        self._put(figure)
+        self._add_to_catalogue(figure)
         return figure
 
-    def _put(self, figure: Figure) -> None:
+    def _add_to_catalogue(self, figure: Figure) -> None:
         catalogue = self._book.catalogue
         assert isinstance(catalogue, dict)
         catalogue[figure.id] = figure
 
     def widen_decimals(self, figure: Figure, digits: int) -> None:
-        """A new figure states as many decimals as its values have."""
+        """Gives a new figure as many decimals as its values have."""
         if figure.id in self.new_figures and digits > (figure.decimals or 0):
             stem, own = self.new_figures[figure.id]
             self.add_figure(replace(own, decimals=digits), stem)
 
     def set_value(self, figure: Figure, entry: LedgerEntry) -> None:
-        """The value of a figure in the year."""
+        """Sets the value of a figure in the year."""
         self.entries[figure.id] = entry
         self.values[figure.id] = value_of(figure, entry, self.year)
         quantity = self.values[figure.id].quantity
@@ -165,7 +164,7 @@ class Ledger:
         self._book = replace(self._book, years=(*others, replace(book_year, values=self.values)))
 
     def add_name(self, name: Name, *, of_year: bool = False) -> Name:
-        """A new name, or how this year writes a registered one."""
+        """Adds a new name, or with `of_year` this year's text of a registered name."""
         if of_year:
             self.year_names[name.id] = name
         else:
@@ -184,7 +183,7 @@ def new_figure(
     public: bool = False,
     stock: bool = False,
 ) -> Figure:
-    """A figure that the catalogue does not have yet; a field is a name and a kind of text or a unit."""
+    """A figure that is not in the catalogue yet. Each field has a name, and a kind of text or a unit."""
     return Figure(
         id=figure_id,
         label=label or figure_id,
@@ -198,12 +197,12 @@ def new_figure(
 
 
 def list_field(name: str, kind: str) -> ListField:
-    """A column of a list: a kind of name, or a unit."""
+    """A column of a list; `kind` is a kind of name or a unit."""
     return ListField(name, kind) if kind in TEXT_KINDS else ListField(name, "number", parse_unit(kind))
 
 
 def value_of(figure: Figure, entry: LedgerEntry, year: int) -> Value:
-    """The entry as the project would load it."""
+    """The value that the project would load from the entry. Raises QuantityError."""
     rows = tuple(Row(tuple(_cells(figure, row)), NOWHERE) for row in entry.rows)
     quantity: Quantity | None = None
     if entry.text is not None:
@@ -223,7 +222,7 @@ def _cells(figure: Figure, row: Mapping[str, str | None]) -> Iterator[Cell]:
 
 
 def unit_of(written: str) -> Unit:
-    """The unit that a figure takes from a number of the source: what is counted is counted in ones and
-    shown in 万 (1.8万人次 → 人次), what is measured keeps its 万 (万元)."""
+    """The unit of a figure, from the unit of a number in the source: counts have no scale in their unit (1.8万人次 →
+    人次), measured amounts keep it (万元)."""
     unit = parse_unit(written)
     return parse_unit(unit.base) if unit.counted and unit.scale_word else unit

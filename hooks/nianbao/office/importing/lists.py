@@ -1,8 +1,8 @@
-"""Finds the lists of a line: 分别是A、B (the count equals the items), A、B等N家 (at least the names
-given), A、B等 with no number, and 两个亮点工程 with its count in words.
+"""Finds the lists of a line: 分别是A、B (the count equals the number of items), A、B等N家 (the count is at least the
+number of names given), A、B等 without a number, and 两个亮点工程 with its count in Chinese numerals.
 
-The line is read with every masked number as COUNT and every other masked place as MASKED, so one
-pattern serves texts with and without masks."""
+In the line every masked number is COUNT and every other masked place MASKED, so one pattern serves texts with and
+without masks."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ COUNT: Final = "\ue001"
 AMOUNT: Final = rf"(?:{COUNT}|\d+(?:\.\d+)?)"
 NAMED: Final = rf"(?:{MASKED}|[{HAN}A-Za-z0-9“”（）—-]{{1,24}}?)"
 ENDING: Final = "(?:村|社区)"
-# A village in an unmasked text: two characters and 村, for where a longer name begins no text tells.
+# A village in an unmasked text: two characters and 村; nothing shows where a longer name begins.
 VILLAGE: Final = rf"(?:{MASKED}|(?<![{HAN}])[{HAN}]{{2,3}}?|[{HAN}]{{2}}){ENDING}"
 NO_VILLAGE: Final = re.compile(
     r"(?:行政|自然|示范|各个?|全|乡|农|中心|城中|本|该|美丽|宜居|百万|若干|田园|市级|省级)[村社]"
 )
 
-# An item that says more than a name: its pattern, the item template, and the fields with their kinds.
+# The patterns of items that hold more than a name; their groups are the fields.
 INVESTMENT: Final = rf"(?P<lead>总?投资)(?P<投资>{AMOUNT})(?P<unit>亿元|万元)的(?P<名称>{NAMED})项目"
 PAIR: Final = rf"(?P<村>{NAMED}{ENDING})与(?P<单位>{NAMED})等(?P<家数>{AMOUNT})家单位"
 CITY_PAIR: Final = rf"(?P<村>{NAMED}{ENDING})与(?P<单位>{NAMED})等市级单位"
-SPELLED: Final = re.compile(r"[，：]?(?:分别是|分别为|分别有|即|包括)[：]?")
+SPELLED_OUT: Final = re.compile(r"[，：]?(?:分别是|分别为|分别有|即|包括)[：]?")
 INVESTMENTS: Final = re.compile(
     rf"总?投资{AMOUNT}(?:亿元|万元)的{NAMED}项目(?:、总?投资{AMOUNT}(?:亿元|万元)的{NAMED}项目)*"
 )
@@ -46,7 +46,7 @@ IN_WORDS: Final = re.compile(
     rf"(?P<items>(?:{MASKED}|[{HAN}“”]{{2,12}})[{HAN}]{{0,6}}(?:、{NAMED})+?)"
     rf"(?P<count>[两二三四五六七八九十]个)(?P<noun>[{HAN}]{{0,4}}(?:工程|项目|品牌|中心))"
 )
-# Open lists of other names, told from common words by the noun behind 等.
+# Open lists of other names; the noun after 等 distinguishes them from common words.
 OPEN: Final = re.compile(
     rf"(?P<items>[{HAN}A-Za-z0-9]{{2,12}}(?:、[{HAN}A-Za-z0-9]{{2,12}})+)等"
     rf"(?=(?P<noun>在谈项目|地(?:开展|推介|招商|举办)|行业|特色服务品牌|特色品牌|服务品牌)|\d+[处家个])"
@@ -62,9 +62,9 @@ KIND_OF_NOUN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class FoundList:
-    """A list in a line: the span of its items, its item template and fields, its rows (None for what is
-    masked), the number that counts it, and whether that is spelled out. `named_by` is the span of the
-    words that name it, `kinds` the kind of each row's name; `words` is the span of a count in words."""
+    """A list in a line: the span of its items, its item template and fields, its rows (None for a masked cell), the
+    number that counts it, and whether every item is listed. `kinds` holds the kind of each row's name, `noun` the noun
+    that names the list; `words` is the span of a count in Chinese numerals."""
 
     start: int
     end: int
@@ -79,12 +79,21 @@ class FoundList:
     is_doubtful: bool = False
 
 
-def find_lists(signs: str, numbers: Mapping[int, Number]) -> list[FoundList]:
-    """The lists of a line, in order and apart. `numbers` are those of the line by their start."""
+def find_lists(line: str, numbers: Mapping[int, Number]) -> list[FoundList]:
+    """The lists of a line, in order and without overlap. `numbers` holds the numbers of the line by their offset."""
     taken: list[tuple[int, int]] = []
     found = []
-    for finder in (_spelled, _investments, _one_project, _partners, _in_words, _villages, _masks, _open):
-        for one in finder(signs, numbers):
+    for finder in (
+        _find_spelled_out,
+        _find_investments,
+        _find_single_projects,
+        _find_partners,
+        _find_counted_in_words,
+        _find_villages,
+        _find_masked,
+        _find_open,
+    ):
+        for one in finder(line, numbers):
             if all(one.end <= start or end <= one.start for start, end in taken):
                 taken.append((one.start, one.end))
                 if one.words:
@@ -93,28 +102,28 @@ def find_lists(signs: str, numbers: Mapping[int, Number]) -> list[FoundList]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _spelled(signs: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
+def _find_spelled_out(line: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
     for number in numbers.values():
-        opening = SPELLED.match(signs, number.end)
+        opening = SPELLED_OUT.match(line, number.end)
         if not opening:
             continue
-        stop = re.compile("[。；\n]").search(signs, opening.end())
-        end = stop.start() if stop else len(signs)
-        for text in _until_commas(signs[opening.end() : end]):
-            one = _same_items(text, opening.end(), number)
+        stop = re.compile("[。；\n]").search(line, opening.end())
+        end = stop.start() if stop else len(line)
+        for text in _cut_at_commas(line[opening.end() : end]):
+            one = _match_items(text, opening.end(), number)
             if one:
                 yield one
                 break
 
 
-def _until_commas(text: str) -> Iterator[str]:
+def _cut_at_commas(text: str) -> Iterator[str]:
     yield text
     while "，" in text:
         text = text.rpartition("，")[0]
         yield text
 
 
-def _same_items(text: str, start: int, number: Number) -> FoundList | None:
+def _match_items(text: str, start: int, number: Number) -> FoundList | None:
     items = text.split("、")
     is_masked = MASKED in text or COUNT in text
     if number.number is not None and not is_masked and len(items) != number.number:
@@ -122,16 +131,18 @@ def _same_items(text: str, start: int, number: Number) -> FoundList | None:
     for pattern in (INVESTMENT, PAIR, CITY_PAIR):
         matches = [re.fullmatch(pattern, item) for item in items]
         if all(matches):
-            return _of_matches(matches, start, start + len(text), number)
+            return _list_of_matches(matches, start, start + len(text), number)
     if is_masked or len(items) < 2 or any(not re.fullmatch(NAMED, item) for item in items):
         return None
-    kinds = tuple(_kind(item, "", "") for item in items)
+    kinds = tuple(_kind_of_name(item, "", "") for item in items)
     rows = tuple({"名称": item} for item in items)
     field = (("名称", kinds[0] if len(set(kinds)) == 1 and kinds[0] != "other" else "name"),)
     return FoundList(start, start + len(text), "", field, rows, kinds, number, is_exhaustive=True)
 
 
-def _of_matches(matches: list[re.Match[str] | None], start: int, end: int, number: Number | None) -> FoundList | None:
+def _list_of_matches(
+    matches: list[re.Match[str] | None], start: int, end: int, number: Number | None
+) -> FoundList | None:
     parts = [match.groupdict() for match in matches if match]
     first = parts[0]
     names: list[str] = [name for name in ("名称", "村", "单位", "投资", "家数") if name in first]
@@ -146,36 +157,36 @@ def _of_matches(matches: list[re.Match[str] | None], start: int, end: int, numbe
     else:
         item = "{村}与{单位}等市级单位"
         fields = (("村", "village"), ("单位", "org"))
-    rows: list[dict[str, str | None]] = [{name: _typed(part[name]) for name in names} for part in parts]
+    rows: list[dict[str, str | None]] = [{name: _cell_text(part[name]) for name in names} for part in parts]
     return FoundList(start, end, item, fields, tuple(rows), (fields[0][1],) * len(rows), number, is_exhaustive=True)
 
 
-def _typed(text: str) -> str | None:
-    """A cell's text; None where all of it is masked, ``*村`` where its kind is left."""
+def _cell_text(text: str) -> str | None:
+    """The text of a cell; None if all of it is masked, ``*村`` if its kind is visible."""
     if text in (MASKED, COUNT):
         return None
     return text.replace(MASKED, "*")
 
 
-def _investments(signs: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
-    for match in INVESTMENTS.finditer(signs):
+def _find_investments(line: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
+    for match in INVESTMENTS.finditer(line):
         items = re.split("、(?=总?投资)", match[0])
-        one = _of_matches([re.fullmatch(INVESTMENT, item) for item in items], match.start(), match.end(), None)
+        one = _list_of_matches([re.fullmatch(INVESTMENT, item) for item in items], match.start(), match.end(), None)
         if one:
             yield one
 
 
-def _one_project(signs: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
-    for match in ONE_PROJECT.finditer(signs):
+def _find_single_projects(line: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
+    for match in ONE_PROJECT.finditer(line):
         yield FoundList(
             match.start(), match.end(), "{名称}项目", (("名称", "project"),), ({"名称": None},), ("project",)
         )
 
 
-def _partners(signs: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
-    for match in PARTNERS.finditer(signs):
+def _find_partners(line: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
+    for match in PARTNERS.finditer(line):
         village = match["village"].replace(MASKED, "*")
-        kind = _kind(village, "", "")
+        kind = _kind_of_name(village, "", "")
         start, end = match.span("village")
         yield FoundList(start, end, "", (("名称", kind),), ({"名称": village},), (kind,), noun="结对村")
         counted = numbers.get(match.start("counted")) if match["counted"] else None
@@ -183,93 +194,93 @@ def _partners(signs: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
         yield FoundList(start, end, "", (("名称", "org"),), ({"名称": None},), ("org",), counted, noun="结对单位")
 
 
-def _in_words(signs: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
-    for match in IN_WORDS.finditer(signs):
-        start = _items_start(signs, match.start("items"))
-        items = signs[start : match.end("items")].split("、")
+def _find_counted_in_words(line: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
+    for match in IN_WORDS.finditer(line):
+        start = _items_start(line, match.start("items"))
+        items = line[start : match.end("items")].split("、")
         count = DIGIT_VALUES.get(match["count"][0], 10 if match["count"][0] == "十" else 0)
         if len(items) != count:
             continue
-        rows = tuple({"名称": _typed(item)} for item in items)
+        rows = tuple({"名称": _cell_text(item)} for item in items)
         yield FoundList(
             start, match.end("items"), "", (("名称", "site"),), rows, ("site",) * len(rows),
             is_exhaustive=True, noun=match["noun"], words=match.span("count"),
         )  # fmt: skip
 
 
-def _villages(signs: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
-    for match in (*VILLAGES.finditer(signs), *VILLAGE_TAIL.finditer(signs)):
+def _find_villages(line: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
+    for match in (*VILLAGES.finditer(line), *VILLAGE_TAIL.finditer(line)):
         if NO_VILLAGE.search(match[0]):
             continue
         texts = [item.replace(MASKED, "*") for item in match[0].split("、")]
-        kinds = tuple(_kind(text, "", "") for text in texts)
+        kinds = tuple(_kind_of_name(text, "", "") for text in texts)
         rows = tuple({"名称": text} for text in texts)
-        counted = _counted_behind(signs, match.end(), numbers)
+        counted = _count_after(line, match.end(), numbers)
         yield FoundList(match.start(), match.end(), "", (("名称", "village"),), rows, kinds, counted)
 
 
-def _masks(signs: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
-    for match in (*MASKS.finditer(signs), *NODE.finditer(signs)):
+def _find_masked(line: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
+    for match in (*MASKS.finditer(line), *NODE.finditer(line)):
         texts = match[0].split("、")
-        before, after = signs[max(0, match.start() - 16) : match.start()], signs[match.end() : match.end() + 16]
-        kind = _kind(texts[0], before, after)
-        rows = tuple({"名称": _typed(text)} for text in texts)
-        counted = _counted_behind(signs, match.end(), numbers)
+        before, after = line[max(0, match.start() - 16) : match.start()], line[match.end() : match.end() + 16]
+        kind = _kind_of_name(texts[0], before, after)
+        rows = tuple({"名称": _cell_text(text)} for text in texts)
+        counted = _count_after(line, match.end(), numbers)
         yield FoundList(
             match.start(), match.end(), "", (("名称", kind),), rows, (kind,) * len(rows), counted,
-            noun=_noun_behind(signs, match.end()), is_doubtful=len(texts) == 1,
+            noun=_noun_after(line, match.end()), is_doubtful=len(texts) == 1,
         )  # fmt: skip
 
 
-def _open(signs: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
-    for match in OPEN.finditer(signs):
-        start = _items_start(signs, match.start("items"))
-        items = signs[start : match.end("items")].split("、")
-        before = signs[max(0, start - 1) : start]
-        # Where the first name begins must be told by a mark or a verb.
+def _find_open(line: str, numbers: Mapping[int, Number]) -> Iterator[FoundList]:
+    for match in OPEN.finditer(line):
+        start = _items_start(line, match.start("items"))
+        items = line[start : match.end("items")].split("、")
+        before = line[max(0, start - 1) : start]
+        # A punctuation mark or a verb must show where the first name begins.
         is_bounded = start > match.start("items") or not before or BOUNDARY.match(before)
         if len(items) < 2 or not is_bounded or any(len(item) < 2 for item in items):
             continue
-        counted = _counted_behind(signs, match.end("items"), numbers)
-        noun = match["noun"] or (signs[counted.end : counted.end + 4] if counted else "")
-        kind = _kind("", "", f"等{match['noun'] or signs[match.end() : match.end() + 6]}")
+        counted = _count_after(line, match.end("items"), numbers)
+        noun = match["noun"] or (line[counted.end : counted.end + 4] if counted else "")
+        kind = _kind_of_name("", "", f"等{match['noun'] or line[match.end() : match.end() + 6]}")
         rows = tuple({"名称": item} for item in items)
         fields = (("名称", kind if kind != "other" else "name"),)
         yield FoundList(start, match.end("items"), "", fields, rows, (kind,) * len(rows), counted, noun=noun)
 
 
-def _items_start(signs: str, start: int) -> int:
-    """Where the first item begins: behind the last verb of its clause."""
-    clause = max((m.end() for m in BOUNDARY.finditer(signs, 0, start)), default=0)
+def _items_start(line: str, start: int) -> int:
+    """The offset of the first item: after the last verb of its clause."""
+    clause = max((m.end() for m in BOUNDARY.finditer(line, 0, start)), default=0)
     at = max(clause, start)
-    while verb := VERB_BEFORE.match(signs[at:]):
+    while verb := VERB_BEFORE.match(line[at:]):
         at += verb.end()
     return at
 
 
-def _counted_behind(signs: str, end: int, numbers: Mapping[int, Number]) -> Number | None:
-    if signs.startswith("等", end):
+def _count_after(line: str, end: int, numbers: Mapping[int, Number]) -> Number | None:
+    if line.startswith("等", end):
         return numbers.get(end + 1)
     return None
 
 
-def _noun_behind(signs: str, end: int) -> str:
-    match = re.match(rf"等([{HAN}]{{1,8}})", signs[end : end + 12])
+def _noun_after(line: str, end: int) -> str:
+    match = re.match(rf"等([{HAN}]{{1,8}})", line[end : end + 12])
     return match[1] if match else ""
 
 
-def _kind(text: str, before: str, after: str) -> str:
+def _kind_of_name(text: str, before: str, after: str) -> str:
     if text.endswith("社区"):
         return "community"
     if text.endswith("村"):
         return "village"
     noun = re.match(rf"等[^，。；]{{0,8}}|[{HAN}]{{0,6}}", after)
-    behind = noun[0] if noun else ""
+    following = noun[0] if noun else ""
     if re.search("赴|前往|先后到", before[-6:]):
         return "place"
     if re.search("遗址|节点|遗存|公园|广场", text + before[-8:] + after[:8]):
         return "site"
     for word, kind in KIND_OF_NOUN:
-        if word in behind[:7]:
+        if word in following[:7]:
             return kind
     return "other"

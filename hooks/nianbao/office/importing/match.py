@@ -1,5 +1,5 @@
-"""Finds a figure or name of the project for a place of the source: by the words it stands between in
-other years, by its label and id, and by the section."""
+"""Finds the figure or name of the project for a place of the source: by the words around it in other years, by its
+label and id, and by the section."""
 
 from __future__ import annotations
 
@@ -11,71 +11,71 @@ from functools import lru_cache
 from typing import Final
 
 from nianbao.forms.showing import UNFILLED_TEXT
-from nianbao.office.importing.figure_names import GENERIC, essential, phrase_after, phrase_before, without_frame
+from nianbao.office.importing.figure_names import GENERIC, phrase_after, phrase_before, strip_frame, strip_verbs
 from nianbao.office.importing.nouns import MASKED
 from nianbao.report import Edition, Figure, Name, Section, Yearbook
 from nianbao.shown.show import show
 from nianbao.source.reference_grammar import REFERENCE, ReferenceError, parse_reference
 
 SURE: Final = 0.92
-WELL_ALIKE: Final = 0.8
+VERY_LIKELY: Final = 0.8
 LIKELY: Final = 0.75
 SAME_SECTION: Final = 0.06
 WORD: Final = 3
 WHOLE_WORD: Final = 0.82
 WINDOW: Final = 12
-# Letters around a place that has no telling words count a little less than such words.
-AROUND_WEIGHT: Final = 0.9
-CALLED_WEIGHT: Final = 0.95
+# The characters around a place count a little less than words that name the figure.
+SURROUNDINGS_WEIGHT: Final = 0.9
+NAME_WEIGHT: Final = 0.95
 DIGITS: Final = re.compile(r"\d+(?:\.\d+)?")
 PLAIN: Final = re.compile(r"\*\*|<!--.*?-->", re.S)
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """The letters right before and after a place, whatever they are; numbers as masked places."""
+class Surroundings:
+    """The characters right before and after a place; numbers in them are replaced by MASKED."""
 
     before: str
     after: str
 
-    def likeness(self, other: Around) -> float:
-        """How alike two surroundings are, from 0 to 1."""
-        return (_ratio(self.before, other.before) + _ratio(self.after, other.after)) / 2
+    def similarity(self, other: Surroundings) -> float:
+        """The similarity of two surroundings, from 0 to 1."""
+        return (_text_similarity(self.before, other.before) + _text_similarity(self.after, other.after)) / 2
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """A place of the source for which a figure is sought: the words of its clause before it, the letters
-    around it, its section, and what stands before it in its sentence."""
+class FigureQuery:
+    """A place of the source whose figure is searched: the words of its clause before it, the characters around it, its
+    section, and its sentence up to it."""
 
     phrase: str
-    around: Around
+    surroundings: Surroundings
     stem: str
     sentence: str = ""
 
     @property
     def core(self) -> str:
-        return essential(without_frame(self.phrase))
+        return strip_verbs(strip_frame(self.phrase))
 
     @property
-    def says_little(self) -> bool:
-        """Whether the words before the place do not name a figure by themselves (新建12.6公里)."""
+    def is_too_general(self) -> bool:
+        """Whether the words before the place are too general to name a figure (新建12.6公里)."""
         return self.core in GENERIC or len(self.core) < 2
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceContext:
-    """Where an id stands in another year: the words of the clause before and after it, the letters around
-    it, and the section."""
+    """An occurrence of an id in another year: the words of the clause before and after it, the characters around it,
+    and the section."""
 
     before: str
     after: str
-    around: Around
+    surroundings: Surroundings
     stem: str
 
 
 class Contexts:
-    """Where every id of the project stands in years other than the one imported."""
+    """The occurrences of every id of the project in years other than the one imported."""
 
     def __init__(self, book: Yearbook, year: int) -> None:
         self._by_id: dict[str, list[PlaceContext]] = {}
@@ -90,64 +90,66 @@ class Contexts:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A figure of the catalogue, and how alike the words are, from 0 to 1."""
+    """A figure of the catalogue, and its similarity to the place, from 0 to 1."""
 
     figure: Figure
     score: float
 
 
-def around(text: str, start: int, end: int) -> Around:
-    """What stands around a span of a text."""
+def surroundings_of(text: str, start: int, end: int) -> Surroundings:
+    """The characters around a span of a text."""
     before = DIGITS.sub(MASKED, text[max(0, start - WINDOW) : start])
-    return Around(before, DIGITS.sub(MASKED, text[end : end + WINDOW]))
+    return Surroundings(before, DIGITS.sub(MASKED, text[end : end + WINDOW]))
 
 
-def best_matches(figures: Iterable[Figure], contexts: Contexts, sought: Sought) -> list[Match]:
-    """The figures that stand between like words or are called alike, the most alike first."""
-    scored = (Match(figure, _score(figure, contexts.of(figure.id), sought)) for figure in figures)
+def best_matches(figures: Iterable[Figure], contexts: Contexts, query: FigureQuery) -> list[Match]:
+    """The figures with similar words around them or similar names, the most similar first."""
+    scored = (Match(figure, _score(figure, contexts.of(figure.id), query)) for figure in figures)
     return sorted((match for match in scored if match.score >= LIKELY), key=lambda match: -match.score)
 
 
-def name_like(names: Iterable[Name], contexts: Contexts, kind: str, before: str, after: str) -> Name | None:
-    """The registered name of a kind that stands between like words in other years."""
+def find_similar_name(names: Iterable[Name], contexts: Contexts, kind: str, before: str, after: str) -> Name | None:
+    """The registered name of a kind with the most similar words around it in other years."""
     best, best_score = None, LIKELY
     for name in names:
         if name.kind != kind:
             continue
         for context in contexts.of(name.id):
-            score = max(_ratio(context.before[-4:], before[-4:]), _ratio(context.after[:4], after[:4]))
+            score = max(
+                _text_similarity(context.before[-4:], before[-4:]), _text_similarity(context.after[:4], after[:4])
+            )
             if score > best_score:
                 best, best_score = name, score
     return best
 
 
-def called_like(figure: Figure, words: str) -> float:
-    """How alike the words are to the figure's label or id, from 0 to 1."""
-    return max(_likeness(words, figure.label), _likeness(words, figure.id))
+def figure_similarity(figure: Figure, words: str) -> float:
+    """The similarity of the words to the figure's label or id, from 0 to 1."""
+    return max(_name_similarity(words, figure.label), _name_similarity(words, figure.id))
 
 
-def _score(figure: Figure, contexts: list[PlaceContext], sought: Sought) -> float:
-    core = sought.core
+def _score(figure: Figure, contexts: list[PlaceContext], query: FigureQuery) -> float:
+    core = query.core
     score = 0.0
-    if not sought.says_little:
-        score = CALLED_WEIGHT * max(called_like(figure, core), called_like(figure, sought.phrase))
-    elif len(figure.id) >= WORD and figure.id in sought.sentence:
-        # The words say too little, but the sentence names the figure: it is taken, to be checked.
+    if not query.is_too_general:
+        score = NAME_WEIGHT * max(figure_similarity(figure, core), figure_similarity(figure, query.phrase))
+    elif len(figure.id) >= WORD and figure.id in query.sentence:
+        # The words are too general, but the sentence names the figure: it matches, and a person checks it.
         score = LIKELY
     for context in contexts:
-        if sought.says_little:
-            likeness = AROUND_WEIGHT * context.around.likeness(sought.around)
+        if query.is_too_general:
+            similarity = SURROUNDINGS_WEIGHT * context.surroundings.similarity(query.surroundings)
         else:
-            likeness = _likeness(essential(without_frame(context.before)), core)
-        score = max(score, likeness + (SAME_SECTION if context.stem == sought.stem else -SAME_SECTION))
+            similarity = _name_similarity(strip_verbs(strip_frame(context.before)), core)
+        score = max(score, similarity + (SAME_SECTION if context.stem == query.stem else -SAME_SECTION))
     return min(score, 1.0)
 
 
 @lru_cache(maxsize=65536)
-def _likeness(one: str, other: str) -> float:
-    """How alike two names of a thing are. One that ends or begins with the other (党委中心组学习, 中心组学习)
-    is most likely the same."""
-    ratio = _ratio(one, other)
+def _name_similarity(one: str, other: str) -> float:
+    """The similarity of two names, from 0 to 1. If one begins or ends with the other (党委中心组学习, 中心组学习),
+    they most likely name the same thing."""
+    ratio = _text_similarity(one, other)
     short, long = sorted((one, other), key=len)
     if len(short) >= WORD and (long.endswith(short) or long.startswith(short)):
         return max(ratio, WHOLE_WORD)
@@ -155,7 +157,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=65536)
-def _ratio(one: str, other: str) -> float:
+def _text_similarity(one: str, other: str) -> float:
     if one == other:
         return 1.0 if one else 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
@@ -167,7 +169,7 @@ def _contexts(book: Yearbook, year: int, section: Section) -> Iterator[tuple[str
     spans = []
     at = length = 0
     for match in REFERENCE.finditer(plain):
-        figure_id, text = _shown(book, year, match)
+        figure_id, text = _reference_text(book, year, match)
         before = plain[at : match.start()]
         pieces += [before, text]
         length += len(before)
@@ -177,11 +179,11 @@ def _contexts(book: Yearbook, year: int, section: Section) -> Iterator[tuple[str
     shown = "".join(pieces) + plain[at:]
     for figure_id, start, end in spans:
         before, after = phrase_before(shown, start), phrase_after(shown, end)
-        yield figure_id, PlaceContext(before, after, around(shown, start, end), section.stem)
+        yield figure_id, PlaceContext(before, after, surroundings_of(shown, start, end), section.stem)
 
 
-def _shown(book: Yearbook, year: int, reference: re.Match[str]) -> tuple[str, str]:
-    """The id of a reference, and its text as a source would have it, with what is not known as masked."""
+def _reference_text(book: Yearbook, year: int, reference: re.Match[str]) -> tuple[str, str]:
+    """The id of a reference, and its text as in a source, with unknown places replaced by MASKED."""
     try:
         parsed = parse_reference(reference[1])
     except ReferenceError:

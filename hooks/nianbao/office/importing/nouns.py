@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-# Stands for one masked place of the source while it is read; no report holds this private character.
+# Replaces each masked place of the source while it is read: a private-use character that no report holds.
 MASKED: str = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
 class SourceBlock:
-    """A heading, paragraph or table of the source. `line` is its line (in Word its paragraph) from 1;
-    `level` that of a heading the source itself names, else 0; `bold` how many characters at the
-    beginning are bold; `cells` are a table's rows; a `verbatim` block is Markdown to be kept as it is."""
+    """A heading, paragraph or table of the source. `line` is its line from 1 (in Word its paragraph); `level` is the
+    heading level marked in the source, 0 for other blocks; `bold` counts the bold characters at the beginning; `cells`
+    holds the rows of a table; a `verbatim` block is Markdown that is kept unchanged."""
 
     text: str
     line: int
@@ -26,7 +26,7 @@ class SourceBlock:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: its blocks, and in Chinese what the reading changed or left out."""
+    """The blocks of a file, and notes in Chinese on what reading it changed or left out."""
 
     blocks: tuple[SourceBlock, ...]
     notes: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class Source:
 
 
 class Confidence(StrEnum):
-    """How well founded a decision is."""
+    """How certain a decision is."""
 
     SURE = "有据"
     LIKELY = "推断"
@@ -46,7 +46,7 @@ class Confidence(StrEnum):
 
 
 class Recognized(StrEnum):
-    """What a place of the source was taken for."""
+    """What a place of the source was recognized as."""
 
     FIGURE = "数字"
     COUNT = "名单个数"
@@ -58,7 +58,7 @@ class Recognized(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a number is not taken as a fact: the readings that are possible, and what a person does."""
+    """Why a number is not imported as a value: the possible readings, and what a person should do."""
 
     why: str
     to_do: str
@@ -66,9 +66,9 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about one place: its line and column in the source, the words around it, what it
-    was taken for (`name_kind` for names and items), the reference written, and why. A doubtful one says
-    what it may be and what to do about it (`to_do`)."""
+    """The decision about one place: its line and column in the source, the words around it, what it was recognized as
+    (`name_kind` for names and items), the reference written, and the reason. A doubtful decision also says what a
+    person should do (`to_do`)."""
 
     line: int
     column: int
@@ -85,8 +85,8 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The files to be written by path, and how they came about. `differences` are lines that do not
-    come out as they went in: (line, as read, as shown)."""
+    """The files to write, by path, with the decisions behind them. `differences` are the lines whose shown text
+    differs from the source: (line, as read, as shown)."""
 
     files: Mapping[str, bytes]
     decisions: tuple[Decision, ...]

@@ -1,7 +1,7 @@
-"""What time and place a sentence of a report speaks of.
+"""The time and place that a sentence of a report is about.
 
-A report holds numbers that are not its own year's: plans, the year before, several years together, the
-county around. Headings say so for whole sections, an opening word (下一步) for the rest of one."""
+Some numbers of a report are not results of its own year and area: plans, the year before, several years together, the
+county. A heading says so for a whole section, an opening word (下一步) for the rest of a section."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ LOOKS_BACK: Final = re.compile(r"回顾|总结|完成情况|情况|成绩|成效
 LOOKS_AHEAD: Final = re.compile(
     rf"计划|目标|打算|安排|下一?步|下一?阶段|任务|思路|要求|展望|今后|{NEXT_YEAR}|规划|重点|举措|措施|奋斗|愿景|部署"
 )
-# Several years told together.
+# Several years taken together.
 SPAN: Final = re.compile(
     r"(?:过去|这|近|前|本届|上届)?[两三四五六七八九十几多]年(?:来|间|以来|工作|成就|累计)|过去[的]?[两三四五六七八九十]年"
     rf"|“?{FIVE_YEAR_PLAN}”?(?:期间|时期|以来|收官|规划期|工作)|(?:换届|建[国镇县党]|本届政府(?:成立)?|任期)(?:以来|内)|本届政府"
 )
-# From here on the rest of the section tells what is to be done.
+# After these words the rest of the section is about plans.
 TURNS: Final = re.compile(
     rf"下一?步|下一?阶段|今后(?!走|离)|{NEXT_YEAR}|展望(?!台)|(?:总体|主要|奋斗|预期)?目标(?:是|为|：)|工作(?:打算|安排|思路)"
     r"|(?:将|要|努力|着力|重点|切实|全力)(?:重点|全力|着力|努力)?(?:做好|抓好|实施|推进)(?:以下|如下)"
@@ -58,15 +58,15 @@ IS_NOTE: Final = Doubt(
 )
 
 
-def of_other_year(year: int) -> Doubt:
-    """A number told of another year."""
+def doubt_about_year(year: int) -> Doubt:
+    """The doubt about a number whose sentence names another year."""
     return Doubt(
         f"句子说的是{year}年，可能是那一年的数，也可能是本年的", f"是{year}年的，补到那一年的数据里；是本年的，补进本年"
     )
 
 
 class Outlook:
-    """Follows the headings of one report, block by block, and says what the section leaves in doubt."""
+    """Follows the headings of one report, block by block, and gives the doubt that the section raises."""
 
     def __init__(self, year: int, texts: Iterable[str], *, is_town: bool) -> None:
         self.year = year
@@ -74,20 +74,20 @@ class Outlook:
         self._by_level: dict[int, Doubt | None] = {}
         self._is_ahead = False
         self._turned = False
-        # How far the block is read whose opening was asked for last, and what its whole sentences opened.
+        # The block read last, how far it has been read, and the doubt after its complete sentences.
         self._opening: tuple[str, int, Doubt | None] = ("", 0, None)
 
     def enter(self, block: SourceBlock) -> None:
-        """A block begins; if it is a heading it says what the blocks below it speak of."""
+        """Begins a block. A heading sets the doubt about the blocks below it."""
         level, title = _heading(block)
         if not level:
             return
         self._turned = False
         self._by_level = {above: doubt for above, doubt in self._by_level.items() if above < level}
-        self._by_level[level] = self._of_title(title, level)
+        self._by_level[level] = self._doubt_of_title(title, level)
 
-    def doubt(self, text: str, at: int) -> Doubt | None:
-        """What the headings, and the words before a position of the block, leave in doubt there."""
+    def find_doubt(self, text: str, at: int) -> Doubt | None:
+        """The doubt that the headings and the earlier words of the block raise about an offset."""
         if NOTE.match(text):
             return IS_NOTE
         of_section = next((doubt for doubt in reversed(self._by_level.values()) if doubt), None)
@@ -97,15 +97,15 @@ class Outlook:
             return of_section
         if self._turned:
             return IS_PLAN
-        return self._of_opening(text, at)
+        return self._doubt_of_opening(text, at)
 
     def leave(self, block: SourceBlock) -> None:
-        """A block ends; if it turned to what is to be done, what follows does too."""
+        """Ends a block. If it turned to plans, so do the blocks after it."""
         title = _heading(block)[1]
-        if any(self._turns(sentence) for sentence in SENTENCE_END.split(block.text.removeprefix(title))):
+        if any(self._turns_to_plans(sentence) for sentence in SENTENCE_END.split(block.text.removeprefix(title))):
             self._turned = True
 
-    def _of_title(self, title: str, level: int) -> Doubt | None:
+    def _doubt_of_title(self, title: str, level: int) -> Doubt | None:
         if SPAN.search(title):
             return IS_SPAN
         named = [int(year) for year in TITLE_YEAR.findall(title)]
@@ -115,43 +115,43 @@ class Outlook:
             self._is_ahead = self._is_ahead or level == 1
             return IS_PLAN
         if named and self.year not in named:
-            # A report that looks back on an earlier year looks ahead to this one.
+            # A report that looks back on an earlier year states plans for this one.
             self._is_ahead = self._is_ahead or level == 1
-            return of_other_year(named[0])
+            return doubt_about_year(named[0])
         return AFTER_PLAN if self._is_ahead and level == 1 else None
 
-    def _of_opening(self, text: str, at: int) -> Doubt | None:
-        """What the sentences of the block up to a position opened. No sentence is read twice where the
-        positions of a block come in order."""
+    def _doubt_of_opening(self, text: str, at: int) -> Doubt | None:
+        """The doubt after the sentences of the block up to an offset. If the offsets of a block ascend, no complete
+        sentence is read twice."""
         read, start, found = self._opening
         if read != text or start > at:
             start, found = 0, None
         for end in SENTENCE_END.finditer(text, start, at):
-            found = self._after(text[start : end.start()], found)
+            found = self._doubt_after(text[start : end.start()], found)
             start = end.end()
         self._opening = (text, start, found)
-        return self._after(text[start:at], found)
+        return self._doubt_after(text[start:at], found)
 
-    def _after(self, sentence: str, found: Doubt | None) -> Doubt | None:
-        """What is open after a sentence, where `found` was before."""
+    def _doubt_after(self, sentence: str, found: Doubt | None) -> Doubt | None:
+        """The doubt after a sentence, given the doubt before it (`found`)."""
         opened = OPENS_WITH_YEAR.match(sentence.lstrip("\u3000 "))
         if opened:
             year = int(opened[1])
-            return None if year == self.year else IS_PLAN if year > self.year else of_other_year(year)
-        if self._turns(sentence):
+            return None if year == self.year else IS_PLAN if year > self.year else doubt_about_year(year)
+        if self._turns_to_plans(sentence):
             return IS_PLAN
         if SPAN.search(sentence):
             return IS_SPAN
         is_closed = found is IS_SPAN and re.match(f"{THIS_YEAR}|一年来", sentence)
         return None if is_closed else found
 
-    def _turns(self, sentence: str) -> bool:
+    def _turns_to_plans(self, sentence: str) -> bool:
         opened = OPENS_WITH_YEAR.match(sentence)
         return bool(TURNS.search(sentence)) or bool(opened and int(opened[1]) > self.year)
 
 
 def _heading(block: SourceBlock) -> tuple[int, str]:
-    """The level of a heading and its words, also of one that runs on in its paragraph; 0 if it is none."""
+    """The level and the words of a heading, which may be the first sentence of a paragraph; 0 if it is none."""
     if block.cells or block.verbatim:
         return 0, ""
     title = re.split("[。\n]", block.text, maxsplit=1)[0]
@@ -161,7 +161,7 @@ def _heading(block: SourceBlock) -> tuple[int, str]:
                 return level, title
         if block.level > 1:
             return block.level, title
-        # A line of its own that ends without a mark heads what follows (下一步工作打算).
+        # A line that ends without a punctuation mark is a heading (下一步工作打算).
         says_when = LOOKS_AHEAD.search(title) or TITLE_YEAR.match(title)
         if title == block.text and len(title) <= 20 and says_when and not re.search("[，；：、]", title):
             return 1, title
@@ -169,7 +169,7 @@ def _heading(block: SourceBlock) -> tuple[int, str]:
 
 
 def _own_scopes(texts: Iterable[str]) -> frozenset[str]:
-    """The area that a report is about, in its own words: a town unless it says 全县 or 全市 again and again."""
+    """The area that a report is about, by its own words: a town unless it often says 全县 or 全市."""
     counts = Counter(scope for text in texts for scope in OF_SCOPE.findall(text))
     most = counts.most_common(1)
     return frozenset((most[0][0],)) if most and most[0][1] >= OFTEN else OF_TOWN

@@ -1,5 +1,4 @@
-"""The proof of an import: the new files are loaded and written out as text, and compared with what was
-read, line by line."""
+"""The proof of an import: the new files are loaded, shown as text, and compared with the source line by line."""
 
 from __future__ import annotations
 
@@ -18,7 +17,7 @@ from nianbao.shown.markdown_extension import EXTENSIONS
 
 
 class ImportedFiles:
-    """The files of a project as they will be: those of a folder without one year's, and the new ones."""
+    """The files of a project after the import: the existing ones outside the hidden folders, and the new ones."""
 
     def __init__(self, root: Path, files: Mapping[str, bytes], hidden: Sequence[str]) -> None:
         self._folder = Folder(root)
@@ -45,7 +44,7 @@ def load_with(book: Yearbook, files: Mapping[str, bytes], hidden: Sequence[str])
 def differences(
     book: Yearbook, year: int, parts: Sequence[SectionPart], edition: Edition, *, is_markdown: bool
 ) -> Iterator[tuple[int, str, str]]:
-    """The lines that do not come out as they were read: (line, as read, as shown)."""
+    """The lines whose shown text differs from the source: (line, as read, as shown)."""
     book_year = book.year(year)
     for part in parts:
         section = book_year.section(part.stem) if book_year else None
@@ -68,7 +67,7 @@ def _lines(part: SectionPart) -> Iterator[tuple[int, str]]:
 
 
 def _markdown_lines(part: SectionPart) -> Iterator[tuple[int, str]]:
-    """What the source's own Markdown shows."""
+    """The text that the source's own Markdown shows."""
     texts = []
     for block in part.blocks:
         mark = "#" * block.level + " " if block.level else ""

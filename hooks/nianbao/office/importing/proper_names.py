@@ -1,4 +1,4 @@
-"""Proper names: what a masked place hides, and the names that an unmasked text holds."""
+"""Proper names: the kind of name that a masked place hides, and the names in an unmasked text."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ AROUND: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
-    """What a masked place hides: its kind, the id a person would give it, the letters behind the mask
-    that belong to the name (镇, 村), and how sure that is. One `is_same` is the same thing everywhere."""
+class HiddenName:
+    """The name that a masked place hides: its kind, an id like one that a person would give, the characters after the
+    mask that belong to the name (镇, 村), and how certain that is. With `is_same` all places of this kind hide the
+    same name."""
 
     kind: str
     id: str
@@ -28,30 +29,30 @@ class Hidden:
     why: str = ""
 
 
-# In order; the first that fits is taken: words before, words after, what is hidden.
+# Words before, words after, the hidden name. The first rule that matches applies.
 RULES: Final = (
-    (r"第$", r"届", Hidden("ordinal", "届数", is_same=True, confidence=Confidence.SURE, why="会议的届数")),
-    (r"[届第]$", r"次", Hidden("ordinal", "全会次数", is_same=True, confidence=Confidence.SURE, why="会议的次数")),
-    (r"", r"镇", Hidden("town", "镇名", "镇", is_same=True, confidence=Confidence.SURE, why="后面是“镇”")),
-    (r"", r"乡(?![村镇土愁])", Hidden("town", "镇名", "乡", is_same=True, why="后面是“乡”")),
-    (r"", r"社区", Hidden("community", "社区", "社区", why="后面是“社区”")),
-    (r"", r"村(?!民|集体|级|干部|组)", Hidden("village", "村名", "村", why="后面是“村”")),
-    (r"", r"级", Hidden("level", "级别", why="后面是“级”")),
-    (r"(?:根据|按照)[^，。]{0,8}$", r"(?:通知|文件|意见|要求)", Hidden("document", "通知", why="来文或来文的单位")),
-    (r"", r"(?:发展)?战略", Hidden("strategy", "县战略", is_same=True, why="后面是“战略”")),
-    (r"", r"(?:主导)?产业", Hidden("industry", "主导产业", why="后面是“产业”")),
-    (r"", r"行业", Hidden("industry", "行业", why="后面是“行业”")),
-    (r"", r"(?:历史)?(?:典故|传说)", Hidden("other", "典故", why="后面是“典故”")),
-    (r"", r"(?:有限公司|公司|集团|企业)", Hidden("company", "企业", why="后面是“公司”")),
-    (r"", r"项目", Hidden("project", "项目", why="后面是“项目”")),
-    (r"(?:打造|品牌|创建)“?$", r"”?(?:服务)?品牌", Hidden("brand", "品牌", why="服务品牌")),
-    (r"", r"(?:改造|提升|遗址|公园|广场|烈士陵园|老街|街区|文化)", Hidden("site", "改造地", why="改造的地方")),
-    (r"赴$|前往$", r"", Hidden("place", "地方", why="所到的地方")),
-    (r"与$", r"等", Hidden("org", "单位", why="结对的单位")),
-    (r"“$", r"”", Hidden("brand", "品牌", confidence=Confidence.DOUBTFUL, why="引号里的名称")),
+    (r"第$", r"届", HiddenName("ordinal", "届数", is_same=True, confidence=Confidence.SURE, why="会议的届数")),
+    (r"[届第]$", r"次", HiddenName("ordinal", "全会次数", is_same=True, confidence=Confidence.SURE, why="会议的次数")),
+    (r"", r"镇", HiddenName("town", "镇名", "镇", is_same=True, confidence=Confidence.SURE, why="后面是“镇”")),
+    (r"", r"乡(?![村镇土愁])", HiddenName("town", "镇名", "乡", is_same=True, why="后面是“乡”")),
+    (r"", r"社区", HiddenName("community", "社区", "社区", why="后面是“社区”")),
+    (r"", r"村(?!民|集体|级|干部|组)", HiddenName("village", "村名", "村", why="后面是“村”")),
+    (r"", r"级", HiddenName("level", "级别", why="后面是“级”")),
+    (r"(?:根据|按照)[^，。]{0,8}$", r"(?:通知|文件|意见|要求)", HiddenName("document", "通知", why="来文或来文的单位")),
+    (r"", r"(?:发展)?战略", HiddenName("strategy", "县战略", is_same=True, why="后面是“战略”")),
+    (r"", r"(?:主导)?产业", HiddenName("industry", "主导产业", why="后面是“产业”")),
+    (r"", r"行业", HiddenName("industry", "行业", why="后面是“行业”")),
+    (r"", r"(?:历史)?(?:典故|传说)", HiddenName("other", "典故", why="后面是“典故”")),
+    (r"", r"(?:有限公司|公司|集团|企业)", HiddenName("company", "企业", why="后面是“公司”")),
+    (r"", r"项目", HiddenName("project", "项目", why="后面是“项目”")),
+    (r"(?:打造|品牌|创建)“?$", r"”?(?:服务)?品牌", HiddenName("brand", "品牌", why="服务品牌")),
+    (r"", r"(?:改造|提升|遗址|公园|广场|烈士陵园|老街|街区|文化)", HiddenName("site", "改造地", why="改造的地方")),
+    (r"赴$|前往$", r"", HiddenName("place", "地方", why="所到的地方")),
+    (r"与$", r"等", HiddenName("org", "单位", why="结对的单位")),
+    (r"“$", r"”", HiddenName("brand", "品牌", confidence=Confidence.DOUBTFUL, why="引号里的名称")),
 )  # fmt: skip
 _RULES: Final = [(re.compile(before), re.compile(after), hidden) for before, after, hidden in RULES]
-UNKNOWN: Final = Hidden("other", "名称", confidence=Confidence.DOUBTFUL, why="看不出是哪一类名称")
+UNKNOWN: Final = HiddenName("other", "名称", confidence=Confidence.DOUBTFUL, why="看不出是哪一类名称")
 VILLAGE_TITLE: Final = re.compile(rf"^{M}?(?:村|社区)[^，。；]{{0,10}}?(人居|法治|宜居|田园|文明|卫生|示范|先进)")
 VILLAGE_IDS: Final = {"人居": "人居示范村", "法治": "法治示范村", "宜居": "宜居村", "田园": "田园乡村"}
 
@@ -68,25 +69,26 @@ NO_NAME: Final = re.compile(
 )
 
 
-def hidden_at(text: str, position: int) -> Hidden:
-    """What the masked place at a position hides, by the words around it."""
+def hidden_at(text: str, position: int) -> HiddenName:
+    """The name that the masked place at an offset hides, by the words around it."""
     before = text[max(0, position - AROUND) : position]
     after = text[position + 1 : position + 1 + AROUND]
     for before_rule, after_rule, hidden in _RULES:
         if before_rule.search(before) and after_rule.match(after):
-            return _village(hidden, text[position : position + 20]) if hidden.kind == "village" else hidden
+            return _hidden_village(hidden, text[position : position + 20]) if hidden.kind == "village" else hidden
     if re.match(r"创成|获评|荣获", after) and re.search("级?特色田园乡村|示范村|乡村", text[position : position + 20]):
-        return Hidden("village", "田园乡村", why="创成乡村称号的村")
+        return HiddenName("village", "田园乡村", why="创成乡村称号的村")
     return UNKNOWN
 
 
-def _village(hidden: Hidden, words: str) -> Hidden:
+def _hidden_village(hidden: HiddenName, words: str) -> HiddenName:
     title = VILLAGE_TITLE.match(words)
-    return Hidden("village", VILLAGE_IDS.get(title[1], "村名") if title else "村名", "村", why=hidden.why)
+    return HiddenName("village", VILLAGE_IDS.get(title[1], "村名") if title else "村名", "村", why=hidden.why)
 
 
 def town_of(text: str) -> str:
-    """The town whose report this is: the name in 镇 that stands before its leadership, or most often."""
+    """The town whose report this is: the name in 镇 most often followed by its leadership, or else the most frequent
+    one; empty if none is found."""
     found = Counter(match[1] for match in TOWN.finditer(text) if not NO_NAME.match(match[1]))
     if not found:
         found = Counter(match[1] for match in TOWN_ANYWHERE.finditer(text) if not NO_NAME.match(match[1]))
@@ -95,13 +97,13 @@ def town_of(text: str) -> str:
 
 
 def villages_of(text: str) -> list[str]:
-    """The villages and communities that stand between marks somewhere in the text."""
+    """The villages and communities that the text names between punctuation marks."""
     found = [f"{m[1]}{m[2]}" for m in BOUNDED_VILLAGE.finditer(text) if not NO_NAME.match(m[1])]
     return list(dict.fromkeys(found))
 
 
-def bare_places(text: str, known: Iterable[str]) -> list[tuple[int, int]]:
-    """The names of towns and villages that a masked text shows all the same."""
+def unmasked_places(text: str, known: Iterable[str]) -> list[tuple[int, int]]:
+    """The spans of town and village names that a masked text leaves visible."""
     spans = []
     for match in re.finditer(rf"(?<=[在到对由于、])[{HAN}]{{2}}(?:镇|村|社区)(?![区域级民情集居里庄])", text):
         word = match[0]

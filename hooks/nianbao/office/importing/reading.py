@@ -1,5 +1,5 @@
-"""Reads one line of a report: what is a figure, a list, a name or a masked place becomes a reference that
-shows the same characters; everything else stays as it was typed."""
+"""Reads one line of a report: figures, lists, names and masked places become references that show the same characters;
+everything else stays as typed."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from typing import Final
 from nianbao.numbers import Number, NumberKind, find_numbers
 from nianbao.office.importing.changes_over_years import Changes
 from nianbao.office.importing.doubts import KEEP
-from nianbao.office.importing.figure_decisions import Figures, Placed
+from nianbao.office.importing.figure_decisions import Figures, PlacedReference
 from nianbao.office.importing.ledger import Ledger, Spot
 from nianbao.office.importing.listing import Listing
 from nianbao.office.importing.lists import COUNT, find_lists
-from nianbao.office.importing.markup import escaped
+from nianbao.office.importing.markup import escape_markdown
 from nianbao.office.importing.naming import Naming
 from nianbao.office.importing.nouns import MASKED, Doubt, SourceBlock
 from nianbao.office.importing.outlook import Outlook
 from nianbao.words.unit_table import UNIT, UnitPattern
 
-# What stands for a masked number while numbers are looked for: a digit that means nothing by itself.
-STAND_IN: Final = "7"
+# Replaces a masked place while numbers are searched: a digit, so that the search accepts it as a number.
+DIGIT_FOR_MASK: Final = "7"
 PROTECTED: Final = re.compile(
     r"\{\{[^{}\n]*\}\}|`[^`\n]*`|\]\([^)\n]*\)|<[A-Za-z/!][^>\n]*>|\[\^\d+\]:?|https?://[^\s，。）]+"
 )
@@ -44,7 +44,7 @@ class ReferenceSpan:
 
 
 class Reader:
-    """Reads the lines of one report in order."""
+    """Reads the lines of one report in their order."""
 
     def __init__(self, ledger: Ledger, outlook: Outlook, *, is_markdown: bool) -> None:
         self.ledger = ledger
@@ -56,9 +56,9 @@ class Reader:
         self.naming = Naming(ledger)
 
     def markdown(self, block: SourceBlock, stem: str, *, in_cell: bool = False) -> str:
-        """The line as Markdown."""
+        """The line as Markdown, with its references."""
         text = block.text
-        pieces = self._pieces(text, block.line, stem)
+        pieces = self._reference_spans(text, block.line, stem)
         starts_line = not in_cell and not block.level
         written = []
         at = 0
@@ -79,42 +79,42 @@ class Reader:
         return ("**" if bold else "") + "".join(written)
 
     def typed(self, text: str, *, starts_line: bool = False, in_cell: bool = False) -> str:
-        """Typed text as Markdown."""
+        """Text without references as Markdown."""
         text = text.replace(MASKED, "*") if not self.is_markdown else text.replace(MASKED, r"\*")
-        return text if self.is_markdown else escaped(text, starts_line=starts_line, in_cell=in_cell)
+        return text if self.is_markdown else escape_markdown(text, starts_line=starts_line, in_cell=in_cell)
 
-    def _pieces(self, text: str, line: int, stem: str) -> list[ReferenceSpan]:
+    def _reference_spans(self, text: str, line: int, stem: str) -> list[ReferenceSpan]:
         guarded = [match.span() for match in PROTECTED.finditer(text)]
-        guarded += self._ranges(text, line)
-        numbers = {n.start: n for n in self._numbers(text) if not _within(n.start, n.end, guarded)}
-        signs = _with_counts(text, numbers)
+        guarded += self._note_ranges(text, line)
+        numbers = {n.start: n for n in self._find_numbers(text) if not _overlaps(n.start, n.end, guarded)}
+        marked = _mark_counts(text, numbers)
         pieces: list[ReferenceSpan] = []
         self.figures.begin_line(text, line, stem)
         counted: set[int] = set()
-        for found in find_lists(signs, numbers):
-            if not _within(found.start, found.end, guarded):
-                for placed in self.listing.place(found, text, signs):
+        for found in find_lists(marked, numbers):
+            if not _overlaps(found.start, found.end, guarded):
+                for placed in self.listing.place(found, text, marked):
                     pieces.append(ReferenceSpan(placed.start, placed.end, placed.written))
                     counted |= {n.start for n in numbers.values() if placed.start < n.end and n.start < placed.end}
         for start in sorted(numbers):
-            if start in counted or _within(start, numbers[start].end, _spans(pieces)):
+            if start in counted or _overlaps(start, numbers[start].end, _spans(pieces)):
                 continue
-            number = self._number(text, numbers[start], line)
+            number = self._place_number(text, numbers[start], line)
             if number:
                 pieces.append(ReferenceSpan(number.start, number.end, number.written))
         for placed in self.naming.place(text, line, [*_spans(pieces), *guarded]):
             pieces.append(ReferenceSpan(placed.start, placed.end, placed.written))
         return sorted(pieces, key=lambda piece: piece.start)
 
-    def _ranges(self, text: str, line: int) -> list[tuple[int, int]]:
-        """Spans like 2至3亿元, which no single value says."""
+    def _note_ranges(self, text: str, line: int) -> list[tuple[int, int]]:
+        """The spans of ranges (2至3亿元), which no single value can show; each is noted as doubtful."""
         spans = []
         for match in RANGE.of().finditer(text):
             spans.append(match.span())
             self.ledger.keep(Spot(line, text, *match.span()), Doubt("是一个范围，不是一个数", KEEP))
         return spans
 
-    def _number(self, text: str, number: Number, line: int) -> Placed | None:
+    def _place_number(self, text: str, number: Number, line: int) -> PlacedReference | None:
         spot = Spot(line, text, number.start, number.end)
         if number.kind is NumberKind.BARE and FOOTNOTE_MARK.search(text[: number.end]) and number.end == len(text):
             self.ledger.keep(spot, Doubt("可能是脚注的号码，也可能是数字", KEEP))
@@ -124,14 +124,14 @@ class Reader:
         placed = self.changes.place(number) if number.number is None else None
         return placed or self.figures.place(number)
 
-    def _numbers(self, text: str) -> Iterator[Number]:
+    def _find_numbers(self, text: str) -> Iterator[Number]:
         names = [name.text for name in self.ledger.names().values()]
-        found, _ = find_numbers(text.replace(MASKED, STAND_IN), names)
+        found, _ = find_numbers(text.replace(MASKED, DIGIT_FOR_MASK), names)
         for number in found:
             if MASKED not in text[number.start : number.digits_end]:
                 yield number
                 continue
-            # 项 of *项目 is no measure word, and a masked place with no unit is a name, as a rule.
+            # The 项 of *项目 is no measure word. A masked place without a unit is usually a name.
             is_project = number.unit.endswith("项") and text.startswith("目", number.end)
             if is_project or number.kind is NumberKind.RATIO:
                 continue
@@ -143,18 +143,18 @@ class Reader:
                 yield replace(number, number=None, text=MASKED)
 
 
-def _with_counts(text: str, numbers: Mapping[int, Number]) -> str:
-    signs = list(text)
+def _mark_counts(text: str, numbers: Mapping[int, Number]) -> str:
+    marked = list(text)
     for number in numbers.values():
         for at in range(number.start, number.digits_end):
-            if signs[at] == MASKED:
-                signs[at] = COUNT
-    return "".join(signs)
+            if marked[at] == MASKED:
+                marked[at] = COUNT
+    return "".join(marked)
 
 
 def _spans(pieces: list[ReferenceSpan]) -> list[tuple[int, int]]:
     return [(piece.start, piece.end) for piece in pieces]
 
 
-def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return any(start < last and first < end for first, last in spans)

@@ -13,11 +13,10 @@ from nianbao.source.positions import LONGEST_TEXT
 
 __all__ = ["LARGEST_FILE", "SourceError", "read_source"]
 
-# The longest paragraph of the reports that this was tried on has 2,900 characters; the longest sentence of
-# the sample has 165.
+# The longest paragraph of the reports tried has 2,900 characters; the longest sentence of the sample has 165.
 LONGEST_PARAGRAPH: Final = 5_000
 LONGEST_SENTENCE: Final = 1_000
-# A report with pictures has a few megabytes; what is larger is some other file.
+# A report with pictures has a few megabytes; a larger file is no report.
 LARGEST_FILE: Final = 32 * 1024 * 1024
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP: Final = b"PK\x03\x04"
@@ -25,8 +24,8 @@ ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_source(name: str, content: bytes) -> Source:
-    """Reads a .docx, .txt or .md file. Raises SourceError where that cannot be done."""
-    source = _read(name, content)
+    """Reads a .docx, .txt or .md file. Raises SourceError if it cannot be read."""
+    source = _read_by_kind(name, content)
     for block in source.blocks:
         for text in (block.text, *(cell for row in block.cells for cell in row)):
             _refuse_too_long(text, block)
@@ -34,23 +33,26 @@ def read_source(name: str, content: bytes) -> Source:
 
 
 def _refuse_too_long(text: str, block: SourceBlock) -> None:
-    """Each number is read with the whole of its sentence in view, and in part of its paragraph."""
+    """Refuses a text whose reading would take too long: each number is read in the context of its whole sentence and
+    part of its paragraph."""
     if len(text) > LONGEST_PARAGRAPH and not block.verbatim:
-        raise SourceError(_too_long(f"第 {block.line} 段超过 {LONGEST_PARAGRAPH // 1000} 千字，不像一段话", text))
+        raise SourceError(
+            _too_long_message(f"第 {block.line} 段超过 {LONGEST_PARAGRAPH // 1000} 千字，不像一段话", text)
+        )
     if len(text) > LONGEST_TEXT:
-        raise SourceError(_too_long(f"第 {block.line} 段超过 {LONGEST_TEXT // 10_000} 万字，不像一段话", text))
+        raise SourceError(_too_long_message(f"第 {block.line} 段超过 {LONGEST_TEXT // 10_000} 万字，不像一段话", text))
     if len(text) > LONGEST_SENTENCE and not block.verbatim:
         for sentence in SENTENCE_END.split(text):
             if len(sentence) > LONGEST_SENTENCE:
                 why = f"第 {block.line} 段有一句超过 {LONGEST_SENTENCE // 1000} 千字，不像一句话"
-                raise SourceError(_too_long(why, sentence))
+                raise SourceError(_too_long_message(why, sentence))
 
 
-def _too_long(why: str, text: str) -> str:
+def _too_long_message(why: str, text: str) -> str:
     return f"{why}：“{text[:10]}…”。请断句、分段或删去再导入"
 
 
-def _read(name: str, content: bytes) -> Source:
+def _read_by_kind(name: str, content: bytes) -> Source:
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     if len(content) > LARGEST_FILE:
         size, limit = len(content) // 1024 // 1024, LARGEST_FILE // 1024 // 1024

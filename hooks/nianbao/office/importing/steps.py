@@ -13,13 +13,13 @@ from nianbao.office.importing.proper_names import town_of
 from nianbao.office.importing.reading import Reader
 from nianbao.office.importing.source import read_source
 from nianbao.office.importing.tables import table_markdown
-from nianbao.office.importing.writing import figure_files, imported_scalar, joined, name_files, value_files
+from nianbao.office.importing.writing import encode_files, figure_files, imported_scalar, name_files, value_files
 from nianbao.report import Edition, Yearbook
 
 
 def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Imported:
-    """Makes the files of a year from a report; writes nothing. `name` is the file's name. Raises
-    SourceError if the file cannot be read."""
+    """Makes the files of a year from the report in the file `name`; writes nothing. Raises SourceError if the file
+    cannot be read."""
     source = read_source(name, content)
     edition = Edition.MASKED if source.is_masked else Edition.INTERNAL
     docs = book.settings.docs
@@ -29,7 +29,8 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
     whole = "\n".join(texts)
     contested: frozenset[tuple[str, str]] = frozenset()
     while True:
-        # A figure that is given two values is known only at the end: then all of it is read again as doubtful.
+        # A second value for a figure shows up only later in the report. The report is then read again, with that
+        # figure in doubt from the start.
         ledger = Ledger(book, year, edition, contested)
         is_town = bool(town_of(whole)) or book.unit.kind == "town"
         reader = Reader(ledger, Outlook(year, texts, is_town=is_town), is_markdown=source.is_markdown)
@@ -42,7 +43,7 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
     def is_there(file: str) -> bool:
         return (book.root / file).exists()
 
-    files = joined(
+    files = encode_files(
         [
             *sections,
             *value_files(ledger, name),
@@ -50,16 +51,16 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
             *name_files(ledger, name, is_there),
         ]
     )
-    own_folders = (f"{docs}/{year}/", f"data/{year}/")
-    proven = load_with(book, files, own_folders)
-    differing = tuple(differences(proven, year, parts, edition, is_markdown=source.is_markdown))
+    year_folders = (f"{docs}/{year}/", f"data/{year}/")
+    imported_book = load_with(book, files, year_folders)
+    differing_lines = tuple(differences(imported_book, year, parts, edition, is_markdown=source.is_markdown))
     all_notes = [*source.notes, *notes]
     if source.is_masked:
         all_notes.append("原稿是脱敏稿：看不见的数字是待填，看不见的名称记作“*”，请向各部门要来补上")
     decisions = tuple(sorted(ledger.decisions, key=lambda decision: (decision.line, decision.column)))
-    page = import_page(name, year, decisions, all_notes, differing)
+    page = import_page(name, year, decisions, all_notes, differing_lines)
     files[f"data/{year}/import.md"] = page.encode()
-    return Imported(files, decisions, tuple(all_notes), differing, source.is_masked)
+    return Imported(files, decisions, tuple(all_notes), differing_lines, source.is_masked)
 
 
 def _section(part: SectionPart, reader: Reader, ledger: Ledger) -> str:
@@ -78,6 +79,6 @@ def _section(part: SectionPart, reader: Reader, ledger: Ledger) -> str:
     return front + "\n\n".join(texts) + "\n"
 
 
-def present_files(files: Files, book: Yearbook, year: int) -> list[str]:
+def files_of_year(files: Files, book: Yearbook, year: int) -> list[str]:
     """The files that the year already has."""
     return sorted(file for top in (f"{book.settings.docs}/{year}", f"data/{year}") for file in files.below(top))

@@ -1,7 +1,7 @@
-"""Whose number it is: the words of the clause that name a figure, where they can be read in one way.
+"""What a number counts: the words of the clause that name a figure, if they have only one reading.
 
-Two orders are understood: the thing before its number (新建农村公路12公里) and behind it (实施16个城建项目).
-The clause is cut into words by rjieba, so that a name never begins inside one; its tags are hints."""
+Two orders are understood: the thing before its number (新建农村公路12公里) and after it (实施16个城建项目). rjieba
+segments the clause, so a name never begins inside a word; its tags are hints."""
 
 from __future__ import annotations
 
@@ -33,25 +33,25 @@ BETWEEN_WORDS: Final = """
 已达到 累计
 """
 BETWEEN: Final = frozenset(BETWEEN_WORDS.split())
-# Words that say what was done, whatever the segmenter takes them for.
-DONE_WORDS: Final = """
+# Words for what was done, whatever tag the segmenter gives them.
+ACTION_WORDS: Final = """
 新 新增 新建 扩建 改扩建 新改扩建 培育 创建 修建 铺设 拆除 取缔 关停 清理 整改 排查 化解 受理 办理
 查处 破获 打掉 慰问 走访 招聘 引进 引入 发展 种植 栽植 安装 更换 维修 硬化 绿化 治理 修复 新签
 招引 签约 开工 竣工 投产 投用 落地 接待 编制 制定 印发 刊发 购置 采购 拆违 绘制 征收 流转 推广
 认定 评选 表彰 选派 选树 吸纳 转移 帮助 救助 资助 减免 审批 承接 取消 下放 建设 改造 提升 新开工
 新开通 开通 开办 成立 组织 举办 开展 完成 实施 实现
 """
-DONE: Final = frozenset(VERBS) | frozenset(DONE_WORDS.split())
+ACTIONS: Final = frozenset(VERBS) | frozenset(ACTION_WORDS.split())
 # Verbs that are part of what is counted.
-TELLING_WORDS: Final = """
+COUNTED_ACTION_WORDS: Final = """
 新增 新签 新签约 新开工 申报 认定 备案 培育 引进 引入 招聘 签约 招引 减少 拆除 关停 取缔 转移 慰问 走访
 救助 资助 承接 取消 下放 征收 流转 整治 减免 选派 表彰 评选 吸纳 帮助 查处 破获 打掉
 """
-TELLING: Final = frozenset(TELLING_WORDS.split())
+COUNTED_ACTIONS: Final = frozenset(COUNTED_ACTION_WORDS.split())
 NO_NOUN: Final = ("d", "p", "r", "m", "q", "f", "t", "c", "u", "uj", "ul", "uz", "x")
-NEUTRAL: Final = frozenset(("完成", "实现", "开展", "组织"))
-# A measure of something that must be named beside it.
-BARE_MEASURES_WORDS: Final = """
+NEUTRAL_ACTIONS: Final = frozenset(("完成", "实现", "开展", "组织"))
+# Measures that name no figure without the thing they measure.
+GENERIC_MEASURE_WORDS: Final = """
 增加值 产值 总产值 工业产值增加值 收入 利润 税收 税金 贷款 规模 长度 里程 总里程 总量 总数 总额 人口
 户数 村数 容积 产量 总产量 销售额 营业额 单价 利用率 覆盖率 普及率 完成率 合格率 满意率 见面率 答复率
 办结率 建筑面积 占地面积 总面积 占地 总人口 完成投资 投资额 总投资额 到位资金 补助 奖金 群众 人员 个人
@@ -59,8 +59,8 @@ BARE_MEASURES_WORDS: Final = """
 省级 市级 县级 镇级 国家级 设备 物资 线索 数字 土地 村民 居民 村庄 乡镇 行政村 自然村 社区 镇区
 房屋 道路 交易 办复率 活动 总数量 平均 浓度 平均浓度 占比 比例 增速 增幅 排名 位次
 """
-BARE_MEASURES: Final = GENERIC | frozenset(BARE_MEASURES_WORDS.split())
-# Words that join two things, or make a phrase of them, inside of a name.
+GENERIC_MEASURES: Final = GENERIC | frozenset(GENERIC_MEASURE_WORDS.split())
+# Words inside a name that join two things or show that it is a phrase.
 JOINS: Final = r"(?<!共)和(?![谐美平睦])|(?<!参)与(?!会)|(?<![惠普涉波顾触])及(?![时格])|[或为使让把被、]|等(?![级候])"
 BEGINS_NO_NAME: Final = r"^(?:特别|尤其|以上|以下|利用|通过|围绕|[之的等其每各中内外里间该此这那多余比对将在由从向用])"
 ENDS_NO_NAME: Final = r"(?:预计|使用|[国省市县镇]内|[的地得了着过是在以于向给由因用达至到第不未高低前近级])$"
@@ -73,7 +73,7 @@ COUNTED_ITEM: Final = UnitPattern(rf"[\d.]+[余多]?[万亿]?[余多]?(?:{UNIT})
 BECAME: Final = re.compile(r"(?:已|均|全部|全面|顺利|按期|如期|基本)")
 SPENT: Final = re.compile(r"(?:全年|共|累计)?(投入|投资|投入资金)$")
 LONGEST_BEHIND: Final = 14
-# 66个小区供水管网改造工程 may be 66 quarters or 66 works.
+# 66个小区供水管网改造工程 may be 66 neighbourhoods or 66 works.
 COUNTED_PLACES: Final = re.compile(
     r"(?:村|村庄|小区|社区|学校|道路|乡镇|企业|家庭|单位|户).*(?:工程|改造|建设|治理|整治|提升|任务|验收|创建)$"
 )
@@ -83,117 +83,117 @@ RATE_END: Final = re.compile(r"率|占比|比重|比例|度|指数|系数|成绩
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a number counts: a label with what was done, and the id a person would give it."""
+    """What a number counts: a label that includes the action, and an id like one that a person would give."""
 
     label: str
     id: str
 
 
 def subject_of(number: Number, text: str) -> Subject | Doubt:
-    """The figure that the clause names for a number of its text."""
+    """The figure that the clause names for a number of the text; a doubt if it has several readings."""
     before = CLAUSE_END.split(text[: number.claim[0]])[-1]
     if text[: number.claim[0] - len(before)].endswith(("（", "）", "(", ")")):
         return Doubt("前面有括号，看不清名称从哪里开始", RENAME)
     end = number.claim[1]
-    behind = re.split(r"[，。；：！？（）()\n\t,;:、]", text[end:], maxsplit=1)[0]
-    stop = text[end + len(behind) : end + len(behind) + 1]
+    after = re.split(r"[，。；：！？（）()\n\t,;:、]", text[end:], maxsplit=1)[0]
+    stop = text[end + len(after) : end + len(after) + 1]
     items = before.split("、")
     if len(items) > 1 and not COUNTED_ITEM.of().search(QUOTES.sub("", items[-2])):
         return Doubt("前面用顿号并列了几样，可能是最后一样的数，也可能是合起来的数", RENAME)
     left = QUOTES.sub("", items[-1]).strip()
     if re.search(r"\d", NAMED_DIGITS.sub("", left)):
         return Doubt("前面还有一个数，可能属于这个数，也可能各是各的", RENAME)
-    return _behind(left, behind, stop, number) if behind else _before(left, items, number)
+    return _subject_after(left, after, stop, number) if after else _subject_before(left, items, number)
 
 
-def _before(left: str, items: list[str], number: Number) -> Subject | Doubt:
-    words = _words(left)
+def _subject_before(left: str, items: list[str], number: Number) -> Subject | Doubt:
+    words = _clause_words(left)
     is_closed = False
     while words and words[-1][0] in BETWEEN:
         words.pop()
         is_closed = True
-    done, thing = _parted(words)
-    if not done and not is_closed and len(items) > 1:
-        # 新增甲企业3家、乙企业5家: what was done holds for each.
-        done = _parted(_words(QUOTES.sub("", re.split(r"\d", items[0])[0]).strip()))[0]
-        if not done or (thing and thing[0][1].startswith("v")):
+    action, thing = _split_action(words)
+    if not action and not is_closed and len(items) > 1:
+        # 新增甲企业3家、乙企业5家: the action applies to each item.
+        action = _split_action(_clause_words(QUOTES.sub("", re.split(r"\d", items[0])[0]).strip()))[0]
+        if not action or (thing and thing[0][1].startswith("v")):
             return Doubt(f"“{left}”前面省去了词，看不清说的是什么", RENAME)
-    if all(word in NEUTRAL for word in done) and len(thing) == 1 and len(thing[0][0]) < 3:
+    if all(word in NEUTRAL_ACTIONS for word in action) and len(thing) == 1 and len(thing[0][0]) < 3:
         return Doubt(f"“{left}”说得太少，看不清是谁的什么", RENAME)
     name = "".join(word for word, _ in thing)
-    refused = _refused(thing, name, number.unit)
-    return refused or Subject(_label(done, name), _id(done, thing))
+    refusal = _refusal(thing, name, number.unit)
+    return refusal or Subject(_make_label(action, name), _make_id(action, thing))
 
 
-def _behind(left: str, behind: str, stop: str, number: Number) -> Subject | Doubt:
-    if re.search(r"\d", behind) or behind.startswith(("的", "和", "与", "及", "或", "至", "到")):
+def _subject_after(left: str, after: str, stop: str, number: Number) -> Subject | Doubt:
+    if re.search(r"\d", after) or after.startswith(("的", "和", "与", "及", "或", "至", "到")):
         return Doubt("后面还连着别的词或数，这个数是谁的有几种读法", RENAME)
     if stop == "、":
         return Doubt("后面用顿号并列了几样，可能是第一样的数，也可能是合起来的数", RENAME)
-    done, rest = _parted(_words(left))
+    action, rest = _split_action(_clause_words(left))
     spent = SPENT.search(left)
-    if rest or (not done and left and not all(word in FRAME for word, _ in _words_all(left))):
-        return Doubt(f"前面的“{left}”和后面的“{behind}”都可能是这个数的名称", RENAME)
-    ends = BECAME.search(behind, 2)
-    thing = _words(behind[: ends.start()] if ends else behind)
+    if rest or (not action and left and not all(word in FRAME for word, _ in _segment(left))):
+        return Doubt(f"前面的“{left}”和后面的“{after}”都可能是这个数的名称", RENAME)
+    ends = BECAME.search(after, 2)
+    thing = _clause_words(after[: ends.start()] if ends else after)
     if spent and number.unit.endswith("元"):
-        verbs, thing = _parted(thing)
+        verbs, thing = _split_action(thing)
         if not verbs or len("".join(word for word, _ in thing)) < 4:
             return Doubt("看不清钱用在哪里", RENAME)
-        done = [*verbs]
+        action = [*verbs]
     elif number.unit.endswith("元") or (
-        not done and (not ends or len(thing) > 3 or any(tag.startswith("v") for _, tag in thing[-1:]))
+        not action and (not ends or len(thing) > 3 or any(tag.startswith("v") for _, tag in thing[-1:]))
     ):
-        return Doubt(f"后面的“{behind}”可能是这个数的名称，也可能只是接着说的话", RENAME)
+        return Doubt(f"后面的“{after}”可能是这个数的名称，也可能只是接着说的话", RENAME)
     name = "".join(word for word, _ in thing)
-    refused = _refused(thing, name, number.unit)
-    if not refused and COUNTED_PLACES.search(name):
+    refusal = _refusal(thing, name, number.unit)
+    if not refusal and COUNTED_PLACES.search(name):
         return Doubt(f"可能数的是工程，也可能是“{name}”里的村、小区、单位", RENAME)
-    if refused or len(name) > LONGEST_BEHIND or name.startswith("项目"):
-        return refused or Doubt(f"后面的“{behind}”太长，看不清这个数叫什么", RENAME)
+    if refusal or len(name) > LONGEST_BEHIND or name.startswith("项目"):
+        return refusal or Doubt(f"后面的“{after}”太长，看不清这个数叫什么", RENAME)
     if spent and number.unit.endswith("元"):
-        return Subject(f"{''.join(done)}{name}投入", f"{_id([], thing)}投入")
-    return Subject(_label(done, name), _id(done, thing))
+        return Subject(f"{''.join(action)}{name}投入", f"{_make_id([], thing)}投入")
+    return Subject(_make_label(action, name), _make_id(action, thing))
 
 
 def refusal_of(name: str, unit: str) -> Doubt | None:
-    """Why words are no name of a figure in a unit; None if they are one."""
-    return _refused(_words(name), name, unit)
+    """Why the words cannot name a figure in this unit; None if they can."""
+    return _refusal(_clause_words(name), name, unit)
 
 
 def is_whole(name: str, text: str) -> bool:
-    """Whether a name that is in a text begins and ends where a word does."""
+    """Whether a name in a text begins and ends at word boundaries."""
     at = text.find(name)
     if at < 0:
         return True
     ends = {0}
-    for word, _ in _words_all(text[max(0, at - len(name)) : at + 2 * len(name)]):
+    for word, _ in _segment(text[max(0, at - len(name)) : at + 2 * len(name)]):
         ends.add(max(ends) + len(word))
     start = at - max(0, at - len(name))
     return {start, start + len(name)} <= ends
 
 
 def is_plain_item(text: str) -> bool:
-    """Whether the words of a list's item are a name and nothing done."""
-    words = _words_all(text)
+    """Whether the words of a list item are a plain name, without an action."""
+    words = _segment(text)
     return (
         bool(words)
-        and words[0][0] not in DONE | FRAME
+        and words[0][0] not in ACTIONS | FRAME
         and words[0][1][0] not in "vpdcurfa"
         and len(text) <= LONGEST_ITEM
         and not re.search(r"[和与及或的了是]|\d", text)
     )
 
 
-def _label(done: list[str], name: str) -> str:
-    """What was done, unless that says no more than that it was done, and the thing."""
-    return "".join((*(word for word in done if word not in NEUTRAL), name))
+def _make_label(action: list[str], name: str) -> str:
+    """The action, unless it is neutral (完成), and the thing."""
+    return "".join((*(word for word in action if word not in NEUTRAL_ACTIONS), name))
 
 
-def _refused(thing: list[tuple[str, str]], name: str, unit: str) -> Doubt | None:
-    if len(name) < 2 or name in BARE_MEASURES:
+def _refusal(thing: list[tuple[str, str]], name: str, unit: str) -> Doubt | None:
+    if len(name) < 2 or name in GENERIC_MEASURES:
         return Doubt(f"“{name}”没有说是什么" if name else "前后的词没有说是什么", RENAME)
-    says_nothing = all(word in DONE or tag in NO_NOUN for word, tag in thing)
+    says_nothing = all(word in ACTIONS or tag in NO_NOUN for word, tag in thing)
     if says_nothing or (len(thing) == 1 and thing[0][1].startswith("v") and len(name) < 4):
         return Doubt(f"“{name}”只是动词，没有说是什么", RENAME)
     odd = NO_NAME.search(name)
@@ -208,22 +208,22 @@ def _refused(thing: list[tuple[str, str]], name: str, unit: str) -> Doubt | None
     return None
 
 
-def _words_all(text: str) -> list[tuple[str, str]]:
+def _segment(text: str) -> list[tuple[str, str]]:
     return list(rjieba.tag(text)) if text else []
 
 
-def _words(text: str) -> list[tuple[str, str]]:
-    """The words of a clause with their tags, without those that frame it."""
-    words = _words_all(text)
+def _clause_words(text: str) -> list[tuple[str, str]]:
+    """The words of a clause with their tags, without the frame words at its beginning."""
+    words = _segment(text)
     while words and words[0][0] in FRAME and len(words) > 1:
         words.pop(0)
     return [] if len(words) == 1 and words[0][0] in FRAME else words
 
 
-def _parted(words: list[tuple[str, str]]) -> tuple[list[str], list[tuple[str, str]]]:
-    """What was done, and the thing: the verbs at the beginning and the rest."""
+def _split_action(words: list[tuple[str, str]]) -> tuple[list[str], list[tuple[str, str]]]:
+    """Splits the words into the action, the verbs at the beginning, and the thing, the rest."""
     at = 0
-    while at < len(words) and words[at][0] in DONE:
+    while at < len(words) and words[at][0] in ACTIONS:
         at += 1
     if at == len(words) and at > 1:
         # 完成改造: the last verb is what the number counts.
@@ -231,13 +231,14 @@ def _parted(words: list[tuple[str, str]]) -> tuple[list[str], list[tuple[str, st
     return [word for word, _ in words[:at]], words[at:]
 
 
-def _id(done: list[str], thing: list[tuple[str, str]]) -> str:
-    """The words of the thing as an id, with the usual short forms; none is cut, a shorter id could be another's."""
+def _make_id(action: list[str], thing: list[tuple[str, str]]) -> str:
+    """The words of the thing as an id, with the usual short forms. No word is cut: a shorter id could be another
+    figure's."""
     words = [word for word, _ in thing]
     name = "".join(words)
-    if done and (len(name) < 3 or done[-1] in TELLING):
-        # 新增企业 and 申报企业 are not 企业.
-        words = [*done[-1:], *words]
+    if action and (len(name) < 3 or action[-1] in COUNTED_ACTIONS):
+        # 新增企业 and 申报企业 are figures of their own, not 企业.
+        words = [*action[-1:], *words]
     name = "".join(words)
     for long, short in SHORT_FORMS:
         if long in name:

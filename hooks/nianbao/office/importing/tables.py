@@ -1,4 +1,4 @@
-"""Tables of the source as Markdown tables, with references where a cell is a figure of the year."""
+"""Tables of the source as Markdown tables, with references in the cells that show figures."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Final
 from nianbao.numbers import find_numbers
 from nianbao.office.importing.doubts import KEEP, doubt_of_span
 from nianbao.office.importing.figure_decisions import figures_in
-from nianbao.office.importing.figure_names import essential, shortened, without_frame
-from nianbao.office.importing.fit import fitting, trial_book
+from nianbao.office.importing.figure_names import shorten, strip_frame, strip_verbs
+from nianbao.office.importing.fit import find_reference, trial_book
 from nianbao.office.importing.ledger import Ledger, LedgerEntry, Spot, new_figure, value_of
-from nianbao.office.importing.match import Around, Sought, best_matches
+from nianbao.office.importing.match import FigureQuery, Surroundings, best_matches
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized, SourceBlock
 from nianbao.office.importing.reading import Reader
 from nianbao.office.importing.subject import refusal_of
@@ -30,24 +30,24 @@ UNIT_HEADS: Final = ("单位", "计量单位")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What the columns of a table hold, by their heads: the unit, and the year of each."""
+    """What the heads of a table say about its columns: which one holds the unit, and the year of each."""
 
     unit: int | None
     years: tuple[int | None, ...]
 
 
 def table_markdown(block: SourceBlock, stem: str, reader: Reader, ledger: Ledger) -> str:
-    """The table; its first row is the head."""
+    """The table in Markdown; its first row is the head."""
     head, *rows = block.cells
     columns = _columns(head, ledger.year)
-    lines = [_row(reader.typed(cell, in_cell=True) for cell in head), _row("---" for _ in head)]
+    lines = [_table_row(reader.typed(cell, in_cell=True) for cell in head), _table_row("---" for _ in head)]
     for offset, row in enumerate(rows, 1):
         cells = _Row(row, columns, block.line + offset, stem, reader, ledger)
-        lines.append(_row(cells.markdown(index) for index in range(len(row))))
+        lines.append(_table_row(cells.markdown(index) for index in range(len(row))))
     return "\n".join(lines)
 
 
-def _row(cells: Iterable[str]) -> str:
+def _table_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
@@ -75,47 +75,49 @@ class _Row:
         cell = self.cells[index]
         year = self.columns.years[index]
         if year is not None and index and (cell == MASKED or PLAIN_NUMBER.fullmatch(cell)):
-            return self._figure(cell, year)
+            return self._figure_cell(cell, year)
         numbers, _ = find_numbers(cell)
         if numbers and PLAIN_NUMBER.fullmatch(cell):
-            return self._keep(cell, Doubt("表里的数，看不出是哪一年、什么单位", KEEP))
+            return self._keep_cell(cell, Doubt("表里的数，看不出是哪一年、什么单位", KEEP))
         return self.reader.markdown(SourceBlock(cell, self.line), self.stem, in_cell=True)
 
-    def _figure(self, cell: str, year: int) -> str:
+    def _figure_cell(self, cell: str, year: int) -> str:
         ledger = self.ledger
         label = self.cells[0]
         unit = self.cells[self.columns.unit] if self.columns.unit is not None else ""
-        core = essential(without_frame(label))
+        core = strip_verbs(strip_frame(label))
         candidates = figures_in(ledger.catalogue(), parse_unit(unit))
-        sought = Sought(label, Around("", ""), self.stem)
-        matches = [match.figure for match in best_matches(candidates, ledger.contexts, sought)]
+        query = FigureQuery(label, Surroundings("", ""), self.stem)
+        matches = [match.figure for match in best_matches(candidates, ledger.contexts, query)]
         text = None if cell == MASKED else cell
-        doubt = self._doubt(label, unit, cell, year) if text is not None and year == ledger.year else None
+        doubt = self._find_doubt(label, unit, cell, year) if text is not None and year == ledger.year else None
         if doubt:
-            return self._keep(cell, doubt)
+            return self._keep_cell(cell, doubt)
         if text is not None:
             matches = [figure for figure in candidates if label in (figure.label, figure.id)]
         wanted = cell.replace(MASKED, "*")
         if year != ledger.year:
             for figure in matches:
-                written = fitting(
+                written = find_reference(
                     ledger.book, ledger.year, figure.id, iter((f"@{year} 数",)), wanted, ledger.edition
                 )  # fmt: skip
                 if written:
-                    self._note(cell, written, Recognized.FIGURE, Confidence.SURE, f"{year}年的值相同", figure.id, unit)
+                    self._note_cell(
+                        cell, written, Recognized.FIGURE, Confidence.SURE, f"{year}年的值相同", figure.id, unit
+                    )
                     return written
             to_do = f"在 data/{year}/ 里补上，再改成引用；或照原样留着"
-            return self._keep(cell, Doubt(f"像是{year}年的“{label}”（{cell}{unit}），那一年的数据里没有", to_do))
-        figure_id = ledger.free_id(shortened(core), shortened(label))
+            return self._keep_cell(cell, Doubt(f"像是{year}年的“{label}”（{cell}{unit}），那一年的数据里没有", to_do))
+        figure_id = ledger.free_id(shorten(core), shorten(label))
         for figure in [*matches, new_figure(figure_id, label, unit)]:
-            standing = ledger.entries.get(figure.id)
-            entry = standing or LedgerEntry(self.stem, text)
+            existing = ledger.entries.get(figure.id)
+            entry = existing or LedgerEntry(self.stem, text)
             try:
                 value = value_of(figure, entry, ledger.year)
             except QuantityError:
                 continue
             book = trial_book(ledger.book, ledger.year, figure, value)
-            written = fitting(book, ledger.year, figure.id, iter(("数",)), wanted, ledger.edition)
+            written = find_reference(book, ledger.year, figure.id, iter(("数",)), wanted, ledger.edition)
             if written:
                 is_new = figure.id not in ledger.catalogue()
                 if is_new:
@@ -123,15 +125,17 @@ class _Row:
                 ledger.set_value(figure, entry)
                 confidence = Confidence.LIKELY
                 why = "新数字，名称取自表的第一列" if is_new else f"表里的“{figure.label}”"
-                self._note(cell, written, Recognized.FIGURE, confidence, why, figure.id, unit)
+                self._note_cell(cell, written, Recognized.FIGURE, confidence, why, figure.id, unit)
                 return written
-        return self._keep(cell, Doubt(f"表里的{cell}与正文里“{label}”的值不同", "核实哪个对，改成一样的，再用引用"))
+        return self._keep_cell(
+            cell, Doubt(f"表里的{cell}与正文里“{label}”的值不同", "核实哪个对，改成一样的，再用引用")
+        )
 
-    def _doubt(self, label: str, unit: str, cell: str, year: int) -> Doubt | None:
-        """What is in doubt about a cell of the report's own year."""
+    def _find_doubt(self, label: str, unit: str, cell: str, year: int) -> Doubt | None:
+        """The doubt about a cell of the report's own year; None if there is none."""
         ledger = self.ledger
         others = [figure for figure in ledger.catalogue().values() if label in (figure.label, figure.id)]
-        doubt = self.reader.outlook.doubt("", 0) or (None if others else refusal_of(label, unit))
+        doubt = self.reader.outlook.find_doubt("", 0) or (None if others else refusal_of(label, unit))
         doubt = doubt or doubt_of_span(label, len(label), len(label), year, self.reader.outlook.own_scopes)
         if doubt:
             return doubt
@@ -141,21 +145,23 @@ class _Row:
                 f"与“{label}”同名，但单位不同，表里写“{unit}”", "是同一个数字，改成一样的单位；不是，起另一个代号"
             )
         size = EXACT.multiply(Decimal(cell), written.size)
-        contested = ledger.says(label, written.base, f"{size.normalize():f}")
+        contested = ledger.record_value(label, written.base, f"{size.normalize():f}")
         if contested or others:
             return contested
         known = [figure for figure in figures_in(ledger.catalogue(), written) if figure.id not in ledger.new_figures]
-        near = next(iter(best_matches(known, ledger.contexts, Sought(label, Around("", ""), self.stem))), None)
+        near = next(
+            iter(best_matches(known, ledger.contexts, FigureQuery(label, Surroundings("", ""), self.stem))), None
+        )
         if near is None:
             return None
         why = f"可能是已有的“{near.figure.label}”（{near.score:.0%}相近），也可能是另一个数字“{label}”"
         return Doubt(why, f"是已有的，补值后改成 {{{{ {near.figure.id} 数 }}}}；不是，起另一个代号")
 
-    def _keep(self, cell: str, doubt: Doubt) -> str:
-        self._note(cell, cell, Recognized.TYPED, Confidence.DOUBTFUL, doubt.why, to_do=doubt.to_do)
+    def _keep_cell(self, cell: str, doubt: Doubt) -> str:
+        self._note_cell(cell, cell, Recognized.TYPED, Confidence.DOUBTFUL, doubt.why, to_do=doubt.to_do)
         return self.reader.typed(cell, in_cell=True)
 
-    def _note(
+    def _note_cell(
         self,
         cell: str,
         written: str,

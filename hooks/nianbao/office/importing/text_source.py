@@ -11,10 +11,10 @@ from nianbao.office.importing.nouns import MASKED, Source, SourceBlock
 from nianbao.source.reference_grammar import FRONT_MATTER, lay_out
 from nianbao.wording.leftovers import leftovers
 
-# A long report has 30,000 characters; ten times that is many years, or no report.
+# A long report has 30,000 characters; a file ten times as long holds several years or is no report.
 MOST_CHARACTERS: Final = 300_000
-MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
-# Stars that multiply or begin a remark are told apart by `leftovers`; brackets and 待补 are words.
+BYTE_ORDER_MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+# `leftovers` leaves out stars that multiply or begin a remark; brackets and 待补 are no masks.
 MASK_SIGNS: Final = re.compile(r"[*＊]+|[×✕╳]+|[XxＸｘ]{2,}|[XxＸｘ](?=[\u4e00-\u9fff])|[_＿]{2,}|[□■○●◯]{2,}")
 BLANK: Final = re.compile(r"(?<![A-Za-z0-9_])_{2,}(?![A-Za-z0-9_])")
 BOLD: Final = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
@@ -31,16 +31,17 @@ HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 
 
 def read_text(content: bytes) -> Source:
-    """A text file: each line is a paragraph; lines with tabs that belong together are a table."""
+    """Reads a text file: each line is a paragraph; successive lines with the same number of tabs are a table."""
     text, notes = decode(content)
-    masked = with_masks(text)
+    masked = unify_masks(text)
     if masked.count(MASKED) and masked.replace(MASKED, "*") != text:
         notes.append("别样的空位（××、XX、____ 等）都记作“*”")
     return Source(tuple(_text_blocks(masked)), tuple(notes))
 
 
 def read_markdown(content: bytes) -> Source:
-    """A Markdown file: headings, paragraphs, lists and tables; code, HTML and footnotes stay as they are."""
+    """Reads the headings, paragraphs, lists and tables of a Markdown file; code, HTML and footnotes are kept
+    unchanged."""
     text, notes = decode(content)
     front = FRONT_MATTER.match(text)
     first_line = 1
@@ -52,9 +53,9 @@ def read_markdown(content: bytes) -> Source:
 
 
 def decode(content: bytes) -> tuple[str, list[str]]:
-    """The text with ``\\n`` line ends, and what was done to get it. Raises SourceError."""
+    """The text with ``\\n`` line ends, and notes on what was converted. Raises SourceError."""
     notes: list[str] = []
-    encoding = next((name for mark, name in MARKS if content.startswith(mark)), "utf-8")
+    encoding = next((name for mark, name in BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8")
     if encoding == "utf-8" and b"\0" in content:
         at = content.index(b"\0")
         line = content.count(b"\n", 0, at) + 1
@@ -68,7 +69,7 @@ def decode(content: bytes) -> tuple[str, list[str]]:
             text = content.decode("gb18030")
             notes.append("文件是 GB18030（GBK）编码，已按它读出，写出的都是 UTF-8")
         except UnicodeDecodeError as second:
-            # The encoding that reads further is the one that is meant.
+            # The encoding that decodes more of the file is probably the right one.
             line = content.count(b"\n", 0, max(first.start, second.start)) + 1
             raise SourceError(
                 f"第 {line} 行既不是 UTF-8 也不是 GB18030 编码。请用记事本另存为 UTF-8 再导入"
@@ -95,9 +96,9 @@ def decode(content: bytes) -> tuple[str, list[str]]:
     return text, notes
 
 
-def with_masks(text: str) -> str:
-    """The text with every masked place as one MASKED character. Each star is a place of its own, so that
-    two names side by side stay two; of other signs (××, ____) a run is one."""
+def unify_masks(text: str) -> str:
+    """The text with every masked place replaced by MASKED. Each star is a place of its own, so two adjacent names stay
+    two; a run of another mask (××, ____) is one place."""
     spans = {match.span() for pattern in (STAR, BLANK) for match in pattern.finditer(text)}
     taken = {position for start, end in spans for position in range(start, end)}
     for start, end in leftovers(text):
@@ -112,14 +113,14 @@ def with_masks(text: str) -> str:
     return "".join(pieces) + text[at:]
 
 
-def with_masks_of_markdown(text: str) -> str:
-    """The same for Markdown, where stars also stress words and a typed star is escaped."""
+def unify_masks_of_markdown(text: str) -> str:
+    """The same for Markdown, where stars also mark emphasis and a literal star is escaped."""
     plain = BOLD.sub(lambda match: f"  {match[1]}  ", text.replace(r"\*", f" {MASKED}"))
     spans = [(start, end) for start, end in leftovers(plain) if MASK_SIGNS.fullmatch(plain, start, end)]
-    signs = list(text)
+    characters = list(text)
     for start, end in spans:
-        signs[start:end] = [MASKED] + [""] * (end - start - 1)
-    return "".join(signs).replace(r"\*", MASKED)
+        characters[start:end] = [MASKED] + [""] * (end - start - 1)
+    return "".join(characters).replace(r"\*", MASKED)
 
 
 def _text_blocks(text: str) -> Iterator[SourceBlock]:
@@ -134,7 +135,7 @@ def _text_blocks(text: str) -> Iterator[SourceBlock]:
             cells = tuple(tuple(cell.strip(SPACES) for cell in row.split("\t")) for row in lines[at:end])
             yield SourceBlock("", at + 1, cells=cells)
         elif lines[at].strip(INDENT):
-            # One line alone is no table; its tab stands between a number and its words.
+            # A single line is no table; its tab separates a number from its words.
             yield SourceBlock(TABS.sub(" ", lines[at].strip(INDENT)), at + 1)
         at = end
 
@@ -151,7 +152,7 @@ def _markdown_blocks(text: str, first_line: int) -> Iterator[SourceBlock]:
             yield _markdown_paragraph(paragraph, start)
             paragraph = []
         if heading and not is_hidden:
-            yield SourceBlock(with_masks_of_markdown(heading[2]), number, level=len(heading[1]))
+            yield SourceBlock(unify_masks_of_markdown(heading[2]), number, level=len(heading[1]))
         elif line.strip() or is_hidden:
             start = start if paragraph else number
             paragraph.append(line)
@@ -168,9 +169,9 @@ def _markdown_paragraph(lines: list[str], start: int) -> SourceBlock:
         return SourceBlock("", start, cells=tuple(row + ("",) * (width - len(row)) for row in rows))
     if NO_PROSE.match(text):
         return SourceBlock(text, start, verbatim=True)
-    return SourceBlock(with_masks_of_markdown(text.strip()), start)
+    return SourceBlock(unify_masks_of_markdown(text.strip()), start)
 
 
 def _cells(line: str) -> tuple[str, ...]:
     inside = line.strip().removeprefix("|").removesuffix("|")
-    return tuple(with_masks_of_markdown(cell.strip()) for cell in CELL_END.split(inside))
+    return tuple(unify_masks_of_markdown(cell.strip()) for cell in CELL_END.split(inside))

@@ -1,5 +1,5 @@
-"""The numbers that Word makes for numbered paragraphs (ECMA-376 part 1, 17.9): they are nowhere in the
-text, so a report whose headings are numbered by Word would lose its 一、 and （一）."""
+"""The numbers that Word generates for numbered paragraphs (ECMA-376 part 1, 17.9). They are not part of the text, so
+without them a report whose headings Word numbers would lose its 一、 and （一）."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LEVELS: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class ListLevel:
-    """How one level of a list counts: its format, its text (``%1、``) and its first number."""
+    """The numbering of one list level: its format, its text (``%1、``) and its first number."""
 
     format: str
     text: str
@@ -33,7 +33,7 @@ class ListLevel:
 
 
 class Numbering:
-    """Counts the numbered paragraphs of one document, in their order."""
+    """Numbers the paragraphs of one document in their order."""
 
     def __init__(self, document: Document) -> None:
         self._levels: dict[tuple[str, int], ListLevel] = {}
@@ -51,7 +51,7 @@ class Numbering:
             reference = num.find(f"{W}abstractNumId")
             if reference is None:
                 continue
-            # Lists of one abstract list go on counting together unless they restart.
+            # Lists of one abstract list share a count unless they restart it.
             restarts = num.find(f"{W}lvlOverride/{W}startOverride") is not None
             self._lists[list_id] = f"num{list_id}" if restarts else f"abstract{reference.get(f'{W}val')}"
             source = abstract.get(reference.get(f"{W}val"))
@@ -63,15 +63,15 @@ class Numbering:
                     levels[override.get(f"{W}ilvl")] = level
                 start = override.find(f"{W}startOverride")
                 if start is not None:
-                    starts[override.get(f"{W}ilvl")] = _whole(start.get(f"{W}val"))
+                    starts[override.get(f"{W}ilvl")] = _parse_count(start.get(f"{W}val"))
             for index, node in levels.items():
-                start = starts.get(index, _whole(_value(node, "start") or "1"))
-                self._levels[list_id, _whole(index)] = ListLevel(
+                start = starts.get(index, _parse_count(_value(node, "start") or "1"))
+                self._levels[list_id, _parse_count(index)] = ListLevel(
                     _value(node, "numFmt") or "decimal", _value(node, "lvlText") or "", start
                 )
 
     def label(self, paragraph: Any) -> str:
-        """The number that Word prints before a paragraph, counted on; empty if it prints none."""
+        """Counts the paragraph and returns the number that Word prints before it; empty if Word prints none."""
         list_id, index = self._number_of(paragraph)
         level = self._levels.get((list_id, index))
         if level is None or list_id == "0":
@@ -87,7 +87,7 @@ class Numbering:
             at = int(match[1]) - 1
             own = self._levels.get((list_id, at), level)
             count = counts[at]
-            return _written(own.start if count is None else count, own.format)
+            return _format_count(own.start if count is None else count, own.format)
 
         return PLACEHOLDER.sub(number, level.text)
 
@@ -101,7 +101,7 @@ class Numbering:
         if own is not None:
             list_id = _value(own, "numId") or list_id
             written = _value(own, "ilvl")
-            index = _whole(written) if written is not None else index
+            index = _parse_count(written) if written is not None else index
         return list_id, min(max(index, 0), LEVELS - 1)
 
 
@@ -118,7 +118,10 @@ def _numbers_of_styles(document: Document) -> Mapping[str, tuple[str, int]]:
     for style in document.styles.element.iter(f"{W}style"):
         number = style.find(f"{W}pPr/{W}numPr")
         if number is not None:
-            found[style.get(f"{W}styleId")] = (_value(number, "numId") or "", _whole(_value(number, "ilvl") or "0"))
+            found[style.get(f"{W}styleId")] = (
+                _value(number, "numId") or "",
+                _parse_count(_value(number, "ilvl") or "0"),
+            )
     return found
 
 
@@ -127,11 +130,11 @@ def _value(node: Any, name: str) -> str | None:
     return None if child is None else child.get(f"{W}val")
 
 
-def _whole(written: str | None) -> int:
+def _parse_count(written: str | None) -> int:
     return int(written) if written and re.fullmatch(r"\d{1,6}", written) else 0
 
 
-def _written(count: int, form: str) -> str:
+def _format_count(count: int, form: str) -> str:
     if form in CHINESE and 0 < count < 10_000:
         return in_chinese(count)
     if form in CIRCLED and 0 < count <= 20:

@@ -1,5 +1,5 @@
-"""Word files (.docx): paragraphs with the numbers Word makes, tables, and what stands in text boxes and
-footnotes; tracked changes as accepted."""
+"""Word files (.docx): paragraphs with the numbers that Word generates, tables, text boxes and footnotes. Tracked
+changes are read as accepted."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nianbao.office.importing.import_error import SourceError
 from nianbao.office.importing.nouns import MASKED, Source, SourceBlock
-from nianbao.office.importing.text_source import MOST_CHARACTERS, with_masks
+from nianbao.office.importing.text_source import MOST_CHARACTERS, unify_masks
 from nianbao.office.importing.word_numbering import Numbering, W
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-# What a small file may unpack to: more is a bomb, or no report.
+# Limits on the unpacked size: a larger package is a zip bomb or no report.
 LARGEST_UNPACKED: Final = 256 * 1024 * 1024
 LARGEST_XML: Final = 48 * 1024 * 1024
 MOST_PARTS: Final = 5000
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# Deleted or moved away by a tracked change, instructions of fields, what phonetic guides repeat.
+# Text deleted or moved away by a tracked change, field instructions, the readings of phonetic guides.
 UNSEEN: Final = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr"))
 BREAKS: Final = frozenset(f"{W}{name}" for name in ("br", "cr"))
 NOTE_CALLS: Final = frozenset(f"{W}{name}" for name in ("footnoteReference", "endnoteReference"))
@@ -33,8 +33,8 @@ CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000\ue001\ufffd
 
 def read_word(content: bytes) -> Source:
     """Reads a .docx file. Raises SourceError."""
-    _look_into(content)
-    import docx  # only who imports Word needs it
+    _check_package(content)
+    import docx  # slow to import, needed only for Word files
 
     try:
         document = docx.Document(io.BytesIO(content))
@@ -42,12 +42,12 @@ def read_word(content: bytes) -> Source:
     except SourceError:
         raise
     except Exception as error:
-        # python-docx raises KeyError, ValueError, lxml's errors and its own for what Word cannot open either.
+        # For files that Word cannot open either, python-docx raises KeyError, ValueError, lxml's and its own errors.
         raise SourceError("文件损坏，Word 的内容读不出来。请用 Word 打开后另存为新的 .docx 再导入") from error
 
 
-def _look_into(content: bytes) -> None:
-    """Looks at the package before anything is unpacked."""
+def _check_package(content: bytes) -> None:
+    """Checks the package before anything is unpacked. Raises SourceError."""
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
         parts = package.infolist()
@@ -112,7 +112,7 @@ class _Reader:
             if child.tag == f"{W}p":
                 text, bold = self._paragraph(child)
                 if child.find(f"{W}pPr/{W}rPr/{W}del") is not None:
-                    # The paragraph's end was deleted by a tracked change: it goes on in the next one.
+                    # A tracked change deleted the paragraph's end, so it continues in the next paragraph.
                     deleted_end += text
                     continue
                 text, deleted_end = deleted_end + text, ""
@@ -130,7 +130,7 @@ class _Reader:
             elif child.tag in (f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
                 yield from self._blocks(child)
         if deleted_end:
-            yield SourceBlock(with_masks(deleted_end), self.line)
+            yield SourceBlock(unify_masks(deleted_end), self.line)
 
     def _lines(self, paragraph: Any, text: str, bold: int) -> Iterator[SourceBlock]:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -145,13 +145,13 @@ class _Reader:
             self.line += 1
             stripped = (number if index == 0 else "") + stripped
             length = min(len(stripped), bold + len(number)) if bold and index == 0 else 0
-            # Where every character is bold that is the style of a heading, not stress.
-            yield SourceBlock(with_masks(stripped), self.line, level, length if length < len(stripped) else 0)
+            # A line that is bold throughout has a heading's style and no emphasis.
+            yield SourceBlock(unify_masks(stripped), self.line, level, length if length < len(stripped) else 0)
 
     def _paragraph(self, paragraph: Any) -> tuple[str, int]:
-        """The text, and how many of its first characters are bold."""
+        """The text, and the number of bold characters at its beginning."""
         pieces: list[tuple[str, bool]] = []
-        self._walk(paragraph, pieces, bold=False)
+        self._collect_text(paragraph, pieces, bold=False)
         text = "".join(piece for piece, _ in pieces)
         bold = 0
         for piece, is_bold in pieces:
@@ -161,7 +161,7 @@ class _Reader:
         bold -= min(bold, len(text) - len(text.lstrip(" \t\u00a0\u3000")))
         return CONTROLS.sub("", text), bold
 
-    def _walk(self, node: Any, pieces: list[tuple[str, bool]], bold: bool) -> None:
+    def _collect_text(self, node: Any, pieces: list[tuple[str, bool]], bold: bool) -> None:
         for child in node:
             tag = child.tag
             if tag in UNSEEN or tag == FALLBACK or not isinstance(tag, str):
@@ -170,7 +170,7 @@ class _Reader:
                 self.seen.add("box")
                 self.boxes.append(child)
             elif tag == f"{W}r":
-                self._walk(child, pieces, _is_bold(child))
+                self._collect_text(child, pieces, _is_bold(child))
             elif tag in (f"{W}t", f"{MATH}t"):
                 pieces.append((child.text or "", bold))
             elif tag == f"{W}tab":
@@ -188,7 +188,7 @@ class _Reader:
             else:
                 if tag.endswith(("}blip", "}imagedata")):
                     self.seen.add("picture")
-                self._walk(child, pieces, bold)
+                self._collect_text(child, pieces, bold)
 
     def _cells(self, table: Any) -> tuple[tuple[str, ...], ...]:
         rows = []
@@ -202,7 +202,7 @@ class _Reader:
                 if merge is not None and merge.get(f"{W}val") != "restart":
                     self.seen.add("merged")
                     text = ""
-                cells.append(with_masks(text.replace("\n", " ")))
+                cells.append(unify_masks(text.replace("\n", " ")))
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
                 more = int(span.get(f"{W}val") or 1) - 1 if span is not None else 0
                 if more:
@@ -226,7 +226,7 @@ class _Reader:
             note = notes.get(called)
             text = "" if note is None else "".join(self._paragraph(p)[0] for p in note.iter(f"{W}p")).strip()
             self.line += 1
-            yield SourceBlock(f"[^{index}]: {with_masks(text)}", self.line)
+            yield SourceBlock(f"[^{index}]: {unify_masks(text)}", self.line)
 
 
 def _is_bold(run: Any) -> bool:

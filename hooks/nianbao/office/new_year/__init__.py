@@ -1,5 +1,5 @@
-"""The files of a new year, made of the newest one: sections with their headings and references, values
-emptied with last year's beside them."""
+"""The files of a new year, made from the newest one: sections with their headings and references, empty values with
+last year's in comments."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class NewYearError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class NewYear:
-    """What a new year begins with: files by path, the figures that are no longer reported, those that
-    begin, and the names that are to be renewed."""
+    """The beginning of a new year: its files by path, the figures that are no longer reported, the new figures, and
+    the names to update."""
 
     number: int
     files: dict[str, bytes]
     ended: tuple[Figure, ...]
-    begun: tuple[Figure, ...]
+    started: tuple[Figure, ...]
     names: tuple[str, ...]
 
 
@@ -38,17 +38,19 @@ def new_year(book: Yearbook, number: int, keep_text: bool, files: Files) -> NewY
     """The files of a year that is not there yet. `keep_text` leaves last year's text as a draft; else it
     stands in comments. `files` are what the book was loaded from. Nothing is written. Raises NewYearError."""
     sources = Sources(files, book.settings)
-    last = _last_year(book, number, sources)
+    last = _check_last_year(book, number, sources)
     made: dict[str, bytes] = {}
     for file in sources.files(f"{sources.docs}/{last.number}", PROSE):
         text = sources.text(file) or ""
-        made[_moved(file, sources.docs, last.number, number)] = next_section(book, last, text, keep_text).encode()
+        made[_path_in_year(file, sources.docs, last.number, number)] = next_section(
+            book, last, text, keep_text
+        ).encode()
     data = DataWriter(book, last, number)
     names: tuple[str, ...] = ()
     folder = f"data/{last.number}"
     for file in sources.files(folder, DATA):
         stem = file.removeprefix(f"{folder}/").rpartition(".")[0]
-        target = _moved(file, "data", last.number, number)
+        target = _path_in_year(file, "data", last.number, number)
         if stem in NOT_CARRIED_ON:
             continue
         if stem == "names":
@@ -56,15 +58,15 @@ def new_year(book: Yearbook, number: int, keep_text: bool, files: Files) -> NewY
             names = tuple(last.names)
         else:
             made[target] = data.next_file(sources.text(file) or "", file).encode()
-    begun = tuple(figure for figure in book.catalogue.values() if figure.since == number and figure.equals is None)
-    for figure in begun:
+    started = tuple(figure for figure in book.catalogue.values() if figure.since == number and figure.equals is None)
+    for figure in started:
         target = _file_of(book, last, figure, number)
         made.setdefault(target, modeline(target).encode())
         made[target] += data.empty_entry(figure).encode()
-    return NewYear(number, made, tuple(data.ended), begun, names)
+    return NewYear(number, made, tuple(data.ended), started, names)
 
 
-def _last_year(book: Yearbook, number: int, sources: Sources) -> Year:
+def _check_last_year(book: Yearbook, number: int, sources: Sources) -> Year:
     if not book.years:
         raise NewYearError("还没有任何一年，没有可照着做的；先用 nianbao import 导入一份报告")
     last = book.years[-1]
@@ -78,14 +80,14 @@ def _last_year(book: Yearbook, number: int, sources: Sources) -> Year:
     return last
 
 
-def _moved(file: str, top: str, last: int, number: int) -> str:
+def _path_in_year(file: str, top: str, last: int, number: int) -> str:
     return f"{top}/{number}/" + file.removeprefix(f"{top}/{last}/")
 
 
 def _file_of(book: Yearbook, last: Year, figure: Figure, number: int) -> str:
-    """Where a figure that begins has its place: with the others of its file of the catalogue."""
+    """The file for a new figure: that of the other figures of its catalogue file."""
     for other in book.catalogue.values():
         value = last.values.get(other.id)
         if value is not None and not value.computed and other.place.file == figure.place.file:
-            return _moved(value.place.file, "data", last.number, number)
+            return _path_in_year(value.place.file, "data", last.number, number)
     return f"data/{number}/{PurePosixPath(figure.place.file).name}"

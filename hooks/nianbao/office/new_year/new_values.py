@@ -1,12 +1,12 @@
-"""The values of last year made a file to be filled in: the same entries in the same order, empty, with what
-they were beside them as comments."""
+"""Makes the empty files of values of a new year: last year's entries in the same order, with their old values as
+comments."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
 from nianbao.forms.name_masking import UNFILLED
-from nianbao.office.new_year.moved_years import in_heading
+from nianbao.office.new_year.moved_years import advance_heading
 from nianbao.office.schema import MODELINE, modeline
 from nianbao.office.worklist import shown_amount
 from nianbao.report import Figure, Name, Value, Year, Yearbook
@@ -15,7 +15,7 @@ from nianbao.yaml.reader import read_yaml
 
 
 class DataWriter:
-    """Writes the files of the year after `last`, and notes the figures that have ended by then."""
+    """Writes the files of the year after `last` and collects the figures that have ended by then."""
 
     def __init__(self, book: Yearbook, last: Year, number: int) -> None:
         self.book = book
@@ -24,13 +24,13 @@ class DataWriter:
         self.ended: list[Figure] = []
 
     def next_file(self, text: str, file: str) -> str:
-        """The file that follows a file of values."""
-        return _rewritten(text, file, self.last.number, self.next_entry)
+        """The new year's version of a file of values."""
+        return _replace_entries(text, file, self.last.number, self.next_entry)
 
     def next_entry(self, key: str) -> str:
         figure = self.book.figure(key)
         if figure is None:
-            # It has a finding; a new year does not begin with it.
+            # An unknown key has a finding; the new year leaves it out.
             return ""
         if not figure.lives_in(self.number):
             self.ended.append(figure)
@@ -38,7 +38,7 @@ class DataWriter:
         return self.empty_entry(figure)
 
     def empty_entry(self, figure: Figure) -> str:
-        """An entry without a value, and last year's as comments."""
+        """An entry without a value, with last year's value and rows as comments."""
         value = self.book.value(figure.id, self.last.number)
         lines = [f"{scalar(figure.id)}:"]
         if value is not None and value.quantity is not None:
@@ -50,9 +50,9 @@ class DataWriter:
 
 
 def next_names(last: Year, text: str, file: str, number: int) -> str:
-    """The names that only one year writes so: 第十一次全会 is another one in another year."""
+    """The new year's version of last year's own names: 第十一次全会 is another session in another year."""
     assert number == last.number + 1
-    return _rewritten(text, file, last.number, lambda key: _name_entry(last.names.get(key), last.number))
+    return _replace_entries(text, file, last.number, lambda key: _name_entry(last.names.get(key), last.number))
 
 
 def _name_entry(name: Name | None, year: int) -> str:
@@ -64,21 +64,21 @@ def _name_entry(name: Name | None, year: int) -> str:
     return f"{scalar(name.id)}: {flow_mapping(fields)}{_comment(f'{year}年：{name.text}')}\n"
 
 
-def _rewritten(text: str, file: str, own: int, entry: Callable[[str], str]) -> str:
-    """The file with each entry written anew; comments and blank lines between entries stay."""
-    parts = list(_parts(text, file))
-    written = "".join(in_heading(part, own) if key is None else entry(key) for key, part in parts)
+def _replace_entries(text: str, file: str, own: int, entry: Callable[[str], str]) -> str:
+    """The file with each entry replaced; comments and blank lines between entries stay."""
+    parts = list(_split_file(text, file))
+    written = "".join(advance_heading(part, own) if key is None else entry(key) for key, part in parts)
     line = modeline(file)
     return written if MODELINE in written or not line else line + written
 
 
-def _parts(text: str, file: str) -> Iterator[tuple[str | None, str]]:
-    """The file cut up: an entry's key with its lines, and None with what stands between."""
+def _split_file(text: str, file: str) -> Iterator[tuple[str | None, str]]:
+    """The parts of a file: the key and the lines of each entry, and None with the lines between entries."""
     lines = text.splitlines(keepends=True)
     places = {path: place for path, place in read_yaml(text, file).key_places.items() if len(path) == 1}
     starts = sorted((place.line - 1, str(path[0])) for path, place in places.items())
     if any(place.column != 1 for place in places.values()):
-        # Written between braces: there are no lines to keep.
+        # In braces entries have no lines of their own.
         yield from ((key, "") for _, key in starts)
         return
     if not starts:
@@ -92,7 +92,7 @@ def _parts(text: str, file: str) -> Iterator[tuple[str | None, str]]:
 
 
 def _last_line(lines: Sequence[str], first: int, end: int) -> int:
-    """Where an entry ends: blank lines and comments at the margin behind it belong to what follows."""
+    """The line after an entry: blank lines and unindented comments after it belong to the next one."""
     while end > first + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
     return end

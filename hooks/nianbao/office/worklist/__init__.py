@@ -1,6 +1,6 @@
-"""The sheets that departments fill in: what they ask for (`lines`), and the workbook (`workbook`).
+"""The worksheets that departments fill in: their lines (`lines`) and the workbook (`workbook`).
 
-What a sheet says of a figure is decided here once; `nianbao fill` reads sheets back by the same rules.
+`nianbao fill` reads the sheets back with the same texts.
 """
 
 from nianbao.office.worklist.lines import (

@@ -1,4 +1,4 @@
-"""What a department is asked for: a line for each figure of a year, as its cells show it."""
+"""The lines of the worksheets: one for each figure of a year, with the texts of its cells."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ COUNTED: Final = "（名单另有一张表；不另填总数，就按所列的�
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One figure of a year. `value` is the number as it is to stand in the data, empty for 待填 and for a
-    list that counts its rows; `rows` are texts in the order of the list's fields; `last` and `last_rows`
-    are last year's, to be read only."""
+    """A figure of a year. `value` is the number as written in the data, empty if it is unfilled or the row count of a
+    list; `rows` are texts in the order of the list's fields; `last` and `last_rows` are last year's, which are
+    read-only."""
 
     figure: Figure
     year: int
@@ -38,31 +38,31 @@ class SheetLine:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still to be filled in."""
+        """Whether it still has no value and no rows."""
         return not self.value and not self.rows
 
     @property
     def stamp(self) -> str:
-        """Stands for the figure's definition: another one has another stamp."""
+        """A hash of the figure's definition; it changes when the definition does."""
         figure = self.figure
         fields = [field_text(field) for field in figure.fields]
-        said = json.dumps([figure.id, figure.label, figure.unit.text, figure.definition, fields], ensure_ascii=False)
-        return hashlib.sha256(said.encode()).hexdigest()[:STAMP_LENGTH]
+        content = json.dumps([figure.id, figure.label, figure.unit.text, figure.definition, fields], ensure_ascii=False)
+        return hashlib.sha256(content.encode()).hexdigest()[:STAMP_LENGTH]
 
 
 def owner_of(figure: Figure) -> str:
-    """The department that is asked for a figure."""
+    """The department that reports a figure."""
     return figure.owner or NO_OWNER
 
 
 def lines_of(book: Yearbook, year: Year) -> Iterator[SheetLine]:
-    """The lines of the figures that a year is asked for, in the order of the catalogue."""
+    """The lines of a year's reported figures, in the order of the catalogue."""
     for figure in asked_figures(book, year):
         yield line_of(book, figure, year.number)
 
 
 def line_of(book: Yearbook, figure: Figure, year: int) -> SheetLine:
-    """A figure as it stands in a year."""
+    """The line of a figure in a year."""
     value, last = book.value(figure.id, year), book.value(figure.id, year - 1)
     return SheetLine(
         figure=figure,
@@ -70,14 +70,14 @@ def line_of(book: Yearbook, figure: Figure, year: int) -> SheetLine:
         value=data_value(figure, value),
         source=value.source if value else "",
         note=value.note if value else "",
-        rows=_rows(figure, value),
+        rows=_rows_as_texts(figure, value),
         last=shown_amount(last.quantity, figure.unit) if last and last.quantity else "",
-        last_rows=_rows(figure, last),
+        last_rows=_rows_as_texts(figure, last),
     )
 
 
 def data_value(figure: Figure, value: Value | None) -> str:
-    """The number as it stands in the data; empty where it is not known, or counts the rows of a list."""
+    """The number as written in the data; empty if it is unknown, computed, or the row count of a list."""
     if value is None or value.quantity is None or value.computed:
         return ""
     if value.rows and value.quantity.number == len(value.rows):
@@ -86,13 +86,13 @@ def data_value(figure: Figure, value: Value | None) -> str:
 
 
 def shown_amount(quantity: Quantity, unit: Unit) -> str:
-    """A quantity as people read it, with no more digits than are known: 1.8万人次, not 18000人次."""
+    """A quantity as people read it, without digits that are not known: 1.8万人次, not 18000人次."""
     written = data_text(quantity, unit)
     return written + unit.base if written.endswith(tuple(SCALES)) else amount_text(quantity, unit)
 
 
 def definition_text(figure: Figure) -> str:
-    """What the sheet says of how a figure is counted."""
+    """The definition of a figure as the sheet shows it."""
     return figure.definition + (COUNTED if figure.is_list else "")
 
 
@@ -101,12 +101,12 @@ def field_text(field: ListField) -> str:
     return f"{field.name}（{field.unit.text}）" if field.unit and field.unit.text else field.name
 
 
-def _rows(figure: Figure, value: Value | None) -> tuple[tuple[str, ...], ...]:
+def _rows_as_texts(figure: Figure, value: Value | None) -> tuple[tuple[str, ...], ...]:
     return tuple(row_texts(figure, row) for row in value.rows) if value else ()
 
 
 def row_texts(figure: Figure, row: Row) -> tuple[str, ...]:
-    """A row's texts in the order of the list's fields, a number as it stands in the data."""
+    """The texts of a row in the order of the list's fields; numbers as written in the data."""
     texts = []
     for field in figure.fields:
         cell = row.cell(field.name)

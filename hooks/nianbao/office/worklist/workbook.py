@@ -1,5 +1,5 @@
-"""The workbook of a year's worksheets: for each department a sheet of numbers and, where it has any, one of
-lists; in front a summary."""
+"""The workbook of a year's worksheets: a summary, and for each department a sheet of numbers and, if it has lists, a
+sheet of lists."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from nianbao.office.signs import NOT_IN_XML, as_excel_writes
+from nianbao.office.signs import NOT_IN_XML, escape_for_excel
 from nianbao.office.worklist.lines import SUMMARY, SheetLine, definition_text, field_text
 from nianbao.outputs.spreadsheet_formulas import may_be_formula
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.quantity.units import Unit
 from nianbao.report import Figure
 
-# The visible columns and their widths in characters; the year stands in the heads of two.
+# The visible columns and their widths in characters; two heads contain a year.
 COLUMNS: Final = (
     ("序号", 5.5),
     ("数字", 27),
@@ -39,7 +39,7 @@ COLUMNS: Final = (
     ("说明", 22),
 )
 ORDINAL, LABEL, DEFINITION, UNIT, LAST, VALUE, SOURCE, NOTE = range(1, 9)
-# The hidden columns: what leads a row back to the data, and what it was when the sheet was made.
+# The hidden columns: the identity of a row, and its contents when the sheet was made.
 HIDDEN: Final = ("代号", "年度", "行", "校验", "发出时")
 NUMBER_ROW, LIST_ROW, ITEM_ROW = "数", "名单", "项"
 LISTS: Final = "（名单）"
@@ -71,7 +71,7 @@ LINE_HEIGHT: Final = 15.5
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What one department is asked for."""
+    """The lines of one department."""
 
     owner: str
     lines: tuple[SheetLine, ...]
@@ -82,7 +82,7 @@ class Sheet:
 
 
 def workbook_bytes(title: str, year: int, sheets: Sequence[Sheet], with_summary: bool) -> bytes:
-    """The workbook as an .xlsx file. `title` is the site's, for the heads of the sheets."""
+    """The workbook as an .xlsx file. `title` is the site's title, for the heads of the sheets."""
     workbook = Workbook()
     first = workbook.active
     assert isinstance(first, Worksheet)
@@ -93,7 +93,7 @@ def workbook_bytes(title: str, year: int, sheets: Sequence[Sheet], with_summary:
     for sheet, numbers, lists in zip(sheets, titles[1::2], titles[2::2], strict=True):
         _SheetWriter(workbook.create_sheet(numbers), year, sheet).write_numbers(title)
         if sheet.lists:
-            # Apart from the numbers, whose heads are repeated on each printed page.
+            # A sheet of their own, since the heads of the numbers repeat on each printed page.
             _SheetWriter(workbook.create_sheet(lists), year, sheet).write_lists(title)
     workbook.properties.creator = "nianbao"
     workbook.properties.title = f"{title}{year}年度数字填报表"
@@ -103,7 +103,7 @@ def workbook_bytes(title: str, year: int, sheets: Sequence[Sheet], with_summary:
 
 
 def _sheet_titles(names: Sequence[str]) -> list[str]:
-    """Titles that Excel accepts, each once."""
+    """The names as unique titles that Excel accepts."""
     titles: list[str] = []
     for name in names:
         short = NOT_IN_TITLE.sub(" ", name).strip()[:LONGEST_TITLE] or "表"
@@ -119,25 +119,25 @@ def _write_summary(
     page: Worksheet, title: str, year: int, sheets: Sequence[Sheet], sheet_titles: Sequence[str]
 ) -> None:
     heads = ("序号", "责任部门", "应填", "已填", "待填")
-    _head(page, f"{title}{year}年度数字填报汇总", "各部门一张表；“待填”是发出这份文件时还没有的数。", len(heads))
+    _write_head(page, f"{title}{year}年度数字填报汇总", "各部门一张表；“待填”是发出这份文件时还没有的数。", len(heads))
     for column, head in enumerate(heads, 1):
-        _put(page, 3, column, head, HEAD_FONT, MIDDLE, HEAD_FILL)
+        _write_cell(page, 3, column, head, HEAD_FONT, MIDDLE, HEAD_FILL)
     page.row_dimensions[3].height = HEAD_HEIGHT
     for row, (sheet, sheet_title) in enumerate(zip(sheets, sheet_titles, strict=True), 4):
         still_open = sum(line.is_open for line in sheet.lines)
         numbers = (len(sheet.lines), len(sheet.lines) - still_open, still_open)
-        _put(page, row, 1, row - 3, BODY_FONT, MIDDLE)
-        owner = _put(page, row, 2, sheet.owner, BODY_FONT, LEFT)
+        _write_cell(page, row, 1, row - 3, BODY_FONT, MIDDLE)
+        owner = _write_cell(page, row, 2, sheet.owner, BODY_FONT, LEFT)
         owner.hyperlink = f"#'{sheet_title}'!A1"
         for column, number in enumerate(numbers, 3):
-            _put(page, row, column, number, BODY_FONT, MIDDLE)
+            _write_cell(page, row, column, number, BODY_FONT, MIDDLE)
         page.row_dimensions[row].height = LEAST_HEIGHT
     last = 4 + len(sheets)
-    _put(page, last, 1, "", HEAD_FONT, MIDDLE, HEAD_FILL)
-    _put(page, last, 2, "合计", HEAD_FONT, LEFT, HEAD_FILL)
+    _write_cell(page, last, 1, "", HEAD_FONT, MIDDLE, HEAD_FILL)
+    _write_cell(page, last, 2, "合计", HEAD_FONT, LEFT, HEAD_FILL)
     for column in range(3, 6):
         total = sum(int(str(page.cell(row, column).value)) for row in range(4, last))
-        _put(page, last, column, total, HEAD_FONT, MIDDLE, HEAD_FILL)
+        _write_cell(page, last, column, total, HEAD_FONT, MIDDLE, HEAD_FILL)
     page.row_dimensions[last].height = HEAD_HEIGHT
     for column, width in enumerate((8, 36, 14, 14, 14), 1):
         page.column_dimensions[get_column_letter(column)].width = width
@@ -159,7 +159,7 @@ class _SheetWriter:
         self.write_title(f"{title}{self.year}年度数字填报表", how)
         for column, (head, _) in enumerate(COLUMNS, 1):
             shown = head.format(year=self.year, last=self.year - 1)
-            _put(self.page, self.row, column, shown, HEAD_FONT, MIDDLE, HEAD_FILL)
+            _write_cell(self.page, self.row, column, shown, HEAD_FONT, MIDDLE, HEAD_FILL)
         self.page.row_dimensions[self.row].height = HEAD_HEIGHT
         for nth, line in enumerate(self.sheet.lines, 1):
             self.write_number(nth, line)
@@ -175,12 +175,12 @@ class _SheetWriter:
         self.finish(title_rows="1:2")
 
     def write_title(self, title: str, how: str) -> None:
-        _head(self.page, title, f"责任部门：{self.sheet.owner}　　{how}", self.columns)
+        _write_head(self.page, title, f"责任部门：{self.sheet.owner}　　{how}", self.columns)
         for column, (_, width) in enumerate(COLUMNS, 1):
             self.page.column_dimensions[get_column_letter(column)].width = width
         for at, head in enumerate(HIDDEN, 1):
             column = self.columns + at
-            _put(self.page, self.row, column, head, QUIET_FONT, LEFT, boxed=False)
+            _write_cell(self.page, self.row, column, head, QUIET_FONT, LEFT, boxed=False)
             self.page.column_dimensions[get_column_letter(column)].hidden = True
 
     def write_number(self, nth: int, line: SheetLine) -> None:
@@ -189,67 +189,68 @@ class _SheetWriter:
         shown: tuple[str | int, ...] = (nth, figure.label, definition, figure.unit.text, line.last)
         aligned = (MIDDLE, LEFT, LEFT, MIDDLE, RIGHT)
         for column, (text, alignment) in enumerate(zip(shown, aligned, strict=True), 1):
-            _put(self.page, self.row, column, text, BODY_FONT if column != DEFINITION else QUIET_FONT, alignment)
-        value = self.put_open(VALUE, line.value, RIGHT, is_number=True, most=_decimals(figure, figure.unit))
-        self.validate(value, figure, figure.unit)
-        self.put_open(SOURCE, line.source, LEFT)
-        self.put_open(NOTE, line.note, LEFT)
-        self.put_hidden(line, NUMBER_ROW, [line.value, line.source, line.note])
+            _write_cell(self.page, self.row, column, text, BODY_FONT if column != DEFINITION else QUIET_FONT, alignment)
+        value = self.write_open_cell(VALUE, line.value, RIGHT, is_number=True, most=_most_decimals(figure, figure.unit))
+        self.add_validation(value, figure, figure.unit)
+        self.write_open_cell(SOURCE, line.source, LEFT)
+        self.write_open_cell(NOTE, line.note, LEFT)
+        self.write_hidden_cells(line, NUMBER_ROW, [line.value, line.source, line.note])
         widths = (
             (LABEL, figure.label),
             (DEFINITION, definition_text(figure)),
             (SOURCE, line.source),
             (NOTE, line.note),
         )
-        lines = max(_lines(text, COLUMNS[column - 1][1]) for column, text in widths)
+        lines = max(_count_lines(text, COLUMNS[column - 1][1]) for column, text in widths)
         self.page.row_dimensions[self.row].height = max(LEAST_HEIGHT, lines * LINE_HEIGHT + 4)
 
     def write_list(self, line: SheetLine) -> None:
-        """A list's block: what it is, last year's items, the heads of its fields, and rows to fill."""
+        """Writes the block of a list: its label, last year's items, the heads of its fields, and rows to fill in."""
         page, figure = self.page, line.figure
         self.row += 2
         page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=self.columns)
-        _put(page, self.row, 1, f"名单：{figure.label}（{figure.unit.text}）", HEAD_FONT, LEFT, boxed=False)
+        _write_cell(page, self.row, 1, f"名单：{figure.label}（{figure.unit.text}）", HEAD_FONT, LEFT, boxed=False)
         page.row_dimensions[self.row].height = LEAST_HEIGHT
         if line.last_rows:
             self.row += 1
             page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=self.columns)
             items = "；".join("，".join(filter(None, row)) for row in line.last_rows)
-            said = f"{self.year - 1}年：{items}"
-            _put(page, self.row, 1, said, QUIET_FONT, LEFT, boxed=False)
+            text = f"{self.year - 1}年：{items}"
+            _write_cell(page, self.row, 1, text, QUIET_FONT, LEFT, boxed=False)
             width = sum(width for _, width in COLUMNS)
-            page.row_dimensions[self.row].height = max(LEAST_HEIGHT, _lines(said, width) * LINE_HEIGHT + 4)
+            page.row_dimensions[self.row].height = max(LEAST_HEIGHT, _count_lines(text, width) * LINE_HEIGHT + 4)
         self.row += 1
         columns = range(LABEL, LABEL + len(figure.fields))
-        _put(page, self.row, ORDINAL, "序号", HEAD_FONT, MIDDLE, HEAD_FILL)
+        _write_cell(page, self.row, ORDINAL, "序号", HEAD_FONT, MIDDLE, HEAD_FILL)
         for column, field in zip(columns, figure.fields, strict=True):
-            _put(page, self.row, column, field_text(field), HEAD_FONT, MIDDLE, HEAD_FILL)
-        self.put_hidden(line, LIST_ROW, [list(row) for row in line.rows])
+            _write_cell(page, self.row, column, field_text(field), HEAD_FONT, MIDDLE, HEAD_FILL)
+        self.write_hidden_cells(line, LIST_ROW, [list(row) for row in line.rows])
         page.row_dimensions[self.row].height = LEAST_HEIGHT
         wanted = max(LEAST_ROWS, len(line.rows) + SPARE_ROWS, len(line.last_rows) + SPARE_ROWS)
         empty = ("",) * len(figure.fields)
         for nth in range(1, wanted + 1):
             self.row += 1
             texts = line.rows[nth - 1] if nth <= len(line.rows) else empty
-            _put(page, self.row, ORDINAL, nth, BODY_FONT, MIDDLE)
+            _write_cell(page, self.row, ORDINAL, nth, BODY_FONT, MIDDLE)
             for column, field, text in zip(columns, figure.fields, texts, strict=True):
                 number = field.unit is not None
-                most = _decimals(None, field.unit) if field.unit else None
-                cell = self.put_open(column, text, RIGHT if number else LEFT, is_number=number, most=most)
+                most = _most_decimals(None, field.unit) if field.unit else None
+                cell = self.write_open_cell(column, text, RIGHT if number else LEFT, is_number=number, most=most)
                 if field.unit is not None:
-                    self.validate(cell, None, field.unit)
-            self.put_hidden(line, ITEM_ROW, None)
+                    self.add_validation(cell, None, field.unit)
+            self.write_hidden_cells(line, ITEM_ROW, None)
             page.row_dimensions[self.row].height = LEAST_HEIGHT
 
-    def put_open(
+    def write_open_cell(
         self, column: int, text: str, alignment: Alignment, is_number: bool = False, most: int | None = None
     ) -> Cell:
-        """A cell to fill, with what is there already; a number has `most` decimals, any if None."""
-        cell = _put(self.page, self.row, column, text, BODY_FONT, alignment, OPEN_FILL)
+        """Writes a cell to fill in, with its present content; a number has at most `most` decimals, any number if
+        None."""
+        cell = _write_cell(self.page, self.row, column, text, BODY_FONT, alignment, OPEN_FILL)
         cell.protection = Protection(locked=False)
         plain = PLAIN_NUMBER.fullmatch(text) if is_number else None
         if plain:
-            # As a number with the digits that are written, so that Excel can reckon with it.
+            # Stored as a number, so Excel can calculate with it; the format keeps the digits as written.
             number = Decimal(text)
             cell.value = int(number) if not plain[1] else float(number)
             cell.number_format = _number_format(text, len(plain[1] or ""), most)
@@ -257,18 +258,18 @@ class _SheetWriter:
             cell.number_format = "@"
         return cell
 
-    def put_hidden(self, line: SheetLine, kind: str, issued: object) -> None:
-        said = "" if issued is None else NOT_IN_XML.sub(_escaped, json.dumps(issued, ensure_ascii=False))
-        hidden: tuple[str | int, ...] = (line.figure.id, line.year, kind, line.stamp, said)
+    def write_hidden_cells(self, line: SheetLine, kind: str, issued: object) -> None:
+        issued_text = "" if issued is None else NOT_IN_XML.sub(_escape_control, json.dumps(issued, ensure_ascii=False))
+        hidden: tuple[str | int, ...] = (line.figure.id, line.year, kind, line.stamp, issued_text)
         for at, text in enumerate(hidden, 1):
-            _put(self.page, self.row, self.columns + at, text, QUIET_FONT, LEFT, boxed=False)
+            _write_cell(self.page, self.row, self.columns + at, text, QUIET_FONT, LEFT, boxed=False)
 
-    def validate(self, cell: Cell, figure: Figure | None, unit: Unit) -> None:
-        """Asks back where a cell holds no number, too many decimals, or a number out of range; 约830 and
-        960余 may stand, so it is a question and no bar."""
+    def add_validation(self, cell: Cell, figure: Figure | None, unit: Unit) -> None:
+        """Lets Excel ask about a cell without a number, with too many decimals, or with a number out of range. It only
+        warns, because 约830 and 960余 are valid."""
         at = cell.coordinate
         conditions, words = [f"ISNUMBER({at})"], []
-        decimals = _decimals(figure, unit)
+        decimals = _most_decimals(figure, unit)
         if decimals is not None:
             conditions.append(f"ROUND({at},{decimals})={at}")
             words.append(f"最多 {decimals} 位小数" if decimals else "整数")
@@ -279,16 +280,16 @@ class _SheetWriter:
         if high is not None:
             conditions.append(f"{at}<={high:f}")
             words.append(f"不大于 {digits_of(high)}")
-        said = "，".join([f"单位：{unit.text}" if unit.text else "填一个数", *words])
+        text = "，".join([f"单位：{unit.text}" if unit.text else "填一个数", *words])
         rule = DataValidation(
             type="custom",
             formula1=f"AND({','.join(conditions)})",
             allow_blank=True,
             errorStyle="warning",
             errorTitle="请核对",
-            error=f"这里填数（{said}）。只知道约数的，写成“约830”或“960余”，可以继续。"[:LONGEST_PROMPT],
+            error=f"这里填数（{text}）。只知道约数的，写成“约830”或“960余”，可以继续。"[:LONGEST_PROMPT],
             promptTitle="怎么填",
-            prompt=said[:LONGEST_PROMPT],
+            prompt=text[:LONGEST_PROMPT],
             showErrorMessage=True,
             showInputMessage=True,
         )
@@ -296,45 +297,45 @@ class _SheetWriter:
         self.page.add_data_validation(rule)
 
     def finish(self, title_rows: str) -> None:
-        """The line to sign, and the set-up for printing."""
+        """Writes the line for signatures and sets up printing."""
         page = self.page
         self.row += 2
         page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=self.columns)
         signed = "填表人：　　　　　　　　　　审核人：　　　　　　　　　　填表日期：　　　　年　　月　　日"
-        _put(page, self.row, 1, signed, BODY_FONT, LEFT, boxed=False)
+        _write_cell(page, self.row, 1, signed, BODY_FONT, LEFT, boxed=False)
         page.freeze_panes = "C4" if title_rows == "1:3" else "A4"
         page.print_title_rows = title_rows
         page.print_area = f"A1:{get_column_letter(self.columns)}{self.row}"
         _set_up_print(page, landscape=True)
         page.protection.enable()
-        # Widths and heights may be changed; what is locked are contents.
+        # Only contents are locked; widths and heights may be changed.
         page.protection.formatColumns = False
         page.protection.formatRows = False
 
 
-def _decimals(figure: Figure | None, unit: Unit) -> int | None:
-    """How many decimals a number may have; None if any."""
+def _most_decimals(figure: Figure | None, unit: Unit) -> int | None:
+    """The most decimals that a number may have; None if there is no limit."""
     if figure is not None and figure.decimals is not None:
         return figure.decimals
     return 0 if unit.counted and unit.scale == 1 else None
 
 
 def _number_format(text: str, places: int, most: int | None) -> str:
-    """A format that shows the digits written, and no fewer than a department may type into the cell."""
+    """A format that shows the digits as written and has room for as many decimals as a department may enter."""
     if most is not None and places >= most:
         return "0." + "0" * places if places else "0"
     if places:
         return "0." + "0" * places + "#" * ((MOST_DECIMALS if most is None else most) - places)
-    # Without a format whole numbers have no point; long ones would be shown as a power of ten.
+    # The General format shows whole numbers without a point, but long ones as a power of ten.
     return "General" if len(text) <= WIDEST_GENERAL else "0"
 
 
-def _head(page: Worksheet, title: str, below: str, columns: int) -> None:
+def _write_head(page: Worksheet, title: str, below: str, columns: int) -> None:
     for row, (text, font, alignment, height) in enumerate(
         ((title, TITLE_FONT, MIDDLE, 36), (below, QUIET_FONT, LEFT, 22)), 1
     ):
         page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
-        _put(page, row, 1, text, font, alignment, boxed=False)
+        _write_cell(page, row, 1, text, font, alignment, boxed=False)
         page.row_dimensions[row].height = height
 
 
@@ -353,7 +354,7 @@ def _set_up_print(page: Worksheet, landscape: bool) -> None:
     page.sheet_view.showGridLines = False
 
 
-def _put(
+def _write_cell(
     page: Worksheet,
     row: int,
     column: int,
@@ -366,10 +367,10 @@ def _put(
     cell = page.cell(row, column)
     assert isinstance(cell, Cell)
     if isinstance(content, str):
-        content = as_excel_writes(content)
+        content = escape_for_excel(content)
     cell.value = content if content != "" else None
     if isinstance(content, str) and content:
-        # A note that begins with “=” is a text all the same, and stays one when somebody edits it.
+        # A note that begins with “=” is a text and stays one when somebody edits it.
         cell.data_type = "s"
         cell.quotePrefix = may_be_formula(content)
     cell.font, cell.alignment = font, alignment
@@ -380,10 +381,10 @@ def _put(
     return cell
 
 
-def _escaped(sign: re.Match[str]) -> str:
-    return f"\\u{ord(sign[0]):04x}"
+def _escape_control(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
-def _lines(text: str, width: float) -> int:
-    """How many lines a text of Chinese takes in a column: a character is as wide as two digits."""
+def _count_lines(text: str, width: float) -> int:
+    """The number of lines of a Chinese text in a column; a character is as wide as two digits."""
     return max(1, -(-2 * len(text) // max(1, int(width) - 3)))

@@ -1,4 +1,4 @@
-"""How a difference is written. A new way is a new file and a line here."""
+"""The output formats of a difference. A new format is a new file and a line here."""
 
 from __future__ import annotations
 

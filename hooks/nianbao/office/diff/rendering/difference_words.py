@@ -1,4 +1,4 @@
-"""The words that the ways of writing a difference share."""
+"""The words that the output formats of a difference share."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from nianbao.shown.unfilled import unfilled_of, unfilled_words
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """What was compared, in words: a revision with its commit, or the work tree."""
+    """The two states compared, in words: a revision with its commit, or the work tree."""
 
     base: str
     head: str
 
 
 def counts(difference: Difference) -> str:
-    """How much there is of what: “3个数字、1条定义、2节行文”."""
+    """The number of changes of each kind: “3个数字、1条定义、2节行文”."""
     numbers = [value for value in difference.values if value.is_of_number]
     parts = [
         (len(numbers), "个数字"),
@@ -32,10 +32,10 @@ def counts(difference: Difference) -> str:
 
 
 def findings_line(difference: Difference) -> str:
-    """What the check says of the change, and what the drafts that it touches still lack."""
-    new, gone = difference.new_findings, len(difference.resolved_findings)
-    said = f"新增{_levels(new)}" if new else "没有新问题"
-    return f"核对：{said}" + (f"，解决{gone}处。" if gone else "。") + "".join(_unfilled(difference))
+    """The result of the check, and the unfilled figures of the drafts that changed."""
+    new, resolved = difference.new_findings, len(difference.resolved_findings)
+    result = f"新增{_level_counts(new)}" if new else "没有新问题"
+    return f"核对：{result}" + (f"，解决{resolved}处。" if resolved else "。") + "".join(_unfilled(difference))
 
 
 def _unfilled(difference: Difference) -> Iterator[str]:
@@ -46,14 +46,14 @@ def _unfilled(difference: Difference) -> Iterator[str]:
             yield f"{number}年度{unfilled_words(items)}。"
 
 
-def _levels(findings: tuple[Finding, ...]) -> str:
+def _level_counts(findings: tuple[Finding, ...]) -> str:
     errors = sum(finding.level is Level.ERROR for finding in findings)
     parts = [(errors, "处错误"), (len(findings) - errors, "处提醒")]
     return "、".join(f"{count}{word}" for count, word in parts if count)
 
 
 def next_step(difference: Difference) -> str:
-    """What is to be done about it."""
+    """The next step for the reader."""
     if difference.is_empty:
         return "没有要做的。"
     if difference.has_new_errors:

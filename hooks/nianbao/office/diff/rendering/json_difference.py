@@ -13,7 +13,7 @@ from nianbao.wording.rewording import MarkedSentence, RewordingKind
 
 
 def render(difference: Difference, ends: Ends) -> str:
-    """An object with everything that differs."""
+    """The difference as a JSON object."""
     return json.dumps(_difference(difference, ends), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -61,8 +61,8 @@ def _value(value: ValueChange) -> dict[str, Any]:
         "signed": value.signed,
         "corrected": value.corrected,
         "needs_correction": value.needs_correction,
-        "rows_gone": list(value.rows_gone),
-        "rows_come": list(value.rows_come),
+        "rows_gone": list(value.rows_removed),
+        "rows_come": list(value.rows_added),
         "details": _fields(value.details),
         "place": _place(value.place),
         "statements": [_statement(statement) for statement in value.statements],

@@ -1,6 +1,6 @@
 """A difference as the comment on a pull request: the counts and the figures first, details folded.
 
-Only what GitHub, Gitea, Forgejo and GitLab all render: tables, lists, <details>, <del>, <ins>, <code>.
+It uses only markup that GitHub, Gitea, Forgejo and GitLab all render: tables, lists, <details>, <del>, <ins>, <code>.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from nianbao.office.diff.difference import Difference, ValueChange
 from nianbao.office.diff.rendering.difference_words import Ends, counts, findings_line, next_step
 from nianbao.office.diff.rendering.topics import Item, Span, Style, Topic, change_words, topics
 
-# By this line the comment is found again, to be replaced and not repeated.
+# A script finds the comment by this line and replaces it.
 MARK: Final = "<!-- nianbao diff -->"
-LONGEST: Final = 65_536  # characters of a comment on GitHub, the least of the three
+LONGEST: Final = 65_536  # characters of a comment on GitHub, the lowest limit of the forges
 FIRST_ROWS: Final = 15
 LONGEST_CELL: Final = 60
-TAGS: Final = {Style.GONE: "del", Style.COME: "ins", Style.PLACE: "code"}
+TAGS: Final = {Style.REMOVED: "del", Style.ADDED: "ins", Style.PLACE: "code"}
 SPACE: Final = re.compile(r"\s+")
 SPECIAL: Final = re.compile(r"[\\`*_\[\]|~]")
-# A forge makes a mention or a link of these where a word follows (@name, #12, !12, ~label, %1, $1).
+# A forge makes a mention or a link of these characters before a word (@name, #12, !12, ~label, %1, $1).
 LINKING: Final = re.compile(r"([@#!$%~])(?=[0-9A-Za-z])")
 WORD_JOINER: Final = "\u2060"
 
 
 def render(difference: Difference, ends: Ends) -> str:
-    """The comment, never longer than a forge takes."""
+    """The comment, within the length limit of the forges."""
     head = "\n".join(_head(difference, ends))
     foot = f"\n下一步：{_text(next_step(difference))}\n"
     details = topics(difference)
@@ -78,7 +78,7 @@ def _change(value: ValueChange) -> str:
 
 
 def _folded(topic: Topic, budget: int) -> str:
-    """A topic behind a fold. What goes beyond the budget is left out with a note."""
+    """A folded topic. Items beyond the budget (in characters) are left out, with a note."""
     start = f"<details><summary>{_text(topic.title)}（{len(topic.items)}）</summary>\n\n"
     end = "\n</details>\n\n"
     note = "- 还有{}条没有列出，篇幅所限；在自己的电脑上运行 <code>nianbao diff</code> 可看全部\n"
@@ -120,7 +120,7 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _text(text: str) -> str:
-    """A text that stands for itself: no markup, no mention, no link, one line."""
+    """The text escaped: no markup, no mention, no link, one line."""
     flat = SPACE.sub(" ", text)
     linkless = LINKING.sub(rf"\1{WORD_JOINER}", flat)
     escaped = SPECIAL.sub(r"\\\g<0>", linkless)

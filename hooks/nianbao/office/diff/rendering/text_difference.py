@@ -1,5 +1,4 @@
-"""A difference for a person at a terminal; what is gone stands in [-…-], what has come in {+…+}, as git
-marks words."""
+"""A difference for a terminal. Removed text is in [-…-] and added text in {+…+}, as in git's word diff."""
 
 from __future__ import annotations
 
@@ -13,13 +12,13 @@ from nianbao.office.diff.rendering.topics import Item, Span, Style, topics
 MARKS: Final = {
     Style.PLAIN: ("", ""),
     Style.PLACE: ("", ""),
-    Style.GONE: ("[-", "-]"),
-    Style.COME: ("{+", "+}"),
+    Style.REMOVED: ("[-", "-]"),
+    Style.ADDED: ("{+", "+}"),
 }
 
 
 def render(difference: Difference, ends: Ends) -> str:
-    """The counts, what must not be missed, every topic, and what to do next."""
+    """The counts, the warnings, every topic, and the next step."""
     return "\n".join(_lines(difference, ends)) + "\n"
 
 
@@ -46,5 +45,5 @@ def _item(item: Item, indent: str) -> Iterator[str]:
 
 
 def _span(span: Span) -> str:
-    before, behind = MARKS[span.style]
-    return f"{before}{span.text}{behind}" if span.text else ""
+    before, after = MARKS[span.style]
+    return f"{before}{span.text}{after}" if span.text else ""

@@ -1,4 +1,4 @@
-"""A difference in order, apart from how it is marked up: topics, each with its items."""
+"""A difference as topics with items, independent of the output format."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from nianbao.wording.rewording import MarkedSentence, RewordedRow, RewordingKind
 
 
 class Style(Enum):
-    """How a run of words is set."""
+    """The style of a span."""
 
     PLAIN = auto()
-    GONE = auto()
-    COME = auto()
+    REMOVED = auto()
+    ADDED = auto()
     PLACE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of words."""
+    """A span of text in one style."""
 
     text: str
     style: Style = Style.PLAIN
@@ -47,7 +47,7 @@ class Topic:
 
 
 def topics(difference: Difference) -> tuple[Topic, ...]:
-    """Everything in detail; topics without an item are left out."""
+    """All topics that have items."""
     found = (
         Topic("新增的问题", tuple(_finding(one) for one in difference.new_findings)),
         Topic("数字和所在的句子", tuple(_value(one) for one in difference.values)),
@@ -74,14 +74,14 @@ def _finding(finding: Finding) -> Item:
 def _value(value: ValueChange) -> Item:
     head = [Span(f"{value.year}年 {value.figure.label}（{value.kind}）")]
     if value.is_of_number:
-        head += [Span("："), *_from_to(_amount(value.old), _amount(value.new))]
+        head += [Span("："), *_old_to_new(_amount(value.old), _amount(value.new))]
     if value.difference:
         head.append(Span(f"，{change_words(value)}"))
     if value.computed:
         head.append(Span("，由算式算出"))
     below = [
-        *(Item((Span("名单减 "), Span(row, Style.GONE))) for row in value.rows_gone),
-        *(Item((Span("名单增 "), Span(row, Style.COME))) for row in value.rows_come),
+        *(Item((Span("名单减 "), Span(row, Style.REMOVED))) for row in value.rows_removed),
+        *(Item((Span("名单增 "), Span(row, Style.ADDED))) for row in value.rows_added),
         *(_field(one) for one in value.details),
         *(_statement(one) for one in value.statements),
     ]
@@ -93,38 +93,38 @@ def _amount(text: str) -> str:
 
 
 def change_words(value: ValueChange) -> str:
-    """“+0.9（增长7.1%）”; empty where the two cannot be compared."""
+    """“+0.9（增长7.1%）”; empty if the two cannot be compared."""
     return value.difference + (f"（{value.rate}）" if value.rate else "")
 
 
 def _field(change: FieldChange) -> Item:
-    return Item((Span(f"{change.label}："), *_from_to(change.old, change.new)))
+    return Item((Span(f"{change.label}："), *_old_to_new(change.old, change.new)))
 
 
-def _from_to(old: str, new: str) -> Iterator[Span]:
+def _old_to_new(old: str, new: str) -> Iterator[Span]:
     if old:
-        yield Span(old, Style.GONE)
+        yield Span(old, Style.REMOVED)
     if old and new:
         yield Span(" → ")
     if new:
-        yield Span(new, Style.COME)
+        yield Span(new, Style.ADDED)
 
 
 def _statement(statement: Statement) -> Item:
     spans = [Span(f"{statement.place.file}:{statement.place.line}", Style.PLACE), Span(" ")]
     for part in statement.parts:
         if part.was:
-            spans += [Span(part.was, Style.GONE), Span(part.text, Style.COME)]
+            spans += [Span(part.was, Style.REMOVED), Span(part.text, Style.ADDED)]
         else:
             spans.append(Span(part.text))
     return Item(tuple(spans))
 
 
 def _effects(difference: Difference) -> Iterator[Item]:
-    said = {True: "相符", False: "不相符", None: "有数没填，不能核对"}
+    outcome = {True: "相符", False: "不相符", None: "有数没填，不能核对"}
     for effect in difference.effects:
-        was = f"（原来{said[effect.held]}）" if effect.held is not None and effect.held != effect.holds else ""
-        yield _item(f"{effect.year}年 {effect.words}：{said[effect.holds]}{was}")
+        was = f"（原来{outcome[effect.held]}）" if effect.held is not None and effect.held != effect.holds else ""
+        yield _item(f"{effect.year}年 {effect.words}：{outcome[effect.holds]}{was}")
 
 
 def _definitions(difference: Difference) -> Iterator[Item]:
@@ -141,9 +141,9 @@ def _section(section: SectionWording) -> Item:
         (wording.removed, "删去"),
         (wording.moved, "移动"),
     ]
-    said = "、".join(f"{word}{count}句" for count, word in parts if count)
+    outcome = "、".join(f"{word}{count}句" for count, word in parts if count)
     below = [*(_item(words) for words in section.blocks), *_rows(wording.rows)]
-    return _item(f"{section.year}年 {section.title}" + (f"：{said}" if said else ""), *below)
+    return _item(f"{section.year}年 {section.title}" + (f"：{outcome}" if outcome else ""), *below)
 
 
 def _rows(rows: Sequence[RewordedRow]) -> Iterator[Item]:
@@ -151,14 +151,14 @@ def _rows(rows: Sequence[RewordedRow]) -> Iterator[Item]:
         if row.kind is RewordingKind.SAME:
             continue
         for line in row.old:
-            yield _line("原", line, Style.GONE, whole=row.kind is RewordingKind.REPLACED)
+            yield _line("原", line, Style.REMOVED, whole=row.kind is RewordingKind.REPLACED)
         for line in row.new:
-            yield _line("今", line, Style.COME, whole=row.kind is RewordingKind.REPLACED)
+            yield _line("今", line, Style.ADDED, whole=row.kind is RewordingKind.REPLACED)
 
 
 def _line(word: str, line: MarkedSentence, style: Style, *, whole: bool) -> Item:
-    """A sentence of one side: what only this side has is set in its style; a sentence that the other side
-    has not at all, as a whole."""
+    """A sentence of one side. Words that only this side has are in its style; so is the whole sentence if the other
+    side has none like it."""
     if line.elsewhere:
         moved = f"（与“{line.elsewhere}”之间移动）"
         return Item((Span(f"{word}：{moved}"), *_marks(line, style)))
