@@ -1,80 +1,110 @@
-"""How long the sample site takes to build, against plain MkDocs with Material and its search.
+"""Builds a generated corpus with this project and its peers, and prints what each takes.
 
-    python tests/bench/build.py [RUNS]
+    python -m tests.bench build [--sections 10] [--runs 5] [--peer mkdocs --peer hugo] [--json]
 
-All build the same Markdown files in a process of their own, in turn; ratios are taken pair by pair, so
-that a machine that slows down slows both. Material's search segments Chinese with jieba, which a site
-in Chinese is told to install: the peer is measured without it and, where it is installed, with it.
+The builds are interleaved, so that a machine that slows down slows all. Ratios are taken run by run: what
+this project takes divided by what the peer takes in the same round. Growth is what a corpus of twice and
+four times the size takes, divided by what the smallest takes (a start-up is in all of them). The first round
+warms the caches and is not counted. Every site is searched for every sentence of the corpus.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import argparse
+import json
 import os
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+from typing import Final
 
-ROOT = Path(__file__).parents[2]
-PLAIN = """
-site_name: plain
-theme: {name: material, language: zh, font: false}
-plugins: [search]
-markdown_extensions: [tables, fenced_code, footnotes, attr_list, md_in_html, toc]
-validation: {nav: {omitted_files: ignore}, links: {not_found: ignore, anchors: ignore}}
-"""
+from tests.bench.corpus import Size, generate
+from tests.bench.environments import environment_of
+from tests.bench.measuring import Run, build, verify, write_files
+from tests.bench.peers import PEERS, Peer
+from tests.bench.summary import Summary, summaries, table
 
-
-def plain_copy(folder: Path) -> Path:
-    """The published pages of the sample, without any hook."""
-    years = [path.name for path in (ROOT / "docs").iterdir() if path.name.isdecimal()]
-    drafts = [year for year in years if not (ROOT / "data" / year / "release.yml").exists()]
-    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns(*drafts))
-    (folder / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
-    return folder / "mkdocs.yml"
+DIMENSIONS: Final = ("units", "years", "sections", "figures")
+FACTORS: Final = (1, 2, 4)
 
 
-def without_jieba(folder: Path) -> dict[str, str]:
-    """An environment in which jieba cannot be imported."""
-    folder.mkdir()
-    (folder / "jieba.py").write_text("raise ImportError\n", encoding="utf-8")
-    return {**os.environ, "PYTHONPATH": str(folder)}
-
-
-def seconds(settings: Path, site: Path, environment: dict[str, str]) -> float:
-    """One build in a process of its own."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings), "-d", str(site)]
-    start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True, env=environment)
-    return time.perf_counter() - start
-
-
-def main(runs: int) -> None:
+def measure(
+    peers: list[Peer], sizes: dict[int, Size], runs: int, environments: Path
+) -> dict[tuple[str, int], list[Run]]:
+    """The runs of each peer at each factor of the size."""
+    places = {peer.name: environment_of(peer, environments) for peer in peers}
+    taken: dict[tuple[str, int], list[Run]] = {(peer.name, factor): [] for factor in sizes for peer in peers}
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        plain = plain_copy(folder)
-        bare = without_jieba(folder / "bare")
-        builds = {"nianbao": (ROOT / "mkdocs.yml", bare), "plain": (plain, bare)}
-        if importlib.util.find_spec("jieba"):
-            builds["plain, with jieba"] = (plain, dict(os.environ))
-        times: dict[str, list[float]] = {name: [] for name in builds}
-        for run in range(runs + 1):
-            for name, (settings, environment) in builds.items():
-                taken = seconds(settings, folder / name, environment)
-                # The first run warms the file cache and writes the bytecode.
-                if run:
-                    times[name].append(taken)
-    for name, taken_by in times.items():
-        ratios = [ours / theirs for ours, theirs in zip(times["nianbao"], taken_by, strict=True)]
-        print(
-            f"{name:18} median {statistics.median(taken_by):.2f} s; nianbao takes {statistics.median(ratios):.2f} of it"
-            f" (min {min(ratios):.2f}, max {max(ratios):.2f})"
-        )
+        for factor, size in sizes.items():
+            corpus = generate(size)
+            for peer in peers:
+                project = Path(scratch, str(factor), peer.name)
+                write_files(project, peer.files(corpus))
+                build(peer.command(places[peer.name]), project)
+                verify(corpus, project / "site")
+        for number in range(runs):
+            print(f"round {number + 1} of {runs}", file=sys.stderr)
+            for factor in sizes:
+                for peer in peers:
+                    command = peer.command(places[peer.name])
+                    taken[peer.name, factor].append(build(command, Path(scratch, str(factor), peer.name)))
+    return taken
+
+
+def default_environments() -> Path:
+    """Where environments are kept if nothing else is said."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "nianbao-bench"
+
+
+def as_json(size: Size, grown: str, found: list[Summary], taken: dict[tuple[str, int], list[Run]]) -> str:
+    """Everything that was measured."""
+    rows = [
+        {
+            **one.as_dict(),
+            "runs": [
+                {"processor": run.processor, "wall": run.wall, "memory": run.memory}
+                for run in taken[one.peer, one.factor]
+            ],
+        }
+        for one in found
+    ]
+    corpus = {name: getattr(size, name) for name in (*DIMENSIONS, "seed", "pages")}
+    return json.dumps({"corpus": corpus, "grown": grown, "builds": rows}, ensure_ascii=False, indent=1)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench build", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    usual = Size()
+    for name in (*DIMENSIONS, "seed"):
+        parser.add_argument(f"--{name}", type=int, default=getattr(usual, name))
+    parser.add_argument("--grow", choices=DIMENSIONS, default="sections", help="what is doubled for 2n and 4n")
+    parser.add_argument("--no-growth", action="store_true", help="measure n only")
+    parser.add_argument("--runs", type=int, default=5)
+    names = [peer.name for peer in PEERS]
+    parser.add_argument("--peer", action="append", choices=names[1:], help="only these peers; default all")
+    parser.add_argument("--environments", type=Path, default=default_environments(), metavar="FOLDER")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    size = Size(options.units, options.years, options.sections, options.figures, options.seed)
+    factors = FACTORS[:1] if options.no_growth else FACTORS
+    sizes = {factor: size.times(options.grow, factor) for factor in factors}
+    peers = [PEERS[0], *(peer for peer in PEERS[1:] if not options.peer or peer.name in options.peer)]
+    taken = measure(peers, sizes, options.runs, options.environments)
+    found = summaries(taken, ours=PEERS[0].name)
+    if options.json:
+        print(as_json(size, options.grow, found, taken))
+        return 0
+    print(
+        f"n: {size.pages} pages ({size.units} unit, {size.years} years, {size.sections} sections of "
+        f"{size.figures} figures, seed {size.seed}); 2n, 4n: more {options.grow}; medians of {options.runs} rounds\n"
+    )
+    for peer in peers:
+        print(f"{peer.name}: {peer.what}")
+    print(f"\n{table(found)}")
+    return 0
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""Runs a bench: ``python -m tests.bench [BENCH] [options]``; without a name it is ``build``."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from typing import Final
+
+BENCHES: Final = {
+    "build": "builds a generated corpus with this project and its peers",
+    "reports": "what the checks and the import find in a folder of real reports, and how much of it is true",
+    "search": "the search beside Material's, in Chromium",
+    "mutations": "injects faults into the sample",
+    "broken_pages": "puts broken pages and files into the sample, and kills builds",
+}
+
+
+def main(arguments: list[str]) -> None:
+    if arguments[:1] in (["-h"], ["--help"]):
+        print(__doc__, *(f"{name:13} {what}" for name, what in BENCHES.items()), sep="\n")
+        return
+    name, rest = (arguments[0], arguments[1:]) if arguments[:1] and arguments[0] in BENCHES else ("build", arguments)
+    sys.argv = [f"tests.bench.{name}", *rest]
+    runpy.run_module(f"tests.bench.{name}", run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,28 @@
+"""This project as it is in the clone: references, checks, exact search, figures and years compared."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Final
+
+from tests.bench.corpus import Corpus, project_files
+from tests.bench.peers.peer import Peer, mkdocs
+
+ROOT: Final = Path(__file__).parents[3]
+
+
+def requirements() -> str:
+    """What the project depends on, at the versions of its constraints."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return "\n".join([*project["dependencies"], f"-c {ROOT / 'constraints.txt'}"]) + "\n"
+
+
+def files(corpus: Corpus) -> dict[str, bytes | str]:
+    """The corpus with the project's own hooks and settings."""
+    own = (path for path in (ROOT / "hooks").rglob("*") if path.is_file() and path.suffix != ".pyc")
+    copied = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in own}
+    return {**copied, "mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes(), **project_files(corpus)}
+
+
+PEER: Final = Peer("nianbao", "this clone", requirements, files, mkdocs)
