@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -20,12 +22,18 @@ WIDTHS = (1440, 390)
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built sample site."""
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)]
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
+def site_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the built sample site, built once for all workers."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    folder = shared / "sample-site"
+    with (shared / "sample-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)]
+            built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            assert built.returncode == 0, built.stderr
     return folder
 
 
@@ -57,17 +65,48 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@dataclass(frozen=True)
+class Setting:
+    """What a browser context is made for."""
+
+    width: int
+    dark: bool
+    script: bool
+
+
+@pytest.fixture(scope="session")
+def context_for(browser: Browser) -> Iterator[Callable[[Setting], BrowserContext]]:
+    """The worker's one context for a setting: a new one for each page would compile all scripts anew."""
+    contexts: dict[Setting, BrowserContext] = {}
+
+    def context(setting: Setting) -> BrowserContext:
+        if setting not in contexts:
+            contexts[setting] = browser.new_context(
+                viewport={"width": setting.width, "height": 900},
+                color_scheme="dark" if setting.dark else "light",
+                java_script_enabled=setting.script,
+            )
+            # A process without a page ends; the next page would start another.
+            contexts[setting].new_page()
+        return contexts[setting]
+
+    yield context
+    for made in contexts.values():
+        made.close()
+
+
 OpenPage = Callable[..., Page]
 
 
 @pytest.fixture
-def open_page(browser: Browser, site_address: str) -> Iterator[OpenPage]:
+def open_page(context_for: Callable[[Setting], BrowserContext], site_address: str) -> Iterator[OpenPage]:
     """Opens a page of the sample: ``open_page("2024/", width=390, dark=True, script=False)``.
 
-    When the test ends, no page may have written to the console or asked another host for anything.
+    When the test ends, no page may have written to the console or asked another host for anything. What pages have
+    stored is removed, so no test sees what another did.
     """
     problems: list[str] = []
-    contexts = []
+    used: list[BrowserContext] = []
 
     def note_request(request: Request) -> None:
         if not request.url.startswith((site_address, "data:", "blob:")):
@@ -78,12 +117,8 @@ def open_page(browser: Browser, site_address: str) -> Iterator[OpenPage]:
             problems.append(f"{response.status} for {response.url}")
 
     def opened(address: str, *, width: int = 1440, dark: bool = False, script: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=script,
-        )
-        contexts.append(context)
+        context = context_for(Setting(width, dark, script))
+        used.append(context)
         page = context.new_page()
         page.on("request", note_request)
         page.on("response", note_response)
@@ -93,6 +128,12 @@ def open_page(browser: Browser, site_address: str) -> Iterator[OpenPage]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for context in used:
+        kept, *pages = context.pages
+        for page in pages:
+            page.close()
+        session = context.new_cdp_session(kept)
+        origin = {"origin": site_address.rstrip("/"), "storageTypes": "all"}
+        session.send("Storage.clearDataForOrigin", origin)
+        session.detach()
     assert not problems, "\n".join(problems)

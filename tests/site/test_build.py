@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 
 from tests.project import write_project
 from tests.search.packed import docs_of, lines_of
-from tests.site.sites import ROOT, SETTINGS, build, contents, make_site
+from tests.site.sites import ROOT, SETTINGS, build, build_apart, contents, make_site
 
 DRAFT = {
     "data/2025/1-town.yml": "污水管网:\n",
@@ -80,7 +80,7 @@ def test_no_comment_comes_into_anything_published(tmp_path: Path) -> None:
 def test_properdocs_builds_the_same_pages(tmp_path: Path) -> None:
     project = make_site(tmp_path)
     assert build(project, "-d", "by-mkdocs").returncode == 0
-    done = build(project, "--strict", "-d", "by-properdocs", program="properdocs")
+    done = build_apart(project, "--strict", "-d", "by-properdocs", program="properdocs")
     assert done.returncode == 0, done.stderr
     ours, theirs = contents(project / "by-mkdocs"), contents(project / "by-properdocs")
     assert ours.keys() == theirs.keys()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.sites import TWO_YEARS, build, contents, make_site
+from tests.site.sites import TWO_YEARS, build, build_apart, contents, make_site
 
 TITLE = "docs/2024/1-town.md"
 # Seconds until a kill, spread over a build of the small site.
@@ -25,10 +25,10 @@ def edit(project: Path, mark: str) -> None:
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_strict_refuses_and_leaves_the_old_site(program: str, tmp_path: Path) -> None:
     project = make_site(tmp_path)
-    assert build(project, "--strict", program=program).returncode == 0
+    assert build_apart(project, "--strict", program=program).returncode == 0
     before = contents(project / "site")
     (project / "docs" / "more.md").write_text("# 其他\n\n见[附件](nowhere.md)。\n", encoding="utf-8")
-    assert build(project, "--strict", program=program).returncode != 0
+    assert build_apart(project, "--strict", program=program).returncode != 0
     assert contents(project / "site") == before
     assert not list(project.glob(".nianbao-*"))
 
