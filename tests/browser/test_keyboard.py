@@ -48,6 +48,25 @@ def test_arrows_home_and_end_move_among_numbers(open_page: OpenPage) -> None:
     assert page.evaluate(FOCUSED) == 1, "Tab leads back to where one was"
 
 
+@pytest.mark.parametrize(
+    ("end", "key"),
+    [("Home", "ArrowLeft"), ("Home", "ArrowUp"), ("End", "ArrowRight"), ("End", "ArrowDown")],
+)
+def test_an_arrow_beyond_the_first_or_last_number_stays(open_page: OpenPage, end: str, key: str) -> None:
+    page = open_page(SECTION)
+    page.locator(FIGURES).first.focus()
+    page.keyboard.press(end)
+    at = 0 if end == "Home" else page.locator(FIGURES).count() - 1
+    scrolled = page.evaluate("scrollY")
+    for _ in range(2):
+        page.keyboard.press(key)
+        assert page.evaluate(FOCUSED) == at
+        assert stops(page) == 1
+    assert page.evaluate("scrollY") == scrolled, "the key moves among numbers and scrolls nothing"
+    page.keyboard.press("ArrowRight" if end == "Home" else "ArrowLeft")
+    assert page.evaluate(FOCUSED) == (1 if end == "Home" else at - 1)
+
+
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_key_opens_the_inspector_and_escape_leads_back(open_page: OpenPage, key: str) -> None:
     page = open_page(SECTION)

@@ -17,10 +17,10 @@ from tests.search.worker import NAMES, SCRIPTS
 YEARS = (2025, 2024, 2023, 2022, 2021)
 # As Material's script does, apart from the box: a worker, or the scripts on the page itself.
 START = """
-async (hosted) => {
+async (script) => {
   window.said = []
   const docs = window.__docs || (await (await fetch("search/search_index.json")).json()).docs
-  const worker = hosted ? new Worker("a/b/search-worker.js") : null
+  const worker = script ? new Worker(script) : null
   if (worker) worker.onmessage = ({ data }) => said.push(data)
   window.tell = (message) =>
     worker ? worker.postMessage(message) : NianbaoSearch.receive(message, (data) => said.push(data))
@@ -28,36 +28,42 @@ async (hosted) => {
 }
 """
 ANSWERS = "() => said.filter(({ type }) => type === 3).map(({ data }) => data)"
+# A browser without gzip of its own, as a worker and as a page.
+OLD_WORKER = "delete self.DecompressionStream\nimportScripts('search-worker.js')\n"
+OLD_PAGE = "<script>delete window.DecompressionStream</script>"
 SETTLED = "() => said.some(({ type, data }) => type === 3 && !data.waiting)"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A site's search files, with a part for each year after the first, and pages to search from."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site's search files, with a part for each year after the first, all packed, and pages to search from."""
+    monkeypatch.setattr("nianbao.search.index.PACKED_FROM", 1)
     shutil.copytree(SCRIPTS, tmp_path / "a/b")
     (tmp_path / "search").mkdir()
     pages = [RenderedPage(f"{year}/", "年报", f"<p>{year}年新建管网{'甲' * 90}</p>", year) for year in YEARS]
     files = index_of(pages, part_letters=100)
-    assert len(files) == len(YEARS)
+    assert len(files) == 2 * len(YEARS), "each part's text has a plain copy"
     for name, content in files.items():
         (tmp_path / "search" / name).write_bytes(content)
+    (tmp_path / "a/b/old-worker.js").write_text(OLD_WORKER, encoding="utf-8")
     (tmp_path / "hosted.html").write_text("<!doctype html>", encoding="utf-8")
     index = files["search_index.json"].decode()
     scripts = "".join(f'<script src="a/b/{name}"></script>' for name in NAMES)
-    (tmp_path / "local.html").write_text(
-        f"<!doctype html><script>window.__docs = ({index}).docs</script>{scripts}", encoding="utf-8"
-    )
+    local = f"<script>window.__docs = ({index}).docs</script>{scripts}"
+    (tmp_path / "local.html").write_text(f"<!doctype html>{local}", encoding="utf-8")
+    (tmp_path / "local-old.html").write_text(f"<!doctype html>{OLD_PAGE}{local}", encoding="utf-8")
     return tmp_path
 
 
-@pytest.fixture(params=["hosted", "local"])
+@pytest.fixture(params=["hosted", "local", "hosted-old", "local-old"])
 def page(request: pytest.FixtureRequest, browser: Browser, folder: Path) -> Iterator[Page]:
-    """A page that has set up search, served or opened from the folder."""
+    """A page that has set up search, served or opened from the folder, in a browser of now or an old one."""
     page = browser.new_page()
+    kind = request.param
+    worker = {"hosted": "a/b/search-worker.js", "hosted-old": "a/b/old-worker.js"}.get(kind)
     with served(folder) as address:
-        hosted = request.param == "hosted"
-        page.goto(f"{address}hosted.html" if hosted else (folder / "local.html").as_uri())
-        page.evaluate(START, hosted)
+        page.goto(f"{address}hosted.html" if worker else (folder / f"{kind}.html").as_uri())
+        page.evaluate(START, worker)
         yield page
         page.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import bz2
+import gzip
 import json
 from base64 import b64decode
 from collections.abc import Mapping
@@ -16,9 +16,16 @@ def docs_of(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def lines_of(part: Mapping[str, Any]) -> list[str]:
     """The text of a part, unpacked as the browser does it."""
-    if "letters" not in part:
+    if "gzip" not in part:
         return str(part["text"]).split("\n")
-    letters, single = part["letters"], part["single"]
-    codes = iter(bz2.decompress(b64decode(part["text"])))
-    nths = (code if code < single else single + (code - single) * 256 + next(codes) for code in codes)
-    return "".join(letters[nth] for nth in nths).split("\n")
+    return gzip.decompress(b64decode(part["gzip"])).decode("utf-16-le").split("\n")
+
+
+def plain_lines_of(part: Mapping[str, Any], files: Mapping[str, bytes]) -> list[str]:
+    """The text of a part from its plain copy, as a browser reads it that cannot unpack."""
+    name = part["plain"]
+    script = files[name].decode()
+    call = f'NianbaoUnpack.bring("{name}", '
+    assert script.startswith(call)
+    text: str = json.loads(script.removeprefix(call).removesuffix(")\n"))
+    return text.split("\n")

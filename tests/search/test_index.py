@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import json
+from base64 import b64decode
 
 from nianbao.search import RenderedPage, index_of
-from tests.search.packed import docs_of, lines_of
+from nianbao.search.pack import pack
+from tests.search.packed import docs_of, lines_of, plain_lines_of
 
 
 def test_material_finds_what_it_expects() -> None:
@@ -53,9 +56,30 @@ def test_more_text_than_a_part_holds_goes_to_files_of_its_own_newest_first() -> 
     assert [row[2] for row in json.loads(script[script.index("{") : -2])["pages"]] == [2023, 2022]
 
 
-def test_a_long_text_is_packed_and_a_short_one_is_not() -> None:
-    every = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 700)) + "𠮷😀"
-    for times, packed in ((1, False), (200, True)):
-        [part] = docs_of(index_of([RenderedPage("a/", "字", f"<p>{every * times}</p>")]))["parts"]
-        assert ("letters" in part) == packed
-        assert lines_of(part) == [f"\t\t{every * times}"]
+def test_a_long_text_is_packed_with_a_plain_copy_and_a_short_one_is_not() -> None:
+    every = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 700)) + "𠮷😀\u2028</script>"
+    short = index_of([RenderedPage("a/", "字", f"<p>{html.escape(every)}</p>")])
+    assert set(short) == {"search_index.json"}
+    assert docs_of(short)["parts"][0]["text"] == f"\t\t{' '.join(every.split())}"
+    long = index_of([RenderedPage("a/", "字", f"<p>{html.escape(every * 200)}</p>")])
+    [part] = docs_of(long)["parts"]
+    assert set(long) == {"search_index.json", part["plain"]}
+    assert lines_of(part) == plain_lines_of(part, long) == [f"\t\t{' '.join((every * 200).split())}"]
+
+
+def test_every_part_of_long_texts_has_its_plain_copy() -> None:
+    pages = [RenderedPage(f"{year}/", "年报", f"<p>{year}{'字' * 100_000}</p>", year) for year in (2023, 2024)]
+    files = index_of(pages, part_letters=100_000)
+    first, second = docs_of(files)["parts"]
+    script = files[second["file"]].decode()
+    later = json.loads(script[script.index("{") : -2])
+    assert plain_lines_of(first, files)[0][:9] == "\t\t2024字字字"
+    assert plain_lines_of(later, files)[0][:9] == "\t\t2023字字字"
+    assert len(files) == 4
+
+
+def test_the_same_text_is_packed_into_the_same_bytes() -> None:
+    packed = pack("污水管网12.6公里")
+    assert packed == pack("污水管网12.6公里")
+    # Neither a time nor the system that made it (RFC 1952, 2.3.1).
+    assert b64decode(packed.gzip)[4:10] == bytes([0, 0, 0, 0, 2, 255])

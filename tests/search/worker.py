@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 
 SCRIPTS = Path(__file__).parents[2] / "hooks/nianbao/theme/assets/javascripts"
 NAMES = (
+    "search-fold.js",
+    "search-numerals.js",
     "search-letters.js",
     "search-words.js",
     "search-unpack.js",
@@ -23,25 +25,25 @@ NAMES = (
 )
 SETUP = "docs => NianbaoSearch.receive({ type: 0, data: { docs } }, () => {})"
 ASK = """
-data => {
-  const said = []
-  NianbaoSearch.receive({ type: 2, data }, (message) => said.push(message))
-  return said
-}
+data => new Promise((resolve) => {
+  NianbaoSearch.receive({ type: 2, data }, (message) => { if (!message.data.waiting) resolve(message) })
+})
 """
 # Each page found as a line: its address behind a slash, and the anchors of its passages between tabs; no anchors for a
 # page that is shown as one. Lines, because Chromium hands over a long text much faster than many lists.
 FIND = """
-queries => queries.map((data) => {
-  let found
-  NianbaoSearch.receive({ type: 2, data }, (message) => { found = message.data })
+async (queries) => {
   const fieldsOf = ([page, ...passages]) =>
     ["/" + page.location.split("?")[0], ...passages.map((item) => item.location.split("#")[1])]
-  return found.items.filter(([first]) => !first.tags)
+  const linesOf = ({ data }) => data.items.filter(([first]) => !first.tags)
     .map(fieldsOf)
     .map((fields) => fields.join("\\t"))
     .join("\\n")
-})
+  const answers = []
+  for (const data of queries)
+    answers.push(linesOf(await new Promise((resolve) => NianbaoSearch.receive({ type: 2, data }, resolve))))
+  return answers
+}
 """
 
 
@@ -56,7 +58,7 @@ class Worker:
 
     def ask(self, query: str, **chosen: str | Sequence[int | str]) -> dict[str, Any]:
         """The result's data; `chosen` are years and sections, and what becomes of the guide."""
-        [answer] = self.page.evaluate(ASK, {"text": query, **chosen} if chosen else query)
+        answer = self.page.evaluate(ASK, {"text": query, **chosen} if chosen else query)
         assert answer["type"] == 3
         data: dict[str, Any] = answer["data"]
         return data

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from nianbao.cli import main
 from tests.project import write_project
-from tests.site.sites import SETTINGS, TWO_YEARS, build, contents, make_site
+from tests.site.sites import SETTINGS, TWO_YEARS, build, build_apart, contents, make_site
 
 IN_PAGES = {path.replace("docs/", "pages/正文/"): text for path, text in TWO_YEARS.items() if path != "mkdocs.yml"}
 OTHER = f"{SETTINGS}\ndocs_dir: pages/正文\nrepo_url: https://forge.example/town\nedit_uri: edit/main/pages/正文/\n"
@@ -49,12 +49,12 @@ def test_the_site_and_the_check_read_the_same_project(
 ) -> None:
     for file, text in {**files, **IN_PAGES}.items():
         write_file(tmp_path / file, text)
-    done = build(tmp_path, *options, program=program, settings="")
+    done = build_apart(tmp_path, *options, program=program, settings="")
     assert done.returncode == 0, done.stderr
     assert "增长12.5%" in shown(tmp_path)
 
     write_file(tmp_path / "pages/正文/2024/1-town.md", MISTAKE)
-    refused = build(tmp_path, *options, program=program, settings="")
+    refused = build_apart(tmp_path, *options, program=program, settings="")
     checked = nianbao("check", "-C", str(tmp_path), *options)
     assert refused.returncode != 0
     assert checked.exit_code == 1
@@ -114,7 +114,7 @@ def test_settings_that_cannot_be_followed_are_refused_with_their_line(
 def test_pages_outside_the_project_are_refused_by_the_build_too(program: str, tmp_path: Path) -> None:
     project = make_site(tmp_path / "project", {"mkdocs.yml": f"{SETTINGS}\ndocs_dir: ../pages\n"})
     write_file(tmp_path / "pages/index.md", "# 年报\n")
-    done = build(project, program=program)
+    done = build_apart(project, program=program)
     assert done.returncode != 0
     assert "不在项目里。怎么改：" in done.stderr
     assert not (project / "site").exists()

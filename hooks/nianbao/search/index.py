@@ -16,18 +16,19 @@ from hashlib import sha256
 from typing import Any, Final
 
 from nianbao.search.indexed_page import FigureValue, IndexedFigure, IndexedPassage, RenderedPage
+from nianbao.search.numerals import numeral_words
 from nianbao.search.pack import pack
 from nianbao.search.page_passages import indexed_passages
 from nianbao.search.spellings import letters_of
 
 # Raised when the worker must not read an older index; search-worker.js holds the same number.
-FORMAT: Final = 2
+FORMAT: Final = 3
 CONFIG: Final = {"lang": ["zh"], "separator": "\\s+", "pipeline": [], "fields": {}}
 INDEX: Final = "search_index.json"
 OF_NONE: Final = -1
 OF_GUIDE: Final = -2
 PART_LETTERS: Final = 1_500_000
-# A shorter text is not smaller packed, once the server gzips it.
+# A shorter text is small as it is.
 PACKED_FROM: Final = 100_000
 
 
@@ -44,6 +45,14 @@ class _Entry:
         return sum(len(passage.text) + len(passage.heading) for passage in self.passages)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part as the worker reads it, and the files that it names, by name."""
+
+    columns: Mapping[str, Any]
+    beside: Mapping[str, bytes]
+
+
 def index_of(
     pages: Iterable[RenderedPage],
     section_labels: Sequence[tuple[str, str]] = (),
@@ -58,9 +67,13 @@ def index_of(
     entries = [_entry(page) for page in pages]
     first, *others = _parts(entries, part_letters)
     files: dict[str, bytes] = {}
-    listed: list[Mapping[str, Any]] = [_columns(first, stems)]
+    written = _written(first, stems)
+    files.update(written.beside)
+    listed: list[Mapping[str, Any]] = [written.columns]
     for part in others:
-        columns = _json(_columns(part, stems))
+        written = _written(part, stems)
+        files.update(written.beside)
+        columns = _json(written.columns)
         name = f"part-{sha256(columns).hexdigest()[:12]}.js"
         files[name] = b'NianbaoSearch.bring("%s", %s)\n' % (name.encode(), columns)
         listed.append({"file": name, "years": sorted({entry.page.year for entry in part}, reverse=True)})
@@ -71,6 +84,7 @@ def index_of(
         "names": [list(group) for group in names],
         "years": years,
         "figures": [_figure(figure, years) for figure in figures],
+        "numerals": numeral_words(),
         "letters": asdict(letters_of(_texts(entries), _labels(entries, section_labels, names, figures))),
         "parts": listed,
     }
@@ -158,7 +172,7 @@ def _section(page: RenderedPage, stems: Mapping[str, int]) -> int:
     return OF_GUIDE if page.guide else stems.get(page.section, OF_NONE)
 
 
-def _columns(part: Sequence[_Entry], stems: Mapping[str, int]) -> Mapping[str, Any]:
+def _written(part: Sequence[_Entry], stems: Mapping[str, int]) -> _Part:
     """Columns instead of records, and all the text in one string: a line for each passage (anchor,
     heading, text and run-in headings between tabs), after as many lines as a page's last column says."""
     # Sections of the same stem lie together, because their texts are alike and compress so.
@@ -166,6 +180,6 @@ def _columns(part: Sequence[_Entry], stems: Mapping[str, int]) -> Mapping[str, A
     rows = [[e.page.location, e.title, e.page.year, _section(e.page, stems), len(e.passages)] for e in entries]
     text = "\n".join(_line(passage) for entry in entries for passage in entry.passages)
     if len(text) < PACKED_FROM:
-        return {"pages": rows, "text": text}
+        return _Part({"pages": rows, "text": text}, {})
     packed = pack(text)
-    return {"pages": rows, "letters": packed.letters, "single": packed.single, "text": packed.bytes}
+    return _Part({"pages": rows, "gzip": packed.gzip, "plain": packed.file}, {packed.file: packed.script})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.pages.compare.neighbours import SCRIPT, Pair, neighbouring_years, pair_title, pair_uri
+from nianbao.pages.compare.neighbours import SCRIPTS, Pair, neighbouring_years, pair_title, pair_uri
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
@@ -23,6 +23,6 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         title=TITLE,
         years=[year.number for year in site.years],
         pairs=built,
-        script=href(COMPARE, SCRIPT),
+        scripts=[href(COMPARE, script) for script in SCRIPTS],
     )
     yield GeneratedPage(COMPARE, TITLE, html, f"{site.book.unit.title}：任意两个年度的数字对照", ("navigation", "toc"))

@@ -27,7 +27,7 @@ ORDER_WORDS: Final = (
     "按变动的分量排列：幅度越大、数目越大、往年越平稳的越靠前，所以从1000到1900排在从1到2前面。"
     f"横条从零画起，全长为{FULL}%（百分点），更长的在末端断开，以写明的数为准。"
 )
-SCRIPT: Final = "assets/javascripts/compare.js"
+SCRIPTS: Final = ("assets/javascripts/compare-change.js", "assets/javascripts/compare.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...]) -> Ge
         anchors={stem: section_anchor(stem) for stem in labels},
         earlier=_other(site, uri, old, new, 1),
         later=_other(site, uri, old, new, -1),
-        script=href(uri, SCRIPT),
+        scripts=[href(uri, script) for script in SCRIPTS],
     )
     return GeneratedPage(uri, title, html, f"{site.book.unit.title}：{title}，数字和行文", ("navigation", "toc"))
 

@@ -33,7 +33,7 @@ def grown_movement(before: Decimal, growth: Decimal) -> float:
 
 def _moved(old: float, new: float) -> float:
     size = (abs(old) + abs(new)) / 2
-    # compare.js does the same; roots are exact to the last bit in both, powers are not.
+    # compare-change.js does the same; roots are exact to the last bit in both, powers are not.
     return abs(new - old) / size * sqrt(sqrt(size)) if size else 0.0
 
 

@@ -2,7 +2,7 @@
    the definition changed. Used by the inspector and the pages of histories. */
 "use strict"
 
-window.NianbaoChart = (() => {
+const NianbaoChart = (() => {
   const SVG = "http://www.w3.org/2000/svg"
   const MARGIN = { top: 26, right: 28, bottom: 24, left: 20 }
   const LABEL_WIDTH = 56
@@ -35,9 +35,13 @@ window.NianbaoChart = (() => {
     for (const point of placed.filter((one) => one.breaks)) svg.append(...breakMark(placed, point, height))
     for (const line of lines(placed)) svg.append(element("polyline", { points: line.map(({ x, y }) => `${x},${y}`).join(" ") }))
     for (const point of placed.filter((one) => one.number !== null))
-      svg.append(element("circle", { cx: point.x, cy: point.y, r: point.year === current ? 4 : 2.2, class: point.year === current ? "nb-line__current" : "" }))
+      svg.append(dot(point, point.year === current))
     svg.append(...yearLabels(placed, height, current), ...numberLabels(placed, { low, high, width, current }))
     return svg
+  }
+
+  function dot({ x, y }, isCurrent) {
+    return element("circle", { cx: x, cy: y, r: isCurrent ? 4 : 2.2, class: isCurrent ? "nb-line__current" : "" })
   }
 
   function lines(placed) {
@@ -57,7 +61,8 @@ window.NianbaoChart = (() => {
     const before = placed[placed.indexOf(point) - 1]
     if (!before) return []
     const x = (before.x + point.x) / 2
-    return [label(x, MARGIN.top - 15, "口径有变", ""), element("path", { class: "nb-line__break", d: `M${x} ${MARGIN.top - 11}V${height - MARGIN.bottom}` })]
+    const line = `M${x} ${MARGIN.top - 11}V${height - MARGIN.bottom}`
+    return [label(x, MARGIN.top - 15, "口径有变", ""), element("path", { class: "nb-line__break", d: line })]
   }
 
   /* As many as there is room for; the newest year always. */

@@ -3,7 +3,8 @@
 "use strict"
 
 const NianbaoFigureSearch = (() => {
-  const { fold, numbersIn, shifted } = NianbaoWords
+  const { fold } = NianbaoFold
+  const { numbersIn, shifted } = NianbaoWords
   const { firstHit } = NianbaoMatch
 
   const PLACES = { 万: 4, 亿: 8 }

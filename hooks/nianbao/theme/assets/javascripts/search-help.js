@@ -46,7 +46,7 @@ const NianbaoHelp = (() => {
     const plain = NianbaoLetters.simplified(text)
     const typed = pinyinIn(text.replace(/\s/g, ""))
     const offered = groups
-      .map((group) => group.map((label) => ({ label, likeness: likeness(plain, typed, NianbaoWords.fold(label)) })))
+      .map((group) => group.map((label) => ({ label, likeness: likeness(plain, typed, NianbaoFold.fold(label)) })))
       .flatMap(([first, ...others]) => [first, ...others.filter((other) => other.likeness > first.likeness)])
       .filter(({ likeness: share }) => share >= ALIKE)
       .sort((a, b) => b.likeness - a.likeness || a.label.length - b.label.length)

@@ -68,9 +68,9 @@
       super()
       listenIn(this)
       const folder = new URL(".", new URL(url, location))
-      const names = ["letters", "unpack", "match", "figures", "show", "help", "worker"].map((name) => `search-${name}.js`)
+      const names = ["numerals", "letters", "words", "unpack", "match", "figures", "show", "help", "worker"]
       this.ready = names.reduce(
-        (before, name) => before.then(() => loadScript(new URL(name, folder))), Promise.resolve(),
+        (before, name) => before.then(() => loadScript(new URL(`search-${name}.js`, folder))), Promise.resolve(),
       )
     }
     async postMessage(message) {
@@ -251,7 +251,7 @@
 
   /* Marks the spellings that the address names (?h=…) and brings the first one below its heading into view. */
   function showFound() {
-    const spellings = new URL(location).searchParams.getAll("h").map(NianbaoWords.fold).filter(Boolean)
+    const spellings = new URL(location).searchParams.getAll("h").map(NianbaoFold.fold).filter(Boolean)
     const article = document.querySelector("article")
     if (!spellings.length || !article) return
     const marks = runsOf(article).flatMap((run) => markRun(run, spellings))
@@ -274,7 +274,7 @@
   }
 
   function markRun(nodes, spellings) {
-    const text = NianbaoWords.fold(nodes.map((node) => node.data).join(""))
+    const text = NianbaoFold.fold(nodes.map((node) => node.data).join(""))
     const wanted = new Uint8Array(text.length)
     for (const spelling of spellings)
       for (let at = text.indexOf(spelling); at >= 0; at = text.indexOf(spelling, at + spelling.length))

@@ -3,7 +3,7 @@
 "use strict"
 
 const NianbaoShow = (() => {
-  const { fold } = NianbaoWords
+  const { fold } = NianbaoFold
   const { hitsIn, closest } = NianbaoMatch
   const { BY_ID, BY_VALUE, BY_OWNER, ROUNDED } = NianbaoFigureSearch
 

@@ -8,9 +8,9 @@
 "use strict"
 
 const NianbaoWords = (() => {
+  const { fold } = NianbaoFold
+  const { valueOf, isExact, inNumerals, inDigits } = NianbaoNumerals
   const CLOSING = { "“": "”", '"': '"', "”": "”" }
-  const CHINESE_DIGITS = "零一二三四五六七八九"
-  const CHINESE_UNITS = { 十: 10n, 百: 100n, 千: 1000n }
   const SCALES = { 万: 4, 亿: 8 }
   const SHARES = { 百: "%", 千: "‰" }
   const NUMBER = new RegExp(
@@ -21,19 +21,9 @@ const NianbaoWords = (() => {
   )
   const NUMBER_SIGN = /[\d零〇一二两三四五六七八九十百千万亿]/
   const CHINESE_DIGIT = /[零〇一二三四五六七八九]/
+  const YEAR = /^[一二][零〇一二三四五六七八九]{3}$/
   // More numbers in one word than this are taken as written only.
   const MOST_NUMBERS = 2
-
-  /* The same text with small letters and half-width signs, sign for sign: a place in the folded text
-     is the same place in the text. */
-  function fold(text) {
-    const narrow = text
-      .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-      .replace(/[\u3000\u00a0]/g, " ")
-    const small = narrow.toLowerCase()
-    if (small.length === narrow.length) return small
-    return narrow.split("").map((sign) => (sign.toLowerCase().length === 1 ? sign.toLowerCase() : sign)).join("")
-  }
 
   /* The words of a query: `{ written, excludes, exact }`, in the order typed and each once. */
   function parse(query) {
@@ -162,57 +152,18 @@ const NianbaoWords = (() => {
     return back ? `${front}.${back}` : front
   }
 
-  function digitOf(sign) {
-    return sign === "〇" ? 0 : sign === "两" ? 2 : CHINESE_DIGITS.indexOf(sign)
-  }
-
-  /* null for what is no number (三四, 万). */
+  /* null for what is no number (三一) or no exact one (三四, 百). */
   function chineseValue(text) {
-    const point = text.indexOf("点")
-    if (point < 0) return chineseWhole(text)
-    const whole = chineseWhole(text.slice(0, point))
-    const scale = scaleOf(text)
-    const part = [...text.slice(point + 1).replace(/[万亿]/g, "")].map(digitOf).join("")
-    return whole === null ? null : shifted(`${whole}.${part}`, scale)
+    const [whole, part] = text.split("点")
+    if (part === undefined) return yearValue(text) || (isExact(text) ? valueOf(text) : null)
+    const value = valueOf(whole)
+    const digits = [...part].filter((sign) => !(sign in SCALES)).map(valueOf).join("")
+    return value === null ? null : shifted(`${value}.${digits}`, scaleOf(text))
   }
 
-  function chineseWhole(text) {
-    if (/^[零〇一二三四五六七八九]+$/.test(text)) return spelledDigits(text)
-    let total = 0n
-    let section = 0n
-    let digit = null
-    let lastUnit = 10000n
-    // What a digit at the end counts: 两千五 is 2500, 两千零五 is 2005.
-    let counts = 1n
-    for (const sign of text) {
-      if (sign in SCALES) {
-        const scale = 10n ** BigInt(SCALES[sign])
-        if (digit === null && section === 0n && (sign === "万" || !total)) return null
-        total = digit === null && section === 0n ? total * scale : total + (section + (digit || 0n)) * scale
-        section = 0n
-        digit = null
-        lastUnit = 10000n
-        counts = scale / 10n
-      } else if (sign in CHINESE_UNITS) {
-        const unit = CHINESE_UNITS[sign]
-        if (unit >= lastUnit || (digit === null && (sign !== "十" || section !== 0n))) return null
-        section += (digit === null ? 1n : digit) * unit
-        digit = null
-        lastUnit = unit
-        counts = unit / 10n
-      } else {
-        if (digit !== null && digit !== 0n) return null
-        digit = BigInt(digitOf(sign))
-        if (!digit) counts = 1n
-      }
-    }
-    return String(total + section + (digit || 0n) * counts)
-  }
-
-  /* 二〇二四 is a year and 三 is 3, but 三四 is "three or four". */
-  function spelledDigits(text) {
-    if (text.length !== 1 && !/^[一二].{3}$/.test(text)) return null
-    return [...text].map(digitOf).join("")
+  /* 二〇二四 is a year, digit for digit. */
+  function yearValue(text) {
+    return YEAR.test(text) ? [...text].map(valueOf).join("") : null
   }
 
   /* The spellings of a number. */
@@ -229,7 +180,7 @@ const NianbaoWords = (() => {
     }
     if (value === "2") found.push("两")
     if (/^[12]\d{3}$/.test(value)) {
-      const digits = [...value].map((digit) => CHINESE_DIGITS[digit]).join("")
+      const digits = inDigits(value)
       found.push(digits, digits.replace(/零/g, "〇"))
     }
     return [...new Set(found)]
@@ -243,40 +194,11 @@ const NianbaoWords = (() => {
 
   /* A value in Chinese numerals; none for a very long one. */
   function inChinese(value) {
-    const [whole, part = ""] = value.split(".")
+    const [whole, part] = value.split(".")
     if (whole.length > 16) return []
-    const written = wholeInChinese(BigInt(whole))
-    if (part) return [`${written}点${[...part].map((digit) => CHINESE_DIGITS[digit]).join("")}`]
+    const written = inNumerals(BigInt(whole))
+    if (part) return [`${written}点${inDigits(part)}`]
     return [written, written.replace(/二(?=[千万亿])/g, "两"), written.replace(/二(?=[百千万亿])/g, "两")]
-  }
-
-  function wholeInChinese(number) {
-    for (const [word, places] of [["亿", 8], ["万", 4]]) {
-      const scale = 10n ** BigInt(places)
-      if (number >= scale) {
-        const rest = number % scale
-        const zero = rest && rest < scale / 10n ? "零" : ""
-        return wholeInChinese(number / scale) + word + zero + (rest ? spelledOut(rest) : "")
-      }
-    }
-    return below10000(Number(number)).replace(/^一十/, "十")
-  }
-
-  /* Behind 万 or 亿 it is 一十, not 十. */
-  function spelledOut(number) {
-    return number < 10000n ? below10000(Number(number)) : wholeInChinese(number)
-  }
-
-  function below10000(number) {
-    if (!number) return CHINESE_DIGITS[0]
-    let written = ""
-    let skipped = false
-    for (const [power, name] of [[1000, "千"], [100, "百"], [10, "十"], [1, ""]]) {
-      const digit = Math.floor(number / power) % 10
-      if (digit) written += (skipped && written ? "零" : "") + CHINESE_DIGITS[digit] + name
-      skipped = !digit || (skipped && !digit)
-    }
-    return written
   }
 
   /* Whether a spelling that stands at a place of the folded text is the whole number there. */
@@ -299,5 +221,5 @@ const NianbaoWords = (() => {
     return (isDigit(at) && isDigit(at - 1)) || (isDigit(at + length - 1) && isDigit(at + length))
   }
 
-  return { fold, parse, spellings, numbersIn, shifted, standsAlone, cutsNumber }
+  return { parse, spellings, numbersIn, shifted, standsAlone, cutsNumber }
 })()

@@ -16,17 +16,18 @@
 const IN_WORKER = typeof importScripts === "function"
 if (IN_WORKER) {
   importScripts(
-    "search-letters.js", "search-words.js", "search-unpack.js", "search-match.js", "search-figures.js", "search-show.js",
-    "search-help.js",
+    "search-fold.js", "search-numerals.js", "search-letters.js", "search-words.js", "search-unpack.js", "search-match.js",
+    "search-figures.js", "search-show.js", "search-help.js",
   )
 }
 
 const NianbaoSearch = (() => {
-  const { fold, parse, spellings } = NianbaoWords
-  const { unpack } = NianbaoUnpack
+  const { fold } = NianbaoFold
+  const { parse, spellings } = NianbaoWords
+  const { textOf } = NianbaoUnpack
   const { TEXT, HEADING, TITLE, pagesOf, inOrder } = NianbaoMatch
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
-  const FORMAT = 2
+  const FORMAT = 3
   const GUIDE = "guide/"
   const OF_GUIDE = -2
 
@@ -36,25 +37,28 @@ const NianbaoSearch = (() => {
   const HERE = IN_WORKER ? "" : document.currentScript.src
 
   let index = null
+  let ready = null
   let asked = 0
 
-  function setUp(docs) {
+  async function setUp(docs) {
     if (docs.format !== FORMAT) throw new Error(`search index of format ${docs.format}, not ${FORMAT}`)
     index = { sections: docs.sections }
+    NianbaoNumerals.setUp(docs.numerals)
     NianbaoLetters.setUp(docs.letters)
     Object.assign(index, {
       names: docs.names.map((group) => group.map(fold)),
       figures: NianbaoFigureSearch.read(docs),
-      parts: docs.parts.map((part) => (part.file ? { ...part, read: null } : { read: readPart(part) })),
+      parts: await Promise.all(docs.parts.map(async (part) =>
+        (part.file ? { ...part, read: null } : { read: await readPart(part) }))),
     })
   }
 
   /* A part that comes as a file of its own says so itself. */
   function bring(file, columns) {
-    index.parts.find((part) => part.file === file).read = readPart(columns)
+    index.parts.find((part) => part.file === file).brought = columns
   }
 
-  function load({ file }) {
+  function load(file) {
     if (IN_WORKER) return importScripts(`../../search/${file}`)
     return new Promise((resolve, reject) => {
       const script = document.createElement("script")
@@ -67,9 +71,9 @@ const NianbaoSearch = (() => {
 
   /* A part as columns. All of its text is one string, so that one scan finds a word everywhere:
      a line (`segment`) for each page's title and each passage's heading and text. */
-  function readPart(packed) {
-    const { pages } = packed
-    const lines = (packed.letters ? unpack(packed) : packed.text).split("\n")
+  async function readPart(columns) {
+    const { pages } = columns
+    const lines = (await textOf(columns, load)).split("\n")
     const part = { pages: [], passages: [], segments: [] }
     const pieces = []
     let length = 0
@@ -126,6 +130,8 @@ const NianbaoSearch = (() => {
   async function answer(query, say) {
     const { text, years = [], sections = [], guide = "" } = typeof query === "string" ? { text: query } : query
     const mine = (asked += 1)
+    await ready
+    if (mine !== asked) return
     const words = parse(text).map((word) => ({ ...word, spellings: spellings(word, index.names) }))
     const wanted = words.filter((word) => !word.excludes)
     const unwanted = words.filter((word) => word.excludes)
@@ -157,11 +163,12 @@ const NianbaoSearch = (() => {
 
   async function isLoaded(part) {
     try {
-      await load(part)
+      await load(part.file)
+      part.read = await readPart(part.brought)
     } catch (error) {
       return false
     }
-    return part.read !== null
+    return true
   }
 
   function resultOf(all, wanted, unwanted, chosen) {
@@ -236,8 +243,8 @@ const NianbaoSearch = (() => {
   /* Answers one message; `reply` takes each answer. */
   function receive(message, reply) {
     if (message.type === SETUP) {
-      setUp(message.data.docs)
-      reply({ type: READY })
+      ready = setUp(message.data.docs)
+      ready.then(() => reply({ type: READY }))
     } else if (message.type === QUERY) {
       answer(message.data, (data) => reply({ type: RESULT, data }))
     }

@@ -1,0 +1,66 @@
+"""Chinese numerals are read and written alike in Python and in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from nianbao.forms.hanzi import in_chinese
+from nianbao.quantity.numerals import LETTERS, numeral_value
+from nianbao.search.numerals import numeral_words
+from tests.golden.table import golden
+from tests.search.worker import SCRIPTS
+
+READ = golden("numerals.tsv")
+WRITTEN = golden("written.tsv")
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.add_script_tag(path=SCRIPTS / "search-numerals.js")
+    page.evaluate("words => NianbaoNumerals.setUp(words)", numeral_words())
+    yield page
+    page.close()
+
+
+def values_in_python(numerals: list[str]) -> list[str | None]:
+    values = map(numeral_value, numerals)
+    return [None if value is None else f"{value:f}" for value in values]
+
+
+def values_in_browser(page: Page, numerals: list[str]) -> list[str | None]:
+    values: list[str | None] = page.evaluate("all => all.map(NianbaoNumerals.valueOf)", numerals)
+    return values
+
+
+def test_golden_numerals_are_read_in_python() -> None:
+    assert values_in_python([row["numeral"] for row in READ]) == [row["value"] or None for row in READ]
+
+
+def test_golden_numerals_are_read_in_the_browser(page: Page) -> None:
+    assert values_in_browser(page, [row["numeral"] for row in READ]) == [row["value"] or None for row in READ]
+
+
+def test_golden_numbers_are_written_in_both(page: Page) -> None:
+    numbers = [int(row["number"]) for row in WRITTEN]
+    expected = [row["written"] for row in WRITTEN]
+    assert [in_chinese(number) for number in numbers] == expected
+    assert page.evaluate("all => all.map((each) => NianbaoNumerals.inNumerals(BigInt(each)))", numbers) == expected
+
+
+def test_every_short_numeral_has_one_value(page: Page) -> None:
+    numerals = ["".join(letters) for length in (1, 2, 3) for letters in product(LETTERS, repeat=length)]
+    assert values_in_browser(page, numerals) == values_in_python(numerals)
+
+
+def test_every_number_that_the_form_writes_is_read_again(page: Page) -> None:
+    numbers = range(10_000)
+    written = [in_chinese(number) for number in numbers]
+    assert (
+        page.evaluate("() => Array.from({ length: 10000 }, (_, n) => NianbaoNumerals.inNumerals(BigInt(n)))") == written
+    )
+    assert values_in_browser(page, written) == values_in_python(written) == [str(number) for number in numbers]
