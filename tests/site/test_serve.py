@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.sites import SETTINGS, build, build_apart, contents, make_site
+from tests.site.sites import SETTINGS, build, contents, make_site
 from tests.site.test_build import DRAFT
 
 # How long a rebuild may take before the test gives up; far above what one takes.

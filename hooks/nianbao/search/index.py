@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from nianbao.search.indexed_page import FigureValue, IndexedFigure, IndexedPassage, RenderedPage
-from nianbao.search.numerals import numeral_words
+from nianbao.search.numeral_words import numeral_words
 from nianbao.search.pack import pack
 from nianbao.search.page_passages import indexed_passages
 from nianbao.search.spellings import letters_of

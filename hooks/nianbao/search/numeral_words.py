@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nianbao.quantity.numerals import DIGITS, MYRIADS, POWERS
+from nianbao.quantity.numerals import DIGIT_VALUES
+from nianbao.words.numeral_signs import MYRIADS, POWERS
 
 
 def numeral_words() -> Mapping[str, Any]:
     """Each word with its number. The first word of a digit is the one to write it with (零, not 〇)."""
-    return {"digits": DIGITS, "powers": POWERS, "myriads": MYRIADS}
+    return {"digits": DIGIT_VALUES, "powers": POWERS, "myriads": MYRIADS}
