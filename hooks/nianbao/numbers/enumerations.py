@@ -23,9 +23,9 @@ from nianbao.forms import FORMS
 from nianbao.forms.showing import FormKind
 from nianbao.quantity.numerals import numeral_value
 from nianbao.shown.prose import Prose, Run
-from nianbao.words.hedges import BEHIND_SCALE
+from nianbao.words.hedges import BEFORE, BEHIND, BEHIND_SCALE
 from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.unit_table import BESIDE_UNIT, BUILT_IN, ITEM_UNIT, POINT_UNIT, UnitPattern, UnitTable
+from nianbao.words.unit_table import BESIDE_UNIT, BUILT_IN, ITEM_UNIT, POINT_UNIT, UNIT, UnitPattern, UnitTable
 
 COUNTING: Final = rf"(?<![{ORDINAL}百千万亿第])"
 NUMBER: Final = rf"(?P<number>(?<![0-9.第])[0-9]{{1,3}}(?![0-9.])|{COUNTING}[{ORDINAL}两]{{1,3}})"
@@ -46,7 +46,7 @@ OF_POINTS: Final = re.compile(r"方面|措施|举措|任务|问题|环节|重点
 OPENERS: Final = {"“": "”", "（": "）", "《": "》", "‘": "’", "(": ")", "〔": "〕"}
 CLOSERS: Final = {closer: opener for opener, closer in OPENERS.items()}
 SENTENCE_END: Final = re.compile(r"[。！？\n\t]")
-BOUNDARY: Final = "，。；：！？\n\t,:"
+BOUNDARY: Final = "，。；：！？\n\t,:;"
 SIGN: Final = re.compile(f"[{re.escape(BOUNDARY + ''.join((*OPENERS, *CLOSERS)))}、]")
 AND: Final = re.compile(r"以及|[和及与]")
 NOT_ITEMS: Final = re.compile(
@@ -55,13 +55,21 @@ NOT_ITEMS: Final = re.compile(
 # Words that begin a list in the middle of what looks like one: 在甲、乙实施丙、丁等两个项目.
 VERBS: Final = re.compile(
     r"新建|建设|建成|开展|实施|完成|推进|举办|打造|提升|改造|整治|争取|引进|签约|组织|走访|修建|修缮|安装|落实|获评|"
-    r"发放|培育|种植|拓宽|疏浚|清理|硬化|新增|成立|设立|创建|申报|推行|推广|出台|制定|用于|围绕|聚焦|达到|实现|创成|评选"
+    r"深化|发放|培育|种植|拓宽|疏浚|清理|硬化|新增|成立|设立|创建|申报|推行|推广|出台|制定|用于|围绕|聚焦|达到|实现|创成|评选"
 )
 NOT_LAST: Final = re.compile(r"(?:[的是为了在到达共有第约近超每各前后]|" + VERBS.pattern + r")$")
 PLACES: Final = re.compile(r"(?:村|社区|镇|乡|县|区|市|组|校|厂|司)$")
 OF_PLACES: Final = re.compile(r"村(?!民)|社区|镇|乡|县|区|市|地|单位|示范|试点|重点|[，。、；！？\n\t]|$")
 LEVELS: Final = frozenset("省市县镇乡村区组户国")
 FARTHEST: Final = 400
+# Behind a count of what stands right before it: 街角绿地、口袋公园10个 counts the parks of both kinds.
+NO_NOUN: Final = re.compile(rf"$|[{re.escape(BOUNDARY)}、）)]|{BEHIND}")
+# Behind a count that is part of a name: 铁人三项赛, 六个一目标.
+IN_NAME: Final = re.compile(r"赛|[一1]")
+# An item with a number of its own is no item of a counted list: 停车位1455个、公厕3座.
+NUMBERED: Final = UnitPattern(rf"[0-9]\s?[万亿]?{BEHIND_SCALE}?(?:{UNIT})")
+EXPLAINED: Final = re.compile(r"是指|即")
+HEDGED: Final = re.compile(rf"{BEFORE}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ def enumerations(prose: Prose, units: UnitTable = BUILT_IN) -> Iterator[CountedL
     reader = _Reader(prose, units)
     for find in (reader.counted_off, reader.announced, reader.opened, reader.open_ended, reader.beside):
         for listed in find():
-            if listed.start not in seen and reader.spelled_at(listed.start) is None:
+            if listed.start not in seen and not reader.is_no_count(listed):
                 seen.add(listed.start)
                 yield listed
 
@@ -111,6 +119,7 @@ class _Reader:
         self.prose = prose
         self.count_pattern, self.colon_pattern, self.open_pattern = COUNT.of(units), COLON.of(units), OPEN.of(units)
         self.beside_pattern, self.counted_off_pattern = BESIDE.of(units), COUNTED_OFF.of(units)
+        self.numbered_pattern = NUMBERED.of(units)
         self.text = prose.text
         self.spelled = [run for run in prose.references() if _rows_shown(run)]
 
@@ -150,7 +159,7 @@ class _Reader:
         for match in self.beside_pattern.finditer(self.text):
             before = self.text[match.start() - 1 : match.start()]
             count = _number(match["number"])
-            if not before or count < 2 or before in BOUNDARY + "、（“":
+            if not before or count < 2 or before in BOUNDARY + "、（“" or IN_NAME.match(self.text, match.end()):
                 continue
             items = self.quoted(match.start()) if before == "”" else self.adjoining(match)
             if items is not None:
@@ -176,6 +185,13 @@ class _Reader:
         start, end = count.start("number"), count.end("measure")
         number = _number(count["number"])
         return CountedList(start, end, number, items.least, items.most, items.is_open, items.start, items.end)
+
+    def is_no_count(self, listed: CountedList) -> bool:
+        """Whether the number is part of a 列举 or of a quotation (“双十条”), or is a typed 一 that counts nothing
+        (一批, 一大批)."""
+        is_quoted = self.text[listed.end : listed.end + 1] == "”" and "“" not in self.text[listed.start : listed.end]
+        is_article = self.text[listed.start] == "一" and self.prose.is_typed(listed.start, listed.start + 1)
+        return is_quoted or is_article or self.spelled_at(listed.start) is not None
 
     def clause_start(self, end: int) -> int:
         first = max(0, end - FARTHEST)
@@ -288,7 +304,7 @@ class _Reader:
             others = self.backward(end).parts
             if len(inner) < 2 or len(others) > 1:
                 return None
-            return _Items(at, end, len(inner), len(inner))
+            return _Items(at, end, len(inner), len(inner) + (1 if AND.search(inner[-1]) else 0))
         return _Items(at, end, quotes, quotes)
 
     def adjoining(self, match: re.Match[str]) -> _Items | None:
@@ -296,6 +312,12 @@ class _Reader:
         items = self.backward(match.start())
         parts = list(items.parts)
         if items.least < 2 or not parts or NOT_LAST.search(parts[-1]) or "等" in parts[-1]:
+            return None
+        if NO_NOUN.match(self.text, match.end()) or HEDGED.search(parts[-1]):
+            return None
+        if any(EXPLAINED.search(part) for part in parts) or any(AND.search(part) for part in parts[1:-1]):
+            return None
+        if not self.spelled and any(self.numbered_pattern.search(part) for part in parts):
             return None
         if any(self.count_pattern.search(part) for part in parts) or any(
             run.start < match.start() and run.end > items.start for run in self.spelled if run.end != match.start()
