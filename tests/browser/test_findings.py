@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -42,15 +43,13 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def preview_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a preview of a draft with findings, built as ``mkdocs serve`` builds it: into a
-    temporary folder, for the address that it would listen on."""
+    """The address of a preview of a draft with findings."""
     project = make_site(tmp_path_factory.mktemp("preview"), FAULTY)
-    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write("\nsite_url: http://127.0.0.1:8000/\n")
     folder = tempfile.mkdtemp(prefix="mkdocs_")
     try:
         command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(project / "mkdocs.yml"), "-d", folder]
-        done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+        env = {**os.environ, "NIANBAO_PREVIEW": "1"}
+        done = subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as server:
             thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -73,12 +73,15 @@ def spellings(value: Stated) -> list[str]:
 
 
 LEADS_TO = """
-queries => queries.map((data) => {
-  let found
-  NianbaoSearch.receive({ type: 2, data }, (message) => { found = message.data })
-  const figures = found.items.map(([first]) => first).filter(({ tags }) => tags)
-  return figures.map(({ location }) => location.split("?at=fig-")[1])
-})
+async (queries) => {
+  const places = []
+  for (const data of queries) {
+    const { data: found } = await new Promise((resolve) => NianbaoSearch.receive({ type: 2, data }, resolve))
+    const figures = found.items.map(([first]) => first).filter(({ tags }) => tags)
+    places.push(figures.map(({ location }) => location.split("?at=fig-")[1]))
+  }
+  return places
+}
 """
 
 

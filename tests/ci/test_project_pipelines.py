@@ -27,6 +27,7 @@ CALLS = (
     "python3 -m venv",
     "npm ci --prefix tests/ci",
     "pip install --quiet -e .[test] -c constraints.txt",
+    "npm ci --silent --prefix tests/javascript",
     "pytest",
     "ruff check",
     "ruff format --check",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nianbao.cli import main
@@ -366,6 +366,7 @@ def test_prose_is_fixed_once_and_words_stay(text: str) -> None:
     assert before == after
 
 
+@example("甲{\xa0{{ 管网")
 @given(st.lists(BRACED, max_size=30).map("".join))
 def test_nothing_in_braces_is_fixed(text: str) -> None:
     once, twice = mended_twice("docs/2024/1.md", text.encode())

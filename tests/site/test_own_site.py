@@ -130,7 +130,7 @@ def test_a_template_that_hides_ours_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
 def test_a_section_that_the_settings_leave_out_is_refused(setting: str, tmp_path: Path) -> None:
     project = make_site(tmp_path, with_settings(f"{setting}: 2024/2-*.md\n"))
-    done = build(project)
+    done = build_apart(project)
     assert done.returncode != 0
     assert "docs/2024/2-problems.md:1:1  是2024年度报告的一节，设置却不让它生成网页。怎么改：" in done.stderr
     assert "Traceback" not in done.stderr

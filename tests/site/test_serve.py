@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.sites import SETTINGS, build, contents, make_site
+from tests.site.sites import SETTINGS, build_apart, contents, make_site
 from tests.site.test_build import DRAFT
 
 # How long a rebuild may take before the test gives up; far above what one takes.
@@ -132,7 +132,7 @@ def test_a_build_that_looks_like_serving_publishes_no_draft(
     settings = f"{SETTINGS}\nsite_url: http://127.0.0.1:8000/\ndev_addr: 127.0.0.1:8000\n"
     project = make_site(tmp_path / "project", {**DRAFT, "mkdocs.yml": settings})
     site = tmp_path / f"{program}_site"
-    done = build(project, "-d", str(site), program=program)
+    done = build_apart(project, "-d", str(site), program=program)
     assert done.returncode == 0, done.stderr
     assert (site / "2024/1-town/index.html").is_file()
     assert not (site / "2025").exists()

@@ -81,7 +81,8 @@ def load(folder: Path, files: Files | None = None) -> Yearbook:
 
 def settings_file() -> str:
     """The file of settings that ``-f`` names; empty without it."""
-    return str(click.get_current_context().meta.get(SETTINGS_FILE, ""))
+    context = click.get_current_context(silent=True)
+    return str(context.meta.get(SETTINGS_FILE, "")) if context else ""
 
 
 def complete_writing(folder: Path) -> None:

@@ -71,7 +71,9 @@ def odd_spaces_of_markdown(section: Section) -> Iterator[OddSpace]:
                 continue
             in_braces = is_inside(braces, start)
             # Behind the sign of a heading or item, or before all text, it decides what the line is.
-            is_certain = not in_braces and bool(left.strip(STRUCTURE))
+            # Without it two braces would meet: {⍽{{ 管网 would become {{{ 管网.
+            is_between_braces = left.endswith(("{", "}")) and right.startswith(("{", "}"))
+            is_certain = not in_braces and not is_between_braces and bool(left.strip(STRUCTURE))
             yield _odd_space(lines.place(start, end), match[0], left, right, is_certain=is_certain)
 
 
