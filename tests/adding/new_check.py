@@ -15,8 +15,14 @@ FAULT = Fault(
     means="正文里有感叹号。",
     why="报告陈述事实，不用感叹。",
     fix="改成句号。",
-    wrong="任务全面完成！",
-    right="任务全面完成。",
+    wrong="""
+        docs/2024/party.md
+            任务全面完成⟦！⟧
+        """,
+    right="""
+        docs/2024/party.md
+            任务全面完成。
+        """,
 )
 
 

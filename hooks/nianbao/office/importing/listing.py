@@ -30,6 +30,7 @@ from nianbao.office.importing.lists import COUNT, FoundList
 from nianbao.office.importing.match import SURE, FigureQuery, Match, best_matches, surroundings_of
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.office.importing.subject import is_plain_item, is_whole, refusal_of
+from nianbao.quantity.units import parse_unit
 from nianbao.quantity.written_quantity import QuantityError
 from nianbao.report import Edition, Figure, Name
 
@@ -112,7 +113,8 @@ class Listing:
         figure_id = ledger.free_id(proposed.id, re.sub(r"\W", "", proposed.label)[-10:])
         fields = found.fields
         is_public = found.words is not None and ledger.edition is Edition.MASKED
-        figure = new_figure(figure_id, proposed.label, unit, fields=fields, item=found.item, public=is_public)
+        measure = parse_unit(unit, ledger.book.units)
+        figure = new_figure(figure_id, proposed.label, measure, fields=fields, item=found.item, public=is_public)
         is_sure = proposed.is_sure and not found.is_doubtful
         why = "新名单" if is_sure else "新名单；名称和代号请核对"
         if found.is_doubtful:
@@ -123,18 +125,22 @@ class Listing:
         start, end = found.start, found.end
         if found.counted and found.is_exhaustive:
             start, end = found.counted.claim[0], found.counted.end
-        return FigureQuery(phrase_before(text, start), surroundings_of(text, start, end), self.figures.stem)
+        return FigureQuery(
+            phrase_before(text, start, self.ledger.book.units), surroundings_of(text, start, end), self.figures.stem
+        )
 
     def _propose_name(self, found: FoundList, text: str) -> ProposedName:
         counted = found.counted
         if counted and found.is_exhaustive:
-            return propose_name(text, counted.claim[0], counted.end, counted.unit)
+            return propose_name(text, counted.claim[0], counted.end, counted.unit, counted.table)
         if found.noun == "结对村" or found.noun == "结对单位":
             level = re.findall("[省市县]", text[max(0, found.start - 24) : found.start])
             prefix = level[-1] if level else ""
             return ProposedName(f"{prefix}{found.noun}", f"{prefix}{found.noun}", bool(prefix))
         if counted:
-            name_after = propose_name(text[counted.start :], 0, counted.end - counted.start, counted.unit)
+            name_after = propose_name(
+                text[counted.start :], 0, counted.end - counted.start, counted.unit, counted.table
+            )
             return replace(name_after, id=_strip_village(name_after.id), label=name_after.label)
         if found.words:
             return ProposedName(found.noun, shorten(found.noun))
@@ -144,7 +150,7 @@ class Listing:
         if (found.noun and strip_verbs(strip_frame(found.noun)) != found.noun) or len(found.noun) >= 3:
             noun = strip_verbs(strip_frame(found.noun))
             return ProposedName(noun, shorten(noun))
-        before = strip_verbs(strip_frame(phrase_before(text, found.start)))
+        before = strip_verbs(strip_frame(phrase_before(text, found.start, self.ledger.book.units)))
         if found.noun:
             return ProposedName(f"{before}{found.noun}", shorten(f"{before[-3:]}{found.noun}"))
         kind = found.kinds[0]
