@@ -33,6 +33,7 @@ from nianbao.office.importing.subject import is_plain_item, is_whole, refusal_of
 from nianbao.quantity.units import parse_unit
 from nianbao.quantity.written_quantity import QuantityError
 from nianbao.report import Edition, Figure, Name
+from nianbao.words.numeral_signs import ORDINAL
 
 UNIT_OF_KIND: Final = {"company": "家", "org": "家", "site": "处"}
 NAME_OF_KIND: Final = {
@@ -74,9 +75,7 @@ class Listing:
         proposed = self._propose_name(found, text)
         is_village = found.kinds[0] in ("village", "community")
         is_vague = not (counted or found.words or is_village)
-        is_vague = (
-            is_vague or bool(re.match("[一两二三四五六七八九十]个", proposed.id)) or not is_whole(proposed.id, text)
-        )
+        is_vague = is_vague or bool(re.match(f"[{ORDINAL}两]个", proposed.id)) or not is_whole(proposed.id, text)
         is_vague = is_vague or (proposed.id.startswith("项目") and not found.is_exhaustive)
         if doubt is None and (not proposed.is_sure or found.is_doubtful or is_vague):
             doubt = Doubt("看不清这张名单叫什么", RENAME)
