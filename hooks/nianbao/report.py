@@ -209,7 +209,7 @@ class Released:
     figure: str
     value: str
     label: str
-    unit: str
+    unit: Unit
     definition: str
     rows: tuple[tuple[tuple[str, str], ...], ...]
     place: Place

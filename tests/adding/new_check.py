@@ -16,11 +16,11 @@ FAULT = Fault(
     why="报告陈述事实，不用感叹。",
     fix="改成句号。",
     wrong="""
-        docs/2024/town.md
+        docs/2024/party.md
             任务全面完成⟦！⟧
         """,
     right="""
-        docs/2024/town.md
+        docs/2024/party.md
             任务全面完成。
         """,
 )

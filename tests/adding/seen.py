@@ -32,9 +32,10 @@ def project(value: str, prose: str) -> dict[str, str]:
     }
 
 
-def shown(value: str, words: str) -> list[str]:
+def shown(value: str, words: str, unit: str = "户") -> list[str]:
     parsed = parse_reference(f"困难家庭 {words}")
-    one = show(load_held(project(value, "")), 2024, parsed.id, parsed.forms, parsed.year)
+    files = {**project(value, ""), "data/figures/a.yml": f"困难家庭: {{unit: {unit}}}\n"}
+    one = show(load_held(files), 2024, parsed.id, parsed.forms, parsed.year)
     return [one.state.value, one.text(Edition.INTERNAL), one.text(Edition.MASKED), one.why]
 
 
@@ -51,7 +52,8 @@ def imported(text: str) -> list[str]:
     with TemporaryDirectory() as folder:
         files = import_into(Path(folder), text).files
     written = {path: content.decode() for path, content in files.items()}
-    return ["\n".join(text for path, text in written.items() if path.startswith(room)) for room in ("docs", "data/2")]
+    rooms = ("docs", "data/2", "data/figures")
+    return ["\n".join(text for path, text in written.items() if path.startswith(room)) for room in rooms]
 
 
 def explained(word: str) -> str:
@@ -85,6 +87,11 @@ def seen() -> dict[str, object]:
         "direction false": compared("284", "300", "走访困难家庭{{ 困难家庭 }}，同比跃增。"),
         "direction true": compared("300", "284", "走访困难家庭{{ 困难家庭 }}，同比跃增。"),
         "year false": compared("284", "300", "走访困难家庭{{ 困难家庭 }}，与头年持平。"),
+        "unit converts": shown("3.5担", "", "公斤"),
+        "unit found": [one.text for one in find_numbers("收获12担，又收十四担；栽树9蔸，移栽十三蔸。")[0]],
+        "items counted": found("284", "保护国槐、垂柳、银杏、槐树三蔸古树。"),
+        "items counted right": found("284", "保护国槐、垂柳、槐树三蔸古树。"),
+        "unit imported": imported("一、农业\n\n全年收购油茶籽36担。\n"),
         "named day": [one.text for one in find_numbers("开展4.23读书日活动。")[0]],
         "exclaimed": found("284", "走访困难家庭{{ 困难家庭 }}！"),
         "faults": [fault.name for fault in faults()],

@@ -17,18 +17,20 @@ import pytest
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 PACKAGE = Path("hooks/nianbao")
-# By file of `words/`: a table, and the line that is added to it.
-NEW_WORDS = {
-    "words/hedges.py": ("HEDGES: Final = (\n", '    Hedge("几近", Side.BELOW, Position.BEFORE, "近"),'),
-    "words/directions.py": ("DIRECTIONS: Final = (\n", '    Direction("跃增", Trend.RISE),'),
-    "words/year_words.py": ("YEAR_WORDS: Final = (\n", '    YearWord("头年", -1),'),
-    "words/no_figures.py": ('NAMED_DAYS: Final = """\n', "读书"),
-}
+# A file of `words/`, a table in it, and the line that is added to the table.
+NEW_WORDS = (
+    ("words/hedges.py", "HEDGES: Final = (\n", '    Hedge("几近", Side.BELOW, Position.BEFORE, "近"),'),
+    ("words/directions.py", "DIRECTIONS: Final = (\n", '    Direction("跃增", Trend.RISE),'),
+    ("words/year_words.py", "YEAR_WORDS: Final = (\n", '    YearWord("头年", -1),'),
+    ("words/no_figures.py", 'NAMED_DAYS: Final = """\n', "读书"),
+    ("words/units.txt", "[质量]\n", "担 = 50"),
+    ("words/units.txt", "[量词]\n", "蔸 = items beside"),
+)
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the package with a new form and a new check."""
+    """A copy of the package with a new form, a new check and new words."""
     root = tmp_path_factory.mktemp("copy")
     shutil.copytree(ROOT / PACKAGE, root / PACKAGE, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(HERE / "new_form.py", root / PACKAGE / "forms/buzu.py")
@@ -39,7 +41,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("    false_hedge,\n", "    exclamation_mark,\n    false_hedge,\n"),
         ("            repeated_clause,", "            exclamation_mark,"),
     )
-    for file, (table, line) in NEW_WORDS.items():
+    for file, table, line in NEW_WORDS:
         text = (root / PACKAGE / file).read_text("utf-8")
         assert table in text
         (root / PACKAGE / file).write_text(text.replace(table, f"{table}{line}\n", 1), "utf-8")
@@ -73,14 +75,20 @@ def seen(copy: Path) -> dict[str, Any]:
 def test_only_the_files_of_the_table_were_touched(copy: Path) -> None:
     table = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     named = set[str]()
-    kinds = [("form", "NAME", "buzu"), ("check", "FAULT", "exclamation_mark"), ("hedge", "", ""), ("word", "", "")]
+    kinds = [
+        ("form", "NAME", "buzu"),
+        ("check", "FAULT", "exclamation_mark"),
+        ("hedge", "", ""),
+        ("word", "", ""),
+        ("unit", "", ""),
+    ]
     for kind, old, new in kinds:
         row = re.search(rf"^\| {kind}\b[^|]*\|(.*)\|$", table, re.M)
         assert row is not None
-        in_package = (path for path in re.findall(r"`([\w./]+\.py)`", row[1]) if not path.startswith("tests/"))
+        in_package = (path for path in re.findall(r"`([\w./]+\.(?:py|txt))`", row[1]) if not path.startswith("tests/"))
         paths = [path.removeprefix(f"{PACKAGE}/").replace(old, new) if old else path for path in in_package]
         named |= set(paths)
-    files = {file.relative_to(copy / PACKAGE) for file in (copy / PACKAGE).rglob("*.py")}
+    files = {file.relative_to(copy / PACKAGE) for file in (copy / PACKAGE).rglob("*") if file.suffix in (".py", ".txt")}
     touched = {
         str(file)
         for file in files
@@ -120,7 +128,7 @@ def test_the_form_is_documented(seen: dict[str, Any]) -> None:
 
 def test_numbers_are_found_and_imported_with_it(seen: dict[str, Any]) -> None:
     assert seen["number"] == ["300户", ["不足"]]
-    prose, data = seen["imported"]
+    prose, data, _ = seen["imported"]
     assert re.search(r"全年走访困难家庭\{\{ 走访困难家庭 不足 \}\}。", prose)
     assert "走访困难家庭: 不足300" in data
 
@@ -141,3 +149,13 @@ def test_new_words_are_known(seen: dict[str, Any]) -> None:
     assert "wrong_direction" not in seen["direction true"]
     assert "wrong_direction" in seen["year false"]
     assert seen["named day"] == []
+
+
+def test_a_new_unit_and_a_new_measure_word_are_known(seen: dict[str, Any]) -> None:
+    assert seen["unit converts"] == ["figure", "175公斤", "*公斤", ""]
+    assert seen["unit found"] == ["12担", "十四担", "9蔸", "十三蔸"]
+    assert "count_not_list" in seen["items counted"]
+    assert "count_not_list" not in seen["items counted right"]
+    _, values, figures = seen["unit imported"]
+    assert "油茶籽: 36\n" in values
+    assert "unit: 担" in figures

@@ -451,6 +451,9 @@ def test_a_file_that_is_no_worksheet_is_named(
     assert says in done.output
 
 
+NAME_SIGNS = st.characters(categories=["Lo", "Lu"], exclude_characters=INVISIBLE)
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     number=st.decimals(0, 100, places=2) | st.integers(0, 100).map(Decimal),

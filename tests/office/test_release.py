@@ -58,7 +58,7 @@ def test_a_release_holds_every_valued_figure(make_project: MakeProject) -> None:
         "项目": "2",
     }
     pipes, projects = year.released["管网"], year.released["项目"]
-    assert (pipes.label, pipes.unit, pipes.definition) == ("污水管网", "公里", "新建并验收")
+    assert (pipes.label, pipes.unit.text, pipes.definition) == ("污水管网", "公里", "新建并验收")
     assert projects.rows == ((("名称", "装备园"), ("投资", "5.2")), (("名称", "冷链"), ("投资", "3.1")))
 
 

@@ -85,6 +85,7 @@ def test_every_file_of_the_sample_names_its_schema() -> None:
     ("file", "line"),
     [
         ("data/names.yml", "schema/names.json"),
+        ("data/words.yml", "schema/words.json"),
         ("data/figures/a.yml", "../schema/figures.json"),
         ("data/2025/names.yml", "../schema/names.json"),
         ("data/2025/1-study.yml", "../schema/values.json"),
@@ -118,6 +119,10 @@ def test_files_without_a_schema_have_no_modeline(file: str) -> None:
         ("data/figures/a.yml", "甲: {decimals: 很多}\n", False),
         ("data/names.yml", "镇名: {name: 砚汀镇, kind: town, aliases: 砚汀}\n县: 县\n", True),
         ("data/names.yml", "镇名: {kind: city}\n", False),
+        ("data/words.yml", "units: [{word: 担, dimension: 质量, size: 50}, {word: 蔸, counts_lists: true}]\n", True),
+        ("data/words.yml", "units: [{word: 担, dimension: 重量, size: 50}]\n", False),
+        ("data/words.yml", "units: [{dimension: 质量, size: 50}]\n", False),
+        ("data/words.yml", "words: []\n", False),
         ("data/headlines.yml", "- 管网\n", True),
         ("data/headlines.yml", "- 管道\n", False),
         (

@@ -32,7 +32,6 @@ LETTERS = re.compile(r"\[([^\[\]]+)\]")
 EXCEPTIONS: dict[str, dict[str, str]] = {
     "numbers/enumerations.py": {"hedges": "the last letters of what is no item of a list, hedges among others"},
     "office/importing/outlook.py": {
-        "hedges": "近三年来, 几年, 多年: how many years a sentence speaks of",
         "years": "what stands behind the number of years: 三年以来, 五年累计",
     },
     "office/importing/subject.py": {"hedges": "the first letters of what is no name, hedges among others"},

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.quantity.units import parse_unit
 from nianbao.report import Figure, Finding, Level, Released, Year
 
 FAULT = Fault(
@@ -70,5 +69,5 @@ def _changes(figure: Figure, released: Released) -> Iterator[tuple[str, str, str
     then, now = released.definition, figure.definition
     if then and NO_MATTER.sub("", then) != NO_MATTER.sub("", now):
         yield "definition", then, now
-    if parse_unit(released.unit).dimension != figure.unit.dimension:
-        yield "unit", released.unit or "无单位", figure.unit.text or "无单位"
+    if released.unit.dimension != figure.unit.dimension:
+        yield "unit", released.unit.text or "无单位", figure.unit.text or "无单位"

@@ -12,6 +12,7 @@ CLOSED: Final = frozenset(
     {
         *("decimals", "better", "jump", "kind", "min", "max", "since", "until", "visibility"),
         *("unit", "equals", "rules", "expect", "was", "figure", "figures", "fault", "place"),
+        *("word", "dimension", "size", "counts_lists", "parts"),
         *("value", "break", "growth", "masked", "date", "old", "new", "expires", "years", "type", "hide", "search"),
     }
 )

@@ -35,7 +35,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for passage in reading.printed:
         if passage.is_name:
             continue
-        for slip in slips(passage.text):
+        for slip in slips(passage.text, reading.book.units):
             if passage.is_typed(slip.start, slip.end):
                 yield _finding(passage, slip)
 

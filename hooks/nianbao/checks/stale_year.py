@@ -11,7 +11,7 @@ from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
 from nianbao.words.directions import THAN
-from nianbao.words.numeral_signs import DIGITS, YEAR_DIGITS
+from nianbao.words.numeral_signs import DIGITS, ORDINAL, YEAR_DIGITS
 from nianbao.words.year_words import NEXT_YEAR
 
 FAULT = Fault(
@@ -50,7 +50,7 @@ BEFORE: Final = re.compile(
 )
 AFTER: Final = re.compile(
     r"(?:度|末|底|初)?(?:相比|同期|以前|之前|前|起|结转|遗留|基数|的基础上|不变价|价格|可比价|水平|版|级|届)"
-    r"|(?:度|末|底|初)?的(?:\d|[一二两三四五六七八九]+(?:倍|成|分之))|(?:度|末|底)?为基"
+    rf"|(?:度|末|底|初)?的(?:\d|[{ORDINAL[:-1]}两]+(?:倍|成|分之))|(?:度|末|底)?为基"
 )
 DONE_THEN: Final = re.compile(
     r"(?:\d{1,2}月(?:份|底|初|末)?)?(?:\d{1,2}日)?(?:度)?[\u4e00-\u9fff]{0,4}"

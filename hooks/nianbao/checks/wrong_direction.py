@@ -28,6 +28,7 @@ from nianbao.words.directions import (
     sign_of,
 )
 from nianbao.words.hedges import AFTER_VERB
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER
 
 FAULT = Fault(
@@ -55,7 +56,7 @@ FAULT = Fault(
         """,
 )
 
-NUMERAL: Final = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百几数]+)"
+NUMERAL: Final = rf"(?:\d+(?:\.\d+)?|[{ORDINAL}两百几数]+)"
 # GB/T 15835-2011: 倍 goes with an increase only.
 FELL_BY_TIMES: Final = re.compile(rf"(?:{'|'.join(DOWN)}){AFTER_VERB}{NUMERAL}多?倍")
 MINUS: Final = re.compile(rf"(?:{DIRECTION}){AFTER_VERB}[-−－]\s?\d+(?:\.\d+)?\s?(?:%|％|‰|个百分点)?")

@@ -7,7 +7,15 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from nianbao.load.models import AcceptanceEntry, CorrectionEntry, FigureEntry, NameEntry, ReleaseEntry, ValueEntry
+from nianbao.load.models import (
+    AcceptanceEntry,
+    CorrectionEntry,
+    FigureEntry,
+    NameEntry,
+    ReleaseEntry,
+    TownWordEntry,
+    ValueEntry,
+)
 from nianbao.report import Edit, Place, Yearbook
 from nianbao.yaml.reader import FULL_WIDTH_COLON
 
@@ -18,6 +26,7 @@ MODELS: Final[tuple[type[BaseModel], ...]] = (
     ReleaseEntry,
     CorrectionEntry,
     AcceptanceEntry,
+    TownWordEntry,
 )
 FIELDS: Final = frozenset(field.alias or name for model in MODELS for name, field in model.model_fields.items())
 STEP: Final = 2

@@ -18,6 +18,7 @@ from nianbao.load.page_settings import read_other_pages
 from nianbao.load.project_files import OWNERS, Sources
 from nianbao.load.reporting_unit import load_unit
 from nianbao.load.settings import read_settings
+from nianbao.load.town_words import load_units
 from nianbao.load.years import load_year
 from nianbao.report import Settings, Yearbook
 
@@ -34,12 +35,13 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
     sources = Sources(files, settings)
     if isinstance(files, WithOddFiles):
         note_odd_files(sources, files)
-    catalogue, catalogue_unreadable = load_catalogue(sources)
+    units = load_units(sources)
+    catalogue, catalogue_unreadable = load_catalogue(sources, units)
     former_ids = load_former_ids(sources, catalogue)
     names, names_unreadable = load_names(sources, "data/names.yml")
     note_names_of_figures(sources, names, catalogue)
     by_any_id = {**{was: catalogue[now] for was, now in former_ids.items()}, **catalogue}
-    years = tuple(load_year(sources, number, by_any_id) for number in sources.year_numbers())
+    years = tuple(load_year(sources, number, by_any_id, units) for number in sources.year_numbers())
     terms, term_places = load_terms(sources)
     headlines = load_headlines(sources)
     acceptances = load_acceptances(sources)
@@ -59,6 +61,7 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
         problems=tuple(sources.problems),
         lines=MappingProxyType(sources.lines),
         catalogue_unreadable=catalogue_unreadable or names_unreadable,
+        units=units,
         former_ids=MappingProxyType(former_ids),
         comments=tuple(sources.comments),
         nulls=tuple(sources.nulls),

@@ -15,6 +15,7 @@ from nianbao.quantity.units import parse_unit
 from nianbao.report import Figure, ListField, Place
 
 if TYPE_CHECKING:
+    from nianbao.words.unit_table import UnitTable
     from nianbao.yaml.comments import KEY_PATH
     from nianbao.yaml.reader import Document
 
@@ -22,7 +23,7 @@ TEXT_KINDS: Final = ("text", "name", *get_args(NameKind))
 TEMPLATE_FIELD: Final = re.compile(r"\{([^{}]*)\}")
 
 
-def load_catalogue(sources: Sources) -> tuple[dict[str, Figure], bool]:
+def load_catalogue(sources: Sources, units: UnitTable) -> tuple[dict[str, Figure], bool]:
     """All figures by id, and whether part of the catalogue could not be read."""
     catalogue: dict[str, Figure] = {}
     unreadable = False
@@ -34,7 +35,7 @@ def load_catalogue(sources: Sources) -> tuple[dict[str, Figure], bool]:
                 first = catalogue[figure_id].place
                 sources.add("duplicate_key", place, figure_id, first=f"{first.file}:{first.line}")
                 continue
-            figure = _figure(sources, document, figure_id, written)
+            figure = _figure(sources, document, figure_id, written, units)
             if figure is None:
                 unreadable = True
             else:
@@ -58,7 +59,7 @@ def load_former_ids(sources: Sources, catalogue: Mapping[str, Figure]) -> dict[s
     return former
 
 
-def _figure(sources: Sources, document: Document, figure_id: str, written: object) -> Figure | None:
+def _figure(sources: Sources, document: Document, figure_id: str, written: object, units: UnitTable) -> Figure | None:
     path: KEY_PATH = (figure_id,)
     place = document.key_place(path)
     if not is_id(sources, figure_id, place):
@@ -70,11 +71,11 @@ def _figure(sources: Sources, document: Document, figure_id: str, written: objec
     field_places = {str(key): document.place((figure_id, key)) for key in (data if isinstance(data, dict) else {})}
     rules, rule_places = _relations(sources, document, (*path, "rules"), entry.rules)
     expected, expected_places = _relations(sources, document, (*path, "expect"), entry.expect)
-    fields = tuple(_list_field(name, kind) for name, kind in (entry.columns or {}).items())
+    fields = tuple(_list_field(name, kind, units) for name, kind in (entry.columns or {}).items())
     return Figure(
         id=figure_id,
         label=entry.label or figure_id,
-        unit=parse_unit(entry.unit.strip()),
+        unit=parse_unit(entry.unit.strip(), units),
         place=place,
         decimals=entry.decimals,
         owner=entry.owner or "",
@@ -99,10 +100,10 @@ def _figure(sources: Sources, document: Document, figure_id: str, written: objec
     )
 
 
-def _list_field(name: str, kind: str) -> ListField:
+def _list_field(name: str, kind: str, units: UnitTable) -> ListField:
     if kind in TEXT_KINDS:
         return ListField(name, kind)
-    return ListField(name, "number", parse_unit(kind))
+    return ListField(name, "number", parse_unit(kind, units))
 
 
 def _item(sources: Sources, entry: FigureEntry, fields: tuple[ListField, ...], place: Place) -> str:

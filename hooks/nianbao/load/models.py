@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from nianbao.words.unit_table import Dimension
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Percent = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?%$")]
 YearNumber = Annotated[int, Field(ge=1949, le=2200)]
@@ -108,6 +110,16 @@ class NameEntry(_Strict):
     kind: NameKind = Field("other", description="哪一类名称")
     aliases: Texts = Field(default_factory=list, description="别称")
     masked: bool = Field(True, description="脱敏版写作 *")
+
+
+class TownWordEntry(_Strict):
+    """An item of `units` in data/words.yml."""
+
+    word: Text = Field(description="单位或量词，如 担、蔸")
+    dimension: Dimension | None = Field(None, description="单位量的是什么；量词不写")
+    size: Text | None = Field(None, description="一个这样的单位有多少，如 50公斤；写了 dimension 就要写")
+    counts_lists: bool = Field(False, description="可以点清前面列举的有几项，如 甲、乙、丙等三蔸")
+    parts: bool = Field(False, description="可以不是整数，如 3.5天")
 
 
 class ReleaseEntry(_Strict):

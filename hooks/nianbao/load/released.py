@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from nianbao.load.entries import read_entry
 from nianbao.load.models import ReleasedEntry
+from nianbao.quantity.units import parse_unit
 from nianbao.report import Figure, Released
 
 if TYPE_CHECKING:
     from nianbao.load.project_files import Sources
+    from nianbao.words.unit_table import UnitTable
 
 
-def load_released(sources: Sources, file: str, catalogue: Mapping[str, Figure]) -> Mapping[str, Released]:
+def load_released(
+    sources: Sources, file: str, catalogue: Mapping[str, Figure], units: UnitTable
+) -> Mapping[str, Released]:
     """The released figures by their present id, or by the released one where the catalogue knows no
     such figure any more. `catalogue` also leads from former ids."""
     document = sources.yaml(file)
@@ -28,7 +32,7 @@ def load_released(sources: Sources, file: str, catalogue: Mapping[str, Figure]) 
             figure=figure_id,
             value=entry.value,
             label=entry.label,
-            unit=entry.unit,
+            unit=parse_unit(entry.unit, units),
             definition=entry.definition,
             rows=tuple(tuple(row.items()) for row in entry.rows),
             place=document.key_place((figure_id,)),

@@ -22,6 +22,7 @@ from nianbao.quantity.written_quantity import QuantityError, half_width, has_ful
 from nianbao.report import Cell, Correction, Figure, Place, Release, Row, Value, Year
 
 if TYPE_CHECKING:
+    from nianbao.words.unit_table import UnitTable
     from nianbao.yaml.comments import KEY_PATH
     from nianbao.yaml.reader import Document
 
@@ -31,7 +32,7 @@ LEADING_ZERO: Final = re.compile(r"\D*0[0-9]")
 PERCENT: Final = parse_unit("%")
 
 
-def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure]) -> Year:
+def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure], units: UnitTable) -> Year:
     """One year, complete with its sections and values. `catalogue` also leads from former ids."""
     folder = f"data/{number}"
     values: dict[str, Value] = {}
@@ -54,7 +55,7 @@ def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure]) ->
         names=MappingProxyType(names),
         release=_release(sources, f"{folder}/release.yml"),
         corrections=_corrections(sources, f"{folder}/corrections.yml", catalogue),
-        released=load_released(sources, f"{folder}/released.yml", catalogue),
+        released=load_released(sources, f"{folder}/released.yml", catalogue, units),
         unreadable=unreadable or names_unreadable,
     )
 

@@ -29,6 +29,7 @@ from nianbao.words.hedges import (
     Position,
 )
 from nianbao.words.numeral_signs import NUMERAL as CN
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.unit_table import BUILT_IN, COUNTED_UNIT, LATIN_UNIT, UNIT, UnitPattern, UnitTable
 
 # Full-width digits count as digits, one for one, so that offsets stay.
@@ -61,14 +62,14 @@ SHARE: Final = re.compile(
     rf"|(?P<parts>[{CN}]+)分之(?P<share>[{CN}]+)"
 )
 TENTHS: Final = re.compile(
-    r"(?P<tenths>[一二两三四五六七八九]+)成(?P<half>[五半])?(?![功员立为长熟就果绩效交本品型套龙群人风分片不都规])"
+    rf"(?P<tenths>[{ORDINAL[:-1]}两]+)成(?P<half>[五半])?(?![功员立为长熟就果绩效交本品型套龙群人风分片不都规])"
     rf"(?P<behind>{BEHIND}|{BEHIND_SCALE})?"
 )
 TENTHS_BEFORE: Final = re.compile(
     rf"(?:{BEFORE}|{DIRECTION}|{COMPARED}|{THAN}|[达占有率至了提涨跌压缩于过足、\u3000 \n，。])$"
 )
 DOUBLED: Final = re.compile(r"翻(?:了)?(?P<times>近?[一两二三几12３]?)番|翻倍|翻了?(?:一|近一)倍")
-TIMES: Final = re.compile(rf"(?P<number>[一二两三四五六七八九十]+)倍(?!努力|于)(?P<behind>{BEHIND}|{BEHIND_SCALE})?")
+TIMES: Final = re.compile(rf"(?P<number>[{ORDINAL}两]+)倍(?!努力|于)(?P<behind>{BEHIND}|{BEHIND_SCALE})?")
 TIMES_BEFORE: Final = re.compile(rf"(?:{'|'.join(UP)}|{SHORT}|年的|期的|水平的|是其|翻){AFTER_VERB}$")
 HALF: Final = re.compile(r"半数(?=以上)|半数(?=的|村|户)|半(?=以上)")
 LOOK_BACK: Final = 20

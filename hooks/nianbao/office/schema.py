@@ -15,10 +15,10 @@ from pydantic import BaseModel
 
 from nianbao.load.catalogue import TEXT_KINDS
 from nianbao.load.file_sources import Files
-from nianbao.load.models import AcceptanceEntry, CorrectionEntry, FigureEntry, NameEntry, ValueEntry
+from nianbao.load.models import AcceptanceEntry, CorrectionEntry, FigureEntry, NameEntry, TownWordEntry, ValueEntry
+from nianbao.load.town_words import LISTS
 from nianbao.report import Figure, Yearbook
 from nianbao.words.numeral_signs import SCALES
-from nianbao.words.unit_table import BUILT_IN
 
 FOLDER: Final = "data/schema"
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
@@ -73,7 +73,7 @@ def files_with_modelines(files: Files) -> Iterator[tuple[str, bytes]]:
 def _figures(book: Yearbook) -> Schema:
     entry = _model_schema(FigureEntry)
     units = [figure.unit.text for figure in book.catalogue.values()]
-    _offer_words(entry, "unit", [*units, *(word.word for word in BUILT_IN.words if word.dimension), *MONEY])
+    _offer_words(entry, "unit", [*units, *(word.word for word in book.units.words if word.dimension), *MONEY])
     _offer_words(entry, "owner", [figure.owner for figure in book.catalogue.values()])
     columns = entry["properties"]["list"]
     columns["anyOf"][0]["additionalProperties"] = {"anyOf": [{"enum": list(TEXT_KINDS)}, TEXT]}
@@ -132,6 +132,16 @@ def _terms(book: Yearbook) -> Schema:
     return {"description": "用词表：错的: 对的", "type": ["object", "null"], "additionalProperties": entry}
 
 
+def _words(book: Yearbook) -> Schema:
+    units = _list("单位和量词", _model_schema(TownWordEntry))
+    return {
+        "description": "本地用词",
+        "type": ["object", "null"],
+        "properties": {LISTS: units},
+        "additionalProperties": False,
+    }
+
+
 def _accepted(book: Yearbook) -> Schema:
     entry = _model_schema(AcceptanceEntry)
     _offer_words(entry, "figure", book.catalogue)
@@ -150,6 +160,7 @@ SCHEMAS: Final[Mapping[str, Callable[[Yearbook], Schema]]] = {
     "names": _names,
     "headlines": _headlines,
     "terms": _terms,
+    "words": _words,
     "accepted": _accepted,
     "corrections": _corrections,
 }

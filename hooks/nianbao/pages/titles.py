@@ -13,6 +13,7 @@ from nianbao.report import Section, Year
 from nianbao.shown.markdown_extension import NianbaoExtension, Page
 from nianbao.shown.show import show
 from nianbao.source.reference_grammar import PATTERN, ReferenceError, parse_reference
+from nianbao.words.numeral_signs import ORDINAL as ORDINAL_SIGNS
 
 # Only a title with one of these needs the converter, which is slow for lists of thirty years.
 MARKUP: Final = re.compile(r"[*_`\[\]<>&\\]")
@@ -20,7 +21,7 @@ REFERENCE: Final = re.compile(PATTERN)
 # What figures belong to that no section states.
 NO_SECTION: Final = "其他数字"
 # 一、 and （一）, the first two levels of an official text's headings (GB/T 9704-2012).
-ORDINAL: Final = re.compile(r"([一二三四五六七八九十]+)、|（([一二三四五六七八九十]+)）")
+ORDINAL: Final = re.compile(rf"([{ORDINAL_SIGNS}]+)、|（([{ORDINAL_SIGNS}]+)）")
 
 
 def section_title(site: Site, section: Section) -> str:

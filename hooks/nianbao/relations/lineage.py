@@ -5,7 +5,6 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import Final
 
-from nianbao.quantity.units import parse_unit
 from nianbao.report import Figure, Released, Year, Yearbook
 
 ALIKE: Final = 0.6
@@ -14,7 +13,7 @@ LEAST_PART: Final = 3
 
 def successor(book: Yearbook, year: Year, released: Released) -> Figure | None:
     """The likest figure of the same kind of unit that was not signed under an id of its own in that year."""
-    dimension = parse_unit(released.unit).dimension
+    dimension = released.unit.dimension
     scored = [
         (_likeness(figure, released), figure)
         for figure in book.catalogue.values()

@@ -9,7 +9,7 @@ from nianbao.quantity.arithmetic import EXACT, exactly
 from nianbao.quantity.formula import operands
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.quantity_text import amount_text
-from nianbao.quantity.units import Unit, parse_unit
+from nianbao.quantity.units import Unit
 from nianbao.quantity.written_quantity import QuantityError, parse_quantity
 from nianbao.relations.calculate import operand_year
 from nianbao.report import Correction, Figure, Released, Value, Year, Yearbook
@@ -54,7 +54,7 @@ def restated(book: Yearbook) -> Iterator[Restated]:
 def _restated(year: Year, figure: Figure, released: Released, value: Value | None) -> Restated | None:
     if value is None or value.quantity is None:
         return Restated(year, figure, released, value, rows_only=False)
-    if not is_same_number(signed_quantity(released), parse_unit(released.unit), value.quantity, figure.unit):
+    if not is_same_number(signed_quantity(released), released.unit, value.quantity, figure.unit):
         return Restated(year, figure, released, value, rows_only=False)
     rows = sorted(tuple(sorted((cell.field, cell.text) for cell in row.cells)) for row in value.rows)
     if rows != sorted(tuple(sorted(row)) for row in released.rows):
@@ -65,7 +65,7 @@ def _restated(year: Year, figure: Figure, released: Released, value: Value | Non
 def signed_quantity(released: Released) -> Quantity | None:
     """The signed value in the unit it had then; None if it is no number."""
     try:
-        return parse_quantity(released.value, parse_unit(released.unit))
+        return parse_quantity(released.value, released.unit)
     except QuantityError:
         return None
 
@@ -73,7 +73,7 @@ def signed_quantity(released: Released) -> Quantity | None:
 def signed_text(released: Released) -> str:
     """The signed value with its unit."""
     quantity = signed_quantity(released)
-    return amount_text(quantity, parse_unit(released.unit)) if quantity else released.value
+    return amount_text(quantity, released.unit) if quantity else released.value
 
 
 def is_same_number(then: Quantity | None, unit_then: Unit, now: Quantity, unit: Unit) -> bool:
@@ -98,7 +98,7 @@ def _is_corrected_under_a_wrong_name(book: Yearbook, year: Year, figure_id: str)
 
 def is_stated(written: str, released: Released) -> bool:
     """Whether a correction's text states the signed value."""
-    unit = parse_unit(released.unit)
+    unit = released.unit
     try:
         quantity = parse_quantity(written, unit)
     except QuantityError:

@@ -15,6 +15,7 @@ from typing import Final
 
 from nianbao.shown.prose import Prose
 from nianbao.words.no_figures import MEETING_BODIES, NATIONAL_MEETINGS, WORK_MEETINGS, either
+from nianbao.words.numeral_signs import ORDINAL
 
 SHORTEST: Final = 10
 SHORTEST_IN_SENTENCE: Final = 4
@@ -54,9 +55,8 @@ SET_PHRASES: Final = (
     "完整、准确、全面贯彻新发展理念",
     "完整准确全面贯彻新发展理念",
 )
-CN: Final = "一二三四五六七八九十"
 MEETING: Final = re.compile(
-    rf"(?:{either(MEETING_BODIES)})?[{CN}]{{1,3}}(?:大|届[{CN}]{{1,2}}(?:次(?:全会|全体会议)|中全会)|次党代会)"
+    rf"(?:{either(MEETING_BODIES)})?[{ORDINAL}]{{1,3}}(?:大|届[{ORDINAL}]{{1,2}}(?:次(?:全会|全体会议)|中全会)|次党代会)"
     rf"|中央(?:{either(WORK_MEETINGS)})工作会议|全国(?:{either(NATIONAL_MEETINGS)})"
 )
 

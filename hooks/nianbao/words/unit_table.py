@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 FILE: Final = Path(__file__).with_name("units.txt")
 MEASURE_WORDS: Final = "量词"
+# The dimensions of ``units.txt``, as a type for what people write.
+Dimension = Literal[
+    "金额", "长度", "面积", "体积", "质量", "功率", "电量", "比率", "百分点", "倍数", "分数",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ class UnitPattern:
 
     template: str
 
-    def of(self, table: UnitTable = BUILT_IN) -> re.Pattern[str]:
+    def of(self, table: UnitTable) -> re.Pattern[str]:
         return _compiled(self.template, table)
 
 

@@ -16,6 +16,7 @@ from nianbao.load.models import (
     NameEntry,
     PageEntry,
     ReleaseEntry,
+    TownWordEntry,
     ValueEntry,
 )
 from nianbao.pages.navigation import FIELDS_PAGE
@@ -63,6 +64,13 @@ KINDS: Final = (
         "污水管网: 12.6\n化解率: {value: 98.5, source: 信访办台账}",
     ),
     EntryKind("name", "名称", "data/names.yml", NameEntry, "老街: {name: 某某老街, kind: site, aliases: [老街区]}"),
+    EntryKind(
+        "word",
+        "本地的单位和量词",
+        "data/words.yml",
+        TownWordEntry,
+        "units:\n  - word: 担\n    dimension: 质量\n    size: 50公斤\n  - word: 蔸\n    counts_lists: true",
+    ),
     EntryKind(
         "block",
         "正文里的表和图",

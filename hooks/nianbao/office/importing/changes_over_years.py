@@ -88,7 +88,8 @@ class Changes:
             doubt = Doubt("一句里说了几样或几年的增减，这个增减是谁的有几种读法", ASK_CHANGE)
         if doubt is None:
             last = figures.placed[-1] if figures.placed else None
-            is_next = bool(last and RIGHT_BEHIND.of().fullmatch(text[last.end : direction.start()]))
+            behind = RIGHT_BEHIND.of(self.ledger.book.units)
+            is_next = bool(last and behind.fullmatch(text[last.end : direction.start()]))
             figure = last.figure if last and is_next else self._changed_figure(direction)
             if figure is not None and figure.id in self.ledger.entries:
                 placed = self._place_by_last_year(number, direction, figure)
@@ -152,7 +153,7 @@ class Changes:
 
     def _named_thing(self, end: int) -> str:
         """The thing named by the words before a change."""
-        return strip_verbs(strip_frame(AGAINST.sub("", phrase_before(self.figures.text, end))))
+        return strip_verbs(strip_frame(AGAINST.sub("", phrase_before(self.figures.text, end, self.ledger.book.units))))
 
     def _place_by_last_year(self, number: Number, direction: re.Match[str], figure: Figure) -> PlacedReference | None:
         entry = self.ledger.entries[figure.id]
@@ -264,7 +265,7 @@ class Changes:
         ledger = self.ledger
         figure_id = ledger.free_id(proposed.id)
         is_public = ledger.edition is Edition.MASKED and number.number is not None
-        figure = new_figure(figure_id, proposed.label, number.measured_in.text, public=is_public)
+        figure = new_figure(figure_id, proposed.label, number.measured_in, public=is_public)
         placed = self.figures.assign(number, figure)
         if placed:
             ledger.note(
@@ -282,4 +283,4 @@ def _character_pairs(words: str) -> Iterator[str]:
 def _phrase_without_year(text: str, number: Number) -> str:
     before = OTHER_YEAR.sub("", text[: number.start])
     before = OF_LAST_YEAR.sub("", before)
-    return phrase_before(before, len(before))
+    return phrase_before(before, len(before), number.table)

@@ -161,7 +161,7 @@ def _doubt_of_writing(number: Number) -> Doubt | None:
         )
     if number.kind in (NumberKind.RANK, NumberKind.RATIO, NumberKind.SHARE):
         return Doubt("名次、比例或分数，不是一个单独的数量", KEEP)
-    if "/" in number.unit and parse_unit(number.unit).text != number.measured_in.text:
+    if "/" in number.unit and parse_unit(number.unit, number.table).text != number.measured_in.text:
         return Doubt(
             f"“{number.unit}”可能是“{number.measured_in.text}”，也可能是两个单位", "认清单位，补值，再改成引用"
         )

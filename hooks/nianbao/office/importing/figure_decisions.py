@@ -26,7 +26,7 @@ from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.office.importing.outlook import Outlook
 from nianbao.office.importing.subject import Subject, subject_of
 from nianbao.quantity.arithmetic import digits_of
-from nianbao.quantity.units import Unit
+from nianbao.quantity.units import Unit, parse_unit
 from nianbao.quantity.written_quantity import QuantityError
 from nianbao.report import Figure
 from nianbao.words.numeral_signs import SCALES
@@ -113,7 +113,7 @@ class Figures:
         """A typed number becomes a value only if it has a single reading."""
         doubt = self.find_doubt(number)
         subject = doubt or subject_of(number, self.text)
-        unit = unit_of(number.measured_in.text)
+        unit = unit_of(number.measured_in)
         if isinstance(subject, Doubt):
             same = self._find_by_clause(number, unit) if doubt is None else None
             if same is None:
@@ -132,7 +132,7 @@ class Figures:
         the unit differs."""
         ledger = self.ledger
         own = [figure for _, figure in ledger.new_figures.values() if figure.label == subject.label]
-        phrase = phrase_before(self.text, number.claim[0])
+        phrase = phrase_before(self.text, number.claim[0], number.table)
         others = [figure for figure in ledger.catalogue().values() if figure.id not in ledger.new_figures]
         same = own + [figure for figure in others if self._is_same_figure(figure, subject, phrase)]
         with_same_unit = [
@@ -155,7 +155,7 @@ class Figures:
         """The only figure that follows the same clause in the same section of another year."""
         if not CLAUSE_END.match(self.text, number.claim[1]) and number.claim[1] < len(self.text):
             return None
-        words = strip_frame(phrase_before(self.text, number.claim[0]))
+        words = strip_frame(phrase_before(self.text, number.claim[0], number.table))
         if len(words) < LEAST_WORDS or strip_verbs(words) in GENERIC:
             return None
         ledger = self.ledger
@@ -205,7 +205,7 @@ class Figures:
             self.keep(number, Doubt(f"代号“{subject.id}”已用在别的数字上，可能是同一个，也可能不是", RENAME))
             return None
         # A number that a masked report shows is public.
-        figure = new_figure(figure_id, subject.label, unit.text, public=self._is_masked_edition())
+        figure = new_figure(figure_id, subject.label, unit, public=self._is_masked_edition())
         placed = self.assign(number, figure)
         if placed is None:
             self.keep(number, Doubt("没有形式能照样写出这个数", KEEP))
@@ -217,15 +217,15 @@ class Figures:
         return placed
 
     def _place_masked(self, number: Number) -> PlacedReference | None:
-        phrase = phrase_before(self.text, number.claim[0])
-        unit = unit_of(_corrected_unit(number, phrase))
+        phrase = phrase_before(self.text, number.claim[0], number.table)
+        unit = unit_of(parse_unit(_corrected_unit(number, phrase), number.table))
         ledger = self.ledger
         sentence = re.split("[。；]", self.text[: number.start])[-1]
-        proposed = propose_name(self.text, number.claim[0], number.end, number.unit)
+        proposed = propose_name(self.text, number.claim[0], number.end, number.unit, number.table)
         if is_planned(self.text, number.start, ledger.year):
             # A target is not this year's value of the figure.
             proposed = ProposedName(f"{proposed.label}目标", f"{proposed.id}目标", is_sure=False)
-            return self._place_new_masked(number, proposed, unit.text)
+            return self._place_new_masked(number, proposed, unit)
         query = FigureQuery(phrase, surroundings_of(self.text, number.claim[0], number.end), self.stem, sentence)
         matches = best_matches(figures_in(ledger.catalogue(), unit), ledger.contexts, query)
         for match in self._figures_of_name(number, proposed, unit) + matches:
@@ -233,7 +233,7 @@ class Figures:
             if placed:
                 self._note_match(number, placed, match, match.figure.id in ledger.new_figures)
                 return placed
-        return self._place_new_masked(number, proposed, unit.text)
+        return self._place_new_masked(number, proposed, unit)
 
     def _figures_of_name(self, number: Number, proposed: ProposedName, unit: Unit) -> list[Match]:
         """The figures, from the catalogue or this import, that have the proposed name."""
@@ -246,15 +246,16 @@ class Figures:
     def _counts_all_villages(self, number: Number) -> bool:
         return bool(ALL_VILLAGES.match(self.text, number.digits_end)) and self.text[: number.start].endswith("全镇")
 
-    def _place_new_masked(self, number: Number, proposed: ProposedName, unit: str) -> PlacedReference | None:
+    def _place_new_masked(self, number: Number, proposed: ProposedName, measure: Unit) -> PlacedReference | None:
         ledger = self.ledger
+        unit = measure.text
         stem_word = re.sub(r"[^\w]", "", proposed.label)[-8:]
         figure_id = ledger.free_id(proposed.id, stem_word, re.sub(r"[^\w]", "", proposed.label)[-12:])
         is_all = self._counts_all_villages(number)
         if is_all:
             figure_id = ledger.free_id("村社区", figure_id)
             proposed = ProposedName("全镇村（社区）数", figure_id)
-        figure = new_figure(figure_id, proposed.label, unit, stock=is_all)
+        figure = new_figure(figure_id, proposed.label, measure, stock=is_all)
         before = ledger.entries.get(figure_id)
         placed = self.assign(number, figure)
         if placed is None or before:
@@ -263,7 +264,7 @@ class Figures:
         confidence = Confidence.LIKELY if proposed.is_sure else Confidence.DOUBTFUL
         why = "新数字，名称取自前面的词" if proposed.is_sure else "新数字；前面的词太少，名称和代号请核对"
         kind = Recognized.FIGURE
-        phrase = phrase_before(self.text, number.claim[0])
+        phrase = phrase_before(self.text, number.claim[0], number.table)
         if is_all:
             kind, why = Recognized.COUNT, "全镇村（社区）数，应等于名称表里村和社区的个数"
         elif PAIRS.search(phrase) and number.unit in ("队", "对"):
@@ -287,7 +288,7 @@ class Figures:
         nothing if no reference shows it, or if the figure already has another value in this year."""
         ledger = self.ledger
         existing = ledger.entries.get(figure.id)
-        for reading in _readings(number, phrase_before(self.text, number.claim[0])):
+        for reading in _readings(number, phrase_before(self.text, number.claim[0], number.table)):
             text = reading.text(number, figure.unit)
             own = entry or LedgerEntry(self.stem, text)
             if existing and not entry:

@@ -10,7 +10,7 @@ from nianbao.office.importing.nouns import MASKED
 from nianbao.words.directions import REACHED
 from nianbao.words.hedges import BEFORE, BEHIND, BEHIND_SCALE, EXACT_SUMS
 from nianbao.words.no_figures import either
-from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.unit_table import UNIT, UnitPattern, UnitTable
 from nianbao.words.year_words import LAST_YEAR, NEXT_YEAR, THIS_YEAR
 
 HAN: Final = "\u4e00-\u9fff"
@@ -77,7 +77,7 @@ class ProposedName:
     is_sure: bool = True
 
 
-def phrase_before(text: str, position: int) -> str:
+def phrase_before(text: str, position: int, units: UnitTable) -> str:
     """The words of the clause before an offset, back to a punctuation mark, a masked place or a number."""
     before = text[max(0, position - BACK) : position]
     quoted = QUOTED_END.search(before)
@@ -87,7 +87,7 @@ def phrase_before(text: str, position: int) -> str:
     cleaned = re.sub(rf"[“”]|（[{HAN}]{{1,6}}）", "", before)
     match = re.search(rf"([{HAN}A-Za-z0-9]+)$", cleaned)
     phrase = match[1] if match else ""
-    return NUMBER_BEFORE.of().sub("", phrase)
+    return NUMBER_BEFORE.of(units).sub("", phrase)
 
 
 def phrase_after(text: str, position: int, *, next_clause: bool = False) -> str:
@@ -98,9 +98,9 @@ def phrase_after(text: str, position: int, *, next_clause: bool = False) -> str:
     return match[1] if match else ""
 
 
-def propose_name(text: str, start: int, end: int, unit: str) -> ProposedName:
+def propose_name(text: str, start: int, end: int, unit: str, units: UnitTable) -> ProposedName:
     """Proposes a name for the figure at a span of the text."""
-    before = phrase_before(text, start)
+    before = phrase_before(text, start, units)
     name = strip_frame(before)
     core = strip_verbs(name)
     if core not in GENERIC and len(core) >= 2:

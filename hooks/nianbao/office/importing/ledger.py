@@ -17,6 +17,7 @@ from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit, parse_unit
 from nianbao.quantity.written_quantity import parse_quantity
 from nianbao.report import Cell, Edition, Figure, ListField, Name, Place, Row, Value, Yearbook
+from nianbao.words.unit_table import UnitTable
 
 NOWHERE: Final = Place("")
 ID_SIGNS: Final = re.compile(r"[^\w·]")
@@ -176,7 +177,7 @@ class Ledger:
 def new_figure(
     figure_id: str,
     label: str,
-    unit: str,
+    unit: Unit,
     *,
     fields: tuple[tuple[str, str], ...] = (),
     item: str = "",
@@ -187,18 +188,18 @@ def new_figure(
     return Figure(
         id=figure_id,
         label=label or figure_id,
-        unit=parse_unit(unit),
+        unit=unit,
         place=NOWHERE,
         public=public,
         flow=not stock,
-        fields=tuple(list_field(name, kind) for name, kind in fields),
+        fields=tuple(list_field(name, kind, unit.table) for name, kind in fields),
         item=item or (f"{{{fields[0][0]}}}" if fields else ""),
     )
 
 
-def list_field(name: str, kind: str) -> ListField:
+def list_field(name: str, kind: str, units: UnitTable) -> ListField:
     """A column of a list; `kind` is a kind of name or a unit."""
-    return ListField(name, kind) if kind in TEXT_KINDS else ListField(name, "number", parse_unit(kind))
+    return ListField(name, kind) if kind in TEXT_KINDS else ListField(name, "number", parse_unit(kind, units))
 
 
 def value_of(figure: Figure, entry: LedgerEntry, year: int) -> Value:
@@ -221,8 +222,7 @@ def _cells(figure: Figure, row: Mapping[str, str | None]) -> Iterator[Cell]:
             yield Cell(column.name, text, quantity, NOWHERE)
 
 
-def unit_of(written: str) -> Unit:
+def unit_of(unit: Unit) -> Unit:
     """The unit of a figure, from the unit of a number in the source: counts have no scale in their unit (1.8万人次 →
     人次), measured amounts keep it (万元)."""
-    unit = parse_unit(written)
-    return parse_unit(unit.base) if unit.counted and unit.scale_word else unit
+    return parse_unit(unit.base, unit.table) if unit.counted and unit.scale_word else unit

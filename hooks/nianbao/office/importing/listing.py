@@ -30,8 +30,10 @@ from nianbao.office.importing.lists import COUNT, FoundList
 from nianbao.office.importing.match import SURE, FigureQuery, Match, best_matches, surroundings_of
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.office.importing.subject import is_plain_item, is_whole, refusal_of
+from nianbao.quantity.units import parse_unit
 from nianbao.quantity.written_quantity import QuantityError
 from nianbao.report import Edition, Figure, Name
+from nianbao.words.numeral_signs import ORDINAL
 
 UNIT_OF_KIND: Final = {"company": "家", "org": "家", "site": "处"}
 NAME_OF_KIND: Final = {
@@ -73,9 +75,7 @@ class Listing:
         proposed = self._propose_name(found, text)
         is_village = found.kinds[0] in ("village", "community")
         is_vague = not (counted or found.words or is_village)
-        is_vague = (
-            is_vague or bool(re.match("[一两二三四五六七八九十]个", proposed.id)) or not is_whole(proposed.id, text)
-        )
+        is_vague = is_vague or bool(re.match(f"[{ORDINAL}两]个", proposed.id)) or not is_whole(proposed.id, text)
         is_vague = is_vague or (proposed.id.startswith("项目") and not found.is_exhaustive)
         if doubt is None and (not proposed.is_sure or found.is_doubtful or is_vague):
             doubt = Doubt("看不清这张名单叫什么", RENAME)
@@ -112,7 +112,8 @@ class Listing:
         figure_id = ledger.free_id(proposed.id, re.sub(r"\W", "", proposed.label)[-10:])
         fields = found.fields
         is_public = found.words is not None and ledger.edition is Edition.MASKED
-        figure = new_figure(figure_id, proposed.label, unit, fields=fields, item=found.item, public=is_public)
+        measure = parse_unit(unit, ledger.book.units)
+        figure = new_figure(figure_id, proposed.label, measure, fields=fields, item=found.item, public=is_public)
         is_sure = proposed.is_sure and not found.is_doubtful
         why = "新名单" if is_sure else "新名单；名称和代号请核对"
         if found.is_doubtful:
@@ -123,18 +124,22 @@ class Listing:
         start, end = found.start, found.end
         if found.counted and found.is_exhaustive:
             start, end = found.counted.claim[0], found.counted.end
-        return FigureQuery(phrase_before(text, start), surroundings_of(text, start, end), self.figures.stem)
+        return FigureQuery(
+            phrase_before(text, start, self.ledger.book.units), surroundings_of(text, start, end), self.figures.stem
+        )
 
     def _propose_name(self, found: FoundList, text: str) -> ProposedName:
         counted = found.counted
         if counted and found.is_exhaustive:
-            return propose_name(text, counted.claim[0], counted.end, counted.unit)
+            return propose_name(text, counted.claim[0], counted.end, counted.unit, counted.table)
         if found.noun == "结对村" or found.noun == "结对单位":
             level = re.findall("[省市县]", text[max(0, found.start - 24) : found.start])
             prefix = level[-1] if level else ""
             return ProposedName(f"{prefix}{found.noun}", f"{prefix}{found.noun}", bool(prefix))
         if counted:
-            name_after = propose_name(text[counted.start :], 0, counted.end - counted.start, counted.unit)
+            name_after = propose_name(
+                text[counted.start :], 0, counted.end - counted.start, counted.unit, counted.table
+            )
             return replace(name_after, id=_strip_village(name_after.id), label=name_after.label)
         if found.words:
             return ProposedName(found.noun, shorten(found.noun))
@@ -144,7 +149,7 @@ class Listing:
         if (found.noun and strip_verbs(strip_frame(found.noun)) != found.noun) or len(found.noun) >= 3:
             noun = strip_verbs(strip_frame(found.noun))
             return ProposedName(noun, shorten(noun))
-        before = strip_verbs(strip_frame(phrase_before(text, found.start)))
+        before = strip_verbs(strip_frame(phrase_before(text, found.start, self.ledger.book.units)))
         if found.noun:
             return ProposedName(f"{before}{found.noun}", shorten(f"{before[-3:]}{found.noun}"))
         kind = found.kinds[0]

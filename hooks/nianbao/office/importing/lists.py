@@ -15,6 +15,7 @@ from nianbao.numbers import Number
 from nianbao.office.importing.figure_names import HAN, VERBS
 from nianbao.office.importing.nouns import MASKED
 from nianbao.quantity.numerals import DIGIT_VALUES
+from nianbao.words.numeral_signs import ORDINAL
 
 COUNT: Final = "\ue001"
 AMOUNT: Final = rf"(?:{COUNT}|\d+(?:\.\d+)?)"
@@ -44,7 +45,7 @@ MASKS: Final = re.compile(rf"{MASKED}(?:、{MASKED})+|{MASKED}[{HAN}]{{1,4}}、{
 NODE: Final = re.compile(rf"(?<=分){MASKED}(?=、{COUNT})")
 IN_WORDS: Final = re.compile(
     rf"(?P<items>(?:{MASKED}|[{HAN}“”]{{2,12}})[{HAN}]{{0,6}}(?:、{NAMED})+?)"
-    rf"(?P<count>[两二三四五六七八九十]个)(?P<noun>[{HAN}]{{0,4}}(?:工程|项目|品牌|中心))"
+    rf"(?P<count>[两{ORDINAL[1:]}]个)(?P<noun>[{HAN}]{{0,4}}(?:工程|项目|品牌|中心))"
 )
 # Open lists of other names; the noun after 等 distinguishes them from common words.
 OPEN: Final = re.compile(

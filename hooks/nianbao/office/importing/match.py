@@ -178,7 +178,7 @@ def _contexts(book: Yearbook, year: int, section: Section) -> Iterator[tuple[str
         at = match.end()
     shown = "".join(pieces) + plain[at:]
     for figure_id, start, end in spans:
-        before, after = phrase_before(shown, start), phrase_after(shown, end)
+        before, after = phrase_before(shown, start, book.units), phrase_after(shown, end)
         yield figure_id, PlaceContext(before, after, surroundings_of(shown, start, end), section.stem)
 
 

@@ -88,7 +88,7 @@ class Naming:
         registered = [name for name in ledger.book.names.values() if name.id not in ledger.new_names]
         known = next((name for name in registered if name.kind == "town"), None) if hidden.kind == "town" else None
         if hidden.kind != "town":
-            before, after = phrase_before(text, at), phrase_after(text, at + 1)
+            before, after = phrase_before(text, at, ledger.book.units), phrase_after(text, at + 1)
             known = find_similar_name(registered, ledger.contexts, hidden.kind, before, after)
             if known is not None and known.id in ledger.year_names:
                 known = None

@@ -12,6 +12,7 @@ from typing import Final
 
 from nianbao.office.importing.cut_sections import FIRST, LOWER, SECOND
 from nianbao.office.importing.nouns import Doubt, SourceBlock
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.year_words import FIVE_YEAR_PLAN, NEXT_YEAR, THIS_YEAR, YEAR_NUMBER
 
 # A heading of these looks back on the year.
@@ -21,7 +22,7 @@ LOOKS_AHEAD: Final = re.compile(
 )
 # Several years taken together.
 SPAN: Final = re.compile(
-    r"(?:过去|这|近|前|本届|上届)?[两三四五六七八九十几多]年(?:来|间|以来|工作|成就|累计)|过去[的]?[两三四五六七八九十]年"
+    rf"(?:过去|这|近|前|本届|上届)?[两{ORDINAL[2:]}几多]年(?:来|间|以来|工作|成就|累计)|过去[的]?[两{ORDINAL[2:]}]年"
     rf"|“?{FIVE_YEAR_PLAN}”?(?:期间|时期|以来|收官|规划期|工作)|(?:换届|建[国镇县党]|本届政府(?:成立)?|任期)(?:以来|内)|本届政府"
 )
 # After these words the rest of the section is about plans.

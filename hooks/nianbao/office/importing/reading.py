@@ -109,7 +109,7 @@ class Reader:
     def _note_ranges(self, text: str, line: int) -> list[tuple[int, int]]:
         """The spans of ranges (2至3亿元), which no single value can show; each is noted as doubtful."""
         spans = []
-        for match in RANGE.of().finditer(text):
+        for match in RANGE.of(self.ledger.book.units).finditer(text):
             spans.append(match.span())
             self.ledger.keep(Spot(line, text, *match.span()), Doubt("是一个范围，不是一个数", KEEP))
         return spans
@@ -126,7 +126,7 @@ class Reader:
 
     def _find_numbers(self, text: str) -> Iterator[Number]:
         names = [name.text for name in self.ledger.names().values()]
-        found, _ = find_numbers(text.replace(MASKED, DIGIT_FOR_MASK), names)
+        found, _ = find_numbers(text.replace(MASKED, DIGIT_FOR_MASK), names, self.ledger.book.units)
         for number in found:
             if MASKED not in text[number.start : number.digits_end]:
                 yield number

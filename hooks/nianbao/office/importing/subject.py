@@ -98,7 +98,7 @@ def subject_of(number: Number, text: str) -> Subject | Doubt:
     after = re.split(r"[，。；：！？（）()\n\t,;:、]", text[end:], maxsplit=1)[0]
     stop = text[end + len(after) : end + len(after) + 1]
     items = before.split("、")
-    if len(items) > 1 and not COUNTED_ITEM.of().search(QUOTES.sub("", items[-2])):
+    if len(items) > 1 and not COUNTED_ITEM.of(number.table).search(QUOTES.sub("", items[-2])):
         return Doubt("前面用顿号并列了几样，可能是最后一样的数，也可能是合起来的数", RENAME)
     left = QUOTES.sub("", items[-1]).strip()
     if re.search(r"\d", NAMED_DIGITS.sub("", left)):

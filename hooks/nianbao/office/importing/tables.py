@@ -76,7 +76,7 @@ class _Row:
         year = self.columns.years[index]
         if year is not None and index and (cell == MASKED or PLAIN_NUMBER.fullmatch(cell)):
             return self._figure_cell(cell, year)
-        numbers, _ = find_numbers(cell)
+        numbers, _ = find_numbers(cell, table=self.ledger.book.units)
         if numbers and PLAIN_NUMBER.fullmatch(cell):
             return self._keep_cell(cell, Doubt("表里的数，看不出是哪一年、什么单位", KEEP))
         return self.reader.markdown(SourceBlock(cell, self.line), self.stem, in_cell=True)
@@ -86,7 +86,8 @@ class _Row:
         label = self.cells[0]
         unit = self.cells[self.columns.unit] if self.columns.unit is not None else ""
         core = strip_verbs(strip_frame(label))
-        candidates = figures_in(ledger.catalogue(), parse_unit(unit))
+        measure = parse_unit(unit, ledger.book.units)
+        candidates = figures_in(ledger.catalogue(), measure)
         query = FigureQuery(label, Surroundings("", ""), self.stem)
         matches = [match.figure for match in best_matches(candidates, ledger.contexts, query)]
         text = None if cell == MASKED else cell
@@ -109,7 +110,7 @@ class _Row:
             to_do = f"在 data/{year}/ 里补上，再改成引用；或照原样留着"
             return self._keep_cell(cell, Doubt(f"像是{year}年的“{label}”（{cell}{unit}），那一年的数据里没有", to_do))
         figure_id = ledger.free_id(shorten(core), shorten(label))
-        for figure in [*matches, new_figure(figure_id, label, unit)]:
+        for figure in [*matches, new_figure(figure_id, label, measure)]:
             existing = ledger.entries.get(figure.id)
             entry = existing or LedgerEntry(self.stem, text)
             try:
@@ -139,7 +140,7 @@ class _Row:
         doubt = doubt or doubt_of_span(label, len(label), len(label), year, self.reader.outlook.own_scopes)
         if doubt:
             return doubt
-        written = parse_unit(unit)
+        written = parse_unit(unit, ledger.book.units)
         if any(figure.unit.base != written.base for figure in others):
             return Doubt(
                 f"与“{label}”同名，但单位不同，表里写“{unit}”", "是同一个数字，改成一样的单位；不是，起另一个代号"

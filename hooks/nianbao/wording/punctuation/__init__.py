@@ -10,6 +10,7 @@ from typing import Final
 
 from nianbao.wording.punctuation import between, half_width, pairs, ranges, spaces_between_characters
 from nianbao.wording.punctuation.slip import Slip
+from nianbao.words.unit_table import BUILT_IN, UnitTable
 
 RULES: Final[tuple[Callable[[str], Iterator[Slip]], ...]] = (
     half_width.marks,
@@ -21,18 +22,17 @@ RULES: Final[tuple[Callable[[str], Iterator[Slip]], ...]] = (
     between.repeated,
     between.after_ordinal,
     between.before_deng,
-    ranges.ranges,
     spaces_between_characters.stray_spaces,
     pairs.unpaired_signs,
 )
 
 
-def slips(text: str) -> list[Slip]:
+def slips(text: str, units: UnitTable = BUILT_IN) -> list[Slip]:
     """Every slip in a shown text, in order; of two at one place the first rule's."""
     found: list[Slip] = []
     taken: set[int] = set()
-    for rule in RULES:
-        for slip in rule(text):
+    for found_by_rule in (*(rule(text) for rule in RULES), ranges.ranges(text, units)):
+        for slip in found_by_rule:
             if slip.start not in taken:
                 taken.update(range(slip.start, slip.end))
                 found.append(slip)

@@ -9,6 +9,7 @@ from typing import Final
 
 from nianbao.source.positions import is_inside
 from nianbao.wording.punctuation.slip import CLOSING, HAN, OPENING, Segments, Slip
+from nianbao.words.numeral_signs import ORDINAL
 
 FULL: Final = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 MARK: Final = re.compile(
@@ -18,7 +19,7 @@ MARK: Final = re.compile(
     re.X,
 )
 LONGEST_NUMBERING: Final = 20
-NUMBERING: Final = re.compile(r"[ \u3000]*[一二三四五六七八九十]+\Z")
+NUMBERING: Final = re.compile(rf"[ \u3000]*[{ORDINAL}]+\Z")
 BRACKETS: Final = re.compile(r"[(（]([^()（）\n\t]*)[)）]")
 HAS_HAN: Final = re.compile(f"[{HAN}]")
 FORMULA: Final = re.compile(r"[-+*/=<>×÷＝]")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.wording.punctuation.slip import Slip, paragraphs
+from nianbao.words.numeral_signs import ORDINAL
 
 PARTNER: Final = {"”": "“", "》": "《", "〉": "〈", "）": "（", "】": "【", "〕": "〔", "」": "「"}
 HALF: Final = {"(": "（", ")": "）"}
@@ -26,7 +27,7 @@ INSIDE: Final = {
     "《": "书名号里面还要用书名号，里面一层用〈〉",
 }
 SIGN: Final = re.compile(r"[“”《》〈〉（）()【】〔〕「」]")
-LABEL: Final = re.compile(r"[0-9A-Za-z①-⑳]\Z|(?:^|[\s，。；：])[一二三四五六七八九十]{1,3}\Z")
+LABEL: Final = re.compile(rf"[0-9A-Za-z①-⑳]\Z|(?:^|[\s，。；：])[{ORDINAL}]{{1,3}}\Z")
 
 
 def unpaired_signs(text: str) -> Iterator[Slip]:

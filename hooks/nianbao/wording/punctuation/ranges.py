@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.wording.punctuation.slip import Slip
-from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.unit_table import UNIT, UnitPattern, UnitTable
 
 YEAR: Final = "(?:19|20)[0-9]{2}"
 # Not the dates of DATES.
@@ -27,13 +27,13 @@ NUMBERS: Final = UnitPattern(
 RANGE_MARK: Final = re.compile("[-－–—~～]")
 
 
-def ranges(text: str) -> Iterator[Slip]:
+def ranges(text: str, units: UnitTable) -> Iterator[Slip]:
     """Ranges with another mark."""
     if not RANGE_MARK.search(text):
         return
     for pattern, why, right in (
         (DATES, "日期的起止用一字线“—”", "—"),
-        (NUMBERS.of(), "数值的起止用浪纹线“～”", "～"),
+        (NUMBERS.of(units), "数值的起止用浪纹线“～”", "～"),
     ):
         for match in pattern.finditer(text):
             start, end = match.span(str(match.lastgroup))

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.wording.punctuation.slip import HAN, OPENING, Segments, Slip
+from nianbao.words.numeral_signs import ORDINAL
 
 SPACE: Final = re.compile(rf"(?<![ \u3000])[ \u3000]++(?=[{HAN}“《（【])")
 BEFORE: Final = re.compile(f"[{HAN}）”》】%％]")
 MARKS: Final = "，。；：、！？"
 BEFORE_MARK: Final = re.compile(r"(?<![ \u3000])[ \u3000]++(?=[，。；：、！？）”》])")
 LONGEST_CHAPTER: Final = 12
-CHAPTER: Final = re.compile(r"第[一二三四五六七八九十百0-9]+[章节条编部分篇]+\Z")
+CHAPTER: Final = re.compile(rf"第[{ORDINAL}百0-9]+[章节条编部分篇]+\Z")
 
 
 def stray_spaces(text: str) -> Iterator[Slip]:
