@@ -1,4 +1,4 @@
-"""First hook: load the reports, check every figure, and stop the build before anything is written if an error blocks it."""
+"""First hook: load the reports, check every figure, and stop before anything is written if an error blocks the build."""
 
 from __future__ import annotations
 
