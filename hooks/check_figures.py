@@ -1,4 +1,4 @@
-"""First hook: load the reports, check every figure, and stop before anything is written if an error blocks the build."""
+"""First hook: load the reports, check every figure, and stop before anything is written if an error blocks it."""
 
 from __future__ import annotations
 
