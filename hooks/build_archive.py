@@ -1,4 +1,4 @@
-"""Third hook: add the pages that no Markdown file stands behind, and give each page its navigation,
+"""Third hook: add the pages that have no Markdown file, and give each page its navigation,
 its frame and its corrections."""
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-# After all that add files, wherever they are listed, and after what leaves drafts out.
+# Runs after every hook and plugin that adds files, and after show_figures.py has left the drafts out.
 @event_priority(-50)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["nianbao"]
@@ -61,7 +61,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             raise PluginError(f"{section.file}:1:1  是{section.year}年度报告的一节，设置却不让它生成网页。{how}")
     sources = [file.src_uri for file in files]
     build.documents = tuple(build.links.unit_uri(source) for source in sources if source.endswith(DOCUMENTS))
-    # A page that the office wrote itself, or that another plugin made, stands in place of the generated one.
+    # A page that the office wrote, or that another plugin made, replaces the generated one.
     home = build.links.site_uri(HOME)
     build.made = frozenset({home, *build.generated} - {*sources})
     for uri in (home, *build.generated):
@@ -78,13 +78,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     build: Build = config.extra["nianbao"]
-    # What all years share (the guide) is one structure in all of them, because a page has one parent.
+    # All years share the structure of the guide, because a page has one parent only.
     made: dict[NavItem, StructureItem] = {}
     config.extra["nianbao_navigation"] = {
         year.number: as_navigation(navigation(build.site, year_uri(year), files.src_uris), build.links, files, made)
         for year in (() if build.has_own_nav else build.site.years)
     }
-    # A page is marked in the navigation together with what it stands below.
+    # The navigation marks a page together with its parent entry.
     listed = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():
         above = entry_above(build.links.unit_uri(file.src_uri))
@@ -104,7 +104,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     generated = generated_page(page, config)
     if generated:
-        # MkDocs asks this for links to a heading, and has read the page's empty source only.
+        # MkDocs checks links to headings against these ids, but has read only the empty source of the page.
         page.present_anchor_ids = anchors_in(generated.html)
         return generated.html
     build: Build = config.extra["nianbao"]
@@ -115,12 +115,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    # Material prints titles, descriptions and names as they are: with this, every text is escaped once, and
-    # only what is marked as HTML is printed as HTML.
+    # Material prints titles, descriptions and names without escaping. With autoescape, every text is escaped
+    # once, and only text marked as HTML is printed as HTML.
     env.autoescape = True
     env.filters["named_landmarks"] = named_landmarks
     env.bytecode_cache = compiled_templates()
-    # What an office's own main.html can build upon.
+    # The office's own main.html can extend these templates.
     assert env.loader is not None
     env.loader = ChoiceLoader([env.loader, PrefixLoader({"nianbao": FileSystemLoader(OWN)})])
     build: Build = config.extra["nianbao"]
@@ -170,22 +170,22 @@ def published_nav(nav: Any, publishes: Callable[[str], bool]) -> Any:
 
 
 def title_text(page: Page) -> str:
-    """The title of a page as plain text. MkDocs has it as HTML where it took it from a heading."""
+    """The title of a page as plain text. A title that MkDocs took from a heading is HTML."""
     title = str(page.title or "")
     is_text = "title" in vars(page) or "title" in page.meta
     return title if is_text else unescape(title)
 
 
 def mark_html(page: Page) -> None:
-    """Marks what templates print of a page as HTML. Its title is escaped here, because Material strips tags
-    from it, and would take “<试行>” for one."""
+    """Marks the parts of a page that templates print as HTML. The title is escaped here, because Material
+    strips tags from it and would take “<试行>” for a tag."""
     page.title = escape(page.title)
     page.content = Markup(page.content or "")
     mark_headings(page.toc)
 
 
 def mark_headings(items: Iterable[AnchorLink]) -> None:
-    """The headings of a page's contents; MkDocs has them as HTML without tags."""
+    """Escapes the headings in a page's contents. MkDocs keeps them as HTML without tags."""
     for item in items:
         item.title = escape(unescape(item.title))
         mark_headings(item.children)
@@ -198,19 +198,19 @@ def generated_page(page: Page, config: MkDocsConfig) -> GeneratedPage | None:
 
 
 def has_headings(page: Page) -> bool:
-    """Whether a page has headings below its title, which the theme lists beside it."""
+    """Whether a page has headings below its title, which the theme lists next to the text."""
     return any(item.level > 1 or item.children for item in page.toc)
 
 
 def anchors_in(html: str) -> set[str]:
-    """What a link to a page's HTML may end with."""
+    """The ids in the HTML of a page, to which links can point."""
     return {unescape(anchor) for anchor in ANCHOR.findall(html)}
 
 
 def as_navigation(
     items: tuple[NavItem, ...], links: Links, files: Files, made: dict[NavItem, StructureItem]
 ) -> Navigation:
-    """The navigation as MkDocs knows it; `made` are the structures of other navigations."""
+    """The navigation as an object of MkDocs. `made` holds the structures already built for other years."""
     for item in items:
         if item not in made:
             made[item] = as_structure(item, links, files)

@@ -1,4 +1,4 @@
-"""First hook: load the reports, check every figure, and stop before a byte is written if need be."""
+"""First hook: load the reports, check every figure, and stop before anything is written if an error blocks it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ log = logging.getLogger("mkdocs.hooks.nianbao")
 
 
 class StartedCommand:
-    """Which command MkDocs runs. It says so once, before its settings are read, and a preview is built again
-    at every change. What was not started (a build called from Python) publishes."""
+    """The command that MkDocs runs. MkDocs reports it once, before it reads its settings; a preview is then
+    rebuilt at every change. A build called from Python reports no command and publishes."""
 
     def __init__(self) -> None:
         self.is_serve = False
@@ -91,5 +91,5 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def is_preview() -> bool:
     """Whether CI builds a request's preview for its reviewers, which shows drafts and findings like
-    ``mkdocs serve``. An environment variable, so that it is said anew for each build."""
+    ``mkdocs serve``. It is an environment variable, so it applies to one build only."""
     return os.environ.get("NIANBAO_PREVIEW") == "1"

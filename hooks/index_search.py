@@ -13,12 +13,12 @@ from nianbao.publish.site_build import Build
 from nianbao.search import RenderedPage, index_of
 from nianbao.search.yearbook_words import figure_entries, name_groups, section_labels
 
-# The examples of these pages are no statistics.
+# The examples on these pages are not statistics.
 GUIDE_FOLDER = "guide/"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    # Material's offline plugin asks another host for a stand-in for workers; search-page.js has one.
+    # Material's offline plugin loads a replacement for workers from another host; search-page.js has its own.
     polyfills = config.extra.get("polyfills", [])
     config.extra["polyfills"] = [script for script in polyfills if "iframe-worker" not in str(script)]
     return config
@@ -29,7 +29,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     pages = [file.page for file in files.documentation_pages() if file.page and file.page.content is not None]
     searched = [page for page in pages if not page.meta.get("search", {}).get("exclude")]
     config.extra["nianbao_search"] = [rendered_page(build, page) for page in searched]
-    # Material's plugin stays, because its search box comes with it, but is given nothing to index.
+    # Material's plugin stays for its search box, but every page is excluded from its index.
     for page in pages:
         page.meta["search"] = {"exclude": True}
     return env
@@ -47,8 +47,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def rendered_page(build: Build, page: Page) -> RenderedPage:
-    """The page as search takes it. A generated page is found by its title only: what it lists stands
-    on the pages that it links to."""
+    """The page as the search index takes it. A generated page is found by its title only, because its
+    content comes from the pages that it links to."""
     source = page.file.src_uri
     year = build.year_of(source)
     section = build.section_of(source)

@@ -1,4 +1,4 @@
-"""Hook of the preview: findings stand on the page where they are. The published site has none of it."""
+"""Hook of the preview: mark each finding at its place on the page. The published site shows no findings."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["nianbao"]
     if build.serving:
         return files
-    # The theme's folder brings its assets by itself.
+    # MkDocs copies the theme's assets by itself, so those of the preview are removed here.
     return Files([file for file in files if not fnmatch(file.src_uri, "assets/*/findings-*")])
 
 

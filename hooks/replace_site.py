@@ -1,7 +1,7 @@
-"""Last hook: the site is built in a folder beside the published one, and takes its place when it is whole.
+"""Last hook: build the site in a folder next to the published one, and replace that when the build is complete.
 
-MkDocs tells the start and the end of a command, and that a build failed, without its settings; so this
-hook keeps what it needs from one event to the next. MkDocs loads it once for each command.
+The events for the start and the end of a command, and for a failed build, come without the settings; so
+this hook keeps its state from one event to the next. MkDocs loads the hook once for each command.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 
 from nianbao.publish.staging import Staging, StagingError, begin
 
-# mkdocs/commands/serve.py and its like in ProperDocs: the prefix of the folder that is served.
+# The prefix of the served folder, from mkdocs/commands/serve.py and its counterpart in ProperDocs.
 SERVED: Final = ("mkdocs_", "properdocs_")
 
 
 class SiteReplacement:
-    """What becomes of the site of one command."""
+    """The build of one command, and whether it may replace the published site."""
 
     def __init__(self) -> None:
         self.is_started = self.is_dirty = self.is_whole = False
@@ -30,7 +30,7 @@ class SiteReplacement:
         self.staging: Staging | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        # `serve` builds in a folder of its own, which takes nobody's place.
+        # `serve` builds in a temporary folder and replaces no site.
         self.is_started, self.is_dirty, self.is_whole = command != "serve", dirty, False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -38,7 +38,7 @@ class SiteReplacement:
             raise ConfigurationError(
                 f"site_dir（{config.site_dir}）会盖住{read}。怎么改：换一个文件夹，如 site_dir: site"
             )
-        # A build that was not started will not be ended either.
+        # Without a startup event there is no shutdown event either.
         if self.is_started and not is_served_folder(config):
             try:
                 self.staging = begin(Path(config.site_dir))
@@ -54,7 +54,7 @@ class SiteReplacement:
         self.is_whole = True
 
     def on_build_error(self, error: Exception) -> None:
-        # --strict fails a build after its last page was written.
+        # With --strict a build can fail after its last page was written.
         self.is_whole = False
 
     def on_shutdown(self) -> None:
@@ -73,8 +73,8 @@ class SiteReplacement:
 
 
 def is_served_folder(config: MkDocsConfig) -> bool:
-    """Whether readers are served from the folder while it is built: ``mkdocs serve --clean`` calls itself a
-    build, and shows what a build would publish. Drafts do not depend on this."""
+    """Whether the site is built in the folder of a preview server: ``mkdocs serve --clean`` reports the command
+    "build" and shows what a build would publish. Whether drafts are shown does not depend on this."""
     folder = Path(config.site_dir)
     host, port = config.dev_addr
     is_temporary = folder.parent == Path(tempfile.gettempdir()) and folder.name.startswith(SERVED)
@@ -82,10 +82,11 @@ def is_served_folder(config: MkDocsConfig) -> bool:
 
 
 def read_folder_in(config: MkDocsConfig) -> str:
-    """What the site would be written over, in Chinese; empty if nothing. MkDocs itself looks at docs_dir only."""
+    """The name, in Chinese, of the source that the site would overwrite; empty if none. MkDocs itself checks
+    docs_dir only."""
     site = Path(config.site_dir)
     read = {Path(os.path.abspath(config.config_file_path)).parent / "data": "数据", Path(__file__).parent: "程序"}
-    # A hook is a plugin whose file is known.
+    # MkDocs lists hooks among the plugins, with their file.
     files = {name: getattr(plugin, "__file__", None) for name, plugin in config.plugins.items()}
     read |= {Path(file): f"程序（{name}）" for name, file in files.items() if file}
     over = (what for path, what in read.items() if path.is_relative_to(site) or site.is_relative_to(path))

@@ -1,4 +1,4 @@
-"""Second hook: leave drafts out of what is published, and show every reference."""
+"""Second hook: leave drafts out of the published site, and show the value of every reference."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from nianbao.shown.markdown_extension import NianbaoExtension
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build: Build = config.extra["nianbao"]
-    # MkDocs' types know names of extensions only; Python-Markdown takes an extension itself as well.
+    # MkDocs declares names of extensions only; Python-Markdown also takes extension objects.
     config.markdown_extensions.append(NianbaoExtension(build.page))  # type: ignore[arg-type]
     config.markdown_extensions.append(GuideExtension(lambda: build.page.file.startswith("guide/")))  # type: ignore[arg-type]
     return config
 
 
-# After all that add files, wherever they are listed.
+# Runs after every hook and plugin that adds files.
 @event_priority(-50)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["nianbao"]
@@ -40,7 +40,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def how_to_keep(config: MkDocsConfig) -> str:
-    """What to change so that references reach us. Plugins change a page in their order, all before hooks."""
+    """The fix for a lost reference. Plugins change a page in the order of the settings, all before the hooks."""
     others = [name for name, plugin in config.plugins.items() if hasattr(plugin, "on_page_markdown")]
     before = others[: next(at for at, name in enumerate(others) if name.endswith("show_figures.py"))]
     return (

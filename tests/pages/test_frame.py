@@ -32,7 +32,7 @@ def test_folio_of_a_draft(make_site: MakeSite) -> None:
     assert folio.marks == (StateMark("草稿，未经签发", "draft"),)
 
 
-def test_ways_within_the_year_and_to_the_years_beside_it(make_site: MakeSite) -> None:
+def test_links_within_the_year_and_to_neighbouring_years(make_site: MakeSite) -> None:
     site = make_site(drafts=True)
     frame = section_frame(site, section_at(site, 2024, "2-town/1-works"))
     assert frame.previous == Way(2024, "二、建设", "../")
@@ -41,7 +41,7 @@ def test_ways_within_the_year_and_to_the_years_beside_it(make_site: MakeSite) ->
     assert frame.next_year == Way(2025, "（一）工程", "../../../2025/2-town/1-works/")
 
 
-def test_the_first_and_last_have_no_way_further(site: Site) -> None:
+def test_the_first_and_last_have_no_further_link(site: Site) -> None:
     first = section_frame(site, section_at(site, 2023, "1-study"))
     last = section_frame(site, section_at(site, 2024, "2-town/2-homes"))
     assert (first.previous, first.last_year) == (None, None)

@@ -59,7 +59,7 @@ def test_a_source_of_the_site_is_known_as_the_unit_knows_it(unit: str) -> None:
     assert build.page.href(figure).startswith("../../figures/1-town/#fig-")
 
 
-def test_ways_within_a_unit_are_the_same_and_those_to_the_guide_lead_out_of_it() -> None:
+def test_links_within_a_unit_do_not_change_and_links_to_the_guide_leave_it() -> None:
     one, of_several = build_of("").links, build_of("yanting").links
     year = year_uri(build_of("").book.years[0])
     assert of_several.relative(year, HOME) == one.relative(year, HOME) == "../"

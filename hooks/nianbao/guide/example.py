@@ -1,4 +1,4 @@
-"""An example of the guide: files as they are written, what they show, and what the check says of them.
+"""An example of the guide: its files, the text that they show, and the findings of the check.
 
 In the guide's Markdown it is a fence, written as `nianbao.checks.fault_example` says::
 
@@ -11,8 +11,8 @@ In the guide's Markdown it is a fence, written as `nianbao.checks.fault_example`
         新建污水管网{{ 污水管网 }}。
     ```
 
-``略`` behind a path leaves the file out of what is printed. ``example wrong`` is an example of what not to
-do, whose findings are printed; ``example masked`` prints the masked edition as well.
+``略`` after a path leaves the file out of the printed example. ``example wrong`` is an example with faults,
+whose findings are printed; ``example masked`` prints the masked edition as well.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ MASKED: Final = "masked"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Files, and which way they are meant."""
+    """The files of an example, whether it is wrong, and whether the masked edition is printed."""
 
     files: tuple[ExampleFile, ...]
     is_wrong: bool = False
@@ -53,7 +53,7 @@ class Example:
         return load_example(self.files)
 
     def findings(self) -> tuple[Finding, ...]:
-        """What the check says of the files that are printed."""
+        """The findings of the check in the printed files."""
         printed = {file.path for file in self.printed_files}
         return tuple(
             finding
@@ -64,7 +64,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A finding as the guide prints it; the title and the fix are empty where the page has said them."""
+    """A finding as the guide prints it; the title and the fix are empty where the page already states them."""
 
     level: str
     title: str
@@ -73,7 +73,7 @@ class Message:
 
 
 def read_example(info: str, body: str) -> Example | None:
-    """The example of a fence; None if it is none, or not written as one."""
+    """The example in a fence; None if the fence is not an example or has errors."""
     words = info.split()
     if words[:1] != [WORD] or not {*words[1:]} <= {WRONG, MASKED}:
         return None
@@ -85,7 +85,7 @@ def read_example(info: str, body: str) -> Example | None:
 
 
 def example_html(example: Example) -> str:
-    """The example as it is in the guide."""
+    """The HTML of an example in the guide."""
     book = example.book()
     pages = {file.path for file in example.printed_files if file.path.endswith(".md")}
     sections = [section for _, section in book.sections() if section.file in pages]
@@ -100,10 +100,10 @@ def example_html(example: Example) -> str:
 
 
 def fault_examples_html(fault: Fault) -> str:
-    """The examples of a fault: what both share, what is wrong with what the check says, and how it is right."""
+    """The examples of a fault: the shared files, the wrong ones with their findings, and the right ones."""
     given, wrong, right = (Example(files) for files in (fault.given_files, fault.wrong_files, fault.right_files))
     found = check(load_example((*given.files, *wrong.files)), today=EXAMPLE_DAY)
-    # The page has said already what a finding has of its fault.
+    # The page already states the title and the fix of the fault.
     messages = [Message(LEVELS[one.level], "", one.why, one.fix if one.fix != fault.fix else "") for one in found]
     parts = [_html("已有", given.printed_files, "given")] if given.printed_files else []
     parts.append(_html("不对", wrong.printed_files, "wrong", messages))

@@ -13,14 +13,14 @@ from nianbao.source.reference_grammar import lay_out
 
 
 class GuideExtension(Extension):
-    """Prints examples on the pages for which `is_guide` says so; elsewhere a fence stays a fence."""
+    """Renders examples on pages for which `is_guide` returns true; on other pages a fence stays a fence."""
 
     def __init__(self, is_guide: Callable[[], bool]) -> None:
         super().__init__()
         self.is_guide = is_guide
 
     def extendMarkdown(self, md: Markdown) -> None:
-        # Above nianbao_blocks (27) and fenced_code (25), below normalize_whitespace (30).
+        # Before nianbao_blocks (27) and fenced_code (25), after normalize_whitespace (30).
         md.preprocessors.register(_Examples(md, self.is_guide), "nianbao_examples", 28)
 
 

@@ -1,4 +1,4 @@
-"""The example of a form, shown by the form itself."""
+"""The example of a form; the form itself computes the text it shows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FIGURE: Final = "数字"
 YEAR: Final = 2024
 LAST_YEAR: Final = " → "
 ROWS_WORD: Final = "项"
-# What an example that is a list has for rows.
+# The rows of an example whose figure is a list.
 ROWS: Final = ("{名称: 智能装备园, 投资: 5.2}", "{名称: 冷链物流, 投资: 3.1}")
 
 

@@ -1,4 +1,4 @@
-"""The hedges as the guide's table tells them."""
+"""The hedges as rows of the table in the guide."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ NOT_KEPT: Final = "不作数据"
 
 @dataclass(frozen=True, slots=True)
 class HedgeRow:
-    """A hedge in readers' words: where the exact number lies, where the word is written, and the word that
-    a value keeps for it."""
+    """A hedge in readers' words: where the exact number lies, where the word is written, and the hedge
+    that a value keeps."""
 
     word: str
     side: str

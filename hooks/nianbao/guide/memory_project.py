@@ -22,7 +22,7 @@ SETTINGS: Final[Mapping[str, HeldEntry]] = {"mkdocs.yml": b"site_name: nianbao\n
 
 
 class HeldFiles:
-    """What is at each path, as nianbao.load.file_sources.Files."""
+    """The entries by path; implements nianbao.load.file_sources.Files."""
 
     def __init__(self, entries: Mapping[str, HeldEntry]) -> None:
         self._entries = {**SETTINGS, **entries}
@@ -31,7 +31,7 @@ class HeldFiles:
         return (file for file in self._below(folder) if isinstance(self._entries[file], bytes))
 
     def odd(self, folder: str) -> Iterator[OddFile]:
-        """What may not be read."""
+        """The entries that must not be read."""
         for file in self._below(folder):
             entry = self._entries[file]
             if isinstance(entry, OddFile):
@@ -58,7 +58,7 @@ def load_texts(texts: Mapping[str, str]) -> Yearbook:
 
 
 def load_example(files: Iterable[ExampleFile]) -> Yearbook:
-    """Loads a project from the files of an example; of two with one path the later counts."""
+    """Loads a project from the files of an example; of two files with the same path the later counts."""
     return load_yearbook(Path("example"), HeldFiles({file.path: _entry(file) for file in files}))
 
 

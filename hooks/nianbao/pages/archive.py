@@ -25,8 +25,8 @@ class ArchivedYear:
 
 @dataclass(frozen=True, slots=True)
 class ArchivedSection:
-    """A section with the link to all its years: `years` are the first and the last, `is_part` whether it
-    stands below another."""
+    """A section with the link to its page through the years. `years` gives the first and the last; `is_part`
+    says that the section is nested below another."""
 
     title: str
     href: str

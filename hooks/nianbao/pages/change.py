@@ -16,7 +16,7 @@ from nianbao.words.directions import sign_of
 class ChangeWords:
     """`words` are empty where there is no change to state; `direction` is 1 for more, -1 for less, 0 for
     the same or not known; `judged` is "better", "worse" or empty where the catalogue does not say which
-    way is good."""
+    direction is good."""
 
     words: str = ""
     direction: int = 0

@@ -1,4 +1,4 @@
-"""checks/index.md: what was checked before publishing, when, and with what result."""
+"""checks/index.md: the checks made before publishing, their date and their results."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TITLE: Final = "核对结果"
 
 @dataclass(frozen=True, slots=True)
 class FaultRow:
-    """A fault that was looked for: how often it was found, and how many acceptances there are of it."""
+    """A fault that was checked for, with the number of its findings and of its acceptances."""
 
     fault: Fault
     level: str
@@ -36,7 +36,7 @@ class FaultRow:
 
 @dataclass(frozen=True, slots=True)
 class CheckedGroup:
-    """The faults of one kind, and in readers' words what their absence ensures."""
+    """The faults of one kind; `for_readers` says what it means that none was found."""
 
     title: str
     for_readers: str
@@ -53,8 +53,7 @@ class CheckedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """An acceptance in words; `reason` is empty in the masked edition, because what is written freely
-    may hold names."""
+    """An acceptance in words; `reason` is empty in the masked edition, because free text may contain names."""
 
     title: str
     at: str
@@ -97,13 +96,13 @@ def make(site: Site) -> Iterator[GeneratedPage]:
 
 
 def shown_findings(site: Site, checkup: Checkup) -> tuple[Finding, ...]:
-    """The findings that do not lie in the files of a year that the site does not show."""
+    """The findings of the check, without those in files of years that the site does not show."""
     hidden = [year.number for year in site.book.years if site.year(year.number) is None]
     return tuple(f for f in checkup.findings if not any(f"/{number}/" in f"/{f.place.file}" for number in hidden))
 
 
 def _scope(site: Site) -> tuple[tuple[str, int, str], ...]:
-    """What was looked at, in the words and order of the page."""
+    """The scope of the check, as (what, count, measure word) in the order of the page."""
     figures = [figure for figure in site.book.catalogue.values() if figure.id in site.figure_places.homes]
     values = sum(site.book.value(figure.id, year.number) is not None for figure in figures for year in site.years)
     sections = [section for year in site.years for section in year.sections]
@@ -118,7 +117,7 @@ def _scope(site: Site) -> tuple[tuple[str, int, str], ...]:
 
 
 def _relations(site: Site) -> tuple[str, ...]:
-    """What must hold between the figures that the site lists, as sentences."""
+    """The relations between the figures that the site lists, as sentences."""
     return tuple(
         relation_words(site.book, relation)
         for figure in site.book.catalogue.values()
@@ -136,7 +135,7 @@ def _row(site: Site, fault: Fault, findings: Counter[str], accepted: Counter[str
 
 
 def _place_words(site: Site, at: str) -> str:
-    """What an acceptance is of, in readers' words: a figure's label, a section's year and title."""
+    """The place of an acceptance in readers' words: the label of a figure, or the year and title of a section."""
     figure = site.book.figure(at)
     if figure:
         return figure.label

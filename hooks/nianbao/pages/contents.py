@@ -30,7 +30,7 @@ def contents(site: Site, year: Year, from_uri: str) -> tuple[ContentsEntry, ...]
 
 
 def part_contents(site: Site, year: Year, section: Section) -> str:
-    """The HTML of what belongs to a section that heads others; empty for any other section."""
+    """The HTML that lists the parts of a section; empty for a section without parts."""
     if not section.is_heading_only:
         return ""
     uri = section_uri(section)

@@ -1,7 +1,7 @@
-"""Corrected figures in the prose: a mark behind each, and at the end of the section what was corrected.
+"""Corrected figures in the prose: a mark after each, and the corrections as notes at the end of the section.
 
-Corrections stay on the page, on paper too; and where a change is counted from a corrected value of the
-year before, the page says so.
+Corrections are printed too. Where a change is calculated from a corrected value of the year before, the
+page says so.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ BASE: Final = "上年更正"
 
 @dataclass(frozen=True, slots=True)
 class CorrectionNote:
-    """What a mark leads to: the correction of a value that is stated, or (`is_base`) of last year's
-    value that a change is counted from. `year` is the year of the corrected value."""
+    """The note that a mark links to: the correction of a value that the prose states, or (`is_base`) of last
+    year's value that a change is calculated from. `year` is the year of the corrected value."""
 
     anchor: str
     year: int
@@ -38,7 +38,7 @@ class CorrectionNote:
 
 
 def with_marks(site: Site, section: Section, html: str) -> str:
-    """The section with its marks and notes; as it is if it states no corrected figure."""
+    """The section with its marks and notes; unchanged if it states no corrected figure."""
     if not any(year.corrections for year in site.years):
         return html
     notes: dict[str, CorrectionNote] = {}
@@ -51,7 +51,7 @@ def with_marks(site: Site, section: Section, html: str) -> str:
         else:
             open_tags += 1
             waiting += _notes(site, section, tag["attributes"])
-        # A mark is a link and cannot stand within another.
+        # A mark is a link, and links cannot be nested.
         if waiting and not open_tags:
             parts += [html[at : tag.end()], *(_mark(note) for note in waiting)]
             at = tag.end()
@@ -89,7 +89,7 @@ def _note(site: Site, section: Section, figure_id: str, number: int, *, is_base:
 
 
 def latest_correction(site: Site, year: Year, figure_id: str) -> Correction | None:
-    """The last correction of a figure in a year, under whichever of its ids."""
+    """The last correction of a figure in a year, under its present id or a former one."""
     figure = site.book.figure(figure_id)
     return next((c for c in reversed(year.corrections) if site.book.figure(c.figure) is figure), None)
 

@@ -1,4 +1,4 @@
-"""corrections/index.md: every correction of a signed year, and where its mark leads to."""
+"""corrections/index.md: every correction of a signed year. The marks in the prose link here."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ TITLE: Final = "更正"
 
 @dataclass(frozen=True, slots=True)
 class ListedCorrection:
-    """A correction in words. `href` leads to the figure's history; `reason` is empty in the masked
-    edition, because what is written freely may hold names."""
+    """A correction in words. `href` links to the history of the figure; `reason` is empty in the masked
+    edition, because free text may contain names."""
 
     anchor: str
     label: str
@@ -74,5 +74,5 @@ def entry_of(site: Site, from_uri: str, year: Year, correction: Correction) -> L
 
 
 def correction_anchor(year: Year, correction: Correction) -> str:
-    """The id of a correction: which of its year's it is."""
+    """The id of a correction: its year, and its number within the year."""
     return f"correction-{year.number}-{year.corrections.index(correction) + 1}"

@@ -1,4 +1,4 @@
-"""Where a file of the project can be edited: on the forge that the project is kept on, if it is known."""
+"""Links to edit the files of the project on its forge, if the settings name one."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from nianbao.report import Place
 
 
 def edit_folder(repository: str, edit_uri: str, docs: str) -> str:
-    """The address that the project's files are edited at, to be followed by a file's path; empty without
-    a repository, and where its address of the pages does not end with their folder `docs`. All are settings
-    of MkDocs (repo_url, edit_uri, docs_dir)."""
+    """The address under which the files of the project are edited; a file's path is appended to it. Empty
+    without a repository, or if `edit_uri` does not end with the folder `docs`. The arguments are the settings
+    repo_url, edit_uri and docs_dir of MkDocs."""
     if not repository or not edit_uri.endswith(f"{docs}/"):
         return ""
     return urljoin(repository.rstrip("/") + "/", edit_uri).removesuffix(f"{docs}/")

@@ -1,9 +1,9 @@
-"""Findings on the page where they are, in the preview at a desk.
+"""Marks for findings at their places on the page, in the preview.
 
 Signs are written into a section's Markdown around the places of its findings; once the page is
-rendered, a Markdown extension makes ``<mark>`` elements of them. A sign never stands within markup, so
-what is around it renders as it would without. A place that cannot be marked (in a comment, in raw HTML)
-has no mark, and its finding is only listed.
+rendered, a Markdown extension turns them into ``<mark>`` elements. Signs are never put inside markup, so
+the text around them renders unchanged. A place that cannot be marked (in a comment, in raw HTML) has no
+mark, and its finding is only listed.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from nianbao.source.reference_grammar import FRONT_MATTER, REFERENCE, lay_out
 # A sign is a character that no text has (private use, plane 16), a finding's number, and the end.
 OPEN, CLOSE, END = "\U0010fff0", "\U0010fff1", "\U0010fff2"
 SIGN: Final = re.compile(f"([{OPEN}{CLOSE}])([0-9]+){END}")
-# What begins a line of Markdown before its words.
+# Markup at the start of a line of Markdown.
 LINE_START: Final = re.compile(
     r"[ \t]*(?:(?:\#{1,6}[ \t]+|[-+*][ \t]+|[0-9]+\.[ \t]+|>[ \t]*|\|[ \t]*|\[\^[^\]\n]+\]:[ \t]*))*"
 )
-# What ends one after its words: attributes, the hashes that close a heading.
+# Markup at the end of a line: attributes, and the hashes that close a heading.
 ATTRIBUTES: Final = re.compile(r"\{:?[ ]*[#.:][^{}\n]*\}$")
 CLOSING: Final = re.compile(r"(?<=[ \t])\#+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A finding, and the place in the prose where a reader meets it: its own, or for a finding in the
-    data the first reference to its figure."""
+    """A finding and its place in the prose: its own place, or for a finding in the data the first reference
+    to its figure."""
 
     finding: Finding
     place: Place
@@ -57,7 +57,7 @@ class MarkedPage:
 
 
 def standings_by_file(book: Yearbook, findings: Iterable[Finding]) -> Mapping[str, tuple[Standing, ...]]:
-    """The findings that stand in prose, by its file, in the order of their places."""
+    """The findings that have a place in the prose, by file, in the order of their places."""
     first_uses: dict[tuple[int, str], Place] = {}
     for year, section in book.sections():
         for reference in section.references:
@@ -73,13 +73,13 @@ def standings_by_file(book: Yearbook, findings: Iterable[Finding]) -> Mapping[st
 
 
 def year_of_file(file: str) -> int:
-    """The year whose folder a file lies in; 0 for what belongs to no year."""
+    """The year whose folder a file lies in; 0 for a file outside the years."""
     match = re.search(r"/([12][0-9]{3})/", file)
     return int(match[1]) if match else 0
 
 
 def with_signs(section: Section, markdown: str, standings: tuple[Standing, ...]) -> str:
-    """The Markdown of a section (its text, less the front matter) with the signs of its findings."""
+    """The Markdown of a section (its text without the front matter) with the signs of its findings."""
     if not section.text.endswith(markdown):
         return markdown
     signs = []
@@ -91,7 +91,7 @@ def with_signs(section: Section, markdown: str, standings: tuple[Standing, ...])
         signs.append((end, 0, f"{CLOSE}{number}{END}"))
     pieces = []
     at = len(section.text) - len(markdown)
-    # At one offset, what ends there stands before what begins there.
+    # At the same offset, signs that close come before signs that open.
     for offset, _, sign in sorted(signs, key=lambda sign: sign[:2]):
         if offset >= at:
             pieces += [section.text[at:offset], sign]
@@ -100,7 +100,7 @@ def with_signs(section: Section, markdown: str, standings: tuple[Standing, ...])
 
 
 def without_signs(html: str) -> str:
-    """The page less the signs that came into raw HTML, where no mark was made of them."""
+    """The page without the signs left in raw HTML, where no mark was made."""
     return SIGN.sub("", html)
 
 
@@ -126,14 +126,14 @@ def _spans(section: Section, standings: tuple[Standing, ...]) -> Iterator[tuple[
         hidden = [span for span in section.hidden if text.startswith("`", span[0])]
         if any(at <= start < end for at, end in section.hidden if (at, end) not in hidden):
             continue
-        span = _around_markup(text, start, start + place.length, [*markup, *hidden])
+        span = _widen_to_markup(text, start, start + place.length, [*markup, *hidden])
         if span is not None:
             yield number, (*span, False)
 
 
-def _around_markup(text: str, start: int, end: int, kept: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """The span within its line, grown so that it cuts no markup, without what begins and ends the
-    line; the rest of the line where nothing is left. None for a line without words."""
+def _widen_to_markup(text: str, start: int, end: int, kept: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The span clipped to its line, widened so that it cuts no markup, without the markup at both ends of the
+    line. If nothing is left, the whole text of the line; None for a line without text."""
     line = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", start)
     line_end = len(text) if line_end < 0 else line_end
@@ -146,9 +146,9 @@ def _around_markup(text: str, start: int, end: int, kept: list[tuple[int, int]])
     begins = LINE_START.match(text, line, line_end)
     assert begins is not None
     words = begins.end()
-    words_end = words + len(_without_tail(text[words:line_end]))
+    words_end = words + len(_strip_tail(text[words:line_end]))
     start, end = max(start, words), min(end, words_end)
-    # A cell's bars are no words either.
+    # The bars of table cells are markup too.
     while start < end and text[start] in " \t|":
         start += 1
     while start < end and text[end - 1] in " \t|":
@@ -158,7 +158,7 @@ def _around_markup(text: str, start: int, end: int, kept: list[tuple[int, int]])
     return (start, end) if start < end else None
 
 
-def _without_tail(words: str) -> str:
+def _strip_tail(words: str) -> str:
     words = words.rstrip(" \t")
     for tail in (ATTRIBUTES, CLOSING):
         words = tail.sub("", words).rstrip(" \t")
@@ -166,17 +166,17 @@ def _without_tail(words: str) -> str:
 
 
 class MarksExtension(Extension):
-    """Makes elements of the signs of one page. The same page object must not serve two conversions."""
+    """Turns the signs of one page into elements. The same page object must not serve two conversions."""
 
     def __init__(self, page: MarkedPage) -> None:
         super().__init__()
         self.page = page
 
     def extendMarkdown(self, md: Markdown) -> None:
-        # Below inline (20) and attr_list (8), which read text, and above toc (5), which makes the
-        # headings' ids of it.
+        # After inline (20) and attr_list (8), which read text, and before toc (5), which makes the ids of
+        # headings from it.
         md.treeprocessors.register(_Marks(md, self.page), "nianbao_marks", 6)
-        # Below toc, which copies headings: the ids must not be copied with them.
+        # After toc, which copies headings: the ids must not be copied with them.
         md.treeprocessors.register(_Anchors(md, self.page), "nianbao_mark_anchors", 3)
 
 
@@ -194,8 +194,8 @@ class _Marks(Treeprocessor):
                 self.mark(parent)
 
     def mark(self, parent: Element) -> None:
-        """Sets the content of an element anew, with marks for its signs. Where the two signs of a
-        finding do not stand in one element, or cross another's, the mark is an empty one."""
+        """Rebuilds the content of an element, with marks in place of its signs. If the two signs of a finding
+        are in different elements, or cross those of another finding, the mark is empty."""
         pieces = list(_pieces(parent))
         ends = {piece[1]: at for at, piece in enumerate(pieces) if isinstance(piece, tuple) and piece[0] == CLOSE}
         parent[:] = []

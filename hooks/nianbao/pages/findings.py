@@ -14,7 +14,7 @@ from nianbao.pages.unfilled_list import unfilled_year, unfilled_years
 from nianbao.report import Finding, Level, Section
 from nianbao.reporters.finding_words import LEVELS, faults_by_name
 
-# A list on every page must not outgrow the page; the command line tells all.
+# The list is on every page, so its length is limited; the command line lists all findings.
 MOST_ELSEWHERE: Final = 60
 
 
@@ -32,15 +32,15 @@ class FindingEntry:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The findings of a preview: all of them, and where they stand in the prose (by file)."""
+    """The findings of a preview: all of them, and their places in the prose (by file)."""
 
     findings: tuple[Finding, ...]
     standings: Mapping[str, tuple[Standing, ...]]
 
 
 def findings_html(site: Site, preview: Preview, uri: str, section: Section | None, page: MarkedPage) -> str:
-    """The bar of the page with this source. A section lists its year's findings, and those of no year;
-    any other page outside the years lists all. What a draft lacks is counted and listed as well."""
+    """The bar of the page with this source. A page of a year lists the findings of that year and those of
+    no year; other pages list all. Unfilled figures of drafts are counted and listed as well."""
     here = [_entry(site, uri, page.standings[number], f"#{page.standings[number].anchor}", number)
             for number in sorted(page.marked)]  # fmt: skip
     on_page = {entry.finding.fingerprint for entry in here}

@@ -1,4 +1,4 @@
-"""How a section begins, for lists of sections."""
+"""The first sentences of a section, for lists of sections."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from nianbao.wording.sentences import read_sentences
 
 LONGEST: Final = 46
 SHORTEST: Final = 16
-# A line that is too long is cut behind one of these, so that no number and no word is torn apart.
+# A line that is too long is cut before one of these, so that no number or word is split.
 CLAUSE_END: Final = re.compile(r"[，、；：。！？]")
 
 
 def first_line(site: Site, section: Section) -> str:
-    """The first sentences behind the title, as many as a line holds; empty if there are none."""
+    """The first sentences after the title, as many as fit on a line; empty if there are none."""
     line = ""
     paragraph = 1
     for sentence in read_sentences(site.proses, section, site.edition):

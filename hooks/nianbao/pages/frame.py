@@ -1,4 +1,4 @@
-"""What stands around the prose of a section: how its year stands, and the ways on from it."""
+"""The frame around the prose of a section: the state of its year, and links to other sections."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Folio:
-    """The line above the title: which year's report this is and how it stands."""
+    """The line above the title: the year of the report and its state."""
 
     title: str
     href: str
@@ -35,7 +35,7 @@ class Folio:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A section of the same year, for the list beside the prose."""
+    """A section of the same year, for the list next to the prose."""
 
     title: str
     href: str
@@ -45,9 +45,9 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class SectionFrame:
-    """Ways that a section does not have are None; `year` is the section's own. `through_years` leads to the
-    section in all years, `comparison` to it beside last year's; `parts` is the HTML of the sections that this
-    one heads; `beside` are all sections of the year."""
+    """The frame of one section. A link without a target is None; `year` is that of the section.
+    `through_years` links to the section in all years, `comparison` to the comparison with last year; `parts` is
+    the HTML that lists the parts of the section; `beside` are all sections of the year."""
 
     year: int
     folio: Folio
@@ -62,7 +62,7 @@ class SectionFrame:
 
 
 def section_frame(site: Site, section: Section) -> SectionFrame:
-    """The frame of a section of a year that the site shows. Raises LookupError if it shows none."""
+    """The frame of a section. Raises LookupError if the site does not show its year."""
     year = site.year(section.year)
     if year is None:
         raise LookupError(f"{section.file} is not of a year that is shown")
@@ -72,22 +72,24 @@ def section_frame(site: Site, section: Section) -> SectionFrame:
     return SectionFrame(
         year=section.year,
         folio=_folio(site, year, section),
-        previous=_way(site, section, before),
-        next=_way(site, section, after),
-        last_year=_way(site, section, _same_section(site, section, -1)),
-        next_year=_way(site, section, _same_section(site, section, 1)),
+        previous=_link_to(site, section, before),
+        next=_link_to(site, section, after),
+        last_year=_link_to(site, section, _same_section(site, section, -1)),
+        next_year=_link_to(site, section, _same_section(site, section, 1)),
         through_years=site.links.relative(section_uri(section), archive_uri(section.stem)),
         comparison=_comparison(site, section),
         parts=part_contents(site, year, section),
-        beside=tuple(_beside(site, section, sections_of(site, year))),
+        beside=tuple(_list_sections(site, section, sections_of(site, year))),
     )
 
 
-def _beside(site: Site, section: Section, items: tuple[NavItem, ...], *, is_part: bool = False) -> Iterator[Beside]:
+def _list_sections(
+    site: Site, section: Section, items: tuple[NavItem, ...], *, is_part: bool = False
+) -> Iterator[Beside]:
     here = section_uri(section)
     for item in items:
         yield Beside(item.title, site.links.relative(here, item.uri), is_part, item.uri == here)
-        yield from _beside(site, section, item.children, is_part=True)
+        yield from _list_sections(site, section, item.children, is_part=True)
 
 
 def _folio(site: Site, year: Year, section: Section) -> Folio:
@@ -108,7 +110,7 @@ def _same_section(site: Site, section: Section, years_on: int) -> Section | None
     return year.section(section.stem) if year else None
 
 
-def _way(site: Site, start: Section, target: Section | None) -> Way | None:
+def _link_to(site: Site, start: Section, target: Section | None) -> Way | None:
     if target is None:
         return None
     href = site.links.relative(section_uri(start), section_uri(target))

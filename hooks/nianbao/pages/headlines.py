@@ -16,9 +16,9 @@ from nianbao.shown.show import State, show
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A figure as a year's home page sets it: `number` and `unit` apart because they are set in
-    different sizes; `change` from last year; `href` leads to its history, and `history` draws it up to
-    this year."""
+    """A headline figure on the home page of a year. `number` and `unit` are separate because they have
+    different font sizes; `change` is from last year; `href` links to the history, and `history` is a drawing of
+    it up to this year."""
 
     figure: Figure
     number: str
@@ -49,6 +49,6 @@ def _headline(site: Site, year: Year, figure: Figure, from_uri: str) -> Headline
         unit=unit,
         change=change_of(site, year.number, figure),
         href=site.figure_href(from_uri, figure),
-        # Our own drawing, of numbers alone.
+        # The drawing is generated from numbers only, so it is safe HTML.
         history=Markup(sparkline_svg(points)),
     )

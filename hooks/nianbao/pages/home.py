@@ -1,6 +1,6 @@
 """The years on the home page: newest first, each with its release and key figures.
 
-The page itself is docs/index.md, which says what the site is; this is what follows its prose.
+The page itself is docs/index.md, which introduces the site; the years follow its prose.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from nianbao.pages.render import render_template
 from nianbao.pages.site import Site, year_uri
 from nianbao.report import Year
 
-# More years than these are one step away, in the archive: a front page is not a register.
+# Earlier years are listed in the archive, one link away.
 YEARS_SHOWN: Final = 5
 NEWEST_FIGURES: Final = 6
 OLDER_FIGURES: Final = 4
@@ -32,7 +32,7 @@ class HomeYear:
 
 
 def years_html(site: Site) -> str:
-    """The HTML to put behind the prose of docs/index.md; a site without years says so."""
+    """The HTML to append to the prose of docs/index.md; a site without years says so."""
     entries = [_entry(site, year, at == 0) for at, year in enumerate(site.years[:YEARS_SHOWN])]
     return render_template(
         "home_years.html",

@@ -1,8 +1,8 @@
 """Names for the nested lists of Material's navigation.
 
-Each is a landmark that says it is labelled by the toggle beside its title. Where the title is a link,
-the toggle has no words, and a screen reader hears of several landmarks without a name (WAI-ARIA 1.2,
-section 5.3.4: landmarks of one role need names of their own).
+Each list is a landmark labelled by the toggle next to its title. Where the title is a link, the toggle
+has no text, and a screen reader announces several landmarks without a name (WAI-ARIA 1.2, section 5.3.4:
+landmarks of the same role need distinct names).
 """
 
 from __future__ import annotations
@@ -17,6 +17,6 @@ TITLE: Final = re.compile(r'<label class="md-nav__title" for="(__nav_[0-9_]+)"')
 
 
 def named_landmarks(html: str) -> Markup:
-    """The navigation with each nested list named by the title that it holds."""
+    """The navigation with each nested list labelled by its own title."""
     titled = TITLE.sub(r'<label class="md-nav__title" id="\1_title" for="\1"', str(html))
     return Markup(LABELLED.sub(r'aria-labelledby="\1_title"', titled))

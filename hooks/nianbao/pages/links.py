@@ -1,7 +1,7 @@
-"""Addresses of pages, as MkDocs gives them, and the way from one to another.
+"""Addresses of pages, as MkDocs assigns them, and relative links between pages.
 
-The sources that pages are made and linked by are those of one reporting unit ("2024/index.md"). In a site of several
-units each lies in a folder of its own; the guide is everybody's.
+Pages are identified by their source within one reporting unit ("2024/index.md"). In a site of several units
+each unit has a folder of its own; all share the guide.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
-# Pages of no unit.
+# The folder of pages that all units share.
 SHARED: Final = "guide/"
 
 
@@ -33,17 +33,17 @@ class Links:
         return source.removeprefix(f"{self.unit}/") if self.unit else source
 
     def address(self, uri: str) -> str:
-        """The address of a source below the site's root; empty for the home page. A file that is no
+        """The address of a source below the site's root; empty for the home page. A file that is not
         Markdown keeps its path."""
         return _address(self.site_uri(uri), self.directory_urls)
 
     def relative(self, from_uri: str, to_uri: str, fragment: str = "") -> str:
-        """The link from one page to another, to be put into an attribute after escaping."""
-        way = _way(self.address(from_uri), self.address(to_uri), self.directory_urls)
-        return way + (f"#{quote(fragment)}" if fragment else "")
+        """The link from one page to another, quoted as a URL; it must be escaped in HTML."""
+        link = _relative_link(self.address(from_uri), self.address(to_uri), self.directory_urls)
+        return link + (f"#{quote(fragment)}" if fragment else "")
 
 
-# A large site asks for the same few thousand ways a hundred thousand times.
+# A large site asks for the same few thousand links a hundred thousand times.
 @lru_cache(maxsize=1 << 16)
 def _address(uri: str, directory_urls: bool) -> str:
     folder, name = posixpath.split(uri)
@@ -58,11 +58,11 @@ def _address(uri: str, directory_urls: bool) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _way(start: str, target: str, directory_urls: bool) -> str:
+def _relative_link(start: str, target: str, directory_urls: bool) -> str:
     base = posixpath.dirname(start) or "."
-    way = posixpath.relpath(target or ".", base)
+    link = posixpath.relpath(target or ".", base)
     if target.endswith("/") or (not target and directory_urls):
-        way += "/"
+        link += "/"
     elif not target:
-        way = posixpath.join(way, "index.html")
-    return quote(way)
+        link = posixpath.join(link, "index.html")
+    return quote(link)

@@ -1,4 +1,4 @@
-"""Where the page that says “there is no such page” leads to."""
+"""The links on the page for addresses that do not exist (404)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from nianbao.pages.navigation import ARCHIVE
 from nianbao.pages.site import Site, year_uri
 
 TEMPLATE: Final = "404.html"
-# A file that every site has; its folder is known from it.
+# A file that every site has; the page finds the root of the site by it.
 MARK: Final = "assets/stylesheets/nianbao.css"
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Links from the site's root: `home`, whose search box takes what is asked for, and `ways` as (title, link).
-    `mark` is the file that tells the root from other folders."""
+    """Links from the site's root: `home`, whose search box takes the query, and `ways` as (title, link).
+    `mark` is the file that identifies the root folder."""
 
     home: str
     ways: tuple[tuple[str, str], ...]

@@ -1,7 +1,7 @@
 """The small navigation: home, one year with its sections, the archive, the figures, the comparison, the guide.
 
-It holds one year only, so it does not grow with the years; the archive leads to all others. What is said
-of all years (corrections, checks) is reached from the foot of every page.
+It contains one year only, so it does not grow with the years; the archive links to all others. Pages about
+all years (corrections, checks) are linked from the footer of every page.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ FORMS_PAGE: Final = "guide/forms/index.md"
 NAMES_PAGE: Final = "guide/names.md"
 FIELDS_PAGE: Final = "guide/fields/index.md"
 COMMANDS_PAGE: Final = "guide/commands/index.md"
-# The pages of the guide, in reading order; the office may do without those that are written by hand.
+# The pages of the guide, in reading order; the office may leave out those written by hand.
 GUIDE_PAGES: Final = (
     ("第一个小时", "guide/first-hour.md"),
     ("四步卡", "guide/four-steps.md"),
@@ -42,7 +42,7 @@ GUIDE_PAGES: Final = (
     ("命令", COMMANDS_PAGE),
     ("核对说明", FAULTS),
 )
-# What is said of all years, at the foot of every page.
+# Pages about all years, linked from the footer of every page.
 FOOT: Final = (("历年归档", ARCHIVE), ("更正", CORRECTIONS), ("核对结果", CHECKS))
 
 # The folders of pages that have no entry of their own, with the entry that they belong to.
@@ -51,7 +51,7 @@ WITHIN: Final = (("compare/", COMPARE), ("sections/", ARCHIVE), ("figures/", FIG
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """An entry of the navigation: its page and what is nested below it."""
+    """An entry of the navigation: its page and the entries nested below it."""
 
     title: str
     uri: str

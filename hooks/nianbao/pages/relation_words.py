@@ -19,7 +19,7 @@ JOINED: Final = {"-": "减", "*": "乘", "/": "除以"}
 
 
 def relation_words(book: Yearbook, relation: Relation) -> str:
-    """“初次信访与重复信访之和应等于信访总量”."""
+    """The sentence of a relation, such as “初次信访与重复信访之和应等于信访总量”."""
     left, right = (_words(book, term) for term in (relation.left, relation.right))
     return f"{left}{COMPARED[relation.sign]}{right}"
 

@@ -1,4 +1,4 @@
-"""How a year stands: signed and frozen, or a draft; in the words that readers see."""
+"""The state of a year (signed and frozen, or a draft) in the words that readers see."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ DRAFT: Final = "草稿，未经签发"
 
 @dataclass(frozen=True, slots=True)
 class StateMark:
-    """A short text of the line that says how a year stands. `kind` is "draft", "open", "corrected" or empty; `href`
-    leads to more of it, where there is more."""
+    """One item of the line that states the state of a year. `kind` is "draft", "open", "corrected" or empty;
+    `href` links to details, or is empty."""
 
     text: str
     kind: str = ""
@@ -29,7 +29,7 @@ def release_state(year: Year) -> str:
 
 
 def release_marks(site: Site, from_uri: str, year: Year, *more: str) -> tuple[StateMark, ...]:
-    """The state, what else the page says of the year, and how much was corrected. `from_uri` is the source
+    """The state of a year, the texts in `more`, and the number of corrections. `from_uri` is the source
     of the page that shows them."""
     marks = [StateMark(release_state(year), "draft" if year.is_draft else "")]
     marks += [StateMark(text) for text in more if text]

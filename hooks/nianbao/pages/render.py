@@ -1,4 +1,4 @@
-"""Nouns and a template to HTML."""
+"""Renders a template with typed nouns to HTML."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageL
 
 
 def compiled_templates() -> BytecodeCache | None:
-    """Where templates are kept compiled from one build to the next: in a folder of the user's own among the
-    temporary files, by their text and the version of Jinja. None where there is no such folder. All of them
-    escape what they print, which Jinja compiles in."""
+    """The cache of compiled templates, kept from one build to the next in a private folder among the temporary
+    files, keyed by the text of the template and the version of Jinja. None where no such folder can be made.
+    Only templates with autoescape share it, because Jinja compiles escaping in."""
     try:
         return FileSystemBytecodeCache(pattern=f"nianbao-escaped-{version('jinja2')}-%s.cache")
     except (OSError, RuntimeError):

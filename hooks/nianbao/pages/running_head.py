@@ -1,6 +1,6 @@
-"""The line on top of every printed page: whose report it is, of which year, and when that was signed.
+"""The line on top of every printed page: the publisher, the year of the report, and its release.
 
-A sheet of paper has no address and no navigation, so it has to say this itself.
+A printed page has no address and no navigation, so it states these itself.
 """
 
 from __future__ import annotations

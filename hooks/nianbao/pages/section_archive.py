@@ -41,7 +41,7 @@ def section_anchor(stem: str) -> str:
 
 
 def stems_of(site: Site) -> tuple[str, ...]:
-    """The stems of all sections: those of the newest year in printed order, then what only older years have."""
+    """The stems of all sections: those of the newest year in printed order, then those that only older years have."""
     return tuple(dict.fromkeys(section.stem for year in site.years for section in year.sections))
 
 
@@ -63,32 +63,32 @@ def make(site: Site) -> Iterator[GeneratedPage]:
 
 
 def with_texts(site: Site, uri: str, html: str, texts: Mapping[str, str]) -> str:
-    """The page with the sections' own HTML, once that is rendered, by source: without its title, with its
-    links leading from here, and without the ids of its own page; what its drawings refer to is kept."""
+    """The page with the rendered HTML of its sections, which `texts` holds by source. Titles are removed,
+    links are made relative to this page, and ids are removed unless the section itself refers to them."""
 
     def text(source: str) -> str:
         html = PERMALINK.sub("", HEADING.sub("", texts.get(source, ""), count=1))
-        return set_elsewhere(html, f"y{source[:4]}-", lambda address: _led_from(site, uri, source, address))
+        return set_elsewhere(html, f"y{source[:4]}-", lambda address: _relative_address(site, uri, source, address))
 
     return TEXT_OF.sub(lambda match: f'<div class="nb-prose">{text(match[1])}</div>', html)
 
 
-def _led_from(site: Site, uri: str, source: str, address: str) -> str:
-    """An address of the page `source` as seen from here."""
+def _relative_address(site: Site, uri: str, source: str, address: str) -> str:
+    """An address on the page `source`, made relative to the page `uri`."""
     if OTHER_HOST.match(address):
         return address
     path = PATH.match(address)
     assert path is not None
-    return _way(site.links.address(uri), site.links.address(source), path[0]) + address[path.end() :]
+    return _relative_link(site.links.address(uri), site.links.address(source), path[0]) + address[path.end() :]
 
 
 # Every figure of a section is a link to the same page.
 @lru_cache(maxsize=1 << 12)
-def _way(start: str, home: str, path: str) -> str:
-    """From an address to where a link of the page at `home` leads."""
+def _relative_link(start: str, home: str, path: str) -> str:
+    """The relative link from the address `start` to the target of a link on the page at `home`."""
     target = normpath(join(dirname(home), path)) if path else home
-    way = relpath(target, dirname(start) or ".")
-    return f"{way}/" if (path or home).endswith("/") else way
+    link = relpath(target, dirname(start) or ".")
+    return f"{link}/" if (path or home).endswith("/") else link
 
 
 def _years_text(site: Site, uri: str, section: Section) -> YearsText:

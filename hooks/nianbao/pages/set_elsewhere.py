@@ -1,4 +1,4 @@
-"""The HTML of one page set on another: its links lead where they led, and its ids do not meet others."""
+"""The HTML of one page placed on another: its links keep their targets, and its ids do not collide with others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-# A value holds no "<", so that what is no tag is read once.
+# A value holds no "<", so text that is not a tag is scanned only once.
 TAG: Final = re.compile(r"<([a-zA-Z][^\s/>]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*+)>")
 ATTRIBUTE: Final = re.compile(r"""(\s)([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 # Attributes whose value is one id or several.
@@ -30,8 +30,8 @@ LINKS: Final = frozenset(("a", "area"))
 
 
 def set_elsewhere(html: str, prefix: str, led: Callable[[str], str]) -> str:
-    """The HTML with the ids that it refers to itself under a prefix, in the references too, and without any
-    others (they are places of its own page). `led` gives an address as seen from the other page."""
+    """The HTML for the other page. Ids that the HTML itself refers to get a prefix, in the references too;
+    all other ids are removed. `led` makes an address relative to the other page."""
     ids = {value for _, name, value in _attributes(html) if name == "id"}
     kept = ids & {wanted for element, name, value in _attributes(html) for wanted in _ids_in(element, name, value)}
 
@@ -75,7 +75,7 @@ def _attributes(html: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _ids_in(element: str, name: str, value: str) -> Iterator[str]:
-    """The ids that an attribute refers to, as far as they are to be found on the same page."""
+    """The ids that an attribute refers to, if it refers to the same page."""
     if name in NAMING:
         yield from value.split()
     elif name in ADDRESSING:

@@ -1,4 +1,4 @@
-"""What the pages are made from, and what a maker hands over."""
+"""The input of the generated pages, and the pages and files that are made from it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Checkup:
 class Site:
     """One site that is being built: `years` are those it shows, newest first; `documents` are the
     sources of files to download (Word, PDF …) that lie in the years' folders; `edit_folder` is the address
-    that the project's files are edited at, or empty; `read` are the sections as the check has read them."""
+    under which the files of the project are edited, or empty; `read` are the sections as the check read them."""
 
     book: Yearbook
     years: tuple[Year, ...]
@@ -48,7 +48,7 @@ class Site:
 
     @cached_property
     def unfilled(self) -> Mapping[int, tuple[Unfilled, ...]]:
-        """What the drafts of the site lack, by year; signed years lack nothing."""
+        """The unfilled items of the drafts, by year; signed years have none."""
         return {year.number: unfilled_of(self.book, year) for year in self.years if year.is_draft}
 
     @cached_property
@@ -57,7 +57,7 @@ class Site:
 
     @cached_property
     def figure_places(self) -> FigurePlaces:
-        """Where each figure is listed, and where it stands."""
+        """The section that each figure is listed under, and the sections that state it."""
         return figure_places(self.book, self.years)
 
     def figure_href(self, from_uri: str, figure: Figure) -> str:
@@ -68,9 +68,8 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """A page that no Markdown file stands behind. `uri` is the source it would have
-    ("2024/index.md"), `html` the finished article with its h1, `hide` what of the theme's side
-    columns it does without."""
+    """A page without a Markdown file. `uri` is the source it would have ("2024/index.md"), `html` the
+    finished article with its h1, `hide` the side columns of the theme that it does not show."""
 
     uri: str
     title: str
@@ -81,7 +80,7 @@ class GeneratedPage:
 
 @dataclass(frozen=True, slots=True)
 class PublishedFile:
-    """A file that is published beside the pages: `uri` is its path below the site's root."""
+    """A file that is published along with the pages: `uri` is its path below the site's root."""
 
     uri: str
     content: bytes
@@ -93,5 +92,5 @@ def year_uri(year: Year) -> str:
 
 
 def section_uri(section: Section) -> str:
-    """The source of a section, as MkDocs counts it: below the folder of pages."""
+    """The source of a section, relative to docs_dir."""
     return f"{section.year}/{section.stem}.md"

@@ -18,14 +18,14 @@ from nianbao.words.numeral_signs import ORDINAL as ORDINAL_SIGNS
 # Only a title with one of these needs the converter, which is slow for lists of thirty years.
 MARKUP: Final = re.compile(r"[*_`\[\]<>&\\]")
 REFERENCE: Final = re.compile(PATTERN)
-# What figures belong to that no section states.
+# The heading for figures that no section states.
 NO_SECTION: Final = "其他数字"
 # 一、 and （一）, the first two levels of an official text's headings (GB/T 9704-2012).
 ORDINAL: Final = re.compile(rf"([{ORDINAL_SIGNS}]+)、|（([{ORDINAL_SIGNS}]+)）")
 
 
 def section_title(site: Site, section: Section) -> str:
-    """The title with its references shown and its markup taken off."""
+    """The title as plain text, with the values of its references and without markup."""
     if MARKUP.search(section.title):
         page = Page(site.book, site.edition, section.year, section.file)
         converter = Markdown(extensions=[NianbaoExtension(page)])
@@ -43,8 +43,8 @@ def _shown(site: Site, section: Section, match: re.Match[str]) -> str:
 
 
 def stem_title(site: Site, stem: str) -> str:
-    """What a section is called through the years: the newest title, as far as it is the same every year,
-    without the year and without the motto behind a comma."""
+    """The name of a section for all years: its newest title, without the year and without the motto after a
+    comma."""
     section = next((found for year in site.years if (found := year.section(stem))), None)
     if section is None:
         return NO_SECTION
@@ -52,7 +52,7 @@ def stem_title(site: Site, stem: str) -> str:
 
 
 def year_title(year: Year) -> str:
-    """What a year's report is called in lists and navigation."""
+    """The name of a year's report in lists and navigation."""
     return f"{year.number}年度"
 
 

@@ -1,4 +1,4 @@
-"""What a draft still lacks, as the pages of the preview list it: each with the link to its place."""
+"""The unfilled items of a draft, as the pages of the preview list them, each with a link to its place."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ ANCHOR: Final = "unfilled"
 
 @dataclass(frozen=True, slots=True)
 class UnfilledEntry:
-    """An item to fill in. `year` is written where it is another than the report's; `href` leads to the first
-    place that shows it, else to its history, and is empty where there is neither; `places` counts the places
-    of the report; `is_here` says that the page itself shows it."""
+    """An item to fill in. `year` is empty if it is that of the report; `href` links to the first place that
+    shows the item, else to its history, and is empty if there is neither; `places` counts the places in the
+    report; `is_here` says that the page itself shows the item."""
 
     label: str
     unit: str
@@ -31,7 +31,7 @@ class UnfilledEntry:
 
 @dataclass(frozen=True, slots=True)
 class UnfilledYear:
-    """A draft with something to fill in: in words, with the link to the list on its own page."""
+    """A draft with unfilled items, with a summary in words and the link to the list on its home page."""
 
     year: Year
     words: str
@@ -40,7 +40,7 @@ class UnfilledYear:
 
 
 def unfilled_year(site: Site, from_uri: str, year: Year) -> UnfilledYear | None:
-    """What a year lacks, as the page with this source links to it; None for a signed or complete year."""
+    """The unfilled items of a year, linked from the page with this source; None for a signed or complete year."""
     items = site.unfilled.get(year.number, ())
     if not items:
         return None
@@ -50,7 +50,7 @@ def unfilled_year(site: Site, from_uri: str, year: Year) -> UnfilledYear | None:
 
 
 def unfilled_years(site: Site, from_uri: str) -> tuple[UnfilledYear, ...]:
-    """All drafts of the site with something to fill in, newest first."""
+    """All drafts of the site with unfilled items, newest first."""
     found = (unfilled_year(site, from_uri, year) for year in site.years)
     return tuple(one for one in found if one)
 
@@ -74,7 +74,7 @@ def _entry(site: Site, from_uri: str, year: Year, item: Unfilled) -> UnfilledEnt
 
 
 def _anchor(item: Unfilled, use: UnfilledUse) -> str:
-    """The id that the figure has at its place; empty for what has none."""
+    """The id of the figure at its place; empty if it has none."""
     if not use.nth:
         return ""
     return figure_anchor(item.of.id) + (f"-{use.nth}" if use.nth > 1 else "")

@@ -14,7 +14,7 @@ from nianbao.pages.site import GeneratedPage, Site, year_uri
 from nianbao.pages.unfilled_list import unfilled_year
 from nianbao.report import Year
 
-# Files beside the sections that are offered to download.
+# Extensions of files in the folder of a year that are offered for download.
 DOCUMENTS: Final = (".docx", ".pdf", ".ofd", ".xlsx", ".csv", ".txt", ".json")
 
 

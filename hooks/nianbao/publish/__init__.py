@@ -1,1 +1,1 @@
-"""The site build: what one build knows, and how it takes the place of the published site."""
+"""The site build: the state of one build, and the replacement of the published site."""

@@ -1,7 +1,7 @@
 """Every generated page and file of a site.
 
-A new kind of page is a new file with ``make``, its template, and a line in PAGES; what a page needs
-published beside it (data for its script, a table to download) is made by a line in FILES.
+A new kind of page is a new file with ``make``, its template, and a line in PAGES. A file that
+a page needs (data for its script, a table to download) is made by a line in FILES.
 """
 
 from __future__ import annotations
@@ -46,6 +46,6 @@ def make_pages(site: Site) -> Iterator[GeneratedPage]:
 
 
 def make_files(site: Site) -> Iterator[PublishedFile]:
-    """Every file that is published beside the pages."""
+    """Every file that is published along with the pages."""
     for make in FILES:
         yield from make(site)

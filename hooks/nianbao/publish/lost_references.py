@@ -12,7 +12,7 @@ BRACES: Final = re.compile(r"\{\{.*?\}\}", re.S)
 
 
 def first_lost_reference(section: Section, markdown: str) -> Reference | None:
-    """The first reference of a section that a text made from it no longer holds; None if all are there."""
+    """The first reference of a section that is missing from the Markdown made from it; None if none is missing."""
     left = Counter(BRACES.findall(markdown))
     for reference in section.references:
         if not left[reference.written]:

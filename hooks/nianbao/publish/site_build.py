@@ -1,4 +1,4 @@
-"""What one site build knows: the yearbook, its findings, its pages, and the page that is being shown.
+"""The state of one site build: the yearbook, its findings, its pages, and the page that is being shown.
 
 The hooks share it through ``config.extra``; nothing is kept in modules, so two sites can be built in
 one process and ``serve`` begins anew at every change.
@@ -24,9 +24,9 @@ from nianbao.shown.prose import Proses
 @dataclass
 class Build:
     """One build. `serving` is the preview, which also shows drafts and findings; `today` is the day of the check;
-    `documents` are the files to download that lie in the years' folders; `made` are those of `generated` that
-    nobody else has made; `has_own_nav` says that the office wrote the navigation; `edit_folder` is the address
-    that the project's files are edited at; `proses` are the sections as the check has read them."""
+    `documents` are the files to download in the folders of the years; `made` are the pages of `generated` that
+    no other file replaces; `has_own_nav` says that the office wrote the navigation; `edit_folder` is the address
+    under which the files of the project are edited; `proses` are the sections as the check read them."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -57,12 +57,12 @@ class Build:
 
     @cached_property
     def generated(self) -> dict[str, GeneratedPage]:
-        """The pages that no Markdown file stands behind, by their source in the site."""
+        """The pages without a Markdown file, by their source in the site."""
         return {self.links.site_uri(page.uri): page for page in make_pages(self.site)}
 
     @cached_property
     def files(self) -> tuple[PublishedFile, ...]:
-        """The files that are published beside the pages."""
+        """The files that are published along with the pages."""
         return tuple(make_files(self.site))
 
     @property
@@ -79,7 +79,7 @@ class Build:
         return self.book.year(int(first)) if first.isdecimal() and len(first) == 4 else None
 
     def section_of(self, source: str) -> Section | None:
-        """The section that a source file is."""
+        """The section in a source file; None for any other file."""
         year = self.year_of(source)
         stem = self.links.unit_uri(source).partition("/")[2].removesuffix(".md")
         return year.section(stem) if year and source.endswith(".md") else None
@@ -95,7 +95,7 @@ class Build:
         return year is None or year in self.site.years
 
     def turn_to(self, source: str) -> None:
-        """Begins to show another page."""
+        """Sets the page whose references are shown next."""
         year = self.year_of(source)
         self.page.year = year.number if year else self.newest
         self.page.file = source

@@ -1,11 +1,11 @@
-"""A site is built in a folder beside the published one and takes its place when it is whole.
+"""Builds a site in a folder next to the published one, and replaces that when the build is complete.
 
 On Linux and macOS the two folders are exchanged in one step (renameat2(2) with RENAME_EXCHANGE,
-renamex_np(2) with RENAME_SWAP). Where that cannot be had, two renames do it. Where no folder can be made
-beside the site (it is a mount point), the new site is built inside it and its entries are moved one by one.
-What an interrupted build leaves behind is finished or removed by the next.
+renamex_np(2) with RENAME_SWAP). Where the system cannot, two renames do it. Where no folder can be made
+next to the site (it is a mount point), the new site is built inside it and its entries are moved one by one.
+The next build finishes or removes what an interrupted build left.
 
-This module knows nothing of MkDocs.
+This module does not depend on MkDocs.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ AT_FDCWD: Final = -100
 RENAME_EXCHANGE: Final = 2  # linux/fs.h
 RENAME_SWAP: Final = 2  # macOS, sys/stdio.h
 NEW, OLD, INSIDE = ".nianbao-new-", ".nianbao-old-", ".nianbao-inside-"
-WHOLE: Final = "whole.json"  # in an inside folder: its site is whole, and these are its entries
+WHOLE: Final = "whole.json"  # in a folder inside the site: the new site is complete, and these are its entries
 MOUNTS: Final = Path("/proc/self/mountinfo")
-ABANDONED: Final = 24 * 3600  # seconds after which a folder is taken for abandoned where it cannot be locked
+ABANDONED: Final = 24 * 3600  # seconds; where folders cannot be locked, an older one counts as abandoned
 
 
 class StagingError(Exception):
@@ -43,7 +43,7 @@ class StagingError(Exception):
 
 @dataclass
 class Staging:
-    """A build that is not yet the site. `site` is where it will be, `folder` where it is made."""
+    """A build that is not yet published. `site` is the folder of the site, `folder` that of the build."""
 
     site: Path
     folder: Path
@@ -51,7 +51,7 @@ class Staging:
     _lock: int | None = field(default=None, repr=False)
 
     def publish(self) -> None:
-        """Puts the new site in the place of the old one. Raises StagingError if it cannot."""
+        """Replaces the old site with the new one. Raises StagingError if it cannot."""
         if self.is_inside:
             self._publish_inside()
         else:
@@ -77,7 +77,7 @@ class Staging:
         self.discard()
 
     def discard(self) -> None:
-        """Removes what is left of the build or of the old site."""
+        """Removes the folder of the build, or after publishing that of the old site."""
         shutil.rmtree(self.folder.parent if self.is_inside else self.folder, ignore_errors=True)
         self._unlock()
 
@@ -96,7 +96,7 @@ def begin(site: Path) -> Staging:
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         recover_site(site)
-        return _beside(site) or _inside(site)
+        return _begin_beside(site) or _begin_inside(site)
     except OSError as error:
         raise StagingError(f"{site} 写不进去（{error.strerror}），原来的网站没有动") from error
 
@@ -117,8 +117,8 @@ def recover_site(site: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _beside(site: Path) -> Staging | None:
-    """A folder beside the site, on the same file system; None if there can be none."""
+def _begin_beside(site: Path) -> Staging | None:
+    """A folder next to the site, on the same file system; None if none can be made."""
     if _is_mount(site):
         return None
     try:
@@ -138,7 +138,7 @@ def _is_mount(site: Path) -> bool:
     return site.is_mount()
 
 
-def _inside(site: Path) -> Staging:
+def _begin_inside(site: Path) -> Staging:
     top, lock = _new_folder(INSIDE, site)
     folder = top / "new"
     folder.mkdir()
@@ -146,11 +146,11 @@ def _inside(site: Path) -> Staging:
 
 
 def _new_folder(prefix: str, parent: Path) -> tuple[Path, int | None]:
-    """A new folder and the lock on it. One that another build took for abandoned before it was locked is
-    left to that build."""
+    """A new folder and the lock on it. If another build takes the folder for abandoned before it is locked,
+    a new one is made."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
-        lock = _locked(folder)
+        lock = _lock_folder(folder)
         if fcntl is None or (lock is not None and folder.exists()):
             return folder, lock
         if lock is not None:
@@ -158,7 +158,7 @@ def _new_folder(prefix: str, parent: Path) -> tuple[Path, int | None]:
 
 
 def _copy_mode(site: Path, folder: Path) -> None:
-    """Gives the new folder the permissions of the site, or those of any new folder."""
+    """Gives the new folder the permissions of the site, or the default ones if there is no site."""
     if site.exists():
         shutil.copymode(site, folder)
         return
@@ -205,9 +205,9 @@ def _exchange(one: Path, other: Path) -> None:
 
 
 def _rename_twice(site: Path, folder: Path) -> None:
-    """The old site goes aside and the new one takes its name; if that fails, the old one comes back."""
+    """Renames the old site, then the new one to its name; if the second rename fails, undoes the first."""
     aside = folder.with_name(folder.name.replace(NEW, OLD, 1))
-    lock = _locked(site)  # so that no other build takes the old site for abandoned
+    lock = _lock_folder(site)  # so that no other build takes the old site for abandoned
     try:
         site.rename(aside)
         try:
@@ -229,8 +229,8 @@ def _write_whole(folder: Path) -> None:
 
 
 def _move_in(site: Path, top: Path) -> None:
-    """Moves the entries of a whole site from inside `top` into the site, and the old ones out. Can be
-    interrupted at any point and done again."""
+    """Moves the entries of a complete site from `top` into the site, and the old ones out. It can be
+    interrupted at any point and repeated."""
     names = json.loads((top / WHOLE).read_text(encoding="utf-8"))
     (top / "old").mkdir(exist_ok=True)
     for name in names:
@@ -252,13 +252,13 @@ def _abandoned(folder: Path, prefix: str) -> Iterator[Path]:
                     if time.time() - entry.stat().st_mtime > ABANDONED:
                         yield entry
                     continue
-                lock = _locked(entry)
+                lock = _lock_folder(entry)
                 if lock is not None:
                     yield entry
                     os.close(lock)
 
 
-def _locked(folder: Path) -> int | None:
+def _lock_folder(folder: Path) -> int | None:
     """Locks a folder for this process until the descriptor is closed; None if another holds it."""
     if fcntl is None:
         return None

@@ -1,10 +1,10 @@
 """The search index: what the worker (search-worker.js) reads, as files below `search/`.
 
-Material's search box fetches `search_index.json` and hands its `docs` to the worker without looking
-into them, so their shape is ours; `config` is what Material's script expects to be there. The newest
-years stand in that file. Where there is more text than a part should hold, the rest follows in files
-of its own, which the worker loads when something is searched. They are scripts, because a page that
-was opened from a folder can load nothing else.
+Material's search box fetches `search_index.json` and passes its `docs` to the worker without reading
+them, so this module defines their format; Material's script requires `config`. That file contains the
+newest years. If the text is longer than one part, the other parts are separate files, which the worker
+loads on the first search. They are scripts, because a page opened from a folder can load scripts but no
+JSON.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from nianbao.search.pack import pack
 from nianbao.search.page_passages import indexed_passages
 from nianbao.search.spellings import letters_of
 
-# Raised when the worker must not read an older index; search-worker.js holds the same number.
+# Increased when the worker must not read an older index; search-worker.js holds the same number.
 FORMAT: Final = 3
 CONFIG: Final = {"lang": ["zh"], "separator": "\\s+", "pipeline": [], "fields": {}}
 INDEX: Final = "search_index.json"
 OF_NONE: Final = -1
 OF_GUIDE: Final = -2
 PART_LETTERS: Final = 1_500_000
-# A shorter text is small as it is.
+# Shorter texts are not compressed, in letters.
 PACKED_FROM: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A page with what search finds of it."""
+    """A page with its title and passages."""
 
     page: RenderedPage
     title: str
@@ -47,7 +47,7 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part as the worker reads it, and the files that it names, by name."""
+    """A part of the index as the worker reads it, and the files that it refers to, by name."""
 
     columns: Mapping[str, Any]
     beside: Mapping[str, bytes]
@@ -93,7 +93,7 @@ def index_of(
 
 
 def _line(passage: IndexedPassage) -> str:
-    """The run-in headings are where they stand: how many letters before each, and how many of its own."""
+    """The line of a passage. A run-in heading is two numbers: the letters before it, and its length."""
     columns = [passage.anchor, passage.heading, passage.text]
     numbers = []
     at = 0
@@ -107,14 +107,14 @@ def _line(passage: IndexedPassage) -> str:
 
 
 def _figure(figure: IndexedFigure, years: Sequence[int]) -> list[Any]:
-    """The values are a column for each of the years, empty where there is none."""
+    """The columns of a figure; its values are a list with one entry for each year, empty where there is none."""
     values = {value.year: value for value in figure.values}
     columns = [_value(values[year], figure.unit) if year in values else "" for year in years]
     return [figure.id, figure.label, figure.owner, figure.unit, figure.location, columns]
 
 
 def _value(value: FigureValue, unit: str) -> str:
-    """The digits, and behind a blank the value as shown if that is more than the digits and the unit."""
+    """The digits; a space and the value as shown follow if that is not just the digits and the unit."""
     return value.digits if value.shown == value.digits + unit else f"{value.digits} {value.shown}"
 
 
@@ -132,7 +132,7 @@ def _labels(
     names: Iterable[tuple[str, ...]],
     figures: Iterable[IndexedFigure],
 ) -> list[str]:
-    """The words that somebody may mean who types pinyin or mistypes, each once."""
+    """The words that a query in pinyin, or with a typing error, can match, each once."""
     of_figures = (word for figure in figures for word in (figure.id, figure.label, figure.owner))
     of_pages = (word for entry in entries for word in (entry.title, *(each.heading for each in entry.passages)))
     of_sections = (label for _, label in section_labels)
@@ -145,8 +145,8 @@ def _json(value: object) -> bytes:
 
 
 def _entry(page: RenderedPage) -> _Entry:
-    """A page that begins with a heading is called by it, and what follows needs no heading of its own.
-    Every page has a passage, if only an empty one, to be found by its title."""
+    """The entry of a page. A heading at its start becomes the title, and the first passage loses it. Every
+    page has at least one passage, which may be empty, so that its title can be found."""
     passages = indexed_passages(page.html) or (IndexedPassage("", "", ""),)
     first = passages[0]
     if not first.heading:
@@ -174,8 +174,8 @@ def _section(page: RenderedPage, stems: Mapping[str, int]) -> int:
 
 def _written(part: Sequence[_Entry], stems: Mapping[str, int]) -> _Part:
     """Columns instead of records, and all the text in one string: a line for each passage (anchor,
-    heading, text and run-in headings between tabs), after as many lines as a page's last column says."""
-    # Sections of the same stem lie together, because their texts are alike and compress so.
+    heading, text and run-in headings between tabs), the last column of a page is the number of its lines."""
+    # Sections of the same stem are adjacent, because similar texts compress better.
     entries = sorted(part, key=lambda e: (e.page.section, -e.page.year, e.page.location))
     rows = [[e.page.location, e.title, e.page.year, _section(e.page, stems), len(e.passages)] for e in entries]
     text = "\n".join(_line(passage) for entry in entries for passage in entry.passages)

@@ -1,4 +1,4 @@
-"""What search knows of the site: its pages as rendered, and their passages by heading."""
+"""The input of the search index: rendered pages, their passages by heading, and figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class RenderedPage:
     """A page of the site. `location` is its address below the site's root; `year` is 0 for a page
     outside the years; `section` is the stem that it has in every year, empty for other pages; `guide`
-    is true for the pages of the guide, whose examples are no statistics."""
+    is true for the pages of the guide, whose examples are not statistics."""
 
     location: str
     title: str
@@ -22,8 +22,8 @@ class RenderedPage:
 @dataclass(frozen=True, slots=True)
 class IndexedPassage:
     """The text between two headings, as a reader sees it, in one line. `anchor` is the heading's id.
-    What stands before the first heading, or below the page's title, has an empty heading. `leads` are the
-    run-in headings in the text, bold words that a block begins with, in their order."""
+    Text before the first heading, or directly below the title of the page, has an empty heading. `leads`
+    are the run-in headings in the text (bold words at the start of a block), in order."""
 
     anchor: str
     heading: str

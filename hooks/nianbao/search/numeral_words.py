@@ -1,4 +1,4 @@
-"""Chinese numerals as the worker needs them: the words and what each counts (search-numerals.js)."""
+"""The words of Chinese numerals and their values, for the worker (search-numerals.js)."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from nianbao.words.numeral_signs import MYRIADS, POWERS
 
 
 def numeral_words() -> Mapping[str, Any]:
-    """Each word with its number. The first word of a digit is the one to write it with (零, not 〇)."""
+    """Each word with its number. The first word of a digit is the one used in writing (零, not 〇)."""
     return {"digits": DIGIT_VALUES, "powers": POWERS, "myriads": MYRIADS}

@@ -1,7 +1,7 @@
-"""Text made small with gzip, which browsers unpack themselves (DecompressionStream, since Chromium 80).
+"""Text compressed with gzip, which browsers unpack themselves (DecompressionStream, since Chromium 80).
 
-A browser that cannot unpack loads the plain text instead, as a script: a page that was opened from a
-folder can load nothing else. search-unpack.js is the other half.
+A browser that cannot unpack loads the plain text instead, as a script: a page opened from a folder
+can load scripts only. search-unpack.js reads both.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 
-# Chinese takes two bytes a letter in it and three in UTF-8; gzip leaves 7 % less of it.
+# A Chinese character takes two bytes here and three in UTF-8; the gzip output is 7 % smaller.
 ENCODING = "utf-16-le"
 
 
@@ -28,7 +28,7 @@ class Packed:
 
 def pack(text: str) -> Packed:
     """The text packed and plain; the same text gives the same bytes."""
-    # No time and no system: Python versions differ in the header's byte for the latter.
+    # No time and no operating system: Python versions differ in the byte of the header for the system.
     packed = bytearray(gzip.compress(text.encode(ENCODING), compresslevel=9, mtime=0))
     packed[9] = 255
     plain = json.dumps(text, ensure_ascii=False)

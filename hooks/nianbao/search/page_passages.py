@@ -1,8 +1,8 @@
 """From a page's HTML to its passages: the text that a reader sees, cut at the headings.
 
-A site build reads every page here, so this takes the markup apart with one expression instead of a
-full parser: the HTML comes from Python-Markdown and is well formed apart from what authors write
-themselves, and of that only a tag's name, id, class and `hidden` matter.
+A site build reads every page here, so one regular expression reads the markup instead of a full parser.
+The HTML comes from Python-Markdown and is well formed, except for raw HTML by authors, of which only the
+name of a tag, its id, its class and `hidden` matter.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class _Reader:
         self.leads: list[str] = []
         # Where in the body an open run-in heading begins; -1 if none is open.
         self.lead_from = -1
-        # The tag whose content is not seen, and how many of its name are open.
+        # The tag whose content readers do not see, and how many tags of this name are open.
         self.unseen = ""
         self.depth = 0
 

@@ -1,8 +1,8 @@
-"""How words may be typed that the site writes otherwise: in pinyin, by sound, in traditional characters.
+"""Other spellings of the words of the site: in pinyin, by sound, in traditional characters.
 
-The worker needs this only for what the site says, so the tables stay small. The characters of
-everyday use are the first level of GB 2312, which is arranged by pinyin: the browser can decode that list
-itself, and the index only says how many of them follow each other with the same syllable.
+The tables cover only the characters of the site, so they are small. The common characters are the first
+level of GB 2312, which is sorted by pinyin: the browser can decode that list itself, and the index only
+stores the number of consecutive characters with the same syllable.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ IDEOGRAPHS: Final = range(0x4E00, 0xA000)
 @dataclass(frozen=True, slots=True)
 class Letters:
     """`syllables` are the syllables of GB 2312's first level in its order, each with the number of
-    characters that follow each other with it (a2ai13an9 …); `readings` are characters with a syllable
-    that some label reads them by and the list does not (行hang长chang …); `simplified` are pairs of a
-    traditional character and the one that the site writes for it (訪访 …)."""
+    consecutive characters that have it (a2ai13an9 …); `readings` are characters with the syllable they have
+    in a label, where the list has another (行hang长chang …); `simplified` are pairs of a traditional character
+    and the simplified one on the site (訪访 …)."""
 
     syllables: str
     readings: str
@@ -57,13 +57,13 @@ def _usual(letter: str) -> str:
 
 
 def _syllables(label: str) -> list[str]:
-    """A syllable for each character; empty for what has none."""
-    # pypinyin takes a list for a run of other characters, which its types do not say.
+    """A syllable for each character; empty for characters without one."""
+    # pypinyin accepts a list for a run of other characters, which its types do not declare.
     return lazy_pinyin(label, errors=lambda run: [""] * len(run))  # type: ignore[arg-type,return-value]
 
 
 def _simplified(written: frozenset[str]) -> str:
-    """The traditional characters that the site does not write, with those that it does."""
+    """Pairs of a traditional character that the site does not use and the simplified one that it uses."""
     ideographs = [chr(code) for code in IDEOGRAPHS]
     plain = OpenCC("t2s").convert("\n".join(ideographs)).split("\n")
     pairs = zip(ideographs, plain, strict=True)

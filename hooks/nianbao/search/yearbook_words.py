@@ -1,4 +1,4 @@
-"""What the index takes from the yearbook itself: the sections' names, and words for the same thing."""
+"""The parts of the index that come from the yearbook: names of sections, aliases and figures."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def section_labels(site: Site) -> tuple[tuple[str, str], ...]:
 
 
 def name_groups(site: Site) -> tuple[tuple[str, ...], ...]:
-    """The registered names that have aliases, each with them. Masked names are left out of the masked
+    """The registered names that have aliases, each with its aliases. Masked names are left out of the masked
     edition."""
     names = (name for name in site.book.names.values() if site.edition is Edition.INTERNAL or not name.masked)
     return tuple((name.text, *name.aliases) for name in names if name.aliases)

@@ -29,7 +29,7 @@ TYPES: Final = {"boolean": "true 或 false", "integer": "整数", "number": "数
 
 @dataclass(frozen=True, slots=True)
 class EntryKind:
-    """A kind of entry: its heading, the files it stands in, and an example."""
+    """A kind of entry: its heading, the files that contain it, and an example."""
 
     anchor: str
     title: str

@@ -1,4 +1,4 @@
-"""A figure in two years: what it was, what it is, and how far it went."""
+"""A figure in two years: both values, the difference and the rate."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class FigureChange:
 
     @property
     def is_unfilled(self) -> bool:
-        """Whether either year has yet to give its value."""
+        """Whether the value of either year is unfilled."""
         return UNFILLED_TEXT in (self.old, self.new)
 
 
@@ -107,7 +107,7 @@ def figure_change(site: Site, figure: Figure, old: Year, new: Year) -> FigureCha
 
 
 def is_value_unfilled(site: Site, figure: Figure, year: Year) -> bool:
-    """Whether a draft has yet to give the figure's value, or the values that it is calculated from."""
+    """Whether the figure is unfilled in a draft: its value, or a value that it is calculated from."""
     value = site.book.value(figure.id, year.number)
     if not year.is_draft or (value is not None and value.quantity is not None):
         return False
@@ -133,12 +133,12 @@ def signed(difference: Decimal, before: Quantity, after: Quantity) -> str:
 
 
 def is_broken(site: Site, figure: Figure, old: Year, new: Year) -> bool:
-    """Whether what is counted was changed after the older year, up to the newer one."""
+    """Whether the definition (口径) changed after the older year, up to the newer one."""
     return last_break(site, figure, new.number) > old.number
 
 
 def last_break(site: Site, figure: Figure, until: int) -> int:
-    """The latest year up to this one in which what is counted was changed; 0 if there is none."""
+    """The latest year, up to `until`, in which the definition (口径) changed; 0 if there is none."""
     values = (site.book.value(figure.id, year.number) for year in site.book.years if year.number <= until)
     return max((value.year for value in values if value and value.breaks), default=0)
 
@@ -165,7 +165,7 @@ def _rate(figure: Figure, before: Quantity, after: Value, years: int) -> tuple[s
 
 
 def rate_of(unit: Unit, old: Decimal, new: Decimal) -> tuple[str, Decimal | None]:
-    """How far one number went to the other, in words, and its size: None where there is no rate.
+    """The rate of change from `old` to `new` in words, and its size: None where there is no rate.
     Percentages change by percentage points; a percentage change needs two positive values
     (GB/T 15835-2011; usage of the statistical yearbooks)."""
     if unit.is_ratio:
@@ -179,7 +179,7 @@ def rate_of(unit: Unit, old: Decimal, new: Decimal) -> tuple[str, Decimal | None
 
 
 def rate_words(rate: Decimal, unit: str, *, is_same: bool | None = None) -> str:
-    """“增长12.5%”, “提高1.2个百分点”; never a growth below zero."""
+    """A rate in words, “增长12.5%” or “提高1.2个百分点”. The number is never negative."""
     if not rate:
         return "持平" if is_same is not False else "基本持平"
     up, down = (GREW, FELL) if unit == "%" else (ROSE, SANK)

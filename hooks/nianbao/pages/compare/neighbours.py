@@ -72,7 +72,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     for new, old in neighbouring_years(site):
         for year in (new, old):
             if year.number not in texts:
-                # Rows of a table are no sentences: their figures are compared as figures.
+                # Table rows are not sentences; their figures are compared as figures.
                 sections = {
                     section.stem: tuple(
                         one for one in read_sentences(site.proses, section, site.edition) if not one.is_row
@@ -96,7 +96,7 @@ def pair_uri(old: int, new: int) -> str:
 
 
 def pair_title(old: Year, new: Year) -> str:
-    """What a comparison is called."""
+    """The title of a comparison."""
     return f"{old.number}年度与{new.number}年度对照"
 
 
@@ -129,7 +129,7 @@ def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...]) -> Ge
 
 
 def largest(site: Site, new: Year, rows: Sequence[FigureChange]) -> tuple[FigureChange, ...]:
-    """The rows that weigh most, the heaviest first; equal ones in the order of the catalogue."""
+    """The rows of the largest weight, largest first; equal ones in the order of the catalogue."""
     usual = usual_movements(site, new.number)
     order = {figure_id: at for at, figure_id in enumerate(site.book.catalogue)}
 
@@ -140,9 +140,9 @@ def largest(site: Site, new: Year, rows: Sequence[FigureChange]) -> tuple[Figure
 
 
 def _summary(rows: Sequence[FigureChange]) -> tuple[tuple[str, int], ...]:
-    """How many figures rose, fell, stayed; what else there is, only where there is any."""
+    """How many figures rose, fell or stayed level, and the other counts; zero counts are left out."""
     compared = [row for row in rows if row.difference]
-    # What a draft lacks has a count of its own.
+    # Values missing from a draft are counted separately.
     stated = [row for row in rows if not row.is_unfilled and DRAFT_WITHOUT not in row.notes]
     counts = (
         ("增加", sum(row.direction > 0 for row in compared)),

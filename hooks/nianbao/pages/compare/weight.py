@@ -38,7 +38,7 @@ def _moved(old: float, new: float) -> float:
 
 
 def weight_of(moved: float, usual: float) -> float:
-    """What a movement weighs beside the usual one."""
+    """The weight of a movement, relative to the usual movement of the figure."""
     return moved / (1 + usual)
 
 
@@ -66,5 +66,5 @@ def _movements(site: Site, figure: Figure, until: int) -> Iterator[float]:
 
 
 def _exact(value: Value | None) -> Decimal | None:
-    """The number of a value that is known and no approximation."""
+    """The number of a value; None if it is unknown or hedged."""
     return value.quantity.number if value and value.quantity and not value.quantity.hedge else None

@@ -1,7 +1,7 @@
 """compare/YEAR.js: the figures of a year, for the page that puts any two years side by side.
 
-A script that hands over JSON, and not JSON alone, because a page that was opened from a folder can load
-nothing else.
+It is a script that passes JSON to a function, because a page opened from a folder can load scripts but no
+JSON.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure, Year
 from nianbao.shown.charts.change_bar import FULL
 
-# What compare.js reads a figure's row by; the order is the same there.
+# The columns of a figure's row. compare.js reads them in the same order.
 FIELDS = (
     "order",
     "label",
@@ -82,8 +82,8 @@ def _content(site: Site, year: Year) -> dict[str, Any]:
 def _figure(
     site: Site, figure: Figure, year: Year, sections: dict[str, int], order: int, usual: float
 ) -> list[Any] | None:
-    """The row of a figure, whose place in the catalogue is `order`, and which moved so much in the years before
-    (`usual`); None if the year has no value for it."""
+    """The row of a figure; None if the year has no value for it. `order` is its place in the catalogue, `usual`
+    its usual movement in the years before."""
     value = site.book.value(figure.id, year.number)
     lacking = is_value_unfilled(site, figure, year)
     if value is None and not lacking:

@@ -1,1 +1,1 @@
-"""Figures through the years: where each stands, its history by section, and what is published of it."""
+"""Figures through the years: the sections that state them, their histories by section, and their published data."""

@@ -1,5 +1,5 @@
-"""Where figures belong and where they stand: the section that a figure's history is listed under, and
-the pages that state it."""
+"""The places of figures: the section that the history of a figure is listed under, and the sections that
+state the figure."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def history_uri(stem: str) -> str:
 
 
 def figure_anchor(figure_id: str) -> str:
-    """The id of a figure's first place on a page, of the prose or of a history."""
+    """The id of the first place of a figure on a page, in prose or in a history."""
     return f"fig-{figure_id}"
 
 
@@ -71,7 +71,7 @@ def _uses(book: Yearbook, years: tuple[Year, ...]) -> dict[str, tuple[SectionUse
 
 def _home(sections: set[str], uses: tuple[SectionUse, ...], data_stems: list[str]) -> str:
     """The section whose data has the newest value; else the newest that states it; else the data's own
-    stem. Empty for a figure that none of the years knows."""
+    stem. Empty for a figure that occurs in none of the years."""
     of_sections = [stem for stem in data_stems if stem in sections]
     return next(iter((*of_sections, *(use.section.stem for use in uses), *data_stems)), "")
 

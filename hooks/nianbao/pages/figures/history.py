@@ -46,13 +46,13 @@ class FigureHistory:
 
     @property
     def scale(self) -> tuple[str, ...]:
-        """The numbers of the scale that its line is drawn on, the lowest first; empty without a number."""
+        """The labels of the scale of its chart, lowest first; empty if no year has a number."""
         numbers = [entry.number for entry in self.entries if entry.number is not None]
         return line_scale(numbers).texts if numbers else ()
 
 
 def history_of(site: Site, figure: Figure) -> FigureHistory:
-    """The history of a figure. Its years under a former id belong to it."""
+    """The history of a figure. Values under its former ids are included."""
     masked = site.edition is Edition.MASKED and not figure.public
     return FigureHistory(
         figure, masked, tuple(_entry(site, figure, year.number, masked) for year in reversed(site.years))
@@ -68,7 +68,7 @@ def _entry(site: Site, figure: Figure, number: int, masked: bool) -> HistoryYear
     value = site.book.value(figure.id, number) if figure.lives_in(number) else None
     corrections = tuple(c for c in year.corrections if site.book.figure(c.figure) is figure)
     known = value.quantity.number if value and value.quantity else None
-    # What a signed year does not state is no longer to be filled in.
+    # In a signed year a missing value is not unfilled: nobody will fill it in.
     if known is None and not year.is_draft:
         text = NONE
     return HistoryYear(number, year.is_draft, text, known, value, corrections)

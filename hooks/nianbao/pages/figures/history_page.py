@@ -1,4 +1,4 @@
-"""figures/STEM/index.md: the figures of a section over all years, with a table to download beside it."""
+"""figures/STEM/index.md: the figures of a section over all years, with the table as a CSV file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CSV: Final = "figures.csv"
 
 @dataclass(frozen=True, slots=True)
 class TableNote:
-    """A remark below the table: what it is about, and its words."""
+    """A note below the table, with the figure and year that it is about."""
 
     figure: Figure
     year: int
@@ -37,8 +37,8 @@ class TableNote:
 
 @dataclass(frozen=True, slots=True)
 class HistoryCell:
-    """A figure in a year: `number` is empty where there is none to draw; `notes` are the numbers of the
-    remarks on it, from 1."""
+    """A figure in a year: `number` is empty where there is no number to draw; `notes` are the numbers of its
+    notes, from 1."""
 
     entry: HistoryYear
     number: str
@@ -47,7 +47,7 @@ class HistoryCell:
 
 @dataclass(frozen=True, slots=True)
 class EditLink:
-    """A link to the line that something is written in."""
+    """A link to edit a line."""
 
     words: str
     href: str
@@ -55,8 +55,8 @@ class EditLink:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """A figure of the table; `history` draws it; `scale` is what it is drawn large on; `edits` lead to its
-    definition and its newest value."""
+    """A figure of the table. `history` is its small drawing, `scale` the scale of the large one; `edits` link
+    to its definition and its newest value."""
 
     figure: Figure
     anchor: str
@@ -89,13 +89,13 @@ def _page(site: Site, stem: str, before: str | None, after: str | None) -> Gener
         rows=rows,
         notes=notes,
         is_open=site.edition is Edition.INTERNAL,
-        before=_way(site, uri, before),
-        after=_way(site, uri, after),
+        before=_link_to(site, uri, before),
+        after=_link_to(site, uri, after),
     )
     return GeneratedPage(uri, title, html, f"{site.book.unit.title}：{section}历年的数字", ("navigation", "toc"))
 
 
-def _way(site: Site, uri: str, stem: str | None) -> tuple[str, str] | None:
+def _link_to(site: Site, uri: str, stem: str | None) -> tuple[str, str] | None:
     """The title of another section's figures and the link to them."""
     return (stem_title(site, stem), site.links.relative(uri, history_uri(stem))) if stem else None
 
@@ -111,7 +111,7 @@ def _row(site: Site, history: FigureHistory, notes: list[TableNote]) -> HistoryR
     return HistoryRow(
         figure=history.figure,
         anchor=figure_anchor(history.figure.id),
-        # Our own drawing, of numbers alone.
+        # The drawing is generated from numbers only, so it is safe HTML.
         history=Markup(drawing),
         scale=history.scale,
         cells=tuple(cells),
@@ -120,8 +120,8 @@ def _row(site: Site, history: FigureHistory, notes: list[TableNote]) -> HistoryR
 
 
 def _edits(site: Site, history: FigureHistory) -> Iterator[EditLink]:
-    """None where the project's repository is not known, and in the masked edition, whose readers do not
-    write."""
+    """The links to edit a figure. There are none without a repository, nor in the masked edition, whose
+    readers do not edit."""
     if not site.edit_folder or site.edition is Edition.MASKED:
         return
     yield EditLink("修改定义", edit_link(site.edit_folder, history.figure.place))
@@ -132,7 +132,7 @@ def _edits(site: Site, history: FigureHistory) -> Iterator[EditLink]:
 
 
 def _remarks(site: Site, entry: HistoryYear) -> Iterator[str]:
-    """What must be known to read a number: that it breaks with the past, that it was corrected."""
+    """Notes on a number: a break in comparability, a correction."""
     is_open = site.edition is Edition.INTERNAL
     note = entry.value.note if entry.value and is_open else ""
     if entry.breaks:
@@ -145,7 +145,7 @@ def _remarks(site: Site, entry: HistoryYear) -> Iterator[str]:
 
 
 def make_csv(site: Site) -> Iterator[PublishedFile]:
-    """The tables as CSV in UTF-8 with the mark at its head that Excel knows it by."""
+    """The tables as CSV in UTF-8 with a byte order mark, by which Excel recognizes the encoding."""
     for stem, figures in site.figure_places.by_stem.items():
         uri = history_uri(stem).removesuffix("index.md") + CSV
         yield PublishedFile(uri, _csv(site, figures))

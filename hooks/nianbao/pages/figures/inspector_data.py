@@ -1,7 +1,7 @@
 """figures/STEM/figures.js: what the inspector shows of each figure, for all years at once.
 
-A script and not JSON, because a page that was opened from a folder can load nothing else. The browser
-keeps it for all pages of all years of the section.
+It is a script, because a page opened from a folder can load scripts but no JSON. The browser caches it for
+all pages of the section in all years.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _page(site: Site, page: str, section: Section) -> list[Any]:
 
 def _figure(site: Site, workings: Workings, figure: Figure, pages: Mapping[str, int]) -> dict[str, Any]:
     history = history_of(site, figure)
-    # What is written freely may hold names; the masked edition does without it.
+    # Free text may contain names, so the masked edition leaves it out.
     is_open = site.edition is Edition.INTERNAL
     years = {entry.year: _year(site, workings, figure, entry) for entry in history.entries if entry.reported}
     return _filled(
@@ -69,7 +69,7 @@ def _figure(site: Site, workings: Workings, figure: Figure, pages: Mapping[str, 
         masked=history.masked,
         at=project_line(figure.place) if is_open else "",
         uses=[[pages[use.section.file], use.count] for use in site.figure_places.uses.get(figure.id, ())],
-        # One number is no line.
+        # A line needs two numbers.
         scale=list(history.scale) if sum(entry.number is not None for entry in history.entries) > 1 else [],
         years=years,
     )
@@ -111,5 +111,5 @@ def _correction(correction: Correction) -> list[str]:
 
 
 def _filled(**fields: Any) -> dict[str, Any]:
-    """The fields that say something; the reader's script takes the others as empty."""
+    """The fields that are not empty; the script treats missing fields as empty."""
     return {name: value for name, value in fields.items() if value not in ("", None, []) and value is not False}

@@ -23,7 +23,7 @@ class Working:
 
 @dataclass(frozen=True)
 class Workings:
-    """The relations of a site's catalogue by the figures that they speak of."""
+    """The relations of a site's catalogue, by the figures that occur in them."""
 
     site: Site
     history: ValueHistory
@@ -69,7 +69,7 @@ class Workings:
 
 
 def workings_of(site: Site) -> Workings:
-    """Every relation of the catalogue (``equals``, ``rules``, ``expect``) under each figure that it speaks of."""
+    """Every relation of the catalogue (``equals``, ``rules``, ``expect``) under each figure that occurs in it."""
     by_figure: dict[str, list[tuple[Figure, Relation]]] = {}
     for figure in site.book.catalogue.values():
         own = [Relation(figure.equals, "==", Operand(figure.id))] if figure.equals is not None else []

@@ -1,4 +1,4 @@
-/* A figure in two years, as pages/compare/figures.py and weight.py work it out when a page is built;
+/* A figure in two years, calculated as in pages/compare/figure_changes.py and weight.py;
    tests/golden/growth.tsv holds examples for both. Decimals are whole numbers here, so that a half rounds as
    it does there. */
 "use strict"
@@ -98,7 +98,7 @@ const NianbaoChange = (() => {
     return size ? Math.abs(now - old) / size * Math.sqrt(Math.sqrt(size)) : 0
   }
 
-  /* What a change weighs, for the order of the largest. */
+  /* The weight of a change, for the order of the largest. */
   function weight({ moved, figure }) {
     return moved / (1 + figure.usual)
   }

@@ -1,8 +1,8 @@
 /* Comparison of two years: the order of a table of figures, and two years that a reader chooses.
 
-   A page works without this: neighbouring years are built with their figures by section. The figures of
-   a year come as a script (compare/YEAR.js), because a page that was opened from a folder can load
-   nothing else. */
+   Without this script the pages of neighbouring years still list their figures by section. The figures of
+   a year come as a script (compare/YEAR.js), because a page opened from a folder can load
+   scripts only. */
 "use strict"
 
 const NianbaoCompare = (() => {
@@ -55,7 +55,7 @@ const NianbaoCompare = (() => {
 
   /* ---- Folds ------------------------------------------------------------------------------- */
 
-  /* Paper shows what is folded, and the page is folded again as it was. */
+  /* Folds are opened for printing, and closed again afterwards. */
   function unfoldForPaper(folds) {
     let folded = []
     addEventListener("beforeprint", () => {
@@ -67,7 +67,7 @@ const NianbaoCompare = (() => {
     })
   }
 
-  /* A link in the contents leads to what is in a fold, not to a closed one. */
+  /* A link in the contents opens the fold that it points to. */
   function unfoldAddress() {
     const fold = document.getElementById(decodeURIComponent(location.hash.slice(1)))
     if (fold && fold.classList.contains("nb-fold")) fold.open = true

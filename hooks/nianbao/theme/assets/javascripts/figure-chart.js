@@ -25,7 +25,7 @@ const NianbaoChart = (() => {
     }))
     const svg = element("svg", { class: "nb-line", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" })
     for (const text of scale) {
-      // Zero alone is a base line.
+      // Only zero is a base line.
       const y = yOf(Number(text))
       svg.append(
         element("path", { class: Number(text) === 0 ? "nb-line__zero" : "nb-line__guide", d: `M${edge} ${y}H${width}` }),
@@ -65,7 +65,7 @@ const NianbaoChart = (() => {
     return [label(x, MARGIN.top - 15, "口径有变", ""), element("path", { class: "nb-line__break", d: line })]
   }
 
-  /* As many as there is room for; the newest year always. */
+  /* The labels of years, as many as fit; the newest year is always among them. */
   function yearLabels(placed, height, current) {
     const step = placed.length > 1 ? placed[1].x - placed[0].x : LABEL_WIDTH
     const every = Math.max(1, Math.ceil(40 / step))

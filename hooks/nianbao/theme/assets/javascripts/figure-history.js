@@ -10,7 +10,7 @@
     const rows = [...table.tBodies[0].rows].filter((row) => row !== waiting)
     const years = [...table.tHead.rows[0].cells].slice(2).map((cell) => parseInt(cell.textContent, 10))
     makeSortable(table, rows)
-    // The newest years stand at the right.
+    // The newest years are on the right.
     table.parentElement.scrollLeft = table.parentElement.scrollWidth
     makeLarge(table, rows, years, waiting)
   }
@@ -36,7 +36,7 @@
     })
   }
 
-  /* Rows without a number stand last either way. */
+  /* Rows without a number are last in either order. */
   function sorted(rows, column, order) {
     const sign = order === "ascending" ? 1 : -1
     if (!column) return [...rows].sort((a, b) => a.cells[0].textContent.localeCompare(b.cells[0].textContent, "zh"))
@@ -61,7 +61,7 @@
     let shown = rows[0]
     let named = null
     box.className = "nb-large"
-    // The same numbers stand in the row above.
+    // The row above holds the same numbers.
     box.setAttribute("aria-hidden", "true")
     cell.colSpan = years.length + 2
     title.className = "nb-large__title"

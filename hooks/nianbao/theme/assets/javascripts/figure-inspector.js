@@ -1,4 +1,4 @@
-/* What stands behind a number of the prose: a click, a tap, Enter or Space on it opens a panel with its
+/* The details of a number in the prose: a click, a tap, Enter or Space on it opens a panel with its
    definition, owner, source, history, formula and corrections. For the keyboard all numbers of a page are one
    stop: arrows, Home and End move among them. Without this script each number is a link to its history. */
 "use strict"
@@ -118,7 +118,7 @@
     if (top < 100 || bottom > lower - 20) scrollBy(0, top - lower * 0.4)
   }
 
-  /* On a wide page the panel stands beside the text, and what is in the header stays in reach. */
+  /* On a wide page the panel is next to the text, and the header stays reachable. */
   function standBelowHeader() {
     const header = document.querySelector(".md-header")
     const tabs = document.querySelector(".md-tabs")
@@ -154,7 +154,7 @@
     if (event.key !== "Tab") event.preventDefault()
   })
 
-  /* The panel is the page's last element; beyond it there is only the browser. */
+  /* The panel is the page's last element; after it the focus leaves the page. */
   function keepFocus(event) {
     const stops = [...panel.querySelectorAll("button, a[href], summary")].filter((stop) => stop.offsetParent)
     const edge = event.shiftKey ? stops[0] : stops[stops.length - 1]
@@ -163,7 +163,7 @@
     ;(event.shiftKey ? stops[stops.length - 1] : stops[0]).focus()
   }
 
-  /* --- What the panel says. */
+  /* --- The content of the panel. */
 
   function fill(data, element) {
     const figure = data.figures[element.dataset.figure]

@@ -1,8 +1,8 @@
-/* The preview's findings: a button behind every mark, and the message of one at a time at the foot. Without
-   this script the marks and the list in the bar still say everything. */
+/* The preview's findings: a button after every mark, and one message at a time at the foot of the page. Without
+   this script the marks and the list in the bar still show every finding. */
 "use strict"
 
-// The bar stands behind this script at the end of the page.
+// The bar comes after this script at the end of the page.
 document.addEventListener("DOMContentLoaded", () => {
   const bar = document.getElementById("nb-findings")
   if (!bar) {
@@ -33,7 +33,7 @@ document.addEventListener("DOMContentLoaded", () => {
         open(index)
       }
     })
-    // A button may not stand in a link, nor in the mark of another finding.
+    // A button must not be inside a link, nor inside the mark of another finding.
     let outer = mark
     for (let around = mark; around; around = around.parentElement.closest("a, mark.nb-finding")) {
       outer = around
@@ -50,7 +50,7 @@ document.addEventListener("DOMContentLoaded", () => {
     return button
   }
 
-  // Whether text stands between an element and the next one.
+  // Whether there is text between an element and the next one.
   function gap(element) {
     const next = element.nextSibling
     return next && next.nodeType === Node.TEXT_NODE && next.data !== ""
@@ -127,7 +127,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (link && link.hash === window.location.hash) {
       openAddress()
     }
-    // The list would cover the number that it leads to.
+    // The list would cover the mark that it links to.
     const unfilled = event.target.closest(".nb-unfilled-list a")
     if (unfilled && unfilled.pathname === window.location.pathname) {
       list.open = false

@@ -1,6 +1,6 @@
-/* The same section of another year, at the same place: the link takes along the heading that is being
-   read, and the other page goes to the heading of the same words, else to the one as far on. Without this
-   the link leads to the section's beginning. */
+/* The same section of another year, at the same place: the link carries the heading that is being
+   read, and the other page scrolls to the heading with the same words, else to the one at the same
+   proportion of the page. Without this script the link leads to the start of the section. */
 "use strict"
 
 ;(() => {
@@ -28,7 +28,7 @@
     if (!link) return
     const all = landmarks()
     const passed = all.filter((block) => block.getBoundingClientRect().top <= readingLine())
-    // At the very top nothing is being read yet.
+    // At the top of the page no heading is being read yet.
     link.hash = window.scrollY > 0 && passed.length
       ? `~${passed.length}/${all.length}/${encodeURIComponent(wordsOf(passed[passed.length - 1]))}` : ""
   }

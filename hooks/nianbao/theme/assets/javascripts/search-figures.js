@@ -1,4 +1,4 @@
-/* The figures that a query means: by label, id, department or alias, and by any value in any spelling, each
+/* The figures that match a query: by label, id, department or alias, and by any value in any spelling, each
    with the year that it leads to. */
 "use strict"
 
@@ -17,7 +17,7 @@ const NianbaoFigureSearch = (() => {
   const BY_LABEL = 5, BY_ID = 4, BY_VALUE = 3, BY_OWNER = 2, ROUNDED = 1, BY_YEAR = 0
   const OF_VALUE = [BY_VALUE, ROUNDED, BY_YEAR]
 
-  /* The figures of the index, each value with what it amounts to in single units. */
+  /* The figures of the index, each value with its amount in single units. */
   function read({ years, figures }) {
     return figures.map(([id, label, owner, unit, location, values]) => {
       const places = PLACES[unit[0]] || 0
@@ -112,7 +112,7 @@ const NianbaoFigureSearch = (() => {
     return null
   }
 
-  /* A number fits by its digits, or by what it amounts to with the unit's 万 or 亿 counted in. */
+  /* A number matches by its digits, or by its amount including the 万 or 亿 of the unit. */
   function amountFits(figure, value, wanted) {
     if (!wanted) return null
     const { number, before, behind, typed } = wanted
@@ -124,7 +124,7 @@ const NianbaoFigureSearch = (() => {
     return { by: exact ? BY_VALUE : ROUNDED, typed, specific: Boolean(behind) || number.value.length > 2 }
   }
 
-  /* Behind the number may come the unit or its beginning, and behind the unit the figure's name. */
+  /* The number may be followed by the unit or its start, and the unit by the name of the figure. */
   function unitFits({ unit, lines }, behind) {
     const short = unit.replace(/^个/, "")
     if (unit.startsWith(behind) || (behind && short.startsWith(behind))) return true
@@ -132,7 +132,7 @@ const NianbaoFigureSearch = (() => {
     return named ? lines.some(([, line]) => line.includes(behind.slice(named.length))) : false
   }
 
-  /* 1.46亿 is 14590万, as prose rounds it; one digit would fit too much. */
+  /* 1.46亿 is 14590万, as prose rounds it; a single digit would match too much. */
   function isRounded({ text, value, scale }, { amount }) {
     const digits = text.replace(/[^\d.]/g, "")
     if (!scale || digits.replace(/^[0.]+|\./g, "").length < 2) return false

@@ -1,4 +1,4 @@
-/* Text without the differences that a search does not see: capitals, full and half width. */
+/* Text without the differences that the search ignores: upper and lower case, full and half width. */
 "use strict"
 
 const NianbaoFold = (() => {

@@ -1,12 +1,12 @@
-/* What may help where nothing was found: the same query without its rarest word, and labels, names and
-   headings that are written or read like it, or else words of the text. */
+/* Suggestions where nothing was found: the same query without its rarest word, and labels, names and
+   headings of similar spelling or sound, or else words of the text. */
 "use strict"
 
 const NianbaoHelp = (() => {
   const { soundAlike, pinyinIn, readAs } = NianbaoLetters
 
   const MOST_LABELS = 4
-  // The least likeness of a label that is offered; that of letter pairs is the share of those in common.
+  // The least similarity of a label that is offered; for letter pairs it is the share in common.
   const ALIKE = 0.34
   // How likely it is that a label was meant: wholly or in part read so, or with one slip of the keyboard.
   const SOUNDS_ALIKE = 1, ONE_SLIP = 0.95, SOUNDS_IN = 0.9, SLIP_IN = 0.85
@@ -41,7 +41,7 @@ const NianbaoHelp = (() => {
     return pages ? { without: rarest.written, query: others.map(asTyped).join(" "), pages } : null
   }
 
-  /* The labels most like the text. A second label for the same thing is only offered if it is more so. */
+  /* The labels most similar to the text. A second label for the same thing is only offered if it is more so. */
   function alike(text, groups) {
     const plain = NianbaoLetters.simplified(text)
     const typed = pinyinIn(text.replace(/\s/g, ""))
@@ -84,7 +84,7 @@ const NianbaoHelp = (() => {
     return text.length === other.length && [...text].every((letter, at) => soundAlike(letter, other[at]))
   }
 
-  /* One letter other, more or less, or two in each other's place. */
+  /* One letter replaced, added or missing, or two letters swapped. */
   function isOneSlipOff(text, other) {
     if (Math.abs(text.length - other.length) > 1) return false
     let at = 0
@@ -112,7 +112,7 @@ const NianbaoHelp = (() => {
       .slice(0, MOST_LABELS)
   }
 
-  /* Wherever one half of the word stands, the letters at its place are compared. */
+  /* Wherever one half of the word occurs, the letters at that place are compared. */
   function* wordsOneSlipOff(text, folded) {
     const middle = text.length >> 1
     for (const [half, before] of [[text.slice(0, middle), 0], [text.slice(middle), middle]])

@@ -1,5 +1,5 @@
-/* Letters that may be typed for those that the site writes: traditional characters, pinyin, and others of
-   the same sound. The tables come with the index (nianbao.search.letters); the list of everyday
+/* Letters that may be typed for those on the site: traditional characters, pinyin, and characters of the
+   same sound. The tables come with the index (nianbao.search.spellings); the list of everyday
    characters that they refer to is the first level of GB 2312, which the browser has. */
 "use strict"
 
@@ -68,7 +68,7 @@ const NianbaoLetters = (() => {
     return 0
   }
 
-  /* What may be typed for a letter. */
+  /* The spellings that may be typed for a letter. */
   function piecesOf(letter) {
     const read = soundsOf(letter)
     const long = read.filter((sound) => LONG_INITIAL.test(sound)).map((sound) => sound.slice(0, 2))

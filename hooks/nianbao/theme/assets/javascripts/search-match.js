@@ -1,10 +1,10 @@
-/* Where words stand in a part of the index, and which pages come first. */
+/* Where words occur in a part of the index, and the ranking of pages. */
 "use strict"
 
 const NianbaoMatch = (() => {
   const { standsAlone, cutsNumber } = NianbaoWords
 
-  // Where a word stands in a passage, as bits. A lesser hit is the same bit, shifted: another spelling
+  // Where a word occurs in a passage, as bits. A lesser hit is the same bit, shifted: another spelling
   // of a number or a name, or a few digits of a longer number.
   const TEXT = 1, HEADING = 2, TITLE = 4
   const LESSER = 3
@@ -12,10 +12,10 @@ const NianbaoMatch = (() => {
   const LEAD = 1.8, LEAD_COUNTS = 3
   const OWN = TEXT | HEADING | ((TEXT | HEADING) << LESSER)
 
-  // Counting how often words stand on each of more pages than this would take too long.
+  // Counting how often words occur on each of more pages than this would take too long.
   const MOST_COUNTED = 1000
 
-  /* Where each passage holds a word, as bits. */
+  /* Where each passage contains a word, as bits. */
   function zonesOf(part, word) {
     const zones = new Uint8Array(part.passages.length)
     word.spellings.forEach((spelling, nth) => {
@@ -92,7 +92,7 @@ const NianbaoMatch = (() => {
     return spare <= 4 ? 3 : spare <= 30 ? 2 : spare <= 100 ? 1 : 0
   }
 
-  /* Every place in a segment where a word stands, in order. */
+  /* Every place in a segment where a word occurs, in order. */
   function hitsIn({ folded }, { start, end }, words) {
     // Cut out, so that a spelling that does not come is not looked for to the end of the part.
     const text = folded.slice(start, end)
@@ -125,7 +125,7 @@ const NianbaoMatch = (() => {
     return best
   }
 
-  /* The likeliest first: where the words stand, how near, how often, and of equals the newer year. */
+  /* The best first: by where the words occur, how near, how often; of equals the newer year. */
   function inOrder(pages, wanted) {
     for (const found of pages) {
       const often = wanted.map(() => 0)
@@ -143,7 +143,7 @@ const NianbaoMatch = (() => {
       || b.often - a.often || (a.page.location < b.page.location ? -1 : 1))
   }
 
-  /* Counts the words in a passage's text, and weighs those that stand in a run-in heading. */
+  /* Counts the words in a passage's text, and weighs those in a run-in heading. */
   function count(part, { number, weights }, wanted, often) {
     const { text, leads } = part.passages[number]
     for (const { word, start, end } of hitsIn(part, text, wanted)) {

@@ -14,13 +14,13 @@ const NianbaoNumerals = (() => {
     written = Array.from({ length: 10 }, (_, value) => Object.keys(words.digits).find((word) => words.digits[word] === value))
   }
 
-  /* The number that a numeral says, as plain digits; null for what is none, such as 三一. A digit right behind
+  /* The number that a numeral says, as plain digits; null if it is not a number, such as 三一. A digit right behind
      a power counts the next lower one (两千五 is 2500); 零 between them keeps it a digit (两千零五). Adjacent
      digits (三四十) are an approximation and give the lower number. */
   function valueOf(words) {
     let total = 0n, section = 0n
     let digit = null
-    // What a digit counts that no power follows.
+    // The value of a digit that no power follows.
     let ones = 1n
     for (const word of lowerOfTwo([...words])) {
       if (word in digits) {

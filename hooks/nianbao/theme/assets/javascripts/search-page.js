@@ -1,8 +1,8 @@
-/* What the search box does on the page beyond Material's: it hears text that comes without a key (an
-   input method, the clipboard), narrows by year and section, keeps what was asked in the address, helps
-   where nothing was found, and marks what was found on the page that opens. A figure found leads to its
-   row by the address's anchor. Loaded before Material's
-   script, because it stands between that script and the worker. */
+/* What the search box does on the page beyond Material's: it handles input without a key (an input
+   method, the clipboard), filters by year and section, keeps the query in the address, offers help where
+   nothing was found, and marks the matches on the page that opens. A figure links to its row by the anchor of
+   the address. It is loaded before Material's script, because it passes messages between that script and
+   the worker. */
 "use strict"
 
 ;(() => {
@@ -47,7 +47,7 @@
     return location.href.startsWith(new URL(GUIDE, new URL(`${base}/`, location)).href)
   }
 
-  /* Chips stay while a query is written on or shortened, and go with another one. */
+  /* Chips stay while a query is extended or shortened, and are removed for a new one. */
   function goesOn(text) {
     return !asked || (text && (text.startsWith(asked) || asked.startsWith(text)))
   }
@@ -132,7 +132,7 @@
     if (result.items.length || result.waiting) meta.textContent = countOf(result)
     const focused = document.activeElement.dataset.chip
     panel.replaceChildren(...KINDS.flatMap(([kind, , name]) => chipRow(kind, name, result.chips[kind])), ...helpOf(result))
-    // The chips are made anew with every answer; the one that was pressed keeps the focus.
+    // The chips are rebuilt with every answer; the one that was pressed keeps the focus.
     const same = [...panel.querySelectorAll(".nb-search-chip")].find((chip) => chip.dataset.chip === focused)
     if (same) same.focus()
   }
@@ -259,7 +259,7 @@
     if (first) first.scrollIntoView({ block: "center" })
   }
 
-  /* The article's text nodes, by the block that they stand in: a spelling may run over several. */
+  /* The article's text nodes, by the block that contains them: a spelling may run over several. */
   function runsOf(article) {
     const runs = new Map()
     const nodes = document.createTreeWalker(article, NodeFilter.SHOW_TEXT)
@@ -319,7 +319,7 @@
   panel.className = "nb-search-panel"
   field.addEventListener("input", (event) => { if (!event.isComposing) hearKey() })
   field.addEventListener("compositionend", hearKey)
-  // What an input method has not finished is no query yet.
+  // Unfinished input of an input method is not a query yet.
   window.addEventListener("keyup", (event) => { if (event.isComposing) event.stopImmediatePropagation() }, true)
   field.form.addEventListener("reset", () => setTimeout(hearKey))
   window.addEventListener("keydown", shareKeys, true)

@@ -1,4 +1,4 @@
-/* What the list of results shows: titles and passages as HTML, with the words marked. All text is escaped
+/* The content of the list of results: titles and passages as HTML, with the words marked. All text is escaped
    here. */
 "use strict"
 
@@ -47,7 +47,7 @@ const NianbaoShow = (() => {
     }]
   }
 
-  /* Why a figure is here whose label does not hold the words. */
+  /* Why a figure is listed whose label does not contain the words. */
   function figureReasons(figure, value, how, wanted) {
     return how.flatMap(({ by, spelling, typed }, nth) => {
       const { written, spellings } = wanted[nth]
@@ -59,7 +59,7 @@ const NianbaoShow = (() => {
     })
   }
 
-  /* What the box shows of a page: its title, and below it the passages. */
+  /* The items of a page in the box: its title, and below it the passages. */
   function itemOf({ part, page, passages }, wanted) {
     const inTitle = hitsIn(part, page.title, wanted)
     const read = passages.map(({ number }) => hitsOf(part, part.passages[number], wanted))
@@ -73,7 +73,7 @@ const NianbaoShow = (() => {
     return [title, ...shown]
   }
 
-  /* Why a page is here that does not hold a word as it was typed, or only as its year. */
+  /* Why a page is listed that does not contain a word as typed, or only as its year. */
   function pageReasons(part, { title, yearEnd }, hits, wanted) {
     return wanted.flatMap(({ written }, nth) => {
       const own = hits.filter(({ word }) => word === nth)
@@ -110,7 +110,7 @@ const NianbaoShow = (() => {
     return marks.length ? `?${marks.join("&")}` : ""
   }
 
-  /* The text around the words, marked; where they stand far apart, a piece for each. */
+  /* The text around the words, marked; where they are far apart, a piece for each. */
   function excerptOf(part, text, hits, wanted) {
     const pieces = []
     for (const at of hits.length ? hitsToShow(hits, wanted.length) : [{ ...text, end: text.start }]) {

@@ -1,5 +1,5 @@
 /* A long text of the index: packed with gzip, which the browser unpacks, or plain for one that cannot.
-   nianbao.search.pack writes both; the plain copy is a script, which a page in a folder can load too. */
+   nianbao.search.pack writes both; the plain copy is a script, which a page opened from a folder can load too. */
 "use strict"
 
 const NianbaoUnpack = (() => {
@@ -13,7 +13,7 @@ const NianbaoUnpack = (() => {
     return brought.get(plain)
   }
 
-  /* What a plain copy says of itself. */
+  /* Called by the script of a plain copy. */
   function bring(file, text) {
     brought.set(file, text)
   }

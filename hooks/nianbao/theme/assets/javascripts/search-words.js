@@ -1,6 +1,6 @@
-/* From what a person typed to the words to look for, and the spellings that count for each.
+/* From a query to the words to look for, and the spellings that match each.
 
-   A word is found where its letters stand, without regard to case and to full or half width. A number
+   A word is found where its letters occur, ignoring case and full or half width. A number
    in it is also found in its other spellings (十二 = 12, 1.2万 = 12000, 3,200 = 3200, 百分之八 = 8%), and a
    name in its aliases. “…” keeps blanks and takes every letter as it is; a leading - excludes.
 
@@ -152,7 +152,7 @@ const NianbaoWords = (() => {
     return back ? `${front}.${back}` : front
   }
 
-  /* null for what is no number (三一) or no exact one (三四, 百). */
+  /* null if it is not a number (三一) or not an exact one (三四, 百). */
   function chineseValue(text) {
     const [whole, part] = text.split("点")
     if (part === undefined) return yearValue(text) || (isExact(text) ? valueOf(text) : null)
@@ -201,7 +201,7 @@ const NianbaoWords = (() => {
     return [written, written.replace(/二(?=[千万亿])/g, "两"), written.replace(/二(?=[百千万亿])/g, "两")]
   }
 
-  /* Whether a spelling that stands at a place of the folded text is the whole number there. */
+  /* Whether a spelling at a place of the folded text is the whole number there. */
   function standsAlone(folded, at, spelling) {
     if (spelling.numberFirst && touchesNumber(folded, at - 1, -1)) return false
     return !(spelling.numberLast && touchesNumber(folded, at + spelling.text.length, 1))
@@ -215,7 +215,7 @@ const NianbaoWords = (() => {
     return sign === "点" ? CHINESE_DIGIT.test(next) : (sign === "." || sign === ",") && /\d/.test(next)
   }
 
-  /* Whether what stands at a place begins or ends amid the digits of a longer number. */
+  /* Whether a match at a place begins or ends inside the digits of a longer number. */
   function cutsNumber(folded, at, length) {
     const isDigit = (place) => folded[place] >= "0" && folded[place] <= "9"
     return (isDigit(at) && isDigit(at - 1)) || (isDigit(at + length - 1) && isDigit(at + length))

@@ -1,16 +1,15 @@
 /* The search worker: finds the exact words in the index that nianbao.search writes.
 
    It speaks the protocol of Material's search box: SETUP brings the index and is answered by READY,
-   QUERY brings what was typed and is answered by RESULT, once, or more often while parts of a large
-   index are still on their way. Two things are added to the protocol, which Material leaves alone: a
-   query may be `{ text, years, sections, guide }`, and a result says more than its items (`total` pages,
+   QUERY brings the query and is answered by RESULT, once, or several times while parts of a large index
+   are still loading. There are two additions to the protocol, which Material ignores: a query may be `{ text, years, sections, guide }`, and a result says more than its items (`total` pages,
    `figures`, `chips`, `help`, `waiting`, `missing` years).
 
-   The guide is a section of its own. `guide: "out"` leaves it out unless it is chosen, as readers mean it;
+   The guide is a section of its own. `guide: "out"` leaves it out unless it is chosen, as readers expect;
    `guide: "first"` is for those who read in it.
 
-   A page that was opened from a folder may have no workers. There this file is a script of the page,
-   and search-page.js hands the messages over. */
+   A page opened from a folder may have no workers. There this file is a script of the page, and
+   search-page.js passes the messages. */
 "use strict"
 
 const IN_WORKER = typeof importScripts === "function"
@@ -53,7 +52,7 @@ const NianbaoSearch = (() => {
     })
   }
 
-  /* A part that comes as a file of its own says so itself. */
+  /* Called by the script of a part in a separate file. */
   function bring(file, columns) {
     index.parts.find((part) => part.file === file).brought = columns
   }
@@ -120,7 +119,7 @@ const NianbaoSearch = (() => {
     return leads
   }
 
-  /* Sections have the same title every year, so the year stands with it. */
+  /* Sections have the same title every year, so the year is shown with it. */
   function titleOf(title, year) {
     return !year || title.includes(String(year)) ? title : `${year}年 ${title}`
   }
@@ -148,7 +147,7 @@ const NianbaoSearch = (() => {
           say({ ...resultOf(pages, wanted, unwanted, chosen), waiting: true })
           said = Date.now()
         }
-        // Lets the next query in, if one came meanwhile.
+        // Yields, so that a newer query can interrupt this one.
         await new Promise((resolve) => setTimeout(resolve))
         if (mine !== asked) return
         if (!(await isLoaded(part))) missing.push(...part.years)
@@ -195,7 +194,7 @@ const NianbaoSearch = (() => {
     return inSections && (!years.length || years.includes(page.year))
   }
 
-  /* What may help where nothing was found: `all` are the pages found without regard to what is chosen. */
+  /* Suggestions where nothing was found: `all` are the pages found without regard to what is chosen. */
   function helpFor(words, all, { guide }) {
     const parts = index.parts.filter((part) => part.read).map((part) => part.read)
     const scope = { years: [], sections: [], guide }

@@ -1,6 +1,6 @@
-/* Which tables fit the page. What sticks to the top of the screen must not be in a frame that scrolls, so the
-   frame of a table that fits is none; a wider table is moved in its frame, and its head sticks to that. Without
-   this script each table has its frame, and heads scroll away. */
+/* Finds the tables that fit the page. A sticky head must not be inside a scrolling frame, so a table that
+   fits gets none; a wider table scrolls in its frame, and its head sticks to the frame. Without this script
+   every table has a frame, and heads scroll away. */
 "use strict"
 
 ;(() => {
@@ -16,6 +16,6 @@
 
   addEventListener("load", settle)
   addEventListener("resize", settle)
-  // A table in a fold has no width before it is opened.
+  // A table in a closed fold has no width.
   document.addEventListener("toggle", settle, true)
 })()
