@@ -1,4 +1,4 @@
-"""Counts in prose and the lists that stand beside them.
+"""Counts in prose and the lists next to them.
 
 Five ways of setting a count beside its list are read:
 
@@ -96,7 +96,7 @@ class _Items:
 
 
 def enumerations(prose: Prose, units: UnitTable = BUILT_IN) -> Iterator[CountedList]:
-    """Every count of a section that stands beside a list; a count is read once."""
+    """Every count of a section that is next to a list; a count is read once."""
     seen: set[int] = set()
     reader = _Reader(prose, units)
     for find in (reader.counted_off, reader.announced, reader.opened, reader.open_ended, reader.beside):
@@ -267,7 +267,7 @@ class _Reader:
         if at <= finish and not self.open_pattern.search(self.text, at, finish):
             parts.insert(0, self.text[at:finish])
         start = end - sum(len(part) + 1 for part in parts) + 1 if parts else end
-        # “甲”“乙” stand side by side without a 、 (GB/T 15834).
+        # “甲”“乙” follow each other without a 、 (GB/T 15834).
         count = len(parts) + extra + sum(part.count("”“") for part in parts)
         return _Items(start, end, count, count, parts=tuple(parts))
 
