@@ -1,4 +1,4 @@
-"""What was signed against what now stands."""
+"""Signed values compared with current values."""
 
 from __future__ import annotations
 
