@@ -100,7 +100,7 @@ class Prose:
         self._lines = Lines(section.text, section.file)
 
     def place(self, start: int, end: int) -> Place:
-        """Where a span of the text stands in the file; a span of several lines ends with its first."""
+        """The place of a span of the text in the file; a span of several lines ends with its first."""
         first, last = self._source(start), self._source_end(max(start + 1, end))
         line_end = self.section.text.find("\n", first, last)
         return self._lines.place(first, line_end if line_end > first else last)

@@ -1,4 +1,4 @@
-"""From a reference to the words that stand in its place."""
+"""From a reference to the words shown in its place."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A reference as it stands on the page. `value` is the value of the year that is shown; `why`
+    """A reference as shown on the page. `value` is the value of the year that is shown; `why`
     says in Chinese what is wrong where `state` is not FIGURE or NAME (for UNKNOWN_FORM it is the word);
     `missing_year` is the year whose value is not filled."""
 
