@@ -126,7 +126,7 @@ def _shows_that_year(passage: NumberPassage, start: int, year: int) -> bool:
 
 
 def _in_row(passage: NumberPassage, start: int, own: int) -> bool:
-    """Whether the year stands in a table's row that names this year too, or heads a column."""
+    """Whether the year is in a table's row that names this year too, or heads a column."""
     line_start = passage.text.rfind("\n", 0, start) + 1
     line_end = passage.text.find("\n", start)
     line = passage.text[line_start : line_end if line_end >= 0 else len(passage.text)]
