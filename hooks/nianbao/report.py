@@ -17,7 +17,7 @@ from nianbao.words.unit_table import BUILT_IN, UnitTable
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a file below the project folder, line and column from 1 (column in
+    """The place of something: a file below the project folder, line and column from 1 (column in
     characters), and its length in characters."""
 
     file: str
@@ -106,7 +106,7 @@ class Figure:
         return bool(self.fields)
 
     def place_of(self, name: str) -> Place:
-        """Where a field of the entry stands; the entry itself if the field is not written."""
+        """The place of a field of the entry; the entry itself if the field is not written."""
         return self.field_places.get(name, self.place)
 
     def lives_in(self, year: int) -> bool:
@@ -119,7 +119,7 @@ class Value:
     """What a figure was in a year. `quantity` is None while it is 待填; for a list it is the count.
     `computed` values come from the catalogue's `equals`. `growth` is a published change that
     overrides the computed one (comparable prices). `misread` says that something written for it could not
-    be read, and has a trouble of its own."""
+    be read, and has a problem of its own."""
 
     figure: str
     year: int
@@ -148,7 +148,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place in the prose where a figure or a name stands: ``{{ id@year form form }}``."""
+    """A place in the prose that shows a figure or a name: ``{{ id@year form form }}``."""
 
     id: str
     year: int | None
@@ -159,7 +159,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced ``table`` or ``chart`` of figures over years; `figure_places` are where the ids stand."""
+    """A fenced ``table`` or ``chart`` of figures over years; `figure_places` are the places of the ids."""
 
     kind: str
     title: str
@@ -313,7 +313,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A mend that has one meaning: at a place on one line stands `old`, and should stand `new`."""
+    """A certain fix: replaces `old` by `new` at a place on one line."""
 
     place: Place
     old: str
@@ -323,8 +323,8 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a check reports. `data` is the place in the YAML and `prose` the place in the Markdown, as
-    far as there is one; `written`, `why` and `mend` are the message in Chinese (原文, 为什么, 怎么改);
-    `operands` are the sides of a relation, as label and value; `edits` mend it where that has one
+    far as there is one; `written`, `why` and `fix` are the message in Chinese (原文, 为什么, 怎么改);
+    `operands` are the sides of a relation, as label and value; `edits` fix it where that has one
     meaning (``nianbao check --fix``); `can_be_accepted` is its fault's."""
 
     fault: str
@@ -429,7 +429,7 @@ class Yearbook:
         return self._by_number.get(number)
 
     def value(self, figure: str, year: int) -> Value | None:
-        """The value as it now stands; None if the year or the value is not there."""
+        """The current value; None if the year or the value is not there."""
         book_year = self.year(year)
         if book_year is None or figure not in self.catalogue:
             return None

@@ -265,7 +265,7 @@ def blocks_publishing(book: Yearbook, finding: Finding) -> bool:
 
 def _with_fingerprints(findings: list[Finding]) -> tuple[Finding, ...]:
     """The findings with a name that survives moved lines: the fault, the file, the figure, what
-    stands there, and which of several alike it is."""
+    is written there, and which of several alike it is."""
     seen: Counter[tuple[str, ...]] = Counter()
     marked = []
     for finding in findings:

@@ -1,4 +1,4 @@
-"""A correction that does not lead from what was signed to what now stands."""
+"""A correction whose old or new value differs from the signed or the present one."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _is_same(one: str, other: str, figure: Figure) -> bool:
 
 
 def _is_value(written: str, figure: Figure, value: Value | None) -> bool:
-    """Whether a new value stands in the data; for a list, its count or a text of its rows."""
+    """Whether a new value is in the data; for a list, its count or a text of its rows."""
     if value is None or value.quantity is None:
         return False
     try:

@@ -66,7 +66,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _miscounts(prose: Prose, listed: CountedList, disorders: Sequence[int]) -> bool:
     """Whether the list is a series 一是, 二是 that skips a number: that is heading_out_of_order, and what
-    the series counts to is not known until it is mended."""
+    the series counts to is not known until it is fixed."""
     first = listed.list_start
     if not prose.text.startswith(SERIES, first):
         return False

@@ -39,7 +39,7 @@ class Meaning(Enum):
 
 
 def meaning_of(book: Yearbook, comment: TrailingComment) -> Meaning:
-    """What stands behind the ``#``: a comment, text that is lost, or one of the two."""
+    """What follows the ``#``: a comment, text that is lost, or one of the two."""
     lost = comment.lost
     if not comment.breaks and not takes_words(book, comment.place.file, comment.path):
         return Meaning.DOUBTFUL if OF_NUMBER.match(lost) and not comment.is_below else Meaning.COMMENT

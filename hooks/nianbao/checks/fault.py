@@ -156,7 +156,7 @@ class Reading:
         return unread or self.book.catalogue_unreadable or any(year.unreadable for year in self.book.years)
 
     def problems(self, kind: str) -> Iterator[Problem]:
-        """The loader's troubles that one fault reports."""
+        """The loader's problems that one fault reports."""
         return (problem for problem in self.book.problems if problem.kind == kind)
 
     @cached_property
@@ -209,7 +209,7 @@ class Reading:
     @cached_property
     def _misread(self) -> frozenset[tuple[int, str]]:
         """The years and figures whose values were written and could not be read, or were written under an
-        id that no figure has, and is likest theirs."""
+        unknown id whose closest match is this figure."""
         values = (value for year in self.book.years for value in year.values.values())
         found = {(value.year, value.figure) for value in values if value.misread}
         labels = {figure.id: figure.label for figure in self.book.catalogue.values()}

@@ -10,7 +10,7 @@ NEAR_ENOUGH: Final = 0.5
 
 
 def nearest(word: str, labels: Mapping[str, str], most: int = 3) -> list[str]:
-    """The ids (keys) whose id or label is most like the word, the likest first."""
+    """The ids (keys) whose id or label is similar to the word, the most similar first."""
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word)
     scored = []

@@ -40,7 +40,7 @@ FAULT = Fault(
 YEAR: Final = re.compile(
     rf"(?<![\d〔\[\-—–/.])(?P<year>(?:19|20)\d{{2}})\s?年(?!代)|(?P<words>[一二]九?[零{YEAR_DIGITS}]{{3}})年"
 )
-# Between two years lies a period; one beside another is told together with it.
+# Two years with a dash between them are a period; a year listed beside another belongs to it.
 PERIOD_AFTER: Final = re.compile(r"(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?(?:19|20)?\d{2}")
 PERIOD_BEFORE: Final = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?$")
 # Words before or behind a year that name another year on purpose.
@@ -126,7 +126,7 @@ def _shows_that_year(passage: NumberPassage, start: int, year: int) -> bool:
 
 
 def _in_row(passage: NumberPassage, start: int, own: int) -> bool:
-    """Whether the year stands in a table's row that names this year too, or heads a column."""
+    """Whether the year is in a table's row that names this year too, or heads a column."""
     line_start = passage.text.rfind("\n", 0, start) + 1
     line_end = passage.text.find("\n", start)
     line = passage.text[line_start : line_end if line_end >= 0 else len(passage.text)]

@@ -34,7 +34,7 @@ STEP: Final = 2
 
 def colon_edits(book: Yearbook, place: Place) -> tuple[Edit, ...]:
     """A half-width colon and a space, where the word before can only be a key: at the margin, or the name
-    of a field. Lines below in line with it are mended with it: YAML may have read them as one text."""
+    of a field. Lines below in line with it are fixed with it: YAML may have read them as one text."""
     if place.file.endswith(".md"):
         return ()
     lines = book.lines[place.file]

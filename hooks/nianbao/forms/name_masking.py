@@ -55,7 +55,7 @@ class NameIndex:
         self._by_word |= names
 
     def find(self, word: str) -> Name | None:
-        """The name that a word stands for."""
+        """The name that a word refers to."""
         return self._by_word.get(word)
 
     def canonical(self, word: str) -> str:

@@ -1,4 +1,4 @@
-"""上年: the same figure last year, as it now stands."""
+"""上年: the same figure last year, at its current value."""
 
 from nianbao.forms.showing import Form, Misfit, Showing, showing_of
 

@@ -1,4 +1,4 @@
-"""数: the bare number, for tables and where the unit stands elsewhere."""
+"""数: the bare number, for tables and where the unit is written elsewhere."""
 
 from dataclasses import replace
 

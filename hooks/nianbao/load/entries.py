@@ -1,4 +1,4 @@
-"""From a piece of a YAML document to a typed entry; every mistake becomes a trouble at its place."""
+"""From a piece of a YAML document to a typed entry; every mistake becomes a problem at its place."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry", bound=BaseModel)
 
 SWALLOWED: Final = re.compile(rf"(?P<word>.*?)(?:(?P<wide>：)|:(?=[{UNSEEN}]))")
-# A key without its space: a text of YAML where only a field's name stands before the colon.
+# A key without its space: a YAML text in which only a field's name precedes the colon.
 NO_SPACE: Final = re.compile(r"(?P<word>[^：:\s]+):(?=\S)")
 ID: Final = re.compile(r"[\w·]+")
 EXPECTED: Final = {
@@ -47,7 +47,7 @@ EXPECTED: Final = {
 
 
 def is_id(sources: Sources, written: str, place: Place) -> bool:
-    """Whether a figure or name may be called so; a trouble if not."""
+    """Whether a figure or name may have this id; a problem if not."""
     if ID.fullmatch(written):
         return True
     if note_swallowed_colon(sources, written, place):
@@ -59,7 +59,7 @@ def is_id(sources: Sources, written: str, place: Place) -> bool:
 def note_swallowed_colon(sources: Sources, written: str, place: Place, words: Collection[str] = ()) -> bool:
     """Whether a text has swallowed a full-width colon (管网：{unit: 公里} is a key 管网：{unit, and
     value：12.6 a text), one with a no-break space behind it, or, behind one of the `words`, one without a
-    space (名称:甲园); a trouble if so. `words` are what may stand before it, where not anything may."""
+    space (名称:甲园); a problem if so. `words` are the names that may precede it, if not any name may."""
     problem = _swallowed_colon(written, place, words)
     if problem is not None:
         line = sources.lines[place.file][place.line - 1].strip()

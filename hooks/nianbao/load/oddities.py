@@ -1,4 +1,4 @@
-"""Entries of the project's folders that may not be read become troubles."""
+"""Entries of the project's folders that may not be read become problems."""
 
 from __future__ import annotations
 

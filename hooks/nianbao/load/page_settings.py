@@ -62,7 +62,7 @@ def read_other_pages(sources: Sources) -> None:
 
 
 def read_head(sources: Sources, text: str, file: str) -> PageHead:
-    """The head of a page; what MkDocs cannot use becomes a trouble."""
+    """The head of a page; what MkDocs cannot use becomes a problem."""
     before = len(sources.problems)
     title, body_line = _front(sources, text, file)
     nesting = next(too_deep(text, body_line), None)
@@ -74,7 +74,7 @@ def read_head(sources: Sources, text: str, file: str) -> PageHead:
 
 
 def readable_text(sources: Sources, text: str, file: str) -> str:
-    """The text without the paragraphs that are too long or too tangled to be read, each a trouble."""
+    """The text without the paragraphs that are too long or too tangled to be read; each of them is a problem."""
     unread = unread_parts(text, lay_out(text))
     lines = Lines(text, file)
     for part in unread:

@@ -1,4 +1,4 @@
-"""The project's files: found, decoded, and read as YAML, with their troubles collected."""
+"""The project's files: found, decoded, and read as YAML, with their problems collected."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Sources:
         return file in self._read
 
     def text(self, file: str) -> str | None:
-        """The text of a file with ``\\n`` line ends, without a byte order mark; None (and a trouble)
+        """The text of a file with ``\\n`` line ends, without a byte order mark; None (and a problem)
         if it is not UTF-8 or cannot be opened."""
         self._read.add(file)
         try:
@@ -133,7 +133,7 @@ class Sources:
             self.add("wrong_type", place, written[:40], expected=expected)
 
     def add(self, kind: str, place: Place, written: str, **words: str) -> None:
-        """Notes a trouble."""
+        """Records a problem."""
         self.problems.append(Problem(kind, place, written, words))
 
 

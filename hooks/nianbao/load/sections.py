@@ -98,7 +98,7 @@ def _blocks(sources: Sources, text: str, file: str, year: int, layout: Layout) -
 
 
 def read_fence(fence: Fence, file: str, year: int, text: str) -> tuple[Block | None, list[Problem]]:
-    """A fenced table or chart, or None with the troubles if it cannot be read; None without troubles
+    """A fenced table or chart, or None with the problems if it cannot be read; None without problems
     for any other fence."""
     if fence.info not in BLOCKS:
         return None, []

@@ -1,4 +1,4 @@
-"""Numbers in running text: first what is no figure is set aside (``masks``), then numbers are found
+"""Numbers in running text: first numerals that are not figures are set aside (``masks``), then numbers are found
 (``find``).
 
 A number is a figure if it is a measured quantity of the year that the office could be asked to

@@ -1,4 +1,4 @@
-"""Counts in prose and the lists that stand beside them.
+"""Counts in prose and the lists next to them.
 
 Five ways of setting a count beside its list are read:
 
@@ -62,7 +62,7 @@ PLACES: Final = re.compile(r"(?:村|社区|镇|乡|县|区|市|组|校|厂|司)$
 OF_PLACES: Final = re.compile(r"村(?!民)|社区|镇|乡|县|区|市|地|单位|示范|试点|重点|[，。、；！？\n\t]|$")
 LEVELS: Final = frozenset("省市县镇乡村区组户国")
 FARTHEST: Final = 400
-# Behind a count of what stands right before it: 街角绿地、口袋公园10个 counts the parks of both kinds.
+# What follows a count of the thing right before it: 街角绿地、口袋公园10个 counts the parks of both kinds.
 NO_NOUN: Final = re.compile(rf"$|[{re.escape(BOUNDARY)}、）)]|{BEHIND}")
 # Behind a count that is part of a name: 铁人三项赛, 六个一目标.
 IN_NAME: Final = re.compile(r"赛|[一1]")
@@ -104,7 +104,7 @@ class _Items:
 
 
 def enumerations(prose: Prose, units: UnitTable = BUILT_IN) -> Iterator[CountedList]:
-    """Every count of a section that stands beside a list; a count is read once."""
+    """Every count of a section that is next to a list; a count is read once."""
     seen: set[int] = set()
     reader = _Reader(prose, units)
     for find in (reader.counted_off, reader.announced, reader.opened, reader.open_ended, reader.beside):
@@ -283,7 +283,7 @@ class _Reader:
         if at <= finish and not self.open_pattern.search(self.text, at, finish):
             parts.insert(0, self.text[at:finish])
         start = end - sum(len(part) + 1 for part in parts) + 1 if parts else end
-        # “甲”“乙” stand side by side without a 、 (GB/T 15834).
+        # “甲”“乙” follow each other without a 、 (GB/T 15834).
         count = len(parts) + extra + sum(part.count("”“") for part in parts)
         return _Items(start, end, count, count, parts=tuple(parts))
 

@@ -2,7 +2,7 @@
 
 The text is gone through once, from one numeral to the next. What ``masks`` sets aside is stepped
 over; then a rank, a ratio, a number with its unit, a Chinese numeral with its unit, a share in words
-is taken; and digits that are left are taken as they stand, since digits that mean nothing are rare.
+is taken; and digits that are left are taken as written, since digits that mean nothing are rare.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ TIMES_BEFORE: Final = re.compile(rf"(?:{'|'.join(UP)}|{SHORT}|年的|期的|水�
 HALF: Final = re.compile(r"半数(?=以上)|半数(?=的|村|户)|半(?=以上)")
 LOOK_BACK: Final = 20
 POWER_HEDGES: Final = tuple(hedge.word for hedge in HEDGES if hedge.position is Position.BEFORE_POWER)
-# Figures of a county have fewer; what is longer is found, but is no number to reckon with.
+# Figures of a county have fewer; what is longer is found, but gets no value.
 MOST_DIGITS: Final = 20
 
 # Behind 近, 前 and the like the number is a period or a hedge; both are read from the text before.
@@ -85,7 +85,7 @@ NOT_COUNTED_IN: Final = frozenset("元亩吨斤")
 def find_numbers(
     text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN
 ) -> tuple[tuple[Number, ...], tuple[Mask, ...]]:
-    """The numbers of a text that are figures, and the stretches with numerals that are none; `names`
+    """The numbers of a text that are figures, and the masks of numerals that are not; `names`
     are registered names, which may hold numerals (五里村); `table` holds the units."""
     finder = _Finder(text.translate(HALF_WIDTH), text, names, table)
     numbers = tuple(finder.numbers())
@@ -127,7 +127,7 @@ class _Finder:
 
     def _masked(self, position: int) -> Mask | None:
         at = bisect_right(self.starts, position) - 1
-        # A title may stand in a quotation, so the one before may reach further.
+        # A title may occur in a quotation, so the one before may reach further.
         for mask in self.whole[max(0, at - 2) : at + 1]:
             if mask.end > position:
                 return mask

@@ -106,7 +106,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     ),
     (Why.TIME, r"(?<=[午晚晨上日天夜])(?:[01]?\d|2[0-4])[:：∶][0-5]\d"),
     (Why.TIME, r"(?:[01]?\d|2[0-4])[时点](?:(?:[0-5]\d|[0-9])分|半|整)?(?!间|代|长|位|击|赞|差|对|个|[万亿])"),
-    # Periods: how long something goes on is told, not measured.
+    # Periods: a duration is stated, not measured.
     (Why.TIME, r"24\s?小时|365\s?天(?![，。；）的]|$)|7[×xX*]24\s?小时|5[×xX*]8\s?小时|8\s?小时(?=[之以]?外)"),
     (Why.TIME, r"(?<=未来)\d+[个年天月]+|(?<=今后)\d+[个年天月]+|(?<=过去)\d+[个年天月]+|(?<=为期)\d+[个年天月周]+"),
     (
@@ -225,7 +225,7 @@ NAMED_BY: Final = re.compile(f"(?:{either(NAMED_LEADS)})?(?:{either(NAMED_THINGS
 
 
 def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -> Iterator[Mask]:
-    """The stretches that are set aside as a whole, wherever their digits stand: titles, quotations and
+    """The stretches that are set aside as a whole, wherever their digits are: titles, quotations and
     registered names that hold a numeral."""
     for match in TITLE.finditer(text):
         yield Mask(match.start(), match.end(), Why.TITLE)

@@ -1,4 +1,4 @@
-"""The noun: a number as it stands in running text."""
+"""The noun: a number as written in running text."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ TWICE: Final = Decimal(2)
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A typed number and the figure it quotes: `value` is what stands in the data, `written` how a
+    """A typed number and the figure it quotes: `value` is the value in the data, `written` how a
     reference to it is written; `agrees` is whether the typed number can stand for it. `change` is set
     where the number says how a figure changed."""
 
@@ -102,7 +102,7 @@ class Quoting:
         return Quotation(number, change.figure, actual.now, written, agrees, (change, actual))
 
     def _named(self, passage: NumberPassage, number: Number) -> Quotation | None:
-        """A figure of the same unit that is named right beside the number."""
+        """A figure of the same unit that is named right next to the number."""
         if number.number is None or number.kind is NumberKind.RANK:
             return None
         figure = self.subjects.named_by(passage, number)

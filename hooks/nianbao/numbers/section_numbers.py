@@ -1,4 +1,4 @@
-"""The numbers of a section, in its prose, and what stands around a number."""
+"""The numbers of a section, in its prose, and the text around a number."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class NumberPassage:
 
     @property
     def masks(self) -> tuple[Mask, ...]:
-        """What holds a numeral and is no figure."""
+        """Texts with numerals that are not figures."""
         return self._found[1]
 
     def typed(self) -> Iterator[Number]:

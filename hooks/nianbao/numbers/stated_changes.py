@@ -22,7 +22,7 @@ VERSUS: Final = (
     rf"(?:同比|{AGAINST_LAST_YEAR}(?:同期)?(?:相比)?"
     rf"|[较比与](?P<base>{YEAR_NUMBER})年(?:同期)?(?:相比)?)"
 )
-# 产值84亿元，增长5%: where how much is told, nothing need say that it is against last year.
+# 产值84亿元，增长5%: where the amount is stated, nothing need say that it is against last year.
 UNSAID: Final = (
     rf"(?:(?<=[，、（(])(?=(?:{DIRECTION}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点))|实现(?=翻)|(?<=[，、])(?=翻))"
 )
@@ -36,8 +36,8 @@ BETWEEN: Final = re.compile(r"[，、（( ]?(?:数量|总数|总量|里程)?$")
 
 @dataclass(frozen=True, slots=True)
 class StatedChange:
-    """A change as it is told. `way` is the word, `span` its place, and `start` and `end` the whole;
-    `number` and `unit` are how much, if it is told; `base` the year it is told against."""
+    """A change as stated. `way` is the word, `span` its place, and `start` and `end` the whole;
+    `number` and `unit` are the amount, if stated; `base` the year it is compared with."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Which figure a number in running text is about, by the words beside it."""
+"""Which figure a number in running text is about, by the words next to it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from nianbao.words.directions import REACHED
 from nianbao.words.hedges import BEFORE, EXACT_SUMS
 from nianbao.words.year_words import THIS_YEAR
 
-# What may stand between the name of a figure and its number.
+# What may occur between the name of a figure and its number.
 FILLER: Final = re.compile(
     rf"(?:{'|'.join(EXACT_SUMS)}|累计|共有|共|已达|达到|达|分别为|为|是|有|完成|实现|突破|{REACHED}"
     rf"|稳定在|保持在|高达|{BEFORE}|[：:（( “”])+$"
 )
-# What may stand before a short name in its clause.
+# What may occur before a short name in its clause.
 LEAD: Final = re.compile(
     rf"(?:全镇|今年以来|{THIS_YEAR}|年末|{'|'.join(EXACT_SUMS)}|累计|共|先后|已经|已|并|又|镇纪委|镇党委|实际|实现|完成)*"
 )
@@ -45,7 +45,7 @@ class Subjects:
         self._longest = max(map(len, self._by_key), default=0)
 
     def likeness(self, words: str, figures: Iterable[Figure]) -> dict[str, float]:
-        """How much of each figure's label stands in the words, from 0 to 1, by id."""
+        """How much of each figure's label occurs in the words, from 0 to 1, by id."""
         there = _bigrams(words)
         return {
             figure.id: len(self._bigrams[figure.id] & there) / max(1, len(self._bigrams[figure.id]))

@@ -94,7 +94,7 @@ def parse_quantity(text: str, unit: Unit) -> Quantity:
 
 
 def _converted(written: WrittenQuantity, stated: Unit, unit: Unit) -> Quantity:
-    """The quantity in another unit of the dimension. What it claims to know is told by the digits as they
+    """The quantity in another unit of the dimension. Its precision is that of the digits as they
     were written, so the interval is converted too, and zeros that converting adds are no digits."""
     ratio = exact_ratio(stated, unit)
     number = _ended(Fraction(written.number) * ratio)

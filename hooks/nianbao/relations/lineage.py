@@ -12,7 +12,7 @@ LEAST_PART: Final = 3
 
 
 def successor(book: Yearbook, year: Year, released: Released) -> Figure | None:
-    """The likest figure of the same kind of unit that was not signed under an id of its own in that year."""
+    """The most similar figure of the same kind of unit that was not signed under an id of its own in that year."""
     dimension = released.unit.dimension
     scored = [
         (_likeness(figure, released), figure)

@@ -29,7 +29,7 @@ class Misquoted:
 
 
 def misquoted(book: Yearbook) -> Iterator[Misquoted]:
-    """Every note that quotes the figure's own value of another year otherwise than it now stands. What is
+    """Every note that quotes the figure's own value of another year otherwise than it is now. What is
     quoted in another unit is not judged; rounded and hedged numbers are what they may stand for."""
     for year in book.years:
         for value in year.values.values():

@@ -30,7 +30,7 @@ CHANCE: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A value beside the one of the year before."""
+    """A value and the one of the year before."""
 
     year: int
     before: Value

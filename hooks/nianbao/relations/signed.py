@@ -1,4 +1,4 @@
-"""What was signed against what now stands."""
+"""Signed values compared with current values."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def is_stated(written: str, released: Released) -> bool:
 
 
 def _follows(book: Yearbook, figure: Figure, year: Year, moved: set[str], seen: set[str]) -> bool:
-    """Whether a calculated figure stands on a value that was corrected or restated."""
+    """Whether a calculated figure depends on a value that was corrected or restated."""
     if figure.equals is None or figure.id in seen:
         return False
     seen.add(figure.id)

@@ -45,7 +45,7 @@ TAG: Final = re.compile(r"(</?[A-Za-z][^<>]*>)")
 
 @dataclass
 class Page:
-    """The page being shown: whose report it is, for which edition, how often each figure has stood on
+    """The page being shown: whose report it is, for which edition, how often each figure has been shown on
     it so far (so that every place has an address of its own), and how many charts its report has before
     this place. `href` gives the link to a figure's history; without it, or where it is empty, a figure is
     no link."""
@@ -215,7 +215,7 @@ class _Addresses(Treeprocessor):
             in_link = self.in_link_after(parent[at].tail, in_link=in_link)
 
     def in_link_after(self, text: str | None, *, in_link: bool) -> bool:
-        """Whether what follows a text stands in a link of raw HTML, whose tags are stashed by now."""
+        """Whether the text after this one is in a link of raw HTML, whose tags are stashed by now."""
         for stashed in HTML_PLACEHOLDER_RE.finditer(text or ""):
             raw = self.md.htmlStash.rawHtmlBlocks[int(stashed[1])]
             link = LINK_TAG.match(raw) if isinstance(raw, str) else None

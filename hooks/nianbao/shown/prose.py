@@ -57,7 +57,7 @@ Stop = re.Match[str] | tuple[Reference, Shown] | str | None
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of the shown text. Where `is_typed`, it is the source letter by letter; what is shown
-    for a reference (`shown`), an entity, a line end or a table's bar stands for the whole of its source
+    for a reference (`shown`), an entity, a line end or a table's bar represents the whole of its source
     span. `in_braces`: it lies in double braces that are no reference, so no rule of prose applies to it."""
 
     start: int
@@ -100,7 +100,7 @@ class Prose:
         self._lines = Lines(section.text, section.file)
 
     def place(self, start: int, end: int) -> Place:
-        """Where a span of the text stands in the file; a span of several lines ends with its first."""
+        """The place of a span of the text in the file; a span of several lines ends with its first."""
         first, last = self._source(start), self._source_end(max(start + 1, end))
         line_end = self.section.text.find("\n", first, last)
         return self._lines.place(first, line_end if line_end > first else last)

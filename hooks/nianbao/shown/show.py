@@ -1,4 +1,4 @@
-"""From a reference to the words that stand in its place."""
+"""From a reference to the words shown in its place."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A reference as it stands on the page. `value` is the value of the year that is shown; `why`
+    """A reference as shown on the page. `value` is the value of the year that is shown; `why`
     says in Chinese what is wrong where `state` is not FIGURE or NAME (for UNKNOWN_FORM it is the word);
     `missing_year` is the year whose value is not filled."""
 
@@ -62,7 +62,7 @@ def show(
     written: str = "",
 ) -> Shown:
     """Shows a figure or name as a report of `year` writes it. Never raises: what cannot be shown
-    stands as it was written, with its state and reason."""
+    is shown as it was written, with its state and reason."""
     figure = book.figure(figure_id)
     if figure is None:
         return _show_name(book, at_year or year, figure_id, forms, written)

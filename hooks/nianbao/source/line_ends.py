@@ -16,7 +16,7 @@ from typing import Final
 
 # Stands for a thing that is no text but is something: a code span, a picture.
 THING: Final = "\ufffc"
-# Tags inside a line of text: all others part what stands on their two sides.
+# Tags inside a line of text: all others separate the text on their two sides.
 INLINE: Final = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q"}
     | {"ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "label", "button"}
@@ -101,7 +101,7 @@ class _Joiner:
             self.see(THING)
             self.last = THING
         elif name == "sup":
-            # The number of a footnote stands beside the line, and is no word of it.
+            # The number of a footnote is set beside the line and is not part of its text.
             self.raised = max(0, self.raised + (-1 if closing else 1))
         elif name in VERBATIM and not closing:
             self.verbatim, self.depth = name, 1

@@ -70,7 +70,7 @@ class ReferenceError(ValueError):
 
 
 def parse_reference(written: str) -> Parsed:
-    """Reads what stands between the braces. Raises ReferenceError."""
+    """Parses the text between the braces. Raises ReferenceError."""
     words = written.split()
     if not words:
         raise ReferenceError("花括号里是空的，要写数字或名称的代号")

@@ -1,4 +1,4 @@
-"""Sentences as strings that can be compared letter by letter: what must not be torn apart is one letter.
+"""Sentences as strings that can be compared letter by letter: a unit that must stay whole is one letter.
 
 A figure is one letter whatever its value, and so are a number or a Latin word in the text; the letters
 for them are taken from Unicode's private use plane.
@@ -19,7 +19,7 @@ WORD: Final = re.compile(r"([0-9A-Za-z]+(?:\.[0-9]+)?[%‰]?)")
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A sentence spelled: `texts` are what each letter stands for, `figures` the places of figures."""
+    """A sentence spelled: `texts` are what each letter represents, `figures` the places of figures."""
 
     letters: str
     texts: tuple[str, ...]

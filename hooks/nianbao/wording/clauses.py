@@ -1,4 +1,4 @@
-"""Clauses that stand twice in a text.
+"""Clauses that occur twice in a text.
 
 What a report must say in the same words again does not count as repeated: set phrases of politics,
 names of meetings, registered names, titles 《》 and quoted words, and what references show. A clause
@@ -63,7 +63,7 @@ MEETING: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A stretch of a text that stood before: its span, and the start of the first."""
+    """A repeated stretch of a text: its span, and the start of the first."""
 
     start: int
     end: int
@@ -78,7 +78,7 @@ class Clauses:
         self.set_words = re.compile("|".join(map(re.escape, words)))
 
     def repeated(self, prose: Prose) -> Iterator[Repeat]:
-        """Each stretch of clauses that stood before in the section; headings and tables do not count."""
+        """Each repeated stretch of clauses in the section; headings and tables do not count."""
         stretch: Repeat | None = None
         last_first = 0
         for one in self._repeated_clauses(prose):

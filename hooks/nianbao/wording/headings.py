@@ -29,7 +29,7 @@ SERIES: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Disorder:
-    """A number out of order: where it stands, as written, the one expected, and what went before."""
+    """A number out of order: its place, as written, the one expected, and what went before."""
 
     prose: Prose
     start: int
@@ -102,7 +102,7 @@ def _split(text: str, ends: Iterable[int]) -> Iterator[str]:
 
 
 class _Counters:
-    """How far each kind of number has counted, and which kinds stand above it in this file."""
+    """How far each kind of number has counted, and which kinds are above it in this file."""
 
     def __init__(self) -> None:
         self.counted = [0, 0, 0, 0]

@@ -1,7 +1,7 @@
 """What a masked or unfinished text leaves behind: ``*``, ×, XX, 某, 待补, ____, 【】.
 
-The same signs have honest uses (7×24小时, 数量×单价, 5G, X光, 某些, 有待补充); these are told apart by
-what stands around them.
+The same signs have legitimate uses (7×24小时, 数量×单价, 5G, X光, 某些, 有待补充); they are recognized by
+the text around them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from nianbao.wording.punctuation.slip import paragraphs
 from nianbao.words.unit_table import BUILT_IN
 
 HAN: Final = "\u4e00-\u9fff"
-# What stands behind a number or in place of a name's end.
+# What follows a number or in place of a name's end.
 COUNTED: Final = "".join(sorted({word.word[0] for word in BUILT_IN.words if word.is_read and not word.is_latin})) + (
     "年月日号时届条万亿％余多镇乡村县市区省社街公"
 )

@@ -40,7 +40,7 @@ LONGEST_INDENT: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class OddSpace:
-    """An odd space: its place and name, what stands around it, and what should stand there."""
+    """An odd space: its place and name, the text around it, and its replacement."""
 
     place: Place
     name: str

@@ -31,7 +31,7 @@ class Printed:
     braces: tuple[tuple[int, int], ...] = ()
 
     def place(self, start: int, end: int) -> Place:
-        """Where a span of the text stands."""
+        """The place of a span of the text."""
         if self.prose is not None:
             return self.prose.place(start, end)
         assert self.origin is not None
@@ -46,7 +46,7 @@ class Printed:
         return not any(first < end and start < last for first, last in self.braces)
 
     def edits(self, start: int, end: int, new: str) -> tuple[Edit, ...]:
-        """The mend of a span, or nothing where the span is not typed letter by letter in one piece."""
+        """The edit of a span, or nothing where the span is not typed letter by letter in one piece."""
         old = self.text[start:end]
         if "\n" in old:
             return ()
@@ -104,7 +104,7 @@ def _of_section(book: Yearbook, section: Section) -> Iterator[Printed]:
 
 
 def _of_data(book: Yearbook, text: str, near: Place, figure: Figure | None = None, year: int | None = None) -> Printed:
-    """The text that stands at a place or in the lines below it."""
+    """The text at a place or in the lines below it."""
     lines = book.lines.get(near.file, ())
     found = None
     for line in range(near.line, min(near.line + FARTHEST, len(lines) + 1)):

@@ -80,7 +80,7 @@ def _runs_over_words(folded: Folded, start: int, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NameContext:
-    """A short name or an ordinal, and what stands before and after it where it is referred to."""
+    """A short name or an ordinal, and the text before and after it where it is referred to."""
 
     name: Name
     before: str
@@ -96,7 +96,7 @@ class NameContext:
 
 
 def contexts_of(prose: Prose) -> set[NameContext]:
-    """Where the masked ordinals and short names of a section stand."""
+    """The places of the masked ordinals and short names of a section."""
     found = set()
     for run in prose.references():
         name = run.shown.name if run.shown else None

@@ -1,5 +1,5 @@
 """The wording of two years, section by section: what stayed, what was rewritten, what is new, what is
-gone, and what only stands elsewhere now."""
+gone, and what only moved."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class RewordingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkedRun:
-    """A run of a sentence. `is_changed` words stand in one year only; a figure has `was`, its text in
+    """A run of a sentence. `is_changed` words occur in one year only; a figure has `was`, its text in
     the older year, where that differs and the words around it do not."""
 
     text: str
@@ -175,7 +175,7 @@ class _Comparison:
         )
 
     def _left(self, side: Text, at: int, moved: Mapping[int, int], other: Text) -> MarkedSentence:
-        """A sentence that has none beside it in the other year; what moved shows how it was rewritten."""
+        """A sentence that has no match in the other year; what moved shows how it was rewritten."""
         if at not in moved:
             spelled = side.spelled[at]
             return side.line(at, _joined(spelled, [False] * len(spelled.letters)))
@@ -184,7 +184,7 @@ class _Comparison:
         return side.line(at, marks, other.stems[elsewhere])
 
     def _same(self, old: int, new: int) -> MarkedSentence:
-        """A sentence whose words stand in both years; its numbers may have changed."""
+        """A sentence whose words occur in both years; its numbers may have changed."""
         was, now = self.old.spelled[old], self.new.spelled[new]
         marks = []
         start = 0

@@ -34,7 +34,7 @@ class SentenceRun:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What stands up to a 。；！？ or the end of its line. `paragraph` counts from 0; `is_head` marks a
+    """The text up to a 。；！？ or the end of its line. `paragraph` counts from 0; `is_head` marks a
     run-in head, a first sentence that is set in bold; `is_row` what a table's row says."""
 
     pieces: tuple[SentenceRun, ...]

@@ -23,7 +23,7 @@ class TermUse:
 
 
 class Terms:
-    """The words of the list. A word stands for itself alone: not inside a longer one that is right (a right
+    """The words of the list. A word is found by itself only, not inside a longer one that is right (a right
     form of the list, an entry that names the same word on both sides, a registered name)."""
 
     def __init__(self, terms: Mapping[str, str | None], names: Set[str]) -> None:

@@ -1,6 +1,6 @@
 """Words beside numerals that count nothing: hotlines, classes and their bounds, slogans, named days, roads.
 
-``numbers.not_figures`` says where each kind stands beside its number; the words are here.
+``numbers.not_figures`` says where each kind occurs beside its number; the words are here.
 """
 
 from __future__ import annotations

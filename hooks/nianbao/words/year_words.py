@@ -81,7 +81,7 @@ YEAR_NUMBER: Final = r"(?:19|20)\d{2}"
 LAST_YEAR: Final = f"(?:{words_of_year(-1)})"
 THIS_YEAR: Final = f"(?:{words_of_year(0)})"
 NEXT_YEAR: Final = f"(?:{words_of_year(1)})"
-# 较上年同期, 与去年相比: what a change is told against.
+# 较上年同期, 与去年相比: what a change is compared with.
 AGAINST_LAST_YEAR: Final = f"(?:[较比与同和]{LAST_YEAR})"
 # “十四五”, the five-year plans that reports of our time speak of.
 FIVE_YEAR_PLAN: Final = "十[一二三四五六]五"

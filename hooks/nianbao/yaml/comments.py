@@ -84,7 +84,7 @@ def text_before(line: str, at: int, *, in_flow: bool) -> int:
 
 
 def moved_down(comment: TrailingComment, lines: int) -> TrailingComment:
-    """The comment of a text that stands so many lines further down in its file."""
+    """The comment moved down by a number of lines, to its place in the file."""
     place, text_place = (replace(one, line=one.line + lines) for one in (comment.place, comment.text_place))
     return replace(comment, place=place, text_place=text_place)
 

@@ -46,7 +46,7 @@ def flow_mapping(fields: Iterable[tuple[str, str]]) -> str:
 
 
 def row_text(cells: Cells, first: str) -> str:
-    """A row of a list as it stands behind its dash; one that fills only the first field is a plain text."""
+    """A row of a list as written after its dash; one that fills only the first field is a plain text."""
     if [name for name, _ in cells] == [first]:
         return scalar(cells[0][1])
     return flow_mapping(cells)
@@ -68,7 +68,7 @@ class YamlEditor:
         self._check()
 
     def content(self) -> bytes:
-        """The file as it now stands. Raises YamlEditError if it would no longer be read."""
+        """The text of the file with all edits. Raises YamlEditError if it would no longer be read."""
         self._check()
         return (self._bom + self._text).encode()
 
@@ -159,7 +159,7 @@ class YamlEditor:
         self._text = self._text[:start] + new.replace("\n", self._newline) + self._text[end:]
 
     def _put_scalar(self, node: yaml.Node, written: str) -> None:
-        """Replaces a scalar; an empty one stands right behind its colon."""
+        """Replaces a scalar; an empty one is written right after its colon."""
         start, end = node.start_mark.index, node.end_mark.index
         before = self._text[:start]
         if written:
@@ -327,7 +327,7 @@ def _fields_before(node: yaml.MappingNode, field: str) -> list[yaml.Node]:
 
 
 def _content_end(node: yaml.Node) -> int:
-    """Where a node's last character stands, without the comments and blank lines behind it."""
+    """The offset of a node's last character, without the comments and blank lines after it."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return _content_end(last[1] if isinstance(node, yaml.MappingNode) else last)

@@ -33,7 +33,7 @@ NO_SPACE: Final = re.compile(r"^\s*(?:-\s*)?[^\s:#'\"{}\[\]]+:(?=[^\s:])")
 @dataclass
 class Document:
     """One file: `data` as far as it could be read, places by path (of a mapping's keys and of the
-    values), troubles, the comments behind texts, and words that say "nothing". `broken` says that something
+    values), problems, the comments behind texts, and words that say "nothing". `broken` says that something
     of the file is missing from `data`."""
 
     file: str
@@ -72,7 +72,7 @@ class _Open:
 
 
 def read_yaml(text: str, file: str) -> Document:
-    """Reads one document. Never raises for bad text: what is wrong is in `troubles`."""
+    """Reads one document. Never raises for bad text: what is wrong is in `problems`."""
     document = Document(file)
     if len(text) > LONGEST:
         document.broken = True
@@ -237,7 +237,7 @@ def trouble_of_line(line: str, place: Place) -> Problem | None:
 
 
 def _note_cut(document: Document, error: yaml.MarkedYAMLError, text: str) -> Problem | None:
-    """Notes the comment that makes a text unreadable, if one does; the trouble is then about it."""
+    """Notes the comment that makes a text unreadable, if one does; the problem then names it."""
     mark = error.problem_mark or error.context_mark
     if mark is None or "#" not in text or len(text) > LONGEST_PROBED:
         return None

@@ -61,7 +61,7 @@ LEFT_OUT: Final = re.compile(r"小型|大型|重大事项|镇区|农村|全镇|�
 LONGEST_LABEL: Final = 24
 # A number and its unit that touch the phrase, as in 92件和重复访15件.
 NUMBER_BEFORE: Final = UnitPattern(rf"^.*[0-9]{BEHIND_SCALE}?[万亿]?(?:{UNIT})?{BEHIND}?(?:和|及|与|增加到|提高到|到)?")
-# The thing whose change is told in the clause before: 群众满意率较上年提高0.9个百分点，达到97.1%.
+# The thing whose change is stated in the clause before: 群众满意率较上年提高0.9个百分点，达到97.1%.
 CHANGED_BEFORE: Final = re.compile(rf"([{HAN}]{{2,12}}?)(?:同比|[较比与]{LAST_YEAR})[^，。；]*，[^，。；]*$")
 # What is meant to be reached, not what was.
 PLANNED: Final = re.compile(rf"力争|确保|{NEXT_YEAR}|下步|奋斗目标|(?<!完成)目标(?:是|为|任务)")

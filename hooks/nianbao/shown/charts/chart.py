@@ -14,7 +14,7 @@ from nianbao.report import Block, Edition, Figure, Yearbook
 from nianbao.shown.charts.plot import FORMATS, Point, Series, drawing_svg, scale_of
 from nianbao.shown.figure_table import cell_text, table_html
 
-# Charts whose parts make up a whole: one hidden part could be told from the others.
+# Charts whose parts make up a whole: one hidden part could be calculated from the others.
 WHOLES: Final = ("stacked", "share")
 
 

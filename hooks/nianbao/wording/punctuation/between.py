@@ -1,4 +1,4 @@
-"""Marks that are right by themselves and wrong between what they stand."""
+"""Marks that are right by themselves and wrong between their neighbours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotes, titles and brackets that have no partner, or stand inside their like."""
+"""Quotes, titles and brackets that have no partner, or are nested in their own kind."""
 
 from __future__ import annotations
 

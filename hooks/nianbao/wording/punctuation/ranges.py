@@ -12,7 +12,7 @@ from nianbao.words.unit_table import UNIT, UnitPattern, UnitTable
 YEAR: Final = "(?:19|20)[0-9]{2}"
 # Not the dates of DATES.
 COUNTED: Final = rf"[万亿]|℃|(?![年月日])(?:{UNIT})"
-# What a hyphen joins besides ranges is told by its neighbours: codes, telephone numbers, dates 2026-01-20.
+# What a hyphen joins besides ranges is known by its neighbours: codes, telephone numbers, dates 2026-01-20.
 NOT_BEFORE: Final = r"(?<![0-9A-Za-z.\-－/:〔第])"
 DATES: Final = re.compile(
     rf"{NOT_BEFORE}{YEAR}年?(?P<years>[-－–~～]|——)(?={YEAR}(?:年|学年))"

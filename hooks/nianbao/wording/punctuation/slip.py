@@ -16,8 +16,8 @@ CLOSING: Final = "”’》〉）】〕」"
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A wrong mark: its span, why it is wrong (Chinese), and what should stand there (None if that
-    depends on what is meant). `certain` slips have one mend: `parts` are its edits where not the
+    """A wrong mark: its span, why it is wrong (Chinese), and its replacement (None if that
+    depends on what is meant). `certain` slips have one fix: `parts` are its edits where not the
     whole span changes (a pair of brackets)."""
 
     start: int
@@ -29,7 +29,7 @@ class Slip:
 
     @property
     def changes(self) -> tuple[tuple[int, int, str], ...]:
-        """The edits as (start, end, new); none where the mend is not certain."""
+        """The edits as (start, end, new); none where the fix is not certain."""
         if not self.certain:
             return ()
         return self.parts or ((self.start, self.end, self.right or ""),)
