@@ -1,4 +1,4 @@
-/* Chinese numerals, read as numbers/numerals.py reads them and written as forms/hanzi.py writes them. The
+/* Chinese numerals, read as quantity/numerals.py reads them and written as forms/hanzi.py writes them. The
    words come with the index; tests/golden holds examples that both languages are tested with. */
 "use strict"
 
