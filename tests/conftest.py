@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from nianbao.report import Yearbook
 from tests.project import load_project, write_project
@@ -16,6 +18,8 @@ from tests.project import load_project, write_project
 settings.register_profile("usual", deadline=None)
 settings.register_profile("many", deadline=None, max_examples=2000)
 settings.load_profile("usual")
+
+CHROMIUM = Path("/usr/bin/chromium")
 
 MakeBook = Callable[[Mapping[str, str | bytes]], Yearbook]
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
@@ -31,3 +35,15 @@ def make_project(tmp_path: Path) -> MakeProject:
 def make_book(tmp_path: Path) -> MakeBook:
     """Writes a project from the texts of its files by path, and loads it."""
     return lambda files: load_project(tmp_path, files)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; without it these tests are skipped, except in CI."""
+    if not CHROMIUM.exists():
+        assert os.environ.get("CI") != "true", f"CI must have {CHROMIUM}"
+        pytest.skip(f"no {CHROMIUM}: install Chromium to run the browser tests")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

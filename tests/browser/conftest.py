@@ -1,9 +1,8 @@
-"""The sample site built once, served on 127.0.0.1, and a headless Chromium to read it with."""
+"""The sample site built once and served on 127.0.0.1, and pages to read it with."""
 
 from __future__ import annotations
 
 import fcntl
-import os
 import subprocess
 import sys
 import threading
@@ -14,10 +13,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = Path("/usr/bin/chromium")
 WIDTHS = (1440, 390)
 
 
@@ -51,18 +49,6 @@ def site_address(site_folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium; without it these tests are skipped, except in CI."""
-    if not CHROMIUM.exists():
-        assert os.environ.get("CI") != "true", f"CI must have {CHROMIUM}"
-        pytest.skip(f"no {CHROMIUM}: install Chromium to run the browser tests")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @dataclass(frozen=True)

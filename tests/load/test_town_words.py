@@ -46,7 +46,7 @@ def test_a_measure_word_is_found_in_the_prose() -> None:
     ("list_of_items", "count"), [("国槐、垂柳、银杏、香樟等", "三蔸"), ("国槐、垂柳、银杏", "四蔸")]
 )
 def test_a_measure_word_counts_a_list(list_of_items: str, count: str) -> None:
-    prose = f"保护{list_of_items}{count}。"
+    prose = f"保护{list_of_items}{count}古树。"
     assert found(loaded(prose), "count_not_list") == [("count_not_list", count)]
     assert found(loaded(prose, words={}), "count_not_list") == []
 

@@ -2,8 +2,9 @@
 
    It speaks the protocol of Material's search box: SETUP brings the index and is answered by READY,
    QUERY brings the query and is answered by RESULT, once, or several times while parts of a large index
-   are still loading. There are two additions to the protocol, which Material ignores: a query may be `{ text, years, sections, guide }`, and a result says more than its items (`total` pages,
-   `figures`, `chips`, `help`, `waiting`, `missing` years).
+   are still loading. There are two additions to the protocol, which Material ignores: a query may be
+   `{ text, years, sections, guide }`, and a result says more than its items (`total` pages, `figures`,
+   `chips`, `help`, `waiting`, `missing` years).
 
    The guide is a section of its own. `guide: "out"` leaves it out unless it is chosen, as readers expect;
    `guide: "first"` is for those who read in it.
