@@ -1,49 +1,5 @@
 """Second hook: leave drafts out of the published site, and show the value of every reference."""
 
-from __future__ import annotations
+from nianbao.mkdocs_hooks.show_figures import on_config, on_files, on_page_markdown
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-
-from nianbao.guide.example_extension import GuideExtension
-from nianbao.publish.lost_references import first_lost_reference
-from nianbao.publish.site_build import Build
-from nianbao.shown.markdown_extension import NianbaoExtension
-
-
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    build: Build = config.extra["nianbao"]
-    # MkDocs declares names of extensions only; Python-Markdown also takes extension objects.
-    config.markdown_extensions.append(NianbaoExtension(build.page))  # type: ignore[arg-type]
-    config.markdown_extensions.append(GuideExtension(lambda: build.page.file.startswith("guide/")))  # type: ignore[arg-type]
-    return config
-
-
-# Runs after every hook and plugin that adds files.
-@event_priority(-50)
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    build: Build = config.extra["nianbao"]
-    return Files([file for file in files if build.publishes(file.src_uri)])
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    build: Build = config.extra["nianbao"]
-    section = build.section_of(page.file.src_uri)
-    lost = first_lost_reference(section, markdown) if section else None
-    if lost:
-        raise PluginError(f"{lost.place}  {lost.written} 在显示以前被别的插件改掉了。{how_to_keep(config)}")
-    build.turn_to(page.file.src_uri)
-    return markdown
-
-
-def how_to_keep(config: MkDocsConfig) -> str:
-    """The fix for a lost reference. Plugins change a page in the order of the settings, all before the hooks."""
-    others = [name for name, plugin in config.plugins.items() if hasattr(plugin, "on_page_markdown")]
-    before = others[: next(at for at, name in enumerate(others) if name.endswith("show_figures.py"))]
-    return (
-        f"怎么改：改正文的有 {'、'.join(before)}；mkdocs-macros 要加 render_by_default: false，"
-        "或用 j2_variable_start_string 换别的括号，别的插件请让它不改 {{ }}"
-    )
+__all__ = ["on_config", "on_files", "on_page_markdown"]

@@ -36,6 +36,8 @@ ROOMS = (
     "cli",
     "guide",
     "publish",
+    "theme",
+    "mkdocs_hooks",
 )
 
 # What the files of a folder offer by the same name, because a list in `__init__.py` collects it.
@@ -50,6 +52,9 @@ OFFERED_BY_EACH_FILE = {
 }
 # A command's file is named after the command, and so is the file that does its work.
 NAMED_AFTER_COMMANDS = "cli"
+
+# MkDocs gives its events their names, and any number of hooks may handle one.
+HANDLES_EVENTS = "mkdocs_hooks"
 
 
 def modules() -> Iterator[tuple[Path, ast.Module]]:
@@ -103,6 +108,8 @@ def test_a_public_name_means_one_thing() -> None:
 
 
 def is_offered(path: Path, name: str) -> bool:
+    if name.startswith("on_"):
+        return path.parts[0] == HANDLES_EVENTS
     folder = OFFERED_BY_EACH_FILE.get(name)
     # The guide's pages are made as all pages are.
     return folder is not None and (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,9 +17,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 
 from nianbao.load import load_yearbook
+from nianbao.mkdocs_hooks.show_figures import armed_extensions
 from nianbao.outputs.year_text import export_text, section_html, section_lines, text_lines
 from nianbao.report import Edition, Section, Year, Yearbook
-from nianbao.shown.markdown_extension import NianbaoExtension, Page
+from nianbao.shown.markdown_extension import Page
 from nianbao.source.reference_grammar import FRONT_MATTER
 from tests.conftest import MakeBook
 from tests.held import load_held
@@ -42,8 +42,7 @@ def sections(book: Yearbook) -> list[Section]:
 
 def site_lines(book: Yearbook, section: Section, edition: Edition) -> list[str]:
     """The prose of a section by the Markdown settings of the site."""
-    extension = NianbaoExtension(Page(book, edition, section.year, section.file))
-    extensions: list[Any] = [*SETTINGS.markdown_extensions, extension]
+    extensions = armed_extensions(SETTINGS.markdown_extensions, Page(book, edition, section.year, section.file))
     converter = Markdown(extensions=extensions, extension_configs=SETTINGS.mdx_configs)
     front = FRONT_MATTER.match(section.text)
     return text_lines(converter.convert(section.text[front.end() :] if front else section.text))

@@ -75,7 +75,7 @@ def test_a_navigation_that_the_office_wrote_is_the_navigation(program: str, tmp_
 def test_pages_that_others_make_are_shown_and_searched(is_last: bool, program: str, tmp_path: Path) -> None:
     settings = with_settings("", hooks="" if is_last else "  - adds.py\n")
     if is_last:
-        settings["mkdocs.yml"] = settings["mkdocs.yml"].replace("\nmarkdown_ext", "  - adds.py\n\nmarkdown_ext")
+        settings["mkdocs.yml"] = settings["mkdocs.yml"].replace("/replace_site.py\n", "/replace_site.py\n  - adds.py\n")
     project = make_site(tmp_path, {**settings, **DRAFT, "adds.py": ADDS_PAGES})
     done = build_apart(project, "--strict", program=program)
     assert done.returncode == 0, done.stderr
@@ -165,7 +165,7 @@ def test_macros_beside_references(options: str, text: str, tmp_path: Path) -> No
     assert "叫砚汀镇年报。" in page(project / "site", "other")
 
 
-@pytest.mark.parametrize("plugins", ["plugins: []", "plugins:\n  - offline"], ids=["no search", "offline"])
+@pytest.mark.parametrize("plugins", ["plugins: []", "plugins:\n  - material/offline"], ids=["no search", "offline"])
 def test_other_plugins_of_material(plugins: str, tmp_path: Path) -> None:
     settings = re.sub(r"^plugins:\n(?:  .*\n)+", f"{plugins}\n", SETTINGS, flags=re.M)
     assert plugins in settings

@@ -134,7 +134,7 @@ def test_a_site_is_not_written_over_what_it_is_made_from(site: str, says: str, t
 
 
 def test_addresses_without_folders(tmp_path: Path) -> None:
-    project = make_site(tmp_path, {"mkdocs.yml": SETTINGS.replace("_urls: true", "_urls: false")})
+    project = make_site(tmp_path, {"mkdocs.yml": f"use_directory_urls: false\n{SETTINGS}"})
     done = build(project, "--strict")
     assert done.returncode == 0, done.stderr
     assert 'href="../2023/1-town.html"' in shown(project, "2024/1-town.html")

@@ -17,6 +17,7 @@ from html import escape
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from click import ClickException
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
@@ -35,8 +36,10 @@ from nianbao.source.limits import Unread, unread_parts, without
 from nianbao.source.line_ends import join_lines
 from nianbao.source.reference_grammar import PATTERN, REFERENCE, ReferenceError, lay_out, parse_reference
 
-# What prose is read with, everywhere: the site's mkdocs.yml lists the same.
+# What prose is read with, everywhere: on the site, in checks and in exports.
 EXTENSIONS: Final = ("tables", "fenced_code", "footnotes", "attr_list", "md_in_html")
+# The name under which mkdocs.yml lists this extension (pyproject.toml, markdown.extensions).
+UNARMED: Final = "nianbao"
 NOT_SHOWN: Final = '<span class="nb-fault">【{}，没有读，也没有显示】</span>'
 TAG_WITH_REFERENCE: Final = r"</?[A-Za-z][^<>]*\{\{[^<>]*>"
 LINK_TAG: Final = re.compile(r"<(?P<end>/?)a[\s>]", re.I)
@@ -93,6 +96,21 @@ class NianbaoExtension(Extension):
         md.treeprocessors.register(_Addresses(md, self.page), "nianbao_addresses", -5)
         # Below raw_html (30) and the like: only the whole HTML says what is beside a line end.
         md.postprocessors.register(_LineEnds(md), "nianbao_line_ends", 0)
+
+
+class UnarmedExtension(Extension):
+    """What mkdocs.yml names. The hooks replace it by a NianbaoExtension; a builder that does not run them would
+    publish references as they are typed, unchecked and with the drafts, so its first page raises ClickException,
+    which a command prints as one sentence."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.register(_Refusal(md), "nianbao_refusal", 100)
+
+
+class _Refusal(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        why = "生成网站的程序没有运行 mkdocs.yml 里的 hooks，数字没有核对，也显示不出来"
+        raise ClickException(f"年报没有生成：{why}。怎么改：用 mkdocs build 生成")
 
 
 class _Limits(Preprocessor):

@@ -1,0 +1,247 @@
+"""Add the pages that have no Markdown file, and give each page its navigation, its frame and its corrections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from html import unescape
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from markupsafe import Markup, escape
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from nianbao.load.theme_files import OWN
+from nianbao.pages.correction_marks import with_marks
+from nianbao.pages.frame import section_frame
+from nianbao.pages.home import years_html
+from nianbao.pages.landmarks import named_landmarks
+from nianbao.pages.links import Links
+from nianbao.pages.lost import TEMPLATE, lost
+from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigation
+from nianbao.pages.render import compiled_templates
+from nianbao.pages.running_head import running_head
+from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
+from nianbao.pages.site import GeneratedPage, year_uri
+from nianbao.pages.year_home import DOCUMENTS
+from nianbao.publish.site_build import Build
+
+OWN_MAIN: Final = "nianbao/main.html"
+STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("nianbao", "figures", "compare"))
+SCRIPTS: Final = tuple(
+    f"assets/javascripts/{name}.js"
+    for name in ("same-place", "table-heads", "figure-chart", "figure-inspector", "figure-history")
+)
+ANCHOR: Final = re.compile(r'<[^<>]*?\sid="([^"]*)"')
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    # With Material as the theme, the office's own templates (theme.custom_dir) come before ours, and Material's after.
+    folders = config.theme.dirs
+    if not any(Path(folder).resolve() == OWN for folder in folders):
+        folders.insert(1 if config.theme.custom_dir else 0, str(OWN))
+    config.extra.setdefault("generator", False)
+    config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
+    listed = {str(script) for script in config.extra_javascript}
+    config.extra_javascript[:0] = [deferred(script) for script in SCRIPTS if script not in listed]
+    covering = Path(config.theme.custom_dir or OWN, "main.html")
+    if covering.is_file() and covering.parent.resolve() != OWN and OWN_MAIN not in covering.read_text("utf-8"):
+        how = f'怎么改：第一行写 {{% extends "{OWN_MAIN}" %}}，其余照旧'
+        raise ConfigurationError(f"{covering}:1:1  盖住了年报的页面模板，页首、页尾和查找都会没有。{how}")
+    return config
+
+
+# Runs after every hook and plugin that adds files, and after show_figures.py has left the drafts out.
+@event_priority(-50)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    build: Build = config.extra["nianbao"]
+    for uri, section in build.sections():
+        if any(left_out and left_out.match_file(uri) for left_out in (config.exclude_docs, config.draft_docs)):
+            how = f"怎么改：从 {build.book.settings.file} 的 exclude_docs、draft_docs 里去掉它，或删去这个文件"
+            raise PluginError(f"{section.file}:1:1  是{section.year}年度报告的一节，设置却不让它生成网页。{how}")
+    sources = [file.src_uri for file in files]
+    build.documents = tuple(build.links.unit_uri(source) for source in sources if source.endswith(DOCUMENTS))
+    # A page that the office wrote, or that another plugin made, replaces the generated one.
+    home = build.links.site_uri(HOME)
+    build.made = frozenset({home, *build.generated} - {*sources})
+    for uri in (home, *build.generated):
+        if uri in build.made:
+            files.append(File.generated(config, uri, content=""))
+    for published in build.files:
+        files.append(File.generated(config, build.links.site_uri(published.uri), content=published.content))
+    build.has_own_nav = bool(config.nav)
+    # A navigation that the office wrote names the pages of drafts too. Without one each page gets a navigation of
+    # its own below, and MkDocs need not make one of all pages.
+    config.nav = published_nav(config.nav, build.publishes) if build.has_own_nav else [home]
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    build: Build = config.extra["nianbao"]
+    # All years share the structure of the guide, because a page has one parent only.
+    made: dict[NavItem, StructureItem] = {}
+    config.extra["nianbao_navigation"] = {
+        year.number: as_navigation(navigation(build.site, year_uri(year), files.src_uris), build.links, files, made)
+        for year in (() if build.has_own_nav else build.site.years)
+    }
+    # The navigation marks a page together with its parent entry.
+    listed = {page.file.src_uri for page in nav.pages}
+    for file in files.documentation_pages():
+        above = entry_above(build.links.unit_uri(file.src_uri))
+        entry = files.get_file_from_path(build.links.site_uri(above)) if above else None
+        if entry and file.page and file.src_uri not in listed:
+            file.page.parent = entry.page  # type: ignore[assignment]  # MkDocs marks any item that has a parent
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    generated = generated_page(page, config)
+    if generated:
+        page.meta.update(title=generated.title, description=generated.description, hide=list(generated.hide))
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    generated = generated_page(page, config)
+    if generated:
+        # MkDocs checks links to headings against these ids, but has read only the empty source of the page.
+        page.present_anchor_ids = anchors_in(generated.html)
+        return generated.html
+    build: Build = config.extra["nianbao"]
+    section = build.section_of(page.file.src_uri)
+    if section:
+        return with_marks(build.site, section, html)
+    return html + years_html(build.site) if page.file.src_uri == build.links.site_uri(HOME) else html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    # Material prints titles, descriptions and names without escaping. With autoescape, every text is escaped
+    # once, and only text marked as HTML is printed as HTML.
+    env.autoescape = True
+    env.filters["named_landmarks"] = named_landmarks
+    env.bytecode_cache = compiled_templates()
+    # The office's own main.html can extend these templates.
+    assert env.loader is not None
+    env.loader = ChoiceLoader([env.loader, PrefixLoader({"nianbao": FileSystemLoader(OWN)})])
+    build: Build = config.extra["nianbao"]
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    for page in pages.values():
+        page.title = title_text(page)
+    written = {uri: page for uri, page in pages.items() if uri not in build.made}
+    texts = {build.links.unit_uri(uri): page.content or "" for uri, page in written.items()}
+    for stem in stems_of(build.site):
+        uri = archive_uri(stem)
+        page = pages[build.links.site_uri(uri)]
+        page.content = with_texts(build.site, uri, page.content or "", texts)
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    build: Build = config.extra["nianbao"]
+    section = build.section_of(page.file.src_uri)
+    year = build.year_of(page.file.src_uri)
+    source = build.links.unit_uri(page.file.src_uri)
+    mark_html(page)
+    context["foot"] = [(title, build.site.links.relative(source, uri)) for title, uri in FOOT]
+    context["running_head"] = running_head(build.site, source)
+    context["frame"] = section_frame(build.site, section) if section else None
+    if section and not has_headings(page):
+        page.meta["hide"] = [*(page.meta.get("hide") or ()), "toc"]
+    context["edit_folder"] = build.edit_folder
+    context["nav"] = config.extra["nianbao_navigation"].get(year.number if year else build.newest, nav)
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    build: Build = config.extra["nianbao"]
+    if template_name == TEMPLATE:
+        context["lost"] = lost(build.site)
+    return context
+
+
+def deferred(path: str) -> ExtraScriptValue:
+    """A script that runs when the page is read."""
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
+
+
+def published_nav(nav: Any, publishes: Callable[[str], bool]) -> Any:
+    """The navigation that the office wrote, with the pages that are published, without sections left empty."""
+    if isinstance(nav, list):
+        kept = (published_nav(item, publishes) for item in nav)
+        return [item for item in kept if item]
+    if isinstance(nav, dict):
+        return {title: kept for title, item in nav.items() if (kept := published_nav(item, publishes))}
+    return nav if publishes(str(nav)) else None
+
+
+def title_text(page: Page) -> str:
+    """The title of a page as plain text. A title that MkDocs took from a heading is HTML."""
+    title = str(page.title or "")
+    is_text = "title" in vars(page) or "title" in page.meta
+    return title if is_text else unescape(title)
+
+
+def mark_html(page: Page) -> None:
+    """Marks the parts of a page that templates print as HTML. The title is escaped here, because Material
+    strips tags from it and would take “<试行>” for a tag."""
+    page.title = escape(page.title)
+    page.content = Markup(page.content or "")
+    mark_headings(page.toc)
+
+
+def mark_headings(items: Iterable[AnchorLink]) -> None:
+    """Escapes the headings in a page's contents. MkDocs keeps them as HTML without tags."""
+    for item in items:
+        item.title = escape(unescape(item.title))
+        mark_headings(item.children)
+
+
+def generated_page(page: Page, config: MkDocsConfig) -> GeneratedPage | None:
+    """The generated page that this one shows; None if the office wrote it, or another plugin made it."""
+    build: Build = config.extra["nianbao"]
+    return build.generated.get(page.file.src_uri) if page.file.src_uri in build.made else None
+
+
+def has_headings(page: Page) -> bool:
+    """Whether a page has headings below its title, which the theme lists next to the text."""
+    return any(item.level > 1 or item.children for item in page.toc)
+
+
+def anchors_in(html: str) -> set[str]:
+    """The ids in the HTML of a page, to which links can point."""
+    return {unescape(anchor) for anchor in ANCHOR.findall(html)}
+
+
+def as_navigation(
+    items: tuple[NavItem, ...], links: Links, files: Files, made: dict[NavItem, StructureItem]
+) -> Navigation:
+    """The navigation as an object of MkDocs. `made` holds the structures already built for other years."""
+    for item in items:
+        if item not in made:
+            made[item] = as_structure(item, links, files)
+    structure = [made[item] for item in items]
+    return Navigation(structure, [item for item in structure if isinstance(item, Page)])
+
+
+def as_structure(item: NavItem, links: Links, files: Files) -> StructureItem:
+    """A page, or a section that begins with its own page."""
+    page = files.src_uris[links.site_uri(item.uri)].page
+    assert page is not None
+    page.title = item.title
+    if not item.children:
+        return page
+    section = Section(item.title, [page, *(as_structure(child, links, files) for child in item.children)])
+    for child in section.children:
+        child.parent = section
+    return section

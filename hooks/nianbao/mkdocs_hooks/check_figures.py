@@ -1,0 +1,90 @@
+"""Load the reports, check every figure, and stop before anything is written if an error blocks it."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.utils import get_build_datetime
+
+from nianbao.checks import blocks_building, blocks_publishing, check
+from nianbao.load import load_yearbook
+from nianbao.load.file_sources import Folder
+from nianbao.load.settings import ProjectError, docs_folder, read_settings
+from nianbao.pages.edit_links import edit_folder
+from nianbao.publish.site_build import Build
+from nianbao.report import Place, Settings
+from nianbao.reporters import text_findings
+from nianbao.shown.prose import Proses
+from nianbao.writing import WriteError, recover_project
+
+log = logging.getLogger("mkdocs.hooks.nianbao")
+
+
+class StartedCommand:
+    """The command that MkDocs runs. MkDocs reports it once, before it reads its settings; a preview is then
+    rebuilt at every change. A build called from Python reports no command and publishes. MkDocs loads a project's
+    hook once for each command, and so makes one of these."""
+
+    def __init__(self) -> None:
+        self.is_serve = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.is_serve = command == "serve"
+
+    def on_shutdown(self) -> None:
+        self.is_serve = False
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(os.path.abspath(config.config_file_path)).parent
+        try:
+            recovered = recover_project(root, "mkdocs")
+            book = load_yearbook(root, settings=settings_of(config, root))
+        except (ProjectError, WriteError) as error:
+            raise ConfigurationError(str(error)) from error
+        if recovered:
+            log.info(recovered)
+        today = get_build_datetime().astimezone().date()
+        proses = Proses(book)
+        findings = check(book, today=today, proses=proses)
+        edited_at = edit_folder(config.repo_url or "", config.edit_uri or "", book.settings.docs)
+        config.extra["nianbao"] = Build(
+            book,
+            findings,
+            serving=self.is_serve or is_preview(),
+            directory_urls=config.use_directory_urls,
+            today=today,
+            edit_folder=edited_at,
+            proses=proses,
+        )
+        return config
+
+
+def settings_of(config: MkDocsConfig, root: Path) -> Settings:
+    """The settings of the build, from the file that MkDocs was given. Raises ProjectError."""
+    file = Path(config.config_file_path).name
+    written = read_settings(Folder(root), root, file)
+    return replace(written, title=config.site_name, docs=docs_folder(root, config.docs_dir, Place(file)))
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    build: Build = config.extra["nianbao"]
+    unbuildable = tuple(f for f in build.findings if blocks_building(f))
+    if build.serving and unbuildable:
+        raise PluginError(f"有的文件读不了，网站生成不了。\n\n{text_findings.report(build.book, unbuildable)}")
+    blocking = tuple(f for f in build.findings if blocks_publishing(build.book, f))
+    if blocking and not build.serving:
+        raise PluginError(f"年报有错误，没有发布，原来的网站没有动。\n\n{text_findings.report(build.book, blocking)}")
+    if build.findings:
+        log.info("核对结果：\n%s", text_findings.report(build.book, build.findings))
+
+
+def is_preview() -> bool:
+    """Whether CI builds a request's preview for its reviewers, which shows drafts and findings like
+    ``mkdocs serve``. It is an environment variable, so it applies to one build only."""
+    return os.environ.get("NIANBAO_PREVIEW") == "1"
