@@ -1,8 +1,44 @@
-"""Which sentence moved where: a sentence is the origin of one move and the goal of one."""
+"""Which sentence became which, and which moved where: a sentence is the origin of one move and the goal of one."""
 
 from __future__ import annotations
 
-from nianbao.wording.alignment import Runs, moves
+from functools import cache
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nianbao.wording.alignment import ALIKE, COMMON, Runs, align, likenesses, moves
+
+SENTENCES = st.lists(st.frozensets(st.sampled_from(["工作", "推进", "落实", "到户"]), max_size=3), max_size=7)
+
+
+def most_alike(old: list[Runs], new: list[Runs]) -> float:
+    """The greatest sum of likenesses, by trying every pairing in order."""
+    alike = likenesses(old, new, ALIKE)
+
+    @cache
+    def best(before: int, after: int) -> float:
+        if before == len(old) or after == len(new):
+            return 0.0
+        paired = alike[before, after] + best(before + 1, after + 1) if (before, after) in alike else 0.0
+        return max(paired, best(before + 1, after), best(before, after + 1))
+
+    return best(0, 0)
+
+
+@given(old=SENTENCES, new=SENTENCES)
+def test_no_other_pairing_in_order_is_more_alike(old: list[Runs], new: list[Runs]) -> None:
+    pairs = align(old, new)
+    assert pairs == sorted(pairs)
+    assert len({before for before, _ in pairs}) == len({after for _, after in pairs}) == len(pairs)
+    alike = likenesses(old, new, ALIKE)
+    assert abs(sum(alike[pair] for pair in pairs) - most_alike(old, new)) < 1e-9
+
+
+def test_a_run_that_all_sentences_share_makes_none_alike() -> None:
+    shared = [frozenset({"工作", str(at)}) for at in range(COMMON + 1)]
+    assert (0, 1) in likenesses(shared[:COMMON], shared[:2], ALIKE)
+    assert (0, 1) not in likenesses(shared, shared[:2], ALIKE)
 
 
 def runs(text: str) -> Runs:

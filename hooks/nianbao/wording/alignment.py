@@ -15,6 +15,8 @@ ALIKE: Final = 0.45
 LONG: Final = 4
 MOVED: Final = 0.5
 FEWEST: Final = 6
+# A run of letters that more sentences share tells none of them apart.
+COMMON: Final = 300
 
 Runs = frozenset[str]
 
@@ -25,6 +27,8 @@ def likenesses(old: Sequence[Runs], new: Sequence[Runs], least: float) -> dict[t
     for at, runs in enumerate(old):
         for run in runs:
             where[run].append(at)
+    for run in [run for run, places in where.items() if len(places) > COMMON]:
+        del where[run]
     found = {}
     for after, runs in enumerate(new):
         shared = Counter(chain.from_iterable(where[run] for run in runs if run in where))
@@ -37,6 +41,25 @@ def likenesses(old: Sequence[Runs], new: Sequence[Runs], least: float) -> dict[t
 
 def align(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int, int]]:
     """The pairs of sentences that correspond, in reading order, so that as much as possible does."""
+    start = _equal_at_start(old, new)
+    end = _equal_at_start(old[start:][::-1], new[start:][::-1])
+    middle = _align_rewritten(old[start : len(old) - end], new[start : len(new) - end])
+    return [
+        *((at, at) for at in range(start)),
+        *((start + before, start + after) for before, after in middle),
+        *((len(old) - at, len(new) - at) for at in range(end, 0, -1)),
+    ]
+
+
+def _equal_at_start(old: Sequence[Runs], new: Sequence[Runs]) -> int:
+    """How many sentences both texts begin with. Pairing them loses nothing, since none is more alike."""
+    pairs = zip(old, new, strict=False)
+    return next(
+        (at for at, (before, after) in enumerate(pairs) if not before or before != after), min(len(old), len(new))
+    )
+
+
+def _align_rewritten(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int, int]]:
     alike = likenesses(old, new, ALIKE)
     best = _best_totals(len(old), len(new), alike)
     found = []

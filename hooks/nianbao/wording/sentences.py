@@ -99,7 +99,7 @@ class _Reader:
         source = run.source
         for at, line in enumerate(text.split("\n")):
             if at:
-                self.end_line(run, text, at)
+                self.end_line(run, source)
             self.line(line, source)
             source += len(line) + 1
 
@@ -131,13 +131,12 @@ class _Reader:
         if piece.text:
             self.pieces.append(piece)
 
-    def end_line(self, run: Run, text: str, at: int) -> None:
-        """A line end within a paragraph is no end of a sentence."""
+    def end_line(self, run: Run, next_line: int) -> None:
+        """A line end within a paragraph is no end of a sentence. `next_line` is the source offset behind it."""
         if not run.is_typed:
             self.end_paragraph()
             return
         source = self.section.text
-        next_line = run.source + sum(len(line) + 1 for line in text.split("\n")[:at])
         this_line = source.rfind("\n", 0, next_line - 1) + 1
         if any(BLOCK_START.match(source[start : _line_end(source, start)]) for start in (this_line, next_line)):
             self.end_paragraph()
@@ -155,7 +154,7 @@ class _Reader:
             return False
         start, end = self.span
         text = self.section.text
-        return any(text[:start].endswith(mark) and text.startswith(mark, end) for mark in ("**", "__"))
+        return any(text.endswith(mark, 0, start) and text.startswith(mark, end) for mark in ("**", "__"))
 
     def end_paragraph(self) -> None:
         self.end_sentence()
