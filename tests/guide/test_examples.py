@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from markdown import Markdown
 
 from nianbao.checks import unknown_form
 from nianbao.guide.example import Example, example_html, read_example
 from nianbao.guide.example_extension import GuideExtension
+from nianbao.guide.handbook_pages import handbook_pages
 from nianbao.source.reference_grammar import Fence, lay_out
 
-GUIDE = Path(__file__).parents[2] / "docs/guide"
 FENCES = [
-    pytest.param(fence, id=f"{path.name}-{number}")
-    for path in sorted(GUIDE.glob("*.md"))
-    for number, fence in enumerate(lay_out(path.read_text(encoding="utf-8")).fences)
+    pytest.param(fence, id=f"{uri}-{number}")
+    for uri, text in handbook_pages()
+    for number, fence in enumerate(lay_out(text).fences)
     if fence.info.startswith("example")
 ]
 BODY = """\

@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from nianbao.guide.handbook_pages import handbook_pages
 from nianbao.load.theme_files import OWN
 from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.frame import section_frame
@@ -76,6 +77,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri in (home, *build.generated):
         if uri in build.made:
             files.append(File.generated(config, uri, content=""))
+    for uri, text in handbook_pages():
+        if uri not in sources:
+            files.append(File.generated(config, uri, content=text))
     for published in build.files:
         files.append(File.generated(config, build.links.site_uri(published.uri), content=published.content))
     build.has_own_nav = bool(config.nav)
