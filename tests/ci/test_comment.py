@@ -11,7 +11,6 @@ import pytest
 
 from tests.ci.forge import Forge
 
-ROOT = Path(__file__).parents[2]
 BODY = "<!-- nianbao diff -->\n### 年报改动：1个数字\n"
 
 
@@ -23,7 +22,7 @@ def environment(kind: str, address: str) -> dict[str, str]:
 
 def comment(folder: Path, env: dict[str, str], body: str = BODY) -> subprocess.CompletedProcess[str]:
     (folder / "diff.md").write_text(body, encoding="utf-8")
-    command = [sys.executable, str(ROOT / ".ci/comment.py"), "diff.md"]
+    command = [sys.executable, "-m", "nianbao", "comment", "diff.md"]
     whole = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "no_proxy": "*", **env}
     return subprocess.run(command, cwd=folder, env=whole, capture_output=True, text=True, encoding="utf-8", check=False)
 

@@ -44,7 +44,7 @@ def test_checks_tells_the_difference_comments_and_builds_a_preview(file: str) ->
     for command in (
         "nianbao check --format g",
         "--format markdown -o diff.md",
-        "python .ci/comment.py diff.md",
+        "nianbao comment diff.md",
         "mkdocs build --no-directory-urls --site-dir preview",
         "constraints.txt",
     ):

@@ -13,6 +13,7 @@ from nianbao import __version__
 from nianbao.cli import (
     check,
     codeowners,
+    comment,
     diff,
     explain,
     export,
@@ -31,6 +32,7 @@ from nianbao.cli.streams import replace_streams
 COMMANDS: Final[tuple[click.Command, ...]] = (
     check.command,
     codeowners.command,
+    comment.command,
     diff.command,
     explain.command,
     export.command,

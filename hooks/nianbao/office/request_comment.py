@@ -1,21 +1,14 @@
-"""Puts a comment on the pull or merge request that CI runs for, or renews the one it put there before.
+"""Puts a comment on the pull or merge request that CI runs for, or renews the one that it put there before.
 
-    python .ci/comment.py diff.md
-
-Runs in GitHub Actions, in Gitea and Forgejo Actions (the same interface) and in GitLab CI, with the
-variables these set; the first three need NIANBAO_PULL (the request's number) besides, all need
-NIANBAO_TOKEN. Without a token, or with one that may not write (a request from a fork), it says so and
-leaves the request alone: the difference is kept with the build all the same. Exit code 2 if it cannot run.
+Works in GitHub Actions, in Gitea and Forgejo Actions (the same interface) and in GitLab CI, with the variables that
+these set; the first three need NIANBAO_PULL (the request's number) besides, all need NIANBAO_TOKEN.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -27,7 +20,7 @@ REFUSED = (401, 403, 404)
 
 @dataclass(frozen=True)
 class Thread:
-    """The comments of a request: their list, the address of one, and how the forge wants to be asked."""
+    """The comments of a request: the address of their list and of one, the headers, and the method that renews one."""
 
     comments: str
     comment: str
@@ -71,36 +64,32 @@ def earlier(thread: Thread, mark: str) -> int | None:
         page += 1
 
 
-def main(arguments: list[str]) -> int:
-    if len(arguments) != 1:
-        print("用法：python .ci/comment.py diff.md", file=sys.stderr)
-        return 2
-    if not os.environ.get("NIANBAO_TOKEN"):
-        print("没有 NIANBAO_TOKEN，不写评论；改动的清单在构建附件里。")
-        return 0
+class NotWritable(Exception):
+    """There is no token, or one that may not write, as for a request from a fork. The message is Chinese."""
+
+
+class CommentError(Exception):
+    """The comment could not be written. The message is Chinese."""
+
+
+def put_comment(body: str, env: Mapping[str, str]) -> bool:
+    """Writes the comment, known by its first line; whether it was there already. Raises NotWritable and
+    CommentError."""
+    if not env.get("NIANBAO_TOKEN"):
+        raise NotWritable("没有 NIANBAO_TOKEN，不写评论")
     try:
-        body = Path(arguments[0]).read_text(encoding="utf-8")
-        place = thread(os.environ)
+        place = thread(env)
         found = earlier(place, body.partition("\n")[0])
         if found is None:
             ask(place, "POST", place.comments, body)
         else:
             ask(place, place.renew, place.comment.format(id=found), body)
     except HTTPError as error:
-        if error.code not in REFUSED:
-            print(f"评论没有写成：{error}", file=sys.stderr)
-            return 2
-        print(f"没有写评论的权限（{error.code}），改动的清单在构建附件里。")
-        return 0
+        if error.code in REFUSED:
+            raise NotWritable(f"没有写评论的权限（{error.code}）") from error
+        raise CommentError(f"评论没有写成：{error}") from error
     except KeyError as error:
-        print(f"不能运行：缺环境变量 {error.args[0]}，应由 CI 给出。", file=sys.stderr)
-        return 2
-    except (OSError, URLError, UnicodeDecodeError) as error:
-        print(f"评论没有写成：{error}", file=sys.stderr)
-        return 2
-    print("评论已更新。" if found is not None else "已写评论。")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+        raise CommentError(f"缺环境变量 {error.args[0]}，应由 CI 给出") from error
+    except (OSError, URLError) as error:
+        raise CommentError(f"评论没有写成：{error}") from error
+    return found is not None
