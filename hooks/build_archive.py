@@ -1,23 +1,5 @@
-"""Third hook: add the pages that have no Markdown file, and give each page its navigation and its frame."""
+"""Add the pages that have no Markdown file, and give each page its navigation and its frame."""
 
-from nianbao.mkdocs_hooks.build_archive import (
-    on_config,
-    on_env,
-    on_files,
-    on_nav,
-    on_page_content,
-    on_page_context,
-    on_page_markdown,
-    on_template_context,
-)
+from nianbao.mkdocs_hooks import events
 
-__all__ = [
-    "on_config",
-    "on_env",
-    "on_files",
-    "on_nav",
-    "on_page_content",
-    "on_page_context",
-    "on_page_markdown",
-    "on_template_context",
-]
+globals().update(events("build_archive"))

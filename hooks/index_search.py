@@ -1,5 +1,5 @@
-"""Write the search index from the pages as readers see them, in place of Material's."""
+"""Write the search index from the pages as readers see them."""
 
-from nianbao.mkdocs_hooks.index_search import on_config, on_env, on_post_build
+from nianbao.mkdocs_hooks import events
 
-__all__ = ["on_config", "on_env", "on_post_build"]
+globals().update(events("index_search"))

@@ -1,5 +1,5 @@
-"""Hook of the preview: mark each finding at its place on the page. The published site shows no findings."""
+"""Mark each finding of the preview at its place on the page."""
 
-from nianbao.mkdocs_hooks.mark_findings import on_config, on_files, on_page_content, on_page_markdown, on_post_page
+from nianbao.mkdocs_hooks import events
 
-__all__ = ["on_config", "on_files", "on_page_content", "on_page_markdown", "on_post_page"]
+globals().update(events("mark_findings"))

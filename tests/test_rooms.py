@@ -53,7 +53,7 @@ OFFERED_BY_EACH_FILE = {
 # A command's file is named after the command, and so is the file that does its work.
 NAMED_AFTER_COMMANDS = "cli"
 
-# MkDocs gives its events their names, and any number of hooks may handle one.
+# MkDocs gives its events their names, and any number of hooks may handle one or keep a state.
 HANDLES_EVENTS = "mkdocs_hooks"
 
 
@@ -108,7 +108,7 @@ def test_a_public_name_means_one_thing() -> None:
 
 
 def is_offered(path: Path, name: str) -> bool:
-    if name.startswith("on_"):
+    if name.startswith("on_") or name == "EventState":
         return path.parts[0] == HANDLES_EVENTS
     folder = OFFERED_BY_EACH_FILE.get(name)
     # The guide's pages are made as all pages are.

@@ -26,7 +26,7 @@ from nianbao.writing import WriteError, recover_project
 log = logging.getLogger("mkdocs.hooks.nianbao")
 
 
-class StartedCommand:
+class EventState:
     """The command that MkDocs runs. MkDocs reports it once, before it reads its settings; a preview is then
     rebuilt at every change. A build called from Python reports no command and publishes. MkDocs loads a project's
     hook once for each command, and so makes one of these."""

@@ -22,7 +22,7 @@ from nianbao.publish.staging import Staging, StagingError, begin
 SERVED: Final = ("mkdocs_", "properdocs_")
 
 
-class SiteReplacement:
+class EventState:
     """The build of one command, and whether it may replace the published site."""
 
     def __init__(self) -> None:

@@ -28,6 +28,7 @@ FIELDS_PAGE: Final = "guide/fields/index.md"
 COMMANDS_PAGE: Final = "guide/commands/index.md"
 # The pages of the guide, in reading order; the office may leave out those written by hand.
 GUIDE_PAGES: Final = (
+    ("建一个自己的年报站", "guide/own-site.md"),
     ("第一个小时", "guide/first-hour.md"),
     ("四步卡", "guide/four-steps.md"),
     ("数字怎样填", "guide/values.md"),

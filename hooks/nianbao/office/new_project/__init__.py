@@ -1,0 +1,1 @@
+"""`nianbao init`: the files of a new project."""
