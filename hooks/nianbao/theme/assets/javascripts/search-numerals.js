@@ -1,16 +1,19 @@
-/* Chinese numerals, read as quantity/numerals.py reads them and written as forms/hanzi.py writes them. The
-   words come with the index; tests/golden holds examples that both languages are tested with. */
+/* Chinese numerals, read and written as quantity/numerals.py reads and writes them. The words
+   come with the index; tests/golden holds examples that both languages are tested with. */
 "use strict"
 
 const NianbaoNumerals = (() => {
   let digits = {}, powers = {}, myriads = {}
   let written = []
+  // The powers of ten below 万, largest first, each with its sign.
+  let places = []
 
   function setUp(words) {
     const counts = (group) => Object.fromEntries(Object.entries(group).map(([word, value]) => [word, BigInt(value)]))
     digits = counts(words.digits)
     powers = counts(words.powers)
     myriads = counts(words.myriads)
+    places = [...Object.entries(powers).map(([word, power]) => [power, word]).sort((a, b) => (a[0] > b[0] ? -1 : 1)), [1n, ""]]
     written = Array.from({ length: 10 }, (_, value) => Object.keys(words.digits).find((word) => words.digits[word] === value))
   }
 
@@ -85,7 +88,7 @@ const NianbaoNumerals = (() => {
     if (!number) return written[0]
     let shown = ""
     let skipped = false
-    for (const [power, name] of [[1000n, "千"], [100n, "百"], [10n, "十"], [1n, ""]]) {
+    for (const [power, name] of places) {
       const digit = Number((number / power) % 10n)
       if (digit) shown += (skipped && shown ? written[0] : "") + written[digit] + name
       skipped = !digit
