@@ -30,7 +30,7 @@ from nianbao.words.hedges import (
     Position,
 )
 from nianbao.words.numeral_signs import NUMERAL as CN
-from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.numeral_signs import ORDINAL, SHARES
 from nianbao.words.unit_table import BUILT_IN, COUNTED_UNIT, LATIN_UNIT, UNIT, UnitPattern, UnitTable
 
 # Full-width digits count as digits, one for one, so that offsets stay.
@@ -280,7 +280,7 @@ def _share_of(match: re.Match[str]) -> tuple[Decimal | None, str]:
             return None, "%"
         digits = "".join(str(numeral_value(word)) for word in fraction)
         value = Decimal(f"{value}.{digits}") if digits.isdecimal() else value
-        return (value, "%") if match["of"] == "百" else (value, "‰" if match["of"] == "千" else "")
+        return value, SHARES.get(match["of"], "")
     return None, ""
 
 

@@ -4,17 +4,20 @@
 
 const NianbaoNumerals = (() => {
   let digits = {}, powers = {}, myriads = {}
+  // The words as they come: `single` digits, `magnitudes`, `shares`; and `all` signs of a numeral.
+  const known = {}
   let written = []
   // The powers of ten below 万, largest first, each with its sign.
   let places = []
 
-  function setUp(words) {
+  function setUp(listed) {
+    Object.assign(known, listed, { all: Object.keys({ ...listed.digits, ...listed.powers, ...listed.myriads }) })
     const counts = (group) => Object.fromEntries(Object.entries(group).map(([word, value]) => [word, BigInt(value)]))
-    digits = counts(words.digits)
-    powers = counts(words.powers)
-    myriads = counts(words.myriads)
+    digits = counts(listed.digits)
+    powers = counts(listed.powers)
+    myriads = counts(listed.myriads)
     places = [...Object.entries(powers).map(([word, power]) => [power, word]).sort((a, b) => (a[0] > b[0] ? -1 : 1)), [1n, ""]]
-    written = Array.from({ length: 10 }, (_, value) => Object.keys(words.digits).find((word) => words.digits[word] === value))
+    written = Array.from({ length: 10 }, (_, value) => Object.keys(listed.digits).find((word) => listed.digits[word] === value))
   }
 
   /* The number that a numeral says, as plain digits; null if it is not a number, such as 三一. A digit right behind
@@ -96,10 +99,15 @@ const NianbaoNumerals = (() => {
     return shown
   }
 
+  /* The words for powers of ten from one on: 千, 万, 亿. */
+  function powersFrom(least) {
+    return Object.entries({ ...powers, ...myriads }).filter(([, power]) => power >= least).map(([word]) => word)
+  }
+
   /* Digit for digit: 2024 is 二零二四. */
   function inDigits(number) {
     return [...number].map((digit) => written[digit]).join("")
   }
 
-  return { setUp, valueOf, isExact, inNumerals, inDigits }
+  return { setUp, known, valueOf, isExact, inNumerals, inDigits, powersFrom }
 })()
