@@ -45,11 +45,11 @@ def unnoticed(changes: Sequence[Change], jobs: int) -> Iterator[Change]:
         copies: SimpleQueue[CopyOfProject] = SimpleQueue()
         for number in range(jobs):
             copies.put(CopyOfProject(Path(temporary, str(number))))
-        for tests in sorted({paths_of_tests(change.file) for change in changes}):
-            copy = copies.get()
-            if not copy.tests_pass(tests):
-                sys.exit(f"without a change these fail: {' '.join(tests)}")
-            copies.put(copy)
+        all_tests = tuple(dict.fromkeys(tests for change in changes for tests in paths_of_tests(change.file)))
+        copy = copies.get()
+        if not copy.tests_pass(all_tests):
+            sys.exit(f"without a change these fail: {' '.join(all_tests)}")
+        copies.put(copy)
 
         def tried(change: Change) -> bool:
             copy = copies.get()
