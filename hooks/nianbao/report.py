@@ -348,19 +348,6 @@ class Finding:
         return found
 
 
-def value_under_any_id(catalogue: Mapping[str, Figure], values: Mapping[str, Value], figure_id: str) -> Value | None:
-    """A figure's value among those of one year. Its years under another entry of the catalogue (`was`)
-    belong to it, and so on back."""
-    seen: set[str] = set()
-    while figure_id and figure_id not in seen:
-        if figure_id in values:
-            return values[figure_id]
-        seen.add(figure_id)
-        entry = catalogue.get(figure_id)
-        figure_id = entry.was if entry else ""
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the site's settings say of the project: the file they are in, the site's name, the folder of the
@@ -391,7 +378,8 @@ class ReportingUnit:
 @dataclass(frozen=True, slots=True)
 class Yearbook:
     """Everything that was loaded from one project folder. `former_ids` lead from what a figure was
-    once called (`was`) to its id; `units` are the built-in units and the office's own."""
+    once called (`was`) to its id, `value_ids` from the id of such a figure to all ids that its values may be
+    written under, its own first; `units` are the built-in units and the office's own."""
 
     root: Path
     settings: Settings
@@ -408,6 +396,7 @@ class Yearbook:
     catalogue_unreadable: bool = False
     units: UnitTable = field(default=BUILT_IN, repr=False, compare=False)
     former_ids: Mapping[str, str] = field(default_factory=dict)
+    value_ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     comments: tuple[TrailingComment, ...] = ()
     nulls: tuple[WrittenNull, ...] = ()
     _by_number: Mapping[int, Year] = field(init=False, repr=False, compare=False)
@@ -429,11 +418,12 @@ class Yearbook:
         return self._by_number.get(number)
 
     def value(self, figure: str, year: int) -> Value | None:
-        """The current value; None if the year or the value is not there."""
+        """The current value, which may be written under a former id; None if the year or the value is not there."""
         book_year = self.year(year)
         if book_year is None or figure not in self.catalogue:
             return None
-        return value_under_any_id(self.catalogue, book_year.values, figure)
+        ids = self.value_ids.get(figure, (figure,))
+        return next((book_year.values[each] for each in ids if each in book_year.values), None)
 
     def name(self, name_id: str, year: int) -> Name | None:
         """The name as the year writes it, else as it is registered."""

@@ -11,6 +11,7 @@ BENCHES: Final = {
     "reports": "what the checks and the import find in a folder of real reports, and how much of it is true",
     "search": "the search beside Material's, in Chromium",
     "mutations": "injects faults into the sample",
+    "random_changes": "changes the code at random, and lists what no test notices",
     "hostile": "measures how time grows with the length of adversarial texts",
     "broken_pages": "puts broken pages and files into the sample, and kills builds",
 }
@@ -18,7 +19,7 @@ BENCHES: Final = {
 
 def main(arguments: list[str]) -> None:
     if arguments[:1] in (["-h"], ["--help"]):
-        print(__doc__, *(f"{name:13} {what}" for name, what in BENCHES.items()), sep="\n")
+        print(__doc__, *(f"{name:14} {what}" for name, what in BENCHES.items()), sep="\n")
         return
     name, rest = (arguments[0], arguments[1:]) if arguments[:1] and arguments[0] in BENCHES else ("build", arguments)
     sys.argv = [f"tests.bench.{name}", *rest]

@@ -184,6 +184,8 @@ OF_FIGURES = {
     "value in Chinese units": ("两万九千六百吨", "2023年：2.96万吨“两万九千六百吨”即2.96万吨"),
     "value that is rounded": ("3.0万吨", "2023年：2.96万吨“3.0万吨”是2.96万吨的约数"),
     "value with a hedge": ("约3.5万吨", "2025年：3.5万吨"),
+    "value with a hedge of several characters": ("不超过3.5万吨", "2025年：3.5万吨"),
+    "value with a hedge behind its number": ("3.5万余吨", "2025年：3.5万吨“3.5万余吨”即3.5万吨"),
     "value behind the name": ("日处理量达2.96万吨", "2023年：2.96万吨"),
     "year and name": ("2023年日处理量", "2023年：2.96万吨"),
     "year beside the name": ("污水 二〇二三年", "2023年：2.96万吨"),

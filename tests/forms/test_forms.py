@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from nianbao import forms
 from nianbao.forms import FORMS
-from nianbao.forms.hanzi import in_chinese
 from nianbao.forms.showing import Form
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.quantity.units import parse_unit
@@ -202,15 +201,6 @@ def test_the_masked_edition_differs_in_the_number_alone(number: int, words: str)
     hidden = internal[len(before) : len(internal) - len(behind)]
     assert hidden
     assert not set(before + behind) & set("0123456789")
-
-
-@pytest.mark.parametrize(
-    ("number", "written"),
-    [(0, "零"), (2, "二"), (10, "十"), (12, "十二"), (20, "二十"), (105, "一百零五"), (110, "一百一十"),
-     (1005, "一千零五"), (1050, "一千零五十"), (2000, "二千"), (9999, "九千九百九十九")],
-)  # fmt: skip
-def test_in_chinese(number: int, written: str) -> None:
-    assert in_chinese(number) == written
 
 
 def test_a_known_hedge_is_never_lost(make_book: MakeBook) -> None:

@@ -8,9 +8,8 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, Page
 
-from nianbao.forms.hanzi import in_chinese
-from nianbao.quantity.numerals import numeral_value
-from nianbao.search.numeral_words import numeral_words
+from nianbao.quantity.numerals import in_chinese, numeral_value
+from nianbao.search.query_words import numeral_words
 from nianbao.words.numeral_signs import NUMERAL
 from tests.golden.table import golden
 from tests.search.worker import SCRIPTS

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from nianbao.checks.fault import Reading
 from nianbao.numbers import NumberKind, find_numbers
-from nianbao.quantity.numerals import is_power_of_ten, numeral_value
 from tests.conftest import MakeBook
 from tests.numbers.table import labelled
 
@@ -63,39 +62,6 @@ def test_places_of_what_is_found() -> None:
 def test_value_and_unit(text: str, number: str, unit: str) -> None:
     (found,) = find_numbers(text)[0]
     assert (found.number, found.unit) == (Decimal(number), unit)
-
-
-@pytest.mark.parametrize(
-    ("words", "value"),
-    [
-        ("一百二十三", 123),
-        ("十五", 15),
-        ("两万", 20000),
-        ("一千零五", 1005),
-        ("十四亿", 14 * 10**8),
-        ("一百二十万", 1_200_000),
-        # A digit right behind a power counts the next lower one.
-        ("两千五", 2500),
-        ("一百五", 150),
-        ("百五", 150),
-        ("三万二", 32_000),
-        ("一亿五", 150_000_000),
-        ("三万二千五", 32_500),
-        ("三十五万", 350_000),
-        ("三亿二万", 300_020_000),
-        ("两千零五", 2005),
-        ("一百〇五", 105),
-    ],
-)
-def test_chinese_numerals(words: str, value: int) -> None:
-    assert numeral_value(words) == value
-
-
-def test_adjacent_digits_are_an_approximation_and_others_no_number() -> None:
-    assert numeral_value("三四十") == 30
-    assert numeral_value("三一") is None
-    assert is_power_of_ten("千万")
-    assert not is_power_of_ten("一千")
 
 
 WORDS = (

@@ -8,7 +8,6 @@ import pytest
 
 from nianbao.words.directions import MULTIPLE, REACHED, multiple_of, sign_of
 from nianbao.words.hedges import BEFORE, BEFORE_POWER, BEHIND, HEDGES, Position, hedge_of
-from nianbao.words.no_figures import either
 from nianbao.words.year_words import LAST_YEAR, TimeSpan, words_of_span, words_of_year
 
 
@@ -70,7 +69,3 @@ def test_years() -> None:
     assert re.fullmatch(words_of_year(-1, -2), "前年")
     assert re.fullmatch(words_of_year(1), "来年")
     assert re.fullmatch(words_of_span(TimeSpan.SAME_PERIOD), "同期")
-
-
-def test_longer_words_come_first() -> None:
-    assert either("村 村民 人") == "村民|人|村"

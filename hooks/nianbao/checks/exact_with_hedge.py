@@ -9,6 +9,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
+from nianbao.words.alternatives import either
 from nianbao.words.hedges import EXACT_SUMS
 
 FAULT = Fault(
@@ -34,7 +35,7 @@ FAULT = Fault(
         """,
 )
 
-TOTAL: Final = re.compile(rf"(?P<total>{'|'.join(EXACT_SUMS)})(?:达到|达|为|有|发放|投入|完成|收到|[:：])?$")
+TOTAL: Final = re.compile(rf"(?P<total>{either(EXACT_SUMS)})(?:达到|达|为|有|发放|投入|完成|收到|[:：])?$")
 
 
 def find(reading: Reading) -> Iterator[Finding]:

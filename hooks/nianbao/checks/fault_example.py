@@ -24,6 +24,7 @@ from textwrap import dedent
 from typing import Final
 
 from nianbao.report import Place
+from nianbao.words.alternatives import either
 
 # The day on which examples are checked.
 EXAMPLE_DAY: Final = date(2024, 7, 1)
@@ -48,7 +49,7 @@ KIND_WORDS: Final = {
     ExampleFileKind.FOLDER: "文件夹",
     ExampleFileKind.LINK: "符号链接，指向",
 }
-KINDS: Final = "|".join(kind for kind in ExampleFileKind if kind)
+KINDS: Final = either(kind for kind in ExampleFileKind if kind)
 PATH: Final = re.compile(rf"(?P<path>(?:data|docs)/\S+)(?: (?P<kind>{KINDS}))?(?P<omitted> {OMITTED})?")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.relations.lineage import successor
+from nianbao.checks.successor import find_successor
 from nianbao.report import Figure, Finding, Level, Released, Year
 
 FAULT = Fault(
@@ -45,7 +45,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         for figure_id, released in year.released.items():
             if year.release is None or figure_id in book.catalogue:
                 continue
-            figure = successor(book, year, released)
+            figure = find_successor(book, year, released)
             if figure is not None:
                 found[figure_id] = (year, released, figure)
     for figure_id, (year, released, figure) in found.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.relations.lineage import successor
+from nianbao.checks.successor import find_successor
 from nianbao.relations.signed import signed_text
 from nianbao.report import Figure, Finding, Level, Place, Released, Value, Year
 
@@ -89,7 +89,7 @@ def _deleted(reading: Reading) -> Iterator[Finding]:
             if figure_id not in reading.book.catalogue and year.release is not None:
                 last[figure_id] = (year, released)
     for figure_id, (year, released) in last.items():
-        if successor(reading.book, year, released) is None:
+        if find_successor(reading.book, year, released) is None:
             yield FAULT.at(
                 released.place,
                 figure_id,

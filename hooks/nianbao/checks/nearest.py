@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 from typing import Final
 
+from nianbao.wording.similarity import similarity
+
 NEAR_ENOUGH: Final = 0.5
+# Of an id or label that holds the word.
+PART_SCORE: Final = 0.9
 
 
 def nearest(word: str, labels: Mapping[str, str], most: int = 3) -> list[str]:
     """The ids (keys) whose id or label is similar to the word, the most similar first."""
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(word)
     scored = []
     for identifier, label in labels.items():
-        score = 0.0
-        for text in {identifier, label}:
-            matcher.set_seq1(text)
-            if matcher.real_quick_ratio() >= NEAR_ENOUGH:
-                score = max(score, matcher.ratio())
-            if len(word) >= 2 and word in text:
-                score = max(score, 0.9)
+        score = max(similarity(text, word) for text in (identifier, label))
+        if len(word) >= 2 and (word in identifier or word in label):
+            score = max(score, PART_SCORE)
         if score >= NEAR_ENOUGH:
             scored.append((-score, identifier))
     return [identifier for _, identifier in sorted(scored)[:most]]

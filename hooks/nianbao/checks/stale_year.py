@@ -9,9 +9,10 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.quantity.numerals import chinese_year_value
 from nianbao.report import Finding, Level
 from nianbao.words.directions import THAN
-from nianbao.words.numeral_signs import DIGITS, ORDINAL, YEAR_DIGITS
+from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
 from nianbao.words.year_words import NEXT_YEAR
 
 FAULT = Fault(
@@ -62,13 +63,12 @@ AHEAD: Final = re.compile(
     rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
 )
 AHEAD_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
-CHINESE_DIGITS: Final = str.maketrans(YEAR_DIGITS + DIGITS, "0123456789" * 2)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
         for match in YEAR.finditer(passage.text):
-            year = int(match["year"] or match["words"].translate(CHINESE_DIGITS))
+            year = int(match["year"]) if match["year"] else chinese_year_value(match["words"])
             if year != passage.year.number and not _is_meant(passage, match, year):
                 yield _finding(passage, match, year)
 

@@ -16,6 +16,7 @@ from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
+from nianbao.words.alternatives import either
 from nianbao.words.directions import (
     ALMOST_SAME,
     COMPARED,
@@ -58,7 +59,7 @@ FAULT = Fault(
 
 NUMERAL: Final = rf"(?:\d+(?:\.\d+)?|[{ORDINAL}两百几数]+)"
 # GB/T 15835-2011: 倍 goes with an increase only.
-FELL_BY_TIMES: Final = re.compile(rf"(?:{'|'.join(DOWN)}){AFTER_VERB}{NUMERAL}多?倍")
+FELL_BY_TIMES: Final = re.compile(rf"(?:{either(DOWN)}){AFTER_VERB}{NUMERAL}多?倍")
 MINUS: Final = re.compile(rf"(?:{DIRECTION}){AFTER_VERB}[-−－]\s?\d+(?:\.\d+)?\s?(?:%|％|‰|个百分点)?")
 OF_YEAR: Final = rf"(?:{LAST_YEAR}|{YEAR_NUMBER}年)?的?$"
 THAN_BEFORE: Final = re.compile(rf"(?P<way>{THAN})(?:了)?{OF_YEAR}")
@@ -66,7 +67,7 @@ COMPARED_WITH: Final = re.compile(rf"(?:比|较){OF_YEAR}")
 THEN: Final = re.compile(rf"，?(?:有所|略有|稍有|明显|大幅|略|稍|还|又|都|均|相比)*(?P<way>{DIRECTION}|{COMPARED})")
 FROM_TO: Final = re.compile(rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?$")
 FROM: Final = re.compile(rf"(?:由|从){OF_YEAR}")
-SAID_TWICE: Final = re.compile(rf"(?P<way>{DIRECTION}|{'|'.join(LEVEL)})(?:了|约)?$")
+SAID_TWICE: Final = re.compile(rf"(?P<way>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
 # 翻一番 is said of about twice as much, 基本持平 of a change of a few in a hundred.
 NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 ABOUT_LEVEL: Final = Decimal(3)

@@ -7,7 +7,8 @@ has an edit left, so a second run changes nothing. Nothing is written: the resul
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from nianbao.checks.fault import Check, Reading
 from nianbao.fixes.byte_edits import apply_edits
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Files, Folder
+from nianbao.load.overlay import Overlay
 from nianbao.report import Edit, Finding, Settings
 
 # The checks whose findings may carry edits.
@@ -47,30 +49,6 @@ class FixedFile:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-class _FixedFiles:
-    """The files of a project with the fixes so far."""
-
-    def __init__(self, files: Files) -> None:
-        self.files = files
-        self.contents: dict[str, bytes] = {}
-        self.counts: dict[str, int] = {}
-
-    def below(self, folder: str) -> Iterable[str]:
-        return self.files.below(folder)
-
-    def has(self, file: str) -> bool:
-        return self.files.has(file)
-
-    def read(self, file: str) -> bytes:
-        return self.contents[file] if file in self.contents else self.files.read(file)
-
-    def changes(self) -> Iterator[FixedFile]:
-        for file, after in sorted(self.contents.items()):
-            before = self.files.read(file)
-            if before != after:
-                yield FixedFile(file, before, after, self.counts[file])
-
-
 def fix_project(
     root: Path,
     today: date | None = None,
@@ -78,26 +56,32 @@ def fix_project(
     files: Files | None = None,
     settings: Settings | None = None,
 ) -> tuple[FixedFile, ...]:
-    """What mending the project in a folder would change, file by file. `wanted` chooses among the
-    findings; accepted ones stay as they are. `files` are the project's, the folder's if not given; `settings`
-    likewise. Raises ProjectError if the folder is no project."""
-    fixed = _FixedFiles(files or Folder(root.resolve()))
+    """The files that the automatic fixes would change. `wanted` chooses among the findings; accepted ones stay
+    as they are. `files` and `settings` are read from the folder if not given. Raises ProjectError if the folder
+    is no project."""
+    files = files or Folder(root.resolve())
+    fixed: dict[str, bytes] = {}
+    counts: Counter[str] = Counter()
     for _ in range(MOST_ROUNDS):
+        current = Overlay(files, fixed)
         by_file: dict[str, list[Edit]] = {}
-        for finding in _findings(root, fixed, today, settings):
+        for finding in _findings(root, current, today, settings):
             if wanted(finding):
                 for edit in finding.edits:
                     by_file.setdefault(edit.place.file, []).append(edit)
         has_changed = False
         for file, edits in by_file.items():
-            content, made = apply_edits(file, fixed.read(file), edits)
+            content, made = apply_edits(file, current.read(file), edits)
             if made:
-                fixed.contents[file] = content
-                fixed.counts[file] = fixed.counts.get(file, 0) + made
+                fixed[file] = content
+                counts[file] += made
                 has_changed = True
         if not has_changed:
             break
-    return tuple(fixed.changes())
+    befores = {file: files.read(file) for file in sorted(fixed)}
+    return tuple(
+        FixedFile(file, before, fixed[file], counts[file]) for file, before in befores.items() if before != fixed[file]
+    )
 
 
 def _findings(root: Path, files: Files, today: date | None, settings: Settings | None) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nianbao.forms.showing import Form, Misfit, Showing
-from nianbao.words.numeral_signs import DIGITS
+from nianbao.quantity.numerals import in_chinese
 
 
 def apply(showing: Showing, argument: str) -> Showing:
@@ -16,20 +16,6 @@ def apply(showing: Showing, argument: str) -> Showing:
     whole = int(number)
     has_unit = bool(showing.scale + showing.unit)
     return replace(showing, numeral="两" if whole == 2 and has_unit else in_chinese(whole))
-
-
-def in_chinese(number: int) -> str:
-    """A whole number below ten thousand in Chinese numerals: 12 -> 十二, 105 -> 一百零五."""
-    if number == 0:
-        return DIGITS[0]
-    written = ""
-    skipped = False
-    for power, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // power % 10
-        if digit:
-            written += (DIGITS[0] if skipped and written else "") + DIGITS[digit] + name
-        skipped = not digit
-    return written.removeprefix("一") if 10 <= number < 20 else written
 
 
 FORM = Form(

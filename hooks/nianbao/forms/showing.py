@@ -13,16 +13,14 @@ from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.quantity_text import number_text
 from nianbao.report import Edition, Figure, Value, Yearbook
 from nianbao.words.hedges import BEHIND_NUMBER, Hedge, Side, hedge_of
+from nianbao.words.numeral_signs import MYRIADS, POWERS
 
 MASK: Final = "*"
 UNFILLED_TEXT: Final = "【待填】"
 DECIMALS: Final = tuple("0123456789")  # what may stand in the brackets of a form that rounds
+# The digits that a hedge may round to, by name: 余(百).
 DIGIT_NAMES: Final = {
-    "个": Decimal(1),
-    "十": Decimal(10),
-    "百": Decimal(100),
-    "千": Decimal(1000),
-    "万": Decimal(10_000),
+    name: Decimal(size) for name, size in {"个": 1, **POWERS, **MYRIADS}.items() if size <= MYRIADS["万"]
 }
 
 

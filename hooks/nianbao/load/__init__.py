@@ -1,6 +1,6 @@
 """From YAML and Markdown to the nouns, positions kept.
 
-Nothing here raises for what a person wrote: what cannot be read becomes a Trouble, which a check of
+Nothing here raises for what a person wrote: what cannot be read becomes a Problem, which a check of
 the same name reports.
 """
 
@@ -20,6 +20,7 @@ from nianbao.load.reporting_unit import load_unit
 from nianbao.load.settings import read_settings
 from nianbao.load.town_words import load_units
 from nianbao.load.years import load_year
+from nianbao.relations.former_ids import ids_of
 from nianbao.report import Settings, Yearbook
 
 __all__ = ["load_yearbook"]
@@ -38,6 +39,7 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
     units = load_units(sources)
     catalogue, catalogue_unreadable = load_catalogue(sources, units)
     former_ids = load_former_ids(sources, catalogue)
+    renamed = [figure for figure in catalogue.values() if figure.was]
     names, names_unreadable = load_names(sources, "data/names.yml")
     note_names_of_figures(sources, names, catalogue)
     by_any_id = {**{was: catalogue[now] for was, now in former_ids.items()}, **catalogue}
@@ -63,6 +65,7 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
         catalogue_unreadable=catalogue_unreadable or names_unreadable,
         units=units,
         former_ids=MappingProxyType(former_ids),
+        value_ids=MappingProxyType({figure.id: tuple(ids_of(catalogue, figure.id)) for figure in renamed}),
         comments=tuple(sources.comments),
         nulls=tuple(sources.nulls),
     )

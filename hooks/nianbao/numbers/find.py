@@ -16,6 +16,7 @@ from typing import Final
 from nianbao.numbers.not_figures import Mask, Why, mask_at, masks
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.quantity.numerals import is_power_of_ten, numeral_value
+from nianbao.words.alternatives import either
 from nianbao.words.directions import COMPARED, DIRECTION, SHORT, THAN, UP
 from nianbao.words.hedges import (
     AFTER_VERB,
@@ -29,7 +30,7 @@ from nianbao.words.hedges import (
     Position,
 )
 from nianbao.words.numeral_signs import NUMERAL as CN
-from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.numeral_signs import ORDINAL, SHARES
 from nianbao.words.unit_table import BUILT_IN, COUNTED_UNIT, LATIN_UNIT, UNIT, UnitPattern, UnitTable
 
 # Full-width digits count as digits, one for one, so that offsets stay.
@@ -70,7 +71,7 @@ TENTHS_BEFORE: Final = re.compile(
 )
 DOUBLED: Final = re.compile(r"翻(?:了)?(?P<times>近?[一两二三几12３]?)番|翻倍|翻了?(?:一|近一)倍")
 TIMES: Final = re.compile(rf"(?P<number>[{ORDINAL}两]+)倍(?!努力|于)(?P<behind>{BEHIND}|{BEHIND_SCALE})?")
-TIMES_BEFORE: Final = re.compile(rf"(?:{'|'.join(UP)}|{SHORT}|年的|期的|水平的|是其|翻){AFTER_VERB}$")
+TIMES_BEFORE: Final = re.compile(rf"(?:{either(UP)}|{SHORT}|年的|期的|水平的|是其|翻){AFTER_VERB}$")
 HALF: Final = re.compile(r"半数(?=以上)|半数(?=的|村|户)|半(?=以上)")
 LOOK_BACK: Final = 20
 POWER_HEDGES: Final = tuple(hedge.word for hedge in HEDGES if hedge.position is Position.BEFORE_POWER)
@@ -279,7 +280,7 @@ def _share_of(match: re.Match[str]) -> tuple[Decimal | None, str]:
             return None, "%"
         digits = "".join(str(numeral_value(word)) for word in fraction)
         value = Decimal(f"{value}.{digits}") if digits.isdecimal() else value
-        return (value, "%") if match["of"] == "百" else (value, "‰" if match["of"] == "千" else "")
+        return value, SHARES.get(match["of"], "")
     return None, ""
 
 

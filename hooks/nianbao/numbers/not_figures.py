@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from nianbao.words.alternatives import either
 from nianbao.words.hedges import BEFORE, BEHIND_DIGITS
 from nianbao.words.no_figures import (
     CLASS_NOUNS,
@@ -31,7 +32,6 @@ from nianbao.words.no_figures import (
     SET_PHRASES_WITH_DIGITS,
     SET_PHRASES_WITH_NUMERALS,
     VERSIONS,
-    either,
 )
 from nianbao.words.numeral_signs import NUMERAL as CN
 from nianbao.words.numeral_signs import YEAR_DIGITS
@@ -210,8 +210,8 @@ class Rules:
 @lru_cache(maxsize=8)
 def _rules(table: UnitTable, *, digits: bool) -> Rules:
     patterns = [(why, filled(pattern, table)) for why, pattern in (DIGIT_RULES if digits else NUMERAL_RULES)]
-    either = "|".join(f"(?:{pattern})" for _, pattern in patterns)
-    return Rules(re.compile(either), tuple((why, re.compile(pattern)) for why, pattern in patterns))
+    any_rule = "|".join(f"(?:{pattern})" for _, pattern in patterns)
+    return Rules(re.compile(any_rule), tuple((why, re.compile(pattern)) for why, pattern in patterns))
 
 
 TITLE: Final = re.compile(
@@ -232,9 +232,9 @@ def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -
     for match in QUOTE.finditer(text):
         if not _tells_a_figure(text, match, table):
             yield Mask(match.start(), match.end(), Why.QUOTE)
-    numbered = sorted((name for name in names if re.search(rf"[\d{CN}]", name)), key=len, reverse=True)
+    numbered = [name for name in names if re.search(rf"[\d{CN}]", name)]
     if numbered:
-        for match in re.finditer("|".join(map(re.escape, numbered)), text):
+        for match in re.finditer(either(numbered), text):
             yield Mask(match.start(), match.end(), Why.NAME)
 
 

@@ -13,6 +13,7 @@ from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
 from nianbao.report import Figure, Value, Yearbook
+from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION, LEVEL, MULTIPLE, sign_of
 from nianbao.words.hedges import AFTER_VERB
 from nianbao.words.unit_table import UNIT, UnitPattern
@@ -28,7 +29,7 @@ UNSAID: Final = (
 )
 CHANGE: Final = UnitPattern(
     rf"(?:{VERSUS}|{UNSAID})，?(?:则|均|也|都|总体|略有|有所|明显|大幅|实现|分别|又|再)*"
-    rf"(?P<way>{DIRECTION}|{'|'.join(LEVEL)}|{MULTIPLE}){AFTER_VERB}"
+    rf"(?P<way>{DIRECTION}|{either(LEVEL)}|{MULTIPLE}){AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
 BETWEEN: Final = re.compile(r"[，、（( ]?(?:数量|总数|总量|里程)?$")

@@ -10,18 +10,19 @@ from typing import Final
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.report import Figure, Yearbook
+from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
 from nianbao.words.hedges import BEFORE, EXACT_SUMS
 from nianbao.words.year_words import THIS_YEAR
 
 # What may occur between the name of a figure and its number.
 FILLER: Final = re.compile(
-    rf"(?:{'|'.join(EXACT_SUMS)}|累计|共有|共|已达|达到|达|分别为|为|是|有|完成|实现|突破|{REACHED}"
+    rf"(?:{either(EXACT_SUMS)}|累计|共有|共|已达|达到|达|分别为|为|是|有|完成|实现|突破|{REACHED}"
     rf"|稳定在|保持在|高达|{BEFORE}|[：:（( “”])+$"
 )
 # What may occur before a short name in its clause.
 LEAD: Final = re.compile(
-    rf"(?:全镇|今年以来|{THIS_YEAR}|年末|{'|'.join(EXACT_SUMS)}|累计|共|先后|已经|已|并|又|镇纪委|镇党委|实际|实现|完成)*"
+    rf"(?:全镇|今年以来|{THIS_YEAR}|年末|{either(EXACT_SUMS)}|累计|共|先后|已经|已|并|又|镇纪委|镇党委|实际|实现|完成)*"
 )
 LONGEST_FILLER: Final = 40
 SHORT: Final = 4

@@ -17,7 +17,7 @@ from nianbao.fixes import FixedFile
 from nianbao.load import load_yearbook
 from nianbao.load.entries import ID
 from nianbao.load.file_sources import Files
-from nianbao.office.overlay import Overlay
+from nianbao.load.overlay import Overlay
 from nianbao.office.schema import schema_files
 from nianbao.report import Figure, Year, Yearbook
 from nianbao.source.reference_grammar import REFERENCE

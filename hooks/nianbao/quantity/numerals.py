@@ -1,13 +1,16 @@
-"""Chinese numerals: 一百二十三, 两万, 〇."""
+"""Reads and writes Chinese numerals: 一百二十三, 两万, 二〇二六."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Final
 
-from nianbao.words.numeral_signs import DIGITS, MYRIADS, OTHER_DIGITS, POWERS
+from nianbao.words.numeral_signs import DIGITS, MYRIADS, OTHER_DIGITS, POWERS, YEAR_DIGITS
 
 DIGIT_VALUES: Final = {word: value for value, word in enumerate(DIGITS)} | OTHER_DIGITS
+# The powers of ten below 万, largest first, each with its sign; the ones have none.
+_PLACES: Final = (*((power, sign) for sign, power in reversed(POWERS.items())), (1, ""))
+_YEAR_DIGITS: Final = str.maketrans("0123456789", YEAR_DIGITS)
 
 
 def numeral_value(words: str) -> Decimal | None:
@@ -38,6 +41,30 @@ def numeral_value(words: str) -> Decimal | None:
         else:
             return None
     return Decimal(total + section + (digit or 0) * ones)
+
+
+def chinese_year_value(words: str) -> int:
+    """The year that is written digit by digit: 二〇二六 or 二零二六 is 2026. Raises KeyError for another sign."""
+    return int("".join(str(DIGIT_VALUES[word]) for word in words))
+
+
+def in_chinese(number: int) -> str:
+    """A whole number from 0 to 9999 in Chinese numerals: 12 is 十二, 105 is 一百零五."""
+    if number == 0:
+        return DIGITS[0]
+    written = ""
+    skipped = False
+    for power, sign in _PLACES:
+        digit = number // power % 10
+        if digit:
+            written += (DIGITS[0] if skipped and written else "") + DIGITS[digit] + sign
+        skipped = not digit
+    return written.removeprefix(DIGITS[1]) if 10 <= number < 20 else written
+
+
+def year_in_chinese(year: int) -> str:
+    """A year as it is written digit by digit: 2026 is 二〇二六."""
+    return str(year).translate(_YEAR_DIGITS)
 
 
 def is_power_of_ten(words: str) -> bool:

@@ -15,7 +15,8 @@ from nianbao.quantity.arithmetic import EXACT, Interval, decimals_of, exactly
 from nianbao.quantity.formula import LAST_YEAR, Operand, Relation, Term, evaluate, operands
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit
-from nianbao.report import Figure, Value, value_under_any_id
+from nianbao.relations.former_ids import ids_of
+from nianbao.report import Figure, Value
 
 
 def operand_year(operand: Operand, year: int) -> int:
@@ -32,8 +33,8 @@ class ValueHistory:
 
     def value(self, operand: Operand, year: int) -> Value | None:
         """The value an operand names, seen from a year."""
-        at = operand_year(operand, year)
-        return value_under_any_id(self.catalogue, self.values.get(at, {}), operand.figure)
+        values = self.values.get(operand_year(operand, year), {})
+        return next((values[each] for each in ids_of(self.catalogue, operand.figure) if each in values), None)
 
     def quantity(self, operand: Operand, year: int) -> Quantity | None:
         """The quantity of an operand in its own unit; a list's column is summed."""

@@ -16,13 +16,13 @@ from hashlib import sha256
 from typing import Any, Final
 
 from nianbao.search.indexed_page import FigureValue, IndexedFigure, IndexedPassage, RenderedPage
-from nianbao.search.numeral_words import numeral_words
 from nianbao.search.pack import pack
 from nianbao.search.page_passages import indexed_passages
+from nianbao.search.query_words import numeral_words, words_around_numbers
 from nianbao.search.spellings import letters_of
 
 # Increased when the worker must not read an older index; search-worker.js holds the same number.
-FORMAT: Final = 3
+FORMAT: Final = 4
 CONFIG: Final = {"lang": ["zh"], "separator": "\\s+", "pipeline": [], "fields": {}}
 INDEX: Final = "search_index.json"
 OF_NONE: Final = -1
@@ -85,6 +85,7 @@ def index_of(
         "years": years,
         "figures": [_figure(figure, years) for figure in figures],
         "numerals": numeral_words(),
+        "around": words_around_numbers(),
         "letters": asdict(letters_of(_texts(entries), _labels(entries, section_labels, names, figures))),
         "parts": listed,
     }

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.shown.prose import Prose
-from nianbao.words.no_figures import MEETING_BODIES, NATIONAL_MEETINGS, WORK_MEETINGS, either
+from nianbao.words.alternatives import either
+from nianbao.words.no_figures import MEETING_BODIES, NATIONAL_MEETINGS, WORK_MEETINGS
 from nianbao.words.numeral_signs import ORDINAL
 
 SHORTEST: Final = 10
@@ -74,8 +75,7 @@ class Clauses:
     """Finds repeated clauses, given what need not count in this project (its registered names)."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        words = sorted({*SET_PHRASES, *(name for name in names if name)}, key=lambda word: (-len(word), word))
-        self.set_words = re.compile("|".join(map(re.escape, words)))
+        self.set_words = re.compile(either((*SET_PHRASES, *(name for name in names if name))))
 
     def repeated(self, prose: Prose) -> Iterator[Repeat]:
         """Each repeated stretch of clauses in the section; headings and tables do not count."""

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.quantity.numerals import in_chinese
 from nianbao.shown.prose import Prose
-from nianbao.words.numeral_signs import DIGITS, ORDINAL
+from nianbao.words.numeral_signs import ORDINAL
 
 CHINESE: Final = f"[{ORDINAL}百]{{1,4}}"
 NUMBERED: Final = re.compile(
@@ -18,6 +19,8 @@ NUMBERED: Final = re.compile(
 )
 KINDS: Final = ("first", "second", "third", "fourth")
 SHAPES: Final = ("{}、", "（{}）", "{}.", "（{}）")
+# The numbers that a heading or an item may have.
+NUMBERS: Final = {in_chinese(number): number for number in range(1, 200)}
 # Below the text of a heading; a paragraph that begins with a number is a heading too (run-in).
 PARAGRAPH: Final = 7
 SERIES: Final = re.compile(
@@ -37,21 +40,6 @@ class Disorder:
     written: str
     expected: str
     before: str
-
-
-def chinese(number: int) -> str:
-    """A number below 1000 as headings write it: 十一, 二十."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += "十" if tens == 1 and not hundreds else f"{DIGITS[tens]}十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (DIGITS[ones] if ones else "")
-
-
-NUMBERS: Final = {chinese(number): number for number in range(1, 200)}
 
 
 def disorders_of_headings(sections: Iterable[Prose]) -> Iterator[Disorder]:
@@ -136,7 +124,7 @@ class _Counters:
         return None
 
     def _said(self, kind: int, number: int) -> str:
-        return SHAPES[kind].format(chinese(number) if kind < 2 else number)
+        return SHAPES[kind].format(in_chinese(number) if kind < 2 else number)
 
 
 def disorders_of_series(prose: Prose) -> Iterator[Disorder]:
@@ -176,9 +164,10 @@ def _series(prose: Prose, verb: str) -> Iterator[Disorder]:
         if not open_series:
             if verb == "要":
                 continue  # 三要 alone begins no series
-            expected, before = "一" + verb, f"前面没有“一{verb}”"
+            expected = in_chinese(1) + verb
+            before = f"前面没有“{expected}”"
         else:
-            said = chinese(open_series[-1][0]) + verb
-            expected, before = chinese(open_series[-1][0] + 1) + verb, f"前面是“{said}”"
+            said = in_chinese(open_series[-1][0]) + verb
+            expected, before = in_chinese(open_series[-1][0] + 1) + verb, f"前面是“{said}”"
         open_series = [*open_series[:-1], (number, begins)]
         yield Disorder(prose, at, match.end("written"), match["written"], expected, before)

@@ -12,6 +12,7 @@ from nianbao.quantity.numerals import numeral_value
 from nianbao.report import Name, Yearbook
 from nianbao.shown.prose import Prose
 from nianbao.wording.folded import HAN, Folded, fold
+from nianbao.words.alternatives import either
 
 # A shorter word, and an ordinal (十三), is looked for only between the words that its references
 # stand between (县委…届): alone it is a word like any other.
@@ -42,23 +43,20 @@ class Names:
                     # Two names may share an alias; the masked one must not be missed.
                     if len(word) >= SHORTEST and not (word in self.by_word and self.by_word[word].masked):
                         self.by_word[word] = name
-        words = sorted(self.by_word, key=lambda word: (-len(word), word))
-        self.pattern = re.compile("|".join(map(re.escape, words))) if words else None
+        self.pattern = re.compile(either(self.by_word))
         self.by_folded = {fold(word).text: name for word, name in self.by_word.items()}
-        folded = sorted(self.by_folded, key=lambda word: (-len(word), word))
-        self.folded_pattern = re.compile("|".join(map(re.escape, folded))) if folded else None
+        self.folded_pattern = re.compile(either(self.by_folded))
 
     def find(self, text: str) -> Iterator[FoundName]:
         """The names in a text from left to right, the longest first where several begin."""
-        if self.pattern is not None:
-            for match in self.pattern.finditer(text):
-                yield FoundName(match.start(), match.end(), self.by_word[match[0]])
+        for match in self.pattern.finditer(text):
+            yield FoundName(match.start(), match.end(), self.by_word[match[0]])
 
     def find_folded(self, text: str) -> Iterator[FoundName]:
         """The names in a text, also where they are spaced out, marked up, or written in other characters."""
         plain = list(self.find(text))
         yield from plain
-        if self.folded_pattern is None:
+        if not self.by_folded:
             return
         folded = fold(text)
         for match in self.folded_pattern.finditer(folded.text):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from nianbao.report import Yearbook
 from nianbao.wording.printed import Printed
 from nianbao.wording.registered_names import names_of
+from nianbao.words.alternatives import either
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,10 @@ class Terms:
         self.wrong = {word: right for word, right in terms.items() if word and right != word}
         right = {word for word in terms.values() if word} | names
         right_and_longer = {word for word in right if any(wrong in word for wrong in self.wrong)}
-        words = sorted(set(self.wrong) | right_and_longer, key=lambda word: (-len(word), word))
-        self.pattern = re.compile("|".join(map(re.escape, words))) if self.wrong else None
+        self.pattern = re.compile(either({*self.wrong, *right_and_longer}))
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The spans of unwanted words, the longest word first where several begin."""
-        if self.pattern is None:
-            return
         for match in self.pattern.finditer(text):
             if match[0] in self.wrong:
                 yield match.start(), match.end(), match[0]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from nianbao.words.alternatives import either
+
 
 class Trend(StrEnum):
     """What a word says."""
@@ -89,13 +91,13 @@ UP: Final = words_for(Trend.RISE)
 DOWN: Final = words_for(Trend.FALL)
 LEVEL: Final = words_for(Trend.LEVEL)
 # Alternatives of regular expressions.
-DIRECTION: Final = "|".join((*UP, *DOWN))
-SHORT: Final = "|".join(words_for(Trend.RISE, Trend.FALL, use=(Use.SHORT,)))
-COMPARED: Final = "|".join(words_for(Trend.RISE, Trend.FALL, use=(*SHORT_TOO, Use.COMPARED)))
-ADJECTIVE: Final = "|".join(words_for(Trend.RISE, Trend.FALL, use=(Use.COMPARED,)))
-THAN: Final = "|".join(words_for(Trend.RISE, Trend.FALL, use=(Use.THAN,)))
+DIRECTION: Final = either((*UP, *DOWN))
+SHORT: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.SHORT,)))
+COMPARED: Final = either(words_for(Trend.RISE, Trend.FALL, use=(*SHORT_TOO, Use.COMPARED)))
+ADJECTIVE: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.COMPARED,)))
+THAN: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.THAN,)))
 MULTIPLE: Final = "|".join(f"{word[0]}了?{word[1:]}" for word in words_for(Trend.MULTIPLE))
-THRESHOLD: Final = "|".join(words_for(Trend.THRESHOLD))
+THRESHOLD: Final = either(words_for(Trend.THRESHOLD))
 # What the number behind is now: 增加到, 降至.
 REACHED: Final = f"(?:(?:{DIRECTION}|{SHORT})[到至])"
 

@@ -5,15 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
-
-
-def either(words: str | Iterable[str]) -> str:
-    """The words (parted by white space) as alternatives of a regular expression, longest first."""
-    listed = words.split() if isinstance(words, str) else words
-    return "|".join(sorted(listed, key=lambda word: (-len(word), word)))
-
 
 # What a class is made of: 5000万元以上项目, 100亩以上种粮大户.
 CLASS_NOUNS: Final = """

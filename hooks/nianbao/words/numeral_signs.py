@@ -16,6 +16,10 @@ POWERS: Final = {"十": 10, "百": 100, "千": 1000}
 MYRIADS: Final = {"万": 10_000, "亿": 100_000_000}
 # The two that combine with Arabic digits (GB/T 15835-2011).
 SCALES: Final = {word: Decimal(size) for word, size in MYRIADS.items()}
+# 万亿 too: the powers of ten of what may follow digits as a magnitude.
+MAGNITUDES: Final = {"万亿": 12, "亿": 8, "万": 4}
+# 百分之八 is 8%.
+SHARES: Final = {"百": "%", "千": "‰"}
 
 # All characters of a numeral, and those that number headings and points: 一、, 十二、, 一是.
 NUMERAL: Final = "".join((*OTHER_DIGITS, *DIGITS, *POWERS, *MYRIADS))

@@ -13,6 +13,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
+from nianbao.words.alternatives import either
+
 FILE: Final = Path(__file__).with_name("units.txt")
 MEASURE_WORDS: Final = "量词"
 # The dimensions of ``units.txt``, as a type for what people write.
@@ -59,12 +61,12 @@ class UnitTable:
     @cached_property
     def read(self) -> str:
         """The pattern of the words that running text is searched for."""
-        return _either((word for word in self.words if word.is_read and not word.is_latin), also=("％",))
+        return either((*(one.word for one in self.words if one.is_read and not one.is_latin), "％"))
 
     @cached_property
     def latin(self) -> str:
         """The pattern of the signs in Latin letters."""
-        return _either(word for word in self.words if word.is_read and word.is_latin)
+        return either(one.word for one in self.words if one.is_read and one.is_latin)
 
     @cached_property
     def counted(self) -> str:
@@ -87,13 +89,7 @@ class UnitTable:
         return self._pattern(lambda word: word.counts_points)
 
     def _pattern(self, has_fact: Callable[[UnitWord], bool]) -> str:
-        return _either(word for word in self.words if has_fact(word) and not word.is_latin)
-
-
-def _either(words: Iterable[UnitWord], also: tuple[str, ...] = ()) -> str:
-    """An alternation. Where a word begins another, the longer one is tried first."""
-    texts = sorted((*(word.word for word in words), *also), key=lambda text: (-len(text), text))
-    return "|".join(re.escape(text) for text in texts)
+        return either(one.word for one in self.words if has_fact(one) and not one.is_latin)
 
 
 def read_units(text: str) -> Iterator[UnitWord]:

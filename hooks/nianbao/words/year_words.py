@@ -5,10 +5,11 @@ To add a word, write a line in ``YEAR_WORDS``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from nianbao.words.alternatives import either
 
 
 class TimeSpan(StrEnum):
@@ -65,16 +66,12 @@ def year_words(*offsets: int) -> tuple[str, ...]:
 
 def words_of_year(*offsets: int) -> str:
     """The same words as alternatives of a regular expression."""
-    return _alternatives(one for one in YEAR_WORDS if one.offset in offsets)
+    return either(one.word for one in YEAR_WORDS if one.offset in offsets)
 
 
 def words_of_span(*spans: TimeSpan) -> str:
     """The words for such times, as alternatives of a regular expression."""
-    return _alternatives(one for one in YEAR_WORDS if one.span in spans)
-
-
-def _alternatives(words: Iterable[YearWord]) -> str:
-    return "|".join(sorted((one.word for one in words), key=lambda word: -len(word)))
+    return either(one.word for one in YEAR_WORDS if one.span in spans)
 
 
 YEAR_NUMBER: Final = r"(?:19|20)\d{2}"

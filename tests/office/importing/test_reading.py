@@ -84,6 +84,23 @@ def test_change_against_an_unknown_year_is_a_published_one(tmp_path: Path) -> No
     assert '工业产值:\n  value: 44.6\n  growth: "-8.30%"\n' in (tmp_path / "data/2022/1-town.yml").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("line", "reference", "why"),
+    [
+        ("新建镇区污水管网12.6公里，同比增长12.5%", "{{ 污水管网 同比 }}", "有据 | 按上年的值算得相同"),
+        ("工业产值44.6亿元，同比下降8.3%", "{{ 工业产值 同比 }}", "推断 | 上年的值不知道，记作公布的增幅（growth）"),
+    ],
+)
+def test_decision_on_a_change_says_where_it_comes_from(tmp_path: Path, line: str, reference: str, why: str) -> None:
+    write_project(tmp_path, PROJECT)
+    imported = import_into(tmp_path, f"一、城镇建设\n{line}。\n")
+    assert [(decision.figure, decision.unit) for decision in imported.decisions][1:] == [
+        (imported.decisions[0].figure, "%")
+    ]
+    page = (tmp_path / "data/2022/import.md").read_text("utf-8")
+    assert f"{line[-18:]} | 数字（%） | {reference} | {why} |\n" in page
+
+
 def test_change_that_contradicts_last_year_is_doubtful(tmp_path: Path) -> None:
     write_project(tmp_path, PROJECT)
     imported = import_into(tmp_path, "一、城镇建设\n新建镇区污水管网12.6公里，同比增长20%。\n")
@@ -195,3 +212,15 @@ def test_aims_and_ranges_are_doubtful(tmp_path: Path, line: str, markdown: str) 
     assert section(tmp_path, line) == markdown
     imported = import_into(tmp_path, f"一、城镇建设\n{line}\n", 2022)
     assert imported.doubtful()
+
+
+@pytest.mark.parametrize(
+    ("line", "markdown"),
+    [
+        ("建成砚汀大桥1260米。", "建成{{ 大桥 }}{{ 砚汀大桥 }}。"),
+        ("新建3座砚汀大桥引桥。", "新建{{ 砚汀大桥引桥 }}{{ 大桥 }}引桥。"),
+    ],
+)
+def test_name_that_touches_a_figure_is_a_reference_of_its_own(tmp_path: Path, line: str, markdown: str) -> None:
+    write_project(tmp_path, {"data/names.yml": "大桥: {name: 砚汀大桥, kind: place}\n"})
+    assert section(tmp_path, line) == markdown

@@ -60,7 +60,7 @@ def told(command: click.Command) -> Command:
     options = (parameter for parameter in command.params if isinstance(parameter, click.Option))
     return Command(
         name=command.name or "",
-        usage=_in_chinese(" ".join(("nianbao", command.name or "", *command.collect_usage_pieces(context)))),
+        usage=_translate_usage(" ".join(("nianbao", command.name or "", *command.collect_usage_pieces(context)))),
         words=words,
         example=example,
         options=tuple(_option(option, context) for option in options),
@@ -78,8 +78,8 @@ def _help(command: click.Command) -> tuple[tuple[str, ...], str]:
 
 def _option(option: click.Option, context: click.Context) -> Option:
     written, words = option.get_help_record(context) or ("", "")
-    return Option(_in_chinese(written), words)
+    return Option(_translate_usage(written), words)
 
 
-def _in_chinese(usage: str) -> str:
+def _translate_usage(usage: str) -> str:
     return " ".join(METAVARS.get(word, word) for word in usage.split(" "))

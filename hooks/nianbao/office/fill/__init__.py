@@ -14,11 +14,11 @@ from typing import Any
 from nianbao.fixes import FixedFile
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Files
+from nianbao.load.overlay import Overlay
 from nianbao.office.fill.read import Workbook, read_workbook
 from nianbao.office.fill.sheet_changes import CellChange, changes_of
 from nianbao.office.fill.sheet_errors import Complaint
 from nianbao.office.fill.write import edited_files
-from nianbao.office.overlay import Overlay
 from nianbao.office.worklist import SheetLine, line_of
 from nianbao.report import Year, Yearbook
 from nianbao.yaml.editor import YamlEditError

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import Final
 
 from nianbao.office.importing.nouns import MASKED, SourceBlock
 from nianbao.report import Yearbook
+from nianbao.wording.similarity import similarity
 from nianbao.words.numeral_signs import ORDINAL as CN
 
 FIRST: Final = re.compile(rf"(?P<number>[{CN}]{{1,3}})、\s*(?P<title>\S.*)")
@@ -34,6 +34,7 @@ STEMS: Final = (
     ("治理", "governance"), ("政府自身建设", "administration"), ("发展", "development"),
 )  # fmt: skip
 LEAST_SIMILARITY: Final = 0.6
+FIRST_WORDS_WEIGHT: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +202,7 @@ def _find_known_stem(part: _Open, known: Sequence[tuple[str, str]], above: str, 
 def heading_similarity(one: str, other: str) -> float:
     """The similarity of two headings, from 0 to 1; the words before the first comma count most."""
     first_one, first_other = re.split("[，、]", one)[0], re.split("[，、]", other)[0]
-    whole = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    return max(whole, SequenceMatcher(None, first_one, first_other, autojunk=False).ratio() * 0.9)
+    return max(similarity(one, other), similarity(first_one, first_other) * FIRST_WORDS_WEIGHT)
 
 
 def _heading_words(heading: str) -> str:

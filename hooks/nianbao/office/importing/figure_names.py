@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.office.importing.nouns import MASKED
+from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
 from nianbao.words.hedges import BEFORE, BEHIND, BEHIND_SCALE, EXACT_SUMS
-from nianbao.words.no_figures import either
 from nianbao.words.unit_table import UNIT, UnitPattern, UnitTable
 from nianbao.words.year_words import LAST_YEAR, NEXT_YEAR, THIS_YEAR
 
@@ -38,7 +38,7 @@ VERBS: Final = (
     "带头", "出台", "围绕", "聚焦", "紧盯", "瞄准", "涌现出", "涌现", "紧紧围绕", "多次赴",
     "赴", "前往", "全力做好", "做好",
 )  # fmt: skip
-VERB: Final = re.compile("|".join(sorted(VERBS, key=len, reverse=True)))
+VERB: Final = re.compile(either(VERBS))
 LEADING_VERBS: Final = re.compile(f"(?:{VERB.pattern})+")
 # Phrases that are too general to name a figure.
 GENERIC: Final = frozenset((

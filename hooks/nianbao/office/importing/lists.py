@@ -15,6 +15,7 @@ from nianbao.numbers import Number
 from nianbao.office.importing.figure_names import HAN, VERBS
 from nianbao.office.importing.nouns import MASKED
 from nianbao.quantity.numerals import DIGIT_VALUES
+from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL
 
 COUNT: Final = "\ue001"
@@ -53,7 +54,7 @@ OPEN: Final = re.compile(
     rf"(?=(?P<noun>在谈项目|地(?:开展|推介|招商|举办)|行业|特色服务品牌|特色品牌|服务品牌)|\d+[处家个])"
 )
 LEADS: Final = (*VERBS, "先后在", "先后到", "多次到", "到", "在", "对", "以", "紧盯中下游", "紧盯下游")
-VERB_BEFORE: Final = re.compile("|".join(sorted(LEADS, key=len, reverse=True)))
+VERB_BEFORE: Final = re.compile(either(LEADS))
 BOUNDARY: Final = re.compile(r"[，。；：！？“”（）《》\n]")
 KIND_OF_NOUN: Final = (
     ("在谈项目", "project"), ("项目", "project"), ("地", "place"), ("行业", "industry"), ("产业", "industry"),

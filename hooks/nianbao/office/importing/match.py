@@ -6,8 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Final
 
 from nianbao.forms.showing import UNFILLED_TEXT
@@ -16,13 +14,13 @@ from nianbao.office.importing.nouns import MASKED
 from nianbao.report import Edition, Figure, Name, Section, Yearbook
 from nianbao.shown.show import show
 from nianbao.source.reference_grammar import REFERENCE, ReferenceError, parse_reference
+from nianbao.wording.similarity import name_similarity, similarity
 
 SURE: Final = 0.92
 VERY_LIKELY: Final = 0.8
 LIKELY: Final = 0.75
 SAME_SECTION: Final = 0.06
 WORD: Final = 3
-WHOLE_WORD: Final = 0.82
 WINDOW: Final = 12
 # The characters around a place count a little less than words that name the figure.
 SURROUNDINGS_WEIGHT: Final = 0.9
@@ -38,9 +36,9 @@ class Surroundings:
     before: str
     after: str
 
-    def similarity(self, other: Surroundings) -> float:
+    def similarity_to(self, other: Surroundings) -> float:
         """The similarity of two surroundings, from 0 to 1."""
-        return (_text_similarity(self.before, other.before) + _text_similarity(self.after, other.after)) / 2
+        return (similarity(self.before, other.before) + similarity(self.after, other.after)) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +113,7 @@ def find_similar_name(names: Iterable[Name], contexts: Contexts, kind: str, befo
         if name.kind != kind:
             continue
         for context in contexts.of(name.id):
-            score = max(
-                _text_similarity(context.before[-4:], before[-4:]), _text_similarity(context.after[:4], after[:4])
-            )
+            score = max(similarity(context.before[-4:], before[-4:]), similarity(context.after[:4], after[:4]))
             if score > best_score:
                 best, best_score = name, score
     return best
@@ -125,7 +121,7 @@ def find_similar_name(names: Iterable[Name], contexts: Contexts, kind: str, befo
 
 def figure_similarity(figure: Figure, words: str) -> float:
     """The similarity of the words to the figure's label or id, from 0 to 1."""
-    return max(_name_similarity(words, figure.label), _name_similarity(words, figure.id))
+    return max(name_similarity(words, figure.label), name_similarity(words, figure.id))
 
 
 def _score(figure: Figure, contexts: list[PlaceContext], query: FigureQuery) -> float:
@@ -138,29 +134,11 @@ def _score(figure: Figure, contexts: list[PlaceContext], query: FigureQuery) -> 
         score = LIKELY
     for context in contexts:
         if query.is_too_general:
-            similarity = SURROUNDINGS_WEIGHT * context.surroundings.similarity(query.surroundings)
+            score_here = SURROUNDINGS_WEIGHT * context.surroundings.similarity_to(query.surroundings)
         else:
-            similarity = _name_similarity(strip_verbs(strip_frame(context.before)), core)
-        score = max(score, similarity + (SAME_SECTION if context.stem == query.stem else -SAME_SECTION))
+            score_here = name_similarity(strip_verbs(strip_frame(context.before)), core)
+        score = max(score, score_here + (SAME_SECTION if context.stem == query.stem else -SAME_SECTION))
     return min(score, 1.0)
-
-
-@lru_cache(maxsize=65536)
-def _name_similarity(one: str, other: str) -> float:
-    """The similarity of two names, from 0 to 1. If one begins or ends with the other (党委中心组学习, 中心组学习),
-    they most likely name the same thing."""
-    ratio = _text_similarity(one, other)
-    short, long = sorted((one, other), key=len)
-    if len(short) >= WORD and (long.endswith(short) or long.startswith(short)):
-        return max(ratio, WHOLE_WORD)
-    return ratio
-
-
-@lru_cache(maxsize=65536)
-def _text_similarity(one: str, other: str) -> float:
-    if one == other:
-        return 1.0 if one else 0.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _contexts(book: Yearbook, year: int, section: Section) -> Iterator[tuple[str, PlaceContext]]:

@@ -13,6 +13,7 @@ from nianbao.office.importing.match import find_similar_name
 from nianbao.office.importing.nouns import MASKED, Confidence, Recognized
 from nianbao.office.importing.proper_names import HiddenName, hidden_at, town_of, unmasked_places, villages_of
 from nianbao.report import Edition, Name
+from nianbao.words.alternatives import either
 
 
 class Naming:
@@ -21,7 +22,7 @@ class Naming:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self._shared: dict[tuple[str, str], Name] = {}
-        self._pattern: re.Pattern[str] | None = None
+        self._pattern = re.compile(either(()))
         self._known = 0
         self._by_text: dict[str, Name] = {}
 
@@ -43,8 +44,7 @@ class Naming:
         self._known = len(self.ledger.new_names)
         # An ordinal (十三) also occurs as a common word, so it is found only at a masked place.
         self._by_text = {n.text: n for n in self.ledger.names().values() if len(n.text) >= 2 and n.kind != "ordinal"}
-        words = sorted(self._by_text, key=lambda word: (-len(word), word))
-        self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
+        self._pattern = re.compile(either(self._by_text))
 
     def place(self, text: str, line: int, taken: list[tuple[int, int]]) -> Iterator[PlacedReference]:
         """The references for the names of a line, outside the spans already taken."""
@@ -56,7 +56,7 @@ class Naming:
             return
         if self._known != len(self.ledger.new_names):
             self._compile_pattern()
-        for match in self._pattern.finditer(text) if self._pattern else ():
+        for match in self._pattern.finditer(text):
             if _overlaps(*match.span(), taken):
                 continue
             name = self._by_text[match[0]]

@@ -12,6 +12,7 @@ from typing import Final
 
 from nianbao.office.importing.cut_sections import FIRST, LOWER, SECOND
 from nianbao.office.importing.nouns import Doubt, SourceBlock
+from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.year_words import FIVE_YEAR_PLAN, NEXT_YEAR, THIS_YEAR, YEAR_NUMBER
 
@@ -37,7 +38,7 @@ TITLE_YEAR: Final = re.compile(rf"({YEAR_NUMBER})\s?年")
 SCOPES: Final = ("街道", "镇", "乡", "区", "县", "市", "省", "国")
 OF_TOWN: Final = frozenset(("镇", "乡", "街道"))
 OFTEN: Final = 3
-OF_SCOPE: Final = re.compile(rf"[全我本]({'|'.join(SCOPES)})")
+OF_SCOPE: Final = re.compile(rf"[全我本]({either(SCOPES)})")
 NOTE: Final = re.compile(r"\s*(?:[\[［【]\d+[\]］】]|注\s?\d*[:：]|名词解释)")
 LONGEST_TITLE: Final = 50
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 
 from markdown import Markdown
 
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
+from nianbao.load.overlay import Overlay
 from nianbao.office.importing.cut_sections import SectionPart
 from nianbao.office.importing.nouns import MASKED, SourceBlock
 from nianbao.outputs.year_text import section_lines, text_lines
@@ -16,29 +16,9 @@ from nianbao.report import Edition, Yearbook
 from nianbao.shown.markdown_extension import EXTENSIONS
 
 
-class ImportedFiles:
-    """The files of a project after the import: the existing ones outside the hidden folders, and the new ones."""
-
-    def __init__(self, root: Path, files: Mapping[str, bytes], hidden: Sequence[str]) -> None:
-        self._folder = Folder(root)
-        self._files = files
-        self._hidden = tuple(hidden)
-
-    def below(self, folder: str) -> Iterable[str]:
-        own = [file for file in self._files if file.startswith(f"{folder}/")]
-        old = [file for file in self._folder.below(folder) if not file.startswith(self._hidden) and file not in own]
-        return [*own, *old]
-
-    def has(self, file: str) -> bool:
-        return file in self._files or (not file.startswith(self._hidden) and self._folder.has(file))
-
-    def read(self, file: str) -> bytes:
-        return self._files[file] if file in self._files else self._folder.read(file)
-
-
 def load_with(book: Yearbook, files: Mapping[str, bytes], hidden: Sequence[str]) -> Yearbook:
-    """The project as it will be."""
-    return load_yearbook(book.root, ImportedFiles(book.root, files, hidden), book.settings)
+    """The project as the import will leave it."""
+    return load_yearbook(book.root, Overlay(Folder(book.root), files, hidden), book.settings)
 
 
 def differences(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from nianbao.forms.hanzi import in_chinese
+from nianbao.quantity.numerals import in_chinese
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nianbao.quantity.numerals import year_in_chinese
 from nianbao.source.reference_grammar import REFERENCE
 from nianbao.words.numeral_signs import YEAR_DIGITS
 
-CHINESE_DIGITS: Final = str.maketrans("0123456789", YEAR_DIGITS)
 YEARS_LINE: Final = re.compile(r"^(?P<head>[ \t]*years:[ \t]*)(?P<years>[^\n]*)", re.M)
 TITLE_LINE: Final = re.compile(r"^[ \t]*title:[^\n]*", re.M)
 RANGE: Final = re.compile(r"([12][0-9]{3})(\s*[-—–~～]\s*)([12][0-9]{3})")
@@ -17,7 +17,7 @@ YEAR: Final = re.compile(r"(?<!\d)[12][0-9]{3}(?!\d)")
 
 def advance_heading(text: str, own: int) -> str:
     """A heading says of which year the report is: 2026年度 becomes 2027年度."""
-    for old, new in ((str(own), str(own + 1)), (_in_chinese_digits(own), _in_chinese_digits(own + 1))):
+    for old, new in ((str(own), str(own + 1)), (year_in_chinese(own), year_in_chinese(own + 1))):
         text = re.sub(rf"(?<![\d{YEAR_DIGITS}]){old}(?=年)", new, text)
     return text
 
@@ -61,7 +61,3 @@ def _advance_range(years: re.Match[str], own: int) -> str:
     if last != own:
         return years[0]
     return f"{first + (first == own - 1)}{years[2]}{last + 1}"
-
-
-def _in_chinese_digits(year: int) -> str:
-    return str(year).translate(CHINESE_DIGITS)

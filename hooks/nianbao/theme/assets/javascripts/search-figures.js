@@ -7,20 +7,24 @@ const NianbaoFigureSearch = (() => {
   const { numbersIn, shifted } = NianbaoWords
   const { firstHit } = NianbaoMatch
 
-  const PLACES = { 万: 4, 亿: 8 }
   const YEAR = /^(?:19|20)\d\d$/
-  const YEAR_TEXT = /^[^万亿,]{4}$/
-  const BEFORE_NUMBER = /(?:[约近超逾达为共是有:]|超过|达到|大约|将近)+$/
-  const BEHIND_NUMBER = /^(?:余|多|以上|左右)/
+  const YEAR_TEXT = /^[^,]{4}$/
+  // What is written before and behind a number and is no part of the figure's name; `setUp` builds them.
+  let beforeNumber, behindNumber
 
   // How a word found a figure, the best first.
   const BY_LABEL = 5, BY_ID = 4, BY_VALUE = 3, BY_OWNER = 2, ROUNDED = 1, BY_YEAR = 0
   const OF_VALUE = [BY_VALUE, ROUNDED, BY_YEAR]
 
+  function setUp({ before, behind }) {
+    beforeNumber = new RegExp(`(?:${[...before, ":"].join("|")})+$`)
+    behindNumber = new RegExp(`^(?:${behind.join("|")})`)
+  }
+
   /* The figures of the index, each value with its amount in single units. */
   function read({ years, figures }) {
     return figures.map(([id, label, owner, unit, location, values]) => {
-      const places = PLACES[unit[0]] || 0
+      const places = NianbaoNumerals.known.magnitudes[unit[0]] || 0
       return {
         id, owner, location,
         text: label,
@@ -56,7 +60,7 @@ const NianbaoFigureSearch = (() => {
     const written = word.exact ? word.written : NianbaoLetters.simplified(word.written)
     const known = { word, year: 0, rest: null, amount: amountIn(written) }
     const [first] = numbersIn(written)
-    if (!first || first.start || !YEAR.test(first.value) || !YEAR_TEXT.test(first.text)) return known
+    if (!first || first.start || !YEAR.test(first.value) || first.scale || !YEAR_TEXT.test(first.text)) return known
     const behind = /^(?:年度?|$)/.exec(written.slice(first.end))
     if (!behind) return known
     const rest = written.slice(first.end + behind[0].length)
@@ -67,8 +71,8 @@ const NianbaoFigureSearch = (() => {
     const numbers = numbersIn(written)
     if (numbers.length !== 1) return null
     const [number] = numbers
-    const before = written.slice(0, number.start).replace(BEFORE_NUMBER, "")
-    const behind = number.share + written.slice(number.end).replace(BEHIND_NUMBER, "")
+    const before = written.slice(0, number.start).replace(beforeNumber, "")
+    const behind = number.share + written.slice(number.end).replace(behindNumber, "")
     return { number, before, behind, typed: written.slice(number.start) }
   }
 
@@ -140,5 +144,5 @@ const NianbaoFigureSearch = (() => {
     return Math.round(Number(amount) / step) === Math.round(Number(value) / step)
   }
 
-  return { BY_ID, BY_VALUE, BY_OWNER, ROUNDED, read, find }
+  return { BY_ID, BY_VALUE, BY_OWNER, ROUNDED, setUp, read, find }
 })()

@@ -1,17 +1,23 @@
-/* Chinese numerals, read as quantity/numerals.py reads them and written as forms/hanzi.py writes them. The
-   words come with the index; tests/golden holds examples that both languages are tested with. */
+/* Chinese numerals, read and written as quantity/numerals.py reads and writes them. The words
+   come with the index; tests/golden holds examples that both languages are tested with. */
 "use strict"
 
 const NianbaoNumerals = (() => {
   let digits = {}, powers = {}, myriads = {}
+  // The words as they come: `single` digits, `magnitudes`, `shares`; and `all` signs of a numeral.
+  const known = {}
   let written = []
+  // The powers of ten below 万, largest first, each with its sign.
+  let places = []
 
-  function setUp(words) {
+  function setUp(listed) {
+    Object.assign(known, listed, { all: Object.keys({ ...listed.digits, ...listed.powers, ...listed.myriads }) })
     const counts = (group) => Object.fromEntries(Object.entries(group).map(([word, value]) => [word, BigInt(value)]))
-    digits = counts(words.digits)
-    powers = counts(words.powers)
-    myriads = counts(words.myriads)
-    written = Array.from({ length: 10 }, (_, value) => Object.keys(words.digits).find((word) => words.digits[word] === value))
+    digits = counts(listed.digits)
+    powers = counts(listed.powers)
+    myriads = counts(listed.myriads)
+    places = [...Object.entries(powers).map(([word, power]) => [power, word]).sort((a, b) => (a[0] > b[0] ? -1 : 1)), [1n, ""]]
+    written = Array.from({ length: 10 }, (_, value) => Object.keys(listed.digits).find((word) => listed.digits[word] === value))
   }
 
   /* The number that a numeral says, as plain digits; null if it is not a number, such as 三一. A digit right behind
@@ -85,7 +91,7 @@ const NianbaoNumerals = (() => {
     if (!number) return written[0]
     let shown = ""
     let skipped = false
-    for (const [power, name] of [[1000n, "千"], [100n, "百"], [10n, "十"], [1n, ""]]) {
+    for (const [power, name] of places) {
       const digit = Number((number / power) % 10n)
       if (digit) shown += (skipped && shown ? written[0] : "") + written[digit] + name
       skipped = !digit
@@ -93,10 +99,15 @@ const NianbaoNumerals = (() => {
     return shown
   }
 
+  /* The words for powers of ten from one on: 千, 万, 亿. */
+  function powersFrom(least) {
+    return Object.entries({ ...powers, ...myriads }).filter(([, power]) => power >= least).map(([word]) => word)
+  }
+
   /* Digit for digit: 2024 is 二零二四. */
   function inDigits(number) {
     return [...number].map((digit) => written[digit]).join("")
   }
 
-  return { setUp, valueOf, isExact, inNumerals, inDigits }
+  return { setUp, known, valueOf, isExact, inNumerals, inDigits, powersFrom }
 })()

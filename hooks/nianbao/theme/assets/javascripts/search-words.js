@@ -2,28 +2,39 @@
 
    A word is found where its letters occur, ignoring case and full or half width. A number
    in it is also found in its other spellings (十二 = 12, 1.2万 = 12000, 3,200 = 3200, 百分之八 = 8%), and a
-   name in its aliases. “…” keeps blanks and takes every letter as it is; a leading - excludes.
+   name in its aliases. “…” keeps blanks and takes every letter as it is; a leading - excludes. The words of
+   numbers come with the index.
 
    Nothing here builds a regular expression from what was typed. */
 "use strict"
 
 const NianbaoWords = (() => {
   const { fold } = NianbaoFold
-  const { valueOf, isExact, inNumerals, inDigits } = NianbaoNumerals
+  const { known, valueOf, isExact, inNumerals, inDigits, powersFrom } = NianbaoNumerals
   const CLOSING = { "“": "”", '"': '"', "”": "”" }
-  const SCALES = { 万: 4, 亿: 8 }
-  const SHARES = { 百: "%", 千: "‰" }
-  const NUMBER = new RegExp(
-    "(?:([百千])分之)?(?:"
-    + "((?:\\d{1,3}(?:,\\d{3})+|\\d{1,24})(?:\\.\\d{1,12})?(?:万亿|[万亿])?)([%‰]?)"
-    + "|([零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]{1,12}(?![十百千])(?:万亿|[万亿])?)?))",
-    "g",
-  )
-  const NUMBER_SIGN = /[\d零〇一二两三四五六七八九十百千万亿]/
-  const CHINESE_DIGIT = /[零〇一二三四五六七八九]/
-  const YEAR = /^[一二][零〇一二三四五六七八九]{3}$/
   // More numbers in one word than this are taken as written only.
   const MOST_NUMBERS = 2
+  // The expressions that `setUp` builds from the words.
+  let numberIn, numberSign, singleDigit, chineseYear, magnitudes, magnitudeEnd, twoBefore
+
+  function setUp() {
+    const either = (words) => `(?:${words.join("|")})`
+    const anyOf = (signs) => `[${signs.join("")}]`
+    const magnitude = either(Object.keys(known.magnitudes))
+    const single = anyOf(known.single)
+    const digits = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,24})(?:\\.\\d{1,12})?${magnitude}?`
+    const point = `点${single}{1,12}(?!${anyOf(Object.keys(known.powers))})${magnitude}?`
+    const share = `(?:(${either(Object.keys(known.shares))})分之)?`
+    const signs = anyOf(Object.values(known.shares))
+    numberIn = new RegExp(`${share}(?:(${digits})(${signs}?)|(${anyOf(known.all)}+(?:${point})?))`, "g")
+    numberSign = new RegExp(anyOf(["\\d", ...known.all]))
+    singleDigit = new RegExp(single)
+    chineseYear = new RegExp(`^[一二]${single}{3}$`)
+    magnitudes = new RegExp(magnitude, "g")
+    magnitudeEnd = new RegExp(`${magnitude}$`)
+    // 两 is written for 二 before 千 and larger powers, also before 百.
+    twoBefore = [1000, 100].map((least) => new RegExp(`二(?=${anyOf(powersFrom(least))})`, "g"))
+  }
 
   /* The words of a query: `{ written, excludes, exact }`, in the order typed and each once. */
   function parse(query) {
@@ -104,13 +115,13 @@ const NianbaoWords = (() => {
      % or ‰ that it is a share in, and the places that 万 or 亿 behind digits adds. */
   function numbersIn(written) {
     const found = []
-    for (const match of written.matchAll(NUMBER)) {
+    for (const match of written.matchAll(numberIn)) {
       const [text, part, digits, sign, chinese] = match
       const value = digits ? digitsValue(digits) : chineseValue(chinese)
       if (value === null) continue
       const number = {
         start: match.index, end: match.index + text.length, text, value,
-        share: sign || SHARES[part] || "", scale: digits ? scaleOf(digits) : 0,
+        share: sign || known.shares[part] || "", scale: digits ? scaleOf(digits) : 0,
       }
       const before = found[found.length - 1]
       if (before && before.end === number.start && isRestOf(before, number)) found[found.length - 1] = joined(before, number)
@@ -121,23 +132,24 @@ const NianbaoWords = (() => {
 
   /* 1亿4590万 is one number. */
   function isRestOf(before, number) {
-    return before.scale === SCALES.亿 && number.scale === SCALES.万 && !before.share
-      && !before.value.includes(".") && Number(number.value) < 1e8
+    return before.scale > number.scale && number.scale && !before.share
+      && !before.value.includes(".") && Number(number.value) < 10 ** before.scale
   }
 
   function joined(before, number) {
     const [whole, part] = number.value.split(".")
-    const value = before.value.slice(0, -SCALES.亿) + whole.padStart(SCALES.亿, "0") + (part ? `.${part}` : "")
+    const value = before.value.slice(0, -before.scale) + whole.padStart(before.scale, "0") + (part ? `.${part}` : "")
     return { ...number, start: before.start, text: before.text + number.text, value }
   }
 
   /* A number's value as plain digits (12000, 12.6). */
   function digitsValue(text) {
-    return shifted(text.replace(/[,万亿]/g, ""), scaleOf(text))
+    return shifted(text.replace(/,/g, "").replace(magnitudes, ""), scaleOf(text))
   }
 
   function scaleOf(text) {
-    return text.endsWith("万亿") ? SCALES.万 + SCALES.亿 : SCALES[text[text.length - 1]] || 0
+    const [word] = magnitudeEnd.exec(text) || []
+    return known.magnitudes[word] || 0
   }
 
   /* The decimal number with its point moved so many places to the right. */
@@ -157,24 +169,24 @@ const NianbaoWords = (() => {
     const [whole, part] = text.split("点")
     if (part === undefined) return yearValue(text) || (isExact(text) ? valueOf(text) : null)
     const value = valueOf(whole)
-    const digits = [...part].filter((sign) => !(sign in SCALES)).map(valueOf).join("")
+    const digits = [...part.replace(magnitudes, "")].map(valueOf).join("")
     return value === null ? null : shifted(`${value}.${digits}`, scaleOf(text))
   }
 
   /* 二〇二四 is a year, digit for digit. */
   function yearValue(text) {
-    return YEAR.test(text) ? [...text].map(valueOf).join("") : null
+    return chineseYear.test(text) ? [...text].map(valueOf).join("") : null
   }
 
   /* The spellings of a number. */
   function ways({ value, share }) {
     const chinese = inChinese(value)
     if (share) {
-      const whole = Object.keys(SHARES).find((sign) => SHARES[sign] === share)
+      const whole = Object.keys(known.shares).find((word) => known.shares[word] === share)
       return [value + share, ...chinese.map((each) => `${whole}分之${each}`), `${whole}分之${value}`]
     }
     const found = [value, grouped(value), ...chinese]
-    for (const [word, places] of Object.entries(SCALES)) {
+    for (const [word, places] of Object.entries(known.magnitudes)) {
       const scaled = shifted(value, -places)
       if (!/^0\.0|^0$|\.\d{7}/.test(scaled)) found.push(scaled + word, grouped(scaled) + word)
     }
@@ -198,7 +210,7 @@ const NianbaoWords = (() => {
     if (whole.length > 16) return []
     const written = inNumerals(BigInt(whole))
     if (part) return [`${written}点${inDigits(part)}`]
-    return [written, written.replace(/二(?=[千万亿])/g, "两"), written.replace(/二(?=[百千万亿])/g, "两")]
+    return [written, ...twoBefore.map((two) => written.replace(two, "两"))]
   }
 
   /* Whether a spelling at a place of the folded text is the whole number there. */
@@ -210,9 +222,9 @@ const NianbaoWords = (() => {
   function touchesNumber(folded, at, step) {
     const sign = folded[at]
     if (sign === undefined) return false
-    if (NUMBER_SIGN.test(sign)) return true
+    if (numberSign.test(sign)) return true
     const next = folded[at + step] || ""
-    return sign === "点" ? CHINESE_DIGIT.test(next) : (sign === "." || sign === ",") && /\d/.test(next)
+    return sign === "点" ? singleDigit.test(next) : (sign === "." || sign === ",") && /\d/.test(next)
   }
 
   /* Whether a match at a place begins or ends inside the digits of a longer number. */
@@ -221,5 +233,5 @@ const NianbaoWords = (() => {
     return (isDigit(at) && isDigit(at - 1)) || (isDigit(at + length - 1) && isDigit(at + length))
   }
 
-  return { parse, spellings, numbersIn, shifted, standsAlone, cutsNumber }
+  return { setUp, parse, spellings, numbersIn, shifted, standsAlone, cutsNumber }
 })()

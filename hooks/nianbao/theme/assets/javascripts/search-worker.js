@@ -27,7 +27,7 @@ const NianbaoSearch = (() => {
   const { textOf } = NianbaoUnpack
   const { TEXT, HEADING, TITLE, pagesOf, inOrder } = NianbaoMatch
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
-  const FORMAT = 3
+  const FORMAT = 4
   const GUIDE = "guide/"
   const OF_GUIDE = -2
 
@@ -44,6 +44,8 @@ const NianbaoSearch = (() => {
     if (docs.format !== FORMAT) throw new Error(`search index of format ${docs.format}, not ${FORMAT}`)
     index = { sections: docs.sections }
     NianbaoNumerals.setUp(docs.numerals)
+    NianbaoWords.setUp()
+    NianbaoFigureSearch.setUp(docs.around)
     NianbaoLetters.setUp(docs.letters)
     Object.assign(index, {
       names: docs.names.map((group) => group.map(fold)),

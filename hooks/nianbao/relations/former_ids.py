@@ -1,0 +1,17 @@
+"""Under which ids the values of a figure are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from nianbao.report import Figure
+
+
+def ids_of(catalogue: Mapping[str, Figure], figure_id: str) -> Iterator[str]:
+    """The figure's id, then what it was called before (`was`), and so on back; each id once."""
+    seen: set[str] = set()
+    while figure_id and figure_id not in seen:
+        yield figure_id
+        seen.add(figure_id)
+        entry = catalogue.get(figure_id)
+        figure_id = entry.was if entry else ""

@@ -1,0 +1,1 @@
+"""Random changes of one line that the tests should notice."""

@@ -1,0 +1,64 @@
+"""Which tests a change of a room should fail: those of the room first, then those of the rooms that show its work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from tests.bench.random_changes.change import PACKAGE, SCRIPTS
+
+TESTS_OF_ROOMS: Final = {
+    "words": "words quantity numbers forms wording adding checks",
+    "quantity": "quantity forms relations numbers load checks",
+    "report": "load forms relations checks pages",
+    "source": "source shown load checks",
+    "yaml": "yaml load fixes office/test_fill.py office/test_rename.py",
+    "allowed_html": "allowed_html shown checks",
+    "forms": "forms shown checks guide",
+    "relations": "relations checks pages",
+    "load": "load checks cli",
+    "shown": "shown forms outputs checks pages",
+    "writing": "writing cli office/test_nothing_is_lost.py",
+    "numbers": "numbers checks office/importing",
+    "wording": "wording checks pages",
+    "checks": "checks fixes",
+    "fixes": "fixes checks",
+    "reporters": "reporters cli",
+    "outputs": "outputs cli",
+    "pages": "pages site/test_figures.py",
+    "search": "search",
+    "office": "office cli",
+    "cli": "cli office/test_commands.py",
+    "guide": "guide adding",
+    "publish": "publish site",
+}
+# The beginning of a script's name, and its tests.
+TESTS_OF_SCRIPTS: Final = {
+    "compare": "golden/test_growth.py browser/test_compare.py",
+    "figure-chart": "browser/test_charts.py browser/test_figures.py",
+    "figure-history": "browser/test_figures.py",
+    "figure-inspector": "browser/test_inspector.py browser/test_keyboard.py",
+    "findings-bar": "browser/test_findings.py browser/test_unfilled.py",
+    "same-place": "browser/test_years.py",
+    "search-numerals": "golden/test_numerals.py browser/test_search_worker.py browser/test_search_values.py",
+    "search-unpack": "browser/test_search_unpack.py browser/test_search_parts.py",
+    "search-page": "browser/test_search.py browser/test_search_opens.py",
+    "search": "browser/test_search_worker.py browser/test_search_ranking.py browser/test_search_exactness.py"
+    " browser/test_search_values.py browser/test_search.py browser/test_search_parts.py",
+    "table-heads": "browser/test_layout.py browser/test_pages.py",
+}
+
+ROOMS: Final = frozenset((*TESTS_OF_ROOMS, *TESTS_OF_SCRIPTS))
+
+
+def room_of(file: Path) -> str:
+    """The room of a file of the package; scripts of one kind are a room of their own."""
+    if file.is_relative_to(SCRIPTS):
+        return next(name for name in TESTS_OF_SCRIPTS if file.name.startswith(name))
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def paths_of_tests(file: Path) -> tuple[str, ...]:
+    """The paths of the tests, narrowest first."""
+    named = TESTS_OF_SCRIPTS if file.is_relative_to(SCRIPTS) else TESTS_OF_ROOMS
+    return tuple(f"tests/{one}" for one in named[room_of(file)].split())

@@ -1,0 +1,68 @@
+"""Which changes the bench of random changes makes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bench.random_changes.change import PACKAGE, ROOT, SCRIPTS, Change
+from tests.bench.random_changes.python_changes import python_changes
+from tests.bench.random_changes.rooms import ROOMS, TESTS_OF_ROOMS, paths_of_tests, room_of
+from tests.bench.random_changes.script_changes import script_changes
+from tests.test_rooms import ROOMS as ROOMS_OF_PACKAGE
+
+FILE = Path("any")
+Changes = Callable[[Path, bytes], Iterator[Change]]
+
+
+def results(source: str, changes_of: Changes) -> list[str]:
+    content = source.encode()
+    return [change.applied_to(content).decode() for change in changes_of(FILE, content)]
+
+
+@pytest.mark.parametrize(
+    ("source", "changed"),
+    [
+        ("年 = a < 3", ["年 = (a <= 3)", "年 = a < 4"]),
+        ('"""Docstring."""\nnote(x)', ['"""Docstring."""\npass']),
+        ("if a and b:\n    go()", ["if (not (a and b)):\n    go()", "if (a or b):\n    go()", "if a and b:\n    pass"]),
+        ("a = not b", ["a = bool(b)"]),
+        ("a: Literal[1] = True", ["a: Literal[1] = False"]),
+        ("@cache(maxsize=8)\ndef f() -> None:\n    raise E", ["@cache(maxsize=8)\ndef f() -> None:\n    pass"]),
+        ('a = f"{b + 1}"', []),
+    ],
+)
+def test_changes_of_python(source: str, changed: list[str]) -> None:
+    assert results(source, python_changes) == changed
+
+
+@pytest.mark.parametrize(
+    ("source", "changed"),
+    [
+        ("const 年 = a < 3", ["const 年 = a <= 3", "const 年 = a < 4"]),
+        ('  if (f(a) === "1 < 2") g()', ['  if (f(a) !== "1 < 2") g()', '  if (!(f(a) === "1 < 2")) g()']),
+        ("  note(a, true)", ["  note(a, false)", ";"]),
+        ("x => x || 10n // 1 < 2", ["x => x && 10n // 1 < 2", "x => x || 11n // 1 < 2"]),
+        ("s.replace(/a{1,2}/g, `1 < 2`)", []),
+    ],
+)
+def test_changes_of_scripts(source: str, changed: list[str]) -> None:
+    assert results(source, script_changes) == changed
+
+
+def test_every_change_of_the_package_can_be_parsed() -> None:
+    for path in (ROOT / PACKAGE / "quantity").glob("*.py"):
+        content = path.read_bytes()
+        for change in python_changes(path, content):
+            ast.parse(change.applied_to(content))
+
+
+def test_every_room_and_script_has_tests() -> None:
+    assert TESTS_OF_ROOMS.keys() == set(ROOMS_OF_PACKAGE)
+    files = [*(ROOT / PACKAGE).rglob("*.py"), *(ROOT / SCRIPTS).glob("*.js")]
+    for file in (path.relative_to(ROOT) for path in files):
+        if room_of(file) in ROOMS:
+            assert all((ROOT / tests).exists() for tests in paths_of_tests(file)), file

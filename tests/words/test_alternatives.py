@@ -1,0 +1,54 @@
+"""Alternations of regular expressions are built from words in one place."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from nianbao.words.alternatives import either
+from tests.words.test_hedges_directions_years_once import PACKAGE
+
+# file: why it joins expressions of its own
+EXCEPTIONS = {
+    "numbers/not_figures.py": "joins rules and lookbehinds, not words",
+    "words/alternatives.py": "the one place",
+    "words/directions.py": "翻了一番: 了 may stand within the word",
+    "words/hedges.py": "each hedge has its own lookbehind",
+}
+
+
+def joins_alternatives(tree: ast.Module) -> bool:
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr == "join"
+        and isinstance(node.value, ast.Constant)
+        and node.value.value == "|"
+        for node in ast.walk(tree)
+    )
+
+
+def test_longer_words_come_first() -> None:
+    assert either("村 村民 人") == "村民|人|村"
+    assert re.findall(either(["万", "万元"]), "万元万") == ["万元", "万"]
+
+
+def test_signs_are_matched_as_they_are_and_each_word_is_there_once() -> None:
+    assert re.findall(either(("m.", "(甲)", "m.")), "m.(甲)mm") == ["m.", "(甲)"]
+    assert either(["甲", "甲"]) == "甲"
+
+
+def test_no_word_matches_nothing() -> None:
+    assert re.search(either(()), "") is None
+    assert re.search(either(" "), "甲") is None
+
+
+def test_words_are_joined_in_one_place() -> None:
+    files = {file.relative_to(PACKAGE).as_posix(): file.read_text("utf-8") for file in PACKAGE.rglob("*.py")}
+    assert {path for path, source in files.items() if joins_alternatives(ast.parse(source))} == set(EXCEPTIONS)
+
+
+@pytest.mark.parametrize("source", ['A = "|".join(WORDS)', "A = rf\"(?:{'|'.join(WORDS)})\""])
+def test_a_second_place_is_found(source: str) -> None:
+    assert joins_alternatives(ast.parse(source))
