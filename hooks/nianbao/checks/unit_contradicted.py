@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.checks.item_units import item_units
 from nianbao.forms import states_change
 from nianbao.numbers.said_units import SaidUnit, said_units, units_over
 from nianbao.numbers.seams import HeadWords, Seam
-from nianbao.numbers.shown_units import ShownUnit, shown_unit, without_unit
+from nianbao.numbers.shown_units import ShownUnit, bare_unit, shown_unit
 from nianbao.numbers.typed_units import unit_of_head
 from nianbao.numbers.unit_clashes import UnitClash, clash_with_missing
 from nianbao.report import Block, Figure, Finding, Level
+from nianbao.wording.item_units import item_units
 from nianbao.wording.printed import title_of
 
 FAULT = Fault(
@@ -52,7 +52,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if said.clash is not None and said.clash is not UnitClash.REPEATED:
             yield _beside(seam, shown, said)
     yield from _in_tables([pair for pair in seams if id(pair[0]) not in beside])
-    for item in item_units(reading):
+    for item in item_units(reading.book, reading.printed):
         if item.clash is not UnitClash.REPEATED:
             why = f"“{item.field}”的单位是“{item.shown.unit.text}”，后面又写“{item.again}”"
             place = item.printed.place(item.start, item.end)
@@ -120,7 +120,7 @@ def _in_names(reading: Reading, figure: Figure) -> Iterator[Finding]:
     named += [("名单的列名", one.name, one.unit, figure.place_of("list")) for one in figure.fields if one.unit]
     for what, words, unit, place in named:
         typed = unit_of_head(words, reading.book.units)
-        clash = clash_with_missing(without_unit(unit), typed) if typed and unit and unit.base else None
+        clash = clash_with_missing(bare_unit(unit), typed) if typed and unit and unit.base else None
         if clash is not None and unit is not None:
             why = f"{what}写“{words}”，单位却是“{unit.text}”"
             fix = "改正名称里的单位，或删去"
@@ -134,7 +134,7 @@ def _in_title(reading: Reading, block: Block) -> Iterator[Finding]:
     if typed is None:
         return
     figures = [figure for figure in reading.book.figures_of(block) if figure.unit.base]
-    clashes = [(figure, clash_with_missing(without_unit(figure.unit), typed)) for figure in figures]
+    clashes = [(figure, clash_with_missing(bare_unit(figure.unit), typed)) for figure in figures]
     fits_some = any(clash is None for _, clash in clashes)
     meant = (UnitClash.OTHER_SIZE,) if fits_some else tuple(UnitClash)
     for figure, clash in clashes:

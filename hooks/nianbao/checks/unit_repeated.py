@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.checks.item_units import item_units
 from nianbao.numbers.seams import Seam
 from nianbao.numbers.shown_units import ShownUnit, shown_unit
 from nianbao.numbers.typed_units import TypedUnit
 from nianbao.numbers.unit_clashes import UnitClash, clash_behind, unit_behind
 from nianbao.report import Finding, Level
+from nianbao.wording.item_units import item_units
 from nianbao.words.hedges import BEHIND_SCALE
 
 FAULT = Fault(
@@ -48,7 +48,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         shown = shown_unit(seam.shown, seam.forms, reading.book.units)
         if shown is not None:
             yield from _in_prose(seam, shown)
-    for item in item_units(reading):
+    for item in item_units(reading.book, reading.printed):
         if item.clash is UnitClash.REPEATED:
             why = f"“{item.field}”已经带单位“{item.shown.unit.text}”，后面又写“{item.again}”"
             edits = item.printed.edits(item.start, item.end, "")

@@ -47,7 +47,7 @@ def whole_unit(unit: Unit) -> ShownUnit:
     return ShownUnit(unit, unit.scale_word, unit.base, unit.scale)
 
 
-def without_unit(unit: Unit) -> ShownUnit:
+def bare_unit(unit: Unit) -> ShownUnit:
     """A number that is shown without its unit, as in tables and charts."""
     return ShownUnit(unit, "", "", unit.scale)
 

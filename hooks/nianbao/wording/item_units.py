@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nianbao.checks.fault import Reading
 from nianbao.forms.lieju import FIELD
 from nianbao.numbers.shown_units import ShownUnit, whole_unit
 from nianbao.numbers.typed_units import unit_at_start
 from nianbao.numbers.unit_clashes import UnitClash, clash_behind_whole
+from nianbao.report import Yearbook
 from nianbao.wording.printed import Printed
 
 
@@ -30,17 +30,17 @@ class ItemUnit:
         return self.printed.text[self.start : self.end]
 
 
-def item_units(reading: Reading) -> Iterator[ItemUnit]:
-    """The units that clash with those of the fields before them."""
-    for printed in reading.printed:
-        figure = reading.book.figure(printed.figure) if printed.prose is None and printed.year is None else None
+def item_units(book: Yearbook, texts: Iterable[Printed]) -> Iterator[ItemUnit]:
+    """The units that clash with those of the fields before them; `texts` are the book's printed texts."""
+    for printed in texts:
+        figure = book.figure(printed.figure) if printed.prose is None and printed.year is None else None
         if figure is None or printed.text != figure.item:
             continue
         units = {field.name: field.unit for field in figure.fields}
         for field in FIELD.finditer(figure.item):
             unit = units.get(field[1])
             behind = figure.item[field.end() :].partition("{")[0]
-            typed = unit_at_start(behind, reading.book.units, (unit.base,)) if unit else None
+            typed = unit_at_start(behind, book.units, (unit.base,)) if unit else None
             if unit is None or typed is None:
                 continue
             clash = clash_behind_whole(whole_unit(unit), typed, behind)
