@@ -83,6 +83,7 @@ from nianbao.checks import (
     wrong_type,
     yaml_alias,
     yaml_tag,
+    year_contradicted,
     year_jump,
 )
 from nianbao.checks.acceptances import not_accepted
@@ -161,6 +162,7 @@ GROUPS: tuple[CheckGroup, ...] = (
             figure_vanished,
             figure_renamed_silently,
             definition_changed,
+            year_contradicted,
             restated,
             correction_mismatch,
         ),

@@ -58,6 +58,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         years.figure_vanished,
         years.figure_renamed_silently,
         years.definition_changed,
+        seams.year_contradicted,
         years.restated,
         years.correction_mismatch,
         years.stale_year,

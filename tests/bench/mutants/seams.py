@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.report import Reference, Section, Year
 from nianbao.shown.show import State, show
-from tests.bench.mutants.sample import Mutant, Sample, spread
+from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
 
 Spotted = tuple[Year, Section, Reference]
 
@@ -76,3 +76,31 @@ def _with_units(sample: Sample) -> list[tuple[Year, Section, Reference, str]]:
         if shown.state is State.FIGURE and unit and not words & {"同比", "列举", "数", "万", "亿"}:
             found.append((year, section, reference, unit))
     return found
+
+
+def year_contradicted(sample: Sample) -> Iterator[Mutant]:
+    sentences = [
+        "与[2023年的{{ 热线工单@2022 }}](../a.md)相比有升有降。",
+        "办理工单少于2022年的{{ 热线工单@2023 }}。",
+        "污水管网上年为{{ 污水管网 }}。",
+        "规上企业前年为{{ 规上企业 上年 }}。",
+        "助餐点由上年的{{ 助餐点 }}变为{{ 助餐点 }}。",
+        "党员人数今年为{{ 党员总数@2022 }}。",
+        "党员人数2022年末达{{ 党员总数@2023 }}。",
+        "信访总量{{ 信访总量@2022 }}（2023年）。",
+        "粮食总产较2021年{{ 粮食总产 同比 }}。",
+        "上年受理纠纷{{ 受理纠纷@2021 }}，2023年受理纠纷{{ 受理纠纷@2022 }}。",
+        "\n\n| 事项 | 2023年 |\n|---|---|\n| 工单 | {{ 热线工单@2022 }} |\n",
+        "\n\n| 事项 | 上年（件） | 今年（件） |\n|---|---|---|\n| 工单 | {{ 热线工单 数 }} | {{ 热线工单 数 }} |\n",
+    ]
+    lines = [one for one in sample.prose_lines() if one[0].number == 2024]
+    for (_, section, line), sentence in zip(spread(lines, len(sentences)), sentences, strict=True):
+        mutant = sample.with_sentence("year_contradicted", section, line, sentence)
+        spots = (Spot(section.file, line, line + sentence.count("\n")),)
+        yield Mutant(mutant.fault, mutant.story, mutant.files, spots)
+    for _, section in sample.sections():
+        at = section.text.find("title: ")
+        if at >= 0:
+            title = section.text[at : section.text.index("\n", at)]
+            yield sample.with_passage("year_contradicted", section.file, at, title, f"{title}（2019年）")
+            yield sample.with_passage("year_contradicted", section.file, at, title, f"{title}（2019—2020年）")
