@@ -9,6 +9,7 @@ from typing import Final
 
 from nianbao.forms import states_change, years_shown
 from nianbao.numbers.seams import HeadWords, Seam
+from nianbao.words.directions import THAN
 from nianbao.words.hedges import BEFORE
 from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
 
@@ -27,7 +28,7 @@ IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<between>[^，。；�
 ELSEWHERE: Final = re.compile(
     r"[比较与同和由从在于超自向距]|以来|以后|之前|起|到|至|基础|累计|年均|分别|结转|转入|遗留|未|的"
 )
-COMPARED: Final = re.compile(r"[比较与同和由从自]$|(?:高于|低于|多于|少于|大于|小于|超过|不及|优于|相比于?|快于)$")
+COMPARED: Final = re.compile(rf"(?:[比较与同和由从自]|{THAN}|优于|快于|相比于?)$")
 # 是2020年的2.2倍, 相当于2020年的62%: the number is no amount of that year.
 MULTIPLE_OF: Final = re.compile(r"(?:是|为|相当于|占|达到?)$")
 # 2022年、2023年: several years together.
