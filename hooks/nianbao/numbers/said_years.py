@@ -9,6 +9,7 @@ from typing import Final
 
 from nianbao.forms import states_change, years_shown
 from nianbao.numbers.seams import HeadWords, Seam
+from nianbao.shown.show import State
 from nianbao.words.directions import THAN
 from nianbao.words.hedges import BEFORE
 from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
@@ -62,7 +63,7 @@ class SaidYear:
 
 def year_shown(seam: Seam) -> int | None:
     """The year whose value a reference shows; of a change the later one. None where it shows no figure."""
-    if seam.figure is None or seam.run.reference is None:
+    if seam.figure is None or seam.run.reference is None or seam.shown.state not in (State.FIGURE, State.UNFILLED):
         return None
     year = seam.run.reference.year or seam.passage.year.number
     return year if states_change(seam.forms) else min(years_shown(seam.forms, year))
