@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.nearest import nearest
+from nianbao.numbers.seams import Seam, seams_of
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
@@ -205,6 +206,11 @@ class Reading:
     def passages(self) -> tuple[NumberPassage, ...]:
         """Every section as it is read for numbers, in the order of `prose`."""
         return number_passages(self.book, self.prose)
+
+    @cached_property
+    def seams(self) -> tuple[Seam, ...]:
+        """Every reference with the words around it."""
+        return tuple(seam for passage in self.passages for seam in seams_of(passage))
 
     @cached_property
     def _misread(self) -> frozenset[tuple[int, str]]:

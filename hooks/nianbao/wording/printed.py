@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nianbao.report import Edit, Figure, Place, Section, Value, Yearbook
+from nianbao.report import Block, Edit, Figure, Place, Section, Value, Yearbook
 from nianbao.shown.prose import Prose
 from nianbao.source.reference_grammar import brace_spans
 
@@ -100,7 +100,12 @@ def _of_section(book: Yearbook, section: Section) -> Iterator[Printed]:
         if any(section.title in line for line in book.lines[section.file][: section.body_line - 1]):
             yield _of_data(book, section.title, front, year=section.year)
     for block in section.blocks:
-        yield _of_data(book, block.title, block.place, year=section.year)
+        yield title_of(book, block, section.year)
+
+
+def title_of(book: Yearbook, block: Block, year: int | None = None) -> Printed:
+    """The title of a chart or table of figures."""
+    return _of_data(book, block.title, block.place, year=year)
 
 
 def _of_data(book: Yearbook, text: str, near: Place, figure: Figure | None = None, year: int | None = None) -> Printed:

@@ -82,3 +82,14 @@ NEXT_YEAR: Final = f"(?:{words_of_year(1)})"
 AGAINST_LAST_YEAR: Final = f"(?:[较比与同和]{LAST_YEAR})"
 # “十四五”, the five-year plans that reports of our time speak of.
 FIVE_YEAR_PLAN: Final = "十[一二三四五六]五"
+
+# The words that mean one year whoever says them; 当年 and 全年 are of the year that was spoken of last.
+OF_LAST_SPOKEN: Final = frozenset({"当年", "全年"})
+OF_ONE_YEAR: Final = "(?:" + _alternatives(
+    one for one in YEAR_WORDS if one.offset is not None and one.word not in OF_LAST_SPOKEN
+) + ")"  # fmt: skip
+
+
+def offset_of(word: str) -> int:
+    """How far the year that a word means is from the report's. Raises KeyError for what means no single year."""
+    return {one.word: one.offset for one in YEAR_WORDS if one.offset is not None}[word]

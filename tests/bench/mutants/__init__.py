@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.bench.mutants import arithmetic, exceptions, names, prose, wording, writing, years
+from tests.bench.mutants import arithmetic, exceptions, names, prose, seams, wording, writing, years
 from tests.bench.mutants.sample import Mutant, Sample
 
 MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
@@ -41,6 +41,8 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.unknown_figure,
         writing.unknown_form,
         writing.form_misfit,
+        seams.unit_repeated,
+        seams.unit_contradicted,
         writing.unfilled_figure,
         arithmetic.total_not_sum,
         arithmetic.rule_broken,
@@ -56,6 +58,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         years.figure_vanished,
         years.figure_renamed_silently,
         years.definition_changed,
+        seams.year_contradicted,
         years.restated,
         years.correction_mismatch,
         years.stale_year,

@@ -292,6 +292,15 @@ def form_misfit(sample: Sample) -> Iterator[Mutant]:
     for number, (section, reference) in enumerate(spread(known, VARIANTS)):
         form = ("列举", "个数")[number % 2]
         yield sample.with_reference("form_misfit", section, reference, f"{{{{ {reference.id} {form} }}}}")
+    sentences = [
+        "建成污水处理站{{ 污水处理站 万 }}。",
+        "召开党委会{{ 党委会 亿 }}。",
+        "新建管网{{ 污水管网 亿 }}。",
+        "兑现惠企资金{{ 惠企资金 亿(0) }}。",
+        "拜访企业{{ 拜访企业 万(0) }}。",
+        "规上企业{{ 规上企业 万(2) 数 }}。",
+    ]
+    yield from sample.with_sentences("form_misfit", sentences)
 
 
 def unfilled_figure(sample: Sample) -> Iterator[Mutant]:

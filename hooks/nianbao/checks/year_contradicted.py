@@ -1,0 +1,170 @@
+"""Words that name another year than the reference beside them shows: 2023年的{{ 热线工单@2022 }}."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.checks.fault import Fault, Reading
+from nianbao.forms import shangnian, states_change
+from nianbao.numbers.said_years import HAN, Nearness, SaidYear, year_of_head, year_said, year_shown
+from nianbao.numbers.seams import HeadWords, Seam
+from nianbao.report import Block, Finding, Level
+from nianbao.wording.printed import title_of
+from nianbao.words.year_words import YEAR_NUMBER
+
+FAULT = Fault(
+    name="year_contradicted",
+    level=Level.ERROR,
+    title="说的年份与引用的年份不符",
+    means="数字旁边说的是一个年份，引用给出的却是另一年的数：“2023年的”后面是 @2022，“上年为”后面没有写“上年”，"
+    "表头是2023年而格里是今年的数，图表标题说2021年而画的是2022年以后，“较2021年”后面用“同比”（同比只与上年比）。隔着几个字的只是提醒。",
+    why="年份张冠李戴，升降和趋势就都不对了；多半是复制上一句或上一年的图表时漏改。",
+    fix="让话里的年份和引用的年份一致。",
+    given="""
+        data/figures/law.yml 略
+            热线工单: {unit: 件}
+        data/2022/law.yml 略
+            热线工单: 1206
+        data/2023/law.yml 略
+            热线工单: 1311
+        data/2024/law.yml 略
+            热线工单: 1290
+        """,
+    wrong="""
+        docs/2024/law.md
+            受理工单{{ 热线工单 }}，⟦上年⟧为{{ 热线工单@2022 }}。
+        """,
+    right="""
+        docs/2024/law.md
+            受理工单{{ 热线工单 }}，上年为{{ 热线工单@2023 }}。
+        """,
+)
+RANGE: Final = re.compile(rf"(?P<first>{YEAR_NUMBER})年?(?:[-—–－~～至到]+|和|、)(?P<last>(?:19|20)?\d{{2}})年")
+SINGLE: Final = re.compile(rf"(?<!\d)(?P<year>{YEAR_NUMBER})(?!\d)")
+# 2020年以来, 与2019年相比, 2020年不变价.
+NOT_SHOWN: Final = re.compile(r"年?(?:度|末|底)?(?:以来|起|后|前|为基|基期|相比|不变价|价格|可比价|版|修订)")
+SINCE_BEFORE: Final = re.compile(r"[比较与同自从]$")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for seam in reading.seams:
+        found = _beside(seam)
+        if found is not None:
+            yield found
+    yield from _in_tables(reading.seams)
+    for _, section in reading.book.sections():
+        for block in section.blocks:
+            yield from _in_title(reading, block)
+
+
+def _beside(seam: Seam) -> Finding | None:
+    shown, said = year_shown(seam), year_said(seam)
+    if shown is None or said is None:
+        return None
+    if states_change(seam.forms):
+        return _change(seam, said, shown)
+    if said.year == shown:
+        return None
+    return _finding(seam, said.start, said.end, said.words, said.year, shown, _level(seam, said))
+
+
+def _level(seam: Seam, said: SaidYear) -> Level:
+    """Where the reference names no year itself, 2023年的{{ 结转项目 }} may count this year what is of that year."""
+    has_year = seam.run.reference is not None and seam.run.reference.year is not None
+    is_dated = has_year or (shangnian.FORM.word, "") in seam.forms
+    if said.nearness is Nearness.IN_CLAUSE or (said.nearness is Nearness.OF and not is_dated):
+        return Level.WARNING
+    return Level.ERROR
+
+
+def _change(seam: Seam, said: SaidYear, shown: int) -> Finding | None:
+    """较2021年{{ 管网 同比 }}: a change is that from the year before."""
+    if said.nearness is Nearness.COMPARED and said.year != shown - 1:
+        why = f"“同比”给出的是{shown}年比{shown - 1}年的增减，这里写与“{said.words}”比"
+        fix = f"改成与{shown - 1}年比；要与{said.year}年比，写出两年的数"
+        return _at(seam, said.start, said.end, said.words, why, fix, Level.ERROR)
+    return None
+
+
+def _in_tables(seams: tuple[Seam, ...]) -> Iterator[Finding]:
+    """Years in the heads of rows and columns. Where a head is right for none of its numbers, it is the head that is
+    wrong."""
+    is_right: set[tuple[str, HeadWords]] = set()
+    wrong: dict[tuple[str, HeadWords], list[tuple[Seam, int, int]]] = {}
+    for seam in seams:
+        shown = year_shown(seam)
+        if seam.heads is None or shown is None or HAN.search(seam.before):
+            continue
+        for words in (seam.heads.column, seam.heads.row):
+            said = year_of_head(seam, words)
+            key = (seam.passage.section.file, words)
+            if said == shown:
+                is_right.add(key)
+            elif said is not None:
+                wrong.setdefault(key, []).append((seam, said, shown))
+    for key, found in wrong.items():
+        words = key[1]
+        for seam, said, shown in found if key in is_right else found[:1]:
+            start, end = (seam.run.start, seam.run.end) if key in is_right else (words.start, words.end)
+            yield _finding(seam, start, end, words.text, said, shown, Level.ERROR)
+
+
+def _finding(seam: Seam, start: int, end: int, words: str, said: int, shown: int, level: Level) -> Finding:
+    label = seam.figure.label if seam.figure else ""
+    why = f"这里说的是{said}年（“{words}”），引用给出的“{seam.text}”是“{label}”{shown}年的数"
+    fix = f"引用改成 {_dated(seam, said)}；确实要{shown}年的数，改前面的年份"
+    return _at(seam, start, end, words, why, fix, level)
+
+
+def _at(seam: Seam, start: int, end: int, words: str, why: str, fix: str, level: Level) -> Finding:
+    value, figure = seam.shown.value, seam.figure
+    return FAULT.at(
+        seam.place(start, end), words, why, fix, data=value.place if value else None,
+        figure=figure.id if figure else "", level=level,
+    )  # fmt: skip
+
+
+def _dated(seam: Seam, year: int) -> str:
+    """The reference as it is written for another year."""
+    own = seam.passage.year.number
+    figure = seam.figure.id if seam.figure else ""
+    forms = [(word, argument) for word, argument in seam.forms if word != shangnian.FORM.word]
+    words = [figure if year == own else f"{figure}@{year}"]
+    words += [f"{word}({argument})" if argument else word for word, argument in forms]
+    return "{{ " + " ".join(words) + " }}"
+
+
+def _in_title(reading: Reading, block: Block) -> Iterator[Finding]:
+    """The years in the title of a chart or table of figures."""
+    if not block.years:
+        return
+    why = _why_title(block)
+    if why:
+        title = title_of(reading.book, block)
+        shown = _period(min(block.years), max(block.years))
+        yield FAULT.at(title.place(0, len(block.title)), block.title, why, f"标题改成{shown}，或改 years")
+
+
+def _why_title(block: Block) -> str:
+    title, first, last = block.title, min(block.years), max(block.years)
+    shown = _period(first, last)
+    ranges = list(RANGE.finditer(title))
+    for one in ranges if len(ranges) == 1 else ():
+        if (int(one["first"]), _full(one["last"], first)) != (first, last):
+            return f"标题说“{one[0]}”，给出的是{shown}"
+    for year in SINGLE.finditer(title):
+        is_meant = NOT_SHOWN.match(title, year.end()) or SINCE_BEFORE.search(title, 0, year.start())
+        if int(year["year"]) not in range(first, last + 1) and not is_meant:
+            return f"标题说“{year[0]}年”，给出的是{shown}"
+    return ""
+
+
+def _full(year: str, near: int) -> int:
+    """A year that may be written with two digits."""
+    return int(year) if len(year) == 4 else near // 100 * 100 + int(year)
+
+
+def _period(first: int, last: int) -> str:
+    return f"{first}年" if first == last else f"{first}—{last}年"

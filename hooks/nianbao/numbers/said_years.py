@@ -1,0 +1,145 @@
+"""The year that the words around a reference say its number is of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from nianbao.forms import states_change, years_shown
+from nianbao.numbers.seams import HeadWords, Seam
+from nianbao.shown.show import State
+from nianbao.words.directions import THAN
+from nianbao.words.hedges import BEFORE
+from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
+
+# A word for a year, none that is part of another: 以上年份, 此前年度, 过去年代.
+WORD: Final = rf"(?<![以此之从目过]){OF_ONE_YEAR}"
+YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER})年|(?P<word>{WORD}))"
+PART: Final = r"(?:度|末|底|年末|年底|全年|同期)?"
+LINK: Final = rf"(?:的|仅?为|约为|是|(?:仅|只)?有|达到?|(?:当时|同期|实际)的|[：:（(])?{BEFORE}?[“\"\[]?"
+# Right before a reference: 2023年的, 上年为, 2023年末（.
+RIGHT_BEFORE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<link>{LINK})$")
+# In brackets right behind it: （2023年）.
+RIGHT_BEHIND: Final = re.compile(rf"[（(]{YEAR}{PART}(?:数|数据|值|实绩|完成数)?[)）]")
+# Further off in its clause: 2023年新建管网.
+IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<between>[^，。；！？、：:（()）“”\d]{{2,20}})$")
+# What makes the year that of something else, or of several numbers.
+ELSEWHERE: Final = re.compile(
+    r"[比较与同和由从在于超自向距]|以来|以后|之前|起|到|至|基础|累计|年均|分别|结转|转入|遗留|未|的"
+)
+COMPARED: Final = re.compile(rf"(?:[比较与同和由从自]|{THAN}|优于|快于|相比于?)$")
+# 是2020年的2.2倍, 相当于2020年的62%: the number is no amount of that year.
+MULTIPLE_OF: Final = re.compile(r"(?:是|为|相当于|占|达到?)$")
+# 2022年、2023年: several years together.
+SEVERAL: Final = re.compile(rf"(?:{YEAR_NUMBER}年?|{WORD})(?:度|末|底)?(?:[、和与及至到]|以及|[-—–~～/]+)$")
+# The whole of a table's head: 2023年（万元）, 上年同期.
+WHOLE_HEAD: Final = re.compile(
+    rf"{YEAR}{PART}(?:数|数据|值|完成|完成数|实际|实绩|情况|指标|决算)?[ ]?(?:[（(/／,，][^，。]{{1,10}})?"
+)
+HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+
+
+class Nearness(StrEnum):
+    """How sure it is that the words mean the number."""
+
+    COMPARED = "比2023年的{{ }}"
+    BESIDE = "2023年为{{ }}, {{ }}（2023年）"
+    OF = "2023年的{{ }}"
+    IN_CLAUSE = "2023年新建管网{{ }}"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidYear:
+    """A year said of a number: the year, the words and their span in the section's text."""
+
+    year: int
+    words: str
+    start: int
+    end: int
+    nearness: Nearness
+
+
+def year_shown(seam: Seam) -> int | None:
+    """The year whose value a reference shows; of a change the later one. None where it shows no figure."""
+    if seam.figure is None or seam.run.reference is None or seam.shown.state not in (State.FIGURE, State.UNFILLED):
+        return None
+    year = seam.run.reference.year or seam.passage.year.number
+    return year if states_change(seam.forms) else min(years_shown(seam.forms, year))
+
+
+def year_said(seam: Seam) -> SaidYear | None:
+    """The year that the words beside a reference say; None where they say none, or may mean something else."""
+    behind = RIGHT_BEHIND.match(seam.behind)
+    if behind:
+        return _said(seam, behind, seam.run.end, Nearness.BESIDE)
+    before = RIGHT_BEFORE.search(seam.before)
+    if before:
+        if SEVERAL.search(seam.before, 0, before.start()):
+            return None
+        if "的" in before["link"] and MULTIPLE_OF.search(seam.before, 0, before.start()):
+            return None
+        if COMPARED.search(seam.before, 0, before.start()):
+            return _said(seam, before, seam.before_start, Nearness.COMPARED)
+        nearness = Nearness.OF if "的" in before["link"] else Nearness.BESIDE
+        return _said(seam, before, seam.before_start, nearness)
+    clause = IN_CLAUSE.search(seam.before)
+    if (
+        clause is None
+        or _year(clause, seam.passage.year.number) > seam.passage.year.number
+        or ELSEWHERE.search(clause["between"])
+        or not _names(seam, clause["between"])
+    ):
+        return None
+    start = clause.start()
+    if SEVERAL.search(seam.before, 0, start) or ELSEWHERE.search(seam.before, max(0, start - 2), start):
+        return None
+    return _said(seam, clause, seam.before_start, Nearness.IN_CLAUSE)
+
+
+def year_of_head(seam: Seam, words: HeadWords) -> int | None:
+    """The year that a table's head consists of."""
+    match = WHOLE_HEAD.fullmatch(words.text)
+    return _year(match, seam.passage.year.number) if match else None
+
+
+def _said(seam: Seam, match: re.Match[str], origin: int, nearness: Nearness) -> SaidYear | None:
+    own = seam.passage.year.number
+    group = "number" if match["number"] else "word"
+    is_relative = group == "word" and offset_of(match["word"]) != 0
+    if is_relative and _speaks_of_another_year(seam, origin + match.start()):
+        return None
+    start, end = match.span(group)
+    end += group == "number"
+    words = match.string[start:end]
+    if _is_named_so(seam, words):
+        return None
+    return SaidYear(_year(match, own), words, origin + start, origin + end, nearness)
+
+
+def _year(match: re.Match[str], own: int) -> int:
+    return int(match["number"]) if match["number"] else own + offset_of(match["word"])
+
+
+def _speaks_of_another_year(seam: Seam, position: int) -> bool:
+    """Whether the sentence names a year before: 上年 may be the one before that."""
+    sentence = seam.passage.sentence_before(position)
+    return any(int(year) != seam.passage.year.number for year in re.findall(YEAR_NUMBER, sentence))
+
+
+def _is_named_so(seam: Seam, words: str) -> bool:
+    """Whether the figure itself is of that year: 上年未结案件."""
+    figure = seam.figure
+    return figure is not None and any(
+        words.rstrip("年") in text for text in (figure.id, figure.label, figure.definition)
+    )
+
+
+def _names(seam: Seam, words: str) -> bool:
+    """Whether words share two letters in a row with the figure's name."""
+    figure = seam.figure
+    if figure is None:
+        return False
+    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+    return any(name[at : at + 2] in pairs for name in (figure.id, figure.label) for at in range(len(name) - 1))

@@ -1,0 +1,173 @@
+"""Seams: what a reader sees right before and right behind a reference, and over it in its table.
+
+A reference shows a number, often with its unit; the words around it are typed. Where both meet, something is
+easily said twice, or otherwise than the figure has it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.forms import HEDGES_SHOWN
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.report import Edit, Figure, Place
+from nianbao.shown.prose import Prose, Run
+from nianbao.shown.prose_tables import ProseTable, TableCell
+from nianbao.shown.show import Shown
+from nianbao.words.numeral_signs import ORDINAL
+
+# What lies further off says nothing of the reference.
+FARTHEST: Final = 60
+LINE_ENDS: Final = re.compile(r"[\n\t]")
+# What a column is called whose cells name the unit of their row.
+UNIT_COLUMN: Final = re.compile(r"[（(]?(?:计量|统计)?单位[)）]?")
+ROW_NUMBER: Final = re.compile(rf"[（(]?(?:\d{{1,3}}|[{ORDINAL}]{{1,3}})[)）.、]?")
+# 单位：万元, above a table.
+UNIT_LINE: Final = re.compile(
+    r"[（(【\[]?(?:计量)?单位\s?[:：]\s?(?P<unit>[^\n\t，。；）)】\]]{1,12})[）)】\]]?\s*$", re.M
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """Words over a cell, and their span in the section's text; empty where there are none."""
+
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+
+NO_WORDS: Final = HeadWords()
+
+
+@dataclass(frozen=True, slots=True)
+class TableHeads:
+    """What a cell is under: the heads of its row and column, the cell of its row in a column of units, and the
+    unit said over the whole table."""
+
+    row: HeadWords
+    column: HeadWords
+    unit_cell: HeadWords
+    over_table: HeadWords
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A reference with the text of its line up to the neighbouring references: `before` and `behind`.
+    `follows` and `precedes` are these references, where nothing but that text is between."""
+
+    passage: NumberPassage
+    run: Run
+    shown: Shown
+    before: str
+    behind: str
+    follows: Run | None
+    precedes: Run | None
+    heads: TableHeads | None
+
+    @property
+    def text(self) -> str:
+        """What the reference shows."""
+        return self.passage.text[self.run.start : self.run.end]
+
+    @property
+    def before_start(self) -> int:
+        """Where `before` begins in the section's text; `behind` begins at the end of the run."""
+        return self.run.start - len(self.before)
+
+    @property
+    def shows_hedge(self) -> bool:
+        """Whether it shows a hedge, by a form or of its value."""
+        showing = self.shown.showing
+        known = showing.hedge or showing.quantity.hedge if showing else ""
+        return bool(known) or any(word in HEDGES_SHOWN for word, _ in self.forms)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of a span of the section's text."""
+        return self.passage.prose.place(start, end)
+
+    def deletion(self, start: int, end: int) -> tuple[Edit, ...]:
+        """The edit that deletes a span of the section's text; none where it is not typed in one piece."""
+        run = self.passage.prose.run_at(start)
+        if run is None or not run.is_typed or run.in_braces or end > run.end:
+            return ()
+        return (Edit(self.place(start, end), self.passage.text[start:end], ""),)
+
+    @property
+    def figure(self) -> Figure | None:
+        return self.shown.figure
+
+    @property
+    def forms(self) -> tuple[tuple[str, str], ...]:
+        """The forms as written."""
+        return self.run.reference.forms if self.run.reference else ()
+
+
+def seams_of(passage: NumberPassage) -> Iterator[Seam]:
+    """The seams of a section, in order."""
+    prose = passage.prose
+    runs = list(prose.references())
+    tables = _Cells(prose)
+    for at, run in enumerate(runs):
+        assert run.shown is not None
+        start = max(0, run.start - FARTHEST, runs[at - 1].end if at else 0)
+        end = min(len(prose.text), run.end + FARTHEST, runs[at + 1].start if at + 1 < len(runs) else len(prose.text))
+        before, behind = prose.text[start : run.start], prose.text[run.end : end]
+        line_start = max((match.end() for match in LINE_ENDS.finditer(before)), default=0)
+        line_end = LINE_ENDS.search(behind)
+        follows = runs[at - 1] if at and not line_start and runs[at - 1].end == start else None
+        precedes = runs[at + 1] if at + 1 < len(runs) and not line_end and runs[at + 1].start == end else None
+        yield Seam(
+            passage,
+            run,
+            run.shown,
+            before[line_start:],
+            behind[: line_end.start()] if line_end else behind,
+            follows,
+            precedes,
+            tables.heads(run.start),
+        )
+
+
+class _Cells:
+    """The cells of a section's tables by place."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self.cells = [
+            (cell.start, cell.end, table, row, column)
+            for table in prose.tables
+            for row in table.rows
+            for column, cell in enumerate(row)
+        ]
+        self.starts = [cell[0] for cell in self.cells]
+
+    def heads(self, position: int) -> TableHeads | None:
+        """The heads of the cell at a position; None outside tables and in a table's head."""
+        at = bisect_right(self.starts, position) - 1
+        if at < 0 or position >= self.cells[at][1]:
+            return None
+        _, _, table, row, column = self.cells[at]
+        return self._heads(table, row, column)
+
+    def _heads(self, table: ProseTable, row: tuple[TableCell, ...], column: int) -> TableHeads:
+        heads = [self._words(cell) for cell in table.head]
+        cells = [self._words(cell) for cell in row]
+        units = [at for at, head in enumerate(heads[: len(row)]) if UNIT_COLUMN.fullmatch(head.text) and at != column]
+        first = next((cell for cell in cells[:column] if cell.text and not ROW_NUMBER.fullmatch(cell.text)), NO_WORDS)
+        unit_cell = cells[units[0]] if len(units) == 1 else NO_WORDS
+        return TableHeads(first if first is not unit_cell else NO_WORDS, heads[column], unit_cell, self._over(table))
+
+    def _over(self, table: ProseTable) -> HeadWords:
+        """The unit in the line before a table (单位：万元)."""
+        text = self.prose.text
+        end = len(text[: table.start].rstrip("\n"))
+        stated = UNIT_LINE.search(text, max(0, end - FARTHEST, text.rfind("\n", 0, end) + 1), end)
+        return HeadWords(stated["unit"].strip(), *stated.span("unit")) if stated else NO_WORDS
+
+    def _words(self, cell: TableCell) -> HeadWords:
+        return HeadWords(self.prose.text[cell.start : cell.end].strip(), cell.start, cell.end)

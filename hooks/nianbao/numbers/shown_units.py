@@ -1,0 +1,95 @@
+"""How much of its unit a reference shows, and what one of the number that it shows is worth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from nianbao.forms import listed_forms
+from nianbao.forms.lieju import FIELD
+from nianbao.forms.showing import UNFILLED_TEXT, FormKind
+from nianbao.quantity.units import Unit, parse_unit
+from nianbao.report import Edition, Figure
+from nianbao.shown.show import Shown, State
+from nianbao.words.numeral_signs import SCALES
+from nianbao.words.unit_table import UnitTable
+
+LETTERS_BEHIND: Final = re.compile(r"(?<=[0-9.])[^0-9.]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownUnit:
+    """The unit of a shown number. `unit` is the whole of it; `scale` (万, 亿) and `base` are what is shown of it,
+    either may be empty. `counts` is 1, 万 or 亿: how many of the unit's base one of the shown number is.
+    `hedge_behind` says that a hedge behind the number is shown (余)."""
+
+    unit: Unit
+    scale: str
+    base: str
+    counts: Decimal
+    hedge_behind: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the unit is left to be typed."""
+        return bool(self.base) or not self.unit.base
+
+    @property
+    def missing(self) -> str:
+        """What must be typed behind it."""
+        return "" if self.is_whole else ("" if self.scale else _scale_word(self.counts)) + self.unit.base
+
+
+def whole_unit(unit: Unit) -> ShownUnit:
+    """A number that is shown with all of its unit."""
+    return ShownUnit(unit, unit.scale_word, unit.base, unit.scale)
+
+
+def bare_unit(unit: Unit) -> ShownUnit:
+    """A number that is shown without its unit, as in tables and charts."""
+    return ShownUnit(unit, "", "", unit.scale)
+
+
+def shown_unit(shown: Shown, forms: tuple[tuple[str, str], ...], table: UnitTable) -> ShownUnit | None:
+    """The unit of what a reference shows; None where it shows no number last."""
+    figure, showing = shown.figure, shown.showing
+    if figure is None or shown.state not in (State.FIGURE, State.UNFILLED):
+        return None
+    kinds = {form.kind for form in listed_forms(forms)}
+    if FormKind.ROWS in kinds:
+        return _of_rows(figure)
+    if FormKind.CHANGE in kinds:
+        letters = LETTERS_BEHIND.search(shown.text(Edition.INTERNAL))
+        return whole_unit(parse_unit(letters[0], table)) if letters else None
+    if showing is not None:
+        scale = showing.scale or next((word for word in SCALES if word in showing.behind), "")
+        hedged = showing.behind.strip("".join(SCALES)) != ""
+        return ShownUnit(figure.unit, scale, showing.unit, showing.counts, hedged)
+    return _of_unfilled(shown.text(Edition.INTERNAL), figure)
+
+
+def _of_rows(figure: Figure) -> ShownUnit | None:
+    """Rows end with a unit where the item template does."""
+    parts = FIELD.split(figure.item)
+    if len(parts) < 2 or parts[-1]:
+        return None
+    field = next((field for field in figure.fields if field.name == parts[-2]), None)
+    return whole_unit(field.unit) if field and field.unit else None
+
+
+def _of_unfilled(text: str, figure: Figure) -> ShownUnit | None:
+    """【待填】 is shown with as much of the unit as its number would be."""
+    _, unfilled, behind = text.rpartition(UNFILLED_TEXT)
+    if not unfilled:
+        return None
+    scale = next((word for word in SCALES if word in behind), "")
+    base = figure.unit.base if figure.unit.base and behind.endswith(figure.unit.base) else ""
+    counts = SCALES[scale] if scale else figure.unit.scale
+    hedged = behind.removesuffix(base).strip("".join(SCALES)) != ""
+    return ShownUnit(figure.unit, scale, base, counts, hedged)
+
+
+def _scale_word(counts: Decimal) -> str:
+    return next((word for word, size in SCALES.items() if size == counts), "")
