@@ -10,9 +10,10 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
+from nianbao.wording.report_year import read_report_year
 from nianbao.words.directions import THAN
 from nianbao.words.numeral_signs import DIGITS, ORDINAL, YEAR_DIGITS
-from nianbao.words.year_words import NEXT_YEAR
+from nianbao.words.year_words import NEXT_YEAR, SEVERAL_YEARS
 
 FAULT = Fault(
     name="stale_year",
@@ -61,16 +62,33 @@ SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
 AHEAD: Final = re.compile(
     rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
 )
+SPAN_TITLE: Final = re.compile(SEVERAL_YEARS)
+# A plan and a term of office cover five years.
+TERM: Final = 5
 AHEAD_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
 CHINESE_DIGITS: Final = str.maketrans(YEAR_DIGITS + DIGITS, "0123456789" * 2)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
+    told = {year.number: _told_year(reading, year.number) for year in reading.book.years}
     for passage in reading.passages:
+        own = told[passage.year.number]
         for match in YEAR.finditer(passage.text):
             year = int(match["year"] or match["words"].translate(CHINESE_DIGITS))
-            if year != passage.year.number and not _is_meant(passage, match, year):
+            if year not in (passage.year.number, own) and not _is_meant(passage, match, year, own):
                 yield _finding(passage, match, year)
+
+
+def _told_year(reading: Reading, number: int) -> int:
+    """The year that the sections of a year speak of: the year before where they say so in two ways, as the
+    report of a congress does that is kept under the year of its delivery."""
+    told = read_report_year(
+        line
+        for passage in reading.passages
+        if passage.year.number == number
+        for line in (passage.section.title, *passage.text.split("\n"))
+    )
+    return number - 1 if told.year == number - 1 and told.is_told_twice(number - 1) else number
 
 
 def _finding(passage: NumberPassage, match: re.Match[str], year: int) -> Finding:
@@ -85,9 +103,9 @@ def _finding(passage: NumberPassage, match: re.Match[str], year: int) -> Finding
     )
 
 
-def _is_meant(passage: NumberPassage, match: re.Match[str], year: int) -> bool:
+def _is_meant(passage: NumberPassage, match: re.Match[str], year: int, own: int) -> bool:
     """Whether another year is named on purpose."""
-    text, start, end, own = passage.text, match.start(), match.end(), passage.year.number
+    text, start, end = passage.text, match.start(), match.end()
     if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.TITLE, Why.QUOTE, Why.NAME):
         return True
     before, behind = text[max(0, start - 12) : start], text[end : end + 24]
