@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
-from nianbao.wording.report_year import read_report_year
+from nianbao.wording.report_year import LONGEST_HEADING, Sign, read_report_year
 from nianbao.words.directions import THAN
 from nianbao.words.numeral_signs import DIGITS, ORDINAL, YEAR_DIGITS
 from nianbao.words.year_words import NEXT_YEAR, SEVERAL_YEARS
@@ -47,7 +48,7 @@ PERIOD_BEFORE: Final = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末|初|\d{1,2}
 # Words before or behind a year that name another year on purpose.
 BEFORE: Final = re.compile(
     rf"(?:其中|比|较|与|和|同|{THAN}|优于|从|自|自从|由|于|到|(?<!截)至|始于|早在"
-    r"|对|按照|按|以|向|距|获|获评|荣获|获得|评为|授予|命名为)[（(]?$"
+    r"|继|对|按照|按|以|向|距|获|获评|荣获|获得|评为|授予|命名为)[（(]?$"
 )
 AFTER: Final = re.compile(
     r"(?:度|末|底|初)?(?:相比|同期|以前|之前|前|起|结转|遗留|基数|的基础上|不变价|价格|可比价|水平|版|级|届)"
@@ -62,33 +63,70 @@ SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
 AHEAD: Final = re.compile(
     rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
 )
+GLOSSARY: Final = re.compile(r"(?:^|\n)\W*(?:名词|有关用语|相关)解释")
 SPAN_TITLE: Final = re.compile(SEVERAL_YEARS)
+LONGEST_DELIVERY: Final = 80
 # A plan and a term of office cover five years.
 TERM: Final = 5
 AHEAD_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
 CHINESE_DIGITS: Final = str.maketrans(YEAR_DIGITS + DIGITS, "0123456789" * 2)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the sections of a year say of time: `own` is the year they speak of, `delivered` the lines with the day
+    of delivery, `plan` the first line of a plan for the next year (None without one), `is_of_term` whether they
+    look back on several years. A line is a passage's number and the offset in it."""
+
+    own: int
+    delivered: frozenset[tuple[int, int]]
+    plan: tuple[int, int] | None
+    is_of_term: bool
+
+
 def find(reading: Reading) -> Iterator[Finding]:
-    told = {year.number: _told_year(reading, year.number) for year in reading.book.years}
+    by_year: dict[int, list[NumberPassage]] = {}
     for passage in reading.passages:
-        own = told[passage.year.number]
-        for match in YEAR.finditer(passage.text):
-            year = int(match["year"] or match["words"].translate(CHINESE_DIGITS))
-            if year not in (passage.year.number, own) and not _is_meant(passage, match, year, own):
-                yield _finding(passage, match, year)
+        by_year.setdefault(passage.year.number, []).append(passage)
+    for number, passages in by_year.items():
+        told = _told(number, passages)
+        for at, passage in enumerate(passages):
+            for match in YEAR.finditer(passage.text):
+                year = int(match["year"] or match["words"].translate(CHINESE_DIGITS))
+                if year in (number, told.own) or _is_told(told, passage, at, match.start(), year):
+                    continue
+                if not _is_meant(passage, match, year, told.own):
+                    yield _finding(passage, match, year)
 
 
-def _told_year(reading: Reading, number: int) -> int:
-    """The year that the sections of a year speak of: the year before where they say so in two ways, as the
-    report of a congress does that is kept under the year of its delivery."""
-    told = read_report_year(
-        line
-        for passage in reading.passages
-        if passage.year.number == number
-        for line in (passage.section.title, *passage.text.split("\n"))
-    )
-    return number - 1 if told.year == number - 1 and told.is_told_twice(number - 1) else number
+def _told(number: int, passages: Sequence[NumberPassage]) -> _Told:
+    """The year is the year before the folder's where the sections say so in two ways, as a report does that is kept
+    under the year of its delivery."""
+    lines: list[str] = []
+    places: list[tuple[int, int]] = []
+    for at, passage in enumerate(passages):
+        lines.append(passage.section.title)
+        places.append((at, 0))
+        for start, line in passage.prose.lines():
+            lines.append(line)
+            places.append((at, start))
+    told = read_report_year(lines)
+    own = number - 1 if told.year == number - 1 and told.is_told_twice(number - 1) else number
+    plans = [places[sign.line - 1] for sign in told.signs if sign.sign is Sign.AHEAD and sign.year == own]
+    delivered = (places[sign.line - 1] for sign in told.signs if sign.sign is Sign.DELIVERED)
+    is_of_term = any(len(line) <= LONGEST_HEADING and SPAN_TITLE.search(line) for line in lines)
+    return _Told(own, frozenset(delivered), min(plans, default=None), is_of_term)
+
+
+def _is_told(told: _Told, passage: NumberPassage, at: int, start: int, year: int) -> bool:
+    """Whether the report as a whole speaks of the year: the day of its delivery, a year of the term it looks back
+    on, one ahead behind the heading of its plans, one in the glossary."""
+    is_delivery = any(at == one and line <= start < line + LONGEST_DELIVERY for one, line in told.delivered)
+    if is_delivery or GLOSSARY.search(passage.text, 0, start):
+        return True
+    if told.is_of_term and abs(told.own - year) <= TERM:
+        return True
+    return told.own < year and told.plan is not None and told.plan <= (at, start)
 
 
 def _finding(passage: NumberPassage, match: re.Match[str], year: int) -> Finding:

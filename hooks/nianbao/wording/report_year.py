@@ -25,6 +25,8 @@ FIRST_MONTH_WITHIN: Final = 11
 
 BACK: Final = re.compile(rf"{YEAR}[^，,。；：\d\n]{{0,14}}?(?:{BACK_ON_YEAR})")
 AHEAD: Final = re.compile(rf"{YEAR}(?:度)?[^，,。；：\d\n]{{0,14}}?(?:{AHEAD_OF_YEAR})")
+# The second chapter of a report, where it is named after a year: 二、2024年工作.
+CHAPTER: Final = re.compile(rf"[二三四五]、\s?{YEAR}(?:的)?(?:政府)?(?:主要|重点)?工作")
 PROPOSED: Final = re.compile(rf"对[^，。；\n]{{0,8}}?{YEAR}的?(?:各项|重点|主要)?工作(?:提出|作出?|进行)")
 PAST: Final = re.compile(rf"(?:{PAST_YEAR})的?\s?{YEAR}(?!以)")
 TITLE: Final = re.compile(rf"{YEAR}(?:度)?(?P<middle>[^，。；：\d\n]{{0,16}}?)(?:{REPORT_NAMES})[）)]?\s*$")
@@ -95,7 +97,7 @@ def read_report_year(lines: Iterable[str]) -> ReportYear:
 def _signs_of(number: int, text: str, *, may_be_title: bool) -> Iterator[YearSign]:
     head = re.split("[。；]", text, maxsplit=1)[0]
     if len(head) <= LONGEST_HEADING:
-        back, ahead = BACK.search(head), AHEAD.search(head)
+        back, ahead = BACK.search(head), AHEAD.search(head) or CHAPTER.fullmatch(head)
         if back:
             yield YearSign(Sign.BACK, number, back[0], int(back["year"]))
         if ahead and not (back and back["year"] == ahead["year"]):

@@ -95,7 +95,7 @@ SEVERAL_YEARS: Final = (
 
 # 2023年工作回顾: a heading that looks back on a year, one that plans for it, and the name of a report.
 BACK_ON_YEAR: Final = "回顾|总结|完成情况|工作情况|成绩|成效"
-AHEAD_OF_YEAR: Final = "安排|计划|打算|思路|任务|目标|部署|展望"
+AHEAD_OF_YEAR: Final = "安排|计划|打算|思路|任务|目标|部署|展望|要求"
 REPORT_NAMES: Final = "工作报告|工作总结|年度报告|情况报告|年报|报告"
 # 刚刚过去的2023年; 2024年1月9日在……会议上.
 PAST_YEAR: Final = "刚刚?过去|走过|回望|回首|告别"
