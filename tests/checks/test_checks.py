@@ -61,6 +61,7 @@ NOT_CHECKS = {
     "fault_example",
     "free_text",
     "nearest",
+    "told_time",
     "yaml_line_fixes",
 }
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
+from nianbao.checks.told_time import ToldTime, is_below_plan
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
-from nianbao.wording.report_year import LONGEST_HEADING, Sign, read_report_year
 from nianbao.words.directions import THAN
 from nianbao.words.numeral_signs import DIGITS, ORDINAL, YEAR_DIGITS
-from nianbao.words.year_words import NEXT_YEAR, SEVERAL_YEARS
+from nianbao.words.year_words import NEXT_YEAR
 
 FAULT = Fault(
     name="stale_year",
@@ -64,69 +63,30 @@ AHEAD: Final = re.compile(
     rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
 )
 GLOSSARY: Final = re.compile(r"(?:^|\n)\W*(?:名词|有关用语|相关)解释")
-SPAN_TITLE: Final = re.compile(SEVERAL_YEARS)
-LONGEST_DELIVERY: Final = 80
-# A plan and a term of office cover five years.
+# A term of office has five years.
 TERM: Final = 5
-AHEAD_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
 CHINESE_DIGITS: Final = str.maketrans(YEAR_DIGITS + DIGITS, "0123456789" * 2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the sections of a year say of time: `own` is the year they speak of, `delivered` the lines with the day
-    of delivery, `plan` the first line of a plan for the next year (None without one), `is_of_term` whether they
-    look back on several years. A line is a passage's number and the offset in it."""
-
-    own: int
-    delivered: frozenset[tuple[int, int]]
-    plan: tuple[int, int] | None
-    is_of_term: bool
-
-
 def find(reading: Reading) -> Iterator[Finding]:
-    by_year: dict[int, list[NumberPassage]] = {}
-    for passage in reading.passages:
-        by_year.setdefault(passage.year.number, []).append(passage)
-    for number, passages in by_year.items():
-        told = _told(number, passages)
-        for at, passage in enumerate(passages):
-            for match in YEAR.finditer(passage.text):
-                year = int(match["year"] or match["words"].translate(CHINESE_DIGITS))
-                if year in (number, told.own) or _is_told(told, passage, at, match.start(), year):
-                    continue
-                if not _is_meant(passage, match, year, told.own):
-                    yield _finding(passage, match, year)
+    for at, passage in enumerate(reading.passages):
+        told = reading.told_times[passage.year.number]
+        for match in YEAR.finditer(passage.text):
+            year = int(match["year"] or match["words"].translate(CHINESE_DIGITS))
+            if year in (passage.year.number, told.own) or _is_told(told, passage, at, match.start(), year):
+                continue
+            if not _is_meant(passage, match, year, told.own):
+                yield _finding(passage, match, year)
 
 
-def _told(number: int, passages: Sequence[NumberPassage]) -> _Told:
-    """The year is the year before the folder's where the sections say so in two ways, as a report does that is kept
-    under the year of its delivery."""
-    lines: list[str] = []
-    places: list[tuple[int, int]] = []
-    for at, passage in enumerate(passages):
-        lines.append(passage.section.title)
-        places.append((at, 0))
-        for start, line in passage.prose.lines():
-            lines.append(line)
-            places.append((at, start))
-    told = read_report_year(lines)
-    own = number - 1 if told.year == number - 1 and told.is_told_twice(number - 1) else number
-    plans = [places[sign.line - 1] for sign in told.signs if sign.sign is Sign.AHEAD and sign.year == own]
-    delivered = (places[sign.line - 1] for sign in told.signs if sign.sign is Sign.DELIVERED)
-    is_of_term = any(len(line) <= LONGEST_HEADING and SPAN_TITLE.search(line) for line in lines)
-    return _Told(own, frozenset(delivered), min(plans, default=None), is_of_term)
-
-
-def _is_told(told: _Told, passage: NumberPassage, at: int, start: int, year: int) -> bool:
+def _is_told(told: ToldTime, passage: NumberPassage, at: int, start: int, year: int) -> bool:
     """Whether the report as a whole speaks of the year: the day of its delivery, a year of the term it looks back
     on, one ahead behind the heading of its plans, one in the glossary."""
-    is_delivery = any(at == one and line <= start < line + LONGEST_DELIVERY for one, line in told.delivered)
-    if is_delivery or GLOSSARY.search(passage.text, 0, start):
+    if told.is_delivery(at, start) or GLOSSARY.search(passage.text, 0, start):
         return True
     if told.is_of_term and abs(told.own - year) <= TERM:
         return True
-    return told.own < year and told.plan is not None and told.plan <= (at, start)
+    return told.own < year and told.is_planned(at, start)
 
 
 def _finding(passage: NumberPassage, match: re.Match[str], year: int) -> Finding:
@@ -157,7 +117,7 @@ def _is_meant(passage: NumberPassage, match: re.Match[str], year: int, own: int)
         return True
     if year > own:
         first, last = passage.sentence(start)
-        return bool(AHEAD.search(text, first, last) or AHEAD_TITLE.search(_heading_above(passage, start)))
+        return bool(AHEAD.search(text, first, last)) or is_below_plan(passage, start)
     return bool(DONE_THEN.match(behind) or (year < own - 1 and FOUNDED.match(behind)))
 
 
@@ -187,9 +147,3 @@ def _in_row(passage: NumberPassage, start: int, own: int) -> bool:
     line_end = passage.text.find("\n", start)
     line = passage.text[line_start : line_end if line_end >= 0 else len(passage.text)]
     return "\t" in line and str(own) in line
-
-
-def _heading_above(passage: NumberPassage, start: int) -> str:
-    above = [heading for heading in passage.prose.headings if heading.start <= start]
-    title = passage.text[above[-1].start : above[-1].end] if above else ""
-    return f"{passage.section.title} {title}"

@@ -29,6 +29,9 @@ PARTIAL: Final = re.compile(
     rf"|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|分别|部分|另有|另外|新增|{DIRECTION}"
     r"|同比|较|比|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年"
 )
+OTHER_SUBJECT: Final = re.compile(
+    r"[。；][\u4e00-\u9fff（）]{1,12}(?:园|区|镇|乡|村|社区|街道|公司|集团|学校|医院|站|组|支部)"
+)
 WHOLE_ONLY: Final = ("累计",)
 MANY_DIGITS: Final = 3
 LAST_WORDS: Final = 40
@@ -112,7 +115,10 @@ class Quoting:
         if value is None or value.quantity is None:
             return None
         agrees = can_stand_for(number, figure, value.quantity)
-        if agrees is None or (not agrees and self._is_partial(passage, number, figure)):
+        if agrees is None or (
+            not agrees
+            and (self._is_partial(passage, number, figure) or _is_of_another(passage, number.claim[0], figure))
+        ):
             return None
         return Quotation(number, figure, value, _written(figure, number), agrees)
 
@@ -153,6 +159,18 @@ class Quoting:
         if likeness[figure.id] < A_LITTLE_LIKE and not (is_distinct and len(figures) == 1):
             return None
         return Quotation(number, figure, self.book.value(figure.id, at), _written(figure, number, is_last=is_last))
+
+
+def _is_of_another(passage: NumberPassage, start: int, figure: Figure) -> bool:
+    """Whether the paragraph shows the figure, and a sentence behind it turns to another place or body: 县城园区入园企业
+    {{ 入园企业 }}。湖东园区建设提速，入园企业8家."""
+    begin = passage.text.rfind("\n", 0, start) + 1
+    shown = [
+        run.end
+        for run in passage.prose.references()
+        if begin <= run.start < start and run.shown and run.shown.figure is figure
+    ]
+    return bool(shown and OTHER_SUBJECT.search(passage.text, shown[-1], start))
 
 
 def can_stand_for(number: Number, figure: Figure, quantity: Quantity) -> bool | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.shown.prose import Prose
+from nianbao.words.no_figures import LISTED_NUMERALS, either
 from nianbao.words.numeral_signs import DIGITS, ORDINAL
 
 CHINESE: Final = f"[{ORDINAL}百]{{1,4}}"
@@ -23,9 +24,10 @@ PARAGRAPH: Final = 7
 # A line within a paragraph is one that was broken there, or a heading: nobody can tell.
 WITHIN: Final = 8
 # What only looks like a heading's number: 一、二、三产业, 一、二期工程.
-LISTED: Final = re.compile(rf"[ \u3000]*{CHINESE}、{CHINESE}[、产类级线等批轮季期标孩层楼年月日组村社号次届]")
+LISTED: Final = re.compile(rf"[ \u3000]*{CHINESE}、{CHINESE}(?:、|{either(LISTED_NUMERALS)})")
 SERIES: Final = re.compile(
-    rf"(?:^[ \u3000]*|(?<=[。；：，！？…”\t]))(?P<written>(?P<number>{CHINESE})(?P<verb>是|要(?![素件点害道义求领务职])))"
+    rf"(?:^[ \u3000]*|(?<=[。；：，！？…”\t]))"
+    rf"(?P<written>(?P<number>{CHINESE})(?P<verb>是|要(?![素件点害道义求领务职])))"
     r"(?!(?P=number))",
     re.M,
 )

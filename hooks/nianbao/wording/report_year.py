@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.year_words import AHEAD_OF_YEAR, BACK_ON_YEAR, DELIVERED_AT, PAST_YEAR, REPORT_NAMES, YEAR_NUMBER
 
 YEAR: Final = rf"(?<!\d)(?P<year>{YEAR_NUMBER})\s?年"
@@ -26,11 +27,13 @@ FIRST_MONTH_WITHIN: Final = 11
 BACK: Final = re.compile(rf"{YEAR}[^，,。；：\d\n]{{0,14}}?(?:{BACK_ON_YEAR})")
 AHEAD: Final = re.compile(rf"{YEAR}(?:度)?[^，,。；：\d\n]{{0,14}}?(?:{AHEAD_OF_YEAR})")
 # The second chapter of a report, where it is named after a year: 二、2024年工作.
-CHAPTER: Final = re.compile(rf"[二三四五]、\s?{YEAR}(?:的)?(?:政府)?(?:主要|重点)?工作")
+CHAPTER: Final = re.compile(rf"[{ORDINAL[1:]}]、\s?{YEAR}(?:的)?(?:政府)?(?:主要|重点)?工作")
 PROPOSED: Final = re.compile(rf"对[^，。；\n]{{0,8}}?{YEAR}的?(?:各项|重点|主要)?工作(?:提出|作出?|进行)")
 PAST: Final = re.compile(rf"(?:{PAST_YEAR})的?\s?{YEAR}(?!以)")
 TITLE: Final = re.compile(rf"{YEAR}(?:度)?(?P<middle>[^，。；：\d\n]{{0,16}}?)(?:{REPORT_NAMES})[）)]?\s*$")
-DELIVERED: Final = re.compile(rf"{YEAR}\s?(?P<month>\d{{1,2}})\s?月\s?\d{{1,2}}\s?日[^。；\n]{{0,60}}?(?:{DELIVERED_AT})")
+DELIVERED: Final = re.compile(
+    rf"{YEAR}\s?(?P<month>\d{{1,2}})\s?月\s?\d{{1,2}}\s?日[^。；\n]{{0,60}}?(?:{DELIVERED_AT})"
+)
 
 
 class Sign(Enum):
