@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
+from nianbao.forms import tongbi
 from nianbao.numbers.quoting import Quotation
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import EXACT, digits_of, round_half_up
@@ -65,9 +66,16 @@ def _finding(reading: Reading, passage: NumberPassage, quoted: Quotation) -> Fin
         )
         operands = (("正文", written), (figure.label, known))
     return FAULT.at(
-        passage.prose.place(start, end), written, why, f"核对后改成 {quoted.written}", data=value.place,
+        passage.prose.place(start, end), written, why, f"核对后改成引用 {_reference(quoted)}", data=value.place,
         operands=operands, figure=figure.id,
     )  # fmt: skip
+
+
+def _reference(quoted: Quotation) -> str:
+    """The figure in the form of what is typed: its value, or its change."""
+    assert quoted.figure is not None
+    words = (quoted.figure.id, tongbi.FORM.word) if quoted.change else (quoted.figure.id,)
+    return "{{ " + " ".join(words) + " }}"
 
 
 def _shown(figure: Figure, quantity: Quantity) -> str:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.forms import yu
-from nianbao.numbers import Number
+from nianbao.numbers import Number, NumberKind
 from nianbao.numbers.quoting import Quotation
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import FILLER
+from nianbao.numbers.suggested import Suggestion, suggest_entry
 from nianbao.quantity.arithmetic import digits_of
-from nianbao.report import Finding, Level
-from nianbao.words.hedges import Position, hedge_of
-from nianbao.words.year_words import THIS_YEAR
+from nianbao.report import Finding, Level, Yearbook
+from nianbao.words.directions import DIRECTION, sign_of
+from nianbao.words.year_words import AGAINST_LAST_YEAR, THIS_YEAR
 
 FAULT = Fault(
     name="hard_coded_number",
@@ -44,58 +44,79 @@ FAULT = Fault(
 LEADING: Final = re.compile(
     rf"^(?:全镇|今年以来|{THIS_YEAR}|先后|累计|共|已|并|其中|通过|为|对|实现|完成|开展|新增|新建|组织|举办|排查|发放)+(?=[\u4e00-\u9fff]{{3}})"
 )
-HAN: Final = re.compile(r"[\u4e00-\u9fff（）]+$")
+HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
+ONLY_CHANGE: Final = re.compile(rf"(?:同比|环比|可比|分别|年均|均|{AGAINST_LAST_YEAR})*(?:{DIRECTION})")
+# 完成固定资产投资102.5亿元，增长8.5%: what the clause before is about.
+SUBJECT: Final = re.compile(
+    r"(?P<subject>[\u4e00-\u9fff]{2,})[^\u4e00-\u9fff，。；！？\n]*[^，。；！？\n]{0,4}[，、]?$"
+)
+CHANGE_NAMES: Final = {1: "增幅", -1: "降幅"}
 LONGEST_ID: Final = 10
+UNNAMED: Final = "新数字"
+OTHERWISE: Final = {
+    NumberKind.RATIO: "比的各项分别登记",
+    NumberKind.SHARE: "先化成百分数，再登记",
+}
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     for passage, quoted in reading.quotations:
         if quoted.agrees:
-            yield _finding(passage, quoted)
+            yield _finding(reading.book, passage, quoted)
 
 
-def _finding(passage: NumberPassage, quoted: Quotation) -> Finding:
+def _finding(book: Yearbook, passage: NumberPassage, quoted: Quotation) -> Finding:
     number = quoted.number
     place = passage.prose.place(number.start, number.end)
     if quoted.figure is None or quoted.value is None:
-        return FAULT.at(place, number.text, "这个数没有登记，正文里直接写了出来", _new_entry(passage, number))
+        return FAULT.at(place, number.text, "这个数没有登记，正文里直接写了出来", _new_entry(book, passage, number))
     figure, quantity = quoted.figure, quoted.value.quantity
     shown = f"{digits_of(quantity.number)}{figure.unit.text}" if quantity else ""
     told = "的增减" if quoted.change else ""
     year = "" if quoted.value.year == passage.year.number else f"{quoted.value.year}年"
     why = f"这像是“{figure.label}”{told}（{year}{shown}），应写成引用"
+    fix = f"引用“{figure.id}”，并按它的值改写这句话：现在的写法，引用显示不出来"
+    if quoted.suggestion:
+        fix = _replacing(passage, number, quoted.suggestion)
     return FAULT.at(
-        place, number.text, why, f"改成 {quoted.written}", data=quoted.value.place, operands=((figure.label, shown),),
-        figure=figure.id,
-    )  # fmt: skip
-
-
-def _new_entry(passage: NumberPassage, number: Number) -> str:
-    """The lines that would register the number."""
-    identifier = _id_of(passage, number)
-    stem = passage.section.stem
-    unit = number.unit or "单位"
-    value = _as_value(number)
-    reference = "{{ " + identifier + " }}"
-    return (
-        f"在 data/figures/ 里添一条“{identifier}: {{unit: {unit}}}”，"
-        f"在 data/{passage.year.number}/{stem}.yml 里写“{identifier}: {value}”，正文改成 {reference}"
+        place, number.text, why, fix, data=quoted.value.place, operands=((figure.label, shown),), figure=figure.id
     )
 
 
-def _as_value(number: Number) -> str:
-    """The number as a data file takes it; empty (待填) where the words give no number."""
-    if number.number is None:
-        return ""
-    unit = number.measured_in
-    behind = yu.FORM.word if any(hedge_of(word).position is Position.BEHIND for word in number.behind) else ""
-    return f"{digits_of(number.number)}{unit.scale_word}{behind}{unit.base}"
+def _replacing(passage: NumberPassage, number: Number, suggestion: Suggestion) -> str:
+    start, end = suggestion.span
+    what = "" if (start, end) == (number.start, number.end) else f"把“{passage.text[start:end]}”"
+    return f"{what}改成 {suggestion.reference}"
+
+
+def _new_entry(book: Yearbook, passage: NumberPassage, number: Number) -> str:
+    """The lines that would register the number."""
+    file = f"data/{passage.year.number}/{passage.section.stem}.yml"
+    identifier = _id_of(passage, number)
+    while book.figure(identifier) or book.name(identifier, passage.year.number):
+        identifier += "·又"
+    suggestion = suggest_entry(book, passage, number, identifier)
+    if suggestion is None:
+        how = OTHERWISE.get(number.kind, "按实际的数登记")
+        return f"{how}：在 data/figures/ 里添一条，在 {file} 里写值，正文改成引用"
+    return f"在 data/figures/ 里添一条“{suggestion.entry}”，在 {file} 里写“{suggestion.value}”，正文" + _replacing(
+        passage, number, suggestion
+    )
 
 
 def _id_of(passage: NumberPassage, number: Number) -> str:
-    """What the number counts, by the words before it."""
+    """What the number counts, by the words before it; of a bare 增长 what is said to grow."""
     words = FILLER.sub("", passage.clause_before(number.claim[0]))
-    named = HAN.search(words)
-    if not named:
-        return "新数字"
-    return LEADING.sub("", named[0])[-LONGEST_ID:]
+    change = ONLY_CHANGE.fullmatch(words.strip("，"))
+    if change:
+        before = passage.sentence_before(number.claim[0] - len(words))
+        subject = SUBJECT.search(before)
+        way = words[-2:]
+        named = subject["subject"] if subject else ""
+        return _short(FILLER.sub("", named)) + CHANGE_NAMES.get(sign_of(way), "变化") if named else UNNAMED
+    found = HAN.search(words)
+    return _short(found[0]) if found else UNNAMED
+
+
+def _short(words: str) -> str:
+    return LEADING.sub("", words)[-LONGEST_ID:]
