@@ -40,18 +40,20 @@ FAULT = Fault(
         """,
 )
 
-# Words that only lead up to what a number counts.
+# Words that only lead up to what a number counts, and those between it and the number.
 LEADING: Final = re.compile(
-    rf"^(?:全镇|今年以来|{THIS_YEAR}|先后|累计|共|已|并|其中|通过|为|对|实现|完成|开展|新增|新建|组织|举办|排查|发放)+(?=[\u4e00-\u9fff]{{3}})"
+    rf"^(?:全镇|全县|全市|全区|今年以来|{THIS_YEAR}|年内|预计|力争|确保|积极|加快|大力|先后|累计|共|已|并|其中|通过|为|对|实现|完成"
+    r"|开展|新增|组织|举办|排查|发放|推动|实施|启动|推进|抓好|打造|培育|引进|争取|投入)+"
+)
+TRAILING: Final = re.compile(
+    rf"(?:(?:控制|稳定|保持|维持)在|(?:恢复|扩大|发展|{DIRECTION})[到至]|分别|年均|均|等|至少|已|在|到|至|由|从|了|的|和|与|及|以及|比|占|于)+$"
 )
 HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
-ONLY_CHANGE: Final = re.compile(rf"(?:同比|环比|可比|分别|年均|均|{AGAINST_LAST_YEAR})*(?:{DIRECTION})")
-# 完成固定资产投资102.5亿元，增长8.5%: what the clause before is about.
-SUBJECT: Final = re.compile(
-    r"(?P<subject>[\u4e00-\u9fff]{2,})[^\u4e00-\u9fff，。；！？\n]*[^，。；！？\n]{0,4}[，、]?$"
-)
+BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、]|$)")
+CHANGING: Final = re.compile(rf"(?:同比|环比|可比|分别|年均|均|{AGAINST_LAST_YEAR})*(?P<way>{DIRECTION})$")
 CHANGE_NAMES: Final = {1: "增幅", -1: "降幅"}
-LONGEST_ID: Final = 10
+SHORTEST_ID: Final = 2
+LONGEST_ID: Final = 24
 UNNAMED: Final = "新数字"
 OTHERWISE: Final = {
     NumberKind.RATIO: "比的各项分别登记",
@@ -105,18 +107,34 @@ def _new_entry(book: Yearbook, passage: NumberPassage, number: Number) -> str:
 
 
 def _id_of(passage: NumberPassage, number: Number) -> str:
-    """What the number counts, by the words before it; of a bare 增长 what is said to grow."""
-    words = FILLER.sub("", passage.clause_before(number.claim[0]))
-    change = ONLY_CHANGE.fullmatch(words.strip("，"))
-    if change:
-        before = passage.sentence_before(number.claim[0] - len(words))
-        subject = SUBJECT.search(before)
-        way = words[-2:]
-        named = subject["subject"] if subject else ""
-        return _short(FILLER.sub("", named)) + CHANGE_NAMES.get(sign_of(way), "变化") if named else UNNAMED
-    found = HAN.search(words)
-    return _short(found[0]) if found else UNNAMED
+    """What the number counts, by the words before it, of a bare 增长 what is said to grow; else by those behind it."""
+    start = number.claim[0]
+    words = FILLER.sub("", passage.clause_before(start))
+    changing = CHANGING.search(words)
+    if changing is None:
+        behind = BEHIND.match(passage.text, number.end)
+        return _name(_since_last_number(passage, start, words)) or (behind[0] if behind else UNNAMED)
+    at = start - len(words) + changing.start()
+    named = _name(_since_last_number(passage, start, words[: changing.start()])) or _named_earlier(passage, at)
+    return named + CHANGE_NAMES.get(sign_of(changing["way"]), "变化") if named else UNNAMED
 
 
-def _short(words: str) -> str:
-    return LEADING.sub("", words)[-LONGEST_ID:]
+def _since_last_number(passage: NumberPassage, start: int, words: str) -> str:
+    """The words, which end before an offset, without what precedes the number before them."""
+    before = passage.number_before(start)
+    return words[max(0, len(words) - (start - before.end)) :] if before else words
+
+
+def _named_earlier(passage: NumberPassage, start: int) -> str:
+    """What the number before an offset counts: 完成固定资产投资102.5亿元，增长8.5%."""
+    before = passage.number_before(start)
+    if before is None or passage.text[before.end : start].strip("，、 "):
+        return ""
+    return _name(FILLER.sub("", passage.clause_before(before.claim[0])))
+
+
+def _name(words: str) -> str:
+    """The end of the words as an id; empty where too little is left."""
+    found = HAN.search(TRAILING.sub("", words))
+    named = LEADING.sub("", found[0])[-LONGEST_ID:] if found else ""
+    return named if len(named) >= SHORTEST_ID else ""
