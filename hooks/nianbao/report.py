@@ -230,14 +230,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A finding that was looked at and accepted, until `expires`. `at` is the figure's id or the
-    start of a place (``docs/2024/3-party.md:12``)."""
+    """A finding that was looked at and accepted, until `expires`, or for good (None) in a signed year. `at` is the
+    figure's id or the start of a place (``docs/2024/3-party.md:12``)."""
 
     fault: str
     at: str
     reason: str
     approver: str
-    expires: date
+    expires: date | None
     place: Place
 
 

@@ -62,6 +62,7 @@ NOT_CHECKS = {
     "free_text",
     "nearest",
     "successor",
+    "told_time",
     "yaml_line_fixes",
 }
 

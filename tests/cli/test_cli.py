@@ -30,6 +30,22 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, list(arguments))
 
 
+def test_check_names_the_next_commands(make_project: MakeProject) -> None:
+    text = "".join(f"走访群众{number}00户,到位。\n\n" for number in range(1, 8))
+    root = str(make_project({"docs/2024/1.md": text}))
+    done = run("check", "-C", root)
+    assert f"能代改的先代改：nianbao check --fix --dry-run -C {root}\n" in done.output
+    assert "看：nianbao explain hard_coded_number\n" in done.output
+    assert f"还有 4 处，全部列出：nianbao check --all -C {root}\n" in done.output
+    whole = run("check", "-C", root, "--all").output
+    assert whole.count("提醒 hard_coded_number") == 7
+    assert "没有列出" not in whole
+    assert (
+        run("check", "-C", root, "--format", "json", "--all").output
+        == run("check", "-C", root, "--format", "json").output
+    )
+
+
 def test_clean_is_0(make_project: MakeProject) -> None:
     done = run("check", "-C", str(make_project(GOOD)))
     assert (done.exit_code, done.output) == (0, "核对完毕，没有发现问题。\n")

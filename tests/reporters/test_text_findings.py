@@ -50,6 +50,31 @@ def test_a_long_line_is_cut_around_the_place(make_book: MakeBook) -> None:
     assert marked.index("^") == sum(2 if c in "长…" else 1 for c in before)
 
 
+def kinds(report: str) -> list[str]:
+    """The headings of the warnings, and how many of each are left out."""
+    return [line for line in report.splitlines() if line.endswith(" 处") and not line.startswith(" ")]
+
+
+def test_warnings_are_grouped_by_kind_and_a_few_are_shown(make_book: MakeBook) -> None:
+    sentences = "".join(f"第{number}季度走访困难群众{number}00户,慰问到位。\n\n" for number in range(1, 8))
+    book = make_book({"docs/2024/1.md": sentences + "{{ 管网 }}\n"})
+    findings = check(book)
+    shown = text_findings.report(book, findings)
+    assert shown.index("错误 unknown_figure") < shown.index("提醒 hard_coded_number")
+    assert kinds(shown) == [
+        "数字直接写在了正文里（hard_coded_number）：7 处",
+        "……还有 2 处",
+        "标点用法不合规定（punctuation）：7 处",
+        "……还有 2 处",
+    ]
+    assert shown.count("提醒 hard_coded_number") == 5
+    assert text_findings.left_out(findings) == 4
+    whole = text_findings.report(book, findings, most=None)
+    assert whole.count("提醒 hard_coded_number") == 7
+    assert "还有" not in whole
+    assert whole.endswith("共 1 处错误，14 处提醒。\n")
+
+
 def test_no_finding_is_reported(make_book: MakeBook) -> None:
     book = make_book({})
     assert text_findings.report(book, ()) == "核对完毕，没有发现问题。\n"

@@ -31,9 +31,6 @@ LETTERS = re.compile(r"\[([^\[\]]+)\]")
 # file: {kind: why these words are no second list}
 EXCEPTIONS: dict[str, dict[str, str]] = {
     "numbers/enumerations.py": {"hedges": "the last letters of what is no item of a list, hedges among others"},
-    "office/importing/outlook.py": {
-        "years": "what stands behind the number of years: 三年以来, 五年累计",
-    },
     "office/importing/subject.py": {"hedges": "the first letters of what is no name, hedges among others"},
 }
 

@@ -39,7 +39,7 @@ FAULT = Fault(
 
 def find(reading: Reading) -> Iterator[Finding]:
     for acceptance in reading.book.acceptances:
-        if reading.can_accept(acceptance.fault) and has_expired(acceptance, reading.today):
-            day = acceptance.expires
+        day = acceptance.expires
+        if day is not None and reading.can_accept(acceptance.fault) and has_expired(acceptance, reading.today):
             why = f"接受到{day.year}年{day.month}月{day.day}日为止，已经过了；批准人：{acceptance.approver}"
             yield FAULT.at(acceptance.place, f"{acceptance.fault} {acceptance.at}", why)

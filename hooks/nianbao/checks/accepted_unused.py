@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
-from nianbao.checks.acceptances import covers, has_expired
+from nianbao.checks.acceptances import covers, has_expired, why_it_must_expire
 from nianbao.checks.fault import Fault, Reading
 from nianbao.report import Finding, Level
 
@@ -42,8 +44,15 @@ def find(reading: Reading) -> Iterator[Finding]:
     if reading.troubles_of_files():
         return
     for acceptance in reading.book.acceptances:
-        if not reading.can_accept(acceptance.fault) or has_expired(acceptance, reading.today):
+        if (
+            not reading.can_accept(acceptance.fault)
+            or has_expired(acceptance, reading.today)
+            or why_it_must_expire(reading.book, acceptance)
+        ):
             continue
         if not any(covers(reading.book, acceptance, finding) for finding in reading.found):
             why = f"“{acceptance.at}”现在没有 {acceptance.fault} 这个问题"
+            until_a_day = replace(acceptance, expires=date.max)
+            if any(covers(reading.book, until_a_day, finding) for finding in reading.found):
+                why = f"“{acceptance.at}”的问题只能接受到某一天，没有写 expires，这一条不起作用"
             yield FAULT.at(acceptance.place, f"{acceptance.fault} {acceptance.at}", why)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.quoting import Quotation, Quoting
+from nianbao.forms import tongbi
+from nianbao.numbers.quoting import Quotation
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import EXACT, digits_of, round_half_up
 from nianbao.quantity.quantity import Quantity
@@ -16,7 +17,7 @@ FAULT = Fault(
     name="contradicting_number",
     level=Level.ERROR,
     title="正文里的数与数据不一致",
-    means="正文手写的数，紧挨着一个已登记数字的名称，单位也相同，数却与数据里的不一样。",
+    means="正文手写的数，紧挨着一个已登记数字的名称，单位也相同，数却与数据里的不一样。打算、目标里的数不算。",
     why="同一件事一份报告里有两个数，读者不知道该信哪个；多半是数据改了，正文没有改，或抄了去年的。",
     fix="核对后改成引用，让正文和数据只有一个数。",
     given="""
@@ -37,13 +38,11 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    quoting = Quoting(reading.book)
-    for passage in reading.passages:
-        for quoted in quoting.quotations(passage):
-            # 100% of a rate below it is a fault of its own.
-            is_whole = quoted.number.unit == "%" and quoted.number.number == 100
-            if not quoted.agrees and not is_whole:
-                yield _finding(reading, passage, quoted)
+    for passage, quoted in reading.quotations:
+        # 100% of a rate below it is a fault of its own.
+        is_whole = quoted.number.unit == "%" and quoted.number.number == 100
+        if not quoted.agrees and not is_whole:
+            yield _finding(reading, passage, quoted)
 
 
 def _finding(reading: Reading, passage: NumberPassage, quoted: Quotation) -> Finding:
@@ -67,9 +66,16 @@ def _finding(reading: Reading, passage: NumberPassage, quoted: Quotation) -> Fin
         )
         operands = (("正文", written), (figure.label, known))
     return FAULT.at(
-        passage.prose.place(start, end), written, why, f"核对后改成 {quoted.written}", data=value.place,
+        passage.prose.place(start, end), written, why, f"核对后改成引用 {_reference(quoted)}", data=value.place,
         operands=operands, figure=figure.id,
     )  # fmt: skip
+
+
+def _reference(quoted: Quotation) -> str:
+    """The figure in the form of what is typed: its value, or its change."""
+    assert quoted.figure is not None
+    words = (quoted.figure.id, tongbi.FORM.word) if quoted.change else (quoted.figure.id,)
+    return "{{ " + " ".join(words) + " }}"
 
 
 def _shown(figure: Figure, quantity: Quantity) -> str:

@@ -10,6 +10,8 @@ from typing import Final, Protocol
 
 from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.nearest import nearest
+from nianbao.checks.told_time import ToldTime, is_below_plan, told_times
+from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.seams import Seam, seams_of
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
 from nianbao.quantity.formula import operands
@@ -211,6 +213,25 @@ class Reading:
     def seams(self) -> tuple[Seam, ...]:
         """Every reference with the words around it."""
         return tuple(seam for passage in self.passages for seam in seams_of(passage))
+
+    @cached_property
+    def told_times(self) -> Mapping[int, ToldTime]:
+        """What time the sections of each year speak of."""
+        return told_times(self.passages)
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[NumberPassage, Quotation], ...]:
+        """Every typed number with the figure that it quotes. A number of a plan that is another than the figure's
+        quotes none: it is what is aimed at."""
+        quoting = Quoting(self.book)
+        found = []
+        for at, passage in enumerate(self.passages):
+            told = self.told_times[passage.year.number]
+            for quoted in quoting.quotations(passage):
+                start = quoted.number.start
+                aims = not quoted.agrees and (told.is_planned(at, start) or is_below_plan(passage, start))
+                found.append((passage, Quotation(quoted.number) if aims else quoted))
+        return tuple(found)
 
     @cached_property
     def _misread(self) -> frozenset[tuple[int, str]]:

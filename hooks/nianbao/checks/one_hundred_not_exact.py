@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.quoting import Quoting
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import EXACT, decimals_of, digits_of, floor_to, round_half_up
 from nianbao.quantity.formula import Binary, Operand, Relation, Rounded, Term
@@ -50,14 +49,13 @@ NOT_CLAIMED: Final = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     yield from _rounded_up(reading)
-    quoting = Quoting(reading.book)
+    for passage, quoted in reading.quotations:
+        number = quoted.number
+        if number.unit != "%" or number.number != WHOLE or quoted.figure is None or quoted.value is None:
+            continue
+        if not quoted.agrees and quoted.change is None:
+            yield _said(passage, (number.start, number.end), quoted.figure, quoted.value)
     for passage in reading.passages:
-        for quoted in quoting.quotations(passage):
-            number = quoted.number
-            if number.unit != "%" or number.number != WHOLE or quoted.figure is None or quoted.value is None:
-                continue
-            if not quoted.agrees and quoted.change is None:
-                yield _said(passage, (number.start, number.end), quoted.figure, quoted.value)
         yield from _shown_whole(passage)
         yield from _called_all(passage)
 

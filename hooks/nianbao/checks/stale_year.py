@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
+from nianbao.checks.told_time import ToldTime, is_below_plan
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.numerals import chinese_year_value
@@ -47,7 +48,7 @@ PERIOD_BEFORE: Final = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末|初|\d{1,2}
 # Words before or behind a year that name another year on purpose.
 BEFORE: Final = re.compile(
     rf"(?:其中|比|较|与|和|同|{THAN}|优于|从|自|自从|由|于|到|(?<!截)至|始于|早在"
-    r"|对|按照|按|以|向|距|获|获评|荣获|获得|评为|授予|命名为)[（(]?$"
+    r"|继|对|按照|按|以|向|距|获|获评|荣获|获得|评为|授予|命名为)[（(]?$"
 )
 AFTER: Final = re.compile(
     r"(?:度|末|底|初)?(?:相比|同期|以前|之前|前|起|结转|遗留|基数|的基础上|不变价|价格|可比价|水平|版|级|届)"
@@ -62,15 +63,30 @@ SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
 AHEAD: Final = re.compile(
     rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
 )
-AHEAD_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
+GLOSSARY: Final = re.compile(r"(?:^|\n)\W*(?:名词|有关用语|相关)解释")
+# A term of office has five years.
+TERM: Final = 5
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
+    for at, passage in enumerate(reading.passages):
+        told = reading.told_times[passage.year.number]
         for match in YEAR.finditer(passage.text):
             year = int(match["year"]) if match["year"] else chinese_year_value(match["words"])
-            if year != passage.year.number and not _is_meant(passage, match, year):
+            if year in (passage.year.number, told.own) or _is_told(told, passage, at, match.start(), year):
+                continue
+            if not _is_meant(passage, match, year, told.own):
                 yield _finding(passage, match, year)
+
+
+def _is_told(told: ToldTime, passage: NumberPassage, at: int, start: int, year: int) -> bool:
+    """Whether the report as a whole speaks of the year: the day of its delivery, a year of the term it looks back
+    on, one ahead behind the heading of its plans, one in the glossary."""
+    if told.is_delivery(at, start) or GLOSSARY.search(passage.text, 0, start):
+        return True
+    if told.is_of_term and abs(told.own - year) <= TERM:
+        return True
+    return told.own < year and told.is_planned(at, start)
 
 
 def _finding(passage: NumberPassage, match: re.Match[str], year: int) -> Finding:
@@ -85,9 +101,9 @@ def _finding(passage: NumberPassage, match: re.Match[str], year: int) -> Finding
     )
 
 
-def _is_meant(passage: NumberPassage, match: re.Match[str], year: int) -> bool:
+def _is_meant(passage: NumberPassage, match: re.Match[str], year: int, own: int) -> bool:
     """Whether another year is named on purpose."""
-    text, start, end, own = passage.text, match.start(), match.end(), passage.year.number
+    text, start, end = passage.text, match.start(), match.end()
     if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.TITLE, Why.QUOTE, Why.NAME):
         return True
     before, behind = text[max(0, start - 12) : start], text[end : end + 24]
@@ -101,7 +117,7 @@ def _is_meant(passage: NumberPassage, match: re.Match[str], year: int) -> bool:
         return True
     if year > own:
         first, last = passage.sentence(start)
-        return bool(AHEAD.search(text, first, last) or AHEAD_TITLE.search(_heading_above(passage, start)))
+        return bool(AHEAD.search(text, first, last)) or is_below_plan(passage, start)
     return bool(DONE_THEN.match(behind) or (year < own - 1 and FOUNDED.match(behind)))
 
 
@@ -131,9 +147,3 @@ def _in_row(passage: NumberPassage, start: int, own: int) -> bool:
     line_end = passage.text.find("\n", start)
     line = passage.text[line_start : line_end if line_end >= 0 else len(passage.text)]
     return "\t" in line and str(own) in line
-
-
-def _heading_above(passage: NumberPassage, start: int) -> str:
-    above = [heading for heading in passage.prose.headings if heading.start <= start]
-    title = passage.text[above[-1].start : above[-1].end] if above else ""
-    return f"{passage.section.title} {title}"

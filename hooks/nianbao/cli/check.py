@@ -25,6 +25,7 @@ READ_BY_PEOPLE = ("text", "github")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="输出的形式。")
 @click.option("--as-released", is_flag=True, help="草稿也按签发的标准核对（待填算错误）。")
 @click.option("--since", metavar="版本", help="只报告从 git 的这个版本（分支、标签、提交）分出来以后新添的问题。")
+@click.option("--all", "show_all", is_flag=True, help="提醒全部列出；不写，每一种只列五处，其余只报个数。")
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -41,6 +42,7 @@ def command(
     form: str,
     as_released: bool,
     since: str | None,
+    show_all: bool,
     today: datetime | None,
     fix: bool,
     dry_run: bool,
@@ -55,7 +57,7 @@ def command(
     from nianbao.checks import check as check_book
     from nianbao.office.revision import findings_added
     from nianbao.report import Level
-    from nianbao.reporters import REPORTERS
+    from nianbao.reporters import REPORTERS, text_findings
 
     book = load(folder)
     numbers = frozenset(y.number for y in book.years)
@@ -73,11 +75,34 @@ def command(
         findings = findings_added(check_book(before, held_to_release, day) if before else (), findings)
     if year is not None:
         findings = tuple(f for f in findings if f"/{year}/" in f.place.file)
-    click.echo(REPORTERS[form](book, findings), nl=False)
+    if form == "text":
+        click.echo(
+            text_findings.report(book, findings, most=None if show_all else text_findings.MOST_OF_A_KIND), nl=False
+        )
+        _report_next(folder, findings, year, show_all=show_all)
+    else:
+        click.echo(REPORTERS[form](book, findings), nl=False)
     if form in READ_BY_PEOPLE and not as_released:
         for number in sorted(numbers if year is None else (year,)):
             _report_unfilled(folder, book, number)
     sys.exit(1 if any(f.level is Level.ERROR for f in findings) else 0)
+
+
+def _report_next(folder: Path, findings: tuple[Finding, ...], year: int | None, *, show_all: bool) -> None:
+    """The commands that go on from here: what can be fixed by machine, what a kind means, what is not shown."""
+    from nianbao.report import Level
+    from nianbao.reporters.text_findings import left_out
+
+    of_year = ("--year", str(year)) if year is not None else ()
+    if any(finding.edits for finding in findings):
+        click.echo(f"能代改的先代改：{next_command(folder, 'check', *of_year, '--fix', '--dry-run')}")
+    if findings:
+        gravest = min(findings, key=lambda finding: finding.level is not Level.ERROR)
+        click.echo(f"一种问题怎么改，看：nianbao explain {gravest.fault}")
+    if not show_all and left_out(findings):
+        click.echo(
+            f"没有列出的提醒还有 {left_out(findings)} 处，全部列出：{next_command(folder, 'check', *of_year, '--all')}"
+        )
 
 
 def _report_unfilled(folder: Path, book: Yearbook, number: int) -> None:

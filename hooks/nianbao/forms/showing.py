@@ -193,8 +193,13 @@ def showing_of(book: Yearbook, figure: Figure, year: int) -> Showing:
     value = book.value(figure.id, year)
     if value is None or value.quantity is None:
         raise MissingValue(year, f"没有{year}年的值")
+    return showing_of_value(book, figure, value, value.quantity)
+
+
+def showing_of_value(book: Yearbook, figure: Figure, value: Value, quantity: Quantity) -> Showing:
+    """A value, which has this quantity, not formed yet."""
     unit = figure.unit
-    return Showing(book, figure, year, value, value.quantity.number, unit.scale, unit.scale_word, unit.base)
+    return Showing(book, figure, value.year, value, quantity.number, unit.scale, unit.scale_word, unit.base)
 
 
 def hedge_form(

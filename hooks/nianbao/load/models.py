@@ -159,7 +159,7 @@ class AcceptanceEntry(_Strict):
     place: Text | None = Field(None, description="文件，或文件:行号")
     reason: Text = Field(description="为什么可以接受")
     approver: Text = Field(description="批准人职务")
-    expires: Day = Field(description="到哪一天为止")
+    expires: Day | None = Field(None, description="到哪一天为止；已签发年份里的，不写就是长期")
 
 
 class BlockEntry(_Strict):

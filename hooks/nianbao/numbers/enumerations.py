@@ -63,11 +63,17 @@ OF_PLACES: Final = re.compile(r"村(?!民)|社区|镇|乡|县|区|市|地|单位
 LEVELS: Final = frozenset("省市县镇乡村区组户国")
 FARTHEST: Final = 400
 # What follows a count of the thing right before it: 街角绿地、口袋公园10个 counts the parks of both kinds.
+# 三辛店、高庄4个村: 三辛店 is one village, or three.
+HIDES_COUNT: Final = re.compile(rf"[{ORDINAL}两][\u4e00-\u9fff]{{1,3}}$")
 NO_NOUN: Final = re.compile(rf"$|[{re.escape(BOUNDARY)}、）)]|{BEHIND}")
 # Behind a count that is part of a name: 铁人三项赛, 六个一目标.
 IN_NAME: Final = re.compile(r"赛|[一1]")
 # An item with a number of its own is no item of a counted list: 停车位1455个、公厕3座.
 NUMBERED: Final = UnitPattern(rf"[0-9]\s?[万亿]?{BEHIND_SCALE}?(?:{UNIT})")
+# A count within a short quotation is part of a name.
+LONGEST_NAME: Final = 12
+QUOTE_BEGINS: Final = re.compile(r"“[^“”\n，。]*$")
+QUOTE_ENDS: Final = re.compile(rf"[^“”\n，。、]{{0,{LONGEST_NAME}}}”")
 EXPLAINED: Final = re.compile(r"是指|即")
 HEDGED: Final = re.compile(rf"{BEFORE}$")
 
@@ -187,9 +193,11 @@ class _Reader:
         return CountedList(start, end, number, items.least, items.most, items.is_open, items.start, items.end)
 
     def is_no_count(self, listed: CountedList) -> bool:
-        """Whether the number is part of a 列举 or of a quotation (“双十条”), or is a typed 一 that counts nothing
-        (一批, 一大批)."""
-        is_quoted = self.text[listed.end : listed.end + 1] == "”" and "“" not in self.text[listed.start : listed.end]
+        """Whether the number is part of a 列举, of a quotation (“双十条”) or of a quoted name (“5个1000”行动), or is a
+        typed 一 that counts nothing (一批, 一大批)."""
+        is_quoted = bool(QUOTE_ENDS.match(self.text, listed.end)) and bool(
+            QUOTE_BEGINS.search(self.text, max(0, listed.start - LONGEST_NAME), listed.start)
+        )
         is_article = self.text[listed.start] == "一" and self.prose.is_typed(listed.start, listed.start + 1)
         return is_quoted or is_article or self.spelled_at(listed.start) is not None
 
@@ -318,6 +326,8 @@ class _Reader:
         if any(EXPLAINED.search(part) for part in parts) or any(AND.search(part) for part in parts[1:-1]):
             return None
         if not self.spelled and any(self.numbered_pattern.search(part) for part in parts):
+            return None
+        if any(HIDES_COUNT.search(part) for part in parts[:-1]):
             return None
         if any(self.count_pattern.search(part) for part in parts) or any(
             run.start < match.start() and run.end > items.start for run in self.spelled if run.end != match.start()

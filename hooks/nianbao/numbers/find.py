@@ -69,7 +69,9 @@ TENTHS: Final = re.compile(
 TENTHS_BEFORE: Final = re.compile(
     rf"(?:{BEFORE}|{DIRECTION}|{COMPARED}|{THAN}|[达占有率至了提涨跌压缩于过足、\u3000 \n，。])$"
 )
-DOUBLED: Final = re.compile(r"翻(?:了)?(?P<times>近?[一两二三几12３]?)番|翻倍|翻了?(?:一|近一)倍")
+DOUBLED: Final = re.compile(
+    r"翻(?:了)?(?P<times>近?[一两二三几12３]?)番(?!的(?![\d一二三])|目标|任务|计划)|翻倍|翻了?(?:一|近一)倍"
+)
 TIMES: Final = re.compile(rf"(?P<number>[{ORDINAL}两]+)倍(?!努力|于)(?P<behind>{BEHIND}|{BEHIND_SCALE})?")
 TIMES_BEFORE: Final = re.compile(rf"(?:{either(UP)}|{SHORT}|年的|期的|水平的|是其|翻){AFTER_VERB}$")
 HALF: Final = re.compile(r"半数(?=以上)|半数(?=的|村|户)|半(?=以上)")

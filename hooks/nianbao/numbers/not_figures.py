@@ -17,9 +17,12 @@ from typing import Final
 from nianbao.words.alternatives import either
 from nianbao.words.hedges import BEFORE, BEHIND_DIGITS
 from nianbao.words.no_figures import (
+    BUS_LINES,
     CLASS_NOUNS,
+    COUNTING_LETTERS,
     DIALLED_BEHIND,
     DIALLED_BEHIND_COLON,
+    EVENTS,
     HOTLINE_OF,
     HOTLINE_SIGNS,
     NAMED_DAYS,
@@ -28,9 +31,15 @@ from nianbao.words.no_figures import (
     NAMED_TIMES,
     NONE_OF,
     NUMBERED_BEFORE,
+    NUMBERED_PARTS,
+    RED_LINES,
+    ROOMS,
+    ROOMS_OF_FLOOR,
     RULES_OF,
     SET_PHRASES_WITH_DIGITS,
     SET_PHRASES_WITH_NUMERALS,
+    SIZED_THINGS,
+    SIZES,
     VERSIONS,
 )
 from nianbao.words.numeral_signs import NUMERAL as CN
@@ -86,6 +95,8 @@ DIALLED: Final = "(?:{})".format(
     )
 )
 
+# A number may have one of these before it.
+NUMBERED_PART: Final = "(?:{})".format("|".join(f"(?<={word})" for word in NUMBERED_PARTS.split()))
 DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     # Dates and years.
     (Why.TIME, rf"{YEAR}\s?年?\s?{DASH}\s?(?:{YEAR}|\d{{2}})\s?(?:学?年度?|财年)(?:末|底|初)?"),
@@ -93,6 +104,11 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.TIME, rf"{YEAR}[-/.]{MONTH}(?:[-/.]{DAY})?(?![\d.%]|{MEASURED})"),
     (Why.TIME, rf"{YEAR}(?=[、和及与]\s?{YEAR}\s?年)"),
     (Why.TIME, rf"{YEAR}(?:学年|财年|年|届|级|版|款)"),
+    # 2023中国农民丰收节, 回望2022，.
+    (
+        Why.TIME,
+        rf"(?<![{COUNTING_LETTERS}]){YEAR}(?![\d.,:%‰]|{MEASURED})(?=[，。；、！）\n]|[\u4e00-\u9fff“”·—-]{{1,30}}?(?:{either(EVENTS)}))",
+    ),
     (Why.TIME, r"\d{1,2}世纪(?:\d0年代)?|\d0年代|[06789]0后"),
     (Why.TIME, rf"{MONTH}\s?月?\s?{DASH}\s?{MONTH}\s?月(?:份|底|初)?"),
     (Why.TIME, rf"{MONTH}(?:[、和及]{MONTH}){{1,11}}月份?"),
@@ -104,6 +120,8 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
         Why.TIME,
         r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:：∶.])(?=\s?[-—–~～至到前后起许开召举准时分，。、）)]|$)",
     ),
+    # 9:00开市; 8:51 may be a ratio.
+    (Why.TIME, r"(?<![比为按])(?:0?[5-9]|1\d|2[0-3]):[0-5][05](?![\d:.])"),
     (Why.TIME, r"(?<=[午晚晨上日天夜])(?:[01]?\d|2[0-4])[:：∶][0-5]\d"),
     (Why.TIME, r"(?:[01]?\d|2[0-4])[时点](?:(?:[0-5]\d|[0-9])分|半|整)?(?!间|代|长|位|击|赞|差|对|个|[万亿])"),
     # Periods: a duration is stated, not measured.
@@ -120,7 +138,14 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.TIME, r"\d+(?:小时|分钟)(?=[\u4e00-\u9fff]{0,8}圈)"),
     # Ordinals. A rank (第3位) is a figure and is looked for before.
     (Why.ORDER, r"(?<=第)\d+(?:[-—、至]\d+)?"),
+    (Why.ORDER, r"(?<=第[ \u3000])\d+"),
     (Why.ORDER, r"(?<=届)\d+次"),
+    # Footnotes: [3], ［5］, 【8】, [1-3], and a figure glued to a quotation: “双十条”10，.
+    (Why.ORDER, r"(?<=[\[［【〔])\d{1,3}(?:[-—,，、]\d{1,3}){0,5}(?=[\]］】〕])"),
+    (Why.ORDER, rf"(?<=[”》])\d{{1,2}}(?![\d.:%‰/]|{MEASURED})(?=[，。；、！）\n]|[\u4e00-\u9fff“]|$)"),
+    (Why.ORDER, r"(?<![^\n])\d{1,2}(?=[“《])"),
+    (Why.ORDER, rf"{NUMBERED_PART}\d{{1,3}}(?:[-—.]\d{{1,2}}){{0,2}}(?!\d|{MEASURED})"),
+    (Why.ORDER, r"(?<![代列报][表])(?<=[表图])\d{1,2}(?:[-—.]\d{1,2}){0,2}(?=[，。；、）)：:\s所列中]|$)"),
     (Why.ORDER, r"(?<![^\n\s（(])\d{1,2}(?:\.\d{1,2})*(?:[.．、]|[）)][.．、]?)(?![\d%])"),
     (Why.ORDER, r"(?<=[。；：;:，])\d{1,2}(?:[.．、]|[）)])(?!\d)"),
     (Why.ORDER, r"(?<=[（(])\d{1,2}(?=[）)])"),
@@ -133,6 +158,21 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
         rf"(?<![\d.])0\d{{2,3}}[-—]\d{{7,8}}(?!\d)|(?<!\d)1[3-9]\d{{9}}(?!\d|{MEASURED})|400[-—]\d{{3}}[-—]?\d{{4}}",
     ),
     (Why.CODE, r"(?<=邮编)[:：]?\d{6}|(?<=邮政编码)[:：]?\d{6}"),
+    # Telephones without an area code, and codes that begin with a zero.
+    (Why.CODE, rf"{DIALLED}(?:\d[\d -]{{2,14}}\d)(?!\d|{MEASURED})"),
+    (Why.CODE, r"(?<=[（(])0\d{2,3}(?=[）)]\s?\d{7,8})|(?<=\d[）)])\d{7,8}(?!\d)|(?<=\d转)\d{1,6}(?!\d)"),
+    (Why.CODE, r"(?<![\d.,，])0\d{3,}(?![\d.,%])"),
+    # Rooms and houses: 305室, 3楼会议室, 5栋2单元301.
+    (
+        Why.CODE,
+        rf"\d{{2,4}}(?={either(ROOMS)})|\d{{1,2}}[楼层](?=[\u4e00-\u9fff\d]{{0,4}}?(?:{either(ROOMS_OF_FLOOR)}))",
+    ),
+    (
+        Why.CODE,
+        r"(?<=[厦院心场馆])\d{1,2}楼(?![宇栋])|\d{1,3}[栋幢]\d{1,2}单元(?:\d{3,4})?|\d{1,3}-\d{1,2}-\d{3,4}(?!\d)",
+    ),
+    # 506路公交, 301医院, K12+300.
+    (Why.CODE, rf"\d{{1,3}}路(?={either(BUS_LINES)})|\d{{3}}(?=医院)|(?<=K\d\+)\d{{3}}|(?<=K\d\d\+)\d{{3}}"),
     # A hotline is called so, dialled, or one of several; 12345 is one wherever nothing is counted by it.
     (Why.CODE, rf"{HOTLINES}(?=\s?[”’』」]?\s?{SERVICE})"),
     (Why.CODE, rf"{DIALLED}{HOTLINES}(?![、/和及与]{HOTLINE}|{MEASURED})"),
@@ -162,13 +202,24 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
         Why.CODE,
         rf"{MONTH}\.{DAY}(?={either(NAMED_DAYS)})",
     ),
+    # Scales and sizes: 1:500地形图, 200×300毫米, 55英寸显示屏, 100兆瓦光伏项目.
+    (Why.CODE, r"1:(?:1(?![\d.:])|[1-9]\d*(?:00|万)(?!\d))"),
+    (Why.CODE, r"\d+(?:\.\d+)?\s?[×✕*]\s?\d+(?:\.\d+)?(?:\s?[×✕*]\s?\d+(?:\.\d+)?)?(?:毫米|厘米|mm|cm|米)?"),
+    (Why.CODE, rf"\d+(?:\.\d+)?(?:{either(SIZES)})(?:级|及以[上下])?(?:\w{{0,4}}?)(?={either(SIZED_THINGS)})"),
     # Classes and their bounds.
+    (Why.CLASS, rf"(?<=[过超])\d+(?:\.\d+)?(?:百|千|百万|千万|万|亿)+元的?(?:重\w{{0,2}})?(?={CLASS_NOUN})"),
+    (Why.CLASS, rf"{QUANTITY}(?:及以上|以上|及以下|以下)的?(?=占|达到|[\u4e00-\u9fff]{{0,3}}(?:村|县)[占达])"),
+    (Why.CLASS, r"\d+(?:\.\d+)?[百千]?[万亿]级|\d+年一遇|\d+(?:\.\d+)?(?:米|公里)范围[内外]"),
+    (Why.CLASS, rf"\d+(?:\.\d+)?[万亿]?亩(?=[\u4e00-\u9fff]{{0,4}}?(?:{either(RED_LINES)}))"),
     (Why.CLASS, r"(?<!平均)(?<!平均年龄)(?<!年龄)(?<!年龄降至)(?<!年龄为)\d+(?:[-—–~～至]\d+)?\s?(?:多|余)?周?岁"),
     (Why.CLASS, r"\d+强|\d+周年"),
     (Why.CLASS, rf"{QUANTITY}[（(]?(?:及以上|以上|及以下|以下|级)[）)]?的?[\u4e00-\u9fff]{{0,6}}?{CLASS_NOUN}"),
     (Why.CLASS, rf"(?<=每)\d+(?:\.\d+)?(?:万|千|百)?(?:{UNIT})"),
     (Why.CLASS, r"14亿多?(?:中国)?人(?!次|份|民币)"),
     # Slogans written with digits.
+    # “1+3”的名词解释：1，即；两个100%.
+    (Why.PHRASE, r"\d(?=[，,]?(?:即|是指))"),
+    (Why.PHRASE, rf"(?<=[{CN}]个)100%"),
     (Why.PHRASE, r"[0-9]+(?:\s?[+＋]\s?(?:[0-9]+|[NXnx]))+"),
     (Why.PHRASE, r"[0-9]+[个支项张套种名][\u4e00-\u9fff]{1,8}[+＋][\u4e00-\u9fffNnXx0-9+＋]+"),
     (Why.PHRASE, r"\d+大(?!型|于|小|件|桶|片)"),
@@ -183,6 +234,9 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
 
 NUMERAL_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.ORDER, rf"(?<=第)[{CN}]+[\u4e00-\u9fff]?"),
+    (Why.ORDER, rf"[{CN}]+次(?=党代会|党的代表大会|代表大会|人代会|全会|全体会议|常委会|常务会|、[{CN}]+次全)"),
+    # 建成万亩, 完成百件: 成 belongs to the verb.
+    (Why.CLASS, r"(?<=[建完形达组打]成)[百千万亿]+(?:亩|件|个|户|座|条|头|吨|元|人)"),
     (Why.TIME, rf"[零{YEAR_DIGITS}]{{4}}年"),
     (Why.TIME, rf"[{CN}]+[余多几]?个?(?:月|日|时|点|年|天|周|岁|小时|分钟|世纪|年代)(?!人)"),
     (Why.CLASS, rf"[{CN}]+[余多]?(?:周年|周岁|强|级|届|星级|年级)"),
@@ -220,7 +274,7 @@ TITLE: Final = re.compile(
 QUOTE: Final = re.compile(r"“[^“”\n]{1,120}”|「[^「」\n]{1,120}」|‘[^‘’\n]{1,60}’|\"[^\"\n]{1,60}\"")
 # A quotation that says what was done holds a figure: a word before it, a number with its unit, and
 # no word behind the quotation that makes it a name.
-QUOTED_FIGURE: Final = UnitPattern(rf"[\u4e00-\u9fff]{{2}}(?:达|{BEFORE})?{QUANTITY}(?<![年天时钟月])")
+QUOTED_FIGURE: Final = UnitPattern(rf"[\u4e00-\u9fff]{{2}}(?:达|{BEFORE})?{QUANTITY}(?<![年天时钟月条])(?<!个100%)")
 NAMED_BY: Final = re.compile(f"(?:{either(NAMED_LEADS)})?(?:{either(NAMED_THINGS)})")
 
 

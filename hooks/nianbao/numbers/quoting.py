@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.forms import hanzi, shangnian, tongbi, yu
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, changes_in
 from nianbao.numbers.subjects import Subjects
+from nianbao.numbers.suggested import Suggestion, suggest_change, suggest_reference
 from nianbao.quantity.arithmetic import EXACT, Interval, decimals_of, digits_of, exactly, round_half_up
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.written_quantity import interval_of
 from nianbao.report import Figure, Value, Yearbook
 from nianbao.words.directions import DIRECTION
-from nianbao.words.hedges import Hedge, Position, Side, hedge_of
+from nianbao.words.hedges import Hedge, Side, hedge_of
 from nianbao.words.year_words import LAST_YEAR, TimeSpan, words_of_span, words_of_year
 
 # Words that make a number part of a figure, or a number of another time.
@@ -28,6 +28,9 @@ PARTIAL: Final = re.compile(
     rf"其中|半数|以上的|{words_of_year(-1, -2)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD)}|半年|季度|月"
     rf"|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|分别|部分|另有|另外|新增|{DIRECTION}"
     r"|同比|较|比|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年"
+)
+OTHER_SUBJECT: Final = re.compile(
+    r"[。；][\u4e00-\u9fff（）]{1,12}(?:园|区|镇|乡|村|社区|街道|公司|集团|学校|医院|站|组|支部)"
 )
 WHOLE_ONLY: Final = ("累计",)
 MANY_DIGITS: Final = 3
@@ -39,14 +42,14 @@ TWICE: Final = Decimal(2)
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A typed number and the figure it quotes: `value` is the value in the data, `written` how a
-    reference to it is written; `agrees` is whether the typed number can stand for it. `change` is set
+    """A typed number and the figure it quotes: `value` is the value in the data; `suggestion` the reference that shows
+    the number as it is typed, if there is one; `agrees` is whether the typed number can stand for it. `change` is set
     where the number says how a figure changed."""
 
     number: Number
     figure: Figure | None = None
     value: Value | None = None
-    written: str = ""
+    suggestion: Suggestion | None = None
     agrees: bool = True
     change: tuple[StatedChange, Actual] | None = None
 
@@ -96,10 +99,8 @@ class Quoting:
         # 约 and the like allow one unit of the last digit more.
         tolerance = Decimal((0, (1,), -digits)) if number.hedges else Decimal(0)
         agrees = abs(round_half_up(abs(true), digits) - change.number) <= tolerance
-        word = tongbi.FORM.word
-        form = word if digits == 1 or change.figure.unit.is_ratio else f"{word}({digits})"
-        written = f"{{{{ {change.figure.id} {form} }}}}"
-        return Quotation(number, change.figure, actual.now, written, agrees, (change, actual))
+        suggestion = suggest_change(self.book, passage, number, change.figure, change.span[0]) if agrees else None
+        return Quotation(number, change.figure, actual.now, suggestion, agrees, (change, actual))
 
     def _named(self, passage: NumberPassage, number: Number) -> Quotation | None:
         """A figure of the same unit that is named right next to the number."""
@@ -112,9 +113,13 @@ class Quoting:
         if value is None or value.quantity is None:
             return None
         agrees = can_stand_for(number, figure, value.quantity)
-        if agrees is None or (not agrees and self._is_partial(passage, number, figure)):
+        if agrees is None or (
+            not agrees
+            and (self._is_partial(passage, number, figure) or _is_of_another(passage, number.claim[0], figure))
+        ):
             return None
-        return Quotation(number, figure, value, _written(figure, number), agrees)
+        suggestion = suggest_reference(self.book, passage, number, figure) if agrees else None
+        return Quotation(number, figure, value, suggestion, agrees)
 
     def _is_partial(self, passage: NumberPassage, number: Number, figure: Figure) -> bool:
         start = number.claim[0]
@@ -152,7 +157,20 @@ class Quoting:
         is_distinct = len(digits_of(number.number or Decimal(0)).strip("0").replace(".", "")) >= MANY_DIGITS
         if likeness[figure.id] < A_LITTLE_LIKE and not (is_distinct and len(figures) == 1):
             return None
-        return Quotation(number, figure, self.book.value(figure.id, at), _written(figure, number, is_last=is_last))
+        suggestion = suggest_reference(self.book, passage, number, figure, is_last=is_last)
+        return Quotation(number, figure, self.book.value(figure.id, at), suggestion)
+
+
+def _is_of_another(passage: NumberPassage, start: int, figure: Figure) -> bool:
+    """Whether the paragraph shows the figure, and a sentence behind it turns to another place or body: 县城园区入园企业
+    {{ 入园企业 }}。湖东园区建设提速，入园企业8家."""
+    begin = passage.text.rfind("\n", 0, start) + 1
+    shown = [
+        run.end
+        for run in passage.prose.references()
+        if begin <= run.start < start and run.shown and run.shown.figure is figure
+    ]
+    return bool(shown and OTHER_SUBJECT.search(passage.text, shown[-1], start))
 
 
 def can_stand_for(number: Number, figure: Figure, quantity: Quantity) -> bool | None:
@@ -191,19 +209,3 @@ def _says_little(hedge: Hedge) -> bool:
 
 def _same_unit(number: Number, figure: Figure) -> bool:
     return number.measured_in.dimension == figure.unit.dimension and bool(number.unit)
-
-
-def _written(figure: Figure, number: Number, *, is_last: bool = False) -> str:
-    """The reference that shows the figure as the number is typed."""
-    unit = number.measured_in
-    words = [figure.id]
-    if is_last:
-        words.append(shangnian.FORM.word)
-    if unit.scale_word and unit.scale_word != figure.unit.scale_word:
-        digits = decimals_of(number.number) if number.number is not None else 0
-        words.append(f"{unit.scale_word}({digits})" if digits != 1 else unit.scale_word)
-    if any(hedge_of(word).position is Position.BEHIND for word in number.behind):
-        words.append(yu.FORM.word)
-    if number.kind is NumberKind.CHINESE and not number.behind:
-        words.append(hanzi.FORM.word)
-    return "{{ " + " ".join(words) + " }}"

@@ -61,6 +61,15 @@ class NumberPassage:
     def is_typed(self, number: Number) -> bool:
         return self.prose.is_typed(number.start, number.digits_end)
 
+    def number_before(self, position: int) -> Number | None:
+        """The last number that ends before a position or at it."""
+        at = bisect_right(self._number_ends, position)
+        return self.numbers[at - 1] if at else None
+
+    @cached_property
+    def _number_ends(self) -> list[int]:
+        return [number.end for number in self.numbers]
+
     def set_aside(self, position: int, *whys: Why) -> bool:
         """Whether a position lies in a stretch that holds no figure, for one of the reasons."""
         return any(

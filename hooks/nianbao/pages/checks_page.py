@@ -59,7 +59,7 @@ class Accepted:
     at: str
     reason: str
     approver: str
-    expires: str
+    term: str
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
@@ -151,5 +151,5 @@ def _accepted(site: Site, acceptance: Acceptance) -> Accepted:
         at=_place_words(site, acceptance.at),
         reason=acceptance.reason if site.edition is Edition.INTERNAL else "",
         approver=acceptance.approver,
-        expires=date_words(acceptance.expires),
+        term=f"{date_words(acceptance.expires)}前有效" if acceptance.expires else "长期有效",
     )

@@ -134,6 +134,12 @@ class Prose:
         """The runs of references, in order."""
         return (run for run in self.runs if run.reference is not None)
 
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The lines as they were typed, those that a paragraph joins too: the offset of each, and its text."""
+        starts = sorted({0, *self.joins, *(match.end() for match in re.finditer("\n", self.text))})
+        for start, end in zip(starts, [*starts[1:], len(self.text)], strict=True):
+            yield start, self.text[start:end].rstrip("\n")
+
     def is_typed(self, start: int, end: int) -> bool:
         """Whether no part of the span is shown for a reference or lies in double braces."""
         at = max(0, bisect_right(self._starts, start) - 1)

@@ -70,9 +70,7 @@ def show(
     if unknown is not None:
         return Shown(State.UNKNOWN_FORM, (Piece(written),), figure, why=unknown)
     try:
-        showing = showing_of(book, figure, at_year or year)
-        for word, argument in forms:
-            showing = FORMS[word].applied(showing, argument)
+        showing = formed(showing_of(book, figure, at_year or year), forms)
     except MissingValue as unfilled:
         pieces = _rows_without_count(book, figure, at_year or year, forms) or _unfilled(figure, forms)
         return Shown(State.UNFILLED, pieces, figure, why=str(unfilled), missing_year=unfilled.year)
@@ -80,11 +78,17 @@ def show(
         state = State.FALSE_HEDGE if isinstance(misfit, FalseHedge) else State.MISFIT
         value = book.value(figure.id, at_year or year)
         return Shown(state, (Piece(written),), figure, value=value, why=str(misfit))
-    showing = with_known_hedge(showing)
     if showing.gap:
         why = f"名单有一项缺“{showing.gap}”"
         return Shown(State.UNFILLED, showing.finished(), figure, None, showing.value, showing, why, showing.year)
     return Shown(State.FIGURE, showing.finished(), figure, value=showing.value, showing=showing)
+
+
+def formed(showing: Showing, forms: tuple[tuple[str, str], ...]) -> Showing:
+    """A value as known forms write it. Raises Misfit, and Unfilled where another year's value is missing."""
+    for word, argument in forms:
+        showing = FORMS[word].applied(showing, argument)
+    return with_known_hedge(showing)
 
 
 def _rows_without_count(

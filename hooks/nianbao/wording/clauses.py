@@ -20,6 +20,9 @@ from nianbao.words.numeral_signs import ORDINAL
 
 SHORTEST: Final = 10
 SHORTEST_IN_SENTENCE: Final = 4
+# What a report says again on a later page is mostly meant: the review, the plan and the close speak of one thing.
+NEAR: Final = 600
+SHORTEST_FAR: Final = 30
 SENTENCE_END: Final = re.compile(r"[。！？\n]")
 ENDS: Final = re.compile(r"[，。；：！？\n\t]+")
 NOT_MARK: Final = re.compile(r"[^，。；：！？]")
@@ -55,6 +58,11 @@ SET_PHRASES: Final = (
     "中国式现代化",
     "完整、准确、全面贯彻新发展理念",
     "完整准确全面贯彻新发展理念",
+)
+# How clauses begin that are said again and again: calls, thanks, comparisons.
+FORMULA: Final = re.compile(
+    r"[ \u3000]*(?:奋力|加快建设|全力构建|以优异成绩|以实际行动|紧密团结|团结带领"
+    r"|在[^，。]{1,30}(?:领导|支持|指导|关心|帮助)下|[是比占达较为]\d)"
 )
 MEETING: Final = re.compile(
     rf"(?:{either(MEETING_BODIES)})?[{ORDINAL}]{{1,3}}(?:大|届[{ORDINAL}]{{1,2}}(?:次(?:全会|全体会议)|中全会)|次党代会)"
@@ -105,7 +113,11 @@ class Clauses:
             seen[key] = start
             if first is not None:
                 in_sentence = not SENTENCE_END.search(prose.text, first, start)
-                if self._own_words(prose, start, end) >= (SHORTEST_IN_SENTENCE if in_sentence else SHORTEST):
+                if not in_sentence and FORMULA.match(prose.text, start, end):
+                    continue
+                is_near = start - first <= NEAR
+                shortest = SHORTEST_IN_SENTENCE if in_sentence else SHORTEST if is_near else SHORTEST_FAR
+                if self._own_words(prose, start, end) >= shortest:
                     yield Repeat(start, end, first)
 
     def _own_words(self, prose: Prose, start: int, end: int) -> int:

@@ -10,6 +10,8 @@ from typing import Final
 
 from nianbao.quantity.numerals import in_chinese
 from nianbao.shown.prose import Prose
+from nianbao.words.alternatives import either
+from nianbao.words.no_figures import LISTED_NUMERALS
 from nianbao.words.numeral_signs import ORDINAL
 
 CHINESE: Final = f"[{ORDINAL}百]{{1,4}}"
@@ -23,9 +25,14 @@ SHAPES: Final = ("{}、", "（{}）", "{}.", "（{}）")
 NUMBERS: Final = {in_chinese(number): number for number in range(1, 200)}
 # Below the text of a heading; a paragraph that begins with a number is a heading too (run-in).
 PARAGRAPH: Final = 7
+# A line within a paragraph is one that was broken there, or a heading: nobody can tell.
+WITHIN: Final = 8
+# What only looks like a heading's number: 一、二、三产业, 一、二期工程.
+LISTED: Final = re.compile(rf"[ \u3000]*{CHINESE}、{CHINESE}(?:、|{either(LISTED_NUMERALS)})")
 SERIES: Final = re.compile(
-    rf"(?:^[ \u3000]*|(?<=[。；：，！？…”\t]))(?P<written>(?P<number>{CHINESE})(?P<verb>是|要))"
-    r"(?!(?P=number)|素|件|点|害|道|义|求|领|务|职)",
+    rf"(?:^[ \u3000]*|(?<=[。；：，！？…”\t]))"
+    rf"(?P<written>(?P<number>{CHINESE})(?P<verb>是|要(?![素件点害道义求领务职])))"
+    r"(?!(?P=number))",
     re.M,
 )
 
@@ -56,6 +63,9 @@ def disorders_of_headings(sections: Iterable[Prose]) -> Iterator[Disorder]:
             kind = KINDS.index(str(match.lastgroup))
             written = match[KINDS[kind]]
             number = int(written) if written.isdecimal() else NUMBERS.get(written, 0)
+            if level == WITHIN or LISTED.match(line):
+                counters.passed(kind, number)
+                continue
             wrong = counters.numbered(kind, level, number)
             if wrong is not None:
                 expected, before = wrong
@@ -64,29 +74,18 @@ def disorders_of_headings(sections: Iterable[Prose]) -> Iterator[Disorder]:
 
 
 def _lines(prose: Prose) -> Iterator[tuple[int, int, str]]:
-    """The headings and the first lines of paragraphs: start, heading level (PARAGRAPH for text), words. A
-    line behind a full stop begins a paragraph too, as whoever wrote it saw it."""
+    """The headings, the first lines of paragraphs and the lines within them: start, heading level (PARAGRAPH for the
+    first line of a text, WITHIN for the others), words. A line behind a full stop begins a paragraph too, as
+    whoever wrote it saw it."""
     levels = {heading.start: heading.level for heading in prose.headings}
-    ends_before = [at for at in prose.joins if prose.text.startswith("。", at - 1)]
-    at = 0
     begins = True
-    for line in _split(prose.text, ends_before):
+    for at, line in prose.lines():
         level = levels.get(at)
         if level is not None:
             yield at, level, line
-        elif begins and line.strip() and "\t" not in line:
-            yield at, PARAGRAPH, line
+        elif line.strip() and "\t" not in line:
+            yield at, PARAGRAPH if begins else WITHIN, line
         begins = not line.strip() or level is not None or line.endswith("。")
-        at += len(line)
-        at += prose.text.startswith("\n", at)
-
-
-def _split(text: str, ends: Iterable[int]) -> Iterator[str]:
-    """The lines of a text, cut at some offsets besides."""
-    start = 0
-    for end in (*ends, len(text)):
-        yield from text[start:end].split("\n")
-        start = end
 
 
 class _Counters:
@@ -95,6 +94,8 @@ class _Counters:
     def __init__(self) -> None:
         self.counted = [0, 0, 0, 0]
         self.levels: dict[int, int] = {}
+        # By kind, the numbers of lines that may have been headings.
+        self.maybe: list[set[int]] = [set(), set(), set(), set()]
 
     def begin_file(self) -> None:
         self.levels = {}
@@ -105,8 +106,18 @@ class _Counters:
         for kind in (*below, *(k for k in range(2, 4) if k not in self.levels)):
             self.counted[kind] = 0
 
+    def passed(self, kind: int, number: int) -> None:
+        """A line that may be a heading, and may not."""
+        self.maybe[kind].add(number)
+
     def numbered(self, kind: int, level: int, number: int) -> tuple[str, str] | None:
-        """Counts a heading; the number expected and what went before if it is another."""
+        """Counts a heading; the number expected and what went before if it is another. Where lines that may be
+        headings fill the gap, none is missing."""
+        gaps = (range(self.counted[kind] + 1, number), range(1, number))
+        if any(gap and self.maybe[kind].issuperset(gap) for gap in gaps):
+            self.counted[kind] = number - 1
+        for deeper in range(kind, 4):
+            self.maybe[deeper].clear()
         above = next((k for k in range(kind + 1, 4) if self.levels.get(k, PARAGRAPH) < level), None)
         expected = self.counted[kind] + 1
         before = self._said(kind, self.counted[kind]) if self.counted[kind] else ""

@@ -52,7 +52,10 @@ STRESS: Final = re.compile(
     re.M,
 )
 # How a remark goes on behind its star: *注：, *含上年结转.
-REMARKS: Final = ("注", "为", "含", "指", "系", "包括", "按", "表示", "数据", "本表")
+REMARKS: Final = ("注", "为", "含", "指", "系", "包括", "按", "表示", "数据", "本表", "名词解释", "说明", "备注")
+# “数据要素×”行动: what is to be multiplied names a programme.
+LONGEST_NAME: Final = 12
+NAMED_BY_CROSS: Final = re.compile(rf"“[{HAN}]{{3,}}×”\Z")
 CLAUSE_ENDS: Final = "。；，！？\n\t"
 LONGEST_CLAUSE: Final = 200
 FORMULA_SIGNS: Final = "=＝÷/"
@@ -108,8 +111,9 @@ def _is_mask_of_stars(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if end - start > 1:
         return True
-    before_it = text[max(0, start - LONGEST_CLAUSE) : start].rpartition("\n")[2]
-    if not before_it.strip(SPACES + "*") and (after in ("", "\n", *SPACES) or text.startswith(REMARKS, end)):
+    clause = text[max(0, start - LONGEST_CLAUSE) : start].rpartition("\n")[2]
+    is_first = not clause.strip(SPACES + "*") or clause.endswith(("。", "！", "？"))
+    if is_first and (after in ("", "\n", *SPACES) or text.startswith(REMARKS, end)):
         return False
     return not (_is_factor(before) and _is_factor(after))
 
@@ -123,7 +127,7 @@ def _is_mask_of_crosses(text: str, start: int, end: int) -> bool:
         after.strip() or text[end + 1 : end + 2]
     ):
         return False
-    if after.isdecimal():
+    if after.isdecimal() or NAMED_BY_CROSS.search(text, max(0, start - LONGEST_NAME), end + 1):
         return False
     first, last = max(0, start - LONGEST_CLAUSE), min(len(text), end + LONGEST_CLAUSE)
     left = max(first, *(text.rfind(mark, first, start) + 1 for mark in CLAUSE_ENDS))

@@ -10,7 +10,7 @@ from typing import Final
 # What a class is made of: 5000万元以上项目, 100亩以上种粮大户.
 CLASS_NOUNS: Final = """
 项目 企业 大户 农户 户 村 社区 （社区） 产业 基地 园区 工程 事故 案件 桥梁 河道 河流 锅炉 地块 农场 主体 单位 群体
-老人 老年人 人群 人员 党员 干部 儿童 产品 集群 示范 专家 灾害 降雨 大风 设施
+老人 老年人 人群 人员 党员 干部 儿童 产品 集群 示范 专家 灾害 降雨 大风 设施 县 乡镇 锅炉 园
 """
 
 # 12345政务服务便民热线: for whom or what a hotline is, and what shows that digits are one.
@@ -22,8 +22,8 @@ HOTLINE_SIGNS: Final = """
 分中心 人工
 """
 # 拨打12345, 热线：12345. The latter may have a colon.
-DIALLED_BEHIND: Final = "拨打 拨通 报警 平台"
-DIALLED_BEHIND_COLON: Final = "热线 电话"
+DIALLED_BEHIND: Final = "拨打 拨通 报警 平台 致电"
+DIALLED_BEHIND_COLON: Final = "热线 电话 手机 传真 短号 分机"
 
 # “365”服务机制: what a quotation with digits is the name of.
 NAMED_LEADS: Final = "系列 主题 专项 特色 便民 服务 工作"
@@ -47,10 +47,39 @@ NAMED_DAYS: Final = """
 """
 
 # 2.0版, 数字乡村3.0: versions.
-VERSIONS: Final = "版 模式 时代 平台 体系 系统 行动 工程 升级 战略"
+VERSIONS: Final = "版 经验 模式 时代 平台 体系 系统 行动 工程 升级 战略"
 
 # G107国道, 3标段.
 NUMBERED_BEFORE: Final = "标段 国道 省道 县道 乡道"
+
+# 305室, 3楼会议室: where someone sits.
+ROOMS: Final = "室 房间 会议室 办公室 教室 病房 窗口"
+ROOMS_OF_FLOOR: Final = "会议室 大厅 办公室 窗口 报告厅 多功能厅 活动室 阅览室"
+
+# 506路公交: a line of buses.
+BUS_LINES: Final = "公交 车 专线 环线 快线 班车"
+
+# 见表1, 附件3: numbers of what is printed elsewhere.
+NUMBERED_PARTS: Final = "附表 附图 见表 见图 下表 下图 如表 如图 附件 附录 专栏 注释 脚注 附注"
+
+# The letters behind which digits that look like a year count something: 共接访2013.
+COUNTING_LETTERS: Final = "共计达为约超近有余第至到访"
+
+# 一、二、三产业, 一、二期工程: behind 一、 these make numerals a list, and no number of a heading.
+LISTED_NUMERALS: Final = "产 类 级 线 等 批 轮 季 期 标 孩 层 楼 年 月 日 组 村 社 号 次 届"
+
+# 举办2023中国农民丰收节, 回望2022: a year without its 年.
+EVENTS: Final = "节 赛 会 展 论坛 博览 马拉松 联赛 峰会 周 月 季 榜 强 百强 计划 行动"
+
+# 55英寸显示屏, 100兆瓦光伏项目: a size by which a thing is named.
+SIZES: Final = "英寸 寸 毫米 厘米 瓦 毫升 克 升 蒸吨 马力 匹 千伏安 kVA 兆瓦 MW 万千瓦 千瓦 kW 吉瓦 GW 排"
+SIZED_THINGS: Final = """
+屏 大屏 显示屏 彩电 电视 路灯 灯 管 管道 钢管 管网 板 钢板 口径 装 厚 锅炉 变压器 主变 机组 电站 光伏 风电 储能
+抽水蓄能 发电 空调 拖拉机 客车 CT 螺旋CT 螺旋 集中式 分布式 氢能 水电 供热
+"""
+
+# 18亿亩耕地红线: limits that everybody knows.
+RED_LINES: Final = "耕地红线 红线 生命线 底线"
 
 # 安全生产十五条措施: the number is part of the name of a rule.
 RULES_OF: Final = "措施 办法 意见 政策 规定 防控 新政"
@@ -61,5 +90,7 @@ WORK_MEETINGS: Final = "经济 农村 城市 政法 统战"
 NATIONAL_MEETINGS: Final = "两会 人民代表大会"
 
 # 4个意识, 8项规定: phrases as they are.
-SET_PHRASES_WITH_DIGITS: Final = "4个意识 4个自信 2个确立 2个维护 8项规定 3会1课 5位1体 4风 3农 56个民族"
-SET_PHRASES_WITH_NUMERALS: Final = "五十六个民族 三十六计 一百八十度 成百上千 万万 百分百把"
+SET_PHRASES_WITH_DIGITS: Final = (
+    "18亿亩 960万平方公里 5000年 5000多年 4个意识 4个自信 2个确立 2个维护 8项规定 3会1课 5位1体 4风 3农 56个民族"
+)
+SET_PHRASES_WITH_NUMERALS: Final = "千万家 五十六个民族 三十六计 一百八十度 成百上千 万万 百分百把"

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from nianbao.words.alternatives import either
+from nianbao.words.numeral_signs import ORDINAL
 
 
 class TimeSpan(StrEnum):
@@ -83,10 +84,24 @@ AGAINST_LAST_YEAR: Final = f"(?:[较比与同和]{LAST_YEAR})"
 # “十四五”, the five-year plans that reports of our time speak of.
 FIVE_YEAR_PLAN: Final = "十[一二三四五六]五"
 
+# Several years taken together: 过去五年, “十三五”时期, 本届政府以来.
+SEVERAL_YEARS: Final = (
+    rf"(?:过去|这|近|前|本届|上届)?[两{ORDINAL[2:]}几多]年(?:来|间|以来|工作|成就|累计)|过去[的]?[两{ORDINAL[2:]}]年"
+    rf"|“?{FIVE_YEAR_PLAN}”?(?:期间|时期|以来|收官|规划期|工作)|(?:换届|建[国镇县党]|本届政府(?:成立)?|任期)(?:以来|内)|本届政府"
+)
+
+# 2023年工作回顾: a heading that looks back on a year, one that plans for it, and the name of a report.
+BACK_ON_YEAR: Final = "回顾|总结|完成情况|工作情况|成绩|成效"
+AHEAD_OF_YEAR: Final = "安排|计划|打算|思路|任务|目标|部署|展望|要求"
+REPORT_NAMES: Final = "工作报告|工作总结|年度报告|情况报告|年报|报告"
+# 刚刚过去的2023年; 2024年1月9日在……会议上.
+PAST_YEAR: Final = "刚刚?过去|走过|回望|回首|告别"
+DELIVERED_AT: Final = "大会|会议|全会|会上"
+
 # The words that mean one year whoever says them; 当年 and 全年 are of the year that was spoken of last.
 OF_LAST_SPOKEN: Final = frozenset({"当年", "全年"})
-OF_ONE_YEAR: Final = "(?:" + _alternatives(
-    one for one in YEAR_WORDS if one.offset is not None and one.word not in OF_LAST_SPOKEN
+OF_ONE_YEAR: Final = "(?:" + either(
+    one.word for one in YEAR_WORDS if one.offset is not None and one.word not in OF_LAST_SPOKEN
 ) + ")"  # fmt: skip
 
 

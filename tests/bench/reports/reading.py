@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from nianbao.checks import check
-from nianbao.office.importing import Confidence, Decision, Imported, SourceError, import_report
+from nianbao.office.importing import Confidence, Decision, Imported, SourceError, import_report, read_year
 from nianbao.office.importing.source import read_source
 from nianbao.office.importing.text_source import decode
 from nianbao.report import Finding
@@ -28,14 +28,16 @@ def report_files(folder: Path) -> list[Path]:
 
 
 def read_report(path: Path) -> Report:
-    """Imports a report into an empty project and checks that."""
+    """Imports a report into an empty project and checks that; then checks its text as it is, pasted as a section
+    of another."""
     content = path.read_bytes()
     file = hashlib.sha256(content).hexdigest()
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch)
         try:
             source = read_source(path.name, content)
-            imported = import_report(load_project(root, {}), _year(path.stem, content), path.name, content)
+            year = _year(path, content)
+            imported = import_report(load_project(root, {}), year, path.name, content)
         except SourceError as error:
             return Report(path.name, file, "", refused=str(error))
         findings = check(load_project(root, imported.files))
@@ -43,17 +45,32 @@ def read_report(path: Path) -> Report:
     sections = {name: data.decode() for name, data in imported.files.items() if name.startswith("docs/")}
     places = Places(source, text, sections)
     claims = [*_of_checks(file, findings, imported, places), *_of_import(file, imported, places)]
+    if text is not None:
+        claims += _of_pasted(file, text, year)
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.fault))
     return Report(path.name, file, places.text, tuple(claims), len(imported.doubtful()), len(imported.differences))
 
 
-def _year(stem: str, content: bytes) -> int:
-    """The year in the file's name, else the first one that the report names."""
-    found = YEAR.findall(stem)
+def _year(path: Path, content: bytes) -> int:
+    """The likeliest year that the report itself tells, else the one in the file's name, else the first one that it
+    names."""
+    told = read_year(path.name, content).years
+    found = told or tuple(map(int, YEAR.findall(path.stem)[-1:]))
     if found:
-        return int(found[-1])
+        return found[0]
     first = YEAR.search(content.decode("utf-8", "replace"))
     return int(first[0]) if first else 2000
+
+
+def _of_pasted(file: str, text: str, year: int) -> Iterator[Claim]:
+    """The findings on the text as the only section of a year."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    with tempfile.TemporaryDirectory() as scratch:
+        findings = check(load_project(Path(scratch), {f"docs/{year}/report.md": text}))
+    for finding in findings:
+        if finding.prose:
+            start = starts[finding.prose.line - 1] + finding.prose.column - 1
+            yield _claim(file, finding, start, start + finding.prose.length)
 
 
 def _of_checks(file: str, findings: tuple[Finding, ...], imported: Imported, places: Places) -> Iterator[Claim]:
@@ -61,7 +78,11 @@ def _of_checks(file: str, findings: tuple[Finding, ...], imported: Imported, pla
         start, end = places.find(finding.prose) if finding.prose else (0, 0)
         if not end:
             start, end = next(_mentions(imported, finding.figure, places), (0, 0))
-        yield Claim(file, finding.fault, start, end, finding.level.value, f"{finding.written}：{finding.why}")
+        yield _claim(file, finding, start, end)
+
+
+def _claim(file: str, finding: Finding, start: int, end: int) -> Claim:
+    return Claim(file, finding.fault, start, end, finding.level.value, f"{finding.written}：{finding.why}")
 
 
 def _mentions(imported: Imported, figure: str, places: Places) -> Iterator[tuple[int, int]]:

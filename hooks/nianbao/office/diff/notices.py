@@ -96,4 +96,5 @@ def _acceptance_notices(before: Yearbook, after: Yearbook) -> Iterator[Notice]:
 
 
 def _acceptance_text(one: Acceptance, titles: Mapping[str, str]) -> str:
-    return f"{one.at}的“{titles.get(one.fault, one.fault)}”，{one.reason}（{one.approver}批准，到{one.expires}为止）"
+    until = f"到{one.expires}为止" if one.expires else "长期"
+    return f"{one.at}的“{titles.get(one.fault, one.fault)}”，{one.reason}（{one.approver}批准，{until}）"

@@ -8,6 +8,6 @@ figures, lists, names and masked places in each line and writes references for t
 
 from nianbao.office.importing.nouns import Confidence, Decision, Imported
 from nianbao.office.importing.source import SourceError
-from nianbao.office.importing.steps import import_report
+from nianbao.office.importing.steps import import_report, read_year
 
-__all__ = ["Confidence", "Decision", "Imported", "SourceError", "import_report"]
+__all__ = ["Confidence", "Decision", "Imported", "SourceError", "import_report", "read_year"]

@@ -13,18 +13,13 @@ from typing import Final
 from nianbao.office.importing.cut_sections import FIRST, LOWER, SECOND
 from nianbao.office.importing.nouns import Doubt, SourceBlock
 from nianbao.words.alternatives import either
-from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.year_words import FIVE_YEAR_PLAN, NEXT_YEAR, THIS_YEAR, YEAR_NUMBER
+from nianbao.words.year_words import NEXT_YEAR, SEVERAL_YEARS, THIS_YEAR, YEAR_NUMBER
 
+SPAN: Final = re.compile(SEVERAL_YEARS)
 # A heading of these looks back on the year.
 LOOKS_BACK: Final = re.compile(r"回顾|总结|完成情况|情况|成绩|成效|亮点|做法|汇报|报告")
 LOOKS_AHEAD: Final = re.compile(
     rf"计划|目标|打算|安排|下一?步|下一?阶段|任务|思路|要求|展望|今后|{NEXT_YEAR}|规划|重点|举措|措施|奋斗|愿景|部署"
-)
-# Several years taken together.
-SPAN: Final = re.compile(
-    rf"(?:过去|这|近|前|本届|上届)?[两{ORDINAL[2:]}几多]年(?:来|间|以来|工作|成就|累计)|过去[的]?[两{ORDINAL[2:]}]年"
-    rf"|“?{FIVE_YEAR_PLAN}”?(?:期间|时期|以来|收官|规划期|工作)|(?:换届|建[国镇县党]|本届政府(?:成立)?|任期)(?:以来|内)|本届政府"
 )
 # After these words the rest of the section is about plans.
 TURNS: Final = re.compile(

@@ -15,6 +15,13 @@ from nianbao.office.importing.source import read_source
 from nianbao.office.importing.tables import table_markdown
 from nianbao.office.importing.writing import encode_files, figure_files, imported_scalar, name_files, value_files
 from nianbao.report import Edition, Yearbook
+from nianbao.wording.report_year import ReportYear, read_report_year
+
+
+def read_year(name: str, content: bytes) -> ReportYear:
+    """The year that the report in the file `name` speaks of. Raises SourceError if the file cannot be read."""
+    blocks = read_source(name, content).blocks
+    return read_report_year(line for block in blocks for line in block.text.split("\n"))
 
 
 def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Imported:

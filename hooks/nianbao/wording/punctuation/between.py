@@ -9,11 +9,11 @@ from typing import Final
 from nianbao.wording.punctuation.slip import Slip
 from nianbao.words.numeral_signs import ORDINAL as ORDINAL_SIGNS
 
-LISTED: Final = re.compile(r"、(?:(?<=”、)(?=“)|(?<=》、)(?=《))")
+LISTED: Final = re.compile(r"、(?:(?<=”、)(?=“)(?!“[^“”\n]{1,60}”[\u4e00-\u9fff]{1,10}、“)|(?<=》、)(?=《))")
 REPEATED: Final = re.compile(r"([，。、；：])\1+|！{2,}|？{2,}|[，、；：][，、；：。！？]+|[。！？][，、；：。]+")
 ORDINAL: Final = re.compile(r"[，,：:](?<=是[，,：:])")
 BEFORE_ORDINAL: Final = re.compile(rf"(?:^|[。；：，！？…”\n\t])[ \u3000]*[{ORDINAL_SIGNS}]{{1,3}}是\Z")
-ETC: Final = re.compile(r"、(?=等(?![级候待于额效价同距次边式温闲外]))")
+ETC: Final = re.compile(r"、(?=等(?![级候待着出到于额效价同距次边式温闲外]))")
 STRONGEST: Final = "。！？；：，、"
 
 

@@ -22,6 +22,7 @@ LONGEST_NUMBERING: Final = 20
 NUMBERING: Final = re.compile(rf"[ \u3000]*[{ORDINAL}]+\Z")
 BRACKETS: Final = re.compile(r"[(（]([^()（）\n\t]*)[)）]")
 HAS_HAN: Final = re.compile(f"[{HAN}]")
+LATIN: Final = re.compile(r"[A-Za-z]")
 FORMULA: Final = re.compile(r"[-+*/=<>×÷＝]")
 QUOTE: Final = re.compile(r'"([^"\n\t]*)"')
 SINGLE: Final = re.compile(rf"(?<![A-Za-z])'([^'\n\t]*[{HAN}][^'\n\t]*)'(?![A-Za-z])")
@@ -57,6 +58,9 @@ def brackets(text: str) -> Iterator[Slip]:
             continue
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         is_chinese = HAS_HAN.search(match[1]) or HAS_HAN.match(before) or HAS_HAN.match(after)
+        # MAP(Modern Agriculture Platform): a Latin word explained in its own letters, whatever follows.
+        if match[0][0] == "(" and LATIN.match(before) and not HAS_HAN.search(match[1]):
+            continue
         is_mixed = match[0][0] == "（" or match[0][-1] == "）"
         if not (is_chinese or is_mixed) or before == "]" or FORMULA.search(match[1] + before + after):
             continue

@@ -1,0 +1,72 @@
+"""What time the sections of a year speak of: their own year, the day of delivery, where plans begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.wording.report_year import LONGEST_HEADING, Sign, read_report_year
+from nianbao.words.year_words import SEVERAL_YEARS
+
+TERM_TITLE: Final = re.compile(SEVERAL_YEARS)
+PLAN_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
+LONGEST_DELIVERY: Final = 80
+
+# A passage's number among all, and an offset in it.
+Spot = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTime:
+    """`own` is the year that the sections speak of, `deliveries` the lines with the day of delivery, `plan` the
+    first line of a plan for the next year (None without one); `is_of_term`: they look back on several years."""
+
+    own: int
+    deliveries: frozenset[Spot]
+    plan: Spot | None
+    is_of_term: bool
+
+    def is_delivery(self, passage: int, offset: int) -> bool:
+        """Whether an offset lies in a line with the day of delivery."""
+        return any(passage == at and line <= offset < line + LONGEST_DELIVERY for at, line in self.deliveries)
+
+    def is_planned(self, passage: int, offset: int) -> bool:
+        """Whether an offset lies behind the first line of a plan for the next year."""
+        return self.plan is not None and self.plan <= (passage, offset)
+
+
+def told_times(passages: Sequence[NumberPassage]) -> Mapping[int, ToldTime]:
+    """The time that each year's passages tell."""
+    by_year: dict[int, list[int]] = {}
+    for at, passage in enumerate(passages):
+        by_year.setdefault(passage.year.number, []).append(at)
+    return {number: _told_time(number, passages, of_year) for number, of_year in by_year.items()}
+
+
+def _told_time(number: int, passages: Sequence[NumberPassage], of_year: Sequence[int]) -> ToldTime:
+    """A report that is kept under the year of its delivery speaks of the year before, and says so in two ways."""
+    lines: list[str] = []
+    spots: list[Spot] = []
+    for at in of_year:
+        passage = passages[at]
+        lines.append(passage.section.title)
+        spots.append((at, 0))
+        for start, line in passage.prose.lines():
+            lines.append(line)
+            spots.append((at, start))
+    told = read_report_year(lines)
+    own = number - 1 if told.year == number - 1 and told.is_told_twice(number - 1) else number
+    plans = (spots[sign.line - 1] for sign in told.signs if sign.sign is Sign.AHEAD and sign.year == own)
+    deliveries = (spots[sign.line - 1] for sign in told.signs if sign.sign is Sign.DELIVERED)
+    is_of_term = any(len(line) <= LONGEST_HEADING and TERM_TITLE.search(line) for line in lines)
+    return ToldTime(own, frozenset(deliveries), min(plans, default=None), is_of_term)
+
+
+def is_below_plan(passage: NumberPassage, offset: int) -> bool:
+    """Whether an offset lies in a section, or below a heading, whose title speaks of plans."""
+    above = [heading for heading in passage.prose.headings if heading.start <= offset]
+    title = passage.text[above[-1].start : above[-1].end] if above else ""
+    return bool(PLAN_TITLE.search(f"{passage.section.title} {title}"))

@@ -1,0 +1,125 @@
+"""Which year a report speaks of, by its own words.
+
+A report of a congress is delivered in January and speaks of the year before: its file and its title may carry the
+year of delivery. What it looks back on (2023年工作回顾) and what it plans (2024年工作安排) tell its year; the
+day of delivery tells it where these do not. Where the words name two years, both are possible and a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.year_words import AHEAD_OF_YEAR, BACK_ON_YEAR, DELIVERED_AT, PAST_YEAR, REPORT_NAMES, YEAR_NUMBER
+
+YEAR: Final = rf"(?<!\d)(?P<year>{YEAR_NUMBER})\s?年"
+# A heading is short; a longer line is a paragraph, whose first words may still be one.
+LONGEST_HEADING: Final = 40
+TITLE_LINES: Final = 6
+FIRST_MONTH: Final = 1
+LAST_MONTH_AFTER: Final = 6
+FIRST_MONTH_WITHIN: Final = 11
+
+BACK: Final = re.compile(rf"{YEAR}[^，,。；：\d\n]{{0,14}}?(?:{BACK_ON_YEAR})")
+AHEAD: Final = re.compile(rf"{YEAR}(?:度)?[^，,。；：\d\n]{{0,14}}?(?:{AHEAD_OF_YEAR})")
+# The second chapter of a report, where it is named after a year: 二、2024年工作.
+CHAPTER: Final = re.compile(rf"[{ORDINAL[1:]}]、\s?{YEAR}(?:的)?(?:政府)?(?:主要|重点)?工作")
+PROPOSED: Final = re.compile(rf"对[^，。；\n]{{0,8}}?{YEAR}的?(?:各项|重点|主要)?工作(?:提出|作出?|进行)")
+PAST: Final = re.compile(rf"(?:{PAST_YEAR})的?\s?{YEAR}(?!以)")
+TITLE: Final = re.compile(rf"{YEAR}(?:度)?(?P<middle>[^，。；：\d\n]{{0,16}}?)(?:{REPORT_NAMES})[）)]?\s*$")
+DELIVERED: Final = re.compile(
+    rf"{YEAR}\s?(?P<month>\d{{1,2}})\s?月\s?\d{{1,2}}\s?日[^。；\n]{{0,60}}?(?:{DELIVERED_AT})"
+)
+
+
+class Sign(Enum):
+    """What tells a report's year."""
+
+    BACK = auto()  # a heading that looks back on it
+    AHEAD = auto()  # a plan for the year after it
+    PAST = auto()  # 刚刚过去的2023年
+    TITLE = auto()  # the title of the report
+    DELIVERED = auto()  # the day on which it was delivered
+
+
+@dataclass(frozen=True, slots=True)
+class YearSign:
+    """One place that tells the year: the line, from 1, its words, and the year that follows from them."""
+
+    sign: Sign
+    line: int
+    words: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportYear:
+    """The years a report may be about, the likeliest first, and what tells them."""
+
+    signs: tuple[YearSign, ...] = ()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """One year where the words agree, several where a person must decide, none where no word tells."""
+        for kinds in ((Sign.BACK, Sign.PAST), (Sign.AHEAD, Sign.DELIVERED, Sign.TITLE)):
+            found = tuple(dict.fromkeys(sign.year for kind in kinds for sign in self.signs if sign.sign is kind))
+            if found:
+                return found
+        return ()
+
+    @property
+    def year(self) -> int | None:
+        """The only year that is possible, None where several are or none is named."""
+        return self.years[0] if len(self.years) == 1 else None
+
+    def told_by(self, year: int) -> YearSign:
+        """The first place that tells one of the years."""
+        return next(sign for sign in self.signs if sign.year == year)
+
+    def is_told_twice(self, year: int) -> bool:
+        """Whether places of two kinds tell the year."""
+        return len({sign.sign for sign in self.signs if sign.year == year}) > 1
+
+
+def read_report_year(lines: Iterable[str]) -> ReportYear:
+    """The year that the lines of a report tell."""
+    signs: list[YearSign] = []
+    written = 0
+    for number, line in enumerate(lines, 1):
+        text = line.strip("\u3000 #*—―-")
+        if text:
+            written += 1
+            signs += _signs_of(number, text, may_be_title=written <= TITLE_LINES)
+    return ReportYear(tuple(signs))
+
+
+def _signs_of(number: int, text: str, *, may_be_title: bool) -> Iterator[YearSign]:
+    head = re.split("[。；]", text, maxsplit=1)[0]
+    if len(head) <= LONGEST_HEADING:
+        back, ahead = BACK.search(head), AHEAD.search(head) or CHAPTER.fullmatch(head)
+        if back:
+            yield YearSign(Sign.BACK, number, back[0], int(back["year"]))
+        if ahead and not (back and back["year"] == ahead["year"]):
+            yield YearSign(Sign.AHEAD, number, ahead[0], int(ahead["year"]) - 1)
+        title = TITLE.search(head) if may_be_title and not back and not ahead else None
+        if title:
+            yield YearSign(Sign.TITLE, number, title[0], int(title["year"]))
+    for match in PROPOSED.finditer(text):
+        yield YearSign(Sign.AHEAD, number, match[0], int(match["year"]) - 1)
+    for match in PAST.finditer(text):
+        yield YearSign(Sign.PAST, number, match[0], int(match["year"]))
+    if may_be_title:
+        for match in DELIVERED.finditer(text):
+            for offset in _years_back(int(match["month"])):
+                yield YearSign(Sign.DELIVERED, number, match[0], int(match["year"]) - offset)
+
+
+def _years_back(month: int) -> tuple[int, ...]:
+    """How many years before the day of delivery the year of the report may be."""
+    if FIRST_MONTH <= month <= LAST_MONTH_AFTER:
+        return (1,)
+    return (0,) if month >= FIRST_MONTH_WITHIN else (0, 1)
