@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from nianbao.report import Finding
 from tests.bench.other_hands.cases import Case
@@ -22,6 +22,10 @@ class Verdict(StrEnum):
     CLEAN = "clean"
     FALSE = "false"
     BROKEN = "broken"
+
+
+# Braces that are no reference are raw markup as well: either name tells the writer what to do.
+ALSO_CALLED: Final = {"broken_reference": "raw_markup"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def judge(case: Case, *, is_faulty: bool) -> Outcome:
     if not is_faulty:
         verdict = Verdict.FALSE if added else Verdict.CLEAN
         return Outcome(case.kind, case.line, case.text, verdict, tuple(map(told, added)))
-    named = [finding for finding in added if finding.fault == case.kind]
+    named = [finding for finding in added if finding.fault in (case.kind, ALSO_CALLED.get(case.kind))]
     at_mark = any(
         overlaps(place, span, files[span.file])
         for finding in named
