@@ -31,6 +31,11 @@ class Part:
     file: str
     text: str | None
 
+    def __str__(self) -> str:
+        if self.text is None:
+            return f"@ {self.file} -"
+        return self.text if self.file == SECTION else f"@ {self.file}\n{self.text}"
+
 
 @dataclass(frozen=True)
 class Case:
@@ -42,8 +47,8 @@ class Case:
 
     @property
     def text(self) -> str:
-        """What the case writes, in all files."""
-        return "\n".join(part.text or "" for part in self.parts)
+        """What the case writes, in all files, as it stands in its own file."""
+        return "\n".join(str(part) for part in self.parts)
 
     @property
     def is_marked(self) -> bool:

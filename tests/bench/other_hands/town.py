@@ -99,9 +99,9 @@ def findings_with(case: Case) -> tuple[tuple[Finding, ...], tuple[Span, ...], di
 
 
 def overlaps(place: Place, span: Span, text: str) -> bool:
-    """Whether a place lies on a marked stretch, at least in part."""
+    """Whether a place lies on a marked stretch, at least in part, or right behind it (what is missing there)."""
     if place.file != span.file:
         return False
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
-    return start < span.end and start + max(1, place.length) > span.start
+    return start <= span.end and start + max(1, place.length) > span.start
