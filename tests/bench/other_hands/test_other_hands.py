@@ -22,10 +22,36 @@ from tests.bench.other_hands.town import checked, files_with, load, project_file
 
 # Faults that have cases and may have no check yet.
 PLANNED: Final = frozenset(
-    "became_code became_heading copied_paragraph correction_in_future dead_link file_not_read impossible_date "
-    "lines_run_together list_restarts lone_owner name_misspelt not_complete raw_markup said_twice section_missing "
-    "shared_alias table_total_not_sum told_differently typed_total_not_sum unfounded_rank unit_contradicted "
-    "unit_repeated wrong_comparison wrong_extreme wrong_figure wrong_magnitude wrong_trend year_contradicted".split()
+    {
+        "became_code",
+        "became_heading",
+        "copied_paragraph",
+        "correction_in_future",
+        "dead_link",
+        "file_not_read",
+        "impossible_date",
+        "lines_run_together",
+        "list_restarts",
+        "lone_owner",
+        "name_misspelt",
+        "not_complete",
+        "raw_markup",
+        "said_twice",
+        "section_missing",
+        "shared_alias",
+        "table_total_not_sum",
+        "told_differently",
+        "typed_total_not_sum",
+        "unfounded_rank",
+        "unit_contradicted",
+        "unit_repeated",
+        "wrong_comparison",
+        "wrong_extreme",
+        "wrong_figure",
+        "wrong_magnitude",
+        "wrong_trend",
+        "year_contradicted",
+    }
 )
 LEAST_FAULTY: Final = 20
 LEAST_CORRECT: Final = 100
