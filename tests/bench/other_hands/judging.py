@@ -24,8 +24,9 @@ class Verdict(StrEnum):
     BROKEN = "broken"
 
 
-# Braces that are no reference are raw markup as well: either name tells the writer what to do.
-ALSO_CALLED: Final = {"broken_reference": "raw_markup"}
+# Where two names tell the writer the same: braces that are no reference are raw markup as well, and an older
+# check knows some claims that all was done.
+ALSO_CALLED: Final = {"broken_reference": "raw_markup", "not_complete": "one_hundred_not_exact"}
 
 
 @dataclass(frozen=True)
