@@ -11,6 +11,7 @@ BENCHES: Final = {
     "reports": "what the checks and the import find in a folder of real reports, and how much of it is true",
     "search": "the search beside Material's, in Chromium",
     "mutations": "injects faults into the sample",
+    "other_hands": "faulty and correct sentences by someone who has not seen the checks",
     "hostile": "measures how time grows with the length of adversarial texts",
     "broken_pages": "puts broken pages and files into the sample, and kills builds",
 }
