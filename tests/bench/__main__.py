@@ -12,6 +12,7 @@ BENCHES: Final = {
     "search": "the search beside Material's, in Chromium",
     "mutations": "injects faults into the sample",
     "random_changes": "changes the code at random, and lists what no test notices",
+    "other_hands": "faulty and correct sentences by someone who has not seen the checks",
     "hostile": "measures how time grows with the length of adversarial texts",
     "broken_pages": "puts broken pages and files into the sample, and kills builds",
 }

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from nianbao.quantity.units import Unit, parse_unit
+from nianbao.words.alternatives import either
 from nianbao.words.hedges import BEHIND, BEHIND_SCALE
 from nianbao.words.numeral_signs import MYRIADS, POWERS
 from nianbao.words.unit_letters import GOES_ON, words_beginning_with
@@ -72,7 +73,7 @@ def _pattern(table: UnitTable, own: tuple[str, ...]) -> re.Pattern[str]:
     """The longest unit that begins here, perhaps behind a hedge and a magnitude. `own` are words that the table
     may not have."""
     words = {*(one.word for one in table.words), *own, "％"} - NO_UNITS
-    units = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)) if word)
+    units = either(word for word in words if word)
     return re.compile(
         rf"[ \u00a0\u3000]?(?:(?P<only>{units})|(?P<hedge>{BEHIND_SCALE})?(?P<scale>{SCALE})?(?P<late>{BEHIND_SCALE})?"
         rf"(?P<unit>{units})?)"
@@ -83,7 +84,7 @@ def _pattern(table: UnitTable, own: tuple[str, ...]) -> re.Pattern[str]:
 def _goes_on(word: str) -> re.Pattern[str] | None:
     """What follows a measure word of one letter that is none: it begins another word."""
     rests = words_beginning_with(word)
-    return re.compile("|".join(map(re.escape, rests))) if rests else None
+    return re.compile(either(rests)) if rests else None
 
 
 def unit_at_start(
