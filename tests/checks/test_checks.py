@@ -60,6 +60,7 @@ NOT_CHECKS = {
     "fault",
     "fault_example",
     "free_text",
+    "markup_fixes",
     "nearest",
     "yaml_line_fixes",
 }

@@ -65,4 +65,6 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
         former_ids=MappingProxyType(former_ids),
         comments=tuple(sources.comments),
         nulls=tuple(sources.nulls),
+        files=sources.all_files(),
+        excluded=sources.excluded(settings.excluded),
     )
