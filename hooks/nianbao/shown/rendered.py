@@ -17,6 +17,7 @@ from html.parser import HTMLParser
 from importlib.util import find_spec
 from itertools import pairwise
 from typing import Final
+from urllib.parse import quote, unquote
 
 from nianbao.load.project_files import PAGES
 from nianbao.report import Edit, Edition, Place, Yearbook
@@ -46,6 +47,8 @@ NOT_TYPED: Final = frozenset({"sup", "data", "code", "button", "script", "style"
 NOT_TYPED_CLASS: Final = re.compile(r"(?:^|\s)(?:nb-|footnote-backref)")
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NOWHERE: Final = -1
+# Of an address, kept where two spellings are compared.
+SAFE: Final = "/#?&=:;,.%"
 # How far what has no Chinese character is looked for.
 FARTHEST: Final = 400
 
@@ -127,6 +130,14 @@ class Rendered:
         """The place of a span of the source; a span of several lines ends with its first."""
         line_end = self.page.text.find("\n", start, end)
         return self._lines.place(start, line_end if line_end > start else end)
+
+    def leads_to(self, target: str) -> bool:
+        """Whether a link or a picture of the page has a target, as the source writes it."""
+        return target in self.targets or quote(unquote(target), safe=SAFE) in self._quoted
+
+    @cached_property
+    def _quoted(self) -> frozenset[str]:
+        return frozenset(quote(unquote(target), safe=SAFE) for target in self.targets)
 
     @cached_property
     def shown_offsets(self) -> frozenset[int]:
