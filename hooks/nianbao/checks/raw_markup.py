@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nianbao.checks.broken_reference import meant_reference
 from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.markup_fixes import edits_of
 from nianbao.report import Edit, Finding, Level
-from nianbao.shown.rendered import Rendered, RenderedPages
+from nianbao.shown.rendered import MarkdownPage, Rendered, RenderedPages
 from nianbao.wording.raw_signs import ShownSign, may_show_signs, shown_signs
 
 FAULT = Fault(
@@ -44,11 +45,16 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not may_show_signs(page):
             continue
         rendered = reading.rendered.rendered(page)
-        shown = list(shown_signs(rendered))
+        shown = [one for one in shown_signs(rendered) if not _is_reference(reading, page, one)]
         for one in shown:
             written = page.text[one.start : max(one.end, one.start + QUOTED)].partition("\n")[0]
             edits = _edits(reading.rendered, rendered, one, len(shown))
             yield FAULT.at(rendered.place(one.start, one.end), written, one.sign.why, one.sign.fix, edits=edits)
+
+
+def _is_reference(reading: Reading, page: MarkdownPage, shown: ShownSign) -> bool:
+    """Whether brackets are meant as those of a reference."""
+    return bool(meant_reference(reading.book, page.text[shown.start : shown.end].strip("[]"), page.year))
 
 
 def _edits(pages: RenderedPages, rendered: Rendered, shown: ShownSign, count: int) -> tuple[Edit, ...]:
