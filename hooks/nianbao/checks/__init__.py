@@ -20,6 +20,7 @@ from nianbao.checks import (
     copied_value,
     correction_mismatch,
     count_not_list,
+    dead_link,
     definition_changed,
     doubled_hedge,
     duplicate_key,
@@ -28,6 +29,7 @@ from nianbao.checks import (
     false_hedge,
     figure_renamed_silently,
     figure_vanished,
+    file_not_read,
     forbidden_term,
     form_misfit,
     full_width_colon,
@@ -100,6 +102,7 @@ GROUPS: tuple[CheckGroup, ...] = (
         "文件和写法",
         "文稿和数据完整可读，书写合乎规定",
         (
+            file_not_read,
             unreadable_file,
             unreadable_file_name,
             not_regular_file,
@@ -137,6 +140,7 @@ GROUPS: tuple[CheckGroup, ...] = (
             list_restarts,
             lines_run_together,
             text_not_shown,
+            dead_link,
         ),
     ),
     CheckGroup(

@@ -14,6 +14,7 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.markup_fixes import edits_of
 from nianbao.load.project_files import PAGES
 from nianbao.report import Finding, Level, Yearbook
+from nianbao.shown.link_targets import joined_path, link_targets
 from nianbao.shown.rendered import MarkdownPage, RenderedPages
 from nianbao.source.positions import Lines
 
@@ -51,14 +52,6 @@ GENERATED: Final = (
     "guide/fields/",
     "guide/forms/",
 )
-LINK: Final = re.compile(
-    r"""
-      \]\([ ]*(?:<(?P<angled>[^<>\n]*)>|(?P<target>(?:[^()\n"']|\([^()\n]*\))*?))(?:[ ]+(?:"[^"\n]*"|'[^'\n]*'))?[ ]*\)
-    | ^[ ]{0,3}\[(?P<label>[^\^\]\n][^\]\n]*)\]:[ ]*<?(?P<defined>[^\s<>]+)
-    | <(?:a|img)\s[^<>\n]*?(?:href|src)\s*=\s*["'](?P<attribute>[^"'\n]*)["']
-    """,
-    re.M | re.X,
-)
 CALL: Final = re.compile(r"(?<![!\\])\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]")
 NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\n]{1,60})\](?P<colon>[:：])?")
 # Not those of raw_markup: a definition with the colon of the input method.
@@ -67,18 +60,6 @@ MISSPELT_SCHEME: Final = re.compile(r"(?P<scheme>https?)(?:：|:?)[/／]{1,2}(?=
 WELL_SPELT: Final = re.compile(r"https?://(?=[\w\[])", re.I)
 OURS: Final = ("fig-", "fn:", "fnref:", "__")
 QUOTED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """What a link leads to, as written, and its offset."""
-
-    written: str
-    start: int
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +83,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _links(reading: Reading, site: _SiteFiles, page: MarkdownPage) -> Iterator[Finding]:
-    for target in _targets(page):
+    for target in link_targets(page):
         trouble = site.trouble(page, target.written)
         # What only looks like a link in the source is none on the page.
         rendered = reading.rendered.rendered(page) if trouble else None
@@ -117,15 +98,6 @@ def _links(reading: Reading, site: _SiteFiles, page: MarkdownPage) -> Iterator[F
             edits=edits_of(rendered, replacements),
             level=trouble.level,
         )
-
-
-def _targets(page: MarkdownPage) -> Iterator[_Target]:
-    for link in LINK.finditer(page.text):
-        if page.hides(link.start()):
-            continue
-        group = next(name for name in ("angled", "target", "defined", "attribute") if link[name] is not None)
-        written = link[group].strip()
-        yield _Target(written, link.start(group) + len(link[group]) - len(link[group].lstrip()))
 
 
 def _undefined_labels(reading: Reading, page: MarkdownPage) -> Iterator[Finding]:
@@ -215,7 +187,7 @@ class _SiteFiles:
             return (
                 _Trouble("没有这个文件", "", meant + (f"#{fragment}" if fragment else ""))
                 if meant
-                else _Trouble(f"{self.docs}{self._joined(home, path)} 没有这个文件")
+                else _Trouble(f"{self.docs}{joined_path(home, path)} 没有这个文件")
             )
         return self._trouble_of_page(page, found, unquote(fragment))
 
@@ -233,16 +205,12 @@ class _SiteFiles:
             )
         return None
 
-    def _joined(self, home: str, path: str) -> str:
-        folder = "" if path.startswith("/") else posixpath.dirname(home)
-        return posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
-
     def _found(self, home: str, path: str) -> str | None:
         """The file, or the page's source, that a path leads to. An address of the site (../1-study/) is taken from
         the page's own address too."""
         folders = [home] if path.endswith(PAGES) else [home, f"{home.rpartition('.')[0]}/index.md"]
         for start in folders:
-            joined = self._joined(start, path)
+            joined = joined_path(start, path)
             for candidate in self._candidates(joined, is_absolute=path.startswith("/")):
                 if candidate in self.files or candidate.startswith(GENERATED) or self._is_year(candidate):
                     return candidate
@@ -268,7 +236,7 @@ class _SiteFiles:
         """The link to the only file of that name, with its letters and slashes put right; empty if there is none or
         more than one."""
         path = path.replace("\\", "/")
-        joined = self._joined(home, path)
+        joined = joined_path(home, path)
         named = self.by_name.get(posixpath.basename(path).casefold(), [])
         alike = [file for file in named if file.casefold() == joined.casefold()] or named
         if len(alike) != 1:
