@@ -40,7 +40,7 @@ FAULT = Fault(
             老街雨污分流完工，新建管网{{ 污水管网 }}。
         """,
 )
-COMMAND: Final = re.compile(r"\s*[a-z$#./<-]")
+COMMAND: Final = re.compile(r"\s*[a-z$#./<]")
 STOP: Final = re.compile(r"[，。；！？]")
 INDENTATION: Final = re.compile(r"[ \t]*")
 QUOTED = 20

@@ -58,6 +58,7 @@ NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\n]{1,60})\](?P<colon>[:：])?")
 SCHEME: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 MISSPELT_SCHEME: Final = re.compile(r"(?P<scheme>https?)(?:：|:?)[/／]{1,2}(?=[\w.])|www\.", re.I)
 WELL_SPELT: Final = re.compile(r"https?://(?=[\w\[])", re.I)
+SCHEME_FIX: Final = "网址以 http:// 或 https:// 开头，用半角的。"
 OURS: Final = ("fig-", "fn:", "fnref:", "__")
 QUOTED = 20
 
@@ -175,7 +176,7 @@ class _SiteFiles:
         if misspelt:
             scheme = f"{misspelt['scheme']}://" if misspelt["scheme"] else ""
             meant = scheme + written[misspelt.end() :] if scheme else ""
-            return _Trouble("地址写得不对，会当成本站的文件", "网址以 http:// 或 https:// 开头，用半角的。", meant)
+            return _Trouble("地址写得不对，会当成本站的文件", "" if meant else SCHEME_FIX, meant)
         if SCHEME.match(written):
             return None  # unsafe_html says which are allowed
         path, _, fragment = written.partition("#")
@@ -212,7 +213,7 @@ class _SiteFiles:
         for start in folders:
             joined = joined_path(start, path)
             for candidate in self._candidates(joined, is_absolute=path.startswith("/")):
-                if candidate in self.files or candidate.startswith(GENERATED) or self._is_year(candidate):
+                if candidate in self.files or candidate.startswith(GENERATED) or self._is_home(candidate):
                     return candidate
         return None
 
@@ -228,9 +229,11 @@ class _SiteFiles:
             yield "index.md" if joined == "." else f"{joined}.md"
             yield f"{joined}/index.md"
 
-    def _is_year(self, uri: str) -> bool:
+    def _is_home(self, uri: str) -> bool:
+        """Whether it is the home of the site or of a year, which are made if nobody wrote them."""
         folder, name = posixpath.split(uri)
-        return name == "index.md" and folder.isdecimal() and self.book.year(int(folder)) is not None
+        is_year = folder.isdecimal() and self.book.year(int(folder)) is not None
+        return name == "index.md" and (not folder or is_year)
 
     def _meant(self, home: str, path: str) -> str:
         """The link to the only file of that name, with its letters and slashes put right; empty if there is none or

@@ -25,15 +25,15 @@ FAULT = Fault(
     fix="改对名字和位置：章节是 docs/年度/名.md，数据是 data/年度/名.yml；不要的删去。",
     wrong="""
         docs/2024/town.md 略
-            # 一、城镇
+            # 城镇
         docs/2024/party.markdown
-            # 二、党建
+            # 党建
         """,
     right="""
         docs/2024/town.md 略
-            # 一、城镇
+            # 城镇
         docs/2024/party.md
-            # 二、党建
+            # 党建
         """,
 )
 SCHEMAS: Final = "data/schema/"

@@ -58,9 +58,10 @@ class _Written:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """An item that comes out otherwise: what is wrong, and how much it weighs."""
+    """An item that comes out otherwise: what changed, why that is wrong, and how much it weighs."""
 
     written: _Written
+    kind: str
     why: str
     level: Level
 
@@ -79,31 +80,34 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _changes(rendered: Rendered) -> Iterator[_Change]:
-    """The first item of each list that comes out otherwise, and all that changed their level."""
+    """The items of all lists that come out otherwise."""
     written = [one for item in rendered.items if (one := _written(rendered.page.text, item))]
     for _, group in groupby(sorted(written, key=lambda one: (one.item.list, one.start)), lambda one: one.item.list):
         yield from _changes_of_list(list(group))
 
 
 def _changes_of_list(items: list[_Written]) -> Iterator[_Change]:
-    numbers = [one.number for one in items]
-    is_counted_by_site = set(numbers) == {1}
+    """The first item of each kind of change."""
+    seen: set[str] = set()
     for before, one in zip([None, *items], items, strict=False):
-        shown = one.item.number
-        if before is not None and one.indent > items[0].indent:
-            yield _Change(one, "缩进不到四个空格，成了和上面同一层", Level.WARNING)
-            return
-        if not one.item.is_numbered:
-            if one.number is not None:
-                yield _Change(one, f"写的是“{one.number}.”，成了没有序号的一项", Level.ERROR)
-                return
-        elif one.number is None:
-            yield _Change(one, f"没有写序号，成了第 {shown} 项", Level.ERROR)
-            return
-        elif one.number != shown and not is_counted_by_site:
-            level = Level.ERROR if one is items[0] else Level.WARNING
-            yield _Change(one, f"写的是“{one.number}.”，印出来是“{shown}.”", level)
-            return
+        change = _change(items, before, one)
+        if change is not None and change.kind not in seen:
+            seen.add(change.kind)
+            yield change
+
+
+def _change(items: list[_Written], before: _Written | None, one: _Written) -> _Change | None:
+    shown = one.item.number
+    if before is not None and one.indent > items[0].indent:
+        return _Change(one, "level", "缩进不到四个空格，成了和上面同一层", Level.WARNING)
+    if not one.item.is_numbered:
+        return _Change(one, "sign", f"写的是“{one.number}.”，成了没有序号的一项", Level.ERROR) if one.number else None
+    if one.number is None:
+        return _Change(one, "sign", f"没有写序号，成了第 {shown} 项", Level.ERROR)
+    if one.number == shown or {item.number for item in items} == {1}:
+        return None
+    level = Level.ERROR if one is items[0] else Level.WARNING
+    return _Change(one, "number", f"写的是“{one.number}.”，印出来是“{shown}.”", level)
 
 
 def _written(text: str, item: ListItem) -> _Written | None:

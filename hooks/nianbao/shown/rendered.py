@@ -162,12 +162,15 @@ class RenderedPages:
     @cached_property
     def pages(self) -> tuple[MarkdownPage, ...]:
         """Every page that is published, sections first; not those that cannot be rendered."""
+        problems = self.book.problems
+        in_conflict = {problem.place.file for problem in problems if problem.kind == "merge_conflict"}
         sections = [
             MarkdownPage(section.file, section.text, section.year, section.hidden)
             for _, section in self.book.sections()
+            if section.file not in in_conflict
         ]
-        unread = {problem.place.file for problem in self.book.problems if problem.kind in NOT_RENDERED}
-        unread |= {page.file for page in sections} | self.book.excluded
+        unread = {problem.place.file for problem in problems if problem.kind in NOT_RENDERED}
+        unread |= {section.file for _, section in self.book.sections()} | self.book.excluded | in_conflict
         others = (file for file in self.book.lines if file.endswith(PAGES) and file not in unread)
         texts = ((file, "\n".join(self.book.lines[file])) for file in others)
         return (*sections, *(MarkdownPage(file, text, _year_of(file), lay_out(text).hidden) for file, text in texts))

@@ -16,6 +16,8 @@ NUMBERED: Final = re.compile(
     rf"[ \u3000]*(?:(?P<first>{CHINESE})、|[（(](?P<second>{CHINESE})[）)]"
     r"|(?P<third>[0-9]{1,2})[.．、](?![0-9 ])|[（(](?P<fourth>[0-9]{1,2})[）)])"
 )
+# 一、二、三产业, 三、四月间, 十五、六岁: two numbers that follow each other, of things.
+NEIGHBOURS: Final = re.compile(rf"[ \u3000]*(?P<one>{CHINESE})、(?P<next>[{ORDINAL}]{{1,3}})(?!是|要)")
 KINDS: Final = ("first", "second", "third", "fourth")
 SHAPES: Final = ("{}、", "（{}）", "{}.", "（{}）")
 # Below the text of a heading; a paragraph that begins with a number is a heading too (run-in).
@@ -68,6 +70,8 @@ def disorders_of_headings(sections: Iterable[Prose]) -> Iterator[Disorder]:
             kind = KINDS.index(str(match.lastgroup))
             written = match[KINDS[kind]]
             number = int(written) if written.isdecimal() else NUMBERS.get(written, 0)
+            if level == PARAGRAPH and _counts_things(line) and not counters.goes_on(kind, number):
+                continue
             wrong = counters.numbered(kind, level, number)
             if wrong is not None:
                 expected, before = wrong
@@ -93,6 +97,15 @@ def _lines(prose: Prose) -> Iterator[tuple[int, int, str]]:
         at += prose.text.startswith("\n", at)
 
 
+def _counts_things(line: str) -> bool:
+    """Whether a paragraph begins with two numbers of things, and not with its own."""
+    match = NEIGHBOURS.match(line)
+    if match is None:
+        return False
+    one, following = NUMBERS.get(match["one"], 0), NUMBERS.get(match["next"], 0)
+    return following in (one + 1, one % 10 + 1)
+
+
 def _split(text: str, ends: Iterable[int]) -> Iterator[str]:
     """The lines of a text, cut at some offsets besides."""
     start = 0
@@ -116,6 +129,10 @@ class _Counters:
         below = [kind for kind, seen in self.levels.items() if seen > level]
         for kind in (*below, *(k for k in range(2, 4) if k not in self.levels)):
             self.counted[kind] = 0
+
+    def goes_on(self, kind: int, number: int) -> bool:
+        """Whether a paragraph's number is the next one, and headings do not have numbers of its kind in this file."""
+        return number == self.counted[kind] + 1 and self.levels.get(kind, PARAGRAPH) == PARAGRAPH
 
     def numbered(self, kind: int, level: int, number: int) -> tuple[str, str] | None:
         """Counts a heading; the number expected and what went before if it is another."""

@@ -60,20 +60,22 @@ def _joined(lines: Sequence[str], number: int) -> JoinedLine | None:
     before, line = (_bare(one) for one in lines[number - 1 : number + 1])
     ends = before.rstrip(CLOSING)[-1:] in STOPS
     opens = before.endswith(("：", ":"))
+    # Behind a stop the lines can be read all the same.
+    level = Level.WARNING if ends or opens else Level.ERROR
     if INDENTED.match(lines[number]):
-        return JoinedLine(number, "这一行另起一段（行首空了两格），却会接在上一行后面", Level.ERROR, True)
+        return JoinedLine(number, "这一行另起一段（行首空了两格），却会接在上一行后面", level, True)
     if _is_title(before, max(len(_bare(one)) for one in lines)):
         return JoinedLine(number, f"“{before}”是单独的一行，这一行却会接在它后面", Level.ERROR, True)
     if NUMBERED.match(line) and (ends or opens or NUMBERED.match(before)):
-        return JoinedLine(number, "这一条会接在上一行后面，不另起一行", Level.ERROR, True)
+        return JoinedLine(number, "这一条会接在上一行后面，不另起一行", level, True)
     if REMARK.match(line) and ends:
-        return JoinedLine(number, "这一行会接在上一段后面，不另起一行", Level.ERROR, True)
+        return JoinedLine(number, "这一行会接在上一段后面，不另起一行", level, True)
     if DAY.fullmatch(line) and len(before) < NARROWEST and not INNER.search(before):
         return JoinedLine(number, "落款的日期会接在上一行后面，不另起一行", Level.ERROR, True)
     if POINT.match(line) and (ends or opens):
-        return JoinedLine(number, "这一条会接在上一行后面，不另起一行", Level.WARNING, True)
+        return JoinedLine(number, "这一条会接在上一行后面，不另起一行", level, True)
     if opens and number == 1 and len(before) <= NARROWEST and len(line) > len(before):
-        return JoinedLine(number, f"“{before}”是单独的一行，这一行却会接在它后面", Level.WARNING, False)
+        return JoinedLine(number, f"“{before}”是单独的一行，这一行却会接在它后面", level, False)
     return None
 
 
