@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.load.project_files import PAGES
+from nianbao.load.project_files import IMPORT_PAGE, PAGES
 from nianbao.report import Finding, Level, Place, Yearbook
 from nianbao.shown.link_targets import joined_path, link_targets
 from nianbao.words.numeral_signs import YEAR_DIGITS
@@ -89,9 +89,9 @@ def _linked_files(reading: Reading) -> frozenset[str]:
 
 
 def _of_data(book: Yearbook, file: str) -> _Unread | None:
-    """Whether a file of data/ was read. A README tells people about the folder."""
+    """Whether a file of data/ was read. Some are for people: a README, what the import asks."""
     name = posixpath.basename(file)
-    if file in book.lines or file.startswith(SCHEMAS) or name.startswith("README"):
+    if file in book.lines or file.startswith(SCHEMAS) or name.startswith(("README", IMPORT_PAGE)):
         return None
     if TEMPORARY.fullmatch(name):
         return _Unread("临时文件或备份，没有读", "删去。", Level.WARNING)

@@ -17,6 +17,8 @@ from nianbao.words.numeral_signs import ORDINAL
 
 # Characters; no editor wraps text at fewer.
 NARROWEST: Final = 20
+# Nor does any at more.
+WIDEST: Final = 80
 # How much shorter a line is than the longest, at most, where an editor wrapped both.
 UNEVEN: Final = 8
 NUMBER: Final = (
@@ -74,6 +76,8 @@ def _joined(lines: Sequence[str], number: int) -> JoinedLine | None:
         return JoinedLine(number, "落款的日期会接在上一行后面，不另起一行", Level.ERROR, True)
     if POINT.match(line) and (ends or opens):
         return JoinedLine(number, "这一条会接在上一行后面，不另起一行", level, True)
+    if ends and len(before) >= WIDEST and len(SENTENCE_END.findall(before)) > 1:
+        return JoinedLine(number, "上一行是完整的一段，这一行却会接在它后面", level, True)
     if opens and number == 1 and len(before) <= NARROWEST and len(line) > len(before):
         return JoinedLine(number, f"“{before}”是单独的一行，这一行却会接在它后面", level, False)
     return None

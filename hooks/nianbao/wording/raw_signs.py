@@ -103,7 +103,7 @@ def shown_signs(rendered: Rendered) -> Iterator[ShownSign]:
                 span = segment.source(start, end)
                 if span is None or any(first < span[1] and span[0] < last for first, last in (*taken, *masks)):
                     continue
-                if rendered.page.hides(span[0]) or text.startswith("\\", span[0] - 1):
+                if rendered.page.hides(span[0]) or text[span[0] - 1 : span[0]] == "\\":
                     continue  # escaped: shown on purpose
                 taken.append(span)
                 yield ShownSign(sign, *span)
