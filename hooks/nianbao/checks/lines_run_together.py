@@ -37,7 +37,9 @@ FAULT = Fault(
 )
 QUOTED: Final = 20
 # Of other faults, or no prose: items, rows, boxes, footnotes, attributes.
-NO_LINE: Final = re.compile(r"[ \t\u3000]*(?:[-+*－#＃>＞|｜!！?？=:：{<\[［`~]|[0-9]{1,3}\.[ \t]*$)")
+NO_LINE: Final = re.compile(
+    r"[ \t\u3000]*(?:[-+*－][ \t]|[#＃>＞|｜{<`~]|!!!|！！！|\?\?\?|:::|===|[\[［]\^|[0-9]{1,3}\.[ \t])"
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -69,9 +71,8 @@ def _joined_paragraphs(page: MarkdownPage) -> Iterator[tuple[list[int], list[Joi
     """The paragraphs with lines that may be joined: the starts of their lines, and those lines."""
     for starts in _paragraphs(page):
         lines = [REFERENCE.sub(THING, page.text[start:].partition("\n")[0]) for start in starts]
-        if any(NO_LINE.match(line) for line in lines[1:]):
-            continue
-        joined = list(joined_lines(lines))
+        others = {number for number, line in enumerate(lines) if NO_LINE.match(line)}
+        joined = [one for one in joined_lines(lines) if not {one.number - 1, one.number} & others]
         if joined:
             yield starts, joined
 
