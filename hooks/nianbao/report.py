@@ -313,11 +313,13 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A certain fix: replaces `old` by `new` at a place on one line."""
+    """A certain fix: replaces `old` by `new` at a place on one line; `new` may hold line ends. `changes_markup` says
+    that it changes on purpose how Markdown reads the text."""
 
     place: Place
     old: str
     new: str
+    changes_markup: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,12 +353,15 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the site's settings say of the project: the file they are in, the site's name, the folder of the
-    pages, and the folder of templates of its own, which may be empty. Paths are relative to the project."""
+    pages, and the folder of templates of its own, which may be empty. Paths are relative to the project.
+    `extensions` are the Markdown extensions by name, `excluded` the patterns of pages that are left out of the site."""
 
     file: str
     title: str
     docs: str
     templates: str = ""
+    extensions: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,7 +384,8 @@ class ReportingUnit:
 class Yearbook:
     """Everything that was loaded from one project folder. `former_ids` lead from what a figure was
     once called (`was`) to its id, `value_ids` from the id of such a figure to all ids that its values may be
-    written under, its own first; `units` are the built-in units and the office's own."""
+    written under, its own first; `units` are the built-in units and the office's own; `files` are all files in
+    the folder of the pages and in data/, `excluded` those that the settings leave out of the site."""
 
     root: Path
     settings: Settings
@@ -399,6 +405,8 @@ class Yearbook:
     value_ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     comments: tuple[TrailingComment, ...] = ()
     nulls: tuple[WrittenNull, ...] = ()
+    files: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
     _by_number: Mapping[int, Year] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -60,6 +60,7 @@ NOT_CHECKS = {
     "fault",
     "fault_example",
     "free_text",
+    "markup_fixes",
     "nearest",
     "successor",
     "told_time",

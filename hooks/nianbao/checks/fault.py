@@ -19,6 +19,7 @@ from nianbao.relations.broken import Broken, broken_relations
 from nianbao.relations.calculate import ValueHistory, operand_year
 from nianbao.report import Edit, Figure, Finding, Level, Place, Problem, Reference, Section, Year, Yearbook
 from nianbao.shown.prose import Prose, Proses
+from nianbao.shown.rendered import RenderedPages
 from nianbao.shown.show import Shown
 from nianbao.wording.printed import Printed, read_printed
 
@@ -180,6 +181,11 @@ class Reading:
     def printed(self) -> tuple[Printed, ...]:
         """Every text that a reader sees, in the prose and in the data."""
         return read_printed(self.book, self.prose)
+
+    @cached_property
+    def rendered(self) -> RenderedPages:
+        """The Markdown pages as the site shows them."""
+        return RenderedPages(self.book)
 
     @cached_property
     def first_uses(self) -> Mapping[tuple[int, str], Place]:

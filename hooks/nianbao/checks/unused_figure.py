@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from nianbao.checks import broken_reference
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import years_shown
 from nianbao.quantity.formula import Operand, operands
@@ -69,7 +70,7 @@ def _finding(figure: Figure, year: Year) -> Finding:
 def _astray(reading: Reading) -> set[int]:
     """The years with a reference that leads nowhere: it may be meant for the figure that seems unused."""
     astray = {use.year.number for use in reading.uses if use.shown.state is State.UNKNOWN}
-    broken = {problem.place.file for problem in reading.problems("broken_reference")}
+    broken = {finding.place.file for finding in broken_reference.find(reading)}
     return astray | {year.number for year, section in reading.book.sections() if section.file in broken}
 
 

@@ -20,11 +20,18 @@ NO_LINE: Final = 1 << 60
 
 def apply_edits(file: str, content: bytes, edits: Iterable[Edit]) -> tuple[bytes, int]:
     """The content with the edits applied, and their number. An edit is left out if its place holds another text, if it
-    overlaps another edit, if it is in double braces, or if it would change how the file is read."""
+    overlaps another edit, if it is in double braces, or if it would change how the file is read. Edits that change
+    markup on purpose are applied alone, the others the next time; they may lose no reference."""
     text = content.decode("utf-8")
     bom = BOM if text.startswith(BOM) else ""
     lines = LINE.findall(text[len(bom) :])
     applicable = list(_edits_outside_braces(file, lines, _applicable_edits(lines, edits)))
+    of_markup = [edit for edit in applicable if edit.changes_markup]
+    if of_markup:
+        fixed = _replace_all(lines, of_markup)
+        if _keeps_references(lines, fixed):
+            return (bom + "".join(fixed)).encode(), len(of_markup)
+        applicable = [edit for edit in applicable if not edit.changes_markup]
     fixed, made = _replace_all(lines, applicable), len(applicable)
     # Lines that YAML reads as one must be edited together; if that fails, the edits are tried one by one.
     if not _is_read_alike(file, lines, fixed):
@@ -58,7 +65,7 @@ def _edits_outside_braces(file: str, lines: Sequence[str], edits: Iterable[Edit]
     for edit in edits:
         start = starts[edit.place.line - 1] + edit.place.column - 1
         before = bisect_left(spans, (start + len(edit.old), 0)) - 1
-        if before < 0 or spans[before][1] <= start:
+        if edit.changes_markup or before < 0 or spans[before][1] <= start:
             yield edit
 
 
@@ -73,7 +80,8 @@ def _replace_all(lines: Sequence[str], edits: Iterable[Edit]) -> list[str]:
     for edit in edits:
         index, start = edit.place.line - 1, edit.place.column - 1
         line = replaced[index]
-        replaced[index] = line[:start] + edit.new + line[start + len(edit.old) :]
+        new = edit.new.replace("\n", "\r\n") if line.endswith("\r\n") else edit.new
+        replaced[index] = line[:start] + new + line[start + len(edit.old) :]
     return replaced
 
 
@@ -82,6 +90,12 @@ def _is_read_alike(file: str, lines: Sequence[str], fixed: Sequence[str]) -> boo
     if file.endswith(".md"):
         return _structure(before) == _structure(after)
     return _is_read_no_worse(read_yaml(before, file), read_yaml(after, file))
+
+
+def _keeps_references(lines: Sequence[str], fixed: Sequence[str]) -> bool:
+    """Whether Markdown still has as many references."""
+    before, after = (len(lay_out("".join(text)).references) for text in (lines, fixed))
+    return before <= after
 
 
 def _normalize_line_ends(text: str) -> str:

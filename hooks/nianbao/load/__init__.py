@@ -68,4 +68,6 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
         value_ids=MappingProxyType({figure.id: tuple(ids_of(catalogue, figure.id)) for figure in renamed}),
         comments=tuple(sources.comments),
         nulls=tuple(sources.nulls),
+        files=sources.all_files(),
+        excluded=sources.excluded(settings.excluded),
     )

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
+from pathspec import GitIgnoreSpec
+
 from nianbao.load.conflicts import conflicts
 from nianbao.load.file_sources import Files
 from nianbao.report import Place, Problem, Settings, TrailingComment, WrittenNull
@@ -17,6 +19,8 @@ DIGITS: Final = re.compile(r"(\d+)")
 DATA: Final = (".yml", ".yaml")
 PROSE: Final = (".md",)
 OWNERS: Final = "data/owners.yml"
+IMPORT_PAGE: Final = "import.md"  # in data/YEAR/: what the import asks a person
+ALWAYS_EXCLUDED: Final = (".*", "/templates/")  # mkdocs/structure/files.py, _default_exclude
 PAGES: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs/utils/__init__.py, markdown_extensions
 
 
@@ -52,6 +56,16 @@ class Sources:
     def pages(self) -> list[str]:
         """Every Markdown file that MkDocs reads."""
         return self.files(self.docs, PAGES)
+
+    def all_files(self) -> frozenset[str]:
+        """Every file in the folder of the pages and in data/; not those whose name begins with a dot."""
+        return frozenset(file for folder in (self.docs, "data") for file in self._files.below(folder))
+
+    def excluded(self, patterns: tuple[str, ...]) -> frozenset[str]:
+        """The files in the folder of the pages that patterns (as git's ignore files have them) leave out."""
+        spec = GitIgnoreSpec.from_lines((*ALWAYS_EXCLUDED, *patterns))
+        below = f"{self.docs}/"
+        return frozenset(file for file in self._files.below(self.docs) if spec.match_file(file.removeprefix(below)))
 
     def was_read(self, file: str) -> bool:
         """Whether the text of a file was asked for."""

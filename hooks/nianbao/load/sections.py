@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from nianbao.load.project_files import Sources
 
 HEADING: Final = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
-BROKEN: Final = re.compile(r"\\\\|\\\{\{[^{}\n]*\}\}|\{\{|\}\}")
 YEARS: Final = re.compile(r"([12][0-9]{3})(?:\s*[-—–~～]\s*([12][0-9]{3}))?")
 BLOCKS: Final = ("table", "chart")
 
@@ -56,10 +55,7 @@ def _title(text: str, layout: Layout) -> str:
 
 def _references(sources: Sources, text: str, layout: Layout, lines: Lines) -> tuple[Reference, ...]:
     found = []
-    known = set()
     for start, end, written in layout.references:
-        known.add(start)
-        known.add(end - 2)
         place = lines.place(start, end)
         try:
             parsed = parse_reference(written)
@@ -67,18 +63,6 @@ def _references(sources: Sources, text: str, layout: Layout, lines: Lines) -> tu
             sources.add("broken_reference", place, text[start:end], why=str(error))
             continue
         found.append(Reference(parsed.id, parsed.year, parsed.forms, text[start:end], place))
-    for brace in BROKEN.finditer(text):
-        at = brace.start()
-        is_escaped = brace[0].startswith("\\")
-        if not is_escaped and at not in known and not layout.hides(at):
-            place = lines.place(at, at + 2)
-            first = max(at - 8, at - place.column + 1)
-            sources.add(
-                "broken_reference",
-                place,
-                text[first : at + 16].partition("\n")[0],
-                why="花括号没有成对，引用要写在同一行里，写成 {{ 代号 }}",
-            )
     return tuple(found)
 
 

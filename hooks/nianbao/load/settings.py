@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,8 @@ from nianbao.report import Place, Settings
 SETTINGS_FILES: Final = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 DOCS: Final = "docs"
 ENV: Final = "!ENV"
+# Python-Markdown's own that may turn signs into something; the project's pages are read with others besides.
+EXTENSIONS: Final = frozenset({"abbr", "admonition", "def_list", "extra", "nl2br", "sane_lists", "smarty", "wikilinks"})
 
 
 class ProjectError(Exception):
@@ -60,7 +63,21 @@ def _read(files: Files, root: Path, name: str) -> Settings:
         title=_value(nodes.get("site_name")),
         docs=docs_folder(root, _value(docs), _place(name, docs)) if docs else DOCS,
         templates=_value(folder),
+        extensions=tuple(_extensions(nodes.get("markdown_extensions"))),
+        excluded=tuple(_value(nodes.get("exclude_docs")).splitlines()),
     )
+
+
+def _extensions(node: yaml.Node | None) -> Iterator[str]:
+    """The names of the Markdown extensions that change how a text is read; their settings are not taken."""
+    items = node.value if isinstance(node, yaml.SequenceNode | yaml.MappingNode) else []
+    for item in items:
+        first = item[0] if isinstance(item, tuple) else item
+        if isinstance(first, yaml.MappingNode):
+            first = first.value[0][0] if first.value else None
+        name = _value(first).removeprefix("markdown.extensions.")
+        if name in EXTENSIONS or (name.startswith("pymdownx.") and name != "pymdownx.snippets"):
+            yield name
 
 
 def _inherited(files: Files, name: str, below: tuple[str, ...]) -> dict[str, yaml.Node]:

@@ -10,8 +10,6 @@ from typing import Final
 
 from nianbao.quantity.numerals import in_chinese
 from nianbao.shown.prose import Prose
-from nianbao.words.alternatives import either
-from nianbao.words.no_figures import LISTED_NUMERALS
 from nianbao.words.numeral_signs import ORDINAL
 
 CHINESE: Final = f"[{ORDINAL}百]{{1,4}}"
@@ -19,6 +17,8 @@ NUMBERED: Final = re.compile(
     rf"[ \u3000]*(?:(?P<first>{CHINESE})、|[（(](?P<second>{CHINESE})[）)]"
     r"|(?P<third>[0-9]{1,2})[.．、](?![0-9 ])|[（(](?P<fourth>[0-9]{1,2})[）)])"
 )
+# 一、二、三产业, 三、四月间, 十五、六岁: two numbers that follow each other, of things.
+NEIGHBOURS: Final = re.compile(rf"[ \u3000]*(?P<one>{CHINESE})、(?P<next>[{ORDINAL}]{{1,3}})(?!是|要)")
 KINDS: Final = ("first", "second", "third", "fourth")
 SHAPES: Final = ("{}、", "（{}）", "{}.", "（{}）")
 # The numbers that a heading or an item may have.
@@ -27,8 +27,6 @@ NUMBERS: Final = {in_chinese(number): number for number in range(1, 200)}
 PARAGRAPH: Final = 7
 # A line within a paragraph is one that was broken there, or a heading: nobody can tell.
 WITHIN: Final = 8
-# What only looks like a heading's number: 一、二、三产业, 一、二期工程.
-LISTED: Final = re.compile(rf"[ \u3000]*{CHINESE}、{CHINESE}(?:、|{either(LISTED_NUMERALS)})")
 SERIES: Final = re.compile(
     rf"(?:^[ \u3000]*|(?<=[。；：，！？…”\t]))"
     rf"(?P<written>(?P<number>{CHINESE})(?P<verb>是|要(?![素件点害道义求领务职])))"
@@ -63,7 +61,10 @@ def disorders_of_headings(sections: Iterable[Prose]) -> Iterator[Disorder]:
             kind = KINDS.index(str(match.lastgroup))
             written = match[KINDS[kind]]
             number = int(written) if written.isdecimal() else NUMBERS.get(written, 0)
-            if level == WITHIN or LISTED.match(line):
+            is_list = level == PARAGRAPH and _counts_things(line) and not counters.goes_on(kind, number)
+            if is_list:
+                continue
+            if level == WITHIN:
                 counters.passed(kind, number)
                 continue
             wrong = counters.numbered(kind, level, number)
@@ -88,6 +89,15 @@ def _lines(prose: Prose) -> Iterator[tuple[int, int, str]]:
         begins = not line.strip() or level is not None or line.endswith("。")
 
 
+def _counts_things(line: str) -> bool:
+    """Whether a paragraph begins with two numbers of things, and not with its own."""
+    match = NEIGHBOURS.match(line)
+    if match is None:
+        return False
+    one, following = NUMBERS.get(match["one"], 0), NUMBERS.get(match["next"], 0)
+    return following in (one + 1, one % 10 + 1)
+
+
 class _Counters:
     """How far each kind of number has counted, and which kinds are above it in this file."""
 
@@ -109,6 +119,10 @@ class _Counters:
     def passed(self, kind: int, number: int) -> None:
         """A line that may be a heading, and may not."""
         self.maybe[kind].add(number)
+
+    def goes_on(self, kind: int, number: int) -> bool:
+        """Whether a paragraph's number is the next one, and headings do not have numbers of its kind in this file."""
+        return number == self.counted[kind] + 1 and self.levels.get(kind, PARAGRAPH) == PARAGRAPH
 
     def numbered(self, kind: int, level: int, number: int) -> tuple[str, str] | None:
         """Counts a heading; the number expected and what went before if it is another. Where lines that may be

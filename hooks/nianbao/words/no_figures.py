@@ -65,9 +65,6 @@ NUMBERED_PARTS: Final = "附表 附图 见表 见图 下表 下图 如表 如图
 # The letters behind which digits that look like a year count something: 共接访2013.
 COUNTING_LETTERS: Final = "共计达为约超近有余第至到访"
 
-# 一、二、三产业, 一、二期工程: behind 一、 these make numerals a list, and no number of a heading.
-LISTED_NUMERALS: Final = "产 类 级 线 等 批 轮 季 期 标 孩 层 楼 年 月 日 组 村 社 号 次 届"
-
 # 举办2023中国农民丰收节, 回望2022: a year without its 年.
 EVENTS: Final = "节 赛 会 展 论坛 博览 马拉松 联赛 峰会 周 月 季 榜 强 百强 计划 行动"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from nianbao.load.project_files import IMPORT_PAGE
 from nianbao.office.importing.nouns import Confidence, Decision, Imported, Recognized
 
 MOST_LINES = 10
@@ -48,7 +49,7 @@ def import_messages(imported: Imported, year: int, check: str, *, is_trial: bool
     """The lines that the command prints about its work and the next step; `check` is the command that checks the
     year."""
     doubtful = imported.doubtful()
-    page = f"data/{year}/import.md"
+    page = f"data/{year}/{IMPORT_PAGE}"
     sections = sum(file.endswith(".md") for file in imported.files) - 1
     done = "试导入" if is_trial else "已导入"
     yield f"{done} {year} 年：{sections} 节，{len(imported.files)} 个文件；{summary(imported.decisions)}。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nianbao.load.file_sources import Files
+from nianbao.load.project_files import IMPORT_PAGE
 from nianbao.office.importing.cut_sections import SectionPart, cut_sections
 from nianbao.office.importing.decisions_page import import_page
 from nianbao.office.importing.ledger import Ledger
@@ -66,7 +67,7 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
         all_notes.append("原稿是脱敏稿：看不见的数字是待填，看不见的名称记作“*”，请向各部门要来补上")
     decisions = tuple(sorted(ledger.decisions, key=lambda decision: (decision.line, decision.column)))
     page = import_page(name, year, decisions, all_notes, differing_lines)
-    files[f"data/{year}/import.md"] = page.encode()
+    files[f"data/{year}/{IMPORT_PAGE}"] = page.encode()
     return Imported(files, decisions, tuple(all_notes), differing_lines, source.is_masked)
 
 

@@ -1,0 +1,100 @@
+"""Words of a page that the site does not show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nianbao.checks.fault import Fault, Reading
+from nianbao.report import Finding, Level
+from nianbao.shown.rendered import HAN, MarkdownPage, Rendered
+
+FAULT = Fault(
+    name="text_not_shown",
+    level=Level.ERROR,
+    title="有的字页面上没有",
+    means="源文件里写了、页面上不显示的字：表格里比表头多出来的格子；行首写成“[说明]: …”的一段，"
+    "Markdown 当成链接的定义。备注（<!-- … -->）不算。",
+    why="读者看不到这些字，核对过的内容也就没有印出来。",
+    fix="表格的表头补足格数；方括号改用【】或“”。",
+    wrong="""
+        docs/2024/town.md
+            | 项目 | 进度 |
+            |---|---|
+            | 老街管网 | 完工 | ⟦通水⟧ |
+        """,
+    right="""
+        docs/2024/town.md
+            | 项目 | 进度 | 备注 |
+            |---|---|---|
+            | 老街管网 | 完工 | 通水 |
+        """,
+)
+DEFINITION: Final = re.compile(r"^[ ]{0,3}\[(?P<label>[^\^\]\n][^\]\n]*)\]:(?P<words>.*)$", re.M)
+RULE: Final = re.compile(r"^[ ]{0,3}(?=[^\n]*\|)(?=[^\n]*-)[|:\- \t]+$", re.M)
+BAR: Final = re.compile(r"(?<!\\)\|")
+QUOTED = 20
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for page in reading.rendered.pages:
+        for one in DEFINITION.finditer(page.text):
+            if _is_text(page, one) and not _shows(reading.rendered.rendered(page), *one.span()):
+                why = "这一段写得像链接的定义，页面上没有"
+                yield FAULT.at(reading.rendered.rendered(page).place(*one.span()), one[0].strip()[:QUOTED], why)
+        for head, start, end in _surplus_cells(page):
+            rendered = reading.rendered.rendered(page)
+            if _is_head(rendered, *head) and not _shows(rendered, start, end):
+                why = "这一格超出了表头的格数，页面上没有"
+                yield FAULT.at(rendered.place(start, end), page.text[start:end][:QUOTED], why)
+
+
+def _is_text(page: MarkdownPage, definition: re.Match[str]) -> bool:
+    """Whether what looks like a link's definition is no address, or leads from nowhere."""
+    if page.hides(definition.start()):
+        return False
+    return bool(HAN.search(definition["words"])) and f"][{definition['label']}]" not in page.text
+
+
+def _surplus_cells(page: MarkdownPage) -> Iterator[tuple[tuple[int, int], int, int]]:
+    """What a row has beyond the cells of its head: the head's span, and the span of the words."""
+    if "|" not in page.text:
+        return
+    for rule in RULE.finditer(page.text):
+        if page.hides(rule.start()):
+            continue
+        head = (page.text.rfind("\n", 0, rule.start() - 1) + 1, rule.start() - 1)
+        cells = len(list(_cells(page.text, *head)))
+        at = rule.end() + 1
+        while at < len(page.text) and (row := page.text[at:].partition("\n")[0]).strip():
+            surplus = list(_cells(page.text, at, at + len(row)))[cells:]
+            written = [span for span in surplus if page.text[slice(*span)].strip()]
+            if written:
+                start, end = written[0][0], written[-1][1]
+                words = page.text[start:end]
+                start += len(words) - len(words.lstrip())
+                yield head, start, start + len(words.strip())
+            at += len(row) + 1
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of the cells of a row."""
+    line = text[start:end]
+    first = start + len(line) - len(line.lstrip().removeprefix("|"))
+    last = start + len(line.rstrip())
+    last -= text[first:last].endswith("|") and not text[first:last].endswith("\\|")
+    for bar in BAR.finditer(text, first, last):
+        yield first, bar.start()
+        first = bar.end()
+    yield first, last
+
+
+def _is_head(rendered: Rendered, start: int, end: int) -> bool:
+    """Whether a span is shown as the head of a table."""
+    heads = (segment for segment in rendered.segments if "th" in segment.tags)
+    return any(start <= segment.first < end for segment in heads)
+
+
+def _shows(rendered: Rendered, start: int, end: int) -> bool:
+    return not rendered.shown_offsets.isdisjoint(range(start, end))

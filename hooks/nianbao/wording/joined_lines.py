@@ -1,0 +1,113 @@
+"""Lines of a paragraph that were meant as lines of their own.
+
+Markdown joins the lines of a paragraph. An editor that wraps text breaks it anywhere, at the same width; whoever
+breaks it on purpose begins the next line with a number, or ends a line long before the margin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.report import Level
+from nianbao.source.line_ends import THING
+from nianbao.words.numeral_signs import ORDINAL
+
+# Characters; no editor wraps text at fewer.
+NARROWEST: Final = 20
+# Nor does any at more.
+WIDEST: Final = 80
+# How much shorter a line is than the longest, at most, where an editor wrapped both.
+UNEVEN: Final = 8
+NUMBER: Final = (
+    rf"(?:[{ORDINAL}]{{1,3}}、(?![{ORDINAL}])|[（(][{ORDINAL}]{{1,3}}[）)]|[0-9]{{1,2}}(?:[.．](?![0-9])|、(?![0-9])|[)）])"
+    r"|[（(][0-9]{1,2}[）)]|[①-⑳]|[•●◆■►▪])"
+)
+NUMBERED: Final = re.compile(rf"[ \t\u3000]*{NUMBER}[ \t]*(?=\S)")
+POINT: Final = re.compile(rf"[ \t\u3000]*(?:[{ORDINAL}]{{1,2}}(?:是|要)|第[{ORDINAL}]{{1,2}}[，,、])(?=\S)")
+REMARK: Final = re.compile(r"[ \t\u3000]*(?:注|备注|说明|附件|附|抄送|联系人|联系电话)[0-9]?[：:]")
+DAY: Final = re.compile(r"[ \t\u3000]*(?:[0-9]{4}|[0-9〇○零一二三四五六七八九]{4})年\S{1,3}月(?:\S{1,3}日)?[ \t]*")
+INDENTED: Final = re.compile(r"\u3000\u3000")
+STOPS: Final = "。；！？!?;"
+CLOSING: Final = "”’）)》】*"
+INNER: Final = re.compile(r"[，。；：！？,;:!?]")
+SENTENCE_END: Final = re.compile(r"[。！？][”’）]?")
+LAST_END: Final = re.compile(rf"{SENTENCE_END.pattern}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedLine:
+    """A line of a paragraph that should not follow on the one before: its number in the paragraph, why (Chinese), how
+    much it weighs, and whether an empty line before it is what was meant."""
+
+    number: int
+    why: str
+    level: Level
+    is_certain: bool
+
+
+def joined_lines(lines: Sequence[str]) -> Iterator[JoinedLine]:
+    """The lines of one paragraph that were meant as lines of their own."""
+    found = [joined for number in range(1, len(lines)) if (joined := _joined(lines, number))]
+    if found:
+        yield from found
+    else:
+        yield from _paragraphs(lines)
+        yield from _short_lines(lines)
+
+
+def _joined(lines: Sequence[str], number: int) -> JoinedLine | None:
+    before, line = (_bare(one) for one in lines[number - 1 : number + 1])
+    ends = before.rstrip(CLOSING)[-1:] in STOPS
+    opens = before.endswith(("：", ":"))
+    # Behind a stop the lines can be read all the same.
+    level = Level.WARNING if ends or opens else Level.ERROR
+    if INDENTED.match(lines[number]):
+        return JoinedLine(number, "这一行另起一段（行首空了两格），却会接在上一行后面", level, True)
+    if _is_title(before, max(len(_bare(one)) for one in lines)):
+        return JoinedLine(number, f"“{before}”是单独的一行，这一行却会接在它后面", Level.ERROR, True)
+    if NUMBERED.match(line) and (ends or opens or NUMBERED.match(before)):
+        return JoinedLine(number, "这一条会接在上一行后面，不另起一行", level, True)
+    if REMARK.match(line) and ends:
+        return JoinedLine(number, "这一行会接在上一段后面，不另起一行", level, True)
+    if DAY.fullmatch(line) and len(before) < NARROWEST and not INNER.search(before):
+        return JoinedLine(number, "落款的日期会接在上一行后面，不另起一行", Level.ERROR, True)
+    if POINT.match(line) and (ends or opens):
+        return JoinedLine(number, "这一条会接在上一行后面，不另起一行", level, True)
+    if ends and len(before) >= WIDEST and len(SENTENCE_END.findall(before)) > 1:
+        return JoinedLine(number, "上一行是完整的一段，这一行却会接在它后面", level, True)
+    if opens and number == 1 and len(before) <= NARROWEST and len(line) > len(before):
+        return JoinedLine(number, f"“{before}”是单独的一行，这一行却会接在它后面", level, False)
+    return None
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[JoinedLine]:
+    """Lines that are paragraphs each: all end as sentences do, and not every line is one sentence."""
+    bare = [_bare(line) for line in lines]
+    if len(bare) < 2 or not all(LAST_END.search(line) for line in bare):
+        return
+    if any(len(SENTENCE_END.findall(line)) > 1 for line in bare):
+        yield JoinedLine(1, "这几行各是一段，会连成一段", Level.WARNING, False)
+
+
+def _short_lines(lines: Sequence[str]) -> Iterator[JoinedLine]:
+    """Three or more short lines without any stop."""
+    bare = [_bare(line) for line in lines]
+    if len(bare) > 2 and all(0 < len(line) < NARROWEST and not INNER.search(line) for line in bare):
+        yield JoinedLine(1, "这几行各是一行，会连成一行", Level.WARNING, False)
+
+
+def _is_title(line: str, longest: int) -> bool:
+    """Whether a line is a numbered title: without stops, and too short to be wrapped by an editor."""
+    number = NUMBERED.match(line)
+    if number is None or (len(line) > NARROWEST and len(line) + UNEVEN > longest):
+        return False
+    words = line[number.end() :]
+    return len(words) > 1 and THING not in words and not INNER.search(words) and not words.endswith("、")
+
+
+def _bare(line: str) -> str:
+    """A line without the signs of bold."""
+    return line.replace("**", "").strip()
