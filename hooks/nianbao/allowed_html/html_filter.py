@@ -178,7 +178,7 @@ class _SecondWall(Postprocessor):
         self.allowed = allowed
 
     def run(self, text: str) -> str:
-        clean = _wall().clean(text)
+        clean = _cleaner().clean(text)
         # Headings come by before the page does, which is the last.
         self.allowed.out_of_place = [*_unbalanced(text), *_misplaced(text, clean)]
         return OUR_BLOCK.sub(lambda block: self.allowed.blocks[int(block[1])], clean)
@@ -198,6 +198,6 @@ def _misplaced(html: str, clean: str) -> Iterator[Removal]:
 
 
 @cache
-def _wall() -> nh3.Cleaner:
+def _cleaner() -> nh3.Cleaner:
     # It holds the list of this package alone, the same for every page.
     return second_wall()

@@ -45,25 +45,25 @@ def places_of(removed: Iterable[Removal], text: str, file: str, layout: Layout) 
     reached: dict[tuple[RemovalKind, str], tuple[int, int]] = {}
     found: set[tuple[tuple[RemovalKind, str], tuple[int, int]]] = set()
     for one in removed:
-        sought = _sought(one)
-        last = reached.get(sought)
+        key = _search_key(one)
+        last = reached.get(key)
         spans = (span for span in _candidates(one, text, layout) if span[0] >= body and not layout.hides(span[0]))
         span = next((span for span in spans if last is None or span[0] > last[0]), last)
         if span is None:
             if _is_of_nesting(one):
                 continue
             span = (body, body + 1)
-        reached[sought] = span
-        if (sought, span) not in found:
-            found.add((sought, span))
+        reached[key] = span
+        if (key, span) not in found:
+            found.add((key, span))
             yield one, lines.place(*span)
 
 
-def _sought(removed: Removal) -> tuple[RemovalKind, str]:
+def _search_key(removed: Removal) -> tuple[RemovalKind, str]:
     """What is looked for: two removals that look alike in the source are looked for one after the other."""
     match removed.kind:
         case RemovalKind.LINK:
-            return removed.kind, _loose(removed.value)
+            return removed.kind, _normalized_link(removed.value)
         case RemovalKind.CLASS | RemovalKind.ID:
             return removed.kind, removed.value
     return removed.kind, removed.name
@@ -114,17 +114,17 @@ def _words(word: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _links(value: str, text: str) -> Iterator[tuple[int, int]]:
-    wanted = _loose(value)[:COMPARED]
+    wanted = _normalized_link(value)[:COMPARED]
     for link in LINK.finditer(text):
         at = link.end()
         written = text[at : at + LONGEST_LETTER * len(value) + COMPARED]
-        if _loose(written).startswith(wanted):
+        if _normalized_link(written).startswith(wanted):
             address = ADDRESS.match(text, at)
             start, end = address.span("address") if address else (at, at)
             yield start, max(start + 1, end)
 
 
-def _loose(link: str) -> str:
+def _normalized_link(link: str) -> str:
     return LOOSE.sub("", unescape(link)).casefold()
 
 

@@ -153,7 +153,7 @@ def unchanged(blank: Blank) -> Blank:
     return blank
 
 
-def alone(blank: Blank) -> Blank:
+def unfilled_alone(blank: Blank) -> Blank:
     """Where the form would spell out what is not known yet, only 【待填】 is shown."""
     return replace(blank, stands_alone=True)
 

@@ -81,7 +81,7 @@ def _composed(files: Files, name: str) -> yaml.MappingNode:
     try:
         node = yaml.compose(files.read(name).decode("utf-8-sig"), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise ProjectError(f"{name} 读不懂{_where(error)}，请改正后再运行") from error
+        raise ProjectError(f"{name} 读不懂{_describe_error(error)}，请改正后再运行") from error
     if not isinstance(node, yaml.MappingNode):
         raise ProjectError(f"{name} 应由“名称: 值”组成")
     return node
@@ -105,7 +105,7 @@ def _place(file: str, node: yaml.Node) -> Place:
     return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def _where(error: Exception) -> str:
+def _describe_error(error: Exception) -> str:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         return f"（第 {error.problem_mark.line + 1} 行第 {error.problem_mark.column + 1} 列不合 YAML 的写法）"
     if isinstance(error, UnicodeDecodeError):

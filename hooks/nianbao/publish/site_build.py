@@ -99,7 +99,7 @@ class Build:
         year = self.year_of(source)
         self.page.year = year.number if year else self.newest
         self.page.file = source
-        self.page.stood = Counter()
+        self.page.shown_counts = Counter()
         self.page.href = lambda figure: self.site.figure_href(self.links.unit_uri(source), figure)
         section = self.section_of(source)
         self.page.charts = charts_before(self.book, section) if section else 0

@@ -92,8 +92,8 @@ def _divides(term: Term) -> bool:
 
 
 def broken_relations(book: Yearbook, history: ValueHistory) -> tuple[Broken, ...]:
-    """Every claim that a year contradicts. Totals are judged first, then rules, then rates, then what
-    is only expected, and nothing is judged on a value that was found wrong before."""
+    """Every claim that a year contradicts. Totals are contradictions first, then rules, then rates, then what
+    is only expected, and nothing is contradictions on a value that was found wrong before."""
     judge = _Judge(book, history)
     found: list[Broken] = []
     by_kind: dict[RelationKind, list[Claim]] = {kind: [] for kind in RelationKind}
@@ -101,9 +101,9 @@ def broken_relations(book: Yearbook, history: ValueHistory) -> tuple[Broken, ...
         if not any(clash.differs == DIMENSION for clash in clashes(claim.relation, history.unit)):
             by_kind[claim.kind].append(claim)
     for kind in RelationKind:
-        broken = [b for claim in by_kind[kind] for b in judge.judged(claim)]
+        broken = [b for claim in by_kind[kind] for b in judge.contradictions(claim)]
         totals = {(b.claim.figure.id, b.year.number) for b in broken} if kind is RelationKind.TOTAL else set()
-        # A total of totals is not judged on one that is itself wrong.
+        # A total of totals is not contradictions on one that is itself wrong.
         broken = [
             b for b in broken if not any((f, b.year.number) in totals for f in b.figures if f != b.claim.figure.id)
         ]
@@ -125,7 +125,7 @@ class _Judge:
             if (figure := book.catalogue.get(value.figure)) and not is_sound(figure, value)
         }
 
-    def judged(self, claim: Claim) -> Iterator[Broken]:
+    def contradictions(self, claim: Claim) -> Iterator[Broken]:
         """The years that contradict a claim."""
         relation = _unrounded(claim.relation) if claim.kind is RelationKind.RATE else claim.relation
         for year in self.book.years:
@@ -175,7 +175,7 @@ class _Judge:
             left_number=numbers[0],
             right_number=numbers[1],
             operands=tuple(dict.fromkeys(names)),
-            spelled=Relation(mapped(relation.left, spell), relation.sign, mapped(relation.right, spell)),
+            spelled=Relation(map_operands(relation.left, spell), relation.sign, map_operands(relation.right, spell)),
             figures=tuple(dict.fromkeys(value.figure for value in values if value.year == year.number)),
             data=first.place,
         )
@@ -208,7 +208,7 @@ class _Judge:
         return lambda operand: Operand(self.label(operand, year) + self.amount(operand, year))
 
 
-def mapped(term: Term, change: Callable[[Operand], Term]) -> Term:
+def map_operands(term: Term, change: Callable[[Operand], Term]) -> Term:
     """The term with every operand changed."""
     match term:
         case Operand():
@@ -216,22 +216,22 @@ def mapped(term: Term, change: Callable[[Operand], Term]) -> Term:
         case NumberLiteral():
             return term
         case Rounded(term=inner, digits=digits):
-            return Rounded(mapped(inner, change), digits)
+            return Rounded(map_operands(inner, change), digits)
         case Binary(sign=sign, left=left, right=right):
-            return Binary(sign, mapped(left, change), mapped(right, change))
+            return Binary(sign, map_operands(left, change), map_operands(right, change))
 
 
 def _unrounded(relation: Relation) -> Relation:
     """A rate agrees if the quotient itself lies within the precision that the rate is written with."""
-    return Relation(_bare(relation.left), relation.sign, _bare(relation.right))
+    return Relation(_without_rounding(relation.left), relation.sign, _without_rounding(relation.right))
 
 
-def _bare(term: Term) -> Term:
+def _without_rounding(term: Term) -> Term:
     match term:
         case Rounded(term=inner):
-            return _bare(inner)
+            return _without_rounding(inner)
         case Binary(sign=sign, left=left, right=right):
-            return Binary(sign, _bare(left), _bare(right))
+            return Binary(sign, _without_rounding(left), _without_rounding(right))
     return term
 
 

@@ -61,7 +61,7 @@ def _mixed_kinds(relation: Relation, unit_of: UnitOf) -> Iterator[Clash]:
     for left, right in (*_pairs(relation.left), *_pairs(relation.right), (relation.left, relation.right)):
         a, b = _kind(left, unit_of), _kind(right, unit_of)
         if a and b and a != b:
-            yield Clash(_bearer(left, a, unit_of), _bearer(right, b, unit_of), DIMENSION)
+            yield Clash(_operand_of_kind(left, a, unit_of), _operand_of_kind(right, b, unit_of), DIMENSION)
 
 
 def _pairs(term: Term) -> Iterator[tuple[Term, Term]]:
@@ -102,7 +102,7 @@ def _kind_of_product(sign: str, a: str, b: str, by_constant: bool) -> str:
     return ""
 
 
-def _bearer(term: Term, kind: str, unit_of: UnitOf) -> Operand:
+def _operand_of_kind(term: Term, kind: str, unit_of: UnitOf) -> Operand:
     """The operand that gives a term its kind."""
     found = list(operands(term))
     return next((operand for operand in found if kind_of(unit_of(operand)) == kind), found[0])

@@ -54,7 +54,7 @@ class Page:
     edition: Edition
     year: int
     file: str = ""
-    stood: Counter[str] = field(default_factory=Counter)
+    shown_counts: Counter[str] = field(default_factory=Counter)
     charts: int = 0
     href: Callable[[Figure], str] | None = None
 
@@ -186,10 +186,10 @@ class _RawHtml(Preprocessor):
         return CleanHtml("".join(parts))
 
     def linked(self, m: re.Match[str]) -> str:
-        return self.md.serializer(addressed(self.page, reference_element(self.page, m[0], m[1]), in_link=False))
+        return self.md.serializer(with_address(self.page, reference_element(self.page, m[0], m[1]), in_link=False))
 
     def plain(self, m: re.Match[str]) -> str:
-        return self.md.serializer(addressed(self.page, reference_element(self.page, m[0], m[1]), in_link=True))
+        return self.md.serializer(with_address(self.page, reference_element(self.page, m[0], m[1]), in_link=True))
 
 
 class _Addresses(Treeprocessor):
@@ -208,7 +208,7 @@ class _Addresses(Treeprocessor):
         for at, child in enumerate(parent):
             if child.tag == "data":
                 tail, child.tail = child.tail, None
-                parent[at] = addressed(self.page, child, in_link=in_link)
+                parent[at] = with_address(self.page, child, in_link=in_link)
                 parent[at].tail = tail
             else:
                 self.address_within(child, in_link=in_link or child.tag == "a")
@@ -269,15 +269,15 @@ def in_attributes(page: Page, tag: str) -> str:
     return REFERENCE.sub(words, tag)
 
 
-def addressed(page: Page, element: Element, *, in_link: bool) -> Element:
+def with_address(page: Page, element: Element, *, in_link: bool) -> Element:
     """The element of a figure with an id that no other figure of the page has (``fig-污水管网``,
     ``fig-污水管网-2``), as a link to its history; any other element as it is. What a script needs is
     written on the link, so that what a reader points at is what is asked about."""
     figure = page.book.figure(element.get("data-figure", ""))
     if figure is None:
         return element
-    page.stood[figure.id] += 1
-    nth = page.stood[figure.id]
+    page.shown_counts[figure.id] += 1
+    nth = page.shown_counts[figure.id]
     address = f"fig-{figure.id}" + (f"-{nth}" if nth > 1 else "")
     href = page.href(figure) if page.href and not in_link else ""
     if not href:

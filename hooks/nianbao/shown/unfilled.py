@@ -101,7 +101,7 @@ def _read(
         if shown.state is State.UNFILLED:
             key = figure.id, shown.missing_year or year.number
             use = UnfilledUse(section, seen[figure.id])
-            if key in figures or not _waits(book, figure, key[1], figures):
+            if key in figures or not _depends_on_unfilled(book, figure, key[1], figures):
                 figures.setdefault(key, []).append(use)
     for block in section.blocks:
         for figure in book.figures_of(block):
@@ -109,7 +109,9 @@ def _read(
                 figures[figure.id, year.number].append(UnfilledUse(section, block=block))
 
 
-def _waits(book: Yearbook, figure: Figure, year: int, figures: dict[tuple[str, int], list[UnfilledUse]]) -> bool:
+def _depends_on_unfilled(
+    book: Yearbook, figure: Figure, year: int, figures: dict[tuple[str, int], list[UnfilledUse]]
+) -> bool:
     """Whether a figure is calculated from one that is to be filled in."""
     waiting, seen = [(figure, year)], set[tuple[str, int]]()
     while waiting:

@@ -107,13 +107,13 @@ def lay_out(text: str) -> Layout:
     fences = _fences(text, front.end() if front else 0)
     hidden += [(fence.start, fence.end) for fence in fences]
     hidden.sort()
-    hidden = _with(hidden, _indented_code(text, hidden))
+    hidden = _merge_spans(hidden, _indented_code(text, hidden))
     comments, code_spans = _comments_and_code_spans(text, hidden)
     if comments:
         # What looks like code in a comment is a piece of the comment.
         fences = [fence for fence in fences if not is_inside(comments, fence.start)]
         hidden = [span for span in hidden if not is_inside(comments, span[0])]
-    hidden = _with(hidden, comments + code_spans)
+    hidden = _merge_spans(hidden, comments + code_spans)
     references = tuple(
         (m.start(), m.end(), m[1])
         for m in REFERENCE.finditer(text)
@@ -139,7 +139,7 @@ def brace_spans(text: str, hidden: Sequence[tuple[int, int]] = ()) -> tuple[tupl
     return tuple(found)
 
 
-def _with(hidden: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_spans(hidden: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(hidden + more) if more else hidden
 
 

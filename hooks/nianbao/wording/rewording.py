@@ -116,13 +116,13 @@ class Text:
         sentence = self.sentences[at]
         return MarkedSentence(marks, sentence.paragraph, elsewhere, sentence.is_head)
 
-    def without(self, paired: set[int]) -> dict[int, frozenset[str]]:
+    def unpaired_runs(self, paired: set[int]) -> dict[int, frozenset[str]]:
         """The sentences that are not among these, by their long runs of letters."""
         return {at: spelled.runs(LONG) for at, spelled in enumerate(self.spelled) if at not in paired}
 
 
 def compare_wording(old: Text, new: Text) -> tuple[Wording, ...]:
-    """The sections of the newer year, then those that only the older year has; those without a sentence
+    """The sections of the newer year, then those that only the older year has; those unpaired_runs a sentence
     are left out. Both texts must be spelled in one alphabet."""
     return _Comparison(old, new).sections()
 
@@ -133,7 +133,9 @@ class _Comparison:
         stems = [*new.spans, *(stem for stem in old.spans if stem not in new.spans)]
         self.aligned = {stem: self._align(stem) for stem in stems}
         pairs = [pair for found in self.aligned.values() for pair in found]
-        moved = list(moves(old.without({before for before, _ in pairs}), new.without({after for _, after in pairs})))
+        moved = list(
+            moves(old.unpaired_runs({before for before, _ in pairs}), new.unpaired_runs({after for _, after in pairs}))
+        )
         self.moved_to = dict(moved)
         self.moved_from = {after: before for before, after in moved}
 
@@ -210,7 +212,7 @@ def _marked(one: Spelled, other: Spelled) -> tuple[MarkedRun, ...]:
     """A sentence with those words marked that the other has not. What the two share by chance (a
     letter between two changes) is marked with the change around it, so that words stay whole."""
     tool = diff_match_patch()
-    differences = tool.diff_main(_weighed(other), _weighed(one), False)
+    differences = tool.diff_main(_weighted_letters(other), _weighted_letters(one), False)
     tool.diff_cleanupSemantic(differences)
     changed = [kind == ONLY_NEW for kind, letters in differences if kind != ONLY_OLD for _ in letters]
     flags, at = [], 0
@@ -221,7 +223,7 @@ def _marked(one: Spelled, other: Spelled) -> tuple[MarkedRun, ...]:
     return _joined(one, flags)
 
 
-def _weighed(sentence: Spelled) -> str:
+def _weighted_letters(sentence: Spelled) -> str:
     """The letters, those that stand for a figure, a name or a number so often that these count as words:
     what two sentences share of them is not shared by chance."""
     return "".join(letter * WEIGHT if letter >= FIRST_PRIVATE else letter for letter in sentence.letters)

@@ -49,11 +49,13 @@ class Command:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
-    html = render_template("guide_commands.html", title=TITLE, commands=[told(command) for command in COMMANDS])
+    html = render_template(
+        "guide_commands.html", title=TITLE, commands=[describe_command(command) for command in COMMANDS]
+    )
     yield GeneratedPage(COMMANDS_PAGE, TITLE, html, f"{site.book.unit.title}：命令行里的每个命令，做什么，怎样写")
 
 
-def told(command: click.Command) -> Command:
+def describe_command(command: click.Command) -> Command:
     """What the help of a command says."""
     context = click.Context(command, info_name=f"nianbao {command.name}")
     words, example = _help(command)

@@ -76,10 +76,12 @@ def _scale(low: Decimal, high: Decimal, numbers: Iterable[Decimal]) -> Scale:
         step = max(step, Decimal(1))
     first, last = floor_to(low, step), raise_to(high, step)
     count = int(EXACT.divide(EXACT.subtract(last, first), step)) or 1
-    return Scale(tuple(_like(EXACT.add(first, EXACT.multiply(step, Decimal(at))), step) for at in range(count + 1)))
+    return Scale(
+        tuple(_with_decimals_of(EXACT.add(first, EXACT.multiply(step, Decimal(at))), step) for at in range(count + 1))
+    )
 
 
-def _like(number: Decimal, step: Decimal) -> Decimal:
+def _with_decimals_of(number: Decimal, step: Decimal) -> Decimal:
     """The number with the decimals of the step and no more."""
     exponent = step.normalize().as_tuple().exponent
     assert isinstance(exponent, int)
