@@ -1,4 +1,4 @@
-"""Accepted findings (data/accepted.yml): which finding an entry covers, and until when."""
+"""Accepted findings (data/accepted.yml): which findings an entry covers, and until when."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from nianbao.report import Acceptance, Finding, Place, Yearbook
 
 
 def covers(book: Yearbook, acceptance: Acceptance, finding: Finding) -> bool:
-    """Whether an entry means a finding: the same fault, if it can be accepted, and its figure (by id or
-    former id), its file, or its place to the line or the column."""
+    """Whether an entry is about a finding: it names the same fault, which can be accepted, and the figure (by id or
+    former id), the file, or the place by line or column."""
     if acceptance.fault != finding.fault or not finding.can_be_accepted:
         return False
     if finding.figure:
@@ -26,7 +26,7 @@ def _spellings(place: Place) -> tuple[str, ...]:
 
 
 def has_expired(acceptance: Acceptance, today: date | None) -> bool:
-    """Whether its last day is past; without a day nothing is."""
+    """Whether the last day of an entry is past. Without a day nothing has expired."""
     return today is not None and today > acceptance.expires
 
 

@@ -1,4 +1,4 @@
-"""A figure typed into the prose instead of referred to."""
+"""The value of a figure typed into the prose in place of a reference."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ FAULT = Fault(
         """,
 )
 
-# Words that only lead up to what a number counts.
+# Words that precede what a number counts and are no part of its name.
 LEADING: Final = re.compile(
     rf"^(?:全镇|今年以来|{THIS_YEAR}|先后|累计|共|已|并|其中|通过|为|对|实现|完成|开展|新增|新建|组织|举办|排查|发放)+(?=[\u4e00-\u9fff]{{3}})"
 )
@@ -73,7 +73,7 @@ def _finding(passage: NumberPassage, quoted: Quotation) -> Finding:
 
 
 def _new_entry(passage: NumberPassage, number: Number) -> str:
-    """The lines that would register the number."""
+    """The lines that would add the number to the catalogue."""
     identifier = _id_of(passage, number)
     stem = passage.section.stem
     unit = number.unit or "单位"
@@ -86,7 +86,7 @@ def _new_entry(passage: NumberPassage, number: Number) -> str:
 
 
 def _as_value(number: Number) -> str:
-    """The number as a data file takes it; empty (待填) where the words give no number."""
+    """The number as a data file has it; empty (待填) if the words are no number."""
     if number.number is None:
         return ""
     unit = number.measured_in
