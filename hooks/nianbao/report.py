@@ -1,4 +1,4 @@
-"""The nouns of a report. All are frozen and know the place where they were written."""
+"""The nouns of a report. All are frozen and have the place where they were written."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from nianbao.words.unit_table import BUILT_IN, UnitTable
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """The place of something: a file below the project folder, line and column from 1 (column in
-    characters), and its length in characters."""
+    """The place of something: a file in the project folder, line and column from 1 (column in characters), and the
+    length in characters."""
 
     file: str
     line: int = 1
@@ -30,7 +30,7 @@ class Place:
 
 
 class Edition(StrEnum):
-    """Who a text is for: all values, or names and internal figures as ``*`` (脱敏)."""
+    """The readers of a text: with all values, or with names and internal figures as ``*`` (脱敏)."""
 
     INTERNAL = "internal"
     MASKED = "masked"
@@ -68,8 +68,8 @@ class ListField:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured quantity that reports state: defined once in the catalogue, valued each year. The
-    relations of `rules` must hold; those of `expected` mostly do, and one that does not is looked at."""
+    """A measured quantity (指标), defined once in the catalogue and valued each year. The relations of `rules` must
+    hold; those of `expected` mostly do, and an exception is a warning."""
 
     id: str
     label: str
@@ -98,7 +98,7 @@ class Figure:
 
     @property
     def relations(self) -> tuple[Relation, ...]:
-        """What is written of the figure, that must hold or mostly does."""
+        """All relations of the figure, those that must hold and those that mostly do."""
         return self.rules + self.expected
 
     @property
@@ -110,16 +110,15 @@ class Figure:
         return self.field_places.get(name, self.place)
 
     def lives_in(self, year: int) -> bool:
-        """Whether the figure is reported in that year at all."""
+        """Whether the figure is reported in that year."""
         return (self.since or year) <= year <= (self.until or year)
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a figure was in a year. `quantity` is None while it is 待填; for a list it is the count.
-    `computed` values come from the catalogue's `equals`. `growth` is a published change that
-    overrides the computed one (comparable prices). `misread` says that something written for it could not
-    be read, and has a problem of its own."""
+    """The value of a figure in a year. `quantity` is None while it is 待填; for a list it is the count. `computed`
+    values come from the catalogue's `equals`. `growth` is a published change that overrides the computed one
+    (comparable prices). `misread` says that a part of the entry could not be read, and has a problem of its own."""
 
     figure: str
     year: int
@@ -136,7 +135,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name, with the other words for the same thing; `masked` ones become ``*``."""
+    """A proper name with its aliases; `masked` names become ``*``."""
 
     id: str
     text: str
@@ -187,7 +186,7 @@ class Section:
 
     @property
     def is_heading_only(self) -> bool:
-        """Whether the file only heads a folder of parts."""
+        """Whether the file is only the heading of a folder of parts."""
         return self.stem.rpartition("/")[2] == "index"
 
 
@@ -203,8 +202,8 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A figure as a year was signed (data/YEAR/released.yml): its id then, the value in its unit then,
-    and what it was said to be. `rows` are the texts of a list's rows by field."""
+    """A figure as it was signed in a year (data/YEAR/released.yml): its id, value, unit, label and definition at
+    that time. `rows` are the texts of a list's rows by field."""
 
     figure: str
     value: str
@@ -217,7 +216,7 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A change of a released value: what it was, what it is, why, who approved it and when."""
+    """A change of a released value (更正): the old and the new value, the reason, who approved it and when."""
 
     figure: str
     old: str
@@ -268,8 +267,8 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that could not be read as it should. `kind` is the name of the fault that
-    reports it; the words are what the fault's message needs."""
+    """A part of a file that could not be read correctly. `kind` is the name of the fault that reports it; `words`
+    are inserted in that fault's message."""
 
     kind: str
     place: Place
@@ -279,10 +278,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class TrailingComment:
-    """A comment of a YAML file behind a text on its line, or indented below it (`is_below`). `place` is its
-    ``#``, `text_place` the beginning of the text; `read` is the text without the comment, `lost` the comment
-    from its ``#`` on, `path` the keys that lead to the text. `breaks` says that the file is unreadable because
-    of it."""
+    """A comment of a YAML file behind a text on its line, or indented below it (`is_below`). `place` is that of its
+    ``#``, `text_place` that of the text. `read` is the text without the comment, `lost` the comment from its ``#``
+    on, `path` the keys that lead to the text. `breaks` says that it makes the file unreadable."""
 
     place: Place
     text_place: Place
@@ -324,10 +322,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check reports. `data` is the place in the YAML and `prose` the place in the Markdown, as
-    far as there is one; `written`, `why` and `fix` are the message in Chinese (原文, 为什么, 怎么改);
-    `operands` are the sides of a relation, as label and value; `edits` fix it where that has one
-    meaning (``nianbao check --fix``); `can_be_accepted` is its fault's."""
+    """An occurrence of a fault. `data` is its place in the YAML and `prose` its place in the Markdown, if it has
+    one. `written`, `why` and `fix` are the message in Chinese (原文, 为什么, 怎么改). `operands` are the sides of a
+    relation, as label and value. `edits` fix it if there is only one way (``nianbao check --fix``).
+    `can_be_accepted` is that of its fault."""
 
     fault: str
     level: Level
@@ -344,7 +342,7 @@ class Finding:
 
     @property
     def place(self) -> Place:
-        """Where to look first: the prose if there is a place in it, else the data."""
+        """The first place to look at: in the prose if there is one, otherwise in the data."""
         found = self.prose or self.data
         assert found is not None
         return found
@@ -366,8 +364,9 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class ReportingUnit:
-    """Whose reports a yearbook holds: a town. `id` names its folder in a site of several units; the only unit of
-    a site has none. `title` is what its reports are called together, `name` its name if it is registered."""
+    """The unit whose reports a yearbook holds, such as a town. `id` is the name of its folder in a site of several
+    units; the only unit of a site has none. `title` is the title of its reports together, `name` its name if that
+    is registered."""
 
     id: str
     title: str
@@ -376,7 +375,7 @@ class ReportingUnit:
 
     @property
     def kind(self) -> str:
-        """What kind of unit it is, as its name is registered; empty if it is not."""
+        """The kind of its registered name; empty without one."""
         return self.name.kind if self.name else ""
 
 
@@ -410,11 +409,11 @@ class Yearbook:
     _by_number: Mapping[int, Year] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Every reference asks for its year and the year before, some ten thousand times.
+        # Every reference looks up its year and the year before, some ten thousand times.
         object.__setattr__(self, "_by_number", {year.number: year for year in self.years})
 
     def figure(self, figure_id: str) -> Figure | None:
-        """The figure with this id, or that was once called so."""
+        """The figure with this id or former id."""
         return self.catalogue.get(figure_id) or self.catalogue.get(self.former_ids.get(figure_id, ""))
 
     def figures_of(self, block: Block) -> list[Figure]:
@@ -434,7 +433,7 @@ class Yearbook:
         return next((book_year.values[each] for each in ids if each in book_year.values), None)
 
     def name(self, name_id: str, year: int) -> Name | None:
-        """The name as the year writes it, else as it is registered."""
+        """The name as the year has it, otherwise as registered."""
         book_year = self.year(year)
         own = book_year.names.get(name_id) if book_year else None
         return own or self.names.get(name_id)

@@ -81,8 +81,8 @@ def test_a_field_says_what_it_takes(model: type[models.FigureEntry], expected: F
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_every_command_is_told_with_an_example_and_its_options(command: click.Command, site: Site) -> None:
-    told = commands_page.told(command)
+def test_every_command_is_described_with_an_example_and_its_options(command: click.Command, site: Site) -> None:
+    told = commands_page.describe_command(command)
     assert told.words
     assert told.example.startswith(f"nianbao {command.name}"), "the help has an example"
     (page,) = commands_page.make(site)

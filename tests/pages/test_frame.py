@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.pages.frame import Way, section_frame
+from nianbao.pages.frame import SectionLink, section_frame
 from nianbao.pages.release_state import StateMark
 from nianbao.pages.site import Site
 from nianbao.report import Section
@@ -35,10 +35,10 @@ def test_folio_of_a_draft(make_site: MakeSite) -> None:
 def test_links_within_the_year_and_to_neighbouring_years(make_site: MakeSite) -> None:
     site = make_site(drafts=True)
     frame = section_frame(site, section_at(site, 2024, "2-town/1-works"))
-    assert frame.previous == Way(2024, "二、建设", "../")
-    assert frame.next == Way(2024, "（二）城乡建设，新建管网12公里", "../2-homes/")
-    assert frame.last_year == Way(2023, "（一）工程", "../../../2023/2-town/1-works/")
-    assert frame.next_year == Way(2025, "（一）工程", "../../../2025/2-town/1-works/")
+    assert frame.previous == SectionLink(2024, "二、建设", "../")
+    assert frame.next == SectionLink(2024, "（二）城乡建设，新建管网12公里", "../2-homes/")
+    assert frame.last_year == SectionLink(2023, "（一）工程", "../../../2023/2-town/1-works/")
+    assert frame.next_year == SectionLink(2025, "（一）工程", "../../../2025/2-town/1-works/")
 
 
 def test_the_first_and_last_have_no_further_link(site: Site) -> None:

@@ -97,7 +97,7 @@ def test_the_old_site_comes_back_if_the_second_rename_fails(tmp_path: Path, monk
 
 
 def test_entries_are_moved_in_where_nothing_fits_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(staging, "_begin_beside", no_folder_beside)
+    monkeypatch.setattr(staging, "_begin_next_to_site", no_folder_beside)
     site = old_site(tmp_path)
     new = begin(site)
     assert new.folder.is_relative_to(site)
@@ -111,7 +111,7 @@ def test_entries_are_moved_in_where_nothing_fits_beside(tmp_path: Path, monkeypa
 def test_moving_in_is_finished_by_the_next_build(
     interrupted: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staging, "_begin_beside", no_folder_beside)
+    monkeypatch.setattr(staging, "_begin_next_to_site", no_folder_beside)
     site = old_site(tmp_path)
     new = begin(site)
     build_new(new.folder)

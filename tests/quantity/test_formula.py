@@ -36,6 +36,7 @@ def value_of(operand: Operand) -> Interval | None:
         ("(甲 + 乙) × 2", "18"),
         ("甲 ÷ 乙", "2"),
         ("round(乙 / 甲 * 100, 1)", "50.0"),
+        ("round(乙 / 甲, 9)", "0.500000000"),
         ("甲 * 0.5", "3.0"),
     ],
 )
@@ -79,6 +80,7 @@ def test_a_term_prints_so_that_it_reads_the_same() -> None:
         ("甲@22", 2, "四位年份"),
         ("甲@去年", 2, "年份"),
         ("round(甲, 99)", 9, "小数位数"),
+        ("round(甲, 10)", 9, "小数位数"),
         ("(" * 60 + "甲" + ")" * 60, 40, "太深"),
         (" + ".join("甲" * 500), 601, "太长"),
     ],
@@ -87,6 +89,7 @@ def test_what_is_wrong_is_told_at_its_column(text: str, column: int, why: str) -
     with pytest.raises(FormulaError) as raised:
         parse_term(text)
     assert (raised.value.column, why in raised.value.why) == (column, True), raised.value.why
+    assert str(raised.value) == raised.value.why
 
 
 def test_a_rule_needs_a_comparison() -> None:

@@ -7,14 +7,14 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.wording.alignment import ALIKE, COMMON, Runs, align, likenesses, moves
+from nianbao.wording.alignment import COMMON, LEAST_SIMILAR, Runs, align, moves, similarities
 
 SENTENCES = st.lists(st.frozensets(st.sampled_from(["工作", "推进", "落实", "到户"]), max_size=3), max_size=7)
 
 
 def most_alike(old: list[Runs], new: list[Runs]) -> float:
-    """The greatest sum of likenesses, by trying every pairing in order."""
-    alike = likenesses(old, new, ALIKE)
+    """The greatest sum of similarities, by trying every pairing in order."""
+    alike = similarities(old, new, LEAST_SIMILAR)
 
     @cache
     def best(before: int, after: int) -> float:
@@ -31,14 +31,14 @@ def test_no_other_pairing_in_order_is_more_alike(old: list[Runs], new: list[Runs
     pairs = align(old, new)
     assert pairs == sorted(pairs)
     assert len({before for before, _ in pairs}) == len({after for _, after in pairs}) == len(pairs)
-    alike = likenesses(old, new, ALIKE)
+    alike = similarities(old, new, LEAST_SIMILAR)
     assert abs(sum(alike[pair] for pair in pairs) - most_alike(old, new)) < 1e-9
 
 
 def test_a_run_that_all_sentences_share_makes_none_alike() -> None:
     shared = [frozenset({"工作", str(at)}) for at in range(COMMON + 1)]
-    assert (0, 1) in likenesses(shared[:COMMON], shared[:2], ALIKE)
-    assert (0, 1) not in likenesses(shared, shared[:2], ALIKE)
+    assert (0, 1) in similarities(shared[:COMMON], shared[:2], LEAST_SIMILAR)
+    assert (0, 1) not in similarities(shared, shared[:2], LEAST_SIMILAR)
 
 
 def runs(text: str) -> Runs:

@@ -1,7 +1,6 @@
-"""What HTML a page may hold that was written by hand, and what is removed from it.
+"""The HTML that authors may write in a page, and the removal of all other HTML.
 
-Authors write Markdown, and Markdown passes HTML through. `rules` lists the tags, attributes and links that
-are let through; `raw` applies it to HTML as text; `extension` applies it to a page while Python-Markdown
-renders it, and has nh3 go over the whole once more. `places` leads back from what was removed to the source,
-for the check.
+Authors write Markdown, and Markdown passes HTML through. `rules` lists the allowed tags, attributes and links.
+`raw` applies it to HTML as text. `html_filter` applies it to a page while Python-Markdown renders it, and then lets
+nh3 clean the whole page. `removal_places` finds the source places of what was removed, for the check.
 """

@@ -1,4 +1,4 @@
-"""Tags that have no end, and ends that have no beginning."""
+"""Finds start tags without an end tag, and end tags without a start tag."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 VOID: Final = frozenset({"br", "hr", "img", "col", "wbr"})
-# Elements that HTML lets end by themselves.
+# Elements whose end tags HTML allows to omit.
 ENDING_THEMSELVES: Final = frozenset(
     {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "rp", "rt"}
 )
 
 
 class Tag(NamedTuple):
-    """A tag in a text, and its span there."""
+    """A tag in a text with its span."""
 
     name: str
     is_end: bool
@@ -22,7 +22,7 @@ class Tag(NamedTuple):
 
 
 def unbalanced(tags: Iterable[Tag]) -> Iterator[Tag]:
-    """The tags without an end, and the ends without a beginning, as soon as each is known."""
+    """The start tags without an end tag, and the end tags without a start tag, each as soon as it is known."""
     open_tags: list[Tag] = []
     counts: Counter[str] = Counter()
     for tag in tags:

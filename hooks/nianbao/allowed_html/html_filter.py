@@ -1,9 +1,9 @@
-"""The allow-list at work while Python-Markdown renders a page.
+"""Applies the allow-list while Python-Markdown renders a page.
 
-Two walls. The first looks at what authors wrote where it is still apart from the rest: raw HTML, which is set
-aside in pieces, and elements, to which attribute lists add anything. It keeps a list of what it removed. The
-second is nh3, over the whole page. What this program makes itself is known by its type: an `OurElement`
-may have its own attributes, and `OurHtml` (tables, charts, examples of the guide) passes both walls as it is.
+There are two filters. The first cleans what authors wrote while it is still separate: stashed pieces of raw HTML,
+and elements, to which attribute lists can add anything. It records what it removes. The second is nh3, for the
+whole page. HTML that this program made is recognized by its type: an `OurElement` may have its own attributes, and
+`OurHtml` (tables, charts, examples of the guide) passes both filters unchanged.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ from nianbao.allowed_html.rules import (
 )
 
 OUR_BLOCK: Final = re.compile(rf'<div {BLOCK}="([0-9]+)"></div>')
-# A tag as it is written once the first wall is passed.
+# A tag as written by the first filter.
 TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?:\s[^<>]*)?>")
-# What an element becomes whose tag is not allowed: its content stays.
+# The replacement of an element whose tag is not allowed; its content stays.
 PLAIN: Final = "div"
 
 
@@ -46,19 +46,19 @@ class OurElement(Element):
 
 
 class OurHtml(str):
-    """A block of HTML that this program made. It is known by its type where raw HTML is set aside."""
+    """A block of HTML that this program made, recognized by its type in the stash of raw HTML."""
 
     __slots__ = ()
 
 
 class CleanHtml(str):
-    """Raw HTML that was let through."""
+    """Raw HTML that was cleaned."""
 
     __slots__ = ()
 
 
 class AllowedHtml:
-    """The walls around one page. `removed` is what the first wall removed, once the page is rendered."""
+    """The filters of one page. `removed` is what the first filter removed, after the page was rendered."""
 
     def __init__(self, md: Markdown) -> None:
         self.md = md
@@ -69,12 +69,12 @@ class AllowedHtml:
         self.blocks: list[str] = []
         if "toc" in md.treeprocessors:
             keep_ids_apart(md.treeprocessors["toc"])
-        # Below inline (20) and attr_list (8); above MkDocs' own look at links (0), which ends the build at an
-        # address that cannot be taken apart.
+        # Below inline (20) and attr_list (8). Above MkDocs's check of links (0), which ends the build at an address
+        # that cannot be parsed.
         md.treeprocessors.register(_Links(md, self), "nianbao_allowed_links", 0.5)
         # Below all that changes the tree: the figures' addresses (-5) are the last.
         md.treeprocessors.register(_Elements(md, self), "nianbao_allowed_elements", -10)
-        # Above raw_html (30), which puts the pieces back.
+        # Above raw_html (30), which inserts the stashed pieces.
         md.postprocessors.register(_Pieces(md, self), "nianbao_allowed_pieces", 35)
         # Below all that writes HTML.
         md.postprocessors.register(_SecondWall(md, self), "nianbao_allowed_page", -100)
@@ -84,17 +84,17 @@ class AllowedHtml:
         return (*self.raw.removed, *self.in_tree, *self.out_of_place)
 
     def clean_piece(self, raw: str) -> CleanHtml:
-        """A piece of raw HTML with what is allowed."""
+        """The allowed part of a piece of raw HTML."""
         return raw if isinstance(raw, CleanHtml) else CleanHtml(self.raw.cleaned(raw))
 
     def clean_within(self, root: Element) -> None:
-        """Takes from an element and all within it what is not allowed."""
+        """Removes what is not allowed from an element and its content."""
         for element in root.iter():
             if isinstance(element.tag, str):
                 self.clean_element(element)
 
     def clean_element(self, element: Element) -> None:
-        """Takes from an element what is not allowed."""
+        """Removes what is not allowed from an element."""
         if element.tag not in TAGS:
             self.in_tree.append(Removal(RemovalKind.TAG, element.tag))
             element.tag = PLAIN
@@ -107,8 +107,7 @@ class AllowedHtml:
             self.in_tree += removed
 
     def expanded(self, value: str | None) -> str:
-        """The value of an attribute, with the text of what Python-Markdown has set aside of it; empty
-        where there is none."""
+        """The value of an attribute with the text that Python-Markdown has stashed from it; empty if there is none."""
 
         def raw(piece: re.Match[str]) -> str:
             return self.expanded(str(self.md.htmlStash.rawHtmlBlocks[int(piece[1])]))
@@ -117,13 +116,13 @@ class AllowedHtml:
 
 
 def keep_ids_apart(toc: Any) -> None:
-    """The ids that are made of headings do not begin like those that the theme keeps for itself."""
+    """Prevents ids of headings that begin like those reserved by the theme."""
     slug: Callable[[str, str], str] = toc.slugify
     toc.slugify = lambda heading, separator: slug(heading, separator).lstrip("_")
 
 
 class _Links(Treeprocessor):
-    """Empties the links that are not allowed, and takes them away."""
+    """Empties links that are not allowed, and removes them."""
 
     def __init__(self, md: Markdown, allowed: AllowedHtml) -> None:
         super().__init__(md)
@@ -152,8 +151,8 @@ class _Elements(Treeprocessor):
 
 
 class _Pieces(Postprocessor):
-    """Cleans what was set aside. The theme's tools render headings by themselves, before the page: what is
-    clean by then stays."""
+    """Cleans the stash. The theme's tools render headings separately, before the page; pieces that are clean by
+    then stay."""
 
     def __init__(self, md: Markdown, allowed: AllowedHtml) -> None:
         super().__init__(md)
@@ -167,7 +166,7 @@ class _Pieces(Postprocessor):
                 pieces[at] = CleanHtml(f'<div {BLOCK}="{len(self.allowed.blocks) - 1}"></div>')
             elif isinstance(piece, str):
                 pieces[at] = self.allowed.clean_piece(piece)
-            else:  # Markdown in HTML that found no place in the tree
+            else:  # Markdown in HTML that is not in the tree
                 self.allowed.clean_within(piece)
         return text
 
@@ -178,26 +177,26 @@ class _SecondWall(Postprocessor):
         self.allowed = allowed
 
     def run(self, text: str) -> str:
-        clean = _wall().clean(text)
-        # Headings come by before the page does, which is the last.
+        clean = _cleaner().clean(text)
+        # Headings are rendered before the page, which is last.
         self.allowed.out_of_place = [*_unbalanced(text), *_misplaced(text, clean)]
         return OUR_BLOCK.sub(lambda block: self.allowed.blocks[int(block[1])], clean)
 
 
 def _unbalanced(html: str) -> Iterator[Removal]:
-    """What nh3 ends, and the ends that it removes."""
+    """The tags that nh3 closes, and the end tags that it removes."""
     for tag in unbalanced(Tag(tag["name"], bool(tag["end"]), tag.span()) for tag in TAG.finditer(html)):
         yield Removal(RemovalKind.TAG, f"/{tag.name}") if tag.is_end else Removal(RemovalKind.UNCLOSED, tag.name)
 
 
 def _misplaced(html: str, clean: str) -> Iterator[Removal]:
-    """The tags that nh3 removes although they are allowed: a cell without a table."""
+    """The allowed tags that nh3 removes because of their position: a cell without a table."""
     before, after = (Counter(tag["name"] for tag in TAG.finditer(one) if not tag["end"]) for one in (html, clean))
     for name, count in (before - after).items():
         yield from [Removal(RemovalKind.TAG, name)] * count
 
 
 @cache
-def _wall() -> nh3.Cleaner:
-    # It holds the list of this package alone, the same for every page.
+def _cleaner() -> nh3.Cleaner:
+    # The list is the same for every page.
     return second_wall()

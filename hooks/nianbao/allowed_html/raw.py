@@ -1,8 +1,8 @@
-"""HTML as text, less what is not allowed.
+"""Cleans HTML as text: removes what is not allowed.
 
-Read as a browser reads it (https://html.spec.whatwg.org/multipage/parsing.html#tokenization) and written
-anew, each attribute quoted, so that nothing is left to another reading of it. A sign that begins no whole
-tag is text, and nothing before its end is lost.
+HTML is read as a browser reads it (https://html.spec.whatwg.org/multipage/parsing.html#tokenization) and written
+again with every attribute quoted, so that it has only one reading. A < that begins no complete tag is text, and
+nothing before its end is lost.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ ATTRIBUTE: Final = re.compile(
 BETWEEN: Final = re.compile(rf"[{SPACE}/]*+")
 TAG: Final = re.compile(rf"<(?P<end>/?)(?P<name>[A-Za-z][^{SPACE}/>]*+)")
 COMMENT: Final = re.compile(r"<!---?>|<!--.*?--!?>", re.S)
-# <!doctype …>, <![CDATA[ …, <?php …: what HTML knows nothing of, up to the next >.
+# <!doctype …>, <![CDATA[ …, <?php …: no HTML elements, up to the next >.
 DECLARATION: Final = re.compile(r"<(?:[!?]|/[^A-Za-z>])[^>]*+>|</>")
-# Elements whose content is no text of the page.
+# Elements whose content is not text of the page.
 WITHOUT_CONTENT: Final = frozenset({"script", "style", "iframe", "noembed", "noframes"})
 
 
 class RawHtml:
-    """The raw HTML of one page, piece by piece: `removed` is what was removed so far. `expanded` gives the
-    text of an attribute whose HTML Python-Markdown has set aside."""
+    """The raw HTML of one page, piece by piece. `removed` is what was removed so far. `expanded` gives the text of
+    an attribute whose HTML Python-Markdown has stashed."""
 
     def __init__(self, expanded: Callable[[str], str]) -> None:
         self.removed: list[Removal] = []
@@ -44,7 +44,7 @@ class RawHtml:
         self._open: dict[str, int] = {}
 
     def cleaned(self, raw: str) -> str:
-        """A piece with what is allowed."""
+        """The allowed part of a piece."""
         if "<" not in raw:
             return raw
         return "".join(self._pieces(raw))
@@ -58,7 +58,7 @@ class RawHtml:
         yield raw[at:]
 
     def _markup(self, raw: str, start: int) -> tuple[str, int]:
-        """What is written for the sign < at a place, and where reading goes on."""
+        """The output for the < at an offset, and the offset at which reading continues."""
         tag = TAG.match(raw, start)
         if tag is None:
             if comment := COMMENT.match(raw, start):
@@ -99,7 +99,8 @@ class RawHtml:
         return self._expanded(value).replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
 
     def _end(self, name: str) -> None:
-        """The end of what was removed needs no word of its own; an end without beginning does."""
+        """The output for an end tag. The end of a removed element is not reported; an end tag without a start tag
+        is."""
         if self._open.get(name):
             self._open[name] -= 1
         else:
@@ -107,7 +108,7 @@ class RawHtml:
 
 
 def _end_of_content(raw: str, name: str, after: int) -> int:
-    """Where the content of a removed element ends, if it is no text; else where it begins."""
+    """The end of the content of a removed element if that is no text of the page, otherwise its start."""
     if name not in WITHOUT_CONTENT:
         return after
     end = re.compile(rf"</{name}(?=[{SPACE}/>])", re.I).search(raw, after)

@@ -1,7 +1,7 @@
-"""From what was removed of a page back to where it is in the source.
+"""Finds the source places of HTML that was removed from a page.
 
-Removal happens while the page is rendered, where places are no longer known. What was removed is looked for
-in the source, outside code and comments: the first time from the top, the same thing again from there on.
+HTML is removed while the page is rendered, when source places are no longer known. Each removal is searched in the
+source, outside code and comments: the first from the top, an equal one from there on.
 """
 
 from __future__ import annotations
@@ -17,53 +17,52 @@ from nianbao.report import Place
 from nianbao.source.positions import Lines
 from nianbao.source.reference_grammar import FRONT_MATTER, REFERENCE, Layout
 
-# What a removal needs in the source: a tag or a declaration, an attribute list, or a link.
+# A removal needs one of these in the source: a tag or declaration, an attribute list, a link.
 SUSPECT: Final = re.compile(r"<[A-Za-z/!?]|\{(?!\{)[^{}\n]*\}|\]\s*[(\[]|^[ ]{0,3}\[[^\]^\n][^\]\n]*\]:", re.M)
 TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)[^<>]*>?")
 ATTRIBUTE_LIST: Final = re.compile(r"\{:?[^{}\n]*\}")
 LINK: Final = re.compile(r"\]\(\s*<?|\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?|<(?=[A-Za-z][A-Za-z0-9+.-]*:)", re.I)
 ADDRESS: Final = re.compile(r"\s*(?P<address>[^\s\"'()<>]*+(?:\([^\s\"'()<>]*+\)[^\s\"'()<>]*+)*+)")
-# Left out where two spellings of a link are compared.
+# Left out when two spellings of a link are compared.
 LOOSE: Final = re.compile(r"[\x00-\x20\\]+")
 COMPARED: Final = 40
-# How much longer a link can be in the source: an entity for each letter.
+# How much longer a link can be in the source, with an entity for each character.
 LONGEST_LETTER: Final = 10
 
 
 def may_need_removal(text: str) -> bool:
-    """Whether anything in a text could be removed; most sections hold nothing of the kind."""
+    """Whether a text can contain anything to remove; most sections cannot."""
     return SUSPECT.search(REFERENCE.sub("", text)) is not None
 
 
 def places_of(removed: Iterable[Removal], text: str, file: str, layout: Layout) -> Iterator[tuple[Removal, Place]]:
-    """Each removal with its place; the first line of the body where none is found. What a page says once and
-    shows twice (a link that is defined at its end) has one place; an end that Markdown wrote, of emphasis
-    that crosses a tag, has none."""
+    """Each removal with its place; the first line of the body if it is not found. A link that is defined once and
+    shown twice has one place. An end tag that Markdown wrote, for emphasis that crosses a tag, has none."""
     lines = Lines(text, file)
     front = FRONT_MATTER.match(text)
     body = front.end() if front else 0
     reached: dict[tuple[RemovalKind, str], tuple[int, int]] = {}
     found: set[tuple[tuple[RemovalKind, str], tuple[int, int]]] = set()
     for one in removed:
-        sought = _sought(one)
-        last = reached.get(sought)
+        key = _search_key(one)
+        last = reached.get(key)
         spans = (span for span in _candidates(one, text, layout) if span[0] >= body and not layout.hides(span[0]))
         span = next((span for span in spans if last is None or span[0] > last[0]), last)
         if span is None:
             if _is_of_nesting(one):
                 continue
             span = (body, body + 1)
-        reached[sought] = span
-        if (sought, span) not in found:
-            found.add((sought, span))
+        reached[key] = span
+        if (key, span) not in found:
+            found.add((key, span))
             yield one, lines.place(*span)
 
 
-def _sought(removed: Removal) -> tuple[RemovalKind, str]:
-    """What is looked for: two removals that look alike in the source are looked for one after the other."""
+def _search_key(removed: Removal) -> tuple[RemovalKind, str]:
+    """The key of a search. Two removals with the same key are searched one after the other."""
     match removed.kind:
         case RemovalKind.LINK:
-            return removed.kind, _loose(removed.value)
+            return removed.kind, _normalized_link(removed.value)
         case RemovalKind.CLASS | RemovalKind.ID:
             return removed.kind, removed.value
     return removed.kind, removed.name
@@ -74,7 +73,7 @@ def _is_of_nesting(removed: Removal) -> bool:
 
 
 def _candidates(removed: Removal, text: str, layout: Layout) -> Iterator[tuple[int, int]]:
-    """Where a removal may be, the likely places first."""
+    """The possible places of a removal, the likely ones first."""
     match removed.kind:
         case RemovalKind.UNCLOSED:
             yield from _unbalanced(removed.name, text, layout, is_end=False)
@@ -104,7 +103,7 @@ def _unbalanced(name: str, text: str, layout: Layout, *, is_end: bool) -> Iterat
 
 
 def _words(word: str, text: str) -> Iterator[tuple[int, int]]:
-    """The word in tags and attribute lists, then anywhere."""
+    """The occurrences of a word in tags and attribute lists, then elsewhere."""
     pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.I)
     if not word:
         return
@@ -114,17 +113,17 @@ def _words(word: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _links(value: str, text: str) -> Iterator[tuple[int, int]]:
-    wanted = _loose(value)[:COMPARED]
+    wanted = _normalized_link(value)[:COMPARED]
     for link in LINK.finditer(text):
         at = link.end()
         written = text[at : at + LONGEST_LETTER * len(value) + COMPARED]
-        if _loose(written).startswith(wanted):
+        if _normalized_link(written).startswith(wanted):
             address = ADDRESS.match(text, at)
             start, end = address.span("address") if address else (at, at)
             yield start, max(start + 1, end)
 
 
-def _loose(link: str) -> str:
+def _normalized_link(link: str) -> str:
     return LOOSE.sub("", unescape(link)).casefold()
 
 

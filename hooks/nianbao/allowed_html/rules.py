@@ -1,7 +1,7 @@
-"""The allow-list: tags, attributes, classes, ids and links that may be written by hand.
+"""The allow-list: the tags, attributes, classes, ids and links that authors may write.
 
-What is not listed is removed. Nothing here runs, loads from elsewhere, or passes for something that this
-program made (a figure, a finding, the theme's own parts, which its scripts look for).
+Everything else is removed. Nothing in the list runs code, loads from other hosts, or looks like something that this
+program made (a figure, a finding, or parts of the theme that its scripts search for).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr", "style"}),
     "td": frozenset({"colspan", "rowspan", "headers", "style"}),
 }
-# Values that an attribute may have, where not all are let through. Python-Markdown aligns cells by style.
+# The allowed values of attributes that may not have all. Python-Markdown aligns cells by style.
 VALUES: Final[Mapping[str, frozenset[str]]] = {
     "style": frozenset(f"text-align: {side};" for side in ("left", "center", "right")),
     "target": frozenset({"_blank"}),
@@ -48,24 +48,24 @@ VALUES: Final[Mapping[str, frozenset[str]]] = {
 LINKS: Final = frozenset({"href", "src"})
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "ftp"})
 
-# What this program writes on its own elements.
+# The attributes that this program writes on its own elements.
 OUR_ATTRIBUTES: Final = frozenset({"data-figure", "data-year", "data-forms", "data-state", "data-finding", "value"})
-# Where a block that this program made (a table, a chart) is put back, once nh3 has gone over the page.
+# The placeholder of a block that this program made (a table, a chart), inserted after nh3.
 BLOCK: Final = "data-block"
 OUR_CLASSES: Final = ("nb-", "md-", "mdx-")
-# Ours too, but only looks, which may be had by hand.
+# These are ours too, but only change the look, and are allowed.
 OPEN_CLASSES: Final = frozenset({"nb-title", "nb-lede", "nb-steps", "nb-table", "nb-number", "md-button"})
-# Material fetches a script from another host for this one.
+# For this class Material loads a script from another host.
 FETCHING_CLASSES: Final = frozenset({"mermaid"})
-# Material reads its settings from an element by its id (__config), and our scripts find theirs so as well.
+# Material reads its settings from an element by id (__config), and so do our scripts.
 OUR_IDS: Final = ("__", "nb-findings", "nb-inspector")
 
-# What a browser leaves out of an address before it reads it: https://url.spec.whatwg.org/#concept-basic-url-parser
+# The characters that a browser removes from an address before parsing it: https://url.spec.whatwg.org/#concept-basic-url-parser
 IGNORED: Final = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
 
 
 class RemovalKind(StrEnum):
-    """What was removed, or (unclosed) not ended and therefore ended elsewhere."""
+    """The kind of what was removed, or (unclosed) closed at another place."""
 
     TAG = "tag"
     DECLARATION = "declaration"
@@ -78,8 +78,8 @@ class RemovalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Something that is not let through: `name` is the tag or the attribute, `value` the attribute's value or
-    the part of it that was removed."""
+    """Something that is not allowed: `name` is the tag or the attribute, `value` the value of the attribute or the
+    removed part of it."""
 
     kind: RemovalKind
     name: str
@@ -89,8 +89,8 @@ class Removal:
 def allowed_attributes(
     tag: str, attributes: Iterable[tuple[str, str]], *, is_ours: bool = False
 ) -> tuple[dict[str, str], list[Removal]]:
-    """The attributes of an allowed tag that are let through, and the others. Values are as in HTML, with
-    entities. Of two attributes of one name the first counts, as in a browser."""
+    """The allowed attributes of an allowed tag, and the others. Values are as in HTML, with entities. Of two
+    attributes with the same name the first counts, as in a browser."""
     kept: dict[str, str] = {}
     removed: list[Removal] = []
     for written, value in attributes:
@@ -112,7 +112,7 @@ def allowed_attributes(
         else:
             kept.setdefault(name, value)
     if "target" in kept and "noopener" not in kept.get("rel", ""):
-        # A page that is opened so could otherwise lead this one elsewhere, in browsers before 2021.
+        # In browsers before 2021, a page opened with such a link could navigate this one.
         kept["rel"] = f"{kept.get('rel', '')} noopener".strip()
     return kept, removed
 
@@ -129,8 +129,8 @@ def _is_class_allowed(word: str, *, is_ours: bool) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def is_link_allowed(tag: str, value: str) -> bool:
-    """Whether a link of that value (as in HTML, with entities) may be written. nh3 reads it as a browser
-    does; a picture must come from this site."""
+    """Whether a link with that value (as in HTML, with entities) is allowed. nh3 reads it as a browser does. A
+    picture must be on this site."""
     seen: list[str] = []
 
     def note(tag: str, attribute: str, value: str) -> str:
@@ -155,8 +155,8 @@ def is_link_allowed(tag: str, value: str) -> bool:
 
 
 def second_wall() -> nh3.Cleaner:
-    """nh3 with the same list. It reads a page as a browser does, removes what the first wall overlooked, and
-    closes what is left open."""
+    """nh3 with the same list. It reads a page as a browser does, removes what the first filter missed, and closes
+    what is open."""
     ours = dict.fromkeys(("a", "data", "span", "mark"), OUR_ATTRIBUTES) | {"div": frozenset({BLOCK})}
     names = {tag: ATTRIBUTES.get(tag, frozenset()) | ours.get(tag, frozenset()) for tag in TAGS}
     return nh3.Cleaner(

@@ -1,5 +1,4 @@
-"""The checks. Each is one file named after its fault; a new one is a new file and a line in its group
-here."""
+"""The checks. Each is one file named after its fault. A new check is a new file and a line in its group here."""
 
 from __future__ import annotations
 
@@ -241,9 +240,9 @@ GROUPS: tuple[CheckGroup, ...] = (
     ),
 )  # fmt: skip
 CHECKS: tuple[Check, ...] = tuple(check for group in GROUPS for check in group.checks)
-# MkDocs follows links and opens pipes wherever they are.
+# MkDocs follows links and opens pipes in every folder.
 ENTRIES: frozenset[str] = frozenset({"not_regular_file", "unreadable_file_name"})
-# They look at what the other checks found.
+# These read the findings of the other checks.
 ON_ACCEPTANCES: tuple[Check, ...] = GROUPS[-1].checks
 
 
@@ -258,9 +257,9 @@ def check(
     today: date | None = None,
     proses: Proses | None = None,
 ) -> tuple[Finding, ...]:
-    """All findings that nobody has accepted, ordered by place. `as_released` are draft years to hold to
-    a release's standard; `today` decides which acceptances are still in force (without it all are);
-    `proses` are the sections as read, where more than the checks want them."""
+    """All findings that are not accepted, ordered by place. `as_released` are draft years that are checked like
+    released ones. `today` decides which acceptances are in force; without it all are. `proses` are the sections as
+    read, for callers that need them too."""
     proses = proses or Proses(book)
     reading = Reading(book, as_released, today, proses=proses)
     found = [finding for one in CHECKS if one not in ON_ACCEPTANCES for finding in one.find(reading)]
@@ -273,15 +272,15 @@ def check(
 
 
 def blocks_building(finding: Finding) -> bool:
-    """Whether MkDocs would fail or hang on the file of a finding, even where only a preview is built."""
+    """Whether MkDocs would fail or hang on the file of a finding, even in a preview."""
     if finding.fault in ENTRIES:
         return True
     return finding.fault in UNREAD and finding.place.file.lower().endswith(PAGES)
 
 
 def blocks_publishing(book: Yearbook, finding: Finding) -> bool:
-    """Whether a finding stops the build: an error that does not lie in a draft year's own files, or
-    something in any folder that MkDocs may not even list."""
+    """Whether a finding stops the build: an error outside a draft year's own files, or an entry of a folder that
+    MkDocs cannot even list."""
     if finding.level is not Level.ERROR:
         return False
     if finding.fault in ENTRIES:
@@ -292,8 +291,8 @@ def blocks_publishing(book: Yearbook, finding: Finding) -> bool:
 
 
 def _with_fingerprints(findings: list[Finding]) -> tuple[Finding, ...]:
-    """The findings with a name that survives moved lines: the fault, the file, the figure, what
-    is written there, and which of several alike it is."""
+    """The findings with a fingerprint that does not depend on line numbers: the fault, the file, the figure, the
+    written text, and the number among equal ones."""
     seen: Counter[tuple[str, ...]] = Counter()
     marked = []
     for finding in findings:

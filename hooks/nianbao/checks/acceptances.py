@@ -1,4 +1,4 @@
-"""Accepted findings (data/accepted.yml): which finding an entry covers, and until when."""
+"""Accepted findings (data/accepted.yml): which findings an entry covers, and until when."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ YEAR_FOLDER: Final = re.compile(r"(?:^|/)(?P<year>\d{4})/")
 
 
 def covers(book: Yearbook, acceptance: Acceptance, finding: Finding) -> bool:
-    """Whether an entry means a finding: the same fault, if it can be accepted, and its figure (by id or
-    former id), its file, or its place to the line or the column."""
+    """Whether an entry is about a finding: it names the same fault, which can be accepted, and the figure (by id or
+    former id), the file, or the place by line or column."""
     if acceptance.fault != finding.fault or not finding.can_be_accepted:
         return False
     if acceptance.expires is None and not _can_be_for_good(book, finding):

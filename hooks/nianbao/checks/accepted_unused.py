@@ -1,4 +1,4 @@
-"""An accepted finding that is not there any more."""
+"""An entry of data/accepted.yml whose finding does not exist any more."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def _shown(figure: Figure, quantity: Quantity) -> str:
 
 
 def _last_year(reading: Reading, passage: NumberPassage, quoted: Quotation) -> str:
-    """A word on it where the typed number is last year's."""
+    """A note on the message if the typed number is last year's value."""
     assert quoted.figure is not None
     year = passage.year.number - 1
     last = reading.book.value(quoted.figure.id, year)

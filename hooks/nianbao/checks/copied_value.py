@@ -1,4 +1,4 @@
-"""A many-digit value that is last year's to the last digit."""
+"""A value of many digits that is exactly last year's."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FAULT = Fault(
         """,
 )
 DIGITS_OF_FLOW: Final = 3
-DIGITS_OF_STOCK: Final = 4  # what is counted at year's end, and rates, may well stay
+DIGITS_OF_STOCK: Final = 4  # stocks at the end of the year, and rates, often stay the same
 LEAST_ROWS: Final = 2
 
 

@@ -79,7 +79,8 @@ def _early(year: Year, correction: Correction, figure: Figure) -> Iterator[Findi
 def _out_of_step(
     year: Year, figure: Figure, corrections: tuple[Correction, ...], value: Value | None
 ) -> Iterator[Finding]:
-    """The corrections of one figure: each from where the one before led to, the last to the value."""
+    """The corrections of one figure that do not follow each other: each must begin at the result of the one before,
+    and the last must end at the value."""
     first, last = corrections[0], corrections[-1]
     released = year.released.get(figure.id)
     was_signed = released is not None and year.release is not None and not figure.is_list
@@ -118,7 +119,7 @@ def _is_same(one: str, other: str, figure: Figure) -> bool:
 
 
 def _is_value(written: str, figure: Figure, value: Value | None) -> bool:
-    """Whether a new value is in the data; for a list, its count or a text of its rows."""
+    """Whether the new value of a correction is in the data. For a list that is its count or a text of its rows."""
     if value is None or value.quantity is None:
         return False
     try:

@@ -1,4 +1,4 @@
-"""A count that is not the length of the list beside it."""
+"""A count that differs from the length of the list next to it."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _miscounts(prose: Prose, listed: CountedList, disorders: Sequence[int]) -> bool:
-    """Whether the list is a series 一是, 二是 that skips a number: that is heading_out_of_order, and what
-    the series counts to is not known until it is fixed."""
+    """Whether the list is a series 一是, 二是 that skips a number. That is heading_out_of_order, and the length of
+    the series is not known until it is fixed."""
     first = listed.list_start
     if not prose.text.startswith(SERIES, first):
         return False
@@ -75,7 +75,7 @@ def _miscounts(prose: Prose, listed: CountedList, disorders: Sequence[int]) -> b
 
 
 def _shows(prose: Prose, listed: CountedList, figures: set[tuple[int, str]]) -> bool:
-    """Whether the count is shown for one of the figures that are wrong already."""
+    """Whether the count is shown for a figure that already has a finding."""
     run = prose.run_at(listed.start)
     figure = run.shown.figure if run and run.shown else None
     return figure is not None and (prose.section.year, figure.id) in figures

@@ -1,7 +1,7 @@
-"""Whether a comment behind a text of YAML is a comment, or the rest of the text.
+"""Judges whether a comment behind a text of YAML was meant as a comment or as part of the text.
 
-``12 # 见附表`` is a comment: a space is behind the sign. ``甲 #2 园`` is a number of something (2号园), and
-nobody begins a comment so. ``村建办 #台账`` may be either.
+``12 # 见附表`` is a comment: a space follows the sign. ``甲 #2 园`` is the number of something (2号园), and no
+comment begins like that. ``村建办 #台账`` can be either.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from nianbao.report import Edit, Place, TrailingComment, Yearbook
 
 DATE: Final = r"(?![0-9]*(?:[年月日、]|[-/.][0-9]+[-/.]))"
 DIGITS: Final = r"[0-9０-９]"
-# Numbers of things: #2, #3-1, #B.
+# The numbers of things: #2, #3-1, #B.
 LABEL: Final = re.compile(rf"#(?:{DATE}{DIGITS}|[A-Za-z](?![A-Za-z]))")
-# Words that are numbered: 3 #楼, 3 # 楼.
+# Things that are numbered: 3 #楼, 3 # 楼.
 NUMBERED: Final = re.compile(
     r"#\s*(?:楼|栋|幢|座|号|泵|机|炉|井|线|桥|门|库|仓|站|厂|场|池|塔|馆|房|室|园|路|地块|标段|变|码头|矿|坝|闸|箱|车间|单元|窑|罐)"
 )
 ENDS_IN_LABEL: Final = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]$|[0-9０-９]$")
-# What would change a number: 12 #6, 5 #万元.
+# Text that would change a number: 12 #6, 5 #万元.
 OF_NUMBER: Final = re.compile(rf"#(?:{DATE}{DIGITS}|[.．,，%％百千万亿])")
 WORD: Final = re.compile(r"#[\w《“（〔【]")
 FLOW_END: Final = re.compile(r"[,\[\]{}]")
@@ -31,7 +31,7 @@ KEY_END: Final = re.compile(r":(?=\s|$)")
 
 
 class Meaning(Enum):
-    """What a comment was meant as."""
+    """The meaning of a comment."""
 
     COMMENT = auto()
     DOUBTFUL = auto()
@@ -39,7 +39,7 @@ class Meaning(Enum):
 
 
 def meaning_of(book: Yearbook, comment: TrailingComment) -> Meaning:
-    """What follows the ``#``: a comment, text that is lost, or one of the two."""
+    """The meaning of the text behind a ``#``: a comment, a lost part of the text, or either."""
     lost = comment.lost
     if not comment.breaks and not takes_words(book, comment.place.file, comment.path):
         return Meaning.DOUBTFUL if OF_NUMBER.match(lost) and not comment.is_below else Meaning.COMMENT
@@ -57,7 +57,7 @@ def meaning_of(book: Yearbook, comment: TrailingComment) -> Meaning:
 
 
 def quoting_edits(book: Yearbook, comment: TrailingComment) -> tuple[Edit, ...]:
-    """Quotation marks around the whole text, where it is clear how far it goes."""
+    """Edits that put quotation marks around the whole text, if its end is certain."""
     first, sign = comment.text_place, comment.place
     lines = book.lines[sign.file]
     line = lines[sign.line - 1]
@@ -74,7 +74,7 @@ def quoting_edits(book: Yearbook, comment: TrailingComment) -> tuple[Edit, ...]:
 
 
 def _text_end(comment: TrailingComment, line: str) -> int | None:
-    """Where a cut text ends on its last line, from 0; None where that is not clear."""
+    """The end of a cut text on its last line, from 0; None if it is not certain."""
     at = comment.place.column - 1
     end = at + len(comment.lost)
     if comment.in_flow:
@@ -91,7 +91,7 @@ def _text_end(comment: TrailingComment, line: str) -> int | None:
 
 
 def _mark(text: str) -> str | None:
-    """The quotation mark that the text allows without any change."""
+    """The quotation mark that needs no change of the text."""
     if '"' not in text and "\\" not in text:
         return '"'
     return "'" if "'" not in text else None

@@ -1,4 +1,4 @@
-"""A definition or unit that is not the one last signed, while no value says that it cannot be compared."""
+"""A definition or unit that differs from the one last signed, without a `break` that says so."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _has_break_after(reading: Reading, figure: Figure, last: Year) -> bool:
 
 
 def _changes(figure: Figure, released: Released) -> Iterator[tuple[str, str, str]]:
-    """Field, then and now. A definition that was not there before is no change."""
+    """The changed fields: name, then and now. A definition that was empty before is not a change."""
     then, now = released.definition, figure.definition
     if then and NO_MATTER.sub("", then) != NO_MATTER.sub("", now):
         yield "definition", then, now

@@ -41,7 +41,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             seen: dict[tuple[tuple[str, str], ...], Row] = {}
             for row in value.rows:
                 key = _key(figure, row, names)
-                # What is masked may be two things (leftover_mask).
+                # Masked texts may be different things (leftover_mask).
                 if not key or any(MASK in text for _, text in key):
                     continue
                 first = seen.setdefault(key, row)
@@ -58,8 +58,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _key(figure: Figure, row: Row, names: NameIndex) -> tuple[tuple[str, str], ...]:
-    """The texts of a row by field, names as registered; numbers do not tell items apart unless a list has
-    nothing else."""
+    """The texts of a row by field, names as registered. Numbers do not identify an item unless the list has no
+    other fields."""
     texts = {field.name for field in figure.fields if field.unit is None}
     cells = [cell for field in figure.fields if (cell := row.cell(field.name)) and (field.name in texts or not texts)]
     return tuple((cell.field, names.canonical(cell.text)) for cell in cells)

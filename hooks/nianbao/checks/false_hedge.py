@@ -1,4 +1,4 @@
-"""余, 多, 超 or 近 beside an exact number that is not on that side of the round one."""
+"""余, 多, 超 or 近 with an exact number that is not on that side of the round one."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _by_form(use: ShownReference) -> Finding:
 
 
 def _typed_beside(passage: NumberPassage, number: Number, runs: dict[int, Run]) -> Iterator[Finding]:
-    """超{{ 惠及群众 }}, {{ 研讨心得 数 }}余篇: the hedge is typed, the number is a reference's."""
+    """A typed hedge next to a reference that shows a number: 超{{ 惠及群众 }}, {{ 研讨心得 数 }}余篇."""
     run = runs.get(number.start)
     if run is None or run.shown is None or run.shown.state is not State.FIGURE or len(number.hedges) != 1:
         return
@@ -75,7 +75,7 @@ def _typed_beside(passage: NumberPassage, number: Number, runs: dict[int, Run]) 
     if number.before and passage.prose.is_typed(number.claim[0], number.start):
         span = number.claim[0], number.end
     elif number.behind and run.end == number.digits_end:
-        # 余 behind digits that are not round is a fault of its own.
+        # 余 behind digits that are not round is another fault (hedge_on_unround).
         if number.number is None or number.number % 10 or number.number == 0:
             return
         span = number.start, number.end

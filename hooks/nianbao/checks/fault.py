@@ -1,4 +1,4 @@
-"""What every check is made of: a fault, and a function that finds it."""
+"""What every check consists of: a fault, and a function that finds it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from nianbao.shown.rendered import RenderedPages
 from nianbao.shown.show import Shown
 from nianbao.wording.printed import Printed, read_printed
 
-# Troubles of files of which nothing could be read.
+# Problems of files that could not be read at all.
 UNREAD: Final = frozenset(
     {
         "unreadable_file",
@@ -39,7 +39,7 @@ UNREAD: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """How often a fault's findings are right: of `judged` findings in real reports, `correct` were."""
+    """The measured precision of a fault: of `judged` findings in real reports, `correct` were right."""
 
     correct: int
     judged: int
@@ -47,15 +47,15 @@ class Precision:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """All that there is to say about one kind of mistake; texts are Chinese, and the guide, ``nianbao
-    explain`` and the reporters print them.
+    """All facts about one kind of mistake. The texts are Chinese; the guide, ``nianbao explain`` and the reporters
+    print them.
 
-    The examples are small projects (see `fault_example`) that the tests check: `wrong` gives findings of this
-    fault alone, at its marks, and `right` gives none. Both include the files of `given`.
+    The examples are small projects (see `fault_example`) that the tests check: `wrong` gives findings of this fault
+    only, at its marks, and `right` gives none. Both include the files of `given`.
 
-    `automatic_fix` says what ``check --fix`` changes; empty where a person must decide. A fault that means that
-    something was not read, or that is about data/accepted.yml itself, cannot be accepted: nobody can say that
-    it is right. `precision` is None until it is measured.
+    `automatic_fix` says what ``check --fix`` changes; it is empty if a person must decide. A fault that reports
+    something that was not read, or that is about data/accepted.yml itself, cannot be accepted, because nobody can
+    confirm that it is right. `precision` is None until it is measured.
     """
 
     name: str
@@ -78,12 +78,12 @@ class Fault:
 
     @property
     def wrong_files(self) -> tuple[ExampleFile, ...]:
-        """The files of the wrong example, without those given."""
+        """The files of the wrong example, without the given ones."""
         return read_example_files(self.wrong)
 
     @property
     def right_files(self) -> tuple[ExampleFile, ...]:
-        """The files of the right example, without those given."""
+        """The files of the right example, without the given ones."""
         return read_example_files(self.right)
 
     def at(
@@ -99,8 +99,8 @@ class Fault:
         edits: tuple[Edit, ...] = (),
         level: Level | None = None,
     ) -> Finding:
-        """A finding of this fault. A place in Markdown is its place in the prose, another its place
-        in the data; `data` adds the other side. `level` is where it weighs more or less than others."""
+        """A finding of this fault. A place in Markdown becomes its place in the prose, any other its place in the
+        data; `data` adds the second place. `level` overrides that of the fault."""
         in_prose = place.file.endswith(".md")
         return Finding(
             fault=self.name,
@@ -119,7 +119,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class ShownReference:
-    """A reference of a section, shown."""
+    """A reference of a section, as shown."""
 
     year: Year
     section: Section
@@ -128,11 +128,10 @@ class ShownReference:
 
 
 class Reading:
-    """A yearbook read through once, so that checks share what they all need. `as_released` are draft
-    years to be checked as if they were released; `today` is the day of the check, None where the day
-    does not matter. For the checks of data/accepted.yml, `faults` are all faults by name and `found` is what all
-    other checks found. `proses` are the sections as read, where more than the checks
-    want them."""
+    """A yearbook with everything that several checks need, each part computed once. `as_released` are draft years
+    that are checked like released ones; `today` is the day of the check, None if the day does not matter. For the
+    checks of data/accepted.yml, `faults` are all faults by name and `found` the findings of all other checks.
+    `proses` are the sections as read, for callers that need them too."""
 
     def __init__(
         self,
@@ -151,21 +150,21 @@ class Reading:
         self.proses = proses or Proses(book)
 
     def can_accept(self, fault: str) -> bool:
-        """Whether there is a fault of that name that data/accepted.yml may accept."""
+        """Whether there is a fault of that name that data/accepted.yml can accept."""
         return fault in self.faults and self.faults[fault].can_be_accepted
 
     def troubles_of_files(self) -> bool:
-        """Whether any file could not be read to the end, so that what is not found may yet be there."""
+        """Whether any file could not be read completely, so that something that seems to be missing may be in it."""
         unread = any(problem.kind in UNREAD for problem in self.book.problems)
         return unread or self.book.catalogue_unreadable or any(year.unreadable for year in self.book.years)
 
     def problems(self, kind: str) -> Iterator[Problem]:
-        """The loader's problems that one fault reports."""
+        """The problems of the loader that one fault reports."""
         return (problem for problem in self.book.problems if problem.kind == kind)
 
     @cached_property
     def uses(self) -> tuple[ShownReference, ...]:
-        """Every reference of every section, shown as its year writes it."""
+        """Every reference of every section, as its year shows it."""
         return tuple(
             ShownReference(year, section, reference, shown)
             for year, section in self.book.sections()
@@ -189,7 +188,7 @@ class Reading:
 
     @cached_property
     def first_uses(self) -> Mapping[tuple[int, str], Place]:
-        """Where a year's report first states its own value of a figure, in prose, a table or a chart."""
+        """The place at which a year's report first states its own value of a figure, in prose, a table or a chart."""
         found: dict[tuple[int, str], Place] = {}
         for use in self.uses:
             value, figure = use.shown.value, use.shown.figure
@@ -202,17 +201,17 @@ class Reading:
         return found
 
     def stated(self, year: int, *figures: str) -> Place | None:
-        """Where a year's report first states one of the figures."""
+        """The place at which a year's report first states one of the figures."""
         return next((self.first_uses[year, figure] for figure in figures if (year, figure) in self.first_uses), None)
 
     @cached_property
     def broken_relations(self) -> tuple[Broken, ...]:
-        """What the values of a year contradict of the catalogue's relations."""
+        """The relations of the catalogue that the values of a year contradict."""
         return broken_relations(self.book, self.history)
 
     @cached_property
     def passages(self) -> tuple[NumberPassage, ...]:
-        """Every section as it is read for numbers, in the order of `prose`."""
+        """Every section as it is searched for numbers, in the order of `prose`."""
         return number_passages(self.book, self.prose)
 
     @cached_property
@@ -241,8 +240,8 @@ class Reading:
 
     @cached_property
     def _misread(self) -> frozenset[tuple[int, str]]:
-        """The years and figures whose values were written and could not be read, or were written under an
-        unknown id whose closest match is this figure."""
+        """The years and figures whose values could not be read, or were written under an unknown id whose closest
+        match is this figure."""
         values = (value for year in self.book.years for value in year.values.values())
         found = {(value.year, value.figure) for value in values if value.misread}
         labels = {figure.id: figure.label for figure in self.book.catalogue.values()}
@@ -252,8 +251,8 @@ class Reading:
         return frozenset(found)
 
     def is_misread(self, year: int, figure: Figure) -> bool:
-        """Whether a value is missing because it, or one that it is calculated from, was written wrong: that
-        has its own finding, and what follows from it needs none."""
+        """Whether a value is missing because it, or a value that it is calculated from, was written wrong. That has
+        its own finding, so its consequences need none."""
         return self._is_misread(year, figure, set())
 
     def _is_misread(self, year: int, figure: Figure, seen: set[tuple[int, str]]) -> bool:
@@ -269,12 +268,12 @@ class Reading:
 
     @cached_property
     def history(self) -> ValueHistory:
-        """The values as formulas see them."""
+        """The values as input of formulas."""
         return ValueHistory(self.book.catalogue, {year.number: year.values for year in self.book.years})
 
     def must_be_complete(self, year: Year) -> bool:
-        """Whether unfilled figures of a year are a fault: it is released, and nothing of it or of the
-        catalogue failed to load (that has its own fault)."""
+        """Whether unfilled figures of a year are a fault: the year is released, and it and the catalogue were read
+        completely (otherwise that is the fault)."""
         if year.unreadable or self.book.catalogue_unreadable:
             return False
         return not year.is_draft or year.number in self.as_released
@@ -291,8 +290,8 @@ class Check(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CheckGroup:
-    """Checks of one kind, under a Chinese heading, as the guide and ``nianbao explain`` list them;
-    `for_readers` says on the site what they ensure, without the office's terms."""
+    """Checks of one kind, under a Chinese heading, as the guide and ``nianbao explain`` list them. `for_readers`
+    says on the site what they ensure, without the office's terms."""
 
     title: str
     for_readers: str

@@ -35,7 +35,7 @@ MARK: Final = re.compile("⟦([^⟧\n]*)⟧")
 
 
 class ExampleFileKind(StrEnum):
-    """What is at a path; the values are the words behind it."""
+    """The kind of entry at a path; the values are the words behind the path."""
 
     TEXT = ""
     GBK = "gbk"
@@ -55,7 +55,7 @@ PATH: Final = re.compile(rf"(?P<path>(?:data|docs)/\S+)(?: (?P<kind>{KINDS}))?(?
 
 @dataclass(frozen=True, slots=True)
 class ExampleFile:
-    """A file of an example; `marked` is its text with marks."""
+    """A file of an example; `marked` is its text with the marks."""
 
     path: str
     marked: str
@@ -64,7 +64,7 @@ class ExampleFile:
 
     @property
     def text(self) -> str:
-        """The file's text."""
+        """The text of the file."""
         text = MARK.sub(r"\1", self.marked)
         for sign, character in VISIBLE_SIGNS.items():
             text = text.replace(sign, character)
@@ -72,7 +72,7 @@ class ExampleFile:
 
     @property
     def heading(self) -> str:
-        """The path, and what is there if it is no ordinary file."""
+        """The path, with its kind if it is no ordinary file."""
         words = KIND_WORDS.get(self.kind)
         return f"{self.path}（{words}）" if words else self.path
 
@@ -90,12 +90,12 @@ class ExampleFile:
         """The marked places."""
         for number, line in enumerate(self.marked.split("\n"), 1):
             for nth, mark in enumerate(MARK.finditer(line)):
-                # Each mark before took two characters.
+                # Each earlier mark has two characters.
                 yield Place(self.path, number, mark.start() - 2 * nth + 1, len(mark[1]))
 
 
 def read_example_files(body: str) -> tuple[ExampleFile, ...]:
-    """The files of a text, which may be indented as a whole. Raises ValueError for what is written otherwise."""
+    """The files in a text, which may be indented as a whole. Raises ValueError for a text in another format."""
     files: list[tuple[re.Match[str], list[str]]] = []
     for line in dedent(body).splitlines():
         if path := PATH.fullmatch(line):

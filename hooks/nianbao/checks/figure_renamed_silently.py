@@ -1,4 +1,4 @@
-"""A signed figure whose id is gone, while another figure looks like it and says nothing of its past."""
+"""A signed figure whose id is gone, while a similar figure has no `was`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A figure that last year's report stated and this year's neither values nor mentions."""
+"""A figure that last year's report stated and this year's report neither values nor mentions."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _not_reported(figure: Figure, value: Value, year: Year, use: Place) -> Finding:
-    """The place in the prose is this year's section that was the figure's last year."""
+    """The figures that are not reported any more. The place in the prose is this year's section that had the figure
+    last year."""
     stem = use.file.partition(f"/{year.number - 1}/")[2].removesuffix(".md")
     section = year.section(stem) or year.sections[0]
     return FAULT.at(
@@ -82,7 +83,7 @@ def _not_reported(figure: Figure, value: Value, year: Year, use: Place) -> Findi
 
 
 def _deleted(reading: Reading) -> Iterator[Finding]:
-    """Signed figures that the catalogue no longer knows, and that no other figure seems to be."""
+    """The signed figures that are not in the catalogue any more and have no successor."""
     last: dict[str, tuple[Year, Released]] = {}
     for year in reading.book.years:
         for figure_id, released in year.released.items():

@@ -1,4 +1,4 @@
-"""A word that data/terms.yml forbids and gives no other for."""
+"""A word that data/terms.yml forbids without a replacement."""
 
 from __future__ import annotations
 

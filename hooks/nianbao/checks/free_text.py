@@ -1,4 +1,5 @@
-"""Which places of the YAML files take any words, and which a number, a date, a formula or one of a few words."""
+"""Which places of the YAML files may have any words, and which only a number, a date, a formula or one of a few
+words."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import Final
 
 from nianbao.report import Yearbook
 
-# Fields that take a number, a date, a formula, an id, or one of a few words.
+# Fields for a number, a date, a formula, an id, or one of a few words.
 CLOSED: Final = frozenset(
     {
         *("decimals", "better", "jump", "kind", "min", "max", "since", "until", "visibility"),
@@ -16,14 +17,14 @@ CLOSED: Final = frozenset(
         *("value", "break", "growth", "masked", "date", "old", "new", "expires", "years", "type", "hide", "search"),
     }
 )
-# Files whose first keys are names and departments, not fields.
+# Files whose top keys are names and departments, not fields.
 NAMED_BY_OFFICE: Final = ("names.yml", "terms.yml", "owners.yml")
 CATALOGUE: Final = "data/figures/"
 VALUES: Final = re.compile(r"data/(?P<year>[12][0-9]{3})/(?!(?:names|release|released|corrections)\.ya?ml$)")
 
 
 def takes_words(book: Yearbook, file: str, path: tuple[str | int, ...]) -> bool:
-    """Whether the place of a text takes any words, not a number, a date or one of a few."""
+    """Whether the text at a place may be any words."""
     if VALUES.match(file):
         figure = book.figure(str(path[0])) if path else None
         fields = {field.name: field for field in figure.fields} if figure else {}

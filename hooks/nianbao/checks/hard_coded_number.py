@@ -1,4 +1,4 @@
-"""A figure typed into the prose instead of referred to."""
+"""The value of a figure typed into the prose in place of a reference."""
 
 from __future__ import annotations
 

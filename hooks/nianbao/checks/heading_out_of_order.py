@@ -1,4 +1,4 @@
-"""Numbers of headings, and 一是 二是 三是, that do not count on."""
+"""Numbers of headings, and of 一是, 二是, 三是, that are not consecutive."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     unread = {problem.place.file for kind in kinds for problem in reading.problems(kind)}
     for year in reading.book.years:
         prose = [one for one in reading.prose if one.section.year == year.number]
-        # A section that could not be read leaves a gap that is not the numbering's fault.
+        # A gap left by a section that could not be read is no fault of the numbering.
         if not any(f"/{year.number}/" in file and file.endswith(".md") for file in unread):
             for disorder in disorders_of_headings(prose):
                 yield _finding(disorder)

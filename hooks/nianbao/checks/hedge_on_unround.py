@@ -48,7 +48,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_round(number: Number, hedge: str) -> bool:
-    """A multiple of ten, or a whole number of 万 or 亿 where the hedge follows these (3万余)."""
+    """Whether a number is a multiple of ten, or a whole number of 万 or 亿 if the hedge follows these (3万余)."""
     assert number.number is not None
     if number.number != number.number.to_integral_value(context=EXACT):
         return False

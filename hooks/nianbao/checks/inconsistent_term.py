@@ -1,4 +1,4 @@
-"""A word in a form that data/terms.yml calls wrong, where it has a right one."""
+"""A word that data/terms.yml lists as wrong, with a right one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A registered masked name that is typed, and would stand in the masked edition as it is."""
+"""A registered masked name that is typed, and would appear unmasked in the masked edition."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 if found.name.masked:
                     yield _finding(at, words, found.name, in_data=True, figure=figure.id)
     for passage in reading.printed:
-        # A name of a list is masked whole, but for one that is written half masked.
+        # A name of a list is masked as a whole, except one that is written half masked.
         if passage.prose is not None or (passage.is_name and MASK not in passage.text):
             continue
         names = by_year.get(passage.year, in_general) if passage.year is not None else in_general
@@ -70,7 +70,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 place = lines.place(found.start, found.end)
                 seen.add(replace(place, length=1))
                 yield _finding(place, text[found.start : found.end], found.name)
-        # Letters that markup or a line end parts in the file are one name on the page.
+        # A name that markup or a line end divides in the file is one name on the page.
         prose = reading.proses.prose(section)
         for found in by_year[year.number].find(prose.text):
             place = prose.place(found.start, found.end)
@@ -87,8 +87,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _published(section: Section) -> str:
-    """What the file itself brings onto pages, code too; blanks stand for references, for comments, for
-    front matter, and for the tables and charts, whose captions are texts of their own."""
+    """The text that the file itself brings onto pages, code included. References, comments, front matter, tables
+    and charts are blank; the captions of tables and charts are texts of their own."""
     text = REFERENCE.sub(_blank, FRONT_MATTER.sub(_blank, section.text))
     lines = Lines(section.text, section.file)
     spans = list(lay_out(section.text).comments)

@@ -1,4 +1,4 @@
-"""A mask or a blank left where a word or a number should stand."""
+"""A mask or a blank in place of a word or a number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Did-you-mean: the ids nearest to a word, by id and by label."""
+"""Suggestions for unknown words: the ids most similar to a word, by id and by label."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from nianbao.wording.similarity import similarity
 
 NEAR_ENOUGH: Final = 0.5
-# Of an id or label that holds the word.
+# The score of an id or label that contains the word.
 PART_SCORE: Final = 0.9
 
 
@@ -25,13 +25,13 @@ def nearest(word: str, labels: Mapping[str, str], most: int = 3) -> list[str]:
 
 
 def means_a_name(word: str, names: Mapping[str, str], figures: Mapping[str, str]) -> bool:
-    """Whether an unknown id is likelier a name than a figure: the id nearest to it is a name's."""
+    """Whether an unknown id is more similar to a name than to a figure."""
     near = nearest(word, {**names, **figures}, most=1)
     return bool(near) and near[0] not in figures
 
 
 def did_you_mean(word: str, labels: Mapping[str, str]) -> str:
-    """A Chinese sentence with the nearest ids and their labels; empty if none is near."""
+    """A Chinese sentence with the most similar ids and their labels; empty if none is similar."""
     near = nearest(word, labels)
     if not near:
         return ""

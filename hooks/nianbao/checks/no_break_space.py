@@ -47,7 +47,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _finding(odd: OddSpace, *, is_in_the_way: bool = False) -> Finding:
-    """A finding; an error where YAML does not see a colon because of it, so that the line was not read."""
+    """A finding. It is an error if YAML does not see a colon because of the space, so that the line was not read."""
     fix = "删去这个字符" if odd.new == "" else "换成普通空格"
     if odd.edits:
         fix += "；nianbao check --fix 可以改好"

@@ -1,4 +1,4 @@
-"""100% or 全部 said of a rate whose exact value is below."""
+"""A rate below 100 that is called 100% or 全部."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _rounded_up(reading: Reading) -> Iterator[Finding]:
-    """A value of 100 whose own formula has a part below its whole: 办结率 of 1819 in 1820."""
+    """A value of 100 although the numerator of its formula is below the denominator: 办结率 of 1819 in 1820."""
     rates = [figure for figure in reading.book.catalogue.values() if figure.unit.base == "%"]
     for year in reading.book.years:
         for figure in rates:
@@ -78,8 +78,8 @@ def _rounded_up(reading: Reading) -> Iterator[Finding]:
 def _part_below(
     reading: Reading, year: Year, figure: Figure, value: Value, part: Operand, whole: Operand
 ) -> Finding | None:
-    """A finding if the part is below the whole and only rounding makes it 100 (where the formula does
-    not give 100 at all, that has its own fault)."""
+    """A finding if the numerator is below the denominator and only rounding gives 100. (A formula that does not
+    give 100 at all has another fault.)"""
     a, b = (reading.history.quantity(operand, year.number) for operand in (part, whole))
     units = [reading.history.unit(operand) for operand in (part, whole)]
     if a is None or b is None or a.hedge or b.hedge or units[0] != units[1] or not 0 <= a.number < b.number:
@@ -93,7 +93,7 @@ def _part_below(
         (_label(reading, operand), f"{digits_of(quantity.number)}{unit}")
         for operand, quantity in ((part, a), (whole, b))
     )
-    # Cut, so that it stays below 100.
+    # Truncated, so that it stays below 100.
     known = digits_of(floor_to(exact, Decimal("0.01")))
     return FAULT.at(
         value.place,
@@ -111,7 +111,7 @@ def _label(reading: Reading, operand: Operand) -> str:
 
 
 def _quotients(figure: Figure) -> Iterator[tuple[Operand, Operand]]:
-    """The pairs a / b in what the catalogue says the rate is."""
+    """The quotients a / b in the catalogue's formulas of the rate."""
     terms: list[Term] = [figure.equals] if figure.equals is not None else []
     for rule in figure.rules:
         terms += _other_side(rule, figure)
@@ -145,7 +145,7 @@ def _shown_whole(passage: NumberPassage) -> Iterator[Finding]:
 
 
 def _called_all(passage: NumberPassage) -> Iterator[Finding]:
-    """全部办结 in a sentence that shows 办结率 below 100."""
+    """全部办结 in a sentence that shows a 办结率 below 100."""
     for run in passage.prose.references():
         shown = passage.figure_shown_at(run.end)
         figure = shown[0] if shown else None
@@ -164,7 +164,7 @@ def _called_all(passage: NumberPassage) -> Iterator[Finding]:
 
 
 def _deed(figure: Figure) -> str:
-    """How a sentence says that the rate is whole: 全部参保 of 参保率, 全覆盖 of 覆盖率."""
+    """The expression of what is said to be complete: 全部参保 for 参保率, 全覆盖 for 覆盖率."""
     stem = re.search(r"([\u4e00-\u9fff]{2})(?:率|比例|占比)$", figure.label)
     if stem is None:
         return ""

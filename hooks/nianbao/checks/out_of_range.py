@@ -1,4 +1,4 @@
-"""A value beyond what the figure can be."""
+"""A value outside the possible range of the figure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The difference of two rates called a percentage: 参保率提高1.2%."""
+"""The difference of two rates stated as a percentage: 参保率提高1.2%."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ FAULT = Fault(
         """,
 )
 
-# A word for a rate, perhaps its value, perhaps what it is compared with, then how much it changed.
+# A word for a rate, optionally its value and what it is compared with, then the amount of the change.
 # 效率, 汇率 and the like are no percentages; 发案率 and 死亡率 count cases per head.
 CHANGED: Final = re.compile(
     r"(?P<rate>(?:(?<![效功频速汇税利费])(?<!发案|发生|死亡|出生|事故)率|比重|占比|比例|覆盖面|普及面))"

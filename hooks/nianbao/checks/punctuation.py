@@ -1,4 +1,4 @@
-"""Marks against GB/T 15834-2011, full-width digits, and spaces between Chinese characters."""
+"""Punctuation that breaks GB/T 15834-2011, full-width digits, and spaces between Chinese characters."""
 
 from __future__ import annotations
 

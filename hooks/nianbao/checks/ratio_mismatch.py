@@ -1,4 +1,4 @@
-"""A rate that is not its numerator over its denominator."""
+"""A rate that differs from its numerator divided by its denominator."""
 
 from __future__ import annotations
 

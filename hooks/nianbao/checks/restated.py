@@ -1,4 +1,4 @@
-"""A value of a signed year that is not what was signed, without a correction."""
+"""A value of a signed year that differs from the signed one, without a correction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A year in the prose that is not the report's: a sentence taken over from last year."""
+"""A year in the prose that is not the report's: a sentence copied from last year."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ YEAR: Final = re.compile(
 # Two years with a dash between them are a period; a year listed beside another belongs to it.
 PERIOD_AFTER: Final = re.compile(r"(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?(?:19|20)?\d{2}")
 PERIOD_BEFORE: Final = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?$")
-# Words before or behind a year that name another year on purpose.
+# Words before or behind a year that show that another year is meant.
 BEFORE: Final = re.compile(
     rf"(?:其中|比|较|与|和|同|{THAN}|优于|从|自|自从|由|于|到|(?<!截)至|始于|早在"
     r"|继|对|按照|按|以|向|距|获|获评|荣获|获得|评为|授予|命名为)[（(]?$"
@@ -122,7 +122,8 @@ def _is_meant(passage: NumberPassage, match: re.Match[str], year: int, own: int)
 
 
 def _is_since(passage: NumberPassage, start: int, behind: str, year: int) -> bool:
-    """“2020年以来” is meant; last year's at the head of a sentence is how last year's report began."""
+    """Whether it is a phrase such as 2020年以来. With last year at the start of a sentence, it is the opening of
+    last year's report."""
     if not SINCE.match(behind):
         return False
     at_head = not passage.sentence_before(start).strip()
@@ -142,7 +143,7 @@ def _shows_that_year(passage: NumberPassage, start: int, year: int) -> bool:
 
 
 def _in_row(passage: NumberPassage, start: int, own: int) -> bool:
-    """Whether the year is in a table's row that names this year too, or heads a column."""
+    """Whether the year is in a table row that also names this year, or in the head of a column."""
     line_start = passage.text.rfind("\n", 0, start) + 1
     line_end = passage.text.find("\n", start)
     line = passage.text[line_start : line_end if line_end >= 0 else len(passage.text)]

@@ -1,4 +1,4 @@
-"""Which figure of the catalogue a signed figure seems to have become, where no `was` says so."""
+"""Finds the figure that a signed figure seems to have become, if no `was` names it."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def _finding(reading: Reading, comment: TrailingComment, meaning: Meaning) -> Fi
 
 
 def _doubt(reading: Reading, comment: TrailingComment, quoted: str) -> str:
-    """What to do where the comment may be one."""
+    """The advice for a comment that may be meant as one."""
     if comment.breaks:
         return f"是正文，就用引号括起来，{quoted}；是注释，就挪到整个括号后面，或另起一行"
     if not takes_words(reading.book, comment.place.file, comment.path):

@@ -1,4 +1,4 @@
-"""A word of a text that YAML reads as nothing (YAML 1.2, 10.3.2: ``~``, ``null``)."""
+"""A text that YAML reads as nothing (YAML 1.2, 10.3.2: ``~``, ``null``)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FAULT = Fault(
             污水管网: {unit: 公里, label: 新建污水管网}
         """,
 )
-TERMS = "data/terms.yml"  # an empty right side says that a word is forbidden
+TERMS = "data/terms.yml"  # an empty value there forbids a word
 
 
 def find(reading: Reading) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""A paragraph or value that is too long or too tangled to be read."""
+"""A paragraph or value that is too long or too complex to be read."""
 
 from __future__ import annotations
 

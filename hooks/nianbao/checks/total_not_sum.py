@@ -1,4 +1,4 @@
-"""A total that was written and is not what its formula gives."""
+"""A written total that differs from the result of its formula."""
 
 from __future__ import annotations
 

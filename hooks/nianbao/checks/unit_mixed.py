@@ -1,4 +1,4 @@
-"""A formula that adds or compares unlike things."""
+"""A formula that adds or compares things of different kinds."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _described(reading: Reading, operand: Operand) -> tuple[str, str]:
-    """A figure or column, and its unit."""
+    """A figure or column with its unit."""
     figure, unit = reading.book.catalogue.get(operand.figure), reading.history.unit(operand)
     label = (figure.label if figure else operand.figure) + (f"的{operand.column}" if operand.column else "")
     return label, unit.text if unit and unit.text else "无单位"

@@ -1,4 +1,4 @@
-"""An entry of data/accepted.yml that names no fault there is."""
+"""An entry of data/accepted.yml that names an unknown fault."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A reference, block, formula or headline that names no figure and no name."""
+"""A reference, block, formula or headline with an id that is no figure's and no name's."""
 
 from __future__ import annotations
 

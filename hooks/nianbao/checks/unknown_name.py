@@ -1,4 +1,4 @@
-"""A name that is not registered, where only a registered one can be meant."""
+"""A name that is not registered, in a place where only a registered one is possible."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ FAULT = Fault(
             {{ 镇名 }}稳步发展。
         """,
 )
-# Villages and communities have a fault of their own.
+# Villages and communities have another fault (name_not_registered).
 OTHER_KINDS: Final = ("text", "number", "village", "community")
-LEAST_LENGTH: Final = 3  # two letters alike of two or three say nothing
+LEAST_LENGTH: Final = 3  # shorter words are similar by chance
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def _misspelt_in_lists(reading: Reading, year: Year) -> Iterator[Finding]:
 
 
 def _differs_by_one(one: str, other: str) -> bool:
-    """Whether two words of one length differ in one letter, or one has a letter more."""
+    """Whether two words differ in one character, or one has an additional character."""
     if min(len(one), len(other)) < LEAST_LENGTH or one == other or abs(len(one) - len(other)) > 1:
         return False
     same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
@@ -86,11 +86,11 @@ def _differs_by_one(one: str, other: str) -> bool:
 
 
 def _overrides_of_nothing(reading: Reading, year: Year, names: Mapping[str, str]) -> Iterator[Finding]:
-    """Names of one year that stand for no registered one and are not used."""
+    """The names of one year that replace no registered name and are not used."""
     used = {use.shown.name.id for use in reading.uses if use.year is year and use.shown.name is not None}
     used |= {cell.text for value in year.values.values() for row in value.rows for cell in row.cells}
     for name in year.names.values():
-        # One that is 待填 is not yet used (unfilled_name).
+        # A name that is 待填 is not used yet (unfilled_name).
         if name.id not in names and not is_name_unfilled(name) and not used & {name.id, name.text, *name.aliases}:
             yield _override(name, year, names)
 

@@ -1,4 +1,4 @@
-"""HTML that is not let through: tags, attributes and links that are not on the allow-list."""
+"""HTML that is not on the allow-list: tags, attributes and links."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ FAULT = Fault(
             办理情况
         """,
 )
-# Headings have ids only with this.
+# This gives headings their ids.
 TOC: Final = "toc"
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    # A page that is nested too deep cannot be rendered; that is its own fault.
+    # A page that is nested too deep cannot be rendered; that is another fault (nested_too_deep).
     unread = {problem.place.file for problem in reading.problems("nested_too_deep")}
     for file, lines in reading.book.lines.items():
         text = "\n".join(lines)
@@ -46,8 +46,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def removals(book: Yearbook, file: str, text: str) -> Iterator[tuple[Removal, Place]]:
-    """What is removed of a Markdown file when its page is rendered, and where it is written."""
-    # Markdown is slow to import, and most projects hold nothing that needs it here.
+    """The HTML that is removed from a Markdown file when its page is rendered, with its places."""
+    # Importing Markdown is slow, and most projects do not need it here.
     from markdown import Markdown
 
     from nianbao.shown.markdown_extension import EXTENSIONS, NianbaoExtension, Page
@@ -74,7 +74,7 @@ def _finding(removed: Removal, place: Place, line: str) -> Finding:
 
 
 def _words(removed: Removal) -> tuple[str, str]:
-    """What is wrong with it, and what to do."""
+    """The reason and the advice."""
     match removed.kind:
         case RemovalKind.TAG if removed.name.startswith("/"):
             return f"<{removed.name}> 前面没有对应的标签", "删去，或补上前面的标签。"

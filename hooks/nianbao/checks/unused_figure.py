@@ -1,4 +1,4 @@
-"""A figure that has a value and that no report shows or reckons with."""
+"""A figure with a value that no report shows and no formula uses."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _finding(figure: Figure, year: Year) -> Finding:
 
 
 def _astray(reading: Reading) -> set[int]:
-    """The years with a reference that leads nowhere: it may be meant for the figure that seems unused."""
+    """The years with a reference to an unknown id, which may be meant for a figure that seems unused."""
     astray = {use.year.number for use in reading.uses if use.shown.state is State.UNKNOWN}
     broken = {finding.place.file for finding in broken_reference.find(reading)}
     return astray | {year.number for year, section in reading.book.sections() if section.file in broken}
@@ -91,7 +91,7 @@ def _used_by_sections(reading: Reading) -> set[tuple[int, str]]:
 
 
 def _used_by_formulas(book: Yearbook) -> set[str]:
-    """The figures that a formula or rule sets beside another: the value then checks what is printed."""
+    """The figures that a formula or rule compares with another figure. Their values then check what is printed."""
     used = set()
     for figure in book.catalogue.values():
         if figure.equals is not None:

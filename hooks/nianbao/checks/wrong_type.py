@@ -1,4 +1,4 @@
-"""A value of another kind than its field takes."""
+"""A value of another type than that of its field."""
 
 from __future__ import annotations
 

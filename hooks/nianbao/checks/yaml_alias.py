@@ -1,4 +1,4 @@
-"""A YAML anchor or alias: alias bombs are made of them."""
+"""A YAML anchor or alias, which can expand without limit."""
 
 from __future__ import annotations
 

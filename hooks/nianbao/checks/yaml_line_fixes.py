@@ -1,4 +1,4 @@
-"""Edits of YAML lines that cannot be read: the full-width colon behind a key, tabs that indent."""
+"""Edits of YAML lines that cannot be read: a full-width colon behind a key, tabs as indentation."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ STEP: Final = 2
 
 
 def colon_edits(book: Yearbook, place: Place) -> tuple[Edit, ...]:
-    """A half-width colon and a space, where the word before can only be a key: at the margin, or the name
-    of a field. Lines below in line with it are fixed with it: YAML may have read them as one text."""
+    """Edits that write a half-width colon and a space, if the word before can only be a key: it is at the margin,
+    or the name of a field. The following lines with the same indentation are edited too, because YAML may have read
+    them as one text."""
     if place.file.endswith(".md"):
         return ()
     lines = book.lines[place.file]
@@ -57,14 +58,14 @@ def colon_edits(book: Yearbook, place: Place) -> tuple[Edit, ...]:
 
 
 def _margin(line: str) -> int:
-    """Where the first word of a line begins, behind the dash of a list."""
+    """The offset of the first word of a line, behind the dash of a list."""
     return len(line) - len(line.lstrip(" -"))
 
 
 def tab_edits(book: Yearbook, place: Place) -> tuple[Edit, ...]:
-    """Spaces for the tabs of a line and of the lines below it that tabs indent too, where the line above
-    leaves one reading: it opens an entry at the margin, or is indented by spaces itself and opens
-    nothing, so that the line can only stand in line with it."""
+    """Edits that replace tabs by spaces in a line and in the following lines that begin with tabs. The line above
+    must leave one reading: it opens an entry at the margin; or it is indented by spaces and opens nothing, so the
+    line can only be a sibling of it."""
     if place.file.endswith(".md"):
         return ()
     lines = book.lines[place.file]
@@ -88,7 +89,7 @@ def tab_edits(book: Yearbook, place: Place) -> tuple[Edit, ...]:
 
 
 def _tabs(line: str) -> int:
-    """How many tabs indent a line; 0 where spaces stand among them."""
+    """The number of tabs that indent a line; 0 if there are spaces among them."""
     indent = line[: len(line) - len(line.lstrip(" \t"))]
     return 0 if " " in indent else len(indent)
 
@@ -98,7 +99,7 @@ def _says_something(line: str) -> bool:
 
 
 def _indent_used(below: Sequence[str]) -> int:
-    """How far the lines of the same entry are indented that have spaces already."""
+    """The indentation of those lines of the same entry that already have spaces."""
     for line in below:
         indent = len(line) - len(line.lstrip(" "))
         if _says_something(line) and not _tabs(line):

@@ -1,4 +1,4 @@
-"""A value that changed more from last year than it should without a note."""
+"""A value that changed more from last year than is usual, without a note."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ FAULT = Fault(
 def find(reading: Reading) -> Iterator[Finding]:
     for figure in reading.book.catalogue.values():
         for jump in jumps(reading.book, figure):
-            # A total calculated from its parts jumps with them.
+            # A total that is calculated from its parts jumps with them.
             if not jump.step.now.note and not jump.step.now.computed:
                 yield _finding(reading, figure, jump)
 

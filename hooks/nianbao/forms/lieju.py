@@ -17,8 +17,8 @@ from nianbao.forms.showing import (
     MissingValue,
     Piece,
     Showing,
-    alone,
     number_piece,
+    unfilled_alone,
 )
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Cell, Figure, ListField, Row, Yearbook
@@ -39,7 +39,7 @@ def apply(showing: Showing, argument: str) -> Showing:
     if not rows:
         raise MissingValue(showing.year, f"{showing.year}年只有个数，没有各项")
     pieces = row_pieces(showing.book, showing.figure, showing.year, rows)
-    gap = next((gap for row in rows for gap in gaps(showing.figure, row)), "")
+    gap = next((gap for row in rows for gap in missing_fields(showing.figure, row)), "")
     return replace(showing, pieces=tuple(pieces), gap=gap)
 
 
@@ -81,7 +81,7 @@ def _item_pieces(book: Yearbook, figure: Figure, year: int, row: Row) -> list[Pi
     return pieces
 
 
-def gaps(figure: Figure, row: Row) -> list[str]:
+def missing_fields(figure: Figure, row: Row) -> list[str]:
     """The fields of the item template that the row does not fill."""
     return [name for name in FIELD.findall(figure.item) if row.cell(name) is None]
 
@@ -111,7 +111,7 @@ FORM = Form(
         "投资5.2亿元的智能装备园项目、投资3.1亿元的冷链物流项目",
     ),
     apply=apply,
-    blank=alone,
+    blank=unfilled_alone,
     kind=FormKind.ROWS,
     takes="前几项",
 )

@@ -1,4 +1,4 @@
-"""What every form works on: a figure's value on its way to being shown."""
+"""The value of a figure while forms are applied to it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from nianbao.words.numeral_signs import MYRIADS, POWERS
 
 MASK: Final = "*"
 UNFILLED_TEXT: Final = "【待填】"
-DECIMALS: Final = tuple("0123456789")  # what may stand in the brackets of a form that rounds
+DECIMALS: Final = tuple("0123456789")  # the arguments of a form that rounds
 # The digits that a hedge may round to, by name: 余(百).
 DIGIT_NAMES: Final = {
     name: Decimal(size) for name, size in {"个": 1, **POWERS, **MYRIADS}.items() if size <= MYRIADS["万"]
@@ -25,16 +25,15 @@ DIGIT_NAMES: Final = {
 
 
 class Misfit(Exception):
-    """A form that cannot show this figure. The message is Chinese and says why and what to do."""
+    """A form that cannot show this figure. The message is Chinese, with the reason and the advice."""
 
 
 class FalseHedge(Misfit):
-    """A hedge that contradicts the exact value: 1200余 of exactly 1200."""
+    """A hedge that contradicts the exact value: 1200余 for exactly 1200."""
 
 
 class MissingValue(Exception):
-    """The value that a form needs is not there yet (待填). The message is Chinese and says which;
-    `year` is the year it belongs to."""
+    """A form needs a value that is not filled in (待填). The message is Chinese and names it; `year` is its year."""
 
     def __init__(self, year: int, why: str) -> None:
         super().__init__(why)
@@ -43,7 +42,7 @@ class MissingValue(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of shown text, and what the masked edition writes instead (None: the same)."""
+    """A run of shown text, and its replacement in the masked edition (None: the same)."""
 
     text: str
     masked: str | None = None
@@ -55,16 +54,16 @@ class Piece:
 
 
 def number_piece(figure: Figure, text: str) -> Piece:
-    """A run of digits that the masked edition hides unless the figure is public."""
+    """A run of digits, hidden in the masked edition unless the figure is public."""
     return Piece(text, None if figure.public else MASK)
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """A value being formed. One of `number` is `counts` (1, 万 or 亿) of the unit; `scale` is the unit's
-    own 万 or 亿 as long as it is to be written before `unit`; `behind` are the words between number and
-    unit in the order the author wrote them; `numeral` replaces the digits. A form that spells the whole
-    thing out sets `pieces`, and `gap` if a part of it is not filled; `formed_by` are the forms so far."""
+    """A value while forms are applied. One of `number` is `counts` (1, 万 or 亿) of the unit. `scale` is the unit's
+    own 万 or 亿 if it is written before `unit`. `behind` are the words between number and unit in the author's
+    order. `numeral` replaces the digits. A form that writes out everything sets `pieces`, and `gap` if a part of it
+    is not filled. `formed_by` are the forms applied so far."""
 
     book: Yearbook
     figure: Figure
@@ -91,18 +90,18 @@ class Showing:
 
     @property
     def forms_so_far(self) -> str:
-        """The forms that were applied, for a message."""
+        """The applied forms, for a message."""
         return "".join(f"“{word}”" for word in self.formed_by)
 
     @property
     def is_bare(self) -> bool:
-        """Whether no form has changed how the value is written."""
+        """Whether no form has changed the value."""
         words_as_registered = (self.scale, self.unit) == (self.figure.unit.scale_word, self.figure.unit.base)
         return words_as_registered and not (self.pieces or self.numeral or self.behind or self.before)
 
     @property
     def known(self) -> Interval:
-        """Where the exact number lies, counted as `number` is: a point unless the value is hedged."""
+        """The interval of the exact number, in the unit of `number`: a point unless the value is hedged."""
         quantity = self.quantity
         interval = quantity.interval if quantity.hedge else exactly(quantity.number)
         return interval * exactly(EXACT.divide(self.figure.unit.scale, self.counts))
@@ -123,8 +122,8 @@ class Showing:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A figure on its way to being shown before its value is known: 【待填】 and the words that the author
-    has chosen. `stands_alone` where nothing can be said of it yet."""
+    """A figure without a value while forms are applied: 【待填】 and the words chosen by the author. `stands_alone`
+    if only 【待填】 is shown."""
 
     figure: Figure
     before: str = ""
@@ -142,7 +141,7 @@ class Blank:
 
 
 class FormKind(StrEnum):
-    """What a form says of a figure."""
+    """What a form states about a figure."""
 
     VALUE = "value"
     CHANGE = "change"
@@ -153,17 +152,17 @@ def unchanged(blank: Blank) -> Blank:
     return blank
 
 
-def alone(blank: Blank) -> Blank:
-    """Where the form would spell out what is not known yet, only 【待填】 is shown."""
+def unfilled_alone(blank: Blank) -> Blank:
+    """The blank of a form that would write out an unknown value: only 【待填】 is shown."""
     return replace(blank, stands_alone=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form word: what it shows (Chinese, for the guide), an example, and the function that applies
-    it. An example is (definition of the figure, value, reference, shown). `blank` is what it makes of a
-    figure that is not filled; `kind` what it says of the figure, and `years` of which years, counted from
-    the report's; `hedge` is the hedge that it writes. Everything else that needs to know a form asks these."""
+    """A form: its word, what it shows (Chinese, for the guide), an example, and the function that applies it. An
+    example is (definition of the figure, value, reference, shown text). `blank` is applied to a figure that is not
+    filled. `kind` is what the form states, `years` the years it is about, counted from the report's, and `hedge`
+    the hedge that it writes. All other code gets its knowledge of forms from here."""
 
     word: str
     shows: str
@@ -177,11 +176,11 @@ class Form:
 
     @property
     def shows_own_value(self) -> bool:
-        """Whether it shows the figure's value of the report's year, in whatever words."""
+        """Whether it shows the figure's value in the report's year, in any words."""
         return self.kind is FormKind.VALUE and self.years == (0,)
 
     def applied(self, showing: Showing, argument: str) -> Showing:
-        """Raises Misfit, or Unfilled where another year's value is missing."""
+        """The showing with the form applied. Raises Misfit, or MissingValue if another year's value is missing."""
         if argument and not self.takes:
             raise Misfit(f"形式“{self.word}”后面不带括号")
         formed = self.apply(showing, argument)
@@ -189,7 +188,7 @@ class Form:
 
 
 def showing_of(book: Yearbook, figure: Figure, year: int) -> Showing:
-    """The value of a figure in a year, not formed yet. Raises Unfilled."""
+    """The value of a figure in a year, before any form. Raises MissingValue."""
     value = book.value(figure.id, year)
     if value is None or value.quantity is None:
         raise MissingValue(year, f"没有{year}年的值")
@@ -208,8 +207,8 @@ def hedge_form(
     example: tuple[str, str, str, str],
     stated: Callable[[Showing, str], Decimal],
 ) -> Form:
-    """The form of a hedge: `stated` gives the round number that is written, from the showing and the argument.
-    Place and side of the word are those of ``words.hedges``, and so is what must be true of the number."""
+    """The form of a hedge. `stated` gives the written round number, from the showing and the argument. Side and
+    position of the word, and so the condition for the number, are in ``words.hedges``."""
     hedge = hedge_of(word)
 
     def apply(showing: Showing, argument: str) -> Showing:
@@ -224,8 +223,8 @@ def hedge_form(
 
 
 def hedged(showing: Showing, hedge: Hedge, number: Decimal) -> Showing:
-    """The showing with a hedge and the round number that it needs. Raises Misfit, and FalseHedge
-    where the exact number is not on the side of the round one that the word says."""
+    """The showing with a hedge and its round number. Raises Misfit, and FalseHedge if the exact number is not on
+    that side of the round one."""
     word = hedge.word
     if showing.hedge:
         raise Misfit(f"“{showing.hedge}”与“{word}”不能连用，只留一个")
@@ -240,14 +239,14 @@ def hedged(showing: Showing, hedge: Hedge, number: Decimal) -> Showing:
 
 
 def _must_be_true(showing: Showing, hedge: Hedge, stated: Decimal) -> None:
-    """A hedge needs the exact number on its side of the stated one, and not at it unless it says so. A value
-    that is itself known as 960万余 lies above 960万."""
+    """Raises FalseHedge unless the exact number is on the hedge's side of the stated one, or at it if the hedge
+    includes it. A value that is itself known as 960万余 is above 960万."""
     known, word = showing.known, hedge.word
     own = hedge_of(showing.quantity.hedge) if showing.quantity.hedge else None
     actual = number_text(showing.quantity)
     if not stated:
         raise FalseHedge(f"{actual}去掉零头就没有了，不能写“{word}”")
-    # The end of a hedged value's interval is none of the numbers that it may stand for.
+    # The end of a hedged value's interval is not one of the numbers that it may represent.
     touches_low = hedge.includes or (own is not None and own.side is Side.ABOVE)
     touches_high = hedge.includes or (own is not None and own.side in (Side.ABOVE, Side.BELOW))
     is_true = True
@@ -262,7 +261,7 @@ def _must_be_true(showing: Showing, hedge: Hedge, stated: Decimal) -> None:
 
 
 def with_known_hedge(showing: Showing) -> Showing:
-    """A value that is only known as 960万余元 is never shown as if it were exact."""
+    """The showing with the hedge of its value: a value known as 960万余元 is never shown as exact."""
     known = showing.quantity.hedge
     if not known or showing.hedge or showing.pieces:
         return showing
@@ -280,15 +279,15 @@ def named_digit(argument: str, word: str) -> Decimal:
 
 
 def headline_unit(number: Decimal) -> Decimal:
-    """The digit that a hedge before a number rounds to: the leading one, or the next where it is 1, because 超10000
-    says too little of 18234."""
+    """The digit that a hedge before a number rounds to: the leading one, or the next if the leading one is 1,
+    because 超10000 says too little for 18234."""
     leading = leading_unit(number, 1)
     return leading / 10 if number < leading * 2 else leading
 
 
 def cut_below(showing: Showing, argument: str, word: str) -> Decimal:
-    """The round number below that 余 and 多 stand on: two leading digits from a hundred up, the tens
-    below it; in 万 or 亿 down to one."""
+    """The round number for 余 and 多: two leading digits from a hundred up, the tens below it, whole numbers of 万
+    or 亿."""
     if argument:
         return floor_to(showing.number, named_digit(argument, word))
     number = showing.number

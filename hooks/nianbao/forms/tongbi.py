@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from nianbao.forms.showing import DECIMALS, Form, FormKind, Misfit, Piece, Showing, alone, showing_of
+from nianbao.forms.showing import DECIMALS, Form, FormKind, Misfit, Piece, Showing, showing_of, unfilled_alone
 from nianbao.quantity.arithmetic import EXACT, decimals_of, digits_of, round_half_up
 from nianbao.words.directions import ALMOST_SAME, FELL, GREW, ROSE, SAME, SANK
 
@@ -54,7 +54,7 @@ FORM = Form(
     shows="与上年相比的增减；百分数之间写百分点，相同写持平；“同比(2)”留两位小数",
     example=("unit: 公里", "11.2 → 12.6", "同比", "增长12.5%"),
     apply=apply,
-    blank=alone,
+    blank=unfilled_alone,
     kind=FormKind.CHANGE,
     years=(0, -1),
     takes="小数位数",

@@ -1,7 +1,7 @@
-"""From YAML and Markdown to the nouns, positions kept.
+"""Loads YAML and Markdown into the nouns of ``report``, with the place of everything.
 
-Nothing here raises for what a person wrote: what cannot be read becomes a Problem, which a check of
-the same name reports.
+Nothing here raises for what a person wrote. What cannot be read becomes a Problem, which the check of the same name
+reports.
 """
 
 from __future__ import annotations
@@ -27,9 +27,8 @@ __all__ = ["load_yearbook"]
 
 
 def load_yearbook(root: Path, files: Files | None = None, settings: Settings | None = None) -> Yearbook:
-    """Loads the project in a folder; `files` are read in place of the folder's own (an earlier state
-    of the project), `settings` are taken in place of those in its mkdocs.yml. Raises ProjectError if it is
-    no project."""
+    """Loads the project in a folder. `files` replace the folder's own (an earlier state of the project), `settings`
+    those of its mkdocs.yml. Raises ProjectError if the folder is no project."""
     root = root.resolve()
     files = files or Folder(root)
     settings = settings or read_settings(files, root)

@@ -1,4 +1,4 @@
-"""Values that the catalogue's ``equals`` gives where none was written."""
+"""Values that the catalogue's ``equals`` gives where no value is written."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from nianbao.report import Figure, Value, Year
 
 
 def with_calculated_values(years: tuple[Year, ...], catalogue: Mapping[str, Figure]) -> tuple[Year, ...]:
-    """The years, oldest first, with every value that can be calculated; formulas may stand on
-    other formulas and on earlier years."""
+    """The years, oldest first, with every value that can be calculated. A formula may use the results of other
+    formulas and of earlier years."""
     formulas = [figure for figure in catalogue.values() if figure.equals is not None]
     values = {year.number: dict(year.values) for year in years}
     history = ValueHistory(catalogue, values)

@@ -1,4 +1,4 @@
-"""data/figures/*.yml -> Figure."""
+"""Loads data/figures/*.yml into Figures."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TEMPLATE_FIELD: Final = re.compile(r"\{([^{}]*)\}")
 
 
 def load_catalogue(sources: Sources, units: UnitTable) -> tuple[dict[str, Figure], bool]:
-    """All figures by id, and whether part of the catalogue could not be read."""
+    """All figures by id, and whether a part of the catalogue could not be read."""
     catalogue: dict[str, Figure] = {}
     unreadable = False
     for file in sources.files("data/figures", DATA):
@@ -45,8 +45,8 @@ def load_catalogue(sources: Sources, units: UnitTable) -> tuple[dict[str, Figure
 
 
 def load_former_ids(sources: Sources, catalogue: Mapping[str, Figure]) -> dict[str, str]:
-    """What figures were once called (`was`), with their ids. The years of one id go on in one figure only:
-    the first that says so."""
+    """The former ids of figures (`was`), each with the present id. If several figures name the same former id, the
+    first one has it, and the others are problems."""
     former: dict[str, str] = {}
     for figure in catalogue.values():
         if figure.was and figure.was in former:
@@ -129,7 +129,7 @@ def _equals(sources: Sources, document: Document, path: KEY_PATH, entry: FigureE
 def _relations(
     sources: Sources, document: Document, path: KEY_PATH, written: Sequence[str]
 ) -> tuple[tuple[Relation, ...], tuple[Place, ...]]:
-    """The relations, and where each is written (a chain of comparisons is several relations)."""
+    """The relations of a field, and the place of each. A chain of comparisons is several relations."""
     found: list[Relation] = []
     places: list[Place] = []
     for index, rule in enumerate(written):

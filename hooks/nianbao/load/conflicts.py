@@ -1,4 +1,5 @@
-"""Marks that git leaves where two branches changed the same lines (git-merge, "HOW CONFLICTS ARE PRESENTED")."""
+"""Conflict markers that git leaves where two branches changed the same lines (git-merge, "HOW CONFLICTS ARE
+PRESENTED")."""
 
 from __future__ import annotations
 
@@ -6,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-MARK: Final = 7  # signs in a mark
+MARK: Final = 7  # characters of a marker
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """The lines, from 1, that the marks stand in."""
+    """The numbers of the lines with the three markers, from 1."""
 
     start: int
     middle: int
@@ -19,7 +20,7 @@ class Conflict:
 
 
 def conflicts(lines: Sequence[str]) -> Iterator[Conflict]:
-    """Every conflict with all three marks; a line of equals signs alone is a Markdown heading."""
+    """Every conflict that has all three markers. A line of equals signs by itself is a Markdown heading."""
     start = middle = 0
     for number, line in enumerate(lines, 1):
         if _is_mark(line, "<"):

@@ -1,4 +1,4 @@
-"""From a piece of a YAML document to a typed entry; every mistake becomes a problem at its place."""
+"""Reads a part of a YAML document as a typed entry. Every mistake becomes a problem at its place."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry", bound=BaseModel)
 
 SWALLOWED: Final = re.compile(rf"(?P<word>.*?)(?:(?P<wide>：)|:(?=[{UNSEEN}]))")
-# A key without its space: a YAML text in which only a field's name precedes the colon.
+# A key without the space behind its colon is a text to YAML. Only a field's name may precede the colon.
 NO_SPACE: Final = re.compile(r"(?P<word>[^：:\s]+):(?=\S)")
 ID: Final = re.compile(r"[\w·]+")
 EXPECTED: Final = {
@@ -47,7 +47,7 @@ EXPECTED: Final = {
 
 
 def is_id(sources: Sources, written: str, place: Place) -> bool:
-    """Whether a figure or name may have this id; a problem if not."""
+    """Whether a figure or name may have this id; notes a problem if not."""
     if ID.fullmatch(written):
         return True
     if note_swallowed_colon(sources, written, place):
@@ -57,9 +57,10 @@ def is_id(sources: Sources, written: str, place: Place) -> bool:
 
 
 def note_swallowed_colon(sources: Sources, written: str, place: Place, words: Collection[str] = ()) -> bool:
-    """Whether a text has swallowed a full-width colon (管网：{unit: 公里} is a key 管网：{unit, and
-    value：12.6 a text), one with a no-break space behind it, or, behind one of the `words`, one without a
-    space (名称:甲园); a problem if so. `words` are the names that may precede it, if not any name may."""
+    """Whether a text contains a colon that YAML does not read as one; notes a problem if so. That is a full-width
+    colon (管网：{unit: 公里} is read as the key 管网：{unit), a colon with a no-break space behind it, or, behind
+    one of the `words`, a colon without a space (名称:甲园). `words` are the field names that may precede it;
+    without them any name may."""
     problem = _swallowed_colon(written, place, words)
     if problem is not None:
         line = sources.lines[place.file][place.line - 1].strip()
@@ -83,7 +84,7 @@ def _swallowed_colon(written: str, place: Place, words: Collection[str]) -> Prob
 def read_entry(
     problems: list[Problem], document: Document, path: KEY_PATH, model: type[Entry], data: Any
 ) -> Entry | None:
-    """The entry, without the fields that do not exist; None if it is wrong in another way."""
+    """The entry without its unknown fields; None if it has another mistake."""
     try:
         return model.model_validate(data)
     except ValidationError as error:

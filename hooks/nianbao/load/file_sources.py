@@ -1,4 +1,4 @@
-"""Where the files of a project come from: a folder, or anything else that can name and read them."""
+"""Where the files of a project come from: a folder on disk, or anything else that can list and read them."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from typing import Final, Literal, Protocol, runtime_checkable
 
 
 class Files(Protocol):
-    """The files of a project; paths are relative to it, with slashes."""
+    """The files of a project. Paths are relative to the project, with slashes."""
 
     def below(self, folder: str) -> Iterable[str]:
-        """Every file below a folder, in any order; nothing if the folder is not there."""
+        """Every file below a folder, in any order; nothing if there is no such folder."""
 
     def has(self, file: str) -> bool:
-        """Whether something of that name is there."""
+        """Whether a file or folder of that name exists."""
 
     def read(self, file: str) -> bytes:
-        """The content. Raises OSError if it cannot be read."""
+        """The content. Raises OSError if the file cannot be read."""
 
 
 Oddity = Literal["link", "pipe", "device", "socket", "name", "closed"]
@@ -35,9 +35,9 @@ SPECIAL: Final[tuple[tuple[int, Oddity], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class OddFile:
-    """Something in a folder that is no ordinary file or folder and may not be read: a symbolic link, a
-    pipe, a device, a socket, a name that is not UTF-8, a folder that cannot be listed. `path` can be
-    printed; `says` is the link's target or the system's message."""
+    """An entry of a folder that is no ordinary file or folder and must not be read: a symbolic link, a pipe, a
+    device, a socket, a name that is not UTF-8, a folder that cannot be listed. `path` is printable; `says` is the
+    link's target or the system's message."""
 
     path: str
     oddity: Oddity
@@ -46,14 +46,15 @@ class OddFile:
 
 @runtime_checkable
 class WithOddFiles(Protocol):
-    """Files that can tell what among them may not be read."""
+    """Files that know which entries among them must not be read."""
 
     def odd(self, folder: str) -> Iterable[OddFile]:
-        """What lies below a folder, or in its place, and may not be read."""
+        """The entries below a folder, or the folder itself, that must not be read."""
 
 
 class Folder:
-    """The files of a folder on disk. Links are never followed: what they lead to is not of the project."""
+    """The files of a folder on disk. Symbolic links are never followed, because their targets are not part of the
+    project."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -64,8 +65,8 @@ class Folder:
                 yield entry
 
     def odd(self, folder: str) -> Iterable[OddFile]:
-        """What lies below a folder, or in its place, and may not be read. Hidden folders count: MkDocs
-        follows their links, though it publishes nothing of them."""
+        """The entries below a folder, or the folder itself, that must not be read. Hidden folders are included:
+        MkDocs publishes nothing of them, but follows their links."""
         top = self.root / folder
         if top.is_symlink():
             yield _odd(top, folder, "link")
@@ -80,8 +81,8 @@ class Folder:
         return (self.root / file).read_bytes()
 
     def _walk(self, folder: str, *, hidden: bool) -> Iterator[str | OddFile]:
-        """Every file and oddity below a folder, without following links; those whose name begins with a
-        dot only if `hidden`."""
+        """Every file and odd entry below a folder; links are not followed. Entries whose name begins with a dot are
+        included only if `hidden`."""
         if (self.root / folder).is_symlink():
             return
         unlisted: list[OSError] = []
@@ -105,12 +106,12 @@ class Folder:
 
 
 def printable(path: str) -> str:
-    """A path that can be written out; bytes that are not UTF-8 become ``\\xNN``."""
+    """A path that can be printed. Bytes that are not UTF-8 become ``\\xNN``."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _oddity(path: Path) -> Oddity | None:
-    """What keeps a path from being read; None for an ordinary file or folder."""
+    """Why a path must not be read; None for an ordinary file or folder."""
     try:
         path.name.encode("utf-8")
     except UnicodeEncodeError:

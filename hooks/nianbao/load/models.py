@@ -1,4 +1,4 @@
-"""What may stand in the YAML files: typed models, which also give editors their JSON Schema."""
+"""The fields that the YAML files may have: typed models, which also give editors their JSON Schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries of the project's folders that may not be read become problems."""
+"""Notes problems for the entries of the project's folders that must not be read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WORDS: Final[dict[Oddity, str]] = {"link": "符号链接", "pipe": "管道", "de
 
 
 def note_odd_files(sources: Sources, files: WithOddFiles) -> None:
-    """Notes what lies in docs_dir and data/ and is no ordinary file or folder."""
+    """Notes a problem for everything in docs_dir and data/ that is no ordinary file or folder."""
     for top in (sources.docs, "data"):
         for entry in files.odd(top):
             _note(sources, entry)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def load_names(sources: Sources, file: str) -> tuple[dict[str, Name], bool]:
-    """The names of one file by id (a plain text is the name itself), and whether part of the file
-    could not be read."""
+    """The names of one file by id, and whether part of the file could not be read. An entry that is only a text is
+    the name itself."""
     document = sources.yaml(file)
     names = {}
     unreadable = False
@@ -40,7 +40,7 @@ def load_names(sources: Sources, file: str) -> tuple[dict[str, Name], bool]:
 
 
 def note_names_of_figures(sources: Sources, names: Mapping[str, Name], catalogue: Mapping[str, Figure]) -> None:
-    """A reference must lead to one thing: a name may not have a figure's id."""
+    """Notes a problem for a name that has the id of a figure, because a reference must have one meaning."""
     for name in names.values():
         if name.id in catalogue:
             first = catalogue[name.id].place
@@ -48,7 +48,7 @@ def note_names_of_figures(sources: Sources, names: Mapping[str, Name], catalogue
 
 
 def load_terms(sources: Sources) -> tuple[dict[str, str | None], dict[str, Place]]:
-    """data/terms.yml: a wrong form and the right one, or None where the words are just forbidden."""
+    """data/terms.yml: wrong words, each with the right one, or None if the word is only forbidden."""
     document = sources.yaml("data/terms.yml")
     terms: dict[str, str | None] = {}
     places = {}
@@ -63,7 +63,7 @@ def load_terms(sources: Sources) -> tuple[dict[str, str | None], dict[str, Place
 
 
 def load_headlines(sources: Sources) -> tuple[tuple[str, Place], ...]:
-    """data/headlines.yml: the figures that a year's home page begins with."""
+    """data/headlines.yml: the figures at the top of a year's home page."""
     document = sources.yaml("data/headlines.yml")
     found = []
     for index, written in sources.listing(document):

@@ -1,5 +1,5 @@
-"""What MkDocs takes from a page before its text: front matter and its settings, and whether the text can be
-rendered at all. Every Markdown file below docs_dir is read here, sections and other pages alike.
+"""Reads what precedes the text of a page (front matter and other settings), and finds text that cannot be rendered.
+This is done for every Markdown file below docs_dir, sections and other pages alike.
 
 How MkDocs reads a page: mkdocs/utils/meta.py of MkDocs 1.6.1.
 """
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 # mkdocs/utils/meta.py, YAML_RE
 MKDOCS_FRONT: Final = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.S)
 OPEN_FRONT: Final = re.compile(r"\A---[ \t]*\n")
-# MultiMarkdown's way to write settings: leading lines "key: value", which do not appear on the page.
+# Settings as MultiMarkdown writes them: leading lines "key: value", which do not appear on the page.
 LEADING_SETTING: Final = re.compile(r"\A {0,3}(?P<key>[A-Za-z0-9_-]+):")
 DEEPEST: Final = 20  # levels of lists and quotations, within which Python-Markdown works
-MOST_MARKS: Final = 400  # of emphasis in a paragraph; each that is not closed nests what follows
+MOST_MARKS: Final = 400  # of emphasis in a paragraph; emphasis that is not closed contains all that follows
 MOST_ELEMENTS: Final = 100  # HTML elements with Markdown inside
 INDENT: Final = re.compile(r"[ \t]*")
 MARKER: Final = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])")
@@ -44,8 +44,8 @@ MARKDOWN_INSIDE: Final = re.compile(r"<[A-Za-z][^<>\n]{0,200}\bmarkdown\b")
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """What front matter says of a page: its title, and the line on which the text begins. `is_buildable`
-    is false where MkDocs would fail on the page."""
+    """The settings of a page: its title, and the line on which its text begins. `is_buildable` is false if MkDocs
+    would fail on the page."""
 
     title: str
     body_line: int
@@ -53,7 +53,7 @@ class PageHead:
 
 
 def read_other_pages(sources: Sources) -> None:
-    """Reads the pages that are no sections, and notes what is wrong with them."""
+    """Reads the pages that are no sections, and notes their problems."""
     for file in sources.pages():
         if file not in sources.lines and not sources.was_read(file):
             text = sources.text(file)
@@ -62,7 +62,7 @@ def read_other_pages(sources: Sources) -> None:
 
 
 def read_head(sources: Sources, text: str, file: str) -> PageHead:
-    """The head of a page; what MkDocs cannot use becomes a problem."""
+    """The settings of a page. Settings that MkDocs cannot use become problems."""
     before = len(sources.problems)
     title, body_line = _front(sources, text, file)
     nesting = next(too_deep(text, body_line), None)
@@ -74,7 +74,7 @@ def read_head(sources: Sources, text: str, file: str) -> PageHead:
 
 
 def readable_text(sources: Sources, text: str, file: str) -> str:
-    """The text without the paragraphs that are too long or too tangled to be read; each of them is a problem."""
+    """The text without the paragraphs that are too long or too complex to be read; each of them becomes a problem."""
     unread = unread_parts(text, lay_out(text))
     lines = Lines(text, file)
     for part in unread:
@@ -102,13 +102,13 @@ def _front(sources: Sources, text: str, file: str) -> tuple[str, int]:
 
 
 def _settings(sources: Sources, front: str, file: str) -> str:
-    """The title that front matter gives."""
+    """The title in the front matter."""
     document = read_yaml(front, file)
     _move_down(document)
     sources.comments += document.comments
     for problem in document.problems:
         if problem.kind == "text_cut_by_hash":
-            continue  # its comment is noted
+            continue  # its comment is a problem of its own
         why = problem.words.get("why") or problem.kind
         sources.add("broken_front_matter", problem.place, problem.written, why=why)
     if document.problems or document.data is None:
@@ -161,7 +161,7 @@ def _written(document: Document, name: str) -> str:
 
 
 def _move_down(document: Document) -> None:
-    """Counts the document's places in its page, where a line --- comes first."""
+    """Counts the document's places from the start of the page, where a line --- precedes it."""
     for places in (document.key_places, document.value_places):
         for path, place in places.items():
             places[path] = replace(place, line=place.line + 1)
@@ -170,7 +170,7 @@ def _move_down(document: Document) -> None:
 
 
 def too_deep(text: str, body_line: int = 1) -> Iterator[tuple[int, str]]:
-    """The lines at which a text is nested deeper than Python-Markdown can follow (it recurses), and why."""
+    """The lines that are nested deeper than Python-Markdown can follow (it is recursive), each with the reason."""
     layout = lay_out(text)
     marks = elements = at = 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -180,7 +180,7 @@ def too_deep(text: str, body_line: int = 1) -> Iterator[tuple[int, str]]:
         depth = 0 if RULE.fullmatch(line) else _depth(line)
         if depth > DEEPEST:
             yield number, f"列表或引用套了 {depth} 层，最多 {DEEPEST} 层"
-        # Each cell of a table is rendered alone.
+        # Each cell of a table is rendered by itself.
         marks = marks + len(EMPHASIS.findall(line)) if line.strip() and "|" not in line else 0
         if marks > MOST_MARKS:
             yield number, f"一段里有 {marks} 处星号或下划线，最多 {MOST_MARKS} 处"
@@ -190,7 +190,7 @@ def too_deep(text: str, body_line: int = 1) -> Iterator[tuple[int, str]]:
 
 
 def _depth(line: str) -> int:
-    """How many lists and quotations a line is in, by its indent and the markers before its words."""
+    """The number of lists and quotations that a line is in, by its indentation and the markers before its words."""
     depth = at = 0
     while at < len(line):
         indent = INDENT.match(line, at)

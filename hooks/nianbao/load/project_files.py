@@ -1,4 +1,4 @@
-"""The project's files: found, decoded, and read as YAML, with their problems collected."""
+"""Finds, decodes and parses the files of a project, and collects their problems."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PAGES: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs/utils/_
 
 
 class Sources:
-    """Reads the files of one project, and notes what is wrong with them."""
+    """Reads the files of one project and collects their problems."""
 
     def __init__(self, files: Files, settings: Settings) -> None:
         self._files = files
@@ -48,7 +48,7 @@ class Sources:
         return sorted(found)
 
     def files(self, folder: str, suffixes: tuple[str, ...]) -> list[str]:
-        """The files below a folder in printed order: a folder's index first, numbers by value."""
+        """The files below a folder in printed order: the index of a folder first, numbers in names by value."""
         found = (PurePosixPath(file) for file in self._files.below(folder))
         kept = (file for file in found if file.suffix.lower() in suffixes and not file.name.startswith("."))
         return sorted((str(file) for file in kept), key=_printed_order)
@@ -68,12 +68,12 @@ class Sources:
         return frozenset(file for file in self._files.below(self.docs) if spec.match_file(file.removeprefix(below)))
 
     def was_read(self, file: str) -> bool:
-        """Whether the text of a file was asked for."""
+        """Whether the text of a file was requested."""
         return file in self._read
 
     def text(self, file: str) -> str | None:
-        """The text of a file with ``\\n`` line ends, without a byte order mark; None (and a problem)
-        if it is not UTF-8 or cannot be opened."""
+        """The text of a file with ``\\n`` line ends, without a byte order mark. None, and a problem, if it is not
+        UTF-8 or cannot be opened."""
         self._read.add(file)
         try:
             raw = self._files.read(file)
@@ -96,7 +96,7 @@ class Sources:
         return text
 
     def yaml(self, file: str) -> Document:
-        """A YAML file; a file that is not there is an empty document."""
+        """A YAML file as a document. A file that does not exist is an empty document."""
         if not self.has(file):
             return Document(file)
         text = self.text(file)
@@ -109,7 +109,7 @@ class Sources:
         return document
 
     def has(self, file: str) -> bool:
-        """Whether the file is there."""
+        """Whether the file exists."""
         return self._files.has(file)
 
     def theme_has(self, is_there: Callable[[Files, str, str], bool], name: str) -> bool:
@@ -117,7 +117,7 @@ class Sources:
         return is_there(self._files, self._templates, name)
 
     def mapping(self, document: Document) -> Iterator[tuple[str, object]]:
-        """The top entries of a document that must be a mapping; one that is not counts as broken."""
+        """The top entries of a document that must be a mapping. Any other document counts as broken."""
         if document.data is None:
             return
         if isinstance(document.data, dict):
@@ -139,7 +139,7 @@ class Sources:
         written = document.data if isinstance(document.data, str) else ""
         document.broken = True
         if any(comment.breaks for comment in document.comments):
-            return  # the comment says what is wrong
+            return  # the comment is a problem of its own
         problem = trouble_of_line(written, place)
         if problem:
             self.problems.append(problem)
@@ -147,7 +147,7 @@ class Sources:
             self.add("wrong_type", place, written[:40], expected=expected)
 
     def add(self, kind: str, place: Place, written: str, **words: str) -> None:
-        """Records a problem."""
+        """Notes a problem."""
         self.problems.append(Problem(kind, place, written, words))
 
 

@@ -1,4 +1,4 @@
-"""data/YEAR/released.yml -> Released: what a year said when it was signed."""
+"""Loads data/YEAR/released.yml: the figures of a year as they were signed."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def load_released(
     sources: Sources, file: str, catalogue: Mapping[str, Figure], units: UnitTable
 ) -> Mapping[str, Released]:
-    """The released figures by their present id, or by the released one where the catalogue knows no
-    such figure any more. `catalogue` also leads from former ids."""
+    """The signed figures by their present id, or by the signed one if the catalogue has no such figure any more.
+    `catalogue` also has the former ids as keys."""
     document = sources.yaml(file)
     found = {}
     for figure_id, written in sources.mapping(document):

@@ -1,4 +1,5 @@
-"""Whose reports a project holds. It holds those of one unit, whose folders and addresses have no part of its own."""
+"""Loads whose reports a project holds. A project holds those of one unit, so its folders and addresses do not name
+the unit."""
 
 from __future__ import annotations
 
@@ -7,11 +8,11 @@ from typing import Final
 
 from nianbao.report import Name, Place, ReportingUnit, Settings
 
-# The kinds of names (data/names.yml) that report.
+# The kinds of names (data/names.yml) of units that report.
 KINDS: Final = ("town",)
 
 
 def load_unit(settings: Settings, names: Mapping[str, Name]) -> ReportingUnit:
-    """The unit: its title is the site's name, its name the first that is registered of a kind that reports."""
+    """The unit. Its title is the name of the site; its name is the first registered name of a kind that reports."""
     name = next((name for name in names.values() if name.kind in KINDS), None)
     return ReportingUnit("", settings.title, name, name.place if name else Place(settings.file))

@@ -1,4 +1,4 @@
-"""docs/YEAR/*.md -> Section: its text, its references and its blocks, each with its place."""
+"""Loads docs/YEAR/*.md into Sections: text, references and blocks, each with its place."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BLOCKS: Final = ("table", "chart")
 
 
 def load_section(sources: Sources, year: int, stem: str, file: str) -> Section | None:
-    """One section file; None if it cannot be read at all."""
+    """The section of one file; None if the file cannot be read."""
     text = sources.text(file)
     if text is None:
         return None
@@ -82,8 +82,7 @@ def _blocks(sources: Sources, text: str, file: str, year: int, layout: Layout) -
 
 
 def read_fence(fence: Fence, file: str, year: int, text: str) -> tuple[Block | None, list[Problem]]:
-    """A fenced table or chart, or None with the problems if it cannot be read; None without problems
-    for any other fence."""
+    """A fenced table or chart. None with problems if it cannot be read; None without problems for any other fence."""
     if fence.info not in BLOCKS:
         return None, []
     line = text.count("\n", 0, fence.start) + 1
@@ -122,7 +121,7 @@ def _word_places(words: str, place: Place) -> tuple[Place, ...]:
 
 
 def block_years(written: str | None, year: int) -> tuple[int, ...] | None:
-    """The years of a block; last year and this one where none are written; None if unreadable."""
+    """The years of a block; last year and this year if it names none; None if they cannot be read."""
     if written is None:
         return (year - 1, year)
     years: list[int] = []
@@ -138,7 +137,7 @@ def block_years(written: str | None, year: int) -> tuple[int, ...] | None:
 
 
 def _moved(document: Document, lines_before: int) -> Document:
-    """The same document with places counted in the file around the block."""
+    """The document with its places counted in the file around the block."""
 
     def moved(place: Place) -> Place:
         return replace(place, line=place.line + lines_before)

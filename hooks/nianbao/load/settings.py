@@ -1,5 +1,5 @@
-"""The settings of the site (mkdocs.yml) as far as the checks need them: its name, and where the pages and the
-templates lie. Read as MkDocs reads them, with INHERIT and !ENV, but without running what a tag names."""
+"""The settings of the site (mkdocs.yml) that the project needs: its name, and the folders of the pages and the
+templates. They are read as MkDocs reads them, with INHERIT and !ENV, but no tag runs code."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class ProjectError(Exception):
 
 
 def has_settings(files: Files, wanted: str = "") -> bool:
-    """Whether there is the file of settings that is wanted, or any."""
+    """Whether the wanted file of settings exists; without a wanted file, whether any does."""
     return any(files.has(name) for name in ((wanted,) if wanted else SETTINGS_FILES))
 
 
 def read_settings(files: Files, root: Path, wanted: str = "") -> Settings:
-    """The settings in the file that is wanted, or in the one that the project has. Raises ProjectError."""
+    """The settings of the wanted file; without a wanted file, of the one that the project has. Raises ProjectError."""
     if not has_settings(files, wanted):
         name = wanted or SETTINGS_FILES[0]
         raise ProjectError(f"{root} 里没有 {name}；请在项目文件夹里运行，或用 -C 指明文件夹，用 -f 指明设置文件")
@@ -44,7 +44,7 @@ def read_settings(files: Files, root: Path, wanted: str = "") -> Settings:
 
 
 def docs_folder(root: Path, written: str, place: Place) -> str:
-    """The folder of the pages, relative to the project. Raises ProjectError if it lies elsewhere."""
+    """The folder of the pages, relative to the project. Raises ProjectError if it is outside the project."""
     folder = Path(os.path.normpath(root / written))
     if folder == root or not folder.is_relative_to(root):
         raise ProjectError(
@@ -81,7 +81,7 @@ def _extensions(node: yaml.Node | None) -> Iterator[str]:
 
 
 def _inherited(files: Files, name: str, below: tuple[str, ...]) -> dict[str, yaml.Node]:
-    """The top entries of a file over those of the file that it inherits from (INHERIT)."""
+    """The top entries of a file, and those that it inherits (INHERIT) and does not override."""
     entries = _entries(_composed(files, name))
     parent = entries.pop("INHERIT", None)
     if parent is None:
@@ -98,7 +98,7 @@ def _composed(files: Files, name: str) -> yaml.MappingNode:
     try:
         node = yaml.compose(files.read(name).decode("utf-8-sig"), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise ProjectError(f"{name} 读不懂{_where(error)}，请改正后再运行") from error
+        raise ProjectError(f"{name} 读不懂{_describe_error(error)}，请改正后再运行") from error
     if not isinstance(node, yaml.MappingNode):
         raise ProjectError(f"{name} 应由“名称: 值”组成")
     return node
@@ -109,7 +109,7 @@ def _entries(node: yaml.MappingNode) -> dict[str, yaml.Node]:
 
 
 def _value(node: yaml.Node | None) -> str:
-    """A plain text; of ``!ENV [A, B, text]`` the first variable that is set, else the last item."""
+    """The text of a node. For ``!ENV [A, B, text]`` it is the first variable that is set, or else the last item."""
     if isinstance(node, yaml.SequenceNode) and node.tag == ENV:
         *names, default = (str(item.value) for item in node.value)
         return next((os.environ[name] for name in names if name in os.environ), default)
@@ -122,7 +122,7 @@ def _place(file: str, node: yaml.Node) -> Place:
     return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def _where(error: Exception) -> str:
+def _describe_error(error: Exception) -> str:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         return f"（第 {error.problem_mark.line + 1} 行第 {error.problem_mark.column + 1} 列不合 YAML 的写法）"
     if isinstance(error, UnicodeDecodeError):

@@ -1,5 +1,5 @@
-"""The files of the site's theme, as far as a page may name them: icons and templates. The project's own come
-first (theme.custom_dir)."""
+"""The files of the site's theme that a page may name: icons and templates. The project's own files
+(theme.custom_dir) come first."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from nianbao.load.file_sources import Files
 PACKAGE: Final = "material"
 OWN: Final = Path(__file__).resolve().parents[1] / "theme"
 THEME_FILES: Final = (".html", ".svg")
-# Templates that Material renders with more than a page: a page that names one does not build.
+# Templates of Material that need more than a page. A page that names one cannot be built.
 NOT_FOR_PAGES: Final = ("blog.html", "blog-post.html", "redirect.html", "base.html", "404.html")
 
 
 def has_icon(files: Files, templates: str, name: str) -> bool:
-    """Whether an icon such as ``material/home`` can be shown. Any may be where the theme is not installed."""
+    """Whether an icon such as ``material/home`` exists. Any name is accepted if the theme is not installed."""
     return _has(files, templates, f".icons/{name}.svg")
 
 
 def has_template(files: Files, templates: str, name: str) -> bool:
-    """Whether a page can be rendered by a template. Any may be where the theme is not installed."""
+    """Whether a page template exists. Any name is accepted if the theme is not installed."""
     return name.endswith(".html") and name not in NOT_FOR_PAGES and _has(files, templates, name)
 
 

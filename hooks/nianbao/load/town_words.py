@@ -1,4 +1,4 @@
-"""data/words.yml -> UnitTable: the units and measure words that the town adds to the built-in ones."""
+"""Loads data/words.yml: the units and measure words that the town adds to the built-in ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BUILT_IN_PLACE: Final = "系统自带的单位和量词里"
 
 
 def load_units(sources: Sources) -> UnitTable:
-    """The built-in units and measure words with the town's own."""
+    """The built-in units and measure words, and the town's own."""
     document = sources.yaml(TOWN_WORDS)
     known: dict[str, UnitWord] = {}
     places: dict[str, Place] = {}
@@ -48,7 +48,7 @@ def load_units(sources: Sources) -> UnitTable:
 
 @lru_cache(maxsize=16)
 def _table(words: tuple[UnitWord, ...]) -> UnitTable:
-    """One table for the same words, so that patterns are compiled for them once."""
+    """The table for these words; the same words give the same table, so that its patterns are compiled once."""
     return BUILT_IN.with_words(words) if words else BUILT_IN
 
 
@@ -92,7 +92,7 @@ def _facts(entry: TownWordEntry) -> Iterator[str]:
 
 
 def _size(written: str, dimension: str) -> Fraction | None:
-    """One such unit in the first unit of the dimension; None if it is no size."""
+    """The size of the unit in the first unit of its dimension; None if the text is no size."""
     try:
         stated = take_apart(written)
     except QuantityError:

@@ -1,4 +1,4 @@
-"""data/YEAR/ and docs/YEAR/ -> Year."""
+"""Loads data/YEAR/ and docs/YEAR/ into a Year."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PERCENT: Final = parse_unit("%")
 
 
 def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure], units: UnitTable) -> Year:
-    """One year, complete with its sections and values. `catalogue` also leads from former ids."""
+    """One year with its sections and values. `catalogue` also has the former ids as keys."""
     folder = f"data/{number}"
     values: dict[str, Value] = {}
     unreadable = False
@@ -85,13 +85,13 @@ def _add_value(
     else:
         before = len(sources.problems)
         value = _Reader(sources, document, figure, year, figure_id).value(written)
-        # Full-width digits are read all the same.
+        # Full-width digits are read too.
         misread = any(problem.kind != "full_width_digit" for problem in sources.problems[before:])
         values[figure.id] = replace(value, misread=misread)
 
 
 class _Reader:
-    """Reads one value of one figure, written under its id or a former one."""
+    """Reads one value of one figure, which is written under its id or a former one."""
 
     def __init__(self, sources: Sources, document: Document, figure: Figure, year: int, written_id: str) -> None:
         self.sources = sources
@@ -102,7 +102,7 @@ class _Reader:
 
     def value(self, written: object) -> Value:
         if isinstance(written, dict):
-            # Rows are read one by one below, with the fields of this list.
+            # The rows are read one by one below, with the fields of this list.
             fields = {name: content for name, content in written.items() if name != "rows"}
             entry = read_entry(self.sources.problems, self.document, self.path, ValueEntry, fields)
             rows = self.rows(written.get("rows"), (*self.path, "rows"))
@@ -112,7 +112,7 @@ class _Reader:
             growth = None
             if entry.growth:
                 growth = self.number(entry.growth, (*self.path, "growth"), PERCENT)
-            # A list whose `value` is left empty has rows but no count yet: A、B等…家.
+            # A list with an empty `value` has rows but no count yet: A、B等…家.
             is_counted = "rows" in written and "value" not in written
             quantity = number or (_count(rows) if is_counted and rows is not None else None)
             return self.made(quantity, rows or (), entry, growth)

@@ -16,7 +16,7 @@ from nianbao.report import Section, Year
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class SectionLink:
     """A link to another section, from the page that the frame is for."""
 
     year: int
@@ -34,7 +34,7 @@ class Folio:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ListedSection:
     """A section of the same year, for the list next to the prose."""
 
     title: str
@@ -47,18 +47,18 @@ class Beside:
 class SectionFrame:
     """The frame of one section. A link without a target is None; `year` is that of the section.
     `through_years` links to the section in all years, `comparison` to the comparison with last year; `parts` is
-    the HTML that lists the parts of the section; `beside` are all sections of the year."""
+    the HTML that lists the parts of the section; `sections` are all sections of the year."""
 
     year: int
     folio: Folio
-    previous: Way | None
-    next: Way | None
-    last_year: Way | None
-    next_year: Way | None
+    previous: SectionLink | None
+    next: SectionLink | None
+    last_year: SectionLink | None
+    next_year: SectionLink | None
     through_years: str
-    comparison: Way | None
+    comparison: SectionLink | None
     parts: str
-    beside: tuple[Beside, ...]
+    sections: tuple[ListedSection, ...]
 
 
 def section_frame(site: Site, section: Section) -> SectionFrame:
@@ -79,16 +79,16 @@ def section_frame(site: Site, section: Section) -> SectionFrame:
         through_years=site.links.relative(section_uri(section), archive_uri(section.stem)),
         comparison=_comparison(site, section),
         parts=part_contents(site, year, section),
-        beside=tuple(_list_sections(site, section, sections_of(site, year))),
+        sections=tuple(_list_sections(site, section, sections_of(site, year))),
     )
 
 
 def _list_sections(
     site: Site, section: Section, items: tuple[NavItem, ...], *, is_part: bool = False
-) -> Iterator[Beside]:
+) -> Iterator[ListedSection]:
     here = section_uri(section)
     for item in items:
-        yield Beside(item.title, site.links.relative(here, item.uri), is_part, item.uri == here)
+        yield ListedSection(item.title, site.links.relative(here, item.uri), is_part, item.uri == here)
         yield from _list_sections(site, section, item.children, is_part=True)
 
 
@@ -97,12 +97,14 @@ def _folio(site: Site, year: Year, section: Section) -> Folio:
     return Folio(year_title(year), href, release_marks(site, section_uri(section), year))
 
 
-def _comparison(site: Site, section: Section) -> Way | None:
+def _comparison(site: Site, section: Section) -> SectionLink | None:
     older = _same_section(site, section, -1)
     if older is None:
         return None
     start, uri = section_uri(section), pair_uri(older.year, section.year)
-    return Way(older.year, section_title(site, older), site.links.relative(start, uri, section_anchor(section.stem)))
+    return SectionLink(
+        older.year, section_title(site, older), site.links.relative(start, uri, section_anchor(section.stem))
+    )
 
 
 def _same_section(site: Site, section: Section, years_on: int) -> Section | None:
@@ -110,8 +112,8 @@ def _same_section(site: Site, section: Section, years_on: int) -> Section | None
     return year.section(section.stem) if year else None
 
 
-def _link_to(site: Site, start: Section, target: Section | None) -> Way | None:
+def _link_to(site: Site, start: Section, target: Section | None) -> SectionLink | None:
     if target is None:
         return None
     href = site.links.relative(section_uri(start), section_uri(target))
-    return Way(target.year, section_title(site, target), href)
+    return SectionLink(target.year, section_title(site, target), href)

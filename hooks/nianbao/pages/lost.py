@@ -15,11 +15,11 @@ MARK: Final = "assets/stylesheets/nianbao.css"
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Links from the site's root: `home`, whose search box takes the query, and `ways` as (title, link).
+    """Links from the site's root: `home`, whose search box takes the query, and `links` as (title, link).
     `mark` is the file that identifies the root folder."""
 
     home: str
-    ways: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
     mark: str = MARK
 
 

@@ -32,12 +32,12 @@ def _words(book: Yearbook, term: Term) -> str:
             return str(number)
         case Rounded(term=inner, digits=digits):
             kept = f"保留{digits}位小数" if digits else "取整"
-            return f"{_within(book, inner)}（{kept}）"
+            return f"{_in_brackets(book, inner)}（{kept}）"
         case Binary(sign="+"):
-            *first, last = [_within(book, one) for one in _added(term)]
+            *first, last = [_in_brackets(book, one) for one in _added(term)]
             return f"{'、'.join(first)}与{last}之和"
         case Binary(sign=sign, left=left, right=right):
-            return f"{_within(book, left)}{JOINED[sign]}{_within(book, right)}"
+            return f"{_in_brackets(book, left)}{JOINED[sign]}{_in_brackets(book, right)}"
 
 
 def _added(term: Term) -> list[Term]:
@@ -47,7 +47,7 @@ def _added(term: Term) -> list[Term]:
     return [term]
 
 
-def _within(book: Yearbook, term: Term) -> str:
+def _in_brackets(book: Yearbook, term: Term) -> str:
     words = _words(book, term)
     return f"（{words}）" if isinstance(term, Binary) else words
 

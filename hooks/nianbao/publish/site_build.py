@@ -1,7 +1,7 @@
-"""The state of one site build: the yearbook, its findings, its pages, and the page that is being shown.
+"""The state of one site build: the yearbook, its findings, its pages, and the page that is being rendered.
 
-The hooks share it through ``config.extra``; nothing is kept in modules, so two sites can be built in
-one process and ``serve`` begins anew at every change.
+The hooks share it through ``config.extra``. No module keeps state, so one process can build two sites, and
+``serve`` starts again at every change.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from nianbao.shown.prose import Proses
 
 @dataclass
 class Build:
-    """One build. `serving` is the preview, which also shows drafts and findings; `today` is the day of the check;
-    `documents` are the files to download in the folders of the years; `made` are the pages of `generated` that
-    no other file replaces; `has_own_nav` says that the office wrote the navigation; `edit_folder` is the address
-    under which the files of the project are edited; `proses` are the sections as the check read them."""
+    """One build. `serving` is the preview, which also shows drafts and findings. `today` is the day of the check.
+    `documents` are the downloads in the folders of the years. `made` are the pages of `generated` that no other
+    file replaces. `has_own_nav` says that the office wrote the navigation. `edit_folder` is the address at which
+    the project's files are edited. `proses` are the sections as the check read them."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -50,7 +50,7 @@ class Build:
 
     @cached_property
     def site(self) -> Site:
-        """What the pages are made from; drafts only while serving."""
+        """The input of the pages. Drafts are included only while serving."""
         years = tuple(y for y in reversed(self.book.years) if self.serving or not y.is_draft)
         checkup = Checkup(self.today, self.findings) if self.today else None
         return Site(self.book, years, self.edition, self.links, checkup, self.documents, self.edit_folder, self.proses)
@@ -67,7 +67,7 @@ class Build:
 
     @property
     def newest(self) -> int:
-        """The newest year shown; pages outside the years show their references as of it."""
+        """The newest shown year. Pages outside the years show references as in that year."""
         return self.site.years[0].number if self.site.years else 0
 
     def year_of(self, source: str) -> Year | None:
@@ -99,7 +99,7 @@ class Build:
         year = self.year_of(source)
         self.page.year = year.number if year else self.newest
         self.page.file = source
-        self.page.stood = Counter()
+        self.page.shown_counts = Counter()
         self.page.href = lambda figure: self.site.figure_href(self.links.unit_uri(source), figure)
         section = self.section_of(source)
         self.page.charts = charts_before(self.book, section) if section else 0

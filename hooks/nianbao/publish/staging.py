@@ -96,7 +96,7 @@ def begin(site: Path) -> Staging:
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         recover_site(site)
-        return _begin_beside(site) or _begin_inside(site)
+        return _begin_next_to_site(site) or _begin_inside_site(site)
     except OSError as error:
         raise StagingError(f"{site} 写不进去（{error.strerror}），原来的网站没有动") from error
 
@@ -117,7 +117,7 @@ def recover_site(site: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _begin_beside(site: Path) -> Staging | None:
+def _begin_next_to_site(site: Path) -> Staging | None:
     """A folder next to the site, on the same file system; None if none can be made."""
     if _is_mount(site):
         return None
@@ -138,7 +138,7 @@ def _is_mount(site: Path) -> bool:
     return site.is_mount()
 
 
-def _begin_inside(site: Path) -> Staging:
+def _begin_inside_site(site: Path) -> Staging:
     top, lock = _new_folder(INSIDE, site)
     folder = top / "new"
     folder.mkdir()

@@ -1,1 +1,1 @@
-"""Numbers and units: exact decimals, intervals, units, formulas, and quantities as people write them."""
+"""Numbers and units: exact decimals, intervals, units, numerals, formulas, and quantities as people write them."""

@@ -1,8 +1,8 @@
-"""Decimal quantities and closed intervals.
+"""Decimal numbers and closed intervals.
 
-The intervals follow XBRL Calculations 1.1 (section 3, "Rounding"): a reported number stands for
-every exact number that rounds to it, ends included, and a relation holds if the intervals meet.
-Truncation ("余") is the one-sided case of the same specification.
+The intervals follow XBRL Calculations 1.1 (section 3, "Rounding"): a reported number represents every exact number
+that rounds to it, ends included, and a relation holds if the intervals overlap. Truncation (余) is the one-sided
+case of the same specification.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
-# Figures of a county need fewer than 20 digits; 60 keeps every product and quotient of a rule exact
-# enough that the comparison of interval ends is decided by the data and never by the context.
+# The figures of a county have fewer than 20 digits. With 60, products and quotients are so exact that the
+# comparison of interval ends depends on the data alone.
 EXACT = Context(prec=60)
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """All exact numbers that a stated number may stand for; both ends belong to it."""
+    """All exact numbers that a stated number may represent, both ends included."""
 
     low: Decimal
     high: Decimal
@@ -33,7 +33,7 @@ class Interval:
         return Interval(min(ends), max(ends))
 
     def __truediv__(self, other: Interval) -> Interval:
-        """Raises ZeroDivisionError if the divisor may be zero."""
+        """Raises ZeroDivisionError if the divisor can be zero."""
         if other.low <= 0 <= other.high:
             raise ZeroDivisionError
         ends = [EXACT.divide(a, b) for a in self.ends for b in other.ends]
@@ -44,21 +44,21 @@ class Interval:
         return self.low, self.high
 
     def meets(self, other: Interval) -> bool:
-        """Whether some exact number lies in both; touching ends count."""
+        """Whether the intervals share an exact number; common ends count."""
         return self.low <= other.high and other.low <= self.high
 
     def rounded(self, digits: int) -> Interval:
-        """Each end rounded half-up to so many decimals."""
+        """The interval with each end rounded half up to so many decimals."""
         return Interval(round_half_up(self.low, digits), round_half_up(self.high, digits))
 
 
 def exactly(number: Decimal) -> Interval:
-    """The interval of a number that is known exactly."""
+    """The interval of a number that is exact."""
     return Interval(number, number)
 
 
 def rounding_interval(number: Decimal) -> Interval:
-    """Half a unit of the last written digit to either side."""
+    """The interval of half a unit of the last written digit to either side."""
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     half = Decimal((0, (5,), exponent - 1))
@@ -73,20 +73,20 @@ def last_significant_unit(number: Decimal) -> Decimal:
 
 
 def round_half_up(number: Decimal, digits: int) -> Decimal:
-    """Rounded to so many decimals; a tie goes away from zero. A number so large that the context holds
-    no such decimals is returned as it is."""
+    """The number rounded to so many decimals; a tie is rounded away from zero. A number that is too large for so
+    many decimals is returned unchanged."""
     if number.adjusted() + digits >= EXACT.prec - 1:
         return number
     return number.quantize(Decimal((0, (1,), -digits)), ROUND_HALF_UP, EXACT)
 
 
 def floor_to(number: Decimal, unit: Decimal) -> Decimal:
-    """The largest multiple of `unit` that is not above `number`."""
+    """The largest multiple of `unit` that is not greater than `number`."""
     return plain_digits(EXACT.multiply(EXACT.divide(number, unit).to_integral_value(ROUND_FLOOR), unit))
 
 
 def raise_to(number: Decimal, unit: Decimal) -> Decimal:
-    """The smallest multiple of `unit` that is not below `number`."""
+    """The smallest multiple of `unit` that is not less than `number`."""
     return plain_digits(EXACT.multiply(EXACT.divide(number, unit).to_integral_value(ROUND_CEILING), unit))
 
 
@@ -96,7 +96,7 @@ def leading_unit(number: Decimal, digits: int) -> Decimal:
 
 
 def plain_digits(number: Decimal) -> Decimal:
-    """The same number without an exponent above zero, so that it prints in plain digits."""
+    """The same number without a positive exponent, so that it is printed in plain digits."""
     exponent = number.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:
         return number.quantize(Decimal(1), context=EXACT)
@@ -104,12 +104,12 @@ def plain_digits(number: Decimal) -> Decimal:
 
 
 def digits_of(number: Decimal) -> str:
-    """The number as a report prints it: plain digits, no grouping, no exponent."""
+    """The number as a report prints it: plain digits without grouping or exponent."""
     return f"{plain_digits(number):f}"
 
 
 def decimals_of(number: Decimal) -> int:
-    """How many digits stand behind the point."""
+    """The number of digits behind the decimal point."""
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     return max(0, -exponent)

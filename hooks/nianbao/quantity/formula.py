@@ -1,8 +1,8 @@
 """Formulas of the catalogue (``equals``, ``rules``): parsed once, evaluated over intervals.
 
-Grammar: figures by id (``立案``), of another year (``立案@上年``, ``立案@2023``), the sum of a list's
-column (``开工项目.投资``), numbers, ``+ - * /``, brackets, ``round(x, digits)``; a rule compares terms
-with ``== != <= < >= >`` and may chain (``甲 >= 乙 >= 丙``). Nothing is executed.
+Grammar: figures by id (``立案``), of another year (``立案@上年``, ``立案@2023``), the sum of a list's column
+(``开工项目.投资``), numbers, ``+ - * /``, brackets, ``round(x, digits)``. A rule compares terms with ``== != <= <
+>= >`` and may be a chain (``甲 >= 乙 >= 丙``). Nothing is executed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from nianbao.quantity.arithmetic import Interval, exactly
 
 LAST_YEAR: Final = -1
 DEEPEST: Final = 40
-LONGEST: Final = 300  # words and signs; terms are evaluated by recursion
+LONGEST: Final = 300  # words and signs; evaluation is recursive
 OPERATORS: Final = {"＝": "==", "=": "==", "≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/"}
 SHOWN: Final = {"==": "=", "<=": "≤", ">=": "≥", "!=": "≠", "*": "×", "/": "÷"}
 TOKEN: Final = re.compile(
@@ -37,8 +37,8 @@ class FormulaError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A figure in a formula. `year` is None for the same year, LAST_YEAR, or a year; `column` sums a
-    list's column."""
+    """A figure in a formula. `year` is None for the same year, LAST_YEAR, or a year; `column` is the column of a
+    list that is summed."""
 
     figure: str
     year: int | None = None
@@ -102,7 +102,7 @@ def _bracketed(term: Term, parent: Binary) -> str:
 
 
 def operands(term: Term) -> Iterator[Operand]:
-    """The figures of a term, from left to right."""
+    """The operands of a term, from left to right."""
     match term:
         case Operand():
             yield term
@@ -116,7 +116,7 @@ def operands(term: Term) -> Iterator[Operand]:
 
 
 def evaluate(term: Term, look_up: Callable[[Operand], Interval | None]) -> Interval | None:
-    """The interval of a term; None if an operand has no value or a divisor may be zero."""
+    """The interval of a term; None if an operand has no value or a divisor can be zero."""
     match term:
         case Operand():
             return look_up(term)
@@ -136,7 +136,7 @@ def evaluate(term: Term, look_up: Callable[[Operand], Interval | None]) -> Inter
 
 
 def can_hold(sign: str, left: Interval, right: Interval) -> bool:
-    """Whether some pair of exact numbers in the two intervals satisfies the comparison."""
+    """Whether a pair of exact numbers in the two intervals satisfies the comparison."""
     match sign:
         case "==":
             return left.meets(right)

@@ -14,13 +14,13 @@ _YEAR_DIGITS: Final = str.maketrans("0123456789", YEAR_DIGITS)
 
 
 def numeral_value(words: str) -> Decimal | None:
-    """The number that a Chinese numeral says; None for what is none, such as 三一. A digit right behind a
-    power counts the next lower one (两千五 is 2500, 三万二 is 32000); 零 between them keeps it a digit
-    (两千零五). Adjacent digits (三四十, 七八) are an approximation and give the lower number."""
+    """The number of a Chinese numeral; None for what is no numeral, such as 三一. A digit right behind a power
+    counts the next lower power (两千五 is 2500, 三万二 is 32000); with 零 between them it is a unit (两千零五).
+    Adjacent digits (三四十, 七八) are an approximation and give the lower number."""
     words = _lower_of_two(words)
     total = section = 0
     digit: int | None = None
-    # What a digit counts that no power follows.
+    # The power of a digit that no power follows.
     ones = 1
     for word in words:
         if word in DIGIT_VALUES:
@@ -68,7 +68,7 @@ def year_in_chinese(year: int) -> str:
 
 
 def is_power_of_ten(words: str) -> bool:
-    """Whether the numeral is an order of magnitude with no digit: 百, 十万, 千亿."""
+    """Whether the numeral is a power of ten without a digit: 百, 十万, 千亿."""
     return bool(words) and all(word in POWERS or word in MYRIADS for word in words)
 
 

@@ -1,4 +1,4 @@
-"""Quantities as text: for a message with the unit, for a data file so that reading it gives the same."""
+"""Quantities as text: with the unit for messages, and for data files so that the same quantity is read again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nianbao.words.numeral_signs import SCALES
 
 
 def amount_text(quantity: Quantity, unit: Unit) -> str:
-    """The number with its hedge and unit, as prose writes it: 209件, 约830万元, 960万余元."""
+    """The number with its hedge and unit as prose has it: 209件, 约830万元, 960万余元."""
     digits = digits_of(quantity.number)
     if quantity.hedge in BEHIND_NUMBER:
         return f"{digits}{unit.scale_word}{quantity.hedge}{unit.base}"
@@ -18,18 +18,18 @@ def amount_text(quantity: Quantity, unit: Unit) -> str:
 
 
 def number_text(quantity: Quantity) -> str:
-    """The number with its hedge and without a unit, for a table: 209, 约830, 960余."""
+    """The number with its hedge and without its unit, for tables: 209, 约830, 960余."""
     return _with_hedge(digits_of(quantity.number), quantity.hedge)
 
 
 def data_text(quantity: Quantity, unit: Unit) -> str:
-    """The number and its hedge as a value of that unit, with the digits claimed and no more: 12.60, 960余,
-    and 1.8万 where two digits are known."""
+    """The number and its hedge as a value in that unit, with exactly the claimed digits: 12.60, 960余, or 1.8万
+    with two known digits."""
     number, scale = quantity.number, ""
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     if exponent > 0:
-        # A bare 万 or 亿 behind a value counts single units, whatever the unit's own scale.
+        # 万 or 亿 behind a value counts single units, whatever the scale of the unit is.
         counted = number.scaleb(unit.scale.adjusted(), EXACT)
         scale = "亿" if exponent + unit.scale.adjusted() > SCALES["万"].adjusted() else "万"
         number = counted.scaleb(-SCALES[scale].adjusted(), EXACT)

@@ -1,7 +1,7 @@
-"""Units of measurement and measure words, with 万 and 亿 taken apart.
+"""Units of measurement and measure words, with 万 and 亿 as their scale.
 
-Only 万 and 亿 combine with Arabic numerals (GB/T 15835-2011). Units of measurement have a dimension
-and convert; a measure word (个, 件, 人次) is a dimension of its own and counts exactly.
+Only 万 and 亿 combine with Arabic numerals (GB/T 15835-2011). A unit of measurement has a dimension and can be
+converted. A measure word (个, 件, 人次) is a dimension of its own and counts exactly.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ NO_UNIT: Final = "数"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as written. `scale` is 1, 万 or 亿; `base` the word behind it; `ratio` the exact size of one
-    base unit in the dimension's first unit; `table` the words that it was read by."""
+    """A unit as written. `scale` is 1, 万 or 亿; `base` the word behind it; `ratio` the exact size of one base unit
+    in the first unit of the dimension; `table` the table of words it was parsed with."""
 
     text: str
     scale_word: str
@@ -38,12 +38,12 @@ class Unit:
 
     @property
     def factor(self) -> Decimal:
-        """`ratio` as a decimal, rounded where it has no end (亩)."""
+        """`ratio` as a decimal, rounded if it does not end (亩)."""
         return Decimal(self.ratio.numerator) / Decimal(self.ratio.denominator)
 
     @property
     def size(self) -> Decimal:
-        """One such unit in the dimension's first unit."""
+        """The size of this unit in the first unit of its dimension."""
         return self.scale * self.factor
 
     @property
@@ -53,7 +53,7 @@ class Unit:
 
 @lru_cache(maxsize=4096)
 def parse_unit(text: str, table: UnitTable = BUILT_IN) -> Unit:
-    """Takes a unit apart; an unknown word is a measure word of its own dimension."""
+    """Parses a unit. An unknown word is a measure word with a dimension of its own."""
     scale_word = text[0] if text[:1] in SCALES else ""
     base = text[len(scale_word) :]
     known = table.find(base)
@@ -65,5 +65,5 @@ def parse_unit(text: str, table: UnitTable = BUILT_IN) -> Unit:
 
 
 def exact_ratio(stated: Unit, wanted: Unit) -> Fraction:
-    """How many of the wanted unit one of the stated is; both must be of one dimension."""
+    """The size of a stated unit in the wanted unit. Both must have the same dimension."""
     return Fraction(stated.scale) * stated.ratio / (Fraction(wanted.scale) * wanted.ratio)

@@ -28,7 +28,7 @@ HEDGES_BEHIND: Final = tuple(hedge.word for hedge in KEPT if not hedge.is_before
 
 
 class QuantityError(ValueError):
-    """A number that cannot be read. `kind` names the fault; `why` is Chinese."""
+    """A number that cannot be read. `kind` is the name of the fault; `why` is Chinese."""
 
     def __init__(self, kind: str, why: str) -> None:
         super().__init__(why)
@@ -38,7 +38,7 @@ class QuantityError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class WrittenQuantity:
-    """A number taken apart: its hedge, the number in the written scale, and the unit behind it."""
+    """The parts of a written number: its hedge, the number in the written scale, and the unit behind it."""
 
     hedge: str
     number: Decimal
@@ -46,18 +46,18 @@ class WrittenQuantity:
 
 
 def half_width(text: str) -> str:
-    """The same number with ASCII digits and signs."""
+    """The text with ASCII digits and signs in place of full-width ones."""
     return unicodedata.normalize("NFKC", text)
 
 
 def has_full_width(text: str) -> bool:
-    """Whether the number is typed with full-width digits or signs."""
+    """Whether the number has full-width digits or signs."""
     return bool(FULL_WIDTH.search(text))
 
 
 def take_apart(text: str) -> WrittenQuantity:
-    """The number's parts; separators are dropped. Raises QuantityError (``wrong_type``) if the text is
-    no number, or has two hedges (约300余: GB/T 15835-2011 allows one)."""
+    """The parts of a written number, without separators. Raises QuantityError (``wrong_type``) if the text is no
+    number, or has two hedges (约300余: GB/T 15835-2011 allows one)."""
     squeezed = half_width(text).replace(" ", "")
     match = NUMBER.fullmatch(squeezed) if len(squeezed) <= LONGEST else None
     if not match:
@@ -65,7 +65,7 @@ def take_apart(text: str) -> WrittenQuantity:
     behind = match["behind"]
     hedges = [match["before"]] if match["before"] else []
     for word in HEDGES_BEHIND:
-        # At the number or behind its 万 or 亿; further back it is part of a measure word.
+        # At the number, or behind its 万 or 亿. Further back it is part of a measure word.
         if word in behind[: 1 + len(word)]:
             hedges.append(word)
             behind = behind.replace(word, "", 1)
@@ -76,9 +76,9 @@ def take_apart(text: str) -> WrittenQuantity:
 
 
 def parse_quantity(text: str, unit: Unit) -> Quantity:
-    """Reads a value in the catalogue's unit. A unit of the same dimension converts where that leaves no
-    remainder (1.2兆瓦 is 1200千瓦, 30亩 is 2公顷, 20亩 is no number of 公顷). Raises QuantityError:
-    ``wrong_type`` for what is no number, ``unit_differs`` for a unit that does not convert."""
+    """Reads a value in the catalogue's unit. A unit of the same dimension is converted if the result has an end
+    (1.2兆瓦 is 1200千瓦, 30亩 is 2公顷, 20亩 cannot be written in 公顷). Raises QuantityError: ``wrong_type`` for
+    what is no number, ``unit_differs`` for a unit that cannot be converted."""
     written = take_apart(text)
     number = written.number
     if written.unit in SCALES:
@@ -94,8 +94,8 @@ def parse_quantity(text: str, unit: Unit) -> Quantity:
 
 
 def _converted(written: WrittenQuantity, stated: Unit, unit: Unit) -> Quantity:
-    """The quantity in another unit of the dimension. Its precision is that of the digits as they
-    were written, so the interval is converted too, and zeros that converting adds are no digits."""
+    """The quantity in another unit of the dimension. The precision is that of the written digits, so the interval
+    is converted too, and zeros added by the conversion are not significant."""
     ratio = exact_ratio(stated, unit)
     number = _ended(Fraction(written.number) * ratio)
     if number is None:
@@ -106,7 +106,7 @@ def _converted(written: WrittenQuantity, stated: Unit, unit: Unit) -> Quantity:
 
 
 def _ended(number: Fraction) -> Decimal | None:
-    """The number as a decimal; None where its digits have no end."""
+    """The number as a decimal; None if its digits do not end."""
     rest = number.denominator
     for prime in (2, 5):
         while rest % prime == 0:
@@ -119,13 +119,13 @@ def _divided(number: Fraction) -> Decimal:
 
 
 def _rescaled(number: Decimal, stated: Decimal, wanted: Decimal) -> Decimal:
-    """The number in another scale, with the same digits claimed (1.8万 keeps two digits)."""
+    """The number in another scale with the same significant digits (1.8万 keeps two)."""
     shift = stated.adjusted() - wanted.adjusted()
     return number.scaleb(shift, EXACT)
 
 
 def interval_of(number: Decimal, hedge: str, unit: Unit) -> Interval:
-    """Every exact number that a stated one may stand for."""
+    """Every exact number that a stated number may represent."""
     step = last_significant_unit(number)
     match hedge_of(hedge).side if hedge else None:
         case Side.ABOVE:
@@ -142,6 +142,5 @@ def interval_of(number: Decimal, hedge: str, unit: Unit) -> Interval:
 
 
 def _is_counted_whole(number: Decimal, exponent: int, unit: Unit) -> bool:
-    """A measure word counts exactly when every one of its digits is written: 18000人次 does,
-    1.8万人次 does not."""
+    """Whether a count is exact, because each of its digits is written: 18000人次 is, 1.8万人次 is not."""
     return exponent == -(unit.scale.adjusted()) or (exponent == 0 and unit.scale == 1)

@@ -1,1 +1,1 @@
-"""What must hold between figures, and which figures cannot be right by themselves."""
+"""What must hold between figures, and which values cannot be right by themselves."""

@@ -1,8 +1,8 @@
 """The relations of the catalogue (``equals``, ``rules``, ``expect``) that the values of a year contradict.
 
-Intervals follow XBRL Calculations 1.1: a relation is contradicted only if no exact numbers within the
-precision of the values satisfy it. As there, a relation whose inputs are missing or wrong by
-themselves is not evaluated: that is a fault of the input, and reported as such.
+Intervals follow XBRL Calculations 1.1: a relation is contradicted only if no exact numbers within the precision of
+the values satisfy it. As there, a relation is not evaluated if its inputs are missing or wrong by themselves. Those
+are faults of the input and reported as such.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from nianbao.report import Figure, Place, Value, Year, Yearbook
 
 
 class RelationKind(Enum):
-    """What a relation says."""
+    """What a relation states."""
 
     TOTAL = auto()
     RULE = auto()
@@ -31,7 +31,7 @@ class RelationKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A relation of a figure, as the catalogue claims it."""
+    """A relation of a figure in the catalogue."""
 
     kind: RelationKind
     figure: Figure
@@ -41,8 +41,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A claim that a year contradicts. `left` and `right` are all that the sides may be, the numbers what
-    they are as written; `operands` are label and value; `data` is where to look in the values."""
+    """A claim that a year contradicts. `left` and `right` are the intervals of the two sides, the numbers their
+    values as written. `operands` are label and value; `data` is the first place to look at in the values."""
 
     claim: Claim
     year: Year
@@ -57,7 +57,7 @@ class Broken:
 
 
 def claims(book: Yearbook, history: ValueHistory) -> Iterator[Claim]:
-    """Every relation of the catalogue, also those that mix units."""
+    """Every relation of the catalogue, including those that mix units."""
     for figure in book.catalogue.values():
         if figure.equals is not None:
             relation = Relation(Operand(figure.id), "==", figure.equals)
@@ -72,7 +72,7 @@ def claims(book: Yearbook, history: ValueHistory) -> Iterator[Claim]:
 
 
 def _is_rate(relation: Relation, history: ValueHistory) -> bool:
-    """Whether a relation says that a rate is a quotient."""
+    """Whether a relation states that a rate is a quotient."""
     if relation.sign != "==":
         return False
     for rate, quotient in ((relation.left, relation.right), (relation.right, relation.left)):
@@ -92,8 +92,8 @@ def _divides(term: Term) -> bool:
 
 
 def broken_relations(book: Yearbook, history: ValueHistory) -> tuple[Broken, ...]:
-    """Every claim that a year contradicts. Totals are judged first, then rules, then rates, then what
-    is only expected, and nothing is judged on a value that was found wrong before."""
+    """Every claim that a year contradicts. Totals are evaluated first, then rules, then rates, then what is only
+    expected. No claim is evaluated on a value that was already found wrong."""
     judge = _Judge(book, history)
     found: list[Broken] = []
     by_kind: dict[RelationKind, list[Claim]] = {kind: [] for kind in RelationKind}
@@ -101,9 +101,9 @@ def broken_relations(book: Yearbook, history: ValueHistory) -> tuple[Broken, ...
         if not any(clash.differs == DIMENSION for clash in clashes(claim.relation, history.unit)):
             by_kind[claim.kind].append(claim)
     for kind in RelationKind:
-        broken = [b for claim in by_kind[kind] for b in judge.judged(claim)]
+        broken = [b for claim in by_kind[kind] for b in judge.contradictions(claim)]
         totals = {(b.claim.figure.id, b.year.number) for b in broken} if kind is RelationKind.TOTAL else set()
-        # A total of totals is not judged on one that is itself wrong.
+        # A total of totals is not evaluated on one that is wrong itself.
         broken = [
             b for b in broken if not any((f, b.year.number) in totals for f in b.figures if f != b.claim.figure.id)
         ]
@@ -125,7 +125,7 @@ class _Judge:
             if (figure := book.catalogue.get(value.figure)) and not is_sound(figure, value)
         }
 
-    def judged(self, claim: Claim) -> Iterator[Broken]:
+    def contradictions(self, claim: Claim) -> Iterator[Broken]:
         """The years that contradict a claim."""
         relation = _unrounded(claim.relation) if claim.kind is RelationKind.RATE else claim.relation
         for year in self.book.years:
@@ -135,7 +135,7 @@ class _Judge:
                     yield broken
 
     def may_judge(self, claim: Claim, relation: Relation, year: Year) -> bool:
-        """Whether every value is there and none is wrong by itself or not comparable (`break`)."""
+        """Whether all values exist, are sound, and are comparable (no `break` between them)."""
         speaks_of_this_year = False
         for operand in relation.operands:
             at = operand_year(operand, year.number)
@@ -146,7 +146,7 @@ class _Judge:
                 return False
             speaks_of_this_year |= at == year.number
         own = year.values.get(claim.figure.id)
-        # A computed total agrees with its parts by itself.
+        # A computed total always agrees with its parts.
         return speaks_of_this_year and not (
             claim.kind in (RelationKind.TOTAL, RelationKind.RATE) and own is not None and own.computed
         )
@@ -175,7 +175,7 @@ class _Judge:
             left_number=numbers[0],
             right_number=numbers[1],
             operands=tuple(dict.fromkeys(names)),
-            spelled=Relation(mapped(relation.left, spell), relation.sign, mapped(relation.right, spell)),
+            spelled=Relation(map_operands(relation.left, spell), relation.sign, map_operands(relation.right, spell)),
             figures=tuple(dict.fromkeys(value.figure for value in values if value.year == year.number)),
             data=first.place,
         )
@@ -208,41 +208,42 @@ class _Judge:
         return lambda operand: Operand(self.label(operand, year) + self.amount(operand, year))
 
 
-def mapped(term: Term, change: Callable[[Operand], Term]) -> Term:
-    """The term with every operand changed."""
+def map_operands(term: Term, change: Callable[[Operand], Term]) -> Term:
+    """The term with every operand replaced."""
     match term:
         case Operand():
             return change(term)
         case NumberLiteral():
             return term
         case Rounded(term=inner, digits=digits):
-            return Rounded(mapped(inner, change), digits)
+            return Rounded(map_operands(inner, change), digits)
         case Binary(sign=sign, left=left, right=right):
-            return Binary(sign, mapped(left, change), mapped(right, change))
+            return Binary(sign, map_operands(left, change), map_operands(right, change))
 
 
 def _unrounded(relation: Relation) -> Relation:
-    """A rate agrees if the quotient itself lies within the precision that the rate is written with."""
-    return Relation(_bare(relation.left), relation.sign, _bare(relation.right))
+    """The relation without rounding. A rate agrees if the exact quotient is within the precision of the written
+    rate."""
+    return Relation(_without_rounding(relation.left), relation.sign, _without_rounding(relation.right))
 
 
-def _bare(term: Term) -> Term:
+def _without_rounding(term: Term) -> Term:
     match term:
         case Rounded(term=inner):
-            return _bare(inner)
+            return _without_rounding(inner)
         case Binary(sign=sign, left=left, right=right):
-            return Binary(sign, _bare(left), _bare(right))
+            return Binary(sign, _without_rounding(left), _without_rounding(right))
     return term
 
 
 def side_text(term: Term, number: Interval) -> str:
-    """A side as spelled, with its result where it is more than one number."""
+    """A side of a relation with its values, and its result if it has several operands."""
     if isinstance(term, Operand):
         return str(term)
     return f"{term}（= {result_text(number)}）"
 
 
 def result_text(number: Interval) -> str:
-    """What a calculation gave, to six decimals at most: one number, or from where to where."""
+    """The result of a calculation, with up to six decimals: one number or a range."""
     ends = [digits_of(plain_digits(end.normalize())) for end in number.rounded(6).ends]
     return "～".join(dict.fromkeys(ends))

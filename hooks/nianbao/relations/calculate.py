@@ -1,7 +1,7 @@
-"""Formulas over the figures of a year and of other years, in one unit.
+"""Evaluates formulas over the figures of a year and of other years, in one unit.
 
-An operand of the same dimension as the figure that owns the formula is converted to its unit (万元
-and 亿元 add up); operands of another dimension keep the unit of the first of their dimension.
+An operand with the dimension of the figure that has the formula is converted to that figure's unit (万元 and 亿元
+can be added). Operands of another dimension have the unit of the first of their dimension.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ from nianbao.report import Figure, Value
 
 
 def operand_year(operand: Operand, year: int) -> int:
-    """The year an operand speaks of, seen from a year."""
+    """The year of an operand in the formula of a year."""
     return year - 1 if operand.year == LAST_YEAR else operand.year or year
 
 
 @dataclass(frozen=True, slots=True)
 class ValueHistory:
-    """The catalogue and the values of all years, as formulas see them."""
+    """The catalogue and the values of all years, as input of formulas."""
 
     catalogue: Mapping[str, Figure]
     values: Mapping[int, Mapping[str, Value]]
 
     def value(self, operand: Operand, year: int) -> Value | None:
-        """The value an operand names, seen from a year."""
+        """The value of an operand in the formula of a year."""
         values = self.values.get(operand_year(operand, year), {})
         return next((values[each] for each in ids_of(self.catalogue, operand.figure) if each in values), None)
 
     def quantity(self, operand: Operand, year: int) -> Quantity | None:
-        """The quantity of an operand in its own unit; a list's column is summed."""
+        """The quantity of an operand in its own unit. The column of a list is summed."""
         value = self.value(operand, year)
         if value is None:
             return None
@@ -68,8 +68,8 @@ def calculate(
     history: ValueHistory,
     known: Callable[[Operand], Interval | None] | None = None,
 ) -> Interval | None:
-    """The interval of a term in the figure's unit; None if an operand has no value. `known` may
-    replace where an operand's interval comes from."""
+    """The interval of a term in the figure's unit; None if an operand has no value. `known` may replace the source
+    of operands' intervals."""
     return evaluate(term, _look_up(figure, operands(term), year, history, known))
 
 
@@ -80,8 +80,7 @@ def calculate_sides(
     history: ValueHistory,
     known: Callable[[Operand], Interval | None] | None = None,
 ) -> tuple[Interval, Interval] | None:
-    """The intervals of the two sides of a relation, in one unit of each dimension; None if an operand
-    has no value."""
+    """The intervals of both sides of a relation, in one unit per dimension; None if an operand has no value."""
     look_up = _look_up(figure, relation.operands, year, history, known)
     left = evaluate(relation.left, look_up)
     right = evaluate(relation.right, look_up) if left else None
@@ -117,7 +116,7 @@ def _look_up(
 
 
 def most_decimals(figure: Figure, term: Term, year: int, history: ValueHistory) -> int:
-    """The most decimals that any operand of the term has when it is counted in the figure's unit."""
+    """The largest number of decimals of the term's operands, converted to the figure's unit."""
     most = 0
     for operand in operands(term):
         quantity, unit = history.quantity(operand, year), history.unit(operand)

@@ -1,8 +1,8 @@
-"""What kind of thing a formula speaks of, and where it adds or compares unlike kinds.
+"""Finds formulas that add or compare things of different kinds.
 
-A measured quantity has its dimension (金额, 长度), everything that is counted is a number of things, a
-rate is a ratio. A constant may carry a unit of its own (百万村 × 100 is money: a million each), and a
-column of a list may be compared with the list's own count, which says something of the mean.
+The kind of a measured quantity is its dimension (金额, 长度), everything counted is one kind, and rates are
+another. A constant may imply a unit (百万村 × 100 is money: a million each). A column of a list may be compared
+with the count of the list, which states something about the mean.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from nianbao.quantity.units import Unit
 COUNT: Final = "个数"
 RATIO: Final = "比率"
 PLAIN: Final = ("数", "倍数", "分数", "百分点")
-PER: Final = ("/", "每")  # 元/人: a quotient of its own, comparable with what the author says
+PER: Final = ("/", "每")  # 元/人: a quotient; it may be compared with anything
 
 UnitOf = Callable[[Operand], Unit | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two operands that stand in one sum or comparison. `differs` is what differs: the dimension, the
-    unit of one dimension, or the measure word."""
+    """Two operands in one sum or comparison that do not match. `differs` is what differs: the dimension, the unit
+    within a dimension, or the measure word."""
 
     left: Operand
     right: Operand
@@ -38,7 +38,7 @@ WORD: Final = "word"
 
 
 def kind_of(unit: Unit | None) -> str:
-    """The kind of thing a unit measures; empty if it may be anything."""
+    """The kind of what a unit measures; empty if it can be any."""
     if unit is None or any(sign in unit.base for sign in PER) or unit.dimension in PLAIN:
         return ""
     return COUNT if unit.counted else unit.dimension
@@ -61,7 +61,7 @@ def _mixed_kinds(relation: Relation, unit_of: UnitOf) -> Iterator[Clash]:
     for left, right in (*_pairs(relation.left), *_pairs(relation.right), (relation.left, relation.right)):
         a, b = _kind(left, unit_of), _kind(right, unit_of)
         if a and b and a != b:
-            yield Clash(_bearer(left, a, unit_of), _bearer(right, b, unit_of), DIMENSION)
+            yield Clash(_operand_of_kind(left, a, unit_of), _operand_of_kind(right, b, unit_of), DIMENSION)
 
 
 def _pairs(term: Term) -> Iterator[tuple[Term, Term]]:
@@ -77,7 +77,7 @@ def _pairs(term: Term) -> Iterator[tuple[Term, Term]]:
 
 
 def _kind(term: Term, unit_of: UnitOf) -> str:
-    """The kind of a term; empty if it may be anything."""
+    """The kind of a term; empty if it can be any."""
     match term:
         case Operand():
             return kind_of(unit_of(term))
@@ -95,21 +95,22 @@ def _kind(term: Term, unit_of: UnitOf) -> str:
 def _kind_of_product(sign: str, a: str, b: str, by_constant: bool) -> str:
     measured = [kind for kind in (a, b) if kind not in ("", COUNT, RATIO)]
     if by_constant:
-        # A count times a constant may be anything; a length times a constant is a length.
+        # A count times a constant can be of any kind; a length times a constant is a length.
         return measured[0] if measured else ""
     if len(measured) == 1 and (sign == "*" or a == measured[0]) and a and b:
         return measured[0]
     return ""
 
 
-def _bearer(term: Term, kind: str, unit_of: UnitOf) -> Operand:
+def _operand_of_kind(term: Term, kind: str, unit_of: UnitOf) -> Operand:
     """The operand that gives a term its kind."""
     found = list(operands(term))
     return next((operand for operand in found if kind_of(unit_of(operand)) == kind), found[0])
 
 
 def _mixed_units(relation: Relation, unit_of: UnitOf) -> Iterator[Clash]:
-    """公里 and 米 in one rule convert, but a reader trips over them; 万元 and 亿元 are one unit."""
+    """Operands in different units of one dimension. 公里 and 米 in one rule are converted, but may confuse a
+    reader; 万元 and 亿元 count as one unit."""
     first: dict[str, Operand] = {}
     for operand in relation.operands:
         unit = unit_of(operand)
@@ -123,7 +124,8 @@ def _mixed_units(relation: Relation, unit_of: UnitOf) -> Iterator[Clash]:
 
 
 def _mixed_words(relation: Relation, unit_of: UnitOf) -> Iterator[Clash]:
-    """件 and 宗 added up: one thing under two measure words, or two things that do not add."""
+    """Operands of a sum with different measure words, such as 件 and 宗: either one thing is counted in two words,
+    or different things are added."""
     for left, right in (*_pairs(relation.left), *_pairs(relation.right)):
         a, b = list(operands(left))[-1:], list(operands(right))[:1]
         if not (a and b):

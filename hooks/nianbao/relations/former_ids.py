@@ -1,4 +1,4 @@
-"""Under which ids the values of a figure are written."""
+"""The ids that the values of a figure may be written under."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from nianbao.report import Figure
 
 
 def ids_of(catalogue: Mapping[str, Figure], figure_id: str) -> Iterator[str]:
-    """The figure's id, then what it was called before (`was`), and so on back; each id once."""
+    """The figure's id, then its former ids (`was`), the latest first; each id once."""
     seen: set[str] = set()
     while figure_id and figure_id not in seen:
         yield figure_id

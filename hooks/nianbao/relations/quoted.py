@@ -1,4 +1,4 @@
-"""Another year's value as a note quotes it: 上年为386座."""
+"""Values of another year quoted in the notes of values: 上年为386座."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ QUOTED: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Misquoted:
-    """A note of `value` that says `words` of another year, whose value is `actual`."""
+    """A note of `value` that quotes `words` for another year, whose value is `actual`."""
 
     figure: Figure
     value: Value
@@ -29,8 +29,8 @@ class Misquoted:
 
 
 def misquoted(book: Yearbook) -> Iterator[Misquoted]:
-    """Every note that quotes the figure's own value of another year otherwise than it is now. What is
-    quoted in another unit is not judged; rounded and hedged numbers are what they may stand for."""
+    """Every note that quotes a different value of the same figure for another year. Quotations in another unit are
+    not judged; rounded and hedged numbers count as the numbers they may represent."""
     for year in book.years:
         for value in year.values.values():
             figure = book.catalogue.get(value.figure)

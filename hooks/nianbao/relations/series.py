@@ -1,12 +1,11 @@
-"""A figure's values over the years, and when a change is too large to stand without a word.
+"""The values of a figure over the years, and changes that are too large to remain without an explanation.
 
-The catalogue's `jump` is the rule where it is written: a relative change beyond it. Elsewhere the
-figure's own history is: a change is large if, as a ratio, it is beyond three times the median of the
-figure's earlier changes (a median, so that one odd year does not hide the next), and in any case beyond
-half as much again; with fewer than two earlier changes, beyond double or half. A share changes by
-percentage points, where the least is ten. A count must besides differ by more than three times the root
-of the two counts' sum, which is what chance alone makes of small numbers: 2 against 5 says nothing, 20
-against 50 does.
+If the catalogue has a `jump`, a relative change beyond it is too large. Otherwise the figure's own history is the
+measure: a change is too large if its ratio is beyond three times the median of the earlier changes (a median, so
+that one unusual year does not hide the next), and beyond one and a half times. With fewer than two earlier changes,
+the limit is double or half. A percentage changes by percentage points, with a limit of ten at least. A count must
+also differ by more than three times the square root of the sum of both counts, the random variation of small
+numbers: 2 against 5 is not significant, 20 against 50 is.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ CHANCE: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A value and the one of the year before."""
+    """A value and that of the year before."""
 
     year: int
     before: Value
@@ -45,8 +44,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A step that is too large: how much more or less, and what would have passed (both as a share of the
-    value before, or in points). `by_rule` says that the catalogue set the limit."""
+    """A step that is too large: its size and its limit, both relative to the earlier value, or in points. `by_rule`
+    says that the catalogue has the limit."""
 
     step: Step
     change: float
@@ -56,7 +55,7 @@ class Jump:
 
 
 def steps(book: Yearbook, figure: Figure) -> list[Step]:
-    """The steps from year to year that may be compared: both values there, no `break` between."""
+    """The comparable steps from year to year: both values exist, and there is no `break` between them."""
     found = []
     for year in book.years:
         before, now = book.value(figure.id, year.number - 1), book.value(figure.id, year.number)
@@ -67,7 +66,7 @@ def steps(book: Yearbook, figure: Figure) -> list[Step]:
 
 
 def jumps(book: Yearbook, figure: Figure) -> list[Jump]:
-    """The steps that are too large. The way back from a year that jumped is not another jump."""
+    """The steps that are too large. The return from a year that jumped is not another jump."""
     found: list[Jump] = []
     taken: list[Step] = []
     for step in steps(book, figure):
@@ -116,7 +115,7 @@ def _jump_in_points(step: Step, earlier: Sequence[Step]) -> Jump | None:
 
 
 def _ratio(before: Decimal, now: Decimal) -> float | None:
-    """The change as the logarithm of the ratio; None where a ratio says nothing."""
+    """The logarithm of the ratio of two values; None if they have no meaningful ratio."""
     return log(float(now / before)) if before > 0 and now > 0 else None
 
 

@@ -1,4 +1,4 @@
-"""Signed values compared with current values."""
+"""Compares signed values with current values."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from nianbao.report import Correction, Figure, Released, Value, Year, Yearbook
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """A value of a signed year that is not what was signed, without a correction."""
+    """A value of a signed year that differs from the signed one, without a correction."""
 
     year: Year
     figure: Figure
@@ -27,8 +27,8 @@ class Restated:
 
 
 def restated(book: Yearbook) -> Iterator[Restated]:
-    """Every restated value. A calculated total that follows a corrected or restated part is none of its
-    own; a correction of the value is judged by itself (correction_mismatch)."""
+    """Every restated value. A calculated total that changes with a corrected or restated part is not restated
+    itself. The correction of a value is judged elsewhere (correction_mismatch)."""
     for year in book.years:
         if year.release is None:
             continue
@@ -63,7 +63,7 @@ def _restated(year: Year, figure: Figure, released: Released, value: Value | Non
 
 
 def signed_quantity(released: Released) -> Quantity | None:
-    """The signed value in the unit it had then; None if it is no number."""
+    """The signed value in its unit at that time; None if it is no number."""
     try:
         return parse_quantity(released.value, released.unit)
     except QuantityError:
@@ -77,8 +77,7 @@ def signed_text(released: Released) -> str:
 
 
 def is_same_number(then: Quantity | None, unit_then: Unit, now: Quantity, unit: Unit) -> bool:
-    """Whether two quantities state the same number, each in its unit; how many digits were written for it
-    does not matter."""
+    """Whether two quantities are the same number, each in its unit. The number of written digits does not matter."""
     if then is None or then.hedge != now.hedge:
         return False
     if unit_then.dimension != unit.dimension or unit_then.size == unit.size:
@@ -88,7 +87,7 @@ def is_same_number(then: Quantity | None, unit_then: Unit, now: Quantity, unit: 
 
 
 def _is_corrected_under_a_wrong_name(book: Yearbook, year: Year, figure_id: str) -> bool:
-    """Whether a correction names no figure and would be this one's: the wrong name is the fault."""
+    """Whether a correction names an unknown figure and fits this one. Then the wrong name is the fault."""
     released = year.released[figure_id]
     return any(
         correction.figure not in book.catalogue and is_stated(correction.old, released)
@@ -97,7 +96,7 @@ def _is_corrected_under_a_wrong_name(book: Yearbook, year: Year, figure_id: str)
 
 
 def is_stated(written: str, released: Released) -> bool:
-    """Whether a correction's text states the signed value."""
+    """Whether the text of a correction states the signed value."""
     unit = released.unit
     try:
         quantity = parse_quantity(written, unit)

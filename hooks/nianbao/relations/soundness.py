@@ -1,4 +1,4 @@
-"""Whether a value can be right by itself, before it is compared with anything."""
+"""Whether a value can be right by itself, before it is compared with others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nianbao.quantity.units import Unit
 from nianbao.report import Figure, Value
 from nianbao.words.hedges import Side, hedge_of
 
-# A balance may be negative, a rate of change or of fulfilment above one hundred.
+# A balance can be negative, a rate of change or of completion can be above one hundred.
 MAY_BE_NEGATIVE: Final = re.compile(r"净|增减|变化|变动|差额|盈亏|结余|增长|增幅|增速|温")
 PROPER_SHARE: Final = re.compile(r"率$")
 IMPROPER_SHARE: Final = re.compile(
@@ -24,7 +24,7 @@ IMPROPER_SHARE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The end of a range that a number lies beyond."""
+    """The end of a range, which a number is beyond."""
 
     number: Decimal
     is_upper: bool
@@ -32,8 +32,8 @@ class Bound:
 
 
 def bound_broken(figure: Figure, quantity: Quantity) -> Bound | None:
-    """The bound of the catalogue (min, max) that a number is beyond; where none is written, a count is not
-    negative and a share lies between 0 and 100."""
+    """The bound of the catalogue (min, max) that a number is beyond. Without one, a count must not be negative, and
+    a percentage must be between 0 and 100."""
     low, high = _lowest(figure), _highest(figure)
     number = quantity.number
     side = hedge_of(quantity.hedge).side if quantity.hedge else None
@@ -65,8 +65,8 @@ def _is_proper_share(figure: Figure) -> bool:
 
 
 def is_not_whole(quantity: Quantity, unit: Unit, decimals: int | None = None) -> bool:
-    """Whether a count is not a whole number of pieces. A catalogue that allows decimals says that the unit
-    is no piece."""
+    """Whether a count is not a whole number. If the catalogue allows decimals, the unit does not count whole
+    things."""
     word = unit.table.find(unit.base)
     counts_parts = word is not None and not word.is_whole
     if not unit.counted or decimals or "/" in unit.base or counts_parts:
@@ -76,19 +76,19 @@ def is_not_whole(quantity: Quantity, unit: Unit, decimals: int | None = None) ->
 
 
 def surplus_decimals(figure: Figure, quantity: Quantity) -> int:
-    """How many decimals a number has beyond what the catalogue allows."""
+    """The number of decimals beyond those that the catalogue allows."""
     if figure.decimals is None or is_not_whole(quantity, figure.unit, figure.decimals):
         return 0
     return max(0, decimals_of(quantity.number) - figure.decimals)
 
 
 def rows_exceed_count(value: Value) -> bool:
-    """Whether a list names more than its stated number."""
+    """Whether a list has more rows than its stated number."""
     return bool(value.rows) and value.quantity is not None and len(value.rows) > value.quantity.interval.high
 
 
 def is_sound(figure: Figure, value: Value) -> bool:
-    """Whether nothing of the above is wrong with a value, so that relations may build on it."""
+    """Whether a value has none of the faults above, so that relations can use it."""
     quantity = value.quantity
     if quantity is None or value.computed:
         return True

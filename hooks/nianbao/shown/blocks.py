@@ -8,15 +8,15 @@ from nianbao.shown.figure_table import table_html
 
 
 def block_html(book: Yearbook, block: Block, edition: Edition, nth_chart: int) -> str:
-    """The HTML of a block; figures that do not exist are left out (they have a finding). `nth_chart`
-    numbers a chart within its report, from 1."""
+    """The HTML of a block. Figures that do not exist are left out (they have a finding). `nth_chart` is the number
+    of a chart within its report, from 1."""
     if block.kind == "chart":
         return chart_html(book, block, edition, nth_chart)
     return table_html(book, block, edition)
 
 
 def charts_before(book: Yearbook, section: Section) -> int:
-    """How many charts the report has before this section: they are numbered through it."""
+    """The number of charts in the report before this section, because charts are numbered through the report."""
     year = book.year(section.year)
     sections = year.sections if year else ()
     before = sections[: sections.index(section)] if section in sections else ()

@@ -9,13 +9,12 @@ from nianbao.forms.showing import MASK, UNFILLED_TEXT
 from nianbao.quantity.quantity_text import number_text
 from nianbao.report import Block, Edition, Figure, Yearbook
 
-# Where a figure is not reported.
+# For years in which a figure is not reported.
 NONE: Final = "—"
 
 
 def table_html(book: Yearbook, block: Block, edition: Edition) -> str:
-    """A table with a row for each figure and a column for each year, in a region that scrolls where
-    the page is too narrow for it."""
+    """A table with a row for each figure and a column for each year. It can be scrolled on a narrow page."""
     figures = book.figures_of(block)
     head = "".join(f'<th scope="col" class="nb-number">{year}年</th>' for year in block.years)
     rows = "".join(
@@ -37,7 +36,7 @@ def _cell(book: Yearbook, figure: Figure, year: int, edition: Edition) -> str:
 
 
 def cell_text(book: Yearbook, figure: Figure, year: int, edition: Edition) -> str:
-    """The number of a figure in a year for a table: — where the figure is not reported that year."""
+    """The number of a figure in a year for a table; — if the figure is not reported in that year."""
     if not figure.lives_in(year) or book.year(year) is None:
         return NONE
     value = book.value(figure.id, year)

@@ -1,10 +1,10 @@
 """The Python-Markdown extension that shows references, tables and charts.
 
-References are an inline pattern, so they work in headings, tables, lists, footnotes and link texts
-and stay untouched in code; where a page holds raw HTML they are shown in its text, and as plain words
-in its attributes. Line ends within a paragraph are shown as Chinese is set (`line_ends`). Blocks are fenced
-and replaced before the code fences are read. Comments are notes to whoever writes (last year's words, names
-as they are typed): nothing of them comes onto a page.
+References are an inline pattern. So they work in headings, tables, lists, footnotes and link texts, and stay
+untouched in code. In raw HTML they are shown in its text, and as plain words in its attributes. Line ends within a
+paragraph are shown as Chinese is typeset (`line_ends`). Tables and charts are fenced blocks, replaced before code
+fences are read. Comments are notes for authors (last year's words, names as typed); nothing of them appears on a
+page.
 """
 
 from __future__ import annotations
@@ -48,23 +48,23 @@ TAG: Final = re.compile(r"(</?[A-Za-z][^<>]*>)")
 
 @dataclass
 class Page:
-    """The page being shown: whose report it is, for which edition, how often each figure has been shown on
-    it so far (so that every place has an address of its own), and how many charts its report has before
-    this place. `href` gives the link to a figure's history; without it, or where it is empty, a figure is
-    no link."""
+    """The page that is being rendered: whose report it is, and for which edition. `shown_counts` is how often each
+    figure has been shown on it so far, so that every occurrence has its own address. `charts` is the number of
+    charts in the report before this point. `href` gives the link to a figure's history; a figure is not a link if
+    there is none."""
 
     book: Yearbook
     edition: Edition
     year: int
     file: str = ""
-    stood: Counter[str] = field(default_factory=Counter)
+    shown_counts: Counter[str] = field(default_factory=Counter)
     charts: int = 0
     href: Callable[[Figure], str] | None = None
 
 
 class NianbaoExtension(Extension):
-    """Shows the references of one page, and lets through what HTML is allowed. The same page object must not
-    serve two conversions."""
+    """Shows the references of one page, and keeps only allowed HTML. A page object must be used for one conversion
+    only."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -73,28 +73,28 @@ class NianbaoExtension(Extension):
 
     @property
     def removed(self) -> tuple[Removal, ...]:
-        """What was removed from the page that was rendered last, because it is not allowed."""
+        """The HTML that was removed from the last rendered page, because it is not allowed."""
         return self.allowed.removed if self.allowed else ()
 
     def extendMarkdown(self, md: Markdown) -> None:
         self.allowed = AllowedHtml(md)
-        # Below normalize_whitespace (30), above all else: no other reader may see what would take it minutes.
+        # Below normalize_whitespace (30), above all others, which could take minutes for such text.
         md.preprocessors.register(_Limits(md), "nianbao_limits", 29)
-        # Below normalize_whitespace (30), and above all that reads blocks: a comment may hold blank lines.
+        # Below normalize_whitespace (30), above all that reads blocks, because a comment may contain blank lines.
         md.preprocessors.register(_Comments(md), "nianbao_comments", 28)
         # Above fenced_code (25).
         md.preprocessors.register(_Blocks(md, self.page), "nianbao_blocks", 27)
-        # Below backtick (190) so that code stays code; before links (160), so that references may stand in
-        # a link's text.
+        # Below backtick (190), so that code stays code. Above links (160), so that a link's text may have
+        # references.
         md.inlinePatterns.register(_Tag(TAG_WITH_REFERENCE, md, self.page), "nianbao_tag", 177)
         md.inlinePatterns.register(_Reference(PATTERN, md, self.page), "nianbao_reference", 176)
-        # In place of the reader of raw HTML, which it calls.
+        # Replaces the reader of raw HTML, and calls it.
         raw = _RawHtml(md, self.page, self.allowed, md.preprocessors["html_block"])
         md.preprocessors.register(raw, "html_block", 20)
-        # Below toc (5), which copies headings: the ids must not be copied with them; and below what
-        # MkDocs looks at links with (0), because these need no looking at.
+        # Below toc (5), which copies headings: the ids must not be copied. Below MkDocs's check of links (0),
+        # because these links need no check.
         md.treeprocessors.register(_Addresses(md, self.page), "nianbao_addresses", -5)
-        # Below raw_html (30) and the like: only the whole HTML says what is beside a line end.
+        # Below raw_html (30) and others: only the complete HTML shows what is next to a line end.
         md.postprocessors.register(_LineEnds(md), "nianbao_line_ends", 0)
 
 
@@ -114,7 +114,7 @@ class _Refusal(Preprocessor):
 
 
 class _Limits(Preprocessor):
-    """Says of what is too long or too tangled to be read that it is not shown."""
+    """Replaces text that is too long or too complex to be read by a notice."""
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
@@ -126,7 +126,7 @@ class _Limits(Preprocessor):
 
 
 class _Comments(Preprocessor):
-    """Drops comments, with the lines that hold nothing else."""
+    """Removes comments, and lines that contain nothing else."""
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
@@ -142,7 +142,7 @@ class _Comments(Preprocessor):
 
 
 class _LineEnds(Postprocessor):
-    """Shows line ends within a paragraph as Chinese is set."""
+    """Shows line ends within a paragraph as Chinese is typeset."""
 
     def run(self, text: str) -> str:
         return join_lines(text)
@@ -173,7 +173,7 @@ class _Tag(InlineProcessor):
 
 
 class _RawHtml(Preprocessor):
-    """Reads raw HTML as `reader` does, and shows the references in what of it is allowed."""
+    """Reads raw HTML as `reader` does, and shows the references in the allowed HTML."""
 
     def __init__(self, md: Markdown, page: Page, allowed: AllowedHtml, reader: Preprocessor) -> None:
         super().__init__(md)
@@ -187,7 +187,7 @@ class _RawHtml(Preprocessor):
         lines = self.reader.run(lines)
         for index in range(before, stash.html_counter):
             raw = stash.rawHtmlBlocks[index]
-            if isinstance(raw, str):  # what md_in_html reads as Markdown is an element
+            if isinstance(raw, str):  # md_in_html stores an element for what it reads as Markdown
                 stash.rawHtmlBlocks[index] = self.shown(raw)
         return lines
 
@@ -204,15 +204,15 @@ class _RawHtml(Preprocessor):
         return CleanHtml("".join(parts))
 
     def linked(self, m: re.Match[str]) -> str:
-        return self.md.serializer(addressed(self.page, reference_element(self.page, m[0], m[1]), in_link=False))
+        return self.md.serializer(with_address(self.page, reference_element(self.page, m[0], m[1]), in_link=False))
 
     def plain(self, m: re.Match[str]) -> str:
-        return self.md.serializer(addressed(self.page, reference_element(self.page, m[0], m[1]), in_link=True))
+        return self.md.serializer(with_address(self.page, reference_element(self.page, m[0], m[1]), in_link=True))
 
 
 class _Addresses(Treeprocessor):
-    """Gives each figure of the page an id, in the order in which they stand, and makes it a link to its
-    history where it does not stand in another link."""
+    """Gives each figure of the page an id, in reading order, and makes it a link to its history unless it is in
+    another link."""
 
     def __init__(self, md: Markdown, page: Page) -> None:
         super().__init__(md)
@@ -226,14 +226,14 @@ class _Addresses(Treeprocessor):
         for at, child in enumerate(parent):
             if child.tag == "data":
                 tail, child.tail = child.tail, None
-                parent[at] = addressed(self.page, child, in_link=in_link)
+                parent[at] = with_address(self.page, child, in_link=in_link)
                 parent[at].tail = tail
             else:
                 self.address_within(child, in_link=in_link or child.tag == "a")
             in_link = self.in_link_after(parent[at].tail, in_link=in_link)
 
     def in_link_after(self, text: str | None, *, in_link: bool) -> bool:
-        """Whether the text after this one is in a link of raw HTML, whose tags are stashed by now."""
+        """Whether the text behind this one is in a link of raw HTML, whose tags are stashed by then."""
         for stashed in HTML_PLACEHOLDER_RE.finditer(text or ""):
             raw = self.md.htmlStash.rawHtmlBlocks[int(stashed[1])]
             link = LINK_TAG.match(raw) if isinstance(raw, str) else None
@@ -279,7 +279,7 @@ def reference_element(page: Page, written: str, inside: str) -> Element:
 
 
 def in_attributes(page: Page, tag: str) -> str:
-    """A tag of raw HTML with the references in its attributes as plain words."""
+    """A tag of raw HTML with the references in its attributes replaced by plain words."""
 
     def words(m: re.Match[str]) -> str:
         return escape("".join(reference_element(page, m[0], m[1]).itertext()))
@@ -287,15 +287,15 @@ def in_attributes(page: Page, tag: str) -> str:
     return REFERENCE.sub(words, tag)
 
 
-def addressed(page: Page, element: Element, *, in_link: bool) -> Element:
-    """The element of a figure with an id that no other figure of the page has (``fig-污水管网``,
-    ``fig-污水管网-2``), as a link to its history; any other element as it is. What a script needs is
-    written on the link, so that what a reader points at is what is asked about."""
+def with_address(page: Page, element: Element, *, in_link: bool) -> Element:
+    """The element of a figure with an id that is unique on the page (``fig-污水管网``, ``fig-污水管网-2``), as a
+    link to its history. Any other element is returned unchanged. The data that scripts need are attributes of the
+    link."""
     figure = page.book.figure(element.get("data-figure", ""))
     if figure is None:
         return element
-    page.stood[figure.id] += 1
-    nth = page.stood[figure.id]
+    page.shown_counts[figure.id] += 1
+    nth = page.shown_counts[figure.id]
     address = f"fig-{figure.id}" + (f"-{nth}" if nth > 1 else "")
     href = page.href(figure) if page.href and not in_link else ""
     if not href:
@@ -311,8 +311,8 @@ def addressed(page: Page, element: Element, *, in_link: bool) -> Element:
 
 
 def spoken_name(page: Page, figure: Figure, element: Element) -> str:
-    """What a screen reader says of a number: whose it is, of which year if not the page's, and what is
-    printed (WCAG 2.5.3, Label in Name)."""
+    """What a screen reader says for a number: the figure's label, the year if it is not the page's, and the printed
+    text (WCAG 2.5.3, Label in Name)."""
     year = element.get("data-year", "")
     of_year = f"{year}年" if year != str(page.year) else ""
     return f"{of_year}{figure.label} {element.text or ''}"

@@ -1,9 +1,9 @@
-"""The prose of a section as a reader sees it, with the way back to every place in the source.
+"""The prose of a section as a reader sees it, with the source place of every part.
 
-Markup, code and comments are taken out, references are as shown, and the lines of a paragraph are joined
-as on the page (`line_ends`); a line end in the text ends a paragraph, an item or a table's row. So a check
-can read whole sentences and still name line and column. This is a reading for checks: what the site prints
-is made by Python-Markdown.
+Markup, code and comments are removed, references are replaced by their shown text, and the lines of a paragraph are
+joined as on the page (`line_ends`). A line end in the text ends a paragraph, a list item or a table row. So a check
+can read whole sentences and still report line and column. This text is for checks only; the site is rendered by
+Python-Markdown.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from nianbao.source.line_ends import THING, between, soft_line_ends
 from nianbao.source.positions import Lines, is_inside
 from nianbao.source.reference_grammar import brace_spans
 
-# What repeats has a longest length or no second way to be read, so that a line of any kind takes its length
-# in time.
-# Where a link leads, with its title: brackets in pairs (two deep), in quotes and in angle brackets any; where
-# that does not come out, up to the first bracket.
+# Repetitions have a limit or only one possible match, so that the time grows with the length of a line and no
+# faster.
+# The target of a link with its title: brackets in pairs (two deep), any brackets in quotes and angle brackets;
+# if that does not match, up to the first bracket.
 TARGET: Final = r"""
     \((?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|<[^<>\n]{0,1000}>|[^()"'<\n]
         |\((?:[^()\n]|\([^()\n]{0,300}\)){0,300}+\)){0,1000}+\)
@@ -51,16 +51,16 @@ MARKUP: Final = re.compile(
 )
 LINK_START: Final = re.compile(r"\[(?=[^\[\]\n]*(?:\]\(|\]\[))")
 
-# A stop that is a line end within a paragraph.
+# The markup of a stop that is a line end within a paragraph.
 JOIN: Final = "join"
 Stop = re.Match[str] | tuple[Reference, Shown] | str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of the shown text. Where `is_typed`, it is the source letter by letter; what is shown
-    for a reference (`shown`), an entity, a line end or a table's bar represents the whole of its source
-    span. `in_braces`: it lies in double braces that are no reference, so no rule of prose applies to it."""
+    """A stretch of the shown text. If `is_typed`, it is the source character by character. The text of a reference
+    (`shown`), an entity, a line end or a table's bar represents the whole of its source span. `in_braces`: it is in
+    double braces that are no reference, so no rule for prose applies."""
 
     start: int
     end: int
@@ -82,8 +82,8 @@ class Heading:
 
 
 class Prose:
-    """The text of a section; offsets are those of `text` and lead back to places by `place`. `joins` are
-    the offsets where a line of a paragraph was joined to the one before."""
+    """The text of a section. All offsets are offsets in `text`; `place` gives their source places. `joins` are the
+    offsets at which a line of a paragraph was joined to the previous one."""
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class Prose:
         self._lines = Lines(section.text, section.file)
 
     def place(self, start: int, end: int) -> Place:
-        """The place of a span of the text in the file; a span of several lines ends with its first."""
+        """The place of a span of the text in the file. A span over several lines ends with its first line."""
         first, last = self._source(start), self._source_end(max(start + 1, end))
         line_end = self.section.text.find("\n", first, last)
         return self._lines.place(first, line_end if line_end > first else last)
@@ -126,7 +126,7 @@ class Prose:
         return run.end
 
     def run_at(self, position: int) -> Run | None:
-        """The run that a position of the text lies in."""
+        """The run at an offset of the text."""
         at = bisect_right(self._starts, position) - 1
         return self.runs[at] if at >= 0 and position < self.runs[at].end else None
 
@@ -141,7 +141,7 @@ class Prose:
             yield start, self.text[start:end].rstrip("\n")
 
     def is_typed(self, start: int, end: int) -> bool:
-        """Whether no part of the span is shown for a reference or lies in double braces."""
+        """Whether no part of the span is a reference or in double braces."""
         at = max(0, bisect_right(self._starts, start) - 1)
         while at < len(self.runs) and self.runs[at].start < end:
             run = self.runs[at]
@@ -164,13 +164,13 @@ class Prose:
 
 
 def read_prose(section: Section, shown: Sequence[Shown]) -> Prose:
-    """The prose of a section; `shown` are its references as shown, in their order."""
+    """The prose of a section; `shown` are its references as shown, in order."""
     return _Reader(section).read(shown)
 
 
 class Proses:
-    """The sections of a yearbook as a reader sees them, each shown and read once, when it is first asked
-    for: checks and pages share what they find here."""
+    """The prose of all sections of a yearbook. Each is read once, on the first request, and shared by checks and
+    pages."""
 
     def __init__(self, book: Yearbook) -> None:
         self.book = book
@@ -201,7 +201,7 @@ class _Reader:
         self.headings: list[tuple[int, int]] = []
         self.joins: list[int] = []
         self.length = 0
-        # The line end that the next text is joined over.
+        # The line end before the next text.
         self.line_end: tuple[int, int] | None = None
 
     def read(self, shown: Sequence[Shown]) -> Prose:
@@ -219,7 +219,7 @@ class _Reader:
         return Prose(self.section, whole, self.runs, headings, self.joins)
 
     def _stops(self, shown: Sequence[Shown]) -> Iterator[tuple[int, int, Stop]]:
-        """What is not plain text: (start, end, markup or reference; None for what is hidden)."""
+        """The parts that are not plain text: (start, end, markup or reference; None if hidden)."""
         section = self.section
         lines = Lines(section.text, section.file)
         for reference, seen in zip(section.references, shown, strict=True):
@@ -261,7 +261,7 @@ class _Reader:
                 self._add(html.unescape(stop[0]), start, end)
 
     def _typed(self, start: int, end: int) -> None:
-        """Adds source as it is, what lies in braces apart."""
+        """Adds source text as it is; text in braces becomes runs of its own."""
         at = bisect_right(self.braces, (start, end))
         at = at - 1 if at and self.braces[at - 1][1] > start else at
         while at < len(self.braces) and self.braces[at][0] < end:
@@ -282,7 +282,7 @@ class _Reader:
         shown: Shown | None = None,
         in_braces: bool = False,
     ) -> None:
-        """Adds what is shown for a span of the source; nothing where that is nothing."""
+        """Adds the shown text of a source span, if there is any."""
         if not text:
             return
         if self.line_end is not None:
@@ -292,7 +292,7 @@ class _Reader:
         self.runs.append(Run(start, self.length, source, source_end, is_typed, reference, shown, in_braces))
 
     def _join(self, text: str) -> None:
-        """Shows the line end before a text."""
+        """Adds the pending line end, as it is shown before a text."""
         assert self.line_end is not None
         (source, source_end), self.line_end = self.line_end, None
         if not self.pieces or text.startswith("\n"):

@@ -1,4 +1,4 @@
-"""From a reference to the words shown in its place."""
+"""From a reference to the text shown in its place."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from nianbao.report import Edition, Figure, Name, Value, Yearbook
 
 
 class State(StrEnum):
-    """What became of a reference."""
+    """The result of showing a reference."""
 
     FIGURE = "figure"
     NAME = "name"
@@ -36,9 +36,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A reference as shown on the page. `value` is the value of the year that is shown; `why`
-    says in Chinese what is wrong where `state` is not FIGURE or NAME (for UNKNOWN_FORM it is the word);
-    `missing_year` is the year whose value is not filled."""
+    """A reference as shown on the page. `value` is the value of the shown year. If `state` is not FIGURE or NAME,
+    `why` is the reason in Chinese (for UNKNOWN_FORM the word). `missing_year` is the year whose value is not
+    filled."""
 
     state: State
     pieces: tuple[Piece, ...]
@@ -61,8 +61,8 @@ def show(
     at_year: int | None = None,
     written: str = "",
 ) -> Shown:
-    """Shows a figure or name as a report of `year` writes it. Never raises: what cannot be shown
-    is shown as it was written, with its state and reason."""
+    """Shows a figure or name as a report of `year` has it. Never raises: a reference that cannot be shown is shown
+    as written, with its state and reason."""
     figure = book.figure(figure_id)
     if figure is None:
         return _show_name(book, at_year or year, figure_id, forms, written)
@@ -94,7 +94,7 @@ def formed(showing: Showing, forms: tuple[tuple[str, str], ...]) -> Showing:
 def _rows_without_count(
     book: Yearbook, figure: Figure, year: int, forms: tuple[tuple[str, str], ...]
 ) -> tuple[Piece, ...]:
-    """The rows of a list whose count is not filled: they can be named all the same (A、B等…家)."""
+    """The rows of a list whose count is not filled. They can still be named (A、B等…家)."""
     value = book.value(figure.id, year)
     if value is None or [form.kind for form in listed_forms(forms)] != [FormKind.ROWS]:
         return ()
@@ -106,7 +106,7 @@ def _rows_without_count(
 
 
 def _unfilled(figure: Figure, forms: tuple[tuple[str, str], ...]) -> tuple[Piece, ...]:
-    """待填 where the number would be, with the unit and hedges that the author has already chosen."""
+    """待填 in place of the number, with the unit and the hedges that the author has chosen."""
     blank = Blank(figure)
     for form in listed_forms(forms):
         blank = form.blank(blank)

@@ -1,4 +1,4 @@
-"""What a draft still lacks (待填): figures without a value and names without a text, each with its places."""
+"""What a draft lacks (待填): figures without a value and names without a text, each with its places."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nianbao.shown.show import State, show
 
 @dataclass(frozen=True, slots=True)
 class UnfilledUse:
-    """A place of the report that shows 【待填】: the nth figure of its id in the section, from 1; or a table
+    """A place of the report that shows 【待填】: the nth occurrence of a figure in the section, from 1, or a table
     or chart."""
 
     section: Section
@@ -25,8 +25,8 @@ class UnfilledUse:
 
 @dataclass(frozen=True, slots=True)
 class Unfilled:
-    """A figure or name to fill in. `year` is the year whose value is missing, which is another than the
-    report's where it looks back."""
+    """A figure or name to fill in. `year` is the year whose value is missing. For a comparison it may be an earlier
+    year than the report's."""
 
     of: Figure | Name
     year: int
@@ -38,13 +38,13 @@ class Unfilled:
 
 
 def unfilled_words(items: Sequence[Unfilled]) -> str:
-    """How much is to be filled in, as every page and command says it."""
+    """The number of items to fill in, in the words of every page and command."""
     return f"待填 {len(items)} 项，签发前须填"
 
 
 def asked_figures(book: Yearbook, year: Year) -> Iterator[Figure]:
-    """The figures that a year is asked for, in the order of the catalogue: what has a place in its data, or
-    in its text as a number of this year, and is not calculated from others."""
+    """The figures that are asked for in a year, in the order of the catalogue: those that its data have an entry
+    for or its text shows for this year, and that are not calculated from others."""
     asked = set(year.values)
     own = (None, year.number)
     for section in year.sections:
@@ -59,8 +59,8 @@ def asked_figures(book: Yearbook, year: Year) -> Iterator[Figure]:
 
 
 def unfilled_of(book: Yearbook, year: Year) -> tuple[Unfilled, ...]:
-    """What a draft lacks, figures before names; nothing of a signed year. A figure that is calculated waits
-    for its parts and is no item of its own while they are to be filled in."""
+    """What a draft lacks, figures before names; nothing for a signed year. A calculated figure is no item of its
+    own while parts of it are to be filled in."""
     if not year.is_draft:
         return ()
     figures: dict[tuple[str, int], list[UnfilledUse]] = {}
@@ -88,7 +88,7 @@ def _read(
     figures: dict[tuple[str, int], list[UnfilledUse]],
     names: dict[str, list[UnfilledUse]],
 ) -> None:
-    """Adds what a section shows as 【待填】."""
+    """Adds the unfilled figures and names that a section shows."""
     seen: Counter[str] = Counter()
     for reference in section.references:
         shown = show(book, year.number, reference.id, reference.forms, reference.year, reference.written)
@@ -101,7 +101,7 @@ def _read(
         if shown.state is State.UNFILLED:
             key = figure.id, shown.missing_year or year.number
             use = UnfilledUse(section, seen[figure.id])
-            if key in figures or not _waits(book, figure, key[1], figures):
+            if key in figures or not _depends_on_unfilled(book, figure, key[1], figures):
                 figures.setdefault(key, []).append(use)
     for block in section.blocks:
         for figure in book.figures_of(block):
@@ -109,7 +109,9 @@ def _read(
                 figures[figure.id, year.number].append(UnfilledUse(section, block=block))
 
 
-def _waits(book: Yearbook, figure: Figure, year: int, figures: dict[tuple[str, int], list[UnfilledUse]]) -> bool:
+def _depends_on_unfilled(
+    book: Yearbook, figure: Figure, year: int, figures: dict[tuple[str, int], list[UnfilledUse]]
+) -> bool:
     """Whether a figure is calculated from one that is to be filled in."""
     waiting, seen = [(figure, year)], set[tuple[str, int]]()
     while waiting:

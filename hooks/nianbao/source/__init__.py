@@ -1,1 +1,1 @@
-"""Source text: offsets to places, the grammar of references, line ends, and what is too long to read."""
+"""Source text: places of offsets, the grammar of references, line ends, and what is too long to be read."""

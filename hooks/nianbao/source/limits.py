@@ -1,10 +1,9 @@
-"""What is too long or too tangled to be read.
+"""Finds text that is too long or too complex to be read.
 
-Python-Markdown looks through the rest of a paragraph at every bracket, and through the rest of a page at
-every tag or fence that is not closed: 20,000 brackets in one line take it 40 seconds, 5,000 two and a half.
-Its table of contents tries the ids id_1, id_2 … from the first for every heading of the same words.
-The longest paragraph of the reports that this was tried on has 2,900 characters. So what lies far beyond is
-an error, and neither checked nor shown.
+Python-Markdown searches the rest of a paragraph at every bracket, and the rest of a page at every tag or fence that
+is not closed: it takes 40 seconds for 20,000 brackets in one line, and two and a half for 5,000. Its table of
+contents tries the ids id_1, id_2 … for every heading with the same words. The longest paragraph in the reports that
+were tried has 2,900 characters. Text far beyond that is an error, and is neither checked nor shown.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from nianbao.source.reference_grammar import FENCE, Layout
 # Characters times brackets: 200 brackets in a paragraph of 20,000 characters, 2,000 in one of 2,000.
 MOST_LOOKED_THROUGH: Final = 4_000_000
 MOST_NOT_CLOSED: Final = 50
-# A page of the sample has seven at most.
+# The sample has seven at most on a page.
 MOST_HEADINGS: Final = 500
 HEADING: Final = re.compile(r"^(?:[ \t>*+-]*+#|[ \t>]*+(?:=+|-+) *+$)", re.M)
 BRACKET: Final = re.compile(r"[\[<]")
@@ -36,7 +35,7 @@ TOO_MANY_HEADINGS: Final = f"这一页的标题超过{MOST_HEADINGS}个，从这
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Lines of Markdown that are not read: their span, and why (Chinese)."""
+    """Lines of Markdown that are not read: their span, and the reason (Chinese)."""
 
     start: int
     end: int
@@ -44,7 +43,7 @@ class Unread:
 
 
 def unread_parts(text: str, layout: Layout) -> tuple[Unread, ...]:
-    """The paragraphs of a Markdown text that must not be read, in order."""
+    """The parts of a Markdown text that must not be read, in order."""
     found = []
     not_closed = headings = 0
     fences = {fence.start for fence in layout.fences}
@@ -70,7 +69,7 @@ def unread_parts(text: str, layout: Layout) -> tuple[Unread, ...]:
 
 
 def _paragraphs(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The lines, those of a paragraph together; not those that lie in code or comments as a whole."""
+    """The spans of paragraphs and other lines. Lines that are entirely in code or comments are left out."""
     joins = tuple(soft_line_ends(text, hidden))
     start = at = 0
     while at <= len(text):
@@ -90,7 +89,7 @@ def _is_within(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def without(text: str, parts: Sequence[Unread], instead: Callable[[Unread], str] = lambda part: "") -> str:
-    """The text with its lines as they are, those of the parts empty but for what is written instead."""
+    """The text with the same lines, in which each part is replaced by empty lines and the result of `instead`."""
     pieces = []
     at = 0
     for part in parts:

@@ -1,8 +1,8 @@
-"""Line ends within a paragraph, and what a reader sees of them.
+"""Line ends within a paragraph, and how they are shown.
 
-Chinese is written without spaces, so a line end is a space only between two words of letters. Between
-Chinese characters, or a Chinese character and a letter or digit, it is nothing: the house sets no space
-there. The pages, the exports and the checks all ask here.
+Chinese is written without spaces. So a line end is a space only between two words in letters. Between Chinese
+characters, or a Chinese character and a letter or digit, it is nothing, because official reports have no space
+there. The pages, the exports and the checks all use this module.
 """
 
 from __future__ import annotations
@@ -14,38 +14,38 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Final
 
-# Stands for a thing that is no text but is something: a code span, a picture.
+# Represents an element that is not text: a code span, a picture.
 THING: Final = "\ufffc"
-# Tags inside a line of text: all others separate the text on their two sides.
+# Tags inside a line of text. All other tags separate the text on both sides.
 INLINE: Final = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q"}
     | {"ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "label", "button"}
 )
-# Their white space is kept as it is.
+# Elements that keep their white space.
 VERBATIM: Final = frozenset({"pre", "code", "textarea", "script", "style", "svg"})
 TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)[^<>]*>|<!--[^<>]*-->")
 SPACES: Final = re.compile(r"[ \t\n]*")
 LAST_ENTITY: Final = re.compile(r"&#?[A-Za-z0-9]{1,31};\Z")
 LONGEST_ENTITY: Final = 34
 QUOTE: Final = re.compile(r"(?: {0,3}> ?)+")
-# What begins a line that goes on no paragraph: a heading, an item, a row, a footnote, a rule, attributes.
+# The start of a line that continues no paragraph: a heading, item, row, footnote, rule or attributes.
 BLOCK_START: Final = re.compile(
     r"[ \t]*(?:\#{1,6}|[-*+][ \t]|[0-9]+[.)][ \t]|\||\[\^?[^\]\n]+\]:|[-*_=](?:[ ]*[-*_=])+[ ]*$|\{:|!!!|\?\?\?|:::)"
 )
 ENDS_ALONE: Final = re.compile(r"[ \t]*(?:\#{1,6}|\{:|[-*_=](?:[ ]*[-*_=])+[ ]*$)")
 FIRST_TAG: Final = re.compile(r"[ \t]*</?(?P<name>[A-Za-z][\w-]*)")
 LAST_TAG: Final = re.compile(r"</?(?P<name>[A-Za-z][\w-]*)[^<>]*>\Z")
-# A tag that is longer than this ends no line of a report.
+# Longer tags do not occur at the end of a line of a report.
 LONGEST_TAG: Final = 400
 HARD_BREAK: Final = "  "
-# Stands for a character of a comment.
+# Represents a character of a comment.
 COMMENT: Final = "\0"
 UNSEEN: Final = " \t\r\f\v\u3000" + COMMENT
 TABLE_RULE: Final = frozenset("|:- \t")
 
 
 def between(before: str, after: str) -> str:
-    """What a line end is shown as between two characters: a space or nothing."""
+    """How a line end between two characters is shown: as a space or not at all."""
     return " " if _is_of_words(before) and _is_of_words(after) else ""
 
 
@@ -57,25 +57,23 @@ def _is_of_words(character: str) -> bool:
 
 
 def join_lines(html: str) -> str:
-    """The HTML with the line ends of its texts as a reader should see them. Those that stand between
-    blocks, or in code, stay."""
+    """The HTML with the line ends in its texts as they are shown. Line ends between blocks or in code stay."""
     return _Joiner().joined(html) if "\n" in html else html
 
 
 class _Joiner:
-    """Goes through HTML once. `last` is the last character seen in the line (empty at its start), `gap` a
-    line end, with the spaces around it, whose next character is not known yet, and `gap_at` its index
-    among the pieces."""
+    """Reads HTML once. `last` is the last character seen in the line (empty at its start). `gap` is a line end with
+    the spaces around it whose next character is not known yet, and `gap_at` its index among the pieces."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.last = ""
         self.gap_at = -1
-        # The tag whose text is kept, and how many of its name are open.
+        # The tag whose white space is kept, and how many tags of its name are open.
         self.verbatim = ""
         self.depth = 0
         self.raised = 0
-        # Whether the line is within double braces: they are shown as they were typed.
+        # Whether the line is within double braces, which are shown as typed.
         self.in_braces = False
 
     def joined(self, html: str) -> str:
@@ -101,7 +99,7 @@ class _Joiner:
             self.see(THING)
             self.last = THING
         elif name == "sup":
-            # The number of a footnote is set beside the line and is not part of its text.
+            # The number of a footnote is outside the line and not part of its text.
             self.raised = max(0, self.raised + (-1 if closing else 1))
         elif name in VERBATIM and not closing:
             self.verbatim, self.depth = name, 1
@@ -145,7 +143,7 @@ class _Joiner:
         self.pieces.append(gap)
 
     def see(self, character: str) -> None:
-        """Shows the line end that was waiting for this character."""
+        """Adds the pending line end, as it is shown before this character."""
         if self.gap_at >= 0:
             self.pieces[self.gap_at] = between(self.last, character)
         self.gap_at = -1
@@ -160,12 +158,12 @@ def _spaces_end(text: str, start: int) -> int:
 
 
 def soft_line_ends(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The line ends of Markdown that part no blocks, each as the span from the last character of a line to
-    the first of the next; spaces, marks of a quotation and comments between them are within. `hidden` is
-    what in the text is no prose (front matter, code, comments)."""
+    """The line ends of Markdown that do not separate blocks. Each is a span from the last character of a line to
+    the first of the next, including spaces, quotation markers and comments between them. `hidden` are the spans
+    that are not prose (front matter, code, comments)."""
     comments = [span for span in hidden if text.startswith("<!--", span[0])]
     starts = [start for start, _ in hidden]
-    # Where the words of the line before end; -1 if no paragraph goes on behind it.
+    # The end of the words of the previous line; -1 if no paragraph continues behind it.
     end_before = -1
     is_table = was_quoted = False
     at = 0
@@ -174,7 +172,7 @@ def soft_line_ends(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[tup
         start, at = at, at + len(raw) + 1
         within = bisect_right(starts, start) - 1
         if within >= 0 and hidden[within][1] > start and hidden[within] not in comments:
-            # In code or front matter; behind a code span that ends here its line goes on.
+            # In code or front matter. Behind a code span that ends here, its line continues.
             end_before = start + len(raw.rstrip()) if text.startswith("`", hidden[within][0]) else -1
             is_fence = text.startswith(("```", "~~~"), hidden[within][0])
             end_before = -1 if is_fence else end_before
@@ -201,7 +199,7 @@ def soft_line_ends(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[tup
 
 
 def _without(comments: Sequence[tuple[int, int]], raw: str, start: int) -> str:
-    """A line with a sign in place of every character of its comments."""
+    """The line with a placeholder for every character of its comments."""
     line = raw
     at = max(0, bisect_right(comments, (start, start)) - 1)
     while at < len(comments) and comments[at][0] < start + len(raw):
@@ -217,7 +215,8 @@ def _is_table_rule(line: str) -> bool:
 
 
 def _ends_line(content: str) -> bool:
-    """Whether nothing goes on behind a line: a heading, a rule, attributes, a break, a tag of a block."""
+    """Whether nothing continues a line: it is a heading, a rule or attributes, or ends with a break or a block's
+    tag."""
     content = content.replace(COMMENT, "")
     if content.endswith(HARD_BREAK) or ENDS_ALONE.match(content):
         return True

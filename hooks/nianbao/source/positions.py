@@ -1,4 +1,4 @@
-"""From offsets in a text to lines and columns."""
+"""Converts offsets in a text to lines and columns."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Final
 
 from nianbao.report import Place
 
-# What is longer is no paragraph and no value of a report, and is not read.
+# No paragraph or value of a report is longer; longer text is not read.
 LONGEST_TEXT: Final = 20_000
 
 
 class Lines:
-    """The line starts of one file's text; a line ends with ``\\n``."""
+    """The starts of the lines of a text. A line ends with ``\\n``."""
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file

@@ -1,8 +1,8 @@
-"""The grammar of ``{{ … }}`` and where references stand in Markdown.
+"""The grammar of ``{{ … }}``, and where references occur in Markdown.
 
-A reference is an id, optionally ``@`` and a year, and form words between spaces; a form may carry one
-argument in brackets: ``{{ 研讨心得@2023 余(百) }}``. Nothing of it is executed.
-References in code spans, fenced or indented code and comments are text, not references.
+A reference is an id, optionally ``@`` and a year, and form words separated by spaces. A form may have one argument
+in brackets: ``{{ 研讨心得@2023 余(百) }}``. Nothing in it is executed. References in code spans, fenced or indented
+code and comments are plain text.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ DEEP_LINE: Final = re.compile(r"^(?: {4}| {0,3}\t)", re.M)
 TICKS: Final = re.compile(r"(?<!\\)(`+)")
 COMMENT_OR_TICKS: Final = re.compile(r"<!--|(?<!\\)(?P<ticks>`+)")
 LIST_OR_NOTE: Final = re.compile(r"(?:[-*+]|\d+\.)\s|\[\^")
-# Of the keyboard or of the input method: both are meant as the braces of a reference.
+# Half-width or full-width, as the input method writes them: both are meant as the braces of a reference.
 BRACES: Final = re.compile(r"[{｛]{2}")
 BRACES_END: Final = re.compile(r"[}｝]{2}|\n[ \t]*(?=\n)")
-INDENT: Final = 4  # Python-Markdown's, for code and for each level of a list
+INDENT: Final = 4  # of code and of each level of a list in Python-Markdown
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a reference says, before anything is looked up."""
+    """The parts of a reference, before anything is looked up."""
 
     id: str
     year: int | None
@@ -41,7 +41,7 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced code block: where it lies, its info string, and its body."""
+    """A fenced code block: its span, info string and body."""
 
     start: int
     end: int
@@ -52,8 +52,8 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What in a Markdown text is not prose (ordered, disjoint spans), the comments among it, its fences,
-    and the references that are left: (start, end, written between the braces)."""
+    """The parts of a Markdown text that are not prose (ordered, disjoint spans), the comments among them, the
+    fences, and the references in the prose as (start, end, text between the braces)."""
 
     hidden: tuple[tuple[int, int], ...]
     comments: tuple[tuple[int, int], ...]
@@ -61,7 +61,7 @@ class Layout:
     references: tuple[tuple[int, int, str], ...]
 
     def hides(self, position: int) -> bool:
-        """Whether a position of the text is in code, a comment or front matter."""
+        """Whether an offset of the text is in code, a comment or front matter."""
         return is_inside(self.hidden, position)
 
 
@@ -99,7 +99,7 @@ def _year(written: str | None) -> int | None:
 
 
 def lay_out(text: str) -> Layout:
-    """Finds what is code or comment in Markdown, and the references outside it."""
+    """Finds code and comments in Markdown, and the references outside them."""
     hidden: list[tuple[int, int]] = []
     front = FRONT_MATTER.match(text)
     if front:
@@ -107,13 +107,13 @@ def lay_out(text: str) -> Layout:
     fences = _fences(text, front.end() if front else 0)
     hidden += [(fence.start, fence.end) for fence in fences]
     hidden.sort()
-    hidden = _with(hidden, _indented_code(text, hidden))
+    hidden = _merge_spans(hidden, _indented_code(text, hidden))
     comments, code_spans = _comments_and_code_spans(text, hidden)
     if comments:
-        # What looks like code in a comment is a piece of the comment.
+        # What looks like code in a comment is part of the comment.
         fences = [fence for fence in fences if not is_inside(comments, fence.start)]
         hidden = [span for span in hidden if not is_inside(comments, span[0])]
-    hidden = _with(hidden, comments + code_spans)
+    hidden = _merge_spans(hidden, comments + code_spans)
     references = tuple(
         (m.start(), m.end(), m[1])
         for m in REFERENCE.finditer(text)
@@ -123,8 +123,8 @@ def lay_out(text: str) -> Layout:
 
 
 def brace_spans(text: str, hidden: Sequence[tuple[int, int]] = ()) -> tuple[tuple[int, int], ...]:
-    """What lies in double braces, a reference or not: up to the braces that close them, or to the end of the
-    paragraph. Nothing within is prose. `hidden` is what in the text is no prose anyway."""
+    """The spans of double braces, references or not: up to the closing braces, or to the end of the paragraph.
+    Nothing in them is prose. `hidden` are the spans that are not prose anyway."""
     found = []
     at = 0
     while opening := BRACES.search(text, at):
@@ -139,7 +139,7 @@ def brace_spans(text: str, hidden: Sequence[tuple[int, int]] = ()) -> tuple[tupl
     return tuple(found)
 
 
-def _with(hidden: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_spans(hidden: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(hidden + more) if more else hidden
 
 
@@ -172,7 +172,7 @@ def _fences(text: str, start: int) -> list[Fence]:
 
 
 def _indented_code(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Lines after a blank one that are indented deeper than the list item or footnote they stand in."""
+    """The lines behind a blank line that are indented deeper than the list item or footnote around them."""
     if not DEEP_LINE.search(text):
         return []
     found: list[tuple[int, int]] = []
@@ -200,7 +200,7 @@ def _indented_code(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, 
 def _comments_and_code_spans(
     text: str, hidden: list[tuple[int, int]]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The comments and the code spans of a text; of what overlaps, that which opens first."""
+    """The comments and the code spans of a text. Of two that overlap, the first one counts."""
     comments: list[tuple[int, int]] = []
     spans: list[tuple[int, int]] = []
     if "<!--" not in text and "`" not in text:

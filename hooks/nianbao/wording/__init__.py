@@ -1,2 +1,2 @@
-"""What the checks of wording share: the texts a reader sees, names and set phrases in them, marks,
+"""What the checks of wording share: the texts that a reader sees, the names and set phrases in them, punctuation,
 and the numbering of headings."""

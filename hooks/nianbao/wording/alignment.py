@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-# Dice's coefficient over runs of letters. Sentences at about the same place are the same one rewritten if
-# they share so many pairs of letters; what stands elsewhere must share longer runs, and have enough of
-# them to be known.
+# Similarity is Dice's coefficient over runs of letters. Sentences at about the same place are the same one
+# rewritten if they share so many pairs of letters. Sentences at other places must share longer runs, and have
+# enough of them.
 PAIR: Final = 2
-ALIKE: Final = 0.45
+LEAST_SIMILAR: Final = 0.45
 LONG: Final = 4
-MOVED: Final = 0.5
+LEAST_MOVED: Final = 0.5
 FEWEST: Final = 6
 # A run of letters that more sentences share tells none of them apart.
 COMMON: Final = 300
@@ -21,8 +21,9 @@ COMMON: Final = 300
 Runs = frozenset[str]
 
 
-def likenesses(old: Sequence[Runs], new: Sequence[Runs], least: float) -> dict[tuple[int, int], float]:
-    """How alike the sentences of two texts are (0 to 1), for all that are at least so much alike."""
+def similarities(old: Sequence[Runs], new: Sequence[Runs], least: float) -> dict[tuple[int, int], float]:
+    """The similarities of the sentences of two texts, from 0 to 1, by their numbers; those below `least` are left
+    out."""
     where: dict[str, list[int]] = defaultdict(list)
     for at, runs in enumerate(old):
         for run in runs:
@@ -33,9 +34,9 @@ def likenesses(old: Sequence[Runs], new: Sequence[Runs], least: float) -> dict[t
     for after, runs in enumerate(new):
         shared = Counter(chain.from_iterable(where[run] for run in runs if run in where))
         for before, count in shared.items():
-            likeness = 2 * count / (len(old[before]) + len(runs))
-            if likeness >= least:
-                found[before, after] = likeness
+            similarity = 2 * count / (len(old[before]) + len(runs))
+            if similarity >= least:
+                found[before, after] = similarity
     return found
 
 
@@ -52,7 +53,7 @@ def align(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int, int]]:
 
 
 def _equal_at_start(old: Sequence[Runs], new: Sequence[Runs]) -> int:
-    """How many sentences both texts begin with. Pairing them loses nothing, since none is more alike."""
+    """How many sentences both texts begin with. Pairing them loses nothing, since none is more similar."""
     pairs = zip(old, new, strict=False)
     return next(
         (at for at, (before, after) in enumerate(pairs) if not before or before != after), min(len(old), len(new))
@@ -60,13 +61,13 @@ def _equal_at_start(old: Sequence[Runs], new: Sequence[Runs]) -> int:
 
 
 def _align_rewritten(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int, int]]:
-    alike = likenesses(old, new, ALIKE)
-    best = _best_totals(len(old), len(new), alike)
+    similar = similarities(old, new, LEAST_SIMILAR)
+    best = _best_totals(len(old), len(new), similar)
     found = []
     before = after = 0
     while before < len(old) and after < len(new):
-        likeness = alike.get((before, after))
-        if likeness is not None and best[before][after] == likeness + best[before + 1][after + 1]:
+        similarity = similar.get((before, after))
+        if similarity is not None and best[before][after] == similarity + best[before + 1][after + 1]:
             found.append((before, after))
             before, after = before + 1, after + 1
         elif best[before][after] == best[before + 1][after]:
@@ -77,42 +78,42 @@ def _align_rewritten(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int
 
 
 def moves(old: Mapping[int, Runs], new: Mapping[int, Runs]) -> Iterator[tuple[int, int]]:
-    """The sentences left over on both sides that are the same ones elsewhere, the most alike first."""
+    """Pairs the sentences left over on both sides that were moved, the most similar first."""
     olds = [key for key, runs in old.items() if len(runs) >= FEWEST]
     news = [key for key, runs in new.items() if len(runs) >= FEWEST]
-    alike = likenesses([old[key] for key in olds], [new[key] for key in news], MOVED)
+    similar = similarities([old[key] for key in olds], [new[key] for key in news], LEAST_MOVED)
     taken_old: set[int] = set()
     taken_new: set[int] = set()
-    for before, after in sorted(alike, key=lambda pair: (-alike[pair], pair)):
+    for before, after in sorted(similar, key=lambda pair: (-similar[pair], pair)):
         if before not in taken_old and after not in taken_new:
             taken_old.add(before)
             taken_new.add(after)
             yield olds[before], news[after]
 
 
-def _best_totals(olds: int, news: int, alike: Mapping[tuple[int, int], float]) -> list[list[float]]:
-    """The greatest sum of likenesses that the texts from each pair of places on can reach."""
-    likes: dict[int, dict[int, float]] = defaultdict(dict)
-    for (before, after), likeness in alike.items():
-        likes[before][after] = likeness
+def _best_totals(olds: int, news: int, similar: Mapping[tuple[int, int], float]) -> list[list[float]]:
+    """The greatest sum of similarities that the rests of the texts can reach, for every pair of offsets."""
+    by_old: dict[int, dict[int, float]] = defaultdict(dict)
+    for (before, after), similarity in similar.items():
+        by_old[before][after] = similarity
     best = [[0.0] * (news + 1)]
     for before in range(olds - 1, -1, -1):
         below = best[-1]
-        # A sentence that is like none adds nothing to what those behind it reach.
-        best.append(_with_sentence(below, likes[before]) if before in likes else below)
+        # A sentence without a similar one adds nothing to the sums behind it.
+        best.append(_with_sentence(below, by_old[before]) if before in by_old else below)
     best.reverse()
     return best
 
 
-def _with_sentence(below: list[float], likes: Mapping[int, float]) -> list[float]:
-    """The greatest sums with one more sentence in front; `likes` are those that it is like."""
+def _with_sentence(below: list[float], similar: Mapping[int, float]) -> list[float]:
+    """The greatest sums with one more sentence in front; `similar` are the sentences similar to it."""
     row = [0.0] * len(below)
     total = 0.0
     for after in range(len(below) - 2, -1, -1):
         if below[after] > total:
             total = below[after]
-        likeness = likes.get(after)
-        if likeness is not None and likeness + below[after + 1] > total:
-            total = likeness + below[after + 1]
+        similarity = similar.get(after)
+        if similarity is not None and similarity + below[after + 1] > total:
+            total = similarity + below[after + 1]
         row[after] = total
     return row

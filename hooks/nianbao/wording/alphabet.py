@@ -1,7 +1,7 @@
-"""Sentences as strings that can be compared letter by letter: a unit that must stay whole is one letter.
+"""Sentences as strings that can be compared character by character. A unit that must stay whole is one character.
 
-A figure is one letter whatever its value, and so are a number or a Latin word in the text; the letters
-for them are taken from Unicode's private use plane.
+A figure is one character, whatever its value is, and so are a number or a Latin word in the text. Their characters
+are in Unicode's private use plane.
 """
 
 from __future__ import annotations
@@ -13,21 +13,22 @@ from typing import Final
 from nianbao.wording.sentences import Sentence
 
 FIRST_PRIVATE: Final = "\U000f0000"
-# A number with its sign of per cent, or a Latin word: one letter, unless it has but one itself.
+# A number with its per cent sign, or a Latin word, becomes one character, unless it has only one.
 WORD: Final = re.compile(r"([0-9A-Za-z]+(?:\.[0-9]+)?[%‰]?)")
 
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A sentence spelled: `texts` are what each letter represents, `figures` the places of figures."""
+    """A sentence in an alphabet: `texts` are the texts that its characters represent, `figures` the indices of
+    figures."""
 
     letters: str
     texts: tuple[str, ...]
     figures: tuple[int, ...]
 
     def runs(self, length: int) -> frozenset[str]:
-        """The runs of so many letters in it, by which sentences are recognised; all of it where it is
-        shorter."""
+        """All runs of so many characters in the sentence, by which sentences are recognised; the whole sentence if
+        it is shorter."""
         letters = self.letters
         starts = range(max(1, len(letters) - length + 1))
         return frozenset(letters[start : start + length] for start in starts)
@@ -35,7 +36,7 @@ class Spelled:
 
 @dataclass
 class Alphabet:
-    """The letters of a comparison. Two sentences can be compared only in the same alphabet."""
+    """The characters of a comparison. Two sentences can be compared only in the same alphabet."""
 
     letters: dict[str, str] = field(default_factory=dict)
 

@@ -1,9 +1,8 @@
-"""Clauses that occur twice in a text.
+"""Finds clauses that occur twice in a text.
 
-What a report must say in the same words again does not count as repeated: set phrases of politics,
-names of meetings, registered names, titles 《》 and quoted words, and what references show. A clause
-is repeated if ten characters of it are left when all these are taken out; within one sentence, where
-nothing is said twice on purpose, four are enough.
+Text that a report has to repeat does not count: set phrases of politics, names of meetings, registered names,
+titles 《》, quotations, and the text of references. A clause is repeated if ten characters remain without all
+these. Within one sentence, which repeats nothing on purpose, four are enough.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ SENTENCE_END: Final = re.compile(r"[。！？\n]")
 ENDS: Final = re.compile(r"[，。；：！？\n\t]+")
 NOT_MARK: Final = re.compile(r"[^，。；：！？]")
 NO_WORDS: Final = re.compile(r"[\s、·—…\ufffc（）()*]+")
-# What has yet to be written says nothing.
+# Text that is not written yet does not count.
 UNWRITTEN: Final = re.compile(r"【[^】\n]*】")
 QUOTED: Final = re.compile(r"《[^》\n]*》|“[^”\n]*”|‘[^’\n]*’")
 SET_PHRASES: Final = (
@@ -72,7 +71,7 @@ MEETING: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A repeated stretch of a text: its span, and the start of the first."""
+    """A repeated part of a text: its span, and the start of its first occurrence."""
 
     start: int
     end: int
@@ -80,13 +79,13 @@ class Repeat:
 
 
 class Clauses:
-    """Finds repeated clauses, given what need not count in this project (its registered names)."""
+    """Finds repeated clauses. Registered names of the project do not count."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self.set_words = re.compile(either((*SET_PHRASES, *(name for name in names if name))))
 
     def repeated(self, prose: Prose) -> Iterator[Repeat]:
-        """Each repeated stretch of clauses in the section; headings and tables do not count."""
+        """Each repeated sequence of clauses in the section; headings and tables do not count."""
         stretch: Repeat | None = None
         last_first = 0
         for one in self._repeated_clauses(prose):
@@ -105,7 +104,7 @@ class Clauses:
             yield stretch
 
     def _repeated_clauses(self, prose: Prose) -> Iterator[Repeat]:
-        """Each repeated clause, with the nearest before it that says the same."""
+        """Each repeated clause, with the nearest equal clause before it."""
         seen: dict[str, int] = {}
         for start, end in _clauses(prose):
             key = NO_WORDS.sub("", prose.text[start:end])
@@ -121,7 +120,7 @@ class Clauses:
                     yield Repeat(start, end, first)
 
     def _own_words(self, prose: Prose, start: int, end: int) -> int:
-        """How many characters of a clause are its own."""
+        """The number of characters of a clause that count."""
         pieces = []
         at = start
         for run in prose.references():
@@ -134,7 +133,7 @@ class Clauses:
 
 
 def _clauses(prose: Prose) -> Iterator[tuple[int, int]]:
-    """The clauses long enough to count, outside headings and tables."""
+    """The clauses that are long enough to count, outside headings and tables."""
     text = prose.text
     heading_starts = {heading.start for heading in prose.headings}
     line_start = 0

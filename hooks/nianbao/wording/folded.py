@@ -1,5 +1,5 @@
-"""A text as it reads, whatever it is written with: spaces between characters, marks of emphasis, signs that
-are not seen, entities, full-width letters, radicals and traditional characters make no difference."""
+"""Folds a text to what is read, regardless of spaces between characters, emphasis, invisible characters, entities,
+full-width letters, radicals and traditional characters."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from opencc import OpenCC
 HAN: Final = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff"
 UNSEEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 SPACES: Final = " \t\u00a0\u2000-\u200a\u202f\u3000"
-# What is left out of a text: all of it is written between the characters of a word.
+# The parts left out of a text, which can be written between the characters of a word.
 LEFT_OUT: Final = re.compile(
     rf"(?P<space>(?<=[{HAN}])(?:&(?:nbsp|ensp|emsp|thinsp);|[{SPACES}])+(?=[{HAN}]))"
     rf"|(?P<line_end>(?<=[{HAN}])[{SPACES}]*\n[{SPACES}]*(?=[{HAN}]))"
@@ -26,8 +26,8 @@ LEFT_OUT: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """The folded text, where each of its characters is in the source, and the characters behind a space
-    that was left out."""
+    """The folded text, the source offset of each of its characters, and the characters behind a space that was left
+    out."""
 
     text: str
     starts: tuple[int, ...]
@@ -35,7 +35,7 @@ class Folded:
     spaced: frozenset[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the source that a span of the folded text was read from."""
+        """The source span of a span of the folded text."""
         return self.starts[start], self.ends[end - 1]
 
 
@@ -65,7 +65,7 @@ def fold(text: str) -> Folded:
 
 @cache
 def _plain(letter: str) -> str:
-    """One character as it is usually written, if that is one character too."""
+    """The usual form of a character, if that is one character too."""
     if letter < "\u007f":
         return letter
     plain = unicodedata.normalize("NFKC", letter)

@@ -23,7 +23,7 @@ KINDS: Final = ("first", "second", "third", "fourth")
 SHAPES: Final = ("{}、", "（{}）", "{}.", "（{}）")
 # The numbers that a heading or an item may have.
 NUMBERS: Final = {in_chinese(number): number for number in range(1, 200)}
-# Below the text of a heading; a paragraph that begins with a number is a heading too (run-in).
+# The level of paragraphs, below all headings. A paragraph that begins with a number is a run-in heading.
 PARAGRAPH: Final = 7
 # A line within a paragraph is one that was broken there, or a heading: nobody can tell.
 WITHIN: Final = 8
@@ -37,7 +37,7 @@ SERIES: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Disorder:
-    """A number out of order: its place, as written, the one expected, and what went before."""
+    """A number out of order: its span, the number as written, the expected one, and the preceding one."""
 
     prose: Prose
     start: int
@@ -48,7 +48,7 @@ class Disorder:
 
 
 def disorders_of_headings(sections: Iterable[Prose]) -> Iterator[Disorder]:
-    """Headings that do not count on, over the sections of one year in printed order."""
+    """The headings whose numbers are not consecutive, over the sections of one year in printed order."""
     counters = _Counters()
     for prose in sections:
         counters.begin_file()
@@ -99,7 +99,7 @@ def _counts_things(line: str) -> bool:
 
 
 class _Counters:
-    """How far each kind of number has counted, and which kinds are above it in this file."""
+    """The last number of each kind, and the kinds of the headings above in this file."""
 
     def __init__(self) -> None:
         self.counted = [0, 0, 0, 0]
@@ -111,7 +111,7 @@ class _Counters:
         self.levels = {}
 
     def unnumbered(self, level: int) -> None:
-        """A heading without a number: what is counted below it begins anew."""
+        """A heading without a number: the numbers below it begin again."""
         below = [kind for kind, seen in self.levels.items() if seen > level]
         for kind in (*below, *(k for k in range(2, 4) if k not in self.levels)):
             self.counted[kind] = 0
@@ -153,14 +153,14 @@ class _Counters:
 
 
 def disorders_of_series(prose: Prose) -> Iterator[Disorder]:
-    """一是, 二是, 三是 (一要, 二要) that do not count on, in a paragraph or from paragraph to paragraph."""
+    """The items 一是, 二是, 三是 (一要, 二要) whose numbers are not consecutive, in a paragraph or over several."""
     for verb in "是要":
         yield from _series(prose, verb)
 
 
 def _series(prose: Prose, verb: str) -> Iterator[Disorder]:
-    # The series open at a place, the innermost last: how far each has counted, and whether its items
-    # begin paragraphs (then it goes on over them until the next heading).
+    # The open series, the innermost last: the last number of each, and whether its items begin paragraphs (then it
+    # continues over paragraphs until the next heading).
     open_series: list[tuple[int, bool]] = []
     heading_starts = [heading.start for heading in prose.headings]
     joins = frozenset(prose.joins)
@@ -188,7 +188,7 @@ def _series(prose: Prose, verb: str) -> Iterator[Disorder]:
             continue
         if not open_series:
             if verb == "要":
-                continue  # 三要 alone begins no series
+                continue  # 三要 by itself begins no series
             expected = in_chinese(1) + verb
             before = f"前面没有“{expected}”"
         else:

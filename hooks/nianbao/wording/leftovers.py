@@ -1,7 +1,7 @@
-"""What a masked or unfinished text leaves behind: ``*``, ×, XX, 某, 待补, ____, 【】.
+"""Finds what remains in a masked or unfinished text: ``*``, ×, XX, 某, 待补, ____, 【】.
 
-The same signs have legitimate uses (7×24小时, 数量×单价, 5G, X光, 某些, 有待补充); they are recognized by
-the text around them.
+The same signs have legitimate uses (7×24小时, 数量×单价, 5G, X光, 某些, 有待补充), which are recognized by the text
+around them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from nianbao.wording.punctuation.slip import paragraphs
 from nianbao.words.unit_table import BUILT_IN
 
 HAN: Final = "\u4e00-\u9fff"
-# What follows a number or in place of a name's end.
+# What follows a number, or the masked part of a name.
 COUNTED: Final = "".join(sorted({word.word[0] for word in BUILT_IN.words if word.is_read and not word.is_latin})) + (
     "年月日号时届条万亿％余多镇乡村县市区省社街公"
 )
@@ -63,7 +63,7 @@ SPACES: Final = " \t\u3000"
 
 
 def leftovers(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of a shown text that stand where a word or number should; ×月×日 is one."""
+    """The spans of a shown text in place of a missing word or number; ×月×日 is one span."""
     start = end = -1
     for mask_start, mask_end in _masks(text):
         if start >= 0 and mask_start - end <= 1:
@@ -87,12 +87,12 @@ def _masks(text: str) -> Iterator[tuple[int, int]]:
         if match["crosses"] and not _is_mask_of_crosses(text, start, end):
             continue
         if match["someone"] and end - start > 1 and text[start - 1 : start] in tuple(SURNAMES):
-            continue  # 王某某: a person in a case, not named on purpose
+            continue  # 王某某: a person who is not named on purpose
         yield start, end
 
 
 def leftovers_in_markdown(text: str) -> Iterator[tuple[int, int]]:
-    """The blanks and stars that a reading of Markdown takes for markup, in a file's own text."""
+    """The blanks and asterisks of a source text that Markdown reads as markup."""
     for match in UNDERSCORES.finditer(text):
         before = text[max(0, match.start() - LONGEST_CLAUSE) : match.start()].rpartition("\n")[2]
         behind = text[match.end() : match.end() + LONGEST_CLAUSE].partition("\n")[0]
@@ -107,7 +107,7 @@ def leftovers_in_markdown(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_mask_of_stars(text: str, start: int, end: int) -> bool:
-    """A star is a mask unless it multiplies or begins a list item or a remark (*注)."""
+    """Whether asterisks are a mask. One that multiplies, or begins a list item or a remark (*注), is none."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if end - start > 1:
         return True
@@ -119,7 +119,7 @@ def _is_mask_of_stars(text: str, start: int, end: int) -> bool:
 
 
 def _is_mask_of_crosses(text: str, start: int, end: int) -> bool:
-    """A cross is a mask unless it multiplies: between numbers, or in a clause that is a formula."""
+    """Whether crosses are a mask. One that multiplies, between numbers or in a formula, is none."""
     if end - start > 1:
         return True
     before, after = text[start - 1 : start], text[end : end + 1]

@@ -1,4 +1,4 @@
-"""Spaces that are none of the keyboard's: no-break, narrow, zero-width, and their HTML entities."""
+"""Finds spaces that are not the keyboard's: no-break, narrow and zero-width spaces, and their HTML entities."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class OddSpace:
 
 
 def odd_spaces_of_markdown(section: Section) -> Iterator[OddSpace]:
-    """Those of a section outside code and comments. In double braces, closed or not, they are reported but
-    not fixed."""
+    """The odd spaces of a section outside code and comments. Those in double braces, closed or not, are reported
+    but not fixed."""
     text = section.text
     if not HAS_ODD.search(text):
         return
@@ -70,15 +70,15 @@ def odd_spaces_of_markdown(section: Section) -> Iterator[OddSpace]:
             if pattern is ENTITY and _fills_a_cell(left, right):
                 continue
             in_braces = is_inside(braces, start)
-            # Behind the sign of a heading or item, or before all text, it decides what the line is.
-            # Without it two braces would meet: {⍽{{ 管网 would become {{{ 管网.
+            # Behind the marker of a heading or item, or before all text, a space determines what the line is.
+            # Without the space two braces would join: {⍽{{ 管网 would become {{{ 管网.
             is_between_braces = left.endswith(("{", "}")) and right.startswith(("{", "}"))
             is_certain = not in_braces and not is_between_braces and bool(left.strip(STRUCTURE))
             yield _odd_space(lines.place(start, end), match[0], left, right, is_certain=is_certain)
 
 
 def odd_spaces_of_yaml(file: str, lines: Sequence[str]) -> Iterator[OddSpace]:
-    """Those of a YAML file outside its comments."""
+    """The odd spaces of a YAML file outside its comments."""
     for number, line in enumerate(lines, 1):
         if line.isascii() or line.lstrip().startswith("#"):
             continue
@@ -108,5 +108,5 @@ def _odd_space(
 
 
 def _fills_a_cell(left: str, right: str) -> bool:
-    """Whether an entity is all there is in its table cell or line: put there to keep it open."""
+    """Whether an entity is the whole content of its table cell or line, where it keeps the cell or line open."""
     return left.rpartition("|")[2].strip() == "" and right.partition("|")[0].strip() == ""

@@ -1,5 +1,5 @@
-"""Every text that a reader of the reports sees: the prose of the sections, and the words of the data
-(labels, definitions, notes, captions) that pages, tables and downloads print."""
+"""Every text that a reader of the reports sees: the prose of the sections, and the texts of the data (labels,
+definitions, notes, captions) that pages, tables and downloads contain."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from nianbao.report import Block, Edit, Figure, Place, Section, Value, Yearbook
 from nianbao.shown.prose import Prose
 from nianbao.source.reference_grammar import brace_spans
 
-# A note may be folded over lines; it is looked for no further than this below its entry.
+# A note can be folded over several lines; it is searched only so far below its entry.
 FARTHEST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A text and the way back to its places: the prose of a section, or words of the data that begin
-    at `origin` (`exact` if they stand there letter by letter) and belong to a figure; `braces` are what in
-    these lies in double braces."""
+    """A text with its source places: the prose of a section, or a text of the data that begins at `origin` (`exact`
+    if the source has the same characters) and belongs to a figure. `braces` are the spans of a text of the data in
+    double braces."""
 
     text: str
     section: Section | None = None
@@ -31,7 +31,7 @@ class Printed:
     braces: tuple[tuple[int, int], ...] = ()
 
     def place(self, start: int, end: int) -> Place:
-        """The place of a span of the text."""
+        """The source place of a span of the text."""
         if self.prose is not None:
             return self.prose.place(start, end)
         assert self.origin is not None
@@ -40,13 +40,13 @@ class Printed:
         return Place(self.origin.file, self.origin.line, self.origin.column + start, max(1, end - start))
 
     def is_typed(self, start: int, end: int) -> bool:
-        """Whether no part of the span is shown for a reference or lies in double braces."""
+        """Whether no part of the span is a reference or in double braces."""
         if self.prose is not None:
             return self.prose.is_typed(start, end)
         return not any(first < end and start < last for first, last in self.braces)
 
     def edits(self, start: int, end: int, new: str) -> tuple[Edit, ...]:
-        """The edit of a span, or nothing where the span is not typed letter by letter in one piece."""
+        """The edit of a span; none if the span is not typed in the source in one piece."""
         old = self.text[start:end]
         if "\n" in old:
             return ()
@@ -60,7 +60,7 @@ class Printed:
 
 
 def read_printed(book: Yearbook, prose: Sequence[Prose]) -> tuple[Printed, ...]:
-    """All texts: the sections, and the words of the data."""
+    """All texts: the sections, and the texts of the data."""
     found = [Printed(one.text, one.section, one, year=one.section.year) for one in prose]
     found += _of_catalogue(book)
     for year in book.years:
@@ -94,7 +94,7 @@ def _of_value(book: Yearbook, value: Value) -> Iterator[Printed]:
 
 
 def _of_section(book: Yearbook, section: Section) -> Iterator[Printed]:
-    """What the file says outside its prose: the title of its front matter, the captions of blocks."""
+    """The texts of a file outside its prose: the title in its front matter, the captions of blocks."""
     if section.body_line > 1 and section.title != section.stem:
         front = Place(section.file)
         if any(section.title in line for line in book.lines[section.file][: section.body_line - 1]):

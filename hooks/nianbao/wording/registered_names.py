@@ -1,4 +1,4 @@
-"""Registered names in a text: the longest name that begins at a place, masked or not."""
+"""Finds registered names in a text: the longest name that begins at a place, masked or not."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from nianbao.shown.prose import Prose
 from nianbao.wording.folded import HAN, Folded, fold
 from nianbao.words.alternatives import either
 
-# A shorter word, and an ordinal (十三), is looked for only between the words that its references
-# stand between (县委…届): alone it is a word like any other.
+# A shorter word, and an ordinal (十三), is searched only between the words around its references (县委…届).
+# Elsewhere it is a word like any other.
 SHORTEST: Final = 2
-# A name of so many characters is itself even with spaces in it.
+# A name of so many characters is certain even with spaces inside.
 LONG: Final = 3
 HAN_CHARACTER: Final = re.compile(f"[{HAN}]")
 AROUND: Final = 2
@@ -33,14 +33,14 @@ class FoundName:
 
 
 class Names:
-    """The names of one year with their aliases, ready to be looked for."""
+    """The names of one year with their aliases, compiled for searching."""
 
     def __init__(self, names: Mapping[str, Name]) -> None:
         self.by_word: dict[str, Name] = {}
         for name in names.values():
             if name.kind != "ordinal":
                 for word in (name.text, *name.aliases):
-                    # Two names may share an alias; the masked one must not be missed.
+                    # Two names can share an alias; the masked one must be found.
                     if len(word) >= SHORTEST and not (word in self.by_word and self.by_word[word].masked):
                         self.by_word[word] = name
         self.pattern = re.compile(either(self.by_word))
@@ -48,12 +48,12 @@ class Names:
         self.folded_pattern = re.compile(either(self.by_folded))
 
     def find(self, text: str) -> Iterator[FoundName]:
-        """The names in a text from left to right, the longest first where several begin."""
+        """The names in a text from left to right; of several at one place, the longest."""
         for match in self.pattern.finditer(text):
             yield FoundName(match.start(), match.end(), self.by_word[match[0]])
 
     def find_folded(self, text: str) -> Iterator[FoundName]:
-        """The names in a text, also where they are spaced out, marked up, or written in other characters."""
+        """The names in a text, including those with spaces or markup inside, or in variant characters."""
         plain = list(self.find(text))
         yield from plain
         if not self.by_folded:
@@ -67,8 +67,8 @@ class Names:
 
 
 def _runs_over_words(folded: Folded, start: int, end: int) -> bool:
-    """Whether a short name is put together from the end of one word and the beginning of the next: it has
-    a space inside, and characters right before or after it."""
+    """Whether a short name consists of the end of one word and the beginning of the next: it has a space inside,
+    and characters directly before or behind it."""
     if not any(at in folded.spaced for at in range(start + 1, end)):
         return False
     before = start > 0 and start not in folded.spaced and HAN_CHARACTER.match(folded.text[start - 1])
@@ -78,14 +78,14 @@ def _runs_over_words(folded: Folded, start: int, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NameContext:
-    """A short name or an ordinal, and the text before and after it where it is referred to."""
+    """A short name or an ordinal, and the text before and behind a reference to it."""
 
     name: Name
     before: str
     after: str
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """The spans of the name between the same words; an ordinal in figures too (十三, 13)."""
+        """The spans of the name between the same words; an ordinal also in digits (十三, 13)."""
         number = numeral_value(self.name.text)
         for word in (self.name.text, *((f"{number:f}",) if number is not None else ())):
             for match in re.finditer(re.escape(self.before + word + self.after), text):
@@ -94,7 +94,7 @@ class NameContext:
 
 
 def contexts_of(prose: Prose) -> set[NameContext]:
-    """The places of the masked ordinals and short names of a section."""
+    """The contexts of the masked ordinals and short names that a section refers to."""
     found = set()
     for run in prose.references():
         name = run.shown.name if run.shown else None
@@ -108,7 +108,7 @@ def contexts_of(prose: Prose) -> set[NameContext]:
 
 
 def names_of(book: Yearbook, year: int | None) -> dict[str, Name]:
-    """The names as a year writes them; as they are registered without a year. One that is 待填 is none yet."""
+    """The names as a year has them; without a year, as registered. A name that is 待填 is left out."""
     book_year = book.year(year) if year is not None else None
     written = [*book.names.values(), *(book_year.names.values() if book_year else ())]
     return {name.id: name for name in written if not is_name_unfilled(name)}

@@ -1,5 +1,4 @@
-"""The wording of two years, section by section: what stayed, what was rewritten, what is new, what is
-gone, and what only moved."""
+"""Compares the wording of two years, section by section: what is the same, rewritten, new, removed or moved."""
 
 from __future__ import annotations
 
@@ -21,7 +20,7 @@ WEIGHT: Final = 4
 
 
 class RewordingKind(StrEnum):
-    """What became of a passage."""
+    """The kind of change of a passage."""
 
     SAME = "same"
     REWRITTEN = "rewritten"
@@ -30,8 +29,8 @@ class RewordingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkedRun:
-    """A run of a sentence. `is_changed` words occur in one year only; a figure has `was`, its text in
-    the older year, where that differs and the words around it do not."""
+    """A run of a sentence. The words of an `is_changed` run occur in one year only. A figure has `was`, its text in
+    the older year, if that differs and the words around it do not."""
 
     text: str
     is_changed: bool = False
@@ -41,8 +40,8 @@ class MarkedRun:
 
 @dataclass(frozen=True, slots=True)
 class MarkedSentence:
-    """A sentence of one year, marked. `elsewhere` is the section it moved from or to; empty if it did
-    not move. `is_head` marks a run-in head."""
+    """A sentence of one year with its marks. `elsewhere` is the section it moved from or to; empty if it did not
+    move. `is_head` is true for a run-in heading."""
 
     marks: tuple[MarkedRun, ...]
     paragraph: int
@@ -51,13 +50,13 @@ class MarkedSentence:
 
     @property
     def runs(self) -> tuple[tuple[bool, tuple[MarkedRun, ...]], ...]:
-        """The marks, those together that are changed or not."""
+        """The marks in groups of adjacent changed or adjacent unchanged ones."""
         return tuple((changed, tuple(marks)) for changed, marks in groupby(self.marks, lambda mark: mark.is_changed))
 
 
 @dataclass(frozen=True, slots=True)
 class RewordedRow:
-    """A passage in both years. Where it stayed the same, `new` alone has it."""
+    """A passage in both years. If it did not change, only `new` has it."""
 
     kind: RewordingKind
     old: tuple[MarkedSentence, ...]
@@ -94,7 +93,7 @@ class Wording:
 
 
 class Text:
-    """One year's sentences, spelled, with one number through all sections."""
+    """All sentences of a year in an alphabet, numbered consecutively across sections."""
 
     def __init__(self, sections: Mapping[str, Sequence[Sentence]], alphabet: Alphabet) -> None:
         self.sentences = [sentence for sentences in sections.values() for sentence in sentences]
@@ -108,22 +107,22 @@ class Text:
             start += len(sentences)
 
     def of(self, stem: str) -> range:
-        """The numbers of a section's sentences."""
+        """The numbers of the sentences of a section."""
         return self.spans.get(stem, range(0))
 
     def line(self, at: int, marks: tuple[MarkedRun, ...], elsewhere: str = "") -> MarkedSentence:
-        """A sentence of this year, marked."""
+        """A sentence of this year with its marks."""
         sentence = self.sentences[at]
         return MarkedSentence(marks, sentence.paragraph, elsewhere, sentence.is_head)
 
-    def without(self, paired: set[int]) -> dict[int, frozenset[str]]:
-        """The sentences that are not among these, by their long runs of letters."""
+    def unpaired_runs(self, paired: set[int]) -> dict[int, frozenset[str]]:
+        """The sentences that are not paired, by number, as their long runs of characters."""
         return {at: spelled.runs(LONG) for at, spelled in enumerate(self.spelled) if at not in paired}
 
 
 def compare_wording(old: Text, new: Text) -> tuple[Wording, ...]:
-    """The sections of the newer year, then those that only the older year has; those without a sentence
-    are left out. Both texts must be spelled in one alphabet."""
+    """The sections of the newer year, then those that only the older year has; sections without a sentence are left
+    out. Both texts must have the same alphabet."""
     return _Comparison(old, new).sections()
 
 
@@ -133,7 +132,9 @@ class _Comparison:
         stems = [*new.spans, *(stem for stem in old.spans if stem not in new.spans)]
         self.aligned = {stem: self._align(stem) for stem in stems}
         pairs = [pair for found in self.aligned.values() for pair in found]
-        moved = list(moves(old.without({before for before, _ in pairs}), new.without({after for _, after in pairs})))
+        moved = list(
+            moves(old.unpaired_runs({before for before, _ in pairs}), new.unpaired_runs({after for _, after in pairs}))
+        )
         self.moved_to = dict(moved)
         self.moved_from = {after: before for before, after in moved}
 
@@ -175,7 +176,7 @@ class _Comparison:
         )
 
     def _left(self, side: Text, at: int, moved: Mapping[int, int], other: Text) -> MarkedSentence:
-        """A sentence that has no match in the other year; what moved shows how it was rewritten."""
+        """A sentence without a match at its place. A moved one shows how it was rewritten."""
         if at not in moved:
             spelled = side.spelled[at]
             return side.line(at, _joined(spelled, [False] * len(spelled.letters)))
@@ -184,7 +185,7 @@ class _Comparison:
         return side.line(at, marks, other.stems[elsewhere])
 
     def _same(self, old: int, new: int) -> MarkedSentence:
-        """A sentence whose words occur in both years; its numbers may have changed."""
+        """A sentence with the same words in both years; its numbers may differ."""
         was, now = self.old.spelled[old], self.new.spelled[new]
         marks = []
         start = 0
@@ -207,10 +208,10 @@ class _Comparison:
 
 
 def _marked(one: Spelled, other: Spelled) -> tuple[MarkedRun, ...]:
-    """A sentence with those words marked that the other has not. What the two share by chance (a
-    letter between two changes) is marked with the change around it, so that words stay whole."""
+    """A sentence with a mark on the words that the other sentence does not have. A short run between two changes,
+    which both share by chance, is marked too, so that words stay whole."""
     tool = diff_match_patch()
-    differences = tool.diff_main(_weighed(other), _weighed(one), False)
+    differences = tool.diff_main(_weighted_letters(other), _weighted_letters(one), False)
     tool.diff_cleanupSemantic(differences)
     changed = [kind == ONLY_NEW for kind, letters in differences if kind != ONLY_OLD for _ in letters]
     flags, at = [], 0
@@ -221,14 +222,14 @@ def _marked(one: Spelled, other: Spelled) -> tuple[MarkedRun, ...]:
     return _joined(one, flags)
 
 
-def _weighed(sentence: Spelled) -> str:
-    """The letters, those that stand for a figure, a name or a number so often that these count as words:
-    what two sentences share of them is not shared by chance."""
+def _weighted_letters(sentence: Spelled) -> str:
+    """The characters, in which those for a figure, name or number are repeated so often that they count like words,
+    because they are not shared by chance."""
     return "".join(letter * WEIGHT if letter >= FIRST_PRIVATE else letter for letter in sentence.letters)
 
 
 def _joined(sentence: Spelled, changed: Sequence[bool]) -> tuple[MarkedRun, ...]:
-    """Neighbouring words in one mark; a figure stays a mark of its own."""
+    """Adjacent words in one mark; a figure stays a mark of its own."""
     marks = []
     figures = frozenset(sentence.figures)
     words: list[str] = []

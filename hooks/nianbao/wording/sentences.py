@@ -1,7 +1,7 @@
-"""A section as sentences, with its figures apart from its words.
+"""Reads a section as sentences, with its figures separate from its words.
 
-A number that changed is no change of wording, and neither is this year's number where last year's
-report had its own: both are things that stand in the sentence, known by what they are.
+A changed number is no change of wording, nor is this year's number in place of last year's. Both are elements of
+the sentence, identified by what they are.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from nianbao.shown.prose import Prose, Proses, Run
 from nianbao.shown.show import Shown
 from nianbao.source.line_ends import THING
 
-# A sentence ends here, with the quotation mark or bracket that closes behind.
+# The end of a sentence, with the closing quotation mark or bracket behind it.
 SENTENCE_END: Final = re.compile(r"[。；！？]+[”’」』）》]*")
 BLOCK_START: Final = re.compile(r"[ \t]*(?:$|\#{1,6}[ \t]|[-+*>][ \t]|[0-9]+[.)][ \t]|\||\[\^[^\]]+\]:)")
 YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年)")
@@ -25,7 +25,7 @@ YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年)")
 
 @dataclass(frozen=True, slots=True)
 class SentenceRun:
-    """A run of a sentence: words, or a thing (`thing` says what it is: the same in any year)."""
+    """A run of a sentence: words, or an element (`thing` identifies it, the same in every year)."""
 
     text: str
     thing: str = ""
@@ -34,8 +34,8 @@ class SentenceRun:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The text up to a 。；！？ or the end of its line. `paragraph` counts from 0; `is_head` marks a
-    run-in head, a first sentence that is set in bold; `is_row` what a table's row says."""
+    """The text up to 。；！？ or the end of its line. `paragraph` is its number from 0; `is_head` is true for a
+    run-in heading, a first sentence in bold; `is_row` for the text of a table row."""
 
     pieces: tuple[SentenceRun, ...]
     paragraph: int
@@ -48,8 +48,7 @@ class Sentence:
 
 
 def read_sentences(proses: Proses, section: Section, edition: Edition) -> Iterator[Sentence]:
-    """The sentences of a section as the edition shows them, its title first; read only as far as they are
-    asked for."""
+    """The sentences of a section as the edition shows them, its title first. They are read lazily."""
     return _Reader(section, proses.prose(section), edition).read()
 
 
@@ -61,7 +60,7 @@ class _Reader:
     sentences: list[Sentence] = field(default_factory=list)
     pieces: list[SentenceRun] = field(default_factory=list)
     paragraph: int = 0
-    # How many sentences are of paragraphs that have ended.
+    # The number of sentences in finished paragraphs.
     settled: int = 0
     is_row: bool = False
     # The source span of the sentence so far.
@@ -104,7 +103,7 @@ class _Reader:
             source += len(line) + 1
 
     def line(self, text: str, source: int) -> None:
-        """Text without a line end, which begins at an offset of the source."""
+        """Adds text without a line end; `source` is its offset in the source."""
         start = 0
         for match in SENTENCE_END.finditer(text):
             self.reach(source + start, source + match.end())
@@ -116,7 +115,7 @@ class _Reader:
             self.add_words(text[start:].replace(THING, ""))
 
     def reach(self, start: int, end: int) -> None:
-        """Extends the sentence's source span."""
+        """Extends the source span of the sentence."""
         self.span = (self.span[0] if self.span else start, end)
 
     def add_words(self, text: str) -> None:
@@ -149,7 +148,7 @@ class _Reader:
         self.pieces, self.span = [], None
 
     def is_bold(self) -> bool:
-        """Whether the sentence is all of what is set in bold."""
+        """Whether the sentence is the whole text in bold."""
         if self.span is None:
             return False
         start, end = self.span

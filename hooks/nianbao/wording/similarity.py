@@ -1,6 +1,7 @@
 """How similar two short texts are: names, headings, the words around a number.
 
-Whole sentences are compared by the runs of letters that they share, all with all at once (``wording.alignment``)."""
+Whole sentences are compared by their shared runs of characters, all pairs at once (``wording.alignment``).
+"""
 
 from __future__ import annotations
 
@@ -8,9 +9,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-# A shorter run of characters that two names share says nothing.
+# Shorter shared runs are no sign of similarity.
 LEAST_PART: Final = 3
-# A name that is a part of another is most likely the same one with something added.
+# The similarity of a name and another that contains it: most likely the same one with something added.
 PART_WEIGHT: Final = 0.82
 
 

@@ -1,4 +1,4 @@
-"""Words of data/terms.yml in a text, apart from the longer words that hold them."""
+"""Finds words of data/terms.yml in a text, except within longer words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nianbao.words.alternatives import either
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """A wrong or unwanted word in a passage, and the right one (None: just not to be used)."""
+    """A wrong or forbidden word in a passage, and the right one (None if there is none)."""
 
     passage: Printed
     start: int
@@ -24,8 +24,8 @@ class TermUse:
 
 
 class Terms:
-    """The words of the list. A word is found by itself only, not inside a longer one that is right (a right
-    form of the list, an entry that names the same word on both sides, a registered name)."""
+    """The words of the list. A word is found only by itself, not inside a longer right one (a right word of the
+    list, an entry with the same word on both sides, a registered name)."""
 
     def __init__(self, terms: Mapping[str, str | None], names: Set[str]) -> None:
         self.wrong = {word: right for word, right in terms.items() if word and right != word}
@@ -34,15 +34,15 @@ class Terms:
         self.pattern = re.compile(either({*self.wrong, *right_and_longer}))
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """The spans of unwanted words, the longest word first where several begin."""
+        """The spans of wrong or forbidden words; of several at one place, the longest."""
         for match in self.pattern.finditer(text):
             if match[0] in self.wrong:
                 yield match.start(), match.end(), match[0]
 
 
 def uses_of_terms(book: Yearbook, texts: Iterable[Printed], *, with_right: bool) -> Iterator[TermUse]:
-    """Every unwanted word that is typed, outside titles 《》 (they are quoted as they stand): the words
-    that have a right form, or those that are just not to be used."""
+    """Every typed use of the words that have a right form, or of those that have none. Titles 《》 are left out,
+    because they are quoted."""
     numbers = (None, *(year.number for year in book.years if year.names))
     names = {
         word for number in numbers for name in names_of(book, number).values() for word in (name.text, *name.aliases)

@@ -37,8 +37,8 @@ class Project:
 
 @contextmanager
 def open_project(root: Path, command: str, settings: str = "", *, to_write: bool = True) -> Iterator[Project]:
-    """Opens a project for a command; without `to_write` it is not lock_project. `settings` names its file of
-    settings, if it is not the usual one. Raises WriteError."""
+    """Opens a project for a command. Without `to_write` it is not locked. `settings` names its file of settings if
+    it is not the usual one. Raises WriteError."""
     if not to_write or not has_settings(Folder(root), settings):
         yield Project(root, command)
         return

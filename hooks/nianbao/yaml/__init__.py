@@ -1,1 +1,1 @@
-"""YAML with the place of everything: reading it, and editing it without touching another byte."""
+"""Reads YAML with the place of everything, and edits it without changing any other byte."""

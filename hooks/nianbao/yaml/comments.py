@@ -1,7 +1,7 @@
-"""Comments of YAML that begin behind a text: ``名称: 甲 #2 园`` is read as 甲.
+"""Finds comments of YAML that cut a text: ``名称: 甲 #2 园`` is read as 甲.
 
-A ``#`` behind a space begins a comment (YAML 1.2, 6.6). Whether one is meant as a comment is for others to
-judge (cut_texts.py); here comments are found, and those that make the lines behind them unreadable.
+A ``#`` behind a space begins a comment (YAML 1.2, 6.6). Whether it was meant as one is judged in
+checks/cut_texts.py. Here comments are found, and among them those that make the following lines unreadable.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from nianbao.report import Place, TrailingComment
 KEY_PATH = tuple[str | int, ...]
 BEHIND: Final = re.compile(r"[ \t]*(?P<sign>#)")
 BELOW: Final = re.compile(r"(?P<indent> +)(?P<sign>#)\S")
-INNER: Final = re.compile(r"[ \t]#(?:[ \t]|$)")  # a comment behind what is lost
+INNER: Final = re.compile(r"[ \t]#(?:[ \t]|$)")  # a comment behind the lost text
 CUTTING: Final = re.compile(r"(?:^|(?<=[ \t]))#(?=[^#])")
 IN_BLOCK: Final = re.compile(r"^[ -]*|:[ \t]+")
 IN_FLOW: Final = re.compile(r"^[ -]*|:[ \t]+|[\[{,][ \t]*")
-NO_COMMENT: Final = "\ue000"  # a sign of no meaning in place of "#"
-MOST_LINES: Final = 30  # that may hold the sign on which reading failed
+NO_COMMENT: Final = "\ue000"  # takes the place of "#" and means nothing
+MOST_LINES: Final = 30  # among which the cutting sign is searched
 BLOCK_STYLES: Final = ("|", ">")
 
 
@@ -53,19 +53,19 @@ def comment_behind(
         is_quoted=event.style not in (None, ""),
         is_below=line != end.line,
         in_flow=in_flow,
-        breaks=not path,  # a file that is one text was meant as "key: value"
+        breaks=not path,  # a file of one text was meant as "key: value"
     )
 
 
 def lost_text(line: str, at: int) -> str:
-    """What a comment takes away from a text, without another comment behind that."""
+    """The text that a comment cuts off, without a further comment behind it."""
     inner = INNER.search(line, at + 1)
     return line[at : inner.start() if inner else len(line)].rstrip()
 
 
 def cutting_sign(lines: Sequence[str], first: int, last: int, stops_at: Callable[[str], int]) -> tuple[int, int] | None:
-    """The line and column, from 0, of the ``#`` that makes a text unreadable: without it, reading gets further.
-    Looked for are lines `first` to `last`; `stops_at` tells the line at which reading a text stops."""
+    """The line and column, from 0, of the ``#`` that makes a text unreadable. It is the one without which the
+    parser gets further. Lines `first` to `last` are searched; `stops_at` gives the line at which the parser stops."""
     stopped = stops_at("\n".join(lines))
     for number in range(max(0, first), min(last + 1, len(lines), first + MOST_LINES)):
         signs = [match.start() for match in CUTTING.finditer(lines[number])]
@@ -78,18 +78,18 @@ def cutting_sign(lines: Sequence[str], first: int, last: int, stops_at: Callable
 
 
 def text_before(line: str, at: int, *, in_flow: bool) -> int:
-    """The column, from 0, where the text before a cutting sign begins."""
+    """The column, from 0, at which the text before a cutting ``#`` begins."""
     openings = IN_FLOW if in_flow else IN_BLOCK
     return max(match.end() for match in openings.finditer(line, 0, at))
 
 
 def moved_down(comment: TrailingComment, lines: int) -> TrailingComment:
-    """The comment moved down by a number of lines, to its place in the file."""
+    """The comment with its place counted in the file, a number of lines further down."""
     place, text_place = (replace(one, line=one.line + lines) for one in (comment.place, comment.text_place))
     return replace(comment, place=place, text_place=text_place)
 
 
 def _margin(line: str, column: int) -> int:
-    """How far the lines that go on a text are indented at least, less one."""
+    """The least indentation of the lines that continue a text, less one."""
     margin = len(line) - len(line.lstrip(" -"))
     return len(line) - len(line.lstrip(" ")) if margin == column else margin

@@ -1,8 +1,8 @@
-"""Edits of the project's YAML files that leave every byte outside the edit as it was.
+"""Edits the project's YAML files and leaves every byte outside the edit as it is.
 
-A round trip through a library writes the whole file anew, and with it the layout of lines nobody touched;
-here the parser's positions say where an entry's parts lie, and only those parts are replaced. Comments,
-order, line ends and the byte order mark stay.
+A round trip through a library would write the whole file again and change the layout of lines that nobody edited.
+Here the parser's positions give the parts of an entry, and only these are replaced. Comments, order, line ends and
+the byte order mark stay.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from nianbao.yaml.reader import read_yaml
 BOM: Final = "\ufeff"
 BREAK: Final = re.compile(r"\r\n|\n|\r")
 STEP: Final = "  "
-# Fields of a value in the order of the house; others stand behind them.
+# The usual order of a value's fields; other fields follow them.
 FIELDS: Final = ("value", "rows", "source", "note")
 
 Cells = Sequence[tuple[str, str]]  # a list's row: field and text
 
 
 class YamlEditError(ValueError):
-    """The file cannot be edited by machine. The message is Chinese."""
+    """The file cannot be edited automatically. The message is Chinese."""
 
 
 def scalar(text: str) -> str:
-    """A text as YAML writes it: plain where that reads the same in a block and between braces, else in
-    double quotes (whose escapes are those of JSON)."""
+    """A text as a YAML scalar: plain if it is read back unchanged in a block and between braces, otherwise in
+    double quotes (with the escapes of JSON)."""
     if text and text == text.strip() and "\n" not in text:
         read = read_yaml(f"a: {text}\nb: {{c: {text}, d: [{text}]}}\n", "")
         if not read.problems and read.data == {"a": text, "b": {"c": text, "d": [text]}}:
@@ -46,14 +46,14 @@ def flow_mapping(fields: Iterable[tuple[str, str]]) -> str:
 
 
 def row_text(cells: Cells, first: str) -> str:
-    """A row of a list as written after its dash; one that fills only the first field is a plain text."""
+    """A row of a list as written behind its dash. A row that fills only the first field is a plain text."""
     if [name for name, _ in cells] == [first]:
         return scalar(cells[0][1])
     return flow_mapping(cells)
 
 
 class YamlEditor:
-    """One file of ``名称: 值`` entries being edited. Raises YamlEditError for a file that cannot be read."""
+    """Edits one file of ``名称: 值`` entries. Raises YamlEditError for a file that cannot be read."""
 
     def __init__(self, content: bytes, file: str) -> None:
         self.file = file
@@ -68,17 +68,17 @@ class YamlEditor:
         self._check()
 
     def content(self) -> bytes:
-        """The text of the file with all edits. Raises YamlEditError if it would no longer be read."""
+        """The text of the file with all edits. Raises YamlEditError if that could not be read."""
         self._check()
         return (self._bom + self._text).encode()
 
     def keys(self) -> list[str]:
-        """The entries in their order."""
+        """The keys of the entries in their order."""
         return [key.value for key, _ in self._entries()]
 
     def set_value(self, key: str, written: str) -> None:
-        """Gives an entry another number, as it is to stand in the file; empty for 待填. The number of a
-        list with rows is then how many they are."""
+        """Replaces the number of an entry by `written`; an empty text means 待填. Without a number of its own, a
+        list with rows counts them."""
         node = self._node(key)
         if isinstance(node, yaml.ScalarNode):
             self._put_scalar(node, written)
@@ -92,7 +92,7 @@ class YamlEditor:
                 self._put_scalar(held, "")
 
     def set_field(self, key: str, field: str, text: str) -> None:
-        """Gives an entry a source or a note; an empty text takes it away."""
+        """Sets the source or the note of an entry; an empty text removes it."""
         node = self._node(key)
         if text:
             self._put_field(key, field, scalar(text))
@@ -100,7 +100,7 @@ class YamlEditor:
             self._remove_field(node, field)
 
     def set_rows(self, key: str, rows: Sequence[Cells], first: str) -> None:
-        """Gives a list other rows; those that stay the same are left alone. `first` is its first field."""
+        """Replaces the rows of a list; unchanged rows are not touched. `first` is the first field of a row."""
         node = self._node(key)
         held = _field(node, "rows") if isinstance(node, yaml.MappingNode) else node
         if isinstance(held, yaml.SequenceNode) and held.value and rows:
@@ -112,13 +112,13 @@ class YamlEditor:
             self._add_rows(key, [row_text(row, first) for row in rows])
 
     def rename_key(self, old: str, new: str) -> None:
-        """Gives an entry another name."""
+        """Changes the key of an entry."""
         for key, _ in self._entries():
             if key.value == old:
                 self._splice(key.start_mark.index, key.end_mark.index, scalar(new))
 
     def add_field(self, key: str, field: str, written: str) -> None:
-        """Adds a field to an entry that has fields, or has nothing yet; `written` is YAML."""
+        """Adds a field to an entry that has fields or is empty; `written` is YAML."""
         node = self._node(key)
         if isinstance(node, yaml.ScalarNode):
             self._put_scalar(node, f"{{{field}: {written}}}")
@@ -134,7 +134,7 @@ class YamlEditor:
         else:
             self._insert_lines_behind(_content_end(nodes[after]), [line])
 
-    # What follows finds and replaces the parts.
+    # The following methods find and replace the parts.
 
     def _check(self) -> None:
         document = read_yaml(BREAK.sub("\n", self._text), self.file)
@@ -159,7 +159,7 @@ class YamlEditor:
         self._text = self._text[:start] + new.replace("\n", self._newline) + self._text[end:]
 
     def _put_scalar(self, node: yaml.Node, written: str) -> None:
-        """Replaces a scalar; an empty one is written right after its colon."""
+        """Replaces a scalar; an empty one is written right behind its colon."""
         start, end = node.start_mark.index, node.end_mark.index
         before = self._text[:start]
         if written:
@@ -168,7 +168,7 @@ class YamlEditor:
             self._splice(len(before.rstrip(" ")), end, "")
 
     def _put_field(self, key: str, field: str, written: str) -> None:
-        """Gives an entry a field; a plain value or a list of rows becomes the field it would be."""
+        """Adds a field to an entry. A plain value or a list of rows first becomes a field of its own."""
         node = self._node(key)
         if isinstance(node, yaml.ScalarNode):
             self._open_scalar(key, node, field, written)
@@ -194,7 +194,7 @@ class YamlEditor:
         self._insert_lines_behind(self._key_end(key), [f"{STEP}{name}: {text}" for name, text in fields])
 
     def _open_rows(self, node: yaml.SequenceNode) -> None:
-        """Makes a bare list of rows the field `rows`, one step deeper."""
+        """Turns a plain list of rows into the field `rows`, one level deeper."""
         start, end = node.start_mark.index, _content_end(node)
         if node.flow_style:
             self._splice(start, end, f"{{rows: {self._text[start:end]}}}")
@@ -218,7 +218,7 @@ class YamlEditor:
             self._splice(at, at, f"{line}, " if node.value else line)
 
     def _insert_into_block(self, node: yaml.MappingNode, field: str, lines: Sequence[str]) -> None:
-        """Inserts the lines of a field where it has its place among the others."""
+        """Inserts the lines of a field at its place among the other fields."""
         before = _fields_before(node, field)
         indent = " " * node.start_mark.column
         if before:
@@ -241,7 +241,7 @@ class YamlEditor:
             self._splice(name.start_mark.index, node.value[1][0].start_mark.index, "")
 
     def _clear(self, node: yaml.Node) -> None:
-        """Leaves an entry with nothing behind its colon."""
+        """Removes everything behind the colon of an entry."""
         if not isinstance(node, yaml.CollectionNode) or node.flow_style:
             start = len(self._text[: node.start_mark.index].rstrip(" "))
             self._splice(start, _content_end(node), "")
@@ -277,7 +277,7 @@ class YamlEditor:
         dash = " " * held.start_mark.column + "- "
         items = held.value
         same = SequenceMatcher(None, [_sorted(_cells(item, first)) for item in items], rows, autojunk=False)
-        # From the last to the first, so that the positions of the parse hold.
+        # From the last to the first, so that the parser's positions stay valid.
         for kind, old, old_end, new, new_end in reversed(same.get_opcodes()):
             if kind == "equal":
                 continue
@@ -299,7 +299,7 @@ class YamlEditor:
         return next(name.end_mark.index for name, _ in self._entries() if name.value == key)
 
     def _insert_lines_behind(self, position: int, lines: Sequence[str]) -> None:
-        """Inserts whole lines behind the line that a position lies in."""
+        """Inserts whole lines behind the line at an offset."""
         at = self._line_end(position)
         gap = "\n" if self._text and at == len(self._text) and not self._text.endswith(("\n", "\r")) else ""
         self._splice(at, at, gap + "".join(f"{line}\n" for line in lines))
@@ -308,7 +308,7 @@ class YamlEditor:
         return max(self._text.rfind("\n", 0, position), self._text.rfind("\r", 0, position)) + 1
 
     def _line_end(self, position: int) -> int:
-        """Behind the line end of the line that a position lies in."""
+        """The offset behind the line end of the line at an offset."""
         found = BREAK.search(self._text, position)
         return found.end() if found else len(self._text)
 
@@ -319,7 +319,7 @@ def _field(node: yaml.Node, name: str) -> yaml.Node | None:
 
 
 def _fields_before(node: yaml.MappingNode, field: str) -> list[yaml.Node]:
-    """The fields of an entry that stand before another in the order of the house."""
+    """The fields of an entry that precede another field in the usual order."""
     if field not in FIELDS:
         return [held for _, held in node.value]
     ahead = FIELDS[: FIELDS.index(field)]
@@ -327,7 +327,7 @@ def _fields_before(node: yaml.MappingNode, field: str) -> list[yaml.Node]:
 
 
 def _content_end(node: yaml.Node) -> int:
-    """The offset of a node's last character, without the comments and blank lines after it."""
+    """The offset of a node's last character, before the comments and blank lines behind it."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return _content_end(last[1] if isinstance(node, yaml.MappingNode) else last)
@@ -335,7 +335,7 @@ def _content_end(node: yaml.Node) -> int:
 
 
 def _cells(item: yaml.Node, first: str) -> Cells:
-    """The cells of a row that are filled."""
+    """The filled cells of a row."""
     if isinstance(item, yaml.MappingNode):
         return [(name.value, held.value) for name, held in item.value if isinstance(held.value, str) and held.value]
     return [(first, item.value)]

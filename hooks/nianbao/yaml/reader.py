@@ -1,9 +1,9 @@
-"""YAML as plain texts, lists and mappings, with the place of everything.
+"""Reads YAML as plain texts, lists and mappings, with the place of everything.
 
-PyYAML's C parser gives events; they are put together here and not by its composer, because the
-composer recurses in C (deep nesting ends the process) and forgets duplicate keys. Aliases, anchors
-and tags are refused: a report needs none, and an alias bomb is made of them. Scalars stay the text
-that was written, so that digits are never rounded; an empty or ``null`` scalar is None.
+The events of PyYAML's C parser are composed here and not by its composer, because the composer is recursive in C
+(deep nesting ends the process) and drops duplicate keys. Aliases, anchors and tags are refused: a report needs
+none, and aliases can expand without limit. Scalars stay the text that was written, so that digits are never
+rounded; an empty or ``null`` scalar is None.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from nianbao.yaml.comments import KEY_PATH, comment_behind, cutting_sign, lost_t
 
 DEEPEST: Final = 12
 LONGEST: Final = 4_000_000
-LONGEST_PROBED: Final = 100_000  # of a text that is read again to see why it cannot be read
-LONGEST_QUOTE: Final = 80  # of a line in a message
+LONGEST_PROBED: Final = 100_000  # of a text that is read again to find out why it cannot be read
+LONGEST_QUOTE: Final = 80  # of a line quoted in a message
 NULLS: Final = ("", "~", "null", "Null", "NULL")
 FULL_WIDTH_COLON: Final = re.compile(r"^\s*(?:-\s*)?([^\s：:#'\"]+)：")
-# What looks like a space to people, and is none to YAML.
+# What looks like a space and is none to YAML.
 UNSEEN: Final = "\u00a0\u2000-\u200f\u202f\u205f\u2060\ufeff"
 NO_BREAK_SPACE: Final = re.compile(rf"^\s*(?:-\s*)?([^\s：:#'\"{{}}\[\]]+):(?=[{UNSEEN}])")
 NO_SPACE: Final = re.compile(r"^\s*(?:-\s*)?[^\s:#'\"{}\[\]]+:(?=[^\s:])")
@@ -32,9 +32,9 @@ NO_SPACE: Final = re.compile(r"^\s*(?:-\s*)?[^\s:#'\"{}\[\]]+:(?=[^\s:])")
 
 @dataclass
 class Document:
-    """One file: `data` as far as it could be read, places by path (of a mapping's keys and of the
-    values), problems, the comments behind texts, and words that say "nothing". `broken` says that something
-    of the file is missing from `data`."""
+    """One file: `data` as far as it could be read, places by path (of a mapping's keys and of the values),
+    problems, the comments behind texts, and the words that YAML reads as nothing. `broken` says that a part of the
+    file is missing from `data`."""
 
     file: str
     data: Any = None
@@ -46,7 +46,7 @@ class Document:
     broken: bool = False
 
     def place(self, path: KEY_PATH) -> Place:
-        """The value's place, else its key's, else that of the nearest thing around it."""
+        """The place of a value, or else of its key, or else of the nearest value around it."""
         for length in range(len(path), -1, -1):
             around = path[:length]
             place = self.value_places.get(around) or self.key_places.get(around)
@@ -60,8 +60,8 @@ class Document:
 
 @dataclass
 class _Open:
-    """A mapping or list that is being read. Nothing of a `discarded` one is kept; `skip_value` discards
-    the value of the key just read."""
+    """A mapping or list that is being read. A `discarded` one is not kept; `skip_value` discards the value of the
+    key that was just read."""
 
     holder: dict[str, Any] | list[Any]
     path: KEY_PATH
@@ -72,7 +72,7 @@ class _Open:
 
 
 def read_yaml(text: str, file: str) -> Document:
-    """Reads one document. Never raises for bad text: what is wrong is in `problems`."""
+    """Reads one document. Never raises for the text; its mistakes are in `problems`."""
     document = Document(file)
     if len(text) > LONGEST:
         document.broken = True
@@ -86,7 +86,7 @@ def read_yaml(text: str, file: str) -> Document:
         document.problems.append(_note_cut(document, error, text) or _trouble_of(error, text, file))
     except yaml.reader.ReaderError as error:
         composer.drop_unfinished_entry()
-        # The C parser counts the bytes of UTF-8.
+        # The C parser counts bytes of UTF-8.
         before = text.encode()[: error.position].decode("utf-8", "ignore")
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
@@ -102,7 +102,7 @@ def _code(character: Any) -> int:
 class _Composer:
     def __init__(self, document: Document, text: str) -> None:
         self.document = document
-        # Only a text with the sign of comments is looked through for them.
+        # Only a text with a # can have comments.
         self.lines = text.split("\n") if "#" in text else []
         self.open: list[_Open] = []
         self.documents = 0
@@ -132,7 +132,8 @@ class _Composer:
         return None
 
     def drop_unfinished_entry(self) -> None:
-        """Where the text breaks off, the entry being read may have swallowed lines of the next."""
+        """Drops the entry that was being read when the parser stopped, because it may contain lines of the next
+        one."""
         self.document.broken = True
         entries = self.document.data
         if isinstance(entries, dict) and entries:
@@ -224,8 +225,8 @@ class _Composer:
 
 
 def trouble_of_line(line: str, place: Place) -> Problem | None:
-    """What is wrong with a line that was meant as ``名称: 值`` and is not; None if it looks right.
-    `place` is where the line starts."""
+    """The mistake of a line that was meant as ``名称: 值`` but is not read so; None if it looks right. `place` is
+    the start of the line."""
     if match := FULL_WIDTH_COLON.match(line):
         return Problem("full_width_colon", _at(place, match.end()), line.strip())
     if match := NO_BREAK_SPACE.match(line):
@@ -237,7 +238,7 @@ def trouble_of_line(line: str, place: Place) -> Problem | None:
 
 
 def _note_cut(document: Document, error: yaml.MarkedYAMLError, text: str) -> Problem | None:
-    """Notes the comment that makes a text unreadable, if one does; the problem then names it."""
+    """Names in the problem the comment that makes a text unreadable, if there is one."""
     mark = error.problem_mark or error.context_mark
     if mark is None or "#" not in text or len(text) > LONGEST_PROBED:
         return None
@@ -269,7 +270,7 @@ def _note_cut(document: Document, error: yaml.MarkedYAMLError, text: str) -> Pro
 
 
 def _stops_at(text: str) -> int:
-    """The line, from 0, at which the parser stops; the number of lines if it does not."""
+    """The line, from 0, at which the parser stops; the number of lines if it reads all."""
     try:
         for _ in yaml.parse(text, Loader=yaml.CSafeLoader):
             pass

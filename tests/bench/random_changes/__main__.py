@@ -58,9 +58,9 @@ def unnoticed(changes: Sequence[Change], jobs: int) -> Iterator[Change]:
             finally:
                 copies.put(copy)
 
-        for change, is_noticed in zip(changes, pool.map(tried, changes), strict=True):
-            content = (ROOT / change.file).read_bytes()
-            print("noticed " if is_noticed else "SURVIVED", change.described(content), flush=True)
+        described = [change.described((ROOT / change.file).read_bytes()) for change in changes]
+        for change, words, is_noticed in zip(changes, described, pool.map(tried, changes), strict=True):
+            print("noticed " if is_noticed else "SURVIVED", words, flush=True)
             if not is_noticed:
                 yield change
 

@@ -1,1 +1,1 @@
-"""The pages of the guide that are made from the code, so that they cannot tell anything else than it does."""
+"""The pages of the guide that are made from the code, so that they always agree with it."""

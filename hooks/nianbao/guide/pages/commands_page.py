@@ -1,4 +1,4 @@
-"""guide/commands/index.md: every command, as its --help tells it."""
+"""guide/commands/index.md: every command, as its --help describes it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from nianbao.pages.site import GeneratedPage, Site
 TITLE: Final = "命令"
 VERBATIM: Final = "\b"
 EXAMPLE: Final = "例："
-# What click calls the kinds of words.
+# click's names for the kinds of words.
 METAVARS: Final = {
     "[OPTIONS]": "[选项]",
     "DIRECTORY": "文件夹",
@@ -49,12 +49,14 @@ class Command:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
-    html = render_template("guide_commands.html", title=TITLE, commands=[told(command) for command in COMMANDS])
+    html = render_template(
+        "guide_commands.html", title=TITLE, commands=[describe_command(command) for command in COMMANDS]
+    )
     yield GeneratedPage(COMMANDS_PAGE, TITLE, html, f"{site.book.unit.title}：命令行里的每个命令，做什么，怎样写")
 
 
-def told(command: click.Command) -> Command:
-    """What the help of a command says."""
+def describe_command(command: click.Command) -> Command:
+    """The help of a command."""
     context = click.Context(command, info_name=f"nianbao {command.name}")
     words, example = _help(command)
     options = (parameter for parameter in command.params if isinstance(parameter, click.Option))
@@ -68,7 +70,7 @@ def told(command: click.Command) -> Command:
 
 
 def _help(command: click.Command) -> tuple[tuple[str, ...], str]:
-    """The paragraphs, and the example, which is the paragraph to be printed as it is written."""
+    """The paragraphs of the help, and its example, which is the paragraph printed verbatim."""
     paragraphs = [part.strip("\n") for part in cleandoc(command.help or "").split("\n\n")]
     verbatim = [part for part in paragraphs if part.startswith(VERBATIM)]
     words = tuple(" ".join(part.split()) for part in paragraphs if not part.startswith(VERBATIM))

@@ -51,5 +51,5 @@ def make(site: Site) -> Iterator[GeneratedPage]:
 
 
 def fault_entry(fault: Fault) -> FaultEntry:
-    """All that a fault says of itself."""
+    """All texts of a fault."""
     return FaultEntry(fault, LEVELS[fault.level], fault_notes(fault), fault_examples_html(fault))

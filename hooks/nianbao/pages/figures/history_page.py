@@ -103,7 +103,7 @@ def _link_to(site: Site, uri: str, stem: str | None) -> tuple[str, str] | None:
 def _row(site: Site, history: FigureHistory, notes: list[TableNote]) -> HistoryRow:
     cells = []
     for entry in history.entries:
-        own = [TableNote(history.figure, entry.year, words) for words in _remarks(site, entry)]
+        own = [TableNote(history.figure, entry.year, words) for words in _notes(site, entry)]
         numbers = tuple(range(len(notes) + 1, len(notes) + 1 + len(own)))
         notes += own
         cells.append(HistoryCell(entry, digits_of(entry.number) if entry.number is not None else "", numbers))
@@ -131,7 +131,7 @@ def _edits(site: Site, history: FigureHistory) -> Iterator[EditLink]:
         yield EditLink(f"修改{entry.year}年的数", edit_link(site.edit_folder, entry.value.place))
 
 
-def _remarks(site: Site, entry: HistoryYear) -> Iterator[str]:
+def _notes(site: Site, entry: HistoryYear) -> Iterator[str]:
     """Notes on a number: a break in comparability, a correction."""
     is_open = site.edition is Edition.INTERNAL
     note = entry.value.note if entry.value and is_open else ""

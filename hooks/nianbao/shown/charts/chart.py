@@ -1,5 +1,4 @@
-"""A chart of figures over years: its drawings, its caption, what must be known to read it, and its data as
-a table."""
+"""A chart of figures over years: its drawings, its caption, the notes for reading it, and its data as a table."""
 
 from __future__ import annotations
 
@@ -14,13 +13,13 @@ from nianbao.report import Block, Edition, Figure, Yearbook
 from nianbao.shown.charts.plot import FORMATS, Point, Series, drawing_svg, scale_of
 from nianbao.shown.figure_table import cell_text, table_html
 
-# Charts whose parts make up a whole: one hidden part could be calculated from the others.
+# Charts of parts of a whole, in which one hidden part could be calculated from the others.
 WHOLES: Final = ("stacked", "share")
 
 
 def chart_html(book: Yearbook, block: Block, edition: Edition, nth: int) -> str:
-    """The figure element of the nth chart of a report. The masked edition has the caption only where
-    a drawn line would tell what the mask hides."""
+    """The figure element of the nth chart of a report. The masked edition has only the caption if a drawn line
+    would show masked values."""
     caption = f'<figcaption class="nb-caption">图{nth}　{escape(block.title)}</figcaption>'
     figures = book.figures_of(block)
     shown = [f for f in figures if edition is Edition.INTERNAL or f.public]
@@ -59,7 +58,7 @@ def _point(book: Yearbook, figure: Figure, year: int) -> Point:
 
 
 def _shares(series: list[Series]) -> list[Series]:
-    """Each number as percent of its year's total; none in a year with a number below zero."""
+    """Each number in per cent of its year's total; None for a year with a negative number."""
     columns = list(zip(*([point.number for point in one.points] for one in series), strict=True))
     totals = [sum((number or Decimal(0) for number in column), Decimal(0)) for column in columns]
     is_whole = [
@@ -87,7 +86,7 @@ def _scale_note(block: Block, series: Sequence[Series]) -> Iterator[str]:
 
 
 def _notes(block: Block, figures: Sequence[Figure], series: Sequence[Series]) -> Iterator[str]:
-    """Where numbers do not compare with those before them, and where a whole lacks a part."""
+    """Notes on numbers that are not comparable with earlier ones, and on totals that lack a part."""
     for figure, one in zip(figures, series, strict=True):
         for year, point, before in zip(block.years[1:], one.points[1:], one.points, strict=False):
             if point.breaks and before is not None:
@@ -108,8 +107,7 @@ def _notes_html(notes: Sequence[str]) -> str:
 
 
 def _words(book: Yearbook, block: Block, figures: Iterable[Figure]) -> str:
-    """What the picture shows, for those who do not see it: each figure from its first number to its
-    last."""
+    """The text alternative of the picture: the first and last number of each figure."""
     said = []
     for figure in figures:
         values = [(year, book.value(figure.id, year)) for year in block.years]

@@ -1,8 +1,8 @@
-"""The drawing of a chart as SVG. Colours, strokes and fonts are the stylesheet's; the rule of its scale is
-in scale.py.
+"""The drawing of a chart as SVG. Colours, strokes and fonts are in the stylesheet; the rule for its scale is in
+scale.py.
 
-Our own and not a library's: pygal, which drew these, bridges years without a number, draws a base line
-below a scale that begins elsewhere, and loses bars below zero.
+No library is used: pygal, which drew these charts before, connects points across years without a number, draws a
+base line below a scale that does not begin at zero, and drops bars below zero.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from nianbao.shown.charts.scale import ZERO, Scale, bar_scale, line_scale
 LETTER: Final = 13
 LINE: Final = 20
 GAP: Final = 8
-# Of a year's room, what its bars fill; and how wide one may be.
+# The fraction of a year's column that bars fill, and the greatest width of a bar.
 FILLED: Final = 0.72
 WIDEST_BAR: Final = 64
-# A bar of a number other than zero is seen.
+# A bar of a number other than zero is visible.
 LEAST_BAR: Final = 1
 SWATCH: Final = {"line": 28, "bar": 12}
-# The pattern of each series of bars, turned by 45 degrees; the first is plain.
+# The pattern of each series of bars, rotated by 45 degrees; the first is plain.
 HATCHES: Final = ("", "M0 0V8", "M0 0V8M0 0H8", "M0 0V8M4 0V8", "M2 2h3v3h-3z", "M0 0H8M0 4H8")
-# The mark of each series of lines, around its point: disc and square, filled or hollow, diamond, triangle.
+# The marker of each series of lines: disc and square, filled or hollow, diamond, triangle.
 MARKS: Final = (
     "M-3.4 0a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0 -6.8 0z",
     "M-3.4 0a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0 -6.8 0z",
@@ -41,7 +41,7 @@ SERIES: Final = len(HATCHES)
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A drawing of its own for wide pages and for phones, so that words keep their size on both."""
+    """The measures of a drawing. Wide pages and phones have one each, so that text has the same size on both."""
 
     name: str
     width: int
@@ -54,8 +54,8 @@ FORMATS: Final = (Format("wide", 680, 250, "年"), Format("narrow", 340, 210, ""
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A series in a year: its number with the text of it; None where there is none. `breaks` says that it
-    is not comparable with those before it."""
+    """The number of a series in a year with its text, or None. `breaks` says that it is not comparable with earlier
+    ones."""
 
     number: Decimal | None
     text: str = ""
@@ -64,14 +64,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What is drawn as one line, or as bars of one pattern."""
+    """A line of a chart, or the bars of one pattern."""
 
     label: str
     points: tuple[Point, ...]
 
 
 def scale_of(kind: str, series: Sequence[Series]) -> Scale:
-    """The scale of a chart of this kind; at least one number is there."""
+    """The scale of a chart of this kind. There must be at least one number."""
     columns = list(zip(*([point.number for point in one.points] for one in series), strict=True))
     numbers = [number for column in columns for number in column if number is not None]
     if kind == "line":
@@ -84,12 +84,12 @@ def scale_of(kind: str, series: Sequence[Series]) -> Scale:
 
 
 def drawing_svg(kind: str, series: Sequence[Series], years: Sequence[int], name: str, drawn: Format) -> str:
-    """The drawing; `name` begins the ids in it."""
+    """The drawing; the ids in it begin with `name`."""
     return "".join(_Drawing(kind, series, years, name, drawn).parts())
 
 
 class _Drawing:
-    """One drawing and the measures that its parts share."""
+    """One drawing, and the measures that its parts share."""
 
     def __init__(self, kind: str, series: Sequence[Series], years: Sequence[int], name: str, drawn: Format) -> None:
         self.kind, self.series, self.years, self.name, self.drawn = kind, series, years, name, drawn
@@ -115,21 +115,21 @@ class _Drawing:
             inside = self.line(one, at) if self.kind == "line" else self.bars(one, at)
             yield f'<g class="series color-{at % SERIES}">{"".join(inside)}</g>'
         if self.kind != "line":
-            # Above the bars, whose edges would cut it.
+            # Drawn after the bars, whose edges would cover it.
             yield f'<g class="axis">{self.base_line()}</g>'
         if self.kind == "bar":
             yield "".join(self.numbers())
         yield f"{legend}</svg>"
 
     def x(self, at: int) -> float:
-        """The middle of a year's room."""
+        """The middle of a year's column."""
         return self.left + self.slot * (at + 0.5)
 
     def y(self, number: Decimal) -> float:
         return self.top + self.drawn.height * (1 - self.scale.share(number))
 
     def guides(self) -> Iterator[str]:
-        """Every line of the scale with its number; zero is the base line."""
+        """The lines of the scale with their numbers; zero is the base line."""
         for tick, text in zip(self.scale.ticks, self.ticks, strict=True):
             y = self.y(tick)
             yield self.base_line() if tick == ZERO else f'<path d="M{self.left:g} {y:.1f}H{self.drawn.width}"/>'
@@ -139,7 +139,7 @@ class _Drawing:
         return f'<path class="nb-zero" d="M{self.left:g} {self.y(ZERO):.1f}H{self.drawn.width}"/>'
 
     def year_labels(self) -> Iterator[str]:
-        """As many as there is room for; the newest year always."""
+        """As many labels as fit; the newest year always has one."""
         texts = [f"{year}{self.drawn.year_word}" for year in self.years]
         every = -(-(_width(texts[0]) + 3 * GAP) // self.slot)
         y = self.top + self.drawn.height + LINE
@@ -148,7 +148,7 @@ class _Drawing:
                 yield f'<text x="{self.x(at):.1f}" y="{y:g}">{text}</text>'
 
     def line(self, one: Series, at: int) -> Iterator[str]:
-        """Interrupted where there is no number and at a break."""
+        """The line of a series, interrupted at missing numbers and breaks."""
         path, is_on = "", False
         for place, point in enumerate(one.points):
             if point.number is not None:
@@ -183,18 +183,18 @@ class _Drawing:
         return min(self.slot * FILLED / beside, WIDEST_BAR * (1.5 if self.is_stack else 1))
 
     def bar_left(self, at: int) -> float:
-        """Where a bar begins, from the middle of its year."""
+        """The left side of a bar, from the middle of its year."""
         beside = 1 if self.is_stack else len(self.series)
         return self.bar_width * ((0 if self.is_stack else at) - beside / 2)
 
     def foot(self, place: int, at: int) -> Decimal:
-        """What a part of a stack lies on: the parts before it on its side of zero."""
+        """The start of a part of a stack: the sum of the parts before it on its side of zero."""
         number = self.series[at].points[place].number or ZERO
         before = (one.points[place].number or ZERO for one in self.series[:at])
         return sum((other for other in before if (other > 0) is (number > 0)), ZERO)
 
     def numbers(self) -> Iterator[str]:
-        """The numbers of the bars, where there is room for each."""
+        """The numbers of the bars that have room for one."""
         points = [(place, at, p) for at, one in enumerate(self.series) for place, p in enumerate(one.points)]
         if any(_width(point.text) > self.bar_width for _, _, point in points):
             return
@@ -205,7 +205,7 @@ class _Drawing:
                 yield f'<text class="value" x="{x:.1f}" y="{y:.1f}">{escape(point.text)}</text>'
 
     def legend(self) -> tuple[str, int]:
-        """The legend and its height: as many columns as the longest label leaves room for."""
+        """The legend and its height, with as many columns as the longest label allows."""
         room = self.drawn.width - self.left
         widest = max(_width(one.label) for one in self.series) + self.swatch + GAP + 2 * LETTER
         columns = max(1, min(len(self.series), int(room // widest)))
@@ -227,7 +227,7 @@ class _Drawing:
         return found, LINE * lines + GAP
 
     def sample(self, at: int, x: float, y: float) -> str:
-        """A piece of the series as it is drawn: a line with its mark, or a square of its pattern."""
+        """A sample of the series: a line with its marker, or a square with its pattern."""
         if self.kind == "line":
             middle = y - 4.5
             line = f'<path class="line" d="M{x:.1f} {middle:g}h{self.swatch}"/>'
@@ -241,7 +241,7 @@ class _Drawing:
         return f"fill:url(#{self.name}-{at % SERIES})"
 
     def hatches(self) -> Iterator[str]:
-        """A pattern for each series, which tells it without its colour too; the stylesheet colours them."""
+        """A pattern for each series, so that it is recognized without its colour; the stylesheet has the colours."""
         for at, lines in enumerate(HATCHES[: len(self.series)]):
             yield (
                 f'<pattern id="{self.name}-{at}" class="nb-hatch nb-hatch--{at}" patternUnits="userSpaceOnUse" '
@@ -255,13 +255,13 @@ def _mark(at: int, x: float, y: float) -> str:
 
 
 def _width(text: str) -> float:
-    """No less than the width of a text in any common font: Chinese letters and % are square, digits two
-    thirds as wide."""
+    """An upper bound of the width of a text in common fonts: Chinese characters and % are square, digits two thirds
+    as wide."""
     return sum(LETTER if letter == "%" or ord(letter) > 0x2E7F else LETTER * 0.65 for letter in text)
 
 
 def _wrapped(text: str, room: float) -> list[str]:
-    """The text in lines that fit."""
+    """The text in lines of the available width."""
     lines = [""]
     for letter in text:
         if lines[-1] and _width(lines[-1] + letter) > room:

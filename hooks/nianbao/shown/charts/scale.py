@@ -1,8 +1,8 @@
-"""The one rule of all charts: bars begin at zero, lines have a scale whose every line has its number.
+"""The rule for the scales of all charts: bars begin at zero, and every line of a scale has its number.
 
-A line's scale begins at zero too, unless the numbers differ by less than a sixth of the larger; then it
-begins below the smallest, as in the charts that spreadsheets draw. A scale that does not begin at zero
-has no base line, and the chart says where it begins. A line as high as a line of text has no scale at all.
+The scale of a line chart begins at zero too, unless the numbers differ by less than a sixth of the larger one. Then
+it begins below the smallest, as in the charts of spreadsheets. A scale that does not begin at zero has no base
+line, and the chart states where it begins. A line as high as a line of text has no scale.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from typing import Final
 from nianbao.quantity.arithmetic import EXACT, digits_of, floor_to, leading_unit, raise_to
 
 ZERO: Final = Decimal(0)
-# A difference of less than one part in so many of the larger number is a small one.
+# A difference is small if it is less than one part in so many of the larger number.
 PARTS: Final = Decimal(6)
-# A step is one of these times a power of ten; so many of them span the numbers.
+# A step is one of these times a power of ten; so many steps span the numbers at most.
 STEPS: Final = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 MOST_STEPS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The numbers of a scale, the lowest first; each is written beside its line."""
+    """The numbers of a scale, the lowest first. Each is written next to its line."""
 
     ticks: tuple[Decimal, ...]
 
@@ -42,19 +42,19 @@ class Scale:
         return tuple(digits_of(tick) if tick else "0" for tick in self.ticks)
 
     def share(self, number: Decimal) -> float:
-        """How high a number lies: 0 at the lowest tick, 1 at the highest."""
+        """The height of a number: 0 at the lowest tick, 1 at the highest."""
         span = EXACT.subtract(self.ticks[-1], self.low)
         return float(EXACT.divide(EXACT.subtract(number, self.low), span))
 
 
 def bar_scale(numbers: Iterable[Decimal]) -> Scale:
-    """The scale of bars, which always has zero."""
+    """The scale of bars, which always includes zero."""
     known = [ZERO, *numbers]
     return _scale(min(known), max(known), known)
 
 
 def line_scale(numbers: Sequence[Decimal]) -> Scale:
-    """The scale of lines through these numbers (at least one)."""
+    """The scale of lines through these numbers, of which there is at least one."""
     low, high = min(numbers), max(numbers)
     largest = max(abs(low), abs(high))
     difference = EXACT.subtract(high, low)
@@ -67,7 +67,7 @@ def line_scale(numbers: Sequence[Decimal]) -> Scale:
 
 
 def _scale(low: Decimal, high: Decimal, numbers: Iterable[Decimal]) -> Scale:
-    """Round ticks around a span; whole ones where what is counted is whole."""
+    """Round ticks around a span; whole numbers if all numbers are whole."""
     difference = EXACT.subtract(high, low) or Decimal(1)
     rough = EXACT.divide(difference, Decimal(MOST_STEPS))
     unit = leading_unit(rough, 1)
@@ -76,11 +76,13 @@ def _scale(low: Decimal, high: Decimal, numbers: Iterable[Decimal]) -> Scale:
         step = max(step, Decimal(1))
     first, last = floor_to(low, step), raise_to(high, step)
     count = int(EXACT.divide(EXACT.subtract(last, first), step)) or 1
-    return Scale(tuple(_like(EXACT.add(first, EXACT.multiply(step, Decimal(at))), step) for at in range(count + 1)))
+    return Scale(
+        tuple(_with_decimals_of(EXACT.add(first, EXACT.multiply(step, Decimal(at))), step) for at in range(count + 1))
+    )
 
 
-def _like(number: Decimal, step: Decimal) -> Decimal:
-    """The number with the decimals of the step and no more."""
+def _with_decimals_of(number: Decimal, step: Decimal) -> Decimal:
+    """The number with exactly the decimals of the step."""
     exponent = step.normalize().as_tuple().exponent
     assert isinstance(exponent, int)
     return number.quantize(Decimal((0, (1,), min(exponent, 0))), context=EXACT)

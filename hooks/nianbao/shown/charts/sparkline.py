@@ -1,4 +1,4 @@
-"""A small history of one figure: a line without a scale and without a base line, as high as a line of text."""
+"""A small history of one figure: a line without scale and base line, as high as a line of text."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Point = tuple[Decimal | None, bool]
 
 
 def sparkline_svg(points: Sequence[Point]) -> str:
-    """Draws numbers over equal steps of time; each comes with whether it breaks with those before it.
-    The line is interrupted at a break and where there is no number. Numbers that differ little do not fill
-    the height: two per cent more is no steep rise. Empty if there are fewer than two
-    numbers: one point is no history. Hidden from screen readers, for whom the numbers stand beside it."""
+    """Draws numbers at equal steps of time, each with whether it is not comparable with the earlier ones. The line
+    is interrupted there and at missing numbers. Numbers that differ little do not fill the height, so that two per
+    cent more is no steep rise. Empty if there are fewer than two numbers. It is hidden from screen readers, because
+    the numbers are written next to it."""
     numbers = [number for number, _ in points if number is not None]
     if len(numbers) < 2:
         return ""
@@ -35,7 +35,7 @@ def sparkline_svg(points: Sequence[Point]) -> str:
 
 
 def _span(numbers: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
-    """What the height of the drawing is for: at least a sixth of the larger number."""
+    """The range that the height represents: at least a sixth of the larger number."""
     low, high = min(numbers), max(numbers)
     least = EXACT.divide(max(abs(low), abs(high)), PARTS)
     missing = EXACT.subtract(least, EXACT.subtract(high, low))

@@ -1,6 +1,6 @@
-"""Marks in Chinese text by GB/T 15834-2011: rules that look at neighbours, and pairs.
+"""Punctuation of Chinese text by GB/T 15834-2011: rules about neighbouring characters, and about pairs.
 
-A rule is a function from a text to slips, in a file of its kind; `slips` runs them all.
+A rule is a function from a text to slips, in the file of its kind. `slips` runs all rules.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ RULES: Final[tuple[Callable[[str], Iterator[Slip]], ...]] = (
 
 
 def slips(text: str, units: UnitTable = BUILT_IN) -> list[Slip]:
-    """Every slip in a shown text, in order; of two at one place the first rule's."""
+    """Every slip in a shown text, in order. Of two at one place, that of the first rule."""
     found: list[Slip] = []
     taken: set[int] = set()
     for found_by_rule in (*(rule(text) for rule in RULES), ranges.ranges(text, units)):

@@ -1,4 +1,4 @@
-"""Marks that are right by themselves and wrong between their neighbours."""
+"""Marks that are wrong because of their neighbours."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ STRONGEST: Final = "。！？；：，、"
 
 
 def listed_quotes(text: str) -> Iterator[Slip]:
-    """、 between adjacent quotes or titles (GB/T 15834-2011, 4.5.3.5)."""
+    """、 between adjacent quotations or titles (GB/T 15834-2011, 4.5.3.5)."""
     for match in LISTED.finditer(text):
         kind = "引号" if text[match.start() - 1] == "”" else "书名号"
         yield Slip(match.start(), match.end(), f"并列的{kind}之间不用顿号", "")
 
 
 def repeated(text: str) -> Iterator[Slip]:
-    """Two marks where one is meant."""
+    """Two marks in place of one."""
     for match in REPEATED.finditer(text):
         written = match[0]
         right = "……" if set(written) == {"。"} and len(written) > 2 else _strongest(written)

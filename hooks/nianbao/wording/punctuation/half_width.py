@@ -1,4 +1,4 @@
-"""Marks, quotes and brackets of a Latin keyboard in Chinese text; full-width digits and letters."""
+"""Half-width punctuation, quotes and brackets in Chinese text; full-width digits and letters."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ DOTS: Final = re.compile(rf"(?<=[{HAN}{CLOSING}，])\.{{3,}}+|(?<!\.)\.{{3,}}+(?
 ONE_ELLIPSIS: Final = re.compile(rf"(?<!…)…(?!…)(?:(?<=[{HAN}，]…)|(?=[{HAN}，。]))")
 DASHES: Final = re.compile(rf"(?<!-)--++(?=[{HAN}{OPENING}])")
 FULL_WIDTH: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．]*[０-９Ａ-Ｚａ-ｚ])?％?")
-# Markdown that is written with these marks: admonitions, tabs, link definitions, addresses.
+# Markdown syntax with these marks: admonitions, tabs, link definitions, addresses.
 SYNTAX: Final = re.compile(r"[ \t]*(?:!!!|\?\?\?|===|\[[^\]\n]+\]:|--8<--)")
 ADDRESS: Final = re.compile(r"(?:https?|ftp)://[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+", re.A)
 
 
 def marks(text: str) -> Iterator[Slip]:
-    """, ; : ! ? . beside Chinese characters."""
+    """Half-width , ; : ! ? . next to Chinese characters."""
     addresses = [match.span() for match in ADDRESS.finditer(text)] if "//" in text or "@" in text else []
     segments = Segments(text)
     for match in MARK.finditer(text):
@@ -50,7 +50,7 @@ def marks(text: str) -> Iterator[Slip]:
 
 
 def brackets(text: str) -> Iterator[Slip]:
-    """( ) around or beside Chinese characters."""
+    """Half-width ( ) around or next to Chinese characters."""
     if "(" not in text and ")" not in text:
         return
     for match in BRACKETS.finditer(text):
@@ -71,7 +71,7 @@ def brackets(text: str) -> Iterator[Slip]:
 
 
 def quotes(text: str) -> Iterator[Slip]:
-    """Straight quotes around or beside Chinese characters."""
+    """Straight quotes around or next to Chinese characters."""
     if '"' in text:
         segments = Segments(text)
         for match in QUOTE.finditer(text):
@@ -91,7 +91,7 @@ def quotes(text: str) -> Iterator[Slip]:
 
 
 def dots_and_dashes(text: str) -> Iterator[Slip]:
-    """... for ……, -- for ——."""
+    """... in place of ……, -- in place of ——."""
     if "..." in text:
         for match in DOTS.finditer(text):
             yield Slip(match.start(), match.end(), "省略号写作六个点“……”", "……", certain=True)
@@ -105,7 +105,7 @@ def dots_and_dashes(text: str) -> Iterator[Slip]:
 
 
 def full_width_digits(text: str) -> Iterator[Slip]:
-    """Digits and letters of the full-width keyboard (GB/T 15835-2011 sets them half-width)."""
+    """Full-width digits and letters, which GB/T 15835-2011 sets half-width."""
     for match in FULL_WIDTH.finditer(text):
         if match[0].strip("Ｘｘ"):
             right = unicodedata.normalize("NFKC", match[0])

@@ -250,13 +250,13 @@
     here.href = `#${encodeURIComponent(element.id)}`
     const edit = document.querySelector("[data-edit]")
     const at = year.at || figure.at
-    const ways = [history, here]
+    const links = [history, here]
     if (edit && at) {
-      const way = made("a", "", "修改数据")
-      way.href = edit.dataset.edit + at.split("/").map((part) => part.includes("#") ? part : encodeURIComponent(part)).join("/")
-      ways.push(way)
+      const editLink = made("a", "", "修改数据")
+      editLink.href = edit.dataset.edit + at.split("/").map((part) => part.includes("#") ? part : encodeURIComponent(part)).join("/")
+      links.push(editLink)
     }
-    return made("p", "nb-inspector__links", ...ways)
+    return made("p", "nb-inspector__links", ...links)
   }
 
   /* --- The switch that marks every figure. */

@@ -101,8 +101,8 @@ const NianbaoWords = (() => {
     let at = 0
     for (const number of numbers) {
       const before = written.slice(at, number.start)
-      begun = begun.flatMap((one) => ways(number).map((way) => ({
-        text: one.text + before + way,
+      begun = begun.flatMap((one) => spellingsOf(number).map((spelling) => ({
+        text: one.text + before + spelling,
         numberFirst: one.numberFirst || number.start === 0,
         numberLast: number.end === written.length,
       })))
@@ -179,7 +179,7 @@ const NianbaoWords = (() => {
   }
 
   /* The spellings of a number. */
-  function ways({ value, share }) {
+  function spellingsOf({ value, share }) {
     const chinese = inChinese(value)
     if (share) {
       const whole = Object.keys(known.shares).find((word) => known.shares[word] === share)
