@@ -250,7 +250,7 @@ def _with_stand_ins(page: MarkdownPage, offsets: list[int]) -> str:
     they hold is meant as it is."""
     text = page.text
     kept = sorted(_kept(page))
-    pieces = []
+    pieces: list[str] = []
     at = 0
     for start, end, written in (*kept, (len(text), len(text), "")):
         if start < at:
@@ -287,7 +287,7 @@ def _coded(text: str, start: int, end: int, offsets: list[int]) -> str:
         offsets.append(match.start())
         return chr(FIRST_STAND_IN + len(offsets) - 1)
 
-    pieces = []
+    pieces: list[str] = []
     at = start
     for match in HAN.finditer(text, start, end):
         pieces += (text[at : match.start()], stand_in(match))
