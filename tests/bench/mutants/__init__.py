@@ -78,6 +78,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         prose.inconsistent_term,
         prose.punctuation,
         prose.no_break_space,
+        seams.said_twice,
         prose.repeated_clause,
         names.unfilled_name,
         names.unknown_name,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.report import Reference, Section, Year
+from nianbao.forms import states_change
+from nianbao.report import Edition, Reference, Section, Year
 from nianbao.shown.show import State, show
 from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
 
@@ -104,3 +105,31 @@ def year_contradicted(sample: Sample) -> Iterator[Mutant]:
             title = section.text[at : section.text.index("\n", at)]
             yield sample.with_passage("year_contradicted", section.file, at, title, f"{title}（2019年）")
             yield sample.with_passage("year_contradicted", section.file, at, title, f"{title}（2019—2020年）")
+
+
+def said_twice(sample: Sample) -> Iterator[Mutant]:
+    names = [
+        "{{ 镇名 }}镇党委统一部署。",
+        "{{ 镇名 }}镇和各村齐抓共管。",
+        "砚汀镇{{ 镇名 }}班子成员包片负责。",
+        "{{ 拾简村 }}村、{{ 砚湾社区 }}先行先试。",
+        "{{ 砚湾社区 }}社区，率先完成任务。",
+        "{{ 老街 }}老街面貌一新。",
+        "全年召开党委会{{ 党委会 }}党委会。",
+        "年末规上企业{{ 规上企业 数 }}家规上企业。",
+        "助餐点{{ 助餐点 }}助餐点全部运营。",
+        "粮食总产同比增长{{ 粮食总产@2024 同比 }}。",
+        "产值增幅为{{ 规上工业产值 同比 }}。",
+        "产值同比{{ 规上工业产值 同比 }}增长。",
+        "在{{ 竣工验收项目 列举 }}项目上加快服务。",
+    ]
+    yield from sample.with_sentences("said_twice", names)
+    for _, section, reference in spread([found for found in sample.references() if _grew(sample, found)], 6):
+        yield sample.with_reference("said_twice", section, reference, f"增长{reference.written}")
+
+
+def _grew(sample: Sample, found: Spotted) -> bool:
+    """Whether a reference says that a figure grew."""
+    year, _, reference = found
+    shown = show(sample.book, year.number, reference.id, reference.forms, reference.year)
+    return states_change(reference.forms) and shown.text(Edition.INTERNAL).startswith("增长")
