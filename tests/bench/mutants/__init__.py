@@ -43,6 +43,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.form_misfit,
         seams.unit_repeated,
         seams.unit_contradicted,
+        seams.wrong_figure,
         writing.unfilled_figure,
         arithmetic.total_not_sum,
         arithmetic.rule_broken,
