@@ -11,7 +11,7 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import listed_forms
 from nianbao.forms.showing import FormKind
 from nianbao.numbers.named_figures import NEUTRAL_START, FigureNames, NamedFigure, is_neutral
-from nianbao.numbers.said_years import year_of_head
+from nianbao.numbers.said_years import HAN, year_of_head
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.numbers.shown_units import shown_unit
 from nianbao.numbers.subjects import FILLER
@@ -23,8 +23,9 @@ from nianbao.report import Block, Figure, Finding, Level
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.wording.printed import title_of
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.unit_letters import count_the_same
-from nianbao.words.year_words import AGAINST_LAST_YEAR
+from nianbao.words.year_words import AGAINST_LAST_YEAR, THIS_YEAR
 
 FAULT = Fault(
     name="wrong_figure",
@@ -71,11 +72,13 @@ ONLY_VERSUS: Final = re.compile(rf"[，、（(；]?{VERSUS}")
 VERSUS_END: Final = re.compile(rf"{VERSUS}$")
 # The clause before one that names nothing: 参保人数稳步上升，达到{{ }}.
 CLAUSE_BEFORE: Final = re.compile(r"(?P<words>[^，。；：！？、\n\t]+)，[^，。；：！？、\n\t]*$")
-ROW_MARK: Final = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[#＃*])\s*")
+ROW_MARK: Final = re.compile(rf"^(?:[（(]?(?:\d{{1,3}}|[{ORDINAL}]{{1,3}})[)）.、．]|[#＃*])\s*")
 # Column heads that name no figure themselves.
 PLAIN_HEAD: Final = re.compile(
-    r"(?:数量|数值|数据|指标值|完成数|完成情况|完成|实绩|实际|合计|小计|总数|总量|全年|累计|本年|指标|情况|增减|同比|变化|增幅|个数)*"
+    rf"(?:数量|数值|数据|指标值|完成数|完成情况|完成|实绩|实际|小计|总数|总量|{THIS_YEAR}|指标|情况|增减|同比|变化|增幅|个数)*"
 )
+# Columns whose cells may speak of anything.
+REMARKS: Final = re.compile(r"说明|备注|内容|举措|做法|原因")
 OTHER_MEASURE: Final = re.compile(r"金额|投资|资金|经费|面积|长度|里程|人数|人次|户数|比例|占比|率|产值|收入|规模")
 LEAST_IN_TITLE: Final = 4
 # A chart of the parts of what its title names.
@@ -84,8 +87,8 @@ OF_PARTS: Final = re.compile(r"构成|组成|结构|分布|分项|来源|分解|
 
 def find(reading: Reading) -> Iterator[Finding]:
     names = FigureNames(reading.book)
-    for section in _by_section(reading.seams):
-        yield from _Section(section, names).find()
+    for seams in _by_section(reading.seams):
+        yield from _Section(seams, names).find()
     for _, section in reading.book.sections():
         for block in section.blocks:
             yield from _in_title(reading, names, block)
@@ -271,7 +274,7 @@ class _Section:
     def _in_table(self, seam: Seam) -> Finding | None:
         """A row 污水管网 with {{ 污水处理站 }}."""
         figure = seam.figure
-        if seam.heads is None or figure is None:
+        if seam.heads is None or figure is None or HAN.search(seam.before) or REMARKS.search(seam.heads.column.text):
             return None
         row, column = _plain_head(seam.heads.row.text), _plain_head(seam.heads.column.text)
         for head, other in ((row, column), (column, row)):
