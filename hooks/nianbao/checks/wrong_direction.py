@@ -67,7 +67,7 @@ COMPARED_WITH: Final = re.compile(rf"(?:比|较){OF_YEAR}")
 THEN: Final = re.compile(rf"，?(?:有所|略有|稍有|明显|大幅|略|稍|还|又|都|均|相比)*(?P<way>{DIRECTION}|{COMPARED})")
 FROM_TO: Final = re.compile(rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?$")
 FROM: Final = re.compile(rf"(?:由|从){OF_YEAR}")
-SAID_TWICE: Final = re.compile(rf"(?P<way>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
+SAID_BEFORE: Final = re.compile(rf"(?P<way>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
 # 翻一番 is said of about twice as much, 基本持平 of a change of a few in a hundred.
 NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 ABOUT_LEVEL: Final = Decimal(3)
@@ -78,7 +78,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
         yield from _impossible(passage)
         yield from _told(reading, passage, subjects)
-        yield from _said_twice(reading, passage)
+        yield from _against_reference(passage)
         yield from _compared(reading, passage)
 
 
@@ -116,19 +116,18 @@ def _is_not_multiplied(times: int, actual: Actual) -> bool:
     return not low <= actual.ratio / times <= high
 
 
-def _said_twice(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
-    """A direction typed before a reference that already says it: 增长{{ 拜访企业 同比 }}."""
+def _against_reference(passage: NumberPassage) -> Iterator[Finding]:
+    """A direction typed before a reference that says another: 增长{{ 拜访企业 同比 }} where the figure fell."""
     for run in passage.prose.references():
         if not _says_change(run) or run.shown is None or run.shown.figure is None:
             continue
-        match = SAID_TWICE.search(passage.text, max(0, run.start - 6), run.start)
+        match = SAID_BEFORE.search(passage.text, max(0, run.start - 6), run.start)
         if match is None or not passage.prose.is_typed(*match.span()):
             continue
         shown = passage.text[run.start : run.end]
-        opposite = sign_of(match["way"]) != sign_of(shown)
-        why = f"“{tongbi.FORM.word}”给出的是“{shown}”，前面又写“{match['way']}”，" + (
-            "方向相反" if opposite else "说了两遍"
-        )
+        if sign_of(match["way"]) == sign_of(shown):
+            continue
+        why = f"“{tongbi.FORM.word}”给出的是“{shown}”，前面又写“{match['way']}”，方向相反"
         value = run.shown.value
         yield FAULT.at(
             passage.prose.place(*match.span()), match["way"], why, f"去掉“{match[0]}”，只留引用",

@@ -13,8 +13,8 @@ from typing import Final
 
 from nianbao.source.positions import is_inside
 
-# The line below a table's head, and the line above it. What is quoted is a table too.
-HEAD_AND_RULE: Final = re.compile(r"^(?P<head>[^\n]*\S[^\n]*)\n(?P<rule>[ >]*+(?=[^\n]*\|)[|:-][|: -]*)$", re.M)
+# The line below a table's head. What is quoted is a table too.
+RULE: Final = re.compile(r"^[ >]*+(?=[^\n|]*\|)[|:-][|: -]*$", re.M)
 QUOTED: Final = re.compile(r"[ >]*")
 HEADING: Final = re.compile(r" {0,3}#{1,6}")
 
@@ -44,17 +44,19 @@ def read_tables(
     """The tables of a section's source, as spans of its shown `text`; `shown_at` leads from an offset of the
     source to one of the text, and `hidden` is what in the source is no prose."""
     at = 0
-    while match := HEAD_AND_RULE.search(source, at):
-        at = match.end("head")
-        if is_inside(hidden, match.start("rule")) or not _begins_block(source, match.start()):
+    for rule in RULE.finditer(source) if "|" in source else ():
+        head_end = rule.start() - 1
+        head_start = source.rfind("\n", 0, max(0, head_end)) + 1
+        head = source[head_start : max(0, head_end)]
+        if head_start < at or not head.strip() or is_inside(hidden, rule.start()):
             continue
-        columns = _count(match["head"])
-        if columns != _count(match["rule"]) or (columns == 1 and "|" not in match["head"]):
+        columns = _count(head)
+        is_row = columns == _count(rule[0]) and (columns > 1 or "|" in head)
+        if not is_row or not _begins_block(source, head_start):
             continue
-        lines = [match.span("head"), *_lines_behind(source, match.end())]
-        table = _table(text, [(shown_at(start), shown_at(end)) for start, end in lines], columns)
+        lines = [(head_start, head_end), *_lines_behind(source, rule.end())]
+        yield _table(text, [(shown_at(start), shown_at(end)) for start, end in lines], columns)
         at = lines[-1][1]
-        yield table
 
 
 def _begins_block(source: str, start: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from nianbao.report import Reference, Section, Year
+from nianbao.forms import states_change
+from nianbao.report import Edition, Reference, Section, Year
 from nianbao.shown.show import State, show
 from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
 
@@ -96,11 +98,73 @@ def year_contradicted(sample: Sample) -> Iterator[Mutant]:
     lines = [one for one in sample.prose_lines() if one[0].number == 2024]
     for (_, section, line), sentence in zip(spread(lines, len(sentences)), sentences, strict=True):
         mutant = sample.with_sentence("year_contradicted", section, line, sentence)
-        spots = (Spot(section.file, line, line + sentence.count("\n")),)
-        yield Mutant(mutant.fault, mutant.story, mutant.files, spots)
+        yield replace(mutant, spots=(Spot(section.file, line, line + sentence.count("\n")),))
     for _, section in sample.sections():
         at = section.text.find("title: ")
         if at >= 0:
             title = section.text[at : section.text.index("\n", at)]
             yield sample.with_passage("year_contradicted", section.file, at, title, f"{title}（2019年）")
             yield sample.with_passage("year_contradicted", section.file, at, title, f"{title}（2019—2020年）")
+
+
+def said_twice(sample: Sample) -> Iterator[Mutant]:
+    names = [
+        "{{ 镇名 }}镇党委统一部署。",
+        "{{ 镇名 }}镇和各村齐抓共管。",
+        "砚汀镇{{ 镇名 }}班子成员包片负责。",
+        "{{ 拾简村 }}村、{{ 砚湾社区 }}先行先试。",
+        "{{ 砚湾社区 }}社区，率先完成任务。",
+        "{{ 老街 }}老街面貌一新。",
+        "全年召开党委会{{ 党委会 }}党委会。",
+        "年末规上企业{{ 规上企业 数 }}家规上企业。",
+        "助餐点{{ 助餐点 }}助餐点全部运营。",
+        "粮食总产同比增长{{ 粮食总产@2024 同比 }}。",
+        "产值增幅为{{ 规上工业产值 同比 }}。",
+        "产值同比{{ 规上工业产值 同比 }}增长。",
+        "在{{ 竣工验收项目 列举 }}项目上加快服务。",
+    ]
+    yield from sample.with_sentences("said_twice", names)
+    for _, section, reference in spread([found for found in sample.references() if _grew(sample, found)], 6):
+        yield sample.with_reference("said_twice", section, reference, f"增长{reference.written}")
+
+
+def _grew(sample: Sample, found: Spotted) -> bool:
+    """Whether a reference says that a figure grew."""
+    year, _, reference = found
+    shown = show(sample.book, year.number, reference.id, reference.forms, reference.year)
+    return states_change(reference.forms) and shown.text(Edition.INTERNAL).startswith("增长")
+
+
+def wrong_figure(sample: Sample) -> Iterator[Mutant]:
+    named = []
+    for year, section, reference in sample.references():
+        figure = sample.figure_of(reference)
+        before = section.text[: sample.offset(section, reference)]
+        if figure and not figure.is_list and reference.year is None and before.endswith((figure.id, figure.label)):
+            named.append((year, section, reference, figure))
+    for at, (year, section, reference, figure) in enumerate(spread(named, 24)):
+        others = [
+            other
+            for other in sample.book.catalogue.values()
+            if other.place.file != figure.place.file and other.unit == figure.unit and other.id in year.values
+        ]
+        if others:
+            new = reference.written.replace(figure.id, others[at % len(others)].id, 1)
+            yield sample.with_reference("wrong_figure", section, reference, new)
+    sentences = [
+        "给予党内警告{{ 严重警告 }}、严重警告{{ 党内警告 }}。",
+        "初次访、重复访分别为{{ 重复访 }}、{{ 初次访 }}。",
+        "完成固定资产投资{{ 规上工业产值 }}。",
+        "规模以上工业总产值{{ 规上工业产值 }}，同比{{ 固定资产投资 同比 }}。",
+        "固定资产投资同比{{ 规上工业产值 同比 }}。",
+        "群众满意率达{{ 化解率 数 }}%。",
+        "医保参保率稳步提高，达到{{ 化解率 }}。",
+        "全年共立案{{ 结案 }}，审结到位。",
+        "\n\n| 事项 | 数量 |\n|---|---|\n| 污水管网 | {{ 污水处理站 }} |\n",
+        "\n\n| 事项 | 粮食总产（万吨） |\n|---|---|\n| 全年 | {{ 规上工业产值 数 }} |\n",
+        "\n\n```chart\ntitle: 固定资产投资走势\nfigures: 规上工业产值\nyears: 2022-2024\n```\n",
+    ]
+    lines = [one for one in sample.prose_lines() if one[0].number == 2024]
+    for (_, section, line), sentence in zip(spread(lines, len(sentences)), sentences, strict=True):
+        mutant = sample.with_sentence("wrong_figure", section, line, sentence)
+        yield replace(mutant, spots=(Spot(section.file, line, line + sentence.count("\n")),))

@@ -1,0 +1,150 @@
+"""Which figure of the catalogue the words beside a reference name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers.subjects import FILLER
+from nianbao.report import Figure, Yearbook
+from nianbao.words.hedges import EXACT_SUMS
+from nianbao.words.year_words import OF_ONE_YEAR, THIS_YEAR, YEAR_NUMBER
+
+# What labels end with that sentences leave out: 党内警告处分, 规上企业数.
+LABEL_END: Final = re.compile(r"(?:总数|总量|总额|数量|次数|个数|长度|面积|处分|情况|工作|数|量|额)$")
+SHORTEST_STRIPPED: Final = 4
+# What may be said before a figure's name without making it another thing.
+NEUTRAL_WORDS: Final = (
+    rf"(?:{YEAR_NUMBER}年(?:度|末|底)?|{OF_ONE_YEAR}|{THIS_YEAR}(?:度|末|底)?|截至(?:年末|年底|目前)|年末|年底|全镇|我镇|镇里|镇党委|镇政府"
+    rf"|{'|'.join(EXACT_SUMS)}|累计|先后|已经|共有|共|已|并|又|还|也|均|其|有|全部|各类|各项|成功|依法|及时|持续|不断"
+    r"|开展|召开|举办|组织|举行|建成|新建|完成|实现|受理|办理|发放|撰写|给予|到位|落实|实施|达到|进行|获得|拥有|登记|的|了)"
+)
+NEUTRAL: Final = re.compile(NEUTRAL_WORDS)
+NEUTRAL_START: Final = re.compile(rf"^{NEUTRAL_WORDS}+")
+BOUNDARY: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9“”]")
+LONGEST_ZONE: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFigure:
+    """A figure that words name: by which key, and the span of the key in the words; `added` is what the words say
+    before the key that is neither neutral nor in the figure's own label."""
+
+    figure: Figure
+    key: str
+    start: int
+    end: int
+    added: str = ""
+
+
+class FigureNames:
+    """The figures of a catalogue by everything that they are called: id, label, earlier ids."""
+
+    def __init__(self, book: Yearbook) -> None:
+        self.keys: dict[str, tuple[str, ...]] = {}
+        by_key: dict[str, list[Figure]] = defaultdict(list)
+        earlier: dict[str, list[str]] = defaultdict(list)
+        for old, new in book.former_ids.items():
+            earlier[new].append(old)
+        for figure in book.catalogue.values():
+            names = (figure.id, figure.label, *earlier[figure.id])
+            stripped = (LABEL_END.sub("", name) for name in names)
+            keys = dict.fromkeys((*names, *(name for name in stripped if len(name) >= SHORTEST_STRIPPED)))
+            self.keys[figure.id] = tuple(keys)
+            for key in keys:
+                by_key[key].append(figure)
+        self._by_pair: dict[str, list[Figure]] = defaultdict(list)
+        for figure in book.catalogue.values():
+            for pair in set().union(*(_pairs(name) for name in self.keys[figure.id])):
+                self._by_pair[pair].append(figure)
+        self._by_key: Mapping[str, list[Figure]] = by_key
+        self._longest = max(map(len, by_key), default=0)
+
+    def exactly(self, words: str) -> list[Figure]:
+        """The figures that are called so."""
+        return self._by_key.get(words, [])
+
+    def named_last(self, words: str) -> NamedFigure | None:
+        """The figure that words end with; None where several figures are called so."""
+        filled = FILLER.sub("", words)
+        for zone in dict.fromkeys((filled, LABEL_END.sub("", filled))):
+            for length in range(min(self._longest, len(zone)), 1, -1):
+                start = len(zone) - length
+                figures = self._by_key.get(zone[start:])
+                if not figures:
+                    continue
+                if len(figures) > 1:
+                    return None
+                return NamedFigure(figures[0], zone[start:], start, len(zone), _added(zone[:start], figures[0]))
+        return None
+
+    def named_loosely(self, words: str) -> tuple[str, list[Figure]]:
+        """The last words, three letters or more, that are part of figures' names, and these figures."""
+        zone = FILLER.sub("", words)
+        for length in range(min(self._longest, len(zone)), 2, -1):
+            figures = self._with_part(zone[-length:])
+            if figures:
+                return zone[-length:], figures
+        return "", []
+
+    def begun_loosely(self, words: str) -> tuple[str, list[Figure]]:
+        """The first words, three letters or more, that are part of figures' names, and these figures."""
+        for length in range(min(self._longest, len(words)), 2, -1):
+            figures = self._with_part(words[:length])
+            if figures:
+                return words[:length], figures
+        return "", []
+
+    def _with_part(self, words: str) -> list[Figure]:
+        """The figures whose names have a text in them."""
+        likely = self._by_pair.get(words[:2], ())
+        return [figure for figure in likely if self.contains(figure, words)]
+
+    def named_first(self, words: str) -> NamedFigure | None:
+        """The figure whose name words begin with, where the name ends there."""
+        for length in range(min(self._longest, len(words)), 2, -1):
+            figures = self._by_key.get(words[:length])
+            if figures and (length == len(words) or BOUNDARY.match(words, length)):
+                return NamedFigure(figures[0], words[:length], 0, length) if len(figures) == 1 else None
+        return None
+
+    def longest_in(self, text: str, shortest: int) -> str:
+        """The longest key that occurs in a text; empty if none of that length does."""
+        return max((key for key in self._by_key if len(key) >= shortest and key in text), key=len, default="")
+
+    def is_said(self, figure: Figure, text: str, key: str) -> bool:
+        """Whether a text says at least half of what tells a figure's name from a key of another figure."""
+        said = _pairs(text)
+        for name in self.keys[figure.id]:
+            own = _pairs(name) - _pairs(key)
+            if own and 2 * len(own & said) >= len(own):
+                return True
+        return False
+
+    def shares(self, figure: Figure, text: str) -> bool:
+        """Whether a text has two letters in a row of the figure's names."""
+        said = _pairs(text)
+        return any(said & _pairs(name) for name in self.keys[figure.id])
+
+    def contains(self, figure: Figure, key: str) -> bool:
+        """Whether a key of another figure is part of this one's names."""
+        return any(key in name for name in self.keys[figure.id])
+
+
+def is_neutral(words: str) -> bool:
+    """Whether words name nothing."""
+    return not NEUTRAL.sub("", words)
+
+
+def _added(words: str, figure: Figure) -> str:
+    """What words before a figure's name add to it; empty where they are neutral, or its label has them too."""
+    words = NEUTRAL.sub("", words.strip("“”（）() "))
+    said = figure.label + figure.id + figure.definition
+    return "" if all(words[at : at + 2] in said for at in range(max(1, len(words) - 1))) else words
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}

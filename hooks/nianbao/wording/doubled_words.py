@@ -1,0 +1,64 @@
+"""Words said at the end of one text and again at the beginning of the next: 砚汀镇 and 镇党委."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.words.name_endings import BODIES, GO_ON, ORDINAL_WORDS
+
+LONGEST: Final = 12
+HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+# Where a word ends that was said again.
+ENDS: Final = re.compile(r"$|[^\u4e00-\u9fffA-Za-z0-9]|[的和与及等]")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubled:
+    """A word that ends one text and begins the next. `is_certain` says that it stands alone there, so that it can
+    be left out."""
+
+    word: str
+    is_certain: bool
+
+
+def doubled_word(before: str, behind: str) -> Doubled | None:
+    """The longest word that a name ends with and the text behind it begins with, where it is said for nothing; None
+    where it begins a word of its own (拾简村村民)."""
+    for length in range(min(LONGEST, len(before), len(behind)), 0, -1):
+        word = before[-length:]
+        if not behind.startswith(word) or not HAN.fullmatch(word):
+            continue
+        rest = behind[length:]
+        is_certain = ENDS.match(rest) is not None
+        if word == before:
+            return Doubled(word, is_certain)
+        if word in BODIES and rest.startswith(tuple(BODIES[word].split())):
+            return Doubled(word, is_certain=True)
+        if is_certain or word in ORDINAL_WORDS or (length > 1 and not _goes_on(word, rest)):
+            return Doubled(word, is_certain or word in ORDINAL_WORDS)
+        return None
+    return None
+
+
+def _goes_on(word: str, rest: str) -> bool:
+    """Whether a word of two letters or more begins a noun of its own here."""
+    return rest.startswith(tuple(GO_ON.get(word, "").split()))
+
+
+def typed_before(name: str, before: str) -> str:
+    """The name typed before it is shown, all of it or without its last letter (砚汀 and 砚汀镇)."""
+    for length in (len(name), len(name) - 1):
+        if length > 1 and before.endswith(name[:length]):
+            return name[:length]
+    return ""
+
+
+def said_on_both_sides(before: str, behind: str) -> str:
+    """The longest word of two letters or more that ends the text before a number and begins the one behind it."""
+    for length in range(min(LONGEST, len(before), len(behind)), 1, -1):
+        word = before[-length:]
+        if behind.startswith(word) and HAN.fullmatch(word):
+            return word
+    return ""
