@@ -13,7 +13,7 @@ from typing import Final
 
 from nianbao.report import Level
 from nianbao.source.line_ends import THING
-from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
 
 # Characters; no editor wraps text at fewer.
 NARROWEST: Final = 20
@@ -28,7 +28,7 @@ NUMBER: Final = (
 NUMBERED: Final = re.compile(rf"[ \t\u3000]*{NUMBER}[ \t]*(?=\S)")
 POINT: Final = re.compile(rf"[ \t\u3000]*(?:[{ORDINAL}]{{1,2}}(?:是|要)|第[{ORDINAL}]{{1,2}}[，,、])(?=\S)")
 REMARK: Final = re.compile(r"[ \t\u3000]*(?:注|备注|说明|附件|附|抄送|联系人|联系电话)[0-9]?[：:]")
-DAY: Final = re.compile(r"[ \t\u3000]*(?:[0-9]{4}|[0-9〇○零一二三四五六七八九]{4})年\S{1,3}月(?:\S{1,3}日)?[ \t]*")
+DAY: Final = re.compile(rf"[ \t\u3000]*(?:[0-9]{{4}}|[{YEAR_DIGITS}]{{4}})年\S{{1,3}}月(?:\S{{1,3}}日)?[ \t]*")
 INDENTED: Final = re.compile(r"\u3000\u3000")
 STOPS: Final = "。；！？!?;"
 CLOSING: Final = "”’）)》】*"
