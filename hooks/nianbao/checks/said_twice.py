@@ -16,6 +16,7 @@ from nianbao.numbers.unit_clashes import unit_behind
 from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.show import State
 from nianbao.wording.doubled_words import ENDS, LONGEST, doubled_word, said_on_both_sides, typed_before
+from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION, LEVEL, sign_of
 
 FAULT = Fault(
@@ -43,7 +44,7 @@ FAULT = Fault(
 )
 DIRECTION_AGAIN: Final = re.compile(rf"(?P<way>{DIRECTION})(?:{ENDS.pattern})")
 # A word for the change, or a noun for how large it is, before a reference that says so itself.
-SAID_BEFORE: Final = re.compile(rf"(?P<way>{DIRECTION}|{'|'.join(LEVEL)})(?:了|约)?$")
+SAID_BEFORE: Final = re.compile(rf"(?P<way>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
 MEASURE_OF_CHANGE: Final = re.compile(
     rf"(?P<way>[增涨升]幅|增速|增长率|(?:{DIRECTION})(?:幅度|率))(?:约?为|是|达到?|[：:])?$"
 )
