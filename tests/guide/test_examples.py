@@ -8,7 +8,7 @@ from markdown import Markdown
 from nianbao.checks import unknown_form
 from nianbao.guide.example import Example, example_html, read_example
 from nianbao.guide.example_extension import GuideExtension
-from nianbao.guide.handbook_pages import handbook_pages
+from nianbao.load.handbook_pages import handbook_pages
 from nianbao.source.reference_grammar import Fence, lay_out
 
 FENCES = [

@@ -14,10 +14,10 @@ from nianbao.cli import COMMANDS
 from nianbao.forms import FORMS
 from nianbao.forms.showing import Form
 from nianbao.guide.form_example import form_example
-from nianbao.guide.handbook_pages import handbook_pages
 from nianbao.guide.pages import commands_page, fields_page, forms_page
 from nianbao.guide.pages.fields_page import KINDS, Field, fields_of
 from nianbao.load import models
+from nianbao.load.handbook_pages import handbook_pages
 from nianbao.pages.links import Links
 from nianbao.pages.navigation import GUIDE, GUIDE_PAGES
 from nianbao.pages.site import Site

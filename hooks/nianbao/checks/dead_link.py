@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.markup_fixes import edits_of
+from nianbao.load.handbook_pages import handbook_sources
 from nianbao.load.project_files import PAGES
 from nianbao.report import Finding, Level, Yearbook
 from nianbao.shown.link_targets import joined_path, link_targets
@@ -213,7 +214,7 @@ class _SiteFiles:
         for start in folders:
             joined = joined_path(start, path)
             for candidate in self._candidates(joined, is_absolute=path.startswith("/")):
-                if candidate in self.files or candidate.startswith(GENERATED) or self._is_home(candidate):
+                if candidate in self.files or self._is_made(candidate):
                     return candidate
         return None
 
@@ -229,8 +230,12 @@ class _SiteFiles:
             yield "index.md" if joined == "." else f"{joined}.md"
             yield f"{joined}/index.md"
 
+    def _is_made(self, uri: str) -> bool:
+        """Whether the site makes the page, or it comes with the package, if nobody wrote it."""
+        return uri.startswith(GENERATED) or uri in handbook_sources() or self._is_home(uri)
+
     def _is_home(self, uri: str) -> bool:
-        """Whether it is the home of the site or of a year, which are made if nobody wrote them."""
+        """Whether it is the home of the site or of a year."""
         folder, name = posixpath.split(uri)
         is_year = folder.isdecimal() and self.book.year(int(folder)) is not None
         return name == "index.md" and (not folder or is_year)

@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from nianbao.guide.handbook_pages import handbook_pages
+from nianbao.load.handbook_pages import handbook_pages
 from nianbao.load.theme_files import OWN
 from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.frame import section_frame

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
 FOLDER: Final = "guide/"
+
+
+@cache
+def handbook_sources() -> frozenset[str]:
+    """The sources of these pages in the site."""
+    return frozenset(uri for uri, _ in handbook_pages())
 
 
 def handbook_pages() -> Iterator[tuple[str, str]]:
