@@ -87,8 +87,8 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("甲: &一 1\n乙: 2\n", "yaml_alias"),
-        ("甲: *一\n乙: 2\n", "yaml_alias"),
+        ("甲: &a 1\n乙: 2\n", "yaml_alias"),
+        ("甲: *a\n乙: 2\n", "yaml_alias"),
         ("甲: !!int 1\n乙: 2\n", "yaml_tag"),
         ("甲: 1\n---\n乙: 2\n", "unreadable_yaml"),
         ("? [甲]\n: 1\n乙: 2\n", "unreadable_yaml"),
