@@ -1,4 +1,4 @@
-"""YAML with the place of everything; what is wrong becomes a trouble and never an exception."""
+"""YAML with the place of everything; what is wrong becomes a problem and never an exception."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ YAML = st.lists(
 
 
 @given(YAML | st.text(max_size=200))
-def test_any_text_is_read_and_every_trouble_has_a_place_in_it(text: str) -> None:
+def test_any_text_is_read_and_every_problem_has_a_place_in_it(text: str) -> None:
     document = read_yaml(text, "a.yml")
     assert document.broken <= bool(document.problems)
     lines = text.splitlines() or [""]

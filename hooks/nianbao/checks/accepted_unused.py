@@ -39,7 +39,7 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    if reading.troubles_of_files():
+    if reading.has_unread_files():
         return
     for acceptance in reading.book.acceptances:
         if not reading.can_accept(acceptance.fault) or has_expired(acceptance, reading.today):
