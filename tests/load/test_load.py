@@ -231,15 +231,18 @@ def test_a_folder_without_settings_is_no_project(tmp_path: Path) -> None:
         load_yearbook(tmp_path)
 
 
-def test_every_trouble_of_the_loader_has_a_check() -> None:
+def test_every_problem_of_the_loader_has_a_check() -> None:
     package = Path(load_yearbook.__code__.co_filename).parents[1]
-    sources = "".join(path.read_text(encoding="utf-8") for path in [*package.glob("*.py"), *package.glob("load/*.py")])
-    faults = {check.FAULT.name for check in CHECKS}
-    for call in ("sources.add(", "self.add(", "self.stop(", "Trouble("):
+    files = [*package.glob("load/*.py"), *package.glob("yaml/*.py")]
+    sources = "".join(path.read_text(encoding="utf-8") for path in files)
+    kinds = set()
+    for call in ("sources.add(", "self.add(", "self.stop(", "Problem("):
         for part in sources.split(call)[1:]:
             argument = part.lstrip().split(",")[0].strip()
             if argument.startswith('"'):
-                assert argument.strip('"') in faults
+                kinds.add(argument.strip('"'))
+    assert kinds >= {"duplicate_key", "unreadable_yaml", "yaml_alias", "full_width_colon"}
+    assert kinds <= {check.FAULT.name for check in CHECKS}
 
 
 FILES = ["data/figures/a.yml", "data/names.yml", "data/terms.yml", "data/accepted.yml", "data/headlines.yml",

@@ -69,6 +69,13 @@ def test_right_marks_are_left_alone(text: str) -> None:
     assert [(text[slip.start : slip.end], slip.why) for slip in slips(text)] == []
 
 
+@pytest.mark.parametrize(("text", "opening", "closing"), [('中文"好"。', "“", "”"), ("中文(好)。", "（", "）")])
+def test_a_pair_is_reported_at_its_first_sign_and_fixed_at_both(text: str, opening: str, closing: str) -> None:
+    (slip,) = slips(text)
+    assert (slip.start, slip.end) == (2, 3)
+    assert slip.changes == ((2, 3, opening), (4, 5, closing))
+
+
 # What the signs of a mask are honestly used for.
 HONEST = [
     "实行7×24小时值守，建成3×5米展板。",

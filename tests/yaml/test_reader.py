@@ -1,4 +1,4 @@
-"""YAML with the place of everything; what is wrong becomes a trouble and never an exception."""
+"""YAML with the place of everything; what is wrong becomes a problem and never an exception."""
 
 from __future__ import annotations
 
@@ -84,6 +84,22 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
     assert document.problems[0].words["why"] == "文件超过 4 MB"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("甲: &a 1\n乙: 2\n", "yaml_alias"),
+        ("甲: *a\n乙: 2\n", "yaml_alias"),
+        ("甲: !!int 1\n乙: 2\n", "yaml_tag"),
+        ("甲: 1\n---\n乙: 2\n", "unreadable_yaml"),
+        ("? [甲]\n: 1\n乙: 2\n", "unreadable_yaml"),
+    ],
+)
+def test_a_file_that_is_not_read_to_its_end_is_broken(text: str, kind: str) -> None:
+    document = read_yaml(text, "a.yml")
+    assert [problem.kind for problem in document.problems] == [kind]
+    assert document.broken
+
+
 def test_deep_nesting_is_refused_before_it_can_hurt() -> None:
     document = read_yaml("[" * 100_000, "a.yml")
     assert document.broken
@@ -101,7 +117,7 @@ YAML = st.lists(
 
 
 @given(YAML | st.text(max_size=200))
-def test_any_text_is_read_and_every_trouble_has_a_place_in_it(text: str) -> None:
+def test_any_text_is_read_and_every_problem_has_a_place_in_it(text: str) -> None:
     document = read_yaml(text, "a.yml")
     assert document.broken <= bool(document.problems)
     lines = text.splitlines() or [""]

@@ -41,7 +41,7 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    if reading.troubles_of_files():
+    if reading.has_unread_files():
         return
     for acceptance in reading.book.acceptances:
         if (

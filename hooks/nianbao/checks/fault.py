@@ -153,7 +153,7 @@ class Reading:
         """Whether there is a fault of that name that data/accepted.yml can accept."""
         return fault in self.faults and self.faults[fault].can_be_accepted
 
-    def troubles_of_files(self) -> bool:
+    def has_unread_files(self) -> bool:
         """Whether any file could not be read completely, so that something that seems to be missing may be in it."""
         unread = any(problem.kind in UNREAD for problem in self.book.problems)
         return unread or self.book.catalogue_unreadable or any(year.unreadable for year in self.book.years)

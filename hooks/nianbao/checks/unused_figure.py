@@ -43,7 +43,7 @@ FAULT = Fault(
 
 def find(reading: Reading) -> Iterator[Finding]:
     book = reading.book
-    if reading.troubles_of_files():
+    if reading.has_unread_files():
         return
     used = _used_by_sections(reading)
     in_general = {figure.id for written, _ in book.headlines if (figure := book.figure(written))}

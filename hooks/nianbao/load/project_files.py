@@ -12,7 +12,7 @@ from pathspec import GitIgnoreSpec
 from nianbao.load.conflicts import conflicts
 from nianbao.load.file_sources import Files
 from nianbao.report import Place, Problem, Settings, TrailingComment, WrittenNull
-from nianbao.yaml.reader import Document, read_yaml, trouble_of_line
+from nianbao.yaml.reader import Document, problem_of_line, read_yaml
 
 YEAR_FOLDER: Final = re.compile(r"[12][0-9]{3}")
 DIGITS: Final = re.compile(r"(\d+)")
@@ -140,7 +140,7 @@ class Sources:
         document.broken = True
         if any(comment.breaks for comment in document.comments):
             return  # the comment is a problem of its own
-        problem = trouble_of_line(written, place)
+        problem = problem_of_line(written, place)
         if problem:
             self.problems.append(problem)
         else:

@@ -83,7 +83,7 @@ def read_yaml(text: str, file: str) -> Document:
         composer.run(text)
     except yaml.MarkedYAMLError as error:
         composer.drop_unfinished_entry()
-        document.problems.append(_note_cut(document, error, text) or _trouble_of(error, text, file))
+        document.problems.append(_note_cut(document, error, text) or _problem_of(error, text, file))
     except yaml.reader.ReaderError as error:
         composer.drop_unfinished_entry()
         # The C parser counts bytes of UTF-8.
@@ -224,7 +224,7 @@ class _Composer:
             parent.holder.append(value)
 
 
-def trouble_of_line(line: str, place: Place) -> Problem | None:
+def problem_of_line(line: str, place: Place) -> Problem | None:
     """The mistake of a line that was meant as ``名称: 值`` but is not read so; None if it looks right. `place` is
     the start of the line."""
     if match := FULL_WIDTH_COLON.match(line):
@@ -286,7 +286,7 @@ def _at(place: Place, characters: int) -> Place:
     return Place(place.file, place.line, place.column + characters - 1)
 
 
-def _trouble_of(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+def _problem_of(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.splitlines()
@@ -298,7 +298,7 @@ def _trouble_of(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
         if "\t" in indent or (near == line and lines[near][column : column + 1] == "\t"):
             at = lines[near].index("\t")
             return Problem("tab_in_yaml", Place(file, near + 1, at + 1), lines[near].strip())
-        if problem := trouble_of_line(lines[near], Place(file, near + 1)):
+        if problem := problem_of_line(lines[near], Place(file, near + 1)):
             return problem
     here = lines[line].strip()[:LONGEST_QUOTE] if line < len(lines) else ""
     place = Place(file, line + 1, column + 1)

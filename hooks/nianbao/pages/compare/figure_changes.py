@@ -16,7 +16,7 @@ from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.quantity_text import number_text
 from nianbao.quantity.units import Unit
 from nianbao.report import Edition, Figure, Value, Year
-from nianbao.words.directions import FELL, GREW, ROSE, SANK
+from nianbao.words.directions import ALMOST_SAME, FELL, GREW, ROSE, SAME, SANK
 
 NONE: Final = "—"
 MINUS: Final = "−"
@@ -172,7 +172,7 @@ def rate_of(unit: Unit, old: Decimal, new: Decimal) -> tuple[str, Decimal | None
         points = EXACT.subtract(new, old)
         return rate_words(points, "个百分点" if unit.base == "%" else "个千分点"), abs(points)
     if old <= 0 or new <= 0:
-        return ("持平", Decimal(0)) if old == new else ("", None)
+        return (SAME, Decimal(0)) if old == new else ("", None)
     percent = EXACT.multiply(EXACT.divide(EXACT.subtract(new, old), old), Decimal(100))
     rounded = round_half_up(percent, RATE_DECIMALS)
     return rate_words(rounded, "%", is_same=old == new), abs(percent)
@@ -181,6 +181,6 @@ def rate_of(unit: Unit, old: Decimal, new: Decimal) -> tuple[str, Decimal | None
 def rate_words(rate: Decimal, unit: str, *, is_same: bool | None = None) -> str:
     """A rate in words, “增长12.5%” or “提高1.2个百分点”. The number is never negative."""
     if not rate:
-        return "持平" if is_same is not False else "基本持平"
+        return SAME if is_same is not False else ALMOST_SAME
     up, down = (GREW, FELL) if unit == "%" else (ROSE, SANK)
     return f"{up if rate > 0 else down}{digits_of(abs(rate))}{unit}"

@@ -22,6 +22,7 @@ from nianbao.pages.unfilled_list import unfilled_year
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure, Year
 from nianbao.shown.charts.change_bar import FULL
+from nianbao.words.directions import ALMOST_SAME, FELL, GREW, ROSE, SAME, SANK
 
 # The columns of a figure's row. compare.js reads them in the same order.
 FIELDS = (
@@ -42,6 +43,8 @@ FIELDS = (
     "until",
 )
 BETTER = {"more": 1, "less": -1}
+# The words for a change; amounts and rates have two each, for a rise and a fall.
+CHANGE_WORDS = {"same": SAME, "almost_same": ALMOST_SAME, "amounts": [GREW, FELL], "rates": [ROSE, SANK]}
 
 
 def make(site: Site) -> Iterator[PublishedFile]:
@@ -71,6 +74,7 @@ def _content(site: Site, year: Year) -> dict[str, Any]:
         "unfilled": [f"{year.number}年度{lacking.words}", lacking.href] if lacking else [],
         "full": FULL,
         "order_words": ORDER_WORDS,
+        "change_words": CHANGE_WORDS,
         "sections": [
             [s.stem, stem_title(site, s.stem), href(COMPARE, section_uri(s)), href(COMPARE, archive_uri(s.stem))]
             for s in year.sections

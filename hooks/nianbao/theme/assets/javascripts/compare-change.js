@@ -26,9 +26,10 @@ const NianbaoChange = (() => {
     return places ? `${text.slice(0, -places)}.${text.slice(-places)}` : text
   }
 
-  function rateWords(rate, places, unit, isSame) {
-    if (rate === 0n) return isSame ? "持平" : "基本持平"
-    const [up, down] = unit === "%" ? ["增长", "下降"] : ["提高", "降低"]
+  /* `words` are those of a change, which come with the figures of a year. */
+  function rateWords(words, rate, places, unit, isSame) {
+    if (rate === 0n) return isSame ? words.same : words.almost_same
+    const [up, down] = unit === "%" ? words.amounts : words.rates
     return (rate > 0n ? up : down) + digits(rate, places) + unit
   }
 
@@ -51,10 +52,10 @@ const NianbaoChange = (() => {
     if (after.broken > old) return noted("口径有变，不可比")
     if (before.hedged || after.hedged) return noted("约数，不算增减")
     const isPublished = Boolean(after.growth) && now - old === 1
-    return { ...noted(...(isPublished ? ["公布的增幅"] : [])), ...compared(before, after, isPublished) }
+    return { ...noted(...(isPublished ? ["公布的增幅"] : [])), ...compared(newer.change_words, before, after, isPublished) }
   }
 
-  function compared(before, after, isPublished) {
+  function compared(words, before, after, isPublished) {
     const places = Math.max(decimals(before.number), decimals(after.number))
     const old = scaled(before.number, places)
     const now = scaled(after.number, places)
@@ -64,31 +65,31 @@ const NianbaoChange = (() => {
       difference: sign + digits(difference, places),
       direction: difference > 0n ? 1 : difference < 0n ? -1 : 0,
       moved: movement(Number(old), Number(now)),
-      ...(isPublished ? publishedRate(before, after) : rate(before, after, old, now, places)),
+      ...(isPublished ? publishedRate(words, before, after) : rate(words, before, after, old, now, places)),
     }
   }
 
-  function publishedRate(before, after) {
+  function publishedRate(words, before, after) {
     const places = decimals(after.growth)
     const old = Number(scaled(before.number, decimals(before.number)))
     const growth = Number(after.growth)
     return {
-      rate: rateWords(scaled(after.growth, places), places, "%", true),
+      rate: rateWords(words, scaled(after.growth, places), places, "%", true),
       size: Math.abs(growth),
       moved: movement(old, old * (1 + growth / 100)),
     }
   }
 
-  function rate(before, after, old, now, places) {
+  function rate(words, before, after, old, now, places) {
     if (after.points)
       return {
-        rate: rateWords(now - old, places, after.points, true),
+        rate: rateWords(words, now - old, places, after.points, true),
         size: Math.abs(Number(after.number) - Number(before.number)),
       }
-    if (old <= 0n || now <= 0n) return old === now ? { rate: "持平", size: 0 } : {}
+    if (old <= 0n || now <= 0n) return old === now ? { rate: words.same, size: 0 } : {}
     const tenths = (absolute(now - old) * 2000n + old) / (old * 2n)
     return {
-      rate: rateWords(now < old ? -tenths : tenths, 1, "%", now === old),
+      rate: rateWords(words, now < old ? -tenths : tenths, 1, "%", now === old),
       size: Math.abs((Number(after.number) / Number(before.number) - 1) * 100),
     }
   }
