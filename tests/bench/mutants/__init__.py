@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.bench.mutants import arithmetic, exceptions, names, prose, wording, writing, years
+from tests.bench.mutants import arithmetic, catalogue, exceptions, names, prose, wording, writing, years
 from tests.bench.mutants.sample import Mutant, Sample
 
 MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
@@ -31,6 +31,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.full_width_digit,
         writing.unit_differs,
         writing.broken_formula,
+        catalogue.lone_owner,
         writing.broken_front_matter,
         writing.wrong_page_setting,
         writing.unknown_page_setting,
@@ -59,6 +60,8 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         years.restated,
         years.correction_mismatch,
         years.stale_year,
+        catalogue.section_missing,
+        catalogue.correction_in_future,
         wording.false_hedge,
         wording.doubled_hedge,
         wording.exact_with_hedge,
@@ -80,6 +83,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         names.unknown_name,
         names.name_not_registered,
         names.leaked_name,
+        catalogue.shared_alias,
         exceptions.unknown_fault_accepted,
         exceptions.unacceptable_fault_accepted,
         exceptions.accepted_unused,
