@@ -24,9 +24,8 @@ from nianbao.words.hedges import (
     BEHIND,
     BEHIND_DIGITS,
     BEHIND_SCALE,
-    HEDGES,
     LONGEST,
-    Position,
+    POWER_WORDS,
 )
 from nianbao.words.numeral_signs import NUMERAL as CN
 from nianbao.words.numeral_signs import ORDINAL
@@ -73,7 +72,6 @@ TIMES: Final = re.compile(rf"(?P<number>[{ORDINAL}两]+)倍(?!努力|于)(?P<beh
 TIMES_BEFORE: Final = re.compile(rf"(?:{'|'.join(UP)}|{SHORT}|年的|期的|水平的|是其|翻){AFTER_VERB}$")
 HALF: Final = re.compile(r"半数(?=以上)|半数(?=的|村|户)|半(?=以上)")
 LOOK_BACK: Final = 20
-POWER_HEDGES: Final = tuple(hedge.word for hedge in HEDGES if hedge.position is Position.BEFORE_POWER)
 # Figures of a county have fewer; what is longer is found, but gets no value.
 MOST_DIGITS: Final = 20
 
@@ -216,14 +214,15 @@ class _Finder:
         value = numeral_value(words)
         if value is None or words in ("一两", "一二"):
             return None
-        is_hedged = bool(late) or bool(VAGUE_BEFORE.search(self._before(position, LONGEST + 1)))
+        led = VAGUE_BEFORE.search(self._before(position, LONGEST + 1))
+        is_hedged = bool(late or led or match["behind"])
         if is_power_of_ten(words):
             if not is_hedged and (words == "十" or unit in NOT_COUNTED_IN or len(words) == 1):
                 return None
         elif len(words) == 1 and not late:
             return None
         start = position
-        if is_power_of_ten(words) and self.text[position - 1 : position] in POWER_HEDGES and is_hedged:
+        if is_power_of_ten(words) and led and led[0] in POWER_WORDS:
             start = position - 1
         behind = tuple(word for word in (late, match["behind"]) if word)
         scale = match["scale"] or ""

@@ -47,6 +47,28 @@ def contradicting_number(sample: Sample) -> Iterator[Mutant]:
         yield sample.with_reference("contradicting_number", section, reference, wrong)
 
 
+def impossible_date(sample: Sample) -> Iterator[Mutant]:
+    sentences = [
+        "2月30日前完成清淤。",
+        "4月31日组织验收。",
+        "截至11月31日汇总上报。",
+        "9月30日、31日开展夜访。",
+        "13月5日全面动工。",
+        "二月三十日举行揭牌。",
+        "六月三十一日开园。",
+        "会期为2021.2.29。",
+        "2O23年启动前期。",
+        "20l9年立项的工程收尾。",
+        "二○二二年获评先进。",
+        "二零二二年获评先进。",
+        "二O二一年建成的老桥加固。",
+        "方案于22年12月印发。",
+        "上述工程23年底收尾。",
+        "1O月举办开镰节。",
+    ]
+    yield from sample.with_sentences("impossible_date", sentences)
+
+
 def leftover_mask(sample: Sample) -> Iterator[Mutant]:
     sentences = [
         "走访企业*家。",
