@@ -13,9 +13,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from nianbao.report import Edition, Place, Reference, Section, Yearbook
+from nianbao.shown.prose_tables import ProseTable, read_tables
 from nianbao.shown.show import Shown, show
 from nianbao.source.line_ends import THING, between, soft_line_ends
 from nianbao.source.positions import Lines, is_inside
@@ -97,6 +99,7 @@ class Prose:
         self.headings = tuple(headings)
         self.joins = tuple(joins)
         self._starts = [run.start for run in runs]
+        self._sources = [run.source for run in runs]
         self._lines = Lines(section.text, section.file)
 
     def place(self, start: int, end: int) -> Place:
@@ -104,6 +107,23 @@ class Prose:
         first, last = self._source(start), self._source_end(max(start + 1, end))
         line_end = self.section.text.find("\n", first, last)
         return self._lines.place(first, line_end if line_end > first else last)
+
+    @cached_property
+    def tables(self) -> tuple[ProseTable, ...]:
+        """The tables, in order."""
+        section = self.section
+        return tuple(read_tables(section.text, section.hidden, self.text, self.shown_at))
+
+    def shown_at(self, source: int) -> int:
+        """Where in the text a position of the source is shown; where nothing is shown for it, what comes
+        behind it."""
+        at = bisect_right(self._sources, source) - 1
+        if at < 0:
+            return 0
+        run = self.runs[at]
+        if source < run.source_end:
+            return run.start + (source - run.source if run.is_typed else 0)
+        return run.end
 
     def run_at(self, position: int) -> Run | None:
         """The run that a position of the text lies in."""
