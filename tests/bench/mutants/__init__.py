@@ -83,6 +83,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         names.unfilled_name,
         names.unknown_name,
         names.name_not_registered,
+        names.name_misspelt,
         names.leaked_name,
         catalogue.shared_alias,
         exceptions.unknown_fault_accepted,
