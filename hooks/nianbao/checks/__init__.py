@@ -15,6 +15,7 @@ from nianbao.checks import (
     broken_front_matter,
     broken_reference,
     contradicting_number,
+    copied_paragraph,
     copied_value,
     correction_in_future,
     correction_mismatch,
@@ -199,6 +200,7 @@ GROUPS: tuple[CheckGroup, ...] = (
             no_break_space,
             heading_out_of_order,
             repeated_clause,
+            copied_paragraph,
         ),
     ),
     CheckGroup(

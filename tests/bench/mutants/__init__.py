@@ -80,6 +80,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         prose.punctuation,
         prose.no_break_space,
         prose.repeated_clause,
+        prose.copied_paragraph,
         names.unfilled_name,
         names.unknown_name,
         names.name_not_registered,

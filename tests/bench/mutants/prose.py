@@ -199,3 +199,33 @@ def repeated_clause(sample: Sample) -> Iterator[Mutant]:
             found.append((section, line, match[0]))
     for section, line, words in spread(found, VARIANTS):
         yield sample.with_sentence("repeated_clause", section, line, f"镇村干部尽心尽责，{words}。")
+
+
+def copied_paragraph(sample: Sample) -> Iterator[Mutant]:
+    """A paragraph of another section, whole, with a sentence more, and without its last sentence; and last
+    year's, with its references."""
+    long = [
+        (section, line)
+        for _, section, line in sample.prose_lines()
+        if len(section.text.split("\n")[line - 1]) > 150 and section.text.split("\n")[line - 1].count("。") > 2
+    ]
+    for at, (section, line) in enumerate(spread(long, VARIANTS)):
+        words = section.text.split("\n")[line - 1]
+        copy = (words, words + "各村认真抓好落实。", words[: words.rstrip("。").rfind("。") + 1])[at % 3]
+        year = next(year for year in sample.book.years if year.number == section.year)
+        other = next(one for one in reversed(year.sections) if one is not section and not one.is_heading_only)
+        text = sample.files[other.file].rstrip("\n") + f"\n\n{copy}\n"
+        spots = tuple(Spot(file, 1, 99) for file in (other.file, section.file))
+        yield Mutant("copied_paragraph", f"{other.file} 抄 {section.file}:{line}", {other.file: text}, spots)
+    words = (
+        "坚持一线工作法，干部分片包村、包企、包项目，每周到点上走一遍、听一遍、记一遍，"
+        "当场能办的当场办，一时办不了的列出清单、定下日子。"
+    )
+    for year in sample.released_years()[:-1]:
+        last = next(one for one in sample.book.years if one.number == year.number - 1)
+        for section in year.sections[1:4]:
+            before = last.section(section.stem)
+            if before is not None and not section.is_heading_only:
+                files = {one.file: sample.files[one.file] + f"\n{one.year}年，{words}\n" for one in (before, section)}
+                line = files[section.file].count("\n")
+                yield Mutant("copied_paragraph", f"{section.file} 照抄上年", files, (Spot(section.file, line, line),))
