@@ -64,6 +64,7 @@ from nianbao.checks import (
     text_cut_by_hash,
     text_read_as_nothing,
     text_too_long,
+    told_differently,
     too_precise,
     total_not_sum,
     unacceptable_fault_accepted,
@@ -190,6 +191,7 @@ GROUPS: tuple[CheckGroup, ...] = (
         (
             hard_coded_number,
             contradicting_number,
+            told_differently,
             stale_year,
             impossible_date,
             leftover_mask,

@@ -10,6 +10,8 @@ from typing import Final, Protocol
 
 from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.nearest import nearest
+from nianbao.numbers.quoting import Quoting
+from nianbao.numbers.retold import StatedFact, told_differently
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
@@ -205,6 +207,21 @@ class Reading:
     def passages(self) -> tuple[NumberPassage, ...]:
         """Every section as it is read for numbers, in the order of `prose`."""
         return number_passages(self.book, self.prose)
+
+    @cached_property
+    def told_differently(self) -> tuple[tuple[StatedFact, StatedFact], ...]:
+        """The typed numbers that state a fact otherwise than another section of the year does, each with that other
+        one. What quotes a figure of the catalogue is held against the figure, and is none of them."""
+        found = []
+        for later, first in told_differently(self.book, self.passages):
+            told, other = (later, first) if later.is_typed else (first, later)
+            if told.is_typed and not self._quotes_a_figure(told):
+                found.append((told, other))
+        return tuple(found)
+
+    def _quotes_a_figure(self, fact: StatedFact) -> bool:
+        quotations = Quoting(self.book).quotations(fact.passage)
+        return any(quoted.figure is not None and quoted.number is fact.number for quoted in quotations)
 
     @cached_property
     def _misread(self) -> frozenset[tuple[int, str]]:

@@ -50,9 +50,10 @@ LONGEST_ID: Final = 10
 
 def find(reading: Reading) -> Iterator[Finding]:
     quoting = Quoting(reading.book)
+    told_differently = {id(told.number) for told, _ in reading.told_differently}
     for passage in reading.passages:
         for quoted in quoting.quotations(passage):
-            if quoted.agrees:
+            if quoted.agrees and id(quoted.number) not in told_differently:
                 yield _finding(passage, quoted)
 
 

@@ -71,6 +71,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         wording.one_hundred_not_exact,
         prose.hard_coded_number,
         prose.contradicting_number,
+        prose.told_differently,
         prose.impossible_date,
         prose.leftover_mask,
         prose.unused_figure,

@@ -229,3 +229,30 @@ def copied_paragraph(sample: Sample) -> Iterator[Mutant]:
                 files = {one.file: sample.files[one.file] + f"\n{one.year}年，{words}\n" for one in (before, section)}
                 line = files[section.file].count("\n")
                 yield Mutant("copied_paragraph", f"{section.file} 照抄上年", files, (Spot(section.file, line, line),))
+
+
+def told_differently(sample: Sample) -> Iterator[Mutant]:
+    """A fact typed in two sections of a year, with two numbers."""
+    pairs = (
+        ("改造农村危桥{}。", "全年改造农村危桥{}。", "3座", "5座"),
+        ("新建污水检查井{}。", "辖区建成污水检查井{}。", "128口", "182口"),
+        ("农村户厕改造{}。", "为民办事，改造农村户厕{}。", "386座", "368座"),
+        ("发放惠农补贴资金{}。", "发放惠农补贴资金{}。", "318万元", "381万元"),
+        ("接待咨询群众累积{}。", "接待咨询群众累积{}。", "1.8万人次", "17200人次"),
+        ("受理群众来信来访{}。", "先后受理群众来信来访{}。", "206件", "260件"),
+        ("布置村头健身器材{}。", "共布置村头健身器材{}。", "58处", "85处"),
+        ("走访慰问困难老党员{}。", "走访慰问困难老党员{}。", "七十六名", "67名"),
+        ("修复破损路面{}。", "修复破损路面{}。", "4200平方米", "0.24万平方米"),
+        ("播放乡村公益电影{}。", "丰富群众生活，播放乡村公益电影{}。", "42场", "24场"),
+        ("栽植绿化苗木{}。", "栽植绿化苗木{}。", "1.2万株", "2.1万株"),
+        ("清理河道淤泥{}。", "完成清理河道淤泥{}。", "约3万立方米", "5万立方米"),
+    )
+    year = sample.released_years()[0]
+    sections = [
+        (section, line) for one, section, line in sample.prose_lines() if one is year and "problem" not in section.stem
+    ]
+    first, last = sections[0], sections[-1]
+    for before, after, one, other in pairs:
+        earlier = sample.with_sentence("told_differently", first[0], first[1], before.format(one))
+        later = sample.with_sentence("told_differently", last[0], last[1], after.format(other))
+        yield Mutant("told_differently", later.story, {**earlier.files, **later.files}, (*later.spots, *earlier.spots))
