@@ -22,7 +22,7 @@ from nianbao.quantity.arithmetic import Interval, exactly
 from nianbao.quantity.written_quantity import interval_of
 from nianbao.report import Yearbook
 from nianbao.words.directions import DIRECTION, SHORT, THAN
-from nianbao.words.hedges import EXACT_SUMS, Side, hedge_of
+from nianbao.words.hedges import BOUND, EXACT_SUMS, Side, hedge_of
 from nianbao.words.year_words import THIS_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
 
 SHORTEST: Final = 4
@@ -45,8 +45,8 @@ DONE_BEHIND: Final = re.compile(
 ANOTHER: Final = re.compile(
     rf"其中|{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD, TimeSpan.SINCE)}"
     rf"|半年|季度|月|[日月年]均|平均|人均|户均|亩均|单日|当日|当天|首批|首期|[一二三四]期|第|[每各]|另|剩余|余下|尚|还有"
-    rf"|计划|目标|任务|力争|预计|拟|争取|将|规划|打算|确保|不低于|分别|部分|同比|较|比|由|从|{DIRECTION}|{SHORT}|{THAN}"
-    r"|最高|最低|最大|最多|最少|达标|标准|试点|之一|分之|以上|以下|占"
+    rf"|计划|目标|任务|力争|预计|拟|争取|将|规划|打算|确保|{BOUND}|分别|部分|同比|较|比|由|从|{DIRECTION}|{SHORT}|{THAN}"
+    r"|最|达标|标准|试点|之一|分之|以[上下]|占"
 )
 PLANNED: Final = re.compile(
     r"将(?!.{0,12}(?:同|与|作为|纳入|结合))|计划|力争|打算|展望|拟(?!定|订)|预计|确保|争取到?\d|下一步|明年|新的一年"

@@ -67,7 +67,6 @@ HEDGES: Final = (
     Hedge("近", Side.BELOW, Position.BEFORE, "近", not_after="附靠临就贴新最亲邻相走远拉接"),
     Hedge("将近", Side.BELOW, Position.BEFORE, "近"),
     Hedge("接近", Side.BELOW, Position.BEFORE, "近"),
-    Hedge("几近", Side.BELOW, Position.BEFORE, "近"),
     Hedge("近乎", Side.BELOW, Position.BEFORE, "近"),
     Hedge("不足", Side.BELOW, Position.BEFORE, "不足", is_open=True),
     Hedge("不到", Side.BELOW, Position.BEFORE, "不足", is_open=True, not_after="达找看想得收见办做料碰用"),

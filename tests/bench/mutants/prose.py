@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from nianbao.forms.hanzi import in_chinese
 from nianbao.quantity.arithmetic import digits_of
-from nianbao.report import Edition
+from nianbao.report import Edition, Figure
 from nianbao.shown.show import State, show
 from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
 
@@ -23,6 +25,10 @@ def hard_coded_number(sample: Sample) -> Iterator[Mutant]:
             plain.append((section, reference, shown.text(Edition.INTERNAL)))
     for section, reference, text in spread(plain, VARIANTS + 4):
         yield sample.with_reference("hard_coded_number", section, reference, text)
+    for figure, number in spread(_named_figures(sample), VARIANTS):
+        unit = figure.unit.text
+        for typed in (f"{in_chinese(int(number))}{unit}", f"{digits_of(number - 1)}—{digits_of(number + 1)}{unit}"):
+            yield from _at_newest(sample, "hard_coded_number", f"{figure.label}{typed}。")
 
 
 def contradicting_number(sample: Sample) -> Iterator[Mutant]:
@@ -45,6 +51,40 @@ def contradicting_number(sample: Sample) -> Iterator[Mutant]:
             labelled.append((section, reference, f"{wrong}{figure.unit.text}"))
     for section, reference, wrong in spread(labelled, VARIANTS):
         yield sample.with_reference("contradicting_number", section, reference, wrong)
+    for figure, number in spread(_named_figures(sample), VARIANTS):
+        unit = figure.unit.text
+        small = int(number) + 2 if number < 8 else int(number) - 1
+        for wrong in (
+            f"{in_chinese(small) if small < 100 else small}{unit}",
+            f"{digits_of(number + 1)}—{digits_of(number + 2)}{unit}",
+            f"{digits_of(number * 3)}余{unit}" if number >= 10 else f"近{digits_of(number)}{unit}",
+        ):
+            yield from _at_newest(sample, "contradicting_number", f"{figure.label}{wrong}。")
+
+
+def _named_figures(sample: Sample) -> list[tuple[Figure, Decimal]]:
+    """Counted figures with a long label, and their values in the newest released year."""
+    year = sample.released_years()[0]
+    values = ((sample.book.figure(value.figure), value.quantity) for value in year.values.values())
+    return [
+        (figure, quantity.number)
+        for figure, quantity in values
+        if figure
+        and quantity
+        and figure.unit.counted
+        and len(figure.label) > 3
+        and 2 < quantity.number < 1000
+        and quantity.number == int(quantity.number)
+        and not quantity.hedge
+        and not figure.is_list
+    ]
+
+
+def _at_newest(sample: Sample, fault: str, sentence: str) -> Iterator[Mutant]:
+    """A sentence at the end of a section of the newest released year."""
+    year = sample.released_years()[0]
+    _, section, line = next(one for one in sample.prose_lines() if one[0] is year)
+    yield sample.with_sentence(fault, section, line, sentence)
 
 
 def impossible_date(sample: Sample) -> Iterator[Mutant]:
