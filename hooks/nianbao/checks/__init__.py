@@ -61,6 +61,7 @@ from nianbao.checks import (
     shared_alias,
     stale_year,
     tab_in_yaml,
+    table_total_not_sum,
     text_cut_by_hash,
     text_read_as_nothing,
     text_too_long,
@@ -147,6 +148,7 @@ GROUPS: tuple[CheckGroup, ...] = (
         "合计等于各分项之和，比率、个数和名单彼此相符",
         (
             total_not_sum,
+            table_total_not_sum,
             rule_broken,
             ratio_mismatch,
             duplicate_row,

@@ -190,3 +190,28 @@ def unit_mixed(sample: Sample) -> Iterator[Mutant]:
         end = entry.rstrip("\n").rpartition("\n")[2]
         if "rules:" not in entry:
             yield sample.with_entry("unit_mixed", figure, end, f"{end}\n  rules:\n    - {rule}")
+
+
+def table_total_not_sum(sample: Sample) -> Iterator[Mutant]:
+    """Tables with a total that is off by some, and their heads written in several ways."""
+    tables = (
+        ("村 户数", "松烟 128", "墨渚 96", "合计 234"),
+        ("村 户数 人数", "松烟 12 40", "墨渚 15 52", "总计 27 93"),
+        ("片区 投资（万元）", "东片 12.5", "西片 8.3", "共计 21.8"),
+        ("村 公厕 路灯 合计", "松烟 1 20 21", "墨渚 2 30 33"),
+        ("村 户数", "合计 30", "松烟 12", "墨渚 15"),
+        ("村 户数", "松烟 12户", "墨渚 15户", "小计 28户", "洗砚 3户", "笺桥 4户", "小计 7户", "合计 34户"),
+        ("村 户数", "松烟 12", "墨渚 15", "小计 27", "洗砚 3", "笺桥 4", "小计 7", "总计 35"),
+        ("序号 村 面积（亩）", "1 松烟 120.5", "2 墨渚 80.25", "- 合计 201.75"),
+        ("村 补助（元）", "松烟 1,200", "墨渚 1,500", "**合计** 2,800"),
+        ("类别 人数", "城镇 12", "其中：女 5", "农村 10", "合计 23"),
+        ("季度 受理 办结", "一季度 58 51", "二季度 61 60", "三季度 47 47", "四季度 52 50", "合计 218 280"),
+        ("村 户数", "松烟 12", "墨渚 —", "洗砚 3", "合计 16"),
+    )
+    for (_, section, _), rows in zip(spread(sample.prose_lines(), len(tables)), tables, strict=True):
+        lines = ["| " + " | ".join(row.split(" ")) + " |" for row in rows]
+        lines.insert(1, "|---" * len(rows[0].split(" ")) + "|")
+        text = sample.files[section.file].rstrip("\n") + "\n\n" + "\n".join(lines) + "\n"
+        last = text.count("\n")
+        spot = Spot(section.file, last - len(lines) + 1, last)
+        yield Mutant("table_total_not_sum", f"表：{'；'.join(rows)}", {section.file: text}, (spot,))
