@@ -68,6 +68,7 @@ from nianbao.checks import (
     told_differently,
     too_precise,
     total_not_sum,
+    typed_total_not_sum,
     unacceptable_fault_accepted,
     unfilled_figure,
     unfilled_name,
@@ -149,6 +150,7 @@ GROUPS: tuple[CheckGroup, ...] = (
         (
             total_not_sum,
             table_total_not_sum,
+            typed_total_not_sum,
             rule_broken,
             ratio_mismatch,
             duplicate_row,

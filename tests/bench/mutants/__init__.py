@@ -45,6 +45,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.unfilled_figure,
         arithmetic.total_not_sum,
         arithmetic.table_total_not_sum,
+        arithmetic.typed_total_not_sum,
         arithmetic.rule_broken,
         arithmetic.ratio_mismatch,
         arithmetic.count_not_list,
