@@ -360,7 +360,7 @@ def _rows_shown(run: Run) -> int:
 
 def _is_summed(measure: str, parts: tuple[str, ...]) -> bool:
     """Whether a count is the sum of what its items count: 58处：消防31处、用电17处、燃气10处."""
-    return all(re.search(rf"[0-9{ORDINAL}两]{measure}", part) for part in parts)
+    return all(re.search(rf"[0-9{ORDINAL[1:]}两]{measure}", part) for part in parts)
 
 
 def _number(written: str) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 
 from nianbao.report import Name
 from nianbao.wording.folded import HAN
-from nianbao.words.place_words import CONTRASTS, JOINING, NAME_TAILS, PLACE_LETTERS, VILLAGE_KINDS
+from nianbao.words.place_words import CONTRASTS, JOINING, NAME_TAILS, PLACE_LETTERS, PLACES_IN_GENERAL, VILLAGE_KINDS
 
 # A shorter name has too little left when a letter of it is wrong; one of so many may lack a letter.
 SHORTEST: Final = 3
@@ -70,7 +70,7 @@ class MiswrittenNames:
         return None
 
     def _known(self, written: str, *, has_wrong_first: bool) -> Name | None:
-        if written in self.right or written in KINDS:
+        if written in self.right or written in KINDS or written.endswith(PLACES_IN_GENERAL):
             return None
         if not has_wrong_first and written in self.meant:
             return self.meant[written][1]

@@ -21,6 +21,8 @@ PLACE_LETTERS: Final = frozenset(
 CONTRASTS: Final = ("东南西北中上下前后左右内外大小新老旧", "一二三四五六七八九十", "国省市县区镇乡村州组", "甲乙丙丁")
 # Letters that join words: 松和村 is no name in 黑松和村民.
 JOINING: Final = frozenset("和与及同或的在到向往对为是有从由把被使让各每全本该个等了着过所以并将")
+# Words for places that are no names, though they end like one.
+PLACES_IN_GENERAL: Final = ("城镇", "农村", "乡村", "村镇", "集镇", "重镇")
 # What a village is called by its kind.
 VILLAGE_KINDS: Final = """
 行政村 自然村 示范村 文明村 重点村 试点村 中心村 美丽村 先进村 薄弱村 空心村 城中村 贫困村 脱贫村 经济村 明星村
