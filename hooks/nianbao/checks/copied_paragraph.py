@@ -7,7 +7,7 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.report import Finding, Level
-from nianbao.wording.copied_paragraphs import SpokenParagraph, copies, spoken_paragraphs, unchanged
+from nianbao.wording.copied_paragraphs import SpokenParagraph, copies, repeated_from_last_year, spoken_paragraphs
 
 FAULT = Fault(
     name="copied_paragraph",
@@ -48,7 +48,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield _finding(paragraph, f"{place.file}:{place.line} 已经写过这段话")
         if not reading.must_be_complete(year):
             continue
-        for paragraph, last in unchanged(paragraphs[year.number], paragraphs.get(year.number - 1, ())):
+        for paragraph, last in repeated_from_last_year(paragraphs[year.number], paragraphs.get(year.number - 1, ())):
             if paragraph not in told:
                 place = last.prose.place(last.start, last.start + 1)
                 yield _finding(paragraph, f"与上年的报告（{place.file}:{place.line}）逐句相同")

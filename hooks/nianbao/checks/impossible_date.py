@@ -36,6 +36,7 @@ FAULT = Fault(
 
 ANY_DATE: Final = re.compile("[年月]|[-./][0-9]{1,2}[-./]")
 WESTERN: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+WESTERN_YEAR: Final = str.maketrans(YEAR_DIGITS, "0123456789")
 LETTERS: Final = str.maketrans("OoＯ〇○零IlＩ", "000000111")
 ROUND_SIGNS: Final = "OoＯ○◯0零"
 DATE: Final = re.compile(
@@ -94,21 +95,22 @@ def _days(printed: Printed) -> Iterator[Finding]:
         yield from _impossible(printed, match, why)
     for match in MONTH.finditer(text):
         yield from _impossible(printed, match, _why_not(None, int(match["month"]), 1))
+    for match in DIGITS_ONLY.finditer(text):
+        month, day = int(match["month"]), int(match["day"])
+        # What has a month or day beyond any calendar may be a number of a document.
+        is_date = 0 < month <= 12 and 0 < day <= LONGEST_MONTH
+        level = FAULT.level if is_date else Level.WARNING
+        yield from _impossible(printed, match, _why_not(int(match["year"]), month, day), level)
+    yield from _days_in_numerals(printed, text)
+
+
+def _days_in_numerals(printed: Printed, text: str) -> Iterator[Finding]:
     for match in NUMERALS.finditer(text):
         month, day = numeral_value(match["month"]), numeral_value(match["day"])
         is_lunar = LUNAR.search(text, max(0, match.start() - LOOK_BACK), match.start())
         if month is not None and day is not None and not is_lunar:
-            year = int(match["year"].translate(_WESTERN_YEAR)) if match["year"] else printed.year
+            year = int(match["year"].translate(WESTERN_YEAR)) if match["year"] else None
             yield from _impossible(printed, match, _why_not(year, int(month), int(day)))
-    for match in DIGITS_ONLY.finditer(text):
-        month, day = int(match["month"]), int(match["day"])
-        why = _why_not(int(match["year"]), month, day)
-        # What has a month or day beyond any calendar may be a number of a document.
-        is_date = 0 < month <= 12 and 0 < day <= LONGEST_MONTH
-        yield from _impossible(printed, match, why, FAULT.level if is_date else Level.WARNING)
-
-
-_WESTERN_YEAR: Final = str.maketrans(YEAR_DIGITS, "0123456789")
 
 
 def _year_of(printed: Printed, text: str, match: re.Match[str]) -> int | None:
@@ -154,10 +156,12 @@ def _signs(printed: Printed) -> Iterator[Finding]:
 
 
 def _short_years(printed: Printed) -> Iterator[Finding]:
-    for match in SHORT_YEAR.finditer(printed.text) if printed.year else ():
+    own = printed.year
+    if own is None:
+        return
+    for match in SHORT_YEAR.finditer(printed.text):
         year = CENTURY + int(match["year"])
-        is_near = printed.year - SHORT_BEHIND <= year <= printed.year + SHORT_AHEAD
-        if is_near and printed.is_typed(*match.span()):
+        if own - SHORT_BEHIND <= year <= own + SHORT_AHEAD and printed.is_typed(*match.span()):
             yield _misspelt(printed, match, f"{year}年{match['rest']}", "的年份只写了两位，应写四位", Level.WARNING)
 
 

@@ -70,8 +70,8 @@ def _new_sections(year: Year, earlier: Sequence[Year]) -> list[Section]:
 def _continues(old: Section, new: Section) -> bool:
     """Whether a new section may be the old one: its title is alike, or the old file has become a folder."""
     is_part = new.stem.startswith(f"{old.stem}/") or old.stem.startswith(f"{new.stem.rpartition('/')[0] or new.stem}/")
-    titles = (NUMBERED_TITLE.sub("", section.title) for section in (old, new))
-    return is_part or SequenceMatcher(None, *titles, autojunk=False).ratio() >= ALIKE
+    then, now = (NUMBERED_TITLE.sub("", section.title) for section in (old, new))
+    return is_part or SequenceMatcher(None, then, now, autojunk=False).ratio() >= ALIKE
 
 
 def _finding(year: Year, section: Section, years: int) -> Finding:

@@ -134,7 +134,7 @@ def _titles_above(passage: NumberPassage, position: int) -> str:
     """The titles that a position is below: of the folders, the section, and the headings in it."""
     parts = passage.section.stem.split("/")
     folders = ("/".join((*parts[:depth], "index")) for depth in range(1, len(parts)))
-    above = {}
+    above: dict[int, str] = {}
     for heading in passage.prose.headings:
         if heading.start <= position:
             above = {level: title for level, title in above.items() if level < heading.level}

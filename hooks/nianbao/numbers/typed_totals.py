@@ -80,7 +80,7 @@ def typed_totals(passage: NumberPassage) -> Iterator[TypedTotal]:
 
 
 def _in_sentence(text: str, sentence: re.Match[str], numbers: Sequence[Number]) -> Iterator[TypedTotal]:
-    told = set()
+    told: set[Number] = set()
     for at, total in enumerate(numbers):
         if not _is_summable(total):
             continue

@@ -83,7 +83,7 @@ def copies(paragraphs: Iterable[SpokenParagraph]) -> Iterator[tuple[SpokenParagr
                 break
 
 
-def unchanged(
+def repeated_from_last_year(
     paragraphs: Iterable[SpokenParagraph], last: Iterable[SpokenParagraph]
 ) -> Iterator[tuple[SpokenParagraph, SpokenParagraph]]:
     """Each paragraph that says, sentence by sentence, what one of last year's says, and nothing else."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from nianbao.words.numeral_signs import DIGITS
+
 
 class Side(StrEnum):
     """Where the exact number lies, seen from the stated one."""
@@ -90,7 +92,14 @@ HEDGES: Final = (
     Hedge("不少于", Side.ABOVE, Position.BEFORE, includes=True, is_open=True),
     Hedge("不低于", Side.ABOVE, Position.BEFORE, includes=True, is_open=True),
     Hedge("上", Side.ABOVE, Position.BEFORE_POWER, includes=True, is_open=True, not_after="以赶交"),
-    Hedge("成", Side.ABOVE, Position.BEFORE_POWER, includes=True, is_open=True, not_after="完达建形组合促办落生养分"),
+    Hedge(
+        "成",
+        Side.ABOVE,
+        Position.BEFORE_POWER,
+        includes=True,
+        is_open=True,
+        not_after=f"完达建形组合促办落生养分0123456789{DIGITS}两几",
+    ),
     Hedge("余", Side.ABOVE, Position.BEHIND, "余"),
     Hedge("多", Side.ABOVE, Position.BEHIND, "多"),
     Hedge("来", Side.ABOVE, Position.BEHIND),
