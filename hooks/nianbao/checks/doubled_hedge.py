@@ -53,6 +53,7 @@ FAULT = Fault(
 
 # 约有300人左右, 大约占30%左右: verbs that may be between a hedge and its number.
 LINK: Final = r"(?:有|在|为|是|需|计|共|达到?|占(?:[^，。；、：\d]{1,8}的)?)"
+LINK_ENDS: Final = "有在为是需计共达到占的"
 LED: Final = re.compile(rf"(?P<word>{BEFORE}){LINK}$")
 # 至少配备3人以上
 LEAST: Final = re.compile(rf"(?P<word>{BOUND})[^，。；、：\s\d{NUMERAL}]{{1,4}}$")
@@ -91,6 +92,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _doubled(text: str, number: Number) -> _Doubled | None:
     start, end = number.claim
+    if not number.hedges and text[start - 1 : start] not in LINK_ENDS:
+        return None
     led = LED.search(text, max(0, start - LOOK_BACK), start)
     trailing = _trailing(text, number) if number.hedges or led else None
     words = [(led["word"], led.start()) if led else None, *((word, start) for word in number.before)]

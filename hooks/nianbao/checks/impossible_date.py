@@ -34,7 +34,9 @@ FAULT = Fault(
         """,
 )
 
-ANY_DATE: Final = re.compile("[年月]|[-./][0-9]{1,2}[-./]")
+# What every day, and every wrong sign, has in it: quickly looked for.
+DAY_SIGNS: Final = re.compile(rf"[0-9０-９]\s?月|[{ORDINAL}]月|[0-9][-./][0-9]{{1,2}}[-./][0-9]")
+ODD_SIGNS: Final = re.compile(rf"[OoＯ○◯零IlＩ][^\s年月日]{{0,3}}\s?[年月日]|[{YEAR_DIGITS}][0０]")
 WESTERN: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 WESTERN_YEAR: Final = str.maketrans(YEAR_DIGITS, "0123456789")
 LETTERS: Final = str.maketrans("OoＯ〇○零IlＩ", "000000111")
@@ -74,10 +76,11 @@ LEAP_MONTH: Final = (2, 29)
 
 def find(reading: Reading) -> Iterator[Finding]:
     for printed in reading.printed:
-        if ANY_DATE.search(printed.text):
+        if DAY_SIGNS.search(printed.text):
             yield from _days(printed)
+        if ODD_SIGNS.search(printed.text):
             yield from _signs(printed)
-            yield from _short_years(printed)
+        yield from _short_years(printed)
 
 
 def _days(printed: Printed) -> Iterator[Finding]:

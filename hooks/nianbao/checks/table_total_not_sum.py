@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.table_totals import TableTotal, wrong_totals
+from nianbao.numbers.table_totals import TOTAL_CELL, TableTotal, wrong_totals
 from nianbao.quantity.arithmetic import digits_of, plain_digits, round_half_up
 from nianbao.report import Finding, Level
 
@@ -52,7 +52,7 @@ FAULT = Fault(
 
 def find(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
-        if "\t" in passage.text:
+        if TOTAL_CELL.search(passage.text):
             for table in passage.prose.tables:
                 for wrong in wrong_totals(passage.text, table, passage.units):
                     yield _finding(passage, wrong)

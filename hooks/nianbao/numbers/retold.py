@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -82,28 +82,54 @@ class StatedFact:
         return self.passage.is_typed(self.number)
 
 
-def stated_facts(passages: Iterable[NumberPassage], places: re.Pattern[str] | None) -> Iterator[StatedFact]:
-    """The facts of a year's sections; a number whose sentence names one of the `places` is that place's."""
+def told_differently(book: Yearbook, passages: Sequence[NumberPassage]) -> Iterator[tuple[StatedFact, StatedFact]]:
+    """Each fact that a section tells with another number than the one other section of the year that tells it,
+    with that earlier one. A thing told more than once in a section, or in three sections, may be several things."""
+    by_thing = _things_typed(passages)
+    if not by_thing:
+        return
     for passage in passages:
-        planned = len(PLANNED.findall(passage.text))
-        if planned >= FEWEST_PLANS and planned * MOSTLY > len(passage.text):
-            continue
         for number in passage.numbers:
-            if number.number is None or not number.unit or number.kind not in (NumberKind.MEASURE, NumberKind.CHINESE):
-                continue
-            if any(hedge_of(word).is_open or hedge_of(word).side is Side.AT for word in number.hedges):
-                continue
+            key = (passage.year.number, _thing(passage, number), number.measured_in.dimension)
+            if key in by_thing and not passage.is_typed(number):
+                by_thing[key].append((passage, number))
+    words = {word for name in book.names.values() if name.kind != "town" for word in (name.text, *name.aliases)}
+    places = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))) if words else None
+    for (_, thing, dimension), told in by_thing.items():
+        if len(told) < 2:
+            continue
+        told.sort(key=lambda one: (one[0].section.file, one[1].start))
+        facts = [
+            StatedFact(passage, number, thing, dimension, _years_above(passage, number))
+            for passage, number in told
+            if _is_of_the_year(passage, number) and not _is_of_a_place(passage, number, places)
+        ]
+        if len(facts) == len({fact.passage.section.file for fact in facts}) == 2:
+            first, later = facts
+            if first.years_above == later.years_above and not first.interval.meets(later.interval):
+                yield later, first
+
+
+def _things_typed(
+    passages: Sequence[NumberPassage],
+) -> dict[tuple[int, str, str], list[tuple[NumberPassage, Number]]]:
+    """The typed numbers by year, thing and dimension."""
+    found: dict[tuple[int, str, str], list[tuple[NumberPassage, Number]]] = defaultdict(list)
+    for passage in passages:
+        for number in passage.typed():
             thing = _thing(passage, number)
-            if not thing or not _is_of_the_year(passage, number) or _is_of_a_place(passage, number, places):
-                continue
-            titles = _titles_above(passage, number.start)
-            if not PLANS.search(titles):
-                part = frozenset(re.findall(YEAR_NUMBER, titles)) - {str(passage.year.number)}
-                yield StatedFact(passage, number, thing, number.measured_in.dimension, part)
+            if thing:
+                found[passage.year.number, thing, number.measured_in.dimension].append((passage, number))
+    return dict(found)
 
 
 def _thing(passage: NumberPassage, number: Number) -> str:
-    """What the clause before a number says it counts; empty where that is too little or too general."""
+    """What the clause before a number says it counts; empty where that is too little or too general, or the number
+    has no unit or no bounds."""
+    if number.number is None or not number.unit or number.kind not in (NumberKind.MEASURE, NumberKind.CHINESE):
+        return ""
+    if any(hedge_of(word).is_open or hedge_of(word).side is Side.AT for word in number.hedges):
+        return ""
     words = FILLER.sub("", passage.clause_before(number.claim[0])).strip()
     words = LEAD.sub("", words)
     if not re.fullmatch(rf"[\u4e00-\u9fff“”（）]{{{SHORTEST},{LONGEST}}}", words) or ANOTHER.search(words):
@@ -119,6 +145,11 @@ def _thing(passage: NumberPassage, number: Number) -> str:
 def _is_of_the_year(passage: NumberPassage, number: Number) -> bool:
     """Whether nothing in the sentence says that the number is of another time or a plan."""
     position = number.claim[0]
+    planned = len(PLANNED.findall(passage.text))
+    if planned >= FEWEST_PLANS and planned * MOSTLY > len(passage.text):
+        return False
+    if PLANS.search(_titles_above(passage, position)):
+        return False
     start, end = passage.sentence(position)
     before = passage.text[start:position]
     if "其中" in before or ANOTHER.search(before.rpartition("，")[0][-NEAR:]):
@@ -128,6 +159,11 @@ def _is_of_the_year(passage: NumberPassage, number: Number) -> bool:
     own = str(passage.year.number)
     masks = (passage.text[mask.start : mask.end] for mask in passage.masks_in(start, position) if mask.why is Why.TIME)
     return all(own in time for time in masks)
+
+
+def _years_above(passage: NumberPassage, number: Number) -> frozenset[str]:
+    titles = _titles_above(passage, number.start)
+    return frozenset(re.findall(YEAR_NUMBER, titles)) - {str(passage.year.number)}
 
 
 def _titles_above(passage: NumberPassage, position: int) -> str:
@@ -145,18 +181,3 @@ def _titles_above(passage: NumberPassage, position: int) -> str:
 
 def _is_of_a_place(passage: NumberPassage, number: Number, places: re.Pattern[str] | None) -> bool:
     return places is not None and places.search(passage.sentence_before(number.claim[0])) is not None
-
-
-def told_differently(book: Yearbook, passages: Iterable[NumberPassage]) -> Iterator[tuple[StatedFact, StatedFact]]:
-    """Each fact that a section tells with another number than the one other section of the year that tells it,
-    with that earlier one. A thing told more than once in a section, or in three sections, may be several things."""
-    words = {word for name in book.names.values() if name.kind != "town" for word in (name.text, *name.aliases)}
-    places = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))) if words else None
-    by_thing: dict[tuple[int, str, str], list[StatedFact]] = defaultdict(list)
-    for fact in stated_facts(passages, places):
-        by_thing[fact.passage.year.number, fact.thing, fact.dimension].append(fact)
-    for told in by_thing.values():
-        if len(told) == len({fact.passage.section.file for fact in told}) == 2:
-            first, later = told
-            if first.years_above == later.years_above and not first.interval.meets(later.interval):
-                yield later, first

@@ -25,6 +25,10 @@ from nianbao.words.unit_table import UNIT, UnitPattern, UnitTable
 
 TOTAL: Final = re.compile(rf"(?:全镇|全部|各村|各项|全年|总)?(?:{either(TOTALS)})(?:数|额)?(?:[（(/].*)?")
 SUBTOTAL: Final = re.compile(rf".{{0,8}}(?:{either(SUBTOTALS)})(?:[（(/].*)?")
+# A cell that may be a total's head: tables are read only where there is one.
+TOTAL_CELL: Final = re.compile(
+    "\t[^\t\n]{0,8}(?:" + "|".join("[ \u3000]?".join(word) for word in (*TOTALS, *SUBTOTALS)) + ")"
+)
 UNADDED: Final = re.compile(either(NOT_ADDED))
 HEAD_UNIT: Final = UnitPattern(rf"[（(/:：]\s*(?:单位[：:])?(?P<unit>[万亿]?(?:{UNIT}))\s*[）)]?\s*$")
 LEVELS: Final = (
