@@ -6,18 +6,22 @@ from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import tongbi
+from nianbao.numbers import Number
 from nianbao.numbers.quoting import Quotation
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import EXACT, digits_of, round_half_up
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Finding, Level
+from nianbao.words.hedges import hedge_of
 
 FAULT = Fault(
     name="contradicting_number",
     level=Level.ERROR,
     title="正文里的数与数据不一致",
-    means="正文手写的数，紧挨着一个已登记数字的名称，单位也相同，数却与数据里的不一样。打算、目标里的数不算。",
+    means="正文手写的数，紧挨着一个已登记数字的名称，单位也相同（能换算的也算），数却与数据里的不一样。"
+    "汉字数（家庭农场九家）、两个数之间（12—15公里）、带约数词的（近13公里）都按它们的意思比；"
+    "“以上”“以下”也许只是要求，不一样的只提醒。打算、目标里的数不算。",
     why="同一件事一份报告里有两个数，读者不知道该信哪个；多半是数据改了，正文没有改，或抄了去年的。",
     fix="核对后改成引用，让正文和数据只有一个数。",
     given="""
@@ -67,7 +71,7 @@ def _finding(reading: Reading, passage: NumberPassage, quoted: Quotation) -> Fin
         operands = (("正文", written), (figure.label, known))
     return FAULT.at(
         passage.prose.place(start, end), written, why, f"核对后改成引用 {_reference(quoted)}", data=value.place,
-        operands=operands, figure=figure.id,
+        operands=operands, figure=figure.id, level=Level.WARNING if _is_a_bound(number) else FAULT.level,
     )  # fmt: skip
 
 
@@ -76,6 +80,11 @@ def _reference(quoted: Quotation) -> str:
     assert quoted.figure is not None
     words = (quoted.figure.id, tongbi.FORM.word) if quoted.change else (quoted.figure.id,)
     return "{{ " + " ".join(words) + " }}"
+
+
+def _is_a_bound(number: Number) -> bool:
+    """Whether the words only say that a bound was kept (95%以上): it may be what was asked for."""
+    return any(hedge_of(word).is_open for word in number.behind)
 
 
 def _shown(figure: Figure, quantity: Quantity) -> str:

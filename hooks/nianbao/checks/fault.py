@@ -12,6 +12,7 @@ from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.nearest import nearest
 from nianbao.checks.told_time import ToldTime, is_below_plan, told_times
 from nianbao.numbers.quoting import Quotation, Quoting
+from nianbao.numbers.retold import StatedFact, told_differently
 from nianbao.numbers.seams import Seam, seams_of
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
 from nianbao.quantity.formula import operands
@@ -236,6 +237,18 @@ class Reading:
                 start = quoted.number.start
                 aims = not quoted.agrees and (told.is_planned(at, start) or is_below_plan(passage, start))
                 found.append((passage, Quotation(quoted.number) if aims else quoted))
+        return tuple(found)
+
+    @cached_property
+    def told_differently(self) -> tuple[tuple[StatedFact, StatedFact], ...]:
+        """The typed numbers that state a fact otherwise than another section of the year does, each with that other
+        one. What quotes a figure of the catalogue is held against the figure, and is none of them."""
+        quoting = {id(quoted.number) for _, quoted in self.quotations if quoted.figure is not None}
+        found = []
+        for later, first in told_differently(self.book, self.passages):
+            told, other = (later, first) if later.is_typed else (first, later)
+            if told.is_typed and id(told.number) not in quoting:
+                found.append((told, other))
         return tuple(found)
 
     @cached_property

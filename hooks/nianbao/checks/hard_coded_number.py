@@ -62,8 +62,9 @@ OTHERWISE: Final = {
 
 
 def find(reading: Reading) -> Iterator[Finding]:
+    told_differently = {id(told.number) for told, _ in reading.told_differently}
     for passage, quoted in reading.quotations:
-        if quoted.agrees:
+        if quoted.agrees and id(quoted.number) not in told_differently:
             yield _finding(reading.book, passage, quoted)
 
 

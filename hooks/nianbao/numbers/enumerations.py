@@ -144,7 +144,7 @@ class _Reader:
         for match in self.colon_pattern.finditer(self.text):
             items = self.forward(match.end(), closing="）" if match["mark"] == "（" else "")
             ends = self.text[items.end : items.end + 1] if items else ""
-            if items is None or len(items.parts) < 2 or ends == "，":
+            if items is None or len(items.parts) < 2 or ends == "，" or _is_summed(match["measure"], items.parts):
                 continue
             yield self.listed(match, items)
 
@@ -366,6 +366,11 @@ def _rows_shown(run: Run) -> int:
             rows = len(run.shown.value.rows)
             return min(rows, int(argument)) if argument.isdecimal() else rows
     return 0
+
+
+def _is_summed(measure: str, parts: tuple[str, ...]) -> bool:
+    """Whether a count is the sum of what its items count: 58处：消防31处、用电17处、燃气10处."""
+    return all(re.search(rf"[0-9{ORDINAL[1:]}两]{measure}", part) for part in parts)
 
 
 def _number(written: str) -> int:

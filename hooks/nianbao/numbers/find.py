@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -25,9 +26,8 @@ from nianbao.words.hedges import (
     BEHIND,
     BEHIND_DIGITS,
     BEHIND_SCALE,
-    HEDGES,
     LONGEST,
-    Position,
+    POWER_WORDS,
 )
 from nianbao.words.numeral_signs import NUMERAL as CN
 from nianbao.words.numeral_signs import ORDINAL, SHARES
@@ -75,8 +75,8 @@ DOUBLED: Final = re.compile(
 TIMES: Final = re.compile(rf"(?P<number>[{ORDINAL}两]+)倍(?!努力|于)(?P<behind>{BEHIND}|{BEHIND_SCALE})?")
 TIMES_BEFORE: Final = re.compile(rf"(?:{either(UP)}|{SHORT}|年的|期的|水平的|是其|翻){AFTER_VERB}$")
 HALF: Final = re.compile(r"半数(?=以上)|半数(?=的|村|户)|半(?=以上)")
+SMALL: Final = f"两{ORDINAL[2:]}"
 LOOK_BACK: Final = 20
-POWER_HEDGES: Final = tuple(hedge.word for hedge in HEDGES if hedge.position is Position.BEFORE_POWER)
 # Figures of a county have fewer; what is longer is found, but gets no value.
 MOST_DIGITS: Final = 20
 
@@ -85,14 +85,31 @@ HEDGE_BEFORE: Final = re.compile(rf"{BEFORE}$")
 NOT_COUNTED_IN: Final = frozenset("元亩吨斤")
 
 
+@dataclass(frozen=True, slots=True)
+class FoundNumbers:
+    """The numbers of a text that are figures, the masks of numerals that are not, and numerals of one digit with a
+    measure word (九家), which are figures only where a figure is named beside them."""
+
+    figures: tuple[Number, ...]
+    masks: tuple[Mask, ...]
+    small: tuple[Number, ...]
+
+
+def read_numbers(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -> FoundNumbers:
+    """The numbers of a text; `names` are registered names, which may hold numerals (五里村); `table` holds
+    the units."""
+    finder = _Finder(text.translate(HALF_WIDTH), text, names, table)
+    numbers = tuple(finder.numbers())
+    set_aside = tuple(sorted(finder.set_aside, key=lambda mask: mask.start))
+    return FoundNumbers(numbers, set_aside, tuple(finder.small))
+
+
 def find_numbers(
     text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN
 ) -> tuple[tuple[Number, ...], tuple[Mask, ...]]:
-    """The numbers of a text that are figures, and the masks of numerals that are not; `names`
-    are registered names, which may hold numerals (五里村); `table` holds the units."""
-    finder = _Finder(text.translate(HALF_WIDTH), text, names, table)
-    numbers = tuple(finder.numbers())
-    return numbers, tuple(sorted(finder.set_aside, key=lambda mask: mask.start))
+    """The numbers that are figures, and the masks of numerals that are not."""
+    found = read_numbers(text, names, table)
+    return found.figures, found.masks
 
 
 class _Finder:
@@ -105,6 +122,7 @@ class _Finder:
         self.starts = [mask.start for mask in whole]
         self.whole = whole
         self.set_aside = list(whole)
+        self.small: list[Number] = []
 
     def numbers(self) -> Iterator[Number]:
         at = 0
@@ -137,7 +155,8 @@ class _Finder:
         return None
 
     def _after(self, position: int, *, is_digit: bool) -> int:
-        if is_digit:
+        # Behind 数 a numeral may begin: 次数二十五次.
+        if is_digit or self.text[position] not in CN:
             return position + 1
         end = position + 1
         while end < len(self.text) and self.text[end] in CN:
@@ -219,19 +238,30 @@ class _Finder:
         value = numeral_value(words)
         if value is None or words in ("一两", "一二"):
             return None
-        is_hedged = bool(late) or bool(VAGUE_BEFORE.search(self._before(position, LONGEST + 1)))
+        led = VAGUE_BEFORE.search(self._before(position, LONGEST + 1))
+        is_hedged = bool(late or led or match["behind"])
         if is_power_of_ten(words):
             if not is_hedged and (words == "十" or unit in NOT_COUNTED_IN or len(words) == 1):
+                self._note_small(match, value)
                 return None
         elif len(words) == 1 and not late:
+            self._note_small(match, value)
             return None
         start = position
-        if is_power_of_ten(words) and self.text[position - 1 : position] in POWER_HEDGES and is_hedged:
+        if is_power_of_ten(words) and led and led[0] in POWER_WORDS:
             start = position - 1
         behind = tuple(word for word in (late, match["behind"]) if word)
         scale = match["scale"] or ""
         end = match.end("unit")
         return self._number(NumberKind.CHINESE, start, end, match.end("number"), value, scale + unit, behind)
+
+    def _note_small(self, match: re.Match[str], value: Decimal) -> None:
+        """Keeps a numeral of one digit; 一 is mostly an article, and 二 an ordinal."""
+        if match["number"] in SMALL:
+            behind = (match["behind"],) if match["behind"] else ()
+            start, end = match.start(), match.end("unit")
+            found = self._number(NumberKind.CHINESE, start, end, match.end("number"), value, match["unit"], behind)
+            self.small.append(found)
 
     def _times(self, position: int) -> Number | None:
         match = TIMES.match(self.text, position)
@@ -286,4 +316,4 @@ def _share_of(match: re.Match[str]) -> tuple[Decimal | None, str]:
     return None, ""
 
 
-__all__ = ["Why", "find_numbers"]
+__all__ = ["Why", "find_numbers", "read_numbers"]

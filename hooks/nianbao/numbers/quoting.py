@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Final
 
-from nianbao.numbers.not_figures import Why
+from nianbao.numbers.not_figures import DASH, Why
 from nianbao.numbers.number import Number, NumberKind
-from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, changes_in
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.suggested import Suggestion, suggest_change, suggest_reference
 from nianbao.quantity.arithmetic import EXACT, Interval, decimals_of, digits_of, exactly, round_half_up
+from nianbao.quantity.numerals import numeral_bounds
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.written_quantity import interval_of
 from nianbao.report import Figure, Value, Yearbook
@@ -32,6 +34,11 @@ PARTIAL: Final = re.compile(
 OTHER_SUBJECT: Final = re.compile(
     r"[。；][\u4e00-\u9fff（）]{1,12}(?:园|区|镇|乡|村|社区|街道|公司|集团|学校|医院|站|组|支部)"
 )
+# 12公里以上的村, 12公里的主管网: part of a thing.
+CLASS_BEHIND: Final = re.compile(rf"及?以[上下](?![{CLAUSE_ENDS}）)]|$)|的[^，。]")
+DASHED: Final = re.compile(DASH)
+# 在三个示范村试点: some of them.
+AT_SOME: Final = re.compile(r"[在从对给由向把被以这那某]$")
 WHOLE_ONLY: Final = ("累计",)
 MANY_DIGITS: Final = 3
 LAST_WORDS: Final = 40
@@ -80,10 +87,36 @@ class Quoting:
         told = {
             change.number_span[0]: change for change in changes_in(passage, self.subjects) if change.number is not None
         }
-        for number in passage.typed():
+        upper_ends = set()
+        for number, following in zip_longest(passage.numbers, passage.numbers[1:]):
+            if not passage.is_typed(number) or number.start in upper_ends:
+                continue
+            if following is not None and _is_range(passage, number, following):
+                quoted = self._range(passage, number, following)
+                if quoted:
+                    upper_ends.add(following.start)
+                    yield quoted
+                    continue
             change = told.get(number.start)
             quoted = self._change(passage, number, change) if change else None
             yield quoted or self._named(passage, number) or self._equal(passage, number) or Quotation(number)
+        yield from self._small(passage)
+
+    def _range(self, passage: NumberPassage, low: Number, high: Number) -> Quotation | None:
+        """The figure named before 12—15公里: it lies between the two or it does not."""
+        whole = replace(
+            low, end=high.end, text=passage.text[low.start : high.end], unit=high.unit, behind=high.behind,
+            claim=(low.claim[0], high.claim[1]),
+        )  # fmt: skip
+        return self._named(passage, whole, up_to=high.number)
+
+    def _small(self, passage: NumberPassage) -> Iterator[Quotation]:
+        """The numerals of one digit that are all that a clause says of a named figure: 家庭农场九家."""
+        for number in passage.small:
+            if passage.prose.is_typed(number.start, number.digits_end):
+                quoted = self._named(passage, number)
+                if quoted and quoted.figure and _ends_clause(passage, number, quoted.figure):
+                    yield quoted
 
     def _change(self, passage: NumberPassage, number: Number, change: StatedChange) -> Quotation | None:
         actual = actual_change(self.book, change.figure, passage.year.number, change.base)
@@ -102,8 +135,9 @@ class Quoting:
         suggestion = suggest_change(self.book, passage, number, change.figure, change.span[0]) if agrees else None
         return Quotation(number, change.figure, actual.now, suggestion, agrees, (change, actual))
 
-    def _named(self, passage: NumberPassage, number: Number) -> Quotation | None:
-        """A figure of the same unit that is named right next to the number."""
+    def _named(self, passage: NumberPassage, number: Number, up_to: Decimal | None = None) -> Quotation | None:
+        """A figure of the same unit that is named right next to the number, or to the range that ends with
+        `up_to`."""
         if number.number is None or number.kind is NumberKind.RANK:
             return None
         figure = self.subjects.named_by(passage, number)
@@ -112,7 +146,7 @@ class Quoting:
         value = self.book.value(figure.id, passage.year.number)
         if value is None or value.quantity is None:
             return None
-        agrees = can_stand_for(number, figure, value.quantity)
+        agrees = can_stand_for(number, figure, value.quantity, up_to)
         if agrees is None or (
             not agrees
             and (self._is_partial(passage, number, figure) or _is_of_another(passage, number.claim[0], figure))
@@ -128,10 +162,10 @@ class Quoting:
         for word in PARTIAL.findall(words):
             if word not in figure.label and word not in figure.id and word not in WHOLE_ONLY:
                 return True
-        if "其中" in sentence or any(place in words for place in self._places):
+        if "其中" in sentence or AT_SOME.search(sentence) or any(place in words for place in self._places):
             return True
         behind = passage.text[number.end : number.end + 4]
-        if re.match(r"以上|以下|及以上|的[^，。]", behind):
+        if CLASS_BEHIND.match(behind):
             return True
         own = str(passage.year.number)
         first = start - len(words)
@@ -173,8 +207,25 @@ def _is_of_another(passage: NumberPassage, start: int, figure: Figure) -> bool:
     return bool(shown and OTHER_SUBJECT.search(passage.text, shown[-1], start))
 
 
-def can_stand_for(number: Number, figure: Figure, quantity: Quantity) -> bool | None:
-    """Whether a typed number can stand for a value; None where its words do not say."""
+def _is_range(passage: NumberPassage, low: Number, high: Number) -> bool:
+    """Whether two numbers are the ends of a range: 12—15公里, 12公里至15公里."""
+    if low.number is None or high.number is None or not low.number < high.number or low.unit not in ("", high.unit):
+        return False
+    dash = DASHED.match(passage.text, low.end)
+    return dash is not None and dash.end() == high.start
+
+
+def _ends_clause(passage: NumberPassage, number: Number, figure: Figure) -> bool:
+    """Whether nothing follows in the clause but the figure's name: 组建三支志愿服务队."""
+    behind = passage.text[number.claim[1] :][: len(figure.label) + 1]
+    for name in (figure.label, figure.id):
+        behind = behind.removeprefix(name)
+    return not behind or behind[0] in CLAUSE_ENDS + "）)"
+
+
+def can_stand_for(number: Number, figure: Figure, quantity: Quantity, up_to: Decimal | None = None) -> bool | None:
+    """Whether a typed number, or the range from it to `up_to`, can stand for a value; None where its words do
+    not say."""
     stated = number.number
     hedges = [hedge_of(word) for word in number.hedges]
     if stated is None or any(_says_little(hedge) for hedge in hedges):
@@ -187,6 +238,9 @@ def can_stand_for(number: Number, figure: Figure, quantity: Quantity) -> bool | 
         if quantity.hedge
         else exactly(EXACT.multiply(quantity.number, figure.unit.size))
     )
+    upper = up_to if up_to is not None else _upper_end(number)
+    if upper is not None:
+        return Interval(size, EXACT.multiply(upper, unit.size)).meets(known)
     if unit.is_ratio and size == 1 and not hedge:
         # 99.97% is not 100%, however it is rounded.
         return known.high >= 1
@@ -200,6 +254,14 @@ def can_stand_for(number: Number, figure: Figure, quantity: Quantity) -> bool | 
     if hedge and hedge.side is Side.BELOW and known.low >= size:
         return False
     return said.meets(known)
+
+
+def _upper_end(number: Number) -> Decimal | None:
+    """The upper end of what a numeral such as 七八 says."""
+    if number.kind is not NumberKind.CHINESE:
+        return None
+    bounds = numeral_bounds(number.text[: number.digits_end - number.start])
+    return bounds[1] if bounds and bounds[0] != bounds[1] else None
 
 
 def _says_little(hedge: Hedge) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from nianbao.forms import states_change
-from nianbao.numbers.find import find_numbers
+from nianbao.numbers.find import FoundNumbers, read_numbers
 from nianbao.numbers.not_figures import Mask, Why
 from nianbao.numbers.number import Number
 from nianbao.report import Figure, Section, Year, Yearbook
@@ -41,18 +41,23 @@ class NumberPassage:
         return self.prose.text
 
     @cached_property
-    def _found(self) -> tuple[tuple[Number, ...], tuple[Mask, ...]]:
-        return find_numbers(self.prose.text, self.names, self.units)
+    def _found(self) -> FoundNumbers:
+        return read_numbers(self.prose.text, self.names, self.units)
 
     @property
     def numbers(self) -> tuple[Number, ...]:
         """All numbers that are figures, typed or shown for references."""
-        return self._found[0]
+        return self._found.figures
+
+    @property
+    def small(self) -> tuple[Number, ...]:
+        """Numerals of one digit with a measure word: figures only where a figure is named beside them."""
+        return self._found.small
 
     @property
     def masks(self) -> tuple[Mask, ...]:
         """Texts with numerals that are not figures."""
-        return self._found[1]
+        return self._found.masks
 
     def typed(self) -> Iterator[Number]:
         """The numbers whose digits are typed by hand."""

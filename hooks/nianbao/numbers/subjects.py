@@ -71,10 +71,11 @@ class Subjects:
         figure = self.named_before(passage.sentence_before(number.claim[0]))
         if figure:
             return figure
-        behind = passage.text[number.end : number.end + self._longest]
-        for length in range(len(behind), SHORT - 1, -1):
+        behind = passage.text[number.end : number.end + self._longest + 1]
+        for length in range(len(behind), SHORT - 2, -1):
             figure = self._by_key.get(behind[:length])
-            if figure:
+            # A short name must end the clause: 创建四个示范村。
+            if figure and (length >= SHORT or behind[length : length + 1] in ("", *CLAUSE_ENDS)):
                 return figure
         return None
 

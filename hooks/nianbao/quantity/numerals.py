@@ -67,14 +67,28 @@ def year_in_chinese(year: int) -> str:
     return str(year).translate(_YEAR_DIGITS)
 
 
+def numeral_bounds(words: str) -> tuple[Decimal, Decimal] | None:
+    """The lowest and highest number that a Chinese numeral says: both for 七八 and 三四十, else the same one."""
+    low = numeral_value(words)
+    at = _two_digits(words)
+    high = low if at is None else numeral_value(words[:at] + words[at + 1 :])
+    return None if low is None or high is None else (low, high)
+
+
 def is_power_of_ten(words: str) -> bool:
     """Whether the numeral is a power of ten without a digit: 百, 十万, 千亿."""
     return bool(words) and all(word in POWERS or word in MYRIADS for word in words)
 
 
 def _lower_of_two(words: str) -> str:
+    at = _two_digits(words)
+    return words if at is None else words[: at + 1] + words[at + 2 :]
+
+
+def _two_digits(words: str) -> int | None:
+    """Where two adjacent digits begin that are an approximation."""
     for at in range(len(words) - 1):
         first, second = DIGIT_VALUES.get(words[at]), DIGIT_VALUES.get(words[at + 1])
         if first and second and second == first + 1:
-            return words[: at + 1] + words[at + 2 :]
-    return words
+            return at
+    return None

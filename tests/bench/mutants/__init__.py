@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.bench.mutants import arithmetic, exceptions, names, prose, seams, wording, writing, years
+from tests.bench.mutants import arithmetic, catalogue, exceptions, names, prose, seams, wording, writing, years
 from tests.bench.mutants.sample import Mutant, Sample
 
 MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
@@ -31,6 +31,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.full_width_digit,
         writing.unit_differs,
         writing.broken_formula,
+        catalogue.lone_owner,
         writing.broken_front_matter,
         writing.wrong_page_setting,
         writing.unknown_page_setting,
@@ -46,6 +47,8 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         seams.wrong_figure,
         writing.unfilled_figure,
         arithmetic.total_not_sum,
+        arithmetic.table_total_not_sum,
+        arithmetic.typed_total_not_sum,
         arithmetic.rule_broken,
         arithmetic.ratio_mismatch,
         arithmetic.count_not_list,
@@ -63,6 +66,8 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         years.restated,
         years.correction_mismatch,
         years.stale_year,
+        catalogue.section_missing,
+        catalogue.correction_in_future,
         wording.false_hedge,
         wording.doubled_hedge,
         wording.exact_with_hedge,
@@ -72,6 +77,8 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         wording.one_hundred_not_exact,
         prose.hard_coded_number,
         prose.contradicting_number,
+        prose.told_differently,
+        prose.impossible_date,
         prose.leftover_mask,
         prose.unused_figure,
         prose.heading_out_of_order,
@@ -81,10 +88,13 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         prose.no_break_space,
         seams.said_twice,
         prose.repeated_clause,
+        prose.copied_paragraph,
         names.unfilled_name,
         names.unknown_name,
         names.name_not_registered,
+        names.name_misspelt,
         names.leaked_name,
+        catalogue.shared_alias,
         exceptions.unknown_fault_accepted,
         exceptions.unacceptable_fault_accepted,
         exceptions.accepted_unused,

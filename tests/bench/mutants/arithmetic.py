@@ -190,3 +190,50 @@ def unit_mixed(sample: Sample) -> Iterator[Mutant]:
         end = entry.rstrip("\n").rpartition("\n")[2]
         if "rules:" not in entry:
             yield sample.with_entry("unit_mixed", figure, end, f"{end}\n  rules:\n    - {rule}")
+
+
+def table_total_not_sum(sample: Sample) -> Iterator[Mutant]:
+    """Tables with a total that is off by some, and their heads written in several ways."""
+    tables = (
+        ("村 户数", "松烟 128", "墨渚 96", "合计 234"),
+        ("村 户数 人数", "松烟 12 40", "墨渚 15 52", "总计 27 93"),
+        ("片区 投资（万元）", "东片 12.5", "西片 8.3", "共计 21.8"),
+        ("村 公厕 路灯 合计", "松烟 1 20 21", "墨渚 2 30 33"),
+        ("村 户数", "合计 30", "松烟 12", "墨渚 15"),
+        ("村 户数", "松烟 12户", "墨渚 15户", "小计 28户", "洗砚 3户", "笺桥 4户", "小计 7户", "合计 34户"),
+        ("村 户数", "松烟 12", "墨渚 15", "小计 27", "洗砚 3", "笺桥 4", "小计 7", "总计 35"),
+        ("序号 村 面积（亩）", "1 松烟 120.5", "2 墨渚 80.25", "- 合计 201.75"),
+        ("村 补助（元）", "松烟 1,200", "墨渚 1,500", "**合计** 2,800"),
+        ("类别 人数", "城镇 12", "其中：女 5", "农村 10", "合计 23"),
+        ("季度 受理 办结", "一季度 58 51", "二季度 61 60", "三季度 47 47", "四季度 52 50", "合计 218 280"),
+        ("村 户数", "松烟 12", "墨渚 —", "洗砚 3", "合计 16"),
+    )
+    for (_, section, _), rows in zip(spread(sample.prose_lines(), len(tables)), tables, strict=True):
+        lines = ["| " + " | ".join(row.split(" ")) + " |" for row in rows]
+        lines.insert(1, "|---" * len(rows[0].split(" ")) + "|")
+        text = sample.files[section.file].rstrip("\n") + "\n\n" + "\n".join(lines) + "\n"
+        last = text.count("\n")
+        spot = Spot(section.file, last - len(lines) + 1, last)
+        yield Mutant("table_total_not_sum", f"表：{'；'.join(rows)}", {section.file: text}, (spot,))
+
+
+def typed_total_not_sum(sample: Sample) -> Iterator[Mutant]:
+    sentences = [
+        "东片改厕12户、西片改厕15户，合计28户。",
+        "甲标段完成投资3.5亿元、乙标段完成投资2.1亿元，总投资6.5亿元。",
+        "共新增就业2000人（城镇1260人、农村640人）。",
+        "调解纠纷98件（邻里纠纷41件、婚姻纠纷38件、山林纠纷21件）。",
+        "两片共有28户，分别为12户、15户。",
+        "收到来信来访206件，其中来信130件、来访90件。",
+        "共排查隐患58处：消防31处、用电17处、燃气12处。",
+        "东片清淤3公里、中片清淤4公里、西片清淤5公里，三片合计15公里。",
+        "发放救助金12.5万元、慰问金8.3万元，两项共计21.8万元。",
+        "新建公厕三座、改建公厕四座，共计八座。",
+        "东片流转土地120亩、西片流转土地80亩，共220亩。",
+        "登记问题36个，其中已整改30个、正在整改8个。",
+        "镇级投入1200万元、村级投入300万元，合计投入0.16亿元。",
+        "栽植香樟300株、女贞200株、石楠500株，总计1200株。",
+        "走访独居老人40户、孤儿家庭25户，一共75户。",
+        "查找问题36个，其中已销号63个。",
+    ]
+    yield from sample.with_sentences("typed_total_not_sum", sentences)

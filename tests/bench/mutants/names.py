@@ -8,6 +8,10 @@ from nianbao.shown.show import State, show
 from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
 
 VARIANTS = 12
+MISSPELT = """
+砚町镇 松岩村 墨诸村 洗研村 澄坭村 芦丁村 砚耘村 荻弯村 楮圆村 拾柬村 烟松村 渚墨村 砚弯社区 笺乡社区
+汀北业集中区 县农产品捡测站 省青年志源艺术团 青研讲坛
+"""
 
 
 def leaked_name(sample: Sample) -> Iterator[Mutant]:
@@ -74,3 +78,10 @@ def name_not_registered(sample: Sample) -> Iterator[Mutant]:
         lines[place.line - 1] = lines[place.line - 1].replace(text, new, 1)
         spot = Spot(place.file, place.line, place.line)
         yield Mutant("name_not_registered", f"{figure}：{text} 写成 {new}", {place.file: "\n".join(lines)}, (spot,))
+
+
+def name_misspelt(sample: Sample) -> Iterator[Mutant]:
+    """A letter taken for another, two letters exchanged, a letter left out."""
+    patterns = ("{}新修机耕路。", "班子成员到{}走访。", "在{}召开现场会。", "听取{}的汇报。")
+    sentences = [patterns[at % len(patterns)].format(word) for at, word in enumerate(MISSPELT.split())]
+    yield from sample.with_sentences("name_misspelt", sentences)

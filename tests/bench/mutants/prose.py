@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from nianbao.forms.hanzi import in_chinese
 from nianbao.quantity.arithmetic import digits_of
-from nianbao.report import Edition
+from nianbao.report import Edition, Figure
 from nianbao.shown.show import State, show
 from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
 
@@ -23,6 +25,10 @@ def hard_coded_number(sample: Sample) -> Iterator[Mutant]:
             plain.append((section, reference, shown.text(Edition.INTERNAL)))
     for section, reference, text in spread(plain, VARIANTS + 4):
         yield sample.with_reference("hard_coded_number", section, reference, text)
+    for figure, number in spread(_named_figures(sample), VARIANTS):
+        unit = figure.unit.text
+        for typed in (f"{in_chinese(int(number))}{unit}", f"{digits_of(number - 1)}—{digits_of(number + 1)}{unit}"):
+            yield from _at_newest(sample, "hard_coded_number", f"{figure.label}{typed}。")
 
 
 def contradicting_number(sample: Sample) -> Iterator[Mutant]:
@@ -45,6 +51,62 @@ def contradicting_number(sample: Sample) -> Iterator[Mutant]:
             labelled.append((section, reference, f"{wrong}{figure.unit.text}"))
     for section, reference, wrong in spread(labelled, VARIANTS):
         yield sample.with_reference("contradicting_number", section, reference, wrong)
+    for figure, number in spread(_named_figures(sample), VARIANTS):
+        unit = figure.unit.text
+        small = int(number) + 2 if number < 8 else int(number) - 1
+        for wrong in (
+            f"{in_chinese(small) if small < 100 else small}{unit}",
+            f"{digits_of(number + 1)}—{digits_of(number + 2)}{unit}",
+            f"{digits_of(number * 3)}余{unit}" if number >= 10 else f"近{digits_of(number)}{unit}",
+        ):
+            yield from _at_newest(sample, "contradicting_number", f"{figure.label}{wrong}。")
+
+
+def _named_figures(sample: Sample) -> list[tuple[Figure, Decimal]]:
+    """Counted figures with a long label, and their values in the newest released year."""
+    year = sample.released_years()[0]
+    values = ((sample.book.figure(value.figure), value.quantity) for value in year.values.values())
+    return [
+        (figure, quantity.number)
+        for figure, quantity in values
+        if figure
+        and quantity
+        and figure.unit.counted
+        and len(figure.label) > 3
+        and 2 < quantity.number < 1000
+        and quantity.number == int(quantity.number)
+        and not quantity.hedge
+        and not figure.is_list
+    ]
+
+
+def _at_newest(sample: Sample, fault: str, sentence: str) -> Iterator[Mutant]:
+    """A sentence at the end of a section of the newest released year."""
+    year = sample.released_years()[0]
+    _, section, line = next(one for one in sample.prose_lines() if one[0] is year)
+    yield sample.with_sentence(fault, section, line, sentence)
+
+
+def impossible_date(sample: Sample) -> Iterator[Mutant]:
+    sentences = [
+        "2月30日前完成清淤。",
+        "4月31日组织验收。",
+        "截至11月31日汇总上报。",
+        "9月30日、31日开展夜访。",
+        "13月5日全面动工。",
+        "二月三十日举行揭牌。",
+        "六月三十一日开园。",
+        "会期为2021.2.29。",
+        "2O23年启动前期。",
+        "20l9年立项的工程收尾。",
+        "二○二二年获评先进。",
+        "二零二二年获评先进。",
+        "二O二一年建成的老桥加固。",
+        "方案于22年12月印发。",
+        "上述工程23年底收尾。",
+        "1O月举办开镰节。",
+    ]
+    yield from sample.with_sentences("impossible_date", sentences)
 
 
 def leftover_mask(sample: Sample) -> Iterator[Mutant]:
@@ -177,3 +239,60 @@ def repeated_clause(sample: Sample) -> Iterator[Mutant]:
             found.append((section, line, match[0]))
     for section, line, words in spread(found, VARIANTS):
         yield sample.with_sentence("repeated_clause", section, line, f"镇村干部尽心尽责，{words}。")
+
+
+def copied_paragraph(sample: Sample) -> Iterator[Mutant]:
+    """A paragraph of another section, whole, with a sentence more, and without its last sentence; and last
+    year's, with its references."""
+    long = [
+        (section, line)
+        for _, section, line in sample.prose_lines()
+        if len(section.text.split("\n")[line - 1]) > 150 and section.text.split("\n")[line - 1].count("。") > 2
+    ]
+    for at, (section, line) in enumerate(spread(long, VARIANTS)):
+        words = section.text.split("\n")[line - 1]
+        copy = (words, words + "各村认真抓好落实。", words[: words.rstrip("。").rfind("。") + 1])[at % 3]
+        year = next(year for year in sample.book.years if year.number == section.year)
+        other = next(one for one in reversed(year.sections) if one is not section and not one.is_heading_only)
+        text = sample.files[other.file].rstrip("\n") + f"\n\n{copy}\n"
+        spots = tuple(Spot(file, 1, 99) for file in (other.file, section.file))
+        yield Mutant("copied_paragraph", f"{other.file} 抄 {section.file}:{line}", {other.file: text}, spots)
+    words = (
+        "坚持一线工作法，干部分片包村、包企、包项目，每周到点上走一遍、听一遍、记一遍，"
+        "当场能办的当场办，一时办不了的列出清单、定下日子。"
+    )
+    for year in sample.released_years()[:-1]:
+        last = next(one for one in sample.book.years if one.number == year.number - 1)
+        for section in year.sections[1:4]:
+            before = last.section(section.stem)
+            if before is not None and not section.is_heading_only:
+                files = {one.file: sample.files[one.file] + f"\n{one.year}年，{words}\n" for one in (before, section)}
+                line = files[section.file].count("\n")
+                yield Mutant("copied_paragraph", f"{section.file} 照抄上年", files, (Spot(section.file, line, line),))
+
+
+def told_differently(sample: Sample) -> Iterator[Mutant]:
+    """A fact typed in two sections of a year, with two numbers."""
+    pairs = (
+        ("改造农村危桥{}。", "全年改造农村危桥{}。", "3座", "5座"),
+        ("新建污水检查井{}。", "辖区建成污水检查井{}。", "128口", "182口"),
+        ("农村户厕改造{}。", "为民办事，改造农村户厕{}。", "386座", "368座"),
+        ("发放惠农补贴资金{}。", "发放惠农补贴资金{}。", "318万元", "381万元"),
+        ("接待咨询群众累积{}。", "接待咨询群众累积{}。", "1.8万人次", "17200人次"),
+        ("受理群众来信来访{}。", "先后受理群众来信来访{}。", "206件", "260件"),
+        ("布置村头健身器材{}。", "共布置村头健身器材{}。", "58处", "85处"),
+        ("走访慰问困难老党员{}。", "走访慰问困难老党员{}。", "七十六名", "67名"),
+        ("修复破损路面{}。", "修复破损路面{}。", "4200平方米", "0.24万平方米"),
+        ("播放乡村公益电影{}。", "丰富群众生活，播放乡村公益电影{}。", "42场", "24场"),
+        ("栽植绿化苗木{}。", "栽植绿化苗木{}。", "1.2万株", "2.1万株"),
+        ("清理河道淤泥{}。", "完成清理河道淤泥{}。", "约3万立方米", "5万立方米"),
+    )
+    year = sample.released_years()[0]
+    sections = [
+        (section, line) for one, section, line in sample.prose_lines() if one is year and "problem" not in section.stem
+    ]
+    first, last = sections[0], sections[-1]
+    for before, after, one, other in pairs:
+        earlier = sample.with_sentence("told_differently", first[0], first[1], before.format(one))
+        later = sample.with_sentence("told_differently", last[0], last[1], after.format(other))
+        yield Mutant("told_differently", later.story, {**earlier.files, **later.files}, (*later.spots, *earlier.spots))

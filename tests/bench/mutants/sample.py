@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
@@ -43,8 +44,14 @@ class Spot:
         return f"{self.file}:{self.first}" + (f"-{self.last}" if self.last > self.first else "")
 
 
+class Removed(Enum):
+    """In place of a file's content: the file is not there."""
+
+    FILE = "removed"
+
+
 # A file's content; None for one that cannot be opened, OddFile for what is no file.
-Content = str | bytes | OddFile | None
+Content = str | bytes | OddFile | Removed | None
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ class HeldSample:
 
     def read(self, file: str) -> bytes:
         content = self.files[file]
-        if content is None or isinstance(content, OddFile):
+        if content is None or isinstance(content, OddFile | Removed):
             raise UnreadableFileError(5, "Input/output error")
         return content.encode() if isinstance(content, str) else content
 
@@ -103,7 +110,9 @@ class Sample:
 
     def load(self, changed: Mapping[str, Content]) -> Yearbook:
         """The sample with some files changed."""
-        return load_yearbook(self.root, HeldSample({**self.files, **changed}))
+        files = {**self.files, **changed}
+        there = {file: content for file, content in files.items() if content is not Removed.FILE}
+        return load_yearbook(self.root, HeldSample(there))
 
     def findings(self, mutant: Mutant | None = None) -> tuple[Finding, ...]:
         """What the checks find in a mutant, or in the clean sample."""

@@ -53,6 +53,10 @@ def doubled_hedge(sample: Sample) -> Iterator[Mutant]:
     for (_, section, reference), pattern in changes:
         yield sample.with_reference("doubled_hedge", section, reference, pattern.format(reference.written))
     sentences = ["培训农民至少三十人以上。", "联系群众超过二百户以上。", "每周走访约15户左右。"]
+    sentences += ["清运垃圾约计260吨左右。", "群众满意率高达95%以上。", "参保人数突破1.2万人以上。"]
+    sentences += ["参加人数大概400人左右。", "每村起码配备3人以上。", "调解纠纷不下50余件。", "惠及周边数百余户。"]
+    sentences += ["吸引游客上千余人。", "动员群众几十多人。", "大约有300人左右报名。", "约占全镇农户的30%左右。"]
+    sentences += ["空置率低于5%以下。", "培训约200名骨干左右。", "复垦至多30亩以内。", "出动将近300余人次。"]
     yield from sample.with_sentences("doubled_hedge", sentences)
 
 

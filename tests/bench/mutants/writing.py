@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nianbao.load.file_sources import OddFile, Oddity
+from nianbao.quantity.formula import operands
 from nianbao.shown.show import State, show
 from tests.bench.mutants.sample import Mutant, Sample, Spot, spread
 
@@ -224,6 +225,24 @@ def broken_formula(sample: Sample) -> Iterator[Mutant]:
             if line.startswith("    - ") and any(sign in line for sign in ("=", "<", ">"))
         )
         yield sample.with_entry("broken_formula", figure.id, rule, rule + spoilt[number % len(spoilt)])
+    yield from _unanswerable_formulas(sample)
+
+
+def _unanswerable_formulas(sample: Sample) -> Iterator[Mutant]:
+    """Formulas that can be read and give nothing."""
+    totals = [figure for figure in sample.book.catalogue.values() if figure.equals is not None]
+    for figure in spread(totals, 4):
+        for wrong in (f"{figure.equals} + {figure.id}", f"({figure.equals}) / 0", f"{figure.id} * 1"):
+            equals = str(figure.equals)
+            yield sample.with_entry("broken_formula", figure.id, f"equals: {equals}", f"equals: {wrong}")
+        part = next(operands(figure.equals)).figure
+        file, text, spot = sample.catalogue_entry(part)
+        circle = {file: sample.files[file].replace(text, f"{text.rstrip()}\n  equals: {figure.id} - 1\n", 1)}
+        last = spot.first + text.count("\n")
+        yield Mutant("broken_formula", f"{part} 与 {figure.id} 绕成一圈", circle, (Spot(file, spot.first, last),))
+    for figure in spread([figure for figure in sample.book.catalogue.values() if figure.rules], 4):
+        rule = f"{figure.id} >= {figure.id}"
+        yield sample.with_entry("broken_formula", figure.id, "  rules:\n", f"  rules:\n    - {rule}\n")
 
 
 def unsafe_html(sample: Sample) -> Iterator[Mutant]:

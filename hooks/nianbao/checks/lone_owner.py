@@ -1,0 +1,78 @@
+"""A department that owns one figure alone and seems to be another one, miswritten."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+from nianbao.checks.fault import Fault, Reading
+from nianbao.load.project_files import OWNERS
+from nianbao.report import Finding, Level
+from nianbao.yaml.reader import read_yaml
+
+FAULT = Fault(
+    name="lone_owner",
+    level=Level.WARNING,
+    title="责任部门只出现一次，像是写错了",
+    means="目录里只有一个数字写了这个责任部门（owner），而它与另一个部门只差一两个字，或者是它的简称；"
+    "有 data/owners.yml 的，里面没有这个部门。owners.yml 里有的部门，只管一个数字也不算。",
+    why="部门写错了，填报表就不会发给该填的人，数就一直没有人填。",
+    fix="改成目录里一贯的写法；确是新的部门，在 data/owners.yml 里添一行。",
+    wrong="""
+        data/figures/town.yml
+            污水管网: {unit: 公里, owner: 村镇建设办}
+            公厕: {unit: 座, owner: 村镇建设办}
+            路灯: {unit: 盏, owner: ⟦村镇建没办⟧}
+        """,
+    right="""
+        data/figures/town.yml
+            污水管网: {unit: 公里, owner: 村镇建设办}
+            公厕: {unit: 座, owner: 村镇建设办}
+            路灯: {unit: 盏, owner: 村镇建设办}
+        """,
+)
+ALIKE: Final = 0.75
+SHORTEST: Final = 3
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    book = reading.book
+    counts = Counter(figure.owner for figure in book.catalogue.values() if figure.owner)
+    known = _departments(reading)
+    for figure in book.catalogue.values():
+        owner = figure.owner
+        if not owner or counts[owner] > 1 or owner in known:
+            continue
+        others = [one for one in counts if one != owner and (counts[one] > 1 or one in known)]
+        others += [one for one in known if one not in counts]
+        meant = max(others, key=lambda one: (_likeness(owner, one), counts[one]), default="")
+        is_alike = bool(meant) and _likeness(owner, meant) >= ALIKE
+        if is_alike or known:
+            why = f"只有“{figure.label}”一个数字的责任部门是“{owner}”"
+            why += f"，{OWNERS} 里没有这个部门" if known else ""
+            fix = f"是不是想写：{meant}" if is_alike else ""
+            yield FAULT.at(figure.place_of("owner"), owner, why, fix, figure=figure.id)
+
+
+def _departments(reading: Reading) -> frozenset[str]:
+    """The departments of data/owners.yml; none if it is missing or unreadable."""
+    lines = reading.book.lines.get(OWNERS)
+    document = read_yaml("\n".join(lines), OWNERS) if lines else None
+    if document is None or document.broken or not isinstance(document.data, dict):
+        return frozenset()
+    return frozenset(str(owner) for owner in document.data)
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two departments are written; a short form has all its letters, in order, in the long one."""
+    short, long = sorted((one, other), key=len)
+    if len(short) >= SHORTEST and short[0] == long[0] and _is_within(short, long):
+        return 1.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _is_within(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)

@@ -1,0 +1,54 @@
+"""Two registered names that share a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nianbao.checks.fault import Fault, Reading
+from nianbao.report import Finding, Level, Name
+from nianbao.wording.registered_names import names_of
+
+FAULT = Fault(
+    name="shared_alias",
+    level=Level.WARNING,
+    title="两个名称共用一个叫法",
+    means="名称表里，一个名称的别称（或全称），同时是另一个名称的代号、全称或别称。",
+    why="写了这个叫法，系统不知道说的是哪一个：名单会算错人家，脱敏版也可能漏掉。",
+    fix="只在一处登记这个叫法；两处确实同名的，各写全称，不用这个别称。",
+    wrong="""
+        data/names.yml
+            竹烟村: {kind: village, aliases: [竹烟]}
+            ⟦竹烟社区⟧: {kind: community, aliases: [竹烟]}
+        """,
+    right="""
+        data/names.yml
+            竹烟村: {kind: village, aliases: [竹烟]}
+            竹烟社区: {kind: community}
+        """,
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    book = reading.book
+    seen = set()
+    for year in (None, *(year.number for year in book.years if year.names)):
+        for word, first, second in _shared(names_of(book, year).values()):
+            if (word, first.place, second.place) not in seen:
+                seen.add((word, first.place, second.place))
+                where = f"{first.place.file}:{first.place.line}"
+                why = f"“{word}”已经是“{first.text}”（{where}）的叫法，又是“{second.text}”的"
+                yield FAULT.at(second.place, word, why)
+
+
+def _shared(names: Iterable[Name]) -> Iterator[tuple[str, Name, Name]]:
+    """Each word that two names have, with the two; of several words that the same two share, the first."""
+    owners: dict[str, Name] = {}
+    told = set()
+    for name in names:
+        if name.kind == "ordinal":
+            continue
+        for word in dict.fromkeys((name.text, *name.aliases, name.id)):
+            owner = owners.setdefault(word, name)
+            if owner is not name and (owner.id, name.id) not in told:
+                told.add((owner.id, name.id))
+                yield word, owner, name

@@ -1,0 +1,184 @@
+"""The same fact stated twice: typed or shown numbers of one year whose clauses name the same thing.
+
+A fact is known by what the clause before its number says: the thing, and what was done with it. What makes a
+number another fact (another year or part of the year, a plan, a share, a total over years, an average, one village)
+sets the number aside, since a report names these near it. So does a thing that has several numbers in one section:
+its name alone does not say which is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers.not_figures import Why
+from nianbao.numbers.number import Number, NumberKind
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.subjects import FILLER
+from nianbao.quantity.arithmetic import Interval, exactly
+from nianbao.quantity.written_quantity import interval_of
+from nianbao.report import Yearbook
+from nianbao.words.alternatives import either
+from nianbao.words.directions import DIRECTION, SHORT, THAN
+from nianbao.words.hedges import BOUND, EXACT_SUMS, Side, hedge_of
+from nianbao.words.year_words import THIS_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
+
+SHORTEST: Final = 4
+LONGEST: Final = 24
+NEAR: Final = 16
+# A section with a word of the future in so many letters is a plan.
+MOSTLY: Final = 250
+FEWEST_PLANS: Final = 4
+# What leads up to a thing and says nothing of it.
+LEAD: Final = re.compile(
+    rf"^(?:全镇|我镇|镇里|镇域|辖区|今年以来|{THIS_YEAR}|一年来|先后|已经|已|共|并|又|还|{either(EXACT_SUMS)}"
+    r"|实现|完成|组织|其|目前|现有|现|积极|全面|扎实|深入|大力|有序|按时|切实|持续|共同)+"
+)
+# What is laid, built or newly built is one thing done.
+BUILT: Final = re.compile(r"^(?:新建成|新建|新铺设|新铺|铺设|新修建|新修|修建|建成|建设)(?:了)?")
+# 农村户厕改造386座 and 改造农村户厕386座 are the same.
+DONE_BEHIND: Final = re.compile(
+    r"^(?P<thing>.{4,})(?P<done>改造|整治|修缮|治理|硬化|发放|走访|慰问|调解|排查|整改|化解|受理|办结|清理|流转|培育|引进|救助|资助|开展|举办)$"
+)
+ANOTHER: Final = re.compile(
+    rf"其中|{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD, TimeSpan.SINCE)}"
+    rf"|半年|季度|月|[日月年]均|平均|人均|户均|亩均|单日|当日|当天|首批|首期|[一二三四]期|第|[每各]|另|剩余|余下|尚|还有"
+    rf"|计划|目标|任务|力争|预计|拟|争取|将|规划|打算|确保|{BOUND}|分别|部分|同比|较|比|由|从|{DIRECTION}|{SHORT}|{THAN}"
+    r"|最|达标|标准|试点|之一|分之|以[上下]|占"
+)
+PLANNED: Final = re.compile(
+    r"将(?!.{0,12}(?:同|与|作为|纳入|结合))|计划|力争|打算|展望|拟(?!定|订)|预计|确保|争取到?\d|下一步|明年|新的一年"
+)
+PLANS: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点|目标|任务|建议|问题|谋划")
+# Things of which there are many in a report.
+GENERAL: Final = re.compile(
+    r"(?:总?投资额?|投入|资金|经费|金额|收入|产值|面积|人数|数量|长度|项目|工程|企业|群众|干部|党员|活动|培训|会议|问题|任务|"
+    r"案件|线索|隐患|行动|检查|宣传|资料|岗位|人员|人才|设备|车辆|用地|土地|贷款|补贴|奖补|订单|签约|亩产|损失|税收)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFact:
+    """A number and what it counts: the thing, as it is known in the whole report. `years_above` are the other years
+    that the titles above name: a part on last year's work states other facts than one on this year's."""
+
+    passage: NumberPassage
+    number: Number
+    thing: str
+    dimension: str
+    years_above: frozenset[str] = frozenset()
+
+    @property
+    def interval(self) -> Interval:
+        unit = self.number.measured_in
+        assert self.number.number is not None
+        hedge = self.number.hedges[0] if self.number.hedges else ""
+        return interval_of(self.number.number, hedge, unit) * exactly(unit.size)
+
+    @property
+    def is_typed(self) -> bool:
+        return self.passage.is_typed(self.number)
+
+
+def told_differently(book: Yearbook, passages: Sequence[NumberPassage]) -> Iterator[tuple[StatedFact, StatedFact]]:
+    """Each fact that a section tells with another number than the one other section of the year that tells it,
+    with that earlier one. A thing told more than once in a section, or in three sections, may be several things."""
+    by_thing = _things_typed(passages)
+    if not by_thing:
+        return
+    for passage in passages:
+        for number in passage.numbers:
+            key = (passage.year.number, _thing(passage, number), number.measured_in.dimension)
+            if key in by_thing and not passage.is_typed(number):
+                by_thing[key].append((passage, number))
+    words = {word for name in book.names.values() if name.kind != "town" for word in (name.text, *name.aliases)}
+    places = re.compile(either(words)) if words else None
+    for (_, thing, dimension), told in by_thing.items():
+        if len(told) < 2:
+            continue
+        told.sort(key=lambda one: (one[0].section.file, one[1].start))
+        facts = [
+            StatedFact(passage, number, thing, dimension, _years_above(passage, number))
+            for passage, number in told
+            if _is_of_the_year(passage, number) and not _is_of_a_place(passage, number, places)
+        ]
+        if len(facts) == len({fact.passage.section.file for fact in facts}) == 2:
+            first, later = facts
+            if first.years_above == later.years_above and not first.interval.meets(later.interval):
+                yield later, first
+
+
+def _things_typed(
+    passages: Sequence[NumberPassage],
+) -> dict[tuple[int, str, str], list[tuple[NumberPassage, Number]]]:
+    """The typed numbers by year, thing and dimension."""
+    found: dict[tuple[int, str, str], list[tuple[NumberPassage, Number]]] = defaultdict(list)
+    for passage in passages:
+        for number in passage.typed():
+            thing = _thing(passage, number)
+            if thing:
+                found[passage.year.number, thing, number.measured_in.dimension].append((passage, number))
+    return dict(found)
+
+
+def _thing(passage: NumberPassage, number: Number) -> str:
+    """What the clause before a number says it counts; empty where that is too little or too general, or the number
+    has no unit or no bounds."""
+    if number.number is None or not number.unit or number.kind not in (NumberKind.MEASURE, NumberKind.CHINESE):
+        return ""
+    if any(hedge_of(word).is_open or hedge_of(word).side is Side.AT for word in number.hedges):
+        return ""
+    words = FILLER.sub("", passage.clause_before(number.claim[0])).strip()
+    words = LEAD.sub("", words)
+    if not re.fullmatch(rf"[\u4e00-\u9fff“”（）]{{{SHORTEST},{LONGEST}}}", words) or ANOTHER.search(words):
+        return ""
+    words = DONE_BEHIND.sub(r"\g<done>\g<thing>", words)
+    thing = BUILT.sub("", words)
+    is_built = "" if thing == words else "新建"
+    if len(thing) < SHORTEST or (GENERAL.search(thing) and len(thing) < SHORTEST + 3):
+        return ""
+    return is_built + thing
+
+
+def _is_of_the_year(passage: NumberPassage, number: Number) -> bool:
+    """Whether nothing in the sentence says that the number is of another time or a plan."""
+    position = number.claim[0]
+    planned = len(PLANNED.findall(passage.text))
+    if planned >= FEWEST_PLANS and planned * MOSTLY > len(passage.text):
+        return False
+    if PLANS.search(_titles_above(passage, position)):
+        return False
+    start, end = passage.sentence(position)
+    before = passage.text[start:position]
+    if "其中" in before or ANOTHER.search(before.rpartition("，")[0][-NEAR:]):
+        return False
+    if PLANNED.search(passage.text, start, end) or re.match(r"以[上下]|的|左右", passage.text[number.claim[1] :][:2]):
+        return False
+    own = str(passage.year.number)
+    masks = (passage.text[mask.start : mask.end] for mask in passage.masks_in(start, position) if mask.why is Why.TIME)
+    return all(own in time for time in masks)
+
+
+def _years_above(passage: NumberPassage, number: Number) -> frozenset[str]:
+    titles = _titles_above(passage, number.start)
+    return frozenset(re.findall(YEAR_NUMBER, titles)) - {str(passage.year.number)}
+
+
+def _titles_above(passage: NumberPassage, position: int) -> str:
+    """The titles that a position is below: of the folders, the section, and the headings in it."""
+    parts = passage.section.stem.split("/")
+    folders = ("/".join((*parts[:depth], "index")) for depth in range(1, len(parts)))
+    above: dict[int, str] = {}
+    for heading in passage.prose.headings:
+        if heading.start <= position:
+            above = {level: title for level, title in above.items() if level < heading.level}
+            above[heading.level] = passage.text[heading.start : heading.end]
+    titles = (section.title for folder in folders if (section := passage.year.section(folder)))
+    return " ".join((*titles, passage.section.title, *above.values()))
+
+
+def _is_of_a_place(passage: NumberPassage, number: Number, places: re.Pattern[str] | None) -> bool:
+    return places is not None and places.search(passage.sentence_before(number.claim[0])) is not None

@@ -1,0 +1,202 @@
+"""Totals in running text beside the parts that they sum.
+
+Five ways of writing both are read:
+
+- 松烟12户、墨渚15户，合计27户; 两项共27户, 总投资27万元: the parts, then what they sum up to;
+- 共27户（松烟12户、墨渚15户）: the parts in brackets;
+- 共27户：松烟12户、墨渚15户: the parts behind a colon;
+- 两村共有27户，分别为12户、15户: the parts one by one;
+- 27户，其中松烟12户、墨渚15户: a choice of parts, which may be less than the whole and never more.
+
+Numbers stand for all that round to them. What may be part of another whole (a growth, an average, several years, a
+bound that holds for the other parts too) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Final
+
+from nianbao.numbers.number import Number, NumberKind
+from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
+from nianbao.quantity.arithmetic import Interval, exactly
+from nianbao.quantity.written_quantity import interval_of
+from nianbao.words.alternatives import either
+from nianbao.words.directions import DIRECTION, SHORT, THAN
+from nianbao.words.hedges import Side, hedge_of
+from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.table_words import OF_WHICH, TOTALS
+from nianbao.words.year_words import TimeSpan, words_of_span, words_of_year
+
+SENTENCE: Final = re.compile(r"[^。！？\n\t]+")
+SUM_WORD: Final = f"(?:{either(TOTALS)}|总数|总量|总额|总投资|总人数|总户数|总面积|加起来|合起来)"
+# At the head of a clause: what is before it in the sentence is summed.
+SUMMED: Final = re.compile(
+    rf"(?:^|[，,])(?:两者|几项|各项|以上|上述|前后|[两{ORDINAL}][\u4e00-\u9fff]{{1,2}})?"
+    rf"(?:{SUM_WORD}(?:有|为|达到?|是|投入|投资|资金|惠及|受益|涉及|完成|发放|争取|筹集){{0,2}}|一?共(?:有|为|达|计)?)$"
+)
+WHOLE: Final = re.compile(rf"{SUM_WORD}|[共总]")
+ONE_BY_ONE: Final = re.compile(r"分别(?:为|有|是|达到?|完成|实现|安排|投入)?$")
+OPENING: Final = re.compile(r"[（(：:]")
+# What is no part of the whole beside it.
+NO_PART: Final = re.compile(
+    rf"{DIRECTION}|{SHORT}|{THAN}|[较比率均每占由从]|同|最|以[上下内]|[超过等近至]|连续|第"
+    rf"|{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SINCE, TimeSpan.SAME_PERIOD)}"
+)
+# People are several of these at once.
+OVERLAPPING: Final = re.compile(r"[女男党民]|脱贫|残疾|困难|低保|青年|老年|妇女|干部|学历|[国省市县]级")
+FARTHEST: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTotal:
+    """A total and parts that do not go together. `exceeds`: the parts are only said to be among the whole, and are
+    more than it."""
+
+    total: Number
+    parts: tuple[Number, ...]
+    exceeds: bool = False
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        return (self.total, *self.parts)
+
+
+def typed_totals(passage: NumberPassage) -> Iterator[TypedTotal]:
+    """The totals of a passage that their parts contradict; at least one of the numbers is typed."""
+    numbers = sorted((*passage.numbers, *passage.small), key=lambda number: number.start)
+    at = 0
+    for sentence in SENTENCE.finditer(passage.text):
+        first = at
+        while at < len(numbers) and numbers[at].start < sentence.end():
+            at += 1
+        if at - first > 1:
+            for found in _in_sentence(passage.text, sentence, numbers[first:at]):
+                if any(passage.is_typed(number) for number in found.numbers):
+                    yield found
+
+
+def _in_sentence(text: str, sentence: re.Match[str], numbers: Sequence[Number]) -> Iterator[TypedTotal]:
+    told: set[Number] = set()
+    for at, total in enumerate(numbers):
+        if not _is_summable(total):
+            continue
+        before = text[max(sentence.start(), total.claim[0] - 3 * FARTHEST) : total.claim[0]]
+        found = _behind(text, numbers, at, before) or _ahead(text, numbers, at, before)
+        if found and not told & set(found.parts):
+            told.update(found.parts)
+            yield found
+
+
+def _ahead(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedTotal | None:
+    """Parts before their total."""
+    total = numbers[at]
+    summed = SUMMED.search(before)
+    if not summed or NO_PART.search(_clause(text, total)):
+        return None
+    # 两项 of 两项合计 is no part.
+    clause = total.claim[0] - len(before) + summed.start()
+    earlier = [number for number in numbers[:at] if number.start < clause]
+    parts: list[Number] = []
+    for number in reversed(earlier):
+        following = parts[0] if parts else total
+        if not _is_part(text, number, total) or OF_WHICH in text[number.end : following.start]:
+            break
+        parts.insert(0, number)
+    # What is before the first part may be a whole of its own, so any run of parts that ends here may be meant.
+    runs = [parts[first:] for first in range(len(parts) - 1)]
+    if not runs or any(_sum(run).meets(_interval(total)) for run in runs):
+        return None
+    return TypedTotal(total, tuple(parts)) if len(parts) == len(earlier) else None
+
+
+def _behind(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedTotal | None:
+    """Parts behind their total: in brackets, behind a colon, 其中, 分别."""
+    total = numbers[at]
+    end = total.claim[1]
+    opening = OPENING.match(text, end)
+    if opening:
+        closing = text.find("）" if opening[0] in "（(" else "。", end)
+        closing = closing if closing >= 0 else len(text)
+        inside = text[end:closing]
+        parts = [number for number in numbers[at + 1 :] if number.start < closing]
+        is_whole = opening[0] in "（(" or WHOLE.search(before[-FARTHEST:])
+        if is_whole and OF_WHICH not in inside and not re.search(r"[含包括]", inside):
+            return _judged(text, total, parts)
+        return None
+    if at + 1 >= len(numbers):
+        return None
+    between = text[end : numbers[at + 1].claim[0]]
+    if ONE_BY_ONE.search(between) and WHOLE.search(before[-FARTHEST:]) and len(between) < 3 * FARTHEST:
+        return _judged(text, total, _one_by_one(text, numbers[at + 1 :]))
+    if re.match(rf"(?:[\u4e00-\u9fff]{{0,10}})[，,（(]{OF_WHICH}[，：:]?", between):
+        return _among(text, total, numbers[at + 1 :])
+    return None
+
+
+def _one_by_one(text: str, numbers: Sequence[Number]) -> list[Number]:
+    """The numbers that follow one another with nothing but marks between them."""
+    parts = list(numbers[:1])
+    for number in numbers[1:]:
+        if not re.fullmatch(r"[、，和及与]?", text[parts[-1].claim[1] : number.claim[0]]):
+            break
+        parts.append(number)
+    return parts
+
+
+def _judged(text: str, total: Number, parts: Sequence[Number]) -> TypedTotal | None:
+    if len(parts) < 2 or not all(_is_part(text, part, total) for part in parts):
+        return None
+    return None if _sum(parts).meets(_interval(total)) else TypedTotal(total, tuple(parts))
+
+
+def _among(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
+    """Parts that are a choice of the whole."""
+    parts = []
+    for number in numbers:
+        if not _is_part(text, number, total):
+            break
+        parts.append(number)
+    whole = _interval(total)
+    if any(_interval(part).low > whole.high for part in parts[:1]):
+        return TypedTotal(total, tuple(parts[:1]), exceeds=True)
+    is_overlapping = any(OVERLAPPING.search(_clause(text, part)) for part in parts)
+    if len(parts) > 1 and not is_overlapping and _sum(parts).low > whole.high:
+        return TypedTotal(total, tuple(parts), exceeds=True)
+    return None
+
+
+def _is_part(text: str, number: Number, total: Number) -> bool:
+    """Whether a number counts what the total counts, as a part of it."""
+    is_alike = number.measured_in.dimension == total.measured_in.dimension
+    is_attribute = text.startswith("的", number.claim[1])
+    return is_alike and not is_attribute and _is_summable(number) and not NO_PART.search(_clause(text, number))
+
+
+def _is_summable(number: Number) -> bool:
+    if number.number is None or not number.unit or number.kind not in (NumberKind.MEASURE, NumberKind.CHINESE):
+        return False
+    hedges = [hedge_of(word) for word in number.hedges]
+    is_vague = any(hedge.is_open or hedge.side is Side.AT for hedge in hedges)
+    return not is_vague and number.measured_in.dimension not in ("比率", "百分点", "倍数")
+
+
+def _clause(text: str, number: Number) -> str:
+    """The words of the clause around a number, without the number."""
+    start, end = number.claim
+    before = re.split(f"[{CLAUSE_ENDS}（）]", text[max(0, start - FARTHEST) : start])[-1]
+    behind = re.split(f"[{CLAUSE_ENDS}（）]", text[end : end + FARTHEST])[0]
+    return before + " " + behind
+
+
+def _interval(number: Number) -> Interval:
+    assert number.number is not None
+    unit = number.measured_in
+    return interval_of(number.number, number.hedges[0] if number.hedges else "", unit) * exactly(unit.size)
+
+
+def _sum(parts: Sequence[Number]) -> Interval:
+    return reduce(Interval.__add__, map(_interval, parts))

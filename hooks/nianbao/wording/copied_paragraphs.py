@@ -1,0 +1,93 @@
+"""Paragraphs that say what another one says, sentence by sentence.
+
+What counts are the letters of whole sentences as they are shown, without marks, set phrases of politics, quoted
+words and names of meetings; years are counted from the report's, so that this year's number in last year's sentence
+makes no new sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from nianbao.shown.prose import Prose
+from nianbao.wording.clauses import MEETING, QUOTED, SET_PHRASES, UNWRITTEN
+from nianbao.wording.sentences import YEAR
+from nianbao.words.alternatives import either
+
+SENTENCE_ENDS: Final = re.compile(r"[。；！？]+")
+# What is no letter.
+MARKS: Final = re.compile(r"[\s、·—…\ufffc（）()*，。；：！？“”‘’《》]+")
+SHORTEST_SENTENCE: Final = 8
+SHORTEST: Final = 40
+LONG: Final = 50
+MOST_OF_IT: Final = 0.8
+SET_WORDS: Final = re.compile(either(SET_PHRASES))
+
+
+@dataclass(frozen=True)
+class SpokenParagraph:
+    """A paragraph of a section that is no heading and no table's row: its span in the prose."""
+
+    prose: Prose
+    start: int
+    end: int
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The letters of its sentences, but those too short to tell anything."""
+        own = self.prose.section.year
+        text = YEAR.sub(lambda year: f"〈{int(year[0]) - own}〉", self.prose.text[self.start : self.end])
+        keys = (MARKS.sub("", sentence) for sentence in SENTENCE_ENDS.split(text))
+        return tuple(key for key in keys if len(key) >= SHORTEST_SENTENCE)
+
+    @cached_property
+    def letters(self) -> int:
+        """How many letters of its own it has."""
+        return own_letters(self.prose.text[self.start : self.end])
+
+
+def own_letters(text: str) -> int:
+    """How many letters of a text are its own."""
+    return len(MARKS.sub("", SET_WORDS.sub("", MEETING.sub("", QUOTED.sub("", UNWRITTEN.sub("", text))))))
+
+
+def spoken_paragraphs(prose: Prose) -> Iterator[SpokenParagraph]:
+    """The paragraphs that are long enough to be a copy."""
+    heads = {heading.start for heading in prose.headings}
+    for line in re.finditer(r"[^\n]+", prose.text):
+        if len(line[0]) >= SHORTEST and line.start() not in heads and "\t" not in line[0]:
+            yield SpokenParagraph(prose, line.start(), line.end())
+
+
+def copies(paragraphs: Iterable[SpokenParagraph]) -> Iterator[tuple[SpokenParagraph, SpokenParagraph]]:
+    """Each paragraph that repeats most of one before it in another section, or is repeated by a longer one, with
+    the first such."""
+    where: dict[str, list[SpokenParagraph]] = defaultdict(list)
+    for paragraph in paragraphs:
+        shared: dict[SpokenParagraph, int] = defaultdict(int)
+        for sentence in dict.fromkeys(paragraph.sentences):
+            for other in where[sentence]:
+                if other.prose is not paragraph.prose:
+                    shared[other] += own_letters(sentence)
+            where[sentence].append(paragraph)
+        for other, letters in shared.items():
+            if letters >= max(SHORTEST, MOST_OF_IT * min(paragraph.letters, other.letters)):
+                yield paragraph, other
+                break
+
+
+def repeated_from_last_year(
+    paragraphs: Iterable[SpokenParagraph], last: Iterable[SpokenParagraph]
+) -> Iterator[tuple[SpokenParagraph, SpokenParagraph]]:
+    """Each paragraph that says, sentence by sentence, what one of last year's says, and nothing else."""
+    known = {paragraph.sentences: paragraph for paragraph in last if paragraph.sentences}
+    for paragraph in paragraphs:
+        before = known.get(paragraph.sentences)
+        # One short sentence may be a formula: 请予审议，并请列席人员提出意见.
+        if before is not None and paragraph.letters >= (SHORTEST if len(paragraph.sentences) > 1 else LONG):
+            yield paragraph, before

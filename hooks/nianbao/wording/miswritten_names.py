@@ -1,0 +1,103 @@
+"""Words of a text that are a registered name with one letter wrong, missing or in the wrong place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.report import Name
+from nianbao.wording.folded import HAN
+from nianbao.words.place_words import CONTRASTS, JOINING, NAME_TAILS, PLACE_LETTERS, PLACES_IN_GENERAL, VILLAGE_KINDS
+
+# A shorter name has too little left when a letter of it is wrong; one of so many may lack a letter.
+SHORTEST: Final = 3
+LONG: Final = 5
+KINDS: Final = frozenset(VILLAGE_KINDS.split())
+TAILS: Final = tuple(sorted(NAME_TAILS.split(), key=len, reverse=True))
+# In a key: the letter that is wrong.
+ANY: Final = "."
+# 松岩村级, 松岩村民: the kind of place begins another word.
+NO_END: Final = "级民庄镇委务史容规落"
+
+
+@dataclass(frozen=True, slots=True)
+class Miswritten:
+    """A word that seems to be a name, and its span."""
+
+    start: int
+    end: int
+    written: str
+    name: Name
+
+
+class MiswrittenNames:
+    """Finds the miswritten names of one year."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        words = {word: name for name in names if name.kind != "ordinal" for word in (name.text, *name.aliases)}
+        self.right = frozenset(word for word in words if len(word) > 1)
+        self.meant: dict[str, tuple[str, Name]] = {}
+        patterns = []
+        for word, name in words.items():
+            if len(word) < SHORTEST or not re.fullmatch(f"[{HAN}]+", word):
+                continue
+            for key in _wrong_keys(word):
+                self.meant.setdefault(key, (word, name))
+                # A pattern begins with a letter, so that the text is searched fast.
+                patterns.append(key.removeprefix(ANY).replace(ANY, f"[{HAN}]"))
+        right = sorted(map(re.escape, self.right), key=len, reverse=True)
+        self.pattern = re.compile("|".join((*right, *dict.fromkeys(patterns)))) if patterns else None
+
+    def find(self, text: str) -> Iterator[Miswritten]:
+        at = 0
+        while self.pattern is not None and (match := self.pattern.search(text, at)):
+            at = match.end() if match[0] in self.right else match.start() + 1
+            if match[0] not in self.right and (found := self._read(text, match)) is not None:
+                yield found
+                at = found.end
+
+    def _read(self, text: str, match: re.Match[str]) -> Miswritten | None:
+        start, end = match.span()
+        if text[end : end + 1] and text[end] in NO_END:
+            return None
+        for first in (start, start - 1):
+            written = text[max(0, first) : end]
+            known = self._known(written, has_wrong_first=first < start) if first >= 0 else None
+            if known is not None:
+                return Miswritten(first, end, written, known)
+        return None
+
+    def _known(self, written: str, *, has_wrong_first: bool) -> Name | None:
+        if written in self.right or written in KINDS or written.endswith(PLACES_IN_GENERAL):
+            return None
+        if not has_wrong_first and written in self.meant:
+            return self.meant[written][1]
+        for at in (0,) if has_wrong_first else range(1, len(written)):
+            word, name = self.meant.get(written[:at] + ANY + written[at + 1 :], ("", None))
+            if name is not None and _is_slip(word[at], written[at]):
+                return name
+        return None
+
+
+def _wrong_keys(word: str) -> Iterator[str]:
+    """What a wrong writing of a name looks like: one letter is any other, two are exchanged, one is missing.
+    What is left must be more than the kind of thing and letters that many names share."""
+    stem = len(word) - len(next((tail for tail in TAILS if word.endswith(tail) and len(tail) < len(word)), ""))
+    if stem < 2:
+        return
+    for at in range(stem):
+        kept = word[:at] + word[at + 1 : stem]
+        if not PLACE_LETTERS.union(JOINING, *CONTRASTS).issuperset(kept):
+            yield word[:at] + ANY + word[at + 1 :]
+        if at + 1 < stem and word[at] != word[at + 1]:
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    if len(word) >= LONG:
+        yield from (word[:at] + word[at + 1 :] for at in range(1, len(word) - 1))
+
+
+def _is_slip(right: str, written: str) -> bool:
+    """Whether a letter may have been typed for another, and does not name another thing."""
+    is_other_thing = any(right in letters and written in letters for letters in CONTRASTS)
+    return re.fullmatch(f"[{HAN}]", written) is not None and written not in JOINING and not is_other_thing

@@ -1,0 +1,19 @@
+"""Words at the heads of tables' rows and columns: what is a total of the others, and what cannot be added up."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nianbao.words.hedges import EXACT_SUMS
+
+TOTALS: Final = (*EXACT_SUMS, "合共", "总和")
+SUBTOTALS: Final = ("小计",)
+# A part of the row above it.
+OF_WHICH: Final = "其中"
+# Signs that a cell holds nothing.
+NOTHING: Final = frozenset(("-", "—", "–", "－", "——", "/", "／", "无", "0"))
+# What is no sum of its parts: rates, ranks, prices, years, remarks.
+NOT_ADDED: Final = """
+率 比 占 均 % ％ ‰ 同比 增长 增幅 增速 增减 排名 名次 位次 序号 编号 年份 年度 单价 价格 指数 得分 评分 分值 备注 说明
+时间 日期 最高 最低 最大 最小 目标 计划 任务 进度 电话 距离 年龄
+"""
