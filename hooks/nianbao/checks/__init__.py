@@ -77,6 +77,7 @@ from nianbao.checks import (
     unused_figure,
     value_of_unknown,
     wrong_direction,
+    wrong_magnitude,
     wrong_page_setting,
     wrong_type,
     yaml_alias,
@@ -152,6 +153,7 @@ GROUPS: tuple[CheckGroup, ...] = (
         "年与年之间",
         "与往年衔接，没有无故的大起大落和照抄，签发后的改动都有更正",
         (
+            wrong_magnitude,
             year_jump,
             copied_value,
             figure_vanished,

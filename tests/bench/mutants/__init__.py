@@ -51,6 +51,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         arithmetic.not_whole,
         arithmetic.too_precise,
         arithmetic.unit_mixed,
+        years.wrong_magnitude,
         years.year_jump,
         years.copied_value,
         years.figure_vanished,
