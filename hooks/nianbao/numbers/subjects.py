@@ -54,16 +54,17 @@ class Subjects:
             for figure in figures
         }
 
-    def named_before(self, sentence: str) -> Figure | None:
+    def named_before(self, sentence: str, *, alone: bool = False) -> Figure | None:
         """The figure that the end of a sentence so far names: by its whole id or label, or by most of a
-        longer label's letters. A short name must be all that its clause says."""
+        longer label's letters. A short name must be all that its clause says; every name must be, where it
+        must stand `alone`."""
         words = sentence[:-LONGEST_FILLER] + FILLER.sub("", sentence[-LONGEST_FILLER:])
         clause = re.split(rf"[{CLAUSE_ENDS}]", words)[-1]
         for length in range(min(self._longest, len(words)), 1, -1):
             figure = self._by_key.get(words[-length:])
-            if figure and (length >= SHORT or LEAD.fullmatch(clause[:-length])):
+            if figure and ((length >= SHORT and not alone) or LEAD.fullmatch(clause[:-length])):
                 return figure
-        return self._most_alike(clause[-NEAR:])
+        return None if alone else self._most_alike(clause[-NEAR:])
 
     def named_by(self, passage: NumberPassage, number: Number) -> Figure | None:
         """The figure named right before a number, or right behind it (2个亮点工程)."""

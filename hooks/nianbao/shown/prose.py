@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -113,6 +113,14 @@ class Prose:
     def references(self) -> Iterator[Run]:
         """The runs of references, in order."""
         return (run for run in self.runs if run.reference is not None)
+
+    def references_in(self, start: int, end: int) -> Iterator[Run]:
+        """The runs of references that begin in a span, in order."""
+        at = bisect_left(self._starts, start)
+        while at < len(self.runs) and self.runs[at].start < end:
+            if self.runs[at].reference is not None:
+                yield self.runs[at]
+            at += 1
 
     def is_typed(self, start: int, end: int) -> bool:
         """Whether no part of the span is shown for a reference or lies in double braces."""

@@ -1,0 +1,188 @@
+"""What running text says of how a figure went over several years: 连续三年增长, 由降转升, 创历史新高.
+
+Only statements about the report's own year are found: no plan, no wish, no contrary, no part of a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers.claim_subjects import Subject, figure_of_this_year, subject_before
+from nianbao.numbers.not_figures import Why
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.stated_changes import CHANGE
+from nianbao.numbers.subjects import Subjects
+from nianbao.quantity.numerals import numeral_value
+from nianbao.report import Figure
+from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT
+from nianbao.words.hedges import AFTER_VERB
+from nianbao.words.trends import (
+    ADVERBS,
+    ALL_TIMES,
+    CONTRARIES,
+    COUNT,
+    EVERY_YEAR,
+    EXTREMES,
+    FIRST_TIME,
+    IN_A_ROW,
+    MAKES_RECORD,
+    ONLY_WISHED,
+    PACES,
+    PARTS_OF_FIGURE,
+    PARTS_OF_YEAR,
+    PASSING,
+    PLANS,
+    RATE_WORDS,
+    RECENT,
+    RECORD,
+    SEVERAL,
+    STATE_OF_AFFAIRS,
+    STEADILY,
+    THRESHOLDS,
+    TURNED_AWAY,
+    TURNS,
+    WISHES,
+    either_of,
+)
+from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, words_of_year
+
+ADVERB: Final = rf"(?:{either_of(ADVERBS)})"
+CLAUSE_END: Final = r"(?=[，。；、！）)\t\n“”]|$)"
+STATES: Final = either_of(STATE_OF_AFFAIRS)
+WENT: Final = rf"(?:{DIRECTION}|{SHORT})"
+YEARS: Final = rf"(?:(?P<years>{COUNT})|{SEVERAL})年"
+SCOPE: Final = (
+    rf"(?:(?P<all>{either_of(ALL_TIMES)})|(?:自|从)?(?P<since>{YEAR_NUMBER})年(?:有统计)?(?:以来|起)"
+    rf"|(?P<recent>{either_of(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:以来|来|间|内|中)?)"
+)
+
+TURN: Final = (
+    rf"(?:(?P<turn>{either_of(one.word for one in TURNS)})"
+    rf"|[由从](?P<was>{DIRECTION}|负|正)(?:增长)?(?:势头|趋势)?(?:转变为|转为|转|变为)(?P<became>{DIRECTION}|负|正)(?:增长)?"
+    rf"|(?:{either_of(TURNED_AWAY)})了?(?:{either_of((*RECENT, *IN_A_ROW, *EVERY_YEAR))}|{YEARS}|的)*(?P<stopped>{DIRECTION})的?(?:{STATES}))"
+)
+PACE: Final = (
+    rf"(?:[较比](?:{LAST_YEAR})(?:同期)?)?(?P<rate>{either_of(one.word for one in RATE_WORDS)})"
+    rf"(?P<versus>[较比](?:{LAST_YEAR})(?:同期)?|同比)?{ADVERB}{{0,3}}"
+    rf"(?:(?P<pace>{either_of(one.word for one in PACES)}|{DIRECTION})(?P<than>{LAST_YEAR})?)"
+    rf"{AFTER_VERB}(?:(?P<points>\d+(?:\.\d+)?)个百分点)?"
+)
+IN_ROW: Final = (
+    rf"(?:(?:已|已经)?(?:{either_of(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<way>{WENT})"
+    rf"|(?P<times>{COUNT})连(?P<jump>{SHORT}|[涨跌])|连续第(?P<nth>{COUNT})年{ADVERB}{{0,3}}(?P<nth_way>{WENT}))"
+)
+YEARLY: Final = (
+    rf"(?:{SCOPE}，?)?(?:{either_of(EVERY_YEAR)}){ADVERB}{{0,3}}(?P<way>{WENT}|{ADJECTIVE})"
+)
+STEADY: Final = (
+    rf"(?:{either_of(STEADILY)})(?:较快|平稳|快速|稳定|稳步)?(?P<way>{DIRECTION})(?:的?(?:{STATES}))?{CLAUSE_END}"
+)
+ROW_OF_THRESHOLDS: Final = rf"(?:{either_of(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?P<passed>{either_of(one.word for one in THRESHOLDS)})了?"
+EXTREME: Final = (
+    rf"(?:(?P<makes>{either_of(MAKES_RECORD)})[了下出]?)?(?:{SCOPE}的?)?"
+    rf"(?:(?P<extreme>{either_of(one.word for one in EXTREMES)})(?:(?P<record>{either_of(RECORD)})|水平|值|点|位)?"
+    rf"|(?P<only_record>{either_of(RECORD)}))(?:的一年|年份|的年份)?(?=达|为|[，。；、！）)\t\n“”]|$)"
+)
+FIRST: Final = rf"(?:{SCOPE}的?)?(?P<first>{either_of(FIRST_TIME)}){ADVERB}{{0,2}}"
+PASS: Final = rf"(?:{FIRST}(?P<passed>{either_of(one.word for one in THRESHOLDS)})|(?P<only>{either_of(PASSING)}))了?"
+# 突破百亿元: the number is a power of ten in words.
+POWER: Final = UnitPattern(rf"(?P<power>[十百千]+[万亿]?|[万亿])(?P<unit>{UNIT})")
+
+# What may lie between a figure and a statement, besides a stated change.
+BETWEEN: Final = (CHANGE, *(UnitPattern(one) for one in (TURN, PACE, IN_ROW, YEARLY, EXTREME)))
+
+LEAST_LOOK: Final = 14
+WISH: Final = re.compile(either_of(WISHES))
+PLAN: Final = re.compile(either_of(PLANS))
+CONTRARY: Final = re.compile(rf"(?:{either_of(CONTRARIES)})[^，。；\n]{{0,4}}$")
+WISHED_BEHIND: Final = re.compile(rf"的?(?:{either_of(ONLY_WISHED)})")
+PART_OF_YEAR: Final = re.compile(rf"{either_of(PARTS_OF_YEAR)}|\d日")
+PART_OF_FIGURE: Final = re.compile(either_of(PARTS_OF_FIGURE))
+OTHER_YEAR: Final = re.compile(rf"{words_of_year(-1, -2, 1)}|{YEAR_NUMBER}年(?!以来|起|开始)")
+NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement about a figure in the report's year."""
+
+    match: re.Match[str]
+    figure: Figure
+    subject: Subject
+
+    @property
+    def start(self) -> int:
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        return self.match.end()
+
+    @property
+    def words(self) -> str:
+        return self.match[0]
+
+
+def claims(
+    passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str
+) -> Iterator[Claim]:
+    """The statements of a pattern whose figure is known. A text without any of the `signs` has none."""
+    text = passage.text
+    if signs and not any(sign in text for sign in signs):
+        return
+    for match in pattern.finditer(text):
+        if not match[0] or not _is_said(passage, match):
+            continue
+        subject = subject_before(passage, match.start(), subjects, BETWEEN) or _shown_next(passage, match.end())
+        if subject is not None and is_of_this_year(passage, match, subject):
+            yield Claim(match, subject.figure, subject)
+
+
+def _is_said(passage: NumberPassage, match: re.Match[str]) -> bool:
+    """Whether the words are the author's own, and claim what they say."""
+    text, start = passage.text, match.start()
+    if not passage.prose.is_typed(start, start + 1) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
+        return False
+    if CONTRARY.search(text, max(0, start - LEAST_LOOK), start) or WISHED_BEHIND.match(text, match.end()):
+        return False
+    return not WISH.search(passage.sentence_before(start))
+
+
+def _shown_next(passage: NumberPassage, end: int) -> Subject | None:
+    """The figure that is shown right behind: 创历史新高，达{{ 拜访企业 }}."""
+    for run in passage.prose.references_in(end, end + 5):
+        figure = figure_of_this_year(passage, run)
+        if figure and NEXT_SHOWN.fullmatch(passage.text, end, run.start):
+            return Subject(figure, end, is_shown=True)
+    return None
+
+
+def is_of_this_year(passage: NumberPassage, match: re.Match[str], subject: Subject) -> bool:
+    """Whether a statement is about the whole figure in the whole of the report's year."""
+    start = min(subject.start, match.start())
+    own = passage.clause_before(start) + passage.text[start : match.start()]
+    label = subject.figure.label
+    sentence = passage.sentence_before(match.start())
+    plain = own.replace(label, "").replace(subject.figure.id, "")
+    if PLAN.search(plain) or PART_OF_YEAR.search(sentence.replace(label, "").replace(subject.figure.id, "")):
+        return False
+    if subject.is_shown:
+        return not OTHER_YEAR.search(passage.clause_before(match.start()))
+    return not (PART_OF_FIGURE.search(plain) or _names_another_year(passage, sentence))
+
+
+def _names_another_year(passage: NumberPassage, sentence: str) -> bool:
+    return any(found[0] != f"{passage.year.number}年" for found in OTHER_YEAR.finditer(sentence))
+
+
+def years_said(match: re.Match[str], name: str) -> int | None:
+    """The number of years that a group of a statement says; None for 多年."""
+    written = match[name]
+    if not written:
+        return None
+    number = int(written) if written.isdecimal() else numeral_value(written)
+    return int(number) if number else None

@@ -1,0 +1,176 @@
+"""Trends: what reports say of how a figure went over several years, beyond one rise or fall.
+
+To add a word, write a line in the table of its kind: the checks and the import know it from there. A sign
+is 1 for more, -1 for less and 0 for either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.words.numeral_signs import ORDINAL, OTHER_DIGITS
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A word for a turn: how the figure went the year before, and how it goes now. `is_level_enough` where
+    it need only have stopped falling."""
+
+    word: str
+    before: int
+    now: int
+    is_level_enough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RateWord:
+    """A noun for the rate of a change: how fast a figure rises (1) or falls (-1)."""
+
+    word: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A word for what became of a rate: it is now larger (1) or smaller (-1) than the year before."""
+
+    word: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """A word for the highest (1) or lowest (-1) value. A new one (新高) is above every earlier value, another
+    (最高) need only reach it. The sign 0 is the better end, as the catalogue says. `needs_scope` where the
+    word says nothing of other years by itself."""
+
+    word: str
+    sign: int
+    is_new: bool = False
+    needs_scope: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A word for passing a number upwards (1) or downwards (-1). `includes` where the number itself is enough."""
+
+    word: str
+    sign: int
+    includes: bool = False
+
+
+_FELL_THEN_ROSE: Final = """
+由降转升 由降转增 由减转增 由跌转涨 由负转正 降转升 降转增 转降为升 转降为增 转减为增 转负为正 变降为升 变降为增 扭降为升 扭降为增
+止跌回升 止降回升 止滑回升 止跌反弹 触底反弹 触底回升 止跌转增 恢复增长 恢复性增长 恢复正增长 重回增长 重回正增长
+"""
+_FELL_THEN_HELD: Final = "止跌回稳 止跌企稳 止滑企稳 止跌趋稳"
+_ROSE_THEN_FELL: Final = """
+由升转降 由增转降 由增转减 由涨转跌 由正转负 升转降 增转降 转升为降 转增为降 转增为减 转正为负 冲高回落 见顶回落
+"""
+_ROSE_ALL_THE_SAME: Final = "不降反升 不降反增 不减反增 逆势增长 逆势上扬 逆势上升"
+_FELL_ALL_THE_SAME: Final = "不升反降 不增反降 不增反减 逆势下降"
+
+TURNS: Final = (
+    *(Turn(word, -1, 1) for word in _FELL_THEN_ROSE.split()),
+    *(Turn(word, -1, 1, is_level_enough=True) for word in _FELL_THEN_HELD.split()),
+    *(Turn(word, 1, -1) for word in _ROSE_THEN_FELL.split()),
+    *(Turn(word, 0, 1) for word in _ROSE_ALL_THE_SAME.split()),
+    *(Turn(word, 0, -1) for word in _FELL_ALL_THE_SAME.split()),
+)
+
+RATE_WORDS: Final = (
+    *(RateWord(word, 1) for word in ("增速", "增幅", "增长率", "增长速度", "增长幅度", "涨幅", "升幅")),
+    *(RateWord(word, -1) for word in ("降幅", "减幅", "跌幅", "下降幅度", "减少幅度")),
+)
+
+# Rates also 提高 and 回落, as figures do.
+PACES: Final = (
+    *(Pace(word, 1) for word in ("加快", "加大", "拉大", "提速", "快于", "高于")),
+    *(Pace(word, -1) for word in ("放缓", "收窄", "趋缓", "减缓", "减小", "变缓", "减速", "慢于", "低于", "小于")),
+)
+
+EXTREMES: Final = (
+    *(Extreme(word, 1, is_new=True, needs_scope=False) for word in ("新高", "新高点")),
+    *(Extreme(word, -1, is_new=True, needs_scope=False) for word in ("新低", "新低点")),
+    *(Extreme(word, 1) for word in ("最高", "最多", "最大", "峰值", "高点", "最高峰", "之最")),
+    *(Extreme(word, -1) for word in ("最低", "最少", "最小", "谷底", "低点")),
+    *(Extreme(word, 0) for word in ("最好", "最佳", "最优")),
+)
+
+_REACHES: Final = "迈上 站上 跨上 登上 跃上 跨越 达到 达 增至 增加到 升至 提高到"
+_FALLS_TO: Final = "降到 降至 降低到 下降到 减少到 压减到 减至 控制在"
+THRESHOLDS: Final = (
+    *(Threshold(word, 1) for word in ("突破", "冲破", "超过", "跨过", "越过", "闯过", "高于", "多于", "超", "破")),
+    *(Threshold(word, 1, includes=True) for word in _REACHES.split()),
+    *(Threshold(word, -1) for word in ("跌破", "低于", "少于", "不足")),
+    *(Threshold(word, -1, includes=True) for word in _FALLS_TO.split()),
+)
+
+# 突破100亿元 alone is a threshold; 达到100亿元 is one only behind 首次.
+PASSING: Final = ("突破", "冲破", "跨过", "越过", "闯过", "迈上", "站上", "跨上", "登上", "跃上", "跌破")
+FIRST_TIME: Final = ("首次", "首度", "第一次", "历史性地", "历史性", "首")
+
+# How far back an extreme reaches, where no number of years says it.
+ALL_TIMES: Final = ("历史", "历年来", "历年", "有史以来", "史上", "建镇以来", "有统计以来", "有记录以来", "历史上")
+RECENT: Final = ("近年来", "近年", "近几年来", "近几年")
+MAKES_RECORD: Final = ("创造", "创下", "创出", "创", "刷新", "改写", "打破")
+RECORD: Final = ("纪录", "记录")
+
+EVERY_YEAR: Final = ("逐年", "连年", "年年", "一年比一年", "每年都", "每年均")
+STEADILY: Final = (
+    "持续稳定",
+    "持续快速",
+    "持续平稳",
+    "持续",
+    "稳步",
+    "稳定",
+    "不断",
+    "逐步",
+    "保持平稳",
+    "保持稳定",
+    "保持",
+)
+IN_A_ROW: Final = ("连续", "持续", "接连")
+
+# What may lie between the words that name a figure, or its number, and what is said of it.
+ADVERBS: Final = """
+均 也 都 又 再 再次 已 已经 则 亦 还 并 且 而 实现 实现了 取得 呈 呈现 呈现出 保持 保持了 总体 总体上 整体 略有 略 稍 稍有 有所
+明显 显著 大幅 大幅度 小幅 进一步 继续 持续 逐步 快速 平稳 稳步 稳定 较快 正 双 同比 一举 成功 全面 首先 全年 数量 规模 仍 更 要
+""".split()  # fmt: skip
+
+# Words anywhere before a statement in its sentence that make it a plan or a condition.
+WISHES: Final = """
+力争 力求 有望 明年 来年 下一年 下年 新的一年 下一步 下一阶段 如果 一旦 假如 倘若
+""".split()
+# Words in the clause of its figure that do.
+PLANS: Final = "目标 确保 计划 规划 预期 拟 争取 要求 任务 打算 预测".split()
+# Right before it.
+CONTRARIES: Final = """
+未能 尚未 并未 未 没有 没 不是 并非 不再 不会 非 避免 防止 谨防 应 将 要 努力 推动 促进 推进 促使
+扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 谈不上 几乎 年内 年中 同期
+""".split()
+# Right behind it: 连续三年增长的目标.
+ONLY_WISHED: Final = ("目标", "任务", "计划", "要求", "愿景", "预期")
+TURNED_AWAY: Final = ("扭转", "遏制", "遏止", "止住")
+STATE_OF_AFFAIRS: Final = ("局面", "势头", "趋势", "态势", "状况", "颓势")
+# A part of a year, or of what the figure counts.
+PARTS_OF_YEAR: Final = ("月", "季度", "季", "半年", "旬", "单日", "当日", "日均", "周末", "假期", "期间", "春节")
+PARTS_OF_FIGURE: Final = ("其中", "部分", "分别", "人均", "平均", "户均", "单个", "每")
+
+
+def either_of(words: Iterable[str]) -> str:
+    """The words as alternatives of a regular expression, longest first."""
+    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+# How many years: 3, 三, 十二.
+COUNT: Final = rf"(?:\d{{1,2}}|[{ORDINAL}{''.join(OTHER_DIGITS)}]{{1,3}})"
+SEVERAL: Final = "[多数几]"
+
+TURN_OF: Final = {one.word: one for one in TURNS}
+RATE_OF: Final = {one.word: one for one in RATE_WORDS}
+PACE_OF: Final = {one.word: one for one in PACES}
+EXTREME_OF: Final = {one.word: one for one in EXTREMES}
+THRESHOLD_OF: Final = {one.word: one for one in THRESHOLDS}
