@@ -222,7 +222,12 @@ def _finding(
 
 
 def _told(
-    passage: NumberPassage, span: tuple[int, int], history: FigureHistory, years: tuple[int, ...], why: str, level: Level
+    passage: NumberPassage,
+    span: tuple[int, int],
+    history: FigureHistory,
+    years: tuple[int, ...],
+    why: str,
+    level: Level,
 ) -> Finding:
     written = passage.text[slice(*span)]
     label, value = history.figure.label, history.value(history.year)

@@ -134,7 +134,9 @@ def _signs_of_turn(match: re.Match[str]) -> tuple[int, int, bool]:
     if match["stopped"]:
         sign = sign_of(match["stopped"])
         return sign, -sign, True
-    before, now = (1 if word == "正" else -1 if word == "负" else sign_of(word) for word in match.group("was", "became"))
+    before, now = (
+        1 if word == "正" else -1 if word == "负" else sign_of(word) for word in match.group("was", "became")
+    )
     return before, now, False
 
 

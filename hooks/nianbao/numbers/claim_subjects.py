@@ -109,9 +109,7 @@ def typed_number_ending(passage: NumberPassage, at: int) -> Number | None:
     return number if number is not None and passage.is_typed(number) else None
 
 
-def _statement_that_ends(
-    passage: NumberPassage, first: int, at: int, between: Sequence[UnitPattern]
-) -> int | None:
+def _statement_that_ends(passage: NumberPassage, first: int, at: int, between: Sequence[UnitPattern]) -> int | None:
     """Where a statement begins that ends at a position and begins its clause."""
     text = passage.text
     start = at

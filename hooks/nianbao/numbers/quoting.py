@@ -21,6 +21,7 @@ from nianbao.quantity.written_quantity import interval_of
 from nianbao.report import Figure, Value, Yearbook
 from nianbao.words.directions import DIRECTION
 from nianbao.words.hedges import Hedge, Position, Side, hedge_of
+from nianbao.words.trends import PASSING, either_of
 from nianbao.words.year_words import LAST_YEAR, TimeSpan, words_of_span, words_of_year
 
 # Words that make a number part of a figure, or a number of another time.
@@ -30,6 +31,8 @@ PARTIAL: Final = re.compile(
     r"|同比|较|比|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年"
 )
 WHOLE_ONLY: Final = ("累计",)
+PASSED: Final = re.compile(rf"(?:{either_of(PASSING)})了?$")
+LONGEST_PASSED: Final = 4
 MANY_DIGITS: Final = 3
 LAST_WORDS: Final = 40
 NEXT_WORDS: Final = 8
@@ -103,7 +106,7 @@ class Quoting:
 
     def _named(self, passage: NumberPassage, number: Number) -> Quotation | None:
         """A figure of the same unit that is named right next to the number."""
-        if number.number is None or number.kind is NumberKind.RANK:
+        if number.number is None or number.kind is NumberKind.RANK or _is_passed(passage, number):
             return None
         figure = self.subjects.named_by(passage, number)
         if figure is None or not _same_unit(number, figure) or not figure.lives_in(passage.year.number):
@@ -153,6 +156,11 @@ class Quoting:
         if likeness[figure.id] < A_LITTLE_LIKE and not (is_distinct and len(figures) == 1):
             return None
         return Quotation(number, figure, self.book.value(figure.id, at), _written(figure, number, is_last=is_last))
+
+
+def _is_passed(passage: NumberPassage, number: Number) -> bool:
+    """Whether a number is one that was passed (突破200家), not the figure's own."""
+    return bool(PASSED.search(passage.text, max(0, number.start - LONGEST_PASSED), number.start))
 
 
 def can_stand_for(number: Number, figure: Figure, quantity: Quantity) -> bool | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,7 +29,7 @@ LEVELS: Final = "|".join(LEVEL)
 CLAUSE_END: Final = r"(?=[，。；、！）)\t\n]|$)"
 # 产值84亿元，增长5%: where the amount is stated, nothing need say that it is against last year.
 UNSAID: Final = (
-    rf"(?:(?<=[，、（(\t])(?=(?:{DIRECTION}|{SHORT}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点))"
+    rf"(?:(?<=[，、（(\t])(?=(?:{DIRECTION}|{SHORT}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点|倍))"
     rf"|(?<=[，、（(\t])(?:{THIS_YEAR})?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻))"
 )
 WAY: Final = (

@@ -17,8 +17,8 @@ from nianbao.numbers.stated_changes import CHANGE
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.numerals import numeral_value
 from nianbao.report import Figure
-from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT
-from nianbao.words.hedges import AFTER_VERB
+from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
+from nianbao.words.hedges import AFTER_VERB, BEFORE
 from nianbao.words.trends import (
     ADVERBS,
     ALL_TIMES,
@@ -28,6 +28,7 @@ from nianbao.words.trends import (
     EXTREMES,
     FIRST_TIME,
     IN_A_ROW,
+    IS_RECORD,
     MAKES_RECORD,
     ONLY_WISHED,
     PACES,
@@ -63,7 +64,8 @@ SCOPE: Final = (
 TURN: Final = (
     rf"(?:(?P<turn>{either_of(one.word for one in TURNS)})"
     rf"|[由从](?P<was>{DIRECTION}|负|正)(?:增长)?(?:势头|趋势)?(?:转变为|转为|转|变为)(?P<became>{DIRECTION}|负|正)(?:增长)?"
-    rf"|(?:{either_of(TURNED_AWAY)})了?(?:{either_of((*RECENT, *IN_A_ROW, *EVERY_YEAR))}|{YEARS}|的)*(?P<stopped>{DIRECTION})的?(?:{STATES}))"
+    rf"|(?:{either_of(TURNED_AWAY)})了?(?:{either_of((*RECENT, *IN_A_ROW, *EVERY_YEAR))}|{YEARS}|的)*"
+    rf"(?P<stopped>{DIRECTION})的?(?:{STATES}))"
 )
 PACE: Final = (
     rf"(?:[较比](?:{LAST_YEAR})(?:同期)?)?(?P<rate>{either_of(one.word for one in RATE_WORDS)})"
@@ -75,20 +77,26 @@ IN_ROW: Final = (
     rf"(?:(?:已|已经)?(?:{either_of(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<way>{WENT})"
     rf"|(?P<times>{COUNT})连(?P<jump>{SHORT}|[涨跌])|连续第(?P<nth>{COUNT})年{ADVERB}{{0,3}}(?P<nth_way>{WENT}))"
 )
-YEARLY: Final = (
-    rf"(?:{SCOPE}，?)?(?:{either_of(EVERY_YEAR)}){ADVERB}{{0,3}}(?P<way>{WENT}|{ADJECTIVE})"
-)
+YEARLY: Final = rf"(?:{SCOPE}，?)?(?:{either_of(EVERY_YEAR)}){ADVERB}{{0,3}}(?P<way>{WENT}|{ADJECTIVE})"
 STEADY: Final = (
     rf"(?:{either_of(STEADILY)})(?:较快|平稳|快速|稳定|稳步)?(?P<way>{DIRECTION})(?:的?(?:{STATES}))?{CLAUSE_END}"
 )
-ROW_OF_THRESHOLDS: Final = rf"(?:{either_of(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?P<passed>{either_of(one.word for one in THRESHOLDS)})了?"
+PASSES: Final = either_of(one.word for one in THRESHOLDS)
+ROW_OF_THRESHOLDS: Final = rf"(?:{either_of(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?P<passed>{PASSES})了?"
 EXTREME: Final = (
-    rf"(?:(?P<makes>{either_of(MAKES_RECORD)})[了下出]?)?(?:{SCOPE}的?)?"
+    rf"(?:{either_of(IS_RECORD)})?(?:(?P<makes>{either_of(MAKES_RECORD)})了?)?(?:{SCOPE}的?)?"
     rf"(?:(?P<extreme>{either_of(one.word for one in EXTREMES)})(?:(?P<record>{either_of(RECORD)})|水平|值|点|位)?"
     rf"|(?P<only_record>{either_of(RECORD)}))(?:的一年|年份|的年份)?(?=达|为|[，。；、！）)\t\n“”]|$)"
 )
 FIRST: Final = rf"(?:{SCOPE}的?)?(?P<first>{either_of(FIRST_TIME)}){ADVERB}{{0,2}}"
-PASS: Final = rf"(?:{FIRST}(?P<passed>{either_of(one.word for one in THRESHOLDS)})|(?P<only>{either_of(PASSING)}))了?"
+# 高于上年, 不及2022年水平: without the number, which a reference may show.
+YEAR_COMPARED: Final = rf"(?:(?P<last>{LAST_YEAR})|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)"
+HIGHER_THAN: Final = (
+    rf"(?P<way>{THAN})了?{YEAR_COMPARED}(?:全年|同期)?的?(?:水平|总量|总数|数量|总额)?(?={CLAUSE_END}|\d)"
+)
+TIMES_OF: Final = rf"(?:{either_of(IS_RECORD)}|相当于|{BEFORE})*{YEAR_COMPARED}(?:全年|同期)?的(?:{BEFORE})?"
+REACHED_NOW: Final = rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?(?:{BEFORE})?"
+PASS: Final = rf"(?:{FIRST}(?P<passed>{PASSES})|(?P<only>{either_of(PASSING)}))了?"
 # 突破百亿元: the number is a power of ten in words.
 POWER: Final = UnitPattern(rf"(?P<power>[十百千]+[万亿]?|[万亿])(?P<unit>{UNIT})")
 
@@ -127,22 +135,20 @@ class Claim:
         return self.match[0]
 
 
-def claims(
-    passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str
-) -> Iterator[Claim]:
+def claims(passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str) -> Iterator[Claim]:
     """The statements of a pattern whose figure is known. A text without any of the `signs` has none."""
     text = passage.text
     if signs and not any(sign in text for sign in signs):
         return
     for match in pattern.finditer(text):
-        if not match[0] or not _is_said(passage, match):
+        if not match[0] or not is_said(passage, match):
             continue
         subject = subject_before(passage, match.start(), subjects, BETWEEN) or _shown_next(passage, match.end())
         if subject is not None and is_of_this_year(passage, match, subject):
             yield Claim(match, subject.figure, subject)
 
 
-def _is_said(passage: NumberPassage, match: re.Match[str]) -> bool:
+def is_said(passage: NumberPassage, match: re.Match[str]) -> bool:
     """Whether the words are the author's own, and claim what they say."""
     text, start = passage.text, match.start()
     if not passage.prose.is_typed(start, start + 1) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):

@@ -60,7 +60,7 @@ DIRECTIONS: Final = (
     *(Direction(word, Trend.FALL, Use.NET) for word in ("净减", "净减少")),
     *(Direction(word, Trend.LEVEL) for word in (SAME, "相同", "相等", "一致", "一样", "不变", "无变化", "没有变化")),
     *(Direction(word, Trend.LEVEL, is_near=True) for word in (ALMOST_SAME, "大体持平", "大致持平", "接近持平")),
-    *(Direction(word, Trend.LEVEL, is_near=True) for word in ("基本相同", "大致相同", "基本一致", "大体一致", "基本不变")),
+    *(Direction(word, Trend.LEVEL, is_near=True) for word in ("基本相同", "大致相同", "基本一致", "基本不变")),
     *(Direction(word, Trend.LEVEL, is_near=True) for word in ("相当", "大致相当", "大体相当", "基本相当", "相差无几")),
     Direction("翻倍", Trend.MULTIPLE, times=2),
     Direction("翻番", Trend.MULTIPLE, times=2),

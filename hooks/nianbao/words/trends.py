@@ -13,6 +13,10 @@ from typing import Final
 from nianbao.words.numeral_signs import ORDINAL, OTHER_DIGITS
 
 
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A word for a turn: how the figure went the year before, and how it goes now. `is_level_enough` where
@@ -62,8 +66,9 @@ class Threshold:
 
 
 _FELL_THEN_ROSE: Final = """
-由降转升 由降转增 由减转增 由跌转涨 由负转正 降转升 降转增 转降为升 转降为增 转减为增 转负为正 变降为升 变降为增 扭降为升 扭降为增
-止跌回升 止降回升 止滑回升 止跌反弹 触底反弹 触底回升 止跌转增 恢复增长 恢复性增长 恢复正增长 重回增长 重回正增长
+由降转升 由降转增 由减转增 由跌转涨 由负转正 降转升 降转增 转降为升 转降为增 转减为增
+转负为正 变降为升 变降为增 扭降为升 扭降为增 止跌回升 止降回升 止滑回升 止跌反弹 触底反弹
+触底回升 止跌转增 恢复增长 恢复性增长 恢复正增长 重回增长 重回正增长
 """
 _FELL_THEN_HELD: Final = "止跌回稳 止跌企稳 止滑企稳 止跌趋稳"
 _ROSE_THEN_FELL: Final = """
@@ -73,11 +78,11 @@ _ROSE_ALL_THE_SAME: Final = "不降反升 不降反增 不减反增 逆势增长
 _FELL_ALL_THE_SAME: Final = "不升反降 不增反降 不增反减 逆势下降"
 
 TURNS: Final = (
-    *(Turn(word, -1, 1) for word in _FELL_THEN_ROSE.split()),
-    *(Turn(word, -1, 1, is_level_enough=True) for word in _FELL_THEN_HELD.split()),
-    *(Turn(word, 1, -1) for word in _ROSE_THEN_FELL.split()),
-    *(Turn(word, 0, 1) for word in _ROSE_ALL_THE_SAME.split()),
-    *(Turn(word, 0, -1) for word in _FELL_ALL_THE_SAME.split()),
+    *(Turn(word, -1, 1) for word in _words(_FELL_THEN_ROSE)),
+    *(Turn(word, -1, 1, is_level_enough=True) for word in _words(_FELL_THEN_HELD)),
+    *(Turn(word, 1, -1) for word in _words(_ROSE_THEN_FELL)),
+    *(Turn(word, 0, 1) for word in _words(_ROSE_ALL_THE_SAME)),
+    *(Turn(word, 0, -1) for word in _words(_FELL_ALL_THE_SAME)),
 )
 
 RATE_WORDS: Final = (
@@ -103,9 +108,9 @@ _REACHES: Final = "迈上 站上 跨上 登上 跃上 跨越 达到 达 增至 �
 _FALLS_TO: Final = "降到 降至 降低到 下降到 减少到 压减到 减至 控制在"
 THRESHOLDS: Final = (
     *(Threshold(word, 1) for word in ("突破", "冲破", "超过", "跨过", "越过", "闯过", "高于", "多于", "超", "破")),
-    *(Threshold(word, 1, includes=True) for word in _REACHES.split()),
+    *(Threshold(word, 1, includes=True) for word in _words(_REACHES)),
     *(Threshold(word, -1) for word in ("跌破", "低于", "少于", "不足")),
-    *(Threshold(word, -1, includes=True) for word in _FALLS_TO.split()),
+    *(Threshold(word, -1, includes=True) for word in _words(_FALLS_TO)),
 )
 
 # 突破100亿元 alone is a threshold; 达到100亿元 is one only behind 首次.
@@ -116,6 +121,7 @@ FIRST_TIME: Final = ("首次", "首度", "第一次", "历史性地", "历史性
 ALL_TIMES: Final = ("历史", "历年来", "历年", "有史以来", "史上", "建镇以来", "有统计以来", "有记录以来", "历史上")
 RECENT: Final = ("近年来", "近年", "近几年来", "近几年")
 MAKES_RECORD: Final = ("创造", "创下", "创出", "创", "刷新", "改写", "打破")
+IS_RECORD: Final = ("为", "是", "达到", "达", "处于", "属于", "属", "居", "系", "已是", "均为", "仍为", "仍是")
 RECORD: Final = ("纪录", "记录")
 
 EVERY_YEAR: Final = ("逐年", "连年", "年年", "一年比一年", "每年都", "每年均")
@@ -135,22 +141,24 @@ STEADILY: Final = (
 IN_A_ROW: Final = ("连续", "持续", "接连")
 
 # What may lie between the words that name a figure, or its number, and what is said of it.
-ADVERBS: Final = """
-均 也 都 又 再 再次 已 已经 则 亦 还 并 且 而 实现 实现了 取得 呈 呈现 呈现出 保持 保持了 总体 总体上 整体 略有 略 稍 稍有 有所
-明显 显著 大幅 大幅度 小幅 进一步 继续 持续 逐步 快速 平稳 稳步 稳定 较快 正 双 同比 一举 成功 全面 首先 全年 数量 规模 仍 更 要
-""".split()  # fmt: skip
+ADVERBS: Final = _words("""
+均 也 都 又 再 再次 已 已经 则 亦 还 并 且 而 实现 实现了 取得 呈 呈现 呈现出 保持
+保持了 总体 总体上 整体 略有 略 稍 稍有 有所 明显 显著 大幅 大幅度 小幅 进一步 继续 持续
+逐步 快速 平稳 稳步 稳定 较快 正 双 同比 一举 成功 全面 首先 全年 数量 规模 仍 更 要
+""")
 
 # Words anywhere before a statement in its sentence that make it a plan or a condition.
-WISHES: Final = """
+WISHES: Final = _words("""
 力争 力求 有望 明年 来年 下一年 下年 新的一年 下一步 下一阶段 如果 一旦 假如 倘若
-""".split()
+""")
 # Words in the clause of its figure that do.
-PLANS: Final = "目标 确保 计划 规划 预期 拟 争取 要求 任务 打算 预测".split()
+PLANS: Final = _words("目标 确保 计划 规划 预期 拟 争取 要求 任务 打算 预测")
 # Right before it.
-CONTRARIES: Final = """
-未能 尚未 并未 未 没有 没 不是 并非 不再 不会 非 避免 防止 谨防 应 将 要 努力 推动 促进 推进 促使
-扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 谈不上 几乎 年内 年中 同期
-""".split()
+CONTRARIES: Final = _words("""
+未能 尚未 并未 未 没有 没 不是 并非 不再 不会 非 避免 防止 谨防 应 将 要 努力 推动 促进
+推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 谈不上 几乎
+年内 年中 同期
+""")
 # Right behind it: 连续三年增长的目标.
 ONLY_WISHED: Final = ("目标", "任务", "计划", "要求", "愿景", "预期")
 TURNED_AWAY: Final = ("扭转", "遏制", "遏止", "止住")
@@ -158,6 +166,32 @@ STATE_OF_AFFAIRS: Final = ("局面", "势头", "趋势", "态势", "状况", "�
 # A part of a year, or of what the figure counts.
 PARTS_OF_YEAR: Final = ("月", "季度", "季", "半年", "旬", "单日", "当日", "日均", "周末", "假期", "期间", "春节")
 PARTS_OF_FIGURE: Final = ("其中", "部分", "分别", "人均", "平均", "户均", "单个", "每")
+
+# All of what a rate counts, and how a sentence says so.
+ALL_OF_IT: Final = _words("全部 全都 全数 悉数 一律 均 都 无一例外 百分之百 百分百 100% 100％")
+WHOLLY: Final = _words("""
+得到 实现 做到 已 已经 按期 按时 及时 限时 完成 予以 给予 表示 非常 顺利 能够 能 做 参加
+纳入
+""")
+# Qualifiers of a rate: 工单全部办结 does not say that they were 按期办结.
+IN_TIME: Final = _words("按期 按时 及时 限时 当期")
+LATE: Final = _words("逾期 超期 超时 延期 拖期")
+EVERYBODY: Final = _words("群众 居民 村民 农户 全员 户户 人人 对象 家庭")
+NOT_ALL: Final = _words("其中 中 涉及 部分 重点 除 以外 之外 多数 大多")
+# The nouns of a share: 办结率, 办结比例.
+SHARES: Final = _words("率 比例 占比 比率")
+
+# 居全市第三: among whom a rank is held, and the words around it.
+RANKED_AMONG: Final = _words("""
+全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 全域 省内 市内 县内 同类乡镇 各乡镇 各镇
+各镇街 各街道
+""")
+RANK_VERBS: Final = _words("""
+位居 位列 名列 排名 排在 列 居 排 跃居 稳居 高居 雄踞 升至 跃升至 跃升到 上升到 前移至
+前移到 跃至 并列 连居 蝉联 保持 进入 跻身 挺进
+""")
+RANK_NOUNS: Final = _words("排名 位次 名次 排位 名列 综合排名")
+FIRST_PLACES: Final = _words("首位 榜首 魁首 头名 末位 榜末")
 
 
 def either_of(words: Iterable[str]) -> str:

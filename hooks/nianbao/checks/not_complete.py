@@ -1,0 +1,211 @@
+"""全部办结, 均按期办结, 无一逾期 of what a rate below 100, or a count below its whole, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from nianbao.checks.fault import Fault, Reading
+from nianbao.numbers.claim_subjects import figure_of_this_year
+from nianbao.numbers.not_figures import Why
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.quantity.formula import Operand
+from nianbao.quantity.quantity_text import amount_text
+from nianbao.report import Figure, Finding, Level, Value, Yearbook
+from nianbao.words.trends import (
+    ALL_OF_IT,
+    CONTRARIES,
+    EVERYBODY,
+    IN_TIME,
+    LATE,
+    NOT_ALL,
+    PLANS,
+    SHARES,
+    WHOLLY,
+    WISHES,
+    either_of,
+)
+
+FAULT = Fault(
+    name="not_complete",
+    level=Level.ERROR,
+    title="说了“全部”，数据没有到全部",
+    means="正文写“全部办结”“均已整改”“百分之百参保”“无一逾期”，按数据这件事的比率不到 100%，或完成的数少于总数。",
+    why="还差一件，就不是全部；读者看到后面的比率，就知道前面的话不实。",
+    fix="写实际的比率，或说“基本”“绝大多数”。",
+    given="""
+        data/figures/peace.yml 略
+            办结率: {label: 热线工单按期办结率, unit: "%"}
+        data/2024/peace.yml
+            办结率: 98.6
+        """,
+    wrong="""
+        docs/2024/peace.md
+            热线工单⟦全部按期办结⟧，按期办结率{{ 办结率 }}。
+        """,
+    right="""
+        docs/2024/peace.md
+            热线工单绝大多数按期办结，按期办结率{{ 办结率 }}。
+        """,
+)
+
+WHOLE: Final = Decimal(100)
+ALL: Final = either_of(ALL_OF_IT)
+HOW: Final = either_of(WHOLLY)
+UNSAID: Final = re.compile(rf"(?:{either_of((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,8}}$")
+SHARE: Final = re.compile(rf"(?P<deed>[\u4e00-\u9fff]{{2}})(?:{either_of(SHARES)})$")
+QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either_of(IN_TIME)})$")
+TIMELY: Final = re.compile(either_of(IN_TIME))
+EXCEPTED: Final = re.compile(either_of(NOT_ALL))
+SOMEBODY: Final = re.compile(either_of(EVERYBODY))
+LEAD: Final = re.compile(r"(?:[，、]|全镇|全年|所有|各类|受理的?|这些|以上|上述|对|将)*$")
+COVERED: Final = "覆盖"
+LONGEST_GAP: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate below 100: what is done (`deed`), of what (`thing`), and whether in time."""
+
+    figure: Figure
+    value: Value
+    deed: str
+    thing: str
+    in_time: bool
+
+    @property
+    def pattern(self) -> str:
+        """How a sentence says that the rate is whole."""
+        if self.deed == COVERED:
+            return "(?:全|实现全)覆盖"
+        said = rf"(?:{ALL})(?:{HOW})*{self.deed}"
+        if self.in_time:
+            said += rf"|(?:无一|没有一|零)[件个宗起例]?(?:{either_of(LATE)})"
+        return said
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    rates = {year.number: tuple(_rates(reading.book, year.number)) for year in reading.book.years}
+    parts = tuple(_parts_of_wholes(reading.book))
+    for passage in reading.passages:
+        if not any(word in passage.text for word in (*ALL_OF_IT, COVERED, *LATE)):
+            continue
+        for rate in rates[passage.year.number]:
+            yield from _called_all(passage, rate)
+        for part, whole in parts:
+            yield from _called_whole(reading, passage, part, whole)
+
+
+def _rates(book: Yearbook, year: int) -> Iterator[Rate]:
+    """The rates of a year that are below 100 and whose labels say of what."""
+    for figure in book.catalogue.values():
+        value = book.value(figure.id, year)
+        if figure.unit.base != "%" or value is None or value.quantity is None or value.quantity.number >= WHOLE:
+            continue
+        share = SHARE.search(figure.label)
+        if share is None:
+            continue
+        thing = figure.label[: share.start()]
+        qualifier = QUALIFIER.search(thing)
+        thing = thing[: qualifier.start()] if qualifier else thing
+        yield Rate(figure, value, share["deed"], thing, in_time=qualifier is not None)
+
+
+def _called_all(passage: NumberPassage, rate: Rate) -> Iterator[Finding]:
+    """全部按期办结 in a sentence that shows the rate, or that names what it is the rate of."""
+    text = passage.text
+    for match in re.finditer(rate.pattern, text):
+        if rate.in_time and not TIMELY.search(match[0]) and not match[0].endswith(LATE):
+            continue
+        if not _is_claimed(passage, match):
+            continue
+        clause = passage.clause_before(match.start())
+        first, last = passage.sentence(match.start())
+        is_shown = any(
+            figure_of_this_year(passage, run) is rate.figure for run in passage.prose.references_in(first, last)
+        )
+        if (is_shown and _may_be_about(clause, rate)) or _names(text[first : match.start()], rate.thing):
+            yield _finding(passage, match.span(), rate)
+
+
+def _is_claimed(passage: NumberPassage, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
+        return False
+    return not UNSAID.search(passage.text, max(0, start - 24), start)
+
+
+def _may_be_about(clause: str, rate: Rate) -> bool:
+    """Whether a clause before 全部 speaks of what the rate counts, or of nothing else."""
+    if LEAD.fullmatch(clause) or SOMEBODY.search(clause):
+        return True
+    return any(rate.thing[at : at + 2] in clause for at in range(len(rate.thing) - 1))
+
+
+def _names(before: str, thing: str) -> bool:
+    """Whether a sentence so far names a thing, and between it and its end nothing narrows it."""
+    at = before.rfind(thing) if len(thing) >= 2 else -1
+    if at < 0:
+        return False
+    gap = before[at + len(thing) :]
+    is_longer_name = bool(re.search(r"[\u4e00-\u9fff]$", before[:at])) and not LEAD.search(before[:at])
+    return len(gap) <= LONGEST_GAP and not EXCEPTED.search(gap) and not is_longer_name
+
+
+def _parts_of_wholes(book: Yearbook) -> Iterator[tuple[Figure, Figure]]:
+    """The figures that a rule of the catalogue keeps below another one: 隐患整改 <= 安全隐患."""
+    for figure in book.catalogue.values():
+        for rule in figure.rules:
+            left, right = (rule.left, rule.right) if rule.sign == "<=" else (rule.right, rule.left)
+            if rule.sign not in ("<=", ">=") or not isinstance(left, Operand) or not isinstance(right, Operand):
+                continue
+            part, whole = book.figure(left.figure), book.figure(right.figure)
+            plain = Operand(left.figure) == left and Operand(right.figure) == right
+            if part and whole and plain and part.unit == whole.unit:
+                yield part, whole
+
+
+def _called_whole(reading: Reading, passage: NumberPassage, part: Figure, whole: Figure) -> Iterator[Finding]:
+    """排查隐患{{ 安全隐患 }}，全部完成整改 where fewer were."""
+    done, all_of_them = (reading.book.value(one.id, passage.year.number) for one in (part, whole))
+    if done is None or all_of_them is None or done.quantity is None or all_of_them.quantity is None:
+        return
+    if done.quantity.hedge or all_of_them.quantity.hedge or done.quantity.number >= all_of_them.quantity.number:
+        return
+    deed = part.label[-2:]
+    if deed in whole.label:
+        return
+    for run in passage.prose.references():
+        if figure_of_this_year(passage, run) is not whole:
+            continue
+        match = re.compile(rf"(?:{ALL})(?:{HOW})*{deed}").search(passage.text, run.end, run.end + LONGEST_GAP)
+        gap = passage.text[run.end : match.start()] if match else ""
+        if match and _is_claimed(passage, match) and not re.search(r"[。；\n]", gap) and not EXCEPTED.search(gap):
+            a, b = amount_text(all_of_them.quantity, whole.unit), amount_text(done.quantity, part.unit)
+            yield FAULT.at(
+                passage.prose.place(*match.span()),
+                match[0],
+                f"正文写“{match[0]}”，而“{whole.label}”是{a}，“{part.label}”是{b}",
+                f"改成 {part.label}{{{{ {part.id} }}}}",
+                data=done.place,
+                operands=((whole.label, a), (part.label, b)),
+                figure=part.id,
+            )
+
+
+def _finding(passage: NumberPassage, span: tuple[int, int], rate: Rate) -> Finding:
+    assert rate.value.quantity is not None
+    written = passage.text[slice(*span)]
+    known = amount_text(rate.value.quantity, rate.figure.unit)
+    return FAULT.at(
+        passage.prose.place(*span),
+        written,
+        f"正文写“{written}”，而“{rate.figure.label}”是{known}，不到100%",
+        f"改成 {{{{ {rate.figure.id} }}}}，或说“基本”“绝大多数”",
+        data=rate.value.place,
+        operands=(("正文", written), (rate.figure.label, known)),
+        figure=rate.figure.id,
+    )
