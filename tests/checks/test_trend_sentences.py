@@ -99,15 +99,17 @@ def run_of(years: int, sign: int) -> Truth:
 
 
 def turn(before: int, now: int) -> Truth:
-    return lambda one: one.signs[0] == now and one.signs[1] == before
+    """None for what fell and then stayed, of which 止跌 may be said."""
+    return lambda one: None if one.signs[0] == 0 else (one.signs[0] == now and one.signs[1] == before)
 
 
 def highest(years: int = 6) -> Truth:
-    return lambda one: one.now > max(one.numbers[-years:-1])
+    """None for what equals the highest so far: 为历史最高 may be said of it, 创新高 may not."""
+    return lambda one: None if one.now == max(one.numbers[-years:-1]) else one.now > max(one.numbers[-years:-1])
 
 
 def lowest(years: int = 6) -> Truth:
-    return lambda one: one.now < min(one.numbers[-years:-1])
+    return lambda one: None if one.now == min(one.numbers[-years:-1]) else one.now < min(one.numbers[-years:-1])
 
 
 def went(sign: int) -> Truth:
@@ -126,7 +128,7 @@ def slower(one: Subject) -> bool | None:
 
 def narrower(one: Subject) -> bool | None:
     now, before = one.growths[:2]
-    return None if abs(now - before) < 1 else before < now < 0
+    return None if abs(now - before) < 1 or now == 0 else before < now < 0
 
 
 def same(one: Subject) -> bool:

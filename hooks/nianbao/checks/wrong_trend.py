@@ -195,9 +195,10 @@ def _rate_text(history: FigureHistory, year: int) -> str:
 
 def _row(history: FigureHistory, claim: Claim, passage: NumberPassage) -> Contradiction | None:
     match = claim.match
-    name = next((one for one in ("years", "times", "nth") if match[one]), "")
+    name = next((one for one in ("years", "times", "nth", "back_years") if match[one]), "")
     count = years_said(match, name) if name else LEAST_RUN
-    sign = OPPOSITE_SIGNS.get(match["jump"] or "", 0) or sign_of(match["way"] or match["nth_way"] or "")
+    short = match["jump"] or match["back_jump"] or ""
+    sign = OPPOSITE_SIGNS.get(short, 0) or sign_of(match["way"] or match["nth_way"] or "")
     if not count or not sign or count < LEAST_RUN or count > LONGEST:
         return None
     if match["two_digits"] and sign > 0:
@@ -238,7 +239,7 @@ def _yearly(history: FigureHistory, claim: Claim, passage: NumberPassage) -> Con
     if scope and scope["since"]:
         return _against(history, sign, int(scope["since"]), is_strict=True)
     if scope and scope["back"] and (years := years_said(scope, "back")):
-        return _against(history, sign, history.year - years, is_strict=False)
+        return _against(history, sign, history.year - max(years - 1, 1), is_strict=True)
     # How far back is not said: the last year must agree, the one before is doubtful.
     return _against(history, sign, history.year - LEAST_RUN, is_strict=False)
 

@@ -64,7 +64,7 @@ SCOPE: Final = (
 TURN: Final = (
     rf"(?:(?P<turn>{either_of(one.word for one in TURNS)})"
     rf"|[由从](?P<was>{DIRECTION}|负|正)(?:增长)?(?:势头|趋势)?(?:转变为|转为|转|变为)(?P<became>{DIRECTION}|负|正)(?:增长)?"
-    rf"|(?:{either_of(TURNED_AWAY)})了?(?:{either_of((*RECENT, *IN_A_ROW, *EVERY_YEAR))}|{YEARS}|的)*"
+    rf"|(?:{either_of(TURNED_AWAY)})了?(?:{either_of((*RECENT, *IN_A_ROW, *EVERY_YEAR))}|{LAST_YEAR}|{YEARS}|的)*"
     rf"(?P<stopped>{DIRECTION})的?(?:{STATES}))"
 )
 PACE: Final = (
@@ -75,7 +75,7 @@ PACE: Final = (
 )
 IN_ROW: Final = (
     rf"(?:(?:已|已经)?(?:{either_of(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<way>{WENT})"
-    rf"|(?P<times>{COUNT})连(?P<jump>{SHORT}|[涨跌])|连续第(?P<nth>{COUNT})年{ADVERB}{{0,3}}(?P<nth_way>{WENT}))"
+    rf"|(?P<times>{COUNT})年?连(?P<jump>{SHORT}|[涨跌])|连(?P<back_jump>{SHORT}|[涨跌])(?P<back_years>{COUNT})年|连续第(?P<nth>{COUNT})年{ADVERB}{{0,3}}(?P<nth_way>{WENT}))"
 )
 YEARLY: Final = rf"(?:{SCOPE}，?)?(?:{either_of(EVERY_YEAR)}){ADVERB}{{0,3}}(?P<way>{WENT}|{ADJECTIVE})"
 STEADY: Final = (
