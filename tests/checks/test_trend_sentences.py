@@ -1,26 +1,31 @@
 """What sentences say of several years: at least ten wordings of each kind that are wrong are found under the fault's
 name, and at least fifty that are right are not.
 
-The sentences are made from patterns over the subjects below; whether one is true is worked out here from the
-series, not by the checks.
+The sentences are made from the patterns of trend_wordings.txt over the subjects below; whether one is true is
+worked out here from the series, not by the checks.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from nianbao.checks import check
 from nianbao.report import Finding
+from nianbao.words.numeral_signs import DIGITS
 from tests.held import load_held
 
 FIRST, NOW = 2019, 2024
-CHINESE = "零一二三四五"
+CHINESE = DIGITS
+HEAD = re.compile(r"\[(\S+) (\S+) (\S+)\]")
+FILE = Path(__file__).with_name("trend_wordings.txt")
 
 
 @dataclass(frozen=True)
@@ -55,8 +60,16 @@ class Subject:
         return [(b / a - 1) * 100 for a, b in reversed(pairs)]
 
     @property
+    def ref(self) -> str:
+        return f"{{{{ {self.name} }}}}"
+
+    @property
+    def change(self) -> str:
+        return f"{{{{ {self.name} 同比 }}}}"
+
+    @property
     def shown(self) -> str:
-        return f"{self.name}{{{{ {self.name} }}}}"
+        return f"{self.name}{self.ref}"
 
     @property
     def typed(self) -> str:
@@ -76,6 +89,20 @@ SUBJECTS = (
     Subject("矛盾调解", "件", ("420", "433", "405", "398", "402", "417")),
     Subject("工业产值", "万元", ("52000", "55100", "58700", "63500", "70200", "78900")),
     Subject("安全事故", "起", ("19", "17", "18", "14", "12", "12")),
+    Subject("农网改造", "公里", ("21.5", "20.4", "18.6", "17.2", "16.8", "19.5")),
+    Subject("村级收入", "万元", ("1210", "1290", "1350", "1420", "1390", "1530")),
+    Subject("入园企业", "家", ("24", "26", "25", "27", "23", "29")),
+    Subject("林地抚育", "亩", ("880", "860", "845", "810", "790", "902")),
+    Subject("宣讲活动", "场", ("52", "55", "61", "66", "75", "68")),
+    Subject("技能培训", "人次", ("1300", "1420", "1510", "1630", "1840", "1710")),
+    Subject("路灯维修", "盏", ("240", "235", "221", "204", "160", "152")),
+    Subject("火警出动", "次", ("88", "84", "79", "75", "60", "57")),
+    Subject("信用贷款", "万元", ("4800", "4700", "4560", "4390", "3700", "3580")),
+    Subject("行政复议", "件", ("30", "29", "27", "26", "20", "19")),
+    Subject("文化礼堂", "个", ("14", "15", "16", "17", "17", "17")),
+    Subject("卫生公厕", "座", ("41", "43", "44", "44", "46", "46")),
+    Subject("专职网格", "个", ("60", "62", "62", "64", "64", "64")),
+    Subject("冷库容量", "吨", ("2100", "2200", "2400", "2300", "2500", "2900")),
 )
 
 Truth = Callable[[Subject], bool | None]
@@ -84,14 +111,12 @@ UP, DOWN = 1, -1
 
 @dataclass(frozen=True)
 class Wording:
-    """A pattern of a sentence, with {s} for the subject, and whether it is true of a subject; None where it must not
-    be asked."""
+    """A pattern of a sentence, and the name of what makes it true."""
 
     kind: str
     fault: str
+    truth: str
     pattern: str
-    truth: Truth
-    fill: Callable[[Subject], dict[str, str]] = lambda _: {}
 
 
 def run_of(years: int, sign: int) -> Truth:
@@ -175,153 +200,80 @@ def passed_first(one: Subject) -> bool | None:
     return most < limit < one.now
 
 
-def wordings() -> Iterator[Wording]:
-    def of(kind: str, fault: str, truth: Truth, *patterns: str, fill: Callable[[Subject], dict[str, str]] | None = None):  # type: ignore[no-untyped-def]  # noqa: E501
-        for pattern in patterns:
-            yield Wording(kind, fault, pattern, truth, fill or (lambda _: {}))
-
-    yield from of(
-        "由降转升", "wrong_trend", turn(DOWN, UP),
-        "{s}，由降转升。", "{s}，实现由降转升。", "{s}，止跌回升。", "{s}，同比由降转增。", "{name}由下降转为上升。",
-        "{s}，一举扭转下降势头。", "{s}，扭转了上年下降的局面。", "{name}触底反弹，达{{{{ {name} }}}}。", "{s}，恢复增长。",
-        "{s}，重回正增长。", "{s}，走势由减转增。", "## {name}止跌回升", "| {name} | {{{{ {name} }}}} | 由降转升 |",
-        "{s}，从负增长转为正增长。", "{name}实现止降回升。", "{s}，止住了下滑势头。", "{s}，由减少转为增加。",
-    )  # fmt: skip
-    yield from of(
-        "由升转降", "wrong_trend", turn(UP, DOWN),
-        "{s}，由升转降。", "{s}，由增转减。", "{name}由增长转为下降。", "{s}，冲高回落。", "{s}，从上升转为下降。",
-    )  # fmt: skip
-    for years in (2, 3, 4):
-        word = CHINESE[years]
-        yield from of(
-            "连续增长", "wrong_trend", run_of(years, UP),
-            f"{{s}}，连续{word}年增长。", f"{{s}}，已连续{years}年保持增长。", f"{{s}}，连续{word}年实现正增长。",
-            f"{{s}}，实现{word}连增。", f"{{name}}连续{word}年稳步增长。", f"{{s}}，连续{word}年呈上升态势。",
-            f"## {{name}}连续{word}年攀升", f"{{s}}，连续第{word}年增长。", f"| {{name}} | {{{{{{{{ {{name}} }}}}}}}} | 连续{years}年上升 |",
-            f"{{s}}，近{CHINESE[years + 1]}年来逐年增加。", f"{{s}}，同比{{{{{{{{ {{name}} 同比 }}}}}}}}，连续{word}年提高。",
-            f"[{{name}}连续{word}年增长](../2023/a.md)。", f"**{{name}}连续{word}年扩大。**全年{{s}}。", f"{{s}}，连增{word}年。",
-        )  # fmt: skip
-        yield from of(
-            "连续下降", "wrong_trend", run_of(years, DOWN),
-            f"{{s}}，连续{word}年下降。", f"{{s}}，已连续{years}年减少。", f"{{s}}，实现{word}连降。",
-            f"{{name}}连续{word}年持续下降。", f"{{s}}，连续{word}年回落。", f"{{s}}，近{CHINESE[years + 1]}年逐年递减。",
-            f"{{s}}，连续{word}年呈下降趋势。", f"{{s}}，{word}年连降。", f"{{s}}，接连{word}年走低。",
-        )  # fmt: skip
-    yield from of(
-        "逐年", "wrong_trend", run_of(2, UP),
-        "{s}，逐年增加。", "{name}逐年上升。", "{s}，呈逐年递增态势。", "{s}，连年攀升。", "{s}，年年增长。", "{s}，一年比一年多。",
-        "2022年以来，{s}，逐年提升。", "{name}自2022年以来逐年增长。", "{s}，近三年逐年提高。", "{name}连年增长。",
-    )  # fmt: skip
-    yield from of(
-        "增速", "wrong_trend", faster,
-        "{s}，增速较上年加快。", "{s}，增幅比上年扩大。", "{s}，增速快于上年。", "{name}增速较去年提高。", "{s}，增速比上年明显加快。",
-        "{s}，增长率高于上年。", "{s}，较上年增速加快。", "{s}，增长速度比上年有所提升。",
-    )  # fmt: skip
-    yield from of(
-        "增速", "wrong_trend", slower,
-        "{s}，增速较上年回落。", "{s}，增幅比上年收窄。", "{s}，增速慢于上年。", "{s}，增速比上年放缓。", "{s}，涨幅较去年缩小。",
-    )  # fmt: skip
-    yield from of(
-        "降幅", "wrong_trend", narrower, "{s}，降幅较上年收窄。", "{s}，降幅比上年缩小。", "{name}降幅较去年收窄。", "{s}，跌幅较上年减小。"
-    )  # fmt: skip
-    yield from of(
-        "新高", "wrong_extreme", highest(),
-        "{s}，创历史新高。", "{s}，再创新高。", "{s}，创下历史新高。", "{s}，达到历史最高水平。", "{s}，为历史最高。", "{s}，创新高。",
-        "{name}创历史新高，达{{{{ {name} }}}}。", "{s}，刷新历史最高纪录。", "{s}，为历年最多。", "{s}，居历年之最。",
-        "| {name} | {{{{ {name} }}}} | 创历史新高 |", "## {name}再创历史新高", "{s}，是有史以来最高的一年。", "{s}，创有统计以来新高。",
-        "[{name}创历史新高](../2023/a.md)。", "{s}，处于历史最高位。", "{s}，屡创新高。",
-    )  # fmt: skip
-    yield from of(
-        "新高", "wrong_extreme", highest(5),
-        "{s}，为近五年最高。", "{s}，创近五年新高。", "{s}，创五年来新高。", "{s}，为2020年以来最高。", "{s}，是近5年来的最高值。",
-    )  # fmt: skip
-    yield from of(
-        "新低", "wrong_extreme", lowest(),
-        "{s}，创历史新低。", "{s}，为历史最低。", "{s}，降至历史最低水平。", "{s}，再创新低。", "{s}，为历年最少。",
-        "{s}，创有记录以来新低。", "{name}创历史新低。",
-    )  # fmt: skip
-    yield from of("新低", "wrong_extreme", lowest(5), "{s}，为近五年最低。", "{s}，创近5年新低。", "{s}，是五年来最低。")
-    yield from of(
-        "首次突破", "wrong_extreme", passed_first,
-        "{name}首次突破{n}。", "{s}，首次突破{n}。", "{s}，首次突破{n}大关。", "{name}首次超过{n}。", "{name}首次迈上{n}台阶。",
-        "{name}历史性突破{n}。", "{s}，首次跨过{n}门槛。", "{name}首次达到{n}以上。", "{s}，首度突破{n}。", "## {name}首次突破{n}",
-        "{name}首次站上{n}，达{{{{ {name} }}}}。", "{name}首破{n}。", "| {name} | {{{{ {name} }}}} | 首次突破{n} |", "{name}第一次突破{n}。",
-        fill=passed,
-    )  # fmt: skip
-    yield from of(
-        "高于上年", "wrong_comparison", went(UP),
-        "{s}，高于上年。", "{s}，高于上年水平。", "{s}，多于去年。", "{s}，超过上年同期。", "{s}，比上年多。", "{s}，比上年略高。",
-        "{name}高于2023年。", "{s}，超过上年。", "{s}，较上年更多。", "| {name} | {{{{ {name} }}}} | 高于上年 |",
-    )  # fmt: skip
-    yield from of(
-        "低于上年", "wrong_comparison", went(DOWN),
-        "{s}，低于上年。", "{s}，少于去年。", "{s}，不及上年水平。", "{s}，比上年少。", "{name}低于上年同期水平。", "{s}，比去年略低。",
-    )  # fmt: skip
-    for fill, is_true in ((difference, True), (wrong_difference, False)):
-        said = (lambda sign, right: lambda one: right if one.signs[0] == sign else None)  # fmt: skip
-        yield from of(
-            "多少", "wrong_comparison", said(UP, is_true),
-            "{s}，比上年多{n}。", "{s}，较上年增加{n}。", "{s}，净增{n}。", "{s}，比去年多了{n}。", "{s}，同比增加{n}。", "{s}，全年净增{n}。",
-            "{s}，较上年多出{n}。", "{s}（比上年多{n}）。", "| {name} | {{{{ {name} }}}} | 比上年增加{n} |", "{name}比上年净增{n}。",
-            fill=fill,
-        )  # fmt: skip
-        yield from of(
-            "多少", "wrong_comparison", said(DOWN, is_true),
-            "{s}，比上年少{n}。", "{s}，较上年减少{n}。", "{s}，净减{n}。", "{s}，同比减少{n}。", "{s}，比去年少了{n}。", "{s}，较上年下降{n}。",
-            fill=fill,
-        )  # fmt: skip
-    for fill, is_true in ((ratio, True), (wrong_ratio, False)):
-        yield from of(
-            "几倍", "wrong_comparison", (lambda right: lambda _: right)(is_true),
-            "{s}，是上年的{n}倍。", "{s}，为去年的{n}倍。", "{s}，达到上年的{n}倍。", "{s}，相当于上年的{n}倍。", "{name}是上年的{n}倍。",
-            "{s}，约为上年的{n}倍。", "{s}，是2023年的{n}倍。", "{name}达上年同期的{n}倍。",
-            fill=fill,
-        )  # fmt: skip
-    yield from of(
-        "增至", "wrong_comparison", went(UP),
-        "{name}增加到{{{{ {name} }}}}。", "{name}增至{{{{ {name} }}}}。", "{name}上升到{{{{ {name} }}}}。", "{name}提高到{{{{ {name} }}}}。",
-        "{name}扩大到{{{{ {name} }}}}。", "{name}升至{{{{ {name} }}}}。",
-    )  # fmt: skip
-    yield from of(
-        "降至", "wrong_comparison", went(DOWN),
-        "{name}减少到{{{{ {name} }}}}。", "{name}降至{{{{ {name} }}}}。", "{name}下降到{{{{ {name} }}}}。", "{name}回落到{{{{ {name} }}}}。",
-        "{name}减至{{{{ {name} }}}}。", "{name}降低到{{{{ {name} }}}}。",
-    )  # fmt: skip
-    yield from of(
-        "持平", "wrong_comparison", same,
-        "{s}，与上年持平。", "{s}，同比持平。", "{s}，与去年相同。", "{s}，与上年一样。", "{s}，和上年相同。", "{s}，较上年保持不变。",
-        "{s}，与2023年持平。", "{s}（与上年持平）。", "| {name} | {{{{ {name} }}}} | 与上年持平 |", "{name}与上年一致。",
-    )  # fmt: skip
-    yield from of(
-        "基本持平", "wrong_comparison", about_same,
-        "{s}，与上年基本持平。", "{s}，同比基本持平。", "{s}，与去年大致相当。", "{s}，与上年基本相同。", "{s}，与上年相当。", "{name}与上年大体持平。",
-    )  # fmt: skip
-    yield from of(
-        "增减", "wrong_direction", went(UP),
-        "{s}，同比增长。", "{s}，较上年有所增加。", "{s}，比上年提高。", "{name}同比上升。", "{typed}，较上年增长。", "{s}，同比明显攀升。",
-        "| {name} | {{{{ {name} }}}} | 同比增长 |", "## {name}较上年增加", "{s}（同比上升）。",
-    )  # fmt: skip
-    yield from of(
-        "增减", "wrong_direction", went(DOWN),
-        "{s}，同比下降。", "{s}，较上年有所减少。", "{s}，比上年回落。", "{typed}，较去年下降。", "{s}，同比递减。",
-    )  # fmt: skip
+def said(sign: int, right: bool) -> Truth:
+    return lambda one: right if one.signs[0] == sign else None
 
 
-SHOWN = ("{shown}", "{typed}")
+def always(right: bool) -> Truth:
+    return lambda _: right
+
+
+def no_number(_: Subject) -> dict[str, str]:
+    return {}
+
+
+# By the name that a head uses: when the sentence is true, and the number that it states. A difference and a multiple
+# are stated rightly and wrongly.
+TRUTHS: dict[str, tuple[tuple[Truth, Callable[[Subject], dict[str, str]]], ...]] = {
+    "降后升": ((turn(DOWN, UP), no_number),),
+    "升后降": ((turn(UP, DOWN), no_number),),
+    "两年连升": ((run_of(2, UP), no_number),),
+    "增速更快": ((faster, no_number),),
+    "增速更慢": ((slower, no_number),),
+    "降幅更窄": ((narrower, no_number),),
+    "历来最高": ((highest(), no_number),),
+    "五年最高": ((highest(5), no_number),),
+    "历来最低": ((lowest(), no_number),),
+    "五年最低": ((lowest(5), no_number),),
+    "首次过线": ((passed_first, passed),),
+    "升": ((went(UP), no_number),),
+    "降": ((went(DOWN), no_number),),
+    "升的差额": ((said(UP, True), difference), (said(UP, False), wrong_difference)),
+    "降的差额": ((said(DOWN, True), difference), (said(DOWN, False), wrong_difference)),
+    "倍数": ((always(True), ratio), (always(False), wrong_ratio)),
+    "相同": ((same, no_number),),
+    "大致相同": ((about_same, no_number),),
+}
+RUNS = {"连升": UP, "连降": DOWN}
+RUN_YEARS = (2, 3, 4)
+
+
+def read_wordings() -> Iterator[Wording]:
+    kind = fault = truth = ""
+    for line in FILE.read_text("utf-8").splitlines():
+        if head := HEAD.fullmatch(line):
+            kind, fault, truth = head.groups()
+        elif line and not line.startswith("# "):
+            yield Wording(kind, fault, truth, line)
+
+
+def asked(wording: Wording) -> Iterator[tuple[Truth, Callable[[Subject], dict[str, str]], dict[str, str]]]:
+    """The truths of a wording, each with the number it states and with its number of years."""
+    if wording.truth in RUNS:
+        for years in RUN_YEARS:
+            words = {"years": str(years), "word": CHINESE[years], "next": CHINESE[years + 1]}
+            yield run_of(years, RUNS[wording.truth]), no_number, words
+        return
+    for truth, number in TRUTHS[wording.truth]:
+        yield truth, number, {}
+
+
 FAULTS = {"wrong_trend", "wrong_extreme", "wrong_comparison", "wrong_direction", "not_complete", "unfounded_rank"}
+WORDINGS = tuple(read_wordings())
 
 
-def sentences() -> Iterator[tuple[Wording, Subject, str, bool]]:
-    """Each wording of each subject for which it is true or false, beside a reference, and in turn beside typed
-    numbers."""
-    for at, wording in enumerate(wordings()):
-        for number, one in enumerate(SUBJECTS):
-            truth = wording.truth(one)
-            if truth is None:
-                continue
-            said = one.typed if (at + number) % 4 == 3 else one.shown
-            words = {"name": one.name, "s": said, "typed": one.typed, **wording.fill(one)}
-            yield wording, one, wording.pattern.format(**words), truth
+def sentences() -> Iterator[tuple[Wording, str, bool]]:
+    """Each wording of each subject for which it is true or false, beside a reference, and now and then beside a
+    typed number."""
+    for at, wording in enumerate(WORDINGS):
+        for truth, number, words in asked(wording):
+            for turn_of, one in enumerate(SUBJECTS):
+                is_true = truth(one)
+                if is_true is None:
+                    continue
+                said_of = one.typed if (at + turn_of) % 4 == 3 else one.shown
+                names = {"name": one.name, "s": said_of, "typed": one.typed, "ref": one.ref, "change": one.change}
+                yield wording, wording.pattern.format(**names, **words, **number(one)), is_true
 
 
 @cache
@@ -329,7 +281,7 @@ def told() -> tuple[tuple[Wording, str, bool, tuple[Finding, ...]], ...]:
     """Every sentence with what is found in it: all are paragraphs of one section."""
     lines = ["# 一、工作情况", ""]
     places = []
-    for wording, _, sentence, truth in sentences():
+    for wording, sentence, truth in sentences():
         if sentence.startswith("|"):
             lines += ["| 指标 | 数 | 情况 |", "|---|---|---|"]
         lines.append(sentence)
@@ -349,7 +301,16 @@ def told() -> tuple[tuple[Wording, str, bool, tuple[Finding, ...]], ...]:
     return tuple((wording, sentence, truth, tuple(found[line])) for wording, sentence, truth, line in places)
 
 
-KINDS = sorted({wording.kind for wording in wordings()})
+KINDS = sorted({wording.kind for wording in WORDINGS})
+LEAST_WORDINGS, LEAST_RIGHT = 10, 50
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_there_are_enough_sentences(kind: str) -> None:
+    wrong = {wording.pattern for wording, _, truth, _ in told() if wording.kind == kind and not truth}
+    right = [sentence for wording, sentence, truth, _ in told() if wording.kind == kind and truth]
+    assert len(wrong) >= LEAST_WORDINGS
+    assert len(right) >= LEAST_RIGHT
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -361,6 +322,8 @@ def test_right_sentences_are_silent(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_wrong_sentences_are_found(kind: str) -> None:
-    wrong = [(wording, sentence, found) for wording, sentence, truth, found in told() if wording.kind == kind and not truth]
+    wrong = [
+        (wording, sentence, found) for wording, sentence, truth, found in told() if wording.kind == kind and not truth
+    ]
     missed = [sentence for wording, sentence, found in wrong if wording.fault not in {one.fault for one in found}]
     assert not missed, "\n".join(missed)

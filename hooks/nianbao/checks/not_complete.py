@@ -83,7 +83,7 @@ class Rate:
             return "(?:全|实现全)覆盖"
         said = rf"(?:{ALL})(?:{HOW})*{self.deed}"
         if self.in_time:
-            said += rf"|(?:无一|没有一|零)[件个宗起例]?(?:{either_of(LATE)})"
+            said += rf"|(?:无一|没有一|零).?(?:{either_of(LATE)})"
         return said
 
 

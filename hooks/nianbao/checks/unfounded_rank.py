@@ -40,7 +40,7 @@ FAULT = Fault(
         """,
     wrong="""
         docs/2024/economy.md
-            高质量发展考核第{{ 考核位次 数 }}位，出口增速⟦居全市第二⟧。
+            高质量发展考核第{{ 考核位次 数 }}位，出口增速⟦居全市首位⟧。
         """,
     right="""
         docs/2024/economy.md
@@ -80,7 +80,7 @@ def _is_claimed(passage: NumberPassage, match: re.Match[str]) -> bool:
 
 def _finding(reading: Reading, passage: NumberPassage, match: re.Match[str], ranks: list[Figure]) -> Finding:
     place = passage.prose.place(*match.span())
-    before = passage.sentence_before(match.start())
+    before = passage.clause_before(match.start())
     written = match["place"] or match["b_place"]
     for figure in ranks:
         value = reading.book.value(figure.id, passage.year.number)

@@ -9,18 +9,27 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.wrong_direction import says_change
-from nianbao.numbers.claim_subjects import Subject, figure_of_this_year
+from nianbao.numbers.claim_subjects import ClaimSubject, figure_of_this_year, typed_number_ending
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, changes_in
 from nianbao.numbers.subjects import Subjects
-from nianbao.numbers.trend_claims import HIGHER_THAN, REACHED_NOW, TIMES_OF, Claim, claims, is_of_this_year, is_said
+from nianbao.numbers.trend_claims import (
+    HIGHER_THAN,
+    REACHED_NOW,
+    TIMES_OF,
+    TrendClaim,
+    is_of_this_year,
+    is_said,
+    trend_claims_in,
+)
 from nianbao.quantity.arithmetic import EXACT, Interval, decimals_of, digits_of, exactly, round_half_up
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.quantity.written_quantity import interval_of
 from nianbao.report import Figure, Finding, Level
 from nianbao.words.directions import THAN, Direction, Trend, Use, direction_of, sign_of
 from nianbao.words.hedges import Side, hedge_of
+from nianbao.words.trends import COUNT
 from nianbao.words.year_words import TimeSpan, words_of_span, words_of_year
 
 # 基本持平 is said of a change of a few in a hundred, of rates of a point or two.
@@ -48,11 +57,11 @@ FAULT = Fault(
         """,
     wrong="""
         docs/2024/economy.md
-            拜访企业{{ 拜访企业 }}，比上年⟦多8家⟧。
+            拜访企业{{ 拜访企业 }}，⟦低于上年⟧。
         """,
     right="""
         docs/2024/economy.md
-            拜访企业{{ 拜访企业 }}，比上年多12家。
+            拜访企业{{ 拜访企业 }}，高于上年。
         """,
 )
 
@@ -60,7 +69,9 @@ HIGHER: Final = re.compile(HIGHER_THAN)
 TIMES: Final = re.compile(TIMES_OF)
 REACHED: Final = re.compile(REACHED_NOW)
 # 由213家减少到228家 says itself from where; 五年来 and 累计 are about other spans of time.
-FROM: Final = re.compile(rf"[由从][^，]*$|{words_of_span(TimeSpan.MANY)}|年来|以来|累计|{words_of_year(-2)}")
+FROM: Final = re.compile(rf"[由从][^，]*$|{words_of_span(TimeSpan.MANY)}|{COUNT}年来|以来|累计|{words_of_year(-2)}")
+FROM_NUMBER: Final = re.compile(r"[由从][^，。；]{0,8}$")
+LONGEST_FROM: Final = 10
 TIMES_UNIT: Final = "倍"
 WORDS: Final = {1: "增加", -1: "减少"}
 ACTUALLY: Final = {1: "实际是增加", 0: "两年一样", -1: "实际是减少"}
@@ -74,9 +85,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
         for change in changes_in(passage, subjects):
             yield from _change(reading, passage, change)
-        for claim in claims(passage, HIGHER, subjects, *THAN.split("|")):
+        for claim in trend_claims_in(passage, HIGHER, subjects, *THAN.split("|")):
             yield from _higher(reading, passage, claim)
-        for claim in claims(passage, TIMES, subjects, TIMES_UNIT):
+        for claim in trend_claims_in(passage, TIMES, subjects, TIMES_UNIT):
             yield from _times(reading, passage, claim)
         yield from _reached(reading, passage, subjects)
 
@@ -168,15 +179,18 @@ def _can_be_times(number: Number, true: Decimal) -> bool:
     return _can_be(number, true)
 
 
-def _higher(reading: Reading, passage: NumberPassage, claim: Claim) -> Iterator[Finding]:
+def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
     """高于上年."""
+    # 高于上年的{{ 拜访企业 上年 }} is read with its reference, by wrong_direction.
+    if not passage.prose.is_typed(claim.start, claim.end + 1):
+        return
     actual = actual_change(reading.book, claim.figure, passage.year.number, _base(passage, claim.match))
     if actual is None or actual.sign is None or actual.sign == sign_of(claim.match["way"]):
         return
     yield _finding(passage, (claim.start, claim.end), claim.figure, actual, ACTUALLY[actual.sign])
 
 
-def _times(reading: Reading, passage: NumberPassage, claim: Claim) -> Iterator[Finding]:
+def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
     """是上年的2倍."""
     number = passage.number_from(claim.end)
     if number is None or number.unit != TIMES_UNIT or number.number is None or not passage.is_typed(number):
@@ -219,14 +233,31 @@ def _reached_before(passage: NumberPassage, position: int) -> re.Match[str] | No
 
 
 def _not_reached(reading: Reading, passage: NumberPassage, match: re.Match[str], figure: Figure) -> Iterator[Finding]:
-    sentence = passage.sentence_before(match.start())
+    subject = ClaimSubject(figure, match.start(), is_shown=True)
     actual = actual_change(reading.book, figure, passage.year.number, passage.year.number - 1)
-    if actual is None or actual.sign is None or FROM.search(sentence):
+    if actual is None or not (is_said(passage, match) and is_of_this_year(passage, match, subject)):
         return
-    subject = Subject(figure, match.start(), is_shown=True)
-    is_claimed = is_said(passage, match) and is_of_this_year(passage, match, subject)
-    if actual.sign != sign_of(match["way"]) and is_claimed:
+    if (sign := _sign_from(passage, match, figure, actual)) is not None:
+        if sign != sign_of(match["way"]):
+            yield _finding(passage, match.span(), figure, actual, f"与前面写的数比，{ACTUALLY[sign]}")
+        return
+    if actual.sign is None or FROM.search(passage.sentence_before(match.start())):
+        return
+    if actual.sign != sign_of(match["way"]):
         yield _finding(passage, match.span(), figure, actual, ACTUALLY[actual.sign])
+
+
+def _sign_from(passage: NumberPassage, match: re.Match[str], figure: Figure, actual: Actual) -> int | None:
+    """The direction from a typed number: 由213家减少到."""
+    before = typed_number_ending(passage, match.start())
+    if before is None or before.number is None or before.hedges or actual.now.quantity is None:
+        return None
+    is_start = FROM_NUMBER.search(passage.text, max(0, before.start - LONGEST_FROM), before.start)
+    if not is_start or before.measured_in.dimension != figure.unit.dimension or actual.now.quantity.hedge:
+        return None
+    now = EXACT.multiply(actual.now.quantity.number, figure.unit.size)
+    then = EXACT.multiply(before.number, before.measured_in.size)
+    return (now > then) - (now < then)
 
 
 def _finding(passage: NumberPassage, span: tuple[int, int], figure: Figure, actual: Actual, why: str) -> Finding:

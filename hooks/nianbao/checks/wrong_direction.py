@@ -77,9 +77,11 @@ def find(reading: Reading) -> Iterator[Finding]:
     subjects = Subjects(reading.book)
     for passage in reading.passages:
         yield from _impossible(passage)
-        yield from _told(reading, passage, subjects)
+        told = tuple(_told(reading, passage, subjects))
+        yield from told
         yield from _said_twice(reading, passage)
-        yield from _compared(reading, passage)
+        places = {finding.prose for finding in told}
+        yield from (finding for finding in _compared(reading, passage) if finding.prose not in places)
 
 
 def _impossible(passage: NumberPassage) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import tupo
 from nianbao.numbers.claim_subjects import figure_of_this_year
-from nianbao.numbers.figure_history import FigureHistory
+from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.number import NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import Subjects
@@ -20,8 +20,8 @@ from nianbao.numbers.trend_claims import (
     PASS,
     POWER,
     ROW_OF_THRESHOLDS,
-    Claim,
-    claims,
+    TrendClaim,
+    trend_claims_in,
     years_said,
 )
 from nianbao.quantity.arithmetic import EXACT, digits_of
@@ -56,7 +56,7 @@ FAULT = Fault(
         data/2024/economy.yml 略
             拜访企业: 226
         docs/2024/economy.md
-            拜访企业{{ 拜访企业 }}，比上年多28家。
+            拜访企业{{ 拜访企业 }}，同比{{ 拜访企业 同比 }}。
         """,
 )
 
@@ -71,16 +71,16 @@ BETTER: Final = {"more": 1, "less": -1}
 def find(reading: Reading) -> Iterator[Finding]:
     subjects = Subjects(reading.book)
     for passage in reading.passages:
-        for claim in claims(passage, EXTREME_CLAIM, subjects, *(one.word for one in EXTREMES), *RECORD):
+        for claim in trend_claims_in(passage, EXTREME_CLAIM, subjects, *(one.word for one in EXTREMES), *RECORD):
             yield from _extreme(reading, passage, claim)
-        for claim in claims(passage, PASS_CLAIM, subjects, *PASSING, *FIRST_TIME):
+        for claim in trend_claims_in(passage, PASS_CLAIM, subjects, *PASSING, *FIRST_TIME):
             yield from _passed(reading, passage, claim)
-        for claim in claims(passage, ROW_CLAIM, subjects, *IN_A_ROW):
+        for claim in trend_claims_in(passage, ROW_CLAIM, subjects, *IN_A_ROW):
             yield from _passed_in_a_row(reading, passage, claim)
         yield from _shown_passed(reading, passage)
 
 
-def _extreme(reading: Reading, passage: NumberPassage, claim: Claim) -> Iterator[Finding]:
+def _extreme(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
     match, figure = claim.match, claim.figure
     has_scope = any(match.group("all", "since", "recent", "back"))
     extreme = EXTREME_OF.get(match["extreme"] or "")
@@ -90,7 +90,7 @@ def _extreme(reading: Reading, passage: NumberPassage, claim: Claim) -> Iterator
     if not sign or (not has_scope and not (match["makes"] and (extreme is None or not extreme.needs_scope))):
         return
     is_new = extreme is None or extreme.is_new
-    history = FigureHistory(reading.book, figure, passage.year.number)
+    history = FigureCourse(reading.book, figure, passage.year.number)
     first = _first_year(reading, history, match)
     beating = [(year, level) for year in history.earlier(first) if (level := history.level(year)) is not None]
     better = [year for year, level in beating if level == -sign]
@@ -101,7 +101,7 @@ def _extreme(reading: Reading, passage: NumberPassage, claim: Claim) -> Iterator
         yield _finding(passage, claim, history, (equal[0],), f"与{equal[0]}年相同，不是新的", Level.WARNING)
 
 
-def _first_year(reading: Reading, history: FigureHistory, match: re.Match[str]) -> int:
+def _first_year(reading: Reading, history: FigureCourse, match: re.Match[str]) -> int:
     """The first year that the words speak of; the first of all where they speak of all times."""
     first = reading.book.years[0].number
     if match["since"]:
@@ -112,12 +112,12 @@ def _first_year(reading: Reading, history: FigureHistory, match: re.Match[str]) 
     return history.year - 2 if match["recent"] else first
 
 
-def _passed(reading: Reading, passage: NumberPassage, claim: Claim) -> Iterator[Finding]:
+def _passed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
     limit = _limit(passage, claim.match.end(), claim.figure)
     if limit is None:
         return
     match = claim.match
-    history = FigureHistory(reading.book, claim.figure, passage.year.number)
+    history = FigureCourse(reading.book, claim.figure, passage.year.number)
     threshold = THRESHOLD_OF[match["passed"] or match["only"]]
     number, end = limit
     is_past = _is_past(history, history.year, number, threshold.sign, includes=threshold.includes)
@@ -128,7 +128,7 @@ def _passed(reading: Reading, passage: NumberPassage, claim: Claim) -> Iterator[
 
 
 def _not_the_first(
-    reading: Reading, passage: NumberPassage, claim: Claim, history: FigureHistory, number: Decimal, end: int
+    reading: Reading, passage: NumberPassage, claim: TrendClaim, history: FigureCourse, number: Decimal, end: int
 ) -> Iterator[Finding]:
     match = claim.match
     threshold = THRESHOLD_OF[match["passed"]]
@@ -139,13 +139,13 @@ def _not_the_first(
             return
 
 
-def _passed_in_a_row(reading: Reading, passage: NumberPassage, claim: Claim) -> Iterator[Finding]:
+def _passed_in_a_row(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
     """连续三年突破200家."""
     limit = _limit(passage, claim.match.end(), claim.figure)
     count = years_said(claim.match, "years")
     if limit is None or not count:
         return
-    history = FigureHistory(reading.book, claim.figure, passage.year.number)
+    history = FigureCourse(reading.book, claim.figure, passage.year.number)
     threshold = THRESHOLD_OF[claim.match["passed"]]
     number, end = limit
     for year in (history.year, *history.earlier(history.year - count + 1)):
@@ -165,7 +165,7 @@ def _shown_passed(reading: Reading, passage: NumberPassage) -> Iterator[Finding]
         match = FIRST_BEFORE.search(passage.text, max(0, run.start - LONGEST_FIRST), run.start)
         if match is None or not passage.prose.is_typed(*match.span()):
             continue
-        history = FigureHistory(reading.book, figure, passage.year.number)
+        history = FigureCourse(reading.book, figure, passage.year.number)
         for year in history.earlier(_first_year(reading, history, match)):
             if _is_past(history, year, number, 1, includes=False):
                 why = f"{year}年就突破{_written(figure, number)}，不是首次"
@@ -192,7 +192,7 @@ def _limit(passage: NumberPassage, position: int, figure: Figure) -> tuple[Decim
     return EXACT.divide(EXACT.multiply(power, unit.size), figure.unit.size), match.end()
 
 
-def _is_past(history: FigureHistory, year: int, number: Decimal, sign: int, *, includes: bool) -> bool | None:
+def _is_past(history: FigureCourse, year: int, number: Decimal, sign: int, *, includes: bool) -> bool | None:
     """Whether a year's value lies beyond a number; None where it does not say."""
     value = history.value(year)
     if value is None or value.quantity is None or value.quantity.hedge:
@@ -210,8 +210,8 @@ def _written(figure: Figure, number: Decimal) -> str:
 
 def _finding(
     passage: NumberPassage,
-    claim: Claim,
-    history: FigureHistory,
+    claim: TrendClaim,
+    history: FigureCourse,
     years: tuple[int, ...],
     why: str,
     level: Level = Level.ERROR,
@@ -224,7 +224,7 @@ def _finding(
 def _told(
     passage: NumberPassage,
     span: tuple[int, int],
-    history: FigureHistory,
+    history: FigureCourse,
     years: tuple[int, ...],
     why: str,
     level: Level,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.quantity.arithmetic import EXACT, digits_of
-from nianbao.relations.magnitude import Slip, slips
+from nianbao.relations.magnitude import MagnitudeSlip, magnitude_slips
 from nianbao.report import Finding, Level
 
 FAULT = Fault(
@@ -42,11 +42,11 @@ FAULT = Fault(
 def find(reading: Reading) -> Iterator[Finding]:
     for figure in reading.book.catalogue.values():
         for year in reading.book.years:
-            for slip in slips(reading.book, figure, year.number):
+            for slip in magnitude_slips(reading.book, figure, year.number):
                 yield _finding(slip)
 
 
-def _finding(slip: Slip) -> Finding:
+def _finding(slip: MagnitudeSlip) -> Finding:
     return FAULT.at(
         slip.cell.place if slip.cell else slip.value.place,
         slip_amount(slip),
@@ -58,12 +58,12 @@ def _finding(slip: Slip) -> Finding:
     )
 
 
-def slip_amount(slip: Slip) -> str:
+def slip_amount(slip: MagnitudeSlip) -> str:
     """The value as it is written, with the catalogue's unit."""
     return f"{digits_of(slip.number)}{slip.unit.text}"
 
 
-def slip_reason(slip: Slip) -> str:
+def slip_reason(slip: MagnitudeSlip) -> str:
     """Why the value looks wrong."""
     where = f"“{slip.cell.field}”一列" if slip.cell else ""
     times = f"{10 ** abs(slip.power)}"
@@ -74,7 +74,7 @@ def slip_reason(slip: Slip) -> str:
     return f"{slip.figure.label}{where}{usual}，{slip.year}年写{slip_amount(slip)}，{ratio}{_guess(slip)}"
 
 
-def _guess(slip: Slip) -> str:
+def _guess(slip: MagnitudeSlip) -> str:
     if slip.meant:
         return f"，像是按“{slip.meant}”填的"
     if slip.unit.is_ratio and abs(slip.power) == 2:
@@ -82,7 +82,7 @@ def _guess(slip: Slip) -> str:
     return "，小数点的位置不对，或多写了零" if slip.power > 0 else "，小数点的位置不对，或少写了一位"
 
 
-def slip_advice(slip: Slip) -> str:
+def slip_advice(slip: MagnitudeSlip) -> str:
     """What to write instead."""
     likely = f"{digits_of(EXACT.normalize(slip.number.scaleb(-slip.power)))}"
     stated = f"，或写上单位：{digits_of(slip.number)}{slip.meant}" if slip.meant else ""

@@ -9,10 +9,20 @@ from decimal import Decimal
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.figure_history import FigureHistory
+from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import Subjects
-from nianbao.numbers.trend_claims import IN_ROW, PACE, SCOPE, STEADY, TURN, YEARLY, Claim, claims, years_said
+from nianbao.numbers.trend_claims import (
+    IN_ROW,
+    PACE,
+    SCOPE,
+    STEADY,
+    TURN,
+    YEARLY,
+    TrendClaim,
+    trend_claims_in,
+    years_said,
+)
 from nianbao.quantity.arithmetic import (
     Interval,
     decimals_of,
@@ -22,8 +32,8 @@ from nianbao.quantity.arithmetic import (
     rounding_interval,
 )
 from nianbao.report import Finding, Level
-from nianbao.words.directions import sign_of
-from nianbao.words.trends import EVERY_YEAR, IN_A_ROW, PACE_OF, RATE_OF, STEADILY, TURN_OF
+from nianbao.words.directions import STEPS, sign_of
+from nianbao.words.trends import EVERY_YEAR, IN_A_ROW, PACE_OF, RATE_OF, STEADILY, STEADILY_DOWN, STEADILY_UP, TURN_OF
 
 FAULT = Fault(
     name="wrong_trend",
@@ -60,8 +70,6 @@ YEARLIES: Final = re.compile(YEARLY)
 STEADIES: Final = re.compile(STEADY)
 SCOPES: Final = re.compile(SCOPE)
 GROWTH_NAMED: Final = {1: "增幅", -1: "降幅"}
-WENT: Final = {1: "升", 0: "持平", -1: "降"}
-OPPOSITE_SIGNS: Final = {"涨": 1, "升": 1, "增": 1, "跌": -1, "降": -1, "减": -1}
 LEAST_RUN: Final = 2
 TWO_DIGITS: Final = 10
 # 近 and 连续 count the years with the first or without it.
@@ -81,7 +89,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     subjects = Subjects(reading.book)
     for passage in reading.passages:
         for claim, contradiction in _contradicted(reading, passage, subjects):
-            history = FigureHistory(reading.book, claim.figure, passage.year.number)
+            history = FigureCourse(reading.book, claim.figure, passage.year.number)
             value = history.value(history.year)
             amounts = history.amounts(*contradiction.years)
             yield FAULT.at(
@@ -97,32 +105,32 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _contradicted(
     reading: Reading, passage: NumberPassage, subjects: Subjects
-) -> Iterator[tuple[Claim, Contradiction]]:
+) -> Iterator[tuple[TrendClaim, Contradiction]]:
     kinds = (
         (TURNS, ("转", "止", "触底", "恢复", "重回", "反", "逆势", "冲高", "见顶", "变", "遏", "扭"), _turn),
         (PACES, tuple(RATE_OF), _pace),
         (ROWS, (*IN_A_ROW, "连"), _row),
         (YEARLIES, EVERY_YEAR, _yearly),
-        (STEADIES, STEADILY, _steady),
+        (STEADIES, (*STEADILY, *STEADILY_UP, *STEADILY_DOWN, "两位数"), _steady),
     )
     for pattern, signs, contradiction in kinds:
-        for claim in claims(passage, pattern, subjects, *signs):
-            history = FigureHistory(reading.book, claim.figure, passage.year.number)
+        for claim in trend_claims_in(passage, pattern, subjects, *signs):
+            history = FigureCourse(reading.book, claim.figure, passage.year.number)
             found = contradiction(history, claim, passage)
             if found:
                 yield claim, found
 
 
-def _turn(history: FigureHistory, claim: Claim, _: NumberPassage) -> Contradiction | None:
+def _turn(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contradiction | None:
     match, year = claim.match, history.year
     before, now, level_is_enough = _signs_of_turn(match)
     last, this = history.step(year - 1), history.step(year)
     if _has_negatives(history, year, year - 1):
         return None
     if this is not None and this != now and not (level_is_enough and this == 0):
-        return Contradiction(f"{year}年是{WENT[this]}", (year - 1, year))
+        return Contradiction(f"{year}年是{STEPS[this]}", (year - 1, year))
     if before and last is not None and last != before:
-        return Contradiction(f"{year - 1}年就是{WENT[last]}", (year - 2, year - 1, year))
+        return Contradiction(f"{year - 1}年就是{STEPS[last]}", (year - 2, year - 1, year))
     return None
 
 
@@ -140,18 +148,17 @@ def _signs_of_turn(match: re.Match[str]) -> tuple[int, int, bool]:
     return before, now, False
 
 
-def _has_negatives(history: FigureHistory, *years: int) -> bool:
+def _has_negatives(history: FigureCourse, *years: int) -> bool:
     """由负转正 may be said of the value itself."""
     values = [history.value(year) for year in years]
     return any(value is not None and value.quantity is not None and value.quantity.number < 0 for value in values)
 
 
-def _pace(history: FigureHistory, claim: Claim, _: NumberPassage) -> Contradiction | None:
+def _pace(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contradiction | None:
     match, year = claim.match, history.year
     rate, pace = RATE_OF[match["rate"]].sign, match["pace"]
     sign = PACE_OF[pace].sign if pace in PACE_OF else sign_of(match[0][match.end("rate") - match.start() :])
-    needs_year = pace in ("高于", "低于", "快于", "慢于", "小于")
-    if not sign or (needs_year and not match["than"]):
+    if not sign or (pace in PACE_OF and PACE_OF[pace].needs_year and not match["than"]):
         return None
     now, before = history.growth(year), history.growth(year - 1)
     if now is None or before is None:
@@ -185,7 +192,7 @@ def _turned(interval: Interval) -> Interval:
     return Interval(-interval.high, -interval.low)
 
 
-def _rate_text(history: FigureHistory, year: int) -> str:
+def _rate_text(history: FigureCourse, year: int) -> str:
     rate = history.growth(year)
     assert rate is not None
     middle = round_half_up((rate.low + rate.high) / 2, 1)
@@ -193,12 +200,12 @@ def _rate_text(history: FigureHistory, year: int) -> str:
     return f"{'增' if middle >= 0 else '降'}{digits_of(abs(middle))}{unit}"
 
 
-def _row(history: FigureHistory, claim: Claim, passage: NumberPassage) -> Contradiction | None:
+def _row(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) -> Contradiction | None:
     match = claim.match
     name = next((one for one in ("years", "times", "nth", "back_years") if match[one]), "")
     count = years_said(match, name) if name else LEAST_RUN
-    short = match["jump"] or match["back_jump"] or ""
-    sign = OPPOSITE_SIGNS.get(short, 0) or sign_of(match["way"] or match["nth_way"] or "")
+    ways = match.group("way", "nth_way", "jump", "back_jump")
+    sign = sign_of(next((way for way in ways if way), ""))
     if not count or not sign or count < LEAST_RUN or count > LONGEST:
         return None
     if match["two_digits"] and sign > 0:
@@ -208,7 +215,7 @@ def _row(history: FigureHistory, claim: Claim, passage: NumberPassage) -> Contra
     return _against(history, sign, history.year - count, is_strict=False)
 
 
-def _below_two_digits(history: FigureHistory, count: int) -> Contradiction | None:
+def _below_two_digits(history: FigureCourse, count: int) -> Contradiction | None:
     for year in range(history.year, history.year - count, -1):
         rate = history.growth(year)
         if rate is not None and rate.high < TWO_DIGITS - 0.5:
@@ -216,7 +223,7 @@ def _below_two_digits(history: FigureHistory, count: int) -> Contradiction | Non
     return None
 
 
-def _against(history: FigureHistory, sign: int, base: int, *, is_strict: bool) -> Contradiction | None:
+def _against(history: FigureCourse, sign: int, base: int, *, is_strict: bool) -> Contradiction | None:
     """A step since a year that went another way. Three years in a row may be said of three values, so the
     first step, where not strict, is doubtful."""
     for year in range(history.year, base, -1):
@@ -225,11 +232,11 @@ def _against(history: FigureHistory, sign: int, base: int, *, is_strict: bool) -
             is_first = year == base + 1 and not is_strict
             level = Level.WARNING if is_first and year != history.year else Level.ERROR
             years = (year - 1, *range(year, history.year + 1)) if history.year - year < 6 else (year - 1, year)
-            return Contradiction(f"{year}年是{WENT[step]}", years, level)
+            return Contradiction(f"{year}年是{STEPS[step]}", years, level)
     return None
 
 
-def _yearly(history: FigureHistory, claim: Claim, passage: NumberPassage) -> Contradiction | None:
+def _yearly(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) -> Contradiction | None:
     match = claim.match
     sign = sign_of(match["way"])
     scope = match if any(match.group("all", "since", "recent", "back")) else None
@@ -244,6 +251,10 @@ def _yearly(history: FigureHistory, claim: Claim, passage: NumberPassage) -> Con
     return _against(history, sign, history.year - LEAST_RUN, is_strict=False)
 
 
-def _steady(history: FigureHistory, claim: Claim, _: NumberPassage) -> Contradiction | None:
-    found = _against(history, sign_of(claim.match["way"]), history.year - 1, is_strict=True)
+def _steady(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contradiction | None:
+    match = claim.match
+    if match["two_digits"]:
+        return _below_two_digits(history, 1) if sign_of(match["two_digits_way"]) > 0 else None
+    sign = 1 if match["up"] else -1 if match["down"] else sign_of(match["way"])
+    found = _against(history, sign, history.year - 1, is_strict=True)
     return Contradiction(found.why, found.years, Level.WARNING) if found else None

@@ -10,6 +10,7 @@ from nianbao.quantity.arithmetic import EXACT, exactly
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.quantity.units import parse_unit
 from nianbao.quantity.written_quantity import QuantityError, parse_quantity, take_apart
+from nianbao.words.hedges import Side, hedge_of
 from nianbao.words.numeral_signs import SCALES
 
 
@@ -24,7 +25,10 @@ def apply(showing: Showing, argument: str) -> Showing:
         raise Misfit(f"“{FORM.word}”的括号里写突破的那个整数，如 突破(200)、突破(5亿)") from error
     if written.hedge:
         raise Misfit(f"“{FORM.word}”的括号里不写“{written.hedge}”")
-    if showing.known.low <= threshold.number:
+    own = hedge_of(showing.quantity.hedge) if showing.quantity.hedge else None
+    # 200余 lies above 200, though its interval begins there.
+    is_above = own is not None and own.side is Side.ABOVE and showing.known.low == threshold.number
+    if showing.known.low <= threshold.number and not is_above:
         actual, limit = amount_text(showing.quantity, unit), amount_text(threshold, unit)
         raise FalseHedge(f"实际数是{actual}，没有突破{limit}")
     stated = parse_unit(written.unit + unit.base if written.unit in SCALES else written.unit or unit.text, unit.table)

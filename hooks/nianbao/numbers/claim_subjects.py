@@ -7,7 +7,7 @@ parenthesis may lie between, and in a table the other cells of the row.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,13 +28,16 @@ AMOUNT: Final = re.compile(
     r"的?(?:总?数量|总数|总量|总额|金额|资金|规模|家数|个数|件数|人数|次数|场次|长度|里程|面积|数|额|量)$"
 )
 TOTAL: Final = re.compile(r"[，、（( ]总(?:数量|数|量|额|里程)$")
+JOIN: Final = re.compile(r"[、，和与及]")
+JOIN_END: Final = re.compile(r"(?:以及|[、和与及])$")
+LONGEST_NAME: Final = 24
 OPENING: Final = {"）": "（", ")": "("}
 LONGEST_ASIDE: Final = 60
 MOST_STATEMENTS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class ClaimSubject:
     """A figure that a statement is about. `start` is where the words or the reference that say so begin;
     `is_shown` where a reference shows its value of this year."""
 
@@ -45,7 +48,7 @@ class Subject:
 
 def subject_before(
     passage: NumberPassage, position: int, subjects: Subjects, between: Sequence[UnitPattern] = ()
-) -> Subject | None:
+) -> ClaimSubject | None:
     """The subject of a statement that begins at a position. Statements of `between` may lie before it."""
     text = passage.text
     at = position
@@ -63,7 +66,28 @@ def subject_before(
     return _of_row(passage, position, subjects)
 
 
-def _ends_here(passage: NumberPassage, at: int, subjects: Subjects, *, is_apart: bool) -> Subject | None:
+def subjects_joined(passage: NumberPassage, last: ClaimSubject, subjects: Subjects) -> Iterator[ClaimSubject]:
+    """The figures before the last one of 拜访企业228家、签约项目13个均创新高 and 拜访企业和签约项目均创新高."""
+    text = passage.text
+    at = last
+    while True:
+        first, _ = passage.sentence(at.start)
+        if at.is_shown:
+            runs = list(passage.prose.references_in(max(first, at.start - LONGEST_NAME), at.start))
+            run = runs[-1] if runs and JOIN.search(text, runs[-1].end, at.start) else None
+            figure = figure_of_this_year(passage, run) if run else None
+            found = ClaimSubject(figure, run.start, is_shown=True) if figure and run else None
+        else:
+            join = JOIN_END.search(text, max(first, at.start - 2), at.start)
+            figure = subjects.named_before(passage.sentence_before(join.start()), alone=True) if join else None
+            found = ClaimSubject(figure, join.start() - len(figure.label), is_shown=False) if figure and join else None
+        if found is None or found.start >= at.start:
+            return
+        yield found
+        at = found
+
+
+def _ends_here(passage: NumberPassage, at: int, subjects: Subjects, *, is_apart: bool) -> ClaimSubject | None:
     """A figure that is shown, typed or named up to a position."""
     shown = _shown(passage, at)
     if shown:
@@ -80,19 +104,19 @@ def _ends_here(passage: NumberPassage, at: int, subjects: Subjects, *, is_apart:
     if number is not None:
         figure = subjects.named_before(passage.sentence_before(number.claim[0]), alone=True)
         same_unit = figure is not None and figure.unit.dimension == number.measured_in.dimension
-        return Subject(figure, number.claim[0], is_shown=False) if figure and same_unit else None
+        return ClaimSubject(figure, number.claim[0], is_shown=False) if figure and same_unit else None
     figure = subjects.named_before(passage.sentence_before(at), alone=True)
     if figure is None and amount:
         figure = subjects.named_before(passage.sentence_before(amount.start()), alone=True)
-    return Subject(figure, at - len(figure.label), is_shown=False) if figure else None
+    return ClaimSubject(figure, at - len(figure.label), is_shown=False) if figure else None
 
 
-def _shown(passage: NumberPassage, at: int) -> Subject | None:
+def _shown(passage: NumberPassage, at: int) -> ClaimSubject | None:
     run = passage.prose.run_at(at - 1) if at else None
     if run is None or run.end != at:
         return None
     figure = figure_of_this_year(passage, run)
-    return Subject(figure, run.start, is_shown=True) if figure else None
+    return ClaimSubject(figure, run.start, is_shown=True) if figure else None
 
 
 def figure_of_this_year(passage: NumberPassage, run: Run) -> Figure | None:
@@ -129,7 +153,7 @@ def _aside_that_ends(text: str, first: int, at: int) -> int | None:
     return start if start >= 0 else None
 
 
-def _of_row(passage: NumberPassage, position: int, subjects: Subjects) -> Subject | None:
+def _of_row(passage: NumberPassage, position: int, subjects: Subjects) -> ClaimSubject | None:
     """The figure of a table's row, for a statement that begins a cell: the only one that the row shows, or that
     of its first cell."""
     text = passage.text
@@ -141,9 +165,9 @@ def _of_row(passage: NumberPassage, position: int, subjects: Subjects) -> Subjec
     for run in passage.prose.references_in(start, position):
         figure = figure_of_this_year(passage, run)
         if figure:
-            shown[figure.id] = Subject(figure, run.start, is_shown=True)
+            shown[figure.id] = ClaimSubject(figure, run.start, is_shown=True)
     if shown:
         return next(iter(shown.values())) if len(shown) == 1 else None
     head = row.strip("\t").partition("\t")[0]
     figure = subjects.named_before(head, alone=True)
-    return Subject(figure, start, is_shown=False) if figure else None
+    return ClaimSubject(figure, start, is_shown=False) if figure else None

@@ -21,8 +21,8 @@ from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of
 
 TWO_YEARS_AGO: Final = words_of_year(-2)
 VERSUS: Final = (
-    rf"(?:同比|[较比与同和](?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年)"
-    r"(?:同期|全年)?(?:水平)?(?:相比|比)?)"
+    rf"(?:同比|[较比与同和](?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年)度?"
+    rf"(?:同期|全年)?(?:水平)?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?(?:相比|比)?)"
 )
 NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
 LEVELS: Final = "|".join(LEVEL)

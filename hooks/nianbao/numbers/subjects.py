@@ -12,7 +12,8 @@ from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.report import Figure, Yearbook
 from nianbao.words.directions import REACHED
 from nianbao.words.hedges import BEFORE, EXACT_SUMS
-from nianbao.words.year_words import THIS_YEAR
+from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.year_words import THIS_YEAR, YEAR_NUMBER
 
 # What may occur between the name of a figure and its number.
 FILLER: Final = re.compile(
@@ -22,6 +23,12 @@ FILLER: Final = re.compile(
 # What may occur before a short name in its clause.
 LEAD: Final = re.compile(
     rf"(?:全镇|今年以来|{THIS_YEAR}|年末|{'|'.join(EXACT_SUMS)}|累计|共|先后|已经|已|并|又|镇纪委|镇党委|实际|实现|完成)*"
+)
+# What may occur before a name that must stand alone: the number of a heading or item, the time, the first of two names.
+LEAD_OF_SENTENCE: Final = re.compile(
+    rf"(?:[（(]?[{ORDINAL}\d]{{1,3}}[）).．、是]\s?|[-*+•·“ ]|{YEAR_NUMBER}年|我镇|本镇|年内|目前|截至年底|至年末"
+    rf"|{LEAD.pattern[:-1]})*"
+    r"(?:[^，。；、]{0,12}(?:以及|[和与及]))?"
 )
 LONGEST_FILLER: Final = 40
 SHORT: Final = 4
@@ -62,7 +69,8 @@ class Subjects:
         clause = re.split(rf"[{CLAUSE_ENDS}]", words)[-1]
         for length in range(min(self._longest, len(words)), 1, -1):
             figure = self._by_key.get(words[-length:])
-            if figure and ((length >= SHORT and not alone) or LEAD.fullmatch(clause[:-length])):
+            lead = LEAD_OF_SENTENCE if alone else LEAD
+            if figure and ((length >= SHORT and not alone) or lead.fullmatch(clause[:-length])):
                 return figure
         return None if alone else self._most_alike(clause[-NEAR:])
 

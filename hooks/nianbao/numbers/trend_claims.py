@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.numbers.claim_subjects import Subject, figure_of_this_year, subject_before
+from nianbao.numbers.claim_subjects import ClaimSubject, figure_of_this_year, subject_before, subjects_joined
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.stated_changes import CHANGE
@@ -24,6 +24,7 @@ from nianbao.words.trends import (
     ALL_TIMES,
     CONTRARIES,
     COUNT,
+    EACH,
     EVERY_YEAR,
     EXTREMES,
     FIRST_TIME,
@@ -42,6 +43,8 @@ from nianbao.words.trends import (
     SEVERAL,
     STATE_OF_AFFAIRS,
     STEADILY,
+    STEADILY_DOWN,
+    STEADILY_UP,
     THRESHOLDS,
     TURNED_AWAY,
     TURNS,
@@ -57,29 +60,33 @@ STATES: Final = either_of(STATE_OF_AFFAIRS)
 WENT: Final = rf"(?:{DIRECTION}|{SHORT})"
 YEARS: Final = rf"(?:(?P<years>{COUNT})|{SEVERAL})年"
 SCOPE: Final = (
-    rf"(?:(?P<all>{either_of(ALL_TIMES)})|(?:自|从)?(?P<since>{YEAR_NUMBER})年(?:有统计)?(?:以来|起)"
+    rf"(?:(?P<all>{either_of(ALL_TIMES)})|(?:自|从)?(?P<since>{YEAR_NUMBER})年(?:以来|来|起)"
     rf"|(?P<recent>{either_of(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:以来|来|间|内|中)?)"
 )
 
+RATES: Final = either_of(one.word for one in RATE_WORDS)
+# 增速由负转正 is of the figure, 增速由降转升 is not.
 TURN: Final = (
-    rf"(?:(?P<turn>{either_of(one.word for one in TURNS)})"
+    rf"(?:(?:(?:{RATES})(?=[由从转][正负]))?(?P<turn>{either_of(one.word for one in TURNS)})"
     rf"|[由从](?P<was>{DIRECTION}|负|正)(?:增长)?(?:势头|趋势)?(?:转变为|转为|转|变为)(?P<became>{DIRECTION}|负|正)(?:增长)?"
     rf"|(?:{either_of(TURNED_AWAY)})了?(?:{either_of((*RECENT, *IN_A_ROW, *EVERY_YEAR))}|{LAST_YEAR}|{YEARS}|的)*"
     rf"(?P<stopped>{DIRECTION})的?(?:{STATES}))"
 )
 PACE: Final = (
-    rf"(?:[较比](?:{LAST_YEAR})(?:同期)?)?(?P<rate>{either_of(one.word for one in RATE_WORDS)})"
+    rf"(?:[较比](?:{LAST_YEAR})(?:同期)?)?(?P<rate>{RATES})"
     rf"(?P<versus>[较比](?:{LAST_YEAR})(?:同期)?|同比)?{ADVERB}{{0,3}}"
     rf"(?:(?P<pace>{either_of(one.word for one in PACES)}|{DIRECTION})(?P<than>{LAST_YEAR})?)"
     rf"{AFTER_VERB}(?:(?P<points>\d+(?:\.\d+)?)个百分点)?"
 )
 IN_ROW: Final = (
     rf"(?:(?:已|已经)?(?:{either_of(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<way>{WENT})"
-    rf"|(?P<times>{COUNT})年?连(?P<jump>{SHORT}|[涨跌])|连(?P<back_jump>{SHORT}|[涨跌])(?P<back_years>{COUNT})年|连续第(?P<nth>{COUNT})年{ADVERB}{{0,3}}(?P<nth_way>{WENT}))"
+    rf"|(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年|连续第(?P<nth>{COUNT})年{ADVERB}{{0,3}}(?P<nth_way>{WENT}))"
 )
 YEARLY: Final = rf"(?:{SCOPE}，?)?(?:{either_of(EVERY_YEAR)}){ADVERB}{{0,3}}(?P<way>{WENT}|{ADJECTIVE})"
 STEADY: Final = (
-    rf"(?:{either_of(STEADILY)})(?:较快|平稳|快速|稳定|稳步)?(?P<way>{DIRECTION})(?:的?(?:{STATES}))?{CLAUSE_END}"
+    rf"(?:(?:{either_of(STEADILY)})(?:较快|平稳|快速|稳定|稳步)?(?P<way>{DIRECTION})(?:的?(?:{STATES}))?"
+    rf"|(?P<two_digits>两位数)(?:以上)?(?:的)?(?P<two_digits_way>{DIRECTION})"
+    rf"|(?P<up>{either_of(STEADILY_UP)})|(?P<down>{either_of(STEADILY_DOWN)})){CLAUSE_END}"
 )
 PASSES: Final = either_of(one.word for one in THRESHOLDS)
 ROW_OF_THRESHOLDS: Final = rf"(?:{either_of(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?P<passed>{PASSES})了?"
@@ -103,6 +110,8 @@ POWER: Final = UnitPattern(rf"(?P<power>[十百千]+[万亿]?|[万亿])(?P<unit>
 # What may lie between a figure and a statement, besides a stated change.
 BETWEEN: Final = (CHANGE, *(UnitPattern(one) for one in (TURN, PACE, IN_ROW, YEARLY, EXTREME)))
 
+OF_EACH: Final = re.compile(rf"(?:{either_of(EACH)})")
+LONGEST_EACH: Final = 4
 LEAST_LOOK: Final = 14
 WISH: Final = re.compile(either_of(WISHES))
 PLAN: Final = re.compile(either_of(PLANS))
@@ -115,12 +124,12 @@ NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class TrendClaim:
     """A statement about a figure in the report's year."""
 
     match: re.Match[str]
     figure: Figure
-    subject: Subject
+    subject: ClaimSubject
 
     @property
     def start(self) -> int:
@@ -135,7 +144,9 @@ class Claim:
         return self.match[0]
 
 
-def claims(passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str) -> Iterator[Claim]:
+def trend_claims_in(
+    passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str
+) -> Iterator[TrendClaim]:
     """The statements of a pattern whose figure is known. A text without any of the `signs` has none."""
     text = passage.text
     if signs and not any(sign in text for sign in signs):
@@ -144,8 +155,11 @@ def claims(passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects,
         if not match[0] or not is_said(passage, match):
             continue
         subject = subject_before(passage, match.start(), subjects, BETWEEN) or _shown_next(passage, match.end())
-        if subject is not None and is_of_this_year(passage, match, subject):
-            yield Claim(match, subject.figure, subject)
+        if subject is None or not is_of_this_year(passage, match, subject):
+            continue
+        yield TrendClaim(match, subject.figure, subject)
+        if OF_EACH.search(text, max(0, match.start() - LONGEST_EACH), match.start() + 1):
+            yield from (TrendClaim(match, other.figure, other) for other in subjects_joined(passage, subject, subjects))
 
 
 def is_said(passage: NumberPassage, match: re.Match[str]) -> bool:
@@ -158,16 +172,16 @@ def is_said(passage: NumberPassage, match: re.Match[str]) -> bool:
     return not WISH.search(passage.sentence_before(start))
 
 
-def _shown_next(passage: NumberPassage, end: int) -> Subject | None:
+def _shown_next(passage: NumberPassage, end: int) -> ClaimSubject | None:
     """The figure that is shown right behind: 创历史新高，达{{ 拜访企业 }}."""
     for run in passage.prose.references_in(end, end + 5):
         figure = figure_of_this_year(passage, run)
         if figure and NEXT_SHOWN.fullmatch(passage.text, end, run.start):
-            return Subject(figure, end, is_shown=True)
+            return ClaimSubject(figure, end, is_shown=True)
     return None
 
 
-def is_of_this_year(passage: NumberPassage, match: re.Match[str], subject: Subject) -> bool:
+def is_of_this_year(passage: NumberPassage, match: re.Match[str], subject: ClaimSubject) -> bool:
     """Whether a statement is about the whole figure in the whole of the report's year."""
     start = min(subject.start, match.start())
     own = passage.clause_before(start) + passage.text[start : match.start()]

@@ -34,7 +34,7 @@ CELLS_ABOVE: Final = Decimal(2)
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class MagnitudeSlip:
     """A value or cell that is `power` powers of ten above (below, if negative) `usual`, which is of the unit
     `unit`. `meant` is the unit that would explain it, if there is one. It `is_certain` where three earlier
     years agree and both numbers are large."""
@@ -51,7 +51,7 @@ class Slip:
     is_certain: bool
 
 
-def slips(book: Yearbook, figure: Figure, year: int) -> Iterator[Slip]:
+def magnitude_slips(book: Yearbook, figure: Figure, year: int) -> Iterator[MagnitudeSlip]:
     """What of a figure's value of a year is off by powers of ten. Totals follow their parts and are none."""
     value = book.value(figure.id, year)
     if value is None or value.note or value.breaks:
@@ -81,7 +81,7 @@ def _earlier(book: Yearbook, figure: Figure, year: int) -> list[Value]:
     return found
 
 
-def _value_slip(figure: Figure, year: int, value: Value, earlier: Sequence[Value]) -> Slip | None:
+def _value_slip(figure: Figure, year: int, value: Value, earlier: Sequence[Value]) -> MagnitudeSlip | None:
     assert value.quantity is not None
     numbers = [one.quantity.number for one in earlier if one.quantity is not None]
     now = value.quantity.number
@@ -95,7 +95,7 @@ def _value_slip(figure: Figure, year: int, value: Value, earlier: Sequence[Value
     agree = len(numbers) == YEARS and max(numbers) <= AGREE_WITHIN * min(numbers)
     is_large = min(now, usual) * figure.unit.scale >= LEAST
     meant = _unit_meant(figure.unit, power)
-    return Slip(figure, year, value, None, figure.unit, now, usual, power, meant, agree and is_large)
+    return MagnitudeSlip(figure, year, value, None, figure.unit, now, usual, power, meant, agree and is_large)
 
 
 def _power(ratio: Decimal) -> int:
@@ -108,7 +108,7 @@ def _power(ratio: Decimal) -> int:
     return 0
 
 
-def _cell_slip(figure: Figure, year: int, value: Value, earlier: Sequence[Value], cell: Cell) -> Slip | None:
+def _cell_slip(figure: Figure, year: int, value: Value, earlier: Sequence[Value], cell: Cell) -> MagnitudeSlip | None:
     field = next((one for one in figure.fields if one.name == cell.field), None)
     if field is None or field.unit is None or cell.quantity is None or cell.quantity.number <= 0:
         return None
@@ -132,7 +132,7 @@ def _cell_slip(figure: Figure, year: int, value: Value, earlier: Sequence[Value]
     is_large = min(now, *medians) * field.unit.scale >= LEAST
     is_certain = agree and is_large and power > 1
     meant = _unit_meant(field.unit, power)
-    return Slip(figure, year, value, cell, field.unit, now, median(numbers), power, meant, is_certain)
+    return MagnitudeSlip(figure, year, value, cell, field.unit, now, median(numbers), power, meant, is_certain)
 
 
 def _unit_meant(unit: Unit, power: int) -> str:

@@ -48,12 +48,12 @@ GREW, FELL, ROSE, SANK, SAME, ALMOST_SAME = "增长", "下降", "提高", "降�
 DIRECTIONS: Final = (
     *(Direction(word, Trend.RISE) for word in (GREW, ROSE, "增加", "上升", "提升", "增多")),
     *(Direction(word, Trend.RISE) for word in ("上涨", "攀升", "扩大", "回升", "递增", "走高")),
-    *(Direction(word, Trend.RISE, Use.SHORT) for word in ("增", "升")),
+    *(Direction(word, Trend.RISE, Use.SHORT) for word in ("增", "升", "涨")),
     *(Direction(word, Trend.RISE, Use.COMPARED) for word in ("多", "高")),
     *(Direction(word, Trend.RISE, Use.THAN) for word in ("超过", "高于", "多于", "大于")),
     *(Direction(word, Trend.FALL) for word in (FELL, SANK, "减少", "下滑", "回落", "缩减", "缩小", "减幅", "降幅")),
     *(Direction(word, Trend.FALL) for word in ("递减", "走低", "下跌")),
-    *(Direction(word, Trend.FALL, Use.SHORT) for word in ("降", "减")),
+    *(Direction(word, Trend.FALL, Use.SHORT) for word in ("降", "减", "跌")),
     *(Direction(word, Trend.FALL, Use.COMPARED) for word in ("少", "低")),
     *(Direction(word, Trend.FALL, Use.THAN) for word in ("不及", "少于", "低于", "小于")),
     *(Direction(word, Trend.RISE, Use.NET) for word in ("净增", "净增加", "净增长")),
@@ -93,6 +93,10 @@ REACHED: Final = f"(?:(?:{DIRECTION}|{SHORT})[到至])"
 
 _SIGNS: Final = {Trend.RISE: 1, Trend.FALL: -1}
 _BY_WORD: Final = {one.word: one for one in DIRECTIONS}
+
+
+# What a year did, in a message.
+STEPS: Final = {1: "升", 0: SAME, -1: "降"}
 
 
 def sign_of(words: str) -> int:

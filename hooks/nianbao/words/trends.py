@@ -38,10 +38,12 @@ class RateWord:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A word for what became of a rate: it is now larger (1) or smaller (-1) than the year before."""
+    """A word for what became of a rate: it is now larger (1) or smaller (-1) than the year before, which must be
+    named behind some (快于上年)."""
 
     word: str
     sign: int
+    needs_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,10 @@ RATE_WORDS: Final = (
 
 # Rates also 提高 and 回落, as figures do.
 PACES: Final = (
-    *(Pace(word, 1) for word in ("加快", "加大", "拉大", "提速", "快于", "高于")),
-    *(Pace(word, -1) for word in ("放缓", "收窄", "趋缓", "减缓", "减小", "变缓", "减速", "慢于", "低于", "小于")),
+    *(Pace(word, 1) for word in ("加快", "加大", "拉大", "提速")),
+    *(Pace(word, -1) for word in ("放缓", "收窄", "趋缓", "减缓", "减小", "变缓", "减速")),
+    *(Pace(word, 1, needs_year=True) for word in ("快于", "高于", "大于")),
+    *(Pace(word, -1, needs_year=True) for word in ("慢于", "低于", "小于")),
 )
 
 EXTREMES: Final = (
@@ -104,17 +108,35 @@ EXTREMES: Final = (
     *(Extreme(word, 0) for word in ("最好", "最佳", "最优")),
 )
 
-_REACHES: Final = "迈上 站上 跨上 登上 跃上 跨越 达到 达 增至 增加到 升至 提高到"
+_REACHES: Final = "迈上 迈入 跨入 步入 跃升至 跃升到 站上 跨上 登上 跃上 跨越 达到 达 增至 增加到 升至 提高到"
 _FALLS_TO: Final = "降到 降至 降低到 下降到 减少到 压减到 减至 控制在"
 THRESHOLDS: Final = (
-    *(Threshold(word, 1) for word in ("突破", "冲破", "超过", "跨过", "越过", "闯过", "高于", "多于", "超", "破")),
+    *(
+        Threshold(word, 1)
+        for word in ("突破", "冲破", "超过", "跨过", "越过", "闯过", "迈过", "高于", "多于", "超", "破")
+    ),
     *(Threshold(word, 1, includes=True) for word in _words(_REACHES)),
     *(Threshold(word, -1) for word in ("跌破", "低于", "少于", "不足")),
     *(Threshold(word, -1, includes=True) for word in _words(_FALLS_TO)),
 )
 
 # 突破100亿元 alone is a threshold; 达到100亿元 is one only behind 首次.
-PASSING: Final = ("突破", "冲破", "跨过", "越过", "闯过", "迈上", "站上", "跨上", "登上", "跃上", "跌破")
+PASSING: Final = (
+    "突破",
+    "冲破",
+    "跨过",
+    "越过",
+    "闯过",
+    "迈过",
+    "迈入",
+    "跨入",
+    "迈上",
+    "站上",
+    "跨上",
+    "登上",
+    "跃上",
+    "跌破",
+)
 FIRST_TIME: Final = ("首次", "首度", "第一次", "历史性地", "历史性", "首")
 
 # How far back an extreme reaches, where no number of years says it.
@@ -142,6 +164,8 @@ IS_RECORD: Final = (
 )
 RECORD: Final = ("纪录", "记录")
 
+STEADILY_UP: Final = ("稳中有升", "稳中有增", "稳中有进", "有增无减", "只增不减")
+STEADILY_DOWN: Final = ("稳中有降", "稳中趋降", "有减无增", "只减不增")
 EVERY_YEAR: Final = ("逐年", "连年", "年年", "一年比一年", "每年都", "每年均")
 STEADILY: Final = (
     "持续稳定",
@@ -164,6 +188,9 @@ ADVERBS: Final = _words("""
 保持了 总体 总体上 整体 略有 略 稍 稍有 有所 明显 显著 大幅 大幅度 小幅 进一步 继续 持续
 逐步 快速 平稳 稳步 稳定 较快 正 双 同比 一举 成功 全面 走势 屡 连 连年 全年 数量 规模 仍 更 要
 """)
+
+# Words for both of two figures: 均创新高.
+EACH: Final = ("均", "都", "双双", "皆", "全部")
 
 # Words anywhere before a statement in its sentence that make it a plan or a condition.
 WISHES: Final = _words("""

@@ -21,7 +21,7 @@ from nianbao.office.fill.sheet_errors import Complaint
 from nianbao.office.fill.write import edited_files
 from nianbao.office.overlay import Overlay
 from nianbao.office.worklist import SheetLine, line_of
-from nianbao.relations.magnitude import slips
+from nianbao.relations.magnitude import magnitude_slips
 from nianbao.report import Year, Yearbook
 from nianbao.yaml.editor import YamlEditError
 
@@ -53,7 +53,7 @@ def fill(book: Yearbook, year: Year, workbooks: Sequence[Workbook], project: Fil
 def _magnitude_complaints(after: Yearbook, year: Year, changes: Sequence[CellChange]) -> Iterator[Complaint]:
     """The filled numbers that are certainly of another magnitude than their history."""
     for change in changes:
-        for slip in slips(after, change.figure, year.number):
+        for slip in magnitude_slips(after, change.figure, year.number):
             if slip.is_certain and change.part == ("rows" if slip.cell else "value"):
                 yield Complaint(change.cell, slip_amount(slip), f"{slip_reason(slip)}。{slip_advice(slip)}")
 

@@ -11,7 +11,7 @@ from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Value, Yearbook
 
 
-class FigureHistory:
+class FigureCourse:
     """The values of a figure up to a year. A `break` ends what compares; a published growth decides before
     the values do."""
 
