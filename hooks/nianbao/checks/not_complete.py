@@ -124,6 +124,9 @@ def _called_all(passage: NumberPassage, rate: Rate) -> Iterator[Finding]:
             continue
         clause = passage.clause_before(match.start())
         first, last = passage.sentence(match.start())
+        row = text.rfind("\n", 0, match.start()) + 1
+        if "\t" in text[row : match.start()]:
+            first = row
         is_shown = any(
             figure_of_this_year(passage, run) is rate.figure for run in passage.prose.references_in(first, last)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.bench.mutants import arithmetic, exceptions, names, prose, wording, writing, years
+from tests.bench.mutants import arithmetic, exceptions, names, prose, trends, wording, writing, years
 from tests.bench.mutants.sample import Mutant, Sample
 
 MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
@@ -65,6 +65,11 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         wording.exact_with_hedge,
         wording.hedge_on_unround,
         wording.wrong_direction,
+        trends.wrong_trend,
+        trends.wrong_extreme,
+        trends.wrong_comparison,
+        trends.unfounded_rank,
+        trends.not_complete,
         wording.percent_for_points,
         wording.one_hundred_not_exact,
         prose.hard_coded_number,
