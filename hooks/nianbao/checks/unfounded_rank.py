@@ -51,7 +51,7 @@ FAULT = Fault(
 AMONG: Final = rf"(?:{either_of(RANKED_AMONG)}|\d+个(?:镇街|乡镇|镇|街道|县)(?:中|里)?)"
 RANK: Final = (
     rf"(?:第(?P<place>\d{{1,3}}|[{ORDINAL}百]{{1,4}})(?:名|位)?|前(?P<top>\d{{1,2}}|[{ORDINAL}]{{1,2}})(?:名|位|强)?"
-    rf"|(?P<named>{either_of(FIRST_PLACES)}))(?![批届次期轮方梯时书要季度课产线个家所条、至到—\-])"
+    rf"|(?P<named>{either_of(FIRST_PLACES)}))(?![批届次期轮方梯时书要季度课产线个家所条档平、至到—\-])"
 )
 AMOUNT: Final = r"(?:[^，。；、\n\t]{0,8})"
 PATTERN: Final = re.compile(

@@ -100,18 +100,20 @@ def _change(reading: Reading, passage: NumberPassage, change: StatedChange) -> I
         return
     if direction.trend is Trend.LEVEL:
         if why := _not_level(change.figure, actual, direction):
-            yield _finding(passage, change.span, change.figure, actual, why)
+            yield _finding(passage, change.span, change.figure, actual, why, change.level)
         return
     is_own = direction.use in (Use.COMPARED, Use.NET)
     if actual.sign is not None and actual.sign != change.sign:
         if is_own:
-            yield _finding(passage, (change.span[0], change.end), change.figure, actual, ACTUALLY[actual.sign])
+            yield _finding(
+                passage, (change.span[0], change.end), change.figure, actual, ACTUALLY[actual.sign], change.level
+            )
         return
     number = _number_behind(passage, change.span[1])
     if number is not None and passage.is_typed(number):
         why = _wrong_amount(change.figure, actual, number)
         if why:
-            yield _finding(passage, (change.span[0], number.claim[1]), change.figure, actual, why)
+            yield _finding(passage, (change.span[0], number.claim[1]), change.figure, actual, why, change.level)
 
 
 def _not_level(figure: Figure, actual: Actual, direction: Direction) -> str:
@@ -187,7 +189,7 @@ def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
     actual = actual_change(reading.book, claim.figure, passage.year.number, _base(passage, claim.match))
     if actual is None or actual.sign is None or actual.sign == sign_of(claim.match["way"]):
         return
-    yield _finding(passage, (claim.start, claim.end), claim.figure, actual, ACTUALLY[actual.sign])
+    yield _finding(passage, (claim.start, claim.end), claim.figure, actual, ACTUALLY[actual.sign], claim.level)
 
 
 def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
@@ -199,7 +201,7 @@ def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Itera
     if actual is None or actual.ratio is None or actual.published or _can_be_times(number, actual.ratio):
         return
     why = f"是{digits_of(round_half_up(actual.ratio, 2))}倍"
-    yield _finding(passage, (claim.start, number.claim[1]), claim.figure, actual, why)
+    yield _finding(passage, (claim.start, number.claim[1]), claim.figure, actual, why, claim.level)
 
 
 def _base(passage: NumberPassage, match: re.Match[str]) -> int:
@@ -260,7 +262,14 @@ def _sign_from(passage: NumberPassage, match: re.Match[str], figure: Figure, act
     return (now > then) - (now < then)
 
 
-def _finding(passage: NumberPassage, span: tuple[int, int], figure: Figure, actual: Actual, why: str) -> Finding:
+def _finding(
+    passage: NumberPassage,
+    span: tuple[int, int],
+    figure: Figure,
+    actual: Actual,
+    why: str,
+    level: Level = Level.ERROR,
+) -> Finding:
     written = passage.text[slice(*span)]
     before, now = actual.before, actual.now
     assert before.quantity is not None
@@ -273,4 +282,5 @@ def _finding(passage: NumberPassage, span: tuple[int, int], figure: Figure, actu
         data=now.place,
         operands=((f"{figure.label}{before.year}年", a), (f"{figure.label}{now.year}年", b)),
         figure=figure.id,
+        level=level,
     )

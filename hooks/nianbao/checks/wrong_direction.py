@@ -106,7 +106,7 @@ def _told(reading: Reading, passage: NumberPassage, subjects: Subjects) -> Itera
         else:
             wrong = actual.sign is not None and change.sign != actual.sign
         if wrong:
-            yield _finding(passage, change.span, change.figure, change.way, actual.now, actual.before)
+            yield _finding(passage, change.span, change.figure, change.way, actual.now, actual.before, change.level)
 
 
 def _is_up_or_down(way: str) -> bool:
@@ -203,7 +203,13 @@ def _value_of_another_year(passage: NumberPassage, run: Run) -> tuple[Figure, Va
 
 
 def _finding(
-    passage: NumberPassage, span: tuple[int, int], figure: Figure, way: str, now: Value, before: Value
+    passage: NumberPassage,
+    span: tuple[int, int],
+    figure: Figure,
+    way: str,
+    now: Value,
+    before: Value,
+    level: Level = Level.ERROR,
 ) -> Finding:
     assert now.quantity is not None
     assert before.quantity is not None
@@ -218,4 +224,5 @@ def _finding(
         data=now.place,
         operands=((f"{figure.label}{before.year}年", a), (f"{figure.label}{now.year}年", b)),
         figure=figure.id,
+        level=level,
     )

@@ -218,7 +218,7 @@ def _finding(
     *,
     end: int = 0,
 ) -> Finding:
-    return _told(passage, (claim.start, end or claim.end), history, years, why, level)
+    return _told(passage, (claim.start, end or claim.end), history, years, why, max(level, claim.level))
 
 
 def _told(

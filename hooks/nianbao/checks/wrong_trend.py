@@ -99,7 +99,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 data=value.place if value else None,
                 operands=tuple((f"{claim.figure.label}{year}年", amount) for year, amount in amounts),
                 figure=claim.figure.id,
-                level=contradiction.level,
+                level=max(contradiction.level, claim.level),
             )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
-from nianbao.numbers.subjects import Subjects
+from nianbao.numbers.subjects import Subjects, leads_sentence
 from nianbao.report import Figure
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
@@ -39,11 +39,17 @@ MOST_STATEMENTS: Final = 4
 @dataclass(frozen=True, slots=True)
 class ClaimSubject:
     """A figure that a statement is about. `start` is where the words or the reference that say so begin;
-    `is_shown` where a reference shows its value of this year."""
+    `is_shown` where a reference shows its value of this year. A name that neither is shown nor `leads` its sentence
+    is not certain: what comes before it may say that it is another place's (开发区…，固定资产投资翻番)."""
 
     figure: Figure
     start: int
     is_shown: bool
+    leads: bool = False
+
+    @property
+    def is_certain(self) -> bool:
+        return self.is_shown or self.leads
 
 
 def subject_before(
@@ -80,7 +86,7 @@ def subjects_joined(passage: NumberPassage, last: ClaimSubject, subjects: Subjec
         else:
             join = JOIN_END.search(text, max(first, at.start - 2), at.start)
             figure = subjects.named_before(passage.sentence_before(join.start()), alone=True) if join else None
-            found = ClaimSubject(figure, join.start() - len(figure.label), is_shown=False) if figure and join else None
+            found = _named(passage, figure, join.start()) if figure and join else None
         if found is None or found.start >= at.start:
             return
         yield found
@@ -104,11 +110,20 @@ def _ends_here(passage: NumberPassage, at: int, subjects: Subjects, *, is_apart:
     if number is not None:
         figure = subjects.named_before(passage.sentence_before(number.claim[0]), alone=True)
         same_unit = figure is not None and figure.unit.dimension == number.measured_in.dimension
-        return ClaimSubject(figure, number.claim[0], is_shown=False) if figure and same_unit else None
+        return _named(passage, figure, number.claim[0]) if figure and same_unit else None
     figure = subjects.named_before(passage.sentence_before(at), alone=True)
     if figure is None and amount:
-        figure = subjects.named_before(passage.sentence_before(amount.start()), alone=True)
-    return ClaimSubject(figure, at - len(figure.label), is_shown=False) if figure else None
+        at = amount.start()
+        figure = subjects.named_before(passage.sentence_before(at), alone=True)
+    return _named(passage, figure, at) if figure else None
+
+
+def _named(passage: NumberPassage, figure: Figure, end: int) -> ClaimSubject:
+    """The subject that is named up to a position."""
+    start = max(0, end - len(figure.label))
+    text = passage.text
+    sentence = max(text.rfind(mark, 0, start) for mark in "。\n\t") + 1
+    return ClaimSubject(figure, start, is_shown=False, leads=leads_sentence(text[sentence:start]))
 
 
 def _shown(passage: NumberPassage, at: int) -> ClaimSubject | None:
@@ -170,4 +185,4 @@ def _of_row(passage: NumberPassage, position: int, subjects: Subjects) -> ClaimS
         return next(iter(shown.values())) if len(shown) == 1 else None
     head = row.strip("\t").partition("\t")[0]
     figure = subjects.named_before(head, alone=True)
-    return ClaimSubject(figure, start, is_shown=False) if figure else None
+    return ClaimSubject(figure, start, is_shown=False, leads=True) if figure else None

@@ -12,7 +12,7 @@ from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
-from nianbao.report import Figure, Value, Yearbook
+from nianbao.report import Figure, Level, Value, Yearbook
 from nianbao.words.directions import ADJECTIVE, DIRECTION, LEVEL, MULTIPLE, NET, SAME, SHORT, sign_of
 from nianbao.words.hedges import AFTER_VERB
 from nianbao.words.numeral_signs import NUMERAL
@@ -46,7 +46,8 @@ CHANGE: Final = UnitPattern(
 @dataclass(frozen=True, slots=True)
 class StatedChange:
     """A change as stated. `way` is the word, `span` its place, and `start` and `end` the whole;
-    `number` and `unit` are the amount, if stated; `base` the year it is compared with."""
+    `number` and `unit` are the amount, if stated; `base` the year it is compared with; `level` what a
+    contradiction weighs."""
 
     start: int
     end: int
@@ -57,6 +58,7 @@ class StatedChange:
     unit: str
     base: int
     figure: Figure
+    level: Level
 
     @property
     def sign(self) -> int:
@@ -100,6 +102,7 @@ def changes_in(passage: NumberPassage, subjects: Subjects) -> Iterator[StatedCha
             unit,
             base,
             figure,
+            Level.ERROR if subject and subject.is_certain else Level.WARNING,
         )
 
 

@@ -100,5 +100,10 @@ class Subjects:
         return best[0][1]
 
 
+def leads_sentence(before: str) -> bool:
+    """Whether what comes after it begins a sentence, but for what a sentence may begin with."""
+    return LEAD_OF_SENTENCE.fullmatch(before.rstrip("，")) is not None
+
+
 def _bigrams(text: str) -> set[str]:
     return {text[at : at + 2] for at in range(len(text) - 1)} or {text}

@@ -16,7 +16,7 @@ from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.stated_changes import CHANGE
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.numerals import numeral_value
-from nianbao.report import Figure
+from nianbao.report import Figure, Level
 from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
 from nianbao.words.hedges import AFTER_VERB, BEFORE
 from nianbao.words.trends import (
@@ -143,6 +143,11 @@ class TrendClaim:
     def words(self) -> str:
         return self.match[0]
 
+    @property
+    def level(self) -> Level:
+        """What a contradiction weighs."""
+        return Level.ERROR if self.subject.is_certain else Level.WARNING
+
 
 def trend_claims_in(
     passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str
@@ -197,6 +202,11 @@ def is_of_this_year(passage: NumberPassage, match: re.Match[str], subject: Claim
 
 def _names_another_year(passage: NumberPassage, sentence: str) -> bool:
     return any(found[0] != f"{passage.year.number}年" for found in OTHER_YEAR.finditer(sentence))
+
+
+def weaker(one: Level, other: Level) -> Level:
+    """A warning if either is one."""
+    return Level.WARNING if Level.WARNING in (one, other) else Level.ERROR
 
 
 def years_said(match: re.Match[str], name: str) -> int | None:
