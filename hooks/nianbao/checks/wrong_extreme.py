@@ -22,6 +22,7 @@ from nianbao.numbers.trend_claims import (
     ROW_OF_THRESHOLDS,
     TrendClaim,
     trend_claims_in,
+    weaker,
     years_said,
 )
 from nianbao.quantity.arithmetic import EXACT, digits_of
@@ -218,7 +219,7 @@ def _finding(
     *,
     end: int = 0,
 ) -> Finding:
-    return _told(passage, (claim.start, end or claim.end), history, years, why, max(level, claim.level))
+    return _told(passage, (claim.start, end or claim.end), history, years, why, weaker(level, claim.level))
 
 
 def _told(

@@ -21,6 +21,7 @@ from nianbao.numbers.trend_claims import (
     YEARLY,
     TrendClaim,
     trend_claims_in,
+    weaker,
     years_said,
 )
 from nianbao.quantity.arithmetic import (
@@ -99,7 +100,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 data=value.place if value else None,
                 operands=tuple((f"{claim.figure.label}{year}年", amount) for year, amount in amounts),
                 figure=claim.figure.id,
-                level=max(contradiction.level, claim.level),
+                level=weaker(contradiction.level, claim.level),
             )
 
 

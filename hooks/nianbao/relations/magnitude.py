@@ -21,6 +21,7 @@ from nianbao.report import Cell, Figure, Value, Yearbook
 from nianbao.words.numeral_signs import SCALES
 
 POWERS: Final = (1, 2, 3, 4)
+POWER_OF_PERCENT: Final = 2
 YEARS: Final = 3
 YEARS_FOR_ONE: Final = 2
 AGREE_WITHIN: Final = 3
@@ -90,6 +91,9 @@ def _value_slip(figure: Figure, year: int, value: Value, earlier: Sequence[Value
     # The last year, or where it was odd itself the median.
     usual = next((one for one in (numbers[0], median(numbers)) if _power(now / one)), None)
     power = _power(now / usual) if usual else 0
+    # A rate of 11% may be one of 1.1% the next year; a share written as 0.98 is none.
+    if figure.unit.is_ratio and abs(power) != POWER_OF_PERCENT:
+        return None
     if not usual or (abs(power) == 1 and len(numbers) < YEARS_FOR_ONE):
         return None
     agree = len(numbers) == YEARS and max(numbers) <= AGREE_WITHIN * min(numbers)
