@@ -11,23 +11,25 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.claim_subjects import figure_of_this_year
 from nianbao.numbers.not_figures import Why
-from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.quantity.formula import Operand
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Finding, Level, Value, Yearbook
+from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import (
     ALL_OF_IT,
     CONTRARIES,
     EVERYBODY,
     IN_TIME,
     LATE,
-    NOT_ALL,
     PLANS,
     SHARES,
     WHOLLY,
     WISHES,
     either_of,
 )
+from nianbao.words.unit_table import UNIT, UnitPattern
 
 FAULT = Fault(
     name="not_complete",
@@ -52,6 +54,7 @@ FAULT = Fault(
         """,
 )
 
+WHOLE_RATE: Final = "100[%％]|百分之百"
 WHOLE: Final = Decimal(100)
 ALL: Final = either_of(ALL_OF_IT)
 HOW: Final = either_of(WHOLLY)
@@ -59,9 +62,16 @@ UNSAID: Final = re.compile(rf"(?:{either_of((*WISHES, *PLANS, *CONTRARIES))})[^�
 SHARE: Final = re.compile(rf"(?P<deed>[\u4e00-\u9fff]{{2}})(?:{either_of(SHARES)})$")
 QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either_of(IN_TIME)})$")
 TIMELY: Final = re.compile(either_of(IN_TIME))
-EXCEPTED: Final = re.compile(either_of(NOT_ALL))
 SOMEBODY: Final = re.compile(either_of(EVERYBODY))
-LEAD: Final = re.compile(r"(?:[，、]|全镇|全年|所有|各类|受理的?|这些|以上|上述|对|将)*$")
+# Before what is counted: the number of a heading, and words that narrow nothing.
+LEADS: Final = re.compile(
+    rf"(?:[（(][{ORDINAL}\d]{{1,3}}[）)]|\d+[.．]|[，、|# ]|全镇|全年|所有|各类|受理的?|排查的?|这些|以上|上述|对|将)*"
+)
+# Between it and 全部: its number, and words that narrow nothing.
+GAP: Final = UnitPattern(
+    rf"(?:[，、（）()\s]|[共计累已现都均并]|目前|累计|做到|实现|即查即改|立行立改"
+    rf"|(?:{ALL})(?:{HOW})*[\u4e00-\u9fff]{{2}}，|{BEFORE}?\d+(?:\.\d+)?{BEHIND_DIGITS}?[万亿]?{BEHIND_SCALE}?(?:{UNIT})?)*"
+)
 COVERED: Final = "覆盖"
 LONGEST_GAP: Final = 16
 
@@ -130,7 +140,7 @@ def _called_all(passage: NumberPassage, rate: Rate) -> Iterator[Finding]:
         is_shown = any(
             figure_of_this_year(passage, run) is rate.figure for run in passage.prose.references_in(first, last)
         )
-        if (is_shown and _may_be_about(clause, rate)) or _names(text[first : match.start()], rate.thing):
+        if (is_shown and _may_be_about(clause, rate)) or _names(passage, text[first : match.start()], rate.thing):
             yield _finding(passage, match.span(), rate)
 
 
@@ -142,20 +152,19 @@ def _is_claimed(passage: NumberPassage, match: re.Match[str]) -> bool:
 
 
 def _may_be_about(clause: str, rate: Rate) -> bool:
-    """Whether a clause before 全部 speaks of what the rate counts, or of nothing else."""
-    if LEAD.fullmatch(clause) or SOMEBODY.search(clause):
-        return True
-    return any(rate.thing[at : at + 2] in clause for at in range(len(rate.thing) - 1))
+    """Whether a clause before 全部 speaks of what the rate counts, of people in general, or of nothing."""
+    words = LEADS.sub("", clause, count=1)
+    return not words or words.endswith(rate.thing) or rate.thing.endswith(words) or bool(SOMEBODY.fullmatch(words))
 
 
-def _names(before: str, thing: str) -> bool:
-    """Whether a sentence so far names a thing, and between it and its end nothing narrows it."""
+def _names(passage: NumberPassage, before: str, thing: str) -> bool:
+    """Whether a sentence so far ends by naming a thing, and nothing narrows it."""
     at = before.rfind(thing) if len(thing) >= 2 else -1
     if at < 0:
         return False
-    gap = before[at + len(thing) :]
-    is_longer_name = bool(re.search(r"[\u4e00-\u9fff]$", before[:at])) and not LEAD.search(before[:at])
-    return len(gap) <= LONGEST_GAP and not EXCEPTED.search(gap) and not is_longer_name
+    lead = re.split(rf"[{CLAUSE_ENDS}]", before[:at])[-1]
+    is_whole_name = not re.search(r"[\u4e00-\u9fff]$", lead) or LEADS.fullmatch(lead)
+    return bool(is_whole_name) and GAP.of(passage.units).fullmatch(before[at + len(thing) :]) is not None
 
 
 def _parts_of_wholes(book: Yearbook) -> Iterator[tuple[Figure, Figure]]:
@@ -181,12 +190,13 @@ def _called_whole(reading: Reading, passage: NumberPassage, part: Figure, whole:
     deed = part.label[-2:]
     if deed in whole.label:
         return
+    all_done = re.compile(rf"(?:{ALL})(?:{HOW})*{deed}|{deed}率(?:均|都)?(?:达到了?|达|为|实现)?(?:{WHOLE_RATE})")
     for run in passage.prose.references():
         if figure_of_this_year(passage, run) is not whole:
             continue
-        match = re.compile(rf"(?:{ALL})(?:{HOW})*{deed}").search(passage.text, run.end, run.end + LONGEST_GAP)
+        match = all_done.search(passage.text, run.end, run.end + LONGEST_GAP)
         gap = passage.text[run.end : match.start()] if match else ""
-        if match and _is_claimed(passage, match) and not re.search(r"[。；\n]", gap) and not EXCEPTED.search(gap):
+        if match and _is_claimed(passage, match) and GAP.of(passage.units).fullmatch(gap):
             a, b = amount_text(all_of_them.quantity, whole.unit), amount_text(done.quantity, part.unit)
             yield FAULT.at(
                 passage.prose.place(*match.span()),

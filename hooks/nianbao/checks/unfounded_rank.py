@@ -57,6 +57,7 @@ AMOUNT: Final = r"(?:[^，。；、\n\t]{0,8})"
 PATTERN: Final = re.compile(
     rf"(?:{either_of(RANK_VERBS)})(?:在|于)?{AMONG}(?:同类[^，。；\n]{{0,4}}|各[^，。；\n]{{0,4}})?(?:的)?{RANK}"
     rf"|{AMONG}{AMOUNT}?(?:{either_of((*RANK_NOUNS, *RANK_VERBS))})(?:为|是|居|列)?{RANK.replace('?P<', '?P<b_')}"
+    rf"|{AMONG}{RANK.replace('?P<', '?P<c_')}(?=[，。；、）\t\n]|$)"
 )
 UNSAID: Final = re.compile(rf"(?:{either_of((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,10}}$")
 OTHER_YEAR: Final = re.compile(words_of_year(-1, -2))
@@ -81,7 +82,7 @@ def _is_claimed(passage: NumberPassage, match: re.Match[str]) -> bool:
 def _finding(reading: Reading, passage: NumberPassage, match: re.Match[str], ranks: list[Figure]) -> Finding:
     place = passage.prose.place(*match.span())
     before = passage.clause_before(match.start())
-    written = match["place"] or match["b_place"]
+    written = match["place"] or match["b_place"] or match["c_place"]
     for figure in ranks:
         value = reading.book.value(figure.id, passage.year.number)
         if value is None or value.quantity is None or RANK_LABEL.sub("", figure.label) not in before + match[0]:

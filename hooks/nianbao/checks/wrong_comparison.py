@@ -24,11 +24,13 @@ from nianbao.numbers.trend_claims import (
     trend_claims_in,
 )
 from nianbao.quantity.arithmetic import EXACT, Interval, decimals_of, digits_of, exactly, round_half_up
+from nianbao.quantity.numerals import numeral_value
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.quantity.written_quantity import interval_of
 from nianbao.report import Figure, Finding, Level
 from nianbao.words.directions import THAN, Direction, Trend, Use, direction_of, sign_of
 from nianbao.words.hedges import Side, hedge_of
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import COUNT
 from nianbao.words.year_words import TimeSpan, words_of_span, words_of_year
 
@@ -72,6 +74,7 @@ REACHED: Final = re.compile(REACHED_NOW)
 FROM: Final = re.compile(rf"[由从][^，]*$|{words_of_span(TimeSpan.MANY)}|{COUNT}年来|以来|累计|{words_of_year(-2)}")
 FROM_NUMBER: Final = re.compile(r"[由从][^，。；]{0,8}$")
 LONGEST_FROM: Final = 10
+IN_WORDS: Final = re.compile(rf"出?了?(?P<times>[{ORDINAL}两])倍(?P<hedge>多|以上|有余)?")
 TIMES_UNIT: Final = "倍"
 WORDS: Final = {1: "增加", -1: "减少"}
 ACTUALLY: Final = {1: "实际是增加", 0: "两年一样", -1: "实际是减少"}
@@ -110,10 +113,26 @@ def _change(reading: Reading, passage: NumberPassage, change: StatedChange) -> I
             )
         return
     number = _number_behind(passage, change.span[1])
+    if number is None and (times := IN_WORDS.match(passage.text, change.span[1])):
+        yield from _times_in_words(passage, change, actual, times)
     if number is not None and passage.is_typed(number):
         why = _wrong_amount(change.figure, actual, number)
         if why:
             yield _finding(passage, (change.span[0], number.claim[1]), change.figure, actual, why, change.level)
+
+
+def _times_in_words(
+    passage: NumberPassage, change: StatedChange, actual: Actual, match: re.Match[str]
+) -> Iterator[Finding]:
+    """比上年多一倍."""
+    times = numeral_value(match["times"])
+    low, high = NEAR_TIMES
+    if not times or actual.ratio is None or actual.published or match["hedge"]:
+        return
+    more = EXACT.subtract(actual.ratio, Decimal(1))
+    if not low <= more / times <= high:
+        why = f"增加的是{digits_of(round_half_up(more, 2))}倍"
+        yield _finding(passage, (change.span[0], match.end()), change.figure, actual, why, change.level)
 
 
 def _not_level(figure: Figure, actual: Actual, direction: Direction) -> str:
@@ -237,13 +256,15 @@ def _reached_before(passage: NumberPassage, position: int) -> re.Match[str] | No
 def _not_reached(reading: Reading, passage: NumberPassage, match: re.Match[str], figure: Figure) -> Iterator[Finding]:
     subject = ClaimSubject(figure, match.start(), is_shown=True)
     actual = actual_change(reading.book, figure, passage.year.number, passage.year.number - 1)
-    if actual is None or not (is_said(passage, match) and is_of_this_year(passage, match, subject)):
+    if actual is None or not is_said(passage, match):
         return
     if (sign := _sign_from(passage, match, figure, actual)) is not None:
         if sign != sign_of(match["way"]):
             yield _finding(passage, match.span(), figure, actual, f"与前面写的数比，{ACTUALLY[sign]}")
         return
     if actual.sign is None or FROM.search(passage.sentence_before(match.start())):
+        return
+    if not is_of_this_year(passage, match, subject):
         return
     if actual.sign != sign_of(match["way"]):
         yield _finding(passage, match.span(), figure, actual, ACTUALLY[actual.sign])

@@ -29,7 +29,7 @@ from nianbao.quantity.arithmetic import EXACT, digits_of
 from nianbao.quantity.numerals import numeral_value
 from nianbao.quantity.units import parse_unit
 from nianbao.report import Figure, Finding, Level
-from nianbao.words.trends import EXTREME_OF, EXTREMES, FIRST_TIME, IN_A_ROW, PASSING, RECORD, THRESHOLD_OF
+from nianbao.words.trends import EXTREME_OF, EXTREMES, FIRST_TIME, IN_A_ROW, PASSING, RECORD, THRESHOLD_OF, Threshold
 
 FAULT = Fault(
     name="wrong_extreme",
@@ -66,6 +66,10 @@ PASS_CLAIM: Final = re.compile(PASS)
 ROW_CLAIM: Final = re.compile(ROW_OF_THRESHOLDS)
 FIRST_BEFORE: Final = re.compile(rf"{FIRST}$")
 LONGEST_FIRST: Final = 20
+PASSED_BEHIND: Final = re.compile(r"(?:大关)?的?(?:历史性)?突破")
+KEPT_ABOVE: Final = re.compile("以上")
+FIRST_BEHIND: Final = re.compile(r"(?:大关)?，(?:为|系|属|尚属|还是)(?:历史|史上|建镇以来)?首次")
+REACHES: Final = "达到"
 BETTER: Final = {"more": 1, "less": -1}
 
 
@@ -74,7 +78,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
         for claim in trend_claims_in(passage, EXTREME_CLAIM, subjects, *(one.word for one in EXTREMES), *RECORD):
             yield from _extreme(reading, passage, claim)
-        for claim in trend_claims_in(passage, PASS_CLAIM, subjects, *PASSING, *FIRST_TIME):
+        for claim in trend_claims_in(passage, PASS_CLAIM, subjects, *PASSING, *FIRST_TIME, "稳定在", "保持在"):
             yield from _passed(reading, passage, claim)
         for claim in trend_claims_in(passage, ROW_CLAIM, subjects, *IN_A_ROW):
             yield from _passed_in_a_row(reading, passage, claim)
@@ -119,23 +123,32 @@ def _passed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
         return
     match = claim.match
     history = FigureCourse(reading.book, claim.figure, passage.year.number)
-    threshold = THRESHOLD_OF[match["passed"] or match["only"]]
     number, end = limit
+    if match["later"] and not PASSED_BEHIND.match(passage.text, end):
+        return
+    if match["kept"] and not KEPT_ABOVE.match(passage.text, end):
+        return
+    threshold = _threshold(match)
     is_past = _is_past(history, history.year, number, threshold.sign, includes=threshold.includes)
     if is_past is False:
         yield _finding(passage, claim, history, (), f"没有到{_written(claim.figure, number)}", end=end)
-    elif is_past and match["first"]:
+    elif is_past and (match["first"] or FIRST_BEHIND.match(passage.text, end)):
         yield from _not_the_first(reading, passage, claim, history, number, end)
+
+
+def _threshold(match: re.Match[str]) -> Threshold:
+    """The word for passing a number; 稳定在200家以上 is as 达到200家."""
+    return THRESHOLD_OF[match["passed"] or match["only"] or (REACHES if match["kept"] else tupo.FORM.word)]
 
 
 def _not_the_first(
     reading: Reading, passage: NumberPassage, claim: TrendClaim, history: FigureCourse, number: Decimal, end: int
 ) -> Iterator[Finding]:
     match = claim.match
-    threshold = THRESHOLD_OF[match["passed"]]
+    threshold = _threshold(match)
     for year in history.earlier(_first_year(reading, history, match)):
         if _is_past(history, year, number, threshold.sign, includes=threshold.includes):
-            why = f"{year}年就{match['passed']}{_written(claim.figure, number)}，不是首次"
+            why = f"{year}年就{threshold.word}{_written(claim.figure, number)}，不是首次"
             yield _finding(passage, claim, history, (year,), why, end=end)
             return
 

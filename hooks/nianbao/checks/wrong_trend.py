@@ -34,7 +34,17 @@ from nianbao.quantity.arithmetic import (
 )
 from nianbao.report import Finding, Level
 from nianbao.words.directions import STEPS, sign_of
-from nianbao.words.trends import EVERY_YEAR, IN_A_ROW, PACE_OF, RATE_OF, STEADILY, STEADILY_DOWN, STEADILY_UP, TURN_OF
+from nianbao.words.trends import (
+    ALL_ALONG,
+    EVERY_YEAR,
+    IN_A_ROW,
+    PACE_OF,
+    RATE_OF,
+    STEADILY,
+    STEADILY_DOWN,
+    STEADILY_UP,
+    TURN_OF,
+)
 
 FAULT = Fault(
     name="wrong_trend",
@@ -110,8 +120,8 @@ def _contradicted(
     kinds = (
         (TURNS, ("转", "止", "触底", "恢复", "重回", "反", "逆势", "冲高", "见顶", "变", "遏", "扭"), _turn),
         (PACES, tuple(RATE_OF), _pace),
-        (ROWS, (*IN_A_ROW, "连"), _row),
-        (YEARLIES, EVERY_YEAR, _yearly),
+        (ROWS, (*IN_A_ROW, "连", "第"), _row),
+        (YEARLIES, (*EVERY_YEAR, *ALL_ALONG), _yearly),
         (STEADIES, (*STEADILY, *STEADILY_UP, *STEADILY_DOWN, "两位数"), _steady),
     )
     for pattern, signs, contradiction in kinds:
@@ -244,6 +254,9 @@ def _yearly(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) ->
     if scope is None:
         before = list(SCOPES.finditer(passage.sentence_before(claim.start)))
         scope = before[-1] if before else None
+    # 持续增长 says nothing of several years unless these are named.
+    if match["along"] and not scope:
+        return None
     if scope and scope["since"]:
         return _against(history, sign, int(scope["since"]), is_strict=True)
     if scope and scope["back"] and (years := years_said(scope, "back")):

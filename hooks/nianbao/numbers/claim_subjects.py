@@ -21,7 +21,9 @@ from nianbao.words.hedges import BEHIND
 from nianbao.words.trends import ADVERBS, either_of
 from nianbao.words.unit_table import UnitPattern
 
-LINK: Final = re.compile(rf"(?:{either_of(ADVERBS)}|{BEHIND}|[，、：:；（( \t])+$")
+LINK: Final = re.compile(rf"(?:{either_of(ADVERBS)}|{BEHIND}|[，、：:；,;（( \t—-])+$")
+# Where the words of a statement end.
+CLAUSE_END: Final = r"(?=[，。；、：！？）)”“,;:—\t\n]|$)"
 LONGEST_LINK: Final = 16
 # 拜访企业的数量: the figure's own amount.
 AMOUNT: Final = re.compile(

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.numbers.claim_subjects import subject_before
+from nianbao.numbers.claim_subjects import CLAUSE_END, subject_before
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
 from nianbao.report import Figure, Level, Value, Yearbook
-from nianbao.words.directions import ADJECTIVE, DIRECTION, LEVEL, MULTIPLE, NET, SAME, SHORT, sign_of
+from nianbao.words.directions import ADJECTIVE, ALMOST_SAME, DIRECTION, LEVEL, MULTIPLE, NET, SAME, SHORT, sign_of
 from nianbao.words.hedges import AFTER_VERB
 from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.unit_table import UNIT, UnitPattern
@@ -21,20 +21,19 @@ from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of
 
 TWO_YEARS_AGO: Final = words_of_year(-2)
 VERSUS: Final = (
-    rf"(?:同比|[较比与同和](?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年)度?"
+    rf"(?:同比|[较比与同和跟](?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年)度?"
     rf"(?:同期|全年)?(?:水平)?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?(?:相比|比)?)"
 )
 NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
 LEVELS: Final = "|".join(LEVEL)
-CLAUSE_END: Final = r"(?=[，。；、！）)\t\n]|$)"
 # 产值84亿元，增长5%: where the amount is stated, nothing need say that it is against last year.
 UNSAID: Final = (
     rf"(?:(?<=[，、（(\t])(?=(?:{DIRECTION}|{SHORT}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点|倍))"
-    rf"|(?<=[，、（(\t])(?:{THIS_YEAR})?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻))"
+    rf"|(?<=[，、（(\t])(?:{THIS_YEAR})?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END}))"
 )
 WAY: Final = (
     rf"(?:{DIRECTION}|{SAME}|{MULTIPLE}|(?:{LEVELS}){CLAUSE_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
-    rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?[，。；、！）)\t\n]|了?$)))"
+    rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|了?{CLAUSE_END}))"
 )
 CHANGE: Final = UnitPattern(
     rf"(?:{VERSUS}|{UNSAID})，?(?:则|均|也|都|总体|略有|有所|明显|大幅|实现|保持|分别|又|再|略|稍|还|要|更|数量)*"

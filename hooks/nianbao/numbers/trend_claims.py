@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.numbers.claim_subjects import ClaimSubject, figure_of_this_year, subject_before, subjects_joined
+from nianbao.numbers.claim_subjects import (
+    CLAUSE_END,
+    ClaimSubject,
+    figure_of_this_year,
+    subject_before,
+    subjects_joined,
+)
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.stated_changes import CHANGE
@@ -21,6 +27,7 @@ from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
 from nianbao.words.hedges import AFTER_VERB, BEFORE
 from nianbao.words.trends import (
     ADVERBS,
+    ALL_ALONG,
     ALL_TIMES,
     CONTRARIES,
     COUNT,
@@ -28,6 +35,7 @@ from nianbao.words.trends import (
     EVERY_YEAR,
     EXTREMES,
     FIRST_TIME,
+    IDLE,
     IN_A_ROW,
     IS_RECORD,
     MAKES_RECORD,
@@ -55,7 +63,6 @@ from nianbao.words.unit_table import UNIT, UnitPattern
 from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, words_of_year
 
 ADVERB: Final = rf"(?:{either_of(ADVERBS)})"
-CLAUSE_END: Final = r"(?=[，。；、！）)\t\n“”]|$)"
 STATES: Final = either_of(STATE_OF_AFFAIRS)
 WENT: Final = rf"(?:{DIRECTION}|{SHORT})"
 YEARS: Final = rf"(?:(?P<years>{COUNT})|{SEVERAL})年"
@@ -69,20 +76,26 @@ RATES: Final = either_of(one.word for one in RATE_WORDS)
 TURN: Final = (
     rf"(?:(?:(?:{RATES})(?=[由从转][正负]))?(?P<turn>{either_of(one.word for one in TURNS)})"
     rf"|[由从](?P<was>{DIRECTION}|负|正)(?:增长)?(?:势头|趋势)?(?:转变为|转为|转|变为)(?P<became>{DIRECTION}|负|正)(?:增长)?"
-    rf"|(?:{either_of(TURNED_AWAY)})了?(?:{either_of((*RECENT, *IN_A_ROW, *EVERY_YEAR))}|{LAST_YEAR}|{YEARS}|的)*"
+    rf"|(?:{either_of(TURNED_AWAY)})了?"
+    rf"(?:{either_of((*RECENT, *IN_A_ROW, *EVERY_YEAR))}|{LAST_YEAR}|前{COUNT}年|{YEARS}|的)*"
     rf"(?P<stopped>{DIRECTION})的?(?:{STATES}))"
 )
 PACE: Final = (
     rf"(?:[较比](?:{LAST_YEAR})(?:同期)?)?(?P<rate>{RATES})"
     rf"(?P<versus>[较比](?:{LAST_YEAR})(?:同期)?|同比)?{ADVERB}{{0,3}}"
-    rf"(?:(?P<pace>{either_of(one.word for one in PACES)}|{DIRECTION})(?P<than>{LAST_YEAR})?)"
+    rf"(?:(?P<pace>{either_of(one.word for one in PACES)}|{DIRECTION})"
+    rf"(?P<than>{LAST_YEAR}(?:同期)?(?:水平)?(?:{CLAUSE_END}|(?=\d)))?)"
     rf"{AFTER_VERB}(?:(?P<points>\d+(?:\.\d+)?)个百分点)?"
 )
 IN_ROW: Final = (
     rf"(?:(?:已|已经)?(?:{either_of(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<way>{WENT})"
-    rf"|(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年|连续第(?P<nth>{COUNT})年{ADVERB}{{0,3}}(?P<nth_way>{WENT}))"
+    rf"|(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
+    rf"|(?:连续)?第(?P<nth>{COUNT})年(?:{either_of(IN_A_ROW)})?{ADVERB}{{0,3}}(?P<nth_way>{WENT}))"
 )
-YEARLY: Final = rf"(?:{SCOPE}，?)?(?:{either_of(EVERY_YEAR)}){ADVERB}{{0,3}}(?P<way>{WENT}|{ADJECTIVE})"
+YEARLY: Final = (
+    rf"(?:{SCOPE}，?)?(?:{either_of(EVERY_YEAR)}|(?P<along>{either_of(ALL_ALONG)})){ADVERB}{{0,3}}"
+    rf"(?P<way>{WENT}|{ADJECTIVE})(?!\d)"
+)
 STEADY: Final = (
     rf"(?:(?:{either_of(STEADILY)})(?:较快|平稳|快速|稳定|稳步)?(?P<way>{DIRECTION})(?:的?(?:{STATES}))?"
     rf"|(?P<two_digits>两位数)(?:以上)?(?:的)?(?P<two_digits_way>{DIRECTION})"
@@ -93,22 +106,26 @@ ROW_OF_THRESHOLDS: Final = rf"(?:{either_of(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?P
 EXTREME: Final = (
     rf"(?:{either_of(IS_RECORD)})?(?:(?P<makes>{either_of(MAKES_RECORD)})了?)?(?:{SCOPE}的?)?"
     rf"(?:(?P<extreme>{either_of(one.word for one in EXTREMES)})(?:(?P<record>{either_of(RECORD)})|水平|值|点|位)?"
-    rf"|(?P<only_record>{either_of(RECORD)}))(?:的一年|年份|的年份)?(?=达|为|[，。；、！）)\t\n“”]|$)"
+    rf"|(?P<only_record>{either_of(RECORD)}))(?:的一年|年份|的年份)?(?:(?=达|为)|{CLAUSE_END})"
 )
 FIRST: Final = rf"(?:{SCOPE}的?)?(?P<first>{either_of(FIRST_TIME)}){ADVERB}{{0,2}}"
 # 高于上年, 不及2022年水平: without the number, which a reference may show.
 YEAR_COMPARED: Final = rf"(?:(?P<last>{LAST_YEAR})|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)"
 HIGHER_THAN: Final = (
-    rf"(?P<way>{THAN})了?{YEAR_COMPARED}(?:全年|同期)?的?(?:水平|总量|总数|数量|总额)?(?={CLAUSE_END}|\d)"
+    rf"(?P<way>{THAN})了?{YEAR_COMPARED}(?:全年|同期)?的?(?:水平|总量|总数|数量|总额|数|量)?(?:{CLAUSE_END}|(?=\d))"
 )
 TIMES_OF: Final = rf"(?:{either_of(IS_RECORD)}|相当于|{BEFORE})*{YEAR_COMPARED}(?:全年|同期)?的(?:{BEFORE})?"
 REACHED_NOW: Final = rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?(?:{BEFORE})?"
-PASS: Final = rf"(?:{FIRST}(?P<passed>{PASSES})|(?P<only>{either_of(PASSING)}))了?"
+# 首次实现200家突破 names the number first; 稳定在200家以上 keeps it.
+PASS: Final = (
+    rf"(?:{FIRST}(?:(?P<passed>{PASSES})|(?P<later>实现)(?=[\d百千万亿]))|(?P<kept>稳定在|保持在)"
+    rf"|(?P<only>{either_of(PASSING)}))了?"
+)
 # 突破百亿元: the number is a power of ten in words.
 POWER: Final = UnitPattern(rf"(?P<power>[十百千]+[万亿]?|[万亿])(?P<unit>{UNIT})")
 
 # What may lie between a figure and a statement, besides a stated change.
-BETWEEN: Final = (CHANGE, *(UnitPattern(one) for one in (TURN, PACE, IN_ROW, YEARLY, EXTREME)))
+BETWEEN: Final = (CHANGE, *(UnitPattern(one) for one in (TURN, PACE, IN_ROW, YEARLY, EXTREME, either_of(IDLE))))
 
 OF_EACH: Final = re.compile(rf"(?:{either_of(EACH)})")
 LONGEST_EACH: Final = 4

@@ -113,7 +113,7 @@ _FALLS_TO: Final = "降到 降至 降低到 下降到 减少到 压减到 减至
 THRESHOLDS: Final = (
     *(
         Threshold(word, 1)
-        for word in ("突破", "冲破", "超过", "跨过", "越过", "闯过", "迈过", "高于", "多于", "超", "破")
+        for word in ("突破", "冲破", "超过", "跨过", "越过", "闯过", "迈过", "高于", "多于", "超", "破", "过")
     ),
     *(Threshold(word, 1, includes=True) for word in _words(_REACHES)),
     *(Threshold(word, -1) for word in ("跌破", "低于", "少于", "不足")),
@@ -180,13 +180,27 @@ STEADILY: Final = (
     "保持稳定",
     "保持",
 )
-IN_A_ROW: Final = ("连续", "持续", "接连")
+IN_A_ROW: Final = ("连续", "持续", "接连", "连着", "一连")
+ALL_ALONG: Final = ("持续", "不断", "一直", "始终", "连续", "一路", "每年")
+# Between a figure and what is said of it: words that say nothing of it.
+IDLE: Final = (
+    "再上新台阶",
+    "实现新突破",
+    "再创佳绩",
+    "成效明显",
+    "成效显著",
+    "势头良好",
+    "量质齐升",
+    "形势喜人",
+    "表现亮眼",
+    "再攀新高峰",
+)
 
 # What may lie between the words that name a figure, or its number, and what is said of it.
 ADVERBS: Final = _words("""
 均 也 都 又 再 再次 已 已经 则 亦 还 并 且 而 实现 实现了 取得 呈 呈现 呈现出 保持
 保持了 总体 总体上 整体 略有 略 稍 稍有 有所 明显 显著 大幅 大幅度 小幅 进一步 继续 持续
-逐步 快速 平稳 稳步 稳定 较快 正 双 同比 一举 成功 全面 走势 屡 连 连年 全年 数量 规模 仍 更 要
+逐步 快速 平稳 稳步 稳定 较快 正 双 同比 一举 成功 全面 走势 屡 连 连年 是 为 全年 数量 规模 仍 更 要
 """)
 
 # Words for both of two figures: 均创新高.
@@ -206,14 +220,14 @@ CONTRARIES: Final = _words("""
 """)
 # Right behind it: 连续三年增长的目标.
 ONLY_WISHED: Final = ("目标", "任务", "计划", "要求", "愿景", "预期")
-TURNED_AWAY: Final = ("扭转", "遏制", "遏止", "止住")
+TURNED_AWAY: Final = ("扭转", "遏制", "遏止", "止住", "一改", "改变", "结束")
 STATE_OF_AFFAIRS: Final = ("局面", "势头", "趋势", "态势", "状况", "颓势")
 # A part of a year, or of what the figure counts.
 PARTS_OF_YEAR: Final = ("月", "季度", "季", "半年", "旬", "单日", "当日", "日均", "周末", "假期", "期间", "春节")
 PARTS_OF_FIGURE: Final = ("其中", "部分", "分别", "人均", "平均", "户均", "单个", "每")
 
 # All of what a rate counts, and how a sentence says so.
-ALL_OF_IT: Final = _words("全部 全都 全数 悉数 一律 均 都 无一例外 百分之百 百分百 100% 100％")
+ALL_OF_IT: Final = _words("件件 全部 全都 全数 悉数 一律 均 都 无一例外 百分之百 百分百 100% 100％")
 WHOLLY: Final = _words("""
 得到 实现 做到 已 已经 按期 按时 及时 限时 完成 予以 给予 表示 非常 顺利 能够 能 做 参加
 纳入
@@ -222,7 +236,6 @@ WHOLLY: Final = _words("""
 IN_TIME: Final = _words("按期 按时 及时 限时 当期")
 LATE: Final = _words("逾期 超期 超时 延期 拖期")
 EVERYBODY: Final = _words("群众 居民 村民 农户 全员 户户 人人 对象 家庭")
-NOT_ALL: Final = _words("其中 中 涉及 部分 重点 除 以外 之外 多数 大多")
 # The nouns of a share: 办结率, 办结比例.
 SHARES: Final = _words("率 比例 占比 比率")
 
