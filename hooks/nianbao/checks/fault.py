@@ -11,6 +11,8 @@ from typing import Final, Protocol
 from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.nearest import nearest
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
+from nianbao.numbers.stated_changes import StatedChange, changes_in
+from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.relations.calculate import ValueHistory, operand_year
@@ -205,6 +207,16 @@ class Reading:
     def passages(self) -> tuple[NumberPassage, ...]:
         """Every section as it is read for numbers, in the order of `prose`."""
         return number_passages(self.book, self.prose)
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """The figures by the words that name them."""
+        return Subjects(self.book)
+
+    @cached_property
+    def changes(self) -> tuple[tuple[StatedChange, ...], ...]:
+        """What the prose says of changes, by passage."""
+        return tuple(tuple(changes_in(passage, self.subjects)) for passage in self.passages)
 
     @cached_property
     def _misread(self) -> frozenset[tuple[int, str]]:

@@ -12,7 +12,7 @@ from nianbao.checks.wrong_direction import says_change
 from nianbao.numbers.claim_subjects import ClaimSubject, figure_of_this_year, typed_number_ending
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, changes_in
+from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import (
     HIGHER_THAN,
@@ -84,9 +84,9 @@ LOOK_AHEAD: Final = 3
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    subjects = Subjects(reading.book)
-    for passage in reading.passages:
-        for change in changes_in(passage, subjects):
+    subjects = reading.subjects
+    for passage, changes in zip(reading.passages, reading.changes, strict=True):
+        for change in changes:
             yield from _change(reading, passage, change)
         for claim in trend_claims_in(passage, HIGHER, subjects, *THAN.split("|")):
             yield from _higher(reading, passage, claim)

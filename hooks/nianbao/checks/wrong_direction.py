@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import states_change, tongbi
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.stated_changes import Actual, actual_change, changes_in
-from nianbao.numbers.subjects import Subjects
+from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.prose import Run
@@ -74,10 +73,9 @@ NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    subjects = Subjects(reading.book)
-    for passage in reading.passages:
+    for passage, changes in zip(reading.passages, reading.changes, strict=True):
         yield from _impossible(passage)
-        told = tuple(_told(reading, passage, subjects))
+        told = tuple(_told(reading, passage, changes))
         yield from told
         yield from _said_twice(reading, passage)
         places = {finding.prose for finding in told}
@@ -95,9 +93,9 @@ def _impossible(passage: NumberPassage) -> Iterator[Finding]:
         yield FAULT.at(passage.prose.place(*match.span()), match[0], why, fix)
 
 
-def _told(reading: Reading, passage: NumberPassage, subjects: Subjects) -> Iterator[Finding]:
-    """同比增长, 与上年持平, 较上年翻一番, typed."""
-    for change in changes_in(passage, subjects):
+def _told(reading: Reading, passage: NumberPassage, changes: Sequence[StatedChange]) -> Iterator[Finding]:
+    """同比增长, 较上年翻一番, typed."""
+    for change in changes:
         actual = actual_change(reading.book, change.figure, passage.year.number, change.base)
         if actual is None or says_change(passage.prose.run_at(change.span[1])) or not _is_up_or_down(change.way):
             continue

@@ -13,7 +13,6 @@ from nianbao.numbers.claim_subjects import figure_of_this_year
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.number import NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import (
     EXTREME,
     FIRST,
@@ -74,7 +73,7 @@ BETTER: Final = {"more": 1, "less": -1}
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    subjects = Subjects(reading.book)
+    subjects = reading.subjects
     for passage in reading.passages:
         for claim in trend_claims_in(passage, EXTREME_CLAIM, subjects, *(one.word for one in EXTREMES), *RECORD):
             yield from _extreme(reading, passage, claim)

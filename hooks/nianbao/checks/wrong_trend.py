@@ -97,7 +97,7 @@ class Contradiction:
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    subjects = Subjects(reading.book)
+    subjects = reading.subjects
     for passage in reading.passages:
         for claim, contradiction in _contradicted(reading, passage, subjects):
             history = FigureCourse(reading.book, claim.figure, passage.year.number)
