@@ -17,13 +17,19 @@ from nianbao.numbers.subjects import Subjects, leads_sentence
 from nianbao.report import Figure
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
-from nianbao.words.hedges import BEHIND
-from nianbao.words.trends import ADVERBS, either_of
+from nianbao.words.hedges import AFTER_VERB, BEHIND
+from nianbao.words.numeral_signs import NUMERAL
+from nianbao.words.trends import ADVERBS, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS, either_of
 from nianbao.words.unit_table import UnitPattern
 
 LINK: Final = re.compile(rf"(?:{either_of(ADVERBS)}|{BEHIND}|[，、：:；,;（( \t—-])+$")
 # Where the words of a statement end.
 CLAUSE_END: Final = r"(?=[，。；、：！？）)”“,;:—\t\n]|$)"
+# What may follow a verb that has no object: 增长7%, 增长到, 增长势头; 增加投入 is about something else.
+VERB_END: Final = (
+    rf"(?=了?(?:[，。；、：！？）)”“,;:—\t\n]|$|[到至]|出?{AFTER_VERB}[\d{NUMERAL}]|{either_of(HOW_MUCH)}"
+    rf"|的?(?:{either_of(PRAISED)})?(?:{either_of(STATE_OF_AFFAIRS)})))"
+)
 LONGEST_LINK: Final = 16
 # 拜访企业的数量: the figure's own amount.
 AMOUNT: Final = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.numbers.claim_subjects import CLAUSE_END, subject_before
+from nianbao.numbers.claim_subjects import CLAUSE_END, VERB_END, subject_before
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import EXACT
@@ -32,7 +32,7 @@ UNSAID: Final = (
     rf"|(?<=[，、（(\t])(?:{THIS_YEAR})?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END}))"
 )
 WAY: Final = (
-    rf"(?:{DIRECTION}|{SAME}|{MULTIPLE}|(?:{LEVELS}){CLAUSE_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
+    rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){CLAUSE_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
     rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|了?{CLAUSE_END}))"
 )
 CHANGE: Final = UnitPattern(

@@ -24,12 +24,12 @@ FILLER: Final = re.compile(
 LEAD: Final = re.compile(
     rf"(?:全镇|今年以来|{THIS_YEAR}|年末|{'|'.join(EXACT_SUMS)}|累计|共|先后|已经|已|并|又|镇纪委|镇党委|实际|实现|完成)*"
 )
-# What may occur before a name that must stand alone: the number of a heading or item, the time, the first of two names.
+# What may occur before a name that must stand alone: the number of a heading or item, the time.
 LEAD_OF_SENTENCE: Final = re.compile(
     rf"(?:[（(]?[{ORDINAL}\d]{{1,3}}[）).．、是]\s?|[-*+•·“ ]|{YEAR_NUMBER}年|我镇|本镇|年内|目前|截至年底|至年末"
     rf"|{LEAD.pattern[:-1]})*"
-    r"(?:[^，。；、]{0,12}(?:以及|[和与及]))?"
 )
+AND: Final = re.compile(r"(?:以及|[和与及])$")
 LONGEST_FILLER: Final = 40
 SHORT: Final = 4
 LIKE_ENOUGH: Final = 0.75
@@ -69,10 +69,18 @@ class Subjects:
         clause = re.split(rf"[{CLAUSE_ENDS}]", words)[-1]
         for length in range(min(self._longest, len(words)), 1, -1):
             figure = self._by_key.get(words[-length:])
-            lead = LEAD_OF_SENTENCE if alone else LEAD
-            if figure and ((length >= SHORT and not alone) or lead.fullmatch(clause[:-length])):
+            if figure is None:
+                continue
+            if self._leads(clause[:-length]) if alone else length >= SHORT or LEAD.fullmatch(clause[:-length]):
                 return figure
         return None if alone else self._most_alike(clause[-NEAR:])
+
+    def _leads(self, before: str) -> bool:
+        """Whether a name behind these words stands alone in its clause, or as the second of two: 拜访企业和签约项目."""
+        if LEAD_OF_SENTENCE.fullmatch(before):
+            return True
+        first = AND.search(before)
+        return first is not None and self.named_before(before[: first.start()], alone=True) is not None
 
     def named_by(self, passage: NumberPassage, number: Number) -> Figure | None:
         """The figure named right before a number, or right behind it (2个亮点工程)."""

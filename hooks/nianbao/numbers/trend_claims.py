@@ -12,6 +12,7 @@ from typing import Final
 
 from nianbao.numbers.claim_subjects import (
     CLAUSE_END,
+    VERB_END,
     ClaimSubject,
     figure_of_this_year,
     subject_before,
@@ -78,7 +79,7 @@ TURN: Final = (
     rf"|[由从](?P<was>{DIRECTION}|负|正)(?:增长)?(?:势头|趋势)?(?:转变为|转为|转|变为)(?P<became>{DIRECTION}|负|正)(?:增长)?"
     rf"|(?:{either_of(TURNED_AWAY)})了?"
     rf"(?:{either_of((*RECENT, *IN_A_ROW, *EVERY_YEAR))}|{LAST_YEAR}|前{COUNT}年|{YEARS}|的)*"
-    rf"(?P<stopped>{DIRECTION})的?(?:{STATES}))"
+    rf"(?P<stopped>{DIRECTION})的?(?:{STATES})){VERB_END}"
 )
 PACE: Final = (
     rf"(?:[较比](?:{LAST_YEAR})(?:同期)?)?(?P<rate>{RATES})"
@@ -88,13 +89,13 @@ PACE: Final = (
     rf"{AFTER_VERB}(?:(?P<points>\d+(?:\.\d+)?)个百分点)?"
 )
 IN_ROW: Final = (
-    rf"(?:(?:已|已经)?(?:{either_of(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<way>{WENT})"
+    rf"(?:(?:已|已经)?(?:{either_of(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<way>{WENT}){VERB_END}"
     rf"|(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
-    rf"|(?:连续)?第(?P<nth>{COUNT})年(?:{either_of(IN_A_ROW)})?{ADVERB}{{0,3}}(?P<nth_way>{WENT}))"
+    rf"|(?:连续)?第(?P<nth>{COUNT})年(?:{either_of(IN_A_ROW)})?{ADVERB}{{0,3}}(?P<nth_way>{WENT}){VERB_END})"
 )
 YEARLY: Final = (
     rf"(?:{SCOPE}，?)?(?:{either_of(EVERY_YEAR)}|(?P<along>{either_of(ALL_ALONG)})){ADVERB}{{0,3}}"
-    rf"(?P<way>{WENT}|{ADJECTIVE})(?!\d)"
+    rf"(?P<way>{WENT}|{ADJECTIVE})(?!\d){VERB_END}"
 )
 STEADY: Final = (
     rf"(?:(?:{either_of(STEADILY)})(?:较快|平稳|快速|稳定|稳步)?(?P<way>{DIRECTION})(?:的?(?:{STATES}))?"
@@ -135,6 +136,8 @@ PLAN: Final = re.compile(either_of(PLANS))
 CONTRARY: Final = re.compile(rf"(?:{either_of(CONTRARIES)})[^，。；\n]{{0,4}}$")
 WISHED_BEHIND: Final = re.compile(rf"的?(?:{either_of(ONLY_WISHED)})")
 PART_OF_YEAR: Final = re.compile(rf"{either_of(PARTS_OF_YEAR)}|\d日")
+# 截至12月底 is the whole year.
+WHOLE_YEAR: Final = re.compile(r"(?:1[-—－至到~～])?12月(?:份|底|末|31日)?|十二月底")
 PART_OF_FIGURE: Final = re.compile(either_of(PARTS_OF_FIGURE))
 OTHER_YEAR: Final = re.compile(rf"{words_of_year(-1, -2, 1)}|{YEAR_NUMBER}年(?!以来|起|开始)")
 NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)$")
@@ -210,7 +213,8 @@ def is_of_this_year(passage: NumberPassage, match: re.Match[str], subject: Claim
     label = subject.figure.label
     sentence = passage.sentence_before(match.start())
     plain = own.replace(label, "").replace(subject.figure.id, "")
-    if PLAN.search(plain) or PART_OF_YEAR.search(sentence.replace(label, "").replace(subject.figure.id, "")):
+    outside = WHOLE_YEAR.sub("", sentence.replace(label, "").replace(subject.figure.id, ""))
+    if PLAN.search(plain) or PART_OF_YEAR.search(outside):
         return False
     if subject.is_shown:
         return not OTHER_YEAR.search(passage.clause_before(match.start()))

@@ -221,7 +221,24 @@ CONTRARIES: Final = _words("""
 # Right behind it: 连续三年增长的目标.
 ONLY_WISHED: Final = ("目标", "任务", "计划", "要求", "愿景", "预期")
 TURNED_AWAY: Final = ("扭转", "遏制", "遏止", "止住", "一改", "改变", "结束")
-STATE_OF_AFFAIRS: Final = ("局面", "势头", "趋势", "态势", "状况", "颓势")
+# Behind a verb: 增长明显, 增长的良好势头.
+HOW_MUCH: Final = (
+    "明显",
+    "显著",
+    "较快",
+    "较多",
+    "较大",
+    "较少",
+    "较小",
+    "幅度",
+    "迅速",
+    "平稳",
+    "不少",
+    "不多",
+    "很多",
+)
+PRAISED: Final = ("良好", "喜人", "可喜", "较好", "强劲", "好", "稳定")
+STATE_OF_AFFAIRS: Final = ("局面", "势头", "趋势", "态势", "状况", "颓势", "成绩", "佳绩")
 # A part of a year, or of what the figure counts.
 PARTS_OF_YEAR: Final = ("月", "季度", "季", "半年", "旬", "单日", "当日", "日均", "周末", "假期", "期间", "春节")
 PARTS_OF_FIGURE: Final = ("其中", "部分", "分别", "人均", "平均", "户均", "单个", "每")
