@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.quoting import Quotation, Quoting
+from nianbao.numbers.quoting import Quotation
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import EXACT, digits_of, round_half_up
 from nianbao.quantity.quantity import Quantity
@@ -37,9 +37,8 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    quoting = Quoting(reading.book)
-    for passage in reading.passages:
-        for quoted in quoting.quotations(passage):
+    for passage, quotations in zip(reading.passages, reading.quotations, strict=True):
+        for quoted in quotations:
             # 100% of a rate below it is a fault of its own.
             is_whole = quoted.number.unit == "%" and quoted.number.number == 100
             if not quoted.agrees and not is_whole:

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.nearest import nearest
+from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
 from nianbao.numbers.stated_changes import StatedChange, changes_in
 from nianbao.numbers.subjects import Subjects
@@ -217,6 +218,12 @@ class Reading:
     def changes(self) -> tuple[tuple[StatedChange, ...], ...]:
         """What the prose says of changes, by passage."""
         return tuple(tuple(changes_in(passage, self.subjects)) for passage in self.passages)
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[Quotation, ...], ...]:
+        """The numbers that are typed by hand and what they quote, by passage."""
+        quoting = Quoting(self.book)
+        return tuple(tuple(quoting.quotations(passage)) for passage in self.passages)
 
     @cached_property
     def _misread(self) -> frozenset[tuple[int, str]]:

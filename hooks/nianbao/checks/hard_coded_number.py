@@ -9,7 +9,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import yu
 from nianbao.numbers import Number
-from nianbao.numbers.quoting import Quotation, Quoting
+from nianbao.numbers.quoting import Quotation
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import FILLER
 from nianbao.quantity.arithmetic import digits_of
@@ -49,9 +49,8 @@ LONGEST_ID: Final = 10
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    quoting = Quoting(reading.book)
-    for passage in reading.passages:
-        for quoted in quoting.quotations(passage):
+    for passage, quotations in zip(reading.passages, reading.quotations, strict=True):
+        for quoted in quotations:
             if quoted.agrees:
                 yield _finding(passage, quoted)
 

@@ -65,15 +65,16 @@ TIMELY: Final = re.compile(either_of(IN_TIME))
 SOMEBODY: Final = re.compile(either_of(EVERYBODY))
 # Before what is counted: the number of a heading, and words that narrow nothing.
 LEADS: Final = re.compile(
-    rf"(?:[（(][{ORDINAL}\d]{{1,3}}[）)]|\d+[.．]|[，、|# ]|全镇|全年|所有|各类|受理的?|排查的?|这些|以上|上述|对|将)*"
+    rf"(?:[（(][{ORDINAL}\d]{{1,3}}[）)]|\d{{1,3}}[.．]|[，、|# ]"
+    r"|全镇|全年|所有|各类|受理的?|排查的?|这些|以上|上述|对|将)*"
 )
 # Between it and 全部: its number, and words that narrow nothing.
 GAP: Final = UnitPattern(
     rf"(?:[，、（）()\s]|[共计累已现都均并]|目前|累计|做到|实现|即查即改|立行立改"
-    rf"|(?:{ALL})(?:{HOW})*[\u4e00-\u9fff]{{2}}，|{BEFORE}?\d+(?:\.\d+)?{BEHIND_DIGITS}?[万亿]?{BEHIND_SCALE}?(?:{UNIT})?)*"
+    rf"|(?:{ALL})(?:{HOW})*[\u4e00-\u9fff]{{2}}，|{BEFORE}?\d++(?:\.\d++)?{BEHIND_DIGITS}?[万亿]?{BEHIND_SCALE}?(?:{UNIT})?)*"
 )
 COVERED: Final = "覆盖"
-LONGEST_GAP: Final = 16
+LONGEST_GAP: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,11 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not any(word in passage.text for word in (*ALL_OF_IT, COVERED, *LATE)):
             continue
         for rate in rates[passage.year.number]:
-            yield from _called_all(passage, rate)
+            if rate.deed in passage.text or rate.in_time:
+                yield from _called_all(passage, rate)
         for part, whole in parts:
-            yield from _called_whole(reading, passage, part, whole)
+            if part.label[-2:] in passage.text:
+                yield from _called_whole(reading, passage, part, whole)
 
 
 def _rates(book: Yearbook, year: int) -> Iterator[Rate]:
@@ -164,7 +167,8 @@ def _names(passage: NumberPassage, before: str, thing: str) -> bool:
         return False
     lead = re.split(rf"[{CLAUSE_ENDS}]", before[:at])[-1]
     is_whole_name = not re.search(r"[\u4e00-\u9fff]$", lead) or LEADS.fullmatch(lead)
-    return bool(is_whole_name) and GAP.of(passage.units).fullmatch(before[at + len(thing) :]) is not None
+    gap = before[at + len(thing) :]
+    return bool(is_whole_name) and len(gap) <= LONGEST_GAP and GAP.of(passage.units).fullmatch(gap) is not None
 
 
 def _parts_of_wholes(book: Yearbook) -> Iterator[tuple[Figure, Figure]]:

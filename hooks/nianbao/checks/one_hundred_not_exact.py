@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.quoting import Quoting
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import EXACT, decimals_of, digits_of, floor_to, round_half_up
 from nianbao.quantity.formula import Binary, Operand, Relation, Rounded, Term
@@ -45,9 +44,8 @@ WHOLE: Final = Decimal(100)
 
 def find(reading: Reading) -> Iterator[Finding]:
     yield from _rounded_up(reading)
-    quoting = Quoting(reading.book)
-    for passage in reading.passages:
-        for quoted in quoting.quotations(passage):
+    for passage, quotations in zip(reading.passages, reading.quotations, strict=True):
+        for quoted in quotations:
             number = quoted.number
             if number.unit != "%" or number.number != WHOLE or quoted.figure is None or quoted.value is None:
                 continue

@@ -9,6 +9,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.trend_claims import matches_near
 from nianbao.quantity.numerals import numeral_value
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Finding, Level
@@ -59,6 +60,8 @@ PATTERN: Final = re.compile(
     rf"|{AMONG}{AMOUNT}?(?:{either_of((*RANK_NOUNS, *RANK_VERBS))})(?:为|是|居|列)?{RANK.replace('?P<', '?P<b_')}"
     rf"|{AMONG}{RANK.replace('?P<', '?P<c_')}(?=[，。；、）\t\n]|$)"
 )
+# 在全县16个镇中 names the towns by their number.
+SIGNS: Final = (*RANKED_AMONG, "个镇", "个乡镇", "个街道", "个县")
 UNSAID: Final = re.compile(rf"(?:{either_of((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,10}}$")
 OTHER_YEAR: Final = re.compile(words_of_year(-1, -2))
 RANK_LABEL: Final = re.compile(rf"(?:{either_of(RANK_NOUNS)})$")
@@ -67,7 +70,7 @@ RANK_LABEL: Final = re.compile(rf"(?:{either_of(RANK_NOUNS)})$")
 def find(reading: Reading) -> Iterator[Finding]:
     ranks = [figure for figure in reading.book.catalogue.values() if RANK_LABEL.search(figure.label)]
     for passage in reading.passages:
-        for match in PATTERN.finditer(passage.text):
+        for match in matches_near(PATTERN, passage.text, SIGNS):
             if _is_claimed(passage, match):
                 yield _finding(reading, passage, match, ranks)
 

@@ -44,6 +44,7 @@ from nianbao.words.trends import (
     STEADILY_DOWN,
     STEADILY_UP,
     TURN_OF,
+    TURNED_AWAY,
 )
 
 FAULT = Fault(
@@ -81,6 +82,23 @@ YEARLIES: Final = re.compile(YEARLY)
 STEADIES: Final = re.compile(STEADY)
 SCOPES: Final = re.compile(SCOPE)
 GROWTH_NAMED: Final = {1: "增幅", -1: "降幅"}
+# Each turn has one of these in it.
+TURN_SIGNS: Final = (
+    "转",
+    "止",
+    "触底",
+    "恢复",
+    "重回",
+    "反升",
+    "反增",
+    "反降",
+    "反减",
+    "逆势",
+    "冲高",
+    "见顶",
+    "变",
+    *TURNED_AWAY,
+)
 LEAST_RUN: Final = 2
 TWO_DIGITS: Final = 10
 # 近 and 连续 count the years with the first or without it.
@@ -118,7 +136,7 @@ def _contradicted(
     reading: Reading, passage: NumberPassage, subjects: Subjects
 ) -> Iterator[tuple[TrendClaim, Contradiction]]:
     kinds = (
-        (TURNS, ("转", "止", "触底", "恢复", "重回", "反", "逆势", "冲高", "见顶", "变", "遏", "扭"), _turn),
+        (TURNS, TURN_SIGNS, _turn),
         (PACES, tuple(RATE_OF), _pace),
         (ROWS, (*IN_A_ROW, "连", "第"), _row),
         (YEARLIES, (*EVERY_YEAR, *ALL_ALONG), _yearly),

@@ -26,7 +26,7 @@ LEAD: Final = re.compile(
 )
 # What may occur before a name that must stand alone: the number of a heading or item, the time.
 LEAD_OF_SENTENCE: Final = re.compile(
-    rf"(?:[（(]?[{ORDINAL}\d]{{1,3}}[）).．、是]\s?|[-*+•·“ ]|{YEAR_NUMBER}年|我镇|本镇|年内|目前|截至年底|至年末"
+    rf"(?:[（(]?[{ORDINAL}\d]{{1,3}}[）).．、是]|[-*+•·“ ]|{YEAR_NUMBER}年|我镇|本镇|年内|目前|截至年底|至年末"
     rf"|{LEAD.pattern[:-1]})*"
 )
 AND: Final = re.compile(r"(?:以及|[和与及])$")

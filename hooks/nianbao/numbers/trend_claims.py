@@ -6,7 +6,7 @@ Only statements about the report's own year are found: no plan, no wish, no cont
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -131,6 +131,7 @@ BETWEEN: Final = (CHANGE, *(UnitPattern(one) for one in (TURN, PACE, IN_ROW, YEA
 OF_EACH: Final = re.compile(rf"(?:{either_of(EACH)})")
 LONGEST_EACH: Final = 4
 LEAST_LOOK: Final = 14
+LOOK_BACK, LOOK_AHEAD = 24, 40
 WISH: Final = re.compile(either_of(WISHES))
 PLAN: Final = re.compile(either_of(PLANS))
 CONTRARY: Final = re.compile(rf"(?:{either_of(CONTRARIES)})[^，。；\n]{{0,4}}$")
@@ -172,11 +173,9 @@ class TrendClaim:
 def trend_claims_in(
     passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str
 ) -> Iterator[TrendClaim]:
-    """The statements of a pattern whose figure is known. A text without any of the `signs` has none."""
+    """The statements of a pattern whose figure is known. Every statement has one of the `signs` in it."""
     text = passage.text
-    if signs and not any(sign in text for sign in signs):
-        return
-    for match in pattern.finditer(text):
+    for match in matches_near(pattern, text, signs):
         if not match[0] or not is_said(passage, match):
             continue
         subject = subject_before(passage, match.start(), subjects, BETWEEN) or _shown_next(passage, match.end())
@@ -185,6 +184,39 @@ def trend_claims_in(
         yield TrendClaim(match, subject.figure, subject)
         if OF_EACH.search(text, max(0, match.start() - LONGEST_EACH), match.start() + 1):
             yield from (TrendClaim(match, other.figure, other) for other in subjects_joined(passage, subject, subjects))
+
+
+def matches_near(pattern: re.Pattern[str], text: str, signs: Iterable[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that always holds one of some words: only the text around these is searched, because
+    they are rare and the pattern has many beginnings."""
+    end = 0
+    for start, stop in _windows(text, signs):
+        at = max(start, end)
+        while match := pattern.search(text, at, stop):
+            # What the end of the window cut short, or ended, is read again.
+            whole = pattern.match(text, match.start()) if match.end() == stop else match
+            end = max(whole.end() if whole else 0, match.start() + 1)
+            if whole:
+                yield whole
+            at = end
+
+
+def _windows(text: str, signs: Iterable[str]) -> list[tuple[int, int]]:
+    """The spans around the words, in order and disjoint."""
+    found = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    windows: list[tuple[int, int]] = []
+    for at in sorted(found):
+        start, stop = max(0, at - LOOK_BACK), min(len(text), at + LOOK_AHEAD)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], max(windows[-1][1], stop)
+        else:
+            windows.append((start, stop))
+    return windows
 
 
 def is_said(passage: NumberPassage, match: re.Match[str]) -> bool:
