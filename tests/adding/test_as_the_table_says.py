@@ -147,7 +147,7 @@ def test_new_words_are_known(seen: dict[str, Any]) -> None:
     assert "doubled_hedge" in seen["hedge doubled"]
     assert "wrong_direction" in seen["direction false"]
     assert "wrong_direction" not in seen["direction true"]
-    assert "wrong_direction" in seen["year false"]
+    assert "wrong_comparison" in seen["year false"]
     assert seen["named day"] == []
 
 

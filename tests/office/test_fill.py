@@ -495,3 +495,31 @@ def test_filled_values_are_stored_exactly(
     assert people_value.quantity is not None
     assert people_value.quantity.number == people
     assert [row.cells[0].text for row in projects.rows] == names if projects else not names
+
+
+@pytest.mark.parametrize(
+    ("content", "meant"),
+    [(50300, "像是按“吨”填的"), (503, "大约是往年的100倍")],
+)
+def test_a_number_of_another_magnitude_stops_everything(content: int, meant: str, make_project: MakeProject) -> None:
+    years = {f"data/{year}/a.yml": f"粮食: {value}\n" for year, value in ((2022, 4.92), (2023, 4.98), (2024, 5.01))}
+    files = {"data/figures/a.yml": "粮食: {label: 粮食总产, unit: 万吨, owner: 村建办}\n", **years, FILE: "粮食:\n"}
+    root = make_project({**files, "docs/2025/1.md": "{{ 粮食 }}\n"})
+    path = root / "表.xlsx"
+    run(root, "worklist", "2025", "-o", str(path))
+    done = run(root, "fill", str(change(path, put("粮食", content))))
+    assert done.exit_code == 1
+    assert meant in done.output
+    assert text_of(root) == "粮食:\n"
+    explained = change(path, put("粮食", "扩种，另计复种", head="说明"))
+    assert run(root, "fill", str(explained)).exit_code == 0
+
+
+def test_a_unit_behind_the_number_is_converted(make_project: MakeProject) -> None:
+    years = {f"data/{year}/a.yml": f"粮食: {value}\n" for year, value in ((2022, 4.92), (2023, 4.98), (2024, 5.01))}
+    files = {"data/figures/a.yml": "粮食: {label: 粮食总产, unit: 万吨, owner: 村建办}\n", **years, FILE: "粮食:\n"}
+    root = make_project({**files, "docs/2025/1.md": "{{ 粮食 }}\n"})
+    path = root / "表.xlsx"
+    run(root, "worklist", "2025", "-o", str(path))
+    assert run(root, "fill", str(change(path, put("粮食", "50300吨")))).exit_code == 0
+    assert text_of(root) == "粮食: 5.03\n"

@@ -186,3 +186,14 @@ def test_a_recorded_value_is_read_back_unchanged(digits: Decimal, scale: str, he
     measure = parse_unit(unit)
     quantity = parse_quantity(number + hedge if hedge == "余" else hedge + number, measure)
     assert parse_quantity(data_text(quantity, measure), measure) == quantity
+
+
+def test_a_value_of_another_magnitude_prevents_a_release(make_project: MakeProject) -> None:
+    years = {f"data/{year}/a.yml": f"补助: {value}\n" for year, value in ((2021, 920), (2022, 980), (2023, 1010))}
+    files = {"data/figures/a.yml": "补助: {unit: 万元}\n", **years, "docs/2024/1.md": "# 引言\n\n补助{{ 补助 }}。\n"}
+    root = make_project({**files, "data/2024/a.yml": "补助: 10300000\n"})
+    done = release(root)
+    assert done.exit_code == 1
+    assert "wrong_magnitude" in done.output
+    (root / "data/2024/a.yml").write_text("补助: 10300000元\n", "utf-8")
+    assert release(root).exit_code == 0

@@ -73,6 +73,21 @@ def test_what_converts_without_a_remainder_claims_no_more_than_was_written() -> 
     assert [digits_of(end)[:8] for end in quantity.interval.ends] == ["1.966666", "2.033333"]
 
 
+@pytest.mark.parametrize(
+    ("written", "unit", "shown"),
+    [
+        ("26000000元", "万元", "2600"),
+        ("12345元", "万元", "1.2345"),
+        ("960.50万元", "亿元", "0.09605"),
+        ("500000000元", "亿元", "5"),
+        ("18000人次", "万人次", "1.8"),
+        ("89000米", "公里", "89"),
+    ],
+)
+def test_a_smaller_unit_adds_no_zeros(written: str, unit: str, shown: str) -> None:
+    assert digits_of(parse_quantity(written, parse_unit(unit)).number) == shown
+
+
 def test_the_digits_written_are_kept() -> None:
     assert digits_of(parse_quantity("12.60", parse_unit("公里")).number) == "12.60"
 

@@ -13,7 +13,7 @@ from nianbao.numbers.not_figures import DASH
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
 from nianbao.words.alternatives import either
-from nianbao.words.directions import THAN, THRESHOLD, sign_of
+from nianbao.words.directions import THAN, sign_of
 from nianbao.words.hedges import (
     ABOUT_BEHIND,
     BEFORE,
@@ -27,6 +27,7 @@ from nianbao.words.hedges import (
     hedge_of,
 )
 from nianbao.words.numeral_signs import DIGITS, NUMERAL
+from nianbao.words.trends import PASSING
 
 FAULT = Fault(
     name="doubled_hedge",
@@ -59,7 +60,7 @@ LED: Final = re.compile(rf"(?P<word>{BEFORE}){LINK}$")
 # 至少配备3人以上
 LEAST: Final = re.compile(rf"(?P<word>{BOUND})[^，。；、：\s\d{NUMERAL}]{{1,4}}$")
 # 高达80%以上, 突破100亿元以上, 低于30%以下: what is said before the number is said again behind it.
-REACHED: Final = re.compile(rf"(?P<word>{either(REACHING)}|{THRESHOLD}|{THAN})(?:了|到)?$")
+REACHED: Final = re.compile(rf"(?P<word>{either(REACHING)}|{either(PASSING)}|{THAN})(?:了|到)?$")
 # 约300名党员左右, 约1.2万左右, 30%以上左右
 TRAILING: Final = re.compile(
     rf"(?P<word>{BEHIND}|(?:[\u4e00-\u9fff]{{1,4}}?){ABOUT_BEHIND}(?=[，。；、：！？）,\n\t]|$))"

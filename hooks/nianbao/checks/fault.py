@@ -15,6 +15,8 @@ from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.retold import StatedFact, told_differently
 from nianbao.numbers.seams import Seam, seams_of
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
+from nianbao.numbers.stated_changes import StatedChange, changes_in
+from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.relations.calculate import ValueHistory, operand_year
@@ -250,6 +252,16 @@ class Reading:
             if told.is_typed and id(told.number) not in quoting:
                 found.append((told, other))
         return tuple(found)
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """The figures by the words that name them."""
+        return Subjects(self.book)
+
+    @cached_property
+    def changes(self) -> tuple[tuple[StatedChange, ...], ...]:
+        """What the prose says of changes, by passage."""
+        return tuple(tuple(changes_in(passage, self.subjects)) for passage in self.passages)
 
     @cached_property
     def _misread(self) -> frozenset[tuple[int, str]]:

@@ -12,6 +12,7 @@ from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import EXACT, digits_of, floor_to
 from nianbao.report import Finding, Level
 from nianbao.words.hedges import Position, hedge_of
+from nianbao.words.unit_table import Dimension
 
 FAULT = Fault(
     name="hedge_on_unround",
@@ -37,13 +38,16 @@ FAULT = Fault(
 )
 
 TEN: Final = Decimal(10)
+TIMES: Final[Dimension] = "倍数"
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
         for number in passage.numbers:
             hedge = next((word for word in number.behind if hedge_of(word).position is Position.BEHIND), "")
-            if hedge and number.number is not None and not _is_round(number, hedge):
+            # 两倍多 is between two and three.
+            is_multiple = number.measured_in.dimension == TIMES
+            if hedge and number.number is not None and not is_multiple and not _is_round(number, hedge):
                 yield _finding(passage, number, hedge)
 
 

@@ -1,8 +1,7 @@
-"""A rate below 100 that is called 100% or 全部."""
+"""100% said of a rate whose exact value is below."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -18,8 +17,8 @@ FAULT = Fault(
     name="one_hundred_not_exact",
     level=Level.ERROR,
     title="没有到百分之百",
-    means="正文或数据写 100%、百分之百、全部、全覆盖，按数据算这个比率却不到 100%。",
-    why="99.97% 四舍五入也不能写成 100%：还差一件，就不是全部。",
+    means="正文或数据写 100%、百分之百，按数据算这个比率却不到 100%。",
+    why="99.97% 四舍五入也不能写成 100%：还差一件，就不是百分之百。",
     fix="写实际的比率，或说“基本”“绝大多数”。",
     given="""
         data/figures/peace.yml
@@ -41,10 +40,6 @@ FAULT = Fault(
 )
 
 WHOLE: Final = Decimal(100)
-ALL: Final = r"(?:全部|全都|全数|百分之百|百分百|100[%％])(?:得到|实现|做到|按期|按时|及时|完成)*"
-NOT_CLAIMED: Final = re.compile(
-    r"(?:目标|力争|确保|推动|争取|努力|要求|应|将|逐步|基本|未|没有|不是|尚未|并未)[^，。；\n]{0,8}$"
-)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -55,9 +50,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         if not quoted.agrees and quoted.change is None:
             yield _said(passage, (number.start, number.end), quoted.figure, quoted.value)
-    for passage in reading.passages:
         yield from _shown_whole(passage)
-        yield from _called_all(passage)
 
 
 def _rounded_up(reading: Reading) -> Iterator[Finding]:
@@ -142,33 +135,6 @@ def _shown_whole(passage: NumberPassage) -> Iterator[Finding]:
         is_raised = showing.number == WHOLE and showing.quantity.number < WHOLE
         if shown.figure.unit.base == "%" and is_raised and not showing.pieces:
             yield _said(passage, (run.start, run.end), shown.figure, showing.value)
-
-
-def _called_all(passage: NumberPassage) -> Iterator[Finding]:
-    """全部办结 in a sentence that shows a 办结率 below 100."""
-    for run in passage.prose.references():
-        shown = passage.figure_shown_at(run.end)
-        figure = shown[0] if shown else None
-        if figure is None or figure.unit.base != "%" or run.shown is None or run.shown.value is None:
-            continue
-        quantity = run.shown.value.quantity
-        deed = _deed(figure)
-        if quantity is None or quantity.number >= WHOLE or not deed:
-            continue
-        first, last = passage.sentence(run.start)
-        for match in re.finditer(deed, passage.text[first:last]):
-            at, end = first + match.start(), first + match.end()
-            before = passage.text[first:at]
-            if passage.prose.is_typed(at, end) and not NOT_CLAIMED.search(before):
-                yield _said(passage, (at, end), figure, run.shown.value)
-
-
-def _deed(figure: Figure) -> str:
-    """The expression of what is said to be complete: 全部参保 for 参保率, 全覆盖 for 覆盖率."""
-    stem = re.search(r"([\u4e00-\u9fff]{2})(?:率|比例|占比)$", figure.label)
-    if stem is None:
-        return ""
-    return r"(?:全|实现全)覆盖" if stem[1] == "覆盖" else ALL + stem[1]
 
 
 def _said(passage: NumberPassage, span: tuple[int, int], figure: Figure, value: Value) -> Finding:

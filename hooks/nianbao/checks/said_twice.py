@@ -17,7 +17,7 @@ from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.show import State
 from nianbao.wording.doubled_words import ENDS, LONGEST, doubled_word, said_on_both_sides, typed_before
 from nianbao.words.alternatives import either
-from nianbao.words.directions import DIRECTION, LEVEL, sign_of
+from nianbao.words.directions import DIRECTION, LEVEL, SHORT, sign_of
 
 FAULT = Fault(
     name="said_twice",
@@ -46,7 +46,7 @@ DIRECTION_AGAIN: Final = re.compile(rf"(?P<way>{DIRECTION})(?:{ENDS.pattern})")
 # A word for the change, or a noun for how large it is, before a reference that says so itself.
 SAID_BEFORE: Final = re.compile(rf"(?P<way>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
 MEASURE_OF_CHANGE: Final = re.compile(
-    rf"(?P<way>[增涨升]幅|增速|增长率|(?:{DIRECTION})(?:幅度|率))(?:约?为|是|达到?|[：:])?$"
+    rf"(?P<way>(?:{SHORT})幅|增速|增长率|(?:{DIRECTION})(?:幅度|率))(?:约?为|是|达到?|[：:])?$"
 )
 
 

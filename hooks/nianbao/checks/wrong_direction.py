@@ -1,30 +1,31 @@
-"""增长 where the figure fell, 持平 where it changed, 翻番 where it did not double, 下降N倍, 增长-5%."""
+"""增长 where the figure fell, 翻番 where it did not double, 下降N倍, 增长-5%."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import states_change, tongbi
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.stated_changes import Actual, actual_change, changes_in
-from nianbao.numbers.subjects import Subjects
+from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.words.alternatives import either
 from nianbao.words.directions import (
-    ALMOST_SAME,
     COMPARED,
     DIRECTION,
     DOWN,
     LEVEL,
     SHORT,
+    SHORT_TOO,
     THAN,
+    Trend,
+    direction_of,
     multiple_of,
     sign_of,
 )
@@ -36,7 +37,7 @@ FAULT = Fault(
     name="wrong_direction",
     level=Level.ERROR,
     title="升降的说法与数据不符",
-    means="正文写“增长”“下降”“持平”“翻番”，数据却是另一个方向，或没有那么多；“下降N倍”“增长-5%”这样的说法本身就不成立。",
+    means="正文写“增长”“下降”“翻番”，数据却是另一个方向，或没有那么多；“下降N倍”“增长-5%”这样的说法本身就不成立。",
     why="方向写反，结论就反了；一个数最多下降到零，不能下降几倍。",
     fix="改用“同比”形式，升降的词和幅度都由数据给出。",
     given="""
@@ -68,18 +69,18 @@ THEN: Final = re.compile(rf"，?(?:有所|略有|稍有|明显|大幅|略|稍|�
 FROM_TO: Final = re.compile(rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?$")
 FROM: Final = re.compile(rf"(?:由|从){OF_YEAR}")
 SAID_BEFORE: Final = re.compile(rf"(?P<way>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
-# 翻一番 is said of about twice as much, 基本持平 of a change of a few in a hundred.
+# 翻一番 is said of about twice as much.
 NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
-ABOUT_LEVEL: Final = Decimal(3)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    subjects = Subjects(reading.book)
-    for passage in reading.passages:
+    for passage, changes in zip(reading.passages, reading.changes, strict=True):
         yield from _impossible(passage)
-        yield from _told(reading, passage, subjects)
+        told = tuple(_told(reading, passage, changes))
+        yield from told
         yield from _against_reference(passage)
-        yield from _compared(reading, passage)
+        places = {finding.prose for finding in told}
+        yield from (finding for finding in _compared(reading, passage) if finding.prose not in places)
 
 
 def _impossible(passage: NumberPassage) -> Iterator[Finding]:
@@ -93,20 +94,24 @@ def _impossible(passage: NumberPassage) -> Iterator[Finding]:
         yield FAULT.at(passage.prose.place(*match.span()), match[0], why, fix)
 
 
-def _told(reading: Reading, passage: NumberPassage, subjects: Subjects) -> Iterator[Finding]:
-    """同比增长, 与上年持平, 较上年翻一番, typed."""
-    for change in changes_in(passage, subjects):
+def _told(reading: Reading, passage: NumberPassage, changes: Sequence[StatedChange]) -> Iterator[Finding]:
+    """同比增长, 较上年翻一番, typed."""
+    for change in changes:
         actual = actual_change(reading.book, change.figure, passage.year.number, change.base)
-        if actual is None or _says_change(passage.prose.run_at(change.span[1])):
+        if actual is None or says_change(passage.prose.run_at(change.span[1])) or not _is_up_or_down(change.way):
             continue
         if times := multiple_of(change.way):
             wrong = _is_not_multiplied(times, actual)
-        elif change.way == ALMOST_SAME:
-            wrong = actual.percent is not None and abs(actual.percent) > ABOUT_LEVEL
         else:
             wrong = actual.sign is not None and change.sign != actual.sign
         if wrong:
-            yield _finding(passage, change.span, change.figure, change.way, actual.now, actual.before)
+            yield _finding(passage, change.span, change.figure, change.way, actual.now, actual.before, change.level)
+
+
+def _is_up_or_down(way: str) -> bool:
+    """Whether a word says in which direction the figure went; 持平 and 比上年多3家 are wrong_comparison."""
+    direction = direction_of(way)
+    return direction is None or (direction.use in SHORT_TOO and direction.trend is not Trend.LEVEL)
 
 
 def _is_not_multiplied(times: int, actual: Actual) -> bool:
@@ -119,7 +124,7 @@ def _is_not_multiplied(times: int, actual: Actual) -> bool:
 def _against_reference(passage: NumberPassage) -> Iterator[Finding]:
     """A direction typed before a reference that says another: 增长{{ 拜访企业 同比 }} where the figure fell."""
     for run in passage.prose.references():
-        if not _says_change(run) or run.shown is None or run.shown.figure is None:
+        if not says_change(run) or run.shown is None or run.shown.figure is None:
             continue
         match = SAID_BEFORE.search(passage.text, max(0, run.start - 6), run.start)
         if match is None or not passage.prose.is_typed(*match.span()):
@@ -135,7 +140,7 @@ def _against_reference(passage: NumberPassage) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _says_change(run: Run | None) -> bool:
+def says_change(run: Run | None) -> bool:
     """Whether a run is a reference that spells out a change."""
     if run is None or run.reference is None or run.shown is None or run.shown.state is not State.FIGURE:
         return False
@@ -196,7 +201,13 @@ def _value_of_another_year(passage: NumberPassage, run: Run) -> tuple[Figure, Va
 
 
 def _finding(
-    passage: NumberPassage, span: tuple[int, int], figure: Figure, way: str, now: Value, before: Value
+    passage: NumberPassage,
+    span: tuple[int, int],
+    figure: Figure,
+    way: str,
+    now: Value,
+    before: Value,
+    level: Level = Level.ERROR,
 ) -> Finding:
     assert now.quantity is not None
     assert before.quantity is not None
@@ -211,4 +222,5 @@ def _finding(
         data=now.place,
         operands=((f"{figure.label}{before.year}年", a), (f"{figure.label}{now.year}年", b)),
         figure=figure.id,
+        level=level,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.quantity.quantity_text import amount_text
+from nianbao.relations.magnitude import magnitude_slips
 from nianbao.relations.series import Jump, jumps
 from nianbao.report import Figure, Finding, Level
 
@@ -38,8 +39,9 @@ FAULT = Fault(
 def find(reading: Reading) -> Iterator[Finding]:
     for figure in reading.book.catalogue.values():
         for jump in jumps(reading.book, figure):
-            # A total that is calculated from its parts jumps with them.
-            if not jump.step.now.note and not jump.step.now.computed:
+            # A total calculated from its parts jumps with them; what is off by powers of ten is wrong_magnitude.
+            is_slip = any(slip.cell is None for slip in magnitude_slips(reading.book, figure, jump.step.year))
+            if not jump.step.now.note and not jump.step.now.computed and not is_slip:
                 yield _finding(reading, figure, jump)
 
 

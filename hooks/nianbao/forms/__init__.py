@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nianbao.forms import chao, duo, geshu, hanzi, jin, lieju, shangnian, shu, tongbi, wan, yi, yu, yue
+from nianbao.forms import chao, duo, geshu, hanzi, jin, lieju, shangnian, shu, tongbi, tupo, wan, yi, yu, yue
 from nianbao.forms.showing import Form, FormKind
 
 WrittenForms = Iterable[tuple[str, str]]
@@ -17,6 +17,7 @@ FORMS: dict[str, Form] = {
         yue.FORM,
         chao.FORM,
         jin.FORM,
+        tupo.FORM,
         wan.FORM,
         yi.FORM,
         shu.FORM,

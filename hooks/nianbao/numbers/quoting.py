@@ -21,8 +21,10 @@ from nianbao.quantity.numerals import numeral_bounds
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.written_quantity import interval_of
 from nianbao.report import Figure, Value, Yearbook
+from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION
 from nianbao.words.hedges import Hedge, Side, hedge_of
+from nianbao.words.trends import PASSING
 from nianbao.words.year_words import LAST_YEAR, TimeSpan, words_of_span, words_of_year
 
 # Words that make a number part of a figure, or a number of another time.
@@ -40,6 +42,8 @@ DASHED: Final = re.compile(DASH)
 # 在三个示范村试点: some of them.
 AT_SOME: Final = re.compile(r"[在从对给由向把被以这那某]$")
 WHOLE_ONLY: Final = ("累计",)
+PASSED: Final = re.compile(rf"(?:{either(PASSING)})了?$")
+LONGEST_PASSED: Final = 4
 MANY_DIGITS: Final = 3
 LAST_WORDS: Final = 40
 NEXT_WORDS: Final = 8
@@ -138,7 +142,7 @@ class Quoting:
     def _named(self, passage: NumberPassage, number: Number, up_to: Decimal | None = None) -> Quotation | None:
         """A figure of the same unit that is named right next to the number, or to the range that ends with
         `up_to`."""
-        if number.number is None or number.kind is NumberKind.RANK:
+        if number.number is None or number.kind is NumberKind.RANK or _is_passed(passage, number):
             return None
         figure = self.subjects.named_by(passage, number)
         if figure is None or not _same_unit(number, figure) or not figure.lives_in(passage.year.number):
@@ -193,6 +197,11 @@ class Quoting:
             return None
         suggestion = suggest_reference(self.book, passage, number, figure, is_last=is_last)
         return Quotation(number, figure, self.book.value(figure.id, at), suggestion)
+
+
+def _is_passed(passage: NumberPassage, number: Number) -> bool:
+    """Whether a number is one that was passed (突破200家), not the figure's own."""
+    return bool(PASSED.search(passage.text, max(0, number.start - LONGEST_PASSED), number.start))
 
 
 def _is_of_another(passage: NumberPassage, start: int, figure: Figure) -> bool:

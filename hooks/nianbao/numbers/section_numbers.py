@@ -75,6 +75,22 @@ class NumberPassage:
     def _number_ends(self) -> list[int]:
         return [number.end for number in self.numbers]
 
+    def number_ending(self, position: int) -> Number | None:
+        """The number that ends at a position, with its unit and hedges."""
+        return self._numbers_by_end.get(position)
+
+    def number_from(self, position: int) -> Number | None:
+        """The number that begins at a position, with its hedges or without."""
+        return self._numbers_by_start.get(position)
+
+    @cached_property
+    def _numbers_by_end(self) -> dict[int, Number]:
+        return {end: number for number in self.numbers for end in (number.end, number.claim[1])}
+
+    @cached_property
+    def _numbers_by_start(self) -> dict[int, Number]:
+        return {start: number for number in self.numbers for start in (number.start, number.claim[0])}
+
     def set_aside(self, position: int, *whys: Why) -> bool:
         """Whether a position lies in a stretch that holds no figure, for one of the reasons."""
         return any(

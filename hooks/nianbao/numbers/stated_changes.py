@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from nianbao.numbers.claim_subjects import CLAUSE_END, VERB_END, subject_before
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
-from nianbao.report import Figure, Value, Yearbook
+from nianbao.report import Figure, Level, Value, Yearbook
 from nianbao.words.alternatives import either
-from nianbao.words.directions import DIRECTION, LEVEL, MULTIPLE, sign_of
+from nianbao.words.directions import ADJECTIVE, ALMOST_SAME, DIRECTION, LEVEL, MULTIPLE, NET, SAME, SHORT, sign_of
 from nianbao.words.hedges import AFTER_VERB
+from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.unit_table import UNIT, UnitPattern
-from nianbao.words.year_words import AGAINST_LAST_YEAR, YEAR_NUMBER
+from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of_year
 
+TWO_YEARS_AGO: Final = words_of_year(-2)
 VERSUS: Final = (
-    rf"(?:同比|{AGAINST_LAST_YEAR}(?:同期)?(?:相比)?"
-    rf"|[较比与](?P<base>{YEAR_NUMBER})年(?:同期)?(?:相比)?)"
+    rf"(?:同比|[较比与同和跟](?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年)度?"
+    rf"(?:同期|全年)?(?:水平)?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?(?:相比|比)?)"
 )
+NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
+LEVELS: Final = either(LEVEL)
 # 产值84亿元，增长5%: where the amount is stated, nothing need say that it is against last year.
 UNSAID: Final = (
-    rf"(?:(?<=[，、（(])(?=(?:{DIRECTION}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点))|实现(?=翻)|(?<=[，、])(?=翻))"
+    rf"(?:(?<=[，、（(\t])(?=(?:{DIRECTION}|{SHORT}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点|倍))"
+    rf"|(?<=[，、（(\t])(?:{THIS_YEAR})?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END}))"
+)
+WAY: Final = (
+    rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){CLAUSE_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
+    rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|了?{CLAUSE_END}))"
 )
 CHANGE: Final = UnitPattern(
-    rf"(?:{VERSUS}|{UNSAID})，?(?:则|均|也|都|总体|略有|有所|明显|大幅|实现|分别|又|再)*"
-    rf"(?P<way>{DIRECTION}|{either(LEVEL)}|{MULTIPLE}){AFTER_VERB}"
+    rf"(?:{VERSUS}|{UNSAID})，?(?:则|均|也|都|总体|略有|有所|明显|大幅|实现|保持|分别|又|再|略|稍|还|要|更|数量)*"
+    rf"(?P<way>{WAY})出?{AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
-BETWEEN: Final = re.compile(r"[，、（( ]?(?:数量|总数|总量|里程)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class StatedChange:
     """A change as stated. `way` is the word, `span` its place, and `start` and `end` the whole;
-    `number` and `unit` are the amount, if stated; `base` the year it is compared with."""
+    `number` and `unit` are the amount, if stated; `base` the year it is compared with; `level` what a
+    contradiction weighs."""
 
     start: int
     end: int
@@ -49,6 +58,7 @@ class StatedChange:
     unit: str
     base: int
     figure: Figure
+    level: Level
 
     @property
     def sign(self) -> int:
@@ -74,10 +84,12 @@ def changes_in(passage: NumberPassage, subjects: Subjects) -> Iterator[StatedCha
     for match in CHANGE.of(passage.units).finditer(text):
         if not passage.prose.is_typed(*match.span("way")):
             continue
-        figure = _subject(passage, match.start(), subjects)
+        subject = subject_before(passage, match.start(), subjects, (CHANGE,))
+        named = None if subject else subjects.named_before(passage.sentence_before(match.start()))
+        figure = subject.figure if subject else named
         if figure is None:
             continue
-        base = int(match["base"]) if match["base"] else passage.year.number - 1
+        base = int(match["base"]) if match["base"] else passage.year.number - (2 if match["two_years"] else 1)
         number = Decimal(match["number"]) if match["number"] else None
         unit = (match["scale"] or "") + (match["unit"] or "")
         yield StatedChange(
@@ -90,17 +102,8 @@ def changes_in(passage: NumberPassage, subjects: Subjects) -> Iterator[StatedCha
             unit,
             base,
             figure,
+            Level.ERROR if subject and subject.is_certain else Level.WARNING,
         )
-
-
-def _subject(passage: NumberPassage, position: int, subjects: Subjects) -> Figure | None:
-    before = passage.text[max(0, position - 5) : position]
-    between = BETWEEN.search(before)
-    at = position - len(between[0]) if between else position
-    shown = passage.figure_shown_at(at)
-    if shown:
-        return shown[0]
-    return subjects.named_before(passage.sentence_before(position))
 
 
 def actual_change(book: Yearbook, figure: Figure, year: int, base: int) -> Actual | None:

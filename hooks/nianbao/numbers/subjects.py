@@ -13,7 +13,8 @@ from nianbao.report import Figure, Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
 from nianbao.words.hedges import BEFORE, EXACT_SUMS
-from nianbao.words.year_words import THIS_YEAR
+from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.year_words import THIS_YEAR, YEAR_NUMBER
 
 # What may occur between the name of a figure and its number.
 FILLER: Final = re.compile(
@@ -24,6 +25,12 @@ FILLER: Final = re.compile(
 LEAD: Final = re.compile(
     rf"(?:全镇|今年以来|{THIS_YEAR}|年末|{either(EXACT_SUMS)}|累计|共|先后|已经|已|并|又|镇纪委|镇党委|实际|实现|完成)*"
 )
+# What may occur before a name that must stand alone: the number of a heading or item, the time.
+LEAD_OF_SENTENCE: Final = re.compile(
+    rf"(?:[（(]?[{ORDINAL}\d]{{1,3}}[）).．、是]|[-*+•·“ ]|{YEAR_NUMBER}年|我镇|本镇|年内|目前|截至年底|至年末"
+    rf"|{LEAD.pattern[:-1]})*"
+)
+AND: Final = re.compile(r"(?:以及|[和与及])$")
 LONGEST_FILLER: Final = 40
 SHORT: Final = 4
 LIKE_ENOUGH: Final = 0.75
@@ -55,16 +62,26 @@ class Subjects:
             for figure in figures
         }
 
-    def named_before(self, sentence: str) -> Figure | None:
+    def named_before(self, sentence: str, *, alone: bool = False) -> Figure | None:
         """The figure that the end of a sentence so far names: by its whole id or label, or by most of a
-        longer label's letters. A short name must be all that its clause says."""
+        longer label's letters. A short name must be all that its clause says; every name must be, where it
+        must stand `alone`."""
         words = sentence[:-LONGEST_FILLER] + FILLER.sub("", sentence[-LONGEST_FILLER:])
         clause = re.split(rf"[{CLAUSE_ENDS}]", words)[-1]
         for length in range(min(self._longest, len(words)), 1, -1):
             figure = self._by_key.get(words[-length:])
-            if figure and (length >= SHORT or LEAD.fullmatch(clause[:-length])):
+            if figure is None:
+                continue
+            if self._leads(clause[:-length]) if alone else length >= SHORT or LEAD.fullmatch(clause[:-length]):
                 return figure
-        return self._most_alike(clause[-NEAR:])
+        return None if alone else self._most_alike(clause[-NEAR:])
+
+    def _leads(self, before: str) -> bool:
+        """Whether a name behind these words stands alone in its clause, or as the second of two: 拜访企业和签约项目."""
+        if LEAD_OF_SENTENCE.fullmatch(before):
+            return True
+        first = AND.search(before)
+        return first is not None and self.named_before(before[: first.start()], alone=True) is not None
 
     def named_by(self, passage: NumberPassage, number: Number) -> Figure | None:
         """The figure named right before a number, or right behind it (2个亮点工程)."""
@@ -91,6 +108,11 @@ class Subjects:
         if not best or best[0][0] < LIKE_ENOUGH or (len(best) > 1 and best[1][0] == best[0][0]):
             return None
         return best[0][1]
+
+
+def leads_sentence(before: str) -> bool:
+    """Whether what comes after it begins a sentence, but for what a sentence may begin with."""
+    return LEAD_OF_SENTENCE.fullmatch(before.rstrip("，")) is not None
 
 
 def _bigrams(text: str) -> set[str]:

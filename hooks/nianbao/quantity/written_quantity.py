@@ -9,7 +9,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from nianbao.quantity.arithmetic import EXACT, Interval, exactly, last_significant_unit, rounding_interval
+from nianbao.quantity.arithmetic import (
+    EXACT,
+    Interval,
+    exactly,
+    last_significant_unit,
+    plain_digits,
+    rounding_interval,
+)
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit, exact_ratio, parse_unit
 from nianbao.words.hedges import HEDGES, Side, alternatives, hedge_of
@@ -80,17 +87,19 @@ def parse_quantity(text: str, unit: Unit) -> Quantity:
     (1.2兆瓦 is 1200千瓦, 30亩 is 2公顷, 20亩 cannot be written in 公顷). Raises QuantityError: ``wrong_type`` for
     what is no number, ``unit_differs`` for a unit that cannot be converted."""
     written = take_apart(text)
-    number = written.number
+    scale = unit.scale
     if written.unit in SCALES:
-        number = _rescaled(number, SCALES[written.unit], unit.scale)
+        scale = SCALES[written.unit]
     elif written.unit:
         stated = parse_unit(written.unit, unit.table)
         if stated.dimension != unit.dimension:
             raise QuantityError("unit_differs", written.unit)
         if stated.ratio != unit.ratio:
             return _converted(written, stated, unit)
-        number = _rescaled(number, stated.scale, unit.scale)
-    return Quantity(number, interval_of(number, written.hedge, unit), written.hedge)
+        scale = stated.scale
+    number = _rescaled(written.number, scale, unit.scale)
+    shown = _without_zeros(number) if scale < unit.scale else number
+    return Quantity(shown, interval_of(number, written.hedge, unit), written.hedge)
 
 
 def _converted(written: WrittenQuantity, stated: Unit, unit: Unit) -> Quantity:
@@ -122,6 +131,11 @@ def _rescaled(number: Decimal, stated: Decimal, wanted: Decimal) -> Decimal:
     """The number in another scale with the same significant digits (1.8万 keeps two)."""
     shift = stated.adjusted() - wanted.adjusted()
     return number.scaleb(shift, EXACT)
+
+
+def _without_zeros(number: Decimal) -> Decimal:
+    """The number without the zeros behind its point that a larger unit adds: 26000000元 is 2600万元."""
+    return plain_digits(number.normalize(EXACT))
 
 
 def interval_of(number: Decimal, hedge: str, unit: Unit) -> Interval:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -139,6 +139,14 @@ class Prose:
         starts = sorted({0, *self.joins, *(match.end() for match in re.finditer("\n", self.text))})
         for start, end in zip(starts, [*starts[1:], len(self.text)], strict=True):
             yield start, self.text[start:end].rstrip("\n")
+
+    def references_in(self, start: int, end: int) -> Iterator[Run]:
+        """The runs of references that begin in a span, in order."""
+        at = bisect_left(self._starts, start)
+        while at < len(self.runs) and self.runs[at].start < end:
+            if self.runs[at].reference is not None:
+                yield self.runs[at]
+            at += 1
 
     def is_typed(self, start: int, end: int) -> bool:
         """Whether no part of the span is a reference or in double braces."""

@@ -19,10 +19,7 @@ class Trend(StrEnum):
     RISE = "rise"
     FALL = "fall"
     LEVEL = "level"
-    TURN = "turn"
     MULTIPLE = "multiple"
-    RECORD = "record"
-    THRESHOLD = "threshold"
 
 
 class Use(StrEnum):
@@ -31,27 +28,20 @@ class Use(StrEnum):
     VERB = "verb"  # 同比增长8%
     SHORT = "short"  # 由25增至27, 较上年增8%
     COMPARED = "compared"  # 比上年多3座
+    NET = "net"  # 净增3座
     THAN = "than"  # 高于上年的25座
-
-
-class Earlier(StrEnum):
-    """The earlier values that decide whether a word is true."""
-
-    ONE_YEAR = "one"  # last year's, or those of the year named
-    TWO_YEARS = "two"  # 由降转升
-    ALL_YEARS = "all"  # 创历史新高
-    NO_YEAR = "none"  # 突破100亿元
 
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """A word for a change; `times` is how many times as much a multiple says."""
+    """A word for a change; `times` is how many times as much a multiple says; `is_near` where a word for no
+    change allows a small one."""
 
     word: str
     trend: Trend
     use: Use = Use.VERB
-    needs: Earlier = Earlier.ONE_YEAR
     times: int = 0
+    is_near: bool = False
 
 
 # A change of an amount, and of a rate, as the form 同比 says it.
@@ -59,24 +49,27 @@ GREW, FELL, ROSE, SANK, SAME, ALMOST_SAME = "增长", "下降", "提高", "降�
 
 DIRECTIONS: Final = (
     *(Direction(word, Trend.RISE) for word in (GREW, ROSE, "增加", "上升", "提升", "增多")),
-    *(Direction(word, Trend.RISE) for word in ("上涨", "攀升", "扩大", "回升")),
-    *(Direction(word, Trend.RISE, Use.SHORT) for word in ("增", "升")),
+    *(Direction(word, Trend.RISE) for word in ("上涨", "攀升", "扩大", "回升", "递增", "走高")),
+    *(Direction(word, Trend.RISE, Use.SHORT) for word in ("增", "升", "涨")),
     *(Direction(word, Trend.RISE, Use.COMPARED) for word in ("多", "高")),
     *(Direction(word, Trend.RISE, Use.THAN) for word in ("超过", "高于", "多于", "大于")),
     *(Direction(word, Trend.FALL) for word in (FELL, SANK, "减少", "下滑", "回落", "缩减", "缩小", "减幅", "降幅")),
-    *(Direction(word, Trend.FALL, Use.SHORT) for word in ("降", "减")),
+    *(Direction(word, Trend.FALL) for word in ("递减", "走低", "下跌")),
+    *(Direction(word, Trend.FALL, Use.SHORT) for word in ("降", "减", "跌")),
     *(Direction(word, Trend.FALL, Use.COMPARED) for word in ("少", "低")),
-    *(Direction(word, Trend.FALL, Use.THAN) for word in ("不及", "少于", "低于", "小于")),
-    *(Direction(word, Trend.LEVEL) for word in (ALMOST_SAME, SAME)),
+    *(Direction(word, Trend.FALL, Use.THAN) for word in ("不及", "不如", "少于", "低于", "小于")),
+    *(Direction(word, Trend.RISE, Use.NET) for word in ("净增", "净增加", "净增长")),
+    *(Direction(word, Trend.FALL, Use.NET) for word in ("净减", "净减少")),
+    *(Direction(word, Trend.LEVEL) for word in (SAME, "相同", "相等", "一致", "一样", "一样多", "不变")),
+    *(Direction(word, Trend.LEVEL) for word in ("无变化", "没有变化", "无增减")),
+    *(Direction(word, Trend.LEVEL, is_near=True) for word in (ALMOST_SAME, "大体持平", "大致持平", "接近持平")),
+    *(Direction(word, Trend.LEVEL, is_near=True) for word in ("基本相同", "大致相同", "基本一致", "基本不变")),
+    *(Direction(word, Trend.LEVEL, is_near=True) for word in ("相当", "大致相当", "大体相当", "基本相当", "相差无几")),
     Direction("翻倍", Trend.MULTIPLE, times=2),
     Direction("翻番", Trend.MULTIPLE, times=2),
     Direction("翻一番", Trend.MULTIPLE, times=2),
     Direction("翻两番", Trend.MULTIPLE, times=4),
     Direction("翻二番", Trend.MULTIPLE, times=4),
-    *(Direction(word, Trend.TURN, needs=Earlier.TWO_YEARS) for word in ("由降转升", "由升转降")),
-    *(Direction(word, Trend.TURN, needs=Earlier.TWO_YEARS) for word in ("由负转正", "止跌回升")),
-    *(Direction(word, Trend.RECORD, needs=Earlier.ALL_YEARS) for word in ("创新高", "历史新高", "创新低", "历史新低")),
-    *(Direction(word, Trend.THRESHOLD, needs=Earlier.NO_YEAR) for word in ("突破", "冲破", "跨过", "迈上")),
 )  # fmt: skip
 
 
@@ -97,12 +90,16 @@ COMPARED: Final = either(words_for(Trend.RISE, Trend.FALL, use=(*SHORT_TOO, Use.
 ADJECTIVE: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.COMPARED,)))
 THAN: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.THAN,)))
 MULTIPLE: Final = "|".join(f"{word[0]}了?{word[1:]}" for word in words_for(Trend.MULTIPLE))
-THRESHOLD: Final = either(words_for(Trend.THRESHOLD))
+NET: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.NET,)))
 # What the number behind is now: 增加到, 降至.
 REACHED: Final = f"(?:(?:{DIRECTION}|{SHORT})[到至])"
 
 _SIGNS: Final = {Trend.RISE: 1, Trend.FALL: -1}
 _BY_WORD: Final = {one.word: one for one in DIRECTIONS}
+
+
+# What a year did, in a message.
+STEPS: Final = {1: "升", 0: SAME, -1: "降"}
 
 
 def sign_of(words: str) -> int:
@@ -113,6 +110,11 @@ def sign_of(words: str) -> int:
     if any(up in words for up in UP):
         return 1
     return -1 if any(down in words for down in DOWN) else 0
+
+
+def direction_of(words: str) -> Direction | None:
+    """The word that these are; None for what is none, such as 翻了一番 with 了."""
+    return _BY_WORD.get(words)
 
 
 def multiple_of(words: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.bench.mutants import arithmetic, catalogue, exceptions, names, prose, seams, wording, writing, years
+from tests.bench.mutants import arithmetic, catalogue, exceptions, names, prose, seams, trends, wording, writing, years
 from tests.bench.mutants.sample import Mutant, Sample
 
 MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
@@ -57,6 +57,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         arithmetic.not_whole,
         arithmetic.too_precise,
         arithmetic.unit_mixed,
+        years.wrong_magnitude,
         years.year_jump,
         years.copied_value,
         years.figure_vanished,
@@ -73,6 +74,11 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         wording.exact_with_hedge,
         wording.hedge_on_unround,
         wording.wrong_direction,
+        trends.wrong_trend,
+        trends.wrong_extreme,
+        trends.wrong_comparison,
+        trends.unfounded_rank,
+        trends.not_complete,
         wording.percent_for_points,
         wording.one_hundred_not_exact,
         prose.hard_coded_number,

@@ -105,7 +105,7 @@ def wrong_direction(sample: Sample) -> Iterator[Mutant]:
     rose = (
         "{label}{{{{ {id} }}}}，较上年下降。",
         "{label}{{{{ {id} }}}}，比上年有所减少。",
-        "{label}{{{{ {id} }}}}，与上年持平。",
+        "{label}{{{{ {id} }}}}，同比递减。",
     )
     fell = (
         "{label}{{{{ {id} }}}}，较上年增长。",

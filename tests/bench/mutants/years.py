@@ -31,9 +31,34 @@ def _compared(sample: Sample) -> list[tuple[Year, Figure, Decimal, Decimal]]:
 def year_jump(sample: Sample) -> Iterator[Mutant]:
     jumping = [found for found in _compared(sample) if found[1].jump is not None]
     for at, (year, figure, _, then) in enumerate(spread(jumping, VARIANTS)):
-        factor = (Decimal(3), Decimal(10), Decimal("0.2"))[at % 3]
+        factor = (Decimal(3), Decimal(5), Decimal("0.2"))[at % 3]
         wrong = (then * factor).quantize(then)
         yield from sample.with_value("year_jump", year.number, figure.id, str(wrong))
+
+
+def wrong_magnitude(sample: Sample) -> Iterator[Mutant]:
+    with_history = [found for found in _compared(sample) if _has_two_years_before(sample, found[0], found[1])]
+    for at, (year, figure, _, then) in enumerate(spread(with_history, VARIANTS)):
+        wrong = then.scaleb((1, 2, 3, 4, -1, -2)[at % 6])
+        yield from sample.with_value("wrong_magnitude", year.number, figure.id, f"{wrong:f}")
+    for year in sample.released_years()[:2]:
+        yield from _cells_of_another_unit(sample, year)
+
+
+def _has_two_years_before(sample: Sample, year: Year, figure: Figure) -> bool:
+    last, before = (sample.book.value(figure.id, year.number - back) for back in (1, 2))
+    return last is not None and before is not None and not last.breaks
+
+
+def _cells_of_another_unit(sample: Sample, year: Year) -> Iterator[Mutant]:
+    """A project's money in 万元 where the column holds 亿元."""
+    for figure, file, text, first, _ in sample.value_entries(year):
+        match = re.search(r"投资: (\d+(?:\.\d+)?)", text)
+        if match:
+            spoilt = text.replace(match[0], f"投资: {Decimal(match[1]).scaleb(4):f}", 1)
+            line = first + text.count("\n", 0, match.start())
+            files = {file: sample.files[file].replace(text, spoilt, 1)}
+            yield Mutant("wrong_magnitude", f"{year.number}年 {figure}：万元当亿元", files, (Spot(file, line, line),))
 
 
 def copied_value(sample: Sample) -> Iterator[Mutant]:

@@ -7,10 +7,11 @@ are a conflict; neither overwrites the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from nianbao.checks.wrong_magnitude import slip_advice, slip_amount, slip_reason
 from nianbao.fixes import FixedFile
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Files
@@ -20,6 +21,7 @@ from nianbao.office.fill.sheet_changes import CellChange, changes_of
 from nianbao.office.fill.sheet_errors import Complaint
 from nianbao.office.fill.write import edited_files
 from nianbao.office.worklist import SheetLine, line_of
+from nianbao.relations.magnitude import magnitude_slips
 from nianbao.report import Year, Yearbook
 from nianbao.yaml.editor import YamlEditError
 
@@ -42,13 +44,23 @@ def fill(book: Yearbook, year: Year, workbooks: Sequence[Workbook], project: Fil
     if complaints:
         return FillResult((), tuple(complaints))
     files = edited_files(book, year, changes, project)
-    _check_result(book, year, changes, files, project)
+    after = _load_result(book, year, changes, files, project)
+    if slipped := tuple(_magnitude_complaints(after, year, changes)):
+        return FillResult((), slipped)
     return FillResult(tuple(changes), (), files)
 
 
-def _check_result(
+def _magnitude_complaints(after: Yearbook, year: Year, changes: Sequence[CellChange]) -> Iterator[Complaint]:
+    """The filled numbers that are certainly of another magnitude than their history."""
+    for change in changes:
+        for slip in magnitude_slips(after, change.figure, year.number):
+            if slip.is_certain and change.part == ("rows" if slip.cell else "value"):
+                yield Complaint(change.cell, slip_amount(slip), f"{slip_reason(slip)}。{slip_advice(slip)}")
+
+
+def _load_result(
     book: Yearbook, year: Year, changes: Sequence[CellChange], files: Sequence[FixedFile], project: Files
-) -> None:
+) -> Yearbook:
     """Loads the edited files again. Raises YamlEditError unless exactly the changes of the sheets took effect."""
     contents = {change.file: change.after for change in files}
     after = load_yearbook(book.root, Overlay(project, contents), book.settings)
@@ -57,6 +69,7 @@ def _check_result(
         wanted |= {change.part: change.new for change in changes if change.figure is figure}
         if _drop_row_count(wanted) != _drop_row_count(_compared_parts(line_of(after, figure, year.number))):
             raise YamlEditError(f"“{figure.label}”（{figure.id}）在数据里的写法不好代改，没有写；这一项请在网页上改")
+    return after
 
 
 def _compared_parts(line: SheetLine) -> dict[str, Any]:

@@ -15,8 +15,10 @@ from nianbao.numbers import Number, NumberKind
 from nianbao.office.importing.nouns import Doubt
 from nianbao.office.importing.outlook import IS_PLAN, IS_SPAN, doubt_about_year
 from nianbao.quantity.units import parse_unit
-from nianbao.words.directions import ADJECTIVE, DIRECTION, REACHED, SHORT, THRESHOLD
+from nianbao.words.alternatives import either
+from nianbao.words.directions import ADJECTIVE, DIRECTION, NET, REACHED, SHORT
 from nianbao.words.hedges import BEHIND, BOUND
+from nianbao.words.trends import PASSING
 from nianbao.words.year_words import AGAINST_LAST_YEAR, NEXT_YEAR, TimeSpan, words_of_span, words_of_year
 
 SENTENCE_END: Final = re.compile(r"[。；！？\n;]")
@@ -95,7 +97,7 @@ RULES: Final = (
         "可能是变动前的数、变动后的数，也可能是变动了多少",
         "认清以后，本年的补进本年的数据，以前的补进那一年",
     ),
-    _rule("left", rf"(?:{DIRECTION}|多|少|净增|提速|缩短|压缩)(?:了)?$", "可能是变动了多少，也可能是本年的数"),
+    _rule("left", rf"(?:{DIRECTION}|{ADJECTIVE}|{NET}|提速|缩短|压缩)(?:了)?$", "可能是变动了多少，也可能是本年的数"),
     _rule(
         "clause",
         rf"(?:同比|环比|(?:较|比|与|同)[^，。；]{{0,12}}(?:{DIRECTION}|{ADJECTIVE}))",
@@ -105,7 +107,7 @@ RULES: Final = (
     _rule("behind", rf"、?(?:达到|{REACHED}|累计)", "后面还有一个总数，可能是新增的，也可能是全部的"),
     _rule(
         "left",
-        rf"{THRESHOLD}|逾|^年(?![末底初])|[，、]年(?![末底初])",
+        rf"{either(PASSING)}|逾|^年(?![末底初])|[，、]年(?![末底初])",
         "可能是超过了的一个界线，也可能是正好的数",
     ),
     _rule("left", r"原有|原来|此前|以前|曾|过去|历史|当时|最初", "可能是从前的数，也可能是本年的"),

@@ -1,0 +1,228 @@
+"""全部办结, 均按期办结, 无一逾期 of what a rate below 100, or a count below its whole, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from nianbao.checks.fault import Fault, Reading
+from nianbao.numbers.claim_subjects import figure_of_this_year
+from nianbao.numbers.not_figures import Why
+from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
+from nianbao.quantity.formula import Operand
+from nianbao.quantity.quantity_text import amount_text
+from nianbao.report import Figure, Finding, Level, Value, Yearbook
+from nianbao.words.alternatives import either
+from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
+from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.trends import (
+    ALL_OF_IT,
+    CONTRARIES,
+    EVERYBODY,
+    IN_TIME,
+    LATE,
+    PLANS,
+    SHARES,
+    WHOLLY,
+    WISHES,
+)
+from nianbao.words.unit_table import UNIT, UnitPattern
+
+FAULT = Fault(
+    name="not_complete",
+    level=Level.ERROR,
+    title="说了“全部”，数据没有到全部",
+    means="正文写“全部办结”“均已整改”“百分之百参保”“无一逾期”，按数据这件事的比率不到 100%，或完成的数少于总数。",
+    why="还差一件，就不是全部；读者看到后面的比率，就知道前面的话不实。",
+    fix="写实际的比率，或说“基本”“绝大多数”。",
+    given="""
+        data/figures/peace.yml 略
+            办结率: {label: 热线工单按期办结率, unit: "%"}
+        data/2024/peace.yml
+            办结率: 98.6
+        """,
+    wrong="""
+        docs/2024/peace.md
+            热线工单⟦全部按期办结⟧，按期办结率{{ 办结率 }}。
+        """,
+    right="""
+        docs/2024/peace.md
+            热线工单绝大多数按期办结，按期办结率{{ 办结率 }}。
+        """,
+)
+
+WHOLE_RATE: Final = "100[%％]|百分之百"
+WHOLE: Final = Decimal(100)
+ALL: Final = either(ALL_OF_IT)
+HOW: Final = either(WHOLLY)
+UNSAID: Final = re.compile(rf"(?:{either((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,8}}$")
+SHARE: Final = re.compile(rf"(?P<deed>[\u4e00-\u9fff]{{2}})(?:{either(SHARES)})$")
+QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either(IN_TIME)})$")
+TIMELY: Final = re.compile(either(IN_TIME))
+SOMEBODY: Final = re.compile(either(EVERYBODY))
+# Before what is counted: the number of a heading, and words that narrow nothing.
+LEADS: Final = re.compile(
+    rf"(?:[（(][{ORDINAL}\d]{{1,3}}[）)]|\d{{1,3}}[.．]|[，、|# ]"
+    r"|全镇|全年|所有|各类|受理的?|排查的?|这些|以上|上述|对|将)*"
+)
+# Between it and 全部: its number, and words that narrow nothing.
+GAP: Final = UnitPattern(
+    rf"(?:[，、（）()\s]|[共计累已现都均并]|目前|累计|做到|实现|即查即改|立行立改"
+    rf"|(?:{ALL})(?:{HOW})*[\u4e00-\u9fff]{{2}}，|{BEFORE}?\d++(?:\.\d++)?{BEHIND_DIGITS}?[万亿]?{BEHIND_SCALE}?(?:{UNIT})?)*"
+)
+COVERED: Final = "覆盖"
+LONGEST_GAP: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate below 100: what is done (`deed`), of what (`thing`), and whether in time."""
+
+    figure: Figure
+    value: Value
+    deed: str
+    thing: str
+    in_time: bool
+
+    @property
+    def pattern(self) -> str:
+        """How a sentence says that the rate is whole."""
+        if self.deed == COVERED:
+            return "(?:全|实现全)覆盖"
+        said = rf"(?:{ALL})(?:{HOW})*{self.deed}"
+        if self.in_time:
+            said += rf"|(?:无一|没有一|零).?(?:{either(LATE)})"
+        return said
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    rates = {year.number: tuple(_rates(reading.book, year.number)) for year in reading.book.years}
+    parts = tuple(_parts_of_wholes(reading.book))
+    for passage in reading.passages:
+        if not any(word in passage.text for word in (*ALL_OF_IT, COVERED, *LATE)):
+            continue
+        for rate in rates[passage.year.number]:
+            if rate.deed in passage.text or rate.in_time:
+                yield from _called_all(passage, rate)
+        for part, whole in parts:
+            if part.label[-2:] in passage.text:
+                yield from _called_whole(reading, passage, part, whole)
+
+
+def _rates(book: Yearbook, year: int) -> Iterator[Rate]:
+    """The rates of a year that are below 100 and whose labels say of what."""
+    for figure in book.catalogue.values():
+        value = book.value(figure.id, year)
+        if figure.unit.base != "%" or value is None or value.quantity is None or value.quantity.number >= WHOLE:
+            continue
+        share = SHARE.search(figure.label)
+        if share is None:
+            continue
+        thing = figure.label[: share.start()]
+        qualifier = QUALIFIER.search(thing)
+        thing = thing[: qualifier.start()] if qualifier else thing
+        yield Rate(figure, value, share["deed"], thing, in_time=qualifier is not None)
+
+
+def _called_all(passage: NumberPassage, rate: Rate) -> Iterator[Finding]:
+    """全部按期办结 in a sentence that shows the rate, or that names what it is the rate of."""
+    text = passage.text
+    for match in re.finditer(rate.pattern, text):
+        if rate.in_time and not TIMELY.search(match[0]) and not match[0].endswith(LATE):
+            continue
+        if not _is_claimed(passage, match):
+            continue
+        clause = passage.clause_before(match.start())
+        first, last = passage.sentence(match.start())
+        row = text.rfind("\n", 0, match.start()) + 1
+        if "\t" in text[row : match.start()]:
+            first = row
+        is_shown = any(
+            figure_of_this_year(passage, run) is rate.figure for run in passage.prose.references_in(first, last)
+        )
+        if (is_shown and _may_be_about(clause, rate)) or _names(passage, text[first : match.start()], rate.thing):
+            yield _finding(passage, match.span(), rate)
+
+
+def _is_claimed(passage: NumberPassage, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
+        return False
+    return not UNSAID.search(passage.text, max(0, start - 24), start)
+
+
+def _may_be_about(clause: str, rate: Rate) -> bool:
+    """Whether a clause before 全部 speaks of what the rate counts, of people in general, or of nothing."""
+    words = LEADS.sub("", clause, count=1)
+    return not words or words.endswith(rate.thing) or rate.thing.endswith(words) or bool(SOMEBODY.fullmatch(words))
+
+
+def _names(passage: NumberPassage, before: str, thing: str) -> bool:
+    """Whether a sentence so far ends by naming a thing, and nothing narrows it."""
+    at = before.rfind(thing) if len(thing) >= 2 else -1
+    if at < 0:
+        return False
+    lead = re.split(rf"[{CLAUSE_ENDS}]", before[:at])[-1]
+    is_whole_name = not re.search(r"[\u4e00-\u9fff]$", lead) or LEADS.fullmatch(lead)
+    gap = before[at + len(thing) :]
+    return bool(is_whole_name) and len(gap) <= LONGEST_GAP and GAP.of(passage.units).fullmatch(gap) is not None
+
+
+def _parts_of_wholes(book: Yearbook) -> Iterator[tuple[Figure, Figure]]:
+    """The figures that a rule of the catalogue keeps below another one: 隐患整改 <= 安全隐患."""
+    for figure in book.catalogue.values():
+        for rule in figure.rules:
+            left, right = (rule.left, rule.right) if rule.sign == "<=" else (rule.right, rule.left)
+            if rule.sign not in ("<=", ">=") or not isinstance(left, Operand) or not isinstance(right, Operand):
+                continue
+            part, whole = book.figure(left.figure), book.figure(right.figure)
+            plain = Operand(left.figure) == left and Operand(right.figure) == right
+            if part and whole and plain and part.unit == whole.unit:
+                yield part, whole
+
+
+def _called_whole(reading: Reading, passage: NumberPassage, part: Figure, whole: Figure) -> Iterator[Finding]:
+    """排查隐患{{ 安全隐患 }}，全部完成整改 where fewer were."""
+    done, all_of_them = (reading.book.value(one.id, passage.year.number) for one in (part, whole))
+    if done is None or all_of_them is None or done.quantity is None or all_of_them.quantity is None:
+        return
+    if done.quantity.hedge or all_of_them.quantity.hedge or done.quantity.number >= all_of_them.quantity.number:
+        return
+    deed = part.label[-2:]
+    if deed in whole.label:
+        return
+    all_done = re.compile(rf"(?:{ALL})(?:{HOW})*{deed}|{deed}率(?:均|都)?(?:达到了?|达|为|实现)?(?:{WHOLE_RATE})")
+    for run in passage.prose.references():
+        if figure_of_this_year(passage, run) is not whole:
+            continue
+        match = all_done.search(passage.text, run.end, run.end + LONGEST_GAP)
+        gap = passage.text[run.end : match.start()] if match else ""
+        if match and _is_claimed(passage, match) and GAP.of(passage.units).fullmatch(gap):
+            a, b = amount_text(all_of_them.quantity, whole.unit), amount_text(done.quantity, part.unit)
+            yield FAULT.at(
+                passage.prose.place(*match.span()),
+                match[0],
+                f"正文写“{match[0]}”，而“{whole.label}”是{a}，“{part.label}”是{b}",
+                f"改成 {part.label}{{{{ {part.id} }}}}",
+                data=done.place,
+                operands=((whole.label, a), (part.label, b)),
+                figure=part.id,
+            )
+
+
+def _finding(passage: NumberPassage, span: tuple[int, int], rate: Rate) -> Finding:
+    assert rate.value.quantity is not None
+    written = passage.text[slice(*span)]
+    known = amount_text(rate.value.quantity, rate.figure.unit)
+    return FAULT.at(
+        passage.prose.place(*span),
+        written,
+        f"正文写“{written}”，而“{rate.figure.label}”是{known}，不到100%",
+        f"改成 {{{{ {rate.figure.id} }}}}，或说“基本”“绝大多数”",
+        data=rate.value.place,
+        operands=(("正文", written), (rate.figure.label, known)),
+        figure=rate.figure.id,
+    )

@@ -1,0 +1,256 @@
+"""创历史新高, 为近五年最高, 首次突破200家 of a figure that was higher before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from nianbao.checks.fault import Fault, Reading
+from nianbao.forms import tupo
+from nianbao.numbers.claim_subjects import figure_of_this_year
+from nianbao.numbers.figure_course import FigureCourse
+from nianbao.numbers.number import NumberKind
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.trend_claims import (
+    EXTREME,
+    FIRST,
+    PASS,
+    POWER,
+    ROW_OF_THRESHOLDS,
+    TrendClaim,
+    trend_claims_in,
+    weaker,
+    years_said,
+)
+from nianbao.quantity.arithmetic import EXACT, digits_of
+from nianbao.quantity.numerals import numeral_value
+from nianbao.quantity.units import parse_unit
+from nianbao.report import Figure, Finding, Level
+from nianbao.words.trends import EXTREME_OF, EXTREMES, FIRST_TIME, IN_A_ROW, PASSING, RECORD, THRESHOLD_OF, Threshold
+
+FAULT = Fault(
+    name="wrong_extreme",
+    level=Level.ERROR,
+    title="最高、最低、首次突破的说法与数据不符",
+    means="正文写“创历史新高”“历史最低”“为近五年最高”“首次突破200家”，往年却有更高、更低的数，或早就突破过，或今年并没有突破。"
+    "只与数据里有的、口径没有变过（break）的年份比。",
+    why="“新高”“首次”最引人注意，读者一翻往年的报告就知道不对；多半是照抄去年的话。",
+    fix="改成与数据相符的说法；“突破”用形式写，如 首次{{ 代号 突破(5亿) }}，不符时会报出来。",
+    given="""
+        data/figures/economy.yml 略
+            拜访企业: {unit: 家}
+        data/2022/economy.yml
+            拜访企业: 231
+        data/2023/economy.yml
+            拜访企业: 198
+        """,
+    wrong="""
+        data/2024/economy.yml 略
+            拜访企业: 226
+        docs/2024/economy.md
+            拜访企业{{ 拜访企业 }}，⟦创历史新高⟧。
+        """,
+    right="""
+        data/2024/economy.yml 略
+            拜访企业: 226
+        docs/2024/economy.md
+            拜访企业{{ 拜访企业 }}，同比{{ 拜访企业 同比 }}。
+        """,
+)
+
+EXTREME_CLAIM: Final = re.compile(EXTREME)
+PASS_CLAIM: Final = re.compile(PASS)
+ROW_CLAIM: Final = re.compile(ROW_OF_THRESHOLDS)
+FIRST_BEFORE: Final = re.compile(rf"{FIRST}$")
+LONGEST_FIRST: Final = 20
+PASSED_BEHIND: Final = re.compile(r"(?:大关)?的?(?:历史性)?突破")
+KEPT_ABOVE: Final = re.compile("以上")
+FIRST_BEHIND: Final = re.compile(r"(?:大关)?，(?:为|系|属|尚属|还是)(?:历史|史上|建镇以来)?首次")
+REACHES: Final = "达到"
+BETTER: Final = {"more": 1, "less": -1}
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    subjects = reading.subjects
+    for passage in reading.passages:
+        for claim in trend_claims_in(passage, EXTREME_CLAIM, subjects, *(one.word for one in EXTREMES), *RECORD):
+            yield from _extreme(reading, passage, claim)
+        for claim in trend_claims_in(passage, PASS_CLAIM, subjects, *PASSING, *FIRST_TIME, "稳定在", "保持在"):
+            yield from _passed(reading, passage, claim)
+        for claim in trend_claims_in(passage, ROW_CLAIM, subjects, *IN_A_ROW):
+            yield from _passed_in_a_row(reading, passage, claim)
+        yield from _shown_passed(reading, passage)
+
+
+def _extreme(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
+    match, figure = claim.match, claim.figure
+    has_scope = any(match.group("all", "since", "recent", "back"))
+    extreme = EXTREME_OF.get(match["extreme"] or "")
+    sign = extreme.sign if extreme else 0
+    # 刷新历史纪录 is of the better end, as 历史最好.
+    sign = sign or BETTER.get(figure.better, 0)
+    if not sign or (not has_scope and not (match["makes"] and (extreme is None or not extreme.needs_scope))):
+        return
+    is_new = extreme is None or extreme.is_new
+    history = FigureCourse(reading.book, figure, passage.year.number)
+    first = _first_year(reading, history, match)
+    beating = [(year, level) for year in history.earlier(first) if (level := history.level(year)) is not None]
+    better = [year for year, level in beating if level == -sign]
+    equal = [year for year, level in beating if level == 0]
+    if better:
+        yield _finding(passage, claim, history, (better[0],), f"{better[0]}年就{'更高' if sign > 0 else '更低'}")
+    elif equal and is_new:
+        yield _finding(passage, claim, history, (equal[0],), f"与{equal[0]}年相同，不是新的", Level.WARNING)
+
+
+def _first_year(reading: Reading, history: FigureCourse, match: re.Match[str]) -> int:
+    """The first year that the words speak of; the first of all where they speak of all times."""
+    first = reading.book.years[0].number
+    if match["since"]:
+        return max(first, int(match["since"]))
+    if match["back"] and (years := years_said(match, "back")):
+        return max(first, history.year - years + 1)
+    # 近年来 is at least the year before.
+    return history.year - 2 if match["recent"] else first
+
+
+def _passed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
+    limit = _limit(passage, claim.match.end(), claim.figure)
+    if limit is None:
+        return
+    match = claim.match
+    history = FigureCourse(reading.book, claim.figure, passage.year.number)
+    number, end = limit
+    if match["later"] and not PASSED_BEHIND.match(passage.text, end):
+        return
+    if match["kept"] and not KEPT_ABOVE.match(passage.text, end):
+        return
+    threshold = _threshold(match)
+    is_past = _is_past(history, history.year, number, threshold.sign, includes=threshold.includes)
+    if is_past is False:
+        yield _finding(passage, claim, history, (), f"没有到{_written(claim.figure, number)}", end=end)
+    elif is_past and (match["first"] or FIRST_BEHIND.match(passage.text, end)):
+        yield from _not_the_first(reading, passage, claim, history, number, end)
+
+
+def _threshold(match: re.Match[str]) -> Threshold:
+    """The word for passing a number; 稳定在200家以上 is as 达到200家."""
+    return THRESHOLD_OF[match["passed"] or match["only"] or (REACHES if match["kept"] else tupo.FORM.word)]
+
+
+def _not_the_first(
+    reading: Reading, passage: NumberPassage, claim: TrendClaim, history: FigureCourse, number: Decimal, end: int
+) -> Iterator[Finding]:
+    match = claim.match
+    threshold = _threshold(match)
+    for year in history.earlier(_first_year(reading, history, match)):
+        if _is_past(history, year, number, threshold.sign, includes=threshold.includes):
+            why = f"{year}年就{threshold.word}{_written(claim.figure, number)}，不是首次"
+            yield _finding(passage, claim, history, (year,), why, end=end)
+            return
+
+
+def _passed_in_a_row(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
+    """连续三年突破200家."""
+    limit = _limit(passage, claim.match.end(), claim.figure)
+    count = years_said(claim.match, "years")
+    if limit is None or not count:
+        return
+    history = FigureCourse(reading.book, claim.figure, passage.year.number)
+    threshold = THRESHOLD_OF[claim.match["passed"]]
+    number, end = limit
+    for year in (history.year, *history.earlier(history.year - count + 1)):
+        if _is_past(history, year, number, threshold.sign, includes=threshold.includes) is False:
+            yield _finding(passage, claim, history, (year,), f"{year}年没有到{_written(claim.figure, number)}", end=end)
+            return
+
+
+def _shown_passed(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
+    """首次{{ 拜访企业 突破(200) }}."""
+    for run in passage.prose.references():
+        figure = figure_of_this_year(passage, run)
+        showing = run.shown.showing if run.shown else None
+        number = tupo.threshold_of(showing) if showing else None
+        if figure is None or number is None:
+            continue
+        match = FIRST_BEFORE.search(passage.text, max(0, run.start - LONGEST_FIRST), run.start)
+        if match is None or not passage.prose.is_typed(*match.span()):
+            continue
+        history = FigureCourse(reading.book, figure, passage.year.number)
+        for year in history.earlier(_first_year(reading, history, match)):
+            if _is_past(history, year, number, 1, includes=False):
+                why = f"{year}年就突破{_written(figure, number)}，不是首次"
+                yield _told(passage, (match.start(), run.end), history, (year,), why, Level.ERROR)
+                break
+
+
+def _limit(passage: NumberPassage, position: int, figure: Figure) -> tuple[Decimal, int] | None:
+    """The number that begins at a position, in the figure's unit, and its end."""
+    number = passage.number_from(position)
+    if number is not None and passage.is_typed(number) and number.number is not None:
+        unit = number.measured_in
+        if number.kind is NumberKind.BARE and figure.unit.counted and figure.unit.scale == 1:
+            return number.number, number.end
+        if unit.dimension != figure.unit.dimension:
+            return None
+        return EXACT.divide(EXACT.multiply(number.number, unit.size), figure.unit.size), number.end
+    match = POWER.of(passage.units).match(passage.text, position)
+    if match is None:
+        return None
+    unit, power = parse_unit(match["unit"], passage.units), numeral_value(match["power"])
+    if unit.dimension != figure.unit.dimension or power is None:
+        return None
+    return EXACT.divide(EXACT.multiply(power, unit.size), figure.unit.size), match.end()
+
+
+def _is_past(history: FigureCourse, year: int, number: Decimal, sign: int, *, includes: bool) -> bool | None:
+    """Whether a year's value lies beyond a number; None where it does not say."""
+    value = history.value(year)
+    if value is None or value.quantity is None or value.quantity.hedge:
+        return None
+    difference = (value.quantity.number - number) * sign
+    if difference == 0:
+        # 突破200家 of exactly 200 is loose, and not wrong.
+        return True if includes else None
+    return difference > 0
+
+
+def _written(figure: Figure, number: Decimal) -> str:
+    return f"{digits_of(number.normalize(EXACT))}{figure.unit.text}"
+
+
+def _finding(
+    passage: NumberPassage,
+    claim: TrendClaim,
+    history: FigureCourse,
+    years: tuple[int, ...],
+    why: str,
+    level: Level = Level.ERROR,
+    *,
+    end: int = 0,
+) -> Finding:
+    return _told(passage, (claim.start, end or claim.end), history, years, why, weaker(level, claim.level))
+
+
+def _told(
+    passage: NumberPassage,
+    span: tuple[int, int],
+    history: FigureCourse,
+    years: tuple[int, ...],
+    why: str,
+    level: Level,
+) -> Finding:
+    written = passage.text[slice(*span)]
+    label, value = history.figure.label, history.value(history.year)
+    shown = (*years, history.year)
+    return FAULT.at(
+        passage.prose.place(*span),
+        written,
+        f"正文说“{written}”，而“{label}”{history.told(*shown)}，{why}",
+        data=value.place if value else None,
+        operands=tuple((f"{label}{year}年", amount) for year, amount in history.amounts(*shown)),
+        figure=history.figure.id,
+        level=level,
+    )

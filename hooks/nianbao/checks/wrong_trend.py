@@ -1,0 +1,292 @@
+"""由降转升, 连续三年增长, 逐年提高, 增速加快 of a figure that went another way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from nianbao.checks.fault import Fault, Reading
+from nianbao.numbers.figure_course import FigureCourse
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.subjects import Subjects
+from nianbao.numbers.trend_claims import (
+    IN_ROW,
+    PACE,
+    SCOPE,
+    STEADY,
+    TURN,
+    YEARLY,
+    TrendClaim,
+    trend_claims_in,
+    weaker,
+    years_said,
+)
+from nianbao.quantity.arithmetic import (
+    Interval,
+    decimals_of,
+    digits_of,
+    exactly,
+    round_half_up,
+    rounding_interval,
+)
+from nianbao.report import Finding, Level
+from nianbao.words.directions import STEPS, sign_of
+from nianbao.words.trends import (
+    ALL_ALONG,
+    EVERY_YEAR,
+    IN_A_ROW,
+    PACE_OF,
+    RATE_OF,
+    STEADILY,
+    STEADILY_DOWN,
+    STEADILY_UP,
+    TURN_OF,
+    TURNED_AWAY,
+)
+
+FAULT = Fault(
+    name="wrong_trend",
+    level=Level.ERROR,
+    title="几年走势的说法与数据不符",
+    means="正文写“由降转升”“止跌回升”“连续三年增长”“逐年提高”“增速加快”“降幅收窄”一类几年走势的话，历年的数据却不是这样。"
+    "数据不够远、中间口径变过（break）的年份不算。",
+    why="走势是结论，读者凭它判断工作好坏；多半是照抄去年的话，或只看了今年一年。",
+    fix="按历年的数改写，或只写与上年比。",
+    given="""
+        data/figures/economy.yml 略
+            拜访企业: {unit: 家}
+        data/2022/economy.yml
+            拜访企业: 128
+        data/2023/economy.yml
+            拜访企业: 121
+        data/2024/economy.yml
+            拜访企业: 136
+        """,
+    wrong="""
+        docs/2024/economy.md
+            拜访企业{{ 拜访企业 }}，⟦连续三年增长⟧。
+        """,
+    right="""
+        docs/2024/economy.md
+            拜访企业{{ 拜访企业 }}，由降转升。
+        """,
+)
+
+TURNS: Final = re.compile(TURN)
+PACES: Final = re.compile(PACE)
+ROWS: Final = re.compile(IN_ROW)
+YEARLIES: Final = re.compile(YEARLY)
+STEADIES: Final = re.compile(STEADY)
+SCOPES: Final = re.compile(SCOPE)
+GROWTH_NAMED: Final = {1: "增幅", -1: "降幅"}
+# Each turn has one of these in it.
+TURN_SIGNS: Final = (
+    "转",
+    "止",
+    "触底",
+    "恢复",
+    "重回",
+    "反升",
+    "反增",
+    "反降",
+    "反减",
+    "逆势",
+    "冲高",
+    "见顶",
+    "变",
+    *TURNED_AWAY,
+)
+LEAST_RUN: Final = 2
+TWO_DIGITS: Final = 10
+# 近 and 连续 count the years with the first or without it.
+LONGEST: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What of a claim the values contradict: the reason in Chinese, and the years that show it."""
+
+    why: str
+    years: tuple[int, ...]
+    level: Level = Level.ERROR
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    subjects = reading.subjects
+    for passage in reading.passages:
+        for claim, contradiction in _contradicted(reading, passage, subjects):
+            history = FigureCourse(reading.book, claim.figure, passage.year.number)
+            value = history.value(history.year)
+            amounts = history.amounts(*contradiction.years)
+            yield FAULT.at(
+                passage.prose.place(claim.start, claim.end),
+                claim.words,
+                f"正文说“{claim.words}”，而“{claim.figure.label}”{history.told(*contradiction.years)}，{contradiction.why}",
+                data=value.place if value else None,
+                operands=tuple((f"{claim.figure.label}{year}年", amount) for year, amount in amounts),
+                figure=claim.figure.id,
+                level=weaker(contradiction.level, claim.level),
+            )
+
+
+def _contradicted(
+    reading: Reading, passage: NumberPassage, subjects: Subjects
+) -> Iterator[tuple[TrendClaim, Contradiction]]:
+    kinds = (
+        (TURNS, TURN_SIGNS, _turn),
+        (PACES, tuple(RATE_OF), _pace),
+        (ROWS, (*IN_A_ROW, "连", "第"), _row),
+        (YEARLIES, (*EVERY_YEAR, *ALL_ALONG), _yearly),
+        (STEADIES, (*STEADILY, *STEADILY_UP, *STEADILY_DOWN, "两位数"), _steady),
+    )
+    for pattern, signs, contradiction in kinds:
+        for claim in trend_claims_in(passage, pattern, subjects, *signs):
+            history = FigureCourse(reading.book, claim.figure, passage.year.number)
+            found = contradiction(history, claim, passage)
+            if found:
+                yield claim, found
+
+
+def _turn(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contradiction | None:
+    match, year = claim.match, history.year
+    before, now, level_is_enough = _signs_of_turn(match)
+    last, this = history.step(year - 1), history.step(year)
+    if _has_negatives(history, year, year - 1):
+        return None
+    if this is not None and this != now and not (level_is_enough and this == 0):
+        return Contradiction(f"{year}年是{STEPS[this]}", (year - 1, year))
+    if before and last is not None and last != before:
+        return Contradiction(f"{year - 1}年就是{STEPS[last]}", (year - 2, year - 1, year))
+    return None
+
+
+def _signs_of_turn(match: re.Match[str]) -> tuple[int, int, bool]:
+    """How it went before, how it goes now, and whether staying level is enough."""
+    if match["turn"]:
+        turn = TURN_OF[match["turn"]]
+        return turn.before, turn.now, turn.is_level_enough
+    if match["stopped"]:
+        sign = sign_of(match["stopped"])
+        return sign, -sign, True
+    before, now = (
+        1 if word == "正" else -1 if word == "负" else sign_of(word) for word in match.group("was", "became")
+    )
+    return before, now, False
+
+
+def _has_negatives(history: FigureCourse, *years: int) -> bool:
+    """由负转正 may be said of the value itself."""
+    values = [history.value(year) for year in years]
+    return any(value is not None and value.quantity is not None and value.quantity.number < 0 for value in values)
+
+
+def _pace(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contradiction | None:
+    match, year = claim.match, history.year
+    rate, pace = RATE_OF[match["rate"]].sign, match["pace"]
+    sign = PACE_OF[pace].sign if pace in PACE_OF else sign_of(match[0][match.end("rate") - match.start() :])
+    if not sign or (pace in PACE_OF and PACE_OF[pace].needs_year and not match["than"]):
+        return None
+    now, before = history.growth(year), history.growth(year - 1)
+    if now is None or before is None:
+        return None
+    if rate < 0:
+        now, before = _turned(now), _turned(before)
+    told = f"{year - 1}年{_rate_text(history, year - 1)}，{year}年{_rate_text(history, year)}"
+    years = (year - 2, year - 1, year)
+    if now.high < 0:
+        return Contradiction(f"{told}，{year}年没有{GROWTH_NAMED[rate]}可说", years)
+    # Without a year it may be against an earlier part of this one.
+    is_named = bool(match["versus"] or match["than"] or re.match("[较比]", match[0]))
+    level = Level.ERROR if is_named else Level.WARNING
+    if before.high < 0:
+        return None if sign > 0 else Contradiction(f"{told}，{year - 1}年没有{GROWTH_NAMED[rate]}可比", years, level)
+    if (now.high < before.low) if sign > 0 else (now.low > before.high):
+        return Contradiction(told, years, level)
+    if match["points"] and not _agrees(match["points"], now - before):
+        return Contradiction(f"{told}，不差{match['points']}个百分点", years, level)
+    return None
+
+
+def _agrees(points: str, difference: Interval) -> bool:
+    """Whether a stated difference can be the one of two rates."""
+    said, digits = Decimal(points), decimals_of(Decimal(points))
+    known = difference if difference.low >= 0 else _turned(difference)
+    return known.rounded(digits).meets(exactly(said)) or known.meets(rounding_interval(said))
+
+
+def _turned(interval: Interval) -> Interval:
+    return Interval(-interval.high, -interval.low)
+
+
+def _rate_text(history: FigureCourse, year: int) -> str:
+    rate = history.growth(year)
+    assert rate is not None
+    middle = round_half_up((rate.low + rate.high) / 2, 1)
+    unit = "个百分点" if history.figure.unit.is_ratio else "%"
+    return f"{'增' if middle >= 0 else '降'}{digits_of(abs(middle))}{unit}"
+
+
+def _row(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) -> Contradiction | None:
+    match = claim.match
+    name = next((one for one in ("years", "times", "nth", "back_years") if match[one]), "")
+    count = years_said(match, name) if name else LEAST_RUN
+    ways = match.group("way", "nth_way", "jump", "back_jump")
+    sign = sign_of(next((way for way in ways if way), ""))
+    if not count or not sign or count < LEAST_RUN or count > LONGEST:
+        return None
+    if match["two_digits"] and sign > 0:
+        low = _below_two_digits(history, count)
+        if low:
+            return low
+    return _against(history, sign, history.year - count, is_strict=False)
+
+
+def _below_two_digits(history: FigureCourse, count: int) -> Contradiction | None:
+    for year in range(history.year, history.year - count, -1):
+        rate = history.growth(year)
+        if rate is not None and rate.high < TWO_DIGITS - 0.5:
+            return Contradiction(f"{year}年只{_rate_text(history, year)}", (year - 1, year))
+    return None
+
+
+def _against(history: FigureCourse, sign: int, base: int, *, is_strict: bool) -> Contradiction | None:
+    """A step since a year that went another way. Three years in a row may be said of three values, so the
+    first step, where not strict, is doubtful."""
+    for year in range(history.year, base, -1):
+        step = history.step(year)
+        if step is not None and step != sign:
+            is_first = year == base + 1 and not is_strict
+            level = Level.WARNING if is_first and year != history.year else Level.ERROR
+            years = (year - 1, *range(year, history.year + 1)) if history.year - year < 6 else (year - 1, year)
+            return Contradiction(f"{year}年是{STEPS[step]}", years, level)
+    return None
+
+
+def _yearly(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) -> Contradiction | None:
+    match = claim.match
+    sign = sign_of(match["way"])
+    scope = match if any(match.group("all", "since", "recent", "back")) else None
+    if scope is None:
+        before = list(SCOPES.finditer(passage.sentence_before(claim.start)))
+        scope = before[-1] if before else None
+    # 持续增长 says nothing of several years unless these are named.
+    if match["along"] and not scope:
+        return None
+    if scope and scope["since"]:
+        return _against(history, sign, int(scope["since"]), is_strict=True)
+    if scope and scope["back"] and (years := years_said(scope, "back")):
+        return _against(history, sign, history.year - max(years - 1, 1), is_strict=True)
+    # How far back is not said: the last year must agree, the one before is doubtful.
+    return _against(history, sign, history.year - LEAST_RUN, is_strict=False)
+
+
+def _steady(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contradiction | None:
+    match = claim.match
+    if match["two_digits"]:
+        return _below_two_digits(history, 1) if sign_of(match["two_digits_way"]) > 0 else None
+    sign = 1 if match["up"] else -1 if match["down"] else sign_of(match["way"])
+    found = _against(history, sign, history.year - 1, is_strict=True)
+    return Contradiction(found.why, found.years, Level.WARNING) if found else None

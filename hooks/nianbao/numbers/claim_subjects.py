@@ -1,0 +1,197 @@
+"""Which figure a statement in running text is about: 拜访企业228家，同比增长7%，创历史新高.
+
+The figure is shown or named right before it; words that link, a change that was stated meanwhile and a
+parenthesis may lie between, and in a table the other cells of the row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers.number import Number
+from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
+from nianbao.numbers.subjects import Subjects, leads_sentence
+from nianbao.report import Figure
+from nianbao.shown.prose import Run
+from nianbao.shown.show import State
+from nianbao.words.alternatives import either
+from nianbao.words.hedges import AFTER_VERB, BEHIND
+from nianbao.words.numeral_signs import NUMERAL
+from nianbao.words.trends import ADVERBS, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS
+from nianbao.words.unit_table import UnitPattern
+
+LINK: Final = re.compile(rf"(?:{either(ADVERBS)}|{BEHIND}|[，、：:；,;（( \t—-])+$")
+# Where the words of a statement end.
+CLAUSE_END: Final = r"(?=[，。；、：！？）)”“,;:—\t\n]|$)"
+# What may follow a verb that has no object: 增长7%, 增长到, 增长势头; 增加投入 is about something else.
+VERB_END: Final = (
+    rf"(?=了?(?:[，。；、：！？）)”“,;:—\t\n]|$|[到至]|出?{AFTER_VERB}[\d{NUMERAL}]|{either(HOW_MUCH)}"
+    rf"|的?(?:{either(PRAISED)})?(?:{either(STATE_OF_AFFAIRS)})))"
+)
+LONGEST_LINK: Final = 16
+# 拜访企业的数量: the figure's own amount.
+AMOUNT: Final = re.compile(
+    r"的?(?:总?数量|总数|总量|总额|金额|资金|规模|家数|个数|件数|人数|次数|场次|长度|里程|面积|数|额|量)$"
+)
+TOTAL: Final = re.compile(r"[，、（( ]总(?:数量|数|量|额|里程)$")
+JOIN: Final = re.compile(r"[、，和与及]")
+JOIN_END: Final = re.compile(r"(?:以及|[、和与及])$")
+LONGEST_NAME: Final = 24
+OPENING: Final = {"）": "（", ")": "("}
+LONGEST_ASIDE: Final = 60
+MOST_STATEMENTS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSubject:
+    """A figure that a statement is about. `start` is where the words or the reference that say so begin;
+    `is_shown` where a reference shows its value of this year. A name that neither is shown nor `leads` its sentence
+    is not certain: what comes before it may say that it is another place's (开发区…，固定资产投资翻番)."""
+
+    figure: Figure
+    start: int
+    is_shown: bool
+    leads: bool = False
+
+    @property
+    def is_certain(self) -> bool:
+        return self.is_shown or self.leads
+
+
+def subject_before(
+    passage: NumberPassage, position: int, subjects: Subjects, between: Sequence[UnitPattern] = ()
+) -> ClaimSubject | None:
+    """The subject of a statement that begins at a position. Statements of `between` may lie before it."""
+    text = passage.text
+    at = position
+    for _ in range(MOST_STATEMENTS):
+        first, _ = passage.sentence(at - 1) if at else (0, 0)
+        link = LINK.search(text, max(first, at - LONGEST_LINK), at)
+        at = link.start() if link else at
+        found = _ends_here(passage, at, subjects, is_apart=at < position)
+        if found:
+            return found
+        earlier = _statement_that_ends(passage, first, at, between) or _aside_that_ends(text, first, at)
+        if earlier is None:
+            break
+        at = earlier
+    return _of_row(passage, position, subjects)
+
+
+def subjects_joined(passage: NumberPassage, last: ClaimSubject, subjects: Subjects) -> Iterator[ClaimSubject]:
+    """The figures before the last one of 拜访企业228家、签约项目13个均创新高 and 拜访企业和签约项目均创新高."""
+    text = passage.text
+    at = last
+    while True:
+        first, _ = passage.sentence(at.start)
+        if at.is_shown:
+            runs = list(passage.prose.references_in(max(first, at.start - LONGEST_NAME), at.start))
+            run = runs[-1] if runs and JOIN.search(text, runs[-1].end, at.start) else None
+            figure = figure_of_this_year(passage, run) if run else None
+            found = ClaimSubject(figure, run.start, is_shown=True) if figure and run else None
+        else:
+            join = JOIN_END.search(text, max(first, at.start - 2), at.start)
+            figure = subjects.named_before(passage.sentence_before(join.start()), alone=True) if join else None
+            found = _named(passage, figure, join.start()) if figure and join else None
+        if found is None or found.start >= at.start:
+            return
+        yield found
+        at = found
+
+
+def _ends_here(passage: NumberPassage, at: int, subjects: Subjects, *, is_apart: bool) -> ClaimSubject | None:
+    """A figure that is shown, typed or named up to a position."""
+    shown = _shown(passage, at)
+    if shown:
+        return shown
+    text = passage.text
+    amount = AMOUNT.search(text, max(0, at - 6), at)
+    if amount:
+        before = amount.start() - (text[amount.start() - 1 : amount.start()] in "，、（( ")
+        shown = _shown(passage, before)
+        is_new_total = bool(TOTAL.search(text, max(0, at - 6), at))
+        if shown and not (is_new_total and shown.figure.flow):
+            return shown
+    number = typed_number_ending(passage, at)
+    if number is not None:
+        figure = subjects.named_before(passage.sentence_before(number.claim[0]), alone=True)
+        same_unit = figure is not None and figure.unit.dimension == number.measured_in.dimension
+        return _named(passage, figure, number.claim[0]) if figure and same_unit else None
+    figure = subjects.named_before(passage.sentence_before(at), alone=True)
+    if figure is None and amount:
+        at = amount.start()
+        figure = subjects.named_before(passage.sentence_before(at), alone=True)
+    return _named(passage, figure, at) if figure else None
+
+
+def _named(passage: NumberPassage, figure: Figure, end: int) -> ClaimSubject:
+    """The subject that is named up to a position."""
+    start = max(0, end - len(figure.label))
+    text = passage.text
+    sentence = max(text.rfind(mark, 0, start) for mark in "。\n\t") + 1
+    return ClaimSubject(figure, start, is_shown=False, leads=leads_sentence(text[sentence:start]))
+
+
+def _shown(passage: NumberPassage, at: int) -> ClaimSubject | None:
+    run = passage.prose.run_at(at - 1) if at else None
+    if run is None or run.end != at:
+        return None
+    figure = figure_of_this_year(passage, run)
+    return ClaimSubject(figure, run.start, is_shown=True) if figure else None
+
+
+def figure_of_this_year(passage: NumberPassage, run: Run) -> Figure | None:
+    """The figure of a reference that shows its value, or its change, of the report's year."""
+    shown = run.shown
+    if run.reference is None or shown is None or shown.state is not State.FIGURE or shown.showing is None:
+        return None
+    return shown.figure if shown.showing.year == passage.year.number else None
+
+
+def typed_number_ending(passage: NumberPassage, at: int) -> Number | None:
+    """The typed number whose words end at a position."""
+    number = passage.number_ending(at)
+    return number if number is not None and passage.is_typed(number) else None
+
+
+def _statement_that_ends(passage: NumberPassage, first: int, at: int, between: Sequence[UnitPattern]) -> int | None:
+    """Where a statement begins that ends at a position and begins its clause."""
+    text = passage.text
+    start = at
+    while start > first and text[start - 1] not in CLAUSE_ENDS:
+        start -= 1
+    for pattern in between:
+        match = pattern.of(passage.units).match(text, start, at)
+        if match and match.end() == at and at > start:
+            return start
+    return None
+
+
+def _aside_that_ends(text: str, first: int, at: int) -> int | None:
+    """Where a parenthesis begins that ends at a position."""
+    opening = OPENING.get(text[at - 1 : at])
+    start = text.rfind(opening, max(first, at - LONGEST_ASIDE), at) if opening else -1
+    return start if start >= 0 else None
+
+
+def _of_row(passage: NumberPassage, position: int, subjects: Subjects) -> ClaimSubject | None:
+    """The figure of a table's row, for a statement that begins a cell: the only one that the row shows, or that
+    of its first cell."""
+    text = passage.text
+    start = text.rfind("\n", 0, position) + 1
+    row = text[start:position]
+    if "\t" not in row or not row.endswith("\t"):
+        return None
+    shown = {}
+    for run in passage.prose.references_in(start, position):
+        figure = figure_of_this_year(passage, run)
+        if figure:
+            shown[figure.id] = ClaimSubject(figure, run.start, is_shown=True)
+    if shown:
+        return next(iter(shown.values())) if len(shown) == 1 else None
+    head = row.strip("\t").partition("\t")[0]
+    figure = subjects.named_before(head, alone=True)
+    return ClaimSubject(figure, start, is_shown=False, leads=True) if figure else None

@@ -1,0 +1,271 @@
+"""What running text says of how a figure went over several years: 连续三年增长, 由降转升, 创历史新高.
+
+Only statements about the report's own year are found: no plan, no wish, no contrary, no part of a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers.claim_subjects import (
+    CLAUSE_END,
+    VERB_END,
+    ClaimSubject,
+    figure_of_this_year,
+    subject_before,
+    subjects_joined,
+)
+from nianbao.numbers.not_figures import Why
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.stated_changes import CHANGE
+from nianbao.numbers.subjects import Subjects
+from nianbao.quantity.numerals import numeral_value
+from nianbao.report import Figure, Level
+from nianbao.words.alternatives import either
+from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
+from nianbao.words.hedges import AFTER_VERB, BEFORE
+from nianbao.words.trends import (
+    ADVERBS,
+    ALL_ALONG,
+    ALL_TIMES,
+    CONTRARIES,
+    COUNT,
+    EACH,
+    EVERY_YEAR,
+    EXTREMES,
+    FIRST_TIME,
+    IDLE,
+    IN_A_ROW,
+    IS_RECORD,
+    MAKES_RECORD,
+    ONLY_WISHED,
+    PACES,
+    PARTS_OF_FIGURE,
+    PARTS_OF_YEAR,
+    PASSING,
+    PLANS,
+    RATE_WORDS,
+    RECENT,
+    RECORD,
+    SEVERAL,
+    STATE_OF_AFFAIRS,
+    STEADILY,
+    STEADILY_DOWN,
+    STEADILY_UP,
+    THRESHOLDS,
+    TURNED_AWAY,
+    TURNS,
+    WISHES,
+)
+from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, words_of_year
+
+ADVERB: Final = rf"(?:{either(ADVERBS)})"
+STATES: Final = either(STATE_OF_AFFAIRS)
+WENT: Final = rf"(?:{DIRECTION}|{SHORT})"
+YEARS: Final = rf"(?:(?P<years>{COUNT})|{SEVERAL})年"
+SCOPE: Final = (
+    rf"(?:(?P<all>{either(ALL_TIMES)})|(?:自|从)?(?P<since>{YEAR_NUMBER})年(?:以来|来|起)"
+    rf"|(?P<recent>{either(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:以来|来|间|内|中)?)"
+)
+
+RATES: Final = either(one.word for one in RATE_WORDS)
+# 增速由负转正 is of the figure, 增速由降转升 is not.
+TURN: Final = (
+    rf"(?:(?:(?:{RATES})(?=[由从转][正负]))?(?P<turn>{either(one.word for one in TURNS)})"
+    rf"|[由从](?P<was>{DIRECTION}|负|正)(?:增长)?(?:势头|趋势)?(?:转变为|转为|转|变为)(?P<became>{DIRECTION}|负|正)(?:增长)?"
+    rf"|(?:{either(TURNED_AWAY)})了?"
+    rf"(?:{either((*RECENT, *IN_A_ROW, *EVERY_YEAR))}|{LAST_YEAR}|前{COUNT}年|{YEARS}|的)*"
+    rf"(?P<stopped>{DIRECTION})的?(?:{STATES})){VERB_END}"
+)
+PACE: Final = (
+    rf"(?:[较比](?:{LAST_YEAR})(?:同期)?)?(?P<rate>{RATES})"
+    rf"(?P<versus>[较比](?:{LAST_YEAR})(?:同期)?|同比)?{ADVERB}{{0,3}}"
+    rf"(?:(?P<pace>{either(one.word for one in PACES)}|{DIRECTION})"
+    rf"(?P<than>{LAST_YEAR}(?:同期)?(?:水平)?(?:{CLAUSE_END}|(?=\d)))?)"
+    rf"{AFTER_VERB}(?:(?P<points>\d+(?:\.\d+)?)个百分点)?"
+)
+IN_ROW: Final = (
+    rf"(?:(?:已|已经)?(?:{either(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<way>{WENT}){VERB_END}"
+    rf"|(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
+    rf"|(?:连续)?第(?P<nth>{COUNT})年(?:{either(IN_A_ROW)})?{ADVERB}{{0,3}}(?P<nth_way>{WENT}){VERB_END})"
+)
+YEARLY: Final = (
+    rf"(?:{SCOPE}，?)?(?:{either(EVERY_YEAR)}|(?P<along>{either(ALL_ALONG)})){ADVERB}{{0,3}}"
+    rf"(?P<way>{WENT}|{ADJECTIVE})(?!\d){VERB_END}"
+)
+STEADY: Final = (
+    rf"(?:(?:{either(STEADILY)})(?:较快|平稳|快速|稳定|稳步)?(?P<way>{DIRECTION})(?:的?(?:{STATES}))?"
+    rf"|(?P<two_digits>两位数)(?:以上)?(?:的)?(?P<two_digits_way>{DIRECTION})"
+    rf"|(?P<up>{either(STEADILY_UP)})|(?P<down>{either(STEADILY_DOWN)})){CLAUSE_END}"
+)
+PASSES: Final = either(one.word for one in THRESHOLDS)
+ROW_OF_THRESHOLDS: Final = rf"(?:{either(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?P<passed>{PASSES})了?"
+EXTREME: Final = (
+    rf"(?:{either(IS_RECORD)})?(?:(?P<makes>{either(MAKES_RECORD)})了?)?(?:{SCOPE}的?)?"
+    rf"(?:(?P<extreme>{either(one.word for one in EXTREMES)})(?:(?P<record>{either(RECORD)})|水平|值|点|位)?"
+    rf"|(?P<only_record>{either(RECORD)}))(?:的一年|年份|的年份)?(?:(?=达|为)|{CLAUSE_END})"
+)
+FIRST: Final = rf"(?:{SCOPE}的?)?(?P<first>{either(FIRST_TIME)}){ADVERB}{{0,2}}"
+# 高于上年, 不及2022年水平: without the number, which a reference may show.
+YEAR_COMPARED: Final = rf"(?:(?P<last>{LAST_YEAR})|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)"
+HIGHER_THAN: Final = (
+    rf"(?P<way>{THAN})了?{YEAR_COMPARED}(?:全年|同期)?的?(?:水平|总量|总数|数量|总额|数|量)?(?:{CLAUSE_END}|(?=\d))"
+)
+TIMES_OF: Final = rf"(?:{either(IS_RECORD)}|相当于|{BEFORE})*{YEAR_COMPARED}(?:全年|同期)?的(?:{BEFORE})?"
+REACHED_NOW: Final = rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?(?:{BEFORE})?"
+# 首次实现200家突破 names the number first; 稳定在200家以上 keeps it.
+PASS: Final = (
+    rf"(?:{FIRST}(?:(?P<passed>{PASSES})|(?P<later>实现)(?=[\d百千万亿]))|(?P<kept>稳定在|保持在)"
+    rf"|(?P<only>{either(PASSING)}))了?"
+)
+# 突破百亿元: the number is a power of ten in words.
+POWER: Final = UnitPattern(rf"(?P<power>[十百千]+[万亿]?|[万亿])(?P<unit>{UNIT})")
+
+# What may lie between a figure and a statement, besides a stated change.
+BETWEEN: Final = (CHANGE, *(UnitPattern(one) for one in (TURN, PACE, IN_ROW, YEARLY, EXTREME, either(IDLE))))
+
+OF_EACH: Final = re.compile(rf"(?:{either(EACH)})")
+LONGEST_EACH: Final = 4
+LEAST_LOOK: Final = 14
+LOOK_BACK, LOOK_AHEAD = 24, 40
+WISH: Final = re.compile(either(WISHES))
+PLAN: Final = re.compile(either(PLANS))
+CONTRARY: Final = re.compile(rf"(?:{either(CONTRARIES)})[^，。；\n]{{0,4}}$")
+WISHED_BEHIND: Final = re.compile(rf"的?(?:{either(ONLY_WISHED)})")
+PART_OF_YEAR: Final = re.compile(rf"{either(PARTS_OF_YEAR)}|\d日")
+# 截至12月底 is the whole year.
+WHOLE_YEAR: Final = re.compile(r"(?:1[-—－至到~～])?12月(?:份|底|末|31日)?|十二月底")
+PART_OF_FIGURE: Final = re.compile(either(PARTS_OF_FIGURE))
+OTHER_YEAR: Final = re.compile(rf"{words_of_year(-1, -2, 1)}|{YEAR_NUMBER}年(?!以来|起|开始)")
+NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)$")
+
+
+@dataclass(frozen=True, slots=True)
+class TrendClaim:
+    """A statement about a figure in the report's year."""
+
+    match: re.Match[str]
+    figure: Figure
+    subject: ClaimSubject
+
+    @property
+    def start(self) -> int:
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        return self.match.end()
+
+    @property
+    def words(self) -> str:
+        return self.match[0]
+
+    @property
+    def level(self) -> Level:
+        """What a contradiction weighs."""
+        return Level.ERROR if self.subject.is_certain else Level.WARNING
+
+
+def trend_claims_in(
+    passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str
+) -> Iterator[TrendClaim]:
+    """The statements of a pattern whose figure is known. Every statement has one of the `signs` in it."""
+    text = passage.text
+    for match in matches_near(pattern, text, signs):
+        if not match[0] or not is_said(passage, match):
+            continue
+        subject = subject_before(passage, match.start(), subjects, BETWEEN) or _shown_next(passage, match.end())
+        if subject is None or not is_of_this_year(passage, match, subject):
+            continue
+        yield TrendClaim(match, subject.figure, subject)
+        if OF_EACH.search(text, max(0, match.start() - LONGEST_EACH), match.start() + 1):
+            yield from (TrendClaim(match, other.figure, other) for other in subjects_joined(passage, subject, subjects))
+
+
+def matches_near(pattern: re.Pattern[str], text: str, signs: Iterable[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that always holds one of some words: only the text around these is searched, because
+    they are rare and the pattern has many beginnings."""
+    end = 0
+    for start, stop in _windows(text, signs):
+        at = max(start, end)
+        while match := pattern.search(text, at, stop):
+            # What the end of the window cut short, or ended, is read again.
+            whole = pattern.match(text, match.start()) if match.end() == stop else match
+            end = max(whole.end() if whole else 0, match.start() + 1)
+            if whole:
+                yield whole
+            at = end
+
+
+def _windows(text: str, signs: Iterable[str]) -> list[tuple[int, int]]:
+    """The spans around the words, in order and disjoint."""
+    found = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    windows: list[tuple[int, int]] = []
+    for at in sorted(found):
+        start, stop = max(0, at - LOOK_BACK), min(len(text), at + LOOK_AHEAD)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], max(windows[-1][1], stop)
+        else:
+            windows.append((start, stop))
+    return windows
+
+
+def is_said(passage: NumberPassage, match: re.Match[str]) -> bool:
+    """Whether the words are the author's own, and claim what they say."""
+    text, start = passage.text, match.start()
+    if not passage.prose.is_typed(start, start + 1) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
+        return False
+    if CONTRARY.search(text, max(0, start - LEAST_LOOK), start) or WISHED_BEHIND.match(text, match.end()):
+        return False
+    return not WISH.search(passage.sentence_before(start))
+
+
+def _shown_next(passage: NumberPassage, end: int) -> ClaimSubject | None:
+    """The figure that is shown right behind: 创历史新高，达{{ 拜访企业 }}."""
+    for run in passage.prose.references_in(end, end + 5):
+        figure = figure_of_this_year(passage, run)
+        if figure and NEXT_SHOWN.fullmatch(passage.text, end, run.start):
+            return ClaimSubject(figure, end, is_shown=True)
+    return None
+
+
+def is_of_this_year(passage: NumberPassage, match: re.Match[str], subject: ClaimSubject) -> bool:
+    """Whether a statement is about the whole figure in the whole of the report's year."""
+    start = min(subject.start, match.start())
+    own = passage.clause_before(start) + passage.text[start : match.start()]
+    label = subject.figure.label
+    sentence = passage.sentence_before(match.start())
+    plain = own.replace(label, "").replace(subject.figure.id, "")
+    outside = WHOLE_YEAR.sub("", sentence.replace(label, "").replace(subject.figure.id, ""))
+    if PLAN.search(plain) or PART_OF_YEAR.search(outside):
+        return False
+    if subject.is_shown:
+        return not OTHER_YEAR.search(passage.clause_before(match.start()))
+    return not (PART_OF_FIGURE.search(plain) or _names_another_year(passage, sentence))
+
+
+def _names_another_year(passage: NumberPassage, sentence: str) -> bool:
+    return any(found[0] != f"{passage.year.number}年" for found in OTHER_YEAR.finditer(sentence))
+
+
+def weaker(one: Level, other: Level) -> Level:
+    """A warning if either is one."""
+    return Level.WARNING if Level.WARNING in (one, other) else Level.ERROR
+
+
+def years_said(match: re.Match[str], name: str) -> int | None:
+    """The number of years that a group of a statement says; None for 多年."""
+    written = match[name]
+    if not written:
+        return None
+    number = int(written) if written.isdecimal() else numeral_value(written)
+    return int(number) if number else None

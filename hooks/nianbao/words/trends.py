@@ -1,0 +1,279 @@
+"""Trends: what reports say of how a figure went over several years, beyond one rise or fall.
+
+To add a word, write a line in the table of its kind: the checks and the import know it from there. A sign
+is 1 for more, -1 for less and 0 for either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.words.numeral_signs import ORDINAL, OTHER_DIGITS
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A word for a turn: how the figure went the year before, and how it goes now. `is_level_enough` where
+    it need only have stopped falling."""
+
+    word: str
+    before: int
+    now: int
+    is_level_enough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RateWord:
+    """A noun for the rate of a change: how fast a figure rises (1) or falls (-1)."""
+
+    word: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A word for what became of a rate: it is now larger (1) or smaller (-1) than the year before, which must be
+    named behind some (快于上年)."""
+
+    word: str
+    sign: int
+    needs_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """A word for the highest (1) or lowest (-1) value. A new one (新高) is above every earlier value, another
+    (最高) need only reach it. The sign 0 is the better end, as the catalogue says. `needs_scope` where the
+    word says nothing of other years by itself."""
+
+    word: str
+    sign: int
+    is_new: bool = False
+    needs_scope: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A word for passing a number upwards (1) or downwards (-1). `includes` where the number itself is enough."""
+
+    word: str
+    sign: int
+    includes: bool = False
+
+
+_FELL_THEN_ROSE: Final = """
+由降转升 由降转增 由减转增 由跌转涨 由负转正 降转升 降转增 转降为升 转降为增 转减为增
+转负为正 变降为升 变降为增 扭降为升 扭降为增 止跌回升 止降回升 止滑回升 止跌反弹 触底反弹
+触底回升 止跌转增 恢复增长 恢复性增长 恢复正增长 重回增长 重回正增长
+"""
+_FELL_THEN_HELD: Final = "止跌回稳 止跌企稳 止滑企稳 止跌趋稳"
+_ROSE_THEN_FELL: Final = """
+由升转降 由增转降 由增转减 由涨转跌 由正转负 升转降 增转降 转升为降 转增为降 转增为减 转正为负 冲高回落 见顶回落
+"""
+_ROSE_ALL_THE_SAME: Final = "不降反升 不降反增 不减反增 逆势增长 逆势上扬 逆势上升"
+_FELL_ALL_THE_SAME: Final = "不升反降 不增反降 不增反减 逆势下降"
+
+TURNS: Final = (
+    *(Turn(word, -1, 1) for word in _words(_FELL_THEN_ROSE)),
+    *(Turn(word, -1, 1, is_level_enough=True) for word in _words(_FELL_THEN_HELD)),
+    *(Turn(word, 1, -1) for word in _words(_ROSE_THEN_FELL)),
+    *(Turn(word, 0, 1) for word in _words(_ROSE_ALL_THE_SAME)),
+    *(Turn(word, 0, -1) for word in _words(_FELL_ALL_THE_SAME)),
+)
+
+RATE_WORDS: Final = (
+    *(RateWord(word, 1) for word in ("增速", "增幅", "增长率", "增长速度", "增长幅度", "涨幅", "升幅")),
+    *(RateWord(word, -1) for word in ("降幅", "减幅", "跌幅", "下降幅度", "减少幅度")),
+)
+
+# Rates also 提高 and 回落, as figures do.
+PACES: Final = (
+    *(Pace(word, 1) for word in ("加快", "加大", "拉大", "提速")),
+    *(Pace(word, -1) for word in ("放缓", "收窄", "趋缓", "减缓", "减小", "变缓", "减速")),
+    *(Pace(word, 1, needs_year=True) for word in ("快于", "高于", "大于")),
+    *(Pace(word, -1, needs_year=True) for word in ("慢于", "低于", "小于")),
+)
+
+EXTREMES: Final = (
+    *(Extreme(word, 1, is_new=True, needs_scope=False) for word in ("新高", "新高点")),
+    *(Extreme(word, -1, is_new=True, needs_scope=False) for word in ("新低", "新低点")),
+    *(Extreme(word, 1) for word in ("最高", "最多", "最大", "峰值", "高点", "最高峰", "之最")),
+    *(Extreme(word, -1) for word in ("最低", "最少", "最小", "谷底", "低点")),
+    *(Extreme(word, 0) for word in ("最好", "最佳", "最优")),
+)
+
+_REACHES: Final = "迈上 迈入 跨入 步入 跃升至 跃升到 站上 跨上 登上 跃上 跨越 达到 达 增至 增加到 升至 提高到"
+_FALLS_TO: Final = "降到 降至 降低到 下降到 减少到 压减到 减至 控制在"
+THRESHOLDS: Final = (
+    *(
+        Threshold(word, 1)
+        for word in ("突破", "冲破", "超过", "跨过", "越过", "闯过", "迈过", "高于", "多于", "超", "破", "过")
+    ),
+    *(Threshold(word, 1, includes=True) for word in _words(_REACHES)),
+    *(Threshold(word, -1) for word in ("跌破", "低于", "少于", "不足")),
+    *(Threshold(word, -1, includes=True) for word in _words(_FALLS_TO)),
+)
+
+# 突破100亿元 alone is a threshold; 达到100亿元 is one only behind 首次.
+PASSING: Final = (
+    "突破",
+    "冲破",
+    "跨过",
+    "越过",
+    "闯过",
+    "迈过",
+    "迈入",
+    "跨入",
+    "迈上",
+    "站上",
+    "跨上",
+    "登上",
+    "跃上",
+    "跌破",
+)
+FIRST_TIME: Final = ("首次", "首度", "第一次", "历史性地", "历史性", "首")
+
+# How far back an extreme reaches, where no number of years says it.
+ALL_TIMES: Final = ("历史", "历年来", "历年", "有史以来", "史上", "建镇以来", "有统计以来", "有记录以来", "历史上")
+RECENT: Final = ("近年来", "近年", "近几年来", "近几年")
+MAKES_RECORD: Final = ("创造", "创下", "创出", "创", "刷新", "改写", "打破")
+IS_RECORD: Final = (
+    "为",
+    "是",
+    "达到",
+    "达",
+    "处于",
+    "属于",
+    "属",
+    "居",
+    "系",
+    "已是",
+    "仍为",
+    "降至",
+    "降到",
+    "升至",
+    "升到",
+    "增至",
+    "减至",
+)
+RECORD: Final = ("纪录", "记录")
+
+STEADILY_UP: Final = ("稳中有升", "稳中有增", "稳中有进", "有增无减", "只增不减")
+STEADILY_DOWN: Final = ("稳中有降", "稳中趋降", "有减无增", "只减不增")
+EVERY_YEAR: Final = ("逐年", "连年", "年年", "一年比一年", "每年都", "每年均")
+STEADILY: Final = (
+    "持续稳定",
+    "持续快速",
+    "持续平稳",
+    "持续",
+    "稳步",
+    "稳定",
+    "不断",
+    "逐步",
+    "保持平稳",
+    "保持稳定",
+    "保持",
+)
+IN_A_ROW: Final = ("连续", "持续", "接连", "连着", "一连")
+ALL_ALONG: Final = ("持续", "不断", "一直", "始终", "连续", "一路", "每年")
+# Between a figure and what is said of it: words that say nothing of it.
+IDLE: Final = (
+    "再上新台阶",
+    "实现新突破",
+    "再创佳绩",
+    "成效明显",
+    "成效显著",
+    "势头良好",
+    "量质齐升",
+    "形势喜人",
+    "表现亮眼",
+    "再攀新高峰",
+)
+
+# What may lie between the words that name a figure, or its number, and what is said of it.
+ADVERBS: Final = _words("""
+均 也 都 又 再 再次 已 已经 则 亦 还 并 且 而 实现 实现了 取得 呈 呈现 呈现出 保持
+保持了 总体 总体上 整体 略有 略 稍 稍有 有所 明显 显著 大幅 大幅度 小幅 进一步 继续 持续
+逐步 快速 平稳 稳步 稳定 较快 正 双 同比 一举 成功 全面 走势 屡 连 连年 是 为 全年 数量 规模 仍 更 要
+""")
+
+# Words for both of two figures: 均创新高.
+EACH: Final = ("均", "都", "双双", "皆", "全部")
+
+# Words anywhere before a statement in its sentence that make it a plan or a condition.
+WISHES: Final = _words("""
+力争 力求 有望 明年 来年 下一年 下年 新的一年 下一步 下一阶段 如果 一旦 假如 倘若
+""")
+# Words in the clause of its figure that do.
+PLANS: Final = _words("目标 确保 计划 规划 预期 拟 争取 要求 任务 打算 预测")
+# Right before it.
+CONTRARIES: Final = _words("""
+未能 尚未 并未 未 没有 没 不是 并非 不再 不会 非 避免 防止 谨防 应 将 要 努力 推动 促进
+推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 谈不上 几乎
+年内 年中 同期
+""")
+# Right behind it: 连续三年增长的目标.
+ONLY_WISHED: Final = ("目标", "任务", "计划", "要求", "愿景", "预期")
+TURNED_AWAY: Final = ("扭转", "遏制", "遏止", "止住", "一改", "改变", "结束")
+# Behind a verb: 增长明显, 增长的良好势头.
+HOW_MUCH: Final = (
+    "明显",
+    "显著",
+    "较快",
+    "较多",
+    "较大",
+    "较少",
+    "较小",
+    "幅度",
+    "迅速",
+    "平稳",
+    "不少",
+    "不多",
+    "很多",
+)
+PRAISED: Final = ("良好", "喜人", "可喜", "较好", "强劲", "好", "稳定")
+STATE_OF_AFFAIRS: Final = ("局面", "势头", "趋势", "态势", "状况", "颓势", "成绩", "佳绩")
+# A part of a year, or of what the figure counts.
+PARTS_OF_YEAR: Final = ("月", "季度", "季", "半年", "旬", "单日", "当日", "日均", "周末", "假期", "期间", "春节")
+PARTS_OF_FIGURE: Final = ("其中", "部分", "分别", "人均", "平均", "户均", "单个", "每")
+
+# All of what a rate counts, and how a sentence says so.
+ALL_OF_IT: Final = _words("件件 全部 全都 全数 悉数 一律 均 都 无一例外 百分之百 百分百 100% 100％")
+WHOLLY: Final = _words("""
+得到 实现 做到 已 已经 按期 按时 及时 限时 完成 予以 给予 表示 非常 顺利 能够 能 做 参加
+纳入
+""")
+# Qualifiers of a rate: 工单全部办结 does not say that they were 按期办结.
+IN_TIME: Final = _words("按期 按时 及时 限时 当期")
+LATE: Final = _words("逾期 超期 超时 延期 拖期")
+EVERYBODY: Final = _words("群众 居民 村民 农户 全员 户户 人人 对象 家庭")
+# The nouns of a share: 办结率, 办结比例.
+SHARES: Final = _words("率 比例 占比 比率")
+
+# 居全市第三: among whom a rank is held, and the words around it.
+RANKED_AMONG: Final = _words("""
+全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 全域 省内 市内 县内 同类乡镇 各乡镇 各镇
+各镇街 各街道
+""")
+RANK_VERBS: Final = _words("""
+位居 位列 名列 排名 排在 列 居 排 跃居 稳居 高居 雄踞 升至 跃升至 跃升到 上升到 前移至
+前移到 跃至 并列 连居 蝉联 保持 进入 跻身 挺进
+""")
+RANK_NOUNS: Final = _words("排名 位次 名次 排位 名列 综合排名")
+FIRST_PLACES: Final = _words("首位 榜首 魁首 头名 末位 榜末")
+
+
+# How many years: 3, 三, 十二.
+COUNT: Final = rf"(?:\d{{1,2}}|[{ORDINAL}{''.join(OTHER_DIGITS)}]{{1,3}})"
+SEVERAL: Final = "[多数几]"
+
+TURN_OF: Final = {one.word: one for one in TURNS}
+RATE_OF: Final = {one.word: one for one in RATE_WORDS}
+PACE_OF: Final = {one.word: one for one in PACES}
+EXTREME_OF: Final = {one.word: one for one in EXTREMES}
+THRESHOLD_OF: Final = {one.word: one for one in THRESHOLDS}

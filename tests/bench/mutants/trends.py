@@ -1,0 +1,178 @@
+"""Mutants of what the prose says of several years, of comparisons, ranks and completeness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from nianbao.report import Figure, Section, Year
+from tests.bench.mutants.arithmetic import number_of
+from tests.bench.mutants.sample import Mutant, Sample, spread
+
+VARIANTS = 14
+Series = list[Decimal]
+Shown = tuple[Year, Section, int, Figure, Series]
+
+
+def _shown(sample: Sample) -> list[Shown]:
+    """Plain figures that a section shows, with its line and the values of the last years, this year's first."""
+    found = []
+    lines = {section.file: line for _, section, line in sample.prose_lines()}
+    seen = set()
+    for year, section, reference in sample.references():
+        figure = sample.figure_of(reference)
+        is_plain = figure is not None and not figure.is_list and not figure.unit.is_ratio
+        if figure is None or not is_plain or section.file not in lines or (year.number, figure.id) in seen:
+            continue
+        seen.add((year.number, figure.id))
+        series = _series(sample, figure, year.number)
+        if len(series) > 1:
+            found.append((year, section, lines[section.file], figure, series))
+    return found
+
+
+def _series(sample: Sample, figure: Figure, number: int) -> Series:
+    series: Series = []
+    for at in range(number, 0, -1):
+        value = sample.book.value(figure.id, at)
+        year = sample.book.year(at)
+        known = number_of(year, figure.id) if year else None
+        if value is None or known is None or value.quantity is None or value.quantity.hedge or value.growth is not None:
+            break
+        series.append(known)
+        if value.breaks:
+            break
+    return series
+
+
+def _made(
+    sample: Sample, fault: str, patterns: tuple[str, ...], is_false: Callable[[Series], bool]
+) -> Iterator[Mutant]:
+    """Each pattern in a section whose figure contradicts it."""
+    usable = [one for one in _shown(sample) if is_false(one[4])]
+    for (year, section, line, figure, series), pattern in zip(spread(usable, len(patterns)), patterns, strict=True):
+        difference = f"{abs(series[0] - series[1]) + 3}{figure.unit.text}"
+        words = {"ref": f"{{{{ {figure.id} }}}}", "s": f"{figure.label}{{{{ {figure.id} }}}}", "last": year.number - 1}
+        sentence = pattern.format(**words, label=figure.label, n=difference, ratio=series[0] / series[1] + 2)
+        yield sample.with_sentence(fault, section, line, sentence)
+
+
+def _rose(series: Series) -> bool:
+    return series[0] > series[1]
+
+
+def _fell(series: Series) -> bool:
+    return series[0] < series[1]
+
+
+def wrong_trend(sample: Sample) -> Iterator[Mutant]:
+    turned = ("{s}，由升转降。", "{s}，不升反降。", "{s}，连续两年下降。", "{s}，逐年减少。", "{s}，扭转了增长势头。")
+    yield from _made(sample, "wrong_trend", turned, _rose)
+    back = (
+        "{s}，止跌回升。",
+        "{s}，连续三年增长。",
+        "{s}，三连增。",
+        "{s}，连年攀升。",
+        "{s}，稳中有升。",
+        "{s}，保持稳步增长。",
+    )
+    yield from _made(sample, "wrong_trend", back, _fell)
+    slower = ("{s}，增速较上年加快。", "{s}，增幅比上年扩大。", "{s}，增速快于上年。")
+    yield from _made(sample, "wrong_trend", slower, lambda one: len(one) > 2 and one[0] / one[1] < one[1] / one[2])
+
+
+def wrong_extreme(sample: Sample) -> Iterator[Mutant]:
+    high = (
+        *(
+            "{s}，创历史新高。",
+            "{s}，再创新高。",
+            "{s}，达到历史最高水平。",
+            "{s}，为近三年最高。",
+            "{s}，刷新历史最高纪录。",
+        ),
+        *("{s}，是有史以来最多的一年。", "{s}，处于历史高点。", "{s}，创{last}年以来新高。"),
+    )
+    yield from _made(sample, "wrong_extreme", high, lambda one: len(one) > 2 and one[0] < one[1])
+    low = ("{s}，创历史新低。", "{s}，为历年最低。", "{s}，创近三年新低。", "{s}，降至历史最低。")
+    yield from _made(sample, "wrong_extreme", low, lambda one: len(one) > 2 and one[0] > one[1])
+    usable = [one for one in _shown(sample) if all(value > 40 for value in one[4])]
+    patterns = (
+        "首次{{{{ {id} 突破({n}) }}}}。",
+        "{s}，首次突破{n}{unit}。",
+        "{s}，首次迈上{n}{unit}台阶。",
+        "{s}，历史性突破{n}{unit}。",
+    )
+    for (_, section, line, figure, series), pattern in zip(spread(usable, 4), patterns, strict=True):
+        limit = min(series) // 2
+        shown = f"{figure.label}{{{{ {figure.id} }}}}"
+        sentence = pattern.format(id=figure.id, n=limit, unit=figure.unit.text, s=shown)
+        yield sample.with_sentence("wrong_extreme", section, line, sentence)
+
+
+def wrong_comparison(sample: Sample) -> Iterator[Mutant]:
+    rose = (
+        *(
+            "{s}，低于上年水平。",
+            "{s}，比上年多{n}。",
+            "{s}，净增{n}。",
+            "{s}，是上年的{ratio:.1f}倍。",
+            "{label}减少到{ref}。",
+        ),
+        *("{label}降至{ref}。", "{s}，比去年少{n}。", "{s}，较{last}年增加{n}。"),
+    )
+    yield from _made(sample, "wrong_comparison", rose, lambda one: one[0] > one[1] * Decimal("1.05"))
+    fell = (
+        *(
+            "{s}，高于上年。",
+            "{s}，比上年多{n}。",
+            "{label}增加到{ref}。",
+            "{s}，与上年持平。",
+            "{s}，与上年基本持平。",
+        ),
+        *("{s}，与去年相同。", "{s}，相当于上年的{ratio:.1f}倍。"),
+    )
+    yield from _made(sample, "wrong_comparison", fell, lambda one: one[0] < one[1] * Decimal("0.95"))
+
+
+def unfounded_rank(sample: Sample) -> Iterator[Mutant]:
+    sentences = [
+        "招商考核居全市第二。",
+        "综合考核位列全县第3位。",
+        "信用监测排名全省第五。",
+        "群众满意度全市排名第一。",
+        "平安建设跃居全县首位。",
+        "在全县16个镇中排名第四。",
+        "秸秆禁烧考核列全市第6名。",
+        "网评工作稳居全县榜首。",
+        "营商环境进入全市前三。",
+        "宣传报道名列全市第七。",
+        "防溺水工作全县位次为第五。",
+        "志愿服务时长位居全省第九。",
+    ]
+    yield from sample.with_sentences("unfounded_rank", sentences)
+
+
+def not_complete(sample: Sample) -> Iterator[Mutant]:
+    patterns = (
+        "{thing}全部{deed}。",
+        "{thing}均已{deed}。",
+        "所有{thing}百分之百{deed}。",
+        "{thing}一律{deed}。",
+        "全部{deed}，{label}{{{{ {id} }}}}。",
+        "{thing}100%{deed}。",
+    )
+    rates = {
+        "工单办结率": ("热线工单", "按期办结"),
+        "医保参保率": ("城乡居民医保", "参保"),
+        "群众满意率": ("热线工单群众", "满意"),
+    }
+    places = [
+        (section, reference.place.line, reference.id)
+        for year, section, reference in sample.references()
+        if reference.id in rates and not reference.forms and (number_of(year, reference.id) or 100) < 100
+    ]
+    for at, (section, line, figure) in enumerate(spread(places, VARIANTS)):
+        thing, deed = rates[figure]
+        label = sample.book.catalogue[figure].label
+        sentence = patterns[at % len(patterns)].format(thing=thing, deed=deed, label=label, id=figure)
+        yield sample.with_sentence("not_complete", section, line, sentence)

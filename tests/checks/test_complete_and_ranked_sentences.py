@@ -1,0 +1,128 @@
+"""Sentences that say 全部 and 居全市第几: ten wordings that are wrong are found, fifty that are right are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+import pytest
+
+from nianbao.checks import check
+from tests.held import load_held
+
+# What is counted, what is done with it, and how the rate is called.
+RATES = (
+    ("热线工单", "按期", "办结"),
+    ("安全隐患", "", "整改"),
+    ("重复信访", "", "化解"),
+    ("常住居民", "", "参保"),
+    ("政协提案", "按时", "办复"),
+    ("适龄儿童", "", "入学"),
+)
+ALL = (
+    "{thing}全部{timely}{deed}。",
+    "{thing}均已{timely}{deed}。",
+    "{thing}全都{timely}{deed}。",
+    "所有{thing}均{timely}{deed}。",
+    "{thing}100%{timely}{deed}。",
+    "{thing}百分之百{timely}{deed}。",
+    "受理{thing}32件，全部{timely}{deed}。",
+    "{thing}一律{timely}{deed}。",
+    "{thing}悉数{timely}{deed}。",
+    "全年{thing}全部{timely}{deed}，效果良好。",
+    "| {thing} | 全部{timely}{deed} |",
+    "## {thing}全部{timely}{deed}",
+    "全部{timely}{deed}，{deed}率{rate}。",
+)
+# Right although the rate is below 100.
+NOT_ALL = (
+    "{thing}绝大多数{timely}{deed}。",
+    "{thing}基本{timely}{deed}。",
+    "力争{thing}全部{timely}{deed}。",
+    "确保{thing}全部{timely}{deed}。",
+    "{thing}中涉及供水的全部{timely}{deed}。",
+    "{thing}尚未全部{timely}{deed}。",
+    "其他事项全部{timely}{deed}，{thing}{deed}率{rate}。",
+    "民生实事全部完成，{thing}{timely}{deed}率{rate}。",
+    "{thing}应当全部{timely}{deed}。",
+    "推动{thing}全部{timely}{deed}。",
+)
+
+RANKED = (
+    "综合考核居全市第三。",
+    "综合考核位居全县第2位。",
+    "满意度排名全省第五。",
+    "营商环境位列全市第一。",
+    "信用监测全县排名第6。",
+    "增速跃居全市首位。",
+    "在全县16个镇中排名第三。",
+    "综合考核列全市第4名。",
+    "总量稳居全县榜首。",
+    "考核成绩进入全市前三。",
+    "综合考核在全市排第2。",
+    "群众安全感名列全省第七。",
+    "空气质量全市位次为第八。",
+)
+NOT_RANKED = (
+    "{thing}工作走在全市前列。",
+    "力争{thing}居全市第三。",
+    "召开全市第三次{thing}现场会。",
+    "{thing}获评全市第二批示范。",
+    "选派{thing}第一书记12名。",
+    "把{thing}作为第一要务。",
+    "《{thing}居全市第一》一文见报。",
+    "{thing}位居全市第一方阵。",
+    "{thing}居全市第{{{{ 考核位次 数 }}}}位。",
+    "承办全县第五届{thing}节。",
+)
+THINGS = ("水稻", "茶叶", "调解", "招商", "河长", "网格", "养老", "文艺")
+
+
+def read(sentences: Iterable[str], value: str, fault: str) -> dict[str, bool]:
+    """Whether the fault is found in each sentence, where all rates have the value."""
+    written = list(dict.fromkeys(sentences))
+    lines = ["# 一、工作", ""]
+    places = {}
+    for sentence in written:
+        if sentence.startswith("|"):
+            lines += ["| 项 | 情况 |", "|---|---|"]
+        lines += [sentence, ""]
+        places[len(lines) - 1] = sentence
+    labels = [f"{thing}{timely}{deed}率" for thing, timely, deed in RATES]
+    files = {
+        "data/figures/a.yml": "".join(f'{label}: {{unit: "%"}}\n' for label in labels) + "考核位次: {unit: 位}\n",
+        "data/2024/a.yml": "".join(f"{label}: {value}\n" for label in labels) + "考核位次: 3\n",
+        "docs/2024/a.md": "\n".join(lines),
+    }
+    found = {one.prose.line for one in check(load_held(files)) if one.prose is not None and one.fault == fault}
+    return {sentence: line in found for line, sentence in places.items()}
+
+
+def said(patterns: Iterable[str]) -> list[str]:
+    return [
+        pattern.format(thing=thing, timely=timely, deed=deed, rate=f"{{{{ {thing}{timely}{deed}率 }}}}")
+        for pattern, (thing, timely, deed) in product(patterns, RATES)
+    ]
+
+
+def test_all_of_what_is_not_all_is_found() -> None:
+    assert len(ALL) >= 10
+    assert [sentence for sentence, is_found in read(said(ALL), "98.6", "not_complete").items() if not is_found] == []
+
+
+@pytest.mark.parametrize(("patterns", "value"), [(ALL, "100"), (NOT_ALL, "98.6")])
+def test_what_is_all_or_not_said_to_be_is_silent(patterns: tuple[str, ...], value: str) -> None:
+    told = read(said(patterns), value, "not_complete")
+    assert len(told) >= 50
+    assert [sentence for sentence, is_found in told.items() if is_found] == []
+
+
+def test_typed_ranks_are_found() -> None:
+    assert len(RANKED) >= 10
+    assert [sentence for sentence, is_found in read(RANKED, "98", "unfounded_rank").items() if not is_found] == []
+
+
+def test_what_is_no_rank_is_silent() -> None:
+    told = read((pattern.format(thing=thing) for pattern, thing in product(NOT_RANKED, THINGS)), "98", "unfounded_rank")
+    assert len(told) >= 50
+    assert [sentence for sentence, is_found in told.items() if is_found] == []
