@@ -124,10 +124,15 @@ def meant_reference(book: Yearbook, inside: str, year: int = 0) -> str:
 
 
 def _edits(lines: Lines, text: str, one: MisspeltReference, meant: str) -> Iterator[Edit]:
-    """The edit of a reference; of one over a line end two, which leave the line end behind it."""
+    """The edit of a reference; of one over a line end two, which leave the line end before or behind it, so that
+    neither line becomes empty."""
     line_end = text.find("\n", one.start, one.end)
     if line_end < 0:
         yield Edit(lines.place(one.start, one.end), text[one.start : one.end], meant, changes_markup=True)
         return
-    yield Edit(lines.place(one.start, line_end), text[one.start : line_end], meant, changes_markup=True)
-    yield Edit(lines.place(line_end + 1, one.end), text[line_end + 1 : one.end], "", changes_markup=True)
+    first, last = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
+    before, behind = text[first : one.start].strip(), text[one.end : last if last >= 0 else len(text)].strip()
+    if before or behind:
+        written = (meant, "") if behind else ("", meant)
+        for (start, end), new in zip(((one.start, line_end), (line_end + 1, one.end)), written, strict=True):
+            yield Edit(lines.place(start, end), text[start:end], new, changes_markup=True)

@@ -112,7 +112,7 @@ class ListItem:
 
 class Rendered:
     """A page as rendered: its segments in printed order, the items of its lists, and what its links and pictures
-    lead to."""
+    lead to; `descriptions` are the words in place of pictures."""
 
     def __init__(self, page: MarkdownPage, segments: Sequence[Segment], reader: _Reader) -> None:
         self.page = page
@@ -122,7 +122,8 @@ class Rendered:
             for one in reader.items
             if one.segment >= 0
         )
-        self.targets = frozenset(reader.targets)
+        self.targets = tuple(reader.targets)
+        self.descriptions = tuple(reader.descriptions)
         self.ids = frozenset(reader.ids)
         self._lines = Lines(page.text, page.file)
 
@@ -325,6 +326,7 @@ class _Reader(HTMLParser):
         self.segments: list[_Piece] = []
         self.items: list[_Item] = []
         self.targets: list[str] = []
+        self.descriptions: list[str] = []
         self.ids: list[str] = []
         self._tags: list[str] = []
         self._lists: list[_OpenList] = []
@@ -336,6 +338,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         self.targets += [attributes[name] for name in ("href", "src") if name in attributes]
+        self.descriptions += [attributes["alt"]] if "alt" in attributes else []
         self.ids += [attributes[name] for name in ("id", "name") if name in attributes]
         if tag in VOID:
             self._void(tag)
@@ -465,5 +468,8 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _shown_han(rendered: Rendered) -> int:
-    """How many Chinese characters a page shows; a reference that code shows as it is typed has none."""
-    return sum(len(HAN.findall(REFERENCE.sub("", segment.text))) for segment in rendered.segments)
+    """How many Chinese characters a page shows, with those of links and pictures, which it may show otherwise; a
+    reference that code shows as it is typed has none."""
+    shown = (REFERENCE.sub("", segment.text) for segment in rendered.segments)
+    behind = (unquote(target) for target in (*rendered.targets, *rendered.descriptions))
+    return sum(len(HAN.findall(words)) for words in (*shown, *behind))

@@ -139,18 +139,22 @@ def _pictures(segment: Segment, text: str) -> Iterator[tuple[int, int]]:
 def _tables(segment: Segment, text: str) -> Iterator[tuple[int, int]]:
     """The first rows of tables: lines with bars that follow each other, or one with a bar at either end."""
     lines = segment.text.split("\n")
+    has_rule = any(_is_rule(line) and _bar_count(line) for line in lines)
+    rows = [_is_row(line) or (has_rule and _bar_count(line) > 0) for line in lines]
     at = 0
-    for number, line in enumerate(lines):
-        before = lines[number - 1] if number else ""
-        after = lines[number + 1] if number + 1 < len(lines) else ""
-        if _is_row(line) and not _is_row(before) and (_is_row(after) or _is_framed(line)):
+    for line, before, is_row, after in zip(lines, [False, *rows], rows, [*rows[1:], False], strict=False):
+        if is_row and not before and (after or _is_framed(line)):
             yield at, at + len(line)
         at += len(line) + 1
 
 
 def _is_row(line: str) -> bool:
-    bars = sum(line.count(bar) for bar in BARS)
-    return bars > 1 or (bars == 1 and (_is_rule(line) or line.strip(INDENT)[:1] in BARS))
+    bars = _bar_count(line)
+    return bars > 1 or (bars == 1 and line.strip(INDENT)[:1] in BARS)
+
+
+def _bar_count(line: str) -> int:
+    return sum(line.count(bar) for bar in BARS)
 
 
 def _is_rule(line: str) -> bool:
