@@ -12,6 +12,7 @@ from nianbao.shown.rendered import MarkdownPage
 from nianbao.source.misspelt_references import (
     MisspeltReference,
     bare_braces,
+    may_be_misspelt,
     misspelt_references,
     normalized,
 )
@@ -65,8 +66,10 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _unreadable(page: MarkdownPage) -> Iterator[Finding]:
     """References that cannot be read, on a page that is no section."""
+    if "{{" not in page.text:
+        return
     lines = Lines(page.text, page.file)
-    for start, end, written in lay_out(page.text).references if "{{" in page.text else ():
+    for start, end, written in lay_out(page.text).references:
         try:
             parse_reference(written)
         except ReferenceError as error:
@@ -74,6 +77,8 @@ def _unreadable(page: MarkdownPage) -> Iterator[Finding]:
 
 
 def _misspelt(book: Yearbook, page: MarkdownPage) -> Iterator[Finding]:
+    if not may_be_misspelt(page.text):
+        return
     lines = Lines(page.text, page.file)
     taken = [match.span() for match in REFERENCE.finditer(page.text)]
     for one in misspelt_references(page.text, page.hidden):

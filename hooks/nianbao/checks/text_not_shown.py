@@ -32,14 +32,14 @@ FAULT = Fault(
         """,
 )
 DEFINITION: Final = re.compile(r"^[ ]{0,3}\[(?P<label>[^\^\]\n][^\]\n]*)\]:(?P<words>.*)$", re.M)
-RULE: Final = re.compile(r"^[ ]{0,3}(?=[^\n]*\|)(?=[^\n]*-)[|:\- \t]+$", re.M)
+RULE: Final = re.compile(r"\n(?P<line>[ ]{0,3}[|:\- \t]*-[|:\- \t]*)(?=\n|\Z)")
 BAR: Final = re.compile(r"(?<!\\)\|")
 QUOTED = 20
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     for page in reading.rendered.pages:
-        for one in DEFINITION.finditer(page.text):
+        for one in DEFINITION.finditer(page.text) if "]:" in page.text else ():
             if _is_text(page, one) and not _shows(reading.rendered.rendered(page), *one.span()):
                 why = "这一段写得像链接的定义，页面上没有"
                 yield FAULT.at(reading.rendered.rendered(page).place(*one.span()), one[0].strip()[:QUOTED], why)
@@ -62,9 +62,9 @@ def _surplus_cells(page: MarkdownPage) -> Iterator[tuple[tuple[int, int], int, i
     if "|" not in page.text:
         return
     for rule in RULE.finditer(page.text):
-        if page.hides(rule.start()):
+        if "|" not in rule["line"] or page.hides(rule.start("line")):
             continue
-        head = (page.text.rfind("\n", 0, rule.start() - 1) + 1, rule.start() - 1)
+        head = (page.text.rfind("\n", 0, rule.start()) + 1, rule.start())
         cells = len(list(_cells(page.text, *head)))
         at = rule.end() + 1
         while at < len(page.text) and (row := page.text[at:].partition("\n")[0]).strip():

@@ -37,24 +37,35 @@ RULE: Final = re.compile(
 )
 ITEM: Final = re.compile(rf"[{INDENT}]*(?:[-+*]|\d{{1,3}}\.)[ \t]")
 
-GOOD: Final = re.compile(
-    r"""
-      \*\*[^*\s](?:[^*\n]*[^*\s])?\*\*
-    | \{\{[^{}\n]*\}\}
-    | \[\^[^\]\n]{1,40}\](?!：)
-    | (?<!！)\[[^\[\]\n]*\]\([^()\s]*\)
-    | \n\#{1,6}[ ]
-    | \A\#{1,6}[ ]
-    """,
-    re.X,
+# Of the source: signs that are seldom well-formed, so that it is worth to render a page that holds one; alone, with
+# others behind them, and brackets. Characters are looked for before signs of several, because that is quicker.
+ALONE: Final = "＊~＃｜`\\＜＞$&"
+TOGETHER: Final = {
+    "_": ("__",),
+    "^": ("^^",),
+    "=": ("==",),
+    "+": ("++",),
+    "!": ("!!!", "!["),
+    "！": ("！！！", "！["),
+    "?": ("???",),
+    "？": ("？？？",),
+    ":": (":::", "\n: "),
+    "<": ("<!",),
+    ">": ("->", "\u3000>"),
+    "*": ("*[",),
+}
+BRACKETS: Final = "[［【"
+BRACKETED: Final = re.compile(
+    r"[］】][ ]?[(（]|\][ ]?（|\][ ]\(|\]：|\[\[|\[[ xX√✓]\]|[［【\[]＾|[［【]\^|[\[【［](?:TOC|toc|Toc)|\]\([^()\n]*(?:\n|\(|\Z)"
 )
-LEFT: Final = re.compile(
-    r"[*＊_~^＃#`\\＜>＞$&［]|!!!|！！！|\?\?\?|？？？|:::|==|\+\+|<[!/a-zA-Z ]|\][ \u3000]?[（(]|[】］][ \u3000]?\("
-    r"|！\[|!\[|\[\[|\[[ xX√✓^＾]?\]|【[\^＾]|\]：|\{:?[ ]*[.#]|\[TOC|\[toc|【TOC|\n:[ ]"
-)
-LINE_DASH: Final = re.compile(rf"(?:\A|\n)[{INDENT}]*[{DASHES}+*]")
-LINE_NUMBER: Final = re.compile(r"^(.*\S.*)\n[ \t]*[0-9]{1,2}\.[ \t]", re.M)
-LINE_RULE: Final = re.compile(r"\n[ \t\u3000]*(?:-{3,}|={3,})[ \t]*(?=\n|\Z)")
+ATTRIBUTES: Final = re.compile(r"\{(?::|[ ]?[.#])")
+PAIR: Final = re.compile(r"\*\*[^*\s](?:[^*\n]*[^*\s])?\*\*")
+RAISED: Final = re.compile(r"\^[0-9]")
+TAG: Final = re.compile(r"<[ ]*/?[ ]*[a-zA-Z]")
+HASHES: Final = re.compile(r"\n#{1,6}(?!#)")
+LINE_DASH: Final = re.compile(rf"\n[{INDENT}>]*[{DASHES}+*]")
+LINE_NUMBER: Final = re.compile(r"\n[ \t>]*[0-9]{1,2}\.[ \t]")
+LINE_RULE: Final = re.compile(rf"\n[{INDENT}]*(?:-{{3,}}|={{3,}})[ \t]*(?=\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +91,24 @@ class ShownSign:
 
 def may_show_signs(page: MarkdownPage) -> bool:
     """Whether a page has to be rendered to know that it shows no signs."""
-    text = _prose(page)
-    if LEFT.search(GOOD.sub("\n", text)) or LINE_RULE.search(text):
+    text = f"\n{_prose(page)}"
+    if any(sign in text for sign in ALONE) or ATTRIBUTES.search(text):
         return True
-    if any(bar in text for bar in BARS) and any(True for _ in _odd_rows(text)):
+    if any(first in text and any(sign in text for sign in signs) for first, signs in TOGETHER.items()):
         return True
-    if any(not ITEM.match(before[1]) for before in LINE_NUMBER.finditer(text)):
+    if any(bracket in text for bracket in BRACKETS) and BRACKETED.search(text):
+        return True
+    if "*" in text and "**" in PAIR.sub("", text):
+        return True
+    if "#" in text and text.count("#") != sum(len(hashes) - 1 for hashes in HASHES.findall(text)):
+        return True
+    if ("^" in text and RAISED.search(text)) or ("<" in text and TAG.search(text)):
+        return True
+    if LINE_RULE.search(text):
+        return True
+    if "|" in text and any(True for _ in _odd_rows(text)):
+        return True
+    if any(_follows_text(text, number.start()) for number in LINE_NUMBER.finditer(text)):
         return True
     return any(_is_odd_dash(text, dash) for dash in LINE_DASH.finditer(text))
 
@@ -206,11 +229,20 @@ def _cells(line: str) -> int:
 
 def _is_odd_dash(text: str, dash: re.Match[str]) -> bool:
     """Whether a line that begins with a dash may be no item."""
-    line = dash[0].lstrip("\n")
+    line = dash[0]
     after = text[dash.end() : dash.end() + 1]
-    if "\u3000" in line or line[-1] in "－﹣–" or after not in (" ", "\t"):
+    if (
+        "\u3000" in line
+        or line[-1] in "－﹣–"
+        or (after not in (" ", "\t") and not text.startswith("**", dash.end() - 1))
+    ):
         return True
-    before = text[text.rfind("\n", 0, dash.start()) + 1 : dash.start()] if dash.start() else ""
+    return after in (" ", "\t") and _follows_text(text, dash.start())
+
+
+def _follows_text(text: str, line_end: int) -> bool:
+    """Whether the line that ends there is of a paragraph, not an item."""
+    before = text[text.rfind("\n", 0, line_end) + 1 : line_end].lstrip("> ")
     return bool(before.strip()) and not ITEM.match(before)
 
 
