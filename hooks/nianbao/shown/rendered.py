@@ -212,7 +212,7 @@ def render(book: Yearbook, page: MarkdownPage) -> Rendered:
 def _html(book: Yearbook, page: MarkdownPage, text: str) -> str:
     # Markdown is slow to import, and most projects hold nothing that needs it here.
     from markdown import Markdown
-    from pymdownx.slugs import slugify
+    from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
     from nianbao.shown.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 
@@ -251,7 +251,7 @@ def _with_stand_ins(page: MarkdownPage, offsets: list[int]) -> str:
     they hold is meant as it is."""
     text = page.text
     kept = sorted(_kept(page))
-    pieces = []
+    pieces: list[str] = []
     at = 0
     for start, end, written in (*kept, (len(text), len(text), "")):
         if start < at:
@@ -288,7 +288,7 @@ def _coded(text: str, start: int, end: int, offsets: list[int]) -> str:
         offsets.append(match.start())
         return chr(FIRST_STAND_IN + len(offsets) - 1)
 
-    pieces = []
+    pieces: list[str] = []
     at = start
     for match in HAN.finditer(text, start, end):
         pieces += (text[at : match.start()], stand_in(match))

@@ -23,7 +23,7 @@ WIDEST: Final = 80
 UNEVEN: Final = 8
 NUMBER: Final = (
     rf"(?:[{ORDINAL}]{{1,3}}、(?![{ORDINAL}])|[（(][{ORDINAL}]{{1,3}}[）)]|[0-9]{{1,2}}(?:[.．](?![0-9])|、(?![0-9])|[)）])"
-    r"|[（(][0-9]{1,2}[）)]|[①-⑳]|[•●◆■►▪])"
+    r"|[（(][0-9]{1,2}[）)]|[①-⑳Ⅰ-Ⅻ]|[A-Za-z][.、)）](?![A-Za-z0-9])|[•·●○◆◇■□▪►➢★☆※√])"
 )
 NUMBERED: Final = re.compile(rf"[ \t\u3000]*{NUMBER}[ \t]*(?=\S)")
 POINT: Final = re.compile(rf"[ \t\u3000]*(?:[{ORDINAL}]{{1,2}}(?:是|要)|第[{ORDINAL}]{{1,2}}[，,、])(?=\S)")
@@ -56,6 +56,7 @@ def joined_lines(lines: Sequence[str]) -> Iterator[JoinedLine]:
     else:
         yield from _paragraphs(lines)
         yield from _short_lines(lines)
+        yield from _rows(lines)
 
 
 def _joined(lines: Sequence[str], number: int) -> JoinedLine | None:
@@ -97,6 +98,12 @@ def _short_lines(lines: Sequence[str]) -> Iterator[JoinedLine]:
     bare = [_bare(line) for line in lines]
     if len(bare) > 2 and all(0 < len(line) < NARROWEST and not INNER.search(line) for line in bare):
         yield JoinedLine(1, "这几行各是一行，会连成一行", Level.WARNING, False)
+
+
+def _rows(lines: Sequence[str]) -> Iterator[JoinedLine]:
+    """Lines with tabs: rows of a table, pasted."""
+    if all("\t" in line.strip() for line in lines):
+        yield JoinedLine(1, "这几行像是从表格里粘贴来的，会连成一行", Level.ERROR, False)
 
 
 def _is_title(line: str, longest: int) -> bool:

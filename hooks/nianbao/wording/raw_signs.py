@@ -53,10 +53,14 @@ TOGETHER: Final = {
     "<": ("<!",),
     ">": ("->", "\u3000>"),
     "*": ("*[",),
+    "/": ("/n",),
+    "]": (")[", "）[", "]http"),
+    "《": ("《!", "《！"),
 }
 BRACKETS: Final = "[［【"
 BRACKETED: Final = re.compile(
-    r"[］】][ ]?[(（]|\][ ]?（|\][ ]\(|\]：|\[\[|\[[ xX√✓]\]|[［【\[]＾|[［【]\^|[\[【［](?:TOC|toc|Toc)|\]\([^()\n]*(?:\n|\(|\Z)"
+    r"[］】][ ]?[(（]|\][ ]?（|\][ ]\(|\]：|\[\[|\[[ xX√✓]\]|[［【\[]＾|[［【]\^|[\[【［](?:TOC|toc|Toc)"
+    r"|\]\([^()\n]*(?:\n|\(|\Z)"
 )
 ATTRIBUTES: Final = re.compile(r"\{(?::|[ ]?[.#])")
 PAIR: Final = re.compile(r"\*\*[^*\s](?:[^*\n]*[^*\s])?\*\*")
@@ -489,7 +493,11 @@ SIGNS: Final = (
         "lowered", matching(r"(?<=[A-Za-z])~[0-9]{1,2}~"), "下标没有成为下标", "写成 <sub>2</sub>。", _raised("sub")
     ),
     RawSign(
-        "raised", matching(r"(?<=[A-Za-z0-9])\^[0-9]{1,2}\^"), "上标没有成为上标", "写成 <sup>2</sup>。", _raised("sup")
+        "raised",
+        matching(rf"(?<=[A-Za-z0-9{HAN}])\^[0-9]{{1,2}}\^"),
+        "上标没有成为上标",
+        "写成 <sup>2</sup>。",
+        _raised("sup"),
     ),
     RawSign(
         "task",
@@ -513,7 +521,9 @@ SIGNS: Final = (
     ),
     RawSign(
         "half a link",
-        matching(r"!?\[[^\[\]\n]{0,80}\]\(|!\[|\]\("),
+        matching(
+            r"!?\[[^\[\]\n]{0,80}\]\(|!\[|\]\(|\[[^\[\]\n]{1,40}\](?=https?://)|[)）]\[(?:https?:|[^\[\]\n]{1,80}\.[a-z]{2,4}\])"
+        ),
         "链接或图片没有写完整，会原样印出来",
         "写成 [文字](文件) 或 ![说明](图片)，括号成对。",
     ),
@@ -523,7 +533,12 @@ SIGNS: Final = (
         "双方括号不是链接，会原样印出来",
         "写成 [文字](文件)。",
     ),
-    RawSign("comment", matching(r"<[!！]-+|--+>"), "备注没有收尾，会原样印出来", "备注写成 <!-- … -->。"),
+    RawSign(
+        "comment",
+        matching(r"[<＜《][!！][-—－]+|[-—－]{2,}[>＞]"),
+        "备注没有收尾，会原样印出来",
+        "备注写成 <!-- … -->。",
+    ),
     RawSign(
         "fence",
         matching(r"^(?:`{3,}|~{3,})"),
@@ -552,7 +567,10 @@ SIGNS: Final = (
         _dropped,
     ),
     RawSign(
-        "line feed", matching(rf"\\n(?![A-Za-z])|/n(?=[{ORDINAL}（])"), "“\\n”不换行，会原样印出来", "删去，另起一段。"
+        "line feed",
+        matching(rf"\\n(?![A-Za-z])|(?<![A-Za-z0-9])/n(?=[{HAN}（])"),
+        "“\\n”不换行，会原样印出来",
+        "删去，另起一段。",
     ),
     RawSign(
         "entity",
@@ -569,7 +587,7 @@ SIGNS: Final = (
     ),
     RawSign(
         "contents",
-        matching(r"^[\[［【](?:TOC|toc|Toc)[\]］】]$"),
+        matching(r"^@?[\[［【](?:TOC|toc|Toc)[\]］】]$"),
         "目录的记号没有起作用，会原样印出来",
         "删去；每页都有目录。",
     ),
