@@ -51,6 +51,7 @@ GENERATED: Final = (
     "guide/faults/",
     "guide/fields/",
     "guide/forms/",
+    "sections/",
 )
 CALL: Final = re.compile(r"(?<![!\\])\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]")
 NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\n]{1,60})\](?P<colon>[:：])?")
