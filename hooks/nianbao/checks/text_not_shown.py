@@ -32,6 +32,7 @@ FAULT = Fault(
         """,
 )
 DEFINITION: Final = re.compile(r"^[ ]{0,3}\[(?P<label>[^\^\]\n][^\]\n]*)\]:(?P<words>.*)$", re.M)
+ADDRESS: Final = re.compile(r"\s*<?(?:[a-z]+:|[#./]|\S+\.[A-Za-z]{2,5}\b)")
 RULE: Final = re.compile(r"\n(?P<line>[ ]{0,3}[|:\- \t]*-[|:\- \t]*)(?=\n|\Z)")
 BAR: Final = re.compile(r"(?<!\\)\|")
 QUOTED = 20
@@ -51,10 +52,10 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_text(page: MarkdownPage, definition: re.Match[str]) -> bool:
-    """Whether what looks like a link's definition is no address, or leads from nowhere."""
-    if page.hides(definition.start()):
+    """Whether what looks like a link's definition holds words and no address, and no link has its label."""
+    if page.hides(definition.start()) or page.text.count(f"[{definition['label']}]") > 1:
         return False
-    return bool(HAN.search(definition["words"])) and f"][{definition['label']}]" not in page.text
+    return bool(HAN.search(definition["words"])) and not ADDRESS.match(definition["words"])
 
 
 def _surplus_cells(page: MarkdownPage) -> Iterator[tuple[tuple[int, int], int, int]]:

@@ -69,6 +69,8 @@ def _joined(lines: Sequence[str], number: int) -> JoinedLine | None:
         return JoinedLine(number, "这一行另起一段（行首空了两格），却会接在上一行后面", level, True)
     if _is_title(before, max(len(_bare(one)) for one in lines)):
         return JoinedLine(number, f"“{before}”是单独的一行，这一行却会接在它后面", Level.ERROR, True)
+    if _is_wrapped(lines, number):
+        return None
     if NUMBERED.match(line) and (ends or opens or NUMBERED.match(before)):
         return JoinedLine(number, "这一条会接在上一行后面，不另起一行", level, True)
     if REMARK.match(line) and ends:
@@ -82,6 +84,14 @@ def _joined(lines: Sequence[str], number: int) -> JoinedLine | None:
     if opens and number == 1 and len(before) <= NARROWEST and len(line) > len(before):
         return JoinedLine(number, f"“{before}”是单独的一行，这一行却会接在它后面", level, False)
     return None
+
+
+def _is_wrapped(lines: Sequence[str], number: int) -> bool:
+    """Whether an editor may have broken the line before: it is as long as others that it broke within a sentence."""
+    length = len(_bare(lines[number - 1]))
+    others = (_bare(line) for at, line in enumerate(lines[:-1]) if at != number - 1)
+    broken = (len(line) for line in others if line and line.rstrip(CLOSING)[-1:] not in f"{STOPS}：:")
+    return any(other >= NARROWEST and abs(other - length) < UNEVEN for other in broken)
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[JoinedLine]:
