@@ -62,13 +62,14 @@ def _surplus_cells(page: MarkdownPage) -> Iterator[tuple[tuple[int, int], int, i
     """What a row has beyond the cells of its head: the head's span, and the span of the words."""
     if "|" not in page.text:
         return
+    at = 0
     for rule in RULE.finditer(page.text):
-        if "|" not in rule["line"] or page.hides(rule.start("line")):
+        if rule.start() < at or "|" not in rule["line"] or page.hides(rule.start("line")):
             continue
         head = (page.text.rfind("\n", 0, rule.start()) + 1, rule.start())
         cells = len(list(_cells(page.text, *head)))
         at = rule.end() + 1
-        while at < len(page.text) and (row := page.text[at:].partition("\n")[0]).strip():
+        while at < len(page.text) and (row := _line_at(page.text, at)).strip():
             surplus = list(_cells(page.text, at, at + len(row)))[cells:]
             written = [span for span in surplus if page.text[slice(*span)].strip()]
             if written:
@@ -77,6 +78,11 @@ def _surplus_cells(page: MarkdownPage) -> Iterator[tuple[tuple[int, int], int, i
                 start += len(words) - len(words.lstrip())
                 yield head, start, start + len(words.strip())
             at += len(row) + 1
+
+
+def _line_at(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -120,19 +120,21 @@ def may_show_signs(page: MarkdownPage) -> bool:
 def shown_signs(rendered: Rendered) -> Iterator[ShownSign]:
     """The signs that a page shows. Signs of lines that follow each other are one."""
     text = rendered.page.text
-    masks = list(leftovers_in_markdown(text)) if "**" in text or "__" in text else []
+    # One byte for each character of the source: 1 where another finding is.
+    taken = bytearray(len(text))
+    for start, end in leftovers_in_markdown(text) if "**" in text or "__" in text else ():
+        taken[start:end] = b"\1" * (end - start)
     for segment in rendered.segments:
         if segment.is_code:
             continue
-        taken: list[tuple[int, int]] = []
         for sign in SIGNS:
-            for start, end in sign.find(segment, text):
-                span = segment.source(start, end)
-                if span is None or any(first < span[1] and span[0] < last for first, last in (*taken, *masks)):
+            for first, last in sign.find(segment, text):
+                span = segment.source(first, last)
+                if span is None or taken.find(1, *span) >= 0:
                     continue
                 if rendered.page.hides(span[0]) or text[span[0] - 1 : span[0]] == "\\":
                     continue  # escaped: shown on purpose
-                taken.append(span)
+                taken[slice(*span)] = b"\1" * (span[1] - span[0])
                 yield ShownSign(sign, *span)
 
 
