@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from nianbao.cli import main
 from nianbao.fixes import fix_project
 from nianbao.fixes.byte_edits import apply_edits
-from nianbao.report import Edit, Place
+from nianbao.report import Edit, Finding, Place
 from nianbao.source.reference_grammar import Parsed, ReferenceError, lay_out, parse_reference
 from tests.conftest import MakeProject
 from tests.project import write_project
@@ -24,10 +24,15 @@ from tests.project import write_project
 CATALOGUE = "管网: {unit: 公里}\n助餐点: {unit: 个}\n镇区: {unit: 个, list: {名称: text, 投资: 亿元}}\n"
 
 
-def fixed(root: Path, file: str, content: bytes) -> bytes:
+def keeps_markup(finding: Finding) -> bool:
+    """Whether Markdown reads the text as before with the edits of a finding (the others: test_markup_fixes.py)."""
+    return not any(edit.changes_markup for edit in finding.edits)
+
+
+def fixed(root: Path, file: str, content: bytes, wanted: Callable[[Finding], bool] = keeps_markup) -> bytes:
     """The content of a file after fixing the project that holds it."""
     write_project(root, {"data/figures/a.yml": CATALOGUE, file: content})
-    changes = {change.file: change.after for change in fix_project(root)}
+    changes = {change.file: change.after for change in fix_project(root, wanted=wanted)}
     return changes.get(file, content)
 
 
@@ -52,7 +57,7 @@ PROSE = [
     ("干部--带头", "干部——带头"),
     ("| 甲,乙 | 1 |\n|---|---|\n| 丙 丁，戊 | 2 |", "| 甲，乙 | 1 |\n|---|---|\n| 丙丁，戊 | 2 |"),
     ("---\ntitle: 发展,民生\n---\n新建,改建", "---\ntitle: 发展，民生\n---\n新建，改建"),
-    ("新建,见{{ 管网 ，数\n}}改建,好", "新建，见{{ 管网 数 }}\n改建，好"),
+    ("新建,见{{ 管网 ，数\n}}改建,好", "新建，见{{ 管网 ，数\n}}改建，好"),
     ("新建,见{{ 管网 ，数\n\n改建,好", "新建，见{{ 管网 ，数\n\n改建，好"),
     ("新建,见`{{`改建,好", "新建，见`{{`改建，好"),
     ("新建,见<!-- {{ -->改建,好", "新建，见<!-- {{ -->改建，好"),
@@ -349,10 +354,10 @@ def parsed_references(text: str) -> Iterator[Parsed | str]:
             yield written
 
 
-def mended_twice(file: str, content: bytes) -> tuple[bytes, bytes]:
+def mended_twice(file: str, content: bytes, wanted: Callable[[Finding], bool] = keeps_markup) -> tuple[bytes, bytes]:
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
-        once = fixed(Path(first), file, content)
-        return once, fixed(Path(second), file, once)
+        once = fixed(Path(first), file, content, wanted)
+        return once, fixed(Path(second), file, once, wanted)
 
 
 @given(TEXTS)
@@ -372,6 +377,14 @@ def test_nothing_in_braces_is_fixed(text: str) -> None:
     once, twice = mended_twice("docs/2024/1.md", text.encode())
     assert twice == once
     assert IN_BRACES.findall(once.decode()) == IN_BRACES.findall(text)
+
+
+@given(st.one_of(TEXTS, st.lists(BRACED, max_size=30).map("".join)))
+def test_all_fixes_together_change_no_words_and_lose_no_reference(text: str) -> None:
+    once, twice = mended_twice("docs/2024/1.md", text.encode(), lambda finding: True)
+    assert twice == once
+    assert HAN.findall(once.decode()) == HAN.findall(text)
+    assert len(lay_out(once.decode()).references) >= len(lay_out(text).references)
 
 
 @given(DATA_TEXTS)

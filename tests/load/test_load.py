@@ -210,7 +210,7 @@ def test_data_files_of_any_case_and_files_of_any_line_end_are_read(make_book: Ma
             "docs/2024/1.md": "{{ 管网 }}\r\n",
         }
     )
-    assert check(book) == ()
+    assert [(one.fault, one.place.file) for one in check(book)] == [("file_not_read", "docs/2024/1.MD")]
     assert number(book, "管网") == "12.6"
     assert [section.stem for section in book.years[0].sections] == ["1"]
 

@@ -7,9 +7,10 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
+from nianbao.checks.dead_link import GENERATED
 from nianbao.pages.home import YEARS_SHOWN, years_html
 from nianbao.pages.site import Site, section_uri, year_uri
-from nianbao.publish.generated import make_pages
+from nianbao.publish.generated import make_files, make_pages
 from nianbao.report import Edition
 from tests.pages.conftest import MakeSite
 
@@ -51,6 +52,12 @@ def test_there_is_a_page_for_each_year_section_and_pair_of_years(site: Site) -> 
         "compare/index.md": "年度对照",
         "corrections/index.md": "更正",
     }
+
+
+def test_a_link_may_lead_to_every_page_and_file(site: Site) -> None:
+    made = [*(page.uri for page in make_pages(site)), *(file.uri for file in make_files(site))]
+    homes = {year_uri(year) for year in site.years}
+    assert [uri for uri in made if not uri.startswith(GENERATED) and uri not in homes] == []
 
 
 def test_every_page_has_one_title_of_its_own(site: Site) -> None:

@@ -80,6 +80,8 @@ def _first_word(rendered: Rendered, segment: Segment) -> int | None:
 
 def _edits(pages: RenderedPages, rendered: Rendered, segment: Segment) -> tuple[Edit, ...]:
     """The edits that leave each line the indentation of the list that it is in."""
+    if not pages.may_try(rendered):
+        return ()
     text = rendered.page.text
     kept = " " * INDENT * segment.tags.count("li")
     last = max(segment.sources)

@@ -33,7 +33,7 @@ FAULT = Fault(
         """,
 )
 # Python-Markdown's SetextHeaderProcessor and HashHeaderProcessor, as far as they take what may be a sentence.
-MAY_BECOME: Final = re.compile(r"\S[^\n]*\n(?:=+|-+)[ ]*(?=\n|\Z)|(?:\A|\n)#{1,6}[0-9]")
+MAY_BECOME: Final = re.compile(r"\n(?:(?:=+|-+)[ ]*(?=\n|\Z)|#{1,6}[0-9])")
 UNDERLINE: Final = re.compile(r"(?:=+|-+)[ ]*")
 SENTENCE: Final = re.compile(f"[，。；！？{THING}]")
 NUMBER_SIGN: Final = re.compile(r"#+[0-9]")
@@ -43,7 +43,7 @@ QUOTED = 20
 
 def find(reading: Reading) -> Iterator[Finding]:
     for page in reading.rendered.pages:
-        if not MAY_BECOME.search(page.text):
+        if not MAY_BECOME.search(f"\n{page.text}"):
             continue
         rendered = reading.rendered.rendered(page)
         for segment in rendered.segments:

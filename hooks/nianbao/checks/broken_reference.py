@@ -12,6 +12,7 @@ from nianbao.shown.rendered import MarkdownPage
 from nianbao.source.misspelt_references import (
     MisspeltReference,
     bare_braces,
+    may_be_misspelt,
     misspelt_references,
     normalized,
 )
@@ -65,8 +66,10 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _unreadable(page: MarkdownPage) -> Iterator[Finding]:
     """References that cannot be read, on a page that is no section."""
+    if "{{" not in page.text:
+        return
     lines = Lines(page.text, page.file)
-    for start, end, written in lay_out(page.text).references if "{{" in page.text else ():
+    for start, end, written in lay_out(page.text).references:
         try:
             parse_reference(written)
         except ReferenceError as error:
@@ -74,6 +77,8 @@ def _unreadable(page: MarkdownPage) -> Iterator[Finding]:
 
 
 def _misspelt(book: Yearbook, page: MarkdownPage) -> Iterator[Finding]:
+    if not may_be_misspelt(page.text):
+        return
     lines = Lines(page.text, page.file)
     taken = [match.span() for match in REFERENCE.finditer(page.text)]
     for one in misspelt_references(page.text, page.hidden):
@@ -124,10 +129,15 @@ def meant_reference(book: Yearbook, inside: str, year: int = 0) -> str:
 
 
 def _edits(lines: Lines, text: str, one: MisspeltReference, meant: str) -> Iterator[Edit]:
-    """The edit of a reference; of one over a line end two, which leave the line end behind it."""
+    """The edit of a reference; of one over a line end two, which leave the line end before or behind it, so that
+    neither line becomes empty."""
     line_end = text.find("\n", one.start, one.end)
     if line_end < 0:
         yield Edit(lines.place(one.start, one.end), text[one.start : one.end], meant, changes_markup=True)
         return
-    yield Edit(lines.place(one.start, line_end), text[one.start : line_end], meant, changes_markup=True)
-    yield Edit(lines.place(line_end + 1, one.end), text[line_end + 1 : one.end], "", changes_markup=True)
+    first, last = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
+    before, behind = text[first : one.start].strip(), text[one.end : last if last >= 0 else len(text)].strip()
+    if before or behind:
+        written = (meant, "") if behind else ("", meant)
+        for (start, end), new in zip(((one.start, line_end), (line_end + 1, one.end)), written, strict=True):
+            yield Edit(lines.place(start, end), text[start:end], new, changes_markup=True)

@@ -52,6 +52,7 @@ GENERATED: Final = (
     "guide/faults/",
     "guide/fields/",
     "guide/forms/",
+    "sections/",
 )
 CALL: Final = re.compile(r"(?<![!\\])\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]")
 NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\n]{1,60})\](?P<colon>[:：])?")
@@ -110,7 +111,8 @@ def _undefined_labels(reading: Reading, page: MarkdownPage) -> Iterator[Finding]
     rendered = reading.rendered.rendered(page)
     shown = "\n".join(segment.text for segment in rendered.segments)
     for call in calls:
-        if call[0] in shown and not call["label"].startswith("^"):
+        # [3][5] are marks of notes, as print has them.
+        if call[0] in shown and not call["label"].startswith("^") and not call["label"].isdecimal():
             why = f"没有“[{call['label'] or call['words']}]: 地址”这一行，链接会原样印出来"
             yield FAULT.at(rendered.place(*call.span()), call[0][:QUOTED], why, "写成 [文字](文件)。")
 

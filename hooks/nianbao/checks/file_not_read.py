@@ -40,7 +40,7 @@ SCHEMAS: Final = "data/schema/"
 YEAR: Final = re.compile(r"[12][0-9]{3}")
 # A folder that is meant as a year's.
 MISSPELT_YEAR: Final = re.compile(
-    rf"(?:[12][0-9]{{3}}|[１２][０-９]{{3}}|[0-9]{{2}}年|[{YEAR_DIGITS}○]{{4}})\D{{0,12}}|\D{{1,6}}[12][0-9]{{3}}\D{{0,8}}"
+    rf"(?P<first>[12][0-9]{{3}}|[１２][０-９]{{3}}|[0-9]{{2}}年|[{YEAR_DIGITS}○]{{4}})\D{{0,12}}|\D{{1,6}}[12][0-9]{{3}}\D{{0,8}}"
 )
 TEMPORARY: Final = re.compile(
     r"~\$.*|\.~.*|.*~|\#.*\#|thumbs\.db|desktop\.ini"
@@ -96,8 +96,9 @@ def _of_data(book: Yearbook, file: str) -> _Unread | None:
     if TEMPORARY.fullmatch(name):
         return _Unread("临时文件或备份，没有读", "删去。", Level.WARNING)
     folder = file.split("/")[1]
-    if folder != name and not YEAR.fullmatch(folder) and MISSPELT_YEAR.fullmatch(folder):
-        return _Unread(f"文件夹“{folder}”不是年度，里面的数没有读", "文件夹用四位数字，如 data/2024。")
+    if folder != name and not YEAR.fullmatch(folder) and (year := MISSPELT_YEAR.fullmatch(folder)):
+        why = f"文件夹“{folder}”不是年度，里面的数没有读"
+        return _Unread(why, "文件夹用四位数字，如 data/2024。", _weight(year))
     if YAML_LIKE.fullmatch(name):
         return _Unread("没有读，里面的数都没有算进来", DATA_FIX)
     return _Unread("不是数据文件，没有读", DATA_FIX, Level.WARNING)
@@ -134,10 +135,16 @@ def _of_folders(book: Yearbook, folders: list[str], name: str) -> _Unread | None
         why = "同名的文件在年度文件夹里是一节，这个在外面，不属于哪一年"
         return _Unread(why, "移到 docs/年度 里，或改名。", Level.WARNING) if is_section and name != "index.md" else None
     first, *below = folders
-    if not YEAR.fullmatch(first) and MISSPELT_YEAR.fullmatch(first):
-        return _Unread(f"文件夹“{first}”不是年度，没有当作章节核对", "文件夹用四位数字，如 docs/2024。")
+    if not YEAR.fullmatch(first) and (year := MISSPELT_YEAR.fullmatch(first)):
+        why = f"文件夹“{first}”不是年度，没有当作章节核对"
+        return _Unread(why, "文件夹用四位数字，如 docs/2024。", _weight(year))
     nested = next((folder for folder in below if YEAR.fullmatch(folder)), None)
     if nested:
         why = f"年度的文件夹“{nested}”在别的文件夹里面，不是那一年的报告"
         return _Unread(why, f"移到 {book.settings.docs}/{nested}。", Level.WARNING)
     return None
+
+
+def _weight(year: re.Match[str]) -> Level:
+    """A folder whose name begins with a year is meant as that year's; another may hold anything."""
+    return Level.ERROR if year["first"] else Level.WARNING

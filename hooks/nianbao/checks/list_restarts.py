@@ -162,7 +162,7 @@ def _paragraphs_above(text: str, one: _Written) -> list[tuple[int, int, str]]:
 def _deeper_items(text: str, one: _Written) -> list[tuple[int, int, str]]:
     """The items from this one on that are written like it, indented by one level. Items at the margin are deeper
     only where the list goes on below them."""
-    found = []
+    found: list[tuple[int, int, str]] = []
     at = text.rfind("\n", 0, one.start) + 1
     while marker := MARKER.match(text, at):
         if len(marker["indent"].expandtabs(INDENT)) < one.indent or (marker["number"] is None) != (one.number is None):

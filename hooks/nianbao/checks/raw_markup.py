@@ -59,8 +59,10 @@ def _is_reference(reading: Reading, page: MarkdownPage, shown: ShownSign) -> boo
 
 def _edits(pages: RenderedPages, rendered: Rendered, shown: ShownSign, count: int) -> tuple[Edit, ...]:
     """The edits of a sign, if the page shows one sign less with them and nothing else gets worse."""
+    if not pages.may_try(rendered):
+        return ()
     edits = edits_of(rendered, shown.sign.replacements(rendered.page.text, shown.start, shown.end))
-    after = pages.fixed(rendered, edits) if edits else None
+    after = pages.fixed(rendered, edits)
     if after is None or after.code_count() > rendered.code_count():
         return ()
     return edits if sum(1 for _ in shown_signs(after)) < count else ()

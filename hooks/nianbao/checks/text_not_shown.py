@@ -32,14 +32,15 @@ FAULT = Fault(
         """,
 )
 DEFINITION: Final = re.compile(r"^[ ]{0,3}\[(?P<label>[^\^\]\n][^\]\n]*)\]:(?P<words>.*)$", re.M)
-RULE: Final = re.compile(r"^[ ]{0,3}(?=[^\n]*\|)(?=[^\n]*-)[|:\- \t]+$", re.M)
+ADDRESS: Final = re.compile(r"\s*<?(?:[a-z]+:|[#./]|\S+\.[A-Za-z]{2,5}\b)")
+RULE: Final = re.compile(r"\n(?P<line>[ ]{0,3}[|:\- \t]*-[|:\- \t]*)(?=\n|\Z)")
 BAR: Final = re.compile(r"(?<!\\)\|")
 QUOTED = 20
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     for page in reading.rendered.pages:
-        for one in DEFINITION.finditer(page.text):
+        for one in DEFINITION.finditer(page.text) if "]:" in page.text else ():
             if _is_text(page, one) and not _shows(reading.rendered.rendered(page), *one.span()):
                 why = "这一段写得像链接的定义，页面上没有"
                 yield FAULT.at(reading.rendered.rendered(page).place(*one.span()), one[0].strip()[:QUOTED], why)
@@ -51,23 +52,24 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_text(page: MarkdownPage, definition: re.Match[str]) -> bool:
-    """Whether what looks like a link's definition is no address, or leads from nowhere."""
-    if page.hides(definition.start()):
+    """Whether what looks like a link's definition holds words and no address, and no link has its label."""
+    if page.hides(definition.start()) or page.text.count(f"[{definition['label']}]") > 1:
         return False
-    return bool(HAN.search(definition["words"])) and f"][{definition['label']}]" not in page.text
+    return bool(HAN.search(definition["words"])) and not ADDRESS.match(definition["words"])
 
 
 def _surplus_cells(page: MarkdownPage) -> Iterator[tuple[tuple[int, int], int, int]]:
     """What a row has beyond the cells of its head: the head's span, and the span of the words."""
     if "|" not in page.text:
         return
+    at = 0
     for rule in RULE.finditer(page.text):
-        if page.hides(rule.start()):
+        if rule.start() < at or "|" not in rule["line"] or page.hides(rule.start("line")):
             continue
-        head = (page.text.rfind("\n", 0, rule.start() - 1) + 1, rule.start() - 1)
+        head = (page.text.rfind("\n", 0, rule.start()) + 1, rule.start())
         cells = len(list(_cells(page.text, *head)))
         at = rule.end() + 1
-        while at < len(page.text) and (row := page.text[at:].partition("\n")[0]).strip():
+        while at < len(page.text) and (row := _line_at(page.text, at)).strip():
             surplus = list(_cells(page.text, at, at + len(row)))[cells:]
             written = [span for span in surplus if page.text[slice(*span)].strip()]
             if written:
@@ -76,6 +78,11 @@ def _surplus_cells(page: MarkdownPage) -> Iterator[tuple[tuple[int, int], int, i
                 start += len(words) - len(words.lstrip())
                 yield head, start, start + len(words.strip())
             at += len(row) + 1
+
+
+def _line_at(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -48,16 +48,18 @@ def find(reading: Reading) -> Iterator[Finding]:
     used = _used_by_sections(reading)
     in_general = {figure.id for written, _ in book.headlines if (figure := book.figure(written))}
     in_general |= _used_by_formulas(book)
-    astray = _astray(reading)
+    unused = []
     for year in book.years:
-        if not reading.must_be_complete(year) or not year.sections or year.number in astray:
+        if not reading.must_be_complete(year) or not year.sections:
             continue
         for figure_id, value in year.values.items():
             figure = book.figure(figure_id)
             if figure is None or value.quantity is None or value.computed or not figure.lives_in(year.number):
                 continue
             if figure.id not in in_general and (year.number, figure.id) not in used:
-                yield _finding(figure, year)
+                unused.append((figure, year))
+    astray = _astray(reading) if unused else set()
+    yield from (_finding(figure, year) for figure, year in unused if year.number not in astray)
 
 
 def _finding(figure: Figure, year: Year) -> Finding:

@@ -33,7 +33,9 @@ READ_BY_PEOPLE = ("text", "github")
     help="按这一天（如 2026-01-20）看 data/accepted.yml 到期没有，默认今天。",
 )
 @click.option(
-    "--fix", is_flag=True, help="先改好只有一种改法的（半角标点、全角数字、空格、全角冒号），列出改动，再核对。"
+    "--fix",
+    is_flag=True,
+    help="先改好只有一种改法的（标点、全角的字、空格、花括号、列表和表格的写法等），列出改动，再核对。",
 )
 @click.option("--dry-run", is_flag=True, help="与 --fix 同用：只列出要改的，不写文件。")
 def command(

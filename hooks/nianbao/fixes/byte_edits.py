@@ -25,13 +25,12 @@ def apply_edits(file: str, content: bytes, edits: Iterable[Edit]) -> tuple[bytes
     text = content.decode("utf-8")
     bom = BOM if text.startswith(BOM) else ""
     lines = LINE.findall(text[len(bom) :])
-    applicable = list(_edits_outside_braces(file, lines, _applicable_edits(lines, edits)))
-    of_markup = [edit for edit in applicable if edit.changes_markup]
-    if of_markup:
-        fixed = _replace_all(lines, of_markup)
-        if _keeps_references(lines, fixed):
-            return (bom + "".join(fixed)).encode(), len(of_markup)
-        applicable = [edit for edit in applicable if not edit.changes_markup]
+    wanted = list(edits)
+    of_markup = list(_applicable_edits(lines, (edit for edit in wanted if edit.changes_markup)))
+    if of_markup and _keeps_references(lines, fixed := _replace_all(lines, of_markup)):
+        return (bom + "".join(fixed)).encode(), len(of_markup)
+    others = _applicable_edits(lines, (edit for edit in wanted if not edit.changes_markup))
+    applicable = list(_edits_outside_braces(file, lines, others))
     fixed, made = _replace_all(lines, applicable), len(applicable)
     # Lines that YAML reads as one must be edited together; if that fails, the edits are tried one by one.
     if not _is_read_alike(file, lines, fixed):
@@ -65,7 +64,7 @@ def _edits_outside_braces(file: str, lines: Sequence[str], edits: Iterable[Edit]
     for edit in edits:
         start = starts[edit.place.line - 1] + edit.place.column - 1
         before = bisect_left(spans, (start + len(edit.old), 0)) - 1
-        if edit.changes_markup or before < 0 or spans[before][1] <= start:
+        if before < 0 or spans[before][1] <= start:
             yield edit
 
 

@@ -47,6 +47,7 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
     headlines = load_headlines(sources)
     acceptances = load_acceptances(sources)
     sources.yaml(OWNERS)
+    found = sources.all_files()
     read_other_pages(sources)
     return Yearbook(
         root=root,
@@ -67,6 +68,6 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
         value_ids=MappingProxyType({figure.id: tuple(ids_of(catalogue, figure.id)) for figure in renamed}),
         comments=tuple(sources.comments),
         nulls=tuple(sources.nulls),
-        files=sources.all_files(),
-        excluded=sources.excluded(settings.excluded),
+        files=found,
+        excluded=sources.excluded(found, settings.excluded),
     )

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from pathspec import GitIgnoreSpec
-
 from nianbao.load.conflicts import conflicts
 from nianbao.load.file_sources import Files
 from nianbao.report import Place, Problem, Settings, TrailingComment, WrittenNull
@@ -61,11 +59,17 @@ class Sources:
         """Every file in the folder of the pages and in data/; not those whose name begins with a dot."""
         return frozenset(file for folder in (self.docs, "data") for file in self._files.below(folder))
 
-    def excluded(self, patterns: tuple[str, ...]) -> frozenset[str]:
-        """The files in the folder of the pages that patterns (as git's ignore files have them) leave out."""
-        spec = GitIgnoreSpec.from_lines((*ALWAYS_EXCLUDED, *patterns))
+    def excluded(self, files: frozenset[str], patterns: tuple[str, ...]) -> frozenset[str]:
+        """Those of the files that the patterns of the settings, as git's ignore files have them, leave out."""
         below = f"{self.docs}/"
-        return frozenset(file for file in self._files.below(self.docs) if spec.match_file(file.removeprefix(below)))
+        pages = [file for file in files if file.startswith(below)]
+        if not patterns:
+            return frozenset(file for file in pages if file.startswith(f"{below}templates/"))
+        # Most settings have none, and it is slow to import.
+        from pathspec import GitIgnoreSpec
+
+        spec = GitIgnoreSpec.from_lines((*ALWAYS_EXCLUDED, *patterns))
+        return frozenset(file for file in pages if spec.match_file(file.removeprefix(below)))
 
     def was_read(self, file: str) -> bool:
         """Whether the text of a file was requested."""

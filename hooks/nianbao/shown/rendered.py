@@ -10,6 +10,7 @@ that may come out otherwise than it was meant.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,8 +50,10 @@ HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NOWHERE: Final = -1
 # Of an address, kept where two spellings are compared.
 SAFE: Final = "/#?&=:;,.%"
-# How far what has no Chinese character is looked for.
-FARTHEST: Final = 400
+# How far a character without a stand-in is looked for.
+FARTHEST: Final = 2000
+# How many fixes of a page are tried, each by rendering it; the others are tried when these are made.
+MOST_TRIED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class ListItem:
 
 class Rendered:
     """A page as rendered: its segments in printed order, the items of its lists, and what its links and pictures
-    lead to."""
+    lead to; `descriptions` are the words in place of pictures."""
 
     def __init__(self, page: MarkdownPage, segments: Sequence[Segment], reader: _Reader) -> None:
         self.page = page
@@ -122,7 +125,8 @@ class Rendered:
             for one in reader.items
             if one.segment >= 0
         )
-        self.targets = frozenset(reader.targets)
+        self.targets = tuple(reader.targets)
+        self.descriptions = tuple(reader.descriptions)
         self.ids = frozenset(reader.ids)
         self._lines = Lines(page.text, page.file)
 
@@ -158,6 +162,7 @@ class RenderedPages:
         self.book = book
         self._rendered: dict[str, Rendered] = {}
         self._anchors: dict[str, frozenset[str]] = {}
+        self._tried: Counter[str] = Counter()
 
     @cached_property
     def pages(self) -> tuple[MarkdownPage, ...]:
@@ -187,9 +192,18 @@ class RenderedPages:
             self._anchors[page.file] = _anchors(self.book, page)
         return self._anchors[page.file]
 
+    def may_try(self, rendered: Rendered) -> bool:
+        """Whether another fix of a page may be tried."""
+        return self._tried[rendered.page.file] < MOST_TRIED
+
     def fixed(self, rendered: Rendered, edits: Iterable[Edit]) -> Rendered | None:
-        """The page with edits applied, rendered; None if characters that were shown no longer would be."""
+        """The page with edits applied, rendered; None if there are none, if characters that were shown no longer
+        would be, or if many were tried before."""
         page = rendered.page
+        edits = tuple(edits)
+        if not edits or self._tried[page.file] >= MOST_TRIED:
+            return None
+        self._tried[page.file] += 1
         text = _edited(page.text, edits)
         changed = MarkdownPage(page.file, text, page.year, lay_out(text).hidden)
         after = render(self.book, changed)
@@ -211,7 +225,7 @@ def render(book: Yearbook, page: MarkdownPage) -> Rendered:
 def _html(book: Yearbook, page: MarkdownPage, text: str) -> str:
     # Markdown is slow to import, and most projects hold nothing that needs it here.
     from markdown import Markdown
-    from pymdownx.slugs import slugify
+    from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
     from nianbao.shown.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 
@@ -325,10 +339,13 @@ class _Reader(HTMLParser):
         self.segments: list[_Piece] = []
         self.items: list[_Item] = []
         self.targets: list[str] = []
+        self.descriptions: list[str] = []
         self.ids: list[str] = []
         self._tags: list[str] = []
         self._lists: list[_OpenList] = []
         self._list_count = 0
+        # The items whose words have not come yet.
+        self._begun: list[_Item] = []
         self._text: list[str] = []
         # The elements whose text is not typed, from the outermost.
         self._skipped: list[str] = []
@@ -336,6 +353,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         self.targets += [attributes[name] for name in ("href", "src") if name in attributes]
+        self.descriptions += [attributes["alt"]] if "alt" in attributes else []
         self.ids += [attributes[name] for name in ("id", "name") if name in attributes]
         if tag in VOID:
             self._void(tag)
@@ -372,9 +390,9 @@ class _Reader(HTMLParser):
         self._text = []
         if not characters.strip():
             return
-        for item in self.items:
-            if item.segment < 0 and "li" in self._tags:
-                item.segment = len(self.segments)
+        for item in self._begun if "li" in self._tags else ():
+            item.segment = len(self.segments)
+        self._begun.clear()
         self.segments.append(_Piece(tuple(self._tags), characters.strip("\n")))
 
     def _void(self, tag: str) -> None:
@@ -397,21 +415,23 @@ class _Reader(HTMLParser):
         elif tag == "li" and self._lists:
             one = self._lists[-1]
             one.items += 1
-            self.items.append(_Item(one.id, one.items, one.is_numbered, len(self._lists)))
+            self._begun.append(_Item(one.id, one.items, one.is_numbered, len(self._lists)))
+            self.items.append(self._begun[-1])
 
 
 def _placed(pieces: Sequence[_Piece], text: str, offsets: Sequence[int]) -> list[Segment]:
     """The segments of the pieces: what stands for a character is that character and its offset; other characters
     are looked for between."""
     known = [[_offset(character, offsets) for character in piece.characters] for piece in pieces]
-    firsts = [next((at for at in one if at != NOWHERE), NOWHERE) for one in known]
+    afters = [NOWHERE]
+    for one in reversed(known[1:]):
+        afters.append(next((at for at in one if at != NOWHERE), afters[-1]))
     found = []
     before = 0
-    for number, (piece, sources) in enumerate(zip(pieces, known, strict=True)):
+    for piece, sources, after in zip(pieces, known, reversed(afters), strict=False):
         characters = "".join(
             text[at] if at != NOWHERE else written for written, at in zip(piece.characters, sources, strict=True)
         )
-        after = next((at for at in firsts[number + 1 :] if at != NOWHERE), NOWHERE)
         _look_for_others(characters, sources, text, before, after)
         before = max((at for at in sources if at != NOWHERE), default=before - 1) + 1
         found.append(Segment(piece.tags, characters, tuple(sources)))
@@ -441,7 +461,7 @@ def _look_for_others(characters: str, sources: list[int], text: str, before: int
 
 def _forward(characters: str, sources: list[int], text: str, positions: range, start: int, end: int) -> None:
     for at in positions:
-        found = text.find(characters[at], start, end)
+        found = text.find(characters[at], start, min(end, start + FARTHEST))
         if found >= 0:
             sources[at] = found
             start = found + 1
@@ -450,7 +470,7 @@ def _forward(characters: str, sources: list[int], text: str, positions: range, s
 def _backward(characters: str, sources: list[int], text: str, positions: range, end: int) -> None:
     start = max(0, text.rfind("\n\n", 0, end))
     for at in reversed(positions):
-        found = text.rfind(characters[at], start, end)
+        found = text.rfind(characters[at], max(start, end - FARTHEST), end)
         if found >= 0:
             sources[at] = found
             end = found
@@ -465,5 +485,8 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _shown_han(rendered: Rendered) -> int:
-    """How many Chinese characters a page shows; a reference that code shows as it is typed has none."""
-    return sum(len(HAN.findall(REFERENCE.sub("", segment.text))) for segment in rendered.segments)
+    """How many Chinese characters a page shows, with those of links and pictures, which it may show otherwise; a
+    reference that code shows as it is typed has none."""
+    shown = (REFERENCE.sub("", segment.text) for segment in rendered.segments)
+    behind = (unquote(target) for target in (*rendered.targets, *rendered.descriptions))
+    return sum(len(HAN.findall(words)) for words in (*shown, *behind))

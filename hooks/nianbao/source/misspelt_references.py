@@ -34,7 +34,7 @@ MISSPELT: Final = re.compile(
     rf"(?<![!\\\]])(?P<opening>{OPENING})(?P<inside>{INSIDE})(?P<closing>{CLOSING})(?![(\[（:：])"
     rf"|(?<![{BRACES}])(?P<more>[{{｛]*)(?P<reference>{FILLING}+{FILLING_END})(?P<much>[}}｝]*)"
 )
-OPENS: Final = re.compile(r"[{}｛｝【〖\[［〔<＜]|《《|（（|\(\(")
+OPENS: Final = re.compile(r"[｛｝【〖\[［〔<＜]|《《|（（|\(\(")
 LABEL: Final = "【〖[［〔<＜"
 BARE: Final = re.compile(r"\\\\|\\\{\{[^{}\n]*\}\}|\{\{|\}\}|｛｛|｝｝")
 # Signs of the input method between an id and its forms, and what they mean.
@@ -56,11 +56,15 @@ class MisspeltReference:
     is_label: bool
 
 
+def may_be_misspelt(text: str) -> bool:
+    """Whether a text holds other brackets than those of references."""
+    braces = 2 * len(REFERENCE.findall(text))
+    return not text.count("{") == text.count("}") == braces or OPENS.search(text) is not None
+
+
 def misspelt_references(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[MisspeltReference]:
     """What may be meant as references; `hidden` is what in the text is no prose."""
     filled = REFERENCE.sub(lambda match: FILLING * (len(match[0]) - 1) + FILLING_END, text)
-    if not OPENS.search(filled):
-        return
     for match in MISSPELT.finditer(filled):
         start, end = match.span()
         if is_inside(hidden, start):

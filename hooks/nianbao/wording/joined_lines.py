@@ -7,6 +7,7 @@ breaks it on purpose begins the next line with a number, or ends a line long bef
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,12 +24,12 @@ WIDEST: Final = 80
 UNEVEN: Final = 8
 NUMBER: Final = (
     rf"(?:[{ORDINAL}]{{1,3}}、(?![{ORDINAL}])|[（(][{ORDINAL}]{{1,3}}[）)]|[0-9]{{1,2}}(?:[.．](?![0-9])|、(?![0-9])|[)）])"
-    r"|[（(][0-9]{1,2}[）)]|[①-⑳]|[•●◆■►▪])"
+    r"|[（(][0-9]{1,2}[）)]|[①-⑳Ⅰ-Ⅻ]|[A-Za-z][.、)）](?![A-Za-z0-9])|[•·●○◆◇■□▪►➢★☆※√])"
 )
 NUMBERED: Final = re.compile(rf"[ \t\u3000]*{NUMBER}[ \t]*(?=\S)")
 POINT: Final = re.compile(rf"[ \t\u3000]*(?:[{ORDINAL}]{{1,2}}(?:是|要)|第[{ORDINAL}]{{1,2}}[，,、])(?=\S)")
 REMARK: Final = re.compile(r"[ \t\u3000]*(?:注|备注|说明|附件|附|抄送|联系人|联系电话)[0-9]?[：:]")
-DAY: Final = re.compile(rf"[ \t\u3000]*(?:[0-9]{{4}}|[{YEAR_DIGITS}]{{4}})年\S{{1,3}}月(?:\S{{1,3}}日)?[ \t]*")
+DAY: Final = re.compile(rf"[ \t\u3000]*(?:[0-9]{{4}}|[0-9{YEAR_DIGITS}○零]{{4}})年\S{{1,3}}月(?:\S{{1,3}}日)?[ \t]*")
 INDENTED: Final = re.compile(r"\u3000\u3000")
 STOPS: Final = "。；！？!?;"
 CLOSING: Final = "”’）)》】*"
@@ -50,24 +51,48 @@ class JoinedLine:
 
 def joined_lines(lines: Sequence[str]) -> Iterator[JoinedLine]:
     """The lines of one paragraph that were meant as lines of their own."""
-    found = [joined for number in range(1, len(lines)) if (joined := _joined(lines, number))]
+    paragraph = _Paragraph(lines)
+    found = [joined for number in range(1, len(lines)) if (joined := _joined(paragraph, number))]
     if found:
         yield from found
     else:
-        yield from _paragraphs(lines)
-        yield from _short_lines(lines)
+        yield from _paragraphs(paragraph.bare)
+        yield from _short_lines(paragraph.bare)
+        yield from _rows(lines)
 
 
-def _joined(lines: Sequence[str], number: int) -> JoinedLine | None:
-    before, line = (_bare(one) for one in lines[number - 1 : number + 1])
+class _Paragraph:
+    """The lines of a paragraph: as they are written, and without the signs of bold."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.bare = [line.replace("**", "").strip() for line in lines]
+        self.longest = max(map(len, self.bare))
+        # The lengths of the lines that end within a sentence, but for the last; each with how many have it.
+        self.broken = Counter(len(line) for line in self.bare[:-1] if self.is_broken(line))
+
+    def is_broken(self, line: str) -> bool:
+        return len(line) >= NARROWEST and line.rstrip(CLOSING)[-1:] not in f"{STOPS}：:"
+
+    def is_wrapped(self, number: int) -> bool:
+        """Whether an editor may have broken a line: it is as long as others that it broke within a sentence."""
+        line = self.bare[number]
+        near = sum(self.broken[length] for length in range(len(line) - UNEVEN + 1, len(line) + UNEVEN))
+        return near > self.is_broken(line)
+
+
+def _joined(paragraph: _Paragraph, number: int) -> JoinedLine | None:
+    before, line = paragraph.bare[number - 1], paragraph.bare[number]
     ends = before.rstrip(CLOSING)[-1:] in STOPS
     opens = before.endswith(("：", ":"))
     # Behind a stop the lines can be read all the same.
     level = Level.WARNING if ends or opens else Level.ERROR
-    if INDENTED.match(lines[number]):
+    if INDENTED.match(paragraph.lines[number]):
         return JoinedLine(number, "这一行另起一段（行首空了两格），却会接在上一行后面", level, True)
-    if _is_title(before, max(len(_bare(one)) for one in lines)):
+    if _is_title(before, paragraph.longest):
         return JoinedLine(number, f"“{before}”是单独的一行，这一行却会接在它后面", Level.ERROR, True)
+    if paragraph.is_wrapped(number - 1):
+        return None
     if NUMBERED.match(line) and (ends or opens or NUMBERED.match(before)):
         return JoinedLine(number, "这一条会接在上一行后面，不另起一行", level, True)
     if REMARK.match(line) and ends:
@@ -83,20 +108,24 @@ def _joined(lines: Sequence[str], number: int) -> JoinedLine | None:
     return None
 
 
-def _paragraphs(lines: Sequence[str]) -> Iterator[JoinedLine]:
+def _paragraphs(bare: Sequence[str]) -> Iterator[JoinedLine]:
     """Lines that are paragraphs each: all end as sentences do, and not every line is one sentence."""
-    bare = [_bare(line) for line in lines]
-    if len(bare) < 2 or not all(LAST_END.search(line) for line in bare):
+    if not all(LAST_END.search(line) for line in bare):
         return
     if any(len(SENTENCE_END.findall(line)) > 1 for line in bare):
         yield JoinedLine(1, "这几行各是一段，会连成一段", Level.WARNING, False)
 
 
-def _short_lines(lines: Sequence[str]) -> Iterator[JoinedLine]:
+def _short_lines(bare: Sequence[str]) -> Iterator[JoinedLine]:
     """Three or more short lines without any stop."""
-    bare = [_bare(line) for line in lines]
     if len(bare) > 2 and all(0 < len(line) < NARROWEST and not INNER.search(line) for line in bare):
         yield JoinedLine(1, "这几行各是一行，会连成一行", Level.WARNING, False)
+
+
+def _rows(lines: Sequence[str]) -> Iterator[JoinedLine]:
+    """Lines with tabs: rows of a table, pasted."""
+    if all("\t" in line.strip() for line in lines):
+        yield JoinedLine(1, "这几行像是从表格里粘贴来的，会连成一行", Level.ERROR, False)
 
 
 def _is_title(line: str, longest: int) -> bool:
@@ -106,8 +135,3 @@ def _is_title(line: str, longest: int) -> bool:
         return False
     words = line[number.end() :]
     return len(words) > 1 and THING not in words and not INNER.search(words) and not words.endswith("、")
-
-
-def _bare(line: str) -> str:
-    """A line without the signs of bold."""
-    return line.replace("**", "").strip()

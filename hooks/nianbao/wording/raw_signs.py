@@ -37,24 +37,39 @@ RULE: Final = re.compile(
 )
 ITEM: Final = re.compile(rf"[{INDENT}]*(?:[-+*]|\d{{1,3}}\.)[ \t]")
 
-GOOD: Final = re.compile(
-    r"""
-      \*\*[^*\s](?:[^*\n]*[^*\s])?\*\*
-    | \{\{[^{}\n]*\}\}
-    | \[\^[^\]\n]{1,40}\](?!：)
-    | (?<!！)\[[^\[\]\n]*\]\([^()\s]*\)
-    | \n\#{1,6}[ ]
-    | \A\#{1,6}[ ]
-    """,
-    re.X,
+# Of the source: signs that are seldom well-formed, so that it is worth to render a page that holds one; alone, with
+# others behind them, and brackets. Characters are looked for before signs of several, because that is quicker.
+ALONE: Final = "＊~＃｜`\\＜＞$&"
+TOGETHER: Final = {
+    "_": ("__",),
+    "^": ("^^",),
+    "=": ("==",),
+    "+": ("++",),
+    "!": ("!!!", "!["),
+    "！": ("！！！", "！["),
+    "?": ("???",),
+    "？": ("？？？",),
+    ":": (":::", "\n: "),
+    "<": ("<!",),
+    ">": ("->", "\u3000>"),
+    "*": ("*[",),
+    "/": ("/n",),
+    "]": (")[", "）[", "]http"),
+    "《": ("《!", "《！"),
+}
+BRACKETS: Final = "[［【"
+BRACKETED: Final = re.compile(
+    r"[］】][ ]?[(（]|\][ ]?（|\][ ]\(|\]：|\[\[|\[[ xX]\]|[［【\[]＾|[［【]\^|[\[【［](?:TOC|toc|Toc)"
+    r"|\]\([^()\n]*(?:\n|\(|\Z)"
 )
-LEFT: Final = re.compile(
-    r"[*＊_~^＃#`\\＜>＞$&［]|!!!|！！！|\?\?\?|？？？|:::|==|\+\+|<[!/a-zA-Z ]|\][ \u3000]?[（(]|[】］][ \u3000]?\("
-    r"|！\[|!\[|\[\[|\[[ xX√✓^＾]?\]|【[\^＾]|\]：|\{:?[ ]*[.#]|\[TOC|\[toc|【TOC|\n:[ ]"
-)
-LINE_DASH: Final = re.compile(rf"(?:\A|\n)[{INDENT}]*[{DASHES}+*]")
-LINE_NUMBER: Final = re.compile(r"^(.*\S.*)\n[ \t]*[0-9]{1,2}\.[ \t]", re.M)
-LINE_RULE: Final = re.compile(r"\n[ \t\u3000]*(?:-{3,}|={3,})[ \t]*(?=\n|\Z)")
+ATTRIBUTES: Final = re.compile(r"\{(?::|[ ]?[.#])")
+PAIR: Final = re.compile(r"\*\*[^*\s](?:[^*\n]*[^*\s])?\*\*")
+RAISED: Final = re.compile(r"\^[0-9]")
+TAG: Final = re.compile(r"<[ ]*/?[ ]*[a-zA-Z]")
+HASHES: Final = re.compile(r"\n#{1,6}(?!#)")
+LINE_DASH: Final = re.compile(rf"\n[{INDENT}>]*[{DASHES}+*]")
+LINE_NUMBER: Final = re.compile(r"\n[ \t>]*[0-9]{1,2}\.[ \t]")
+LINE_RULE: Final = re.compile(rf"\n[{INDENT}]*(?:-{{3,}}|={{3,}})[ \t]*(?=\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +95,24 @@ class ShownSign:
 
 def may_show_signs(page: MarkdownPage) -> bool:
     """Whether a page has to be rendered to know that it shows no signs."""
-    text = _prose(page)
-    if LEFT.search(GOOD.sub("\n", text)) or LINE_RULE.search(text):
+    text = f"\n{_prose(page)}"
+    if any(sign in text for sign in ALONE) or ATTRIBUTES.search(text):
         return True
-    if any(bar in text for bar in BARS) and any(True for _ in _odd_rows(text)):
+    if any(first in text and any(sign in text for sign in signs) for first, signs in TOGETHER.items()):
         return True
-    if any(not ITEM.match(before[1]) for before in LINE_NUMBER.finditer(text)):
+    if any(bracket in text for bracket in BRACKETS) and BRACKETED.search(text):
+        return True
+    if "*" in text and "**" in PAIR.sub("", text):
+        return True
+    if "#" in text and text.count("#") != sum(len(hashes) - 1 for hashes in HASHES.findall(text)):
+        return True
+    if ("^" in text and RAISED.search(text)) or ("<" in text and TAG.search(text)):
+        return True
+    if LINE_RULE.search(text):
+        return True
+    if "|" in text and any(True for _ in _odd_rows(text)):
+        return True
+    if any(_follows_text(text, number.start()) for number in LINE_NUMBER.finditer(text)):
         return True
     return any(_is_odd_dash(text, dash) for dash in LINE_DASH.finditer(text))
 
@@ -93,19 +120,21 @@ def may_show_signs(page: MarkdownPage) -> bool:
 def shown_signs(rendered: Rendered) -> Iterator[ShownSign]:
     """The signs that a page shows. Signs of lines that follow each other are one."""
     text = rendered.page.text
-    masks = list(leftovers_in_markdown(text)) if "**" in text or "__" in text else []
+    # One byte for each character of the source: 1 where another finding is.
+    taken = bytearray(len(text))
+    for start, end in leftovers_in_markdown(text) if "**" in text or "__" in text else ():
+        taken[start:end] = b"\1" * (end - start)
     for segment in rendered.segments:
         if segment.is_code:
             continue
-        taken: list[tuple[int, int]] = []
         for sign in SIGNS:
-            for start, end in sign.find(segment, text):
-                span = segment.source(start, end)
-                if span is None or any(first < span[1] and span[0] < last for first, last in (*taken, *masks)):
+            for first, last in sign.find(segment, text):
+                span = segment.source(first, last)
+                if span is None or taken.find(1, *span) >= 0:
                     continue
                 if rendered.page.hides(span[0]) or text[span[0] - 1 : span[0]] == "\\":
                     continue  # escaped: shown on purpose
-                taken.append(span)
+                taken[slice(*span)] = b"\1" * (span[1] - span[0])
                 yield ShownSign(sign, *span)
 
 
@@ -139,18 +168,22 @@ def _pictures(segment: Segment, text: str) -> Iterator[tuple[int, int]]:
 def _tables(segment: Segment, text: str) -> Iterator[tuple[int, int]]:
     """The first rows of tables: lines with bars that follow each other, or one with a bar at either end."""
     lines = segment.text.split("\n")
+    has_rule = any(_is_rule(line) and _bar_count(line) for line in lines)
+    rows = [_is_row(line) or (has_rule and _bar_count(line) > 0) for line in lines]
     at = 0
-    for number, line in enumerate(lines):
-        before = lines[number - 1] if number else ""
-        after = lines[number + 1] if number + 1 < len(lines) else ""
-        if _is_row(line) and not _is_row(before) and (_is_row(after) or _is_framed(line)):
+    for line, before, is_row, after in zip(lines, [False, *rows], rows, [*rows[1:], False], strict=False):
+        if is_row and not before and (after or _is_framed(line)):
             yield at, at + len(line)
         at += len(line) + 1
 
 
 def _is_row(line: str) -> bool:
-    bars = sum(line.count(bar) for bar in BARS)
-    return bars > 1 or (bars == 1 and (_is_rule(line) or line.strip(INDENT)[:1] in BARS))
+    bars = _bar_count(line)
+    return bars > 1 or (bars == 1 and line.strip(INDENT)[:1] in BARS)
+
+
+def _bar_count(line: str) -> int:
+    return sum(line.count(bar) for bar in BARS)
 
 
 def _is_rule(line: str) -> bool:
@@ -202,11 +235,20 @@ def _cells(line: str) -> int:
 
 def _is_odd_dash(text: str, dash: re.Match[str]) -> bool:
     """Whether a line that begins with a dash may be no item."""
-    line = dash[0].lstrip("\n")
+    line = dash[0]
     after = text[dash.end() : dash.end() + 1]
-    if "\u3000" in line or line[-1] in "－﹣–" or after not in (" ", "\t"):
+    if (
+        "\u3000" in line
+        or line[-1] in "－﹣–"
+        or (after not in (" ", "\t") and not text.startswith("**", dash.end() - 1))
+    ):
         return True
-    before = text[text.rfind("\n", 0, dash.start()) + 1 : dash.start()] if dash.start() else ""
+    return after in (" ", "\t") and _follows_text(text, dash.start())
+
+
+def _follows_text(text: str, line_end: int) -> bool:
+    """Whether the line that ends there is of a paragraph, not an item."""
+    before = text[text.rfind("\n", 0, line_end) + 1 : line_end].lstrip("> ")
     return bool(before.strip()) and not ITEM.match(before)
 
 
@@ -439,13 +481,15 @@ SIGNS: Final = (
     ),
     RawSign(
         "strike",
-        matching(r"~~(?=[^\s~])[^~\n]*[^~\s\d]~~"),
+        matching(r"~~(?=[^\s~\d])[^~\n]*[^~\s\d]~~"),
         "没有这种删除线，记号会原样印出来",
         "删去要删的字，或删去记号。",
     ),
     RawSign(
         "highlight",
-        matching(r"==(?=[^\s=])[^=\n]*[^=\s]==|\+\+(?=[^\s+])[^+\n]*[^+\s]\+\+|\^\^(?=[^\s^])[^^\n]*[^^\s]\^\^"),
+        matching(
+            r"==(?=[^\s=])[^=\n]*[^=\s]==|(?<![A-Za-z0-9])\+\+(?=[^\s+])[^+\n]*[^+\s]\+\+|\^\^(?=[^\s^])[^^\n]*[^^\s]\^\^"
+        ),
         "没有这种强调，记号会原样印出来",
         "要强调的，两头各写两个星号：**…**；不强调就删去记号。",
     ),
@@ -453,11 +497,15 @@ SIGNS: Final = (
         "lowered", matching(r"(?<=[A-Za-z])~[0-9]{1,2}~"), "下标没有成为下标", "写成 <sub>2</sub>。", _raised("sub")
     ),
     RawSign(
-        "raised", matching(r"(?<=[A-Za-z0-9])\^[0-9]{1,2}\^"), "上标没有成为上标", "写成 <sup>2</sup>。", _raised("sup")
+        "raised",
+        matching(rf"(?<=[A-Za-z0-9{HAN}])\^[0-9]{{1,2}}\^"),
+        "上标没有成为上标",
+        "写成 <sup>2</sup>。",
+        _raised("sup"),
     ),
     RawSign(
         "task",
-        matching(r"^\[[ xX√✓]\][ ]+(?=\S)"),
+        matching(r"^\[[ xX]\][ ]+(?=\S)"),
         "没有勾选框，方括号会原样印出来",
         "删去方括号，写成普通的一项。",
     ),
@@ -477,7 +525,9 @@ SIGNS: Final = (
     ),
     RawSign(
         "half a link",
-        matching(r"!?\[[^\[\]\n]{0,80}\]\(|!\[|\]\("),
+        matching(
+            r"!?\[[^\[\]\n]{0,80}\]\(|!\[|\]\(|\[[^\[\]\n]{1,40}\](?=https?://)|[)）]\[(?:https?:|[^\[\]\n]{1,80}\.[a-z]{2,4}\])"
+        ),
         "链接或图片没有写完整，会原样印出来",
         "写成 [文字](文件) 或 ![说明](图片)，括号成对。",
     ),
@@ -487,7 +537,12 @@ SIGNS: Final = (
         "双方括号不是链接，会原样印出来",
         "写成 [文字](文件)。",
     ),
-    RawSign("comment", matching(r"<[!！]-+|--+>"), "备注没有收尾，会原样印出来", "备注写成 <!-- … -->。"),
+    RawSign(
+        "comment",
+        matching(r"[<＜《][!！][-—－]+|^[-—－]{2,}[>＞]"),
+        "备注没有收尾，会原样印出来",
+        "备注写成 <!-- … -->。",
+    ),
     RawSign(
         "fence",
         matching(r"^(?:`{3,}|~{3,})"),
@@ -516,7 +571,10 @@ SIGNS: Final = (
         _dropped,
     ),
     RawSign(
-        "line feed", matching(rf"\\n(?![A-Za-z])|/n(?=[{ORDINAL}（])"), "“\\n”不换行，会原样印出来", "删去，另起一段。"
+        "line feed",
+        matching(rf"\\n(?![A-Za-z])|(?<![A-Za-z0-9])/n(?=[{HAN}（])"),
+        "“\\n”不换行，会原样印出来",
+        "删去，另起一段。",
     ),
     RawSign(
         "entity",
@@ -533,7 +591,7 @@ SIGNS: Final = (
     ),
     RawSign(
         "contents",
-        matching(r"^[\[［【](?:TOC|toc|Toc)[\]］】]$"),
+        matching(r"^@?[\[［【](?:TOC|toc|Toc)[\]］】]$"),
         "目录的记号没有起作用，会原样印出来",
         "删去；每页都有目录。",
     ),

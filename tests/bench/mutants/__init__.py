@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.bench.mutants import arithmetic, catalogue, exceptions, names, prose, seams, trends, wording, writing, years
+from tests.bench.mutants import (
+    arithmetic,
+    catalogue,
+    exceptions,
+    markup,
+    names,
+    prose,
+    seams,
+    trends,
+    wording,
+    writing,
+    years,
+)  # fmt: skip
 from tests.bench.mutants.sample import Mutant, Sample
 
 MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
@@ -37,6 +49,14 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.unknown_page_setting,
         writing.nested_too_deep,
         writing.unsafe_html,
+        markup.raw_markup,
+        markup.became_code,
+        markup.became_heading,
+        markup.list_restarts,
+        markup.lines_run_together,
+        markup.text_not_shown,
+        markup.dead_link,
+        markup.file_not_read,
         writing.broken_reference,
         writing.value_of_unknown,
         writing.unknown_figure,

@@ -278,7 +278,21 @@ def broken_front_matter(sample: Sample) -> Iterator[Mutant]:
 
 def broken_reference(sample: Sample) -> Iterator[Mutant]:
     spoilt = ["{{ %s }", "{ %s }}", "{{ }}", "{{ %s|余 }}", "{{ %s@ }}", "{{ %s 余( }}"]
-    for number, (_, section, reference) in enumerate(spread(list(sample.references()), VARIANTS)):
+    spoilt += [
+        "｛｛ %s ｝｝",
+        "{｛%s}}",
+        "{{ %s ｝｝",
+        "{ %s }",
+        "{%s}",
+        "｛%s｝",
+        "{ { %s } }",
+        "{{\n%s }}",
+        "{{ %s\n}}",
+    ]
+    spoilt += ["{{{ %s }}}", "{{ %s }}}", "${%s}", "{%% %s %%}", "[[%s]]", "｛｛%s】】"]
+    inline = ["【%s】", "〖%s〗", "[%s]", "（（%s））"]
+    spoilt += [f"计{pattern}" for pattern in inline]
+    for number, (_, section, reference) in enumerate(spread(list(sample.references()), len(spoilt))):
         pattern = spoilt[number % len(spoilt)]
         yield sample.with_reference(
             "broken_reference", section, reference, pattern % reference.id if "%s" in pattern else pattern
