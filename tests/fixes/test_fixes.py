@@ -376,7 +376,12 @@ def test_prose_is_fixed_once_and_words_stay(text: str) -> None:
 def test_nothing_in_braces_is_fixed(text: str) -> None:
     once, twice = mended_twice("docs/2024/1.md", text.encode())
     assert twice == once
-    assert IN_BRACES.findall(once.decode()) == IN_BRACES.findall(text)
+    assert in_braces(once.decode()) == in_braces(text)
+
+
+def in_braces(text: str) -> list[str]:
+    """What double braces hold. A brace that stood alone may touch them, where what was between is removed."""
+    return [held.lstrip("{｛") for held in IN_BRACES.findall(text)]
 
 
 @given(st.one_of(TEXTS, st.lists(BRACED, max_size=30).map("".join)))

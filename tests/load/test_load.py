@@ -201,13 +201,13 @@ def test_releases_corrections_names_terms_headlines_acceptances() -> None:
     assert (book.acceptances[0].at, book.acceptances[0].expires) == ("管网", date(2027, 1, 31))
 
 
-def test_data_files_of_any_case_and_files_of_any_line_end_are_read(make_book: MakeBook) -> None:
+def test_files_of_any_case_and_line_end_are_read(make_book: MakeBook) -> None:
     book = make_book(
         {
             "data/figures/A.YML": b"\xef\xbb\xbf" + "管网: {unit: 公里}\r\n".encode(),
             "data/2024/a.yaml": "管网: 12.6\r",
             "data/2024/.b.yml": "看不见: 1\n",
-            "docs/2024/1.md": "{{ 管网 }}\r\n",
+            "docs/2024/1.MD": "{{ 管网 }}\r\n",
         }
     )
     assert [(one.fault, one.place.file) for one in check(book)] == [("file_not_read", "docs/2024/1.MD")]

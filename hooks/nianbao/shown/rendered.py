@@ -225,7 +225,7 @@ def render(book: Yearbook, page: MarkdownPage) -> Rendered:
 def _html(book: Yearbook, page: MarkdownPage, text: str) -> str:
     # Markdown is slow to import, and most projects hold nothing that needs it here.
     from markdown import Markdown
-    from pymdownx.slugs import slugify  # type: ignore[import-untyped]
+    from pymdownx.slugs import slugify
 
     from nianbao.shown.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 
