@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -69,6 +69,8 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@example("老街_管网_老街")
+@example("老街__管网__老街")
 @given(st.lists(PIECES, max_size=24).map("".join))
 def test_standing_in_for_characters_changes_nothing(text: str) -> None:
     """Except in code, whose text is left out of the comparison: the two say there is as much of it."""

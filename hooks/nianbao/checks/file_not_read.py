@@ -76,6 +76,20 @@ def find(reading: Reading) -> Iterator[Finding]:
         unread = _of_docs(book, docs, file, linked) if file.startswith(docs) else _of_data(book, file)
         if unread is not None:
             yield FAULT.at(Place(file), posixpath.basename(file), unread.why, unread.fix, level=unread.level)
+    yield from _years_without_report(book, docs)
+
+
+def _years_without_report(book: Yearbook, docs: str) -> Iterator[Finding]:
+    """Years that have a folder of pages without any that could be a section."""
+    by_year: dict[str, list[str]] = {}
+    for file in sorted(book.files - book.excluded):
+        folder, slash, _ = file.removeprefix(docs).partition("/")
+        if file.startswith(docs) and slash and YEAR.fullmatch(folder):
+            by_year.setdefault(folder, []).append(file)
+    for year, files in by_year.items():
+        if all(file == f"{docs}{year}/index.md" or not file.lower().endswith(".md") for file in files):
+            why = f"{docs}{year} 里没有一节正文，这一年不会发布"
+            yield FAULT.at(Place(files[0]), year, why, f"章节写在 {docs}{year}/名.md 里。", level=Level.WARNING)
 
 
 def _linked_files(reading: Reading) -> frozenset[str]:
