@@ -10,9 +10,7 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import states_change
 from nianbao.forms.lieju import FIELD
 from nianbao.forms.name_masking import is_name_unfilled
-from nianbao.numbers.seams import Seam
-from nianbao.numbers.shown_units import shown_unit
-from nianbao.numbers.unit_clashes import unit_behind
+from nianbao.numbers.seams import Seam, typed_end
 from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.show import State
 from nianbao.wording.doubled_words import ENDS, LONGEST, doubled_word, said_on_both_sides, typed_before
@@ -88,9 +86,7 @@ def _figure(seam: Seam) -> Iterator[Finding]:
     if states_change(seam.forms):
         yield from _change(seam)
         return
-    shown = shown_unit(seam.shown, seam.forms, seam.passage.units)
-    typed = unit_behind(seam, shown) if shown is not None and not shown.is_whole else None
-    at = typed.end if typed is not None else 0
+    at = typed_end(seam)
     word = said_on_both_sides(seam.before, seam.behind[at:])
     if word:
         is_certain = ENDS.match(seam.behind, at + len(word)) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -12,11 +13,9 @@ from nianbao.forms import listed_forms
 from nianbao.forms.showing import FormKind
 from nianbao.numbers.named_figures import NEUTRAL_START, FigureNames, NamedFigure, is_neutral
 from nianbao.numbers.said_years import HAN, year_of_head
-from nianbao.numbers.seams import HeadWords, Seam
-from nianbao.numbers.shown_units import shown_unit
+from nianbao.numbers.seams import HeadWords, Seam, typed_end
 from nianbao.numbers.subjects import FILLER
 from nianbao.numbers.typed_units import BEHIND_SLASH, BRACKETS
-from nianbao.numbers.unit_clashes import unit_behind
 from nianbao.quantity.formula import operands
 from nianbao.quantity.units import Unit
 from nianbao.report import Block, Figure, Finding, Level
@@ -56,6 +55,7 @@ ZONE: Final = re.compile(r"[^，。；：！？、:;,\n\t|]*$")
 ZONE_BEHIND: Final = re.compile(r"[^，。；：！？、:;,\n\t|]*")
 # What limits the name to a part, or spreads several names over several numbers.
 LIMITS: Final = re.compile(r"其中|分别|依次")
+APPORTIONING: Final = re.compile(r"分别|依次")
 APPORTIONED: Final = re.compile(
     r"(?P<names>[^，。；：！？\n\t]+?)(?:数|人数|数量)?(?:分别|依次)(?:为|是|达到?|完成|实现|新建|有|建成)?$"
 )
@@ -107,7 +107,9 @@ class _Section:
     def __init__(self, seams: Sequence[Seam], names: FigureNames) -> None:
         self.names = names
         self.seams = [seam for seam in seams if _states_figure(seam)]
+        self.order = {id(seam): at for at, seam in enumerate(self.seams)}
         self.named = {id(seam): self._named_before(seam) for seam in self.seams}
+        self.apportions = any(APPORTIONING.search(seam.before) for seam in self.seams)
 
     def find(self) -> Iterator[Finding]:
         for seam in self.seams:
@@ -124,6 +126,8 @@ class _Section:
 
     def _named_before(self, seam: Seam) -> NamedFigure | None:
         zone = _zone(seam)
+        if seam.figure is not None and self.names.ends_with(zone, seam.figure):
+            return NamedFigure(seam.figure, zone, 0, len(zone))
         follows_name = seam.follows is not None and seam.before.startswith(zone) and _names_another(seam.follows)
         return None if follows_name or LIMITS.search(zone) else self.names.named_last(zone)
 
@@ -155,9 +159,9 @@ class _Section:
         text = seam.passage.text
         first, last = seam.passage.sentence(seam.run.start)
         cuts = []
-        for other in self.seams:
+        for other in self._in_span(first, last):
             named = self.named[id(other)]
-            if other is not seam and named and named.figure is figure and first <= other.run.start < last:
+            if other is not seam and named and named.figure is figure:
                 start = other.run.start - len(_zone(other))
                 cuts.append((start + named.start, start + named.end))
         pieces = []
@@ -165,6 +169,12 @@ class _Section:
             pieces.append(text[first:start])
             first = end
         return " ".join((*pieces, text[first:last]))
+
+    def _in_span(self, first: int, last: int) -> Iterator[Seam]:
+        at = bisect_left(self.seams, first, key=_start)
+        while at < len(self.seams) and self.seams[at].run.start < last:
+            yield self.seams[at]
+            at += 1
 
     def _level(self, seam: Seam, figure: Figure, named: Figure) -> Level | None:
         """An error where both figures are measured alike, or have nothing in common; None where the number may be
@@ -185,9 +195,7 @@ class _Section:
             return None
         if self.named[id(seam)] is not None or not is_neutral(_zone(seam)):
             return None
-        shown = shown_unit(seam.shown, seam.forms, seam.passage.units)
-        typed = unit_behind(seam, shown) if shown is not None and not shown.is_whole else None
-        words = ZONE_BEHIND.match(seam.behind, typed.end if typed else 0)
+        words = ZONE_BEHIND.match(seam.behind, typed_end(seam))
         named = self.names.named_first(words[0]) if words else None
         if named is None or self._may_be_meant(seam, figure, named) or not _is_alike(figure.unit, named.figure.unit):
             return None
@@ -195,7 +203,7 @@ class _Section:
 
     def _other_change(self, seam: Seam) -> Finding | None:
         """产值{{ 产值 }}，同比{{ 投资 同比 }}: a change with nothing before it but the number that it is of."""
-        at = self.seams.index(seam)
+        at = self.order[id(seam)]
         last = self.seams[at - 1] if at else None
         if last is None or last.run is not seam.follows or not _states_change_only(seam) or _states_change_only(last):
             return None
@@ -217,11 +225,13 @@ class _Section:
         """A figure with which the sentence has not two letters in a row in common, where the words right beside are
         part of others' names: 参保率{{ 签约项目 }}."""
         figure, text = seam.figure, seam.passage.text
+        if figure is None or self.names.shares(figure, seam.before) or self.names.shares(figure, seam.behind):
+            return None
         first, last = seam.passage.sentence(seam.run.start)
         around = f"{text[first : seam.run.start]} {text[seam.run.end : last]} {_heading(seam)}"
         if seam.heads is not None:
             around += f" {seam.heads.row.text} {seam.heads.column.text}"
-        if figure is None or self.names.shares(figure, around):
+        if self.names.shares(figure, around):
             return None
         zone = _zone(seam)
         words, figures = ("", []) if LIMITS.search(zone) else self.names.named_loosely(zone)
@@ -238,6 +248,8 @@ class _Section:
 
     def _apportioned(self, seam: Seam) -> Finding | None:
         """甲、乙分别为{{ 乙 }}、{{ 甲 }}: the names in order against the references in order."""
+        if not self.apportions:
+            return None
         first, order = self._first_of_enumeration(seam)
         spread = APPORTIONED.search(first.before)
         if spread is None:
@@ -254,14 +266,14 @@ class _Section:
 
     def _first_of_enumeration(self, seam: Seam) -> tuple[Seam, int]:
         """The first of the references that are listed together with this one, and which of them this is."""
-        at = self.seams.index(seam)
+        at = self.order[id(seam)]
         first = at
         while first and self._is_listed_after(self.seams[first - 1], self.seams[first]):
             first -= 1
         return self.seams[first], at - first
 
     def _enumerated(self, first: Seam) -> list[Seam]:
-        at = self.seams.index(first) + 1
+        at = self.order[id(first)] + 1
         found = [first]
         while at < len(self.seams) and self._is_listed_after(self.seams[at - 1], self.seams[at]):
             found.append(self.seams[at])
@@ -290,6 +302,10 @@ class _Section:
             if not is_other_measure and (is_plain or not self.names.shares(figure, other)):
                 return _finding(seam, head, figures[0], Level.ERROR)
         return None
+
+
+def _start(seam: Seam) -> int:
+    return seam.run.start
 
 
 def _parts(figure: Figure) -> set[str]:
@@ -322,8 +338,9 @@ def _zone(seam: Seam) -> str:
 
 
 def _heading(seam: Seam) -> str:
-    above = [heading for heading in seam.passage.prose.headings if heading.start <= seam.run.start]
-    return seam.passage.text[above[-1].start : above[-1].end] if above else ""
+    headings = seam.passage.prose.headings
+    at = bisect_right(headings, seam.run.start, key=lambda heading: heading.start) - 1
+    return seam.passage.text[headings[at].start : headings[at].end] if at >= 0 else ""
 
 
 def _plain_head(words: str) -> str:

@@ -60,7 +60,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _beside(seam: Seam) -> Finding | None:
-    shown, said = year_shown(seam), year_said(seam)
+    said = year_said(seam)
+    shown = year_shown(seam) if said is not None else None
     if shown is None or said is None:
         return None
     if states_change(seam.forms):
@@ -94,7 +95,7 @@ def _in_tables(seams: tuple[Seam, ...]) -> Iterator[Finding]:
     is_right: set[tuple[str, HeadWords]] = set()
     wrong: dict[tuple[str, HeadWords], list[tuple[Seam, int, int]]] = {}
     for seam in seams:
-        shown = year_shown(seam)
+        shown = year_shown(seam) if seam.heads is not None else None
         if seam.heads is None or shown is None or HAN.search(seam.before):
             continue
         for words in (seam.heads.column, seam.heads.row):

@@ -56,9 +56,12 @@ class FigureNames:
             self.keys[figure.id] = tuple(keys)
             for key in keys:
                 by_key[key].append(figure)
+        self._pairs = {figure_id: frozenset().union(*map(_pairs, keys)) for figure_id, keys in self.keys.items()}
+        ends = {key[at:] for key in by_key for at in range(1, len(key))}
+        self._last = {figure_id: tuple(key for key in keys if key not in ends) for figure_id, keys in self.keys.items()}
         self._by_pair: dict[str, list[Figure]] = defaultdict(list)
         for figure in book.catalogue.values():
-            for pair in set().union(*(_pairs(name) for name in self.keys[figure.id])):
+            for pair in self._pairs[figure.id]:
                 self._by_pair[pair].append(figure)
         self._by_key: Mapping[str, list[Figure]] = by_key
         self._longest = max(map(len, by_key), default=0)
@@ -66,6 +69,10 @@ class FigureNames:
     def exactly(self, words: str) -> list[Figure]:
         """The figures that are called so."""
         return self._by_key.get(words, [])
+
+    def ends_with(self, words: str, figure: Figure) -> bool:
+        """Whether words end with one of a figure's names that is not the end of a longer one."""
+        return words.endswith(self._last[figure.id])
 
     def named_last(self, words: str) -> NamedFigure | None:
         """The figure that words end with; None where several figures are called so."""
@@ -126,8 +133,7 @@ class FigureNames:
 
     def shares(self, figure: Figure, text: str) -> bool:
         """Whether a text has two letters in a row of the figure's names."""
-        said = _pairs(text)
-        return any(said & _pairs(name) for name in self.keys[figure.id])
+        return any(pair in text for pair in self._pairs[figure.id])
 
     def contains(self, figure: Figure, key: str) -> bool:
         """Whether a key of another figure is part of this one's names."""

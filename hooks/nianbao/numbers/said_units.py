@@ -10,7 +10,7 @@ from typing import Final
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.numbers.shown_units import ShownUnit
 from nianbao.numbers.typed_units import BRACKETS, TypedUnit, unit_of_head, whole_text_unit
-from nianbao.numbers.unit_clashes import UnitClash, clash_behind, clash_with_head, unit_behind
+from nianbao.numbers.unit_clashes import UnitClash, clash_behind, clash_with_head
 from nianbao.words.directions import COMPARED
 from nianbao.words.hedges import AFTER_VERB
 
@@ -35,12 +35,15 @@ class SaidUnit:
     clash: UnitClash | None
 
 
-def said_units(seams: Sequence[tuple[Seam, ShownUnit]]) -> Iterator[tuple[Seam, ShownUnit, SaidUnit]]:
+def said_units(seams: Sequence[Seam]) -> Iterator[tuple[Seam, ShownUnit, SaidUnit]]:
     """The units said beside the references of a yearbook, in reverse order: a number of an enumeration
     (管网、道路分别为{{ 管网 数 }}、{{ 道路 数 }}公里) has the unit of the next."""
     following: SaidUnit | None = None
     seam_behind: Seam | None = None
-    for seam, shown in reversed(seams):
+    for seam in reversed(seams):
+        shown = seam.unit
+        if shown is None:
+            continue
         is_neighbour = seam_behind is not None and seam.precedes is seam_behind.run
         said = _said(seam, shown, following if is_neighbour else None)
         following, seam_behind = said, seam
@@ -49,7 +52,7 @@ def said_units(seams: Sequence[tuple[Seam, ShownUnit]]) -> Iterator[tuple[Seam, 
 
 
 def _said(seam: Seam, shown: ShownUnit, following: SaidUnit | None) -> SaidUnit | None:
-    typed = unit_behind(seam, shown)
+    typed = seam.typed
     if typed is not None:
         clash = clash_behind(shown, typed, seam.behind)
         if _is_change_of_rate(seam, shown, typed):

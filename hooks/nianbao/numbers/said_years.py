@@ -71,7 +71,11 @@ def year_shown(seam: Seam) -> int | None:
 
 def year_said(seam: Seam) -> SaidYear | None:
     """The year that the words beside a reference say; None where they say none, or may mean something else."""
+    if seam.figure is None:
+        return None
     behind = RIGHT_BEHIND.match(seam.behind)
+    if behind is None and "年" not in seam.before:
+        return None
     if behind:
         return _said(seam, behind, seam.run.end, Nearness.BESIDE)
     before = RIGHT_BEFORE.search(seam.before)

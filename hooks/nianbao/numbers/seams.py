@@ -14,15 +14,18 @@ from typing import Final
 
 from nianbao.forms import HEDGES_SHOWN
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.shown_units import ShownUnit, shown_unit
+from nianbao.numbers.typed_units import TypedUnit, unit_at_start
 from nianbao.report import Edit, Figure, Place
 from nianbao.shown.prose import Prose, Run
 from nianbao.shown.prose_tables import ProseTable, TableCell
 from nianbao.shown.show import Shown
 from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.unit_table import UnitTable
 
 # What lies further off says nothing of the reference.
 FARTHEST: Final = 60
-LINE_ENDS: Final = re.compile(r"[\n\t]")
+LINE_END: Final = re.compile(r"[\n\t]")
 # What a column is called whose cells name the unit of their row.
 UNIT_COLUMN: Final = re.compile(r"[（(]?(?:计量|统计)?单位[)）]?")
 ROW_NUMBER: Final = re.compile(rf"[（(]?(?:\d{{1,3}}|[{ORDINAL}]{{1,3}})[)）.、]?")
@@ -58,7 +61,8 @@ class TableHeads:
 @dataclass(frozen=True, slots=True)
 class Seam:
     """A reference with the text of its line up to the neighbouring references: `before` and `behind`.
-    `follows` and `precedes` are these references, where nothing but that text is between."""
+    `follows` and `precedes` are these references, where nothing but that text is between. `unit` is what it shows
+    of a unit (None where it shows no number last), `typed` the unit typed right behind it."""
 
     passage: NumberPassage
     run: Run
@@ -68,6 +72,8 @@ class Seam:
     follows: Run | None
     precedes: Run | None
     heads: TableHeads | None
+    unit: ShownUnit | None
+    typed: TypedUnit | None
 
     @property
     def text(self) -> str:
@@ -107,6 +113,12 @@ class Seam:
         return self.run.reference.forms if self.run.reference else ()
 
 
+def typed_end(seam: Seam) -> int:
+    """Where in the text behind a reference the unit ends that is typed for it; 0 where it shows its own."""
+    is_missing = seam.unit is not None and not seam.unit.is_whole
+    return seam.typed.end if seam.typed is not None and is_missing else 0
+
+
 def seams_of(passage: NumberPassage) -> Iterator[Seam]:
     """The seams of a section, in order."""
     prose = passage.prose
@@ -117,20 +129,21 @@ def seams_of(passage: NumberPassage) -> Iterator[Seam]:
         start = max(0, run.start - FARTHEST, runs[at - 1].end if at else 0)
         end = min(len(prose.text), run.end + FARTHEST, runs[at + 1].start if at + 1 < len(runs) else len(prose.text))
         before, behind = prose.text[start : run.start], prose.text[run.end : end]
-        line_start = max((match.end() for match in LINE_ENDS.finditer(before)), default=0)
-        line_end = LINE_ENDS.search(behind)
+        line_start = max(before.rfind("\n"), before.rfind("\t")) + 1
+        line_end = LINE_END.search(behind)
         follows = runs[at - 1] if at and not line_start and runs[at - 1].end == start else None
         precedes = runs[at + 1] if at + 1 < len(runs) and not line_end and runs[at + 1].start == end else None
-        yield Seam(
-            passage,
-            run,
-            run.shown,
-            before[line_start:],
-            behind[: line_end.start()] if line_end else behind,
-            follows,
-            precedes,
-            tables.heads(run.start),
-        )
+        behind = behind[: line_end.start()] if line_end else behind
+        unit = shown_unit(run.shown, run.reference.forms if run.reference else (), passage.units)
+        typed = _typed_behind(run.shown, behind, unit, passage.units) if unit else None
+        heads = tables.heads(run.start)
+        yield Seam(passage, run, run.shown, before[line_start:], behind, follows, precedes, heads, unit, typed)
+
+
+def _typed_behind(shown: Shown, behind: str, unit: ShownUnit, table: UnitTable) -> TypedUnit | None:
+    figure = shown.figure
+    names = (figure.label, figure.id) if figure else ()
+    return unit_at_start(behind, table, (unit.unit.base,), names)
 
 
 class _Cells:

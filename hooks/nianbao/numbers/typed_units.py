@@ -24,6 +24,8 @@ SCALE: Final = "万亿|[十百千]?[万亿]|[十百千]"
 ENDS: Final = re.compile(
     rf"$|[^\u4e00-\u9fffA-Za-z]|[的和与及或均已即已并按占比较]|{BEHIND}|{BEHIND_SCALE}(?=[^\u4e00-\u9fff]|$)"
 )
+# What most references are followed by.
+NEVER_FIRST: Final = frozenset(("", *"，。；、：！？,;:.“”（）()[]【】\n\t"))
 SIZES: Final = {**POWERS, **MYRIADS}
 BRACKETS: Final = re.compile(r"[（(【\[［〔](?P<inside>[^（()）【】\[\]［］〔〕]{1,12})[)）】\]］〕]")
 UNIT_PREFIX: Final = re.compile(r"(?:计量)?单位\s?[:：]?\s?")
@@ -91,7 +93,7 @@ def unit_at_start(
 ) -> TypedUnit | None:
     """The unit that a text behind a number begins with; None where it begins with another word, as one of the
     `names` of the figure."""
-    if any(name and text.startswith(name) for name in names):
+    if text[:1] in NEVER_FIRST or any(name and text.startswith(name) for name in names):
         return None
     match = _pattern(table, tuple(word for word in own if word)).match(text)
     if match is None or not match[0].strip():

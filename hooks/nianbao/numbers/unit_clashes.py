@@ -7,9 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from nianbao.numbers.seams import Seam
 from nianbao.numbers.shown_units import ShownUnit
-from nianbao.numbers.typed_units import TypedUnit, goes_on_with, unit_at_start
+from nianbao.numbers.typed_units import TypedUnit, goes_on_with
 from nianbao.quantity.units import Unit
 from nianbao.words.numeral_signs import SCALES
 from nianbao.words.unit_letters import count_the_same
@@ -26,13 +25,6 @@ class UnitClash(StrEnum):
 
 # Of what one says 个 beside the unit: 3个平方公里.
 COUNTS_ALL: Final = "个"
-
-
-def unit_behind(seam: Seam, shown: ShownUnit) -> TypedUnit | None:
-    """The unit typed right behind a reference."""
-    figure = seam.figure
-    names = (figure.label, figure.id) if figure else ()
-    return unit_at_start(seam.behind, seam.passage.units, (shown.unit.base,), names)
 
 
 def clash_behind(shown: ShownUnit, typed: TypedUnit, rest: str) -> UnitClash | None:

@@ -26,6 +26,8 @@ class Doubled:
 def doubled_word(before: str, behind: str) -> Doubled | None:
     """The longest word that a name ends with and the text behind it begins with, where it is said for nothing; None
     where it begins a word of its own (拾简村村民)."""
+    if behind[:1] not in before[-LONGEST:]:
+        return None
     for length in range(min(LONGEST, len(before), len(behind)), 0, -1):
         word = before[-length:]
         if not behind.startswith(word) or not HAN.fullmatch(word):
@@ -57,6 +59,8 @@ def typed_before(name: str, before: str) -> str:
 
 def said_on_both_sides(before: str, behind: str) -> str:
     """The longest word of two letters or more that ends the text before a number and begins the one behind it."""
+    if behind[:1] not in before[-LONGEST:]:
+        return ""
     for length in range(min(LONGEST, len(before), len(behind)), 1, -1):
         word = before[-length:]
         if behind.startswith(word) and HAN.fullmatch(word):
