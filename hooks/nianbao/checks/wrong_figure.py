@@ -22,6 +22,7 @@ from nianbao.report import Block, Figure, Finding, Level
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.wording.printed import title_of
+from nianbao.words.directions import DIRECTION
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.unit_letters import count_the_same
 from nianbao.words.year_words import AGAINST_LAST_YEAR, THIS_YEAR
@@ -63,13 +64,14 @@ LIMITING: Final = re.compile(
     r"[新净增减退关另未待拟在前后上下中内外]|以[上下]|部分|重点|主要|占|比|率|人均|户均|每|投入|引进|带动|涉及|覆盖"
 )
 SHORTEST_UNLIMITED: Final = 3
+SHORTEST_CLEAR: Final = 2
 BETWEEN_NAMES: Final = re.compile(r"[、和与及]|以及")
 # Between the numbers of an enumeration: at most a unit.
 LISTED: Final = re.compile(r"[^，。；：！？、和与及\n\t]{0,5}(?:[、和与及]|以及)")
 # Between a number and its change: nothing but what it is compared with.
 VERSUS: Final = rf"(?:同比|{AGAINST_LAST_YEAR}(?:同期)?(?:相比)?)，?(?:则|均|也|都|又|再|实现)*"
 ONLY_VERSUS: Final = re.compile(rf"[，、（(；]?{VERSUS}")
-VERSUS_END: Final = re.compile(rf"{VERSUS}$")
+VERSUS_END: Final = re.compile(rf"(?:{VERSUS})?(?:{DIRECTION})?$")
 # The clause before one that names nothing: 参保人数稳步上升，达到{{ }}.
 CLAUSE_BEFORE: Final = re.compile(r"(?P<words>[^，。；：！？、\n\t]+)，[^，。；：！？、\n\t]*$")
 ROW_MARK: Final = re.compile(rf"^(?:[（(]?(?:\d{{1,3}}|[{ORDINAL}]{{1,3}})[)）.、．]|[#＃*])\s*")
@@ -149,10 +151,19 @@ class _Section:
         is named, or the sentence or its heading says what makes it different."""
         if figure is named.figure or figure in self.names.exactly(named.key) or self.names.contains(figure, named.key):
             return True
-        if not named.figure.lives_in(seam.passage.year.number):
+        if not named.figure.lives_in(seam.passage.year.number) or not self._is_clear(seam, figure, named):
             return True
         text = f"{self._sentence_without(seam, figure)} {_heading(seam)}"
         return self.names.is_said(figure, text, named.key)
+
+    def _is_clear(self, seam: Seam, figure: Figure, named: NamedFigure) -> bool:
+        """Whether a name is one: an id of two letters is often a verb (投资860万元建设管网), unless the figure that is
+        shown is named in the sentence where another is shown."""
+        if len(named.key) > SHORTEST_CLEAR or named.key == named.figure.label:
+            return True
+        first, last = seam.passage.sentence(seam.run.start)
+        others = ((other, self.named[id(other)]) for other in self._in_span(first, last))
+        return any(said and said.figure is figure and other.figure is not figure for other, said in others)
 
     def _sentence_without(self, seam: Seam, figure: Figure) -> str:
         """The sentence around a reference without the words that name the figure for other references."""
@@ -293,6 +304,8 @@ class _Section:
             figures = self.names.exactly(head)
             if len(figures) != 1 or figure in figures or self.names.contains(figure, head):
                 continue
+            if len(head) <= SHORTEST_CLEAR and head != figures[0].label:
+                continue
             both = f"{row} {column}"
             if figure in self.names.exactly(other) or self.names.is_said(figure, both, head):
                 continue
@@ -334,7 +347,7 @@ def _zone(seam: Seam) -> str:
     compared with."""
     match = ZONE.search(seam.before)
     zone = match[0] if match else ""
-    return VERSUS_END.sub("", zone) if _states_change_only(seam) else zone
+    return VERSUS_END.sub("", zone, count=1) if _states_change_only(seam) else zone
 
 
 def _heading(seam: Seam) -> str:

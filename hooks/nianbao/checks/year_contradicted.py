@@ -8,7 +8,7 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import shangnian, states_change
-from nianbao.numbers.said_years import HAN, Nearness, SaidYear, year_of_head, year_said, year_shown
+from nianbao.numbers.said_years import HAN, Nearness, SaidYear, is_dated, year_of_head, year_said, year_shown
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.report import Block, Finding, Level
 from nianbao.wording.printed import title_of
@@ -73,9 +73,7 @@ def _beside(seam: Seam) -> Finding | None:
 
 def _level(seam: Seam, said: SaidYear) -> Level:
     """Where the reference names no year itself, 2023年的{{ 结转项目 }} may count this year what is of that year."""
-    has_year = seam.run.reference is not None and seam.run.reference.year is not None
-    is_dated = has_year or (shangnian.FORM.word, "") in seam.forms
-    if said.nearness is Nearness.IN_CLAUSE or (said.nearness is Nearness.OF and not is_dated):
+    if said.nearness is Nearness.IN_CLAUSE or (said.nearness is Nearness.OF and not is_dated(seam)):
         return Level.WARNING
     return Level.ERROR
 

@@ -64,7 +64,9 @@ def _said(seam: Seam, shown: ShownUnit, following: SaidUnit | None) -> SaidUnit 
         return SaidUnit(following.typed, following.start, following.end, clash)
     if found is None or not shown.unit.base:
         return None
-    return SaidUnit(*found, clash_with_head(shown, found[0]))
+    clash = clash_with_head(shown, found[0])
+    is_again = clash is None and bool(shown.base) and found[1] > seam.run.end
+    return SaidUnit(*found, UnitClash.REPEATED if is_again else clash)
 
 
 def _is_change_of_rate(seam: Seam, shown: ShownUnit, typed: TypedUnit) -> bool:

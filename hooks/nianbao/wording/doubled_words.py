@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.forms.name_masking import KEPT_ENDINGS
 from nianbao.words.name_endings import BODIES, GO_ON, ORDINAL_WORDS
 
 LONGEST: Final = 12
@@ -50,10 +51,10 @@ def _goes_on(word: str, rest: str) -> bool:
 
 
 def typed_before(name: str, before: str) -> str:
-    """The name typed before it is shown, all of it or without its last letter (砚汀 and 砚汀镇)."""
-    for length in (len(name), len(name) - 1):
-        if length > 1 and before.endswith(name[:length]):
-            return name[:length]
+    """The name typed before it is shown, all of it or without its last letter or ending (砚汀 and 砚汀镇)."""
+    for said in (name, name[:-1], *(name.removesuffix(ending) for ending in KEPT_ENDINGS)):
+        if len(said) > 1 and before.endswith(said):
+            return said
     return ""
 
 
