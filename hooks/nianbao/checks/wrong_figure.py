@@ -139,6 +139,8 @@ class _Section:
         if named is None or figure is None or self._may_be_meant(seam, figure, named):
             return None
         level = self._level(seam, figure, named.figure)
+        if level is Level.ERROR and self.names.is_hinted_at(figure, self._sentence_without(seam, figure), named.key):
+            level = Level.WARNING
         if named.added:
             # 新培育规上企业 may be another figure than 规上企业.
             is_part = LIMITING.search(named.added) is not None or len(named.key) < SHORTEST_UNLIMITED

@@ -25,7 +25,7 @@ NEUTRAL_WORDS: Final = (
 NEUTRAL: Final = re.compile(NEUTRAL_WORDS)
 NEUTRAL_START: Final = re.compile(rf"^{NEUTRAL_WORDS}+")
 BOUNDARY: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9“”]")
-LONGEST_ZONE: Final = 30
+HALF: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +124,15 @@ class FigureNames:
 
     def is_said(self, figure: Figure, text: str, key: str) -> bool:
         """Whether a text says at least half of what tells a figure's name from a key of another figure."""
-        said = _pairs(text)
-        for name in self.keys[figure.id]:
-            own = _pairs(name) - _pairs(key)
-            if own and 2 * len(own & said) >= len(own):
-                return True
-        return False
+        return self._share_said(figure, text, key) >= HALF
+
+    def is_hinted_at(self, figure: Figure, text: str, key: str) -> bool:
+        """Whether a text says anything of what tells a figure's name from a key of another figure."""
+        return self._share_said(figure, text, key) > 0
+
+    def _share_said(self, figure: Figure, text: str, key: str) -> float:
+        pairs = (_pairs(name) - _pairs(key) for name in self.keys[figure.id])
+        return max((sum(pair in text for pair in own) / len(own) for own in pairs if own), default=0)
 
     def shares(self, figure: Figure, text: str) -> bool:
         """Whether a text has two letters in a row of the figure's names."""
