@@ -24,6 +24,8 @@ SCALE: Final = "万亿|[十百千]?[万亿]|[十百千]"
 ENDS: Final = re.compile(
     rf"$|[^\u4e00-\u9fffA-Za-z]|[的和与及或均已即已并按占比较]|{BEHIND}|{BEHIND_SCALE}(?=[^\u4e00-\u9fff]|$)"
 )
+HALF_WIDTH: Final = str.maketrans("％（）／", "%()/")
+TIMES_APART: Final = re.compile(r"(?:\(次\)|/次)$")
 # What most references are followed by.
 NEVER_FIRST: Final = frozenset(("", *"，。；、：！？,;:.“”（）()[]【】\n\t"))
 SIZES: Final = {**POWERS, **MYRIADS}
@@ -65,15 +67,16 @@ class TypedUnit:
 
 
 def plain_word(word: str) -> str:
-    """A unit's word as the tables have it: ％ and 平米 are written other ways too."""
-    return word.replace("％", "%")
+    """A unit's word in one of the ways in which it is written: ％ is %, 人（次） and 人/次 are 人次."""
+    return TIMES_APART.sub("次", word.translate(HALF_WIDTH))
 
 
 @lru_cache(maxsize=256)
 def _pattern(table: UnitTable, own: tuple[str, ...]) -> re.Pattern[str]:
     """The longest unit that begins here, perhaps behind a hedge and a magnitude. `own` are words that the table
     may not have."""
-    words = {*(one.word for one in table.words), *own, "％"} - NO_UNITS
+    apart = (f"{word[:-1]}{times}" for word in own if word.endswith("次") for times in ("（次）", "(次)", "/次"))
+    words = {*(one.word for one in table.words), *own, *apart, "％"} - NO_UNITS
     units = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)) if word)
     return re.compile(
         rf"[ \u00a0\u3000]?(?:(?P<only>{units})|(?P<hedge>{BEHIND_SCALE})?(?P<scale>{SCALE})?(?P<late>{BEHIND_SCALE})?"

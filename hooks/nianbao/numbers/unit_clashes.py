@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from nianbao.numbers.shown_units import ShownUnit
-from nianbao.numbers.typed_units import TypedUnit, goes_on_with
+from nianbao.numbers.typed_units import TypedUnit, goes_on_with, plain_word
 from nianbao.quantity.units import Unit
 from nianbao.words.numeral_signs import SCALES
 from nianbao.words.unit_letters import count_the_same
@@ -55,7 +55,7 @@ def clash_behind_whole(shown: ShownUnit, typed: TypedUnit, rest: str) -> UnitCla
 
 def clash_with_missing(shown: ShownUnit, typed: TypedUnit) -> UnitClash | None:
     """A unit typed where a number is shown without one, or with 万 alone."""
-    if typed.scale + typed.word == shown.missing:
+    if typed.scale + plain_word(typed.word) == shown.missing:
         return None
     printed = SCALES.get(shown.scale, 1)
     times = Fraction(printed * typed.times)
@@ -90,7 +90,7 @@ def _unless_class(shown: ShownUnit, clash: UnitClash) -> UnitClash | None:
 
 def _is_same(unit: Unit, other: Unit) -> bool:
     """Whether two units without their magnitudes are one: 公里 and 千米."""
-    return unit.base == other.base or (_convert(unit, other) and unit.ratio == other.ratio)
+    return plain_word(unit.base) == plain_word(other.base) or (_convert(unit, other) and unit.ratio == other.ratio)
 
 
 def _convert(unit: Unit, other: Unit) -> bool:
