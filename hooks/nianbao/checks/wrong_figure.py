@@ -56,6 +56,7 @@ ZONE: Final = re.compile(r"[^，。；：！？、:;,\n\t|]*$")
 ZONE_BEHIND: Final = re.compile(r"[^，。；：！？、:;,\n\t|]*")
 # What limits the name to a part, or spreads several names over several numbers.
 LIMITS: Final = re.compile(r"其中|分别|依次")
+MOST_LISTED: Final = 20
 APPORTIONING: Final = re.compile(r"分别|依次")
 APPORTIONED: Final = re.compile(
     r"(?P<names>[^，。；：！？\n\t]+?)(?:数|人数|数量)?(?:分别|依次)(?:为|是|达到?|完成|实现|新建|有|建成)?$"
@@ -111,7 +112,12 @@ class _Section:
         self.seams = [seam for seam in seams if _states_figure(seam)]
         self.order = {id(seam): at for at, seam in enumerate(self.seams)}
         self.named = {id(seam): self._named_before(seam) for seam in self.seams}
-        self.apportions = any(APPORTIONING.search(seam.before) for seam in self.seams)
+        self.listed = {
+            id(seam): (chain, at)
+            for chain in self._enumerations()
+            if APPORTIONING.search(chain[0].before)
+            for at, seam in enumerate(chain)
+        }
 
     def find(self) -> Iterator[Finding]:
         for seam in self.seams:
@@ -261,15 +267,15 @@ class _Section:
 
     def _apportioned(self, seam: Seam) -> Finding | None:
         """甲、乙分别为{{ 乙 }}、{{ 甲 }}: the names in order against the references in order."""
-        if not self.apportions:
+        if id(seam) not in self.listed:
             return None
-        first, order = self._first_of_enumeration(seam)
+        shown, order = self.listed[id(seam)]
+        first = shown[0]
         spread = APPORTIONED.search(first.before)
         if spread is None:
             return None
         said = [NEUTRAL_START.sub("", name) for name in BETWEEN_NAMES.split(spread["names"])]
         figures = [self.names.exactly(name) for name in said]
-        shown = self._enumerated(first)
         if len(said) != len(shown) or any(len(one) != 1 for one in figures) or seam.figure in figures[order]:
             return None
         is_exchanged = any(seam.figure in one for one in figures)
@@ -277,24 +283,16 @@ class _Section:
         is_meant = seam.figure is None or self.names.contains(seam.figure, said[order])
         return _finding(seam, said[order], named, Level.ERROR) if is_exchanged and not is_meant else None
 
-    def _first_of_enumeration(self, seam: Seam) -> tuple[Seam, int]:
-        """The first of the references that are listed together with this one, and which of them this is."""
-        at = self.order[id(seam)]
-        first = at
-        while first and self._is_listed_after(self.seams[first - 1], self.seams[first]):
-            first -= 1
-        return self.seams[first], at - first
-
-    def _enumerated(self, first: Seam) -> list[Seam]:
-        at = self.order[id(first)] + 1
-        found = [first]
-        while at < len(self.seams) and self._is_listed_after(self.seams[at - 1], self.seams[at]):
-            found.append(self.seams[at])
-            at += 1
-        return found
-
-    def _is_listed_after(self, seam: Seam, following: Seam) -> bool:
-        return following.follows is seam.run and LISTED.fullmatch(following.before) is not None
+    def _enumerations(self) -> Iterator[list[Seam]]:
+        """The references that are listed together, in order."""
+        chain: list[Seam] = []
+        for seam in self.seams:
+            goes_on = bool(chain) and seam.follows is chain[-1].run and LISTED.fullmatch(seam.before) is not None
+            if chain and not goes_on:
+                yield chain
+            chain = [*chain, seam] if goes_on and len(chain) < MOST_LISTED else [seam]
+        if chain:
+            yield chain
 
     def _in_table(self, seam: Seam) -> Finding | None:
         """A row 污水管网 with {{ 污水处理站 }}."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -146,17 +146,37 @@ def _typed_behind(shown: Shown, behind: str, unit: ShownUnit, table: UnitTable) 
     return unit_at_start(behind, table, (unit.unit.base,), names)
 
 
+class _Row:
+    """A row of a table under its head, with the words of its cells."""
+
+    def __init__(self, heads: Sequence[HeadWords], over: HeadWords, cells: Sequence[HeadWords]) -> None:
+        self.heads = heads
+        self.over = over
+        self.cells = cells
+        units = [at for at, head in enumerate(heads[: len(cells)]) if UNIT_COLUMN.fullmatch(head.text)]
+        self.unit_at = units[0] if len(units) == 1 else -1
+        named = (at for at, cell in enumerate(cells) if cell.text and not ROW_NUMBER.fullmatch(cell.text))
+        self.named_at = next(named, len(cells))
+
+    def over_cell(self, column: int) -> TableHeads:
+        """What a cell of the row is under."""
+        has_name = self.named_at < column and self.named_at != self.unit_at
+        name = self.cells[self.named_at] if has_name else NO_WORDS
+        unit = self.cells[self.unit_at] if self.unit_at not in (-1, column) else NO_WORDS
+        return TableHeads(name, self.heads[column], unit, self.over)
+
+
 class _Cells:
     """The cells of a section's tables by place."""
 
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
-        self.cells = [
-            (cell.start, cell.end, table, row, column)
-            for table in prose.tables
-            for row in table.rows
-            for column, cell in enumerate(row)
-        ]
+        self.cells: list[tuple[int, int, _Row, int]] = []
+        for table in prose.tables:
+            heads, over = [self._words(cell) for cell in table.head], self._over(table)
+            for cells in table.rows:
+                row = _Row(heads, over, [self._words(cell) for cell in cells])
+                self.cells += ((cell.start, cell.end, row, column) for column, cell in enumerate(cells))
         self.starts = [cell[0] for cell in self.cells]
 
     def heads(self, position: int) -> TableHeads | None:
@@ -164,16 +184,8 @@ class _Cells:
         at = bisect_right(self.starts, position) - 1
         if at < 0 or position >= self.cells[at][1]:
             return None
-        _, _, table, row, column = self.cells[at]
-        return self._heads(table, row, column)
-
-    def _heads(self, table: ProseTable, row: tuple[TableCell, ...], column: int) -> TableHeads:
-        heads = [self._words(cell) for cell in table.head]
-        cells = [self._words(cell) for cell in row]
-        units = [at for at, head in enumerate(heads[: len(row)]) if UNIT_COLUMN.fullmatch(head.text) and at != column]
-        first = next((cell for cell in cells[:column] if cell.text and not ROW_NUMBER.fullmatch(cell.text)), NO_WORDS)
-        unit_cell = cells[units[0]] if len(units) == 1 else NO_WORDS
-        return TableHeads(first if first is not unit_cell else NO_WORDS, heads[column], unit_cell, self._over(table))
+        _, _, row, column = self.cells[at]
+        return row.over_cell(column)
 
     def _over(self, table: ProseTable) -> HeadWords:
         """The unit in the line before a table (单位：万元)."""
