@@ -12,7 +12,7 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import listed_forms
 from nianbao.forms.showing import FormKind
 from nianbao.numbers.named_figures import NEUTRAL_START, FigureNames, NamedFigure, is_neutral
-from nianbao.numbers.said_years import HAN, year_of_head
+from nianbao.numbers.said_years import HAN, is_dated, year_of_head
 from nianbao.numbers.seams import HeadWords, Seam, typed_end
 from nianbao.numbers.subjects import FILLER
 from nianbao.numbers.typed_units import BEHIND_SLASH, BRACKETS
@@ -22,17 +22,18 @@ from nianbao.report import Block, Figure, Finding, Level
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.wording.printed import title_of
-from nianbao.words.directions import DIRECTION
+from nianbao.words.directions import DIRECTION, REACHED
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.unit_letters import count_the_same
-from nianbao.words.year_words import AGAINST_LAST_YEAR, THIS_YEAR
+from nianbao.words.year_words import AGAINST_LAST_YEAR, LAST_YEAR, THIS_YEAR, YEAR_NUMBER
 
 FAULT = Fault(
     name="wrong_figure",
     level=Level.ERROR,
     title="话里说的是另一个指标",
     means="紧挨着引用的话、表格的行名列名或图表标题，写的正是目录里另一个指标的名称或代号，引用的这一个却没有提到：“固定资产投资”后面引的是产值，"
-    "“党内警告”和“严重警告”互换了，“污水管网”一行引的是污水处理站。名称写在数字后面的、单位不同的只是提醒。",
+    "“党内警告”和“严重警告”互换了，“污水管网”一行引的是污水处理站。"
+    "“同比”和“比上年的”接着一个数，给出的却是另一个数的，也算。名称写在数字后面的、单位不同的、并列里同一个数引了两遍的只是提醒。",
     why="数都是真的，安错了地方就成了假的；多半是复制上一句时漏改了代号。",
     fix="引用改成话里说的那个指标，或改正前面的话。",
     given="""
@@ -70,7 +71,9 @@ BETWEEN_NAMES: Final = re.compile(r"[、和与及]|以及")
 # Between the numbers of an enumeration: at most a unit.
 LISTED: Final = re.compile(r"[^，。；：！？、和与及\n\t]{0,5}(?:[、和与及]|以及)")
 # Between a number and its change: nothing but what it is compared with.
-VERSUS: Final = rf"(?:同比|{AGAINST_LAST_YEAR}(?:同期)?(?:相比)?)，?(?:则|均|也|都|又|再|实现)*"
+VERSUS: Final = rf"(?:同比|{AGAINST_LAST_YEAR}(?:同期)?(?:相比)?)，?(?:则|均|也|都|又|再|实现|的)*"
+FROM: Final = re.compile(rf"(?:由|从)(?:{LAST_YEAR}|{YEAR_NUMBER}年)?(?:度|末|底)?的?$")
+ONLY_TO: Final = re.compile(rf"[，]?(?:进一步|逐步|稳步)?{REACHED}了?")
 ONLY_VERSUS: Final = re.compile(rf"[，、（(；]?{VERSUS}")
 VERSUS_END: Final = re.compile(rf"(?:{VERSUS})?(?:{DIRECTION})?$")
 # The clause before one that names nothing: 参保人数稳步上升，达到{{ }}.
@@ -127,6 +130,7 @@ class _Section:
                 or self._behind(seam)
                 or self._in_table(seam)
                 or self._other_change(seam)
+                or self._again(seam)
                 or self._unrelated(seam)
             )
             if found is not None:
@@ -221,24 +225,26 @@ class _Section:
         return _finding(seam, named.key, named.figure, Level.WARNING)
 
     def _other_change(self, seam: Seam) -> Finding | None:
-        """产值{{ 产值 }}，同比{{ 投资 同比 }}: a change with nothing before it but the number that it is of."""
+        """产值{{ 产值 }}，同比{{ 投资 同比 }}: a change or an earlier number that can only be of the number before."""
         at = self.order[id(seam)]
         last = self.seams[at - 1] if at else None
-        if last is None or last.run is not seam.follows or not _states_change_only(seam) or _states_change_only(last):
+        figure, of = seam.figure, last.figure if last else None
+        if last is None or figure is None or of is None or figure is of or of.id in _parts(figure):
             return None
-        if (
-            not ONLY_VERSUS.fullmatch(seam.before)
-            or LISTED.fullmatch(last.before)
-            or last.figure in (None, seam.figure)
-        ):
+        is_bound = last.run is seam.follows and not _states_change_only(last) and _is_bound(last, seam)
+        return _finding(seam, of.label, of, Level.ERROR) if is_bound else None
+
+    def _again(self, seam: Seam) -> Finding | None:
+        """{{ 开工 }}项目开工、{{ 开工 }}项目竣工: one number listed twice."""
+        at = self.order[id(seam)]
+        last = self.seams[at - 1] if at else None
+        if last is None or last.run is not seam.follows or last.figure is not seam.figure or last.forms != seam.forms:
             return None
-        assert last.figure is not None
-        assert seam.figure is not None
-        if any(
-            operand.figure == last.figure.id for operand in (operands(seam.figure.equals) if seam.figure.equals else ())
-        ):
+        dates = [one.run.reference.year if one.run.reference else None for one in (last, seam)]
+        if seam.figure is None or dates[0] != dates[1] or not LISTED.fullmatch(seam.before):
             return None
-        return _finding(seam, last.figure.label, last.figure, Level.ERROR)
+        why = f"并列的前一项已经引用了“{seam.figure.label}”，这里又是它"
+        return _at(seam, why, "引用这里说的那个指标", Level.WARNING)
 
     def _unrelated(self, seam: Seam) -> Finding | None:
         """A figure with which the sentence has not two letters in a row in common, where the words right beside are
@@ -321,6 +327,14 @@ def _start(seam: Seam) -> int:
     return seam.run.start
 
 
+def _is_bound(last: Seam, seam: Seam) -> bool:
+    """Whether nothing between two references says that they are of different figures: 工单1290件，比上年的1311件;
+    由上年的1311件降到1290件."""
+    if _states_change_only(seam) or is_dated(seam):
+        return ONLY_VERSUS.fullmatch(seam.before) is not None and LISTED.fullmatch(last.before) is None
+    return is_dated(last) and FROM.search(last.before) is not None and ONLY_TO.fullmatch(seam.before) is not None
+
+
 def _parts(figure: Figure) -> set[str]:
     """The figures that a figure is calculated from."""
     return {operand.figure for operand in operands(figure.equals)} if figure.equals else set()
@@ -373,16 +387,18 @@ def _finding(seam: Seam, key: str, named: Figure, level: Level) -> Finding:
     figure, reference = seam.figure, seam.run.reference
     assert figure is not None
     assert reference is not None
-    value = seam.shown.value
+    why = f"这里说的是“{key}”（目录里的 {named.id}），引用的却是“{figure.label}”"
+    return _at(seam, why, f"改成 {_with_id(reference.written, reference.id, named.id)}，或改正前面的话", level)
+
+
+def _at(seam: Seam, why: str, fix: str, level: Level) -> Finding:
+    figure, reference, value = seam.figure, seam.run.reference, seam.shown.value
+    assert figure is not None
+    assert reference is not None
     return FAULT.at(
-        reference.place,
-        reference.written,
-        f"这里说的是“{key}”（目录里的 {named.id}），引用的却是“{figure.label}”",
-        f"改成 {_with_id(reference.written, reference.id, named.id)}，或改正前面的话",
-        data=value.place if value else figure.place,
-        figure=figure.id,
-        level=level,
-    )
+        reference.place, reference.written, why, fix, data=value.place if value else figure.place,
+        figure=figure.id, level=level,
+    )  # fmt: skip
 
 
 def _with_id(written: str, old: str, new: str) -> str:
