@@ -16,7 +16,7 @@ from nianbao.words.numeral_signs import DIGITS, YEAR_DIGITS
 from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
 
 # A word for a year, none that is part of another: 以上年份, 此前年度, 过去年代.
-WORD: Final = rf"(?<![以此之从目过]){OF_ONE_YEAR}"
+WORD: Final = rf"(?<![以此之目过])(?<!从(?=前年)){OF_ONE_YEAR}"
 CHINESE_YEAR: Final = rf"[一二]九?[零{YEAR_DIGITS}]{{2,3}}"
 YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER}|{CHINESE_YEAR})[ ]?年|(?P<word>{WORD}))"
 PART: Final = r"(?:度|末|底|年末|年底|全年|同期)?"
@@ -104,22 +104,24 @@ def year_said(seam: Seam) -> SaidYear | None:
         nearness = Nearness.OF if "的" in before["link"] else Nearness.BESIDE
         return _said(seam, before, seam.before_start, nearness)
     clause = IN_CLAUSE.search(seam.before)
-    if (
-        clause is None
-        or _year(clause, seam.passage.year.number) > seam.passage.year.number
-        or ELSEWHERE.search(clause["between"])
-        or not _names(seam, clause["between"])
-    ):
-        return None
-    if clause["between"].startswith("，") and not is_dated(seam):
-        return None
-    start = clause.start()
+    return (
+        _said(seam, clause, seam.before_start, Nearness.IN_CLAUSE) if clause and _is_of_number(seam, clause) else None
+    )
+
+
+def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
+    """Whether the year of a clause is that of the number which the clause ends with: the words between name the
+    figure and say nothing that is of another time."""
+    between, start = clause["between"], clause.start()
+    if is_dated(seam):
+        # 2022年，全镇规上企业{{ @2023 }} and 2022年的床位{{ @2023 }} mean the number, which has a year itself.
+        between = between.removeprefix("，").removeprefix("的")
+    if between.startswith("，") or ELSEWHERE.search(between) or not _names(seam, between):
+        return False
+    if _year(clause, seam.passage.year.number) > seam.passage.year.number or SEVERAL.search(seam.before, 0, start):
+        return False
     is_end = UP_TO.search(seam.before, 0, start) is not None
-    if SEVERAL.search(seam.before, 0, start) or (
-        not is_end and ELSEWHERE.search(seam.before, max(0, start - 2), start)
-    ):
-        return None
-    return _said(seam, clause, seam.before_start, Nearness.IN_CLAUSE)
+    return is_end or ELSEWHERE.search(seam.before, max(0, start - 2), start) is None
 
 
 def year_of_head(seam: Seam, words: HeadWords) -> int | None:

@@ -67,8 +67,9 @@ class TypedUnit:
 
 
 def plain_word(word: str) -> str:
-    """A unit's word in one of the ways in which it is written: ％ is %, 人（次） and 人/次 are 人次."""
-    return TIMES_APART.sub("次", word.translate(HALF_WIDTH))
+    """A unit's word in one of the ways in which it is written: ％ is %, 人（次） and 人/次 are 人次, 个小时 is 小时."""
+    word = TIMES_APART.sub("次", word.translate(HALF_WIDTH))
+    return word.removeprefix("个") if len(word) > 2 else word
 
 
 @lru_cache(maxsize=256)
@@ -76,7 +77,8 @@ def _pattern(table: UnitTable, own: tuple[str, ...]) -> re.Pattern[str]:
     """The longest unit that begins here, perhaps behind a hedge and a magnitude. `own` are words that the table
     may not have."""
     apart = (f"{word[:-1]}{times}" for word in own if word.endswith("次") for times in ("（次）", "(次)", "/次"))
-    words = {*(one.word for one in table.words), *own, *apart, "％"} - NO_UNITS
+    counted = (f"个{word}" for word in own if len(word) > 1)
+    words = {*(one.word for one in table.words), *own, *apart, *counted, "％"} - NO_UNITS
     units = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)) if word)
     return re.compile(
         rf"[ \u00a0\u3000]?(?:(?P<only>{units})|(?P<hedge>{BEHIND_SCALE})?(?P<scale>{SCALE})?(?P<late>{BEHIND_SCALE})?"
