@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.numbers.subjects import FILLER
+from nianbao.quantity.formula import operands
 from nianbao.report import Figure, Yearbook
 from nianbao.words.hedges import EXACT_SUMS
 from nianbao.words.year_words import OF_ONE_YEAR, THIS_YEAR, YEAR_NUMBER
@@ -153,6 +154,11 @@ def _added(words: str, figure: Figure) -> str:
     words = NEUTRAL.sub("", words.strip("“”（）() "))
     said = figure.label + figure.id + figure.definition
     return "" if all(words[at : at + 2] in said for at in range(max(1, len(words) - 1))) else words
+
+
+def parts_of(figure: Figure) -> set[str]:
+    """The ids of the figures that a figure is calculated from."""
+    return {operand.figure for operand in operands(figure.equals)} if figure.equals else set()
 
 
 def _pairs(text: str) -> set[str]:
