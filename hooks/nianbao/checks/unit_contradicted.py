@@ -11,7 +11,7 @@ from nianbao.numbers.said_units import SaidUnit, said_units, units_over
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.numbers.shown_units import ShownUnit, bare_unit
 from nianbao.numbers.typed_units import unit_of_head
-from nianbao.numbers.unit_clashes import UnitClash, clash_with_missing
+from nianbao.numbers.unit_clashes import UnitClash, clash_with_head
 from nianbao.report import Block, Figure, Finding, Level
 from nianbao.wording.item_units import item_units
 from nianbao.wording.printed import title_of
@@ -121,7 +121,7 @@ def _in_names(reading: Reading, figure: Figure) -> Iterator[Finding]:
     named += [("名单的列名", one.name, one.unit, figure.place_of("list")) for one in figure.fields if one.unit]
     for what, words, unit, place in named:
         typed = unit_of_head(words, reading.book.units)
-        clash = clash_with_missing(bare_unit(unit), typed) if typed and unit and unit.base else None
+        clash = clash_with_head(bare_unit(unit), typed) if typed and unit and unit.base else None
         if clash is not None and unit is not None:
             why = f"{what}写“{words}”，单位却是“{unit.text}”"
             fix = "改正名称里的单位，或删去"
@@ -135,7 +135,7 @@ def _in_title(reading: Reading, block: Block) -> Iterator[Finding]:
     if typed is None:
         return
     figures = [figure for figure in reading.book.figures_of(block) if figure.unit.base]
-    clashes = [(figure, clash_with_missing(bare_unit(figure.unit), typed)) for figure in figures]
+    clashes = [(figure, clash_with_head(bare_unit(figure.unit), typed)) for figure in figures]
     fits_some = any(clash is None for _, clash in clashes)
     meant = (UnitClash.OTHER_SIZE,) if fits_some else tuple(UnitClash)
     for figure, clash in clashes:

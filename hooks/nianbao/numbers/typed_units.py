@@ -69,7 +69,7 @@ class TypedUnit:
 def plain_word(word: str) -> str:
     """A unit's word in one of the ways in which it is written: ％ is %, 人（次） and 人/次 are 人次, 个小时 is 小时."""
     word = TIMES_APART.sub("次", word.translate(HALF_WIDTH))
-    return word.removeprefix("个") if len(word) > 2 else word
+    return word.removeprefix("个") if len(word) > 1 else word
 
 
 @lru_cache(maxsize=256)

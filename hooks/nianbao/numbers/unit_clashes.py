@@ -68,7 +68,8 @@ def clash_with_missing(shown: ShownUnit, typed: TypedUnit) -> UnitClash | None:
         return None if fits else _size_or_again(is_again=is_again)
     if shown.unit.counted and typed.base.counted and count_the_same(shown.unit.base, typed.word):
         return UnitClash.OTHER_WORD if times == counts else UnitClash.OTHER_SIZE
-    return UnitClash.OTHER_UNIT
+    is_rate = typed.word.startswith(f"{shown.unit.base}/") or shown.unit.base.startswith(f"{typed.word}/")
+    return UnitClash.OTHER_WORD if is_rate else UnitClash.OTHER_UNIT
 
 
 def clash_with_head(shown: ShownUnit, typed: TypedUnit) -> UnitClash | None:
@@ -76,7 +77,9 @@ def clash_with_head(shown: ShownUnit, typed: TypedUnit) -> UnitClash | None:
     1.8万人次 under （人次） or （万人次） says itself what it counts."""
     if shown.scale and typed.scale in ("", shown.scale):
         typed = replace(typed, scale=shown.scale)
-    return clash_with_missing(replace(shown, scale="", base=""), typed)
+    clash = clash_with_missing(replace(shown, scale="", base=""), typed)
+    # 规划（年） and 分布（片） may name no unit.
+    return UnitClash.OTHER_WORD if clash is UnitClash.OTHER_UNIT and not _is_clear(typed) else clash
 
 
 def _size_or_again(*, is_again: bool) -> UnitClash:
