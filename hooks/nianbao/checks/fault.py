@@ -10,8 +10,10 @@ from typing import Final, Protocol
 
 from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.nearest import nearest
+from nianbao.numbers.said_units import SaidUnit, said_units
 from nianbao.numbers.seams import Seam, seams_of
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
+from nianbao.numbers.shown_units import ShownUnit
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.relations.calculate import ValueHistory, operand_year
@@ -211,6 +213,11 @@ class Reading:
     def seams(self) -> tuple[Seam, ...]:
         """Every reference with the words around it."""
         return tuple(seam for passage in self.passages for seam in seams_of(passage))
+
+    @cached_property
+    def said_units(self) -> tuple[tuple[Seam, ShownUnit, SaidUnit], ...]:
+        """The units typed beside references."""
+        return tuple(said_units(self.seams))
 
     @cached_property
     def _misread(self) -> frozenset[tuple[int, str]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.forms import states_change
 from nianbao.forms.lieju import FIELD
 from nianbao.forms.name_masking import is_name_unfilled
 from nianbao.numbers.seams import Seam, typed_end
@@ -79,11 +78,11 @@ def _ending(seam: Seam) -> Iterator[Finding]:
 
 
 def _figure(seam: Seam) -> Iterator[Finding]:
-    if seam.shown.showing is not None and seam.shown.showing.pieces and not states_change(seam.forms):
+    if seam.shown.showing is not None and seam.shown.showing.pieces and not seam.shows_change:
         yield from _ending(seam)
         return
     end = seam.run.end
-    if states_change(seam.forms):
+    if seam.shows_change:
         yield from _change(seam)
         return
     at = typed_end(seam)

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.forms import states_change
-from nianbao.numbers.said_units import SaidUnit, said_units, units_over
+from nianbao.numbers.said_units import SaidUnit, units_over
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.numbers.shown_units import ShownUnit, bare_unit
 from nianbao.numbers.typed_units import unit_of_head
@@ -45,7 +44,7 @@ LEVELS: Final = {UnitClash.OTHER_WORD: Level.WARNING}
 
 def find(reading: Reading) -> Iterator[Finding]:
     beside = set()
-    for seam, shown, said in said_units(reading.seams):
+    for seam, shown, said in reading.said_units:
         beside.add(id(seam))
         if said.clash is not None and said.clash is not UnitClash.REPEATED:
             yield _beside(seam, shown, said)
@@ -79,7 +78,7 @@ def _in_tables(seams: Iterable[Seam]) -> Iterator[Finding]:
     wrong: dict[tuple[str, HeadWords], list[tuple[Seam, ShownUnit, UnitClash]]] = {}
     for seam in seams:
         shown = seam.unit
-        if shown is None or states_change(seam.forms):
+        if shown is None or seam.shows_change:
             continue
         over = units_over(seam, shown)
         file = seam.passage.section.file

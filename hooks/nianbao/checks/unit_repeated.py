@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.said_units import said_units
 from nianbao.numbers.seams import Seam
 from nianbao.numbers.shown_units import ShownUnit
 from nianbao.numbers.typed_units import TypedUnit
@@ -48,7 +47,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for seam in reading.seams:
         if seam.unit is not None:
             yield from _in_prose(seam, seam.unit)
-    for seam, _, said in said_units(reading.seams):
+    for seam, _, said in reading.said_units:
         if seam.typed is None and said.clash is UnitClash.REPEATED:
             why = f"引用给出“{seam.text}”，括号里又写“{seam.passage.text[said.start : said.end]}”"
             yield _finding(seam, said.start - 1, said.end + 1, why)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.forms import shangnian, states_change
+from nianbao.forms import shangnian
 from nianbao.numbers.said_years import HAN, Nearness, SaidYear, is_dated, year_of_head, year_said, year_shown
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.report import Block, Finding, Level
@@ -64,7 +64,7 @@ def _beside(seam: Seam) -> Finding | None:
     shown = year_shown(seam) if said is not None else None
     if shown is None or said is None:
         return None
-    if states_change(seam.forms):
+    if seam.shows_change:
         return _change(seam, said, shown)
     if said.year == shown:
         return None

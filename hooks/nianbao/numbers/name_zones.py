@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from nianbao.forms import listed_forms, states_change
 from nianbao.forms.showing import FormKind
 from nianbao.numbers.said_years import is_dated
 from nianbao.numbers.seams import Seam, typed_end
@@ -17,7 +16,7 @@ from nianbao.words.directions import DIRECTION, REACHED
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.year_words import AGAINST_LAST_YEAR, LAST_YEAR, YEAR_NUMBER
 
-ZONE: Final = re.compile(r"[^，。；：！？、:;,\n\t|]*$")
+UP_TO_ZONE: Final = re.compile(r".*[，。；：！？、:;,\n\t|]", re.S)
 ZONE_BEHIND: Final = re.compile(r"[^，。；：！？、:;,\n\t|]*")
 # Between the numbers of an enumeration: at most a unit.
 LISTED: Final = re.compile(r"[^，。；：！？、和与及\n\t]{0,5}(?:[、和与及]|以及)")
@@ -36,19 +35,19 @@ MOST_LISTED: Final = 20
 def states_number(seam: Seam) -> bool:
     """Whether a reference shows a number of a figure, or its change."""
     is_shown = seam.figure is not None and seam.shown.state in (State.FIGURE, State.UNFILLED)
-    return is_shown and all(form.kind is not FormKind.ROWS for form in listed_forms(seam.forms))
+    return is_shown and FormKind.ROWS not in seam.kinds
 
 
 def clause_zone(seam: Seam) -> str:
     """The words of the clause before a reference, back to the reference before it."""
-    match = ZONE.search(seam.before)
-    return match[0] if match else ""
+    match = UP_TO_ZONE.match(seam.before)
+    return seam.before[match.end() :] if match else seam.before
 
 
 def naming_zone(seam: Seam) -> str:
     """The words of the clause before a reference, without what a change is compared with."""
     zone = clause_zone(seam)
-    return VERSUS_END.sub("", zone, count=1) if states_change(seam.forms) else zone
+    return VERSUS_END.sub("", zone, count=1) if seam.shows_change else zone
 
 
 def zone_behind(seam: Seam) -> str:
@@ -96,8 +95,8 @@ def is_listed_after(last: Seam, seam: Seam) -> bool:
 
 def is_bound(last: Seam, seam: Seam) -> bool:
     """Whether a reference can only be of the figure before it: 工单1290件，比上年的1311件; 由上年的1311件降到1290件."""
-    if last.run is not seam.follows or states_change(last.forms):
+    if last.run is not seam.follows or last.shows_change:
         return False
-    if states_change(seam.forms) or is_dated(seam):
+    if seam.shows_change or is_dated(seam):
         return ONLY_VERSUS.fullmatch(seam.before) is not None and LISTED.fullmatch(last.before) is None
     return is_dated(last) and FROM.search(last.before) is not None and ONLY_TO.fullmatch(seam.before) is not None

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.forms import states_change
 from nianbao.numbers.name_zones import (
     clause_before,
     clause_zone,
@@ -70,6 +69,7 @@ class OtherFigures:
         self.names = names
         self.seams = [seam for seam in seams if states_number(seam)]
         self.order = {id(seam): at for at, seam in enumerate(self.seams)}
+        self.zones = {id(seam): naming_zone(seam) for seam in self.seams}
         self.named = {id(seam): self._named_before(seam) for seam in self.seams}
         self.listed = {
             id(seam): (chain, at)
@@ -93,7 +93,7 @@ class OtherFigures:
                 yield found
 
     def _named_before(self, seam: Seam) -> NamedFigure | None:
-        zone = naming_zone(seam)
+        zone = self.zones[id(seam)]
         if seam.figure is not None and self.names.ends_with(zone, seam.figure):
             return NamedFigure(seam.figure, zone, 0, len(zone))
         follows_name = seam.follows is not None and seam.before.startswith(zone) and _names_another(seam.follows)
@@ -110,7 +110,7 @@ class OtherFigures:
         if named.added:
             # 新培育规上企业 may be another figure than 规上企业.
             is_part = LIMITING.search(named.added) is not None or len(named.key) < SHORTEST_UNLIMITED
-            may_be = is_part or self.names.shares(figure, naming_zone(seam))
+            may_be = is_part or self.names.shares(figure, self.zones[id(seam)])
             certain = None if may_be or not _is_alike(figure.unit, named.figure.unit) else False
         return OtherFigure(seam, named.key, named.figure, certain) if certain is not None else None
 
@@ -158,7 +158,7 @@ class OtherFigures:
     def _is_certain(self, seam: Seam, figure: Figure, named: Figure) -> bool | None:
         """Whether both figures are measured alike, or have nothing in common; None where the number may be another
         measure of the thing named: 签约项目86亿元."""
-        if _is_alike(figure.unit, named.unit) or states_change(seam.forms):
+        if _is_alike(figure.unit, named.unit) or seam.shows_change:
             return True
         is_other_measure = figure.unit.is_ratio or (figure.unit.dimension == "金额" and named.unit.counted)
         first, last = seam.passage.sentence(seam.run.start)
@@ -169,9 +169,9 @@ class OtherFigures:
     def _behind(self, seam: Seam) -> OtherFigure | None:
         """建成{{ 助餐点 }}污水处理站."""
         figure = seam.figure
-        if figure is None or figure.unit.is_ratio or figure.unit.dimension == "金额" or states_change(seam.forms):
+        if figure is None or figure.unit.is_ratio or figure.unit.dimension == "金额" or seam.shows_change:
             return None
-        if self.named[id(seam)] is not None or not is_neutral(naming_zone(seam)):
+        if self.named[id(seam)] is not None or not is_neutral(self.zones[id(seam)]):
             return None
         named = self.names.named_first(zone_behind(seam))
         if named is None or self._may_be_meant(seam, figure, named) or not _is_alike(figure.unit, named.figure.unit):
@@ -209,7 +209,7 @@ class OtherFigures:
             around += f" {seam.heads.row.text} {seam.heads.column.text}"
         if self.names.shares(figure, around):
             return None
-        zone = naming_zone(seam)
+        zone = self.zones[id(seam)]
         words, figures = ("", []) if LIMITS.search(zone) else self.names.named_loosely(zone)
         if not figures and seam.heads is not None:
             words, figures = self.names.named_loosely(plain_head(seam.heads.row.text))
@@ -253,7 +253,7 @@ class OtherFigures:
             if figure in self.names.exactly(other) or self.names.is_said(figure, both, head):
                 continue
             is_plain = not other or PLAIN_HEAD.fullmatch(other) or year_of_head(seam, HeadWords(other)) is not None
-            alike = _is_alike(figure.unit, figures[0].unit) or states_change(seam.forms)
+            alike = _is_alike(figure.unit, figures[0].unit) or seam.shows_change
             is_other_measure = not alike and OTHER_MEASURE.search(other) is not None
             if not is_other_measure and (is_plain or not self.names.shares(figure, other)):
                 return OtherFigure(seam, head, figures[0], is_certain=True)

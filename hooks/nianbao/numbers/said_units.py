@@ -80,9 +80,10 @@ def _is_change_of_rate(seam: Seam, shown: ShownUnit, typed: TypedUnit) -> bool:
 
 def _in_brackets(seam: Seam) -> tuple[TypedUnit, int, int] | None:
     """{{ 产值 数 }}（亿元）, 产值（亿元）{{ 产值 数 }}."""
+    is_before = ")" in seam.before or "）" in seam.before or "】" in seam.before or "］" in seam.before
     for match, origin in (
         (BRACKETS.match(seam.behind), seam.run.end),
-        (BRACKETS_BEFORE.search(seam.before), seam.before_start),
+        (BRACKETS_BEFORE.search(seam.before) if is_before else None, seam.before_start),
     ):
         typed = whole_text_unit(match["inside"], seam.passage.units) if match else None
         # 11条（段）: a second word for what is counted.

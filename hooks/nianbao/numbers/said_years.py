@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from nianbao.forms import shangnian, states_change, years_shown
+from nianbao.forms import shangnian, years_shown
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.shown.show import State
 from nianbao.words.directions import THAN
@@ -73,7 +73,7 @@ def year_shown(seam: Seam) -> int | None:
     if seam.figure is None or seam.run.reference is None or seam.shown.state not in (State.FIGURE, State.UNFILLED):
         return None
     year = seam.run.reference.year or seam.passage.year.number
-    return year if states_change(seam.forms) else min(years_shown(seam.forms, year))
+    return year if seam.shows_change else min(years_shown(seam.forms, year))
 
 
 def is_dated(seam: Seam) -> bool:
@@ -95,7 +95,7 @@ def year_said(seam: Seam) -> SaidYear | None:
     if before:
         if SEVERAL.search(seam.before, 0, before.start()):
             return None
-        if "相比" in before["link"] and not states_change(seam.forms):
+        if "相比" in before["link"] and not seam.shows_change:
             return None
         if "的" in before["link"] and MULTIPLE_OF.search(seam.before, 0, before.start()):
             return None

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.forms import HEDGES_SHOWN
+from nianbao.forms import HEDGES_SHOWN, listed_forms
+from nianbao.forms.showing import FormKind
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.shown_units import ShownUnit, shown_unit
 from nianbao.numbers.typed_units import TypedUnit, unit_at_start
@@ -26,6 +27,7 @@ from nianbao.words.unit_table import UnitTable
 # What lies further off says nothing of the reference.
 FARTHEST: Final = 60
 LINE_END: Final = re.compile(r"[\n\t]")
+NO_FORMS: Final[frozenset[FormKind]] = frozenset()
 # What a column is called whose cells name the unit of their row.
 UNIT_COLUMN: Final = re.compile(r"[（(]?(?:计量|统计)?单位[)）]?")
 ROW_NUMBER: Final = re.compile(rf"[（(]?(?:\d{{1,3}}|[{ORDINAL}]{{1,3}})[)）.、]?")
@@ -61,7 +63,8 @@ class TableHeads:
 @dataclass(frozen=True, slots=True)
 class Seam:
     """A reference with the text of its line up to the neighbouring references: `before` and `behind`.
-    `follows` and `precedes` are these references, where nothing but that text is between. `unit` is what it shows
+    `follows` and `precedes` are these references, where nothing but that text is between. `kinds` are what its forms
+    say of a figure, `unit` is what it shows
     of a unit (None where it shows no number last), `typed` the unit typed right behind it."""
 
     passage: NumberPassage
@@ -72,6 +75,7 @@ class Seam:
     follows: Run | None
     precedes: Run | None
     heads: TableHeads | None
+    kinds: frozenset[FormKind]
     unit: ShownUnit | None
     typed: TypedUnit | None
 
@@ -79,6 +83,11 @@ class Seam:
     def text(self) -> str:
         """What the reference shows."""
         return self.passage.text[self.run.start : self.run.end]
+
+    @property
+    def shows_change(self) -> bool:
+        """Whether it says how the figure changed."""
+        return FormKind.CHANGE in self.kinds
 
     @property
     def before_start(self) -> int:
@@ -134,10 +143,12 @@ def seams_of(passage: NumberPassage) -> Iterator[Seam]:
         follows = runs[at - 1] if at and not line_start and runs[at - 1].end == start else None
         precedes = runs[at + 1] if at + 1 < len(runs) and not line_end and runs[at + 1].start == end else None
         behind = behind[: line_end.start()] if line_end else behind
-        unit = shown_unit(run.shown, run.reference.forms if run.reference else (), passage.units)
+        forms = run.reference.forms if run.reference else ()
+        kinds = frozenset(form.kind for form in listed_forms(forms)) if forms else NO_FORMS
+        unit = shown_unit(run.shown, kinds, passage.units)
         typed = _typed_behind(run.shown, behind, unit, passage.units) if unit else None
         heads = tables.heads(run.start)
-        yield Seam(passage, run, run.shown, before[line_start:], behind, follows, precedes, heads, unit, typed)
+        yield Seam(passage, run, run.shown, before[line_start:], behind, follows, precedes, heads, kinds, unit, typed)
 
 
 def _typed_behind(shown: Shown, behind: str, unit: ShownUnit, table: UnitTable) -> TypedUnit | None:
