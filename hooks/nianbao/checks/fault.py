@@ -13,8 +13,10 @@ from nianbao.checks.nearest import nearest
 from nianbao.checks.told_time import ToldTime, is_below_plan, told_times
 from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.retold import StatedFact, told_differently
+from nianbao.numbers.said_units import SaidUnit, said_units
 from nianbao.numbers.seams import Seam, seams_of
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
+from nianbao.numbers.shown_units import ShownUnit
 from nianbao.numbers.stated_changes import StatedChange, changes_in
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.formula import operands
@@ -221,6 +223,11 @@ class Reading:
     def seams(self) -> tuple[Seam, ...]:
         """Every reference with the words around it."""
         return tuple(seam for passage in self.passages for seam in seams_of(passage))
+
+    @cached_property
+    def said_units(self) -> tuple[tuple[Seam, ShownUnit, SaidUnit], ...]:
+        """The units typed beside references."""
+        return tuple(said_units(self.seams))
 
     @cached_property
     def told_times(self) -> Mapping[int, ToldTime]:

@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.forms import states_change
 from nianbao.forms.lieju import FIELD
 from nianbao.forms.name_masking import is_name_unfilled
-from nianbao.numbers.seams import Seam
-from nianbao.numbers.shown_units import shown_unit
-from nianbao.numbers.unit_clashes import unit_behind
+from nianbao.numbers.seams import Seam, typed_end
 from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.show import State
 from nianbao.wording.doubled_words import ENDS, LONGEST, doubled_word, said_on_both_sides, typed_before
@@ -42,11 +39,15 @@ FAULT = Fault(
             {{ 镇名 }}党委召开会议。
         """,
 )
-DIRECTION_AGAIN: Final = re.compile(rf"(?P<way>{DIRECTION})(?:{ENDS.pattern})")
+DIRECTION_AGAIN: Final = re.compile(rf"(?P<way>(?:的(?![降减]幅))?(?:{DIRECTION}))(?:{ENDS.pattern})")
 # A word for the change, or a noun for how large it is, before a reference that says so itself.
 SAID_BEFORE: Final = re.compile(rf"(?P<way>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
 MEASURE_OF_CHANGE: Final = re.compile(
+<<<<<<< HEAD
     rf"(?P<way>(?:{SHORT})幅|增速|增长率|(?:{DIRECTION})(?:幅度|率))(?:约?为|是|达到?|[：:])?$"
+=======
+    rf"(?P<way>增幅|涨幅|升幅|增速|增长率|(?:{DIRECTION})(?:幅度|率))(?:约?为|是|达到?|[：:])?$"
+>>>>>>> h-seams
 )
 
 
@@ -82,16 +83,14 @@ def _ending(seam: Seam) -> Iterator[Finding]:
 
 
 def _figure(seam: Seam) -> Iterator[Finding]:
-    if seam.shown.showing is not None and seam.shown.showing.pieces and not states_change(seam.forms):
+    if seam.shown.showing is not None and seam.shown.showing.pieces and not seam.shows_change:
         yield from _ending(seam)
         return
     end = seam.run.end
-    if states_change(seam.forms):
+    if seam.shows_change:
         yield from _change(seam)
         return
-    shown = shown_unit(seam.shown, seam.forms, seam.passage.units)
-    typed = unit_behind(seam, shown) if shown is not None and not shown.is_whole else None
-    at = typed.end if typed is not None else 0
+    at = typed_end(seam)
     word = said_on_both_sides(seam.before, seam.behind[at:])
     if word:
         is_certain = ENDS.match(seam.behind, at + len(word)) is not None

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.forms import states_change
-from nianbao.numbers.said_units import SaidUnit, said_units, units_over
+from nianbao.numbers.said_units import SaidUnit, units_over
 from nianbao.numbers.seams import HeadWords, Seam
-from nianbao.numbers.shown_units import ShownUnit, bare_unit, shown_unit
+from nianbao.numbers.shown_units import ShownUnit, bare_unit
 from nianbao.numbers.typed_units import unit_of_head
-from nianbao.numbers.unit_clashes import UnitClash, clash_with_missing
+from nianbao.numbers.unit_clashes import UnitClash, clash_with_head
 from nianbao.report import Block, Figure, Finding, Level
 from nianbao.wording.item_units import item_units
 from nianbao.wording.printed import title_of
@@ -44,14 +43,12 @@ LEVELS: Final = {UnitClash.OTHER_WORD: Level.WARNING}
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    units = reading.book.units
-    seams = [(seam, shown) for seam in reading.seams if (shown := shown_unit(seam.shown, seam.forms, units))]
     beside = set()
-    for seam, shown, said in said_units(seams):
+    for seam, shown, said in reading.said_units:
         beside.add(id(seam))
         if said.clash is not None and said.clash is not UnitClash.REPEATED:
             yield _beside(seam, shown, said)
-    yield from _in_tables([pair for pair in seams if id(pair[0]) not in beside])
+    yield from _in_tables(seam for seam in reading.seams if seam.heads is not None and id(seam) not in beside)
     for item in item_units(reading.book, reading.printed):
         if item.clash is not UnitClash.REPEATED:
             why = f"“{item.field}”的单位是“{item.shown.unit.text}”，后面又写“{item.again}”"
@@ -75,12 +72,15 @@ def _beside(seam: Seam, shown: ShownUnit, said: SaidUnit) -> Finding:
     return _finding(seam, said.start, said.end, written, why, fix, said.clash)
 
 
-def _in_tables(seams: Iterable[tuple[Seam, ShownUnit]]) -> Iterator[Finding]:
+def _in_tables(seams: Iterable[Seam]) -> Iterator[Finding]:
     """Units over the numbers of tables. Where a head is right for none of its numbers, it is the head that is wrong."""
     is_right: set[tuple[str, HeadWords]] = set()
     wrong: dict[tuple[str, HeadWords], list[tuple[Seam, ShownUnit, UnitClash]]] = {}
-    for seam, shown in seams:
-        over = () if states_change(seam.forms) else units_over(seam, shown)
+    for seam in seams:
+        shown = seam.unit
+        if shown is None or seam.shows_change:
+            continue
+        over = units_over(seam, shown)
         file = seam.passage.section.file
         is_right |= {(file, words) for words, clash in over if clash is None}
         if over and all(clash for _, clash in over):
@@ -120,7 +120,7 @@ def _in_names(reading: Reading, figure: Figure) -> Iterator[Finding]:
     named += [("名单的列名", one.name, one.unit, figure.place_of("list")) for one in figure.fields if one.unit]
     for what, words, unit, place in named:
         typed = unit_of_head(words, reading.book.units)
-        clash = clash_with_missing(bare_unit(unit), typed) if typed and unit and unit.base else None
+        clash = clash_with_head(bare_unit(unit), typed) if typed and unit and unit.base else None
         if clash is not None and unit is not None:
             why = f"{what}写“{words}”，单位却是“{unit.text}”"
             fix = "改正名称里的单位，或删去"
@@ -134,7 +134,7 @@ def _in_title(reading: Reading, block: Block) -> Iterator[Finding]:
     if typed is None:
         return
     figures = [figure for figure in reading.book.figures_of(block) if figure.unit.base]
-    clashes = [(figure, clash_with_missing(bare_unit(figure.unit), typed)) for figure in figures]
+    clashes = [(figure, clash_with_head(bare_unit(figure.unit), typed)) for figure in figures]
     fits_some = any(clash is None for _, clash in clashes)
     meant = (UnitClash.OTHER_SIZE,) if fits_some else tuple(UnitClash)
     for figure, clash in clashes:

@@ -8,9 +8,9 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.seams import Seam
-from nianbao.numbers.shown_units import ShownUnit, shown_unit
+from nianbao.numbers.shown_units import ShownUnit
 from nianbao.numbers.typed_units import TypedUnit
-from nianbao.numbers.unit_clashes import UnitClash, clash_behind, unit_behind
+from nianbao.numbers.unit_clashes import UnitClash, clash_behind
 from nianbao.report import Finding, Level
 from nianbao.wording.item_units import item_units
 from nianbao.words.hedges import BEHIND_SCALE
@@ -45,9 +45,12 @@ PER_HUNDRED: Final = re.compile(r"百分之$")
 
 def find(reading: Reading) -> Iterator[Finding]:
     for seam in reading.seams:
-        shown = shown_unit(seam.shown, seam.forms, reading.book.units)
-        if shown is not None:
-            yield from _in_prose(seam, shown)
+        if seam.unit is not None:
+            yield from _in_prose(seam, seam.unit)
+    for seam, _, said in reading.said_units:
+        if seam.typed is None and said.clash is UnitClash.REPEATED:
+            why = f"引用给出“{seam.text}”，括号里又写“{seam.passage.text[said.start : said.end]}”"
+            yield _finding(seam, said.start - 1, said.end + 1, why)
     for item in item_units(reading.book, reading.printed):
         if item.clash is UnitClash.REPEATED:
             why = f"“{item.field}”已经带单位“{item.shown.unit.text}”，后面又写“{item.again}”"
@@ -58,7 +61,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _in_prose(seam: Seam, shown: ShownUnit) -> Iterator[Finding]:
     end = seam.run.end
-    typed = unit_behind(seam, shown)
+    typed = seam.typed
     if typed is not None:
         if clash_behind(shown, typed, seam.behind) is UnitClash.REPEATED:
             yield _typed_again(seam, shown, typed)

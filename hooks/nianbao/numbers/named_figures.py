@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.numbers.subjects import FILLER
+from nianbao.quantity.formula import operands
 from nianbao.report import Figure, Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.hedges import EXACT_SUMS
@@ -26,7 +27,7 @@ NEUTRAL_WORDS: Final = (
 NEUTRAL: Final = re.compile(NEUTRAL_WORDS)
 NEUTRAL_START: Final = re.compile(rf"^{NEUTRAL_WORDS}+")
 BOUNDARY: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9“”]")
-LONGEST_ZONE: Final = 30
+HALF: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,12 @@ class FigureNames:
             self.keys[figure.id] = tuple(keys)
             for key in keys:
                 by_key[key].append(figure)
+        self._pairs = {figure_id: frozenset().union(*map(_pairs, keys)) for figure_id, keys in self.keys.items()}
+        ends = {key[at:] for key in by_key for at in range(1, len(key))}
+        self._last = {figure_id: tuple(key for key in keys if key not in ends) for figure_id, keys in self.keys.items()}
         self._by_pair: dict[str, list[Figure]] = defaultdict(list)
         for figure in book.catalogue.values():
-            for pair in set().union(*(_pairs(name) for name in self.keys[figure.id])):
+            for pair in self._pairs[figure.id]:
                 self._by_pair[pair].append(figure)
         self._by_key: Mapping[str, list[Figure]] = by_key
         self._longest = max(map(len, by_key), default=0)
@@ -67,6 +71,10 @@ class FigureNames:
     def exactly(self, words: str) -> list[Figure]:
         """The figures that are called so."""
         return self._by_key.get(words, [])
+
+    def ends_with(self, words: str, figure: Figure) -> bool:
+        """Whether words end with one of a figure's names that is not the end of a longer one."""
+        return words.endswith(self._last[figure.id])
 
     def named_last(self, words: str) -> NamedFigure | None:
         """The figure that words end with; None where several figures are called so."""
@@ -118,17 +126,19 @@ class FigureNames:
 
     def is_said(self, figure: Figure, text: str, key: str) -> bool:
         """Whether a text says at least half of what tells a figure's name from a key of another figure."""
-        said = _pairs(text)
-        for name in self.keys[figure.id]:
-            own = _pairs(name) - _pairs(key)
-            if own and 2 * len(own & said) >= len(own):
-                return True
-        return False
+        return self._share_said(figure, text, key) >= HALF
+
+    def is_hinted_at(self, figure: Figure, text: str, key: str) -> bool:
+        """Whether a text says anything of what tells a figure's name from a key of another figure."""
+        return self._share_said(figure, text, key) > 0
+
+    def _share_said(self, figure: Figure, text: str, key: str) -> float:
+        pairs = (_pairs(name) - _pairs(key) for name in self.keys[figure.id])
+        return max((sum(pair in text for pair in own) / len(own) for own in pairs if own), default=0)
 
     def shares(self, figure: Figure, text: str) -> bool:
         """Whether a text has two letters in a row of the figure's names."""
-        said = _pairs(text)
-        return any(said & _pairs(name) for name in self.keys[figure.id])
+        return any(pair in text for pair in self._pairs[figure.id])
 
     def contains(self, figure: Figure, key: str) -> bool:
         """Whether a key of another figure is part of this one's names."""
@@ -145,6 +155,11 @@ def _added(words: str, figure: Figure) -> str:
     words = NEUTRAL.sub("", words.strip("“”（）() "))
     said = figure.label + figure.id + figure.definition
     return "" if all(words[at : at + 2] in said for at in range(max(1, len(words) - 1))) else words
+
+
+def parts_of(figure: Figure) -> set[str]:
+    """The ids of the figures that a figure is calculated from."""
+    return {operand.figure for operand in operands(figure.equals)} if figure.equals else set()
 
 
 def _pairs(text: str) -> set[str]:

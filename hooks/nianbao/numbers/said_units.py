@@ -10,7 +10,7 @@ from typing import Final
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.numbers.shown_units import ShownUnit
 from nianbao.numbers.typed_units import BRACKETS, TypedUnit, unit_of_head, whole_text_unit
-from nianbao.numbers.unit_clashes import UnitClash, clash_behind, clash_with_head, unit_behind
+from nianbao.numbers.unit_clashes import UnitClash, clash_behind, clash_with_head
 from nianbao.words.directions import COMPARED
 from nianbao.words.hedges import AFTER_VERB
 
@@ -35,12 +35,15 @@ class SaidUnit:
     clash: UnitClash | None
 
 
-def said_units(seams: Sequence[tuple[Seam, ShownUnit]]) -> Iterator[tuple[Seam, ShownUnit, SaidUnit]]:
+def said_units(seams: Sequence[Seam]) -> Iterator[tuple[Seam, ShownUnit, SaidUnit]]:
     """The units said beside the references of a yearbook, in reverse order: a number of an enumeration
     (管网、道路分别为{{ 管网 数 }}、{{ 道路 数 }}公里) has the unit of the next."""
     following: SaidUnit | None = None
     seam_behind: Seam | None = None
-    for seam, shown in reversed(seams):
+    for seam in reversed(seams):
+        shown = seam.unit
+        if shown is None:
+            continue
         is_neighbour = seam_behind is not None and seam.precedes is seam_behind.run
         said = _said(seam, shown, following if is_neighbour else None)
         following, seam_behind = said, seam
@@ -49,7 +52,7 @@ def said_units(seams: Sequence[tuple[Seam, ShownUnit]]) -> Iterator[tuple[Seam, 
 
 
 def _said(seam: Seam, shown: ShownUnit, following: SaidUnit | None) -> SaidUnit | None:
-    typed = unit_behind(seam, shown)
+    typed = seam.typed
     if typed is not None:
         clash = clash_behind(shown, typed, seam.behind)
         if _is_change_of_rate(seam, shown, typed):
@@ -61,7 +64,9 @@ def _said(seam: Seam, shown: ShownUnit, following: SaidUnit | None) -> SaidUnit 
         return SaidUnit(following.typed, following.start, following.end, clash)
     if found is None or not shown.unit.base:
         return None
-    return SaidUnit(*found, clash_with_head(shown, found[0]))
+    clash = clash_with_head(shown, found[0])
+    is_again = clash is None and bool(shown.base) and found[1] > seam.run.end
+    return SaidUnit(*found, UnitClash.REPEATED if is_again else clash)
 
 
 def _is_change_of_rate(seam: Seam, shown: ShownUnit, typed: TypedUnit) -> bool:
@@ -75,9 +80,10 @@ def _is_change_of_rate(seam: Seam, shown: ShownUnit, typed: TypedUnit) -> bool:
 
 def _in_brackets(seam: Seam) -> tuple[TypedUnit, int, int] | None:
     """{{ 产值 数 }}（亿元）, 产值（亿元）{{ 产值 数 }}."""
+    is_before = ")" in seam.before or "）" in seam.before or "】" in seam.before or "］" in seam.before
     for match, origin in (
         (BRACKETS.match(seam.behind), seam.run.end),
-        (BRACKETS_BEFORE.search(seam.before), seam.before_start),
+        (BRACKETS_BEFORE.search(seam.before) if is_before else None, seam.before_start),
     ):
         typed = whole_text_unit(match["inside"], seam.passage.units) if match else None
         # 11条（段）: a second word for what is counted.

@@ -7,28 +7,32 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from nianbao.forms import states_change, years_shown
+from nianbao.forms import shangnian, years_shown
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.shown.show import State
 from nianbao.words.directions import THAN
 from nianbao.words.hedges import BEFORE
+from nianbao.words.numeral_signs import DIGITS, YEAR_DIGITS
 from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
 
 # A word for a year, none that is part of another: 以上年份, 此前年度, 过去年代.
-WORD: Final = rf"(?<![以此之从目过]){OF_ONE_YEAR}"
-YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER})年|(?P<word>{WORD}))"
+WORD: Final = rf"(?<![以此之目过])(?<!从(?=前年)){OF_ONE_YEAR}"
+CHINESE_YEAR: Final = rf"[一二]九?[零{YEAR_DIGITS}]{{2,3}}"
+YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER}|{CHINESE_YEAR})[ ]?年|(?P<word>{WORD}))"
 PART: Final = r"(?:度|末|底|年末|年底|全年|同期)?"
-LINK: Final = rf"(?:的|仅?为|约为|是|(?:仅|只)?有|达到?|(?:当时|同期|实际)的|[：:（(])?{BEFORE}?[“\"\[]?"
+LINK: Final = rf"(?:的|仅?为|约为|是|(?:仅|只)?有|达到?|(?:当时|同期|实际)的|相比，?|[：:（(])?{BEFORE}?[“\"\[]?"
 # Right before a reference: 2023年的, 上年为, 2023年末（.
 RIGHT_BEFORE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<link>{LINK})$")
 # In brackets right behind it: （2023年）.
 RIGHT_BEHIND: Final = re.compile(rf"[（(]{YEAR}{PART}(?:数|数据|值|实绩|完成数)?[)）]")
 # Further off in its clause: 2023年新建管网.
-IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<between>[^，。；！？、：:（()）“”\d]{{2,20}})$")
+IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<between>，?[^，。；！？、：:（()）“”\d]{{2,20}})$")
 # What makes the year that of something else, or of several numbers.
 ELSEWHERE: Final = re.compile(
     r"[比较与同和由从在于超自向距]|以来|以后|之前|起|到|至|基础|累计|年均|分别|结转|转入|遗留|未|的"
 )
+# 截至2023年底 means that year's end.
+UP_TO: Final = re.compile(r"截[至止]到?$")
 COMPARED: Final = re.compile(rf"(?:[比较与同和由从自]|{THAN}|优于|快于|相比于?)$")
 # 是2020年的2.2倍, 相当于2020年的62%: the number is no amount of that year.
 MULTIPLE_OF: Final = re.compile(r"(?:是|为|相当于|占|达到?)$")
@@ -39,6 +43,9 @@ WHOLE_HEAD: Final = re.compile(
     rf"{YEAR}{PART}(?:数|数据|值|完成|完成数|实际|实绩|情况|指标|决算)?[ ]?(?:[（(/／,，][^，。]{{1,10}})?"
 )
 HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+
+
+AS_DIGITS: Final = str.maketrans(YEAR_DIGITS + DIGITS, "0123456789" * 2)
 
 
 class Nearness(StrEnum):
@@ -66,17 +73,29 @@ def year_shown(seam: Seam) -> int | None:
     if seam.figure is None or seam.run.reference is None or seam.shown.state not in (State.FIGURE, State.UNFILLED):
         return None
     year = seam.run.reference.year or seam.passage.year.number
-    return year if states_change(seam.forms) else min(years_shown(seam.forms, year))
+    return year if seam.shows_change else min(years_shown(seam.forms, year))
+
+
+def is_dated(seam: Seam) -> bool:
+    """Whether a reference itself names the year that it shows."""
+    has_year = seam.run.reference is not None and seam.run.reference.year is not None
+    return has_year or (shangnian.FORM.word, "") in seam.forms
 
 
 def year_said(seam: Seam) -> SaidYear | None:
     """The year that the words beside a reference say; None where they say none, or may mean something else."""
+    if seam.figure is None:
+        return None
     behind = RIGHT_BEHIND.match(seam.behind)
+    if behind is None and "年" not in seam.before:
+        return None
     if behind:
         return _said(seam, behind, seam.run.end, Nearness.BESIDE)
     before = RIGHT_BEFORE.search(seam.before)
     if before:
         if SEVERAL.search(seam.before, 0, before.start()):
+            return None
+        if "相比" in before["link"] and not seam.shows_change:
             return None
         if "的" in before["link"] and MULTIPLE_OF.search(seam.before, 0, before.start()):
             return None
@@ -85,17 +104,24 @@ def year_said(seam: Seam) -> SaidYear | None:
         nearness = Nearness.OF if "的" in before["link"] else Nearness.BESIDE
         return _said(seam, before, seam.before_start, nearness)
     clause = IN_CLAUSE.search(seam.before)
-    if (
-        clause is None
-        or _year(clause, seam.passage.year.number) > seam.passage.year.number
-        or ELSEWHERE.search(clause["between"])
-        or not _names(seam, clause["between"])
-    ):
-        return None
-    start = clause.start()
-    if SEVERAL.search(seam.before, 0, start) or ELSEWHERE.search(seam.before, max(0, start - 2), start):
-        return None
-    return _said(seam, clause, seam.before_start, Nearness.IN_CLAUSE)
+    return (
+        _said(seam, clause, seam.before_start, Nearness.IN_CLAUSE) if clause and _is_of_number(seam, clause) else None
+    )
+
+
+def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
+    """Whether the year of a clause is that of the number which the clause ends with: the words between name the
+    figure and say nothing that is of another time."""
+    between, start = clause["between"], clause.start()
+    if is_dated(seam):
+        # 2022年，全镇规上企业{{ @2023 }} and 2022年的床位{{ @2023 }} mean the number, which has a year itself.
+        between = between.removeprefix("，").removeprefix("的")
+    if between.startswith("，") or ELSEWHERE.search(between) or not _names(seam, between):
+        return False
+    if _year(clause, seam.passage.year.number) > seam.passage.year.number or SEVERAL.search(seam.before, 0, start):
+        return False
+    is_end = UP_TO.search(seam.before, 0, start) is not None
+    return is_end or ELSEWHERE.search(seam.before, max(0, start - 2), start) is None
 
 
 def year_of_head(seam: Seam, words: HeadWords) -> int | None:
@@ -111,7 +137,7 @@ def _said(seam: Seam, match: re.Match[str], origin: int, nearness: Nearness) -> 
     if is_relative and _speaks_of_another_year(seam, origin + match.start()):
         return None
     start, end = match.span(group)
-    end += group == "number"
+    end = match.string.index("年", end) + 1 if group == "number" else end
     words = match.string[start:end]
     if _is_named_so(seam, words):
         return None
@@ -119,7 +145,7 @@ def _said(seam: Seam, match: re.Match[str], origin: int, nearness: Nearness) -> 
 
 
 def _year(match: re.Match[str], own: int) -> int:
-    return int(match["number"]) if match["number"] else own + offset_of(match["word"])
+    return int(match["number"].translate(AS_DIGITS)) if match["number"] else own + offset_of(match["word"])
 
 
 def _speaks_of_another_year(seam: Seam, position: int) -> bool:

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.forms import HEDGES_SHOWN
+from nianbao.forms import HEDGES_SHOWN, listed_forms
+from nianbao.forms.showing import FormKind
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.shown_units import ShownUnit, shown_unit
+from nianbao.numbers.typed_units import TypedUnit, unit_at_start
 from nianbao.report import Edit, Figure, Place
 from nianbao.shown.prose import Prose, Run
 from nianbao.shown.prose_tables import ProseTable, TableCell
 from nianbao.shown.show import Shown
 from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.unit_table import UnitTable
 
 # What lies further off says nothing of the reference.
 FARTHEST: Final = 60
-LINE_ENDS: Final = re.compile(r"[\n\t]")
+LINE_END: Final = re.compile(r"[\n\t]")
+NO_FORMS: Final[frozenset[FormKind]] = frozenset()
 # What a column is called whose cells name the unit of their row.
 UNIT_COLUMN: Final = re.compile(r"[（(]?(?:计量|统计)?单位[)）]?")
 ROW_NUMBER: Final = re.compile(rf"[（(]?(?:\d{{1,3}}|[{ORDINAL}]{{1,3}})[)）.、]?")
@@ -58,7 +63,9 @@ class TableHeads:
 @dataclass(frozen=True, slots=True)
 class Seam:
     """A reference with the text of its line up to the neighbouring references: `before` and `behind`.
-    `follows` and `precedes` are these references, where nothing but that text is between."""
+    `follows` and `precedes` are these references, where nothing but that text is between. `kinds` are what its forms
+    say of a figure, `unit` is what it shows
+    of a unit (None where it shows no number last), `typed` the unit typed right behind it."""
 
     passage: NumberPassage
     run: Run
@@ -68,11 +75,19 @@ class Seam:
     follows: Run | None
     precedes: Run | None
     heads: TableHeads | None
+    kinds: frozenset[FormKind]
+    unit: ShownUnit | None
+    typed: TypedUnit | None
 
     @property
     def text(self) -> str:
         """What the reference shows."""
         return self.passage.text[self.run.start : self.run.end]
+
+    @property
+    def shows_change(self) -> bool:
+        """Whether it says how the figure changed."""
+        return FormKind.CHANGE in self.kinds
 
     @property
     def before_start(self) -> int:
@@ -107,6 +122,12 @@ class Seam:
         return self.run.reference.forms if self.run.reference else ()
 
 
+def typed_end(seam: Seam) -> int:
+    """Where in the text behind a reference the unit ends that is typed for it; 0 where it shows its own."""
+    is_missing = seam.unit is not None and not seam.unit.is_whole
+    return seam.typed.end if seam.typed is not None and is_missing else 0
+
+
 def seams_of(passage: NumberPassage) -> Iterator[Seam]:
     """The seams of a section, in order."""
     prose = passage.prose
@@ -117,20 +138,43 @@ def seams_of(passage: NumberPassage) -> Iterator[Seam]:
         start = max(0, run.start - FARTHEST, runs[at - 1].end if at else 0)
         end = min(len(prose.text), run.end + FARTHEST, runs[at + 1].start if at + 1 < len(runs) else len(prose.text))
         before, behind = prose.text[start : run.start], prose.text[run.end : end]
-        line_start = max((match.end() for match in LINE_ENDS.finditer(before)), default=0)
-        line_end = LINE_ENDS.search(behind)
+        line_start = max(before.rfind("\n"), before.rfind("\t")) + 1
+        line_end = LINE_END.search(behind)
         follows = runs[at - 1] if at and not line_start and runs[at - 1].end == start else None
         precedes = runs[at + 1] if at + 1 < len(runs) and not line_end and runs[at + 1].start == end else None
-        yield Seam(
-            passage,
-            run,
-            run.shown,
-            before[line_start:],
-            behind[: line_end.start()] if line_end else behind,
-            follows,
-            precedes,
-            tables.heads(run.start),
-        )
+        behind = behind[: line_end.start()] if line_end else behind
+        forms = run.reference.forms if run.reference else ()
+        kinds = frozenset(form.kind for form in listed_forms(forms)) if forms else NO_FORMS
+        unit = shown_unit(run.shown, kinds, passage.units)
+        typed = _typed_behind(run.shown, behind, unit, passage.units) if unit else None
+        heads = tables.heads(run.start)
+        yield Seam(passage, run, run.shown, before[line_start:], behind, follows, precedes, heads, kinds, unit, typed)
+
+
+def _typed_behind(shown: Shown, behind: str, unit: ShownUnit, table: UnitTable) -> TypedUnit | None:
+    figure = shown.figure
+    names = (figure.label, figure.id) if figure else ()
+    return unit_at_start(behind, table, (unit.unit.base,), names)
+
+
+class _Row:
+    """A row of a table under its head, with the words of its cells."""
+
+    def __init__(self, heads: Sequence[HeadWords], over: HeadWords, cells: Sequence[HeadWords]) -> None:
+        self.heads = heads
+        self.over = over
+        self.cells = cells
+        units = [at for at, head in enumerate(heads[: len(cells)]) if UNIT_COLUMN.fullmatch(head.text)]
+        self.unit_at = units[0] if len(units) == 1 else -1
+        named = (at for at, cell in enumerate(cells) if cell.text and not ROW_NUMBER.fullmatch(cell.text))
+        self.named_at = next(named, len(cells))
+
+    def over_cell(self, column: int) -> TableHeads:
+        """What a cell of the row is under."""
+        has_name = self.named_at < column and self.named_at != self.unit_at
+        name = self.cells[self.named_at] if has_name else NO_WORDS
+        unit = self.cells[self.unit_at] if self.unit_at not in (-1, column) else NO_WORDS
+        return TableHeads(name, self.heads[column], unit, self.over)
 
 
 class _Cells:
@@ -138,12 +182,12 @@ class _Cells:
 
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
-        self.cells = [
-            (cell.start, cell.end, table, row, column)
-            for table in prose.tables
-            for row in table.rows
-            for column, cell in enumerate(row)
-        ]
+        self.cells: list[tuple[int, int, _Row, int]] = []
+        for table in prose.tables:
+            heads, over = [self._words(cell) for cell in table.head], self._over(table)
+            for cells in table.rows:
+                row = _Row(heads, over, [self._words(cell) for cell in cells])
+                self.cells += ((cell.start, cell.end, row, column) for column, cell in enumerate(cells))
         self.starts = [cell[0] for cell in self.cells]
 
     def heads(self, position: int) -> TableHeads | None:
@@ -151,16 +195,8 @@ class _Cells:
         at = bisect_right(self.starts, position) - 1
         if at < 0 or position >= self.cells[at][1]:
             return None
-        _, _, table, row, column = self.cells[at]
-        return self._heads(table, row, column)
-
-    def _heads(self, table: ProseTable, row: tuple[TableCell, ...], column: int) -> TableHeads:
-        heads = [self._words(cell) for cell in table.head]
-        cells = [self._words(cell) for cell in row]
-        units = [at for at, head in enumerate(heads[: len(row)]) if UNIT_COLUMN.fullmatch(head.text) and at != column]
-        first = next((cell for cell in cells[:column] if cell.text and not ROW_NUMBER.fullmatch(cell.text)), NO_WORDS)
-        unit_cell = cells[units[0]] if len(units) == 1 else NO_WORDS
-        return TableHeads(first if first is not unit_cell else NO_WORDS, heads[column], unit_cell, self._over(table))
+        _, _, row, column = self.cells[at]
+        return row.over_cell(column)
 
     def _over(self, table: ProseTable) -> HeadWords:
         """The unit in the line before a table (单位：万元)."""

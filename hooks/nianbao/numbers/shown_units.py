@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.forms import listed_forms
 from nianbao.forms.lieju import FIELD
 from nianbao.forms.showing import UNFILLED_TEXT, FormKind
 from nianbao.quantity.units import Unit, parse_unit
@@ -52,20 +51,20 @@ def bare_unit(unit: Unit) -> ShownUnit:
     return ShownUnit(unit, "", "", unit.scale)
 
 
-def shown_unit(shown: Shown, forms: tuple[tuple[str, str], ...], table: UnitTable) -> ShownUnit | None:
-    """The unit of what a reference shows; None where it shows no number last."""
+def shown_unit(shown: Shown, kinds: frozenset[FormKind], table: UnitTable) -> ShownUnit | None:
+    """The unit of what a reference with such forms shows; None where it shows no number last."""
     figure, showing = shown.figure, shown.showing
     if figure is None or shown.state not in (State.FIGURE, State.UNFILLED):
         return None
-    kinds = {form.kind for form in listed_forms(forms)}
     if FormKind.ROWS in kinds:
         return _of_rows(figure)
     if FormKind.CHANGE in kinds:
         letters = LETTERS_BEHIND.search(shown.text(Edition.INTERNAL))
         return whole_unit(parse_unit(letters[0], table)) if letters else None
     if showing is not None:
-        scale = showing.scale or next((word for word in SCALES if word in showing.behind), "")
-        hedged = showing.behind.strip("".join(SCALES)) != ""
+        behind = showing.behind
+        scale = showing.scale or (next((word for word in SCALES if word in behind), "") if behind else "")
+        hedged = bool(behind) and behind.strip("".join(SCALES)) != ""
         return ShownUnit(figure.unit, scale, showing.unit, showing.counts, hedged)
     return _of_unfilled(shown.text(Edition.INTERNAL), figure)
 

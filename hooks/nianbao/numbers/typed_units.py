@@ -25,6 +25,10 @@ SCALE: Final = "万亿|[十百千]?[万亿]|[十百千]"
 ENDS: Final = re.compile(
     rf"$|[^\u4e00-\u9fffA-Za-z]|[的和与及或均已即已并按占比较]|{BEHIND}|{BEHIND_SCALE}(?=[^\u4e00-\u9fff]|$)"
 )
+HALF_WIDTH: Final = str.maketrans("％（）／", "%()/")
+TIMES_APART: Final = re.compile(r"(?:\(次\)|/次)$")
+# What most references are followed by.
+NEVER_FIRST: Final = frozenset(("", *"，。；、：！？,;:.“”（）()[]【】\n\t"))
 SIZES: Final = {**POWERS, **MYRIADS}
 BRACKETS: Final = re.compile(r"[（(【\[［〔](?P<inside>[^（()）【】\[\]［］〔〕]{1,12})[)）】\]］〕]")
 UNIT_PREFIX: Final = re.compile(r"(?:计量)?单位\s?[:：]?\s?")
@@ -64,16 +68,24 @@ class TypedUnit:
 
 
 def plain_word(word: str) -> str:
-    """A unit's word as the tables have it: ％ and 平米 are written other ways too."""
-    return word.replace("％", "%")
+    """A unit's word in one of the ways in which it is written: ％ is %, 人（次） and 人/次 are 人次, 个小时 is 小时."""
+    word = TIMES_APART.sub("次", word.translate(HALF_WIDTH))
+    return word.removeprefix("个") if len(word) > 1 else word
 
 
 @lru_cache(maxsize=256)
 def _pattern(table: UnitTable, own: tuple[str, ...]) -> re.Pattern[str]:
     """The longest unit that begins here, perhaps behind a hedge and a magnitude. `own` are words that the table
     may not have."""
+<<<<<<< HEAD
     words = {*(one.word for one in table.words), *own, "％"} - NO_UNITS
     units = either(word for word in words if word)
+=======
+    apart = (f"{word[:-1]}{times}" for word in own if word.endswith("次") for times in ("（次）", "(次)", "/次"))
+    counted = (f"个{word}" for word in own if len(word) > 1)
+    words = {*(one.word for one in table.words), *own, *apart, *counted, "％"} - NO_UNITS
+    units = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)) if word)
+>>>>>>> h-seams
     return re.compile(
         rf"[ \u00a0\u3000]?(?:(?P<only>{units})|(?P<hedge>{BEHIND_SCALE})?(?P<scale>{SCALE})?(?P<late>{BEHIND_SCALE})?"
         rf"(?P<unit>{units})?)"
@@ -92,7 +104,7 @@ def unit_at_start(
 ) -> TypedUnit | None:
     """The unit that a text behind a number begins with; None where it begins with another word, as one of the
     `names` of the figure."""
-    if any(name and text.startswith(name) for name in names):
+    if text[:1] in NEVER_FIRST or any(name and text.startswith(name) for name in names):
         return None
     match = _pattern(table, tuple(word for word in own if word)).match(text)
     if match is None or not match[0].strip():

@@ -7,9 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from nianbao.numbers.seams import Seam
 from nianbao.numbers.shown_units import ShownUnit
-from nianbao.numbers.typed_units import TypedUnit, goes_on_with, unit_at_start
+from nianbao.numbers.typed_units import TypedUnit, goes_on_with, plain_word
 from nianbao.quantity.units import Unit
 from nianbao.words.numeral_signs import SCALES
 from nianbao.words.unit_letters import count_the_same
@@ -26,13 +25,6 @@ class UnitClash(StrEnum):
 
 # Of what one says 个 beside the unit: 3个平方公里.
 COUNTS_ALL: Final = "个"
-
-
-def unit_behind(seam: Seam, shown: ShownUnit) -> TypedUnit | None:
-    """The unit typed right behind a reference."""
-    figure = seam.figure
-    names = (figure.label, figure.id) if figure else ()
-    return unit_at_start(seam.behind, seam.passage.units, (shown.unit.base,), names)
 
 
 def clash_behind(shown: ShownUnit, typed: TypedUnit, rest: str) -> UnitClash | None:
@@ -63,7 +55,7 @@ def clash_behind_whole(shown: ShownUnit, typed: TypedUnit, rest: str) -> UnitCla
 
 def clash_with_missing(shown: ShownUnit, typed: TypedUnit) -> UnitClash | None:
     """A unit typed where a number is shown without one, or with 万 alone."""
-    if typed.scale + typed.word == shown.missing:
+    if typed.scale + plain_word(typed.word) == shown.missing:
         return None
     printed = SCALES.get(shown.scale, 1)
     times = Fraction(printed * typed.times)
@@ -76,7 +68,8 @@ def clash_with_missing(shown: ShownUnit, typed: TypedUnit) -> UnitClash | None:
         return None if fits else _size_or_again(is_again=is_again)
     if shown.unit.counted and typed.base.counted and count_the_same(shown.unit.base, typed.word):
         return UnitClash.OTHER_WORD if times == counts else UnitClash.OTHER_SIZE
-    return UnitClash.OTHER_UNIT
+    is_rate = typed.word.startswith(f"{shown.unit.base}/") or shown.unit.base.startswith(f"{typed.word}/")
+    return UnitClash.OTHER_WORD if is_rate else UnitClash.OTHER_UNIT
 
 
 def clash_with_head(shown: ShownUnit, typed: TypedUnit) -> UnitClash | None:
@@ -84,7 +77,9 @@ def clash_with_head(shown: ShownUnit, typed: TypedUnit) -> UnitClash | None:
     1.8万人次 under （人次） or （万人次） says itself what it counts."""
     if shown.scale and typed.scale in ("", shown.scale):
         typed = replace(typed, scale=shown.scale)
-    return clash_with_missing(replace(shown, scale="", base=""), typed)
+    clash = clash_with_missing(replace(shown, scale="", base=""), typed)
+    # 规划（年） and 分布（片） may name no unit.
+    return UnitClash.OTHER_WORD if clash is UnitClash.OTHER_UNIT and not _is_clear(typed) else clash
 
 
 def _size_or_again(*, is_again: bool) -> UnitClash:
@@ -98,7 +93,7 @@ def _unless_class(shown: ShownUnit, clash: UnitClash) -> UnitClash | None:
 
 def _is_same(unit: Unit, other: Unit) -> bool:
     """Whether two units without their magnitudes are one: 公里 and 千米."""
-    return unit.base == other.base or (_convert(unit, other) and unit.ratio == other.ratio)
+    return plain_word(unit.base) == plain_word(other.base) or (_convert(unit, other) and unit.ratio == other.ratio)
 
 
 def _convert(unit: Unit, other: Unit) -> bool:

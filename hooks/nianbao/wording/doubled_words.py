@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.forms.name_masking import KEPT_ENDINGS
 from nianbao.words.name_endings import BODIES, GO_ON, ORDINAL_WORDS
 
 LONGEST: Final = 12
@@ -26,6 +27,8 @@ class Doubled:
 def doubled_word(before: str, behind: str) -> Doubled | None:
     """The longest word that a name ends with and the text behind it begins with, where it is said for nothing; None
     where it begins a word of its own (拾简村村民)."""
+    if behind[:1] not in before[-LONGEST:]:
+        return None
     for length in range(min(LONGEST, len(before), len(behind)), 0, -1):
         word = before[-length:]
         if not behind.startswith(word) or not HAN.fullmatch(word):
@@ -48,15 +51,17 @@ def _goes_on(word: str, rest: str) -> bool:
 
 
 def typed_before(name: str, before: str) -> str:
-    """The name typed before it is shown, all of it or without its last letter (砚汀 and 砚汀镇)."""
-    for length in (len(name), len(name) - 1):
-        if length > 1 and before.endswith(name[:length]):
-            return name[:length]
+    """The name typed before it is shown, all of it or without its last letter or ending (砚汀 and 砚汀镇)."""
+    for said in (name, name[:-1], *(name.removesuffix(ending) for ending in KEPT_ENDINGS)):
+        if len(said) > 1 and before.endswith(said):
+            return said
     return ""
 
 
 def said_on_both_sides(before: str, behind: str) -> str:
     """The longest word of two letters or more that ends the text before a number and begins the one behind it."""
+    if behind[:1] not in before[-LONGEST:]:
+        return ""
     for length in range(min(LONGEST, len(before), len(behind)), 1, -1):
         word = before[-length:]
         if behind.startswith(word) and HAN.fullmatch(word):

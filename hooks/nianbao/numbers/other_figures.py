@@ -1,0 +1,277 @@
+"""References beside words that mean another figure of the catalogue."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers.name_zones import (
+    clause_before,
+    clause_zone,
+    enumerated,
+    heading_over,
+    is_bound,
+    is_listed_after,
+    naming_zone,
+    plain_head,
+    states_number,
+    zone_behind,
+)
+from nianbao.numbers.named_figures import NEUTRAL_START, FigureNames, NamedFigure, is_neutral, parts_of
+from nianbao.numbers.said_years import HAN, year_of_head
+from nianbao.numbers.seams import HeadWords, Seam
+from nianbao.numbers.subjects import FILLER
+from nianbao.quantity.units import Unit
+from nianbao.report import Figure
+from nianbao.shown.prose import Run
+from nianbao.words.unit_letters import count_the_same
+from nianbao.words.year_words import THIS_YEAR
+
+# What limits the name to a part, or spreads several names over several numbers.
+LIMITS: Final = re.compile(r"其中|分别|依次")
+APPORTIONING: Final = re.compile(r"分别|依次")
+APPORTIONED: Final = re.compile(
+    r"(?P<names>[^，。；：！？\n\t]+?)(?:数|人数|数量)?(?:分别|依次)(?:为|是|达到?|完成|实现|新建|有|建成)?$"
+)
+LIMITING: Final = re.compile(
+    r"[新净增减退关另未待拟在前后上下中内外]|以[上下]|部分|重点|主要|占|比|率|人均|户均|每|投入|引进|带动|涉及|覆盖"
+)
+SHORTEST_UNLIMITED: Final = 3
+SHORTEST_CLEAR: Final = 2
+BETWEEN_NAMES: Final = re.compile(r"[、和与及]|以及")
+# Column heads that name no figure themselves.
+PLAIN_HEAD: Final = re.compile(
+    rf"(?:数量|数值|数据|指标值|完成数|完成情况|完成|实绩|实际|小计|总数|总量|{THIS_YEAR}|指标|情况|增减|同比|变化|增幅|个数)*"
+)
+# Columns whose cells may speak of anything.
+REMARKS: Final = re.compile(r"说明|备注|内容|举措|做法|原因")
+OTHER_MEASURE: Final = re.compile(r"金额|投资|资金|经费|面积|长度|里程|人数|人次|户数|比例|占比|率|产值|收入|规模")
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFigure:
+    """A reference beside words that mean another figure: `said` are the words, `figure` the one that they mean (None
+    where the number is only listed twice). It `is_certain` where they can mean nothing else."""
+
+    seam: Seam
+    said: str
+    figure: Figure | None
+    is_certain: bool
+
+
+class OtherFigures:
+    """The references of a section, in order, with what the words before each name."""
+
+    def __init__(self, seams: Sequence[Seam], names: FigureNames) -> None:
+        self.names = names
+        self.seams = [seam for seam in seams if states_number(seam)]
+        self.order = {id(seam): at for at, seam in enumerate(self.seams)}
+        self.zones = {id(seam): naming_zone(seam) for seam in self.seams}
+        self.named = {id(seam): self._named_before(seam) for seam in self.seams}
+        self.listed = {
+            id(seam): (chain, at)
+            for chain in enumerated(self.seams)
+            if APPORTIONING.search(chain[0].before)
+            for at, seam in enumerate(chain)
+        }
+
+    def find(self) -> Iterator[OtherFigure]:
+        for seam in self.seams:
+            found = (
+                self._apportioned(seam)
+                or self._before(seam)
+                or self._behind(seam)
+                or self._in_table(seam)
+                or self._other_change(seam)
+                or self._again(seam)
+                or self._unrelated(seam)
+            )
+            if found is not None:
+                yield found
+
+    def _named_before(self, seam: Seam) -> NamedFigure | None:
+        zone = self.zones[id(seam)]
+        if seam.figure is not None and self.names.ends_with(zone, seam.figure):
+            return NamedFigure(seam.figure, zone, 0, len(zone))
+        follows_name = seam.follows is not None and seam.before.startswith(zone) and _names_another(seam.follows)
+        return None if follows_name or LIMITS.search(zone) else self.names.named_last(zone)
+
+    def _before(self, seam: Seam) -> OtherFigure | None:
+        """固定资产投资{{ 规上工业产值 }}."""
+        named, figure = self.named[id(seam)], seam.figure
+        if named is None or figure is None or self._may_be_meant(seam, figure, named):
+            return None
+        certain = self._is_certain(seam, figure, named.figure)
+        if certain and self.names.is_hinted_at(figure, self._sentence_without(seam, figure), named.key):
+            certain = False
+        if named.added:
+            # 新培育规上企业 may be another figure than 规上企业.
+            is_part = LIMITING.search(named.added) is not None or len(named.key) < SHORTEST_UNLIMITED
+            may_be = is_part or self.names.shares(figure, self.zones[id(seam)])
+            certain = None if may_be or not _is_alike(figure.unit, named.figure.unit) else False
+        return OtherFigure(seam, named.key, named.figure, certain) if certain is not None else None
+
+    def _may_be_meant(self, seam: Seam, figure: Figure, named: NamedFigure) -> bool:
+        """Whether the words may mean the figure that is shown after all: it is called so too, it is a kind of what
+        is named, or the sentence or its heading says what makes it different."""
+        if figure is named.figure or figure in self.names.exactly(named.key) or self.names.contains(figure, named.key):
+            return True
+        if not named.figure.lives_in(seam.passage.year.number) or not self._is_clear(seam, figure, named):
+            return True
+        text = f"{self._sentence_without(seam, figure)} {heading_over(seam)}"
+        return self.names.is_said(figure, text, named.key)
+
+    def _is_clear(self, seam: Seam, figure: Figure, named: NamedFigure) -> bool:
+        """Whether a name is one: an id of two letters is often a verb (投资860万元建设管网), unless the figure that is
+        shown is named in the sentence where another is shown."""
+        if len(named.key) > SHORTEST_CLEAR or named.key == named.figure.label:
+            return True
+        first, last = seam.passage.sentence(seam.run.start)
+        others = ((other, self.named[id(other)]) for other in self._in_span(first, last))
+        return any(said and said.figure is figure and other.figure is not figure for other, said in others)
+
+    def _sentence_without(self, seam: Seam, figure: Figure) -> str:
+        """The sentence around a reference without the words that name the figure for other references."""
+        text = seam.passage.text
+        first, last = seam.passage.sentence(seam.run.start)
+        cuts = []
+        for other in self._in_span(first, last):
+            named = self.named[id(other)]
+            if other is not seam and named and named.figure is figure:
+                start = other.run.start - len(clause_zone(other))
+                cuts.append((start + named.start, start + named.end))
+        pieces = []
+        for start, end in sorted(cuts):
+            pieces.append(text[first:start])
+            first = end
+        return " ".join((*pieces, text[first:last]))
+
+    def _in_span(self, first: int, last: int) -> Iterator[Seam]:
+        at = bisect_left(self.seams, first, key=_start)
+        while at < len(self.seams) and self.seams[at].run.start < last:
+            yield self.seams[at]
+            at += 1
+
+    def _is_certain(self, seam: Seam, figure: Figure, named: Figure) -> bool | None:
+        """Whether both figures are measured alike, or have nothing in common; None where the number may be another
+        measure of the thing named: 签约项目86亿元."""
+        if _is_alike(figure.unit, named.unit) or seam.shows_change:
+            return True
+        is_other_measure = figure.unit.is_ratio or (figure.unit.dimension == "金额" and named.unit.counted)
+        first, last = seam.passage.sentence(seam.run.start)
+        if self.names.shares(figure, seam.passage.text[first:last]):
+            return None if is_other_measure else False
+        return not is_other_measure
+
+    def _behind(self, seam: Seam) -> OtherFigure | None:
+        """建成{{ 助餐点 }}污水处理站."""
+        figure = seam.figure
+        if figure is None or figure.unit.is_ratio or figure.unit.dimension == "金额" or seam.shows_change:
+            return None
+        if self.named[id(seam)] is not None or not is_neutral(self.zones[id(seam)]):
+            return None
+        named = self.names.named_first(zone_behind(seam))
+        if named is None or self._may_be_meant(seam, figure, named) or not _is_alike(figure.unit, named.figure.unit):
+            return None
+        return OtherFigure(seam, named.key, named.figure, is_certain=False)
+
+    def _other_change(self, seam: Seam) -> OtherFigure | None:
+        """产值{{ 产值 }}，同比{{ 投资 同比 }}: a change or an earlier number that can only be of the number before."""
+        at = self.order[id(seam)]
+        last = self.seams[at - 1] if at else None
+        figure, of = seam.figure, last.figure if last else None
+        if last is None or figure is None or of is None or figure is of or of.id in parts_of(figure):
+            return None
+        return OtherFigure(seam, of.label, of, is_certain=True) if is_bound(last, seam) else None
+
+    def _again(self, seam: Seam) -> OtherFigure | None:
+        """{{ 开工 }}项目开工、{{ 开工 }}项目竣工: one number listed twice."""
+        at = self.order[id(seam)]
+        last = self.seams[at - 1] if at else None
+        if last is None or last.figure is not seam.figure or last.forms != seam.forms or seam.figure is None:
+            return None
+        dates = [one.run.reference.year if one.run.reference else None for one in (last, seam)]
+        is_again = dates[0] == dates[1] and is_listed_after(last, seam)
+        return OtherFigure(seam, seam.figure.label, None, is_certain=False) if is_again else None
+
+    def _unrelated(self, seam: Seam) -> OtherFigure | None:
+        """A figure with which the sentence has not two letters in a row in common, where the words right beside are
+        part of others' names: 参保率{{ 签约项目 }}."""
+        figure, text = seam.figure, seam.passage.text
+        if figure is None or self.names.shares(figure, seam.before) or self.names.shares(figure, seam.behind):
+            return None
+        first, last = seam.passage.sentence(seam.run.start)
+        around = f"{text[first : seam.run.start]} {text[seam.run.end : last]} {heading_over(seam)}"
+        if seam.heads is not None:
+            around += f" {seam.heads.row.text} {seam.heads.column.text}"
+        if self.names.shares(figure, around):
+            return None
+        zone = self.zones[id(seam)]
+        words, figures = ("", []) if LIMITS.search(zone) else self.names.named_loosely(zone)
+        if not figures and seam.heads is not None:
+            words, figures = self.names.named_loosely(plain_head(seam.heads.row.text))
+        if not figures and is_neutral(FILLER.sub("", zone)):
+            words, figures = self.names.begun_loosely(clause_before(seam))
+        if not figures and is_neutral(zone):
+            words, figures = self.names.begun_loosely(zone_behind(seam))
+        return OtherFigure(seam, words, figures[0], is_certain=False) if figures else None
+
+    def _apportioned(self, seam: Seam) -> OtherFigure | None:
+        """甲、乙分别为{{ 乙 }}、{{ 甲 }}: the names in order against the references in order."""
+        if id(seam) not in self.listed:
+            return None
+        shown, order = self.listed[id(seam)]
+        first = shown[0]
+        spread = APPORTIONED.search(first.before)
+        if spread is None:
+            return None
+        said = [NEUTRAL_START.sub("", name) for name in BETWEEN_NAMES.split(spread["names"])]
+        figures = [self.names.exactly(name) for name in said]
+        if len(said) != len(shown) or any(len(one) != 1 for one in figures) or seam.figure in figures[order]:
+            return None
+        is_exchanged = any(seam.figure in one for one in figures)
+        named = figures[order][0]
+        is_meant = seam.figure is None or self.names.contains(seam.figure, said[order])
+        return OtherFigure(seam, said[order], named, is_certain=True) if is_exchanged and not is_meant else None
+
+    def _in_table(self, seam: Seam) -> OtherFigure | None:
+        """A row 污水管网 with {{ 污水处理站 }}."""
+        figure = seam.figure
+        if seam.heads is None or figure is None or HAN.search(seam.before) or REMARKS.search(seam.heads.column.text):
+            return None
+        row, column = plain_head(seam.heads.row.text), plain_head(seam.heads.column.text)
+        for head, other in ((row, column), (column, row)):
+            figures = self.names.exactly(head)
+            if len(figures) != 1 or figure in figures or self.names.contains(figure, head):
+                continue
+            if len(head) <= SHORTEST_CLEAR and head != figures[0].label:
+                continue
+            both = f"{row} {column}"
+            if figure in self.names.exactly(other) or self.names.is_said(figure, both, head):
+                continue
+            is_plain = not other or PLAIN_HEAD.fullmatch(other) or year_of_head(seam, HeadWords(other)) is not None
+            alike = _is_alike(figure.unit, figures[0].unit) or seam.shows_change
+            is_other_measure = not alike and OTHER_MEASURE.search(other) is not None
+            if not is_other_measure and (is_plain or not self.names.shares(figure, other)):
+                return OtherFigure(seam, head, figures[0], is_certain=True)
+        return None
+
+
+def _start(seam: Seam) -> int:
+    return seam.run.start
+
+
+def _names_another(run: Run) -> bool:
+    """Whether a reference names a village or the like, so that what follows is only about it."""
+    name = run.shown.name if run.shown else None
+    return name is not None and name.kind != "town"
+
+
+def _is_alike(unit: Unit, other: Unit) -> bool:
+    """Whether two figures are measured alike."""
+    if unit.counted and other.counted:
+        return unit.base == other.base or count_the_same(unit.base, other.base)
+    return unit.dimension == other.dimension and unit.counted == other.counted
