@@ -161,7 +161,7 @@ def test_the_bench_counts_a_folder(
     monkeypatch.setattr("sys.argv", ["", str(tmp_path), "--labels", str(labels), "--unlabelled", "1"])
     assert main() == 0
     printed = capsys.readouterr().out
-    assert "1 of 2 reports read" in printed
+    assert "1 of 2 reports imported" in printed
     assert "refused: broken.txt" in printed
     assert "| percent_for_points | error | 1 | 1 | 0 | 0 | 1.00 | 0 | 0 |" in printed
     assert "| count_not_list | error | 1 | 0 | 0 | 1 |  | 0 | 0 |" in printed

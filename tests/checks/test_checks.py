@@ -60,6 +60,7 @@ NOT_CHECKS = {
     "fault",
     "fault_example",
     "free_text",
+    "measured",
     "nearest",
     "told_time",
     "yaml_line_fixes",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.checks.told_time import ToldTime, is_below_plan
+from nianbao.checks.told_time import ToldTime, is_below_plan, is_in_glossary
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
@@ -62,7 +62,6 @@ SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
 AHEAD: Final = re.compile(
     rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
 )
-GLOSSARY: Final = re.compile(r"(?:^|\n)\W*(?:名词|有关用语|相关)解释")
 # A term of office has five years.
 TERM: Final = 5
 CHINESE_DIGITS: Final = str.maketrans(YEAR_DIGITS + DIGITS, "0123456789" * 2)
@@ -82,7 +81,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _is_told(told: ToldTime, passage: NumberPassage, at: int, start: int, year: int) -> bool:
     """Whether the report as a whole speaks of the year: the day of its delivery, a year of the term it looks back
     on, one ahead behind the heading of its plans, one in the glossary."""
-    if told.is_delivery(at, start) or GLOSSARY.search(passage.text, 0, start):
+    if told.is_delivery(at, start) or is_in_glossary(passage, start):
         return True
     if told.is_of_term and abs(told.own - year) <= TERM:
         return True

@@ -112,7 +112,9 @@ def _is_mask_of_stars(text: str, start: int, end: int) -> bool:
     if end - start > 1:
         return True
     before_it = text[max(0, start - LONGEST_CLAUSE) : start].rpartition("\n")[2]
-    if (not before_it.strip(SPACES + "*") or before_it.endswith(("。", "！", "？"))) and (after in ("", "\n", *SPACES) or text.startswith(REMARKS, end)):
+    if (not before_it.strip(SPACES + "*") or before_it.endswith(("。", "！", "？"))) and (
+        after in ("", "\n", *SPACES) or text.startswith(REMARKS, end)
+    ):
         return False
     return not (_is_factor(before) and _is_factor(after))
 
