@@ -44,7 +44,9 @@ MEASURE: Final = UnitPattern(
 )
 RATIO: Final = re.compile(r"\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+|\d+/\d+(?!\d)")
 RANK: Final = re.compile(r"第(?P<number>\d+)(?P<unit>[位名])")
-RANK_WORDS: Final = re.compile(rf"第(?P<number>\d+|[{CN}]{{1,3}})(?P<unit>[位名])?(?=[，。；、）)”\n]|的|且|并|$)")
+RANK_WORDS: Final = re.compile(
+    rf"第(?P<number>\d+|[{CN}]{{1,3}})(?P<unit>[位名])?(?=[，。；、）)”\n和及与]|的|且|并|$)"
+)
 RANKED: Final = re.compile(
     r"(?:全[国省市县区镇球]|世界)$|(?:位居|位列|排名|名列|排位|位次|跃居|跃升至?|升至|排在|列|居)[^，。；、\n]{0,14}$"
 )

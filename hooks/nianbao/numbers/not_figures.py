@@ -28,6 +28,7 @@ from nianbao.words.no_figures import (
     NAMED_LEADS,
     NAMED_THINGS,
     NAMED_TIMES,
+    NEVER_A_BOUND,
     NONE_OF,
     NUMBERED_BEFORE,
     NUMBERED_PARTS,
@@ -215,7 +216,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.CLASS, r"\d+强|\d+周年"),
     (
         Why.CLASS,
-        rf"(?!\d+(?:\.\d+)?[%％]){QUANTITY}[（(]?(?:及以上|以上|及以下|以下|级)[）)]?的?[\u4e00-\u9fff]{{0,6}}?{CLASS_NOUN}",
+        rf"(?!\d+(?:\.\d+)?\s?[{NEVER_A_BOUND}]){QUANTITY}[（(]?(?:及以上|以上|及以下|以下|级)[）)]?的?[\u4e00-\u9fff]{{0,6}}?{CLASS_NOUN}",
     ),
     (Why.CLASS, rf"(?<=每)\d+(?:\.\d+)?(?:万|千|百)?(?:{UNIT})"),
     (Why.CLASS, r"14亿多?(?:中国)?人(?!次|份|民币)"),

@@ -21,6 +21,9 @@ CLASS_NOUNS: Final = """
 老人 老年人 人群 人员 党员 干部 儿童 产品 集群 示范 专家 灾害 降雨 大风 设施 县 乡镇 锅炉 园 规划
 """
 
+# 30个以上示范村 are counted; no class has so many.
+NEVER_A_BOUND: Final = "%％个家项条处所件起次"
+
 # 12345政务服务便民热线: for whom or what a hotline is, and what shows that digits are one.
 HOTLINE_OF: Final = """
 政务 便民 公共 社会 法律 市民 群众 客户 客服 服务 投诉 举报 报警 急救 消防 咨询 诉求 求助 监督 应急 维权
