@@ -135,7 +135,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.TIME, r"(?:(?<=每[月周年季天日])|(?<=每季度)|(?<=每两月)|(?<=每半年)|(?<=每个月))\d+(?:[-—至]\d+)?[次期场例]"),
     (Why.TIME, r"(?<!连续)\d+多?(?:个月|年|天|日|周)(?:以来|来|前(?!完|达|实)|后|期)"),
     (Why.TIME, rf"(?<![至到为])\d+(?:\s?{DASH}\s?\d+)?\s?(?:个工作日|工作日|个月|年|天|日|小时|分钟|秒)[之以]?内"),
-    (Why.TIME, rf"\d+(?:年|天)(?={either(NAMED_TIMES)})|(?<![近续])\d+[多余]年(?=的[\u4e00-\u9fff])"),
+    (Why.TIME, rf"\d+(?:年|天)(?={either(NAMED_TIMES)})|(?<!续)\d+{BEHIND_DIGITS}年(?=的[\u4e00-\u9fff])"),
     (Why.TIME, r"\d+(?:小时|分钟)(?=[\u4e00-\u9fff]{0,8}圈)"),
     # Ordinals. A rank (第3位) is a figure and is looked for before.
     (Why.ORDER, r"(?<=第)\d+(?:[-—、至]\d+)?"),

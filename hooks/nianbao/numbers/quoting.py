@@ -21,7 +21,7 @@ from nianbao.quantity.written_quantity import interval_of
 from nianbao.report import Figure, Value, Yearbook
 from nianbao.words.directions import DIRECTION
 from nianbao.words.hedges import Hedge, Side, hedge_of
-from nianbao.words.year_words import LAST_YEAR, TimeSpan, words_of_span, words_of_year
+from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
 
 # Words that make a number part of a figure, or a number of another time.
 PARTIAL: Final = re.compile(
@@ -29,8 +29,10 @@ PARTIAL: Final = re.compile(
     rf"|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|分别|部分|另有|另外|新增|{DIRECTION}"
     r"|同比|较|比|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年"
 )
+# A sentence that opens with another place or body: 湖东园区2023年动工.
 OTHER_SUBJECT: Final = re.compile(
-    r"[。；][\u4e00-\u9fff（）]{1,12}(?:园|区|镇|乡|村|社区|街道|公司|集团|学校|医院|站|组|支部)"
+    r"[。；](?![全本我各该建新完实])[\u4e00-\u9fff（）]{2,10}(?:园区?|镇|乡|村|社区|街道|公司|集团|学校|医院|支部)"
+    rf"(?=，|{YEAR_NUMBER}年)[^。；]*(?:[。；][^。；]*)?$"
 )
 WHOLE_ONLY: Final = ("累计",)
 MANY_DIGITS: Final = 3
