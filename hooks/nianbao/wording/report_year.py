@@ -56,6 +56,11 @@ class YearSign:
     words: str
     year: int
 
+    @property
+    def quoted(self) -> str:
+        """The place and its words, for a message."""
+        return f"第 {self.line} 行“{self.words}”"
+
 
 @dataclass(frozen=True, slots=True)
 class ReportYear:
