@@ -1,4 +1,4 @@
-"""Every reference that ``hard_coded_number`` suggests, put in place of what it is suggested for, shows what was typed."""
+"""Every reference that ``hard_coded_number`` suggests shows what was typed where it is put."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ FIGURES: Final = "data/figures/town.yml"
 VALUES: Final = "data/2024/1.yml"
 PROSE: Final = "docs/2024/1.md"
 PROJECT: Final = {
-    FIGURES: "污水管网: {unit: 公里}\n拜访企业: {unit: 家}\n户进访: {unit: 人次}\n化解率: {unit: '%'}\n招商资金: {unit: 亿元}\n",
+    FIGURES: "污水管网: {unit: 公里}\n拜访企业: {unit: 家}\n户进访: {unit: 人次}\n"
+    "化解率: {unit: '%'}\n招商资金: {unit: 亿元}\n",
     "data/2023/1.yml": "污水管网: 11.2\n拜访企业: 118\n户进访: 16000\n化解率: 97.3\n招商资金: 4.8\n",
     VALUES: "污水管网: 12.6\n拜访企业: 136\n户进访: 18234\n化解率: 98.5\n招商资金: 5.03\n",
     "docs/2023/1.md": "新建{{ 污水管网 }}。\n",
