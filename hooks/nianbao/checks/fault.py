@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.measured import MEASURED, Precision
 from nianbao.checks.nearest import nearest
-from nianbao.checks.told_time import ToldTime, is_below_plan, is_in_glossary, told_times
+from nianbao.checks.told_time import ToldTime, glossary_start, is_below_plan, told_times
 from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
 from nianbao.quantity.formula import operands
@@ -217,11 +217,11 @@ class Reading:
         quoting = Quoting(self.book)
         found = []
         for at, passage in enumerate(self.passages):
-            told = self.told_times[passage.year.number]
+            told, glossary = self.told_times[passage.year.number], glossary_start(passage)
             for quoted in quoting.quotations(passage):
                 start = quoted.number.start
-                if is_in_glossary(passage, start):
-                    continue
+                if start >= glossary:
+                    break
                 aims = not quoted.agrees and (told.is_planned(at, start) or is_below_plan(passage, start))
                 found.append((passage, Quotation(quoted.number) if aims else quoted))
         return tuple(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.checks.told_time import ToldTime, is_below_plan, is_in_glossary
+from nianbao.checks.told_time import ToldTime, glossary_start, is_below_plan
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
@@ -69,10 +69,14 @@ CHINESE_DIGITS: Final = str.maketrans(YEAR_DIGITS + DIGITS, "0123456789" * 2)
 
 def find(reading: Reading) -> Iterator[Finding]:
     for at, passage in enumerate(reading.passages):
-        told = reading.told_times[passage.year.number]
+        told, glossary = reading.told_times[passage.year.number], glossary_start(passage)
         for match in YEAR.finditer(passage.text):
             year = int(match["year"] or match["words"].translate(CHINESE_DIGITS))
-            if year in (passage.year.number, told.own) or _is_told(told, passage, at, match.start(), year):
+            if (
+                match.start() >= glossary
+                or year in (passage.year.number, told.own)
+                or _is_told(told, passage, at, match.start(), year)
+            ):
                 continue
             if not _is_meant(passage, match, year, told.own):
                 yield _finding(passage, match, year)
@@ -80,8 +84,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _is_told(told: ToldTime, passage: NumberPassage, at: int, start: int, year: int) -> bool:
     """Whether the report as a whole speaks of the year: the day of its delivery, a year of the term it looks back
-    on, one ahead behind the heading of its plans, one in the glossary."""
-    if told.is_delivery(at, start) or is_in_glossary(passage, start):
+    on, one ahead behind the heading of its plans."""
+    if told.is_delivery(at, start):
         return True
     if told.is_of_term and abs(told.own - year) <= TERM:
         return True

@@ -68,9 +68,12 @@ def _told_time(number: int, passages: Sequence[NumberPassage], of_year: Sequence
     return ToldTime(own, frozenset(deliveries), min(plans, default=None), is_of_term)
 
 
-def is_in_glossary(passage: NumberPassage, offset: int) -> bool:
-    """Whether an offset lies where terms are explained: behind 名词解释."""
-    return bool(GLOSSARY.search(passage.section.title) or GLOSSARY.search(passage.text, 0, offset))
+def glossary_start(passage: NumberPassage) -> int:
+    """Where terms begin to be explained (名词解释); the end of the text if they are not."""
+    if GLOSSARY.search(passage.section.title):
+        return 0
+    found = GLOSSARY.search(passage.text)
+    return found.end() if found else len(passage.text)
 
 
 def is_below_plan(passage: NumberPassage, offset: int) -> bool:

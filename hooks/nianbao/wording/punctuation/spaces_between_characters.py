@@ -24,6 +24,8 @@ POST: Final = re.compile(rf"(?:[省市县区镇乡]长|书记|主任|主席)[ \u
 
 def stray_spaces(text: str) -> Iterator[Slip]:
     """Spaces in a sentence. A line without any mark (a title set wide, a row of names) may have them."""
+    if " " not in text and "\u3000" not in text:
+        return
     honest = [match.span() for pattern in (WIDE, POST) for match in pattern.finditer(text)]
     honest.sort()
     segments = Segments(text)
