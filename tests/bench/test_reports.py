@@ -11,13 +11,16 @@ import pytest
 from docx import Document
 
 from nianbao.checks import faults
+from nianbao.checks.measured import MEASURED, Precision, read_measurement
 from nianbao.office.importing.nouns import Recognized
-from tests.bench.reports.__main__ import ask, main
-from tests.bench.reports.counting import counts, table, unlabelled
+from tests.bench.reports.__main__ import ask, main, write_measurement
+from tests.bench.reports.counting import Count, counts, table, unlabelled
 from tests.bench.reports.labels import OWN, read_labels, write_labels
 from tests.bench.reports.nouns import Claim, Report
 from tests.bench.reports.places import shown_spans
 from tests.bench.reports.reading import read_report
+from tests.bench.reports.sentences import DRAWN, Marked, draw, find_figures, read_marked, write_marked
+from tests.bench.reports.sentences import OWN as OWN_SENTENCES
 
 # Indents, a tab within a line, a table, stars and full-width signs, as reports have them.
 TEXT = """\
@@ -161,9 +164,57 @@ def test_the_bench_counts_a_folder(
     monkeypatch.setattr("sys.argv", ["", str(tmp_path), "--labels", str(labels), "--unlabelled", "1"])
     assert main() == 0
     printed = capsys.readouterr().out
-    assert "1 of 2 reports read" in printed
+    assert "1 of 2 reports imported" in printed
     assert "refused: broken.txt" in printed
     assert "| percent_for_points | error | 1 | 1 | 0 | 0 | 1.00 | 0 | 0 |" in printed
     assert "| count_not_list | error | 1 | 0 | 0 | 1 |  | 0 | 0 |" in printed
     assert "E项目等【2个】。" in printed
     assert printed.count("\nhard_coded_number ") == 1
+
+
+def test_marked_sentences_are_measured(tmp_path: Path) -> None:
+    text = "全年新建管网12.6公里，慰问3户。\n走访十二户，见表1。没有数的一句。"
+    file = "a" * 64
+    found = (Claim(file, "hard_coded_number", 6, 12, "warning", ""), Claim(file, "hard_coded_number", 27, 28, "", ""))
+    reports = [Report("a", file, text, found)]
+    spans = draw(reports, seed=1, count=2)
+    assert [text[start:end] for _, start, end in spans] == ["全年新建管网12.6公里，慰问3户", "走访十二户，见表1"]
+    marked = Marked(tuple(spans), ((file, 6, 12), (file, 15, 17), (file, 21, 24)))
+    path = tmp_path / "sentences.tsv"
+    write_marked(path, marked)
+    assert read_marked(path) == marked
+    measured = find_figures(reports, marked)
+    assert (measured.right, measured.missed, measured.false) == (1, ((file, 15, 17), (file, 21, 24)), ((file, 27, 28),))
+    assert (measured.recall, measured.precision) == (1 / 3, 1 / 2)
+    assert draw(reports, seed=1, count=1) == draw(reports, seed=1, count=1)
+
+
+def test_the_committed_sentences_are_well_formed() -> None:
+    marked = read_marked()
+    assert len(marked.sentences) == DRAWN
+    assert OWN_SENTENCES.read_bytes().isascii()
+    for file, start, end in marked.figures:
+        assert any(one == file and first <= start < end <= last for one, first, last in marked.sentences)
+
+
+@pytest.mark.parametrize("row", ["文\t1\t2\tfigure", f"{'a' * 64}\t1\t2\ttrue", f"{'a' * 64}\t1\tfigure"])
+def test_a_mark_with_other_words_is_refused(row: str, tmp_path: Path) -> None:
+    path = tmp_path / "sentences.tsv"
+    path.write_text(f"sha256\tstart\tend\tlabel\n{row}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"sentences\.tsv:2"):
+        read_marked(path)
+
+
+def test_the_measured_precision_is_written_by_fault(tmp_path: Path) -> None:
+    path = tmp_path / "measured.json"
+    found = [Count("punctuation", "warning", 9, 4, 1, 0, 0), Count("import:name", "", 3, 3, 0, 0, 0),
+             Count("stale_year", "warning", 5, 0, 0, 0, 0)]  # fmt: skip
+    write_measurement([Report("a", "a" * 64, "十个字的一份报告呀")], found, path)
+    measured = read_measurement(path)
+    assert dict(measured.faults) == {"punctuation": Precision(4, 5)}
+    assert (measured.reports, measured.characters) == (1, 9)
+
+
+def test_the_committed_measurement_names_faults() -> None:
+    assert MEASURED.faults.keys() <= {fault.name for fault in faults()}
+    assert MEASURED.characters > 400_000

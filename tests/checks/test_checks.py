@@ -61,6 +61,7 @@ NOT_CHECKS = {
     "fault_example",
     "free_text",
     "markup_fixes",
+    "measured",
     "nearest",
     "successor",
     "told_time",

@@ -9,6 +9,7 @@ from html import unescape
 from nianbao.checks import GROUPS, check, faults, total_not_sum
 from nianbao.checks.fault import Precision
 from nianbao.checks.fault_example import EXAMPLE_DAY
+from nianbao.checks.measured import MEASURED
 from nianbao.guide.memory_project import load_example
 from nianbao.guide.pages.faults_page import fault_entry, make
 from nianbao.pages.links import Links
@@ -60,6 +61,15 @@ def test_a_precision_is_told_once_it_is_measured() -> None:
     assert "精度" not in dict(fault_entry(fault).notes)
     measured = fault_entry(replace(fault, precision=Precision(199, 200)))
     assert dict(measured.notes)["精度"].startswith("99.5%（真实年报里报出的 200 处，199 处")
+
+
+def test_the_measured_precision_is_a_table() -> None:
+    table = page_html().partition('id="measured"')[2].partition("</table>")[0]
+    assert f"{MEASURED.reports} 份年报" in table
+    rows = re.findall(r'href="#([^"]*)".*?<td>(\d+)</td><td>(\d+)</td>', table)
+    assert {name: (int(correct), int(judged)) for name, judged, correct in rows} == {
+        name: (one.correct, one.judged) for name, one in MEASURED.faults.items()
+    }
 
 
 def test_every_fault_is_in_the_index_below_its_group() -> None:

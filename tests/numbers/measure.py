@@ -7,7 +7,7 @@ from collections import Counter
 from nianbao.numbers import find_numbers
 from tests.numbers.table import labelled
 
-TABLES = ("sentences.tsv", "more.tsv")
+TABLES = ("sentences.tsv", "more.tsv", "kinds.tsv")
 
 
 def main() -> None:

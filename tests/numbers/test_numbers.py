@@ -18,7 +18,7 @@ from tests.numbers.table import labelled
 EXAMPLES = labelled("examples.tsv")
 
 
-@pytest.mark.parametrize(("text", "figures"), labelled("sentences.tsv") + labelled("more.tsv"))
+@pytest.mark.parametrize(("text", "figures"), labelled("sentences.tsv") + labelled("more.tsv") + labelled("kinds.tsv"))
 def test_figures_of_a_sentence(text: str, figures: list[str]) -> None:
     numbers, _ = find_numbers(text)
     assert [number.text for number in numbers] == figures

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from nianbao.checks.fault_example import ExampleFile, read_example_files
+from nianbao.checks.measured import MEASURED, Precision
 from nianbao.checks.nearest import nearest
-from nianbao.checks.told_time import ToldTime, is_below_plan, told_times
+from nianbao.checks.told_time import ToldTime, glossary_start, is_below_plan, told_times
 from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.retold import StatedFact, told_differently
 from nianbao.numbers.said_units import SaidUnit, said_units
@@ -43,14 +44,6 @@ UNREAD: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Precision:
-    """The measured precision of a fault: of `judged` findings in real reports, `correct` were right."""
-
-    correct: int
-    judged: int
-
-
-@dataclass(frozen=True, slots=True)
 class Fault:
     """All facts about one kind of mistake. The texts are Chinese; the guide, ``nianbao explain`` and the reporters
     print them.
@@ -60,7 +53,7 @@ class Fault:
 
     `automatic_fix` says what ``check --fix`` changes; it is empty if a person must decide. A fault that reports
     something that was not read, or that is about data/accepted.yml itself, cannot be accepted, because nobody can
-    confirm that it is right. `precision` is None until it is measured.
+    confirm that it is right. `precision` is that of ``measured.json``, None where it was not measured.
     """
 
     name: str
@@ -75,6 +68,10 @@ class Fault:
     automatic_fix: str = ""
     can_be_accepted: bool = True
     precision: Precision | None = None
+
+    def __post_init__(self) -> None:
+        if self.precision is None:
+            object.__setattr__(self, "precision", MEASURED.faults.get(self.name))
 
     @property
     def given_files(self) -> tuple[ExampleFile, ...]:
@@ -237,13 +234,15 @@ class Reading:
     @cached_property
     def quotations(self) -> tuple[tuple[NumberPassage, Quotation], ...]:
         """Every typed number with the figure that it quotes. A number of a plan that is another than the figure's
-        quotes none: it is what is aimed at."""
+        quotes none: it is what is aimed at. A glossary explains terms and states no figures."""
         quoting = Quoting(self.book)
         found = []
         for at, passage in enumerate(self.passages):
-            told = self.told_times[passage.year.number]
+            told, glossary = self.told_times[passage.year.number], glossary_start(passage)
             for quoted in quoting.quotations(passage):
                 start = quoted.number.start
+                if start >= glossary:
+                    break
                 aims = not quoted.agrees and (told.is_planned(at, start) or is_below_plan(passage, start))
                 found.append((passage, Quotation(quoted.number) if aims else quoted))
         return tuple(found)

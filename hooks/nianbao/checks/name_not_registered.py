@@ -54,7 +54,13 @@ def find(reading: Reading) -> Iterator[Finding]:
                     if MASK in cell.text:
                         continue  # leftover_mask
                     name = names.find(cell.text)
-                    if cell.field in fields and (name is None or name.kind not in KINDS):
-                        why = f"{figure.label}里的“{cell.text}”，data/names.yml 里没有这个村（社区）"
-                        fix = did_you_mean(cell.text, registered)
-                        yield FAULT.at(cell.place, cell.text, why, fix, figure=figure.id)
+                    if cell.field not in fields or (name is not None and name.kind in KINDS):
+                        continue
+                    why = f"{figure.label}里的“{cell.text}”，data/names.yml 里没有这个村（社区）"
+                    fix = did_you_mean(cell.text, registered)
+                    if name is not None:
+                        why = (
+                            f"{figure.label}里的“{cell.text}”，{name.place.file} 里登记的不是村（社区），是 {name.kind}"
+                        )
+                        fix = f"真是村（社区）的，把 {name.place} 的 kind 改成 village 或 community；不是的，改正名单"
+                    yield FAULT.at(cell.place, cell.text, why, fix, figure=figure.id)

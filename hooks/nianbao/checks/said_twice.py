@@ -43,11 +43,7 @@ DIRECTION_AGAIN: Final = re.compile(rf"(?P<way>(?:的(?![降减]幅))?(?:{DIRECT
 # A word for the change, or a noun for how large it is, before a reference that says so itself.
 SAID_BEFORE: Final = re.compile(rf"(?P<way>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
 MEASURE_OF_CHANGE: Final = re.compile(
-<<<<<<< HEAD
     rf"(?P<way>(?:{SHORT})幅|增速|增长率|(?:{DIRECTION})(?:幅度|率))(?:约?为|是|达到?|[：:])?$"
-=======
-    rf"(?P<way>增幅|涨幅|升幅|增速|增长率|(?:{DIRECTION})(?:幅度|率))(?:约?为|是|达到?|[：:])?$"
->>>>>>> h-seams
 )
 
 

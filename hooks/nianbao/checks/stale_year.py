@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.checks.told_time import ToldTime, is_below_plan
+from nianbao.checks.told_time import ToldTime, glossary_start, is_below_plan
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.numerals import chinese_year_value
@@ -63,17 +63,20 @@ SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
 AHEAD: Final = re.compile(
     rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
 )
-GLOSSARY: Final = re.compile(r"(?:^|\n)\W*(?:名词|有关用语|相关)解释")
 # A term of office has five years.
 TERM: Final = 5
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     for at, passage in enumerate(reading.passages):
-        told = reading.told_times[passage.year.number]
+        told, glossary = reading.told_times[passage.year.number], glossary_start(passage)
         for match in YEAR.finditer(passage.text):
             year = int(match["year"]) if match["year"] else chinese_year_value(match["words"])
-            if year in (passage.year.number, told.own) or _is_told(told, passage, at, match.start(), year):
+            if (
+                match.start() >= glossary
+                or year in (passage.year.number, told.own)
+                or _is_told(told, passage, at, match.start(), year)
+            ):
                 continue
             if not _is_meant(passage, match, year, told.own):
                 yield _finding(passage, match, year)
@@ -81,8 +84,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _is_told(told: ToldTime, passage: NumberPassage, at: int, start: int, year: int) -> bool:
     """Whether the report as a whole speaks of the year: the day of its delivery, a year of the term it looks back
-    on, one ahead behind the heading of its plans, one in the glossary."""
-    if told.is_delivery(at, start) or GLOSSARY.search(passage.text, 0, start):
+    on, one ahead behind the heading of its plans."""
+    if told.is_delivery(at, start):
         return True
     if told.is_of_term and abs(told.own - year) <= TERM:
         return True

@@ -12,6 +12,9 @@ from nianbao.wording.report_year import LONGEST_HEADING, Sign, read_report_year
 from nianbao.words.year_words import SEVERAL_YEARS
 
 TERM_TITLE: Final = re.compile(SEVERAL_YEARS)
+GLOSSARY: Final = re.compile(
+    r"(?:^|[\n。！？])[^\u4e00-\u9fff\n]{0,8}(?:名词|用语|有关用语|相关名词|部分名词)(?:解释|注释|说明)"
+)
 PLAN_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
 LONGEST_DELIVERY: Final = 80
 
@@ -63,6 +66,14 @@ def _told_time(number: int, passages: Sequence[NumberPassage], of_year: Sequence
     deliveries = (spots[sign.line - 1] for sign in told.signs if sign.sign is Sign.DELIVERED)
     is_of_term = any(len(line) <= LONGEST_HEADING and TERM_TITLE.search(line) for line in lines)
     return ToldTime(own, frozenset(deliveries), min(plans, default=None), is_of_term)
+
+
+def glossary_start(passage: NumberPassage) -> int:
+    """Where terms begin to be explained (名词解释); the end of the text if they are not."""
+    if GLOSSARY.search(passage.section.title):
+        return 0
+    found = GLOSSARY.search(passage.text)
+    return found.end() if found else len(passage.text)
 
 
 def is_below_plan(passage: NumberPassage, offset: int) -> bool:

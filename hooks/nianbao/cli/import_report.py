@@ -13,17 +13,22 @@ from nianbao.cli.common import CannotRun, load, next_command, opened, project_op
 @click.command("import")
 @project_options
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--year", type=click.IntRange(1949, 2200), required=True, metavar="年份", help="这份报告是哪一年的。")
+@click.option(
+    "--year",
+    type=click.IntRange(1949, 2200),
+    metavar="年份",
+    help="这份报告是哪一年的；不写，就看正文说的是哪一年（“2023年工作回顾”是2023年，虽然报告是次年一月作的）。",
+)
 @click.option("--force", is_flag=True, help="这一年已有的同名文件也换掉。")
 @click.option("--dry-run", is_flag=True, help="只说要写哪些文件、有哪些判断，不写。")
-def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> None:
+def command(folder: Path, file: Path, year: int | None, force: bool, dry_run: bool) -> None:
     """把一份写好的报告（.docx、.txt、.md）变成一年的分节和数据。
 
     按“一、”“（一）”分成一节一个文件，找出数字、名单、名称和脱敏的空位，写成引用、值、数字目录和名称表；
     已有的代号先用。每处判断都列在 data/年份/import.md 里，拿不准的标“待核”。
 
     \b
-    例：nianbao import 2021年工作报告.docx --year 2021 --dry-run
+    例：nianbao import 2021年工作报告.docx --dry-run
         nianbao import 2021年工作报告.docx --year 2021
     """
     from nianbao.office.importing import SourceError, import_report
@@ -31,8 +36,14 @@ def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> 
     from nianbao.office.importing.steps import files_of_year
     from nianbao.writing import reason
 
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise CannotRun(f"读不了 {file}：{reason(error)}") from error
     with opened(folder, to_write=not dry_run) as project:
         book = load(folder, project.files)
+        if year is None:
+            year = _told_year(file, content)
         book_year = book.year(year)
         if book_year is not None and book_year.release and not dry_run:
             raise CannotRun(f"{year} 年已经签发，不能再导入；改数写更正")
@@ -43,10 +54,6 @@ def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> 
                 f"没有导入：{year} 年已有 {shown}。要换掉同名的，加 --force；先看看会写什么，加 --dry-run。", err=True
             )
             sys.exit(1)
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            raise CannotRun(f"读不了 {file}：{reason(error)}") from error
         try:
             imported = import_report(book, year, file.name, content)
         except SourceError as error:
@@ -59,3 +66,21 @@ def command(folder: Path, file: Path, year: int, force: bool, dry_run: bool) -> 
     kept = [old for old in present if old not in imported.files]
     if kept:
         click.echo(f"原有的 {'、'.join(kept)} 没有动；如不再用，请删去。")
+
+
+def _told_year(file: Path, content: bytes) -> int:
+    """The year that the report itself tells; raises CannotRun where it tells none or several."""
+    from nianbao.office.importing import SourceError, read_year
+
+    try:
+        told = read_year(file.name, content)
+    except SourceError as error:
+        raise CannotRun(f"{file.name}：{error}") from error
+    if told.year is not None:
+        click.echo(f"从正文看，这是 {told.year} 年的报告（{told.told_by(told.year).quoted}）。")
+        return told.year
+    if not told.years:
+        raise CannotRun("正文里看不出是哪一年的报告，请用 --year 写明，如 --year 2023")
+    found = "；".join(f"{year} 年（{told.told_by(year).quoted}）" for year in told.years)
+    options = " 或 ".join(f"--year {year}" for year in told.years)
+    raise CannotRun(f"正文里看得出不止一个年份：{found}。请写明 {options}")

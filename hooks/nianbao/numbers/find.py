@@ -45,13 +45,19 @@ MEASURE: Final = UnitPattern(
 )
 RATIO: Final = re.compile(r"\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+|\d+/\d+(?!\d)")
 RANK: Final = re.compile(r"第(?P<number>\d+)(?P<unit>[位名])")
-RANK_WORDS: Final = re.compile(rf"第(?P<number>\d+|[{CN}]{{1,3}})(?P<unit>[位名])?(?=[，。；、）)”\n]|的|且|并|$)")
-RANKED: Final = re.compile(r"(?:位居|位列|排名|名列|排位|位次|跃居|跃升至?|升至|排在|列|居)[^，。；、\n]{0,14}$")
+RANK_WORDS: Final = re.compile(
+    rf"第(?P<number>\d+|[{CN}]{{1,3}})(?P<unit>[位名])?(?=[，。；、）)”\n和及与]|的|且|并|$)"
+)
+RANKED: Final = re.compile(
+    r"(?:全[国省市县区镇球]|世界)$|(?:位居|位列|排名|名列|排位|位次|跃居|跃升至?|升至|排在|列|居)[^，。；、\n]{0,14}$"
+)
 
 CHINESE: Final = UnitPattern(
     rf"(?P<number>[{CN}]+)(?P<late>{BEHIND_DIGITS})?(?P<scale>(?<={BEHIND_DIGITS})[万亿])?(?P<unit>{COUNTED_UNIT})(?P<behind>{BEHIND})?"
     r"(?!民(?!币)|口(?!罐)|大代表|家[万常喻]|次产业|生观)"
 )
+# 产值超二百亿: no unit where money goes without saying.
+BIG: Final = re.compile(rf"(?P<number>[{CN}]+亿)(?=[，。；、！）”\n]|以上|大关|$)")
 # 数十家, 几百人, 十几名, 上千户: an order of magnitude and no more.
 VAGUE: Final = UnitPattern(
     rf"(?:几[十百千万]+|(?<![总指参系基函分倍多少])数[十百千万]+|[{CN}]+几)(?P<late>{BEHIND_SCALE})?"
@@ -195,7 +201,7 @@ class _Finder:
         return self._number(kind, position, end, match.end("number"), number, scale + unit.replace("％", "%"), behind)
 
     def _words(self, position: int) -> Number | None:
-        for finder in (self._share, self._vague, self._chinese, self._times):
+        for finder in (self._share, self._vague, self._chinese, self._big, self._times):
             number = finder(position)
             if number:
                 return number
@@ -262,6 +268,13 @@ class _Finder:
             start, end = match.start(), match.end("unit")
             found = self._number(NumberKind.CHINESE, start, end, match.end("number"), value, match["unit"], behind)
             self.small.append(found)
+
+    def _big(self, position: int) -> Number | None:
+        match = BIG.match(self.text, position)
+        if not match or not HEDGE_BEFORE.search(self._before(position, LONGEST + 1)):
+            return None
+        value = numeral_value(match["number"])
+        return self._number(NumberKind.CHINESE, position, match.end(), match.end(), value, "")
 
     def _times(self, position: int) -> Number | None:
         match = TIMES.match(self.text, position)

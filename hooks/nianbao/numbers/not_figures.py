@@ -29,6 +29,7 @@ from nianbao.words.no_figures import (
     NAMED_LEADS,
     NAMED_THINGS,
     NAMED_TIMES,
+    NEVER_A_BOUND,
     NONE_OF,
     NUMBERED_BEFORE,
     NUMBERED_PARTS,
@@ -118,7 +119,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.TIME, r"[1-4](?:[-—、至])?[1-4]?季度末?"),
     (
         Why.TIME,
-        r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:：∶.])(?=\s?[-—–~～至到前后起许开召举准时分，。、）)]|$)",
+        r"(?<![比为按例])(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:：∶.])(?=\s?[-—–~～至到前后起许开召举准时分，。、）)]|$)",
     ),
     # 9:00开市; 8:51 may be a ratio.
     (Why.TIME, r"(?<![比为按])(?:0?[5-9]|1\d|2[0-3]):[0-5][05](?![\d:.])"),
@@ -133,8 +134,8 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     ),
     (Why.TIME, r"(?:(?<=每[月周年季天日])|(?<=每季度)|(?<=每两月)|(?<=每半年)|(?<=每个月))\d+(?:[-—至]\d+)?[次期场例]"),
     (Why.TIME, r"(?<!连续)\d+多?(?:个月|年|天|日|周)(?:以来|来|前(?!完|达|实)|后|期)"),
-    (Why.TIME, r"\d+\s?(?:个工作日|工作日|个月|年|天|日|小时|分钟|秒)[之以]?内"),
-    (Why.TIME, rf"\d+(?:年|天)(?={either(NAMED_TIMES)})"),
+    (Why.TIME, rf"(?<![至到为])\d+(?:\s?{DASH}\s?\d+)?\s?(?:个工作日|工作日|个月|年|天|日|小时|分钟|秒)[之以]?内"),
+    (Why.TIME, rf"\d+(?:年|天)(?={either(NAMED_TIMES)})|(?<!续)\d+{BEHIND_DIGITS}年(?=的[\u4e00-\u9fff])"),
     (Why.TIME, r"\d+(?:小时|分钟)(?=[\u4e00-\u9fff]{0,8}圈)"),
     # Ordinals. A rank (第3位) is a figure and is looked for before.
     (Why.ORDER, r"(?<=第)\d+(?:[-—、至]\d+)?"),
@@ -210,10 +211,13 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.CLASS, rf"(?<=[过超])\d+(?:\.\d+)?(?:百|千|百万|千万|万|亿)+元的?(?:重\w{{0,2}})?(?={CLASS_NOUN})"),
     (Why.CLASS, rf"{QUANTITY}(?:及以上|以上|及以下|以下)的?(?=占|达到|[\u4e00-\u9fff]{{0,3}}(?:村|县)[占达])"),
     (Why.CLASS, r"\d+(?:\.\d+)?[百千]?[万亿]级|\d+年一遇|\d+(?:\.\d+)?(?:米|公里)范围[内外]"),
-    (Why.CLASS, rf"\d+(?:\.\d+)?[万亿]?亩(?=[\u4e00-\u9fff]{{0,4}}?(?:{either(RED_LINES)}))"),
+    (Why.CLASS, rf"\d+(?:\.\d+)?[万亿]?亩(?=[\u4e00-\u9fff]{{0,8}}?(?:{either(RED_LINES)}))"),
     (Why.CLASS, r"(?<!平均)(?<!平均年龄)(?<!年龄)(?<!年龄降至)(?<!年龄为)\d+(?:[-—–~～至]\d+)?\s?(?:多|余)?周?岁"),
     (Why.CLASS, r"\d+强|\d+周年"),
-    (Why.CLASS, rf"{QUANTITY}[（(]?(?:及以上|以上|及以下|以下|级)[）)]?的?[\u4e00-\u9fff]{{0,6}}?{CLASS_NOUN}"),
+    (
+        Why.CLASS,
+        rf"(?!\d+(?:\.\d+)?\s?[{NEVER_A_BOUND}]){QUANTITY}[（(]?(?:及以上|以上|及以下|以下|级)[）)]?的?[\u4e00-\u9fff]{{0,6}}?{CLASS_NOUN}",
+    ),
     (Why.CLASS, rf"(?<=每)\d+(?:\.\d+)?(?:万|千|百)?(?:{UNIT})"),
     (Why.CLASS, r"14亿多?(?:中国)?人(?!次|份|民币)"),
     # Slogans written with digits.
@@ -222,7 +226,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.PHRASE, rf"(?<=[{CN}]个)100%"),
     (Why.PHRASE, r"[0-9]+(?:\s?[+＋]\s?(?:[0-9]+|[NXnx]))+"),
     (Why.PHRASE, r"[0-9]+[个支项张套种名][\u4e00-\u9fff]{1,8}[+＋][\u4e00-\u9fffNnXx0-9+＋]+"),
-    (Why.PHRASE, r"\d+大(?!型|于|小|件|桶|片)"),
+    (Why.PHRASE, r"\d+大(?!型|于|小|件|桶|片(?!区))"),
     (Why.PHRASE, r"1[\u4e00-\u9fff]{1,2}1(?=[\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}|1对1"),
     (Why.PHRASE, either(SET_PHRASES_WITH_DIGITS)),
     (

@@ -25,7 +25,7 @@ from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION
 from nianbao.words.hedges import Hedge, Side, hedge_of
 from nianbao.words.trends import PASSING
-from nianbao.words.year_words import LAST_YEAR, TimeSpan, words_of_span, words_of_year
+from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
 
 # Words that make a number part of a figure, or a number of another time.
 PARTIAL: Final = re.compile(
@@ -33,8 +33,14 @@ PARTIAL: Final = re.compile(
     rf"|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|分别|部分|另有|另外|新增|{DIRECTION}"
     r"|同比|较|比|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年"
 )
+# What makes a name mean less than the figure: 省级优秀民营企业 are some of 民营企业.
+NARROWER: Final = re.compile(
+    r"(?:[国省市县镇村]级|国家级|优秀|示范|重点|先进|星级|标杆|龙头|规模以上|规上|新型|特色|百强|达标|标准化)$"
+)
+# A sentence that opens with another place or body: 湖东园区2023年动工.
 OTHER_SUBJECT: Final = re.compile(
-    r"[。；][\u4e00-\u9fff（）]{1,12}(?:园|区|镇|乡|村|社区|街道|公司|集团|学校|医院|站|组|支部)"
+    r"[。；](?![全本我各该建新完实])[\u4e00-\u9fff（）]{2,10}(?:园区?|镇|乡|村|社区|街道|公司|集团|学校|医院|支部)"
+    rf"(?=，|{YEAR_NUMBER}年)[^。；]*(?:[。；][^。；]*)?$"
 )
 # 12公里以上的村, 12公里的主管网: part of a thing.
 CLASS_BEHIND: Final = re.compile(rf"及?以[上下](?![{CLAUSE_ENDS}）)]|$)|的[^，。]")
@@ -163,6 +169,8 @@ class Quoting:
         start = number.claim[0]
         sentence = passage.sentence_before(start)
         words = sentence.rpartition("，")[2]
+        if any(NARROWER.search(words[: words.rfind(name)]) for name in (figure.label, figure.id) if name in words):
+            return True
         for word in PARTIAL.findall(words):
             if word not in figure.label and word not in figure.id and word not in WHOLE_ONLY:
                 return True

@@ -77,15 +77,10 @@ def plain_word(word: str) -> str:
 def _pattern(table: UnitTable, own: tuple[str, ...]) -> re.Pattern[str]:
     """The longest unit that begins here, perhaps behind a hedge and a magnitude. `own` are words that the table
     may not have."""
-<<<<<<< HEAD
-    words = {*(one.word for one in table.words), *own, "％"} - NO_UNITS
-    units = either(word for word in words if word)
-=======
     apart = (f"{word[:-1]}{times}" for word in own if word.endswith("次") for times in ("（次）", "(次)", "/次"))
     counted = (f"个{word}" for word in own if len(word) > 1)
     words = {*(one.word for one in table.words), *own, *apart, *counted, "％"} - NO_UNITS
-    units = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)) if word)
->>>>>>> h-seams
+    units = either(word for word in words if word)
     return re.compile(
         rf"[ \u00a0\u3000]?(?:(?P<only>{units})|(?P<hedge>{BEHIND_SCALE})?(?P<scale>{SCALE})?(?P<late>{BEHIND_SCALE})?"
         rf"(?P<unit>{units})?)"

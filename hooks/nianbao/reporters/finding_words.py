@@ -6,8 +6,9 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import Final
 
 from nianbao.checks import GROUPS
-from nianbao.checks.fault import Fault, Precision
+from nianbao.checks.fault import Fault
 from nianbao.checks.fault_example import ExampleFile
+from nianbao.checks.measured import MEASURED, Precision
 from nianbao.report import Finding, Level, Place, Yearbook
 
 NOT_ACCEPTED: Final = "只能改好，不能在 data/accepted.yml 里接受。"
@@ -42,10 +43,21 @@ def fault_notes(fault: Fault) -> tuple[tuple[str, str], ...]:
 
 
 def precision_text(precision: Precision) -> str:
-    """The share of findings that were right, and of how many."""
+    """The share of findings that were right, of how many, and when and on how much text this was measured."""
+    judged, correct = precision.judged, precision.correct
+    return f"{precision_share(precision)}（真实年报里报出的 {judged} 处，{correct} 处确有问题），{measurement_words()}"
+
+
+def precision_share(precision: Precision) -> str:
+    """The share of findings that were right, rounded down."""
     share = Decimal(100 * precision.correct) / precision.judged
-    rounded = share.quantize(Decimal("0.1"), ROUND_FLOOR)
-    return f"{rounded}%（真实年报里报出的 {precision.judged} 处，{precision.correct} 处确有问题）"
+    return f"{share.quantize(Decimal('0.1'), ROUND_FLOOR)}%"
+
+
+def measurement_words() -> str:
+    """When and on how much text the precision of the faults was measured."""
+    amount = (Decimal(MEASURED.characters) / 10_000).quantize(Decimal(1))
+    return f"{MEASURED.day:%Y-%m-%d} 量于 {MEASURED.reports} 份年报、{amount} 万字"
 
 
 def fault_summary(fault: Fault) -> str:

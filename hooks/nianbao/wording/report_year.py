@@ -8,7 +8,7 @@ day of delivery tells it where these do not. Where the words name two years, bot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
@@ -26,8 +26,9 @@ FIRST_MONTH_WITHIN: Final = 11
 
 BACK: Final = re.compile(rf"{YEAR}[^，,。；：\d\n]{{0,14}}?(?:{BACK_ON_YEAR})")
 AHEAD: Final = re.compile(rf"{YEAR}(?:度)?[^，,。；：\d\n]{{0,14}}?(?:{AHEAD_OF_YEAR})")
-# The second chapter of a report, where it is named after a year: 二、2024年工作.
-CHAPTER: Final = re.compile(rf"[{ORDINAL[1:]}]、\s?{YEAR}(?:的)?(?:政府)?(?:主要|重点)?工作")
+# A chapter that is named after a year (二、2024年工作): it plans where it is not the first, or follows a look back on
+# the year before.
+CHAPTER: Final = re.compile(rf"(?P<number>[{ORDINAL[1:]}]、)?\s?{YEAR}(?:的)?(?:政府)?(?:主要|重点)?工作")
 PROPOSED: Final = re.compile(rf"对[^，。；\n]{{0,8}}?{YEAR}的?(?:各项|重点|主要)?工作(?:提出|作出?|进行)")
 PAST: Final = re.compile(rf"(?:{PAST_YEAR})的?\s?{YEAR}(?!以)")
 TITLE: Final = re.compile(rf"{YEAR}(?:度)?(?P<middle>[^，。；：\d\n]{{0,16}}?)(?:{REPORT_NAMES})[）)]?\s*$")
@@ -54,6 +55,11 @@ class YearSign:
     line: int
     words: str
     year: int
+
+    @property
+    def quoted(self) -> str:
+        """The place and its words, for a message."""
+        return f"第 {self.line} 行“{self.words}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +99,15 @@ def read_report_year(lines: Iterable[str]) -> ReportYear:
         text = line.strip("\u3000 #*—―-")
         if text:
             written += 1
-            signs += _signs_of(number, text, may_be_title=written <= TITLE_LINES)
+            backs = {sign.year for sign in signs if sign.sign is Sign.BACK}
+            signs += _signs_of(number, text, backs, may_be_title=written <= TITLE_LINES)
     return ReportYear(tuple(signs))
 
 
-def _signs_of(number: int, text: str, *, may_be_title: bool) -> Iterator[YearSign]:
+def _signs_of(number: int, text: str, backs: Collection[int], *, may_be_title: bool) -> Iterator[YearSign]:
     head = re.split("[。；]", text, maxsplit=1)[0]
     if len(head) <= LONGEST_HEADING:
-        back, ahead = BACK.search(head), AHEAD.search(head) or CHAPTER.fullmatch(head)
+        back, ahead = BACK.search(head), AHEAD.search(head) or _planning_chapter(head, backs)
         if back:
             yield YearSign(Sign.BACK, number, back[0], int(back["year"]))
         if ahead and not (back and back["year"] == ahead["year"]):
@@ -116,6 +123,13 @@ def _signs_of(number: int, text: str, *, may_be_title: bool) -> Iterator[YearSig
         for match in DELIVERED.finditer(text):
             for offset in _years_back(int(match["month"])):
                 yield YearSign(Sign.DELIVERED, number, match[0], int(match["year"]) - offset)
+
+
+def _planning_chapter(head: str, backs: Collection[int]) -> re.Match[str] | None:
+    chapter = CHAPTER.fullmatch(head)
+    if chapter and (chapter["number"] or int(chapter["year"]) - 1 in backs):
+        return chapter
+    return None
 
 
 def _years_back(month: int) -> tuple[int, ...]:

@@ -10,8 +10,11 @@ from typing import Final
 # What a class is made of: 5000万元以上项目, 100亩以上种粮大户.
 CLASS_NOUNS: Final = """
 项目 企业 大户 农户 户 村 社区 （社区） 产业 基地 园区 工程 事故 案件 桥梁 河道 河流 锅炉 地块 农场 主体 单位 群体
-老人 老年人 人群 人员 党员 干部 儿童 产品 集群 示范 专家 灾害 降雨 大风 设施 县 乡镇 锅炉 园
+老人 老年人 人群 人员 党员 干部 儿童 产品 集群 示范 专家 灾害 降雨 大风 设施 县 乡镇 锅炉 园 规划
 """
+
+# 30个以上示范村 are counted; no class has so many.
+NEVER_A_BOUND: Final = "%％个家项条处所件起次"
 
 # 12345政务服务便民热线: for whom or what a hotline is, and what shows that digits are one.
 HOTLINE_OF: Final = """

@@ -9,6 +9,7 @@ from tests.bench.mutants.wording import doubled_hedge
 
 FILE = "data/accepted.yml"
 ENTRY = "- {{fault: {fault}, {at}, reason: 已经核实, approver: 分管领导, expires: {expires}}}\n"
+FOREVER = "- {{fault: {fault}, {at}, reason: 已经核实, approver: 分管领导}}\n"
 
 
 def _accepting(name: str, entries: list[str], sample: Sample) -> Iterator[Mutant]:
@@ -29,6 +30,11 @@ def unacceptable_fault_accepted(sample: Sample) -> Iterator[Mutant]:
     named = ["not_utf8", "not_regular_file", "unreadable_yaml", "unreadable_file_name", "wrong_type", "duplicate_key"]
     named += ["merge_conflict", "text_too_long", "broken_front_matter", "accepted_unused", "missing_field", "yaml_tag"]
     entries = [ENTRY.format(fault=fault, at="place: docs/2024/1-study.md", expires="2027-06-30") for fault in named]
+    # Without a last day: the seal and leaks, the draft year, and what lies in no year.
+    forever = [("restated", "figure: 污水管网"), ("correction_mismatch", "place: data/2024/corrections.yml")]
+    forever += [("leaked_name", "place: docs/2024/1-study.md"), ("hard_coded_number", "place: docs/2026/1-study.md")]
+    forever += [("stale_year", "place: docs/2026/1-study.md:5"), ("unused_figure", "place: data/figures/town.yml:3")]
+    entries += [FOREVER.format(fault=fault, at=at) for fault, at in forever]
     yield from _accepting("unacceptable_fault_accepted", entries, sample)
 
 

@@ -14,6 +14,7 @@ from nianbao.office.importing import Confidence, Decision, Imported, SourceError
 from nianbao.office.importing.source import read_source
 from nianbao.office.importing.text_source import decode
 from nianbao.report import Finding
+from nianbao.wording.report_year import read_report_year
 from tests.bench.reports.nouns import Claim, Report
 from tests.bench.reports.places import Places
 from tests.project import load_project
@@ -39,16 +40,27 @@ def read_report(path: Path) -> Report:
             year = _year(path, content)
             imported = import_report(load_project(root, {}), year, path.name, content)
         except SourceError as error:
-            return Report(path.name, file, "", refused=str(error))
+            return _refused(path, content, str(error))
         findings = check(load_project(root, imported.files))
     text = None if path.suffix.lower() == ".docx" else decode(content)[0]
     sections = {name: data.decode() for name, data in imported.files.items() if name.startswith("docs/")}
     places = Places(source, text, sections)
     claims = [*_of_checks(file, findings, imported, places), *_of_import(file, imported, places)]
     if text is not None:
-        claims += _of_pasted(file, text, year)
+        claims += of_pasted(file, text, year)
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.fault))
     return Report(path.name, file, places.text, tuple(claims), len(imported.doubtful()), len(imported.differences))
+
+
+def _refused(path: Path, content: bytes, why: str) -> Report:
+    """A report that cannot be imported; one of plain text can be pasted all the same."""
+    file = hashlib.sha256(content).hexdigest()
+    if path.suffix.lower() == ".docx":
+        return Report(path.name, file, "", refused=why)
+    text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    told = read_report_year(text.split("\n")).years
+    year = told[0] if told else int((YEAR.findall(path.stem) or ["2000"])[-1])
+    return Report(path.name, file, text, tuple(of_pasted(file, text, year)), refused=why)
 
 
 def _year(path: Path, content: bytes) -> int:
@@ -62,15 +74,17 @@ def _year(path: Path, content: bytes) -> int:
     return int(first[0]) if first else 2000
 
 
-def _of_pasted(file: str, text: str, year: int) -> Iterator[Claim]:
-    """The findings on the text as the only section of a year."""
+def of_pasted(file: str, text: str, year: int) -> Iterator[Claim]:
+    """The findings on the text as the only section of a year, its lines as they are and as paragraphs."""
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    with tempfile.TemporaryDirectory() as scratch:
-        findings = check(load_project(Path(scratch), {f"docs/{year}/report.md": text}))
-    for finding in findings:
-        if finding.prose:
-            start = starts[finding.prose.line - 1] + finding.prose.column - 1
-            yield _claim(file, finding, start, start + finding.prose.length)
+    for gap in (1, 2):
+        with tempfile.TemporaryDirectory() as scratch:
+            pasted = text.replace("\n", "\n" * gap)
+            findings = check(load_project(Path(scratch), {f"docs/{year}/report.md": pasted}))
+        for finding in findings:
+            if finding.prose:
+                start = starts[(finding.prose.line - 1) // gap] + finding.prose.column - 1
+                yield _claim(file, finding, start, start + finding.prose.length)
 
 
 def _of_checks(file: str, findings: tuple[Finding, ...], imported: Imported, places: Places) -> Iterator[Claim]:

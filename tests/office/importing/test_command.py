@@ -61,6 +61,53 @@ def test_writes_the_year_and_names_the_next_step(project: Path) -> None:
     assert exported.output == REPORT
 
 
+@pytest.mark.parametrize(
+    ("text", "year", "words"),
+    [
+        ("一、2021年工作回顾\n召开党委会24次。\n二、2022年工作安排\n抓好落实。\n", 2021, "第 1 行“2021年工作回顾”"),
+        ("砚汀镇2022年工作报告\n召开党委会24次。\n", 2022, "第 1 行“2022年工作报告”"),
+        ("（2023年1月12日在砚汀镇第十九届人民代表大会第二次会议上）\n召开党委会24次。\n", 2022, "2023年1月12日"),
+        ("砚汀镇2021年工作总结和2022年工作计划\n召开党委会24次。\n", 2021, "2021年工作总结"),
+        ("刚刚过去的2021年，召开党委会24次。\n", 2021, "刚刚过去的2021年"),
+    ],
+)
+def test_the_year_is_read_from_the_words(project: Path, text: str, year: int, words: str) -> None:
+    (project / "2022.txt").write_text(text, encoding="utf-8")
+    result = run(project, str(project / "2022.txt"), "--dry-run")
+    assert result.exit_code == 0, result.output
+    assert f"从正文看，这是 {year} 年的报告" in result.output
+    assert words in result.output
+    assert f"试导入 {year} 年" in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (REPORT, "看不出是哪一年"),
+        (
+            "砚汀镇2022年工作报告\n\n（2022年1月9日在砚汀镇人民代表大会会议上）\n抓落实。\n",
+            "2021 年（第 3 行“2022年1月9日在砚汀镇人民代表大会”）；2022 年（第 1 行“2022年工作报告”）。请写明",
+        ),
+        ("一、2021年工作回顾\n抓落实。\n二、2022年工作回顾\n抓落实。\n", "请写明 --year 2021 或 --year 2022"),
+    ],
+)
+def test_a_year_that_is_not_told_is_asked_for(project: Path, text: str, words: str) -> None:
+    (project / "报告.txt").write_text(text, encoding="utf-8")
+    before = state(project)
+    result = run(project, str(project / "报告.txt"))
+    assert result.exit_code != 0
+    assert words in result.output
+    assert state(project) == before
+
+
+def test_a_year_that_the_words_contradict_is_noted(project: Path) -> None:
+    (project / "报告.txt").write_text("一、2021年工作回顾\n召开党委会24次。\n", encoding="utf-8")
+    result = run(project, str(project / "报告.txt"), "--year", "2022")
+    assert result.exit_code == 0
+    assert "正文像是 2021 年的报告（第 1 行“2021年工作回顾”）" in result.output
+    assert "2021 年的报告" in (project / "data/2022/import.md").read_text("utf-8")
+
+
 def test_dry_run_writes_nothing(project: Path) -> None:
     before = state(project)
     result = run(project, str(project / "报告.txt"), "--year", "2022", "--dry-run")

@@ -12,7 +12,7 @@ from nianbao.pages.navigation import FAULTS
 from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
 from nianbao.report import Level
-from nianbao.reporters.finding_words import LEVELS, fault_notes
+from nianbao.reporters.finding_words import LEVELS, fault_notes, measurement_words, precision_share
 
 TITLE = "核对说明"
 
@@ -40,12 +40,15 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         FaultHeading(group.title, tuple(fault_entry(check.FAULT) for check in group.checks)) for group in GROUPS
     )
     faults = [entry.fault for group in groups for entry in group.entries]
+    measured = [(fault, precision_share(fault.precision)) for fault in faults if fault.precision]
     html = render_template(
         "faults.html",
         title=TITLE,
         groups=groups,
         count=len(faults),
         errors=sum(fault.level is Level.ERROR for fault in faults),
+        measured=measured,
+        measurement=measurement_words(),
     )
     yield GeneratedPage(FAULTS, TITLE, html, f"{site.book.unit.title}：每次核对查哪些问题，为什么查，怎么改")
 

@@ -137,27 +137,36 @@ def _stems(opened: Sequence[_Open], book: Yearbook, year: int) -> list[str]:
     taken: set[str] = set()
     stems = []
     above = ""
+    # The number of the last section and of its last part: the files are printed in the order of their numbers.
     first = second = 0
     for index, part in enumerate(opened):
         if part.depth == 0:
             stem = _find_known_stem(part, known, "", taken) or OPENING
         elif part.depth == 1:
-            first += 1
             second = 0
             has_parts = index + 1 < len(opened) and opened[index + 1].depth == 2
-            above = _find_known_folder(part, known, taken) if has_parts else ""
+            later = [pair for pair in known if _number_of(pair[1].removesuffix("/index")) > first]
+            above = _find_known_folder(part, later, taken) if has_parts else ""
             above = (
                 above
-                or _find_known_stem(part, known, "", taken).removesuffix("/index")
-                or _new_stem(part, first, taken)
+                or _find_known_stem(part, later, "", taken).removesuffix("/index")
+                or _new_stem(part, first + 1, taken)
             )
+            first = max(first + 1, _number_of(above))
             stem = f"{above}/index" if has_parts else above
         else:
-            second += 1
-            stem = _find_known_stem(part, known, above, taken) or f"{above}/{_new_stem(part, second, taken, above)}"
+            later = [pair for pair in known if _number_of(pair[1]) > second]
+            stem = _find_known_stem(part, later, above, taken) or f"{above}/{_new_stem(part, second + 1, taken, above)}"
+            second = max(second + 1, _number_of(stem))
         taken.add(stem)
         stems.append(stem)
     return stems
+
+
+def _number_of(stem: str) -> int:
+    """The number that the last name of a stem begins with; 0 without one."""
+    number = stem.rpartition("/")[2].partition("-")[0]
+    return int(number) if number.isdecimal() else 0
 
 
 def _new_stem(part: _Open, number: int, taken: Iterable[str], above: str = "") -> str:

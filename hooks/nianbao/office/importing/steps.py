@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from nianbao.load.file_sources import Files
 from nianbao.load.project_files import IMPORT_PAGE
 from nianbao.office.importing.cut_sections import SectionPart, cut_sections
 from nianbao.office.importing.decisions_page import import_page
 from nianbao.office.importing.ledger import Ledger
-from nianbao.office.importing.nouns import Imported
+from nianbao.office.importing.nouns import Imported, SourceBlock
 from nianbao.office.importing.outlook import Outlook
 from nianbao.office.importing.proof import differences, load_with
 from nianbao.office.importing.proper_names import town_of
@@ -21,8 +23,16 @@ from nianbao.wording.report_year import ReportYear, read_report_year
 
 def read_year(name: str, content: bytes) -> ReportYear:
     """The year that the report in the file `name` speaks of. Raises SourceError if the file cannot be read."""
-    blocks = read_source(name, content).blocks
-    return read_report_year(line for block in blocks for line in block.text.split("\n"))
+    return read_report_year(_lines(read_source(name, content).blocks))
+
+
+def _lines(blocks: Iterable[SourceBlock]) -> list[str]:
+    """The lines of a source, each at its number."""
+    lines: list[str] = []
+    for block in blocks:
+        lines += [""] * (block.line - 1 - len(lines))
+        lines += block.text.split("\n")
+    return lines
 
 
 def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Imported:
@@ -62,13 +72,23 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
     year_folders = (f"{docs}/{year}/", f"data/{year}/")
     imported_book = load_with(book, files, year_folders)
     differing_lines = tuple(differences(imported_book, year, parts, edition, is_markdown=source.is_markdown))
-    all_notes = [*source.notes, *notes]
+    all_notes = [*source.notes, *notes, *_note_on_year(source.blocks, year)]
     if source.is_masked:
         all_notes.append("原稿是脱敏稿：看不见的数字是待填，看不见的名称记作“*”，请向各部门要来补上")
     decisions = tuple(sorted(ledger.decisions, key=lambda decision: (decision.line, decision.column)))
     page = import_page(name, year, decisions, all_notes, differing_lines)
     files[f"data/{year}/{IMPORT_PAGE}"] = page.encode()
     return Imported(files, decisions, tuple(all_notes), differing_lines, source.is_masked)
+
+
+def _note_on_year(blocks: Iterable[SourceBlock], year: int) -> Iterator[str]:
+    """A note where the report itself tells another year."""
+    told = read_report_year(_lines(blocks))
+    if told.year is not None and told.year != year:
+        yield (
+            f"正文像是 {told.year} 年的报告（{told.told_by(told.year).quoted}），现在记作 {year} 年；"
+            f"不对的话，用 --year {told.year} 再导入"
+        )
 
 
 def _section(part: SectionPart, reader: Reader, ledger: Ledger) -> str:

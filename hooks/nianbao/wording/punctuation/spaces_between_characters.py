@@ -18,12 +18,14 @@ LONGEST_CHAPTER: Final = 12
 CHAPTER: Final = re.compile(rf"第[{ORDINAL}百0-9]+[章节条编部分篇]+\Z")
 # A title set wide (政 府 工 作 报 告), and the name behind a post (镇长 李 明), may be part of a paragraph where their
 # lines were run together.
-WIDE: Final = re.compile(rf"(?:(?<![{HAN}])|(?<=[。！？]))[{HAN}](?:[ \u3000]+[{HAN}](?![{HAN}][{HAN}])){{2,30}}")
+WIDE: Final = re.compile(rf"(?:(?<![{HAN}])|(?<=[。！？]))[{HAN}](?:[ \u3000]+[{HAN}]){{2,30}}")
 POST: Final = re.compile(rf"(?:[省市县区镇乡]长|书记|主任|主席)[ \u3000]+[{HAN}](?:[ \u3000]+[{HAN}])?")
 
 
 def stray_spaces(text: str) -> Iterator[Slip]:
     """Spaces in a sentence. A line without any mark (a title set wide, a row of names) may have them."""
+    if " " not in text and "\u3000" not in text:
+        return
     honest = [match.span() for pattern in (WIDE, POST) for match in pattern.finditer(text)]
     honest.sort()
     segments = Segments(text)
