@@ -35,7 +35,7 @@ SENTENCE: Final = re.compile(r"[^。！？\n\t]+")
 SUM_WORD: Final = f"(?:{either(TOTALS)}|总数|总量|总额|总投资|总人数|总户数|总面积|加起来|合起来)"
 # At the head of a clause: what is before it in the sentence is summed.
 SUMMED: Final = re.compile(
-    rf"(?:^|[，,])(?:两者|几项|各项|以上|上述|前后|[两{ORDINAL}][\u4e00-\u9fff]{{1,2}})?"
+    rf"(?:^|[，,])(?:两者|几项|各项|以上|上述|前后|[两{ORDINAL}][\u4e00-\u9fff]{{1,3}})?"
     rf"(?:{SUM_WORD}(?:有|为|达到?|是|投入|投资|资金|惠及|受益|涉及|完成|发放|争取|筹集){{0,2}}|一?共(?:有|为|达|计)?)$"
 )
 WHOLE: Final = re.compile(rf"{SUM_WORD}|[共总]")
@@ -103,6 +103,9 @@ def _ahead(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedT
     parts: list[Number] = []
     for number in reversed(earlier):
         following = parts[0] if parts else total
+        if number.measured_in.dimension != total.measured_in.dimension:
+            earlier = parts
+            break
         if not _is_part(text, number, total) or OF_WHICH in text[number.end : following.start]:
             break
         parts.insert(0, number)
@@ -123,8 +126,7 @@ def _behind(text: str, numbers: Sequence[Number], at: int, before: str) -> Typed
         closing = closing if closing >= 0 else len(text)
         inside = text[end:closing]
         parts = [number for number in numbers[at + 1 :] if number.start < closing]
-        is_whole = opening[0] in "（(" or WHOLE.search(before[-FARTHEST:])
-        if is_whole and OF_WHICH not in inside and not re.search(r"[含包括]", inside):
+        if OF_WHICH not in inside and not re.search(r"[含包括]", inside):
             return _judged(text, total, parts)
         return None
     if at + 1 >= len(numbers):
@@ -163,7 +165,8 @@ def _among(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | 
     whole = _interval(total)
     if any(_interval(part).low > whole.high for part in parts[:1]):
         return TypedTotal(total, tuple(parts[:1]), exceeds=True)
-    is_overlapping = any(OVERLAPPING.search(_clause(text, part)) for part in parts)
+    of_all = set(OVERLAPPING.findall(_clause(text, total)))
+    is_overlapping = any(set(OVERLAPPING.findall(_clause(text, part))) - of_all for part in parts)
     if len(parts) > 1 and not is_overlapping and _sum(parts).low > whole.high:
         return TypedTotal(total, tuple(parts), exceeds=True)
     return None
