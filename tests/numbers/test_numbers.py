@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from nianbao.checks.fault import Reading
 from nianbao.numbers import NumberKind, find_numbers
+from nianbao.numbers.find import read_numbers
+from nianbao.quantity.numerals import numeral_bounds
 from tests.conftest import MakeBook
 from tests.numbers.table import labelled
 
@@ -69,6 +71,28 @@ WORDS = (
     " 号 级 率 成 分之 百分之 同比 增长 以上 翻番 倍 约 近 超 岁 强 G km kV 项目 企业 每 在"
 )
 PIECES = st.sampled_from([*WORDS.split(" "), " ", "\n", "\t"])
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"), [("七八", (7, 8)), ("三四十", (30, 40)), ("十二", (12, 12)), ("九", (9, 9)), ("三一", None)]
+)
+def test_bounds_of_a_numeral(words: str, bounds: tuple[int, int] | None) -> None:
+    assert numeral_bounds(words) == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("培育家庭农场九家，新建公厕两座。", ["九家", "两座"]),
+        ("近八家参加，十个村通车。", ["八家", "十个"]),
+        ("一家一户，第三家，二期工程，三月五日，“三个一”，十三家，五十个。", []),
+        ("次数二十五次，共计七期。", ["七期"]),
+    ],
+)
+def test_numerals_of_one_digit_are_kept_apart(text: str, small: list[str]) -> None:
+    found = read_numbers(text)
+    assert [number.text for number in found.small] == small
+    assert not {number.start for number in found.small} & {number.start for number in found.figures}
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))

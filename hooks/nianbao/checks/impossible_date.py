@@ -35,9 +35,9 @@ FAULT = Fault(
 )
 
 # What every day, and every wrong sign, has in it: quickly looked for.
-DAY_SIGNS: Final = re.compile(rf"[0-9０-９]\s?月|[{ORDINAL}]月|[0-9][-./][0-9]{{1,2}}[-./][0-9]")
+DAY_SIGNS: Final = re.compile(rf"[0-9０-９]\s?月|[{ORDINAL}]月|[0-9０-９][-./．／][0-9０-９]{{1,2}}[-./．／]")
 ODD_SIGNS: Final = re.compile(rf"[OoＯ○◯零IlＩ][^\s年月日]{{0,3}}\s?[年月日]|[{YEAR_DIGITS}][0０]")
-WESTERN: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+WESTERN: Final = str.maketrans("０１２３４５６７８９．／", "0123456789./")
 WESTERN_YEAR: Final = str.maketrans(YEAR_DIGITS, "0123456789")
 LETTERS: Final = str.maketrans("OoＯ〇○零IlＩ", "000000111")
 ROUND_SIGNS: Final = "OoＯ○◯0零"

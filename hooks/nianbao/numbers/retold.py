@@ -35,7 +35,7 @@ FEWEST_PLANS: Final = 4
 # What leads up to a thing and says nothing of it.
 LEAD: Final = re.compile(
     rf"^(?:全镇|我镇|镇里|镇域|辖区|今年以来|{THIS_YEAR}|一年来|先后|已经|已|共|并|又|还|{either(EXACT_SUMS)}"
-    r"|实现|完成|组织|其|目前|现有|现|积极|全面|扎实|深入|大力|有序|按时|切实|持续|共同)+"
+    r"|实现|完成|组织|成功|其|目前|现有|现|积极|全面|扎实|深入|大力|有序|按时|切实|持续|共同)+"
 )
 # What is laid, built or newly built is one thing done.
 BUILT: Final = re.compile(r"^(?:新建成|新建|新铺设|新铺|铺设|新修建|新修|修建|建成|建设)(?:了)?")
@@ -45,9 +45,10 @@ DONE_BEHIND: Final = re.compile(
 )
 ANOTHER: Final = re.compile(
     rf"其中|{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD, TimeSpan.SINCE)}"
-    rf"|半年|季度|月|[日月年]均|平均|人均|户均|亩均|单日|当日|当天|首批|首期|[一二三四]期|第|[每各]|另|剩余|余下|尚|还有"
-    rf"|计划|目标|任务|力争|预计|拟|争取|将|规划|打算|确保|{BOUND}|分别|部分|同比|较|比|由|从|{DIRECTION}|{SHORT}|{THAN}"
-    r"|最|达标|标准|试点|之一|分之|以[上下]|占"
+    rf"|半年|季度|月|[日月年]均|平均|人均|户均|亩均|单日|当日|当天|首批|首期|[一二三四]期|第|[每各]|另|剩余|余下|尚(?!未)|还有"
+    rf"|计划|目标|任务|力争|预计|拟(?!定|订)|争取|将|规划|打算|确保|{BOUND}|分别|部分|同比|较(?!大|好)|(?<!评)比(?!赛|武|选|例)|由(?!于)"
+    rf"|从(?!业|事|严)|{DIRECTION}|(?<!新)(?:{SHORT})|{THAN}"
+    r"|最|达标|之一|分之|(?<!级)以[上下]|占(?!道|地|用)"
 )
 PLANNED: Final = re.compile(
     r"将(?!.{0,12}(?:同|与|作为|纳入|结合))|计划|力争|打算|展望|拟(?!定|订)|预计|确保|争取到?\d|下一步|明年|新的一年"

@@ -29,6 +29,8 @@ SUBTOTAL: Final = re.compile(rf".{{0,8}}(?:{either(SUBTOTALS)})(?:[（(/].*)?")
 TOTAL_CELL: Final = re.compile(
     "\t[^\t\n]{0,8}(?:" + "|".join("[ \u3000]?".join(word) for word in (*TOTALS, *SUBTOTALS)) + ")"
 )
+# A longer table is a list of records.
+MOST_ROWS: Final = 200
 UNADDED: Final = re.compile(either(NOT_ADDED))
 HEAD_UNIT: Final = UnitPattern(rf"[（(/:：]\s*(?:单位[：:])?(?P<unit>[万亿]?(?:{UNIT}))\s*[）)]?\s*$")
 LEVELS: Final = (
@@ -81,6 +83,8 @@ class _Line:
 
 def wrong_totals(text: str, table: ProseTable, units: UnitTable) -> Iterator[TableTotal]:
     """The totals of a table that no reading of it gives, each once."""
+    if len(table.rows) > MOST_ROWS:
+        return
     reader = _Reader(text, table, units)
     seen = set()
     for wrong in (*reader.by_row(), *reader.by_column()):
@@ -98,6 +102,7 @@ class _Reader:
         self.caption = text[text.rfind("\n", 0, max(0, table.start - 2)) + 1 : table.start].strip()
         self.column_units = [self.unit_of(head) for head in self.heads]
         self.column_units = [self.unit_of_cells(column) for column in range(len(self.heads))]
+        self.numbers = [[self.number(row, column) for column in range(len(row))] for row in table.rows]
 
     def words(self, cell: TableCell) -> str:
         return re.sub(r"\s", "", self.text[cell.start : cell.end])
@@ -137,6 +142,9 @@ class _Reader:
         found.pop(named.text, None)
         return next(iter(found.values())) if len(found) == 1 and named.dimension == NO_UNIT else named
 
+    def column(self, column: int) -> list[_Number | None]:
+        return [row[column] if column < len(row) else None for row in self.numbers]
+
     def by_row(self) -> Iterator[TableTotal]:
         """合计 as a row: each of its cells against the cells above it, or below."""
         rows = self.table.rows
@@ -144,9 +152,7 @@ class _Reader:
         for at, line in enumerate(lines):
             if line.is_total or line.is_subtotal:
                 found = [
-                    self.judged(
-                        [self.number(row, column) for row in rows], lines, at, rows[at][column], is_column=False
-                    )
+                    self.judged(self.column(column), lines, at, rows[at][column], is_column=False)
                     for column in range(1, len(rows[at]))
                     if not UNADDED.search(self.heads[column])
                 ]
@@ -158,9 +164,8 @@ class _Reader:
         for at, line in enumerate(lines):
             if at and (line.is_total or line.is_subtotal):
                 found = []
-                for row in self.table.rows:
+                for row, numbers in zip(self.table.rows, self.numbers, strict=True):
                     if at < len(row) and not UNADDED.search(self.label_of(row)):
-                        numbers = [self.number(row, column) for column in range(len(row))]
                         is_word = [number is None for number in numbers]
                         added = [
                             replace(line, is_added=line.is_added and not word)

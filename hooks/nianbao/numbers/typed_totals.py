@@ -35,7 +35,7 @@ SENTENCE: Final = re.compile(r"[^。！？\n\t]+")
 SUM_WORD: Final = f"(?:{either(TOTALS)}|总数|总量|总额|总投资|总人数|总户数|总面积|加起来|合起来)"
 # At the head of a clause: what is before it in the sentence is summed.
 SUMMED: Final = re.compile(
-    rf"(?:^|[，,])(?:两者|几项|各项|以上|上述|前后|[两{ORDINAL}][\u4e00-\u9fff]{{1,2}})?"
+    rf"(?:^|[，,])(?:两者|几项|各项|以上|上述|前后|[两{ORDINAL}][\u4e00-\u9fff]{{1,3}})?"
     rf"(?:{SUM_WORD}(?:有|为|达到?|是|投入|投资|资金|惠及|受益|涉及|完成|发放|争取|筹集){{0,2}}|一?共(?:有|为|达|计)?)$"
 )
 WHOLE: Final = re.compile(rf"{SUM_WORD}|[共总]")
@@ -49,6 +49,9 @@ NO_PART: Final = re.compile(
 # People are several of these at once.
 OVERLAPPING: Final = re.compile(r"[女男党民]|脱贫|残疾|困难|低保|青年|老年|妇女|干部|学历|[国省市县]级")
 FARTHEST: Final = 14
+# No sentence for people lists more, or in longer brackets.
+MOST_PARTS: Final = 20
+LONGEST_LIST: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,13 @@ def _ahead(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedT
         return None
     # 两项 of 两项合计 is no part.
     clause = total.claim[0] - len(before) + summed.start()
-    earlier = [number for number in numbers[:at] if number.start < clause]
+    earlier = [number for number in numbers[max(0, at - MOST_PARTS) : at] if number.start < clause]
     parts: list[Number] = []
     for number in reversed(earlier):
         following = parts[0] if parts else total
+        if number.measured_in.dimension != total.measured_in.dimension:
+            earlier = parts
+            break
         if not _is_part(text, number, total) or OF_WHICH in text[number.end : following.start]:
             break
         parts.insert(0, number)
@@ -115,25 +121,25 @@ def _ahead(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedT
 
 def _behind(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedTotal | None:
     """Parts behind their total: in brackets, behind a colon, 其中, 分别."""
-    total = numbers[at]
+    total, following = numbers[at], numbers[at + 1 : at + 1 + MOST_PARTS]
     end = total.claim[1]
     opening = OPENING.match(text, end)
     if opening:
-        closing = text.find("）" if opening[0] in "（(" else "。", end)
-        closing = closing if closing >= 0 else len(text)
+        last = end + LONGEST_LIST
+        closing = text.find("）" if opening[0] in "（(" else "。", end, last)
+        closing = closing if closing >= 0 else min(last, len(text))
         inside = text[end:closing]
-        parts = [number for number in numbers[at + 1 :] if number.start < closing]
-        is_whole = opening[0] in "（(" or WHOLE.search(before[-FARTHEST:])
-        if is_whole and OF_WHICH not in inside and not re.search(r"[含包括]", inside):
+        parts = [number for number in following if number.start < closing]
+        if OF_WHICH not in inside and not re.search(r"[含包括]", inside):
             return _judged(text, total, parts)
         return None
-    if at + 1 >= len(numbers):
+    if not following:
         return None
-    between = text[end : numbers[at + 1].claim[0]]
+    between = text[end : min(end + LONGEST_LIST, following[0].claim[0])]
     if ONE_BY_ONE.search(between) and WHOLE.search(before[-FARTHEST:]) and len(between) < 3 * FARTHEST:
-        return _judged(text, total, _one_by_one(text, numbers[at + 1 :]))
+        return _judged(text, total, _one_by_one(text, following))
     if re.match(rf"(?:[\u4e00-\u9fff]{{0,10}})[，,（(]{OF_WHICH}[，：:]?", between):
-        return _among(text, total, numbers[at + 1 :])
+        return _among(text, total, following)
     return None
 
 
@@ -163,7 +169,8 @@ def _among(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | 
     whole = _interval(total)
     if any(_interval(part).low > whole.high for part in parts[:1]):
         return TypedTotal(total, tuple(parts[:1]), exceeds=True)
-    is_overlapping = any(OVERLAPPING.search(_clause(text, part)) for part in parts)
+    of_all = set(OVERLAPPING.findall(_clause(text, total)))
+    is_overlapping = any(set(OVERLAPPING.findall(_clause(text, part))) - of_all for part in parts)
     if len(parts) > 1 and not is_overlapping and _sum(parts).low > whole.high:
         return TypedTotal(total, tuple(parts), exceeds=True)
     return None

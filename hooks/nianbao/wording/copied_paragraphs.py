@@ -22,6 +22,8 @@ from nianbao.words.alternatives import either
 SENTENCE_ENDS: Final = re.compile(r"[。；！？]+")
 # What is no letter.
 MARKS: Final = re.compile(r"[\s、·—…\ufffc（）()*，。；：！？“”‘’《》]+")
+# A sentence in more sections is a formula.
+MOST_PLACES: Final = 20
 SHORTEST_SENTENCE: Final = 8
 SHORTEST: Final = 40
 LONG: Final = 50
@@ -74,7 +76,9 @@ def copies(paragraphs: Iterable[SpokenParagraph]) -> Iterator[tuple[SpokenParagr
             for other in where[sentence]:
                 if other.prose is not paragraph.prose:
                     shared[other] += own_letters(sentence)
-            where[sentence].append(paragraph)
+            known = where[sentence]
+            if len(known) < MOST_PLACES and not (known and known[-1].prose is paragraph.prose):
+                known.append(paragraph)
         for other, letters in shared.items():
             if letters >= max(SHORTEST, MOST_OF_IT * min(paragraph.letters, other.letters)):
                 yield paragraph, other

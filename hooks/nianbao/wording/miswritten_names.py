@@ -9,7 +9,15 @@ from typing import Final
 
 from nianbao.report import Name
 from nianbao.wording.folded import HAN
-from nianbao.words.place_words import CONTRASTS, JOINING, NAME_TAILS, PLACE_LETTERS, PLACES_IN_GENERAL, VILLAGE_KINDS
+from nianbao.words.place_words import (
+    CONTRASTS,
+    JOINING,
+    LANDFORMS,
+    NAME_TAILS,
+    PLACE_LETTERS,
+    PLACES_IN_GENERAL,
+    VILLAGE_KINDS,
+)
 
 # A shorter name has too little left when a letter of it is wrong; one of so many may lack a letter.
 SHORTEST: Final = 3
@@ -39,21 +47,25 @@ class MiswrittenNames:
         words = {word: name for name in names if name.kind != "ordinal" for word in (name.text, *name.aliases)}
         self.right = frozenset(word for word in words if len(word) > 1)
         self.meant: dict[str, tuple[str, Name]] = {}
-        patterns = []
+        patterns = {re.escape(word): len(word) for word in self.right}
         for word, name in words.items():
             if len(word) < SHORTEST or not re.fullmatch(f"[{HAN}]+", word):
                 continue
             for key in _wrong_keys(word):
                 self.meant.setdefault(key, (word, name))
                 # A pattern begins with a letter, so that the text is searched fast.
-                patterns.append(key.removeprefix(ANY).replace(ANY, f"[{HAN}]"))
-        right = sorted(map(re.escape, self.right), key=len, reverse=True)
-        self.pattern = re.compile("|".join((*right, *dict.fromkeys(patterns)))) if patterns else None
+                pattern = key.removeprefix(ANY).replace(ANY, f"[{HAN}]")
+                patterns.setdefault(pattern, len(key.removeprefix(ANY)))
+        # 砚汀镇中新小学 before 砚汀镇, and what is written rightly before what is not.
+        longest_first = sorted(patterns, key=lambda pattern: -patterns[pattern])
+        self.pattern = re.compile("|".join(longest_first)) if self.meant else None
+        self.right_pattern = re.compile("|".join(map(re.escape, sorted(self.right, key=len, reverse=True))))
 
     def find(self, text: str) -> Iterator[Miswritten]:
         at = 0
         while self.pattern is not None and (match := self.pattern.search(text, at)):
-            at = match.end() if match[0] in self.right else match.start() + 1
+            right = self.right_pattern.match(text, match.start())
+            at = right.end() if right else match.start() + 1
             if match[0] not in self.right and (found := self._read(text, match)) is not None:
                 yield found
                 at = found.end
@@ -76,7 +88,7 @@ class MiswrittenNames:
             return self.meant[written][1]
         for at in (0,) if has_wrong_first else range(1, len(written)):
             word, name = self.meant.get(written[:at] + ANY + written[at + 1 :], ("", None))
-            if name is not None and _is_slip(word[at], written[at]):
+            if name is not None and _is_slip(word[at], written[at]) and not _ends_otherwise(word, written, at):
                 return name
         return None
 
@@ -94,10 +106,18 @@ def _wrong_keys(word: str) -> Iterator[str]:
         if at + 1 < stem and word[at] != word[at + 1]:
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
     if len(word) >= LONG:
+        yield from (word[:at] + ANY + word[at + 1 :] for at in range(stem, len(word)) if stem >= SHORTEST)
         yield from (word[:at] + word[at + 1 :] for at in range(1, len(word) - 1))
+
+
+def _ends_otherwise(right: str, written: str, at: int) -> bool:
+    """Whether the wrong letter makes another kind of thing of the name: 产业园 and 产业带, 公园 and 公司."""
+    tail = next((tail for tail in TAILS if written.endswith(tail)), "")
+    return at >= len(written) - max(len(tail), 1) and (bool(tail) or at < len(right) - 1) and not right.endswith(tail)
 
 
 def _is_slip(right: str, written: str) -> bool:
     """Whether a letter may have been typed for another, and does not name another thing."""
-    is_other_thing = any(right in letters and written in letters for letters in CONTRASTS)
+    # 砚山镇 beside 砚汀镇 is another town.
+    is_other_thing = written in LANDFORMS or any(right in letters and written in letters for letters in CONTRASTS)
     return re.fullmatch(f"[{HAN}]", written) is not None and written not in JOINING and not is_other_thing

@@ -112,7 +112,7 @@ HEDGES: Final = (
 )
 
 # Words that stress how far a number reaches. With 以上 the number is at once reached and passed.
-REACHING: Final = ("高达", "多达")
+REACHING: Final = ("高达", "多达", "超出")
 
 # Words for an exact sum.
 EXACT_SUMS: Final = ("共计", "总计", "合计", "总共")

@@ -13,10 +13,8 @@ NAME_TAILS: Final = """
 工程
 """
 # Letters that many names of villages share; one of them in common does not make two names alike.
-PLACE_LETTERS: Final = frozenset(
-    "庄家里桥湾沟坪岭山河口店屯营寨堡坡岗圩坝塘港洲岛头园溪泉林田坊集铺垸村乡镇街路"
-    "平安和新光阳兴旺农民郭王李张刘陈杨赵黄周吴"
-)
+LANDFORMS: Final = frozenset("庄家里桥湾沟坪岭山河口店屯营寨堡坡岗圩坝塘港洲岛头溪泉林坊集铺垸")
+PLACE_LETTERS: Final = LANDFORMS | frozenset("园田村乡镇街路平安和新光阳兴旺农民郭王李张刘陈杨赵黄周吴")
 # Letters that part two names on purpose: 东庄 and 西庄, 县委 and 市委.
 CONTRASTS: Final = ("东南西北中上下前后左右内外大小新老旧", "一二三四五六七八九十", "国省市县区镇乡村州组", "甲乙丙丁")
 # Letters that join words: 松和村 is no name in 黑松和村民.
