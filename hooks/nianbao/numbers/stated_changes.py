@@ -19,9 +19,10 @@ from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.unit_table import UNIT, UnitPattern
 from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of_year
 
+YEAR_START: Final = "年初"
 TWO_YEARS_AGO: Final = words_of_year(-2)
 VERSUS: Final = (
-    rf"(?:同比|[较比与同和跟](?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年)度?"
+    rf"(?:同比|[较比与同和跟](?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年|(?P<start>{YEAR_START}))度?[末底]?"
     rf"(?:同期|全年)?(?:水平)?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?(?:相比|比)?)"
 )
 NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
@@ -29,7 +30,7 @@ LEVELS: Final = "|".join(LEVEL)
 # 产值84亿元，增长5%: where the amount is stated, nothing need say that it is against last year.
 UNSAID: Final = (
     rf"(?:(?<=[，、（(\t])(?=(?:{DIRECTION}|{SHORT}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点|倍))"
-    rf"|(?<=[，、（(\t])(?:{THIS_YEAR})?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END}))"
+    rf"|(?:{THIS_YEAR})?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END}))"
 )
 WAY: Final = (
     rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){CLAUSE_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
@@ -86,7 +87,8 @@ def changes_in(passage: NumberPassage, subjects: Subjects) -> Iterator[StatedCha
         subject = subject_before(passage, match.start(), subjects, (CHANGE,))
         named = None if subject else subjects.named_before(passage.sentence_before(match.start()))
         figure = subject.figure if subject else named
-        if figure is None:
+        # The start of a year is the end of the last one, for what is counted at an end.
+        if figure is None or (match["start"] and figure.flow):
             continue
         base = int(match["base"]) if match["base"] else passage.year.number - (2 if match["two_years"] else 1)
         number = Decimal(match["number"]) if match["number"] else None
