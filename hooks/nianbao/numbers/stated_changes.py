@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -78,13 +78,16 @@ class Actual:
     published: bool
 
 
-def changes_in(passage: NumberPassage, subjects: Subjects) -> Iterator[StatedChange]:
-    """The changes of a passage whose figure is known: it is shown right before, or named."""
+def changes_in(
+    passage: NumberPassage, subjects: Subjects, between: Sequence[UnitPattern] = (CHANGE,)
+) -> Iterator[StatedChange]:
+    """The changes of a passage whose figure is known: it is shown right before, or named. Statements of `between`
+    may lie between the figure and its change."""
     text = passage.text
     for match in CHANGE.of(passage.units).finditer(text):
         if not passage.prose.is_typed(*match.span("way")):
             continue
-        subject = subject_before(passage, match.start(), subjects, (CHANGE,))
+        subject = subject_before(passage, match.start(), subjects, between)
         named = None if subject else subjects.named_before(passage.sentence_before(match.start()))
         figure = subject.figure if subject else named
         # The start of a year is the end of the last one, for what is counted at an end.
