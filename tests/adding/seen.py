@@ -86,6 +86,7 @@ def seen() -> dict[str, object]:
         "hedge doubled": found("284", "走访困难家庭几近{{ 困难家庭 约 }}。"),
         "direction false": compared("284", "300", "走访困难家庭{{ 困难家庭 }}，同比跃增。"),
         "direction true": compared("300", "284", "走访困难家庭{{ 困难家庭 }}，同比跃增。"),
+        "trend false": compared("284", "300", "走访困难家庭{{ 困难家庭 }}，先抑后扬。"),
         "year false": compared("284", "300", "走访困难家庭{{ 困难家庭 }}，与头年持平。"),
         "unit converts": shown("3.5担", "", "公斤"),
         "unit found": [one.text for one in find_numbers("收获12担，又收十四担；栽树9蔸，移栽十三蔸。")[0]],

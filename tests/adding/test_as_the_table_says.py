@@ -21,6 +21,7 @@ PACKAGE = Path("hooks/nianbao")
 NEW_WORDS = (
     ("words/hedges.py", "HEDGES: Final = (\n", '    Hedge("几近", Side.BELOW, Position.BEFORE, "近"),'),
     ("words/directions.py", "DIRECTIONS: Final = (\n", '    Direction("跃增", Trend.RISE),'),
+    ("words/trends.py", "TURNS: Final = (\n", '    Turn("先抑后扬", -1, 1),'),
     ("words/year_words.py", "YEAR_WORDS: Final = (\n", '    YearWord("头年", -1),'),
     ("words/no_figures.py", 'NAMED_DAYS: Final = """\n', "读书"),
     ("words/units.txt", "[质量]\n", "担 = 50"),
@@ -81,6 +82,7 @@ def test_only_the_files_of_the_table_were_touched(copy: Path) -> None:
         ("hedge", "", ""),
         ("word", "", ""),
         ("unit", "", ""),
+        ("trend", "", ""),
     ]
     for kind, old, new in kinds:
         row = re.search(rf"^\| {kind}\b[^|]*\|(.*)\|$", table, re.M)
@@ -140,7 +142,7 @@ def test_the_check_works(seen: dict[str, Any]) -> None:
 
 
 def test_new_words_are_known(seen: dict[str, Any]) -> None:
-    """A hedge, a direction, a word for a year and a named day, each one line."""
+    """A hedge, a direction, a trend, a word for a year and a named day, each one line."""
     assert seen["hedge found"] == ["300户", ["几近"]]
     assert seen["hedge of a value"][1] == "近300户"
     assert "false_hedge" in seen["hedge false"]
@@ -148,6 +150,7 @@ def test_new_words_are_known(seen: dict[str, Any]) -> None:
     assert "wrong_direction" in seen["direction false"]
     assert "wrong_direction" not in seen["direction true"]
     assert "wrong_comparison" in seen["year false"]
+    assert "wrong_trend" in seen["trend false"]
     assert seen["named day"] == []
 
 

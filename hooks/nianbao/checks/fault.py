@@ -20,6 +20,7 @@ from nianbao.numbers.section_numbers import NumberPassage, number_passages
 from nianbao.numbers.shown_units import ShownUnit
 from nianbao.numbers.stated_changes import StatedChange, changes_in
 from nianbao.numbers.subjects import Subjects
+from nianbao.numbers.trend_claims import BETWEEN
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.relations.calculate import ValueHistory, operand_year
@@ -267,7 +268,7 @@ class Reading:
     @cached_property
     def changes(self) -> tuple[tuple[StatedChange, ...], ...]:
         """What the prose says of changes, by passage."""
-        return tuple(tuple(changes_in(passage, self.subjects)) for passage in self.passages)
+        return tuple(tuple(changes_in(passage, self.subjects, BETWEEN)) for passage in self.passages)
 
     @cached_property
     def _misread(self) -> frozenset[tuple[int, str]]:

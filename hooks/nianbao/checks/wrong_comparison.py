@@ -195,7 +195,7 @@ def _can_be_times(number: Number, true: Decimal) -> bool:
     """Whether a multiple as written can stand for an exact one."""
     assert number.number is not None
     low, high = NEAR_TIMES
-    if not number.hedges and not decimals_of(number.number):
+    if number.number and not number.hedges and not decimals_of(number.number):
         return low <= true / number.number <= high
     return _can_be(number, true)
 

@@ -76,10 +76,10 @@ NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 def find(reading: Reading) -> Iterator[Finding]:
     for passage, changes in zip(reading.passages, reading.changes, strict=True):
         yield from _impossible(passage)
-        told = tuple(_told(reading, passage, changes))
-        yield from told
+        yield from _told(reading, passage, changes)
         yield from _against_reference(passage)
-        places = {finding.prose for finding in told}
+        # What is read as a change is judged as one, here or by wrong_comparison.
+        places = {passage.prose.place(*change.span) for change in changes}
         yield from (finding for finding in _compared(reading, passage) if finding.prose not in places)
 
 

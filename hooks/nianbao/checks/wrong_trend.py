@@ -83,20 +83,10 @@ STEADIES: Final = re.compile(STEADY)
 SCOPES: Final = re.compile(SCOPE)
 GROWTH_NAMED: Final = {1: "增幅", -1: "降幅"}
 # Each turn has one of these in it.
+SHORT_SIGNS: Final = ("转", "止", "变", "反", "逆势")
 TURN_SIGNS: Final = (
-    "转",
-    "止",
-    "触底",
-    "恢复",
-    "重回",
-    "反升",
-    "反增",
-    "反降",
-    "反减",
-    "逆势",
-    "冲高",
-    "见顶",
-    "变",
+    *SHORT_SIGNS,
+    *(word for word in TURN_OF if not any(sign in word for sign in SHORT_SIGNS)),
     *TURNED_AWAY,
 )
 LEAST_RUN: Final = 2

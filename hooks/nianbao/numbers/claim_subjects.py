@@ -68,7 +68,7 @@ def subject_before(
     text = passage.text
     at = position
     for _ in range(MOST_STATEMENTS):
-        first, _ = passage.sentence(at - 1) if at else (0, 0)
+        first = passage.sentence_start(at - 1) if at else 0
         link = LINK.search(text, max(first, at - LONGEST_LINK), at)
         at = link.start() if link else at
         found = _ends_here(passage, at, subjects, is_apart=at < position)
@@ -86,7 +86,7 @@ def subjects_joined(passage: NumberPassage, last: ClaimSubject, subjects: Subjec
     text = passage.text
     at = last
     while True:
-        first, _ = passage.sentence(at.start)
+        first = passage.sentence_start(at.start)
         if at.is_shown:
             runs = list(passage.prose.references_in(max(first, at.start - LONGEST_NAME), at.start))
             run = runs[-1] if runs and JOIN.search(text, runs[-1].end, at.start) else None

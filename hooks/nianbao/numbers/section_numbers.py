@@ -113,6 +113,10 @@ class NumberPassage:
     def sentence_before(self, position: int) -> str:
         return self.text[self._back(position, SENTENCE_ENDS) : position]
 
+    def sentence_start(self, position: int) -> int:
+        """Where the sentence of a position begins."""
+        return self._back(position, SENTENCE_ENDS)
+
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence around a position; a semicolon ends one."""
         end = position

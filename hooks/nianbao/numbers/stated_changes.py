@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -20,9 +20,10 @@ from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.unit_table import UNIT, UnitPattern
 from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of_year
 
+YEAR_START: Final = "年初"
 TWO_YEARS_AGO: Final = words_of_year(-2)
 VERSUS: Final = (
-    rf"(?:同比|[较比与同和跟](?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年)度?"
+    rf"(?:同比|[较比与同和跟](?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年|(?P<start>{YEAR_START}))度?[末底]?"
     rf"(?:同期|全年)?(?:水平)?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?(?:相比|比)?)"
 )
 NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
@@ -30,7 +31,7 @@ LEVELS: Final = either(LEVEL)
 # 产值84亿元，增长5%: where the amount is stated, nothing need say that it is against last year.
 UNSAID: Final = (
     rf"(?:(?<=[，、（(\t])(?=(?:{DIRECTION}|{SHORT}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点|倍))"
-    rf"|(?<=[，、（(\t])(?:{THIS_YEAR})?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END}))"
+    rf"|(?:{THIS_YEAR})?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END}))"
 )
 WAY: Final = (
     rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){CLAUSE_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
@@ -78,16 +79,20 @@ class Actual:
     published: bool
 
 
-def changes_in(passage: NumberPassage, subjects: Subjects) -> Iterator[StatedChange]:
-    """The changes of a passage whose figure is known: it is shown right before, or named."""
+def changes_in(
+    passage: NumberPassage, subjects: Subjects, between: Sequence[UnitPattern] = (CHANGE,)
+) -> Iterator[StatedChange]:
+    """The changes of a passage whose figure is known: it is shown right before, or named. Statements of `between`
+    may lie between the figure and its change."""
     text = passage.text
     for match in CHANGE.of(passage.units).finditer(text):
         if not passage.prose.is_typed(*match.span("way")):
             continue
-        subject = subject_before(passage, match.start(), subjects, (CHANGE,))
+        subject = subject_before(passage, match.start(), subjects, between)
         named = None if subject else subjects.named_before(passage.sentence_before(match.start()))
         figure = subject.figure if subject else named
-        if figure is None:
+        # The start of a year is the end of the last one, for what is counted at an end.
+        if figure is None or (match["start"] and figure.flow):
             continue
         base = int(match["base"]) if match["base"] else passage.year.number - (2 if match["two_years"] else 1)
         number = Decimal(match["number"]) if match["number"] else None

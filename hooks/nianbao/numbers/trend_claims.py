@@ -40,6 +40,7 @@ from nianbao.words.trends import (
     IDLE,
     IN_A_ROW,
     IS_RECORD,
+    LANDMARKS,
     MAKES_RECORD,
     ONLY_WISHED,
     PACES,
@@ -126,7 +127,15 @@ PASS: Final = (
 POWER: Final = UnitPattern(rf"(?P<power>[十百千]+[万亿]?|[万亿])(?P<unit>{UNIT})")
 
 # What may lie between a figure and a statement, besides a stated change.
-BETWEEN: Final = (CHANGE, *(UnitPattern(one) for one in (TURN, PACE, IN_ROW, YEARLY, EXTREME, either(IDLE))))
+PASSED_WHOLE: Final = (
+    rf"(?:{either(FIRST_TIME)})?{ADVERB}{{0,2}}(?:{PASSES})了?(?:\d+(?:\.\d+)?[万亿]?|[十百千万亿]+)(?:{UNIT})"
+    rf"(?:{either(LANDMARKS)})?"
+)
+BETWEEN: Final = (
+    CHANGE,
+    UnitPattern(PASSED_WHOLE),
+    *(UnitPattern(one) for one in (TURN, PACE, IN_ROW, YEARLY, EXTREME, either(IDLE))),
+)
 
 OF_EACH: Final = re.compile(rf"(?:{either(EACH)})")
 LONGEST_EACH: Final = 4

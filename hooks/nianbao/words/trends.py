@@ -138,6 +138,8 @@ PASSING: Final = (
 )
 FIRST_TIME: Final = ("首次", "首度", "第一次", "历史性地", "历史性", "首")
 
+LANDMARKS: Final = ("大关", "关口", "台阶", "门槛", "以上", "以下")
+
 # How far back an extreme reaches, where no number of years says it.
 ALL_TIMES: Final = ("历史", "历年来", "历年", "有史以来", "史上", "建镇以来", "有统计以来", "有记录以来", "历史上")
 RECENT: Final = ("近年来", "近年", "近几年来", "近几年")
