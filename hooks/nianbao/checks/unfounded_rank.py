@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nianbao.checks.fault import Fault, Precision, Reading
+from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.trend_claims import matches_near
@@ -29,7 +29,6 @@ from nianbao.words.year_words import words_of_year
 FAULT = Fault(
     name="unfounded_rank",
     level=Level.WARNING,
-    precision=Precision(56, 56),
     title="排名没有数据",
     means="正文手写“居全市第三”“全县排名第5”“跃居全省首位”，目录里没有这个名次的数字；有这个名次、今年的值却不同的，是错误。",
     why="名次最容易被追问出处，也最容易照抄去年的；登记成数字，才有来源、有往年、有人核对。",

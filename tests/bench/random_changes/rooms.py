@@ -31,6 +31,8 @@ TESTS_OF_ROOMS: Final = {
     "cli": "cli office/test_commands.py",
     "guide": "guide adding",
     "publish": "publish site",
+    "theme": "site",
+    "mkdocs_hooks": "site",
 }
 # The beginning of a script's name, and its tests.
 TESTS_OF_SCRIPTS: Final = {
