@@ -13,7 +13,7 @@ FAULT = Fault(
     name="copied_paragraph",
     level=Level.WARNING,
     title="整段话是抄来的",
-    means="一段话在同一份报告的另一节里已经写过（八成以上的句子相同）；或者与上年的报告逐句相同，只改了年份。"
+    means="一段话在同一份报告的另一节里已经写过（八成以上的句子相同）；或者与上年的报告相同，只改了年份。"
     "固定提法、书名号和引号里的话不算，除去以后要有四十个字。与上年相同的，草稿里不提醒，签发前提醒。",
     why="两节写同一段话，读者以为是两件事，或看出是拼稿；与上年一字不差，等于没有总结今年。",
     fix="只在一处写，另一处删去或换个角度写；与上年相同的，写今年的事。",
@@ -51,7 +51,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         for paragraph, last in repeated_from_last_year(paragraphs[year.number], paragraphs.get(year.number - 1, ())):
             if paragraph not in told:
                 place = last.prose.place(last.start, last.start + 1)
-                yield _finding(paragraph, f"与上年的报告（{place.file}:{place.line}）逐句相同")
+                yield _finding(paragraph, f"与上年的报告（{place.file}:{place.line}）相同")
 
 
 def _finding(paragraph: SpokenParagraph, why: str) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
@@ -52,6 +53,10 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
 BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、]|$)")
 CHANGING: Final = re.compile(rf"(?:同比|环比|可比|分别|年均|均|{AGAINST_LAST_YEAR})*(?P<way>{DIRECTION})$")
 CHANGE_NAMES: Final = {1: "增幅", -1: "降幅"}
+WHOLE: Final = Decimal(100)
+# 离百分之百还差一点, 要求达到百分之百.
+AIMED_AT: Final = re.compile(r"(?:离|距|接近|未达到|没有?达到|未到|达?不到|要求|目标|力争|确保)[^，。；\n]{0,10}$")
+LONGEST_AIM: Final = 16
 SHORTEST_ID: Final = 2
 LONGEST_ID: Final = 24
 UNNAMED: Final = "新数字"
@@ -64,8 +69,15 @@ OTHERWISE: Final = {
 def find(reading: Reading) -> Iterator[Finding]:
     told_differently = {id(told.number) for told, _ in reading.told_differently}
     for passage, quoted in reading.quotations:
-        if quoted.agrees and id(quoted.number) not in told_differently:
+        is_told = id(quoted.number) in told_differently or _is_round_goal(passage, quoted.number)
+        if quoted.agrees and not is_told:
             yield _finding(reading.book, passage, quoted)
+
+
+def _is_round_goal(passage: NumberPassage, number: Number) -> bool:
+    """Whether 100% is what was missed or asked for, and no figure."""
+    is_whole = number.unit == "%" and number.number == WHOLE
+    return is_whole and AIMED_AT.search(passage.text, max(0, number.start - LONGEST_AIM), number.start) is not None
 
 
 def _finding(book: Yearbook, passage: NumberPassage, quoted: Quotation) -> Finding:

@@ -59,6 +59,8 @@ WHOLE: Final = Decimal(100)
 ALL: Final = either(ALL_OF_IT)
 HOW: Final = either(WHOLLY)
 UNSAID: Final = re.compile(rf"(?:{either((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,8}}$")
+# 除跨年施工的两处外，隐患全部整改: an exception is stated.
+EXCEPTED: Final = re.compile(r"除[^。；\n]{1,30}外|(?:以外|之外)[，的]")
 SHARE: Final = re.compile(rf"(?P<deed>[\u4e00-\u9fff]{{2}})(?:{either(SHARES)})$")
 QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either(IN_TIME)})$")
 TIMELY: Final = re.compile(either(IN_TIME))
@@ -150,6 +152,8 @@ def _called_all(passage: NumberPassage, rate: Rate) -> Iterator[Finding]:
 def _is_claimed(passage: NumberPassage, match: re.Match[str]) -> bool:
     start, end = match.span()
     if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
+        return False
+    if EXCEPTED.search(passage.sentence_before(start)):
         return False
     return not UNSAID.search(passage.text, max(0, start - 24), start)
 

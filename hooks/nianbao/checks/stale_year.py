@@ -59,10 +59,13 @@ DONE_THEN: Final = re.compile(
     r"(?:建成|成立|创办|启动|开工|签约|引进|立项|修订|出台|印发|颁布|实施|投产|落户|入选|始建|动工|脱贫|获批|设立|创建|批准|评定)(?:的|于)"
 )
 FOUNDED: Final = re.compile(r"(?:\d{1,2}月)?(?:建成|成立|创办|始建|设立|建镇|建村|撤并|撤乡|合并)")
+# 2020年修的旧路, 2024年底定的单子: what is left of that year.
+LEFT_OF: Final = re.compile(r"[初中底末]?[\u4e00-\u9fff]{0,4}[修定建签拨欠留剩压批开种栽办买发挂评选改]的")
 SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
 AHEAD: Final = re.compile(
     rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
 )
+THIS_YEAR_TOO: Final = re.compile("今年|本年")
 # A term of office has five years.
 TERM: Final = 5
 
@@ -116,12 +119,16 @@ def _is_meant(passage: NumberPassage, match: re.Match[str], year: int, own: int)
         _is_since(passage, start, behind, year)
         or _shows_that_year(passage, start, year)
         or _in_row(passage, start, own)
+        or _is_contrasted(passage, start, own)
     ):
         return True
     if year > own:
         first, last = passage.sentence(start)
         return bool(AHEAD.search(text, first, last)) or is_below_plan(passage, start)
-    return bool(DONE_THEN.match(behind) or (year < own - 1 and FOUNDED.match(behind)))
+    if DONE_THEN.match(behind) or LEFT_OF.match(behind):
+        return True
+    # Whole sentences are copied; a clause behind speaks of the past.
+    return year < own - 1 and bool(FOUNDED.match(behind) or "，" in passage.sentence_before(start))
 
 
 def _is_since(passage: NumberPassage, start: int, behind: str, year: int) -> bool:
@@ -134,8 +141,8 @@ def _is_since(passage: NumberPassage, start: int, behind: str, year: int) -> boo
 
 
 def _shows_that_year(passage: NumberPassage, start: int, year: int) -> bool:
-    """Whether the sentence shows a value of that year: {{ 污水管网@2022 }}."""
-    first, last = passage.sentence(start)
+    """Whether the sentence, or the table's row, shows a value of that year: {{ 污水管网@2022 }}."""
+    first, last = _row(passage, start) or passage.sentence(start)
     for run in passage.prose.references():
         if run.start >= last:
             break
@@ -145,9 +152,21 @@ def _shows_that_year(passage: NumberPassage, start: int, year: int) -> bool:
     return False
 
 
+def _is_contrasted(passage: NumberPassage, start: int, own: int) -> bool:
+    """Whether the sentence goes on to the report's year: 2024年签约、2025年开工."""
+    first, last = passage.sentence(start)
+    return THIS_YEAR_TOO.search(passage.text, start, last) is not None or f"{own}年" in passage.text[first:last]
+
+
 def _in_row(passage: NumberPassage, start: int, own: int) -> bool:
     """Whether the year is in a table row that also names this year, or in the head of a column."""
-    line_start = passage.text.rfind("\n", 0, start) + 1
-    line_end = passage.text.find("\n", start)
-    line = passage.text[line_start : line_end if line_end >= 0 else len(passage.text)]
-    return "\t" in line and str(own) in line
+    row = _row(passage, start)
+    return row is not None and str(own) in passage.text[slice(*row)]
+
+
+def _row(passage: NumberPassage, start: int) -> tuple[int, int] | None:
+    """The span of the table's row around a position; None outside of tables."""
+    first = passage.text.rfind("\n", 0, start) + 1
+    end = passage.text.find("\n", start)
+    last = end if end >= 0 else len(passage.text)
+    return (first, last) if "\t" in passage.text[first:last] else None

@@ -21,14 +21,13 @@ from nianbao.numbers.name_zones import (
     zone_behind,
 )
 from nianbao.numbers.named_figures import NEUTRAL_START, FigureNames, NamedFigure, is_neutral, parts_of
-from nianbao.numbers.said_years import HAN, year_of_head
-from nianbao.numbers.seams import HeadWords, Seam
+from nianbao.numbers.said_years import HAN
+from nianbao.numbers.seams import Seam
 from nianbao.numbers.subjects import FILLER
 from nianbao.quantity.units import Unit
 from nianbao.report import Figure
 from nianbao.shown.prose import Run
 from nianbao.words.unit_letters import count_the_same
-from nianbao.words.year_words import THIS_YEAR
 
 # What limits the name to a part, or spreads several names over several numbers.
 LIMITS: Final = re.compile(r"其中|分别|依次")
@@ -42,10 +41,6 @@ LIMITING: Final = re.compile(
 SHORTEST_UNLIMITED: Final = 3
 SHORTEST_CLEAR: Final = 2
 BETWEEN_NAMES: Final = re.compile(r"[、和与及]|以及")
-# Column heads that name no figure themselves.
-PLAIN_HEAD: Final = re.compile(
-    rf"(?:数量|数值|数据|指标值|完成数|完成情况|完成|实绩|实际|小计|总数|总量|{THIS_YEAR}|指标|情况|增减|同比|变化|增幅|个数)*"
-)
 # Columns whose cells may speak of anything.
 REMARKS: Final = re.compile(r"说明|备注|内容|举措|做法|原因")
 OTHER_MEASURE: Final = re.compile(r"金额|投资|资金|经费|面积|长度|里程|人数|人次|户数|比例|占比|率|产值|收入|规模")
@@ -252,10 +247,9 @@ class OtherFigures:
             both = f"{row} {column}"
             if figure in self.names.exactly(other) or self.names.is_said(figure, both, head):
                 continue
-            is_plain = not other or PLAIN_HEAD.fullmatch(other) or year_of_head(seam, HeadWords(other)) is not None
             alike = _is_alike(figure.unit, figures[0].unit) or seam.shows_change
             is_other_measure = not alike and OTHER_MEASURE.search(other) is not None
-            if not is_other_measure and (is_plain or not self.names.shares(figure, other)):
+            if not is_other_measure and not self.names.shares(figure, other):
                 return OtherFigure(seam, head, figures[0], is_certain=True)
         return None
 

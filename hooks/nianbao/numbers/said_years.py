@@ -16,7 +16,7 @@ from nianbao.words.numeral_signs import DIGITS, YEAR_DIGITS
 from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
 
 # A word for a year, none that is part of another: 以上年份, 此前年度, 过去年代.
-WORD: Final = rf"(?<![以此之目过])(?<!从(?=前年)){OF_ONE_YEAR}"
+WORD: Final = rf"(?<![以此之目过上大])(?<!从(?=前年)){OF_ONE_YEAR}"
 CHINESE_YEAR: Final = rf"[一二]九?[零{YEAR_DIGITS}]{{2,3}}"
 YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER}|{CHINESE_YEAR})[ ]?年|(?P<word>{WORD}))"
 PART: Final = r"(?:度|末|底|年末|年底|全年|同期)?"

@@ -145,6 +145,8 @@ WISH: Final = re.compile(either(WISHES))
 PLAN: Final = re.compile(either(PLANS))
 CONTRARY: Final = re.compile(rf"(?:{either(CONTRARIES)})[^，。；\n]{{0,4}}$")
 WISHED_BEHIND: Final = re.compile(rf"的?(?:{either(ONLY_WISHED)})")
+# 连降三年后略有反弹: the statement is of the years before.
+AFTERWARDS: Final = re.compile(r"[之以]?后(?![勤续])")
 PART_OF_YEAR: Final = re.compile(rf"{either(PARTS_OF_YEAR)}|\d日")
 # 截至12月底 is the whole year.
 WHOLE_YEAR: Final = re.compile(r"(?:1[-—－至到~～])?12月(?:份|底|末|31日)?|十二月底")
@@ -234,6 +236,8 @@ def is_said(passage: NumberPassage, match: re.Match[str]) -> bool:
     if not passage.prose.is_typed(start, start + 1) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
         return False
     if CONTRARY.search(text, max(0, start - LEAST_LOOK), start) or WISHED_BEHIND.match(text, match.end()):
+        return False
+    if AFTERWARDS.match(text, match.end()):
         return False
     return not WISH.search(passage.sentence_before(start))
 

@@ -26,7 +26,6 @@ MARKS: Final = re.compile(r"[\s、·—…\ufffc（）()*，。；：！？“�
 MOST_PLACES: Final = 20
 SHORTEST_SENTENCE: Final = 8
 SHORTEST: Final = 40
-LONG: Final = 50
 MOST_OF_IT: Final = 0.8
 SET_WORDS: Final = re.compile(either(SET_PHRASES))
 
@@ -46,6 +45,11 @@ class SpokenParagraph:
         text = YEAR.sub(lambda year: f"〈{int(year[0]) - own}〉", self.prose.text[self.start : self.end])
         keys = (MARKS.sub("", sentence) for sentence in SENTENCE_ENDS.split(text))
         return tuple(key for key in keys if len(key) >= SHORTEST_SENTENCE)
+
+    @cached_property
+    def all_letters(self) -> str:
+        """The letters of its sentences, however they are divided."""
+        return "".join(self.sentences)
 
     @cached_property
     def letters(self) -> int:
@@ -88,10 +92,10 @@ def copies(paragraphs: Iterable[SpokenParagraph]) -> Iterator[tuple[SpokenParagr
 def repeated_from_last_year(
     paragraphs: Iterable[SpokenParagraph], last: Iterable[SpokenParagraph]
 ) -> Iterator[tuple[SpokenParagraph, SpokenParagraph]]:
-    """Each paragraph that says, sentence by sentence, what one of last year's says, and nothing else."""
-    known = {paragraph.sentences: paragraph for paragraph in last if paragraph.sentences}
+    """Each paragraph that says what one of last year's says, and nothing else."""
+    known = {paragraph.all_letters: paragraph for paragraph in last if paragraph.sentences}
     for paragraph in paragraphs:
-        before = known.get(paragraph.sentences)
-        # One short sentence may be a formula: 请予审议，并请列席人员提出意见.
-        if before is not None and paragraph.letters >= (SHORTEST if len(paragraph.sentences) > 1 else LONG):
+        before = known.get(paragraph.all_letters)
+        # A short one may be a formula: 请予审议，并请列席人员提出意见.
+        if before is not None and paragraph.letters >= SHORTEST:
             yield paragraph, before
