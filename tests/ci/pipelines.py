@@ -39,7 +39,7 @@ REPORT = {
     "docs/index.md": "# 年报\n",
     "data/figures/town.yml": "管网: {label: 污水管网, unit: 公里, owner: 村建办}\n",
     "data/names.yml": "镇名: {name: 砚汀镇, kind: town}\n",
-    "data/owners.yml": '其他: "@o/office"\n',
+    "data/owners.yml": '其他: "@o/office"\n村建办: "@o/town"\n',
     "data/2024/town.yml": "管网: 12.6\n",
     "data/2025/town.yml": "管网: 13.5\n",
     "data/2024/release.yml": RELEASE.format(next=2025),

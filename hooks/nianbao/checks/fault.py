@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ from nianbao.numbers.section_numbers import NumberPassage, number_passages
 from nianbao.numbers.shown_units import ShownUnit
 from nianbao.numbers.stated_changes import StatedChange, changes_in
 from nianbao.numbers.subjects import Subjects
-from nianbao.numbers.trend_claims import BETWEEN
+from nianbao.numbers.trend_claims import BETWEEN, TrendClaim, trend_claims_in
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.relations.calculate import ValueHistory, operand_year
@@ -268,7 +269,27 @@ class Reading:
     @cached_property
     def changes(self) -> tuple[tuple[StatedChange, ...], ...]:
         """What the prose says of changes, by passage."""
-        return tuple(tuple(changes_in(passage, self.subjects, BETWEEN)) for passage in self.passages)
+        return tuple(
+            tuple(
+                change
+                for change in changes_in(passage, self.subjects, BETWEEN)
+                if not self.is_planned(passage, change.span[0])
+            )
+            for passage in self.passages
+        )
+
+    def trend_claims(self, passage: NumberPassage, pattern: re.Pattern[str], *signs: str) -> Iterator[TrendClaim]:
+        """What a passage says of several years; plans for the next year say nothing."""
+        claims = trend_claims_in(passage, pattern, self.subjects, *signs)
+        return (claim for claim in claims if not self.is_planned(passage, claim.start))
+
+    def is_planned(self, passage: NumberPassage, start: int) -> bool:
+        """Whether an offset of a passage lies in a plan for the next year."""
+        return self.told_times[passage.year.number].is_planned(self._passage_numbers[id(passage)], start)
+
+    @cached_property
+    def _passage_numbers(self) -> dict[int, int]:
+        return {id(passage): at for at, passage in enumerate(self.passages)}
 
     @cached_property
     def _misread(self) -> frozenset[tuple[int, str]]:

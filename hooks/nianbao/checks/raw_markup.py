@@ -49,7 +49,10 @@ def find(reading: Reading) -> Iterator[Finding]:
         for one in shown:
             written = page.text[one.start : max(one.end, one.start + QUOTED)].partition("\n")[0]
             edits = _edits(reading.rendered, rendered, one, len(shown))
-            yield FAULT.at(rendered.place(one.start, one.end), written, one.sign.why, one.sign.fix, edits=edits)
+            # Outside of the reports a plugin may have use for it.
+            level = FAULT.level if page.year else Level.WARNING
+            place = rendered.place(one.start, one.end)
+            yield FAULT.at(place, written, one.sign.why, one.sign.fix, edits=edits, level=level)
 
 
 def _is_reference(reading: Reading, page: MarkdownPage, shown: ShownSign) -> bool:

@@ -21,7 +21,6 @@ from nianbao.numbers.trend_claims import (
     TrendClaim,
     is_of_this_year,
     is_said,
-    trend_claims_in,
 )
 from nianbao.quantity.arithmetic import EXACT, Interval, decimals_of, digits_of, exactly, round_half_up
 from nianbao.quantity.numerals import numeral_value
@@ -88,9 +87,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     for passage, changes in zip(reading.passages, reading.changes, strict=True):
         for change in changes:
             yield from _change(reading, passage, change)
-        for claim in trend_claims_in(passage, HIGHER, subjects, *THAN.split("|")):
+        for claim in reading.trend_claims(passage, HIGHER, *THAN.split("|")):
             yield from _higher(reading, passage, claim)
-        for claim in trend_claims_in(passage, TIMES, subjects, TIMES_UNIT):
+        for claim in reading.trend_claims(passage, TIMES, TIMES_UNIT):
             yield from _times(reading, passage, claim)
         yield from _reached(reading, passage, subjects)
 

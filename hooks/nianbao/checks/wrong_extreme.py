@@ -20,7 +20,6 @@ from nianbao.numbers.trend_claims import (
     POWER,
     ROW_OF_THRESHOLDS,
     TrendClaim,
-    trend_claims_in,
     weaker,
     years_said,
 )
@@ -73,13 +72,12 @@ BETTER: Final = {"more": 1, "less": -1}
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    subjects = reading.subjects
     for passage in reading.passages:
-        for claim in trend_claims_in(passage, EXTREME_CLAIM, subjects, *(one.word for one in EXTREMES), *RECORD):
+        for claim in reading.trend_claims(passage, EXTREME_CLAIM, *(one.word for one in EXTREMES), *RECORD):
             yield from _extreme(reading, passage, claim)
-        for claim in trend_claims_in(passage, PASS_CLAIM, subjects, *PASSING, *FIRST_TIME, "稳定在", "保持在"):
+        for claim in reading.trend_claims(passage, PASS_CLAIM, *PASSING, *FIRST_TIME, "稳定在", "保持在"):
             yield from _passed(reading, passage, claim)
-        for claim in trend_claims_in(passage, ROW_CLAIM, subjects, *IN_A_ROW):
+        for claim in reading.trend_claims(passage, ROW_CLAIM, *IN_A_ROW):
             yield from _passed_in_a_row(reading, passage, claim)
         yield from _shown_passed(reading, passage)
 

@@ -20,7 +20,6 @@ from nianbao.numbers.trend_claims import (
     TURN,
     YEARLY,
     TrendClaim,
-    trend_claims_in,
     weaker,
     years_said,
 )
@@ -133,7 +132,7 @@ def _contradicted(
         (STEADIES, (*STEADILY, *STEADILY_UP, *STEADILY_DOWN, "两位数"), _steady),
     )
     for pattern, signs, contradiction in kinds:
-        for claim in trend_claims_in(passage, pattern, subjects, *signs):
+        for claim in reading.trend_claims(passage, pattern, *signs):
             history = FigureCourse(reading.book, claim.figure, passage.year.number)
             found = contradiction(history, claim, passage)
             if found:

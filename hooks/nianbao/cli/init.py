@@ -14,7 +14,7 @@ from nianbao.office.new_project.office import CI_FILES, STARTER, Office, OfficeK
 KINDS = tuple(kind.word for kind in OfficeKind)
 FORGES = (*CI_FILES, "none")
 GROUPS = tuple(STARTER)
-SIGNS = "[]{}<>\"'\\"
+SIGNS = "[]{}<>\"'\\#*`_|~"
 FORGE_QUESTION = "代码放在哪里（github、gitea、gitlab；Forgejo 选 gitea；还没有定选 none）"
 
 
@@ -80,7 +80,7 @@ def command(
 def _checked_name(written: str) -> str:
     name = written.strip()
     if not name or len(name) > 40 or any(not sign.isprintable() or sign in SIGNS for sign in name):
-        raise CannotRun("单位名称应是 1 至 40 个字，不带方括号、花括号、尖括号和引号")
+        raise CannotRun("单位名称应是 1 至 40 个字，不带括号、引号和 # * 一类的符号")
     return name
 
 

@@ -17,6 +17,7 @@ whose findings are printed; ``example masked`` prints the masked edition as well
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -33,6 +34,8 @@ from nianbao.reporters.finding_words import LEVELS
 WORD: Final = "example"
 WRONG: Final = "wrong"
 MASKED: Final = "masked"
+# A page may show the same figure in several examples; only its own references have addresses.
+ADDRESS: Final = re.compile(r' id="fig-[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,11 @@ def example_html(example: Example) -> str:
     pages = {file.path for file in example.printed_files if file.path.endswith(".md")}
     sections = [section for _, section in book.sections() if section.file in pages]
     editions = [("显示为", Edition.INTERNAL)] + ([("脱敏版", Edition.MASKED)] if example.is_masked else [])
-    shown = [(word, section_html(book, section, edition)) for word, edition in editions for section in sections]
+    shown = [
+        (word, ADDRESS.sub("", section_html(book, section, edition)))
+        for word, edition in editions
+        for section in sections
+    ]
     titles = {fault.name: fault.title for fault in faults()}
     found = example.findings() if example.is_wrong else ()
     messages = [Message(LEVELS[one.level], titles[one.fault], one.why, one.fix) for one in found]

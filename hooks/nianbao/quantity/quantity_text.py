@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from nianbao.quantity.arithmetic import EXACT, digits_of
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit
@@ -25,7 +27,7 @@ def number_text(quantity: Quantity) -> str:
 def data_text(quantity: Quantity, unit: Unit) -> str:
     """The number and its hedge as a value in that unit, with exactly the claimed digits: 12.60, 960余, or 1.8万
     with two known digits."""
-    number, scale = quantity.number, ""
+    number, scale = _claimed(quantity, unit), ""
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     if exponent > 0:
@@ -35,6 +37,20 @@ def data_text(quantity: Quantity, unit: Unit) -> str:
         number = counted.scaleb(-SCALES[scale].adjusted(), EXACT)
     digits = f"{number:f}{scale}"
     return _with_hedge(digits, quantity.hedge)
+
+
+def _claimed(quantity: Quantity, unit: Unit) -> Decimal:
+    """The number with all the digits that its interval claims: 2600万元 that was written as 26000000元 is 2600.0000."""
+    number = quantity.number
+    if quantity.hedge:
+        return number
+    width = EXACT.subtract(quantity.interval.high, quantity.interval.low)
+    step = width if width else Decimal(1).scaleb(-unit.scale.adjusted())
+    last = step.normalize(EXACT).as_tuple().exponent
+    exponent = number.as_tuple().exponent
+    assert isinstance(last, int)
+    assert isinstance(exponent, int)
+    return number if exponent <= last else number.quantize(Decimal((0, (1,), last)), context=EXACT)
 
 
 def _with_hedge(digits: str, hedge: str) -> str:
