@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nianbao.cli import main
 from nianbao.load import load_yearbook
-from nianbao.quantity.quantity_text import amount_text, data_text
+from nianbao.quantity.quantity_text import amount_text, recorded_text
 from nianbao.quantity.units import parse_unit
 from nianbao.quantity.written_quantity import parse_quantity
 from nianbao.writing import WriteError, open_project
@@ -188,7 +188,7 @@ def test_a_recorded_value_is_read_back_unchanged(digits: Decimal, scale: str, he
     number = f"{digits:f}{scale}"
     measure = parse_unit(unit)
     quantity = parse_quantity(number + hedge if hedge == "余" else hedge + number, measure)
-    assert parse_quantity(data_text(quantity, measure), measure) == quantity
+    assert parse_quantity(recorded_text(quantity, measure), measure) == quantity
 
 
 def test_a_value_of_another_magnitude_prevents_a_release(make_project: MakeProject) -> None:

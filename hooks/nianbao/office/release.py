@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import yaml
 
-from nianbao.quantity.quantity_text import data_text
+from nianbao.quantity.quantity_text import recorded_text
 from nianbao.quantity.written_quantity import QuantityError, parse_quantity
 from nianbao.report import Figure, Finding, Level, Value, Year, Yearbook
 
@@ -77,7 +77,7 @@ def signed_figures(book: Yearbook, year: Year) -> dict[str, dict[str, Any]]:
 def _signed_entry(figure: Figure, value: Value, before: str) -> dict[str, Any]:
     assert value.quantity is not None
     entry: dict[str, Any] = {
-        "value": _signed_value(figure, before) or data_text(value.quantity, figure.unit),
+        "value": _signed_value(figure, before) or recorded_text(value.quantity, figure.unit),
         "label": figure.label,
         "unit": figure.unit.text,
         "definition": figure.definition,
@@ -90,7 +90,7 @@ def _signed_entry(figure: Figure, value: Value, before: str) -> dict[str, Any]:
 def _signed_value(figure: Figure, before: str) -> str:
     """The old value of a correction as a value of the figure; unchanged if it is no number."""
     try:
-        return data_text(parse_quantity(before, figure.unit), figure.unit) if before else ""
+        return recorded_text(parse_quantity(before, figure.unit), figure.unit) if before else ""
     except QuantityError:
         return before
 

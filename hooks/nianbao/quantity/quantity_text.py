@@ -1,4 +1,4 @@
-"""Quantities as text: with the unit for messages, and for data files so that the same quantity is read again."""
+"""Quantities as text: with the unit for messages, without it for data files and for the record of a release."""
 
 from __future__ import annotations
 
@@ -25,9 +25,20 @@ def number_text(quantity: Quantity) -> str:
 
 
 def data_text(quantity: Quantity, unit: Unit) -> str:
-    """The number and its hedge as a value in that unit, with exactly the claimed digits: 12.60, 960余, or 1.8万
-    with two known digits."""
-    number, scale = _claimed(quantity, unit), ""
+    """The number and its hedge as a value in that unit, with the digits that are shown: 12.60, 960余, or 1.8万 with
+    two known digits."""
+    return _with_hedge(_digits(quantity.number, unit), quantity.hedge)
+
+
+def recorded_text(quantity: Quantity, unit: Unit) -> str:
+    """The same with all the digits that the quantity claims, so that reading it gives the quantity again: 2600万元
+    that was written as 26000000元 is 2600.0000."""
+    return _with_hedge(_digits(_claimed(quantity, unit), unit), quantity.hedge)
+
+
+def _digits(number: Decimal, unit: Unit) -> str:
+    """The digits of a value in that unit, with 万 or 亿 where those behind are not known."""
+    scale = ""
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     if exponent > 0:
@@ -35,12 +46,11 @@ def data_text(quantity: Quantity, unit: Unit) -> str:
         counted = number.scaleb(unit.scale.adjusted(), EXACT)
         scale = "亿" if exponent + unit.scale.adjusted() > SCALES["万"].adjusted() else "万"
         number = counted.scaleb(-SCALES[scale].adjusted(), EXACT)
-    digits = f"{number:f}{scale}"
-    return _with_hedge(digits, quantity.hedge)
+    return f"{number:f}{scale}"
 
 
 def _claimed(quantity: Quantity, unit: Unit) -> Decimal:
-    """The number with all the digits that its interval claims: 2600万元 that was written as 26000000元 is 2600.0000."""
+    """The number with all the digits that its interval claims."""
     number = quantity.number
     if quantity.hedge:
         return number
