@@ -76,7 +76,7 @@ def typed_totals(passage: NumberPassage) -> Iterator[TypedTotal]:
         first = at
         while at < len(numbers) and numbers[at].start < sentence.end():
             at += 1
-        if at - first > 1:
+        if at - first > 1 and any(passage.is_typed(number) for number in numbers[first:at]):
             for found in _in_sentence(passage.text, sentence, numbers[first:at]):
                 if any(passage.is_typed(number) for number in found.numbers):
                     yield found
