@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -11,29 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from nianbao.checks.fault import Reading
 from nianbao.report import Section
 from nianbao.shown.prose import Prose, read_prose
 from nianbao.shown.prose_tables import ProseTable
 from nianbao.source.reference_grammar import lay_out
-from tests.conftest import MakeBook
-
-Read = Callable[[str], Prose]
-
-
-@pytest.fixture
-def read(make_book: MakeBook) -> Read:
-    def read_text(text: str) -> Prose:
-        book = make_book(
-            {
-                "data/figures/a.yml": "管网: {unit: 公里}\n",
-                "data/2024/a.yml": "管网: 12.6\n",
-                "docs/2024/1.md": text,
-            }
-        )
-        return Reading(book).prose[0]
-
-    return read_text
+from tests.shown.conftest import Read
 
 
 def texts(prose: Prose, table: ProseTable) -> list[list[str]]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.not_figures import DASH
-from nianbao.quantity.numerals import numeral_value
+from nianbao.quantity.numerals import numeral_value, year_value
 from nianbao.report import Finding, Level
 from nianbao.wording.printed import Printed
 from nianbao.words.numeral_signs import DIGITS, ORDINAL, YEAR_DIGITS
@@ -38,7 +38,6 @@ FAULT = Fault(
 DAY_SIGNS: Final = re.compile(rf"[0-9０-９]\s?月|[{ORDINAL}]月|[0-9０-９][-./．／][0-9０-９]{{1,2}}[-./．／]")
 ODD_SIGNS: Final = re.compile(rf"[OoＯ○◯零IlＩ][^\s年月日]{{0,3}}\s?[年月日]|[{YEAR_DIGITS}][0０]")
 WESTERN: Final = str.maketrans("０１２３４５６７８９．／", "0123456789./")
-WESTERN_YEAR: Final = str.maketrans(YEAR_DIGITS, "0123456789")
 LETTERS: Final = str.maketrans("OoＯ〇○零IlＩ", "000000111")
 ROUND_SIGNS: Final = "OoＯ○◯0零"
 DATE: Final = re.compile(
@@ -112,7 +111,7 @@ def _days_in_numerals(printed: Printed, text: str) -> Iterator[Finding]:
         month, day = numeral_value(match["month"]), numeral_value(match["day"])
         is_lunar = LUNAR.search(text, max(0, match.start() - LOOK_BACK), match.start())
         if month is not None and day is not None and not is_lunar:
-            year = int(match["year"].translate(WESTERN_YEAR)) if match["year"] else None
+            year = year_value(match["year"]) if match["year"] else None
             yield from _impossible(printed, match, _why_not(year, int(month), int(day)))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.load.project_files import OWNERS
 from nianbao.report import Finding, Level
+from nianbao.wording.similarity import similarity
 from nianbao.yaml.reader import read_yaml
 
 FAULT = Fault(
@@ -70,7 +70,7 @@ def _likeness(one: str, other: str) -> float:
     short, long = sorted((one, other), key=len)
     if len(short) >= SHORTEST and short[0] == long[0] and _is_within(short, long):
         return 1.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return similarity(one, other)
 
 
 def _is_within(short: str, long: str) -> bool:

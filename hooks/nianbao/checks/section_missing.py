@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.report import Finding, Level, Place, Section, Year
+from nianbao.wording.similarity import similarity
 from nianbao.words.numeral_signs import ORDINAL
 
 FAULT = Fault(
@@ -71,7 +71,7 @@ def _continues(old: Section, new: Section) -> bool:
     """Whether a new section may be the old one: its title is alike, or the old file has become a folder."""
     is_part = new.stem.startswith(f"{old.stem}/") or old.stem.startswith(f"{new.stem.rpartition('/')[0] or new.stem}/")
     then, now = (NUMBERED_TITLE.sub("", section.title) for section in (old, new))
-    return is_part or SequenceMatcher(None, then, now, autojunk=False).ratio() >= ALIKE
+    return is_part or similarity(then, now) >= ALIKE
 
 
 def _finding(year: Year, section: Section, years: int) -> Finding:

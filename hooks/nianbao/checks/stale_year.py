@@ -10,11 +10,11 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.told_time import ToldTime, glossary_start, is_below_plan
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.quantity.numerals import chinese_year_value
+from nianbao.quantity.numerals import year_value
 from nianbao.report import Finding, Level
 from nianbao.words.directions import THAN
 from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
-from nianbao.words.year_words import NEXT_YEAR
+from nianbao.words.year_words import NEXT_YEAR, SURELY_THIS_YEAR
 
 FAULT = Fault(
     name="stale_year",
@@ -65,7 +65,7 @@ SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
 AHEAD: Final = re.compile(
     rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
 )
-THIS_YEAR_TOO: Final = re.compile("今年|本年")
+THIS_YEAR_TOO: Final = re.compile(SURELY_THIS_YEAR)
 # A term of office has five years.
 TERM: Final = 5
 
@@ -74,7 +74,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for at, passage in enumerate(reading.passages):
         told, glossary = reading.told_times[passage.year.number], glossary_start(passage)
         for match in YEAR.finditer(passage.text):
-            year = int(match["year"]) if match["year"] else chinese_year_value(match["words"])
+            year = year_value(match["year"] or match["words"])
             if (
                 match.start() >= glossary
                 or year in (passage.year.number, told.own)

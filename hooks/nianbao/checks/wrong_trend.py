@@ -11,7 +11,6 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import (
     IN_ROW,
     PACE,
@@ -104,9 +103,8 @@ class Contradiction:
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    subjects = reading.subjects
     for passage in reading.passages:
-        for claim, contradiction in _contradicted(reading, passage, subjects):
+        for claim, contradiction in _contradicted(reading, passage):
             history = FigureCourse(reading.book, claim.figure, passage.year.number)
             value = history.value(history.year)
             amounts = history.amounts(*contradiction.years)
@@ -121,9 +119,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             )
 
 
-def _contradicted(
-    reading: Reading, passage: NumberPassage, subjects: Subjects
-) -> Iterator[tuple[TrendClaim, Contradiction]]:
+def _contradicted(reading: Reading, passage: NumberPassage) -> Iterator[tuple[TrendClaim, Contradiction]]:
     kinds = (
         (TURNS, TURN_SIGNS, _turn),
         (PACES, tuple(RATE_OF), _pace),

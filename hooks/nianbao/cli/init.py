@@ -14,6 +14,7 @@ from nianbao.office.new_project.office import CI_FILES, STARTER, Office, OfficeK
 KINDS = tuple(kind.word for kind in OfficeKind)
 FORGES = (*CI_FILES, "none")
 GROUPS = tuple(STARTER)
+YEARS = click.IntRange(1949, 2200)
 SIGNS = "[]{}<>\"'\\#*`_|~"
 FORGE_QUESTION = "代码放在哪里（github、gitea、gitlab；Forgejo 选 gitea；还没有定选 none）"
 
@@ -22,7 +23,7 @@ FORGE_QUESTION = "代码放在哪里（github、gitea、gitlab；Forgejo 选 git
 @click.argument("folder", metavar="文件夹", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help="单位名称，如 某某镇。")
 @click.option("--kind", type=click.Choice(KINDS), help="单位的种类。")
-@click.option("--year", type=click.IntRange(1949, 2200), help="第一份报告是哪一年的。")
+@click.option("--year", type=YEARS, help="第一份报告是哪一年的。")
 @click.option("--department", "departments", metavar="部门", multiple=True, help="供数的部门，可以写几次。")
 @click.option("--forge", type=click.Choice(FORGES), help="代码托管平台。")
 @click.option("--starter", metavar="组", multiple=True, help=f"起步的常用指标：{'、'.join(GROUPS)}，或 全部、不要。")
@@ -52,7 +53,7 @@ def command(
         raise CannotRun(f"没有“{unknown[0]}”这一组；可以写 {'、'.join(GROUPS)}，或 全部、不要")
     name = _checked_name(name or click.prompt("单位名称（如 某某镇）"))
     kind = kind or click.prompt("单位的种类", type=click.Choice(KINDS), default=_usual_kind(name))
-    year = year or click.prompt("第一份报告是哪一年的", type=int, default=date.today().year - 1)
+    year = year or click.prompt("第一份报告是哪一年的", type=YEARS, default=date.today().year - 1)
     forge = forge or click.prompt(FORGE_QUESTION, type=click.Choice(FORGES), default="none")
     if not starter:
         starter = ("全部",) if click.confirm("指标目录要不要先放 60 个常用指标", default=True) else ("不要",)

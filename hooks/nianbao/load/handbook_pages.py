@@ -8,15 +8,16 @@ from importlib.resources import files
 from typing import Final
 
 FOLDER: Final = "guide/"
+PAGES: Final = files("nianbao.guide").joinpath("handbook")
 
 
 @cache
 def handbook_sources() -> frozenset[str]:
     """The sources of these pages in the site."""
-    return frozenset(uri for uri, _ in handbook_pages())
+    return frozenset(f"{FOLDER}{page.name}" for page in PAGES.iterdir())
 
 
 def handbook_pages() -> Iterator[tuple[str, str]]:
     """The source of each page in the site, and its Markdown."""
-    for page in sorted(files("nianbao.guide").joinpath("handbook").iterdir(), key=lambda page: page.name):
-        yield f"{FOLDER}{page.name}", page.read_text("utf-8")
+    for source in sorted(handbook_sources()):
+        yield source, PAGES.joinpath(source.removeprefix(FOLDER)).read_text("utf-8")

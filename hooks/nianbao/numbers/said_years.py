@@ -9,10 +9,11 @@ from typing import Final
 
 from nianbao.forms import shangnian, years_shown
 from nianbao.numbers.seams import HeadWords, Seam
+from nianbao.quantity.numerals import year_value
 from nianbao.shown.show import State
 from nianbao.words.directions import THAN
 from nianbao.words.hedges import BEFORE
-from nianbao.words.numeral_signs import DIGITS, YEAR_DIGITS
+from nianbao.words.numeral_signs import YEAR_DIGITS
 from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
 
 # A word for a year, none that is part of another: 以上年份, 此前年度, 过去年代.
@@ -43,9 +44,6 @@ WHOLE_HEAD: Final = re.compile(
     rf"{YEAR}{PART}(?:数|数据|值|完成|完成数|实际|实绩|情况|指标|决算)?[ ]?(?:[（(/／,，][^，。]{{1,10}})?"
 )
 HAN: Final = re.compile(r"[\u4e00-\u9fff]")
-
-
-AS_DIGITS: Final = str.maketrans(YEAR_DIGITS + DIGITS, "0123456789" * 2)
 
 
 class Nearness(StrEnum):
@@ -145,7 +143,7 @@ def _said(seam: Seam, match: re.Match[str], origin: int, nearness: Nearness) -> 
 
 
 def _year(match: re.Match[str], own: int) -> int:
-    return int(match["number"].translate(AS_DIGITS)) if match["number"] else own + offset_of(match["word"])
+    return year_value(match["number"]) if match["number"] else own + offset_of(match["word"])
 
 
 def _speaks_of_another_year(seam: Seam, position: int) -> bool:

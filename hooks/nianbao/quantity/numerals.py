@@ -48,6 +48,11 @@ def chinese_year_value(words: str) -> int:
     return int("".join(str(DIGIT_VALUES[word]) for word in words))
 
 
+def year_value(written: str) -> int:
+    """The year that is written in digits or digit by digit in Chinese numerals. Raises KeyError for another sign."""
+    return int(written) if written.isdecimal() else chinese_year_value(written)
+
+
 def in_chinese(number: int) -> str:
     """A whole number from 0 to 9999 in Chinese numerals: 12 is 十二, 105 is 一百零五."""
     if number == 0:

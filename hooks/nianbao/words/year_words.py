@@ -103,6 +103,8 @@ OF_LAST_SPOKEN: Final = frozenset({"当年", "全年"})
 OF_ONE_YEAR: Final = "(?:" + either(
     one.word for one in YEAR_WORDS if one.offset is not None and one.word not in OF_LAST_SPOKEN
 ) + ")"  # fmt: skip
+# Those of them that mean the report's year.
+SURELY_THIS_YEAR: Final = either(one.word for one in YEAR_WORDS if one.offset == 0 and one.word not in OF_LAST_SPOKEN)
 
 
 def offset_of(word: str) -> int:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+import yaml
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from nianbao.office.new_project.hook_files import HOOKS, hook_file
 from nianbao.office.new_project.installed import installed_versions
 from nianbao.office.new_project.office import CI_FILES, STARTER, Office
 
 INSTALL: Final = "pip install --quiet nianbao -c constraints.txt"
-OWNER: Final = re.compile(r"owner: ([^,}]+)")
 PLAIN_TEXT: Final = re.compile(r"[\w（）〔〕·]+")
 
 
@@ -38,7 +39,7 @@ def starter_figures(group: str) -> str:
 
 def _files(office: Office) -> Iterator[tuple[str, str]]:
     figures = {STARTER[group]: starter_figures(group) for group in office.starter}
-    owners = dict.fromkeys(owner for text in figures.values() for owner in OWNER.findall(text))
+    owners = [figure["owner"] for text in figures.values() for figure in yaml.safe_load(text).values()]
     words = {
         "office": office,
         "title": f"{office.name}年报",
@@ -67,14 +68,20 @@ def _template(name: str) -> str:
 
 
 def _rendered(name: str, **words: Any) -> str:
-    """A template with its words put in; CI files are full of other double braces."""
+    """A template with its words put in."""
+    return _environment().get_template(name).render(words)
+
+
+@cache
+def _environment() -> Environment:
+    """CI files are full of other double braces, so these templates have brackets."""
     environment = Environment(
-        loader=DictLoader({name: _template(name)}),
+        loader=FunctionLoader(_template),
         variable_start_string="[[", variable_end_string="]]", block_start_string="[%", block_end_string="%]",
         trim_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined, autoescape=False,
     )  # fmt: skip
     environment.filters["yaml"] = _yaml_text
-    return environment.get_template(name).render(words)
+    return environment
 
 
 def _yaml_text(text: str) -> str:
