@@ -1,4 +1,4 @@
-"""A paragraph that stands in two sections, or that is last year's unchanged."""
+"""A paragraph that occurs in two sections, or is the same as last year's."""
 
 from __future__ import annotations
 

@@ -178,7 +178,7 @@ def _wrong_amount(figure: Figure, actual: Actual, number: Number) -> str:
 
 
 def _can_be(number: Number, true: Decimal) -> bool:
-    """Whether a number as written, with its hedges, can stand for an exact one."""
+    """Whether a written number with its hedges can represent an exact number."""
     assert number.number is not None
     hedges = [hedge_of(word) for word in number.hedges]
     if not hedges:
@@ -191,7 +191,7 @@ def _can_be(number: Number, true: Decimal) -> bool:
 
 
 def _can_be_times(number: Number, true: Decimal) -> bool:
-    """Whether a multiple as written can stand for an exact one."""
+    """Whether a written multiple can represent an exact one."""
     assert number.number is not None
     low, high = NEAR_TIMES
     if number.number and not number.hedges and not decimals_of(number.number):

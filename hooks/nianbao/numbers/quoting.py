@@ -241,8 +241,8 @@ def _ends_clause(passage: NumberPassage, number: Number, figure: Figure) -> bool
 
 
 def can_stand_for(number: Number, figure: Figure, quantity: Quantity, up_to: Decimal | None = None) -> bool | None:
-    """Whether a typed number, or the range from it to `up_to`, can stand for a value; None where its words do
-    not say."""
+    """Whether a typed number, or the range from it to `up_to`, can represent a value; None if its words do not
+    tell."""
     stated = number.number
     hedges = [hedge_of(word) for word in number.hedges]
     if stated is None or any(_says_little(hedge) for hedge in hedges):

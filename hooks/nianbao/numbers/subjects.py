@@ -25,7 +25,7 @@ FILLER: Final = re.compile(
 LEAD: Final = re.compile(
     rf"(?:全镇|今年以来|{THIS_YEAR}|年末|{either(EXACT_SUMS)}|累计|共|先后|已经|已|并|又|镇纪委|镇党委|实际|实现|完成)*"
 )
-# What may occur before a name that must stand alone: the number of a heading or item, the time.
+# What may precede a name that has its clause to itself: the number of a heading or item, the time.
 LEAD_OF_SENTENCE: Final = re.compile(
     rf"(?:[（(]?[{ORDINAL}\d]{{1,3}}[）).．、是]|[-*+•·“ ]|{YEAR_NUMBER}年|我镇|本镇|年内|目前|截至年底|至年末"
     rf"|{LEAD.pattern[:-1]})*"
@@ -77,7 +77,7 @@ class Subjects:
         return None if alone else self._most_alike(clause[-NEAR:])
 
     def _leads(self, before: str) -> bool:
-        """Whether a name behind these words stands alone in its clause, or as the second of two: 拜访企业和签约项目."""
+        """Whether a name behind these words is the only one in its clause, or the second of two: 拜访企业和签约项目."""
         if LEAD_OF_SENTENCE.fullmatch(before):
             return True
         first = AND.search(before)
