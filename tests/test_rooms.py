@@ -29,6 +29,7 @@ ROOMS = (
     "checks",
     "fixes",
     "reporters",
+    "disclosure",
     "outputs",
     "pages",
     "search",
