@@ -39,10 +39,13 @@ def apply(showing: Showing, argument: str) -> Showing:
     if not rows:
         raise MissingValue(showing.year, f"{showing.year}年只有个数，没有各项")
     pieces = row_pieces(showing.book, showing.figure, showing.year, rows)
-    if not argument and not showing.figure.public:
-        pieces = _whole_list_masked(pieces)
     gap = next((gap for row in rows for gap in missing_fields(showing.figure, row)), "")
-    return replace(showing, pieces=tuple(pieces), gap=gap)
+    return replace(showing, pieces=tuple(pieces), gap=gap, counts_rows=not argument and not _came_masked(rows))
+
+
+def _came_masked(rows: Sequence[Row]) -> bool:
+    """Whether the rows were imported from a masked report, which has told their number already."""
+    return all(MASK in cell.text for row in rows for cell in row.cells)
 
 
 def first_rows(rows: tuple[Row, ...], argument: str) -> tuple[Row, ...]:
@@ -62,11 +65,6 @@ def row_pieces(book: Yearbook, figure: Figure, year: int, rows: Sequence[Row]) -
             pieces.append(Piece("、"))
         pieces += _item_pieces(book, figure, year, row)
     return pieces
-
-
-def _whole_list_masked(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces of all rows of a masked list: one ``*``, because the number of rows is the masked count."""
-    return [replace(piece, masked="" if at else MASK) for at, piece in enumerate(pieces)]
 
 
 def _item_pieces(book: Yearbook, figure: Figure, year: int, row: Row) -> list[Piece]:

@@ -148,6 +148,12 @@ class Rendered:
         """The offsets of all that is shown."""
         return frozenset(at for segment in self.segments for at in segment.sources)
 
+    @cached_property
+    def prose_at(self) -> Mapping[int, int]:
+        """The number of the segment that shows an offset of the source, for all offsets that are not shown as code."""
+        numbered = [(number, segment) for number, segment in enumerate(self.segments) if not segment.is_code]
+        return {at: number for number, segment in reversed(numbered) for at in segment.sources}
+
     def code_count(self) -> int:
         return sum(segment.is_code for segment in self.segments)
 
