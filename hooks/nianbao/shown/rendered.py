@@ -34,7 +34,7 @@ NO_CHARACTER: Final = (0xFFFFE - FIRST_STAND_IN, 0xFFFFF - FIRST_STAND_IN)
 AS_WRITTEN: Final = re.compile(
     r"""
       ^[ ]{0,3}\[[^\^\]\n][^\]\n]*\]:.*$                             # a link's definition
-    | \[[^\[\]\n]*\](?:\([^\n)]*\)|\[[^\]\n]*\])?                    # a link, a footnote's label
+    | \[[^\[\]\n]*\](?:\([^\n)]{0,1000}\)|\[[^\]\n]{0,200}\])?        # a link, a footnote's label
     | \{[^{}\n]*\}
     | <[^<>\n]*>
     """,

@@ -9,6 +9,7 @@ from itertools import count
 from typing import Final
 
 from nianbao.load.catalogue import TEXT_KINDS
+from nianbao.numbers.not_figures import holds_numeral
 from nianbao.office.importing.figure_names import sentence_around
 from nianbao.office.importing.fit import empty_year
 from nianbao.office.importing.match import Contexts
@@ -66,6 +67,8 @@ class Ledger:
         self.year_names: dict[str, Name] = {}
         self.decisions: list[Decision] = []
         self.registered_names = tuple(book.names.values())
+        # Texts of names that may be taken for numbers.
+        self.numbered_names = [name.text for name in self.registered_names if holds_numeral(name.text)]
         self._last_numbers: dict[str, int] = {}
         self._book = self._remove_year(book)
 
@@ -172,6 +175,8 @@ class Ledger:
 
     def add_name(self, name: Name, *, of_year: bool = False) -> Name:
         """Adds a new name, or with `of_year` this year's text of a registered name."""
+        if holds_numeral(name.text):
+            self.numbered_names.append(name.text)
         if of_year:
             self.year_names[name.id] = name
         else:
