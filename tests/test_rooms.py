@@ -34,6 +34,7 @@ ROOMS = (
     "pages",
     "search",
     "office",
+    "deploying",
     "cli",
     "guide",
     "publish",

@@ -14,6 +14,7 @@ BENCHES: Final = {
     "random_changes": "changes the code at random, and lists what no test notices",
     "other_hands": "faulty and correct sentences by someone who has not seen the checks",
     "hostile": "measures how time grows with the length of adversarial texts",
+    "killed_publishing": "kills publishing at random moments while a client reads through nginx",
     "broken_pages": "puts broken pages and files into the sample, and kills builds",
 }
 

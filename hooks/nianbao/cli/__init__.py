@@ -23,9 +23,12 @@ from nianbao.cli import (
     import_report,
     init,
     new_year,
+    publish,
     release,
     rename,
+    rollback,
     schema,
+    verify,
     worklist,
 )
 from nianbao.cli.common import CannotRun
@@ -44,9 +47,12 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     import_report.command,
     init.command,
     new_year.command,
+    publish.command,
     release.command,
     rename.command,
+    rollback.command,
     schema.command,
+    verify.command,
     worklist.command,
 )
 

@@ -29,6 +29,7 @@ TESTS_OF_ROOMS: Final = {
     "pages": "pages site/test_figures.py",
     "search": "search",
     "office": "office cli",
+    "deploying": "deploying",
     "cli": "cli office/test_commands.py",
     "guide": "guide adding",
     "publish": "publish site",
