@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from nianbao.deploying.manifest import Differences, Manifest, ManifestError, differences, digests, read_manifest
+from nianbao.deploying.manifest import Differences, Manifest, ManifestError, changes_by_hand, digests, read_manifest
 from nianbao.writing import WriteError
 from nianbao.writing.disk import create, flush_folder
 from nianbao.writing.disk_errors import cannot_write, reason
@@ -128,7 +128,7 @@ class Destination:
 
     def differences(self, release: str) -> Differences:
         """What of a release was changed by hand. Raises ManifestError."""
-        return differences(self.manifest(release), self.release_folder(release))
+        return changes_by_hand(self.manifest(release), self.release_folder(release))
 
     def published_manifest(self) -> Manifest | None:
         """The manifest of the release that is served; None if there is none. Raises DeployError."""

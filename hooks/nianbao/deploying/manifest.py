@@ -93,7 +93,7 @@ class Differences:
         return "\n".join(f"  {kind}  {file}" for kind, files in kinds for file in files)
 
 
-def differences(manifest: Manifest, folder: Path) -> Differences:
+def changes_by_hand(manifest: Manifest, folder: Path) -> Differences:
     """Compares the files of a release with its manifest."""
     now = digests(folder)
     return Differences(
