@@ -26,6 +26,7 @@ from nianbao.words.hedges import (
     BEHIND,
     BEHIND_DIGITS,
     BEHIND_SCALE,
+    HEDGES,
     LONGEST,
     POWER_WORDS,
 )
@@ -38,6 +39,7 @@ HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．％：∶︰
 START: Final = re.compile(rf"(?P<digits>\d)|[{CN}几数半翻]")
 
 DIGITS: Final = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+SEPARATORS: Final = re.compile(r"[,， \u00a0]")
 SCALE: Final = r"(?:万亿|亿|万(?!元户)|千(?!克|米|瓦|伏|帕|家万户)|百(?!分|姓|货))"
 MEASURE: Final = UnitPattern(
     rf"(?P<number>{DIGITS})\s?(?P<early>{BEHIND_DIGITS})?(?P<scale>{SCALE})?(?P<late>{BEHIND_SCALE})?"
@@ -88,6 +90,8 @@ MOST_DIGITS: Final = 20
 
 # Behind 近, 前 and the like the number is a period or a hedge; both are read from the text before.
 HEDGE_BEFORE: Final = re.compile(rf"{BEFORE}$")
+# Most numbers have none, which their last letter shows faster.
+HEDGE_ENDS: Final = frozenset(hedge.word[-1] for hedge in HEDGES if hedge.is_before)
 NOT_COUNTED_IN: Final = frozenset("元亩吨斤")
 
 
@@ -128,6 +132,7 @@ class _Finder:
         self.starts = [mask.start for mask in whole]
         self.whole = whole
         self.set_aside = list(whole)
+        self.may_have_ratios = ":" in text or "/" in text
         self.small: list[Number] = []
 
     def numbers(self) -> Iterator[Number]:
@@ -187,12 +192,12 @@ class _Finder:
         )
 
     def _digits(self, position: int) -> Number | None:
-        ratio = RATIO.match(self.text, position)
+        ratio = RATIO.match(self.text, position) if self.may_have_ratios else None
         if ratio:
             return self._number(NumberKind.RATIO, position, ratio.end(), ratio.end(), None, "")
         match = self.measure.match(self.text, position)
         assert match is not None
-        digits = re.sub(r"[,， \u00a0]", "", match["number"])
+        digits = SEPARATORS.sub("", match["number"])
         scale, unit = match["scale"] or "", match["unit"] or ""
         end = match.end("unit") if unit else _last_end(match, "late", "scale", "early", "number")
         behind = tuple(word for word in (match["early"], match["late"], match["behind"] if unit else "") if word)
@@ -298,7 +303,10 @@ class _Finder:
     ) -> Number:
         before: list[str] = []
         first = start
-        while hedge := HEDGE_BEFORE.search(self.text, max(0, first - 6), first):
+        while first and self.text[first - 1] in HEDGE_ENDS:
+            hedge = HEDGE_BEFORE.search(self.text, max(0, first - 6), first)
+            if hedge is None:
+                break
             before.insert(0, hedge[0])
             first = hedge.start()
         last = end

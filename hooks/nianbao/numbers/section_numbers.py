@@ -16,7 +16,7 @@ from nianbao.numbers.number import Number
 from nianbao.report import Figure, Section, Year, Yearbook
 from nianbao.shown.prose import Prose, Run
 from nianbao.shown.show import State
-from nianbao.words.unit_table import BUILT_IN, UnitTable
+from nianbao.words.unit_table import BUILT_IN, UnitPattern, UnitTable
 
 CLAUSE_ENDS: Final = "，。；！？、：\n\t"
 SENTENCE_ENDS: Final = "。；！？\n\t"
@@ -90,6 +90,16 @@ class NumberPassage:
     @cached_property
     def _numbers_by_start(self) -> dict[int, Number]:
         return {start: number for number in self.numbers for start in (number.start, number.claim[0])}
+
+    def matches(self, pattern: UnitPattern) -> tuple[re.Match[str], ...]:
+        """All matches of a pattern in the text, looked for once for all that read them."""
+        if pattern not in self._matches:
+            self._matches[pattern] = tuple(pattern.of(self.units).finditer(self.text))
+        return self._matches[pattern]
+
+    @cached_property
+    def _matches(self) -> dict[UnitPattern, tuple[re.Match[str], ...]]:
+        return {}
 
     def set_aside(self, position: int, *whys: Why) -> bool:
         """Whether a position lies in a stretch that holds no figure, for one of the reasons."""

@@ -50,7 +50,7 @@ class Shown:
     missing_year: int | None = None
 
     def text(self, edition: Edition) -> str:
-        return "".join(piece.of(edition) for piece in self.pieces)
+        return "".join([piece.of(edition) for piece in self.pieces])
 
 
 def show(
