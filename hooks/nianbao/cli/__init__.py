@@ -27,9 +27,9 @@ from nianbao.cli import (
     schema,
     worklist,
 )
-from nianbao.cli.collection import without_collection
 from nianbao.cli.common import CannotRun
 from nianbao.cli.streams import replace_streams
+from nianbao.collection import without_collection
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     check.command,

@@ -129,10 +129,10 @@ class NumberPassage:
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence around a position; a semicolon ends one."""
-        end = position
         last = min(len(self.text), position + LONGEST_SENTENCE)
-        while end < last and self.text[end] not in SENTENCE_ENDS:
-            end += 1
+        ends = self._ends[SENTENCE_ENDS]
+        at = bisect_right(ends, position)
+        end = min(last, ends[at] - 1) if at < len(ends) else last
         return self._back(position, SENTENCE_ENDS), end
 
     def figure_shown_at(self, position: int) -> tuple[Figure, Run] | None:

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from nianbao.cli.collection import without_collection
+from nianbao.collection import without_collection
 
 
 def test_the_search_is_off_inside_and_on_again_behind() -> None:
@@ -19,6 +19,17 @@ def test_the_search_is_on_again_behind_an_error() -> None:
     with pytest.raises(KeyError), without_collection():
         raise KeyError
     assert gc.isenabled()
+
+
+def test_what_is_kept_is_not_looked_at_again() -> None:
+    kept: list[object] = []
+    try:
+        with without_collection(keeping=True):
+            kept.append(kept)
+        assert all(one is not kept for one in gc.get_objects())
+    finally:
+        gc.unfreeze()
+    assert any(one is kept for one in gc.get_objects())
 
 
 def test_what_was_off_stays_off() -> None:
