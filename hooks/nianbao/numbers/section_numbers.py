@@ -61,7 +61,11 @@ class NumberPassage:
 
     def typed(self) -> Iterator[Number]:
         """The numbers whose digits are typed by hand."""
-        return (number for number in self.numbers if self.is_typed(number))
+        return iter(self._typed)
+
+    @cached_property
+    def _typed(self) -> tuple[Number, ...]:
+        return tuple(number for number in self.numbers if self.is_typed(number))
 
     def is_typed(self, number: Number) -> bool:
         return self.prose.is_typed(number.start, number.digits_end)

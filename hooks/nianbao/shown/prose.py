@@ -11,9 +11,9 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from operator import itemgetter
 from typing import Final
 
@@ -134,7 +134,11 @@ class Prose:
 
     def references(self) -> Iterator[Run]:
         """The runs of references, in order."""
-        return (run for run in self.runs if run.reference is not None)
+        return iter(self._references)
+
+    @cached_property
+    def _references(self) -> tuple[Run, ...]:
+        return tuple(run for run in self.runs if run.reference is not None)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """The lines as they were typed, those that a paragraph joins too: the offset of each, and its text."""
@@ -186,14 +190,14 @@ class Proses:
         self.book = book
         self._shown: dict[str, tuple[Shown, ...]] = {}
         self._prose: dict[str, Prose] = {}
-        # A figure is mostly shown more than once in its section: in a sentence and in a table.
-        self._show = lru_cache(maxsize=1024)(partial(show, book))
+        # A figure is mostly shown more than once: in a sentence, in a table, in the checks and on the page.
+        self.show: Callable[..., Shown] = cache(partial(show, book))
 
     def shown(self, section: Section) -> tuple[Shown, ...]:
         """The references of a section as its year writes them, in their order."""
         if section.file not in self._shown:
             self._shown[section.file] = tuple(
-                self._show(section.year, one.id, one.forms, one.year, one.written) for one in section.references
+                self.show(section.year, one.id, one.forms, one.year, one.written) for one in section.references
             )
         return self._shown[section.file]
 
