@@ -16,6 +16,7 @@ ROOMS = (
     "words",
     "quantity",
     "report",
+    "collection",
     "source",
     "yaml",
     "allowed_html",

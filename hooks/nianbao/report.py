@@ -443,8 +443,11 @@ class Yearbook:
         book_year = self.year(year)
         if book_year is None or figure not in self.catalogue:
             return None
-        ids = self.value_ids.get(figure, (figure,))
-        return next((book_year.values[each] for each in ids if each in book_year.values), None)
+        values = book_year.values
+        ids = self.value_ids.get(figure)
+        if ids is None:
+            return values.get(figure)
+        return next((values[each] for each in ids if each in values), None)
 
     def name(self, name_id: str, year: int) -> Name | None:
         """The name as the year has it, otherwise as registered."""

@@ -33,6 +33,7 @@ from nianbao.cli import (
 )
 from nianbao.cli.common import CannotRun
 from nianbao.cli.streams import replace_streams
+from nianbao.collection import without_collection
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     check.command,
@@ -61,7 +62,7 @@ class Commands(click.Group):
     """The group of all commands. A disk error in any of them becomes a message of one line."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        with replace_streams():
+        with replace_streams(), without_collection():
             return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -88,7 +88,7 @@ def _add_value(
         value = _Reader(sources, document, figure, year, figure_id).value(written)
         # Full-width digits are read too.
         misread = any(problem.kind != "full_width_digit" for problem in sources.problems[before:])
-        values[figure.id] = replace(value, misread=misread)
+        values[figure.id] = replace(value, misread=True) if misread else value
 
 
 class _Reader:

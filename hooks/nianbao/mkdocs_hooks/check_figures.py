@@ -13,6 +13,7 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.utils import get_build_datetime
 
 from nianbao.checks import blocks_building, blocks_publishing, check
+from nianbao.collection import without_collection
 from nianbao.disclosure.masked_yearbook import masked_yearbook
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
@@ -35,14 +36,22 @@ class EventState:
 
     def __init__(self) -> None:
         self.is_serve = False
+        self.is_once = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_serve = command == "serve"
+        self.is_once = command != "serve"
 
     def on_shutdown(self) -> None:
-        self.is_serve = False
+        self.is_serve = self.is_once = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # A preview, and a program that builds several sites, drop what they read before.
+        with without_collection(keeping=self.is_once):
+            self._load(config)
+        return config
+
+    def _load(self, config: MkDocsConfig) -> None:
         root = Path(os.path.abspath(config.config_file_path)).parent
         try:
             recovered = recover_project(root, "mkdocs")
@@ -70,7 +79,6 @@ class EventState:
             edit_folder=edited_at,
             proses=proses,
         )
-        return config
 
 
 def settings_of(config: MkDocsConfig, root: Path) -> Settings:

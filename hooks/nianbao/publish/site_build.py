@@ -42,7 +42,7 @@ class Build:
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
-        self.page = Page(self.book, self.edition, self.newest)
+        self.page = Page(self.book, self.edition, self.newest, proses=self.proses)
 
     @cached_property
     def links(self) -> Links:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nianbao.forms import FORMS, listed_forms
@@ -58,7 +58,7 @@ class Shown:
 
     def text_piece_by_piece(self, edition: Edition) -> str:
         """The text with each masked part as a ``*`` of its own, as people mask a report by hand."""
-        return "".join(piece.of(edition) for piece in self.pieces)
+        return "".join([piece.of(edition) for piece in self.pieces])
 
 
 def show(
@@ -94,7 +94,9 @@ def show(
 
 def formed(showing: Showing, forms: tuple[tuple[str, str], ...]) -> Showing:
     """A value as known forms write it. Raises Misfit, and Unfilled where another year's value is missing."""
-    for word, argument in forms:
+    for at, (word, argument) in enumerate(forms):
+        if at:
+            showing = replace(showing, formed_by=(*showing.formed_by, forms[at - 1][0]))
         showing = FORMS[word].applied(showing, argument)
     return with_known_hedge(showing)
 

@@ -11,6 +11,7 @@ TESTS_OF_ROOMS: Final = {
     "words": "words quantity numbers forms wording adding checks",
     "quantity": "quantity forms relations numbers load checks",
     "report": "load forms relations checks pages",
+    "collection": "test_collection.py",
     "source": "source shown load checks",
     "yaml": "yaml load fixes office/test_fill.py office/test_rename.py",
     "allowed_html": "allowed_html shown checks",
