@@ -23,6 +23,7 @@ ROOMS = (
     "relations",
     "load",
     "shown",
+    "document",
     "writing",
     "numbers",
     "wording",

@@ -16,9 +16,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 
+from nianbao.document.section_html import section_html
+from nianbao.document.text_of_parts import text_lines
 from nianbao.load import load_yearbook
 from nianbao.mkdocs_hooks.show_figures import armed_extensions
-from nianbao.outputs.year_text import export_text, section_html, section_lines, text_lines
+from nianbao.outputs.year_text import export_text, section_lines
 from nianbao.report import Edition, Section, Year, Yearbook
 from nianbao.shown.markdown_extension import Page
 from nianbao.source.reference_grammar import FRONT_MATTER

@@ -51,7 +51,8 @@ class Page:
     """The page that is being rendered: whose report it is, and for which edition. `shown_counts` is how often each
     figure has been shown on it so far, so that every occurrence has its own address. `charts` is the number of
     charts in the report before this point. `href` gives the link to a figure's history; a figure is not a link if
-    there is none."""
+    there is none. `with_references` adds to each shown figure and name its reference as written, for documents that
+    are taken back."""
 
     book: Yearbook
     edition: Edition
@@ -60,6 +61,7 @@ class Page:
     shown_counts: Counter[str] = field(default_factory=Counter)
     charts: int = 0
     href: Callable[[Figure], str] | None = None
+    with_references: bool = False
 
 
 class NianbaoExtension(Extension):
@@ -156,7 +158,10 @@ class _Reference(InlineProcessor):
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        return reference_element(self.page, m[0], m[1]), m.start(0), m.end(0)
+        element = reference_element(self.page, m[0], m[1])
+        if self.page.with_references:
+            element.set("data-reference", m[1].strip())
+        return element, m.start(0), m.end(0)
 
 
 class _Tag(InlineProcessor):
