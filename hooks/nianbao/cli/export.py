@@ -18,28 +18,51 @@ if TYPE_CHECKING:
 @click.command("export")
 @project_options
 @click.argument("year", type=int)
-@click.option("--as", "kind", type=click.Choice(["text"]), default="text", help="写成什么。")
+@click.option(
+    "--as", "kind", type=click.Choice(["text", "docx"]), default="text", help="写成什么：文字，或 Word 文件。"
+)
 @click.option("--edition", type=click.Choice(["internal", "masked"]), default="internal", help="内部版，或脱敏版。")
 @click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到文件；默认写到屏幕。")
+@click.option("--red-head", metavar="文字", default="", help="红头的文字（发文机关标志）；不写就没有红头。")
+@click.option("--annex/--no-annex", "with_annex", default=True, help="后面要不要附数字核签表；脱敏版没有。")
 @OVERWRITE
-def command(folder: Path, year: int, kind: str, edition: str, target: Path | None, force: bool) -> None:
+def command(
+    folder: Path,
+    year: int,
+    kind: str,
+    edition: str,
+    target: Path | None,
+    red_head: str,
+    with_annex: bool,
+    force: bool,
+) -> None:
     """把一年的报告写成别的文件。
+
+    Word 文件按 GB/T 9704—2012 排版：A4，每页 22 行，每行 28 字，页码在外侧；正文里每个数字都挂着一个隐藏的书签，
+    后面附全部数字的核签表。
 
     脱敏版里会露出名称或内部数字的，不写出，列出是哪些，退出码 1。
 
     \b
-    例：nianbao export 2025 --as text --edition masked -o 2025.txt
+    例：nianbao export 2025 --as docx -o 2025.docx
+        nianbao export 2025 --as text --edition masked -o 2025.txt
     """
     from nianbao.outputs import OUTPUTS
+    from nianbao.outputs.export_options import ExportOptions
     from nianbao.report import Edition
 
+    output = OUTPUTS[kind]
+    if target is None and not output.is_text:
+        raise CannotRun(f"屏幕上看不了这种文件；加上 -o，如 -o {year}{output.ending}")
+    if red_head and edition == Edition.MASKED:
+        raise CannotRun("红头写着单位名称，脱敏版不能带；去掉 --red-head")
     book = load(folder)
     book_year = book.year(year)
     if book_year is None:
         raise CannotRun(f"没有 {year} 年；现有：{join_years(y.number for y in book.years)}")
     if edition == Edition.MASKED:
         _refuse_leaks(book, book_year)
-    written = OUTPUTS[kind](book, book_year, Edition(edition))
+    written = output.export(book, book_year, Edition(edition), ExportOptions(red_head, with_annex))
     if target is None:
         click.echo(written, nl=False)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nianbao.document.official_dates import date_words
 from nianbao.document.report_document import CorrectedValue
 from nianbao.forms.showing import MASK
 from nianbao.report import Correction, Edition, Yearbook
@@ -20,4 +21,13 @@ def corrected_value(book: Yearbook, correction: Correction, edition: Edition) ->
         reason=correction.reason if is_open else "",
         approver=correction.approver,
         date=correction.date,
+    )
+
+
+def correction_words(corrected: CorrectedValue, year: int) -> str:
+    """A correction as a sentence."""
+    reason = f"，因{corrected.reason}" if corrected.reason else ""
+    return (
+        f"{corrected.label}：{year}年的数原为{corrected.old}，{date_words(corrected.date)}更正为{corrected.new}"
+        f"{reason}，{corrected.approver}批准。"
     )

@@ -121,6 +121,10 @@ class Footnote:
     number: int
     paragraphs: tuple[Paragraph, ...]
 
+    def runs(self) -> Iterator[TextRun]:
+        for paragraph in self.paragraphs:
+            yield from paragraph.runs
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentSection:
@@ -135,8 +139,24 @@ class DocumentSection:
         return next((note for note in self.footnotes if note.number == number), None)
 
     def runs(self) -> Iterator[TextRun]:
-        """Every run in reading order, the footnotes last."""
-        for part in (*self.parts, *(p for note in self.footnotes for p in note.paragraphs)):
+        """Every run in reading order, those of a footnote behind its first mark."""
+        unread = list(self.footnotes)
+        for run in self._body_runs():
+            yield run
+            note = self.footnote(run.note) if run.note is not None else None
+            if note in unread:
+                unread.remove(note)
+                yield from note.runs()
+        for note in unread:
+            yield from note.runs()
+
+    def unmarked_footnotes(self) -> tuple[Footnote, ...]:
+        """The footnotes that no mark leads to."""
+        marked = {run.note for run in self._body_runs()}
+        return tuple(note for note in self.footnotes if note.number not in marked)
+
+    def _body_runs(self) -> Iterator[TextRun]:
+        for part in self.parts:
             if isinstance(part, Paragraph):
                 yield from part.runs
             elif isinstance(part, Grid):
@@ -164,13 +184,14 @@ class CorrectedValue:
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
-    """A year's report in reading order. `publisher` is the title of the unit's reports together; `number`, `date` and
-    `signer` are empty for a draft. `title` is the report's title as plain text, which is also its first paragraph (of
-    kind TITLE) where the report has typed one."""
+    """A year's report in reading order. `publisher` is the title of the unit's reports together, `issuer` the unit's
+    own name; `number`, `date` and `signer` are empty for a draft. `title` is the report's title as plain text, which
+    is also its first paragraph (of kind TITLE) where the report has typed one."""
 
     year: int
     edition: Edition
     publisher: str
+    issuer: str
     title: str
     number: str
     date: date | None

@@ -19,8 +19,8 @@ NUMBERED: Final = re.compile(rf"[{ORDINAL}]+、|（[{ORDINAL}]+）")
 
 
 def document_of(book: Yearbook, year: Year, edition: Edition) -> ReportDocument:
-    """The report of a year in reading order. The masked edition has no publisher, number or signer, because these
-    are free text that may contain names."""
+    """The report of a year in reading order. The masked edition has no publisher, issuer, number or signer, because
+    these are free text that may contain names."""
     sections = [section_document(book, section, edition) for section in year.sections]
     title = _typed_title(sections)
     if title:
@@ -31,6 +31,7 @@ def document_of(book: Yearbook, year: Year, edition: Edition) -> ReportDocument:
         year=year.number,
         edition=edition,
         publisher=book.unit.title if is_open else "",
+        issuer=book.unit.name.text if book.unit.name and is_open else "",
         title=title.text if title else f"{year.number}年度工作报告",
         number=release.number if release and is_open else "",
         date=release.date if release else None,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.document.corrected_values import corrected_value
+from nianbao.document.official_dates import date_words
 from nianbao.pages.navigation import CORRECTIONS
-from nianbao.pages.release_state import date_words
 from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site, year_uri
 from nianbao.report import Correction, Year

@@ -158,10 +158,7 @@ class _Reference(InlineProcessor):
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        element = reference_element(self.page, m[0], m[1])
-        if self.page.with_references:
-            element.set("data-reference", m[1].strip())
-        return element, m.start(0), m.end(0)
+        return reference_element(self.page, m[0], m[1]), m.start(0), m.end(0)
 
 
 class _Tag(InlineProcessor):
@@ -268,6 +265,13 @@ class _Blocks(Preprocessor):
 
 def reference_element(page: Page, written: str, inside: str) -> Element:
     """The element of one reference: ``data`` for a figure, ``span`` for a name or a fault."""
+    element = _shown_element(page, written, inside)
+    if page.with_references:
+        element.set("data-reference", inside.strip())
+    return element
+
+
+def _shown_element(page: Page, written: str, inside: str) -> Element:
     try:
         parsed = parse_reference(inside)
     except ReferenceError as error:
