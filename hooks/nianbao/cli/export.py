@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @project_options
 @click.argument("year", type=int)
 @click.option(
-    "--as", "kind", type=click.Choice(["text", "docx"]), default="text", help="写成什么：文字，或 Word 文件。"
+    "--as", "kind", type=click.Choice(["text", "docx", "pdf"]), default="text", help="写成什么：文字、Word 文件或 PDF。"
 )
 @click.option("--edition", type=click.Choice(["internal", "masked"]), default="internal", help="内部版，或脱敏版。")
 @click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到文件；默认写到屏幕。")
@@ -38,16 +38,18 @@ def command(
 ) -> None:
     """把一年的报告写成别的文件。
 
-    Word 文件按 GB/T 9704—2012 排版：A4，每页 22 行，每行 28 字，页码在外侧；正文里每个数字都挂着一个隐藏的书签，
-    后面附全部数字的核签表。
+    Word 文件和 PDF 按 GB/T 9704—2012 排版：A4，每页 22 行，每行 28 字，页码在外侧，后面附全部数字的核签表。Word
+    文件里每个数字都挂着一个隐藏的书签；PDF 是 PDF/A-2a，带书签目录。
 
     脱敏版里会露出名称或内部数字的，不写出，列出是哪些，退出码 1。
 
     \b
     例：nianbao export 2025 --as docx -o 2025.docx
+        nianbao export 2025 --as pdf --no-annex -o 2025.pdf
         nianbao export 2025 --as text --edition masked -o 2025.txt
     """
     from nianbao.outputs import OUTPUTS
+    from nianbao.outputs.export_error import ExportError
     from nianbao.outputs.export_options import ExportOptions
     from nianbao.report import Edition
 
@@ -62,7 +64,10 @@ def command(
         raise CannotRun(f"没有 {year} 年；现有：{join_years(y.number for y in book.years)}")
     if edition == Edition.MASKED:
         _refuse_leaks(book, book_year)
-    written = output.export(book, book_year, Edition(edition), ExportOptions(red_head, with_annex))
+    try:
+        written = output.export(book, book_year, Edition(edition), ExportOptions(red_head, with_annex))
+    except ExportError as error:
+        raise CannotRun(str(error)) from error
     if target is None:
         click.echo(written, nl=False)
         return

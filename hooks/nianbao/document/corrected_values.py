@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from nianbao.document.official_dates import date_words
 from nianbao.document.report_document import CorrectedValue
 from nianbao.forms.showing import MASK
 from nianbao.report import Correction, Edition, Yearbook
+
+CORRECTIONS_TITLE: Final = "签发以后的更正"
 
 
 def corrected_value(book: Yearbook, correction: Correction, edition: Edition) -> CorrectedValue:

@@ -5,12 +5,16 @@ A document is read from the same HTML as the pages of the site (`read_html`), so
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import Final
 
+from nianbao.document.official_dates import date_words
 from nianbao.report import Edition
+
+DRAFT: Final = "草稿，未经签发"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ class CorrectedValue:
     new: str
     reason: str
     approver: str
-    date: date
+    date: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +198,20 @@ class ReportDocument:
     issuer: str
     title: str
     number: str
-    date: date | None
+    date: datetime.date | None
     signer: str
     sections: tuple[DocumentSection, ...]
     corrections: tuple[CorrectedValue, ...]
+
+    @property
+    def day(self) -> datetime.date:
+        """The day of the release; for a draft the last of its year, so that a file's date depends on its content."""
+        return self.date or datetime.date(self.year, 12, 31)
+
+    def state_words(self, number: str) -> str:
+        """The line below the title: a number, if it is to be shown there, and the day of the release."""
+        state = f"{date_words(self.date)}签发" if self.date else DRAFT
+        return f"（{number}　{state}）" if number else f"（{state}）"
 
     @property
     def has_typed_title(self) -> bool:

@@ -32,7 +32,14 @@ def _word(book: Yearbook, year: Year, edition: Edition, options: ExportOptions) 
     return export_word(book, year, edition, options)
 
 
+def _pdf(book: Yearbook, year: Year, edition: Edition, options: ExportOptions) -> bytes:
+    from nianbao.outputs.pdf import export_pdf
+
+    return export_pdf(book, year, edition, options)
+
+
 OUTPUTS: Final[Mapping[str, Output]] = {
     "text": Output(".txt", True, _text),
     "docx": Output(".docx", False, _word),
+    "pdf": Output(".pdf", False, _pdf),
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from posixpath import dirname, join, normpath
+from dataclasses import dataclass
+from posixpath import dirname, join, normpath, splitext
 from typing import Final
 from urllib.parse import unquote
 
@@ -16,15 +17,24 @@ READABLE: Final = (".png", ".jpg", ".jpeg", ".gif")
 SHARPNESS: Final = 220
 
 
-def picture_file(book: Yearbook, page: str, address: str) -> bytes | None:
-    """The picture that a page shows, as PNG, JPEG or GIF; None if it is no file of the project, or no picture."""
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture as PNG, JPEG or GIF; `ending` says which."""
+
+    content: bytes
+    ending: str
+
+
+def picture_file(book: Yearbook, page: str, address: str) -> PictureFile | None:
+    """The picture that a page shows; None if it is no file of the project, or no picture."""
     path = normpath(join(dirname(page), unquote(address.partition("#")[0].partition("?")[0])))
     if path not in book.files:
         return None
     content = (book.root / path).read_bytes()
-    if path.lower().endswith(READABLE):
-        return content
+    ending = splitext(path)[1].lower()
+    if ending in READABLE:
+        return PictureFile(content, ending)
     try:
-        return draw_as_png(content, path[path.rfind(".") :].lower(), "auto", SHARPNESS)
+        return PictureFile(draw_as_png(content, ending, "auto", SHARPNESS), ".png")
     except TypstError:
         return None

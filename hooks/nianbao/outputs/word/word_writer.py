@@ -25,7 +25,7 @@ from docx.shared import Mm, Pt
 from docx.text.run import Run as WordRun
 
 from nianbao.document.annex import annex_grid, annex_title
-from nianbao.document.corrected_values import correction_words
+from nianbao.document.corrected_values import CORRECTIONS_TITLE, correction_words
 from nianbao.document.official_dates import date_words
 from nianbao.document.report_document import (
     ChartDrawing,
@@ -74,8 +74,6 @@ STYLE_OF_KIND: Final = {
     ParagraphKind.CODE: styles.CODE,
     ParagraphKind.NOTE: styles.FOOTNOTE,
 }
-DRAFT: Final = "草稿，未经签发"
-CORRECTIONS: Final = "签发以后的更正"
 
 
 def word_bytes(book: Yearbook, document: ReportDocument, annex: Sequence[YearFigure], red_head: str) -> bytes:
@@ -173,7 +171,7 @@ class _WordWriter:
     def write_properties(self) -> None:
         properties = self.word.core_properties
         document = self.document
-        day = datetime.combine(document.date, time()) if document.date else datetime(document.year, 12, 31)
+        day = datetime.combine(document.day, time())
         properties.title, properties.subject = document.title, document.number
         properties.author = properties.last_modified_by = document.issuer
         properties.comments = properties.keywords = ""
@@ -193,10 +191,8 @@ class _WordWriter:
 
     def write_state(self) -> None:
         """The line below the title: number and day of the release. A red head has the number itself."""
-        document = self.document
-        number = "" if self.red_head or not document.number else f"{document.number}　"
-        state = f"{number}{date_words(document.date)}签发" if document.date else DRAFT
-        self.write_line(f"（{state}）", styles.SUBTITLE)
+        number = "" if self.red_head else self.document.number
+        self.write_line(self.document.state_words(number), styles.SUBTITLE)
         self.write_line("", styles.SUBTITLE)
 
     def write_end(self) -> None:
@@ -207,7 +203,7 @@ class _WordWriter:
             self.write_line(date_words(document.date), styles.SIGNATURE)
         if document.corrections:
             self.write_line("", styles.CORRECTION)
-            self.write_line(CORRECTIONS, styles.CORRECTION_HEAD)
+            self.write_line(CORRECTIONS_TITLE, styles.CORRECTION_HEAD)
             for corrected in document.corrections:
                 self.write_line(correction_words(corrected, document.year), styles.CORRECTION)
 
@@ -269,9 +265,9 @@ class _WordWriter:
 
     def write_picture(self, picture: Picture) -> None:
         assert self.section is not None
-        content = picture_file(self.book, self.section.file, picture.address)
-        if content is not None:
-            self.add_picture(content, picture.words)
+        found = picture_file(self.book, self.section.file, picture.address)
+        if found:
+            self.add_picture(found.content, picture.words)
 
     def add_picture(self, content: bytes, words: str) -> None:
         """A picture as wide as the text block at most, with its text alternative."""
