@@ -86,6 +86,12 @@ def test_the_export_equals_the_built_site(tmp_path: Path) -> None:
     for section in released:
         content = capture.contents[section.file.removeprefix("docs/")]
         assert text_lines(content) == section_lines(SAMPLE, section, Edition.INTERNAL), section.file
+    for year in (year for year in SAMPLE.years if not year.is_draft):
+        page = (tmp_path / f"{year.number}/full/index.html").read_text("utf-8")
+        article = page[page.index('<section class="nb-full"') : page.index("</article>")]
+        title, *lines = export_text(SAMPLE, year, Edition.INTERNAL).decode().splitlines()
+        assert text_lines(article) == lines
+        assert f'<h1 class="nb-title">{title}</h1>' in page
 
 
 def year_of(section: Section) -> Year:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from nianbao.guide.pages import commands_page, faults_page, fields_page, forms_page
-from nianbao.pages import archive, checks_page, corrections, section_archive, year_home
+from nianbao.pages import archive, checks_page, corrections, full_year, section_archive, year_home
 from nianbao.pages.compare import chosen, neighbours
 from nianbao.pages.compare import year_data as published_years
 from nianbao.pages.figures import figures_page, history_page, inspector_data
@@ -18,6 +18,7 @@ from nianbao.pages.site import GeneratedPage, PublishedFile, Site
 
 PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
     year_home.make,
+    full_year.make,
     archive.make,
     faults_page.make,
     forms_page.make,
