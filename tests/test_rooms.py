@@ -24,6 +24,7 @@ ROOMS = (
     "relations",
     "load",
     "shown",
+    "document",
     "writing",
     "numbers",
     "wording",

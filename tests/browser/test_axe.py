@@ -13,6 +13,7 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 KINDS = {
     "home": "",
     "year": "2025/",
+    "whole year": "2025/full/",
     "section": "2024/2-development/3-people/",
     "section-with-chart": "2024/2-development/2-town/",
     "archive": "archive/",

@@ -16,9 +16,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 
+from nianbao.document.section_html import section_html
+from nianbao.document.text_of_parts import text_lines
 from nianbao.load import load_yearbook
 from nianbao.mkdocs_hooks.show_figures import armed_extensions
-from nianbao.outputs.year_text import export_text, section_html, section_lines, text_lines
+from nianbao.outputs.year_text import export_text, section_lines
 from nianbao.report import Edition, Section, Year, Yearbook
 from nianbao.shown.markdown_extension import Page
 from nianbao.source.reference_grammar import FRONT_MATTER
@@ -84,6 +86,12 @@ def test_the_export_equals_the_built_site(tmp_path: Path) -> None:
     for section in released:
         content = capture.contents[section.file.removeprefix("docs/")]
         assert text_lines(content) == section_lines(SAMPLE, section, Edition.INTERNAL), section.file
+    for year in (year for year in SAMPLE.years if not year.is_draft):
+        page = (tmp_path / f"{year.number}/full/index.html").read_text("utf-8")
+        article = page[page.index('<section class="nb-full"') : page.index("</article>")]
+        title, *lines = export_text(SAMPLE, year, Edition.INTERNAL).decode().splitlines()
+        assert text_lines(article) == lines
+        assert f'<h1 class="nb-title">{title}</h1>' in page
 
 
 def year_of(section: Section) -> Year:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.outputs.year_text import section_html
+from nianbao.document.section_html import section_html
 from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.corrections import make
 from nianbao.pages.site import Site

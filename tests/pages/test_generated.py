@@ -7,7 +7,7 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
-from nianbao.checks.dead_link import GENERATED
+from nianbao.checks.dead_link import GENERATED, GENERATED_OF_YEAR
 from nianbao.pages.home import YEARS_SHOWN, years_html
 from nianbao.pages.site import Site, section_uri, year_uri
 from nianbao.publish.generated import make_files, make_pages
@@ -35,6 +35,8 @@ def test_there_is_a_page_for_each_year_section_and_pair_of_years(site: Site) -> 
     assert pages == {
         "2024/index.md": "2024年度工作报告",
         "2023/index.md": "2023年度工作报告",
+        "2024/full/index.md": "2024年度工作报告全文",
+        "2023/full/index.md": "2023年度工作报告全文",
         "archive/index.md": "历年归档",
         "guide/faults/index.md": "核对说明",
         "guide/forms/index.md": "引用和形式",
@@ -56,8 +58,8 @@ def test_there_is_a_page_for_each_year_section_and_pair_of_years(site: Site) -> 
 
 def test_a_link_may_lead_to_every_page_and_file(site: Site) -> None:
     made = [*(page.uri for page in make_pages(site)), *(file.uri for file in make_files(site))]
-    homes = {year_uri(year) for year in site.years}
-    assert [uri for uri in made if not uri.startswith(GENERATED) and uri not in homes] == []
+    of_years = tuple(f"{year.number}/{name}" for year in site.years for name in GENERATED_OF_YEAR)
+    assert [uri for uri in made if not uri.startswith((*GENERATED, *of_years))] == []
 
 
 def test_every_page_has_one_title_of_its_own(site: Site) -> None:
@@ -77,6 +79,7 @@ def test_year_home_reads_as_the_year_stands(site: Site) -> None:
         "二 建设",
         "（一） 工程管网12公里。 1项数字",
         "（二） 城乡建设，新建管网12公里全年新建管网12公里，开会20次，镇为砚汀镇。 2项数字",
+        "全文在一页上",
         "2023年度与2024年度对照",
         "上一年度2023年度工作报告",
     ]
@@ -85,7 +88,7 @@ def test_year_home_reads_as_the_year_stands(site: Site) -> None:
 def test_year_home_leads_to_every_section_and_the_years_beside_it(site: Site) -> None:
     year = site.years[0]
     sections = [site.links.relative(year_uri(year), section_uri(section)) for section in year.sections]
-    assert hrefs(html_of(site, "2024/index.md"))[-6:] == [*sections, "../compare/2023-2024/", "../2023/"]
+    assert hrefs(html_of(site, "2024/index.md"))[-7:] == [*sections, "full/", "../compare/2023-2024/", "../2023/"]
     assert hrefs(html_of(site, "2023/index.md"))[-1] == "../2024/"
 
 

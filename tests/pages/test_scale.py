@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.outputs.year_text import section_html
+from nianbao.document.section_html import section_html
 from nianbao.pages.compare import neighbours, year_data
 from nianbao.pages.links import Links
 from nianbao.pages.section_archive import archive_uri, make, with_texts

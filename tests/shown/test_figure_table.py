@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.outputs.year_text import text_lines
+from nianbao.document.text_of_parts import text_lines
 from nianbao.report import Edition, Yearbook
 from nianbao.shown.figure_table import cell_text, table_html
 from tests.held import load_held

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown import Markdown
 
-from nianbao.outputs.year_text import text_lines
+from nianbao.document.text_of_parts import text_lines
 from nianbao.report import Edition
 from nianbao.shown.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 from nianbao.source.line_ends import between, join_lines

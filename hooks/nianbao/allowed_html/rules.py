@@ -49,7 +49,9 @@ LINKS: Final = frozenset({"href", "src"})
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "ftp"})
 
 # The attributes that this program writes on its own elements.
-OUR_ATTRIBUTES: Final = frozenset({"data-figure", "data-year", "data-forms", "data-state", "data-finding", "value"})
+OUR_ATTRIBUTES: Final = frozenset(
+    {"data-figure", "data-year", "data-forms", "data-reference", "data-state", "data-finding", "value"}
+)
 # The placeholder of a block that this program made (a table, a chart), inserted after nh3.
 BLOCK: Final = "data-block"
 OUR_CLASSES: Final = ("nb-", "md-", "mdx-")

@@ -54,6 +54,8 @@ GENERATED: Final = (
     "guide/forms/",
     "sections/",
 )
+# And in the folder of a year.
+GENERATED_OF_YEAR: Final = ("index.md", "full/")
 CALL: Final = re.compile(r"(?<![!\\])\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]")
 NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\n]{1,60})\](?P<colon>[:：])?")
 # Not those of raw_markup: a definition with the colon of the input method.
@@ -61,7 +63,7 @@ SCHEME: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 MISSPELT_SCHEME: Final = re.compile(r"(?P<scheme>https?)(?:：|:?)[/／]{1,2}(?=[\w.])|www\.", re.I)
 WELL_SPELT: Final = re.compile(r"https?://(?=[\w\[])", re.I)
 SCHEME_FIX: Final = "网址以 http:// 或 https:// 开头，用半角的。"
-OURS: Final = ("fig-", "fn:", "fnref:", "__")
+OURS: Final = ("fig-", "fn:", "fnref:", "p-", "__")
 QUOTED = 20
 
 
@@ -234,13 +236,13 @@ class _SiteFiles:
 
     def _is_made(self, uri: str) -> bool:
         """Whether the site makes the page, or it comes with the package, if nobody wrote it."""
-        return uri.startswith(GENERATED) or uri in handbook_sources() or self._is_home(uri)
+        return uri.startswith(GENERATED) or uri in handbook_sources() or uri == "index.md" or self._is_of_year(uri)
 
-    def _is_home(self, uri: str) -> bool:
-        """Whether it is the home of the site or of a year."""
-        folder, name = posixpath.split(uri)
+    def _is_of_year(self, uri: str) -> bool:
+        """Whether it is a page that the site makes for a year."""
+        folder, _, name = uri.partition("/")
         is_year = folder.isdecimal() and self.book.year(int(folder)) is not None
-        return name == "index.md" and (not folder or is_year)
+        return is_year and name.startswith(GENERATED_OF_YEAR)
 
     def _meant(self, home: str, path: str) -> str:
         """The link to the only file of that name, with its letters and slashes put right; empty if there is none or

@@ -25,8 +25,8 @@ from typing import Final
 from nianbao.checks import check, faults
 from nianbao.checks.fault import Fault
 from nianbao.checks.fault_example import EXAMPLE_DAY, ExampleFile, read_example_files
+from nianbao.document.section_html import section_html
 from nianbao.guide.memory_project import load_example
-from nianbao.outputs.year_text import section_html
 from nianbao.pages.render import render_template
 from nianbao.report import Edition, Finding, Yearbook
 from nianbao.reporters.finding_words import LEVELS

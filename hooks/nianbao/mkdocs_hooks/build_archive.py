@@ -24,11 +24,13 @@ from nianbao.load.handbook_pages import handbook_pages
 from nianbao.load.theme_files import OWN
 from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.frame import section_frame
+from nianbao.pages.full_year import full_uri, with_sections
 from nianbao.pages.home import years_html
 from nianbao.pages.landmarks import named_landmarks
 from nianbao.pages.links import Links
 from nianbao.pages.lost import TEMPLATE, lost
 from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigation
+from nianbao.pages.paragraph_links import with_paragraph_links
 from nianbao.pages.render import compiled_templates
 from nianbao.pages.running_head import running_head
 from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
@@ -40,7 +42,7 @@ OWN_MAIN: Final = "nianbao/main.html"
 STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("nianbao", "figures", "compare"))
 SCRIPTS: Final = tuple(
     f"assets/javascripts/{name}.js"
-    for name in ("same-place", "table-heads", "figure-chart", "figure-inspector", "figure-history")
+    for name in ("same-place", "passage-links", "table-heads", "figure-chart", "figure-inspector", "figure-history")
 )
 ANCHOR: Final = re.compile(r'<[^<>]*?\sid="([^"]*)"')
 
@@ -123,7 +125,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     build: Build = config.extra["nianbao"]
     section = build.section_of(page.file.src_uri)
     if section:
-        return with_marks(build.site, section, html)
+        return with_paragraph_links(with_marks(build.site, section, html), section.stem)
     return html + years_html(build.site) if page.file.src_uri == build.links.site_uri(HOME) else html
 
 
@@ -146,6 +148,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         uri = archive_uri(stem)
         page = pages[build.links.site_uri(uri)]
         page.content = with_texts(build.site, uri, page.content or "", texts)
+    for year in build.site.years:
+        page = pages[build.links.site_uri(full_uri(year))]
+        page.content = with_sections(build.site, year, page.content or "", texts)
     return env
 
 

@@ -3,11 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from nianbao.outputs import year_text
+from nianbao.outputs.export_options import ExportOptions
 from nianbao.report import Edition, Year, Yearbook
 
-OUTPUTS: Final[Mapping[str, Callable[[Yearbook, Year, Edition], bytes]]] = {
-    "text": year_text.export_text,
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A format: the ending of its files, whether a terminal can show it, and what makes it."""
+
+    ending: str
+    is_text: bool
+    export: Callable[[Yearbook, Year, Edition, ExportOptions], bytes]
+
+
+def _text(book: Yearbook, year: Year, edition: Edition, options: ExportOptions) -> bytes:
+    from nianbao.outputs.year_text import export_text
+
+    return export_text(book, year, edition)
+
+
+def _word(book: Yearbook, year: Year, edition: Edition, options: ExportOptions) -> bytes:
+    # python-docx and Typst take a quarter of a second to import.
+    from nianbao.outputs.word import export_word
+
+    return export_word(book, year, edition, options)
+
+
+def _pdf(book: Yearbook, year: Year, edition: Edition, options: ExportOptions) -> bytes:
+    from nianbao.outputs.pdf import export_pdf
+
+    return export_pdf(book, year, edition, options)
+
+
+OUTPUTS: Final[Mapping[str, Output]] = {
+    "text": Output(".txt", True, _text),
+    "docx": Output(".docx", False, _word),
+    "pdf": Output(".pdf", False, _pdf),
 }

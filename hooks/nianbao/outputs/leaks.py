@@ -5,11 +5,10 @@ of an internal figure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from nianbao.checks import check, hard_coded_number, leaked_name
+from nianbao.checks import hard_coded_number, leaked_name
 from nianbao.disclosure.accepted_names import accepted_names
 from nianbao.disclosure.masked_yearbook import masked_yearbook
 from nianbao.disclosure.withheld import Withheld
@@ -20,12 +19,14 @@ from nianbao.report import Edition, Figure, Finding, Place, Section, Year, Yearb
 FIGURE_FAULTS: Final = ("hard_coded_number", "contradicting_number")
 
 
-def leaks_of(book: Yearbook, year: Year, today: date | None) -> tuple[Finding, ...]:
-    """The leaks of the year's masked edition, in the order of their places. `today` decides which acceptances have
-    expired."""
-    findings = check(book, today=today)
+def withheld_of(book: Yearbook, findings: Iterable[Finding]) -> Withheld:
+    """What the masked edition withholds; `findings` are those of the check."""
+    return Withheld(masked_yearbook(book), accepted_names(book, findings))
+
+
+def leaks_of(book: Yearbook, year: Year, findings: Sequence[Finding], withheld: Withheld) -> tuple[Finding, ...]:
+    """The leaks of the year's masked edition, in the order of their places; `findings` are those of the check."""
     found = [finding for finding in findings if _concerns(finding, book, year) and _is_leak(finding, book)]
-    withheld = Withheld(masked_yearbook(book), accepted_names(book, findings))
     reported = {(finding.place.file, finding.written) for finding in found}
     for section in year.sections:
         lines = section_lines(withheld.book, section, Edition.MASKED)

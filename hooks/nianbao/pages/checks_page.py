@@ -9,9 +9,9 @@ from typing import Final
 
 from nianbao.checks import GROUPS
 from nianbao.checks.fault import Fault
+from nianbao.document.official_dates import date_words
 from nianbao.pages.navigation import CHECKS, FAULTS
 from nianbao.pages.relation_words import relation_words
-from nianbao.pages.release_state import date_words
 from nianbao.pages.render import render_template
 from nianbao.pages.site import Checkup, GeneratedPage, Site
 from nianbao.pages.titles import section_title

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.forms.showing import MASK
+from nianbao.document.corrected_values import corrected_value
+from nianbao.document.official_dates import date_words
 from nianbao.pages.navigation import CORRECTIONS
-from nianbao.pages.release_state import date_words
 from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site, year_uri
-from nianbao.report import Correction, Edition, Year
+from nianbao.report import Correction, Year
 
 TITLE: Final = "更正"
 
@@ -58,18 +58,17 @@ def make(site: Site) -> Iterator[GeneratedPage]:
 
 def entry_of(site: Site, from_uri: str, year: Year, correction: Correction) -> ListedCorrection:
     """A correction as a page with this source shows it."""
+    shown = corrected_value(site.book, correction, site.edition)
     figure = site.book.figure(correction.figure)
-    is_open = site.edition is Edition.INTERNAL
-    is_shown = is_open or bool(figure and figure.public)
     return ListedCorrection(
         anchor=correction_anchor(year, correction),
-        label=figure.label if figure else correction.figure,
+        label=shown.label,
         href=site.figure_href(from_uri, figure) if figure else "",
-        old=correction.old if is_shown else MASK,
-        new=correction.new if is_shown else MASK,
-        reason=correction.reason if is_open else "",
-        approver=correction.approver,
-        date=date_words(correction.date),
+        old=shown.old,
+        new=shown.new,
+        reason=shown.reason,
+        approver=shown.approver,
+        date=date_words(shown.date),
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
+from nianbao.document.official_dates import date_words
 from nianbao.pages.navigation import CORRECTIONS
 from nianbao.pages.site import Site
 from nianbao.report import Year
@@ -42,8 +42,3 @@ def release_marks(site: Site, from_uri: str, year: Year, *more: str) -> tuple[St
 def release_number(year: Year) -> str:
     """The document number (文号) that the report was signed under; empty for a draft."""
     return year.release.number if year.release else ""
-
-
-def date_words(day: date) -> str:
-    """A date without leading zeros, as GB/T 9704-2012 writes it."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from posixpath import dirname, join, normpath, relpath
 from typing import Final
 
+from nianbao.pages.address_elsewhere import relative_address
 from nianbao.pages.first_lines import first_line
 from nianbao.pages.navigation import ARCHIVE
+from nianbao.pages.paragraph_links import without_paragraph_links
 from nianbao.pages.render import render_template
 from nianbao.pages.set_elsewhere import set_elsewhere
 from nianbao.pages.site import GeneratedPage, Site, section_uri
@@ -19,8 +19,6 @@ from nianbao.report import Section
 
 TEXT_OF: Final = re.compile(r'<div class="nb-prose" data-text-of="([^"]*)"></div>')
 HEADING: Final = re.compile(r"<h1\b.*?</h1>", re.S)
-OTHER_HOST: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
-PATH: Final = re.compile(r"[^#?]*")
 PERMALINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.S)
 
 
@@ -67,28 +65,10 @@ def with_texts(site: Site, uri: str, html: str, texts: Mapping[str, str]) -> str
     links are made relative to this page, and ids are removed unless the section itself refers to them."""
 
     def text(source: str) -> str:
-        html = PERMALINK.sub("", HEADING.sub("", texts.get(source, ""), count=1))
-        return set_elsewhere(html, f"y{source[:4]}-", lambda address: _relative_address(site, uri, source, address))
+        html = PERMALINK.sub("", HEADING.sub("", without_paragraph_links(texts.get(source, "")), count=1))
+        return set_elsewhere(html, f"y{source[:4]}-", lambda address: relative_address(site, uri, source, address))
 
     return TEXT_OF.sub(lambda match: f'<div class="nb-prose">{text(match[1])}</div>', html)
-
-
-def _relative_address(site: Site, uri: str, source: str, address: str) -> str:
-    """An address on the page `source`, made relative to the page `uri`."""
-    if OTHER_HOST.match(address):
-        return address
-    path = PATH.match(address)
-    assert path is not None
-    return _relative_link(site.links.address(uri), site.links.address(source), path[0]) + address[path.end() :]
-
-
-# Every figure of a section is a link to the same page.
-@lru_cache(maxsize=1 << 12)
-def _relative_link(start: str, home: str, path: str) -> str:
-    """The relative link from the address `start` to the target of a link on the page at `home`."""
-    target = normpath(join(dirname(home), path)) if path else home
-    link = relpath(target, dirname(start) or ".")
-    return f"{link}/" if (path or home).endswith("/") else link
 
 
 def _years_text(site: Site, uri: str, section: Section) -> YearsText:

@@ -7,7 +7,7 @@ from typing import Final
 
 from markdown import Markdown
 
-from nianbao.outputs.year_text import text_lines
+from nianbao.document.text_of_parts import text_lines
 from nianbao.pages.site import Site
 from nianbao.report import Section, Year
 from nianbao.shown.markdown_extension import NianbaoExtension, Page

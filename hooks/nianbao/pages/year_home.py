@@ -7,6 +7,7 @@ from typing import Final
 
 from nianbao.pages.compare.neighbours import neighbouring_years, pair_title, pair_uri
 from nianbao.pages.contents import contents
+from nianbao.pages.full_year import full_uri
 from nianbao.pages.headlines import headlines
 from nianbao.pages.release_state import StateMark, release_marks, release_number, release_state
 from nianbao.pages.render import render_template
@@ -41,6 +42,7 @@ def _page(site: Site, year: Year) -> GeneratedPage:
         headlines=headlines(site, year, uri),
         entries=contents(site, year, uri),
         unfilled=unfilled,
+        full=site.links.relative(uri, full_uri(year)),
         comparison=_comparison(site, year),
         documents=_documents(site, year),
         last_year=_other_year(site, year, -1),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from nianbao.guide.pages import commands_page, faults_page, fields_page, forms_page
-from nianbao.pages import archive, checks_page, corrections, section_archive, year_home
+from nianbao.pages import archive, checks_page, corrections, full_year, section_archive, year_home
 from nianbao.pages.compare import chosen, neighbours
 from nianbao.pages.compare import year_data as published_years
 from nianbao.pages.figures import figures_page, history_page, inspector_data
@@ -19,6 +19,7 @@ from nianbao.report import Edition
 
 PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
     year_home.make,
+    full_year.make,
     archive.make,
     figures_page.make,
     history_page.make,

@@ -53,7 +53,8 @@ class Page:
     """The page that is being rendered: whose report it is, and for which edition. `shown_counts` is how often each
     figure has been shown on it so far, so that every occurrence has its own address. `charts` is the number of
     charts in the report before this point. `href` gives the link to a figure's history; a figure is not a link if
-    there is none. `proses` are the sections as read before, which know what references show."""
+    there is none. `proses` are the sections as read before, which know what references show. `with_references` adds to
+    each shown figure and name its reference as written, for documents that are taken back."""
 
     book: Yearbook
     edition: Edition
@@ -63,6 +64,7 @@ class Page:
     charts: int = 0
     href: Callable[[Figure], str] | None = None
     proses: Proses | None = None
+    with_references: bool = False
 
 
 class NianbaoExtension(Extension):
@@ -266,6 +268,13 @@ class _Blocks(Preprocessor):
 
 def reference_element(page: Page, written: str, inside: str) -> Element:
     """The element of one reference: ``data`` for a figure, ``span`` for a name or a fault."""
+    element = _shown_element(page, written, inside)
+    if page.with_references:
+        element.set("data-reference", inside.strip())
+    return element
+
+
+def _shown_element(page: Page, written: str, inside: str) -> Element:
     try:
         parsed = parse_reference(inside)
     except ReferenceError as error:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markdown import Markdown
 
+from nianbao.document.text_of_parts import text_lines
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
 from nianbao.load.overlay import Overlay
 from nianbao.office.importing.cut_sections import SectionPart
 from nianbao.office.importing.nouns import MASKED, SourceBlock
-from nianbao.outputs.year_text import section_lines, text_lines
+from nianbao.outputs.year_text import section_lines
 from nianbao.report import Edition, Yearbook
 from nianbao.shown.markdown_extension import EXTENSIONS
 

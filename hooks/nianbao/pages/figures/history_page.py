@@ -10,12 +10,12 @@ from typing import Final
 
 from markupsafe import Markup
 
+from nianbao.document.official_dates import date_words
 from nianbao.outputs.spreadsheet_formulas import csv_cell
 from nianbao.pages.edit_links import edit_link
 from nianbao.pages.figures.figure_places import figure_anchor, history_uri
 from nianbao.pages.figures.history import FigureHistory, HistoryYear, history_of
 from nianbao.pages.navigation import FIGURES
-from nianbao.pages.release_state import date_words
 from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, PublishedFile, Site
 from nianbao.pages.titles import stem_title

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from nianbao.document.official_dates import date_words
 from nianbao.forms import form_of_kind
 from nianbao.forms.showing import FormKind
 from nianbao.pages.change import change_of
@@ -17,7 +18,6 @@ from nianbao.pages.edit_links import project_line
 from nianbao.pages.figures.figure_places import figure_anchor, history_uri
 from nianbao.pages.figures.history import HistoryYear, history_of
 from nianbao.pages.figures.workings import Workings, workings_of
-from nianbao.pages.release_state import date_words
 from nianbao.pages.site import PublishedFile, Site, section_uri
 from nianbao.pages.titles import section_title
 from nianbao.quantity.arithmetic import digits_of

@@ -15,6 +15,8 @@ from nianbao.shown.figure_table import cell_text, table_html
 
 # Charts of parts of a whole, in which one hidden part could be calculated from the others.
 WHOLES: Final = ("stacked", "share")
+# The end of the text alternative on a page, where the table lies folded below the drawing.
+REFERS_TO_TABLE: Final = "全部数字在图下的表里。"
 
 
 def chart_html(book: Yearbook, block: Block, edition: Edition, nth: int) -> str:
@@ -116,4 +118,4 @@ def _words(book: Yearbook, block: Block, figures: Iterable[Figure]) -> str:
             first, last = known[0], known[-1]
             before = f"{first[0]}年{first[1]}，" if len(known) > 1 else ""
             said.append(f"{figure.label}{before}{last[0]}年{last[1]}")
-    return f"{block.title}。{'；'.join(said)}。全部数字在图下的表里。"
+    return f"{block.title}。{'；'.join(said)}。{REFERS_TO_TABLE}"

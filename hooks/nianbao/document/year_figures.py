@@ -1,0 +1,78 @@
+"""The figures of a year as lines of a table: number, last year's, change, owner, source, note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.forms.showing import MASK
+from nianbao.report import Edition, Figure, Section, Value, Year, Yearbook
+from nianbao.shown.figure_table import cell_text
+from nianbao.shown.show import State, show
+from nianbao.shown.unfilled import asked_figures
+
+CHANGE: Final = (("同比", ""),)
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigure:
+    """A figure in a year. `number`, `last` and `change` are the texts that tables show. `value` and `last_value` are
+    None where they are unknown or masked. `section` is the first section that states the figure, None if none does;
+    `source` and `note` are empty in the masked edition, because free text may contain names."""
+
+    figure: Figure
+    year: int
+    section: Section | None
+    number: str
+    last: str
+    change: str
+    value: Value | None
+    last_value: Value | None
+    source: str
+    note: str
+
+
+def year_figures(book: Yearbook, year: Year, edition: Edition) -> Iterator[YearFigure]:
+    """The figures of a year: first those that its sections state, in reading order, then the others."""
+    homes = _homes(book, year)
+    order = {figure_id: at for at, figure_id in enumerate(homes)}
+    figures = [*asked_figures(book, year), *_computed(book, year)]
+    for figure in sorted(figures, key=lambda one: order.get(one.id, len(order))):
+        yield _line(book, figure, year.number, homes.get(figure.id), edition)
+
+
+def _homes(book: Yearbook, year: Year) -> dict[str, Section]:
+    homes: dict[str, Section] = {}
+    for section in year.sections:
+        for reference in section.references:
+            figure = book.figure(reference.id)
+            if figure:
+                homes.setdefault(figure.id, section)
+    return homes
+
+
+def _computed(book: Yearbook, year: Year) -> Iterator[Figure]:
+    """The figures that nobody is asked for, because they are computed."""
+    asked = {figure.id for figure in asked_figures(book, year)}
+    for figure in book.catalogue.values():
+        if figure.id not in asked and book.value(figure.id, year.number):
+            yield figure
+
+
+def _line(book: Yearbook, figure: Figure, year: int, section: Section | None, edition: Edition) -> YearFigure:
+    is_shown = edition is Edition.INTERNAL or figure.public
+    change = show(book, year, figure.id, CHANGE)
+    value = book.value(figure.id, year)
+    return YearFigure(
+        figure=figure,
+        year=year,
+        section=section,
+        number=cell_text(book, figure, year, edition),
+        last=cell_text(book, figure, year - 1, edition),
+        change=(change.text(edition) if is_shown else MASK) if change.state is State.FIGURE else "",
+        value=value if is_shown else None,
+        last_value=book.value(figure.id, year - 1) if is_shown and figure.lives_in(year - 1) else None,
+        source=value.source if value and edition is Edition.INTERNAL else "",
+        note=value.note if value and edition is Edition.INTERNAL else "",
+    )

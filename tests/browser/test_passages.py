@@ -1,0 +1,60 @@
+"""The link of a paragraph is seen with the pointer and the focus, and copied with one key."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+
+KEEPS_COPIED = """() => {
+  window.copied = []
+  document.execCommand = (command) => { window.copied.push(document.activeElement.value); return true }
+  Object.defineProperty(navigator, "clipboard", { value: %s })
+}"""
+CLIPBOARDS = {
+    "with a clipboard": "{ writeText: async (text) => { window.copied.push(text) } }",
+    "without TLS": "undefined",
+    "refused": '{ writeText: async () => { throw new DOMException("", "NotAllowedError") } }',
+}
+PARAGRAPH = ".nb-prose p:has(> a.nb-passage)"
+
+
+def opacity(page: Page, nth: int) -> str:
+    return page.locator("a.nb-passage").nth(nth).evaluate("link => getComputedStyle(link).opacity")
+
+
+@pytest.mark.parametrize("clipboard", CLIPBOARDS.values(), ids=CLIPBOARDS)
+@pytest.mark.parametrize("address", ["2025/full/", "2025/3-party/"])
+def test_the_link_under_the_pointer_is_copied_with_y(open_page: OpenPage, address: str, clipboard: str) -> None:
+    page = open_page(address)
+    page.evaluate(KEEPS_COPIED % clipboard)
+    paragraph = page.locator(PARAGRAPH).nth(2)
+    link = paragraph.locator("a.nb-passage")
+    assert opacity(page, 0) == "0"
+    paragraph.hover(position={"x": 60, "y": 10})
+    assert link.evaluate("link => getComputedStyle(link).opacity") == "1"
+    page.keyboard.press("y")
+    page.locator("a.nb-passage[data-copied]").wait_for()
+    assert page.evaluate("window.copied") == [link.evaluate("link => link.href")]
+
+
+def test_the_link_has_the_focus_and_leads_to_its_paragraph(open_page: OpenPage) -> None:
+    page = open_page("2025/full/")
+    page.evaluate(KEEPS_COPIED % CLIPBOARDS["with a clipboard"])
+    link = page.locator("a.nb-passage").nth(20)
+    link.focus()
+    assert opacity(page, 20) == "1"
+    page.keyboard.press("Enter")
+    page.locator("a.nb-passage[data-copied]").wait_for()
+    assert page.evaluate("window.copied") == [page.url]
+    assert page.url.endswith(str(link.get_attribute("href")))
+
+
+def test_y_is_typed_into_the_search_field(open_page: OpenPage) -> None:
+    page = open_page("2025/full/")
+    page.evaluate(KEEPS_COPIED % CLIPBOARDS["with a clipboard"])
+    page.locator(PARAGRAPH).first.hover()
+    page.locator("input.md-search__input").focus()
+    page.keyboard.press("y")
+    assert page.evaluate("window.copied") == []
