@@ -31,6 +31,7 @@ from nianbao.cli import (
     verify,
     worklist,
 )
+from nianbao.cli.click_in_chinese import OPTIONS, chinese_click, name_parameters
 from nianbao.cli.common import CannotRun
 from nianbao.cli.streams import replace_streams
 from nianbao.collection import without_collection
@@ -62,7 +63,7 @@ class Commands(click.Group):
     """The group of all commands. A disk error in any of them becomes a message of one line."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        with replace_streams(), without_collection():
+        with replace_streams(), chinese_click(), without_collection():
             return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -75,11 +76,17 @@ class Commands(click.Group):
             raise CannotRun(f"{file}{reason(error)}") from error
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="nianbao")
+@click.group(
+    cls=Commands,
+    options_metavar=OPTIONS,
+    subcommand_metavar="命令 [参数]…",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="nianbao", message="%(prog)s %(version)s", help="显示版本。")
 def main() -> None:
     """年报：核对每个数字，汇编历年工作报告。"""
 
 
 for command in COMMANDS:
+    name_parameters(command)
     main.add_command(command)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("export")
 @project_options
-@click.argument("year", type=int)
+@click.argument("year", type=int, metavar="年份")
 @click.option(
     "--as", "kind", type=click.Choice(["text", "docx", "pdf"]), default="text", help="写成什么：文字、Word 文件或 PDF。"
 )

@@ -13,7 +13,7 @@ from nianbao.cli.common import CannotRun, join_years, load, opened, project_opti
 
 @click.command("release")
 @project_options
-@click.argument("year", type=int)
+@click.argument("year", type=int, metavar="年份")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="签发日期，如 2027-01-18。")
 @click.option("--signer", required=True, help="签发人职务。")
 @click.option("--number", required=True, help="文号，如 砚政发〔2027〕2号。")
