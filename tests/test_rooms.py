@@ -30,6 +30,7 @@ ROOMS = (
     "checks",
     "fixes",
     "reporters",
+    "disclosure",
     "outputs",
     "pages",
     "search",

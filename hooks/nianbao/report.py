@@ -215,6 +215,19 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A figure's value as its department confirmed it (data/YEAR/confirmed.yml): the amount in words, the digest of
+    value and definition (`relations/confirmed.py`), who confirmed it and when."""
+
+    figure: str
+    value: str
+    digest: str
+    by: str
+    date: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A change of a released value (更正): the old and the new value, the reason, who approved it and when."""
 
@@ -251,6 +264,7 @@ class Year:
     release: Release | None
     corrections: tuple[Correction, ...]
     released: Mapping[str, Released] = field(default_factory=dict)
+    confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
     unreadable: bool = False
 
     @property

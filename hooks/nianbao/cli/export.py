@@ -30,6 +30,7 @@ def command(folder: Path, year: int, kind: str, edition: str, target: Path | Non
     \b
     例：nianbao export 2025 --as text --edition masked -o 2025.txt
     """
+    from nianbao.disclosure.masked_yearbook import masked_yearbook
     from nianbao.outputs import OUTPUTS
     from nianbao.report import Edition
 
@@ -39,7 +40,8 @@ def command(folder: Path, year: int, kind: str, edition: str, target: Path | Non
         raise CannotRun(f"没有 {year} 年；现有：{join_years(y.number for y in book.years)}")
     if edition == Edition.MASKED:
         _refuse_leaks(book, book_year)
-    written = OUTPUTS[kind](book, book_year, Edition(edition))
+        book = masked_yearbook(book)
+    written = OUTPUTS[kind](book, book.year(year) or book_year, Edition(edition))
     if target is None:
         click.echo(written, nl=False)
         return

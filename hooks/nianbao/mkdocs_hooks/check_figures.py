@@ -14,12 +14,14 @@ from mkdocs.utils import get_build_datetime
 
 from nianbao.checks import blocks_building, blocks_publishing, check
 from nianbao.collection import without_collection
+from nianbao.disclosure.masked_yearbook import masked_yearbook
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
 from nianbao.load.settings import ProjectError, docs_folder, read_settings
+from nianbao.mkdocs_hooks.masked_settings import edition_of, mask_settings
 from nianbao.pages.edit_links import edit_folder
 from nianbao.publish.site_build import Build
-from nianbao.report import Place, Settings
+from nianbao.report import Edition, Place, Settings
 from nianbao.reporters import text_findings
 from nianbao.shown.prose import Proses
 from nianbao.writing import WriteError, recover_project
@@ -61,12 +63,18 @@ class EventState:
         today = get_build_datetime().astimezone().date()
         proses = Proses(book)
         findings = check(book, today=today, proses=proses)
+        edition = edition_of(config)
+        if edition is Edition.MASKED:
+            mask_settings(config, book)
+            book = masked_yearbook(book)
+            proses = Proses(book)
         edited_at = edit_folder(config.repo_url or "", config.edit_uri or "", book.settings.docs)
         config.extra["nianbao"] = Build(
             book,
             findings,
             serving=self.is_serve or is_preview(),
             directory_urls=config.use_directory_urls,
+            edition=edition,
             today=today,
             edit_folder=edited_at,
             proses=proses,

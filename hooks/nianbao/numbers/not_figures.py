@@ -289,7 +289,13 @@ QUOTE: Final = re.compile(r"“[^“”\n]{1,120}”|「[^「」\n]{1,120}」|�
 # A quotation that says what was done holds a figure: a word before it, a number with its unit, and
 # no word behind the quotation that makes it a name.
 QUOTED_FIGURE: Final = UnitPattern(rf"[\u4e00-\u9fff]{{2}}(?:达|{BEFORE})?{QUANTITY}(?<![年天时钟月条])(?<!个100%)")
+ANY_NUMERAL: Final = re.compile(rf"[\d{CN}]")
 NAMED_BY: Final = re.compile(f"(?:{either(NAMED_LEADS)})?(?:{either(NAMED_THINGS)})")
+
+
+def holds_numeral(name: str) -> bool:
+    """Whether a name may be taken for a number."""
+    return ANY_NUMERAL.search(name) is not None
 
 
 def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -> Iterator[Mask]:
@@ -300,7 +306,7 @@ def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -
     for match in QUOTE.finditer(text):
         if not _tells_a_figure(text, match, table):
             yield Mask(match.start(), match.end(), Why.QUOTE)
-    numbered = [name for name in names if re.search(rf"[\d{CN}]", name)]
+    numbered = [name for name in names if holds_numeral(name)]
     if numbered:
         for match in re.finditer(either(numbered), text):
             yield Mask(match.start(), match.end(), Why.NAME)

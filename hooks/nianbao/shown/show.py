@@ -9,6 +9,7 @@ from nianbao.forms import FORMS, listed_forms
 from nianbao.forms.lieju import first_rows, row_pieces
 from nianbao.forms.name_masking import mask_of
 from nianbao.forms.showing import (
+    MASK,
     Blank,
     FalseHedge,
     FormKind,
@@ -50,6 +51,13 @@ class Shown:
     missing_year: int | None = None
 
     def text(self, edition: Edition) -> str:
+        is_masked = edition is Edition.MASKED and self.figure is not None and not self.figure.public
+        if is_masked and self.showing is not None and self.showing.counts_rows:
+            return MASK
+        return self.text_piece_by_piece(edition)
+
+    def text_piece_by_piece(self, edition: Edition) -> str:
+        """The text with each masked part as a ``*`` of its own, as people mask a report by hand."""
         return "".join([piece.of(edition) for piece in self.pieces])
 
 

@@ -25,6 +25,7 @@ TESTS_OF_ROOMS: Final = {
     "checks": "checks fixes",
     "fixes": "fixes checks",
     "reporters": "reporters cli",
+    "disclosure": "disclosure outputs",
     "outputs": "outputs cli",
     "pages": "pages site/test_figures.py",
     "search": "search",
