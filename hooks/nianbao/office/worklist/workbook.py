@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nianbao.office.signs import NOT_IN_XML, escape_for_excel
 from nianbao.office.worklist.lines import SUMMARY, SheetLine, definition_text, field_text
+from nianbao.outputs.sheet_titles import sheet_titles
 from nianbao.outputs.spreadsheet_formulas import may_be_formula
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.quantity.units import Unit
@@ -48,8 +49,6 @@ LEAST_ROWS: Final = 6
 PLAIN_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.(\d{1,9}))?")
 MOST_DECIMALS: Final = 9
 WIDEST_GENERAL: Final = 11
-LONGEST_TITLE: Final = 31
-NOT_IN_TITLE: Final = re.compile(r"[\[\]:*?/\\']")
 LONGEST_PROMPT: Final = 255
 
 INK: Final = "1F2A37"
@@ -87,7 +86,7 @@ def workbook_bytes(title: str, year: int, sheets: Sequence[Sheet], with_summary:
     first = workbook.active
     assert isinstance(first, Worksheet)
     workbook.remove(first)
-    titles = _sheet_titles([SUMMARY, *(name for sheet in sheets for name in (sheet.owner, sheet.owner + LISTS))])
+    titles = sheet_titles([SUMMARY, *(name for sheet in sheets for name in (sheet.owner, sheet.owner + LISTS))])
     if with_summary:
         _write_summary(workbook.create_sheet(titles[0]), title, year, sheets, titles[1::2])
     for sheet, numbers, lists in zip(sheets, titles[1::2], titles[2::2], strict=True):
@@ -100,19 +99,6 @@ def workbook_bytes(title: str, year: int, sheets: Sequence[Sheet], with_summary:
     written = BytesIO()
     workbook.save(written)
     return written.getvalue()
-
-
-def _sheet_titles(names: Sequence[str]) -> list[str]:
-    """The names as unique titles that Excel accepts."""
-    titles: list[str] = []
-    for name in names:
-        short = NOT_IN_TITLE.sub(" ", name).strip()[:LONGEST_TITLE] or "表"
-        title, number = short, 2
-        while title in titles:
-            ending = f"（{number}）"
-            title, number = short[: LONGEST_TITLE - len(ending)] + ending, number + 1
-        titles.append(title)
-    return titles
 
 
 def _write_summary(
