@@ -16,7 +16,8 @@ UNSEEN_SIGN: Final = re.compile(f"[{UNSEEN}]")
 PLAIN_NUMERALS: Final = str.maketrans(FINANCIAL)
 # Characters put between those of a word, such as spaces, dots and hyphens.
 BETWEEN: Final = re.compile(rf"(?<=[{HAN}0-9])[\s·•・‧.\-_/|*]+(?=[{HAN}0-9])")
-SPACES: Final = re.compile(rf"(?<=[{HAN}0-9])\s+(?=[{HAN}0-9.])|(?<=[0-9]\.)\s+(?=[0-9])")
+# Not the tabs between the cells of a row.
+SPACES: Final = re.compile(rf"(?<=[{HAN}0-9])[^\S\t]+(?=[{HAN}0-9.])|(?<=[0-9]\.)[^\S\t]+(?=[0-9])")
 # A number in quotation marks can be a name for whoever looks for figures, not here.
 QUOTES: Final = dict.fromkeys(map(ord, "\"'“”‘’《》「」"), " ")
 # Neither is one in an address.

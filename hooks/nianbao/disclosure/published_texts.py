@@ -255,7 +255,7 @@ def _office_lines(text: str) -> Iterator[str]:
             yield "".join(line)
             line = []
         elif kind in ("tab", "br", "cr", "tc"):
-            line.append("\t")
+            line.append("\t" if kind == "tc" else " ")
         line.append(element.text or "")
     yield "".join(line)
 
