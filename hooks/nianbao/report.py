@@ -215,6 +215,19 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A figure's value as its department confirmed it (data/YEAR/confirmed.yml): the amount in words, the digest of
+    value and definition (`relations/confirmed.py`), who confirmed it and when."""
+
+    figure: str
+    value: str
+    digest: str
+    by: str
+    date: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A change of a released value (更正): the old and the new value, the reason, who approved it and when."""
 
@@ -251,6 +264,7 @@ class Year:
     release: Release | None
     corrections: tuple[Correction, ...]
     released: Mapping[str, Released] = field(default_factory=dict)
+    confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
     unreadable: bool = False
 
     @property
@@ -429,8 +443,11 @@ class Yearbook:
         book_year = self.year(year)
         if book_year is None or figure not in self.catalogue:
             return None
-        ids = self.value_ids.get(figure, (figure,))
-        return next((book_year.values[each] for each in ids if each in book_year.values), None)
+        values = book_year.values
+        ids = self.value_ids.get(figure)
+        if ids is None:
+            return values.get(figure)
+        return next((values[each] for each in ids if each in values), None)
 
     def name(self, name_id: str, year: int) -> Name | None:
         """The name as the year has it, otherwise as registered."""

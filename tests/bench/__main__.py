@@ -8,12 +8,14 @@ from typing import Final
 
 BENCHES: Final = {
     "build": "builds a generated corpus with this project and its peers",
+    "checking": "checks a generated corpus with this clone and with an earlier commit",
     "reports": "what the checks and the import find in a folder of real reports, and how much of it is true",
     "search": "the search beside Material's, in Chromium",
     "mutations": "injects faults into the sample",
     "random_changes": "changes the code at random, and lists what no test notices",
     "other_hands": "faulty and correct sentences by someone who has not seen the checks",
     "hostile": "measures how time grows with the length of adversarial texts",
+    "killed_publishing": "kills publishing at random moments while a client reads through nginx",
     "broken_pages": "puts broken pages and files into the sample, and kills builds",
 }
 

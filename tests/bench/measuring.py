@@ -1,4 +1,4 @@
-"""Builds a project in a process of its own and measures it."""
+"""Runs a command in a process of its own and measures it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ MEMORY_UNIT: Final = 1024
 
 
 class BuildError(Exception):
-    """A build that failed, or that left out what it was given."""
+    """A command that failed, or a build that left out what it was given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one build took: seconds of processor time with its children, seconds of wall time, and bytes of
+    """What one command took: seconds of processor time with its children, seconds of wall time, and bytes of
     memory at the peak of its largest process."""
 
     processor: float
@@ -46,10 +46,17 @@ def write_files(folder: Path, files: Mapping[str, bytes | str]) -> None:
 def build(command: Sequence[str], project: Path) -> Run:
     """Builds a project anew into its folder `site`."""
     shutil.rmtree(project / "site", ignore_errors=True)
+    return run(command, project)
+
+
+def run(command: Sequence[str], project: Path, environment: Mapping[str, str] | None = None) -> Run:
+    """Runs a command in a project. What it compiles of Python is kept, as it is for users."""
     output = project / "output.txt"
+    variables = {**os.environ, **(environment or {})}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     with output.open("wb") as written:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=project, stdout=written, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=project, stdout=written, stderr=subprocess.STDOUT, env=variables)
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -26,7 +26,7 @@ from nianbao.words.hedges import HEDGES
 from tests.held import load_held
 
 ROOT = Path(__file__).parents[2]
-WRITTEN_BY_COMMANDS = {"ReleasedEntry"}
+WRITTEN_BY_COMMANDS = {"ConfirmedEntry", "ReleasedEntry"}
 
 
 @pytest.fixture(scope="module")

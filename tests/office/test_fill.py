@@ -109,7 +109,7 @@ def text_of(root: Path) -> str:
 def test_a_sheet_shows_the_figures_of_a_department(issued: tuple[Path, Path]) -> None:
     workbook = load_workbook(issued[1])
     assert workbook.sheetnames == ["汇总", "村建办", "村建办（名单）", "民政办"]
-    assert [cell.value for cell in workbook["汇总"][4]] == [1, "村建办", 4, 3, 1]
+    assert [cell.value for cell in workbook["汇总"][4]] == [1, "村建办", 4, 3, 1, 0]
     page = workbook["村建办"]
     row = [cell.value for cell in page[4]][:8]
     assert row == [1, "新建污水管网", "当年验收", "公里", "11.2公里", 12.6, None, None]

@@ -123,6 +123,7 @@ def _is_listed(tag: str, name: str, *, is_ours: bool) -> bool:
     return name in EVERYWHERE or name in ATTRIBUTES.get(tag, ()) or (is_ours and name in OUR_ATTRIBUTES)
 
 
+@lru_cache(maxsize=1 << 10)
 def _is_class_allowed(word: str, *, is_ours: bool) -> bool:
     if word in FETCHING_CLASSES:
         return False

@@ -23,6 +23,7 @@ from nianbao.checks import (
     count_not_list,
     dead_link,
     definition_changed,
+    derivable_mask,
     doubled_hedge,
     duplicate_key,
     duplicate_row,
@@ -258,6 +259,7 @@ GROUPS: tuple[CheckGroup, ...] = (
         (
             unfilled_name,
             leaked_name,
+            derivable_mask,
             name_not_registered,
             name_misspelt,
             unknown_name,

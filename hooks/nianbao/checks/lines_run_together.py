@@ -99,7 +99,5 @@ def _is_joined(rendered: Rendered, before: int, line: int) -> bool:
     text = rendered.page.text
     end = text.find("\n", line)
     end = len(text) if end < 0 else end
-    for segment in rendered.segments:
-        if not segment.is_code and any(line <= at < end for at in segment.sources):
-            return any(before <= at < line for at in segment.sources)
-    return False
+    shown_in = [rendered.prose_at[at] for at in range(line, end) if at in rendered.prose_at]
+    return bool(shown_in) and any(rendered.prose_at.get(at) == min(shown_in) for at in range(before, line))

@@ -69,6 +69,7 @@ FAULT = Fault(
 HIGHER: Final = re.compile(HIGHER_THAN)
 TIMES: Final = re.compile(TIMES_OF)
 REACHED: Final = re.compile(REACHED_NOW)
+REACHES: Final = re.compile("[到至为]")
 # 由213家减少到228家 says itself from where; 五年来 and 累计 are about other spans of time.
 FROM: Final = re.compile(rf"[由从][^，]*$|{words_of_span(TimeSpan.MANY)}|{COUNT}年来|以来|累计|{words_of_year(-2)}")
 FROM_NUMBER: Final = re.compile(r"[由从][^，。；]{0,8}$")
@@ -245,6 +246,8 @@ def _reached(reading: Reading, passage: NumberPassage, subjects: Subjects) -> It
 
 
 def _reached_before(passage: NumberPassage, position: int) -> re.Match[str] | None:
+    if not REACHES.search(passage.text, max(0, position - 8), position):
+        return None
     for start in range(max(0, position - 8), position - 1):
         match = REACHED.fullmatch(passage.text, start, position)
         if match and passage.prose.is_typed(*match.span()):

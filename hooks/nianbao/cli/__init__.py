@@ -14,6 +14,7 @@ from nianbao.cli import (
     check,
     codeowners,
     comment,
+    confirm,
     diff,
     explain,
     export,
@@ -22,18 +23,24 @@ from nianbao.cli import (
     import_report,
     init,
     new_year,
+    publish,
     release,
     rename,
+    rollback,
     schema,
+    verify,
     worklist,
 )
+from nianbao.cli.click_in_chinese import OPTIONS, chinese_click, name_parameters
 from nianbao.cli.common import CannotRun
 from nianbao.cli.streams import replace_streams
+from nianbao.collection import without_collection
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     check.command,
     codeowners.command,
     comment.command,
+    confirm.command,
     diff.command,
     explain.command,
     export.command,
@@ -42,9 +49,12 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     import_report.command,
     init.command,
     new_year.command,
+    publish.command,
     release.command,
     rename.command,
+    rollback.command,
     schema.command,
+    verify.command,
     worklist.command,
 )
 
@@ -53,7 +63,7 @@ class Commands(click.Group):
     """The group of all commands. A disk error in any of them becomes a message of one line."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        with replace_streams():
+        with replace_streams(), chinese_click(), without_collection():
             return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -66,11 +76,17 @@ class Commands(click.Group):
             raise CannotRun(f"{file}{reason(error)}") from error
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="nianbao")
+@click.group(
+    cls=Commands,
+    options_metavar=OPTIONS,
+    subcommand_metavar="命令 [参数]…",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="nianbao", message="%(prog)s %(version)s", help="显示版本。")
 def main() -> None:
     """年报：核对每个数字，汇编历年工作报告。"""
 
 
 for command in COMMANDS:
+    name_parameters(command)
     main.add_command(command)

@@ -22,8 +22,8 @@ BEFORE_ALL = b"site_name: nianbao\n"
 
 @click.command("diff")
 @project_options
-@click.argument("base")
-@click.argument("head", required=False)
+@click.argument("base", metavar="原来的版本")
+@click.argument("head", required=False, metavar="[现在的版本]")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="输出的形式；markdown 供评论用。")
 @click.option("--direct", is_flag=True, help="直接比两个版本；不加时，比的是 HEAD 从 BASE 分出来以后的改动。")
 @click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到文件；默认写到屏幕。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +13,13 @@ import click
 from nianbao.cli.common import OVERWRITE, CannotRun, join_years, load, project_options, write_target
 
 if TYPE_CHECKING:
-    from nianbao.report import Year, Yearbook
+    from nianbao.disclosure.withheld import Withheld
+    from nianbao.report import Finding, Year, Yearbook
 
 
 @click.command("export")
 @project_options
-@click.argument("year", type=int)
+@click.argument("year", type=int, metavar="年份")
 @click.option(
     "--as",
     "kind",
@@ -53,9 +55,12 @@ def command(
         nianbao export 2025 --as xlsx -o 2025.xlsx
         nianbao export 2025 --as text --edition masked -o 2025.txt
     """
+    from nianbao.checks import check
+    from nianbao.disclosure.scan import Scanner, refusal
     from nianbao.outputs import OUTPUTS
     from nianbao.outputs.export_error import ExportError
     from nianbao.outputs.export_options import ExportOptions
+    from nianbao.outputs.leaks import withheld_of
     from nianbao.report import Edition
 
     output = OUTPUTS[kind]
@@ -67,12 +72,22 @@ def command(
     book_year = book.year(year)
     if book_year is None:
         raise CannotRun(f"没有 {year} 年；现有：{join_years(y.number for y in book.years)}")
+    withheld = None
     if edition == Edition.MASKED:
-        _refuse_leaks(book, book_year)
+        findings = check(book, today=date.today())
+        withheld = withheld_of(book, findings)
+        _refuse_leaks(book, book_year, findings, withheld)
+        book = withheld.book
+    shown_year = book.year(year)
+    assert shown_year is not None
     try:
-        written = output.export(book, book_year, Edition(edition), ExportOptions(red_head, with_annex))
+        written = output.export(book, shown_year, Edition(edition), ExportOptions(red_head, with_annex))
     except ExportError as error:
         raise CannotRun(str(error)) from error
+    name = target.name if target else f"{year}{output.ending}"
+    if withheld is not None and (refused := refusal(Scanner(withheld).scan(name, written))):
+        click.echo(refused, err=True)
+        sys.exit(1)
     if target is None:
         click.echo(written, nl=False)
         return
@@ -80,12 +95,12 @@ def command(
     click.echo(f"已写出 {target}（{len(written)} 字节）。")
 
 
-def _refuse_leaks(book: Yearbook, year: Year) -> None:
+def _refuse_leaks(book: Yearbook, year: Year, findings: Sequence[Finding], withheld: Withheld) -> None:
     """Ends the command if the masked edition of the year would leak a name or an internal value."""
     from nianbao.outputs.leaks import leaks_of
     from nianbao.reporters import REPORTERS
 
-    leaks = leaks_of(book, year, date.today())
+    leaks = leaks_of(book, year, findings, withheld)
     if leaks:
         click.echo(REPORTERS["text"](book, leaks), err=True, nl=False)
         click.echo(f"没有写出：{year.number} 年的脱敏版会露出上面 {len(leaks)} 处，改好再写。", err=True)

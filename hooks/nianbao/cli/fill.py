@@ -24,6 +24,7 @@ def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: b
     例：nianbao fill 农业农村办.xlsx 民政办.xlsx --dry-run
         nianbao fill 2026年填报表.xlsx
     """
+    from nianbao.office.confirming.returned import read_verdicts
     from nianbao.office.fill import fill, read_workbook
     from nianbao.office.fill.sheet_errors import FillError
     from nianbao.office.worklist import lines_of
@@ -41,6 +42,8 @@ def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: b
             raise CannotRun(f"{number} 年已经签发，不再收填报表；改数写更正（data/{number}/corrections.yml）")
         try:
             workbooks = [read_workbook(path) for path in sheets]
+            if sent_to_confirm := [path.name for path in sheets if read_verdicts(path)]:
+                raise CannotRun(f"{'、'.join(sent_to_confirm)} 是确认表，用 nianbao confirm 收")
             filling = fill(book, book_year, workbooks, project.files)
         except (FillError, YamlEditError) as error:
             raise CannotRun(str(error)) from error

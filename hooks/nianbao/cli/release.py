@@ -13,7 +13,7 @@ from nianbao.cli.common import CannotRun, join_years, load, opened, project_opti
 
 @click.command("release")
 @project_options
-@click.argument("year", type=int)
+@click.argument("year", type=int, metavar="年份")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="签发日期，如 2027-01-18。")
 @click.option("--signer", required=True, help="签发人职务。")
 @click.option("--number", required=True, help="文号，如 砚政发〔2027〕2号。")
@@ -28,6 +28,7 @@ def command(folder: Path, year: int, day: datetime, signer: str, number: str, fo
     from nianbao.checks import check as check_book
     from nianbao.office.release import ReleaseError, Signature, release_files, unreleased
     from nianbao.reporters import REPORTERS
+    from nianbao.shown.confirmations import owner_states
 
     with opened(folder, to_write=not dry_run) as project:
         book = load(folder, project.files)
@@ -38,6 +39,9 @@ def command(folder: Path, year: int, day: datetime, signer: str, number: str, fo
             raise CannotRun(f"{year} 年已经签发；改数写更正，确要重新签发加 --force")
         if not signer.strip() or not number.strip():
             raise CannotRun("签发人职务和文号都要写")
+        for state in owner_states(book, book_year):
+            if lacking := state.lacking():
+                click.echo(f"没有确认：{state.owner or '未定部门'}  {lacking}", err=True)
         findings = check_book(unreleased(book, year), frozenset({year}), date.today())
         try:
             files = release_files(book, book_year, Signature(day.date(), signer.strip(), number.strip()), findings)

@@ -17,7 +17,7 @@ MOST_NAMED = 3
 
 @click.command("worklist")
 @project_options
-@click.argument("year", type=int)
+@click.argument("year", type=int, metavar="年份")
 @click.option("--owner", help="只要这个部门的表；默认各部门一张，前面加汇总。")
 @click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到哪个 .xlsx 文件。")
 @OVERWRITE

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.forms.showing import MASK
+from nianbao.forms import form_of_kind
+from nianbao.forms.showing import MASK, FormKind
 from nianbao.report import Edition, Figure, Section, Value, Year, Yearbook
 from nianbao.shown.figure_table import cell_text
 from nianbao.shown.show import State, show
 from nianbao.shown.unfilled import asked_figures
 
-CHANGE: Final = (("同比", ""),)
+CHANGE: Final = ((form_of_kind(FormKind.CHANGE).word, ""),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from nianbao.forms import chao, duo, geshu, hanzi, jin, lieju, shangnian, shu, tongbi, tupo, wan, yi, yu, yue
 from nianbao.forms.showing import Form, FormKind
@@ -35,12 +36,24 @@ HEDGES_SHOWN: frozenset[str] = frozenset(form.word for form in FORMS.values() if
 
 def listed_forms(written: WrittenForms) -> tuple[Form, ...]:
     """The forms of a reference (words with their arguments) that are known."""
+    return _listed(tuple(written))
+
+
+# Every check asks it of every reference.
+@lru_cache(maxsize=1 << 10)
+def _listed(written: tuple[tuple[str, str], ...]) -> tuple[Form, ...]:
     return tuple(FORMS[word] for word, _ in written if word in FORMS)
+
+
+@lru_cache(maxsize=1 << 10)
+def kinds_stated(written: tuple[tuple[str, str], ...]) -> frozenset[FormKind]:
+    """What the forms of a reference state about its figure."""
+    return frozenset(form.kind for form in listed_forms(written))
 
 
 def states_change(written: WrittenForms) -> bool:
     """Whether a reference says how the figure changed."""
-    return any(form.kind is FormKind.CHANGE for form in listed_forms(written))
+    return FormKind.CHANGE in kinds_stated(tuple(written))
 
 
 def years_shown(written: WrittenForms, year: int) -> set[int]:

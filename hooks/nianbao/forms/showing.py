@@ -62,8 +62,9 @@ def number_piece(figure: Figure, text: str) -> Piece:
 class Showing:
     """A value while forms are applied. One of `number` is `counts` (1, 万 or 亿) of the unit. `scale` is the unit's
     own 万 or 亿 if it is written before `unit`. `behind` are the words between number and unit in the author's
-    order. `numeral` replaces the digits. A form that writes out everything sets `pieces`, and `gap` if a part of it
-    is not filled. `formed_by` are the forms applied so far."""
+    order. `numeral` replaces the digits. A form that writes out everything sets `pieces`, `gap` if a part of it
+    is not filled, and `counts_rows` if it writes out all rows of a list, whose number is the count. `formed_by` are
+    the forms applied before the last one."""
 
     book: Yearbook
     figure: Figure
@@ -80,6 +81,7 @@ class Showing:
     numeral: str = ""
     pieces: tuple[Piece, ...] = ()
     gap: str = ""
+    counts_rows: bool = False
     formed_by: tuple[str, ...] = ()
 
     @property
@@ -90,7 +92,7 @@ class Showing:
 
     @property
     def forms_so_far(self) -> str:
-        """The applied forms, for a message."""
+        """The forms applied before this one, for a message."""
         return "".join(f"“{word}”" for word in self.formed_by)
 
     @property
@@ -183,8 +185,7 @@ class Form:
         """The showing with the form applied. Raises Misfit, or MissingValue if another year's value is missing."""
         if argument and not self.takes:
             raise Misfit(f"形式“{self.word}”后面不带括号")
-        formed = self.apply(showing, argument)
-        return replace(formed, formed_by=(*showing.formed_by, self.word))
+        return self.apply(showing, argument)
 
 
 def showing_of(book: Yearbook, figure: Figure, year: int) -> Showing:

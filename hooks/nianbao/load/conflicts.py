@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 MARK: Final = 7  # characters of a marker
+FIRST_MARK: Final = "<" * MARK
 
 
 @dataclass(frozen=True, slots=True)

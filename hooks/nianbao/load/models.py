@@ -140,6 +140,15 @@ class ReleasedEntry(_Strict):
     rows: list[dict[str, Text]] = Field(default_factory=list, description="签发时名单的各项")
 
 
+class ConfirmedEntry(_Strict):
+    """An entry of data/YEAR/confirmed.yml, written by ``nianbao confirm``."""
+
+    value: Text = Field(description="确认时的值")
+    digest: Text = Field(description="值和口径的校验码")
+    by: Text = Field(description="谁确认的")
+    date: Day = Field(description="哪天确认的")
+
+
 class CorrectionEntry(_Strict):
     """An item of data/YEAR/corrections.yml."""
 

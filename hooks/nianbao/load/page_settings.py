@@ -36,6 +36,8 @@ MOST_MARKS: Final = 400  # of emphasis in a paragraph; emphasis that is not clos
 MOST_ELEMENTS: Final = 100  # HTML elements with Markdown inside
 INDENT: Final = re.compile(r"[ \t]*")
 MARKER: Final = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])")
+# What INDENT and MARKER can begin with, besides a digit.
+MARKER_STARTS: Final = frozenset(" \t>-*+")
 RULE: Final = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
 EMPHASIS: Final = re.compile(r"[*_]+")
 QUOTED: Final = 20  # characters of a paragraph that is not read
@@ -163,8 +165,7 @@ def _written(document: Document, name: str) -> str:
 def _move_down(document: Document) -> None:
     """Counts the document's places from the start of the page, where a line --- precedes it."""
     for places in (document.key_places, document.value_places):
-        for path, place in places.items():
-            places[path] = replace(place, line=place.line + 1)
+        places.move_down(1)
     document.problems = [replace(one, place=replace(one.place, line=one.place.line + 1)) for one in document.problems]
     document.comments = [moved_down(comment, 1) for comment in document.comments]
 
@@ -177,14 +178,18 @@ def too_deep(text: str, body_line: int = 1) -> Iterator[tuple[int, str]]:
         start, at = at, at + len(line) + 1
         if number < body_line or layout.hides(start):
             continue
-        depth = 0 if RULE.fullmatch(line) else _depth(line)
+        may_be_deep = line[:1] in MARKER_STARTS or line[:1].isdigit()
+        depth = _depth(line) if may_be_deep and not RULE.fullmatch(line) else 0
         if depth > DEEPEST:
             yield number, f"列表或引用套了 {depth} 层，最多 {DEEPEST} 层"
         # Each cell of a table is rendered by itself.
-        marks = marks + len(EMPHASIS.findall(line)) if line.strip() and "|" not in line else 0
+        if not line.strip() or "|" in line:
+            marks = 0
+        elif "*" in line or "_" in line:
+            marks += len(EMPHASIS.findall(line))
         if marks > MOST_MARKS:
             yield number, f"一段里有 {marks} 处星号或下划线，最多 {MOST_MARKS} 处"
-        elements += len(MARKDOWN_INSIDE.findall(line))
+        elements += len(MARKDOWN_INSIDE.findall(line)) if "<" in line else 0
         if elements > MOST_ELEMENTS:
             yield number, f"含 Markdown 的 HTML 元素多于 {MOST_ELEMENTS} 个"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from nianbao.load.conflicts import conflicts
+from nianbao.load.conflicts import FIRST_MARK, conflicts
 from nianbao.load.file_sources import Files
 from nianbao.report import Place, Problem, Settings, TrailingComment, WrittenNull
 from nianbao.yaml.reader import Document, problem_of_line, read_yaml
@@ -93,7 +93,7 @@ class Sources:
             self.add("not_utf8", Place(file, line, column), f"0x{raw[error.start]:02X}")
             return None
         self.lines[file] = tuple(text.split("\n"))
-        for conflict in conflicts(self.lines[file]):
+        for conflict in conflicts(self.lines[file]) if FIRST_MARK in text else ():
             written = self.lines[file][conflict.start - 1]
             words = {"middle": str(conflict.middle), "end": str(conflict.end)}
             self.add("merge_conflict", Place(file, conflict.start, 1, len(written)), written, **words)
@@ -104,7 +104,7 @@ class Sources:
         if not self.has(file):
             return Document(file)
         text = self.text(file)
-        if text is None or any(conflicts(self.lines[file])):
+        if text is None or (FIRST_MARK in text and any(conflicts(self.lines[file]))):
             return Document(file, broken=True)
         document = read_yaml(text, file)
         self.problems += document.problems

@@ -142,8 +142,8 @@ def _moved(document: Document, lines_before: int) -> Document:
     def moved(place: Place) -> Place:
         return replace(place, line=place.line + lines_before)
 
-    document.key_places = {path: moved(place) for path, place in document.key_places.items()}
-    document.value_places = {path: moved(place) for path, place in document.value_places.items()}
+    for places in (document.key_places, document.value_places):
+        places.move_down(lines_before)
     document.problems = [replace(t, place=moved(t.place)) for t in document.problems]
     document.comments = [moved_down(comment, lines_before) for comment in document.comments]
     return document

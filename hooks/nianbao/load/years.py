@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from nianbao.load.entries import SWALLOWED, note_swallowed_colon, read_entry
-from nianbao.load.models import CorrectionEntry, ReleaseEntry, ValueEntry
+from nianbao.load.models import ConfirmedEntry, CorrectionEntry, ReleaseEntry, ValueEntry
 from nianbao.load.office_lists import load_names
 from nianbao.load.project_files import DATA, PROSE, Sources
 from nianbao.load.released import load_released
@@ -19,14 +19,14 @@ from nianbao.quantity.arithmetic import exactly
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit, parse_unit
 from nianbao.quantity.written_quantity import QuantityError, half_width, has_full_width, parse_quantity
-from nianbao.report import Cell, Correction, Figure, Place, Release, Row, Value, Year
+from nianbao.report import Cell, Confirmation, Correction, Figure, Place, Release, Row, Value, Year
 
 if TYPE_CHECKING:
     from nianbao.words.unit_table import UnitTable
     from nianbao.yaml.comments import KEY_PATH
     from nianbao.yaml.reader import Document
 
-OWN_FILES: Final = ("release", "released", "corrections", "names")
+OWN_FILES: Final = ("release", "released", "confirmed", "corrections", "names")
 FIELDS: Final = tuple(field.alias or name for name, field in ValueEntry.model_fields.items())
 LEADING_ZERO: Final = re.compile(r"\D*0[0-9]")
 PERCENT: Final = parse_unit("%")
@@ -56,6 +56,7 @@ def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure], un
         release=_release(sources, f"{folder}/release.yml"),
         corrections=_corrections(sources, f"{folder}/corrections.yml", catalogue),
         released=load_released(sources, f"{folder}/released.yml", catalogue, units),
+        confirmations=_confirmations(sources, f"{folder}/confirmed.yml", catalogue),
         unreadable=unreadable or names_unreadable,
     )
 
@@ -87,7 +88,7 @@ def _add_value(
         value = _Reader(sources, document, figure, year, figure_id).value(written)
         # Full-width digits are read too.
         misread = any(problem.kind != "full_width_digit" for problem in sources.problems[before:])
-        values[figure.id] = replace(value, misread=misread)
+        values[figure.id] = replace(value, misread=True) if misread else value
 
 
 class _Reader:
@@ -220,6 +221,19 @@ def _release(sources: Sources, file: str) -> Release | None:
     if entry is None:
         return None
     return Release(entry.date, entry.signer, entry.number, document.place(()))
+
+
+def _confirmations(sources: Sources, file: str, catalogue: Mapping[str, Figure]) -> Mapping[str, Confirmation]:
+    document = sources.yaml(file)
+    found = {}
+    for figure_id, written in sources.mapping(document):
+        entry = read_entry(sources.problems, document, (figure_id,), ConfirmedEntry, {} if written is None else written)
+        if entry is not None:
+            figure = catalogue.get(figure_id)
+            key = figure.id if figure else figure_id
+            place = document.key_place((figure_id,))
+            found[key] = Confirmation(key, entry.value, entry.digest, entry.by, entry.date, place)
+    return MappingProxyType(found)
 
 
 def _corrections(sources: Sources, file: str, catalogue: Mapping[str, Figure]) -> tuple[Correction, ...]:

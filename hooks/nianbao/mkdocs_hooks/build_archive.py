@@ -87,7 +87,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if uri in build.made:
             files.append(File.generated(config, uri, content=""))
     for uri, text in handbook_pages():
-        if uri not in sources:
+        if uri not in sources and build.publishes(uri):
             files.append(File.generated(config, uri, content=text))
     for published in build.files:
         files.append(File.generated(config, build.links.site_uri(published.uri), content=published.content))

@@ -13,12 +13,15 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.utils import get_build_datetime
 
 from nianbao.checks import blocks_building, blocks_publishing, check
+from nianbao.collection import without_collection
+from nianbao.disclosure.masked_yearbook import masked_yearbook
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
 from nianbao.load.settings import ProjectError, docs_folder, read_settings
+from nianbao.mkdocs_hooks.masked_settings import edition_of, mask_settings
 from nianbao.pages.edit_links import edit_folder
 from nianbao.publish.site_build import Build
-from nianbao.report import Place, Settings
+from nianbao.report import Edition, Place, Settings
 from nianbao.reporters import text_findings
 from nianbao.shown.prose import Proses
 from nianbao.writing import WriteError, recover_project
@@ -33,14 +36,22 @@ class EventState:
 
     def __init__(self) -> None:
         self.is_serve = False
+        self.is_once = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_serve = command == "serve"
+        self.is_once = command != "serve"
 
     def on_shutdown(self) -> None:
-        self.is_serve = False
+        self.is_serve = self.is_once = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # A preview, and a program that builds several sites, drop what they read before.
+        with without_collection(keeping=self.is_once):
+            self._load(config)
+        return config
+
+    def _load(self, config: MkDocsConfig) -> None:
         root = Path(os.path.abspath(config.config_file_path)).parent
         try:
             recovered = recover_project(root, "mkdocs")
@@ -52,18 +63,23 @@ class EventState:
         today = get_build_datetime().astimezone().date()
         proses = Proses(book)
         findings = check(book, today=today, proses=proses)
+        edition = edition_of(config)
+        if edition is Edition.MASKED:
+            mask_settings(config, book)
+            book = masked_yearbook(book)
+            proses = Proses(book)
         edited_at = edit_folder(config.repo_url or "", config.edit_uri or "", book.settings.docs)
         config.extra["nianbao"] = Build(
             book,
             findings,
             serving=self.is_serve or is_preview(),
             directory_urls=config.use_directory_urls,
+            edition=edition,
             today=today,
             edit_folder=edited_at,
             proses=proses,
             published=Path(config.site_dir),
         )
-        return config
 
 
 def settings_of(config: MkDocsConfig, root: Path) -> Settings:

@@ -14,9 +14,15 @@ from typing import Final, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import event_priority
 
 import nianbao
+from nianbao.disclosure.accepted_names import accepted_names
+from nianbao.disclosure.scan import refusal, scan_folder
+from nianbao.disclosure.withheld import Withheld
+from nianbao.publish.site_build import Build
 from nianbao.publish.staging import Staging, StagingError, begin
+from nianbao.report import Edition
 
 # The prefix of the served folder, from mkdocs/commands/serve.py and its counterpart in ProperDocs.
 SERVED: Final = ("mkdocs_", "properdocs_")
@@ -51,7 +57,15 @@ class EventState:
             config.site_dir = str(self.staging.folder)
         return config
 
+    # After all plugins and hooks that write files.
+    @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
+        build: Build = config.extra["nianbao"]
+        if build.edition is Edition.MASKED:
+            withheld = Withheld(build.book, accepted_names(build.book, build.findings))
+            refused = refusal(scan_folder(Path(config.site_dir), withheld))
+            if refused:
+                raise PluginError(refused)
         self.is_whole = True
 
     def on_build_error(self, error: Exception) -> None:

@@ -26,6 +26,7 @@ from nianbao.words.hedges import (
     BEHIND,
     BEHIND_DIGITS,
     BEHIND_SCALE,
+    HEDGES,
     LONGEST,
     POWER_WORDS,
 )
@@ -34,10 +35,13 @@ from nianbao.words.numeral_signs import ORDINAL, SHARES
 from nianbao.words.unit_table import BUILT_IN, COUNTED_UNIT, LATIN_UNIT, UNIT, UnitPattern, UnitTable
 
 # Full-width digits count as digits, one for one, so that offsets stay.
-HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．％：∶︰", "0123456789.%:::")
+FULL_WIDTH_SIGNS: Final = "０１２３４５６７８９．％：∶︰"
+HALF_WIDTH: Final = str.maketrans(FULL_WIDTH_SIGNS, "0123456789.%:::")
+FULL_WIDTH: Final = re.compile(f"[{FULL_WIDTH_SIGNS}]")
 START: Final = re.compile(rf"(?P<digits>\d)|[{CN}几数半翻]")
 
 DIGITS: Final = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+SEPARATORS: Final = re.compile(r"[,， \u00a0]")
 SCALE: Final = r"(?:万亿|亿|万(?!元户)|千(?!克|米|瓦|伏|帕|家万户)|百(?!分|姓|货))"
 MEASURE: Final = UnitPattern(
     rf"(?P<number>{DIGITS})\s?(?P<early>{BEHIND_DIGITS})?(?P<scale>{SCALE})?(?P<late>{BEHIND_SCALE})?"
@@ -88,6 +92,8 @@ MOST_DIGITS: Final = 20
 
 # Behind 近, 前 and the like the number is a period or a hedge; both are read from the text before.
 HEDGE_BEFORE: Final = re.compile(rf"{BEFORE}$")
+# Most numbers have none, which their last letter shows faster.
+HEDGE_ENDS: Final = frozenset(hedge.word[-1] for hedge in HEDGES if hedge.is_before)
 NOT_COUNTED_IN: Final = frozenset("元亩吨斤")
 
 
@@ -104,7 +110,8 @@ class FoundNumbers:
 def read_numbers(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -> FoundNumbers:
     """The numbers of a text; `names` are registered names, which may hold numerals (五里村); `table` holds
     the units."""
-    finder = _Finder(text.translate(HALF_WIDTH), text, names, table)
+    half_width = text.translate(HALF_WIDTH) if FULL_WIDTH.search(text) else text
+    finder = _Finder(half_width, text, names, table)
     numbers = tuple(finder.numbers())
     set_aside = tuple(sorted(finder.set_aside, key=lambda mask: mask.start))
     return FoundNumbers(numbers, set_aside, tuple(finder.small))
@@ -128,15 +135,16 @@ class _Finder:
         self.starts = [mask.start for mask in whole]
         self.whole = whole
         self.set_aside = list(whole)
+        self.may_have_ratios = ":" in text or "/" in text
         self.small: list[Number] = []
 
     def numbers(self) -> Iterator[Number]:
         at = 0
         while start := START.search(self.text, at):
             position = start.start()
-            mask = self._masked(position)
+            mask = self._masked(position) if self.whole else None
             if mask is None:
-                number = self._rank(position)
+                number = self._rank(position) if self.text[position - 1] == "第" else None
                 if number is None:
                     mask = mask_at(self.text, position, digits=bool(start["digits"]), table=self.table)
                     if mask:
@@ -173,7 +181,7 @@ class _Finder:
         return self.text[max(0, position - length) : position]
 
     def _rank(self, position: int) -> Number | None:
-        if not self.text.startswith("第", position - 1) or position == 0:
+        if position == 0:
             return None
         match = RANK.match(self.text, position - 1)
         if match is None:
@@ -187,15 +195,16 @@ class _Finder:
         )
 
     def _digits(self, position: int) -> Number | None:
-        ratio = RATIO.match(self.text, position)
+        ratio = RATIO.match(self.text, position) if self.may_have_ratios else None
         if ratio:
             return self._number(NumberKind.RATIO, position, ratio.end(), ratio.end(), None, "")
         match = self.measure.match(self.text, position)
         assert match is not None
-        digits = re.sub(r"[,， \u00a0]", "", match["number"])
-        scale, unit = match["scale"] or "", match["unit"] or ""
+        written, scale, unit, *hedges = match.group("number", "scale", "unit", "early", "late", "behind")
+        digits = SEPARATORS.sub("", written)
+        scale, unit = scale or "", unit or ""
         end = match.end("unit") if unit else _last_end(match, "late", "scale", "early", "number")
-        behind = tuple(word for word in (match["early"], match["late"], match["behind"] if unit else "") if word)
+        behind = tuple(word for word in hedges[: 3 if unit else 2] if word) if any(hedges) else ()
         kind = NumberKind.MEASURE if unit else NumberKind.BARE
         number = Decimal(digits) if len(digits) <= MOST_DIGITS else None
         return self._number(kind, position, end, match.end("number"), number, scale + unit.replace("％", "%"), behind)
@@ -298,7 +307,10 @@ class _Finder:
     ) -> Number:
         before: list[str] = []
         first = start
-        while hedge := HEDGE_BEFORE.search(self.text, max(0, first - 6), first):
+        while first and self.text[first - 1] in HEDGE_ENDS:
+            hedge = HEDGE_BEFORE.search(self.text, max(0, first - 6), first)
+            if hedge is None:
+                break
             before.insert(0, hedge[0])
             first = hedge.start()
         last = end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from nianbao.forms.showing import FormKind
@@ -70,8 +71,9 @@ def heading_over(seam: Seam) -> str:
     return seam.passage.text[headings[at].start : headings[at].end] if at >= 0 else ""
 
 
+@lru_cache(maxsize=4096)
 def plain_head(words: str) -> str:
-    """The head of a row or column without its unit and number."""
+    """The head of a row or column without its unit and number. One head is over many cells."""
     words = ROW_MARK.sub("", BRACKETS.sub("", words).strip())
     return BEHIND_SLASH.sub("", words).strip()
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from nianbao.words.alternatives import either
@@ -80,6 +80,8 @@ CLASS_NOUN: Final = f"(?:{either(CLASS_NOUNS)})"
 MEASURED: Final = (
     rf"\s?{BEHIND_DIGITS}?(?:万|亿|千(?!伏(?!安))|百(?!分|姓|货)|(?!平台|人工|分中心)(?:{UNIT}|{LATIN_UNIT}))"
 )
+# The bound of a class lies in the clause of its number: looked for before the number's unit, which has many words.
+BOUND_AHEAD: Final = r"(?=[^，。；\n]{1,40}?(?:以[上下]|级))"
 QUANTITY: Final = rf"\d+(?:\.\d+)?\s?(?:万亿|亿|万|千|百)?(?:{UNIT}|{LATIN_UNIT})"
 
 # Telephone numbers of public services, and the words that say that they are such.
@@ -209,14 +211,17 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.CODE, rf"\d+(?:\.\d+)?(?:{either(SIZES)})(?:级|及以[上下])?(?:\w{{0,4}}?)(?={either(SIZED_THINGS)})"),
     # Classes and their bounds.
     (Why.CLASS, rf"(?<=[过超])\d+(?:\.\d+)?(?:百|千|百万|千万|万|亿)+元的?(?:重\w{{0,2}})?(?={CLASS_NOUN})"),
-    (Why.CLASS, rf"{QUANTITY}(?:及以上|以上|及以下|以下)的?(?=占|达到|[\u4e00-\u9fff]{{0,3}}(?:村|县)[占达])"),
+    (
+        Why.CLASS,
+        rf"{BOUND_AHEAD}{QUANTITY}(?:及以上|以上|及以下|以下)的?(?=占|达到|[\u4e00-\u9fff]{{0,3}}(?:村|县)[占达])",
+    ),
     (Why.CLASS, r"\d+(?:\.\d+)?[百千]?[万亿]级|\d+年一遇|\d+(?:\.\d+)?(?:米|公里)范围[内外]"),
     (Why.CLASS, rf"\d+(?:\.\d+)?[万亿]?亩(?=[\u4e00-\u9fff]{{0,8}}?(?:{either(RED_LINES)}))"),
     (Why.CLASS, r"(?<!平均)(?<!平均年龄)(?<!年龄)(?<!年龄降至)(?<!年龄为)\d+(?:[-—–~～至]\d+)?\s?(?:多|余)?周?岁"),
     (Why.CLASS, r"\d+强|\d+周年"),
     (
         Why.CLASS,
-        rf"(?!\d+(?:\.\d+)?\s?[{NEVER_A_BOUND}]){QUANTITY}[（(]?(?:及以上|以上|及以下|以下|级)[）)]?的?[\u4e00-\u9fff]{{0,6}}?{CLASS_NOUN}",
+        rf"{BOUND_AHEAD}(?!\d+(?:\.\d+)?\s?[{NEVER_A_BOUND}]){QUANTITY}[（(]?(?:及以上|以上|及以下|以下|级)[）)]?的?[\u4e00-\u9fff]{{0,6}}?{CLASS_NOUN}",
     ),
     (Why.CLASS, rf"(?<=每)\d+(?:\.\d+)?(?:万|千|百)?(?:{UNIT})"),
     (Why.CLASS, r"14亿多?(?:中国)?人(?!次|份|民币)"),
@@ -256,20 +261,25 @@ NUMERAL_RULES: Final[tuple[tuple[Why, str], ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """The rules of one kind of numeral, and one expression that matches where any of them does: most
     numbers are figures, and one look tells so."""
 
     any: re.Pattern[str]
-    each: tuple[tuple[Why, re.Pattern[str]], ...]
+    patterns: tuple[tuple[Why, str], ...]
+
+    @cached_property
+    def each(self) -> tuple[tuple[Why, re.Pattern[str]], ...]:
+        """The rules one by one."""
+        return tuple((why, re.compile(pattern)) for why, pattern in self.patterns)
 
 
 @lru_cache(maxsize=8)
 def _rules(table: UnitTable, *, digits: bool) -> Rules:
-    patterns = [(why, filled(pattern, table)) for why, pattern in (DIGIT_RULES if digits else NUMERAL_RULES)]
+    patterns = tuple((why, filled(pattern, table)) for why, pattern in (DIGIT_RULES if digits else NUMERAL_RULES))
     any_rule = "|".join(f"(?:{pattern})" for _, pattern in patterns)
-    return Rules(re.compile(any_rule), tuple((why, re.compile(pattern)) for why, pattern in patterns))
+    return Rules(re.compile(any_rule), patterns)
 
 
 TITLE: Final = re.compile(
@@ -279,7 +289,13 @@ QUOTE: Final = re.compile(r"“[^“”\n]{1,120}”|「[^「」\n]{1,120}」|�
 # A quotation that says what was done holds a figure: a word before it, a number with its unit, and
 # no word behind the quotation that makes it a name.
 QUOTED_FIGURE: Final = UnitPattern(rf"[\u4e00-\u9fff]{{2}}(?:达|{BEFORE})?{QUANTITY}(?<![年天时钟月条])(?<!个100%)")
+ANY_NUMERAL: Final = re.compile(rf"[\d{CN}]")
 NAMED_BY: Final = re.compile(f"(?:{either(NAMED_LEADS)})?(?:{either(NAMED_THINGS)})")
+
+
+def holds_numeral(name: str) -> bool:
+    """Whether a name may be taken for a number."""
+    return ANY_NUMERAL.search(name) is not None
 
 
 def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -> Iterator[Mask]:
@@ -290,7 +306,7 @@ def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -
     for match in QUOTE.finditer(text):
         if not _tells_a_figure(text, match, table):
             yield Mask(match.start(), match.end(), Why.QUOTE)
-    numbered = [name for name in names if re.search(rf"[\d{CN}]", name)]
+    numbered = [name for name in names if holds_numeral(name)]
     if numbered:
         for match in re.finditer(either(numbered), text):
             yield Mask(match.start(), match.end(), Why.NAME)

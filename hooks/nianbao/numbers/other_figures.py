@@ -198,10 +198,11 @@ class OtherFigures:
         figure, text = seam.figure, seam.passage.text
         if figure is None or self.names.shares(figure, seam.before) or self.names.shares(figure, seam.behind):
             return None
+        heads = f"{seam.heads.row.text} {seam.heads.column.text}" if seam.heads is not None else ""
+        if self.names.shares(figure, heads):
+            return None
         first, last = seam.passage.sentence(seam.run.start)
-        around = f"{text[first : seam.run.start]} {text[seam.run.end : last]} {heading_over(seam)}"
-        if seam.heads is not None:
-            around += f" {seam.heads.row.text} {seam.heads.column.text}"
+        around = f"{text[first : seam.run.start]} {text[seam.run.end : last]} {heading_over(seam)} {heads}"
         if self.names.shares(figure, around):
             return None
         zone = self.zones[id(seam)]

@@ -43,6 +43,7 @@ SEVERAL: Final = re.compile(rf"(?:{YEAR_NUMBER}年?|{WORD})(?:度|末|底)?(?:[�
 WHOLE_HEAD: Final = re.compile(
     rf"{YEAR}{PART}(?:数|数据|值|完成|完成数|实际|实绩|情况|指标|决算)?[ ]?(?:[（(/／,，][^，。]{{1,10}})?"
 )
+OPENING: Final = frozenset("（(")
 HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -84,7 +85,7 @@ def year_said(seam: Seam) -> SaidYear | None:
     """The year that the words beside a reference say; None where they say none, or may mean something else."""
     if seam.figure is None:
         return None
-    behind = RIGHT_BEHIND.match(seam.behind)
+    behind = RIGHT_BEHIND.match(seam.behind) if seam.behind[:1] in OPENING else None
     if behind is None and "年" not in seam.before:
         return None
     if behind:
@@ -124,7 +125,7 @@ def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
 
 def year_of_head(seam: Seam, words: HeadWords) -> int | None:
     """The year that a table's head consists of."""
-    match = WHOLE_HEAD.fullmatch(words.text)
+    match = WHOLE_HEAD.fullmatch(words.text) if "年" in words.text else None
     return _year(match, seam.passage.year.number) if match else None
 
 

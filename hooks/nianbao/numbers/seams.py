@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.forms import HEDGES_SHOWN, listed_forms
+from nianbao.forms import HEDGES_SHOWN, kinds_stated
 from nianbao.forms.showing import FormKind
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.shown_units import ShownUnit, shown_unit
@@ -144,7 +144,7 @@ def seams_of(passage: NumberPassage) -> Iterator[Seam]:
         precedes = runs[at + 1] if at + 1 < len(runs) and not line_end and runs[at + 1].start == end else None
         behind = behind[: line_end.start()] if line_end else behind
         forms = run.reference.forms if run.reference else ()
-        kinds = frozenset(form.kind for form in listed_forms(forms)) if forms else NO_FORMS
+        kinds = kinds_stated(forms) if forms else NO_FORMS
         unit = shown_unit(run.shown, kinds, passage.units)
         typed = _typed_behind(run.shown, behind, unit, passage.units) if unit else None
         heads = tables.heads(run.start)

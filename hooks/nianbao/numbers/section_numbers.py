@@ -16,7 +16,7 @@ from nianbao.numbers.number import Number
 from nianbao.report import Figure, Section, Year, Yearbook
 from nianbao.shown.prose import Prose, Run
 from nianbao.shown.show import State
-from nianbao.words.unit_table import BUILT_IN, UnitTable
+from nianbao.words.unit_table import BUILT_IN, UnitPattern, UnitTable
 
 CLAUSE_ENDS: Final = "，。；！？、：\n\t"
 SENTENCE_ENDS: Final = "。；！？\n\t"
@@ -61,7 +61,11 @@ class NumberPassage:
 
     def typed(self) -> Iterator[Number]:
         """The numbers whose digits are typed by hand."""
-        return (number for number in self.numbers if self.is_typed(number))
+        return iter(self._typed)
+
+    @cached_property
+    def _typed(self) -> tuple[Number, ...]:
+        return tuple(number for number in self.numbers if self.is_typed(number))
 
     def is_typed(self, number: Number) -> bool:
         return self.prose.is_typed(number.start, number.digits_end)
@@ -91,6 +95,16 @@ class NumberPassage:
     def _numbers_by_start(self) -> dict[int, Number]:
         return {start: number for number in self.numbers for start in (number.start, number.claim[0])}
 
+    def matches(self, pattern: UnitPattern) -> tuple[re.Match[str], ...]:
+        """All matches of a pattern in the text, looked for once for all that read them."""
+        if pattern not in self._matches:
+            self._matches[pattern] = tuple(pattern.of(self.units).finditer(self.text))
+        return self._matches[pattern]
+
+    @cached_property
+    def _matches(self) -> dict[UnitPattern, tuple[re.Match[str], ...]]:
+        return {}
+
     def set_aside(self, position: int, *whys: Why) -> bool:
         """Whether a position lies in a stretch that holds no figure, for one of the reasons."""
         return any(
@@ -119,10 +133,10 @@ class NumberPassage:
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence around a position; a semicolon ends one."""
-        end = position
         last = min(len(self.text), position + LONGEST_SENTENCE)
-        while end < last and self.text[end] not in SENTENCE_ENDS:
-            end += 1
+        ends = self._ends[SENTENCE_ENDS]
+        at = bisect_right(ends, position)
+        end = min(last, ends[at] - 1) if at < len(ends) else last
         return self._back(position, SENTENCE_ENDS), end
 
     def figure_shown_at(self, position: int) -> tuple[Figure, Run] | None:

@@ -84,8 +84,7 @@ def changes_in(
 ) -> Iterator[StatedChange]:
     """The changes of a passage whose figure is known: it is shown right before, or named. Statements of `between`
     may lie between the figure and its change."""
-    text = passage.text
-    for match in CHANGE.of(passage.units).finditer(text):
+    for match in passage.matches(CHANGE):
         if not passage.prose.is_typed(*match.span("way")):
             continue
         subject = subject_before(passage, match.start(), subjects, between)

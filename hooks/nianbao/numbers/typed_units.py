@@ -119,6 +119,7 @@ def unit_at_start(
     return TypedUnit(match.start() + len(match[0]) - len(match[0].lstrip()), end, hedge, scale, word, ends, table)
 
 
+@lru_cache(maxsize=4096)
 def whole_text_unit(text: str, table: UnitTable = BUILT_IN) -> TypedUnit | None:
     """The unit that a text consists of."""
     words = UNIT_PREFIX.sub("", text.strip(), count=1)
@@ -126,9 +127,10 @@ def whole_text_unit(text: str, table: UnitTable = BUILT_IN) -> TypedUnit | None:
     return unit if unit is not None and unit.word and unit.end == len(words) and not unit.hedge else None
 
 
+@lru_cache(maxsize=4096)
 def unit_of_head(words: str, table: UnitTable = BUILT_IN) -> TypedUnit | None:
     """The unit that a table's head or a title states: 产值（亿元）, 产值/亿元, 单位：亿元; None where it states none,
-    or more than one."""
+    or more than one. One head is over many cells."""
     found = [whole_text_unit(match["inside"], table) for match in BRACKETS.finditer(words)]
     units = [unit for unit in found if unit is not None]
     if len(units) == 1:

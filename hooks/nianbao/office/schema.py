@@ -37,14 +37,15 @@ def schema_files(book: Yearbook) -> dict[str, bytes]:
 
 
 def schema_of(file: str) -> str | None:
-    """The name of the schema of a YAML file below data; None for the files that nianbao release writes."""
+    """The name of the schema of a YAML file below data; None for the files that nianbao release and
+    confirm write."""
     parts = file.split("/")
     if parts[1] == "figures":
         return "figures"
     stem = parts[-1].rpartition(".")[0]
     if len(parts) == 2:
         return stem if stem in SCHEMAS else None
-    if len(parts) == 3 and stem in ("release", "released"):
+    if len(parts) == 3 and stem in ("release", "released", "confirmed"):
         return None
     return stem if len(parts) == 3 and stem in ("names", "corrections") else "values"
 

@@ -53,7 +53,8 @@ class CheckedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """An acceptance in words; `reason` is empty in the masked edition, because free text may contain names."""
+    """An acceptance in words; `reason` and `approver` are empty in the masked edition, because free text may contain
+    names."""
 
     title: str
     at: str
@@ -88,7 +89,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         relations=_relations(site),
         unfilled=unfilled_years(site, CHECKS),
         accepted=tuple(_accepted(site, acceptance) for acceptance in site.book.acceptances),
-        guide=site.links.relative(CHECKS, FAULTS),
+        guide=site.links.relative(CHECKS, FAULTS) if site.edition is Edition.INTERNAL else "",
     )
     yield GeneratedPage(
         CHECKS, TITLE, html, f"{site.book.unit.title}：{day}核对了什么，结果怎样", ("navigation", "toc")
@@ -130,7 +131,7 @@ def _relations(site: Site) -> tuple[str, ...]:
 
 
 def _row(site: Site, fault: Fault, findings: Counter[str], accepted: Counter[str]) -> FaultRow:
-    href = site.links.relative(CHECKS, FAULTS, fault.name)
+    href = site.links.relative(CHECKS, FAULTS, fault.name) if site.edition is Edition.INTERNAL else ""
     return FaultRow(fault, LEVELS[fault.level], href, findings[fault.name], accepted[fault.name])
 
 
@@ -146,10 +147,11 @@ def _place_words(site: Site, at: str) -> str:
 
 def _accepted(site: Site, acceptance: Acceptance) -> Accepted:
     fault = faults_by_name().get(acceptance.fault)
+    is_open = site.edition is Edition.INTERNAL
     return Accepted(
         title=fault.title if fault else acceptance.fault,
         at=_place_words(site, acceptance.at),
-        reason=acceptance.reason if site.edition is Edition.INTERNAL else "",
-        approver=acceptance.approver,
+        reason=acceptance.reason if is_open else "",
+        approver=acceptance.approver if is_open else "",
         term=f"{date_words(acceptance.expires)}前有效" if acceptance.expires else "长期有效",
     )

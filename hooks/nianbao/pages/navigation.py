@@ -12,7 +12,7 @@ from typing import Final
 
 from nianbao.pages.site import Site, section_uri, year_uri
 from nianbao.pages.titles import section_title, year_title
-from nianbao.report import Section, Year
+from nianbao.report import Edition, Section, Year
 
 HOME: Final = "index.md"
 ARCHIVE: Final = "archive/index.md"
@@ -71,7 +71,10 @@ def navigation(site: Site, uri: str, pages: Container[str]) -> tuple[NavItem, ..
     items.append(NavItem("历年数字", FIGURES))
     items.append(NavItem("对照", COMPARE))
     guide = tuple(NavItem(title, page) for title, page in GUIDE_PAGES if page in pages)
-    items.append(NavItem("写作指南", GUIDE, guide) if GUIDE in pages else NavItem("核对说明", FAULTS))
+    if GUIDE in pages:
+        items.append(NavItem("写作指南", GUIDE, guide))
+    elif site.edition is Edition.INTERNAL:
+        items.append(NavItem("核对说明", FAULTS))
     return tuple(items)
 
 

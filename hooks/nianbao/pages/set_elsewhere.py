@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from nianbao.words.alternatives import either
+
 # A value holds no "<", so text that is not a tag is scanned only once.
 TAG: Final = re.compile(r"<([a-zA-Z][^\s/>]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*+)>")
 ATTRIBUTE: Final = re.compile(r"""(\s)([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
@@ -27,13 +29,17 @@ ADDRESSING: Final = frozenset(("href", "src", "xlink:href"))
 # In CSS and in the attributes of SVG: fill, clip-path, mask, filter, marker-end …
 PAINTED: Final = re.compile(r"""(url\(\s*(?:"|'|&quot;|&\#39;)?\#)([^\s)"'&]+)""")
 LINKS: Final = frozenset(("a", "area"))
+# What every HTML has in it that refers to an id: most has none, and links are the commonest tags by far.
+MAY_NAME_IDS: Final = re.compile(
+    rf"\s(?:{either(NAMING)}|src|xlink:href)[\s=]|<(?!a\s|area\s)[^<]*?\shref[\s=]|url\(",
+    re.IGNORECASE,
+)
 
 
 def set_elsewhere(html: str, prefix: str, led: Callable[[str], str]) -> str:
     """The HTML for the other page. Ids that the HTML itself refers to get a prefix, in the references too;
     all other ids are removed. `led` makes an address relative to the other page."""
-    ids = {value for _, name, value in _attributes(html) if name == "id"}
-    kept = ids & {wanted for element, name, value in _attributes(html) for wanted in _ids_in(element, name, value)}
+    kept = _ids_used(html) if MAY_NAME_IDS.search(html) else frozenset()
 
     def renamed(found: str) -> str:
         return prefix + found if found in kept else found
@@ -64,6 +70,13 @@ def set_elsewhere(html: str, prefix: str, led: Callable[[str], str]) -> str:
         return f"<{match[1]}{inside}>"
 
     return TAG.sub(tag, html)
+
+
+def _ids_used(html: str) -> frozenset[str]:
+    """The ids in the HTML that it refers to itself."""
+    attributes = tuple(_attributes(html))
+    ids = {value for _, name, value in attributes if name == "id"}
+    return frozenset(ids & {wanted for one in attributes for wanted in _ids_in(*one)})
 
 
 def _attributes(html: str) -> Iterator[tuple[str, str, str]]:

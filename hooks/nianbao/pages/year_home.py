@@ -15,6 +15,7 @@ from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site, year_uri
 from nianbao.pages.unfilled_list import unfilled_year
 from nianbao.report import Year
+from nianbao.shown.confirmations import owner_states
 
 # Extensions of files in the folder of a year that are offered for download.
 DOCUMENTS: Final = (".docx", ".pdf", ".ofd", ".xlsx", ".csv", ".txt", ".json")
@@ -29,6 +30,8 @@ def _page(site: Site, year: Year) -> GeneratedPage:
     uri = year_uri(year)
     title = f"{year.number}年度工作报告"
     marks = release_marks(site, uri, year, release_number(year), year.release.signer if year.release else "")
+    if year.is_draft and year.confirmations:
+        marks = (*marks, StateMark(_confirmed_words(site, year), "open"))
     unfilled = unfilled_year(site, uri, year)
     if unfilled:
         marks = (*marks, StateMark(unfilled.words, "open", unfilled.href))
@@ -48,6 +51,12 @@ def _page(site: Site, year: Year) -> GeneratedPage:
         next_year=_other_year(site, year, 1),
     )
     return GeneratedPage(uri, title, html, f"{site.book.unit.title}：{title}，{release_state(year)}")
+
+
+def _confirmed_words(site: Site, year: Year) -> str:
+    states = list(owner_states(site.book, year))
+    confirmed, total = sum(state.confirmed for state in states), sum(state.total for state in states)
+    return f"部门已确认 {confirmed} 项，共 {total} 项"
 
 
 def _comparison(site: Site, year: Year) -> tuple[str, str] | None:

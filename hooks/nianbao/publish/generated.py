@@ -15,15 +15,12 @@ from nianbao.pages.compare import chosen, neighbours
 from nianbao.pages.compare import year_data as published_years
 from nianbao.pages.figures import figures_page, history_page, inspector_data
 from nianbao.pages.site import GeneratedPage, PublishedFile, Site
+from nianbao.report import Edition
 
 PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
     year_home.make,
     full_year.make,
     archive.make,
-    faults_page.make,
-    forms_page.make,
-    fields_page.make,
-    commands_page.make,
     figures_page.make,
     history_page.make,
     section_archive.make,
@@ -31,6 +28,14 @@ PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
     chosen.make,
     corrections.make,
     checks_page.make,
+)
+
+# For those who write the reports; the masked edition is for others.
+GUIDE_PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
+    faults_page.make,
+    forms_page.make,
+    fields_page.make,
+    commands_page.make,
 )
 
 FILES: Final[tuple[Callable[[Site], Iterator[PublishedFile]], ...]] = (
@@ -43,7 +48,7 @@ FILES: Final[tuple[Callable[[Site], Iterator[PublishedFile]], ...]] = (
 
 def make_pages(site: Site) -> Iterator[GeneratedPage]:
     """Every generated page of a site."""
-    for make in PAGES:
+    for make in PAGES if site.edition is Edition.MASKED else (*PAGES, *GUIDE_PAGES):
         yield from make(site)
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from nianbao.pages.links import Links
+from nianbao.pages.links import SHARED, Links
 from nianbao.pages.site import Checkup, GeneratedPage, PublishedFile, Site, section_uri
 from nianbao.publish.generated import make_files, make_pages
 from nianbao.report import Edition, Finding, Section, Year, Yearbook
@@ -46,7 +46,7 @@ class Build:
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
-        self.page = Page(self.book, self.edition, self.newest)
+        self.page = Page(self.book, self.edition, self.newest, proses=self.proses)
 
     @cached_property
     def links(self) -> Links:
@@ -110,7 +110,9 @@ class Build:
             yield from ((self.links.site_uri(section_uri(section)), section) for section in year.sections)
 
     def publishes(self, source: str) -> bool:
-        """Whether a source file belongs to this build."""
+        """Whether a source file belongs to this build. The guide is for those who write the reports."""
+        if self.edition is Edition.MASKED and source.startswith(SHARED):
+            return False
         year = self.year_of(source)
         return year is None or year in self.site.years
 

@@ -17,6 +17,7 @@ from nianbao.words.unit_table import BUILT_IN, UnitTable
 
 # The dimension of a number without a unit.
 NO_UNIT: Final = "数"
+ONE: Final = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,13 @@ class Unit:
 
     @property
     def scale(self) -> Decimal:
-        return SCALES.get(self.scale_word, Decimal(1))
+        return SCALES.get(self.scale_word, ONE)
 
     @property
     def factor(self) -> Decimal:
         """`ratio` as a decimal, rounded if it does not end (亩)."""
-        return Decimal(self.ratio.numerator) / Decimal(self.ratio.denominator)
+        whole, parts = self.ratio.as_integer_ratio()
+        return Decimal(whole) if parts == 1 else Decimal(whole) / Decimal(parts)
 
     @property
     def size(self) -> Decimal:

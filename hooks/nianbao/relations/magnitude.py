@@ -29,6 +29,8 @@ AGREE_WITHIN: Final = 3
 LEAST: Final = Decimal(100)
 WITHIN: Final = Decimal(2)
 WITHIN_ONE: Final = Decimal("1.6")
+# A smaller ratio is no power of ten, as most are none.
+LEAST_POWER: Final = 10 / WITHIN_ONE
 # Projects differ more than years do.
 CELLS_BELOW: Final = Decimal(5)
 CELLS_ABOVE: Final = Decimal(2)
@@ -104,6 +106,8 @@ def _value_slip(figure: Figure, year: int, value: Value, earlier: Sequence[Value
 
 def _power(ratio: Decimal) -> int:
     """How many powers of ten a ratio is, about; 0 for one that is none."""
+    if 1 / LEAST_POWER <= ratio <= LEAST_POWER:
+        return 0
     for power in POWERS:
         within = WITHIN_ONE if power == 1 else WITHIN
         for signed in (power, -power):

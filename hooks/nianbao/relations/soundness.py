@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from nianbao.quantity.arithmetic import EXACT, decimals_of
@@ -47,10 +48,9 @@ def bound_broken(figure: Figure, quantity: Quantity) -> Bound | None:
 def _lowest(figure: Figure) -> Decimal | None:
     if figure.minimum is not None:
         return figure.minimum
-    may_be_negative = MAY_BE_NEGATIVE.search(figure.label) or MAY_BE_NEGATIVE.search(figure.id)
-    if may_be_negative or not (figure.unit.counted or _is_proper_share(figure)):
+    if not (figure.unit.counted or _is_proper_share(figure)):
         return None
-    return Decimal(0)
+    return None if _may_be_negative(figure.label) or _may_be_negative(figure.id) else Decimal(0)
 
 
 def _highest(figure: Figure) -> Decimal | None:
@@ -59,9 +59,15 @@ def _highest(figure: Figure) -> Decimal | None:
     return Decimal(100) if _is_proper_share(figure) else None
 
 
+@lru_cache(maxsize=4096)
+def _may_be_negative(name: str) -> bool:
+    return MAY_BE_NEGATIVE.search(name) is not None
+
+
 def _is_proper_share(figure: Figure) -> bool:
-    named = any(PROPER_SHARE.search(word) and not IMPROPER_SHARE.search(word) for word in (figure.id, figure.label))
-    return figure.unit.base == "%" and named
+    if figure.unit.base != "%":
+        return False
+    return any(PROPER_SHARE.search(word) and not IMPROPER_SHARE.search(word) for word in (figure.id, figure.label))
 
 
 def is_not_whole(quantity: Quantity, unit: Unit, decimals: int | None = None) -> bool:

@@ -12,7 +12,8 @@ from nianbao.shown.rendered import MarkdownPage
 
 LINK: Final = re.compile(
     r"""
-      \]\([ ]*(?:<(?P<angled>[^<>\n]*)>|(?P<target>(?:[^()\n"']|\([^()\n]*\))*?))(?:[ ]+(?:"[^"\n]*"|'[^'\n]*'))?[ ]*\)
+      \]\([ ]*(?:<(?P<angled>[^<>\n]*)>|(?P<target>(?:[^()\n"']|\([^()\n]{0,300}\)){0,1000}?))
+      (?:[ ]+(?:"[^"\n]*"|'[^'\n]*'))?[ ]*\)
     | ^[ ]{0,3}\[(?P<label>[^\^\]\n][^\]\n]*)\]:[ ]*<?(?P<defined>[^\s<>]+)
     | <(?:a|img)\s[^<>\n]*?(?:href|src)\s*=\s*["'](?P<attribute>[^"'\n]*)["']
     """,

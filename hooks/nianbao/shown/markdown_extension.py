@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -31,6 +32,7 @@ from nianbao.load.sections import read_fence
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure, Yearbook
 from nianbao.shown.blocks import block_html
+from nianbao.shown.prose import Proses
 from nianbao.shown.show import Shown, State, show
 from nianbao.source.limits import Unread, unread_parts, without
 from nianbao.source.line_ends import join_lines
@@ -51,8 +53,8 @@ class Page:
     """The page that is being rendered: whose report it is, and for which edition. `shown_counts` is how often each
     figure has been shown on it so far, so that every occurrence has its own address. `charts` is the number of
     charts in the report before this point. `href` gives the link to a figure's history; a figure is not a link if
-    there is none. `with_references` adds to each shown figure and name its reference as written, for documents that
-    are taken back."""
+    there is none. `proses` are the sections as read before, which know what references show. `with_references` adds to
+    each shown figure and name its reference as written, for documents that are taken back."""
 
     book: Yearbook
     edition: Edition
@@ -61,6 +63,7 @@ class Page:
     shown_counts: Counter[str] = field(default_factory=Counter)
     charts: int = 0
     href: Callable[[Figure], str] | None = None
+    proses: Proses | None = None
     with_references: bool = False
 
 
@@ -276,7 +279,8 @@ def _shown_element(page: Page, written: str, inside: str) -> Element:
         parsed = parse_reference(inside)
     except ReferenceError as error:
         return _marked(written, "broken", str(error))
-    shown = show(page.book, page.year, parsed.id, parsed.forms, parsed.year, written)
+    shown_once = page.proses.show if page.proses else partial(show, page.book)
+    shown = shown_once(page.year, parsed.id, parsed.forms, parsed.year, written)
     match shown.state:
         case State.NAME:
             name = OurElement("span", {"class": "nb-name"})

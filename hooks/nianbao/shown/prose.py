@@ -11,9 +11,10 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
+from operator import itemgetter
 from typing import Final
 
 from nianbao.report import Edition, Place, Reference, Section, Yearbook
@@ -34,6 +35,7 @@ TARGET: Final = r"""
 """
 MARKUP: Final = re.compile(
     rf"""
+    (?=[-+ \t|:\#>\[\]!{{<*_\\&])(?:                               # all that any of them begins with
       (?P<rule>^[ ]{{0,3}}\|?[ ]*:?-{{3,}}[-:| ]*$)              # the line below a table's head, a thematic break
     | (?P<heading>^\#{{1,6}}[ \t]+)
     | (?P<item>^[ ]*(?:[-+]|>)[ \t]+)                        # a list item, a quotation
@@ -46,7 +48,7 @@ MARKUP: Final = re.compile(
     | (?P<cell>(?:(?<![ \t])[ \t]++)?(?<!\\)\|[ \t]*)
     | \\(?P<escaped>[\\`*_{{}}\[\]()\#+.!|<>-])
     | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{{1,30}}|\#[0-9]{{1,7}}|\#x[0-9A-Fa-f]{{1,6}});)
-    """,
+    )""",
     re.M | re.X,
 )
 LINK_START: Final = re.compile(r"\[(?=[^\[\]\n]*(?:\]\(|\]\[))")
@@ -132,7 +134,11 @@ class Prose:
 
     def references(self) -> Iterator[Run]:
         """The runs of references, in order."""
-        return (run for run in self.runs if run.reference is not None)
+        return iter(self._references)
+
+    @cached_property
+    def _references(self) -> tuple[Run, ...]:
+        return tuple(run for run in self.runs if run.reference is not None)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """The lines as they were typed, those that a paragraph joins too: the offset of each, and its text."""
@@ -184,12 +190,14 @@ class Proses:
         self.book = book
         self._shown: dict[str, tuple[Shown, ...]] = {}
         self._prose: dict[str, Prose] = {}
+        # A figure is mostly shown more than once: in a sentence, in a table, in the checks and on the page.
+        self.show: Callable[..., Shown] = cache(partial(show, book))
 
     def shown(self, section: Section) -> tuple[Shown, ...]:
         """The references of a section as its year writes them, in their order."""
         if section.file not in self._shown:
             self._shown[section.file] = tuple(
-                show(self.book, section.year, one.id, one.forms, one.year, one.written) for one in section.references
+                self.show(section.year, one.id, one.forms, one.year, one.written) for one in section.references
             )
         return self._shown[section.file]
 
@@ -204,6 +212,8 @@ class _Reader:
     def __init__(self, section: Section) -> None:
         self.section = section
         self.braces = brace_spans(section.text, section.hidden)
+        # The first of them that does not end before the text that is read.
+        self.brace = 0
         self.pieces: list[str] = []
         self.runs: list[Run] = []
         self.headings: list[tuple[int, int]] = []
@@ -215,7 +225,7 @@ class _Reader:
     def read(self, shown: Sequence[Shown]) -> Prose:
         text = self.section.text
         at = 0
-        for start, end, stop in sorted(self._stops(shown), key=lambda stop: stop[0]):
+        for start, end, stop in sorted(self._stops(shown), key=itemgetter(0)):
             if start < at:
                 continue
             self._typed(at, start)
@@ -270,14 +280,18 @@ class _Reader:
 
     def _typed(self, start: int, end: int) -> None:
         """Adds source text as it is; text in braces becomes runs of its own."""
-        at = bisect_right(self.braces, (start, end))
-        at = at - 1 if at and self.braces[at - 1][1] > start else at
+        if start == end:
+            return
+        text = self.section.text
+        while self.brace < len(self.braces) and self.braces[self.brace][1] <= start:
+            self.brace += 1
+        at = self.brace
         while at < len(self.braces) and self.braces[at][0] < end:
             first, last = max(start, self.braces[at][0]), min(end, self.braces[at][1])
-            self._add(self.section.text[start:first], start, first, is_typed=True)
-            self._add(self.section.text[first:last], first, last, is_typed=True, in_braces=True)
+            self._add(text[start:first], start, first, is_typed=True)
+            self._add(text[first:last], first, last, is_typed=True, in_braces=True)
             start, at = last, at + 1
-        self._add(self.section.text[start:end], start, end, is_typed=True)
+        self._add(text[start:end], start, end, is_typed=True)
 
     def _add(
         self,

@@ -34,7 +34,7 @@ NO_CHARACTER: Final = (0xFFFFE - FIRST_STAND_IN, 0xFFFFF - FIRST_STAND_IN)
 AS_WRITTEN: Final = re.compile(
     r"""
       ^[ ]{0,3}\[[^\^\]\n][^\]\n]*\]:.*$                             # a link's definition
-    | \[[^\[\]\n]*\](?:\([^\n)]*\)|\[[^\]\n]*\])?                    # a link, a footnote's label
+    | \[[^\[\]\n]*\](?:\([^\n)]{0,1000}\)|\[[^\]\n]{0,200}\])?        # a link, a footnote's label
     | \{[^{}\n]*\}
     | <[^<>\n]*>
     """,
@@ -147,6 +147,12 @@ class Rendered:
     def shown_offsets(self) -> frozenset[int]:
         """The offsets of all that is shown."""
         return frozenset(at for segment in self.segments for at in segment.sources)
+
+    @cached_property
+    def prose_at(self) -> Mapping[int, int]:
+        """The number of the segment that shows an offset of the source, for all offsets that are not shown as code."""
+        numbered = [(number, segment) for number, segment in enumerate(self.segments) if not segment.is_code]
+        return {at: number for number, segment in reversed(numbered) for at in segment.sources}
 
     def code_count(self) -> int:
         return sum(segment.is_code for segment in self.segments)

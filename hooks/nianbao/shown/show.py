@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nianbao.forms import FORMS, listed_forms
 from nianbao.forms.lieju import first_rows, row_pieces
 from nianbao.forms.name_masking import mask_of
 from nianbao.forms.showing import (
+    MASK,
     Blank,
     FalseHedge,
     FormKind,
@@ -50,7 +51,14 @@ class Shown:
     missing_year: int | None = None
 
     def text(self, edition: Edition) -> str:
-        return "".join(piece.of(edition) for piece in self.pieces)
+        is_masked = edition is Edition.MASKED and self.figure is not None and not self.figure.public
+        if is_masked and self.showing is not None and self.showing.counts_rows:
+            return MASK
+        return self.text_piece_by_piece(edition)
+
+    def text_piece_by_piece(self, edition: Edition) -> str:
+        """The text with each masked part as a ``*`` of its own, as people mask a report by hand."""
+        return "".join([piece.of(edition) for piece in self.pieces])
 
 
 def show(
@@ -86,7 +94,9 @@ def show(
 
 def formed(showing: Showing, forms: tuple[tuple[str, str], ...]) -> Showing:
     """A value as known forms write it. Raises Misfit, and Unfilled where another year's value is missing."""
-    for word, argument in forms:
+    for at, (word, argument) in enumerate(forms):
+        if at:
+            showing = replace(showing, formed_by=(*showing.formed_by, forms[at - 1][0]))
         showing = FORMS[word].applied(showing, argument)
     return with_known_hedge(showing)
 

@@ -37,6 +37,8 @@ FIRST_TAG: Final = re.compile(r"[ \t]*</?(?P<name>[A-Za-z][\w-]*)")
 LAST_TAG: Final = re.compile(r"</?(?P<name>[A-Za-z][\w-]*)[^<>]*>\Z")
 # Longer tags do not occur at the end of a line of a report.
 LONGEST_TAG: Final = 400
+# What a quotation, a block and a tag can begin with.
+MARKUP_STARTS: Final = frozenset(" \t>#-*+0123456789|[_={!?:<")
 HARD_BREAK: Final = "  "
 # Represents a character of a comment.
 COMMENT: Final = "\0"
@@ -182,20 +184,27 @@ def soft_line_ends(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[tup
             if not raw.strip():
                 end_before, is_table, was_quoted = -1, False, False
             continue
-        quote = QUOTE.match(line)
+        # Most lines begin with a word, and are not looked at for markup.
+        may_be_markup = line[0] in MARKUP_STARTS
+        quote = QUOTE.match(line) if may_be_markup else None
         content = line[quote.end() :] if quote else line
         if not content.strip(UNSEEN):
             end_before = -1
             continue
         if end_before < 0 and not is_table:
             is_table = nth + 1 < len(lines) and _is_table_rule(lines[nth + 1])
-        begins = bool(BLOCK_START.match(content)) or is_table or (bool(quote) and not was_quoted)
-        first_tag = FIRST_TAG.match(content)
-        begins = begins or (first_tag is not None and first_tag["name"].lower() not in INLINE)
+        begins = is_table or (bool(quote) and not was_quoted) or (may_be_markup and _begins_block(content))
         if end_before >= 0 and not begins:
             yield end_before, start + len(line) - len(content.lstrip(UNSEEN))
         was_quoted = bool(quote) or (was_quoted and not begins)
         end_before = -1 if is_table or _ends_line(content) else start + len(line.rstrip(UNSEEN))
+
+
+def _begins_block(content: str) -> bool:
+    if BLOCK_START.match(content):
+        return True
+    tag = FIRST_TAG.match(content)
+    return tag is not None and tag["name"].lower() not in INLINE
 
 
 def _without(comments: Sequence[tuple[int, int]], raw: str, start: int) -> str:
@@ -220,5 +229,6 @@ def _ends_line(content: str) -> bool:
     content = content.replace(COMMENT, "")
     if content.endswith(HARD_BREAK) or ENDS_ALONE.match(content):
         return True
-    tag = LAST_TAG.search(content.rstrip()[-LONGEST_TAG:])
+    content = content.rstrip()
+    tag = LAST_TAG.search(content[-LONGEST_TAG:]) if content.endswith(">") else None
     return tag is not None and tag["name"].lower() not in INLINE

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from nianbao.source.positions import is_inside
@@ -69,6 +70,7 @@ class ReferenceError(ValueError):
     """A reference that cannot be read; the message is Chinese."""
 
 
+@lru_cache(maxsize=4096)
 def parse_reference(written: str) -> Parsed:
     """Parses the text between the braces. Raises ReferenceError."""
     words = written.split()
@@ -98,8 +100,10 @@ def _year(written: str | None) -> int | None:
     return int(written)
 
 
+@lru_cache(maxsize=4)
 def lay_out(text: str) -> Layout:
-    """Finds code and comments in Markdown, and the references outside them."""
+    """Finds code and comments in Markdown, and the references outside them. One step after another asks it of the
+    same text."""
     hidden: list[tuple[int, int]] = []
     front = FRONT_MATTER.match(text)
     if front:
@@ -114,10 +118,11 @@ def lay_out(text: str) -> Layout:
         fences = [fence for fence in fences if not is_inside(comments, fence.start)]
         hidden = [span for span in hidden if not is_inside(comments, span[0])]
     hidden = _merge_spans(hidden, comments + code_spans)
+    can_escape = "\\{" in text
     references = tuple(
         (m.start(), m.end(), m[1])
         for m in REFERENCE.finditer(text)
-        if not is_inside(hidden, m.start()) and not _is_escaped(text, m.start())
+        if not (hidden and is_inside(hidden, m.start())) and not (can_escape and _is_escaped(text, m.start()))
     )
     return Layout(tuple(hidden), tuple(comments), tuple(fences), references)
 

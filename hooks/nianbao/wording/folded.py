@@ -74,6 +74,11 @@ def _plain(letter: str) -> str:
     return simple if len(simple := _converter().convert(plain)) == 1 else plain
 
 
+def simplified(text: str) -> str:
+    """The text in simplified characters."""
+    return str(_converter().convert(text))
+
+
 @lru_cache(maxsize=1)
 def _converter() -> OpenCC:
     return OpenCC("t2s")

@@ -26,6 +26,7 @@ SURNAMES: Final = (
 
 LEFTOVER: Final = re.compile(
     rf"""
+    (?=[【（〔《“待TFXxＸｘ×✕╳*＿□■○●◯某])(?:                       # all that any of them begins with
       (?P<empty>【[ \u3000]*】|（[ \u3000]*）|〔[ \u3000]*〕|《[ \u3000]*》|“[ \u3000]*”)
     | (?P<bracketed>【(?:请|此处|插入|待(?:补|填|定|核|查|续)|缺)[^】\n]{{0,30}}】
         |【(?:数字|名称|姓名|单位|单位名称|日期|时间|地点|金额|内容|补充|某|[Xx*×]+)】)
@@ -38,7 +39,7 @@ LEFTOVER: Final = re.compile(
     | (?P<blanks>＿+)
     | (?P<boxes>[□■○●◯]{{2,}})
     | (?P<someone>某{{2,}}(?!些|种)|某(?=[{PLACES}年月日]))
-    """,
+    )""",
     re.M | re.X,
 )
 UNDERSCORES: Final = re.compile(r"(?<![\w`])_{3,}(?!\w*\()|(?<=[^\W_a-zA-Z])_{2,}(?=[^\W_a-zA-Z]|[，。；、])")

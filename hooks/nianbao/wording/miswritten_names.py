@@ -22,6 +22,9 @@ from nianbao.words.place_words import (
 # A shorter name has too little left when a letter of it is wrong; one of so many may lack a letter.
 SHORTEST: Final = 3
 LONG: Final = 5
+# The wrong writings of a name take memory in the square of its length. Official names of bodies and documents are
+# shorter than this.
+LONGEST: Final = 60
 KINDS: Final = frozenset(VILLAGE_KINDS.split())
 TAILS: Final = tuple(sorted(NAME_TAILS.split(), key=len, reverse=True))
 # In a key: the letter that is wrong.
@@ -49,7 +52,7 @@ class MiswrittenNames:
         self.meant: dict[str, tuple[str, Name]] = {}
         patterns = {re.escape(word): len(word) for word in self.right}
         for word, name in words.items():
-            if len(word) < SHORTEST or not re.fullmatch(f"[{HAN}]+", word):
+            if not SHORTEST <= len(word) <= LONGEST or not re.fullmatch(f"[{HAN}]+", word):
                 continue
             for key in _wrong_keys(word):
                 self.meant.setdefault(key, (word, name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -59,9 +60,12 @@ class Names:
         if not self.by_folded:
             return
         folded = fold(text)
+        ends = [found.end for found in plain]
         for match in self.folded_pattern.finditer(folded.text):
             start, end = folded.span(*match.span())
-            is_new = all(found.end <= start or end <= found.start for found in plain)
+            # The names found are in order and do not overlap.
+            after = bisect_right(ends, start)
+            is_new = after == len(plain) or end <= plain[after].start
             if is_new and not (len(match[0]) < LONG and _runs_over_words(folded, *match.span())):
                 yield FoundName(start, end, self.by_folded[match[0]])
 

@@ -11,6 +11,8 @@ DIGITS: Final = "零一二三四五六七八九"
 YEAR_DIGITS: Final = DIGITS.replace("零", "〇")
 # Other characters for a digit. 两 is used before measure words, 百, 千, 万 and 亿.
 OTHER_DIGITS: Final = {"〇": 0, "两": 2}
+# Financial numerals, in simplified characters, and the usual ones.
+FINANCIAL: Final = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
 # Powers of ten within a section of four digits, and those that begin a new section.
 POWERS: Final = {"十": 10, "百": 100, "千": 1000}
 MYRIADS: Final = {"万": 10_000, "亿": 100_000_000}

@@ -20,7 +20,7 @@ def create(path: Path, content: bytes) -> None:
 def replace(path: Path, target: Path) -> None:
     """Renames a file over the target."""
     path.replace(target)
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def remove(path: Path) -> None:
@@ -50,7 +50,7 @@ def copy_attributes(path: Path, target: Path) -> None:
             os.chown(target, owner.st_uid, owner.st_gid)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Flushes a folder, which holds the names of its files; Windows does this by itself."""
     if sys.platform == "win32":
         return

@@ -9,6 +9,7 @@ rounded; an empty or ``null`` scalar is None.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -30,6 +31,44 @@ NO_BREAK_SPACE: Final = re.compile(rf"^\s*(?:-\s*)?([^\s：:#'\"{{}}\[\]]+):(?=[
 NO_SPACE: Final = re.compile(r"^\s*(?:-\s*)?[^\s:#'\"{}\[\]]+:(?=[^\s:])")
 
 
+class Places(Mapping[KEY_PATH, Place]):
+    """Places in a document by path. Each is made when it is asked for, as most never are."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._events: dict[KEY_PATH, yaml.Event] = {}
+        self._lines_before = 0
+
+    def note(self, path: KEY_PATH, event: yaml.Event) -> None:
+        """Keeps the place at which the parser found something."""
+        self._events[path] = event
+
+    def move_down(self, lines: int) -> None:
+        """Counts the places from so many lines further up, where the document is a part of the file."""
+        self._lines_before += lines
+
+    def __getitem__(self, path: KEY_PATH) -> Place:
+        return place_of(self._events[path], self._file, self._lines_before)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._events
+
+    def __iter__(self) -> Iterator[KEY_PATH]:
+        return iter(self._events)
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+
+def place_of(event: yaml.Event, file: str, lines_before: int = 0) -> Place:
+    """The place at which the parser found something; what goes over several lines has the length 1."""
+    start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
+    length = end.column - start.column if end.line == start.line else 1
+    return Place(file, start.line + 1 + lines_before, start.column + 1, max(1, length))
+
+
 @dataclass
 class Document:
     """One file: `data` as far as it could be read, places by path (of a mapping's keys and of the values),
@@ -38,12 +77,15 @@ class Document:
 
     file: str
     data: Any = None
-    key_places: dict[KEY_PATH, Place] = field(default_factory=dict)
-    value_places: dict[KEY_PATH, Place] = field(default_factory=dict)
+    key_places: Places = field(init=False)
+    value_places: Places = field(init=False)
     problems: list[Problem] = field(default_factory=list)
     comments: list[TrailingComment] = field(default_factory=list)
     nulls: list[WrittenNull] = field(default_factory=list)
     broken: bool = False
+
+    def __post_init__(self) -> None:
+        self.key_places, self.value_places = Places(self.file), Places(self.file)
 
     def place(self, path: KEY_PATH) -> Place:
         """The place of a value, or else of its key, or else of the nearest value around it."""
@@ -109,26 +151,26 @@ class _Composer:
 
     def run(self, text: str) -> None:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            match event:
-                case yaml.DocumentStartEvent():
-                    self.documents += 1
-                    if self.documents > 1:
-                        return self.stop("unreadable_yaml", event, why="一个文件里有两份文档（---）")
-                case yaml.AliasEvent():
-                    return self.stop("yaml_alias", event, written=f"*{event.anchor}")
-                case yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    if event.anchor:
-                        return self.stop("yaml_alias", event, written=f"&{event.anchor}")
-                    if event.tag is not None:
-                        return self.stop("yaml_tag", event, written=event.tag)
-                    if isinstance(event, yaml.ScalarEvent) and len(event.value) > LONGEST_TEXT:
-                        why = f"这一项超过{LONGEST_TEXT // 10_000}万字"
-                        return self.stop("text_too_long", event, event.value[:20], why)
-                    if len(self.open) >= DEEPEST:
-                        return self.stop("unreadable_yaml", event, why="层次太深")
-                    self.add(event)
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self.open.pop()
+            # Scalars first: there are a hundred for each of the others.
+            if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+                if event.anchor:
+                    return self.stop("yaml_alias", event, written=f"&{event.anchor}")
+                if event.tag is not None:
+                    return self.stop("yaml_tag", event, written=event.tag)
+                if isinstance(event, yaml.ScalarEvent) and len(event.value) > LONGEST_TEXT:
+                    why = f"这一项超过{LONGEST_TEXT // 10_000}万字"
+                    return self.stop("text_too_long", event, event.value[:20], why)
+                if len(self.open) >= DEEPEST:
+                    return self.stop("unreadable_yaml", event, why="层次太深")
+                self.add(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.open.pop()
+            elif isinstance(event, yaml.AliasEvent):
+                return self.stop("yaml_alias", event, written=f"*{event.anchor}")
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents > 1:
+                    return self.stop("unreadable_yaml", event, why="一个文件里有两份文档（---）")
         return None
 
     def drop_unfinished_entry(self) -> None:
@@ -147,11 +189,7 @@ class _Composer:
         self.document.problems.append(Problem(kind, place, written, {"why": why}))
 
     def place(self, event: yaml.Event) -> Place:
-        start, end = event.start_mark, event.end_mark
-        assert start is not None
-        assert end is not None
-        length = end.column - start.column if end.line == start.line else 1
-        return Place(self.document.file, start.line + 1, start.column + 1, max(1, length))
+        return place_of(event, self.document.file)
 
     def add(self, event: Any) -> None:
         parent = self.open[-1] if self.open else None
@@ -169,7 +207,7 @@ class _Composer:
             value = {} if isinstance(event, yaml.MappingStartEvent) else []
         discarded = parent is not None and (parent.discarded or parent.skip_value)
         if not discarded:
-            self.document.value_places[path] = self.place(event)
+            self.document.value_places.note(path, event)
             self.put(parent, value)
         if parent is not None and isinstance(parent.holder, dict):
             parent.key, parent.skip_value = None, False
@@ -178,11 +216,11 @@ class _Composer:
         return None
 
     def add_key(self, parent: _Open, event: Any) -> None:
-        place = self.place(event)
         if parent.discarded and isinstance(event, yaml.ScalarEvent):
             parent.key = event.value
             return
         if not isinstance(event, yaml.ScalarEvent):
+            place = self.place(event)
             why = "键应是一个词，不能是列表或映射"
             self.document.problems.append(Problem("unreadable_yaml", place, "", {"why": why}))
             self.document.broken = True
@@ -196,10 +234,10 @@ class _Composer:
         if event.value in parent.holder:
             first = self.document.key_places[path]
             words = {"first": str(first.line)}
-            self.document.problems.append(Problem("duplicate_key", place, event.value, words))
+            self.document.problems.append(Problem("duplicate_key", self.place(event), event.value, words))
             parent.skip_value = True
         else:
-            self.document.key_places[path] = place
+            self.document.key_places.note(path, event)
 
     def note_comment(self, event: Any, path: KEY_PATH) -> None:
         if self.lines and isinstance(event, yaml.ScalarEvent):

@@ -120,6 +120,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         names.name_not_registered,
         names.name_misspelt,
         names.leaked_name,
+        catalogue.derivable_mask,
         catalogue.shared_alias,
         exceptions.unknown_fault_accepted,
         exceptions.unacceptable_fault_accepted,

@@ -55,3 +55,20 @@ def section_missing(sample: Sample) -> Iterator[Mutant]:
                 continue
             spots = tuple(Spot(one.file, 1, 1) for one in year.sections if one is not section)
             yield Mutant("section_missing", f"没有 {section.file}", {section.file: Removed.FILE}, spots)
+
+
+def derivable_mask(sample: Sample) -> Iterator[Mutant]:
+    """A new total whose parts but one are public, at the end of each file of the catalogue."""
+    files = [file for file in sorted(sample.files) if file.startswith("data/figures/")]
+    public, other = "owner: 党政办, definition: 试, visibility: public", "owner: 党政办, definition: 试"
+    for number, file in enumerate(spread(files * VARIANTS, VARIANTS)):
+        relation = ("equals: 新甲 + 新乙", "equals: 新甲 - 新乙", "rules: [新和 == 新乙 + 新甲]")[number % 3]
+        entries = [
+            f"新和: {{label: 新和, unit: 件, {public}, {relation}}}",
+            f"新甲: {{label: 新甲数, unit: 件, {public}}}",
+            f"新乙: {{label: 新乙数, unit: 件, {other}}}",
+        ]
+        lines = sample.files[file].rstrip("\n").split("\n")
+        text = "\n".join([*lines, *entries]) + "\n"
+        at = len(lines) + len(entries)
+        yield Mutant("derivable_mask", entries[-1], {file: text}, (Spot(file, at, at),))

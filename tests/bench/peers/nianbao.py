@@ -13,9 +13,10 @@ ROOT: Final = Path(__file__).parents[3]
 
 
 def requirements() -> str:
-    """What the project depends on, at the versions of its constraints."""
+    """The project itself, which MkDocs finds its theme by, at the versions of its constraints. A dependency that
+    comes later makes another environment."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return "\n".join([*project["dependencies"], f"-c {ROOT / 'constraints.txt'}"]) + "\n"
+    return "\n".join([*project["dependencies"], f"-e {ROOT}", f"-c {ROOT / 'constraints.txt'}"]) + "\n"
 
 
 def files(corpus: Corpus) -> dict[str, bytes | str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from nianbao.checks import faults
 from nianbao.office.diff.difference import Notice
 from nianbao.office.diff.unread import unread_files
+from nianbao.relations.confirmed import ConfirmationState, confirmation_state
 from nianbao.report import Acceptance, Correction, Name, Year, Yearbook
 
 
@@ -16,6 +18,7 @@ def notices(before: Yearbook, after: Yearbook) -> tuple[Notice, ...]:
     for number in sorted({year.number for book in (before, after) for year in book.years}, reverse=True):
         was, now = before.year(number), after.year(number)
         found += [*_release_notices(number, was, now), *_correction_notices(after, number, was, now)]
+        found += _confirmation_notices(before, after, was, now)
         found += _name_notices(f"{number}年的名称", was.names if was else {}, now.names if now else {})
     if "data/names.yml" not in unread_files(before) | unread_files(after):
         found += _name_notices("名称", before.names, after.names)
@@ -42,6 +45,25 @@ def _release_notices(number: int, was: Year | None, now: Year | None) -> Iterato
         signed = {id: (one.value, one.label, one.unit, one.definition, one.rows) for id, one in now.released.items()}
         if (old.date, old.signer, old.number) != (new.date, new.signer, new.number) or words != signed:
             yield Notice("签发", f"{number}年的签发记录（release.yml、released.yml）改了，应由签发人确认", weighs=True)
+
+
+def _confirmation_notices(before: Yearbook, after: Yearbook, was: Year | None, now: Year | None) -> Iterator[Notice]:
+    """What departments confirmed, and what was changed after they had."""
+    if now is None or not now.is_draft:
+        return
+    known = {one.digest for one in was.confirmations.values()} if was else set()
+    new = Counter((one.by, one.date) for one in now.confirmations.values() if one.digest not in known)
+    for (by, day), count in new.items():
+        yield Notice("确认", f"{now.number}年：{by}确认了 {count} 项（{day}）")
+    for figure_id, one in now.confirmations.items():
+        figure = after.figure(figure_id)
+        if figure is None or confirmation_state(after, now, figure) is not ConfirmationState.CHANGED:
+            continue
+        old = before.figure(figure_id)
+        if was is None or old is None or confirmation_state(before, was, old) is not ConfirmationState.CHANGED:
+            owner = figure.owner or "部门"
+            words = f"“{figure.label}”确认的是{one.value}（{one.by}，{one.date}），确认以后改过，要请{owner}重新确认"
+            yield Notice("确认", f"{now.number}年：{words}", weighs=True)
 
 
 def _correction_notices(book: Yearbook, number: int, was: Year | None, now: Year | None) -> Iterator[Notice]:

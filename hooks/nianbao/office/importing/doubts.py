@@ -22,6 +22,8 @@ from nianbao.words.trends import PASSING
 from nianbao.words.year_words import AGAINST_LAST_YEAR, NEXT_YEAR, TimeSpan, words_of_span, words_of_year
 
 SENTENCE_END: Final = re.compile(r"[。；！？\n;]")
+# No further back is a sentence read; a line may hold thousands.
+LONGEST_SENTENCE: Final = 1000
 CLAUSE_END: Final = re.compile(r"[，。；：！？（）()\n\t,;:]")
 KEEP: Final = "照原样留着；要入数据的，请核实后补值，再改成引用"
 RENAME: Final = "起一个说得清的代号，在数字目录和数据里补上，再改成引用"
@@ -140,15 +142,20 @@ def doubt_of_words(number: Number, text: str, year: int, own_scopes: Collection[
 
 def doubt_of_span(text: str, start: int, end: int, year: int, own_scopes: Collection[str]) -> Doubt | None:
     """The doubt that the sentence around a span of a text raises; None if there is none."""
-    sentence = SENTENCE_END.split(text[:start])[-1]
-    left = CLAUSE_END.split(text[:start])[-1]
-    behind = text[end:]
-    clause = left + CLAUSE_END.split(behind)[0]
+    sentence = since_last(SENTENCE_END, text, start)
+    left = since_last(CLAUSE_END, text, start)
+    behind = text[end : end + LONGEST_SENTENCE]
+    clause = left + CLAUSE_END.split(behind, maxsplit=1)[0]
     where = {"sentence": sentence, "left": left, "clause": clause}
     for rule in RULES:
         if rule.words.match(behind) if rule.within == "behind" else rule.words.search(where[rule.within]):
             return rule.doubt
     return _doubt_of_time(sentence, year) or _doubt_of_place(sentence, left, own_scopes)
+
+
+def since_last(sign: re.Pattern[str], text: str, end: int) -> str:
+    """What stands between the last of these signs before an offset and the offset."""
+    return sign.split(text[max(0, end - LONGEST_SENTENCE) : end])[-1]
 
 
 def _doubt_of_writing(number: Number) -> Doubt | None:

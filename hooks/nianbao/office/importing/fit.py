@@ -44,7 +44,7 @@ def find_reference(
         written = f"{figure_id} {forms}".strip() if not forms.startswith("@") else f"{figure_id}{forms}"
         parsed = parse_reference(written)
         shown = show(book, year, parsed.id, parsed.forms, parsed.year)
-        if shown.state in GOOD and shown.text(edition) == wanted:
+        if shown.state in GOOD and shown.text_piece_by_piece(edition) == wanted:
             return f"{{{{ {written} }}}}"
     return None
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Final
 
 from nianbao.load.catalogue import TEXT_KINDS
+from nianbao.numbers.not_figures import holds_numeral
 from nianbao.office.importing.figure_names import sentence_around
 from nianbao.office.importing.fit import empty_year
 from nianbao.office.importing.match import Contexts
@@ -64,6 +66,10 @@ class Ledger:
         self.new_names: dict[str, Name] = {}
         self.year_names: dict[str, Name] = {}
         self.decisions: list[Decision] = []
+        self.registered_names = tuple(book.names.values())
+        # Texts of names that may be taken for numbers.
+        self.numbered_names = [name.text for name in self.registered_names if holds_numeral(name.text)]
+        self._last_numbers: dict[str, int] = {}
         self._book = self._remove_year(book)
 
     def _remove_year(self, book: Yearbook) -> Yearbook:
@@ -130,11 +136,14 @@ class Ledger:
         for choice in choices:
             if self._is_free(choice):
                 return choice
-        return next(f"{choices[0]}{n}" for n in range(2, 10_000) if self._is_free(f"{choices[0]}{n}"))
+        first = choices[0]
+        numbers = count(self._last_numbers.get(first, 1) + 1)
+        self._last_numbers[first] = number = next(n for n in numbers if self._is_free(f"{first}{n}"))
+        return f"{first}{number}"
 
     def _is_free(self, wanted: str) -> bool:
-        former = self._book.former_ids
-        return wanted not in self._book.catalogue and wanted not in self.names() and wanted not in former
+        book = self._book
+        return not any(wanted in ids for ids in (book.catalogue, book.names, self.year_names, book.former_ids))
 
     def add_figure(self, figure: Figure, stem: str) -> Figure:
         """Adds a new figure to the catalogue."""
@@ -166,6 +175,8 @@ class Ledger:
 
     def add_name(self, name: Name, *, of_year: bool = False) -> Name:
         """Adds a new name, or with `of_year` this year's text of a registered name."""
+        if holds_numeral(name.text):
+            self.numbered_names.append(name.text)
         if of_year:
             self.year_names[name.id] = name
         else:

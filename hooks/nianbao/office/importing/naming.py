@@ -85,7 +85,7 @@ class Naming:
             return self._shared[key], False
         ledger = self.ledger
         shown = "*" + hidden.ending
-        registered = [name for name in ledger.book.names.values() if name.id not in ledger.new_names]
+        registered = ledger.registered_names
         known = next((name for name in registered if name.kind == "town"), None) if hidden.kind == "town" else None
         if hidden.kind != "town":
             before, after = phrase_before(text, at, ledger.book.units), phrase_after(text, at + 1)

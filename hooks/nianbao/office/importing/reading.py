@@ -125,8 +125,8 @@ class Reader:
         return placed or self.figures.place(number)
 
     def _find_numbers(self, text: str) -> Iterator[Number]:
-        names = [name.text for name in self.ledger.names().values()]
-        found, _ = find_numbers(text.replace(MASKED, DIGIT_FOR_MASK), names, self.ledger.book.units)
+        marked = text.replace(MASKED, DIGIT_FOR_MASK)
+        found, _ = find_numbers(marked, self.ledger.numbered_names, self.ledger.book.units)
         for number in found:
             if MASKED not in text[number.start : number.digits_end]:
                 yield number

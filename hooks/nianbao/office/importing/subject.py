@@ -12,7 +12,7 @@ from typing import Final
 import rjieba
 
 from nianbao.numbers import Number
-from nianbao.office.importing.doubts import CLAUSE_END, RENAME
+from nianbao.office.importing.doubts import CLAUSE_END, LONGEST_SENTENCE, RENAME, since_last
 from nianbao.office.importing.figure_names import GENERIC, HAN, SHORT_FORMS, VERBS
 from nianbao.office.importing.nouns import Doubt
 from nianbao.words.hedges import EXACT_SUMS
@@ -89,13 +89,18 @@ class Subject:
     id: str
 
 
+# Empty at the beginning of a text, which is no bracket.
+BRACKETS: Final = frozenset("（）()")
+
+
 def subject_of(number: Number, text: str) -> Subject | Doubt:
     """The figure that the clause names for a number of the text; a doubt if it has several readings."""
-    before = CLAUSE_END.split(text[: number.claim[0]])[-1]
-    if text[: number.claim[0] - len(before)].endswith(("（", "）", "(", ")")):
+    before = since_last(CLAUSE_END, text, number.claim[0])
+    begin = number.claim[0] - len(before)
+    if text[max(0, begin - 1) : begin] in BRACKETS:
         return Doubt("前面有括号，看不清名称从哪里开始", RENAME)
     end = number.claim[1]
-    after = re.split(r"[，。；：！？（）()\n\t,;:、]", text[end:], maxsplit=1)[0]
+    after = re.split(r"[，。；：！？（）()\n\t,;:、]", text[end : end + LONGEST_SENTENCE], maxsplit=1)[0]
     stop = text[end + len(after) : end + len(after) + 1]
     items = before.split("、")
     if len(items) > 1 and not COUNTED_ITEM.of(number.table).search(QUOTES.sub("", items[-2])):

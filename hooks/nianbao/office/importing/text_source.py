@@ -21,7 +21,7 @@ BOLD: Final = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 STAR: Final = re.compile(r"(?<![0-9A-Za-z=＝*])[*＊]+(?![0-9A-Za-z=＝*])")
 ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 SPACES: Final = " \u00a0\u3000"
-TABS: Final = re.compile(r" *\t+ *")
+TABS: Final = re.compile(r"(?<! ) *\t+ *")
 INDENT: Final = " \t\u00a0\u3000"
 # Code, HTML and footnotes are kept as they are.
 NO_PROSE: Final = re.compile(r"\s{4}|\t|[ ]{0,3}(?:```|~~~|<|\[\^)")

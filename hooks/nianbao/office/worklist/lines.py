@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.quantity_text import amount_text, data_text
 from nianbao.quantity.units import Unit
+from nianbao.relations.confirmed import ConfirmationState, confirmation_state
 from nianbao.report import Figure, ListField, Row, Value, Year, Yearbook
 from nianbao.shown.unfilled import asked_figures
 from nianbao.words.numeral_signs import SCALES
@@ -25,7 +26,7 @@ COUNTED: Final = "（名单另有一张表；不另填总数，就按所列的�
 class SheetLine:
     """A figure of a year. `value` is the number as written in the data, empty if it is unfilled or the row count of a
     list; `rows` are texts in the order of the list's fields; `last` and `last_rows` are last year's, which are
-    read-only."""
+    read-only. `is_confirmed` says that the department has confirmed the value."""
 
     figure: Figure
     year: int
@@ -35,6 +36,7 @@ class SheetLine:
     rows: tuple[tuple[str, ...], ...]
     last: str
     last_rows: tuple[tuple[str, ...], ...]
+    is_confirmed: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -58,7 +60,8 @@ def owner_of(figure: Figure) -> str:
 def lines_of(book: Yearbook, year: Year) -> Iterator[SheetLine]:
     """The lines of a year's reported figures, in the order of the catalogue."""
     for figure in asked_figures(book, year):
-        yield line_of(book, figure, year.number)
+        is_confirmed = confirmation_state(book, year, figure) is ConfirmationState.CONFIRMED
+        yield replace(line_of(book, figure, year.number), is_confirmed=is_confirmed)
 
 
 def line_of(book: Yearbook, figure: Figure, year: int) -> SheetLine:

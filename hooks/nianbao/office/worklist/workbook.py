@@ -13,17 +13,32 @@ from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from nianbao.office.signs import NOT_IN_XML, escape_for_excel
+from nianbao.office.sheet_style import (
+    BODY_FONT,
+    HEAD_FILL,
+    HEAD_FONT,
+    HEAD_HEIGHT,
+    LEAST_HEIGHT,
+    LEFT,
+    LINE_HEIGHT,
+    MIDDLE,
+    OPEN_FILL,
+    QUIET_FONT,
+    RIGHT,
+    count_lines,
+    escape_control,
+    set_up_print,
+    write_cell,
+    write_head,
+)
+from nianbao.office.signs import NOT_IN_XML
 from nianbao.office.worklist.lines import SUMMARY, SheetLine, definition_text, field_text
 from nianbao.outputs.sheet_titles import sheet_titles
-from nianbao.outputs.spreadsheet_formulas import may_be_formula
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.quantity.units import Unit
 from nianbao.report import Figure
@@ -50,22 +65,6 @@ PLAIN_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.(\d{1,9}))?")
 MOST_DECIMALS: Final = 9
 WIDEST_GENERAL: Final = 11
 LONGEST_PROMPT: Final = 255
-
-INK: Final = "1F2A37"
-LINE: Final = Side(style="thin", color="8A94A0")
-BOX: Final = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
-HEAD_FILL: Final = PatternFill("solid", start_color="E8ECEF")
-OPEN_FILL: Final = PatternFill("solid", start_color="FFF8DC")
-TITLE_FONT: Final = Font(name="黑体", size=18, color=INK)
-HEAD_FONT: Final = Font(name="黑体", size=11, color=INK)
-BODY_FONT: Final = Font(name="宋体", size=11, color=INK)
-QUIET_FONT: Final = Font(name="宋体", size=10, color="5B6672")
-MIDDLE: Final = Alignment(horizontal="center", vertical="center", wrap_text=True)
-LEFT: Final = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
-RIGHT: Final = Alignment(horizontal="right", vertical="center", indent=1)
-LEAST_HEIGHT: Final = 21.0
-HEAD_HEIGHT: Final = 26.0
-LINE_HEIGHT: Final = 15.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +103,31 @@ def workbook_bytes(title: str, year: int, sheets: Sequence[Sheet], with_summary:
 def _write_summary(
     page: Worksheet, title: str, year: int, sheets: Sequence[Sheet], sheet_titles: Sequence[str]
 ) -> None:
-    heads = ("序号", "责任部门", "应填", "已填", "待填")
-    _write_head(page, f"{title}{year}年度数字填报汇总", "各部门一张表；“待填”是发出这份文件时还没有的数。", len(heads))
+    heads = ("序号", "责任部门", "应填", "已填", "待填", "已确认")
+    write_head(page, f"{title}{year}年度数字填报汇总", "各部门一张表；“待填”是发出这份文件时还没有的数。", len(heads))
     for column, head in enumerate(heads, 1):
-        _write_cell(page, 3, column, head, HEAD_FONT, MIDDLE, HEAD_FILL)
+        write_cell(page, 3, column, head, HEAD_FONT, MIDDLE, HEAD_FILL)
     page.row_dimensions[3].height = HEAD_HEIGHT
     for row, (sheet, sheet_title) in enumerate(zip(sheets, sheet_titles, strict=True), 4):
         still_open = sum(line.is_open for line in sheet.lines)
-        numbers = (len(sheet.lines), len(sheet.lines) - still_open, still_open)
-        _write_cell(page, row, 1, row - 3, BODY_FONT, MIDDLE)
-        owner = _write_cell(page, row, 2, sheet.owner, BODY_FONT, LEFT)
+        confirmed = sum(line.is_confirmed for line in sheet.lines)
+        numbers = (len(sheet.lines), len(sheet.lines) - still_open, still_open, confirmed)
+        write_cell(page, row, 1, row - 3, BODY_FONT, MIDDLE)
+        owner = write_cell(page, row, 2, sheet.owner, BODY_FONT, LEFT)
         owner.hyperlink = f"#'{sheet_title}'!A1"
         for column, number in enumerate(numbers, 3):
-            _write_cell(page, row, column, number, BODY_FONT, MIDDLE)
+            write_cell(page, row, column, number, BODY_FONT, MIDDLE)
         page.row_dimensions[row].height = LEAST_HEIGHT
     last = 4 + len(sheets)
-    _write_cell(page, last, 1, "", HEAD_FONT, MIDDLE, HEAD_FILL)
-    _write_cell(page, last, 2, "合计", HEAD_FONT, LEFT, HEAD_FILL)
-    for column in range(3, 6):
+    write_cell(page, last, 1, "", HEAD_FONT, MIDDLE, HEAD_FILL)
+    write_cell(page, last, 2, "合计", HEAD_FONT, LEFT, HEAD_FILL)
+    for column in range(3, 3 + len(numbers)):
         total = sum(int(str(page.cell(row, column).value)) for row in range(4, last))
-        _write_cell(page, last, column, total, HEAD_FONT, MIDDLE, HEAD_FILL)
+        write_cell(page, last, column, total, HEAD_FONT, MIDDLE, HEAD_FILL)
     page.row_dimensions[last].height = HEAD_HEIGHT
-    for column, width in enumerate((8, 36, 14, 14, 14), 1):
+    for column, width in enumerate((8, 36, 14, 14, 14, 14), 1):
         page.column_dimensions[get_column_letter(column)].width = width
-    _set_up_print(page, landscape=False)
+    set_up_print(page, landscape=False)
     page.protection.enable()
 
 
@@ -145,7 +145,7 @@ class _SheetWriter:
         self.write_title(f"{title}{self.year}年度数字填报表", how)
         for column, (head, _) in enumerate(COLUMNS, 1):
             shown = head.format(year=self.year, last=self.year - 1)
-            _write_cell(self.page, self.row, column, shown, HEAD_FONT, MIDDLE, HEAD_FILL)
+            write_cell(self.page, self.row, column, shown, HEAD_FONT, MIDDLE, HEAD_FILL)
         self.page.row_dimensions[self.row].height = HEAD_HEIGHT
         for nth, line in enumerate(self.sheet.lines, 1):
             self.write_number(nth, line)
@@ -161,12 +161,12 @@ class _SheetWriter:
         self.finish(title_rows="1:2")
 
     def write_title(self, title: str, how: str) -> None:
-        _write_head(self.page, title, f"责任部门：{self.sheet.owner}　　{how}", self.columns)
+        write_head(self.page, title, f"责任部门：{self.sheet.owner}　　{how}", self.columns)
         for column, (_, width) in enumerate(COLUMNS, 1):
             self.page.column_dimensions[get_column_letter(column)].width = width
         for at, head in enumerate(HIDDEN, 1):
             column = self.columns + at
-            _write_cell(self.page, self.row, column, head, QUIET_FONT, LEFT, boxed=False)
+            write_cell(self.page, self.row, column, head, QUIET_FONT, LEFT, boxed=False)
             self.page.column_dimensions[get_column_letter(column)].hidden = True
 
     def write_number(self, nth: int, line: SheetLine) -> None:
@@ -175,7 +175,7 @@ class _SheetWriter:
         shown: tuple[str | int, ...] = (nth, figure.label, definition, figure.unit.text, line.last)
         aligned = (MIDDLE, LEFT, LEFT, MIDDLE, RIGHT)
         for column, (text, alignment) in enumerate(zip(shown, aligned, strict=True), 1):
-            _write_cell(self.page, self.row, column, text, BODY_FONT if column != DEFINITION else QUIET_FONT, alignment)
+            write_cell(self.page, self.row, column, text, BODY_FONT if column != DEFINITION else QUIET_FONT, alignment)
         value = self.write_open_cell(VALUE, line.value, RIGHT, is_number=True, most=_most_decimals(figure, figure.unit))
         self.add_validation(value, figure, figure.unit)
         self.write_open_cell(SOURCE, line.source, LEFT)
@@ -187,7 +187,7 @@ class _SheetWriter:
             (SOURCE, line.source),
             (NOTE, line.note),
         )
-        lines = max(_count_lines(text, COLUMNS[column - 1][1]) for column, text in widths)
+        lines = max(count_lines(text, COLUMNS[column - 1][1]) for column, text in widths)
         self.page.row_dimensions[self.row].height = max(LEAST_HEIGHT, lines * LINE_HEIGHT + 4)
 
     def write_list(self, line: SheetLine) -> None:
@@ -195,21 +195,21 @@ class _SheetWriter:
         page, figure = self.page, line.figure
         self.row += 2
         page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=self.columns)
-        _write_cell(page, self.row, 1, f"名单：{figure.label}（{figure.unit.text}）", HEAD_FONT, LEFT, boxed=False)
+        write_cell(page, self.row, 1, f"名单：{figure.label}（{figure.unit.text}）", HEAD_FONT, LEFT, boxed=False)
         page.row_dimensions[self.row].height = LEAST_HEIGHT
         if line.last_rows:
             self.row += 1
             page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=self.columns)
             items = "；".join("，".join(filter(None, row)) for row in line.last_rows)
             text = f"{self.year - 1}年：{items}"
-            _write_cell(page, self.row, 1, text, QUIET_FONT, LEFT, boxed=False)
+            write_cell(page, self.row, 1, text, QUIET_FONT, LEFT, boxed=False)
             width = sum(width for _, width in COLUMNS)
-            page.row_dimensions[self.row].height = max(LEAST_HEIGHT, _count_lines(text, width) * LINE_HEIGHT + 4)
+            page.row_dimensions[self.row].height = max(LEAST_HEIGHT, count_lines(text, width) * LINE_HEIGHT + 4)
         self.row += 1
         columns = range(LABEL, LABEL + len(figure.fields))
-        _write_cell(page, self.row, ORDINAL, "序号", HEAD_FONT, MIDDLE, HEAD_FILL)
+        write_cell(page, self.row, ORDINAL, "序号", HEAD_FONT, MIDDLE, HEAD_FILL)
         for column, field in zip(columns, figure.fields, strict=True):
-            _write_cell(page, self.row, column, field_text(field), HEAD_FONT, MIDDLE, HEAD_FILL)
+            write_cell(page, self.row, column, field_text(field), HEAD_FONT, MIDDLE, HEAD_FILL)
         self.write_hidden_cells(line, LIST_ROW, [list(row) for row in line.rows])
         page.row_dimensions[self.row].height = LEAST_HEIGHT
         wanted = max(LEAST_ROWS, len(line.rows) + SPARE_ROWS, len(line.last_rows) + SPARE_ROWS)
@@ -217,7 +217,7 @@ class _SheetWriter:
         for nth in range(1, wanted + 1):
             self.row += 1
             texts = line.rows[nth - 1] if nth <= len(line.rows) else empty
-            _write_cell(page, self.row, ORDINAL, nth, BODY_FONT, MIDDLE)
+            write_cell(page, self.row, ORDINAL, nth, BODY_FONT, MIDDLE)
             for column, field, text in zip(columns, figure.fields, texts, strict=True):
                 number = field.unit is not None
                 most = _most_decimals(None, field.unit) if field.unit else None
@@ -232,7 +232,7 @@ class _SheetWriter:
     ) -> Cell:
         """Writes a cell to fill in, with its present content; a number has at most `most` decimals, any number if
         None."""
-        cell = _write_cell(self.page, self.row, column, text, BODY_FONT, alignment, OPEN_FILL)
+        cell = write_cell(self.page, self.row, column, text, BODY_FONT, alignment, OPEN_FILL)
         cell.protection = Protection(locked=False)
         plain = PLAIN_NUMBER.fullmatch(text) if is_number else None
         if plain:
@@ -245,10 +245,10 @@ class _SheetWriter:
         return cell
 
     def write_hidden_cells(self, line: SheetLine, kind: str, issued: object) -> None:
-        issued_text = "" if issued is None else NOT_IN_XML.sub(_escape_control, json.dumps(issued, ensure_ascii=False))
+        issued_text = "" if issued is None else NOT_IN_XML.sub(escape_control, json.dumps(issued, ensure_ascii=False))
         hidden: tuple[str | int, ...] = (line.figure.id, line.year, kind, line.stamp, issued_text)
         for at, text in enumerate(hidden, 1):
-            _write_cell(self.page, self.row, self.columns + at, text, QUIET_FONT, LEFT, boxed=False)
+            write_cell(self.page, self.row, self.columns + at, text, QUIET_FONT, LEFT, boxed=False)
 
     def add_validation(self, cell: Cell, figure: Figure | None, unit: Unit) -> None:
         """Lets Excel ask about a cell without a number, with too many decimals, or with a number out of range. It only
@@ -288,11 +288,11 @@ class _SheetWriter:
         self.row += 2
         page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=self.columns)
         signed = "填表人：　　　　　　　　　　审核人：　　　　　　　　　　填表日期：　　　　年　　月　　日"
-        _write_cell(page, self.row, 1, signed, BODY_FONT, LEFT, boxed=False)
+        write_cell(page, self.row, 1, signed, BODY_FONT, LEFT, boxed=False)
         page.freeze_panes = "C4" if title_rows == "1:3" else "A4"
         page.print_title_rows = title_rows
         page.print_area = f"A1:{get_column_letter(self.columns)}{self.row}"
-        _set_up_print(page, landscape=True)
+        set_up_print(page, landscape=True)
         page.protection.enable()
         # Only contents are locked; widths and heights may be changed.
         page.protection.formatColumns = False
@@ -314,63 +314,3 @@ def _number_format(text: str, places: int, most: int | None) -> str:
         return "0." + "0" * places + "#" * ((MOST_DECIMALS if most is None else most) - places)
     # The General format shows whole numbers without a point, but long ones as a power of ten.
     return "General" if len(text) <= WIDEST_GENERAL else "0"
-
-
-def _write_head(page: Worksheet, title: str, below: str, columns: int) -> None:
-    for row, (text, font, alignment, height) in enumerate(
-        ((title, TITLE_FONT, MIDDLE, 36), (below, QUIET_FONT, LEFT, 22)), 1
-    ):
-        page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
-        _write_cell(page, row, 1, text, font, alignment, boxed=False)
-        page.row_dimensions[row].height = height
-
-
-def _set_up_print(page: Worksheet, landscape: bool) -> None:
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.orientation = "landscape" if landscape else "portrait"
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_setup.fitToWidth = 1
-    page.page_setup.fitToHeight = 0
-    page.print_options.horizontalCentered = True
-    page.page_margins.left = page.page_margins.right = 0.5
-    page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.6, 0.8, 0.4
-    footer = HeaderFooterItem()
-    footer.center.text = "第 &P 页　共 &N 页"
-    page.HeaderFooter.oddFooter = footer
-    page.sheet_view.showGridLines = False
-
-
-def _write_cell(
-    page: Worksheet,
-    row: int,
-    column: int,
-    content: str | int,
-    font: Font,
-    alignment: Alignment,
-    fill: PatternFill | None = None,
-    boxed: bool = True,
-) -> Cell:
-    cell = page.cell(row, column)
-    assert isinstance(cell, Cell)
-    if isinstance(content, str):
-        content = escape_for_excel(content)
-    cell.value = content if content != "" else None
-    if isinstance(content, str) and content:
-        # A note that begins with “=” is a text and stays one when somebody edits it.
-        cell.data_type = "s"
-        cell.quotePrefix = may_be_formula(content)
-    cell.font, cell.alignment = font, alignment
-    if boxed:
-        cell.border = BOX
-    if fill is not None:
-        cell.fill = fill
-    return cell
-
-
-def _escape_control(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
-
-
-def _count_lines(text: str, width: float) -> int:
-    """The number of lines of a Chinese text in a column; a character is as wide as two digits."""
-    return max(1, -(-2 * len(text) // max(1, int(width) - 3)))

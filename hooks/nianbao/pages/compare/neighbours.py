@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from nianbao.pages.compare.figure_changes import DRAFT_WITHOUT, NEW, FigureChange, figure_changes
-from nianbao.pages.compare.weight import usual_movements, weight_of
+from nianbao.pages.compare.weight import UsualMovements, weight_of
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.render import render_template
 from nianbao.pages.section_archive import section_anchor
@@ -67,7 +67,7 @@ class Pair:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
-    alphabet = Alphabet()
+    alphabet, movements = Alphabet(), UsualMovements(site)
     texts: dict[int, Text] = {}
     for new, old in neighbouring_years(site):
         for year in (new, old):
@@ -80,7 +80,8 @@ def make(site: Site) -> Iterator[GeneratedPage]:
                     for section in year.sections
                 }
                 texts[year.number] = Text(sections, alphabet)
-        yield _page(site, old, new, compare_wording(texts[old.number], texts[new.number]))
+        wordings = compare_wording(texts[old.number], texts[new.number])
+        yield _page(site, old, new, wordings, movements.before(new.number))
         # The older year is the newer one of the next pair; only two are kept at a time.
         del texts[new.number]
 
@@ -100,7 +101,7 @@ def pair_title(old: Year, new: Year) -> str:
     return f"{old.number}年度与{new.number}年度对照"
 
 
-def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...]) -> GeneratedPage:
+def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...], usual: Mapping[str, float]) -> GeneratedPage:
     uri, title = pair_uri(old.number, new.number), pair_title(old, new)
     rows = figure_changes(site, old, new)
     labels = {wording.stem: stem_title(site, wording.stem) for wording in wordings}
@@ -116,7 +117,7 @@ def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...]) -> Ge
         unfilled=[lacking for year in (new, old) if (lacking := unfilled_year(site, uri, year))],
         summary=_summary(rows),
         order_words=ORDER_WORDS,
-        largest=_figure_rows(site, uri, largest(site, new, rows)),
+        largest=_figure_rows(site, uri, largest(site, rows, usual)),
         groups=_groups(site, uri, rows),
         texts=tuple(_text(site, uri, old, new, wording, labels) for wording in wordings),
         labels=labels,
@@ -128,9 +129,9 @@ def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...]) -> Ge
     return GeneratedPage(uri, title, html, f"{site.book.unit.title}：{title}，数字和行文", ("navigation", "toc"))
 
 
-def largest(site: Site, new: Year, rows: Sequence[FigureChange]) -> tuple[FigureChange, ...]:
-    """The rows of the largest weight, largest first; equal ones in the order of the catalogue."""
-    usual = usual_movements(site, new.number)
+def largest(site: Site, rows: Sequence[FigureChange], usual: Mapping[str, float]) -> tuple[FigureChange, ...]:
+    """The rows of the largest weight, largest first; equal ones in the order of the catalogue. `usual` is the usual
+    movement of each figure."""
     order = {figure_id: at for at, figure_id in enumerate(site.book.catalogue)}
 
     def heaviest_first(row: FigureChange) -> tuple[float, int]:

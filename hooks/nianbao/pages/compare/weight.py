@@ -42,27 +42,34 @@ def weight_of(moved: float, usual: float) -> float:
     return moved / (1 + usual)
 
 
-def usual_movements(site: Site, year: int) -> Mapping[str, float]:
-    """The usual movement of every figure before a year, by id: the median of its movements from year to
-    year. A figure that has none yet is taken to move as the others do."""
-    found = {
-        figure.id: median(moved)
-        for figure in site.book.catalogue.values()
-        if (moved := list(_movements(site, figure, year)))
-    }
-    other = median(found.values()) if found else 0.0
-    return {figure_id: round(found.get(figure_id, other), 4) for figure_id in site.book.catalogue}
+class UsualMovements:
+    """How far each figure of a site moved from year to year."""
+
+    def __init__(self, site: Site) -> None:
+        self._moved = {figure.id: tuple(_movements(site, figure)) for figure in site.book.catalogue.values()}
+
+    def before(self, year: int) -> Mapping[str, float]:
+        """The usual movement of every figure before a year, by id: the median of its movements. A figure that has
+        none yet is taken to move as the others do."""
+        found = {
+            figure_id: median(earlier)
+            for figure_id, moved in self._moved.items()
+            if (earlier := [distance for at, distance in moved if at < year])
+        }
+        other = median(found.values()) if found else 0.0
+        return {figure_id: round(found.get(figure_id, other), 4) for figure_id in self._moved}
 
 
-def _movements(site: Site, figure: Figure, until: int) -> Iterator[float]:
+def _movements(site: Site, figure: Figure) -> Iterator[tuple[int, float]]:
+    """The movements of a figure with the year in which each ended."""
     if site.edition is Edition.MASKED and not figure.public:
         return
     for year in site.years:
         before, after = (site.book.value(figure.id, number) for number in (year.number - 1, year.number))
-        if year.number < until and site.year(year.number - 1) and after and not after.breaks:
+        if site.year(year.number - 1) and after and not after.breaks:
             old, new = _exact(before), _exact(after)
             if old is not None and new is not None:
-                yield movement(old, new)
+                yield year.number, movement(old, new)
 
 
 def _exact(value: Value | None) -> Decimal | None:

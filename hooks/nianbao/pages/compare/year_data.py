@@ -7,13 +7,13 @@ JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from nianbao.forms.showing import MASK, UNFILLED_TEXT
 from nianbao.pages.compare.figure_changes import corrected_years, is_value_unfilled, last_break, table_number
 from nianbao.pages.compare.neighbours import ORDER_WORDS
-from nianbao.pages.compare.weight import usual_movements
+from nianbao.pages.compare.weight import UsualMovements
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.section_archive import archive_uri
 from nianbao.pages.site import PublishedFile, Site, section_uri
@@ -48,8 +48,11 @@ CHANGE_WORDS = {"same": SAME, "almost_same": ALMOST_SAME, "amounts": [GREW, FELL
 
 
 def make(site: Site) -> Iterator[PublishedFile]:
+    movements = UsualMovements(site)
     for year in site.years:
-        content = json.dumps(_content(site, year), ensure_ascii=False, separators=(",", ":"))
+        content = json.dumps(
+            _content(site, year, movements.before(year.number)), ensure_ascii=False, separators=(",", ":")
+        )
         # "<" could end a script in a page that holds this one; it is never markup here.
         script = f"NianbaoCompare.bring({content})\n".replace("<", "\\u003c")
         yield PublishedFile(year_file(year), script.encode())
@@ -60,12 +63,11 @@ def year_file(year: Year) -> str:
     return f"compare/{year.number}.js"
 
 
-def _content(site: Site, year: Year) -> dict[str, Any]:
+def _content(site: Site, year: Year, usual: Mapping[str, float]) -> dict[str, Any]:
     stems = [section.stem for section in year.sections]
     numbers = {stem: at for at, stem in enumerate(stems)}
     href = site.links.relative
     figures = enumerate(site.book.catalogue.values())
-    usual = usual_movements(site, year.number)
     lacking = unfilled_year(site, COMPARE, year)
     rows = ((figure.id, _figure(site, figure, year, numbers, order, usual[figure.id])) for order, figure in figures)
     return {

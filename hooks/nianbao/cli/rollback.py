@@ -1,0 +1,47 @@
+"""``nianbao rollback``: exit code 1 if there is nothing whole to go back to."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("rollback")
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="文件夹")
+@click.argument("release", required=False, metavar="[版本]")
+@click.option("--list", "listing", is_flag=True, help="只列出有哪几版。")
+def command(target: Path, release: str | None, listing: bool) -> None:
+    """退回到以前发布的一版，默认是上一版。退回以前先核对那一版有没有被人改过。
+
+    \b
+    例：nianbao rollback /srv/nianbao
+        nianbao rollback /srv/nianbao --list
+        nianbao rollback /srv/nianbao 20270118-093000-4a5b6c7d8e
+    """
+    from nianbao.checks.nearest import did_you_mean
+    from nianbao.deploying.destination import DeployError, Destination
+    from nianbao.deploying.manifest import ManifestError
+
+    destination = Destination(target.resolve())
+    try:
+        releases, current = destination.releases(), destination.current()
+        if listing:
+            for one in releases:
+                click.echo(f"{one}{'　← 现在的网站' if one == current else ''}")
+            return
+        with destination.locked("rollback"):
+            wanted = release or next((one for one in reversed(releases) if current and one < current), None)
+            if wanted is None:
+                raise DeployError("没有更早的一版可以退回；nianbao rollback 文件夹 --list 列出各版")
+            if wanted not in releases:
+                near = did_you_mean(wanted, {one: one for one in releases})
+                raise DeployError(f"没有 {wanted} 这一版；{near or '现有：' + '、'.join(releases)}")
+            if differences := destination.differences(wanted):
+                raise DeployError(f"{wanted} 发布以后被人改过，没有退回：\n{differences.words()}")
+            destination.switch(wanted)
+    except (DeployError, ManifestError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(f"现在的网站是 {wanted}" + (f"，原来是 {current}。" if current else "。"))

@@ -1,0 +1,112 @@
+"""Builds the site of a commit, apart from the work tree: what is published is what was reviewed."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from nianbao.deploying.destination import DeployError
+from nianbao.deploying.manifest import Manifest, SignedYear, digests
+from nianbao.load import load_yearbook
+from nianbao.report import Edition, Yearbook
+
+VERSIONS: Final = ("nianbao", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3")
+EDITION: Final = "NIANBAO_EDITION"
+SHORT: Final = 10
+LISTED: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CommittedSite:
+    """A built site and its manifest."""
+
+    folder: Path
+    manifest: Manifest
+
+
+@contextmanager
+def build_commit(root: Path, edition: Edition, *, settings: str = "", offline: bool = False) -> Iterator[CommittedSite]:
+    """Builds the site of the project's current commit in a temporary folder. Raises DeployError if there is no commit,
+    if files were changed after it, or if the site cannot be built."""
+    commit = _clean_commit(root)
+    with TemporaryDirectory(prefix="nianbao-publish-") as temporary:
+        project, site = Path(temporary, "project"), Path(temporary, "site")
+        _export(root, commit, project)
+        _build(project, site, edition, settings, offline=offline)
+        yield CommittedSite(site, _manifest(load_yearbook(project), site, commit, edition))
+
+
+def _manifest(book: Yearbook, site: Path, commit: str, edition: Edition) -> Manifest:
+    now = datetime.now(UTC)
+    return Manifest(
+        release=f"{now:%Y%m%d-%H%M%S}-{commit[:SHORT]}",
+        commit=commit,
+        edition=edition,
+        made=now.isoformat(timespec="seconds"),
+        versions={name: version(name) for name in VERSIONS},
+        years=dict(_signed_years(book)),
+        files=digests(site),
+    )
+
+
+def _signed_years(book: Yearbook) -> Iterator[tuple[str, SignedYear]]:
+    for year in book.years:
+        if year.release is not None:
+            digest = digests(book.root / "data" / str(year.number)).get("released.yml", "")
+            yield str(year.number), SignedYear(year.release.number, digest)
+
+
+def _clean_commit(root: Path) -> str:
+    """The commit that is checked out. Raises DeployError."""
+    inside = _git(root, "rev-parse", "--is-inside-work-tree")
+    if inside.returncode != 0:
+        raise DeployError(f"{root} 不在 git 仓库里；发布的是审过、提交过的版本，请在仓库里运行")
+    commit = _git(root, "rev-parse", "--verify", "HEAD")
+    if commit.returncode != 0:
+        raise DeployError("还没有提交过；先提交，再发布")
+    changed = _git(root, "-c", "core.quotePath=false", "status", "--porcelain", "--untracked-files=all", "--", ".")
+    files = [line[3:] for line in changed.stdout.decode("utf-8", "replace").splitlines()]
+    if files:
+        named = "、".join(files[:LISTED]) + (f" 等 {len(files)} 个" if len(files) > LISTED else "")
+        raise DeployError(f"有改动没有提交：{named}。发布的是提交过的版本；先提交（或还原），再发布")
+    return commit.stdout.decode().strip()
+
+
+def _export(root: Path, commit: str, target: Path) -> None:
+    """Writes the files of the project as a commit has them."""
+    archive = _git(root, "archive", "--format=tar", commit, "--", ".")
+    if archive.returncode != 0:
+        raise DeployError(f"git 取不出 {commit[:SHORT]}：{archive.stderr.decode('utf-8', 'replace').strip()}")
+    with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as files:
+        files.extractall(target, filter="data")
+
+
+def _build(project: Path, site: Path, edition: Edition, settings: str, *, offline: bool) -> None:
+    """Builds with MkDocs in a process of its own. Raises DeployError with what it says."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
+    command += ["--config-file", settings] if settings else []
+    environment: Mapping[str, str] = {**os.environ, EDITION: edition, "OFFLINE": "true" if offline else "false"}
+    # The preview shows drafts and findings.
+    environment = {name: value for name, value in environment.items() if name != "NIANBAO_PREVIEW"}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).strip().replace(f"{project}{os.sep}", "")
+        raise DeployError(f"网站没有生成，没有发布：\n{said}")
+
+
+def _git(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
+    except FileNotFoundError as error:
+        raise DeployError("这台电脑没有 git，不能发布") from error

@@ -1,0 +1,103 @@
+"""The manifest of a release: what it was built from, and the digest of every file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+FORMAT: Final = 1
+CHUNK: Final = 1 << 20
+
+
+class ManifestError(Exception):
+    """A manifest that cannot be read. The message is Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedYear:
+    """A signed year of a site: its document number, and the digest of its record (data/YEAR/released.yml)."""
+
+    number: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`commit` is what the site was built from, `edition` which edition it is, `versions` the programs that built it,
+    `years` the signed years by number, `files` the SHA-256 of every file by its path in the site."""
+
+    release: str
+    commit: str
+    edition: str
+    made: str
+    versions: Mapping[str, str]
+    years: Mapping[str, SignedYear]
+    files: Mapping[str, str]
+
+    def to_json(self) -> bytes:
+        content = {"format": FORMAT, **asdict(self)}
+        return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Raises ManifestError."""
+    try:
+        content: dict[str, Any] = json.loads(path.read_bytes())
+        if content.pop("format") != FORMAT:
+            raise ManifestError(f"{path} 是更新的程序写的，这个版本不认识")
+        years = {number: SignedYear(**year) for number, year in content.pop("years").items()}
+        return Manifest(years=years, **content)
+    except FileNotFoundError as error:
+        raise ManifestError(f"没有 {path}，这一版不是 nianbao publish 发布的") from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ManifestError(f"{path} 读不懂，多半被人改过") from error
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The digest of every file below a folder. A link or a device in it has the digest of nothing."""
+    return {path.relative_to(folder).as_posix(): _digest(path) for path in sorted(_files(folder))}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+
+
+def _digest(path: Path) -> str:
+    if path.is_symlink() or not path.is_file():
+        return ""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What of a release is not as it was published."""
+
+    changed: tuple[str, ...]
+    missing: tuple[str, ...]
+    added: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.missing or self.added)
+
+    def words(self) -> str:
+        """The files in Chinese, one in a line."""
+        kinds = (("改过", self.changed), ("少了", self.missing), ("多出", self.added))
+        return "\n".join(f"  {kind}  {file}" for kind, files in kinds for file in files)
+
+
+def changes_by_hand(manifest: Manifest, folder: Path) -> Differences:
+    """Compares the files of a release with its manifest."""
+    now = digests(folder)
+    return Differences(
+        changed=tuple(file for file, digest in manifest.files.items() if now.get(file, digest) != digest),
+        missing=tuple(file for file in manifest.files if file not in now),
+        added=tuple(file for file in now if file not in manifest.files),
+    )
