@@ -189,9 +189,8 @@ class _DocumentReader(HTMLParser):
                 self.table.in_head = True
             case "td" | "th" if self.table and self.table.depth == 1:
                 self.end_cell()
-                self.table.cell = GridCell(
-                    (), tag == "th", _alignment(given, classes), _span(given, "colspan"), _span(given, "rowspan")
-                )
+                side = _alignment(given, classes) or ("center" if self.table.in_head else "")
+                self.table.cell = GridCell((), tag == "th", side, _span(given, "colspan"), _span(given, "rowspan"))
             case "li":
                 self.begin_item(given)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +23,9 @@ from mkdocs.structure.toc import AnchorLink
 
 from nianbao.load.handbook_pages import handbook_pages
 from nianbao.load.theme_files import OWN
+from nianbao.outputs.export_error import ExportError
 from nianbao.pages.correction_marks import with_marks
+from nianbao.pages.downloads import DOCUMENT_KINDS
 from nianbao.pages.frame import section_frame
 from nianbao.pages.full_year import full_uri, with_sections
 from nianbao.pages.home import years_html
@@ -34,9 +37,12 @@ from nianbao.pages.paragraph_links import with_paragraph_links
 from nianbao.pages.render import compiled_templates
 from nianbao.pages.running_head import running_head
 from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
-from nianbao.pages.site import GeneratedPage, year_uri
+from nianbao.pages.site import GeneratedPage, PublishedFile, year_uri
 from nianbao.pages.year_home import DOCUMENTS
 from nianbao.publish.site_build import Build
+from nianbao.publish.year_documents import make_documents
+
+log = logging.getLogger("mkdocs.hooks.nianbao")
 
 OWN_MAIN: Final = "nianbao/main.html"
 STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("nianbao", "figures", "compare"))
@@ -72,7 +78,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             how = f"怎么改：从 {build.book.settings.file} 的 exclude_docs、draft_docs 里去掉它，或删去这个文件"
             raise PluginError(f"{section.file}:1:1  是{section.year}年度报告的一节，设置却不让它生成网页。{how}")
     sources = [file.src_uri for file in files]
-    build.documents = tuple(build.links.unit_uri(source) for source in sources if source.endswith(DOCUMENTS))
+    documents = tuple(build.links.unit_uri(source) for source in sources if source.endswith(DOCUMENTS))
+    build.offer(documents, tuple(made_documents(build, config)))
     # A page that the office wrote, or that another plugin made, replaces the generated one.
     home = build.links.site_uri(HOME)
     build.made = frozenset({home, *build.generated} - {*sources})
@@ -89,6 +96,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     # its own below, and MkDocs need not make one of all pages.
     config.nav = published_nav(config.nav, build.publishes) if build.has_own_nav else [home]
     return files
+
+
+def made_documents(build: Build, config: MkDocsConfig) -> Iterator[PublishedFile]:
+    """The Word files and PDFs that the settings ask for (extra.documents); a preview has none. One that cannot be made
+    is left out and reported, because the pages do not depend on it."""
+    wanted = config.extra.get("documents") or ()
+    unknown = [kind for kind in wanted if kind not in DOCUMENT_KINDS]
+    if isinstance(wanted, str) or unknown:
+        how = f"怎么改：写成 documents: [{', '.join(DOCUMENT_KINDS)}]"
+        raise ConfigurationError(f"{build.book.settings.file} 的 extra.documents 写着“{wanted}”，读不懂。{how}")
+    if build.serving or not wanted or build.published is None:
+        return
+    for made in make_documents(build.site, wanted, build.published):
+        if isinstance(made, ExportError):
+            # No warning: under --strict it would keep the whole site back.
+            log.info(f"{made}。网站照常生成，只是没有这个文件")
+        else:
+            yield made
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

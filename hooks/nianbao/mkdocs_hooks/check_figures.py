@@ -78,6 +78,7 @@ class EventState:
             today=today,
             edit_folder=edited_at,
             proses=proses,
+            published=Path(config.site_dir),
         )
 
 

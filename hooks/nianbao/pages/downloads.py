@@ -22,6 +22,11 @@ ALL_YEARS: Final = "figures/files/"
 FILE_NAME: Final = re.compile(r"[\w·-]+")
 
 
+# The documents that are made if the settings ask for them (publish/year_documents.py).
+DOCUMENT_KINDS: Final = {
+    "docx": ("全文（Word）", "公文版式，附数字核签表"),
+    "pdf": ("全文（PDF）", "公文版式，供存档和打印"),
+}
 # The words of a link, what the file holds, the file, and the name under which it is kept.
 YEAR_FILES: Final = (
     ("全部数字（Excel）", "按章节分表，有上年数、增减、责任部门、出处和历年数", "figures.xlsx", "数字.xlsx"),
@@ -74,7 +79,17 @@ def make_tables(site: Site) -> Iterator[PublishedFile]:
 
 def year_downloads(site: Site, from_uri: str, year: Year) -> tuple[Download, ...]:
     """The files of a year, for the page with this source."""
-    return _downloads(site, from_uri, _year_folder(year), YEAR_FILES, f"{year.number}年")
+    documents = tuple(
+        (words, holds, f"report.{kind}", f"报告.{kind}")
+        for kind, (words, holds) in DOCUMENT_KINDS.items()
+        if document_uri(year, f"report.{kind}") in site.made_documents
+    )
+    return _downloads(site, from_uri, _year_folder(year), documents + YEAR_FILES, f"{year.number}年")
+
+
+def document_uri(year: Year, name: str) -> str:
+    """The source of a file in the folder of a year's downloads."""
+    return _year_folder(year) + name
 
 
 def all_downloads(site: Site, from_uri: str) -> tuple[Download, ...]:

@@ -26,7 +26,8 @@ class Checkup:
 class Site:
     """One site that is being built: `years` are those it shows, newest first; `documents` are the
     sources of files to download (Word, PDF …) that lie in the years' folders; `edit_folder` is the address
-    under which the files of the project are edited, or empty; `read` are the sections as the check read them."""
+    under which the files of the project are edited, or empty; `read` are the sections as the check read them;
+    `made_documents` are the sources of the Word files and PDFs that this build makes."""
 
     book: Yearbook
     years: tuple[Year, ...]
@@ -36,6 +37,7 @@ class Site:
     documents: tuple[str, ...] = ()
     edit_folder: str = ""
     read: Proses | None = field(default=None, repr=False, compare=False)
+    made_documents: frozenset[str] = frozenset()
 
     def year(self, number: int) -> Year | None:
         """The year with this number, if the site shows it."""

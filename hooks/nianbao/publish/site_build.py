@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from nianbao.pages.links import SHARED, Links
 from nianbao.pages.site import Checkup, GeneratedPage, PublishedFile, Site, section_uri
@@ -26,7 +27,8 @@ class Build:
     """One build. `serving` is the preview, which also shows drafts and findings. `today` is the day of the check.
     `documents` are the downloads in the folders of the years. `made` are the pages of `generated` that no other
     file replaces. `has_own_nav` says that the office wrote the navigation. `edit_folder` is the address at which
-    the project's files are edited. `proses` are the sections as the check read them."""
+    the project's files are edited. `proses` are the sections as the check read them. `published` is the folder of
+    the published site, `year_documents` are the Word files and PDFs of the years."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -39,6 +41,8 @@ class Build:
     has_own_nav: bool = False
     edit_folder: str = ""
     proses: Proses | None = None
+    published: Path | None = None
+    year_documents: tuple[PublishedFile, ...] = ()
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,7 +57,23 @@ class Build:
         """The input of the pages. Drafts are included only while serving."""
         years = tuple(y for y in reversed(self.book.years) if self.serving or not y.is_draft)
         checkup = Checkup(self.today, self.findings) if self.today else None
-        return Site(self.book, years, self.edition, self.links, checkup, self.documents, self.edit_folder, self.proses)
+        made = frozenset(file.uri for file in self.year_documents)
+        return Site(
+            self.book,
+            years,
+            self.edition,
+            self.links,
+            checkup,
+            self.documents,
+            self.edit_folder,
+            self.proses,
+            made,
+        )
+
+    def offer(self, documents: tuple[str, ...], made: tuple[PublishedFile, ...]) -> None:
+        """Adds the downloads, which are known only after the site's years are."""
+        self.documents, self.year_documents = documents, made
+        del self.site
 
     @cached_property
     def generated(self) -> dict[str, GeneratedPage]:
@@ -63,7 +83,7 @@ class Build:
     @cached_property
     def files(self) -> tuple[PublishedFile, ...]:
         """The files that are published along with the pages."""
-        return tuple(make_files(self.site))
+        return (*make_files(self.site), *self.year_documents)
 
     @property
     def newest(self) -> int:

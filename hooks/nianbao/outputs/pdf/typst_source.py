@@ -230,7 +230,7 @@ class TypstSource:
         return f"table(columns: ({shares}), {head}{''.join(rows[grid.heads :])})"
 
     def _cell(self, cell: GridCell) -> str:
-        side = cell.align or ("center" if cell.is_head else "left")
+        side = cell.align or "left"
         spans = (f"colspan: {cell.across}, " if cell.across > 1 else "") + (
             f"rowspan: {cell.down}, " if cell.down > 1 else ""
         )

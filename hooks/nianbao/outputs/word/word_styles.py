@@ -36,6 +36,8 @@ TWIPS: Final = 20
 CHARACTER: Final = BODY_SIZE * TWIPS + TIGHTER
 LINE_TWIPS: Final = round(LINE * TWIPS)
 LEVELS: Final = 9
+# The letters of tables and page numbers are not moved together.
+LOOSE: Final = '<w:spacing w:val="0"/>'
 
 TITLE, SUBTITLE, BODY_TEXT, ITEM, QUOTE, CODE, CAPTION, PICTURE = (
     "Title",
@@ -77,8 +79,7 @@ def styles_xml() -> bytes:
         f'<w:styles xmlns:w="{NAMESPACE}"><w:docDefaults><w:rPrDefault><w:rPr>{_fonts(BODY)}'
         f'<w:spacing w:val="{TIGHTER}"/><w:sz w:val="{BODY_SIZE * 2}"/><w:szCs w:val="{BODY_SIZE * 2}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{LINE_TWIPS}" w:lineRule="exact"/></w:pPr>'
+        f'<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="{LINE_TWIPS}" w:lineRule="exact"/></w:pPr>'
         f"</w:pPrDefault></w:docDefaults>{''.join(_styles())}</w:styles>"
     ).encode()
 
@@ -108,7 +109,9 @@ def _styles() -> Iterator[str]:
     indent = f'<w:ind w:firstLine="{2 * CHARACTER}"/>'
     centre = '<w:jc w:val="center"/>'
     keep = "<w:keepNext/><w:keepLines/>"
-    yield _style("Normal", "Normal", "", "", is_default=True, based="")
+    # No space between Chinese and digits. LibreOffice 7.4 sets one all the same.
+    unspaced = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+    yield _style("Normal", "Normal", unspaced, "", is_default=True, based="")
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/></w:style>'
@@ -130,18 +133,18 @@ def _styles() -> Iterator[str]:
     caption = "<w:keepLines/>" + loose.format(120, 120, 240, "auto") + centre
     yield _style(CAPTION, "caption", caption, _fonts(BLACK) + _size(TABLE_SIZE))
     yield _style(PICTURE, "Picture", "<w:keepNext/>" + loose.format(160, 0, 240, "auto") + centre, "")
-    yield _style(CELL, "Table Text", single, _size(TABLE_SIZE) + '<w:spacing w:val="0"/>')
+    yield _style(CELL, "Table Text", single, LOOSE + _size(TABLE_SIZE))
     yield _style(CHART_NOTE, "Chart Note", loose.format(0, 160, 240, "auto") + centre, _size(NOTE_SIZE))
     yield _style(FOOTNOTE, "footnote text", single + '<w:jc w:val="both"/>', _fonts(SONG) + _size(NOTE_SIZE))
     yield _character_style(FOOTNOTE_MARK, "footnote reference", '<w:vertAlign w:val="superscript"/>')
     yield _character_style(MARKER, "Item Marker", "")
-    yield _style(FOLIO, "footer", single, _fonts(SONG) + _size(FOLIO_SIZE) + '<w:spacing w:val="0"/>')
+    yield _style(FOLIO, "footer", single, _fonts(SONG) + LOOSE + _size(FOLIO_SIZE))
     red = f'<w:color w:val="{RED}"/>'
     yield _style(RED_HEAD, "Red Head", loose.format(480, 480, 240, "auto") + centre, _fonts(HEADLINE) + red + _size(48))
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="4" w:color="{RED}"/></w:pBdr>'
     yield _style(RED_NUMBER, "Red Number", rule + loose.format(0, LINE_TWIPS, 240, "auto") + centre, "")
     yield _style(ANNEX, "Annex", keep, _fonts(BLACK))
-    yield _style(ANNEX_CELL, "Annex Text", single, _size(NOTE_SIZE) + '<w:spacing w:val="0"/>')
+    yield _style(ANNEX_CELL, "Annex Text", single, LOOSE + _size(NOTE_SIZE))
     # The date of an official document stands four characters from the edge (7.3.5).
     yield _style(SIGNATURE, "Signature", f'<w:ind w:right="{4 * CHARACTER}"/><w:jc w:val="right"/>', "")
     yield _style(CORRECTION, "Correction", indent + '<w:jc w:val="both"/>', "")

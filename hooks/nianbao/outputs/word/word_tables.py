@@ -77,8 +77,8 @@ def _add_paragraph(cell: BaseOxmlElement, content: GridCell, style: str, keeps_n
     child(settings, "w:pStyle", val=style)
     if keeps_next:
         child(settings, "w:keepNext")
-    if content.align or content.is_head:
-        child(settings, "w:jc", val=content.align or "center")
+    if content.align:
+        child(settings, "w:jc", val=content.align)
     return paragraph
 
 
