@@ -31,6 +31,7 @@ from nianbao.cli import (
     verify,
     worklist,
 )
+from nianbao.cli.click_messages import chinese_messages
 from nianbao.cli.common import CannotRun
 from nianbao.cli.streams import replace_streams
 from nianbao.collection import without_collection
@@ -59,10 +60,10 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
 
 
 class Commands(click.Group):
-    """The group of all commands. A disk error in any of them becomes a message of one line."""
+    """The group of all commands. A disk error in any of them becomes a message of one line; so does an interruption."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        with replace_streams(), without_collection():
+        with replace_streams(), without_collection(), chinese_messages():
             return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -73,13 +74,25 @@ class Commands(click.Group):
 
             file = f"{error.filename}：" if error.filename else ""
             raise CannotRun(f"{file}{reason(error)}") from error
+        except (click.Abort, KeyboardInterrupt) as error:
+            # An unanswered question or Ctrl+C. Click would end with 1, which says that errors were found.
+            raise CannotRun("中途停下了，没有做完") from error
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="nianbao")
+OPTIONS: Final = "[选项]…"
+
+
+@click.group(
+    cls=Commands,
+    options_metavar=OPTIONS,
+    subcommand_metavar="命令 [参数]…",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="nianbao", message="%(prog)s %(version)s", help="显示版本。")
 def main() -> None:
     """年报：核对每个数字，汇编历年工作报告。"""
 
 
 for command in COMMANDS:
+    command.options_metavar = OPTIONS
     main.add_command(command)

@@ -12,7 +12,7 @@ from nianbao.cli.common import CannotRun, load, next_command, opened, project_op
 
 @click.command("import")
 @project_options
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--year",
     type=click.IntRange(1949, 2200),

@@ -11,7 +11,7 @@ from nianbao.cli.common import CannotRun, load, next_command, opened, project_op
 
 @click.command("new-year")
 @project_options
-@click.argument("year", type=int)
+@click.argument("year", type=int, metavar="年份")
 @click.option("--keep-text", is_flag=True, help="上年的正文留作初稿来改；默认只留标题和数字，原文放进注释。")
 @click.option("--dry-run", is_flag=True, help="只列出要建的文件，不写。")
 def command(folder: Path, year: int, keep_text: bool, dry_run: bool) -> None:
