@@ -1,5 +1,3 @@
-# NOTE FROM THE LEAD 21:56: this landed on /work/main at 21:55 (cli/click_in_chinese.py, tests/cli/test_chinese.py).
-# Drop this file (git checkout . && git pull --no-rebase /work/main main) and take 13.8 (fill --map) or the sheet oddities of 13.7.
 """The messages of click in Chinese.
 
 Click takes its messages from gettext, and gettext takes its language from the environment. A department's computer may
