@@ -31,7 +31,7 @@ from nianbao.cli import (
     verify,
     worklist,
 )
-from nianbao.cli.click_in_chinese import OPTIONS, chinese_click, name_parameters
+from nianbao.cli.click_messages import chinese_messages
 from nianbao.cli.common import CannotRun
 from nianbao.cli.streams import replace_streams
 from nianbao.collection import without_collection
@@ -60,10 +60,10 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
 
 
 class Commands(click.Group):
-    """The group of all commands. A disk error in any of them becomes a message of one line."""
+    """The group of all commands. A disk error in any of them becomes a message of one line; so does an interruption."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        with replace_streams(), chinese_click(), without_collection():
+        with replace_streams(), without_collection(), chinese_messages():
             return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -74,6 +74,12 @@ class Commands(click.Group):
 
             file = f"{error.filename}：" if error.filename else ""
             raise CannotRun(f"{file}{reason(error)}") from error
+        except (click.Abort, KeyboardInterrupt) as error:
+            # An unanswered question or Ctrl+C. Click would end with 1, which says that errors were found.
+            raise CannotRun("中途停下了，没有做完") from error
+
+
+OPTIONS: Final = "[选项]…"
 
 
 @click.group(
@@ -88,5 +94,5 @@ def main() -> None:
 
 
 for command in COMMANDS:
-    name_parameters(command)
+    command.options_metavar = OPTIONS
     main.add_command(command)

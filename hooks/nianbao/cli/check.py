@@ -21,7 +21,7 @@ READ_BY_PEOPLE = ("text", "github")
 
 @click.command("check")
 @project_options
-@click.option("--year", type=int, help="只报告这一年的问题。")
+@click.option("--year", type=int, metavar="年份", help="只报告这一年的问题。")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="输出的形式。")
 @click.option("--as-released", is_flag=True, help="草稿也按签发的标准核对（待填算错误）。")
 @click.option("--since", metavar="版本", help="只报告从 git 的这个版本（分支、标签、提交）分出来以后新添的问题。")

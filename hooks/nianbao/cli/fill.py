@@ -13,7 +13,7 @@ from nianbao.cli.common import CannotRun, join_years, load, next_command, opened
 @click.command("fill")
 @project_options
 @click.argument("sheets", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="文件…")
-@click.option("--year", type=int, help="收哪一年的表，默认最新的一年。")
+@click.option("--year", type=int, metavar="年份", help="收哪一年的表，默认最新的一年。")
 @click.option("--dry-run", is_flag=True, help="只列出要改的，不写文件。")
 def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: bool) -> None:
     """把部门填好的数字填报表（nianbao worklist 出的 .xlsx）收回到数据文件。

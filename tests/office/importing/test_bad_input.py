@@ -57,7 +57,7 @@ WORD = saved(with_paragraphs("一、党建工作"))
         ("报告.docx", with_parts(WORD, {"word/vbaProject.bin": b"x"}), "带宏"),
         ("报告.docx", saved(with_paragraphs("", " ")), "没有文字"),
         ("报告.docx", with_parts(WORD, {"word/bomb.xml": b" " * (49 * 1024 * 1024)}), "压缩炸弹"),
-        ("报告.pdf", b"%PDF-1.7", "不认得 .pdf 文件"),
+        ("报告.pdf", b"%PDF-1.7", "PDF 文件；改不成表和文字"),
         ("报告.txt", b"", "空的"),
         ("报告.txt", b" \r\n\t\n", "空的"),
         ("报告.txt", "\u3000\ufeff\n".encode(), "没有文字"),

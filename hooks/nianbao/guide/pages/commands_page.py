@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from nianbao.cli import COMMANDS
+from nianbao.cli.click_messages import chinese_messages
 from nianbao.pages.navigation import COMMANDS_PAGE
 from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
@@ -17,16 +18,6 @@ from nianbao.pages.site import GeneratedPage, Site
 TITLE: Final = "命令"
 VERBATIM: Final = "\b"
 EXAMPLE: Final = "例："
-# click's names for the kinds of words.
-METAVARS: Final = {
-    "[OPTIONS]": "[选项]",
-    "DIRECTORY": "文件夹",
-    "FILE": "文件",
-    "INTEGER": "整数",
-    "TEXT": "文字",
-    "YEAR": "年份",
-    "[%Y-%m-%d]": "日期",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +53,7 @@ def describe_command(command: click.Command) -> Command:
     options = (parameter for parameter in command.params if isinstance(parameter, click.Option))
     return Command(
         name=command.name or "",
-        usage=_translate_usage(" ".join(("nianbao", command.name or "", *command.collect_usage_pieces(context)))),
+        usage=" ".join(("nianbao", command.name or "", *command.collect_usage_pieces(context))),
         words=words,
         example=example,
         options=tuple(_option(option, context) for option in options),
@@ -79,9 +70,5 @@ def _help(command: click.Command) -> tuple[tuple[str, ...], str]:
 
 
 def _option(option: click.Option, context: click.Context) -> Option:
-    written, words = option.get_help_record(context) or ("", "")
-    return Option(_translate_usage(written), words)
-
-
-def _translate_usage(usage: str) -> str:
-    return " ".join(METAVARS.get(word, word) for word in usage.split(" "))
+    with chinese_messages():
+        return Option(*(option.get_help_record(context) or ("", "")))

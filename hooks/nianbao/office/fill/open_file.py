@@ -10,6 +10,7 @@ from typing import Final
 
 from openpyxl import Workbook, load_workbook
 
+from nianbao.office.file_kinds import saving_advice
 from nianbao.office.fill.parts import check_parts
 from nianbao.office.fill.sheet_errors import FillError
 from nianbao.writing.disk_errors import reason
@@ -35,7 +36,9 @@ def open_workbook(path: Path) -> Workbook:
     if head.startswith(OLE):
         if ENCRYPTED in head:
             raise FillError(f"{path.name} 设了打开密码；先取消密码（文件 → 信息 → 保护工作簿）再收")
-        raise FillError(f"{path.name} 是旧格式（.xls）；{SAVE_AS}")
+        raise FillError(f"{path.name} {saving_advice(path.name) or f'是旧格式（.xls）；{SAVE_AS}'}")
+    if advice := saving_advice(path.name):
+        raise FillError(f"{path.name} {advice}")
     if not zipfile.is_zipfile(path):
         what = "是空文件" if not head else "不是 Excel 文件（.xlsx）"
         raise FillError(f"{path.name} {what}；{SAVE_AS}")

@@ -18,11 +18,14 @@ from nianbao.quantity.arithmetic import digits_of
 from nianbao.quantity.quantity_text import data_text
 from nianbao.quantity.units import Unit
 from nianbao.quantity.written_quantity import QuantityError, half_width, parse_quantity
+from nianbao.relations.magnitude import POWER_OF_PERCENT
 from nianbao.report import Figure, Year, Yearbook
+from nianbao.words.no_number import NONE_OR_ZERO, NOT_YET
 
 PARTS: Final = {"value": "数", "source": "出处", "note": "说明", "rows": "名单"}
 UNFILLED: Final = "待填"
 MINUS: Final = "\u2212"
+PLAIN_DIGITS: Final = re.compile(r"[-+0-9.０-９．]+")
 # 12 6 may be one number or two; 1 234 567 is one number.
 SPLIT_DIGITS: Final = re.compile(r"[0-9.]\s+[0-9.]")
 GROUPED: Final = re.compile(r"\D*[0-9]{1,3}(?:\s[0-9]{3})+(?:\.[0-9]+)?\D*")
@@ -184,7 +187,29 @@ class _Comparer:
         """The text of a figure's value for the data, empty for none; None with a complaint if it is wrong."""
         if not written.text:
             return ""
-        return self.number_for_data(written, figure.unit, lambda number: _reason_out_of_bounds(figure, number))
+        return self.number_for_data(
+            written,
+            figure.unit,
+            lambda number: self.reason_of_fraction(written, figure, number) or _reason_out_of_bounds(figure, number),
+        )
+
+    def reason_of_fraction(self, written: FilledCell, figure: Figure, number: Decimal) -> str:
+        """The question, in Chinese, whether 0.985 of a percentage means 98.5%; empty if it does not arise: the cell
+        says so with its sign or format, the figure cannot be so large, or it was as small last year."""
+        unit, large = figure.unit, number.scaleb(POWER_OF_PERCENT)
+        if (
+            unit.text != "%"
+            or not 0 < abs(number) <= 1
+            or written.is_percent
+            or not PLAIN_DIGITS.fullmatch(written.text)
+        ):
+            return ""
+        last = self.book.value(figure.id, self.year.number - 1)
+        was_small = last is not None and last.quantity is not None and abs(last.quantity.number) <= 1
+        if was_small or _reason_out_of_bounds(figure, large):
+            return ""
+        one, other = digits_of(large), digits_of(number)
+        return f"待核：是 {one}% 还是 {other}%？前者填 {one}，后者带上百分号填 {other}%"
 
     def text_for_data(self, written: FilledCell) -> str | None:
         """The text of a cell; None with a complaint if it is a number whose format shows another text."""
@@ -198,6 +223,9 @@ class _Comparer:
     ) -> str | None:
         """The text of a number for the data; None with a complaint if it cannot be read. `why_not` gives the reason,
         in Chinese, why a number is refused."""
+        if why := _reason_without_number(written.text):
+            self.complain(written.cell, written.text, why)
+            return None
         text = half_width(written.text).strip().replace(MINUS, "-")
         if SPLIT_DIGITS.search(text) and not GROUPED.fullmatch(text):
             self.complain(written.cell, written.text, "数字中间有空格，看不出是一个数还是两个；改好再收")
@@ -238,6 +266,15 @@ class _Comparer:
             self.complain(cell, "", why)
             return
         yield CellChange(figure, part, current, new, cell)
+
+
+def _reason_without_number(text: str) -> str:
+    """What to do, in Chinese, about a text that stands for a missing number; empty for other texts."""
+    if text in NOT_YET.split():
+        return "不是数；还没有数的，这一格空着（要说明的，写在“说明”一栏）"
+    if text in NONE_OR_ZERO.split():
+        return "待核：是零，还是没有数？是零填 0；没有数的，这一格空着（要说明的，写在“说明”一栏）"
+    return ""
 
 
 def _reason_out_of_bounds(figure: Figure, number: Decimal) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from nianbao.office.file_kinds import saving_advice
 from nianbao.office.importing.doubts import SENTENCE_END
 from nianbao.office.importing.import_error import SourceError
 from nianbao.office.importing.nouns import Source, SourceBlock
@@ -62,7 +63,9 @@ def _read_by_kind(name: str, content: bytes) -> Source:
     if content.startswith(OLE):
         if ENCRYPTED in content:
             raise SourceError("文件设了打开密码。请在 Word 里取消密码（文件—信息—保护文档），另存后再导入")
-        raise SourceError("这是旧的 .doc 格式。请在 Word 或 WPS 里另存为 .docx 再导入")
+        raise SourceError(f"文件{saving_advice(name) or saving_advice('报告.doc')}，再导入")
+    if advice := saving_advice(name):
+        raise SourceError(f"文件{advice}，再导入")
     if suffix == "docm":
         raise SourceError("文件带宏（.docm）。请在 Word 里另存为不带宏的 .docx 再导入")
     if suffix == "docx" or content.startswith(ZIP):

@@ -240,7 +240,8 @@ class _SheetWriter:
             number = Decimal(text)
             cell.value = int(number) if not plain[1] else float(number)
             cell.number_format = _number_format(text, len(plain[1] or ""), most)
-        elif text and not is_number:
+        elif not is_number:
+            # Otherwise Excel makes a date of 3-5.
             cell.number_format = "@"
         return cell
 
