@@ -232,6 +232,7 @@ def test_what_may_be_shown_is_not_found(scanner: Scanner, story: str) -> None:
         ("a.gz", b"\x1f\x8b\x08broken"),
         ("a.zip", zipped("甲")[:-30]),
     ],
+    ids=["docx", "pdf", "gz", "zip"],
 )
 def test_what_cannot_be_read_is_no_proof(scanner: Scanner, name: str, content: bytes) -> None:
     (found,) = scanner.scan(name, content)

@@ -60,7 +60,7 @@ def test_the_wheel_alone_begins_checks_and_builds(installed: Path, tmp_path: Pat
 
 
 def test_every_command_of_the_wheel_loads(installed: Path, tmp_path: Path) -> None:
-    listed = run(installed, tmp_path, "nianbao", "--help").partition("Commands:")[2]
+    listed = run(installed, tmp_path, "nianbao", "--help").partition("命令:")[2]
     commands = [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
     assert len(commands) > 12
     for command in commands:

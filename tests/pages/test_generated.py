@@ -80,6 +80,11 @@ def test_year_home_reads_as_the_year_stands(site: Site) -> None:
         "（一） 工程管网12公里。 1项数字",
         "（二） 城乡建设，新建管网12公里全年新建管网12公里，开会20次，镇为砚汀镇。 2项数字",
         "全文在一页上",
+        "下 载",
+        "全部数字（Excel） 按章节分表，有上年数、增减、责任部门、出处和历年数",
+        "全部数字（CSV） 一张表，供程序读",
+        "全部数字（JSON） 同上",
+        "全文（文字） 不带格式",
         "2023年度与2024年度对照",
         "上一年度2023年度工作报告",
     ]
@@ -88,7 +93,9 @@ def test_year_home_reads_as_the_year_stands(site: Site) -> None:
 def test_year_home_leads_to_every_section_and_the_years_beside_it(site: Site) -> None:
     year = site.years[0]
     sections = [site.links.relative(year_uri(year), section_uri(section)) for section in year.sections]
-    assert hrefs(html_of(site, "2024/index.md"))[-7:] == [*sections, "full/", "../compare/2023-2024/", "../2023/"]
+    files = [f"files/{name}" for name in ("figures.xlsx", "figures.csv", "figures.json", "report.txt")]
+    last = [*sections, "full/", *files, "../compare/2023-2024/", "../2023/"]
+    assert hrefs(html_of(site, "2024/index.md"))[-len(last) :] == last
     assert hrefs(html_of(site, "2023/index.md"))[-1] == "../2024/"
 
 
@@ -116,12 +123,18 @@ def test_archive_lists_the_newest_first(site: Site) -> None:
         "二、建设2023—2024年",
         "（一）工程2023—2024年",
         "（二）城乡建设2023—2024年",
+        "下载",
+        "历年全部数字（CSV） 一行一个数字",
+        "历年全部数字（JSON） 同上",
+        "指标目录（CSV） 名称、单位、口径、责任部门",
+        "指标目录（JSON） 同上",
     ]
     assert hrefs(html) == [
         "../2024/",
         "../corrections/#year-2024",
         "../2023/",
         *(f"../sections/{stem}/" for stem in ("1-study", "2-town", "2-town/1-works", "2-town/2-homes")),
+        *(f"../figures/files/{name}" for name in ("years.csv", "years.json", "catalogue.csv", "catalogue.json")),
     ]
 
 
@@ -161,7 +174,6 @@ def test_the_masked_edition_shows_no_internal_number_or_masked_name(make_site: M
 
 
 def test_documents_in_the_folder_of_a_year_are_offered(site: Site) -> None:
-    assert "下　载" not in html_of(site, "2024/index.md")
     site = dataclasses.replace(site, documents=("2024/年度报告.pdf", "2023/年度报告.pdf", "2024/2-town/附表.xlsx"))
     html = html_of(site, "2024/index.md")
     downloads = html.partition('id="downloads"')[2]

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 @project_options
 @click.argument("year", type=int, metavar="年份")
 @click.option(
-    "--as", "kind", type=click.Choice(["text", "docx", "pdf"]), default="text", help="写成什么：文字、Word 文件或 PDF。"
+    "--as",
+    "kind",
+    type=click.Choice(["text", "docx", "pdf", "xlsx", "csv", "json"]),
+    default="text",
+    help="写成什么：文字、Word 文件、PDF，或一年全部数字的表格（xlsx、csv、json）。",
 )
 @click.option("--edition", type=click.Choice(["internal", "masked"]), default="internal", help="内部版，或脱敏版。")
-@click.option(
-    "-o", "target", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到文件；默认写到屏幕。"
-)
+@click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到文件；默认写到屏幕。")
 @click.option("--red-head", metavar="文字", default="", help="红头的文字（发文机关标志）；不写就没有红头。")
 @click.option("--annex/--no-annex", "with_annex", default=True, help="后面要不要附数字核签表；脱敏版没有。")
 @OVERWRITE
@@ -50,6 +52,7 @@ def command(
     \b
     例：nianbao export 2025 --as docx -o 2025.docx
         nianbao export 2025 --as pdf --no-annex -o 2025.pdf
+        nianbao export 2025 --as xlsx -o 2025.xlsx
         nianbao export 2025 --as text --edition masked -o 2025.txt
     """
     from nianbao.checks import check

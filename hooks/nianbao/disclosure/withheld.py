@@ -30,6 +30,8 @@ DISTINCTIVE_DIGITS: Final = 2
 NEAR_BEFORE: Final = 24
 NEAR_BEHIND: Final = 48
 SENTENCE_END: Final = re.compile("[。；！？\n]")
+# A number in the cell before a label is the number of the line.
+CELL_END: Final = re.compile("[。；！？\n\t]")
 ANY_NUMERAL: Final = re.compile(rf"[{NUMERAL}]{{2,}}")
 # A number within an identifier or an address (#fig-3, 2-town/) is no value.
 IN_IDENTIFIER: Final = re.compile(r"[A-Za-z0-9_#/-]")
@@ -85,9 +87,9 @@ class Withheld:
     def _of_number(self, text: str, number: Number, labels: list[tuple[int, int, Figure]]) -> Iterator[Exposure]:
         if number.number is None:
             return
-        near: list[Figure] = []
-        if not _is_in_identifier(text, number.start, number.end):
-            near += _near(text, labels, number.start, number.end)
+        if _is_in_identifier(text, number.start, number.end):
+            labels = []
+        near = list(_near(text, labels, number.start, number.end))
         if not number.unit:
             yield from (Exposure(number.text, one) for one in near if number.number in self.numbers[one.id])
             return
@@ -207,6 +209,6 @@ def _near(text: str, labels: list[tuple[int, int, Figure]], start: int, end: int
     """The figures whose label is near a number, in the same sentence."""
     for label_start, label_end, figure in labels:
         is_before = 0 <= start - label_end <= NEAR_BEHIND and not SENTENCE_END.search(text, label_end, start)
-        is_behind = 0 <= label_start - end <= NEAR_BEFORE and not SENTENCE_END.search(text, end, label_start)
+        is_behind = 0 <= label_start - end <= NEAR_BEFORE and not CELL_END.search(text, end, label_start)
         if is_before or is_behind:
             yield figure

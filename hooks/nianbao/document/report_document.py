@@ -189,8 +189,8 @@ class CorrectedValue:
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
     """A year's report in reading order. `publisher` is the title of the unit's reports together, `issuer` the unit's
-    own name; `number`, `date` and `signer` are empty for a draft. `title` is the report's title as plain text, which
-    is also its first paragraph (of kind TITLE) where the report has typed one."""
+    own name; `number`, `date` and `signer` are empty for a draft, and `day` is that of its files. `title` is the
+    report's title as plain text, which is also its first paragraph (of kind TITLE) where the report has typed one."""
 
     year: int
     edition: Edition
@@ -198,15 +198,11 @@ class ReportDocument:
     issuer: str
     title: str
     number: str
+    day: datetime.date
     date: datetime.date | None
     signer: str
     sections: tuple[DocumentSection, ...]
     corrections: tuple[CorrectedValue, ...]
-
-    @property
-    def day(self) -> datetime.date:
-        """The day of the release; for a draft the last of its year, so that a file's date depends on its content."""
-        return self.date or datetime.date(self.year, 12, 31)
 
     def state_words(self, number: str) -> str:
         """The line below the title: a number, if it is to be shown there, and the day of the release."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from nianbao.document.corrected_values import corrected_value
+from nianbao.document.official_dates import report_day
 from nianbao.document.read_html import read_parts
 from nianbao.document.report_document import DocumentSection, Paragraph, ParagraphKind, Part, ReportDocument
 from nianbao.document.section_html import section_html
@@ -34,6 +35,7 @@ def document_of(book: Yearbook, year: Year, edition: Edition) -> ReportDocument:
         issuer=book.unit.name.text if book.unit.name and is_open else "",
         title=title.text if title else f"{year.number}年度工作报告",
         number=release.number if release and is_open else "",
+        day=report_day(year),
         date=release.date if release else None,
         signer=release.signer if release and is_open else "",
         sections=tuple(sections),

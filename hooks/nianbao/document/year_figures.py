@@ -57,7 +57,8 @@ def _computed(book: Yearbook, year: Year) -> Iterator[Figure]:
     """The figures that nobody is asked for, because they are computed."""
     asked = {figure.id for figure in asked_figures(book, year)}
     for figure in book.catalogue.values():
-        if figure.id not in asked and book.value(figure.id, year.number):
+        is_due = figure.equals is not None and figure.lives_in(year.number)
+        if figure.id not in asked and (is_due or book.value(figure.id, year.number)):
             yield figure
 
 

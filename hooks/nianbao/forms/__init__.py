@@ -53,7 +53,7 @@ def kinds_stated(written: tuple[tuple[str, str], ...]) -> frozenset[FormKind]:
 
 def states_change(written: WrittenForms) -> bool:
     """Whether a reference says how the figure changed."""
-    return any(form.kind is FormKind.CHANGE for form in listed_forms(written))
+    return FormKind.CHANGE in kinds_stated(tuple(written))
 
 
 def years_shown(written: WrittenForms, year: int) -> set[int]:

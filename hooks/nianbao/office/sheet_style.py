@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from openpyxl.cell import Cell
@@ -15,8 +14,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from nianbao.office.signs import escape_for_excel
 from nianbao.outputs.spreadsheet_formulas import may_be_formula
 
-LONGEST_TITLE: Final = 31
-NOT_IN_TITLE: Final = re.compile(r"[\[\]:*?/\\']")
 INK: Final = "1F2A37"
 LINE: Final = Side(style="thin", color="8A94A0")
 BOX: Final = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
@@ -32,19 +29,6 @@ RIGHT: Final = Alignment(horizontal="right", vertical="center", indent=1)
 LEAST_HEIGHT: Final = 21.0
 HEAD_HEIGHT: Final = 26.0
 LINE_HEIGHT: Final = 15.5
-
-
-def sheet_titles(names: Sequence[str]) -> list[str]:
-    """The names as unique titles that Excel accepts."""
-    titles: list[str] = []
-    for name in names:
-        short = NOT_IN_TITLE.sub(" ", name).strip()[:LONGEST_TITLE] or "表"
-        title, number = short, 2
-        while title in titles:
-            ending = f"（{number}）"
-            title, number = short[: LONGEST_TITLE - len(ending)] + ending, number + 1
-        titles.append(title)
-    return titles
 
 
 def write_head(page: Worksheet, title: str, below: str, columns: int) -> None:

@@ -38,8 +38,29 @@ def _pdf(book: Yearbook, year: Year, edition: Edition, options: ExportOptions) -
     return export_pdf(book, year, edition, options)
 
 
+def _xlsx(book: Yearbook, year: Year, edition: Edition, options: ExportOptions) -> bytes:
+    from nianbao.outputs.tables.year_tables import export_workbook
+
+    return export_workbook(book, year, edition, book.years)
+
+
+def _csv(book: Yearbook, year: Year, edition: Edition, options: ExportOptions) -> bytes:
+    from nianbao.outputs.tables.year_tables import export_csv
+
+    return export_csv(book, year, edition)
+
+
+def _json(book: Yearbook, year: Year, edition: Edition, options: ExportOptions) -> bytes:
+    from nianbao.outputs.tables.year_tables import export_json
+
+    return export_json(book, year, edition)
+
+
 OUTPUTS: Final[Mapping[str, Output]] = {
     "text": Output(".txt", True, _text),
     "docx": Output(".docx", False, _word),
     "pdf": Output(".pdf", False, _pdf),
+    "xlsx": Output(".xlsx", False, _xlsx),
+    "csv": Output(".csv", True, _csv),
+    "json": Output(".json", True, _json),
 }

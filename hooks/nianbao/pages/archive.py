@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nianbao.pages.downloads import all_downloads
 from nianbao.pages.navigation import ARCHIVE
 from nianbao.pages.release_state import StateMark, release_marks, release_number
 from nianbao.pages.render import render_template
@@ -37,7 +38,8 @@ class ArchivedSection:
 def make(site: Site) -> Iterator[GeneratedPage]:
     rows = [_row(site, year) for year in site.years]
     sections = [_section(site, stem) for stem in stems_of(site)]
-    html = render_template("archive.html", title="历年归档", rows=rows, sections=sections)
+    files = all_downloads(site, ARCHIVE)
+    html = render_template("archive.html", title="历年归档", rows=rows, sections=sections, files=files)
     yield GeneratedPage(ARCHIVE, "历年归档", html, f"{site.book.unit.title}各年度工作报告", ("navigation", "toc"))
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from nianbao.words.alternatives import either
+
 # A value holds no "<", so text that is not a tag is scanned only once.
 TAG: Final = re.compile(r"<([a-zA-Z][^\s/>]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*+)>")
 ATTRIBUTE: Final = re.compile(r"""(\s)([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
@@ -29,7 +31,7 @@ PAINTED: Final = re.compile(r"""(url\(\s*(?:"|'|&quot;|&\#39;)?\#)([^\s)"'&]+)""
 LINKS: Final = frozenset(("a", "area"))
 # What every HTML has in it that refers to an id: most has none, and links are the commonest tags by far.
 MAY_NAME_IDS: Final = re.compile(
-    rf"\s(?:{'|'.join(map(re.escape, sorted(NAMING)))}|src|xlink:href)[\s=]|<(?!a\s|area\s)[^<]*?\shref[\s=]|url\(",
+    rf"\s(?:{either(NAMING)}|src|xlink:href)[\s=]|<(?!a\s|area\s)[^<]*?\shref[\s=]|url\(",
     re.IGNORECASE,
 )
 

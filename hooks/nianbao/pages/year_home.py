@@ -7,6 +7,7 @@ from typing import Final
 
 from nianbao.pages.compare.neighbours import neighbouring_years, pair_title, pair_uri
 from nianbao.pages.contents import contents
+from nianbao.pages.downloads import year_downloads
 from nianbao.pages.full_year import full_uri
 from nianbao.pages.headlines import headlines
 from nianbao.pages.release_state import StateMark, release_marks, release_number, release_state
@@ -45,6 +46,7 @@ def _page(site: Site, year: Year) -> GeneratedPage:
         full=site.links.relative(uri, full_uri(year)),
         comparison=_comparison(site, year),
         documents=_documents(site, year),
+        files=year_downloads(site, uri, year),
         last_year=_other_year(site, year, -1),
         next_year=_other_year(site, year, 1),
     )

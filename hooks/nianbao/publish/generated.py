@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from nianbao.guide.pages import commands_page, faults_page, fields_page, forms_page
-from nianbao.pages import archive, checks_page, corrections, full_year, section_archive, year_home
+from nianbao.pages import archive, checks_page, corrections, downloads, full_year, section_archive, year_home
 from nianbao.pages.compare import chosen, neighbours
 from nianbao.pages.compare import year_data as published_years
 from nianbao.pages.figures import figures_page, history_page, inspector_data
@@ -42,6 +42,7 @@ FILES: Final[tuple[Callable[[Site], Iterator[PublishedFile]], ...]] = (
     inspector_data.make,
     history_page.make_csv,
     published_years.make,
+    downloads.make_tables,
 )
 
 

@@ -107,6 +107,9 @@ OF_ONE_YEAR: Final = "(?:" + either(
 SURELY_THIS_YEAR: Final = either(one.word for one in YEAR_WORDS if one.offset == 0 and one.word not in OF_LAST_SPOKEN)
 
 
+OFFSETS: Final = {one.word: one.offset for one in YEAR_WORDS if one.offset is not None}
+
+
 def offset_of(word: str) -> int:
     """How far the year that a word means is from the report's. Raises KeyError for what means no single year."""
-    return {one.word: one.offset for one in YEAR_WORDS if one.offset is not None}[word]
+    return OFFSETS[word]

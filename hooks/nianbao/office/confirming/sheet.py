@@ -36,13 +36,13 @@ from nianbao.office.sheet_style import (
     RIGHT,
     count_lines,
     set_up_print,
-    sheet_titles,
     write_cell,
     write_head,
 )
 from nianbao.office.signs import escape_for_excel
 from nianbao.office.worklist import SheetLine
 from nianbao.office.worklist.workbook import HIDDEN, NUMBER_ROW
+from nianbao.outputs.sheet_titles import sheet_titles
 from nianbao.relations.confirmed import ConfirmationState
 
 # The visible columns and their widths in characters; three heads contain a year.

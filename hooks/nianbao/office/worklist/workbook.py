@@ -33,12 +33,12 @@ from nianbao.office.sheet_style import (
     count_lines,
     escape_control,
     set_up_print,
-    sheet_titles,
     write_cell,
     write_head,
 )
 from nianbao.office.signs import NOT_IN_XML
 from nianbao.office.worklist.lines import SUMMARY, SheetLine, definition_text, field_text
+from nianbao.outputs.sheet_titles import sheet_titles
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.quantity.units import Unit
 from nianbao.report import Figure

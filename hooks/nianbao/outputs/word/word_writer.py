@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time
 from io import BytesIO
 from typing import Final
 
@@ -40,10 +39,10 @@ from nianbao.document.report_document import (
 from nianbao.document.report_document import Part as DocumentPart
 from nianbao.document.year_figures import YearFigure
 from nianbao.outputs.chart_pictures import chart_png
+from nianbao.outputs.fixed_package import fixed_package
 from nianbao.outputs.official_layout import BLOCK_MM, BOTTOM_MM, FOLIO_MM, LEFT_MM, PAGE_MM, RIGHT_MM, SONG, TOP_MM
 from nianbao.outputs.prose_pictures import picture_file
 from nianbao.outputs.word import word_styles as styles
-from nianbao.outputs.word.fixed_package import fixed_package
 from nianbao.outputs.word.footnotes_part import FootnotesPart
 from nianbao.outputs.word.word_tables import child, element, table_element
 from nianbao.report import Yearbook
@@ -82,7 +81,7 @@ def word_bytes(book: Yearbook, document: ReportDocument, annex: Sequence[YearFig
     writer.write(annex)
     written = BytesIO()
     writer.word.save(written)
-    return fixed_package(written.getvalue())
+    return fixed_package(written.getvalue(), document.day)
 
 
 def bookmark_name(section: int, nth: int, reference: str) -> str:
@@ -171,12 +170,10 @@ class _WordWriter:
     def write_properties(self) -> None:
         properties = self.word.core_properties
         document = self.document
-        day = datetime.combine(document.day, time())
         properties.title, properties.subject = document.title, document.number
         properties.author = properties.last_modified_by = document.issuer
         properties.comments = properties.keywords = ""
         properties.language, properties.revision = "zh-CN", 1
-        properties.created = properties.modified = day
 
     # The report.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao.forms.showing import MASK
+from nianbao.pages.downloads import all_downloads
 from nianbao.pages.figures.figure_places import history_uri
 from nianbao.pages.figures.history import history_of
 from nianbao.pages.navigation import FIGURES
@@ -45,7 +46,10 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     owners: dict[str, list[ListedFigure]] = {}
     for one in listed:
         owners.setdefault(one.figure.owner or NO_OWNER, []).append(one)
-    html = render_template("figure_list.html", title=TITLE, groups=groups, owners=owners, count=len(listed))
+    files = all_downloads(site, FIGURES)
+    html = render_template(
+        "figure_list.html", title=TITLE, groups=groups, owners=owners, count=len(listed), files=files
+    )
     yield GeneratedPage(
         FIGURES, TITLE, html, f"{site.book.unit.title}：报告里的全部数字，分部分、分部门", ("navigation", "toc")
     )

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from nianbao.document.official_dates import date_words
 from nianbao.outputs.spreadsheet_formulas import csv_cell
+from nianbao.pages.downloads import figure_download
 from nianbao.pages.edit_links import edit_link
 from nianbao.pages.figures.figure_places import figure_anchor, history_uri
 from nianbao.pages.figures.history import FigureHistory, HistoryYear, history_of
@@ -55,14 +56,15 @@ class EditLink:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """A figure of the table. `history` is its small drawing, `scale` the scale of the large one; `edits` link
-    to its definition and its newest value."""
+    """A figure of the table. `history` is its small drawing, `scale` the scale of the large one; `csv` leads
+    to its own file, `edits` to its definition and its newest value."""
 
     figure: Figure
     anchor: str
     history: Markup
     scale: tuple[str, ...]
     cells: tuple[HistoryCell, ...]
+    csv: str = ""
     edits: tuple[EditLink, ...] = ()
 
 
@@ -77,7 +79,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
 def _page(site: Site, stem: str, before: str | None, after: str | None) -> GeneratedPage:
     uri = history_uri(stem)
     notes: list[TableNote] = []
-    rows = [_row(site, history_of(site, figure), notes) for figure in site.figure_places.by_stem[stem]]
+    rows = [_row(site, uri, history_of(site, figure), notes) for figure in site.figure_places.by_stem[stem]]
     section = stem_title(site, stem)
     title = f"{section}：历年数字"
     html = render_template(
@@ -100,7 +102,7 @@ def _link_to(site: Site, uri: str, stem: str | None) -> tuple[str, str] | None:
     return (stem_title(site, stem), site.links.relative(uri, history_uri(stem))) if stem else None
 
 
-def _row(site: Site, history: FigureHistory, notes: list[TableNote]) -> HistoryRow:
+def _row(site: Site, uri: str, history: FigureHistory, notes: list[TableNote]) -> HistoryRow:
     cells = []
     for entry in history.entries:
         own = [TableNote(history.figure, entry.year, words) for words in _notes(site, entry)]
@@ -115,6 +117,7 @@ def _row(site: Site, history: FigureHistory, notes: list[TableNote]) -> HistoryR
         history=Markup(drawing),
         scale=history.scale,
         cells=tuple(cells),
+        csv=figure_download(site, uri, history.figure),
         edits=tuple(_edits(site, history)),
     )
 

@@ -1,0 +1,102 @@
+"""The tables that a site offers for download, at addresses that stay.
+
+``YEAR/files/`` has a year's, ``figures/files/`` those of all years, the catalogue, and one file for each figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.outputs.tables.plain_tables import csv_table, json_schema, json_table
+from nianbao.outputs.tables.table_fields import CATALOGUE_FIELDS, Record, catalogue_records, figure_records
+from nianbao.outputs.tables.year_tables import export_workbook, publisher_of
+from nianbao.outputs.year_text import export_text
+from nianbao.pages.site import PublishedFile, Site
+from nianbao.report import Figure, Year
+
+ALL_YEARS: Final = "figures/files/"
+# A figure whose id is a word has a file of its own.
+FILE_NAME: Final = re.compile(r"[\w·-]+")
+
+
+# The words of a link, what the file holds, the file, and the name under which it is kept.
+YEAR_FILES: Final = (
+    ("全部数字（Excel）", "按章节分表，有上年数、增减、责任部门、出处和历年数", "figures.xlsx", "数字.xlsx"),
+    ("全部数字（CSV）", "一张表，供程序读", "figures.csv", "数字.csv"),
+    ("全部数字（JSON）", "同上", "figures.json", "数字.json"),
+    ("全文（文字）", "不带格式", "report.txt", "报告.txt"),
+)
+ALL_FILES: Final = (
+    ("历年全部数字（CSV）", "一行一个数字", "years.csv", "历年数字.csv"),
+    ("历年全部数字（JSON）", "同上", "years.json", "历年数字.json"),
+    ("指标目录（CSV）", "名称、单位、口径、责任部门", "catalogue.csv", "指标目录.csv"),
+    ("指标目录（JSON）", "同上", "catalogue.json", "指标目录.json"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A link to a file: its words, what the file holds, and the name under which it is kept."""
+
+    words: str
+    holds: str
+    href: str
+    name: str
+
+
+def make_tables(site: Site) -> Iterator[PublishedFile]:
+    """The files, all from one reading of the figures."""
+    records = list(figure_records(site.book, site.years, site.edition))
+    publisher = publisher_of(site.book, site.edition)
+    for year in site.years:
+        own = [record for record in records if record["year"] == year.number]
+        folder = _year_folder(year)
+        yield PublishedFile(f"{folder}figures.xlsx", export_workbook(site.book, year, site.edition, site.years))
+        yield PublishedFile(f"{folder}figures.csv", csv_table(own))
+        yield PublishedFile(f"{folder}figures.json", json_table(publisher, own))
+        yield PublishedFile(f"{folder}report.txt", export_text(site.book, year, site.edition))
+    catalogue = list(catalogue_records(site.book, site.edition))
+    yield PublishedFile(f"{ALL_YEARS}years.csv", csv_table(records))
+    yield PublishedFile(f"{ALL_YEARS}years.json", json_table(publisher, records))
+    yield PublishedFile(f"{ALL_YEARS}catalogue.csv", csv_table(catalogue, CATALOGUE_FIELDS))
+    yield PublishedFile(f"{ALL_YEARS}catalogue.json", json_table(publisher, catalogue, "catalogue"))
+    yield PublishedFile(f"{ALL_YEARS}schema.json", json_schema())
+    by_figure: dict[str, list[Record]] = {}
+    for record in records:
+        by_figure.setdefault(record["id"], []).append(record)
+    for figure_id, own in by_figure.items():
+        if FILE_NAME.fullmatch(figure_id):
+            yield PublishedFile(f"{ALL_YEARS}one/{figure_id}.csv", csv_table(own))
+
+
+def year_downloads(site: Site, from_uri: str, year: Year) -> tuple[Download, ...]:
+    """The files of a year, for the page with this source."""
+    return _downloads(site, from_uri, _year_folder(year), YEAR_FILES, f"{year.number}年")
+
+
+def all_downloads(site: Site, from_uri: str) -> tuple[Download, ...]:
+    """The files of all years, for the page with this source."""
+    return _downloads(site, from_uri, ALL_YEARS, ALL_FILES, "")
+
+
+def _downloads(
+    site: Site, from_uri: str, folder: str, files: Sequence[tuple[str, str, str, str]], of_year: str
+) -> tuple[Download, ...]:
+    return tuple(
+        Download(words, holds, site.links.relative(from_uri, folder + file), of_year + name)
+        for words, holds, file, name in files
+    )
+
+
+def figure_download(site: Site, from_uri: str, figure: Figure) -> str:
+    """The link to a figure's own file; empty if it has none."""
+    if not FILE_NAME.fullmatch(figure.id) or not any(site.book.value(figure.id, year.number) for year in site.years):
+        return ""
+    return site.links.relative(from_uri, f"{ALL_YEARS}one/{figure.id}.csv")
+
+
+def _year_folder(year: Year) -> str:
+    return f"{year.number}/files/"

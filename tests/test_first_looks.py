@@ -1,0 +1,95 @@
+"""A cheap look comes before a long rule: what the look lets pass holds all that the rule finds."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nianbao.load.page_settings import MARKER, MARKER_STARTS, RULE
+from nianbao.numbers.find import HEDGE_BEFORE, HEDGE_ENDS
+from nianbao.numbers.not_figures import BOUND_AHEAD
+from nianbao.pages.set_elsewhere import ADDRESSING, NAMING, set_elsewhere
+from nianbao.relations.magnitude import LEAST_POWER, POWERS, WITHIN, WITHIN_ONE
+from nianbao.shown.prose import MARKUP
+from nianbao.source.line_ends import BLOCK_START, ENDS_ALONE, FIRST_TAG, MARKUP_STARTS, QUOTE
+from nianbao.wording.leftovers import LEFTOVER
+from nianbao.words.directions import DIRECTION, SHORT
+from nianbao.words.hedges import HEDGES
+from nianbao.words.unit_table import BUILT_IN
+
+# A look at the next letter, which the rule begins with.
+LOOK = re.compile(r"\(\?=\[(?:\\.|[^\]\\])+\]\)")
+SIGNS = "-+ \t|:#>[]!{}<*_\\&;()^.\"'`x1aA\n字，"
+GAPS = "【】（）〔〕《》“” 待补定TODOBFIXMEXxＸｘ×*＿□■某镇年个工期。，\n"
+
+
+def without_look(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The rule without its first look."""
+    assert LOOK.search(pattern.pattern)
+    return re.compile(LOOK.sub("", pattern.pattern, count=1), pattern.flags)
+
+
+@pytest.mark.parametrize(("pattern", "signs"), [(MARKUP, SIGNS), (LEFTOVER, GAPS)], ids=["markup", "leftovers"])
+@given(data=st.data())
+def test_a_rule_finds_the_same_without_its_look(pattern: re.Pattern[str], signs: str, data: st.DataObject) -> None:
+    text = data.draw(st.text(signs, max_size=40))
+    found = [match.span() for match in pattern.finditer(text)]
+    assert found == [match.span() for match in without_look(pattern).finditer(text)]
+
+
+@pytest.mark.parametrize("pattern", [QUOTE, BLOCK_START, FIRST_TAG, ENDS_ALONE], ids=lambda one: one.pattern[:20])
+@given(data=st.data())
+def test_markup_at_the_start_of_a_line_begins_with_a_sign(pattern: re.Pattern[str], data: st.DataObject) -> None:
+    line = data.draw(st.text(SIGNS, min_size=1, max_size=12))
+    assert not pattern.match(line) or line[0] in MARKUP_STARTS
+
+
+@pytest.mark.parametrize("pattern", [MARKER, RULE], ids=["marker", "rule"])
+@given(line=st.text(SIGNS + "１٣", min_size=1, max_size=12))
+def test_what_nests_begins_with_a_sign_or_a_digit(pattern: re.Pattern[str], line: str) -> None:
+    assert not pattern.match(line) or line[0] in MARKER_STARTS or line[0].isdigit()
+
+
+@pytest.mark.parametrize("hedge", [hedge.word for hedge in HEDGES if hedge.is_before])
+def test_a_hedge_before_a_number_ends_with_its_last_letter(hedge: str) -> None:
+    assert hedge[-1] in HEDGE_ENDS
+    assert HEDGE_BEFORE.search(hedge) is None or HEDGE_BEFORE.search(hedge)[0][-1] in HEDGE_ENDS  # type: ignore[index]
+
+
+@pytest.mark.parametrize("bound", ["以上", "及以下", "级", "）以上的"])
+def test_every_unit_may_stand_before_the_bound_of_a_class(bound: str) -> None:
+    shut = [one.word for one in BUILT_IN.words if not re.match(BOUND_AHEAD, f"12.5 万{one.word}{bound}")]
+    assert shut == []
+
+
+@pytest.mark.parametrize("name", sorted(NAMING))
+def test_an_id_that_an_attribute_names_is_kept(name: str) -> None:
+    html = f'<p id="a">甲</p><i {name.upper()}="a"></i>'
+    assert set_elsewhere(html, "y-", str) == f'<p id="y-a">甲</p><i {name.upper()}="y-a"></i>'
+
+
+@pytest.mark.parametrize("name", sorted(ADDRESSING))
+def test_an_id_that_an_address_names_is_kept_but_for_links(name: str) -> None:
+    kept = f'<p id="a">甲</p><use\n{name} = "#a"></use>'
+    assert 'id="y-a"' in set_elsewhere(kept, "y-", str)
+    assert "id=" not in set_elsewhere(kept.replace("use", "a"), "y-", str)
+
+
+@pytest.mark.parametrize("way", re.findall(r"[\u4e00-\u9fff]+", f"{DIRECTION}|{SHORT}"))
+def test_a_reached_number_is_said_to_be_reached(way: str) -> None:
+    from nianbao.checks.wrong_comparison import REACHED, REACHES
+
+    for to in "到至为":
+        assert not REACHED.fullmatch(f"{way}{to}") or REACHES.search(f"{way}{to}")
+    assert not REACHED.fullmatch(way) or REACHES.search(way)
+
+
+@given(ratio=st.decimals("0.00001", "100000", allow_nan=False))
+def test_a_ratio_below_the_least_power_is_none(ratio: Decimal) -> None:
+    bands = ((power, WITHIN_ONE if power == 1 else WITHIN) for power in POWERS)
+    is_power = any(1 / within < ratio.scaleb(-signed) < within for power, within in bands for signed in (power, -power))
+    assert not (is_power and 1 / LEAST_POWER <= ratio <= LEAST_POWER)
