@@ -31,7 +31,7 @@ from nianbao.cli import (
     verify,
     worklist,
 )
-from nianbao.cli.click_messages import chinese_messages
+from nianbao.cli.click_in_chinese import OPTIONS, chinese_click, name_parameters
 from nianbao.cli.common import CannotRun
 from nianbao.cli.streams import replace_streams
 from nianbao.collection import without_collection
@@ -60,10 +60,10 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
 
 
 class Commands(click.Group):
-    """The group of all commands. A disk error in any of them becomes a message of one line; so does an interruption."""
+    """The group of all commands. A disk error or an interruption becomes a message of one line."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        with replace_streams(), without_collection(), chinese_messages():
+        with replace_streams(), chinese_click(), without_collection():
             return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -79,9 +79,6 @@ class Commands(click.Group):
             raise CannotRun("中途停下了，没有做完") from error
 
 
-OPTIONS: Final = "[选项]…"
-
-
 @click.group(
     cls=Commands,
     options_metavar=OPTIONS,
@@ -94,5 +91,5 @@ def main() -> None:
 
 
 for command in COMMANDS:
-    command.options_metavar = OPTIONS
+    name_parameters(command)
     main.add_command(command)

@@ -33,7 +33,6 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
     folder = click.option(
         "-C",
         "folder",
-        metavar="文件夹",
         type=click.Path(path_type=Path, file_okay=False),
         default=Path("."),
         help="项目文件夹（mkdocs.yml 所在处），默认当前文件夹。",

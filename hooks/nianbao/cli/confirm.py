@@ -30,13 +30,11 @@ if TYPE_CHECKING:
 @project_options
 @click.argument("year", type=int, metavar="年份")
 @click.argument("sheets", nargs=-1, type=click.Path(path_type=Path, dir_okay=False), metavar="[收回的表…]")
-@click.option(
-    "-o", "target", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="出表：写到哪个 .xlsx 文件。"
-)
-@click.option("--owner", metavar="部门", help="只出这个部门的表；记纸质表时，是哪个部门的。")
-@click.option("--paper", "code", metavar="确认码", help="记一张签了字的纸质表：写表末的确认码。")
-@click.option("--by", metavar="姓名", help="纸质表是谁签的字。")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="纸质表哪天签的字，默认今天。")
+@click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="出表：写到哪个 .xlsx 文件。")
+@click.option("--owner", help="只出这个部门的表；记纸质表时，是哪个部门的。")
+@click.option("--paper", "code", help="记一张签了字的纸质表：写表末的确认码。")
+@click.option("--by", help="纸质表是谁签的字。")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="纸质表哪天签的字，默认今天。")
 @OVERWRITE
 @click.option("--dry-run", is_flag=True, help="只显示，不写文件。")
 def command(

@@ -22,13 +22,11 @@ BEFORE_ALL = b"site_name: nianbao\n"
 
 @click.command("diff")
 @project_options
-@click.argument("base", metavar="旧版本")
-@click.argument("head", metavar="[新版本]", required=False)
+@click.argument("base", metavar="原来的版本")
+@click.argument("head", required=False, metavar="[现在的版本]")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="输出的形式；markdown 供评论用。")
-@click.option("--direct", is_flag=True, help="直接比两个版本；不加时，比的是新版本从旧版本分出来以后的改动。")
-@click.option(
-    "-o", "target", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到文件；默认写到屏幕。"
-)
+@click.option("--direct", is_flag=True, help="直接比两个版本；不加时，比的是现在的版本从原来的版本分出来以后的改动。")
+@click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到文件；默认写到屏幕。")
 @OVERWRITE
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="按这一天核对，默认今天。")
 def command(
@@ -43,7 +41,7 @@ def command(
 ) -> None:
     """列出两个版本之间年报改了什么：数字、定义、行文、算式、问题，请谁确认。
 
-    旧版本、新版本是 git 的分支、标签或提交；不写新版本就是现在的文件（包括没有提交的）。
+    两个版本写 git 的分支、标签或提交；不写现在的版本，就是现在的文件（包括没有提交的）。
 
     \b
     例：nianbao diff main

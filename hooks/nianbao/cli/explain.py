@@ -12,7 +12,7 @@ ALL_FORMS: Final = "形式"
 
 
 @click.command("explain")
-@click.argument("fault", metavar="[问题]", required=False)
+@click.argument("fault", required=False, metavar="[问题]")
 def command(fault: str | None) -> None:
     """说明一种问题或一种形式：是什么，为什么要紧，怎么改。
 

@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     help="写成什么：文字、Word 文件、PDF，或一年全部数字的表格（xlsx、csv、json）。",
 )
 @click.option("--edition", type=click.Choice(["internal", "masked"]), default="internal", help="内部版，或脱敏版。")
-@click.option(
-    "-o", "target", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到文件；默认写到屏幕。"
-)
+@click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到文件；默认写到屏幕。")
 @click.option("--red-head", metavar="文字", default="", help="红头的文字（发文机关标志）；不写就没有红头。")
 @click.option("--annex/--no-annex", "with_annex", default=True, help="后面要不要附数字核签表；脱敏版没有。")
 @OVERWRITE

@@ -21,7 +21,7 @@ FORGE_QUESTION = "代码放在哪里（github、gitea、gitlab；Forgejo 选 git
 
 @click.command("init")
 @click.argument("folder", metavar="文件夹", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", metavar="名称", help="单位名称，如 某某镇。")
+@click.option("--name", help="单位名称，如 某某镇。")
 @click.option("--kind", type=click.Choice(KINDS), help="单位的种类。")
 @click.option("--year", type=YEARS, metavar="年份", help="第一份报告是哪一年的。")
 @click.option("--department", "departments", metavar="部门", multiple=True, help="供数的部门，可以写几次。")

@@ -15,15 +15,9 @@ from nianbao.cli.common import OVERWRITE, CannotRun, next_command, project_optio
 @project_options
 @click.argument("target", required=False, type=click.Path(path_type=Path, file_okay=False), metavar="[文件夹]")
 @click.option("--edition", type=click.Choice(["internal", "masked"]), help="内部版，或脱敏版；默认按设置。")
+@click.option("--keep", type=click.IntRange(min=2), default=5, show_default=True, help="留几版，供退回。")
 @click.option(
-    "--keep", type=click.IntRange(min=2), metavar="个数", default=5, show_default=True, help="留几版，供退回。"
-)
-@click.option(
-    "--zip",
-    "archive",
-    metavar="文件",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="改为打成一个压缩包，拷到优盘上看。",
+    "--zip", "archive", type=click.Path(path_type=Path, dir_okay=False), help="改为打成一个压缩包，拷到优盘上看。"
 )
 @OVERWRITE
 def command(

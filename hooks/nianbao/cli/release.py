@@ -14,11 +14,9 @@ from nianbao.cli.common import CannotRun, join_years, load, opened, project_opti
 @click.command("release")
 @project_options
 @click.argument("year", type=int, metavar="年份")
-@click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", required=True, help="签发日期，如 2027-01-18。"
-)
-@click.option("--signer", metavar="职务", required=True, help="签发人职务。")
-@click.option("--number", metavar="文号", required=True, help="文号，如 砚政发〔2027〕2号。")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="签发日期，如 2027-01-18。")
+@click.option("--signer", required=True, help="签发人职务。")
+@click.option("--number", required=True, help="文号，如 砚政发〔2027〕2号。")
 @click.option("--force", is_flag=True, help="已经签发的年度重新签发。")
 @click.option("--dry-run", is_flag=True, help="只显示要写的内容，不写文件。")
 def command(folder: Path, year: int, day: datetime, signer: str, number: str, force: bool, dry_run: bool) -> None:

@@ -18,10 +18,8 @@ MOST_NAMED = 3
 @click.command("worklist")
 @project_options
 @click.argument("year", type=int, metavar="年份")
-@click.option("--owner", metavar="部门", help="只要这个部门的表；默认各部门一张，前面加汇总。")
-@click.option(
-    "-o", "target", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到哪个 .xlsx 文件。"
-)
+@click.option("--owner", help="只要这个部门的表；默认各部门一张，前面加汇总。")
+@click.option("-o", "target", type=click.Path(path_type=Path, dir_okay=False), help="写到哪个 .xlsx 文件。")
 @OVERWRITE
 @click.option("--dry-run", is_flag=True, help="只列出各部门待填几项，不写文件。")
 def command(folder: Path, year: int, owner: str | None, target: Path | None, force: bool, dry_run: bool) -> None:

@@ -39,4 +39,5 @@ def saving_advice(name: str) -> str:
     if file.name.startswith("~$"):
         return f"是 Office 打开文件时的临时文件，不是文件本身；请选“{file.name[2:]}”"
     what, advice = KINDS.get(file.suffix.lstrip(".").lower(), ("", ""))
-    return f"是{what}；{advice}" if what else ""
+    space = " " if what[:1].isascii() else ""
+    return f"是{space}{what}；{advice}" if what else ""

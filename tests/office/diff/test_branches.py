@@ -57,7 +57,7 @@ def test_conflict_marks_left_in_a_file_are_reported(departments: Repository) -> 
     departments.commit()
     result = departments.run("main", "HEAD")
     assert result.exit_code == 1
-    assert "data/2025/town.yml:1 错误 merge_conflict：“<<<<<<< HEAD”" in result.output
+    assert "data/2025/town.yml:1 错误 合并冲突没有处理完（merge_conflict）：“<<<<<<< HEAD”" in result.output
     assert "注意：data/2025/town.yml读不全" in result.output
     assert "删去" not in result.output.partition("新增的问题")[0]
     assert labels(departments, "main", "HEAD") == [], "nothing is said of values that cannot be read"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from nianbao.office.diff.rendering.markdown import LONGEST, WORD_JOINER
+from nianbao.office.diff.rendering.markdown import LONGEST
+from nianbao.office.diff.rendering.markdown_text import WORD_JOINER
 from tests.office.diff.conftest import Repository
 
 

@@ -10,7 +10,6 @@ from typing import Final
 import click
 
 from nianbao.cli import COMMANDS
-from nianbao.cli.click_messages import chinese_messages
 from nianbao.pages.navigation import COMMANDS_PAGE
 from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
@@ -18,6 +17,16 @@ from nianbao.pages.site import GeneratedPage, Site
 TITLE: Final = "命令"
 VERBATIM: Final = "\b"
 EXAMPLE: Final = "例："
+# click's names for the kinds of words.
+METAVARS: Final = {
+    "[OPTIONS]": "[选项]",
+    "DIRECTORY": "文件夹",
+    "FILE": "文件",
+    "INTEGER": "整数",
+    "TEXT": "文字",
+    "YEAR": "年份",
+    "[%Y-%m-%d]": "日期",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ def describe_command(command: click.Command) -> Command:
     options = (parameter for parameter in command.params if isinstance(parameter, click.Option))
     return Command(
         name=command.name or "",
-        usage=" ".join(("nianbao", command.name or "", *command.collect_usage_pieces(context))),
+        usage=_translate_usage(" ".join(("nianbao", command.name or "", *command.collect_usage_pieces(context)))),
         words=words,
         example=example,
         options=tuple(_option(option, context) for option in options),
@@ -70,5 +79,9 @@ def _help(command: click.Command) -> tuple[tuple[str, ...], str]:
 
 
 def _option(option: click.Option, context: click.Context) -> Option:
-    with chinese_messages():
-        return Option(*(option.get_help_record(context) or ("", "")))
+    written, words = option.get_help_record(context) or ("", "")
+    return Option(_translate_usage(written), words)
+
+
+def _translate_usage(usage: str) -> str:
+    return " ".join(METAVARS.get(word, word) for word in usage.split(" "))

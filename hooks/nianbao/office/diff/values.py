@@ -63,7 +63,7 @@ def _value_change(
     stated = new or old
     assert stated is not None
     removed, added = _rows(before, was, old, year), _rows(after, now, new, year)
-    difference, rate = _difference_and_rate(was, now, old, new)
+    difference, rate = difference_and_rate(was, now, old, new)
     return ValueChange(
         figure=figure,
         year=year,
@@ -142,7 +142,7 @@ def _row(book: Yearbook, figure: Figure, year: int, row: Row) -> str:
     return "".join(piece.of(Edition.INTERNAL) for piece in row_pieces(book, figure, year, (row,)))
 
 
-def _difference_and_rate(
+def difference_and_rate(
     was: Figure | None, now: Figure | None, old: Value | None, new: Value | None
 ) -> tuple[str, str]:
     """The difference and the rate; empty for approximate numbers and for different units."""

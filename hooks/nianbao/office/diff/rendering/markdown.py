@@ -5,31 +5,29 @@ It uses only markup that GitHub, Gitea, Forgejo and GitLab all render: tables, l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from nianbao.office.diff.difference import Difference, ValueChange
+from nianbao.office.diff.filled_figures import filled_figures
+from nianbao.office.diff.prose_readers import prose_readers
 from nianbao.office.diff.rendering.difference_words import Ends, counts, findings_line, next_step
+from nianbao.office.diff.rendering.filled_tables import filled_tables
+from nianbao.office.diff.rendering.markdown_text import comment_cell, comment_text, cut_comment
+from nianbao.office.diff.rendering.redefined import redefined
 from nianbao.office.diff.rendering.topics import Item, Span, Style, Topic, change_words, topics
 
 # A script finds the comment by this line and replaces it.
 MARK: Final = "<!-- nianbao diff -->"
 LONGEST: Final = 65_536  # characters of a comment on GitHub, the lowest limit of the forges
 FIRST_ROWS: Final = 15
-LONGEST_CELL: Final = 60
 TAGS: Final = {Style.REMOVED: "del", Style.ADDED: "ins", Style.PLACE: "code"}
-SPACE: Final = re.compile(r"\s+")
-SPECIAL: Final = re.compile(r"[\\`*_\[\]|~]")
-# A forge makes a mention or a link of these characters before a word (@name, #12, !12, ~label, %1, $1).
-LINKING: Final = re.compile(r"([@#!$%~])(?=[0-9A-Za-z])")
-WORD_JOINER: Final = "\u2060"
 
 
 def render(difference: Difference, ends: Ends) -> str:
     """The comment, within the length limit of the forges."""
     head = "\n".join(_head(difference, ends))
-    foot = f"\n下一步：{_text(next_step(difference))}\n"
+    foot = f"\n下一步：{comment_text(next_step(difference))}\n"
     details = topics(difference)
     budget = LONGEST - len(head) - len(foot) - 1
     folded = ""
@@ -40,21 +38,28 @@ def render(difference: Difference, ends: Ends) -> str:
 
 def _head(difference: Difference, ends: Ends) -> Iterator[str]:
     yield MARK
-    yield f"### 年报改动：{_text(counts(difference))}\n"
+    yield f"### 年报改动：{comment_text(counts(difference))}\n"
     years = f"涉及{'、'.join(f'{year}年' for year in difference.years)}。" if difference.years else ""
     yield f"从 {_code(ends.base)} 到 {_code(ends.head)}。{years}{findings_line(difference)}\n"
     if difference.warnings:
         for warning in difference.warnings:
-            yield f"> <strong>注意：</strong>{_cut(_text(warning), 600)}。\n>"
+            yield f"> <strong>注意：</strong>{cut_comment(comment_text(warning), 600)}。\n>"
         yield ""
-    numbers = [value for value in difference.values if value.is_of_number]
+    yield from redefined(difference)
+    filled = tuple(filled_figures(difference))
+    yield from filled_tables(filled)
+    shown = {id(one.change) for one in filled}
+    numbers = [value for value in difference.values if value.is_of_number and id(value) not in shown]
     if numbers:
         yield from _table(numbers)
-    if difference.owners:
+    readers = prose_readers(difference)
+    if difference.owners or readers:
         yield "**请确认**\n"
         for owner, labels in difference.owners.items():
             more = f"等{len(labels)}项" if len(labels) > 8 else ""
-            yield f"- {_text(owner)}：{_cut(_text('、'.join(labels[:8])), 300)}{more}"
+            yield f"- {comment_text(owner)}：{cut_comment(comment_text('、'.join(labels[:8])), 300)}{more}"
+        for section, owners in list(readers.items())[:FIRST_ROWS]:
+            yield f"- 行文：{comment_cell(section)}，请{comment_cell('、'.join(owners) or '起草这一节的人')}看"
         yield ""
 
 
@@ -63,8 +68,10 @@ def _table(values: list[ValueChange]) -> Iterator[str]:
     yield "| 数字 | 年份 | 原来 | 现在 | 增减 | 责任部门 |"
     yield "|---|---|---:|---:|---|---|"
     for value in first:
-        label = f"<strong>{_cell(value.figure.label)}</strong>" if value.needs_correction else _cell(value.figure.label)
-        cells = (label, str(value.year), _cell(value.old), _cell(value.new), _change(value), _cell(value.figure.owner))
+        label, owner = comment_cell(value.figure.label), comment_cell(value.figure.owner)
+        if value.needs_correction:
+            label = f"<strong>{label}</strong>"
+        cells = (label, str(value.year), comment_cell(value.old), comment_cell(value.new), _change(value), owner)
         yield f"| {' | '.join(cells)} |"
     if len(values) > len(first):
         yield f"\n另有{len(values) - len(first)}个数字，见下面的“数字和所在的句子”。"
@@ -74,12 +81,12 @@ def _table(values: list[ValueChange]) -> Iterator[str]:
 def _change(value: ValueChange) -> str:
     words = change_words(value) or value.kind
     notes = [word for word, holds in (("算出", value.computed), ("已签发", value.signed)) if holds]
-    return _text(words + (f"，{'，'.join(notes)}" if notes else ""))
+    return comment_text(words + (f"，{'，'.join(notes)}" if notes else ""))
 
 
 def _folded(topic: Topic, budget: int) -> str:
     """A folded topic. Items beyond the budget (in characters) are left out, with a note."""
-    start = f"<details><summary>{_text(topic.title)}（{len(topic.items)}）</summary>\n\n"
+    start = f"<details><summary>{comment_text(topic.title)}（{len(topic.items)}）</summary>\n\n"
     end = "\n</details>\n\n"
     note = "- 还有{}条没有列出，篇幅所限；在自己的电脑上运行 <code>nianbao diff</code> 可看全部\n"
     room = budget - len(start) - len(end) - len(note) - 10
@@ -104,24 +111,8 @@ def _span(span: Span) -> str:
     if not span.text:
         return ""
     tag = TAGS.get(span.style)
-    return f"<{tag}>{_text(span.text)}</{tag}>" if tag else _text(span.text)
-
-
-def _cell(text: str) -> str:
-    return _cut(_text(text), LONGEST_CELL)
+    return f"<{tag}>{comment_text(span.text)}</{tag}>" if tag else comment_text(span.text)
 
 
 def _code(text: str) -> str:
-    return f"<code>{_text(text)}</code>"
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip(chr(92))}…"
-
-
-def _text(text: str) -> str:
-    """The text escaped: no markup, no mention, no link, one line."""
-    flat = SPACE.sub(" ", text)
-    linkless = LINKING.sub(rf"\1{WORD_JOINER}", flat)
-    escaped = SPECIAL.sub(r"\\\g<0>", linkless)
-    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<code>{comment_text(text)}</code>"

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from nianbao.office.diff.difference import Difference, FieldChange, SectionWording, Statement, ValueChange
 from nianbao.pages.compare.figure_changes import NONE
 from nianbao.report import Finding
-from nianbao.reporters.finding_words import LEVELS
+from nianbao.reporters.finding_words import LEVELS, faults_by_name
 from nianbao.wording.rewording import MarkedSentence, RewordedRow, RewordingKind
 
 
@@ -67,7 +67,9 @@ def _item(words: str, *below: Item) -> Item:
 def _finding(finding: Finding) -> Item:
     place = Span(f"{finding.place.file}:{finding.place.line}", Style.PLACE)
     written = f"“{finding.written}”" if finding.written else ""
-    words = Span(f" {LEVELS[finding.level]} {finding.fault}：{written}{finding.why}。{finding.fix}")
+    fault = faults_by_name().get(finding.fault)
+    name = f"{fault.title}（{finding.fault}）" if fault else finding.fault
+    words = Span(f" {LEVELS[finding.level]} {name}：{written}{finding.why}。{finding.fix}")
     return Item((place, words))
 
 
