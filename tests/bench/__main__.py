@@ -9,6 +9,7 @@ from typing import Final
 BENCHES: Final = {
     "build": "builds a generated corpus with this project and its peers",
     "checking": "checks a generated corpus with this clone and with an earlier commit",
+    "downloads": "makes all downloads of each year of a project",
     "reports": "what the checks and the import find in a folder of real reports, and how much of it is true",
     "search": "the search beside Material's, in Chromium",
     "mutations": "injects faults into the sample",

@@ -11,6 +11,7 @@ import click
 import pytest
 
 from nianbao.cli import COMMANDS
+from nianbao.cli.click_in_chinese import chinese_click
 from nianbao.forms import FORMS
 from nianbao.forms.showing import Form
 from nianbao.guide.form_example import form_example
@@ -111,3 +112,11 @@ def test_the_guide_names_no_place_of_the_sample() -> None:
     for uri, text in handbook_pages():
         assert "砚汀" not in text
         assert not [name for name in names if name.endswith(("村", "社区")) and name in text], uri
+
+
+def test_the_page_of_commands_leaves_their_help_in_chinese() -> None:
+    command = click.Command("some", params=[click.Option(["--much"], required=True, help="多少。")])
+    described = commands_page.describe_command(command)
+    assert described.options[0].words == "多少。  [必写]"
+    with chinese_click():
+        assert "显示这些说明。" in command.get_help(click.Context(command))

@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from nianbao.cli import COMMANDS
+from nianbao.cli.click_in_chinese import chinese_click
 from nianbao.pages.navigation import COMMANDS_PAGE
 from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
@@ -57,6 +58,12 @@ def make(site: Site) -> Iterator[GeneratedPage]:
 
 def describe_command(command: click.Command) -> Command:
     """The help of a command."""
+    # click keeps what it first made of its own --help.
+    with chinese_click():
+        return _described(command)
+
+
+def _described(command: click.Command) -> Command:
     context = click.Context(command, info_name=f"nianbao {command.name}")
     words, example = _help(command)
     options = (parameter for parameter in command.params if isinstance(parameter, click.Option))
