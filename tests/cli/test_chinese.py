@@ -60,6 +60,7 @@ def test_help_is_chinese(command: click.Command) -> None:
     assert done.exit_code == 0
     assert done.output.startswith(f"用法: nianbao {command.name} [选项]")
     assert "选项" in done.output
+    assert "例：" in done.output
     assert not re.search(r"Usage|Options|Show this|TEXT|INTEGER|FILE|DIRECTORY|PATH|YEAR", done.output)
 
 
