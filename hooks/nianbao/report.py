@@ -366,7 +366,8 @@ class Finding:
 class Settings:
     """What the site's settings say of the project: the file they are in, the site's name, the folder of the
     pages, and the folder of templates of its own, which may be empty. Paths are relative to the project.
-    `extensions` are the Markdown extensions by name, `excluded` the patterns of pages that are left out of the site."""
+    `extensions` are the Markdown extensions by name, `excluded` the patterns of pages that are left out of the site,
+    `scripts` the paths of the scripts that every page loads."""
 
     file: str
     title: str
@@ -374,6 +375,7 @@ class Settings:
     templates: str = ""
     extensions: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import date
 from nianbao.checks import (
     accepted_expired,
     accepted_unused,
+    active_file,
     became_code,
     became_heading,
     broken_formula,
@@ -127,6 +128,7 @@ GROUPS: tuple[CheckGroup, ...] = (
             unreadable_file,
             unreadable_file_name,
             not_regular_file,
+            active_file,
             not_utf8,
             merge_conflict,
             text_too_long,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import MappingProxyType
 
+from nianbao.load.active_files import note_active_files
 from nianbao.load.calculated import with_calculated_values
 from nianbao.load.catalogue import load_catalogue, load_former_ids
 from nianbao.load.file_sources import Files, Folder, WithOddFiles
@@ -48,6 +49,8 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
     acceptances = load_acceptances(sources)
     sources.yaml(OWNERS)
     found = sources.all_files()
+    excluded = sources.excluded(found, settings.excluded)
+    note_active_files(sources, files, settings, found - excluded)
     read_other_pages(sources)
     return Yearbook(
         root=root,
@@ -69,5 +72,5 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
         comments=tuple(sources.comments),
         nulls=tuple(sources.nulls),
         files=found,
-        excluded=sources.excluded(found, settings.excluded),
+        excluded=excluded,
     )

@@ -65,7 +65,14 @@ def _read(files: Files, root: Path, name: str) -> Settings:
         templates=_value(folder),
         extensions=tuple(_extensions(nodes.get("markdown_extensions"))),
         excluded=tuple(_value(nodes.get("exclude_docs")).splitlines()),
+        scripts=tuple(_scripts(nodes.get("extra_javascript"))),
     )
+
+
+def _scripts(node: yaml.Node | None) -> Iterator[str]:
+    """The paths of scripts, each written alone or as ``path`` with more about it."""
+    for item in node.value if isinstance(node, yaml.SequenceNode) else []:
+        yield _value(_entries(item).get("path") if isinstance(item, yaml.MappingNode) else item)
 
 
 def _extensions(node: yaml.Node | None) -> Iterator[str]:

@@ -42,6 +42,22 @@ def not_regular_file(sample: Sample) -> Iterator[Mutant]:
     yield from _odd(sample, "not_regular_file", "link", ["附件.txt", "9-town.md", "more.yml", "a/b"])
 
 
+ACTIVE_FILES = {
+    "说明.html": "<p>说明</p>",
+    "a.js": "alert(1)",
+    "图.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    "b.SVG": '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+}
+
+
+def active_file(sample: Sample) -> Iterator[Mutant]:
+    folders = ["docs/2024", "docs", "docs/assets"]
+    for path, content in (
+        (f"{folder}/{name}", content) for folder in folders for name, content in ACTIVE_FILES.items()
+    ):
+        yield Mutant("active_file", path, {path: content}, (Spot(path, 1, 1),))
+
+
 def unreadable_file_name(sample: Sample) -> Iterator[Mutant]:
     yield from _odd(sample, "unreadable_file_name", "name", [r"\xb8\xbd.md", r"\xb8\xbd.yml", r"\xb8\xbd", "a\\nb.md"])
 
