@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.report import Finding, Level, Name
+from nianbao.report import Finding, Level, Name, Place, Yearbook
 from nianbao.wording.registered_names import names_of
 
 FAULT = Fault(
@@ -18,7 +20,7 @@ FAULT = Fault(
     wrong="""
         data/names.yml
             竹烟村: {kind: village, aliases: [竹烟]}
-            ⟦竹烟社区⟧: {kind: community, aliases: [竹烟]}
+            竹烟社区: {kind: community, aliases: [⟦竹烟⟧]}
         """,
     right="""
         data/names.yml
@@ -26,6 +28,9 @@ FAULT = Fault(
             竹烟社区: {kind: community}
         """,
 )
+
+# The lines of an entry of names.yml, with an alias on each.
+LONGEST_ENTRY: Final = 40
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -37,7 +42,21 @@ def find(reading: Reading) -> Iterator[Finding]:
                 seen.add((word, first.place, second.place))
                 where = f"{first.place.file}:{first.place.line}"
                 why = f"“{word}”已经是“{first.text}”（{where}）的叫法，又是“{second.text}”的"
-                yield FAULT.at(second.place, word, why)
+                yield FAULT.at(_place_of(book, second, word), word, why)
+
+
+def _place_of(book: Yearbook, name: Name, word: str) -> Place:
+    """Where the entry of a name writes a word; the entry itself if the word is its id, or written with escapes."""
+    written = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    start, lines = name.place.line, book.lines.get(name.place.file, ())
+    for number in range(start, min(start + LONGEST_ENTRY, len(lines) + 1)):
+        line = lines[number - 1]
+        if number > start and line[:1] not in (" ", "-", ""):
+            break
+        found = written.search(line, len(name.id) if number == start else 0)
+        if found:
+            return Place(name.place.file, number, found.start() + 1, len(word))
+    return name.place
 
 
 def _shared(names: Iterable[Name]) -> Iterator[tuple[str, Name, Name]]:
