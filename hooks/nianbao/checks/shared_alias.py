@@ -40,9 +40,10 @@ def find(reading: Reading) -> Iterator[Finding]:
         for word, first, second in _shared(names_of(book, year).values()):
             if (word, first.place, second.place) not in seen:
                 seen.add((word, first.place, second.place))
-                where = f"{first.place.file}:{first.place.line}"
-                why = f"“{word}”已经是“{first.text}”（{where}）的叫法，又是“{second.text}”的"
-                yield FAULT.at(_place_of(book, second, word), word, why)
+                owner, other = (second, first) if word in second.text and word not in first.text else (first, second)
+                where = f"{owner.place.file}:{owner.place.line}"
+                why = f"“{word}”已经是“{owner.text}”（{where}）的叫法，又是“{other.text}”的"
+                yield FAULT.at(_place_of(book, other, word), word, why)
 
 
 def _place_of(book: Yearbook, name: Name, word: str) -> Place:
