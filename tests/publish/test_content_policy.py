@@ -50,3 +50,15 @@ def test_the_policy_comes_before_all_that_it_governs() -> None:
 
 def test_what_is_no_page_stays_as_it_is() -> None:
     assert with_policy("<urlset></urlset>") == "<urlset></urlset>"
+
+
+def test_no_script_of_an_author_is_let_through() -> None:
+    html = f"{HEAD}<script>ours</script></head><article><script>theirs</script><style>p{{}}</style></article>"
+    policy = with_policy(html, "<script>theirs</script><style>p{}</style>")
+    assert digest("ours") in policy
+    assert digest("theirs") not in policy
+    assert digest("p{}") not in policy
+
+
+def test_only_a_source_is_a_source() -> None:
+    assert policy_of(f"{HEAD}<script data-src='a'>b</script>")["script-src"] == f"'self' {digest('b')}"

@@ -207,7 +207,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 # After everything that changes the page.
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return with_policy(output) if has_policy(config) else output
+    by_authors = "" if generated_page(page, config) else page.content or ""
+    return with_policy(output, by_authors) if has_policy(config) else output
 
 
 @event_priority(-100)

@@ -10,14 +10,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final
 
 INLINE_SCRIPT: Final = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.S | re.I)
 INLINE_STYLE: Final = re.compile(r"<style[^>]*>(?P<code>.*?)</style>", re.S | re.I)
 # Data in a script element is never run.
 DATA: Final = re.compile(r"""\btype=["']?(?:application/(?:ld\+)?json|text/template)""", re.I)
-SOURCE: Final = re.compile(r"\bsrc\s*=", re.I)
+SOURCE: Final = re.compile(r"(?<![\w-])src\s*=", re.I)
 CHARSET: Final = re.compile(r'<meta\s+charset="?utf-8"?\s*/?>', re.I)
 POLICY: Final = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; style-src-attr 'unsafe-inline';"
@@ -26,23 +26,25 @@ POLICY: Final = (
 )
 
 
-def with_policy(html: str) -> str:
+def with_policy(html: str, by_authors: str = "") -> str:
     """The page with its policy, directly behind the declaration of its encoding. A page without one is returned as
-    it is."""
+    it is. `by_authors` is what of the page authors wrote: no script or style of it is let through, whatever the
+    allow-list missed."""
     scripts = (
         script["code"]
         for script in INLINE_SCRIPT.finditer(html)
         if not SOURCE.search(script["attributes"]) and not DATA.search(script["attributes"])
     )
     styles = (style["code"] for style in INLINE_STYLE.finditer(html))
-    policy = POLICY.format(scripts=_sources(scripts), styles=_sources(styles))
+    written = {found["code"] for element in (INLINE_SCRIPT, INLINE_STYLE) for found in element.finditer(by_authors)}
+    policy = POLICY.format(scripts=_sources(scripts, written), styles=_sources(styles, written))
     return CHARSET.sub(
         lambda found: f'{found[0]}<meta http-equiv="Content-Security-Policy" content="{policy}">', html, count=1
     )
 
 
-def _sources(codes: Iterable[str]) -> str:
-    return " ".join(("'self'", *dict.fromkeys(map(_digest, codes))))
+def _sources(codes: Iterable[str], written: Container[str]) -> str:
+    return " ".join(("'self'", *dict.fromkeys(_digest(code) for code in codes if code not in written)))
 
 
 def _digest(code: str) -> str:
