@@ -24,6 +24,7 @@ ROOMS = (
     "relations",
     "load",
     "shown",
+    "sealing",
     "document",
     "writing",
     "numbers",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
 from nianbao.quantity.formula import Relation, Term
+from nianbao.quantity.in_unit import in_unit
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit
 from nianbao.words.unit_table import BUILT_IN, UnitTable
@@ -158,7 +159,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced ``table`` or ``chart`` of figures over years; `figure_places` are the places of the ids."""
+    """A fenced ``table`` or ``chart`` of figures over years; `figure_places` are the places of the ids, `report` is the
+    year of the report that it stands in."""
 
     kind: str
     title: str
@@ -168,6 +170,7 @@ class Block:
     written: str
     place: Place
     figure_places: tuple[Place, ...]
+    report: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,8 @@ class Release:
 @dataclass(frozen=True, slots=True)
 class Released:
     """A figure as it was signed in a year (data/YEAR/released.yml): its id, value, unit, label and definition at
-    that time. `rows` are the texts of a list's rows by field."""
+    that time. `rows` are the texts of a list's rows by field. `shape` is how it was shown (the most decimals, and the
+    template of a list's item), None if the record does not say."""
 
     figure: str
     value: str
@@ -212,6 +216,58 @@ class Released:
     definition: str
     rows: tuple[tuple[tuple[str, str], ...], ...]
     place: Place
+    shape: tuple[int | None, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedChunk:
+    """The digests of a paragraph of a signed section: of its source, and of what it shows."""
+
+    source: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a year was signed with (data/YEAR/seal.yml), as digests (`sealing/`): `form` is the version of their
+    canonical form; `release` is that of date, signer and number, `released` that of released.yml. By id: `figures`
+    are the digests of what a value says besides its number, `names` the names as signed, `own_names` those of the
+    year's own names.yml. `sections` have their
+    paragraphs by stem, `files` the other files of docs/YEAR/ by path. `digest` is that of the seal itself."""
+
+    form: int
+    release: str
+    released: str
+    figures: Mapping[str, str]
+    names: Mapping[str, str]
+    own_names: frozenset[str]
+    sections: Mapping[str, tuple[SealedChunk, ...]]
+    files: Mapping[str, str]
+    digest: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """An entry of the register of releases (data/releases.yml), which only ever grows: a release (`seal`), a
+    correction (`correction`, its digest), or a release taken back before it was published (`withdrawn`, the reason).
+    `signed_by` is whose key signed it, if one did. `previous` is the digest of the entry before, `digest` its own."""
+
+    year: int
+    date: date
+    previous: str
+    digest: str
+    place: Place
+    number: str = ""
+    signed_by: str = ""
+    seal: str = ""
+    correction: str = ""
+    withdrawn: str = ""
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What the entry says, whatever it follows."""
+        return (self.year, self.date, self.number, self.signed_by, self.seal, self.correction, self.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,16 +284,44 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """A change of a released value (更正): the old and the new value, the reason, who approved it and when."""
+class Approval:
+    """One of the three approvals of a year (data/YEAR/approvals.yml): the role, who approved (name or office), when,
+    and the digest of what was approved."""
 
-    figure: str
+    role: str
+    by: str
+    date: date
+    digest: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change after a release (更正): of a value (`figure`), of a name (`name`), or of the wording of a paragraph of
+    a section (`section`, its stem); one of the three is set. `old` and `new` are the value, the name, or the source of
+    the paragraph; one of them is empty where something was added or deleted. `part` is what of the value was changed:
+    empty for its number or rows, else a field of its entry (growth, break, source, note)."""
+
     old: str
     new: str
     reason: str
     approver: str
     date: date
     place: Place
+    figure: str = ""
+    part: str = ""
+    name: str = ""
+    section: str = ""
+
+    @property
+    def is_of_number(self) -> bool:
+        """Whether it changed the number or the rows of a figure."""
+        return bool(self.figure) and not self.part
+
+    @property
+    def item(self) -> str:
+        """The id of the figure or the name, or the stem of the section."""
+        return self.figure or self.name or self.section
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +339,8 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """One annual report: its sections in printed order, its values, and its release."""
+    """One annual report: its sections in printed order, its values, and its release. `attachments` are the digests of
+    the files of docs/YEAR/ that are no sections, by path."""
 
     number: int
     sections: tuple[Section, ...]
@@ -265,6 +350,9 @@ class Year:
     corrections: tuple[Correction, ...]
     released: Mapping[str, Released] = field(default_factory=dict)
     confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
+    approvals: tuple[Approval, ...] = ()
+    seal: Seal | None = None
+    attachments: Mapping[str, str] = field(default_factory=dict)
     unreadable: bool = False
 
     @property
@@ -274,9 +362,16 @@ class Year:
     def section(self, stem: str) -> Section | None:
         return next((section for section in self.sections if section.stem == stem), None)
 
+    def signed_name(self, name_id: str) -> str:
+        """The text of a name as this signed year shows it, corrections included; empty if the seal holds none."""
+        if self.seal is None or self.release is None:
+            return ""
+        corrected = (one.new for one in reversed(self.corrections) if one.name == name_id)
+        return next(corrected, self.seal.names.get(name_id, ""))
+
     def correction_of(self, figure: str) -> Correction | None:
-        """The latest correction of a figure's value in this year."""
-        return next((c for c in reversed(self.corrections) if c.figure == figure), None)
+        """The latest correction of a figure's number in this year."""
+        return next((c for c in reversed(self.corrections) if c.figure == figure and c.is_of_number), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,8 +495,9 @@ class ReportingUnit:
 class Yearbook:
     """Everything that was loaded from one project folder. `former_ids` lead from what a figure was
     once called (`was`) to its id, `value_ids` from the id of such a figure to all ids that its values may be
-    written under, its own first; `units` are the built-in units and the office's own; `files` are all files in
-    the folder of the pages and in data/, `excluded` those that the settings leave out of the site."""
+    written under, its own first; `units` are the built-in units and the office's own; `register` is the register of
+    releases; `files` are all files in the folder of the pages and in data/, `excluded` those that the settings leave
+    out of the site."""
 
     root: Path
     settings: Settings
@@ -419,6 +515,7 @@ class Yearbook:
     units: UnitTable = field(default=BUILT_IN, repr=False, compare=False)
     former_ids: Mapping[str, str] = field(default_factory=dict)
     value_ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    register: tuple[RegisterEntry, ...] = ()
     comments: tuple[TrailingComment, ...] = ()
     nulls: tuple[WrittenNull, ...] = ()
     files: frozenset[str] = frozenset()
@@ -438,6 +535,10 @@ class Yearbook:
         found = (self.figure(figure_id) for figure_id in block.figures)
         return [figure for figure in found if figure]
 
+    def figures_shown(self, block: Block) -> list[Figure]:
+        """The same as the block's report calls and measures them."""
+        return [self.figure_in(figure, block.report) for figure in self.figures_of(block)]
+
     def year(self, number: int) -> Year | None:
         return self._by_number.get(number)
 
@@ -453,10 +554,36 @@ class Yearbook:
         return next((values[each] for each in ids if each in values), None)
 
     def name(self, name_id: str, year: int) -> Name | None:
-        """The name as the year has it, otherwise as registered."""
+        """The name as the year has it, of a signed year as signed or corrected; otherwise as registered."""
         book_year = self.year(year)
-        own = book_year.names.get(name_id) if book_year else None
-        return own or self.names.get(name_id)
+        if book_year is None:
+            return self.names.get(name_id)
+        name = book_year.names.get(name_id) or self.names.get(name_id)
+        signed = book_year.signed_name(name_id)
+        return replace(name, text=signed) if name and signed and signed != name.text else name
+
+    def figure_in(self, figure: Figure, year: int) -> Figure:
+        """The figure as the report of a year calls and defines it: a signed year as it was signed with, so that the
+        catalogue can move on."""
+        book_year = self.year(year)
+        if book_year is None or book_year.release is None or book_year.seal is None:
+            return figure
+        signed = book_year.released.get(figure.id)
+        if signed is None:
+            return figure
+        decimals, item = signed.shape or (figure.decimals, figure.item)
+        unit = signed.unit if signed.unit.dimension == figure.unit.dimension else figure.unit
+        named = replace(figure, label=signed.label, definition=signed.definition, decimals=decimals, item=item)
+        return replace(named, unit=unit) if unit.text != figure.unit.text else named
+
+    def value_of(self, figure: Figure, year: int) -> Value | None:
+        """The current value in the unit of this figure, which may be the one of a signed year (`figure_in`)."""
+        value = self.value(figure.id, year)
+        unit = self.catalogue[figure.id].unit if figure.id in self.catalogue else figure.unit
+        if value is None or value.quantity is None or unit.size == figure.unit.size:
+            return value
+        converted = in_unit(value.quantity, unit, figure.unit)
+        return replace(value, quantity=converted) if converted else value
 
     def sections(self) -> Iterator[tuple[Year, Section]]:
         """Every section of every year, oldest year first, in printed order."""

@@ -149,6 +149,21 @@ def test_a_signed_year_is_not_dropped_or_changed(tmp_path: Path) -> None:
     assert refused_changes([], old) == []
 
 
+def test_a_seal_and_the_corrections_of_a_signed_year_stay(tmp_path: Path) -> None:
+    plain = small_site(tmp_path / "一", 1)
+    sealed = SignedYear("砚政〔2024〕1号", "ab", "cd", ("ef",))
+    old = replace(plain, years={"2023": sealed})
+
+    def refused(now: SignedYear, published: SignedYear = sealed) -> list[str]:
+        return refused_changes([replace(plain, years={"2023": published})], replace(old, years={"2023": now}))
+
+    assert "封存记录" in refused(replace(sealed, seal="ce"))[0]
+    assert "网站上有过的更正" in refused(replace(sealed, corrections=()))[0]
+    assert refused(replace(sealed, corrections=("ef", "gh"))) == []
+    # A year is sealed after it was published; afterwards its record is guarded by the seal.
+    assert refused(sealed, SignedYear("砚政〔2024〕1号", "aa")) == []
+
+
 def test_an_edition_is_not_replaced_by_the_other(tmp_path: Path) -> None:
     internal = small_site(tmp_path / "一", 1)
     masked = replace(internal, edition="masked")
@@ -345,6 +360,6 @@ def test_killed_publishings_leave_one_whole_release() -> None:
 
 
 def test_a_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
-    manifest = replace(small_site(tmp_path / "a", 1), years={"2023": SignedYear("甲", "乙")})
+    manifest = replace(small_site(tmp_path / "a", 1), years={"2023": SignedYear("甲", "乙", "丙", ("丁",))})
     (tmp_path / "m.json").write_bytes(manifest.to_json())
     assert read_manifest(tmp_path / "m.json") == manifest

@@ -67,6 +67,8 @@ from nianbao.checks import (
     restated,
     rule_broken,
     said_twice,
+    seal_broken,
+    seal_missing,
     section_missing,
     shared_alias,
     stale_year,
@@ -117,6 +119,7 @@ from nianbao.checks.acceptances import not_accepted
 from nianbao.checks.fault import UNREAD, Check, CheckGroup, Fault, Reading
 from nianbao.load.project_files import PAGES
 from nianbao.report import Finding, Level, Yearbook
+from nianbao.sealing.release_register import Witnesses
 from nianbao.shown.prose import Proses
 
 GROUPS: tuple[CheckGroup, ...] = (
@@ -213,6 +216,8 @@ GROUPS: tuple[CheckGroup, ...] = (
             year_contradicted,
             restated,
             correction_mismatch,
+            seal_broken,
+            seal_missing,
             correction_in_future,
         ),
     ),
@@ -296,12 +301,13 @@ def check(
     as_released: frozenset[int] = frozenset(),
     today: date | None = None,
     proses: Proses | None = None,
+    witnesses: Witnesses | None = None,
 ) -> tuple[Finding, ...]:
     """All findings that are not accepted, ordered by place. `as_released` are draft years that are checked like
     released ones. `today` decides which acceptances are in force; without it all are. `proses` are the sections as
-    read, for callers that need them too."""
+    read, for callers that need them too; `witnesses` what git and signatures say of the register of releases."""
     proses = proses or Proses(book)
-    reading = Reading(book, as_released, today, proses=proses)
+    reading = Reading(book, as_released, today, proses=proses, witnesses=witnesses)
     found = [finding for one in CHECKS if one not in ON_ACCEPTANCES for finding in one.find(reading)]
     by_name = {fault.name: fault for fault in faults()}
     afterwards = Reading(book, as_released, today, by_name, tuple(found), proses)

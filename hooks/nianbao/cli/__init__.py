@@ -11,10 +11,12 @@ import click
 
 from nianbao import __version__
 from nianbao.cli import (
+    approve,
     check,
     codeowners,
     comment,
     confirm,
+    correct,
     diff,
     explain,
     export,
@@ -28,6 +30,7 @@ from nianbao.cli import (
     rename,
     rollback,
     schema,
+    seal,
     verify,
     worklist,
 )
@@ -37,10 +40,12 @@ from nianbao.cli.streams import replace_streams
 from nianbao.collection import without_collection
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
+    approve.command,
     check.command,
     codeowners.command,
     comment.command,
     confirm.command,
+    correct.command,
     diff.command,
     explain.command,
     export.command,
@@ -54,6 +59,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     rename.command,
     rollback.command,
     schema.command,
+    seal.command,
     verify.command,
     worklist.command,
 )

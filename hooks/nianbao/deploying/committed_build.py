@@ -22,6 +22,7 @@ from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
 from nianbao.load.settings import read_settings
 from nianbao.report import Edition, Yearbook
+from nianbao.sealing.sealed_content import correction_digest
 
 VERSIONS: Final = ("nianbao", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3")
 EDITION: Final = "NIANBAO_EDITION"
@@ -80,7 +81,9 @@ def _signed_years(book: Yearbook) -> Iterator[tuple[str, SignedYear]]:
     for year in book.years:
         if year.release is not None:
             digest = digests(book.root / "data" / str(year.number)).get("released.yml", "")
-            yield str(year.number), SignedYear(year.release.number, digest)
+            seal = year.seal.digest if year.seal else ""
+            corrections = tuple(correction_digest(one) for one in year.corrections)
+            yield str(year.number), SignedYear(year.release.number, digest, seal, corrections)
 
 
 def _clean_commit(root: Path) -> str:

@@ -172,8 +172,12 @@ def refused_changes(published: Sequence[Manifest], new: Manifest) -> list[str]:
         now_signed = new.years.get(number)
         if now_signed is None:
             why.append(f"{number} 年已经签发（{signed.number}），网站上有过，新的网站里没有")
-        elif now_signed.digest != signed.digest:
+        elif signed.seal and now_signed.seal != signed.seal:
+            why.append(f"{number} 年的封存记录（data/{number}/seal.yml）和网站上的不一样")
+        elif not signed.seal and now_signed.digest != signed.digest and not now_signed.seal:
             why.append(f"{number} 年签发时的记录（data/{number}/released.yml）和网站上的不一样")
+        elif not set(signed.corrections) <= set(now_signed.corrections):
+            why.append(f"{number} 年网站上有过的更正，现在没有了，或改过（data/{number}/corrections.yml）")
     return why
 
 

@@ -18,6 +18,7 @@ from nianbao.load.office_lists import load_acceptances, load_headlines, load_nam
 from nianbao.load.page_settings import read_other_pages
 from nianbao.load.project_files import OWNERS, Sources
 from nianbao.load.reporting_unit import load_unit
+from nianbao.load.sealed import load_register
 from nianbao.load.settings import read_settings
 from nianbao.load.town_words import load_units
 from nianbao.load.years import load_year
@@ -47,6 +48,7 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
     terms, term_places = load_terms(sources)
     headlines = load_headlines(sources)
     acceptances = load_acceptances(sources)
+    register = load_register(sources)
     sources.yaml(OWNERS)
     found = sources.all_files()
     excluded = sources.excluded(found, settings.excluded)
@@ -69,6 +71,7 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
         units=units,
         former_ids=MappingProxyType(former_ids),
         value_ids=MappingProxyType({figure.id: tuple(ids_of(catalogue, figure.id)) for figure in renamed}),
+        register=register,
         comments=tuple(sources.comments),
         nulls=tuple(sources.nulls),
         files=found,

@@ -19,6 +19,7 @@ from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
 from nianbao.load.settings import ProjectError, docs_folder, read_settings
 from nianbao.mkdocs_hooks.masked_settings import edition_of, mask_settings
+from nianbao.office.register_witnesses import witnesses_of
 from nianbao.pages.edit_links import edit_folder
 from nianbao.publish.site_build import Build
 from nianbao.report import Edition, Place, Settings
@@ -62,7 +63,7 @@ class EventState:
             log.info(recovered)
         today = get_build_datetime().astimezone().date()
         proses = Proses(book)
-        findings = check(book, today=today, proses=proses)
+        findings = check(book, today=today, proses=proses, witnesses=witnesses_of(root, book))
         edition = edition_of(config)
         if edition is Edition.MASKED:
             mask_settings(config, book)

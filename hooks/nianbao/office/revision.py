@@ -53,6 +53,16 @@ def read_merge_base(root: Path, name: str, head: str = "HEAD") -> Revision:
     return _read_commit(root, base.decode().strip() if base else commit)
 
 
+def former_contents(root: Path, file: str) -> tuple[bytes, ...]:
+    """Every content that a file has had in the history of HEAD, newest first. Raises RevisionError if git cannot be
+    run; empty where there is no repository."""
+    listed = _git(root, "log", "--full-history", "--format=", "--raw", "--no-abbrev", "--no-renames", "-z", "--", file)
+    # Each line is ":<old mode> <new mode> <old blob> <new blob> <status>".
+    lines = [part for part in (listed or b"").split(b"\0") if part.startswith(b":")]
+    blobs = dict.fromkeys(line.split()[3] for line in lines if not line.endswith(b"D"))
+    return tuple(content for blob in blobs if (content := _git(root, "cat-file", "blob", blob.decode())) is not None)
+
+
 def _resolve_commit(root: Path, name: str) -> str:
     """The id of the commit that a revision name refers to. Raises RevisionError."""
     inside = _run(root, "rev-parse", "--is-inside-work-tree")

@@ -25,6 +25,9 @@ DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 MODELINE: Final = "# yaml-language-server: $schema="
 MONEY: Final = tuple(scale + "元" for scale in SCALES)
 
+# The files of a year that only commands write.
+WRITTEN: Final = ("release", "released", "confirmed", "approvals", "seal")
+
 Schema = dict[str, Any]
 # YAML reads some texts as numbers or dates: a label 2025, a value 13.5.
 TEXT: Final[Schema] = {"type": ["string", "number"]}
@@ -37,15 +40,14 @@ def schema_files(book: Yearbook) -> dict[str, bytes]:
 
 
 def schema_of(file: str) -> str | None:
-    """The name of the schema of a YAML file below data; None for the files that nianbao release and
-    confirm write."""
+    """The name of the schema of a YAML file below data; None for the files that only commands write."""
     parts = file.split("/")
     if parts[1] == "figures":
         return "figures"
     stem = parts[-1].rpartition(".")[0]
     if len(parts) == 2:
         return stem if stem in SCHEMAS else None
-    if len(parts) == 3 and stem in ("release", "released", "confirmed"):
+    if len(parts) == 3 and stem in WRITTEN:
         return None
     return stem if len(parts) == 3 and stem in ("names", "corrections") else "values"
 

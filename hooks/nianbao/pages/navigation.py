@@ -48,7 +48,7 @@ GUIDE_PAGES: Final = (
 FOOT: Final = (("历年归档", ARCHIVE), ("更正", CORRECTIONS), ("核对结果", CHECKS))
 
 # The folders of pages that have no entry of their own, with the entry that they belong to.
-WITHIN: Final = (("compare/", COMPARE), ("sections/", ARCHIVE), ("figures/", FIGURES))
+WITHIN: Final = (("compare/", COMPARE), ("sections/", ARCHIVE), ("figures/", FIGURES), ("corrections/", CORRECTIONS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,14 @@ class YamlEditor:
         elif isinstance(node, yaml.MappingNode) and _field(node, field) is not None:
             self._remove_field(node, field)
 
+    def set_name(self, key: str, text: str) -> None:
+        """Replaces the text of a name's entry: the text itself, or its field `name`."""
+        node = self._node(key)
+        if isinstance(node, yaml.MappingNode):
+            self._put_field(key, "name", scalar(text))
+        else:
+            self._put_scalar(node, scalar(text))
+
     def set_rows(self, key: str, rows: Sequence[Cells], first: str) -> None:
         """Replaces the rows of a list; unchanged rows are not touched. `first` is the first field of a row."""
         node = self._node(key)

@@ -19,6 +19,7 @@ TESTS_OF_ROOMS: Final = {
     "relations": "relations checks pages",
     "load": "load checks cli",
     "shown": "shown forms outputs checks pages",
+    "sealing": "sealing office checks",
     "document": "document outputs pages",
     "writing": "writing cli office/test_nothing_is_lost.py",
     "numbers": "numbers checks office/importing",
