@@ -37,6 +37,7 @@ ROOMS = (
     "search",
     "office",
     "deploying",
+    "bundling",
     "cli",
     "guide",
     "publish",

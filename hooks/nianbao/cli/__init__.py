@@ -11,6 +11,7 @@ import click
 
 from nianbao import __version__
 from nianbao.cli import (
+    bundle,
     check,
     codeowners,
     comment,
@@ -37,6 +38,7 @@ from nianbao.cli.streams import replace_streams
 from nianbao.collection import without_collection
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
+    bundle.command,
     check.command,
     codeowners.command,
     comment.command,

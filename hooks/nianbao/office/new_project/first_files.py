@@ -16,7 +16,9 @@ from nianbao.office.new_project.hook_files import HOOKS, hook_file
 from nianbao.office.new_project.installed import installed_versions
 from nianbao.office.new_project.office import CI_FILES, STARTER, Office
 
-INSTALL: Final = "pip install --quiet nianbao -c constraints.txt"
+# The shell leaves the options out where the variable is empty.
+LOCAL_WHEELS: Final = '${NIANBAO_WHEELS:+--no-index --find-links "$NIANBAO_WHEELS"}'
+INSTALL: Final = f"pip install --quiet nianbao -c constraints.txt {LOCAL_WHEELS}"
 PLAIN_TEXT: Final = re.compile(r"[\w（）〔〕·]+")
 
 
