@@ -17,7 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from nianbao.bundling.free_fonts import FreeFonts
 from nianbao.bundling.gathered_wheels import GatheredWheels
 from nianbao.bundling.wheel_file import WheelFile
-from nianbao.office.new_project.first_files import ci_file
+from nianbao.office.new_project.kept_files import ci_file
 from nianbao.office.new_project.office import CI_FILES
 
 CHECKSUMS: Final = "SHA256SUMS"

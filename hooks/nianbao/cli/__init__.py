@@ -29,6 +29,7 @@ from nianbao.cli import (
     rename,
     rollback,
     schema,
+    upgrade,
     verify,
     worklist,
 )
@@ -56,6 +57,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     rename.command,
     rollback.command,
     schema.command,
+    upgrade.command,
     verify.command,
     worklist.command,
 )

@@ -16,8 +16,9 @@ from nianbao.checks import check
 from nianbao.cli import main
 from nianbao.load import load_yearbook
 from nianbao.mkdocs_hooks import events
-from nianbao.office.new_project.first_files import LOCAL_WHEELS, ci_file, new_project, starter_figures
+from nianbao.office.new_project.first_files import new_project, starter_figures
 from nianbao.office.new_project.hook_files import HOOKS, hook_file
+from nianbao.office.new_project.kept_files import LOCAL_WHEELS, ci_file
 from nianbao.office.new_project.office import CI_FILES, STARTER, Office, OfficeKind
 from nianbao.report import Yearbook
 from nianbao.writing import WriteError
