@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
-from packaging.tags import parse_tag
 from packaging.utils import canonicalize_name
 
+from nianbao.bundling.installed_wheel import pack_installed
 from nianbao.bundling.wheel_file import read_wheel
 
 DAY = (2020, 1, 1, 0, 0, 0)
@@ -46,18 +46,3 @@ def pack_needed(wheel: Path, folder: Path) -> None:
         found = distribution(name)
         pack_installed(found, folder)
         waiting += map(Requirement, found.requires or ())
-
-
-def pack_installed(found: Distribution, folder: Path) -> Path:
-    """Writes the wheel that an installed package came from. Its tags are in its WHEEL file."""
-    tags = {tag for line in (found.read_text("WHEEL") or "").splitlines() if line.startswith("Tag: ")
-            for tag in parse_tag(line[5:])}  # fmt: skip
-    parts = (sorted({getattr(tag, part) for tag in tags}) for part in ("interpreter", "abi", "platform"))
-    name = canonicalize_name(found.metadata["Name"]).replace("-", "_")
-    wheel = folder / f"{name}-{found.version}-{'-'.join('.'.join(part) for part in parts)}.whl"
-    with zipfile.ZipFile(wheel, "w") as archive:
-        for file in sorted(found.files or ()):
-            # Programs and compiled files were made when it was installed.
-            if ".." not in file.parts and file.suffix != ".pyc" and file.name not in ("INSTALLER", "REQUESTED"):
-                archive.writestr(zipfile.ZipInfo(str(file), DAY), Path(str(file.locate())).read_bytes())
-    return wheel

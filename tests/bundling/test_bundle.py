@@ -6,16 +6,21 @@ import hashlib
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import Distribution, distribution, version
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from packaging.requirements import Requirement
 
+from nianbao import __version__
 from nianbao.bundling.bundle_error import BundleError
 from nianbao.bundling.bundle_files import zipped_bundle
 from nianbao.bundling.free_fonts import fonts_of_folder, installed_fonts
+from nianbao.bundling.installed_wheel import pack_installed
 from nianbao.bundling.pinned_versions import pinned_versions
 from nianbao.bundling.target_systems import PYTHONS, SYSTEMS
+from nianbao.bundling.wheel_file import read_wheel
 from nianbao.cli import bundle, main
 from tests.bundling.made_wheels import make_wheel
 
@@ -104,6 +109,37 @@ def test_pip_on_windows_finds_all_in_the_bundle(office: Path) -> None:
     assert done.stdout.splitlines()[-1] == "Would install b-1.0 nianbao-1.0", done.stderr
 
 
+def test_without_a_file_of_versions_they_are_those_of_this_computer(office: Path) -> None:
+    (office / "constraints.txt").unlink()
+    make_wheel(office / "wheels", "nianbao", "b", version=__version__)
+    make_wheel(office / "wheels", "pip", version=version("pip"))
+    done = run("a.zip", "--without-fonts", "--for", "linux-x86_64")
+    assert (done.exit_code, "没有写明版本（照本机），取了最新的：b" in done.output) == (0, True), done.output
+
+
+def test_an_installed_package_is_packed_again(tmp_path: Path) -> None:
+    package = distribution("click")
+    wheel = pack_installed(package, tmp_path)
+    assert wheel
+    assert wheel.name == f"click-{package.version}-py3-none-any.whl"
+    read = read_wheel(wheel)
+    assert [str(one) for one in read.requirements] == [str(Requirement(one)) for one in package.requires or ()]
+    with zipfile.ZipFile(wheel) as archive:
+        record = archive.read(f"click-{package.version}.dist-info/RECORD").decode().splitlines()
+        assert [line.split(",")[0] for line in record] == archive.namelist()
+    again = tmp_path / "again"
+    again.mkdir()
+    assert pack_installed(package, again).read_bytes() == wheel.read_bytes()  # type: ignore[union-attr]
+
+
+def test_a_link_to_sources_is_no_package(tmp_path: Path) -> None:
+    info = tmp_path / "a-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Name: a\nVersion: 1.0\n", "utf-8")
+    (info / "direct_url.json").write_text('{"url": "file:///a", "dir_info": {"editable": true}}', "utf-8")
+    assert pack_installed(Distribution.at(info), tmp_path) is None
+
+
 def test_a_version_that_nobody_named_is_told(office: Path) -> None:
     (office / "constraints.txt").write_text(OWN, "utf-8")
     assert "取了最新的：b" in run("a.zip", "--without-fonts", "--for", "linux-x86_64").output
@@ -112,7 +148,7 @@ def test_a_version_that_nobody_named_is_told(office: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "options", "says"),
     [
-        ("a.zip", ["--constraints", "没有.txt"], "没有 没有.txt；请在项目文件夹里运行"),
+        ("a.zip", ["--constraints", "没有.txt"], "没有 没有.txt；不写 --constraints"),
         ("a.zip", ["--fonts", "wheels"], "wheels 里没有字体"),
         ("wheels", [], "wheels 里已经有文件"),
         ("old.zip", [], "old.zip 已经有了，没有覆盖"),

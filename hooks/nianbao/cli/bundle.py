@@ -19,8 +19,8 @@ PACKAGE = "nianbao"
 @click.command("bundle")
 @click.argument("target", type=click.Path(path_type=Path), metavar="文件夹或压缩包")
 @click.option(
-    "--constraints", type=click.Path(path_type=Path, dir_okay=False), default=Path("constraints.txt"),
-    show_default=True, help="写明各个包版本的文件。",
+    "--constraints", type=click.Path(path_type=Path, dir_okay=False),
+    help="写明各个包版本的文件；不写就用当前文件夹里的 constraints.txt，没有就照本机装着的版本。",
 )  # fmt: skip
 @click.option(
     "--wheels", "links", type=click.Path(path_type=Path, file_okay=False, exists=True), multiple=True,
@@ -42,7 +42,7 @@ PACKAGE = "nianbao"
 @OVERWRITE
 def command(
     target: Path,
-    constraints: Path,
+    constraints: Path | None,
     links: tuple[Path, ...],
     systems: tuple[str, ...],
     pythons: tuple[str, ...],
@@ -53,12 +53,14 @@ def command(
 ) -> None:
     """打离线安装包：不能上网的电脑，拷去解开就能装。轮子、字体、许可证、校验码、安装脚本都在里面。
 
-    要在能上网的电脑上运行。名称以 .zip 结尾的打成压缩包，否则写成文件夹。
+    要在能上网、装了年报的电脑上运行。名称以 .zip 结尾的打成压缩包，否则写成文件夹。
 
     \b
     例：nianbao bundle 年报安装包.zip
         nianbao bundle 年报安装包.zip --for linux-aarch64 --python 3.11
     """
+    from importlib.metadata import distribution
+
     from packaging.requirements import Requirement
 
     from nianbao import __version__
@@ -66,6 +68,7 @@ def command(
     from nianbao.bundling.bundle_files import Bundle, bundle_files, zipped_bundle
     from nianbao.bundling.free_fonts import fonts_of_folder, installed_fonts
     from nianbao.bundling.gathered_wheels import WheelSource, gather_wheels
+    from nianbao.bundling.installed_wheel import pack_installed
     from nianbao.bundling.pinned_versions import pinned_versions
     from nianbao.bundling.pip_version import pip_requirement, running_pip
     from nianbao.bundling.target_systems import PYTHONS, SYSTEMS, BundleTarget
@@ -77,8 +80,7 @@ def command(
         raise CannotRun(f"{target} 里已经有文件；请写一个新的文件夹，或以 .zip 结尾的文件名")
     if is_zip and target.exists() and not force:
         raise CannotRun(f"{target} 已经有了，没有覆盖；换一个文件名，或加 --force 换掉它")
-    if not constraints.is_file():
-        raise CannotRun(f"没有 {constraints}；请在项目文件夹里运行，或用 --constraints 指明写明版本的文件")
+    pinned = _pinned_lines(constraints)
     targets = [
         BundleTarget(system, python)
         for system in SYSTEMS
@@ -89,10 +91,12 @@ def command(
     try:
         chosen_fonts = None if without_fonts else fonts_of_folder(fonts) if fonts else installed_fonts()
         pip = pip_requirement([one.python for one in targets])
-        named = pinned_versions(constraints.read_text("utf-8"), str(constraints))
+        named = pinned_versions(*pinned)
         pins = {PACKAGE: __version__, **running_pip(pip), **named}
         with tempfile.TemporaryDirectory(prefix="nianbao-") as fetched:
             source = WheelSource(Path(fetched), pins, links)
+            if not any(links_folder.glob(f"{PACKAGE}-{pins[PACKAGE]}-*.whl") for links_folder in links):
+                pack_installed(distribution(PACKAGE), source.folder)
             gathered = []
             for one in targets:
                 gathered.append(gather_wheels(one, (Requirement(PACKAGE), pip), source))
@@ -109,13 +113,11 @@ def command(
                 write_new_folder(target, contents)
     except (BundleError, WriteError) as error:
         raise CannotRun(str(error)) from error
-    except UnicodeDecodeError as error:
-        raise CannotRun(f"{constraints} 不是 UTF-8 的文本") from error
     for each in gathered:
         if each.missing:
             click.echo(f"{each.target.label} 装不成，没有轮子：{'、'.join(each.missing)}", err=True)
     if bundle.unpinned:
-        click.echo(f"提醒：{constraints} 没有写明版本，取了最新的：{'、'.join(bundle.unpinned)}", err=True)
+        click.echo(f"提醒：没有写明版本（{pinned[1]}），取了最新的：{'、'.join(bundle.unpinned)}", err=True)
     if not chosen_fonts and not without_fonts:
         click.echo(
             "提醒：本机没有可以分发的中文字体，包里没有；可以用 --fonts 指明，或装 fonts-noto-cjk 再打包", err=True
@@ -124,3 +126,18 @@ def command(
     click.echo(f"已写出 {target}：{len(contents)} 个文件，{size:.0f} MB。")
     click.echo("拷到不能上网的电脑上，解开，Windows 双击 install.cmd，Linux 运行 sh install.sh。")
     sys.exit(int(any(each.missing for each in gathered)))
+
+
+def _pinned_lines(constraints: Path | None) -> tuple[str, str]:
+    """The lines that name versions, and where they are from."""
+    from nianbao.office.new_project.installed import installed_versions
+
+    file = constraints or Path("constraints.txt")
+    if constraints is None and not file.is_file():
+        return installed_versions(), "照本机"
+    try:
+        return file.read_text("utf-8"), str(file)
+    except OSError as error:
+        raise CannotRun(f"没有 {file}；不写 --constraints，就照本机装着的版本") from error
+    except UnicodeDecodeError as error:
+        raise CannotRun(f"{file} 不是 UTF-8 的文本") from error
