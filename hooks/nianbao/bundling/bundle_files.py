@@ -19,10 +19,9 @@ from nianbao.bundling.gathered_wheels import GatheredWheels
 from nianbao.bundling.wheel_file import WheelFile
 from nianbao.office.new_project.kept_files import ci_file
 from nianbao.office.new_project.office import CI_FILES
+from nianbao.office.new_project.windows_script import windows_lines, windows_script
 
 CHECKSUMS: Final = "SHA256SUMS"
-# The code page of Chinese Windows, whose command interpreter reads a script in it.
-CMD_ENCODING: Final = "gbk"
 # What of a CI file comes from outside the repository: images, labels of runners, actions.
 CI_NEED: Final = re.compile(r"^\s*(?:- )?(?:NIANBAO_IMAGE|runs-on|uses): *(?P<what>[^\s#]+)", re.M)
 # The first day that a zip file can name.
@@ -95,10 +94,10 @@ def _listed_files(bundle: Bundle, package: str) -> Iterator[tuple[str, bytes]]:
     yield "targets.txt", "".join(f"{line}\n" for line in _complete_targets(bundle)).encode()
     yield "licenses/index.tsv", "".join(f"{line}\n" for line in _licence_lines(wheels)).encode()
     # Notepad takes a text for UTF-8 by its mark.
-    yield "README.txt", _windows_lines(_render("readme.txt", words)).encode("utf-8-sig")
+    yield "README.txt", windows_lines(_render("readme.txt", words)).encode("utf-8-sig")
     yield "install.py", files("nianbao.bundling").joinpath("installer.py").read_bytes()
     yield "install.sh", _render("install.sh", words).encode()
-    yield "install.cmd", _windows_lines(_render("install.cmd", words)).encode(CMD_ENCODING)
+    yield "install.cmd", windows_script(_render("install.cmd", words))
 
 
 def _pins(wheels: tuple[WheelFile, ...]) -> list[str]:
@@ -130,7 +129,3 @@ def _render(name: str, words: Mapping[str, object]) -> str:
         trim_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined, autoescape=False,
     )  # fmt: skip
     return environment.get_template(name).render(words)
-
-
-def _windows_lines(text: str) -> str:
-    return text.replace("\n", "\r\n")

@@ -53,12 +53,16 @@ def test_a_project_of_before_is_upgraded_and_its_content_untouched(old: Path) ->
     assert contents(old) == before
     assert f"{CI}：本单位没有改过，换成这一版的\n--- a/{CI}\n+++ b/{CI}\n" in shown.output
     assert "+    container: ${{ vars.NIANBAO_IMAGE }}\n" in shown.output
+    assert "nianbao.cmd：新文件\n" in shown.output
+    assert "+echo 没有找到 nianbao" in shown.output
     assert "README.md：和这一版要写的不同；没有记下当时的样子" in shown.output
 
     done = run(old, "--apply")
     assert "可能有本单位改动的 2 个不动：README.md、constraints.txt" in done.output
     after = contents(old)
-    assert {path for path in after if before.get(path) != after[path]} == {CI, RECORD}
+    changed = {path for path in after if before.get(path) != after[path]}
+    assert changed == {CI, RECORD, "nianbao.cmd", ".gitattributes", ".gitignore"}
+    assert after[".gitignore"].startswith(before[".gitignore"])
     assert after[CI] == kept_files("甲镇", 2024, "gitea")[CI]
 
     assert CI not in run(old).output

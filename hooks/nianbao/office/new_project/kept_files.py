@@ -8,6 +8,7 @@ from nianbao.office.new_project.hook_files import HOOKS, hook_file
 from nianbao.office.new_project.installed import installed_versions
 from nianbao.office.new_project.office import CI_FILES
 from nianbao.office.new_project.templates import rendered_template, template_text
+from nianbao.office.new_project.windows_script import windows_script
 
 # The shell leaves the options out where the variable is empty.
 LOCAL_WHEELS: Final = '${NIANBAO_WHEELS:+--no-index --find-links "$NIANBAO_WHEELS"}'
@@ -21,12 +22,14 @@ def kept_files(name: str, year: int, forge: str) -> dict[str, bytes]:
         "mkdocs.yml": rendered_template("mkdocs.yml", **words),
         "README.md": rendered_template("readme.md", **words),
         ".gitignore": template_text("gitignore.txt"),
+        ".gitattributes": template_text("gitattributes.txt"),
         "constraints.txt": installed_versions(),
         **{f"hooks/{hook}.py": hook_file(hook) for hook in HOOKS},
     }
     if forge:
         texts[CI_FILES[forge][1]] = ci_file(forge)
-    return {path: text.encode() for path, text in texts.items()}
+    script = windows_script(template_text("nianbao.cmd"))
+    return {**{path: text.encode() for path, text in texts.items()}, "nianbao.cmd": script}
 
 
 def ci_file(forge: str, install: str = INSTALL, *, has_own_tests: bool = False) -> str:

@@ -14,11 +14,13 @@ from typing import Final
 from nianbao.fixes import FixedFile
 from nianbao.load.file_sources import Files
 from nianbao.office.new_project.project_record import digest_of, unix_lines
+from nianbao.office.new_project.windows_script import CMD_ENCODING
 from nianbao.office.upgrading.completed_files import complete_lines, complete_settings
 from nianbao.office.upgrading.earlier_files import EARLIER_FILES
 from nianbao.yaml.editor import YamlEditError
 
-IGNORED: Final = ".gitignore"
+# Files of git whose lines do not depend on each other.
+GIT_FILES: Final = (".gitattributes", ".gitignore")
 
 
 class UpgradeCase(Enum):
@@ -48,7 +50,8 @@ class PlannedFile:
 
     def diff(self) -> str:
         """The unified diff; line ends are not shown."""
-        return FixedFile(self.path, self.before or b"", self.after, 1).diff()
+        before, after = (_in_utf8(content or b"") for content in (self.before, self.after))
+        return FixedFile(self.path, before, after, 1).diff()
 
 
 def plan_upgrade(
@@ -91,11 +94,20 @@ def _plan_file(
         return UpgradeCase.REPLACED, _lines_like(held, new)
     if written == digest_of(new):
         return None
-    if path in (settings, IGNORED):
+    if path in (settings, *GIT_FILES):
         text, wanted = _text(held, path), new.decode()
-        done = complete_lines(text, wanted) if path == IGNORED else complete_settings(text, wanted, path)
+        done = complete_lines(text, wanted) if path in GIT_FILES else complete_settings(text, wanted, path)
         return None if done == text else (UpgradeCase.COMPLETED, _lines_like(held, done.encode()))
     return UpgradeCase.EDITED if written else UpgradeCase.UNKNOWN, _lines_like(held, new)
+
+
+def _in_utf8(content: bytes) -> bytes:
+    """A content that can be printed; that of a script for Windows is in its code page."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode(CMD_ENCODING, "replace").encode()
+    return content
 
 
 def _text(held: bytes, path: str) -> str:
