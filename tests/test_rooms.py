@@ -38,6 +38,7 @@ ROOMS = (
     "search",
     "office",
     "deploying",
+    "bundling",
     "cli",
     "guide",
     "publish",

@@ -17,6 +17,7 @@ BENCHES: Final = {
     "other_hands": "faulty and correct sentences by someone who has not seen the checks",
     "hostile": "measures how time grows with the length of adversarial texts",
     "killed_publishing": "kills publishing at random moments while a client reads through nginx",
+    "whole_bundle": "downloads a bundle for all systems, lets pip resolve each, and installs it without a network",
     "broken_pages": "puts broken pages and files into the sample, and kills builds",
 }
 

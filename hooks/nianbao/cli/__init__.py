@@ -12,6 +12,7 @@ import click
 from nianbao import __version__
 from nianbao.cli import (
     approve,
+    bundle,
     check,
     codeowners,
     comment,
@@ -24,6 +25,7 @@ from nianbao.cli import (
     fill,
     import_report,
     init,
+    menu,
     new_year,
     publish,
     release,
@@ -31,6 +33,7 @@ from nianbao.cli import (
     rollback,
     schema,
     seal,
+    upgrade,
     verify,
     worklist,
 )
@@ -41,6 +44,7 @@ from nianbao.collection import without_collection
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     approve.command,
+    bundle.command,
     check.command,
     codeowners.command,
     comment.command,
@@ -53,6 +57,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     fill.command,
     import_report.command,
     init.command,
+    menu.command,
     new_year.command,
     publish.command,
     release.command,
@@ -60,6 +65,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     rollback.command,
     schema.command,
     seal.command,
+    upgrade.command,
     verify.command,
     worklist.command,
 )

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from nianbao.load.active_files import note_active_files
 from nianbao.load.calculated import with_calculated_values
 from nianbao.load.catalogue import load_catalogue, load_former_ids
+from nianbao.load.content_format import content_format
 from nianbao.load.file_sources import Files, Folder, WithOddFiles
 from nianbao.load.oddities import note_odd_files
 from nianbao.load.office_lists import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
@@ -30,10 +31,11 @@ __all__ = ["load_yearbook"]
 
 def load_yearbook(root: Path, files: Files | None = None, settings: Settings | None = None) -> Yearbook:
     """Loads the project in a folder. `files` replace the folder's own (an earlier state of the project), `settings`
-    those of its mkdocs.yml. Raises ProjectError if the folder is no project."""
+    those of its mkdocs.yml. Raises ProjectError if the folder is no project, or one of a newer version."""
     root = root.resolve()
     files = files or Folder(root)
     settings = settings or read_settings(files, root)
+    content_format(files)  # raises for one that this version cannot know
     sources = Sources(files, settings)
     if isinstance(files, WithOddFiles):
         note_odd_files(sources, files)

@@ -33,6 +33,7 @@ TESTS_OF_ROOMS: Final = {
     "search": "search",
     "office": "office cli",
     "deploying": "deploying",
+    "bundling": "bundling",
     "cli": "cli office/test_commands.py",
     "guide": "guide adding",
     "publish": "publish site",
