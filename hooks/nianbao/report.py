@@ -115,10 +115,38 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceCell:
+    """The cell of a table that a value was taken from (``nianbao fill --map``): the file's name, the sheet (empty in a
+    CSV file), the cell (C7), the number as the cell has it, and the unit that the table states for it. `place` is where
+    the data say so, None while they do not."""
+
+    file: str
+    sheet: str
+    cell: str
+    written: str
+    unit: str
+    place: Place | None = None
+
+    @property
+    def address(self) -> str:
+        """``城建年报.xlsx!城建!C7``."""
+        return "!".join(filter(None, (self.file, self.sheet, self.cell)))
+
+    @property
+    def shown(self) -> str:
+        """``城建年报.xlsx“城建”C7``, for readers."""
+        return f"{self.file}{f'“{self.sheet}”' if self.sheet else ' '}{self.cell}"
+
+    def __str__(self) -> str:
+        return f"{self.address} = {self.written}{f'（{self.unit}）' if self.unit else ''}"
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """The value of a figure in a year. `quantity` is None while it is 待填; for a list it is the count. `computed`
     values come from the catalogue's `equals`. `growth` is a published change that overrides the computed one
-    (comparable prices). `misread` says that a part of the entry could not be read, and has a problem of its own."""
+    (comparable prices). `cell` is the cell of a table that it was taken from. `misread` says that a part of the entry
+    could not be read, and has a problem of its own."""
 
     figure: str
     year: int
@@ -130,7 +158,13 @@ class Value:
     breaks: bool = False
     growth: Quantity | None = None
     computed: bool = False
+    cell: SourceCell | None = None
     misread: bool = False
+
+    @property
+    def shown_source(self) -> str:
+        """Where it comes from, for readers: the source, and the cell of a table."""
+        return "；".join(filter(None, (self.source, self.cell.shown if self.cell else "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +314,36 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class MappedCell:
+    """Where the number of a figure is found in a table of elsewhere: the sheet (empty in a CSV file), the heads of its
+    row and of its column from the outermost in, and the unit. `is_unit_stated` says that the table itself names the
+    unit. `cell` is its address when it was mapped."""
+
+    figure: str
+    sheet: str
+    row: tuple[str, ...]
+    column: tuple[str, ...]
+    unit: str
+    is_unit_stated: bool
+    cell: str
+    place: Place
+    unit_place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TableMap:
+    """Which figures are taken from which cells of a table of elsewhere (data/maps/NAME.yml, 对照表). `year` is the year
+    of the table that was mapped. A `proposed` one was not yet confirmed by a person and is not used."""
+
+    name: str
+    file: str
+    year: int
+    proposed: bool
+    cells: tuple[MappedCell, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A part of a file that could not be read correctly. `kind` is the name of the fault that reports it; `words`
     are inserted in that fault's message."""
@@ -401,7 +465,8 @@ class Yearbook:
     """Everything that was loaded from one project folder. `former_ids` lead from what a figure was
     once called (`was`) to its id, `value_ids` from the id of such a figure to all ids that its values may be
     written under, its own first; `units` are the built-in units and the office's own; `files` are all files in
-    the folder of the pages and in data/, `excluded` those that the settings leave out of the site."""
+    the folder of the pages and in data/, `excluded` those that the settings leave out of the site. `maps` are the maps
+    of tables of elsewhere by name."""
 
     root: Path
     settings: Settings
@@ -423,6 +488,7 @@ class Yearbook:
     nulls: tuple[WrittenNull, ...] = ()
     files: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
+    maps: Mapping[str, TableMap] = field(default_factory=dict)
     _by_number: Mapping[int, Year] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

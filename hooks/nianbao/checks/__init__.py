@@ -69,6 +69,7 @@ from nianbao.checks import (
     said_twice,
     section_missing,
     shared_alias,
+    source_cell_differs,
     stale_year,
     tab_in_yaml,
     table_total_not_sum,
@@ -197,6 +198,7 @@ GROUPS: tuple[CheckGroup, ...] = (
             too_precise,
             unit_mixed,
             count_not_list,
+            source_cell_differs,
         ),
     ),
     CheckGroup(

@@ -13,6 +13,7 @@ from nianbao.load.active_files import note_active_files
 from nianbao.load.calculated import with_calculated_values
 from nianbao.load.catalogue import load_catalogue, load_former_ids
 from nianbao.load.file_sources import Files, Folder, WithOddFiles
+from nianbao.load.maps import load_maps
 from nianbao.load.oddities import note_odd_files
 from nianbao.load.office_lists import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
 from nianbao.load.page_settings import read_other_pages
@@ -47,6 +48,7 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
     terms, term_places = load_terms(sources)
     headlines = load_headlines(sources)
     acceptances = load_acceptances(sources)
+    maps = load_maps(sources, by_any_id)
     sources.yaml(OWNERS)
     found = sources.all_files()
     excluded = sources.excluded(found, settings.excluded)
@@ -73,4 +75,5 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
         nulls=tuple(sources.nulls),
         files=found,
         excluded=excluded,
+        maps=MappingProxyType(maps),
     )

@@ -43,6 +43,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.wrong_type,
         writing.full_width_digit,
         writing.unit_differs,
+        writing.source_cell_differs,
         writing.broken_formula,
         catalogue.lone_owner,
         writing.broken_front_matter,
