@@ -69,7 +69,8 @@ class ListField:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A measured quantity (指标), defined once in the catalogue and valued each year. The relations of `rules` must
-    hold; those of `expected` mostly do, and an exception is a warning."""
+    hold; those of `expected` mostly do, and an exception is a warning. `owner` is the present name of its department,
+    `former_owner` the one that the catalogue writes, if that is a former one."""
 
     id: str
     label: str
@@ -95,6 +96,7 @@ class Figure:
     fields: tuple[ListField, ...] = ()
     item: str = ""
     field_places: Mapping[str, Place] = field(default_factory=dict)
+    former_owner: str = ""
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -139,6 +141,17 @@ class SourceCell:
 
     def __str__(self) -> str:
         return f"{self.address} = {self.written}{f'（{self.unit}）' if self.unit else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department of data/owners.yml (责任部门). `was` are the names of those that it was before: one if it was
+    renamed, several if they were merged; `was_places` are their places."""
+
+    name: str
+    was: tuple[str, ...]
+    place: Place
+    was_places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,7 +479,8 @@ class Yearbook:
     once called (`was`) to its id, `value_ids` from the id of such a figure to all ids that its values may be
     written under, its own first; `units` are the built-in units and the office's own; `files` are all files in
     the folder of the pages and in data/, `excluded` those that the settings leave out of the site. `maps` are the maps
-    of tables of elsewhere by name."""
+    of tables of elsewhere by name, `departments` those of data/owners.yml; `former_owners` lead from what a department
+    was once called to its name."""
 
     root: Path
     settings: Settings
@@ -489,6 +503,8 @@ class Yearbook:
     files: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     maps: Mapping[str, TableMap] = field(default_factory=dict)
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    former_owners: Mapping[str, str] = field(default_factory=dict)
     _by_number: Mapping[int, Year] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -498,6 +514,10 @@ class Yearbook:
     def figure(self, figure_id: str) -> Figure | None:
         """The figure with this id or former id."""
         return self.catalogue.get(figure_id) or self.catalogue.get(self.former_ids.get(figure_id, ""))
+
+    def present_owner(self, owner: str) -> str:
+        """The present name of a department that may be given by a former one."""
+        return self.former_owners.get(owner, owner)
 
     def figures_of(self, block: Block) -> list[Figure]:
         """The figures of a block that exist."""

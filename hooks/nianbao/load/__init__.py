@@ -12,12 +12,13 @@ from types import MappingProxyType
 from nianbao.load.active_files import note_active_files
 from nianbao.load.calculated import with_calculated_values
 from nianbao.load.catalogue import load_catalogue, load_former_ids
+from nianbao.load.departments import former_owners_of, load_departments, with_present_owners
 from nianbao.load.file_sources import Files, Folder, WithOddFiles
 from nianbao.load.maps import load_maps
 from nianbao.load.oddities import note_odd_files
 from nianbao.load.office_lists import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
 from nianbao.load.page_settings import read_other_pages
-from nianbao.load.project_files import OWNERS, Sources
+from nianbao.load.project_files import Sources
 from nianbao.load.reporting_unit import load_unit
 from nianbao.load.settings import read_settings
 from nianbao.load.town_words import load_units
@@ -38,7 +39,10 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
     if isinstance(files, WithOddFiles):
         note_odd_files(sources, files)
     units = load_units(sources)
+    departments = load_departments(sources)
+    former_owners = former_owners_of(departments)
     catalogue, catalogue_unreadable = load_catalogue(sources, units)
+    catalogue = with_present_owners(catalogue, former_owners)
     former_ids = load_former_ids(sources, catalogue)
     renamed = [figure for figure in catalogue.values() if figure.was]
     names, names_unreadable = load_names(sources, "data/names.yml")
@@ -49,7 +53,6 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
     headlines = load_headlines(sources)
     acceptances = load_acceptances(sources)
     maps = load_maps(sources, by_any_id)
-    sources.yaml(OWNERS)
     found = sources.all_files()
     excluded = sources.excluded(found, settings.excluded)
     note_active_files(sources, files, settings, found - excluded)
@@ -76,4 +79,6 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
         files=found,
         excluded=excluded,
         maps=MappingProxyType(maps),
+        departments=MappingProxyType(departments),
+        former_owners=MappingProxyType(former_owners),
     )

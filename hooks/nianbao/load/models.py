@@ -116,6 +116,13 @@ class NameEntry(_Strict):
     masked: bool = Field(True, description="脱敏版写作 *")
 
 
+class OwnerEntry(_Strict):
+    """An entry of data/owners.yml that says more than the accounts."""
+
+    accounts: Texts = Field(description="在托管平台上的账号，几个写成列表")
+    was: Texts = Field(default_factory=list, description="从前叫什么；几个部门合并来的，几个都写")
+
+
 class TownWordEntry(_Strict):
     """An item of `units` in data/words.yml."""
 

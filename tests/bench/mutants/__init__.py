@@ -46,6 +46,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.source_cell_differs,
         writing.broken_formula,
         catalogue.lone_owner,
+        catalogue.wrong_was,
         writing.broken_front_matter,
         writing.wrong_page_setting,
         writing.unknown_page_setting,

@@ -80,6 +80,8 @@ def test_a_split_head_says_the_same() -> None:
     assert heads_key(["2025年完成数"], 2025, BUILT_IN) == heads_key(["2026年", "完成数"], 2026, BUILT_IN)
     assert heads_key(["2025年完成数"], 2025, BUILT_IN) != heads_key(["2025年", "完成数"], 2026, BUILT_IN)
     assert heads_key(["2026年"], 2026, BUILT_IN) == "{0}"
+    # The year of the table need not be said.
+    assert heads_key(["2026年", "完成数"], 2026, BUILT_IN) == heads_key(["完成数"], 2026, BUILT_IN) == "完成数"
 
 
 @given(

@@ -16,6 +16,7 @@ from nianbao.load.models import (
     MapEntry,
     MappedCellEntry,
     NameEntry,
+    OwnerEntry,
     PageEntry,
     ReleaseEntry,
     TownWordEntry,
@@ -66,6 +67,13 @@ KINDS: Final = (
         "污水管网: 12.6\n化解率: {value: 98.5, source: 信访办台账}",
     ),
     EntryKind("name", "名称", "data/names.yml", NameEntry, "老街: {name: 某某老街, kind: site, aliases: [老街区]}"),
+    EntryKind(
+        "owner",
+        "责任部门",
+        "data/owners.yml",
+        OwnerEntry,
+        "其他: \"@某镇/dangzheng\"\n村镇建设办: {accounts: \"@某镇/cunjian\", was: [村建所, 规划办]}",
+    ),
     EntryKind(
         "word",
         "本地的单位和量词",
