@@ -72,7 +72,7 @@ KINDS: Final = (
         "责任部门",
         "data/owners.yml",
         OwnerEntry,
-        "其他: \"@某镇/dangzheng\"\n村镇建设办: {accounts: \"@某镇/cunjian\", was: [村建所, 规划办]}",
+        '其他: "@某镇/dangzheng"\n村镇建设办: {accounts: "@某镇/cunjian", was: [村建所, 规划办]}',
     ),
     EntryKind(
         "word",
