@@ -70,7 +70,8 @@ class ListField:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A measured quantity (指标), defined once in the catalogue and valued each year. The relations of `rules` must
-    hold; those of `expected` mostly do, and an exception is a warning."""
+    hold; those of `expected` mostly do, and an exception is a warning. `owner` is the present name of its department,
+    `former_owner` the one that the catalogue writes, if that is a former one."""
 
     id: str
     label: str
@@ -96,6 +97,7 @@ class Figure:
     fields: tuple[ListField, ...] = ()
     item: str = ""
     field_places: Mapping[str, Place] = field(default_factory=dict)
+    former_owner: str = ""
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -116,10 +118,49 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceCell:
+    """The cell of a table that a value was taken from (``nianbao fill --map``): the file's name, the sheet (empty in a
+    CSV file), the cell (C7), the number as the cell has it, and the unit that the table states for it. `place` is where
+    the data say so, None while they do not."""
+
+    file: str
+    sheet: str
+    cell: str
+    written: str
+    unit: str
+    place: Place | None = None
+
+    @property
+    def address(self) -> str:
+        """``城建年报.xlsx!城建!C7``."""
+        return "!".join(filter(None, (self.file, self.sheet, self.cell)))
+
+    @property
+    def shown(self) -> str:
+        """``城建年报.xlsx“城建”C7``, for readers."""
+        return f"{self.file}{f'“{self.sheet}”' if self.sheet else ' '}{self.cell}"
+
+    def __str__(self) -> str:
+        return f"{self.address} = {self.written}{f'（{self.unit}）' if self.unit else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department of data/owners.yml (责任部门). `was` are the names of those that it was before: one if it was
+    renamed, several if they were merged; `was_places` are their places."""
+
+    name: str
+    was: tuple[str, ...]
+    place: Place
+    was_places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """The value of a figure in a year. `quantity` is None while it is 待填; for a list it is the count. `computed`
     values come from the catalogue's `equals`. `growth` is a published change that overrides the computed one
-    (comparable prices). `misread` says that a part of the entry could not be read, and has a problem of its own."""
+    (comparable prices). `cell` is the cell of a table that it was taken from. `misread` says that a part of the entry
+    could not be read, and has a problem of its own."""
 
     figure: str
     year: int
@@ -131,7 +172,13 @@ class Value:
     breaks: bool = False
     growth: Quantity | None = None
     computed: bool = False
+    cell: SourceCell | None = None
     misread: bool = False
+
+    @property
+    def shown_source(self) -> str:
+        """Where it comes from, for readers: the source, and the cell of a table."""
+        return "；".join(filter(None, (self.source, self.cell.shown if self.cell else "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +422,36 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class MappedCell:
+    """Where the number of a figure is found in a table of elsewhere: the sheet (empty in a CSV file), the heads of its
+    row and of its column from the outermost in, and the unit. `is_unit_stated` says that the table itself names the
+    unit. `cell` is its address when it was mapped."""
+
+    figure: str
+    sheet: str
+    row: tuple[str, ...]
+    column: tuple[str, ...]
+    unit: str
+    is_unit_stated: bool
+    cell: str
+    place: Place
+    unit_place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TableMap:
+    """Which figures are taken from which cells of a table of elsewhere (data/maps/NAME.yml, 对照表). `year` is the year
+    of the table that was mapped. A `proposed` one was not yet confirmed by a person and is not used."""
+
+    name: str
+    file: str
+    year: int
+    proposed: bool
+    cells: tuple[MappedCell, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A part of a file that could not be read correctly. `kind` is the name of the fault that reports it; `words`
     are inserted in that fault's message."""
@@ -497,7 +574,8 @@ class Yearbook:
     once called (`was`) to its id, `value_ids` from the id of such a figure to all ids that its values may be
     written under, its own first; `units` are the built-in units and the office's own; `register` is the register of
     releases; `files` are all files in the folder of the pages and in data/, `excluded` those that the settings leave
-    out of the site."""
+    out of the site. `maps` are the maps of tables of elsewhere by name, `departments` those of data/owners.yml;
+    `former_owners` lead from what a department was once called to its name."""
 
     root: Path
     settings: Settings
@@ -520,6 +598,9 @@ class Yearbook:
     nulls: tuple[WrittenNull, ...] = ()
     files: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
+    maps: Mapping[str, TableMap] = field(default_factory=dict)
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    former_owners: Mapping[str, str] = field(default_factory=dict)
     _by_number: Mapping[int, Year] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -529,6 +610,10 @@ class Yearbook:
     def figure(self, figure_id: str) -> Figure | None:
         """The figure with this id or former id."""
         return self.catalogue.get(figure_id) or self.catalogue.get(self.former_ids.get(figure_id, ""))
+
+    def present_owner(self, owner: str) -> str:
+        """The present name of a department that may be given by a former one."""
+        return self.former_owners.get(owner, owner)
 
     def figures_of(self, block: Block) -> list[Figure]:
         """The figures of a block that exist."""

@@ -12,6 +12,7 @@ BENCHES: Final = {
     "downloads": "makes all downloads of each year of a project",
     "reports": "what the checks and the import find in a folder of real reports, and how much of it is true",
     "search": "the search beside Material's, in Chromium",
+    "mapped_tables": "reads odd tables of two years with the map of the first",
     "mutations": "injects faults into the sample",
     "random_changes": "changes the code at random, and lists what no test notices",
     "other_hands": "faulty and correct sentences by someone who has not seen the checks",

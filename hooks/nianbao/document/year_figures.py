@@ -76,6 +76,6 @@ def _line(book: Yearbook, figure: Figure, year: int, section: Section | None, ed
         change=(change.text(edition) if is_shown else MASK) if change.state is State.FIGURE else "",
         value=value if is_shown else None,
         last_value=book.value_of(figure, year - 1) if is_shown and figure.lives_in(year - 1) else None,
-        source=value.source if value and edition is Edition.INTERNAL else "",
+        source=value.shown_source if value and edition is Edition.INTERNAL else "",
         note=value.note if value and edition is Edition.INTERNAL else "",
     )

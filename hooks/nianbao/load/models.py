@@ -103,6 +103,10 @@ class ValueEntry(_Strict):
     note: Text | None = Field(None, description="说明，如变动大的原因")
     breaks: bool = Field(False, alias="break", description="口径变了，与以前不可比")
     growth: Text | None = Field(None, description="公布的可比增幅，如 6.1%")
+    cell: Text | None = Field(
+        None,
+        description="取自哪张表的哪一格、格子里是什么，nianbao fill --map 写：城建年报.xlsx!城建!C7 = 1260.5（米）",
+    )
 
 
 class NameEntry(_Strict):
@@ -112,6 +116,13 @@ class NameEntry(_Strict):
     kind: NameKind = Field("other", description="哪一类名称")
     aliases: Texts = Field(default_factory=list, description="别称")
     masked: bool = Field(True, description="脱敏版写作 *")
+
+
+class OwnerEntry(_Strict):
+    """An entry of data/owners.yml that says more than the accounts."""
+
+    accounts: Texts = Field(description="在托管平台上的账号，几个写成列表")
+    was: Texts = Field(default_factory=list, description="从前叫什么；几个部门合并来的，几个都写")
 
 
 class TownWordEntry(_Strict):
@@ -202,6 +213,24 @@ class CorrectionEntry(_Strict):
     reason: Text = Field(description="更正原因")
     approver: Text = Field(description="批准人职务")
     date: Day = Field(description="批准日期")
+
+
+class MapEntry(_Strict):
+    """data/maps/NAME.yml without its figures."""
+
+    year: YearNumber = Field(description="照哪一年的表对的")
+    proposed: bool = Field(False, description="系统拟的，还没有人核对；核对后删去这一行")
+
+
+class MappedCellEntry(_Strict):
+    """An entry of `figures` in data/maps/NAME.yml."""
+
+    row: Texts = Field(description="行的表头，从外到里，如 [基础设施, 污水管网]")
+    column: Texts = Field(default_factory=list, description="列的表头，从上到下，如 [2025年, 完成数]；没有表头的不写")
+    sheet: Text | None = Field(None, description="工作表；CSV 不写")
+    unit: str = Field(description='表里的单位，如 米、万元；没有单位的写 ""')
+    unit_stated: bool = Field(True, description="单位是不是写在表里；表里没有写、是问来的，写 false")
+    cell: Text | None = Field(None, description="对的时候在哪一格，如 C7")
 
 
 class AcceptanceEntry(_Strict):

@@ -17,6 +17,7 @@ DIGITS: Final = re.compile(r"(\d+)")
 DATA: Final = (".yml", ".yaml")
 PROSE: Final = (".md",)
 OWNERS: Final = "data/owners.yml"
+MAPS: Final = "data/maps"
 IMPORT_PAGE: Final = "import.md"  # in data/YEAR/: what the import asks a person
 ALWAYS_EXCLUDED: Final = (".*", "/templates/")  # mkdocs/structure/files.py, _default_exclude
 PAGES: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs/utils/__init__.py, markdown_extensions

@@ -21,7 +21,19 @@ from nianbao.quantity.in_unit import in_unit
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import PERCENT, Unit
 from nianbao.quantity.written_quantity import QuantityError, half_width, has_full_width, parse_quantity
-from nianbao.report import Cell, Confirmation, Correction, Figure, Place, Release, Released, Row, Value, Year
+from nianbao.report import (
+    Cell,
+    Confirmation,
+    Correction,
+    Figure,
+    Place,
+    Release,
+    Released,
+    Row,
+    SourceCell,
+    Value,
+    Year,
+)
 
 if TYPE_CHECKING:
     from nianbao.words.unit_table import UnitTable
@@ -31,6 +43,11 @@ if TYPE_CHECKING:
 OWN_FILES: Final = ("release", "released", "confirmed", "approvals", "corrections", "names", "seal")
 FIELDS: Final = tuple(field.alias or name for name, field in ValueEntry.model_fields.items())
 LEADING_ZERO: Final = re.compile(r"\D*0[0-9]")
+# 城建年报.xlsx!城建!C7 = 1260.5（米）
+SOURCE_CELL: Final = re.compile(
+    r"(?P<file>[^!]+)!(?:(?P<sheet>.+)!)?(?P<cell>[A-Z]{1,3}[1-9][0-9]*)"
+    r" = (?P<written>[^（）]+)(?:（(?P<unit>.+)）)?"
+)
 
 
 def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure], units: UnitTable) -> Year:
@@ -159,7 +176,18 @@ class _Reader:
             note=(entry and entry.note) or "",
             breaks=bool(entry and entry.breaks),
             growth=growth,
+            cell=self.source_cell(entry.cell) if entry and entry.cell else None,
         )
+
+    def source_cell(self, written: str) -> SourceCell | None:
+        match = SOURCE_CELL.fullmatch(written)
+        place = self.document.place((*self.path, "cell"))
+        if match is None:
+            expected = "应写成“文件!工作表!格子 = 格子里的数（单位）”，由 nianbao fill --map 写"
+            self.sources.add("wrong_type", place, written, field="cell", expected=expected)
+            return None
+        file, sheet, cell, number, unit = match.group("file", "sheet", "cell", "written", "unit")
+        return SourceCell(file, sheet or "", cell, number, unit or "", place)
 
     def number(self, written: str, path: KEY_PATH, unit: Unit | None = None) -> Quantity | None:
         wanted = self.figure.unit if unit is None else unit

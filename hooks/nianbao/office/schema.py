@@ -15,7 +15,16 @@ from pydantic import BaseModel
 
 from nianbao.load.catalogue import TEXT_KINDS
 from nianbao.load.file_sources import Files
-from nianbao.load.models import AcceptanceEntry, CorrectionEntry, FigureEntry, NameEntry, TownWordEntry, ValueEntry
+from nianbao.load.models import (
+    AcceptanceEntry,
+    CorrectionEntry,
+    FigureEntry,
+    MapEntry,
+    MappedCellEntry,
+    NameEntry,
+    TownWordEntry,
+    ValueEntry,
+)
 from nianbao.load.town_words import LISTS
 from nianbao.report import Figure, Yearbook
 from nianbao.words.numeral_signs import SCALES
@@ -42,8 +51,8 @@ def schema_files(book: Yearbook) -> dict[str, bytes]:
 def schema_of(file: str) -> str | None:
     """The name of the schema of a YAML file below data; None for the files that only commands write."""
     parts = file.split("/")
-    if parts[1] == "figures":
-        return "figures"
+    if parts[1] in ("figures", "maps"):
+        return parts[1]
     stem = parts[-1].rpartition(".")[0]
     if len(parts) == 2:
         return stem if stem in SCHEMAS else None
@@ -157,9 +166,22 @@ def _corrections(book: Yearbook) -> Schema:
     return _list("签发后的更正", entry)
 
 
+def _maps(book: Yearbook) -> Schema:
+    schema = _model_schema(MapEntry)
+    cell = _model_schema(MappedCellEntry)
+    figures = {
+        figure.id: {"description": figure.label, "allOf": [{"$ref": "#/definitions/cell"}]}
+        for figure in book.catalogue.values()
+        if not figure.is_list
+    }
+    schema["properties"]["figures"] = {"type": ["object", "null"], "properties": figures, "additionalProperties": False}
+    return {"description": "对照表", **schema, "definitions": {"cell": cell}}
+
+
 SCHEMAS: Final[Mapping[str, Callable[[Yearbook], Schema]]] = {
     "figures": _figures,
     "values": _values,
+    "maps": _maps,
     "names": _names,
     "headlines": _headlines,
     "terms": _terms,

@@ -91,7 +91,10 @@ def released_digest(released: Mapping[str, Released]) -> str:
 def value_rest_digest(value: Value) -> str:
     """The digest of what a value says besides its number: the published change, the break, source and note."""
     growth = amount_text(value.growth, PERCENT) if value.growth else ""
-    return canonical_digest([growth, value.breaks, value.source, value.note], ITEM_DIGEST)
+    content = [growth, value.breaks, value.source, value.note]
+    if value.cell is not None:
+        content.append(value.cell.shown)
+    return canonical_digest(content, ITEM_DIGEST)
 
 
 def correction_digest(correction: Correction) -> str:

@@ -21,7 +21,7 @@ BOM: Final = "\ufeff"
 BREAK: Final = re.compile(r"\r\n|\n|\r")
 STEP: Final = "  "
 # The usual order of a value's fields; other fields follow them.
-FIELDS: Final = ("value", "rows", "source", "note")
+FIELDS: Final = ("value", "rows", "source", "note", "cell")
 
 Cells = Sequence[tuple[str, str]]  # a list's row: field and text
 

@@ -86,7 +86,7 @@ def _year(site: Site, workings: Workings, figure: Figure, entry: HistoryYear) ->
         text=amount_text(value.quantity, figure.unit),
         number=float(digits_of(value.quantity.number)),
         draft=entry.draft,
-        source=value.source if is_open else "",
+        source=value.shown_source if is_open else "",
         note=value.note if is_open else "",
         breaks=value.breaks,
         computed=value.computed,
