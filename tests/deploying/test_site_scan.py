@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from nianbao.deploying.site_scan import refusal_of_faults, site_faults
+from nianbao.pages.content_policy import with_policy
 
 WRONG = {
     "链接打不开": ('<a href="../2023/">去年</a>', "链接 ../2023/ 打不开，网站里没有 2023/index.html"),
@@ -32,21 +33,28 @@ RIGHT = {
 
 def site_with(folder: Path, html: str) -> Path:
     (folder / "2024").mkdir()
-    (folder / "index.html").write_text("<h1>年报</h1>", "utf-8")
-    (folder / "2024/index.html").write_text(f"<!doctype html><body>{html}</body>", "utf-8")
+    head = f"<!doctype html>{with_policy('<meta charset=utf-8>')}"
+    (folder / "index.html").write_text(f"{head}<h1>年报</h1>", "utf-8")
+    (folder / "2024/index.html").write_text(f"{head}<body>{html}</body>", "utf-8")
     return folder
 
 
 @pytest.mark.parametrize("story", WRONG)
 def test_found(tmp_path: Path, story: str) -> None:
     html, words = WRONG[story]
-    said = refusal_of_faults(site_faults(site_with(tmp_path, html)))
+    said = refusal_of_faults(site_faults(site_with(tmp_path, html), needs_policy=True))
     assert words in said
 
 
 @pytest.mark.parametrize("story", RIGHT)
 def test_not_found(tmp_path: Path, story: str) -> None:
-    assert refusal_of_faults(site_faults(site_with(tmp_path, RIGHT[story]))) == ""
+    assert refusal_of_faults(site_faults(site_with(tmp_path, RIGHT[story]), needs_policy=True)) == ""
+
+
+def test_a_page_without_its_policy_is_not_served(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html><h1>年报</h1>", "utf-8")
+    assert "index.html  这一页没有安全策略" in refusal_of_faults(site_faults(tmp_path, needs_policy=True))
+    assert refusal_of_faults(site_faults(tmp_path, needs_policy=False)) == ""
 
 
 def test_styles_from_other_hosts_are_found(tmp_path: Path) -> None:
@@ -54,4 +62,4 @@ def test_styles_from_other_hosts_are_found(tmp_path: Path) -> None:
     (site / "a.css").write_text(
         "@import 'https://example.invalid/b.css'; p { background: url(//x.invalid/a.png) }", "utf-8"
     )
-    assert len(list(site_faults(site))) == 2
+    assert len(list(site_faults(site, needs_policy=True))) == 2

@@ -28,6 +28,7 @@ from nianbao.cli import (
     rename,
     rollback,
     schema,
+    serve_config,
     verify,
     worklist,
 )
@@ -54,6 +55,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     rename.command,
     rollback.command,
     schema.command,
+    serve_config.command,
     verify.command,
     worklist.command,
 )

@@ -38,12 +38,16 @@ class SiteFault:
         return f"{self.page}  {self.what}"
 
 
-def site_faults(site: Path) -> Iterator[SiteFault]:
-    """What must not be published."""
+def site_faults(site: Path, *, needs_policy: bool) -> Iterator[SiteFault]:
+    """What must not be published. `needs_policy` says that a server shows the site: it leaves it to each page to name
+    its scripts."""
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = {file: _read(site / file) for file in sorted(files) if file.endswith(".html")}
     for file, page in pages.items():
         yield from _page_faults(file, page, files, pages)
+        if needs_policy and not page.has_policy:
+            why = '多半是模板里没有 <meta charset="utf-8">，安全策略写在它后面'
+            yield SiteFault(file, f"这一页没有安全策略，什么脚本都能运行；{why}")
     for file in sorted(files):
         if file.endswith(".css"):
             for match in IN_STYLE.finditer((site / file).read_text("utf-8", "replace")):
@@ -106,11 +110,13 @@ class _Page(HTMLParser):
         self.raw: list[str] = []
         self.ids: set[str] = set()
         self.in_code = 0
+        self.has_policy = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.ids |= {given[name] for name in ("id", "name") if given.get(name)}
         self.in_code += tag in CODE
+        self.has_policy |= tag == "meta" and (given.get("http-equiv") or "").lower() == "content-security-policy"
         is_named = tag == "link" and NAMED_ONLY.intersection((given.get("rel") or "").split())
         for name, address in given.items():
             if (tag, name) in FETCHED and address and not is_named:
