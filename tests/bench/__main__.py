@@ -17,6 +17,7 @@ BENCHES: Final = {
     "other_hands": "faulty and correct sentences by someone who has not seen the checks",
     "hostile": "measures how time grows with the length of adversarial texts",
     "killed_publishing": "kills publishing at random moments while a client reads through nginx",
+    "hostile_pages": "hostile snippets in pages that nginx serves, under the policies and without them",
     "broken_pages": "puts broken pages and files into the sample, and kills builds",
 }
 
