@@ -45,10 +45,10 @@ def with_policy(html: str, by_authors: str = "") -> str:
 
 
 def _sources(codes: Iterable[str], written: Container[str]) -> str:
-    return " ".join(("'self'", *dict.fromkeys(_digest(code) for code in codes if code not in written)))
+    return " ".join(("'self'", *dict.fromkeys(script_digest(code) for code in codes if code not in written)))
 
 
-def _digest(code: str) -> str:
+def script_digest(code: str) -> str:
     """The digest of a script as a policy writes it. A browser reads every line end as a line feed."""
     digest = hashlib.sha256(code.replace("\r\n", "\n").encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
