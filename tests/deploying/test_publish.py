@@ -21,8 +21,9 @@ from nianbao.deploying.destination import DeployError, Destination, refused_chan
 from nianbao.deploying.manifest import SignedYear, read_manifest
 from nianbao.deploying.site_zip import zipped_site
 from nianbao.writing.lock import lock_project
-from tests.bench.killed_publishing import NGINX, kill_publishing, publish_small_site, small_site
+from tests.bench.killed_publishing import kill_publishing, publish_small_site, small_site
 from tests.site.sites import make_site
+from tests.web_servers import NGINX, needed
 
 SECTION = "2024/1-town/index.html"
 
@@ -349,10 +350,7 @@ def test_a_read_only_target_is_named(tmp_path: Path) -> None:
 
 
 def test_killed_publishings_leave_one_whole_release() -> None:
-    if not Path(NGINX).exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI has nginx")
-        pytest.skip("needs nginx (apt-get install nginx-light)")
+    needed(NGINX, "nginx-light")
     outcome = kill_publishing(10, 20261127)
     assert outcome.wrong == ()
     assert outcome.killed > 0

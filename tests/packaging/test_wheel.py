@@ -61,6 +61,7 @@ YEAR = (
     ("nianbao verify ../网站", "都和发布时一样"),
     ("nianbao publish ../网站", "已发布"),
     ("nianbao rollback ../网站", "现在的网站是"),
+    ("nianbao serve-config nginx ../网站 --access open -o ../nianbao.conf", "已写出"),
 )
 
 

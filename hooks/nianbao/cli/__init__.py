@@ -33,6 +33,7 @@ from nianbao.cli import (
     rollback,
     schema,
     seal,
+    serve_config,
     upgrade,
     verify,
     worklist,
@@ -66,6 +67,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     schema.command,
     seal.command,
     upgrade.command,
+    serve_config.command,
     verify.command,
     worklist.command,
 )

@@ -18,6 +18,7 @@ from typing import Final
 
 from nianbao.deploying.destination import DeployError
 from nianbao.deploying.manifest import Manifest, SignedYear, digests
+from nianbao.deploying.precompressed import compress_texts
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
 from nianbao.load.settings import read_settings
@@ -43,8 +44,9 @@ def build_commit(
     root: Path, edition: Edition | None, *, settings: str = "", offline: bool = False
 ) -> Iterator[CommittedSite]:
     """Builds the site of the project's current commit in a temporary folder: the given edition, or the one that the
-    environment or the settings name. Raises DeployError if there is no commit, if files were changed after it, or if
-    the site cannot be built."""
+    environment or the settings name; with compressed copies of its texts for a web server, unless it is read from a
+    disk (`offline`). Raises DeployError if there is no commit, if files were changed after it, or if the site cannot
+    be built."""
     commit = _clean_commit(root)
     with TemporaryDirectory(prefix="nianbao-publish-") as temporary:
         project, site = Path(temporary, "project"), Path(temporary, "site")
@@ -52,6 +54,8 @@ def build_commit(
         book = load_yearbook(project, settings=read_settings(Folder(project), project, settings))
         built = edition or _edition_of(book)
         _build(project, site, built, settings, offline=offline)
+        if not offline:
+            compress_texts(site)
         yield CommittedSite(site, _manifest(book, site, commit, built))
 
 
