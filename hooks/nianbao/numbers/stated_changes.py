@@ -42,6 +42,8 @@ CHANGE: Final = UnitPattern(
     rf"(?P<way>{WAY})出?{AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
+# 翻一番 and 两倍, with no digit behind the point, are said of about twice as much.
+NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,12 @@ def actual_change(book: Yearbook, figure: Figure, year: int, base: int) -> Actua
     percent = growth if growth is not None else _percent(ratio)
     sign = _sign(before.quantity, now.quantity) if growth is None else _sign_of(growth)
     return Actual(sign, before, now, percent, points, ratio, growth is not None)
+
+
+def is_about_times(ratio: Decimal, times: Decimal) -> bool:
+    """Whether a whole number of times may be said of a ratio."""
+    low, high = NEAR_TIMES
+    return low <= ratio / times <= high
 
 
 def _percent(ratio: Decimal | None) -> Decimal | None:

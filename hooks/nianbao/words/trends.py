@@ -259,7 +259,7 @@ SHARES: Final = _words("率 比例 占比 比率")
 
 # 居全市第三: among whom a rank is held, and the words around it.
 RANKED_AMONG: Final = _words("""
-全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 全域 省内 市内 县内 同类乡镇 各乡镇 各镇
+世界 全球 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 全域 省内 市内 县内 同类乡镇 各乡镇 各镇
 各镇街 各街道
 """)
 RANK_VERBS: Final = _words("""

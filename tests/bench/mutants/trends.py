@@ -148,6 +148,8 @@ def unfounded_rank(sample: Sample) -> Iterator[Mutant]:
         "宣传报道名列全市第七。",
         "防溺水工作全县位次为第五。",
         "志愿服务时长位居全省第九。",
+        "茶青产量稳居全球第8位。",
+        "执法案卷评查排名第2，经验在会上交流。",
     ]
     yield from sample.with_sentences("unfounded_rank", sentences)
 
