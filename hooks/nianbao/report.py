@@ -367,7 +367,7 @@ class Settings:
     """What the site's settings say of the project: the file they are in, the site's name, the folder of the
     pages, and the folder of templates of its own, which may be empty. Paths are relative to the project.
     `extensions` are the Markdown extensions by name, `excluded` the patterns of pages that are left out of the site,
-    `scripts` the paths of the scripts that every page loads."""
+    `scripts` the paths of the scripts that every page loads, `edition` the one that is built if nothing else says."""
 
     file: str
     title: str
@@ -376,6 +376,7 @@ class Settings:
     extensions: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

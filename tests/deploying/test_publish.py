@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from nianbao.cli import main
-from nianbao.deploying.destination import DeployError, Destination, refused_years
+from nianbao.deploying.destination import DeployError, Destination, refused_changes
 from nianbao.deploying.manifest import SignedYear, read_manifest
 from nianbao.deploying.site_zip import zipped_site
 from nianbao.writing.lock import lock_project
@@ -135,14 +135,40 @@ def test_it_is_published_to_a_folder_or_a_zip(committed: Path, tmp_path: Path) -
 
 
 def test_a_signed_year_is_not_dropped_or_changed(tmp_path: Path) -> None:
-    old = replace(small_site(tmp_path / "一", 1), years={"2023": SignedYear("砚政〔2024〕1号", "ab")})
+    plain = small_site(tmp_path / "一", 1)
+    old = replace(plain, years={"2023": SignedYear("砚政〔2024〕1号", "ab")})
     for years, why in (
-        ({}, "2023 年已经签发（砚政〔2024〕1号），网站上有，新的网站里没有"),
+        ({}, "2023 年已经签发（砚政〔2024〕1号），网站上有过，新的网站里没有"),
         ({"2023": SignedYear("砚政〔2024〕1号", "cd")}, "2023 年签发时的记录"),
     ):
-        (said,) = refused_years(old, replace(old, years=years))
+        (said,) = refused_changes([old], replace(old, years=years))
         assert why in said
-    assert refused_years(old, replace(old, years={**old.years, "2024": SignedYear("b", "c")})) == []
+        # A release without the year, gone back to in between, changes nothing.
+        assert refused_changes([old, plain], replace(old, years=years)) == [said]
+    assert refused_changes([old], replace(old, years={**old.years, "2024": SignedYear("b", "c")})) == []
+    assert refused_changes([], old) == []
+
+
+def test_an_edition_is_not_replaced_by_the_other(tmp_path: Path) -> None:
+    internal = small_site(tmp_path / "一", 1)
+    masked = replace(internal, edition="masked")
+    assert "这里发布的是脱敏版，这次生成的是内部版" in refused_changes([masked], internal)[0]
+    assert "这里发布的是内部版，这次生成的是脱敏版" in refused_changes([internal], masked)[0]
+
+
+def test_the_edition_of_the_settings_is_published(committed: Path, published: Path, tmp_path: Path) -> None:
+    project = tmp_path / "town"
+    shutil.copytree(committed, project)
+    settings = (project / "mkdocs.yml").read_text("utf-8").replace("extra:\n", "extra:\n  edition: masked\n")
+    (project / "mkdocs.yml").write_text(settings, "utf-8")
+    git(project, "commit", "--quiet", "-am", "脱敏版")
+    destination = tmp_path / "dest"
+    assert publish(project, destination).exit_code == 0
+    assert Destination(destination).manifests()[-1].edition == "masked"
+    assert "砚汀" not in (destination / "current" / SECTION).read_text("utf-8")
+    done = publish(project, published)
+    assert done.exit_code == 1
+    assert "这里发布的是内部版，这次生成的是脱敏版" in done.output
 
 
 def test_publish_refuses_to_drop_a_signed_year(committed: Path, published: Path, tmp_path: Path) -> None:
@@ -154,7 +180,7 @@ def test_publish_refuses_to_drop_a_signed_year(committed: Path, published: Path,
     before = ids(published)
     done = publish(project, published)
     assert done.exit_code == 1
-    assert "2024 年已经签发（砚政〔2025〕1号），网站上有，新的网站里没有" in done.output
+    assert "2024 年已经签发（砚政〔2025〕1号），网站上有过，新的网站里没有" in done.output
     assert ids(published) == before
 
 
@@ -220,11 +246,48 @@ def test_two_at_once_do_not_mix(tmp_path: Path) -> None:
     assert nianbao("verify", tmp_path).exit_code == 0
 
 
+def test_a_link_turned_elsewhere_is_named(small: Path, tmp_path: Path) -> None:
+    current = Destination(small).current()
+    assert current is not None
+    shutil.copytree(small / "releases" / current, tmp_path / "evil" / current)
+    (small / "current").unlink()
+    (small / "current").symlink_to(tmp_path / "evil" / current)
+    done = nianbao("verify", small)
+    assert done.exit_code == 1
+    assert "被人改过，指向" in done.output
+
+
+def test_a_broken_manifest_stops_publishing_and_says_what_to_do(small: Path) -> None:
+    (small / "releases" / f"{ids(small)[-1]}.json").write_text("{", "utf-8")
+    with pytest.raises(DeployError, match="怎么办：退回没有问题的一版"):
+        Destination(small).manifests()
+
+
+def test_going_back_behind_a_signed_year_is_said(tmp_path: Path) -> None:
+    publish_small_site(tmp_path, 0)
+    publish_small_site(tmp_path, 1)
+    path = tmp_path / "releases" / f"{ids(tmp_path)[-1]}.json"
+    path.write_bytes(replace(read_manifest(path), years={"2024": SignedYear("甲", "乙")}).to_json())
+    assert "提醒：这一版没有已经签发的 2024 年" in nianbao("rollback", tmp_path).output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no umask")
+def test_the_web_server_can_read_whatever_the_umask_is(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        publish_small_site(tmp_path / "dest", 1)
+    finally:
+        os.umask(before)
+    for path in (tmp_path / "dest", *(tmp_path / "dest/releases").rglob("*")):
+        wanted = 0o055 if path.is_dir() else 0o044
+        assert path.name.endswith(".json") or path.stat().st_mode & wanted == wanted, path
+
+
 def test_a_folder_of_others_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "current").mkdir()
     (tmp_path / "current/别人的.html").write_text("别人的", "utf-8")
     with pytest.raises(DeployError, match="不是 nianbao publish 建的"):
-        Destination(tmp_path).published_manifest()
+        Destination(tmp_path).manifests()
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -33,20 +32,18 @@ def command(
         nianbao publish /srv/nianbao-masked --edition masked
         nianbao publish --zip 年报.zip
     """
-    from nianbao.deploying.committed_build import EDITION, build_commit
-    from nianbao.deploying.destination import DeployError, Destination, refused_years
+    from nianbao.deploying.committed_build import build_commit
+    from nianbao.deploying.destination import DeployError, Destination, refused_changes
     from nianbao.deploying.site_scan import refusal_of_faults, site_faults
     from nianbao.deploying.site_zip import zipped_site
     from nianbao.report import Edition
 
     if (target is None) == (archive is None):
         raise CannotRun("写明发布到哪个文件夹，或用 --zip 写明打成哪个压缩包，只写一样")
-    chosen = edition or os.environ.get(EDITION) or Edition.INTERNAL
+    chosen = Edition(edition) if edition else None
     click.echo("生成网站……", err=True)
     try:
-        with build_commit(
-            folder.resolve(), Edition(chosen), settings=settings_file(), offline=archive is not None
-        ) as site:
+        with build_commit(folder.resolve(), chosen, settings=settings_file(), offline=archive is not None) as site:
             if refused := refusal_of_faults(site_faults(site.folder)):
                 raise DeployError(refused)
             click.echo(f"生成了 {len(site.manifest.files)} 个文件，查过了。", err=True)
@@ -57,8 +54,8 @@ def command(
             assert target is not None
             destination = Destination(target.resolve())
             with destination.locked("publish"):
-                published = destination.published_manifest()
-                if published and (why := refused_years(published, site.manifest)):
+                published = destination.manifests()
+                if why := refused_changes(published, site.manifest):
                     raise DeployError("没有发布，原来的网站没有动：\n" + "\n".join(f"  {one}" for one in why))
                 with click.progressbar(length=len(site.manifest.files), label="拷贝", file=sys.stderr) as bar:
                     destination.add(site.folder, site.manifest, lambda: bar.update(1))

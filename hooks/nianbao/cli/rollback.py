@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from nianbao.deploying.destination import Destination
 
 
 @click.command("rollback")
@@ -40,8 +44,22 @@ def command(target: Path, release: str | None, listing: bool) -> None:
                 raise DeployError(f"没有 {wanted} 这一版；{near or '现有：' + '、'.join(releases)}")
             if differences := destination.differences(wanted):
                 raise DeployError(f"{wanted} 发布以后被人改过，没有退回：\n{differences.words()}")
+            dropped = _dropped_years(destination, current, wanted)
             destination.switch(wanted)
     except (DeployError, ManifestError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    if dropped:
+        click.echo(f"提醒：这一版没有已经签发的 {'、'.join(dropped)} 年；查清以后尽快重新发布。", err=True)
     click.echo(f"现在的网站是 {wanted}" + (f"，原来是 {current}。" if current else "。"))
+
+
+def _dropped_years(destination: Destination, current: str | None, wanted: str) -> list[str]:
+    """The signed years that the served release has and the wanted one lacks."""
+    from nianbao.deploying.manifest import ManifestError
+
+    try:
+        served = destination.manifest(current).years if current else {}
+    except ManifestError:
+        return []
+    return sorted(served.keys() - destination.manifest(wanted).years.keys())

@@ -19,6 +19,8 @@ from typing import Final
 from nianbao.deploying.destination import DeployError
 from nianbao.deploying.manifest import Manifest, SignedYear, digests
 from nianbao.load import load_yearbook
+from nianbao.load.file_sources import Folder
+from nianbao.load.settings import read_settings
 from nianbao.report import Edition, Yearbook
 
 VERSIONS: Final = ("nianbao", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3")
@@ -36,15 +38,29 @@ class CommittedSite:
 
 
 @contextmanager
-def build_commit(root: Path, edition: Edition, *, settings: str = "", offline: bool = False) -> Iterator[CommittedSite]:
-    """Builds the site of the project's current commit in a temporary folder. Raises DeployError if there is no commit,
-    if files were changed after it, or if the site cannot be built."""
+def build_commit(
+    root: Path, edition: Edition | None, *, settings: str = "", offline: bool = False
+) -> Iterator[CommittedSite]:
+    """Builds the site of the project's current commit in a temporary folder: the given edition, or the one that the
+    environment or the settings name. Raises DeployError if there is no commit, if files were changed after it, or if
+    the site cannot be built."""
     commit = _clean_commit(root)
     with TemporaryDirectory(prefix="nianbao-publish-") as temporary:
         project, site = Path(temporary, "project"), Path(temporary, "site")
         _export(root, commit, project)
-        _build(project, site, edition, settings, offline=offline)
-        yield CommittedSite(site, _manifest(load_yearbook(project), site, commit, edition))
+        book = load_yearbook(project, settings=read_settings(Folder(project), project, settings))
+        built = edition or _edition_of(book)
+        _build(project, site, built, settings, offline=offline)
+        yield CommittedSite(site, _manifest(book, site, commit, built))
+
+
+def _edition_of(book: Yearbook) -> Edition:
+    """The edition that a build makes by itself. Raises DeployError."""
+    written = os.environ.get(EDITION) or book.settings.edition or Edition.INTERNAL
+    try:
+        return Edition(written)
+    except ValueError as error:
+        raise DeployError(f"没有“{written}”这种版本；写 {'、'.join(Edition)} 中的一个") from error
 
 
 def _manifest(book: Yearbook, site: Path, commit: str, edition: Edition) -> Manifest:

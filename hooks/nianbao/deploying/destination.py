@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,8 +63,10 @@ class Destination:
             if link.exists():
                 raise DeployError(f"{link} 不是 nianbao publish 建的；换一个文件夹，或先把它移走")
             return None
-        name = Path(os.readlink(link)).name
-        return name if RELEASE_ID.fullmatch(name) else None
+        target = Path(os.readlink(link))
+        if target.parent != Path(RELEASES) or not RELEASE_ID.fullmatch(target.name):
+            raise DeployError(f"{link} 被人改过，指向 {target}；删去它，再退回一版（nianbao rollback 文件夹 版本）")
+        return target.name
 
     @contextmanager
     def locked(self, command: str) -> Iterator[None]:
@@ -94,7 +96,11 @@ class Destination:
                 raise DeployError(f"拷到 {self.root} 的和生成的不一样，没有发布；磁盘可能有问题")
             create(self.root / RELEASES / f"{manifest.release}.json", manifest.to_json())
             for folder, _, _ in os.walk(incoming):
+                # The web server is another user.
+                Path(folder).chmod(0o755)
                 flush_folder(Path(folder))
+            for parent in (self.root, target.parent):
+                parent.chmod(parent.stat().st_mode | 0o055)
             incoming.rename(target)
             flush_folder(target.parent)
         except OSError as error:
@@ -130,13 +136,16 @@ class Destination:
         """What of a release was changed by hand. Raises ManifestError."""
         return changes_by_hand(self.manifest(release), self.release_folder(release))
 
-    def published_manifest(self) -> Manifest | None:
-        """The manifest of the release that is served; None if there is none. Raises DeployError."""
+    def manifests(self) -> list[Manifest]:
+        """The manifests of all releases, oldest first, that of the served one last. Raises DeployError if one cannot
+        be read."""
         current = self.current()
+        ordered = [release for release in self.releases() if release != current] + ([current] if current else [])
         try:
-            return self.manifest(current) if current else None
+            return [self.manifest(release) for release in ordered]
         except ManifestError as error:
-            raise DeployError(f"现在发布的一版认不出来：{error}") from error
+            advice = "退回没有问题的一版（nianbao rollback），再删去这一版的文件夹和清单"
+            raise DeployError(f"认不出已经发布的一版，没有发布：{error}。怎么办：{advice}") from error
 
     def _clear_incoming(self) -> None:
         """Removes what an interrupted command left."""
@@ -150,14 +159,20 @@ class Destination:
             path.unlink(missing_ok=True)
 
 
-def refused_years(published: Manifest, new: Manifest) -> list[str]:
-    """Why the new site may not replace the published one: the signed years that it drops or changes, in Chinese."""
+def refused_changes(published: Sequence[Manifest], new: Manifest) -> list[str]:
+    """Why a site may not be published after these, oldest first, in Chinese: it is another edition than the newest, or
+    drops or changes a signed year. A year counts as the newest of them that has it holds it."""
     why = []
-    for number, signed in published.years.items():
-        now = new.years.get(number)
-        if now is None:
-            why.append(f"{number} 年已经签发（{signed.number}），网站上有，新的网站里没有")
-        elif now.digest != signed.digest:
+    if published and published[-1].edition != new.edition:
+        shown = {"internal": "内部版", "masked": "脱敏版"}
+        was, now = (shown.get(one.edition, one.edition) for one in (published[-1], new))
+        why.append(f"这里发布的是{was}，这次生成的是{now}；两版各发布到一个文件夹")
+    signed_years = {number: signed for one in published for number, signed in one.years.items()}
+    for number, signed in sorted(signed_years.items()):
+        now_signed = new.years.get(number)
+        if now_signed is None:
+            why.append(f"{number} 年已经签发（{signed.number}），网站上有过，新的网站里没有")
+        elif now_signed.digest != signed.digest:
             why.append(f"{number} 年签发时的记录（data/{number}/released.yml）和网站上的不一样")
     return why
 

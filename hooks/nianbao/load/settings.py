@@ -56,7 +56,7 @@ def docs_folder(root: Path, written: str, place: Place) -> str:
 def _read(files: Files, root: Path, name: str) -> Settings:
     nodes = _inherited(files, name, ())
     docs = nodes.get("docs_dir")
-    theme = nodes.get("theme")
+    theme, extra = nodes.get("theme"), nodes.get("extra")
     folder = _entries(theme).get("custom_dir") if isinstance(theme, yaml.MappingNode) else None
     return Settings(
         file=name,
@@ -66,6 +66,7 @@ def _read(files: Files, root: Path, name: str) -> Settings:
         extensions=tuple(_extensions(nodes.get("markdown_extensions"))),
         excluded=tuple(_value(nodes.get("exclude_docs")).splitlines()),
         scripts=tuple(_scripts(nodes.get("extra_javascript"))),
+        edition=_value(_entries(extra).get("edition")) if isinstance(extra, yaml.MappingNode) else "",
     )
 
 

@@ -39,11 +39,13 @@ from nianbao.pages.running_head import running_head
 from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
 from nianbao.pages.site import GeneratedPage, PublishedFile, year_uri
 from nianbao.pages.year_home import DOCUMENTS
+from nianbao.publish.content_policy import with_policy
 from nianbao.publish.site_build import Build
 from nianbao.publish.year_documents import make_documents
 
 log = logging.getLogger("mkdocs.hooks.nianbao")
 
+OFFLINE: Final = "material/offline"
 OWN_MAIN: Final = "nianbao/main.html"
 STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("nianbao", "figures", "compare"))
 SCRIPTS: Final = tuple(
@@ -200,6 +202,26 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     if template_name == TEMPLATE:
         context["lost"] = lost(build.site)
     return context
+
+
+# After everything that changes the page.
+@event_priority(-100)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    by_authors = "" if generated_page(page, config) else page.content or ""
+    return with_policy(output, by_authors) if has_policy(config) else output
+
+
+@event_priority(-100)
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    return with_policy(output_content) if has_policy(config) else output_content
+
+
+def has_policy(config: MkDocsConfig) -> bool:
+    """Whether pages bring a policy along. The preview has scripts of MkDocs besides, and in a page that is read from a
+    disk no file counts as the page's own."""
+    build: Build = config.extra["nianbao"]
+    offline = config.plugins.get(OFFLINE)
+    return not build.serving and not (offline is not None and offline.config.get("enabled"))
 
 
 def deferred(path: str) -> ExtraScriptValue:
