@@ -99,6 +99,11 @@ def _change(reading: Reading, passage: NumberPassage, change: StatedChange) -> I
     direction = direction_of(change.way)
     if actual is None or direction is None or says_change(passage.prose.run_at(change.span[1])):
         return
+    if change.is_denied:
+        # 没有比上年少; of 没有持平 nothing is known.
+        if change.sign and actual.sign == change.sign:
+            yield _finding(passage, change.span, change.figure, actual, ACTUALLY[actual.sign], change.level)
+        return
     if direction.trend is Trend.LEVEL:
         if why := _not_level(change.figure, actual, direction):
             yield _finding(passage, change.span, change.figure, actual, why, change.level)
@@ -202,9 +207,19 @@ def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
     if not passage.prose.is_typed(claim.start, claim.end + 1):
         return
     actual = actual_change(reading.book, claim.figure, passage.year.number, _base(passage, claim.match))
-    if actual is None or actual.sign is None or actual.sign == sign_of(claim.match["way"]):
+    if actual is None or actual.sign is None:
         return
-    yield _finding(passage, (claim.start, claim.end), claim.figure, actual, ACTUALLY[actual.sign], claim.level)
+    number = passage.number_from(claim.end)
+    if not _agrees(claim.match, actual.sign):
+        yield _finding(passage, (claim.start, claim.end), claim.figure, actual, ACTUALLY[actual.sign], claim.level)
+    elif number is not None and (why := _wrong_amount(claim.figure, actual, number)):
+        yield _finding(passage, (claim.start, number.claim[1]), claim.figure, actual, why, claim.level)
+
+
+def _agrees(match: re.Match[str], actual: int) -> bool:
+    """高于上年 of what rose; 不低于上年 of what did not fall."""
+    sign = sign_of(match["way"])
+    return actual != sign if match["not"] else actual == sign
 
 
 def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:

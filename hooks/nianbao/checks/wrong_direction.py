@@ -96,7 +96,12 @@ def _told(reading: Reading, passage: NumberPassage, changes: Sequence[StatedChan
     """同比增长, 较上年翻一番, typed."""
     for change in changes:
         actual = actual_change(reading.book, change.figure, passage.year.number, change.base)
-        if actual is None or says_change(passage.prose.run_at(change.span[1])) or not _is_up_or_down(change.way):
+        if (
+            actual is None
+            or change.is_denied
+            or says_change(passage.prose.run_at(change.span[1]))
+            or not _is_up_or_down(change.way)
+        ):
             continue
         if times := multiple_of(change.way):
             wrong = _is_not_multiplied(times, actual)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Final
 
 from nianbao.forms import states_change
@@ -74,6 +75,15 @@ class NumberPassage:
         """The last number that ends before a position or at it."""
         at = bisect_right(self._number_ends, position)
         return self.numbers[at - 1] if at else None
+
+    def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
+        """The numbers that lie in a span, typed or shown."""
+        first = bisect_left(self._number_starts, start)
+        return tuple(takewhile(lambda number: number.end <= end, self.numbers[first:]))
+
+    @cached_property
+    def _number_starts(self) -> list[int]:
+        return [number.start for number in self.numbers]
 
     @cached_property
     def _number_ends(self) -> list[int]:
