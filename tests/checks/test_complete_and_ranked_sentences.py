@@ -34,6 +34,9 @@ ALL = (
     "| {thing} | 全部{timely}{deed} |",
     "## {thing}全部{timely}{deed}",
     "全部{timely}{deed}，{deed}率{rate}。",
+    "{short}无一例外都{timely}{deed}。",
+    "凡是{short}，一律{timely}{deed}。",
+    "全镇{short}悉数{timely}{deed}。",
 )
 # Right although the rate is below 100.
 NOT_ALL = (
@@ -47,6 +50,11 @@ NOT_ALL = (
     "民生实事全部完成，{thing}{timely}{deed}率{rate}。",
     "{thing}应当全部{timely}{deed}。",
     "推动{thing}全部{timely}{deed}。",
+    "受理{thing}32件，其中一般事项全部{timely}{deed}。",
+    "受理{thing}32件，简单的全部{timely}{deed}。",
+    "受理{thing}32件，开展专项检查，问题全部{timely}{deed}。",
+    "燃气类{short}全部{timely}{deed}。",
+    "{short}较多的两个村全部{timely}{deed}了台账。",
 )
 
 RANKED = (
@@ -101,7 +109,9 @@ def read(sentences: Iterable[str], value: str, fault: str) -> dict[str, bool]:
 
 def said(patterns: Iterable[str]) -> list[str]:
     return [
-        pattern.format(thing=thing, timely=timely, deed=deed, rate=f"{{{{ {thing}{timely}{deed}率 }}}}")
+        pattern.format(
+            thing=thing, short=thing[2:], timely=timely, deed=deed, rate=f"{{{{ {thing}{timely}{deed}率 }}}}"
+        )
         for pattern, (thing, timely, deed) in product(patterns, RATES)
     ]
 

@@ -138,7 +138,7 @@ def _thing(passage: NumberPassage, number: Number) -> str:
         return ""
     if any(hedge_of(word).is_open or hedge_of(word).side is Side.AT for word in number.hedges):
         return ""
-    words = FILLER.sub("", passage.clause_before(number.claim[0])).strip() or _head_of_row(passage, number)
+    words = FILLER.sub("", passage.clause_before(number.claim[0])).strip() or passage.head_of_row(number)
     words = LEAD.sub("", words)
     if not re.fullmatch(rf"[\u4e00-\u9fff“”（）]{{{SHORTEST},{LONGEST}}}", words) or ANOTHER.search(words):
         return ""
@@ -148,15 +148,6 @@ def _thing(passage: NumberPassage, number: Number) -> str:
     if len(thing) < SHORTEST or (GENERAL.search(thing) and len(thing) < SHORTEST + 3):
         return ""
     return is_built + thing
-
-
-def _head_of_row(passage: NumberPassage, number: Number) -> str:
-    """The first cell of the row of a table whose only number this is."""
-    text, start = passage.text, number.start
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    if not text.startswith("\t", first) or len(passage.numbers_in(first, last if last >= 0 else len(text))) != 1:
-        return ""
-    return text[first:start].strip("\t ").partition("\t")[0].strip()
 
 
 def _is_of_the_year(passage: NumberPassage, number: Number) -> bool:

@@ -96,7 +96,8 @@ class Subjects:
 
     def named_by(self, passage: NumberPassage, number: Number) -> Figure | None:
         """The figure named right before a number, or right behind it (2个亮点工程)."""
-        figure = self.named_before(passage.sentence_before(number.claim[0]))
+        before = passage.sentence_before(number.claim[0]).strip()
+        figure = self.named_before(before or passage.head_of_row(number))
         if figure:
             return figure
         behind = passage.text[number.end : number.end + self._longest + 1]

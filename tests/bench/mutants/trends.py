@@ -162,6 +162,8 @@ def not_complete(sample: Sample) -> Iterator[Mutant]:
         "{thing}一律{deed}。",
         "全部{deed}，{label}{{{{ {id} }}}}。",
         "{thing}100%{deed}。",
+        "全镇{thing}无一例外都{deed}。",
+        "凡是{thing}，一律{deed}。",
     )
     rates = {
         "工单办结率": ("热线工单", "按期办结"),
