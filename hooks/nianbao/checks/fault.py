@@ -22,6 +22,8 @@ from nianbao.numbers.shown_units import ShownUnit
 from nianbao.numbers.stated_changes import StatedChange, changes_in
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import BETWEEN, TrendClaim, trend_claims_in
+from nianbao.numbers.typed_ranks import TypedRank, typed_ranks
+from nianbao.numbers.typed_totals import TypedTotal, typed_totals
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.relations.calculate import ValueHistory, operand_year
@@ -264,6 +266,16 @@ class Reading:
             if told.is_typed and id(told.number) not in quoting:
                 found.append((told, other))
         return tuple(found)
+
+    @cached_property
+    def typed_totals(self) -> tuple[tuple[NumberPassage, TypedTotal], ...]:
+        """The totals in the prose that their parts contradict."""
+        return tuple((passage, found) for passage in self.passages for found in typed_totals(passage))
+
+    @cached_property
+    def typed_ranks(self) -> tuple[tuple[NumberPassage, tuple[TypedRank, ...]], ...]:
+        """The ranks typed by hand, by passage."""
+        return tuple((passage, typed_ranks(passage)) for passage in self.passages)
 
     @cached_property
     def subjects(self) -> Subjects:
