@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.office.diff.difference import Difference
+from nianbao.office.diff.hidden_letters import with_code_points
 from nianbao.office.diff.rendering.difference_words import Ends, counts, findings_line, next_step
+from nianbao.office.diff.rendering.first_topics import first_topics
 from nianbao.office.diff.rendering.topics import Item, Span, Style, topics
 
 MARKS: Final = {
@@ -18,7 +20,7 @@ MARKS: Final = {
 
 
 def render(difference: Difference, ends: Ends) -> str:
-    """The counts, the warnings, every topic, and the next step."""
+    """The counts, the warnings, what is to be looked at first, every topic, and the next step."""
     return "\n".join(_lines(difference, ends)) + "\n"
 
 
@@ -27,7 +29,7 @@ def _lines(difference: Difference, ends: Ends) -> Iterator[str]:
     yield findings_line(difference)
     for warning in difference.warnings:
         yield f"注意：{warning}。"
-    for topic in topics(difference):
+    for topic in (*first_topics(difference), *topics(difference)):
         yield f"\n{topic.title}"
         for item in topic.items:
             yield from _item(item, "  ")
@@ -46,4 +48,4 @@ def _item(item: Item, indent: str) -> Iterator[str]:
 
 def _span(span: Span) -> str:
     before, after = MARKS[span.style]
-    return f"{before}{span.text}{after}" if span.text else ""
+    return f"{before}{with_code_points(span.text)}{after}" if span.text else ""
