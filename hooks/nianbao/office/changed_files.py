@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ LINK: Final = "120000"
 SUBMODULE: Final = "160000"
 EXECUTABLE: Final = "100755"
 PLAIN: Final = "100644"
+UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class FileEvent(StrEnum):
@@ -39,7 +41,8 @@ class FileEvent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChangedFile:
-    """A changed file. `path` is that from the project's folder; one outside it begins with ``../``. Modes are git's,
+    """A changed file. `path` is that from the project's folder; one outside it begins with ``../``. What cannot be
+    printed in it is spelled, so that no file's name writes a line of its own. Modes are git's,
     and empty for a file that is not there; the content of a symbolic link is the path that it leads to. `added` and
     `removed` count lines."""
 
@@ -145,7 +148,7 @@ def _changed(top: Path, home: str, record: _Record, contents: dict[str, bytes]) 
         contents[side.blob] if side.is_blob else _on_disk(top / record.path, side.mode)
         for side in (record.old, record.new)
     )
-    path = posixpath.relpath(record.path, home or ".")
+    path = UNPRINTABLE.sub(lambda found: f"\\x{ord(found[0]):02x}", posixpath.relpath(record.path, home or "."))
     added, removed = record.lines or _count_lines(old, new)
     return ChangedFile(printable(path), old, new, record.old.mode, record.new.mode, added, removed)
 

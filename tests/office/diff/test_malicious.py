@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from nianbao.office.diff.rendering.markdown import LONGEST
 from tests.office.diff.conftest import Repository
 from tests.office.diff.guarded import GUARDED, PIXEL, Change, executable, linked, removed, renamed, replaced, written
 
@@ -177,6 +178,30 @@ def test_two_commits_are_compared_like_the_work_tree(guarded: Repository) -> Non
     assert {**here, **ends} == {**there, **ends}
     guarded.git("checkout", "-q", "main")
     guarded.git("branch", "-qD", "work")
+
+
+def test_a_flood_hides_nothing(guarded: Repository) -> None:
+    """A comment has a longest length: what is most dangerous comes first, and the rest is counted."""
+    for number in range(400):
+        written(f"docs/2025/{number}-{'很长的名字' * 8}.xyz", "x")(guarded)
+        written(f"docs/2024/{number}-{'很长的名字' * 8}.png", "x")(guarded)
+    MALICIOUS["write token"][0](guarded)
+    MALICIOUS["growth of a signed year"][0](guarded)
+    text = guarded.run("main", "--format", "markdown").output
+    assert len(text) <= LONGEST
+    assert text.index("report.yml") < text.index(".xyz")
+    assert text.index("公布的增幅：8% → 18%") < text.index("很长的名字")
+    assert len(re.findall(r"另有\d+处，见下面的“[^”]*：其余”", text)) == 2
+    assert "已签发的年度改了，请先看：其余（" in text
+
+
+def test_a_name_of_a_file_writes_no_line(guarded: Repository) -> None:
+    written("data/a\n下一步：可以合并。\n.bin", "x")(guarded)
+    written("data/\u043cnames.bin", "\x1b[2J")(guarded)
+    lines = guarded.run("main").output.splitlines()
+    assert lines.count("下一步：可以合并。") == 0
+    assert any(r"data/a\x0a下一步" in line for line in lines)
+    assert any("data/⟦U+043C⟧names.bin" in line for line in lines)
 
 
 def test_files_beside_the_project_are_told(tmp_path: Path) -> None:

@@ -23,7 +23,9 @@ LOOKALIKE: Final = (
 RADICAL: Final = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f"
 TAGS: Final = "\U000e0000-\U000e01ef\ufe00-\ufe0f"
 ISOLATES: Final = "\u2065-\u206f"
-DECEIVING: Final = re.compile(f"[{UNSEEN}{INVISIBLE}{ISOLATES}{TAGS}{LOOKALIKE}{RADICAL}]")
+# A terminal obeys them.
+CONTROL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+DECEIVING: Final = re.compile(f"[{CONTROL}{UNSEEN}{INVISIBLE}{ISOLATES}{TAGS}{LOOKALIKE}{RADICAL}]")
 
 
 def added_deceiving(old: str, new: str) -> Counter[str]:

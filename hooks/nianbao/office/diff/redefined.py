@@ -11,7 +11,8 @@ from nianbao.office.diff.difference import DefinitionChange, Difference, Differe
 from nianbao.report import Yearbook
 
 MEANING: Final = ("单位", "口径")
-SHOWN: Final = ("名称", "小数位数", "等于", "一项的写法", "名单字段", "时点或时期", "好坏")
+ID: Final = "代号"
+SHOWN: Final = (ID, "名称", "小数位数", "等于", "一项的写法", "名单字段", "时点或时期", "好坏")
 OPEN: Final = "脱敏版"
 CHECKED: Final = ("规则", "多半成立的关系", "等于", "最小", "最大", "变动须说明", "起始年", "终止年")
 KINDS: Final = (DifferenceKind.CHANGED, DifferenceKind.RENAMED)
@@ -30,8 +31,9 @@ def redefined(difference: Difference) -> tuple[RedefinedGroup, ...]:
     signed = _signed_figures(difference.before)
     groups: dict[str, list[tuple[DefinitionChange, FieldChange]]] = {}
     for change in difference.definitions:
-        for field in _fields(change, is_signed=change.id in signed):
-            reason = _reason(change, field, is_signed=change.id in signed)
+        is_signed = bool(signed & {change.id, *(field.old for field in change.fields if field.label == ID)})
+        for field in _fields(change, is_signed=is_signed):
+            reason = _reason(change, field, is_signed=is_signed)
             if reason:
                 groups.setdefault(reason, []).append((change, field))
     return tuple(RedefinedGroup(title, tuple(groups[title])) for title in REASONS if title in groups)

@@ -46,7 +46,7 @@ def _signed_file(difference: Difference, year: int, file: ChangedFile) -> Signed
         *(one.words for one in difference.notices if one.file == file.path),
         *_page_words(difference, file.path),
     ]
-    corrected = bool(values) and all(value.corrected or not value.is_of_number for value in values)
+    corrected = bool(values) and all(value.corrected and value.is_of_number for value in values)
     return SignedFile(year, file.path, file.event, tuple(words) or (SEE_LIST,), corrected)
 
 

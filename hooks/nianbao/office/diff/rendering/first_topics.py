@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from nianbao.office.changed_files import FileEvent
 from nianbao.office.diff.difference import Difference, SignedFile, UnexplainedFile
 from nianbao.office.diff.redefined import redefined
 from nianbao.office.diff.rendering.topics import Item, Span, Style, Topic
@@ -27,10 +28,9 @@ def first_topics(difference: Difference) -> tuple[Topic, ...]:
 
 
 def _signed(files: tuple[SignedFile, ...]) -> Iterator[Item]:
-    """One item a year; those with corrections for all their numbers come last."""
+    """One item a file; in each year, new files come after changed ones, and numbers with their corrections last."""
     for year, group in groupby(files, lambda file: file.year):
-        ordered = sorted(group, key=lambda file: file.is_corrected)
-        for file in ordered:
+        for file in sorted(group, key=lambda file: (file.is_corrected, file.event is FileEvent.ADDED)):
             yield Item((Span(f"{year}年 "), Span(file.file, Style.PLACE), Span(f" {'；'.join(file.words)}")))
 
 

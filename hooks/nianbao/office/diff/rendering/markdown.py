@@ -5,7 +5,7 @@ It uses only markup that GitHub, Gitea, Forgejo and GitLab all render: tables, l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nianbao.office.diff.difference import Difference, ValueChange
@@ -21,8 +21,8 @@ from nianbao.office.diff.rendering.topics import Item, Span, Style, Topic, chang
 MARK: Final = "<!-- nianbao diff -->"
 LONGEST: Final = 65_536  # characters of a comment on GitHub, the lowest limit of the forges
 FIRST_ROWS: Final = 15
-# Of each topic that is not folded, and characters of a run in it.
-FIRST_ITEMS: Final = 20
+# Of all topics that are not folded, and of a run in one.
+FIRST_CHARACTERS: Final = 24_000
 LONGEST_SPAN: Final = 240
 TAGS: Final = {Style.REMOVED: "del", Style.ADDED: "ins", Style.PLACE: "code"}
 
@@ -48,8 +48,12 @@ def _head(difference: Difference, ends: Ends) -> Iterator[str]:
         for warning in difference.warnings:
             yield f"> <strong>注意：</strong>{cut_comment(comment_text(warning), 600)}。\n>"
         yield ""
-    for topic in first_topics(difference):
-        yield from _first(topic)
+    for topic, lines in _first(difference):
+        yield f"**{comment_text(topic.title)}**\n"
+        yield from lines
+        if len(lines) < len(topic.items):
+            yield f"- 另有{len(topic.items) - len(lines)}处，见下面的“{comment_text(topic.title)}：其余”"
+        yield ""
     filled = tuple(filled_figures(difference))
     yield from filled_tables(filled)
     shown = {id(one.change) for one in filled}
@@ -67,24 +71,26 @@ def _head(difference: Difference, ends: Ends) -> Iterator[str]:
         yield ""
 
 
-def _first(topic: Topic) -> Iterator[str]:
-    """A topic that is not folded. Items beyond the first are in a fold of their own."""
-    yield f"**{comment_text(topic.title)}**\n"
-    for item in topic.items[:FIRST_ITEMS]:
-        yield f"- {''.join(_span(span, LONGEST_SPAN) for span in item.spans)}"
-    if len(topic.items) > FIRST_ITEMS:
-        yield f"- 另有{len(topic.items) - FIRST_ITEMS}处，见下面的“{comment_text(_left_title(topic))}”"
-    yield ""
+def _first(difference: Difference) -> Iterator[tuple[Topic, Sequence[str]]]:
+    """The topics that are not folded, each with the lines of as many of its items as there is room for."""
+    shown = first_topics(difference)
+    for topic in shown:
+        room = FIRST_CHARACTERS // len(shown)
+        lines: list[str] = []
+        for item in topic.items:
+            line = f"- {''.join(_span(span, LONGEST_SPAN) for span in item.spans)}"
+            room -= len(line)
+            if room < 0 and lines:
+                break
+            lines.append(line)
+        yield topic, lines
 
 
 def _left_over(difference: Difference) -> Iterator[Topic]:
-    for topic in first_topics(difference):
-        if len(topic.items) > FIRST_ITEMS:
-            yield Topic(_left_title(topic), topic.items[FIRST_ITEMS:])
-
-
-def _left_title(topic: Topic) -> str:
-    return f"{topic.title}：其余"
+    """The items of those topics for which there was no room, for a fold."""
+    for topic, lines in _first(difference):
+        if len(lines) < len(topic.items):
+            yield Topic(f"{topic.title}：其余", topic.items[len(lines) :])
 
 
 def _table(values: list[ValueChange]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +12,7 @@ from nianbao.office.diff.rendering.difference_words import Ends, counts, finding
 from nianbao.office.diff.rendering.first_topics import first_topics
 from nianbao.office.diff.rendering.topics import Item, Span, Style, topics
 
+LINE_ENDS: Final = re.compile(r"[\n\r\u2028\u2029]+")
 MARKS: Final = {
     Style.PLAIN: ("", ""),
     Style.PLACE: ("", ""),
@@ -28,7 +30,7 @@ def _lines(difference: Difference, ends: Ends) -> Iterator[str]:
     yield f"从 {ends.base} 到 {ends.head}：{counts(difference)}。"
     yield findings_line(difference)
     for warning in difference.warnings:
-        yield f"注意：{warning}。"
+        yield f"注意：{_on_one_line(warning)}。"
     for topic in (*first_topics(difference), *topics(difference)):
         yield f"\n{topic.title}"
         for item in topic.items:
@@ -48,4 +50,10 @@ def _item(item: Item, indent: str) -> Iterator[str]:
 
 def _span(span: Span) -> str:
     before, after = MARKS[span.style]
-    return f"{before}{with_code_points(span.text)}{after}" if span.text else ""
+    text = _on_one_line(span.text)
+    return f"{before}{text}{after}" if text else ""
+
+
+def _on_one_line(text: str) -> str:
+    """The text without a line of its own, and without a character that a terminal obeys or that deceives."""
+    return LINE_ENDS.sub(" ", with_code_points(text))
