@@ -23,6 +23,7 @@ extra: {edition: masked}
 plugins:
   - material/offline: {enabled: !ENV [OFFLINE, false]}
 hooks: [hooks/check_figures.py]
+exclude_docs: /decisions/
 markdown_extensions: [nianbao]
 """
 WORKFLOW: Final = """\

@@ -65,6 +65,7 @@ USUAL: dict[str, Change] = {
         written("docs/2026/1-town.md", "# 二、城镇建设\n\n新建管网{{ 管网 }}。\n"),
     ),
     "the reading notes": replaced("README.md", "# 说明", "# 使用说明"),
+    "a page that the site leaves out": written("docs/decisions/1.md", "# 决定\n"),
     "what the import asks": written("data/2025/import.md", "# 要人定的事\n"),
     "the first signature": written(
         "data/2025/release.yml", "date: 2025-11-20\nsigner: 主要负责人\nnumber: 某政〔2025〕9号\n"

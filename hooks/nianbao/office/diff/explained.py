@@ -20,7 +20,6 @@ from nianbao.office.diff.file_roles import (
     CODE_OWNERS,
     DATA_FILE,
     NOTES,
-    PAGE,
     PICTURE,
     REGISTER,
     ROLES,
@@ -29,7 +28,6 @@ from nianbao.office.diff.file_roles import (
 )
 from nianbao.office.diff.unread import unread_files
 from nianbao.office.diff.yaml_meaning import changed_entries, changed_settings, same_data, same_events, written_entries
-from nianbao.report import Yearbook
 
 FIGURES: Final = "data/figures/"
 # Their change is told as a notice of the file.
@@ -61,7 +59,7 @@ def account_of(
     moved = _moved_entries(files)
     found_same, left = [], []
     for file in files:
-        role = _role(difference.after, file)
+        role = role_of(file.path, difference.after)
         details = tuple(_mode_words(file))
         if not details and (file.path in same or _says_the_same(file) or _only_moves(file, moved)):
             found_same.append(file.path)
@@ -78,11 +76,6 @@ def account_of(
 
 def _rank(role: FileRole) -> int:
     return ROLES.index(role) if role in ROLES else len(ROLES)
-
-
-def _role(book: Yearbook, file: ChangedFile) -> FileRole:
-    role = role_of(file.path, book.settings)
-    return NOTES if role is PAGE and file.path in book.excluded else role
 
 
 def _mode_words(file: ChangedFile) -> Iterator[str]:

@@ -15,7 +15,7 @@ from nianbao.report import Yearbook
 def file_notices(after: Yearbook, files: Sequence[ChangedFile]) -> Iterator[Notice]:
     """The files that a notice tells. What is loaded of a year's release has notices of its own."""
     for file in files:
-        role = role_of(file.path, after.settings)
+        role = role_of(file.path, after)
         if LINK in (file.old_mode, file.new_mode) or SUBMODULE in (file.old_mode, file.new_mode):
             continue
         words = f"{file.path} {file.event}"

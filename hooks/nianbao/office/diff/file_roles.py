@@ -12,7 +12,7 @@ from typing import Final
 
 from pathspec import GitIgnoreSpec
 
-from nianbao.report import Settings
+from nianbao.report import Yearbook
 
 ABOVE: Final = re.compile(r"(?:\.\./)+")
 
@@ -40,7 +40,7 @@ PIPELINE: Final = FileRole(
 )
 REGISTER: Final = FileRole(
     "签发登记",
-    "记着每年签发时的内容，改了它，签发过的年度再改就看不出来",
+    "记着每年签发时的内容，改了它就看不出签发后的改动",
     ("/data/releases.yml", "/data/*/seal.yml", "/data/*/release.yml", "/data/*/released.yml"),
 )
 SITE_SETTINGS: Final = FileRole(
@@ -58,7 +58,7 @@ INSTALLED: Final = FileRole(
 )
 PROGRAM: Final = FileRole(
     "程序",
-    "生成网站时、在办公电脑上或读者的浏览器里运行，能改任何内容",
+    "会运行，能改任何内容",
     (
         *("*.py", "*.pyi", "*.pyc", "*.pth", "*.so", "*.js", "*.mjs", "*.cjs", "*.ts", "*.wasm", "*.vbs", "*.jar"),
         *("*.sh", "*.bash", "*.cmd", "*.bat", "*.ps1", "*.exe", "*.dll", "*.scr", "*.lnk", "*.hta", "/hooks/"),
@@ -66,7 +66,7 @@ PROGRAM: Final = FileRole(
 )
 TEMPLATE: Final = FileRole(
     "网页的模板和样式",
-    "放进每一个网页，能换掉、遮住内容，也能带程序",
+    "放进每一个网页，能换掉内容、带程序",
     ("*.html", "*.htm", "*.xhtml", "*.css", "*.j2", "*.jinja", "*.xml"),
 )
 GIT_SETTINGS: Final = FileRole(
@@ -98,9 +98,10 @@ ROLES: Final = (
 )
 
 
-def role_of(path: str, settings: Settings) -> FileRole:
+def role_of(path: str, book: Yearbook) -> FileRole:
     """The role of a file by its path from the project's folder. One in a folder above is matched by its path from
-    that folder, as CI's files are there."""
+    that folder, as CI's files are there. Pages that the site leaves out are notes."""
+    settings = book.settings
     if path == settings.file:
         return SITE_SETTINGS
     if settings.templates and path.startswith(f"{settings.templates}/"):
@@ -108,6 +109,8 @@ def role_of(path: str, settings: Settings) -> FileRole:
     at = ABOVE.sub("", path).lower()
     role = next((role for role in ROLES if _spec(role).match_file(at)), UNKNOWN)
     if role is NOTES and path.startswith(f"{settings.docs}/"):
+        if path in book.excluded:
+            return NOTES
         return PAGE if at.endswith(".md") else UNKNOWN
     return role
 
