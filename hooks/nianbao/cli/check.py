@@ -152,7 +152,8 @@ def _fix_files(folder: Path, year: int | None, day: date, *, write: bool, to_std
 def load_revision(folder: Path, name: str) -> Yearbook | None:
     """The project as it was; None if there was none yet."""
     from nianbao.load.settings import has_settings
-    from nianbao.office.revision import RevisionError, read_merge_base
+    from nianbao.office.git_commands import RevisionError
+    from nianbao.office.revision import read_merge_base
 
     try:
         files = read_merge_base(folder, name)

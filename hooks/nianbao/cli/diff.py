@@ -12,6 +12,9 @@ import click
 from nianbao.cli.common import OVERWRITE, CannotRun, load, project_options, settings_file, write_target
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nianbao.office.changed_files import ChangedFile
     from nianbao.office.revision import Revision
     from nianbao.report import Yearbook
 
@@ -51,12 +54,14 @@ def command(
     from nianbao.office.diff.rendering import RENDERERS
     from nianbao.office.diff.rendering.difference_words import Ends
 
-    before_files, after_files = _read_revisions(folder, base, head, direct)
+    before_files, after_files, files = _read_revisions(folder, base, head, direct)
     before, after = (
         _load_revision(folder, before_files),
         _load_revision(folder, after_files) if after_files else load(folder),
     )
-    difference = compare(before, after, today.date() if today else date.today())
+    # The list of changes that is written is none of them.
+    files = [file for file in files if target is None or (folder / file.path).resolve() != target.resolve()]
+    difference = compare(before, after, files, today.date() if today else date.today())
     ends = Ends(
         _name_revision(base, before_files), _name_revision(head or "", after_files) if after_files else WORK_TREE
     )
@@ -69,15 +74,21 @@ def command(
     sys.exit(1 if difference.has_new_errors else 0)
 
 
-def _read_revisions(folder: Path, base: str, head: str | None, direct: bool) -> tuple[Revision, Revision | None]:
-    from nianbao.office.revision import RevisionError, read_merge_base, read_revision
+def _read_revisions(
+    folder: Path, base: str, head: str | None, direct: bool
+) -> tuple[Revision, Revision | None, Sequence[ChangedFile]]:
+    """The project in both states, without the newer one if that is the work tree, and the files that differ."""
+    from nianbao.office.changed_files import changed_files
+    from nianbao.office.git_commands import RevisionError
+    from nianbao.office.revision import read_merge_base, read_revision
 
     try:
         after = read_revision(folder, head) if head else None
         before = read_revision(folder, base) if direct else read_merge_base(folder, base, head or "HEAD")
+        files = changed_files(folder, before.commit, after.commit if after else None)
     except RevisionError as error:
         raise CannotRun(str(error)) from error
-    return before, after
+    return before, after, files
 
 
 def _load_revision(folder: Path, files: Revision) -> Yearbook:

@@ -1,7 +1,8 @@
 """CODEOWNERS: the accounts that must approve a change of a file.
 
 The departments that own the figures of a section approve its data; its prose also needs the office that edits the
-report. A line covers the section in all years, so a new year needs no new lines.
+report. A line covers the section in all years, so a new year needs no new lines. What makes the site, runs on the
+forge, or says who signed and who approves has lines of its own, behind all others: the last one that matches holds.
 """
 
 from __future__ import annotations
@@ -16,6 +17,16 @@ from nianbao.yaml.reader import read_yaml
 
 OWNERS: Final = "data/owners.yml"
 DEFAULT: Final = "其他"
+# Who answers for programs, settings and CI; the office itself if nobody is named.
+TECHNICAL: Final = "技术"
+TECHNICAL_PATHS: Final = (
+    *(".github/", ".gitea/", ".forgejo/", ".gitlab/", ".gitlab-ci.yml", ".ci/", ".gitattributes", ".gitignore"),
+    *("hooks/", "pyproject.toml", "constraints.txt"),
+)
+# Wherever they are.
+TECHNICAL_SUFFIXES: Final = (".py", ".js", ".css", ".html", ".sh", ".cmd", ".bat", ".ps1")
+SIGNED_FILES: Final = ("release.yml", "released.yml", "seal.yml", "corrections.yml")
+OFFICE_PATHS: Final = ("data/releases.yml", "data/accepted.yml", "data/owners.yml")
 # Accounts and groups as the three forges write them, and mail addresses.
 ACCOUNT: Final = re.compile(r"@[\w.-]+(?:/[\w.-]+)*|[\w.+-]+@[\w.-]+")
 HEAD: Final = """\
@@ -78,11 +89,19 @@ def codeowners(book: Yearbook, accounts: Mapping[str, tuple[str, ...]], forge: F
     missing = sorted(departments(book) - set(accounts))
     if missing:
         raise OwnersError(f"{Place(OWNERS)} 没有这些部门的账号：{'、'.join(missing)}")
-    lines = [f"{forge.everything} {' '.join(accounts[DEFAULT])}"]
-    for path, owners in _paths(book):
-        asked = dict.fromkeys(account for owner in owners for account in accounts[owner])
-        lines.append(f"{_forge_pattern(path, forge)} {' '.join(asked)}")
-    return HEAD + "".join(f"{line}\n" for line in lines)
+    technical = TECHNICAL if TECHNICAL in accounts else DEFAULT
+    asked = [
+        (forge.everything, [DEFAULT]),
+        *((_forge_pattern(path, forge), owners) for path, owners in _paths(book)),
+        *((_suffix_pattern(suffix, forge), [technical]) for suffix in TECHNICAL_SUFFIXES),
+        *((_forge_pattern(path, forge), [technical]) for path in _technical_paths(book)),
+        *((_forge_pattern(path, forge), [DEFAULT]) for path in _office_paths()),
+    ]
+    lines = []
+    for pattern, owners in asked:
+        found = dict.fromkeys(account for owner in owners for account in accounts[owner])
+        lines.append(f"{pattern} {' '.join(found)}\n")
+    return HEAD + "".join(lines)
 
 
 def _paths(book: Yearbook) -> Iterator[tuple[tuple[str, ...], list[str]]]:
@@ -100,6 +119,19 @@ def _paths(book: Yearbook) -> Iterator[tuple[tuple[str, ...], list[str]]]:
     for file, figures in sorted(_figures_by_prose_file(book).items()):
         if known := _without_empty(book.catalogue[figure].owner for figure in figures):
             yield (f"{book.settings.docs}/", file), [DEFAULT, *known]
+
+
+def _technical_paths(book: Yearbook) -> Iterator[tuple[str, ...]]:
+    """The paths of what makes the site or runs on the forge."""
+    settings = book.settings
+    own = [f"{settings.templates}/"] if settings.templates else []
+    return ((path,) for path in (*TECHNICAL_PATHS, settings.file, *own))
+
+
+def _office_paths() -> Iterator[tuple[str, ...]]:
+    """The paths of what says who signed, what was accepted, and who approves."""
+    yield from (("data/", name) for name in SIGNED_FILES)
+    yield from ((path,) for path in (*OFFICE_PATHS, *(forge.file for forge in FORGES.values())))
 
 
 def _without_empty(owners: Iterable[str]) -> list[str]:
@@ -133,6 +165,12 @@ def _figures_by_prose_file(book: Yearbook) -> dict[str, list[str]]:
 def _forge_pattern(parts: tuple[str, ...], forge: Forge) -> str:
     """A path as the forge's pattern; it matches any year between its two parts."""
     if forge.is_pattern:
-        return f"{forge.any_year}/".join(re.escape(part) for part in parts)
+        whole = f"{forge.any_year}/".join(re.escape(part) for part in parts)
+        return f"{whole}.*" if whole.endswith("/") else whole
     path = f"{forge.any_year}/".join(parts)
     return f"/{path}".replace(" ", "\\ ").replace("#", "\\#")
+
+
+def _suffix_pattern(suffix: str, forge: Forge) -> str:
+    """The pattern of all files that end so."""
+    return f"{forge.everything}{re.escape(suffix) if forge.is_pattern else suffix}"

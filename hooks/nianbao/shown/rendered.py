@@ -228,7 +228,13 @@ def render(book: Yearbook, page: MarkdownPage) -> Rendered:
     return Rendered(page, _placed(reader.segments, page.text, offsets), reader)
 
 
-def _html(book: Yearbook, page: MarkdownPage, text: str) -> str:
+def page_html(book: Yearbook, page: MarkdownPage) -> str:
+    """The HTML of a page, without its front matter."""
+    front = FRONT_MATTER.match(page.text)
+    return _html(book, page, page.text[front.end() :] if front else page.text, joins_lines=True)
+
+
+def _html(book: Yearbook, page: MarkdownPage, text: str, *, joins_lines: bool = False) -> str:
     # Markdown is slow to import, and most projects hold nothing that needs it here.
     from markdown import Markdown
     from pymdownx.slugs import slugify
@@ -240,8 +246,9 @@ def _html(book: Yearbook, page: MarkdownPage, text: str) -> str:
     names = dict.fromkeys((*EXTENSIONS, "toc", *_importable(book.settings.extensions)))
     configs = {"toc": {"slugify": slugify(case="lower")}}
     markdown = Markdown(extensions=[*names, own], extension_configs=configs)
-    # It joins the lines of a paragraph, whose ends are wanted here.
-    markdown.postprocessors.deregister("nianbao_line_ends")
+    if not joins_lines:
+        # It joins the lines of a paragraph, whose ends are wanted where places are.
+        markdown.postprocessors.deregister("nianbao_line_ends")
     return markdown.convert(text)
 
 
@@ -254,9 +261,8 @@ def _importable(extensions: Iterable[str]) -> Iterator[str]:
 
 
 def _anchors(book: Yearbook, page: MarkdownPage) -> frozenset[str]:
-    front = FRONT_MATTER.match(page.text)
     reader = _Reader()
-    reader.feed(_html(book, page, page.text[front.end() :] if front else page.text))
+    reader.feed(page_html(book, page))
     return frozenset(reader.ids)
 
 

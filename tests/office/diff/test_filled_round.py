@@ -6,8 +6,9 @@ import pytest
 
 from nianbao.office.diff.rendering.filled_tables import MOST_ROWS
 from nianbao.office.diff.rendering.markdown import LONGEST
-from tests.office.diff.conftest import PEOPLE, Repository
+from tests.office.diff.conftest import Repository
 from tests.office.diff.test_comment import comment
+from tests.office.diff.town_files import PEOPLE
 
 EMPTY = {"data/2025/people.yml": "初次访:\n重复访:\n化解率:\n", "data/2025/town.yml": "管网:\n获奖村: [甲村]\n"}
 FILLED = {

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
+from nianbao.office.changed_files import FileEvent
+from nianbao.office.diff.file_roles import FileRole
 from nianbao.report import Figure, Finding, Level, Place, Yearbook
 from nianbao.wording.rewording import Wording
 
@@ -112,6 +114,17 @@ class SectionWording:
     blocks: tuple[str, ...] = ()
 
 
+def wording_counts(wording: Wording) -> str:
+    """How many sentences changed: “改写1句、新增2句”; empty if none did."""
+    parts = [
+        (wording.rewritten, "改写"),
+        (wording.added, "新增"),
+        (wording.removed, "删去"),
+        (wording.moved, "移动"),
+    ]
+    return "、".join(f"{word}{count}句" for count, word in parts if count)
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """A relation of the catalogue that uses a changed value: its words with the values of a year, whether it holds
@@ -125,17 +138,55 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A change of a name, a correction, a release, an acceptance and the like, in words; `weighs` marks one that needs
-    attention."""
+    """A change of a name, a correction, a release, an acceptance and the like, in words, and the file that it is in;
+    `weighs` marks one that needs attention, `is_first` one that is to be looked at before the figures."""
 
     subject: str
     words: str
     weighs: bool = False
+    file: str = ""
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """What changed on a page beside the sentences of a section: `notes` are new links, pictures and the like in words,
+    `lines` the changed lines of a page that is no section, as removed and added ones."""
+
+    file: str
+    notes: tuple[str, ...]
+    lines: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """A changed file of a year that was signed before, and what changed in it, in words. `is_corrected` is true if
+    each changed number of it has a correction."""
+
+    year: int
+    file: str
+    event: FileEvent
+    words: tuple[str, ...]
+    is_corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnexplainedFile:
+    """A changed file whose change no other list states, for someone who reads code: its role, its lines, and what
+    more is known of it, in words."""
+
+    file: str
+    event: FileEvent
+    role: FileRole
+    added: int
+    removed: int
+    details: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Two states of a project and all their differences."""
+    """Two states of a project and all their differences. `same_meaning` are the files that changed only in spaces,
+    order or comments."""
 
     values: tuple[ValueChange, ...]
     definitions: tuple[DefinitionChange, ...]
@@ -146,11 +197,16 @@ class Difference:
     resolved_findings: tuple[Finding, ...]
     before: Yearbook
     after: Yearbook
+    pages: tuple[PageChange, ...] = ()
+    signed: tuple[SignedFile, ...] = ()
+    unexplained: tuple[UnexplainedFile, ...] = ()
+    same_meaning: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        changes = (self.values, self.definitions, self.wordings, self.notices)
-        return not any((*changes, self.new_findings, self.resolved_findings))
+        changes = (self.values, self.definitions, self.wordings, self.notices, self.pages)
+        files = (self.signed, self.unexplained, self.same_meaning)
+        return not any((*changes, *files, self.new_findings, self.resolved_findings))
 
     @property
     def has_new_errors(self) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from nianbao.office.diff.difference import Difference, FieldChange, SectionWording, Statement, ValueChange
+from nianbao.office.diff.difference import (
+    Difference,
+    FieldChange,
+    Notice,
+    PageChange,
+    SectionWording,
+    Statement,
+    UnexplainedFile,
+    ValueChange,
+)
+from nianbao.office.diff.redefined import redefined
 from nianbao.office.diff.rendering.difference_words import Ends
 from nianbao.report import Place
 from nianbao.reporters.json_findings import as_json
@@ -23,6 +33,23 @@ def _difference(difference: Difference, ends: Ends) -> dict[str, Any]:
         "head": ends.head,
         "years": list(difference.years),
         "warnings": list(difference.warnings),
+        "signed": [
+            {
+                "year": one.year,
+                "file": one.file,
+                "event": one.event.value,
+                "words": list(one.words),
+                "corrected": one.is_corrected,
+            }
+            for one in difference.signed
+        ],
+        "redefined": [
+            {"why": group.title, "figure": change.id, "field": field.label, "old": field.old, "new": field.new}
+            for group in redefined(difference)
+            for change, field in group.changes
+        ],
+        "unexplained": [_unexplained(one) for one in difference.unexplained],
+        "same_meaning": list(difference.same_meaning),
         "values": [_value(value) for value in difference.values],
         "definitions": [
             {
@@ -39,10 +66,38 @@ def _difference(difference: Difference, ends: Ends) -> dict[str, Any]:
         "relations": [
             {"year": one.year, "words": one.words, "holds": one.holds, "held": one.held} for one in difference.effects
         ],
-        "notices": [{"subject": one.subject, "words": one.words, "weighs": one.weighs} for one in difference.notices],
+        "pages": [_page(one) for one in difference.pages],
+        "notices": [_notice(one) for one in difference.notices],
         "new_findings": [as_json(finding) for finding in difference.new_findings],
         "resolved_findings": [as_json(finding) for finding in difference.resolved_findings],
         "owners": {owner: list(labels) for owner, labels in difference.owners.items()},
+    }
+
+
+def _unexplained(one: UnexplainedFile) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "event": one.event.value,
+        "kind": one.role.name,
+        "can": one.role.power,
+        "added": one.added,
+        "removed": one.removed,
+        "details": list(one.details),
+    }
+
+
+def _page(page: PageChange) -> dict[str, Any]:
+    lines = [{"old": list(removed), "new": list(added)} for removed, added in page.lines]
+    return {"file": page.file, "notes": list(page.notes), "lines": lines}
+
+
+def _notice(one: Notice) -> dict[str, Any]:
+    return {
+        "subject": one.subject,
+        "words": one.words,
+        "weighs": one.weighs,
+        "first": one.is_first,
+        "file": one.file or None,
     }
 
 

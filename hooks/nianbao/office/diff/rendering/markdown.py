@@ -1,11 +1,11 @@
-"""A difference as the comment on a pull request: the counts and the figures first, details folded.
+"""A difference as the comment on a pull request: what is to be looked at first, then the figures; details folded.
 
 It uses only markup that GitHub, Gitea, Forgejo and GitLab all render: tables, lists, <details>, <del>, <ins>, <code>.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nianbao.office.diff.difference import Difference, ValueChange
@@ -13,14 +13,17 @@ from nianbao.office.diff.filled_figures import filled_figures
 from nianbao.office.diff.prose_readers import prose_readers
 from nianbao.office.diff.rendering.difference_words import Ends, counts, findings_line, next_step
 from nianbao.office.diff.rendering.filled_tables import filled_tables
+from nianbao.office.diff.rendering.first_topics import first_topics
 from nianbao.office.diff.rendering.markdown_text import comment_cell, comment_text, cut_comment
-from nianbao.office.diff.rendering.redefined import redefined
 from nianbao.office.diff.rendering.topics import Item, Span, Style, Topic, change_words, topics
 
 # A script finds the comment by this line and replaces it.
 MARK: Final = "<!-- nianbao diff -->"
 LONGEST: Final = 65_536  # characters of a comment on GitHub, the lowest limit of the forges
 FIRST_ROWS: Final = 15
+# Of all topics that are not folded, and of a run in one.
+FIRST_CHARACTERS: Final = 24_000
+LONGEST_SPAN: Final = 240
 TAGS: Final = {Style.REMOVED: "del", Style.ADDED: "ins", Style.PLACE: "code"}
 
 
@@ -28,7 +31,7 @@ def render(difference: Difference, ends: Ends) -> str:
     """The comment, within the length limit of the forges."""
     head = "\n".join(_head(difference, ends))
     foot = f"\n下一步：{comment_text(next_step(difference))}\n"
-    details = topics(difference)
+    details = (*_left_over(difference), *topics(difference))
     budget = LONGEST - len(head) - len(foot) - 1
     folded = ""
     for left, topic in zip(range(len(details), 0, -1), details, strict=True):
@@ -45,7 +48,12 @@ def _head(difference: Difference, ends: Ends) -> Iterator[str]:
         for warning in difference.warnings:
             yield f"> <strong>注意：</strong>{cut_comment(comment_text(warning), 600)}。\n>"
         yield ""
-    yield from redefined(difference)
+    for topic, lines in _first(difference):
+        yield f"**{comment_text(topic.title)}**\n"
+        yield from lines
+        if len(lines) < len(topic.items):
+            yield f"- 另有{len(topic.items) - len(lines)}处，见下面的“{comment_text(topic.title)}：其余”"
+        yield ""
     filled = tuple(filled_figures(difference))
     yield from filled_tables(filled)
     shown = {id(one.change) for one in filled}
@@ -61,6 +69,28 @@ def _head(difference: Difference, ends: Ends) -> Iterator[str]:
         for section, owners in list(readers.items())[:FIRST_ROWS]:
             yield f"- 行文：{comment_cell(section)}，请{comment_cell('、'.join(owners) or '起草这一节的人')}看"
         yield ""
+
+
+def _first(difference: Difference) -> Iterator[tuple[Topic, Sequence[str]]]:
+    """The topics that are not folded, each with the lines of as many of its items as there is room for."""
+    shown = first_topics(difference)
+    for topic in shown:
+        room = FIRST_CHARACTERS // len(shown)
+        lines: list[str] = []
+        for item in topic.items:
+            line = f"- {''.join(_span(span, LONGEST_SPAN) for span in item.spans)}"
+            room -= len(line)
+            if room < 0 and lines:
+                break
+            lines.append(line)
+        yield topic, lines
+
+
+def _left_over(difference: Difference) -> Iterator[Topic]:
+    """The items of those topics for which there was no room, for a fold."""
+    for topic, lines in _first(difference):
+        if len(lines) < len(topic.items):
+            yield Topic(f"{topic.title}：其余", topic.items[len(lines) :])
 
 
 def _table(values: list[ValueChange]) -> Iterator[str]:
@@ -107,11 +137,12 @@ def _item(item: Item, indent: str) -> Iterator[str]:
         yield from _item(below, indent + "  ")
 
 
-def _span(span: Span) -> str:
+def _span(span: Span, longest: int = LONGEST) -> str:
     if not span.text:
         return ""
     tag = TAGS.get(span.style)
-    return f"<{tag}>{comment_text(span.text)}</{tag}>" if tag else comment_text(span.text)
+    text = cut_comment(comment_text(span.text), longest)
+    return f"<{tag}>{text}</{tag}>" if tag else text
 
 
 def _code(text: str) -> str:

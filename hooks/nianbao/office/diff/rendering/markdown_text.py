@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nianbao.office.diff.hidden_letters import with_code_points
+
 LONGEST_CELL: Final = 60
 SPACE: Final = re.compile(r"\s+")
 SPECIAL: Final = re.compile(r"[\\`*_\[\]|~]")
@@ -14,8 +16,8 @@ WORD_JOINER: Final = "\u2060"
 
 
 def comment_text(text: str) -> str:
-    """The text escaped: no markup, no mention, no link, one line."""
-    flat = SPACE.sub(" ", text)
+    """The text escaped: no markup, no mention, no link, no character that deceives, one line."""
+    flat = SPACE.sub(" ", with_code_points(text))
     linkless = LINKING.sub(rf"\1{WORD_JOINER}", flat)
     escaped = SPECIAL.sub(r"\\\g<0>", linkless)
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from nianbao.office.diff.difference import Difference
+from nianbao.office.diff.hidden_letters import with_code_points
 from nianbao.office.diff.rendering.difference_words import Ends, counts, findings_line, next_step
+from nianbao.office.diff.rendering.first_topics import first_topics
 from nianbao.office.diff.rendering.topics import Item, Span, Style, topics
 
+LINE_ENDS: Final = re.compile(r"[\n\r\u2028\u2029]+")
 MARKS: Final = {
     Style.PLAIN: ("", ""),
     Style.PLACE: ("", ""),
@@ -18,7 +22,7 @@ MARKS: Final = {
 
 
 def render(difference: Difference, ends: Ends) -> str:
-    """The counts, the warnings, every topic, and the next step."""
+    """The counts, the warnings, what is to be looked at first, every topic, and the next step."""
     return "\n".join(_lines(difference, ends)) + "\n"
 
 
@@ -26,8 +30,8 @@ def _lines(difference: Difference, ends: Ends) -> Iterator[str]:
     yield f"从 {ends.base} 到 {ends.head}：{counts(difference)}。"
     yield findings_line(difference)
     for warning in difference.warnings:
-        yield f"注意：{warning}。"
-    for topic in topics(difference):
+        yield f"注意：{_on_one_line(warning)}。"
+    for topic in (*first_topics(difference), *topics(difference)):
         yield f"\n{topic.title}"
         for item in topic.items:
             yield from _item(item, "  ")
@@ -46,4 +50,10 @@ def _item(item: Item, indent: str) -> Iterator[str]:
 
 def _span(span: Span) -> str:
     before, after = MARKS[span.style]
-    return f"{before}{span.text}{after}" if span.text else ""
+    text = _on_one_line(span.text)
+    return f"{before}{text}{after}" if text else ""
+
+
+def _on_one_line(text: str) -> str:
+    """The text without a line of its own, and without a character that a terminal obeys or that deceives."""
+    return LINE_ENDS.sub(" ", with_code_points(text))

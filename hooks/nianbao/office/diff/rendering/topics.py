@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from nianbao.office.diff.difference import Difference, FieldChange, SectionWording, Statement, ValueChange
+from nianbao.office.diff.difference import (
+    Difference,
+    FieldChange,
+    PageChange,
+    SectionWording,
+    Statement,
+    ValueChange,
+    wording_counts,
+)
 from nianbao.pages.compare.figure_changes import NONE
 from nianbao.report import Finding
 from nianbao.reporters.finding_words import LEVELS, faults_by_name
@@ -54,7 +62,11 @@ def topics(difference: Difference) -> tuple[Topic, ...]:
         Topic("算式和规则", tuple(_effects(difference))),
         Topic("定义、单位和责任部门", tuple(_definitions(difference))),
         Topic("行文", tuple(_section(one) for one in difference.wordings)),
-        Topic("名称、更正、签发和其他", tuple(_item(f"{one.subject}：{one.words}") for one in difference.notices)),
+        Topic("链接、图片和网页", tuple(_page(one) for one in difference.pages)),
+        Topic("名称、更正、签发和其他", tuple(_notices(difference))),
+        Topic(
+            "只有空格、顺序或注释不同的文件", tuple(Item((Span(one, Style.PLACE),)) for one in difference.same_meaning)
+        ),
         Topic("已解决的问题", tuple(_finding(one) for one in difference.resolved_findings)),
     )
     return tuple(topic for topic in found if topic.items)
@@ -135,16 +147,22 @@ def _definitions(difference: Difference) -> Iterator[Item]:
         yield _item(f"{one.label}（{about}）", *(_field(change) for change in one.fields))
 
 
+def _notices(difference: Difference) -> Iterator[Item]:
+    """The notices; those that are looked at first are on top already."""
+    return (_item(f"{one.subject}：{one.words}") for one in difference.notices if not one.is_first)
+
+
+def _page(page: PageChange) -> Item:
+    below = [_item(words) for words in page.notes]
+    for removed, added in page.lines:
+        below += [Item((Span("原："), Span(line, Style.REMOVED))) for line in removed]
+        below += [Item((Span("今："), Span(line, Style.ADDED))) for line in added]
+    return Item((Span(page.file, Style.PLACE),), tuple(below))
+
+
 def _section(section: SectionWording) -> Item:
-    wording = section.wording
-    parts = [
-        (wording.rewritten, "改写"),
-        (wording.added, "新增"),
-        (wording.removed, "删去"),
-        (wording.moved, "移动"),
-    ]
-    outcome = "、".join(f"{word}{count}句" for count, word in parts if count)
-    below = [*(_item(words) for words in section.blocks), *_rows(wording.rows)]
+    outcome = wording_counts(section.wording)
+    below = [*(_item(words) for words in section.blocks), *_rows(section.wording.rows)]
     return _item(f"{section.year}年 {section.title}" + (f"：{outcome}" if outcome else ""), *below)
 
 
