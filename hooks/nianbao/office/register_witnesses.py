@@ -8,7 +8,8 @@ from pathlib import Path
 from nianbao.load.one_file import OneFile
 from nianbao.load.project_files import Sources
 from nianbao.load.sealed import REGISTER, load_register
-from nianbao.office.revision import RevisionError, former_contents
+from nianbao.office.git_commands import RevisionError
+from nianbao.office.revision import former_contents
 from nianbao.office.signatures import signature_error
 from nianbao.report import RegisterEntry, Settings, Yearbook
 from nianbao.sealing.release_register import Witnesses
