@@ -82,7 +82,10 @@ def _year(site: Site, workings: Workings, figure: Figure, entry: HistoryYear) ->
     change = change_of(site, entry.year, figure)
     before = site.year(entry.year - 1)
     is_open = site.edition is Edition.INTERNAL
+    signed = site.book.figure_in(figure, entry.year)
     return _filled(
+        label=signed.label if signed.label != figure.label else "",
+        definition=signed.definition if is_open and signed.definition != figure.definition else "",
         text=amount_text(value.quantity, figure.unit),
         number=float(digits_of(value.quantity.number)),
         draft=entry.draft,
