@@ -242,12 +242,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A year signed and frozen."""
+    """A year signed and frozen. `on_paper` says that its approvals are on paper only."""
 
     date: date
     signer: str
     number: str
     place: Place
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

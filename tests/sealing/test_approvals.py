@@ -138,3 +138,11 @@ def test_a_wrong_approval_is_refused(words: tuple[str, ...], says: str, project:
 def test_a_signed_year_takes_no_approval(project: Path) -> None:
     assert nianbao(project, "release", *SIGNED, "--on-paper").exit_code == 0
     assert "已经签发，不再记批准" in approve(project, *GIVEN[0]).output
+
+
+def test_approvals_on_paper_are_told_so(project: Path) -> None:
+    assert nianbao(project, "release", *SIGNED, "--on-paper").exit_code == 0
+    path = project / "data/2025/release.yml"
+    assert "on_paper: true" in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace("on_paper: true\n", ""), "utf-8")
+    assert CliRunner().invoke(main, ["check", "-C", str(project)]).exit_code == 1

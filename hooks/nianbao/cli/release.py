@@ -66,8 +66,8 @@ def command(
         if undo:
             files = _withdrawal(book, book_year, reason)
         else:
-            signature = _signature(day, signer, number)
-            files = _release(folder, book, book_year, signature, project.files, on_paper=on_paper, sign_as=sign_as)
+            signature = _signature(day, signer, number, on_paper=on_paper)
+            files = _release(folder, book, book_year, signature, project.files, sign_as=sign_as)
             if sign_key and sign_as:
                 files = {**files, **_signature_of_release(folder, project.files, files, sign_key)}
         if not dry_run:
@@ -87,14 +87,14 @@ def command(
     )
 
 
-def _signature(day: datetime | None, signer: str | None, number: str | None) -> Signature:
+def _signature(day: datetime | None, signer: str | None, number: str | None, *, on_paper: bool) -> Signature:
     from nianbao.office.release import Signature
 
     if day is None:
         raise CannotRun("签发日期（--date）要写")
     if not signer or not signer.strip() or not number or not number.strip():
         raise CannotRun("签发人职务（--signer）和文号（--number）都要写")
-    return Signature(day.date(), signer.strip(), number.strip())
+    return Signature(day.date(), signer.strip(), number.strip(), on_paper)
 
 
 def _release(
@@ -104,7 +104,6 @@ def _release(
     signature: Signature,
     project_files: Files,
     *,
-    on_paper: bool,
     sign_as: str | None,
 ) -> Mapping[str, bytes | None]:
     """The files of the release. Prints what is unconfirmed and the warnings; exits if it cannot be released."""
@@ -132,7 +131,7 @@ def _release(
             click.echo(text_findings.report(book, error.findings), nl=False)
         click.echo(f"没有签发：{error}。", err=True)
         sys.exit(1)
-    lacking = () if on_paper else tuple(lacking_approvals(year, approved_digest(book, year), signature.date))
+    lacking = () if signature.on_paper else tuple(lacking_approvals(year, approved_digest(book, year), signature.date))
     if lacking:
         for why in lacking:
             click.echo(f"三级审批：{why}", err=True)

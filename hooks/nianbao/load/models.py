@@ -141,6 +141,7 @@ class ReleaseEntry(_Strict):
     date: Day = Field(description="签发日期")
     signer: Text = Field(description="签发人职务")
     number: Text = Field(description="文号")
+    on_paper: bool = Field(False, description="三级审批在纸上，没有记在 approvals.yml 里")
 
 
 class ReleasedEntry(_Strict):

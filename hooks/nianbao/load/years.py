@@ -270,7 +270,7 @@ def _release(sources: Sources, file: str) -> Release | None:
     entry = read_entry(sources.problems, document, (), ReleaseEntry, {} if document.data is None else document.data)
     if entry is None:
         return None
-    return Release(entry.date, entry.signer, entry.number, document.place(()))
+    return Release(entry.date, entry.signer, entry.number, document.place(()), entry.on_paper)
 
 
 def _confirmations(sources: Sources, file: str, catalogue: Mapping[str, Figure]) -> Mapping[str, Confirmation]:

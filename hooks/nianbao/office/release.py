@@ -32,11 +32,13 @@ class ReleaseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signature of a release: the date, the signer's office (职务, not a person's name), the document number."""
+    """The signature of a release: the date, the signer's office (职务, not a person's name), the document number, and
+    whether the approvals are on paper only."""
 
     date: date
     signer: str
     number: str
+    on_paper: bool = False
 
 
 def unreleased(book: Yearbook, year: int) -> Yearbook:
@@ -56,10 +58,13 @@ def release_files(book: Yearbook, year: Year, signature: Signature, findings: It
     folder = f"data/{year.number}"
     return {
         f"{folder}/released.yml": (HEAD + _to_yaml(signed_figures(book, year))).encode(),
-        f"{folder}/release.yml": _to_yaml(
-            {"date": signature.date, "signer": signature.signer, "number": signature.number}
-        ).encode(),
+        f"{folder}/release.yml": _to_yaml(_release_entry(signature)).encode(),
     }
+
+
+def _release_entry(signature: Signature) -> dict[str, Any]:
+    entry = {"date": signature.date, "signer": signature.signer, "number": signature.number}
+    return entry | ({"on_paper": True} if signature.on_paper else {})
 
 
 def signed_figures(book: Yearbook, year: Year) -> dict[str, dict[str, Any]]:

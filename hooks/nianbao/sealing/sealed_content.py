@@ -76,7 +76,8 @@ def release_digest(year: Year) -> str:
     if release is None:
         return ""
     approvals = [[one.role, one.by, one.date, one.digest] for one in year.approvals]
-    return canonical_digest([release.date, release.signer, release.number, approvals], ITEM_DIGEST)
+    content = [release.date, release.signer, release.number, approvals]
+    return canonical_digest([*content, *(["on paper"] if release.on_paper else [])], ITEM_DIGEST)
 
 
 def released_digest(released: Mapping[str, Released]) -> str:
