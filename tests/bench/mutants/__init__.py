@@ -61,6 +61,8 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         markup.text_not_shown,
         markup.dead_link,
         markup.file_not_read,
+        markup.conflict_copy,
+        markup.unportable_file_name,
         writing.broken_reference,
         writing.value_of_unknown,
         writing.unknown_figure,

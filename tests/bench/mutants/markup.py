@@ -158,3 +158,25 @@ def file_not_read(sample: Sample) -> Iterator[Mutant]:
     ]
     for file in files:
         yield Mutant("file_not_read", file, {file: text}, (Spot(file, 1, 1),))
+
+
+def conflict_copy(sample: Sample) -> Iterator[Mutant]:
+    copies = (
+        *("{} (1)", "{}（2）", "{} - 副本", "{} - Copy", "{}-DESKTOP-7Q3KL2", "{}-LENOVO-PC", "{}-党政办电脑"),
+        *("{}_冲突文件_甲_20260102", "{} (甲's conflicted copy 2026-01-02)", "{}.sync-conflict-20260102-ABCDEF"),
+    )
+    sections = spread([section for _, section in sample.sections()], len(copies))
+    for section, copy in zip(sections, copies, strict=True):
+        file = copy.format(section.file.removesuffix(".md")) + ".md"
+        yield Mutant("conflict_copy", file, {file: section.text}, (Spot(file, 1, 1),))
+
+
+def unportable_file_name(sample: Sample) -> Iterator[Mutant]:
+    text = "# 房屋安全\n\n逐村排查。\n"
+    names = ("aux.md", "Nul.md", "com3.md", "6:house.md", "6-house?.md", "6-house|1.md", "1-Study.md", "3-PARTY.md")
+    names = (*names, f"6-{'房屋安全' * 50}.md", "6-cafe\u0301.md")
+    for name in names:
+        file = f"docs/2024/{name}"
+        yield Mutant("unportable_file_name", file, {file: text}, (Spot(file, 1, 1),))
+    later = "docs/2026/5-Problems.md"
+    yield Mutant("unportable_file_name", later, {later: text}, (Spot(later, 1, 1),))
