@@ -8,6 +8,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from nianbao.checks.dead_link import GENERATED, GENERATED_OF_YEAR
+from nianbao.load.taken_addresses import what_has_address
 from nianbao.pages.home import YEARS_SHOWN, years_html
 from nianbao.pages.site import Site, section_uri, year_uri
 from nianbao.publish.generated import make_files, make_pages
@@ -64,6 +65,11 @@ def test_a_link_may_lead_to_every_page_and_file(site: Site) -> None:
     made = [*(page.uri for page in make_pages(site)), *(file.uri for file in make_files(site))]
     of_years = tuple(f"{year.number}/{name}" for year in site.years for name in GENERATED_OF_YEAR)
     assert [uri for uri in made if not uri.startswith((*GENERATED, *of_years))] == []
+
+
+def test_only_the_homes_may_be_written_by_the_office(site: Site) -> None:
+    made = [*(page.uri for page in make_pages(site)), *(file.uri for file in make_files(site))]
+    assert {uri for uri in made if not what_has_address(uri)} == {"2024/index.md", "2023/index.md"}
 
 
 def test_every_page_has_one_title_of_its_own(site: Site) -> None:

@@ -23,6 +23,7 @@ from nianbao.load.project_files import Sources
 from nianbao.load.reporting_unit import load_unit
 from nianbao.load.sealed import load_register
 from nianbao.load.settings import read_settings
+from nianbao.load.taken_addresses import note_taken_addresses
 from nianbao.load.town_words import load_units
 from nianbao.load.years import load_year
 from nianbao.relations.former_ids import ids_of
@@ -60,6 +61,7 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
     found = sources.all_files()
     excluded = sources.excluded(found, settings.excluded)
     note_active_files(sources, files, settings, found - excluded)
+    note_taken_addresses(sources, settings, found - excluded)
     read_other_pages(sources)
     return Yearbook(
         root=root,

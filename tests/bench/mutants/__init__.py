@@ -28,6 +28,7 @@ MAKERS: Final[Mapping[str, Callable[[Sample], Iterator[Mutant]]]] = {
         writing.unreadable_file_name,
         writing.not_regular_file,
         writing.active_file,
+        writing.taken_address,
         writing.not_utf8,
         writing.merge_conflict,
         writing.text_too_long,

@@ -58,6 +58,22 @@ def active_file(sample: Sample) -> Iterator[Mutant]:
         yield Mutant("active_file", path, {path: content}, (Spot(path, 1, 1),))
 
 
+TAKEN = {
+    "corrections.md": "# 更正\n",
+    "checks/index.md": "# 核对结果\n",
+    "2024/full.md": "# 全文\n",
+    "2024/files/figures.csv": "数字,值\n",
+    "search/search_index.json": "{}",
+    "assets/stylesheets/nianbao.css": "p { color: red }",
+}
+
+
+def taken_address(sample: Sample) -> Iterator[Mutant]:
+    for name, content in TAKEN.items():
+        path = f"docs/{name}"
+        yield Mutant("taken_address", path, {path: content}, (Spot(path, 1, 1),))
+
+
 def unreadable_file_name(sample: Sample) -> Iterator[Mutant]:
     yield from _odd(sample, "unreadable_file_name", "name", [r"\xb8\xbd.md", r"\xb8\xbd.yml", r"\xb8\xbd", "a\\nb.md"])
 
