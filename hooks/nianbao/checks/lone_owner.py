@@ -16,6 +16,7 @@ FAULT = Fault(
     level=Level.WARNING,
     title="责任部门只出现一次，像是写错了",
     means="目录里只有一个数字写了这个责任部门（owner），而它与另一个部门只差一两个字，或者是它的简称；"
+    "或者别的部门都管着好几个数字，只有它管一个；"
     "有 data/owners.yml 的，里面没有这个部门。owners.yml 里有的部门，只管一个数字也不算。",
     why="部门写错了，填报表就不会发给该填的人，数就一直没有人填。",
     fix="改成目录里一贯的写法；确是新的部门，在 data/owners.yml 里添一行。",
@@ -33,13 +34,16 @@ FAULT = Fault(
         """,
 )
 ALIKE: Final = 0.75
+# Where every other department has so many figures, one with a single figure is an exception.
+MANY: Final = 4
 SHORTEST: Final = 3
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     book = reading.book
     counts = Counter(figure.owner for figure in book.catalogue.values() if figure.owner)
-    known = frozenset(book.departments)
+    known = frozenset(reading.book.departments)
+    is_exception = _is_exception(counts)
     for figure in book.catalogue.values():
         owner = figure.owner
         if not owner or counts[owner] > 1 or owner in known:
@@ -48,11 +52,18 @@ def find(reading: Reading) -> Iterator[Finding]:
         others += [one for one in known if one not in counts]
         meant = max(others, key=lambda one: (_likeness(owner, one), counts[one]), default="")
         is_alike = bool(meant) and _likeness(owner, meant) >= ALIKE
-        if is_alike or known:
+        if is_alike or known or is_exception:
             why = f"只有“{figure.label}”一个数字的责任部门是“{owner}”"
             why += f"，{OWNERS} 里没有这个部门" if known else ""
+            why += "，别的部门都管着好几个" if is_exception and not (is_alike or known) else ""
             fix = f"是不是想写：{meant}" if is_alike else ""
             yield FAULT.at(figure.place_of("owner"), owner, why, fix, figure=figure.id)
+
+
+def _is_exception(counts: Counter[str]) -> bool:
+    """Whether one department alone has a single figure, and every other one many."""
+    singles = [one for one in counts if counts[one] == 1]
+    return len(singles) == 1 and len(counts) > 2 and all(count >= MANY for count in counts.values() if count > 1)
 
 
 def _likeness(one: str, other: str) -> float:

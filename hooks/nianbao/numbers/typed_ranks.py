@@ -34,7 +34,7 @@ AMOUNT: Final = r"(?:[^，。；、\n\t]{0,8})"
 PATTERN: Final = re.compile(
     rf"(?:{either(RANK_VERBS)})(?:在|于)?{AMONG}(?:同类[^，。；\n]{{0,4}}|各[^，。；\n]{{0,4}})?(?:的)?{RANK}"
     rf"|{AMONG}{AMOUNT}?(?:{either((*RANK_NOUNS, *RANK_VERBS))})(?:为|是|居|列)?{RANK.replace('?P<', '?P<b_')}"
-    rf"|{AMONG}{RANK.replace('?P<', '?P<c_')}(?=[，。；、）\t\n]|$)"
+    rf"|{AMONG}{RANK.replace('?P<', '?P<c_')}(?=[，。；、）”！\t\n]|$)"
 )
 PLACES: Final = ("place", "b_place", "c_place")
 TOPS: Final = ("top", "b_top", "c_top")
@@ -72,7 +72,10 @@ def typed_ranks(passage: NumberPassage) -> tuple[TypedRank, ...]:
 
 
 def _is_claimed(passage: NumberPassage, start: int, end: int) -> bool:
-    if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
+    # “全市第二” is claimed, a slogan with a rank in it is not.
+    is_emphasized = passage.text[start - 1 : start] == "“" and passage.text[end : end + 1] in ("”", "！")
+    asides = (Why.TITLE, Why.NAME) if is_emphasized else (Why.QUOTE, Why.TITLE, Why.NAME)
+    if not passage.prose.is_typed(start, end) or passage.set_aside(start, *asides):
         return False
     return not UNSAID.search(passage.text, max(0, start - LONGEST_UNSAID), start)
 

@@ -30,6 +30,7 @@ from nianbao.words.directions import DIRECTION, SHORT, THAN
 from nianbao.words.hedges import Side, hedge_of
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.table_words import OF_WHICH, REMAINDERS, TOTALS, TYPED_TOTALS
+from nianbao.words.trends import GROUP_NOUNS
 from nianbao.words.year_words import TimeSpan, words_of_span, words_of_year
 
 SENTENCE: Final = re.compile(r"[^。！？\n\t]+")
@@ -37,7 +38,7 @@ SUM_WORD: Final = f"(?:{either(TOTALS)}|{either(TYPED_TOTALS)})"
 OF_ALL: Final = r"[\u4e00-\u9fff]"
 # At the head of a clause: what is before it in the sentence is summed.
 SUMMED: Final = re.compile(
-    rf"(?:^|[，,])(?:两者|几项|各项|以上|上述|前后|(?P<count>[两{ORDINAL}]){OF_ALL}{{1,3}}|工程|项目)?"
+    rf"(?:^|[，,])(?:两者|几项|各项|以上|上述|前后|(?P<count>[两{ORDINAL}])(?=(?:{either(GROUP_NOUNS)})){OF_ALL}{{1,3}}|[两{ORDINAL}]{OF_ALL}{{1,3}}|工程|项目)?"
     rf"(?:{SUM_WORD}(?:有|为|达到?|是|投入|投资|资金|惠及|受益|涉及|完成|发放|争取|筹集){{0,2}}|一?共(?:有|为|达|计)?"
     rf"|(?<={OF_ALL})共{OF_ALL}{{1,5}})$"
 )

@@ -24,12 +24,16 @@ WIDEST: Final = 80
 UNEVEN: Final = 8
 NUMBER: Final = (
     rf"(?:[{ORDINAL}]{{1,3}}、(?![{ORDINAL}])|[（(][{ORDINAL}]{{1,3}}[）)]|[0-9]{{1,2}}(?:[.．](?![0-9])|、(?![0-9])|[)）])"
-    r"|[（(][0-9]{1,2}[）)]|[①-⑳Ⅰ-Ⅻ]|[A-Za-z][.、)）](?![A-Za-z0-9])|[•·●○◆◇■□▪►➢★☆※√])"
+    r"|[（(][0-9]{1,2}[）)]|[①-⑳Ⅰ-Ⅻ]|[A-Za-z][.．、)）](?![A-Za-z0-9])|[•·●○◆◇■□▪►➢★☆※√])"
 )
 NUMBERED: Final = re.compile(rf"[ \t\u3000]*{NUMBER}[ \t]*(?=\S)")
 POINT: Final = re.compile(rf"[ \t\u3000]*(?:[{ORDINAL}]{{1,2}}(?:是|要)|第[{ORDINAL}]{{1,2}}[，,、])(?=\S)")
 REMARK: Final = re.compile(r"[ \t\u3000]*(?:注|备注|说明|附件|附|抄送|联系人|联系电话)[0-9]?[：:]")
 DAY: Final = re.compile(rf"[ \t\u3000]*(?:[0-9]{{4}}|[0-9{YEAR_DIGITS}○零]{{4}})年\S{{1,3}}月(?:\S{{1,3}}日)?[ \t]*")
+# 联系人：…, 问：…
+LABELLED: Final = re.compile(r"[\u4e00-\u9fff]{1,8}[：:](?=\S)")
+VERSE_END: Final = re.compile(r"[，。！？；]\Z")
+FEWEST_VERSES: Final = 4
 INDENTED: Final = re.compile(r"\u3000\u3000")
 STOPS: Final = "。；！？!?;"
 CLOSING: Final = "”’）)》】*"
@@ -58,6 +62,8 @@ def joined_lines(lines: Sequence[str]) -> Iterator[JoinedLine]:
     else:
         yield from _paragraphs(paragraph.bare)
         yield from _short_lines(paragraph.bare)
+        yield from _labelled(paragraph.bare)
+        yield from _verses(paragraph.bare)
         yield from _rows(lines)
 
 
@@ -120,6 +126,19 @@ def _short_lines(bare: Sequence[str]) -> Iterator[JoinedLine]:
     """Three or more short lines without any stop."""
     if len(bare) > 2 and all(0 < len(line) < NARROWEST and not INNER.search(line) for line in bare):
         yield JoinedLine(1, "这几行各是一行，会连成一行", Level.WARNING, False)
+
+
+def _labelled(bare: Sequence[str]) -> Iterator[JoinedLine]:
+    """Short lines that each begin with a label: 联系人：甲, 地址：乙."""
+    if all(len(line) < 2 * NARROWEST and LABELLED.match(line) for line in bare):
+        yield JoinedLine(1, "这几行各是一行，会连成一行", Level.WARNING, False)
+
+
+def _verses(bare: Sequence[str]) -> Iterator[JoinedLine]:
+    """Short lines of one length that end with a mark each."""
+    is_even = len({len(line) for line in bare}) == 1 and len(bare[0]) < NARROWEST
+    if len(bare) >= FEWEST_VERSES and is_even and all(map(VERSE_END.search, bare)):
+        yield JoinedLine(1, "这几句各是一行，会连成一行", Level.WARNING, False)
 
 
 def _rows(lines: Sequence[str]) -> Iterator[JoinedLine]:

@@ -283,11 +283,12 @@ RANKED_AMONG: Final = _words("""
 各镇街 各街道
 """)
 RANK_VERBS: Final = _words("""
-位居 位列 名列 排名 排在 列 居 排 跃居 稳居 高居 雄踞 升至 跃升至 跃升到 上升到 前移至
+位居 位列 名列 排名 排在 占据 占 夺得 拿下 拿到 拿了 获得 荣获 取得 为
+列 居 排 跃居 稳居 高居 雄踞 升至 跃升至 跃升到 上升到 前移至
 前移到 跃至 并列 连居 蝉联 保持 进入 跻身 挺进
 """)
 RANK_NOUNS: Final = _words("排名 位次 名次 排位 名列 综合排名")
-FIRST_PLACES: Final = _words("首位 榜首 魁首 头名 末位 榜末")
+FIRST_PLACES: Final = _words("首位 之首 头把交椅 榜首 魁首 头名 末位 榜末")
 
 
 # How many years: 3, 三, 十二.

@@ -177,6 +177,6 @@ LEGITIMATE: Final[Mapping[str, Tampering]] = {
     "新的一年": _command("new-year", "2027"),
     "手写更正数": _by_hand(
         {"figure": "党委会", "old": "32次", "new": "31次"},
-        ("data/2025/4-governance/2-discipline.yml", "党委会: 32", "党委会: 31"),
+        ("data/2025/4-governance/2-discipline.yml", "党委会:\n  value: 32", "党委会:\n  value: 31"),
     ),
 }
