@@ -42,7 +42,7 @@ SHORTEST: Final = 3
 def find(reading: Reading) -> Iterator[Finding]:
     book = reading.book
     counts = Counter(figure.owner for figure in book.catalogue.values() if figure.owner)
-    known = frozenset(reading.book.departments)
+    known = frozenset(book.departments)
     is_exception = _is_exception(counts)
     for figure in book.catalogue.values():
         owner = figure.owner
