@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
 from nianbao.quantity.formula import Relation, Term
+from nianbao.quantity.in_unit import in_unit
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit
 from nianbao.words.unit_table import BUILT_IN, UnitTable
@@ -69,7 +70,8 @@ class ListField:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A measured quantity (指标), defined once in the catalogue and valued each year. The relations of `rules` must
-    hold; those of `expected` mostly do, and an exception is a warning."""
+    hold; those of `expected` mostly do, and an exception is a warning. `owner` is the present name of its department,
+    `former_owner` the one that the catalogue writes, if that is a former one."""
 
     id: str
     label: str
@@ -95,6 +97,7 @@ class Figure:
     fields: tuple[ListField, ...] = ()
     item: str = ""
     field_places: Mapping[str, Place] = field(default_factory=dict)
+    former_owner: str = ""
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -115,10 +118,49 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceCell:
+    """The cell of a table that a value was taken from (``nianbao fill --map``): the file's name, the sheet (empty in a
+    CSV file), the cell (C7), the number as the cell has it, and the unit that the table states for it. `place` is where
+    the data say so, None while they do not."""
+
+    file: str
+    sheet: str
+    cell: str
+    written: str
+    unit: str
+    place: Place | None = None
+
+    @property
+    def address(self) -> str:
+        """``城建年报.xlsx!城建!C7``."""
+        return "!".join(filter(None, (self.file, self.sheet, self.cell)))
+
+    @property
+    def shown(self) -> str:
+        """``城建年报.xlsx“城建”C7``, for readers."""
+        return f"{self.file}{f'“{self.sheet}”' if self.sheet else ' '}{self.cell}"
+
+    def __str__(self) -> str:
+        return f"{self.address} = {self.written}{f'（{self.unit}）' if self.unit else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department of data/owners.yml (责任部门). `was` are the names of those that it was before: one if it was
+    renamed, several if they were merged; `was_places` are their places."""
+
+    name: str
+    was: tuple[str, ...]
+    place: Place
+    was_places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """The value of a figure in a year. `quantity` is None while it is 待填; for a list it is the count. `computed`
     values come from the catalogue's `equals`. `growth` is a published change that overrides the computed one
-    (comparable prices). `misread` says that a part of the entry could not be read, and has a problem of its own."""
+    (comparable prices). `cell` is the cell of a table that it was taken from. `misread` says that a part of the entry
+    could not be read, and has a problem of its own."""
 
     figure: str
     year: int
@@ -130,7 +172,13 @@ class Value:
     breaks: bool = False
     growth: Quantity | None = None
     computed: bool = False
+    cell: SourceCell | None = None
     misread: bool = False
+
+    @property
+    def shown_source(self) -> str:
+        """Where it comes from, for readers: the source, and the cell of a table."""
+        return "；".join(filter(None, (self.source, self.cell.shown if self.cell else "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +206,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced ``table`` or ``chart`` of figures over years; `figure_places` are the places of the ids."""
+    """A fenced ``table`` or ``chart`` of figures over years; `figure_places` are the places of the ids, `report` is the
+    year of the report that it stands in."""
 
     kind: str
     title: str
@@ -168,6 +217,7 @@ class Block:
     written: str
     place: Place
     figure_places: tuple[Place, ...]
+    report: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +253,8 @@ class Release:
 @dataclass(frozen=True, slots=True)
 class Released:
     """A figure as it was signed in a year (data/YEAR/released.yml): its id, value, unit, label and definition at
-    that time. `rows` are the texts of a list's rows by field."""
+    that time. `rows` are the texts of a list's rows by field. `shape` is how it was shown (the most decimals, and the
+    template of a list's item), None if the record does not say."""
 
     figure: str
     value: str
@@ -212,6 +263,58 @@ class Released:
     definition: str
     rows: tuple[tuple[tuple[str, str], ...], ...]
     place: Place
+    shape: tuple[int | None, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedChunk:
+    """The digests of a paragraph of a signed section: of its source, and of what it shows."""
+
+    source: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a year was signed with (data/YEAR/seal.yml), as digests (`sealing/`): `form` is the version of their
+    canonical form; `release` is that of date, signer and number, `released` that of released.yml. By id: `figures`
+    are the digests of what a value says besides its number, `names` the names as signed, `own_names` those of the
+    year's own names.yml. `sections` have their
+    paragraphs by stem, `files` the other files of docs/YEAR/ by path. `digest` is that of the seal itself."""
+
+    form: int
+    release: str
+    released: str
+    figures: Mapping[str, str]
+    names: Mapping[str, str]
+    own_names: frozenset[str]
+    sections: Mapping[str, tuple[SealedChunk, ...]]
+    files: Mapping[str, str]
+    digest: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """An entry of the register of releases (data/releases.yml), which only ever grows: a release (`seal`), a
+    correction (`correction`, its digest), or a release taken back before it was published (`withdrawn`, the reason).
+    `signed_by` is whose key signed it, if one did. `previous` is the digest of the entry before, `digest` its own."""
+
+    year: int
+    date: date
+    previous: str
+    digest: str
+    place: Place
+    number: str = ""
+    signed_by: str = ""
+    seal: str = ""
+    correction: str = ""
+    withdrawn: str = ""
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What the entry says, whatever it follows."""
+        return (self.year, self.date, self.number, self.signed_by, self.seal, self.correction, self.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,16 +331,44 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """A change of a released value (更正): the old and the new value, the reason, who approved it and when."""
+class Approval:
+    """One of the three approvals of a year (data/YEAR/approvals.yml): the role, who approved (name or office), when,
+    and the digest of what was approved."""
 
-    figure: str
+    role: str
+    by: str
+    date: date
+    digest: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change after a release (更正): of a value (`figure`), of a name (`name`), or of the wording of a paragraph of
+    a section (`section`, its stem); one of the three is set. `old` and `new` are the value, the name, or the source of
+    the paragraph; one of them is empty where something was added or deleted. `part` is what of the value was changed:
+    empty for its number or rows, else a field of its entry (growth, break, source, note)."""
+
     old: str
     new: str
     reason: str
     approver: str
     date: date
     place: Place
+    figure: str = ""
+    part: str = ""
+    name: str = ""
+    section: str = ""
+
+    @property
+    def is_of_number(self) -> bool:
+        """Whether it changed the number or the rows of a figure."""
+        return bool(self.figure) and not self.part
+
+    @property
+    def item(self) -> str:
+        """The id of the figure or the name, or the stem of the section."""
+        return self.figure or self.name or self.section
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +386,8 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """One annual report: its sections in printed order, its values, and its release."""
+    """One annual report: its sections in printed order, its values, and its release. `attachments` are the digests of
+    the files of docs/YEAR/ that are no sections, by path."""
 
     number: int
     sections: tuple[Section, ...]
@@ -265,6 +397,9 @@ class Year:
     corrections: tuple[Correction, ...]
     released: Mapping[str, Released] = field(default_factory=dict)
     confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
+    approvals: tuple[Approval, ...] = ()
+    seal: Seal | None = None
+    attachments: Mapping[str, str] = field(default_factory=dict)
     unreadable: bool = False
 
     @property
@@ -274,9 +409,46 @@ class Year:
     def section(self, stem: str) -> Section | None:
         return next((section for section in self.sections if section.stem == stem), None)
 
+    def signed_name(self, name_id: str) -> str:
+        """The text of a name as this signed year shows it, corrections included; empty if the seal holds none."""
+        if self.seal is None or self.release is None:
+            return ""
+        corrected = (one.new for one in reversed(self.corrections) if one.name == name_id)
+        return next(corrected, self.seal.names.get(name_id, ""))
+
     def correction_of(self, figure: str) -> Correction | None:
-        """The latest correction of a figure's value in this year."""
-        return next((c for c in reversed(self.corrections) if c.figure == figure), None)
+        """The latest correction of a figure's number in this year."""
+        return next((c for c in reversed(self.corrections) if c.figure == figure and c.is_of_number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MappedCell:
+    """Where the number of a figure is found in a table of elsewhere: the sheet (empty in a CSV file), the heads of its
+    row and of its column from the outermost in, and the unit. `is_unit_stated` says that the table itself names the
+    unit. `cell` is its address when it was mapped."""
+
+    figure: str
+    sheet: str
+    row: tuple[str, ...]
+    column: tuple[str, ...]
+    unit: str
+    is_unit_stated: bool
+    cell: str
+    place: Place
+    unit_place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TableMap:
+    """Which figures are taken from which cells of a table of elsewhere (data/maps/NAME.yml, 对照表). `year` is the year
+    of the table that was mapped. A `proposed` one was not yet confirmed by a person and is not used."""
+
+    name: str
+    file: str
+    year: int
+    proposed: bool
+    cells: tuple[MappedCell, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,8 +572,10 @@ class ReportingUnit:
 class Yearbook:
     """Everything that was loaded from one project folder. `former_ids` lead from what a figure was
     once called (`was`) to its id, `value_ids` from the id of such a figure to all ids that its values may be
-    written under, its own first; `units` are the built-in units and the office's own; `files` are all files in
-    the folder of the pages and in data/, `excluded` those that the settings leave out of the site."""
+    written under, its own first; `units` are the built-in units and the office's own; `register` is the register of
+    releases; `files` are all files in the folder of the pages and in data/, `excluded` those that the settings leave
+    out of the site. `maps` are the maps of tables of elsewhere by name, `departments` those of data/owners.yml;
+    `former_owners` lead from what a department was once called to its name."""
 
     root: Path
     settings: Settings
@@ -419,10 +593,14 @@ class Yearbook:
     units: UnitTable = field(default=BUILT_IN, repr=False, compare=False)
     former_ids: Mapping[str, str] = field(default_factory=dict)
     value_ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    register: tuple[RegisterEntry, ...] = ()
     comments: tuple[TrailingComment, ...] = ()
     nulls: tuple[WrittenNull, ...] = ()
     files: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
+    maps: Mapping[str, TableMap] = field(default_factory=dict)
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    former_owners: Mapping[str, str] = field(default_factory=dict)
     _by_number: Mapping[int, Year] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -433,10 +611,18 @@ class Yearbook:
         """The figure with this id or former id."""
         return self.catalogue.get(figure_id) or self.catalogue.get(self.former_ids.get(figure_id, ""))
 
+    def present_owner(self, owner: str) -> str:
+        """The present name of a department that may be given by a former one."""
+        return self.former_owners.get(owner, owner)
+
     def figures_of(self, block: Block) -> list[Figure]:
         """The figures of a block that exist."""
         found = (self.figure(figure_id) for figure_id in block.figures)
         return [figure for figure in found if figure]
+
+    def figures_shown(self, block: Block) -> list[Figure]:
+        """The same as the block's report calls and measures them."""
+        return [self.figure_in(figure, block.report) for figure in self.figures_of(block)]
 
     def year(self, number: int) -> Year | None:
         return self._by_number.get(number)
@@ -453,10 +639,36 @@ class Yearbook:
         return next((values[each] for each in ids if each in values), None)
 
     def name(self, name_id: str, year: int) -> Name | None:
-        """The name as the year has it, otherwise as registered."""
+        """The name as the year has it, of a signed year as signed or corrected; otherwise as registered."""
         book_year = self.year(year)
-        own = book_year.names.get(name_id) if book_year else None
-        return own or self.names.get(name_id)
+        if book_year is None:
+            return self.names.get(name_id)
+        name = book_year.names.get(name_id) or self.names.get(name_id)
+        signed = book_year.signed_name(name_id)
+        return replace(name, text=signed) if name and signed and signed != name.text else name
+
+    def figure_in(self, figure: Figure, year: int) -> Figure:
+        """The figure as the report of a year calls and defines it: a signed year as it was signed with, so that the
+        catalogue can move on."""
+        book_year = self.year(year)
+        if book_year is None or book_year.release is None or book_year.seal is None:
+            return figure
+        signed = book_year.released.get(figure.id)
+        if signed is None:
+            return figure
+        decimals, item = signed.shape or (figure.decimals, figure.item)
+        unit = signed.unit if signed.unit.dimension == figure.unit.dimension else figure.unit
+        named = replace(figure, label=signed.label, definition=signed.definition, decimals=decimals, item=item)
+        return replace(named, unit=unit) if unit.text != figure.unit.text else named
+
+    def value_of(self, figure: Figure, year: int) -> Value | None:
+        """The current value in the unit of this figure, which may be the one of a signed year (`figure_in`)."""
+        value = self.value(figure.id, year)
+        unit = self.catalogue[figure.id].unit if figure.id in self.catalogue else figure.unit
+        if value is None or value.quantity is None or unit.size == figure.unit.size:
+            return value
+        converted = in_unit(value.quantity, unit, figure.unit)
+        return replace(value, quantity=converted) if converted else value
 
     def sections(self) -> Iterator[tuple[Year, Section]]:
         """Every section of every year, oldest year first, in printed order."""

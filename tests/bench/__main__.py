@@ -12,11 +12,14 @@ BENCHES: Final = {
     "downloads": "makes all downloads of each year of a project",
     "reports": "what the checks and the import find in a folder of real reports, and how much of it is true",
     "search": "the search beside Material's, in Chromium",
+    "mapped_tables": "reads odd tables of two years with the map of the first",
     "mutations": "injects faults into the sample",
     "random_changes": "changes the code at random, and lists what no test notices",
     "other_hands": "faulty and correct sentences by someone who has not seen the checks",
     "hostile": "measures how time grows with the length of adversarial texts",
     "killed_publishing": "kills publishing at random moments while a client reads through nginx",
+    "whole_bundle": "downloads a bundle for all systems, lets pip resolve each, and installs it without a network",
+    "hostile_pages": "hostile snippets in pages that nginx serves, under the policies and without them",
     "broken_pages": "puts broken pages and files into the sample, and kills builds",
 }
 

@@ -11,9 +11,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -25,26 +23,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
-from urllib.request import ProxyHandler, build_opener
 
 from nianbao.deploying.destination import Destination
 from nianbao.deploying.manifest import Manifest, digests
+from tests.web_servers import OPEN, free_port, nginx_running
 
 PAGES: Final = 60
 LINES: Final = 400
 START: Final = datetime(2026, 1, 1, tzinfo=UTC)
-NGINX: Final = shutil.which("nginx") or "/usr/sbin/nginx"
-CONFIGURATION: Final = """\
-daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log; {user}
-events {{ worker_connections 64; }}
-http {{
-  access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/f;
-  uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-  server {{ listen 127.0.0.1:{port}; root {root}; index index.html; }}
-}}
-"""
-# Without the proxy of the environment.
-OPEN = build_opener(ProxyHandler({})).open
 
 
 def small_site(folder: Path, number: int) -> Manifest:
@@ -71,24 +57,9 @@ def publish_small_site(destination: Path, number: int) -> None:
 @contextmanager
 def served(root: Path) -> Iterator[str]:
     """The address of a real nginx that serves a folder."""
-    with TemporaryDirectory() as folder, socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-        free.close()
-        user = "user root;" if Path("/proc/self").owner() == "root" else ""
-        settings = Path(folder, "nginx.conf")
-        settings.write_text(CONFIGURATION.format(folder=folder, port=port, root=root, user=user), "utf-8")
-        server = subprocess.Popen([NGINX, "-c", str(settings), "-e", f"{folder}/start.log"], stderr=subprocess.DEVNULL)
-        try:
-            for _ in range(200):
-                with socket.socket() as client:
-                    if client.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.05)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait()
+    port = free_port()
+    with nginx_running(f"server {{ listen 127.0.0.1:{port}; root {root}; index index.html; }}", port):
+        yield f"http://127.0.0.1:{port}"
 
 
 @dataclass

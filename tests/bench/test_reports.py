@@ -186,6 +186,9 @@ def test_marked_sentences_are_measured(tmp_path: Path) -> None:
     measured = find_figures(reports, marked)
     assert (measured.right, measured.missed, measured.false) == (1, ((file, 15, 17), (file, 21, 24)), ((file, 27, 28),))
     assert (measured.recall, measured.precision) == (1 / 3, 1 / 2)
+    # 走访十二户 has a finding on all its words.
+    told = Claim(file, "typed_total_not_sum", 19, 24, "warning", "")
+    assert find_figures([Report("a", file, text, (*found, told))], marked).missed == ((file, 15, 17),)
     assert draw(reports, seed=1, count=1) == draw(reports, seed=1, count=1)
 
 

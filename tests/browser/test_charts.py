@@ -93,15 +93,18 @@ def test_every_chart_of_every_page_has_marks_that_are_seen(
 def test_every_id_of_a_page_with_charts_is_its_own_and_every_reference_finds_one(
     open_page: OpenPage, site_folder: Path
 ) -> None:
+    all_wanted: set[str] = set()
     for address in pages_with_charts(site_folder):
         page = open_page(address)
         ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
         assert len(ids) == len(set(ids)), address
-        wanted = page.locator("[style*='url(#']").evaluate_all(
-            "all => all.map(one => one.getAttribute('style').match(/url\\(#([^)]+)/)[1])"
+        wanted = page.locator("[fill^='url(#']").evaluate_all(
+            "all => all.map(one => one.getAttribute('fill').match(/url\\(#([^)]+)/)[1])"
         )
+        all_wanted |= set(wanted)
         assert set(wanted) <= set(ids), address
         page.close()
+    assert all_wanted
 
 
 READ_LINE = """() => {

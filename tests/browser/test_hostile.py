@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -16,62 +13,13 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.allowed_html.hostile import HOSTILE, LINES
 from tests.browser.conftest import _Quiet
-from tests.site.sites import make_site
-from tests.site.test_escaped_titles import FILES
+from tests.browser.hostile_site import SET_OFF, SWALLOWING, addresses, make_hostile_site
 from tests.site.test_escaped_titles import HOSTILE as TAG
-
-# The page is ready, and all that waits for a hand or a pointer is set off.
-SET_OFF = """() => {
-  document.addEventListener("submit", (event) => event.preventDefault())
-  for (const element of document.querySelectorAll("article *")) {
-    for (const kind of ["mouseover", "pointerenter", "focus", "toggle", "error", "load", "animationstart"])
-      element.dispatchEvent(new Event(kind, { bubbles: true }))
-    if (element.closest("a[href]") && !/^javascript:/i.test(element.closest("a").href)) continue
-    element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }))
-  }
-}"""
-PAGES = {
-    "docs/index.md": "# 年报\n\n",
-    "docs/guide/values.md": "# 数字怎样填\n\n",
-    "docs/2025/1-section.md": "# 一、正文\n\n",
-}
-
-
-# In HTML the text behind them belongs to them, up to an end that may never come; they are the last.
-SWALLOWING = (
-    "script that never ends",
-    "math that hides a tag",
-    "a comment that never ends",
-    "a tag that never ends",
-    "a quote that never ends",
-    "a quote in a link",
-    "a quote in an autolink",
-)
-
-
-def in_order(snippets: dict[str, str]) -> list[tuple[int, str]]:
-    return list(enumerate(snippets[name] for name in sorted(snippets, key=lambda name: name in SWALLOWING)))
 
 
 @pytest.fixture(scope="module")
 def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A preview with every snippet on every kind of page, a mark behind each."""
-    whole = "\n\n".join(f"{text}\n\n尾{at}尾" for at, text in in_order(HOSTILE))
-    lines = in_order(LINES)
-    files = {file: f"{head}{whole}\n" for file, head in PAGES.items()}
-    files["docs/2025/2-footnotes.md"] = "# 二、脚注\n\n" + "\n\n".join(
-        f"文[^{at}]\n\n[^{at}]: 注 {text} 尾{at}尾" for at, text in lines
-    )
-    files["docs/2025/3-cells.md"] = "# 三、表\n\n| 甲 | 乙 |\n|---|---|\n" + "\n".join(
-        f"| {text.replace('|', '')} | 尾{at}尾 |" for at, text in lines
-    )
-    files["docs/2025/4-headings.md"] = "# 四、标题\n\n" + "\n\n".join(f"## {text}\n\n尾{at}尾" for at, text in lines)
-    project = make_site(tmp_path_factory.mktemp("hostile"), {**FILES, **files})
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(project / "mkdocs.yml")]
-    preview = {**os.environ, "NIANBAO_PREVIEW": "1"}
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=preview)
-    assert done.returncode == 0, done.stderr
-    return project / "site"
+    return make_hostile_site(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture
@@ -108,12 +56,9 @@ def watched(browser: Browser, hostile_site: str) -> Iterator[Page]:
 
 
 def test_nothing_runs_on_any_page(watched: Page, hostile_site: str, hostile_folder: Path) -> None:
-    addresses = sorted(
-        file.parent.relative_to(hostile_folder).as_posix() for file in hostile_folder.rglob("index.html")
-    )
-    assert len(addresses) > 30
-    for address in addresses:
-        watched.goto(f"{hostile_site}{address}/".replace("/./", "/"))
+    assert len(addresses(hostile_folder)) > 30
+    for address in addresses(hostile_folder):
+        watched.goto(f"{hostile_site}{address}")
         watched.evaluate(SET_OFF)
         assert watched.url.startswith(hostile_site)
         assert watched.locator("header.md-header").is_visible(), address

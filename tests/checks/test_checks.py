@@ -57,6 +57,7 @@ NOT_CHECKS = {
     "__init__",
     "acceptances",
     "cut_texts",
+    "entry_advice",
     "fault",
     "fault_example",
     "free_text",

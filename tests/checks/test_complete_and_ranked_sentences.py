@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from nianbao.checks import check
+from nianbao.report import Level
 from tests.held import load_held
 
 # What is counted, what is done with it, and how the rate is called.
@@ -33,6 +34,9 @@ ALL = (
     "| {thing} | 全部{timely}{deed} |",
     "## {thing}全部{timely}{deed}",
     "全部{timely}{deed}，{deed}率{rate}。",
+    "{short}无一例外都{timely}{deed}。",
+    "凡是{short}，一律{timely}{deed}。",
+    "全镇{short}悉数{timely}{deed}。",
 )
 # Right although the rate is below 100.
 NOT_ALL = (
@@ -46,6 +50,11 @@ NOT_ALL = (
     "民生实事全部完成，{thing}{timely}{deed}率{rate}。",
     "{thing}应当全部{timely}{deed}。",
     "推动{thing}全部{timely}{deed}。",
+    "受理{thing}32件，其中一般事项全部{timely}{deed}。",
+    "受理{thing}32件，简单的全部{timely}{deed}。",
+    "受理{thing}32件，开展专项检查，问题全部{timely}{deed}。",
+    "燃气类{short}全部{timely}{deed}。",
+    "{short}较多的两个村全部{timely}{deed}了台账。",
 )
 
 RANKED = (
@@ -100,7 +109,9 @@ def read(sentences: Iterable[str], value: str, fault: str) -> dict[str, bool]:
 
 def said(patterns: Iterable[str]) -> list[str]:
     return [
-        pattern.format(thing=thing, timely=timely, deed=deed, rate=f"{{{{ {thing}{timely}{deed}率 }}}}")
+        pattern.format(
+            thing=thing, short=thing[2:], timely=timely, deed=deed, rate=f"{{{{ {thing}{timely}{deed}率 }}}}"
+        )
         for pattern, (thing, timely, deed) in product(patterns, RATES)
     ]
 
@@ -126,3 +137,31 @@ def test_what_is_no_rank_is_silent() -> None:
     told = read((pattern.format(thing=thing) for pattern, thing in product(NOT_RANKED, THINGS)), "98", "unfounded_rank")
     assert len(told) >= 50
     assert [sentence for sentence, is_found in told.items() if is_found] == []
+
+
+def test_a_typed_rank_is_reported_once() -> None:
+    files = {"docs/2024/a.md": "# 一、工作\n\n" + "\n\n".join(RANKED)}
+    written = [one.written for one in check(load_held(files)) if one.fault == "hard_coded_number"]
+    assert written == ["16个"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "levels"),
+    [
+        ("综合考核居全市第二。", [Level.ERROR]),
+        ("综合考核居全市第3位。", [Level.WARNING]),
+        ("去年综合考核居全市第二。", [Level.WARNING]),
+        # The figure may be either of two ranks.
+        ("综合考核位居全省第六、全市第一。", [Level.WARNING, Level.WARNING]),
+        ("综合考核位居全省第六，为全市第一。", [Level.WARNING, Level.WARNING]),
+        # Nobody says that the place is the town's.
+        ("综合考核第4名为东片村。", [Level.WARNING]),
+    ],
+)
+def test_only_a_rank_that_can_be_no_other_is_an_error(sentence: str, levels: list[Level]) -> None:
+    files = {
+        "data/figures/a.yml": "考核: {label: 综合考核位次, unit: 位}\n",
+        "data/2024/a.yml": "考核: 3\n",
+        "docs/2024/a.md": f"# 一、工作\n\n{sentence}\n",
+    }
+    assert [one.level for one in check(load_held(files)) if one.fault == "unfounded_rank"] == levels

@@ -13,7 +13,7 @@ from nianbao.checks.fault_example import EXAMPLE_DAY, ExampleFile, ExampleFileKi
 from nianbao.fixes import fix_project
 from nianbao.guide.memory_project import load_example
 from nianbao.load import load_yearbook
-from nianbao.report import Finding, Place
+from nianbao.report import Finding, Level, Place
 from tests.checks.cases import Case, SourceFile
 
 FAULTS = pytest.mark.parametrize("fault", faults(), ids=lambda fault: fault.name)
@@ -30,7 +30,9 @@ def write_files(root: Path, files: Iterable[ExampleFile]) -> Path:
 
 
 def check_on_disk(root: Path, files: Iterable[ExampleFile]) -> tuple[Finding, ...]:
-    return check(load_yearbook(write_files(root, files)), today=EXAMPLE_DAY)
+    """All findings but the warning that signed years are not sealed yet, which the examples leave out."""
+    found = check(load_yearbook(write_files(root, files)), today=EXAMPLE_DAY)
+    return tuple(one for one in found if (one.fault, one.level) != ("seal_missing", Level.WARNING))
 
 
 def marked_places(fault: Fault) -> list[Place]:
@@ -73,7 +75,8 @@ def test_what_cannot_be_fixed_carries_no_edit(fault: Fault) -> None:
 @FAULTS
 def test_an_example_in_memory_is_checked_as_on_disk(fault: Fault, tmp_path: Path) -> None:
     files = (*fault.given_files, *fault.wrong_files)
-    assert check(load_example(files), today=EXAMPLE_DAY) == check_on_disk(tmp_path, files)
+    on_disk = check(load_yearbook(write_files(tmp_path, files)), today=EXAMPLE_DAY)
+    assert check(load_example(files), today=EXAMPLE_DAY) == on_disk
 
 
 @FAULTS

@@ -47,7 +47,9 @@ def test_check_names_the_next_commands(make_project: MakeProject) -> None:
 
 
 def test_clean_is_0(make_project: MakeProject) -> None:
-    done = run("check", "-C", str(make_project(GOOD)))
+    root = str(make_project(GOOD))
+    run("seal", "-C", root)
+    done = run("check", "-C", root)
     assert (done.exit_code, done.output) == (0, "核对完毕，没有发现问题。\n")
 
 
@@ -116,6 +118,7 @@ def test_a_draft_is_held_to_a_release_on_demand(make_project: MakeProject) -> No
 
 def test_unfilled_figures_of_a_draft_are_counted_and_no_error(make_project: MakeProject) -> None:
     folder = str(make_project(DRAFT_WITH_GAP))
+    run("seal", "-C", folder)
     command = f"nianbao worklist 2025 -o 2025年填报表.xlsx -C {folder}"
     words = f"2025年度待填 1 项，签发前须填：数字用 {command} 分送各部门。\n"
     for form in ("text", "github"):
@@ -139,7 +142,8 @@ def test_unfilled_names_of_a_draft_are_counted_too(make_project: MakeProject) ->
 
 def test_json(make_project: MakeProject) -> None:
     done = run("check", "--format", "json", "-C", str(make_project({**GOOD, "docs/2024/1.md": "甲{{ 管道 }}\n"})))
-    (finding,) = json.loads(done.output)["findings"]
+    unsealed, finding = sorted(json.loads(done.output)["findings"], key=lambda one: one["level"], reverse=True)
+    assert (unsealed["fault"], unsealed["level"]) == ("seal_missing", "warning")
     assert (finding["fault"], finding["level"]) == ("unknown_figure", "error")
     assert finding["prose"] == {"file": "docs/2024/1.md", "line": 1, "column": 2, "length": 8}
     assert finding["data"] is None

@@ -21,8 +21,9 @@ from nianbao.deploying.destination import DeployError, Destination, refused_chan
 from nianbao.deploying.manifest import SignedYear, read_manifest
 from nianbao.deploying.site_zip import zipped_site
 from nianbao.writing.lock import lock_project
-from tests.bench.killed_publishing import NGINX, kill_publishing, publish_small_site, small_site
+from tests.bench.killed_publishing import kill_publishing, publish_small_site, small_site
 from tests.site.sites import make_site
+from tests.web_servers import NGINX, needed
 
 SECTION = "2024/1-town/index.html"
 
@@ -154,6 +155,21 @@ def test_a_signed_year_is_not_dropped_or_changed(tmp_path: Path) -> None:
         assert refused_changes([old, plain], replace(old, years=years)) == [said]
     assert refused_changes([old], replace(old, years={**old.years, "2024": SignedYear("b", "c")})) == []
     assert refused_changes([], old) == []
+
+
+def test_a_seal_and_the_corrections_of_a_signed_year_stay(tmp_path: Path) -> None:
+    plain = small_site(tmp_path / "一", 1)
+    sealed = SignedYear("砚政〔2024〕1号", "ab", "cd", ("ef",))
+    old = replace(plain, years={"2023": sealed})
+
+    def refused(now: SignedYear, published: SignedYear = sealed) -> list[str]:
+        return refused_changes([replace(plain, years={"2023": published})], replace(old, years={"2023": now}))
+
+    assert "封存记录" in refused(replace(sealed, seal="ce"))[0]
+    assert "网站上有过的更正" in refused(replace(sealed, corrections=()))[0]
+    assert refused(replace(sealed, corrections=("ef", "gh"))) == []
+    # A year is sealed after it was published; afterwards its record is guarded by the seal.
+    assert refused(sealed, SignedYear("砚政〔2024〕1号", "aa")) == []
 
 
 def test_an_edition_is_not_replaced_by_the_other(tmp_path: Path) -> None:
@@ -341,10 +357,7 @@ def test_a_read_only_target_is_named(tmp_path: Path) -> None:
 
 
 def test_killed_publishings_leave_one_whole_release() -> None:
-    if not Path(NGINX).exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI has nginx")
-        pytest.skip("needs nginx (apt-get install nginx-light)")
+    needed(NGINX, "nginx-light")
     outcome = kill_publishing(10, 20261127)
     assert outcome.wrong == ()
     assert outcome.killed > 0
@@ -352,6 +365,6 @@ def test_killed_publishings_leave_one_whole_release() -> None:
 
 
 def test_a_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
-    manifest = replace(small_site(tmp_path / "a", 1), years={"2023": SignedYear("甲", "乙")})
+    manifest = replace(small_site(tmp_path / "a", 1), years={"2023": SignedYear("甲", "乙", "丙", ("丁",))})
     (tmp_path / "m.json").write_bytes(manifest.to_json())
     assert read_manifest(tmp_path / "m.json") == manifest

@@ -62,7 +62,7 @@ def test_equal_references_side_by_side_stay_two() -> None:
 def test_a_table_keeps_heads_spans_and_sides() -> None:
     html = (
         "<table><caption>表一</caption><thead><tr><th colspan='2'>甲</th></tr></thead>"
-        '<tbody><tr><td style="text-align: right;">1</td><td><p>二</p><p>三</p></td></tr></tbody></table>'
+        '<tbody><tr><td align="right">1</td><td><p>二</p><p>三</p></td></tr></tbody></table>'
     )
     (grid,), _ = read_parts(html)
     assert isinstance(grid, Grid)

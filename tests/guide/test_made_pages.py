@@ -27,7 +27,7 @@ from nianbao.words.hedges import HEDGES
 from tests.held import load_held
 
 ROOT = Path(__file__).parents[2]
-WRITTEN_BY_COMMANDS = {"ConfirmedEntry", "ReleasedEntry"}
+WRITTEN_BY_COMMANDS = {"ApprovalEntry", "ConfirmedEntry", "ReleasedEntry", "SealEntry"}
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,11 @@ FILES = ("data/2024/released.yml", "data/2024/release.yml")
 
 
 def release(root: Path, *more: str) -> Result:
-    return CliRunner().invoke(main, ["release", "2024", "-C", str(root), *SIGNED, *more])
+    return CliRunner().invoke(main, ["release", "2024", "-C", str(root), *SIGNED, "--on-paper", *more])
+
+
+def undo(root: Path, reason: str = "文号写错") -> Result:
+    return CliRunner().invoke(main, ["release", "2024", "-C", str(root), "--undo", "--reason", reason])
 
 
 def content(root: Path) -> list[bytes | None]:
@@ -85,19 +89,22 @@ def test_errors_of_the_year_prevent_a_release(make_project: MakeProject) -> None
 def test_errors_of_the_catalogue_prevent_a_release_and_those_of_other_years_do_not(make_project: MakeProject) -> None:
     root = make_project({**PROJECT, "docs/2023/1.md": "{{ 没有 }}。\n"})
     assert release(root).exit_code == 0
+    assert undo(root).exit_code == 0
     (root / "data/figures/b.yml").write_text("道路: {colour: 红}\n", "utf-8")
-    done = release(root, "--force")
+    done = release(root)
     assert done.exit_code == 1
     assert "unknown_field" in done.output
 
 
-def test_a_released_year_is_not_overwritten_without_force(make_project: MakeProject) -> None:
+def test_a_released_year_is_not_overwritten_but_taken_back(make_project: MakeProject) -> None:
     root = make_project({**PROJECT, FILES[1]: RELEASE})
     done = release(root)
     assert done.exit_code == 2
     assert "已经签发" in done.output
     assert content(root) == [None, RELEASE.encode()]
-    assert release(root, "--force").exit_code == 0
+    assert undo(root).exit_code == 0
+    assert content(root) == [None, None]
+    assert release(root).exit_code == 0
     assert "镇长".encode() in (root / FILES[1]).read_bytes()
 
 
@@ -105,8 +112,9 @@ def test_a_new_release_ignores_the_former_signed_values(make_project: MakeProjec
     root = make_project(PROJECT)
     assert release(root).exit_code == 0
     values = root / "data/2024/a.yml"
+    assert undo(root).exit_code == 0
     values.write_text(values.read_text("utf-8").replace("12.60", "12.7"), "utf-8")
-    assert release(root, "--force").exit_code == 0
+    assert release(root).exit_code == 0
     year = load_yearbook(root).year(2024)
     assert year is not None
     assert year.released["管网"].value == "12.7"

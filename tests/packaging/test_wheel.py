@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 import venv
@@ -15,10 +14,9 @@ import click
 import pytest
 
 from nianbao.cli import COMMANDS, export
+from tests.packaging.own_wheel import build_own_wheel
 
-ROOT = Path(__file__).parents[2]
 GIT = ("git", "-c", "user.name=甲", "-c", "user.email=a@example.invalid")
-SOURCES = ("hooks", "pyproject.toml", "README.md", "LICENSE")
 
 NEW = "nianbao init 年报 --name 甲镇 --kind 乡镇 --year 2025 --forge gitea --starter 全部"
 IMPORT = "nianbao import ../甲.txt --year 2025"
@@ -34,6 +32,7 @@ REPORT = "一、城镇建设\n\n全年新建污水管网12.6公里。\n"
 # A year as an office does it, and what each command says. They run in the project, one after the other.
 YEAR = (
     ("nianbao codeowners --forge gitea", "已写出 .gitea/CODEOWNERS"),
+    ("nianbao upgrade", "没有要改的"),
     ("nianbao schema", "data/schema/figures.json"),
     ("git init --quiet", ""),
     ("git add .", ""),
@@ -47,7 +46,12 @@ YEAR = (
     ("nianbao confirm 2025 ../确认.xlsx", "确认了 0 项"),
     ("nianbao rename 污水管网 管网新建", "下一步：nianbao check"),
     ("nianbao check", "没有发现问题"),
+    ("nianbao approve 2025 --role 部门负责人 --by 党政办主任 --date 2026-01-11", "分管领导还没有批准"),
+    ("nianbao approve 2025 --role 分管领导 --by 副镇长 --date 2026-01-12", "主要领导还没有批准"),
+    ("nianbao approve 2025 --role 主要领导 --by 镇党委书记 --date 2026-01-13", "三级都批准了"),
     ("nianbao release 2025 --date 2026-01-18 --signer 镇党委书记 --number 甲政发〔2026〕2号", "已签发 2025 年"),
+    ("nianbao seal", "没有要补封存的年份"),
+    ("nianbao correct 2025 --section 1-town --old 全年 --new 当年 --reason 笔误 --approver 镇长", "更正 1-town"),
     *((f"nianbao export 2025 --as {kind} -o ../2025.{kind}", "已写出") for kind in KINDS),
     ("git add .", ""),
     ("git commit --quiet --message 签发", ""),
@@ -57,6 +61,7 @@ YEAR = (
     ("nianbao verify ../网站", "都和发布时一样"),
     ("nianbao publish ../网站", "已发布"),
     ("nianbao rollback ../网站", "现在的网站是"),
+    ("nianbao serve-config nginx ../网站 --access open -o ../nianbao.conf", "已写出"),
 )
 
 
@@ -64,21 +69,11 @@ YEAR = (
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of an environment that has the wheel; what it needs comes from the environment of the tests."""
     folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"
-    source.mkdir()
-    for name in SOURCES:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-        else:
-            shutil.copy(ROOT / name, source / name)
-    # The back end that pyproject.toml names, without the network that pip would make an environment for it with.
-    build = "import setuptools.build_meta as back_end, sys; print(back_end.build_wheel(sys.argv[1]))"
-    done = subprocess.run([sys.executable, "-c", build, str(folder)], cwd=source, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    wheel = build_own_wheel(folder)
     environment = folder / "venv"
     venv.create(environment, with_pip=False)
     (packages,) = environment.glob("lib/python3*/site-packages")
-    zipfile.ZipFile(folder / done.stdout.splitlines()[-1]).extractall(packages)
+    zipfile.ZipFile(wheel).extractall(packages)
     needed = [path for path in sys.path if path.endswith("-packages")]
     (packages / "needed.pth").write_text("\n".join(needed), "utf-8")
     return environment / "bin/python"
@@ -121,4 +116,5 @@ def test_the_wheel_alone_does_a_year(installed: Path, project: Path) -> None:
 def test_the_year_has_every_command() -> None:
     lines = (NEW, IMPORT, *(command for command, _ in YEAR))
     done = {line.split()[1] for line in lines if line.startswith("nianbao ")}
-    assert done == {command.name for command in COMMANDS}
+    # tests/bundling makes a bundle and installs from it; the menu asks.
+    assert done | {"bundle", "menu"} == {command.name for command in COMMANDS}

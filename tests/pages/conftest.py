@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -54,8 +54,14 @@ MakeSite = Callable[..., Site]
 def make_site(tmp_path: Path) -> MakeSite:
     """The site of the small town: ``make_site(drafts=True, edition=Edition.MASKED)``."""
 
-    def made(*, drafts: bool = False, edition: Edition = Edition.INTERNAL, directory_urls: bool = True) -> Site:
-        book = load_project(tmp_path, FILES)
+    def made(
+        *,
+        drafts: bool = False,
+        edition: Edition = Edition.INTERNAL,
+        directory_urls: bool = True,
+        files: Mapping[str, str] | None = None,
+    ) -> Site:
+        book = load_project(tmp_path, {**FILES, **(files or {})})
         years = tuple(year for year in reversed(book.years) if drafts or not year.is_draft)
         return Site(book, years, edition, Links(directory_urls))
 

@@ -28,14 +28,16 @@ def test_page_names_item_old_new_reason_approver_and_date(site: Site) -> None:
     (page,) = make(site)
     assert lines_of(page.html)[1:] == [
         "更正",
-        "年度报告签发以后数字不再改动，确有差错的更正在这里，共1处。正文里的数已经是更正后的数，后面有“更正”记号。",
+        "年度报告签发以后不再改动，确有差错的更正在这里，共1处。正文已经是更正后的，更正过的数后面有“更正”记号；"
+        "更正以前的原文留着备查。订阅（Atom）",
         "2024年度工作报告",
         "污水管网",
         "11更正为12",
         "漏计一段。",
         "2025年3月2日，镇长批准",
+        "更正以前的原文：（一）工程（2025年3月2日以前）、（二）城乡建设，新建管网11公里（2025年3月2日以前）",
     ]
-    assert hrefs(page.html)[0] == "../2024/"
+    assert hrefs(page.html)[:2] == ["feed.xml", "../2024/"]
     assert 'id="year-2024"' in page.html
     assert 'id="correction-2024-1"' in page.html
 
@@ -43,7 +45,7 @@ def test_page_names_item_old_new_reason_approver_and_date(site: Site) -> None:
 def test_page_without_corrections_says_so(site: Site) -> None:
     bare = Site(site.book, (site.years[1],), site.edition, site.links)
     (page,) = make(bare)
-    assert "签发以后没有更正过数字。" in page.html
+    assert "签发以后没有更正过。" in page.html
 
 
 def test_the_masked_edition_keeps_values_and_reasons_of_internal_figures(make_site: MakeSite) -> None:

@@ -53,6 +53,10 @@ def test_there_is_a_page_for_each_year_section_and_pair_of_years(site: Site) -> 
         "compare/2023-2024/index.md": "2023年度与2024年度对照",
         "compare/index.md": "年度对照",
         "corrections/index.md": "更正",
+        "corrections/2024/before-2025-03-02/2-town/1-works.md": "（一）工程（2025年3月2日更正以前）",
+        "corrections/2024/before-2025-03-02/2-town/2-homes.md": (
+            "（二）城乡建设，新建管网11公里（2025年3月2日更正以前）"
+        ),
     }
 
 

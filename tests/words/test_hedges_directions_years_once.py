@@ -31,6 +31,7 @@ LETTERS = re.compile(r"\[([^\[\]]+)\]")
 # file: {kind: why these words are no second list}
 EXCEPTIONS: dict[str, dict[str, str]] = {
     "numbers/enumerations.py": {"hedges": "the last letters of what is no item of a list, hedges among others"},
+    "office/importing/doubts.py": {"directions": "the first letters of 大将, 小将 and the like, which are no 将"},
     "office/importing/subject.py": {"hedges": "the first letters of what is no name, hedges among others"},
 }
 

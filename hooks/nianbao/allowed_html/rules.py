@@ -37,14 +37,15 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "ins": frozenset({"datetime"}),
     "col": frozenset({"span"}),
     "colgroup": frozenset({"span"}),
-    "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr", "style"}),
-    "td": frozenset({"colspan", "rowspan", "headers", "style"}),
+    "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr"}),
+    "td": frozenset({"colspan", "rowspan", "headers"}),
 }
-# The allowed values of attributes that may not have all. Python-Markdown aligns cells by style.
-VALUES: Final[Mapping[str, frozenset[str]]] = {
-    "style": frozenset(f"text-align: {side};" for side in ("left", "center", "right")),
-    "target": frozenset({"_blank"}),
-}
+# The allowed values of attributes that may not have all.
+VALUES: Final[Mapping[str, frozenset[str]]] = {"target": frozenset({"_blank"})}
+# Python-Markdown aligns cells by style. The pages' Content-Security-Policy forbids style attributes, so the attribute
+# `align` takes its place, which tables written as HTML may have too.
+CELLS: Final = frozenset({"th", "td"})
+ALIGNMENTS: Final[Mapping[str, str]] = {f"text-align: {side};": side for side in ("left", "center", "right")}
 LINKS: Final = frozenset({"href", "src"})
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "ftp"})
 
@@ -97,6 +98,8 @@ def allowed_attributes(
     removed: list[Removal] = []
     for written, value in attributes:
         name = written.lower()
+        if name == "style" and tag in CELLS and value in ALIGNMENTS:
+            name, value = "align", ALIGNMENTS[value]
         if not _is_listed(tag, name, is_ours=is_ours):
             removed.append(Removal(RemovalKind.ATTRIBUTE, name, value))
         elif name in LINKS and not is_link_allowed(tag, value):

@@ -67,8 +67,11 @@ from nianbao.checks import (
     restated,
     rule_broken,
     said_twice,
+    seal_broken,
+    seal_missing,
     section_missing,
     shared_alias,
+    source_cell_differs,
     stale_year,
     tab_in_yaml,
     table_total_not_sum,
@@ -108,6 +111,7 @@ from nianbao.checks import (
     wrong_page_setting,
     wrong_trend,
     wrong_type,
+    wrong_was,
     yaml_alias,
     yaml_tag,
     year_contradicted,
@@ -117,6 +121,7 @@ from nianbao.checks.acceptances import not_accepted
 from nianbao.checks.fault import UNREAD, Check, CheckGroup, Fault, Reading
 from nianbao.load.project_files import PAGES
 from nianbao.report import Finding, Level, Yearbook
+from nianbao.sealing.release_register import Witnesses
 from nianbao.shown.prose import Proses
 
 GROUPS: tuple[CheckGroup, ...] = (
@@ -197,6 +202,7 @@ GROUPS: tuple[CheckGroup, ...] = (
             too_precise,
             unit_mixed,
             count_not_list,
+            source_cell_differs,
         ),
     ),
     CheckGroup(
@@ -208,11 +214,14 @@ GROUPS: tuple[CheckGroup, ...] = (
             copied_value,
             figure_vanished,
             figure_renamed_silently,
+            wrong_was,
             section_missing,
             definition_changed,
             year_contradicted,
             restated,
             correction_mismatch,
+            seal_broken,
+            seal_missing,
             correction_in_future,
         ),
     ),
@@ -296,12 +305,13 @@ def check(
     as_released: frozenset[int] = frozenset(),
     today: date | None = None,
     proses: Proses | None = None,
+    witnesses: Witnesses | None = None,
 ) -> tuple[Finding, ...]:
     """All findings that are not accepted, ordered by place. `as_released` are draft years that are checked like
     released ones. `today` decides which acceptances are in force; without it all are. `proses` are the sections as
-    read, for callers that need them too."""
+    read, for callers that need them too; `witnesses` what git and signatures say of the register of releases."""
     proses = proses or Proses(book)
-    reading = Reading(book, as_released, today, proses=proses)
+    reading = Reading(book, as_released, today, proses=proses, witnesses=witnesses)
     found = [finding for one in CHECKS if one not in ON_ACCEPTANCES for finding in one.find(reading)]
     by_name = {fault.name: fault for fault in faults()}
     afterwards = Reading(book, as_released, today, by_name, tuple(found), proses)

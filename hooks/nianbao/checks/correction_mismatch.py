@@ -51,28 +51,30 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         for correction in year.corrections:
             figure = book.catalogue.get(correction.figure)
-            if figure is None:
+            if not correction.figure:
+                yield from _early(year, correction, correction.item)
+            elif figure is None:
                 why = f"没有叫“{correction.figure}”的数字"
                 fix = did_you_mean(correction.figure, labels)
                 yield FAULT.at(correction.place, correction.figure, why, fix)
             else:
-                yield from _early(year, correction, figure)
-        for figure_id in dict.fromkeys(correction.figure for correction in year.corrections):
+                yield from _early(year, correction, figure.label, figure.id)
+        for figure_id in dict.fromkeys(one.figure for one in year.corrections if one.is_of_number):
             figure = book.catalogue.get(figure_id)
             if figure is not None:
                 value = book.value(figure_id, year.number)
                 yield from _out_of_step(year, figure, corrections_of(year, figure_id), value)
 
 
-def _early(year: Year, correction: Correction, figure: Figure) -> Iterator[Finding]:
+def _early(year: Year, correction: Correction, label: str, figure: str = "") -> Iterator[Finding]:
     if year.release is not None and correction.date < year.release.date:
         yield FAULT.at(
             correction.place,
             str(correction.date),
-            f"更正“{figure.label}”的日期 {correction.date} 早于签发日期 {year.release.date}",
+            f"更正“{label}”的日期 {correction.date} 早于签发日期 {year.release.date}",
             "改正日期；签发以前改的数不用写更正",
             operands=(("更正日期", str(correction.date)), ("签发日期", str(year.release.date))),
-            figure=figure.id,
+            figure=figure,
         )
 
 

@@ -22,10 +22,13 @@ from nianbao.numbers.shown_units import ShownUnit
 from nianbao.numbers.stated_changes import StatedChange, changes_in
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import BETWEEN, TrendClaim, trend_claims_in
+from nianbao.numbers.typed_ranks import TypedRank, typed_ranks
+from nianbao.numbers.typed_totals import TypedTotal, typed_totals
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.relations.calculate import ValueHistory, operand_year
 from nianbao.report import Edit, Figure, Finding, Level, Place, Problem, Reference, Section, Year, Yearbook
+from nianbao.sealing.release_register import Witnesses
 from nianbao.shown.prose import Prose, Proses
 from nianbao.shown.rendered import RenderedPages
 from nianbao.shown.show import Shown
@@ -135,7 +138,8 @@ class Reading:
     """A yearbook with everything that several checks need, each part computed once. `as_released` are draft years
     that are checked like released ones; `today` is the day of the check, None if the day does not matter. For the
     checks of data/accepted.yml, `faults` are all faults by name and `found` the findings of all other checks.
-    `proses` are the sections as read, for callers that need them too."""
+    `proses` are the sections as read, for callers that need them too; `witnesses` what git and signatures say of the
+    register of releases."""
 
     def __init__(
         self,
@@ -145,6 +149,7 @@ class Reading:
         faults: Mapping[str, Fault] | None = None,
         found: tuple[Finding, ...] = (),
         proses: Proses | None = None,
+        witnesses: Witnesses | None = None,
     ) -> None:
         self.book = book
         self.as_released = as_released
@@ -152,6 +157,7 @@ class Reading:
         self.faults = faults or {}
         self.found = found
         self.proses = proses or Proses(book)
+        self.witnesses = witnesses or Witnesses()
 
     def can_accept(self, fault: str) -> bool:
         """Whether there is a fault of that name that data/accepted.yml can accept."""
@@ -260,6 +266,16 @@ class Reading:
             if told.is_typed and id(told.number) not in quoting:
                 found.append((told, other))
         return tuple(found)
+
+    @cached_property
+    def typed_totals(self) -> tuple[tuple[NumberPassage, TypedTotal], ...]:
+        """The totals in the prose that their parts contradict."""
+        return tuple((passage, found) for passage in self.passages for found in typed_totals(passage))
+
+    @cached_property
+    def typed_ranks(self) -> tuple[tuple[NumberPassage, tuple[TypedRank, ...]], ...]:
+        """The ranks typed by hand, by passage."""
+        return tuple((passage, typed_ranks(passage)) for passage in self.passages)
 
     @cached_property
     def subjects(self) -> Subjects:

@@ -36,7 +36,8 @@ FAULT = Fault(
             # 党建
         """,
 )
-SCHEMAS: Final = "data/schema/"
+# Folders and files of data/ that are for programs: schemas, signatures and who may sign (office/signatures.py).
+FOR_PROGRAMS: Final = ("data/schema/", "data/signatures/", "data/signers")
 YEAR: Final = re.compile(r"[12][0-9]{3}")
 # A folder that is meant as a year's.
 MISSPELT_YEAR: Final = re.compile(
@@ -105,7 +106,7 @@ def _linked_files(reading: Reading) -> frozenset[str]:
 def _of_data(book: Yearbook, file: str) -> _Unread | None:
     """Whether a file of data/ was read. Some are for people: a README, what the import asks."""
     name = posixpath.basename(file)
-    if file in book.lines or file.startswith(SCHEMAS) or name.startswith(("README", IMPORT_PAGE)):
+    if file in book.lines or file.startswith(FOR_PROGRAMS) or name.startswith(("README", IMPORT_PAGE)):
         return None
     if TEMPORARY.fullmatch(name):
         return _Unread("临时文件或备份，没有读", "删去。", Level.WARNING)

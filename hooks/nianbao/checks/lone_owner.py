@@ -10,7 +10,6 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.load.project_files import OWNERS
 from nianbao.report import Finding, Level
 from nianbao.wording.similarity import similarity
-from nianbao.yaml.reader import read_yaml
 
 FAULT = Fault(
     name="lone_owner",
@@ -40,7 +39,7 @@ SHORTEST: Final = 3
 def find(reading: Reading) -> Iterator[Finding]:
     book = reading.book
     counts = Counter(figure.owner for figure in book.catalogue.values() if figure.owner)
-    known = _departments(reading)
+    known = frozenset(book.departments)
     for figure in book.catalogue.values():
         owner = figure.owner
         if not owner or counts[owner] > 1 or owner in known:
@@ -54,15 +53,6 @@ def find(reading: Reading) -> Iterator[Finding]:
             why += f"，{OWNERS} 里没有这个部门" if known else ""
             fix = f"是不是想写：{meant}" if is_alike else ""
             yield FAULT.at(figure.place_of("owner"), owner, why, fix, figure=figure.id)
-
-
-def _departments(reading: Reading) -> frozenset[str]:
-    """The departments of data/owners.yml; none if it is missing or unreadable."""
-    lines = reading.book.lines.get(OWNERS)
-    document = read_yaml("\n".join(lines), OWNERS) if lines else None
-    if document is None or document.broken or not isinstance(document.data, dict):
-        return frozenset()
-    return frozenset(str(owner) for owner in document.data)
 
 
 def _likeness(one: str, other: str) -> float:

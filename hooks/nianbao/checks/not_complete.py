@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -12,6 +12,7 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.claim_subjects import figure_of_this_year
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
+from nianbao.numbers.sentence_subjects import explains
 from nianbao.quantity.formula import Operand
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Finding, Level, Value, Yearbook
@@ -25,6 +26,7 @@ from nianbao.words.trends import (
     IN_TIME,
     LATE,
     PLANS,
+    SAYING_NO_THING,
     SHARES,
     WHOLLY,
     WISHES,
@@ -54,7 +56,7 @@ FAULT = Fault(
         """,
 )
 
-WHOLE_RATE: Final = "100[%％]|百分之百"
+WHOLE_RATE: Final = "100[%％]|百分之百|百分百"
 WHOLE: Final = Decimal(100)
 ALL: Final = either(ALL_OF_IT)
 HOW: Final = either(WHOLLY)
@@ -76,6 +78,12 @@ GAP: Final = UnitPattern(
     rf"|(?:{ALL})(?:{HOW})*[\u4e00-\u9fff]{{2}}，|{BEFORE}?\d++(?:\.\d++)?{BEHIND_DIGITS}?[万亿]?{BEHIND_SCALE}?(?:{UNIT})?)*"
 )
 COVERED: Final = "覆盖"
+ZERO: Final = "清零"
+# The last word of what a rate is of.
+TAIL: Final = 2
+ALL_THE_RATE: Final = rf"率(?:均|都)?(?:达到了?|达|为|是|实现)?(?P<number>{WHOLE_RATE})"
+# Words around what is counted that name nothing.
+PLAIN: Final = UnitPattern(rf"每一?(?:{UNIT})?|{either(SAYING_NO_THING)}")
 LONGEST_GAP: Final = 24
 
 
@@ -90,11 +98,18 @@ class Rate:
     in_time: bool
 
     @property
+    def noun(self) -> str:
+        """What is counted, without what is done with it: 矛盾纠纷, of 矛盾纠纷调解成功率."""
+        return self.thing[:-TAIL] if len(self.thing) > 2 * TAIL + 1 else self.thing
+
+    @property
     def pattern(self) -> str:
         """How a sentence says that the rate is whole."""
         if self.deed == COVERED:
-            return "(?:全|实现全)覆盖"
-        said = rf"(?:{ALL})(?:{HOW})*{self.deed}"
+            return "(?:全|实现全)覆盖(?P<number>(?!))?"
+        # 矛盾纠纷调解成功率 is said of 纠纷均调解成功.
+        tail = f"(?:{self.thing[-TAIL:]})?" if len(self.thing) >= 2 * TAIL else ""
+        said = rf"(?:{ALL})+(?:{HOW})*{tail}{self.deed}|{self.deed}{ZERO}|{self.deed}{ALL_THE_RATE}"
         if self.in_time:
             said += rf"|(?:无一|没有一|零).?(?:{either(LATE)})"
         return said
@@ -103,12 +118,14 @@ class Rate:
 def find(reading: Reading) -> Iterator[Finding]:
     rates = {year.number: tuple(_rates(reading.book, year.number)) for year in reading.book.years}
     parts = tuple(_parts_of_wholes(reading.book))
+    # 整改率100% where the number quotes the rate has a finding of its own.
+    quoted = frozenset(id(one.number) for _, one in reading.quotations if one.figure is not None)
     for passage in reading.passages:
-        if not any(word in passage.text for word in (*ALL_OF_IT, COVERED, *LATE)):
+        if not any(word in passage.text for word in (*ALL_OF_IT, COVERED, ZERO, *LATE)):
             continue
         for rate in rates[passage.year.number]:
             if rate.deed in passage.text or rate.in_time:
-                yield from _called_all(passage, rate)
+                yield from _called_all(passage, rate, rates[passage.year.number], quoted)
         for part, whole in parts:
             if part.label[-2:] in passage.text:
                 yield from _called_whole(reading, passage, part, whole)
@@ -129,13 +146,14 @@ def _rates(book: Yearbook, year: int) -> Iterator[Rate]:
         yield Rate(figure, value, share["deed"], thing, in_time=qualifier is not None)
 
 
-def _called_all(passage: NumberPassage, rate: Rate) -> Iterator[Finding]:
+def _called_all(passage: NumberPassage, rate: Rate, rates: Sequence[Rate], quoted: frozenset[int]) -> Iterator[Finding]:
     """全部按期办结 in a sentence that shows the rate, or that names what it is the rate of."""
     text = passage.text
     for match in re.finditer(rate.pattern, text):
         if rate.in_time and not TIMELY.search(match[0]) and not match[0].endswith(LATE):
             continue
-        if not _is_claimed(passage, match):
+        is_quoted = id(passage.number_from(match.start("number"))) in quoted if match["number"] else False
+        if is_quoted or not _is_claimed(passage, match, rate.deed):
             continue
         clause = passage.clause_before(match.start())
         first, last = passage.sentence(match.start())
@@ -146,16 +164,35 @@ def _called_all(passage: NumberPassage, rate: Rate) -> Iterator[Finding]:
             figure_of_this_year(passage, run) is rate.figure for run in passage.prose.references_in(first, last)
         )
         if (is_shown and _may_be_about(clause, rate)) or _names(passage, text[first : match.start()], rate.thing):
-            yield _finding(passage, match.span(), rate)
+            yield _finding(passage, match.span(), rate, Level.ERROR)
+        elif _is_only_one_meant(passage, match.start(), rate, rates):
+            yield _finding(passage, match.span(), rate, Level.WARNING)
 
 
-def _is_claimed(passage: NumberPassage, match: re.Match[str]) -> bool:
+def _is_only_one_meant(passage: NumberPassage, start: int, rate: Rate, rates: Sequence[Rate]) -> bool:
+    """Whether what is said at a position is said of a rate and no other: of some words of its label (居民医保, of
+    城乡居民医保参保率), or of what the sentence counts before (受理矛盾纠纷196件，悉数调解成功)."""
+    words, clauses = "", passage.sentence_before(start)
+    while not words and clauses:
+        clauses, _, clause = clauses.rstrip("，").rpartition("，")
+        words = PLAIN.of(passage.units).sub("", LEADS.sub("", clause, count=1))
+    if [one for one in rates if one.deed == rate.deed and explains(one.figure, words)] == [rate]:
+        return True
+    for run in passage.prose.references_in(max(passage.sentence_start(start), start - LONGEST_GAP), start):
+        figure, gap = figure_of_this_year(passage, run), passage.text[run.end : start]
+        if figure is not None and figure.label.endswith(rate.noun) and GAP.of(passage.units).fullmatch(gap):
+            return True
+    return False
+
+
+def _is_claimed(passage: NumberPassage, match: re.Match[str], deed: str) -> bool:
     start, end = match.span()
     if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
         return False
     if EXCEPTED.search(passage.sentence_before(start)):
         return False
-    return not UNSAID.search(passage.text, max(0, start - 24), start)
+    # 应参保居民 are all that there are; 应参保 of them is no wish.
+    return not UNSAID.search(passage.text[max(0, start - 24) : start].replace(f"应{deed}", deed))
 
 
 def _may_be_about(clause: str, rate: Rate) -> bool:
@@ -198,13 +235,13 @@ def _called_whole(reading: Reading, passage: NumberPassage, part: Figure, whole:
     deed = part.label[-2:]
     if deed in whole.label:
         return
-    all_done = re.compile(rf"(?:{ALL})(?:{HOW})*{deed}|{deed}率(?:均|都)?(?:达到了?|达|为|实现)?(?:{WHOLE_RATE})")
+    all_done = re.compile(rf"(?:{ALL})+(?:{HOW})*{deed}|{deed}(?:{ZERO}|{ALL_THE_RATE})")
     for run in passage.prose.references():
         if figure_of_this_year(passage, run) is not whole:
             continue
         match = all_done.search(passage.text, run.end, run.end + LONGEST_GAP)
         gap = passage.text[run.end : match.start()] if match else ""
-        if match and _is_claimed(passage, match) and GAP.of(passage.units).fullmatch(gap):
+        if match and _is_claimed(passage, match, deed) and GAP.of(passage.units).fullmatch(gap):
             a, b = amount_text(all_of_them.quantity, whole.unit), amount_text(done.quantity, part.unit)
             yield FAULT.at(
                 passage.prose.place(*match.span()),
@@ -217,7 +254,7 @@ def _called_whole(reading: Reading, passage: NumberPassage, part: Figure, whole:
             )
 
 
-def _finding(passage: NumberPassage, span: tuple[int, int], rate: Rate) -> Finding:
+def _finding(passage: NumberPassage, span: tuple[int, int], rate: Rate, level: Level) -> Finding:
     assert rate.value.quantity is not None
     written = passage.text[slice(*span)]
     known = amount_text(rate.value.quantity, rate.figure.unit)
@@ -229,4 +266,5 @@ def _finding(passage: NumberPassage, span: tuple[int, int], rate: Rate) -> Findi
         data=rate.value.place,
         operands=(("正文", written), (rate.figure.label, known)),
         figure=rate.figure.id,
+        level=level,
     )

@@ -9,13 +9,14 @@ from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.table_totals import TOTAL_CELL, TableTotal, wrong_totals
 from nianbao.quantity.arithmetic import digits_of, plain_digits, round_half_up
 from nianbao.report import Finding, Level
+from nianbao.shown.prose_tables import HTML_CELL
 
 FAULT = Fault(
     name="table_total_not_sum",
     level=Level.ERROR,
     title="表里的合计与各项对不上",
-    means="正文的表里，合计、小计、总计、共计的一行或一列，与它上面（或下面、左边）各格之和不一样。"
-    "四舍五入的尾差不算；比率、排名、序号、单价、备注的列不加；有空格、有文字的不核对；"
+    means="正文的表里（用 HTML 写的也算），合计、小计、总计、共计、总数的一行或一列，与它上面（或下面、旁边）"
+    "各格之和不一样。四舍五入的尾差不算；比率、排名、序号、单价、备注的列不加；有空格、有文字的不核对；"
     "“其中”、小计、分级的行怎样算都对不上，才算。整张表没有一个合计对得上的，只提醒。",
     why="合计就印在各项下面，读者一加就看得出。",
     fix="核对各项和合计，改错的一个；能用引用的，写引用。",
@@ -52,7 +53,8 @@ FAULT = Fault(
 
 def find(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
-        if TOTAL_CELL.search(passage.text):
+        is_table = "\t" in passage.text or HTML_CELL in passage.section.text
+        if is_table and TOTAL_CELL.search(passage.text):
             for table in passage.prose.tables:
                 for wrong in wrong_totals(passage.text, table, passage.units):
                     yield _finding(passage, wrong)

@@ -34,7 +34,10 @@ FAULT = Fault(
 def find(reading: Reading) -> Iterator[Finding]:
     for year in reading.book.years:
         for value in year.values.values():
-            figure, quantity = reading.book.catalogue.get(value.figure), value.quantity
+            known = reading.book.catalogue.get(value.figure)
+            figure = reading.book.figure_in(known, year.number) if known else None
+            meant = reading.book.value_of(figure, year.number) if figure else None
+            quantity = meant.quantity if meant else None
             if figure is None or quantity is None or value.computed or not surplus_decimals(figure, quantity):
                 continue
             assert figure.decimals is not None

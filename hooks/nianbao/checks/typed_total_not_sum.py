@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.typed_totals import TypedTotal, typed_totals
+from nianbao.numbers.typed_totals import TypedTotal
 from nianbao.report import Finding, Level
 
 FAULT = Fault(
@@ -38,9 +38,8 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
-        for found in typed_totals(passage):
-            yield _finding(passage, found)
+    for passage, found in reading.typed_totals:
+        yield _finding(passage, found)
 
 
 def _finding(passage: NumberPassage, found: TypedTotal) -> Finding:

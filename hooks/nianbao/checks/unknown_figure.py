@@ -1,4 +1,4 @@
-"""A reference, block, formula or headline with an id that is no figure's and no name's."""
+"""A reference, block, formula, headline or mapped cell with an id that is no figure's and no name's."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FAULT = Fault(
     name="unknown_figure",
     level=Level.ERROR,
     title="没有这个数字或名称",
-    means="引用、图表、公式或首页数字里的代号，目录和名称表里都没有。",
+    means="引用、图表、公式、首页数字或对照表里的代号，目录和名称表里都没有。",
     why="引用落空，页面上就没有数。",
     fix="改成已有的代号，或先在 data/figures/ 或 data/names.yml 里添一条。",
     given="""
@@ -61,6 +61,10 @@ def find(reading: Reading) -> Iterator[Finding]:
     for figure_id, place in book.headlines:
         if book.figure(figure_id) is None:
             yield _finding(place, figure_id, figure_id, figures)
+    for table_map in book.maps.values():
+        for cell in table_map.cells:
+            if book.figure(cell.figure) is None:
+                yield _finding(cell.place, cell.figure, cell.figure, figures)
 
 
 def _operands(figure: Figure) -> Iterator[tuple[str, Operand]]:

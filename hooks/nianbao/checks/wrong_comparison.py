@@ -12,7 +12,7 @@ from nianbao.checks.wrong_direction import says_change
 from nianbao.numbers.claim_subjects import ClaimSubject, figure_of_this_year, typed_number_ending
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change
+from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, is_about_times
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import (
     HIGHER_THAN,
@@ -78,8 +78,6 @@ IN_WORDS: Final = re.compile(rf"出?了?(?P<times>[{ORDINAL}两])倍(?P<hedge>�
 TIMES_UNIT: Final = "倍"
 WORDS: Final = {1: "增加", -1: "减少"}
 ACTUALLY: Final = {1: "实际是增加", 0: "两年一样", -1: "实际是减少"}
-# 两倍, with no digit behind the point, is said of about twice as much.
-NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.2"))
 LOOK_AHEAD: Final = 3
 
 
@@ -100,6 +98,11 @@ def _change(reading: Reading, passage: NumberPassage, change: StatedChange) -> I
     actual = actual_change(reading.book, change.figure, passage.year.number, change.base)
     direction = direction_of(change.way)
     if actual is None or direction is None or says_change(passage.prose.run_at(change.span[1])):
+        return
+    if change.is_denied:
+        # 没有比上年少; of 没有持平 nothing is known.
+        if change.sign and actual.sign == change.sign:
+            yield _finding(passage, change.span, change.figure, actual, ACTUALLY[actual.sign], change.level)
         return
     if direction.trend is Trend.LEVEL:
         if why := _not_level(change.figure, actual, direction):
@@ -126,11 +129,10 @@ def _times_in_words(
 ) -> Iterator[Finding]:
     """比上年多一倍."""
     times = numeral_value(match["times"])
-    low, high = NEAR_TIMES
     if not times or actual.ratio is None or actual.published or match["hedge"]:
         return
     more = EXACT.subtract(actual.ratio, Decimal(1))
-    if not low <= more / times <= high:
+    if not is_about_times(more, times):
         why = f"增加的是{digits_of(round_half_up(more, 2))}倍"
         yield _finding(passage, (change.span[0], match.end()), change.figure, actual, why, change.level)
 
@@ -194,9 +196,8 @@ def _can_be(number: Number, true: Decimal) -> bool:
 def _can_be_times(number: Number, true: Decimal) -> bool:
     """Whether a written multiple can represent an exact one."""
     assert number.number is not None
-    low, high = NEAR_TIMES
     if number.number and not number.hedges and not decimals_of(number.number):
-        return low <= true / number.number <= high
+        return is_about_times(true, number.number)
     return _can_be(number, true)
 
 
@@ -206,9 +207,19 @@ def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
     if not passage.prose.is_typed(claim.start, claim.end + 1):
         return
     actual = actual_change(reading.book, claim.figure, passage.year.number, _base(passage, claim.match))
-    if actual is None or actual.sign is None or actual.sign == sign_of(claim.match["way"]):
+    if actual is None or actual.sign is None:
         return
-    yield _finding(passage, (claim.start, claim.end), claim.figure, actual, ACTUALLY[actual.sign], claim.level)
+    number = passage.number_from(claim.end)
+    if not _agrees(claim.match, actual.sign):
+        yield _finding(passage, (claim.start, claim.end), claim.figure, actual, ACTUALLY[actual.sign], claim.level)
+    elif number is not None and (why := _wrong_amount(claim.figure, actual, number)):
+        yield _finding(passage, (claim.start, number.claim[1]), claim.figure, actual, why, claim.level)
+
+
+def _agrees(match: re.Match[str], actual: int) -> bool:
+    """高于上年 of what rose; 不低于上年 of what did not fall."""
+    sign = sign_of(match["way"])
+    return actual != sign if match["not"] else actual == sign
 
 
 def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:

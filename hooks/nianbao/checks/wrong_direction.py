@@ -10,7 +10,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import states_change, tongbi
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change
+from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, is_about_times
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.prose import Run
@@ -69,8 +69,6 @@ THEN: Final = re.compile(rf"，?(?:有所|略有|稍有|明显|大幅|略|稍|�
 FROM_TO: Final = re.compile(rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?$")
 FROM: Final = re.compile(rf"(?:由|从){OF_YEAR}")
 SAID_BEFORE: Final = re.compile(rf"(?P<way>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
-# 翻一番 is said of about twice as much.
-NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -98,7 +96,12 @@ def _told(reading: Reading, passage: NumberPassage, changes: Sequence[StatedChan
     """同比增长, 较上年翻一番, typed."""
     for change in changes:
         actual = actual_change(reading.book, change.figure, passage.year.number, change.base)
-        if actual is None or says_change(passage.prose.run_at(change.span[1])) or not _is_up_or_down(change.way):
+        if (
+            actual is None
+            or change.is_denied
+            or says_change(passage.prose.run_at(change.span[1]))
+            or not _is_up_or_down(change.way)
+        ):
             continue
         if times := multiple_of(change.way):
             wrong = _is_not_multiplied(times, actual)
@@ -115,10 +118,7 @@ def _is_up_or_down(way: str) -> bool:
 
 
 def _is_not_multiplied(times: int, actual: Actual) -> bool:
-    if actual.ratio is None:
-        return False
-    low, high = NEAR_TIMES
-    return not low <= actual.ratio / times <= high
+    return actual.ratio is not None and not is_about_times(actual.ratio, Decimal(times))
 
 
 def _against_reference(passage: NumberPassage) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from nianbao.numbers.claim_subjects import figure_of_this_year
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.number import NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.sentence_subjects import explains
 from nianbao.numbers.trend_claims import (
     EXTREME,
     FIRST,
@@ -87,8 +88,10 @@ def _extreme(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Ite
     has_scope = any(match.group("all", "since", "recent", "back"))
     extreme = EXTREME_OF.get(match["extreme"] or "")
     sign = extreme.sign if extreme else 0
-    # 刷新历史纪录 is of the better end, as 历史最好.
-    sign = sign or BETTER.get(figure.better, 0)
+    # 刷新历史纪录 is of the better end, as 历史最好; where the catalogue does not say which that is, of the upper one.
+    sign = sign or BETTER.get(figure.better, 0 if extreme else 1)
+    if match["of"] and not explains(figure, match["of"]):
+        return
     if not sign or (not has_scope and not (match["makes"] and (extreme is None or not extreme.needs_scope))):
         return
     is_new = extreme is None or extreme.is_new

@@ -12,6 +12,7 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.trend_claims import (
+    FIRST_TURN,
     IN_ROW,
     PACE,
     SCOPE,
@@ -35,9 +36,11 @@ from nianbao.words.directions import STEPS, sign_of
 from nianbao.words.trends import (
     ALL_ALONG,
     EVERY_YEAR,
+    FIRST_TIME,
     IN_A_ROW,
     PACE_OF,
     RATE_OF,
+    STATE_OF_AFFAIRS,
     STEADILY,
     STEADILY_DOWN,
     STEADILY_UP,
@@ -77,6 +80,7 @@ TURNS: Final = re.compile(TURN)
 PACES: Final = re.compile(PACE)
 ROWS: Final = re.compile(IN_ROW)
 YEARLIES: Final = re.compile(YEARLY)
+FIRST_TURNS: Final = re.compile(FIRST_TURN)
 STEADIES: Final = re.compile(STEADY)
 SCOPES: Final = re.compile(SCOPE)
 GROWTH_NAMED: Final = {1: "增幅", -1: "降幅"}
@@ -124,7 +128,8 @@ def _contradicted(reading: Reading, passage: NumberPassage) -> Iterator[tuple[Tr
         (TURNS, TURN_SIGNS, _turn),
         (PACES, tuple(RATE_OF), _pace),
         (ROWS, (*IN_A_ROW, "连", "第"), _row),
-        (YEARLIES, (*EVERY_YEAR, *ALL_ALONG), _yearly),
+        (YEARLIES, (*EVERY_YEAR, *ALL_ALONG, *STATE_OF_AFFAIRS), _yearly),
+        (FIRST_TURNS, FIRST_TIME, _first_turn),
         (STEADIES, (*STEADILY, *STEADILY_UP, *STEADILY_DOWN, "两位数"), _steady),
     )
     for pattern, signs, contradiction in kinds:
@@ -237,12 +242,14 @@ def _below_two_digits(history: FigureCourse, count: int) -> Contradiction | None
     return None
 
 
-def _against(history: FigureCourse, sign: int, base: int, *, is_strict: bool) -> Contradiction | None:
+def _against(
+    history: FigureCourse, sign: int, base: int, *, is_strict: bool, level_is_enough: bool = False
+) -> Contradiction | None:
     """A step since a year that went another way. Three years in a row may be said of three values, so the
     first step, where not strict, is doubtful."""
     for year in range(history.year, base, -1):
         step = history.step(year)
-        if step is not None and step != sign:
+        if step is not None and step != sign and not (level_is_enough and step == 0):
             is_first = year == base + 1 and not is_strict
             level = Level.WARNING if is_first and year != history.year else Level.ERROR
             years = (year - 1, *range(year, history.year + 1)) if history.year - year < 6 else (year - 1, year)
@@ -252,24 +259,52 @@ def _against(history: FigureCourse, sign: int, base: int, *, is_strict: bool) ->
 
 def _yearly(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) -> Contradiction | None:
     match = claim.match
-    sign = sign_of(match["way"])
-    scope = match if any(match.group("all", "since", "recent", "back")) else None
-    if scope is None:
-        before = list(SCOPES.finditer(passage.sentence_before(claim.start)))
-        scope = before[-1] if before else None
+    scope = _scope(match, passage, claim)
     # 持续增长 says nothing of several years unless these are named.
-    if match["along"] and not scope:
+    if match["along"] is not None and not scope:
         return None
+    return _against_scope(history, sign_of(match["way"]), scope)
+
+
+def _scope(match: re.Match[str], passage: NumberPassage, claim: TrendClaim) -> re.Match[str] | None:
+    """The years that a statement speaks of, or its sentence before it."""
+    if any(match.group("all", "since", "recent", "back")):
+        return match
+    before = list(SCOPES.finditer(passage.sentence_before(claim.start)))
+    return before[-1] if before else None
+
+
+def _against_scope(
+    history: FigureCourse, sign: int, scope: re.Match[str] | None, *, level_is_enough: bool = False
+) -> Contradiction | None:
+    """A step in the years of a scope that went another way."""
+    base, is_strict = history.year - LEAST_RUN, False
     if scope and scope["since"]:
-        return _against(history, sign, int(scope["since"]), is_strict=True)
-    if scope and scope["back"] and (years := years_said(scope, "back")):
-        return _against(history, sign, history.year - max(years - 1, 1), is_strict=True)
-    # How far back is not said: the last year must agree, the one before is doubtful.
-    return _against(history, sign, history.year - LEAST_RUN, is_strict=False)
+        base, is_strict = int(scope["since"]), True
+    elif scope and scope["back"] and (years := years_said(scope, "back")):
+        base, is_strict = history.year - max(years - 1, 1), True
+    # Where it is not said how far back, the last year must agree, and the one before is doubtful.
+    return _against(history, sign, base, is_strict=is_strict, level_is_enough=level_is_enough)
+
+
+def _first_turn(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contradiction | None:
+    """三年来首次回升."""
+    match, year = claim.match, history.year
+    sign, this = sign_of(match["way"]), history.step(year)
+    if this is not None and this != sign:
+        return Contradiction(f"{year}年是{STEPS[this]}", (year - 1, year))
+    years = years_said(match, "back")
+    base = int(match["since"]) if match["since"] else year - years + 1 if years else year - LEAST_RUN
+    for earlier in range(year - 1, max(base, year - LONGEST), -1):
+        if history.step(earlier) == sign:
+            return Contradiction(f"{earlier}年就是{STEPS[sign]}，不是首次", (earlier - 1, earlier, year))
+    return None
 
 
 def _steady(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contradiction | None:
     match = claim.match
+    if any(match.group("all", "since", "recent", "back")):
+        return _against_scope(history, 1 if match["up"] else -1, match, level_is_enough=True)
     if match["two_digits"]:
         return _below_two_digits(history, 1) if sign_of(match["two_digits_way"]) > 0 else None
     sign = 1 if match["up"] else -1 if match["down"] else sign_of(match["way"])

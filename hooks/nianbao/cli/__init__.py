@@ -11,10 +11,13 @@ import click
 
 from nianbao import __version__
 from nianbao.cli import (
+    approve,
+    bundle,
     check,
     codeowners,
     comment,
     confirm,
+    correct,
     diff,
     explain,
     export,
@@ -22,12 +25,16 @@ from nianbao.cli import (
     fill,
     import_report,
     init,
+    menu,
     new_year,
     publish,
     release,
     rename,
     rollback,
     schema,
+    seal,
+    serve_config,
+    upgrade,
     verify,
     worklist,
 )
@@ -37,10 +44,13 @@ from nianbao.cli.streams import replace_streams
 from nianbao.collection import without_collection
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
+    approve.command,
+    bundle.command,
     check.command,
     codeowners.command,
     comment.command,
     confirm.command,
+    correct.command,
     diff.command,
     explain.command,
     export.command,
@@ -48,12 +58,16 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     fill.command,
     import_report.command,
     init.command,
+    menu.command,
     new_year.command,
     publish.command,
     release.command,
     rename.command,
     rollback.command,
     schema.command,
+    seal.command,
+    upgrade.command,
+    serve_config.command,
     verify.command,
     worklist.command,
 )

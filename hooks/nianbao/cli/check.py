@@ -57,6 +57,7 @@ def command(
         nianbao check --fix --dry-run
     """
     from nianbao.checks import check as check_book
+    from nianbao.office.register_witnesses import witnesses_of
     from nianbao.office.revision import findings_added
     from nianbao.report import Level
     from nianbao.reporters import REPORTERS, text_findings
@@ -71,7 +72,7 @@ def command(
         raise CannotRun("--dry-run 要与 --fix 同用")
     if fix and _fix_files(folder, year, day, write=not dry_run, to_stderr=form != "text"):
         book = load(folder)
-    findings = check_book(book, held_to_release, day)
+    findings = check_book(book, held_to_release, day, witnesses=witnesses_of(folder, book))
     if since is not None:
         before = load_revision(folder, since)
         findings = findings_added(check_book(before, held_to_release, day) if before else (), findings)

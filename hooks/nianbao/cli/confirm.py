@@ -98,6 +98,7 @@ def _send_out(folder: Path, number: int, owner: str | None, target: Path, *, for
         raise CannotRun(f"确认表是 .xlsx 文件，不能写成“{target.name}”")
     book = load(folder)
     sheets = {sheet.owner: sheet for sheet in confirmation_sheets(book, _draft(book, number, is_open=False))}
+    owner = book.present_owner(owner) if owner is not None else None
     if owner is not None and owner not in sheets:
         near = did_you_mean(owner, {name: name for name in sheets})
         raise CannotRun(f"{number} 年没有“{owner}”要确认的数字；{near or '现有：' + '、'.join(sheets)}")
@@ -137,12 +138,17 @@ def _take_paper(
 ) -> Mapping[str, bytes]:
     from nianbao.office.confirming.outgoing import confirmation_sheets
     from nianbao.office.confirming.record import GivenConfirmation, confirmed_file
+    from nianbao.office.confirming.sheet import ConfirmationSheet
 
     if not owner or not by or not by.strip():
         raise CannotRun("记纸质表要写明是哪个部门的（--owner）、谁签的字（--by）")
-    sheet = next((one for one in confirmation_sheets(book, year) if one.owner == owner), None)
+    present = book.present_owner(owner)
+    sheet = next((one for one in confirmation_sheets(book, year) if one.owner == present), None)
     if sheet is None:
         raise CannotRun(f"{year.number} 年没有“{owner}”要确认的数字")
+    # A paper that a department signed before it was merged has its own figures only.
+    own = tuple(line for line in sheet.lines if line.line.figure.former_owner == owner)
+    sheet = ConfirmationSheet(owner, own) if own else sheet
     if sheet.code != code.strip().lower():
         click.echo(f"确认码对不上：{owner}现在的表是 {sheet.code}，这张印出以后有数改过；重新出表、签字。", err=True)
         sys.exit(1)

@@ -98,7 +98,7 @@ def _load_revision(folder: Path, files: Revision) -> Yearbook:
 
     wanted = settings_file()
     if not has_settings(files, wanted):
-        files = Revision({wanted or SETTINGS_FILES[0]: BEFORE_ALL}, files.commit)
+        files = Revision(folder, {wanted or SETTINGS_FILES[0]: BEFORE_ALL}, files.commit, {})
     return load(folder, files)
 
 

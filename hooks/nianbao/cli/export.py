@@ -57,6 +57,7 @@ def command(
     """
     from nianbao.checks import check
     from nianbao.disclosure.scan import Scanner, refusal
+    from nianbao.office.register_witnesses import witnesses_of
     from nianbao.outputs import OUTPUTS
     from nianbao.outputs.export_error import ExportError
     from nianbao.outputs.export_options import ExportOptions
@@ -74,7 +75,7 @@ def command(
         raise CannotRun(f"没有 {year} 年；现有：{join_years(y.number for y in book.years)}")
     withheld = None
     if edition == Edition.MASKED:
-        findings = check(book, today=date.today())
+        findings = check(book, today=date.today(), witnesses=witnesses_of(folder, book))
         withheld = withheld_of(book, findings)
         _refuse_leaks(book, book_year, findings, withheld)
         book = withheld.book

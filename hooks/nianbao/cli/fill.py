@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from nianbao.cli.common import CannotRun, join_years, load, next_command, opened, project_options
+
+if TYPE_CHECKING:
+    from nianbao.report import Year, Yearbook
 
 
 @click.command("fill")
@@ -15,7 +20,18 @@ from nianbao.cli.common import CannotRun, join_years, load, next_command, opened
 @click.argument("sheets", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="文件…")
 @click.option("--year", type=int, metavar="年份", help="收哪一年的表，默认最新的一年。")
 @click.option("--dry-run", is_flag=True, help="只列出要改的，不写文件。")
-def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: bool) -> None:
+@click.option("--map", "map_name", metavar="对照表", help="照 data/maps/ 里的对照表，从别处的表（.xlsx、.csv）取数。")
+@click.option("--propose", is_flag=True, help="按名称给新的表拟一份对照表，要人核对；与 --map 一起用。")
+@click.option("--partly", is_flag=True, help="有要核对的，也先收其余的；与 --map 一起用。")
+def command(
+    folder: Path,
+    sheets: tuple[Path, ...],
+    year: int | None,
+    dry_run: bool,
+    map_name: str | None,
+    propose: bool,
+    partly: bool,
+) -> None:
     """把部门填好的数字填报表（nianbao worklist 出的 .xlsx）收回到数据文件。
 
     逐格核对，列出原数和新数；有一格不对，就一个字也不写。
@@ -23,7 +39,44 @@ def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: b
     \b
     例：nianbao fill 农业农村办.xlsx 民政办.xlsx --dry-run
         nianbao fill 2026年填报表.xlsx
+        nianbao fill --map 城建年报 --propose 村镇建设统计年报.xlsx
+        nianbao fill --map 城建年报 村镇建设统计年报.xlsx
     """
+    if map_name is None:
+        if propose or partly:
+            raise click.UsageError("--propose 和 --partly 要与 --map 一起用")
+        _fill_worksheets(folder, sheets, year, dry_run=dry_run)
+        return
+    from nianbao.cli.fill_from_map import fill_from_map, propose_map_file
+
+    if len(sheets) != 1:
+        raise click.UsageError("与 --map 一起，一次收一个文件")
+    if propose:
+        propose_map_file(folder, sheets[0], map_name, partial(_year, number=year))
+    else:
+        draft = partial(_draft, number=year)
+        fill_from_map(folder, sheets[0], map_name, draft, dry_run=dry_run, partly=partly)
+
+
+def _year(book: Yearbook, number: int | None) -> Year:
+    """The year with that number, the newest without one. Raises CannotRun."""
+    if not book.years:
+        raise CannotRun("还没有任何一年")
+    year = book.years[-1] if number is None else book.year(number)
+    if year is None:
+        raise CannotRun(f"没有 {number} 年；现有：{join_years(y.number for y in book.years)}")
+    return year
+
+
+def _draft(book: Yearbook, number: int | None) -> Year:
+    """The same; only a draft is filled."""
+    year = _year(book, number)
+    if not year.is_draft:
+        raise CannotRun(f"{year.number} 年已经签发，不再收填报表；改数写更正（data/{year.number}/corrections.yml）")
+    return year
+
+
+def _fill_worksheets(folder: Path, sheets: tuple[Path, ...], number: int | None, *, dry_run: bool) -> None:
     from nianbao.office.confirming.returned import read_verdicts
     from nianbao.office.fill import fill, read_workbook
     from nianbao.office.fill.sheet_errors import FillError
@@ -32,14 +85,7 @@ def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: b
 
     with opened(folder, to_write=not dry_run) as project:
         book = load(folder, project.files)
-        if not book.years:
-            raise CannotRun("还没有任何一年")
-        number = book.years[-1].number if year is None else year
-        book_year = book.year(number)
-        if book_year is None:
-            raise CannotRun(f"没有 {number} 年；现有：{join_years(y.number for y in book.years)}")
-        if not book_year.is_draft:
-            raise CannotRun(f"{number} 年已经签发，不再收填报表；改数写更正（data/{number}/corrections.yml）")
+        book_year = _draft(book, number)
         try:
             workbooks = [read_workbook(path) for path in sheets]
             if sent_to_confirm := [path.name for path in sheets if read_verdicts(path)]:
@@ -66,7 +112,7 @@ def command(folder: Path, sheets: tuple[Path, ...], year: int | None, dry_run: b
         click.echo(f"\n要改 {count}（没有写）。去掉 --dry-run 就写。")
         return
     after = load(folder)
-    written = next(one for one in after.years if one.number == number)
+    written = next(one for one in after.years if one.number == book_year.number)
     still_open = sum(line.is_open for line in lines_of(after, written))
     rest = f"全年还有 {still_open} 项待填" if still_open else "全年的数都填了"
-    click.echo(f"\n改了 {count}；{rest}。下一步：{next_command(folder, 'check', '--year', str(number))}")
+    click.echo(f"\n改了 {count}；{rest}。下一步：{next_command(folder, 'check', '--year', str(written.number))}")

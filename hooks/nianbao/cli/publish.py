@@ -44,7 +44,7 @@ def command(
     click.echo("生成网站……", err=True)
     try:
         with build_commit(folder.resolve(), chosen, settings=settings_file(), offline=archive is not None) as site:
-            if refused := refusal_of_faults(site_faults(site.folder)):
+            if refused := refusal_of_faults(site_faults(site.folder, needs_policy=archive is None)):
                 raise DeployError(refused)
             click.echo(f"生成了 {len(site.manifest.files)} 个文件，查过了。", err=True)
             if archive is not None:

@@ -44,6 +44,7 @@ def command(folder: Path, year: int, owner: str | None, target: Path | None, for
     by_owner: dict[str, list[SheetLine]] = {}
     for line in lines_of(book, book_year):
         by_owner.setdefault(owner_of(line.figure), []).append(line)
+    owner = book.present_owner(owner) if owner is not None else None
     if owner is not None and owner not in by_owner:
         near = did_you_mean(owner, {name: name for name in by_owner})
         raise CannotRun(f"{year} 年没有“{owner}”的数字；{near or '现有：' + '、'.join(by_owner)}")

@@ -18,11 +18,13 @@ from typing import Final
 
 from nianbao.deploying.destination import DeployError
 from nianbao.deploying.manifest import Manifest, SignedYear, digests
+from nianbao.deploying.precompressed import compress_texts
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
 from nianbao.load.settings import read_settings
 from nianbao.office.report_version import VARIABLE, as_variable, read_report_version
 from nianbao.report import Edition, Yearbook
+from nianbao.sealing.sealed_content import correction_digest
 
 VERSIONS: Final = ("nianbao", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3")
 EDITION: Final = "NIANBAO_EDITION"
@@ -43,8 +45,9 @@ def build_commit(
     root: Path, edition: Edition | None, *, settings: str = "", offline: bool = False
 ) -> Iterator[CommittedSite]:
     """Builds the site of the project's current commit in a temporary folder: the given edition, or the one that the
-    environment or the settings name. Raises DeployError if there is no commit, if files were changed after it, or if
-    the site cannot be built."""
+    environment or the settings name; with compressed copies of its texts for a web server, unless it is read from a
+    disk (`offline`). Raises DeployError if there is no commit, if files were changed after it, or if the site cannot
+    be built."""
     commit = _clean_commit(root)
     with TemporaryDirectory(prefix="nianbao-publish-") as temporary:
         project, site = Path(temporary, "project"), Path(temporary, "site")
@@ -53,6 +56,8 @@ def build_commit(
         built = edition or _edition_of(book)
         version = read_report_version(root, book.settings)
         _build(project, site, built, settings, {VARIABLE: as_variable(version)} if version else {}, offline=offline)
+        if not offline:
+            compress_texts(site)
         yield CommittedSite(site, _manifest(book, site, commit, built))
 
 
@@ -82,7 +87,9 @@ def _signed_years(book: Yearbook) -> Iterator[tuple[str, SignedYear]]:
     for year in book.years:
         if year.release is not None:
             digest = digests(book.root / "data" / str(year.number)).get("released.yml", "")
-            yield str(year.number), SignedYear(year.release.number, digest)
+            seal = year.seal.digest if year.seal else ""
+            corrections = tuple(correction_digest(one) for one in year.corrections)
+            yield str(year.number), SignedYear(year.release.number, digest, seal, corrections)
 
 
 def _clean_commit(root: Path) -> str:

@@ -88,8 +88,12 @@ class Destination:
         try:
             self._clear_incoming()
             incoming.mkdir(parents=True)
+            served, unchanged = self._unchanged(manifest)
             for file in manifest.files:
                 _copy_flushed(site / file, incoming / file)
+                if file in unchanged and (served / file).is_file():
+                    # Web servers know by the time whether a browser has the file already.
+                    os.utime(incoming / file, ns=(0, (served / file).stat().st_mtime_ns))
                 on_file()
             if digests(incoming) != manifest.files:
                 self._clear_incoming()
@@ -147,6 +151,17 @@ class Destination:
             advice = "退回没有问题的一版（nianbao rollback），再删去这一版的文件夹和清单"
             raise DeployError(f"认不出已经发布的一版，没有发布：{error}。怎么办：{advice}") from error
 
+    def _unchanged(self, new: Manifest) -> tuple[Path, set[str]]:
+        """The folder of the served release, and the files of a new one that are as they are there."""
+        current = self.current()
+        if current is None:
+            return self.root, set()
+        try:
+            served = self.manifest(current).files
+        except ManifestError:
+            served = {}
+        return self.release_folder(current), {file for file, digest in new.files.items() if served.get(file) == digest}
+
     def _clear_incoming(self) -> None:
         """Removes what an interrupted command left."""
         folder = self.root / RELEASES
@@ -172,8 +187,12 @@ def refused_changes(published: Sequence[Manifest], new: Manifest) -> list[str]:
         now_signed = new.years.get(number)
         if now_signed is None:
             why.append(f"{number} 年已经签发（{signed.number}），网站上有过，新的网站里没有")
-        elif now_signed.digest != signed.digest:
+        elif signed.seal and now_signed.seal != signed.seal:
+            why.append(f"{number} 年的封存记录（data/{number}/seal.yml）和网站上的不一样")
+        elif not signed.seal and now_signed.digest != signed.digest and not now_signed.seal:
             why.append(f"{number} 年签发时的记录（data/{number}/released.yml）和网站上的不一样")
+        elif not set(signed.corrections) <= set(now_signed.corrections):
+            why.append(f"{number} 年网站上有过的更正，现在没有了，或改过（data/{number}/corrections.yml）")
     return why
 
 

@@ -19,10 +19,13 @@ class ManifestError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SignedYear:
-    """A signed year of a site: its document number, and the digest of its record (data/YEAR/released.yml)."""
+    """A signed year of a site: its document number, the digests of its record (data/YEAR/released.yml), of its seal and
+    of its corrections. Manifests of older versions have neither seal nor corrections."""
 
     number: str
     digest: str
+    seal: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,16 @@ def read_manifest(path: Path) -> Manifest:
         content: dict[str, Any] = json.loads(path.read_bytes())
         if content.pop("format") != FORMAT:
             raise ManifestError(f"{path} 是更新的程序写的，这个版本不认识")
-        years = {number: SignedYear(**year) for number, year in content.pop("years").items()}
+        years = {number: _signed_year(year) for number, year in content.pop("years").items()}
         return Manifest(years=years, **content)
     except FileNotFoundError as error:
         raise ManifestError(f"没有 {path}，这一版不是 nianbao publish 发布的") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ManifestError(f"{path} 读不懂，多半被人改过") from error
+
+
+def _signed_year(written: dict[str, Any]) -> SignedYear:
+    return SignedYear(**{**written, "corrections": tuple(written.get("corrections", ()))})
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -357,9 +357,9 @@ def _stripped(runs: list[TextRun]) -> tuple[TextRun, ...]:
 
 
 def _alignment(given: dict[str, str], classes: frozenset[str]) -> str:
-    """The side that Python-Markdown or our own tables align a cell to."""
-    written = re.fullmatch(r"text-align: (left|center|right);", given.get("style", ""))
-    return written[1] if written else "right" if "nb-number" in classes else ""
+    """The side that a cell is aligned to, by its author or in our own tables."""
+    written = given.get("align", "").lower()
+    return written if written in ("left", "center", "right") else "right" if "nb-number" in classes else ""
 
 
 def _span(given: dict[str, str], name: str) -> int:

@@ -174,11 +174,12 @@ class DocumentSection:
 
 @dataclass(frozen=True, slots=True)
 class CorrectedValue:
-    """A correction as an edition shows it. `reason` is empty in the masked edition, because free text may contain
-    names."""
+    """A correction as an edition shows it: of which figure, name or section (`label`), and what of it (`what`: 数,
+    增幅, 名称, 文字 …). `reason` is empty in the masked edition, because free text may contain names."""
 
     figure: str
     label: str
+    what: str
     old: str
     new: str
     reason: str

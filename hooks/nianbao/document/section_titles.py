@@ -20,15 +20,20 @@ REFERENCE: Final = re.compile(PATTERN)
 
 def shown_title(book: Yearbook, section: Section, edition: Edition) -> str:
     """The title as plain text, with the values of its references and without markup."""
-    if MARKUP.search(section.title):
-        converter = Markdown(extensions=[NianbaoExtension(Page(book, edition, section.year, section.file))])
-        return "".join(text_lines(converter.convert(section.title)))
+    return plain_text(book, section.year, section.title, edition)
+
+
+def plain_text(book: Yearbook, year: int, text: str, edition: Edition) -> str:
+    """A line of a year's report without markup, with the values of its references."""
+    if MARKUP.search(text):
+        converter = Markdown(extensions=[NianbaoExtension(Page(book, edition, year, ""))])
+        return "".join(text_lines(converter.convert(text)))
 
     def shown(match: re.Match[str]) -> str:
         try:
             parsed = parse_reference(match[1])
         except ReferenceError:
             return match[0]
-        return show(book, section.year, parsed.id, parsed.forms, parsed.year, match[0]).text(edition)
+        return show(book, year, parsed.id, parsed.forms, parsed.year, match[0]).text(edition)
 
-    return REFERENCE.sub(shown, section.title)
+    return REFERENCE.sub(shown, text)

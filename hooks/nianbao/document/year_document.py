@@ -39,7 +39,7 @@ def document_of(book: Yearbook, year: Year, edition: Edition) -> ReportDocument:
         date=release.date if release else None,
         signer=release.signer if release and is_open else "",
         sections=tuple(sections),
-        corrections=tuple(corrected_value(book, correction, edition) for correction in year.corrections),
+        corrections=tuple(corrected_value(book, year, correction, edition) for correction in year.corrections),
     )
 
 

@@ -65,7 +65,8 @@ def _computed(book: Yearbook, year: Year) -> Iterator[Figure]:
 def _line(book: Yearbook, figure: Figure, year: int, section: Section | None, edition: Edition) -> YearFigure:
     is_shown = edition is Edition.INTERNAL or figure.public
     change = show(book, year, figure.id, CHANGE)
-    value = book.value(figure.id, year)
+    figure = book.figure_in(figure, year)
+    value = book.value_of(figure, year)
     return YearFigure(
         figure=figure,
         year=year,
@@ -74,7 +75,7 @@ def _line(book: Yearbook, figure: Figure, year: int, section: Section | None, ed
         last=cell_text(book, figure, year - 1, edition),
         change=(change.text(edition) if is_shown else MASK) if change.state is State.FIGURE else "",
         value=value if is_shown else None,
-        last_value=book.value(figure.id, year - 1) if is_shown and figure.lives_in(year - 1) else None,
-        source=value.source if value and edition is Edition.INTERNAL else "",
+        last_value=book.value_of(figure, year - 1) if is_shown and figure.lives_in(year - 1) else None,
+        source=value.shown_source if value and edition is Edition.INTERNAL else "",
         note=value.note if value and edition is Edition.INTERNAL else "",
     )

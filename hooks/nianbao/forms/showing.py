@@ -190,7 +190,7 @@ class Form:
 
 def showing_of(book: Yearbook, figure: Figure, year: int) -> Showing:
     """The value of a figure in a year, before any form. Raises MissingValue."""
-    value = book.value(figure.id, year)
+    value = book.value_of(figure, year)
     if value is None or value.quantity is None:
         raise MissingValue(year, f"没有{year}年的值")
     return showing_of_value(book, figure, value, value.quantity)

@@ -12,12 +12,16 @@ from types import MappingProxyType
 from nianbao.load.active_files import note_active_files
 from nianbao.load.calculated import with_calculated_values
 from nianbao.load.catalogue import load_catalogue, load_former_ids
+from nianbao.load.content_format import content_format
+from nianbao.load.departments import former_owners_of, load_departments, with_present_owners
 from nianbao.load.file_sources import Files, Folder, WithOddFiles
+from nianbao.load.maps import load_maps
 from nianbao.load.oddities import note_odd_files
 from nianbao.load.office_lists import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
 from nianbao.load.page_settings import read_other_pages
-from nianbao.load.project_files import OWNERS, Sources
+from nianbao.load.project_files import Sources
 from nianbao.load.reporting_unit import load_unit
+from nianbao.load.sealed import load_register
 from nianbao.load.settings import read_settings
 from nianbao.load.town_words import load_units
 from nianbao.load.years import load_year
@@ -29,15 +33,19 @@ __all__ = ["load_yearbook"]
 
 def load_yearbook(root: Path, files: Files | None = None, settings: Settings | None = None) -> Yearbook:
     """Loads the project in a folder. `files` replace the folder's own (an earlier state of the project), `settings`
-    those of its mkdocs.yml. Raises ProjectError if the folder is no project."""
+    those of its mkdocs.yml. Raises ProjectError if the folder is no project, or one of a newer version."""
     root = root.resolve()
     files = files or Folder(root)
     settings = settings or read_settings(files, root)
+    content_format(files)  # raises for one that this version cannot know
     sources = Sources(files, settings)
     if isinstance(files, WithOddFiles):
         note_odd_files(sources, files)
     units = load_units(sources)
+    departments = load_departments(sources)
+    former_owners = former_owners_of(departments)
     catalogue, catalogue_unreadable = load_catalogue(sources, units)
+    catalogue = with_present_owners(catalogue, former_owners)
     former_ids = load_former_ids(sources, catalogue)
     renamed = [figure for figure in catalogue.values() if figure.was]
     names, names_unreadable = load_names(sources, "data/names.yml")
@@ -47,7 +55,8 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
     terms, term_places = load_terms(sources)
     headlines = load_headlines(sources)
     acceptances = load_acceptances(sources)
-    sources.yaml(OWNERS)
+    register = load_register(sources)
+    maps = load_maps(sources, by_any_id)
     found = sources.all_files()
     excluded = sources.excluded(found, settings.excluded)
     note_active_files(sources, files, settings, found - excluded)
@@ -69,8 +78,12 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
         units=units,
         former_ids=MappingProxyType(former_ids),
         value_ids=MappingProxyType({figure.id: tuple(ids_of(catalogue, figure.id)) for figure in renamed}),
+        register=register,
         comments=tuple(sources.comments),
         nulls=tuple(sources.nulls),
         files=found,
         excluded=excluded,
+        maps=MappingProxyType(maps),
+        departments=MappingProxyType(departments),
+        former_owners=MappingProxyType(former_owners),
     )

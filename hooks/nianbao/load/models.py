@@ -29,6 +29,8 @@ Texts = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 Day = datetime.date
+ApprovalRole = Literal["部门负责人", "分管领导", "主要领导"]
+SealedPair = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32} [0-9a-f]{32}$")]
 
 
 class _Strict(BaseModel):
@@ -101,6 +103,10 @@ class ValueEntry(_Strict):
     note: Text | None = Field(None, description="说明，如变动大的原因")
     breaks: bool = Field(False, alias="break", description="口径变了，与以前不可比")
     growth: Text | None = Field(None, description="公布的可比增幅，如 6.1%")
+    cell: Text | None = Field(
+        None,
+        description="取自哪张表的哪一格、格子里是什么，nianbao fill --map 写：城建年报.xlsx!城建!C7 = 1260.5（米）",
+    )
 
 
 class NameEntry(_Strict):
@@ -110,6 +116,13 @@ class NameEntry(_Strict):
     kind: NameKind = Field("other", description="哪一类名称")
     aliases: Texts = Field(default_factory=list, description="别称")
     masked: bool = Field(True, description="脱敏版写作 *")
+
+
+class OwnerEntry(_Strict):
+    """An entry of data/owners.yml that says more than the accounts."""
+
+    accounts: Texts = Field(description="在托管平台上的账号，几个写成列表")
+    was: Texts = Field(default_factory=list, description="从前叫什么；几个部门合并来的，几个都写")
 
 
 class TownWordEntry(_Strict):
@@ -138,6 +151,8 @@ class ReleasedEntry(_Strict):
     unit: str = Field("", description="签发时的单位")
     definition: str = Field("", description="签发时的口径")
     rows: list[dict[str, Text]] = Field(default_factory=list, description="签发时名单的各项")
+    decimals: int | Literal["不限"] | None = Field(None, description="签发时最多写几位小数")
+    item: str = Field("", description="签发时一项怎样写")
 
 
 class ConfirmedEntry(_Strict):
@@ -149,15 +164,73 @@ class ConfirmedEntry(_Strict):
     date: Day = Field(description="哪天确认的")
 
 
-class CorrectionEntry(_Strict):
-    """An item of data/YEAR/corrections.yml."""
+class ApprovalEntry(_Strict):
+    """An item of data/YEAR/approvals.yml, written by ``nianbao approve``."""
 
-    figure: Text = Field(description="更正的数字")
-    old: Text = Field(description="原数")
-    new: Text = Field(description="更正后")
+    role: ApprovalRole = Field(description="哪一级")
+    by: Text = Field(description="谁批准的")
+    date: Day = Field(description="哪天批准的")
+    digest: Text = Field(description="批准的是什么，校验码")
+
+
+class SealEntry(_Strict):
+    """data/YEAR/seal.yml, written by ``nianbao release`` and ``nianbao seal``."""
+
+    form: int = Field(ge=1, description="校验码算法的版本")
+    release: Text = Field(description="签发日期、签发人、文号的校验码")
+    released: Text = Field(description="released.yml 的校验码")
+    figures: dict[str, Text] = Field(default_factory=dict, description="每个值的增幅、口径变化、出处、说明的校验码")
+    names: dict[str, Text] = Field(default_factory=dict, description="签发时的名称")
+    own_names: list[Text] = Field(default_factory=list, description="写在当年 names.yml 里的名称")
+    sections: dict[str, list[SealedPair]] = Field(default_factory=dict, description="各部分各段的校验码")
+    files: dict[str, Text] = Field(default_factory=dict, description="其他文件的校验码")
+
+
+class RegisterItem(_Strict):
+    """An item of data/releases.yml, written by ``nianbao release``, ``nianbao seal`` and ``nianbao correct``."""
+
+    year: YearNumber = Field(description="年份")
+    date: Day = Field(description="签发、更正或撤回的日期")
+    number: Text | None = Field(None, description="文号")
+    signed_by: Text | None = Field(None, description="签发：谁用密钥签了名（data/signers 里的名字）")
+    seal: Text | None = Field(None, description="签发：封存记录（seal.yml）的校验码")
+    correction: Text | None = Field(None, description="更正：corrections.yml 里那一条的校验码")
+    withdrawn: Text | None = Field(None, description="撤回签发：为什么")
+    previous: str = Field("", description="上一条的校验码")
+
+
+class CorrectionEntry(_Strict):
+    """An item of data/YEAR/corrections.yml: of a figure, a name, or the wording of a section."""
+
+    figure: Text | None = Field(None, description="更正的数字")
+    part: Literal["growth", "break", "source", "note"] | None = Field(
+        None, description="更正的不是数，而是这个值的增幅 growth、口径变化 break、出处 source 或说明 note"
+    )
+    name: Text | None = Field(None, description="更正的名称")
+    section: Text | None = Field(None, description="更正文字的部分，如 2-development/1-growth")
+    old: str = Field(description="原数、原名称、原来的一段；新添的一段写 ''")
+    new: str = Field(description="更正后；删去一段写 ''")
     reason: Text = Field(description="更正原因")
     approver: Text = Field(description="批准人职务")
     date: Day = Field(description="批准日期")
+
+
+class MapEntry(_Strict):
+    """data/maps/NAME.yml without its figures."""
+
+    year: YearNumber = Field(description="照哪一年的表对的")
+    proposed: bool = Field(False, description="系统拟的，还没有人核对；核对后删去这一行")
+
+
+class MappedCellEntry(_Strict):
+    """An entry of `figures` in data/maps/NAME.yml."""
+
+    row: Texts = Field(description="行的表头，从外到里，如 [基础设施, 污水管网]")
+    column: Texts = Field(default_factory=list, description="列的表头，从上到下，如 [2025年, 完成数]；没有表头的不写")
+    sheet: Text | None = Field(None, description="工作表；CSV 不写")
+    unit: str = Field(description='表里的单位，如 米、万元；没有单位的写 ""')
+    unit_stated: bool = Field(True, description="单位是不是写在表里；表里没有写、是问来的，写 false")
+    cell: Text | None = Field(None, description="对的时候在哪一格，如 C7")
 
 
 class AcceptanceEntry(_Strict):

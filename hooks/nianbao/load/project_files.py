@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -17,6 +17,7 @@ DIGITS: Final = re.compile(r"(\d+)")
 DATA: Final = (".yml", ".yaml")
 PROSE: Final = (".md",)
 OWNERS: Final = "data/owners.yml"
+MAPS: Final = "data/maps"
 IMPORT_PAGE: Final = "import.md"  # in data/YEAR/: what the import asks a person
 ALWAYS_EXCLUDED: Final = (".*", "/templates/")  # mkdocs/structure/files.py, _default_exclude
 PAGES: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs/utils/__init__.py, markdown_extensions
@@ -50,6 +51,18 @@ class Sources:
         found = (PurePosixPath(file) for file in self._files.below(folder))
         kept = (file for file in found if file.suffix.lower() in suffixes and not file.name.startswith("."))
         return sorted((str(file) for file in kept), key=_printed_order)
+
+    def other_files(self, folder: str, known: Set[str]) -> list[str]:
+        """The files below a folder besides the known ones, ordered by name."""
+        return sorted(set(self._files.below(folder)) - known)
+
+    def content(self, file: str) -> bytes | None:
+        """The bytes of a file; None if it cannot be opened, which is noted where the file is read as text or linked
+        to."""
+        try:
+            return self._files.read(file)
+        except OSError:
+            return None
 
     def pages(self) -> list[str]:
         """Every Markdown file that MkDocs reads."""

@@ -36,5 +36,12 @@ def load_released(
             definition=entry.definition,
             rows=tuple(tuple(row.items()) for row in entry.rows),
             place=document.key_place((figure_id,)),
+            shape=_shape(entry),
         )
     return MappingProxyType(found)
+
+
+def _shape(entry: ReleasedEntry) -> tuple[int | None, str] | None:
+    if entry.decimals is None:
+        return None
+    return (None if entry.decimals == "不限" else entry.decimals, entry.item)

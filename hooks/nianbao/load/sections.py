@@ -110,6 +110,7 @@ def _read_block(document: Document, fence: Fence, line: int, year: int) -> tuple
         written=fence.body,
         place=Place(document.file, line, 1, 3 + len(fence.info)),
         figure_places=_word_places(entry.figures, document.place(("figures",))),
+        report=year,
     )
     return block, problems
 

@@ -14,22 +14,40 @@ from nianbao.load.models import ConfirmedEntry, CorrectionEntry, ReleaseEntry, V
 from nianbao.load.office_lists import load_names
 from nianbao.load.project_files import DATA, PROSE, Sources
 from nianbao.load.released import load_released
+from nianbao.load.sealed import load_approvals, load_attachments, load_seal
 from nianbao.load.sections import load_section
 from nianbao.quantity.arithmetic import exactly
+from nianbao.quantity.in_unit import in_unit
 from nianbao.quantity.quantity import Quantity
-from nianbao.quantity.units import Unit, parse_unit
+from nianbao.quantity.units import PERCENT, Unit
 from nianbao.quantity.written_quantity import QuantityError, half_width, has_full_width, parse_quantity
-from nianbao.report import Cell, Confirmation, Correction, Figure, Place, Release, Row, Value, Year
+from nianbao.report import (
+    Cell,
+    Confirmation,
+    Correction,
+    Figure,
+    Place,
+    Release,
+    Released,
+    Row,
+    SourceCell,
+    Value,
+    Year,
+)
 
 if TYPE_CHECKING:
     from nianbao.words.unit_table import UnitTable
     from nianbao.yaml.comments import KEY_PATH
     from nianbao.yaml.reader import Document
 
-OWN_FILES: Final = ("release", "released", "confirmed", "corrections", "names")
+OWN_FILES: Final = ("release", "released", "confirmed", "approvals", "corrections", "names", "seal")
 FIELDS: Final = tuple(field.alias or name for name, field in ValueEntry.model_fields.items())
 LEADING_ZERO: Final = re.compile(r"\D*0[0-9]")
-PERCENT: Final = parse_unit("%")
+# 城建年报.xlsx!城建!C7 = 1260.5（米）
+SOURCE_CELL: Final = re.compile(
+    r"(?P<file>[^!]+)!(?:(?P<sheet>.+)!)?(?P<cell>[A-Z]{1,3}[1-9][0-9]*)"
+    r" = (?P<written>[^（）]+)(?:（(?P<unit>.+)）)?"
+)
 
 
 def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure], units: UnitTable) -> Year:
@@ -37,12 +55,15 @@ def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure], un
     folder = f"data/{number}"
     values: dict[str, Value] = {}
     unreadable = False
+    released = load_released(sources, f"{folder}/released.yml", catalogue, units)
+    seal = load_seal(sources, f"{folder}/seal.yml", catalogue)
+    signed = released if seal else {}
     for file in sources.files(folder, DATA):
         if file.removeprefix(f"{folder}/").rpartition(".")[0] in OWN_FILES:
             continue
         document = sources.yaml(file)
         for figure_id, written in sources.mapping(document):
-            _add_value(sources, document, number, catalogue, values, figure_id, written)
+            _add_value(sources, document, number, catalogue, signed, values, figure_id, written)
         unreadable |= document.broken
     names, names_unreadable = load_names(sources, f"{folder}/names.yml")
     prose = f"{sources.docs}/{number}"
@@ -55,8 +76,11 @@ def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure], un
         names=MappingProxyType(names),
         release=_release(sources, f"{folder}/release.yml"),
         corrections=_corrections(sources, f"{folder}/corrections.yml", catalogue),
-        released=load_released(sources, f"{folder}/released.yml", catalogue, units),
+        released=released,
         confirmations=_confirmations(sources, f"{folder}/confirmed.yml", catalogue),
+        approvals=load_approvals(sources, f"{folder}/approvals.yml"),
+        seal=seal,
+        attachments=load_attachments(sources, prose, {file for stem, file in stems if stem != "index"}),
         unreadable=unreadable or names_unreadable,
     )
 
@@ -66,6 +90,7 @@ def _add_value(
     document: Document,
     year: int,
     catalogue: Mapping[str, Figure],
+    signed: Mapping[str, Released],
     values: dict[str, Value],
     figure_id: str,
     written: object,
@@ -85,20 +110,32 @@ def _add_value(
         sources.add("duplicate_key", place, figure_id, first=f"{first.file}:{first.line}")
     else:
         before = len(sources.problems)
-        value = _Reader(sources, document, figure, year, figure_id).value(written)
+        record = signed.get(figure.id)
+        value = _Reader(sources, document, figure, year, figure_id, record.unit if record else None).value(written)
         # Full-width digits are read too.
         misread = any(problem.kind != "full_width_digit" for problem in sources.problems[before:])
         values[figure.id] = replace(value, misread=True) if misread else value
 
 
 class _Reader:
-    """Reads one value of one figure, which is written under its id or a former one."""
+    """Reads one value of one figure, which is written under its id or a former one. `signed_unit` is the unit that the
+    year was signed with, in which numbers without a unit are meant."""
 
-    def __init__(self, sources: Sources, document: Document, figure: Figure, year: int, written_id: str) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        document: Document,
+        figure: Figure,
+        year: int,
+        written_id: str,
+        signed_unit: Unit | None = None,
+    ) -> None:
         self.sources = sources
         self.document = document
         self.figure = figure
         self.year = year
+        is_known = signed_unit is not None and signed_unit.dimension == figure.unit.dimension
+        self.unit_meant = signed_unit if signed_unit and is_known else figure.unit
         self.path: KEY_PATH = (written_id,)
 
     def value(self, written: object) -> Value:
@@ -139,7 +176,18 @@ class _Reader:
             note=(entry and entry.note) or "",
             breaks=bool(entry and entry.breaks),
             growth=growth,
+            cell=self.source_cell(entry.cell) if entry and entry.cell else None,
         )
+
+    def source_cell(self, written: str) -> SourceCell | None:
+        match = SOURCE_CELL.fullmatch(written)
+        place = self.document.place((*self.path, "cell"))
+        if match is None:
+            expected = "应写成“文件!工作表!格子 = 格子里的数（单位）”，由 nianbao fill --map 写"
+            self.sources.add("wrong_type", place, written, field="cell", expected=expected)
+            return None
+        file, sheet, cell, number, unit = match.group("file", "sheet", "cell", "written", "unit")
+        return SourceCell(file, sheet or "", cell, number, unit or "", place)
 
     def number(self, written: str, path: KEY_PATH, unit: Unit | None = None) -> Quantity | None:
         wanted = self.figure.unit if unit is None else unit
@@ -153,6 +201,8 @@ class _Reader:
             self.sources.add("wrong_type", place, written, field=self.figure.id, expected=expected)
             return None
         try:
+            if unit is None and self.unit_meant.size != wanted.size:
+                return in_unit(parse_quantity(written, self.unit_meant), self.unit_meant, wanted)
             return parse_quantity(written, wanted)
         except QuantityError as error:
             if error.kind == "unit_differs":
@@ -241,11 +291,14 @@ def _corrections(sources: Sources, file: str, catalogue: Mapping[str, Figure]) -
     found = []
     for index, written in sources.listing(document):
         entry = read_entry(sources.problems, document, (index,), CorrectionEntry, written)
-        if entry is not None:
-            figure = catalogue.get(entry.figure)
+        if entry is not None and _corrects_one_thing(sources, document.place((index,)), entry):
+            figure = catalogue.get(entry.figure or "")
             found.append(
                 Correction(
-                    figure=figure.id if figure else entry.figure,
+                    figure=figure.id if figure else entry.figure or "",
+                    part=entry.part or "",
+                    name=entry.name or "",
+                    section=entry.section or "",
                     old=entry.old,
                     new=entry.new,
                     reason=entry.reason,
@@ -255,3 +308,19 @@ def _corrections(sources: Sources, file: str, catalogue: Mapping[str, Figure]) -
                 )
             )
     return tuple(found)
+
+
+def _corrects_one_thing(sources: Sources, place: Place, entry: CorrectionEntry) -> bool:
+    """Whether an entry names what it corrects, and how; notes a problem if not."""
+    named = [name for name in ("figure", "name", "section") if getattr(entry, name)]
+    if not named:
+        sources.add("missing_field", place, "figure（更正名称的写 name，更正文字的写 section）")
+    elif len(named) > 1:
+        expected = "一条更正只写 figure、name、section 中的一个"
+        sources.add("wrong_type", place, "、".join(named), field=named[1], expected=expected)
+    elif not entry.new.strip() and not ((entry.section or entry.part) and entry.old.strip()):
+        expected = "更正后的数、名称或文字；只有删去一段文字或一条说明才空着"
+        sources.add("wrong_type", place, "", field="new", expected=expected)
+    else:
+        return True
+    return False

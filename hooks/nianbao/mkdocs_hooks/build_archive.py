@@ -24,6 +24,7 @@ from mkdocs.structure.toc import AnchorLink
 from nianbao.load.handbook_pages import handbook_pages
 from nianbao.load.theme_files import OWN
 from nianbao.outputs.export_error import ExportError
+from nianbao.pages.content_policy import with_policy
 from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.downloads import DOCUMENT_KINDS
 from nianbao.pages.error_report import ReportedPage, error_report_href
@@ -41,7 +42,6 @@ from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
 from nianbao.pages.section_owners import section_owners
 from nianbao.pages.site import GeneratedPage, PublishedFile, year_uri
 from nianbao.pages.year_home import DOCUMENTS
-from nianbao.publish.content_policy import with_policy
 from nianbao.publish.site_build import Build
 from nianbao.publish.year_documents import make_documents
 from nianbao.report import Edition

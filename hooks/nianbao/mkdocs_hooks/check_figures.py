@@ -19,6 +19,7 @@ from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
 from nianbao.load.settings import ProjectError, docs_folder, read_settings
 from nianbao.mkdocs_hooks.masked_settings import edition_of, mask_settings
+from nianbao.office.register_witnesses import witnesses_of
 from nianbao.office.report_version import VARIABLE, ReportVersion, from_variable, read_report_version
 from nianbao.pages.edit_links import edit_folder
 from nianbao.pages.error_report import ErrorReportSettingError, read_target
@@ -66,7 +67,7 @@ class EventState:
             log.info(recovered)
         today = get_build_datetime().astimezone().date()
         proses = Proses(book)
-        findings = check(book, today=today, proses=proses)
+        findings = check(book, today=today, proses=proses, witnesses=witnesses_of(root, book))
         edition = edition_of(config)
         report_errors = error_target(config)
         if edition is Edition.MASKED:

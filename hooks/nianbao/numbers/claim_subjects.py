@@ -20,22 +20,22 @@ from nianbao.shown.show import State
 from nianbao.words.alternatives import either
 from nianbao.words.hedges import AFTER_VERB, BEHIND
 from nianbao.words.numeral_signs import NUMERAL
-from nianbao.words.trends import ADVERBS, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS
+from nianbao.words.trends import ADVERBS, AMOUNT_NOUNS, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS
 from nianbao.words.unit_table import UnitPattern
 
-LINK: Final = re.compile(rf"(?:{either(ADVERBS)}|{BEHIND}|[，、：:；,;（( \t—-])+$")
+LINK: Final = re.compile(rf"(?:{either(ADVERBS)}|{BEHIND}|[，、：:；,;（( \t“—-])+$")
 # Where the words of a statement end.
 CLAUSE_END: Final = r"(?=[，。；、：！？）)”“,;:—\t\n]|$)"
+# 创历史新高的固定资产投资: the figure is behind.
+OF_FIGURE: Final = rf"的(?!(?:{either(PRAISED)})?(?:{either(STATE_OF_AFFAIRS)}))"
+STATEMENT_END: Final = rf"(?:{CLAUSE_END}|(?={OF_FIGURE}))"
 # What may follow a verb that has no object: 增长7%, 增长到, 增长势头; 增加投入 is about something else.
 VERB_END: Final = (
     rf"(?=了?(?:[，。；、：！？）)”“,;:—\t\n]|$|[到至]|出?{AFTER_VERB}[\d{NUMERAL}]|{either(HOW_MUCH)}"
-    rf"|的?(?:{either(PRAISED)})?(?:{either(STATE_OF_AFFAIRS)})))"
+    rf"|的?(?:{either(PRAISED)})?(?:{either(STATE_OF_AFFAIRS)})|{OF_FIGURE}))"
 )
 LONGEST_LINK: Final = 16
-# 拜访企业的数量: the figure's own amount.
-AMOUNT: Final = re.compile(
-    r"的?(?:总?数量|总数|总量|总额|金额|资金|规模|家数|个数|件数|人数|次数|场次|长度|里程|面积|数|额|量)$"
-)
+AMOUNT: Final = re.compile(rf"的?(?:{either(AMOUNT_NOUNS)})$")
 TOTAL: Final = re.compile(r"[，、（( ]总(?:数量|数|量|额|里程)$")
 JOIN: Final = re.compile(r"[、，和与及]")
 JOIN_END: Final = re.compile(r"(?:以及|[、和与及])$")
@@ -49,16 +49,18 @@ MOST_STATEMENTS: Final = 4
 class ClaimSubject:
     """A figure that a statement is about. `start` is where the words or the reference that say so begin;
     `is_shown` where a reference shows its value of this year. A name that neither is shown nor `leads` its sentence
-    is not certain: what comes before it may say that it is another place's (开发区…，固定资产投资翻番)."""
+    is not certain: what comes before it may say that it is another place's (开发区…，固定资产投资翻番). Neither is a
+    figure that is not `near`, which only its sentence names."""
 
     figure: Figure
     start: int
     is_shown: bool
     leads: bool = False
+    near: bool = True
 
     @property
     def is_certain(self) -> bool:
-        return self.is_shown or self.leads
+        return self.near and (self.is_shown or self.leads)
 
 
 def subject_before(
@@ -117,14 +119,20 @@ def _ends_here(passage: NumberPassage, at: int, subjects: Subjects, *, is_apart:
             return shown
     number = typed_number_ending(passage, at)
     if number is not None:
-        figure = subjects.named_before(passage.sentence_before(number.claim[0]), alone=True)
-        same_unit = figure is not None and figure.unit.dimension == number.measured_in.dimension
-        return _named(passage, figure, number.claim[0]) if figure and same_unit else None
+        figure = figure_typed(passage, number, subjects)
+        return _named(passage, figure, number.claim[0]) if figure else None
     figure = subjects.named_before(passage.sentence_before(at), alone=True)
     if figure is None and amount:
         at = amount.start()
         figure = subjects.named_before(passage.sentence_before(at), alone=True)
     return _named(passage, figure, at) if figure else None
+
+
+def figure_typed(passage: NumberPassage, number: Number, subjects: Subjects) -> Figure | None:
+    """The figure that a typed number states, whose name is right before it: 造林面积330亩."""
+    before = passage.sentence_before(number.claim[0])
+    figure = subjects.named_before(before, alone=True) or subjects.named_before(AMOUNT.sub("", before), alone=True)
+    return figure if figure is not None and figure.unit.dimension == number.measured_in.dimension else None
 
 
 def _named(passage: NumberPassage, figure: Figure, end: int) -> ClaimSubject:

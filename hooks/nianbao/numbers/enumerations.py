@@ -123,6 +123,7 @@ def enumerations(prose: Prose, units: UnitTable = BUILT_IN) -> Iterator[CountedL
 class _Reader:
     def __init__(self, prose: Prose, units: UnitTable) -> None:
         self.prose = prose
+        self.units = units
         self.count_pattern, self.colon_pattern, self.open_pattern = COUNT.of(units), COLON.of(units), OPEN.of(units)
         self.beside_pattern, self.counted_off_pattern = BESIDE.of(units), COUNTED_OFF.of(units)
         self.numbered_pattern = NUMBERED.of(units)
@@ -145,6 +146,9 @@ class _Reader:
             items = self.forward(match.end(), closing="）" if match["mark"] == "（" else "")
             ends = self.text[items.end : items.end + 1] if items else ""
             if items is None or len(items.parts) < 2 or ends == "，" or _is_summed(match["measure"], items.parts):
+                continue
+            # 共145件（把、只） counts in other ways too.
+            if all(self.units.find(part) for part in items.parts):
                 continue
             yield self.listed(match, items)
 

@@ -60,6 +60,10 @@ GENERAL: Final = re.compile(
     r"案件|线索|隐患|行动|检查|宣传|资料|岗位|人员|人才|设备|车辆|用地|土地|贷款|补贴|奖补|订单|签约|亩产|损失|税收)$"
 )
 
+# Year, thing and dimension, and a number with where it is told.
+Key = tuple[int, str, str]
+Told = tuple[NumberPassage, Number]
+
 
 @dataclass(frozen=True, slots=True)
 class StatedFact:
@@ -71,6 +75,7 @@ class StatedFact:
     thing: str
     dimension: str
     years_above: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
     @property
     def interval(self) -> Interval:
@@ -102,23 +107,24 @@ def told_differently(book: Yearbook, passages: Sequence[NumberPassage]) -> Itera
             continue
         told.sort(key=lambda one: (one[0].section.file, one[1].start))
         facts = [
-            StatedFact(passage, number, thing, dimension, _years_above(passage, number))
+            StatedFact(
+                passage, number, thing, dimension, _years_above(passage, number), _places(passage, number, places)
+            )
             for passage, number in told
-            if _is_of_the_year(passage, number) and not _is_of_a_place(passage, number, places)
+            if _is_of_the_year(passage, number)
         ]
         if len(facts) == len({fact.passage.section.file for fact in facts}) == 2:
             first, later = facts
-            if first.years_above == later.years_above and not first.interval.meets(later.interval):
+            is_same = (first.years_above, first.places) == (later.years_above, later.places)
+            if is_same and not first.interval.meets(later.interval):
                 yield later, first
 
 
-def _things_typed(
-    passages: Sequence[NumberPassage],
-) -> dict[tuple[int, str, str], list[tuple[NumberPassage, Number]]]:
+def _things_typed(passages: Sequence[NumberPassage]) -> dict[Key, list[Told]]:
     """The typed numbers by year, thing and dimension."""
-    found: dict[tuple[int, str, str], list[tuple[NumberPassage, Number]]] = defaultdict(list)
+    found: dict[Key, list[Told]] = defaultdict(list)
     for passage in passages:
-        for number in passage.typed():
+        for number in (*passage.typed(), *filter(passage.is_typed, passage.small)):
             thing = _thing(passage, number)
             if thing:
                 found[passage.year.number, thing, number.measured_in.dimension].append((passage, number))
@@ -132,7 +138,7 @@ def _thing(passage: NumberPassage, number: Number) -> str:
         return ""
     if any(hedge_of(word).is_open or hedge_of(word).side is Side.AT for word in number.hedges):
         return ""
-    words = FILLER.sub("", passage.clause_before(number.claim[0])).strip()
+    words = FILLER.sub("", passage.clause_before(number.claim[0])).strip() or passage.head_of_row(number)
     words = LEAD.sub("", words)
     if not re.fullmatch(rf"[\u4e00-\u9fff“”（）]{{{SHORTEST},{LONGEST}}}", words) or ANOTHER.search(words):
         return ""
@@ -181,5 +187,6 @@ def _titles_above(passage: NumberPassage, position: int) -> str:
     return " ".join((*titles, passage.section.title, *above.values()))
 
 
-def _is_of_a_place(passage: NumberPassage, number: Number, places: re.Pattern[str] | None) -> bool:
-    return places is not None and places.search(passage.sentence_before(number.claim[0])) is not None
+def _places(passage: NumberPassage, number: Number, places: re.Pattern[str] | None) -> frozenset[str]:
+    """The registered places that the sentence names before a number."""
+    return frozenset(places.findall(passage.sentence_before(number.claim[0]))) if places else frozenset()

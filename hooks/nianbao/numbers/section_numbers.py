@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Final
 
 from nianbao.forms import states_change
@@ -17,12 +18,15 @@ from nianbao.report import Figure, Section, Year, Yearbook
 from nianbao.shown.prose import Prose, Run
 from nianbao.shown.show import State
 from nianbao.words.unit_table import BUILT_IN, UnitPattern, UnitTable
+from nianbao.words.year_words import LAST_YEAR, NEXT_YEAR, YEAR_NUMBER
 
 CLAUSE_ENDS: Final = "，。；！？、：\n\t"
 SENTENCE_ENDS: Final = "。；！？\n\t"
 # What lies further off than this is not looked at, so that a text without punctuation takes no longer.
 LONGEST_SENTENCE: Final = 400
 LONGEST_MASK: Final = 400
+# The head of a table's column whose cells are not the report's year's.
+OTHER_COLUMN: Final = re.compile(rf"{LAST_YEAR}|{NEXT_YEAR}|{YEAR_NUMBER}|同期|目标|计划|任务|累计")
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,15 @@ class NumberPassage:
         """The last number that ends before a position or at it."""
         at = bisect_right(self._number_ends, position)
         return self.numbers[at - 1] if at else None
+
+    def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
+        """The numbers that lie in a span, typed or shown."""
+        first = bisect_left(self._number_starts, start)
+        return tuple(takewhile(lambda number: number.end <= end, self.numbers[first:]))
+
+    @cached_property
+    def _number_starts(self) -> list[int]:
+        return [number.start for number in self.numbers]
 
     @cached_property
     def _number_ends(self) -> list[int]:
@@ -138,6 +151,17 @@ class NumberPassage:
         at = bisect_right(ends, position)
         end = min(last, ends[at] - 1) if at < len(ends) else last
         return self._back(position, SENTENCE_ENDS), end
+
+    def head_of_row(self, number: Number) -> str:
+        """The first cell of the row of a table whose only number this is, in a column that names no other year."""
+        text, start = self.text, number.claim[0]
+        table = next((one for one in self.prose.tables if one.start <= start < one.end), None)
+        row = next((row for row in table.rows if row[0].start <= start < row[-1].end), None) if table else None
+        if table is None or row is None or len(self.numbers_in(row[0].start, row[-1].end)) != 1:
+            return ""
+        column = next(at for at, cell in enumerate(row) if start <= cell.end)
+        head = text[table.head[column].start : table.head[column].end] if column < len(table.head) else ""
+        return "" if OTHER_COLUMN.search(head) else text[row[0].start : row[0].end].strip()
 
     def figure_shown_at(self, position: int) -> tuple[Figure, Run] | None:
         """The figure whose value of this year a reference ending at the position shows."""

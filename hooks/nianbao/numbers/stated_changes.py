@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.numbers.claim_subjects import CLAUSE_END, VERB_END, subject_before
+from nianbao.numbers.claim_subjects import CLAUSE_END, STATEMENT_END, VERB_END
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.sentence_subjects import subjects_of
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
 from nianbao.report import Figure, Level, Value, Yearbook
 from nianbao.words.alternatives import either
-from nianbao.words.directions import ADJECTIVE, ALMOST_SAME, DIRECTION, LEVEL, MULTIPLE, NET, SAME, SHORT, sign_of
+from nianbao.words.directions import (
+    ADJECTIVE,
+    ALMOST_SAME,
+    CHANGE_ADVERBS,
+    DEGREES,
+    DENIALS,
+    DIRECTION,
+    LEVEL,
+    MULTIPLE,
+    NET,
+    SAME,
+    SHORT,
+    SOMEWHAT,
+    sign_of,
+)
 from nianbao.words.hedges import AFTER_VERB
 from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.unit_table import UNIT, UnitPattern
@@ -23,32 +39,41 @@ from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of
 YEAR_START: Final = "年初"
 TWO_YEARS_AGO: Final = words_of_year(-2)
 VERSUS: Final = (
-    rf"(?:同比|[较比与同和跟](?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年|(?P<start>{YEAR_START}))度?[末底]?"
+    rf"(?:同比|(?:比起|较之|相较于?|相比于?|[较比与同和跟])"
+    rf"(?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年|(?P<start>{YEAR_START}))度?[末底]?"
     rf"(?:同期|全年)?(?:水平)?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?(?:相比|比)?)"
 )
 NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
+# 比上年多修了3公里, 少签了几个.
+DONE_MORE: Final = rf"(?=[\u4e00-\u9fff]{{1,3}}?了?{AFTER_VERB}(?:\d|[{NUMERAL}两几]))"
 LEVELS: Final = either(LEVEL)
-# 产值84亿元，增长5%: where the amount is stated, nothing need say that it is against last year.
+# 产值84亿元，增长5%: where the amount is stated, or the words are such as are said of a year (有所下降), nothing need
+# say that it is against last year.
 UNSAID: Final = (
     rf"(?:(?<=[，、（(\t])(?=(?:{DIRECTION}|{SHORT}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点|倍))"
-    rf"|(?:{THIS_YEAR})?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END}))"
+    rf"|(?:{THIS_YEAR}|一年来?)?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)"
+    rf"|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END})"
+    rf"|(?:{either(SOMEWHAT)})(?=(?:{DIRECTION}){STATEMENT_END}))"
 )
 WAY: Final = (
-    rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){CLAUSE_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
-    rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|了?{CLAUSE_END}))"
+    rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){STATEMENT_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
+    rf"|(?<=[{DEGREES}])(?:{SHORT})(?=了?{CLAUSE_END})"
+    rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_MORE}))"
 )
 CHANGE: Final = UnitPattern(
-    rf"(?:{VERSUS}|{UNSAID})，?(?:则|均|也|都|总体|略有|有所|明显|大幅|实现|保持|分别|又|再|略|稍|还|要|更|数量)*"
+    rf"(?P<denied>{either(DENIALS)})?(?:{VERSUS}|{UNSAID})，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*"
     rf"(?P<way>{WAY})出?{AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
+# 翻一番 and 两倍, with no digit behind the point, are said of about twice as much.
+NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 
 
 @dataclass(frozen=True, slots=True)
 class StatedChange:
     """A change as stated. `way` is the word, `span` its place, and `start` and `end` the whole;
     `number` and `unit` are the amount, if stated; `base` the year it is compared with; `level` what a
-    contradiction weighs."""
+    contradiction weighs; `is_denied` where it is said not to be so."""
 
     start: int
     end: int
@@ -60,6 +85,7 @@ class StatedChange:
     base: int
     figure: Figure
     level: Level
+    is_denied: bool = False
 
     @property
     def sign(self) -> int:
@@ -87,27 +113,42 @@ def changes_in(
     for match in passage.matches(CHANGE):
         if not passage.prose.is_typed(*match.span("way")):
             continue
-        subject = subject_before(passage, match.start(), subjects, between)
-        named = None if subject else subjects.named_before(passage.sentence_before(match.start()))
-        figure = subject.figure if subject else named
-        # The start of a year is the end of the last one, for what is counted at an end.
-        if figure is None or (match["start"] and figure.flow):
-            continue
-        base = int(match["base"]) if match["base"] else passage.year.number - (2 if match["two_years"] else 1)
-        number = Decimal(match["number"]) if match["number"] else None
-        unit = (match["scale"] or "") + (match["unit"] or "")
-        yield StatedChange(
-            match.start(),
-            match.end(),
-            match.span("way"),
-            match["way"],
-            number,
-            match.span("number"),
-            unit,
-            base,
-            figure,
-            Level.ERROR if subject and subject.is_certain else Level.WARNING,
-        )
+        for figure, level in _figures_of(passage, match, subjects, between):
+            # The start of a year is the end of the last one, for what is counted at an end.
+            if not (match["start"] and figure.flow):
+                yield _change(passage, match, figure, level)
+
+
+def _figures_of(
+    passage: NumberPassage, match: re.Match[str], subjects: Subjects, between: Sequence[UnitPattern]
+) -> Iterator[tuple[Figure, Level]]:
+    """What a change may be of, and what a contradiction weighs."""
+    is_loose = True
+    for subject in subjects_of(passage, *match.span(), subjects, between):
+        yield subject.figure, Level.ERROR if subject.is_certain else Level.WARNING
+        is_loose = False
+    named = subjects.named_before(passage.sentence_before(match.start())) if is_loose else None
+    if named:
+        yield named, Level.WARNING
+
+
+def _change(passage: NumberPassage, match: re.Match[str], figure: Figure, level: Level) -> StatedChange:
+    base = int(match["base"]) if match["base"] else passage.year.number - (2 if match["two_years"] else 1)
+    number = Decimal(match["number"]) if match["number"] else None
+    unit = (match["scale"] or "") + (match["unit"] or "")
+    return StatedChange(
+        match.start(),
+        match.end(),
+        match.span("way"),
+        match["way"],
+        number,
+        match.span("number"),
+        unit,
+        base,
+        figure,
+        level,
+        is_denied=match["denied"] is not None,
+    )
 
 
 def actual_change(book: Yearbook, figure: Figure, year: int, base: int) -> Actual | None:
@@ -125,6 +166,12 @@ def actual_change(book: Yearbook, figure: Figure, year: int, base: int) -> Actua
     percent = growth if growth is not None else _percent(ratio)
     sign = _sign(before.quantity, now.quantity) if growth is None else _sign_of(growth)
     return Actual(sign, before, now, percent, points, ratio, growth is not None)
+
+
+def is_about_times(ratio: Decimal, times: Decimal) -> bool:
+    """Whether a whole number of times may be said of a ratio."""
+    low, high = NEAR_TIMES
+    return low <= ratio / times <= high
 
 
 def _percent(ratio: Decimal | None) -> Decimal | None:

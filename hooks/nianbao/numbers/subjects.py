@@ -83,9 +83,21 @@ class Subjects:
         first = AND.search(before)
         return first is not None and self.named_before(before[: first.start()], alone=True) is not None
 
+    def named_in(self, words: str) -> frozenset[str]:
+        """The ids of all figures whose id or label occurs in the words, but for those that a longer name contains."""
+        found, at = set[str](), 0
+        while at < len(words):
+            lengths = range(min(self._longest, len(words) - at), 1, -1)
+            length = next((length for length in lengths if words[at : at + length] in self._by_key), 0)
+            if length:
+                found.add(self._by_key[words[at : at + length]].id)
+            at += length or 1
+        return frozenset(found)
+
     def named_by(self, passage: NumberPassage, number: Number) -> Figure | None:
         """The figure named right before a number, or right behind it (2个亮点工程)."""
-        figure = self.named_before(passage.sentence_before(number.claim[0]))
+        before = passage.sentence_before(number.claim[0]).strip()
+        figure = self.named_before(before or passage.head_of_row(number))
         if figure:
             return figure
         behind = passage.text[number.end : number.end + self._longest + 1]

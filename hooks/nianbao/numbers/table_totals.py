@@ -20,14 +20,17 @@ from nianbao.quantity.written_quantity import QuantityError, interval_of, take_a
 from nianbao.shown.prose_tables import ProseTable, TableCell
 from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL, SCALES
-from nianbao.words.table_words import NOT_ADDED, NOTHING, OF_WHICH, SUBTOTALS, TOTALS
+from nianbao.words.table_words import HEAD_TOTALS, NOT_ADDED, NOTHING, OF_WHICH, SUBTOTALS, TOTALS
 from nianbao.words.unit_table import UNIT, UnitPattern, UnitTable
 
-TOTAL: Final = re.compile(rf"(?:全镇|全部|各村|各项|全年|总)?(?:{either(TOTALS)})(?:数|额)?(?:[（(/].*)?")
+TOTAL: Final = re.compile(
+    rf"(?:全镇|全部|各村|各项|全年|总|[两{ORDINAL}\d]{{1,3}}[\u4e00-\u9fff]{{1,3}})?"
+    rf"(?:(?:{either(TOTALS)})(?:数|额)?|{either(HEAD_TOTALS)})(?:[（(/].*)?"
+)
 SUBTOTAL: Final = re.compile(rf".{{0,8}}(?:{either(SUBTOTALS)})(?:[（(/].*)?")
 # A cell that may be a total's head: tables are read only where there is one.
 TOTAL_CELL: Final = re.compile(
-    "\t[^\t\n]{0,8}(?:" + "|".join("[ \u3000]?".join(word) for word in (*TOTALS, *SUBTOTALS)) + ")"
+    "[^\t\n]{0,8}(?:" + "|".join("[ \u3000]?".join(word) for word in (*TOTALS, *SUBTOTALS, *HEAD_TOTALS)) + ")"
 )
 # A longer table is a list of records.
 MOST_ROWS: Final = 200
@@ -162,11 +165,13 @@ class _Reader:
         """合计 as a column: in each row its cell against the cells of the other columns."""
         lines = [self.line(head) for head in self.heads]
         for at, line in enumerate(lines):
-            if at and (line.is_total or line.is_subtotal):
+            if line.is_total or line.is_subtotal:
                 found = []
                 for row, numbers in zip(self.table.rows, self.numbers, strict=True):
-                    if at < len(row) and not UNADDED.search(self.label_of(row)):
-                        is_word = [number is None for number in numbers]
+                    if at < len(row) and (not at or not UNADDED.search(self.label_of(row))):
+                        is_word = [
+                            number is None or _is_label(numbers, column, at) for column, number in enumerate(numbers)
+                        ]
                         added = [
                             replace(line, is_added=line.is_added and not word)
                             for line, word in zip(lines, is_word, strict=False)
@@ -206,6 +211,12 @@ class _Reader:
         number = EXACT.divide(total.number, stated.unit.size)
         is_rounded = total.interval.low != total.interval.high
         return TableTotal(cell, lines[at].label, number, stated.unit, len(readings[0]), is_rounded, is_column)
+
+
+def _is_label(numbers: Sequence[_Number | None], column: int, total: int) -> bool:
+    """Whether the first cell of a row, though it begins with a number, is its label: 2024年, beside sums of money."""
+    first, stated = numbers[0], numbers[total]
+    return column == 0 and first is not None and stated is not None and first.unit.dimension != stated.unit.dimension
 
 
 def _wrong(found: Iterable[TableTotal | bool | None], least: int) -> Iterator[TableTotal]:

@@ -12,14 +12,13 @@ from typing import Final
 
 from nianbao.numbers.claim_subjects import (
     CLAUSE_END,
+    STATEMENT_END,
     VERB_END,
     ClaimSubject,
-    figure_of_this_year,
-    subject_before,
-    subjects_joined,
 )
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.sentence_subjects import subjects_of
 from nianbao.numbers.stated_changes import CHANGE
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.numerals import numeral_value
@@ -33,7 +32,6 @@ from nianbao.words.trends import (
     ALL_TIMES,
     CONTRARIES,
     COUNT,
-    EACH,
     EVERY_YEAR,
     EXTREMES,
     FIRST_TIME,
@@ -60,9 +58,10 @@ from nianbao.words.trends import (
     TURNED_AWAY,
     TURNS,
     WISHES,
+    YEARS_BACK,
 )
 from nianbao.words.unit_table import UNIT, UnitPattern
-from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, words_of_year
+from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of_year
 
 ADVERB: Final = rf"(?:{either(ADVERBS)})"
 STATES: Final = either(STATE_OF_AFFAIRS)
@@ -70,7 +69,7 @@ WENT: Final = rf"(?:{DIRECTION}|{SHORT})"
 YEARS: Final = rf"(?:(?P<years>{COUNT})|{SEVERAL})年"
 SCOPE: Final = (
     rf"(?:(?P<all>{either(ALL_TIMES)})|(?:自|从)?(?P<since>{YEAR_NUMBER})年(?:以来|来|起)"
-    rf"|(?P<recent>{either(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:以来|来|间|内|中)?)"
+    rf"|(?P<recent>{either(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:{either(YEARS_BACK)})?)"
 )
 
 RATES: Final = either(one.word for one in RATE_WORDS)
@@ -84,7 +83,7 @@ TURN: Final = (
 )
 PACE: Final = (
     rf"(?:[较比](?:{LAST_YEAR})(?:同期)?)?(?P<rate>{RATES})"
-    rf"(?P<versus>[较比](?:{LAST_YEAR})(?:同期)?|同比)?{ADVERB}{{0,3}}"
+    rf"(?P<versus>[较比](?:{LAST_YEAR})(?:同期)?|同比)?(?:{ADVERB}|{either((*EVERY_YEAR, *ALL_ALONG))}){{0,3}}"
     rf"(?:(?P<pace>{either(one.word for one in PACES)}|{DIRECTION})"
     rf"(?P<than>{LAST_YEAR}(?:同期)?(?:水平)?(?:{CLAUSE_END}|(?=\d)))?)"
     rf"{AFTER_VERB}(?:(?P<points>\d+(?:\.\d+)?)个百分点)?"
@@ -92,29 +91,34 @@ PACE: Final = (
 IN_ROW: Final = (
     rf"(?:(?:已|已经)?(?:{either(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<way>{WENT}){VERB_END}"
     rf"|(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
-    rf"|(?:连续)?第(?P<nth>{COUNT})年(?:{either(IN_A_ROW)})?{ADVERB}{{0,3}}(?P<nth_way>{WENT}){VERB_END})"
+    rf"|(?:连续)?第(?P<nth>{COUNT})(?:年|个年头)(?:{either(IN_A_ROW)})?{ADVERB}{{0,3}}(?P<nth_way>{WENT}){VERB_END})"
 )
+# 2022年以来的上升势头 goes on, as what went up in every year.
 YEARLY: Final = (
-    rf"(?:{SCOPE}，?)?(?:{either(EVERY_YEAR)}|(?P<along>{either(ALL_ALONG)})){ADVERB}{{0,3}}"
-    rf"(?P<way>{WENT}|{ADJECTIVE})(?!\d){VERB_END}"
+    rf"(?:(?:{SCOPE}[，的]?)?(?:{either(EVERY_YEAR)}|(?P<along>{either(ALL_ALONG)}|(?<=[年来]的))){ADVERB}{{0,3}}"
+    rf"(?P<way>{WENT}|{ADJECTIVE})(?!\d){VERB_END})"
 )
 STEADY: Final = (
     rf"(?:(?:{either(STEADILY)})(?:较快|平稳|快速|稳定|稳步)?(?P<way>{DIRECTION})(?:的?(?:{STATES}))?"
     rf"|(?P<two_digits>两位数)(?:以上)?(?:的)?(?P<two_digits_way>{DIRECTION})"
-    rf"|(?P<up>{either(STEADILY_UP)})|(?P<down>{either(STEADILY_DOWN)})){CLAUSE_END}"
+    rf"|(?:{SCOPE}[，都均一直始终是]*)?(?:(?P<up>{either(STEADILY_UP)})|(?P<down>{either(STEADILY_DOWN)}))){STATEMENT_END}"
 )
+# 三年来首次回升.
+FIRST_TURN: Final = rf"(?:{SCOPE}的?)(?:{either(FIRST_TIME)}){ADVERB}{{0,2}}(?P<way>{DIRECTION}){VERB_END}"
 PASSES: Final = either(one.word for one in THRESHOLDS)
 ROW_OF_THRESHOLDS: Final = rf"(?:{either(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?P<passed>{PASSES})了?"
 EXTREME: Final = (
-    rf"(?:{either(IS_RECORD)})?(?:(?P<makes>{either(MAKES_RECORD)})了?)?(?:{SCOPE}的?)?"
+    rf"(?:{either(IS_RECORD)})?(?:(?P<makes>{either(MAKES_RECORD)})了?(?:(?P<of>[\u4e00-\u9fff]{{2,12}})的)?)?"
+    rf"(?:{SCOPE}的?)?(?:[\u4e00-\u9fff]得)?"
     rf"(?:(?P<extreme>{either(one.word for one in EXTREMES)})(?:(?P<record>{either(RECORD)})|水平|值|点|位)?"
-    rf"|(?P<only_record>{either(RECORD)}))(?:的一年|年份|的年份)?(?:(?=达|为)|{CLAUSE_END})"
+    rf"|(?P<only_record>{either(RECORD)}))(?:的一年|年份|的年份)?(?:是{THIS_YEAR})?(?:(?=达|为|\d)|{STATEMENT_END})"
 )
 FIRST: Final = rf"(?:{SCOPE}的?)?(?P<first>{either(FIRST_TIME)}){ADVERB}{{0,2}}"
 # 高于上年, 不及2022年水平: without the number, which a reference may show.
 YEAR_COMPARED: Final = rf"(?:(?P<last>{LAST_YEAR})|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)"
 HIGHER_THAN: Final = (
-    rf"(?P<way>{THAN})了?{YEAR_COMPARED}(?:全年|同期)?的?(?:水平|总量|总数|数量|总额|数|量)?(?:{CLAUSE_END}|(?=\d))"
+    rf"(?P<not>不)?(?P<way>{THAN})了?{YEAR_COMPARED}"
+    rf"(?:全年|同期)?的?(?:水平|总量|总数|数量|总额|数|量)?(?:{CLAUSE_END}|(?=\d))"
 )
 TIMES_OF: Final = rf"(?:{either(IS_RECORD)}|相当于|{BEFORE})*{YEAR_COMPARED}(?:全年|同期)?的(?:{BEFORE})?"
 REACHED_NOW: Final = rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?(?:{BEFORE})?"
@@ -137,8 +141,6 @@ BETWEEN: Final = (
     *(UnitPattern(one) for one in (TURN, PACE, IN_ROW, YEARLY, EXTREME, either(IDLE))),
 )
 
-OF_EACH: Final = re.compile(rf"(?:{either(EACH)})")
-LONGEST_EACH: Final = 4
 LEAST_LOOK: Final = 14
 LOOK_BACK, LOOK_AHEAD = 24, 40
 WISH: Final = re.compile(either(WISHES))
@@ -151,8 +153,7 @@ PART_OF_YEAR: Final = re.compile(rf"{either(PARTS_OF_YEAR)}|\d日")
 # 截至12月底 is the whole year.
 WHOLE_YEAR: Final = re.compile(r"(?:1[-—－至到~～])?12月(?:份|底|末|31日)?|十二月底")
 PART_OF_FIGURE: Final = re.compile(either(PARTS_OF_FIGURE))
-OTHER_YEAR: Final = re.compile(rf"{words_of_year(-1, -2, 1)}|{YEAR_NUMBER}年(?!以来|起|开始)")
-NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)$")
+OTHER_YEAR: Final = re.compile(rf"(?:{words_of_year(-1, -2, 1)})(?!相比)|{YEAR_NUMBER}年(?!以来|起|开始|相比)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +190,9 @@ def trend_claims_in(
     for match in matches_near(pattern, text, signs):
         if not match[0] or not is_said(passage, match):
             continue
-        subject = subject_before(passage, match.start(), subjects, BETWEEN) or _shown_next(passage, match.end())
-        if subject is None or not is_of_this_year(passage, match, subject):
-            continue
-        yield TrendClaim(match, subject.figure, subject)
-        if OF_EACH.search(text, max(0, match.start() - LONGEST_EACH), match.start() + 1):
-            yield from (TrendClaim(match, other.figure, other) for other in subjects_joined(passage, subject, subjects))
+        for subject in subjects_of(passage, *match.span(), subjects, BETWEEN):
+            if is_of_this_year(passage, match, subject):
+                yield TrendClaim(match, subject.figure, subject)
 
 
 def matches_near(pattern: re.Pattern[str], text: str, signs: Iterable[str]) -> Iterator[re.Match[str]]:
@@ -233,22 +231,15 @@ def _windows(text: str, signs: Iterable[str]) -> list[tuple[int, int]]:
 def is_said(passage: NumberPassage, match: re.Match[str]) -> bool:
     """Whether the words are the author's own, and claim what they say."""
     text, start = passage.text, match.start()
-    if not passage.prose.is_typed(start, start + 1) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
+    is_emphasized = text[start - 1 : start] == "“" and text.startswith("”", match.end())
+    aside = (Why.TITLE, Why.NAME) if is_emphasized else (Why.QUOTE, Why.TITLE, Why.NAME)
+    if not passage.prose.is_typed(start, start + 1) or passage.set_aside(start, *aside):
         return False
     if CONTRARY.search(text, max(0, start - LEAST_LOOK), start) or WISHED_BEHIND.match(text, match.end()):
         return False
     if AFTERWARDS.match(text, match.end()):
         return False
     return not WISH.search(passage.sentence_before(start))
-
-
-def _shown_next(passage: NumberPassage, end: int) -> ClaimSubject | None:
-    """The figure that is shown right behind: 创历史新高，达{{ 拜访企业 }}."""
-    for run in passage.prose.references_in(end, end + 5):
-        figure = figure_of_this_year(passage, run)
-        if figure and NEXT_SHOWN.fullmatch(passage.text, end, run.start):
-            return ClaimSubject(figure, end, is_shown=True)
-    return None
 
 
 def is_of_this_year(passage: NumberPassage, match: re.Match[str], subject: ClaimSubject) -> bool:

@@ -16,30 +16,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.quantity.arithmetic import Interval, exactly
+from nianbao.quantity.numerals import numeral_value
 from nianbao.quantity.written_quantity import interval_of
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION, SHORT, THAN
 from nianbao.words.hedges import Side, hedge_of
 from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.table_words import OF_WHICH, TOTALS
+from nianbao.words.table_words import OF_WHICH, REMAINDERS, TOTALS, TYPED_TOTALS
 from nianbao.words.year_words import TimeSpan, words_of_span, words_of_year
 
 SENTENCE: Final = re.compile(r"[^。！？\n\t]+")
-SUM_WORD: Final = f"(?:{either(TOTALS)}|总数|总量|总额|总投资|总人数|总户数|总面积|加起来|合起来)"
+SUM_WORD: Final = f"(?:{either(TOTALS)}|{either(TYPED_TOTALS)})"
+OF_ALL: Final = r"[\u4e00-\u9fff]"
 # At the head of a clause: what is before it in the sentence is summed.
 SUMMED: Final = re.compile(
-    rf"(?:^|[，,])(?:两者|几项|各项|以上|上述|前后|[两{ORDINAL}][\u4e00-\u9fff]{{1,3}})?"
-    rf"(?:{SUM_WORD}(?:有|为|达到?|是|投入|投资|资金|惠及|受益|涉及|完成|发放|争取|筹集){{0,2}}|一?共(?:有|为|达|计)?)$"
+    rf"(?:^|[，,])(?:两者|几项|各项|以上|上述|前后|(?P<count>[两{ORDINAL}]){OF_ALL}{{1,3}}|工程|项目)?"
+    rf"(?:{SUM_WORD}(?:有|为|达到?|是|投入|投资|资金|惠及|受益|涉及|完成|发放|争取|筹集){{0,2}}|一?共(?:有|为|达|计)?"
+    rf"|(?<={OF_ALL})共{OF_ALL}{{1,5}})$"
 )
+# 上半年14次、下半年17次，全年31次.
+OF_YEAR: Final = re.compile(rf"[，,]全年(?!累计){OF_ALL}{{0,6}}$")
+PARTS_OF_YEAR: Final = re.compile(r"下半年|季度")
 WHOLE: Final = re.compile(rf"{SUM_WORD}|[共总]")
-ONE_BY_ONE: Final = re.compile(r"分别(?:为|有|是|达到?|完成|实现|安排|投入)?$")
+# 三类纠纷96件，分别是41件、33件、22件.
+GROUPED: Final = re.compile(rf"[两{ORDINAL}]{OF_ALL}{{1,7}}$")
+ONE_BY_ONE: Final = re.compile(r"分别(?:为|有|是|长|达到?|完成|实现|安排|投入)?$")
+# 共9500条，渔港4200条、老街2800条、河堤2500条。
+LISTED: Final = re.compile(r"共(?:有|计|为)?$")
+LIST_END: Final = re.compile(r"(?:[。；\n]|$)")
+# 全长3.2公里，已铺2.1公里，剩余1.1公里.
+DONE: Final = re.compile(rf"[，,](?:已经?|现已|目前已|其中已)(?!超|达){OF_ALL}{{1,4}}$")
+LEFT: Final = re.compile(rf"[，,、](?:{either(REMAINDERS)})(?:的|有)?$")
+# 共14台（艘）: things that are counted in several ways.
+SEVERAL_UNITS: Final = re.compile(r"[（(](?P<units>[^（）()\n]{1,12})[）)]")
 OPENING: Final = re.compile(r"[（(：:]")
 # What is no part of the whole beside it.
 NO_PART: Final = re.compile(
@@ -70,7 +86,7 @@ class TypedTotal:
 
 def typed_totals(passage: NumberPassage) -> Iterator[TypedTotal]:
     """The totals of a passage that their parts contradict; at least one of the numbers is typed."""
-    numbers = sorted((*passage.numbers, *passage.small), key=lambda number: number.start)
+    numbers = _measured(passage)
     at = 0
     for sentence in SENTENCE.finditer(passage.text):
         first = at
@@ -80,6 +96,16 @@ def typed_totals(passage: NumberPassage) -> Iterator[TypedTotal]:
             for found in _in_sentence(passage.text, sentence, numbers[first:at]):
                 if any(passage.is_typed(number) for number in found.numbers):
                     yield found
+
+
+def _measured(passage: NumberPassage) -> list[Number]:
+    """The numbers of a passage in order; 25 of 25、31、28盏 is measured as the last of them."""
+    numbers = sorted((*passage.numbers, *passage.small), key=lambda number: number.start)
+    for at in range(len(numbers) - 2, -1, -1):
+        number, following = numbers[at], numbers[at + 1]
+        if number.kind is NumberKind.BARE and following.unit and passage.text[number.end : following.start] == "、":
+            numbers[at] = replace(number, kind=NumberKind.MEASURE, unit=following.unit)
+    return numbers
 
 
 def _in_sentence(text: str, sentence: re.Match[str], numbers: Sequence[Number]) -> Iterator[TypedTotal]:
@@ -97,12 +123,17 @@ def _in_sentence(text: str, sentence: re.Match[str], numbers: Sequence[Number]) 
 def _ahead(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedTotal | None:
     """Parts before their total."""
     total = numbers[at]
-    summed = SUMMED.search(before)
+    summed = SUMMED.search(before) or OF_YEAR.search(before)
     if not summed or NO_PART.search(_clause(text, total)):
         return None
     # 两项 of 两项合计 is no part.
     clause = total.claim[0] - len(before) + summed.start()
     earlier = [number for number in numbers[max(0, at - MOST_PARTS) : at] if number.start < clause]
+    if summed.re is OF_YEAR and not (earlier and PARTS_OF_YEAR.search(text, earlier[0].start - 3 * FARTHEST, clause)):
+        return None
+    count = int(numeral_value(summed["count"]) or 0) if summed.re is SUMMED and summed["count"] else 0
+    if _counts_several(text, total, earlier, count):
+        return _judged(text, total, [replace(number, unit=total.unit) for number in earlier])
     parts: list[Number] = []
     for number in reversed(earlier):
         following = parts[0] if parts else total
@@ -117,6 +148,16 @@ def _ahead(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedT
     if not runs or any(_sum(run).meets(_interval(total)) for run in runs):
         return None
     return TypedTotal(total, tuple(parts)) if len(parts) == len(earlier) else None
+
+
+def _counts_several(text: str, total: Number, parts: Sequence[Number], count: int) -> bool:
+    """Whether a total is said to be of things that are counted in several ways: 共14台（艘）, 三样加起来930件."""
+    units = {part.unit for part in parts} | {total.unit}
+    if len(units) < 2 or not all(part.measured_in.counted and _is_summable(part) for part in (*parts, total)):
+        return False
+    named = SEVERAL_UNITS.match(text, total.claim[1])
+    is_named = named is not None and units - {total.unit} <= set(re.split("[、，/]", named["units"]))
+    return is_named or (count > 1 and count == len(parts))
 
 
 def _behind(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedTotal | None:
@@ -136,8 +177,14 @@ def _behind(text: str, numbers: Sequence[Number], at: int, before: str) -> Typed
     if not following:
         return None
     between = text[end : min(end + LONGEST_LIST, following[0].claim[0])]
-    if ONE_BY_ONE.search(between) and WHOLE.search(before[-FARTHEST:]) and len(between) < 3 * FARTHEST:
+    is_whole = WHOLE.search(before[-FARTHEST:]) or GROUPED.search(before)
+    if ONE_BY_ONE.search(between) and is_whole and len(between) < 3 * FARTHEST:
         return _judged(text, total, _one_by_one(text, following))
+    if DONE.search(between) and len(following) > 1 and WHOLE.search(before[-FARTHEST:]):
+        rest = LEFT.search(text[following[0].claim[1] : following[1].claim[0]])
+        return _judged(text, total, following[:2]) if rest else None
+    if LISTED.search(before) and between.startswith("，"):
+        return _listed(text, total, following)
     if re.match(rf"(?:[\u4e00-\u9fff]{{0,10}})[，,（(]{OF_WHICH}[，：:]?", between):
         return _among(text, total, following)
     return None
@@ -151,6 +198,17 @@ def _one_by_one(text: str, numbers: Sequence[Number]) -> list[Number]:
             break
         parts.append(number)
     return parts
+
+
+def _listed(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
+    """The parts that a sentence lists up to its end and with nothing else between: 共95条，甲村42条、乙村53条。"""
+    parts = list(numbers[:1])
+    for number in numbers[1:]:
+        if not re.fullmatch(rf"、{OF_ALL}{{1,8}}", text[parts[-1].claim[1] : number.claim[0]]):
+            break
+        parts.append(number)
+    is_list = re.fullmatch(rf"，{OF_ALL}{{1,8}}", text[total.claim[1] : parts[0].claim[0]]) if parts else None
+    return _judged(text, total, parts) if is_list and LIST_END.match(text, parts[-1].claim[1]) else None
 
 
 def _judged(text: str, total: Number, parts: Sequence[Number]) -> TypedTotal | None:

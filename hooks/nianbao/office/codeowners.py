@@ -65,7 +65,8 @@ def read_accounts(text: str) -> dict[str, tuple[str, ...]]:
         raise OwnersError(f"{Place(OWNERS)} 应由“部门: 账号”组成")
     accounts = {}
     for owner, written in document.data.items():
-        found = [written] if isinstance(written, str) else written
+        stated = written.get("accounts") if isinstance(written, dict) else written
+        found = [stated] if isinstance(stated, str) else stated
         place = document.place((owner,))
         if not isinstance(found, list) or not found or not all(isinstance(one, str) for one in found):
             raise OwnersError(f'{place} “{owner}”应写账号，如 "@名称"，几个账号写成列表')

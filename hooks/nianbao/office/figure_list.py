@@ -34,7 +34,9 @@ def listed_figures(book: Yearbook, word: str = "") -> Iterator[FigureLine]:
     """The figures whose id, former id, label, owner, unit or definition contains the word, in the order of the
     catalogue."""
     for figure in book.catalogue.values():
-        searched = (figure.id, figure.was, figure.label, figure.owner, figure.unit.text, figure.definition)
+        department = book.departments.get(figure.owner)
+        owners = (figure.owner, *(department.was if department else ()))
+        searched = (figure.id, figure.was, figure.label, *owners, figure.unit.text, figure.definition)
         if any(word in text for text in searched):
             yield _latest_value(book, figure)
 

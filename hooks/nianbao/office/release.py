@@ -11,6 +11,7 @@ import yaml
 
 from nianbao.quantity.quantity_text import recorded_text
 from nianbao.quantity.written_quantity import QuantityError, parse_quantity
+from nianbao.relations.signed import corrections_of
 from nianbao.report import Figure, Finding, Level, Value, Year, Yearbook
 
 HEAD: Final = """\
@@ -40,13 +41,13 @@ class Signature:
 
 def unreleased(book: Yearbook, year: int) -> Yearbook:
     """The yearbook with this year as a draft."""
-    years = (replace(y, release=None, released={}) if y.number == year else y for y in book.years)
+    years = (replace(y, release=None, released={}, seal=None) if y.number == year else y for y in book.years)
     return replace(book, years=tuple(years))
 
 
 def release_files(book: Yearbook, year: Year, signature: Signature, findings: Iterable[Finding]) -> dict[str, bytes]:
-    """The files of a release by path. `findings` are those of the book checked by the standard of a release. Raises
-    ReleaseError if there is an error in the year or in the files that all years share."""
+    """The files of a release by path, without its seal. `findings` are those of the book checked by the standard of a
+    release. Raises ReleaseError if there is an error in the year or in the files that all years share."""
     if not year.sections:
         raise ReleaseError(f"{year.number} 年还没有正文，不能签发")
     errors = tuple(f for f in findings if f.level is Level.ERROR and _prevents_release(book, year, f))
@@ -69,9 +70,32 @@ def signed_figures(book: Yearbook, year: Year) -> dict[str, dict[str, Any]]:
         value = book.value(figure.id, year.number)
         if value is None or value.quantity is None:
             continue
-        first = next((c for c in year.corrections if c.figure == figure.id), None)
+        first = next(iter(corrections_of(year, figure.id)), None)
         signed[figure.id] = _signed_entry(figure, value, first.old if first else "")
     return signed
+
+
+def completed_record(book: Yearbook, year: Year) -> dict[str, bytes]:
+    """The record of a year signed by an older version, with how each figure is shown; none if nothing lacks."""
+    file = f"data/{year.number}/released.yml"
+    if not year.released:
+        return {file: (HEAD + _to_yaml(signed_figures(book, year))).encode()}
+    if all(one.shape is not None for one in year.released.values()):
+        return {}
+    record: dict[str, dict[str, Any]] = {}
+    for figure_id, one in year.released.items():
+        figure = book.catalogue.get(figure_id)
+        entry = {"value": one.value, "label": one.label, "unit": one.unit.text, "definition": one.definition}
+        record[one.figure] = entry | (_shape_fields(figure) if figure else {})
+        if one.rows:
+            record[one.figure]["rows"] = [dict(row) for row in one.rows]
+    return {file: (HEAD + _to_yaml(record)).encode()}
+
+
+def _shape_fields(figure: Figure) -> dict[str, Any]:
+    """How a figure is shown: the most decimals, and the template of a list's item."""
+    decimals = {"decimals": "不限" if figure.decimals is None else figure.decimals}
+    return {**decimals, "item": figure.item} if figure.item else decimals
 
 
 def _signed_entry(figure: Figure, value: Value, before: str) -> dict[str, Any]:
@@ -81,6 +105,7 @@ def _signed_entry(figure: Figure, value: Value, before: str) -> dict[str, Any]:
         "label": figure.label,
         "unit": figure.unit.text,
         "definition": figure.definition,
+        **_shape_fields(figure),
     }
     if value.rows:
         entry["rows"] = [{cell.field: cell.text for cell in row.cells} for row in value.rows]

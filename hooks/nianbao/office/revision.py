@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -19,11 +19,13 @@ NO_CONTENT: Final = (b"120000", b"160000")
 
 class Revision:
     """The files of the project as a commit holds them (nianbao.load.file_sources.Files): the contents of those that
-    are read, of others (`unread`) that they are there. `commit` is the commit's id."""
+    are read, and of others (`others`, by their blobs) when they are asked for. `commit` is the commit's id."""
 
-    def __init__(self, contents: dict[str, bytes], commit: str, unread: Iterable[str] = ()) -> None:
+    def __init__(self, root: Path, contents: dict[str, bytes], commit: str, others: Mapping[str, str]) -> None:
+        self._root = root
         self._contents = contents
-        self._names = frozenset((*contents, *unread))
+        self._others = others
+        self._names = frozenset((*contents, *others))
         self.commit = commit
 
     def below(self, folder: str) -> Iterable[str]:
@@ -33,10 +35,12 @@ class Revision:
         return file in self._names or any(True for _ in self.below(file))
 
     def read(self, file: str) -> bytes:
-        try:
+        if file in self._contents:
             return self._contents[file]
-        except KeyError as error:
-            raise FileNotFoundError(f"没有 {file}") from error
+        if file not in self._others:
+            raise FileNotFoundError(f"没有 {file}")
+        (content,) = read_blobs(self._root, [self._others[file]])
+        return content
 
 
 def read_revision(root: Path, name: str) -> Revision:
@@ -50,6 +54,17 @@ def read_merge_base(root: Path, name: str, head: str = "HEAD") -> Revision:
     commit = _resolve_commit(root, name)
     base = git_output(root, "merge-base", commit, _resolve_commit(root, head))
     return _read_commit(root, base.decode().strip() if base else commit)
+
+
+def former_contents(root: Path, file: str) -> tuple[bytes, ...]:
+    """Every content that a file has had in the history of HEAD, newest first. Raises RevisionError if git cannot be
+    run; empty where there is no repository."""
+    options = ("--full-history", "--format=", "--raw", "--no-abbrev", "--no-renames", "-z")
+    listed = git_output(root, "log", *options, "--", file)
+    # Each line is ":<old mode> <new mode> <old blob> <new blob> <status>".
+    lines = [part for part in (listed or b"").split(b"\0") if part.startswith(b":")]
+    blobs = dict.fromkeys(line.split()[3].decode() for line in lines if not line.endswith(b"D"))
+    return read_blobs(root, list(blobs))
 
 
 def _resolve_commit(root: Path, name: str) -> str:
@@ -69,18 +84,16 @@ def _read_commit(root: Path, commit: str) -> Revision:
     # git lists the folder that it runs in, with paths relative to it.
     listed = git_output(root, "ls-tree", "-r", "-z", commit) or b""
     read: dict[str, str] = {}
-    unread = []
+    others: dict[str, str] = {}
     for line in listed.split(b"\0"):
         facts, _, path = line.partition(b"\t")
         file = path.decode("utf-8", "surrogateescape")
         if not path or facts.startswith(NO_CONTENT):
             continue
-        if file.lower().endswith(READ):
-            read[file] = facts.split()[2].decode()
-        else:
-            unread.append(file)
+        blobs = read if file.lower().endswith(READ) else others
+        blobs[file] = facts.split()[2].decode()
     contents = read_blobs(root, list(read.values()))
-    return Revision(dict(zip(read, contents, strict=True)), commit, unread)
+    return Revision(root, dict(zip(read, contents, strict=True)), commit, others)
 
 
 def findings_added(before: Iterable[Finding], now: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -15,7 +15,16 @@ from pydantic import BaseModel
 
 from nianbao.load.catalogue import TEXT_KINDS
 from nianbao.load.file_sources import Files
-from nianbao.load.models import AcceptanceEntry, CorrectionEntry, FigureEntry, NameEntry, TownWordEntry, ValueEntry
+from nianbao.load.models import (
+    AcceptanceEntry,
+    CorrectionEntry,
+    FigureEntry,
+    MapEntry,
+    MappedCellEntry,
+    NameEntry,
+    TownWordEntry,
+    ValueEntry,
+)
 from nianbao.load.town_words import LISTS
 from nianbao.report import Figure, Yearbook
 from nianbao.words.numeral_signs import SCALES
@@ -24,6 +33,9 @@ FOLDER: Final = "data/schema"
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 MODELINE: Final = "# yaml-language-server: $schema="
 MONEY: Final = tuple(scale + "元" for scale in SCALES)
+
+# The files of a year that only commands write.
+WRITTEN: Final = ("release", "released", "confirmed", "approvals", "seal")
 
 Schema = dict[str, Any]
 # YAML reads some texts as numbers or dates: a label 2025, a value 13.5.
@@ -37,15 +49,14 @@ def schema_files(book: Yearbook) -> dict[str, bytes]:
 
 
 def schema_of(file: str) -> str | None:
-    """The name of the schema of a YAML file below data; None for the files that nianbao release and
-    confirm write."""
+    """The name of the schema of a YAML file below data; None for the files that only commands write."""
     parts = file.split("/")
-    if parts[1] == "figures":
-        return "figures"
+    if parts[1] in ("figures", "maps"):
+        return parts[1]
     stem = parts[-1].rpartition(".")[0]
     if len(parts) == 2:
         return stem if stem in SCHEMAS else None
-    if len(parts) == 3 and stem in ("release", "released", "confirmed"):
+    if len(parts) == 3 and stem in WRITTEN:
         return None
     return stem if len(parts) == 3 and stem in ("names", "corrections") else "values"
 
@@ -155,9 +166,22 @@ def _corrections(book: Yearbook) -> Schema:
     return _list("签发后的更正", entry)
 
 
+def _maps(book: Yearbook) -> Schema:
+    schema = _model_schema(MapEntry)
+    cell = _model_schema(MappedCellEntry)
+    figures = {
+        figure.id: {"description": figure.label, "allOf": [{"$ref": "#/definitions/cell"}]}
+        for figure in book.catalogue.values()
+        if not figure.is_list
+    }
+    schema["properties"]["figures"] = {"type": ["object", "null"], "properties": figures, "additionalProperties": False}
+    return {"description": "对照表", **schema, "definitions": {"cell": cell}}
+
+
 SCHEMAS: Final[Mapping[str, Callable[[Yearbook], Schema]]] = {
     "figures": _figures,
     "values": _values,
+    "maps": _maps,
     "names": _names,
     "headlines": _headlines,
     "terms": _terms,

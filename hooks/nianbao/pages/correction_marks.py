@@ -91,7 +91,9 @@ def _note(site: Site, section: Section, figure_id: str, number: int, *, is_base:
 def latest_correction(site: Site, year: Year, figure_id: str) -> Correction | None:
     """The last correction of a figure in a year, under its present id or a former one."""
     figure = site.book.figure(figure_id)
-    return next((c for c in reversed(year.corrections) if site.book.figure(c.figure) is figure), None)
+    return next(
+        (c for c in reversed(year.corrections) if c.is_of_number and site.book.figure(c.figure) is figure), None
+    )
 
 
 def _mark(note: CorrectionNote) -> str:

@@ -38,6 +38,8 @@ GUIDE_PAGES: Final = (
     ("表和图", "guide/blocks.md"),
     ("看懂改动清单", "guide/review.md"),
     ("更正", "guide/corrections.md"),
+    ("从别处的表取数", "guide/maps.md"),
+    ("机构变了", "guide/changes.md"),
     ("新的一年和签发", "guide/release.md"),
     ("报告做成文件", "guide/documents.md"),
     ("文件里的字段", FIELDS_PAGE),
@@ -48,7 +50,7 @@ GUIDE_PAGES: Final = (
 FOOT: Final = (("历年归档", ARCHIVE), ("更正", CORRECTIONS), ("核对结果", CHECKS))
 
 # The folders of pages that have no entry of their own, with the entry that they belong to.
-WITHIN: Final = (("compare/", COMPARE), ("sections/", ARCHIVE), ("figures/", FIGURES))
+WITHIN: Final = (("compare/", COMPARE), ("sections/", ARCHIVE), ("figures/", FIGURES), ("corrections/", CORRECTIONS))
 
 
 @dataclass(frozen=True, slots=True)

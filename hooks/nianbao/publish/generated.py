@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from nianbao.guide.pages import commands_page, faults_page, fields_page, forms_page
-from nianbao.pages import archive, checks_page, corrections, downloads, full_year, section_archive, year_home
+from nianbao.pages import (
+    archive,
+    checks_page,
+    corrections,
+    corrections_feed,
+    downloads,
+    full_year,
+    section_archive,
+    superseded,
+    year_home,
+)
 from nianbao.pages.compare import chosen, neighbours
 from nianbao.pages.compare import year_data as published_years
 from nianbao.pages.figures import figures_page, history_page, inspector_data
@@ -27,6 +37,7 @@ PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
     neighbours.make,
     chosen.make,
     corrections.make,
+    superseded.make,
     checks_page.make,
 )
 
@@ -43,6 +54,7 @@ FILES: Final[tuple[Callable[[Site], Iterator[PublishedFile]], ...]] = (
     history_page.make_csv,
     published_years.make,
     downloads.make_tables,
+    corrections_feed.make_feed,
 )
 
 

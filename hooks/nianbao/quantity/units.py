@@ -69,3 +69,6 @@ def parse_unit(text: str, table: UnitTable = BUILT_IN) -> Unit:
 def exact_ratio(stated: Unit, wanted: Unit) -> Fraction:
     """The size of a stated unit in the wanted unit. Both must have the same dimension."""
     return Fraction(stated.scale) * stated.ratio / (Fraction(wanted.scale) * wanted.ratio)
+
+
+PERCENT: Final = parse_unit("%")

@@ -32,7 +32,7 @@ def restated(book: Yearbook) -> Iterator[Restated]:
     for year in book.years:
         if year.release is None:
             continue
-        moved: set[str] = {correction.figure for correction in year.corrections}
+        moved: set[str] = {correction.figure for correction in year.corrections if correction.is_of_number}
         found, calculated = [], []
         for figure_id, released in year.released.items():
             figure = book.catalogue.get(figure_id)
@@ -90,7 +90,7 @@ def _is_corrected_under_a_wrong_name(book: Yearbook, year: Year, figure_id: str)
     """Whether a correction names an unknown figure and fits this one. Then the wrong name is the fault."""
     released = year.released[figure_id]
     return any(
-        correction.figure not in book.catalogue and is_stated(correction.old, released)
+        correction.is_of_number and correction.figure not in book.catalogue and is_stated(correction.old, released)
         for correction in year.corrections
     )
 
@@ -123,5 +123,5 @@ def _follows(book: Yearbook, figure: Figure, year: Year, moved: set[str], seen: 
 
 
 def corrections_of(year: Year, figure: str) -> tuple[Correction, ...]:
-    """The corrections of a figure in a year, in the order they are listed."""
-    return tuple(correction for correction in year.corrections if correction.figure == figure)
+    """The corrections of a figure's number in a year, in the order they are listed."""
+    return tuple(one for one in year.corrections if one.figure == figure and one.is_of_number)

@@ -15,7 +15,7 @@ NONE: Final = "—"
 
 def table_html(book: Yearbook, block: Block, edition: Edition) -> str:
     """A table with a row for each figure and a column for each year. It can be scrolled on a narrow page."""
-    figures = book.figures_of(block)
+    figures = book.figures_shown(block)
     head = "".join(f'<th scope="col" class="nb-number">{year}年</th>' for year in block.years)
     rows = "".join(
         f'<tr><th scope="row">{escape(figure.label)}</th><td>{escape(figure.unit.text)}</td>'
@@ -39,7 +39,7 @@ def cell_text(book: Yearbook, figure: Figure, year: int, edition: Edition) -> st
     """The number of a figure in a year for a table; — if the figure is not reported in that year."""
     if not figure.lives_in(year) or book.year(year) is None:
         return NONE
-    value = book.value(figure.id, year)
+    value = book.value_of(figure, year)
     if edition is Edition.MASKED and not figure.public:
         return MASK
     if value is None or value.quantity is None:

@@ -1,7 +1,8 @@
 """The tables of a section's prose: rows of cells, as spans of the text that a reader sees.
 
 What is a table is Python-Markdown's rule (extension ``tables``): a block that begins with a head and a line of
-``|``, ``:``, ``-`` and spaces with as many cells; every row has as many cells as the head.
+``|``, ``:``, ``-`` and spaces with as many cells; every row has as many cells as the head. A table written in HTML is
+read too, unless cells of it span several columns or rows.
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ from nianbao.source.positions import is_inside
 # The line below a table's head. What is quoted is a table too.
 RULE: Final = re.compile(r"^[ >]*+(?=[^\n|]*\|)[|:-][|: -]*$", re.M)
 QUOTED: Final = re.compile(r"[ >]*")
+HTML_CELL: Final = "<td"
+HTML_TABLE: Final = re.compile(r"<table\b[^>\n]{0,300}>(?P<rows>(?:(?!</?table\b).){0,20000}+)</table>", re.S | re.I)
+HTML_ROW: Final = re.compile(r"<tr\b[^>\n]{0,300}>(?P<cells>(?:(?!</?tr\b).)*+)", re.S | re.I)
+# The end tag may be left out.
+HTML_CELLS: Final = re.compile(r"<t[dh]\b[^>\n]{0,300}>(?P<words>(?:(?!</?t[dhr]\b).)*+)", re.S | re.I)
+SPANNING: Final = re.compile(r"\b(?:col|row)span\b", re.I)
 HEADING: Final = re.compile(r" {0,3}#{1,6}")
 
 
@@ -43,6 +50,22 @@ def read_tables(
 ) -> Iterator[ProseTable]:
     """The tables of a section's source, as spans of its shown `text`; `shown_at` leads from an offset of the
     source to one of the text, and `hidden` is what in the source is no prose."""
+    yield from _markdown_tables(source, hidden, text, shown_at)
+    for match in HTML_TABLE.finditer(source) if HTML_CELL in source else ():
+        if not is_inside(hidden, match.start()) and not SPANNING.search(match[0]):
+            rows = [tuple(_html_cells(row, shown_at)) for row in HTML_ROW.finditer(source, *match.span("rows"))]
+            if len(rows) > 1 and all(len(row) == len(rows[0]) for row in rows) and rows[0]:
+                yield ProseTable(shown_at(match.start()), shown_at(match.end()), rows[0], tuple(rows[1:]))
+
+
+def _html_cells(row: re.Match[str], shown_at: Callable[[int], int]) -> Iterator[TableCell]:
+    for cell in HTML_CELLS.finditer(row.string, *row.span("cells")):
+        yield TableCell(shown_at(cell.start("words")), shown_at(cell.end("words")))
+
+
+def _markdown_tables(
+    source: str, hidden: Sequence[tuple[int, int]], text: str, shown_at: Callable[[int], int]
+) -> Iterator[ProseTable]:
     at = 0
     for rule in RULE.finditer(source) if "|" in source else ():
         head_end = rule.start() - 1

@@ -78,7 +78,7 @@ def show(
     if unknown is not None:
         return Shown(State.UNKNOWN_FORM, (Piece(written),), figure, why=unknown)
     try:
-        showing = formed(showing_of(book, figure, at_year or year), forms)
+        showing = formed(showing_of(book, book.figure_in(figure, year), at_year or year), forms)
     except MissingValue as unfilled:
         pieces = _rows_without_count(book, figure, at_year or year, forms) or _unfilled(figure, forms)
         return Shown(State.UNFILLED, pieces, figure, why=str(unfilled), missing_year=unfilled.year)

@@ -50,21 +50,25 @@ GREW, FELL, ROSE, SANK, SAME, ALMOST_SAME = "增长", "下降", "提高", "降�
 DIRECTIONS: Final = (
     *(Direction(word, Trend.RISE) for word in (GREW, ROSE, "增加", "上升", "提升", "增多")),
     *(Direction(word, Trend.RISE) for word in ("上涨", "攀升", "扩大", "回升", "递增", "走高")),
+    *(Direction(word, Trend.RISE) for word in ("上扬", "增产", "走强", "增大")),
     *(Direction(word, Trend.RISE, Use.SHORT) for word in ("增", "升", "涨")),
-    *(Direction(word, Trend.RISE, Use.COMPARED) for word in ("多", "高")),
+    *(Direction(word, Trend.RISE, Use.COMPARED) for word in ("多", "高", "大", "长")),
     *(Direction(word, Trend.RISE, Use.THAN) for word in ("超过", "高于", "多于", "大于")),
+    *(Direction(word, Trend.RISE, Use.THAN) for word in ("长于", "高出", "多出", "超出")),
     *(Direction(word, Trend.FALL) for word in (FELL, SANK, "减少", "下滑", "回落", "缩减", "缩小", "减幅", "降幅")),
     *(Direction(word, Trend.FALL) for word in ("递减", "走低", "下跌")),
+    *(Direction(word, Trend.FALL) for word in ("减产", "走弱", "下挫", "滑坡", "缩水", "萎缩", "减小")),
     *(Direction(word, Trend.FALL, Use.SHORT) for word in ("降", "减", "跌")),
-    *(Direction(word, Trend.FALL, Use.COMPARED) for word in ("少", "低")),
-    *(Direction(word, Trend.FALL, Use.THAN) for word in ("不及", "不如", "少于", "低于", "小于")),
+    *(Direction(word, Trend.FALL, Use.COMPARED) for word in ("少", "低", "小", "短")),
+    *(Direction(word, Trend.FALL, Use.THAN) for word in ("不及", "不如", "少于", "低于", "小于", "短于", "低出")),
     *(Direction(word, Trend.RISE, Use.NET) for word in ("净增", "净增加", "净增长")),
     *(Direction(word, Trend.FALL, Use.NET) for word in ("净减", "净减少")),
     *(Direction(word, Trend.LEVEL) for word in (SAME, "相同", "相等", "一致", "一样", "一样多", "不变")),
-    *(Direction(word, Trend.LEVEL) for word in ("无变化", "没有变化", "无增减")),
+    *(Direction(word, Trend.LEVEL) for word in ("无变化", "没有变化", "无增减", "分毫不差", "一模一样")),
     *(Direction(word, Trend.LEVEL, is_near=True) for word in (ALMOST_SAME, "大体持平", "大致持平", "接近持平")),
     *(Direction(word, Trend.LEVEL, is_near=True) for word in ("基本相同", "大致相同", "基本一致", "基本不变")),
     *(Direction(word, Trend.LEVEL, is_near=True) for word in ("相当", "大致相当", "大体相当", "基本相当", "相差无几")),
+    *(Direction(word, Trend.LEVEL, is_near=True) for word in ("相仿", "不相上下", "差不多", "相近", "接近")),
     Direction("翻倍", Trend.MULTIPLE, times=2),
     Direction("翻番", Trend.MULTIPLE, times=2),
     Direction("翻一番", Trend.MULTIPLE, times=2),
@@ -83,6 +87,17 @@ SHORT_TOO: Final = (Use.VERB, Use.SHORT)
 UP: Final = words_for(Trend.RISE)
 DOWN: Final = words_for(Trend.FALL)
 LEVEL: Final = words_for(Trend.LEVEL)
+# How much, in one letter before a short word: 略增, 又涨.
+DEGREES: Final = "略微稍小大锐骤激猛剧又再还仍有更"
+# Between 较上年 and its verb.
+CHANGE_ADVERBS: Final = (
+    "则 均 也 都 皆 双双 总体 总体上 略有 有所 稍有 明显 显著 大幅 大幅度 小幅 实现 保持 分别 又有 要 数量 总量 却 反而"
+    " 稳步 持续 继续 依然 仍然 全部"
+)
+# Before a change that is said not to be one: 没有比上年少.
+DENIALS: Final = "没 没有 并没 并没有 未 并未 并非 不是"
+# What is said of a change against last year without naming it.
+SOMEWHAT: Final = "有所 略有 稍有 小幅 大幅 双双 均有所 都有所"
 # Alternatives of regular expressions.
 DIRECTION: Final = either((*UP, *DOWN))
 SHORT: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.SHORT,)))

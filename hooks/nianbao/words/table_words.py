@@ -7,6 +7,12 @@ from typing import Final
 from nianbao.words.hedges import EXACT_SUMS
 
 TOTALS: Final = (*EXACT_SUMS, "合共", "总和")
+# Words for a total in running text besides.
+TYPED_TOTALS: Final = "总数 总量 总额 总投资 总人数 总户数 总面积 总里程 总造价 全长 总长 加起来 合起来"
+# At the head of a table's row or column besides.
+HEAD_TOTALS: Final = ("总数", "总量", "总额")
+# What is left of a whole.
+REMAINDERS: Final = ("剩余", "余下", "还剩", "尚余", "还余", "剩下", "还有")
 SUBTOTALS: Final = ("小计",)
 # A part of the row above it.
 OF_WHICH: Final = "其中"
@@ -17,3 +23,12 @@ NOT_ADDED: Final = """
 率 比 占 均 % ％ ‰ 同比 增长 增幅 增速 增减 排名 名次 位次 序号 编号 年份 年度 单价 价格 指数 得分 评分 分值 备注 说明
 时间 日期 最高 最低 最大 最小 目标 计划 任务 进度 电话 距离 年龄
 """
+
+# Heads of columns: the unit of each row, the number or code of each row, and what says nothing of which row it is.
+UNIT_HEADS: Final = ("单位", "计量单位")
+SERIAL_HEADS: Final = ("序号", "编号", "行次", "行号", "代码", "指标代码", "编码", "No", "No.")
+SIDE_HEADS: Final = """
+责任部门 责任单位 牵头单位 数据来源 来源 填报人 联系电话 口径 指标解释 说明 备注
+"""
+# Heads of what was reached, without a year.
+OWN_HEADS: Final = ("本年", "今年", "数量", "数值", "完成数", "实绩")

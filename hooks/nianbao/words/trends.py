@@ -102,7 +102,7 @@ PACES: Final = (
 EXTREMES: Final = (
     *(Extreme(word, 1, is_new=True, needs_scope=False) for word in ("新高", "新高点")),
     *(Extreme(word, -1, is_new=True, needs_scope=False) for word in ("新低", "新低点")),
-    *(Extreme(word, 1) for word in ("最高", "最多", "最大", "峰值", "高点", "最高峰", "之最")),
+    *(Extreme(word, 1) for word in ("最高", "最多", "最大", "峰值", "高点", "最高峰", "之最", "顶点", "顶峰")),
     *(Extreme(word, -1) for word in ("最低", "最少", "最小", "谷底", "低点")),
     *(Extreme(word, 0) for word in ("最好", "最佳", "最优")),
 )
@@ -143,7 +143,9 @@ LANDMARKS: Final = ("大关", "关口", "台阶", "门槛", "以上", "以下")
 # How far back an extreme reaches, where no number of years says it.
 ALL_TIMES: Final = ("历史", "历年来", "历年", "有史以来", "史上", "建镇以来", "有统计以来", "有记录以来", "历史上")
 RECENT: Final = ("近年来", "近年", "近几年来", "近几年")
-MAKES_RECORD: Final = ("创造", "创下", "创出", "创", "刷新", "改写", "打破")
+# Behind a number of years: 五年来.
+YEARS_BACK: Final = ("以来", "来", "间", "内", "中", "里")
+MAKES_RECORD: Final = ("创造", "创下", "创出", "创", "刷新", "改写", "打破", "写下", "再创", "续写")
 IS_RECORD: Final = (
     "为",
     "是",
@@ -165,8 +167,8 @@ IS_RECORD: Final = (
 )
 RECORD: Final = ("纪录", "记录")
 
-STEADILY_UP: Final = ("稳中有升", "稳中有增", "稳中有进", "有增无减", "只增不减")
-STEADILY_DOWN: Final = ("稳中有降", "稳中趋降", "有减无增", "只减不增")
+STEADILY_UP: Final = ("稳中有升", "稳中有增", "稳中有进", "有增无减", "只增不减", "有升无降", "只升不降")
+STEADILY_DOWN: Final = ("稳中有降", "稳中趋降", "有减无增", "只减不增", "有降无升", "只降不升")
 EVERY_YEAR: Final = ("逐年", "连年", "年年", "一年比一年", "每年都", "每年均")
 STEADILY: Final = (
     "持续稳定",
@@ -199,13 +201,26 @@ IDLE: Final = (
 
 # What may lie between the words that name a figure, or its number, and what is said of it.
 ADVERBS: Final = _words("""
-均 也 都 又 再 再次 已 已经 则 亦 还 并 且 而 实现 实现了 取得 呈 呈现 呈现出 保持
+均 也 都 双双 又 再 再次 已 已经 有 延续 延续了 延续着 保持着 则 亦 还 并 且 而 实现 实现了 取得 呈 呈现 呈现出 保持
 保持了 总体 总体上 整体 略有 略 稍 稍有 有所 明显 显著 大幅 大幅度 小幅 进一步 继续 持续
 逐步 快速 平稳 稳步 稳定 较快 正 双 同比 一举 成功 全面 走势 屡 连 连年 是 为 全年 数量 规模 仍 更 要
 """)
 
 # Words for both of two figures: 均创新高.
 EACH: Final = ("均", "都", "双双", "皆", "全部")
+# Words for each of all that were listed: 件件都是最高.
+EACH_LISTED: Final = ("件件", "项项", "样样", "各项", "各类")
+# 三项均增长, 两类都下降.
+GROUP_NOUNS: Final = _words("项 个 者 类 样 种 项指标 项数据 个数据 个数字 项工作")
+# A figure's own amount: 拜访企业的数量.
+AMOUNT_NOUNS: Final = _words("""
+数量 总数量 总数 总量 总额 金额 资金 规模 家数 个数 件数 人数 次数 场次 长度 里程 面积 数 额 量
+""")
+# Before a statement, words that neither name nor narrow what it is about.
+NARROWING_NOTHING: Final = _words("""
+其中 的 而 且 全镇 全县 全市 全区 我镇 本镇 镇里 镇上 镇内 单看 从总量看 总的看 总体看 相比之下 与此同时 同时
+也 还 又 再 更 已 正 便 就 则 是 有 为 在 到 了 已经 依然 依旧 继续 一直 仍然 仍旧 指标 数据
+""")
 
 # Words anywhere before a statement in its sentence that make it a plan or a condition.
 WISHES: Final = _words("""
@@ -245,13 +260,18 @@ PARTS_OF_YEAR: Final = ("月", "季度", "季", "半年", "旬", "单日", "当�
 PARTS_OF_FIGURE: Final = ("其中", "部分", "分别", "人均", "平均", "户均", "单个", "每")
 
 # All of what a rate counts, and how a sentence says so.
-ALL_OF_IT: Final = _words("件件 全部 全都 全数 悉数 一律 均 都 无一例外 百分之百 百分百 100% 100％")
+ALL_OF_IT: Final = _words("件件 全部 全都 全数 悉数 一律 均 都 全员 人人 户户 无一例外 百分之百 百分百 100% 100％")
 WHOLLY: Final = _words("""
-得到 实现 做到 已 已经 按期 按时 及时 限时 完成 予以 给予 表示 非常 顺利 能够 能 做 参加
+得到 实现 做到 已 已经 在规定时限内 在规定时间内 在规定期限内
+按期 按时 及时 限时 完成 予以 给予 表示 非常 顺利 能够 能 做 参加
 纳入
 """)
+# Around what is counted, words that name nothing: 凡打进热线的工单, 应参保的居民.
+SAYING_NO_THING: Final = _words("""
+凡是 凡 应 的 对 办理 答复 受理 排查 打进 接到 实现 做到 全镇 镇村两级 镇村 各村 所有 全体 全部 辖区
+""")
 # Qualifiers of a rate: 工单全部办结 does not say that they were 按期办结.
-IN_TIME: Final = _words("按期 按时 及时 限时 当期")
+IN_TIME: Final = _words("按期 按时 及时 限时 当期 规定时限 规定时间 规定期限")
 LATE: Final = _words("逾期 超期 超时 延期 拖期")
 EVERYBODY: Final = _words("群众 居民 村民 农户 全员 户户 人人 对象 家庭")
 # The nouns of a share: 办结率, 办结比例.
@@ -259,7 +279,7 @@ SHARES: Final = _words("率 比例 占比 比率")
 
 # 居全市第三: among whom a rank is held, and the words around it.
 RANKED_AMONG: Final = _words("""
-全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 全域 省内 市内 县内 同类乡镇 各乡镇 各镇
+世界 全球 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 全域 省内 市内 县内 同类乡镇 各乡镇 各镇
 各镇街 各街道
 """)
 RANK_VERBS: Final = _words("""

@@ -34,11 +34,11 @@ MOST_NAMED: Final = 5
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
     """One file: its path in the project, and the digests of its old content (None for a new file) and its new
-    content."""
+    content (None for a file that is removed)."""
 
     file: str
     before: str | None
-    after: str
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Journal:
     entries: tuple[JournalEntry, ...]
 
 
-def commit(root: Path, lock_folder: Path, contents: Mapping[str, bytes], command: str) -> None:
-    """Writes files below a project's folder; `lock_folder` is the folder of the lock. Raises WriteError if they cannot
-    be written, and then changes nothing."""
+def commit(root: Path, lock_folder: Path, contents: Mapping[str, bytes | None], command: str) -> None:
+    """Writes files below a project's folder, and removes those whose content is None; `lock_folder` is the folder of
+    the lock. Raises WriteError if that fails, and then changes nothing."""
     changed = {
         file: content for file, content in contents.items() if _content_or_none(_resolve_target(root, file)) != content
     }
@@ -94,7 +94,7 @@ def recover_files(root: Path, lock_folder: Path) -> str | None:
     return f"{interrupted}，现已写完：{shorten_list([entry.file for entry in journal.entries])}。"
 
 
-def _store_contents(root: Path, pending: Path, contents: Mapping[str, bytes], command: str) -> Journal:
+def _store_contents(root: Path, pending: Path, contents: Mapping[str, bytes | None], command: str) -> Journal:
     with _name_file_in_error(str(pending)):
         disk.make_folder(pending)
     entries: list[JournalEntry] = []
@@ -105,12 +105,12 @@ def _store_contents(root: Path, pending: Path, contents: Mapping[str, bytes], co
         folders |= dict.fromkeys(_missing_folders(root, file))
         with _name_file_in_error(file):
             old = _content_or_none(target)
-            disk.create(pending / f"{nth}.new", content)
+            disk.create(_waiting(pending, nth, is_removed=content is None), content or b"")
             if old is not None:
-                disk.copy_attributes(target, pending / f"{nth}.new")
+                disk.copy_attributes(target, _waiting(pending, nth, is_removed=content is None))
                 disk.create(pending / f"{nth}.old", old)
                 disk.copy_attributes(target, pending / f"{nth}.old")
-        entries.append(JournalEntry(file, _digest(old), _digest(content) or ""))
+        entries.append(JournalEntry(file, _digest(old), _digest(content)))
     since = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
     journal = Journal(command, since, tuple(sorted(folders, key=len)), tuple(entries))
     with _name_file_in_error(str(pending)):
@@ -139,10 +139,14 @@ def _apply(root: Path, pending: Path, journal: Journal) -> None:
         with _name_file_in_error(folder):
             disk.make_folder(root / folder)
     for nth, entry in enumerate(journal.entries):
-        new = pending / f"{nth}.new"
-        if new.exists():
+        waiting = _waiting(pending, nth, is_removed=entry.after is None)
+        if waiting.exists():
             with _name_file_in_error(entry.file):
-                _move(new, _resolve_target(root, entry.file))
+                if entry.after is None:
+                    disk.remove(_resolve_target(root, entry.file))
+                    disk.remove(waiting)
+                else:
+                    _move(waiting, _resolve_target(root, entry.file))
 
 
 def _undo(root: Path, pending: Path, journal: Journal) -> None:
@@ -151,7 +155,11 @@ def _undo(root: Path, pending: Path, journal: Journal) -> None:
         disk.replace(pending / JOURNAL, pending / UNDO_JOURNAL)
     for nth, entry in enumerate(journal.entries):
         target = _resolve_target(root, entry.file)
-        if (pending / f"{nth}.new").exists() or _digest(_content_or_none(target)) != entry.after:
+        if _waiting(pending, nth, is_removed=entry.after is None).exists() and (
+            entry.after is not None or target.exists()
+        ):
+            continue
+        if _digest(_content_or_none(target)) != entry.after:
             continue
         if entry.before is None:
             disk.remove(target)
@@ -159,6 +167,11 @@ def _undo(root: Path, pending: Path, journal: Journal) -> None:
             _move(pending / f"{nth}.old", target)
     for folder in reversed(journal.folders):
         disk.remove_folder(root / folder)
+
+
+def _waiting(pending: Path, nth: int, *, is_removed: bool) -> Path:
+    """The file that is there until the change of a journal's entry is made: the new content, or an empty mark."""
+    return pending / f"{nth}.{'gone' if is_removed else 'new'}"
 
 
 @contextmanager
@@ -190,7 +203,7 @@ def _edited_meanwhile(root: Path, pending: Path, journal: Journal) -> list[str]:
     return [
         entry.file
         for nth, entry in enumerate(journal.entries)
-        if (pending / f"{nth}.new").exists()
+        if _waiting(pending, nth, is_removed=entry.after is None).exists()
         and _digest(_content_or_none(_resolve_target(root, entry.file))) not in (entry.before, entry.after)
     ]
 

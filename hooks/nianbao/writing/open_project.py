@@ -25,9 +25,9 @@ class Project:
         self._command = command
         self._lock_folder = lock_folder
 
-    def write(self, contents: Mapping[str, bytes]) -> None:
-        """Writes files, by their path in the project, and makes the folders they need. Raises WriteError and writes
-        nothing if that fails or if a file that was read has changed."""
+    def write(self, contents: Mapping[str, bytes | None]) -> None:
+        """Writes files, by their path in the project, and makes the folders they need; removes those whose content is
+        None. Raises WriteError and writes nothing if that fails or if a file that was read has changed."""
         assert self._lock_folder is not None, "only the holder of the lock writes"
         changed = self.files.changed()
         if changed:

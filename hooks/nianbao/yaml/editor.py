@@ -21,7 +21,7 @@ BOM: Final = "\ufeff"
 BREAK: Final = re.compile(r"\r\n|\n|\r")
 STEP: Final = "  "
 # The usual order of a value's fields; other fields follow them.
-FIELDS: Final = ("value", "rows", "source", "note")
+FIELDS: Final = ("value", "rows", "source", "note", "cell")
 
 Cells = Sequence[tuple[str, str]]  # a list's row: field and text
 
@@ -98,6 +98,14 @@ class YamlEditor:
             self._put_field(key, field, scalar(text))
         elif isinstance(node, yaml.MappingNode) and _field(node, field) is not None:
             self._remove_field(node, field)
+
+    def set_name(self, key: str, text: str) -> None:
+        """Replaces the text of a name's entry: the text itself, or its field `name`."""
+        node = self._node(key)
+        if isinstance(node, yaml.MappingNode):
+            self._put_field(key, "name", scalar(text))
+        else:
+            self._put_scalar(node, scalar(text))
 
     def set_rows(self, key: str, rows: Sequence[Cells], first: str) -> None:
         """Replaces the rows of a list; unchanged rows are not touched. `first` is the first field of a row."""

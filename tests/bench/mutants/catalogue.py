@@ -32,6 +32,20 @@ def lone_owner(sample: Sample) -> Iterator[Mutant]:
         yield sample.with_entry("lone_owner", figure.id, f"owner: {owner}\n", f"owner: {wrong[number % len(wrong)]}\n")
 
 
+def wrong_was(sample: Sample) -> Iterator[Mutant]:
+    """A former name of a department that is still one, is its own, or is claimed twice."""
+    file = "data/owners.yml"
+    text = sample.files[file]
+    names = [name for name in sample.book.departments if name != "其他"]
+    for number, name in enumerate(spread(names, VARIANTS)):
+        other = names[(names.index(name) + 1) % len(names)]
+        was = (name, other, f"[{other}, 老{name}]")[number % 3]
+        line = next(at for at, one in enumerate(text.split("\n"), 1) if one.startswith(f"{name}:"))
+        changed = text.split("\n")
+        changed[line - 1] = f'{name}: {{accounts: "@yanting/a", was: {was}}}'
+        yield Mutant("wrong_was", changed[line - 1], {file: "\n".join(changed)}, (Spot(file, line, line),))
+
+
 def correction_in_future(sample: Sample) -> Iterator[Mutant]:
     dates = ("2027-01-03", "2032-04-09", "2052-04-09", "2205-11-30", "2026-12-31", "2026-12-04")
     for year in sample.released_years():

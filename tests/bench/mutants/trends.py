@@ -148,6 +148,8 @@ def unfounded_rank(sample: Sample) -> Iterator[Mutant]:
         "宣传报道名列全市第七。",
         "防溺水工作全县位次为第五。",
         "志愿服务时长位居全省第九。",
+        "茶青产量稳居全球第8位。",
+        "执法案卷评查排名第2，经验在会上交流。",
     ]
     yield from sample.with_sentences("unfounded_rank", sentences)
 
@@ -160,6 +162,8 @@ def not_complete(sample: Sample) -> Iterator[Mutant]:
         "{thing}一律{deed}。",
         "全部{deed}，{label}{{{{ {id} }}}}。",
         "{thing}100%{deed}。",
+        "全镇{thing}无一例外都{deed}。",
+        "凡是{thing}，一律{deed}。",
     )
     rates = {
         "工单办结率": ("热线工单", "按期办结"),

@@ -231,6 +231,15 @@ def unit_differs(sample: Sample) -> Iterator[Mutant]:
     )
 
 
+def source_cell_differs(sample: Sample) -> Iterator[Mutant]:
+    """A value that was changed after it was taken from a cell."""
+    values = [one for one in _plain_values(sample) if one[4].replace(".", "").isdigit()]
+    for number, (year, figure, _, _, value) in enumerate(spread(values, VARIANTS)):
+        said = (f"{value}1", f"1{value}", f"{value}万")[number % 3]
+        written = f"{{value: {value}, cell: 统计年报.xlsx!表1!D{number + 3} = {said}}}"
+        yield from sample.with_value("source_cell_differs", year, figure, written)
+
+
 def broken_formula(sample: Sample) -> Iterator[Mutant]:
     figures = [figure for figure in sample.book.catalogue.values() if figure.rules]
     spoilt = [" +", " <= ", ")", " ** 2", "；", " == "]

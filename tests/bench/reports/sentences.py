@@ -21,6 +21,8 @@ from tests.bench.reports.nouns import Report
 OWN: Final = Path(__file__).with_name("sentences.tsv")
 HEAD: Final = ("sha256", "start", "end", "label")
 FAULT: Final = "hard_coded_number"
+# Typed figures that have a finding of their own, on the words around them.
+OTHER_FAULTS: Final = frozenset({"unfounded_rank", "typed_total_not_sum", "told_differently"})
 SEED: Final = 12
 DRAWN: Final = 200
 SENTENCE: Final = re.compile(rf"[^。！？；\n]*(?:[0-9]|[{NUMERAL}]{{2}})[^。！？；\n]*")
@@ -91,7 +93,7 @@ def write_marked(path: Path, marked: Marked) -> None:
 
 def find_figures(reports: Sequence[Report], marked: Marked) -> Found:
     """The figures found in the marked sentences of the reports that are there, against those marked. A figure is
-    found where a finding begins at it."""
+    found where a finding begins at it, or where a finding of `OTHER_FAULTS` covers its beginning."""
     files = {report.file for report in reports}
     sentences = [span for span in marked.sentences if span[0] in files]
     wanted = {(file, start): end for file, start, end in marked.figures if file in files}
@@ -99,10 +101,20 @@ def find_figures(reports: Sequence[Report], marked: Marked) -> Found:
         (claim.file, claim.start): claim.end for report in reports for claim in report.claims if claim.fault == FAULT
     }
     found = {key: claimed[key] for key in _within(claimed, sentences)}
+    found |= {key: end for key, end in wanted.items() if key not in found and _is_covered(reports, *key)}
     return Found(
         len(wanted.keys() & found.keys()),
         tuple((*key, wanted[key]) for key in sorted(wanted.keys() - found.keys())),
         tuple((*key, found[key]) for key in sorted(found.keys() - wanted.keys())),
+    )
+
+
+def _is_covered(reports: Sequence[Report], file: str, start: int) -> bool:
+    """Whether a finding of another fault reports what is typed at an offset."""
+    return any(
+        claim.file == file and claim.fault in OTHER_FAULTS and claim.start <= start < claim.end
+        for report in reports
+        for claim in report.claims
     )
 
 

@@ -16,8 +16,9 @@ from nianbao.checks import check
 from nianbao.cli import main
 from nianbao.load import load_yearbook
 from nianbao.mkdocs_hooks import events
-from nianbao.office.new_project.first_files import ci_file, new_project, starter_figures
+from nianbao.office.new_project.first_files import new_project, starter_figures
 from nianbao.office.new_project.hook_files import HOOKS, hook_file
+from nianbao.office.new_project.kept_files import LOCAL_WHEELS, ci_file
 from nianbao.office.new_project.office import CI_FILES, STARTER, Office, OfficeKind
 from nianbao.report import Yearbook
 from nianbao.writing import WriteError
@@ -69,7 +70,7 @@ def test_the_sample_is_such_a_project() -> None:
     for name in HOOKS:
         assert (ROOT / f"hooks/{name}.py").read_text("utf-8") == hook_file(name)
         assert events(name)
-    install = "pip install --quiet -e . -c constraints.txt"
+    install = f"pip install --quiet -e . -c constraints.txt {LOCAL_WHEELS}"
     for forge, (_, path) in CI_FILES.items():
         assert (ROOT / path).read_text("utf-8") == ci_file(forge, install, has_own_tests=True), path
 
@@ -82,6 +83,31 @@ def test_ci_of_a_town_installs_the_package_and_not_the_folder(forge: str, tmp_pa
     assert "pip install --quiet nianbao -c constraints.txt" in text
     assert "tests.yml" not in text
     assert "[[" not in text
+
+
+@pytest.mark.parametrize("forge", CI_FILES)
+@pytest.mark.parametrize(
+    ("folder", "options"),
+    [("", []), ("/opt/轮 子", ["--no-index", "--find-links", "/opt/轮 子"])],
+    ids=["network", "local"],
+)
+def test_ci_installs_from_a_local_folder_if_it_is_told_one(
+    forge: str, folder: str, options: list[str], tmp_path: Path
+) -> None:
+    (line,) = (line for line in ci_file(forge).splitlines() if "pip install" in line)
+    command = "pip" + line.partition(" pip")[2]
+    script = 'pip() { printf "%s\\n" "$@"; }; ' + command
+    environment = {"NIANBAO_WHEELS": folder}
+    done = subprocess.run(["sh", "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["install", "--quiet", "nianbao", "-c", "constraints.txt", *options]
+
+
+def test_ci_runs_in_a_local_image_if_it_is_told_one() -> None:
+    gitlab = yaml.safe_load(ci_file("gitlab"))
+    assert gitlab["default"]["image"] == "$NIANBAO_IMAGE"
+    assert gitlab["variables"]["NIANBAO_IMAGE"] == "python:3.11"
+    for forge in ("github", "gitea"):
+        assert yaml.safe_load(ci_file(forge))["jobs"]["report"]["container"] == "${{ vars.NIANBAO_IMAGE }}"
 
 
 def test_constraints_name_what_is_installed(tmp_path: Path) -> None:

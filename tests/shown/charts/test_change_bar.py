@@ -10,21 +10,22 @@ from nianbao.shown.charts.change_bar import FULL, change_bar
 
 
 @pytest.mark.parametrize(
-    ("rate", "part", "is_cut"),
+    ("rate", "percent", "is_cut"),
     [
-        ("5", 0.05, False),
-        ("50", 0.5, False),
-        ("100", 1, False),
-        ("100.1", 1, True),
-        ("150", 1, True),
+        ("5", 5, False),
+        ("50", 50, False),
+        ("100", 100, False),
+        ("33.333", 33.33, False),
+        ("100.1", 100, True),
+        ("150", 100, True),
         ("0.001", 0, False),
     ],
 )
-def test_a_bar_is_in_proportion_to_its_rate(rate: str, part: float, is_cut: bool) -> None:
+def test_a_bar_is_in_proportion_to_its_rate(rate: str, percent: float, is_cut: bool) -> None:
     assert FULL == 100
     bar = change_bar(Decimal(rate))
     assert bar is not None
-    assert (bar.part, bar.is_cut) == (part, is_cut)
+    assert (bar.percent, bar.is_cut) == (percent, is_cut)
 
 
 @pytest.mark.parametrize("rate", [None, Decimal(0)])

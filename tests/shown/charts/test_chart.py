@@ -60,8 +60,8 @@ def test_a_share_is_drawn_in_percent_of_its_year() -> None:
 
 def test_areas_are_told_apart_without_colour() -> None:
     wide, _ = drawings(chart("stacked", "省 市"))
-    fills = {element.get("style") for element in wide.iter() if element.get("style")}
-    assert fills == {"fill:url(#nb-chart-2-wide-0)", "fill:url(#nb-chart-2-wide-1)"}
+    fills = {element.get("fill") for element in wide.iter() if element.get("fill")}
+    assert fills == {"url(#nb-chart-2-wide-0)", "url(#nb-chart-2-wide-1)"}
     patterns = [e for e in wide.iter() if e.tag.endswith("pattern")]
     assert len({ElementTree.tostring(p[1]) for p in patterns}) == len(patterns) == 2
 

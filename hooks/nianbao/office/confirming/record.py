@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-import yaml
-
+from nianbao.office.seal_files import to_plain_yaml
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.relations.confirmed import value_digest
 from nianbao.report import Confirmation, Figure, Value, Year, Yearbook
@@ -47,13 +46,7 @@ def confirmed_file(book: Yearbook, year: Year, given: Iterable[GivenConfirmation
             confirmations[one.figure.id] = {"value": told, "digest": digest, "by": one.by, "date": one.day}
     order = {figure_id: at for at, figure_id in enumerate(book.catalogue)}
     ordered = dict(sorted(confirmations.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-    written = yaml.dump(ordered, Dumper=_WithoutAliases, allow_unicode=True, sort_keys=False, width=1000)
-    return {f"data/{year.number}/confirmed.yml": (HEAD + written).encode()}
-
-
-class _WithoutAliases(yaml.SafeDumper):
-    def ignore_aliases(self, data: object) -> bool:
-        return True
+    return {f"data/{year.number}/confirmed.yml": to_plain_yaml(HEAD, ordered)}
 
 
 def _entry(one: Confirmation) -> Mapping[str, object]:

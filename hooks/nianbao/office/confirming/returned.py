@@ -20,8 +20,9 @@ from nianbao.load.overlay import Overlay
 from nianbao.office.confirming.record import GivenConfirmation, confirmed_file, confirmed_value
 from nianbao.office.confirming.sheet import BY, DAY, DIGEST_HEAD, RIGHT_WORD, VERDICT_HEAD, WRONG_WORD
 from nianbao.office.fill import fill, read_workbook
+from nianbao.office.fill.cells import FilledCell
 from nianbao.office.fill.open_file import open_workbook
-from nianbao.office.fill.read import FilledCell, NumberRow, Workbook
+from nianbao.office.fill.read import NumberRow, Workbook
 from nianbao.office.fill.sheet_changes import CellChange
 from nianbao.office.fill.sheet_errors import Complaint, FillError
 from nianbao.office.signs import remove_invisible

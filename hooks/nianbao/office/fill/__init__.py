@@ -43,11 +43,25 @@ def fill(book: Yearbook, year: Year, workbooks: Sequence[Workbook], project: Fil
     changes, complaints = changes_of(book, year, workbooks)
     if complaints:
         return FillResult((), tuple(complaints))
+    return apply_changes(book, year, [*changes, *_outdated_cells(book, year, changes)], project)
+
+
+def apply_changes(book: Yearbook, year: Year, changes: Sequence[CellChange], project: Files) -> FillResult:
+    """Edits the files of a draft year. Complains about numbers that are certainly of another magnitude than before.
+    Nothing is written. Raises YamlEditError if a file of the year cannot be edited."""
     files = edited_files(book, year, changes, project)
     after = _load_result(book, year, changes, files, project)
     if slipped := tuple(_magnitude_complaints(after, year, changes)):
         return FillResult((), slipped)
     return FillResult(tuple(changes), (), files)
+
+
+def _outdated_cells(book: Yearbook, year: Year, changes: Sequence[CellChange]) -> Iterator[CellChange]:
+    """The source cells of values that a department changed: the values are no longer theirs."""
+    for change in changes:
+        held = line_of(book, change.figure, year.number).cell if change.part == "value" else ""
+        if held:
+            yield CellChange(change.figure, "cell", held, "", change.cell)
 
 
 def _magnitude_complaints(after: Yearbook, year: Year, changes: Sequence[CellChange]) -> Iterator[Complaint]:
@@ -73,7 +87,7 @@ def _load_result(
 
 
 def _compared_parts(line: SheetLine) -> dict[str, Any]:
-    return {"value": line.value, "source": line.source, "note": line.note, "rows": line.rows}
+    return {"value": line.value, "source": line.source, "note": line.note, "rows": line.rows, "cell": line.cell}
 
 
 def _drop_row_count(parts: dict[str, Any]) -> dict[str, Any]:

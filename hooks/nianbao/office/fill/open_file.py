@@ -21,18 +21,23 @@ LARGEST_FILE: Final = 30_000_000
 SAVE_AS: Final = "在 Excel 或 WPS 里另存为“Excel 工作簿（.xlsx）”再收"
 
 
-def open_workbook(path: Path) -> Workbook:
-    """Opens a workbook with its formulas. Raises FillError for other files, and for files that would fill the
-    memory."""
+def read_whole_file(path: Path) -> bytes:
+    """The content of a file that someone sent. Raises FillError."""
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
             raise FillError(f"打不开 {path.name}：不是普通文件")
         if about.st_size > LARGEST_FILE:
             raise FillError(f"{path.name} 有 {about.st_size // 1_000_000} MB，不像填报表")
-        head = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise FillError(f"打不开 {path.name}：{reason(error)}") from error
+
+
+def open_workbook(path: Path, *, with_results: bool = False) -> Workbook:
+    """Opens a workbook with its formulas, or with the results that were saved with them. Raises FillError for other
+    files, and for files that would fill the memory."""
+    head = read_whole_file(path)
     if head.startswith(OLE):
         if ENCRYPTED in head:
             raise FillError(f"{path.name} 设了打开密码；先取消密码（文件 → 信息 → 保护工作簿）再收")
@@ -47,7 +52,7 @@ def open_workbook(path: Path) -> Workbook:
         with warnings.catch_warnings():
             # Warnings about parts that the library leaves out: headers, extensions, styles.
             warnings.simplefilter("ignore")
-            return load_workbook(path)
+            return load_workbook(path, data_only=with_results)
     except FillError:
         raise
     except Exception as error:

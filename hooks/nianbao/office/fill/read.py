@@ -6,43 +6,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from nianbao.office.fill.number_format import number_format
+from nianbao.office.fill.cells import CellReader, FilledCell, cell_text_of
 from nianbao.office.fill.open_file import open_workbook
 from nianbao.office.fill.sheet_errors import Complaint, FillError
-from nianbao.office.fill.visibility import Visibility
-from nianbao.office.signs import remove_invisible, unescape_from_excel
+from nianbao.office.signs import unescape_from_excel
 from nianbao.office.worklist import SUMMARY
 from nianbao.office.worklist.workbook import HIDDEN, ITEM_ROW, LIST_ROW, NUMBER_ROW
 
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 200
-# Excel keeps and shows fifteen digits.
-DIGITS: Final = "{:.15g}"
 FILLABLE: Final = "（填）"
 ISSUED: Final = ("value", "source", "note")
-HIDDEN_BY_FORMAT: Final = "单元格格式把它隐藏了，看不见的数不收；改为“常规”，核对后再收"
-# Digits differ in width, and column widths are only approximate.
-SPARE_WIDTH: Final = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class FilledCell:
-    """A cell to fill in: its name, and its text as the data would write it (a number with its digits). `shown` is the
-    formatted text of a number, None for other contents. `wrong` says in Chinese why the cell cannot be accepted."""
-
-    cell: str
-    text: str
-    is_percent: bool = False
-    wrong: str = ""
-    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +94,7 @@ class _SheetReader:
         self.notes: list[str] = []
         self.heads: dict[str, int] = {}
         self.value_head = ""
-        self.visibility = Visibility(page)
+        self.cells = CellReader(page)
 
     def read(self) -> bool:
         """Reads the sheet. Returns whether it is a worksheet of this program."""
@@ -125,7 +104,7 @@ class _SheetReader:
             why = "删去表外的内容再存；真是填报表不会有这么大"
             raise FillError(f"{self.path.name} 的工作表“{page.title}”{where}；{why}")
         for row, contents in enumerate(page.iter_rows(values_only=True), 1):
-            texts = {_text(content): column for column, content in enumerate(contents, 1) if content is not None}
+            texts = {cell_text_of(content): column for column, content in enumerate(contents, 1) if content is not None}
             if HIDDEN[0] in texts and HIDDEN[3] in texts:
                 self.heads = texts
                 self.value_head = next((head for head in texts if head.endswith(FILLABLE)), "")
@@ -139,7 +118,7 @@ class _SheetReader:
 
     def report_duplicate_heads(self, row: int, contents: Sequence[object]) -> None:
         """Reports columns with the same head, such as a copy next to the original: either may be the right one."""
-        heads = [_text(content) for content in contents]
+        heads = [cell_text_of(content) for content in contents]
         duplicates = sorted({head for head in heads if head and heads.count(head) > 1})
         if duplicates:
             at = f"{self.page.title}!{self.page.cell(row, 1).coordinate}"
@@ -153,7 +132,7 @@ class _SheetReader:
             return
         figure, year, stamp = (self.hidden_text(row, head) for head in ("代号", "年度", "校验"))
         at = f"{self.page.title}!{self.page.cell(row, 1).coordinate}"
-        if self.visibility.hides_row(row):
+        if self.cells.visibility.hides_row(row):
             why = f"第 {row} 行（{figure}）是隐藏的，看不见的数不收；取消隐藏（筛选的，清除筛选），核对后再收"
             self.complaints.append(Complaint(at, "", why))
         if kind == NUMBER_ROW:
@@ -202,51 +181,14 @@ class _SheetReader:
                 yield part, self.read_cell(row, self.heads[head])
 
     def read_cell(self, row: int, column: int) -> FilledCell:
-        """Reads a cell. Formulas, dates, errors and unseen contents are not accepted."""
-        cell = self.page.cell(row, column)
-        name = f"{self.page.title}!{cell.coordinate}"
-        for area in self.page.merged_cells.ranges:
-            if cell.coordinate in area:
-                return FilledCell(name, "", wrong=f"在合并的单元格 {area.coord} 里；取消合并，一格填一个")
-        content = cell.value
-        if getattr(cell, "data_type", "") == "f":
-            return FilledCell(name, _formula(content), wrong="是公式；粘贴成数值再收")
-        if getattr(cell, "data_type", "") == "e":
-            return FilledCell(name, str(content), wrong="是出错的公式留下的；改成数")
-        if isinstance(content, bool):
-            return FilledCell(name, str(content).upper(), wrong="是逻辑值；改成数或文字")
-        if isinstance(content, datetime | date | time | timedelta):
-            return FilledCell(name, str(content), wrong="被 Excel 当成了日期；单元格格式改为“常规”，重新填")
-        text = _text(content)
-        if not text:
-            return FilledCell(name, "")
-        reason = self.visibility.why_unseen(cell)
-        if reason:
-            return FilledCell(name, text, wrong=reason)
-        shape = number_format(str(cell.number_format))
-        if not isinstance(content, int | float):
-            hidden = not shape.shown_text(text).strip()
-            return FilledCell(name, text, wrong=HIDDEN_BY_FORMAT if hidden else "")
-        if not isfinite(content):
-            return FilledCell(name, text, wrong="不是一个数；改成数")
-        number = Decimal(text)
-        shown = shape.shown(number)
-        if shown is None:
-            why = f"单元格格式是“{shape.code}”，看不出显示成什么数；改为“常规”，核对后再收"
-            return FilledCell(name, text, wrong=why)
-        if not shown.strip():
-            return FilledCell(name, text, wrong=HIDDEN_BY_FORMAT)
-        width = self.visibility.width(column)
-        if width is not None and len(shown) > width + SPARE_WIDTH:
-            return FilledCell(name, text, wrong="这一栏太窄，显示不出这个数；拉宽，核对后再收")
-        return FilledCell(name, text, shape.is_percent(number), shown=shown)
+        return self.cells.read(row, column)
 
     def fixed_text(self, row: int, head: str) -> str | None:
         """The text of a fixed column; None if the column is missing."""
-        return _text(self.page.cell(row, self.heads[head]).value) if head in self.heads else None
+        return cell_text_of(self.page.cell(row, self.heads[head]).value) if head in self.heads else None
 
     def hidden_text(self, row: int, head: str) -> str:
-        return _text(self.page.cell(row, self.heads[head]).value) if head in self.heads else ""
+        return cell_text_of(self.page.cell(row, self.heads[head]).value) if head in self.heads else ""
 
     def issued_texts(self, row: int, at: str) -> tuple[str, ...]:
         """The contents of a figure's cells when the sheet was made."""
@@ -280,16 +222,3 @@ class _SheetReader:
 
 def _is_texts(content: object) -> bool:
     return isinstance(content, list) and all(isinstance(text, str) for text in content)
-
-
-def _text(content: object) -> str:
-    if content is None:
-        return ""
-    if isinstance(content, float):
-        # Excel stores 0.1 + 0.2 with seventeen digits and shows fifteen.
-        return f"{Decimal(DIGITS.format(content)):f}" if isfinite(content) else str(content)
-    return remove_invisible(unescape_from_excel(str(content))).strip()
-
-
-def _formula(content: object) -> str:
-    return str(getattr(content, "text", None) or content)

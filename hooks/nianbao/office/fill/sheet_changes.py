@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from nianbao.checks.nearest import did_you_mean
-from nianbao.office.fill.read import ISSUED, FilledCell, ListBlock, NumberRow, Workbook
+from nianbao.office.fill.cell_numbers import CellRefused, cell_quantity, reason_of_fraction, reason_out_of_bounds
+from nianbao.office.fill.cells import FilledCell
+from nianbao.office.fill.read import ISSUED, ListBlock, NumberRow, Workbook
 from nianbao.office.fill.sheet_errors import Complaint
-from nianbao.office.fill.shown import shows
 from nianbao.office.signs import comparable_text
 from nianbao.office.worklist import SheetLine, definition_text, field_text, line_of, shown_amount
-from nianbao.quantity.arithmetic import digits_of
 from nianbao.quantity.quantity_text import data_text
 from nianbao.quantity.units import Unit
-from nianbao.quantity.written_quantity import QuantityError, half_width, parse_quantity
-from nianbao.relations.magnitude import POWER_OF_PERCENT
+from nianbao.quantity.written_quantity import parse_quantity
 from nianbao.report import Figure, Year, Yearbook
-from nianbao.words.no_number import NONE_OR_ZERO, NOT_YET
 
-PARTS: Final = {"value": "数", "source": "出处", "note": "说明", "rows": "名单"}
+PARTS: Final = {"value": "数", "source": "出处", "note": "说明", "rows": "名单", "cell": "取自"}
 UNFILLED: Final = "待填"
-MINUS: Final = "\u2212"
-PLAIN_DIGITS: Final = re.compile(r"[-+0-9.０-９．]+")
-# 12 6 may be one number or two; 1 234 567 is one number.
-SPLIT_DIGITS: Final = re.compile(r"[0-9.]\s+[0-9.]")
-GROUPED: Final = re.compile(r"\D*[0-9]{1,3}(?:\s[0-9]{3})+(?:\.[0-9]+)?\D*")
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """A change of a figure's value, source or note (texts), or of its rows."""
+    """A change of a figure's value, source, note or source cell (texts), or of its rows."""
 
     figure: Figure
     part: str
@@ -190,26 +182,11 @@ class _Comparer:
         return self.number_for_data(
             written,
             figure.unit,
-            lambda number: self.reason_of_fraction(written, figure, number) or _reason_out_of_bounds(figure, number),
+            lambda number: (
+                reason_of_fraction(self.book, self.year.number, written, figure, number)
+                or reason_out_of_bounds(figure, number)
+            ),
         )
-
-    def reason_of_fraction(self, written: FilledCell, figure: Figure, number: Decimal) -> str:
-        """The question, in Chinese, whether 0.985 of a percentage means 98.5%; empty if it does not arise: the cell
-        says so with its sign or format, the figure cannot be so large, or it was as small last year."""
-        unit, large = figure.unit, number.scaleb(POWER_OF_PERCENT)
-        if (
-            unit.text != "%"
-            or not 0 < abs(number) <= 1
-            or written.is_percent
-            or not PLAIN_DIGITS.fullmatch(written.text)
-        ):
-            return ""
-        last = self.book.value(figure.id, self.year.number - 1)
-        was_small = last is not None and last.quantity is not None and abs(last.quantity.number) <= 1
-        if was_small or _reason_out_of_bounds(figure, large):
-            return ""
-        one, other = digits_of(large), digits_of(number)
-        return f"待核：是 {one}% 还是 {other}%？前者填 {one}，后者带上百分号填 {other}%"
 
     def text_for_data(self, written: FilledCell) -> str | None:
         """The text of a cell; None with a complaint if it is a number whose format shows another text."""
@@ -221,40 +198,12 @@ class _Comparer:
     def number_for_data(
         self, written: FilledCell, unit: Unit, refuse: Callable[[Decimal], str] = lambda number: ""
     ) -> str | None:
-        """The text of a number for the data; None with a complaint if it cannot be read. `why_not` gives the reason,
+        """The text of a number for the data; None with a complaint if it cannot be read. `refuse` gives the reason,
         in Chinese, why a number is refused."""
-        if why := _reason_without_number(written.text):
-            self.complain(written.cell, written.text, why)
-            return None
-        text = half_width(written.text).strip().replace(MINUS, "-")
-        if SPLIT_DIGITS.search(text) and not GROUPED.fullmatch(text):
-            self.complain(written.cell, written.text, "数字中间有空格，看不出是一个数还是两个；改好再收")
-            return None
-        if written.is_percent:
-            if not unit.is_ratio:
-                why = f"是百分数格式的单元格，这里的单位是“{unit.text or '无'}”；单元格格式改为“常规”，重新填"
-                self.complain(written.cell, written.text, why)
-                return None
-            # A cell that shows 98.5% holds 0.985.
-            text = f"{Decimal(text) / unit.factor:f}"
-            text = text.rstrip("0").rstrip(".") if "." in text else text
         try:
-            quantity = parse_quantity(text, unit)
-            if why := refuse(quantity.number):
-                self.complain(written.cell, written.text, why)
-                return None
-            if written.shown is not None and not shows(written.shown, quantity, unit):
-                held = shown_amount(quantity, unit)
-                why = f"显示的是“{written.shown.strip()}”，存的是{held}；单元格格式改为“常规”，核对后再收"
-                self.complain(written.cell, written.text, why)
-                return None
-            return data_text(quantity, unit)
-        except QuantityError as error:
-            if error.kind == "unit_differs":
-                why = f"单位写的是“{error.why}”，应是“{unit.text}”"
-            else:
-                why = f"读不出数；{error.why}"
-            self.complain(written.cell, written.text, why)
+            return data_text(cell_quantity(written, unit, refuse), unit)
+        except CellRefused as error:
+            self.complain(written.cell, written.text, str(error))
             return None
 
     def change(self, figure: Figure, part: str, before: Any, current: Any, new: Any, cell: str) -> Iterator[CellChange]:
@@ -266,29 +215,6 @@ class _Comparer:
             self.complain(cell, "", why)
             return
         yield CellChange(figure, part, current, new, cell)
-
-
-def _reason_without_number(text: str) -> str:
-    """What to do, in Chinese, about a text that stands for a missing number; empty for other texts."""
-    if text in NOT_YET.split():
-        return "不是数；还没有数的，这一格空着（要说明的，写在“说明”一栏）"
-    if text in NONE_OR_ZERO.split():
-        return "待核：是零，还是没有数？是零填 0；没有数的，这一格空着（要说明的，写在“说明”一栏）"
-    return ""
-
-
-def _reason_out_of_bounds(figure: Figure, number: Decimal) -> str:
-    """The reason, in Chinese, why a number cannot be the figure's value; empty if it can."""
-    exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)
-    if figure.decimals is not None and -exponent > figure.decimals:
-        most = f"最多 {figure.decimals} 位小数" if figure.decimals else "应是整数"
-        return f"“{figure.label}”{most}"
-    if figure.minimum is not None and number < figure.minimum:
-        return f"“{figure.label}”不会小于 {digits_of(figure.minimum)}{figure.unit.text}"
-    if figure.maximum is not None and number > figure.maximum:
-        return f"“{figure.label}”不会大于 {digits_of(figure.maximum)}{figure.unit.text}"
-    return ""
 
 
 def is_unchanged(text: str, before: str, is_number: bool) -> bool:

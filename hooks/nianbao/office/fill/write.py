@@ -23,7 +23,7 @@ def edited_files(book: Yearbook, year: Year, changes: Iterable[CellChange], file
             before[file] = files.read(file) if files.has(file) else b""
             editors[file] = YamlEditor(before[file], file)
         editor = editors[file]
-        _apply_change(editor, _find_or_add_key(book, year, editor, change.figure), change)
+        _apply_change(editor, key_in(book, editor, change.figure), change)
         counts[file] = counts.get(file, 0) + 1
     return tuple(FixedFile(file, before[file], editor.content(), counts[file]) for file, editor in editors.items())
 
@@ -44,7 +44,7 @@ def file_of(book: Yearbook, year: Year, figure: Figure) -> str:
     return f"data/{year.number}/{PurePosixPath(figure.place.file).name}"
 
 
-def _find_or_add_key(book: Yearbook, year: Year, editor: YamlEditor, figure: Figure) -> str:
+def key_in(book: Yearbook, editor: YamlEditor, figure: Figure) -> str:
     """The key of the figure in the file. A missing key is added after the figure before it in the catalogue."""
     keys = editor.keys()
     for name in (figure.id, figure.was):

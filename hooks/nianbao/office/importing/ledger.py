@@ -16,7 +16,7 @@ from nianbao.office.importing.match import Contexts
 from nianbao.office.importing.nouns import Confidence, Decision, Doubt, Recognized
 from nianbao.quantity.arithmetic import decimals_of
 from nianbao.quantity.quantity import Quantity
-from nianbao.quantity.units import Unit, parse_unit
+from nianbao.quantity.units import PERCENT, Unit, parse_unit
 from nianbao.quantity.written_quantity import parse_quantity
 from nianbao.report import Cell, Edition, Figure, ListField, Name, Place, Row, Value, Yearbook
 from nianbao.words.unit_table import UnitTable
@@ -221,7 +221,7 @@ def value_of(figure: Figure, entry: LedgerEntry, year: int) -> Value:
         quantity = parse_quantity(entry.text, figure.unit)
     elif rows and entry.counts_rows:
         quantity = parse_quantity(str(len(rows)), figure.unit)
-    growth = parse_quantity(entry.growth, parse_unit("%")) if entry.growth else None
+    growth = parse_quantity(entry.growth, PERCENT) if entry.growth else None
     return Value(figure.id, year, quantity, NOWHERE, rows, growth=growth)
 
 

@@ -21,11 +21,10 @@ from nianbao.office.importing.subject import refusal_of
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.units import parse_unit
 from nianbao.quantity.written_quantity import QuantityError
+from nianbao.words.table_words import OWN_HEADS, UNIT_HEADS
 
 PLAIN_NUMBER: Final = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 YEAR_HEAD: Final = re.compile(r"((?:19|20)\d{2})年?")
-OWN_HEADS: Final = ("本年", "今年", "数量", "数值", "完成数", "实绩")
-UNIT_HEADS: Final = ("单位", "计量单位")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,43 +1,34 @@
-"""The files of a new project: settings, an empty or a begun catalogue, the hooks, the CI of its forge."""
+"""The files of a new project: what this package keeps up, an empty or a begun catalogue, the office's name."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final
 
 import yaml
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from nianbao.office.new_project.hook_files import HOOKS, hook_file
-from nianbao.office.new_project.installed import installed_versions
-from nianbao.office.new_project.office import CI_FILES, STARTER, Office
-
-INSTALL: Final = "pip install --quiet nianbao -c constraints.txt"
-PLAIN_TEXT: Final = re.compile(r"[\w（）〔〕·]+")
+from nianbao.load.content_format import RECORD
+from nianbao.office.new_project.kept_files import kept_files
+from nianbao.office.new_project.office import STARTER, Office
+from nianbao.office.new_project.project_record import ProjectRecord, digest_of, record_file
+from nianbao.office.new_project.templates import rendered_template, template_text
 
 
 def new_project(office: Office) -> dict[str, bytes]:
     """The files by their path in the project. Nothing is written."""
-    made = dict(_files(office))
-    return {path: text.encode() for path, text in sorted(made.items())}
-
-
-def ci_file(forge: str, install: str = INSTALL, *, has_own_tests: bool = False) -> str:
-    """The CI file of a forge. `install` is the command that installs this package; `has_own_tests` is for the
-    repository that holds the package too."""
-    return _rendered(CI_FILES[forge][0], install=install, has_own_tests=has_own_tests)
+    kept = kept_files(office.name, office.year, office.forge)
+    written = {path: digest_of(content) for path, content in kept.items()}
+    record = record_file(ProjectRecord(office.name, office.year, office.forge, written))
+    content = {path: text.encode() for path, text in _content(office)}
+    return dict(sorted({**kept, **content, RECORD: record}.items()))
 
 
 def starter_figures(group: str) -> str:
     """A group of usual figures, as a file of data/figures/."""
-    return _template(STARTER[group])
+    return template_text(STARTER[group])
 
 
-def _files(office: Office) -> Iterator[tuple[str, str]]:
+def _content(office: Office) -> Iterator[tuple[str, str]]:
+    """What is the office's own from the first day on."""
     figures = {STARTER[group]: starter_figures(group) for group in office.starter}
     owners = [figure["owner"] for text in figures.values() for figure in yaml.safe_load(text).values()]
     words = {
@@ -46,44 +37,9 @@ def _files(office: Office) -> Iterator[tuple[str, str]]:
         "name_kind": office.kind.name_kind,
         "name_id": office.kind.name_id,
         "departments": tuple(dict.fromkeys([*office.departments, *owners])),
-        "hooks": tuple(HOOKS),
     }
-    yield "mkdocs.yml", _rendered("mkdocs.yml", **words)
-    yield "docs/index.md", _rendered("home.md", **words)
-    yield "README.md", _rendered("readme.md", **words)
-    yield ".gitignore", _template("gitignore.txt")
-    yield "constraints.txt", installed_versions()
-    yield "data/names.yml", _rendered("names.yml", **words)
-    yield "data/owners.yml", _rendered("owners.yml", **words)
+    yield "docs/index.md", rendered_template("home.md", **words)
+    yield "data/names.yml", rendered_template("names.yml", **words)
+    yield "data/owners.yml", rendered_template("owners.yml", **words)
     for file, text in figures.items():
         yield f"data/figures/{file}", text
-    for name in HOOKS:
-        yield f"hooks/{name}.py", hook_file(name)
-    if office.forge:
-        yield CI_FILES[office.forge][1], ci_file(office.forge)
-
-
-def _template(name: str) -> str:
-    return files("nianbao.office.new_project").joinpath("files", name).read_text("utf-8")
-
-
-def _rendered(name: str, **words: Any) -> str:
-    """A template with its words put in."""
-    return _environment().get_template(name).render(words)
-
-
-@cache
-def _environment() -> Environment:
-    """CI files are full of other double braces, so these templates have brackets."""
-    environment = Environment(
-        loader=FunctionLoader(_template),
-        variable_start_string="[[", variable_end_string="]]", block_start_string="[%", block_end_string="%]",
-        trim_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined, autoescape=False,
-    )  # fmt: skip
-    environment.filters["yaml"] = _yaml_text
-    return environment
-
-
-def _yaml_text(text: str) -> str:
-    """A text as a YAML scalar."""
-    return text if PLAIN_TEXT.fullmatch(text) and not text.isdecimal() else json.dumps(text, ensure_ascii=False)

@@ -26,7 +26,8 @@ COUNTED: Final = "（名单另有一张表；不另填总数，就按所列的�
 class SheetLine:
     """A figure of a year. `value` is the number as written in the data, empty if it is unfilled or the row count of a
     list; `rows` are texts in the order of the list's fields; `last` and `last_rows` are last year's, which are
-    read-only. `is_confirmed` says that the department has confirmed the value."""
+    read-only. `is_confirmed` says that the department has confirmed the value; `cell` is the cell of a table of
+    elsewhere that it was taken from, with its content."""
 
     figure: Figure
     year: int
@@ -37,6 +38,7 @@ class SheetLine:
     last: str
     last_rows: tuple[tuple[str, ...], ...]
     is_confirmed: bool = False
+    cell: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -76,6 +78,7 @@ def line_of(book: Yearbook, figure: Figure, year: int) -> SheetLine:
         rows=_rows_as_texts(figure, value),
         last=shown_amount(last.quantity, figure.unit) if last and last.quantity else "",
         last_rows=_rows_as_texts(figure, last),
+        cell=str(value.cell) if value and value.cell else "",
     )
 
 

@@ -101,4 +101,4 @@ def _record(book: Yearbook, year: Year, line: YearFigure) -> Record:
 
 
 def _is_corrected(book: Yearbook, year: Year, figure: Figure) -> bool:
-    return any(book.figure(correction.figure) is figure for correction in year.corrections)
+    return any(one.is_of_number and one.figure == figure.id for one in year.corrections)

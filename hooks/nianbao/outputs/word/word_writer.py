@@ -7,6 +7,7 @@ LibreOffice loses content controls, and keeps bookmarks with Chinese names (docs
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
@@ -14,6 +15,7 @@ from typing import Final
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.text.paragraph import CT_P
@@ -39,6 +41,7 @@ from nianbao.document.report_document import (
 from nianbao.document.report_document import Part as DocumentPart
 from nianbao.document.year_figures import YearFigure
 from nianbao.outputs.chart_pictures import chart_png
+from nianbao.outputs.export_error import ExportError
 from nianbao.outputs.fixed_package import fixed_package
 from nianbao.outputs.official_layout import BLOCK_MM, BOTTOM_MM, FOLIO_MM, LEFT_MM, PAGE_MM, RIGHT_MM, SONG, TOP_MM
 from nianbao.outputs.prose_pictures import picture_file
@@ -56,6 +59,15 @@ POINTS: Final = 72 / 25.4
 # Of the width of the text block, so that a picture leaves the lines around it their room.
 PICTURE_MM: Final = 150
 TALLEST_MM: Final = 160
+# What python-docx raises for a picture that ends too early or is none.
+UNREADABLE_PICTURE: Final = (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+    ArithmeticError,
+    LookupError,
+    struct.error,
+)
 # Parts of python-docx's template that belong to its own styles.
 TEMPLATE_PARTS: Final = (
     RELATIONSHIP_TYPE.THEME,
@@ -264,7 +276,10 @@ class _WordWriter:
         assert self.section is not None
         found = picture_file(self.book, self.section.file, picture.address)
         if found:
-            self.add_picture(found.content, picture.words)
+            try:
+                self.add_picture(found.content, picture.words)
+            except UNREADABLE_PICTURE as error:
+                raise ExportError(f"{self.section.file} 里的图片 {picture.address} 坏了，读不出来；换一张") from error
 
     def add_picture(self, content: bytes, words: str) -> None:
         """A picture as wide as the text block at most, with its text alternative."""

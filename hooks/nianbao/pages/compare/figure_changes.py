@@ -146,7 +146,7 @@ def last_break(site: Site, figure: Figure, until: int) -> int:
 def corrected_years(site: Site, figure: Figure, *years: Year) -> Iterator[int]:
     """Those of the years whose value of the figure was corrected after its release."""
     for year in years:
-        if any(site.book.figure(correction.figure) is figure for correction in year.corrections):
+        if any(one.is_of_number and site.book.figure(one.figure) is figure for one in year.corrections):
             yield year.number
 
 

@@ -14,7 +14,7 @@ from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
 from nianbao.pages.titles import split_ordinal, stem_title
 from nianbao.quantity.quantity_text import amount_text
-from nianbao.report import Figure
+from nianbao.report import Edition, Figure
 
 TITLE = "历年数字"
 NO_OWNER = "未写责任部门"
@@ -46,13 +46,24 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     owners: dict[str, list[ListedFigure]] = {}
     for one in listed:
         owners.setdefault(one.figure.owner or NO_OWNER, []).append(one)
-    files = all_downloads(site, FIGURES)
     html = render_template(
-        "figure_list.html", title=TITLE, groups=groups, owners=owners, count=len(listed), files=files
+        "figure_list.html",
+        title=TITLE,
+        groups=groups,
+        owners=owners,
+        former={owner: _former_names(site, owner) for owner in owners},
+        count=len(listed),
+        files=all_downloads(site, FIGURES),
     )
     yield GeneratedPage(
         FIGURES, TITLE, html, f"{site.book.unit.title}：报告里的全部数字，分部分、分部门", ("navigation", "toc")
     )
+
+
+def _former_names(site: Site, owner: str) -> str:
+    """What a department was called before; the masked edition does not say."""
+    department = site.book.departments.get(owner)
+    return "、".join(department.was) if department and site.edition is Edition.INTERNAL else ""
 
 
 def _group(site: Site, stem: str, figures: tuple[Figure, ...]) -> SectionFigures:

@@ -66,7 +66,7 @@ def _entry(site: Site, figure: Figure, number: int, masked: bool) -> HistoryYear
     if masked:
         return HistoryYear(number, year.is_draft, text, None, None, ())
     value = site.book.value(figure.id, number) if figure.lives_in(number) else None
-    corrections = tuple(c for c in year.corrections if site.book.figure(c.figure) is figure)
+    corrections = tuple(c for c in year.corrections if c.is_of_number and site.book.figure(c.figure) is figure)
     known = value.quantity.number if value and value.quantity else None
     # In a signed year a missing value is not unfilled: nobody will fill it in.
     if known is None and not year.is_draft:

@@ -82,11 +82,14 @@ def _year(site: Site, workings: Workings, figure: Figure, entry: HistoryYear) ->
     change = change_of(site, entry.year, figure)
     before = site.year(entry.year - 1)
     is_open = site.edition is Edition.INTERNAL
+    signed = site.book.figure_in(figure, entry.year)
     return _filled(
+        label=signed.label if signed.label != figure.label else "",
+        definition=signed.definition if is_open and signed.definition != figure.definition else "",
         text=amount_text(value.quantity, figure.unit),
         number=float(digits_of(value.quantity.number)),
         draft=entry.draft,
-        source=value.source if is_open else "",
+        source=value.shown_source if is_open else "",
         note=value.note if is_open else "",
         breaks=value.breaks,
         computed=value.computed,

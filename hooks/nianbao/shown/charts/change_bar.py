@@ -14,10 +14,10 @@ FULL: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class ChangeBar:
-    """A bar as a fraction of the full length, from 0 to 1. A longer bar is cut: it is drawn slightly longer than
-    the full length with a break, and its number states the rate."""
+    """A bar in per cent of the full length, from 0 to 100. A longer bar is cut: it is drawn slightly longer than the
+    full length with a break, and its number states the rate."""
 
-    part: float
+    percent: float
     is_cut: bool
 
 
@@ -25,4 +25,4 @@ def change_bar(rate: Decimal | None) -> ChangeBar | None:
     """The bar of a rate; None if there is no rate or no change."""
     if not rate:
         return None
-    return ChangeBar(round(float(min(EXACT.divide(rate, Decimal(FULL)), Decimal(1))), 4), rate > FULL)
+    return ChangeBar(round(float(min(EXACT.divide(100 * rate, Decimal(FULL)), Decimal(100))), 2), rate > FULL)

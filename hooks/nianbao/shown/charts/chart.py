@@ -23,7 +23,7 @@ def chart_html(book: Yearbook, block: Block, edition: Edition, nth: int) -> str:
     """The figure element of the nth chart of a report. The masked edition has only the caption if a drawn line
     would show masked values."""
     caption = f'<figcaption class="nb-caption">图{nth}　{escape(block.title)}</figcaption>'
-    figures = book.figures_of(block)
+    figures = book.figures_shown(block)
     shown = [f for f in figures if edition is Edition.INTERNAL or f.public]
     if block.chart in WHOLES and len(shown) < len(figures):
         shown = []
@@ -53,7 +53,7 @@ def _series(book: Yearbook, figure: Figure, block: Block) -> Series:
 
 
 def _point(book: Yearbook, figure: Figure, year: int) -> Point:
-    value = book.value(figure.id, year)
+    value = book.value_of(figure, year)
     if value is None or value.quantity is None:
         return Point(None)
     return Point(value.quantity.number, cell_text(book, figure, year, Edition.INTERNAL), value.breaks)
@@ -112,7 +112,7 @@ def _words(book: Yearbook, block: Block, figures: Iterable[Figure]) -> str:
     """The text alternative of the picture: the first and last number of each figure."""
     said = []
     for figure in figures:
-        values = [(year, book.value(figure.id, year)) for year in block.years]
+        values = [(year, book.value_of(figure, year)) for year in block.years]
         known = [(year, amount_text(v.quantity, figure.unit)) for year, v in values if v and v.quantity]
         if known:
             first, last = known[0], known[-1]

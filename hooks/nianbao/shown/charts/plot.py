@@ -170,7 +170,7 @@ class _Drawing:
                 x = self.x(place) + self.bar_left(at)
                 yield (
                     f'<rect class="bar" x="{x:.1f}" y="{top:.2f}" width="{self.bar_width:.1f}" height="{height:.2f}" '
-                    f'style="{self.fill(at)}"/>'
+                    f'fill="{self.fill(at)}"/>'
                 )
 
     @property
@@ -234,11 +234,11 @@ class _Drawing:
             return line + _mark(at, x + self.swatch / 2, middle)
         return (
             f'<rect x="{x:.1f}" y="{y - self.swatch + 1:g}" width="{self.swatch}" height="{self.swatch}" '
-            f'style="{self.fill(at)}"/>'
+            f'fill="{self.fill(at)}"/>'
         )
 
     def fill(self, at: int) -> str:
-        return f"fill:url(#{self.name}-{at % SERIES})"
+        return f"url(#{self.name}-{at % SERIES})"
 
     def hatches(self) -> Iterator[str]:
         """A pattern for each series, so that it is recognized without its colour; the stylesheet has the colours."""

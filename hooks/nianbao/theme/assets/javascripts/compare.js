@@ -88,8 +88,9 @@ const NianbaoCompare = (() => {
     if (judged) rate.classList.add(judged > 0 ? "nb-change--better" : "nb-change--worse")
     if (change.size) {
       const kinds = (change.direction < 0 ? " nb-bar--less" : "") + (change.size > change.full ? " nb-bar--cut" : "")
-      const part = Math.min(change.size / change.full, 1).toFixed(4)
-      rate.append(element("span", { class: `nb-bar${kinds}`, style: `--nb-part:${part}`, "aria-hidden": "true" }))
+      const length = document.createElementNS("http://www.w3.org/2000/svg", "svg")
+      length.setAttribute("width", `${Number((Math.min(change.size / change.full, 1) * 100).toFixed(2))}%`)
+      rate.append(element("span", { class: `nb-bar${kinds}`, "aria-hidden": "true" }, length))
     }
     const row = element("tr", change.size === null ? {} : { "data-size": change.size })
     const numbers = [change.old, change.now, change.difference].map((text) => element("td", { class: "nb-number" }, text))

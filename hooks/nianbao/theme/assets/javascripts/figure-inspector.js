@@ -169,7 +169,7 @@
     const figure = data.figures[element.dataset.figure]
     const number = Number(element.dataset.year)
     const year = figure.years[number] || {}
-    title.textContent = figure.label
+    title.textContent = year.label || figure.label
     body.replaceChildren(
       value(element, figure, year, number),
       ...drawing(data, figure, number),
@@ -212,7 +212,7 @@
 
   function facts(figure, year, number) {
     const rows = [
-      ["口径", figure.definition],
+      ["口径", year.definition || figure.definition],
       ["责任部门", figure.owner],
       ["出处", year.source || (year.computed ? "由下面的式子算出" : "")],
       ["说明", year.note],

@@ -19,11 +19,12 @@ INLINE_STYLE: Final = re.compile(r"<style[^>]*>(?P<code>.*?)</style>", re.S | re
 DATA: Final = re.compile(r"""\btype=["']?(?:application/(?:ld\+)?json|text/template)""", re.I)
 SOURCE: Final = re.compile(r"(?<![\w-])src\s*=", re.I)
 CHARSET: Final = re.compile(r'<meta\s+charset="?utf-8"?\s*/?>', re.I)
-POLICY: Final = (
-    "default-src 'none'; script-src {scripts}; style-src {styles}; style-src-attr 'unsafe-inline';"
-    " img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self';"
+# What holds for every page, whatever its scripts and styles are.
+ALWAYS: Final = (
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self';"
     " media-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 )
+POLICY: Final = f"default-src 'none'; script-src {{scripts}}; style-src {{styles}}; {ALWAYS}"
 
 
 def with_policy(html: str, by_authors: str = "") -> str:
@@ -44,10 +45,10 @@ def with_policy(html: str, by_authors: str = "") -> str:
 
 
 def _sources(codes: Iterable[str], written: Container[str]) -> str:
-    return " ".join(("'self'", *dict.fromkeys(_digest(code) for code in codes if code not in written)))
+    return " ".join(("'self'", *dict.fromkeys(script_digest(code) for code in codes if code not in written)))
 
 
-def _digest(code: str) -> str:
+def script_digest(code: str) -> str:
     """The digest of a script as a policy writes it. A browser reads every line end as a line feed."""
     digest = hashlib.sha256(code.replace("\r\n", "\n").encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,1 @@
+"""`nianbao bundle`: all that an installation needs, in one zip file, for a network without internet."""

@@ -1,0 +1,204 @@
+"""Which figures a statement is about that its sentence names elsewhere: 就业437人，受外迁影响，降到五年最低;
+连续五年增长的固定资产投资，今年14.6亿元; 粮食、农田、造林，三项均增长.
+
+Only figures that the sentence shows are taken, and only where the words right before the statement are theirs or
+say nothing. Whatever else stands there (积水点明显减少) is what the statement is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers.claim_subjects import (
+    LONGEST_NAME,
+    OF_FIGURE,
+    ClaimSubject,
+    figure_of_this_year,
+    figure_typed,
+    subject_before,
+    subjects_joined,
+)
+from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
+from nianbao.numbers.subjects import Subjects
+from nianbao.quantity.numerals import numeral_value
+from nianbao.report import Figure
+from nianbao.words.alternatives import either
+from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.trends import ADVERBS, AMOUNT_NOUNS, EACH, EACH_LISTED, GROUP_NOUNS, NARROWING_NOTHING
+from nianbao.words.unit_table import UnitPattern
+from nianbao.words.year_words import AGAINST_LAST_YEAR, THIS_YEAR
+
+# 三项指标均, 两者都: how many of the figures before it.
+GROUP: Final = re.compile(
+    rf"(?:[这上述以]{{0,2}}(?P<first>[前头])?(?P<count>[{ORDINAL[1:]}两])(?:{either(GROUP_NOUNS)})(?:{either(AMOUNT_NOUNS)})?"
+    rf"|{either(EACH_LISTED)})"
+)
+# What says nothing of the subject, before a statement.
+IDLE: Final = re.compile(
+    rf"{THIS_YEAR}|{AGAINST_LAST_YEAR}相?比?|{either((*NARROWING_NOTHING, *AMOUNT_NOUNS, *ADVERBS, *EACH))}|[“”（(\s]"
+)
+# 创历史新高的固定资产投资, 增长的还有固定资产投资.
+OF: Final = re.compile(rf"{OF_FIGURE}，?(?:[就正也还]?(?:是|有|为|包括|要数|当属))?")
+OF_EACH: Final = re.compile(rf"(?:{either(EACH)})")
+LONGEST_EACH: Final = 4
+NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)?$")
+LONGEST_NEXT: Final = 5
+# A share of change between the figure and the statement is its own: 同比增长8%.
+CHANGES: Final = frozenset({"%", "个百分点"})
+SHORTEST_PIECE: Final = 2
+LONGEST_BETWEEN: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """A figure of this year that a sentence shows or states, from `start` to `end`."""
+
+    figure: Figure
+    start: int
+    end: int
+
+
+def subjects_of(
+    passage: NumberPassage, start: int, end: int, subjects: Subjects, between: Sequence[UnitPattern]
+) -> Iterator[ClaimSubject]:
+    """The subjects of a statement from `start` to `end`: the figure next to it, with those that are joined to that
+    where it is about each; else what its sentence shows. Statements of `between` may lie before it."""
+    if OF.match(passage.text, end):
+        yield from subjects_in_sentence(passage, start, end, subjects)
+        return
+    near = subject_before(passage, start, subjects, between) or _shown_next(passage, end)
+    if near is None:
+        yield from subjects_in_sentence(passage, start, end, subjects)
+        return
+    yield near
+    if OF_EACH.search(passage.text, max(0, start - LONGEST_EACH), start + LONGEST_EACH):
+        yield from subjects_joined(passage, near, subjects)
+
+
+def _shown_next(passage: NumberPassage, end: int) -> ClaimSubject | None:
+    """The figure that is shown right behind: 创历史新高，达{{ 拜访企业 }}."""
+    for run in passage.prose.references_in(end, end + LONGEST_NEXT):
+        figure = figure_of_this_year(passage, run)
+        if figure and NEXT_SHOWN.fullmatch(passage.text, end, run.start):
+            return ClaimSubject(figure, end, is_shown=True)
+    return None
+
+
+def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects: Subjects) -> tuple[ClaimSubject, ...]:
+    """The figures that the sentence of a statement shows and that it is about: none where there is a doubt."""
+    first, last = passage.sentence(start)
+    shown = _shown(passage, first, last, subjects)
+    if not shown:
+        return ()
+    if of := OF.match(passage.text, end):
+        found = _named_by(_words_behind(passage, of.end(), shown), shown)
+        return (_subject(found),) if found else ()
+    own = _own_words(passage, start)
+    group = GROUP.match(passage.text[start - len(own) : end])
+    if group:
+        return _group(start, group, shown)
+    words = IDLE.sub("", own)
+    found = _named_by(words, shown) if words else _only(passage, start, end, shown, subjects)
+    return (_subject(found),) if found else ()
+
+
+def explains(figure: Figure, words: str) -> bool:
+    """Whether words are made of pieces of a figure's names: 签约项目, 来访人 of 接待群众来访人数."""
+    names = (figure.label, figure.id)
+    at = 0
+    while at < len(words):
+        lengths = range(len(words) - at, SHORTEST_PIECE - 1, -1)
+        length = next((length for length in lengths if any(words[at : at + length] in name for name in names)), 0)
+        if not length:
+            return False
+        at += length
+    return bool(words)
+
+
+def _shown(passage: NumberPassage, first: int, last: int, subjects: Subjects) -> tuple[ShownFigure, ...]:
+    """The figures of a span, in order: shown by references, or typed behind their names."""
+    found = []
+    for run in passage.prose.references_in(first, last):
+        figure = figure_of_this_year(passage, run)
+        if figure:
+            found.append(ShownFigure(figure, run.start, run.end))
+    for number in passage.numbers_in(first, last):
+        figure = figure_typed(passage, number, subjects) if passage.is_typed(number) else None
+        if figure:
+            found.append(ShownFigure(figure, *number.claim))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _own_words(passage: NumberPassage, start: int) -> str:
+    """The words before a statement in its clause, behind what the clause shows."""
+    clause = start - len(passage.clause_before(start))
+    ends = (run.end for run in passage.prose.references_in(clause, start) if run.end <= start)
+    return passage.text[max((clause, *ends)) : start]
+
+
+def _words_behind(passage: NumberPassage, position: int, shown: Sequence[ShownFigure]) -> str:
+    """The words from a position to the end of its clause, or to what is shown in it."""
+    end = next((one.start for one in shown if one.start >= position), position + LONGEST_NAME)
+    return IDLE.sub("", re.split(rf"[{CLAUSE_ENDS}]", passage.text[position:end])[0])
+
+
+def _group(start: int, group: re.Match[str], shown: Sequence[ShownFigure]) -> tuple[ClaimSubject, ...]:
+    """The last so many figures before a statement (of 前两项 the first), or the first behind it where none is before;
+    all where no number is said."""
+    before = _distinct(one for one in shown if one.end <= start)
+    if not group["count"]:
+        return tuple(map(_subject, before))
+    count = int(numeral_value(group["count"]) or 0)
+    behind = _distinct(one for one in shown if one.start >= start)
+    taken = (before[:count] if group["first"] else before[-count:]) if before else behind[:count]
+    return tuple(map(_subject, taken)) if len(taken) == count else ()
+
+
+def _distinct(shown: Iterator[ShownFigure]) -> list[ShownFigure]:
+    """Each figure where it is shown first."""
+    by_figure: dict[str, ShownFigure] = {}
+    for one in shown:
+        by_figure.setdefault(one.figure.id, one)
+    return list(by_figure.values())
+
+
+def _named_by(words: str, shown: Sequence[ShownFigure]) -> ShownFigure | None:
+    """The figure whose names the words are part of; of several the one whose label they are most of."""
+    found = sorted(
+        (len(words) / len(one.figure.label), at)
+        for at, one in enumerate(_distinct(iter(shown)))
+        if explains(one.figure, words)
+    )
+    if not found or (len(found) > 1 and found[-1][0] == found[-2][0]):
+        return None
+    return _distinct(iter(shown))[found[-1][1]]
+
+
+def _only(
+    passage: NumberPassage, start: int, end: int, shown: Sequence[ShownFigure], subjects: Subjects
+) -> ShownFigure | None:
+    """The only figure of the sentence, where no other is named or counted between it and the statement."""
+    if len(_distinct(iter(shown))) != 1:
+        return None
+    before = [one for one in shown if one.end <= start]
+    if not before:
+        return shown[0] if _is_led_to(passage.text[end : shown[0].start], shown[0].figure) else None
+    one = before[-1]
+    between = passage.text[one.end : start]
+    is_counted = any(number.unit not in CHANGES for number in passage.numbers_in(one.end, start))
+    if len(between) > LONGEST_BETWEEN or is_counted or subjects.named_in(between) - {one.figure.id}:
+        return None
+    return one
+
+
+def _is_led_to(between: str, figure: Figure) -> bool:
+    """Whether a statement leads to the figure behind it: 史上最低：重复信访12件, but not 与去年一样，我们拜访企业…."""
+    words = IDLE.sub("", between).replace("分别", "")
+    return words in ("", "，", "：") or (words.startswith("：") and explains(figure, words[1:]))
+
+
+def _subject(one: ShownFigure) -> ClaimSubject:
+    return ClaimSubject(one.figure, one.start, is_shown=True, near=False)
