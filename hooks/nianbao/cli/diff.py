@@ -78,14 +78,14 @@ def _read_revisions(
     folder: Path, base: str, head: str | None, direct: bool
 ) -> tuple[Revision, Revision | None, Sequence[ChangedFile]]:
     """The project in both states, without the newer one if that is the work tree, and the files that differ."""
-    from nianbao.office.changed_files import changed_files
+    from nianbao.office.changed_files import files_changed_between
     from nianbao.office.git_commands import RevisionError
     from nianbao.office.revision import read_merge_base, read_revision
 
     try:
         after = read_revision(folder, head) if head else None
         before = read_revision(folder, base) if direct else read_merge_base(folder, base, head or "HEAD")
-        files = changed_files(folder, before.commit, after.commit if after else None)
+        files = files_changed_between(folder, before.commit, after.commit if after else None)
     except RevisionError as error:
         raise CannotRun(str(error)) from error
     return before, after, files

@@ -65,7 +65,7 @@ class ChangedFile:
         return b"\0" in self.old or b"\0" in self.new
 
 
-def changed_files(root: Path, base: str, head: str | None) -> tuple[ChangedFile, ...]:
+def files_changed_between(root: Path, base: str, head: str | None) -> tuple[ChangedFile, ...]:
     """The files that differ between the commits `base` and `head`, or between `base` and the work tree. Files that
     git ignores are left out. Raises RevisionError."""
     top = Path(os.fsdecode(_asked(root, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
