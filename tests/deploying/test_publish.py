@@ -73,6 +73,13 @@ def ids(destination: Path) -> list[str]:
     return Destination(destination).releases()
 
 
+def test_pages_say_which_commit_they_show(committed: Path, published: Path) -> None:
+    commit = subprocess.run(["git", "-C", committed, "rev-parse", "HEAD"], capture_output=True, text=True, check=True)
+    page = (published / "current" / SECTION).read_text("utf-8")
+    assert f'title="{commit.stdout.strip()}"' in page
+    assert "有改动没有提交" not in page
+
+
 def test_what_is_served_is_the_committed_site(committed: Path, published: Path) -> None:
     assert "12.6公里" in (published / "current" / SECTION).read_text("utf-8")
     current = Destination(published).current()

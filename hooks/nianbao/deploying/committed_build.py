@@ -22,6 +22,7 @@ from nianbao.deploying.precompressed import compress_texts
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
 from nianbao.load.settings import read_settings
+from nianbao.office.report_version import VARIABLE, as_variable, read_report_version
 from nianbao.report import Edition, Yearbook
 from nianbao.sealing.sealed_content import correction_digest
 
@@ -53,7 +54,8 @@ def build_commit(
         _export(root, commit, project)
         book = load_yearbook(project, settings=read_settings(Folder(project), project, settings))
         built = edition or _edition_of(book)
-        _build(project, site, built, settings, offline=offline)
+        version = read_report_version(root, book.settings)
+        _build(project, site, built, settings, {VARIABLE: as_variable(version)} if version else {}, offline=offline)
         if not offline:
             compress_texts(site)
         yield CommittedSite(site, _manifest(book, site, commit, built))
@@ -115,11 +117,19 @@ def _export(root: Path, commit: str, target: Path) -> None:
         files.extractall(target, filter="data")
 
 
-def _build(project: Path, site: Path, edition: Edition, settings: str, *, offline: bool) -> None:
-    """Builds with MkDocs in a process of its own. Raises DeployError with what it says."""
+def _build(
+    project: Path, site: Path, edition: Edition, settings: str, version: Mapping[str, str], *, offline: bool
+) -> None:
+    """Builds with MkDocs in a process of its own. `version` is the variable that holds the version, as the exported
+    files have no history. Raises DeployError with what MkDocs says."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
     command += ["--config-file", settings] if settings else []
-    environment: Mapping[str, str] = {**os.environ, EDITION: edition, "OFFLINE": "true" if offline else "false"}
+    environment: Mapping[str, str] = {
+        **os.environ,
+        **version,
+        EDITION: edition,
+        "OFFLINE": "true" if offline else "false",
+    }
     # The preview shows drafts and findings.
     environment = {name: value for name, value in environment.items() if name != "NIANBAO_PREVIEW"}
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)

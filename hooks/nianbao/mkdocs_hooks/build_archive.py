@@ -27,6 +27,7 @@ from nianbao.outputs.export_error import ExportError
 from nianbao.pages.content_policy import with_policy
 from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.downloads import DOCUMENT_KINDS
+from nianbao.pages.error_report import ReportedPage, error_report_href
 from nianbao.pages.frame import section_frame
 from nianbao.pages.full_year import full_uri, with_sections
 from nianbao.pages.home import years_html
@@ -38,10 +39,13 @@ from nianbao.pages.paragraph_links import with_paragraph_links
 from nianbao.pages.render import compiled_templates
 from nianbao.pages.running_head import running_head
 from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
+from nianbao.pages.section_owners import section_owners
 from nianbao.pages.site import GeneratedPage, PublishedFile, year_uri
 from nianbao.pages.year_home import DOCUMENTS
 from nianbao.publish.site_build import Build
 from nianbao.publish.year_documents import make_documents
+from nianbao.report import Edition
+from nianbao.report import Section as ReportSection
 
 log = logging.getLogger("mkdocs.hooks.nianbao")
 
@@ -188,6 +192,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     source = build.links.unit_uri(page.file.src_uri)
     mark_html(page)
     context["foot"] = [(title, build.site.links.relative(source, uri)) for title, uri in FOOT]
+    context["version"] = build.version
+    context["report_error"] = error_report_href(build.report_errors, reported_page(page, build, section))
     context["running_head"] = running_head(build.site, source)
     context["frame"] = section_frame(build.site, section) if section else None
     if section and not has_headings(page):
@@ -197,10 +203,25 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
+def reported_page(page: Page, build: Build, section: ReportSection | None) -> ReportedPage:
+    """A page, for a reader who reports an error on it. The masked edition names no departments."""
+    title = unescape(str(page.title or ""))
+    owners = section_owners(build.book, section) if section and build.edition is Edition.INTERNAL else ()
+    return ReportedPage(
+        title=f"{title}（{section.year}年）" if section else title,
+        address=page.canonical_url or page.url,
+        version=build.version.words if build.version else "",
+        departments=owners,
+    )
+
+
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     build: Build = config.extra["nianbao"]
     if template_name == TEMPLATE:
         context["lost"] = lost(build.site)
+        context["version"] = build.version
+        lost_page = ReportedPage("没有这一页", "", build.version.words if build.version else "")
+        context["report_error"] = error_report_href(build.report_errors, lost_page)
     return context
 
 

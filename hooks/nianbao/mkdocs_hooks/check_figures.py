@@ -6,7 +6,7 @@ import logging
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -20,7 +20,9 @@ from nianbao.load.file_sources import Folder
 from nianbao.load.settings import ProjectError, docs_folder, read_settings
 from nianbao.mkdocs_hooks.masked_settings import edition_of, mask_settings
 from nianbao.office.register_witnesses import witnesses_of
+from nianbao.office.report_version import VARIABLE, ReportVersion, from_variable, read_report_version
 from nianbao.pages.edit_links import edit_folder
+from nianbao.pages.error_report import ErrorReportSettingError, read_target
 from nianbao.publish.site_build import Build
 from nianbao.report import Edition, Place, Settings
 from nianbao.reporters import text_findings
@@ -28,6 +30,8 @@ from nianbao.shown.prose import Proses
 from nianbao.writing import WriteError, recover_project
 
 log = logging.getLogger("mkdocs.hooks.nianbao")
+
+REPORT_ERRORS: Final = "report_errors"
 
 
 class EventState:
@@ -65,6 +69,7 @@ class EventState:
         proses = Proses(book)
         findings = check(book, today=today, proses=proses, witnesses=witnesses_of(root, book))
         edition = edition_of(config)
+        report_errors = error_target(config)
         if edition is Edition.MASKED:
             mask_settings(config, book)
             book = masked_yearbook(book)
@@ -80,6 +85,8 @@ class EventState:
             edit_folder=edited_at,
             proses=proses,
             published=Path(config.site_dir),
+            version=version_of(root, book.settings),
+            report_errors=report_errors,
         )
 
 
@@ -88,6 +95,26 @@ def settings_of(config: MkDocsConfig, root: Path) -> Settings:
     file = Path(config.config_file_path).name
     written = read_settings(Folder(root), root, file)
     return replace(written, title=config.site_name, docs=docs_folder(root, config.docs_dir, Place(file)))
+
+
+def error_target(config: MkDocsConfig) -> str:
+    """Where readers report errors (``extra: {report_errors: …}``). Raises ConfigurationError."""
+    try:
+        return read_target(config.extra.get(REPORT_ERRORS))
+    except ErrorReportSettingError as error:
+        raise ConfigurationError(f"{config.config_file_path} 的 extra.{REPORT_ERRORS}：{error}") from error
+
+
+def version_of(root: Path, settings: Settings) -> ReportVersion | None:
+    """The version that is built: the one that the environment names, or else that of git. Raises
+    ConfigurationError."""
+    written = os.environ.get(VARIABLE)
+    if not written:
+        return read_report_version(root, settings)
+    try:
+        return from_variable(written)
+    except ValueError as error:
+        raise ConfigurationError(f"环境变量 {VARIABLE} 读不懂；它由 nianbao publish 设置，不要自己写") from error
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

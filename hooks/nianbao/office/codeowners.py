@@ -25,8 +25,10 @@ TECHNICAL_PATHS: Final = (
 )
 # Wherever they are.
 TECHNICAL_SUFFIXES: Final = (".py", ".js", ".css", ".html", ".sh", ".cmd", ".bat", ".ps1")
-SIGNED_FILES: Final = ("release.yml", "released.yml", "seal.yml", "corrections.yml")
-OFFICE_PATHS: Final = ("data/releases.yml", "data/accepted.yml", "data/owners.yml")
+SIGNED_FILES: Final = ("release.yml", "released.yml", "seal.yml", "corrections.yml", "approvals.yml")
+OFFICE_PATHS: Final = (
+    *("data/releases.yml", "data/signers", "data/signatures/", "data/accepted.yml", "data/owners.yml"),
+)
 # Accounts and groups as the three forges write them, and mail addresses.
 ACCOUNT: Final = re.compile(r"@[\w.-]+(?:/[\w.-]+)*|[\w.+-]+@[\w.-]+")
 HEAD: Final = """\

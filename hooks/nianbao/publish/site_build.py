@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from nianbao.office.report_version import ReportVersion
 from nianbao.pages.links import SHARED, Links
 from nianbao.pages.site import Checkup, GeneratedPage, PublishedFile, Site, section_uri
 from nianbao.publish.generated import make_files, make_pages
@@ -28,7 +29,8 @@ class Build:
     `documents` are the downloads in the folders of the years. `made` are the pages of `generated` that no other
     file replaces. `has_own_nav` says that the office wrote the navigation. `edit_folder` is the address at which
     the project's files are edited. `proses` are the sections as the check read them. `published` is the folder of
-    the published site, `year_documents` are the Word files and PDFs of the years."""
+    the published site, `year_documents` are the Word files and PDFs of the years. `version` is the state of the reports
+    that is built, `report_errors` the address to which readers report errors."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -43,6 +45,8 @@ class Build:
     proses: Proses | None = None
     published: Path | None = None
     year_documents: tuple[PublishedFile, ...] = ()
+    version: ReportVersion | None = None
+    report_errors: str = ""
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:

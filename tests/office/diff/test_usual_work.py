@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.office.diff.conftest import Repository
-from tests.office.diff.guarded import PIXEL, Change, removed, replaced, written
+from tests.office.diff.guarded import APPROVAL, PIXEL, Change, removed, replaced, written
 
 ON_TOP = ("warnings", "signed", "redefined", "unexplained")
 
@@ -67,6 +67,11 @@ USUAL: dict[str, Change] = {
     "the reading notes": replaced("README.md", "# 说明", "# 使用说明"),
     "a page that the site leaves out": written("docs/decisions/1.md", "# 决定\n"),
     "what the import asks": written("data/2025/import.md", "# 要人定的事\n"),
+    "an approval": written(
+        "data/2025/approvals.yml",
+        APPROVAL.format(role="部门负责人", by="党政办", date="2025-11-01")
+        + APPROVAL.format(role="分管领导", by="副镇长", date="2025-11-02"),
+    ),
     "the first signature": written(
         "data/2025/release.yml", "date: 2025-11-20\nsigner: 主要负责人\nnumber: 某政〔2025〕9号\n"
     ),
@@ -84,6 +89,53 @@ def test_nothing_is_on_top(guarded: Repository, name: str) -> None:
     told = ("values", "definitions", "wording", "pages", "notices", "same_meaning")
     assert [found[key] for key in told if found[key]]
     assert "先看" not in guarded.run("main").output
+
+
+CORRECTION = "- {{{item}, old: {old}, new: {new}, reason: 笔误, approver: 镇长, date: 2025-03-02}}\n"
+CORRECTED: dict[str, tuple[Change, str]] = {
+    "a number": (
+        both(
+            replaced("data/2024/town.yml", "11.2", "11.5"),
+            written(
+                "data/2024/corrections.yml", CORRECTION.format(item="figure: 管网", old="11.2公里", new="11.5公里")
+            ),
+        ),
+        "更正：2024年更正：污水管网由11.2公里改为11.5公里，笔误",
+    ),
+    "a published growth": (
+        both(
+            replaced("data/2024/law.yml", "8%", "9%"),
+            written(
+                "data/2024/corrections.yml",
+                CORRECTION.format(item="figure: 结案, part: growth", old="8%", new="9%"),
+            ),
+        ),
+        "更正：2024年更正：结案的公布的增幅由8%改为9%，笔误",
+    ),
+    "wording": (
+        both(
+            replaced("docs/2024/2-people.md", "受理信访", "接待信访"),
+            written(
+                "data/2024/corrections.yml",
+                CORRECTION.format(item="section: 2-people", old="受理信访", new="接待信访"),
+            ),
+        ),
+        "更正：2024年更正：“三、民生”的一段文字，笔误",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CORRECTED)
+def test_a_correction_is_told_with_its_year_and_warns_of_nothing(guarded: Repository, name: str) -> None:
+    change, words = CORRECTED[name]
+    change(guarded)
+    found = guarded.diff("main")
+    assert found["warnings"] == []
+    assert found["unexplained"] == []
+    changed = next(one for one in found["signed"] if one["event"] == "修改")
+    assert changed["corrected"]
+    assert changed["words"][-1].endswith("，写了更正")
+    assert words in guarded.run("main").output
 
 
 SAME: dict[str, Change] = {

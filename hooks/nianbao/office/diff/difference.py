@@ -60,7 +60,7 @@ class ValueChange:
     """A changed figure of a year. `old` and `new` are amounts with their units; `difference` and `rate` are empty if
     the two cannot be compared. `rows_gone` and `rows_come` are removed and added items of a list; `details` are the
     other fields. `signed` means that the year was released before the change, `corrected` that the change includes its
-    correction."""
+    correction, `corrected_parts` which details have one."""
 
     figure: Figure
     year: int
@@ -76,12 +76,18 @@ class ValueChange:
     details: tuple[FieldChange, ...] = ()
     signed: bool = False
     corrected: bool = False
+    corrected_parts: frozenset[str] = frozenset()
     statements: tuple[Statement, ...] = ()
 
     @property
     def is_of_number(self) -> bool:
         """Whether the number or the list itself changed, not only its source or note."""
         return self.kind is not DifferenceKind.DETAILS
+
+    @property
+    def uncorrected_details(self) -> tuple[FieldChange, ...]:
+        """The details of a signed value that changed without a correction of theirs."""
+        return tuple(one for one in self.details if self.signed and one.label not in self.corrected_parts)
 
     @property
     def needs_correction(self) -> bool:
@@ -103,7 +109,8 @@ class DefinitionChange:
 
 @dataclass(frozen=True, slots=True)
 class SectionWording:
-    """The changed wording of a section of a year; `signed` means that the year was released before the change."""
+    """The changed wording of a section of a year; `signed` means that the year was released before the change,
+    `corrected` that the change includes a correction of the section."""
 
     year: int
     stem: str
@@ -112,6 +119,7 @@ class SectionWording:
     signed: bool
     wording: Wording
     blocks: tuple[str, ...] = ()
+    corrected: bool = False
 
 
 def wording_counts(wording: Wording) -> str:
@@ -243,7 +251,16 @@ class Difference:
                 f"{year}年已经签发，{len(labels)}个数字改了却没有写更正：{'、'.join(labels)}。"
                 f"改回去，或在 data/{year}/corrections.yml 里写明原数、更正后、原因、批准人、日期"
             )
-        for year in sorted({wording.year for wording in self.wordings if wording.signed}):
-            titles = [wording.title for wording in self.wordings if wording.signed and wording.year == year]
+        details = [value for value in self.values if value.uncorrected_details and not value.needs_correction]
+        for year in sorted({value.year for value in details}):
+            labels = [
+                f"{value.figure.label}（{'、'.join(one.label for one in value.uncorrected_details)}）"
+                for value in details
+                if value.year == year
+            ]
+            found.append(f"{year}年已经签发，这些数的其他内容又改了，没有写更正：{'、'.join(labels)}。请签发人知情")
+        reworded = [wording for wording in self.wordings if wording.signed and not wording.corrected]
+        for year in sorted({wording.year for wording in reworded}):
+            titles = [wording.title for wording in reworded if wording.year == year]
             found.append(f"{year}年已经签发，正文又改了：{'；'.join(titles)}。请签发人知情")
         return (*found, *(notice.words for notice in self.notices if notice.weighs))

@@ -142,7 +142,7 @@ def _scope(path: str) -> tuple[str, bool]:
         return FIGURES, True
     _, year, *name = path.split("/")
     is_of_values = bool(name) and year.isdecimal() and "/".join(name).rpartition(".")[0] not in OWN_FILES
-    return f"data/{year}/", is_of_values and path != f"data/{year}/seal.yml"
+    return f"data/{year}/", is_of_values
 
 
 def _changed_entries(file: ChangedFile) -> frozenset[str] | None:

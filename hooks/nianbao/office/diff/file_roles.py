@@ -41,8 +41,9 @@ PIPELINE: Final = FileRole(
 REGISTER: Final = FileRole(
     "签发登记",
     "记着每年签发时的内容，改了它就看不出签发后的改动",
-    ("/data/releases.yml", "/data/*/seal.yml", "/data/*/release.yml", "/data/*/released.yml"),
+    ("/data/releases.yml", "/data/*/seal.yml", "/data/*/release.yml", "/data/*/released.yml", "/data/signatures/"),
 )
+SIGNERS: Final = FileRole("签名的公钥", "决定谁的签名算数", ("/data/signers",))
 SITE_SETTINGS: Final = FileRole(
     "网站设置",
     "决定公开哪一版、哪些页，加载哪些程序",
@@ -93,7 +94,7 @@ NOTES: Final = FileRole("说明文字", "只给人看，不进网站", ("*.md", 
 UNKNOWN: Final = FileRole("认不出的文件", "系统不用它；放在网页文件夹里的，会原样放到网站上", ())
 
 ROLES: Final = (
-    *(CODE_OWNERS, PIPELINE, REGISTER, SITE_SETTINGS, INSTALLED, PROGRAM, TEMPLATE, GIT_SETTINGS, OWN_WORDS),
+    *(CODE_OWNERS, SIGNERS, PIPELINE, REGISTER, SITE_SETTINGS, INSTALLED, PROGRAM, TEMPLATE, GIT_SETTINGS, OWN_WORDS),
     *(ATTACHMENT, PICTURE, SCHEMA, NOTES, DATA_FILE, PAGE, UNKNOWN),
 )
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from nianbao.checks import faults
+from nianbao.office.diff.added_corrections import added_corrections
 from nianbao.office.diff.difference import Notice
 from nianbao.office.diff.facts import facts_of
 from nianbao.office.diff.unread import unread_files
+from nianbao.office.diff.values import PARTS
 from nianbao.relations.confirmed import ConfirmationState, confirmation_state
 from nianbao.report import Acceptance, Correction, Name, Year, Yearbook
 
@@ -24,7 +26,8 @@ def notices(before: Yearbook, after: Yearbook) -> tuple[Notice, ...]:
     found = [*_unread_notices(before, after)]
     for number in sorted({year.number for book in (before, after) for year in book.years}, reverse=True):
         was, now = before.year(number), after.year(number)
-        found += [*_release_notices(number, was, now), *_correction_notices(after, number, was, now)]
+        found += [*_release_notices(number, was, now), *_correction_notices(before, after, number)]
+        found += _approval_notices(number, was, now)
         found += _confirmation_notices(before, after, was, now)
         own = (was.names if was else {}, now.names if now else {})
         found += _name_notices(f"data/{number}/names.yml", f"{number}年的名称", *own)
@@ -89,25 +92,38 @@ def _confirmation_notices(before: Yearbook, after: Yearbook, was: Year | None, n
             yield Notice("确认", f"{now.number}年：{words}", weighs=True, file=file)
 
 
-def _correction_notices(book: Yearbook, number: int, was: Year | None, now: Year | None) -> Iterator[Notice]:
-    old, new = _correction_texts(book, was), _correction_texts(book, now)
+def _correction_notices(before: Yearbook, after: Yearbook, number: int) -> Iterator[Notice]:
     file = f"data/{number}/corrections.yml"
-    for words in new:
-        if words not in old:
-            yield Notice("更正", f"{number}年更正：{words}", file=file)
-    for words in old:
-        if words not in new:
-            yield Notice("更正", f"{number}年删去一条更正：{words}", weighs=True, file=file)
+    for one in added_corrections(before, after, number):
+        yield Notice("更正", f"{number}年更正：{_correction_text(after, number, one)}", file=file)
+    for one in added_corrections(after, before, number):
+        words = f"{number}年删去一条更正：{_correction_text(before, number, one)}"
+        yield Notice("更正", words, weighs=True, file=file)
 
 
-def _correction_texts(book: Yearbook, year: Year | None) -> list[str]:
-    return [_correction_text(book, correction) for correction in year.corrections] if year else []
-
-
-def _correction_text(book: Yearbook, one: Correction) -> str:
+def _correction_text(book: Yearbook, number: int, one: Correction) -> str:
+    about = f"{one.reason}（{one.approver}批准，{one.date}）"
+    if one.section:
+        year = book.year(number)
+        section = year.section(one.section) if year else None
+        return f"“{section.title if section else one.section}”的一段文字，{about}"
     figure = book.figure(one.figure)
-    label = figure.label if figure else one.figure
-    return f"{label}由{one.old}改为{one.new}，{one.reason}（{one.approver}批准，{one.date}）"
+    label = one.name or (figure.label if figure else one.figure)
+    part = f"的{PARTS.get(one.part, one.part)}" if one.part else ""
+    return f"{label}{part}由{one.old or '没有写'}改为{one.new or '没有写'}，{about}"
+
+
+def _approval_notices(number: int, was: Year | None, now: Year | None) -> Iterator[Notice]:
+    """The approvals of a year that were given or taken away; a changed one is both."""
+    old, new = (year.approvals if year else () for year in (was, now))
+    file = f"data/{number}/approvals.yml"
+    for one in new:
+        if facts_of(one) not in [facts_of(other) for other in old]:
+            yield Notice("批准", f"{number}年：{one.role}（{one.by}）{one.date} 批准", file=file)
+    for one in old:
+        if facts_of(one) not in [facts_of(other) for other in new]:
+            words = f"{number}年：{one.role}（{one.by}）{one.date} 的批准删去或改了"
+            yield Notice("批准", words, file=file, is_first=True)
 
 
 def _name_notices(file: str, subject: str, old: Mapping[str, Name], new: Mapping[str, Name]) -> Iterator[Notice]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nianbao.office.diff.difference import Difference
+from nianbao.pages.section_owners import section_owners
 
 
 def prose_readers(difference: Difference) -> Mapping[str, tuple[str, ...]]:
@@ -12,13 +13,7 @@ def prose_readers(difference: Difference) -> Mapping[str, tuple[str, ...]]:
     readers = {}
     for wording in difference.wordings:
         year = difference.after.year(wording.year)
-        references = [
-            reference
-            for section in (year.sections if year else ())
-            if section.file == wording.file
-            for reference in section.references
-        ]
-        figures = (difference.after.figure(reference.id) for reference in references)
-        owners = dict.fromkeys(figure.owner for figure in figures if figure and figure.owner)
-        readers[f"{wording.year}年 {wording.title}"] = tuple(owners)
+        section = year.section(wording.stem) if year else None
+        owners = section_owners(difference.after, section) if section else ()
+        readers[f"{wording.year}年 {wording.title}"] = owners
     return readers

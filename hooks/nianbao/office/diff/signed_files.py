@@ -11,6 +11,8 @@ from nianbao.report import Yearbook
 
 # What is in a year's folder of data from its signature on.
 OF_SIGNED: Final = ("release.yml", "seal.yml")
+CORRECTED: Final = "，写了更正"
+UNCORRECTED: Final = "，没有写更正"
 SAME: Final = "只有空格、顺序或注释不同"
 SEE_LIST: Final = "内容改了，见“请懂技术的人看”"
 EVENTS: Final = {FileEvent.ADDED: "新增文件", FileEvent.REMOVED: "文件删去了"}
@@ -46,7 +48,9 @@ def _signed_file(difference: Difference, year: int, file: ChangedFile) -> Signed
         *(one.words for one in difference.notices if one.file == file.path),
         *_page_words(difference, file.path),
     ]
-    corrected = bool(values) and all(value.corrected and value.is_of_number for value in values)
+    corrected = any(word.endswith(CORRECTED) for word in words) and not any(
+        word.endswith(UNCORRECTED) for word in words
+    )
     return SignedFile(year, file.path, file.event, tuple(words) or (SEE_LIST,), corrected)
 
 
@@ -55,17 +59,19 @@ def _value_words(value: ValueChange) -> Iterator[str]:
     if value.is_of_number:
         rows = (*(f"减{row}" for row in value.rows_removed), *(f"增{row}" for row in value.rows_added))
         change = f"{value.old} → {value.new}" if value.old != value.new else "改了名单"
-        note = "，写了更正" if value.corrected else "，没有写更正"
+        note = CORRECTED if value.corrected else UNCORRECTED
         listed = f"（{'、'.join(rows)}）" if rows else ""
         yield f"{label}：{change}{listed}{note}"
     for one in value.details:
-        yield f"{label}的{one.label}：{one.old or '没有写'} → {one.new or '没有写'}"
+        note = CORRECTED if one.label in value.corrected_parts else UNCORRECTED
+        yield f"{label}的{one.label}：{one.old or '没有写'} → {one.new or '没有写'}{note}"
 
 
 def _page_words(difference: Difference, file: str) -> Iterator[str]:
     for section in difference.wordings:
         if section.file == file:
-            yield wording_counts(section.wording) or "行文改了"
+            note = CORRECTED if section.corrected else UNCORRECTED
+            yield f"{wording_counts(section.wording) or '行文改了'}{note}"
             yield from section.blocks
     for page in difference.pages:
         if page.file == file:

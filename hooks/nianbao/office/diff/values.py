@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from nianbao.forms.lieju import row_pieces
 from nianbao.forms.showing import UNFILLED_TEXT
+from nianbao.office.diff.added_corrections import added_corrections
 from nianbao.office.diff.difference import DifferenceKind, FieldChange, ValueChange
 from nianbao.office.diff.unread import unread_files
 from nianbao.pages.compare.figure_changes import NONE, rate_of, signed
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Edition, Figure, Row, Value, Yearbook
+
+# The fields of a value beside its number, as corrections name them and in words.
+PARTS: Final = {"source": "出处", "note": "说明", "break": "口径有变", "growth": "公布的增幅"}
 
 
 def value_changes(before: Yearbook, after: Yearbook) -> tuple[ValueChange, ...]:
@@ -79,6 +84,7 @@ def _value_change(
         details=details,
         signed=_is_signed(before, year),
         corrected=_is_corrected(before, after, figure.id, year),
+        corrected_parts=_corrected_parts(before, after, figure.id, year),
     )
 
 
@@ -109,14 +115,14 @@ def _items(value: Value) -> list[list[tuple[str, str]]]:
 
 
 def _details(old: Value | None, new: Value | None) -> Iterator[FieldChange]:
-    for label, was, now in (
-        ("出处", old.source if old else "", new.source if new else ""),
-        ("说明", old.note if old else "", new.note if new else ""),
-        ("口径有变", _break(old), _break(new)),
-        ("公布的增幅", _growth(old), _growth(new)),
+    for part, was, now in (
+        ("source", old.source if old else "", new.source if new else ""),
+        ("note", old.note if old else "", new.note if new else ""),
+        ("break", _break(old), _break(new)),
+        ("growth", _growth(old), _growth(new)),
     ):
         if was != now:
-            yield FieldChange(label, was, now)
+            yield FieldChange(PARTS[part], was, now)
 
 
 def _break(value: Value | None) -> str:
@@ -162,8 +168,12 @@ def _is_signed(before: Yearbook, year: int) -> bool:
 
 
 def _is_corrected(before: Yearbook, after: Yearbook, figure: str, year: int) -> bool:
-    """Whether a correction of the figure was added."""
-    known, now = (book.year(year) for book in (before, after))
-    old = {(c.figure, c.old, c.new, c.date) for c in known.corrections} if known else set()
-    new = {(c.figure, c.old, c.new, c.date) for c in now.corrections} if now else set()
-    return any(one[0] == figure for one in new - old)
+    """Whether a correction of the figure's number was added."""
+    added = added_corrections(before, after, year)
+    return any(one.figure == figure and not one.part for one in added)
+
+
+def _corrected_parts(before: Yearbook, after: Yearbook, figure: str, year: int) -> frozenset[str]:
+    """The other fields of a value for which a correction was added, by their labels."""
+    added = added_corrections(before, after, year)
+    return frozenset(PARTS[one.part] for one in added if one.figure == figure and one.part in PARTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nianbao.office.diff.added_corrections import added_corrections
 from nianbao.office.diff.difference import BLOCK_WORDS, SectionWording
 from nianbao.office.diff.whole import whole_site
 from nianbao.pages.titles import section_title
@@ -36,6 +37,7 @@ def _wordings_of_year(before: Yearbook, after: Yearbook, number: int) -> Iterato
     wordings = {
         wording.stem: wording for wording in compare_wording(Text(old_texts, alphabet), Text(new_texts, alphabet))
     }
+    corrected = {one.section for one in added_corrections(before, after, number)}
     for stem in changed:
         wording = wordings.get(stem)
         blocks = tuple(_blocks(old.get(stem), new.get(stem)))
@@ -43,7 +45,8 @@ def _wordings_of_year(before: Yearbook, after: Yearbook, number: int) -> Iterato
             continue
         section, site = (new[stem], new_site) if stem in new else (old[stem], old_site)
         signed = was is not None and not was.is_draft
-        yield SectionWording(number, stem, section.file, section_title(site, section), signed, wording, blocks)
+        title = section_title(site, section)
+        yield SectionWording(number, stem, section.file, title, signed, wording, blocks, corrected=stem in corrected)
 
 
 def _sections(year: Year | None) -> dict[str, Section]:
