@@ -1,4 +1,4 @@
-"""``nianbao bundle``: exit code 1 if a target lacks a wheel; the bundle is written all the same."""
+"""``nianbao bundle``: exit code 1 if a target lacks a wheel; the bundle is written for the others."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def command(
         pins = {PACKAGE: __version__, **running_pip(pip), **named}
         with tempfile.TemporaryDirectory(prefix="nianbao-") as fetched:
             source = WheelSource(Path(fetched), pins, links)
-            if not any(links_folder.glob(f"{PACKAGE}-{pins[PACKAGE]}-*.whl") for links_folder in links):
+            if not any(held.glob(f"{PACKAGE}-{pins[PACKAGE]}-*.whl") for held in links):
                 pack_installed(distribution(PACKAGE), source.folder)
             gathered = []
             for one in targets:
@@ -105,6 +105,9 @@ def command(
             bundle = Bundle(tuple(gathered), chosen_fonts, tuple(sorted(found - pins.keys())), setups)
             if PACKAGE not in found:
                 raise BundleError(f"没有找到 {PACKAGE} {pins[PACKAGE]} 的轮子；用 --wheels 指明它所在的文件夹")
+            if all(each.missing for each in gathered):
+                lacking = sorted({name for each in gathered for name in each.missing})
+                raise BundleError(f"哪种电脑都装不成，没有写出。没有轮子：{'、'.join(lacking)}")
             contents = bundle_files(bundle, PACKAGE)
             if is_zip:
                 written = zipped_bundle(contents, f"{PACKAGE}-{pins[PACKAGE]}")

@@ -54,7 +54,7 @@ def command(folder: Path, applies: bool, asks: bool) -> None:
     if not upgrade.files and upgrade.is_recorded:
         click.echo("已经是这一版的，没有要改的。")
     elif applies or asks:
-        click.echo(f"写了 {len(chosen)} 个文件。下一步：{next_command(folder, 'check')}")
+        click.echo(f"写了 {len(chosen)} 个文件，nianbao.yml 记下了。下一步：{next_command(folder, 'check')}")
     else:
         click.echo(f"有 {len(upgrade.files)} 个文件和这一版的不同（没有写）。写上：{apply}")
     if left:
