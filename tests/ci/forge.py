@@ -11,7 +11,8 @@ from typing import Any
 
 
 class Forge:
-    """Comments of one request. Gitea leaves the page number out of account; `refuses` answers 403."""
+    """Comments of one request. Gitea leaves the page number out of account; `refuses` answers 403. `answers` are what
+    it says at other addresses: texts as files, all else as JSON, and None as not there."""
 
     def __init__(self) -> None:
         self.comments: list[dict[str, Any]] = [{"id": n, "body": f"意见{n}"} for n in range(1, 151)]
@@ -19,6 +20,7 @@ class Forge:
         self.headers: dict[str, str] = {}
         self.pages = True
         self.refuses = False
+        self.answers: dict[str, object] = {}
 
 
 @contextmanager
@@ -28,7 +30,7 @@ def serve_forge() -> Iterator[tuple[Forge, str]]:
 
     class Handler(BaseHTTPRequestHandler):
         def answer(self, content: object, status: int = 200) -> None:
-            data = json.dumps(content).encode()
+            data = content.encode() if isinstance(content, str) else json.dumps(content).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
@@ -42,6 +44,8 @@ def serve_forge() -> Iterator[tuple[Forge, str]]:
             body = json.loads(self.rfile.read(length))["body"] if length else ""
             if held.refuses:
                 self.answer({}, 403)
+            elif path in held.answers:
+                self.answer(held.answers[path], 404 if held.answers[path] is None else 200)
             elif self.command == "GET":
                 page = int(query.rpartition("page=")[2]) if held.pages else 1
                 self.answer(held.comments[(page - 1) * 100 :][:100] if held.pages else held.comments)

@@ -24,11 +24,14 @@ from tests.site.sites import RELEASE, ROOT
 HERE = Path(__file__).parent
 STAND_INS = HERE / "stand_ins"
 GITLAB_CI_LOCAL = HERE / "node_modules/gitlab-ci-local/dist/index.js"
+# The actions of the forges, pinned by commit, with what takes their place.
 ACTIONS = {
-    "actions/checkout@v4": "checkout",
-    "actions/setup-python@v5": "setup-python",
-    "actions/upload-artifact@v4": "upload-artifact",
-    "actions/upload-artifact@v3": "upload-artifact",
+    "actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683": "checkout",
+    "actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065": "setup-python",
+    "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02": "upload-artifact",
+    "actions/upload-artifact@a8a3f3ad30e3422c9c7b888a15615d19a852ae32": "upload-artifact",
+    "actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093": "download-artifact",
+    "actions/download-artifact@9bc31d5ccc31df68ecc42ccf4149144866c47d8a": "download-artifact",
 }
 
 # act hides it in what it prints, so it may not be a part of other words.
@@ -154,11 +157,13 @@ def run_workflow(
     ref: str,
     folder: Path,
     variables: Mapping[str, str] | None = None,
+    of_repository: Mapping[str, str] | None = None,
     first: tuple[Path, ...] = (),
 ) -> Ran:
     """Runs a workflow of GitHub or Gitea for an event, with what the forge sets.
 
-    `ref` is what its checkout brings; `first` are folders of programs to take before those of the machine.
+    `ref` is what its checkout brings; `of_repository` are the variables (vars) of the repository; `first` are folders
+    of programs to take before those of the machine.
     """
     act = _act()
     require("act", act is not None, "pip install -e '.[test]' -c constraints.txt")
@@ -177,6 +182,8 @@ def run_workflow(
     command += [
         "-P",
         "ubuntu-latest=-self-hosted",
+        "-P",
+        "nianbao=-self-hosted",
         "--no-skip-checkout",
         "--no-cache-server",
         "-s",
@@ -185,6 +192,8 @@ def run_workflow(
     command += ["--action-cache-path", str(folder / "cache")]
     for action, stand_in in ACTIONS.items():
         command += ["--local-repository", f"{action}={STAND_INS / stand_in}"]
+    for name, value in (of_repository or {}).items():
+        command += ["--var", f"{name}={value}"]
     for name, value in set_by_forge.items():
         command += ["--env", f"{name}={value}"]
     env = machine(folder)

@@ -74,3 +74,66 @@ def test_a_missing_variable_is_told(tmp_path: Path) -> None:
     done = comment(tmp_path, {"NIANBAO_TOKEN": "t"})
     assert done.returncode == 2
     assert "缺环境变量 GITHUB_API_URL" in done.stderr
+
+
+def test_another_text_is_no_list_of_changes(forge: tuple[Forge, str], tmp_path: Path) -> None:
+    held, address = forge
+    done = comment(tmp_path, environment("gitlab", address), "意见1\n")
+    assert (done.returncode, held.asked) == (2, [])
+    assert "这不是 nianbao diff --format markdown 写的改动清单" in done.stderr
+
+
+PROJECT = "/api/projects/7"
+
+
+def open_requests(held: Forge, lists: dict[int, str | None]) -> None:
+    """Open merge requests by number, each with the list of changes that its pipeline keeps."""
+    held.answers[f"{PROJECT}/merge_requests"] = [{"iid": number} for number in lists]
+    for number, text in lists.items():
+        held.answers[f"{PROJECT}/merge_requests/{number}/pipelines"] = [{"id": 100 + number}]
+        jobs = [{"id": 200, "name": "核对", "status": "failed"}]
+        jobs += [{"id": 300 + number, "name": "改动清单", "status": "success" if text else "running"}]
+        held.answers[f"{PROJECT}/pipelines/{100 + number}/jobs"] = jobs
+        held.answers[f"{PROJECT}/jobs/{300 + number}/artifacts/diff.md"] = text
+
+
+def comment_open(folder: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "nianbao", "comment", "--open"]
+    whole = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "no_proxy": "*", **env}
+    return subprocess.run(command, cwd=folder, env=whole, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_gitlabs_main_branch_writes_the_comments_of_open_requests(forge: tuple[Forge, str], tmp_path: Path) -> None:
+    held, address = forge
+    open_requests(held, {3: BODY, 4: None, 5: "意见1\n别的\n"})
+    env = {name: value for name, value in environment("gitlab", address).items() if name != "CI_MERGE_REQUEST_IID"}
+    done = comment_open(tmp_path, env)
+    assert done.returncode == 0, done.stderr
+    first, second, third = done.stdout.splitlines()
+    assert first == "!3  已写评论"
+    assert second == "!4  还没有改动清单"
+    assert third.startswith("!5  评论没有写：这不是")
+    assert [comment["body"] for comment in held.comments[150:]] == [BODY]
+    assert held.headers["private-token"] == "t"
+
+
+def test_without_a_token_no_request_is_read(forge: tuple[Forge, str], tmp_path: Path) -> None:
+    held, address = forge
+    done = comment_open(tmp_path, {**environment("gitlab", address), "NIANBAO_TOKEN": ""})
+    assert (done.returncode, held.asked) == (0, [])
+    assert "没有 NIANBAO_TOKEN" in done.stdout
+
+
+def test_a_forge_that_cannot_be_read_is_told(forge: tuple[Forge, str], tmp_path: Path) -> None:
+    held, address = forge
+    held.refuses = True
+    done = comment_open(tmp_path, environment("gitlab", address))
+    assert done.returncode == 2
+    assert "合并请求读不出来" in done.stderr
+
+
+def test_it_is_a_file_or_the_open_requests(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "nianbao", "comment"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "写明改动清单的文件，或写 --open" in done.stderr

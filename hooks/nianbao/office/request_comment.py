@@ -13,8 +13,11 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
+from nianbao.office.diff.rendering.markdown import MARK
+
 PER_PAGE = 100
 PATIENCE = 60  # seconds for an answer
+LARGEST = 8 << 20  # bytes of an answer
 REFUSED = (401, 403, 404)
 
 
@@ -42,10 +45,19 @@ def thread(env: Mapping[str, str]) -> Thread:
 
 def ask(thread: Thread, method: str, address: str, body: str | None = None) -> Any:
     """What the forge answers. Raises HTTPError and URLError."""
+    return json.loads(read_answer(thread.headers, method, address, body))
+
+
+def read_answer(token: Mapping[str, str], method: str, address: str, body: str | None = None) -> bytes:
+    """The bytes of an answer, up to LARGEST. Raises HTTPError and URLError."""
     content = None if body is None else json.dumps({"body": body}).encode()
-    headers = {**thread.headers, "Accept": "application/json", "Content-Type": "application/json"}
-    with urlopen(Request(address, content, headers, method=method), timeout=PATIENCE) as answer:
-        return json.load(answer)
+    request = Request(address, content, {"Content-Type": "application/json"}, method=method)
+    for name, value in token.items():
+        # Files may lie on another host, which the token is not for.
+        request.add_unredirected_header(name, value)
+    with urlopen(request, timeout=PATIENCE) as answer:
+        read: bytes = answer.read(LARGEST)
+        return read
 
 
 def earlier(thread: Thread, mark: str) -> int | None:
@@ -75,11 +87,15 @@ class CommentError(Exception):
 def put_comment(body: str, env: Mapping[str, str]) -> bool:
     """Writes the comment, known by its first line; whether it was there already. Raises NotWritable and
     CommentError."""
+    mark = body.partition("\n")[0].strip()
+    if mark != MARK:
+        # The text comes from the request's own job: with another first line it would replace what somebody wrote.
+        raise CommentError("评论没有写：这不是 nianbao diff --format markdown 写的改动清单")
     if not env.get("NIANBAO_TOKEN"):
         raise NotWritable("没有 NIANBAO_TOKEN，不写评论")
     try:
         place = thread(env)
-        found = earlier(place, body.partition("\n")[0])
+        found = earlier(place, mark)
         if found is None:
             ask(place, "POST", place.comments, body)
         else:
