@@ -65,6 +65,7 @@ NOT_CHECKS = {
     "measured",
     "nearest",
     "successor",
+    "title_passages",
     "told_time",
     "yaml_line_fixes",
 }

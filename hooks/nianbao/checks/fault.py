@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.measured import MEASURED, Precision
 from nianbao.checks.nearest import nearest
+from nianbao.checks.title_passages import title_passages
 from nianbao.checks.told_time import ToldTime, glossary_start, is_below_plan, told_times
 from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.retold import StatedFact, told_differently
@@ -225,6 +226,11 @@ class Reading:
         return number_passages(self.book, self.prose)
 
     @cached_property
+    def claim_passages(self) -> tuple[NumberPassage, ...]:
+        """All that states how figures went: the sections, and the titles of charts and tables."""
+        return (*self.passages, *title_passages(self.book))
+
+    @cached_property
     def seams(self) -> tuple[Seam, ...]:
         """Every reference with the words around it."""
         return tuple(seam for passage in self.passages for seam in seams_of(passage))
@@ -301,7 +307,8 @@ class Reading:
 
     def is_planned(self, passage: NumberPassage, start: int) -> bool:
         """Whether an offset of a passage lies in a plan for the next year."""
-        return self.told_times[passage.year.number].is_planned(self._passage_numbers[id(passage)], start)
+        number = self._passage_numbers.get(id(passage))
+        return number is not None and self.told_times[passage.year.number].is_planned(number, start)
 
     @cached_property
     def _passage_numbers(self) -> dict[int, int]:

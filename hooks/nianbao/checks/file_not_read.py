@@ -41,7 +41,7 @@ FOR_PROGRAMS: Final = ("data/schema/", "data/signatures/", "data/signers")
 YEAR: Final = re.compile(r"[12][0-9]{3}")
 # A folder that is meant as a year's.
 MISSPELT_YEAR: Final = re.compile(
-    rf"(?P<first>[12][0-9]{{3}}|[１２][０-９]{{3}}|[0-9]{{2}}年|[{YEAR_DIGITS}○]{{4}})\D{{0,12}}|\D{{1,6}}[12][0-9]{{3}}\D{{0,8}}"
+    rf"(?P<first>[12][0-9]{{3}}|[12][0-9OoＯIl]{{3}}|[１２][０-９]{{3}}|[0-9]{{2}}年|[{YEAR_DIGITS}○]{{4}})\D{{0,12}}|\D{{1,6}}[12][0-9]{{3}}\D{{0,8}}"
 )
 TEMPORARY: Final = re.compile(
     r"~\$.*|\.~.*|.*~|\#.*\#|thumbs\.db|desktop\.ini"

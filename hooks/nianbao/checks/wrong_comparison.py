@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.wrong_direction import says_change
 from nianbao.numbers.claim_subjects import ClaimSubject, figure_of_this_year, typed_number_ending
+from nianbao.numbers.compared_values import compared_values
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, is_about_times
@@ -43,7 +44,7 @@ FAULT = Fault(
     name="wrong_comparison",
     level=Level.ERROR,
     title="与往年比的说法与数据不符",
-    means="正文写“高于上年”“比上年多3家”“净增3家”“是上年的2倍”“减少到”“与上年持平”，两年的数据却不是这样。"
+    means="正文写“高于上年”“超过2022年的若干”“比上年多3家”“净增3家”“是上年的2倍”“减少到”“与上年持平”，两年的数据却不是这样。"
     f"“基本持平”容许增减{ABOUT_LEVEL}%以内，百分率容许{POINTS_ABOUT_LEVEL}个百分点以内；"
     "“持平”“相同”要两年的数一样。口径变过（break）的年份不比。",
     why="差额、倍数是手算的，数据一改就不对；读者拿两年的数一减就知道。",
@@ -86,6 +87,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     for passage, changes in zip(reading.passages, reading.changes, strict=True):
         for change in changes:
             yield from _change(reading, passage, change)
+        # What is read as a change is judged as one, here or by wrong_direction.
+        yield from _compared(reading, passage, {change.span for change in changes})
         for claim in reading.trend_claims(passage, HIGHER, *THAN.split("|")):
             yield from _higher(reading, passage, claim)
         for claim in reading.trend_claims(passage, TIMES, TIMES_UNIT):
@@ -238,6 +241,16 @@ def _base(passage: NumberPassage, match: re.Match[str]) -> int:
     if match["base"]:
         return int(match["base"])
     return passage.year.number - (2 if match["two_years"] else 1)
+
+
+def _compared(reading: Reading, passage: NumberPassage, read: Collection[tuple[int, int]]) -> Iterator[Finding]:
+    """超过2022年的{{ 盘活土地@2022 }}."""
+    for compared in compared_values(passage):
+        actual = actual_change(reading.book, compared.figure, passage.year.number, compared.base)
+        if actual is None or actual.sign in (None, compared.sign) or compared.span in read:
+            continue
+        assert actual.sign is not None
+        yield _finding(passage, compared.span, compared.figure, actual, ACTUALLY[actual.sign])
 
 
 def _reached(reading: Reading, passage: NumberPassage, subjects: Subjects) -> Iterator[Finding]:

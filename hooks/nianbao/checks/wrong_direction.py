@@ -17,13 +17,10 @@ from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.words.alternatives import either
 from nianbao.words.directions import (
-    COMPARED,
     DIRECTION,
     DOWN,
     LEVEL,
-    SHORT,
     SHORT_TOO,
-    THAN,
     Trend,
     direction_of,
     multiple_of,
@@ -31,7 +28,6 @@ from nianbao.words.directions import (
 )
 from nianbao.words.hedges import AFTER_VERB
 from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER
 
 FAULT = Fault(
     name="wrong_direction",
@@ -62,12 +58,6 @@ NUMERAL: Final = rf"(?:\d+(?:\.\d+)?|[{ORDINAL}两百几数]+)"
 # GB/T 15835-2011: 倍 goes with an increase only.
 FELL_BY_TIMES: Final = re.compile(rf"(?:{either(DOWN)}){AFTER_VERB}{NUMERAL}多?倍")
 MINUS: Final = re.compile(rf"(?:{DIRECTION}){AFTER_VERB}[-−－]\s?\d+(?:\.\d+)?\s?(?:%|％|‰|个百分点)?")
-OF_YEAR: Final = rf"(?:{LAST_YEAR}|{YEAR_NUMBER}年)?的?$"
-THAN_BEFORE: Final = re.compile(rf"(?P<way>{THAN})(?:了)?{OF_YEAR}")
-COMPARED_WITH: Final = re.compile(rf"(?:比|较){OF_YEAR}")
-THEN: Final = re.compile(rf"，?(?:有所|略有|稍有|明显|大幅|略|稍|还|又|都|均|相比)*(?P<way>{DIRECTION}|{COMPARED})")
-FROM_TO: Final = re.compile(rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?$")
-FROM: Final = re.compile(rf"(?:由|从){OF_YEAR}")
 SAID_BEFORE: Final = re.compile(rf"(?P<way>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
 
 
@@ -76,9 +66,6 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield from _impossible(passage)
         yield from _told(reading, passage, changes)
         yield from _against_reference(passage)
-        # What is read as a change is judged as one, here or by wrong_comparison.
-        places = {passage.prose.place(*change.span) for change in changes}
-        yield from (finding for finding in _compared(reading, passage) if finding.prose not in places)
 
 
 def _impossible(passage: NumberPassage) -> Iterator[Finding]:
@@ -145,59 +132,6 @@ def says_change(run: Run | None) -> bool:
     if run is None or run.reference is None or run.shown is None or run.shown.state is not State.FIGURE:
         return False
     return states_change(run.reference.forms)
-
-
-def _compared(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
-    """超过2022年的{{ 盘活土地@2022 }}, 比上年{{ 研判 上年 }}有所增加, 由{{ 助餐点 上年 }}增加到{{ 助餐点 }}."""
-    text = passage.text
-    for run in passage.prose.references():
-        other = _value_of_another_year(passage, run)
-        if other is None:
-            continue
-        figure, then = other
-        now = reading.book.value(figure.id, passage.year.number)
-        if now is None or now.quantity is None or then.quantity is None or now.quantity.hedge or then.quantity.hedge:
-            continue
-        match = _comparison(passage, run, figure)
-        if match is None or not passage.prose.is_typed(*match.span("way")):
-            continue
-        said = match["way"]
-        sign = sign_of(said)
-        change = now.quantity.number - then.quantity.number
-        if (change > 0) - (change < 0) != sign and _is_about(passage, run, figure):
-            yield _finding(passage, match.span("way"), figure, text[slice(*match.span("way"))], now, then)
-
-
-def _comparison(passage: NumberPassage, run: Run, figure: Figure) -> re.Match[str] | None:
-    text = passage.text
-    before = THAN_BEFORE.search(text, max(0, run.start - 12), run.start)
-    if before:
-        return before
-    if COMPARED_WITH.search(text, max(0, run.start - 10), run.start):
-        return THEN.match(text, run.end)
-    if FROM.search(text, max(0, run.start - 10), run.start):
-        following = next((other for other in passage.prose.references() if other.start > run.end), None)
-        if following and following.shown and following.shown.figure is figure and following.start - run.end < 10:
-            return FROM_TO.search(text, run.end, following.start)
-    return None
-
-
-def _is_about(passage: NumberPassage, run: Run, figure: Figure) -> bool:
-    """Whether the sentence speaks of the same figure of this year."""
-    first, last = passage.sentence(run.start)
-    return any(
-        other is not run and other.shown is not None and other.shown.figure is figure and first <= other.start < last
-        for other in passage.prose.references()
-    )
-
-
-def _value_of_another_year(passage: NumberPassage, run: Run) -> tuple[Figure, Value] | None:
-    shown = run.shown
-    if shown is None or shown.state is not State.FIGURE or shown.figure is None or shown.showing is None:
-        return None
-    if shown.showing.year >= passage.year.number or shown.showing.pieces:
-        return None
-    return shown.figure, shown.showing.value
 
 
 def _finding(

@@ -73,7 +73,7 @@ BETTER: Final = {"more": 1, "less": -1}
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
+    for passage in reading.claim_passages:
         for claim in reading.trend_claims(passage, EXTREME_CLAIM, *(one.word for one in EXTREMES), *RECORD):
             yield from _extreme(reading, passage, claim)
         for claim in reading.trend_claims(passage, PASS_CLAIM, *PASSING, *FIRST_TIME, "稳定在", "保持在"):

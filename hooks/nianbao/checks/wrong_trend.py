@@ -52,7 +52,7 @@ FAULT = Fault(
     name="wrong_trend",
     level=Level.ERROR,
     title="几年走势的说法与数据不符",
-    means="正文写“由降转升”“止跌回升”“连续三年增长”“逐年提高”“增速加快”“降幅收窄”一类几年走势的话，历年的数据却不是这样。"
+    means="正文写“由降转升”“止跌回升”“连续三年增长”“逐年提高”“增速加快”“降幅收窄”一类几年走势的话，历年的数据却不是这样。图表的标题也算。"
     "数据不够远、中间口径变过（break）的年份不算。",
     why="走势是结论，读者凭它判断工作好坏；多半是照抄去年的话，或只看了今年一年。",
     fix="按历年的数改写，或只写与上年比。",
@@ -107,7 +107,7 @@ class Contradiction:
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
+    for passage in reading.claim_passages:
         for claim, contradiction in _contradicted(reading, passage):
             history = FigureCourse(reading.book, claim.figure, passage.year.number)
             value = history.value(history.year)

@@ -49,6 +49,9 @@ def clash_behind_whole(shown: ShownUnit, typed: TypedUnit, rest: str) -> UnitCla
         return UnitClash.OTHER_UNIT
     if not typed.ends or not _is_clear(typed):
         return None
+    # 43批次批, 1610人次次.
+    if len(shown.base) > len(typed.word) and typed.word in shown.base:
+        return UnitClash.REPEATED
     joined = shown.base + typed.word
     return UnitClash.OTHER_WORD if typed.table.find(joined) else UnitClash.OTHER_UNIT
 

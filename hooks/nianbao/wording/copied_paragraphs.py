@@ -18,10 +18,15 @@ from nianbao.shown.prose import Prose
 from nianbao.wording.clauses import MEETING, QUOTED, SET_PHRASES, UNWRITTEN
 from nianbao.wording.sentences import YEAR
 from nianbao.words.alternatives import either
+from nianbao.words.numeral_signs import ORDINAL
 
 SENTENCE_ENDS: Final = re.compile(r"[。；！？]+")
 # What is no letter.
 MARKS: Final = re.compile(r"[\s、·—…\ufffc（）()*，。；：！？“”‘’《》]+")
+# The number of a list's item.
+ITEM: Final = re.compile(
+    rf"\s*(?:[0-9]{{1,2}}[.．、)）]|[（(][{ORDINAL}0-9]{{1,3}}[）)]|[{ORDINAL}]{{1,3}}、|[{ORDINAL}]是)\s*"
+)
 # A sentence in more sections is a formula.
 MOST_PLACES: Final = 20
 SHORTEST_SENTENCE: Final = 8
@@ -42,7 +47,8 @@ class SpokenParagraph:
     def sentences(self) -> tuple[str, ...]:
         """The letters of its sentences, but those too short to tell anything."""
         own = self.prose.section.year
-        text = YEAR.sub(lambda year: f"〈{int(year[0]) - own}〉", self.prose.text[self.start : self.end])
+        text = ITEM.sub("", self.prose.text[self.start : self.end], count=1)
+        text = YEAR.sub(lambda year: f"〈{int(year[0]) - own}〉", text)
         keys = (MARKS.sub("", sentence) for sentence in SENTENCE_ENDS.split(text))
         return tuple(key for key in keys if len(key) >= SHORTEST_SENTENCE)
 
@@ -74,7 +80,13 @@ def copies(paragraphs: Iterable[SpokenParagraph]) -> Iterator[tuple[SpokenParagr
     """Each paragraph that repeats most of one before it in another section, or is repeated by a longer one, with
     the first such."""
     where: dict[str, list[SpokenParagraph]] = defaultdict(list)
+    whole: dict[str, SpokenParagraph] = {}
     for paragraph in paragraphs:
+        # The same letters, divided into other sentences.
+        first = whole.setdefault(paragraph.all_letters, paragraph)
+        if first.prose is not paragraph.prose and paragraph.letters >= SHORTEST:
+            yield paragraph, first
+            continue
         shared: dict[SpokenParagraph, int] = defaultdict(int)
         for sentence in dict.fromkeys(paragraph.sentences):
             for other in where[sentence]:

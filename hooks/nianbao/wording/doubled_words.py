@@ -12,7 +12,7 @@ from nianbao.words.name_endings import BODIES, GO_ON, ORDINAL_WORDS
 LONGEST: Final = 12
 HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 # Where a word ends that was said again.
-ENDS: Final = re.compile(r"$|[^\u4e00-\u9fffA-Za-z0-9]|[的和与及等]")
+ENDS: Final = re.compile(r"$|[^\u4e00-\u9fffA-Za-z0-9]|[的和与及等把在也已还都将从向被]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,81 @@
+"""Comparisons with another year's value that a reference shows: 超过2022年的{{ 盘活土地@2022 }}, 比上年{{ 研判 上年 }}
+有所增加, 由{{ 助餐点 上年 }}增加到{{ 助餐点 }}."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.report import Figure, Value
+from nianbao.shown.prose import Run
+from nianbao.shown.show import State
+from nianbao.words.alternatives import either
+from nianbao.words.directions import CHANGE_ADVERBS, COMPARED, DEGREES, DIRECTION, SHORT, THAN, sign_of
+from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER
+
+OF_YEAR: Final = rf"(?:{LAST_YEAR}|{YEAR_NUMBER}年)?的?$"
+THAN_BEFORE: Final = re.compile(rf"(?P<way>{THAN})(?:了)?{OF_YEAR}")
+COMPARED_WITH: Final = re.compile(rf"(?:比|较){OF_YEAR}")
+THEN: Final = re.compile(rf"，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}]|相比)*(?P<way>{DIRECTION}|{COMPARED})")
+FROM_TO: Final = re.compile(rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?$")
+FROM: Final = re.compile(rf"(?:由|从){OF_YEAR}")
+LONGEST_BEFORE: Final = 12
+LONGEST_BETWEEN: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedValue:
+    """What is said of a figure's value against that of an earlier year: the span of the word, and the year."""
+
+    span: tuple[int, int]
+    figure: Figure
+    base: int
+    sign: int
+
+
+def compared_values(passage: NumberPassage) -> Iterator[ComparedValue]:
+    """The comparisons of a passage whose sentence shows the figure's value of this year too."""
+    for run in passage.prose.references():
+        other = _value_of_another_year(passage, run)
+        match = _comparison(passage, run, other[0]) if other else None
+        if other is None or match is None or not passage.prose.is_typed(*match.span("way")):
+            continue
+        figure, then = other
+        if _is_about(passage, run, figure):
+            yield ComparedValue(match.span("way"), figure, then.year, sign_of(match["way"]))
+
+
+def _comparison(passage: NumberPassage, run: Run, figure: Figure) -> re.Match[str] | None:
+    text, first = passage.text, max(0, run.start - LONGEST_BEFORE)
+    before = THAN_BEFORE.search(text, first, run.start)
+    if before:
+        return before
+    if COMPARED_WITH.search(text, first, run.start):
+        return THEN.match(text, run.end)
+    if FROM.search(text, first, run.start):
+        following = next((other for other in passage.prose.references() if other.start > run.end), None)
+        is_same = following is not None and following.shown is not None and following.shown.figure is figure
+        if following is not None and is_same and following.start - run.end < LONGEST_BETWEEN:
+            return FROM_TO.search(text, run.end, following.start)
+    return None
+
+
+def _is_about(passage: NumberPassage, run: Run, figure: Figure) -> bool:
+    """Whether the sentence shows the same figure elsewhere."""
+    first, last = passage.sentence(run.start)
+    return any(
+        other is not run and other.shown is not None and other.shown.figure is figure
+        for other in passage.prose.references_in(first, last)
+    )
+
+
+def _value_of_another_year(passage: NumberPassage, run: Run) -> tuple[Figure, Value] | None:
+    shown = run.shown
+    if shown is None or shown.state is not State.FIGURE or shown.figure is None or shown.showing is None:
+        return None
+    if shown.showing.year >= passage.year.number or shown.showing.pieces:
+        return None
+    return shown.figure, shown.showing.value
