@@ -66,6 +66,10 @@ class PageEntry(_Strict):
     )
     status: Text = Field("", description="导航里的状态，应是一个词")
     tags: list[Text] = Field(default_factory=list, description="标签，应是列表，每项以“- ”开头")
+    was: Texts = Field(
+        default_factory=list, description="这一节从前的文件名（不带 .md），应是文字；几节合成的，几个都写，写成列表"
+    )
+    split_from: Text = Field("", description="从哪一节拆出来的，应是那一节的文件名（不带 .md）")
 
 
 class FigureEntry(_Strict):

@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from nianbao.guide.pages import commands_page, faults_page, fields_page, forms_page
-from nianbao.pages import archive, checks_page, corrections, downloads, full_year, section_archive, year_home
+from nianbao.pages import (
+    archive,
+    checks_page,
+    corrections,
+    downloads,
+    full_year,
+    moved_sections,
+    section_archive,
+    year_home,
+)
 from nianbao.pages.compare import chosen, neighbours
 from nianbao.pages.compare import year_data as published_years
 from nianbao.pages.figures import figures_page, history_page, inspector_data
@@ -43,6 +52,7 @@ FILES: Final[tuple[Callable[[Site], Iterator[PublishedFile]], ...]] = (
     history_page.make_csv,
     published_years.make,
     downloads.make_tables,
+    moved_sections.make,
 )
 
 
