@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
@@ -176,10 +176,13 @@ class CorrectionEntry(_Strict):
 
 
 class MapEntry(_Strict):
-    """data/maps/NAME.yml without its figures."""
+    """data/maps/NAME.yml; its figures are read one by one."""
 
     year: YearNumber = Field(description="照哪一年的表对的")
     proposed: bool = Field(False, description="系统拟的，还没有人核对；核对后删去这一行")
+    figures: dict[str, Any] | None = Field(
+        None, description="每个数字在哪里，写作“数字的代号: {row: …, column: …, unit: …}”"
+    )
 
 
 class MappedCellEntry(_Strict):

@@ -78,7 +78,9 @@ class TableBlock:
         return tuple(
             column
             for column in range(last + 1, self.right + 1)
-            if column not in self._unit_columns and self.column_heads(column)
+            if column not in self._unit_columns
+            and self._head(column) not in NO_LABEL_HEADS
+            and self.column_heads(column)
         )
 
     @cached_property
