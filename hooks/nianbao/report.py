@@ -221,8 +221,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerSection:
+    """The stem that a section had in earlier years. `is_split` says that other sections of its year are parts of it
+    too."""
+
+    stem: str
+    place: Place
+    is_split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One Markdown file of a year. The same `stem` in another year is the same section."""
+    """One Markdown file of a year. The same `stem` in another year is the same section, unless `former` says what it
+    was: one section if it was renamed, several if they were joined."""
 
     year: int
     stem: str
@@ -233,6 +244,7 @@ class Section:
     references: tuple[Reference, ...]
     blocks: tuple[Block, ...]
     hidden: tuple[tuple[int, int], ...]
+    former: tuple[FormerSection, ...] = ()
 
     @property
     def is_heading_only(self) -> bool:

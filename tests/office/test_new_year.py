@@ -273,3 +273,28 @@ def test_references_keep_their_forms(year: int, forms: str) -> None:
     wanted = year + 1 if year in (2024, 2025) else year
     assert moved == f"新建{{{{ 管网@{wanted}{forms} }}}}，@{year}"
     assert REFERENCE.search(moved)
+
+
+@pytest.mark.parametrize(
+    ("front", "kept"),
+    [
+        ("was: 1-town", None),
+        ("was:\n- 1-town\n- 2-law\nsplit_from: 3-farm", None),
+        ("title: 城镇\nwas: [1-town, 2-law]\nhide:\n  - toc", "title: 城镇\nhide:\n  - toc"),
+    ],
+)
+def test_what_a_section_was_before_last_year_is_not_carried_on(
+    make_project: MakeProject, front: str, kept: str | None
+) -> None:
+    root = make_project({"docs/2025/1-city.md": f"---\n{front}\n---\n# 一、城镇\n", "data/figures/a.yml": CATALOGUE})
+    assert CliRunner().invoke(main, ["new-year", "-C", str(root), "2026"]).exit_code == 0
+    text = (root / "docs/2026/1-city.md").read_text("utf-8")
+    assert text.startswith("# 一、城镇" if kept is None else f"---\n{kept}\n---")
+
+
+def test_a_source_cell_is_not_carried_on(make_project: MakeProject) -> None:
+    values = "管网:\n  value: 12.6\n  cell: 统计.xlsx!城建!C7 = 12600（米）\n走访: {value: 5, cell: a.csv!B2 = 5}\n"
+    root = make_project({"data/figures/a.yml": CATALOGUE, "data/2025/a.yml": values, "docs/2025/1.md": "# 一\n"})
+    assert CliRunner().invoke(main, ["new-year", "-C", str(root), "2026"]).exit_code == 0
+    assert "cell" not in (root / "data/2026/a.yml").read_text("utf-8")
+    assert load_yearbook(root).problems == ()

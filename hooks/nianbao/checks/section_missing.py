@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
+from nianbao.relations.section_threads import section_threads
 from nianbao.report import Finding, Level, Place, Section, Year
 from nianbao.wording.similarity import similarity
 from nianbao.words.numeral_signs import ORDINAL
@@ -18,7 +19,8 @@ FAULT = Fault(
     means="以前各年（至少两年）的报告都有的一节，这一年没有，也没有换了文件名、题目相近的一节。"
     "同一节各年的文件名相同。草稿里不提醒，签发前提醒。",
     why="多半是文件没有建、建错了文件夹，或者改名时删掉了；读者会以为这项工作今年没有做。",
-    fix="补上这一节；确实不再写的，在 data/accepted.yml 里写明理由。",
+    fix="补上这一节；改了文件名、与别的节合并或拆开的，在新的一节页首写 was 或 split_from；确实不再写的，"
+    "在 data/accepted.yml 里写明理由。",
     given="""
         data/2024/release.yml 略
             date: 2025-01-20
@@ -51,14 +53,16 @@ NUMBERED_TITLE: Final = re.compile(rf"^[（(]?[{ORDINAL}0-9]+[）)、.．]+\s*")
 
 def find(reading: Reading) -> Iterator[Finding]:
     years = [year for year in reading.book.years if year.sections]
+    threads = section_threads(years)
     for at, year in enumerate(years):
         earlier = years[:at]
         if len(earlier) < FEWEST_YEARS or not reading.must_be_complete(year):
             continue
         new = _new_sections(year, earlier)
         for section in earlier[-1].sections:
-            is_of_all = all(one.section(section.stem) for one in earlier)
-            if is_of_all and not year.section(section.stem) and not any(_continues(section, one) for one in new):
+            thread = threads.thread(section)
+            is_of_all = all(thread.of(one.number) for one in earlier)
+            if is_of_all and not thread.of(year.number) and not any(_continues(section, one) for one in new):
                 yield _finding(year, section, len(earlier))
 
 
@@ -80,4 +84,6 @@ def _finding(year: Year, section: Section, years: int) -> Finding:
     place = Place((before[-1] if before else year.sections[0]).file)
     file = section.file.replace(f"/{section.year}/", f"/{year.number}/", 1)
     why = f"“{section.title}”以前{years}年年年都有，{year.number}年没有这一节"
-    return FAULT.at(place, section.title, why, f"补上 {file}；确实不再写的，在 data/accepted.yml 里写明理由")
+    fix = f"补上 {file}；并到别的节里的，在那一节页首写 was: {section.stem}；"
+    fix += "确实不再写的，在 data/accepted.yml 里写明理由"
+    return FAULT.at(place, section.title, why, fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from nianbao.load.entries import read_entry
 from nianbao.load.models import MapEntry, MappedCellEntry
@@ -23,24 +23,17 @@ def load_maps(sources: Sources, catalogue: Mapping[str, Figure]) -> dict[str, Ta
     for file in sources.files(MAPS, DATA):
         document = sources.yaml(file)
         fields = dict(sources.mapping(document))
-        figures = fields.pop(FIGURES, None)
         entry = read_entry(sources.problems, document, (), MapEntry, fields) if not document.broken else None
         if entry is not None:
             name = PurePosixPath(file).stem
-            cells = tuple(_cells(sources, document, catalogue, figures))
+            cells = tuple(_cells(sources, document, catalogue, entry.figures or {}))
             maps[name] = TableMap(name, file, entry.year, entry.proposed, cells, document.place(()))
     return maps
 
 
 def _cells(
-    sources: Sources, document: Document, catalogue: Mapping[str, Figure], figures: object
+    sources: Sources, document: Document, catalogue: Mapping[str, Figure], figures: Mapping[str, Any]
 ) -> Iterator[MappedCell]:
-    if figures is None:
-        return
-    if not isinstance(figures, dict):
-        expected = "应由“数字的代号: {row: …, column: …, unit: …}”组成"
-        sources.add("wrong_type", document.place((FIGURES,)), "", field=FIGURES, expected=expected)
-        return
     for figure_id, written in figures.items():
         path = (FIGURES, figure_id)
         entry = read_entry(sources.problems, document, path, MappedCellEntry, {} if written is None else written)

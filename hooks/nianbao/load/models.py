@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
@@ -68,6 +68,10 @@ class PageEntry(_Strict):
     )
     status: Text = Field("", description="导航里的状态，应是一个词")
     tags: list[Text] = Field(default_factory=list, description="标签，应是列表，每项以“- ”开头")
+    was: Texts = Field(
+        default_factory=list, description="这一节从前的文件名（不带 .md），应是文字；几节合成的，几个都写，写成列表"
+    )
+    split_from: Text = Field("", description="从哪一节拆出来的，应是那一节的文件名（不带 .md）")
 
 
 class FigureEntry(_Strict):
@@ -217,10 +221,13 @@ class CorrectionEntry(_Strict):
 
 
 class MapEntry(_Strict):
-    """data/maps/NAME.yml without its figures."""
+    """data/maps/NAME.yml; its figures are read one by one."""
 
     year: YearNumber = Field(description="照哪一年的表对的")
     proposed: bool = Field(False, description="系统拟的，还没有人核对；核对后删去这一行")
+    figures: dict[str, Any] | None = Field(
+        None, description="每个数字在哪里，写作“数字的代号: {row: …, column: …, unit: …}”"
+    )
 
 
 class MappedCellEntry(_Strict):

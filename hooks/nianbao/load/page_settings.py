@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from nianbao.load.models import PageEntry
 from nianbao.load.theme_files import has_icon, has_template
-from nianbao.report import Place
+from nianbao.report import FormerSection, Place
 from nianbao.source.limits import unread_parts, without
 from nianbao.source.positions import Lines
 from nianbao.source.reference_grammar import FRONT_MATTER, REFERENCE, lay_out
@@ -47,11 +47,12 @@ MARKDOWN_INSIDE: Final = re.compile(r"<[A-Za-z][^<>\n]{0,200}\bmarkdown\b")
 @dataclass(frozen=True, slots=True)
 class PageHead:
     """The settings of a page: its title, and the line on which its text begins. `is_buildable` is false if MkDocs
-    would fail on the page."""
+    would fail on the page. `former` are the sections that it was before."""
 
     title: str
     body_line: int
     is_buildable: bool
+    former: tuple[FormerSection, ...] = ()
 
 
 def read_other_pages(sources: Sources) -> None:
@@ -66,13 +67,13 @@ def read_other_pages(sources: Sources) -> None:
 def read_head(sources: Sources, text: str, file: str) -> PageHead:
     """The settings of a page. Settings that MkDocs cannot use become problems."""
     before = len(sources.problems)
-    title, body_line = _front(sources, text, file)
+    title, body_line, former = _front(sources, text, file)
     nesting = next(too_deep(text, body_line), None)
     if nesting:
         line, why = nesting
         sources.add("nested_too_deep", Place(file, line), text.split("\n")[line - 1].strip()[:20], why=why)
     kinds = {problem.kind for problem in sources.problems[before:]}
-    return PageHead(title, body_line, not kinds & {"wrong_page_setting", "nested_too_deep"})
+    return PageHead(title, body_line, not kinds & {"wrong_page_setting", "nested_too_deep"}, former)
 
 
 def readable_text(sources: Sources, text: str, file: str) -> str:
@@ -85,7 +86,7 @@ def readable_text(sources: Sources, text: str, file: str) -> str:
     return without(text, unread) if unread else text
 
 
-def _front(sources: Sources, text: str, file: str) -> tuple[str, int]:
+def _front(sources: Sources, text: str, file: str) -> tuple[str, int, tuple[FormerSection, ...]]:
     front = FRONT_MATTER.match(text)
     if front:
         taken = MKDOCS_FRONT.match(text)
@@ -93,18 +94,19 @@ def _front(sources: Sources, text: str, file: str) -> tuple[str, int]:
             why = "页首信息空着，或最后一行 --- 后面没有换行，会原样印到页面上"
             sources.add("broken_front_matter", Place(file), "---", why=why)
         body_line = text.count("\n", 0, front.end()) + 1
-        return _settings(sources, front["yaml"], file), body_line
+        title, former = _settings(sources, front["yaml"], file)
+        return title, body_line, former
     if OPEN_FRONT.match(text):
         sources.add("broken_front_matter", Place(file), "---", why="开头的 --- 没有用另一行 --- 收尾")
     elif leading := LEADING_SETTING.match(text):
         line = text.split("\n", 1)[0]
         why = f"页面以“{leading['key']}:”开头，会被当作页首信息，这一行不会印出来"
         sources.add("broken_front_matter", Place(file, 1, 1, len(line)), line[:40], why=why)
-    return "", 1
+    return "", 1, ()
 
 
-def _settings(sources: Sources, front: str, file: str) -> str:
-    """The title in the front matter."""
+def _settings(sources: Sources, front: str, file: str) -> tuple[str, tuple[FormerSection, ...]]:
+    """The title in the front matter, and what the section was before."""
     document = read_yaml(front, file)
     _move_down(document)
     sources.comments += document.comments
@@ -114,29 +116,30 @@ def _settings(sources: Sources, front: str, file: str) -> str:
         why = problem.words.get("why") or problem.kind
         sources.add("broken_front_matter", problem.place, problem.written, why=why)
     if document.problems or document.data is None:
-        return ""
+        return "", ()
     if not isinstance(document.data, dict):
         sources.add("broken_front_matter", Place(file, 2), "", why="应由“名称: 值”组成")
-        return ""
+        return "", ()
     try:
         # The document holds no tags, aliases or deep nesting, so this is the plain data that MkDocs gets.
         data = yaml.load(front, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError) as error:
         sources.add("broken_front_matter", Place(file, 2), "", why=f"有一项读不成值（{error}）")
-        return ""
-    _check_settings(sources, document, data)
+        return "", ()
+    former = _check_settings(sources, document, data)
     title = data.get("title")
     if not isinstance(title, str):
-        return ""
+        return "", former
     reference = REFERENCE.search(title)
     if reference:
         at = document.place(("title",))
         at = replace(at, column=at.column + reference.start())
         sources.add("broken_front_matter", at, reference[0], why="页首的标题里不能用引用，改写成正文的一级标题（# …）")
-    return title
+    return title, former
 
 
-def _check_settings(sources: Sources, document: Document, data: dict[Any, Any]) -> None:
+def _check_settings(sources: Sources, document: Document, data: dict[Any, Any]) -> tuple[FormerSection, ...]:
+    """Notes the settings that cannot be used, and gives the sections that this one was before."""
     known = {name: value for name, value in data.items() if name in PageEntry.model_fields}
     fields = " ".join(PageEntry.model_fields)
     for name in document.data:
@@ -149,12 +152,22 @@ def _check_settings(sources: Sources, document: Document, data: dict[Any, Any]) 
             place = document.place((name,))
             expected = PageEntry.model_fields[name].description or ""
             sources.add("wrong_page_setting", place, _written(document, name), name=name, expected=expected)
-        return
+        return ()
     for name, is_there in (("icon", has_icon), ("template", has_template)):
         written = getattr(entry, name)
         if written is not None and not sources.theme_has(is_there, written):
             expected = "主题里没有这个" + {"icon": "图标", "template": "模板"}[name]
             sources.add("wrong_page_setting", document.place((name,)), written, name=name, expected=expected)
+    return tuple(_former(document, entry))
+
+
+def _former(document: Document, entry: PageEntry) -> Iterator[FormerSection]:
+    is_list = isinstance(document.data.get("was"), list)
+    for at, stem in enumerate(entry.was):
+        place = document.place(("was", at) if is_list else ("was",))
+        yield FormerSection(stem.removesuffix(".md"), place)
+    if entry.split_from:
+        yield FormerSection(entry.split_from.removesuffix(".md"), document.place(("split_from",)), is_split=True)
 
 
 def _written(document: Document, name: str) -> str:

@@ -44,6 +44,7 @@ def load_section(sources: Sources, year: int, stem: str, file: str) -> Section |
         references=_references(sources, text, layout, lines),
         blocks=_blocks(sources, text, file, year, layout),
         hidden=layout.hidden,
+        former=head.former,
     )
 
 

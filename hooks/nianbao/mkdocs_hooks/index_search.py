@@ -63,6 +63,6 @@ def rendered_page(build: Build, page: Page) -> RenderedPage:
         title=str(page.title),
         html=html,
         year=year.number if year else 0,
-        section=section.stem if section else "",
+        section=build.site.threads.thread(section).stem if section else "",
         guide=source.startswith(GUIDE_FOLDER),
     )

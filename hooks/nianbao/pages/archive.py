@@ -9,9 +9,10 @@ from nianbao.pages.downloads import all_downloads
 from nianbao.pages.navigation import ARCHIVE
 from nianbao.pages.release_state import StateMark, release_marks, release_number
 from nianbao.pages.render import render_template
-from nianbao.pages.section_archive import archive_uri, stems_of
+from nianbao.pages.section_archive import archive_uri
 from nianbao.pages.site import GeneratedPage, Site, year_uri
 from nianbao.pages.titles import stem_title
+from nianbao.relations.section_threads import SectionThread
 from nianbao.report import Year
 
 
@@ -37,7 +38,7 @@ class ArchivedSection:
 
 def make(site: Site) -> Iterator[GeneratedPage]:
     rows = [_row(site, year) for year in site.years]
-    sections = [_section(site, stem) for stem in stems_of(site)]
+    sections = [_section(site, thread) for thread in site.threads.threads]
     files = all_downloads(site, ARCHIVE)
     html = render_template("archive.html", title="历年归档", rows=rows, sections=sections, files=files)
     yield GeneratedPage(ARCHIVE, "历年归档", html, f"{site.book.unit.title}各年度工作报告", ("navigation", "toc"))
@@ -48,8 +49,8 @@ def _row(site: Site, year: Year) -> ArchivedYear:
     return ArchivedYear(year, site.links.relative(ARCHIVE, year_uri(year)), marks)
 
 
-def _section(site: Site, stem: str) -> ArchivedSection:
-    years = [year.number for year in site.years if year.section(stem)]
+def _section(site: Site, thread: SectionThread) -> ArchivedSection:
+    stem, years = thread.stem, list(dict.fromkeys(section.year for section in thread.sections))
     span = f"{years[-1]}—{years[0]}年" if len(years) > 1 else f"{years[0]}年"
     is_part = "/" in stem.removesuffix("/index")
     return ArchivedSection(stem_title(site, stem), site.links.relative(ARCHIVE, archive_uri(stem)), span, is_part)

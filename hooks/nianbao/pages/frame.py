@@ -76,7 +76,7 @@ def section_frame(site: Site, section: Section) -> SectionFrame:
         next=_link_to(site, section, after),
         last_year=_link_to(site, section, _same_section(site, section, -1)),
         next_year=_link_to(site, section, _same_section(site, section, 1)),
-        through_years=site.links.relative(section_uri(section), archive_uri(section.stem)),
+        through_years=site.links.relative(section_uri(section), archive_uri(site.threads.thread(section).stem)),
         comparison=_comparison(site, section),
         parts=part_contents(site, year, section),
         sections=tuple(_list_sections(site, section, sections_of(site, year))),
@@ -102,14 +102,14 @@ def _comparison(site: Site, section: Section) -> SectionLink | None:
     if older is None:
         return None
     start, uri = section_uri(section), pair_uri(older.year, section.year)
-    return SectionLink(
-        older.year, section_title(site, older), site.links.relative(start, uri, section_anchor(section.stem))
-    )
+    anchor = section_anchor(site.threads.thread(section).stem)
+    return SectionLink(older.year, section_title(site, older), site.links.relative(start, uri, anchor))
 
 
 def _same_section(site: Site, section: Section, years_on: int) -> Section | None:
-    year = site.year(section.year + years_on)
-    return year.section(section.stem) if year else None
+    """The section of another year; of several the one of the same stem, or else the first."""
+    sections = site.threads.thread(section).of(section.year + years_on)
+    return min(sections, key=lambda other: other.stem != section.stem, default=None)
 
 
 def _link_to(site: Site, start: Section, target: Section | None) -> SectionLink | None:

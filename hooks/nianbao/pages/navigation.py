@@ -39,7 +39,7 @@ GUIDE_PAGES: Final = (
     ("看懂改动清单", "guide/review.md"),
     ("更正", "guide/corrections.md"),
     ("从别处的表取数", "guide/maps.md"),
-    ("机构变了", "guide/changes.md"),
+    ("机构和章节变了", "guide/changes.md"),
     ("新的一年和签发", "guide/release.md"),
     ("报告做成文件", "guide/documents.md"),
     ("文件里的字段", FIELDS_PAGE),

@@ -24,9 +24,11 @@ PERMALINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.S)
 
 @dataclass(frozen=True, slots=True)
 class YearsText:
-    """A section in one year: its title and first line; `source` is the page that has its text."""
+    """A section in one year: its title and first line; `source` is the page that has its text, `anchor` its place on
+    the page."""
 
     year: int
+    anchor: str
     title: str
     first_line: str
     href: str
@@ -40,7 +42,7 @@ def section_anchor(stem: str) -> str:
 
 def stems_of(site: Site) -> tuple[str, ...]:
     """The stems of all sections: those of the newest year in printed order, then those that only older years have."""
-    return tuple(dict.fromkeys(section.stem for year in site.years for section in year.sections))
+    return tuple(thread.stem for thread in site.threads.threads)
 
 
 def archive_uri(stem: str) -> str:
@@ -49,11 +51,10 @@ def archive_uri(stem: str) -> str:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
-    for stem in stems_of(site):
-        uri, label = archive_uri(stem), stem_title(site, stem)
-        sections = [section for year in site.years if (section := year.section(stem))]
+    for thread in site.threads.threads:
+        uri, label = archive_uri(thread.stem), stem_title(site, thread.stem)
         title = f"{label}：历年"
-        years = tuple(_years_text(site, uri, section) for section in sections)
+        years = tuple(_years_text(site, uri, section) for section in thread.sections)
         html = render_template(
             "section_archive.html", title=title, years=years, archive=site.links.relative(uri, ARCHIVE, "sections")
         )
@@ -64,17 +65,27 @@ def with_texts(site: Site, uri: str, html: str, texts: Mapping[str, str]) -> str
     """The page with the rendered HTML of its sections, which `texts` holds by source. Titles are removed,
     links are made relative to this page, and ids are removed unless the section itself refers to them."""
 
+    own = (thread for thread in site.threads.threads if archive_uri(thread.stem) == uri)
+    anchors = {section_uri(section): _anchor(site, section) for thread in own for section in thread.sections}
+
     def text(source: str) -> str:
         html = PERMALINK.sub("", HEADING.sub("", without_paragraph_links(texts.get(source, "")), count=1))
-        return set_elsewhere(html, f"y{source[:4]}-", lambda address: relative_address(site, uri, source, address))
+        return set_elsewhere(html, f"{anchors[source]}-", lambda address: relative_address(site, uri, source, address))
 
     return TEXT_OF.sub(lambda match: f'<div class="nb-prose">{text(match[1])}</div>', html)
+
+
+def _anchor(site: Site, section: Section) -> str:
+    """The anchor of a section on the page: its year, and which one it is of several."""
+    at = site.threads.thread(section).of(section.year).index(section)
+    return f"y{section.year}" + (f"-{at + 1}" if at else "")
 
 
 def _years_text(site: Site, uri: str, section: Section) -> YearsText:
     source = section_uri(section)
     return YearsText(
         year=section.year,
+        anchor=_anchor(site, section),
         title=section_title(site, section),
         first_line=first_line(site, section),
         href=site.links.relative(uri, source),

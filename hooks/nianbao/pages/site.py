@@ -9,6 +9,7 @@ from functools import cached_property
 
 from nianbao.pages.figures.figure_places import FigurePlaces, figure_anchor, figure_places, history_uri
 from nianbao.pages.links import Links
+from nianbao.relations.section_threads import SectionThreads, section_threads
 from nianbao.report import Edition, Figure, Finding, Section, Year, Yearbook
 from nianbao.shown.prose import Proses
 from nianbao.shown.unfilled import Unfilled, unfilled_of
@@ -58,9 +59,14 @@ class Site:
         return {year.number: year for year in self.years}
 
     @cached_property
+    def threads(self) -> SectionThreads:
+        """The sections through the years that it shows."""
+        return section_threads(self.years)
+
+    @cached_property
     def figure_places(self) -> FigurePlaces:
         """The section that each figure is listed under, and the sections that state it."""
-        return figure_places(self.book, self.years)
+        return figure_places(self.book, self.years, self.threads)
 
     def figure_href(self, from_uri: str, figure: Figure) -> str:
         """The link from a page to a figure's place in its history; empty if it has none."""

@@ -23,11 +23,12 @@ def section_title(site: Site, section: Section) -> str:
 
 def stem_title(site: Site, stem: str) -> str:
     """The name of a section for all years: its newest title, without the year and without the motto after a
-    comma."""
-    section = next((found for year in site.years if (found := year.section(stem))), None)
-    if section is None:
+    comma; the titles of its parts if it was split."""
+    thread = site.threads.with_stem(stem)
+    if thread is None:
         return NO_SECTION
-    return re.sub(f"{section.year}年度?", "", section_title(site, section).partition("，")[0])
+    titles = (section_title(site, section).partition("，")[0] for section in thread.newest)
+    return "；".join(re.sub(f"{thread.newest[0].year}年度?", "", title) for title in titles)
 
 
 def year_title(year: Year) -> str:

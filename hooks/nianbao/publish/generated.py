@@ -17,6 +17,7 @@ from nianbao.pages import (
     corrections_feed,
     downloads,
     full_year,
+    moved_sections,
     section_archive,
     superseded,
     year_home,
@@ -55,6 +56,7 @@ FILES: Final[tuple[Callable[[Site], Iterator[PublishedFile]], ...]] = (
     published_years.make,
     downloads.make_tables,
     corrections_feed.make_feed,
+    moved_sections.make,
 )
 
 

@@ -13,8 +13,8 @@ from nianbao.search.indexed_page import FigureValue, IndexedFigure
 
 
 def section_labels(site: Site) -> tuple[tuple[str, str], ...]:
-    """Stem and label of every section, in printed order."""
-    stems = {section.stem for year in site.years for section in year.sections}
+    """Present stem and label of every section, in printed order."""
+    stems = {thread.stem for thread in site.threads.threads}
     return tuple((stem, stem_title(site, stem)) for stem in sorted(stems))
 
 

@@ -44,6 +44,14 @@ def wrong_was(sample: Sample) -> Iterator[Mutant]:
         changed = text.split("\n")
         changed[line - 1] = f'{name}: {{accounts: "@yanting/a", was: {was}}}'
         yield Mutant("wrong_was", changed[line - 1], {file: "\n".join(changed)}, (Spot(file, line, line),))
+    newest, before = sample.released_years()[:2]
+    for number, section in enumerate(spread([one for one in newest.sections if before.section(one.stem)], VARIANTS)):
+        other = next(one.stem for one in newest.sections if one is not section and before.section(one.stem))
+        front = (f"was: {section.stem}", f"was: {other}", f"was: {section.stem}s", f"split_from: {section.stem}s")
+        text = f"---\n{front[number % 4]}\n---\n{section.text}"
+        yield Mutant(
+            "wrong_was", f"{section.file} {front[number % 4]}", {section.file: text}, (Spot(section.file, 2, 2),)
+        )
 
 
 def correction_in_future(sample: Sample) -> Iterator[Mutant]:

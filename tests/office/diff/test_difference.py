@@ -160,6 +160,17 @@ def test_wording_by_section_tables_and_charts(repository: Repository) -> None:
     assert section["blocks"] == ["改了表“主要数字”的内容"]
 
 
+def test_a_renamed_section_is_compared_with_what_it_was(repository: Repository) -> None:
+    file = repository.root / "docs/2025/1-town.md"
+    text = file.read_text("utf-8").replace("河道清理完毕。", "河道、沟渠全部清理完毕。")
+    file.unlink()
+    (repository.root / "docs/2025/1-city.md").write_text(f"---\nwas: 1-town\n---\n{text}", "utf-8")
+    (section,) = repository.diff("main")["wording"]
+    assert section["section"] == "1-city"
+    (pair,) = section["sentences"]
+    assert (pair["old"][0]["text"], pair["new"][0]["text"]) == ("河道清理完毕。", "河道、沟渠全部清理完毕。")
+
+
 def test_prose_of_a_released_year(repository: Repository) -> None:
     repository.replace("docs/2024/2-people.md", "受理信访", "全年受理信访")
     (warning,) = repository.diff("main")["warnings"]

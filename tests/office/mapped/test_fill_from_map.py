@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,8 @@ def test_moved_rows_and_columns_and_changed_units_are_found_and_told(make_projec
         ((*ROWS[:2], ("农业产值（现价）", "万元", 1, 4811)), {}, "相近的有“农业产值（现价）”"),
         ((*ROWS[:2], ("农业总产值", "万元", 46205000, 48113000)), {}, "产值：待核：农业总产值往年一般在"),
         ((*ROWS[:2], ("农业总产值", "万元", 46205, 48113)), {}, "产值：待核：上年是4620.5万元，表里是48113万元"),
+        ((("新建污水管网", "公里", 0.6, 0.0008), *ROWS[1:]), {}, "管网：待核：上年是12.6公里，表里是0.0008公里"),
+        ((("新建污水管网", "公里", 12.6, 189), *ROWS[1:]), {}, "管网：待核：上年是12.6公里，表里是189公里"),
         ((*ROWS[:2], ("农业总产值", "", 4620.5, 4811.3)), {}, "产值：待核：表里没有写单位，上次写的是“万元”"),
         ((*ROWS[:2], ("农业总产值", "公里", 4620.5, 4811.3)), {}, "产值：单位是“公里”，目录里是“万元”"),
         ((*ROWS[:2], ("农业总产值（万元）", "元", 4620.5, 4811.3)), {}, "产值：待核：表头里的单位有“元”“万元”"),
@@ -229,6 +232,25 @@ def test_percentages_by_format(make_project: MakeProject) -> None:
     assert "化解率：待核：是 99.1% 还是 0.991%" in taken(root, save(root, rows), "--dry-run").output
 
 
+def test_the_saved_result_of_a_formula_is_taken(make_project: MakeProject) -> None:
+    root = make_project(PROJECT)
+    table = Path(save(root, (*ROWS[:2], ("农业总产值", "万元", 4620.5, "=C5*2-4429.7"))))
+    # As Excel saves it; openpyxl writes formulas without their results.
+    with zipfile.ZipFile(table) as parts:
+        contents = {name: parts.read(name) for name in parts.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    formula = b"<f>C5*2-4429.7</f>"
+    assert formula in contents[sheet]
+    for empty in (b"<v></v>", b"<v/>", b"<v />"):
+        contents[sheet] = contents[sheet].replace(formula + empty, formula + b"<v>4811.3</v>")
+    with zipfile.ZipFile(table, "w") as parts:
+        for name, content in contents.items():
+            parts.writestr(name, content)
+    done = taken(root, str(table))
+    assert done.exit_code == 0, done.output
+    assert "4811.3万元" in done.output
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_csv_files(make_project: MakeProject, encoding: str) -> None:
     root = make_project({**PROJECT, "data/maps/城建.yml": MAP.replace("sheet: 城建, ", "")})
@@ -320,3 +342,17 @@ def test_a_draft_of_a_table_of_many_towns(make_project: MakeProject) -> None:
     assert "拟了 2 个数字" in made.output
     text = (root / "data/maps/各镇.yml").read_text("utf-8")
     assert "row: 砚汀镇, column: 新建污水管网（公里）, unit: 公里, cell: B3" in text
+
+
+def test_a_draft_knows_the_groups_of_rows(make_project: MakeProject) -> None:
+    catalogue = "生猪: {label: 牧业产量, unit: 吨}\n鱼: {label: 渔业产量, unit: 吨}\n"
+    root = make_project(
+        {"data/figures/a.yml": catalogue, "data/2026/a.yml": "生猪:\n鱼:\n", "docs/2026/1.md": "# 一\n"}
+    )
+    lines = ("指标,单位,本年,上年", "一、牧业,,,", "产量,吨,1800,1750", "二、渔业,,,", "产量,吨,310,300")
+    (root / "农业.csv").write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    made = run(root, "fill", "--map", "农业", "--propose", str(root / "农业.csv"))
+    assert "拟了 2 个数字" in made.output
+    text = (root / "data/maps/农业.yml").read_text("utf-8")
+    assert "生猪: {row: [一、牧业, 产量], column: 本年, unit: 吨, cell: C3}" in text
+    assert "鱼: {row: [二、渔业, 产量], column: 本年, unit: 吨, cell: C5}" in text

@@ -22,7 +22,8 @@ def section_wordings(before: Yearbook, after: Yearbook) -> tuple[SectionWording,
 
 def _wordings_of_year(before: Yearbook, after: Yearbook, number: int) -> Iterator[SectionWording]:
     was, now = before.year(number), after.year(number)
-    old, new = _sections(was), _sections(now)
+    new = _sections(now)
+    old = _as_renamed(_sections(was), new)
     changed = [stem for stem in (*new, *(s for s in old if s not in new)) if _text(old, stem) != _text(new, stem)]
     if not changed:
         return
@@ -51,6 +52,17 @@ def _wordings_of_year(before: Yearbook, after: Yearbook, number: int) -> Iterato
 
 def _sections(year: Year | None) -> dict[str, Section]:
     return {section.stem: section for section in year.sections} if year else {}
+
+
+def _as_renamed(old: dict[str, Section], new: dict[str, Section]) -> dict[str, Section]:
+    """The old sections, those that the change renamed under the name that they have now."""
+    renamed = {
+        former.stem: section.stem
+        for section in new.values()
+        for former in section.former
+        if not former.is_split and len(section.former) == 1 and former.stem not in new and section.stem not in old
+    }
+    return {renamed.get(stem, stem): section for stem, section in old.items()}
 
 
 def _text(sections: dict[str, Section], stem: str) -> str | None:

@@ -30,8 +30,8 @@ THIS_YEAR: Final = "{0}"
 DAY: Final = re.compile(r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日?|\d{4}([./-])\d{1,2}\1\d{1,2}(?!\d)")
 # （单位：万元） in a title, 单位：万元 at its end; not 填报单位：甲镇.
 UNIT_IN_TITLE: Final = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额)?单位\s?[:：]\s?(?P<unit>[^\s()（）]{1,12})")
-MONTHS: Final = re.compile(r"(?:\d{1,2}月?\s?[-—–~～至到]\s?)?(?<!\d)\d{1,2}月(?!\d|日)|上半年|[一二三]季度")
-WHOLE_YEAR: Final = re.compile(r"1月?\s?[-—–~～至到]\s?12月")
+MONTHS: Final = re.compile(r"(?:\d{1,2}月?\s?[-—–~～至到]\s?)?(?<!\d)(?P<last>\d{1,2})月(?!\d|日)|上半年|[一二三]季度")
+LAST_MONTH: Final = "12"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,9 @@ def years_in(text: str) -> set[int]:
 
 
 def part_of_year(text: str) -> str:
-    """The months that a title names, if they are not the whole year."""
+    """The months that a title names, if the year goes on behind them: a table of December has the whole year's sum."""
     months = MONTHS.search(half_width(text))
-    return months[0] if months and not WHOLE_YEAR.search(half_width(text)) else ""
+    return months[0] if months and months["last"] != LAST_MONTH else ""
 
 
 def with_years_later(text: str, by: int) -> str:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nianbao.office.fill.cells import CellReader, FilledCell, cell_text_of
 from nianbao.office.fill.open_file import open_workbook, read_whole_file
+from nianbao.office.fill.parts import MOST_CELLS
 from nianbao.office.fill.read import MOST_COLUMNS, MOST_ROWS
 from nianbao.office.fill.sheet_errors import FillError
 from nianbao.office.mapped.table_grid import Area, At, TableGrid
@@ -111,7 +112,7 @@ def _decoded(path: Path) -> str:
 
 
 def _check_size(what: str, rows: int, columns: int) -> None:
-    if rows > MOST_ROWS or columns > MOST_COLUMNS:
+    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
         raise FillError(f"{what}用到了第 {rows} 行、第 {columns} 列；删去表外的内容再存")
 
 

@@ -91,11 +91,12 @@ def _guesses(book: Yearbook, year: Year, figure: Figure, cells: Sequence[FoundCe
     known = value.quantity if value else None
     for found in cells:
         heads = found.heads
-        label = head_text(heads.row_heads[-1], year.number, book.units).words
+        # 产量 in the group 渔业 may be 渔业产量.
+        labels = [heads_key(heads.row_heads[-count:], year.number, book.units) for count in (1, 2)]
         column = heads_key(heads.column_heads, year.number, book.units)
-        by_row = max(name_similarity(label, name) for name in names) if _is_own_column(book, year, heads) else 0.0
-        by_column = max(name_similarity(column, name) for name in names) if _is_own_row(book, label) else 0.0
-        alike = max(by_row, by_column)
+        stated = labels if _is_own_column(book, year, heads) else []
+        stated = [*stated, column] if _is_own_row(book, labels[0]) else stated
+        alike = max((name_similarity(words, name) for words in stated for name in names), default=0.0)
         quantity = _quantity(figure, found) if alike >= ALIKE_WITH_VALUE else None
         if quantity is not None:
             is_known = known is not None and known.number == quantity.number

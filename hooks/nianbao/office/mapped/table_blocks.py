@@ -66,8 +66,8 @@ class TableBlock:
     @property
     def title_unit(self) -> str | None:
         """The unit that the title states; empty for several, None for none."""
-        found = [unit for title in self.titles if (unit := unit_of_title(title, self.units)) is not None]
-        return found[-1] if found else None
+        found = {unit for title in self.titles if (unit := unit_of_title(title, self.units)) is not None}
+        return "" if len(found) > 1 else next(iter(found), None)
 
     @cached_property
     def columns(self) -> tuple[int, ...]:
@@ -78,7 +78,9 @@ class TableBlock:
         return tuple(
             column
             for column in range(last + 1, self.right + 1)
-            if column not in self._unit_columns and self.column_heads(column)
+            if column not in self._unit_columns
+            and self._head(column) not in NO_LABEL_HEADS
+            and self.column_heads(column)
         )
 
     @cached_property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Final
 
 from nianbao.checks.wrong_magnitude import slip_advice, slip_reason
@@ -126,7 +125,7 @@ class _Taker:
         if not self.figure.lives_in(self.year.number):
             raise CellRefused(f"{self.year.number} 年不报这个数（目录里的 since、until）；删去对照表里的这一条")
         read = self.read()
-        self.refuse_odd(read.quantity)
+        self.refuse_odd(read)
         grid, heads = self.found.table.grid, self.found.heads
         address = grid.name(heads.row, heads.column).rpartition("!")[2]
         source = SourceCell(grid.file, grid.sheet, address, read.text, read.unit)
@@ -183,9 +182,9 @@ class _Taker:
         number = round_half_up(number, figure.decimals)
         return Quantity(number, interval_of(number, "", figure.unit))
 
-    def refuse_odd(self, quantity: Quantity) -> None:
+    def refuse_odd(self, read: _ReadNumber) -> None:
         """Raises CellRefused for a number that is of another magnitude than last year's, and has no note on it."""
-        figure, number = self.figure, self.year.number
+        figure, number, quantity = self.figure, self.year.number, read.quantity
         held = self.book.value(figure.id, number)
         value = replace(held, quantity=quantity, computed=False) if held else _new_value(figure, number, quantity)
         for slip in magnitude_slips(trial_book(self.book, number, figure, value), figure, number):
@@ -194,11 +193,12 @@ class _Taker:
         if last is None or last.quantity is None or value.note or value.breaks:
             return
         small, large = sorted((abs(last.quantity.number), abs(quantity.number)))
-        if large * figure.unit.scale >= LEAST and large > LARGEST_RATIO * max(small, Decimal(0)):
-            one, other = (shown_amount(each, figure.unit) for each in (last.quantity, quantity))
-            raise CellRefused(
-                f"待核：上年是{one}，表里是{other}，差得太多，是不是单位不对；属实的，在数据里写明 note 再收"
-            )
+        # A small count or rate may be five times another.
+        is_measured = not figure.unit.counted and not figure.unit.is_ratio
+        if (is_measured or large * figure.unit.scale >= LEAST) and large > LARGEST_RATIO * small:
+            then, now = shown_amount(last.quantity, figure.unit), f"{read.text}{read.unit}"
+            why = f"待核：上年是{then}，表里是{now}，差得太多，是不是单位不对；属实的，在数据里写明 note 再收"
+            raise CellRefused(why)
 
     def changes(self, new: str, source: SourceCell) -> Iterator[CellChange]:
         """What changes in the data. Raises CellRefused if they have another value, from elsewhere."""

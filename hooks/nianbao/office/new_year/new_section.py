@@ -17,6 +17,8 @@ HEADING: Final = re.compile(r"#{1,6}[ \t]")
 RUN_IN: Final = re.compile(r"\*\*[^*\n]+\*\*")
 # A comment with the text of the year before, made when last year began.
 OLD_COMMENT: Final = re.compile(r"<!-- [12][0-9]{3}年的写法：\n.*?-->\n*", re.S)
+# was: and split_from: with the items of their lists.
+FORMER: Final = re.compile(r"^(?:was|split_from):[^\n]*\n(?:(?:[ \t]+|-[ \t])[^\n]*\n)*", re.M)
 COMMENT: Final = re.compile(r"<!--.*?-->\n?", re.S)
 
 
@@ -33,11 +35,11 @@ def next_section(book: Yearbook, last: Year, text: str, keep_text: bool) -> str:
     the years in its sentences stay unchanged, and the check of stale years reports them. Otherwise each paragraph
     becomes a line with its figures, followed by a comment with last year's text."""
     own = last.number
-    written = []
+    written: list[str] = []
     for piece in _split_section(OLD_COMMENT.sub("", text)):
         match piece.kind:
             case "front":
-                written.append(advance_block(piece.text, own))
+                written += _next_front(piece.text, own)
             case "fence":
                 written.append(_next_fence(piece.text, own))
             case "heading":
@@ -51,6 +53,13 @@ def next_section(book: Yearbook, last: Year, text: str, keep_text: bool) -> str:
             case "text":
                 written += _empty_paragraph(book, piece.text, own)
     return "\n\n".join(part.strip("\n") for part in written) + "\n"
+
+
+def _next_front(text: str, own: int) -> Iterator[str]:
+    """The front matter without what the section was before last year; none if that was all."""
+    text = FORMER.sub("", advance_block(text, own))
+    if text.replace("---", "").strip():
+        yield text
 
 
 def _split_section(text: str) -> Iterator[_SectionPart]:

@@ -58,7 +58,7 @@ class FigureChange:
 def figure_changes(site: Site, old: Year, new: Year) -> tuple[FigureChange, ...]:
     """Every figure that either year has a value for, by the sections of the newer year and then of the
     older, in the order of the catalogue."""
-    stems = [section.stem for section in (*new.sections, *old.sections)]
+    stems = [site.threads.thread(section).stem for section in (*new.sections, *old.sections)]
     order = {stem: at for at, stem in reversed(list(enumerate(stems)))}
     found = [figure_change(site, figure, old, new) for figure in site.book.catalogue.values()]
     rows = [row for row in found if row]

@@ -13,13 +13,13 @@ from nianbao.pages.navigation import COMPARE
 from nianbao.pages.render import render_template
 from nianbao.pages.section_archive import section_anchor
 from nianbao.pages.site import GeneratedPage, Site, section_uri, year_uri
-from nianbao.pages.titles import stem_title
+from nianbao.pages.titles import section_title, stem_title
 from nianbao.pages.unfilled_list import unfilled_year
 from nianbao.report import Year
 from nianbao.shown.charts.change_bar import FULL, ChangeBar, change_bar
 from nianbao.wording.alphabet import Alphabet
 from nianbao.wording.rewording import Text, Wording, compare_wording
-from nianbao.wording.sentences import read_sentences
+from nianbao.wording.sentences import Sentence, read_sentences
 
 LARGEST: Final = 10
 # How the largest changes are chosen, and how to read their bars.
@@ -49,13 +49,14 @@ class FigureGroup:
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
-    """The wording of one section, with the links to it in both years (empty where a year lacks it)."""
+    """The wording of one section, with the titles and links of it in both years: none where a year lacks it, several
+    where it is in parts."""
 
     wording: Wording
     label: str
     anchor: str
-    old: str
-    new: str
+    old: tuple[tuple[str, str], ...]
+    new: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +73,22 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     for new, old in neighbouring_years(site):
         for year in (new, old):
             if year.number not in texts:
-                # Table rows are not sentences; their figures are compared as figures.
-                sections = {
-                    section.stem: tuple(
-                        one for one in read_sentences(site.proses, section, site.edition) if not one.is_row
-                    )
-                    for section in year.sections
-                }
-                texts[year.number] = Text(sections, alphabet)
+                texts[year.number] = Text(_sentences(site, year), alphabet)
         wordings = compare_wording(texts[old.number], texts[new.number])
         yield _page(site, old, new, wordings, movements.before(new.number))
         # The older year is the newer one of the next pair; only two are kept at a time.
         del texts[new.number]
+
+
+def _sentences(site: Site, year: Year) -> dict[str, tuple[Sentence, ...]]:
+    """The sentences of a year by section, those of the parts of one together. Table rows are not sentences; their
+    figures are compared as figures."""
+    found: dict[str, tuple[Sentence, ...]] = {}
+    for section in year.sections:
+        stem = site.threads.thread(section).stem
+        own = (one for one in read_sentences(site.proses, section, site.edition) if not one.is_row)
+        found[stem] = (*found.get(stem, ()), *own)
+    return found
 
 
 def neighbouring_years(site: Site) -> tuple[tuple[Year, Year], ...]:
@@ -168,11 +173,14 @@ def _figure_rows(site: Site, uri: str, rows: Iterable[FigureChange]) -> tuple[Fi
 
 
 def _text(site: Site, uri: str, old: Year, new: Year, wording: Wording, labels: Mapping[str, str]) -> SectionRow:
-    hrefs = []
-    for year in (old, new):
-        section = year.section(wording.stem)
-        hrefs.append(site.links.relative(uri, section_uri(section)) if section else "")
-    return SectionRow(wording, labels[wording.stem], section_anchor(wording.stem), *hrefs)
+    thread = site.threads.with_stem(wording.stem)
+    links = (
+        tuple((section_title(site, one), site.links.relative(uri, section_uri(one))) for one in thread.of(year.number))
+        if thread
+        else ()
+        for year in (old, new)
+    )
+    return SectionRow(wording, labels[wording.stem], section_anchor(wording.stem), *links)
 
 
 def _other(site: Site, uri: str, old: Year, new: Year, step: int) -> Pair | None:

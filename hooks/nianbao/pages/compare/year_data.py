@@ -64,8 +64,10 @@ def year_file(year: Year) -> str:
 
 
 def _content(site: Site, year: Year, usual: Mapping[str, float]) -> dict[str, Any]:
-    stems = [section.stem for section in year.sections]
-    numbers = {stem: at for at, stem in enumerate(stems)}
+    # Of the parts of one section, the first stands for it.
+    sections = {site.threads.thread(section).stem: section for section in reversed(year.sections)}
+    sections = dict(reversed(sections.items()))
+    numbers = {stem: at for at, stem in enumerate(sections)}
     href = site.links.relative
     figures = enumerate(site.book.catalogue.values())
     lacking = unfilled_year(site, COMPARE, year)
@@ -78,8 +80,8 @@ def _content(site: Site, year: Year, usual: Mapping[str, float]) -> dict[str, An
         "order_words": ORDER_WORDS,
         "change_words": CHANGE_WORDS,
         "sections": [
-            [s.stem, stem_title(site, s.stem), href(COMPARE, section_uri(s)), href(COMPARE, archive_uri(s.stem))]
-            for s in year.sections
+            [stem, stem_title(site, stem), href(COMPARE, section_uri(section)), href(COMPARE, archive_uri(stem))]
+            for stem, section in sections.items()
         ],
         "figures": {figure_id: row for figure_id, row in rows if row},
     }

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from nianbao.relations.section_threads import SectionThreads
 from nianbao.report import Figure, Section, Year, Yearbook
 
 
@@ -21,7 +22,7 @@ class SectionUse:
 
 @dataclass(frozen=True, slots=True)
 class FigurePlaces:
-    """`homes` are the stems that figures are listed under, by figure; `by_stem` the figures listed under
+    """`homes` are the present stems that figures are listed under, by figure; `by_stem` the figures listed under
     each stem in the order of the catalogue, the stems in printed order and those of no section last;
     `uses` are the sections that state a figure, newest year first."""
 
@@ -40,13 +41,14 @@ def figure_anchor(figure_id: str) -> str:
     return f"fig-{figure_id}"
 
 
-def figure_places(book: Yearbook, years: tuple[Year, ...]) -> FigurePlaces:
+def figure_places(book: Yearbook, years: tuple[Year, ...], threads: SectionThreads) -> FigurePlaces:
     """The places of every figure that one of the years (newest first) has a value for or states."""
     uses = _uses(book, years)
-    sections = {section.stem for year in years for section in year.sections}
+    sections = {thread.stem for thread in threads.threads}
     homes = {}
     for figure_id in book.catalogue:
-        home = _home(sections, uses.get(figure_id, ()), list(_data_stems(book, years, figure_id)))
+        stating = [threads.thread(use.section).stem for use in uses.get(figure_id, ())]
+        home = _home(sections, stating, list(_data_stems(book, years, threads, figure_id)))
         if home:
             homes[figure_id] = home
     listed = set(homes.values())
@@ -69,17 +71,20 @@ def _uses(book: Yearbook, years: tuple[Year, ...]) -> dict[str, tuple[SectionUse
     return {figure_id: tuple(uses) for figure_id, uses in found.items()}
 
 
-def _home(sections: set[str], uses: tuple[SectionUse, ...], data_stems: list[str]) -> str:
+def _home(sections: set[str], stating: list[str], data_stems: list[str]) -> str:
     """The section whose data has the newest value; else the newest that states it; else the data's own
     stem. Empty for a figure that occurs in none of the years."""
     of_sections = [stem for stem in data_stems if stem in sections]
-    return next(iter((*of_sections, *(use.section.stem for use in uses), *data_stems)), "")
+    return next(iter((*of_sections, *stating, *data_stems)), "")
 
 
-def _data_stems(book: Yearbook, years: tuple[Year, ...], figure_id: str) -> Iterator[str]:
-    """The stems of the data files that have a value, the newest year's first."""
+def _data_stems(book: Yearbook, years: tuple[Year, ...], threads: SectionThreads, figure_id: str) -> Iterator[str]:
+    """The stems of the data files that have a value, the newest year's first; those of sections as they are called
+    now."""
     for year in years:
         value = book.value(figure_id, year.number)
         folder = f"data/{year.number}/"
         if value and value.place.file.startswith(folder):
-            yield value.place.file.removeprefix(folder).rpartition(".")[0]
+            stem = value.place.file.removeprefix(folder).rpartition(".")[0]
+            section = year.section(stem)
+            yield threads.thread(section).stem if section else stem
