@@ -12,9 +12,9 @@ from nianbao.load import load_yearbook
 from tests.project import write_project
 
 GIVEN = (
-    ("部门负责人", "党政办主任", "2026-01-11"),
-    ("分管领导", "副镇长", "2026-01-12"),
-    ("主要领导", "镇长", "2026-01-15"),
+    ("科室负责人", "党政办主任", "2026-01-11"),
+    ("分管负责人", "副镇长", "2026-01-12"),
+    ("主要负责人", "镇长", "2026-01-15"),
 )
 SIGNED = ("--date", "2026-01-18", "--signer", "镇长", "--number", "砚政〔2026〕1号")
 
@@ -63,7 +63,7 @@ def test_the_state_is_listed(project: Path) -> None:
     assert approve(project, *GIVEN[0]).exit_code == 0
     done = nianbao(project, "approve")
     assert done.exit_code == 1
-    assert "部门负责人：党政办主任，2026-01-11\n还缺：分管领导还没有批准\n还缺：主要领导还没有批准\n" in done.output
+    assert "科室负责人：党政办主任，2026-01-11\n还缺：分管负责人还没有批准\n还缺：主要负责人还没有批准\n" in done.output
     approve_all(project)
     done = nianbao(project, "approve")
     assert done.exit_code == 0
@@ -93,13 +93,13 @@ def test_what_changes_is_approved_anew(file: str, old: str, new: str, project: P
     ("given", "says"),
     [
         (
-            (GIVEN[0], GIVEN[1], ("主要领导", "镇长", "2026-01-10")),
-            "主要领导的批准（2026-01-10）早于分管领导的（2026-01-12）",
+            (GIVEN[0], GIVEN[1], ("主要负责人", "镇长", "2026-01-10")),
+            "主要负责人的批准（2026-01-10）早于分管负责人的（2026-01-12）",
         ),
-        ((GIVEN[0], ("分管领导", "镇长", "2026-01-12"), GIVEN[2]), "分管领导和主要领导是同一个人（镇长）"),
+        ((GIVEN[0], ("分管负责人", "镇长", "2026-01-12"), GIVEN[2]), "分管负责人和主要负责人是同一个人（镇长）"),
         (
-            (GIVEN[0], GIVEN[1], ("主要领导", "镇长", "2026-01-19")),
-            "签发日期 2026-01-18 早于主要领导的批准（2026-01-19）",
+            (GIVEN[0], GIVEN[1], ("主要负责人", "镇长", "2026-01-19")),
+            "签发日期 2026-01-18 早于主要负责人的批准（2026-01-19）",
         ),
     ],
 )
@@ -124,9 +124,9 @@ def test_an_approval_changed_by_hand_breaks_the_seal(project: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("--role", "主要领导"), "要一起写"),
+        (("--role", "主要负责人"), "要一起写"),
         (("--role", "镇长", "--by", "甲"), "--role"),
-        (("--role", "主要领导", "--by", "甲", "--date", "2999-01-01"), "还没有到"),
+        (("--role", "主要负责人", "--by", "甲", "--date", "2999-01-01"), "还没有到"),
     ],
 )
 def test_a_wrong_approval_is_refused(words: tuple[str, ...], says: str, project: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nianbao.report import Yearbook
 
 # The roles of ApprovalEntry (load/models.py), which is slow to import.
-ROLES = ("部门负责人", "分管领导", "主要领导")
+ROLES = ("科室负责人", "分管负责人", "主要负责人")
 
 
 @click.command("approve")
@@ -31,7 +31,7 @@ def command(folder: Path, year: int, role: str | None, by: str | None, day: date
     批准以后内容改过的，要重新批准。三级齐了才能签发。
 
     \b
-    例：nianbao approve 2026 --role 部门负责人 --by 党政办主任 --date 2027-01-11
+    例：nianbao approve 2026 --role 科室负责人 --by 党政办主任 --date 2027-01-11
         nianbao approve 2026
     """
     from nianbao.office.approvals_file import approvals_file

@@ -29,7 +29,7 @@ Texts = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 Day = datetime.date
-ApprovalRole = Literal["部门负责人", "分管领导", "主要领导"]
+ApprovalRole = Literal["科室负责人", "分管负责人", "主要负责人"]
 SealedPair = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32} [0-9a-f]{32}$")]
 
 

@@ -65,7 +65,7 @@ GUARDED: Final[dict[str, str | bytes]] = {
     "data/owners.yml": '其他: "@o/office"\n村建办: "@o/town"\n信访办: "@o/people"\n农业办: "@o/farm"\n纪委: "@o/law"\n',
     "data/releases.yml": "- {year: 2024, number: 某政〔2025〕1号, date: 2025-01-20, seal: 3f2a}\n",
     "data/signers": "zhang ssh-ed25519 AAAA\n",
-    "data/2025/approvals.yml": APPROVAL.format(role="部门负责人", by="党政办", date="2025-11-01"),
+    "data/2025/approvals.yml": APPROVAL.format(role="科室负责人", by="党政办", date="2025-11-01"),
     "data/2024/seal.yml": "管网: 3f2a\n",
     "data/2024/released.yml": "管网: {value: '11.2', label: 污水管网, unit: 公里}\n",
     "data/2024/law.yml": "结案: {value: 12, growth: 8%, note: 含上年}\n",

@@ -62,7 +62,7 @@ MALICIOUS: dict[str, tuple[Change, str]] = {
         "注意：接受：管网的",
     ),
     "approver": (replaced("data/owners.yml", "@o/law", "@mallory"), "纪委的改动由谁批准：@o/law → @mallory"),
-    "approval": (removed("data/2025/approvals.yml"), "批准：2025年：部门负责人（党政办）2025-11-01 的批准删去或改了"),
+    "approval": (removed("data/2025/approvals.yml"), "批准：2025年：科室负责人（党政办）2025-11-01 的批准删去或改了"),
     "approval's date": (replaced("data/2025/approvals.yml", "11-01", "11-02"), "2025-11-01 的批准删去或改了"),
     "signing key": (replaced("data/signers", "AAAA", "BBBB"), "data/signers 签名的公钥；修改（+1 −1）"),
     "code owners": (written(".github/CODEOWNERS", ""), ".github/CODEOWNERS 审批名单；修改（+0 −1）"),

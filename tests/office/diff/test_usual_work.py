@@ -69,8 +69,8 @@ USUAL: dict[str, Change] = {
     "what the import asks": written("data/2025/import.md", "# 要人定的事\n"),
     "an approval": written(
         "data/2025/approvals.yml",
-        APPROVAL.format(role="部门负责人", by="党政办", date="2025-11-01")
-        + APPROVAL.format(role="分管领导", by="副镇长", date="2025-11-02"),
+        APPROVAL.format(role="科室负责人", by="党政办", date="2025-11-01")
+        + APPROVAL.format(role="分管负责人", by="副镇长", date="2025-11-02"),
     ),
     "the first signature": written(
         "data/2025/release.yml", "date: 2025-11-20\nsigner: 主要负责人\nnumber: 某政〔2025〕9号\n"
