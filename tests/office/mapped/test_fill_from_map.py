@@ -194,7 +194,16 @@ def test_a_corrected_table_replaces_what_was_taken_from_it(make_project: MakePro
     assert "cell: 村镇统计.xlsx!城建!D3 = 13.8（公里）" in (root / FILE).read_text("utf-8")
     text = (root / FILE).read_text("utf-8").replace("value: 13.8", "value: 13.9")
     (root / FILE).write_text(text, "utf-8")
-    assert "不是取自这张表" in taken(root, save(root)).output
+    assert "数据里已经是13.9公里，取自村镇统计.xlsx“城建”D3" in taken(root, save(root)).output
+
+
+def test_two_tables_that_disagree_are_asked_about(make_project: MakeProject) -> None:
+    root = make_project(PROJECT)
+    taken(root, save(root))
+    other = (("新建污水管网", "公里", 12.6, 13.8), *ROWS[1:])
+    done = taken(root, save(root, other, name="另一张.xlsx"))
+    assert done.exit_code == 1
+    assert "管网：待核：数据里已经是13.5公里，取自村镇统计.xlsx“城建”D3" in done.output
 
 
 def test_a_note_says_that_a_large_change_is_meant(make_project: MakeProject) -> None:

@@ -205,15 +205,19 @@ class _Taker:
         line = line_of(self.book, self.figure, self.year.number)
         value = self.book.value(self.figure.id, self.year.number)
         is_other = not is_unchanged(new, line.value, is_number=True)
-        if line.value and is_other and value and value.quantity and not agrees_with_cell(self.figure, value):
+        if line.value and is_other and value and value.quantity and not self.is_of_this_file(value, source):
             amount = shown_amount(value.quantity, self.figure.unit)
-            raise CellRefused(
-                f"待核：数据里已经是{amount}，不是取自这张表；问清楚用哪个，用表里的，先把数据里的空着再收"
-            )
+            whence = f"取自{value.cell.shown}" if value.cell else "不是取自这张表"
+            why = f"待核：数据里已经是{amount}，{whence}；问清楚用哪个，用这张表的，先把数据里的空着再收"
+            raise CellRefused(why)
         if is_other:
             yield CellChange(self.figure, "value", line.value, new, self.found.name)
         if line.cell != str(source):
             yield CellChange(self.figure, "cell", line.cell, str(source), self.found.name)
+
+    def is_of_this_file(self, value: Value, source: SourceCell) -> bool:
+        """Whether a value was taken from an earlier state of the same file, and nobody has changed it since."""
+        return value.cell is not None and value.cell.file == source.file and agrees_with_cell(self.figure, value)
 
     def remarks(self, read: _ReadNumber, address: str) -> Iterator[str]:
         """What differs from the last time."""
