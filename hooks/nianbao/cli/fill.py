@@ -52,7 +52,7 @@ def command(
     if len(sheets) != 1:
         raise click.UsageError("与 --map 一起，一次收一个文件")
     if propose:
-        propose_map_file(folder, sheets[0], map_name, partial(_year, number=year))
+        propose_map_file(folder, sheets[0], map_name, partial(_year, number=year), dry_run=dry_run)
     else:
         draft = partial(_draft, number=year)
         fill_from_map(folder, sheets[0], map_name, draft, dry_run=dry_run, partly=partly)

@@ -69,15 +69,15 @@ def fill_from_map(
         click.echo(f"\n收了 {len(result.taken)} 项，改了 {len(filling.files)} 个文件。下一步：{next_step}")
 
 
-def propose_map_file(folder: Path, table: Path, name: str, choose_year: ChooseYear) -> None:
-    """Writes the draft of a map, for a person to confirm. An existing map is not replaced."""
+def propose_map_file(folder: Path, table: Path, name: str, choose_year: ChooseYear, *, dry_run: bool) -> None:
+    """Writes the draft of a map, for a person to confirm, or prints it. An existing map is not replaced."""
     from nianbao.office.fill.sheet_errors import FillError
     from nianbao.office.mapped.open_table import open_table
     from nianbao.office.mapped.propose import propose_map
     from nianbao.office.schema import modeline
 
     file = _map_file(name)
-    with opened(folder, to_write=True) as project:
+    with opened(folder, to_write=not dry_run) as project:
         book = load(folder, project.files)
         year = choose_year(book)
         if project.files.has(file):
@@ -86,7 +86,12 @@ def propose_map_file(folder: Path, table: Path, name: str, choose_year: ChooseYe
             content, count = propose_map(book, year, open_table(table))
         except FillError as error:
             raise CannotRun(str(error)) from error
-        project.write({file: modeline(file).encode() + content})
+        if not dry_run:
+            project.write({file: modeline(file).encode() + content})
+    if dry_run:
+        click.echo(content.decode(), nl=False)
+        click.echo(f"\n拟了 {count} 个数字（没有写）。去掉 --dry-run 就写进 {file}。")
+        return
     click.echo(f"写了 {file}：拟了 {count} 个数字。逐条核对，删去 proposed 一行，再收：")
     click.echo(next_command(folder, "fill", "--map", name, table))
 

@@ -321,6 +321,9 @@ def test_a_draft_of_a_map_is_written_and_used_only_when_confirmed(make_project: 
     heads = ("指标", "单位", "2024年", "2025年", "同比")
     rows = [(*row[:2], 1, row[2], 3) for row in ROWS]
     table = save(root, [*rows, ("信访化解情况", "%", 1, 90.1, 2)], heads)
+    tried = run(root, "fill", "--map", "城建", "--propose", "--year", "2025", table, "--dry-run")
+    assert "管网: {sheet: 城建" in tried.output
+    assert not (root / "data/maps").exists()
     made = run(root, "fill", "--map", "城建", "--propose", "--year", "2025", table)
     assert made.exit_code == 0, made.output
     assert "拟了 3 个数字" in made.output
