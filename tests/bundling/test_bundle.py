@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 import zipfile
@@ -68,7 +69,7 @@ def test_a_bundle_holds_everything_and_the_same_input_gives_the_same_bytes(offic
     readme = held["README.txt"].decode("utf-8-sig")
     assert "没有龙芯的：b。" in readme
     assert "gitlab：python:3.11\r\n" in readme
-    assert "gitea：ubuntu-latest、actions/checkout@v4、" in readme
+    assert re.search("gitea：ubuntu-latest、actions/checkout@[0-9a-f]{40}（v4[0-9.]+）、", readme)
 
 
 def test_a_target_that_lacks_a_wheel_is_named_and_ends_with_1(office: Path) -> None:

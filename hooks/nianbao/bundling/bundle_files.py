@@ -23,7 +23,10 @@ from nianbao.office.new_project.windows_script import windows_lines, windows_scr
 
 CHECKSUMS: Final = "SHA256SUMS"
 # What of a CI file comes from outside the repository: images, labels of runners, actions.
-CI_NEED: Final = re.compile(r"^\s*(?:- )?(?:NIANBAO_IMAGE|runs-on|uses): *(?P<what>[^\s#]+)", re.M)
+# Actions are pinned by commit, with their version behind.
+CI_NEED: Final = re.compile(
+    r"^\s*(?:- )?(?:NIANBAO_IMAGE|runs-on|uses): *(?P<what>[^\s#]+)(?: *# *(?P<version>v[0-9.]+))?", re.M
+)
 # The first day that a zip file can name.
 DATE: Final = (1980, 1, 1, 0, 0, 0)
 FILE_MODE: Final = 0o100644 << 16
@@ -118,7 +121,12 @@ def _licence_lines(wheels: tuple[WheelFile, ...]) -> list[str]:
 def _ci_needs() -> Iterator[tuple[str, tuple[str, ...]]]:
     """What the CI file of each forge takes from outside."""
     for forge in CI_FILES:
-        yield forge, tuple(dict.fromkeys(match["what"] for match in CI_NEED.finditer(ci_file(forge))))
+        yield forge, tuple(dict.fromkeys(_named(match) for match in CI_NEED.finditer(ci_file(forge))))
+
+
+def _named(need: re.Match[str]) -> str:
+    version = need["version"]
+    return need["what"] + (f"（{version}）" if version else "")
 
 
 def _render(name: str, words: Mapping[str, object]) -> str:

@@ -26,7 +26,7 @@ TAKEN: Final = {
     r"[0-9]{4}/full(?:/index|/readme)?\.md": "系统生成的全文",
     r"guide/(?:commands|faults|fields|forms)(?:/index|/readme)?\.md": "系统生成的说明",
     r"[0-9]{4}/files/(?:(?:figures|report)\.[a-z]+|made-from\.json)|figures/(?:.*/)?(?:files/.+|figures\.(?:csv|js))"
-    r"|compare/[0-9]{4}\.js": "系统生成的下载和数据",
+    r"|compare/[0-9]{4}\.js|corrections/feed\.xml": "系统生成的下载和数据",
     r"search/.+": "检索的数据",
     r"404\.html|sitemap\.xml(?:\.gz)?": "网站自己的文件",
     # Material names its files by their content.
