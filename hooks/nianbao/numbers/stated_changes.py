@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.numbers.claim_subjects import CLAUSE_END, STATEMENT_END, VERB_END
+from nianbao.numbers.claim_subjects import CLAUSE_END, STATEMENT_END, VERB_END, ClaimSubject, figure_of_this_year
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import subjects_of
 from nianbao.numbers.subjects import Subjects
@@ -23,9 +23,11 @@ from nianbao.words.directions import (
     DEGREES,
     DENIALS,
     DIRECTION,
+    FIRST_LETTERS,
     LEVEL,
     MULTIPLE,
     NET,
+    PROMPTING,
     SAME,
     SHORT,
     SOMEWHAT,
@@ -53,7 +55,8 @@ UNSAID: Final = (
     rf"(?:(?<=[，、（(\t])(?=(?:{DIRECTION}|{SHORT}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点|倍))"
     rf"|(?:{THIS_YEAR}|一年来?)?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)"
     rf"|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END})"
-    rf"|(?:{either(SOMEWHAT)})(?=(?:{DIRECTION}){STATEMENT_END}))"
+    rf"|(?:{either(SOMEWHAT)})(?=(?:{DIRECTION}){STATEMENT_END})"
+    rf"|(?P<bare>(?<=[\u4e00-\u9fff])(?=[{FIRST_LETTERS}]))(?=(?:{DIRECTION}){CLAUSE_END}))"
 )
 WAY: Final = (
     rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){STATEMENT_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
@@ -65,6 +68,7 @@ CHANGE: Final = UnitPattern(
     rf"(?P<way>{WAY})出?{AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
+PROMPTED: Final = re.compile(either(PROMPTING))
 # 翻一番 and 两倍, with no digit behind the point, are said of about twice as much.
 NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 
@@ -123,13 +127,26 @@ def _figures_of(
     passage: NumberPassage, match: re.Match[str], subjects: Subjects, between: Sequence[UnitPattern]
 ) -> Iterator[tuple[Figure, Level]]:
     """What a change may be of, and what a contradiction weighs."""
+    found = subjects_of(passage, *match.span(), subjects, between)
+    if match["bare"] is not None:
+        yield from ((subject.figure, Level.WARNING) for subject in found if _is_told(passage, match, subject))
+        return
     is_loose = True
-    for subject in subjects_of(passage, *match.span(), subjects, between):
+    for subject in found:
         yield subject.figure, Level.ERROR if subject.is_certain else Level.WARNING
         is_loose = False
     named = subjects.named_before(passage.sentence_before(match.start())) if is_loose else None
     if named:
         yield named, Level.WARNING
+
+
+def _is_told(passage: NumberPassage, match: re.Match[str], subject: ClaimSubject) -> bool:
+    """Whether 投资增长, without the year that it is against, is told of a figure that the sentence shows, and not what
+    is worked for."""
+    first, last = passage.sentence(match.start())
+    if PROMPTED.search(passage.text, first, match.start()):
+        return False
+    return any(figure_of_this_year(passage, run) is subject.figure for run in passage.prose.references_in(first, last))
 
 
 def _change(passage: NumberPassage, match: re.Match[str], figure: Figure, level: Level) -> StatedChange:
