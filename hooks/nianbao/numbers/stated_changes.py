@@ -20,6 +20,7 @@ from nianbao.words.directions import (
     ADJECTIVE,
     ALMOST_SAME,
     CHANGE_ADVERBS,
+    CHANGE_WORDS,
     DEGREES,
     DENIALS,
     DIRECTION,
@@ -36,7 +37,7 @@ from nianbao.words.directions import (
 from nianbao.words.hedges import AFTER_VERB
 from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.unit_table import UNIT, UnitPattern
-from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of_year
+from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of_year, year_words
 
 YEAR_START: Final = "年初"
 TWO_YEARS_AGO: Final = words_of_year(-2)
@@ -63,8 +64,10 @@ WAY: Final = (
     rf"|(?<=[{DEGREES}])(?:{SHORT})(?=了?{CLAUSE_END})"
     rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_MORE}))"
 )
+# All letters that a change begins with, looked for before the many words themselves.
+STARTS: Final = "".join(sorted({word[0] for word in (*CHANGE_WORDS, *year_words(0), *"同比较相与和跟一实翻")}))
 CHANGE: Final = UnitPattern(
-    rf"(?P<denied>{either(DENIALS)})?(?:{VERSUS}|{UNSAID})，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*"
+    rf"(?=[{STARTS}])(?P<denied>{either(DENIALS)})?(?:{VERSUS}|{UNSAID})，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*"
     rf"(?P<way>{WAY})出?{AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
