@@ -104,6 +104,7 @@ def test_right_sentences_are_silent() -> None:
         ("协议投资不低于上年，为{{ 协议投资 }}。", "wrong_comparison"),
         ("四年来首次下降的是签约项目，今年{{ 签约项目 }}。", "wrong_trend"),
         ("三年来首次回升的是污水管网，今年{{ 污水管网 }}。", "wrong_trend"),
+        ("拜访企业下滑，全年{{ 拜访企业 }}。", "wrong_direction"),
         ("热线工单件件按期办结。", "not_complete"),
         ("排查安全隐患{{ 隐患 }}，整改率100%。", "not_complete"),
         ("满意度测评全县第一。", "unfounded_rank"),

@@ -18,6 +18,7 @@ from nianbao.words.hedges import (
     ABOUT_BEHIND,
     BEFORE,
     BEHIND,
+    BEHIND_SCALE,
     BOUND,
     BY_WORD,
     POWER_WORDS,
@@ -63,7 +64,7 @@ LEAST: Final = re.compile(rf"(?P<word>{BOUND})[^，。；、：\s\d{NUMERAL}]{{1
 REACHED: Final = re.compile(rf"(?P<word>{either(REACHING)}|{either(PASSING)}|{THAN})(?:了|到)?$")
 # 约300名党员左右, 约1.2万左右, 30%以上左右
 TRAILING: Final = re.compile(
-    rf"(?P<word>{BEHIND}|(?:[\u4e00-\u9fff]{{1,4}}?){ABOUT_BEHIND}(?=[，。；、：！？）,\n\t]|$))"
+    rf"(?P<word>{BEHIND}|{BEHIND_SCALE}(?=[，。；、：！？）,\n\t]|$)|(?:[\u4e00-\u9fff]{{1,4}}?){ABOUT_BEHIND}(?=[，。；、：！？）,\n\t]|$))"
 )
 # 三四十人, 七八百户: two digits side by side are an approximation already.
 TWO_DIGITS: Final = re.compile(either(("两三", *(DIGITS[at : at + 2] for at in range(1, 9)))))
@@ -106,6 +107,9 @@ def _doubled(text: str, number: Number) -> _Doubled | None:
         return _Doubled(first[0], second[0], min(start, first[1]), max(end, second[1]))
     before = text[max(0, start - LOOK_BACK) : start]
     reached = REACHED.search(before) or LEAST.search(before)
+    # 突破超2000万元.
+    if reached and reached["word"] in PASSING and number.before and hedge_of(number.before[0]).side is Side.ABOVE:
+        return _Doubled(reached["word"], number.before[0], start - len(before) + reached.start(), end)
     if reached and number.behind and _says_again(reached["word"], number.behind[-1]):
         return _Doubled(reached["word"], number.behind[-1], start - len(before) + reached.start(), end)
     return _in_numeral(text, number) if number.hedges else None

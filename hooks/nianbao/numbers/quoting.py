@@ -169,7 +169,9 @@ class Quoting:
         start = number.claim[0]
         sentence = passage.sentence_before(start)
         words = sentence.rpartition("，")[2]
-        if any(NARROWER.search(words[: words.rfind(name)]) for name in (figure.label, figure.id) if name in words):
+        # 镇级 is part of the label 镇级民生实事, and narrows the id 民生实事.
+        name = max((name for name in (figure.label, figure.id) if name in words), key=len, default="")
+        if name and NARROWER.search(words[: words.rfind(name)]):
             return True
         for word in PARTIAL.findall(words):
             if word not in figure.label and word not in figure.id and word not in WHOLE_ONLY:

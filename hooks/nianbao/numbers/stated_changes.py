@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nianbao.numbers.claim_subjects import CLAUSE_END, STATEMENT_END, VERB_END
+from nianbao.numbers.claim_subjects import CLAUSE_END, STATEMENT_END, VERB_END, ClaimSubject, figure_of_this_year
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import subjects_of
 from nianbao.numbers.subjects import Subjects
@@ -20,12 +20,15 @@ from nianbao.words.directions import (
     ADJECTIVE,
     ALMOST_SAME,
     CHANGE_ADVERBS,
+    CHANGE_WORDS,
     DEGREES,
     DENIALS,
     DIRECTION,
+    FIRST_LETTERS,
     LEVEL,
     MULTIPLE,
     NET,
+    PROMPTING,
     SAME,
     SHORT,
     SOMEWHAT,
@@ -34,7 +37,7 @@ from nianbao.words.directions import (
 from nianbao.words.hedges import AFTER_VERB
 from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.unit_table import UNIT, UnitPattern
-from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of_year
+from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of_year, year_words
 
 YEAR_START: Final = "年初"
 TWO_YEARS_AGO: Final = words_of_year(-2)
@@ -53,18 +56,22 @@ UNSAID: Final = (
     rf"(?:(?<=[，、（(\t])(?=(?:{DIRECTION}|{SHORT}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点|倍))"
     rf"|(?:{THIS_YEAR}|一年来?)?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)"
     rf"|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END})"
-    rf"|(?:{either(SOMEWHAT)})(?=(?:{DIRECTION}){STATEMENT_END}))"
+    rf"|(?:{either(SOMEWHAT)})(?=(?:{DIRECTION}){STATEMENT_END})"
+    rf"|(?P<bare>(?<=[\u4e00-\u9fff])(?=[{FIRST_LETTERS}]))(?=(?:{DIRECTION}){CLAUSE_END}))"
 )
 WAY: Final = (
     rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){STATEMENT_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
     rf"|(?<=[{DEGREES}])(?:{SHORT})(?=了?{CLAUSE_END})"
     rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_MORE}))"
 )
+# All letters that a change begins with, looked for before the many words themselves.
+STARTS: Final = "".join(sorted({word[0] for word in (*CHANGE_WORDS, *year_words(0), *"同比较相与和跟一实翻")}))
 CHANGE: Final = UnitPattern(
-    rf"(?P<denied>{either(DENIALS)})?(?:{VERSUS}|{UNSAID})，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*"
+    rf"(?=[{STARTS}])(?P<denied>{either(DENIALS)})?(?:{VERSUS}|{UNSAID})，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*"
     rf"(?P<way>{WAY})出?{AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
+PROMPTED: Final = re.compile(either(PROMPTING))
 # 翻一番 and 两倍, with no digit behind the point, are said of about twice as much.
 NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 
@@ -123,13 +130,26 @@ def _figures_of(
     passage: NumberPassage, match: re.Match[str], subjects: Subjects, between: Sequence[UnitPattern]
 ) -> Iterator[tuple[Figure, Level]]:
     """What a change may be of, and what a contradiction weighs."""
+    found = subjects_of(passage, *match.span(), subjects, between)
+    if match["bare"] is not None:
+        yield from ((subject.figure, Level.WARNING) for subject in found if _is_told(passage, match, subject))
+        return
     is_loose = True
-    for subject in subjects_of(passage, *match.span(), subjects, between):
+    for subject in found:
         yield subject.figure, Level.ERROR if subject.is_certain else Level.WARNING
         is_loose = False
     named = subjects.named_before(passage.sentence_before(match.start())) if is_loose else None
     if named:
         yield named, Level.WARNING
+
+
+def _is_told(passage: NumberPassage, match: re.Match[str], subject: ClaimSubject) -> bool:
+    """Whether 投资增长, without the year that it is against, is told of a figure that the sentence shows, and not what
+    is worked for."""
+    first, last = passage.sentence(match.start())
+    if PROMPTED.search(passage.text, first, match.start()):
+        return False
+    return any(figure_of_this_year(passage, run) is subject.figure for run in passage.prose.references_in(first, last))
 
 
 def _change(passage: NumberPassage, match: re.Match[str], figure: Figure, level: Level) -> StatedChange:

@@ -96,8 +96,14 @@ CHANGE_ADVERBS: Final = (
 )
 # Before a change that is said not to be one: 没有比上年少.
 DENIALS: Final = "没 没有 并没 并没有 未 并未 并非 不是"
+# Letters that a rise or a fall begins with.
+FIRST_LETTERS: Final = "".join(sorted({word[0] for word in (*UP, *DOWN)}))
+# Before a change that is worked for: 推动投资增长.
+PROMPTING: Final = "推动 促进 带动 拉动 助推 助力 引领 力促 防止 避免 遏制 能否 是否"
 # What is said of a change against last year without naming it.
 SOMEWHAT: Final = "有所 略有 稍有 小幅 大幅 双双 均有所 都有所"
+# Words that a statement of a change may begin with, but for the year that it is against.
+CHANGE_WORDS: Final = (*(one.word for one in DIRECTIONS), *DENIALS.split(), *SOMEWHAT.split())
 # Alternatives of regular expressions.
 DIRECTION: Final = either((*UP, *DOWN))
 SHORT: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.SHORT,)))
