@@ -94,18 +94,11 @@ class RemoteDestination:
 
     def releases(self) -> list[str]:
         """The complete releases, oldest first. Raises DeployError."""
-        names = (line.removeprefix("release ") for line in self._state() if line.startswith("release "))
-        return sorted(name for name in names if RELEASE_ID.fullmatch(name))
+        return self._state()[1]
 
     def current(self) -> str | None:
         """The release that is served; None if there is none yet. Raises DeployError."""
-        where = f"{self}/{CURRENT}"
-        for line in self._state():
-            if line.startswith("link "):
-                return release_of_link(line.removeprefix("link "), where)
-            if line == "other":
-                raise DeployError(f"{where} 不是 nianbao publish 建的；换一个文件夹，或先把它移走")
-        return None
+        return self._state()[0]
 
     def manifest(self, release: str) -> Manifest:
         """Raises ManifestError and DeployError."""
@@ -163,7 +156,8 @@ class RemoteDestination:
 
     def prune(self, keep: int) -> list[str]:
         """Removes the oldest releases but the last `keep` and the one that is served. Returns what was removed."""
-        old = outdated(self.releases(), self.current(), keep)
+        current, releases = self._state()
+        old = outdated(releases, current, keep)
         if old:
             self._run(REMOVING, *old)
         return old
@@ -184,8 +178,18 @@ class RemoteDestination:
             why = "".join(f"\n  {line}" for line in said.decode("utf-8", "replace").strip().splitlines()[:3])
             raise DeployError(f"往 {self} 拷贝，中途断了，{NOT_PUBLISHED}；通了再运行一次{why}")
 
-    def _state(self) -> list[str]:
-        return self._run(READING).stdout.decode("utf-8", "surrogateescape").splitlines()
+    def _state(self) -> tuple[str | None, list[str]]:
+        """The release that is served, and all. Raises DeployError."""
+        where, current, names = f"{self}/{CURRENT}", None, []
+        for line in self._run(READING).stdout.decode("utf-8", "surrogateescape").splitlines():
+            kind, _, name = line.partition(" ")
+            if kind == "other":
+                raise DeployError(f"{where} 不是 nianbao publish 建的；换一个文件夹，或先把它移走")
+            if kind == "link":
+                current = release_of_link(name, where)
+            elif RELEASE_ID.fullmatch(name):
+                names.append(name)
+        return current, sorted(names)
 
     def _run(
         self, script: str, *words: str, given: bytes = b"", may_fail: bool = False, if_broken: str = UNTOUCHED
