@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nianbao.deploying.destination import Destination
+from nianbao.deploying.where import published_manifests
 from tests.ci.forge import Forge
 from tests.ci.pipelines import TOKEN, Ran, Repository, make_repository, run_gitlab, run_workflow
 
@@ -143,7 +144,7 @@ def test_main_is_published_where_the_variables_say(kind: str, repository: Reposi
     assert ran.printed.count("已发布 ") == 2
     head = repository.git("rev-parse", "main")
     for folder, edition in (("网站", "internal"), ("脱敏", "masked")):
-        [manifest] = Destination(tmp_path / folder).manifests()
+        [manifest] = published_manifests(Destination(tmp_path / folder))
         assert (manifest.edition, manifest.commit) == (edition, head)
     assert "12.6公里" in (tmp_path / "网站/current/2024/town/index.html").read_text("utf-8")
 

@@ -20,6 +20,7 @@ from nianbao.cli import main
 from nianbao.deploying.destination import DeployError, Destination, refused_changes
 from nianbao.deploying.manifest import SignedYear, read_manifest
 from nianbao.deploying.site_zip import zipped_site
+from nianbao.deploying.where import published_manifests
 from nianbao.writing.lock import lock_project
 from tests.bench.killed_publishing import kill_publishing, publish_small_site, small_site
 from tests.site.sites import make_site
@@ -187,7 +188,7 @@ def test_the_edition_of_the_settings_is_published(committed: Path, published: Pa
     git(project, "commit", "--quiet", "-am", "脱敏版")
     destination = tmp_path / "dest"
     assert publish(project, destination).exit_code == 0
-    assert Destination(destination).manifests()[-1].edition == "masked"
+    assert published_manifests(Destination(destination))[-1].edition == "masked"
     assert "砚汀" not in (destination / "current" / SECTION).read_text("utf-8")
     done = publish(project, published)
     assert done.exit_code == 1
@@ -219,6 +220,15 @@ def test_rollback_goes_to_the_release_before(small: Path) -> None:
     assert (done.exit_code, "没有更早的一版" in done.output) == (1, True)
     done = nianbao("rollback", small, f"{second[:-1]}9")
     assert (done.exit_code, "没有" in done.output) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["verify", "rollback"])
+def test_a_folder_without_releases_is_named(command: str, tmp_path: Path) -> None:
+    done = nianbao(command, tmp_path)
+    assert (done.exit_code, "里没有发布过网站" in done.output) == (1, True)
+    done = nianbao(command, tmp_path / "没有")
+    assert (done.exit_code, "没有文件夹" in done.output) == (2, True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_release_changed_by_hand_is_not_gone_back_to(small: Path) -> None:
@@ -283,7 +293,7 @@ def test_a_link_turned_elsewhere_is_named(small: Path, tmp_path: Path) -> None:
 def test_a_broken_manifest_stops_publishing_and_says_what_to_do(small: Path) -> None:
     (small / "releases" / f"{ids(small)[-1]}.json").write_text("{", "utf-8")
     with pytest.raises(DeployError, match="怎么办：退回没有问题的一版"):
-        Destination(small).manifests()
+        published_manifests(Destination(small))
 
 
 def test_going_back_behind_a_signed_year_is_said(tmp_path: Path) -> None:
@@ -310,7 +320,7 @@ def test_a_folder_of_others_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "current").mkdir()
     (tmp_path / "current/别人的.html").write_text("别人的", "utf-8")
     with pytest.raises(DeployError, match="不是 nianbao publish 建的"):
-        Destination(tmp_path).manifests()
+        published_manifests(Destination(tmp_path))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 import click
 
 if TYPE_CHECKING:
+    from nianbao.deploying.where import AnyDestination
     from nianbao.load.file_sources import Files
     from nianbao.report import Yearbook
     from nianbao.writing import Project
@@ -50,6 +51,10 @@ def project_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 OVERWRITE = click.option("--force", is_flag=True, help="文件已经有了也换掉。")
+SSH: Final = "ssh"
+CONNECTION = click.option(
+    "--ssh", "shell", default=SSH, show_default=True, metavar="命令", help="连另一台电脑的命令，如 'ssh -p 2222'。"
+)
 # Characters that need no quotes in any shell, Chinese included; the backslash only on Windows.
 PLAIN: Final = r"[\w@%+=:,./]|[^\x00-\x7f\s]" + (r"|\\" if sys.platform == "win32" else "")
 PLAIN_WORD: Final = re.compile(rf"(?:{PLAIN})(?:{PLAIN}|-)*")
@@ -123,6 +128,18 @@ def write_target(target: Path, content: bytes, *, force: bool, lost: Callable[[]
         write_output(target, content, seen)
     except WriteError as error:
         raise CannotRun(str(error)) from error
+
+
+def published_at(target: str, shell: str) -> AnyDestination:
+    """The place of releases that a command looks into. Raises CannotRun if it is a folder that is not there, and
+    DeployError."""
+    from nianbao.deploying.destination import Destination
+    from nianbao.deploying.where import destination_at
+
+    destination = destination_at(target, shell)
+    if isinstance(destination, Destination) and not destination.root.is_dir():
+        raise CannotRun(f"没有文件夹“{target}”")
+    return destination
 
 
 def next_command(folder: Path, name: str, *words: str | Path) -> str:

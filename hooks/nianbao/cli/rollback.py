@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from nianbao.cli.common import CONNECTION, published_at
+
 if TYPE_CHECKING:
-    from nianbao.deploying.destination import Destination
+    from nianbao.deploying.where import AnyDestination
 
 
 @click.command("rollback")
-@click.argument("target", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="文件夹")
+@click.argument("target", metavar="文件夹")
 @click.argument("release", required=False, metavar="[版本]")
 @click.option("--list", "listing", is_flag=True, help="只列出有哪几版。")
-def command(target: Path, release: str | None, listing: bool) -> None:
+@CONNECTION
+def command(target: str, release: str | None, listing: bool, shell: str) -> None:
     """退回到以前发布的一版，默认是上一版。退回以前先核对那一版有没有被人改过。
 
     \b
     例：nianbao rollback /srv/nianbao
+        nianbao rollback www@10.1.2.3:/srv/nianbao
         nianbao rollback /srv/nianbao --list
         nianbao rollback /srv/nianbao 20270118-093000-4a5b6c7d8e
     """
     from nianbao.checks.nearest import did_you_mean
-    from nianbao.deploying.destination import DeployError, Destination
+    from nianbao.deploying.destination import DeployError
     from nianbao.deploying.manifest import ManifestError
 
-    destination = Destination(target.resolve())
     try:
+        destination = published_at(target, shell)
         releases, current = destination.releases(), destination.current()
         if listing:
             for one in releases:
                 click.echo(f"{one}{'　← 现在的网站' if one == current else ''}")
             return
+        if not releases:
+            raise DeployError(f"{target} 里没有发布过网站")
         with destination.locked("rollback"):
             wanted = release or next((one for one in reversed(releases) if current and one < current), None)
             if wanted is None:
@@ -54,7 +59,7 @@ def command(target: Path, release: str | None, listing: bool) -> None:
     click.echo(f"现在的网站是 {wanted}" + (f"，原来是 {current}。" if current else "。"))
 
 
-def _dropped_years(destination: Destination, current: str | None, wanted: str) -> list[str]:
+def _dropped_years(destination: AnyDestination, current: str | None, wanted: str) -> list[str]:
     """The signed years that the served release has and the wanted one lacks."""
     from nianbao.deploying.manifest import ManifestError
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
+from nianbao.cli.common import CONNECTION, published_at
+
 
 @click.command("verify")
-@click.argument("target", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="文件夹")
-def command(target: Path) -> None:
+@click.argument("target", metavar="文件夹")
+@CONNECTION
+def command(target: str, shell: str) -> None:
     """核对发布的网站：每个文件是不是和发布时一样，有没有人改过、删过、添过。
 
     \b
     例：nianbao verify /srv/nianbao
+        nianbao verify www@10.1.2.3:/srv/nianbao
     """
-    from nianbao.deploying.destination import DeployError, Destination
+    from nianbao.deploying.destination import DeployError
     from nianbao.deploying.manifest import ManifestError
 
-    destination = Destination(target.resolve())
     try:
+        destination = published_at(target, shell)
         current = destination.current()
         if current is None:
             raise DeployError(f"{target} 里没有发布过网站")

@@ -63,10 +63,7 @@ class Destination:
             if link.exists():
                 raise DeployError(f"{link} 不是 nianbao publish 建的；换一个文件夹，或先把它移走")
             return None
-        target = Path(os.readlink(link))
-        if target.parent != Path(RELEASES) or not RELEASE_ID.fullmatch(target.name):
-            raise DeployError(f"{link} 被人改过，指向 {target}；删去它，再退回一版（nianbao rollback 文件夹 版本）")
-        return target.name
+        return release_of_link(os.readlink(link), str(link))
 
     @contextmanager
     def locked(self, command: str) -> Iterator[None]:
@@ -129,8 +126,7 @@ class Destination:
 
     def prune(self, keep: int) -> list[str]:
         """Removes the oldest releases but the last `keep` and the one that is served. Returns what was removed."""
-        releases, current = self.releases(), self.current()
-        old = [release for release in releases[: max(0, len(releases) - keep)] if release != current]
+        old = outdated(self.releases(), self.current(), keep)
         for release in old:
             shutil.rmtree(self.release_folder(release), ignore_errors=True)
             (self.root / RELEASES / f"{release}.json").unlink(missing_ok=True)
@@ -138,18 +134,7 @@ class Destination:
 
     def differences(self, release: str) -> Differences:
         """What of a release was changed by hand. Raises ManifestError."""
-        return changes_by_hand(self.manifest(release), self.release_folder(release))
-
-    def manifests(self) -> list[Manifest]:
-        """The manifests of all releases, oldest first, that of the served one last. Raises DeployError if one cannot
-        be read."""
-        current = self.current()
-        ordered = [release for release in self.releases() if release != current] + ([current] if current else [])
-        try:
-            return [self.manifest(release) for release in ordered]
-        except ManifestError as error:
-            advice = "退回没有问题的一版（nianbao rollback），再删去这一版的文件夹和清单"
-            raise DeployError(f"认不出已经发布的一版，没有发布：{error}。怎么办：{advice}") from error
+        return changes_by_hand(self.manifest(release), digests(self.release_folder(release)))
 
     def _unchanged(self, new: Manifest) -> tuple[Path, set[str]]:
         """The folder of the served release, and the files of a new one that are as they are there."""
@@ -172,6 +157,19 @@ class Destination:
                 path.unlink()
         for path in self.root.glob(f"{LINK}*"):
             path.unlink(missing_ok=True)
+
+
+def release_of_link(target: str, link: str) -> str:
+    """The release that the link `current` leads to. Raises DeployError if it leads elsewhere."""
+    folder, _, release = target.rpartition("/")
+    if folder != RELEASES or not RELEASE_ID.fullmatch(release):
+        raise DeployError(f"{link} 被人改过，指向 {target}；删去它，再退回一版（nianbao rollback 文件夹 版本）")
+    return release
+
+
+def outdated(releases: Sequence[str], current: str | None, keep: int) -> list[str]:
+    """The releases, oldest first, that are too many: neither among the last `keep` nor the served one."""
+    return [release for release in releases[: max(0, len(releases) - keep)] if release != current]
 
 
 def refused_changes(published: Sequence[Manifest], new: Manifest) -> list[str]:

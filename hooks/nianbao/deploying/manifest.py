@@ -49,15 +49,23 @@ class Manifest:
 def read_manifest(path: Path) -> Manifest:
     """Raises ManifestError."""
     try:
-        content: dict[str, Any] = json.loads(path.read_bytes())
-        if content.pop("format") != FORMAT:
-            raise ManifestError(f"{path} 是更新的程序写的，这个版本不认识")
-        years = {number: _signed_year(year) for number, year in content.pop("years").items()}
-        return Manifest(years=years, **content)
+        return manifest_from_json(path.read_bytes(), str(path))
     except FileNotFoundError as error:
         raise ManifestError(f"没有 {path}，这一版不是 nianbao publish 发布的") from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except OSError as error:
         raise ManifestError(f"{path} 读不懂，多半被人改过") from error
+
+
+def manifest_from_json(text: bytes, where: str) -> Manifest:
+    """The manifest in a file; `where` names it. Raises ManifestError."""
+    try:
+        content: dict[str, Any] = json.loads(text)
+        if content.pop("format") != FORMAT:
+            raise ManifestError(f"{where} 是更新的程序写的，这个版本不认识")
+        years = {number: _signed_year(year) for number, year in content.pop("years").items()}
+        return Manifest(years=years, **content)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ManifestError(f"{where} 读不懂，多半被人改过") from error
 
 
 def _signed_year(written: dict[str, Any]) -> SignedYear:
@@ -100,9 +108,8 @@ class Differences:
         return "\n".join(f"  {kind}  {file}" for kind, files in kinds for file in files)
 
 
-def changes_by_hand(manifest: Manifest, folder: Path) -> Differences:
-    """Compares the files of a release with its manifest."""
-    now = digests(folder)
+def changes_by_hand(manifest: Manifest, now: Mapping[str, str]) -> Differences:
+    """Compares the digests of a release's files with its manifest."""
     return Differences(
         changed=tuple(file for file, digest in manifest.files.items() if now.get(file, digest) != digest),
         missing=tuple(file for file in manifest.files if file not in now),

@@ -87,12 +87,12 @@ class CommentError(Exception):
 def put_comment(body: str, env: Mapping[str, str]) -> bool:
     """Writes the comment, known by its first line; whether it was there already. Raises NotWritable and
     CommentError."""
+    if not env.get("NIANBAO_TOKEN"):
+        raise NotWritable("没有 NIANBAO_TOKEN，不写评论")
     mark = body.partition("\n")[0].strip()
     if mark != MARK:
         # The text comes from the request's own job: with another first line it would replace what somebody wrote.
         raise CommentError("评论没有写：这不是 nianbao diff --format markdown 写的改动清单")
-    if not env.get("NIANBAO_TOKEN"):
-        raise NotWritable("没有 NIANBAO_TOKEN，不写评论")
     try:
         place = thread(env)
         found = earlier(place, mark)
