@@ -105,6 +105,8 @@ def test_right_sentences_are_silent() -> None:
         ("四年来首次下降的是签约项目，今年{{ 签约项目 }}。", "wrong_trend"),
         ("三年来首次回升的是污水管网，今年{{ 污水管网 }}。", "wrong_trend"),
         ("拜访企业下滑，全年{{ 拜访企业 }}。", "wrong_direction"),
+        ("| 指标 | 今年 | 与上年比 |\\n|---|---|---|\\n| 拜访企业 | {{ 拜访企业 }} | 相同 |", "wrong_comparison"),
+        ("| 指标 | 今年 | 同比 |\\n|---|---|---|\\n| 协议投资 | {{ 协议投资 }} | 升 |", "wrong_direction"),
         ("热线工单件件按期办结。", "not_complete"),
         ("排查安全隐患{{ 隐患 }}，整改率100%。", "not_complete"),
         ("满意度测评全县第一。", "unfounded_rank"),

@@ -16,7 +16,8 @@ FAULT = Fault(
     name="became_heading",
     level=Level.ERROR,
     title="一句话成了标题",
-    means="一句话的下一行是 --- 或 ===，Markdown 就把它当成标题；井号后面紧接数字的（#1机组），也成了标题。",
+    means="一句话的下一行是 --- 或 ===，Markdown 就把它当成标题"
+    "（别的标题用井号写，这一行又没有标点的，只提醒）；井号后面紧接数字的（#1机组），也成了标题。",
     why="一句话会用大字印成标题，还进了目录。",
     fix="分隔线上面空一行；句首的井号前面加反斜杠（\\#1），或写成“1号”。",
     automatic_fix="--- 上面补一个空行；句首井号前面加反斜杠。改了以后重新生成一遍，不再是标题、一个字不少，才改。",
@@ -37,7 +38,10 @@ MAY_BECOME: Final = re.compile(r"\n(?:(?:=+|-+)[ ]*(?=\n|\Z)|#{1,6}[0-9])")
 UNDERLINE: Final = re.compile(r"(?:=+|-+)[ ]*")
 SENTENCE: Final = re.compile(f"[，。；！？{THING}]")
 NUMBER_SIGN: Final = re.compile(r"#+[0-9]")
+HASH_HEADING: Final = re.compile(r"^#{1,6}[ \t]+\S", re.M)
 LONGEST_HEADING: Final = 40
+# A heading's line is drawn as long as its words.
+LONGEST_RULE: Final = 5
 QUOTED = 20
 
 
@@ -56,19 +60,25 @@ def _findings(pages: RenderedPages, rendered: Rendered, segment: Segment) -> Ite
     start = text.rfind("\n", 0, segment.first) + 1
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
+    level = FAULT.level
     if NUMBER_SIGN.match(text, start):
         replacements = [(start, start, "\\")]
         why = "行首的“#”让这句话成了标题"
-    elif text.startswith("#", start) or not _is_sentence(segment.text):
+    elif text.startswith("#", start):
         return
     else:
         underline = UNDERLINE.match(text, end + 1)
         if underline is None:
             return
+        if not _is_sentence(segment.text):
+            # Whoever writes headings with signs draws a line below, and means no heading.
+            if len(underline[0].strip()) > LONGEST_RULE or not HASH_HEADING.search(text):
+                return
+            level = Level.WARNING
         replacements = [(end + 1, end + 1, "\n")] if underline[0].startswith("---") else []
         why = f"下一行的“{underline[0].strip()[:3]}”让这句话成了标题"
-    edits = _edits(pages, rendered, replacements)
-    yield FAULT.at(rendered.place(start, end), text[start:end][:QUOTED], why, edits=edits)
+    edits = _edits(pages, rendered, replacements) if level is FAULT.level else ()
+    yield FAULT.at(rendered.place(start, end), text[start:end][:QUOTED], why, edits=edits, level=level)
 
 
 def _is_sentence(words: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading, ShownReference
 from nianbao.quantity.arithmetic import digits_of
+from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Edition, Finding, Level
 from nianbao.shown.show import Shown, State
 
@@ -42,6 +43,8 @@ LEAST: Final = Decimal("0.01")
 LEAST_COUNTED: Final = Decimal("0.1")
 
 
+# 近7000 is said of 6834; not of less than half.
+FAR_OFF: Final = 2
 # A number that a form has made is not written to more places.
 MANY_DECIMALS: Final = re.compile(r"\d\.\d{5}")
 
@@ -50,7 +53,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for use in reading.uses:
         if use.shown.state is State.MISFIT:
             yield _finding(use, use.shown.why)
-        elif why := _why_too_small(use.shown):
+        elif (why := _why_too_small(use.shown)) or (why := _why_far_off(use.shown)):
             yield _finding(use, why)
         elif why := _why_too_long(use):
             yield _finding(use, why, Level.WARNING)
@@ -73,6 +76,18 @@ def _why_too_small(shown: Shown) -> str:
     if showing.counts == showing.figure.unit.scale or abs(showing.number) >= least or not showing.quantity.number:
         return ""
     return f"写出来是“{shown.text(Edition.INTERNAL)}”，数目太小，不以万、亿计"
+
+
+def _why_far_off(shown: Shown) -> str:
+    """Why a rounded number says nothing of its figure: 近100人, of 1; empty where it does."""
+    showing = shown.showing
+    if shown.state is not State.FIGURE or showing is None or showing.pieces or showing.quantity.number <= 0:
+        return ""
+    said, known = showing.number * showing.counts, showing.quantity.number * showing.figure.unit.scale
+    if said < known * FAR_OFF:
+        return ""
+    actual = amount_text(showing.quantity, showing.figure.unit)
+    return f"写出来是“{shown.text(Edition.INTERNAL)}”，实际是{actual}，差得太远"
 
 
 def _why_too_long(use: ShownReference) -> str:

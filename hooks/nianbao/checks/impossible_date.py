@@ -53,6 +53,11 @@ NUMERALS: Final = re.compile(
 DIGITS_ONLY: Final = re.compile(
     rf"(?<![A-Za-z0-9_./第-])(?P<year>{YEAR_NUMBER})(?P<mark>[-./])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?![A-Za-z0-9_./号-])"
 )
+NUMERAL_MONTH: Final = re.compile(
+    rf"(?P<year>[一二][{YEAR_DIGITS}]{{3}})年(?P<month>[{ORDINAL}]{{1,3}})月(?![{ORDINAL}])"
+)
+# 20255年.
+LONG_YEAR: Final = re.compile(r"(?<![\d.,])(?:19|20)\d{3}(?=\s?年(?:[度末底初起以之前后，。的]|\d{1,2}\s?月))")
 LUNAR: Final = re.compile(r"(?:农|阴|旧|古)历|腊月|正月")
 LETTERED_YEAR: Final = re.compile(r"(?<![A-Za-z0-9])(?!\d{4})[12Il][0-9OoＯ〇○零IlＩ]{3}(?=\s?年)")
 LETTERED_DAY: Final = re.compile(r"(?<![A-Za-z0-9])(?:\d[OoＯIlＩ]|[OoＯIlＩ]\d)(?=\s?[月日])")
@@ -80,6 +85,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if ODD_SIGNS.search(printed.text):
             yield from _signs(printed)
         yield from _short_years(printed)
+        yield from _long_years(printed)
 
 
 def _days(printed: Printed) -> Iterator[Finding]:
@@ -107,12 +113,21 @@ def _days(printed: Printed) -> Iterator[Finding]:
 
 
 def _days_in_numerals(printed: Printed, text: str) -> Iterator[Finding]:
+    for match in NUMERAL_MONTH.finditer(text):
+        month = numeral_value(match["month"])
+        if month is not None:
+            yield from _impossible(printed, match, _why_not(None, int(month), 1))
     for match in NUMERALS.finditer(text):
         month, day = numeral_value(match["month"]), numeral_value(match["day"])
         is_lunar = LUNAR.search(text, max(0, match.start() - LOOK_BACK), match.start())
         if month is not None and day is not None and not is_lunar:
             year = year_value(match["year"]) if match["year"] else None
             yield from _impossible(printed, match, _why_not(year, int(month), int(day)))
+
+
+def _long_years(printed: Printed) -> Iterator[Finding]:
+    for match in LONG_YEAR.finditer(printed.text):
+        yield from _impossible(printed, match, "年份多了一位数字")
 
 
 def _year_of(printed: Printed, text: str, match: re.Match[str]) -> int | None:

@@ -31,6 +31,7 @@ from nianbao.words.unit_letters import count_the_same
 
 # What limits the name to a part, or spreads several names over several numbers.
 LIMITS: Final = re.compile(r"其中|分别|依次")
+OF_WHICH_NAME: Final = re.compile(r"其中[，：]?(?P<name>[^，：]+)")
 APPORTIONING: Final = re.compile(r"分别|依次")
 APPORTIONED: Final = re.compile(
     r"(?P<names>[^，。；：！？\n\t]+?)(?:数|人数|数量)?(?:分别|依次)(?:为|是|达到?|完成|实现|新建|有|建成)?$"
@@ -91,6 +92,10 @@ class OtherFigures:
         zone = self.zones[id(seam)]
         if seam.figure is not None and self.names.ends_with(zone, seam.figure):
             return NamedFigure(seam.figure, zone, 0, len(zone))
+        # 其中初次信访 names the whole of a figure.
+        whole = OF_WHICH_NAME.fullmatch(zone)
+        if whole and len(whole["name"]) > SHORTEST_UNLIMITED and len(named := self.names.exactly(whole["name"])) == 1:
+            return NamedFigure(named[0], whole["name"], *whole.span("name"))
         follows_name = seam.follows is not None and seam.before.startswith(zone) and _names_another(seam.follows)
         return None if follows_name or LIMITS.search(zone) else self.names.named_last(zone)
 

@@ -120,7 +120,9 @@ def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
     if _year(clause, seam.passage.year.number) > seam.passage.year.number or SEVERAL.search(seam.before, 0, start):
         return False
     is_end = UP_TO.search(seam.before, 0, start) is not None
-    return is_end or ELSEWHERE.search(seam.before, max(0, start - 2), start) is None
+    # 开局的2021年 is that year all the same.
+    first = start - 1 if seam.before.endswith("的", 0, start) else start
+    return is_end or ELSEWHERE.search(seam.before, max(0, start - 2), first) is None
 
 
 def year_of_head(seam: Seam, words: HeadWords) -> int | None:

@@ -16,6 +16,7 @@ from nianbao.numbers.not_figures import Mask, Why
 from nianbao.numbers.number import Number
 from nianbao.report import Figure, Section, Year, Yearbook
 from nianbao.shown.prose import Prose, Run
+from nianbao.shown.prose_tables import TableCell
 from nianbao.shown.show import State
 from nianbao.words.unit_table import BUILT_IN, UnitPattern, UnitTable
 from nianbao.words.year_words import LAST_YEAR, NEXT_YEAR, YEAR_NUMBER
@@ -154,14 +155,26 @@ class NumberPassage:
 
     def head_of_row(self, number: Number) -> str:
         """The first cell of the row of a table whose only number this is, in a column that names no other year."""
-        text, start = self.text, number.claim[0]
-        table = next((one for one in self.prose.tables if one.start <= start < one.end), None)
-        row = next((row for row in table.rows if row[0].start <= start < row[-1].end), None) if table else None
-        if table is None or row is None or len(self.numbers_in(row[0].start, row[-1].end)) != 1:
+        cell = self._cell_at(number.claim[0])
+        if cell is None or len(self.numbers_in(cell[0][0].start, cell[0][-1].end)) != 1:
             return ""
-        column = next(at for at, cell in enumerate(row) if start <= cell.end)
-        head = text[table.head[column].start : table.head[column].end] if column < len(table.head) else ""
-        return "" if OTHER_COLUMN.search(head) else text[row[0].start : row[0].end].strip()
+        row, head = cell
+        return "" if OTHER_COLUMN.search(head) else self.text[row[0].start : row[0].end].strip()
+
+    def head_of_column(self, position: int) -> str:
+        """The head over the table cell that a position is in; empty outside of tables."""
+        cell = self._cell_at(position)
+        return cell[1] if cell else ""
+
+    def _cell_at(self, position: int) -> tuple[tuple[TableCell, ...], str] | None:
+        """The row of the table cell that a position is in, and the words over its column."""
+        table = next((one for one in self.prose.tables if one.start <= position < one.end), None)
+        row = next((row for row in table.rows if row[0].start <= position <= row[-1].end), None) if table else None
+        if table is None or row is None:
+            return None
+        column = next(at for at, cell in enumerate(row) if position <= cell.end)
+        heads = table.head[column : column + 1]
+        return row, self.text[heads[0].start : heads[0].end] if heads else ""
 
     def figure_shown_at(self, position: int) -> tuple[Figure, Run] | None:
         """The figure whose value of this year a reference ending at the position shows."""

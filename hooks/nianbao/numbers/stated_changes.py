@@ -19,12 +19,12 @@ from nianbao.words.alternatives import either
 from nianbao.words.directions import (
     ADJECTIVE,
     ALMOST_SAME,
+    BARE,
     CHANGE_ADVERBS,
     CHANGE_WORDS,
     DEGREES,
     DENIALS,
     DIRECTION,
-    FIRST_LETTERS,
     LEVEL,
     MULTIPLE,
     NET,
@@ -37,7 +37,7 @@ from nianbao.words.directions import (
 from nianbao.words.hedges import AFTER_VERB
 from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.unit_table import UNIT, UnitPattern
-from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of_year, year_words
+from nianbao.words.year_words import AGAINST_LAST_YEAR, LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of_year, year_words
 
 YEAR_START: Final = "年初"
 TWO_YEARS_AGO: Final = words_of_year(-2)
@@ -56,12 +56,13 @@ UNSAID: Final = (
     rf"(?:(?<=[，、（(\t])(?=(?:{DIRECTION}|{SHORT}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点|倍))"
     rf"|(?:{THIS_YEAR}|一年来?)?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)"
     rf"|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END})"
+    rf"|(?P<cell>(?<=\t))(?=(?:{LEVELS}|{DIRECTION}|{SHORT}){CLAUSE_END})"
     rf"|(?:{either(SOMEWHAT)})(?=(?:{DIRECTION}){STATEMENT_END})"
-    rf"|(?P<bare>(?<=[\u4e00-\u9fff])(?=[{FIRST_LETTERS}]))(?=(?:{DIRECTION}){CLAUSE_END}))"
+    rf"|(?P<bare>(?<=[\u4e00-\u9fff]))(?=(?:{either(BARE)}){CLAUSE_END}))"
 )
 WAY: Final = (
     rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){STATEMENT_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
-    rf"|(?<=[{DEGREES}])(?:{SHORT})(?=了?{CLAUSE_END})"
+    rf"|(?<=[{DEGREES}\t])(?:{SHORT})(?=了?{CLAUSE_END})"
     rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_MORE}))"
 )
 # All letters that a change begins with, looked for before the many words themselves.
@@ -71,6 +72,7 @@ CHANGE: Final = UnitPattern(
     rf"(?P<way>{WAY})出?{AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
+VERSUS_HEAD: Final = re.compile(rf"同比|{AGAINST_LAST_YEAR}|增减|升降")
 PROMPTED: Final = re.compile(either(PROMPTING))
 # 翻一番 and 两倍, with no digit behind the point, are said of about twice as much.
 NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
@@ -120,6 +122,9 @@ def changes_in(
     for match in passage.matches(CHANGE):
         if not passage.prose.is_typed(*match.span("way")):
             continue
+        # 相同 in a cell says something of last year only where the column is headed so.
+        if match["cell"] is not None and not VERSUS_HEAD.search(passage.head_of_column(match.start())):
+            continue
         for figure, level in _figures_of(passage, match, subjects, between):
             # The start of a year is the end of the last one, for what is counted at an end.
             if not (match["start"] and figure.flow):
@@ -147,7 +152,7 @@ def _is_told(passage: NumberPassage, match: re.Match[str], subject: ClaimSubject
     """Whether 投资增长, without the year that it is against, is told of a figure that the sentence shows, and not what
     is worked for."""
     first, last = passage.sentence(match.start())
-    if PROMPTED.search(passage.text, first, match.start()):
+    if match["way"] in subject.figure.label or PROMPTED.search(passage.text, first, match.start()):
         return False
     return any(figure_of_this_year(passage, run) is subject.figure for run in passage.prose.references_in(first, last))
 

@@ -67,6 +67,7 @@ def _fell(series: Series) -> bool:
 
 def wrong_trend(sample: Sample) -> Iterator[Mutant]:
     turned = ("{s}，由升转降。", "{s}，不升反降。", "{s}，连续两年下降。", "{s}，逐年减少。", "{s}，扭转了增长势头。")
+    turned += ("{s}，受场地所限，连续两年下降。", "连续两年减少的{label}，今年{ref}。", "{s}，实现“两连降”。")
     yield from _made(sample, "wrong_trend", turned, _rose)
     back = (
         "{s}，止跌回升。",
@@ -75,6 +76,9 @@ def wrong_trend(sample: Sample) -> Iterator[Mutant]:
         "{s}，连年攀升。",
         "{s}，稳中有升。",
         "{s}，保持稳步增长。",
+        "{s}，得到各方支持，逐年增加。",
+        "逐年增加的{label}，今年{ref}。",
+        "{s}，延续了逐年走高的态势。",
     )
     yield from _made(sample, "wrong_trend", back, _fell)
     slower = ("{s}，增速较上年加快。", "{s}，增幅比上年扩大。", "{s}，增速快于上年。")
@@ -90,6 +94,7 @@ def wrong_extreme(sample: Sample) -> Iterator[Mutant]:
             "{s}，为近三年最高。",
             "{s}，刷新历史最高纪录。",
         ),
+        *("{s}，在各村配合下，创历史新高。", "写下历史最高纪录的{label}，今年{ref}。", "历史最高：{label}{ref}。"),
         *("{s}，是有史以来最多的一年。", "{s}，处于历史高点。", "{s}，创{last}年以来新高。"),
     )
     yield from _made(sample, "wrong_extreme", high, lambda one: len(one) > 2 and one[0] < one[1])
@@ -118,6 +123,7 @@ def wrong_comparison(sample: Sample) -> Iterator[Mutant]:
             "{s}，是上年的{ratio:.1f}倍。",
             "{label}减少到{ref}。",
         ),
+        *("{s}，受雨天影响，低于上年。", "{s}，不多于上年。", "{s}，没有比上年多。", "{s}，比上年少完成{n}。"),
         *("{label}降至{ref}。", "{s}，比去年少{n}。", "{s}，较{last}年增加{n}。"),
     )
     yield from _made(sample, "wrong_comparison", rose, lambda one: one[0] > one[1] * Decimal("1.05"))
@@ -129,6 +135,7 @@ def wrong_comparison(sample: Sample) -> Iterator[Mutant]:
             "{s}，与上年持平。",
             "{s}，与上年基本持平。",
         ),
+        *("{s}，高出上年。", "与上年相同的是{label}，今年{ref}。", "{s}，与上年不相上下。"),
         *("{s}，与去年相同。", "{s}，相当于上年的{ratio:.1f}倍。"),
     )
     yield from _made(sample, "wrong_comparison", fell, lambda one: one[0] < one[1] * Decimal("0.95"))

@@ -106,17 +106,23 @@ def wrong_direction(sample: Sample) -> Iterator[Mutant]:
         "{label}{{{{ {id} }}}}，较上年下降。",
         "{label}{{{{ {id} }}}}，比上年有所减少。",
         "{label}{{{{ {id} }}}}，同比递减。",
+        "{label}{{{{ {id} }}}}，有所减少。",
+        "{label}{{{{ {id} }}}}，因雨天较多，较上年略减。",
+        "同比下降的还有{label}，全年{{{{ {id} }}}}。",
     )
     fell = (
         "{label}{{{{ {id} }}}}，较上年增长。",
         "{label}{{{{ {id} }}}}，比上年有所提高。",
         "{label}{{{{ {id} }}}}，实现翻番。",
+        "{label}{{{{ {id} }}}}，略有增加。",
+        "{label}{{{{ {id} }}}}，有各方支持，较上年增加。",
+        "同比增长的还有{label}，全年{{{{ {id} }}}}。",
     )
     lines = {section.file: line for _, section, line in sample.prose_lines()}
     for patterns, found in ((rose, _moved(sample, up=True)), (fell, _moved(sample, up=False))):
         usable = [one for one in found if one[1].file in lines]
         for at, (_, section, figure, label) in enumerate(spread(usable, 6)):
-            sentence = patterns[at % 3].format(id=figure, label=label)
+            sentence = patterns[at % len(patterns)].format(id=figure, label=label)
             yield sample.with_sentence("wrong_direction", section, lines[section.file], sentence)
     typed = ["矛盾数量下降2倍。", "来访量同比增长-5%。", "能耗较上年减少3倍。", "外出就业人数同比下降-1.2%。"]
     yield from sample.with_sentences("wrong_direction", typed)
