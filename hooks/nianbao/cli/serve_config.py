@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -99,8 +99,8 @@ def command(
         click.echo(f"已写出 {output}。")
     click.echo(f"下一步：{SERVERS[server].installed}。", err=True)
     if target is not None and access == AccessKind.BASIC:
-        made = SERVERS[server].password.format(name="用户名", file=shell_word(passwords))
-        click.echo(f"添一个用户（会问口令）：{made}", err=True)
+        where = {"file": shell_word(passwords), "folder": shell_word(str(PurePosixPath(passwords).parent))}
+        click.echo(f"添一个用户（会问口令）：{SERVERS[server].password.format(name='用户名', **where)}", err=True)
 
 
 def _as_asked() -> str:

@@ -227,6 +227,7 @@ def test_the_whole_text(server_name: str, access: str, tmp_path: Path) -> None:
     )
     assert done.exit_code == 0, done.output
     assert "下一步：存成 /etc/" in done.output
+    assert ("添一个用户（会问口令）：mkdir -p /etc/nianbao && printf" in done.output) is (access == "basic")
     text = written.read_text("utf-8").replace(str(tmp_path), "")
     golden = GOLDEN / f"{server_name}-{access}.conf"
     assert text == golden.read_text("utf-8")

@@ -14,7 +14,7 @@ from nianbao.deploying.servers.served_site import Serving
 @dataclass(frozen=True, slots=True)
 class Server:
     """A web server: how its configuration is written, where the file goes and how it is taken over, and the command
-    that makes a line of its password file, for the user's name."""
+    that adds a line for a user to its password file."""
 
     configuration: Callable[[Serving], str]
     installed: str
@@ -26,12 +26,12 @@ SERVERS: Final = {
         nginx_configuration,
         "存成 /etc/nginx/conf.d/nianbao.conf，用 nginx -t 查过，再 nginx -s reload。"
         "有 /etc/nginx/sites-enabled/default 的先删去，它占着 80 端口",
-        'printf "{name}:%s\\n" "$(openssl passwd -apr1)" >> {file}',
+        'mkdir -p {folder} && printf "{name}:%s\\n" "$(openssl passwd -apr1)" >> {file}',
     ),
     "caddy": Server(
         caddy_configuration,
         "存成 /etc/caddy/Caddyfile（已经有别的网站就用 import 引入），用 caddy validate --config /etc/caddy/Caddyfile"
         " 查过，再 systemctl reload caddy",
-        'printf "{name} %s\\n" "$(caddy hash-password)" >> {file}',
+        'mkdir -p {folder} && printf "{name} %s\\n" "$(caddy hash-password)" >> {file}',
     ),
 }
