@@ -55,7 +55,7 @@ YEAR = (
     *((f"nianbao export 2025 --as {kind} -o ../2025.{kind}", "已写出") for kind in KINDS),
     ("git add .", ""),
     ("git commit --quiet --message 签发", ""),
-    ("nianbao diff HEAD~1 -o ../改动.md", "已写出"),
+    ("nianbao diff HEAD~1 --format markdown -o ../改动.md", "已写出"),
     ("nianbao comment ../改动.md", "不写评论"),
     ("nianbao publish ../网站", "已发布"),
     ("nianbao verify ../网站", "都和发布时一样"),

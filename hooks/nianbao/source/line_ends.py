@@ -129,7 +129,7 @@ class _Joiner:
         """Text without a line end."""
         seen = words.strip(" \t\n")
         if seen:
-            first = unescape(seen[:LONGEST_ENTITY])[0] if seen[0] == "&" else seen[0]
+            first = (unescape(seen[:LONGEST_ENTITY]) or seen)[0] if seen[0] == "&" else seen[0]
             self.see(first)
             entity = LAST_ENTITY.search(seen[-LONGEST_ENTITY:]) if seen[-1] == ";" else None
             self.last = unescape(entity[0])[-1] if entity else seen[-1]

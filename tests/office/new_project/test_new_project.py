@@ -94,7 +94,7 @@ def test_ci_of_a_town_installs_the_package_and_not_the_folder(forge: str, tmp_pa
 def test_ci_installs_from_a_local_folder_if_it_is_told_one(
     forge: str, folder: str, options: list[str], tmp_path: Path
 ) -> None:
-    (line,) = (line for line in ci_file(forge).splitlines() if "pip install" in line)
+    (line,) = {line for line in ci_file(forge).splitlines() if "pip install" in line}
     command = "pip" + line.partition(" pip")[2]
     script = 'pip() { printf "%s\\n" "$@"; }; ' + command
     environment = {"NIANBAO_WHEELS": folder}
