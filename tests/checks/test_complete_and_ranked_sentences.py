@@ -53,6 +53,8 @@ NOT_ALL = (
     "受理{thing}32件，其中一般事项全部{timely}{deed}。",
     "受理{thing}32件，简单的全部{timely}{deed}。",
     "受理{thing}32件，开展专项检查，问题全部{timely}{deed}。",
+    "“{thing}全部{timely}{deed}”行动持续开展。",
+    "除两件外，{thing}全部{timely}{deed}。",
     "燃气类{short}全部{timely}{deed}。",
     "{short}较多的两个村全部{timely}{deed}了台账。",
 )

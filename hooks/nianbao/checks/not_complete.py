@@ -78,6 +78,7 @@ GAP: Final = UnitPattern(
     rf"|(?:{ALL})(?:{HOW})*[\u4e00-\u9fff]{{2}}，|{BEFORE}?\d++(?:\.\d++)?{BEHIND_DIGITS}?[万亿]?{BEHIND_SCALE}?(?:{UNIT})?)*"
 )
 COVERED: Final = "覆盖"
+CLAUSES: Final = re.compile(r"[，：:“]")
 ZERO: Final = "清零"
 # The last word of what a rate is of.
 TAIL: Final = 2
@@ -172,10 +173,9 @@ def _called_all(passage: NumberPassage, rate: Rate, rates: Sequence[Rate], quote
 def _is_only_one_meant(passage: NumberPassage, start: int, rate: Rate, rates: Sequence[Rate]) -> bool:
     """Whether what is said at a position is said of a rate and no other: of some words of its label (居民医保, of
     城乡居民医保参保率), or of what the sentence counts before (受理矛盾纠纷196件，悉数调解成功)."""
-    words, clauses = "", passage.sentence_before(start)
-    while not words and clauses:
-        clauses, _, clause = clauses.rstrip("，").rpartition("，")
-        words = PLAIN.of(passage.units).sub("", LEADS.sub("", clause, count=1))
+    words = ""
+    for clause in reversed(CLAUSES.split(passage.sentence_before(start))):
+        words = words or PLAIN.of(passage.units).sub("", LEADS.sub("", clause, count=1))
     if [one for one in rates if one.deed == rate.deed and explains(one.figure, words)] == [rate]:
         return True
     for run in passage.prose.references_in(max(passage.sentence_start(start), start - LONGEST_GAP), start):

@@ -292,6 +292,10 @@ QUOTE: Final = re.compile(r"“[^“”\n]{1,120}”|「[^「」\n]{1,120}」|�
 # A quotation that says what was done holds a figure: a word before it, a number with its unit, and
 # no word behind the quotation that makes it a name.
 QUOTED_FIGURE: Final = UnitPattern(rf"[\u4e00-\u9fff]{{2}}(?:达|{BEFORE})?{QUANTITY}(?<![年天时钟月条])(?<!个100%)")
+# 老支书算账：“今年收了一千二百万元，够修一条渠。”
+SPOKEN_BEFORE: Final = re.compile(r"[说道讲称][，：:]?$|[：:]$")
+SPOKEN: Final = re.compile(r"[，。！？]")
+SPOKEN_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{1,6}[说道]")
 ANY_NUMERAL: Final = re.compile(rf"[\d{CN}]")
 NAMED_BY: Final = re.compile(f"(?:{either(NAMED_LEADS)})?(?:{either(NAMED_THINGS)})")
 
@@ -307,7 +311,7 @@ def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -
     for match in TITLE.finditer(text):
         yield Mask(match.start(), match.end(), Why.TITLE)
     for match in QUOTE.finditer(text):
-        if not _tells_a_figure(text, match, table):
+        if not (_tells_a_figure(text, match, table) or _is_speech(text, match)):
             yield Mask(match.start(), match.end(), Why.QUOTE)
     numbered = [name for name in names if holds_numeral(name)]
     if numbered:
@@ -332,3 +336,11 @@ def mask_at(text: str, position: int, *, digits: bool, table: UnitTable) -> Mask
 def _tells_a_figure(text: str, quoted: re.Match[str], table: UnitTable) -> bool:
     inside = quoted[0][1:-1]
     return bool(QUOTED_FIGURE.of(table).search(inside)) and not NAMED_BY.match(text, quoted.end())
+
+
+def _is_speech(text: str, quoted: re.Match[str]) -> bool:
+    """Whether a quotation is what somebody says, whose claims are read like the author's, and no term or slogan."""
+    if not SPOKEN.search(quoted[0]):
+        return False
+    before = SPOKEN_BEFORE.search(text, max(0, quoted.start() - 2), quoted.start())
+    return before is not None or SPOKEN_BEHIND.match(text, quoted.end()) is not None

@@ -268,7 +268,7 @@ WHOLLY: Final = _words("""
 """)
 # Around what is counted, words that name nothing: 凡打进热线的工单, 应参保的居民.
 SAYING_NO_THING: Final = _words("""
-凡是 凡 应 的 对 办理 答复 受理 排查 打进 接到 实现 做到 全镇 镇村两级 镇村 各村 所有 全体 全部 辖区
+凡是 凡 应 的 对 办理 答复 受理 排查 查出 打进 接到 实现 做到 全镇 镇村两级 镇村 各村 所有 全体 全部 辖区
 """)
 # Qualifiers of a rate: 工单全部办结 does not say that they were 按期办结.
 IN_TIME: Final = _words("按期 按时 及时 限时 当期 规定时限 规定时间 规定期限")

@@ -66,8 +66,16 @@ def _fell(series: Series) -> bool:
 
 
 def wrong_trend(sample: Sample) -> Iterator[Mutant]:
-    turned = ("{s}，由升转降。", "{s}，不升反降。", "{s}，连续两年下降。", "{s}，逐年减少。", "{s}，扭转了增长势头。")
-    turned += ("{s}，受场地所限，连续两年下降。", "连续两年减少的{label}，今年{ref}。", "{s}，实现“两连降”。")
+    turned = (
+        "{s}，由升转降。",
+        "{s}，不升反降。",
+        "{s}，连续两年下降。",
+        "{s}，逐年减少。",
+        "{s}，扭转了增长势头。",
+        "{s}，受场地所限，连续两年下降。",
+        "连续两年减少的{label}，今年{ref}。",
+        "{s}，实现“两连降”。",
+    )
     yield from _made(sample, "wrong_trend", turned, _rose)
     back = (
         "{s}，止跌回升。",
