@@ -20,6 +20,7 @@ BENCHES: Final = {
     "killed_publishing": "kills publishing at random moments while a client reads through nginx",
     "whole_bundle": "downloads a bundle for all systems, lets pip resolve each, and installs it without a network",
     "hostile_pages": "hostile snippets in pages that nginx serves, under the policies and without them",
+    "tampering": "changes signed years in silence, and makes changes that are allowed",
     "broken_pages": "puts broken pages and files into the sample, and kills builds",
 }
 
