@@ -14,7 +14,7 @@ from typing import Final
 from unittest.mock import patch
 
 import nh3
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -108,15 +108,34 @@ def block(draw: st.DrawFn) -> str:
 pages = st.lists(block(), min_size=1, max_size=4).map("\n\n".join)
 
 
+VOID = frozenset(
+    {"img", "br", "hr", "wbr", "col", "input", "meta", "link", "base", "source", "embed", "area", "param", "track"}
+)
+
+
 class Counted(HTMLParser):
-    """How often a page has each tag that begins, and each attribute and class of a tag that may be had."""
+    """How often a page has each tag that begins, and each attribute and class of a tag that may be had. `crossing` says
+    that an element ends outside of the one it began in, or not at all."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.counts: Counter[tuple[str, str]] = Counter()
+        self.crossing = False
+        self._open: list[str] = []
         self.feed(html)
+        self.crossing |= bool(self._open)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if self._open[-1:] != [tag]:
+            self.crossing = True
+        else:
+            self._open.pop()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self._open.append(tag)
         self.counts["tag", tag] += 1
         for name, value in attrs if tag in TAGS else ():
             self.counts["attribute", name] += name != "class"
@@ -160,7 +179,10 @@ def counted(removed: tuple[Removal, ...]) -> Iterator[tuple[str, str]]:
 @example('<div><b onclick="ran()">甲</b>\n\n<x-a>乙</x-a></div>\n\n[丙](javascript:ran())')
 def test_each_removal_is_found_and_each_finding_is_a_removal(text: str) -> None:
     html, removed = render(text)
-    before, after = Counted(render_without_walls(text)).counts, Counted(html).counts
+    unwalled = Counted(render_without_walls(text))
+    # A reader of HTML opens and closes crossing elements again, so that they cannot be counted.
+    assume(not unwalled.crossing)
+    before, after = unwalled.counts, Counted(html).counts
     assert before - after == Counter(counted(removed))
 
 

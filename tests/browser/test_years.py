@@ -98,7 +98,7 @@ def test_a_correction_is_reached_from_its_year_its_figure_and_every_foot(open_pa
     note.get_by_role("link", name="全部更正").click()
     page.wait_for_url("**/corrections/#correction-2024-1")
     page = open_page("")
-    page.get_by_role("navigation", name="历年、更正和核对").get_by_role("link", name="更正").click()
+    page.get_by_role("navigation", name="历年、更正、核对和报错").get_by_role("link", name="更正").click()
     page.wait_for_url("**/corrections/")
 
 

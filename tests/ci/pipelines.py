@@ -17,7 +17,9 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from nianbao.cli import main
 from tests.project import write_project
 from tests.site.sites import RELEASE, ROOT
 
@@ -69,6 +71,13 @@ class Repository:
         write_project(self.root, {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes(), **files})
         self.git("add", "-A")
         self.git("commit", "-q", "-m", "x")
+
+    def seal(self) -> None:
+        """Seals the signed years, as a town does once."""
+        done = CliRunner().invoke(main, ["seal", "-C", str(self.root)])
+        assert done.exit_code == 0, done.output
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "seal")
 
     def request(self, branch: str, files: Mapping[str, str | bytes], deleted: tuple[str, ...] = ()) -> None:
         """A branch from main that changes and deletes files, and the request to merge it."""

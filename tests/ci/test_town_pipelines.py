@@ -23,6 +23,7 @@ Run = Callable[[str, str], Ran]
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """A town's repository with a request that changes a draft, and one that breaks a signed year."""
     made = make_repository(tmp_path_factory.mktemp("forge") / "repository")
+    made.seal()
     made.request("good", {"data/2025/town.yml": "管网: 14.1\n"})
     made.request("broken", {ERROR: "管网: 12.6吨\n", "hooks/nianbao/office/request_comment.py": EVIL})
     return made
