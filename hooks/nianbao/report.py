@@ -670,9 +670,19 @@ class Yearbook:
         if signed is None:
             return figure
         decimals, item = signed.shape or (figure.decimals, figure.item)
-        unit = signed.unit if signed.unit.dimension == figure.unit.dimension else figure.unit
-        named = replace(figure, label=signed.label, definition=signed.definition, decimals=decimals, item=item)
-        return replace(named, unit=unit) if unit.text != figure.unit.text else named
+        is_converted = signed.unit.dimension == figure.unit.dimension and signed.unit.text != figure.unit.text
+        then = (signed.label, signed.definition, decimals, item)
+        # Every reference asks, and the catalogue has mostly not moved on.
+        if not is_converted and then == (figure.label, figure.definition, figure.decimals, figure.item):
+            return figure
+        return replace(
+            figure,
+            label=signed.label,
+            definition=signed.definition,
+            decimals=decimals,
+            item=item,
+            unit=signed.unit if is_converted else figure.unit,
+        )
 
     def value_of(self, figure: Figure, year: int) -> Value | None:
         """The current value in the unit of this figure, which may be the one of a signed year (`figure_in`)."""

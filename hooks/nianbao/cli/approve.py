@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import CannotRun, join_years, load, next_command, opened, project_options
+from nianbao.cli.common import CannotRun, load, next_command, opened, project_options, year_of
 
 if TYPE_CHECKING:
     from nianbao.report import Yearbook
@@ -47,9 +47,7 @@ def command(folder: Path, year: int, role: str | None, by: str | None, day: date
         raise CannotRun(f"批准日期 {on} 还没有到")
     with opened(folder, to_write=not dry_run) as project:
         book = load(folder, project.files)
-        book_year = book.year(year)
-        if book_year is None:
-            raise CannotRun(f"没有 {year} 年；现有：{join_years(y.number for y in book.years)}")
+        book_year = year_of(book, year)
         if not book_year.is_draft:
             raise CannotRun(f"{year} 年已经签发，不再记批准")
         files = approvals_file(book_year, role, by.strip(), on, approved_digest(book, book_year))
@@ -63,9 +61,7 @@ def command(folder: Path, year: int, role: str | None, by: str | None, day: date
 def _print_state(folder: Path, book: Yearbook, number: int, *, is_question: bool = True) -> None:
     from nianbao.sealing.approved import approved_digest, lacking_approvals
 
-    year = book.year(number)
-    if year is None:
-        raise CannotRun(f"没有 {number} 年；现有：{join_years(y.number for y in book.years)}")
+    year = year_of(book, number)
     for one in year.approvals:
         click.echo(f"{one.role}：{one.by}，{one.date}")
     if not year.is_draft:

@@ -16,7 +16,7 @@ import click
 if TYPE_CHECKING:
     from nianbao.deploying.where import AnyDestination
     from nianbao.load.file_sources import Files
-    from nianbao.report import Yearbook
+    from nianbao.report import Year, Yearbook
     from nianbao.writing import Project
 
 SETTINGS_FILE: Final = "nianbao.settings"  # of click's context
@@ -82,6 +82,14 @@ def load(folder: Path, files: Files | None = None) -> Yearbook:
         return load_yearbook(folder, files, read_settings(files or Folder(folder), folder, settings_file()))
     except ProjectError as error:
         raise CannotRun(str(error)) from error
+
+
+def year_of(book: Yearbook, number: int) -> Year:
+    """A year of a project. Raises CannotRun."""
+    year = book.year(number)
+    if year is None:
+        raise CannotRun(f"没有 {number} 年；现有：{join_years(one.number for one in book.years)}")
+    return year
 
 
 def settings_file() -> str:

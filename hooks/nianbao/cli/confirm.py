@@ -13,12 +13,12 @@ import click
 from nianbao.cli.common import (
     OVERWRITE,
     CannotRun,
-    join_years,
     load,
     next_command,
     opened,
     project_options,
     write_target,
+    year_of,
 )
 
 if TYPE_CHECKING:
@@ -81,9 +81,7 @@ def command(
 
 def _draft(book: Yearbook, number: int, *, is_open: bool) -> Year:
     """The year; with `is_open`, only if nobody has signed it. Raises CannotRun."""
-    year = book.year(number)
-    if year is None:
-        raise CannotRun(f"没有 {number} 年；现有：{join_years(y.number for y in book.years)}")
+    year = year_of(book, number)
     if is_open and not year.is_draft:
         raise CannotRun(f"{number} 年已经签发，不再收确认表；改数写更正（data/{number}/corrections.yml）")
     return year

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import CannotRun, join_years, load, opened, project_options
+from nianbao.cli.common import CannotRun, load, opened, project_options, year_of
 
 if TYPE_CHECKING:
     from nianbao.load.file_sources import Files
@@ -92,9 +92,7 @@ def command(
 
 
 def _signed_year(book: Yearbook, number: int, order: CorrectionOrder) -> Year:
-    year = book.year(number)
-    if year is None:
-        raise CannotRun(f"没有 {number} 年；现有：{join_years(y.number for y in book.years)}")
+    year = year_of(book, number)
     if year.release is None:
         raise CannotRun(f"{number} 年还没有签发，直接改，不用写更正")
     if order.day < year.release.date:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import OVERWRITE, CannotRun, join_years, load, project_options, write_target
+from nianbao.cli.common import OVERWRITE, CannotRun, load, project_options, write_target, year_of
 
 if TYPE_CHECKING:
     from nianbao.disclosure.withheld import Withheld
@@ -70,9 +70,7 @@ def command(
     if red_head and edition == Edition.MASKED:
         raise CannotRun("红头写着单位名称，脱敏版不能带；去掉 --red-head")
     book = load(folder)
-    book_year = book.year(year)
-    if book_year is None:
-        raise CannotRun(f"没有 {year} 年；现有：{join_years(y.number for y in book.years)}")
+    book_year = year_of(book, year)
     withheld = None
     if edition == Edition.MASKED:
         findings = check(book, today=date.today(), witnesses=witnesses_of(folder, book))

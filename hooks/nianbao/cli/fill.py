@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import CannotRun, join_years, load, next_command, opened, project_options
+from nianbao.cli.common import CannotRun, load, next_command, opened, project_options, year_of
 
 if TYPE_CHECKING:
     from nianbao.report import Year, Yearbook
@@ -62,10 +62,7 @@ def _year(book: Yearbook, number: int | None) -> Year:
     """The year with that number, the newest without one. Raises CannotRun."""
     if not book.years:
         raise CannotRun("还没有任何一年")
-    year = book.years[-1] if number is None else book.year(number)
-    if year is None:
-        raise CannotRun(f"没有 {number} 年；现有：{join_years(y.number for y in book.years)}")
-    return year
+    return book.years[-1] if number is None else year_of(book, number)
 
 
 def _draft(book: Yearbook, number: int | None) -> Year:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import CannotRun, join_years, load, next_command, opened, project_options
+from nianbao.cli.common import CannotRun, load, next_command, opened, project_options, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,9 +60,7 @@ def command(
         raise CannotRun("密钥（--sign-key）和名字（--sign-as）要一起写")
     with opened(folder, to_write=not dry_run) as project:
         book = load(folder, project.files)
-        book_year = book.year(year)
-        if book_year is None:
-            raise CannotRun(f"没有 {year} 年；现有：{join_years(y.number for y in book.years)}")
+        book_year = year_of(book, year)
         if undo:
             files = _withdrawal(book, book_year, reason)
         else:

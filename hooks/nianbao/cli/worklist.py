@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import OVERWRITE, CannotRun, join_years, load, next_command, project_options, write_target
+from nianbao.cli.common import OVERWRITE, CannotRun, load, next_command, project_options, write_target, year_of
 
 if TYPE_CHECKING:
     from nianbao.office.worklist import SheetLine
@@ -34,9 +34,7 @@ def command(folder: Path, year: int, owner: str | None, target: Path | None, for
     from nianbao.office.worklist.workbook import Sheet, workbook_bytes
 
     book = load(folder)
-    book_year = book.year(year)
-    if book_year is None:
-        raise CannotRun(f"没有 {year} 年；现有：{join_years(y.number for y in book.years)}")
+    book_year = year_of(book, year)
     if target is None and not dry_run:
         raise CannotRun("要写明写到哪个文件，如 -o 填报表.xlsx；只想看看加 --dry-run")
     if target is not None and target.suffix.lower() != ".xlsx":

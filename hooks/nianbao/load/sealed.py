@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -78,13 +79,31 @@ def load_register(sources: Sources) -> tuple[RegisterEntry, ...]:
     return tuple(found)
 
 
-def load_attachments(sources: Sources, folder: str, sections: Set[str]) -> Mapping[str, str]:
-    """The digests (SHA-256) of the files below a folder of docs/ that are no sections. Line ends of text do not
-    matter, because git may change them."""
-    found = {}
-    for file in sources.other_files(folder, sections):
-        content = sources.content(file)
-        if content is not None:
-            plain = content if b"\0" in content else content.replace(b"\r\n", b"\n")
-            found[file] = hashlib.sha256(plain).hexdigest()
-    return MappingProxyType(found)
+class AttachmentDigests(Mapping[str, str]):
+    """The digests (SHA-256) of the files below a folder of docs/ that are no sections, by path. Scans are large, and
+    most commands do not ask: the files are read when the first digest is wanted. Line ends of text do not matter,
+    because git may change them."""
+
+    def __init__(self, sources: Sources, folder: str, sections: Set[str]) -> None:
+        self._sources = sources
+        self._folder = folder
+        self._sections = sections
+
+    def __getitem__(self, file: str) -> str:
+        return self._digests[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._digests)
+
+    def __len__(self) -> int:
+        return len(self._digests)
+
+    @cached_property
+    def _digests(self) -> Mapping[str, str]:
+        found = {}
+        for file in self._sources.other_files(self._folder, self._sections):
+            content = self._sources.content(file)
+            if content is not None:
+                plain = content if b"\0" in content else content.replace(b"\r\n", b"\n")
+                found[file] = hashlib.sha256(plain).hexdigest()
+        return found

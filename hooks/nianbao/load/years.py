@@ -14,7 +14,7 @@ from nianbao.load.models import ConfirmedEntry, CorrectionEntry, ReleaseEntry, V
 from nianbao.load.office_lists import load_names
 from nianbao.load.project_files import DATA, PROSE, Sources
 from nianbao.load.released import load_released
-from nianbao.load.sealed import load_approvals, load_attachments, load_seal
+from nianbao.load.sealed import AttachmentDigests, load_approvals, load_seal
 from nianbao.load.sections import load_section
 from nianbao.quantity.arithmetic import exactly
 from nianbao.quantity.in_unit import in_unit
@@ -80,7 +80,7 @@ def load_year(sources: Sources, number: int, catalogue: Mapping[str, Figure], un
         confirmations=_confirmations(sources, f"{folder}/confirmed.yml", catalogue),
         approvals=load_approvals(sources, f"{folder}/approvals.yml"),
         seal=seal,
-        attachments=load_attachments(sources, prose, {file for stem, file in stems if stem != "index"}),
+        attachments=AttachmentDigests(sources, prose, {file for stem, file in stems if stem != "index"}),
         unreadable=unreadable or names_unreadable,
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from nianbao.office.seal_files import to_plain_yaml
 from nianbao.report import Year
 from nianbao.sealing.approved import ROLES
+from nianbao.yaml.plain_yaml import to_plain_yaml
 
 HEAD: Final = """\
 # 三级审批，由 nianbao approve 写出：谁在哪天批准的，批准的是哪一稿（校验码）。不要手改。

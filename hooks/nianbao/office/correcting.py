@@ -10,15 +10,16 @@ from typing import Any, Final
 from nianbao.load.file_sources import Files
 from nianbao.office.fill.write import file_of, key_in
 from nianbao.office.schema import modeline
-from nianbao.office.seal_files import correction_item, register_file, to_plain_yaml
+from nianbao.office.seal_files import correction_item, register_file
 from nianbao.quantity.quantity_text import amount_text
-from nianbao.quantity.units import PERCENT
 from nianbao.quantity.written_quantity import QuantityError, parse_quantity
 from nianbao.relations.signed import corrections_of, signed_text
 from nianbao.report import Correction, Figure, Place, Section, Year, Yearbook
 from nianbao.sealing.chunks import CHUNK, canonical_source
+from nianbao.sealing.former_values import part_text
 from nianbao.sealing.sealed_content import correction_digest
 from nianbao.yaml.editor import YamlEditor, scalar
+from nianbao.yaml.plain_yaml import to_plain_yaml
 
 MOST_FOUND: Final = 1
 
@@ -89,8 +90,7 @@ def correct_part(
     value = year.values.get(figure.id)
     if value is None or value.computed:
         raise CorrectError(f"{year.number} 年的数据里没有写“{figure.label}”")
-    growth = amount_text(value.growth, PERCENT) if value.growth else ""
-    old = {"growth": growth, "source": value.source, "note": value.note}[part]
+    old = part_text(value, part)
     if new == old:
         raise CorrectError(f"“{figure.label}”的 {part} 现在就是“{old}”")
     file = value.place.file

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
-
-import yaml
 
 from nianbao.quantity.quantity_text import recorded_text
 from nianbao.quantity.written_quantity import QuantityError, parse_quantity
 from nianbao.relations.signed import corrections_of
 from nianbao.report import Figure, Finding, Level, Value, Year, Yearbook
+from nianbao.yaml.plain_yaml import to_plain_yaml
 
 HEAD: Final = """\
 # 这个文件由 nianbao release 写出：签发时每个数字的值、名称、单位和口径，供以后各年核对。
@@ -57,8 +56,8 @@ def release_files(book: Yearbook, year: Year, signature: Signature, findings: It
         raise ReleaseError(f"{year.number} 年还有 {len(errors)} 个错误，改好再签发", errors)
     folder = f"data/{year.number}"
     return {
-        f"{folder}/released.yml": (HEAD + _to_yaml(signed_figures(book, year))).encode(),
-        f"{folder}/release.yml": _to_yaml(_release_entry(signature)).encode(),
+        f"{folder}/released.yml": to_plain_yaml(HEAD, signed_figures(book, year)),
+        f"{folder}/release.yml": to_plain_yaml("", _release_entry(signature)),
     }
 
 
@@ -84,7 +83,7 @@ def completed_record(book: Yearbook, year: Year) -> dict[str, bytes]:
     """The record of a year signed by an older version, with how each figure is shown; none if nothing lacks."""
     file = f"data/{year.number}/released.yml"
     if not year.released:
-        return {file: (HEAD + _to_yaml(signed_figures(book, year))).encode()}
+        return {file: to_plain_yaml(HEAD, signed_figures(book, year))}
     if all(one.shape is not None for one in year.released.values()):
         return {}
     record: dict[str, dict[str, Any]] = {}
@@ -94,7 +93,7 @@ def completed_record(book: Yearbook, year: Year) -> dict[str, bytes]:
         record[one.figure] = entry | (_shape_fields(figure) if figure else {})
         if one.rows:
             record[one.figure]["rows"] = [dict(row) for row in one.rows]
-    return {file: (HEAD + _to_yaml(record)).encode()}
+    return {file: to_plain_yaml(HEAD, record)}
 
 
 def _shape_fields(figure: Figure) -> dict[str, Any]:
@@ -132,7 +131,3 @@ def _prevents_release(book: Yearbook, year: Year, finding: Finding) -> bool:
         return True
     others = (YEAR_OF_FILE.format(other.number) for other in book.years)
     return not any(other in f"/{finding.place.file}" for other in others)
-
-
-def _to_yaml(content: Mapping[str, Any]) -> str:
-    return yaml.safe_dump(dict(content), allow_unicode=True, sort_keys=False, width=1000)

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-import yaml
-
 from nianbao.load.models import RegisterItem, SealEntry
 from nianbao.load.sealed import REGISTER
 from nianbao.quantity.canonical import canonical_digest
@@ -16,6 +14,7 @@ from nianbao.sealing.before_corrections import as_signed
 from nianbao.sealing.release_register import release_entry
 from nianbao.sealing.sealed_content import content_of, correction_digest, seal_entry
 from nianbao.shown.prose import Proses
+from nianbao.yaml.plain_yaml import to_plain_yaml
 
 SEAL_HEAD: Final = """\
 # 封存记录，由 nianbao release 写出：签发时每一段文字、每个值、每个文件的校验码，和当时的名称。
@@ -85,14 +84,3 @@ def _item(entry: RegisterEntry) -> dict[str, Any]:
         "withdrawn": entry.withdrawn,
     }
     return {**{name: value for name, value in fields.items() if value}, "previous": entry.previous}
-
-
-def to_plain_yaml(head: str, content: object) -> bytes:
-    """A YAML file that a command writes: a comment that says so, and the content without aliases."""
-    written = yaml.dump(content, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=1000)
-    return (head + written).encode()
-
-
-class _PlainDumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: object) -> bool:
-        return True

@@ -23,10 +23,9 @@ ITEM_DIGEST: Final = 32  # hexadecimal digits
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A paragraph of a section: its text, the line of the file where it begins, and what it shows."""
+    """A paragraph of a section: its text, and what it shows."""
 
     text: str
-    line: int
     shown: str
 
     @property
@@ -59,7 +58,7 @@ def chunks_of(book: Yearbook, section: Section, shown: Sequence[Shown]) -> tuple
         at = bisect_right(starts, start) - 1
         additions[at].append((spans[at][1], spans[at][1], "\n" + "\n".join(_block_lines(book, block))))
     return tuple(
-        Chunk(section.text[start:end], section.text.count("\n", 0, start) + 1, _shown_text(section, start, end, added))
+        Chunk(section.text[start:end], _shown_text(section, start, end, added))
         for (start, end), added in zip(spans, additions, strict=True)
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from nianbao.quantity.quantity import Quantity
+from nianbao.quantity.quantity_text import amount_text
 from nianbao.quantity.units import PERCENT, Unit
 from nianbao.quantity.written_quantity import QuantityError, parse_quantity
 from nianbao.relations.signed import corrections_of, signed_quantity
@@ -35,6 +36,19 @@ def _number_before(value: Value, correction: Correction, figure: Figure) -> Valu
         return replace(value, quantity=parse_quantity(correction.old, figure.unit))
     except QuantityError:
         return value
+
+
+def part_text(value: Value, part: str) -> str:
+    """What a value says besides its number, as corrections write it; empty if it says nothing."""
+    match part:
+        case "growth":
+            return amount_text(value.growth, PERCENT) if value.growth else ""
+        case "break":
+            return TRUE if value.breaks else ""
+        case "source":
+            return value.source
+        case _:
+            return value.note
 
 
 def _part_before(value: Value, correction: Correction) -> Value:

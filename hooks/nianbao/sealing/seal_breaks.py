@@ -8,18 +8,17 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from nianbao.quantity.formula import operands
-from nianbao.quantity.quantity_text import amount_text
-from nianbao.quantity.units import PERCENT
 from nianbao.relations.signed import restated
 from nianbao.report import Correction, Place, Seal, Section, Year, Yearbook
 from nianbao.sealing.before_corrections import as_signed
-from nianbao.sealing.chunks import CHUNK, Chunk, canonical_source, source_digest
-from nianbao.sealing.former_values import TRUE
+from nianbao.sealing.chunks import CHUNK, Chunk, canonical_source
+from nianbao.sealing.former_values import TRUE, part_text
 from nianbao.sealing.sealed_content import YearContent, content_of, is_written, release_digest, released_digest
 from nianbao.shown.prose import Proses
 
 LONGEST: Final = 30
 CORRECT: Final = "恢复签发时的写法；确要改，用 nianbao correct 写更正"
+SHOWN: Final = "看目录（data/figures/）、名称、单位词和往年的数改了什么，恢复原样；确要改，用 nianbao correct 写更正"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +167,9 @@ class _Comparison:
 
     def _is_present(self, figure_id: str, part: str, new: str) -> bool:
         value = self.year.values.get(figure_id)
-        if value is None:
-            return False
-        texts = {
-            "growth": amount_text(value.growth, PERCENT) if value.growth else "",
-            "break": TRUE if value.breaks else "",
-            "source": value.source,
-            "note": value.note,
-        }
-        return texts[part] == new.strip().replace("false", "")
+        stated = new.strip()
+        wanted = "" if part == "break" and stated != TRUE else stated
+        return value is not None and part_text(value, part) == wanted
 
     def _section(self, stem: str) -> Iterator[SealBreak]:
         section, now = self.year.section(stem), self.content.sections.get(stem, ())
@@ -188,15 +181,16 @@ class _Comparison:
             return
         if not sealed:
             why = f"{self.year.number}年签发时没有“{stem}”这一部分"
-            yield SealBreak(_place(section, 1) or self.seal.place, stem, why, "删去这个文件")
+            yield SealBreak(Place(section.file) if section else self.seal.place, stem, why, "删去这个文件")
             return
+        digests = [chunk.sealed for chunk in now]
         for kind, first, last, other_first, other_last in SequenceMatcher(
-            None, [chunk.source for chunk in sealed], [source_digest(chunk.text) for chunk in now], autojunk=False
+            None, [one.source for one in sealed], [one.source for one in digests], autojunk=False
         ).get_opcodes():
             if kind == "equal":
-                pairs = zip(sealed[first:last], now[other_first:other_last], strict=True)
-                for then, chunk in pairs:
-                    if chunk.sealed.shown != then.shown and not self._shows_moved(section):
+                here = slice(other_first, other_last)
+                for then, digest, chunk in zip(sealed[first:last], digests[here], now[here], strict=True):
+                    if digest.shown != then.shown and not self._shows_moved(section):
                         why = f"这一段的文字没有动，显示出来的数或名称却与{self.year.number}年签发时不同"
                         yield SealBreak(self._chunk_place(section, chunk), _short(chunk.text), why, SHOWN)
             elif kind == "delete":
@@ -239,13 +233,6 @@ class _Comparison:
                 yield SealBreak(Place(file), file, f"{self.year.number}年签发时没有这个文件", "移走它")
             elif then != now:
                 yield SealBreak(Place(file), file, f"这个文件与{self.year.number}年签发时不同", "恢复签发时的文件")
-
-
-SHOWN: Final = "看目录（data/figures/）、名称、单位词和往年的数改了什么，恢复原样；确要改，用 nianbao correct 写更正"
-
-
-def _place(section: Section | None, line: int) -> Place | None:
-    return Place(section.file, line) if section else None
 
 
 def _short(text: str) -> str:

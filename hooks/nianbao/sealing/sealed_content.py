@@ -13,7 +13,7 @@ from nianbao.report import Correction, Released, SealedChunk, Value, Year, Yearb
 from nianbao.sealing.chunks import ITEM_DIGEST, Chunk, chunks_of
 from nianbao.shown.prose import Proses
 
-# A newer form has another number; seals of an older one are compared in theirs.
+# The canonical form of these digests. Another one gets another number, and has to go on reading this one.
 FORM: Final = 1
 
 

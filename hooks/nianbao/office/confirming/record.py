@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from nianbao.office.seal_files import to_plain_yaml
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.relations.confirmed import value_digest
 from nianbao.report import Confirmation, Figure, Value, Year, Yearbook
+from nianbao.yaml.plain_yaml import to_plain_yaml
 
 HEAD: Final = """\
 # 这个文件由 nianbao confirm 写出：各部门确认过的数，谁在哪天确认的。
