@@ -12,8 +12,8 @@ from typing import Final, Protocol
 from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.measured import MEASURED, Precision
 from nianbao.checks.nearest import nearest
+from nianbao.checks.report_time import ReportTime, glossary_start, is_below_plan, report_times
 from nianbao.checks.title_passages import title_passages
-from nianbao.checks.told_time import ToldTime, glossary_start, is_below_plan, told_times
 from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.retold import StatedFact, told_differently
 from nianbao.numbers.said_units import SaidUnit, said_units
@@ -241,9 +241,9 @@ class Reading:
         return tuple(said_units(self.seams))
 
     @cached_property
-    def told_times(self) -> Mapping[int, ToldTime]:
+    def report_times(self) -> Mapping[int, ReportTime]:
         """What time the sections of each year speak of."""
-        return told_times(self.passages)
+        return report_times(self.passages)
 
     @cached_property
     def quotations(self) -> tuple[tuple[NumberPassage, Quotation], ...]:
@@ -252,12 +252,12 @@ class Reading:
         quoting = Quoting(self.book)
         found = []
         for at, passage in enumerate(self.passages):
-            told, glossary = self.told_times[passage.year.number], glossary_start(passage)
+            time, glossary = self.report_times[passage.year.number], glossary_start(passage)
             for quoted in quoting.quotations(passage):
                 start = quoted.number.start
                 if start >= glossary:
                     break
-                aims = not quoted.agrees and (told.is_planned(at, start) or is_below_plan(passage, start))
+                aims = not quoted.agrees and (time.is_planned(at, start) or is_below_plan(passage, start))
                 found.append((passage, Quotation(quoted.number) if aims else quoted))
         return tuple(found)
 
@@ -268,9 +268,9 @@ class Reading:
         quoting = {id(quoted.number) for _, quoted in self.quotations if quoted.figure is not None}
         found = []
         for later, first in told_differently(self.book, self.passages):
-            told, other = (later, first) if later.is_typed else (first, later)
-            if told.is_typed and id(told.number) not in quoting:
-                found.append((told, other))
+            typed, other = (later, first) if later.is_typed else (first, later)
+            if typed.is_typed and id(typed.number) not in quoting:
+                found.append((typed, other))
         return tuple(found)
 
     @cached_property
@@ -308,7 +308,7 @@ class Reading:
     def is_planned(self, passage: NumberPassage, start: int) -> bool:
         """Whether an offset of a passage lies in a plan for the next year."""
         number = self._passage_numbers.get(id(passage))
-        return number is not None and self.told_times[passage.year.number].is_planned(number, start)
+        return number is not None and self.report_times[passage.year.number].is_planned(number, start)
 
     @cached_property
     def _passage_numbers(self) -> dict[int, int]:

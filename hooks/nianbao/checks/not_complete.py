@@ -63,7 +63,7 @@ HOW: Final = either(WHOLLY)
 UNSAID: Final = re.compile(rf"(?:{either((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,8}}$")
 # 除跨年施工的两处外，隐患全部整改: an exception is stated.
 EXCEPTED: Final = re.compile(r"除[^。；\n]{1,30}外|(?:以外|之外)[，的]")
-SHARE: Final = re.compile(rf"(?P<deed>[\u4e00-\u9fff]{{2}})(?:{either(SHARES)})$")
+SHARE: Final = re.compile(rf"(?P<action>[\u4e00-\u9fff]{{2}})(?:{either(SHARES)})$")
 QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either(IN_TIME)})$")
 TIMELY: Final = re.compile(either(IN_TIME))
 SOMEBODY: Final = re.compile(either(EVERYBODY))
@@ -90,11 +90,11 @@ LONGEST_GAP: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A rate below 100: what is done (`deed`), of what (`thing`), and whether in time."""
+    """A rate below 100: what is done (`action`), of what (`thing`), and whether in time."""
 
     figure: Figure
     value: Value
-    deed: str
+    action: str
     thing: str
     in_time: bool
 
@@ -106,11 +106,11 @@ class Rate:
     @property
     def pattern(self) -> str:
         """How a sentence says that the rate is whole."""
-        if self.deed == COVERED:
+        if self.action == COVERED:
             return "(?:全|实现全)覆盖(?P<number>(?!))?"
         # 矛盾纠纷调解成功率 is said of 纠纷均调解成功.
         tail = f"(?:{self.thing[-TAIL:]})?" if len(self.thing) >= 2 * TAIL else ""
-        said = rf"(?:{ALL})+(?:{HOW})*{tail}{self.deed}|{self.deed}{ZERO}|{self.deed}{ALL_THE_RATE}"
+        said = rf"(?:{ALL})+(?:{HOW})*{tail}{self.action}|{self.action}{ZERO}|{self.action}{ALL_THE_RATE}"
         if self.in_time:
             said += rf"|(?:无一|没有一|零).?(?:{either(LATE)})"
         return said
@@ -125,11 +125,11 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not any(word in passage.text for word in (*ALL_OF_IT, COVERED, ZERO, *LATE)):
             continue
         for rate in rates[passage.year.number]:
-            if rate.deed in passage.text or rate.in_time:
-                yield from _called_all(passage, rate, rates[passage.year.number], quoted)
+            if rate.action in passage.text or rate.in_time:
+                yield from _find_all_done(passage, rate, rates[passage.year.number], quoted)
         for part, whole in parts:
             if part.label[-2:] in passage.text:
-                yield from _called_whole(reading, passage, part, whole)
+                yield from _find_whole_done(reading, passage, part, whole)
 
 
 def _rates(book: Yearbook, year: int) -> Iterator[Rate]:
@@ -144,17 +144,19 @@ def _rates(book: Yearbook, year: int) -> Iterator[Rate]:
         thing = figure.label[: share.start()]
         qualifier = QUALIFIER.search(thing)
         thing = thing[: qualifier.start()] if qualifier else thing
-        yield Rate(figure, value, share["deed"], thing, in_time=qualifier is not None)
+        yield Rate(figure, value, share["action"], thing, in_time=qualifier is not None)
 
 
-def _called_all(passage: NumberPassage, rate: Rate, rates: Sequence[Rate], quoted: frozenset[int]) -> Iterator[Finding]:
+def _find_all_done(
+    passage: NumberPassage, rate: Rate, rates: Sequence[Rate], quoted: frozenset[int]
+) -> Iterator[Finding]:
     """全部按期办结 in a sentence that shows the rate, or that names what it is the rate of."""
     text = passage.text
     for match in re.finditer(rate.pattern, text):
         if rate.in_time and not TIMELY.search(match[0]) and not match[0].endswith(LATE):
             continue
         is_quoted = id(passage.number_from(match.start("number"))) in quoted if match["number"] else False
-        if is_quoted or not _is_claimed(passage, match, rate.deed):
+        if is_quoted or not _is_claimed(passage, match, rate.action):
             continue
         clause = passage.clause_before(match.start())
         first, last = passage.sentence(match.start())
@@ -176,7 +178,7 @@ def _is_only_one_meant(passage: NumberPassage, start: int, rate: Rate, rates: Se
     words = ""
     for clause in reversed(CLAUSES.split(passage.sentence_before(start))):
         words = words or PLAIN.of(passage.units).sub("", LEADS.sub("", clause, count=1))
-    if [one for one in rates if one.deed == rate.deed and explains(one.figure, words)] == [rate]:
+    if [one for one in rates if one.action == rate.action and explains(one.figure, words)] == [rate]:
         return True
     for run in passage.prose.references_in(max(passage.sentence_start(start), start - LONGEST_GAP), start):
         figure, gap = figure_of_this_year(passage, run), passage.text[run.end : start]
@@ -185,14 +187,14 @@ def _is_only_one_meant(passage: NumberPassage, start: int, rate: Rate, rates: Se
     return False
 
 
-def _is_claimed(passage: NumberPassage, match: re.Match[str], deed: str) -> bool:
+def _is_claimed(passage: NumberPassage, match: re.Match[str], action: str) -> bool:
     start, end = match.span()
     if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
         return False
     if EXCEPTED.search(passage.sentence_before(start)):
         return False
     # 应参保居民 are all that there are; 应参保 of them is no wish.
-    return not UNSAID.search(passage.text[max(0, start - 24) : start].replace(f"应{deed}", deed))
+    return not UNSAID.search(passage.text[max(0, start - 24) : start].replace(f"应{action}", action))
 
 
 def _may_be_about(clause: str, rate: Rate) -> bool:
@@ -225,23 +227,23 @@ def _parts_of_wholes(book: Yearbook) -> Iterator[tuple[Figure, Figure]]:
                 yield part, whole
 
 
-def _called_whole(reading: Reading, passage: NumberPassage, part: Figure, whole: Figure) -> Iterator[Finding]:
+def _find_whole_done(reading: Reading, passage: NumberPassage, part: Figure, whole: Figure) -> Iterator[Finding]:
     """排查隐患{{ 安全隐患 }}，全部完成整改 where fewer were."""
     done, all_of_them = (reading.book.value(one.id, passage.year.number) for one in (part, whole))
     if done is None or all_of_them is None or done.quantity is None or all_of_them.quantity is None:
         return
     if done.quantity.hedge or all_of_them.quantity.hedge or done.quantity.number >= all_of_them.quantity.number:
         return
-    deed = part.label[-2:]
-    if deed in whole.label:
+    action = part.label[-2:]
+    if action in whole.label:
         return
-    all_done = re.compile(rf"(?:{ALL})+(?:{HOW})*{deed}|{deed}(?:{ZERO}|{ALL_THE_RATE})")
+    all_done = re.compile(rf"(?:{ALL})+(?:{HOW})*{action}|{action}(?:{ZERO}|{ALL_THE_RATE})")
     for run in passage.prose.references():
         if figure_of_this_year(passage, run) is not whole:
             continue
         match = all_done.search(passage.text, run.end, run.end + LONGEST_GAP)
         gap = passage.text[run.end : match.start()] if match else ""
-        if match and _is_claimed(passage, match, deed) and GAP.of(passage.units).fullmatch(gap):
+        if match and _is_claimed(passage, match, action) and GAP.of(passage.units).fullmatch(gap):
             a, b = amount_text(all_of_them.quantity, whole.unit), amount_text(done.quantity, part.unit)
             yield FAULT.at(
                 passage.prose.place(*match.span()),

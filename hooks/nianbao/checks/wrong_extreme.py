@@ -183,7 +183,7 @@ def _shown_passed(reading: Reading, passage: NumberPassage) -> Iterator[Finding]
         for year in history.earlier(_first_year(reading, history, match)):
             if _is_past(history, year, number, 1, includes=False):
                 why = f"{year}年就突破{_written(figure, number)}，不是首次"
-                yield _told(passage, (match.start(), run.end), history, (year,), why, Level.ERROR)
+                yield _claim_finding(passage, (match.start(), run.end), history, (year,), why, Level.ERROR)
                 break
 
 
@@ -232,10 +232,10 @@ def _finding(
     *,
     end: int = 0,
 ) -> Finding:
-    return _told(passage, (claim.start, end or claim.end), history, years, why, weaker(level, claim.level))
+    return _claim_finding(passage, (claim.start, end or claim.end), history, years, why, weaker(level, claim.level))
 
 
-def _told(
+def _claim_finding(
     passage: NumberPassage,
     span: tuple[int, int],
     history: FigureCourse,
@@ -249,7 +249,7 @@ def _told(
     return FAULT.at(
         passage.prose.place(*span),
         written,
-        f"正文说“{written}”，而“{label}”{history.told(*shown)}，{why}",
+        f"正文说“{written}”，而“{label}”{history.values_text(*shown)}，{why}",
         data=value.place if value else None,
         operands=tuple((f"{label}{year}年", amount) for year, amount in history.amounts(*shown)),
         figure=history.figure.id,

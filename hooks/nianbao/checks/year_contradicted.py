@@ -50,7 +50,7 @@ SINCE_BEFORE: Final = re.compile(r"[比较与同自从]$")
 
 def find(reading: Reading) -> Iterator[Finding]:
     for seam in reading.seams:
-        found = _beside(seam)
+        found = _find_at_seam(seam)
         if found is not None:
             yield found
     yield from _in_tables(reading.seams)
@@ -59,7 +59,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _in_title(reading, block)
 
 
-def _beside(seam: Seam) -> Finding | None:
+def _find_at_seam(seam: Seam) -> Finding | None:
     said = year_said(seam)
     shown = year_shown(seam) if said is not None else None
     if shown is None or said is None:

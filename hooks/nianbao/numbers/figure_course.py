@@ -70,7 +70,7 @@ class FigureCourse:
             if self.value(year) is not None and self.change(self.year, year) is not None:
                 yield year
 
-    def told(self, *years: int) -> str:
+    def values_text(self, *years: int) -> str:
         """The values of some years, for a message: 2023年213家、2024年228家."""
         return "、".join(f"{year}年{amount}" for year, amount in self.amounts(*years))
 

@@ -311,7 +311,7 @@ def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -
     for match in TITLE.finditer(text):
         yield Mask(match.start(), match.end(), Why.TITLE)
     for match in QUOTE.finditer(text):
-        if not (_tells_a_figure(text, match, table) or _is_speech(text, match)):
+        if not (_states_figure(text, match, table) or _is_speech(text, match)):
             yield Mask(match.start(), match.end(), Why.QUOTE)
     numbered = [name for name in names if holds_numeral(name)]
     if numbered:
@@ -333,7 +333,7 @@ def mask_at(text: str, position: int, *, digits: bool, table: UnitTable) -> Mask
     return longest
 
 
-def _tells_a_figure(text: str, quoted: re.Match[str], table: UnitTable) -> bool:
+def _states_figure(text: str, quoted: re.Match[str], table: UnitTable) -> bool:
     inside = quoted[0][1:-1]
     return bool(QUOTED_FIGURE.of(table).search(inside)) and not NAMED_BY.match(text, quoted.end())
 

@@ -61,7 +61,7 @@ UNSAID: Final = (
     rf"|(?:{either(SOMEWHAT)})(?=(?:{DIRECTION}){STATEMENT_END})"
     rf"|(?P<bare>(?<=[\u4e00-\u9fff]))(?=(?:{either(BARE)}){CLAUSE_END}))"
 )
-WAY: Final = (
+STATED_WORD: Final = (
     rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){STATEMENT_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
     rf"|(?<=[{DEGREES}\t])(?:{SHORT})(?=了?{CLAUSE_END})"
     rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_MORE}))"
@@ -70,7 +70,7 @@ WAY: Final = (
 STARTS: Final = "".join(sorted({word[0] for word in (*CHANGE_WORDS, *year_words(0), *"同比较相与和跟一实翻又")}))
 CHANGE: Final = UnitPattern(
     rf"(?=[{STARTS}])(?P<denied>{either(DENIALS)})?(?:{VERSUS}|{UNSAID})，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*"
-    rf"(?P<way>{WAY})出?{AFTER_VERB}"
+    rf"(?P<direction>{STATED_WORD})出?{AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
 VERSUS_HEAD: Final = re.compile(rf"同比|{AGAINST_LAST_YEAR}|增减|升降")
@@ -81,14 +81,14 @@ NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 
 @dataclass(frozen=True, slots=True)
 class StatedChange:
-    """A change as stated. `way` is the word, `span` its place, and `start` and `end` the whole;
+    """A change as stated. `word` is what states it, `span` its place, and `start` and `end` the whole;
     `number` and `unit` are the amount, if stated; `base` the year it is compared with; `level` what a
     contradiction weighs; `is_denied` where it is said not to be so."""
 
     start: int
     end: int
     span: tuple[int, int]
-    way: str
+    word: str
     number: Decimal | None
     number_span: tuple[int, int]
     unit: str
@@ -99,7 +99,7 @@ class StatedChange:
 
     @property
     def sign(self) -> int:
-        return sign_of(self.way)
+        return sign_of(self.word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def changes_in(
     """The changes of a passage whose figure is known: it is shown right before, or named. Statements of `between`
     may lie between the figure and its change."""
     for match in passage.matches(CHANGE):
-        if not passage.prose.is_typed(*match.span("way")):
+        if not passage.prose.is_typed(*match.span("direction")):
             continue
         # 相同 in a cell says something of last year only where the column is headed so.
         if match["cell"] is not None and not VERSUS_HEAD.search(passage.head_of_column(match.start())):
@@ -138,7 +138,7 @@ def _figures_of(
     """What a change may be of, and what a contradiction weighs."""
     found = subjects_of(passage, *match.span(), subjects, between)
     if match["bare"] is not None:
-        yield from ((subject.figure, Level.WARNING) for subject in found if _is_told(passage, match, subject))
+        yield from ((subject.figure, Level.WARNING) for subject in found if _is_stated_of(passage, match, subject))
         return
     is_loose = True
     for subject in found:
@@ -149,11 +149,11 @@ def _figures_of(
         yield named, Level.WARNING
 
 
-def _is_told(passage: NumberPassage, match: re.Match[str], subject: ClaimSubject) -> bool:
+def _is_stated_of(passage: NumberPassage, match: re.Match[str], subject: ClaimSubject) -> bool:
     """Whether 投资增长, without the year that it is against, is told of a figure that the sentence shows, and not what
     is worked for."""
     first, last = passage.sentence(match.start())
-    if match["way"] in subject.figure.label or PROMPTED.search(passage.text, first, match.start()):
+    if match["direction"] in subject.figure.label or PROMPTED.search(passage.text, first, match.start()):
         return False
     return any(figure_of_this_year(passage, run) is subject.figure for run in passage.prose.references_in(first, last))
 
@@ -165,8 +165,8 @@ def _change(passage: NumberPassage, match: re.Match[str], figure: Figure, level:
     return StatedChange(
         match.start(),
         match.end(),
-        match.span("way"),
-        match["way"],
+        match.span("direction"),
+        match["direction"],
         number,
         match.span("number"),
         unit,

@@ -89,22 +89,22 @@ PACE: Final = (
     rf"{AFTER_VERB}(?:(?P<points>\d+(?:\.\d+)?)个百分点)?"
 )
 IN_ROW: Final = (
-    rf"(?:(?:已|已经)?(?:{either(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<way>{WENT}){VERB_END}"
+    rf"(?:(?:已|已经)?(?:{either(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<direction>{WENT}){VERB_END}"
     rf"|(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
-    rf"|(?:连续)?第(?P<nth>{COUNT})(?:年|个年头)(?:{either(IN_A_ROW)})?{ADVERB}{{0,3}}(?P<nth_way>{WENT}){VERB_END})"
+    rf"|(?:连续)?第(?P<nth>{COUNT})(?:年|个年头)(?:{either(IN_A_ROW)})?{ADVERB}{{0,3}}(?P<nth_direction>{WENT}){VERB_END})"
 )
 # 2022年以来的上升势头 goes on, as what went up in every year.
 YEARLY: Final = (
     rf"(?:(?:{SCOPE}[，的]?)?(?:{either(EVERY_YEAR)}|(?P<along>{either(ALL_ALONG)}|(?<=[年来]的))){ADVERB}{{0,3}}"
-    rf"(?P<way>{WENT}|{ADJECTIVE})(?!\d){VERB_END})"
+    rf"(?P<direction>{WENT}|{ADJECTIVE})(?!\d){VERB_END})"
 )
 STEADY: Final = (
-    rf"(?:(?:{either(STEADILY)})(?:较快|平稳|快速|稳定|稳步)?(?P<way>{DIRECTION})(?:的?(?:{STATES}))?"
-    rf"|(?P<two_digits>两位数)(?:以上)?(?:的)?(?P<two_digits_way>{DIRECTION})"
+    rf"(?:(?:{either(STEADILY)})(?:较快|平稳|快速|稳定|稳步)?(?P<direction>{DIRECTION})(?:的?(?:{STATES}))?"
+    rf"|(?P<two_digits>两位数)(?:以上)?(?:的)?(?P<two_digits_direction>{DIRECTION})"
     rf"|(?:{SCOPE}[，都均一直始终是]*)?(?:(?P<up>{either(STEADILY_UP)})|(?P<down>{either(STEADILY_DOWN)}))){STATEMENT_END}"
 )
 # 三年来首次回升.
-FIRST_TURN: Final = rf"(?:{SCOPE}的?)(?:{either(FIRST_TIME)}){ADVERB}{{0,2}}(?P<way>{DIRECTION}){VERB_END}"
+FIRST_TURN: Final = rf"(?:{SCOPE}的?)(?:{either(FIRST_TIME)}){ADVERB}{{0,2}}(?P<direction>{DIRECTION}){VERB_END}"
 PASSES: Final = either(one.word for one in THRESHOLDS)
 ROW_OF_THRESHOLDS: Final = rf"(?:{either(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?P<passed>{PASSES})了?"
 EXTREME: Final = (
@@ -117,11 +117,11 @@ FIRST: Final = rf"(?:{SCOPE}的?)?(?P<first>{either(FIRST_TIME)}){ADVERB}{{0,2}}
 # 高于上年, 不及2022年水平: without the number, which a reference may show.
 YEAR_COMPARED: Final = rf"(?:(?P<last>{LAST_YEAR})|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)"
 HIGHER_THAN: Final = (
-    rf"(?P<not>不)?(?P<way>{THAN})了?{YEAR_COMPARED}"
+    rf"(?P<not>不)?(?P<direction>{THAN})了?{YEAR_COMPARED}"
     rf"(?:全年|同期)?的?(?:水平|总量|总数|数量|总额|数|量)?(?:{CLAUSE_END}|(?=\d))"
 )
 TIMES_OF: Final = rf"(?:{either(IS_RECORD)}|相当于|{BEFORE})*{YEAR_COMPARED}(?:全年|同期)?的(?:{BEFORE})?"
-REACHED_NOW: Final = rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?(?:{BEFORE})?"
+REACHED_NOW: Final = rf"(?P<direction>{DIRECTION}|{SHORT})(?:到|至|为)了?(?:{BEFORE})?"
 # 首次实现200家突破 names the number first; 稳定在200家以上 keeps it.
 PASS: Final = (
     rf"(?:{FIRST}(?:(?P<passed>{PASSES})|(?P<later>实现)(?=[\d百千万亿]))|(?P<kept>稳定在|保持在)"

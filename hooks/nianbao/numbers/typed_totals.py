@@ -110,14 +110,14 @@ def _measured(passage: NumberPassage) -> list[Number]:
 
 
 def _in_sentence(text: str, sentence: re.Match[str], numbers: Sequence[Number]) -> Iterator[TypedTotal]:
-    told: set[Number] = set()
+    reported: set[Number] = set()
     for at, total in enumerate(numbers):
         if not _is_summable(total):
             continue
         before = text[max(sentence.start(), total.claim[0] - 3 * FARTHEST) : total.claim[0]]
         found = _behind(text, numbers, at, before) or _ahead(text, numbers, at, before)
-        if found and not told & set(found.parts):
-            told.update(found.parts)
+        if found and not reported & set(found.parts):
+            reported.update(found.parts)
             yield found
 
 

@@ -82,11 +82,11 @@ class ReportYear:
         """The only year that is possible, None where several are or none is named."""
         return self.years[0] if len(self.years) == 1 else None
 
-    def told_by(self, year: int) -> YearSign:
+    def sign_of_year(self, year: int) -> YearSign:
         """The first place that tells one of the years."""
         return next(sign for sign in self.signs if sign.year == year)
 
-    def is_told_twice(self, year: int) -> bool:
+    def is_confirmed(self, year: int) -> bool:
         """Whether places of two kinds tell the year."""
         return len({sign.sign for sign in self.signs if sign.year == year}) > 1
 
