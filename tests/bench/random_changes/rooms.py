@@ -34,7 +34,7 @@ TESTS_OF_ROOMS: Final = {
     "office": "office cli",
     "deploying": "deploying",
     "bundling": "bundling",
-    "cli": "cli office/test_commands.py",
+    "cli": "cli office deploying bundling",
     "guide": "guide adding",
     "publish": "publish site",
     "theme": "site",
