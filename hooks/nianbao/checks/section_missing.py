@@ -9,7 +9,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.relations.section_threads import section_threads
 from nianbao.report import Finding, Level, Place, Section, Year
-from nianbao.wording.similarity import similarity
+from nianbao.similarity import similarity
 from nianbao.words.numeral_signs import ORDINAL
 
 FAULT = Fault(

@@ -11,6 +11,7 @@ from typing import Final
 from nianbao.numbers.subjects import FILLER
 from nianbao.quantity.formula import operands
 from nianbao.report import Figure, Yearbook
+from nianbao.similarity import character_pairs, share_said
 from nianbao.words.alternatives import either
 from nianbao.words.hedges import EXACT_SUMS
 from nianbao.words.year_words import OF_ONE_YEAR, THIS_YEAR, YEAR_NUMBER
@@ -58,7 +59,9 @@ class FigureNames:
             self.keys[figure.id] = tuple(keys)
             for key in keys:
                 by_key[key].append(figure)
-        self._pairs = {figure_id: frozenset().union(*map(_pairs, keys)) for figure_id, keys in self.keys.items()}
+        self._pairs = {
+            figure_id: frozenset().union(*map(character_pairs, keys)) for figure_id, keys in self.keys.items()
+        }
         ends = {key[at:] for key in by_key for at in range(1, len(key))}
         self._last = {figure_id: tuple(key for key in keys if key not in ends) for figure_id, keys in self.keys.items()}
         self._by_pair: dict[str, list[Figure]] = defaultdict(list)
@@ -133,8 +136,8 @@ class FigureNames:
         return self._share_said(figure, text, key) > 0
 
     def _share_said(self, figure: Figure, text: str, key: str) -> float:
-        pairs = (_pairs(name) - _pairs(key) for name in self.keys[figure.id])
-        return max((sum(pair in text for pair in own) / len(own) for own in pairs if own), default=0)
+        said = character_pairs(text)
+        return max(share_said(character_pairs(name) - character_pairs(key), said) for name in self.keys[figure.id])
 
     def shares(self, figure: Figure, text: str) -> bool:
         """Whether a text has two letters in a row of the figure's names."""
@@ -160,7 +163,3 @@ def _added(words: str, figure: Figure) -> str:
 def parts_of(figure: Figure) -> set[str]:
     """The ids of the figures that a figure is calculated from."""
     return {operand.figure for operand in operands(figure.equals)} if figure.equals else set()
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}

@@ -53,7 +53,7 @@ LONGEST_PASSED: Final = 4
 MANY_DIGITS: Final = 3
 LAST_WORDS: Final = 40
 NEXT_WORDS: Final = 8
-A_LITTLE_LIKE: Final = 0.34
+LEAST_SAID_OF_VALUE: Final = 0.34
 TWICE: Final = Decimal(2)
 
 
@@ -200,10 +200,10 @@ class Quoting:
         figures = self._of_value.get((at, number.measured_in.dimension, size.normalize(EXACT)), [])
         if not figures:
             return None
-        likeness = self.subjects.likeness(words, figures)
-        figure = max(figures, key=lambda one: likeness[one.id])
+        shares = self.subjects.shares_said(words, figures)
+        figure = max(figures, key=lambda one: shares[one.id])
         is_distinct = len(digits_of(number.number or Decimal(0)).strip("0").replace(".", "")) >= MANY_DIGITS
-        if likeness[figure.id] < A_LITTLE_LIKE and not (is_distinct and len(figures) == 1):
+        if shares[figure.id] < LEAST_SAID_OF_VALUE and not (is_distinct and len(figures) == 1):
             return None
         suggestion = suggest_reference(self.book, passage, number, figure, is_last=is_last)
         return Quotation(number, figure, self.book.value(figure.id, at), suggestion)

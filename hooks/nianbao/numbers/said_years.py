@@ -11,6 +11,7 @@ from nianbao.forms import shangnian, years_shown
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.quantity.numerals import year_value
 from nianbao.shown.show import State
+from nianbao.similarity import character_pairs
 from nianbao.words.directions import THAN
 from nianbao.words.hedges import BEFORE
 from nianbao.words.numeral_signs import YEAR_DIGITS
@@ -164,9 +165,8 @@ def _is_named_so(seam: Seam, words: str) -> bool:
 
 
 def _names(seam: Seam, words: str) -> bool:
-    """Whether words share two letters in a row with the figure's name."""
+    """Whether words share two characters in a row with the figure's name."""
     figure = seam.figure
     if figure is None:
         return False
-    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
-    return any(name[at : at + 2] in pairs for name in (figure.id, figure.label) for at in range(len(name) - 1))
+    return bool(character_pairs(words) & (character_pairs(figure.id) | character_pairs(figure.label)))

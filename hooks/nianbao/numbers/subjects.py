@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.report import Figure, Yearbook
+from nianbao.similarity import character_pairs, share_said
 from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
 from nianbao.words.hedges import BEFORE, EXACT_SUMS
@@ -33,7 +34,7 @@ LEAD_OF_SENTENCE: Final = re.compile(
 AND: Final = re.compile(r"(?:以及|[和与及])$")
 LONGEST_FILLER: Final = 40
 SHORT: Final = 4
-LIKE_ENOUGH: Final = 0.75
+LEAST_SAID: Final = 0.75
 NEAR: Final = 24
 
 
@@ -42,24 +43,21 @@ class Subjects:
 
     def __init__(self, book: Yearbook) -> None:
         self._by_key: dict[str, Figure] = {}
-        self._by_bigram: dict[str, list[Figure]] = defaultdict(list)
-        self._bigrams: dict[str, set[str]] = {}
+        self._by_pair: dict[str, list[Figure]] = defaultdict(list)
+        self._pairs: dict[str, frozenset[str]] = {}
         for figure in book.catalogue.values():
             for key in (figure.label, figure.id):
                 self._by_key.setdefault(key, figure)
-            self._bigrams[figure.id] = _bigrams(figure.label)
-            for bigram in self._bigrams[figure.id]:
-                self._by_bigram[bigram].append(figure)
+            self._pairs[figure.id] = character_pairs(figure.label)
+            for pair in self._pairs[figure.id]:
+                self._by_pair[pair].append(figure)
         self._longest = max(map(len, self._by_key), default=0)
 
-    def likeness(self, words: str, figures: Iterable[Figure]) -> dict[str, float]:
-        """How much of each figure's label occurs in the words, from 0 to 1, by id."""
-        there = _bigrams(words)
+    def shares_said(self, words: str, figures: Iterable[Figure]) -> dict[str, float]:
+        """The share of each figure's label that occurs in the words, from 0 to 1, by id; 1 where they have the id."""
+        pairs = character_pairs(words)
         return {
-            figure.id: len(self._bigrams[figure.id] & there) / max(1, len(self._bigrams[figure.id]))
-            if figure.id not in words
-            else 1.0
-            for figure in figures
+            figure.id: 1.0 if figure.id in words else share_said(self._pairs[figure.id], pairs) for figure in figures
         }
 
     def named_before(self, sentence: str, *, alone: bool = False) -> Figure | None:
@@ -74,7 +72,7 @@ class Subjects:
                 continue
             if self._leads(clause[:-length]) if alone else length >= SHORT or LEAD.fullmatch(clause[:-length]):
                 return figure
-        return None if alone else self._most_alike(clause[-NEAR:])
+        return None if alone else self._most_similar(clause[-NEAR:])
 
     def _leads(self, before: str) -> bool:
         """Whether a name behind these words is the only one in its clause, or the second of two: 拜访企业和签约项目."""
@@ -108,16 +106,16 @@ class Subjects:
                 return figure
         return None
 
-    def _most_alike(self, words: str) -> Figure | None:
-        last = words[-2:]
-        found = Counter(figure.id for bigram in _bigrams(words) for figure in self._by_bigram.get(bigram, ()))
-        best: list[tuple[float, Figure]] = []
-        for figure in self._by_bigram.get(last, ()):
-            bigrams = self._bigrams[figure.id]
-            if len(bigrams) >= SHORT:
-                best.append((found[figure.id] / len(bigrams), figure))
+    def _most_similar(self, words: str) -> Figure | None:
+        """The figure with most of whose label the words end; None if several are as similar."""
+        pairs = character_pairs(words)
+        best = [
+            (share_said(self._pairs[figure.id], pairs), figure)
+            for figure in self._by_pair.get(words[-2:], ())
+            if len(self._pairs[figure.id]) >= SHORT
+        ]
         best.sort(key=lambda pair: -pair[0])
-        if not best or best[0][0] < LIKE_ENOUGH or (len(best) > 1 and best[1][0] == best[0][0]):
+        if not best or best[0][0] < LEAST_SAID or (len(best) > 1 and best[1][0] == best[0][0]):
             return None
         return best[0][1]
 
@@ -125,7 +123,3 @@ class Subjects:
 def leads_sentence(before: str) -> bool:
     """Whether what comes after it begins a sentence, but for what a sentence may begin with."""
     return LEAD_OF_SENTENCE.fullmatch(before.rstrip("，")) is not None
-
-
-def _bigrams(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)} or {text}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Final
 
-# Similarity is Dice's coefficient over runs of letters. Sentences at about the same place are the same one
+from nianbao.similarity import similarities
+
+# Sentences at about the same place are the same one
 # rewritten if they share so many pairs of letters. Sentences at other places must share longer runs, and have
 # enough of them.
 PAIR: Final = 2
@@ -15,29 +16,8 @@ LEAST_SIMILAR: Final = 0.45
 LONG: Final = 4
 LEAST_MOVED: Final = 0.5
 FEWEST: Final = 6
-# A run of letters that more sentences share tells none of them apart.
-COMMON: Final = 300
 
 Runs = frozenset[str]
-
-
-def similarities(old: Sequence[Runs], new: Sequence[Runs], least: float) -> dict[tuple[int, int], float]:
-    """The similarities of the sentences of two texts, from 0 to 1, by their numbers; those below `least` are left
-    out."""
-    where: dict[str, list[int]] = defaultdict(list)
-    for at, runs in enumerate(old):
-        for run in runs:
-            where[run].append(at)
-    for run in [run for run, places in where.items() if len(places) > COMMON]:
-        del where[run]
-    found = {}
-    for after, runs in enumerate(new):
-        shared = Counter(chain.from_iterable(where[run] for run in runs if run in where))
-        for before, count in shared.items():
-            similarity = 2 * count / (len(old[before]) + len(runs))
-            if similarity >= least:
-                found[before, after] = similarity
-    return found
 
 
 def align(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int, int]]:

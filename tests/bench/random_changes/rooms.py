@@ -12,6 +12,7 @@ TESTS_OF_ROOMS: Final = {
     "quantity": "quantity forms relations numbers load checks",
     "report": "load forms relations checks pages",
     "collection": "test_collection.py",
+    "similarity": "test_similarity.py wording numbers checks office/importing",
     "source": "source shown load checks",
     "yaml": "yaml load fixes office/test_fill.py office/test_rename.py",
     "allowed_html": "allowed_html shown checks",

@@ -16,7 +16,7 @@ from nianbao.office.mapped.table_grid import TableGrid
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.written_quantity import QuantityError, half_width
 from nianbao.report import Figure, Year, Yearbook
-from nianbao.wording.similarity import name_similarity
+from nianbao.similarity import name_similarity
 from nianbao.words.table_words import OWN_HEADS
 from nianbao.yaml.editor import scalar
 
