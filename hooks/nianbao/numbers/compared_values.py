@@ -28,7 +28,8 @@ LONGEST_BETWEEN: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class ComparedValue:
-    """What is said of a figure's value against that of an earlier year: the span of the word, and the year."""
+    """A comparison of a figure's value with that of an earlier year: the span of its word, the figure, that year, and
+    the sign of the direction (1 rise, -1 fall, 0 level)."""
 
     span: tuple[int, int]
     figure: Figure
@@ -37,7 +38,7 @@ class ComparedValue:
 
 
 def compared_values(passage: NumberPassage) -> Iterator[ComparedValue]:
-    """The comparisons of a passage whose sentence shows the figure's value of this year too."""
+    """The comparisons of a passage whose sentence also shows the figure's value of this year."""
     for run in passage.prose.references():
         other = _value_of_another_year(passage, run)
         match = _comparison(passage, run, other[0]) if other else None

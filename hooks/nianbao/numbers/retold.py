@@ -1,9 +1,9 @@
-"""The same fact stated twice: typed or shown numbers of one year whose clauses name the same thing.
+"""The same fact stated twice: numbers of one year whose clauses name the same thing.
 
-A fact is known by what the clause before its number says: the thing, and what was done with it. What makes a
-number another fact (another year or part of the year, a plan, a share, a total over years, an average, one village)
-sets the number aside, since a report names these near it. So does a thing that has several numbers in one section:
-its name alone does not say which is meant.
+A fact is identified by the clause before its number: the thing, and what was done with it. A number is not compared if
+anything may make it another fact (another year or part of the year, a plan, a share, a total over years, an average,
+one village), because a report has such numbers next to each other. Nor is a thing with several numbers in one section:
+its name does not say which of them is meant.
 """
 
 from __future__ import annotations
@@ -60,15 +60,16 @@ GENERAL: Final = re.compile(
     r"案件|线索|隐患|行动|检查|宣传|资料|岗位|人员|人才|设备|车辆|用地|土地|贷款|补贴|奖补|订单|签约|亩产|损失|税收)$"
 )
 
-# Year, thing and dimension, and a number with where it is told.
+# Year, thing and dimension, and a number with the passage that states it.
 Key = tuple[int, str, str]
-Told = tuple[NumberPassage, Number]
+StatedNumber = tuple[NumberPassage, Number]
 
 
 @dataclass(frozen=True, slots=True)
 class StatedFact:
-    """A number and what it counts: the thing, as it is known in the whole report. `years_above` are the other years
-    that the titles above name: a part on last year's work states other facts than one on this year's."""
+    """A number and the thing that it counts, normalised over the whole report. `years_above` are other years in the
+    titles above it: a part on last year's work states other facts than one on this year's. `places` are the registered
+    places that its sentence names."""
 
     passage: NumberPassage
     number: Number
@@ -79,6 +80,7 @@ class StatedFact:
 
     @property
     def interval(self) -> Interval:
+        """What the number and its hedge allow, in the first unit of the dimension."""
         unit = self.number.measured_in
         assert self.number.number is not None
         hedge = self.number.hedges[0] if self.number.hedges else ""
@@ -86,12 +88,13 @@ class StatedFact:
 
     @property
     def is_typed(self) -> bool:
+        """Whether its digits are typed, not shown by a reference."""
         return self.passage.is_typed(self.number)
 
 
 def told_differently(book: Yearbook, passages: Sequence[NumberPassage]) -> Iterator[tuple[StatedFact, StatedFact]]:
-    """Each fact that a section tells with another number than the one other section of the year that tells it,
-    with that earlier one. A thing told more than once in a section, or in three sections, may be several things."""
+    """Each fact that exactly two sections of a year state with different numbers: the later statement and the earlier
+    one. A thing stated more than once in a section, or in three sections, may be several things."""
     by_thing = _things_typed(passages)
     if not by_thing:
         return
@@ -102,15 +105,15 @@ def told_differently(book: Yearbook, passages: Sequence[NumberPassage]) -> Itera
                 by_thing[key].append((passage, number))
     words = {word for name in book.names.values() if name.kind != "town" for word in (name.text, *name.aliases)}
     places = re.compile(either(words)) if words else None
-    for (_, thing, dimension), told in by_thing.items():
-        if len(told) < 2:
+    for (_, thing, dimension), stated in by_thing.items():
+        if len(stated) < 2:
             continue
-        told.sort(key=lambda one: (one[0].section.file, one[1].start))
+        stated.sort(key=lambda one: (one[0].section.file, one[1].start))
         facts = [
             StatedFact(
                 passage, number, thing, dimension, _years_above(passage, number), _places(passage, number, places)
             )
-            for passage, number in told
+            for passage, number in stated
             if _is_of_the_year(passage, number)
         ]
         if len(facts) == len({fact.passage.section.file for fact in facts}) == 2:
@@ -120,9 +123,9 @@ def told_differently(book: Yearbook, passages: Sequence[NumberPassage]) -> Itera
                 yield later, first
 
 
-def _things_typed(passages: Sequence[NumberPassage]) -> dict[Key, list[Told]]:
+def _things_typed(passages: Sequence[NumberPassage]) -> dict[Key, list[StatedNumber]]:
     """The typed numbers by year, thing and dimension."""
-    found: dict[Key, list[Told]] = defaultdict(list)
+    found: dict[Key, list[StatedNumber]] = defaultdict(list)
     for passage in passages:
         for number in (*passage.typed(), *filter(passage.is_typed, passage.small)):
             thing = _thing(passage, number)
@@ -132,8 +135,8 @@ def _things_typed(passages: Sequence[NumberPassage]) -> dict[Key, list[Told]]:
 
 
 def _thing(passage: NumberPassage, number: Number) -> str:
-    """What the clause before a number says it counts; empty where that is too little or too general, or the number
-    has no unit or no bounds."""
+    """The thing that the clause before a number says it counts; empty where the words are too few or too general, or
+    the number has no unit or no bounds."""
     if number.number is None or not number.unit or number.kind not in (NumberKind.MEASURE, NumberKind.CHINESE):
         return ""
     if any(hedge_of(word).is_open or hedge_of(word).side is Side.AT for word in number.hedges):
@@ -151,7 +154,7 @@ def _thing(passage: NumberPassage, number: Number) -> str:
 
 
 def _is_of_the_year(passage: NumberPassage, number: Number) -> bool:
-    """Whether nothing in the sentence says that the number is of another time or a plan."""
+    """Whether nothing in the sentence says that the number belongs to another time or to a plan."""
     position = number.claim[0]
     planned = len(PLANNED.findall(passage.text))
     if planned >= FEWEST_PLANS and planned * MOSTLY > len(passage.text):
@@ -175,7 +178,7 @@ def _years_above(passage: NumberPassage, number: Number) -> frozenset[str]:
 
 
 def _titles_above(passage: NumberPassage, position: int) -> str:
-    """The titles that a position is below: of the folders, the section, and the headings in it."""
+    """The titles above an offset: of the folders, of the section, and the headings in it."""
     parts = passage.section.stem.split("/")
     folders = ("/".join((*parts[:depth], "index")) for depth in range(1, len(parts)))
     above: dict[int, str] = {}

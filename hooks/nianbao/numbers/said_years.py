@@ -1,4 +1,4 @@
-"""The year that the words around a reference say its number is of."""
+"""The years that the words around a reference state for its number."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Nearness(StrEnum):
-    """How sure it is that the words mean the number."""
+    """How certain it is that the words refer to the number."""
 
     COMPARED = "比2023年的{{ }}"
     BESIDE = "2023年为{{ }}, {{ }}（2023年）"
@@ -59,7 +59,7 @@ class Nearness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SaidYear:
-    """A year said of a number: the year, the words and their span in the section's text."""
+    """A year stated for a number: the year, its words, and their span in the section's text."""
 
     year: int
     words: str
@@ -69,7 +69,7 @@ class SaidYear:
 
 
 def year_shown(seam: Seam) -> int | None:
-    """The year whose value a reference shows; of a change the later one. None where it shows no figure."""
+    """The year whose value a reference shows, for a change the later one. None where it shows no figure."""
     if seam.figure is None or seam.run.reference is None or seam.shown.state not in (State.FIGURE, State.UNFILLED):
         return None
     year = seam.run.reference.year or seam.passage.year.number
@@ -77,13 +77,13 @@ def year_shown(seam: Seam) -> int | None:
 
 
 def is_dated(seam: Seam) -> bool:
-    """Whether a reference itself names the year that it shows."""
+    """Whether a reference itself names the year that it shows (`@2023`)."""
     has_year = seam.run.reference is not None and seam.run.reference.year is not None
     return has_year or (shangnian.FORM.word, "") in seam.forms
 
 
 def year_said(seam: Seam) -> SaidYear | None:
-    """The year that the words beside a reference say; None where they say none, or may mean something else."""
+    """The year that the words next to a reference state; None if they state none, or may refer to something else."""
     if seam.figure is None:
         return None
     behind = RIGHT_BEHIND.match(seam.behind) if seam.behind[:1] in OPENING else None
@@ -110,8 +110,8 @@ def year_said(seam: Seam) -> SaidYear | None:
 
 
 def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
-    """Whether the year of a clause is that of the number which the clause ends with: the words between name the
-    figure and say nothing that is of another time."""
+    """Whether the year of a clause belongs to the number that ends the clause: the words between name the figure, and
+    none of them speaks of another time."""
     between, start = clause["between"], clause.start()
     if is_dated(seam):
         # 2022年，全镇规上企业{{ @2023 }} and 2022年的床位{{ @2023 }} mean the number, which has a year itself.
@@ -151,13 +151,13 @@ def _year(match: re.Match[str], own: int) -> int:
 
 
 def _speaks_of_another_year(seam: Seam, position: int) -> bool:
-    """Whether the sentence names a year before: 上年 may be the one before that."""
+    """Whether the sentence names a year before the words: then 上年 may be the year before that one."""
     sentence = seam.passage.sentence_before(position)
     return any(int(year) != seam.passage.year.number for year in re.findall(YEAR_NUMBER, sentence))
 
 
 def _is_named_so(seam: Seam, words: str) -> bool:
-    """Whether the figure itself is of that year: 上年未结案件."""
+    """Whether the year is part of what the figure measures: 上年未结案件."""
     figure = seam.figure
     return figure is not None and any(
         words.rstrip("年") in text for text in (figure.id, figure.label, figure.definition)

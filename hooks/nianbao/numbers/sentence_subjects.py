@@ -1,8 +1,8 @@
 """Which figures a statement is about that its sentence names elsewhere: 就业437人，受外迁影响，降到五年最低;
 连续五年增长的固定资产投资，今年14.6亿元; 粮食、农田、造林，三项均增长.
 
-Only figures that the sentence shows are taken, and only where the words right before the statement are theirs or
-say nothing. Whatever else stands there (积水点明显减少) is what the statement is about.
+Only figures that the sentence shows are considered, and only where the words directly before the statement name them or
+name nothing. Any other words there (积水点明显减少) are the subject of the statement.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ LONGEST_BETWEEN: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class ShownFigure:
-    """A figure of this year that a sentence shows or states, from `start` to `end`."""
+    """A figure of this year that a sentence shows or states, and the span of that."""
 
     figure: Figure
     start: int
@@ -64,8 +64,9 @@ class ShownFigure:
 def subjects_of(
     passage: NumberPassage, start: int, end: int, subjects: Subjects, between: Sequence[UnitPattern]
 ) -> Iterator[ClaimSubject]:
-    """The subjects of a statement from `start` to `end`: the figure next to it, with those that are joined to that
-    where it is about each; else what its sentence shows. Statements of `between` may lie before it."""
+    """The subjects of the statement from `start` to `end`: the figure next to it, with those joined to it if the
+    statement is about each; otherwise the figures that its sentence shows. Statements of `between` may lie before
+    it."""
     if OF.match(passage.text, end):
         yield from subjects_in_sentence(passage, start, end, subjects)
         return
@@ -79,7 +80,7 @@ def subjects_of(
 
 
 def _shown_next(passage: NumberPassage, end: int) -> ClaimSubject | None:
-    """The figure that is shown right behind: 创历史新高，达{{ 拜访企业 }}."""
+    """The figure shown directly behind: 创历史新高，达{{ 拜访企业 }}."""
     for run in passage.prose.references_in(end, end + LONGEST_NEXT):
         figure = figure_of_this_year(passage, run)
         if figure and NEXT_SHOWN.fullmatch(passage.text, end, run.start):
@@ -88,7 +89,7 @@ def _shown_next(passage: NumberPassage, end: int) -> ClaimSubject | None:
 
 
 def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects: Subjects) -> tuple[ClaimSubject, ...]:
-    """The figures that the sentence of a statement shows and that it is about: none where there is a doubt."""
+    """The figures shown by the sentence that a statement is about; none in case of doubt."""
     first, last = passage.sentence(start)
     shown = _shown(passage, first, last, subjects)
     if not shown:
@@ -106,7 +107,7 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
 
 
 def explains(figure: Figure, words: str) -> bool:
-    """Whether words are made of pieces of a figure's names: 签约项目, 来访人 of 接待群众来访人数."""
+    """Whether words consist of pieces of a figure's names: 签约项目, 来访人 of 接待群众来访人数."""
     names = (figure.label, figure.id)
     at = 0
     while at < len(words):
@@ -119,7 +120,7 @@ def explains(figure: Figure, words: str) -> bool:
 
 
 def _shown(passage: NumberPassage, first: int, last: int, subjects: Subjects) -> tuple[ShownFigure, ...]:
-    """The figures of a span, in order: shown by references, or typed behind their names."""
+    """The figures of a span, in order: shown by references, or typed after their names."""
     found = []
     for run in passage.prose.references_in(first, last):
         figure = figure_of_this_year(passage, run)
@@ -133,21 +134,21 @@ def _shown(passage: NumberPassage, first: int, last: int, subjects: Subjects) ->
 
 
 def _own_words(passage: NumberPassage, start: int) -> str:
-    """The words before a statement in its clause, behind what the clause shows."""
+    """The words before a statement in its clause, after the last figure that the clause shows."""
     clause = start - len(passage.clause_before(start))
     ends = (run.end for run in passage.prose.references_in(clause, start) if run.end <= start)
     return passage.text[max((clause, *ends)) : start]
 
 
 def _words_behind(passage: NumberPassage, position: int, shown: Sequence[ShownFigure]) -> str:
-    """The words from a position to the end of its clause, or to what is shown in it."""
+    """The words from an offset to the end of its clause, or to the next figure shown."""
     end = next((one.start for one in shown if one.start >= position), position + LONGEST_NAME)
     return IDLE.sub("", re.split(rf"[{CLAUSE_ENDS}]", passage.text[position:end])[0])
 
 
 def _group(start: int, group: re.Match[str], shown: Sequence[ShownFigure]) -> tuple[ClaimSubject, ...]:
-    """The last so many figures before a statement (of 前两项 the first), or the first behind it where none is before;
-    all where no number is said."""
+    """The figures that 三项 and the like refer to: the last so many before a statement (for 前两项 the first), or the
+    first so many behind it if none are before; all if there is no number."""
     before = _distinct(one for one in shown if one.end <= start)
     if not group["count"]:
         return tuple(map(_subject, before))
@@ -166,7 +167,7 @@ def _distinct(shown: Iterator[ShownFigure]) -> list[ShownFigure]:
 
 
 def _named_by(words: str, shown: Sequence[ShownFigure]) -> ShownFigure | None:
-    """The figure whose names the words are part of; of several the one whose label they are most of."""
+    """The figure whose names contain the words; of several the one whose label they cover most."""
     found = sorted(
         (len(words) / len(one.figure.label), at)
         for at, one in enumerate(_distinct(iter(shown)))
@@ -180,7 +181,7 @@ def _named_by(words: str, shown: Sequence[ShownFigure]) -> ShownFigure | None:
 def _only(
     passage: NumberPassage, start: int, end: int, shown: Sequence[ShownFigure], subjects: Subjects
 ) -> ShownFigure | None:
-    """The only figure of the sentence, where no other is named or counted between it and the statement."""
+    """The only figure of the sentence, if no other thing is named or counted between it and the statement."""
     if len(_distinct(iter(shown))) != 1:
         return None
     before = [one for one in shown if one.end <= start]
@@ -195,7 +196,8 @@ def _only(
 
 
 def _is_led_to(between: str, figure: Figure) -> bool:
-    """Whether a statement leads to the figure behind it: 史上最低：重复信访12件, but not 与去年一样，我们拜访企业…."""
+    """Whether the words lead from a statement to the figure behind it: 史上最低：重复信访12件, but not
+    与去年一样，我们拜访企业…."""
     words = IDLE.sub("", between).replace("分别", "")
     return words in ("", "，", "：") or (words.startswith("：") and explains(figure, words[1:]))
 

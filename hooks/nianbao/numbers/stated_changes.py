@@ -1,4 +1,4 @@
-"""What running text says about the change of a figure: 同比增长8%, 与上年持平, 较上年翻一番."""
+"""Changes of figures stated in running text: 同比增长8%, 与上年持平, 较上年翻一番."""
 
 from __future__ import annotations
 
@@ -81,9 +81,9 @@ NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 
 @dataclass(frozen=True, slots=True)
 class StatedChange:
-    """A change as stated. `word` is what states it, `span` its place, and `start` and `end` the whole;
-    `number` and `unit` are the amount, if stated; `base` the year it is compared with; `level` what a
-    contradiction weighs; `is_denied` where it is said not to be so."""
+    """A change as stated. `word` is the word for it, with its `span`; `start` and `end` span the whole statement.
+    `number` and `unit` are the amount, if one is stated; `base` is the year of comparison; `level` is that of a finding
+    about it. `is_denied`: the change is said not to be so."""
 
     start: int
     end: int
@@ -99,12 +99,15 @@ class StatedChange:
 
     @property
     def sign(self) -> int:
+        """The sign of the direction: 1 rise, -1 fall, 0 level."""
         return sign_of(self.word)
 
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """A change as the data have it. `sign` is None where both years are only known roughly."""
+    """A change according to the data. `sign` is None where the intervals of the two values overlap. `percent` is the
+    growth, the published one if `published`; `points` is the difference, `ratio` the quotient (None unless both values
+    are positive)."""
 
     sign: int | None
     before: Value
@@ -118,8 +121,8 @@ class Actual:
 def changes_in(
     passage: NumberPassage, subjects: Subjects, between: Sequence[UnitPattern] = (CHANGE,)
 ) -> Iterator[StatedChange]:
-    """The changes of a passage whose figure is known: it is shown right before, or named. Statements of `between`
-    may lie between the figure and its change."""
+    """The changes of a passage whose figure is known because it is shown directly before or named. Statements of
+    `between` may lie between the figure and its change."""
     for match in passage.matches(CHANGE):
         if not passage.prose.is_typed(*match.span("direction")):
             continue
@@ -135,7 +138,7 @@ def changes_in(
 def _figures_of(
     passage: NumberPassage, match: re.Match[str], subjects: Subjects, between: Sequence[UnitPattern]
 ) -> Iterator[tuple[Figure, Level]]:
-    """What a change may be of, and what a contradiction weighs."""
+    """The figures that a change may be about, each with the level of a finding."""
     found = subjects_of(passage, *match.span(), subjects, between)
     if match["bare"] is not None:
         yield from ((subject.figure, Level.WARNING) for subject in found if _is_stated_of(passage, match, subject))
@@ -150,8 +153,8 @@ def _figures_of(
 
 
 def _is_stated_of(passage: NumberPassage, match: re.Match[str], subject: ClaimSubject) -> bool:
-    """Whether 投资增长, without the year that it is against, is told of a figure that the sentence shows, and not what
-    is worked for."""
+    """Whether 投资增长, without a year of comparison, states a change of a figure that the sentence shows, and not an
+    aim."""
     first, last = passage.sentence(match.start())
     if match["direction"] in subject.figure.label or PROMPTED.search(passage.text, first, match.start()):
         return False
@@ -195,7 +198,7 @@ def actual_change(book: Yearbook, figure: Figure, year: int, base: int) -> Actua
 
 
 def is_about_times(ratio: Decimal, times: Decimal) -> bool:
-    """Whether a whole number of times may be said of a ratio."""
+    """Whether a ratio may be called so many times: 翻一番 or 两倍 is said of about twice as much."""
     low, high = NEAR_TIMES
     return low <= ratio / times <= high
 
@@ -209,7 +212,8 @@ def _sign_of(number: Decimal) -> int:
 
 
 def _sign(before: Quantity, now: Quantity) -> int | None:
-    """Two values as written are compared as written; a hedged one only where its interval decides."""
+    """The sign of the change. Values without hedges are compared as written; with a hedge only their intervals
+    decide."""
     if not before.hedge and not now.hedge:
         return _sign_of(now.number - before.number)
     if now.interval.low > before.interval.high:

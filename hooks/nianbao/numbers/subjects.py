@@ -39,7 +39,7 @@ NEAR: Final = 24
 
 
 class Subjects:
-    """The figures of a catalogue by the words of their ids and labels."""
+    """The figures of a catalogue, indexed by ids, labels and their pairs of characters."""
 
     def __init__(self, book: Yearbook) -> None:
         self._by_key: dict[str, Figure] = {}
@@ -61,9 +61,9 @@ class Subjects:
         }
 
     def named_before(self, sentence: str, *, alone: bool = False) -> Figure | None:
-        """The figure that the end of a sentence so far names: by its whole id or label, or by most of a
-        longer label's letters. A short name must be all that its clause says; every name must be, where it
-        must stand `alone`."""
+        """The figure named at the end of a text that is the beginning of a sentence: by its whole id or label, or by
+        most of the characters of a longer label. A short name must be all that its clause says; with `alone`, every
+        name must."""
         words = sentence[:-LONGEST_FILLER] + FILLER.sub("", sentence[-LONGEST_FILLER:])
         clause = re.split(rf"[{CLAUSE_ENDS}]", words)[-1]
         for length in range(min(self._longest, len(words)), 1, -1):
@@ -75,14 +75,14 @@ class Subjects:
         return None if alone else self._most_similar(clause[-NEAR:])
 
     def _leads(self, before: str) -> bool:
-        """Whether a name behind these words is the only one in its clause, or the second of two: 拜访企业和签约项目."""
+        """Whether a name after these words is the only one of its clause, or the second of two: 拜访企业和签约项目."""
         if LEAD_OF_SENTENCE.fullmatch(before):
             return True
         first = AND.search(before)
         return first is not None and self.named_before(before[: first.start()], alone=True) is not None
 
     def named_in(self, words: str) -> frozenset[str]:
-        """The ids of all figures whose id or label occurs in the words, but for those that a longer name contains."""
+        """The ids of all figures whose id or label occurs in the words. The longest name at each offset counts."""
         found, at = set[str](), 0
         while at < len(words):
             lengths = range(min(self._longest, len(words) - at), 1, -1)
@@ -93,7 +93,7 @@ class Subjects:
         return frozenset(found)
 
     def named_by(self, passage: NumberPassage, number: Number) -> Figure | None:
-        """The figure named right before a number, or right behind it (2个亮点工程)."""
+        """The figure named directly before a number, or directly behind it (2个亮点工程)."""
         before = passage.sentence_before(number.claim[0]).strip()
         figure = self.named_before(before or passage.head_of_row(number))
         if figure:
@@ -107,7 +107,7 @@ class Subjects:
         return None
 
     def _most_similar(self, words: str) -> Figure | None:
-        """The figure with most of whose label the words end; None if several are as similar."""
+        """The figure with most of its label in the words, which end like it; None if several fit equally well."""
         pairs = character_pairs(words)
         best = [
             (share_said(self._pairs[figure.id], pairs), figure)
@@ -121,5 +121,5 @@ class Subjects:
 
 
 def leads_sentence(before: str) -> bool:
-    """Whether what comes after it begins a sentence, but for what a sentence may begin with."""
+    """Whether a sentence begins after these words, but for what may precede its first word."""
     return LEAD_OF_SENTENCE.fullmatch(before.rstrip("，")) is not None

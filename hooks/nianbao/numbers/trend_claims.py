@@ -1,6 +1,6 @@
-"""What running text says of how a figure went over several years: 连续三年增长, 由降转升, 创历史新高.
+"""Statements about the course of a figure over several years: 连续三年增长, 由降转升, 创历史新高.
 
-Only statements about the report's own year are found: no plan, no wish, no contrary, no part of a year.
+Only statements about the report's own year are found: no plan, no wish, no denial, no part of a year.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ OTHER_YEAR: Final = re.compile(rf"(?:{words_of_year(-1, -2, 1)})(?!相比)|{YEAR
 
 @dataclass(frozen=True, slots=True)
 class TrendClaim:
-    """A statement about a figure in the report's year."""
+    """A statement about a figure in the report's year, and what makes the figure its subject."""
 
     match: re.Match[str]
     figure: Figure
@@ -166,26 +166,29 @@ class TrendClaim:
 
     @property
     def start(self) -> int:
+        """The offset at which the statement begins."""
         return self.match.start()
 
     @property
     def end(self) -> int:
+        """The offset at which the statement ends."""
         return self.match.end()
 
     @property
     def words(self) -> str:
+        """The words of the statement."""
         return self.match[0]
 
     @property
     def level(self) -> Level:
-        """What a contradiction weighs."""
+        """The level of a finding about the statement."""
         return Level.ERROR if self.subject.is_certain else Level.WARNING
 
 
 def trend_claims_in(
     passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str
 ) -> Iterator[TrendClaim]:
-    """The statements of a pattern whose figure is known. Every statement has one of the `signs` in it."""
+    """The statements of a pattern whose figure is known. `signs` are words of which every statement has one."""
     text = passage.text
     for match in matches_near(pattern, text, signs):
         if not match[0] or not is_said(passage, match):
@@ -196,8 +199,8 @@ def trend_claims_in(
 
 
 def matches_near(pattern: re.Pattern[str], text: str, signs: Iterable[str]) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that always holds one of some words: only the text around these is searched, because
-    they are rare and the pattern has many beginnings."""
+    """The matches of a pattern that always contains one of some words. Only the text around these words is searched,
+    because they are rare and the pattern can begin in many ways."""
     end = 0
     for start, stop in _windows(text, signs):
         at = max(start, end)
@@ -229,7 +232,7 @@ def _windows(text: str, signs: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def is_said(passage: NumberPassage, match: re.Match[str]) -> bool:
-    """Whether the words are the author's own, and claim what they say."""
+    """Whether the words are the author's own (no title, quotation or name) and affirm what they say."""
     text, start = passage.text, match.start()
     is_emphasized = text[start - 1 : start] == "“" and text.startswith("”", match.end())
     aside = (Why.TITLE, Why.NAME) if is_emphasized else (Why.QUOTE, Why.TITLE, Why.NAME)
@@ -262,12 +265,12 @@ def _names_another_year(passage: NumberPassage, sentence: str) -> bool:
 
 
 def weaker(one: Level, other: Level) -> Level:
-    """A warning if either is one."""
+    """The weaker of two levels: a warning if either is one."""
     return Level.WARNING if Level.WARNING in (one, other) else Level.ERROR
 
 
 def years_said(match: re.Match[str], name: str) -> int | None:
-    """The number of years that a group of a statement says; None for 多年."""
+    """The number of years in a group of a statement; None for 多年."""
     written = match[name]
     if not written:
         return None
