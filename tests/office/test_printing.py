@@ -41,7 +41,9 @@ def test_a_sheet_prints_as_wide_as_a_page(
         assert page.page_setup.fitToWidth in (None, 1)
         assert page.page_setup.fitToHeight == 0, "as many pages as the rows need"
         if for_departments:
-            assert page.HeaderFooter.oddFooter.center.text == "第 &P 页　共 &N 页"
+            footer = page.HeaderFooter.oddFooter
+            assert footer is not None
+            assert footer.center.text == "第 &P 页　共 &N 页"
             assert page.print_options.horizontalCentered
             assert not page.sheet_view.showGridLines
             if page.title != "汇总":

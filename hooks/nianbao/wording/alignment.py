@@ -1,4 +1,4 @@
-"""Which sentence of one text became which of another."""
+"""Pairs the sentences of two texts that correspond."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Runs = frozenset[str]
 
 
 def align(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int, int]]:
-    """The pairs of sentences that correspond, in reading order, so that as much as possible does."""
+    """The pairs of sentences that correspond, in reading order, with the greatest sum of similarities."""
     start = _equal_at_start(old, new)
     end = _equal_at_start(old[start:][::-1], new[start:][::-1])
     middle = _align_rewritten(old[start : len(old) - end], new[start : len(new) - end])
@@ -33,7 +33,8 @@ def align(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int, int]]:
 
 
 def _equal_at_start(old: Sequence[Runs], new: Sequence[Runs]) -> int:
-    """How many sentences both texts begin with. Pairing them loses nothing, since none is more similar."""
+    """The number of sentences with which both texts begin alike. Pairing these is safe, since no pair is more
+    similar."""
     pairs = zip(old, new, strict=False)
     return next(
         (at for at, (before, after) in enumerate(pairs) if not before or before != after), min(len(old), len(new))
@@ -58,7 +59,7 @@ def _align_rewritten(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int
 
 
 def moves(old: Mapping[int, Runs], new: Mapping[int, Runs]) -> Iterator[tuple[int, int]]:
-    """Pairs the sentences left over on both sides that were moved, the most similar first."""
+    """Pairs the remaining sentences of both sides that were moved, the most similar first."""
     olds = [key for key, runs in old.items() if len(runs) >= FEWEST]
     news = [key for key, runs in new.items() if len(runs) >= FEWEST]
     similar = similarities([old[key] for key in olds], [new[key] for key in news], LEAST_MOVED)
@@ -86,7 +87,8 @@ def _best_totals(olds: int, news: int, similar: Mapping[tuple[int, int], float])
 
 
 def _with_sentence(below: list[float], similar: Mapping[int, float]) -> list[float]:
-    """The greatest sums with one more sentence in front; `similar` are the sentences similar to it."""
+    """The greatest sums with one more sentence in front; `similar` has its similarities to the sentences of the other
+    text."""
     row = [0.0] * len(below)
     total = 0.0
     for after in range(len(below) - 2, -1, -1):
