@@ -1,7 +1,7 @@
-"""Markdown signs that a page shows as they were typed.
+"""Signs of Markdown that a page shows as they were typed.
 
-The patterns are searched in the text of the rendered page, which is what a reader sees. Rendering is slow, so
-`may_show_signs` first looks at the source and removes what is certainly well-formed.
+Found is what a reader sees: the patterns are looked for in the text of the rendered page. `may_show_signs` looks at
+the source first, and takes out what is certainly well-formed, because rendering is slow.
 """
 
 from __future__ import annotations
@@ -74,8 +74,8 @@ LINE_RULE: Final = re.compile(rf"\n[{INDENT}]*(?:-{{3,}}|={{3,}})[ \t]*(?=\n|\Z)
 
 @dataclass(frozen=True, slots=True)
 class RawSign:
-    """A kind of sign: its finder in the text of a page, the reason why it is shown, and the advice. `replacements`
-    gives the edits for one occurrence, from the source and the span in it, where the fix is certain."""
+    """A kind of sign: what finds it in a text of a page, why it is there, and what to do. `replacements` are the
+    fixes of one occurrence, from the source and the span in it, where it has one meaning."""
 
     name: str
     find: Finder
@@ -118,7 +118,7 @@ def may_show_signs(page: MarkdownPage) -> bool:
 
 
 def shown_signs(rendered: Rendered) -> Iterator[ShownSign]:
-    """The signs that a page shows. Signs in consecutive lines are one."""
+    """The signs that a page shows. Signs of lines that follow each other are one."""
     text = rendered.page.text
     # One byte for each character of the source: 1 where another finding is.
     taken = bytearray(len(text))
@@ -139,13 +139,13 @@ def shown_signs(rendered: Rendered) -> Iterator[ShownSign]:
 
 
 def matching(pattern: str, flags: int = re.M) -> Finder:
-    """A finder of a pattern."""
+    """Finds a pattern."""
     compiled = re.compile(pattern, flags)
     return lambda segment, text: (match.span() for match in compiled.finditer(segment.text))
 
 
 def first_of_lines(pattern: str) -> Finder:
-    """A finder of a pattern at the beginning of lines; in consecutive lines only the first counts."""
+    """Finds a pattern at the beginning of a line; of lines that follow each other the first."""
     compiled = re.compile(pattern, re.M)
 
     def find(segment: Segment, text: str) -> Iterator[tuple[int, int]]:
@@ -166,7 +166,7 @@ def _pictures(segment: Segment, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _tables(segment: Segment, text: str) -> Iterator[tuple[int, int]]:
-    """The first rows of tables: consecutive lines with bars, or one line with a bar at either end."""
+    """The first rows of tables: lines with bars that follow each other, or one with a bar at either end."""
     lines = segment.text.split("\n")
     has_rule = any(_is_rule(line) and _bar_count(line) for line in lines)
     rows = [_is_row(line) or (has_rule and _bar_count(line) > 0) for line in lines]
@@ -209,7 +209,7 @@ def _prose(page: MarkdownPage) -> str:
 
 
 def _odd_rows(text: str) -> Iterator[str]:
-    """Lines with bars that may not belong to a table: no rule with as many cells below the first."""
+    """Lines with bars that may belong to no table: no line of dashes with as many cells below the first."""
     lines = text.split("\n")
     at = 0
     while at < len(lines):
@@ -234,7 +234,7 @@ def _cells(line: str) -> int:
 
 
 def _is_odd_dash(text: str, dash: re.Match[str]) -> bool:
-    """Whether a line that begins with a dash may not be an item."""
+    """Whether a line that begins with a dash may be no item."""
     line = dash[0]
     after = text[dash.end() : dash.end() + 1]
     if (
@@ -247,7 +247,7 @@ def _is_odd_dash(text: str, dash: re.Match[str]) -> bool:
 
 
 def _follows_text(text: str, line_end: int) -> bool:
-    """Whether the line that ends at an offset belongs to a paragraph, not to an item."""
+    """Whether the line that ends there is of a paragraph, not an item."""
     before = text[text.rfind("\n", 0, line_end) + 1 : line_end].lstrip("> ")
     return bool(before.strip()) and not ITEM.match(before)
 
@@ -256,7 +256,7 @@ def _follows_text(text: str, line_end: int) -> bool:
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
-    """The span of the line around an offset."""
+    """The span of the line that a position is in."""
     end = text.find("\n", at)
     return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
 
@@ -266,7 +266,7 @@ def _line_before(text: str, start: int) -> str:
 
 
 def _blank_before(text: str, start: int) -> str:
-    """A line end, if the line before belongs to a paragraph; otherwise empty."""
+    """A line end where the line before is of a paragraph."""
     before = _line_before(text, start)
     return "\n" if before.strip(INDENT) and not ITEM.match(before) else ""
 
@@ -345,7 +345,7 @@ def _table(text: str, start: int, end: int) -> list[Replacement]:
 
 
 def _rule_like(row: str, cells: int) -> str:
-    """The rule of a table with its alignments, if it has as many cells as the first row."""
+    """A line of dashes with its alignments, where it has as many cells as the first row."""
     if set(row) <= set("|:- ") and _cells(row) == cells:
         return row
     kept = [
@@ -362,7 +362,7 @@ def _raised(tag: str) -> Callable[[str, int, int], list[Replacement]]:
 
 
 def _half_width(text: str, start: int, end: int) -> list[Replacement]:
-    """Full-width brackets and colons, which an input method writes, as half-width ones."""
+    """Brackets and colons of the input method."""
     return [(start, end, text[start:end].translate(HALF).replace("]:", "]: "))]
 
 
