@@ -24,7 +24,7 @@ TESTS_OF_ROOMS: Final = {
     "document": "document outputs pages",
     "writing": "writing cli office/test_nothing_is_lost.py",
     "numbers": "numbers checks office/importing",
-    "wording": "wording checks pages",
+    "wording": "wording fixes checks pages",
     "checks": "checks fixes",
     "fixes": "fixes checks",
     "reporters": "reporters cli",
