@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from tests.bench.random_changes.change import PACKAGE, SCRIPTS
+from tests.bench.random_changes.change import PACKAGE, ROOT, SCRIPTS
 
 TESTS_OF_ROOMS: Final = {
     "words": "words quantity numbers forms wording adding checks",
@@ -69,6 +69,14 @@ def room_of(file: Path) -> str:
 
 
 def paths_of_tests(file: Path) -> tuple[str, ...]:
-    """The paths of the tests, narrowest first."""
-    named = TESTS_OF_SCRIPTS if file.is_relative_to(SCRIPTS) else TESTS_OF_ROOMS
-    return tuple(f"tests/{one}" for one in named[room_of(file)].split())
+    """The paths of the tests, narrowest first: those of the folder or file within its room, then those of the room."""
+    if file.is_relative_to(SCRIPTS):
+        return tuple(f"tests/{one}" for one in TESTS_OF_SCRIPTS[room_of(file)].split())
+    room, *within = file.relative_to(PACKAGE).with_suffix("").parts
+    folder = Path("tests", room.removesuffix(".py"))
+    narrow = []
+    if within:
+        files = (ROOT / folder).glob(f"test_{within[0]}*.py")
+        own = [folder / within[0], *(path.relative_to(ROOT) for path in sorted(files))]
+        narrow = [str(path) for path in own if (ROOT / path).exists()]
+    return (*narrow, *(f"tests/{one}" for one in TESTS_OF_ROOMS[room_of(file)].split()))
