@@ -214,12 +214,13 @@ EACH_LISTED: Final = ("件件", "项项", "样样", "各项", "各类")
 GROUP_NOUNS: Final = _words("项 个 者 类 样 种 项指标 项数据 个数据 个数字 项工作")
 # A figure's own amount: 拜访企业的数量.
 AMOUNT_NOUNS: Final = _words("""
-数量 总数量 总数 总量 总额 金额 资金 规模 家数 个数 件数 人数 次数 场次 长度 里程 面积 数 额 量
+数量 总数量 总数 总量 总额 金额 资金 规模 家数 个数 件数 人数 次数 频次 场次 长度 里程 面积 数 额 量
 """)
 # Before a statement, words that neither name nor narrow what it is about.
 NARROWING_NOTHING: Final = _words("""
 其中 的 而 且 全镇 全县 全市 全区 我镇 本镇 镇里 镇上 镇内 单看 从总量看 总的看 总体看 相比之下 与此同时 同时
 也 还 又 再 更 已 正 便 就 则 是 有 为 在 到 了 已经 依然 依旧 继续 一直 仍然 仍旧 指标 数据
+账面 账面上 从账面看 数字上 从数字看 名义上 总的来看 总体来看 综合来看 算下来 统计下来 细算 细算下来 就总量而言
 """)
 
 # Words anywhere before a statement in its sentence that make it a plan or a condition.
