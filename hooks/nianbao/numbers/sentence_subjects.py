@@ -85,9 +85,11 @@ def subjects_of(
 
 def _shown_next(passage: NumberPassage, end: int) -> ClaimSubject | None:
     """The figure that is shown right behind: 创历史新高，达{{ 拜访企业 }}."""
-    for run in passage.prose.references_in(end, end + LONGEST_NEXT):
+    number = passage.number_from(end)
+    behind = number.end if number is not None else end
+    for run in passage.prose.references_in(behind, behind + LONGEST_NEXT):
         figure = figure_of_this_year(passage, run)
-        if figure and NEXT_SHOWN.fullmatch(passage.text, end, run.start):
+        if figure and NEXT_SHOWN.fullmatch(passage.text, behind, run.start):
             return ClaimSubject(figure, end, is_shown=True)
     return None
 
