@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Final, Protocol
 
 from nianbao.checks.fault_example import ExampleFile, read_example_files
@@ -16,6 +17,7 @@ from nianbao.checks.report_time import ReportTime, glossary_start, is_below_plan
 from nianbao.checks.title_passages import title_passages
 from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.retold import StatedFact, told_differently
+from nianbao.numbers.retold_loosely import told_loosely
 from nianbao.numbers.said_units import SaidUnit, said_units
 from nianbao.numbers.seams import Seam, seams_of
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
@@ -267,10 +269,12 @@ class Reading:
         one. What quotes a figure of the catalogue is held against the figure, and is none of them."""
         quoting = {id(quoted.number) for _, quoted in self.quotations if quoted.figure is not None}
         found = []
-        for later, first in told_differently(self.book, self.passages):
-            typed, other = (later, first) if later.is_typed else (first, later)
-            if typed.is_typed and id(typed.number) not in quoting:
-                found.append((typed, other))
+        reported = set()
+        for later, first in chain(told_differently(self.book, self.passages), told_loosely(self.book, self.passages)):
+            free = [one for one in (later, first) if one.is_typed and id(one.number) not in quoting]
+            if free and id(free[0].number) not in reported:
+                reported.add(id(free[0].number))
+                found.append((free[0], first if free[0] is later else later))
         return tuple(found)
 
     @cached_property

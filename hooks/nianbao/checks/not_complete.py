@@ -21,7 +21,9 @@ from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import (
     ALL_OF_IT,
+    CLEARED,
     CONTRARIES,
+    DONE_AWAY,
     EVERYBODY,
     IN_TIME,
     LATE,
@@ -58,7 +60,12 @@ FAULT = Fault(
 
 WHOLE_RATE: Final = "100[%％]|百分之百|百分百"
 WHOLE: Final = Decimal(100)
-ALL: Final = either(ALL_OF_IT)
+# 一件不落, 一个不漏.
+NONE_LEFT: Final = r"一[\u4e00-\u9fff]不[漏落留少]"
+ALL: Final = f"{either(ALL_OF_IT)}|{NONE_LEFT}"
+LEFT_OVER: Final = "(?:留到|拖到|留在|拖过|过)(?:年底|年末|明年|来年|年)"
+NONE_SIGNS: Final = ("没有一", "无一", "不漏", "不落", "不留", "不少")
+NONE: Final = r"(?:没有|无)一[\u4e00-\u9fff]?"
 HOW: Final = either(WHOLLY)
 UNSAID: Final = re.compile(rf"(?:{either((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,8}}$")
 # 除跨年施工的两处外，隐患全部整改: an exception is stated.
@@ -79,10 +86,13 @@ GAP: Final = UnitPattern(
 )
 COVERED: Final = "覆盖"
 CLAUSES: Final = re.compile(r"[，：:“]")
+CLAUSE_OF_THING: Final = re.compile(r"[，：:“”（）()！？]")
+# What says of the thing that all of it was seen to, before another statement of that.
+ALL_BEFORE: Final = re.compile(rf"(?:{NONE_LEFT}|逐[一件项处个][\u4e00-\u9fff]{{2}})、?$")
 ZERO: Final = "清零"
 # The last word of what a rate is of.
 TAIL: Final = 2
-ALL_THE_RATE: Final = rf"率(?:均|都)?(?:达到了?|达|为|是|实现)?(?P<number>{WHOLE_RATE})"
+ALL_THE_RATE: Final = rf"(?:到位|完成)?率(?:均|都)?(?:达到了?|达|为|是|实现)?(?P<number>{WHOLE_RATE})"
 # Words around what is counted that name nothing.
 PLAIN: Final = UnitPattern(rf"每一?(?:{UNIT})?|{either(SAYING_NO_THING)}")
 LONGEST_GAP: Final = 24
@@ -111,6 +121,10 @@ class Rate:
         # 矛盾纠纷调解成功率 is said of 纠纷均调解成功.
         tail = f"(?:{self.thing[-TAIL:]})?" if len(self.thing) >= 2 * TAIL else ""
         said = rf"(?:{ALL})+(?:{HOW})*{tail}{self.action}|{self.action}{ZERO}|{self.action}{ALL_THE_RATE}"
+        # 没有一处未整改; 无一漏保, of 参保.
+        said += rf"|{NONE}(?:{tail})?(?:(?:未|没有?|不){self.action}|漏{self.action[-1]})"
+        if self.action in DONE_AWAY:
+            said += rf"|(?:{ALL})+(?:{either(CLEARED)})|{NONE}{self.thing[-TAIL:]}(?:{LEFT_OVER})"
         if self.in_time:
             said += rf"|(?:无一|没有一|零).?(?:{either(LATE)})"
         return said
@@ -122,10 +136,10 @@ def find(reading: Reading) -> Iterator[Finding]:
     # 整改率100% where the number quotes the rate has a finding of its own.
     quoted = frozenset(id(one.number) for _, one in reading.quotations if one.figure is not None)
     for passage in reading.passages:
-        if not any(word in passage.text for word in (*ALL_OF_IT, COVERED, ZERO, *LATE)):
+        if not any(word in passage.text for word in (*ALL_OF_IT, COVERED, ZERO, *LATE, *NONE_SIGNS)):
             continue
         for rate in rates[passage.year.number]:
-            if rate.action in passage.text or rate.in_time:
+            if rate.action in passage.text or rate.in_time or rate.action in DONE_AWAY:
                 yield from _find_all_done(passage, rate, rates[passage.year.number], quoted)
         for part, whole in parts:
             if part.label[-2:] in passage.text:
@@ -158,7 +172,7 @@ def _find_all_done(
         is_quoted = id(passage.number_from(match.start("number"))) in quoted if match["number"] else False
         if is_quoted or not _is_claimed(passage, match, rate.action):
             continue
-        clause = passage.clause_before(match.start())
+        clause = _clause_of_thing(passage, match.start())
         first, last = passage.sentence(match.start())
         row = text.rfind("\n", 0, match.start()) + 1
         if "\t" in text[row : match.start()]:
@@ -166,10 +180,19 @@ def _find_all_done(
         is_shown = any(
             figure_of_this_year(passage, run) is rate.figure for run in passage.prose.references_in(first, last)
         )
-        if (is_shown and _may_be_about(clause, rate)) or _names(passage, text[first : match.start()], rate.thing):
+        is_inside = re.search(LEFT_OVER, match[0]) is not None and rate.thing in text[first:last]
+        is_named = is_inside or _names(passage, text[first : match.start()], rate.thing)
+        if is_named or (is_shown and _may_be_about(clause, rate)):
             yield _finding(passage, match.span(), rate, Level.ERROR)
         elif _is_only_one_meant(passage, match.start(), rate, rates):
             yield _finding(passage, match.span(), rate, Level.WARNING)
+
+
+def _clause_of_thing(passage: NumberPassage, start: int) -> str:
+    """The words before a statement in its clause; of 困难群众一个不漏、全员参保 those before the first of two."""
+    words = CLAUSE_OF_THING.split(passage.sentence_before(start))[-1]
+    thing = ALL_BEFORE.sub("", words)
+    return passage.clause_before(start) if thing == words else thing
 
 
 def _is_only_one_meant(passage: NumberPassage, start: int, rate: Rate, rates: Sequence[Rate]) -> bool:
@@ -177,7 +200,7 @@ def _is_only_one_meant(passage: NumberPassage, start: int, rate: Rate, rates: Se
     城乡居民医保参保率), or of what the sentence counts before (受理矛盾纠纷196件，悉数调解成功)."""
     words = ""
     for clause in reversed(CLAUSES.split(passage.sentence_before(start))):
-        words = words or PLAIN.of(passage.units).sub("", LEADS.sub("", clause, count=1))
+        words = words or PLAIN.of(passage.units).sub("", LEADS.sub("", ALL_BEFORE.sub("", clause), count=1))
     if [one for one in rates if one.action == rate.action and explains(one.figure, words)] == [rate]:
         return True
     for run in passage.prose.references_in(max(passage.sentence_start(start), start - LONGEST_GAP), start):

@@ -82,7 +82,9 @@ class FigureNames:
     def named_last(self, words: str) -> NamedFigure | None:
         """The figure whose name ends the words; None if several figures have it."""
         filled = FILLER.sub("", words)
-        for zone in dict.fromkeys((filled, LABEL_END.sub("", filled))):
+        # 拜访的企业 is 拜访企业.
+        joined = filled.replace("的", "")
+        for zone in dict.fromkeys((filled, LABEL_END.sub("", filled), joined)):
             for length in range(min(self._longest, len(zone)), 1, -1):
                 start = len(zone) - length
                 figures = self._by_key.get(zone[start:])

@@ -105,7 +105,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.TIME, rf"{YEAR}\s?年?\s?{DASH}\s?(?:{YEAR}|\d{{2}})\s?(?:学?年度?|财年)(?:末|底|初)?"),
     (Why.TIME, rf"{YEAR}\s?年(?:度|末|底|初)?(?:\s?{MONTH}\s?月(?:份|底|初|末|[上中下]旬)?(?:\s?{DAY}\s?日)?)?"),
     (Why.TIME, rf"{YEAR}[-/.]{MONTH}(?:[-/.]{DAY})?(?![\d.%]|{MEASURED})"),
-    (Why.TIME, rf"{YEAR}(?=[、和及与]\s?{YEAR}\s?年)"),
+    (Why.TIME, rf"{YEAR}(?:(?=[、和及与]\s?{YEAR}\s?(?:[两三]?年))|(?=[两三]年))"),
     (Why.TIME, rf"{YEAR}(?:学年|财年|年|届|级|版|款)"),
     # 2023中国农民丰收节, 回望2022，.
     (

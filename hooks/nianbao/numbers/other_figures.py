@@ -20,7 +20,7 @@ from nianbao.numbers.name_zones import (
     states_number,
     zone_behind,
 )
-from nianbao.numbers.named_figures import NEUTRAL_START, FigureNames, NamedFigure, is_neutral, parts_of
+from nianbao.numbers.named_figures import LABEL_END, NEUTRAL_START, FigureNames, NamedFigure, is_neutral, parts_of
 from nianbao.numbers.said_years import HAN
 from nianbao.numbers.seams import Seam
 from nianbao.numbers.subjects import FILLER
@@ -34,7 +34,7 @@ LIMITS: Final = re.compile(r"其中|分别|依次")
 OF_WHICH_NAME: Final = re.compile(r"其中[，：]?(?P<name>[^，：]+)")
 APPORTIONING: Final = re.compile(r"分别|依次")
 APPORTIONED: Final = re.compile(
-    r"(?P<names>[^，。；：！？\n\t]+?)(?:数|人数|数量)?(?:分别|依次)(?:为|是|达到?|完成|实现|新建|有|建成)?$"
+    r"(?P<names>[^，。；：！？\n\t]+?)(?:数|人数|数量)?(?:分别|依次)(?:为|是|达到?|有|[\u4e00-\u9fff]{2})?$"
 )
 LIMITING: Final = re.compile(
     r"[新净增减退关另未待拟在前后上下中内外]|以[上下]|部分|重点|主要|占|比|率|人均|户均|每|投入|引进|带动|涉及|覆盖"
@@ -106,6 +106,8 @@ class OtherFigures:
         if named is None or figure is None or self._may_be_meant(seam, figure, named):
             return None
         certain = self._is_certain(seam, figure, named.figure)
+        if certain and _is_noun(named):
+            certain = False
         if certain and self.names.is_hinted_at(figure, self._sentence_without(seam, figure), named.key):
             certain = False
         if named.added:
@@ -122,7 +124,9 @@ class OtherFigures:
             return True
         if not named.figure.lives_in(seam.passage.year.number) or not self._is_clear(seam, figure, named):
             return True
-        text = f"{self._sentence_without(seam, figure)} {heading_over(seam)}"
+        # What is counted in another unit is not narrowed by what another reference is about.
+        apart = figure.unit.counted and not _is_alike(figure.unit, named.figure.unit)
+        text = f"{self._sentence_without(seam, figure, apart=apart)} {heading_over(seam)}"
         return self.names.is_said(figure, text, named.key)
 
     def _is_clear(self, seam: Seam, figure: Figure, named: NamedFigure) -> bool:
@@ -130,20 +134,35 @@ class OtherFigures:
         sentence names the shown figure where it shows another."""
         if len(named.key) > SHORTEST_CLEAR or named.key == named.figure.label:
             return True
+        # 党员 of 党员总数 is no verb.
+        if _is_noun(named) and _is_alike(figure.unit, named.figure.unit):
+            return True
         first, last = seam.passage.sentence(seam.run.start)
         others = ((other, self.named[id(other)]) for other in self._in_span(first, last))
         return any(said and said.figure is figure and other.figure is not figure for other, said in others)
 
-    def _sentence_without(self, seam: Seam, figure: Figure) -> str:
+    def _is_meant_elsewhere(self, other: Seam, figure: Figure, *, apart: bool) -> bool:
+        """Whether the words before another reference mean a figure there and not in the whole sentence: their end is
+        part of its names alone (工业总产值), or, where a thing `apart` is looked for, of the names of what is shown."""
+        zone = self.zones[id(other)]
+        if not zone or other.figure is figure:
+            return False
+        if apart and other.figure is not None and self.names.shares(other.figure, zone):
+            return True
+        return self.names.named_loosely(zone)[1] == [figure]
+
+    def _sentence_without(self, seam: Seam, figure: Figure, *, apart: bool = False) -> str:
         """The sentence around a reference without the words that name the figure for other references."""
         text = seam.passage.text
         first, last = seam.passage.sentence(seam.run.start)
         cuts = []
         for other in self._in_span(first, last):
             named = self.named[id(other)]
+            start = other.run.start - len(clause_zone(other))
             if other is not seam and named and named.figure is figure:
-                start = other.run.start - len(clause_zone(other))
                 cuts.append((start + named.start, start + named.end))
+            elif other is not seam and self._is_meant_elsewhere(other, figure, apart=apart):
+                cuts.append((start, other.run.start))
         pieces = []
         for start, end in sorted(cuts):
             pieces.append(text[first:start])
@@ -174,7 +193,7 @@ class OtherFigures:
             return None
         if self.named[id(seam)] is not None or not is_neutral(self.zones[id(seam)]):
             return None
-        named = self.names.named_first(zone_behind(seam))
+        named = self.names.named_first(zone_behind(seam).removeprefix("的"))
         if named is None or self._may_be_meant(seam, figure, named) or not _is_alike(figure.unit, named.figure.unit):
             return None
         return OtherFigure(seam, named.key, named.figure, is_certain=False)
@@ -232,13 +251,21 @@ class OtherFigures:
         if spread is None:
             return None
         said = [NEUTRAL_START.sub("", name) for name in BETWEEN_NAMES.split(spread["names"])]
-        figures = [self.names.exactly(name) for name in said]
+        # 产值 and 投资 are names where one of the listed figures is called so and no other.
+        listed = [one.figure for one in shown if one.figure is not None]
+        figures = [self._meant_in_list(name, listed) for name in said]
         if len(said) != len(shown) or any(len(one) != 1 for one in figures) or seam.figure in figures[order]:
             return None
         is_exchanged = any(seam.figure in one for one in figures)
         named = figures[order][0]
         is_meant = seam.figure is None or self.names.contains(seam.figure, said[order])
         return OtherFigure(seam, said[order], named, is_certain=True) if is_exchanged and not is_meant else None
+
+    def _meant_in_list(self, name: str, listed: Sequence[Figure]) -> list[Figure]:
+        """The figures that a name means before a list of figures: those of the list before all others."""
+        exact = self.names.exactly(name)
+        called = [figure for figure in listed if figure in exact or self.names.contains(figure, name)]
+        return called if len(called) == 1 else exact
 
     def _in_table(self, seam: Seam) -> OtherFigure | None:
         """The head of a row names another figure: a row 污水管网 with {{ 污水处理站 }}."""
@@ -260,6 +287,11 @@ class OtherFigures:
             if not is_other_measure and not self.names.shares(figure, other):
                 return OtherFigure(seam, head, figures[0], is_certain=True)
         return None
+
+
+def _is_noun(named: NamedFigure) -> bool:
+    """Whether a short name is all that a label says of the thing counted."""
+    return len(named.key) == SHORTEST_CLEAR and LABEL_END.sub("", named.figure.label) == named.key
 
 
 def _start(seam: Seam) -> int:

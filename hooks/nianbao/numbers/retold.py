@@ -41,7 +41,7 @@ LEAD: Final = re.compile(
 BUILT: Final = re.compile(r"^(?:新建成|新建|新铺设|新铺|铺设|新修建|新修|修建|建成|建设)(?:了)?")
 # 农村户厕改造386座 and 改造农村户厕386座 are the same.
 DONE_BEHIND: Final = re.compile(
-    r"^(?P<thing>.{4,})(?P<done>改造|整治|修缮|治理|硬化|发放|走访|慰问|调解|排查|整改|化解|受理|办结|清理|流转|培育|引进|救助|资助|开展|举办)$"
+    r"^(?P<thing>.{4,})(?P<done>改造|整治|修缮|治理|硬化|发放|走访|慰问|调解|排查|整改|化解|受理|办结|清理|流转|培育|引进|救助|资助|开展|举办|储备|安置|安装|种植|栽植|投放|购置|新增|配备|修复|疏浚|养护)$"
 )
 ANOTHER: Final = re.compile(
     rf"其中|{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD, TimeSpan.SINCE)}"
@@ -51,8 +51,10 @@ ANOTHER: Final = re.compile(
     r"|最|达标|之一|分之|(?<!级)以[上下]|占(?!道|地|用)"
 )
 PLANNED: Final = re.compile(
-    r"将(?!.{0,12}(?:同|与|作为|纳入|结合))|计划|力争|打算|展望|拟(?!定|订)|预计|确保|争取到?\d|下一步|明年|新的一年"
+    r"将(?!.{0,12}(?:同|与|作为|纳入|结合))|计划|力争|打算|展望|拟(?!定|订)|预计|确保|争取到?\d|下一步"
 )
+# 订单排到了明年 behind a number does not make it next year's.
+NEXT: Final = re.compile(words_of_year(1))
 PLANS: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点|目标|任务|建议|问题|谋划")
 # Things of which there are many in a report.
 GENERAL: Final = re.compile(
@@ -111,10 +113,10 @@ def told_differently(book: Yearbook, passages: Sequence[NumberPassage]) -> Itera
         stated.sort(key=lambda one: (one[0].section.file, one[1].start))
         facts = [
             StatedFact(
-                passage, number, thing, dimension, _years_above(passage, number), _places(passage, number, places)
+                passage, number, thing, dimension, years_above(passage, number), _places(passage, number, places)
             )
             for passage, number in stated
-            if _is_of_the_year(passage, number)
+            if is_of_the_year(passage, number)
         ]
         if len(facts) == len({fact.passage.section.file for fact in facts}) == 2:
             first, later = facts
@@ -137,13 +139,10 @@ def _things_typed(passages: Sequence[NumberPassage]) -> dict[Key, list[StatedNum
 def _thing(passage: NumberPassage, number: Number) -> str:
     """The thing that the clause before a number says it counts; empty where the words are too few or too general, or
     the number has no unit or no bounds."""
-    if number.number is None or not number.unit or number.kind not in (NumberKind.MEASURE, NumberKind.CHINESE):
+    if not number.unit or number.kind not in (NumberKind.MEASURE, NumberKind.CHINESE) or not has_bounds(number):
         return ""
-    if any(hedge_of(word).is_open or hedge_of(word).side is Side.AT for word in number.hedges):
-        return ""
-    words = FILLER.sub("", passage.clause_before(number.claim[0])).strip() or passage.head_of_row(number)
-    words = LEAD.sub("", words)
-    if not re.fullmatch(rf"[\u4e00-\u9fff“”（）]{{{SHORTEST},{LONGEST}}}", words) or ANOTHER.search(words):
+    words = cleaned_words(passage, number)
+    if not re.fullmatch(rf"[\u4e00-\u9fff“”（）]{{{SHORTEST},{LONGEST}}}", words) or is_said_of_another(words):
         return ""
     words = DONE_BEHIND.sub(r"\g<done>\g<thing>", words)
     thing = BUILT.sub("", words)
@@ -153,8 +152,27 @@ def _thing(passage: NumberPassage, number: Number) -> str:
     return is_built + thing
 
 
-def _is_of_the_year(passage: NumberPassage, number: Number) -> bool:
-    """Whether nothing in the sentence says that the number belongs to another time or to a plan."""
+def has_bounds(number: Number) -> bool:
+    """Whether a number says how much it is: not 100家以上."""
+    if number.number is None:
+        return False
+    return not any(hedge_of(word).is_open or hedge_of(word).side is Side.AT for word in number.hedges)
+
+
+def cleaned_words(passage: NumberPassage, number: Number) -> str:
+    """The words of the clause before a number, or the head of its row, without what leads up to a thing."""
+    words = FILLER.sub("", passage.clause_before(number.claim[0])).strip() or passage.head_of_row(number)
+    return LEAD.sub("", words)
+
+
+def is_said_of_another(words: str) -> bool:
+    """Whether words make a number another fact than the one that they name: a plan, a share, another time."""
+    return ANOTHER.search(words) is not None
+
+
+def is_of_the_year(passage: NumberPassage, number: Number, *, has_thing_behind: bool = False) -> bool:
+    """Whether nothing in the sentence says that the number belongs to another time or to a plan. The thing that it
+    counts may be behind the number (全长3公里的步道)."""
     position = number.claim[0]
     planned = len(PLANNED.findall(passage.text))
     if planned >= FEWEST_PLANS and planned * MOSTLY > len(passage.text):
@@ -165,14 +183,17 @@ def _is_of_the_year(passage: NumberPassage, number: Number) -> bool:
     before = passage.text[start:position]
     if "其中" in before or ANOTHER.search(before.rpartition("，")[0][-NEAR:]):
         return False
-    if PLANNED.search(passage.text, start, end) or re.match(r"以[上下]|的|左右", passage.text[number.claim[1] :][:2]):
+    if PLANNED.search(passage.text, start, end) or NEXT.search(passage.text, start, position):
+        return False
+    if re.match(r"以[上下]|左右" if has_thing_behind else r"以[上下]|的|左右", passage.text[number.claim[1] :][:2]):
         return False
     own = str(passage.year.number)
     masks = (passage.text[mask.start : mask.end] for mask in passage.masks_in(start, position) if mask.why is Why.TIME)
     return all(own in time for time in masks)
 
 
-def _years_above(passage: NumberPassage, number: Number) -> frozenset[str]:
+def years_above(passage: NumberPassage, number: Number) -> frozenset[str]:
+    """The other years that the titles above a number name."""
     titles = _titles_above(passage, number.start)
     return frozenset(re.findall(YEAR_NUMBER, titles)) - {str(passage.year.number)}
 

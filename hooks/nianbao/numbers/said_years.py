@@ -18,11 +18,14 @@ from nianbao.words.numeral_signs import YEAR_DIGITS
 from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
 
 # A word for a year, none that is part of another: 以上年份, 此前年度, 过去年代.
-WORD: Final = rf"(?<![以此之目过上大])(?<!从(?=前年)){OF_ONE_YEAR}"
+WORD: Final = rf"(?<![以此之目过上大])(?<!从(?=前年(?!的))){OF_ONE_YEAR}"
 CHINESE_YEAR: Final = rf"[一二]九?[零{YEAR_DIGITS}]{{2,3}}"
 YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER}|{CHINESE_YEAR})[ ]?年|(?P<word>{WORD}))"
-PART: Final = r"(?:度|末|底|年末|年底|全年|同期)?"
-LINK: Final = rf"(?:的|仅?为|约为|是|(?:仅|只)?有|达到?|(?:当时|同期|实际)的|相比，?|[：:（(])?{BEFORE}?[“\"\[]?"
+PART: Final = r"(?:度|末|底|年末|年底|全年|同期|这个时候)?"
+LINK: Final = (
+    rf"(?:的|仅?为|约为|是|(?:仅|只)?有|达到?|(?:当时|同期|实际|就有|就已有|已有|建成|办成)的|相比，?|[：:（(])?"
+    rf"{BEFORE}?[“\"\[]?"
+)
 # Right before a reference: 2023年的, 上年为, 2023年末（.
 RIGHT_BEFORE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<link>{LINK})$")
 # In brackets right behind it: （2023年）.

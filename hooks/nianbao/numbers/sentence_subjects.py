@@ -42,6 +42,11 @@ IDLE: Final = re.compile(
 )
 # 创历史新高的固定资产投资, 增长的还有固定资产投资.
 OF: Final = re.compile(rf"{OF_FIGURE}，?(?:[就正也还]?(?:是|有|为|包括|要数|当属))?")
+# 下降的不只是信访，还有就业: each of them fell.
+NOT_ONLY: Final = "的不[只仅光单](?:仅|单|只)?(?:是|有)?"
+BOTH: Final = re.compile(
+    rf"{NOT_ONLY}(?P<first>[\u4e00-\u9fff]{{2,12}})，(?:而且)?[还也更](?:是|有|包括)(?P<second>[\u4e00-\u9fff]{{2,12}})"
+)
 OF_EACH: Final = re.compile(rf"(?:{either(EACH)})")
 LONGEST_EACH: Final = 4
 NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)?$")
@@ -81,9 +86,11 @@ def subjects_of(
 
 def _shown_next(passage: NumberPassage, end: int) -> ClaimSubject | None:
     """The figure shown directly behind: 创历史新高，达{{ 拜访企业 }}."""
-    for run in passage.prose.references_in(end, end + LONGEST_NEXT):
+    number = passage.number_from(end)
+    behind = number.end if number is not None else end
+    for run in passage.prose.references_in(behind, behind + LONGEST_NEXT):
         figure = figure_of_this_year(passage, run)
-        if figure and NEXT_SHOWN.fullmatch(passage.text, end, run.start):
+        if figure and NEXT_SHOWN.fullmatch(passage.text, behind, run.start):
             return ClaimSubject(figure, end, is_shown=True)
     return None
 
@@ -94,6 +101,9 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
     shown = _shown(passage, first, last, subjects)
     if not shown:
         return ()
+    if both := BOTH.match(passage.text, end):
+        each = (_named_by(words, shown) for words in both.group("first", "second"))
+        return tuple(_subject(one) for one in each if one)
     if of := OF.match(passage.text, end):
         found = _named_by(_words_behind(passage, of.end(), shown), shown)
         return (_subject(found),) if found else ()
@@ -104,6 +114,13 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
     words = IDLE.sub("", own)
     found = _named_by(words, shown) if words else _only(passage, start, end, shown, subjects)
     return (_subject(found),) if found else ()
+
+
+def subject_named(passage: NumberPassage, position: int, words: str, subjects: Subjects) -> ClaimSubject | None:
+    """The figure that the sentence around a position shows and that words name."""
+    shown = _shown(passage, *passage.sentence(position), subjects)
+    found = _named_by(IDLE.sub("", words), shown)
+    return _subject(found) if found else None
 
 
 def explains(figure: Figure, words: str) -> bool:

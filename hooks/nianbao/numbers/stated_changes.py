@@ -10,7 +10,7 @@ from typing import Final
 
 from nianbao.numbers.claim_subjects import CLAUSE_END, STATEMENT_END, VERB_END, ClaimSubject, figure_of_this_year
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.sentence_subjects import subjects_of
+from nianbao.numbers.sentence_subjects import NOT_ONLY, subject_named, subjects_of
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
@@ -49,6 +49,10 @@ VERSUS: Final = (
 NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
 # 比上年多修了3公里, 少签了几个.
 DONE_MORE: Final = rf"(?=[\u4e00-\u9fff]{{1,3}}?了?{AFTER_VERB}(?:\d|[{NUMERAL}两几]))"
+# 比上年多建了管网: what was done more is the figure, which the sentence shows.
+DONE_TO: Final = (
+    rf"(?=[\u4e00-\u9fff]{{1,2}}了(?:好?几[\u4e00-\u9fff]|一些|不少|些)?(?P<object>[\u4e00-\u9fff]{{2,8}}){CLAUSE_END})"
+)
 LEVELS: Final = either(LEVEL)
 # 产值84亿元，增长5%: where the amount is stated, or the words are such as are said of a year (有所下降), nothing need
 # say that it is against last year.
@@ -59,12 +63,12 @@ UNSAID: Final = (
     rf"|(?=又(?:{SHORT})了?{CLAUSE_END})"
     rf"|(?P<cell>(?<=\t))(?=(?:{LEVELS}|{DIRECTION}|{SHORT}){CLAUSE_END})"
     rf"|(?:{either(SOMEWHAT)})(?=(?:{DIRECTION}){STATEMENT_END})"
-    rf"|(?P<bare>(?<=[\u4e00-\u9fff]))(?=(?:{either(BARE)}){CLAUSE_END}))"
+    rf"|(?P<bare>(?<=[\u4e00-\u9fff])(?=(?:{either(BARE)}){CLAUSE_END})|(?<![\u4e00-\u9fff])(?=(?:{either(BARE)}){NOT_ONLY})))"
 )
 STATED_WORD: Final = (
     rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){STATEMENT_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
     rf"|(?<=[{DEGREES}\t])(?:{SHORT})(?=了?{CLAUSE_END})"
-    rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_MORE}))"
+    rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_TO}|{DONE_MORE}))"
 )
 # All letters that a change begins with, looked for before the many words themselves.
 STARTS: Final = "".join(sorted({word[0] for word in (*CHANGE_WORDS, *year_words(0), *"同比较相与和跟一实翻又")}))
@@ -139,6 +143,11 @@ def _figures_of(
     passage: NumberPassage, match: re.Match[str], subjects: Subjects, between: Sequence[UnitPattern]
 ) -> Iterator[tuple[Figure, Level]]:
     """The figures that a change may be about, each with the level of a finding."""
+    if match["object"] is not None:
+        subject = subject_named(passage, match.start(), match["object"], subjects)
+        if subject is not None:
+            yield subject.figure, Level.WARNING
+        return
     found = subjects_of(passage, *match.span(), subjects, between)
     if match["bare"] is not None:
         yield from ((subject.figure, Level.WARNING) for subject in found if _is_stated_of(passage, match, subject))

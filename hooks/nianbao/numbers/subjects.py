@@ -20,7 +20,7 @@ from nianbao.words.year_words import THIS_YEAR, YEAR_NUMBER
 # What may occur between the name of a figure and its number.
 FILLER: Final = re.compile(
     rf"(?:{either(EXACT_SUMS)}|累计|共有|共|已达|达到|达|分别为|为|是|有|完成|实现|突破|{REACHED}"
-    rf"|稳定在|保持在|高达|{BEFORE}|[：:（( “”])+$"
+    rf"|稳定在|保持在|高达|已经到了?|已到|到了|{BEFORE}|[：:（( “”])+$"
 )
 # What may occur before a short name in its clause.
 LEAD: Final = re.compile(
