@@ -42,7 +42,7 @@ class ReportTime:
 
 
 def report_times(passages: Sequence[NumberPassage]) -> Mapping[int, ReportTime]:
-    """The time that each year's passages tell."""
+    """The time that the passages of each year speak of."""
     by_year: dict[int, list[int]] = {}
     for at, passage in enumerate(passages):
         by_year.setdefault(passage.year.number, []).append(at)

@@ -93,7 +93,7 @@ def _same_names(files: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _same_in_earlier_years(files: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The files that would be the same section or data as one of an earlier year, were they written alike; with it."""
+    """The files that would be the same section or data as one of an earlier year, if written alike; with it."""
     last: dict[str, tuple[str, str]] = {}
     for file in files:
         if not (of_year := YEAR_PATH.fullmatch(file)):

@@ -69,7 +69,7 @@ def command(folder: Path, file: Path, year: int | None, force: bool, dry_run: bo
 
 
 def _year_of_report(file: Path, content: bytes) -> int:
-    """The year that the report itself tells; raises CannotRun where it tells none or several."""
+    """The year that the report itself shows. Raises CannotRun if it shows none or several."""
     from nianbao.office.importing import SourceError, read_year
 
     try:

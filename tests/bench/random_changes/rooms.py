@@ -32,7 +32,7 @@ TESTS_OF_ROOMS: Final = {
     "outputs": "outputs cli",
     "pages": "pages site/test_figures.py",
     "search": "search",
-    "office": "office cli",
+    "office": "office cli sealing",
     "deploying": "deploying",
     "bundling": "bundling",
     "cli": "cli office deploying bundling",

@@ -82,7 +82,7 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
 
 
 def _note_on_year(blocks: Iterable[SourceBlock], year: int) -> Iterator[str]:
-    """A note where the report itself tells another year."""
+    """A note if the report itself shows another year."""
     found = read_report_year(_lines(blocks))
     if found.year is not None and found.year != year:
         yield (
