@@ -56,7 +56,7 @@ def _said(pattern: str, figure: str, label: str, unit: str) -> str:
 
 @cache
 def found_in() -> dict[str, list[str]]:
-    """What is found by construction and sentence: each is a section of its own."""
+    """What is found by sentence: each is a section of its own."""
     files = {
         "data/names.yml": f"{TOWN}: {{name: 汀苔镇, kind: town}}\n{VILLAGE}: {{kind: village}}\n",
         "data/figures/a.yml": "".join(
@@ -66,8 +66,8 @@ def found_in() -> dict[str, list[str]]:
     }
     for at, year in enumerate(YEARS):
         files[f"data/{year}/a.yml"] = "".join(f"{name}: {values[at]}\n" for name, *_, values in FIGURES)
-    said = {}
-    for name, lines in sentences().items():
+    said: dict[str, str] = {}
+    for lines in sentences().values():
         for sentence in lines:
             file = f"docs/2024/{len(said):04}.md"
             said[file] = sentence

@@ -51,7 +51,8 @@ NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
 DONE_MORE: Final = rf"(?=[\u4e00-\u9fff]{{1,3}}?了?{AFTER_VERB}(?:\d|[{NUMERAL}两几]))"
 # 比上年多建了管网: what was done more is the figure, which the sentence shows.
 DONE_TO: Final = (
-    rf"(?=[\u4e00-\u9fff]{{1,2}}了(?:好?几[\u4e00-\u9fff]|一些|不少|些)?(?P<object>[\u4e00-\u9fff]{{2,8}}){CLAUSE_END})"
+    rf"(?=[\u4e00-\u9fff]{{1,2}}了(?:好?几(?![{NUMERAL}])[\u4e00-\u9fff]|一些|不少|些)?"
+    rf"(?P<object>(?![{NUMERAL}两几])[\u4e00-\u9fff]{{2,8}}){CLAUSE_END})"
 )
 LEVELS: Final = either(LEVEL)
 # 产值84亿元，增长5%: where the amount is stated, or the words are such as are said of a year (有所下降), nothing need
