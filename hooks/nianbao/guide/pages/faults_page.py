@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from nianbao.checks import GROUPS
 from nianbao.checks.fault import Fault
@@ -15,7 +14,7 @@ from nianbao.pages.site import GeneratedPage, Site
 from nianbao.report import Level
 from nianbao.reporters.finding_words import LEVELS, fault_notes, measurement_words, precision_share
 
-TITLE: Final = "核对说明"
+TITLE = "核对说明"
 
 
 @dataclass(frozen=True, slots=True)
