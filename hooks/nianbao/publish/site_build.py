@@ -30,7 +30,8 @@ class Build:
     file replaces. `has_own_nav` says that the office wrote the navigation. `edit_folder` is the address at which
     the project's files are edited. `proses` are the sections as the check read them. `published` is the folder of
     the published site, `year_documents` are the Word files and PDFs of the years. `version` is the state of the reports
-    that is built, `report_errors` the address to which readers report errors."""
+    that is built, `report_errors` the address to which readers report errors. In an `on_demand` build pages and files
+    are made when a browser asks for them; `is_checked` is false while its check has not yet been made."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -47,6 +48,8 @@ class Build:
     year_documents: tuple[PublishedFile, ...] = ()
     version: ReportVersion | None = None
     report_errors: str = ""
+    on_demand: bool = False
+    is_checked: bool = True
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
