@@ -49,6 +49,7 @@ from nianbao.report import Section as ReportSection
 
 log = logging.getLogger("mkdocs.hooks.nianbao")
 
+DOCUMENTS_MADE: Final = "排印 Word 文件和 PDF"
 # In MkDocs's settings: the pages by their sources.
 PAGES: Final = "nianbao_pages"
 OFFLINE: Final = "material/offline"
@@ -98,6 +99,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if uri not in sources and build.publishes(uri):
             files.append(File.generated(config, uri, content=text))
     for published in build.files:
+        build.progress.step("生成供下载的文件", len(build.files))
         content = b"" if build.on_demand else published.content
         files.append(File.generated(config, build.links.site_uri(published.uri), content=content))
     build.has_own_nav = bool(config.nav)
@@ -117,7 +119,11 @@ def made_documents(build: Build, config: MkDocsConfig) -> Iterator[PublishedFile
         raise ConfigurationError(f"{build.book.settings.file} 的 extra.documents 写着“{wanted}”，读不懂。{how}")
     if build.serving or not wanted or build.published is None:
         return
+    # Each year has a record of its files besides.
+    count = len(build.site.years) * (len(wanted) + 1)
+    build.progress.step(DOCUMENTS_MADE, count)
     for made in make_documents(build.site, wanted, build.published):
+        build.progress.step(DOCUMENTS_MADE, count)
         if isinstance(made, ExportError):
             # No warning: under --strict it would keep the whole site back.
             log.info(f"{made}。网站照常生成，只是没有这个文件")
@@ -131,6 +137,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     made: dict[NavItem, StructureItem] = {}
     # The settings may leave pages of the guide out (exclude_docs).
     sources = frozenset(file.src_uri for file in files.documentation_pages())
+    build.page_count = len(sources)
     config.extra["nianbao_navigation"] = {
         year.number: as_navigation(navigation(build.site, year_uri(year), sources), build.links, files, made)
         for year in (() if build.has_own_nav else build.site.years)
@@ -154,6 +161,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     generated = generated_page(page, config)
+    build: Build = config.extra["nianbao"]
+    build.progress.step("读正文，做对照", build.page_count)
     if generated:
         # MkDocs checks links to headings against these ids, but has read only the empty source of the page.
         html = generated.html
@@ -161,7 +170,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.title = title_text(page)
     if generated:
         return html
-    build: Build = config.extra["nianbao"]
     section = build.section_of(page.file.src_uri)
     if section:
         return with_paragraph_links(with_marks(build.site, section, html), section.stem)
@@ -249,6 +257,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 # After everything that changes the page.
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    build: Build = config.extra["nianbao"]
+    build.progress.step("写网页", build.page_count)
     by_authors = "" if generated_page(page, config) else page.content or ""
     return with_policy(output, by_authors) if has_policy(config) else output
 

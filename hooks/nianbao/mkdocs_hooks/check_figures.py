@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
@@ -27,6 +28,7 @@ from nianbao.publish.read_project import DEMAND, READ, Demand, ReadProject
 from nianbao.publish.site_build import Build
 from nianbao.report import Edition, Place, Settings
 from nianbao.reporters import text_findings
+from nianbao.reporters.progress_line import ProgressLine
 from nianbao.shown.prose import Proses
 from nianbao.writing import WriteError, recover_project
 
@@ -43,12 +45,17 @@ class EventState:
     def __init__(self) -> None:
         self.is_serve = False
         self.is_once = False
+        self.progress = ProgressLine(silent=True)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_serve = command == "serve"
         self.is_once = command != "serve"
+        self.progress = ProgressLine(silent=not self.is_once)
+        for builder in ("mkdocs", "properdocs"):
+            self.progress.give_way_to(logging.getLogger(builder))
 
     def on_shutdown(self) -> None:
+        self.progress.erase()
         self.is_serve = self.is_once = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -63,7 +70,7 @@ class EventState:
         read = read or read_project(config, demand.kept if demand else None)
         is_checked = demand is None or demand.findings is not None
         if demand is None:
-            findings = read.find_all()
+            findings = read.find_all(partial(self.progress.show, "核对"))
         else:
             findings = unbuildable(read.book) if demand.findings is None else demand.findings
         book, proses = read.book, read.proses
@@ -87,6 +94,7 @@ class EventState:
             version=version_of(read.root, book.settings),
             report_errors=report_errors,
             on_demand=demand is not None,
+            progress=self.progress,
             is_checked=is_checked,
         )
         config.extra[READ] = read
