@@ -20,7 +20,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build: Build = config.extra["nianbao"]
     if build.serving:
         placed = placed_findings_by_file(build.book, build.findings)
-        config.extra["nianbao_preview"] = Preview(build.findings, placed)
+        config.extra["nianbao_preview"] = Preview(build.findings, placed, build.is_checked)
         config.extra["nianbao_marks"] = {}
         config.extra["nianbao_marked_page"] = page = MarkedPage()
         config.markdown_extensions.append(MarksExtension(page))  # type: ignore[arg-type]

@@ -32,10 +32,11 @@ class FindingEntry:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The findings of a preview: all of them, and their places in the prose (by file)."""
+    """The findings of a preview: all of them, and their places in the prose (by file); whether they are known yet."""
 
     findings: tuple[Finding, ...]
     placed: Mapping[str, tuple[PlacedFinding, ...]]
+    is_checked: bool = True
 
 
 def findings_html(site: Site, preview: Preview, uri: str, section: Section | None, page: MarkedPage) -> str:
@@ -72,6 +73,7 @@ def findings_html(site: Site, preview: Preview, uri: str, section: Section | Non
         errors=_count(here, Level.ERROR),
         reminders=_count(here, Level.WARNING),
         others=len(others),
+        is_checked=preview.is_checked,
     )
 
 
