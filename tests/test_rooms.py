@@ -17,6 +17,7 @@ ROOMS = (
     "quantity",
     "report",
     "collection",
+    "similarity",
     "source",
     "yaml",
     "allowed_html",

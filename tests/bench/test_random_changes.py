@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.bench.random_changes import copy_of_project
 from tests.bench.random_changes.change import PACKAGE, ROOT, SCRIPTS, Change
+from tests.bench.random_changes.copy_of_project import CopyOfProject, Verdict
 from tests.bench.random_changes.python_changes import python_changes
 from tests.bench.random_changes.rooms import ROOMS, TESTS_OF_ROOMS, paths_of_tests, room_of
 from tests.bench.random_changes.script_changes import script_changes
@@ -66,3 +69,33 @@ def test_every_room_and_script_has_tests() -> None:
     for file in (path.relative_to(ROOT) for path in files):
         if room_of(file) in ROOMS:
             assert all((ROOT / tests).exists() for tests in paths_of_tests(file)), file
+
+
+SOURCE = "import os\nn = 0\nwhile n < 1:\n    n += 1\nassert 'once' not in os.listdir()\n"
+TEST = "def test() -> None:\n    import source\n    assert source.n == 1\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "files", "verdict"),
+    [
+        ("n += 1", "n += 2", {}, Verdict.NOTICED),
+        ("import os", "import os, nowhere", {"conftest.py": "import source\n"}, Verdict.NOTICED),
+        ("n += 1", "n += 0", {}, Verdict.ENDLESS),
+        ("n < 1", "n <= 0", {}, Verdict.UNNOTICED),
+        ("n += 1", "n += 2", {"once": ""}, Verdict.UNRELIABLE),
+    ],
+)
+def test_verdicts(
+    old: str, new: str, files: dict[str, str], verdict: Verdict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, copied = tmp_path / "project", tmp_path / "copy"
+    project.mkdir()
+    for name, text in {"source.py": SOURCE, "test_source.py": TEST, "pyproject.toml": "", **files}.items():
+        (project / name).write_text(text, "utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    monkeypatch.setattr(copy_of_project, "ROOT", project)
+    monkeypatch.setattr(copy_of_project, "MOST_PROCESSOR_TIME", 3)
+    start = SOURCE.index(old)
+    change = Change(Path("source.py"), "any", 1, start, start + len(old), new.encode())
+    assert CopyOfProject(copied).verdict(change, ("test_source.py",)) is verdict
+    assert (copied / "source.py").read_text("utf-8") == SOURCE, "the next change is tried on the sources as they were"

@@ -195,7 +195,7 @@ def test_comparison_is_reached_from_tab_year_and_section(open_page: OpenPage) ->
 def test_paper_has_the_comparison_and_no_buttons(open_page: OpenPage) -> None:
     page = open_page(BUILT, dark=True)
     page.emulate_media(media="print")
-    for gone in (".md-header", ".nb-order", ".nb-diff-index", ".nb-ways"):
+    for gone in (".md-header", ".nb-order", ".nb-diff-index", ".nb-pager"):
         assert page.locator(gone).first.is_hidden(), gone
     colour = "element => getComputedStyle(element).color"
     assert page.locator(".nb-changes td").first.evaluate(colour) == "rgb(0, 0, 0)"

@@ -38,7 +38,7 @@ USED = """() => {
     range.selectNode(walk.currentNode)
     for (const box of range.getClientRects()) if (box.width > 2) right = Math.max(right, box.right)
   }
-  for (const nav of document.querySelectorAll(".nb-beside, .md-sidebar--secondary")) {
+  for (const nav of document.querySelectorAll(".nb-section-list, .md-sidebar--secondary")) {
     right = Math.max(right, nav.getBoundingClientRect().right)
   }
   return (right - grid.left) / grid.width

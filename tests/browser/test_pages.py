@@ -63,7 +63,7 @@ def test_a_year_is_read_from_its_contents_to_its_end(open_page: OpenPage) -> Non
     for _ in titles[1:]:
         page.get_by_role("navigation", name="上一节和下一节").locator("[rel=next]").click()
     assert titles[-1] in page.locator("h1").inner_text()
-    assert page.locator("a[rel=next].nb-way").count() == 0
+    assert page.locator("a[rel=next].nb-pager__link").count() == 0
 
 
 def test_the_same_section_of_last_year_and_back(open_page: OpenPage) -> None:
@@ -141,7 +141,7 @@ def test_prose_is_set_as_chinese_is_set(open_page: OpenPage) -> None:
 def test_paper_holds_the_report_and_nothing_of_the_site(open_page: OpenPage) -> None:
     page = open_page(SECTION, dark=True)
     page.emulate_media(media="print")
-    for gone in (".md-header", ".md-sidebar--primary", ".md-footer", ".nb-head", ".nb-ways"):
+    for gone in (".md-header", ".md-sidebar--primary", ".md-footer", ".nb-head", ".nb-pager"):
         assert page.locator(gone).first.is_hidden(), gone
     assert page.get_by_text("砚汀镇是虚构的").first.is_visible()
     assert style_of(page, ".nb-figure", "borderBottomWidth") == "0px"

@@ -76,7 +76,7 @@ LEADS_TO = """
 async (queries) => {
   const places = []
   for (const data of queries) {
-    const { data: found } = await new Promise((resolve) => NianbaoSearch.receive({ type: 2, data }, resolve))
+    const { data: found } = await answerTo(data)
     const figures = found.items.map(([first]) => first).filter(({ tags }) => tags)
     places.push(figures.map(({ location }) => location.split("?at=fig-")[1]))
   }

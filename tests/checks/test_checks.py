@@ -66,7 +66,7 @@ NOT_CHECKS = {
     "nearest",
     "successor",
     "title_passages",
-    "told_time",
+    "report_time",
     "yaml_line_fixes",
 }
 

@@ -1,4 +1,4 @@
-"""Sentences that say 全部 and 居全市第几: ten wordings that are wrong are found, fifty that are right are not."""
+"""Sentences that say 全部 and 居全市第几: ten wordings that are wrong are found, a hundred that are right are not."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ ALL = (
     "{short}无一例外都{timely}{deed}。",
     "凡是{short}，一律{timely}{deed}。",
     "全镇{short}悉数{timely}{deed}。",
+    "{thing}一件不落{timely}{deed}。",
+    "今年的{thing}，全部{timely}{deed}。",
 )
 # Right although the rate is below 100.
 NOT_ALL = (
@@ -57,6 +59,7 @@ NOT_ALL = (
     "除两件外，{thing}全部{timely}{deed}。",
     "燃气类{short}全部{timely}{deed}。",
     "{short}较多的两个村全部{timely}{deed}了台账。",
+    "重点{short}一件不落全部{timely}{deed}。",
 )
 
 RANKED = (
@@ -135,7 +138,7 @@ def test_all_of_what_is_not_all_is_found() -> None:
 @pytest.mark.parametrize(("patterns", "value"), [(ALL, "100"), (NOT_ALL, "98.6")])
 def test_what_is_all_or_not_said_to_be_is_silent(patterns: tuple[str, ...], value: str) -> None:
     told = read(said(patterns), value, "not_complete")
-    assert len(told) >= 50
+    assert len(told) >= 100
     assert [sentence for sentence, is_found in told.items() if is_found] == []
 
 
@@ -146,7 +149,7 @@ def test_typed_ranks_are_found() -> None:
 
 def test_what_is_no_rank_is_silent() -> None:
     told = read((pattern.format(thing=thing) for pattern, thing in product(NOT_RANKED, THINGS)), "98", "unfounded_rank")
-    assert len(told) >= 50
+    assert len(told) >= 100
     assert [sentence for sentence, is_found in told.items() if is_found] == []
 
 

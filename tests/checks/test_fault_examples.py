@@ -13,7 +13,7 @@ from nianbao.checks.fault_example import EXAMPLE_DAY, ExampleFile, ExampleFileKi
 from nianbao.fixes import fix_project
 from nianbao.guide.memory_project import load_example
 from nianbao.load import load_yearbook
-from nianbao.report import Finding, Level, Place
+from nianbao.report import Finding, Level, Place, Yearbook
 from tests.checks.cases import Case, SourceFile
 
 FAULTS = pytest.mark.parametrize("fault", faults(), ids=lambda fault: fault.name)
@@ -21,6 +21,12 @@ FIXABLE = pytest.mark.parametrize(
     "fault", [fault for fault in faults() if fault.automatic_fix], ids=lambda fault: fault.name
 )
 MOST_LINES = 6
+# Their findings give the beginning of a long text, of an entry, or of what could not be read.
+PLACE_OF_BEGINNING = {
+    "accepted_expired", "accepted_unused", "broken_formula", "broken_front_matter", "correction_in_future",
+    "correction_mismatch", "missing_field", "nested_too_deep", "seal_missing", "text_too_long",
+    "unacceptable_fault_accepted", "unknown_fault_accepted",
+}  # fmt: skip
 
 
 def write_files(root: Path, files: Iterable[ExampleFile]) -> Path:
@@ -41,15 +47,17 @@ def marked_places(fault: Fault) -> list[Place]:
     return [place for file in files for place in file.marks()] or [Place(files[-1].path, 1, 1)]
 
 
-def begins(places: Iterable[Place]) -> list[str]:
-    return sorted(str(place) for place in places)
+def spans(places: Iterable[Place], *, only_beginning: bool) -> list[tuple[str, int]]:
+    return sorted((str(place), 1 if only_beginning else place.length) for place in places)
 
 
 @FAULTS
 def test_the_wrong_example_gives_the_fault_at_its_marks_and_nothing_else(fault: Fault, tmp_path: Path) -> None:
     found = check_on_disk(tmp_path, (*fault.given_files, *fault.wrong_files))
     assert {(finding.fault, finding.level) for finding in found} == {(fault.name, fault.level)}, found
-    assert begins(finding.place for finding in found) == begins(marked_places(fault))
+    only_beginning = fault.name in PLACE_OF_BEGINNING
+    places = spans((finding.place for finding in found), only_beginning=only_beginning)
+    assert places == spans(marked_places(fault), only_beginning=only_beginning)
 
 
 @FAULTS
@@ -70,6 +78,47 @@ def test_fixing_the_wrong_example_gives_the_right_one(fault: Fault, tmp_path: Pa
 def test_what_cannot_be_fixed_carries_no_edit(fault: Fault) -> None:
     found = check(load_example((*fault.given_files, *fault.wrong_files)), today=EXAMPLE_DAY)
     assert [finding.edits for finding in found if finding.edits] == []
+
+
+# Faults whose example has a figure at its place and names another one, or none.
+NAMES_ANOTHER = {
+    "broken_formula": "found while the catalogue is read",
+    "full_width_digit": "found while the data are read",
+    "percent_for_points": "the figure is named in the words before",
+    "seal_broken": "the words of the page differ from the signed ones",
+    "table_total_not_sum": "the total next to it is typed",
+    "text_read_as_nothing": "found while the catalogue is read",
+    "unknown_field": "found while the catalogue is read",
+    "unknown_form": "found while the prose is read",
+}
+
+
+def figures_at(finding: Finding, book: Yearbook) -> set[str]:
+    """The figures of the references that touch the finding; without one, of the entry on its line of data."""
+    at, data = finding.place, finding.data
+    shown = {
+        one.id
+        for _, section in book.sections()
+        for one in section.references
+        if (one.place.file, one.place.line) == (at.file, at.line)
+        and one.place.column <= at.column + at.length
+        and at.column <= one.place.column + one.place.length
+        and book.figure(one.id)
+    }
+    entries = [(value.place, value.figure) for year in book.years for value in year.values.values()]
+    entries += [(figure.place, figure.id) for figure in book.catalogue.values()]
+    return shown or {figure for place, figure in entries if data and (place.file, place.line) == (data.file, data.line)}
+
+
+@pytest.mark.parametrize(
+    "fault", [one for one in faults() if one.name not in NAMES_ANOTHER], ids=lambda fault: fault.name
+)
+def test_a_finding_names_the_figure_at_its_place(fault: Fault) -> None:
+    book = load_example((*fault.given_files, *fault.wrong_files))
+    for finding in check(book, today=EXAMPLE_DAY):
+        at_place = figures_at(finding, book)
+        if finding.fault == fault.name and len(at_place) == 1:
+            assert at_place == {finding.figure}, finding
 
 
 @FAULTS

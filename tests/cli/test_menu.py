@@ -47,7 +47,7 @@ def menu(folder: Path, answers: str) -> Result:
     ("answers", "command"),
     [
         ("1\n", ["nianbao", "check"]),
-        ("2\n", ["mkdocs", "serve", "--open"]),
+        ("2\n", ["nianbao", "serve", "--open"]),
         ("3\n", ["nianbao", "worklist", "2025", "-o", "2025年填报表.xlsx"]),
         ('4\n"D:\\收 表\\甲.xlsx" 乙.xlsx\n', ["nianbao", "fill", "D:\\收 表\\甲.xlsx", "乙.xlsx"]),
         ("5\n\n", ["nianbao", "new-year", "2026"]),

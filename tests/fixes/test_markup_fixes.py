@@ -90,6 +90,11 @@ def test_fixed_and_rendered_as_meant(before: str, after: str, html: str) -> None
     assert fix(after.encode()).decode() == after
 
 
+@pytest.mark.parametrize(("before", "after"), [(before, after) for before, after, _ in FIXED])
+def test_fixed_alike_between_other_paragraphs(before: str, after: str) -> None:
+    assert fix(f"# 题\n\n{before}\n\n后面一段。\n".encode()).decode() == f"# 题\n\n{after}\n\n后面一段。\n"
+
+
 @pytest.mark.parametrize("text", LEFT)
 def test_left_to_a_person(text: str) -> None:
     assert fix(text.encode()).decode() == text

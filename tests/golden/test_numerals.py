@@ -52,6 +52,22 @@ def test_golden_numbers_are_written_in_both(page: Page) -> None:
     assert page.evaluate("all => all.map((each) => NianbaoNumerals.inNumerals(BigInt(each)))", numbers) == expected
 
 
+# Only the browser writes numbers this large: for queries with a magnitude.
+LARGE = {
+    10_000: "一万", 10_010: "一万零一十", 10_500: "一万零五百", 11_000: "一万一千", 12_000: "一万二千",
+    12_050: "一万二千零五十", 100_000: "十万", 105_000: "十万五千", 120_500: "十二万零五百", 1_200_000: "一百二十万",
+    10_000_000: "一千万", 100_000_000: "一亿", 100_000_005: "一亿零五", 105_000_000: "一亿零五百万",
+    120_000_000: "一亿二千万", 1_200_340_000: "十二亿零三十四万", 5_020_003_000: "五十亿二千万三千",
+}  # fmt: skip
+
+
+def test_large_numbers_are_written_in_the_browser_and_read_in_both(page: Page) -> None:
+    numbers = [str(number) for number in LARGE]
+    written = page.evaluate("all => all.map((each) => NianbaoNumerals.inNumerals(BigInt(each)))", numbers)
+    assert dict(zip(LARGE, written, strict=True)) == LARGE
+    assert values_in_browser(page, written) == values_in_python(written) == numbers
+
+
 def test_every_short_numeral_has_one_value(page: Page) -> None:
     numerals = ["".join(letters) for length in (1, 2, 3) for letters in product(NUMERAL, repeat=length)]
     assert values_in_browser(page, numerals) == values_in_python(numerals)

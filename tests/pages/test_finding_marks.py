@@ -10,8 +10,8 @@ from markdown import Markdown
 from nianbao.pages.finding_marks import (
     MarkedPage,
     MarksExtension,
-    Standing,
-    standings_by_file,
+    PlacedFinding,
+    placed_findings_by_file,
     with_signs,
     without_signs,
 )
@@ -47,8 +47,8 @@ def rendered(text: str, *passages: str, body_from: int = 0) -> tuple[str, set[in
     book = book_of(text)
     section = book.years[0].sections[0]
     findings = [finding_at(text, passage, number=number) for number, passage in enumerate(passages)]
-    page = MarkedPage(tuple(Standing(finding, finding.place) for finding in findings))
-    markdown = with_signs(section, section.text[body_from:], page.standings)
+    page = MarkedPage(tuple(PlacedFinding(finding, finding.place) for finding in findings))
+    markdown = with_signs(section, section.text[body_from:], page.placed)
     shown = NianbaoExtension(Page(book, Edition.INTERNAL, 2024, FILE))
     converter = Markdown(extensions=[*EXTENSIONS, "toc", shown, MarksExtension(page)])
     return without_signs(converter.convert(markdown)), page.marked, converter
@@ -174,12 +174,12 @@ def test_a_finding_in_the_data_stands_where_its_figure_is_first_used() -> None:
     data = Place("data/2024/a.yml", 1, 1, 4)
     used = Finding("out_of_range", Level.ERROR, "12.6", "因", "改", data=data, figure="污水管网")
     unused = Finding("out_of_range", Level.ERROR, "12.6", "因", "改", data=Place("data/2023/a.yml"), figure="污水管网")
-    (standing,) = standings_by_file(book, (used, unused))[FILE]
-    assert standing.finding is used
-    assert (standing.place.line, standing.place.column) == (1, len("处理站{{ 处理站 }}，新建") + 1)
+    (placed_finding,) = placed_findings_by_file(book, (used, unused))[FILE]
+    assert placed_finding.finding is used
+    assert (placed_finding.place.line, placed_finding.place.column) == (1, len("处理站{{ 处理站 }}，新建") + 1)
 
 
 def test_text_that_is_not_the_file_any_more_is_left_alone() -> None:
     section: Section = book_of("一段话。\n").years[0].sections[0]
-    standing = Standing(finding_at("一段话。\n", "段话"), Place(FILE, 1, 2, 2))
-    assert with_signs(section, "别的话。\n", (standing,)) == "别的话。\n"
+    placed_finding = PlacedFinding(finding_at("一段话。\n", "段话"), Place(FILE, 1, 2, 2))
+    assert with_signs(section, "别的话。\n", (placed_finding,)) == "别的话。\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from nianbao.pages.finding_marks import MarkedPage, standings_by_file
+from nianbao.pages.finding_marks import MarkedPage, placed_findings_by_file
 from nianbao.pages.findings import MOST_ELSEWHERE, Preview, findings_html
 from nianbao.pages.site import Site
 from nianbao.report import Finding, Level, Place
@@ -29,11 +29,11 @@ def finding(file: str, line: int = 1, level: Level = Level.ERROR, figure: str = 
 
 
 def bar(site: Site, uri: str, *findings: Finding, marked: bool = True) -> str:
-    standings = standings_by_file(site.book, findings)
+    placed = placed_findings_by_file(site.book, findings)
     section = next((one for _, one in site.book.sections() if f"docs/{uri}" == one.file), None)
-    here = standings.get(section.file, ()) if section else ()
+    here = placed.get(section.file, ()) if section else ()
     page = MarkedPage(here, set(range(len(here))) if marked else set())
-    return findings_html(site, Preview(findings, standings), uri, section, page)
+    return findings_html(site, Preview(findings, placed), uri, section, page)
 
 
 def told(html: str) -> str:

@@ -26,7 +26,7 @@ GUIDE_SOURCES = (GUIDE, "guide/values.md", FAULTS)
     ],
 )
 def test_a_page_shows_its_own_year_or_the_newest(site: Site, page: str, year: str) -> None:
-    assert [item.title for item in navigation(site, page, ())] == [
+    assert [item.title for item in navigation(site, page, (FAULTS,))] == [
         "首页",
         year,
         "历年归档",
@@ -102,7 +102,7 @@ def test_navigation_does_not_grow_with_the_years(make_site: MakeSite) -> None:
 
 def test_a_site_without_years_has_its_home_archive_and_guide(site: Site) -> None:
     bare = dataclasses.replace(site, years=())
-    assert [item.uri for item in navigation(bare, "index.md", ())] == [
+    assert [item.uri for item in navigation(bare, "index.md", (FAULTS,))] == [
         "index.md",
         "archive/index.md",
         "figures/index.md",

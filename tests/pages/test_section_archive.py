@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.pages.section_archive import archive_uri, make, section_anchor, stems_of, with_texts
+from nianbao.pages.section_archive import archive_uri, make, section_anchor, with_texts
 from nianbao.pages.site import Site
 from tests.pages.conftest import MakeSite
 from tests.pages.test_generated import hrefs, lines_of
@@ -16,7 +16,8 @@ def html_of(site: Site, stem: str) -> str:
 
 def test_stems_are_those_of_the_newest_year_first(make_site: MakeSite) -> None:
     site = make_site(drafts=True)
-    assert stems_of(site) == ("1-study", "2-town/index", "2-town/1-works", "2-town/2-homes", "3-new")
+    stems = tuple(thread.stem for thread in site.threads.threads)
+    assert stems == ("1-study", "2-town/index", "2-town/1-works", "2-town/2-homes", "3-new")
 
 
 def test_addresses_of_a_section_and_of_one_that_heads_others() -> None:

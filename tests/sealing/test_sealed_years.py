@@ -266,6 +266,20 @@ def test_a_correction_that_cannot_be_made_is_refused(words: tuple[str, ...], say
     assert {path: path.read_bytes() for path in sealed.rglob("*.*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("emptied", ["户厕:", "# 户厕"], ids=["no value", "no entry"])
+def test_a_value_that_was_emptied_is_corrected_with_a_new_one(emptied: str, sealed: Path) -> None:
+    replace_in(sealed, "data/2025/a.yml", "户厕: 100", emptied)
+    done = nianbao(sealed, "correct", "2025", "--figure", "户厕", *ORDER)
+    assert done.exit_code == 2
+    assert "“户厕改造”现在是空的；用 --new 写更正后的数" in done.output
+    done = nianbao(sealed, "correct", "2025", "--figure", "户厕", "--new", "101", *ORDER)
+    assert done.exit_code == 0, done.output
+    assert errors(sealed) == []
+    book, year = year_of(sealed, 2025)
+    assert "改造户厕101座" in text_of(book, 2025)
+    assert "改造户厕100座" in text_of(as_signed(book, year), 2025)
+
+
 def test_a_correction_that_leads_to_an_error_writes_nothing(sealed: Path) -> None:
     replace_in(sealed, "data/figures/a.yml", "户厕: {", "户厕: {max: 200, ")
     done = nianbao(sealed, "correct", "2025", "--figure", "户厕", "--new", "900", *ORDER)

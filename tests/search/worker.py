@@ -24,8 +24,10 @@ NAMES = (
     "search-worker.js",
 )
 SETUP = "docs => NianbaoSearch.receive({ type: 0, data: { docs } }, () => {})"
-ASK = """
-data => new Promise((resolve) => {
+# The last answer to a query. A worker that fails gives none, so its error is thrown.
+ANSWER = """
+window.answerTo = (data) => new Promise((resolve, reject) => {
+  window.onunhandledrejection = ({ reason }) => reject(reason)
   NianbaoSearch.receive({ type: 2, data }, (message) => { if (!message.data.waiting) resolve(message) })
 })
 """
@@ -41,7 +43,7 @@ async (queries) => {
     .join("\\n")
   const answers = []
   for (const data of queries)
-    answers.push(linesOf(await new Promise((resolve) => NianbaoSearch.receive({ type: 2, data }, resolve))))
+    answers.push(linesOf(await answerTo(data)))
   return answers
 }
 """
@@ -54,11 +56,12 @@ class Worker:
         self.page = page
         for name in NAMES:
             page.add_script_tag(path=SCRIPTS / name)
+        page.add_script_tag(content=ANSWER)
         page.evaluate(SETUP, json.loads(files["search_index.json"])["docs"])
 
     def ask(self, query: str, **chosen: str | Sequence[int | str]) -> dict[str, Any]:
         """The result's data; `chosen` are years and sections, and what becomes of the guide."""
-        answer = self.page.evaluate(ASK, {"text": query, **chosen} if chosen else query)
+        answer = self.page.evaluate("answerTo", {"text": query, **chosen} if chosen else query)
         assert answer["type"] == 3
         data: dict[str, Any] = answer["data"]
         return data

@@ -7,7 +7,8 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.wording.alignment import COMMON, LEAST_SIMILAR, Runs, align, moves, similarities
+from nianbao.similarity import COMMON, similarities
+from nianbao.wording.alignment import LEAST_SIMILAR, Runs, align, moves
 
 SENTENCES = st.lists(st.frozensets(st.sampled_from(["工作", "推进", "落实", "到户"]), max_size=3), max_size=7)
 

@@ -37,6 +37,6 @@ def test_the_year_of_a_report(lines: list[str], years: tuple[int, ...]) -> None:
 
 def test_the_place_that_tells_it() -> None:
     told = read_report_year(["各位代表：", "", "一、2023年工作回顾", "二、2024年工作安排"])
-    assert told.told_by(2023).quoted == "第 3 行“2023年工作回顾”"
-    assert told.is_told_twice(2023)
-    assert not read_report_year(["一、2023年工作回顾"]).is_told_twice(2023)
+    assert told.sign_of_year(2023).quoted == "第 3 行“2023年工作回顾”"
+    assert told.is_confirmed(2023)
+    assert not read_report_year(["一、2023年工作回顾"]).is_confirmed(2023)

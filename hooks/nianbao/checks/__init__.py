@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -299,6 +300,7 @@ CHECKS: tuple[Check, ...] = tuple(check for group in GROUPS for check in group.c
 ENTRIES: frozenset[str] = frozenset({"not_regular_file", "unreadable_file_name"})
 # These read the findings of the other checks.
 ON_ACCEPTANCES: tuple[Check, ...] = GROUPS[-1].checks
+BEFORE_ACCEPTANCES: tuple[Check, ...] = tuple(check for check in CHECKS if check not in ON_ACCEPTANCES)
 
 
 def faults() -> tuple[Fault, ...]:
@@ -312,17 +314,36 @@ def check(
     today: date | None = None,
     proses: Proses | None = None,
     witnesses: Witnesses | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> tuple[Finding, ...]:
     """All findings that are not accepted, ordered by place. `as_released` are draft years that are checked like
     released ones. `today` decides which acceptances are in force; without it all are. `proses` are the sections as
-    read, for callers that need them too; `witnesses` what git and signatures say of the register of releases."""
+    read, for callers that need them too; `witnesses` what git and signatures say of the register of releases.
+    `progress` is told before each check how many are done, of how many; what it raises ends the check."""
     proses = proses or Proses(book)
     reading = Reading(book, as_released, today, proses=proses, witnesses=witnesses)
-    found = [finding for one in CHECKS if one not in ON_ACCEPTANCES for finding in one.find(reading)]
+    found: list[Finding] = []
+    for done, one in enumerate(BEFORE_ACCEPTANCES):
+        progress(done, len(BEFORE_ACCEPTANCES))
+        found += one.find(reading)
     by_name = {fault.name: fault for fault in faults()}
     afterwards = Reading(book, as_released, today, by_name, tuple(found), proses)
     found = not_accepted(book, found, today)
     found += [finding for one in ON_ACCEPTANCES for finding in one.find(afterwards)]
+    found.sort(key=lambda finding: (finding.place, finding.fault))
+    return _with_fingerprints(found)
+
+
+def unbuildable(book: Yearbook) -> tuple[Finding, ...]:
+    """The findings for which not even a preview can be built, without all others."""
+    reading = Reading(book)
+    found = [
+        finding
+        for one in BEFORE_ACCEPTANCES
+        if one.FAULT.name in UNREAD | ENTRIES
+        for finding in one.find(reading)
+        if blocks_building(finding)
+    ]
     found.sort(key=lambda finding: (finding.place, finding.fault))
     return _with_fingerprints(found)
 

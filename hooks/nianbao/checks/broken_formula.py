@@ -37,8 +37,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield FAULT.at(problem.place, problem.written, problem.words["why"])
     catalogue = reading.book.catalogue
     in_circles = circles(catalogue)
-    for figure_id, way in in_circles.items():
-        yield _circle(catalogue[figure_id], way)
+    for figure_id, cycle in in_circles.items():
+        yield _circle(catalogue[figure_id], cycle)
     for figure in catalogue.values():
         for place, term in _terms(figure):
             if any(is_always_zero(divisor) for divisor in divisors(term)):
@@ -64,11 +64,11 @@ def _rules(figure: Figure) -> Iterator[tuple[Place, Relation]]:
     yield from zip(figure.expected_places, figure.expected, strict=True)
 
 
-def _circle(figure: Figure, way: tuple[str, ...]) -> Finding:
-    if len(way) == 2:
+def _circle(figure: Figure, cycle: tuple[str, ...]) -> Finding:
+    if len(cycle) == 2:
         why = f"“{figure.label}”等于的公式里又用到它自己，算不出数"
     else:
-        why = f"公式绕成了一圈：{' → '.join(way)}，哪个都算不出数"
+        why = f"公式绕成了一圈：{' → '.join(cycle)}，哪个都算不出数"
     fix = "改成由别的数字算出；要用上年的数，写“代号@上年”；不必算的，删去 equals"
     return _finding(figure, figure.place_of("equals"), str(figure.equals), why, fix)
 

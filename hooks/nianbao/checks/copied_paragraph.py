@@ -41,15 +41,15 @@ def find(reading: Reading) -> Iterator[Finding]:
         for year in reading.book.years
     }
     for year in reading.book.years:
-        told = set()
+        reported = set()
         for paragraph, first in copies(paragraphs[year.number]):
-            told.add(paragraph)
+            reported.add(paragraph)
             place = first.prose.place(first.start, first.start + 1)
             yield _finding(paragraph, f"{place.file}:{place.line} 已经写过这段话")
         if not reading.must_be_complete(year):
             continue
         for paragraph, last in repeated_from_last_year(paragraphs[year.number], paragraphs.get(year.number - 1, ())):
-            if paragraph not in told:
+            if paragraph not in reported:
                 place = last.prose.place(last.start, last.start + 1)
                 yield _finding(paragraph, f"与上年的报告（{place.file}:{place.line}）相同")
 

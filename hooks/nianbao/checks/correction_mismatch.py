@@ -100,14 +100,20 @@ def _out_of_step(
 
 
 def _mismatch(
-    correction: Correction, figure: Figure, what: str, written: str, other: str, stands: str, value: Value | None = None
+    correction: Correction,
+    figure: Figure,
+    what: str,
+    written: str,
+    other: str,
+    current: str,
+    value: Value | None = None,
 ) -> Finding:
     where = f"（{value.place}）" if value else ""
     return FAULT.at(
         correction.place,
         written,
-        f"更正“{figure.label}”的{what}是{written}，{other}是{stands}{where}，两边不一致",
-        operands=((what, written), (other, stands)),
+        f"更正“{figure.label}”的{what}是{written}，{other}是{current}{where}，两边不一致",
+        operands=((what, written), (other, current)),
         figure=figure.id,
     )
 

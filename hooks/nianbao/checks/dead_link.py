@@ -68,7 +68,7 @@ QUOTED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Trouble:
+class _LinkProblem:
     """Why a target leads nowhere, and what may be meant."""
 
     why: str
@@ -89,19 +89,19 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _links(reading: Reading, site: _SiteFiles, page: MarkdownPage) -> Iterator[Finding]:
     for target in link_targets(page):
-        trouble = site.trouble(page, target.written)
+        problem = site.problem(page, target.written)
         # What only looks like a link in the source is none on the page.
-        rendered = reading.rendered.rendered(page) if trouble else None
-        if trouble is None or rendered is None or not rendered.leads_to(target.written):
+        rendered = reading.rendered.rendered(page) if problem else None
+        if problem is None or rendered is None or not rendered.leads_to(target.written):
             continue
-        replacements = [(target.start, target.end, trouble.meant)] if trouble.meant else []
+        replacements = [(target.start, target.end, problem.meant)] if problem.meant else []
         yield FAULT.at(
             rendered.place(target.start, max(target.end, target.start + 1)),
             target.written or "[…]()",
-            trouble.why,
-            trouble.fix or (f"改成：{trouble.meant}" if trouble.meant else ""),
+            problem.why,
+            problem.fix or (f"改成：{problem.meant}" if problem.meant else ""),
             edits=edits_of(rendered, replacements),
-            level=trouble.level,
+            level=problem.level,
         )
 
 
@@ -169,19 +169,19 @@ class _SiteFiles:
             found.setdefault(posixpath.basename(file).casefold(), []).append(file)
         return found
 
-    def trouble(self, page: MarkdownPage, written: str) -> _Trouble | None:
+    def problem(self, page: MarkdownPage, written: str) -> _LinkProblem | None:
         """Why a target leads nowhere; None where it leads somewhere, or to another site."""
         if "{{" in written:
             return None
         if not written:
-            return _Trouble("链接是空的", "在圆括号里写上文件或地址，或只留文字。")
+            return _LinkProblem("链接是空的", "在圆括号里写上文件或地址，或只留文字。")
         if WELL_SPELT.match(written):
             return None
         misspelt = MISSPELT_SCHEME.match(written)
         if misspelt:
             scheme = f"{misspelt['scheme']}://" if misspelt["scheme"] else ""
             meant = scheme + written[misspelt.end() :] if scheme else ""
-            return _Trouble("地址写得不对，会当成本站的文件", "" if meant else SCHEME_FIX, meant)
+            return _LinkProblem("地址写得不对，会当成本站的文件", "" if meant else SCHEME_FIX, meant)
         if SCHEME.match(written):
             return None  # unsafe_html says which are allowed
         path, _, fragment = written.partition("#")
@@ -191,22 +191,22 @@ class _SiteFiles:
         if found is None:
             meant = self._meant(home, path)
             return (
-                _Trouble("没有这个文件", "", meant + (f"#{fragment}" if fragment else ""))
+                _LinkProblem("没有这个文件", "", meant + (f"#{fragment}" if fragment else ""))
                 if meant
-                else _Trouble(f"{self.docs}{joined_path(home, path)} 没有这个文件")
+                else _LinkProblem(f"{self.docs}{joined_path(home, path)} 没有这个文件")
             )
-        return self._trouble_of_page(page, found, unquote(fragment))
+        return self._problem_of_page(page, found, unquote(fragment))
 
-    def _trouble_of_page(self, page: MarkdownPage, found: str, fragment: str) -> _Trouble | None:
+    def _problem_of_page(self, page: MarkdownPage, found: str, fragment: str) -> _LinkProblem | None:
         target = self.pages.get(self.docs + found)
         if target is None:
             return None
         if target.year in self.drafts and page.year not in self.drafts:
             why = f"指的是{target.year}年度的草稿，签发以前网站上没有"
-            return _Trouble(why, "等那一年签发了再链过去。", level=Level.WARNING)
+            return _LinkProblem(why, "等那一年签发了再链过去。", level=Level.WARNING)
         is_ours = fragment.startswith(OURS)
         if fragment and not is_ours and fragment not in self.rendered.anchors(target):
-            return _Trouble(
+            return _LinkProblem(
                 f"那一页没有“{fragment}”这个位置", "用浏览器打开那一页，抄目录里的地址；或去掉 # 和后面的字。"
             )
         return None

@@ -25,7 +25,7 @@ TRAILING: Final = re.compile(
 )
 HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
 BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、]|$)")
-CHANGING: Final = re.compile(rf"(?:同比|环比|可比|分别|年均|均|{AGAINST_LAST_YEAR})*(?P<way>{DIRECTION})$")
+CHANGING: Final = re.compile(rf"(?:同比|环比|可比|分别|年均|均|{AGAINST_LAST_YEAR})*(?P<direction>{DIRECTION})$")
 CHANGE_NAMES: Final = {1: "增幅", -1: "降幅"}
 # 总量继续稳居全国: what is ranked is before it, and among whom is in it.
 RANKING: Final = re.compile(
@@ -75,7 +75,7 @@ def _id_of(passage: NumberPassage, number: Number) -> str:
         return _name(_since_last_number(passage, start, words)) or (behind[0] if behind else UNNAMED)
     at = start - len(words) + changing.start()
     named = _name(_since_last_number(passage, start, words[: changing.start()])) or _named_earlier(passage, at)
-    return named + CHANGE_NAMES.get(sign_of(changing["way"]), "变化") if named else UNNAMED
+    return named + CHANGE_NAMES.get(sign_of(changing["direction"]), "变化") if named else UNNAMED
 
 
 def _id_of_rank(passage: NumberPassage, start: int, words: str) -> str:

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Final, Protocol
 
 from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.measured import MEASURED, Precision
 from nianbao.checks.nearest import nearest
+from nianbao.checks.report_time import ReportTime, glossary_start, is_below_plan, report_times
 from nianbao.checks.title_passages import title_passages
-from nianbao.checks.told_time import ToldTime, glossary_start, is_below_plan, told_times
 from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.retold import StatedFact, told_differently
+from nianbao.numbers.retold_loosely import told_loosely
 from nianbao.numbers.said_units import SaidUnit, said_units
 from nianbao.numbers.seams import Seam, seams_of
 from nianbao.numbers.section_numbers import NumberPassage, number_passages
@@ -241,9 +243,9 @@ class Reading:
         return tuple(said_units(self.seams))
 
     @cached_property
-    def told_times(self) -> Mapping[int, ToldTime]:
+    def report_times(self) -> Mapping[int, ReportTime]:
         """What time the sections of each year speak of."""
-        return told_times(self.passages)
+        return report_times(self.passages)
 
     @cached_property
     def quotations(self) -> tuple[tuple[NumberPassage, Quotation], ...]:
@@ -252,12 +254,12 @@ class Reading:
         quoting = Quoting(self.book)
         found = []
         for at, passage in enumerate(self.passages):
-            told, glossary = self.told_times[passage.year.number], glossary_start(passage)
+            time, glossary = self.report_times[passage.year.number], glossary_start(passage)
             for quoted in quoting.quotations(passage):
                 start = quoted.number.start
                 if start >= glossary:
                     break
-                aims = not quoted.agrees and (told.is_planned(at, start) or is_below_plan(passage, start))
+                aims = not quoted.agrees and (time.is_planned(at, start) or is_below_plan(passage, start))
                 found.append((passage, Quotation(quoted.number) if aims else quoted))
         return tuple(found)
 
@@ -267,10 +269,12 @@ class Reading:
         one. What quotes a figure of the catalogue is held against the figure, and is none of them."""
         quoting = {id(quoted.number) for _, quoted in self.quotations if quoted.figure is not None}
         found = []
-        for later, first in told_differently(self.book, self.passages):
-            told, other = (later, first) if later.is_typed else (first, later)
-            if told.is_typed and id(told.number) not in quoting:
-                found.append((told, other))
+        reported = set()
+        for later, first in chain(told_differently(self.book, self.passages), told_loosely(self.book, self.passages)):
+            free = [one for one in (later, first) if one.is_typed and id(one.number) not in quoting]
+            if free and id(free[0].number) not in reported:
+                reported.add(id(free[0].number))
+                found.append((free[0], first if free[0] is later else later))
         return tuple(found)
 
     @cached_property
@@ -308,7 +312,7 @@ class Reading:
     def is_planned(self, passage: NumberPassage, start: int) -> bool:
         """Whether an offset of a passage lies in a plan for the next year."""
         number = self._passage_numbers.get(id(passage))
-        return number is not None and self.told_times[passage.year.number].is_planned(number, start)
+        return number is not None and self.report_times[passage.year.number].is_planned(number, start)
 
     @cached_property
     def _passage_numbers(self) -> dict[int, int]:

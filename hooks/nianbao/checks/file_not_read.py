@@ -71,9 +71,9 @@ class _Unread:
 def find(reading: Reading) -> Iterator[Finding]:
     book = reading.book
     linked = _linked_files(reading)
-    troubled = {problem.place.file for problem in book.problems}
+    with_problems = {problem.place.file for problem in book.problems}
     docs = f"{book.settings.docs}/"
-    for file in sorted(book.files - book.excluded - troubled):
+    for file in sorted(book.files - book.excluded - with_problems):
         unread = _of_docs(book, docs, file, linked) if file.startswith(docs) else _of_data(book, file)
         if unread is not None:
             yield FAULT.at(Place(file), posixpath.basename(file), unread.why, unread.fix, level=unread.level)

@@ -46,17 +46,17 @@ LONGEST_AIM: Final = 16
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    told = _told_by_others(reading)
+    elsewhere = _reported_by_others(reading)
     for passage, quoted in reading.quotations:
-        is_told = quoted.figure is None and id(quoted.number) in told
-        if quoted.agrees and not is_told and not _is_round_goal(passage, quoted.number):
+        is_reported = quoted.figure is None and id(quoted.number) in elsewhere
+        if quoted.agrees and not is_reported and not _is_round_goal(passage, quoted.number):
             yield _finding(reading.book, passage, quoted)
 
 
-def _told_by_others(reading: Reading) -> frozenset[int]:
+def _reported_by_others(reading: Reading) -> frozenset[int]:
     """The numbers that another finding advises to register: one mistake has one finding. What quotes a figure of the
     catalogue is none of them, because the masked edition depends on its finding."""
-    differently = (told.number for told, _ in reading.told_differently)
+    differently = (typed.number for typed, _ in reading.told_differently)
     totals = (found.total for _, found in reading.typed_totals)
     ranks = (rank.number for _, found in reading.typed_ranks for rank in found if rank.number is not None)
     return frozenset(map(id, (*differently, *totals, *ranks)))
@@ -75,9 +75,9 @@ def _finding(book: Yearbook, passage: NumberPassage, quoted: Quotation) -> Findi
         return FAULT.at(place, number.text, "这个数没有登记，正文里直接写了出来", advise_entry(book, passage, number))
     figure, quantity = quoted.figure, quoted.value.quantity
     shown = f"{digits_of(quantity.number)}{figure.unit.text}" if quantity else ""
-    told = "的增减" if quoted.change else ""
+    what = "的增减" if quoted.change else ""
     year = "" if quoted.value.year == passage.year.number else f"{quoted.value.year}年"
-    why = f"这像是“{figure.label}”{told}（{year}{shown}），应写成引用"
+    why = f"这像是“{figure.label}”{what}（{year}{shown}），应写成引用"
     fix = f"引用“{figure.id}”，并按它的值改写这句话：现在的写法，引用显示不出来"
     if quoted.suggestion:
         fix = advise_replacing(passage, number, quoted.suggestion)

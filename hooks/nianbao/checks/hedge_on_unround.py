@@ -47,31 +47,30 @@ def find(reading: Reading) -> Iterator[Finding]:
             hedge = next((word for word in number.behind if hedge_of(word).position is Position.BEHIND), "")
             # 两倍多 is between two and three.
             is_multiple = number.measured_in.dimension == TIMES
-            if hedge and number.number is not None and not is_multiple and not _is_round(number, hedge):
-                yield _finding(passage, number, hedge)
+            if hedge and number.number is not None and not is_multiple and not _is_round(number, number.number, hedge):
+                yield _finding(passage, number, number.number, hedge)
 
 
-def _is_round(number: Number, hedge: str) -> bool:
+def _is_round(number: Number, value: Decimal, hedge: str) -> bool:
     """Whether a number is a multiple of ten, or a whole number of 万 or 亿 if the hedge follows these (3万余)."""
-    assert number.number is not None
-    if number.number != number.number.to_integral_value(context=EXACT):
+    if value == 0 or not _is_whole(value):
         return False
-    is_multiple = number.number % TEN == 0 and number.number != 0
     scale = number.measured_in.scale_word
-    behind_scale = bool(scale) and f"{scale}{hedge}" in number.text
-    return is_multiple or (behind_scale and number.number != 0)
+    return value % TEN == 0 or (bool(scale) and f"{scale}{hedge}" in number.text)
 
 
-def _finding(passage: NumberPassage, number: Number, hedge: str) -> Finding:
+def _is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value(context=EXACT)
+
+
+def _finding(passage: NumberPassage, number: Number, value: Decimal, hedge: str) -> Finding:
     start, end = number.claim
-    assert number.number is not None
-    plain = number.text.replace(hedge, "", 1)
-    has_point = number.number != number.number.to_integral_value(context=EXACT)
-    why = f"“{hedge}”前面的数带了小数" if has_point else f"{digits_of(number.number)}不是整十的数，后面不能加“{hedge}”"
-    fix = f"写成“{plain}”"
-    rounded = floor_to(number.number, TEN)
-    if rounded > 0 and not has_point and number.number > TEN:
-        fix += f"，或“{number.text.replace(digits_of(number.number), digits_of(rounded), 1)}”"
+    digits = digits_of(value)
+    is_whole = _is_whole(value)
+    why = f"{digits}不是整十的数，后面不能加“{hedge}”" if is_whole else f"“{hedge}”前面的数带了小数"
+    fix = f"写成“{number.text.replace(hedge, '', 1)}”"
+    if is_whole and value > TEN:
+        fix += f"，或“{number.text.replace(digits, digits_of(floor_to(value, TEN)), 1)}”"
     run = next((run for run in passage.prose.references() if run.start < end and run.end > start), None)
     shown = run.shown if run else None
     return FAULT.at(

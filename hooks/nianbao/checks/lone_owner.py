@@ -9,7 +9,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.load.project_files import OWNERS
 from nianbao.report import Finding, Level
-from nianbao.wording.similarity import similarity
+from nianbao.similarity import similarity
 
 FAULT = Fault(
     name="lone_owner",
@@ -50,8 +50,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         others = [one for one in counts if one != owner and (counts[one] > 1 or one in known)]
         others += [one for one in known if one not in counts]
-        meant = max(others, key=lambda one: (_likeness(owner, one), counts[one]), default="")
-        is_alike = bool(meant) and _likeness(owner, meant) >= ALIKE
+        meant = max(others, key=lambda one: (_owner_similarity(owner, one), counts[one]), default="")
+        is_alike = bool(meant) and _owner_similarity(owner, meant) >= ALIKE
         if is_alike or known or is_exception:
             why = f"只有“{figure.label}”一个数字的责任部门是“{owner}”"
             why += f"，{OWNERS} 里没有这个部门" if known else ""
@@ -66,8 +66,9 @@ def _is_exception(counts: Counter[str]) -> bool:
     return len(singles) == 1 and len(counts) > 2 and all(count >= MANY for count in counts.values() if count > 1)
 
 
-def _likeness(one: str, other: str) -> float:
-    """How alike two departments are written; a short form has all its letters, in order, in the long one."""
+def _owner_similarity(one: str, other: str) -> float:
+    """How similar two names of departments are, from 0 to 1. A short form has its characters in the order of the long
+    one."""
     short, long = sorted((one, other), key=len)
     if len(short) >= SHORTEST and short[0] == long[0] and _is_within(short, long):
         return 1.0

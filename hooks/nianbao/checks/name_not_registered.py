@@ -46,9 +46,9 @@ def find(reading: Reading) -> Iterator[Finding]:
         names = NameIndex(book, year.number)
         for value in year.values.values():
             figure = book.catalogue.get(value.figure)
-            fields = {field.name for field in figure.fields if field.kind in KINDS} if figure else set()
-            if figure is None or not fields:
+            if figure is None:
                 continue
+            fields = {field.name for field in figure.fields if field.kind in KINDS}
             for row in value.rows:
                 for cell in row.cells:
                     if MASK in cell.text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from nianbao.wording.similarity import similarity
+from nianbao.similarity import similarity
 
 NEAR_ENOUGH: Final = 0.5
 # The score of an id or label that contains the word.

@@ -21,7 +21,9 @@ from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import (
     ALL_OF_IT,
+    CLEARED,
     CONTRARIES,
+    DONE_AWAY,
     EVERYBODY,
     IN_TIME,
     LATE,
@@ -58,12 +60,17 @@ FAULT = Fault(
 
 WHOLE_RATE: Final = "100[%％]|百分之百|百分百"
 WHOLE: Final = Decimal(100)
-ALL: Final = either(ALL_OF_IT)
+# 一件不落, 一个不漏.
+NONE_LEFT: Final = r"一[\u4e00-\u9fff]不[漏落留少]"
+ALL: Final = f"{either(ALL_OF_IT)}|{NONE_LEFT}"
+LEFT_OVER: Final = "(?:留到|拖到|留在|拖过|过)(?:年底|年末|明年|来年|年)"
+NONE_SIGNS: Final = ("没有一", "无一", "不漏", "不落", "不留", "不少")
+NONE: Final = r"(?:没有|无)一[\u4e00-\u9fff]?"
 HOW: Final = either(WHOLLY)
 UNSAID: Final = re.compile(rf"(?:{either((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,8}}$")
 # 除跨年施工的两处外，隐患全部整改: an exception is stated.
 EXCEPTED: Final = re.compile(r"除[^。；\n]{1,30}外|(?:以外|之外)[，的]")
-SHARE: Final = re.compile(rf"(?P<deed>[\u4e00-\u9fff]{{2}})(?:{either(SHARES)})$")
+SHARE: Final = re.compile(rf"(?P<action>[\u4e00-\u9fff]{{2}})(?:{either(SHARES)})$")
 QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either(IN_TIME)})$")
 TIMELY: Final = re.compile(either(IN_TIME))
 SOMEBODY: Final = re.compile(either(EVERYBODY))
@@ -79,10 +86,13 @@ GAP: Final = UnitPattern(
 )
 COVERED: Final = "覆盖"
 CLAUSES: Final = re.compile(r"[，：:“]")
+CLAUSE_OF_THING: Final = re.compile(r"[，：:“”（）()！？]")
+# What says of the thing that all of it was seen to, before another statement of that.
+ALL_BEFORE: Final = re.compile(rf"(?:{NONE_LEFT}|逐[一件项处个][\u4e00-\u9fff]{{2}})、?$")
 ZERO: Final = "清零"
 # The last word of what a rate is of.
 TAIL: Final = 2
-ALL_THE_RATE: Final = rf"率(?:均|都)?(?:达到了?|达|为|是|实现)?(?P<number>{WHOLE_RATE})"
+ALL_THE_RATE: Final = rf"(?:到位|完成)?率(?:均|都)?(?:达到了?|达|为|是|实现)?(?P<number>{WHOLE_RATE})"
 # Words around what is counted that name nothing.
 PLAIN: Final = UnitPattern(rf"每一?(?:{UNIT})?|{either(SAYING_NO_THING)}")
 LONGEST_GAP: Final = 24
@@ -90,11 +100,11 @@ LONGEST_GAP: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A rate below 100: what is done (`deed`), of what (`thing`), and whether in time."""
+    """A rate below 100: what is done (`action`), of what (`thing`), and whether in time."""
 
     figure: Figure
     value: Value
-    deed: str
+    action: str
     thing: str
     in_time: bool
 
@@ -106,11 +116,15 @@ class Rate:
     @property
     def pattern(self) -> str:
         """How a sentence says that the rate is whole."""
-        if self.deed == COVERED:
+        if self.action == COVERED:
             return "(?:全|实现全)覆盖(?P<number>(?!))?"
         # 矛盾纠纷调解成功率 is said of 纠纷均调解成功.
         tail = f"(?:{self.thing[-TAIL:]})?" if len(self.thing) >= 2 * TAIL else ""
-        said = rf"(?:{ALL})+(?:{HOW})*{tail}{self.deed}|{self.deed}{ZERO}|{self.deed}{ALL_THE_RATE}"
+        said = rf"(?:{ALL})+(?:{HOW})*{tail}{self.action}|{self.action}{ZERO}|{self.action}{ALL_THE_RATE}"
+        # 没有一处未整改; 无一漏保, of 参保.
+        said += rf"|{NONE}(?:{tail})?(?:(?:未|没有?|不){self.action}|漏{self.action[-1]})"
+        if self.action in DONE_AWAY:
+            said += rf"|(?:{ALL})+(?:{either(CLEARED)})|{NONE}{self.thing[-TAIL:]}(?:{LEFT_OVER})"
         if self.in_time:
             said += rf"|(?:无一|没有一|零).?(?:{either(LATE)})"
         return said
@@ -122,14 +136,14 @@ def find(reading: Reading) -> Iterator[Finding]:
     # 整改率100% where the number quotes the rate has a finding of its own.
     quoted = frozenset(id(one.number) for _, one in reading.quotations if one.figure is not None)
     for passage in reading.passages:
-        if not any(word in passage.text for word in (*ALL_OF_IT, COVERED, ZERO, *LATE)):
+        if not any(word in passage.text for word in (*ALL_OF_IT, COVERED, ZERO, *LATE, *NONE_SIGNS)):
             continue
         for rate in rates[passage.year.number]:
-            if rate.deed in passage.text or rate.in_time:
-                yield from _called_all(passage, rate, rates[passage.year.number], quoted)
+            if rate.action in passage.text or rate.in_time or rate.action in DONE_AWAY:
+                yield from _find_all_done(passage, rate, rates[passage.year.number], quoted)
         for part, whole in parts:
             if part.label[-2:] in passage.text:
-                yield from _called_whole(reading, passage, part, whole)
+                yield from _find_whole_done(reading, passage, part, whole)
 
 
 def _rates(book: Yearbook, year: int) -> Iterator[Rate]:
@@ -144,19 +158,21 @@ def _rates(book: Yearbook, year: int) -> Iterator[Rate]:
         thing = figure.label[: share.start()]
         qualifier = QUALIFIER.search(thing)
         thing = thing[: qualifier.start()] if qualifier else thing
-        yield Rate(figure, value, share["deed"], thing, in_time=qualifier is not None)
+        yield Rate(figure, value, share["action"], thing, in_time=qualifier is not None)
 
 
-def _called_all(passage: NumberPassage, rate: Rate, rates: Sequence[Rate], quoted: frozenset[int]) -> Iterator[Finding]:
+def _find_all_done(
+    passage: NumberPassage, rate: Rate, rates: Sequence[Rate], quoted: frozenset[int]
+) -> Iterator[Finding]:
     """全部按期办结 in a sentence that shows the rate, or that names what it is the rate of."""
     text = passage.text
     for match in re.finditer(rate.pattern, text):
         if rate.in_time and not TIMELY.search(match[0]) and not match[0].endswith(LATE):
             continue
         is_quoted = id(passage.number_from(match.start("number"))) in quoted if match["number"] else False
-        if is_quoted or not _is_claimed(passage, match, rate.deed):
+        if is_quoted or not _is_claimed(passage, match, rate.action):
             continue
-        clause = passage.clause_before(match.start())
+        clause = _clause_of_thing(passage, match.start())
         first, last = passage.sentence(match.start())
         row = text.rfind("\n", 0, match.start()) + 1
         if "\t" in text[row : match.start()]:
@@ -164,10 +180,19 @@ def _called_all(passage: NumberPassage, rate: Rate, rates: Sequence[Rate], quote
         is_shown = any(
             figure_of_this_year(passage, run) is rate.figure for run in passage.prose.references_in(first, last)
         )
-        if (is_shown and _may_be_about(clause, rate)) or _names(passage, text[first : match.start()], rate.thing):
+        is_inside = re.search(LEFT_OVER, match[0]) is not None and rate.thing in text[first:last]
+        is_named = is_inside or _names(passage, text[first : match.start()], rate.thing)
+        if is_named or (is_shown and _may_be_about(clause, rate)):
             yield _finding(passage, match.span(), rate, Level.ERROR)
         elif _is_only_one_meant(passage, match.start(), rate, rates):
             yield _finding(passage, match.span(), rate, Level.WARNING)
+
+
+def _clause_of_thing(passage: NumberPassage, start: int) -> str:
+    """The words before a statement in its clause; of 困难群众一个不漏、全员参保 those before the first of two."""
+    words = CLAUSE_OF_THING.split(passage.sentence_before(start))[-1]
+    thing = ALL_BEFORE.sub("", words)
+    return passage.clause_before(start) if thing == words else thing
 
 
 def _is_only_one_meant(passage: NumberPassage, start: int, rate: Rate, rates: Sequence[Rate]) -> bool:
@@ -175,8 +200,8 @@ def _is_only_one_meant(passage: NumberPassage, start: int, rate: Rate, rates: Se
     城乡居民医保参保率), or of what the sentence counts before (受理矛盾纠纷196件，悉数调解成功)."""
     words = ""
     for clause in reversed(CLAUSES.split(passage.sentence_before(start))):
-        words = words or PLAIN.of(passage.units).sub("", LEADS.sub("", clause, count=1))
-    if [one for one in rates if one.deed == rate.deed and explains(one.figure, words)] == [rate]:
+        words = words or PLAIN.of(passage.units).sub("", LEADS.sub("", ALL_BEFORE.sub("", clause), count=1))
+    if [one for one in rates if one.action == rate.action and explains(one.figure, words)] == [rate]:
         return True
     for run in passage.prose.references_in(max(passage.sentence_start(start), start - LONGEST_GAP), start):
         figure, gap = figure_of_this_year(passage, run), passage.text[run.end : start]
@@ -185,14 +210,14 @@ def _is_only_one_meant(passage: NumberPassage, start: int, rate: Rate, rates: Se
     return False
 
 
-def _is_claimed(passage: NumberPassage, match: re.Match[str], deed: str) -> bool:
+def _is_claimed(passage: NumberPassage, match: re.Match[str], action: str) -> bool:
     start, end = match.span()
     if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
         return False
     if EXCEPTED.search(passage.sentence_before(start)):
         return False
     # 应参保居民 are all that there are; 应参保 of them is no wish.
-    return not UNSAID.search(passage.text[max(0, start - 24) : start].replace(f"应{deed}", deed))
+    return not UNSAID.search(passage.text[max(0, start - 24) : start].replace(f"应{action}", action))
 
 
 def _may_be_about(clause: str, rate: Rate) -> bool:
@@ -225,23 +250,23 @@ def _parts_of_wholes(book: Yearbook) -> Iterator[tuple[Figure, Figure]]:
                 yield part, whole
 
 
-def _called_whole(reading: Reading, passage: NumberPassage, part: Figure, whole: Figure) -> Iterator[Finding]:
+def _find_whole_done(reading: Reading, passage: NumberPassage, part: Figure, whole: Figure) -> Iterator[Finding]:
     """排查隐患{{ 安全隐患 }}，全部完成整改 where fewer were."""
     done, all_of_them = (reading.book.value(one.id, passage.year.number) for one in (part, whole))
     if done is None or all_of_them is None or done.quantity is None or all_of_them.quantity is None:
         return
     if done.quantity.hedge or all_of_them.quantity.hedge or done.quantity.number >= all_of_them.quantity.number:
         return
-    deed = part.label[-2:]
-    if deed in whole.label:
+    action = part.label[-2:]
+    if action in whole.label:
         return
-    all_done = re.compile(rf"(?:{ALL})+(?:{HOW})*{deed}|{deed}(?:{ZERO}|{ALL_THE_RATE})")
+    all_done = re.compile(rf"(?:{ALL})+(?:{HOW})*{action}|{action}(?:{ZERO}|{ALL_THE_RATE})")
     for run in passage.prose.references():
         if figure_of_this_year(passage, run) is not whole:
             continue
         match = all_done.search(passage.text, run.end, run.end + LONGEST_GAP)
         gap = passage.text[run.end : match.start()] if match else ""
-        if match and _is_claimed(passage, match, deed) and GAP.of(passage.units).fullmatch(gap):
+        if match and _is_claimed(passage, match, action) and GAP.of(passage.units).fullmatch(gap):
             a, b = amount_text(all_of_them.quantity, whole.unit), amount_text(done.quantity, part.unit)
             yield FAULT.at(
                 passage.prose.place(*match.span()),

@@ -48,7 +48,7 @@ CHANGED: Final = re.compile(
     r"(?P<rate>(?:(?<![效功频速汇税利费])(?<!发案|发生|死亡|出生|事故)率|比重|占比|比例|覆盖面|普及面))"
     r"(?P<value>(?:为|达到?|[：:])?(?:\d+(?:\.\d+)?[%％])?)[，、（(]?"
     rf"(?P<versus>(?:分别|均|又|再|也|则|都)?(?:同比|(?:较|比|与)[^，。；\n]{{1,14}}?(?:相比，?)?)?(?:有所|大幅|明显)?)"
-    rf"(?P<way>{DIRECTION})(?P<much>{AFTER_VERB}(?P<number>\d+(?:\.\d+)?)\s?[%％])"
+    rf"(?P<direction>{DIRECTION})(?P<much>{AFTER_VERB}(?P<number>\d+(?:\.\d+)?)\s?[%％])"
 )
 
 
@@ -56,7 +56,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     subjects = Subjects(reading.book)
     for passage in reading.passages:
         for match in CHANGED.finditer(passage.text):
-            if not passage.prose.is_typed(*match.span("way")):
+            if not passage.prose.is_typed(*match.span("direction")):
                 continue
             yield _finding(reading, passage, match, _figure(passage, match, subjects))
 
@@ -68,12 +68,12 @@ def _figure(passage: NumberPassage, match: re.Match[str], subjects: Subjects) ->
 
 
 def _finding(reading: Reading, passage: NumberPassage, match: re.Match[str], figure: Figure | None) -> Finding:
-    start, end = match.start("way"), match.end("much")
+    start, end = match.start("direction"), match.end("much")
     written = passage.text[start:end]
     number = match["number"]
     operands: tuple[tuple[str, str], ...] = ()
     why = f"前面说的是比率，两个比率之差应说百分点，不说{number}%"
-    fix = f"改成“{match['way']}{number}个百分点”"
+    fix = f"改成“{match['direction']}{number}个百分点”"
     data = None
     if figure:
         year = passage.year.number

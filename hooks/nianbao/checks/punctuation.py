@@ -58,13 +58,13 @@ def _finding(passage: Printed, slip: Slip) -> Finding:
         passage.place(slip.start, slip.end),
         written,
         slip.why,
-        _mend(text, slip, left, right),
+        _corrected(text, slip, left, right),
         figure=passage.figure,
         edits=edits,
     )
 
 
-def _mend(text: str, slip: Slip, left: int, right: int) -> str:
+def _corrected(text: str, slip: Slip, left: int, right: int) -> str:
     if slip.right is None:
         return "补上缺的半边，或删去多余的半边" if "配对" in slip.why else "改里面的一层"
     if slip.parts:

@@ -39,11 +39,11 @@ FAULT = Fault(
             {{ 镇名 }}党委召开会议。
         """,
 )
-DIRECTION_AGAIN: Final = re.compile(rf"(?P<way>(?:的(?![降减]幅))?(?:{DIRECTION}))(?:{ENDS.pattern})")
+DIRECTION_AGAIN: Final = re.compile(rf"(?P<direction>(?:的(?![降减]幅))?(?:{DIRECTION}))(?:{ENDS.pattern})")
 # A word for the change, or a noun for how large it is, before a reference that says so itself.
-SAID_BEFORE: Final = re.compile(rf"(?P<way>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
+SAID_BEFORE: Final = re.compile(rf"(?P<direction>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
 MEASURE_OF_CHANGE: Final = re.compile(
-    rf"(?P<way>(?:{SHORT})幅|增速|增长率|(?:{DIRECTION})(?:幅度|率))(?:约?为|是|达到?|[：:])?$"
+    rf"(?P<direction>(?:{SHORT})幅|增速|增长率|(?:{DIRECTION})(?:幅度|率))(?:约?为|是|达到?|[：:])?$"
 )
 
 
@@ -98,13 +98,13 @@ def _change(seam: Seam) -> Iterator[Finding]:
     end, origin = seam.run.end, seam.before_start
     behind = DIRECTION_AGAIN.match(seam.behind)
     if behind:
-        yield _finding(seam, end, end + behind.end("way"), is_certain=True)
+        yield _finding(seam, end, end + behind.end("direction"), is_certain=True)
     before = SAID_BEFORE.search(seam.before)
-    if before and sign_of(before["way"]) == sign_of(seam.text):
+    if before and sign_of(before["direction"]) == sign_of(seam.text):
         yield _finding(seam, origin + before.start(), seam.run.start, is_certain=True)
     measure = None if before else MEASURE_OF_CHANGE.search(seam.before)
     if measure:
-        yield _finding(seam, origin + measure.start("way"), origin + measure.end("way"), is_certain=False)
+        yield _finding(seam, origin + measure.start("direction"), origin + measure.end("direction"), is_certain=False)
 
 
 def _finding(seam: Seam, start: int, end: int, *, is_certain: bool) -> Finding:

@@ -9,7 +9,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.relations.section_threads import section_threads
 from nianbao.report import Finding, Level, Place, Section, Year
-from nianbao.wording.similarity import similarity
+from nianbao.similarity import similarity
 from nianbao.words.numeral_signs import ORDINAL
 
 FAULT = Fault(
@@ -72,7 +72,7 @@ def _new_sections(year: Year, earlier: Sequence[Year]) -> list[Section]:
 
 
 def _continues(old: Section, new: Section) -> bool:
-    """Whether a new section may be the old one: its title is alike, or the old file has become a folder."""
+    """Whether a new section may be the old one: its title is similar, or the old file has become a folder."""
     is_part = new.stem.startswith(f"{old.stem}/") or old.stem.startswith(f"{new.stem.rpartition('/')[0] or new.stem}/")
     then, now = (NUMBERED_TITLE.sub("", section.title) for section in (old, new))
     return is_part or similarity(then, now) >= ALIKE

@@ -63,12 +63,12 @@ def _place_of(book: Yearbook, name: Name, word: str) -> Place:
 def _shared(names: Iterable[Name]) -> Iterator[tuple[str, Name, Name]]:
     """Each word that two names have, with the two; of several words that the same two share, the first."""
     owners: dict[str, Name] = {}
-    told = set()
+    reported = set()
     for name in names:
         if name.kind == "ordinal":
             continue
         for word in dict.fromkeys((name.text, *name.aliases, name.id)):
             owner = owners.setdefault(word, name)
-            if owner is not name and (owner.id, name.id) not in told:
-                told.add((owner.id, name.id))
+            if owner is not name and (owner.id, name.id) not in reported:
+                reported.add((owner.id, name.id))
                 yield word, owner, name

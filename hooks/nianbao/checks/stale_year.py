@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.checks.told_time import ToldTime, glossary_start, is_below_plan
+from nianbao.checks.report_time import ReportTime, glossary_start, is_below_plan
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.numerals import year_value
@@ -72,27 +72,27 @@ TERM: Final = 5
 
 def find(reading: Reading) -> Iterator[Finding]:
     for at, passage in enumerate(reading.passages):
-        told, glossary = reading.told_times[passage.year.number], glossary_start(passage)
+        time, glossary = reading.report_times[passage.year.number], glossary_start(passage)
         for match in YEAR.finditer(passage.text):
             year = year_value(match["year"] or match["words"])
             if (
                 match.start() >= glossary
-                or year in (passage.year.number, told.own)
-                or _is_told(told, passage, at, match.start(), year)
+                or year in (passage.year.number, time.own)
+                or _is_time_of_report(time, passage, at, match.start(), year)
             ):
                 continue
-            if not _is_meant(passage, match, year, told.own):
+            if not _is_meant(passage, match, year, time.own):
                 yield _finding(passage, match, year)
 
 
-def _is_told(told: ToldTime, passage: NumberPassage, at: int, start: int, year: int) -> bool:
+def _is_time_of_report(time: ReportTime, passage: NumberPassage, at: int, start: int, year: int) -> bool:
     """Whether the report as a whole speaks of the year: the day of its delivery, a year of the term it looks back
     on, one ahead behind the heading of its plans."""
-    if told.is_delivery(at, start):
+    if time.is_delivery(at, start):
         return True
-    if told.is_of_term and abs(told.own - year) <= TERM:
+    if time.is_of_term and abs(time.own - year) <= TERM:
         return True
-    return told.own < year and told.is_planned(at, start)
+    return time.own < year and time.is_planned(at, start)
 
 
 def _finding(passage: NumberPassage, match: re.Match[str], year: int) -> Finding:

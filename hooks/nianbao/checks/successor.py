@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from nianbao.report import Figure, Released, Year, Yearbook
-from nianbao.wording.similarity import name_similarity
+from nianbao.similarity import name_similarity
 
 # Two thirds of the shorter name in one piece (新建污水管网, 污水管网新建长度) are enough.
 LEAST_SIMILARITY: Final = 0.54

@@ -43,12 +43,12 @@ LEVELS: Final = {UnitClash.OTHER_WORD: Level.WARNING}
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    beside = set()
+    reported = set()
     for seam, shown, said in reading.said_units:
-        beside.add(id(seam))
+        reported.add(id(seam))
         if said.clash is not None and said.clash is not UnitClash.REPEATED:
-            yield _beside(seam, shown, said)
-    yield from _in_tables(seam for seam in reading.seams if seam.heads is not None and id(seam) not in beside)
+            yield _finding_at_seam(seam, shown, said)
+    yield from _in_tables(seam for seam in reading.seams if seam.heads is not None and id(seam) not in reported)
     for item in item_units(reading.book, reading.printed):
         if item.clash is not UnitClash.REPEATED:
             why = f"“{item.field}”的单位是“{item.shown.unit.text}”，后面又写“{item.again}”"
@@ -61,7 +61,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _in_title(reading, block)
 
 
-def _beside(seam: Seam, shown: ShownUnit, said: SaidUnit) -> Finding:
+def _finding_at_seam(seam: Seam, shown: ShownUnit, said: SaidUnit) -> Finding:
     written = seam.passage.text[said.start : said.end]
     if shown.base:
         why = f"引用给出“{seam.text}”，这里又写“{written}”"

@@ -44,12 +44,12 @@ YEAR_PATH: Final = re.compile(r"(?P<top>.+?)/[12][0-9]{3}/(?P<rest>.+)")
 def find(reading: Reading) -> Iterator[Finding]:
     # Small letters first: a capital is more often the slip.
     files = sorted(reading.book.files, key=str.swapcase)
-    twins = dict(_twins(files))
-    elsewhere = dict(_twins_of_years(file for file in files if file not in twins))
+    same = dict(_same_names(files))
+    elsewhere = dict(_same_in_earlier_years(file for file in files if file not in same))
     for file in files:
         name = posixpath.basename(file)
-        if file in twins:
-            twin = posixpath.basename(twins[file])
+        if file in same:
+            twin = posixpath.basename(same[file])
             yield FAULT.at(Place(file), name, f"和 {twin} 在 Windows 和 macOS 上是同一个名称，一个会盖掉另一个")
         elif why := _refused(file):
             yield FAULT.at(Place(file), name, why)
@@ -84,7 +84,7 @@ def _risky(file: str) -> str:
     return ""
 
 
-def _twins(files: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _same_names(files: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The files whose paths Windows and macOS take for that of another, with the other."""
     firsts: dict[str, str] = {}
     for file in files:
@@ -92,8 +92,8 @@ def _twins(files: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield file, first
 
 
-def _twins_of_years(files: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The files that would be the same section or data as one of an earlier year, were they written alike; with it."""
+def _same_in_earlier_years(files: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The files that would be the same section or data as one of an earlier year, if written alike; with it."""
     last: dict[str, tuple[str, str]] = {}
     for file in files:
         if not (of_year := YEAR_PATH.fullmatch(file)):

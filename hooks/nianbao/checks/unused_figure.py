@@ -58,8 +58,8 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             if figure.id not in in_general and (year.number, figure.id) not in used:
                 unused.append((figure, year))
-    astray = _astray(reading) if unused else set()
-    yield from (_finding(figure, year) for figure, year in unused if year.number not in astray)
+    uncertain = _years_of_unknown_ids(reading) if unused else set()
+    yield from (_finding(figure, year) for figure, year in unused if year.number not in uncertain)
 
 
 def _finding(figure: Figure, year: Year) -> Finding:
@@ -69,11 +69,11 @@ def _finding(figure: Figure, year: Year) -> Finding:
     return FAULT.at(value.place, figure.id, why, fix, figure=figure.id)
 
 
-def _astray(reading: Reading) -> set[int]:
+def _years_of_unknown_ids(reading: Reading) -> set[int]:
     """The years with a reference to an unknown id, which may be meant for a figure that seems unused."""
-    astray = {use.year.number for use in reading.uses if use.shown.state is State.UNKNOWN}
+    uncertain = {use.year.number for use in reading.uses if use.shown.state is State.UNKNOWN}
     broken = {finding.place.file for finding in broken_reference.find(reading)}
-    return astray | {year.number for year, section in reading.book.sections() if section.file in broken}
+    return uncertain | {year.number for year, section in reading.book.sections() if section.file in broken}
 
 
 def _used_by_sections(reading: Reading) -> set[tuple[int, str]]:

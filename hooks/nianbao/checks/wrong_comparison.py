@@ -99,7 +99,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _change(reading: Reading, passage: NumberPassage, change: StatedChange) -> Iterator[Finding]:
     """与上年持平, 比上年多3家, 较上年增加3家."""
     actual = actual_change(reading.book, change.figure, passage.year.number, change.base)
-    direction = direction_of(change.way)
+    direction = direction_of(change.word)
     if actual is None or direction is None or says_change(passage.prose.run_at(change.span[1])):
         return
     if change.is_denied:
@@ -221,7 +221,7 @@ def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
 
 def _agrees(match: re.Match[str], actual: int) -> bool:
     """高于上年 of what rose; 不低于上年 of what did not fall."""
-    sign = sign_of(match["way"])
+    sign = sign_of(match["direction"])
     return actual != sign if match["not"] else actual == sign
 
 
@@ -285,14 +285,14 @@ def _not_reached(reading: Reading, passage: NumberPassage, match: re.Match[str],
     if actual is None or not is_said(passage, match):
         return
     if (sign := _sign_from(passage, match, figure, actual)) is not None:
-        if sign != sign_of(match["way"]):
+        if sign != sign_of(match["direction"]):
             yield _finding(passage, match.span(), figure, actual, f"与前面写的数比，{ACTUALLY[sign]}")
         return
     if actual.sign is None or FROM.search(passage.sentence_before(match.start())):
         return
     if not is_of_this_year(passage, match, subject):
         return
-    if actual.sign != sign_of(match["way"]):
+    if actual.sign != sign_of(match["direction"]):
         yield _finding(passage, match.span(), figure, actual, ACTUALLY[actual.sign])
 
 

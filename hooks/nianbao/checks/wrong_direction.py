@@ -58,13 +58,13 @@ NUMERAL: Final = rf"(?:\d+(?:\.\d+)?|[{ORDINAL}两百几数]+)"
 # GB/T 15835-2011: 倍 goes with an increase only.
 FELL_BY_TIMES: Final = re.compile(rf"(?:{either(DOWN)}){AFTER_VERB}{NUMERAL}多?倍")
 MINUS: Final = re.compile(rf"(?:{DIRECTION}){AFTER_VERB}[-−－]\s?\d+(?:\.\d+)?\s?(?:%|％|‰|个百分点)?")
-SAID_BEFORE: Final = re.compile(rf"(?P<way>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
+SAID_BEFORE: Final = re.compile(rf"(?P<direction>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     for passage, changes in zip(reading.passages, reading.changes, strict=True):
         yield from _impossible(passage)
-        yield from _told(reading, passage, changes)
+        yield from _find_stated(reading, passage, changes)
         yield from _against_reference(passage)
 
 
@@ -79,7 +79,7 @@ def _impossible(passage: NumberPassage) -> Iterator[Finding]:
         yield FAULT.at(passage.prose.place(*match.span()), match[0], why, fix)
 
 
-def _told(reading: Reading, passage: NumberPassage, changes: Sequence[StatedChange]) -> Iterator[Finding]:
+def _find_stated(reading: Reading, passage: NumberPassage, changes: Sequence[StatedChange]) -> Iterator[Finding]:
     """同比增长, 较上年翻一番, typed."""
     for change in changes:
         actual = actual_change(reading.book, change.figure, passage.year.number, change.base)
@@ -87,20 +87,20 @@ def _told(reading: Reading, passage: NumberPassage, changes: Sequence[StatedChan
             actual is None
             or change.is_denied
             or says_change(passage.prose.run_at(change.span[1]))
-            or not _is_up_or_down(change.way)
+            or not _is_up_or_down(change.word)
         ):
             continue
-        if times := multiple_of(change.way):
+        if times := multiple_of(change.word):
             wrong = _is_not_multiplied(times, actual)
         else:
             wrong = actual.sign is not None and change.sign != actual.sign
         if wrong:
-            yield _finding(passage, change.span, change.figure, change.way, actual.now, actual.before, change.level)
+            yield _finding(passage, change.span, change.figure, change.word, actual.now, actual.before, change.level)
 
 
-def _is_up_or_down(way: str) -> bool:
+def _is_up_or_down(word: str) -> bool:
     """Whether a word says in which direction the figure went; 持平 and 比上年多3家 are wrong_comparison."""
-    direction = direction_of(way)
+    direction = direction_of(word)
     return direction is None or (direction.use in SHORT_TOO and direction.trend is not Trend.LEVEL)
 
 
@@ -117,12 +117,12 @@ def _against_reference(passage: NumberPassage) -> Iterator[Finding]:
         if match is None or not passage.prose.is_typed(*match.span()):
             continue
         shown = passage.text[run.start : run.end]
-        if sign_of(match["way"]) == sign_of(shown):
+        if sign_of(match["direction"]) == sign_of(shown):
             continue
-        why = f"“{tongbi.FORM.word}”给出的是“{shown}”，前面又写“{match['way']}”，方向相反"
+        why = f"“{tongbi.FORM.word}”给出的是“{shown}”，前面又写“{match['direction']}”，方向相反"
         value = run.shown.value
         yield FAULT.at(
-            passage.prose.place(*match.span()), match["way"], why, f"去掉“{match[0]}”，只留引用",
+            passage.prose.place(*match.span()), match["direction"], why, f"去掉“{match[0]}”，只留引用",
             data=value.place if value else None, figure=run.shown.figure.id,
         )  # fmt: skip
 
@@ -138,7 +138,7 @@ def _finding(
     passage: NumberPassage,
     span: tuple[int, int],
     figure: Figure,
-    way: str,
+    word: str,
     now: Value,
     before: Value,
     level: Level = Level.ERROR,
@@ -150,8 +150,8 @@ def _finding(
     growth = f"，公布的增幅是{digits_of(now.growth.number)}%" if now.growth else ""
     return FAULT.at(
         passage.prose.place(*span),
-        way,
-        f"正文说“{way}”，而“{figure.label}”{before.year}年是{a}，{now.year}年是{b}{growth}",
+        word,
+        f"正文说“{word}”，而“{figure.label}”{before.year}年是{a}，{now.year}年是{b}{growth}",
         f"改成 {{{{ {figure.id} {tongbi.FORM.word} }}}}" if before.year == now.year - 1 else "按两年的数改写升降",
         data=now.place,
         operands=((f"{figure.label}{before.year}年", a), (f"{figure.label}{now.year}年", b)),

@@ -15,6 +15,7 @@ from nianbao.numbers.number import NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import explains
 from nianbao.numbers.trend_claims import (
+    BEATS,
     EXTREME,
     FIRST,
     PASS,
@@ -28,6 +29,7 @@ from nianbao.quantity.arithmetic import EXACT, digits_of
 from nianbao.quantity.numerals import numeral_value
 from nianbao.quantity.units import parse_unit
 from nianbao.report import Figure, Finding, Level
+from nianbao.words.directions import sign_of
 from nianbao.words.trends import EXTREME_OF, EXTREMES, FIRST_TIME, IN_A_ROW, PASSING, RECORD, THRESHOLD_OF, Threshold
 
 FAULT = Fault(
@@ -61,6 +63,8 @@ FAULT = Fault(
 )
 
 EXTREME_CLAIM: Final = re.compile(EXTREME)
+BEATEN: Final = re.compile(BEATS)
+EVERY_OTHER: Final = ("任何一年", "哪一年", "任何年", "哪年")
 PASS_CLAIM: Final = re.compile(PASS)
 ROW_CLAIM: Final = re.compile(ROW_OF_THRESHOLDS)
 FIRST_BEFORE: Final = re.compile(rf"{FIRST}$")
@@ -76,6 +80,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     for passage in reading.claim_passages:
         for claim in reading.trend_claims(passage, EXTREME_CLAIM, *(one.word for one in EXTREMES), *RECORD):
             yield from _extreme(reading, passage, claim)
+        for claim in reading.trend_claims(passage, BEATEN, *EVERY_OTHER):
+            yield from _beaten(reading, passage, claim)
         for claim in reading.trend_claims(passage, PASS_CLAIM, *PASSING, *FIRST_TIME, "稳定在", "保持在"):
             yield from _passed(reading, passage, claim)
         for claim in reading.trend_claims(passage, ROW_CLAIM, *IN_A_ROW):
@@ -96,7 +102,20 @@ def _extreme(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Ite
         return
     is_new = extreme is None or extreme.is_new
     history = FigureCourse(reading.book, figure, passage.year.number)
-    first = _first_year(reading, history, match)
+    yield from _beyond(reading, passage, claim, history, sign, is_new=is_new)
+
+
+def _beaten(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
+    """比以往任何一年都高."""
+    history = FigureCourse(reading.book, claim.figure, passage.year.number)
+    yield from _beyond(reading, passage, claim, history, sign_of(claim.match["direction"]), is_new=True)
+
+
+def _beyond(
+    reading: Reading, passage: NumberPassage, claim: TrendClaim, history: FigureCourse, sign: int, *, is_new: bool
+) -> Iterator[Finding]:
+    """The findings that an earlier year lies higher (a sign of 1) or lower, or as high where this is a new one."""
+    first = _first_year(reading, history, claim.match)
     beating = [(year, level) for year in history.earlier(first) if (level := history.level(year)) is not None]
     better = [year for year, level in beating if level == -sign]
     equal = [year for year, level in beating if level == 0]
@@ -183,7 +202,7 @@ def _shown_passed(reading: Reading, passage: NumberPassage) -> Iterator[Finding]
         for year in history.earlier(_first_year(reading, history, match)):
             if _is_past(history, year, number, 1, includes=False):
                 why = f"{year}年就突破{_written(figure, number)}，不是首次"
-                yield _told(passage, (match.start(), run.end), history, (year,), why, Level.ERROR)
+                yield _claim_finding(passage, (match.start(), run.end), history, (year,), why, Level.ERROR)
                 break
 
 
@@ -232,10 +251,10 @@ def _finding(
     *,
     end: int = 0,
 ) -> Finding:
-    return _told(passage, (claim.start, end or claim.end), history, years, why, weaker(level, claim.level))
+    return _claim_finding(passage, (claim.start, end or claim.end), history, years, why, weaker(level, claim.level))
 
 
-def _told(
+def _claim_finding(
     passage: NumberPassage,
     span: tuple[int, int],
     history: FigureCourse,
@@ -249,7 +268,7 @@ def _told(
     return FAULT.at(
         passage.prose.place(*span),
         written,
-        f"正文说“{written}”，而“{label}”{history.told(*shown)}，{why}",
+        f"正文说“{written}”，而“{label}”{history.values_text(*shown)}，{why}",
         data=value.place if value else None,
         operands=tuple((f"{label}{year}年", amount) for year, amount in history.amounts(*shown)),
         figure=history.figure.id,

@@ -115,7 +115,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield FAULT.at(
                 passage.prose.place(claim.start, claim.end),
                 claim.words,
-                f"正文说“{claim.words}”，而“{claim.figure.label}”{history.told(*contradiction.years)}，{contradiction.why}",
+                f"正文说“{claim.words}”，而“{claim.figure.label}”{history.values_text(*contradiction.years)}，{contradiction.why}",
                 data=value.place if value else None,
                 operands=tuple((f"{claim.figure.label}{year}年", amount) for year, amount in amounts),
                 figure=claim.figure.id,
@@ -184,19 +184,19 @@ def _pace(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contrad
         return None
     if rate < 0:
         now, before = _turned(now), _turned(before)
-    told = f"{year - 1}年{_rate_text(history, year - 1)}，{year}年{_rate_text(history, year)}"
+    rates = f"{year - 1}年{_rate_text(history, year - 1)}，{year}年{_rate_text(history, year)}"
     years = (year - 2, year - 1, year)
     if now.high < 0:
-        return Contradiction(f"{told}，{year}年没有{GROWTH_NAMED[rate]}可说", years)
+        return Contradiction(f"{rates}，{year}年没有{GROWTH_NAMED[rate]}可说", years)
     # Without a year it may be against an earlier part of this one.
     is_named = bool(match["versus"] or match["than"] or re.match("[较比]", match[0]))
     level = Level.ERROR if is_named else Level.WARNING
     if before.high < 0:
-        return None if sign > 0 else Contradiction(f"{told}，{year - 1}年没有{GROWTH_NAMED[rate]}可比", years, level)
+        return None if sign > 0 else Contradiction(f"{rates}，{year - 1}年没有{GROWTH_NAMED[rate]}可比", years, level)
     if (now.high < before.low) if sign > 0 else (now.low > before.high):
-        return Contradiction(told, years, level)
+        return Contradiction(rates, years, level)
     if match["points"] and not _agrees(match["points"], now - before):
-        return Contradiction(f"{told}，不差{match['points']}个百分点", years, level)
+        return Contradiction(f"{rates}，不差{match['points']}个百分点", years, level)
     return None
 
 
@@ -223,8 +223,8 @@ def _row(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) -> Co
     match = claim.match
     name = next((one for one in ("years", "times", "nth", "back_years") if match[one]), "")
     count = years_said(match, name) if name else LEAST_RUN
-    ways = match.group("way", "nth_way", "jump", "back_jump")
-    sign = sign_of(next((way for way in ways if way), ""))
+    directions = match.group("direction", "nth_direction", "jump", "back_jump")
+    sign = sign_of(next((one for one in directions if one), ""))
     if not count or not sign or count < LEAST_RUN or count > LONGEST:
         return None
     if match["two_digits"] and sign > 0:
@@ -263,7 +263,7 @@ def _yearly(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) ->
     # 持续增长 says nothing of several years unless these are named.
     if match["along"] is not None and not scope:
         return None
-    return _against_scope(history, sign_of(match["way"]), scope)
+    return _against_scope(history, sign_of(match["direction"]), scope)
 
 
 def _scope(match: re.Match[str], passage: NumberPassage, claim: TrendClaim) -> re.Match[str] | None:
@@ -290,7 +290,7 @@ def _against_scope(
 def _first_turn(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contradiction | None:
     """三年来首次回升."""
     match, year = claim.match, history.year
-    sign, this = sign_of(match["way"]), history.step(year)
+    sign, this = sign_of(match["direction"]), history.step(year)
     if this is not None and this != sign:
         return Contradiction(f"{year}年是{STEPS[this]}", (year - 1, year))
     years = years_said(match, "back")
@@ -306,7 +306,7 @@ def _steady(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contr
     if any(match.group("all", "since", "recent", "back")):
         return _against_scope(history, 1 if match["up"] else -1, match, level_is_enough=True)
     if match["two_digits"]:
-        return _below_two_digits(history, 1) if sign_of(match["two_digits_way"]) > 0 else None
-    sign = 1 if match["up"] else -1 if match["down"] else sign_of(match["way"])
+        return _below_two_digits(history, 1) if sign_of(match["two_digits_direction"]) > 0 else None
+    sign = 1 if match["up"] else -1 if match["down"] else sign_of(match["direction"])
     found = _against(history, sign, history.year - 1, is_strict=True)
     return Contradiction(found.why, found.years, Level.WARNING) if found else None

@@ -83,7 +83,7 @@ def _of_sections(year: Year, earlier: Sequence[Year]) -> Iterator[Finding]:
     parts = Counter(one.stem for section in year.sections for one in section.former if one.is_split)
     for section in year.sections:
         for former in section.former:
-            why, fix = _trouble_of(year, earlier, section, former, parts)
+            why, fix = _problem_of(year, earlier, section, former, parts)
             first = claimed.setdefault(former.stem, former)
             if not why and first is not former and not (first.is_split and former.is_split):
                 why = f"{first.place.file} 也写了从前是“{former.stem}”"
@@ -92,7 +92,7 @@ def _of_sections(year: Year, earlier: Sequence[Year]) -> Iterator[Finding]:
                 yield FAULT.at(former.place, former.stem, why, fix)
 
 
-def _trouble_of(
+def _problem_of(
     year: Year, earlier: Sequence[Year], section: Section, former: FormerSection, parts: Mapping[str, int]
 ) -> tuple[str, str]:
     """Why a section cannot have been the other one, and what to do; both are empty if it can."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import shangnian
+from nianbao.numbers.name_zones import enumerated
 from nianbao.numbers.said_years import HAN, Nearness, SaidYear, is_dated, year_of_head, year_said, year_shown
 from nianbao.numbers.seams import HeadWords, Seam
+from nianbao.quantity.numerals import numeral_value
 from nianbao.report import Block, Finding, Level
 from nianbao.wording.printed import title_of
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.year_words import YEAR_NUMBER
 
 FAULT = Fault(
@@ -19,7 +22,7 @@ FAULT = Fault(
     level=Level.ERROR,
     title="说的年份与引用的年份不符",
     means="数字旁边说的是一个年份，引用给出的却是另一年的数：“2023年的”后面是 @2022，“上年为”后面没有写“上年”，"
-    "表头是2023年而格里是今年的数，图表标题说2021年而画的是2022年以后，“较2021年”后面用“同比”（同比只与上年比）。隔着几个字的只是提醒。",
+    "“2022、2023年分别为”后面年份颠倒了，表头是2023年而格里是今年的数，图表标题说2021年而画的是2022年以后，说近五年而画了三年，“较2021年”后面用“同比”（同比只与上年比）。隔着几个字的只是提醒。",
     why="年份张冠李戴，升降和趋势就都不对了；多半是复制上一句或上一年的图表时漏改。",
     fix="让话里的年份和引用的年份一致。",
     given="""
@@ -45,21 +48,30 @@ RANGE: Final = re.compile(rf"(?P<first>{YEAR_NUMBER})年?[-—–－~～至到]+
 SINGLE: Final = re.compile(rf"(?<!\d)(?P<year>{YEAR_NUMBER})(?!\d)")
 # 2020年以来, 与2019年相比, 2020年不变价.
 NOT_SHOWN: Final = re.compile(r"年?(?:度|末|底)?(?:以来|起|后|前|为基|基期|相比|不变价|价格|可比价|版|修订)")
+# 2022年以来管网建设 is drawn from that year on, but for what adds up since then.
+SINCE: Final = re.compile(rf"(?P<year>{YEAR_NUMBER})年(?:以来|起)(?!的(?:规划|计划|目标))")
+SUMMED: Final = re.compile("累计|总计|合计")
+RECENT: Final = re.compile(rf"(?:近|最近)(?P<count>\d{{1,2}}|[{ORDINAL}两]{{1,2}})年")
+# 2022年、2023年粮食产量分别为: the years in order before the references in order.
+YEARS_IN_ORDER: Final = re.compile(
+    rf"(?P<years>(?:{YEAR_NUMBER}年?[、和与]){{1,5}}{YEAR_NUMBER})(?:[两{ORDINAL}]?年)?[^，。；：]{{0,16}}(?:分别|依次)[\u4e00-\u9fff]{{0,2}}$"
+)
 SINCE_BEFORE: Final = re.compile(r"[比较与同自从]$")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     for seam in reading.seams:
-        found = _beside(seam)
+        found = _find_at_seam(seam)
         if found is not None:
             yield found
+    yield from _in_order(reading.seams)
     yield from _in_tables(reading.seams)
     for _, section in reading.book.sections():
         for block in section.blocks:
             yield from _in_title(reading, block)
 
 
-def _beside(seam: Seam) -> Finding | None:
+def _find_at_seam(seam: Seam) -> Finding | None:
     said = year_said(seam)
     shown = year_shown(seam) if said is not None else None
     if shown is None or said is None:
@@ -85,6 +97,20 @@ def _change(seam: Seam, said: SaidYear, shown: int) -> Finding | None:
         fix = f"改成与{shown - 1}年比；要与{said.year}年比，写出两年的数"
         return _at(seam, said.start, said.end, said.words, why, fix, Level.ERROR)
     return None
+
+
+def _in_order(seams: Sequence[Seam]) -> Iterator[Finding]:
+    """2023、2024两年党员分别为{{ 党员@2022 }}、{{ 党员@2024 }}."""
+    for chain in enumerated(seams):
+        match = YEARS_IN_ORDER.search(chain[0].before) if len(chain) > 1 and "年" in chain[0].before else None
+        said = [int(year) for year in re.findall(YEAR_NUMBER, match["years"])] if match else []
+        if match is None or len(said) != len(chain) or len({id(seam.figure) for seam in chain}) > 1:
+            continue
+        start = chain[0].before_start + match.start("years")
+        for seam, year in zip(chain, said, strict=True):
+            shown = year_shown(seam)
+            if shown is not None and shown != year and not seam.shows_change:
+                yield _finding(seam, start, start + len(match["years"]), match["years"], year, shown, Level.ERROR)
 
 
 def _in_tables(seams: tuple[Seam, ...]) -> Iterator[Finding]:
@@ -139,18 +165,19 @@ def _in_title(reading: Reading, block: Block) -> Iterator[Finding]:
     """The years in the title of a chart or table of figures."""
     if not block.years:
         return
-    why = _why_title(block)
+    why = _why_title(reading, block)
     if why:
         title = title_of(reading.book, block)
         shown = _period(min(block.years), max(block.years))
-        # 第七次普查（2020年）和2024年人口: one of its years is right.
+        # 第七次普查（2020年）和2024年人口: one of its years is right. 近五年 and 2020年以来 may be loose.
         names_one = any(int(year["year"]) in block.years for year in SINGLE.finditer(block.title))
-        level = Level.WARNING if names_one and not RANGE.search(block.title) else Level.ERROR
+        is_loose = names_one or RECENT.search(block.title) or SINCE.search(block.title)
+        level = Level.WARNING if is_loose and not RANGE.search(block.title) else Level.ERROR
         place = title.place(0, len(block.title))
         yield FAULT.at(place, block.title, why, f"标题改成{shown}，或改 years", level=level)
 
 
-def _why_title(block: Block) -> str:
+def _why_title(reading: Reading, block: Block) -> str:
     title, first, last = block.title, min(block.years), max(block.years)
     shown = _period(first, last)
     ranges = list(RANGE.finditer(title))
@@ -161,7 +188,23 @@ def _why_title(block: Block) -> str:
         is_meant = NOT_SHOWN.match(title, year.end()) or SINCE_BEFORE.search(title, 0, year.start())
         if int(year["year"]) not in range(first, last + 1) and not is_meant:
             return f"标题说“{year[0]}年”，给出的是{shown}"
+    since, recent = SINCE.search(title), RECENT.search(title)
+    if since and not ranges and not SUMMED.search(title) and _begins_otherwise(reading, block, int(since["year"])):
+        return f"标题说“{since[0]}”，给出的是{shown}"
+    if recent and _count(recent["count"]) != last - first + 1:
+        return f"标题说“{recent[0]}”，给出的是{shown}，{last - first + 1}年"
     return ""
+
+
+def _begins_otherwise(reading: Reading, block: Block, year: int) -> bool:
+    """Whether a block begins in another year than one of which its figures have a value: before that there may be
+    nothing to show."""
+    has_value = any(reading.book.value(figure.id, year) for figure in reading.book.figures_of(block))
+    return year != min(block.years) and has_value
+
+
+def _count(written: str) -> int:
+    return int(written) if written.isdecimal() else int(numeral_value(written) or 0)
 
 
 def _full(year: str, near: int) -> int:

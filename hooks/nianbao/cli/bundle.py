@@ -72,6 +72,7 @@ def command(
     from nianbao.bundling.pinned_versions import pinned_versions
     from nianbao.bundling.pip_version import pip_requirement, running_pip
     from nianbao.bundling.target_systems import PYTHONS, SYSTEMS, BundleTarget
+    from nianbao.reporters.progress_line import ProgressLine
     from nianbao.writing import WriteError
     from nianbao.writing.new_folder import is_new, write_new_folder
 
@@ -98,9 +99,12 @@ def command(
             if not any(held.glob(f"{PACKAGE}-{pins[PACKAGE]}-*.whl") for held in links):
                 pack_installed(distribution(PACKAGE), source.folder)
             gathered = []
-            for one in targets:
-                gathered.append(gather_wheels(one, (Requirement(PACKAGE), pip), source))
-                click.echo(f"{one.label}：{len(gathered[-1].wheels)} 个包", err=True)
+            with ProgressLine() as line:
+                for done, one in enumerate(targets):
+                    line.show(f"取 {one.label} 的包", done, len(targets))
+                    gathered.append(gather_wheels(one, (Requirement(PACKAGE), pip), source))
+                    line.erase()
+                    click.echo(f"{one.label}：{len(gathered[-1].wheels)} 个包", err=True)
             found = {wheel.name for each in gathered for wheel in each.wheels}
             bundle = Bundle(tuple(gathered), chosen_fonts, tuple(sorted(found - pins.keys())), setups)
             if PACKAGE not in found:

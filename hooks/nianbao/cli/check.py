@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ def command(
     from nianbao.office.revision import findings_added
     from nianbao.report import Level
     from nianbao.reporters import REPORTERS, text_findings
+    from nianbao.reporters.progress_line import ProgressLine
 
     book = load(folder)
     numbers = frozenset(y.number for y in book.years)
@@ -72,10 +74,13 @@ def command(
         raise CannotRun("--dry-run 要与 --fix 同用")
     if fix and _fix_files(folder, year, day, write=not dry_run, to_stderr=form != "text"):
         book = load(folder)
-    findings = check_book(book, held_to_release, day, witnesses=witnesses_of(folder, book))
-    if since is not None:
-        before = load_revision(folder, since)
-        findings = findings_added(check_book(before, held_to_release, day) if before else (), findings)
+    with ProgressLine() as line:
+        witnesses = witnesses_of(folder, book)
+        findings = check_book(book, held_to_release, day, witnesses=witnesses, progress=partial(line.show, "核对"))
+        if since is not None:
+            before, progress = load_revision(folder, since), partial(line.show, f"核对 {since}")
+            known = check_book(before, held_to_release, day, progress=progress) if before else ()
+            findings = findings_added(known, findings)
     if year is not None:
         findings = tuple(f for f in findings if f"/{year}/" in f.place.file)
     if form == "text":

@@ -43,7 +43,7 @@ def command(folder: Path, file: Path, year: int | None, force: bool, dry_run: bo
     with opened(folder, to_write=not dry_run) as project:
         book = load(folder, project.files)
         if year is None:
-            year = _told_year(file, content)
+            year = _year_of_report(file, content)
         book_year = book.year(year)
         if book_year is not None and book_year.release and not dry_run:
             raise CannotRun(f"{year} 年已经签发，不能再导入；改数写更正")
@@ -68,19 +68,19 @@ def command(folder: Path, file: Path, year: int | None, force: bool, dry_run: bo
         click.echo(f"原有的 {'、'.join(kept)} 没有动；如不再用，请删去。")
 
 
-def _told_year(file: Path, content: bytes) -> int:
-    """The year that the report itself tells; raises CannotRun where it tells none or several."""
+def _year_of_report(file: Path, content: bytes) -> int:
+    """The year that the report itself shows. Raises CannotRun if it shows none or several."""
     from nianbao.office.importing import SourceError, read_year
 
     try:
-        told = read_year(file.name, content)
+        found_year = read_year(file.name, content)
     except SourceError as error:
         raise CannotRun(f"{file.name}：{error}") from error
-    if told.year is not None:
-        click.echo(f"从正文看，这是 {told.year} 年的报告（{told.told_by(told.year).quoted}）。")
-        return told.year
-    if not told.years:
+    if found_year.year is not None:
+        click.echo(f"从正文看，这是 {found_year.year} 年的报告（{found_year.sign_of_year(found_year.year).quoted}）。")
+        return found_year.year
+    if not found_year.years:
         raise CannotRun("正文里看不出是哪一年的报告，请用 --year 写明，如 --year 2023")
-    found = "；".join(f"{year} 年（{told.told_by(year).quoted}）" for year in told.years)
-    options = " 或 ".join(f"--year {year}" for year in told.years)
+    found = "；".join(f"{year} 年（{found_year.sign_of_year(year).quoted}）" for year in found_year.years)
+    options = " 或 ".join(f"--year {year}" for year in found_year.years)
     raise CannotRun(f"正文里看得出不止一个年份：{found}。请写明 {options}")

@@ -71,7 +71,7 @@ def command(
     steps = (
         f"cd {shlex.quote(str(folder))}",
         f"nianbao import 报告.docx --year {year}，导入去年的报告",
-        "mkdocs serve，用浏览器打开 http://127.0.0.1:8000/ 看",
+        "nianbao serve，用浏览器打开 http://127.0.0.1:8000/ 看",
         "nianbao check",
     )
     for nth, step in enumerate(steps, 1):

@@ -62,7 +62,7 @@ def _check(folder: Path) -> None:
 
 def _preview(folder: Path) -> None:
     click.echo("浏览器会自己打开；看完了，回到这个窗口按 Ctrl+C。")
-    _run(folder, "mkdocs", "serve", "--open")
+    _run(folder, "nianbao", "serve", "--open")
 
 
 def _write_sheets(folder: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from nianbao.forms.name_masking import mask_of
 from nianbao.forms.showing import MASK
 from nianbao.relations.derivable import with_suppressed
-from nianbao.report import Release, Year, Yearbook
+from nianbao.report import Year, Yearbook
 from nianbao.wording.registered_names import Names, names_of
 
 # In a document number (县政发〔2026〕3号), what names the body that issued it.
@@ -32,10 +32,9 @@ def masked_yearbook(book: Yearbook) -> Yearbook:
 
 def _with_masked_signature(year: Year) -> Year:
     """The year with the issuer of its document number masked. Who signed is free text, and left out like all such."""
-    release: Release | None = year.release
-    if release is None:
+    if year.release is None:
         return year
-    return replace(year, release=replace(release, number=ISSUER.sub(MASK, release.number), signer=""))
+    return replace(year, release=replace(year.release, number=ISSUER.sub(MASK, year.release.number), signer=""))
 
 
 def name_mask(book: Yearbook) -> Callable[[str], str]:

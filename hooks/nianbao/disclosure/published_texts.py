@@ -188,7 +188,7 @@ def _json_lines(value: Any, above: tuple[str, ...]) -> Iterator[str]:
         yield str(value)
         return
     items = [item for pair in value.items() for item in pair] if isinstance(value, dict) else value
-    scalars = [str(item) for item in items if _is_told(item, in_list=isinstance(value, list))]
+    scalars = [str(item) for item in items if _is_content(item, in_list=isinstance(value, list))]
     # Numbers beside a sentence are offsets in it or the like, not values of what it names.
     short = tuple(scalars) if all(LABEL.fullmatch(one) for one in scalars) else ()
     yield "\t".join(short)
@@ -201,7 +201,7 @@ def _json_lines(value: Any, above: tuple[str, ...]) -> Iterator[str]:
             yield from _json_lines(item, short)
 
 
-def _is_told(item: Any, *, in_list: bool) -> bool:
+def _is_content(item: Any, *, in_list: bool) -> bool:
     """Whether an item says something: in a list, a number of one digit is a flag or an index."""
     if isinstance(item, bool) or not isinstance(item, str | int | float):
         return False

@@ -38,9 +38,17 @@ def year_figures(book: Yearbook, year: Year, edition: Edition) -> Iterator[YearF
     """The figures of a year: first those that its sections state, in reading order, then the others."""
     homes = _homes(book, year)
     order = {figure_id: at for at, figure_id in enumerate(homes)}
-    figures = [*asked_figures(book, year), *_computed(book, year)]
-    for figure in sorted(figures, key=lambda one: order.get(one.id, len(order))):
+    for figure in sorted(_figures_of(book, year), key=lambda one: order.get(one.id, len(order))):
         yield _line(book, figure, year.number, homes.get(figure.id), edition)
+
+
+def year_figure_ids(book: Yearbook, year: Year) -> frozenset[str]:
+    """The ids of the figures of a year."""
+    return frozenset(book.figure_in(figure, year.number).id for figure in _figures_of(book, year))
+
+
+def _figures_of(book: Yearbook, year: Year) -> list[Figure]:
+    return [*asked_figures(book, year), *_computed(book, year)]
 
 
 def _homes(book: Yearbook, year: Year) -> dict[str, Section]:

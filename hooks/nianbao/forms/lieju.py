@@ -40,11 +40,11 @@ def apply(showing: Showing, argument: str) -> Showing:
         raise MissingValue(showing.year, f"{showing.year}年只有个数，没有各项")
     pieces = row_pieces(showing.book, showing.figure, showing.year, rows)
     gap = next((gap for row in rows for gap in missing_fields(showing.figure, row)), "")
-    return replace(showing, pieces=tuple(pieces), gap=gap, counts_rows=not argument and not _came_masked(rows))
+    return replace(showing, pieces=tuple(pieces), gap=gap, counts_rows=not argument and not _were_masked(rows))
 
 
-def _came_masked(rows: Sequence[Row]) -> bool:
-    """Whether the rows were imported from a masked report, which has told their number already."""
+def _were_masked(rows: Sequence[Row]) -> bool:
+    """Whether the rows were imported from a masked report, whose text states their number already."""
     return all(MASK in cell.text for row in rows for cell in row.cells)
 
 

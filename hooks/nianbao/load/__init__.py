@@ -15,6 +15,7 @@ from nianbao.load.catalogue import load_catalogue, load_former_ids
 from nianbao.load.content_format import content_format
 from nianbao.load.departments import former_owners_of, load_departments, with_present_owners
 from nianbao.load.file_sources import Files, Folder, WithOddFiles
+from nianbao.load.kept_years import KeptYears
 from nianbao.load.maps import load_maps
 from nianbao.load.oddities import note_odd_files
 from nianbao.load.office_lists import load_acceptances, load_headlines, load_names, load_terms, note_names_of_figures
@@ -32,9 +33,12 @@ from nianbao.report import Settings, Yearbook
 __all__ = ["load_yearbook"]
 
 
-def load_yearbook(root: Path, files: Files | None = None, settings: Settings | None = None) -> Yearbook:
+def load_yearbook(
+    root: Path, files: Files | None = None, settings: Settings | None = None, kept: KeptYears | None = None
+) -> Yearbook:
     """Loads the project in a folder. `files` replace the folder's own (an earlier state of the project), `settings`
-    those of its mkdocs.yml. Raises ProjectError if the folder is no project, or one of a newer version."""
+    those of its mkdocs.yml; `kept` are the years of the last time. Raises ProjectError if the folder is no project, or
+    one of a newer version."""
     root = root.resolve()
     files = files or Folder(root)
     settings = settings or read_settings(files, root)
@@ -52,7 +56,12 @@ def load_yearbook(root: Path, files: Files | None = None, settings: Settings | N
     names, names_unreadable = load_names(sources, "data/names.yml")
     note_names_of_figures(sources, names, catalogue)
     by_any_id = {**{was: catalogue[now] for was, now in former_ids.items()}, **catalogue}
-    years = tuple(load_year(sources, number, by_any_id, units) for number in sources.year_numbers())
+    years = tuple(
+        kept.load_year(sources, files, settings, number, by_any_id, units)
+        if kept
+        else load_year(sources, number, by_any_id, units)
+        for number in sources.year_numbers()
+    )
     terms, term_places = load_terms(sources)
     headlines = load_headlines(sources)
     acceptances = load_acceptances(sources)

@@ -163,6 +163,14 @@ class Sources:
         else:
             self.add("wrong_type", place, written[:40], expected=expected)
 
+    def add_all(self, others: Sources) -> None:
+        """Notes all that others noted, of other files of the same project."""
+        self.problems += others.problems
+        self.comments += others.comments
+        self.nulls += others.nulls
+        self.lines.update(others.lines)
+        self._read |= others._read
+
     def add(self, kind: str, place: Place, written: str, **words: str) -> None:
         """Notes a problem."""
         self.problems.append(Problem(kind, place, written, words))

@@ -38,9 +38,9 @@ from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigatio
 from nianbao.pages.paragraph_links import with_paragraph_links
 from nianbao.pages.render import compiled_templates
 from nianbao.pages.running_head import running_head
-from nianbao.pages.section_archive import archive_uri, stems_of, with_texts
+from nianbao.pages.section_archive import archive_uri, with_texts
 from nianbao.pages.section_owners import section_owners
-from nianbao.pages.site import GeneratedPage, PublishedFile, year_uri
+from nianbao.pages.site import GeneratedPage, PublishedFile, section_uri, year_uri
 from nianbao.pages.year_home import DOCUMENTS
 from nianbao.publish.site_build import Build
 from nianbao.publish.year_documents import make_documents
@@ -49,6 +49,9 @@ from nianbao.report import Section as ReportSection
 
 log = logging.getLogger("mkdocs.hooks.nianbao")
 
+DOCUMENTS_MADE: Final = "排印 Word 文件和 PDF"
+# In MkDocs's settings: the pages by their sources.
+PAGES: Final = "nianbao_pages"
 OFFLINE: Final = "material/offline"
 OWN_MAIN: Final = "nianbao/main.html"
 STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("nianbao", "figures", "compare"))
@@ -96,7 +99,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if uri not in sources and build.publishes(uri):
             files.append(File.generated(config, uri, content=text))
     for published in build.files:
-        files.append(File.generated(config, build.links.site_uri(published.uri), content=published.content))
+        build.progress.step("生成供下载的文件", len(build.files))
+        content = b"" if build.on_demand else published.content
+        files.append(File.generated(config, build.links.site_uri(published.uri), content=content))
     build.has_own_nav = bool(config.nav)
     # A navigation that the office wrote names the pages of drafts too. Without one each page gets a navigation of
     # its own below, and MkDocs need not make one of all pages.
@@ -114,7 +119,11 @@ def made_documents(build: Build, config: MkDocsConfig) -> Iterator[PublishedFile
         raise ConfigurationError(f"{build.book.settings.file} 的 extra.documents 写着“{wanted}”，读不懂。{how}")
     if build.serving or not wanted or build.published is None:
         return
+    # Each year has a record of its files besides.
+    count = len(build.site.years) * (len(wanted) + 1)
+    build.progress.step(DOCUMENTS_MADE, count)
     for made in make_documents(build.site, wanted, build.published):
+        build.progress.step(DOCUMENTS_MADE, count)
         if isinstance(made, ExportError):
             # No warning: under --strict it would keep the whole site back.
             log.info(f"{made}。网站照常生成，只是没有这个文件")
@@ -126,8 +135,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     build: Build = config.extra["nianbao"]
     # All years share the structure of the guide, because a page has one parent only.
     made: dict[NavItem, StructureItem] = {}
+    # The settings may leave pages of the guide out (exclude_docs).
+    sources = frozenset(file.src_uri for file in files.documentation_pages())
+    build.page_count = len(sources)
     config.extra["nianbao_navigation"] = {
-        year.number: as_navigation(navigation(build.site, year_uri(year), files.src_uris), build.links, files, made)
+        year.number: as_navigation(navigation(build.site, year_uri(year), sources), build.links, files, made)
         for year in (() if build.has_own_nav else build.site.years)
     }
     # The navigation marks a page together with its parent entry.
@@ -149,11 +161,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     generated = generated_page(page, config)
+    build: Build = config.extra["nianbao"]
+    build.progress.step("读正文，做对照", build.page_count)
     if generated:
         # MkDocs checks links to headings against these ids, but has read only the empty source of the page.
-        page.present_anchor_ids = anchors_in(generated.html)
-        return generated.html
-    build: Build = config.extra["nianbao"]
+        html = generated.html
+        page.present_anchor_ids = anchors_in(html)
+    page.title = title_text(page)
+    if generated:
+        return html
     section = build.section_of(page.file.src_uri)
     if section:
         return with_paragraph_links(with_marks(build.site, section, html), section.stem)
@@ -169,19 +185,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     # The office's own main.html can extend these templates.
     assert env.loader is not None
     env.loader = ChoiceLoader([env.loader, PrefixLoader({"nianbao": FileSystemLoader(OWN)})])
-    build: Build = config.extra["nianbao"]
-    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-    for page in pages.values():
-        page.title = title_text(page)
-    written = {uri: page for uri, page in pages.items() if uri not in build.made}
-    texts = {build.links.unit_uri(uri): page.content or "" for uri, page in written.items()}
-    for stem in stems_of(build.site):
-        uri = archive_uri(stem)
-        page = pages[build.links.site_uri(uri)]
-        page.content = with_texts(build.site, uri, page.content or "", texts)
-    for year in build.site.years:
-        page = pages[build.links.site_uri(full_uri(year))]
-        page.content = with_sections(build.site, year, page.content or "", texts)
+    config.extra[PAGES] = {file.src_uri: file.page for file in files.documentation_pages()}
     return env
 
 
@@ -190,6 +194,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     section = build.section_of(page.file.src_uri)
     year = build.year_of(page.file.src_uri)
     source = build.links.unit_uri(page.file.src_uri)
+    page.content = with_texts_of_sections(page, config)
     mark_html(page)
     context["foot"] = [(title, build.site.links.relative(source, uri)) for title, uri in FOOT]
     context["version"] = build.version
@@ -201,6 +206,30 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["edit_folder"] = build.edit_folder
     context["nav"] = config.extra["nianbao_navigation"].get(year.number if year else build.newest, nav)
     return context
+
+
+def sources_within(build: Build, source: str) -> Iterator[str]:
+    """The sources of the sections whose texts a generated page shows: a section in all years, or a whole year."""
+    if source not in build.made:
+        return
+    uri, site = build.links.unit_uri(source), build.site
+    thread = next((one for one in site.threads.threads if archive_uri(one.stem) == uri), None)
+    year = next((one for one in site.years if full_uri(one) == uri), None)
+    for section in (*(thread.sections if thread else ()), *(year.sections if year else ())):
+        yield build.links.site_uri(section_uri(section))
+
+
+def with_texts_of_sections(page: Page, config: MkDocsConfig) -> str:
+    """The content of a page, with the texts of the sections that it shows."""
+    build: Build = config.extra["nianbao"]
+    html, uri = page.content or "", build.links.unit_uri(page.file.src_uri)
+    sources = tuple(sources_within(build, page.file.src_uri))
+    if not sources:
+        return html
+    # The content of a page that is already written is marked as HTML.
+    texts = {build.links.unit_uri(source): str(config.extra[PAGES][source].content or "") for source in sources}
+    year = build.year_of(page.file.src_uri)
+    return with_sections(build.site, year, html, texts) if year else with_texts(build.site, uri, html, texts)
 
 
 def reported_page(page: Page, build: Build, section: ReportSection | None) -> ReportedPage:
@@ -228,6 +257,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 # After everything that changes the page.
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    build: Build = config.extra["nianbao"]
+    build.progress.step("写网页", build.page_count)
     by_authors = "" if generated_page(page, config) else page.content or ""
     return with_policy(output, by_authors) if has_policy(config) else output
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
@@ -12,20 +13,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.utils import get_build_datetime
 
-from nianbao.checks import blocks_building, blocks_publishing, check
+from nianbao.checks import blocks_building, blocks_publishing, unbuildable
 from nianbao.collection import without_collection
 from nianbao.disclosure.masked_yearbook import masked_yearbook
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
+from nianbao.load.kept_years import KeptYears
 from nianbao.load.settings import ProjectError, docs_folder, read_settings
 from nianbao.mkdocs_hooks.masked_settings import edition_of, mask_settings
-from nianbao.office.register_witnesses import witnesses_of
 from nianbao.office.report_version import VARIABLE, ReportVersion, from_variable, read_report_version
 from nianbao.pages.edit_links import edit_folder
 from nianbao.pages.error_report import ErrorReportSettingError, read_target
+from nianbao.publish.read_project import DEMAND, READ, Demand, ReadProject
 from nianbao.publish.site_build import Build
 from nianbao.report import Edition, Place, Settings
 from nianbao.reporters import text_findings
+from nianbao.reporters.progress_line import ProgressLine
 from nianbao.shown.prose import Proses
 from nianbao.writing import WriteError, recover_project
 
@@ -42,12 +45,17 @@ class EventState:
     def __init__(self) -> None:
         self.is_serve = False
         self.is_once = False
+        self.progress = ProgressLine(silent=True)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_serve = command == "serve"
         self.is_once = command != "serve"
+        self.progress = ProgressLine(silent=not self.is_once)
+        for builder in ("mkdocs", "properdocs"):
+            self.progress.give_way_to(logging.getLogger(builder))
 
     def on_shutdown(self) -> None:
+        self.progress.erase()
         self.is_serve = self.is_once = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -57,17 +65,15 @@ class EventState:
         return config
 
     def _load(self, config: MkDocsConfig) -> None:
-        root = Path(os.path.abspath(config.config_file_path)).parent
-        try:
-            recovered = recover_project(root, "mkdocs")
-            book = load_yearbook(root, settings=settings_of(config, root))
-        except (ProjectError, WriteError) as error:
-            raise ConfigurationError(str(error)) from error
-        if recovered:
-            log.info(recovered)
-        today = get_build_datetime().astimezone().date()
-        proses = Proses(book)
-        findings = check(book, today=today, proses=proses, witnesses=witnesses_of(root, book))
+        demand: Demand | None = config.extra.get(DEMAND)
+        read = demand.read if demand else None
+        read = read or read_project(config, demand.kept if demand else None)
+        is_checked = demand is None or demand.findings is not None
+        if demand is None:
+            findings = read.find_all(partial(self.progress.show, "核对"))
+        else:
+            findings = unbuildable(read.book) if demand.findings is None else demand.findings
+        book, proses = read.book, read.proses
         edition = edition_of(config)
         report_errors = error_target(config)
         if edition is Edition.MASKED:
@@ -81,13 +87,30 @@ class EventState:
             serving=self.is_serve or is_preview(),
             directory_urls=config.use_directory_urls,
             edition=edition,
-            today=today,
+            today=read.today,
             edit_folder=edited_at,
             proses=proses,
             published=Path(config.site_dir),
-            version=version_of(root, book.settings),
+            version=version_of(read.root, book.settings),
             report_errors=report_errors,
+            on_demand=demand is not None,
+            progress=self.progress,
+            is_checked=is_checked,
         )
+        config.extra[READ] = read
+
+
+def read_project(config: MkDocsConfig, kept: KeptYears | None) -> ReadProject:
+    """The project of the settings; `kept` are its years as they were last read. Raises ConfigurationError."""
+    root = Path(os.path.abspath(config.config_file_path)).parent
+    try:
+        recovered = recover_project(root, "mkdocs")
+        book = load_yearbook(root, settings=settings_of(config, root), kept=kept)
+    except (ProjectError, WriteError) as error:
+        raise ConfigurationError(str(error)) from error
+    if recovered:
+        log.info(recovered)
+    return ReadProject(root, book, get_build_datetime().astimezone().date(), Proses(book))
 
 
 def settings_of(config: MkDocsConfig, root: Path) -> Settings:
@@ -119,9 +142,9 @@ def version_of(root: Path, settings: Settings) -> ReportVersion | None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     build: Build = config.extra["nianbao"]
-    unbuildable = tuple(f for f in build.findings if blocks_building(f))
-    if build.serving and unbuildable:
-        raise PluginError(f"有的文件读不了，网站生成不了。\n\n{text_findings.report(build.book, unbuildable)}")
+    unread = tuple(f for f in build.findings if blocks_building(f))
+    if build.serving and unread:
+        raise PluginError(f"有的文件读不了，网站生成不了。\n\n{text_findings.report(build.book, unread)}")
     blocking = tuple(f for f in build.findings if blocks_publishing(build.book, f))
     if blocking and not build.serving:
         raise PluginError(f"年报有错误，没有发布，原来的网站没有动。\n\n{text_findings.report(build.book, blocking)}")

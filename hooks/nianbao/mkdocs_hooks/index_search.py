@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from nianbao.publish.site_build import Build
@@ -15,7 +18,10 @@ from nianbao.search import RenderedPage, index_of
 from nianbao.search.yearbook_words import figure_entries, name_groups, section_labels
 
 # The examples on these pages are not statistics.
-GUIDE_FOLDER = "guide/"
+GUIDE_FOLDER: Final = "guide/"
+FOLDER: Final = "search"
+# In MkDocs's settings: every page in the order of the site, once it is rendered and unless it asks to be left out.
+SEARCHED: Final = "nianbao_searched"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -29,39 +35,49 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    build: Build = config.extra["nianbao"]
-    pages = [file.page for file in files.documentation_pages() if file.page and file.page.content is not None]
-    searched = [page for page in pages if not page.meta.get("search", {}).get("exclude")]
-    config.extra["nianbao_search"] = [rendered_page(build, page) for page in searched]
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    config.extra[SEARCHED] = {file.src_uri: None for file in files.documentation_pages()}
+    return nav
+
+
+# After everything that changes the content of the page.
+@event_priority(-100)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    searched: dict[str, RenderedPage | None] = config.extra[SEARCHED]
+    if page.file.src_uri in searched and not page.meta.get("search", {}).get("exclude"):
+        searched[page.file.src_uri] = rendered_page(config.extra["nianbao"], page, html)
     # Material's plugin stays for its search box, but every page is excluded from its index.
-    for page in pages:
-        page.meta["search"] = {"exclude": True}
-    return env
+    page.meta["search"] = {"exclude": True}
+    return html
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     build: Build = config.extra["nianbao"]
-    pages = config.extra["nianbao_search"]
-    site = build.site
-    files = index_of(pages, section_labels(site), name_groups(site), figure_entries(site))
-    folder = Path(config.site_dir, "search")
+    if build.on_demand:
+        return
+    folder = Path(config.site_dir, FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
+    for name, content in search_files(config).items():
         (folder / name).write_bytes(content)
 
 
-def rendered_page(build: Build, page: Page) -> RenderedPage:
+def search_files(config: MkDocsConfig) -> Mapping[str, bytes]:
+    """The files of the search index by name, from the pages that are rendered."""
+    site = config.extra["nianbao"].site
+    pages = (page for page in config.extra[SEARCHED].values() if page is not None)
+    return index_of(pages, section_labels(site), name_groups(site), figure_entries(site))
+
+
+def rendered_page(build: Build, page: Page, html: str) -> RenderedPage:
     """The page as the search index takes it. A generated page is found by its title only, because its
     content comes from the pages that it links to."""
     source = page.file.src_uri
     year = build.year_of(source)
     section = build.section_of(source)
-    html = "" if source in build.made else page.content or ""
     return RenderedPage(
         location=page.url,
         title=str(page.title),
-        html=html,
+        html="" if source in build.made else html,
         year=year.number if year else 0,
         section=build.site.threads.thread(section).stem if section else "",
         guide=source.startswith(GUIDE_FOLDER),

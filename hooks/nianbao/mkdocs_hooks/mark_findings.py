@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from nianbao.pages.finding_marks import MarkedPage, MarksExtension, standings_by_file, with_signs, without_signs
+from nianbao.pages.finding_marks import MarkedPage, MarksExtension, placed_findings_by_file, with_signs, without_signs
 from nianbao.pages.findings import Preview, findings_html
 from nianbao.publish.site_build import Build
 
@@ -19,8 +19,8 @@ SCRIPT = "assets/javascripts/findings-bar.js"
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build: Build = config.extra["nianbao"]
     if build.serving:
-        standings = standings_by_file(build.book, build.findings)
-        config.extra["nianbao_preview"] = Preview(build.findings, standings)
+        placed = placed_findings_by_file(build.book, build.findings)
+        config.extra["nianbao_preview"] = Preview(build.findings, placed, build.is_checked)
         config.extra["nianbao_marks"] = {}
         config.extra["nianbao_marked_page"] = page = MarkedPage()
         config.markdown_extensions.append(MarksExtension(page))  # type: ignore[arg-type]
@@ -44,9 +44,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     section = build.section_of(page.file.src_uri)
     marked: MarkedPage = config.extra["nianbao_marked_page"]
     preview: Preview = config.extra["nianbao_preview"]
-    marked.standings = preview.standings.get(section.file, ()) if section else ()
+    marked.placed = preview.placed.get(section.file, ()) if section else ()
     marked.marked = set()
-    return with_signs(section, markdown, marked.standings) if section else markdown
+    return with_signs(section, markdown, marked.placed) if section else markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -54,7 +54,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not build.serving:
         return html
     marked: MarkedPage = config.extra["nianbao_marked_page"]
-    config.extra["nianbao_marks"][page.file.src_uri] = MarkedPage(marked.standings, marked.marked)
+    config.extra["nianbao_marks"][page.file.src_uri] = MarkedPage(marked.placed, marked.marked)
     return without_signs(html)
 
 

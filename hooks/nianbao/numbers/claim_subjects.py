@@ -1,7 +1,7 @@
 """Which figure a statement in running text is about: 拜访企业228家，同比增长7%，创历史新高.
 
-The figure is shown or named right before it; words that link, a change that was stated meanwhile and a
-parenthesis may lie between, and in a table the other cells of the row.
+The figure is shown or named directly before the statement. Linking words, another stated change, a parenthesis and, in
+a table, the other cells of the row may be between the two.
 """
 
 from __future__ import annotations
@@ -47,10 +47,11 @@ MOST_STATEMENTS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class ClaimSubject:
-    """A figure that a statement is about. `start` is where the words or the reference that say so begin;
-    `is_shown` where a reference shows its value of this year. A name that neither is shown nor `leads` its sentence
-    is not certain: what comes before it may say that it is another place's (开发区…，固定资产投资翻番). Neither is a
-    figure that is not `near`, which only its sentence names."""
+    """A figure that a statement may be about.
+
+    `start` is the offset of the words or of the reference that identify it. `is_shown`: a reference shows its value of
+    this year. `leads`: its name begins the sentence. `near`: it is directly before the statement; otherwise only the
+    sentence names it."""
 
     figure: Figure
     start: int
@@ -60,13 +61,16 @@ class ClaimSubject:
 
     @property
     def is_certain(self) -> bool:
+        """Whether the statement can be about no other thing. Words before a name that does not lead its sentence may
+        assign it to another place (开发区…，固定资产投资翻番)."""
         return self.near and (self.is_shown or self.leads)
 
 
 def subject_before(
     passage: NumberPassage, position: int, subjects: Subjects, between: Sequence[UnitPattern] = ()
 ) -> ClaimSubject | None:
-    """The subject of a statement that begins at a position. Statements of `between` may lie before it."""
+    """The subject of a statement that begins at an offset; None if it has none. Statements of `between` may lie between
+    the two."""
     text = passage.text
     at = position
     for _ in range(MOST_STATEMENTS):
@@ -105,7 +109,7 @@ def subjects_joined(passage: NumberPassage, last: ClaimSubject, subjects: Subjec
 
 
 def _ends_here(passage: NumberPassage, at: int, subjects: Subjects, *, is_apart: bool) -> ClaimSubject | None:
-    """A figure that is shown, typed or named up to a position."""
+    """The figure that is shown, typed or named directly before an offset."""
     shown = _shown(passage, at)
     if shown:
         return shown
@@ -136,7 +140,7 @@ def figure_typed(passage: NumberPassage, number: Number, subjects: Subjects) -> 
 
 
 def _named(passage: NumberPassage, figure: Figure, end: int) -> ClaimSubject:
-    """The subject that is named up to a position."""
+    """The subject whose name ends at an offset."""
     start = max(0, end - len(figure.label))
     text = passage.text
     sentence = max(text.rfind(mark, 0, start) for mark in "。\n\t") + 1
@@ -179,7 +183,7 @@ def _statement_that_ends(passage: NumberPassage, first: int, at: int, between: S
 
 
 def _aside_that_ends(text: str, first: int, at: int) -> int | None:
-    """Where a parenthesis begins that ends at a position."""
+    """The offset of the parenthesis that ends at an offset."""
     opening = OPENING.get(text[at - 1 : at])
     start = text.rfind(opening, max(first, at - LONGEST_ASIDE), at) if opening else -1
     return start if start >= 0 else None

@@ -17,10 +17,10 @@ from nianbao.words.directions import CHANGE_ADVERBS, COMPARED, DEGREES, DIRECTIO
 from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER
 
 OF_YEAR: Final = rf"(?:{LAST_YEAR}|{YEAR_NUMBER}年)?的?$"
-THAN_BEFORE: Final = re.compile(rf"(?P<way>{THAN})(?:了)?{OF_YEAR}")
+THAN_BEFORE: Final = re.compile(rf"(?P<direction>{THAN})(?:了)?{OF_YEAR}")
 COMPARED_WITH: Final = re.compile(rf"(?:比|较){OF_YEAR}")
-THEN: Final = re.compile(rf"，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}]|相比)*(?P<way>{DIRECTION}|{COMPARED})")
-FROM_TO: Final = re.compile(rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?$")
+THEN: Final = re.compile(rf"，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}]|相比)*(?P<direction>{DIRECTION}|{COMPARED})")
+FROM_TO: Final = re.compile(rf"(?P<direction>{DIRECTION}|{SHORT})(?:到|至|为)了?$")
 FROM: Final = re.compile(rf"(?:由|从){OF_YEAR}")
 LONGEST_BEFORE: Final = 12
 LONGEST_BETWEEN: Final = 10
@@ -28,7 +28,8 @@ LONGEST_BETWEEN: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class ComparedValue:
-    """What is said of a figure's value against that of an earlier year: the span of the word, and the year."""
+    """A comparison of a figure's value with that of an earlier year: the span of its word, the figure, that year, and
+    the sign of the direction (1 rise, -1 fall, 0 level)."""
 
     span: tuple[int, int]
     figure: Figure
@@ -37,15 +38,15 @@ class ComparedValue:
 
 
 def compared_values(passage: NumberPassage) -> Iterator[ComparedValue]:
-    """The comparisons of a passage whose sentence shows the figure's value of this year too."""
+    """The comparisons of a passage whose sentence also shows the figure's value of this year."""
     for run in passage.prose.references():
         other = _value_of_another_year(passage, run)
         match = _comparison(passage, run, other[0]) if other else None
-        if other is None or match is None or not passage.prose.is_typed(*match.span("way")):
+        if other is None or match is None or not passage.prose.is_typed(*match.span("direction")):
             continue
         figure, then = other
         if _is_about(passage, run, figure):
-            yield ComparedValue(match.span("way"), figure, then.year, sign_of(match["way"]))
+            yield ComparedValue(match.span("direction"), figure, then.year, sign_of(match["direction"]))
 
 
 def _comparison(passage: NumberPassage, run: Run, figure: Figure) -> re.Match[str] | None:

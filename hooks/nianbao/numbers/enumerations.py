@@ -1,15 +1,15 @@
 """Counts in prose and the lists next to them.
 
-Five ways of setting a count beside its list are read:
+A count and its list are recognised in five layouts:
 
-- 三个专题，分别是甲、乙、丙; 即, 依次是, a colon or brackets: the list is whole;
-- 甲、乙、丙等五家: the list is a part, so the count is at least what is named;
-- 甲、乙两个亮点工程, “甲、乙、丙”三大行动, “甲”“乙”两个阵地: the list is whole;
-- 四项措施。一是…二是…: as many as are counted off.
+- 三个专题，分别是甲、乙、丙; 即, 依次是, a colon or brackets: the list is complete;
+- 甲、乙、丙等五家: the list is partial, so the count is at least its length;
+- 甲、乙两个亮点工程, “甲、乙、丙”三大行动, “甲”“乙”两个阵地: the list is complete;
+- 四项措施。一是…二是…: the count equals the numbered points.
 
-What a 列举 reference shows is counted by its rows; elsewhere items are parted by 、 outside quotes and
-brackets. Where the text may be read in two ways (和 in the last item, commas in place of 、), both counts
-pass: a false alarm costs more than a miss.
+A 列举 reference counts as many items as it shows rows. In other lists 、 separates items, except in quotation marks and
+brackets. Where a list can be read in two ways (和 in the last item, commas in place of 、), both counts are accepted: a
+false alarm costs more than a miss.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ HEDGED: Final = re.compile(rf"{BEFORE}$")
 
 @dataclass(frozen=True, slots=True)
 class CountedList:
-    """A count (span of its number and measure word) beside a list of between `least` and `most` items;
-    an open list may name fewer than the count."""
+    """A count and the list next to it. `start` and `end` span the number and its measure word; the list has between
+    `least` and `most` items. An open list (等) may name fewer items than are counted."""
 
     start: int
     end: int
@@ -94,12 +94,13 @@ class CountedList:
 
     @property
     def agrees(self) -> bool:
+        """Whether the count fits the list."""
         return self.least <= self.count and (self.is_open or self.count <= self.most)
 
 
 @dataclass(frozen=True, slots=True)
 class _Items:
-    """A stretch read as a list."""
+    """A span read as a list."""
 
     start: int
     end: int
@@ -110,7 +111,7 @@ class _Items:
 
 
 def enumerations(prose: Prose, units: UnitTable = BUILT_IN) -> Iterator[CountedList]:
-    """Every count of a section that is next to a list; a count is read once."""
+    """Every count of a section that is next to a list, each count once."""
     seen: set[int] = set()
     reader = _Reader(prose, units)
     for find in (reader.counted_off, reader.announced, reader.opened, reader.open_ended, reader.beside):
@@ -131,7 +132,7 @@ class _Reader:
         self.spelled = [run for run in prose.references() if _rows_shown(run)]
 
     def announced(self) -> Iterator[CountedList]:
-        """三个专题，分别是甲、乙、丙."""
+        """Lists after a word that announces them: 三个专题，分别是甲、乙、丙."""
         for word in EXACT_WORD.finditer(self.text):
             start = self.clause_start(word.start())
             counts = list(self.count_pattern.finditer(self.text, start, word.start()))
@@ -141,7 +142,7 @@ class _Reader:
                     yield self.listed(counts[0], items)
 
     def opened(self) -> Iterator[CountedList]:
-        """三个专题：甲、乙、丙。 and 三个专题（甲、乙、丙）."""
+        """Lists after a colon or in brackets: 三个专题：甲、乙、丙。 and 三个专题（甲、乙、丙）."""
         for match in self.colon_pattern.finditer(self.text):
             items = self.forward(match.end(), closing="）" if match["mark"] == "（" else "")
             ends = self.text[items.end : items.end + 1] if items else ""
@@ -153,7 +154,7 @@ class _Reader:
             yield self.listed(match, items)
 
     def open_ended(self) -> Iterator[CountedList]:
-        """甲、乙、丙等五家."""
+        """Partial lists: 甲、乙、丙等五家."""
         for match in self.open_pattern.finditer(self.text):
             items = self.backward(match.start())
             parts = list(items.parts)
@@ -165,7 +166,7 @@ class _Reader:
                 yield self.listed(match, _Items(items.start, items.end, least, least, is_open=True))
 
     def beside(self) -> Iterator[CountedList]:
-        """甲、乙两个亮点工程 and “甲、乙”两大工程."""
+        """Lists directly before their count: 甲、乙两个亮点工程 and “甲、乙”两大工程."""
         for match in self.beside_pattern.finditer(self.text):
             before = self.text[match.start() - 1 : match.start()]
             count = _number(match["number"])
@@ -176,7 +177,7 @@ class _Reader:
                 yield self.listed(match, items)
 
     def counted_off(self) -> Iterator[CountedList]:
-        """四项措施。一是…二是…三是…四是…."""
+        """Numbered points: 四项措施。一是…二是…三是…四是…."""
         for match in self.counted_off_pattern.finditer(self.text):
             if not OF_POINTS.search(match["noun"]) or self.count_pattern.search(match["noun"]):
                 continue
@@ -197,8 +198,8 @@ class _Reader:
         return CountedList(start, end, number, items.least, items.most, items.is_open, items.start, items.end)
 
     def is_no_count(self, listed: CountedList) -> bool:
-        """Whether the number is part of a 列举, of a quotation (“双十条”) or of a quoted name (“5个1000”行动), or is a
-        typed 一 that counts nothing (一批, 一大批)."""
+        """Whether the number counts nothing: it is part of a 列举, of a quotation (“双十条”) or of a quoted name
+        (“5个1000”行动), or is a typed 一 (一批, 一大批)."""
         is_quoted = bool(QUOTE_ENDS.match(self.text, listed.end)) and bool(
             QUOTE_BEGINS.search(self.text, max(0, listed.start - LONGEST_NAME), listed.start)
         )
@@ -210,8 +211,8 @@ class _Reader:
         return max(first, *(self.text.rfind(mark, first, end) + 1 for mark in BOUNDARY))
 
     def forward(self, start: int, closing: str = "") -> _Items | None:
-        """The list that begins at a position and goes to the end of its clause; None if it is no plain
-        list. Without a 、 the commas may be what parts it."""
+        """The list from an offset to the end of its clause; None if it is not a plain list. Without a 、 the commas may
+        separate its items."""
         if NOT_ITEMS.match(self.text, start):
             return None
         parted, end = self.parts(start, closing)
@@ -258,7 +259,7 @@ class _Reader:
         return [*parts, self.text[begin:at]], at
 
     def backward(self, end: int) -> _Items:
-        """The list that ends at a position and begins with its clause, or behind an earlier list."""
+        """The list that ends at an offset and begins with its clause, or after an earlier list."""
         parts: list[str] = []
         at, finish, depth, extra = end, end, 0, 0
         first = max(0, end - FARTHEST)
@@ -300,7 +301,7 @@ class _Reader:
         return _Items(start, end, count, count, parts=tuple(parts))
 
     def quoted(self, end: int) -> _Items | None:
-        """The items of one quotation, or the quotations that stand side by side, before a position."""
+        """The items of the quotation, or the adjacent quotations, before an offset."""
         at, quotes = end, 0
         inner: list[str] = []
         while self.text[at - 1 : at] == "”" and at > end - FARTHEST:
@@ -320,7 +321,7 @@ class _Reader:
         return _Items(at, end, quotes, quotes)
 
     def adjoining(self, match: re.Match[str]) -> _Items | None:
-        """The unquoted list right before a number, unless it may be part of another phrase."""
+        """The unquoted list directly before a number, unless it may be part of another phrase."""
         items = self.backward(match.start())
         parts = list(items.parts)
         if items.least < 2 or not parts or NOT_LAST.search(parts[-1]) or "等" in parts[-1]:
@@ -356,7 +357,7 @@ class _Reader:
         return end.start() if end else last
 
     def spelled_at(self, position: int) -> Run | None:
-        """The 列举 reference that a position lies in."""
+        """The 列举 reference that contains an offset."""
         run = self.prose.run_at(position) if self.spelled else None
         return run if run is not None and _rows_shown(run) else None
 

@@ -1,8 +1,8 @@
 """Finds the numbers of a text that are figures.
 
-The text is gone through once, from one numeral to the next. What ``masks`` sets aside is stepped
-over; then a rank, a ratio, a number with its unit, a Chinese numeral with its unit, a share in words
-is taken; and digits that are left are taken as written, since digits that mean nothing are rare.
+One pass goes over the text from numeral to numeral. Masked text (``not_figures``) is skipped. Otherwise a rank, a
+ratio, a number with its unit, a Chinese numeral with its unit or a share in words is read; remaining digits are read as
+they are, since digits without a meaning are rare.
 """
 
 from __future__ import annotations
@@ -99,8 +99,8 @@ NOT_COUNTED_IN: Final = frozenset("元亩吨斤")
 
 @dataclass(frozen=True, slots=True)
 class FoundNumbers:
-    """The numbers of a text that are figures, the masks of numerals that are not, and numerals of one digit with a
-    measure word (九家), which are figures only where a figure is named beside them."""
+    """The numbers of a text that are figures, and the masks of numerals that are not. `small` are numerals of one digit
+    with a measure word (九家), which are figures only where a figure is named next to them."""
 
     figures: tuple[Number, ...]
     masks: tuple[Mask, ...]
@@ -108,8 +108,8 @@ class FoundNumbers:
 
 
 def read_numbers(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -> FoundNumbers:
-    """The numbers of a text; `names` are registered names, which may hold numerals (五里村); `table` holds
-    the units."""
+    """Reads the numbers of a text. `names` are registered names, which may contain numerals (五里村); `table` has the
+    units."""
     half_width = text.translate(HALF_WIDTH) if FULL_WIDTH.search(text) else text
     finder = _Finder(half_width, text, names, table)
     numbers = tuple(finder.numbers())

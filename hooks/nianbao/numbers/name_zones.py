@@ -1,4 +1,4 @@
-"""The words beside a reference that may name a figure, and what binds several references together."""
+"""The words around a reference that may name a figure, and which references belong together."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def states_number(seam: Seam) -> bool:
 
 
 def clause_zone(seam: Seam) -> str:
-    """The words of the clause before a reference, back to the reference before it."""
+    """The words of the clause before a reference, back to the previous reference."""
     match = UP_TO_ZONE.match(seam.before)
     return seam.before[match.end() :] if match else seam.before
 
@@ -52,20 +52,20 @@ def naming_zone(seam: Seam) -> str:
 
 
 def zone_behind(seam: Seam) -> str:
-    """The words of the clause behind a reference and the unit typed for it."""
+    """The words of the clause after a reference and the unit typed for it."""
     match = ZONE_BEHIND.match(seam.behind, typed_end(seam))
     return match[0] if match else ""
 
 
 def clause_before(seam: Seam) -> str:
-    """The words of the clause before that of a reference; empty where another reference is in it."""
+    """The words of the clause before that of a reference; empty if it contains another reference."""
     match = CLAUSE_BEFORE.search(seam.before)
     is_whole = match is not None and (match.start() > 0 or seam.follows is None)
     return match["words"] if match and is_whole else ""
 
 
 def heading_over(seam: Seam) -> str:
-    """The heading that a reference is under."""
+    """The heading above a reference."""
     headings = seam.passage.prose.headings
     at = bisect_right(headings, seam.run.start, key=lambda heading: heading.start) - 1
     return seam.passage.text[headings[at].start : headings[at].end] if at >= 0 else ""
@@ -73,13 +73,13 @@ def heading_over(seam: Seam) -> str:
 
 @lru_cache(maxsize=4096)
 def plain_head(words: str) -> str:
-    """The head of a row or column without its unit and number. One head is over many cells."""
+    """The head of a row or column without its unit and number. Cached, because one head is shared by many cells."""
     words = ROW_MARK.sub("", BRACKETS.sub("", words).strip())
     return BEHIND_SLASH.sub("", words).strip()
 
 
 def enumerated(seams: Sequence[Seam]) -> Iterator[list[Seam]]:
-    """The references that are listed together, in order."""
+    """The chains of references that are listed together, in order."""
     chain: list[Seam] = []
     for seam in seams:
         goes_on = bool(chain) and is_listed_after(chain[-1], seam)
@@ -91,12 +91,12 @@ def enumerated(seams: Sequence[Seam]) -> Iterator[list[Seam]]:
 
 
 def is_listed_after(last: Seam, seam: Seam) -> bool:
-    """Whether nothing but a few letters and 、 or 和 is between two references."""
+    """Whether only a few characters and 、 or 和 separate two references."""
     return seam.follows is last.run and LISTED.fullmatch(seam.before) is not None
 
 
 def is_bound(last: Seam, seam: Seam) -> bool:
-    """Whether a reference can only be of the figure before it: 工单1290件，比上年的1311件; 由上年的1311件降到1290件."""
+    """Whether a reference can only show the figure before it: 工单1290件，比上年的1311件; 由上年的1311件降到1290件."""
     if last.run is not seam.follows or last.shows_change:
         return False
     if seam.shows_change or is_dated(seam):

@@ -1,4 +1,4 @@
-"""Which figure of the catalogue the words beside a reference name."""
+"""Which figure of the catalogue the words next to a reference name."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Final
 from nianbao.numbers.subjects import FILLER
 from nianbao.quantity.formula import operands
 from nianbao.report import Figure, Yearbook
+from nianbao.similarity import character_pairs, share_said
 from nianbao.words.alternatives import either
 from nianbao.words.hedges import EXACT_SUMS
 from nianbao.words.year_words import OF_ONE_YEAR, THIS_YEAR, YEAR_NUMBER
@@ -32,8 +33,8 @@ HALF: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class NamedFigure:
-    """A figure that words name: by which key, and the span of the key in the words; `added` is what the words say
-    before the key that is neither neutral nor in the figure's own label."""
+    """A figure named in some words: the key that names it (id, label or former id), and the span of the key in the
+    words. `added` are the words before the key that are neither neutral nor part of the figure's own label."""
 
     figure: Figure
     key: str
@@ -43,7 +44,7 @@ class NamedFigure:
 
 
 class FigureNames:
-    """The figures of a catalogue by everything that they are called: id, label, earlier ids."""
+    """The figures of a catalogue by all their names: id, label, former ids."""
 
     def __init__(self, book: Yearbook) -> None:
         self.keys: dict[str, tuple[str, ...]] = {}
@@ -58,7 +59,9 @@ class FigureNames:
             self.keys[figure.id] = tuple(keys)
             for key in keys:
                 by_key[key].append(figure)
-        self._pairs = {figure_id: frozenset().union(*map(_pairs, keys)) for figure_id, keys in self.keys.items()}
+        self._pairs = {
+            figure_id: frozenset().union(*map(character_pairs, keys)) for figure_id, keys in self.keys.items()
+        }
         ends = {key[at:] for key in by_key for at in range(1, len(key))}
         self._last = {figure_id: tuple(key for key in keys if key not in ends) for figure_id, keys in self.keys.items()}
         self._by_pair: dict[str, list[Figure]] = defaultdict(list)
@@ -69,17 +72,19 @@ class FigureNames:
         self._longest = max(map(len, by_key), default=0)
 
     def exactly(self, words: str) -> list[Figure]:
-        """The figures that are called so."""
+        """The figures with exactly this name."""
         return self._by_key.get(words, [])
 
     def ends_with(self, words: str, figure: Figure) -> bool:
-        """Whether words end with one of a figure's names that is not the end of a longer one."""
+        """Whether words end with one of a figure's names that is not the end of a longer name."""
         return words.endswith(self._last[figure.id])
 
     def named_last(self, words: str) -> NamedFigure | None:
-        """The figure that words end with; None where several figures are called so."""
+        """The figure whose name ends the words; None if several figures have it."""
         filled = FILLER.sub("", words)
-        for zone in dict.fromkeys((filled, LABEL_END.sub("", filled))):
+        # 拜访的企业 is 拜访企业.
+        joined = filled.replace("的", "")
+        for zone in dict.fromkeys((filled, LABEL_END.sub("", filled), joined)):
             for length in range(min(self._longest, len(zone)), 1, -1):
                 start = len(zone) - length
                 figures = self._by_key.get(zone[start:])
@@ -91,7 +96,8 @@ class FigureNames:
         return None
 
     def named_loosely(self, words: str) -> tuple[str, list[Figure]]:
-        """The last words, three letters or more, that are part of figures' names, and these figures."""
+        """The longest end of the words, of three characters or more, that is part of figures' names; and these
+        figures."""
         zone = FILLER.sub("", words)
         for length in range(min(self._longest, len(zone)), 2, -1):
             figures = self._with_part(zone[-length:])
@@ -100,7 +106,8 @@ class FigureNames:
         return "", []
 
     def begun_loosely(self, words: str) -> tuple[str, list[Figure]]:
-        """The first words, three letters or more, that are part of figures' names, and these figures."""
+        """The longest beginning of the words, of three characters or more, that is part of figures' names; and these
+        figures."""
         for length in range(min(self._longest, len(words)), 2, -1):
             figures = self._with_part(words[:length])
             if figures:
@@ -108,12 +115,12 @@ class FigureNames:
         return "", []
 
     def _with_part(self, words: str) -> list[Figure]:
-        """The figures whose names have a text in them."""
+        """The figures whose names contain a text."""
         likely = self._by_pair.get(words[:2], ())
         return [figure for figure in likely if self.contains(figure, words)]
 
     def named_first(self, words: str) -> NamedFigure | None:
-        """The figure whose name words begin with, where the name ends there."""
+        """The figure whose name begins the words and ends at a boundary of words."""
         for length in range(min(self._longest, len(words)), 2, -1):
             figures = self._by_key.get(words[:length])
             if figures and (length == len(words) or BOUNDARY.match(words, length)):
@@ -125,19 +132,19 @@ class FigureNames:
         return max((key for key in self._by_key if len(key) >= shortest and key in text), key=len, default="")
 
     def is_said(self, figure: Figure, text: str, key: str) -> bool:
-        """Whether a text says at least half of what tells a figure's name from a key of another figure."""
+        """Whether a text has at least half of what distinguishes a figure's name from a key of another figure."""
         return self._share_said(figure, text, key) >= HALF
 
     def is_hinted_at(self, figure: Figure, text: str, key: str) -> bool:
-        """Whether a text says anything of what tells a figure's name from a key of another figure."""
+        """Whether a text has anything of what distinguishes a figure's name from a key of another figure."""
         return self._share_said(figure, text, key) > 0
 
     def _share_said(self, figure: Figure, text: str, key: str) -> float:
-        pairs = (_pairs(name) - _pairs(key) for name in self.keys[figure.id])
-        return max((sum(pair in text for pair in own) / len(own) for own in pairs if own), default=0)
+        said = character_pairs(text)
+        return max(share_said(character_pairs(name) - character_pairs(key), said) for name in self.keys[figure.id])
 
     def shares(self, figure: Figure, text: str) -> bool:
-        """Whether a text has two letters in a row of the figure's names."""
+        """Whether a text has two characters in a row of the figure's names."""
         return any(pair in text for pair in self._pairs[figure.id])
 
     def contains(self, figure: Figure, key: str) -> bool:
@@ -151,7 +158,7 @@ def is_neutral(words: str) -> bool:
 
 
 def _added(words: str, figure: Figure) -> str:
-    """What words before a figure's name add to it; empty where they are neutral, or its label has them too."""
+    """What the words before a figure's name add to it; empty if they are neutral or also in its label."""
     words = NEUTRAL.sub("", words.strip("“”（）() "))
     said = figure.label + figure.id + figure.definition
     return "" if all(words[at : at + 2] in said for at in range(max(1, len(words) - 1))) else words
@@ -160,7 +167,3 @@ def _added(words: str, figure: Figure) -> str:
 def parts_of(figure: Figure) -> set[str]:
     """The ids of the figures that a figure is calculated from."""
     return {operand.figure for operand in operands(figure.equals)} if figure.equals else set()
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}

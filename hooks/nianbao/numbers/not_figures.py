@@ -1,8 +1,8 @@
-"""What in a text is a number and no figure.
+"""Numerals that are not figures, as masks over the text.
 
-A rule is matched where a run of digits (or of Chinese numerals) begins and may look back; it spans
-what belongs to it. The rules say what the number is, not where it was seen: a date, an ordinal, the
-name of a class.
+A rule is matched at the start of a run of digits or of Chinese numerals and may look back; its match covers all that
+belongs to the numeral. Rules are grouped by what the numeral is (a date, an ordinal, the name of a class), not by where
+it occurs.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ from nianbao.words.year_words import YEAR_NUMBER
 
 
 class Why(StrEnum):
-    """Why a stretch of text holds no figure."""
+    """Why a span of text contains no figure."""
 
     TITLE = "title"  # 《…》 and document numbers
     QUOTE = "quote"  # “十四五”, “3·15”
@@ -64,7 +64,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mask:
-    """A stretch of the text that holds no figure."""
+    """A span of the text that contains no figure."""
 
     start: int
     end: int
@@ -105,7 +105,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.TIME, rf"{YEAR}\s?年?\s?{DASH}\s?(?:{YEAR}|\d{{2}})\s?(?:学?年度?|财年)(?:末|底|初)?"),
     (Why.TIME, rf"{YEAR}\s?年(?:度|末|底|初)?(?:\s?{MONTH}\s?月(?:份|底|初|末|[上中下]旬)?(?:\s?{DAY}\s?日)?)?"),
     (Why.TIME, rf"{YEAR}[-/.]{MONTH}(?:[-/.]{DAY})?(?![\d.%]|{MEASURED})"),
-    (Why.TIME, rf"{YEAR}(?=[、和及与]\s?{YEAR}\s?年)"),
+    (Why.TIME, rf"{YEAR}(?:(?=[、和及与]\s?{YEAR}\s?(?:[两三]?年))|(?=[两三]年))"),
     (Why.TIME, rf"{YEAR}(?:学年|财年|年|届|级|版|款)"),
     # 2023中国农民丰收节, 回望2022，.
     (
@@ -266,15 +266,15 @@ NUMERAL_RULES: Final[tuple[tuple[Why, str], ...]] = (
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules of one kind of numeral, and one expression that matches where any of them does: most
-    numbers are figures, and one look tells so."""
+    """The rules of one kind of numeral, and one expression that matches wherever any of them does: most numbers are
+    figures, for which one match is enough."""
 
     any: re.Pattern[str]
     patterns: tuple[tuple[Why, str], ...]
 
     @cached_property
     def each(self) -> tuple[tuple[Why, re.Pattern[str]], ...]:
-        """The rules one by one."""
+        """The rules in order, each with its reason."""
         return tuple((why, re.compile(pattern)) for why, pattern in self.patterns)
 
 
@@ -301,17 +301,17 @@ NAMED_BY: Final = re.compile(f"(?:{either(NAMED_LEADS)})?(?:{either(NAMED_THINGS
 
 
 def holds_numeral(name: str) -> bool:
-    """Whether a name may be taken for a number."""
+    """Whether a registered name could be read as a number."""
     return ANY_NUMERAL.search(name) is not None
 
 
 def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -> Iterator[Mask]:
-    """The stretches that are set aside as a whole, wherever their digits are: titles, quotations and
-    registered names that hold a numeral."""
+    """The spans that are masked as a whole, wherever their digits are: titles, quotations, and registered names with a
+    numeral."""
     for match in TITLE.finditer(text):
         yield Mask(match.start(), match.end(), Why.TITLE)
     for match in QUOTE.finditer(text):
-        if not (_tells_a_figure(text, match, table) or _is_speech(text, match)):
+        if not (_states_figure(text, match, table) or _is_speech(text, match)):
             yield Mask(match.start(), match.end(), Why.QUOTE)
     numbered = [name for name in names if holds_numeral(name)]
     if numbered:
@@ -320,8 +320,8 @@ def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -
 
 
 def mask_at(text: str, position: int, *, digits: bool, table: UnitTable) -> Mask | None:
-    """The rule that takes the digits, or Chinese numerals, beginning at a position for no figure; of
-    several the one that spans most."""
+    """The mask of the digits or Chinese numerals that begin at an offset; None if they may be a figure. If several
+    rules match, the longest match counts."""
     rules = _rules(table, digits=digits)
     if not rules.any.match(text, position):
         return None
@@ -333,13 +333,14 @@ def mask_at(text: str, position: int, *, digits: bool, table: UnitTable) -> Mask
     return longest
 
 
-def _tells_a_figure(text: str, quoted: re.Match[str], table: UnitTable) -> bool:
+def _states_figure(text: str, quoted: re.Match[str], table: UnitTable) -> bool:
     inside = quoted[0][1:-1]
     return bool(QUOTED_FIGURE.of(table).search(inside)) and not NAMED_BY.match(text, quoted.end())
 
 
 def _is_speech(text: str, quoted: re.Match[str]) -> bool:
-    """Whether a quotation is what somebody says, whose claims are read like the author's, and no term or slogan."""
+    """Whether a quotation is what somebody says, whose claims are checked like the author's, and not a term or
+    slogan."""
     if not SPOKEN.search(quoted[0]):
         return False
     before = SPOKEN_BEFORE.search(text, max(0, quoted.start() - 2), quoted.start())

@@ -1,4 +1,4 @@
-"""The noun: a number as written in running text."""
+"""The noun of this room: a number as written in running text."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ class NumberKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number found in a text. `start` and `end` span number and unit, `digits_end` ends the digits
-    alone; `number` counts what `unit` names, 万 and 亿 included in the unit as in a value (None where
-    the words give no single number: 数十家). `before` and `behind` are its hedges (约, 超; 余, 左右), and
-    `claim` spans them too; `table` holds the words that `unit` was
-    found by."""
+    """A number found in a text.
+
+    `start` and `end` span the number and its unit; `digits_end` ends the digits alone. `number` is in the unit named by
+    `unit`, whose 万 and 亿 belong to the unit, as in a value; it is None where the words give no single number
+    (数十家). `before` and `behind` are its hedges (约, 超; 余, 左右), and `claim` spans them too. `table` has the words
+    by which `unit` was found."""
 
     kind: NumberKind
     start: int
@@ -44,16 +45,17 @@ class Number:
 
     @property
     def measured_in(self) -> Unit:
-        """The unit as a value would write it; 批/次 is 批次, 平米 is 平方米."""
+        """The unit as a value is written with it: 批/次 is 批次, 平米 is 平方米."""
         return parse_unit(self.unit.replace("批/次", "批次").replace("平米", "平方米"), self.table)
 
     @property
     def hedges(self) -> tuple[str, ...]:
+        """The hedges of the number, before and behind."""
         return self.before + self.behind
 
     @property
     def size(self) -> Decimal | None:
-        """The number in the first unit of its dimension."""
+        """The number in the first unit of its dimension; None if it gives no single number."""
         if self.number is None:
             return None
         return EXACT.multiply(self.number, self.measured_in.size)

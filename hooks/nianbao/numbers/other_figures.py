@@ -1,4 +1,4 @@
-"""References beside words that mean another figure of the catalogue."""
+"""References next to words that name another figure of the catalogue."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from nianbao.numbers.name_zones import (
     states_number,
     zone_behind,
 )
-from nianbao.numbers.named_figures import NEUTRAL_START, FigureNames, NamedFigure, is_neutral, parts_of
+from nianbao.numbers.named_figures import LABEL_END, NEUTRAL_START, FigureNames, NamedFigure, is_neutral, parts_of
 from nianbao.numbers.said_years import HAN
 from nianbao.numbers.seams import Seam
 from nianbao.numbers.subjects import FILLER
@@ -34,7 +34,7 @@ LIMITS: Final = re.compile(r"其中|分别|依次")
 OF_WHICH_NAME: Final = re.compile(r"其中[，：]?(?P<name>[^，：]+)")
 APPORTIONING: Final = re.compile(r"分别|依次")
 APPORTIONED: Final = re.compile(
-    r"(?P<names>[^，。；：！？\n\t]+?)(?:数|人数|数量)?(?:分别|依次)(?:为|是|达到?|完成|实现|新建|有|建成)?$"
+    r"(?P<names>[^，。；：！？\n\t]+?)(?:数|人数|数量)?(?:分别|依次)(?:为|是|达到?|有|[\u4e00-\u9fff]{2})?$"
 )
 LIMITING: Final = re.compile(
     r"[新净增减退关另未待拟在前后上下中内外]|以[上下]|部分|重点|主要|占|比|率|人均|户均|每|投入|引进|带动|涉及|覆盖"
@@ -49,8 +49,8 @@ OTHER_MEASURE: Final = re.compile(r"金额|投资|资金|经费|面积|长度|�
 
 @dataclass(frozen=True, slots=True)
 class OtherFigure:
-    """A reference beside words that mean another figure: `said` are the words, `figure` the one that they mean (None
-    where the number is only listed twice). It `is_certain` where they can mean nothing else."""
+    """A reference next to words that name another figure. `said` are the words; `figure` is the one that they name,
+    None if the number is only listed twice. `is_certain`: the words can have no other meaning."""
 
     seam: Seam
     said: str
@@ -59,7 +59,7 @@ class OtherFigure:
 
 
 class OtherFigures:
-    """The references of a section, in order, with what the words before each name."""
+    """Finds such references in a section. `zones` are the words before each reference that may name its figure."""
 
     def __init__(self, seams: Sequence[Seam], names: FigureNames) -> None:
         self.names = names
@@ -75,6 +75,7 @@ class OtherFigures:
         }
 
     def find(self) -> Iterator[OtherFigure]:
+        """The references next to words that name another figure, each once, in order."""
         for seam in self.seams:
             found = (
                 self._apportioned(seam)
@@ -100,11 +101,13 @@ class OtherFigures:
         return None if follows_name or LIMITS.search(zone) else self.names.named_last(zone)
 
     def _before(self, seam: Seam) -> OtherFigure | None:
-        """固定资产投资{{ 规上工业产值 }}."""
+        """The name is before the reference: 固定资产投资{{ 规上工业产值 }}."""
         named, figure = self.named[id(seam)], seam.figure
         if named is None or figure is None or self._may_be_meant(seam, figure, named):
             return None
         certain = self._is_certain(seam, figure, named.figure)
+        if certain and _is_noun(named):
+            certain = False
         if certain and self.names.is_hinted_at(figure, self._sentence_without(seam, figure), named.key):
             certain = False
         if named.added:
@@ -115,34 +118,51 @@ class OtherFigures:
         return OtherFigure(seam, named.key, named.figure, certain) if certain is not None else None
 
     def _may_be_meant(self, seam: Seam, figure: Figure, named: NamedFigure) -> bool:
-        """Whether the words may mean the figure that is shown after all: it is called so too, it is a kind of what
-        is named, or the sentence or its heading says what makes it different."""
+        """Whether the words may name the shown figure after all: it has that name too, it is a kind of what is named,
+        or the sentence or its heading says what distinguishes it."""
         if figure is named.figure or figure in self.names.exactly(named.key) or self.names.contains(figure, named.key):
             return True
         if not named.figure.lives_in(seam.passage.year.number) or not self._is_clear(seam, figure, named):
             return True
-        text = f"{self._sentence_without(seam, figure)} {heading_over(seam)}"
+        # What is counted in another unit is not narrowed by what another reference is about.
+        apart = figure.unit.counted and not _is_alike(figure.unit, named.figure.unit)
+        text = f"{self._sentence_without(seam, figure, apart=apart)} {heading_over(seam)}"
         return self.names.is_said(figure, text, named.key)
 
     def _is_clear(self, seam: Seam, figure: Figure, named: NamedFigure) -> bool:
-        """Whether a name is one: an id of two letters is often a verb (投资860万元建设管网), unless the figure that is
-        shown is named in the sentence where another is shown."""
+        """Whether a name is used as one: an id of two characters is often a verb (投资860万元建设管网), unless the
+        sentence names the shown figure where it shows another."""
         if len(named.key) > SHORTEST_CLEAR or named.key == named.figure.label:
+            return True
+        # 党员 of 党员总数 is no verb.
+        if _is_noun(named) and _is_alike(figure.unit, named.figure.unit):
             return True
         first, last = seam.passage.sentence(seam.run.start)
         others = ((other, self.named[id(other)]) for other in self._in_span(first, last))
         return any(said and said.figure is figure and other.figure is not figure for other, said in others)
 
-    def _sentence_without(self, seam: Seam, figure: Figure) -> str:
+    def _is_meant_elsewhere(self, other: Seam, figure: Figure, *, apart: bool) -> bool:
+        """Whether the words before another reference mean a figure there and not in the whole sentence: their end is
+        part of its names alone (工业总产值), or, where a thing `apart` is looked for, of the names of what is shown."""
+        zone = self.zones[id(other)]
+        if not zone or other.figure is figure:
+            return False
+        if apart and other.figure is not None and self.names.shares(other.figure, zone):
+            return True
+        return self.names.named_loosely(zone)[1] == [figure]
+
+    def _sentence_without(self, seam: Seam, figure: Figure, *, apart: bool = False) -> str:
         """The sentence around a reference without the words that name the figure for other references."""
         text = seam.passage.text
         first, last = seam.passage.sentence(seam.run.start)
         cuts = []
         for other in self._in_span(first, last):
             named = self.named[id(other)]
+            start = other.run.start - len(clause_zone(other))
             if other is not seam and named and named.figure is figure:
-                start = other.run.start - len(clause_zone(other))
                 cuts.append((start + named.start, start + named.end))
+            elif other is not seam and self._is_meant_elsewhere(other, figure, apart=apart):
+                cuts.append((start, other.run.start))
         pieces = []
         for start, end in sorted(cuts):
             pieces.append(text[first:start])
@@ -156,8 +176,8 @@ class OtherFigures:
             at += 1
 
     def _is_certain(self, seam: Seam, figure: Figure, named: Figure) -> bool | None:
-        """Whether both figures are measured alike, or have nothing in common; None where the number may be another
-        measure of the thing named: 签约项目86亿元."""
+        """Whether both figures have the same measure or nothing in common; None where the number may be another measure
+        of the thing named: 签约项目86亿元."""
         if _is_alike(figure.unit, named.unit) or seam.shows_change:
             return True
         is_other_measure = figure.unit.is_ratio or (figure.unit.dimension == "金额" and named.unit.counted)
@@ -167,19 +187,20 @@ class OtherFigures:
         return not is_other_measure
 
     def _behind(self, seam: Seam) -> OtherFigure | None:
-        """建成{{ 助餐点 }}污水处理站."""
+        """The name is behind the reference: 建成{{ 助餐点 }}污水处理站."""
         figure = seam.figure
         if figure is None or figure.unit.is_ratio or figure.unit.dimension == "金额" or seam.shows_change:
             return None
         if self.named[id(seam)] is not None or not is_neutral(self.zones[id(seam)]):
             return None
-        named = self.names.named_first(zone_behind(seam))
+        named = self.names.named_first(zone_behind(seam).removeprefix("的"))
         if named is None or self._may_be_meant(seam, figure, named) or not _is_alike(figure.unit, named.figure.unit):
             return None
         return OtherFigure(seam, named.key, named.figure, is_certain=False)
 
     def _other_change(self, seam: Seam) -> OtherFigure | None:
-        """产值{{ 产值 }}，同比{{ 投资 同比 }}: a change or an earlier number that can only be of the number before."""
+        """产值{{ 产值 }}，同比{{ 投资 同比 }}: a change or an earlier number that can only belong to the number
+        before."""
         at = self.order[id(seam)]
         last = self.seams[at - 1] if at else None
         figure, of = seam.figure, last.figure if last else None
@@ -188,7 +209,7 @@ class OtherFigures:
         return OtherFigure(seam, of.label, of, is_certain=True) if is_bound(last, seam) else None
 
     def _again(self, seam: Seam) -> OtherFigure | None:
-        """{{ 开工 }}项目开工、{{ 开工 }}项目竣工: one number listed twice."""
+        """One number listed twice: {{ 开工 }}项目开工、{{ 开工 }}项目竣工."""
         at = self.order[id(seam)]
         last = self.seams[at - 1] if at else None
         if last is None or last.figure is not seam.figure or last.forms != seam.forms or seam.figure is None:
@@ -198,8 +219,8 @@ class OtherFigures:
         return OtherFigure(seam, seam.figure.label, None, is_certain=False) if is_again else None
 
     def _unrelated(self, seam: Seam) -> OtherFigure | None:
-        """A figure with which the sentence has not two letters in a row in common, where the words right beside are
-        part of others' names: 参保率{{ 签约项目 }}."""
+        """A figure that shares no two characters in a row with its sentence, where the words next to it are part of
+        other figures' names: 参保率{{ 签约项目 }}."""
         figure, text = seam.figure, seam.passage.text
         if figure is None or self.names.shares(figure, seam.before) or self.names.shares(figure, seam.behind):
             return None
@@ -221,7 +242,7 @@ class OtherFigures:
         return OtherFigure(seam, words, figures[0], is_certain=False) if figures else None
 
     def _apportioned(self, seam: Seam) -> OtherFigure | None:
-        """甲、乙分别为{{ 乙 }}、{{ 甲 }}: the names in order against the references in order."""
+        """Names and references in different orders: 甲、乙分别为{{ 乙 }}、{{ 甲 }}."""
         if id(seam) not in self.listed:
             return None
         shown, order = self.listed[id(seam)]
@@ -230,7 +251,9 @@ class OtherFigures:
         if spread is None:
             return None
         said = [NEUTRAL_START.sub("", name) for name in BETWEEN_NAMES.split(spread["names"])]
-        figures = [self.names.exactly(name) for name in said]
+        # 产值 and 投资 are names where one of the listed figures is called so and no other.
+        listed = [one.figure for one in shown if one.figure is not None]
+        figures = [self._meant_in_list(name, listed) for name in said]
         if len(said) != len(shown) or any(len(one) != 1 for one in figures) or seam.figure in figures[order]:
             return None
         is_exchanged = any(seam.figure in one for one in figures)
@@ -238,8 +261,14 @@ class OtherFigures:
         is_meant = seam.figure is None or self.names.contains(seam.figure, said[order])
         return OtherFigure(seam, said[order], named, is_certain=True) if is_exchanged and not is_meant else None
 
+    def _meant_in_list(self, name: str, listed: Sequence[Figure]) -> list[Figure]:
+        """The figures that a name means before a list of figures: those of the list before all others."""
+        exact = self.names.exactly(name)
+        called = [figure for figure in listed if figure in exact or self.names.contains(figure, name)]
+        return called if len(called) == 1 else exact
+
     def _in_table(self, seam: Seam) -> OtherFigure | None:
-        """A row 污水管网 with {{ 污水处理站 }}."""
+        """The head of a row names another figure: a row 污水管网 with {{ 污水处理站 }}."""
         figure = seam.figure
         if seam.heads is None or figure is None or HAN.search(seam.before) or REMARKS.search(seam.heads.column.text):
             return None
@@ -260,18 +289,23 @@ class OtherFigures:
         return None
 
 
+def _is_noun(named: NamedFigure) -> bool:
+    """Whether a short name is all that a label says of the thing counted."""
+    return len(named.key) == SHORTEST_CLEAR and LABEL_END.sub("", named.figure.label) == named.key
+
+
 def _start(seam: Seam) -> int:
     return seam.run.start
 
 
 def _names_another(run: Run) -> bool:
-    """Whether a reference names a village or the like, so that what follows is only about it."""
+    """Whether a reference shows a village or the like, so that the words after it are about that place only."""
     name = run.shown.name if run.shown else None
     return name is not None and name.kind != "town"
 
 
 def _is_alike(unit: Unit, other: Unit) -> bool:
-    """Whether two figures are measured alike."""
+    """Whether two figures have the same measure."""
     if unit.counted and other.counted:
         return unit.base == other.base or count_the_same(unit.base, other.base)
     return unit.dimension == other.dimension and unit.counted == other.counted

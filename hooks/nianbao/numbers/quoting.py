@@ -1,4 +1,4 @@
-"""Which figure a number typed by hand quotes, and whether it quotes it rightly."""
+"""Which figure a typed number quotes, and whether it quotes it correctly."""
 
 from __future__ import annotations
 
@@ -53,15 +53,15 @@ LONGEST_PASSED: Final = 4
 MANY_DIGITS: Final = 3
 LAST_WORDS: Final = 40
 NEXT_WORDS: Final = 8
-A_LITTLE_LIKE: Final = 0.34
+LEAST_SAID_OF_VALUE: Final = 0.34
 TWICE: Final = Decimal(2)
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A typed number and the figure it quotes: `value` is the value in the data; `suggestion` the reference that shows
-    the number as it is typed, if there is one; `agrees` is whether the typed number can stand for it. `change` is set
-    where the number says how a figure changed."""
+    """A typed number and the figure that it quotes. `value` is the value in the data; `suggestion` is the reference
+    that shows the number as it is typed, if there is one; `agrees`: the typed number can represent the value. `change`
+    is set where the number states a change of the figure."""
 
     number: Number
     figure: Figure | None = None
@@ -72,7 +72,7 @@ class Quotation:
 
 
 class Quoting:
-    """Reads typed numbers against a yearbook."""
+    """Compares typed numbers with the values of a yearbook."""
 
     def __init__(self, book: Yearbook) -> None:
         self.book = book
@@ -93,8 +93,8 @@ class Quoting:
                     self._of_value[year.number, figure.unit.dimension, size.normalize(EXACT)].append(figure)
 
     def quotations(self, passage: NumberPassage) -> Iterator[Quotation]:
-        """Every number of a passage that is typed by hand."""
-        told = {
+        """The quotation of every typed number of a passage; its `figure` is None for a number that quotes none."""
+        stated = {
             change.number_span[0]: change for change in changes_in(passage, self.subjects) if change.number is not None
         }
         upper_ends = set()
@@ -107,13 +107,13 @@ class Quoting:
                     upper_ends.add(following.start)
                     yield quoted
                     continue
-            change = told.get(number.start)
+            change = stated.get(number.start)
             quoted = self._change(passage, number, change) if change else None
             yield quoted or self._named(passage, number) or self._equal(passage, number) or Quotation(number)
         yield from self._small(passage)
 
     def _range(self, passage: NumberPassage, low: Number, high: Number) -> Quotation | None:
-        """The figure named before 12—15公里: it lies between the two or it does not."""
+        """The figure named before 12—15公里: its value is within the range or not."""
         whole = replace(
             low, end=high.end, text=passage.text[low.start : high.end], unit=high.unit, behind=high.behind,
             claim=(low.claim[0], high.claim[1]),
@@ -121,7 +121,7 @@ class Quoting:
         return self._named(passage, whole, up_to=high.number)
 
     def _small(self, passage: NumberPassage) -> Iterator[Quotation]:
-        """The numerals of one digit that are all that a clause says of a named figure: 家庭农场九家."""
+        """Numerals of one digit that are all that a clause says of a named figure: 家庭农场九家."""
         for number in passage.small:
             if passage.prose.is_typed(number.start, number.digits_end):
                 quoted = self._named(passage, number)
@@ -146,8 +146,7 @@ class Quoting:
         return Quotation(number, change.figure, actual.now, suggestion, agrees, (change, actual))
 
     def _named(self, passage: NumberPassage, number: Number, up_to: Decimal | None = None) -> Quotation | None:
-        """A figure of the same unit that is named right next to the number, or to the range that ends with
-        `up_to`."""
+        """A figure of the same unit named next to the number, or next to the range that ends with `up_to`."""
         if number.number is None or number.kind is NumberKind.RANK or _is_passed(passage, number):
             return None
         figure = self.subjects.named_by(passage, number)
@@ -189,7 +188,7 @@ class Quoting:
         )
 
     def _equal(self, passage: NumberPassage, number: Number) -> Quotation | None:
-        """A figure whose value the number is, this year's or, after 上年 and 去年, last year's."""
+        """A figure whose value equals the number: this year's or, after 上年 and 去年, last year's."""
         size = number.size
         if size is None or number.kind is NumberKind.RANK:
             return None
@@ -200,23 +199,23 @@ class Quoting:
         figures = self._of_value.get((at, number.measured_in.dimension, size.normalize(EXACT)), [])
         if not figures:
             return None
-        likeness = self.subjects.likeness(words, figures)
-        figure = max(figures, key=lambda one: likeness[one.id])
+        shares = self.subjects.shares_said(words, figures)
+        figure = max(figures, key=lambda one: shares[one.id])
         is_distinct = len(digits_of(number.number or Decimal(0)).strip("0").replace(".", "")) >= MANY_DIGITS
-        if likeness[figure.id] < A_LITTLE_LIKE and not (is_distinct and len(figures) == 1):
+        if shares[figure.id] < LEAST_SAID_OF_VALUE and not (is_distinct and len(figures) == 1):
             return None
         suggestion = suggest_reference(self.book, passage, number, figure, is_last=is_last)
         return Quotation(number, figure, self.book.value(figure.id, at), suggestion)
 
 
 def _is_passed(passage: NumberPassage, number: Number) -> bool:
-    """Whether a number is one that was passed (突破200家), not the figure's own."""
+    """Whether a number is a threshold that was passed (突破200家), not the figure's own."""
     return bool(PASSED.search(passage.text, max(0, number.start - LONGEST_PASSED), number.start))
 
 
 def _is_of_another(passage: NumberPassage, start: int, figure: Figure) -> bool:
-    """Whether the paragraph shows the figure, and a sentence behind it turns to another place or body: 县城园区入园企业
-    {{ 入园企业 }}。湖东园区建设提速，入园企业8家."""
+    """Whether the paragraph shows the figure, and a later sentence turns to another place or body: 县城园区入园企业{{
+    入园企业 }}。湖东园区建设提速，入园企业8家."""
     begin = passage.text.rfind("\n", 0, start) + 1
     shown = [
         run.end
@@ -235,7 +234,7 @@ def _is_range(passage: NumberPassage, low: Number, high: Number) -> bool:
 
 
 def _ends_clause(passage: NumberPassage, number: Number, figure: Figure) -> bool:
-    """Whether nothing follows in the clause but the figure's name: 组建三支志愿服务队."""
+    """Whether only the figure's name follows in the clause: 组建三支志愿服务队."""
     behind = passage.text[number.claim[1] :][: len(figure.label) + 1]
     for name in (figure.label, figure.id):
         behind = behind.removeprefix(name)
@@ -276,7 +275,7 @@ def can_stand_for(number: Number, figure: Figure, quantity: Quantity, up_to: Dec
 
 
 def _upper_end(number: Number) -> Decimal | None:
-    """The upper end of what a numeral such as 七八 says."""
+    """The upper end of a numeral such as 七八."""
     if number.kind is not NumberKind.CHINESE:
         return None
     bounds = numeral_bounds(number.text[: number.digits_end - number.start])
@@ -284,7 +283,7 @@ def _upper_end(number: Number) -> Decimal | None:
 
 
 def _says_little(hedge: Hedge) -> bool:
-    """Whether a hedge leaves open how far the number is from the stated one, on the side of zero."""
+    """Whether a hedge allows any distance from the stated number, in the direction of zero."""
     return hedge.side is Side.AT or (hedge.side is Side.BELOW and hedge.is_open)
 
 

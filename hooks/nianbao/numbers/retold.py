@@ -1,9 +1,9 @@
-"""The same fact stated twice: typed or shown numbers of one year whose clauses name the same thing.
+"""The same fact stated twice: numbers of one year whose clauses name the same thing.
 
-A fact is known by what the clause before its number says: the thing, and what was done with it. What makes a
-number another fact (another year or part of the year, a plan, a share, a total over years, an average, one village)
-sets the number aside, since a report names these near it. So does a thing that has several numbers in one section:
-its name alone does not say which is meant.
+A fact is identified by the clause before its number: the thing, and what was done with it. A number is not compared if
+anything may make it another fact (another year or part of the year, a plan, a share, a total over years, an average,
+one village), because a report has such numbers next to each other. Nor is a thing with several numbers in one section:
+its name does not say which of them is meant.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ LEAD: Final = re.compile(
 BUILT: Final = re.compile(r"^(?:新建成|新建|新铺设|新铺|铺设|新修建|新修|修建|建成|建设)(?:了)?")
 # 农村户厕改造386座 and 改造农村户厕386座 are the same.
 DONE_BEHIND: Final = re.compile(
-    r"^(?P<thing>.{4,})(?P<done>改造|整治|修缮|治理|硬化|发放|走访|慰问|调解|排查|整改|化解|受理|办结|清理|流转|培育|引进|救助|资助|开展|举办)$"
+    r"^(?P<thing>.{4,})(?P<done>改造|整治|修缮|治理|硬化|发放|走访|慰问|调解|排查|整改|化解|受理|办结|清理|流转|培育|引进|救助|资助|开展|举办|储备|安置|安装|种植|栽植|投放|购置|新增|配备|修复|疏浚|养护)$"
 )
 ANOTHER: Final = re.compile(
     rf"其中|{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD, TimeSpan.SINCE)}"
@@ -51,8 +51,10 @@ ANOTHER: Final = re.compile(
     r"|最|达标|之一|分之|(?<!级)以[上下]|占(?!道|地|用)"
 )
 PLANNED: Final = re.compile(
-    r"将(?!.{0,12}(?:同|与|作为|纳入|结合))|计划|力争|打算|展望|拟(?!定|订)|预计|确保|争取到?\d|下一步|明年|新的一年"
+    r"将(?!.{0,12}(?:同|与|作为|纳入|结合))|计划|力争|打算|展望|拟(?!定|订)|预计|确保|争取到?\d|下一步"
 )
+# 订单排到了明年 behind a number does not make it next year's.
+NEXT: Final = re.compile(words_of_year(1))
 PLANS: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点|目标|任务|建议|问题|谋划")
 # Things of which there are many in a report.
 GENERAL: Final = re.compile(
@@ -60,15 +62,16 @@ GENERAL: Final = re.compile(
     r"案件|线索|隐患|行动|检查|宣传|资料|岗位|人员|人才|设备|车辆|用地|土地|贷款|补贴|奖补|订单|签约|亩产|损失|税收)$"
 )
 
-# Year, thing and dimension, and a number with where it is told.
+# Year, thing and dimension, and a number with the passage that states it.
 Key = tuple[int, str, str]
-Told = tuple[NumberPassage, Number]
+StatedNumber = tuple[NumberPassage, Number]
 
 
 @dataclass(frozen=True, slots=True)
 class StatedFact:
-    """A number and what it counts: the thing, as it is known in the whole report. `years_above` are the other years
-    that the titles above name: a part on last year's work states other facts than one on this year's."""
+    """A number and the thing that it counts, normalised over the whole report. `years_above` are other years in the
+    titles above it: a part on last year's work states other facts than one on this year's. `places` are the registered
+    places that its sentence names."""
 
     passage: NumberPassage
     number: Number
@@ -79,6 +82,7 @@ class StatedFact:
 
     @property
     def interval(self) -> Interval:
+        """What the number and its hedge allow, in the first unit of the dimension."""
         unit = self.number.measured_in
         assert self.number.number is not None
         hedge = self.number.hedges[0] if self.number.hedges else ""
@@ -86,12 +90,13 @@ class StatedFact:
 
     @property
     def is_typed(self) -> bool:
+        """Whether its digits are typed, not shown by a reference."""
         return self.passage.is_typed(self.number)
 
 
 def told_differently(book: Yearbook, passages: Sequence[NumberPassage]) -> Iterator[tuple[StatedFact, StatedFact]]:
-    """Each fact that a section tells with another number than the one other section of the year that tells it,
-    with that earlier one. A thing told more than once in a section, or in three sections, may be several things."""
+    """Each fact that exactly two sections of a year state with different numbers: the later statement and the earlier
+    one. A thing stated more than once in a section, or in three sections, may be several things."""
     by_thing = _things_typed(passages)
     if not by_thing:
         return
@@ -102,16 +107,16 @@ def told_differently(book: Yearbook, passages: Sequence[NumberPassage]) -> Itera
                 by_thing[key].append((passage, number))
     words = {word for name in book.names.values() if name.kind != "town" for word in (name.text, *name.aliases)}
     places = re.compile(either(words)) if words else None
-    for (_, thing, dimension), told in by_thing.items():
-        if len(told) < 2:
+    for (_, thing, dimension), stated in by_thing.items():
+        if len(stated) < 2:
             continue
-        told.sort(key=lambda one: (one[0].section.file, one[1].start))
+        stated.sort(key=lambda one: (one[0].section.file, one[1].start))
         facts = [
             StatedFact(
-                passage, number, thing, dimension, _years_above(passage, number), _places(passage, number, places)
+                passage, number, thing, dimension, years_above(passage, number), _places(passage, number, places)
             )
-            for passage, number in told
-            if _is_of_the_year(passage, number)
+            for passage, number in stated
+            if is_of_the_year(passage, number)
         ]
         if len(facts) == len({fact.passage.section.file for fact in facts}) == 2:
             first, later = facts
@@ -120,9 +125,9 @@ def told_differently(book: Yearbook, passages: Sequence[NumberPassage]) -> Itera
                 yield later, first
 
 
-def _things_typed(passages: Sequence[NumberPassage]) -> dict[Key, list[Told]]:
+def _things_typed(passages: Sequence[NumberPassage]) -> dict[Key, list[StatedNumber]]:
     """The typed numbers by year, thing and dimension."""
-    found: dict[Key, list[Told]] = defaultdict(list)
+    found: dict[Key, list[StatedNumber]] = defaultdict(list)
     for passage in passages:
         for number in (*passage.typed(), *filter(passage.is_typed, passage.small)):
             thing = _thing(passage, number)
@@ -132,15 +137,12 @@ def _things_typed(passages: Sequence[NumberPassage]) -> dict[Key, list[Told]]:
 
 
 def _thing(passage: NumberPassage, number: Number) -> str:
-    """What the clause before a number says it counts; empty where that is too little or too general, or the number
-    has no unit or no bounds."""
-    if number.number is None or not number.unit or number.kind not in (NumberKind.MEASURE, NumberKind.CHINESE):
+    """The thing that the clause before a number says it counts; empty where the words are too few or too general, or
+    the number has no unit or no bounds."""
+    if not number.unit or number.kind not in (NumberKind.MEASURE, NumberKind.CHINESE) or not has_bounds(number):
         return ""
-    if any(hedge_of(word).is_open or hedge_of(word).side is Side.AT for word in number.hedges):
-        return ""
-    words = FILLER.sub("", passage.clause_before(number.claim[0])).strip() or passage.head_of_row(number)
-    words = LEAD.sub("", words)
-    if not re.fullmatch(rf"[\u4e00-\u9fff“”（）]{{{SHORTEST},{LONGEST}}}", words) or ANOTHER.search(words):
+    words = cleaned_words(passage, number)
+    if not re.fullmatch(rf"[\u4e00-\u9fff“”（）]{{{SHORTEST},{LONGEST}}}", words) or is_said_of_another(words):
         return ""
     words = DONE_BEHIND.sub(r"\g<done>\g<thing>", words)
     thing = BUILT.sub("", words)
@@ -150,8 +152,27 @@ def _thing(passage: NumberPassage, number: Number) -> str:
     return is_built + thing
 
 
-def _is_of_the_year(passage: NumberPassage, number: Number) -> bool:
-    """Whether nothing in the sentence says that the number is of another time or a plan."""
+def has_bounds(number: Number) -> bool:
+    """Whether a number says how much it is: not 100家以上."""
+    if number.number is None:
+        return False
+    return not any(hedge_of(word).is_open or hedge_of(word).side is Side.AT for word in number.hedges)
+
+
+def cleaned_words(passage: NumberPassage, number: Number) -> str:
+    """The words of the clause before a number, or the head of its row, without what leads up to a thing."""
+    words = FILLER.sub("", passage.clause_before(number.claim[0])).strip() or passage.head_of_row(number)
+    return LEAD.sub("", words)
+
+
+def is_said_of_another(words: str) -> bool:
+    """Whether words make a number another fact than the one that they name: a plan, a share, another time."""
+    return ANOTHER.search(words) is not None
+
+
+def is_of_the_year(passage: NumberPassage, number: Number, *, has_thing_behind: bool = False) -> bool:
+    """Whether nothing in the sentence says that the number belongs to another time or to a plan. The thing that it
+    counts may be behind the number (全长3公里的步道)."""
     position = number.claim[0]
     planned = len(PLANNED.findall(passage.text))
     if planned >= FEWEST_PLANS and planned * MOSTLY > len(passage.text):
@@ -162,20 +183,23 @@ def _is_of_the_year(passage: NumberPassage, number: Number) -> bool:
     before = passage.text[start:position]
     if "其中" in before or ANOTHER.search(before.rpartition("，")[0][-NEAR:]):
         return False
-    if PLANNED.search(passage.text, start, end) or re.match(r"以[上下]|的|左右", passage.text[number.claim[1] :][:2]):
+    if PLANNED.search(passage.text, start, end) or NEXT.search(passage.text, start, position):
+        return False
+    if re.match(r"以[上下]|左右" if has_thing_behind else r"以[上下]|的|左右", passage.text[number.claim[1] :][:2]):
         return False
     own = str(passage.year.number)
     masks = (passage.text[mask.start : mask.end] for mask in passage.masks_in(start, position) if mask.why is Why.TIME)
     return all(own in time for time in masks)
 
 
-def _years_above(passage: NumberPassage, number: Number) -> frozenset[str]:
+def years_above(passage: NumberPassage, number: Number) -> frozenset[str]:
+    """The other years that the titles above a number name."""
     titles = _titles_above(passage, number.start)
     return frozenset(re.findall(YEAR_NUMBER, titles)) - {str(passage.year.number)}
 
 
 def _titles_above(passage: NumberPassage, position: int) -> str:
-    """The titles that a position is below: of the folders, the section, and the headings in it."""
+    """The titles above an offset: of the folders, of the section, and the headings in it."""
     parts = passage.section.stem.split("/")
     folders = ("/".join((*parts[:depth], "index")) for depth in range(1, len(parts)))
     above: dict[int, str] = {}

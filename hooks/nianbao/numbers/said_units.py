@@ -1,4 +1,4 @@
-"""The unit that the words around a reference say its number has."""
+"""The units that the words around a reference state for its number."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CHANGED: Final = re.compile(rf"(?:{COMPARED}){AFTER_VERB}$")
 
 @dataclass(frozen=True, slots=True)
 class SaidUnit:
-    """A unit typed beside a reference: its span in the section's text, and what is wrong with it."""
+    """A unit typed next to a reference: its span in the section's text, and what is wrong with it."""
 
     typed: TypedUnit
     start: int
@@ -36,7 +36,7 @@ class SaidUnit:
 
 
 def said_units(seams: Sequence[Seam]) -> Iterator[tuple[Seam, ShownUnit, SaidUnit]]:
-    """The units said beside the references of a yearbook, in reverse order: a number of an enumeration
+    """The units stated next to the references of a yearbook, in reverse order: a number of an enumeration
     (管网、道路分别为{{ 管网 数 }}、{{ 道路 数 }}公里) has the unit of the next."""
     following: SaidUnit | None = None
     seam_behind: Seam | None = None
@@ -102,9 +102,9 @@ def _as_share(seam: Seam) -> tuple[TypedUnit, int, int] | None:
 
 
 def units_over(seam: Seam, shown: ShownUnit) -> tuple[tuple[HeadWords, UnitClash | None], ...]:
-    """The words over a number in its table that state a unit, each with what is wrong. What is said over the whole
-    table counts for numbers without a unit of their own, where neither row nor column states one. A number with its
-    unit among words is prose."""
+    """The heads over a number in its table that state a unit, each with what is wrong. A unit stated over the whole
+    table applies to numbers without a unit of their own if neither row nor column states one. A number whose unit is in
+    the middle of words is treated as prose."""
     is_prose = bool(shown.base) and HAN.search(seam.before + seam.behind) is not None
     if seam.heads is None or not shown.unit.base or is_prose:
         return ()

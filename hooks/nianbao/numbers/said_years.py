@@ -1,4 +1,4 @@
-"""The year that the words around a reference say its number is of."""
+"""The years that the words around a reference state for its number."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ from nianbao.forms import shangnian, years_shown
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.quantity.numerals import year_value
 from nianbao.shown.show import State
+from nianbao.similarity import character_pairs
 from nianbao.words.directions import THAN
 from nianbao.words.hedges import BEFORE
 from nianbao.words.numeral_signs import YEAR_DIGITS
 from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
 
 # A word for a year, none that is part of another: 以上年份, 此前年度, 过去年代.
-WORD: Final = rf"(?<![以此之目过上大])(?<!从(?=前年)){OF_ONE_YEAR}"
+WORD: Final = rf"(?<![以此之目过上大])(?<!从(?=前年(?!的))){OF_ONE_YEAR}"
 CHINESE_YEAR: Final = rf"[一二]九?[零{YEAR_DIGITS}]{{2,3}}"
 YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER}|{CHINESE_YEAR})[ ]?年|(?P<word>{WORD}))"
-PART: Final = r"(?:度|末|底|年末|年底|全年|同期)?"
-LINK: Final = rf"(?:的|仅?为|约为|是|(?:仅|只)?有|达到?|(?:当时|同期|实际)的|相比，?|[：:（(])?{BEFORE}?[“\"\[]?"
+PART: Final = r"(?:度|末|底|年末|年底|全年|同期|这个时候)?"
+LINK: Final = (
+    rf"(?:的|仅?为|约为|是|(?:仅|只)?有|达到?|(?:当时|同期|实际|就有|就已有|已有|建成|办成)的|相比，?|[：:（(])?"
+    rf"{BEFORE}?[“\"\[]?"
+)
 # Right before a reference: 2023年的, 上年为, 2023年末（.
 RIGHT_BEFORE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<link>{LINK})$")
 # In brackets right behind it: （2023年）.
@@ -48,7 +52,7 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Nearness(StrEnum):
-    """How sure it is that the words mean the number."""
+    """How certain it is that the words refer to the number."""
 
     COMPARED = "比2023年的{{ }}"
     BESIDE = "2023年为{{ }}, {{ }}（2023年）"
@@ -58,7 +62,7 @@ class Nearness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SaidYear:
-    """A year said of a number: the year, the words and their span in the section's text."""
+    """A year stated for a number: the year, its words, and their span in the section's text."""
 
     year: int
     words: str
@@ -68,7 +72,7 @@ class SaidYear:
 
 
 def year_shown(seam: Seam) -> int | None:
-    """The year whose value a reference shows; of a change the later one. None where it shows no figure."""
+    """The year whose value a reference shows, for a change the later one. None where it shows no figure."""
     if seam.figure is None or seam.run.reference is None or seam.shown.state not in (State.FIGURE, State.UNFILLED):
         return None
     year = seam.run.reference.year or seam.passage.year.number
@@ -76,13 +80,13 @@ def year_shown(seam: Seam) -> int | None:
 
 
 def is_dated(seam: Seam) -> bool:
-    """Whether a reference itself names the year that it shows."""
+    """Whether a reference itself names the year that it shows (`@2023`)."""
     has_year = seam.run.reference is not None and seam.run.reference.year is not None
     return has_year or (shangnian.FORM.word, "") in seam.forms
 
 
 def year_said(seam: Seam) -> SaidYear | None:
-    """The year that the words beside a reference say; None where they say none, or may mean something else."""
+    """The year that the words next to a reference state; None if they state none, or may refer to something else."""
     if seam.figure is None:
         return None
     behind = RIGHT_BEHIND.match(seam.behind) if seam.behind[:1] in OPENING else None
@@ -109,8 +113,8 @@ def year_said(seam: Seam) -> SaidYear | None:
 
 
 def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
-    """Whether the year of a clause is that of the number which the clause ends with: the words between name the
-    figure and say nothing that is of another time."""
+    """Whether the year of a clause belongs to the number that ends the clause: the words between name the figure, and
+    none of them speaks of another time."""
     between, start = clause["between"], clause.start()
     if is_dated(seam):
         # 2022年，全镇规上企业{{ @2023 }} and 2022年的床位{{ @2023 }} mean the number, which has a year itself.
@@ -150,13 +154,13 @@ def _year(match: re.Match[str], own: int) -> int:
 
 
 def _speaks_of_another_year(seam: Seam, position: int) -> bool:
-    """Whether the sentence names a year before: 上年 may be the one before that."""
+    """Whether the sentence names a year before the words: then 上年 may be the year before that one."""
     sentence = seam.passage.sentence_before(position)
     return any(int(year) != seam.passage.year.number for year in re.findall(YEAR_NUMBER, sentence))
 
 
 def _is_named_so(seam: Seam, words: str) -> bool:
-    """Whether the figure itself is of that year: 上年未结案件."""
+    """Whether the year is part of what the figure measures: 上年未结案件."""
     figure = seam.figure
     return figure is not None and any(
         words.rstrip("年") in text for text in (figure.id, figure.label, figure.definition)
@@ -164,9 +168,8 @@ def _is_named_so(seam: Seam, words: str) -> bool:
 
 
 def _names(seam: Seam, words: str) -> bool:
-    """Whether words share two letters in a row with the figure's name."""
+    """Whether words share two characters in a row with the figure's name."""
     figure = seam.figure
     if figure is None:
         return False
-    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
-    return any(name[at : at + 2] in pairs for name in (figure.id, figure.label) for at in range(len(name) - 1))
+    return bool(character_pairs(words) & (character_pairs(figure.id) | character_pairs(figure.label)))

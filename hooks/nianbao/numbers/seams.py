@@ -1,7 +1,7 @@
-"""Seams: what a reader sees right before and right behind a reference, and over it in its table.
+"""Seams: the typed words directly around a reference, and the heads over it in its table.
 
-A reference shows a number, often with its unit; the words around it are typed. Where both meet, something is
-easily said twice, or otherwise than the figure has it.
+A reference shows a number, often with its unit. What it shows and the words next to it may state the same thing twice,
+or contradict each other.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ UNIT_LINE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class HeadWords:
-    """Words over a cell, and their span in the section's text; empty where there are none."""
+    """The words of a head over a cell, and their span in the section's text; empty if there are none."""
 
     text: str = ""
     start: int = 0
@@ -51,8 +51,8 @@ NO_WORDS: Final = HeadWords()
 
 @dataclass(frozen=True, slots=True)
 class TableHeads:
-    """What a cell is under: the heads of its row and column, the cell of its row in a column of units, and the
-    unit said over the whole table."""
+    """What applies to a cell: the heads of its row and column, the cell of its row in a column of units, and the unit
+    stated over the whole table."""
 
     row: HeadWords
     column: HeadWords
@@ -62,10 +62,11 @@ class TableHeads:
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """A reference with the text of its line up to the neighbouring references: `before` and `behind`.
-    `follows` and `precedes` are these references, where nothing but that text is between. `kinds` are what its forms
-    say of a figure, `unit` is what it shows
-    of a unit (None where it shows no number last), `typed` the unit typed right behind it."""
+    """A reference with the text of its line up to the neighbouring references.
+
+    `before` and `behind` are the texts; `follows` and `precedes` are the neighbouring references, if only these texts
+    are between. `kinds` are what its forms show of a figure. `unit` is what it shows of a unit, None if it does not end
+    with a number; `typed` is the unit typed directly behind it."""
 
     passage: NumberPassage
     run: Run
@@ -86,12 +87,12 @@ class Seam:
 
     @property
     def shows_change(self) -> bool:
-        """Whether it says how the figure changed."""
+        """Whether it shows a change of the figure."""
         return FormKind.CHANGE in self.kinds
 
     @property
     def before_start(self) -> int:
-        """Where `before` begins in the section's text; `behind` begins at the end of the run."""
+        """The offset of `before` in the section's text; `behind` begins at the end of the run."""
         return self.run.start - len(self.before)
 
     @property
@@ -106,7 +107,7 @@ class Seam:
         return self.passage.prose.place(start, end)
 
     def deletion(self, start: int, end: int) -> tuple[Edit, ...]:
-        """The edit that deletes a span of the section's text; none where it is not typed in one piece."""
+        """The edit that deletes a span of the section's text; empty if the span is not typed in one piece."""
         run = self.passage.prose.run_at(start)
         if run is None or not run.is_typed or run.in_braces or end > run.end:
             return ()
@@ -114,6 +115,7 @@ class Seam:
 
     @property
     def figure(self) -> Figure | None:
+        """The figure that it shows; None for a name or an unknown id."""
         return self.shown.figure
 
     @property
@@ -123,7 +125,8 @@ class Seam:
 
 
 def typed_end(seam: Seam) -> int:
-    """Where in the text behind a reference the unit ends that is typed for it; 0 where it shows its own."""
+    """The end of the unit typed for a reference, as an offset in the text behind it; 0 where the reference shows its
+    own."""
     is_missing = seam.unit is not None and not seam.unit.is_whole
     return seam.typed.end if seam.typed is not None and is_missing else 0
 
@@ -158,7 +161,7 @@ def _typed_behind(shown: Shown, behind: str, unit: ShownUnit, table: UnitTable) 
 
 
 class _Row:
-    """A row of a table under its head, with the words of its cells."""
+    """A row of a table with the words of its cells and the head of the table."""
 
     def __init__(self, heads: Sequence[HeadWords], over: HeadWords, cells: Sequence[HeadWords]) -> None:
         self.heads = heads
@@ -170,7 +173,7 @@ class _Row:
         self.named_at = next(named, len(cells))
 
     def over_cell(self, column: int) -> TableHeads:
-        """What a cell of the row is under."""
+        """What applies to a cell of the row."""
         has_name = self.named_at < column and self.named_at != self.unit_at
         name = self.cells[self.named_at] if has_name else NO_WORDS
         unit = self.cells[self.unit_at] if self.unit_at not in (-1, column) else NO_WORDS
@@ -191,7 +194,7 @@ class _Cells:
         self.starts = [cell[0] for cell in self.cells]
 
     def heads(self, position: int) -> TableHeads | None:
-        """The heads of the cell at a position; None outside tables and in a table's head."""
+        """What applies to the cell at an offset; None outside tables and in a table's head."""
         at = bisect_right(self.starts, position) - 1
         if at < 0 or position >= self.cells[at][1]:
             return None
@@ -199,7 +202,7 @@ class _Cells:
         return row.over_cell(column)
 
     def _over(self, table: ProseTable) -> HeadWords:
-        """The unit in the line before a table (单位：万元)."""
+        """The unit stated in the line before a table (单位：万元)."""
         text = self.prose.text
         end = len(text[: table.start].rstrip("\n"))
         stated = UNIT_LINE.search(text, max(0, end - FARTHEST, text.rfind("\n", 0, end) + 1), end)

@@ -32,8 +32,8 @@ OTHER_COLUMN: Final = re.compile(rf"{LAST_YEAR}|{NEXT_YEAR}|{YEAR_NUMBER}|同期
 
 @dataclass(frozen=True)
 class NumberPassage:
-    """A section as it is read for numbers; `names` are the words for which digits may be part of a
-    name; `units` are the units of the project."""
+    """A section as its numbers are read. `names` are registered names that contain digits or numerals; `units` are the
+    units of the project."""
 
     year: Year
     section: Section
@@ -43,6 +43,7 @@ class NumberPassage:
 
     @property
     def text(self) -> str:
+        """The printed text of the section."""
         return self.prose.text
 
     @cached_property
@@ -51,21 +52,21 @@ class NumberPassage:
 
     @property
     def numbers(self) -> tuple[Number, ...]:
-        """All numbers that are figures, typed or shown for references."""
+        """All numbers that are figures, typed or shown by references."""
         return self._found.figures
 
     @property
     def small(self) -> tuple[Number, ...]:
-        """Numerals of one digit with a measure word: figures only where a figure is named beside them."""
+        """Numerals of one digit with a measure word, which are figures only where a figure is named next to them."""
         return self._found.small
 
     @property
     def masks(self) -> tuple[Mask, ...]:
-        """Texts with numerals that are not figures."""
+        """The spans with numerals that are not figures."""
         return self._found.masks
 
     def typed(self) -> Iterator[Number]:
-        """The numbers whose digits are typed by hand."""
+        """The numbers whose digits are typed."""
         return iter(self._typed)
 
     @cached_property
@@ -73,10 +74,11 @@ class NumberPassage:
         return tuple(number for number in self.numbers if self.is_typed(number))
 
     def is_typed(self, number: Number) -> bool:
+        """Whether the digits of a number are typed."""
         return self.prose.is_typed(number.start, number.digits_end)
 
     def number_before(self, position: int) -> Number | None:
-        """The last number that ends before a position or at it."""
+        """The last number that ends at or before an offset."""
         at = bisect_right(self._number_ends, position)
         return self.numbers[at - 1] if at else None
 
@@ -110,7 +112,7 @@ class NumberPassage:
         return {start: number for number in self.numbers for start in (number.start, number.claim[0])}
 
     def matches(self, pattern: UnitPattern) -> tuple[re.Match[str], ...]:
-        """All matches of a pattern in the text, looked for once for all that read them."""
+        """All matches of a pattern in the text. They are searched once for all callers."""
         if pattern not in self._matches:
             self._matches[pattern] = tuple(pattern.of(self.units).finditer(self.text))
         return self._matches[pattern]
@@ -120,7 +122,7 @@ class NumberPassage:
         return {}
 
     def set_aside(self, position: int, *whys: Why) -> bool:
-        """Whether a position lies in a stretch that holds no figure, for one of the reasons."""
+        """Whether an offset is in a mask that has one of the reasons."""
         return any(
             mask.end > position and mask.why in whys for mask in self.masks_in(position - LONGEST_MASK, position + 1)
         )
@@ -139,14 +141,15 @@ class NumberPassage:
         return self.text[self._back(position, CLAUSE_ENDS) : position]
 
     def sentence_before(self, position: int) -> str:
+        """The text of the sentence up to an offset."""
         return self.text[self._back(position, SENTENCE_ENDS) : position]
 
     def sentence_start(self, position: int) -> int:
-        """Where the sentence of a position begins."""
+        """The offset at which the sentence around an offset begins."""
         return self._back(position, SENTENCE_ENDS)
 
     def sentence(self, position: int) -> tuple[int, int]:
-        """The sentence around a position; a semicolon ends one."""
+        """The span of the sentence around an offset; a semicolon ends a sentence."""
         last = min(len(self.text), position + LONGEST_SENTENCE)
         ends = self._ends[SENTENCE_ENDS]
         at = bisect_right(ends, position)
@@ -154,7 +157,8 @@ class NumberPassage:
         return self._back(position, SENTENCE_ENDS), end
 
     def head_of_row(self, number: Number) -> str:
-        """The first cell of the row of a table whose only number this is, in a column that names no other year."""
+        """The first cell of a number's table row, if this is the only number of the row and its column names no other
+        year."""
         cell = self._cell_at(number.claim[0])
         if cell is None or len(self.numbers_in(cell[0][0].start, cell[0][-1].end)) != 1:
             return ""
@@ -162,7 +166,7 @@ class NumberPassage:
         return "" if OTHER_COLUMN.search(head) else self.text[row[0].start : row[0].end].strip()
 
     def head_of_column(self, position: int) -> str:
-        """The head over the table cell that a position is in; empty outside of tables."""
+        """The head over the table cell at an offset; empty outside tables."""
         cell = self._cell_at(position)
         return cell[1] if cell else ""
 
@@ -177,7 +181,7 @@ class NumberPassage:
         return row, self.text[heads[0].start : heads[0].end] if heads else ""
 
     def figure_shown_at(self, position: int) -> tuple[Figure, Run] | None:
-        """The figure whose value of this year a reference ending at the position shows."""
+        """The figure of the reference that ends at an offset and shows a value of this year."""
         run = self.prose.run_at(position - 1) if position else None
         if run is None or run.reference is None or run.shown is None or run.end != position:
             return None

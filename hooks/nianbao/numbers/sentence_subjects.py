@@ -1,8 +1,8 @@
 """Which figures a statement is about that its sentence names elsewhere: 就业437人，受外迁影响，降到五年最低;
 连续五年增长的固定资产投资，今年14.6亿元; 粮食、农田、造林，三项均增长.
 
-Only figures that the sentence shows are taken, and only where the words right before the statement are theirs or
-say nothing. Whatever else stands there (积水点明显减少) is what the statement is about.
+Only figures that the sentence shows are considered, and only where the words directly before the statement name them or
+name nothing. Any other words there (积水点明显减少) are the subject of the statement.
 """
 
 from __future__ import annotations
@@ -42,6 +42,11 @@ IDLE: Final = re.compile(
 )
 # 创历史新高的固定资产投资, 增长的还有固定资产投资.
 OF: Final = re.compile(rf"{OF_FIGURE}，?(?:[就正也还]?(?:是|有|为|包括|要数|当属))?")
+# 下降的不只是信访，还有就业: each of them fell.
+NOT_ONLY: Final = "的不[只仅光单](?:仅|单|只)?(?:是|有)?"
+BOTH: Final = re.compile(
+    rf"{NOT_ONLY}(?P<first>[\u4e00-\u9fff]{{2,12}})，(?:而且)?[还也更](?:是|有|包括)(?P<second>[\u4e00-\u9fff]{{2,12}})"
+)
 OF_EACH: Final = re.compile(rf"(?:{either(EACH)})")
 LONGEST_EACH: Final = 4
 NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)?$")
@@ -54,7 +59,7 @@ LONGEST_BETWEEN: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class ShownFigure:
-    """A figure of this year that a sentence shows or states, from `start` to `end`."""
+    """A figure of this year that a sentence shows or states, and the span of that."""
 
     figure: Figure
     start: int
@@ -64,8 +69,9 @@ class ShownFigure:
 def subjects_of(
     passage: NumberPassage, start: int, end: int, subjects: Subjects, between: Sequence[UnitPattern]
 ) -> Iterator[ClaimSubject]:
-    """The subjects of a statement from `start` to `end`: the figure next to it, with those that are joined to that
-    where it is about each; else what its sentence shows. Statements of `between` may lie before it."""
+    """The subjects of the statement from `start` to `end`: the figure next to it, with those joined to it if the
+    statement is about each; otherwise the figures that its sentence shows. Statements of `between` may lie before
+    it."""
     if OF.match(passage.text, end):
         yield from subjects_in_sentence(passage, start, end, subjects)
         return
@@ -79,20 +85,25 @@ def subjects_of(
 
 
 def _shown_next(passage: NumberPassage, end: int) -> ClaimSubject | None:
-    """The figure that is shown right behind: 创历史新高，达{{ 拜访企业 }}."""
-    for run in passage.prose.references_in(end, end + LONGEST_NEXT):
+    """The figure shown directly behind: 创历史新高，达{{ 拜访企业 }}."""
+    number = passage.number_from(end)
+    behind = number.end if number is not None else end
+    for run in passage.prose.references_in(behind, behind + LONGEST_NEXT):
         figure = figure_of_this_year(passage, run)
-        if figure and NEXT_SHOWN.fullmatch(passage.text, end, run.start):
+        if figure and NEXT_SHOWN.fullmatch(passage.text, behind, run.start):
             return ClaimSubject(figure, end, is_shown=True)
     return None
 
 
 def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects: Subjects) -> tuple[ClaimSubject, ...]:
-    """The figures that the sentence of a statement shows and that it is about: none where there is a doubt."""
+    """The figures shown by the sentence that a statement is about; none in case of doubt."""
     first, last = passage.sentence(start)
     shown = _shown(passage, first, last, subjects)
     if not shown:
         return ()
+    if both := BOTH.match(passage.text, end):
+        each = (_named_by(words, shown) for words in both.group("first", "second"))
+        return tuple(_subject(one) for one in each if one)
     if of := OF.match(passage.text, end):
         found = _named_by(_words_behind(passage, of.end(), shown), shown)
         return (_subject(found),) if found else ()
@@ -105,8 +116,15 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
     return (_subject(found),) if found else ()
 
 
+def subject_named(passage: NumberPassage, position: int, words: str, subjects: Subjects) -> ClaimSubject | None:
+    """The figure that the sentence around a position shows and that words name."""
+    shown = _shown(passage, *passage.sentence(position), subjects)
+    found = _named_by(IDLE.sub("", words), shown)
+    return _subject(found) if found else None
+
+
 def explains(figure: Figure, words: str) -> bool:
-    """Whether words are made of pieces of a figure's names: 签约项目, 来访人 of 接待群众来访人数."""
+    """Whether words consist of pieces of a figure's names: 签约项目, 来访人 of 接待群众来访人数."""
     names = (figure.label, figure.id)
     at = 0
     while at < len(words):
@@ -119,7 +137,7 @@ def explains(figure: Figure, words: str) -> bool:
 
 
 def _shown(passage: NumberPassage, first: int, last: int, subjects: Subjects) -> tuple[ShownFigure, ...]:
-    """The figures of a span, in order: shown by references, or typed behind their names."""
+    """The figures of a span, in order: shown by references, or typed after their names."""
     found = []
     for run in passage.prose.references_in(first, last):
         figure = figure_of_this_year(passage, run)
@@ -133,21 +151,21 @@ def _shown(passage: NumberPassage, first: int, last: int, subjects: Subjects) ->
 
 
 def _own_words(passage: NumberPassage, start: int) -> str:
-    """The words before a statement in its clause, behind what the clause shows."""
+    """The words before a statement in its clause, after the last figure that the clause shows."""
     clause = start - len(passage.clause_before(start))
     ends = (run.end for run in passage.prose.references_in(clause, start) if run.end <= start)
     return passage.text[max((clause, *ends)) : start]
 
 
 def _words_behind(passage: NumberPassage, position: int, shown: Sequence[ShownFigure]) -> str:
-    """The words from a position to the end of its clause, or to what is shown in it."""
+    """The words from an offset to the end of its clause, or to the next figure shown."""
     end = next((one.start for one in shown if one.start >= position), position + LONGEST_NAME)
     return IDLE.sub("", re.split(rf"[{CLAUSE_ENDS}]", passage.text[position:end])[0])
 
 
 def _group(start: int, group: re.Match[str], shown: Sequence[ShownFigure]) -> tuple[ClaimSubject, ...]:
-    """The last so many figures before a statement (of 前两项 the first), or the first behind it where none is before;
-    all where no number is said."""
+    """The figures that 三项 and the like refer to: the last so many before a statement (for 前两项 the first), or the
+    first so many behind it if none are before; all if there is no number."""
     before = _distinct(one for one in shown if one.end <= start)
     if not group["count"]:
         return tuple(map(_subject, before))
@@ -166,7 +184,7 @@ def _distinct(shown: Iterator[ShownFigure]) -> list[ShownFigure]:
 
 
 def _named_by(words: str, shown: Sequence[ShownFigure]) -> ShownFigure | None:
-    """The figure whose names the words are part of; of several the one whose label they are most of."""
+    """The figure whose names contain the words; of several the one whose label they cover most."""
     found = sorted(
         (len(words) / len(one.figure.label), at)
         for at, one in enumerate(_distinct(iter(shown)))
@@ -180,7 +198,7 @@ def _named_by(words: str, shown: Sequence[ShownFigure]) -> ShownFigure | None:
 def _only(
     passage: NumberPassage, start: int, end: int, shown: Sequence[ShownFigure], subjects: Subjects
 ) -> ShownFigure | None:
-    """The only figure of the sentence, where no other is named or counted between it and the statement."""
+    """The only figure of the sentence, if no other thing is named or counted between it and the statement."""
     if len(_distinct(iter(shown))) != 1:
         return None
     before = [one for one in shown if one.end <= start]
@@ -195,7 +213,8 @@ def _only(
 
 
 def _is_led_to(between: str, figure: Figure) -> bool:
-    """Whether a statement leads to the figure behind it: 史上最低：重复信访12件, but not 与去年一样，我们拜访企业…."""
+    """Whether the words lead from a statement to the figure behind it: 史上最低：重复信访12件, but not
+    与去年一样，我们拜访企业…."""
     words = IDLE.sub("", between).replace("分别", "")
     return words in ("", "，", "：") or (words.startswith("：") and explains(figure, words[1:]))
 

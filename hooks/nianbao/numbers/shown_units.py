@@ -1,4 +1,4 @@
-"""How much of its unit a reference shows, and what one of the number that it shows is worth."""
+"""Which part of its unit a reference shows, and the worth of 1 of the number that it shows."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ LETTERS_BEHIND: Final = re.compile(r"(?<=[0-9.])[^0-9.]+$")
 
 @dataclass(frozen=True, slots=True)
 class ShownUnit:
-    """The unit of a shown number. `unit` is the whole of it; `scale` (万, 亿) and `base` are what is shown of it,
-    either may be empty. `counts` is 1, 万 or 亿: how many of the unit's base one of the shown number is.
-    `hedge_behind` says that a hedge behind the number is shown (余)."""
+    """The unit of a shown number. `unit` is the whole unit; `scale` (万, 亿) and `base` are the parts that are shown,
+    each may be empty. `counts` (1, 10 000 or 100 000 000) is the worth of 1 of the shown number, in the unit's base.
+    `hedge_behind`: a hedge behind the number is shown (余)."""
 
     unit: Unit
     scale: str
@@ -32,27 +32,27 @@ class ShownUnit:
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing of the unit is left to be typed."""
+        """Whether the whole unit is shown."""
         return bool(self.base) or not self.unit.base
 
     @property
     def missing(self) -> str:
-        """What must be typed behind it."""
+        """The part of the unit that must be typed behind the number."""
         return "" if self.is_whole else ("" if self.scale else _scale_word(self.counts)) + self.unit.base
 
 
 def whole_unit(unit: Unit) -> ShownUnit:
-    """A number that is shown with all of its unit."""
+    """A number shown with its whole unit."""
     return ShownUnit(unit, unit.scale_word, unit.base, unit.scale)
 
 
 def bare_unit(unit: Unit) -> ShownUnit:
-    """A number that is shown without its unit, as in tables and charts."""
+    """A number shown without its unit, as in tables and charts."""
     return ShownUnit(unit, "", "", unit.scale)
 
 
 def shown_unit(shown: Shown, kinds: frozenset[FormKind], table: UnitTable) -> ShownUnit | None:
-    """The unit of what a reference with such forms shows; None where it shows no number last."""
+    """The unit that a reference with these forms shows; None if it does not end with a number."""
     figure, showing = shown.figure, shown.showing
     if figure is None or shown.state not in (State.FIGURE, State.UNFILLED):
         return None
@@ -70,7 +70,7 @@ def shown_unit(shown: Shown, kinds: frozenset[FormKind], table: UnitTable) -> Sh
 
 
 def _of_rows(figure: Figure) -> ShownUnit | None:
-    """Rows end with a unit where the item template does."""
+    """Rows end with a unit if the template of their items does."""
     parts = FIELD.split(figure.item)
     if len(parts) < 2 or parts[-1]:
         return None
@@ -79,7 +79,7 @@ def _of_rows(figure: Figure) -> ShownUnit | None:
 
 
 def _of_unfilled(text: str, figure: Figure) -> ShownUnit | None:
-    """【待填】 is shown with as much of the unit as its number would be."""
+    """【待填】 is shown with the same part of the unit as a number would be."""
     _, unfilled, behind = text.rpartition(UNFILLED_TEXT)
     if not unfilled:
         return None

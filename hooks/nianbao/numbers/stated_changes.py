@@ -1,4 +1,4 @@
-"""What running text says about the change of a figure: 同比增长8%, 与上年持平, 较上年翻一番."""
+"""Changes of figures stated in running text: 同比增长8%, 与上年持平, 较上年翻一番."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 from nianbao.numbers.claim_subjects import CLAUSE_END, STATEMENT_END, VERB_END, ClaimSubject, figure_of_this_year
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.sentence_subjects import subjects_of
+from nianbao.numbers.sentence_subjects import NOT_ONLY, subject_named, subjects_of
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
@@ -49,6 +49,11 @@ VERSUS: Final = (
 NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
 # 比上年多修了3公里, 少签了几个.
 DONE_MORE: Final = rf"(?=[\u4e00-\u9fff]{{1,3}}?了?{AFTER_VERB}(?:\d|[{NUMERAL}两几]))"
+# 比上年多建了管网: what was done more is the figure, which the sentence shows.
+DONE_TO: Final = (
+    rf"(?=[\u4e00-\u9fff]{{1,2}}了(?:好?几(?![{NUMERAL}])[\u4e00-\u9fff]|一些|不少|些)?"
+    rf"(?P<object>(?![{NUMERAL}两几])[\u4e00-\u9fff]{{2,8}}){CLAUSE_END})"
+)
 LEVELS: Final = either(LEVEL)
 # 产值84亿元，增长5%: where the amount is stated, or the words are such as are said of a year (有所下降), nothing need
 # say that it is against last year.
@@ -59,18 +64,18 @@ UNSAID: Final = (
     rf"|(?=又(?:{SHORT})了?{CLAUSE_END})"
     rf"|(?P<cell>(?<=\t))(?=(?:{LEVELS}|{DIRECTION}|{SHORT}){CLAUSE_END})"
     rf"|(?:{either(SOMEWHAT)})(?=(?:{DIRECTION}){STATEMENT_END})"
-    rf"|(?P<bare>(?<=[\u4e00-\u9fff]))(?=(?:{either(BARE)}){CLAUSE_END}))"
+    rf"|(?P<bare>(?<=[\u4e00-\u9fff])(?=(?:{either(BARE)}){CLAUSE_END})|(?<![\u4e00-\u9fff])(?=(?:{either(BARE)}){NOT_ONLY})))"
 )
-WAY: Final = (
+STATED_WORD: Final = (
     rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){STATEMENT_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
     rf"|(?<=[{DEGREES}\t])(?:{SHORT})(?=了?{CLAUSE_END})"
-    rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_MORE}))"
+    rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_TO}|{DONE_MORE}))"
 )
 # All letters that a change begins with, looked for before the many words themselves.
 STARTS: Final = "".join(sorted({word[0] for word in (*CHANGE_WORDS, *year_words(0), *"同比较相与和跟一实翻又")}))
 CHANGE: Final = UnitPattern(
     rf"(?=[{STARTS}])(?P<denied>{either(DENIALS)})?(?:{VERSUS}|{UNSAID})，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*"
-    rf"(?P<way>{WAY})出?{AFTER_VERB}"
+    rf"(?P<direction>{STATED_WORD})出?{AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
 VERSUS_HEAD: Final = re.compile(rf"同比|{AGAINST_LAST_YEAR}|增减|升降")
@@ -81,14 +86,14 @@ NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 
 @dataclass(frozen=True, slots=True)
 class StatedChange:
-    """A change as stated. `way` is the word, `span` its place, and `start` and `end` the whole;
-    `number` and `unit` are the amount, if stated; `base` the year it is compared with; `level` what a
-    contradiction weighs; `is_denied` where it is said not to be so."""
+    """A change as stated. `word` is the word for it, with its `span`; `start` and `end` span the whole statement.
+    `number` and `unit` are the amount, if one is stated; `base` is the year of comparison; `level` is that of a finding
+    about it. `is_denied`: the change is said not to be so."""
 
     start: int
     end: int
     span: tuple[int, int]
-    way: str
+    word: str
     number: Decimal | None
     number_span: tuple[int, int]
     unit: str
@@ -99,12 +104,15 @@ class StatedChange:
 
     @property
     def sign(self) -> int:
-        return sign_of(self.way)
+        """The sign of the direction: 1 rise, -1 fall, 0 level."""
+        return sign_of(self.word)
 
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """A change as the data have it. `sign` is None where both years are only known roughly."""
+    """A change according to the data. `sign` is None where the intervals of the two values overlap. `percent` is the
+    growth, the published one if `published`; `points` is the difference, `ratio` the quotient (None unless both values
+    are positive)."""
 
     sign: int | None
     before: Value
@@ -118,10 +126,10 @@ class Actual:
 def changes_in(
     passage: NumberPassage, subjects: Subjects, between: Sequence[UnitPattern] = (CHANGE,)
 ) -> Iterator[StatedChange]:
-    """The changes of a passage whose figure is known: it is shown right before, or named. Statements of `between`
-    may lie between the figure and its change."""
+    """The changes of a passage whose figure is known because it is shown directly before or named. Statements of
+    `between` may lie between the figure and its change."""
     for match in passage.matches(CHANGE):
-        if not passage.prose.is_typed(*match.span("way")):
+        if not passage.prose.is_typed(*match.span("direction")):
             continue
         # 相同 in a cell says something of last year only where the column is headed so.
         if match["cell"] is not None and not VERSUS_HEAD.search(passage.head_of_column(match.start())):
@@ -135,10 +143,15 @@ def changes_in(
 def _figures_of(
     passage: NumberPassage, match: re.Match[str], subjects: Subjects, between: Sequence[UnitPattern]
 ) -> Iterator[tuple[Figure, Level]]:
-    """What a change may be of, and what a contradiction weighs."""
+    """The figures that a change may be about, each with the level of a finding."""
+    if match["object"] is not None:
+        subject = subject_named(passage, match.start(), match["object"], subjects)
+        if subject is not None:
+            yield subject.figure, Level.WARNING
+        return
     found = subjects_of(passage, *match.span(), subjects, between)
     if match["bare"] is not None:
-        yield from ((subject.figure, Level.WARNING) for subject in found if _is_told(passage, match, subject))
+        yield from ((subject.figure, Level.WARNING) for subject in found if _is_stated_of(passage, match, subject))
         return
     is_loose = True
     for subject in found:
@@ -149,11 +162,11 @@ def _figures_of(
         yield named, Level.WARNING
 
 
-def _is_told(passage: NumberPassage, match: re.Match[str], subject: ClaimSubject) -> bool:
-    """Whether 投资增长, without the year that it is against, is told of a figure that the sentence shows, and not what
-    is worked for."""
+def _is_stated_of(passage: NumberPassage, match: re.Match[str], subject: ClaimSubject) -> bool:
+    """Whether 投资增长, without a year of comparison, states a change of a figure that the sentence shows, and not an
+    aim."""
     first, last = passage.sentence(match.start())
-    if match["way"] in subject.figure.label or PROMPTED.search(passage.text, first, match.start()):
+    if match["direction"] in subject.figure.label or PROMPTED.search(passage.text, first, match.start()):
         return False
     return any(figure_of_this_year(passage, run) is subject.figure for run in passage.prose.references_in(first, last))
 
@@ -165,8 +178,8 @@ def _change(passage: NumberPassage, match: re.Match[str], figure: Figure, level:
     return StatedChange(
         match.start(),
         match.end(),
-        match.span("way"),
-        match["way"],
+        match.span("direction"),
+        match["direction"],
         number,
         match.span("number"),
         unit,
@@ -195,7 +208,7 @@ def actual_change(book: Yearbook, figure: Figure, year: int, base: int) -> Actua
 
 
 def is_about_times(ratio: Decimal, times: Decimal) -> bool:
-    """Whether a whole number of times may be said of a ratio."""
+    """Whether a ratio may be called so many times: 翻一番 or 两倍 is said of about twice as much."""
     low, high = NEAR_TIMES
     return low <= ratio / times <= high
 
@@ -209,7 +222,8 @@ def _sign_of(number: Decimal) -> int:
 
 
 def _sign(before: Quantity, now: Quantity) -> int | None:
-    """Two values as written are compared as written; a hedged one only where its interval decides."""
+    """The sign of the change. Values without hedges are compared as written; with a hedge only their intervals
+    decide."""
     if not before.hedge and not now.hedge:
         return _sign_of(now.number - before.number)
     if now.interval.low > before.interval.high:

@@ -1,4 +1,4 @@
-"""A number read under a unit that is stated apart from it: in the head of a table, in its title, in a column."""
+"""A number whose unit is stated elsewhere: in the head of a table, in its title, in a column."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from nianbao.words.unit_table import UnitTable
 
 
 def quantity_under(text: str, stated: str, unit: Unit) -> Quantity:
-    """A number in the catalogue's unit; `stated` is the unit over it, empty if there is none. A unit behind the number
-    counts alone. Under 千元, 123 is 123,000 yuan; 个 may be stated of what is counted in 家. Raises QuantityError:
-    ``unit_differs`` for another kind of unit, ``wrong_type`` for what is no number, and for 1.2万 under 万元, which may
-    be 12,000 yuan or 120 million."""
+    """A number converted to the figure's unit. `stated` is the unit over it, empty if there is none; a unit behind the
+    number takes precedence. Under 千元, 123 is 123,000 yuan; 个 is accepted for what is counted in 家. Raises
+    QuantityError: ``unit_differs`` for another kind of unit, ``wrong_type`` for what is not a number, and for 1.2万
+    under 万元, which may be 12,000 yuan or 120 million."""
     written = take_apart(text)
     typed = whole_text_unit(stated, unit.table)
     if not stated or (written.unit and written.unit not in SCALES):
@@ -38,7 +38,7 @@ def quantity_under(text: str, stated: str, unit: Unit) -> Quantity:
 
 
 def same_unit(one: str, other: str, table: UnitTable) -> bool:
-    """Whether two stated units are one: 公里 and 千米, 人/次 and 人次."""
+    """Whether two stated units are the same: 公里 and 千米, 人/次 and 人次."""
     first, second = whole_text_unit(one, table), whole_text_unit(other, table)
     if first is None or second is None:
         return one == other
@@ -46,7 +46,7 @@ def same_unit(one: str, other: str, table: UnitTable) -> bool:
 
 
 def agrees_with_cell(figure: Figure, value: Value) -> bool:
-    """Whether a value still is what its source cell says, rounded to the digits of the value."""
+    """Whether a value equals the number of its source cell, rounded to the digits of the value."""
     if value.cell is None or value.quantity is None:
         return False
     try:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.report import Figure, Yearbook
+from nianbao.similarity import character_pairs, share_said
 from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
 from nianbao.words.hedges import BEFORE, EXACT_SUMS
@@ -19,7 +20,7 @@ from nianbao.words.year_words import THIS_YEAR, YEAR_NUMBER
 # What may occur between the name of a figure and its number.
 FILLER: Final = re.compile(
     rf"(?:{either(EXACT_SUMS)}|累计|共有|共|已达|达到|达|分别为|为|是|有|完成|实现|突破|{REACHED}"
-    rf"|稳定在|保持在|高达|{BEFORE}|[：:（( “”])+$"
+    rf"|稳定在|保持在|高达|已经到了?|已到|到了|{BEFORE}|[：:（( “”])+$"
 )
 # What may occur before a short name in its clause.
 LEAD: Final = re.compile(
@@ -33,39 +34,36 @@ LEAD_OF_SENTENCE: Final = re.compile(
 AND: Final = re.compile(r"(?:以及|[和与及])$")
 LONGEST_FILLER: Final = 40
 SHORT: Final = 4
-LIKE_ENOUGH: Final = 0.75
+LEAST_SAID: Final = 0.75
 NEAR: Final = 24
 
 
 class Subjects:
-    """The figures of a catalogue by the words of their ids and labels."""
+    """The figures of a catalogue, indexed by ids, labels and their pairs of characters."""
 
     def __init__(self, book: Yearbook) -> None:
         self._by_key: dict[str, Figure] = {}
-        self._by_bigram: dict[str, list[Figure]] = defaultdict(list)
-        self._bigrams: dict[str, set[str]] = {}
+        self._by_pair: dict[str, list[Figure]] = defaultdict(list)
+        self._pairs: dict[str, frozenset[str]] = {}
         for figure in book.catalogue.values():
             for key in (figure.label, figure.id):
                 self._by_key.setdefault(key, figure)
-            self._bigrams[figure.id] = _bigrams(figure.label)
-            for bigram in self._bigrams[figure.id]:
-                self._by_bigram[bigram].append(figure)
+            self._pairs[figure.id] = character_pairs(figure.label)
+            for pair in self._pairs[figure.id]:
+                self._by_pair[pair].append(figure)
         self._longest = max(map(len, self._by_key), default=0)
 
-    def likeness(self, words: str, figures: Iterable[Figure]) -> dict[str, float]:
-        """How much of each figure's label occurs in the words, from 0 to 1, by id."""
-        there = _bigrams(words)
+    def shares_said(self, words: str, figures: Iterable[Figure]) -> dict[str, float]:
+        """The share of each figure's label that occurs in the words, from 0 to 1, by id; 1 where they have the id."""
+        pairs = character_pairs(words)
         return {
-            figure.id: len(self._bigrams[figure.id] & there) / max(1, len(self._bigrams[figure.id]))
-            if figure.id not in words
-            else 1.0
-            for figure in figures
+            figure.id: 1.0 if figure.id in words else share_said(self._pairs[figure.id], pairs) for figure in figures
         }
 
     def named_before(self, sentence: str, *, alone: bool = False) -> Figure | None:
-        """The figure that the end of a sentence so far names: by its whole id or label, or by most of a
-        longer label's letters. A short name must be all that its clause says; every name must be, where it
-        must stand `alone`."""
+        """The figure named at the end of a text that is the beginning of a sentence: by its whole id or label, or by
+        most of the characters of a longer label. A short name must be all that its clause says; with `alone`, every
+        name must."""
         words = sentence[:-LONGEST_FILLER] + FILLER.sub("", sentence[-LONGEST_FILLER:])
         clause = re.split(rf"[{CLAUSE_ENDS}]", words)[-1]
         for length in range(min(self._longest, len(words)), 1, -1):
@@ -74,17 +72,17 @@ class Subjects:
                 continue
             if self._leads(clause[:-length]) if alone else length >= SHORT or LEAD.fullmatch(clause[:-length]):
                 return figure
-        return None if alone else self._most_alike(clause[-NEAR:])
+        return None if alone else self._most_similar(clause[-NEAR:])
 
     def _leads(self, before: str) -> bool:
-        """Whether a name behind these words is the only one in its clause, or the second of two: 拜访企业和签约项目."""
+        """Whether a name after these words is the only one of its clause, or the second of two: 拜访企业和签约项目."""
         if LEAD_OF_SENTENCE.fullmatch(before):
             return True
         first = AND.search(before)
         return first is not None and self.named_before(before[: first.start()], alone=True) is not None
 
     def named_in(self, words: str) -> frozenset[str]:
-        """The ids of all figures whose id or label occurs in the words, but for those that a longer name contains."""
+        """The ids of all figures whose id or label occurs in the words. The longest name at each offset counts."""
         found, at = set[str](), 0
         while at < len(words):
             lengths = range(min(self._longest, len(words) - at), 1, -1)
@@ -95,7 +93,7 @@ class Subjects:
         return frozenset(found)
 
     def named_by(self, passage: NumberPassage, number: Number) -> Figure | None:
-        """The figure named right before a number, or right behind it (2个亮点工程)."""
+        """The figure named directly before a number, or directly behind it (2个亮点工程)."""
         before = passage.sentence_before(number.claim[0]).strip()
         figure = self.named_before(before or passage.head_of_row(number))
         if figure:
@@ -108,24 +106,20 @@ class Subjects:
                 return figure
         return None
 
-    def _most_alike(self, words: str) -> Figure | None:
-        last = words[-2:]
-        found = Counter(figure.id for bigram in _bigrams(words) for figure in self._by_bigram.get(bigram, ()))
-        best: list[tuple[float, Figure]] = []
-        for figure in self._by_bigram.get(last, ()):
-            bigrams = self._bigrams[figure.id]
-            if len(bigrams) >= SHORT:
-                best.append((found[figure.id] / len(bigrams), figure))
+    def _most_similar(self, words: str) -> Figure | None:
+        """The figure with most of its label in the words, which end like it; None if several fit equally well."""
+        pairs = character_pairs(words)
+        best = [
+            (share_said(self._pairs[figure.id], pairs), figure)
+            for figure in self._by_pair.get(words[-2:], ())
+            if len(self._pairs[figure.id]) >= SHORT
+        ]
         best.sort(key=lambda pair: -pair[0])
-        if not best or best[0][0] < LIKE_ENOUGH or (len(best) > 1 and best[1][0] == best[0][0]):
+        if not best or best[0][0] < LEAST_SAID or (len(best) > 1 and best[1][0] == best[0][0]):
             return None
         return best[0][1]
 
 
 def leads_sentence(before: str) -> bool:
-    """Whether what comes after it begins a sentence, but for what a sentence may begin with."""
+    """Whether a sentence begins after these words, but for what may precede its first word."""
     return LEAD_OF_SENTENCE.fullmatch(before.rstrip("，")) is not None
-
-
-def _bigrams(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)} or {text}

@@ -1,4 +1,4 @@
-"""References that show a number as it is typed: each is tried before it is suggested."""
+"""References that show a number as it is typed. Each is rendered before it is suggested."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ UNSEEN: Final = re.compile(r"[\s,]")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A reference to write in place of a span of the text, where it shows what is typed. `entry` and `value` are the
-    lines of YAML that register the figure it needs; empty for a figure of the catalogue."""
+    """A reference to write in place of a span of the text; it shows what is typed there. `entry` and `value` are the
+    lines of YAML that register its figure; empty for a figure of the catalogue."""
 
     span: Span
     reference: str
@@ -41,14 +41,15 @@ class Suggestion:
 
 
 def as_read(text: str) -> str:
-    """A text without what a reader takes for the same: spaces, full width, separators of thousands."""
+    """A text without differences that readers do not notice: spaces, full width, separators of thousands."""
     return UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def suggest_reference(
     book: Yearbook, passage: NumberPassage, number: Number, figure: Figure, *, is_last: bool = False
 ) -> Suggestion | None:
-    """The reference to a figure of the catalogue, this year's value or last year's; None if none shows the number."""
+    """The reference to this or last year's value of a figure of the catalogue that shows the number as it is typed;
+    None if none does."""
     before: Forms = ((shangnian.FORM.word, ""),) if is_last else ()
     for forms in _forms(number, figure):
         for span in _spans(number):
@@ -60,7 +61,7 @@ def suggest_reference(
 def suggest_change(
     book: Yearbook, passage: NumberPassage, number: Number, figure: Figure, start: int
 ) -> Suggestion | None:
-    """The reference to the change of a figure, whose words begin at `start`; None if none shows them."""
+    """The reference to the change of a figure that shows the words from `start` on; None if none does."""
     span = (start, number.end)
     for argument in ("", str(decimals_of(number.number)) if number.number is not None else ""):
         forms = ((tongbi.FORM.word, argument),)
@@ -70,7 +71,8 @@ def suggest_change(
 
 
 def suggest_entry(book: Yearbook, passage: NumberPassage, number: Number, figure_id: str) -> Suggestion | None:
-    """The lines that register the number under an id, and the reference; None if nothing shows it as typed."""
+    """The lines that register the number under an id, and its reference; None if none shows the number as it is
+    typed."""
     if number.number is None or number.kind in (NumberKind.SHARE, NumberKind.RATIO):
         return None
     digits = digits_of(number.number)
@@ -108,14 +110,14 @@ def _entry(
 
 
 def _spans(number: Number) -> Iterator[Span]:
-    """What the reference may stand for: the number with its hedges, or alone where no hedge is left outside."""
+    """The spans that the reference may replace: the number with its hedges, or alone if no hedge is left over."""
     yield number.claim
     if not number.before and number.claim != (number.start, number.end):
         yield number.start, number.end
 
 
 def _forms(number: Number, figure: Figure) -> Iterator[Forms]:
-    """The forms that may write the number, the shortest first."""
+    """The forms that may write the number, the fewest first."""
     scales: list[Forms] = [()]
     unit = number.measured_in
     if unit.scale_word and unit.scale_word != figure.unit.scale_word:

@@ -1,8 +1,8 @@
-"""Totals of Markdown tables (合计, 小计), by row and by column, against the cells that they sum.
+"""Totals of Markdown tables (合计, 小计), by row and by column, compared with the cells that they sum.
 
-Cells stand for every number that rounds to them (`quantity.arithmetic`), so that a gap of rounding is none. Which
-cells a total sums is often open: with or without the rows 其中, the subtotals or what they sum, rows of the first
-level only, what is above it or below. A total is wrong only if no reading gives it.
+A cell represents every number that rounds to it (`quantity.arithmetic`), so differences of rounding are accepted. Which
+cells a total sums is often open: with or without the rows 其中, the subtotals or their parts, rows of the first level
+only, the rows above or below. A total is wrong only if no reading gives it.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ LEVELS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class TableTotal:
-    """A total that its parts do not give: its cell, what they sum up to in its unit, how many they are, and
-    whether any is rounded. `is_doubtful`: no total of the table agrees, so it may sum something else."""
+    """A total that differs from the sum of its parts: its cell, their sum in its unit, their number, and whether any of
+    them is rounded. `is_doubtful`: no total of the table agrees, so it may sum something else."""
 
     cell: TableCell
     label: str
@@ -62,7 +62,7 @@ class TableTotal:
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """What a cell says: the number and its interval in the dimension's first unit."""
+    """The number of a cell, and its interval in the first unit of the dimension."""
 
     number: Decimal
     interval: Interval
@@ -74,7 +74,7 @@ class _Number:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row or a column of the table, as what may be summed. `level` is that of its numbering, -1 for none."""
+    """A row or a column of the table as a possible summand. `level` is that of its numbering, -1 for none."""
 
     label: str
     is_total: bool
@@ -197,7 +197,7 @@ class _Reader:
     def judged(
         self, numbers: Sequence[_Number | None], lines: Sequence[_Line], at: int, cell: TableCell, *, is_column: bool
     ) -> TableTotal | bool | None:
-        """Whether a total is what some reading gives; the total if none does; None where it cannot be told."""
+        """Whether a total is what some reading gives; the total if none does; None if that is uncertain."""
         stated = numbers[at]
         readings = list(_readings(lines, at))
         if stated is None or not readings:

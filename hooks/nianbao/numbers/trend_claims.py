@@ -1,6 +1,6 @@
-"""What running text says of how a figure went over several years: 连续三年增长, 由降转升, 创历史新高.
+"""Statements about the course of a figure over several years: 连续三年增长, 由降转升, 创历史新高.
 
-Only statements about the report's own year are found: no plan, no wish, no contrary, no part of a year.
+Only statements about the report's own year are found: no plan, no wish, no denial, no part of a year.
 """
 
 from __future__ import annotations
@@ -89,22 +89,22 @@ PACE: Final = (
     rf"{AFTER_VERB}(?:(?P<points>\d+(?:\.\d+)?)个百分点)?"
 )
 IN_ROW: Final = (
-    rf"(?:(?:已|已经)?(?:{either(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<way>{WENT}){VERB_END}"
+    rf"(?:(?:已|已经)?(?:{either(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<direction>{WENT}){VERB_END}"
     rf"|(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
-    rf"|(?:连续)?第(?P<nth>{COUNT})(?:年|个年头)(?:{either(IN_A_ROW)})?{ADVERB}{{0,3}}(?P<nth_way>{WENT}){VERB_END})"
+    rf"|(?:连续)?第(?P<nth>{COUNT})(?:年|个年头)(?:{either(IN_A_ROW)})?{ADVERB}{{0,3}}(?P<nth_direction>{WENT}){VERB_END})"
 )
 # 2022年以来的上升势头 goes on, as what went up in every year.
 YEARLY: Final = (
     rf"(?:(?:{SCOPE}[，的]?)?(?:{either(EVERY_YEAR)}|(?P<along>{either(ALL_ALONG)}|(?<=[年来]的))){ADVERB}{{0,3}}"
-    rf"(?P<way>{WENT}|{ADJECTIVE})(?!\d){VERB_END})"
+    rf"(?P<direction>{WENT}|{ADJECTIVE})(?!\d){VERB_END})"
 )
 STEADY: Final = (
-    rf"(?:(?:{either(STEADILY)})(?:较快|平稳|快速|稳定|稳步)?(?P<way>{DIRECTION})(?:的?(?:{STATES}))?"
-    rf"|(?P<two_digits>两位数)(?:以上)?(?:的)?(?P<two_digits_way>{DIRECTION})"
+    rf"(?:(?:{either(STEADILY)})(?:较快|平稳|快速|稳定|稳步)?(?P<direction>{DIRECTION})(?:的?(?:{STATES}))?"
+    rf"|(?P<two_digits>两位数)(?:以上)?(?:的)?(?P<two_digits_direction>{DIRECTION})"
     rf"|(?:{SCOPE}[，都均一直始终是]*)?(?:(?P<up>{either(STEADILY_UP)})|(?P<down>{either(STEADILY_DOWN)}))){STATEMENT_END}"
 )
 # 三年来首次回升.
-FIRST_TURN: Final = rf"(?:{SCOPE}的?)(?:{either(FIRST_TIME)}){ADVERB}{{0,2}}(?P<way>{DIRECTION}){VERB_END}"
+FIRST_TURN: Final = rf"(?:{SCOPE}的?)(?:{either(FIRST_TIME)}){ADVERB}{{0,2}}(?P<direction>{DIRECTION}){VERB_END}"
 PASSES: Final = either(one.word for one in THRESHOLDS)
 ROW_OF_THRESHOLDS: Final = rf"(?:{either(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?P<passed>{PASSES})了?"
 EXTREME: Final = (
@@ -113,15 +113,18 @@ EXTREME: Final = (
     rf"(?:(?P<extreme>{either(one.word for one in EXTREMES)})(?:(?P<record>{either(RECORD)})|水平|值|点|位)?"
     rf"|(?P<only_record>{either(RECORD)}))(?:的一年|年份|的年份)?(?:是{THIS_YEAR})?(?:(?=达|为|\d)|{STATEMENT_END})"
 )
+# 比以往任何一年都高.
+ANY_OTHER_YEAR: Final = rf"(?:{SCOPE}|以往|往年|过去|之前)?的?(?:任何|哪)一?年份?"
+BEATS: Final = rf"(?:{THIS_YEAR})?比{ANY_OTHER_YEAR}[都还]要?(?P<direction>{ADJECTIVE})了?{STATEMENT_END}"
 FIRST: Final = rf"(?:{SCOPE}的?)?(?P<first>{either(FIRST_TIME)}){ADVERB}{{0,2}}"
 # 高于上年, 不及2022年水平: without the number, which a reference may show.
 YEAR_COMPARED: Final = rf"(?:(?P<last>{LAST_YEAR})|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)"
 HIGHER_THAN: Final = (
-    rf"(?P<not>不)?(?P<way>{THAN})了?{YEAR_COMPARED}"
+    rf"(?P<not>不)?(?P<direction>{THAN})了?{YEAR_COMPARED}"
     rf"(?:全年|同期)?的?(?:水平|总量|总数|数量|总额|数|量)?(?:{CLAUSE_END}|(?=\d))"
 )
 TIMES_OF: Final = rf"(?:{either(IS_RECORD)}|相当于|{BEFORE})*{YEAR_COMPARED}(?:全年|同期)?的(?:{BEFORE})?"
-REACHED_NOW: Final = rf"(?P<way>{DIRECTION}|{SHORT})(?:到|至|为)了?(?:{BEFORE})?"
+REACHED_NOW: Final = rf"(?P<direction>{DIRECTION}|{SHORT})(?:到|至|为)了?(?:{BEFORE})?"
 # 首次实现200家突破 names the number first; 稳定在200家以上 keeps it.
 PASS: Final = (
     rf"(?:{FIRST}(?:(?P<passed>{PASSES})|(?P<later>实现)(?=[\d百千万亿]))|(?P<kept>稳定在|保持在)"
@@ -158,7 +161,7 @@ OTHER_YEAR: Final = re.compile(rf"(?:{words_of_year(-1, -2, 1)})(?!相比)|{YEAR
 
 @dataclass(frozen=True, slots=True)
 class TrendClaim:
-    """A statement about a figure in the report's year."""
+    """A statement about a figure in the report's year, and what makes the figure its subject."""
 
     match: re.Match[str]
     figure: Figure
@@ -166,26 +169,29 @@ class TrendClaim:
 
     @property
     def start(self) -> int:
+        """The offset at which the statement begins."""
         return self.match.start()
 
     @property
     def end(self) -> int:
+        """The offset at which the statement ends."""
         return self.match.end()
 
     @property
     def words(self) -> str:
+        """The words of the statement."""
         return self.match[0]
 
     @property
     def level(self) -> Level:
-        """What a contradiction weighs."""
+        """The level of a finding about the statement."""
         return Level.ERROR if self.subject.is_certain else Level.WARNING
 
 
 def trend_claims_in(
     passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str
 ) -> Iterator[TrendClaim]:
-    """The statements of a pattern whose figure is known. Every statement has one of the `signs` in it."""
+    """The statements of a pattern whose figure is known. `signs` are words of which every statement has one."""
     text = passage.text
     for match in matches_near(pattern, text, signs):
         if not match[0] or not is_said(passage, match):
@@ -196,8 +202,8 @@ def trend_claims_in(
 
 
 def matches_near(pattern: re.Pattern[str], text: str, signs: Iterable[str]) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that always holds one of some words: only the text around these is searched, because
-    they are rare and the pattern has many beginnings."""
+    """The matches of a pattern that always contains one of some words. Only the text around these words is searched,
+    because they are rare and the pattern can begin in many ways."""
     end = 0
     for start, stop in _windows(text, signs):
         at = max(start, end)
@@ -229,7 +235,7 @@ def _windows(text: str, signs: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def is_said(passage: NumberPassage, match: re.Match[str]) -> bool:
-    """Whether the words are the author's own, and claim what they say."""
+    """Whether the words are the author's own (no title, quotation or name) and affirm what they say."""
     text, start = passage.text, match.start()
     is_emphasized = text[start - 1 : start] == "“" and text.startswith("”", match.end())
     aside = (Why.TITLE, Why.NAME) if is_emphasized else (Why.QUOTE, Why.TITLE, Why.NAME)
@@ -262,12 +268,12 @@ def _names_another_year(passage: NumberPassage, sentence: str) -> bool:
 
 
 def weaker(one: Level, other: Level) -> Level:
-    """A warning if either is one."""
+    """The weaker of two levels: a warning if either is one."""
     return Level.WARNING if Level.WARNING in (one, other) else Level.ERROR
 
 
 def years_said(match: re.Match[str], name: str) -> int | None:
-    """The number of years that a group of a statement says; None for 多年."""
+    """The number of years in a group of a statement; None for 多年."""
     written = match[name]
     if not written:
         return None

@@ -46,8 +46,8 @@ LONGEST_UNSAID: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class TypedRank:
-    """A rank as typed, from `start` to `end`. `place` is the place that it claims, None for 首位 and 前三; `number` is
-    its numeral as the numbers of the passage have it, if they do; `is_among` is whether it says among whom."""
+    """A rank as typed, from `start` to `end`. `place` is the rank, None for 首位 and 前三; `number` is its numeral
+    among the numbers of the passage, if it is one of them. `is_among`: the words say among whom."""
 
     start: int
     end: int
@@ -57,8 +57,8 @@ class TypedRank:
 
 
 def typed_ranks(passage: NumberPassage) -> tuple[TypedRank, ...]:
-    """The ranks that a passage claims, in order: those said with the words for ranks, and 第N位 beside other words.
-    What is wished for, planned or denied is claimed by nobody."""
+    """The ranks that a passage claims, in order: those stated with the words for ranks, and 第N位 with other words.
+    Ranks that are wished for, planned or denied are not claimed."""
     said, spans = list[TypedRank](), list[tuple[int, int]]()
     for match in matches_near(PATTERN, passage.text, SIGNS):
         spans.append(match.span())
@@ -96,6 +96,6 @@ def _place(written: str) -> Decimal | None:
 
 
 def is_only_rank(passage: NumberPassage, rank: TypedRank, ranks: Sequence[TypedRank]) -> bool:
-    """Whether the sentence of a rank claims no other of the passage's."""
+    """Whether the sentence of a rank claims no other rank of the passage."""
     first, last = passage.sentence(rank.start)
     return all(one is rank or not first <= one.start < last for one in ranks)

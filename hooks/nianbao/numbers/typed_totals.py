@@ -1,15 +1,15 @@
-"""Totals in running text beside the parts that they sum.
+"""Totals in running text next to the parts that they sum.
 
-Five ways of writing both are read:
+Five layouts are recognised:
 
-- 松烟12户、墨渚15户，合计27户; 两项共27户, 总投资27万元: the parts, then what they sum up to;
+- 松烟12户、墨渚15户，合计27户; 两项共27户, 总投资27万元: the parts, then their total;
 - 共27户（松烟12户、墨渚15户）: the parts in brackets;
-- 共27户：松烟12户、墨渚15户: the parts behind a colon;
+- 共27户：松烟12户、墨渚15户: the parts after a colon;
 - 两村共有27户，分别为12户、15户: the parts one by one;
-- 27户，其中松烟12户、墨渚15户: a choice of parts, which may be less than the whole and never more.
+- 27户，其中松烟12户、墨渚15户: some of the parts, which may be less than the whole and never more.
 
-Numbers stand for all that round to them. What may be part of another whole (a growth, an average, several years, a
-bound that holds for the other parts too) is left alone.
+A number represents every number that rounds to it. Numbers that may belong to another whole are ignored: a growth, an
+average, a sum over several years, a bound that includes the other parts.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ LONGEST_LIST: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class TypedTotal:
-    """A total and parts that do not go together. `exceeds`: the parts are only said to be among the whole, and are
+    """A total and parts that contradict it. `exceeds`: the parts are introduced as some of the whole (其中), and are
     more than it."""
 
     total: Number
@@ -82,11 +82,12 @@ class TypedTotal:
 
     @property
     def numbers(self) -> tuple[Number, ...]:
+        """The total and its parts."""
         return (self.total, *self.parts)
 
 
 def typed_totals(passage: NumberPassage) -> Iterator[TypedTotal]:
-    """The totals of a passage that their parts contradict; at least one of the numbers is typed."""
+    """The totals of a passage that contradict their parts; at least one of the numbers is typed."""
     numbers = _measured(passage)
     at = 0
     for sentence in SENTENCE.finditer(passage.text):
@@ -100,7 +101,7 @@ def typed_totals(passage: NumberPassage) -> Iterator[TypedTotal]:
 
 
 def _measured(passage: NumberPassage) -> list[Number]:
-    """The numbers of a passage in order; 25 of 25、31、28盏 is measured as the last of them."""
+    """The numbers of a passage in order, each with its unit: 25 and 31 of 25、31、28盏 have that of the last."""
     numbers = sorted((*passage.numbers, *passage.small), key=lambda number: number.start)
     for at in range(len(numbers) - 2, -1, -1):
         number, following = numbers[at], numbers[at + 1]
@@ -110,19 +111,19 @@ def _measured(passage: NumberPassage) -> list[Number]:
 
 
 def _in_sentence(text: str, sentence: re.Match[str], numbers: Sequence[Number]) -> Iterator[TypedTotal]:
-    told: set[Number] = set()
+    reported: set[Number] = set()
     for at, total in enumerate(numbers):
         if not _is_summable(total):
             continue
         before = text[max(sentence.start(), total.claim[0] - 3 * FARTHEST) : total.claim[0]]
         found = _behind(text, numbers, at, before) or _ahead(text, numbers, at, before)
-        if found and not told & set(found.parts):
-            told.update(found.parts)
+        if found and not reported & set(found.parts):
+            reported.update(found.parts)
             yield found
 
 
 def _ahead(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedTotal | None:
-    """Parts before their total."""
+    """The total of the parts before it."""
     total = numbers[at]
     summed = SUMMED.search(before) or OF_YEAR.search(before)
     if not summed or NO_PART.search(_clause(text, total)):
@@ -152,7 +153,7 @@ def _ahead(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedT
 
 
 def _counts_several(text: str, total: Number, parts: Sequence[Number], count: int) -> bool:
-    """Whether a total is said to be of things that are counted in several ways: 共14台（艘）, 三样加起来930件."""
+    """Whether a total counts things of several measure words: 共14台（艘）, 三样加起来930件."""
     units = {part.unit for part in parts} | {total.unit}
     if len(units) < 2 or not all(part.measured_in.counted and _is_summable(part) for part in (*parts, total)):
         return False
@@ -162,7 +163,7 @@ def _counts_several(text: str, total: Number, parts: Sequence[Number], count: in
 
 
 def _behind(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedTotal | None:
-    """Parts behind their total: in brackets, behind a colon, 其中, 分别."""
+    """The total of the parts behind it: in brackets, after a colon, 其中, 分别."""
     total, following = numbers[at], numbers[at + 1 : at + 1 + MOST_PARTS]
     end = total.claim[1]
     opening = OPENING.match(text, end)
@@ -192,7 +193,7 @@ def _behind(text: str, numbers: Sequence[Number], at: int, before: str) -> Typed
 
 
 def _one_by_one(text: str, numbers: Sequence[Number]) -> list[Number]:
-    """The numbers that follow one another with nothing but marks between them."""
+    """The numbers that follow one another with only punctuation between them."""
     parts = list(numbers[:1])
     for number in numbers[1:]:
         if not re.fullmatch(r"[、，和及与]?", text[parts[-1].claim[1] : number.claim[0]]):
@@ -202,7 +203,7 @@ def _one_by_one(text: str, numbers: Sequence[Number]) -> list[Number]:
 
 
 def _listed(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
-    """The parts that a sentence lists up to its end and with nothing else between: 共95条，甲村42条、乙村53条。"""
+    """The parts that a sentence lists to its end with nothing else between them: 共95条，甲村42条、乙村53条。"""
     parts = list(numbers[:1])
     for number in numbers[1:]:
         if not re.fullmatch(rf"、{OF_ALL}{{1,8}}", text[parts[-1].claim[1] : number.claim[0]]):
@@ -219,7 +220,7 @@ def _judged(text: str, total: Number, parts: Sequence[Number]) -> TypedTotal | N
 
 
 def _among(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
-    """Parts that are a choice of the whole."""
+    """Parts that are some of the whole."""
     parts = []
     for number in numbers:
         if not _is_part(text, number, total):

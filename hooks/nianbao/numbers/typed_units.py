@@ -1,4 +1,4 @@
-"""Units typed beside a reference: behind it, in brackets, in a table's head or a title."""
+"""Units typed next to a reference: behind it, in brackets, in a table's head or a title."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ BEHIND_SLASH: Final = re.compile(r"[/／]\s?(?P<unit>[^/／\s]{1,6})$")
 
 @dataclass(frozen=True, slots=True)
 class TypedUnit:
-    """A unit as typed: `start` and `end` in the text that was read; a hedge before it (余), a magnitude (万, 千万),
-    and the unit's word, which may be empty behind a magnitude. `ends` says that no word goes on behind it."""
+    """A unit as typed. `start` and `end` span it in the text that was read. It has a hedge (余), a magnitude (万, 千万)
+    and the unit's word, which may be empty after a magnitude. `ends`: the word is not the beginning of a longer one."""
 
     start: int
     end: int
@@ -68,15 +68,15 @@ class TypedUnit:
 
 
 def plain_word(word: str) -> str:
-    """A unit's word in one of the ways in which it is written: ％ is %, 人（次） and 人/次 are 人次, 个小时 is 小时."""
+    """A unit's word in its normal form: ％ is %, 人（次） and 人/次 are 人次, 个小时 is 小时."""
     word = TIMES_APART.sub("次", word.translate(HALF_WIDTH))
     return word.removeprefix("个") if len(word) > 1 else word
 
 
 @lru_cache(maxsize=256)
 def _pattern(table: UnitTable, own: tuple[str, ...]) -> re.Pattern[str]:
-    """The longest unit that begins here, perhaps behind a hedge and a magnitude. `own` are words that the table
-    may not have."""
+    """Matches the longest unit at an offset, with an optional hedge and magnitude. `own` are words that the table may
+    lack."""
     apart = (f"{word[:-1]}{times}" for word in own if word.endswith("次") for times in ("（次）", "(次)", "/次"))
     counted = (f"个{word}" for word in own if len(word) > 1)
     words = {*(one.word for one in table.words), *own, *apart, *counted, "％"} - NO_UNITS
@@ -89,7 +89,7 @@ def _pattern(table: UnitTable, own: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=512)
 def _goes_on(word: str) -> re.Pattern[str] | None:
-    """What follows a measure word of one letter that is none: it begins another word."""
+    """Matches text after a measure word of one character that makes it the beginning of another word."""
     rests = words_beginning_with(word)
     return re.compile(either(rests)) if rests else None
 
@@ -97,8 +97,8 @@ def _goes_on(word: str) -> re.Pattern[str] | None:
 def unit_at_start(
     text: str, table: UnitTable = BUILT_IN, own: Iterable[str] = (), names: Iterable[str] = ()
 ) -> TypedUnit | None:
-    """The unit that a text behind a number begins with; None where it begins with another word, as one of the
-    `names` of the figure."""
+    """The unit that begins a text behind a number; None if it begins with another word, such as one of the `names` of
+    the figure."""
     if text[:1] in NEVER_FIRST or any(name and text.startswith(name) for name in names):
         return None
     match = _pattern(table, tuple(word for word in own if word)).match(text)
@@ -121,7 +121,7 @@ def unit_at_start(
 
 @lru_cache(maxsize=4096)
 def whole_text_unit(text: str, table: UnitTable = BUILT_IN) -> TypedUnit | None:
-    """The unit that a text consists of."""
+    """The unit that is the whole of a text; None if the text is anything else."""
     words = UNIT_PREFIX.sub("", text.strip(), count=1)
     unit = unit_at_start(words, table)
     return unit if unit is not None and unit.word and unit.end == len(words) and not unit.hedge else None
@@ -129,8 +129,8 @@ def whole_text_unit(text: str, table: UnitTable = BUILT_IN) -> TypedUnit | None:
 
 @lru_cache(maxsize=4096)
 def unit_of_head(words: str, table: UnitTable = BUILT_IN) -> TypedUnit | None:
-    """The unit that a table's head or a title states: 产值（亿元）, 产值/亿元, 单位：亿元; None where it states none,
-    or more than one. One head is over many cells."""
+    """The unit that a table's head or a title states: 产值（亿元）, 产值/亿元, 单位：亿元; None if it states none, or
+    several. Cached, because one head is shared by many cells."""
     found = [whole_text_unit(match["inside"], table) for match in BRACKETS.finditer(words)]
     units = [unit for unit in found if unit is not None]
     if len(units) == 1:
@@ -144,5 +144,5 @@ def unit_of_head(words: str, table: UnitTable = BUILT_IN) -> TypedUnit | None:
 
 
 def goes_on_with(word: str, text: str) -> bool:
-    """Whether a unit's word and the text right behind it are said together: 3年期, 8月份, 3个人, 28万人口."""
+    """Whether a unit's word and the text directly behind it form one word: 3年期, 8月份, 3个人, 28万人口."""
     return text.startswith((*GOES_ON.get(word, "").split(), *words_beginning_with(word)))

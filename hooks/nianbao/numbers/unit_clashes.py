@@ -1,4 +1,4 @@
-"""What is wrong between the unit that a reference shows and a unit typed beside it."""
+"""How a unit that a reference shows and a unit typed next to it contradict each other."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nianbao.words.unit_letters import count_the_same
 
 
 class UnitClash(StrEnum):
-    """How a typed unit does not go with a shown one."""
+    """How a typed unit contradicts a shown one."""
 
     REPEATED = "the same again"
     OTHER_SIZE = "a unit of the same dimension with another size"
@@ -28,12 +28,13 @@ COUNTS_ALL: Final = "个"
 
 
 def clash_behind(shown: ShownUnit, typed: TypedUnit, rest: str) -> UnitClash | None:
-    """What is wrong with a unit typed right behind a number; `rest` is the text behind the number."""
+    """What is wrong with a unit typed directly behind a number; `rest` is the text behind the number."""
     return clash_behind_whole(shown, typed, rest) if shown.is_whole else clash_with_missing(shown, typed)
 
 
 def clash_behind_whole(shown: ShownUnit, typed: TypedUnit, rest: str) -> UnitClash | None:
-    """A unit typed behind a number that is shown with its unit; `rest` is the text behind it."""
+    """What is wrong with a unit typed behind a number that is shown with its whole unit; `rest` is the text behind
+    it."""
     if not shown.base:
         return None
     if not typed.word:
@@ -57,7 +58,7 @@ def clash_behind_whole(shown: ShownUnit, typed: TypedUnit, rest: str) -> UnitCla
 
 
 def clash_with_missing(shown: ShownUnit, typed: TypedUnit) -> UnitClash | None:
-    """A unit typed where a number is shown without one, or with 万 alone."""
+    """What is wrong with a unit typed for a number that is shown without one, or with 万 alone."""
     if typed.scale + plain_word(typed.word) == shown.missing:
         return None
     printed = SCALES.get(shown.scale, 1)
@@ -76,8 +77,8 @@ def clash_with_missing(shown: ShownUnit, typed: TypedUnit) -> UnitClash | None:
 
 
 def clash_with_head(shown: ShownUnit, typed: TypedUnit) -> UnitClash | None:
-    """A unit in the head or title over a number, which may be shown with its unit or its magnitude: 1.8万 or
-    1.8万人次 under （人次） or （万人次） says itself what it counts."""
+    """What is wrong with a unit in the head or title over a number. A number shown with its unit or its magnitude
+    states itself what it counts: 1.8万 or 1.8万人次 under （人次） or （万人次）."""
     if shown.scale and typed.scale in ("", shown.scale):
         typed = replace(typed, scale=shown.scale)
     clash = clash_with_missing(replace(shown, scale="", base=""), typed)
@@ -90,12 +91,12 @@ def _size_or_again(*, is_again: bool) -> UnitClash:
 
 
 def _unless_class(shown: ShownUnit, clash: UnitClash) -> UnitClash | None:
-    """3家亿元企业: a magnitude behind a measure word begins the name of a class."""
+    """Not a clash if a magnitude behind a measure word begins the name of a class: 3家亿元企业."""
     return None if shown.unit.counted else clash
 
 
 def _is_same(unit: Unit, other: Unit) -> bool:
-    """Whether two units without their magnitudes are one: 公里 and 千米."""
+    """Whether two units without their magnitudes are the same: 公里 and 千米."""
     return plain_word(unit.base) == plain_word(other.base) or (_convert(unit, other) and unit.ratio == other.ratio)
 
 
@@ -104,6 +105,6 @@ def _convert(unit: Unit, other: Unit) -> bool:
 
 
 def _is_clear(typed: TypedUnit) -> bool:
-    """Whether a word is a unit wherever it ends a phrase; 里, 面 and 年 are more often something else."""
+    """Whether a word is a unit wherever it ends a phrase; 里, 面 and 年 usually mean something else."""
     word = typed.table.find(typed.word)
     return word is None or (word.is_read and word.follows_numerals) or bool(word.dimension and len(word.word) > 1)

@@ -63,8 +63,10 @@ def correct_number(
         old = old if known else "、".join(row[0][1] for row in signed.rows if row) if signed else ""
     if new:
         new = _amount(figure, new)
-    if not (new or now) or (new or now) == old:
-        raise CorrectError(f"“{figure.label}”现在就是{old or '空的'}；用 --new 写更正后的数，或先改好数据")
+    if not (new or now):
+        raise CorrectError(f"“{figure.label}”现在是空的；用 --new 写更正后的数，或先改好数据")
+    if (new or now) == old:
+        raise CorrectError(f"“{figure.label}”现在就是{old}；用 --new 写更正后的数，或先改好数据")
     contents = {}
     if new:
         file = file_of(book, year, figure)

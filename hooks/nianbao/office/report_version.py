@@ -44,13 +44,13 @@ def read_report_version(root: Path, settings: Settings) -> ReportVersion | None:
     made_from = (settings.file, settings.docs, "data", *([settings.templates] if settings.templates else []))
     try:
         known = git_output(root, "ls-tree", "--name-only", "HEAD", "--", settings.file)
-        told = git_output(root, "log", "-1", "--no-show-signature", "--decorate=short", "--format=%H%n%cs%n%D")
+        described = git_output(root, "log", "-1", "--no-show-signature", "--decorate=short", "--format=%H%n%cs%n%D")
         changed = git_output(root, "status", "--porcelain", "--untracked-files=normal", "--", *made_from)
     except RevisionError:
         return None
-    if not known or not told:
+    if not known or not described:
         return None
-    commit, day, names = told.decode("utf-8", "replace").split("\n")[:3]
+    commit, day, names = described.decode("utf-8", "replace").split("\n")[:3]
     tags = [name.removeprefix(TAG) for name in names.split(", ") if name.startswith(TAG)]
     return ReportVersion(commit, date.fromisoformat(day), tags[0] if tags else "", bool(changed))
 

@@ -42,8 +42,10 @@ def _add_entry(feed: Element, site: Site, year: Year, correction: Correction) ->
     entry = SubElement(feed, "entry")
     SubElement(entry, "title").text = f"{year.number}年度工作报告更正：{shown.label}"
     # The digest is over what was corrected, which the masked edition does not tell.
-    told = correction_digest(correction) if site.edition is Edition.INTERNAL else correction_anchor(year, correction)
-    SubElement(entry, "id").text = f"urn:nianbao:correction:{year.number}:{told}"
+    identity = (
+        correction_digest(correction) if site.edition is Edition.INTERNAL else correction_anchor(year, correction)
+    )
+    SubElement(entry, "id").text = f"urn:nianbao:correction:{year.number}:{identity}"
     SubElement(entry, "updated").text = _moment(correction.date)
     href = site.links.relative(FEED, CORRECTIONS, correction_anchor(year, correction))
     SubElement(entry, "link", rel="alternate", href=href)

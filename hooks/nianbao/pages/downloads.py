@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Final
 
+from nianbao.document.year_figures import year_figure_ids
 from nianbao.outputs.tables.plain_tables import csv_table, json_schema, json_table
 from nianbao.outputs.tables.table_fields import CATALOGUE_FIELDS, Record, catalogue_records, figure_records
 from nianbao.outputs.tables.year_tables import export_workbook, publisher_of
@@ -54,27 +56,60 @@ class Download:
 
 def make_tables(site: Site) -> Iterator[PublishedFile]:
     """The files, all from one reading of the figures."""
-    records = list(figure_records(site.book, site.years, site.edition))
-    publisher = publisher_of(site.book, site.edition)
+    book, edition, tables = site.book, site.edition, _Tables(site)
     for year in site.years:
-        own = [record for record in records if record["year"] == year.number]
-        folder = _year_folder(year)
-        yield PublishedFile(f"{folder}figures.xlsx", export_workbook(site.book, year, site.edition, site.years))
-        yield PublishedFile(f"{folder}figures.csv", csv_table(own))
-        yield PublishedFile(f"{folder}figures.json", json_table(publisher, own))
-        yield PublishedFile(f"{folder}report.txt", export_text(site.book, year, site.edition))
-    catalogue = list(catalogue_records(site.book, site.edition))
-    yield PublishedFile(f"{ALL_YEARS}years.csv", csv_table(records))
-    yield PublishedFile(f"{ALL_YEARS}years.json", json_table(publisher, records))
+        folder, number = _year_folder(year), year.number
+        yield PublishedFile(f"{folder}figures.xlsx", partial(export_workbook, book, year, edition, site.years))
+        yield PublishedFile(f"{folder}figures.csv", partial(tables.year_csv, number))
+        yield PublishedFile(f"{folder}figures.json", partial(tables.year_json, number))
+        yield PublishedFile(f"{folder}report.txt", partial(export_text, book, year, edition))
+    catalogue = list(catalogue_records(book, edition))
+    yield PublishedFile(f"{ALL_YEARS}years.csv", tables.csv)
+    yield PublishedFile(f"{ALL_YEARS}years.json", tables.json)
     yield PublishedFile(f"{ALL_YEARS}catalogue.csv", csv_table(catalogue, CATALOGUE_FIELDS))
-    yield PublishedFile(f"{ALL_YEARS}catalogue.json", json_table(publisher, catalogue, "catalogue"))
+    yield PublishedFile(f"{ALL_YEARS}catalogue.json", json_table(tables.publisher, catalogue, "catalogue"))
     yield PublishedFile(f"{ALL_YEARS}schema.json", json_schema())
-    by_figure: dict[str, list[Record]] = {}
-    for record in records:
-        by_figure.setdefault(record["id"], []).append(record)
-    for figure_id, own in by_figure.items():
+    ids = {figure_id for year in site.years for figure_id in year_figure_ids(book, year)}
+    for figure_id in sorted(ids):
         if FILE_NAME.fullmatch(figure_id):
-            yield PublishedFile(f"{ALL_YEARS}one/{figure_id}.csv", csv_table(own))
+            yield PublishedFile(f"{ALL_YEARS}one/{figure_id}.csv", partial(tables.figure_csv, figure_id))
+
+
+class _Tables:
+    """The tables of a site. Its figures are read when the first of them is made."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self.publisher = publisher_of(site.book, site.edition)
+
+    def csv(self) -> bytes:
+        return csv_table(self._records)
+
+    def json(self) -> bytes:
+        return json_table(self.publisher, self._records)
+
+    def year_csv(self, year: int) -> bytes:
+        return csv_table(self._of_year(year))
+
+    def year_json(self, year: int) -> bytes:
+        return json_table(self.publisher, self._of_year(year))
+
+    def figure_csv(self, figure_id: str) -> bytes:
+        return csv_table(self._by_figure[figure_id])
+
+    def _of_year(self, year: int) -> list[Record]:
+        return [record for record in self._records if record["year"] == year]
+
+    @cached_property
+    def _records(self) -> tuple[Record, ...]:
+        return tuple(figure_records(self._site.book, self._site.years, self._site.edition))
+
+    @cached_property
+    def _by_figure(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for record in self._records:
+            found.setdefault(record["id"], []).append(record)
+        return found
 
 
 def year_downloads(site: Site, from_uri: str, year: Year) -> tuple[Download, ...]:

@@ -35,7 +35,7 @@ CLOSING: Final = re.compile(r"(?<=[ \t])\#+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlacedFinding:
     """A finding and its place in the prose: its own place, or for a finding in the data the first reference
     to its figure."""
 
@@ -52,11 +52,11 @@ class Standing:
 class MarkedPage:
     """The page being shown: the findings to mark, and the numbers of those that were marked."""
 
-    standings: tuple[Standing, ...] = ()
+    placed: tuple[PlacedFinding, ...] = ()
     marked: set[int] = field(default_factory=set)
 
 
-def standings_by_file(book: Yearbook, findings: Iterable[Finding]) -> Mapping[str, tuple[Standing, ...]]:
+def placed_findings_by_file(book: Yearbook, findings: Iterable[Finding]) -> Mapping[str, tuple[PlacedFinding, ...]]:
     """The findings that have a place in the prose, by file, in the order of their places."""
     first_uses: dict[tuple[int, str], Place] = {}
     for year, section in book.sections():
@@ -64,11 +64,11 @@ def standings_by_file(book: Yearbook, findings: Iterable[Finding]) -> Mapping[st
             figure = book.figure(reference.id)
             if figure is not None:
                 first_uses.setdefault((reference.year or year.number, figure.id), reference.place)
-    by_file: dict[str, list[Standing]] = {}
+    by_file: dict[str, list[PlacedFinding]] = {}
     for finding in findings:
         place = finding.prose or first_uses.get((year_of_file(finding.place.file), finding.figure))
         if place is not None:
-            by_file.setdefault(place.file, []).append(Standing(finding, place))
+            by_file.setdefault(place.file, []).append(PlacedFinding(finding, place))
     return {file: tuple(sorted(found, key=lambda one: one.place)) for file, found in by_file.items()}
 
 
@@ -78,12 +78,12 @@ def year_of_file(file: str) -> int:
     return int(match[1]) if match else 0
 
 
-def with_signs(section: Section, markdown: str, standings: tuple[Standing, ...]) -> str:
+def with_signs(section: Section, markdown: str, placed: tuple[PlacedFinding, ...]) -> str:
     """The Markdown of a section (its text without the front matter) with the signs of its findings."""
     if not section.text.endswith(markdown):
         return markdown
     signs = []
-    for number, (start, end, is_block) in _spans(section, standings):
+    for number, (start, end, is_block) in _spans(section, placed):
         if is_block:
             signs.append((start, 0, f"\n\n{OPEN}{number}{END}\n\n"))
             continue
@@ -104,7 +104,7 @@ def without_signs(html: str) -> str:
     return SIGN.sub("", html)
 
 
-def _spans(section: Section, standings: tuple[Standing, ...]) -> Iterator[tuple[int, tuple[int, int, bool]]]:
+def _spans(section: Section, placed: tuple[PlacedFinding, ...]) -> Iterator[tuple[int, tuple[int, int, bool]]]:
     """The number of each finding that can be marked, with its span and whether it is a whole block."""
     text = section.text
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -112,8 +112,8 @@ def _spans(section: Section, standings: tuple[Standing, ...]) -> Iterator[tuple[
     front = FRONT_MATTER.match(text)
     body = front.end() if front else 0
     markup = [match.span() for match in (*MARKUP.finditer(text), *REFERENCE.finditer(text))]
-    for number, standing in enumerate(standings):
-        place = standing.place
+    for number, placed_finding in enumerate(placed):
+        place = placed_finding.place
         if not 0 < place.line <= len(starts):
             continue
         start = starts[place.line - 1] + place.column - 1
@@ -186,7 +186,7 @@ class _Marks(Treeprocessor):
         self.page = page
 
     def run(self, root: Element) -> None:
-        if not self.page.standings:
+        if not self.page.placed:
             return
         for parent in list(root.iter()):
             texts = [parent.text or "", *(child.tail or "" for child in parent)]
@@ -220,7 +220,7 @@ class _Marks(Treeprocessor):
 
     def element(self, number: int) -> Element:
         self.page.marked.add(number)
-        level = self.page.standings[number].finding.level
+        level = self.page.placed[number].finding.level
         return OurElement("mark", {"class": f"nb-finding nb-finding--{level.value}", "data-finding": str(number)})
 
 
@@ -235,7 +235,7 @@ class _Anchors(Treeprocessor):
             number = mark.get("data-finding")
             if number is not None and number not in seen:
                 seen.add(number)
-                mark.set("id", self.page.standings[int(number)].anchor)
+                mark.set("id", self.page.placed[int(number)].anchor)
 
 
 def _pieces(parent: Element) -> Iterator[str | Element | tuple[str, int]]:

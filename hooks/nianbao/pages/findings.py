@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.pages.finding_marks import MarkedPage, Standing, year_of_file
+from nianbao.pages.finding_marks import MarkedPage, PlacedFinding, year_of_file
 from nianbao.pages.navigation import FAULTS
 from nianbao.pages.render import render_template
 from nianbao.pages.site import Site, section_uri
@@ -32,16 +32,17 @@ class FindingEntry:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The findings of a preview: all of them, and their places in the prose (by file)."""
+    """The findings of a preview: all of them, and their places in the prose (by file); whether they are known yet."""
 
     findings: tuple[Finding, ...]
-    standings: Mapping[str, tuple[Standing, ...]]
+    placed: Mapping[str, tuple[PlacedFinding, ...]]
+    is_checked: bool = True
 
 
 def findings_html(site: Site, preview: Preview, uri: str, section: Section | None, page: MarkedPage) -> str:
     """The bar of the page with this source. A page of a year lists the findings of that year and those of
     no year; other pages list all. Unfilled figures of drafts are counted and listed as well."""
-    here = [_entry(site, uri, page.standings[number], f"#{page.standings[number].anchor}", number)
+    here = [_entry(site, uri, page.placed[number], f"#{page.placed[number].anchor}", number)
             for number in sorted(page.marked)]  # fmt: skip
     on_page = {entry.finding.fingerprint for entry in here}
     year = year_of_file(f"/{uri}")
@@ -50,16 +51,16 @@ def findings_html(site: Site, preview: Preview, uri: str, section: Section | Non
         for finding in preview.findings
         if finding.fingerprint not in on_page and (not year or year_of_file(finding.place.file) in (0, year))
     ]
-    places = {one.finding.fingerprint: one for group in preview.standings.values() for one in group}
+    places = {one.finding.fingerprint: one for group in preview.placed.values() for one in group}
     sections = {one.file: one for _, one in site.book.sections()}
     elsewhere = []
     for finding in others[:MOST_ELSEWHERE]:
-        standing = places.get(finding.fingerprint)
-        target = sections.get(standing.place.file) if standing else None
+        placed_finding = places.get(finding.fingerprint)
+        target = sections.get(placed_finding.place.file) if placed_finding else None
         href = ""
-        if standing and target and target is not section:
-            href = site.links.relative(uri, section_uri(target), standing.anchor)
-        elsewhere.append(_entry(site, uri, standing or Standing(finding, finding.place), href, None))
+        if placed_finding and target and target is not section:
+            href = site.links.relative(uri, section_uri(target), placed_finding.anchor)
+        elsewhere.append(_entry(site, uri, placed_finding or PlacedFinding(finding, finding.place), href, None))
     draft = site.year(year) if year else None
     unfilled = (unfilled_year(site, uri, draft),) if draft else () if year else unfilled_years(site, uri)
     return render_template(
@@ -72,11 +73,12 @@ def findings_html(site: Site, preview: Preview, uri: str, section: Section | Non
         errors=_count(here, Level.ERROR),
         reminders=_count(here, Level.WARNING),
         others=len(others),
+        is_checked=preview.is_checked,
     )
 
 
-def _entry(site: Site, uri: str, standing: Standing, href: str, number: int | None) -> FindingEntry:
-    finding = standing.finding
+def _entry(site: Site, uri: str, placed_finding: PlacedFinding, href: str, number: int | None) -> FindingEntry:
+    finding = placed_finding.finding
     title = faults_by_name()[finding.fault].title
     help_href = site.links.relative(uri, FAULTS, finding.fault)
     return FindingEntry(finding, LEVELS[finding.level], title, href, help_href, number)

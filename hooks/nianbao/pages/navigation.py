@@ -12,7 +12,7 @@ from typing import Final
 
 from nianbao.pages.site import Site, section_uri, year_uri
 from nianbao.pages.titles import section_title, year_title
-from nianbao.report import Edition, Section, Year
+from nianbao.report import Section, Year
 
 HOME: Final = "index.md"
 ARCHIVE: Final = "archive/index.md"
@@ -75,7 +75,7 @@ def navigation(site: Site, uri: str, pages: Container[str]) -> tuple[NavItem, ..
     guide = tuple(NavItem(title, page) for title, page in GUIDE_PAGES if page in pages)
     if GUIDE in pages:
         items.append(NavItem("写作指南", GUIDE, guide))
-    elif site.edition is Edition.INTERNAL:
+    elif FAULTS in pages:
         items.append(NavItem("核对说明", FAULTS))
     return tuple(items)
 

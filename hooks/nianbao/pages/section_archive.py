@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from nianbao.pages.address_elsewhere import relative_address
@@ -15,6 +16,7 @@ from nianbao.pages.render import render_template
 from nianbao.pages.set_elsewhere import set_elsewhere
 from nianbao.pages.site import GeneratedPage, Site, section_uri
 from nianbao.pages.titles import section_title, stem_title
+from nianbao.relations.section_threads import SectionThread
 from nianbao.report import Section
 
 TEXT_OF: Final = re.compile(r'<div class="nb-prose" data-text-of="([^"]*)"></div>')
@@ -40,11 +42,6 @@ def section_anchor(stem: str) -> str:
     return stem.removesuffix("/index").replace("/", "-")
 
 
-def stems_of(site: Site) -> tuple[str, ...]:
-    """The stems of all sections: those of the newest year in printed order, then those that only older years have."""
-    return tuple(thread.stem for thread in site.threads.threads)
-
-
 def archive_uri(stem: str) -> str:
     """The source of a section's page through the years."""
     return f"sections/{stem.removesuffix('/index')}/index.md"
@@ -52,13 +49,18 @@ def archive_uri(stem: str) -> str:
 
 def make(site: Site) -> Iterator[GeneratedPage]:
     for thread in site.threads.threads:
-        uri, label = archive_uri(thread.stem), stem_title(site, thread.stem)
-        title = f"{label}：历年"
-        years = tuple(_years_text(site, uri, section) for section in thread.sections)
-        html = render_template(
-            "section_archive.html", title=title, years=years, archive=site.links.relative(uri, ARCHIVE, "sections")
-        )
-        yield GeneratedPage(uri, title, html, f"{site.book.unit.title}：{label}，各年度同一节", ("navigation", "toc"))
+        label = stem_title(site, thread.stem)
+        title, description = f"{label}：历年", f"{site.book.unit.title}：{label}，各年度同一节"
+        made = partial(_html, site, thread, title)
+        yield GeneratedPage(archive_uri(thread.stem), title, made, description, ("navigation", "toc"))
+
+
+def _html(site: Site, thread: SectionThread, title: str) -> str:
+    uri = archive_uri(thread.stem)
+    years = tuple(_years_text(site, uri, section) for section in thread.sections)
+    return render_template(
+        "section_archive.html", title=title, years=years, archive=site.links.relative(uri, ARCHIVE, "sections")
+    )
 
 
 def with_texts(site: Site, uri: str, html: str, texts: Mapping[str, str]) -> str:

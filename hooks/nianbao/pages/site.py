@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -76,22 +76,33 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """A page without a Markdown file. `uri` is the source it would have ("2024/index.md"), `html` the
-    finished article with its h1, `hide` the side columns of the theme that it does not show."""
+    """A page without a Markdown file. `uri` is the source it would have ("2024/index.md"), `made` its article, or what
+    makes it if that takes long; `hide` are the side columns of the theme that it does not show."""
 
     uri: str
     title: str
-    html: str
+    made: str | Callable[[], str] = field(repr=False)
     description: str = ""
     hide: tuple[str, ...] = ("toc",)
+
+    @property
+    def html(self) -> str:
+        """The finished article with its h1. A page that takes long is made at each request."""
+        return self.made if isinstance(self.made, str) else self.made()
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedFile:
-    """A file that is published along with the pages: `uri` is its path below the site's root."""
+    """A file that is published along with the pages: `uri` is its path below the site's root, `made` its content, or
+    what makes it if that takes long."""
 
     uri: str
-    content: bytes
+    made: bytes | Callable[[], bytes] = field(repr=False)
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file. One that takes long is made at each request."""
+        return self.made if isinstance(self.made, bytes) else self.made()
 
 
 def year_uri(year: Year) -> str:

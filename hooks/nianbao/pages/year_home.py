@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from nianbao.pages.compare.neighbours import neighbouring_years, pair_title, pair_uri
@@ -23,19 +24,20 @@ DOCUMENTS: Final = (".docx", ".pdf", ".ofd", ".xlsx", ".csv", ".txt", ".json")
 
 def make(site: Site) -> Iterator[GeneratedPage]:
     for year in site.years:
-        yield _page(site, year)
+        title = f"{year.number}年度工作报告"
+        description = f"{site.book.unit.title}：{title}，{release_state(year)}"
+        yield GeneratedPage(year_uri(year), title, partial(_html, site, year, title), description)
 
 
-def _page(site: Site, year: Year) -> GeneratedPage:
+def _html(site: Site, year: Year, title: str) -> str:
     uri = year_uri(year)
-    title = f"{year.number}年度工作报告"
     marks = release_marks(site, uri, year, release_number(year), year.release.signer if year.release else "")
     if year.is_draft and year.confirmations:
         marks = (*marks, StateMark(_confirmed_words(site, year), "open"))
     unfilled = unfilled_year(site, uri, year)
     if unfilled:
         marks = (*marks, StateMark(unfilled.words, "open", unfilled.href))
-    html = render_template(
+    return render_template(
         "year_home.html",
         title=title,
         site_title=site.book.unit.title,
@@ -50,7 +52,6 @@ def _page(site: Site, year: Year) -> GeneratedPage:
         last_year=_other_year(site, year, -1),
         next_year=_other_year(site, year, 1),
     )
-    return GeneratedPage(uri, title, html, f"{site.book.unit.title}：{title}，{release_state(year)}")
 
 
 def _confirmed_words(site: Site, year: Year) -> str:

@@ -18,6 +18,7 @@ from nianbao.pages.links import SHARED, Links
 from nianbao.pages.site import Checkup, GeneratedPage, PublishedFile, Site, section_uri
 from nianbao.publish.generated import make_files, make_pages
 from nianbao.report import Edition, Finding, Section, Year, Yearbook
+from nianbao.reporters.progress_line import ProgressLine
 from nianbao.shown.blocks import charts_before
 from nianbao.shown.markdown_extension import Page
 from nianbao.shown.prose import Proses
@@ -30,7 +31,9 @@ class Build:
     file replaces. `has_own_nav` says that the office wrote the navigation. `edit_folder` is the address at which
     the project's files are edited. `proses` are the sections as the check read them. `published` is the folder of
     the published site, `year_documents` are the Word files and PDFs of the years. `version` is the state of the reports
-    that is built, `report_errors` the address to which readers report errors."""
+    that is built, `report_errors` the address to which readers report errors. In an `on_demand` build pages and files
+    are made when a browser asks for them; `is_checked` is false while its check has not yet been made. `progress` says
+    on the terminal how far it is, of `page_count` pages."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -47,6 +50,10 @@ class Build:
     year_documents: tuple[PublishedFile, ...] = ()
     version: ReportVersion | None = None
     report_errors: str = ""
+    page_count: int = 0
+    on_demand: bool = False
+    progress: ProgressLine = field(default_factory=lambda: ProgressLine(silent=True), repr=False)
+    is_checked: bool = True
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:

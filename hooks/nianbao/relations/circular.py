@@ -10,13 +10,13 @@ from nianbao.report import Figure
 
 
 def circles(catalogue: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
-    """For each figure whose `equals` leads back to it within one year: the way from the figure to itself, by id."""
+    """For each figure whose `equals` leads back to it within one year: the path from the figure to itself, by id."""
     needs = {figure.id: _needed(figure, catalogue) for figure in catalogue.values() if figure.equals is not None}
     found = {}
     for figure_id in needs:
-        way = _way_back(figure_id, needs)
-        if way:
-            found[figure_id] = way
+        path = _shortest_cycle(figure_id, needs)
+        if path:
+            found[figure_id] = path
     return found
 
 
@@ -27,17 +27,17 @@ def _needed(figure: Figure, catalogue: Mapping[str, Figure]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in named if one in catalogue))
 
 
-def _way_back(start: str, needs: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The shortest way from a figure back to itself; empty if there is none."""
-    ways: list[tuple[str, ...]] = [(start,)]
+def _shortest_cycle(start: str, needs: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The shortest path from a figure back to itself; empty if there is none."""
+    paths: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()
-    for way in ways:
-        for needed in needs.get(way[-1], ()):
+    for path in paths:
+        for needed in needs.get(path[-1], ()):
             if needed == start:
-                return (*way, start)
+                return (*path, start)
             if needed not in seen:
                 seen.add(needed)
-                ways.append((*way, needed))
+                paths.append((*path, needed))
     return ()
 
 

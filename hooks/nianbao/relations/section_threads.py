@@ -11,9 +11,9 @@ from nianbao.report import Section, Year
 
 @dataclass(frozen=True)
 class SectionThread:
-    """What is one section through the years, whatever its files were called: newest year first, a year's in printed
-    order. `stem` is the one that it has now, by which its pages are called. A year may have several sections of it,
-    before they were joined or after it was split."""
+    """One section through the years, whatever its files were called: the newest year first, the sections of a year in
+    printed order. `stem` is its present stem, which names its pages. A year has several sections of it before they were
+    joined or after it was split."""
 
     stem: str
     sections: tuple[Section, ...]

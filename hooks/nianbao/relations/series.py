@@ -37,6 +37,7 @@ class Step:
 
     @property
     def numbers(self) -> tuple[Decimal, Decimal]:
+        """The numbers of both years as written, the earlier first."""
         assert self.before.quantity is not None
         assert self.now.quantity is not None
         return self.before.quantity.number, self.now.quantity.number

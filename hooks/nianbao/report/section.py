@@ -21,7 +21,7 @@ class Reference:
 @dataclass(frozen=True, slots=True)
 class Block:
     """A fenced ``table`` or ``chart`` of figures over years; `figure_places` are the places of the ids, `report` is the
-    year of the report that it stands in."""
+    year of the report that contains it."""
 
     kind: str
     title: str

@@ -23,7 +23,7 @@ def as_signed(book: Yearbook, year: Year) -> Yearbook:
 
 
 def before(book: Yearbook, undoes: Undoes) -> Yearbook:
-    """The yearbook without the corrections that `undoes` tells; the same one if there are none."""
+    """The yearbook without the corrections that `undoes` selects; the same one if there are none."""
     if not any(undoes(year, one) for year in book.years for one in year.corrections):
         return book
     years = tuple(_without(book, year, undoes) for year in book.years)

@@ -34,7 +34,7 @@ class SealBreak:
 
 
 def seal_breaks(book: Yearbook, proses: Proses) -> Iterator[SealBreak]:
-    """Everything that differs from the seals. A number that differs from the signed one is restated, which is told
+    """Everything that differs from the seals. A number that differs from the signed one is restated, which is reported
     elsewhere (`relations.signed`)."""
     moved = _with_totals(book, {one.figure.id for one in restated(book)})
     for year in book.years:

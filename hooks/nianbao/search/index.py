@@ -50,7 +50,7 @@ class _Part:
     """A part of the index as the worker reads it, and the files that it refers to, by name."""
 
     columns: Mapping[str, Any]
-    beside: Mapping[str, bytes]
+    files: Mapping[str, bytes]
 
 
 def index_of(
@@ -68,11 +68,11 @@ def index_of(
     first, *others = _parts(entries, part_letters)
     files: dict[str, bytes] = {}
     written = _written(first, stems)
-    files.update(written.beside)
+    files.update(written.files)
     listed: list[Mapping[str, Any]] = [written.columns]
     for part in others:
         written = _written(part, stems)
-        files.update(written.beside)
+        files.update(written.files)
         columns = _json(written.columns)
         name = f"part-{sha256(columns).hexdigest()[:12]}.js"
         files[name] = b'NianbaoSearch.bring("%s", %s)\n' % (name.encode(), columns)

@@ -19,10 +19,12 @@ class OwnerState:
 
     @property
     def total(self) -> int:
+        """The number of the department's figures."""
         return sum(map(len, self.figures.values()))
 
     @property
     def confirmed(self) -> int:
+        """The number of figures that it has confirmed."""
         return len(self.figures[ConfirmationState.CONFIRMED])
 
     def lacking(self) -> str:

@@ -1,13 +1,14 @@
-"""Which sentence of one text became which of another."""
+"""Pairs the sentences of two texts that correspond."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Final
 
-# Similarity is Dice's coefficient over runs of letters. Sentences at about the same place are the same one
+from nianbao.similarity import similarities
+
+# Sentences at about the same place are the same one
 # rewritten if they share so many pairs of letters. Sentences at other places must share longer runs, and have
 # enough of them.
 PAIR: Final = 2
@@ -15,33 +16,12 @@ LEAST_SIMILAR: Final = 0.45
 LONG: Final = 4
 LEAST_MOVED: Final = 0.5
 FEWEST: Final = 6
-# A run of letters that more sentences share tells none of them apart.
-COMMON: Final = 300
 
 Runs = frozenset[str]
 
 
-def similarities(old: Sequence[Runs], new: Sequence[Runs], least: float) -> dict[tuple[int, int], float]:
-    """The similarities of the sentences of two texts, from 0 to 1, by their numbers; those below `least` are left
-    out."""
-    where: dict[str, list[int]] = defaultdict(list)
-    for at, runs in enumerate(old):
-        for run in runs:
-            where[run].append(at)
-    for run in [run for run, places in where.items() if len(places) > COMMON]:
-        del where[run]
-    found = {}
-    for after, runs in enumerate(new):
-        shared = Counter(chain.from_iterable(where[run] for run in runs if run in where))
-        for before, count in shared.items():
-            similarity = 2 * count / (len(old[before]) + len(runs))
-            if similarity >= least:
-                found[before, after] = similarity
-    return found
-
-
 def align(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int, int]]:
-    """The pairs of sentences that correspond, in reading order, so that as much as possible does."""
+    """The pairs of sentences that correspond, in reading order, with the greatest sum of similarities."""
     start = _equal_at_start(old, new)
     end = _equal_at_start(old[start:][::-1], new[start:][::-1])
     middle = _align_rewritten(old[start : len(old) - end], new[start : len(new) - end])
@@ -53,7 +33,8 @@ def align(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int, int]]:
 
 
 def _equal_at_start(old: Sequence[Runs], new: Sequence[Runs]) -> int:
-    """How many sentences both texts begin with. Pairing them loses nothing, since none is more similar."""
+    """The number of sentences with which both texts begin alike. Pairing these is safe, since no pair is more
+    similar."""
     pairs = zip(old, new, strict=False)
     return next(
         (at for at, (before, after) in enumerate(pairs) if not before or before != after), min(len(old), len(new))
@@ -78,7 +59,7 @@ def _align_rewritten(old: Sequence[Runs], new: Sequence[Runs]) -> list[tuple[int
 
 
 def moves(old: Mapping[int, Runs], new: Mapping[int, Runs]) -> Iterator[tuple[int, int]]:
-    """Pairs the sentences left over on both sides that were moved, the most similar first."""
+    """Pairs the remaining sentences of both sides that were moved, the most similar first."""
     olds = [key for key, runs in old.items() if len(runs) >= FEWEST]
     news = [key for key, runs in new.items() if len(runs) >= FEWEST]
     similar = similarities([old[key] for key in olds], [new[key] for key in news], LEAST_MOVED)
@@ -106,7 +87,8 @@ def _best_totals(olds: int, news: int, similar: Mapping[tuple[int, int], float])
 
 
 def _with_sentence(below: list[float], similar: Mapping[int, float]) -> list[float]:
-    """The greatest sums with one more sentence in front; `similar` are the sentences similar to it."""
+    """The greatest sums with one more sentence in front; `similar` has its similarities to the sentences of the other
+    text."""
     row = [0.0] * len(below)
     total = 0.0
     for after in range(len(below) - 2, -1, -1):

@@ -1,8 +1,8 @@
-"""Paragraphs that say what another one says, sentence by sentence.
+"""Paragraphs that repeat another one, sentence by sentence.
 
-What counts are the letters of whole sentences as they are shown, without marks, set phrases of politics, quoted
-words and names of meetings; years are counted from the report's, so that this year's number in last year's sentence
-makes no new sentence.
+Sentences are compared by their letters as they are shown, without punctuation, set phrases of politics, quotations and
+names of meetings. Years are counted from the report's, so this year's number in last year's sentence does not make it a
+new one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ SET_WORDS: Final = re.compile(either(SET_PHRASES))
 
 @dataclass(frozen=True)
 class SpokenParagraph:
-    """A paragraph of a section that is no heading and no table's row: its span in the prose."""
+    """A paragraph of a section that is neither a heading nor a table row: its span in the prose."""
 
     prose: Prose
     start: int
@@ -45,7 +45,7 @@ class SpokenParagraph:
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        """The letters of its sentences, but those too short to tell anything."""
+        """The letters of its sentences, without those too short to be distinctive."""
         own = self.prose.section.year
         text = ITEM.sub("", self.prose.text[self.start : self.end], count=1)
         text = YEAR.sub(lambda year: f"〈{int(year[0]) - own}〉", text)
@@ -54,7 +54,7 @@ class SpokenParagraph:
 
     @cached_property
     def all_letters(self) -> str:
-        """The letters of its sentences, however they are divided."""
+        """The letters of all its sentences as one text, however they are divided."""
         return "".join(self.sentences)
 
     @cached_property
@@ -77,8 +77,8 @@ def spoken_paragraphs(prose: Prose) -> Iterator[SpokenParagraph]:
 
 
 def copies(paragraphs: Iterable[SpokenParagraph]) -> Iterator[tuple[SpokenParagraph, SpokenParagraph]]:
-    """Each paragraph that repeats most of one before it in another section, or is repeated by a longer one, with
-    the first such."""
+    """Each paragraph that repeats most of an earlier one in another section, or is repeated by a longer one, with the
+    first such."""
     where: dict[str, list[SpokenParagraph]] = defaultdict(list)
     whole: dict[str, SpokenParagraph] = {}
     for paragraph in paragraphs:
@@ -104,7 +104,7 @@ def copies(paragraphs: Iterable[SpokenParagraph]) -> Iterator[tuple[SpokenParagr
 def repeated_from_last_year(
     paragraphs: Iterable[SpokenParagraph], last: Iterable[SpokenParagraph]
 ) -> Iterator[tuple[SpokenParagraph, SpokenParagraph]]:
-    """Each paragraph that says what one of last year's says, and nothing else."""
+    """Each paragraph that repeats one of last year's and says nothing else."""
     known = {paragraph.all_letters: paragraph for paragraph in last if paragraph.sentences}
     for paragraph in paragraphs:
         before = known.get(paragraph.all_letters)

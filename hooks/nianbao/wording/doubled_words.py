@@ -1,4 +1,4 @@
-"""Words said at the end of one text and again at the beginning of the next: 砚汀镇 and 镇党委."""
+"""Words that end one text and begin the next: 砚汀镇 and 镇党委."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ ENDS: Final = re.compile(r"$|[^\u4e00-\u9fffA-Za-z0-9]|[的和与及等把在也
 
 @dataclass(frozen=True, slots=True)
 class Doubled:
-    """A word that ends one text and begins the next. `is_certain` says that it stands alone there, so that it can
-    be left out."""
+    """A word that ends one text and begins the next. `is_certain`: it is a word by itself there, so it can be
+    deleted."""
 
     word: str
     is_certain: bool
 
 
 def doubled_word(before: str, behind: str) -> Doubled | None:
-    """The longest word that a name ends with and the text behind it begins with, where it is said for nothing; None
-    where it begins a word of its own (拾简村村民)."""
+    """The longest word that ends a name and needlessly begins the text behind it; None if it begins a word of its own
+    there (拾简村村民)."""
     if behind[:1] not in before[-LONGEST:]:
         return None
     for length in range(min(LONGEST, len(before), len(behind)), 0, -1):
@@ -51,7 +51,8 @@ def _goes_on(word: str, rest: str) -> bool:
 
 
 def typed_before(name: str, before: str) -> str:
-    """The name typed before it is shown, all of it or without its last letter or ending (砚汀 and 砚汀镇)."""
+    """The name as typed directly before it is shown, with or without its last character or ending (砚汀 and 砚汀镇);
+    empty if it is not."""
     for said in (name, name[:-1], *(name.removesuffix(ending) for ending in KEPT_ENDINGS)):
         if len(said) > 1 and before.endswith(said):
             return said
@@ -59,7 +60,8 @@ def typed_before(name: str, before: str) -> str:
 
 
 def said_on_both_sides(before: str, behind: str) -> str:
-    """The longest word of two letters or more that ends the text before a number and begins the one behind it."""
+    """The longest word, of two characters or more, that ends the text before a number and begins the text behind it;
+    empty if there is none."""
     if behind[:1] not in before[-LONGEST:]:
         return ""
     for length in range(min(LONGEST, len(before), len(behind)), 1, -1):

@@ -75,9 +75,9 @@ def disorders_of_headings(sections: Iterable[Prose]) -> Iterator[Disorder]:
 
 
 def _lines(prose: Prose) -> Iterator[tuple[int, int, str]]:
-    """The headings, the first lines of paragraphs and the lines within them: start, heading level (PARAGRAPH for the
-    first line of a text, WITHIN for the others), words. A line behind a full stop begins a paragraph too, as
-    whoever wrote it saw it."""
+    """The headings, the first lines of paragraphs, and the other lines of paragraphs: offset, heading level (PARAGRAPH
+    for a first line, WITHIN for others), and words. A line after a full stop also counts as a first line, because its
+    author saw it as one."""
     levels = {heading.start: heading.level for heading in prose.headings}
     begins = True
     for at, line in prose.lines():
@@ -99,7 +99,7 @@ def _counts_things(line: str) -> bool:
 
 
 class _Counters:
-    """The last number of each kind, and the kinds of the headings above in this file."""
+    """The last number of each kind of numbering, and the kinds used by the headings above in this file."""
 
     def __init__(self) -> None:
         self.counted = [0, 0, 0, 0]
@@ -111,22 +111,22 @@ class _Counters:
         self.levels = {}
 
     def unnumbered(self, level: int) -> None:
-        """A heading without a number: the numbers below it begin again."""
+        """Counts a heading without a number: the numbers below it start again."""
         below = [kind for kind, seen in self.levels.items() if seen > level]
         for kind in (*below, *(k for k in range(2, 4) if k not in self.levels)):
             self.counted[kind] = 0
 
     def passed(self, kind: int, number: int) -> None:
-        """A line that may be a heading, and may not."""
+        """Notes the number of a line that may be a heading or not."""
         self.maybe[kind].add(number)
 
     def goes_on(self, kind: int, number: int) -> bool:
-        """Whether a paragraph's number is the next one, and headings do not have numbers of its kind in this file."""
+        """Whether a paragraph's number is the next one, and no heading of this file is numbered in its kind."""
         return number == self.counted[kind] + 1 and self.levels.get(kind, PARAGRAPH) == PARAGRAPH
 
     def numbered(self, kind: int, level: int, number: int) -> tuple[str, str] | None:
-        """Counts a heading; the number expected and what went before if it is another. Where lines that may be
-        headings fill the gap, none is missing."""
+        """Counts a heading. Returns the expected number and the preceding one if the heading has another. A gap filled
+        by lines that may be headings is accepted."""
         gaps = (range(self.counted[kind] + 1, number), range(1, number))
         if any(gap and self.maybe[kind].issuperset(gap) for gap in gaps):
             self.counted[kind] = number - 1

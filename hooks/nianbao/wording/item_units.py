@@ -26,7 +26,7 @@ class ItemUnit:
 
     @property
     def again(self) -> str:
-        """The words typed."""
+        """The typed words."""
         return self.printed.text[self.start : self.end]
 
 

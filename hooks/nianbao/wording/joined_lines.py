@@ -1,7 +1,7 @@
-"""Lines of a paragraph that were meant as lines of their own.
+"""Lines that Markdown joins to one paragraph although their author meant separate lines.
 
-Markdown joins the lines of a paragraph. An editor that wraps text breaks it anywhere, at the same width; whoever
-breaks it on purpose begins the next line with a number, or ends a line long before the margin.
+An editor that wraps text breaks it anywhere, at the same width. An author who breaks a line on purpose begins the next
+one with a number, or ends a line long before the margin.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ LAST_END: Final = re.compile(rf"{SENTENCE_END.pattern}\Z")
 
 @dataclass(frozen=True, slots=True)
 class JoinedLine:
-    """A line of a paragraph that should not follow on the one before: its number in the paragraph, why (Chinese), how
-    much it weighs, and whether an empty line before it is what was meant."""
+    """A line of a paragraph that should not be joined to the previous one: its number in the paragraph, the reason
+    (Chinese), the level of the finding, and whether an empty line before it is the certain fix."""
 
     number: int
     why: str
@@ -54,7 +54,7 @@ class JoinedLine:
 
 
 def joined_lines(lines: Sequence[str]) -> Iterator[JoinedLine]:
-    """The lines of one paragraph that were meant as lines of their own."""
+    """The lines of one paragraph that were meant as separate lines."""
     paragraph = _Paragraph(lines)
     found = [joined for number in range(1, len(lines)) if (joined := _joined(paragraph, number))]
     if found:
@@ -68,7 +68,7 @@ def joined_lines(lines: Sequence[str]) -> Iterator[JoinedLine]:
 
 
 class _Paragraph:
-    """The lines of a paragraph: as they are written, and without the signs of bold."""
+    """The lines of a paragraph, as written and without the signs of bold."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
@@ -81,7 +81,7 @@ class _Paragraph:
         return len(line) >= NARROWEST and line.rstrip(CLOSING)[-1:] not in f"{STOPS}：:"
 
     def is_wrapped(self, number: int) -> bool:
-        """Whether an editor may have broken a line: it is as long as others that it broke within a sentence."""
+        """Whether an editor may have broken a line: it is as long as others that break within a sentence."""
         line = self.bare[number]
         near = sum(self.broken[length] for length in range(len(line) - UNEVEN + 1, len(line) + UNEVEN))
         return near > self.is_broken(line)

@@ -1,4 +1,4 @@
-"""Words of a text that are a registered name with one letter wrong, missing or in the wrong place."""
+"""Words that differ from a registered name by one character: wrong, missing or exchanged with the next."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ NO_END: Final = "级民庄镇委务史容规落"
 
 @dataclass(frozen=True, slots=True)
 class Miswritten:
-    """A word that seems to be a name, and its span."""
+    """A word that is probably a name, and its span."""
 
     start: int
     end: int
@@ -65,6 +65,7 @@ class MiswrittenNames:
         self.right_pattern = re.compile("|".join(map(re.escape, sorted(self.right, key=len, reverse=True))))
 
     def find(self, text: str) -> Iterator[Miswritten]:
+        """The miswritten names of a text, from left to right; a name that is written correctly is not one."""
         at = 0
         while self.pattern is not None and (match := self.pattern.search(text, at)):
             right = self.right_pattern.match(text, match.start())
@@ -97,8 +98,8 @@ class MiswrittenNames:
 
 
 def _wrong_keys(word: str) -> Iterator[str]:
-    """What a wrong writing of a name looks like: one letter is any other, two are exchanged, one is missing.
-    What is left must be more than the kind of thing and letters that many names share."""
+    """The forms of a name with one mistake: one character is any other, two are exchanged, or one is missing. What is
+    left must be more than the kind of thing and characters that many names share."""
     stem = len(word) - len(next((tail for tail in TAILS if word.endswith(tail) and len(tail) < len(word)), ""))
     if stem < 2:
         return
@@ -114,13 +115,13 @@ def _wrong_keys(word: str) -> Iterator[str]:
 
 
 def _ends_otherwise(right: str, written: str, at: int) -> bool:
-    """Whether the wrong letter makes another kind of thing of the name: 产业园 and 产业带, 公园 and 公司."""
+    """Whether the wrong character makes the name one of another kind of thing: 产业园 and 产业带, 公园 and 公司."""
     tail = next((tail for tail in TAILS if written.endswith(tail)), "")
     return at >= len(written) - max(len(tail), 1) and (bool(tail) or at < len(right) - 1) and not right.endswith(tail)
 
 
 def _is_slip(right: str, written: str) -> bool:
-    """Whether a letter may have been typed for another, and does not name another thing."""
+    """Whether a character may have been typed for another, and does not make the name of another thing."""
     # 砚山镇 beside 砚汀镇 is another town.
     is_other_thing = written in LANDFORMS or any(right in letters and written in letters for letters in CONTRASTS)
     return re.fullmatch(f"[{HAN}]", written) is not None and written not in JOINING and not is_other_thing

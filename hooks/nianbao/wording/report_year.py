@@ -1,8 +1,8 @@
-"""Which year a report speaks of, by its own words.
+"""Which year a report is about, by its own words.
 
-A report of a congress is delivered in January and speaks of the year before: its file and its title may carry the
-year of delivery. What it looks back on (2023年工作回顾) and what it plans (2024年工作安排) tell its year; the
-day of delivery tells it where these do not. Where the words name two years, both are possible and a person decides.
+A report to a congress is delivered in January and covers the year before; its file and its title may name the year of
+delivery. What it reviews (2023年工作回顾) and what it plans (2024年工作安排) show its year; otherwise the day of
+delivery does. If the words show two years, both are possible and a person decides.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ DELIVERED: Final = re.compile(
 
 
 class Sign(Enum):
-    """What tells a report's year."""
+    """What shows a report's year."""
 
     BACK = auto()  # a heading that looks back on it
     AHEAD = auto()  # a plan for the year after it
@@ -49,7 +49,7 @@ class Sign(Enum):
 
 @dataclass(frozen=True, slots=True)
 class YearSign:
-    """One place that tells the year: the line, from 1, its words, and the year that follows from them."""
+    """A place that shows the year: the line, from 1, its words, and the year that follows from them."""
 
     sign: Sign
     line: int
@@ -64,13 +64,14 @@ class YearSign:
 
 @dataclass(frozen=True, slots=True)
 class ReportYear:
-    """The years a report may be about, the likeliest first, and what tells them."""
+    """The years that a report may be about, and the places that show them."""
 
     signs: tuple[YearSign, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:
-        """One year where the words agree, several where a person must decide, none where no word tells."""
+        """The possible years, the likeliest first: one if the words agree, several if a person must decide, none if no
+        words show it."""
         for kinds in ((Sign.BACK, Sign.PAST), (Sign.AHEAD, Sign.DELIVERED, Sign.TITLE)):
             found = tuple(dict.fromkeys(sign.year for kind in kinds for sign in self.signs if sign.sign is kind))
             if found:
@@ -79,20 +80,20 @@ class ReportYear:
 
     @property
     def year(self) -> int | None:
-        """The only year that is possible, None where several are or none is named."""
+        """The only possible year; None if there are several or none."""
         return self.years[0] if len(self.years) == 1 else None
 
-    def told_by(self, year: int) -> YearSign:
-        """The first place that tells one of the years."""
+    def sign_of_year(self, year: int) -> YearSign:
+        """The first place that shows one of the years."""
         return next(sign for sign in self.signs if sign.year == year)
 
-    def is_told_twice(self, year: int) -> bool:
-        """Whether places of two kinds tell the year."""
+    def is_confirmed(self, year: int) -> bool:
+        """Whether places of two kinds show the year."""
         return len({sign.sign for sign in self.signs if sign.year == year}) > 1
 
 
 def read_report_year(lines: Iterable[str]) -> ReportYear:
-    """The year that the lines of a report tell."""
+    """The year that the lines of a report show."""
     signs: list[YearSign] = []
     written = 0
     for number, line in enumerate(lines, 1):
@@ -133,7 +134,7 @@ def _planning_chapter(head: str, backs: Collection[int]) -> re.Match[str] | None
 
 
 def _years_back(month: int) -> tuple[int, ...]:
-    """How many years before the day of delivery the year of the report may be."""
+    """The possible numbers of years from the year of the report to a delivery in a month."""
     if FIRST_MONTH <= month <= LAST_MONTH_AFTER:
         return (1,)
     return (0,) if month >= FIRST_MONTH_WITHIN else (0, 1)

@@ -72,18 +72,22 @@ class Wording:
 
     @property
     def rewritten(self) -> int:
+        """The number of rewritten passages."""
         return sum(row.kind is RewordingKind.REWRITTEN for row in self.rows)
 
     @property
     def added(self) -> int:
+        """The number of sentences that only the newer year has."""
         return sum(not line.elsewhere for line in self._replaced_by)
 
     @property
     def moved(self) -> int:
+        """The number of sentences that were moved here from elsewhere."""
         return sum(bool(line.elsewhere) for line in self._replaced_by)
 
     @property
     def removed(self) -> int:
+        """The number of sentences that only the older year has."""
         replaced = (row for row in self.rows if row.kind is RewordingKind.REPLACED)
         return sum(not line.elsewhere for row in replaced for line in row.old)
 

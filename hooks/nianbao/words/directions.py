@@ -97,7 +97,7 @@ CHANGE_ADVERBS: Final = (
 # Before a change that is said not to be one: 没有比上年少.
 DENIALS: Final = "没 没有 并没 并没有 未 并未 并非 不是"
 # What is said of an amount alone, without the year that it is against: 网络销售额下滑; 节点提升 is a work.
-BARE: Final = "增长 增加 上升 上涨 攀升 走高 上扬 增产 下降 减少 下滑 回落 走低 下跌 减产 缩水 滑坡"
+BARE: Final = "增长 增加 上升 上涨 攀升 走高 上扬 增产 下降 减少 下滑 回落 走低 下跌 减产 缩水 滑坡 缩减"
 # Before a change that is worked for: 推动投资增长.
 PROMPTING: Final = "推动 促进 带动 拉动 助推 助力 引领 力促 防止 避免 遏制 能否 是否"
 # What is said of a change against last year without naming it.

@@ -214,12 +214,14 @@ EACH_LISTED: Final = ("件件", "项项", "样样", "各项", "各类")
 GROUP_NOUNS: Final = _words("项 个 者 类 样 种 项指标 项数据 个数据 个数字 项工作")
 # A figure's own amount: 拜访企业的数量.
 AMOUNT_NOUNS: Final = _words("""
-数量 总数量 总数 总量 总额 金额 资金 规模 家数 个数 件数 人数 次数 场次 长度 里程 面积 数 额 量
+数量 总数量 总数 总量 总额 金额 资金 规模 家数 个数 件数 人数 次数 频次 场次 长度 里程 面积 数 额 量
 """)
 # Before a statement, words that neither name nor narrow what it is about.
 NARROWING_NOTHING: Final = _words("""
 其中 的 而 且 全镇 全县 全市 全区 我镇 本镇 镇里 镇上 镇内 单看 从总量看 总的看 总体看 相比之下 与此同时 同时
 也 还 又 再 更 已 正 便 就 则 是 有 为 在 到 了 已经 依然 依旧 继续 一直 仍然 仍旧 指标 数据
+账面 账面上 从账面看 数字上 从数字看 名义上 总的来看 总体来看 综合来看 算下来 统计下来 细算 细算下来
+就总量而言 最后 最终 年终
 """)
 
 # Words anywhere before a statement in its sentence that make it a plan or a condition.
@@ -260,7 +262,10 @@ PARTS_OF_YEAR: Final = ("月", "季度", "季", "半年", "旬", "单日", "当�
 PARTS_OF_FIGURE: Final = ("其中", "部分", "分别", "人均", "平均", "户均", "单个", "每")
 
 # All of what a rate counts, and how a sentence says so.
-ALL_OF_IT: Final = _words("件件 全部 全都 全数 悉数 一律 均 都 全员 人人 户户 无一例外 百分之百 百分百 100% 100％")
+ALL_OF_IT: Final = _words("件件 个个 全部 全都 全数 悉数 一律 均 都 全员 人人 户户 无一例外 百分之百 百分百 100% 100％")
+# What is done with a fault or a case until none is left, and how that is said.
+DONE_AWAY: Final = _words("整改 化解 办结")
+CLEARED: Final = _words("清零 销号")
 WHOLLY: Final = _words("""
 得到 实现 做到 已 已经 在规定时限内 在规定时间内 在规定期限内
 按期 按时 及时 限时 完成 予以 给予 表示 非常 顺利 能够 能 做 参加
@@ -268,7 +273,7 @@ WHOLLY: Final = _words("""
 """)
 # Around what is counted, words that name nothing: 凡打进热线的工单, 应参保的居民.
 SAYING_NO_THING: Final = _words("""
-凡是 凡 应 的 对 办理 答复 受理 排查 查出 打进 接到 实现 做到 全镇 镇村两级 镇村 各村 所有 全体 全部 辖区
+凡是 凡 应 的 对 今年 办理 答复 受理 排查 查出 打进 接到 实现 做到 全镇 镇村两级 镇村 各村 所有 全体 全部 辖区
 """)
 # Qualifiers of a rate: 工单全部办结 does not say that they were 按期办结.
 IN_TIME: Final = _words("按期 按时 及时 限时 当期 规定时限 规定时间 规定期限")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from tests.bench.random_changes.change import PACKAGE, SCRIPTS
+from tests.bench.random_changes.change import PACKAGE, ROOT, SCRIPTS
 
 TESTS_OF_ROOMS: Final = {
     "words": "words quantity numbers forms wording adding checks",
     "quantity": "quantity forms relations numbers load checks",
     "report": "load forms relations checks pages",
     "collection": "test_collection.py",
+    "similarity": "test_similarity.py wording numbers checks office/importing",
     "source": "source shown load checks",
     "yaml": "yaml load fixes office/test_fill.py office/test_rename.py",
     "allowed_html": "allowed_html shown checks",
@@ -23,7 +24,7 @@ TESTS_OF_ROOMS: Final = {
     "document": "document outputs pages",
     "writing": "writing cli office/test_nothing_is_lost.py",
     "numbers": "numbers checks office/importing",
-    "wording": "wording checks pages",
+    "wording": "wording fixes checks pages",
     "checks": "checks fixes",
     "fixes": "fixes checks",
     "reporters": "reporters cli",
@@ -31,10 +32,10 @@ TESTS_OF_ROOMS: Final = {
     "outputs": "outputs cli",
     "pages": "pages site/test_figures.py",
     "search": "search",
-    "office": "office cli",
+    "office": "office cli sealing",
     "deploying": "deploying",
     "bundling": "bundling",
-    "cli": "cli office/test_commands.py",
+    "cli": "cli office deploying bundling",
     "guide": "guide adding",
     "publish": "publish site",
     "theme": "site",
@@ -68,6 +69,14 @@ def room_of(file: Path) -> str:
 
 
 def paths_of_tests(file: Path) -> tuple[str, ...]:
-    """The paths of the tests, narrowest first."""
-    named = TESTS_OF_SCRIPTS if file.is_relative_to(SCRIPTS) else TESTS_OF_ROOMS
-    return tuple(f"tests/{one}" for one in named[room_of(file)].split())
+    """The paths of the tests, narrowest first: those of the folder or file within its room, then those of the room."""
+    if file.is_relative_to(SCRIPTS):
+        return tuple(f"tests/{one}" for one in TESTS_OF_SCRIPTS[room_of(file)].split())
+    room, *within = file.relative_to(PACKAGE).with_suffix("").parts
+    folder = Path("tests", room.removesuffix(".py"))
+    narrow = []
+    if within:
+        files = (ROOT / folder).glob(f"test_{within[0]}*.py")
+        own = [folder / within[0], *(path.relative_to(ROOT) for path in sorted(files))]
+        narrow = [str(path) for path in own if (ROOT / path).exists()]
+    return (*narrow, *(f"tests/{one}" for one in TESTS_OF_ROOMS[room_of(file)].split()))

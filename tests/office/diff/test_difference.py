@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.office.diff.conftest import Repository
+from tests.office.diff.guarded import APPROVAL
 from tests.project import RELEASE
 
 
@@ -130,6 +131,31 @@ def test_a_removed_release_and_a_removed_correction(repository: Repository) -> N
     warnings = "\n".join(repository.diff("main")["warnings"])
     assert "签发记录被删去了" in warnings
     assert "删去一条更正" in warnings
+
+
+def test_approvals_that_are_given_changed_and_taken_away(repository: Repository) -> None:
+    def given(*dates: str) -> str:
+        roles = ("科室负责人", "分管负责人", "主要负责人")
+        return "".join(
+            APPROVAL.format(role=role, by=role[:2], date=date) for role, date in zip(roles, dates, strict=False)
+        )
+
+    def noticed(*dates: str) -> list[str]:
+        repository.write({"data/2025/approvals.yml": given(*dates)})
+        return [one["words"] for one in repository.diff("main")["notices"] if one["subject"] == "批准"]
+
+    repository.write({"data/2025/approvals.yml": given("2025-11-01")})
+    repository.commit()
+    assert noticed("2025-11-01") == []
+    assert noticed("2025-11-01", "2025-11-02", "2025-11-03") == [
+        "2025年：分管负责人（分管）2025-11-02 批准",
+        "2025年：主要负责人（主要）2025-11-03 批准",
+    ]
+    assert noticed("2025-11-04") == [
+        "2025年：科室负责人（科室）2025-11-04 批准",
+        "2025年：科室负责人（科室）2025-11-01 的批准删去或改了",
+    ]
+    assert noticed() == ["2025年：科室负责人（科室）2025-11-01 的批准删去或改了"]
 
 
 def test_definitions(repository: Repository) -> None:

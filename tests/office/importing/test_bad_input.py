@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nianbao.office.importing import SourceError
@@ -157,6 +157,8 @@ SIGNS = st.text(
 
 
 @given(st.lists(SIGNS, min_size=1, max_size=6))
+@example(["1\t", "\t"])
+@example(["年\t次", "一\t二", "\t", "万\t亿"])
 def test_any_text_is_exported_as_imported(lines: list[str]) -> None:
     text = "\n".join(["一、党建工作", *lines])
     with tempfile.TemporaryDirectory() as folder:

@@ -70,7 +70,9 @@ def test_numbers_are_taken_with_their_cells(make_project: MakeProject) -> None:
     root = make_project(PROJECT)
     done = taken(root, save(root))
     assert done.exit_code == 0, done.output
-    assert "城建!D3  管网（新建污水管网）数：待填 → 13.5公里" in done.output
+    assert "城建!D3  管网（新建污水管网）数：待填 → 13.5公里\n" in done.output
+    for remark in ("原在", "单位由", "四舍五入"):
+        assert remark not in done.output
     assert "收了 3 项" in done.output
     value = load_yearbook(root).value("管网", 2026)
     assert value is not None
@@ -103,7 +105,7 @@ def test_moved_rows_and_columns_and_changed_units_are_found_and_told(make_projec
     assert (
         "产值（农业总产值）数：待填 → 4811.3万元；原在 D5；单位由万元变为元，已换算（表里是48113000元）" in done.output
     )
-    assert "公厕（新建公厕）数：待填 → 6座；原在 D4" in done.output
+    assert "公厕（新建公厕）数：待填 → 6座；原在 D4\n" in done.output, "its unit is the same"
 
 
 @pytest.mark.parametrize(

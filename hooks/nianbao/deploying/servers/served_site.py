@@ -1,4 +1,4 @@
-"""What a web server is told: which folders it serves, where, to whom."""
+"""What a web server is configured with: which folders it serves, where, to whom."""
 
 from __future__ import annotations
 

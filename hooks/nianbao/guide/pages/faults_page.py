@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from nianbao.checks import GROUPS
 from nianbao.checks.fault import Fault
@@ -36,12 +37,19 @@ class FaultHeading:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
+    description = f"{site.book.unit.title}：每次核对查哪些问题，为什么查，怎么改"
+    yield GeneratedPage(FAULTS, TITLE, _html, description)
+
+
+# It shows the program, not the reports, and all its examples are checked for it.
+@cache
+def _html() -> str:
     groups = tuple(
         FaultHeading(group.title, tuple(fault_entry(check.FAULT) for check in group.checks)) for group in GROUPS
     )
     faults = [entry.fault for group in groups for entry in group.entries]
     measured = [(fault, precision_share(fault.precision)) for fault in faults if fault.precision]
-    html = render_template(
+    return render_template(
         "faults.html",
         title=TITLE,
         groups=groups,
@@ -50,7 +58,6 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         measured=measured,
         measurement=measurement_words(),
     )
-    yield GeneratedPage(FAULTS, TITLE, html, f"{site.book.unit.title}：每次核对查哪些问题，为什么查，怎么改")
 
 
 def fault_entry(fault: Fault) -> FaultEntry:

@@ -42,8 +42,8 @@ def confirmed_file(book: Yearbook, year: Year, given: Iterable[GivenConfirmation
         assert value is not None
         digest = value_digest(one.figure, value)
         if confirmations.get(one.figure.id, {}).get("digest") != digest:
-            told = confirmed_value(one.figure, value)
-            confirmations[one.figure.id] = {"value": told, "digest": digest, "by": one.by, "date": one.day}
+            text = confirmed_value(one.figure, value)
+            confirmations[one.figure.id] = {"value": text, "digest": digest, "by": one.by, "date": one.day}
     order = {figure_id: at for at, figure_id in enumerate(book.catalogue)}
     ordered = dict(sorted(confirmations.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
     return {f"data/{year.number}/confirmed.yml": to_plain_yaml(HEAD, ordered)}

@@ -57,7 +57,7 @@ def compare(before: Yearbook, after: Yearbook, files: Sequence[ChangedFile], tod
 
 
 def _with_files(found: Difference, files: Sequence[ChangedFile], pages: PageComparison) -> Difference:
-    """The difference with what is told of its files. What explains a file is known before that."""
+    """The difference with the notices of its files. What explains a file is known before that."""
     account = account_of(found, files, pages.same, pages.compared)
     found = replace(
         found,

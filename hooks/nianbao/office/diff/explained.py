@@ -30,7 +30,7 @@ from nianbao.office.diff.unread import unread_files
 from nianbao.office.diff.yaml_meaning import changed_entries, changed_settings, same_data, same_events, written_entries
 
 FIGURES: Final = "data/figures/"
-# Their change is told as a notice of the file.
+# Their change has a notice of the file.
 TOLD: Final = (PICTURE, ATTACHMENT, NOTES)
 MODES: Final = {
     LINK: "是符号链接，指向别的文件",

@@ -1,4 +1,4 @@
-"""Changed files that are told as files: the register of releases, pictures, attachments, notes for people; and
+"""Changed files that are listed as files: the register of releases, pictures, attachments, notes for people; and
 characters in any file that deceive whoever reads the change."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from nianbao.report import Yearbook
 
 
 def file_notices(after: Yearbook, files: Sequence[ChangedFile]) -> Iterator[Notice]:
-    """The files that a notice tells. What is loaded of a year's release has notices of its own."""
+    """The files that a notice reports. What is loaded of a year's release has notices of its own."""
     for file in files:
         role = role_of(file.path, after)
         if LINK in (file.old_mode, file.new_mode) or SUBMODULE in (file.old_mode, file.new_mode):

@@ -9,7 +9,7 @@ from nianbao.report import Section, Year, Yearbook
 
 
 def section_notices(before: Yearbook, after: Yearbook) -> Iterator[Notice]:
-    """Each section of a draft that is not there any more. The files of signed years are told apart from these."""
+    """Each section of a draft that is not there any more. The files of signed years are listed apart from these."""
     for was in before.years:
         now = after.year(was.number)
         for section in was.sections if was.is_draft else ():

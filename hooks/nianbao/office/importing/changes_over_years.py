@@ -29,6 +29,7 @@ from nianbao.office.importing.match import figure_similarity
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure
+from nianbao.similarity import character_pairs
 from nianbao.words.directions import DIRECTION, FELL, GREW
 from nianbao.words.unit_table import UNIT, UnitPattern
 from nianbao.words.year_words import FIVE_YEAR_PLAN, LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span
@@ -250,10 +251,10 @@ class Changes:
             yield subject
         if number.number is None:
             return
-        sentence = set(_character_pairs(re.split("[。；]", self.figures.text[: number.start])[-1]))
+        sentence = character_pairs(re.split("[。；]", self.figures.text[: number.start])[-1])
         for figure in self.ledger.book.catalogue.values():
             if figure.unit.base == number.measured_in.base and figure is not subject:
-                own = set(_character_pairs(figure.label)) | set(_character_pairs(figure.id))
+                own = character_pairs(figure.label) | character_pairs(figure.id)
                 if len(own & sentence) >= 2:
                     yield figure
 
@@ -273,11 +274,6 @@ class Changes:
                 figure=figure_id, unit=number.unit,
             )  # fmt: skip
         return placed
-
-
-def _character_pairs(words: str) -> Iterator[str]:
-    """The pairs of neighbouring characters of a text."""
-    return (words[at : at + 2] for at in range(len(words) - 1))
 
 
 def _phrase_without_year(text: str, number: Number) -> str:

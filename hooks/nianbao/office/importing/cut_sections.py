@@ -10,7 +10,7 @@ from typing import Final
 
 from nianbao.office.importing.nouns import MASKED, SourceBlock
 from nianbao.report import Yearbook
-from nianbao.wording.similarity import similarity
+from nianbao.similarity import similarity
 from nianbao.words.numeral_signs import ORDINAL as CN
 
 FIRST: Final = re.compile(rf"(?P<number>[{CN}]{{1,3}})、\s*(?P<title>\S.*)")

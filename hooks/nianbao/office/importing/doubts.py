@@ -154,7 +154,7 @@ def doubt_of_span(text: str, start: int, end: int, year: int, own_scopes: Collec
 
 
 def since_last(sign: re.Pattern[str], text: str, end: int) -> str:
-    """What stands between the last of these signs before an offset and the offset."""
+    """The text between the last of these signs before an offset and the offset."""
     return sign.split(text[max(0, end - LONGEST_SENTENCE) : end])[-1]
 
 

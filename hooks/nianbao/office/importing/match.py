@@ -13,8 +13,8 @@ from nianbao.office.importing.figure_names import GENERIC, phrase_after, phrase_
 from nianbao.office.importing.nouns import MASKED
 from nianbao.report import Edition, Figure, Name, Section, Yearbook
 from nianbao.shown.show import show
+from nianbao.similarity import name_similarity, similarity
 from nianbao.source.reference_grammar import REFERENCE, ReferenceError, parse_reference
-from nianbao.wording.similarity import name_similarity, similarity
 
 SURE: Final = 0.92
 VERY_LIKELY: Final = 0.8

@@ -82,12 +82,12 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
 
 
 def _note_on_year(blocks: Iterable[SourceBlock], year: int) -> Iterator[str]:
-    """A note where the report itself tells another year."""
-    told = read_report_year(_lines(blocks))
-    if told.year is not None and told.year != year:
+    """A note if the report itself shows another year."""
+    found = read_report_year(_lines(blocks))
+    if found.year is not None and found.year != year:
         yield (
-            f"正文像是 {told.year} 年的报告（{told.told_by(told.year).quoted}），现在记作 {year} 年；"
-            f"不对的话，用 --year {told.year} 再导入"
+            f"正文像是 {found.year} 年的报告（{found.sign_of_year(found.year).quoted}），现在记作 {year} 年；"
+            f"不对的话，用 --year {found.year} 再导入"
         )
 
 

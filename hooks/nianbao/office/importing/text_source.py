@@ -129,7 +129,8 @@ def _text_blocks(text: str) -> Iterator[SourceBlock]:
     while at < len(lines):
         tabs = lines[at].count("\t") if lines[at].lstrip(SPACES)[:1] != "\t" and lines[at].strip(INDENT) else 0
         end = at + 1
-        while tabs and end < len(lines) and lines[end].count("\t") == tabs:
+        # A row of empty cells looks like an empty line.
+        while tabs and end < len(lines) and lines[end].count("\t") == tabs and lines[end].strip(INDENT):
             end += 1
         if end - at > 1:
             cells = tuple(tuple(cell.strip(SPACES) for cell in row.split("\t")) for row in lines[at:end])

@@ -11,7 +11,7 @@ from nianbao.office.mapped.head_words import head_text, heads_key, part_of_year,
 from nianbao.office.mapped.table_blocks import CellHeads, TableBlock, tables_in
 from nianbao.office.mapped.table_grid import TableGrid
 from nianbao.report import MappedCell, TableMap
-from nianbao.wording.similarity import similarity
+from nianbao.similarity import similarity
 from nianbao.words.unit_table import UnitTable
 
 LEAST_ALIKE: Final = 0.5

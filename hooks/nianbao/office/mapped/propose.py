@@ -16,7 +16,7 @@ from nianbao.office.mapped.table_grid import TableGrid
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.written_quantity import QuantityError, half_width
 from nianbao.report import Figure, Year, Yearbook
-from nianbao.wording.similarity import name_similarity
+from nianbao.similarity import name_similarity
 from nianbao.words.table_words import OWN_HEADS
 from nianbao.yaml.editor import scalar
 
@@ -25,28 +25,28 @@ HEAD: Final = """\
 # 逐条看 row（行头）、column（列头）、unit（表里的单位），删去不对的，改好以后删去 proposed 一行，再收。
 """
 OPEN: Final = "# 下面这些拿不准，没有写进去；是的，照上面的样子写一条：\n"
-# A label that contains the other has 0.82; a known value makes up for a label that is only like it.
-SURELY_ALIKE: Final = 0.8
-ALIKE_WITH_VALUE: Final = 0.5
+# A label that contains the other has 0.82; an equal value in the data makes up for a label that is less similar.
+CERTAIN_SIMILARITY: Final = 0.8
+SIMILARITY_WITH_VALUE: Final = 0.5
 MOST_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Guess:
-    """A cell that may hold a figure: how alike the labels are, and whether the data have the same value."""
+    """A cell that may hold a figure: the similarity of the labels, from 0 to 1, and whether the data have its value."""
 
     figure: Figure
     found: FoundCell
-    alike: float
+    similarity: float
     is_known: bool
 
     @property
     def rank(self) -> tuple[bool, float]:
-        return self.is_known, round(self.alike, 2)
+        return self.is_known, round(self.similarity, 2)
 
     @property
     def is_sure(self) -> bool:
-        return self.alike >= (ALIKE_WITH_VALUE if self.is_known else SURELY_ALIKE)
+        return self.similarity >= (SIMILARITY_WITH_VALUE if self.is_known else CERTAIN_SIMILARITY)
 
 
 def propose_map(book: Yearbook, year: Year, grids: Sequence[TableGrid]) -> tuple[bytes, int]:
@@ -96,11 +96,11 @@ def _guesses(book: Yearbook, year: Year, figure: Figure, cells: Sequence[FoundCe
         column = heads_key(heads.column_heads, year.number, book.units)
         stated = labels if _is_own_column(book, year, heads) else []
         stated = [*stated, column] if _is_own_row(book, labels[0]) else stated
-        alike = max((name_similarity(words, name) for words in stated for name in names), default=0.0)
-        quantity = _quantity(figure, found) if alike >= ALIKE_WITH_VALUE else None
+        similarity = max((name_similarity(words, name) for words in stated for name in names), default=0.0)
+        quantity = _quantity(figure, found) if similarity >= SIMILARITY_WITH_VALUE else None
         if quantity is not None:
             is_known = known is not None and known.number == quantity.number
-            yield _Guess(figure, found, alike, is_known)
+            yield _Guess(figure, found, similarity, is_known)
 
 
 def _is_own_column(book: Yearbook, year: Year, heads: CellHeads) -> bool:

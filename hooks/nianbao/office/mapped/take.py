@@ -47,8 +47,8 @@ class TakenNumber:
     remarks: tuple[str, ...]
 
     def __str__(self) -> str:
-        told = self.changes[0].change_text() if self.changes else f"数据里已经是{self.value}"
-        return f"{self.cell}  {self.figure.id}（{self.figure.label}）{'；'.join((told, *self.remarks))}"
+        change = self.changes[0].change_text() if self.changes else f"数据里已经是{self.value}"
+        return f"{self.cell}  {self.figure.id}（{self.figure.label}）{'；'.join((change, *self.remarks))}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Final
 
@@ -69,15 +70,22 @@ class Pair:
 
 def make(site: Site) -> Iterator[GeneratedPage]:
     alphabet, movements = Alphabet(), UsualMovements(site)
-    texts: dict[int, Text] = {}
-    for new, old in neighbouring_years(site):
-        for year in (new, old):
-            if year.number not in texts:
-                texts[year.number] = Text(_sentences(site, year), alphabet)
-        wordings = compare_wording(texts[old.number], texts[new.number])
-        yield _page(site, old, new, wordings, movements.before(new.number))
-        # The older year is the newer one of the next pair; only two are kept at a time.
-        del texts[new.number]
+
+    # The older year is the newer one of the next pair.
+    @lru_cache(maxsize=2)
+    def text(at: int) -> Text:
+        return Text(_sentences(site, site.years[at]), alphabet)
+
+    def html(at: int) -> str:
+        new, old = site.years[at], site.years[at + 1]
+        # The newer year first, so that the older one is kept.
+        texts = text(at), text(at + 1)
+        return _html(site, old, new, compare_wording(texts[1], texts[0]), movements.before(new.number))
+
+    for at, (new, old) in enumerate(neighbouring_years(site)):
+        uri, title = pair_uri(old.number, new.number), pair_title(old, new)
+        description = f"{site.book.unit.title}：{title}，数字和行文"
+        yield GeneratedPage(uri, title, partial(html, at), description, ("navigation", "toc"))
 
 
 def _sentences(site: Site, year: Year) -> dict[str, tuple[Sentence, ...]]:
@@ -106,12 +114,12 @@ def pair_title(old: Year, new: Year) -> str:
     return f"{old.number}年度与{new.number}年度对照"
 
 
-def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...], usual: Mapping[str, float]) -> GeneratedPage:
+def _html(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...], usual: Mapping[str, float]) -> str:
     uri, title = pair_uri(old.number, new.number), pair_title(old, new)
     rows = figure_changes(site, old, new)
     labels = {wording.stem: stem_title(site, wording.stem) for wording in wordings}
     href = site.links.relative
-    html = render_template(
+    return render_template(
         "compare.html",
         title=title,
         old=old,
@@ -131,7 +139,6 @@ def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...], usual
         later=_other(site, uri, old, new, -1),
         scripts=[href(uri, script) for script in SCRIPTS],
     )
-    return GeneratedPage(uri, title, html, f"{site.book.unit.title}：{title}，数字和行文", ("navigation", "toc"))
 
 
 def largest(site: Site, rows: Sequence[FigureChange], usual: Mapping[str, float]) -> tuple[FigureChange, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from math import sqrt
 from statistics import median
 
@@ -46,7 +47,11 @@ class UsualMovements:
     """How far each figure of a site moved from year to year."""
 
     def __init__(self, site: Site) -> None:
-        self._moved = {figure.id: tuple(_movements(site, figure)) for figure in site.book.catalogue.values()}
+        self._site = site
+
+    @cached_property
+    def _moved(self) -> dict[str, tuple[tuple[int, float], ...]]:
+        return {figure.id: tuple(_movements(self._site, figure)) for figure in self._site.book.catalogue.values()}
 
     def before(self, year: int) -> Mapping[str, float]:
         """The usual movement of every figure before a year, by id: the median of its movements. A figure that has

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from nianbao.forms.showing import MASK, UNFILLED_TEXT
@@ -50,12 +51,13 @@ CHANGE_WORDS = {"same": SAME, "almost_same": ALMOST_SAME, "amounts": [GREW, FELL
 def make(site: Site) -> Iterator[PublishedFile]:
     movements = UsualMovements(site)
     for year in site.years:
-        content = json.dumps(
-            _content(site, year, movements.before(year.number)), ensure_ascii=False, separators=(",", ":")
-        )
-        # "<" could end a script in a page that holds this one; it is never markup here.
-        script = f"NianbaoCompare.bring({content})\n".replace("<", "\\u003c")
-        yield PublishedFile(year_file(year), script.encode())
+        yield PublishedFile(year_file(year), partial(_script, site, year, movements))
+
+
+def _script(site: Site, year: Year, movements: UsualMovements) -> bytes:
+    content = json.dumps(_content(site, year, movements.before(year.number)), ensure_ascii=False, separators=(",", ":"))
+    # "<" could end a script in a page that holds this one; it is never markup here.
+    return f"NianbaoCompare.bring({content})\n".replace("<", "\\u003c").encode()
 
 
 def year_file(year: Year) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from nianbao.forms.showing import MASK
 from nianbao.pages.downloads import all_downloads
@@ -41,12 +42,17 @@ class SectionFigures:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
+    description = f"{site.book.unit.title}：报告里的全部数字，分部分、分部门"
+    yield GeneratedPage(FIGURES, TITLE, partial(_html, site), description, ("navigation", "toc"))
+
+
+def _html(site: Site) -> str:
     groups = [_group(site, stem, figures) for stem, figures in site.figure_places.by_stem.items()]
     listed = [one for group in groups for one in group.figures]
     owners: dict[str, list[ListedFigure]] = {}
     for one in listed:
         owners.setdefault(one.figure.owner or NO_OWNER, []).append(one)
-    html = render_template(
+    return render_template(
         "figure_list.html",
         title=TITLE,
         groups=groups,
@@ -54,9 +60,6 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         former={owner: _former_names(site, owner) for owner in owners},
         count=len(listed),
         files=all_downloads(site, FIGURES),
-    )
-    yield GeneratedPage(
-        FIGURES, TITLE, html, f"{site.book.unit.title}：报告里的全部数字，分部分、分部门", ("navigation", "toc")
     )
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from markupsafe import Markup
@@ -73,16 +74,17 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     for at, stem in enumerate(stems):
         before = stems[at - 1] if at else None
         after = stems[at + 1] if at + 1 < len(stems) else None
-        yield _page(site, stem, before, after)
+        section = stem_title(site, stem)
+        title, description = f"{section}：历年数字", f"{site.book.unit.title}：{section}历年的数字"
+        made = partial(_html, site, stem, title, before, after)
+        yield GeneratedPage(history_uri(stem), title, made, description, ("navigation", "toc"))
 
 
-def _page(site: Site, stem: str, before: str | None, after: str | None) -> GeneratedPage:
+def _html(site: Site, stem: str, title: str, before: str | None, after: str | None) -> str:
     uri = history_uri(stem)
     notes: list[TableNote] = []
     rows = [_row(site, uri, history_of(site, figure), notes) for figure in site.figure_places.by_stem[stem]]
-    section = stem_title(site, stem)
-    title = f"{section}：历年数字"
-    html = render_template(
+    return render_template(
         "figure_history.html",
         title=title,
         index=site.links.relative(uri, FIGURES),
@@ -94,7 +96,6 @@ def _page(site: Site, stem: str, before: str | None, after: str | None) -> Gener
         before=_link_to(site, uri, before),
         after=_link_to(site, uri, after),
     )
-    return GeneratedPage(uri, title, html, f"{site.book.unit.title}：{section}历年的数字", ("navigation", "toc"))
 
 
 def _link_to(site: Site, uri: str, stem: str | None) -> tuple[str, str] | None:
@@ -151,7 +152,7 @@ def make_csv(site: Site) -> Iterator[PublishedFile]:
     """The tables as CSV in UTF-8 with a byte order mark, by which Excel recognizes the encoding."""
     for stem, figures in site.figure_places.by_stem.items():
         uri = history_uri(stem).removesuffix("index.md") + CSV
-        yield PublishedFile(uri, _csv(site, figures))
+        yield PublishedFile(uri, partial(_csv, site, figures))
 
 
 def _csv(site: Site, figures: Sequence[Figure]) -> bytes:

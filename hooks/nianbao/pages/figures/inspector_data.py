@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 from nianbao.document.official_dates import date_words
@@ -32,10 +33,14 @@ def make(site: Site) -> Iterator[PublishedFile]:
     workings = workings_of(site)
     for stem, figures in site.figure_places.by_stem.items():
         page = history_uri(stem)
-        content = json.dumps(_content(site, workings, page, figures), ensure_ascii=False, separators=(",", ":"))
-        # "<" could end a script in a page that holds this one; it is never markup here.
-        script = f"NianbaoFigures.bring({content})\n".replace("<", "\\u003c")
-        yield PublishedFile(page.removesuffix("index.md") + NAME, script.encode())
+        made = partial(_script, site, workings, page, figures)
+        yield PublishedFile(page.removesuffix("index.md") + NAME, made)
+
+
+def _script(site: Site, workings: Workings, page: str, figures: tuple[Figure, ...]) -> bytes:
+    content = json.dumps(_content(site, workings, page, figures), ensure_ascii=False, separators=(",", ":"))
+    # "<" could end a script in a page that holds this one; it is never markup here.
+    return f"NianbaoFigures.bring({content})\n".replace("<", "\\u003c").encode()
 
 
 def _content(site: Site, workings: Workings, page: str, figures: tuple[Figure, ...]) -> dict[str, Any]:

@@ -179,13 +179,13 @@ class _Drawing:
 
     @property
     def bar_width(self) -> float:
-        beside = 1 if self.is_stack else len(self.series)
-        return min(self.slot * FILLED / beside, WIDEST_BAR * (1.5 if self.is_stack else 1))
+        bars = 1 if self.is_stack else len(self.series)
+        return min(self.slot * FILLED / bars, WIDEST_BAR * (1.5 if self.is_stack else 1))
 
     def bar_left(self, at: int) -> float:
         """The left side of a bar, from the middle of its year."""
-        beside = 1 if self.is_stack else len(self.series)
-        return self.bar_width * ((0 if self.is_stack else at) - beside / 2)
+        bars = 1 if self.is_stack else len(self.series)
+        return self.bar_width * ((0 if self.is_stack else at) - bars / 2)
 
     def foot(self, place: int, at: int) -> Decimal:
         """The start of a part of a stack: the sum of the parts before it on its side of zero."""

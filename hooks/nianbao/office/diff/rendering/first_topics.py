@@ -51,7 +51,7 @@ def _redefined(difference: Difference) -> Iterator[Topic]:
 
 
 def _notices(difference: Difference) -> Iterator[Item]:
-    """The notices that are looked at first; those of signed years are told with their files."""
+    """The notices that are looked at first; those of signed years are listed with their files."""
     signed = {file.file for file in difference.signed}
     for notice in difference.notices:
         if notice.is_first and notice.file not in signed:

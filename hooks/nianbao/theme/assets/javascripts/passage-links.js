@@ -6,7 +6,7 @@
   const COPIED_FOR = 1600
 
   // Intranet pages are often served without TLS, where browsers offer no clipboard.
-  function copyOldWay(text) {
+  function copyBySelection(text) {
     const field = document.createElement("textarea")
     field.value = text
     field.className = "nb-passage-copy"
@@ -18,12 +18,12 @@
   }
 
   async function copy(text) {
-    if (!navigator.clipboard) return copyOldWay(text)
+    if (!navigator.clipboard) return copyBySelection(text)
     try {
       await navigator.clipboard.writeText(text)
       return true
     } catch {
-      return copyOldWay(text)
+      return copyBySelection(text)
     }
   }
 

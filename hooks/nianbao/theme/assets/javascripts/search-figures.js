@@ -80,13 +80,13 @@ const NianbaoFigureSearch = (() => {
     return figure.values.flatMap((value, nth) => {
       const how = words.map((word) => howFound(figure, value, word))
       if (how.includes(null)) return []
-      const telling = how.filter(({ by }) => by !== BY_YEAR)
+      const specifying = how.filter(({ by }) => by !== BY_YEAR)
       // A year alone names no figure, and a figure named without a year means its newest value.
       const isMeant = how.some(({ by, dated }) => dated || OF_VALUE.includes(by))
-      if (!telling.length || (nth && !isMeant)) return []
-      const rank = Math.min(...telling.map(({ by }) => by)) + (isAll(figure, words) ? 1 : 0)
-      const begins = Math.min(...telling.map(({ at = 0 }) => at))
-      return [{ figure, value, how, rank, begins, specific: telling.every(({ by, specific }) => !OF_VALUE.includes(by) || specific) }]
+      if (!specifying.length || (nth && !isMeant)) return []
+      const rank = Math.min(...specifying.map(({ by }) => by)) + (isAll(figure, words) ? 1 : 0)
+      const begins = Math.min(...specifying.map(({ at = 0 }) => at))
+      return [{ figure, value, how, rank, begins, specific: specifying.every(({ by, specific }) => !OF_VALUE.includes(by) || specific) }]
     })
   }
 

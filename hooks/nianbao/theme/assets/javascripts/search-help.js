@@ -46,30 +46,30 @@ const NianbaoHelp = (() => {
     const plain = NianbaoLetters.simplified(text)
     const typed = pinyinIn(text.replace(/\s/g, ""))
     const offered = groups
-      .map((group) => group.map((label) => ({ label, likeness: likeness(plain, typed, NianbaoFold.fold(label)) })))
-      .flatMap(([first, ...others]) => [first, ...others.filter((other) => other.likeness > first.likeness)])
-      .filter(({ likeness: share }) => share >= ALIKE)
-      .sort((a, b) => b.likeness - a.likeness || a.label.length - b.label.length)
+      .map((group) => group.map((label) => ({ label, similarity: similarity(plain, typed, NianbaoFold.fold(label)) })))
+      .flatMap(([first, ...others]) => [first, ...others.filter((other) => other.similarity > first.similarity)])
+      .filter(({ similarity: share }) => share >= ALIKE)
+      .sort((a, b) => b.similarity - a.similarity || a.label.length - b.label.length)
     return [...new Set(offered.map(({ label }) => label))].slice(0, MOST_LABELS)
   }
 
-  function likeness(text, typed, label) {
+  function similarity(text, typed, label) {
     if (!label || !text) return 0
-    if (typed) return likenessOfPinyin(typed, label)
+    if (typed) return similarityOfPinyin(typed, label)
     const pairs = pairsOf(text)
     const others = pairsOf(label)
     const common = [...pairs].filter((pair) => others.has(pair)).length
     const share = common ? (SLIP_IN * 2 * common) / (pairs.size + others.size) : 0
-    return Math.max(share, likenessOfSlip(text, label))
+    return Math.max(share, similarityOfSlip(text, label))
   }
 
-  function likenessOfPinyin(typed, label) {
+  function similarityOfPinyin(typed, label) {
     const place = readAs(label, typed)
     if (!place) return 0
     return place.start ? READ_IN : place.end < label.length ? READ_FIRST : READ_WHOLE
   }
 
-  function likenessOfSlip(text, label) {
+  function similarityOfSlip(text, label) {
     if (text.length < 2) return 0
     if (isReadAlike(text, label)) return SOUNDS_ALIKE
     if (isOneSlipOff(text, label)) return ONE_SLIP

@@ -96,7 +96,7 @@
   function askFor(text) {
     field.value = text
     field.focus()
-    hearKey()
+    announceInput()
   }
 
   function clear() {
@@ -215,7 +215,7 @@
   /* --- Keys. Material listens to keys alone, closes the box at Tab, and takes all other keys for the
      query; the chips need Tab, Enter and the space bar for themselves. */
 
-  function hearKey() {
+  function announceInput() {
     field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))
   }
 
@@ -317,11 +317,11 @@
   new MutationObserver(() => giveAnchors(list)).observe(list, { childList: true, subtree: true })
   window.Worker = location.protocol === "file:" ? LocalWorker : HostedWorker
   panel.className = "nb-search-panel"
-  field.addEventListener("input", (event) => { if (!event.isComposing) hearKey() })
-  field.addEventListener("compositionend", hearKey)
+  field.addEventListener("input", (event) => { if (!event.isComposing) announceInput() })
+  field.addEventListener("compositionend", announceInput)
   // Unfinished input of an input method is not a query yet.
   window.addEventListener("keyup", (event) => { if (event.isComposing) event.stopImmediatePropagation() }, true)
-  field.form.addEventListener("reset", () => setTimeout(hearKey))
+  field.form.addEventListener("reset", () => setTimeout(announceInput))
   window.addEventListener("keydown", shareKeys, true)
   // Material closes the box when a result is followed; the way back then needs the address as it is.
   document.addEventListener("click", ({ target }) => {

@@ -23,7 +23,7 @@ Spot = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class ToldTime:
+class ReportTime:
     """`own` is the year that the sections speak of, `deliveries` the lines with the day of delivery, `plan` the
     first line of a plan for the next year (None without one); `is_of_term`: they look back on several years."""
 
@@ -41,15 +41,15 @@ class ToldTime:
         return self.plan is not None and self.plan <= (passage, offset)
 
 
-def told_times(passages: Sequence[NumberPassage]) -> Mapping[int, ToldTime]:
-    """The time that each year's passages tell."""
+def report_times(passages: Sequence[NumberPassage]) -> Mapping[int, ReportTime]:
+    """The time that the passages of each year speak of."""
     by_year: dict[int, list[int]] = {}
     for at, passage in enumerate(passages):
         by_year.setdefault(passage.year.number, []).append(at)
-    return {number: _told_time(number, passages, of_year) for number, of_year in by_year.items()}
+    return {number: _report_time(number, passages, of_year) for number, of_year in by_year.items()}
 
 
-def _told_time(number: int, passages: Sequence[NumberPassage], of_year: Sequence[int]) -> ToldTime:
+def _report_time(number: int, passages: Sequence[NumberPassage], of_year: Sequence[int]) -> ReportTime:
     """A report that is kept under the year of its delivery speaks of the year before, and says so in two ways."""
     lines: list[str] = []
     spots: list[Spot] = []
@@ -60,12 +60,12 @@ def _told_time(number: int, passages: Sequence[NumberPassage], of_year: Sequence
         for start, line in passage.prose.lines():
             lines.append(line)
             spots.append((at, start))
-    told = read_report_year(lines)
-    own = number - 1 if told.year == number - 1 and told.is_told_twice(number - 1) else number
-    plans = (spots[sign.line - 1] for sign in told.signs if sign.sign is Sign.AHEAD and sign.year == own)
-    deliveries = (spots[sign.line - 1] for sign in told.signs if sign.sign is Sign.DELIVERED)
+    found_year = read_report_year(lines)
+    own = number - 1 if found_year.year == number - 1 and found_year.is_confirmed(number - 1) else number
+    plans = (spots[sign.line - 1] for sign in found_year.signs if sign.sign is Sign.AHEAD and sign.year == own)
+    deliveries = (spots[sign.line - 1] for sign in found_year.signs if sign.sign is Sign.DELIVERED)
     is_of_term = any(len(line) <= LONGEST_HEADING and TERM_TITLE.search(line) for line in lines)
-    return ToldTime(own, frozenset(deliveries), min(plans, default=None), is_of_term)
+    return ReportTime(own, frozenset(deliveries), min(plans, default=None), is_of_term)
 
 
 def glossary_start(passage: NumberPassage) -> int:

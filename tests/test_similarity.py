@@ -1,10 +1,10 @@
-"""How similar two names are."""
+"""How similar texts are."""
 
 from __future__ import annotations
 
 import pytest
 
-from nianbao.wording.similarity import name_similarity, similarity
+from nianbao.similarity import character_pairs, name_similarity, share_said, similarity
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,18 @@ def test_similarity(one: str, other: str, expected: float) -> None:
 def test_a_long_part_counts_by_the_shorter_name(one: str, other: str, expected: float) -> None:
     assert name_similarity(one, other) == pytest.approx(expected, abs=0.0001)
     assert name_similarity(other, one) == pytest.approx(expected, abs=0.0001)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("污水管网长度", "新建改建污水管网，总长度12公里", 0.8),
+        ("污水管网长度", "长度", 0.2),
+        ("污水管网长度", "网长", 0.2),
+        ("污水管网长度", "水务", 0.0),
+        ("污水管网长度", "长", 0.0),
+        ("户", "户", 0.0),
+    ],
+)
+def test_a_name_in_a_longer_text(name: str, text: str, expected: float) -> None:
+    assert share_said(character_pairs(name), character_pairs(text)) == expected

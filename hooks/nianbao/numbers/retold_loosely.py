@@ -1,0 +1,208 @@
+"""The same fact in two sections in other words, with a number that a slip of the hand made another one:
+在册渔船112艘 and 渔港的在册渔船121艘; 步道全长3.2公里 and 全长2.3公里的步道.
+
+Words that are only alike may be about a whole and its part. That both numbers consist of the same digits, but for
+one, is what tells that they were meant to be one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers.number import Number, NumberKind
+from nianbao.numbers.retold import (
+    GENERAL,
+    StatedFact,
+    cleaned_words,
+    has_bounds,
+    is_of_the_year,
+    is_said_of_another,
+    years_above,
+)
+from nianbao.numbers.section_numbers import SENTENCE_ENDS, NumberPassage
+from nianbao.numbers.slipped_digits import slip_keys
+from nianbao.report import Yearbook
+from nianbao.words.alternatives import either
+
+SHORTEST: Final = 3
+SHORTEST_APART: Final = 4
+# An attribute alone (占地46亩): its thing is in the clause before or behind.
+LONGEST_ATTRIBUTE: Final = 4
+LONGEST_BEHIND: Final = 24
+TURNED: Final = 2
+MOSTLY: Final = 0.5
+HAVING: Final = re.compile(r"现有|共有|拥有|配备|配有|设有|建有|总计|共|有|的|了|达")
+LOCATIVE: Final = re.compile(r"[里内中上间]+$")
+# An average, or a stage, is another fact than the whole; two of the same may be one.
+OF_PART: Final = re.compile(r"[日月]均|平均|人均|户均|亩均|[一二三四]期")
+HAN_ONLY: Final = re.compile(r"[\u4e00-\u9fff“”（）]{1,24}")
+THING_BEHIND: Final = re.compile(r"的(?P<thing>[\u4e00-\u9fff]{2,})")
+# 走在全长3公里的步道上.
+BEFORE_ATTRIBUTE: Final = re.compile(r"^.*[在到从把与和这那条座个处片]")
+# Kinds of names of which there are many in a town: a village's number is no other village's.
+OF_MANY: Final = ("village", "community")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """The words that say what a number counts, and what is around them: the clause before, the thing behind."""
+
+    words: str
+    around: str
+    parts: tuple[str, ...]
+
+
+def told_loosely(book: Yearbook, passages: Sequence[NumberPassage]) -> Iterator[tuple[StatedFact, StatedFact]]:
+    """Each typed number that another section of the year states with a slip, in words that are about the same thing,
+    with that other one. A number that resembles several is left out."""
+    wordings = _Wordings()
+    places = re.compile(either(name.text for name in book.names.values() if name.kind in OF_MANY))
+    pairs = [
+        pair
+        for one, other in _alike(passages)
+        if wordings.are_of_one_thing(one, other) and (pair := _pair(one, other, wordings, places))
+    ]
+    times = Counter(id(fact.number) for pair in pairs for fact in pair)
+    for first, later in pairs:
+        if times[id(first.number)] == times[id(later.number)] == 1:
+            yield later, first
+
+
+Told = tuple[NumberPassage, Number]
+
+
+def _alike(passages: Sequence[NumberPassage]) -> Iterator[tuple[Told, Told]]:
+    """The pairs of numbers of two sections, one of them typed at least, that a slip makes of each other."""
+    typed: dict[tuple[int, str, str], list[Told]] = defaultdict(list)
+    for passage in passages:
+        for number in filter(passage.is_typed, _counted(passage)):
+            for key in _keys(passage, number):
+                typed[key].append((passage, number))
+    if not typed:
+        return
+    seen = set()
+    for passage in passages:
+        for number in _counted(passage):
+            for one in (one for key in _keys(passage, number) for one in typed.get(key, ())):
+                pair = frozenset((id(one[1]), id(number)))
+                if one[0] is not passage and pair not in seen:
+                    seen.add(pair)
+                    yield one, (passage, number)
+
+
+def _counted(passage: NumberPassage) -> Iterable[Number]:
+    kinds = (NumberKind.MEASURE, NumberKind.CHINESE)
+    return (number for number in passage.numbers if number.kind in kinds and number.unit and has_bounds(number))
+
+
+def _keys(passage: NumberPassage, number: Number) -> Iterator[tuple[int, str, str]]:
+    if number.number is None:
+        return
+    unit = number.measured_in
+    # Digits are those of 亩 as written, and of 公里 as of 米.
+    keeps_digits = unit.factor.normalize().as_tuple().digits == (1,)
+    written = number.number * (unit.size if keeps_digits else unit.scale)
+    for key in slip_keys(written):
+        yield passage.year.number, unit.dimension if keeps_digits else unit.base, key
+
+
+class _Wordings:
+    """The wordings of numbers, each read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[int, _Wording | None] = {}
+
+    def are_of_one_thing(self, one: Told, other: Told) -> bool:
+        first, second = self.of(one), self.of(other)
+        return first is not None and second is not None and _is_one_thing(first, second)
+
+    def of(self, told: Told) -> _Wording | None:
+        """None where the words say nothing, or something that is told of several times or parts."""
+        passage, number = told
+        if id(number) not in self._read:
+            self._read[id(number)] = _read(passage, number)
+        return self._read[id(number)]
+
+
+def _read(passage: NumberPassage, number: Number) -> _Wording | None:
+    words = cleaned_words(passage, number)
+    parts = OF_PART.findall(words)
+    words = HAVING.sub("", words)
+    behind = THING_BEHIND.match(passage.text, number.claim[1], number.claim[1] + LONGEST_BEHIND)
+    if behind is not None:
+        words = BEFORE_ATTRIBUTE.sub("", words)
+    elif passage.text.startswith("的", number.claim[1]):
+        return None
+    plain = OF_PART.sub("", words)
+    if not HAN_ONLY.fullmatch(plain) or is_said_of_another(plain):
+        return None
+    start = number.claim[0] - len(passage.clause_before(number.claim[0]))
+    before = (
+        passage.sentence_before(max(0, start - 1)) if start and passage.text[start - 1] not in SENTENCE_ENDS else ""
+    )
+    around = HAVING.sub("", behind["thing"] if behind else before.rpartition("，")[2])
+    return _Wording(words, around, tuple(parts))
+
+
+def _is_one_thing(one: _Wording, other: _Wording) -> bool:
+    if one.parts != other.parts:
+        return False
+    short, long = sorted((one, other), key=lambda wording: len(wording.words))
+    x, y = short.words, long.words
+    if len(x) <= LONGEST_ATTRIBUTE and x != y and y.endswith(x) and _is_named(y.removesuffix(x), short.around):
+        return True
+    return not _is_general(x) and (y.endswith(x) or _is_turned(x, y) or _share_tail(x, y))
+
+
+def _is_turned(short: str, long: str) -> bool:
+    """防汛沙袋储备 and 储备防汛沙袋."""
+    turned = short[TURNED:] + short[:TURNED], short[-TURNED:] + short[:-TURNED]
+    return len(short) > SHORTEST_APART and long.endswith(turned)
+
+
+def _share_tail(one: str, other: str) -> bool:
+    """馆里展出老渔具 and 渔具馆展出老渔具."""
+    tail = _common_tail(one, other)
+    if tail < SHORTEST_APART:
+        return False
+    rests = [LOCATIVE.sub("", words[: len(words) - tail]) for words in (one, other)]
+    return all(rests) and (rests[1].endswith(rests[0]) or rests[0].endswith(rests[1]))
+
+
+def _is_general(words: str) -> bool:
+    return len(words) < SHORTEST or (GENERAL.search(words) is not None and len(words) < SHORTEST + SHORTEST_APART)
+
+
+def _is_named(thing: str, around: str) -> bool:
+    """Whether a clause names a thing by most of its letters, the last two included."""
+    pairs = {thing[at : at + 2] for at in range(len(thing) - 1)}
+    if len(thing) < 2 or thing[-2:] not in around:
+        return False
+    return sum(pair in around for pair in pairs) >= MOSTLY * len(pairs)
+
+
+def _common_tail(one: str, other: str) -> int:
+    length = 0
+    while length < min(len(one), len(other)) and one[-length - 1] == other[-length - 1]:
+        length += 1
+    return length
+
+
+def _pair(one: Told, other: Told, wordings: _Wordings, places: re.Pattern[str]) -> tuple[StatedFact, StatedFact] | None:
+    """Both as stated, in printed order; None where one is of another time or place."""
+    told = sorted((one, other), key=lambda each: (each[0].section.file, each[1].start))
+    facts = []
+    for passage, number in told:
+        wording = wordings.of((passage, number))
+        if wording is None or not is_of_the_year(passage, number, has_thing_behind=True):
+            return None
+        named = frozenset(places.findall(passage.sentence_before(number.claim[0])))
+        dimension = number.measured_in.dimension
+        facts.append(StatedFact(passage, number, wording.words, dimension, years_above(passage, number), named))
+    first, later = facts
+    is_same = (first.years_above, first.places) == (later.years_above, later.places)
+    return (first, later) if is_same and not first.interval.meets(later.interval) else None

@@ -1,0 +1,122 @@
+"""Runs the bench: ``python -m tests.bench edits``."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import cycle, islice
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from mkdocs.commands.build import build
+
+from tests.bench.corpus import Size, generate
+from tests.bench.edits.kinds import ALL
+from tests.bench.edits.previews import (
+    URL,
+    LongPreview,
+    build_whole,
+    build_whole_apart,
+    differences,
+    preview_settings,
+    quiet,
+)
+from tests.bench.measuring import write_files
+from tests.bench.peers import nianbao
+from tests.project import write_project
+from tests.site.sites import TWO_YEARS
+from tests.site.test_build import DRAFT
+
+# A project that has been edited so often is left for a new one, or little of it would be whole.
+EDITS_OF_A_PROJECT: Final = 8
+CORPUS: Final = Size(years=20, sections=30, figures=8)
+Whole = Callable[[Path], Mapping[str, bytes]]
+
+
+def run(count: int, seed: int, whole: Whole, *, with_guide: bool = True) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """So many edits, each kind in turn: what it did, and the paths at which the preview differs from a whole build. The
+    guide, which no edit touches, takes as long as all else."""
+    files = {**TWO_YEARS, **DRAFT}
+    if not with_guide:
+        files["mkdocs.yml"] = files["mkdocs.yml"].replace("/decisions/", "/decisions/\n  /guide/")
+    kinds = Random(seed).sample(sorted(ALL), len(ALL))
+    numbered = enumerate(islice(cycle(kinds), count))
+    with tempfile.TemporaryDirectory() as folder, quiet():
+        for number, kind in numbered:
+            root = Path(folder, str(number // EDITS_OF_A_PROJECT))
+            if number % EDITS_OF_A_PROJECT == 0:
+                write_project(root, files)
+                preview = LongPreview(root)
+                preview.files()
+            story = f"{number} {kind}: {ALL[kind](root, Random(f'{seed}-{number}'))}"
+            yield story, differences(preview.files(), whole(root))
+            # Nothing of a project is shown while a page cannot be read.
+            for page in root.glob("docs/2*/*.md"):
+                page.write_bytes(page.read_bytes().rstrip(b"\xff"))
+
+
+def measure(runs: int) -> str:
+    """How long an edit of one figure takes, of the corpus of 600 sections."""
+    with tempfile.TemporaryDirectory() as folder, quiet():
+        root = Path(folder)
+        write_files(root, nianbao.files(generate(CORPUS)))
+        settings = root / "mkdocs.yml"
+        settings.write_text(settings.read_text("utf-8").replace("[docx, pdf]", "[]"), "utf-8")
+        preview = LongPreview(root)
+        preview.unchecked().end()
+        taken: dict[str, list[float]] = {"shown": [], "checked": [], "whole build": []}
+        for number in range(runs):
+            taken["shown"].append(_seconds(partial(_edit_and_show, root, preview, number)))
+            taken["checked"].append(_seconds(preview.unchecked().read.find_all))
+            site = tempfile.mkdtemp(prefix="mkdocs_", dir=folder)
+            taken["whole build"].append(_seconds(partial(build, preview_settings(root, site), serve_url=URL)))
+            shutil.rmtree(site)
+    medians = {name: statistics.median(seconds) for name, seconds in taken.items()}
+    lines = [f"{name:12} {seconds:6.2f} s" for name, seconds in medians.items()]
+    return "\n".join([f"{CORPUS.pages} sections; processor seconds, medians of {runs}", *lines])
+
+
+def _edit_and_show(root: Path, preview: LongPreview, number: int) -> None:
+    file = root / "data/2025/001-part.yml"
+    first, _, others = file.read_text("utf-8").partition("\n")
+    file.write_text(f"{first.partition(':')[0]}: {1000 + number}\n{others}", "utf-8")
+    site = preview.unchecked()
+    assert str(1000 + number).encode() in (site.content("2025/001-part/index.html") or b"")
+    site.end()
+
+
+def _seconds(job: Callable[[], object]) -> float:
+    start = time.process_time()
+    job()
+    return time.process_time() - start
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench edits", description=__doc__)
+    parser.add_argument("--edits", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--here", action="store_true", help="whole builds in this process: faster, and less strict")
+    parser.add_argument("--corpus", action="store_true")
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    if options.corpus:
+        print(measure(options.runs))
+        return 0
+    wrong = 0
+    for story, paths in run(options.edits, options.seed, build_whole if options.here else build_whole_apart):
+        if paths:
+            wrong += 1
+            print(f"{story}: {', '.join(paths[:5])}")
+    print(f"{options.edits} edits of {len(ALL)} kinds, {wrong} states that differ")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+"""A preview that goes on from state to state, and a whole build of one state."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError, MkDocsException
+
+from nianbao.load.kept_years import KeptYears
+from nianbao.mkdocs_hooks.demanded_site import DemandedSite
+from nianbao.publish.read_project import Demand
+from tests.site.sites import contents
+
+URL: Final = "http://127.0.0.1:8000/"
+# What stands for a site that could not be built.
+ERROR: Final = "error"
+
+
+class LongPreview:
+    """What the preview server does at each edit, without the server."""
+
+    def __init__(self, project: Path) -> None:
+        self._project = project
+        self._kept = KeptYears()
+
+    def files(self) -> Mapping[str, bytes]:
+        """All files of the checked site as it is now, by path; the error alone if there is no site."""
+        try:
+            unchecked = self.unchecked()
+            findings = unchecked.read.find_all()
+            site = self._site(Demand(unchecked.read, findings, self._kept))
+        except MkDocsException as error:
+            return {ERROR: str(error).encode()}
+        files = {path: content for path in site.paths() if (content := site.content(path)) is not None}
+        # The templates of the theme were written at once.
+        files |= contents(site.folder)
+        for one in (unchecked, site):
+            one.end()
+        return files
+
+    def unchecked(self) -> DemandedSite:
+        """The site as it is shown before the check."""
+        return self._site(Demand(kept=self._kept))
+
+    def _site(self, demand: Demand) -> DemandedSite:
+        folder = tempfile.mkdtemp(prefix="mkdocs_")
+        try:
+            return DemandedSite(preview_settings(self._project, folder), demand, URL)
+        except BaseException:
+            shutil.rmtree(folder)
+            raise
+
+
+def preview_settings(project: Path, folder: str) -> MkDocsConfig:
+    """The settings of a project for a preview in a folder."""
+    config = load_config(str(project / "mkdocs.yml"), site_dir=folder)
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.site_url = URL
+    return config
+
+
+def build_whole(project: Path) -> Mapping[str, bytes]:
+    """All files that ``mkdocs serve`` makes of a project, by path; the error alone if it makes none."""
+    folder = tempfile.mkdtemp(prefix="mkdocs_")
+    config = preview_settings(project, folder)
+    errors: list[Exception] = []
+    config.plugins.events["build_error"].append(lambda error: errors.append(error))
+    try:
+        build(config, serve_url=URL)
+        return contents(Path(folder))
+    except MkDocsException as error:
+        return {ERROR: str(next((one for one in errors if isinstance(one, BuildError)), error)).encode()}
+    finally:
+        shutil.rmtree(folder)
+
+
+def build_whole_apart(project: Path) -> Mapping[str, bytes]:
+    """The same by a new process, which has nothing from before."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-m", "tests.bench.edits.whole", str(project), folder], check=True)
+        return contents(Path(folder))
+
+
+def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The paths at which two sites differ."""
+    return tuple(sorted(path for path in {*one, *other} if one.get(path) != other.get(path)))
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Without what MkDocs says of broken states."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
