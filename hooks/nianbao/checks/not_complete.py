@@ -88,7 +88,7 @@ COVERED: Final = "覆盖"
 CLAUSES: Final = re.compile(r"[，：:“]")
 CLAUSE_OF_THING: Final = re.compile(r"[，：:“”（）()！？]")
 # What says of the thing that all of it was seen to, before another statement of that.
-ALL_BEFORE: Final = re.compile(rf"(?:{NONE_LEFT}|逐[一件项处个][\u4e00-\u9fff]{{2}})、?$")
+ALL_BEFORE: Final = re.compile(rf"(?:{NONE_LEFT}|逐[\u4e00-\u9fff]{{3}})、?$")
 ZERO: Final = "清零"
 # The last word of what a rate is of.
 TAIL: Final = 2

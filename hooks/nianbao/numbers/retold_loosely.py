@@ -42,7 +42,7 @@ OF_PART: Final = re.compile(r"[日月]均|平均|人均|户均|亩均|[一二三
 HAN_ONLY: Final = re.compile(r"[\u4e00-\u9fff“”（）]{1,24}")
 THING_BEHIND: Final = re.compile(r"的(?P<thing>[\u4e00-\u9fff]{2,})")
 # 走在全长3公里的步道上.
-BEFORE_ATTRIBUTE: Final = re.compile(r"^.*[在到从把与和这那条座个处片]")
+BEFORE_ATTRIBUTE: Final = re.compile(r"^.*(?:[这那]?一[\u4e00-\u9fff]|[这那][\u4e00-\u9fff]|[在到从与和])")
 # Kinds of names of which there are many in a town: a village's number is no other village's.
 OF_MANY: Final = ("village", "community")
 
