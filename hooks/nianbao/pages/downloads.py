@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.document.year_figures import figures_of_years
 from nianbao.outputs.tables.plain_tables import csv_table, json_schema, json_table
 from nianbao.outputs.tables.table_fields import CATALOGUE_FIELDS, Record, catalogue_records, figure_records
 from nianbao.outputs.tables.year_tables import export_workbook, publisher_of
@@ -54,12 +55,13 @@ class Download:
 
 def make_tables(site: Site) -> Iterator[PublishedFile]:
     """The files, all from one reading of the figures."""
-    records = list(figure_records(site.book, site.years, site.edition))
+    figures = figures_of_years(site.book, site.years, site.edition)
+    records = list(figure_records(site.book, figures))
     publisher = publisher_of(site.book, site.edition)
     for year in site.years:
         own = [record for record in records if record["year"] == year.number]
         folder = _year_folder(year)
-        yield PublishedFile(f"{folder}figures.xlsx", export_workbook(site.book, year, site.edition, site.years))
+        yield PublishedFile(f"{folder}figures.xlsx", export_workbook(site.book, year, site.edition, figures))
         yield PublishedFile(f"{folder}figures.csv", csv_table(own))
         yield PublishedFile(f"{folder}figures.json", json_table(publisher, own))
         yield PublishedFile(f"{folder}report.txt", export_text(site.book, year, site.edition))
