@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from nianbao.load.handbook_pages import handbook_pages
-from nianbao.load.theme_files import OWN
+from nianbao.load.theme_files import OWN, material_templates
 from nianbao.outputs.export_error import ExportError
 from nianbao.pages.content_policy import with_policy
 from nianbao.pages.correction_marks import with_marks
@@ -35,6 +35,7 @@ from nianbao.pages.landmarks import named_landmarks
 from nianbao.pages.links import Links
 from nianbao.pages.lost import TEMPLATE, lost
 from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigation
+from nianbao.pages.navigation_html import NavigationHtml
 from nianbao.pages.paragraph_links import with_paragraph_links
 from nianbao.pages.render import compiled_templates
 from nianbao.pages.running_head import running_head
@@ -165,10 +166,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     # once, and only text marked as HTML is printed as HTML.
     env.autoescape = True
     env.filters["named_landmarks"] = named_landmarks
+    env.globals["navigation_html"] = NavigationHtml()
     env.bytecode_cache = compiled_templates()
-    # The office's own main.html can extend these templates.
+    # Templates of the same name can extend or include these: the office's own main.html ours, ours Material's.
     assert env.loader is not None
-    env.loader = ChoiceLoader([env.loader, PrefixLoader({"nianbao": FileSystemLoader(OWN)})])
+    covered = PrefixLoader({"nianbao": FileSystemLoader(OWN), "material": FileSystemLoader(material_templates())})
+    env.loader = ChoiceLoader([env.loader, covered])
     build: Build = config.extra["nianbao"]
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     for page in pages.values():
