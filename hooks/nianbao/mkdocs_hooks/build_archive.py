@@ -231,7 +231,12 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 # After everything that changes the page.
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    by_authors = "" if generated_page(page, config) else page.content or ""
+    build: Build = config.extra["nianbao"]
+    is_generated = generated_page(page, config) is not None
+    by_authors = "" if is_generated else page.content or ""
+    if is_generated and not build.serving:
+        # What no other page shows is not kept until the last page is written.
+        page.content = None
     return with_policy(output, by_authors) if has_policy(config) else output
 
 
