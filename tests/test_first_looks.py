@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nianbao.load.page_settings import MARKER, MARKER_STARTS, RULE
 from nianbao.numbers.find import HEDGE_BEFORE, HEDGE_ENDS
 from nianbao.numbers.not_figures import BOUND_AHEAD
-from nianbao.pages.set_elsewhere import ADDRESSING, NAMING, set_elsewhere
+from nianbao.pages.set_elsewhere import ADDRESSING, NAMING, REFERRING, set_elsewhere
 from nianbao.relations.magnitude import LEAST_POWER, POWERS, WITHIN, WITHIN_ONE
 from nianbao.shown.prose import MARKUP
 from nianbao.source.line_ends import BLOCK_START, ENDS_ALONE, FIRST_TAG, MARKUP_STARTS, QUOTE
@@ -77,6 +77,19 @@ def test_an_id_that_an_address_names_is_kept_but_for_links(name: str) -> None:
     kept = f'<p id="a">甲</p><use\n{name} = "#a"></use>'
     assert 'id="y-a"' in set_elsewhere(kept, "y-", str)
     assert "id=" not in set_elsewhere(kept.replace("use", "a"), "y-", str)
+
+
+@given(data=st.data())
+def test_a_tag_that_is_let_pass_changes_in_nothing(data: st.DataObject) -> None:
+    names = st.sampled_from([*sorted(REFERRING), "class", "data-id", "HREF", "style", "hidden"])
+    written = ('="a"', "='#a'", "=a", ' = "a"', '= "a"', '=""', '=" id=#a "', '="url(#a)"', '="x url(#a)"', "")
+    attributes = st.lists(st.builds("{}{}".format, names, st.sampled_from(written)), max_size=3)
+    html = f'<b id="a"></b><i {data.draw(attributes.map(" ".join))}>甲</i>'
+    with_looks = set_elsewhere(html, "y-", "@{}".format)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("nianbao.pages.set_elsewhere.CHANGES", re.compile(""))
+        patched.setattr("nianbao.pages.set_elsewhere.PAINTS", "")
+        assert set_elsewhere(html, "y-", "@{}".format) == with_looks
 
 
 @pytest.mark.parametrize("way", re.findall(r"[\u4e00-\u9fff]+", f"{DIRECTION}|{SHORT}"))

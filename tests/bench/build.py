@@ -21,7 +21,7 @@ from typing import Final
 from tests.bench.corpus import Size, generate
 from tests.bench.environments import environment_of
 from tests.bench.measuring import Run, build, verify, write_files
-from tests.bench.peers import PEERS, Peer
+from tests.bench.peers import PAGES_PEER, PEERS, Peer
 from tests.bench.summary import Summary, summaries, table
 
 DIMENSIONS: Final = ("units", "years", "sections", "figures")
@@ -85,14 +85,18 @@ def main() -> int:
     names = [peer.name for peer in PEERS]
     parser.add_argument("--peer", action="append", choices=names[1:], help="only these peers; default all")
     parser.add_argument("--environments", type=Path, default=default_environments(), metavar="FOLDER")
+    parser.add_argument(
+        "--pages-alone", action="store_true", help="without the files to download, which the peers do not make"
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     size = Size(options.units, options.years, options.sections, options.figures, options.seed)
     factors = FACTORS[:1] if options.no_growth else FACTORS
     sizes = {factor: size.times(options.grow, factor) for factor in factors}
-    peers = [PEERS[0], *(peer for peer in PEERS[1:] if not options.peer or peer.name in options.peer)]
+    ours = PAGES_PEER if options.pages_alone else PEERS[0]
+    peers = [ours, *(peer for peer in PEERS[1:] if not options.peer or peer.name in options.peer)]
     taken = measure(peers, sizes, options.runs, options.environments)
-    found = summaries(taken, ours=PEERS[0].name)
+    found = summaries(taken, ours=ours.name)
     if options.json:
         print(as_json(size, options.grow, found, taken))
         return 0

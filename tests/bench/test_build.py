@@ -17,9 +17,10 @@ from tests.bench import __main__ as bench
 from tests.bench.build import as_json
 from tests.bench.corpus import Size, generate, project_files
 from tests.bench.measuring import BuildError, Run, verify
-from tests.bench.peers import PEERS, Peer
+from tests.bench.peers import PAGES_PEER, PEERS, Peer
 from tests.bench.summary import summaries, table
-from tests.project import load_project
+from tests.project import load_project, write_project
+from tests.site.sites import build_apart
 
 SIZES = [Size(years=3, sections=3), Size(units=2, years=2, sections=2), Size(years=1, sections=2, figures=14)]
 
@@ -83,6 +84,14 @@ def test_a_peer_gets_every_page(peer: Peer) -> None:
     pages = [name for name in files if name.endswith("-part.md")]
     assert len(pages) == size.pages
     assert "==" in peer.requirements() or "-c " in peer.requirements()
+
+
+def test_the_pages_can_be_built_alone(tmp_path: Path) -> None:
+    project = write_project(tmp_path, PAGES_PEER.files(generate(Size(years=2, sections=2))))
+    done = build_apart(project, "-q", "-d", "site")
+    assert done.returncode == 0, done.stdout
+    assert (project / "site/2025/001-part/index.html").is_file()
+    assert not list(project.glob("site/**/files/*"))
 
 
 def test_a_site_that_lacks_a_sentence_is_refused(tmp_path: Path) -> None:

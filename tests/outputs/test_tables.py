@@ -15,6 +15,7 @@ from jsonschema import validate
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from nianbao.document.year_figures import figures_of_years
 from nianbao.load import load_yearbook
 from nianbao.load.handbook_pages import handbook_pages
 from nianbao.outputs import OUTPUTS
@@ -75,7 +76,7 @@ def test_a_text_that_looks_like_a_formula_is_a_text() -> None:
 
 @pytest.mark.parametrize("year", SAMPLE.years, ids=lambda year: str(year.number))
 def test_csv_and_json_say_the_same_and_follow_the_schema(year: Year) -> None:
-    records = list(figure_records(SAMPLE, [year], Edition.INTERNAL))
+    records = list(figure_records(SAMPLE, figures_of_years(SAMPLE, [year], Edition.INTERNAL)))
     written = json.loads(json_table("某镇", records))
     validate(written, json.loads(json_schema()))
     assert written["figures"] == records

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nianbao.pages.links import Links
 
@@ -46,3 +50,13 @@ def test_relative(start: str, target: str, folders: str, files: str) -> None:
 def test_relative_keeps_a_fragment() -> None:
     link = Links(directory_urls=True).relative("index.md", "2024/1-study.md", "fig-管网")
     assert link == "2024/1-study/#fig-%E7%AE%A1%E7%BD%91"
+
+
+PATHS = st.lists(st.sampled_from(("a", "ab", "a.b", "学习")), max_size=4).map("/".join)
+
+
+@given(start=PATHS, target=PATHS)
+def test_a_link_is_the_path_between_two_files(start: str, target: str) -> None:
+    link = Links(directory_urls=False).relative(f"{start}/x.css".lstrip("/"), f"{target}/y.css".lstrip("/"))
+    expected = posixpath.relpath(f"/{target}/y.css", f"/{start}")
+    assert link == expected.replace("学习", "%E5%AD%A6%E4%B9%A0")

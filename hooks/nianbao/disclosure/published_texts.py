@@ -20,8 +20,6 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from lxml import etree
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 BLOCK_TAGS: Final = """
 address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form h1
@@ -146,6 +144,9 @@ def _workbook(content: bytes) -> Iterator[str]:
 
 
 def _pdf(content: bytes) -> Iterator[str]:
+    from pypdf import PdfReader  # takes longer to import than a site without PDFs needs
+    from pypdf.errors import PyPdfError
+
     try:
         reader = PdfReader(io.BytesIO(content))
         yield from (f"{value}" for value in (reader.metadata or {}).values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,6 +32,15 @@ class YearFigure:
     last_value: Value | None
     source: str
     note: str
+
+
+YearsOfFigures = Sequence[tuple[int, Sequence[YearFigure]]]
+
+
+def figures_of_years(book: Yearbook, years: Iterable[Year], edition: Edition) -> YearsOfFigures:
+    """The figures of years by their numbers, oldest first: what several tables of the same years are made from."""
+    ordered = sorted(years, key=lambda year: year.number)
+    return [(year.number, tuple(year_figures(book, year, edition))) for year in ordered]
 
 
 def year_figures(book: Yearbook, year: Year, edition: Edition) -> Iterator[YearFigure]:

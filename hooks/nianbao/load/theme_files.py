@@ -28,7 +28,7 @@ def has_template(files: Files, templates: str, name: str) -> bool:
 
 
 def _has(files: Files, templates: str, name: str) -> bool:
-    folders = _folders()
+    folders = material_templates()
     if not folders:
         return True
     parts = name.split("/")
@@ -40,7 +40,8 @@ def _has(files: Files, templates: str, name: str) -> bool:
 
 
 @cache
-def _folders() -> tuple[Path, ...]:
+def material_templates() -> tuple[Path, ...]:
+    """The folders of Material's templates; none if it is not installed."""
     spec = find_spec(PACKAGE)
     places = spec.submodule_search_locations if spec else None
     return tuple(Path(place) / "templates" for place in places or ())

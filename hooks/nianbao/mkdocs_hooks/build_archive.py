@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from nianbao.load.handbook_pages import handbook_pages
-from nianbao.load.theme_files import OWN
+from nianbao.load.theme_files import OWN, material_templates
 from nianbao.outputs.export_error import ExportError
 from nianbao.pages.content_policy import with_policy
 from nianbao.pages.correction_marks import with_marks
@@ -35,6 +35,7 @@ from nianbao.pages.landmarks import named_landmarks
 from nianbao.pages.links import Links
 from nianbao.pages.lost import TEMPLATE, lost
 from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigation
+from nianbao.pages.navigation_html import NavigationHtml
 from nianbao.pages.paragraph_links import with_paragraph_links
 from nianbao.pages.render import compiled_templates
 from nianbao.pages.running_head import running_head
@@ -181,10 +182,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     # once, and only text marked as HTML is printed as HTML.
     env.autoescape = True
     env.filters["named_landmarks"] = named_landmarks
+    env.globals["navigation_html"] = NavigationHtml()
     env.bytecode_cache = compiled_templates()
-    # The office's own main.html can extend these templates.
+    # Templates of the same name can extend or include these: the office's own main.html ours, ours Material's.
     assert env.loader is not None
-    env.loader = ChoiceLoader([env.loader, PrefixLoader({"nianbao": FileSystemLoader(OWN)})])
+    covered = PrefixLoader({"nianbao": FileSystemLoader(OWN), "material": FileSystemLoader(material_templates())})
+    env.loader = ChoiceLoader([env.loader, covered])
     config.extra[PAGES] = {file.src_uri: file.page for file in files.documentation_pages()}
     return env
 
@@ -259,7 +262,11 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     build: Build = config.extra["nianbao"]
     build.progress.step("写网页", build.page_count)
-    by_authors = "" if generated_page(page, config) else page.content or ""
+    is_generated = generated_page(page, config) is not None
+    by_authors = "" if is_generated else page.content or ""
+    if is_generated and not (build.serving or build.on_demand):
+        # What no other page shows is not kept until the last page is written.
+        page.content = None
     return with_policy(output, by_authors) if has_policy(config) else output
 
 

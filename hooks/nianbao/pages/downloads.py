@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
-from nianbao.document.year_figures import year_figure_ids
+from nianbao.document.year_figures import YearsOfFigures, figures_of_years, year_figure_ids
 from nianbao.outputs.tables.plain_tables import csv_table, json_schema, json_table
 from nianbao.outputs.tables.table_fields import CATALOGUE_FIELDS, Record, catalogue_records, figure_records
 from nianbao.outputs.tables.year_tables import export_workbook, publisher_of
@@ -59,7 +59,7 @@ def make_tables(site: Site) -> Iterator[PublishedFile]:
     book, edition, tables = site.book, site.edition, _Tables(site)
     for year in site.years:
         folder, number = _year_folder(year), year.number
-        yield PublishedFile(f"{folder}figures.xlsx", partial(export_workbook, book, year, edition, site.years))
+        yield PublishedFile(f"{folder}figures.xlsx", partial(tables.workbook, year))
         yield PublishedFile(f"{folder}figures.csv", partial(tables.year_csv, number))
         yield PublishedFile(f"{folder}figures.json", partial(tables.year_json, number))
         yield PublishedFile(f"{folder}report.txt", partial(export_text, book, year, edition))
@@ -82,6 +82,9 @@ class _Tables:
         self._site = site
         self.publisher = publisher_of(site.book, site.edition)
 
+    def workbook(self, year: Year) -> bytes:
+        return export_workbook(self._site.book, year, self._site.edition, self._figures)
+
     def csv(self) -> bytes:
         return csv_table(self._records)
 
@@ -101,8 +104,12 @@ class _Tables:
         return [record for record in self._records if record["year"] == year]
 
     @cached_property
+    def _figures(self) -> YearsOfFigures:
+        return figures_of_years(self._site.book, self._site.years, self._site.edition)
+
+    @cached_property
     def _records(self) -> tuple[Record, ...]:
-        return tuple(figure_records(self._site.book, self._site.years, self._site.edition))
+        return tuple(figure_records(self._site.book, self._figures))
 
     @cached_property
     def _by_figure(self) -> dict[str, list[Record]]:

@@ -59,10 +59,21 @@ def _address(uri: str, directory_urls: bool) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _relative_link(start: str, target: str, directory_urls: bool) -> str:
-    base = posixpath.dirname(start) or "."
-    link = posixpath.relpath(target or ".", base)
+    link = _path_between(posixpath.dirname(start), target.removesuffix("/"))
     if target.endswith("/") or (not target and directory_urls):
         link += "/"
     elif not target:
         link = posixpath.join(link, "index.html")
     return quote(link)
+
+
+def _path_between(folder: str, path: str) -> str:
+    """The path as seen from a folder; both are below the same root and have no “.” or “..” in them. posixpath.relpath
+    says the same, but asks for the current folder."""
+    above, parts = folder.split("/") if folder else [], path.split("/") if path else []
+    shared = 0
+    for one, other in zip(above, parts, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([".."] * (len(above) - shared) + parts[shared:]) or "."

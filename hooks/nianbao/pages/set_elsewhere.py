@@ -29,6 +29,12 @@ ADDRESSING: Final = frozenset(("href", "src", "xlink:href"))
 # In CSS and in the attributes of SVG: fill, clip-path, mask, filter, marker-end …
 PAINTED: Final = re.compile(r"""(url\(\s*(?:"|'|&quot;|&\#39;)?\#)([^\s)"'&]+)""")
 LINKS: Final = frozenset(("a", "area"))
+# Attributes with an id or an address. All others stay as they are, unless something is painted with an id.
+REFERRING: Final = NAMING | ADDRESSING | {"id"}
+PAINTS: Final = "url("
+QUOTES: Final = ("'", '"')
+# What a tag has in it that does not stay as it is: such an attribute, or one without quotes.
+CHANGES: Final = re.compile(rf"\s(?:{either(REFERRING)})[\s=]|url\(|\s=|=(?![\"'])", re.IGNORECASE)
 # What every HTML has in it that refers to an id: most has none, and links are the commonest tags by far.
 MAY_NAME_IDS: Final = re.compile(
     rf"\s(?:{either(NAMING)}|src|xlink:href)[\s=]|<(?!a\s|area\s)[^<]*?\shref[\s=]|url\(",
@@ -48,9 +54,11 @@ def set_elsewhere(html: str, prefix: str, led: Callable[[str], str]) -> str:
         space, name, written = match.groups()
         if written is None:
             return match[0]
-        quote = written[0] if written[0] in "\"'" else ""
-        value = written.strip(quote) if quote else written
         lower = name.lower()
+        if lower not in REFERRING and PAINTS not in written and written.startswith(QUOTES):
+            return f"{space}{name}={written}"
+        quote = written[0] if written.startswith(QUOTES) else ""
+        value = written.strip(quote) if quote else written
         if lower == "id":
             if value not in kept:
                 return ""
@@ -66,6 +74,8 @@ def set_elsewhere(html: str, prefix: str, led: Callable[[str], str]) -> str:
         return f"{space}{name}={quote}{value}{quote}"
 
     def tag(match: re.Match[str]) -> str:
+        if not CHANGES.search(match[2]):
+            return match[0]
         inside = ATTRIBUTE.sub(lambda found: attribute(match[1].lower(), found), match[2])
         return f"<{match[1]}{inside}>"
 

@@ -13,7 +13,8 @@ from itertools import groupby
 from typing import Final
 
 from opencc import OpenCC
-from pypinyin import lazy_pinyin
+
+from nianbao.search.syllables import syllables_of
 
 FIRST_LEVEL_ROWS: Final = range(0xB0, 0xD8)
 CELLS: Final = range(0xA1, 0xFF)
@@ -36,7 +37,11 @@ def letters_of(texts: Iterable[str], labels: Sequence[str]) -> Letters:
     """The tables for a site: `texts` are all its texts, `labels` the words that typed pinyin may mean."""
     listed = _first_level()
     runs = [(syllable, len(list(run))) for syllable, run in groupby(listed.values())]
-    read = {pair for label in labels for pair in zip(label, _syllables(label), strict=True)}
+    read = {
+        pair
+        for label, syllables in zip(labels, syllables_of(labels), strict=True)
+        for pair in zip(label, syllables, strict=True)
+    }
     readings = sorted((letter, syllable) for letter, syllable in read if syllable and listed.get(letter) != syllable)
     return Letters(
         syllables="".join(f"{syllable}{count}" for syllable, count in runs),
@@ -49,17 +54,7 @@ def _first_level() -> dict[str, str]:
     """The characters of GB 2312's first level, in its order, with their usual syllables."""
     cells = bytes(byte for row in FIRST_LEVEL_ROWS for cell in CELLS for byte in (row, cell))
     letters = cells.decode("gb2312", errors="ignore")
-    return dict(zip(letters, map(_usual, letters), strict=True))
-
-
-def _usual(letter: str) -> str:
-    return lazy_pinyin(letter)[0]
-
-
-def _syllables(label: str) -> list[str]:
-    """A syllable for each character; empty for characters without one."""
-    # pypinyin accepts a list for a run of other characters, which its types do not declare.
-    return lazy_pinyin(label, errors=lambda run: [""] * len(run))  # type: ignore[arg-type,return-value]
+    return {letter: syllable for letter, [syllable] in zip(letters, syllables_of(letters), strict=True)}
 
 
 def _simplified(written: frozenset[str]) -> str:

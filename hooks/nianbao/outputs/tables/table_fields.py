@@ -3,13 +3,13 @@ JSON Schema, and the table in the guide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from nianbao.document.year_figures import YearFigure, year_figures
+from nianbao.document.year_figures import YearFigure, YearsOfFigures
 from nianbao.quantity.arithmetic import digits_of
-from nianbao.report import Edition, Figure, Year, Yearbook
+from nianbao.report import Edition, Yearbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,13 @@ CATALOGUE_FIELDS: Final = (
 Record = dict[str, Any]
 
 
-def figure_records(book: Yearbook, years: Sequence[Year], edition: Edition) -> Iterator[Record]:
-    """A record for each figure of each year, oldest year first."""
-    for year in sorted(years, key=lambda one: one.number):
-        for line in year_figures(book, year, edition):
-            yield _record(book, year, line)
+def figure_records(book: Yearbook, years: YearsOfFigures) -> Iterator[Record]:
+    """A record for each figure of each year."""
+    for number, lines in years:
+        year = book.year(number)
+        corrected = {one.figure for one in year.corrections if one.is_of_number} if year else set()
+        for line in lines:
+            yield _record(line, is_corrected=line.figure.id in corrected)
 
 
 def catalogue_records(book: Yearbook, edition: Edition) -> Iterator[Record]:
@@ -79,10 +81,10 @@ def catalogue_records(book: Yearbook, edition: Edition) -> Iterator[Record]:
         }
 
 
-def _record(book: Yearbook, year: Year, line: YearFigure) -> Record:
+def _record(line: YearFigure, *, is_corrected: bool) -> Record:
     quantity = line.value.quantity if line.value else None
     return {
-        "year": year.number,
+        "year": line.year,
         "id": line.figure.id,
         "label": line.figure.label,
         "unit": line.figure.unit.text,
@@ -96,9 +98,5 @@ def _record(book: Yearbook, year: Year, line: YearFigure) -> Record:
         "note": line.note,
         "section": line.section.stem if line.section else "",
         "comparable": not (line.value and line.value.breaks),
-        "corrected": _is_corrected(book, year, line.figure),
+        "corrected": is_corrected,
     }
-
-
-def _is_corrected(book: Yearbook, year: Year, figure: Figure) -> bool:
-    return any(one.is_of_number and one.figure == figure.id for one in year.corrections)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from nianbao.document.section_titles import shown_title
-from nianbao.document.year_figures import year_figures
-from nianbao.outputs.tables.figure_workbook import workbook_of_year
+from nianbao.document.year_figures import YearsOfFigures, figures_of_years
 from nianbao.outputs.tables.plain_tables import csv_table, json_table
 from nianbao.outputs.tables.table_fields import figure_records
 from nianbao.report import Edition, Year, Yearbook
@@ -14,20 +11,20 @@ from nianbao.report import Edition, Year, Yearbook
 
 def export_csv(book: Yearbook, year: Year, edition: Edition) -> bytes:
     """The year's figures, a line each."""
-    return csv_table(figure_records(book, [year], edition))
+    return csv_table(figure_records(book, figures_of_years(book, [year], edition)))
 
 
 def export_json(book: Yearbook, year: Year, edition: Edition) -> bytes:
     """The year's figures, a record each."""
-    return json_table(publisher_of(book, edition), figure_records(book, [year], edition))
+    return json_table(publisher_of(book, edition), figure_records(book, figures_of_years(book, [year], edition)))
 
 
-def export_workbook(book: Yearbook, year: Year, edition: Edition, years: Sequence[Year]) -> bytes:
+def export_workbook(book: Yearbook, year: Year, edition: Edition, years: YearsOfFigures) -> bytes:
     """The year's figures as .xlsx with a sheet of all `years`, among which the year is."""
-    ordered = sorted(years, key=lambda one: one.number)
-    figures = [(one.number, tuple(year_figures(book, one, edition))) for one in ordered]
+    from nianbao.outputs.tables.figure_workbook import workbook_of_year  # openpyxl takes a tenth of a second to import
+
     titles = {section.stem: shown_title(book, section, edition) for section in year.sections}
-    return workbook_of_year(book, year, figures, titles, publisher_of(book, edition))
+    return workbook_of_year(book, year, years, titles, publisher_of(book, edition))
 
 
 def publisher_of(book: Yearbook, edition: Edition) -> str:
