@@ -21,6 +21,7 @@ BENCHES: Final = {
     "whole_bundle": "downloads a bundle for all systems, lets pip resolve each, and installs it without a network",
     "hostile_pages": "hostile snippets in pages that nginx serves, under the policies and without them",
     "tampering": "changes signed years in silence, and makes changes that are allowed",
+    "word_edits": "edits exported Word files as people do, and takes them back",
     "broken_pages": "puts broken pages and files into the sample, and kills builds",
 }
 

@@ -47,8 +47,9 @@ from nianbao.outputs.official_layout import BLOCK_MM, BOTTOM_MM, FOLIO_MM, LEFT_
 from nianbao.outputs.prose_pictures import picture_file
 from nianbao.outputs.word import word_styles as styles
 from nianbao.outputs.word.footnotes_part import FootnotesPart
+from nianbao.outputs.word.source_property import add_source_property, source_state
 from nianbao.outputs.word.word_tables import child, element, table_element
-from nianbao.report import Yearbook
+from nianbao.report import Edition, Yearbook
 
 # Word cuts longer names. A bookmark whose name begins with _ is hidden.
 LONGEST_NAME: Final = 40
@@ -186,6 +187,8 @@ class _WordWriter:
         properties.author = properties.last_modified_by = document.issuer
         properties.comments = properties.keywords = ""
         properties.language, properties.revision = "zh-CN", 1
+        if document.edition is Edition.INTERNAL:
+            add_source_property(self.word.part, source_state(self.book, document.year))
 
     # The report.
 
