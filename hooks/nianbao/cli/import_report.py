@@ -25,8 +25,21 @@ from nianbao.cli.common import CannotRun, load, next_command, opened, project_op
 @click.option("--dry-run", is_flag=True, help="只说要写哪些文件、有哪些判断，不写。")
 @click.option("--from-word", is_flag=True, help="文件是 nianbao export 导出、在 Word 里改过的：把修改收回来。")
 @click.option("--write", is_flag=True, help="与 --from-word 一起用：看过修改以后，写进正文。")
+@click.option(
+    "-o",
+    "sheets",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="与 --from-word 一起用：把拟改的数写成填报表（.xlsx），交责任部门核实后用 nianbao fill 收。",
+)
 def command(
-    folder: Path, file: Path, year: int | None, force: bool, dry_run: bool, from_word: bool, write: bool
+    folder: Path,
+    file: Path,
+    year: int | None,
+    force: bool,
+    dry_run: bool,
+    from_word: bool,
+    write: bool,
+    sheets: Path | None,
 ) -> None:
     """把一份写好的报告（.docx、.txt、.md）变成一年的分节和数据；或收回导出后在 Word 里改过的报告。
 
@@ -40,14 +53,14 @@ def command(
     例：nianbao import 2021年工作报告.docx --dry-run
         nianbao import 2021年工作报告.docx --year 2021
         nianbao import --from-word 2026年报告（书记改）.docx --year 2026
-        nianbao import --from-word 2026年报告（书记改）.docx --year 2026 --write
+        nianbao import --from-word 2026年报告（书记改）.docx --year 2026 --write -o 拟改的数.xlsx
     """
-    if write and not from_word:
-        raise click.UsageError("--write 要与 --from-word 一起用")
+    if (write or sheets) and not from_word:
+        raise click.UsageError("--write 和 -o 要与 --from-word 一起用")
     if from_word:
         from nianbao.cli.import_from_word import import_from_word
 
-        import_from_word(folder, file, year, to_write=write and not dry_run, is_forced=force)
+        import_from_word(folder, file, year, sheets, to_write=write and not dry_run, is_forced=force)
         return
     from nianbao.office.importing import SourceError, import_report
     from nianbao.office.importing.decisions_page import import_messages

@@ -121,7 +121,7 @@ def take_back(book: Yearbook, year: Year, paper: EditedPaper) -> TakenBack:
     report = exported_report(document_of(after, after_year, Edition.INTERNAL), after_year.sections, Proses(after))
     made = [_with_references(line) for line in report.lines]
     kept, wrong = _kept(paper.lines, made)
-    told = {(one.edit.reference.bookmark, one.edit.new) for one in taking.proposals}
+    told = {(one.edit.reference.bookmark, one.new) for one in taking.proposals if one.edit}
     return TakenBack(
         edits=paper.edits,
         format=paper.format,

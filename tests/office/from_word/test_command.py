@@ -150,7 +150,7 @@ def test_another_year_is_refused(word: WordEdits) -> None:
 def test_write_needs_from_word(word: WordEdits) -> None:
     result = CliRunner().invoke(main, ["import", "-C", str(word.root), "改.docx", "--write"])
     assert result.exit_code == 2
-    assert "--write 要与 --from-word 一起用" in result.output
+    assert "--write 和 -o 要与 --from-word 一起用" in result.output
 
 
 def change(word: WordEdits, file: str, old: str, new: str) -> None:
@@ -202,3 +202,23 @@ def test_without_the_state_of_the_export_it_writes_only_when_forced(word: WordEd
     assert state(word.root) == before
     assert run(word, "--write", "--force").exit_code == 0
     assert "群众的关键小事" in (word.root / PEOPLE).read_text("utf-8")
+
+
+def test_proposed_values_go_to_their_owner_and_come_back(word: WordEdits) -> None:
+    edited(word)
+    sheets = word.root.parent / "拟改.xlsx"
+    result = run(word, "-o", str(sheets))
+    assert result.exit_code == 0, result.output
+    assert "请村镇建设办核实" in result.output
+    assert "管网: 12.6" in (word.root / "data/2024/a.yml").read_text("utf-8")
+    filled = CliRunner().invoke(main, ["fill", "-C", str(word.root), str(sheets), "--year", "2024"])
+    assert filled.exit_code == 0, filled.output
+    assert "管网（污水管网）数：12.6公里 → 13.1公里" in filled.output
+    assert "管网: 13.1" in (word.root / "data/2024/a.yml").read_text("utf-8")
+
+
+def test_no_worksheet_without_a_proposed_value(word: WordEdits) -> None:
+    word.replace("小事", "关键小事")
+    sheets = word.root.parent / "拟改.xlsx"
+    assert "没有拟改的数" in run(word, "-o", str(sheets)).output
+    assert not sheets.exists()

@@ -84,3 +84,24 @@ def test_two_new_values_for_one_figure_are_asked_about(word: WordEdits) -> None:
     next(cell._p.iter("{*}t")).text = "13.2"
     kinds = [one.kind for one in word.take().proposals]
     assert kinds == [ProposalKind.DOUBT, ProposalKind.DOUBT]
+
+
+def test_a_number_in_the_annex_is_proposed_and_a_signature_is_told(word: WordEdits) -> None:
+    annex = word.document.tables[-1]
+    row = next(row for row in annex.rows if row.cells[1].text == "农村公路")
+    next(row.cells[4].paragraphs[0]._p.iter("{*}t")).text = "9.8"
+    row.cells[8].paragraphs[0].add_run("张三 12月1日")
+    taking = word.take()
+    assert [(one.kind, one.id, one.value) for one in taking.proposals] == [(ProposalKind.VALUE, "道路", "9.8")]
+    assert [one.why for one in taking.untaken] == ["核签栏里写的没有收；部门确认过的数，用 nianbao confirm 收"]
+
+
+def test_a_number_in_a_table_of_figures(tmp_path: Path) -> None:
+    fence = "\n```table\ntitle: 建设数字\nfigures: 管网 道路\nyears: 2023-2024\n```\n"
+    word = WordEdits(tmp_path, {PEOPLE: PROJECT[PEOPLE] + fence})
+    table = next(one for one in word.document.tables if one.rows[0].cells[0].text == "数字")
+    next(table.rows[1].cells[3].paragraphs[0]._p.iter("{*}t")).text = "13.1"
+    next(table.rows[2].cells[2].paragraphs[0]._p.iter("{*}t")).text = "8.2"
+    taking = word.take()
+    assert [(one.id, one.value) for one in taking.proposals] == [("管网", "13.1")]
+    assert [one.words for one in taking.untaken] == ["农村公路 8.0 → 8.2"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -55,8 +55,8 @@ PROJECT = {
 class WordEdits:
     """A project in a folder, and its exported file while it is edited."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = write_project(root, PROJECT)
+    def __init__(self, root: Path, files: Mapping[str, str] | None = None) -> None:
+        self.root = write_project(root, {**PROJECT, **(files or {})})
         book = load_yearbook(root)
         year = book.year(2024)
         assert year is not None
@@ -129,6 +129,3 @@ def tracked(run: Any, old: str, new: str) -> None:
             made = change
         place.addnext(made)
         place = made
-
-
-Edits = Callable[[WordEdits], None]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from nianbao.document.annex import ANNEX_WORD, annex_grid, annex_title
 from nianbao.document.corrected_values import CORRECTIONS_TITLE, correction_words
 from nianbao.document.official_dates import date_words
 from nianbao.document.report_document import (
@@ -23,6 +24,7 @@ from nianbao.document.report_document import (
     ReportDocument,
     TextRun,
 )
+from nianbao.document.year_figures import YearFigure
 from nianbao.outputs.word.word_writer import bookmark_name
 from nianbao.report import Section
 from nianbao.shown.prose import Prose, Proses, Run
@@ -74,13 +76,15 @@ class ExportedTable:
 
 @dataclass(frozen=True, slots=True)
 class ExportedReport:
-    """The lines of a year's report in the order of its Word file."""
+    """The lines of a year's report in the order of its Word file; those of the annex are among them."""
 
     lines: tuple[ExportedLine, ...]
     tables: tuple[ExportedTable, ...]
     notes: tuple[ExportedLine, ...]
     sections: tuple[Section, ...]
     proses: tuple[Prose, ...]
+    annex_lines: tuple[ExportedLine, ...] = ()
+    annex_tables: tuple[ExportedTable, ...] = ()
 
 
 def exported_report(document: ReportDocument, sections: Sequence[Section], proses: Proses) -> ExportedReport:
@@ -103,6 +107,21 @@ def exported_report(document: ReportDocument, sections: Sequence[Section], prose
         lines += _plain([CORRECTIONS_TITLE, *corrected])
     read = tuple(proses.prose(section) for section in sections)
     return ExportedReport(tuple(lines), tuple(tables), tuple(notes), tuple(sections), read)
+
+
+def with_annex(report: ExportedReport, figures: Sequence[YearFigure], year: int) -> ExportedReport:
+    """The report with the annex of all figures."""
+    lines = tuple(_plain([ANNEX_WORD, annex_title(year)]))
+    grid = annex_grid(figures, year)
+    rows = tuple(tuple(ExportedLine(cell.text, -1) for cell in row) for row in grid.rows)
+    tables = (ExportedTable(len(report.lines) + len(lines), -1, rows),)
+    return replace(
+        report,
+        lines=report.lines + lines,
+        tables=report.tables + tables,
+        annex_lines=lines,
+        annex_tables=tables,
+    )
 
 
 def _plain(texts: Sequence[str]) -> list[ExportedLine]:

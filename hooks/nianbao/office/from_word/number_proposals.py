@@ -4,7 +4,7 @@ written as a value and has to be done elsewhere."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -34,10 +34,12 @@ class ProposalKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class NumberProposal:
     """A changed number: the figure or name, what the report shows, what Word has, and what is to be done about it
-    (`advice`, Chinese). `value` is the proposed value as the data write it; `form` the reference that shows it."""
+    (`advice`, Chinese). `value` is the proposed value as the data write it, `before` the present one in words; `form`
+    is the reference that shows the same value. `edit` is None for a cell of a table that is made from the data."""
 
     kind: ProposalKind
-    edit: ReferenceEdit
+    shown: str
+    new: str
     id: str
     label: str
     owner: str
@@ -45,11 +47,29 @@ class NumberProposal:
     value: str = ""
     before: str = ""
     form: str = ""
+    edit: ReferenceEdit | None = None
 
 
-def proposals_of(book: Yearbook, year: Year, edits: Iterable[ReferenceEdit]) -> list[NumberProposal]:
+@dataclass(frozen=True, slots=True)
+class GeneratedCell:
+    """A changed cell of a table that is made from the data: the texts of its row before, the head of its column, and
+    its text before and now. `number` is that of its paragraph in Word."""
+
+    row: tuple[str, ...]
+    head: str
+    shown: str
+    new: str
+    number: int
+
+
+def proposals_of(
+    book: Yearbook, year: Year, edits: Iterable[ReferenceEdit], cells: Iterable[GeneratedCell] = ()
+) -> list[NumberProposal]:
     """What each changed number means; places that propose two values for one figure are doubtful."""
     found = [_proposal(book, year, edit) for edit in edits]
+    for cell in cells:
+        if figure := figure_of_cell(book, year, cell):
+            found.append(_value_proposal(book, year, figure, _blank(book, year, figure, cell.shown, cell.new)))
     values: dict[str, set[str]] = {}
     for one in found:
         if one.kind is ProposalKind.VALUE:
@@ -67,7 +87,7 @@ def still_open(book: Yearbook, year: Year, one: NumberProposal) -> NumberProposa
     if data_value(figure, book.value(figure.id, year.number)) == one.value:
         return None
     if now != one.before:
-        why = f"导出时是{one.before}，数据里后来改成了{now}，Word 里是{one.edit.new}；问清楚用哪个"
+        why = f"导出时是{one.before}，数据里后来改成了{now}，Word 里是{one.new}；问清楚用哪个"
         return _with(one, ProposalKind.DOUBT, why)
     return one
 
@@ -91,10 +111,8 @@ def _proposal(book: Yearbook, year: Year, edit: ReferenceEdit) -> NumberProposal
             f"这里是名称（{reference.id}）。名称真的改了，改 data/names.yml；"
             f"只是这一处换个说法，把 {reference.written} 换成文字"
         )
-        return NumberProposal(ProposalKind.ELSEWHERE, edit, reference.id, label, "", advice)
-    blank = NumberProposal(
-        ProposalKind.ELSEWHERE, edit, figure.id, figure.label, owner_of(figure), before=_value_words(book, year, figure)
-    )
+        return NumberProposal(ProposalKind.ELSEWHERE, edit.shown, edit.new, reference.id, label, "", advice, edit=edit)
+    blank = replace(_blank(book, year, figure, edit.shown, edit.new), edit=edit)
     if advice := _elsewhere(book, year, figure, reference):
         return _with(blank, ProposalKind.ELSEWHERE, advice)
     if form := _other_form(book, year, figure, reference, edit.new):
@@ -103,9 +121,23 @@ def _proposal(book: Yearbook, year: Year, edit: ReferenceEdit) -> NumberProposal
     return _value_proposal(book, year, figure, blank)
 
 
+def figure_of_cell(book: Yearbook, year: Year, cell: GeneratedCell) -> Figure | None:
+    """The figure whose value of this year a cell shows; None if the cell shows something else."""
+    if cell.head != f"{year.number}年":
+        return None
+    labels = {book.figure_in(figure, year.number).label: figure for figure in book.catalogue.values()}
+    figure = next((labels[text] for text in cell.row if text in labels), None)
+    return figure if figure is not None and figure.equals is None and not figure.is_list else None
+
+
+def _blank(book: Yearbook, year: Year, figure: Figure, shown: str, new: str) -> NumberProposal:
+    before = _value_words(book, year, figure)
+    return NumberProposal(ProposalKind.ELSEWHERE, shown, new, figure.id, figure.label, owner_of(figure), before=before)
+
+
 def _value_proposal(book: Yearbook, year: Year, figure: Figure, blank: NumberProposal) -> NumberProposal:
     """The value that the new text proposes, if it can be read in one way."""
-    new = blank.edit.new
+    new = blank.new
     try:
         quantity = parse_quantity(new, figure.unit)
     except QuantityError as error:
@@ -121,11 +153,13 @@ def _value_proposal(book: Yearbook, year: Year, figure: Figure, blank: NumberPro
     advice = f"请{blank.owner}核实：{blank.before} → {words}"
     if quantity.hedge:
         advice += "；Word 里是约数，请给确数"
+    elif blank.edit is not None and blank.edit.forms:
+        advice += f"；报告里是“{blank.edit.forms}”的写法，请给确数"
     return _with(blank, ProposalKind.VALUE, advice, value=value)
 
 
 def _with(one: NumberProposal, kind: ProposalKind, advice: str, *, value: str = "", form: str = "") -> NumberProposal:
-    return NumberProposal(kind, one.edit, one.id, one.label, one.owner, advice, value, one.before, form)
+    return replace(one, kind=kind, advice=advice, value=value, form=form)
 
 
 def _value_words(book: Yearbook, year: Year, figure: Figure) -> str:

@@ -8,19 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from nianbao.document.annex import SIGN_HEAD
 from nianbao.document.read_html import BULLET
 from nianbao.office.from_word.edited_nouns import EditedFile, EditedLine, EditedTable
 from nianbao.office.from_word.exported_lines import ExportedLine, ExportedReport, ExportedTable
 from nianbao.office.from_word.line_pairs import PairedText, in_order, pair_lines
 from nianbao.office.from_word.moved_notes import settle_moved_notes
+from nianbao.office.from_word.number_proposals import GeneratedCell, figure_of_cell
 from nianbao.office.from_word.source_spans import LineSource, SourceEdit, apply_source_edits
 from nianbao.office.from_word.taken_lines import LineTaking
 from nianbao.office.importing.markup import escape_markdown
-from nianbao.report import Yearbook
+from nianbao.report import Year, Yearbook
 from nianbao.source.reference_grammar import FRONT_MATTER
 
 HEADING_MARK: Final = re.compile(r"#{1,6}[ \t]+")
 ITEM_MARK: Final = re.compile(r"[ ]*(?:[-+*]|\d{1,3}[.)])[ \t]+")
+FROM_DATA: Final = "这张表是从数据生成的，在 Word 里改不了；数不对的，请责任部门改数据"
+SIGNED: Final = "核签栏里写的没有收；部门确认过的数，用 nianbao confirm 收"
 BAR: Final = re.compile(r"(?<!\\)\|")
 
 
@@ -47,6 +51,7 @@ class ReportTaking:
     deleted: list[ExportedLine] = field(default_factory=list)
     takings: list[LineTaking] = field(default_factory=list)
     table_pairs: dict[int, int] = field(default_factory=dict)
+    cells: list[GeneratedCell] = field(default_factory=list)
     # The lines that the result must show: the edited ones, and the texts that stay whatever Word says.
     expected: list[EditedLine | str] = field(default_factory=list)
     # What a new line is placed behind, by section and offset: blocks of Markdown, and whether each is an item.
@@ -283,6 +288,14 @@ class ReportTaking:
         cells = " | ".join(escape_markdown(cell.text, in_cell=True) for cell in row)
         self.edits[old.section].append(SourceEdit(source.end, source.end, f"\n| {cells} |"))
 
+    def report_cells(self, year: Year) -> None:
+        """Reports the changed cells that are no number of the year."""
+        for cell in self.cells:
+            if figure_of_cell(self.book, year, cell) is None:
+                why = SIGNED if cell.head == SIGN_HEAD else FROM_DATA
+                label = next((text for text in cell.row if text.strip() and not text.isdecimal()), "")
+                self.untaken.append(Untaken(cell.number, f"{label} {cell.shown} → {cell.new}".strip(), why))
+
     def row_source(self, row: Sequence[ExportedLine]) -> LineSource | None:
         cell = next((cell for cell in row if cell.has_source), None)
         return LineSource(cell, self.report.proses[cell.section]) if cell else None
@@ -305,18 +318,19 @@ class ReportTaking:
         self.edits[table.section].append(SourceEdit(bars[at] + 1, bars[at + 1], f" {words} "))
 
     def compare_generated(self, old: ExportedTable, new: EditedTable, rows: Mapping[int, int]) -> None:
-        """Reports what was changed in a table that the export makes from the data."""
-        why = "这张表是从数据生成的，在 Word 里改不了；数不对的，请责任部门改数据"
+        """Finds what was changed in a table that the export makes from the data."""
+        heads = [cell.text for cell in old.rows[0]]
         for at, row in enumerate(new.rows):
             before = old.rows[rows[at]] if at in rows else ()
+            texts = tuple(cell.text for cell in before)
             for column, cell in enumerate(row):
-                was = before[column].text if column < len(before) else ""
+                was = texts[column] if column < len(texts) else ""
                 if cell.text != was:
-                    head = row[0].text if column else ""
-                    self.untaken.append(Untaken(cell.number, f"{head} {was} → {cell.text}".strip(), why))
+                    head = heads[column] if column < len(heads) else ""
+                    self.cells.append(GeneratedCell(texts, head, was, cell.text, cell.number))
         for at, gone in enumerate(old.rows):
             if at not in rows.values():
-                self.untaken.append(Untaken(0, _row_text(gone), why))
+                self.untaken.append(Untaken(0, _row_text(gone), FROM_DATA))
 
 
 def _joined(blocks: Sequence[tuple[str, bool]], *, at_start: bool) -> str:

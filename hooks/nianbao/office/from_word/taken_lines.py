@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from nianbao.forms import shu
 from nianbao.numbers.find import read_numbers
 from nianbao.office.from_word.edited_nouns import BookmarkSpan, EditedLine, WordComment
 from nianbao.office.from_word.exported_lines import ExportedLine, ExportedReference
@@ -23,6 +24,7 @@ from nianbao.shown.prose import Prose
 from nianbao.words.unit_table import UnitTable
 
 Span = tuple[int, int]
+UNITLESS: Final = shu.FORM.word
 NOTE: Final = "<!-- 批注{author}：{text} -->"
 
 
@@ -39,6 +41,12 @@ class ReferenceEdit:
     @property
     def shown(self) -> str:
         return self.old.text[self.reference.start : self.reference.end]
+
+    @property
+    def forms(self) -> str:
+        """The words of its forms that leave digits out, 数 aside, which leaves out the unit."""
+        reference = self.reference.run.reference
+        return " ".join(word for word, _ in reference.forms if word != UNITLESS) if reference else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def taking_page(taking: WordTaking, year: int, source: str) -> str:
         lines += [f"## 改动的数字（{len(proposed)}处，没有写进数据）", ""]
         lines += ["| 责任部门 | 数字 | 报告里 | Word 里 | 怎么办 |", "| --- | --- | --- | --- | --- |"]
         for one in sorted(proposed, key=lambda one: one.owner):
-            cells = (one.owner, one.label, one.edit.shown, one.edit.new, f"{one.kind}：{one.advice}")
+            cells = (one.owner, one.label, one.shown, one.new, f"{one.kind}：{one.advice}")
             lines.append("| " + " | ".join(map(_cell, cells)) + " |")
         lines.append("")
     for title, items in _sections(taking, with_proposals=False):
@@ -125,7 +125,7 @@ def _sections(taking: WordTaking, *, with_proposals: bool = True) -> Iterator[tu
 
 def _proposal(one: NumberProposal) -> str:
     owner = f"{one.owner} " if one.owner else ""
-    return f"{one.kind} {owner}{one.label}：{one.edit.shown} → {one.edit.new}。{one.advice}"
+    return f"{one.kind} {owner}{one.label}：{one.shown} → {one.new}。{one.advice}"
 
 
 def _place(number: int) -> str:

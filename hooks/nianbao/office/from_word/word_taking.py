@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
 
 from nianbao.document.annex import annex_title
 from nianbao.document.year_document import document_of
+from nianbao.document.year_figures import year_figures
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Files
 from nianbao.load.overlay import Overlay
 from nianbao.numbers.find import read_numbers
 from nianbao.office.from_word.edited_file import read_edited
 from nianbao.office.from_word.edited_nouns import EditedFile, EditedLine, WordComment
-from nianbao.office.from_word.exported_lines import ExportedReport, exported_report
+from nianbao.office.from_word.exported_lines import ExportedReport, exported_report, with_annex
 from nianbao.office.from_word.exported_state import ExportedState, exported_state
 from nianbao.office.from_word.number_proposals import NumberProposal, ProposalKind, proposals_of, still_open
 from nianbao.office.from_word.section_edits import ReportTaking, Untaken
@@ -24,8 +24,6 @@ from nianbao.office.from_word.three_way import MergeConflict, merge_texts
 from nianbao.office.importing.import_error import SourceError
 from nianbao.report import Edition, Year, Yearbook
 from nianbao.shown.prose import Proses
-
-ANNEX_WORD: Final = "附件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,9 @@ def take_word(book: Yearbook, year: Year, content: bytes, project: Files) -> Wor
     then_year = then.book.year(year.number)
     assert then_year is not None
     report = exported_report(document_of(then.book, then_year, Edition.INTERNAL), then_year.sections, Proses(then.book))
-    return _take(book, year, then, report, without_annex(edited, year.number), project, is_known=state is not None)
+    if any(line.text == annex_title(year.number) for line in edited.lines):
+        report = with_annex(report, tuple(year_figures(then.book, then_year, Edition.INTERNAL)), year.number)
+    return _take(book, year, then, report, edited, project, is_known=state is not None)
 
 
 def _take(
@@ -110,7 +110,8 @@ def _take(
     names = frozenset(name.text for name in then.book.names.values())
     taking = ReportTaking(then.book, report, edited, names)
     texts = taking.take()
-    proposals = proposals_of(then.book, year, [edit for one in taking.takings for edit in one.edits])
+    taking.report_cells(year)
+    proposals = proposals_of(then.book, year, [edit for one in taking.takings for edit in one.edits], taking.cells)
     texts = _with_forms(texts, report, proposals)
     changed = {report.sections[at].file: text for at, text in texts.items()}
     made = {file: _encoded(then.files, file, text) for file, text in changed.items()}
@@ -160,23 +161,12 @@ def _merged(
     return merged, conflicts
 
 
-def without_annex(edited: EditedFile, year: int) -> EditedFile:
-    """The file without the annex of figures to sign, which the export makes."""
-    title = annex_title(year)
-    at = next((at for at, line in enumerate(edited.lines) if line.text == title), None)
-    if at is None:
-        return edited
-    before = at - 1 if at and edited.lines[at - 1].text == ANNEX_WORD else at
-    tables = tuple(table for table in edited.tables if table.at <= before)
-    return EditedFile(edited.lines[:before], tables, edited.notes, edited.source)
-
-
 def _with_forms(texts: Mapping[int, str], report: ExportedReport, proposals: list[NumberProposal]) -> dict[int, str]:
     """The texts with the references whose value is shown in another form."""
     made = dict(texts)
     for one in proposals:
-        reference = one.edit.reference.run.reference
-        if one.kind is ProposalKind.FORM and reference is not None:
+        reference = one.edit.reference.run.reference if one.edit else None
+        if one.kind is ProposalKind.FORM and one.edit and reference:
             section = one.edit.old.section
             text = made.get(section, report.sections[section].text)
             if text.count(reference.written) == 1:
@@ -214,11 +204,15 @@ def _proof(
     after_year = after.year(year)
     assert after_year is not None
     report = exported_report(document_of(after, after_year, Edition.INTERNAL), after_year.sections, Proses(after))
+    # The annex is made from the data, which do not change.
+    report = replace(
+        report, lines=(*report.lines, *taking.report.annex_lines), tables=(*report.tables, *taking.report.annex_tables)
+    )
     cells = (cell for table in report.tables for row in table.rows for cell in row)
     shown = Counter(_squeezed(line.text) for line in (*report.lines, *report.notes, *cells))
     edits: dict[int, list[ReferenceEdit]] = {}
     for one in proposals:
-        if one.kind is not ProposalKind.FORM:
+        if one.edit and one.kind is not ProposalKind.FORM:
             edits.setdefault(id(one.edit.line), []).append(one.edit)
     expected = Counter(
         _squeezed(one if isinstance(one, str) else _with_old_numbers(one, edits.get(id(one), ())))

@@ -25,7 +25,7 @@ from docx.section import _Footer as PageFoot
 from docx.shared import Mm, Pt
 from docx.text.run import Run as WordRun
 
-from nianbao.document.annex import annex_grid, annex_title
+from nianbao.document.annex import ANNEX_WORD, annex_grid, annex_title
 from nianbao.document.corrected_values import CORRECTIONS_TITLE, correction_words
 from nianbao.document.official_dates import date_words
 from nianbao.document.report_document import (
@@ -226,7 +226,7 @@ class _WordWriter:
         section.top_margin, section.bottom_margin = Mm(LEFT_MM), Mm(RIGHT_MM)
         section.left_margin, section.right_margin = Mm(BOTTOM_MM), Mm(TOP_MM)
         section.footer_distance = Mm(RIGHT_MM - FOLIO_MM - 5)
-        self.write_line("附件", styles.ANNEX)
+        self.write_line(ANNEX_WORD, styles.ANNEX)
         self.write_line(annex_title(self.document.year), styles.TITLE)
         self.write_line("", styles.PICTURE)
         width = round(BLOCK_MM[1] * MM_TO_TWIPS)
