@@ -53,13 +53,18 @@ def _open_places(paragraph: PaperParagraph, pattern: re.Pattern[str]) -> list[in
     return [at for at in places if 0 < at < position]
 
 
+def _some_words(paper: Paper, rng: Random, least: int) -> tuple[PaperParagraph, int] | None:
+    """A paragraph, and the number of a piece of typed words in it."""
+    paragraph = _some_paragraph(paper, rng)
+    places = _typed(paragraph, least) if paragraph else []
+    return (paragraph, rng.choice(places)) if paragraph and places else None
+
+
 def reword(paper: Paper, rng: Random) -> bool:
     """Some words become others."""
-    paragraph = _some_paragraph(paper, rng)
-    places = _typed(paragraph, 12) if paragraph else []
-    if not paragraph or not places:
+    if not (found := _some_words(paper, rng, 12)):
         return False
-    at = rng.choice(places)
+    paragraph, at = found
     piece = paragraph.pieces[at]
     start = rng.randrange(len(piece.text) - 8)
     end = start + rng.randrange(2, 8)
@@ -70,20 +75,21 @@ def reword(paper: Paper, rng: Random) -> bool:
 
 def insert_phrase(paper: Paper, rng: Random) -> bool:
     paragraph = _some_paragraph(paper, rng)
-    places = _open_places(paragraph, COMMA) if paragraph else []
-    if not paragraph or not places:
-        return False
-    before, behind = split_pieces(paragraph.pieces, rng.choice(places))
-    paragraph.pieces = [*before, Piece(rng.choice(PHRASES)), *behind]
-    return True
+    return paragraph is not None and _insert_phrase_in(paragraph, rng)
+
+
+def _insert_phrase_in(paragraph: PaperParagraph, rng: Random) -> bool:
+    places = _open_places(paragraph, COMMA)
+    if places:
+        before, behind = split_pieces(paragraph.pieces, rng.choice(places))
+        paragraph.pieces = [*before, Piece(rng.choice(PHRASES)), *behind]
+    return bool(places)
 
 
 def delete_words(paper: Paper, rng: Random) -> bool:
-    paragraph = _some_paragraph(paper, rng)
-    places = _typed(paragraph, 20) if paragraph else []
-    if not paragraph or not places:
+    if not (found := _some_words(paper, rng, 20)):
         return False
-    at = rng.choice(places)
+    paragraph, at = found
     piece = paragraph.pieces[at]
     start = rng.randrange(4, len(piece.text) - 12)
     paragraph.pieces[at] = replace(piece, text=piece.text[:start] + piece.text[start + rng.randrange(2, 10) :])
@@ -130,8 +136,7 @@ def delete_sentence(paper: Paper, rng: Random) -> bool:
     return True
 
 
-def move_sentence(paper: Paper, rng: Random) -> bool:
-    """A sentence is cut and pasted, mostly into another paragraph; its bookmarks move with it."""
+def _move_sentence(paper: Paper, rng: Random, pasted: Callable[[Piece], Piece]) -> bool:
     paragraph, target = _some_paragraph(paper, rng), _some_paragraph(paper, rng)
     cut = _sentence(paragraph, rng) if paragraph else None
     if not paragraph or not target or not cut or any(piece.raw is not None for piece in cut[1]):
@@ -139,21 +144,23 @@ def move_sentence(paper: Paper, rng: Random) -> bool:
     paragraph.pieces = [*cut[0], *cut[2]]
     places = [*_open_places(target, STOP), len(target.text)]
     before, behind = split_pieces(target.pieces, rng.choice(places))
-    target.pieces = [*before, *cut[1], *behind]
+    target.pieces = [*before, *map(pasted, cut[1]), *behind]
     return True
+
+
+def _as_text(piece: Piece) -> Piece:
+    """A piece as plain text: without its look and its bookmark."""
+    return replace(piece, bold=False, mark="none" if piece.is_number else "")
+
+
+def move_sentence(paper: Paper, rng: Random) -> bool:
+    """A sentence is cut and pasted, mostly into another paragraph; its bookmarks move with it."""
+    return _move_sentence(paper, rng, lambda piece: piece)
 
 
 def move_sentence_as_text(paper: Paper, rng: Random) -> bool:
     """The same, pasted without its look: the bookmarks are gone."""
-    paragraph, target = _some_paragraph(paper, rng), _some_paragraph(paper, rng)
-    cut = _sentence(paragraph, rng) if paragraph else None
-    if not paragraph or not target or not cut or any(piece.raw is not None for piece in cut[1]):
-        return False
-    paragraph.pieces = [*cut[0], *cut[2]]
-    places = [*_open_places(target, STOP), len(target.text)]
-    before, behind = split_pieces(target.pieces, rng.choice(places))
-    target.pieces = [*before, *(replace(piece, bold=False, mark="") for piece in cut[1]), *behind]
-    return True
+    return _move_sentence(paper, rng, _as_text)
 
 
 def move_paragraph(paper: Paper, rng: Random) -> bool:
@@ -258,27 +265,15 @@ def retype_paragraph(paper: Paper, rng: Random) -> bool:
     paragraph = _some_paragraph(paper, rng)
     if not paragraph:
         return False
-    paragraph.pieces = [
-        replace(piece, bold=False, mark="none" if piece.is_number else "") for piece in paragraph.pieces
-    ]
-    return insert_phrase_in(paragraph, rng)
-
-
-def insert_phrase_in(paragraph: PaperParagraph, rng: Random) -> bool:
-    places = _open_places(paragraph, COMMA)
-    if places:
-        before, behind = split_pieces(paragraph.pieces, rng.choice(places))
-        paragraph.pieces = [*before, Piece(rng.choice(PHRASES)), *behind]
-    return True
+    paragraph.pieces = list(map(_as_text, paragraph.pieces))
+    return _insert_phrase_in(paragraph, rng)
 
 
 def track_words(paper: Paper, rng: Random) -> bool:
     """Words are replaced while Word tracks changes."""
-    paragraph = _some_paragraph(paper, rng)
-    places = _typed(paragraph, 14) if paragraph else []
-    if not paragraph or not places:
+    if not (found := _some_words(paper, rng, 14)):
         return False
-    at = rng.choice(places)
+    paragraph, at = found
     piece = paragraph.pieces[at]
     start = rng.randrange(1, len(piece.text) - 9)
     end = start + rng.randrange(2, 7)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from tests.office.from_word.word_edits import PEOPLE, PROJECT, TOWN, WordEdits, after, tracked
 
@@ -168,3 +172,48 @@ def test_a_new_row_of_a_table(word: WordEdits) -> None:
     row.cells[0].paragraphs[0].add_run("路灯")
     row.cells[1].paragraphs[0].add_run("30|40")
     assert "| 公路 | 9.5 |\n| 路灯 | 30&#124;40 |\n" in word.texts()[TOWN]
+
+
+def revision(tag: str, *children: Any) -> Any:
+    made = OxmlElement(tag)
+    made.set(qn("w:id"), "7")
+    made.set(qn("w:author"), "李秘书")
+    for child in children:
+        made.append(child)
+    return made
+
+
+def test_a_paragraph_deleted_while_changes_are_tracked(word: WordEdits) -> None:
+    paragraph = word.paragraph("项目建设提速")._p
+    runs = [child for child in paragraph if child.tag != qn("w:pPr")]
+    for run in runs:
+        for text in run.iter(qn("w:t")):
+            text.tag = qn("w:delText")
+    paragraph.append(revision("w:del", *(run for run in runs if run.tag == qn("w:r"))))
+    look = OxmlElement("w:rPr")
+    look.append(revision("w:del"))
+    paragraph.find(qn("w:pPr")).append(look)
+    taking = word.take()
+    assert "项目建设提速" not in taking.files[TOWN].decode()
+    assert taking.untaken == ()
+    assert [written for written, _ in taking.lost] == ["{{ 项目 列举 }}", "{{ 项目 个数 }}"]
+
+
+def test_words_moved_while_changes_are_tracked(word: WordEdits) -> None:
+    paragraph = word.paragraph("坚持把群众")
+    (run,) = paragraph.runs
+    before, behind = run.text.split("，")
+    run.text = before
+    moved, stays = deepcopy(run._r), deepcopy(run._r)
+    next(moved.iter(qn("w:t"))).text = behind.rstrip("。")
+    next(stays.iter(qn("w:t"))).text = "。"
+    for made in (stays, revision("w:moveFrom", deepcopy(moved))):
+        run._r.addnext(made)
+    run._r.addprevious(revision("w:moveTo", moved))
+    assert "做到件件有着落坚持把群众的小事当作大事来办。" in word.texts()[PEOPLE]
+
+
+def test_a_red_head_is_no_part_of_the_report(word: WordEdits) -> None:
+    head = word.paragraph("工作报告").insert_paragraph_before("砚汀镇人民政府文件")
+    head.style = next(style for style in word.document.styles if style.name == "Red Head")
+    assert word.take().is_empty

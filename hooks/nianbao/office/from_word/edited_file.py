@@ -15,6 +15,7 @@ from nianbao.office.importing.source import LARGEST_FILE
 from nianbao.office.importing.word_numbering import Numbering, W
 from nianbao.office.importing.word_source import BREAKS, CONTROLS, FALLBACK, UNSEEN, check_word_package, heading_levels
 from nianbao.outputs.word.source_property import read_source_property
+from nianbao.outputs.word.word_styles import RED_HEAD, RED_NUMBER
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -65,6 +66,9 @@ class _FileReader:
         self.document = document
         self.numbering = Numbering(document)
         self.headings = heading_levels(document)
+        self.red_heads = {
+            style.style_id for style in document.styles if (style.name or "").replace(" ", "") in (RED_HEAD, RED_NUMBER)
+        }
         self.remarks = _comments_of(document)
         self.number = 0
         self.lines: list[EditedLine] = []
@@ -147,7 +151,8 @@ class _FileReader:
             line.bookmarks.append(BookmarkSpan(name, start, line.length))
         # A span that goes on in the next paragraph begins there again.
         self.open_bookmarks = {key: (name, 0) for key, (name, _) in self.open_bookmarks.items()}
-        made = self.finished(paragraphs[0], line, CONTROLS.sub("", separator.join(former)).strip(SPACES))
+        # Joined paragraphs look like the last of them.
+        made = self.finished(paragraphs[-1], line, CONTROLS.sub("", separator.join(former)).strip(SPACES))
         if made is not None:
             yield made
 
@@ -155,15 +160,17 @@ class _FileReader:
         raw = "".join(line.pieces)
         text = raw.rstrip(SPACES)
         start = len(text) - len(text.lstrip(SPACES))
-        if not text.strip(SPACES):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        style_id = style.get(f"{W}val") if style is not None else ""
+        # A red head is an option of the export and no part of the report.
+        if not text.strip(SPACES) or style_id in self.red_heads:
             return None
         self.number += 1
         marker = MARKER.match(text, start)
         label = self.numbering.label(paragraph)
         if marker:
             start = marker.end()
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        level = self.headings.get(style.get(f"{W}val"), 0) if style is not None else 0
+        level = self.headings.get(style_id, 0)
         shift = len(label) - start
 
         def span(first: int, last: int) -> tuple[int, int]:

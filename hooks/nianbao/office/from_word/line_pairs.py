@@ -13,13 +13,11 @@ from nianbao.wording.alignment import similarities
 
 PAIR: Final = 2
 LEAST_SIMILAR: Final = 0.3
-# What a shared bookmark adds to the similarity of two lines, as a part of all that the old one had.
-BOOKMARK_WORTH: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class PairedText:
-    """A line to be paired: its text, the names of its bookmarks, and whether it is a heading."""
+    """A text to be paired, and the names of the bookmarks in it."""
 
     text: str
     bookmarks: frozenset[str] = frozenset()
@@ -31,10 +29,10 @@ def pair_lines(old: Sequence[PairedText], new: Sequence[PairedText]) -> dict[int
     taken = set(pairs.values())
     left_old = [at for at in range(len(old)) if at not in taken]
     left_new = [at for at in range(len(new)) if at not in pairs]
-    scores = _scores([old[at] for at in left_old], [new[at] for at in left_new])
-    for (one, other), _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+    scores = likeness([old[at] for at in left_old], [new[at] for at in left_new])
+    for (one, other), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         before, after = left_old[one], left_new[other]
-        if before not in taken and after not in pairs:
+        if score >= LEAST_SIMILAR and before not in taken and after not in pairs:
             pairs[after] = before
             taken.add(before)
     pairs.update(_between(old, new, pairs))
@@ -81,16 +79,18 @@ def _equal_pairs(old: Sequence[PairedText], new: Sequence[PairedText]) -> Iterat
             yield at, waiting[one.text].pop(0)
 
 
-def _scores(old: Sequence[PairedText], new: Sequence[PairedText]) -> dict[tuple[int, int], float]:
+def likeness(old: Sequence[PairedText], new: Sequence[PairedText]) -> dict[tuple[int, int], float]:
+    """How alike the texts are, by their numbers: by their pairs of letters (0 to 1) and the bookmarks that they share
+    (0 to 1)."""
     olds, news = [letter_pairs(one.text) for one in old], [letter_pairs(one.text) for one in new]
     scores = similarities(olds, news, 0.0)
     for at, one in enumerate(old):
         for other, edited in enumerate(new):
             shared = one.bookmarks & edited.bookmarks
             if shared:
-                worth = BOOKMARK_WORTH * len(shared) / len(one.bookmarks | edited.bookmarks)
+                worth = len(shared) / len(one.bookmarks | edited.bookmarks)
                 scores[at, other] = scores.get((at, other), 0.0) + worth
-    return {pair: score for pair, score in scores.items() if score >= LEAST_SIMILAR}
+    return scores
 
 
 def _between(

@@ -10,12 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.office.from_word.line_pairs import letter_pairs
-from nianbao.wording.alignment import similarities
+from nianbao.office.from_word.line_pairs import PairedText, likeness
 from nianbao.wording.sentences import SENTENCE_END
 
 LEAST_SIMILAR: Final = 0.5
-SHARED_BOOKMARKS: Final = 1.0
 SAME_LINE: Final = 0.2
 # A shorter passage without a number says too little to be recognised.
 FEWEST_LETTERS: Final = 6
@@ -23,17 +21,16 @@ FEWEST_LETTERS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A span of a line, given by its number, with its text and the names of the bookmarks in it."""
+    """A span of a line, given by its number, and its content."""
 
     line: int
     start: int
     end: int
-    text: str
-    bookmarks: frozenset[str]
+    content: PairedText
 
     @property
     def is_telling(self) -> bool:
-        return bool(self.bookmarks) or len(self.text.strip()) >= FEWEST_LETTERS
+        return bool(self.content.bookmarks) or len(self.content.text.strip()) >= FEWEST_LETTERS
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -51,13 +48,7 @@ def match_passages(
 ) -> dict[int, int]:
     """The old passage of each new one that has one, by their numbers. `same_line` are the pairs of lines that are the
     same line, in which passages need no move."""
-    scores = similarities([letter_pairs(one.text) for one in old], [letter_pairs(one.text) for one in new], 0.0)
-    for at, one in enumerate(old):
-        for other, edited in enumerate(new):
-            shared = one.bookmarks & edited.bookmarks
-            if shared:
-                worth = SHARED_BOOKMARKS * len(shared) / len(one.bookmarks | edited.bookmarks)
-                scores[at, other] = scores.get((at, other), 0.0) + worth
+    scores = likeness([one.content for one in old], [one.content for one in new])
     ranked = []
     for (at, other), score in scores.items():
         if score >= LEAST_SIMILAR and old[at].is_telling and new[other].is_telling:

@@ -14,7 +14,7 @@ from nianbao.forms import shu
 from nianbao.numbers.find import read_numbers
 from nianbao.office.from_word.edited_nouns import BookmarkSpan, EditedLine, WordComment
 from nianbao.office.from_word.exported_lines import ExportedLine, ExportedReference
-from nianbao.office.from_word.line_pairs import in_order
+from nianbao.office.from_word.line_pairs import PairedText, in_order
 from nianbao.office.from_word.moved_notes import NOTE_MARK, mark_moved_notes
 from nianbao.office.from_word.moved_passages import Passage, match_passages, sentence_spans
 from nianbao.office.from_word.source_spans import BOLD, LineSource, SourceEdit, apply_source_edits
@@ -139,12 +139,12 @@ class LineTaking:
     def old_passage(self, at: int, start: int, end: int) -> Passage:
         line = self.old[at]
         inside = (one.bookmark for one in line.references if start <= one.start and one.end <= end)
-        return Passage(at, start, end, line.text[start:end], frozenset(filter(None, inside)))
+        return Passage(at, start, end, PairedText(line.text[start:end], frozenset(filter(None, inside))))
 
     def new_passage(self, at: int, start: int, end: int) -> Passage:
         line = self.new[at]
         inside = frozenset(one.name for one in line.bookmarks if start <= one.start and one.end <= end)
-        return Passage(at, start, end, line.text[start:end], inside)
+        return Passage(at, start, end, PairedText(line.text[start:end], inside))
 
     def moved_out(self, old: int) -> list[Span]:
         return sorted(

@@ -24,8 +24,8 @@ OTHER_SHAPE: Final = 1.5
 MOST_CELLS: Final = 4_000_000
 NUMERALS: Final = re.compile(rf"[0-9０-９][0-9０-９.．,，]*|{re.escape(UNFILLED_TEXT)}")
 INSIDE_NUMBER: Final = re.compile(r"[0-9０-９.．,%]")
-DIRECTED: Final = re.compile(rf"^{DIRECTION}")
-LED_BY_DIRECTION: Final = re.compile(rf"{DIRECTION}$")
+DIRECTED: Final = re.compile(rf"^(?:{DIRECTION})")
+LED_BY_DIRECTION: Final = re.compile(rf"(?:{DIRECTION})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class _Aligner:
             return
         shape = shape_of(shown)
         spans = {*self.edited.numbers, *(match.span() for match in _pattern_of(shape).finditer(new))}
-        for first, last in spans:
+        for first, last in sorted(spans):
             led = LED_BY_DIRECTION.search(new, 0, first)
             for start in {first, led.start() if led else first}:
                 if not self.is_of_another(start, last, reference):
@@ -265,4 +265,4 @@ def _pattern_of(shape: str) -> re.Pattern[str]:
 
 def _is_same_shape(one: str, other: str) -> bool:
     """Whether two shapes are the same but for a direction: 增长0%, 下降0%."""
-    return DIRECTED.sub("", one) == DIRECTED.sub("", other)
+    return DIRECTED.sub("±", one) == DIRECTED.sub("±", other)
