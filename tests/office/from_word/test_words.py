@@ -118,6 +118,23 @@ def test_a_footnote_follows_its_paragraph_to_another_section(word: WordEdits) ->
     assert word.take().missing == ()
 
 
+def test_a_bold_head_replaced_whole(word: WordEdits) -> None:
+    word.replace("基础设施更完善。", "城乡面貌焕然一新：")
+    text = word.texts()[TOWN]
+    assert "\n\n城乡面貌焕然一新：{{ 镇名 }}新建污水管网" in text
+    assert "**" not in text
+
+
+def test_a_footnote_stays_with_its_sentence_when_another_sentence_moves(word: WordEdits) -> None:
+    head = next(run for run in word.paragraph("基础设施更完善").runs if run.bold)
+    word.paragraph("坚持把群众")._p.append(deepcopy(head._r))
+    head._r.getparent().remove(head._r)
+    texts = word.texts()
+    assert texts[PEOPLE].endswith("做到件件有着落。**基础设施更完善。**\n")
+    assert texts[TOWN] == PROJECT[TOWN].replace("**基础设施更完善。**", "")
+    assert word.take().missing == ()
+
+
 def test_a_sentence_moves_into_another_paragraph(word: WordEdits) -> None:
     source, target = word.paragraph("全年受理信访"), word.paragraph("坚持把群众")
     children = list(source._p)

@@ -19,21 +19,24 @@ def mark_moved_notes(text: str, section: int) -> str:
 def settle_moved_notes(texts: Mapping[int, str], text_of: Callable[[int], str]) -> dict[int, str]:
     """The texts of the sections with marks that lead to notes of their own section; `text_of` gives the text of a
     section that has not changed."""
-    made = dict(texts)
+    made = {section: _settle_at_home(text, section) for section, text in texts.items()}
     for section in texts:
-        for mark in MOVED_MARK.finditer(texts[section]):
+        for mark in MOVED_MARK.finditer(made[section]):
             home, label = int(mark["section"]), mark["label"]
-            name = label
-            if home != section:
-                before = made.get(home, text_of(home))
-                name = _free_label(made[section], label)
-                note = _note(before, label)
-                if note:
-                    made[section] = f"{made[section].rstrip()}\n\n[^{name}]:{note[0].partition(':')[2].rstrip()}\n"
-                    if f"[^{label}]" not in before.replace(note[0], ""):
-                        made[home] = before.replace(note[0], "").rstrip("\n") + "\n"
+            before = made.get(home, text_of(home))
+            name = _free_label(made[section], label)
+            note = _note(before, label)
+            if note:
+                made[section] = f"{made[section].rstrip()}\n\n[^{name}]:{note[0].partition(':')[2].rstrip()}\n"
+                if f"[^{label}]" not in before.replace(note[0], ""):
+                    made[home] = before.replace(note[0], "").rstrip("\n") + "\n"
             made[section] = made[section].replace(mark[0], f"[^{name}]", 1)
     return made
+
+
+def _settle_at_home(text: str, section: int) -> str:
+    """A text in which the marks that stayed in their section are plain again."""
+    return MOVED_MARK.sub(lambda mark: f"[^{mark['label']}]" if int(mark["section"]) == section else mark[0], text)
 
 
 def _note(text: str, label: str) -> re.Match[str] | None:

@@ -79,16 +79,22 @@ class LineSource:
     def _replaced(self, start: int, end: int, inserted: str) -> Iterator[SourceEdit]:
         """Edits that take away the characters of a span, and leave the markup between them. Where the span leads out
         of bold, the new text is behind it."""
-        first, last = self.source_of(start), self.source_end(end)
-        leads_out = self.text.count(BOLD, self.start, first) % 2 > self.text.count(BOLD, self.start, last) % 2
+        behind = self.source_of(end) if end < len(self.line.text) else self.words_end
+        if inserted and self.is_bold_at(self.source_of(start)) and not self.is_bold_at(behind):
+            yield SourceEdit(behind, behind, inserted)
+            inserted = ""
         position = start
         while position < end:
             run = self.prose.run_at(self.line.offset + position)
             assert run is not None
             stop = min(end, run.end - self.line.offset)
-            is_place = stop == end if leads_out else position == start
-            yield SourceEdit(self.source_of(position), self.source_end(stop), inserted if is_place else "")
+            yield SourceEdit(self.source_of(position), self.source_end(stop), inserted)
+            inserted = ""
             position = stop
+
+    def is_bold_at(self, source: int) -> bool:
+        """Whether an offset in the source is between the marks of bold words."""
+        return self.text.count(BOLD, self.start, source) % 2 == 1
 
     def place_between(self, at: int, start: int, end: int) -> int:
         """Where text is inserted before a character: in front of marks that open there, behind those that close."""
@@ -97,8 +103,7 @@ class LineSource:
         if at == end:
             return self.words_end if at == len(self.line.text) else self.source_end(at)
         before, after = self.source_end(at), self.source_of(at)
-        is_inside = self.text.count(BOLD, self.start, before) % 2
-        return after if is_inside else before
+        return after if self.is_bold_at(before) else before
 
 
 def apply_source_edits(text: str, edits: Sequence[SourceEdit], start: int = 0, end: int | None = None) -> str:

@@ -135,6 +135,12 @@ class LineTaking:
         if aligned:
             move = _Move(new.start, new.end, old.line, aligned[0].start, aligned[-1].end)
             self.moves.setdefault(new.line, []).append(move)
+            source = self.source(old.line)
+            if mark := NOTE_MARK.match(source.text, source.source_end(move.old_end)):
+                self.moved_marks.append((source.line.section, SourceEdit(*mark.span(), "")))
+
+    def source(self, old: int) -> LineSource:
+        return LineSource(self.old[old], self.proses[self.old[old].section])
 
     def old_passage(self, at: int, start: int, end: int) -> Passage:
         line = self.old[at]
@@ -224,8 +230,8 @@ class LineTaking:
     def edits_in_place(self, new: int) -> Iterator[SourceEdit]:
         """The edits of the source of a line that is at its place."""
         old = self.pairs[new]
-        line = self.old[old]
-        source = LineSource(line, self.proses[line.section])
+        source = self.source(old)
+        line = source.line
         if new in self.aligned:
             self.note_references(old, new, self.aligned[new])
             yield from self.edits_of(source, new, self.aligned[new], 0, len(line.text), 0, len(self.new[new].text))
@@ -277,8 +283,13 @@ class LineTaking:
         line = self.new[new]
         old = self.pairs.get(new)
         if old is not None and self.old[old].has_source:
-            source = LineSource(self.old[old], self.proses[self.old[old].section])
-            made = apply_source_edits(source.text, list(self.edits_in_place(new)), source.start, source.end)
+            source = self.source(old)
+            marks = [
+                edit
+                for section, edit in self.moved_marks
+                if section == source.line.section and source.start <= edit.start and edit.end <= source.end
+            ]
+            made = apply_source_edits(source.text, [*self.edits_in_place(new), *marks], source.start, source.end)
             return mark_moved_notes(made, source.line.section)
         text = self.typed(new, 0, len(line.text), starts_line=True)
         return text + "".join(comment_note(comment) for comment in line.comments)
@@ -303,8 +314,7 @@ class LineTaking:
 
     def moved(self, new: int, move: _Move) -> str:
         """A passage from another place, with its references and its markup as far as both ends of it are there."""
-        line = self.old[move.old]
-        source = LineSource(line, self.proses[line.section])
+        source = self.source(move.old)
         aligned = self.align_spans(move.old, [(move.old_start, move.old_end)], new, [(move.start, move.end)])
         self.note_references(move.old, new, aligned)
 
@@ -319,10 +329,9 @@ class LineTaking:
         tail = "".join(edit.new for edit in edits if edit.start > last)
         if mark := NOTE_MARK.match(source.text, last):
             made += mark[0]
-            self.moved_marks.append((line.section, SourceEdit(*mark.span(), "")))
-        made = mark_moved_notes(made, line.section)
+        made = mark_moved_notes(made, source.line.section)
         # A passage that begins or ends in the middle of bold words takes their marks along.
-        begins, ends = (source.text.count(BOLD, source.start, at) % 2 for at in (first, last))
+        begins, ends = (source.is_bold_at(at) for at in (first, last))
         made = BOLD * begins + made + BOLD * ends
         if made.count(BOLD) % 2 or made.count("[") - made.count("\\[") != made.count("]") - made.count("\\]"):
             return self.without_markup(source, new, aligned, move) + tail
