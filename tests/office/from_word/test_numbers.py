@@ -105,3 +105,11 @@ def test_a_number_in_a_table_of_figures(tmp_path: Path) -> None:
     taking = word.take()
     assert [(one.id, one.value) for one in taking.proposals] == [("管网", "13.1")]
     assert [one.words for one in taking.untaken] == ["农村公路 8.0 → 8.2"]
+
+
+def test_a_list_typed_over_is_told_whole(word: WordEdits) -> None:
+    word.unmark("_项目_列举")
+    word.replace("智能装备园、冷链物流园", "智能装备园、屋顶光伏电站")
+    found = only(word)
+    assert (found.id, found.new) == ("项目", "智能装备园、屋顶光伏电站")
+    assert word.take().files == {}

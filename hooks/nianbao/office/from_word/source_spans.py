@@ -14,6 +14,8 @@ from nianbao.shown.prose import Prose
 BOLD: Final = "**"
 # What is left of emphasis and of a link whose words were taken away.
 EMPTY_MARKUP: Final = re.compile(r"(?<!\*)\*{4}(?!\*)|(?<!!)\[\]\([^()\n]{0,1000}\)")
+# Stands at both ends of an inserted text while the edits are made.
+INSERTED: Final = "\x02"
 # The Markdown of a span of the edited text that the line did not have.
 Typed = Callable[[int, int], str]
 
@@ -117,6 +119,7 @@ def apply_source_edits(text: str, edits: Sequence[SourceEdit], start: int = 0, e
             continue
         if edit.start < at:
             raise ValueError(f"two edits of {text[edit.start : at]!r}")
-        pieces += [text[at : edit.start], edit.new]
+        # What is inserted brings marks of its own, which are not empty.
+        pieces += [text[at : edit.start], f"{INSERTED}{edit.new}{INSERTED}" if edit.new else ""]
         at = edit.end
-    return EMPTY_MARKUP.sub("", "".join((*pieces, text[at:end])))
+    return EMPTY_MARKUP.sub("", "".join((*pieces, text[at:end]))).replace(INSERTED, "")

@@ -20,6 +20,9 @@ SIGN_SCORE: Final = 1.0
 OWN_BOOKMARK: Final = 60.0
 SAME_SHAPE: Final = 5.0
 OTHER_SHAPE: Final = 1.5
+# 约1234.5万人次; a longer text with a number in it is a list.
+LONGEST_NUMBER: Final = 12
+NEIGHBOURS: Final = 3
 # A longer line that was rewritten throughout is aligned by its bookmarks alone.
 MOST_CELLS: Final = 4_000_000
 NUMERALS: Final = re.compile(rf"[0-9０-９][0-9０-９.．,，]*|{re.escape(UNFILLED_TEXT)}")
@@ -117,16 +120,28 @@ class _Aligner:
                 elif last == start and not NUMERALS.search(new[start:end]):
                     start = first
             yield start, end, OWN_BOOKMARK
-        if own or reference.bookmark in self.edited.gone_elsewhere or not NUMERALS.search(shown):
+        if own or reference.bookmark in self.edited.gone_elsewhere:
             return
         shape = shape_of(shown)
-        spans = {*self.edited.numbers, *(match.span() for match in _pattern_of(shape).finditer(new))}
-        for first, last in sorted(spans):
-            led = LED_BY_DIRECTION.search(new, 0, first)
+        is_number = shape.count("0") == 1 and len(shape) <= LONGEST_NUMBER
+        spans = self.edited.numbers if is_number else tuple(self.between_same_words(reference))
+        for first, last in sorted({*spans, *(match.span() for match in _pattern_of(shape).finditer(new))}):
+            led = LED_BY_DIRECTION.search(new, 0, first) if is_number else None
             for start in {first, led.start() if led else first}:
                 if not self.is_of_another(start, last, reference):
                     is_same = _is_same_shape(shape_of(new[start:last]), shape)
                     yield start, last, SAME_SHAPE if is_same else OTHER_SHAPE
+
+    def between_same_words(self, reference: ShownSpan) -> Iterator[tuple[int, int]]:
+        """The spans of the edited text that have the same letters before and behind them as a name or a list had."""
+        new = self.edited.text
+        before = self.text[max(0, reference.start - NEIGHBOURS) : reference.start]
+        behind = self.text[reference.end : reference.end + NEIGHBOURS]
+        longest = 2 * (reference.end - reference.start) + NEIGHBOURS
+        for match in re.finditer(re.escape(before), new) if before and behind else ():
+            end = new.find(behind, match.end(), match.end() + longest)
+            if end > match.end():
+                yield match.end(), end
 
     def is_whole(self, start: int, end: int, shown: str) -> bool:
         """Whether the text at a place is not a part of a longer number."""
@@ -260,7 +275,7 @@ class _Aligner:
 
 def _pattern_of(shape: str) -> re.Pattern[str]:
     """The texts of a shape."""
-    return re.compile(NUMERALS.pattern.join(map(re.escape, shape.split("0"))))
+    return re.compile(f"(?:{NUMERALS.pattern})".join(map(re.escape, shape.split("0"))))
 
 
 def _is_same_shape(one: str, other: str) -> bool:
