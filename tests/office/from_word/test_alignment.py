@@ -68,6 +68,12 @@ def test_a_number_in_the_bookmark_of_another_is_not_taken() -> None:
     assert of_reference(found, new, 1) == "13件"
 
 
+def test_another_number_of_the_unit_in_other_words_is_not_taken() -> None:
+    new = "全年发放补贴8次"
+    found = align_tokens("组织意识形态研判12次", [ShownSpan(8, 11, "_nb1_1_研判")], edited(new, numbers=((6, 8),)))
+    assert of_reference(found, new) is None
+
+
 def test_digits_inside_a_longer_number_are_another_number() -> None:
     new = "受理112件"
     found = align_tokens("受理12件", [ShownSpan(2, 5, "_nb1_1_甲")], edited(new, numbers=((2, 6),)))

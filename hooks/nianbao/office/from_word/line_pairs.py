@@ -13,14 +13,17 @@ from nianbao.wording.alignment import similarities
 
 PAIR: Final = 2
 LEAST_SIMILAR: Final = 0.3
+# Lines at the same place between the same neighbours need to share less.
+LEAST_BETWEEN: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class PairedText:
-    """A text to be paired, and the names of the bookmarks in it."""
+    """A text to be paired, and the names of the bookmarks in it. A generated one has its place by its neighbours."""
 
     text: str
     bookmarks: frozenset[str] = frozenset()
+    is_generated: bool = False
 
 
 def pair_lines(old: Sequence[PairedText], new: Sequence[PairedText]) -> dict[int, int]:
@@ -105,4 +108,7 @@ def _between(
         is_free = 0 <= before < len(old) and before not in olds
         ends_alike = pairs.get(after + 1) == before + 1 if after + 1 < len(new) else before + 1 == len(old)
         if is_free and ends_alike:
-            yield after, before
+            one, other = letter_pairs(old[before].text), letter_pairs(new[after].text)
+            is_alike = 2 * len(one & other) >= LEAST_BETWEEN * (len(one) + len(other))
+            if is_alike or old[before].is_generated:
+                yield after, before

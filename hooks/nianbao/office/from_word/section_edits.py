@@ -346,7 +346,8 @@ def _joined(blocks: Sequence[tuple[str, bool]], *, at_start: bool) -> str:
 
 
 def _paired_old(line: ExportedLine) -> PairedText:
-    return PairedText(line.text, frozenset(one.bookmark for one in line.references if one.bookmark))
+    names = frozenset(one.bookmark for one in line.references if one.bookmark)
+    return PairedText(line.text, names, is_generated=not line.has_source)
 
 
 def _paired_new(line: EditedLine) -> PairedText:

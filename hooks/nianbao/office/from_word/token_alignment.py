@@ -23,6 +23,9 @@ OTHER_SHAPE: Final = 1.5
 # 约1234.5万人次; a longer text with a number in it is a list.
 LONGEST_NUMBER: Final = 12
 NEIGHBOURS: Final = 3
+# Letters looked at on each side of a number without its bookmark, and how many must have stayed.
+AROUND: Final = 10
+FEWEST_SHARED: Final = 3
 # A longer line that was rewritten throughout is aligned by its bookmarks alone.
 MOST_CELLS: Final = 4_000_000
 NUMERALS: Final = re.compile(rf"[0-9０-９][0-9０-９.．,，]*|{re.escape(UNFILLED_TEXT)}")
@@ -65,7 +68,9 @@ class EditedText:
 
 def align_tokens(text: str, references: Sequence[ShownSpan], edited: EditedText) -> tuple[AlignedSpan, ...]:
     """The aligned spans in order; what is between them was deleted or inserted."""
-    return tuple(_Aligner(text, references, edited).aligned())
+    aligner = _Aligner(text, references, edited)
+    found = tuple(aligner.aligned())
+    return tuple(one for one in found if one.reference is None or aligner.is_supported(one, found))
 
 
 def shape_of(text: str) -> str:
@@ -155,6 +160,24 @@ class _Aligner:
         return any(
             mark.start < end and start < mark.end and mark.name != reference.bookmark for mark in self.edited.bookmarks
         )
+
+    def is_supported(self, span: AlignedSpan, found: Sequence[AlignedSpan]) -> bool:
+        """Whether a number is the reference for more than its unit: by its bookmark, its text or the words around."""
+        name = self.references[span.reference or 0].bookmark
+        text = self.edited.text[span.new_start : span.new_end]
+        if text == self.text[span.start : span.end] or (name and name in self.marked):
+            return True
+        around = range(span.start - AROUND, span.end + AROUND)
+        letters = sum(at not in range(span.start, span.end) for at in around if self.is_letter(at))
+        near = range(span.new_start - 2 * AROUND, span.new_end + 2 * AROUND)
+        shared = sum(
+            one.reference is None and one.start in around and one.new_start in near and self.is_letter(one.start)
+            for one in found
+        )
+        return shared >= min(FEWEST_SHARED, letters)
+
+    def is_letter(self, at: int) -> bool:
+        return 0 <= at < len(self.text) and self.text[at].isalnum()
 
     def aligned(self) -> Iterator[AlignedSpan]:
         start, end = self.equal_ends()
