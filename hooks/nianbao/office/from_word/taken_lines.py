@@ -130,10 +130,11 @@ class LineTaking:
             self.move(news[number], olds[before])
 
     def move(self, new: Passage, old: Passage) -> None:
-        """Notes that a passage moved: as much of the old one as is in the new one. The rest may be elsewhere."""
+        """Notes that a passage moved, without what both have alone at their ends: that may belong elsewhere."""
         aligned = self.align_spans(old.line, [(old.start, old.end)], new.line, [(new.start, new.end)])
         if aligned:
-            move = _Move(new.start, new.end, old.line, aligned[0].start, aligned[-1].end)
+            first, last = aligned[0], aligned[-1]
+            move = _Move(first.new_start, last.new_end, old.line, first.start, last.end)
             self.moves.setdefault(new.line, []).append(move)
             source = self.source(old.line)
             if mark := NOTE_MARK.match(source.text, source.source_end(move.old_end)):
