@@ -135,6 +135,23 @@ def test_a_footnote_stays_with_its_sentence_when_another_sentence_moves(word: Wo
     assert word.take().missing == ()
 
 
+def test_a_footnote_deleted_with_its_mark(word: WordEdits) -> None:
+    (mark,) = word.document.element.body.iter(qn("w:footnoteReference"))
+    mark.getparent().getparent().remove(mark.getparent())
+    taking = word.take()
+    text = PROJECT[TOWN].replace("出行更方便。[^1]", "出行更方便。")
+    assert taking.files[TOWN].decode() == text.partition("\n\n[^1]")[0] + "\n"
+    assert (taking.deleted, taking.untaken, taking.missing) == (("公路里程是砚汀镇交通站的数。",), (), ())
+
+
+def test_a_paragraph_deleted_with_its_footnote(word: WordEdits) -> None:
+    paragraph = word.paragraph("基础设施更完善")._p
+    paragraph.getparent().remove(paragraph)
+    taking = word.take()
+    assert "[^1]" not in taking.files[TOWN].decode()
+    assert taking.missing == ()
+
+
 def test_a_sentence_moves_into_another_paragraph(word: WordEdits) -> None:
     source, target = word.paragraph("全年受理信访"), word.paragraph("坚持把群众")
     children = list(source._p)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 NOTE_MARK: Final = re.compile(r"\[\^(?P<label>[^\]\n]{1,200})\](?!:)")
+NOTE_LABEL: Final = re.compile(r"[ ]{0,3}\[\^(?P<label>[^\]\n]{1,200})\]:")
 # The mark of a note while its section is not known yet: the index of the section that it comes from, and its label.
 MOVED_MARK: Final = re.compile("\ue000(?P<section>\\d+)\ue001(?P<label>[^\ue001\n]+)\ue001")
 

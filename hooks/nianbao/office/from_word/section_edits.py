@@ -13,7 +13,7 @@ from nianbao.document.read_html import BULLET
 from nianbao.office.from_word.edited_nouns import EditedFile, EditedLine, EditedTable
 from nianbao.office.from_word.exported_lines import ExportedLine, ExportedReport, ExportedTable
 from nianbao.office.from_word.line_pairs import PairedText, in_order, pair_lines
-from nianbao.office.from_word.moved_notes import settle_moved_notes
+from nianbao.office.from_word.moved_notes import NOTE_LABEL, NOTE_MARK, settle_moved_notes
 from nianbao.office.from_word.number_proposals import GeneratedCell, figure_of_cell
 from nianbao.office.from_word.source_spans import LineSource, SourceEdit, apply_source_edits
 from nianbao.office.from_word.taken_lines import LineTaking
@@ -62,11 +62,12 @@ class ReportTaking:
         self.take_tables()
         body = self.line_taking(self.report.lines, self.edited.lines)
         notes = self.line_taking(self.report.notes, self.edited.notes)
+        body.gone_marks = list(self.marks_of_gone_notes(notes))
         self.take_body(body)
         self.take_notes(notes)
         for (section, place), blocks in self.added.items():
             self.edits[section].append(SourceEdit(place, place, _joined(blocks, at_start=place == 0)))
-        for section, edit in (mark for taking in self.takings for mark in taking.moved_marks):
+        for section, edit in (mark for one in self.takings for mark in (*one.moved_marks, *one.gone_marks)):
             self.edits[section].append(edit)
         texts = {}
         for section, edits in self.edits.items():
@@ -167,7 +168,7 @@ class ReportTaking:
         for before in range(anchor, -1, -1):
             line = taking.old[before]
             if line.section >= 0 and line.has_source:
-                source = LineSource(line, self.report.proses[line.section])
+                source = self.source(line)
                 end = max([source.end, *self.table_ends(line.section, before, at)])
                 return line.section, end, bool(line.marker)
         first = next((line for line in taking.old if line.has_source), None)
@@ -186,11 +187,11 @@ class ReportTaking:
                 and self.edited.tables[new].at <= at
             ):
                 cell = [cell for row in table.rows for cell in row if cell.has_source][-1]
-                yield LineSource(cell, self.report.proses[section]).end
+                yield self.source(cell).end
 
     def delete_block(self, line: ExportedLine) -> None:
         """Takes a line out of its section, with the blank lines behind it."""
-        source = LineSource(line, self.report.proses[line.section])
+        source = self.source(line)
         text, end = source.text, source.end
         if line.marker:
             end += text.startswith("\n", end)
@@ -211,10 +212,29 @@ class ReportTaking:
                 self.edits[taking.old[old].section] += taking.edits_in_place(at)
             else:
                 self.expected.append(taking.old[old].text)
-        for at, old_line in enumerate(taking.old):
-            if at not in taking.pairs.values():
-                self.expected.append(old_line.text)
-                self.untaken.append(Untaken(0, old_line.text, "这条脚注在 Word 里删了，正文里还留着；要删，在网页上删"))
+        for gone in self.gone_notes(taking):
+            if gone.has_source:
+                self.delete_block(gone)
+                self.deleted.append(gone)
+            else:
+                self.expected.append(gone.text)
+                self.untaken.append(Untaken(0, gone.text, "这条脚注在 Word 里删了，正文里还留着；要删，在网页上删"))
+
+    def gone_notes(self, taking: LineTaking) -> Iterator[ExportedLine]:
+        """The footnotes that the Word file has no more."""
+        paired = set(taking.pairs.values())
+        return (line for at, line in enumerate(taking.old) if at not in paired)
+
+    def marks_of_gone_notes(self, taking: LineTaking) -> Iterator[tuple[int, SourceEdit]]:
+        """The deletions of the marks that lead to them."""
+        for note in self.gone_notes(taking):
+            if note.has_source and (label := NOTE_LABEL.match(self.text_of(note.section), self.source(note).start)):
+                for mark in NOTE_MARK.finditer(self.text_of(note.section)):
+                    if mark["label"] == label["label"]:
+                        yield note.section, SourceEdit(*mark.span(), "")
+
+    def source(self, line: ExportedLine) -> LineSource:
+        return LineSource(line, self.report.proses[line.section])
 
     # Tables.
 
@@ -298,7 +318,7 @@ class ReportTaking:
 
     def row_source(self, row: Sequence[ExportedLine]) -> LineSource | None:
         cell = next((cell for cell in row if cell.has_source), None)
-        return LineSource(cell, self.report.proses[cell.section]) if cell else None
+        return self.source(cell) if cell else None
 
     def delete_row(self, row: Sequence[ExportedLine]) -> None:
         source = self.row_source(row)

@@ -79,8 +79,9 @@ class LineTaking:
     moves: dict[int, list[_Move]] = field(default_factory=dict)
     aligned: dict[int, tuple[AlignedSpan, ...]] = field(default_factory=dict)
     alive: frozenset[str] = frozenset()
-    # The deletions of the marks of footnotes that moved with their sentences, by section.
+    # The deletions of the marks of footnotes that moved with their sentences, and of those that are gone, by section.
     moved_marks: list[tuple[int, SourceEdit]] = field(default_factory=list)
+    gone_marks: list[tuple[int, SourceEdit]] = field(default_factory=list)
 
     def align(self) -> None:
         """Finds what became of each line."""
@@ -285,15 +286,19 @@ class LineTaking:
         old = self.pairs.get(new)
         if old is not None and self.old[old].has_source:
             source = self.source(old)
-            marks = [
-                edit
-                for section, edit in self.moved_marks
-                if section == source.line.section and source.start <= edit.start and edit.end <= source.end
-            ]
+            marks = self.deleted_marks(source, source.start, source.end)
             made = apply_source_edits(source.text, [*self.edits_in_place(new), *marks], source.start, source.end)
             return mark_moved_notes(made, source.line.section)
         text = self.typed(new, 0, len(line.text), starts_line=True)
         return text + "".join(comment_note(comment) for comment in line.comments)
+
+    def deleted_marks(self, source: LineSource, start: int, end: int) -> list[SourceEdit]:
+        """The deletions of marks of footnotes in a span of the source."""
+        return [
+            edit
+            for section, edit in (*self.moved_marks, *self.gone_marks)
+            if section == source.line.section and start <= edit.start and edit.end <= end
+        ]
 
     def typed(self, new: int, start: int, end: int, *, starts_line: bool = False) -> str:
         """The Markdown of a span that the line did not have: passages from elsewhere, and typed words."""
@@ -324,11 +329,11 @@ class LineTaking:
 
         edits = list(source.edits(move.old_start, move.old_end, aligned, move.start, move.end, typed))
         first, last = source.source_of(move.old_start), source.source_end(move.old_end)
-        made = apply_source_edits(
-            source.text, [edit for edit in edits if first <= edit.start and edit.end <= last], first, last
-        )
+        inside = [edit for edit in edits if first <= edit.start and edit.end <= last]
+        made = apply_source_edits(source.text, [*inside, *self.deleted_marks(source, first, last)], first, last)
         tail = "".join(edit.new for edit in edits if edit.start > last)
-        if mark := NOTE_MARK.match(source.text, last):
+        mark = NOTE_MARK.match(source.text, last)
+        if mark and (source.line.section, SourceEdit(*mark.span(), "")) not in self.gone_marks:
             made += mark[0]
         made = mark_moved_notes(made, source.line.section)
         # A passage that begins or ends in the middle of bold words takes their marks along.
