@@ -35,6 +35,7 @@ def test_edits_come_back_with_every_reference_and_sentence(papers: list[EditedPa
             pytest.skip("no soffice: install LibreOffice to run this test")
         through_libreoffice([paper], tmp_path, formats=("odt",))
     taken = take_back(SAMPLE, YEAR, paper)
+    assert taken.is_state_known
     assert taken.wrong == ()
     assert (taken.kept, taken.told) == (taken.references, taken.changed)
     assert taken.lost == ()

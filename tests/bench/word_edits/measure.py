@@ -47,7 +47,8 @@ class EditedPaper:
 
 @dataclass(frozen=True)
 class TakenBack:
-    """What came of one file: references kept and all, numbers told and all, sentences lost, comments kept."""
+    """What came of one file: references kept and all, numbers told and all, sentences lost, comments kept, and whether
+    the state that it was exported from was found."""
 
     edits: tuple[str, ...]
     format: str
@@ -58,6 +59,7 @@ class TakenBack:
     lost: tuple[str, ...]
     comments: int
     wrong: tuple[str, ...]
+    is_state_known: bool
 
 
 def edited_papers(book: Yearbook, year: Year, papers: int, edits: int, seed: int) -> Iterator[EditedPaper]:
@@ -132,6 +134,7 @@ def take_back(book: Yearbook, year: Year, paper: EditedPaper) -> TakenBack:
         lost=tuple(_lost_sentences(paper, made, taking)),
         comments=sum(content.decode().count("<!-- 批注") for content in taking.files.values()),
         wrong=tuple(wrong),
+        is_state_known=taking.is_state_known,
     )
 
 
