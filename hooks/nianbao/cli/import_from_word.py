@@ -54,7 +54,12 @@ def import_from_word(
             return
         if not taking.is_state_known and not is_forced:
             raise CannotRun("找不到导出时的那一版，怕盖掉别人的修改，没有写；上面逐处看过、确实都要，再加 --force")
-        record = {page_name(number): taking_page(taking, number, file.name).encode()} if needs_record(taking) else {}
+        record = {}
+        if needs_record(taking):
+            # What an earlier file brought stays on the page.
+            earlier = project.files.content(page_name(number)) or b""
+            page = taking_page(taking, number, file.name, has_head=not earlier)
+            record[page_name(number)] = earlier + page.encode()
         project.write({**taking.files, **record})
     told = f"；要人定的都列在 {page_name(number)}" if record else ""
     click.echo(f"\n{summary_line(taking)}，已写{told}。下一步：{next_command(folder, 'check', '--year', str(number))}")

@@ -222,3 +222,14 @@ def test_no_worksheet_without_a_proposed_value(word: WordEdits) -> None:
     sheets = word.root.parent / "拟改.xlsx"
     assert "没有拟改的数" in run(word, "-o", str(sheets)).output
     assert not sheets.exists()
+
+
+def test_the_record_of_an_earlier_file_stays(word: WordEdits) -> None:
+    word.replace("12.6公里", "13.1公里")
+    assert run(word, "--write", name="镇长改.docx").exit_code == 0
+    word.replace("9.5公里", "9.8公里")
+    assert run(word, "--write", name="书记改.docx").exit_code == 0
+    record = (word.root / RECORD).read_text("utf-8")
+    assert record.count("# 2024年：从 Word 收回的修改") == 1
+    assert record.index("从“镇长改.docx”收回") < record.index("从“书记改.docx”收回")
+    assert "| 9.5公里 | 9.8公里 |" in record

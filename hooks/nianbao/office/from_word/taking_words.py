@@ -65,9 +65,11 @@ def _pair(old: str, new: str) -> Iterator[str]:
         yield f"  {mark} {start}{text[first:end]}{'…' if end < len(text) else ''}"
 
 
-def taking_page(taking: WordTaking, year: int, source: str) -> str:
-    """The page in Markdown: what is to be decided, by department, and what was not taken."""
-    lines = [f"# {year}年：从 Word 收回的修改", "", f"从“{_cell(source)}”收回。文字改动已写进各节；下面的由人定。", ""]
+def taking_page(taking: WordTaking, year: int, source: str, *, has_head: bool) -> str:
+    """The page in Markdown: what is to be decided, by department, and what was not taken. What follows an
+    earlier file on the page has no head."""
+    head = [f"# {year}年：从 Word 收回的修改"] if has_head else []
+    lines = [*head, "", f"从“{_cell(source)}”收回。文字改动已写进各节；下面的由人定。", ""]
     proposed = [one for one in taking.proposals if one.kind is not ProposalKind.FORM]
     if proposed:
         lines += [f"## 改动的数字（{len(proposed)}处，没有写进数据）", ""]
