@@ -22,6 +22,7 @@ BENCHES: Final = {
     "hostile_pages": "hostile snippets in pages that nginx serves, under the policies and without them",
     "tampering": "changes signed years in silence, and makes changes that are allowed",
     "edits": "edits a project while a preview goes on, and compares each state with a whole build",
+    "word_edits": "edits exported Word files as people do, and takes them back",
     "broken_pages": "puts broken pages and files into the sample, and kills builds",
 }
 

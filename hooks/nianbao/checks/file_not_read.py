@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.load.project_files import IMPORT_PAGE, PAGES
+from nianbao.load.project_files import FROM_WORD_PAGE, IMPORT_PAGE, PAGES
 from nianbao.report import Finding, Level, Place, Yearbook
 from nianbao.shown.link_targets import joined_path, link_targets
 from nianbao.words.numeral_signs import YEAR_DIGITS
@@ -106,7 +106,7 @@ def _linked_files(reading: Reading) -> frozenset[str]:
 def _of_data(book: Yearbook, file: str) -> _Unread | None:
     """Whether a file of data/ was read. Some are for people: a README, what the import asks."""
     name = posixpath.basename(file)
-    if file in book.lines or file.startswith(FOR_PROGRAMS) or name.startswith(("README", IMPORT_PAGE)):
+    if file in book.lines or file.startswith(FOR_PROGRAMS) or name.startswith(("README", IMPORT_PAGE, FROM_WORD_PAGE)):
         return None
     if TEMPORARY.fullmatch(name):
         return _Unread("临时文件或备份，没有读", "删去。", Level.WARNING)

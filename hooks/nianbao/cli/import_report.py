@@ -19,18 +19,49 @@ from nianbao.cli.common import CannotRun, load, next_command, opened, project_op
     metavar="年份",
     help="这份报告是哪一年的；不写，就看正文说的是哪一年（“2023年工作回顾”是2023年，虽然报告是次年一月作的）。",
 )
-@click.option("--force", is_flag=True, help="这一年已有的同名文件也换掉。")
+@click.option(
+    "--force", is_flag=True, help="这一年已有的同名文件也换掉；与 --from-word 一起用：找不到导出时的那一版也写。"
+)
 @click.option("--dry-run", is_flag=True, help="只说要写哪些文件、有哪些判断，不写。")
-def command(folder: Path, file: Path, year: int | None, force: bool, dry_run: bool) -> None:
-    """把一份写好的报告（.docx、.txt、.md）变成一年的分节和数据。
+@click.option("--from-word", is_flag=True, help="文件是 nianbao export 导出、在 Word 里改过的：把修改收回来。")
+@click.option("--write", is_flag=True, help="与 --from-word 一起用：看过修改以后，写进正文。")
+@click.option(
+    "-o",
+    "sheets",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="与 --from-word 一起用：把拟改的数写成填报表（.xlsx），交责任部门核实后用 nianbao fill 收。",
+)
+def command(
+    folder: Path,
+    file: Path,
+    year: int | None,
+    force: bool,
+    dry_run: bool,
+    from_word: bool,
+    write: bool,
+    sheets: Path | None,
+) -> None:
+    """把一份写好的报告（.docx、.txt、.md）变成一年的分节和数据；或收回导出后在 Word 里改过的报告。
 
     按“一、”“（一）”分成一节一个文件，找出数字、名单、名称和脱敏的空位，写成引用、值、数字目录和名称表；
     已有的代号先用。每处判断都列在 data/年份/import.md 里，拿不准的标“待核”。
 
+    加 --from-word，就把 nianbao export 导出的 Word 文件（.docx，装了 LibreOffice 的还有 .doc、.odt）里的修改收回来：
+    先列出每一处，加 --write 才写。文字改进正文，数字的引用都留着；改动的数字不写进数据，列给责任部门核实。
+
     \b
     例：nianbao import 2021年工作报告.docx --dry-run
         nianbao import 2021年工作报告.docx --year 2021
+        nianbao import --from-word 2026年报告（书记改）.docx --year 2026
+        nianbao import --from-word 2026年报告（书记改）.docx --year 2026 --write -o 拟改的数.xlsx
     """
+    if (write or sheets) and not from_word:
+        raise click.UsageError("--write 和 -o 要与 --from-word 一起用")
+    if from_word:
+        from nianbao.cli.import_from_word import import_from_word
+
+        import_from_word(folder, file, year, sheets, to_write=write and not dry_run, is_forced=force)
+        return
     from nianbao.office.importing import SourceError, import_report
     from nianbao.office.importing.decisions_page import import_messages
     from nianbao.office.importing.steps import files_of_year

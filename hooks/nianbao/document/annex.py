@@ -9,6 +9,8 @@ from nianbao.document.report_document import Grid, GridCell, TextRun
 from nianbao.document.year_figures import YearFigure
 
 NO_OWNER: Final = "未写责任部门"
+ANNEX_WORD: Final = "附件"
+SIGN_HEAD: Final = "核签（签名、日期）"
 
 
 def annex_title(year: int) -> str:
@@ -17,7 +19,7 @@ def annex_title(year: int) -> str:
 
 def annex_grid(lines: Sequence[YearFigure], year: int) -> Grid:
     """A row for each figure, with an empty cell for the signature."""
-    heads = ("序号", "数字", "单位", f"{year - 1}年", f"{year}年", "比上年", "责任部门", "出处", "核签（签名、日期）")
+    heads = ("序号", "数字", "单位", f"{year - 1}年", f"{year}年", "比上年", "责任部门", "出处", SIGN_HEAD)
     rows = [tuple(_cell(head, is_head=True, align="center") for head in heads)]
     for nth, line in enumerate(lines, 1):
         figure = line.figure

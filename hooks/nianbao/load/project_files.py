@@ -19,6 +19,7 @@ PROSE: Final = (".md",)
 OWNERS: Final = "data/owners.yml"
 MAPS: Final = "data/maps"
 IMPORT_PAGE: Final = "import.md"  # in data/YEAR/: what the import asks a person
+FROM_WORD_PAGE: Final = "from-word.md"  # in data/YEAR/: what came back in a Word file and is to be decided
 ALWAYS_EXCLUDED: Final = (".*", "/templates/")  # mkdocs/structure/files.py, _default_exclude
 PAGES: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # mkdocs/utils/__init__.py, markdown_extensions
 

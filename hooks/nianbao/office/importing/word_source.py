@@ -33,7 +33,7 @@ CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000\ue001\ufffd
 
 def read_word(content: bytes) -> Source:
     """Reads a .docx file. Raises SourceError."""
-    _check_package(content)
+    check_word_package(content)
     import docx  # slow to import, needed only for Word files
 
     try:
@@ -46,7 +46,7 @@ def read_word(content: bytes) -> Source:
         raise SourceError("文件损坏，Word 的内容读不出来。请用 Word 打开后另存为新的 .docx 再导入") from error
 
 
-def _check_package(content: bytes) -> None:
+def check_word_package(content: bytes) -> None:
     """Checks the package before anything is unpacked. Raises SourceError."""
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
@@ -69,7 +69,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.numbering = Numbering(document)
-        self.headings = _heading_styles(document)
+        self.headings = heading_levels(document)
         self.seen: set[str] = set()
         self.boxes: list[Any] = []
         self.notes_called: list[tuple[str, str]] = []
@@ -234,7 +234,7 @@ def _is_bold(run: Any) -> bool:
     return mark is not None and mark.get(f"{W}val") not in ("0", "false", "off")
 
 
-def _heading_styles(document: Document) -> dict[str, int]:
+def heading_levels(document: Document) -> dict[str, int]:
     found = {}
     for style in document.styles.element.iter(f"{W}style"):
         name = style.find(f"{W}name")

@@ -27,7 +27,8 @@ class SheetLine:
     """A figure of a year. `value` is the number as written in the data, empty if it is unfilled or the row count of a
     list; `rows` are texts in the order of the list's fields; `last` and `last_rows` are last year's, which are
     read-only. `is_confirmed` says that the department has confirmed the value; `cell` is the cell of a table of
-    elsewhere that it was taken from, with its content."""
+    elsewhere that it was taken from, with its content. `proposed` is a number that somebody proposes in place of the
+    value, for the department to confirm."""
 
     figure: Figure
     year: int
@@ -39,6 +40,7 @@ class SheetLine:
     last_rows: tuple[tuple[str, ...], ...]
     is_confirmed: bool = False
     cell: str = ""
+    proposed: str = ""
 
     @property
     def is_open(self) -> bool:

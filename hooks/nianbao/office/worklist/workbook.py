@@ -176,7 +176,8 @@ class _SheetWriter:
         aligned = (MIDDLE, LEFT, LEFT, MIDDLE, RIGHT)
         for column, (text, alignment) in enumerate(zip(shown, aligned, strict=True), 1):
             write_cell(self.page, self.row, column, text, BODY_FONT if column != DEFINITION else QUIET_FONT, alignment)
-        value = self.write_open_cell(VALUE, line.value, RIGHT, is_number=True, most=_most_decimals(figure, figure.unit))
+        number = line.proposed or line.value
+        value = self.write_open_cell(VALUE, number, RIGHT, is_number=True, most=_most_decimals(figure, figure.unit))
         self.add_validation(value, figure, figure.unit)
         self.write_open_cell(SOURCE, line.source, LEFT)
         self.write_open_cell(NOTE, line.note, LEFT)

@@ -25,7 +25,7 @@ from docx.section import _Footer as PageFoot
 from docx.shared import Mm, Pt
 from docx.text.run import Run as WordRun
 
-from nianbao.document.annex import annex_grid, annex_title
+from nianbao.document.annex import ANNEX_WORD, annex_grid, annex_title
 from nianbao.document.corrected_values import CORRECTIONS_TITLE, correction_words
 from nianbao.document.official_dates import date_words
 from nianbao.document.report_document import (
@@ -47,8 +47,9 @@ from nianbao.outputs.official_layout import BLOCK_MM, BOTTOM_MM, FOLIO_MM, LEFT_
 from nianbao.outputs.prose_pictures import picture_file
 from nianbao.outputs.word import word_styles as styles
 from nianbao.outputs.word.footnotes_part import FootnotesPart
+from nianbao.outputs.word.source_property import add_source_property, source_state
 from nianbao.outputs.word.word_tables import child, element, table_element
-from nianbao.report import Yearbook
+from nianbao.report import Edition, Yearbook
 
 # Word cuts longer names. A bookmark whose name begins with _ is hidden.
 LONGEST_NAME: Final = 40
@@ -186,6 +187,8 @@ class _WordWriter:
         properties.author = properties.last_modified_by = document.issuer
         properties.comments = properties.keywords = ""
         properties.language, properties.revision = "zh-CN", 1
+        if document.edition is Edition.INTERNAL:
+            add_source_property(self.word.part, source_state(self.book, document.year))
 
     # The report.
 
@@ -223,7 +226,7 @@ class _WordWriter:
         section.top_margin, section.bottom_margin = Mm(LEFT_MM), Mm(RIGHT_MM)
         section.left_margin, section.right_margin = Mm(BOTTOM_MM), Mm(TOP_MM)
         section.footer_distance = Mm(RIGHT_MM - FOLIO_MM - 5)
-        self.write_line("附件", styles.ANNEX)
+        self.write_line(ANNEX_WORD, styles.ANNEX)
         self.write_line(annex_title(self.document.year), styles.TITLE)
         self.write_line("", styles.PICTURE)
         width = round(BLOCK_MM[1] * MM_TO_TWIPS)
