@@ -38,6 +38,8 @@ def test_there_is_a_page_for_each_year_section_and_pair_of_years(site: Site) -> 
         "2023/index.md": "2023年度工作报告",
         "2024/full/index.md": "2024年度工作报告全文",
         "2023/full/index.md": "2023年度工作报告全文",
+        "2024/figures/index.md": "2024年度全部数字",
+        "2023/figures/index.md": "2023年度全部数字",
         "archive/index.md": "历年归档",
         "guide/faults/index.md": "核对说明",
         "guide/forms/index.md": "引用和形式",
@@ -89,7 +91,7 @@ def test_year_home_reads_as_the_year_stands(site: Site) -> None:
         "二 建设",
         "（一） 工程管网12公里。 1项数字",
         "（二） 城乡建设，新建管网12公里全年新建管网12公里，开会20次，镇为砚汀镇。 2项数字",
-        "全文在一页上",
+        "全文在一页上 全部数字，可按增减挑选",
         "下 载",
         "全部数字（Excel） 按章节分表，有上年数、增减、责任部门、出处和历年数",
         "全部数字（CSV） 一张表，供程序读",
@@ -104,7 +106,7 @@ def test_year_home_leads_to_every_section_and_the_years_beside_it(site: Site) ->
     year = site.years[0]
     sections = [site.links.relative(year_uri(year), section_uri(section)) for section in year.sections]
     files = [f"files/{name}" for name in ("figures.xlsx", "figures.csv", "figures.json", "report.txt")]
-    last = [*sections, "full/", *files, "../compare/2023-2024/", "../2023/"]
+    last = [*sections, "full/", "figures/", *files, "../compare/2023-2024/", "../2023/"]
     assert hrefs(html_of(site, "2024/index.md"))[-len(last) :] == last
     assert hrefs(html_of(site, "2023/index.md"))[-1] == "../2024/"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from nianbao.pages.compare.figure_changes import DRAFT_WITHOUT, NEW, FigureChange, figure_changes
+from nianbao.pages.compare.figure_rows import figure_groups, figure_rows
 from nianbao.pages.compare.weight import UsualMovements, weight_of
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.render import render_template
@@ -16,7 +16,7 @@ from nianbao.pages.site import GeneratedPage, Site, section_uri, year_uri
 from nianbao.pages.titles import section_title, stem_title
 from nianbao.pages.unfilled_list import unfilled_year
 from nianbao.report import Year
-from nianbao.shown.charts.change_bar import FULL, ChangeBar, change_bar
+from nianbao.shown.charts.change_bar import FULL
 from nianbao.wording.alphabet import Alphabet
 from nianbao.wording.rewording import Text, Wording, compare_wording
 from nianbao.wording.sentences import Sentence, read_sentences
@@ -28,23 +28,6 @@ ORDER_WORDS: Final = (
     f"横条从零画起，全长为{FULL}%（百分点），更长的在末端断开，以写明的数为准。"
 )
 SCRIPTS: Final = ("assets/javascripts/compare-change.js", "assets/javascripts/compare.js")
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A change with its link and its bar."""
-
-    change: FigureChange
-    href: str
-    bar: ChangeBar | None
-
-
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
-    """The rows of one section."""
-
-    label: str
-    rows: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +105,8 @@ def _page(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...], usual
         unfilled=[lacking for year in (new, old) if (lacking := unfilled_year(site, uri, year))],
         summary=_summary(rows),
         order_words=ORDER_WORDS,
-        largest=_figure_rows(site, uri, largest(site, rows, usual)),
-        groups=_groups(site, uri, rows),
+        largest=figure_rows(site, uri, largest(site, rows, usual)),
+        groups=figure_groups(site, uri, rows),
         texts=tuple(_text(site, uri, old, new, wording, labels) for wording in wordings),
         labels=labels,
         anchors={stem: section_anchor(stem) for stem in labels},
@@ -159,17 +142,6 @@ def _summary(rows: Sequence[FigureChange]) -> tuple[tuple[str, int], ...]:
         ("不可比或不再统计", sum(not row.difference and NEW not in row.notes for row in stated)),
     )
     return tuple((word, count) for word, count in counts if count)
-
-
-def _groups(site: Site, uri: str, rows: Sequence[FigureChange]) -> tuple[FigureGroup, ...]:
-    return tuple(
-        FigureGroup(stem_title(site, stem), _figure_rows(site, uri, group))
-        for stem, group in groupby(rows, key=lambda row: row.stem)
-    )
-
-
-def _figure_rows(site: Site, uri: str, rows: Iterable[FigureChange]) -> tuple[FigureRow, ...]:
-    return tuple(FigureRow(row, site.figure_href(uri, row.figure), change_bar(row.size)) for row in rows)
 
 
 def _text(site: Site, uri: str, old: Year, new: Year, wording: Wording, labels: Mapping[str, str]) -> SectionRow:
