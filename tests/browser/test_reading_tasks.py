@@ -56,3 +56,54 @@ def test_all_figures_of_a_year(open_page: OpenPage, script: bool) -> None:
     reader.follow("2024年")
     reader.page.wait_for_url("**/2024/figures/")
     assert reader.page.locator(".nb-changes tr[data-course]:visible").count() == 119
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_how_a_figure_changed_and_why(open_page: OpenPage, script: bool) -> None:
+    reader = Reader(open_page("2025/", script=script))
+    reader.follow("镇区污水管网新建长度")
+    page = reader.page
+    expect(page.locator("[id='fig-污水管网']")).to_be_in_viewport()
+    reader.follow("镇区污水管网新建长度：各年原文")
+    said = page.locator("[id='stated-fig-污水管网']")
+    expect(said).to_be_in_viewport()
+    assert said.locator("dt").all_inner_texts()[0].split() == ["2025年", "13.5公里", "比上年下降5.6%"]
+    expect(said.get_by_text("但打通了老镇区多年未通的断头管")).to_be_visible()
+
+
+def test_where_a_number_is_from_and_where_it_is_used(open_page: OpenPage) -> None:
+    reader = Reader(open_page("2025/"))
+    reader.follow("镇区污水管网新建长度")
+    reader.follow("镇区污水管网新建长度：各年原文")
+    said = reader.page.locator("[id='stated-fig-污水管网']")
+    assert said.get_by_text("data/2025/2-development/2-town.yml 第22行").is_visible()
+    links = said.locator("dd a")
+    assert links.count() == 5
+    for href in links.evaluate_all("all => all.map(link => link.href)"):
+        reader.page.goto(href)
+        expect(reader.page.locator(".nb-figure:target")).to_be_in_viewport()
+
+
+def test_the_panel_of_a_number_names_its_file_and_line(open_page: OpenPage) -> None:
+    page = open_page("2025/2-development/2-town/")
+    reader = Reader(page)
+    reader.click(page.locator("[id='fig-污水管网']"))
+    expect(page.locator(".nb-inspector")).to_contain_text("data/2025/2-development/2-town.yml 第22行")
+
+
+def test_every_sentence_of_a_history_leads_to_its_number(open_page: OpenPage) -> None:
+    """All links of a page of histories, without following each."""
+    page = open_page("figures/2-development/3-people/")
+    lost = page.evaluate(
+        """async () => {
+            const links = [...document.querySelectorAll(".nb-stated dd > a")].map(link => new URL(link.href))
+            const pages = new Map()
+            for (const { origin, pathname } of links)
+                if (!pages.has(pathname))
+                    pages.set(pathname, new DOMParser().parseFromString(
+                        await (await fetch(origin + pathname)).text(), "text/html"))
+            const ids = link => pages.get(link.pathname).getElementById(decodeURIComponent(link.hash.slice(1)))
+            return [links.length > 60, links.filter(link => !ids(link)).map(String)]
+        }"""
+    )
+    assert lost == [True, []]
