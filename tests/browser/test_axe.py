@@ -28,6 +28,7 @@ KINDS = {
     "history": "figures/2-development/3-people/",
     "neighbours": "compare/2023-2024/",
     "compare": "compare/",
+    "chosen years": "compare/?a=2022&b=2025",
     "corrections": "corrections/",
     "checks": "checks/",
     "section-archive": "sections/2-development/2-town/",

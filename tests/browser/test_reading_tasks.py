@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.test_search import RESULTS, type_query
 
 MOST_CLICKS = 2
 
@@ -69,6 +70,26 @@ def test_how_a_figure_changed_and_why(open_page: OpenPage, script: bool) -> None
     expect(said).to_be_in_viewport()
     assert said.locator("dt").all_inner_texts()[0].split() == ["2025年", "13.5公里", "比上年下降5.6%"]
     expect(said.get_by_text("但打通了老镇区多年未通的断头管")).to_be_visible()
+
+
+def test_what_two_years_that_are_no_neighbours_said(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "信访 2025")
+    page.locator(RESULTS).first.wait_for()
+    reader = Reader(page)
+    reader.click(page.locator(f"{RESULTS}[href*='2025/2-development/3-people/']").first)
+    page.wait_for_url("**/2025/2-development/3-people/**")
+    reader.follow("与2022年并排对照")
+    page.wait_for_url("**/compare/?a=2022&b=2025#2-development-3-people")
+    head = page.locator("[id='2-development-3-people']")
+    expect(head).to_be_in_viewport()
+    row = page.locator(".nb-diff__row", has_text="接待群众来访46批次")
+    assert "39批次" in row.locator(".nb-diff__new").inner_text()
+    # Neighbouring years have a page that needs no script.
+    page.go_back()
+    expect(page.get_by_role("link", name="与2024年并排对照")).to_have_attribute(
+        "href", "../../../compare/2024-2025/#2-development-3-people"
+    )
 
 
 def test_where_a_number_is_from_and_where_it_is_used(open_page: OpenPage) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from nianbao.pages.compare.figure_changes import DRAFT_WITHOUT, NEW, FigureChange, figure_changes
 from nianbao.pages.compare.figure_rows import figure_groups, figure_rows
 from nianbao.pages.compare.weight import UsualMovements, weight_of
+from nianbao.pages.compare.year_sentences import year_sentences
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.render import render_template
 from nianbao.pages.section_archive import section_anchor
@@ -19,7 +20,6 @@ from nianbao.report import Year
 from nianbao.shown.charts.change_bar import FULL
 from nianbao.wording.alphabet import Alphabet
 from nianbao.wording.rewording import Text, Wording, compare_wording
-from nianbao.wording.sentences import Sentence, read_sentences
 
 LARGEST: Final = 10
 # How the largest changes are chosen, and how to read their bars.
@@ -56,22 +56,11 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     for new, old in neighbouring_years(site):
         for year in (new, old):
             if year.number not in texts:
-                texts[year.number] = Text(_sentences(site, year), alphabet)
+                texts[year.number] = Text(year_sentences(site, year), alphabet)
         wordings = compare_wording(texts[old.number], texts[new.number])
         yield _page(site, old, new, wordings, movements.before(new.number))
         # The older year is the newer one of the next pair; only two are kept at a time.
         del texts[new.number]
-
-
-def _sentences(site: Site, year: Year) -> dict[str, tuple[Sentence, ...]]:
-    """The sentences of a year by section, those of the parts of one together. Table rows are not sentences; their
-    figures are compared as figures."""
-    found: dict[str, tuple[Sentence, ...]] = {}
-    for section in year.sections:
-        stem = site.threads.thread(section).stem
-        own = (one for one in read_sentences(site.proses, section, site.edition) if not one.is_row)
-        found[stem] = (*found.get(stem, ()), *own)
-    return found
 
 
 def neighbouring_years(site: Site) -> tuple[tuple[Year, Year], ...]:
@@ -82,6 +71,16 @@ def neighbouring_years(site: Site) -> tuple[tuple[Year, Year], ...]:
 def pair_uri(old: int, new: int) -> str:
     """The source of the comparison of two years."""
     return f"compare/{old}-{new}/index.md"
+
+
+def pair_href(site: Site, from_uri: str, old: Year, new: Year, fragment: str) -> str:
+    """The link from a page to a place in the comparison of any two years of the site. Neighbouring years have a page;
+    any other two are put side by side in the browser."""
+    shown = [year.number for year in site.years]
+    if shown.index(old.number) - shown.index(new.number) == 1:
+        return site.links.relative(from_uri, pair_uri(old.number, new.number), fragment)
+    page, _, anchor = site.links.relative(from_uri, COMPARE, fragment).partition("#")
+    return f"{page}?a={old.number}&b={new.number}#{anchor}"
 
 
 def pair_title(old: Year, new: Year) -> str:
