@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.test_search import RESULTS, type_query
+from tests.browser.test_search import RESULTS
 
 MOST_CLICKS = 2
 
@@ -50,6 +50,13 @@ def test_which_figures_fell_in_a_year(open_page: OpenPage, script: bool) -> None
     assert page.locator("tr[data-course]:visible").count() == 118
 
 
+def test_the_home_page_leads_to_what_fell(open_page: OpenPage) -> None:
+    reader = Reader(open_page("", script=False))
+    expect(reader.page.get_by_label("在各年报告里查找")).to_be_hidden()
+    reader.follow("比上年减少的34项")
+    reader.page.wait_for_url("**/2025/figures/#fell")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_all_figures_of_a_year(open_page: OpenPage, script: bool) -> None:
     reader = Reader(open_page("", script=script))
@@ -61,7 +68,7 @@ def test_all_figures_of_a_year(open_page: OpenPage, script: bool) -> None:
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_how_a_figure_changed_and_why(open_page: OpenPage, script: bool) -> None:
-    reader = Reader(open_page("2025/", script=script))
+    reader = Reader(open_page("", script=script))
     reader.follow("镇区污水管网新建长度")
     page = reader.page
     expect(page.locator("[id='fig-污水管网']")).to_be_in_viewport()
@@ -74,7 +81,8 @@ def test_how_a_figure_changed_and_why(open_page: OpenPage, script: bool) -> None
 
 def test_what_two_years_that_are_no_neighbours_said(open_page: OpenPage) -> None:
     page = open_page("")
-    type_query(page, "信访 2025")
+    page.get_by_label("在各年报告里查找").fill("信访 2025")
+    page.keyboard.press("Enter")
     page.locator(RESULTS).first.wait_for()
     reader = Reader(page)
     reader.click(page.locator(f"{RESULTS}[href*='2025/2-development/3-people/']").first)
@@ -93,7 +101,7 @@ def test_what_two_years_that_are_no_neighbours_said(open_page: OpenPage) -> None
 
 
 def test_where_a_number_is_from_and_where_it_is_used(open_page: OpenPage) -> None:
-    reader = Reader(open_page("2025/"))
+    reader = Reader(open_page(""))
     reader.follow("镇区污水管网新建长度")
     reader.follow("镇区污水管网新建长度：各年原文")
     said = reader.page.locator("[id='stated-fig-污水管网']")
