@@ -24,7 +24,7 @@ KINDS = {
     "guide-fields": "guide/fields/",
     "guide-commands": "guide/commands/",
     "figures": "figures/",
-    "year-figures": "2025/figures/#fell",
+    "year-figures": "2025/figures/",
     "history": "figures/2-development/3-people/",
     "neighbours": "compare/2023-2024/",
     "compare": "compare/",
