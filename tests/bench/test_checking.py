@@ -23,7 +23,7 @@ def test_the_code_of_a_commit_is_taken_out(tmp_path: Path) -> None:
     if not (ROOT / ".git").exists():
         pytest.skip("no repository here")
     assert code_of("HEAD", tmp_path)
-    assert (tmp_path / "hooks/nianbao/report.py").exists()
+    assert (tmp_path / "hooks/nianbao/report/__init__.py").exists()
     assert (tmp_path / "mkdocs.yml").exists()
     assert not code_of("no-such-commit", tmp_path)
 

@@ -141,7 +141,7 @@ def test_only_changes_of_code_start_the_workflow(workflow: Path, event: str) -> 
     def starts(file: str) -> bool:
         return any(fnmatchcase(file, path.replace("**", "*")) for path in paths)
 
-    code = ("hooks/nianbao/report.py", "tests/conftest.py", ".ci/run", "pyproject.toml", "constraints.txt")
+    code = ("hooks/nianbao/report/value.py", "tests/conftest.py", ".ci/run", "pyproject.toml", "constraints.txt")
     assert all(starts(file) for file in (*code, workflow.as_posix(), GITLAB.as_posix()))
     report = ("data/2025/1-study.yml", "data/figures/town.yml", "docs/index.md", "docs/2025/a.md", ".github/CODEOWNERS")
     assert not any(starts(file) for file in (*report, "mkdocs.yml"))

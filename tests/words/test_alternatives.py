@@ -16,7 +16,7 @@ EXCEPTIONS = {
     "source/misspelt_references.py": "joins expressions of brackets, not words",
     "numbers/table_totals.py": "合 计: a space may stand between the letters of a word",
     "wording/miswritten_names.py": "joins expressions of a letter too many, too few or another",
-    "wording/raw_signs.py": "joins the cells of a table",
+    "wording/raw_signs/right_signs.py": "joins the cells of a table",
     "words/alternatives.py": "the one place",
     "words/directions.py": "翻了一番: 了 may stand within the word",
     "words/hedges.py": "each hedge has its own lookbehind",

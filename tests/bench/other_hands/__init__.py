@@ -1,4 +1,4 @@
-"""A second set of mutants and of correct sentences, written by someone who has not seen how the checks work.
+"""More mutants and correct sentences, by writers who have not seen how the checks work.
 
 The town of `project/` is this set's own: a catalogue and its values of 2021 to 2025. `faulty/FAULT.md` holds what
 must be found under the name of its file, at the marks; `correct/CONSTRUCTION.md` holds what must not be reported at

@@ -1,6 +1,6 @@
 """Puts the cases of other hands into the small project, and tells which faults are found.
 
-    python -m tests.bench.other_hands [--fault NAME …] [--correct NAME …] [--misses] [--json]
+    python -m tests.bench.other_hands [--writer NAME] [--fault NAME …] [--correct NAME …] [--misses] [--json]
 
 A faulty case is found if a finding of its fault's name lies on a mark; a correct one must have no finding at all.
 """
@@ -16,7 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 from nianbao.checks import faults
-from tests.bench.other_hands.cases import Case, all_cases
+from tests.bench.other_hands.cases import WRITERS, Case, all_cases
 from tests.bench.other_hands.judging import Outcome, Verdict, judge
 
 FAULTY_COLUMNS = (Verdict.FOUND, Verdict.ELSEWHERE, Verdict.OTHER, Verdict.SILENT, Verdict.BROKEN)
@@ -47,7 +47,7 @@ def misses(outcomes: Iterable[Outcome]) -> str:
     lines = []
     for one in outcomes:
         if one.verdict not in (Verdict.FOUND, Verdict.CLEAN):
-            lines.append(f"\n{one.kind}.md:{one.line} {one.verdict}\n  {one.text}".replace("\n  ", "\n    "))
+            lines.append(f"\n{one.place} {one.verdict}\n  {one.text}".replace("\n  ", "\n    "))
             lines += [f"    → {reported}" for reported in one.reported[:4]]
     return "\n".join(lines)
 
@@ -57,9 +57,9 @@ def judged(cases: Iterable[Case], *, are_faulty: bool) -> list[Outcome]:
         return list(pool.map(partial(judge, is_faulty=are_faulty), cases, chunksize=8))
 
 
-def chosen(folder: str, names: Sequence[str] | None, *, is_asked: bool) -> list[Case]:
+def chosen(folder: str, writers: Sequence[str], names: Sequence[str] | None, *, is_asked: bool) -> list[Case]:
     """The cases of a folder: all if nothing was named for either folder."""
-    by_kind = all_cases(folder)
+    by_kind = all_cases(folder, writers)
     kinds = (names or ()) if is_asked else tuple(by_kind)
     if unknown := [name for name in kinds if name not in by_kind]:
         sys.exit(f"no cases called {', '.join(unknown)} in {folder}/; there are {', '.join(by_kind)}")
@@ -72,14 +72,16 @@ def main() -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--writer", action="append", choices=WRITERS, help="the cases of this one only")
     parser.add_argument("--fault", action="append", metavar="NAME", help="these files of faulty/ only")
     parser.add_argument("--correct", action="append", metavar="NAME", help="these files of correct/ only")
     parser.add_argument("--misses", action="store_true", help="list the cases that came out wrong")
     parser.add_argument("--json", action="store_true", help="every case with its verdict")
     options = parser.parse_args()
+    writers = options.writer or WRITERS
     is_asked = bool(options.fault or options.correct)
-    faulty = judged(chosen("faulty", options.fault, is_asked=is_asked), are_faulty=True)
-    correct = judged(chosen("correct", options.correct, is_asked=is_asked), are_faulty=False)
+    faulty = judged(chosen("faulty", writers, options.fault, is_asked=is_asked), are_faulty=True)
+    correct = judged(chosen("correct", writers, options.correct, is_asked=is_asked), are_faulty=False)
     if options.json:
         print(json.dumps([one.as_json() for one in (*faulty, *correct)], ensure_ascii=False, indent=1))
         return 0

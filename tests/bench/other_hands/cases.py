@@ -1,4 +1,4 @@
-"""A file of cases, and the cases in it.
+"""A file of cases, and the cases in it. Each writer has a folder, with one of faulty and one of correct cases.
 
 A file begins with a heading and may say something about itself. Each case begins with a line that starts with
 ``§``. What stands behind the sign, or in the lines below it, is added as a paragraph to the section of the year.
@@ -11,12 +11,13 @@ marks has no place of its own, so that the fault may be found anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 HERE: Final = Path(__file__).parent
+WRITERS: Final = ("first", "second")
 SIGN: Final = "§"
 OPEN: Final = "⟦"
 CLOSE: Final = "⟧"
@@ -39,11 +40,20 @@ class Part:
 
 @dataclass(frozen=True)
 class Case:
-    """One passage and what it is there for: a fault that must be found, or a construction that is correct."""
+    """One passage and what it is there for: a fault that must be found, or a construction that is correct. `file` is
+    that of the cases, `line` where it begins there."""
 
-    kind: str
+    file: Path
     line: int
     parts: tuple[Part, ...]
+
+    @property
+    def kind(self) -> str:
+        return self.file.stem
+
+    @property
+    def place(self) -> str:
+        return f"{self.file.relative_to(HERE) if self.file.is_relative_to(HERE) else self.file}:{self.line}"
 
     @property
     def text(self) -> str:
@@ -79,11 +89,18 @@ def read_cases(path: Path) -> tuple[Case, ...]:
             held.append(line)
             continue
         if start:
-            cases.append(Case(path.stem, start, tuple(parts_of(held))))
+            cases.append(Case(path, start, tuple(parts_of(held))))
         start, held = number, [line.removeprefix(SIGN).removeprefix(" ")]
     return tuple(cases)
 
 
-def all_cases(folder: str) -> dict[str, tuple[Case, ...]]:
-    """The cases of a folder (``faulty`` or ``correct``) by kind."""
-    return {path.stem: read_cases(path) for path in sorted((HERE / folder).glob("*.md"))}
+def all_cases(folder: str, writers: Sequence[str] = WRITERS) -> dict[str, tuple[Case, ...]]:
+    """The cases of a folder (``faulty`` or ``correct``) of some writers, by kind."""
+    by_kind: dict[str, tuple[Case, ...]] = {}
+    for path in sorted((file for writer in writers for file in HERE.glob(f"{writer}/{folder}/*.md")), key=_kind_of):
+        by_kind[path.stem] = (*by_kind.get(path.stem, ()), *read_cases(path))
+    return by_kind
+
+
+def _kind_of(path: Path) -> str:
+    return path.stem

@@ -34,7 +34,7 @@ class Outcome:
     """The verdict on one case, with what was reported: fault, place and reason."""
 
     kind: str
-    line: int
+    place: str
     text: str
     verdict: Verdict
     reported: tuple[str, ...]
@@ -52,10 +52,10 @@ def judge(case: Case, *, is_faulty: bool) -> Outcome:
     try:
         added, spans, files = findings_with(case)
     except Exception as error:  # a check that breaks down on a case has failed it
-        return Outcome(case.kind, case.line, case.text, Verdict.BROKEN, (repr(error),))
+        return Outcome(case.kind, case.place, case.text, Verdict.BROKEN, (repr(error),))
     if not is_faulty:
         verdict = Verdict.FALSE if added else Verdict.CLEAN
-        return Outcome(case.kind, case.line, case.text, verdict, tuple(map(told, added)))
+        return Outcome(case.kind, case.place, case.text, verdict, tuple(map(told, added)))
     named = [finding for finding in added if finding.fault in (case.kind, ALSO_CALLED.get(case.kind))]
     at_mark = any(
         overlaps(place, span, files[span.file])
@@ -70,4 +70,4 @@ def judge(case: Case, *, is_faulty: bool) -> Outcome:
         verdict = Verdict.ELSEWHERE
     else:
         verdict = Verdict.OTHER if added else Verdict.SILENT
-    return Outcome(case.kind, case.line, case.text, verdict, tuple(map(told, added)))
+    return Outcome(case.kind, case.place, case.text, verdict, tuple(map(told, added)))

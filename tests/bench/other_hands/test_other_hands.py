@@ -62,10 +62,6 @@ CORRECT: Final = all_cases("correct")
 EVERY_CASE: Final = [case for cases in (*FAULTY.values(), *CORRECT.values()) for case in cases]
 
 
-def told(case: Case) -> str:
-    return f"{case.kind}.md:{case.line}"
-
-
 def test_nothing_is_found_in_the_project_itself() -> None:
     # Its sections say little; the cases put its figures to use.
     found = (one for one in checked(project_files()) if one.fault != "unused_figure")
@@ -82,17 +78,17 @@ def test_every_file_is_named_for_a_fault_and_has_enough_cases() -> None:
 def test_marks_are_balanced_and_only_in_faulty_cases() -> None:
     for case in EVERY_CASE:
         signs = re.sub(f"[^{OPEN}{CLOSE}]", "", case.text)
-        assert signs == (OPEN + CLOSE) * (len(signs) // 2), told(case)
-    assert [told(case) for cases in CORRECT.values() for case in cases if case.is_marked] == []
+        assert signs == (OPEN + CLOSE) * (len(signs) // 2), case.place
+    assert [case.place for cases in CORRECT.values() for case in cases if case.is_marked] == []
     assert {case.kind for cases in FAULTY.values() for case in cases if not case.is_marked} == {"section_missing"}
 
 
 def test_no_case_is_written_twice() -> None:
     seen: dict[tuple[str, str], Case] = {}
     for case in EVERY_CASE:
-        assert case.parts, told(case)
+        assert case.parts, case.place
         other = seen.setdefault((case.kind, case.text), case)
-        assert other is case, f"{told(case)} is {told(other)} again"
+        assert other is case, f"{case.place} is {other.place} again"
 
 
 def test_references_lead_to_figures_and_names_that_exist() -> None:
@@ -102,8 +98,8 @@ def test_references_lead_to_figures_and_names_that_exist() -> None:
             continue
         for match in REFERENCE.finditer(case.text.replace(OPEN, "").replace(CLOSE, "")):
             known, _, year = match[1].split()[0].partition("@")
-            assert book.figure(known) or known in book.names, f"{told(case)}: {known}"
-            assert not year or book.year(int(year)), f"{told(case)}: {year}"
+            assert book.figure(known) or known in book.names, f"{case.place}: {known}"
+            assert not year or book.year(int(year)), f"{case.place}: {year}"
 
 
 def test_a_mark_leads_to_its_text() -> None:
@@ -111,7 +107,7 @@ def test_a_mark_leads_to_its_text() -> None:
         for case in cases:
             files, spans = files_with(case)
             marked = re.findall(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}", case.text)
-            assert sorted(marked) == sorted(files[span.file][span.start : span.end] for span in spans), told(case)
+            assert sorted(marked) == sorted(files[span.file][span.start : span.end] for span in spans), case.place
 
 
 def cases_of(tmp_path: Path, name: str, text: str) -> tuple[Case, ...]:
