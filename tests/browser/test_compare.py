@@ -107,6 +107,49 @@ def test_chosen_years_show_what_the_built_page_shows(open_page: OpenPage, old: i
     assert page.get_by_role("link", name="这两年相邻").get_attribute("href") == f"{old}-{new}/"
 
 
+def passages(page: Page) -> list[str]:
+    """The rows of the wording as a reader sees them."""
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    rows = page.locator(".nb-diff__row, .nb-diff__same")
+    return list(rows.evaluate_all("all => all.map(row => row.innerText.replace(/\\s+/g, ' '))"))
+
+
+@pytest.mark.parametrize(("old", "new"), [(2024, 2025), (2023, 2024), (2022, 2023)])
+def test_chosen_years_are_worded_as_on_the_built_page(open_page: OpenPage, old: int, new: int) -> None:
+    built = passages(open_page(f"compare/{old}-{new}/"))
+    page = open_page(f"compare/?a={old}&b={new}")
+    page.locator("#wording").wait_for()
+    assert len(built) > 50
+    assert passages(page) == built
+
+
+def test_what_is_not_marked_is_the_same_in_both_chosen_years(open_page: OpenPage) -> None:
+    page = open_page("compare/?a=2022&b=2025")
+    page.locator("#wording").wait_for()
+    sides = page.locator(".nb-diff__row:not(.nb-diff__row--one)").evaluate_all(
+        """all => all.map(row => ["del", "ins"].map((mark, side) => {
+            const copy = row.children[side].cloneNode(true)
+            if (copy.querySelector(".nb-whole, .nb-diff__moved")) return null
+            copy.querySelectorAll(`.nb-diff__year, ${mark}`).forEach(one => one.remove())
+            copy.querySelectorAll(".nb-quiet").forEach(one => { one.textContent = "数" })
+            return copy.textContent.replace(/20\\d\\d(?=年)/g, "年")
+        })).filter(([old, now]) => old !== null && now !== null)"""
+    )
+    assert len(sides) > 20
+    assert [pair for pair in sides if pair[0] != pair[1]] == []
+
+
+def test_the_wording_of_years_far_apart_is_at_the_address_of_its_section(open_page: OpenPage) -> None:
+    page = open_page("compare/?a=2022&b=2025#2-development-3-people")
+    section = page.locator("section.nb-diff", has=page.locator("[id='2-development-3-people']"))
+    section.wait_for()
+    box = section.locator("h3").bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 200
+    assert "民生福祉不断增进" in section.locator("del").all_inner_texts()
+    assert "幸福成色更足更亮" in section.locator("ins").all_inner_texts()
+
+
 def test_two_years_are_chosen_with_the_keyboard_and_kept_in_the_address(open_page: OpenPage) -> None:
     page = open_page("compare/")
     page.get_by_label("较早的一年").focus()
@@ -118,9 +161,9 @@ def test_two_years_are_chosen_with_the_keyboard_and_kept_in_the_address(open_pag
     page.wait_for_url("**/compare/?a=2022&b=2025")
     page.get_by_role("heading", name="2022年度与2025年度对照").wait_for()
     assert page.get_by_label("较早的一年").input_value() == "2022"
-    ways = page.locator("#compare-result .nb-archive li").first
+    ways = page.locator("#compare-result .nb-diff__ways").first
     assert ways.get_by_role("link", name="2022年原文").get_attribute("href") == "../2022/0-opening/"
-    ways.get_by_role("link").first.click()
+    ways.get_by_role("link", name="历年", exact=True).click()
     page.wait_for_url("**/sections/0-opening/")
 
 

@@ -64,7 +64,7 @@ def test_nothing_moves_while_a_history_is_read_in(open_page: OpenPage, width: in
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_chosen_figure_is_drawn_large_with_its_break(open_page: OpenPage, width: int) -> None:
     page = open_page(HISTORY, width=width)
-    page.locator("[id='fig-敬老院床位']").get_by_role("link").click()
+    page.locator("[id='fig-敬老院床位']").get_by_role("link", name="敬老院床位", exact=True).click()
     drawing = page.locator(".nb-large svg")
     expect(drawing.locator("polyline")).to_have_count(2)
     expect(drawing.get_by_text("口径有变")).to_be_visible()
@@ -74,7 +74,7 @@ def test_the_chosen_figure_is_drawn_large_with_its_break(open_page: OpenPage, wi
 
 def test_the_keyboard_chooses_a_figure(open_page: OpenPage) -> None:
     page = open_page(HISTORY)
-    page.locator("[id='fig-敬老院床位'] a").focus()
+    page.locator("[id='fig-敬老院床位'] .nb-history__name").focus()
     expect(page.locator("tr.nb-history__shown th")).to_contain_text("敬老院床位")
 
 

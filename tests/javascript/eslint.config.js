@@ -14,7 +14,8 @@ const SCRIPTS = "hooks/nianbao/theme/assets/javascripts/*.js"
 // Each script is one object; a page or the worker loads them in order.
 const OBJECTS = [
   "NianbaoChange", "NianbaoChart", "NianbaoCompare", "NianbaoFigureSearch", "NianbaoFold", "NianbaoHelp",
-  "NianbaoLetters", "NianbaoMatch", "NianbaoNumerals", "NianbaoSearch", "NianbaoShow", "NianbaoUnpack", "NianbaoWords",
+  "NianbaoLetters", "NianbaoMatch", "NianbaoNumerals", "NianbaoPassages", "NianbaoSearch", "NianbaoShow",
+  "NianbaoUnpack", "NianbaoWording", "NianbaoWords",
 ]
 
 export default [

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from nianbao.checks.dead_link import GENERATED, GENERATED_OF_YEAR
 from nianbao.load.taken_addresses import what_has_address
-from nianbao.pages.home import YEARS_SHOWN, years_html
+from nianbao.pages.home import home_html
 from nianbao.pages.site import Site, section_uri, year_uri
 from nianbao.publish.generated import make_files, make_pages
 from nianbao.report import Edition
@@ -38,6 +38,8 @@ def test_there_is_a_page_for_each_year_section_and_pair_of_years(site: Site) -> 
         "2023/index.md": "2023年度工作报告",
         "2024/full/index.md": "2024年度工作报告全文",
         "2023/full/index.md": "2023年度工作报告全文",
+        "2024/figures/index.md": "2024年度全部数字",
+        "2023/figures/index.md": "2023年度全部数字",
         "archive/index.md": "历年归档",
         "guide/faults/index.md": "核对说明",
         "guide/forms/index.md": "引用和形式",
@@ -89,7 +91,7 @@ def test_year_home_reads_as_the_year_stands(site: Site) -> None:
         "二 建设",
         "（一） 工程管网12公里。 1项数字",
         "（二） 城乡建设，新建管网12公里全年新建管网12公里，开会20次，镇为砚汀镇。 2项数字",
-        "全文在一页上",
+        "全文在一页上 全部数字，可按增减挑选",
         "下 载",
         "全部数字（Excel） 按章节分表，有上年数、增减、责任部门、出处和历年数",
         "全部数字（CSV） 一张表，供程序读",
@@ -104,7 +106,7 @@ def test_year_home_leads_to_every_section_and_the_years_beside_it(site: Site) ->
     year = site.years[0]
     sections = [site.links.relative(year_uri(year), section_uri(section)) for section in year.sections]
     files = [f"files/{name}" for name in ("figures.xlsx", "figures.csv", "figures.json", "report.txt")]
-    last = [*sections, "full/", *files, "../compare/2023-2024/", "../2023/"]
+    last = [*sections, "full/", "figures/", *files, "../compare/2023-2024/", "../2023/"]
     assert hrefs(html_of(site, "2024/index.md"))[-len(last) :] == last
     assert hrefs(html_of(site, "2023/index.md"))[-1] == "../2024/"
 
@@ -148,35 +150,40 @@ def test_archive_lists_the_newest_first(site: Site) -> None:
     ]
 
 
-def test_home_shows_the_newest_first_with_release_and_key_figures(site: Site) -> None:
-    html = years_html(site)
+def test_home_answers_first_questions_of_the_newest_year(site: Site) -> None:
+    html = home_html(site, "<h1>年报</h1>")
     lines = lines_of(html)
-    assert lines[:4] == ["2024年度工作报告", "2025年1月16日签发 砚政发〔2025〕2号 更正1处", "污水管网", "12公里"]
-    assert lines.index("2024年度工作报告") < lines.index("2023年度工作报告")
-    assert [href for href in hrefs(html) if not href.startswith("figures/")] == [
-        "2024/",
-        "corrections/#year-2024",
-        "2023/",
-    ]
+    assert lines.index("年报") < lines.index("2024年度工作报告")
+    newest = lines[lines.index("2024年度工作报告") :]
+    assert newest[1:5] == ["2025年1月16日签发 砚政发〔2025〕2号 更正1处", "污水管网", "12公里", "▲ 比上年增长20.0%"]
+    assert "全文在一页上 全部3项数字 比上年增加的2项 2023年度与2024年度对照 下载" in newest
+    assert newest[-4:] == ["一学习 <情况>", "二建设", "（一）工程", "（二）城乡建设，新建管网12公里"]
+    assert '<input id="nb-home-query" name="q"' in html
+    assert hrefs(html)[:3] == ["2024/", "corrections/#year-2024", "2023/"]
 
 
-def test_home_leaves_old_years_to_the_archive(site: Site) -> None:
-    many = tuple(dataclasses.replace(site.years[0], number=year) for year in range(2024, 1994, -1))
-    html = years_html(dataclasses.replace(site, years=many))
-    assert html.count("<h2") == YEARS_SHOWN
-    assert lines_of(html)[-1] == f"更早的{30 - YEARS_SHOWN}年，见历年归档"
-    assert hrefs(html)[-1] == "archive/"
+def test_home_lists_all_years_by_decade(site: Site) -> None:
+    many = tuple(dataclasses.replace(site.years[0], number=year, corrections=()) for year in range(2024, 1994, -1))
+    html = home_html(dataclasses.replace(site, years=many), "")
+    decades = re.findall(r"<dt>(\d{4}年代)</dt>\s*<dd>(.*?)</dd>", html, re.S)
+    years = {decade: re.findall(r">(\d{4})</a>", row) for decade, row in decades}
+    assert list(years) == ["2020年代", "2010年代", "2000年代", "1990年代"]
+    assert [int(year) for row in years.values() for year in row] == list(range(2024, 1994, -1))
+
+
+def test_one_decade_needs_no_name(site: Site) -> None:
+    assert "<dt hidden>2020年代</dt>" in home_html(site, "")
 
 
 def test_a_site_without_years_says_so(site: Site) -> None:
     bare = dataclasses.replace(site, years=())
-    assert lines_of(years_html(bare)) == ["还没有签发的年度报告。"]
+    assert lines_of(home_html(bare, ""))[-1:] == ["还没有签发的年度报告。"]
     assert lines_of(html_of(bare, "archive/index.md")) == ["历年归档", "还没有签发的年度报告。"]
 
 
 def test_the_masked_edition_shows_no_internal_number_or_masked_name(make_site: MakeSite) -> None:
     site = make_site(edition=Edition.MASKED)
-    for html in (html_of(site, "2024/index.md"), years_html(site)):
+    for html in (html_of(site, "2024/index.md"), home_html(site, "")):
         text = "\n".join(lines_of(html))
         assert "12公里" not in text
         assert "*公里" in text

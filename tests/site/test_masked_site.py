@@ -9,7 +9,10 @@ import pytest
 from nianbao.disclosure.masked_yearbook import masked_yearbook
 from nianbao.disclosure.scan import scan_folder
 from nianbao.disclosure.withheld import Withheld
+from nianbao.document.text_of_parts import text_lines
 from nianbao.load import load_yearbook
+from nianbao.outputs.year_text import export_text
+from nianbao.report import Edition
 from tests.site.sites import ROOT, SETTINGS, build, contents, make_site
 
 FIGURES = (
@@ -104,5 +107,11 @@ def test_the_masked_sample_is_clean(tmp_path: Path) -> None:
     assert build(ROOT, "-d", str(site), "--strict").returncode == 0
     withheld = Withheld(masked_yearbook(load_yearbook(ROOT)))
     assert list(scan_folder(site, withheld)) == []
+    # The whole year on one page says what Word, PDF and text say (tests/outputs); the internal one: test_year_text.py.
+    book = load_yearbook(ROOT)
+    for year in (year for year in book.years if not year.is_draft):
+        page = (site / f"{year.number}/full/index.html").read_text("utf-8")
+        article = page[page.index('<section class="nb-full"') : page.index("</article>")]
+        assert text_lines(article) == export_text(book, year, Edition.MASKED).decode().splitlines()[1:]
     (site / "2025/leak.html").write_text("<p>砚汀</p>", "utf-8")
     assert len(list(scan_folder(site, withheld))) == 1

@@ -55,7 +55,7 @@ GENERATED: Final = (
     "sections/",
 )
 # And in the folder of a year.
-GENERATED_OF_YEAR: Final = ("index.md", "files/", "full/")
+GENERATED_OF_YEAR: Final = ("index.md", "figures/", "files/", "full/")
 CALL: Final = re.compile(r"(?<![!\\])\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]")
 NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\n]{1,60})\](?P<colon>[:：])?")
 # Not those of raw_markup: a definition with the colon of the input method.

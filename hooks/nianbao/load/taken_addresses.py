@@ -24,6 +24,7 @@ PROGRAM: Final = "网站的程序"
 TAKEN: Final = {
     r"(?:archive|checks|compare|corrections|figures|sections)(?:/.*)?\.md": "系统生成的网页",
     r"[0-9]{4}/full(?:/index|/readme)?\.md": "系统生成的全文",
+    r"[0-9]{4}/figures(?:/index|/readme)?\.md": "系统生成的全部数字",
     r"guide/(?:commands|faults|fields|forms)(?:/index|/readme)?\.md": "系统生成的说明",
     r"[0-9]{4}/files/(?:(?:figures|report)\.[a-z]+|made-from\.json)|figures/(?:.*/)?(?:files/.+|figures\.(?:csv|js))"
     r"|compare/[0-9]{4}\.js|corrections/feed\.xml": "系统生成的下载和数据",

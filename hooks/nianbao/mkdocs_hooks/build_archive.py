@@ -30,7 +30,7 @@ from nianbao.pages.downloads import DOCUMENT_KINDS
 from nianbao.pages.error_report import ReportedPage, error_report_href
 from nianbao.pages.frame import section_frame
 from nianbao.pages.full_year import full_uri, with_sections
-from nianbao.pages.home import years_html
+from nianbao.pages.home import home_html
 from nianbao.pages.landmarks import named_landmarks
 from nianbao.pages.links import Links
 from nianbao.pages.lost import TEMPLATE, lost
@@ -174,7 +174,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     section = build.section_of(page.file.src_uri)
     if section:
         return with_paragraph_links(with_marks(build.site, section, html), section.stem)
-    return html + years_html(build.site) if page.file.src_uri == build.links.site_uri(HOME) else html
+    return home_html(build.site, html) if page.file.src_uri == build.links.site_uri(HOME) else html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

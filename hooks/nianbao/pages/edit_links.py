@@ -21,6 +21,11 @@ def project_line(place: Place) -> str:
     return f"{place.file}#L{place.line}"
 
 
+def line_words(place: Place) -> str:
+    """A line of a file of the project in words."""
+    return f"{place.file} 第{place.line}行"
+
+
 def edit_link(folder: str, place: Place) -> str:
     """The address to edit a line at; empty without a folder."""
     return f"{folder}{quote(place.file)}#L{place.line}" if folder else ""

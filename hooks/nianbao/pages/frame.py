@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nianbao.pages.compare.neighbours import pair_uri
+from nianbao.pages.compare.neighbours import pair_href
 from nianbao.pages.contents import part_contents
 from nianbao.pages.navigation import NavItem, sections_of
 from nianbao.pages.release_state import StateMark, release_marks
@@ -46,7 +46,8 @@ class ListedSection:
 @dataclass(frozen=True, slots=True)
 class SectionFrame:
     """The frame of one section. A link without a target is None; `year` is that of the section.
-    `through_years` links to the section in all years, `comparison` to the comparison with last year; `parts` is
+    `through_years` links to the section in all years, `comparison` to the comparison with last year,
+    `comparisons` to those with every other year; `parts` is
     the HTML that lists the parts of the section; `sections` are all sections of the year."""
 
     year: int
@@ -57,6 +58,7 @@ class SectionFrame:
     next_year: SectionLink | None
     through_years: str
     comparison: SectionLink | None
+    comparisons: tuple[SectionLink, ...]
     parts: str
     sections: tuple[ListedSection, ...]
 
@@ -67,6 +69,7 @@ def section_frame(site: Site, section: Section) -> SectionFrame:
     if year is None:
         raise LookupError(f"{section.file} is not of a year that is shown")
     at = year.sections.index(section)
+    comparisons = tuple(_comparisons(site, section))
     before = year.sections[at - 1] if at else None
     after = year.sections[at + 1] if at + 1 < len(year.sections) else None
     return SectionFrame(
@@ -77,7 +80,8 @@ def section_frame(site: Site, section: Section) -> SectionFrame:
         last_year=_link_to(site, section, _same_section(site, section, -1)),
         next_year=_link_to(site, section, _same_section(site, section, 1)),
         through_years=site.links.relative(section_uri(section), archive_uri(site.threads.thread(section).stem)),
-        comparison=_comparison(site, section),
+        comparison=next((link for link in comparisons if link.year == section.year - 1), None),
+        comparisons=comparisons,
         parts=part_contents(site, year, section),
         sections=tuple(_list_sections(site, section, sections_of(site, year))),
     )
@@ -97,13 +101,17 @@ def _folio(site: Site, year: Year, section: Section) -> Folio:
     return Folio(year_title(year), href, release_marks(site, section_uri(section), year))
 
 
-def _comparison(site: Site, section: Section) -> SectionLink | None:
-    older = _same_section(site, section, -1)
-    if older is None:
-        return None
-    start, uri = section_uri(section), pair_uri(older.year, section.year)
-    anchor = section_anchor(site.threads.thread(section).stem)
-    return SectionLink(older.year, section_title(site, older), site.links.relative(start, uri, anchor))
+def _comparisons(site: Site, section: Section) -> Iterator[SectionLink]:
+    """The comparisons of the section with every other year that has it, newest first."""
+    start, thread = section_uri(section), site.threads.thread(section)
+    anchor = section_anchor(thread.stem)
+    here = site.year(section.year)
+    assert here is not None
+    for year in site.years:
+        if year is not here and (others := thread.of(year.number)):
+            old, new = (year, here) if year.number < here.number else (here, year)
+            title = section_title(site, others[0])
+            yield SectionLink(year.number, title, pair_href(site, start, old, new, anchor))
 
 
 def _same_section(site: Site, section: Section, years_on: int) -> Section | None:

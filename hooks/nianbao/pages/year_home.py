@@ -9,6 +9,7 @@ from typing import Final
 from nianbao.pages.compare.neighbours import neighbouring_years, pair_title, pair_uri
 from nianbao.pages.contents import contents
 from nianbao.pages.downloads import year_downloads
+from nianbao.pages.figures.year_changes import year_changes_uri
 from nianbao.pages.full_year import full_uri
 from nianbao.pages.headlines import headlines
 from nianbao.pages.release_state import StateMark, release_marks, release_number, release_state
@@ -46,6 +47,7 @@ def _html(site: Site, year: Year, title: str) -> str:
         entries=contents(site, year, uri),
         unfilled=unfilled,
         full=site.links.relative(uri, full_uri(year)),
+        all_figures=site.links.relative(uri, year_changes_uri(year)),
         comparison=_comparison(site, year),
         documents=_documents(site, year),
         files=year_downloads(site, uri, year),

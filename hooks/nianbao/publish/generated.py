@@ -24,13 +24,14 @@ from nianbao.pages import (
 )
 from nianbao.pages.compare import chosen, neighbours
 from nianbao.pages.compare import year_data as published_years
-from nianbao.pages.figures import figures_page, history_page, inspector_data
+from nianbao.pages.figures import figures_page, history_page, inspector_data, year_changes
 from nianbao.pages.site import GeneratedPage, PublishedFile, Site
 from nianbao.report import Edition
 
 PAGES: Final[tuple[Callable[[Site], Iterator[GeneratedPage]], ...]] = (
     year_home.make,
     full_year.make,
+    year_changes.make,
     archive.make,
     figures_page.make,
     history_page.make,

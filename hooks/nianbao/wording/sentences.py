@@ -31,6 +31,11 @@ class SentenceRun:
     thing: str = ""
     is_figure: bool = False
 
+    @property
+    def figure_id(self) -> str:
+        """The id by which the text refers to a figure; empty for words and names."""
+        return self.thing.partition(" ")[0] if self.is_figure else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -101,3 +101,38 @@ def test_one_year_alone_is_not_compared(site: Site) -> None:
     (page,) = chosen.make(one)
     assert "签发了两个年度以后才能对照。" in page.html
     assert "<script" not in page.html
+
+
+def test_published_sentences_number_their_things_alike_in_every_year(site: Site) -> None:
+    texts = {year: dict(content_of(site, year)["texts"]) for year in (2023, 2024)}  # type: ignore[call-overload]
+    assert list(texts[2024]) == ["1-study", "2-town/index", "2-town/1-works", "2-town/2-homes"]
+    assert texts[2024]["1-study"] == [[0, 0, "一、学习 <情况>"], [1, 0, "学习不停。"]]
+    last = {year: texts[year]["2-town/2-homes"][-1] for year in texts}
+    assert [piece if isinstance(piece, str) else piece[0] for piece in last[2024][2:]] == [
+        "全年新建管网",
+        "12公里",
+        "，开会",
+        "20次",
+        "，镇为",
+        "砚汀镇",
+        "。",
+    ]
+    things = {year: [piece[1:] for piece in line[2:] if not isinstance(piece, str)] for year, line in last.items()}
+    assert things[2023] == things[2024]
+    assert [is_figure for _, is_figure in things[2024]] == [1, 1, 0]
+
+
+def test_published_sentences_name_nothing_that_the_masked_edition_withholds(make_site: MakeSite) -> None:
+    site = make_site(edition=Edition.MASKED)
+    published = b"".join(file.content for file in year_data.make(site)).decode()
+    texts = json.dumps([content_of(site, year)["texts"] for year in (2023, 2024)], ensure_ascii=False)
+    assert "镇名" not in published
+    assert "砚汀镇" not in texts
+    assert "12公里" not in texts
+
+
+def test_two_years_apart_are_put_side_by_side_in_the_browser(make_site: MakeSite) -> None:
+    site = make_site(drafts=True)
+    new, middle, old = site.years
+    beside = [neighbours.pair_href(site, "2025/1-study.md", older, new, "1-study") for older in (middle, old)]
+    assert beside == ["../../compare/2024-2025/#1-study", "../../compare/?a=2023&b=2025#1-study"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import gzip
 import io
 import re
@@ -34,11 +35,11 @@ def csv_of(site: Site, stem: str) -> bytes:
 def test_the_table_has_a_row_for_each_figure_and_a_column_for_each_year(town: Site) -> None:
     assert rows_of(page_of(town, "1-petitions")) == [
         ["数字", "走势", "2023年", "2024年"],
-        ["初次信访 件", "", "80", "70"],
-        ["重复访 件", "", "更正 201", "10"],
-        ["办结 件", "", "—", "79"],
-        ["信访总量 件", "", "100", "80"],
-        ["热线工单 件", "", "300", "310"],
+        ["初次信访 件 各年原文", "", "80", "70"],
+        ["重复访 件 各年原文", "", "更正 201", "10"],
+        ["办结 件 各年原文", "", "—", "79"],
+        ["信访总量 件 各年原文", "", "100", "80"],
+        ["热线工单 件 各年原文", "", "300", "310"],
     ]
 
 
@@ -58,7 +59,7 @@ def test_a_draft_is_marked_as_one(make_town: MakeTown) -> None:
 
 def test_a_draft_has_figures_to_fill_in_and_a_signed_year_has_none(make_town: MakeTown) -> None:
     rows = {row[0]: row[2:] for row in rows_of(page_of(make_town(drafts=True), "1-petitions"))}
-    assert rows["办结 件"] == ["—", "79", "【待填】"]
+    assert rows["办结 件 各年原文"] == ["—", "79", "【待填】"]
 
 
 def test_a_figure_has_the_id_that_links_to_it_name(town: Site) -> None:
@@ -80,7 +81,7 @@ def test_nothing_masked_survives(make_town: MakeTown) -> None:
     for stem in ("1-petitions", "2-welfare"):
         shown = page_of(site, stem) + csv_of(site, stem).decode()
         assert not re.search("300|310|>80|,80|26件|重复计入|计入护理|首次", shown)
-    assert rows_of(page_of(site, "1-petitions"))[4] == ["信访总量 件", "", "*", "*"]
+    assert rows_of(page_of(site, "1-petitions"))[4] == ["信访总量 件 各年原文", "", "*", "*"]
     assert rows_of(page_of(site, "2-welfare"))[1][2:] == ["100", "1481"], "it is public"
 
 
@@ -116,3 +117,39 @@ def test_a_site_without_years_says_so(make_town: MakeTown) -> None:
     empty = Site(site.book, (), site.edition, site.links)
     assert "还没有签发的年度报告" in next(figures_page.make(empty)).html
     assert list(history_page.make(empty)) == []
+
+
+def stated(html: str, figure_id: str) -> list[list[str]]:
+    """What each year says of a figure, as a reader sees it."""
+    box = re.search(rf'<dl id="stated-fig-{figure_id}">(.*?)</dl>', html, re.S)
+    assert box
+    parts = re.findall(r"<div>(.*?)</div>", box[1], re.S)
+    lines = [re.findall(r"<d[td].*?</d[td]>", part, re.S) for part in parts]
+    return [[" ".join(unescape(re.sub(r"<[^>]*>", "", line)).split()) for line in own] for own in lines]
+
+
+def test_each_year_gives_its_sentences_notes_source_and_line(town: Site) -> None:
+    html = page_of(town, "1-petitions")
+    assert stated(html, "信访") == [
+        ["2024年 80件 比上年下降20.0%", "受理80件，下降20.0%。一、2024年信访工作", "由公式算出"],
+        ["2023年 100件", "受理100件，床位100张。一、信访工作", "由公式算出"],
+    ]
+    assert stated(html, "初次访")[0][1:] == ["正文没有引用。", "出处：信访台账；data/2024/1-petitions.yml 第1行"]
+    assert "受理<mark>80件</mark>，<mark>下降20.0%</mark>。" in html
+    assert 'href="../../2024/1-petitions/#fig-%E4%BF%A1%E8%AE%BF"' in html
+    beds = stated(page_of(town, "2-welfare"), "床位")
+    assert beds[0][1:3] == ["床位148张，项目1个，热线310件。二、民生", "口径有变，与以前不可比：计入护理床位。"]
+    assert beds[1][1] == "受理100件，床位100张。一、信访工作", "the sentence of another section"
+
+
+def test_a_line_leads_to_the_forge_if_there_is_one(town: Site) -> None:
+    html = page_of(dataclasses.replace(town, edit_folder="https://forge.example/edit/main/"), "1-petitions")
+    file = "data/2024/1-petitions.yml"
+    assert f'<a href="https://forge.example/edit/main/{file}#L1">{file} 第1行</a>' in html
+
+
+def test_the_masked_edition_tells_no_source_no_file_and_no_value(make_town: MakeTown) -> None:
+    html = page_of(make_town(edition=Edition.MASKED), "1-petitions")
+    assert stated(html, "信访")[0] == ["2024年 *件", "受理*件，下降*%。一、2024年信访工作"]
+    assert "data/20" not in html
+    assert "台账" not in html

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from nianbao.wording.alignment import similarities
+from nianbao.similarity import similarities
 
 PAIR: Final = 2
 LEAST_SIMILAR: Final = 0.3

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import groupby
 from typing import Final
 
 from nianbao.pages.compare.figure_changes import DRAFT_WITHOUT, NEW, FigureChange, figure_changes
+from nianbao.pages.compare.figure_rows import figure_groups, figure_rows
 from nianbao.pages.compare.weight import UsualMovements, weight_of
+from nianbao.pages.compare.year_sentences import year_sentences
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.render import render_template
 from nianbao.pages.section_archive import section_anchor
@@ -17,10 +18,9 @@ from nianbao.pages.site import GeneratedPage, Site, section_uri, year_uri
 from nianbao.pages.titles import section_title, stem_title
 from nianbao.pages.unfilled_list import unfilled_year
 from nianbao.report import Year
-from nianbao.shown.charts.change_bar import FULL, ChangeBar, change_bar
+from nianbao.shown.charts.change_bar import FULL
 from nianbao.wording.alphabet import Alphabet
 from nianbao.wording.rewording import Text, Wording, compare_wording
-from nianbao.wording.sentences import Sentence, read_sentences
 
 LARGEST: Final = 10
 # How the largest changes are chosen, and how to read their bars.
@@ -29,23 +29,6 @@ ORDER_WORDS: Final = (
     f"横条从零画起，全长为{FULL}%（百分点），更长的在末端断开，以写明的数为准。"
 )
 SCRIPTS: Final = ("assets/javascripts/compare-change.js", "assets/javascripts/compare.js")
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A change with its link and its bar."""
-
-    change: FigureChange
-    href: str
-    bar: ChangeBar | None
-
-
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
-    """The rows of one section."""
-
-    label: str
-    rows: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +57,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     # The older year is the newer one of the next pair.
     @lru_cache(maxsize=2)
     def text(at: int) -> Text:
-        return Text(_sentences(site, site.years[at]), alphabet)
+        return Text(year_sentences(site, site.years[at]), alphabet)
 
     def html(at: int) -> str:
         new, old = site.years[at], site.years[at + 1]
@@ -88,17 +71,6 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         yield GeneratedPage(uri, title, partial(html, at), description, ("navigation", "toc"))
 
 
-def _sentences(site: Site, year: Year) -> dict[str, tuple[Sentence, ...]]:
-    """The sentences of a year by section, those of the parts of one together. Table rows are not sentences; their
-    figures are compared as figures."""
-    found: dict[str, tuple[Sentence, ...]] = {}
-    for section in year.sections:
-        stem = site.threads.thread(section).stem
-        own = (one for one in read_sentences(site.proses, section, site.edition) if not one.is_row)
-        found[stem] = (*found.get(stem, ()), *own)
-    return found
-
-
 def neighbouring_years(site: Site) -> tuple[tuple[Year, Year], ...]:
     """The neighbouring years that the site shows, newest first, as (newer, older)."""
     return tuple(zip(site.years, site.years[1:], strict=False))
@@ -107,6 +79,16 @@ def neighbouring_years(site: Site) -> tuple[tuple[Year, Year], ...]:
 def pair_uri(old: int, new: int) -> str:
     """The source of the comparison of two years."""
     return f"compare/{old}-{new}/index.md"
+
+
+def pair_href(site: Site, from_uri: str, old: Year, new: Year, fragment: str) -> str:
+    """The link from a page to a place in the comparison of any two years of the site. Neighbouring years have a page;
+    any other two are put side by side in the browser."""
+    shown = [year.number for year in site.years]
+    if shown.index(old.number) - shown.index(new.number) == 1:
+        return site.links.relative(from_uri, pair_uri(old.number, new.number), fragment)
+    page, _, anchor = site.links.relative(from_uri, COMPARE, fragment).partition("#")
+    return f"{page}?a={old.number}&b={new.number}#{anchor}"
 
 
 def pair_title(old: Year, new: Year) -> str:
@@ -130,8 +112,8 @@ def _html(site: Site, old: Year, new: Year, wordings: tuple[Wording, ...], usual
         unfilled=[lacking for year in (new, old) if (lacking := unfilled_year(site, uri, year))],
         summary=_summary(rows),
         order_words=ORDER_WORDS,
-        largest=_figure_rows(site, uri, largest(site, rows, usual)),
-        groups=_groups(site, uri, rows),
+        largest=figure_rows(site, uri, largest(site, rows, usual)),
+        groups=figure_groups(site, uri, rows),
         texts=tuple(_text(site, uri, old, new, wording, labels) for wording in wordings),
         labels=labels,
         anchors={stem: section_anchor(stem) for stem in labels},
@@ -166,17 +148,6 @@ def _summary(rows: Sequence[FigureChange]) -> tuple[tuple[str, int], ...]:
         ("不可比或不再统计", sum(not row.difference and NEW not in row.notes for row in stated)),
     )
     return tuple((word, count) for word, count in counts if count)
-
-
-def _groups(site: Site, uri: str, rows: Sequence[FigureChange]) -> tuple[FigureGroup, ...]:
-    return tuple(
-        FigureGroup(stem_title(site, stem), _figure_rows(site, uri, group))
-        for stem, group in groupby(rows, key=lambda row: row.stem)
-    )
-
-
-def _figure_rows(site: Site, uri: str, rows: Iterable[FigureChange]) -> tuple[FigureRow, ...]:
-    return tuple(FigureRow(row, site.figure_href(uri, row.figure), change_bar(row.size)) for row in rows)
 
 
 def _text(site: Site, uri: str, old: Year, new: Year, wording: Wording, labels: Mapping[str, str]) -> SectionRow:

@@ -1,4 +1,4 @@
-"""compare/YEAR.js: the figures of a year, for the page that puts any two years side by side.
+"""compare/YEAR.js: the figures and the sentences of a year, for the page that puts any two years side by side.
 
 It is a script that passes JSON to a function, because a page opened from a folder can load scripts but no
 JSON.
@@ -15,6 +15,7 @@ from nianbao.forms.showing import MASK, UNFILLED_TEXT
 from nianbao.pages.compare.figure_changes import corrected_years, is_value_unfilled, last_break, table_number
 from nianbao.pages.compare.neighbours import ORDER_WORDS
 from nianbao.pages.compare.weight import UsualMovements
+from nianbao.pages.compare.year_sentences import PublishedSentences
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.section_archive import archive_uri
 from nianbao.pages.site import PublishedFile, Site, section_uri
@@ -49,19 +50,23 @@ CHANGE_WORDS = {"same": SAME, "almost_same": ALMOST_SAME, "amounts": [GREW, FELL
 
 
 def make(site: Site) -> Iterator[PublishedFile]:
-    movements = UsualMovements(site)
+    movements, sentences = UsualMovements(site), PublishedSentences(site)
     for year in site.years:
-        yield PublishedFile(year_file(year), partial(_script, site, year, movements))
+        yield PublishedFile(year_file(year), partial(_script, site, year, movements, sentences))
 
 
-def _script(site: Site, year: Year, movements: UsualMovements) -> bytes:
-    content = json.dumps(_content(site, year, movements.before(year.number)), ensure_ascii=False, separators=(",", ":"))
+def _script(site: Site, year: Year, movements: UsualMovements, sentences: PublishedSentences) -> bytes:
+    content = json.dumps(
+        {**_content(site, year, movements.before(year.number)), "texts": sentences.of(year)},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     # "<" could end a script in a page that holds this one; it is never markup here.
     return f"NianbaoCompare.bring({content})\n".replace("<", "\\u003c").encode()
 
 
 def year_file(year: Year) -> str:
-    """The path of a year's figures below the site's root."""
+    """The path of a year's figures and sentences below the site's root."""
     return f"compare/{year.number}.js"
 
 

@@ -10,12 +10,13 @@ from nianbao.forms.showing import MASK
 from nianbao.pages.downloads import all_downloads
 from nianbao.pages.figures.figure_places import history_uri
 from nianbao.pages.figures.history import history_of
+from nianbao.pages.figures.year_changes import COURSE_WORDS, year_changes, year_changes_uri
 from nianbao.pages.navigation import FIGURES
 from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
 from nianbao.pages.titles import split_ordinal, stem_title
 from nianbao.quantity.quantity_text import amount_text
-from nianbao.report import Edition, Figure
+from nianbao.report import Edition, Figure, Year
 
 TITLE = "历年数字"
 NO_OWNER = "未写责任部门"
@@ -41,6 +42,17 @@ class SectionFigures:
     figures: tuple[ListedFigure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class YearCourses:
+    """A year with its figures: `total` has a number, `courses` are how many rose, fell …, each with the link to the
+    list of them; nothing to link to where there are none, and no courses for the first year."""
+
+    year: Year
+    href: str
+    total: int
+    courses: tuple[tuple[int, str], ...]
+
+
 def make(site: Site) -> Iterator[GeneratedPage]:
     description = f"{site.book.unit.title}：报告里的全部数字，分部分、分部门"
     yield GeneratedPage(FIGURES, TITLE, partial(_html, site), description, ("navigation", "toc"))
@@ -55,12 +67,22 @@ def _html(site: Site) -> str:
     return render_template(
         "figure_list.html",
         title=TITLE,
+        years=[_courses(site, year) for year in site.years],
+        course_words=[word for word, _ in COURSE_WORDS.values()],
         groups=groups,
         owners=owners,
         former={owner: _former_names(site, owner) for owner in owners},
         count=len(listed),
         files=all_downloads(site, FIGURES),
     )
+
+
+def _courses(site: Site, year: Year) -> YearCourses:
+    figures, uri = year_changes(site, year), year_changes_uri(year)
+    courses = (
+        (figures.counts[course], site.links.relative(FIGURES, uri, course)) for course in COURSE_WORDS if figures.before
+    )
+    return YearCourses(year, site.links.relative(FIGURES, uri), figures.total, tuple(courses))
 
 
 def _former_names(site: Site, owner: str) -> str:

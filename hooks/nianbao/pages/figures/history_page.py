@@ -13,9 +13,11 @@ from markupsafe import Markup
 
 from nianbao.document.official_dates import date_words
 from nianbao.outputs.spreadsheet_formulas import csv_cell
+from nianbao.pages.change import change_of
 from nianbao.pages.downloads import figure_download
-from nianbao.pages.edit_links import edit_link
+from nianbao.pages.edit_links import edit_link, line_words
 from nianbao.pages.figures.figure_places import figure_anchor, history_uri
+from nianbao.pages.figures.figure_sentences import FigureSentences, StatedHere, figure_sentences
 from nianbao.pages.figures.history import FigureHistory, HistoryYear, history_of
 from nianbao.pages.navigation import FIGURES
 from nianbao.pages.render import render_template
@@ -48,6 +50,21 @@ class HistoryCell:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedYear:
+    """What a year's report says of a figure: its value, the sentences with the links to them, the notes on the
+    value, where it is from, and the line that it is written in, with the link to that line if there is a forge."""
+
+    year: int
+    text: str
+    change: str
+    sentences: tuple[tuple[StatedHere, str], ...]
+    notes: tuple[str, ...]
+    source: str
+    line: str
+    line_href: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditLink:
     """A link to edit a line."""
 
@@ -57,33 +74,37 @@ class EditLink:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """A figure of the table. `history` is its small drawing, `scale` the scale of the large one; `csv` leads
-    to its own file, `edits` to its definition and its newest value."""
+    """A figure of the table. `history` is its small drawing, `scale` the scale of the large one; `stated` is what
+    the reports say of it, newest year first; `csv` leads to its own file, `edits` to its definition and its newest
+    value."""
 
     figure: Figure
     anchor: str
     history: Markup
     scale: tuple[str, ...]
     cells: tuple[HistoryCell, ...]
+    stated: tuple[StatedYear, ...] = ()
     csv: str = ""
     edits: tuple[EditLink, ...] = ()
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
     stems = list(site.figure_places.by_stem)
+    sentences = figure_sentences(site)
     for at, stem in enumerate(stems):
         before = stems[at - 1] if at else None
         after = stems[at + 1] if at + 1 < len(stems) else None
         section = stem_title(site, stem)
         title, description = f"{section}：历年数字", f"{site.book.unit.title}：{section}历年的数字"
-        made = partial(_html, site, stem, title, before, after)
+        made = partial(_html, site, stem, title, sentences, before, after)
         yield GeneratedPage(history_uri(stem), title, made, description, ("navigation", "toc"))
 
 
-def _html(site: Site, stem: str, title: str, before: str | None, after: str | None) -> str:
+def _html(site: Site, stem: str, title: str, sentences: FigureSentences, before: str | None, after: str | None) -> str:
     uri = history_uri(stem)
     notes: list[TableNote] = []
-    rows = [_row(site, uri, history_of(site, figure), notes) for figure in site.figure_places.by_stem[stem]]
+    figures = site.figure_places.by_stem[stem]
+    rows = [_row(site, uri, history_of(site, figure), sentences, notes) for figure in figures]
     return render_template(
         "figure_history.html",
         title=title,
@@ -103,7 +124,9 @@ def _link_to(site: Site, uri: str, stem: str | None) -> tuple[str, str] | None:
     return (stem_title(site, stem), site.links.relative(uri, history_uri(stem))) if stem else None
 
 
-def _row(site: Site, uri: str, history: FigureHistory, notes: list[TableNote]) -> HistoryRow:
+def _row(
+    site: Site, uri: str, history: FigureHistory, sentences: FigureSentences, notes: list[TableNote]
+) -> HistoryRow:
     cells = []
     for entry in history.entries:
         own = [TableNote(history.figure, entry.year, words) for words in _notes(site, entry)]
@@ -118,9 +141,32 @@ def _row(site: Site, uri: str, history: FigureHistory, notes: list[TableNote]) -
         history=Markup(drawing),
         scale=history.scale,
         cells=tuple(cells),
+        stated=tuple(_stated(site, uri, history, sentences)),
         csv=figure_download(site, uri, history.figure),
         edits=tuple(_edits(site, history)),
     )
+
+
+def _stated(site: Site, uri: str, history: FigureHistory, sentences: FigureSentences) -> Iterator[StatedYear]:
+    """The years that report the figure or speak of it. The masked edition names no sources and no files."""
+    of_years = sentences.get(history.figure.id, {})
+    is_open = site.edition is Edition.INTERNAL
+    for entry in reversed(history.entries):
+        own = of_years.get(entry.year, ())
+        if not entry.reported and not own:
+            continue
+        value = entry.value if is_open else None
+        written = value if value and not value.computed else None
+        yield StatedYear(
+            year=entry.year,
+            text=entry.text + history.figure.unit.text if entry.reported else "",
+            change=change_of(site, entry.year, history.figure).words,
+            sentences=tuple((one, site.links.relative(uri, one.source, one.anchor)) for one in own),
+            notes=tuple(_notes(site, entry)),
+            source=value.shown_source if value else "",
+            line=line_words(written.place) if written else "由公式算出" if value else "",
+            line_href=edit_link(site.edit_folder, written.place) if written else "",
+        )
 
 
 def _edits(site: Site, history: FigureHistory) -> Iterator[EditLink]:

@@ -1,6 +1,6 @@
 /* Comparison of two years: the order of a table of figures, and two years that a reader chooses.
 
-   Without this script the pages of neighbouring years still list their figures by section. The figures of
+   Without this script the pages of neighbouring years still list their figures by section. The figures and sentences of
    a year come as a script (compare/YEAR.js), because a page opened from a folder can load
    scripts only. */
 "use strict"
@@ -56,10 +56,10 @@ const NianbaoCompare = (() => {
   /* ---- Folds ------------------------------------------------------------------------------- */
 
   /* Folds are opened for printing, and closed again afterwards. */
-  function unfoldForPaper(folds) {
+  function unfoldForPaper() {
     let folded = []
     addEventListener("beforeprint", () => {
-      folded = folds.filter((fold) => !fold.open)
+      folded = Array.from(document.querySelectorAll(".nb-fold:not([open])"))
       folded.forEach((fold) => { fold.open = true })
     })
     addEventListener("afterprint", () => {
@@ -67,10 +67,20 @@ const NianbaoCompare = (() => {
     })
   }
 
+  function addressed() {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  }
+
   /* A link in the contents opens the fold that it points to. */
   function unfoldAddress() {
-    const fold = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const fold = addressed()
     if (fold && fold.classList.contains("nb-fold")) fold.open = true
+  }
+
+  /* The place that the address names, in what was not there when the page was opened. */
+  function goToAddress() {
+    const place = addressed()
+    if (place) place.scrollIntoView()
   }
 
   /* ---- A table of figures ------------------------------------------------------------------- */
@@ -152,7 +162,7 @@ const NianbaoCompare = (() => {
     result.append(element("h2", { id: "figures" }, `${old}年度与${now}年度对照`))
     const built = document.querySelector(`[data-pair="${old}-${now}"]`)
     if (built) {
-      result.append(element("p", { class: "nb-more" }, element("a", { href: built.getAttribute("href") }, "这两年相邻，还有行文对照")))
+      result.append(element("p", { class: "nb-more" }, element("a", { href: built.getAttribute("href") }, "这两年相邻，另有一页")))
     }
     for (const { unfilled } of [after, before])
       if (unfilled.length)
@@ -161,20 +171,20 @@ const NianbaoCompare = (() => {
       result.append(tableOf(`变化最大的${largest.length}项`, old, now, element("tbody", {}, largest)),
         element("p", { class: "nb-table-note" }, after.order_words))
     }
-    result.append(order, full, element("h2", { id: "wording" }, "行文"), sectionsOf(sections, before, after, old, now))
+    result.append(order, full, element("h2", { id: "wording" }, "行文"),
+      ...NianbaoPassages.show(before, after, new Map(sections), (stem) => linksOf(stem, before, after)))
     switchOrder(full.querySelector("table"), order)
+    goToAddress()
   }
 
-  function sectionsOf(sections, before, after, old, now) {
-    return element("ul", { class: "nb-archive" }, sections.map((section) => {
-      const item = element("li", {}, element("a", { class: "nb-archive__year", href: section[3] }, section[1]))
-      const texts = [[before, old], [after, now]].map(([side, year]) => {
-        const own = side.sections.find(([stem]) => stem === section[0])
-        return own ? element("a", { href: own[2] }, `${year}年原文`) : element("span", {}, `${year}年没有这一节`)
-      })
-      item.append(element("span", { class: "nb-folio" }, texts))
-      return item
-    }))
+  /* The links of a section to all its years and to its page in either. */
+  function linksOf(stem, before, after) {
+    const texts = [before, after].map(({ sections, year }) => {
+      const own = sections.find(([other]) => other === stem)
+      return own ? element("a", { href: own[2] }, `${year}年原文`) : element("span", {}, `${year}年没有这一节`)
+    })
+    const any = [...after.sections, ...before.sections].find(([other]) => other === stem)
+    return [...texts, element("a", { href: any[3] }, "历年")]
   }
 
   function choose(form, result) {
@@ -202,7 +212,7 @@ const NianbaoCompare = (() => {
     const table = document.getElementById("all-figures")
     const buttons = document.querySelector(".nb-order")
     if (table && buttons) switchOrder(table, buttons)
-    unfoldForPaper(Array.from(document.querySelectorAll(".nb-fold")))
+    unfoldForPaper()
     unfoldAddress()
     addEventListener("hashchange", unfoldAddress)
     const form = document.querySelector(".nb-choose")

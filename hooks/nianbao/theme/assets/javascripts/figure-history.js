@@ -15,6 +15,17 @@
     makeLarge(table, rows, years, waiting)
   }
   if (filter) makeFilter(filter)
+  openStated()
+  addEventListener("hashchange", openStated)
+
+  /* What the years say of a figure is folded until its address is called. */
+  function openStated() {
+    const said = document.getElementById(decoded(location.hash.slice(1)))
+    const fold = said && said.closest("details.nb-stated")
+    if (!fold || fold.open) return
+    fold.open = true
+    said.scrollIntoView()
+  }
 
   function makeSortable(table, rows) {
     const heads = [...table.tHead.rows[0].cells]
@@ -82,7 +93,7 @@
       stage.style.width = `${width}px`
       const scale = row.cells[1].dataset.scale.split(" ")
       stage.replaceChildren(NianbaoChart.draw(points, { width, height: 200, current, scale }))
-      title.textContent = row.cells[0].textContent.trim()
+      title.textContent = [...row.cells[0].querySelectorAll(".nb-history__name, small")].map((part) => part.textContent).join(" ")
       row.after(box)
     }
 

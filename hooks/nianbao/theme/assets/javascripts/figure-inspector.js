@@ -215,6 +215,7 @@
       ["口径", year.definition || figure.definition],
       ["责任部门", figure.owner],
       ["出处", year.source || (year.computed ? "由下面的式子算出" : "")],
+      ["数据", year.at && `${year.at.replace("#L", " 第")}行`],
       ["说明", year.note],
       ["可比", year.breaks && `${number}年口径有变，与以前不可比`],
       ["从前的代号", figure.formerly],
