@@ -11,6 +11,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.claim_subjects import figure_of_this_year
 from nianbao.numbers.not_figures import Why
+from nianbao.numbers.quoting import SINGLED_OUT
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.sentence_subjects import explains
 from nianbao.quantity.formula import Operand
@@ -68,6 +69,8 @@ NONE_SIGNS: Final = ("没有一", "无一", "不漏", "不落", "不留", "不�
 NONE: Final = r"(?:没有|无)一[\u4e00-\u9fff]?"
 HOW: Final = either(WHOLLY)
 UNSAID: Final = re.compile(rf"(?:{either((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,8}}$")
+# A column of what is asked for.
+WISHED_COLUMN: Final = re.compile(rf"{either(PLANS)}|标准|承诺")
 # 除跨年施工的两处外，隐患全部整改: an exception is stated.
 EXCEPTED: Final = re.compile(r"除[^。；\n]{1,30}外|(?:以外|之外)[，的]")
 SHARE: Final = re.compile(rf"(?P<action>[\u4e00-\u9fff]{{2}})(?:{either(SHARES)})$")
@@ -214,7 +217,8 @@ def _is_claimed(passage: NumberPassage, match: re.Match[str], action: str) -> bo
     start, end = match.span()
     if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
         return False
-    if EXCEPTED.search(passage.sentence_before(start)):
+    before = passage.sentence_before(start)
+    if EXCEPTED.search(before) or SINGLED_OUT.search(before) or WISHED_COLUMN.search(passage.head_of_column(start)):
         return False
     # 应参保居民 are all that there are; 应参保 of them is no wish.
     return not UNSAID.search(passage.text[max(0, start - 24) : start].replace(f"应{action}", action))

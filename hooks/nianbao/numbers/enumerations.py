@@ -138,7 +138,7 @@ class _Reader:
             counts = list(self.count_pattern.finditer(self.text, start, word.start()))
             if len(counts) == 1 and word.start() - counts[0].end() <= 24:
                 items = self.forward(word.end())
-                if items is not None:
+                if items is not None and not _is_summed(counts[0]["measure"], items.parts):
                     yield self.listed(counts[0], items)
 
     def opened(self) -> Iterator[CountedList]:
@@ -374,7 +374,7 @@ def _rows_shown(run: Run) -> int:
 
 
 def _is_summed(measure: str, parts: tuple[str, ...]) -> bool:
-    """Whether a count is the sum of what its items count: 58处：消防31处、用电17处、燃气10处."""
+    """Whether a count sums what its items count: 58处：消防31处、用电17处、燃气10处 or 9人，分别为东片4人、西片5人."""
     return all(re.search(rf"[0-9{ORDINAL[1:]}两]{measure}", part) for part in parts)
 
 

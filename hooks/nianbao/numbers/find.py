@@ -82,7 +82,11 @@ TENTHS_BEFORE: Final = re.compile(
 DOUBLED: Final = re.compile(
     r"翻(?:了)?(?P<times>近?[一两二三几12３]?)番(?!的(?![\d一二三])|目标|任务|计划)|翻倍|翻了?(?:一|近一)倍"
 )
-TIMES: Final = re.compile(rf"(?P<number>[{ORDINAL}两]+)倍(?!努力|于)(?P<behind>{BEHIND}|{BEHIND_SCALE})?")
+# 一倍半 is 1.5.
+TIMES: Final = re.compile(
+    rf"(?P<number>[{ORDINAL}两]+)倍(?!努力|于)(?:(?P<half>半)|(?P<behind>{BEHIND}|{BEHIND_SCALE}))?"
+)
+A_HALF: Final = Decimal("0.5")
 TIMES_BEFORE: Final = re.compile(rf"(?:{either(UP)}|{SHORT}|年的|期的|水平的|是其|翻){AFTER_VERB}$")
 HALF: Final = re.compile(r"半数(?=以上)|半数(?=的|村|户)|半(?=以上)")
 SMALL: Final = f"两{ORDINAL[2:]}"
@@ -291,9 +295,10 @@ class _Finder:
             return None
         behind = (match["behind"],) if match["behind"] else ()
         value = numeral_value(match["number"])
-        return self._number(
-            NumberKind.CHINESE, position, match.end("number") + 1, match.end("number"), value, "倍", behind
-        )
+        if match["half"] and value is not None:
+            value += A_HALF
+        end = match.end("half") if match["half"] else match.end("number") + 1
+        return self._number(NumberKind.CHINESE, position, end, match.end("number"), value, "倍", behind)
 
     def _number(
         self,

@@ -31,7 +31,7 @@ from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_
 PARTIAL: Final = re.compile(
     rf"其中|半数|以上的|{words_of_year(-1, -2)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD)}|半年|季度|月"
     rf"|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|分别|部分|另有|另外|新增|{DIRECTION}"
-    r"|同比|较|比|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年"
+    r"|同比|较|比|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年|[首一二三四]期(?!工)"
 )
 # What makes a name mean less than the figure: 省级优秀民营企业 are some of 民营企业.
 NARROWER: Final = re.compile(
@@ -47,6 +47,8 @@ CLASS_BEHIND: Final = re.compile(rf"及?以[上下](?![{CLAUSE_ENDS}）)]|$)|的
 DASHED: Final = re.compile(DASH)
 # 在三个示范村试点: some of them.
 AT_SOME: Final = re.compile(r"[在从对给由向把被以这那某]$")
+# 单从老街看，有3个.
+SINGLED_OUT: Final = re.compile(r"(?:单从|单就|单看|单独看|仅从|仅看|光看)(?![总全])[^，。；]{1,12}，")
 WHOLE_ONLY: Final = ("累计",)
 PASSED: Final = re.compile(rf"(?:{either(PASSING)})了?$")
 LONGEST_PASSED: Final = 4
@@ -175,7 +177,9 @@ class Quoting:
         for word in PARTIAL.findall(words):
             if word not in figure.label and word not in figure.id and word not in WHOLE_ONLY:
                 return True
-        if "其中" in sentence or AT_SOME.search(sentence) or any(place in words for place in self._places):
+        if "其中" in sentence or AT_SOME.search(sentence) or SINGLED_OUT.search(sentence):
+            return True
+        if any(place in words for place in self._places):
             return True
         behind = passage.text[number.end : number.end + 4]
         if CLASS_BEHIND.match(behind):

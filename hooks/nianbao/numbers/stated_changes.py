@@ -83,6 +83,9 @@ PROMPTED: Final = re.compile(either(PROMPTING))
 # 翻一番 and 两倍, with no digit behind the point, are said of about twice as much.
 NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))
 
+WIDER_AREA: Final = re.compile(r"全(?P<area>[国省市州县区])[^，。；：]*$")
+OWN_AREA: Final = re.compile("[，；][我本](?P<area>[省市州县区旗镇乡村街])")
+
 
 @dataclass(frozen=True, slots=True)
 class StatedChange:
@@ -134,10 +137,19 @@ def changes_in(
         # 相同 in a cell says something of last year only where the column is headed so.
         if match["cell"] is not None and not VERSUS_HEAD.search(passage.head_of_column(match.start())):
             continue
+        if _is_of_wider_area(passage, match.start()):
+            continue
         for figure, level in _figures_of(passage, match, subjects, between):
             # The start of a year is the end of the last one, for what is counted at an end.
             if not (match["start"] and figure.flow):
                 yield _change(passage, match, figure, level)
+
+
+def _is_of_wider_area(passage: NumberPassage, start: int) -> bool:
+    """Whether the clause is about the county that the town is part of: 全县投资下降，我镇逆势增长."""
+    wider = WIDER_AREA.search(passage.sentence_before(start))
+    own = OWN_AREA.search(passage.text, start, passage.sentence(start)[1])
+    return wider is not None and own is not None and wider["area"] != own["area"]
 
 
 def _figures_of(

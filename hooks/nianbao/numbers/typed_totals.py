@@ -5,7 +5,7 @@ Five layouts are recognised:
 - 松烟12户、墨渚15户，合计27户; 两项共27户, 总投资27万元: the parts, then their total;
 - 共27户（松烟12户、墨渚15户）: the parts in brackets;
 - 共27户：松烟12户、墨渚15户: the parts after a colon;
-- 两村共有27户，分别为12户、15户: the parts one by one;
+- 两村共有27户，分别为12户、15户 or 27户，分别是松烟12户、墨渚15户: the parts one by one;
 - 27户，其中松烟12户、墨渚15户: some of the parts, which may be less than the whole and never more.
 
 A number represents every number that rounds to it. Numbers that may belong to another whole are ignored: a growth, an
@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import pairwise
 from typing import Final
 
 from nianbao.numbers.number import Number, NumberKind
@@ -39,7 +40,7 @@ OF_ALL: Final = r"[\u4e00-\u9fff]"
 # At the head of a clause: what is before it in the sentence is summed.
 SUMMED: Final = re.compile(
     rf"(?:^|[，,])(?:两者|几项|各项|以上|上述|前后|(?P<count>[两{ORDINAL}])(?=(?:{either(GROUP_NOUNS)})){OF_ALL}{{1,3}}|[两{ORDINAL}]{OF_ALL}{{1,3}}|工程|项目)?"
-    rf"(?:{SUM_WORD}(?:有|为|达到?|是|投入|投资|资金|惠及|受益|涉及|完成|发放|争取|筹集){{0,2}}|一?共(?:有|为|达|计)?"
+    rf"(?:{SUM_WORD}(?:有|为|达到?|是|投入|投资|投放|资金|惠及|受益|涉及|完成|发放|争取|筹集){{0,2}}|一?共(?:有|为|达|计)?"
     rf"|(?<={OF_ALL})共{OF_ALL}{{1,5}})$"
 )
 # 上半年14次、下半年17次，全年31次.
@@ -49,6 +50,8 @@ WHOLE: Final = re.compile(rf"{SUM_WORD}|[共总]")
 # 三类纠纷96件，分别是41件、33件、22件.
 GROUPED: Final = re.compile(rf"[两{ORDINAL}]{OF_ALL}{{1,7}}$")
 ONE_BY_ONE: Final = re.compile(r"分别(?:为|有|是|长|达到?|完成|实现|安排|投入)?$")
+# 27户，分别是松烟12户、墨渚15户.
+NAMED_ONE_BY_ONE: Final = re.compile(rf"，分别[为是](?!{DIRECTION}){OF_ALL}{{1,8}}")
 # 共9500条，渔港4200条、老街2800条、河堤2500条。
 LISTED: Final = re.compile(r"共(?:有|计|为)?$")
 LIST_END: Final = re.compile(r"(?:[。；\n]|$)")
@@ -60,11 +63,15 @@ SEVERAL_UNITS: Final = re.compile(r"[（(](?P<units>[^（）()\n]{1,12})[）)]")
 OPENING: Final = re.compile(r"[（(：:]")
 # What is no part of the whole beside it.
 NO_PART: Final = re.compile(
-    rf"{DIRECTION}|{SHORT}|{THAN}|[较比率均每占由从]|同|最|以[上下内]|[超过等近至]|连续|第"
+    rf"{DIRECTION}|{SHORT}|{THAN}|[较比率均每由从]|占(?!道)|同|最|以[上下内]|[超过等近至]|连续"
+    rf"|第(?![{ORDINAL}]+[期批轮季组片段])"
     rf"|{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SINCE, TimeSpan.SAME_PERIOD)}"
 )
-# People are several of these at once.
+# People are several of these at once, and a title of one level may be held beside that of another; money comes from
+# one level.
 OVERLAPPING: Final = re.compile(r"[女男党民]|脱贫|残疾|困难|低保|青年|老年|妇女|干部|学历|[国省市县]级")
+OF_ONE_LEVEL: Final = "金额"
+SEXES: Final = ([{"男"}, {"女"}], [{"女"}, {"男"}])
 FARTHEST: Final = 14
 # No sentence for people lists more, or in longer brackets.
 MOST_PARTS: Final = 20
@@ -130,7 +137,9 @@ def _ahead(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedT
         return None
     # 两项 of 两项合计 is no part.
     clause = total.claim[0] - len(before) + summed.start()
-    earlier = [number for number in numbers[max(0, at - MOST_PARTS) : at] if number.start < clause]
+    ahead = numbers[max(0, at - MOST_PARTS) : at + 1]
+    # 二批38人: the first number is the name of the part.
+    earlier = [number for number, next_one in pairwise(ahead) if number.start < clause and number.end != next_one.start]
     if summed.re is OF_YEAR and not (earlier and PARTS_OF_YEAR.search(text, earlier[0].start - 3 * FARTHEST, clause)):
         return None
     count = int(numeral_value(summed["count"]) or 0) if summed.re is SUMMED and summed["count"] else 0
@@ -182,6 +191,8 @@ def _behind(text: str, numbers: Sequence[Number], at: int, before: str) -> Typed
     is_whole = WHOLE.search(before[-FARTHEST:]) or GROUPED.search(before)
     if ONE_BY_ONE.search(between) and is_whole and len(between) < 3 * FARTHEST:
         return _judged(text, total, _one_by_one(text, following))
+    if NAMED_ONE_BY_ONE.fullmatch(between):
+        return _judged(text, total, _named_one_by_one(text, following))
     if DONE.search(between) and len(following) > 1 and WHOLE.search(before[-FARTHEST:]):
         rest = LEFT.search(text[following[0].claim[1] : following[1].claim[0]])
         return _judged(text, total, following[:2]) if rest else None
@@ -202,13 +213,19 @@ def _one_by_one(text: str, numbers: Sequence[Number]) -> list[Number]:
     return parts
 
 
-def _listed(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
-    """The parts that a sentence lists to its end with nothing else between them: 共95条，甲村42条、乙村53条。"""
+def _named_one_by_one(text: str, numbers: Sequence[Number]) -> list[Number]:
+    """The numbers that follow one another with only a name between them: 甲村42条、乙村53条."""
     parts = list(numbers[:1])
     for number in numbers[1:]:
         if not re.fullmatch(rf"、{OF_ALL}{{1,8}}", text[parts[-1].claim[1] : number.claim[0]]):
             break
         parts.append(number)
+    return parts
+
+
+def _listed(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
+    """The parts that a sentence lists to its end with nothing else between them: 共95条，甲村42条、乙村53条。"""
+    parts = _named_one_by_one(text, numbers)
     is_list = re.fullmatch(rf"，{OF_ALL}{{1,8}}", text[total.claim[1] : parts[0].claim[0]]) if parts else None
     return _judged(text, total, parts) if is_list and LIST_END.match(text, parts[-1].claim[1]) else None
 
@@ -229,11 +246,18 @@ def _among(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | 
     whole = _interval(total)
     if any(_interval(part).low > whole.high for part in parts[:1]):
         return TypedTotal(total, tuple(parts[:1]), exceeds=True)
-    of_all = set(OVERLAPPING.findall(_clause(text, total)))
-    is_overlapping = any(set(OVERLAPPING.findall(_clause(text, part))) - of_all for part in parts)
-    if len(parts) > 1 and not is_overlapping and _sum(parts).low > whole.high:
+    if len(parts) > 1 and not _may_overlap(text, total, parts) and _sum(parts).low > whole.high:
         return TypedTotal(total, tuple(parts), exceeds=True)
     return None
+
+
+def _may_overlap(text: str, total: Number, parts: Sequence[Number]) -> bool:
+    """Whether one thing may be counted in several of the parts."""
+    if total.measured_in.dimension == OF_ONE_LEVEL:
+        return False
+    of_all = set(OVERLAPPING.findall(_clause(text, total)))
+    kinds = [set(OVERLAPPING.findall(_clause(text, part))) - of_all for part in parts]
+    return any(kinds) and kinds not in SEXES
 
 
 def _is_part(text: str, number: Number, total: Number) -> bool:

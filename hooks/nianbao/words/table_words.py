@@ -8,7 +8,9 @@ from nianbao.words.hedges import EXACT_SUMS
 
 TOTALS: Final = (*EXACT_SUMS, "合共", "总和")
 # Words for a total in running text besides.
-TYPED_TOTALS: Final = "总数 总量 总额 总投资 总人数 总户数 总面积 总里程 总造价 全长 总长 加起来 合起来"
+TYPED_TOTALS: Final = (
+    "总数 总量 总额 总投资 总人数 总户数 总面积 总里程 总造价 全长 总长 加起来 合起来 加在一起 合在一起"
+)
 # At the head of a table's row or column besides.
 HEAD_TOTALS: Final = ("总数", "总量", "总额")
 # What is left of a whole.

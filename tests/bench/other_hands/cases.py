@@ -52,6 +52,10 @@ class Case:
         return self.file.stem
 
     @property
+    def writer(self) -> str:
+        return self.file.parent.parent.name
+
+    @property
     def place(self) -> str:
         return f"{self.file.relative_to(HERE) if self.file.is_relative_to(HERE) else self.file}:{self.line}"
 

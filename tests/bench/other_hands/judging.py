@@ -12,10 +12,11 @@ from tests.bench.other_hands.town import findings_with, overlaps
 
 
 class Verdict(StrEnum):
-    """Of a faulty case: found under its name at a mark, under its name elsewhere, something else only, or nothing.
-    Of a correct one: clean, or a false finding."""
+    """Of a faulty case: found under its name at a mark, under a kindred name there, under its name elsewhere, something
+    else only, or nothing. Of a correct one: clean, or a false finding."""
 
     FOUND = "found"
+    KINDRED = "kindred"
     ELSEWHERE = "elsewhere"
     OTHER = "other"
     SILENT = "silent"
@@ -27,6 +28,15 @@ class Verdict(StrEnum):
 # Where two names tell the writer the same: braces that are no reference are raw markup as well, and an older
 # check knows some claims that all was done.
 ALSO_CALLED: Final = {"broken_reference": "raw_markup", "not_complete": "one_hundred_not_exact"}
+# Errors that tell the same contradiction by another of its sides: a typed number with a wrong unit contradicts the
+# data, 上升到 where it fell is a comparison.
+KINDRED: Final = {
+    "unit_contradicted": frozenset({"contradicting_number"}),
+    "wrong_direction": frozenset({"wrong_comparison", "wrong_trend"}),
+    "wrong_comparison": frozenset({"wrong_direction"}),
+}
+# This writer was not told that numbers and names may not be typed.
+TYPED_ON_PURPOSE: Final = {"second": frozenset({"hard_coded_number", "leaked_name"})}
 
 
 @dataclass(frozen=True)
@@ -54,18 +64,21 @@ def judge(case: Case, *, is_faulty: bool) -> Outcome:
     except Exception as error:  # a check that breaks down on a case has failed it
         return Outcome(case.kind, case.place, case.text, Verdict.BROKEN, (repr(error),))
     if not is_faulty:
+        ignored = TYPED_ON_PURPOSE.get(case.writer, frozenset())
+        added = [finding for finding in added if finding.fault not in ignored]
         verdict = Verdict.FALSE if added else Verdict.CLEAN
         return Outcome(case.kind, case.place, case.text, verdict, tuple(map(told, added)))
     named = [finding for finding in added if finding.fault in (case.kind, ALSO_CALLED.get(case.kind))]
-    at_mark = any(
-        overlaps(place, span, files[span.file])
-        for finding in named
-        for place in (finding.prose, finding.data)
-        for span in spans
-        if place is not None
-    )
-    if named and (at_mark or not spans):
+    kindred = [finding for finding in added if finding.fault in KINDRED.get(case.kind, ())]
+
+    def is_at_mark(finding: Finding) -> bool:
+        places = [place for place in (finding.prose, finding.data) if place is not None]
+        return not spans or any(overlaps(place, span, files[span.file]) for place in places for span in spans)
+
+    if any(map(is_at_mark, named)):
         verdict = Verdict.FOUND
+    elif any(map(is_at_mark, kindred)):
+        verdict = Verdict.KINDRED
     elif named:
         verdict = Verdict.ELSEWHERE
     else:
