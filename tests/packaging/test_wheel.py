@@ -116,5 +116,5 @@ def test_the_wheel_alone_does_a_year(installed: Path, project: Path) -> None:
 def test_the_year_has_every_command() -> None:
     lines = (NEW, IMPORT, *(command for command, _ in YEAR))
     done = {line.split()[1] for line in lines if line.startswith("nianbao ")}
-    # tests/bundling makes a bundle and installs from it; the menu asks.
-    assert done | {"bundle", "menu"} == {command.name for command in COMMANDS}
+    # tests/bundling makes a bundle and installs from it; the menu asks, and a preview goes on.
+    assert done | {"bundle", "menu", "serve"} == {command.name for command in COMMANDS}

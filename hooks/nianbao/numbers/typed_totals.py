@@ -64,7 +64,7 @@ OPENING: Final = re.compile(r"[（(：:]")
 # What is no part of the whole beside it.
 NO_PART: Final = re.compile(
     rf"{DIRECTION}|{SHORT}|{THAN}|[较比率均每由从]|占(?!道)|同|最|以[上下内]|[超过等近至]|连续"
-    rf"|第(?![{ORDINAL}]+[期批轮季组片段])"
+    rf"|第(?![{ORDINAL}]+[^名位，、；])"
     rf"|{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SINCE, TimeSpan.SAME_PERIOD)}"
 )
 # People are several of these at once, and a title of one level may be held beside that of another; money comes from
