@@ -92,6 +92,11 @@ def _of_sections(year: Year, earlier: Sequence[Year]) -> Iterator[Finding]:
                 yield FAULT.at(former.place, former.stem, why, fix)
 
 
+def _yearless(section: Section) -> str:
+    """A section's title without the year of its report."""
+    return section.title.replace(str(section.year), "")
+
+
 def _problem_of(
     year: Year, earlier: Sequence[Year], section: Section, former: FormerSection, parts: Mapping[str, int]
 ) -> tuple[str, str]:
@@ -107,6 +112,6 @@ def _problem_of(
     still = year.section(stem)
     if former.is_split and parts[stem] == 1 and still is None:
         return f"只有这一节写了从“{stem}”拆出来", "只是换了文件名的，写 was；拆成几节的，各节都写 split_from"
-    if not former.is_split and still is not None and still.title == before.title:
+    if not former.is_split and still is not None and _yearless(still) == _yearless(before):
         return f"“{stem}”（{still.title}）{year.number}年还有", "从那一节拆出来的，写 split_from；不是的，删去 was"
     return "", ""

@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 from nianbao.checks import check
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import OddFile
+from nianbao.load.years import OWN_FILES
 from nianbao.report import Figure, Finding, Reference, Section, Year, Yearbook
 
 Thing = TypeVar("Thing")
@@ -242,7 +243,7 @@ class Sample:
 
 # A top entry of a YAML file, with what is indented below it.
 ENTRY: Final = re.compile(r"^(?P<id>[^\s#:-][^\s:]*):[^\n]*\n(?:(?:[ ]+|- )[^\n]*\n)*", re.M)
-NO_VALUES: Final = frozenset({"release.yml", "released.yml", "corrections.yml", "names.yml"})
+NO_VALUES: Final = frozenset(f"{name}.yml" for name in OWN_FILES)
 
 
 def spread(things: Sequence[Thing], count: int) -> list[Thing]:

@@ -251,7 +251,7 @@ def source_cell_differs(sample: Sample) -> Iterator[Mutant]:
     """A value that was changed after it was taken from a cell."""
     values = [one for one in _plain_values(sample) if one[4].replace(".", "").isdigit()]
     for number, (year, figure, _, _, value) in enumerate(spread(values, VARIANTS)):
-        said = (f"{value}1", f"1{value}", f"{value}万")[number % 3]
+        said = (f"{value}9", f"1{value}", f"{value}千")[number % 3]
         written = f"{{value: {value}, cell: 统计年报.xlsx!表1!D{number + 3} = {said}}}"
         yield from sample.with_value("source_cell_differs", year, figure, written)
 
