@@ -79,6 +79,17 @@ def test_how_a_figure_changed_and_why(open_page: OpenPage, script: bool) -> None
     expect(said.get_by_text("但打通了老镇区多年未通的断头管")).to_be_visible()
 
 
+def test_how_any_figure_changed_is_found_by_its_name(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.get_by_label("在各年报告里查找").fill("接待群众来访批次")
+    page.keyboard.press("Enter")
+    page.locator(RESULTS).first.wait_for()
+    reader = Reader(page)
+    reader.click(page.locator(RESULTS).first)
+    reader.follow("接待群众来访批次：各年原文")
+    expect(page.locator("[id='stated-fig-来访批次']")).to_be_in_viewport()
+
+
 def test_what_two_years_that_are_no_neighbours_said(open_page: OpenPage) -> None:
     page = open_page("")
     page.get_by_label("在各年报告里查找").fill("信访 2025")

@@ -48,7 +48,7 @@ def test_shows_what_changed_and_writes_nothing(word: WordEdits) -> None:
     result = run(word)
     assert result.exit_code == 0, result.output
     assert "  + 坚持把群众的关键小事当作大事来办，做到件件有着落。\n" in result.output
-    assert "拟改 村镇建设办 污水管网：12.6公里 → 13.1公里。请村镇建设办核实：12.6公里 → 13.1公里\n" in result.output
+    assert "拟改 村镇建设办 污水管网：12.6公里 → 13.1公里。请村镇建设办核实\n" in result.output
     assert "文字改了 1 节，拟改的数 1 个（没有写）" in result.output
     assert state(word.root) == before
 
@@ -62,7 +62,7 @@ def test_writes_the_words_and_a_record_and_no_value(word: WordEdits) -> None:
     assert {file for file in after if before.get(file) != after[file]} == {PEOPLE, RECORD}
     assert (word.root / PEOPLE).read_text("utf-8") == PROJECT[PEOPLE].replace("小事", "关键小事")
     record = (word.root / RECORD).read_text("utf-8")
-    assert "| 村镇建设办 | 污水管网 | 12.6公里 | 13.1公里 | 拟改：请村镇建设办核实：12.6公里 → 13.1公里 |" in record
+    assert "| 村镇建设办 | 污水管网 | 12.6公里 | 13.1公里 | 拟改：请村镇建设办核实 |" in record
     # The file is still the edited one; nothing is left to take.
     again = run(word)
     assert "  + " not in again.output

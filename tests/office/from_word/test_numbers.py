@@ -24,7 +24,7 @@ def test_a_changed_number_is_proposed_to_its_owner(word: WordEdits) -> None:
     word.replace("12.6公里", "13.1公里")
     found = only(word)
     assert (found.kind, found.id, found.value, found.owner) == (ProposalKind.VALUE, "管网", "13.1", "村镇建设办")
-    assert found.advice == "请村镇建设办核实：12.6公里 → 13.1公里"
+    assert found.advice == "请村镇建设办核实"
     assert word.take().files == {}
 
 

@@ -150,7 +150,9 @@ def _value_proposal(book: Yearbook, year: Year, figure: Figure, blank: NumberPro
         return _with(blank, ProposalKind.DOUBT, why)
     value = data_text(quantity, figure.unit)
     words = shown_amount(quantity, figure.unit)
-    advice = f"请{blank.owner}核实：{blank.before} → {words}"
+    advice = f"请{blank.owner}核实"
+    if words != new:
+        advice += f"，即{words}"
     if quantity.hedge:
         advice += "；Word 里是约数，请给确数"
     elif blank.edit is not None and blank.edit.forms:
