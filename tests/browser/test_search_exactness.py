@@ -13,6 +13,7 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
+from nianbao.mkdocs_hooks.index_search import SEARCHED
 from nianbao.search import RenderedPage, index_of
 from tests.search.plain import PlainPage, found_in, with_values
 from tests.search.town import sections
@@ -51,7 +52,7 @@ def sample(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     config.plugins.on_shutdown()
     page = browser.new_page()
     files = {"search_index.json": (folder / "search/search_index.json").read_bytes()}
-    yield Worker(page, files), [PlainPage(each) for each in config.extra["nianbao_search"]]
+    yield Worker(page, files), [PlainPage(each) for each in config.extra[SEARCHED].values() if each]
     page.close()
 
 
