@@ -161,7 +161,7 @@ def test_two_years_are_chosen_with_the_keyboard_and_kept_in_the_address(open_pag
     page.wait_for_url("**/compare/?a=2022&b=2025")
     page.get_by_role("heading", name="2022年度与2025年度对照").wait_for()
     assert page.get_by_label("较早的一年").input_value() == "2022"
-    ways = page.locator("#compare-result .nb-diff__ways").first
+    ways = page.locator("#compare-result .nb-diff__links").first
     assert ways.get_by_role("link", name="2022年原文").get_attribute("href") == "../2022/0-opening/"
     ways.get_by_role("link", name="历年", exact=True).click()
     page.wait_for_url("**/sections/0-opening/")

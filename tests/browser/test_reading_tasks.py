@@ -104,6 +104,11 @@ def test_what_two_years_that_are_no_neighbours_said(open_page: OpenPage) -> None
     expect(head).to_be_in_viewport()
     row = page.locator(".nb-diff__row", has_text="接待群众来访46批次")
     assert "39批次" in row.locator(".nb-diff__new").inner_text()
+    first, second = page.locator("section", has=head).locator(".nb-diff__links a").all()[:2]
+    ends, starts = first.bounding_box(), second.bounding_box()
+    assert ends
+    assert starts
+    assert starts["x"] - ends["x"] - ends["width"] > 8, "links stand apart"
     # Neighbouring years have a page that needs no script.
     page.go_back()
     expect(page.get_by_role("link", name="与2024年并排对照")).to_have_attribute(

@@ -104,10 +104,10 @@ const NianbaoPassages = (() => {
   function sectionOf(wording, { old, now, titles, links }) {
     const head = element("h3", "", titles.get(wording.stem))
     head.id = anchorOf(wording.stem)
-    const ways = element("p", "nb-diff__ways", ...links(wording.stem), element("span", "", countWords(wording)))
+    const originals = element("p", "nb-diff__links", ...links(wording.stem), element("span", "", countWords(wording)))
     const isAllSame = wording.rows.every(({ kind }) => kind === "same")
     const rows = wording.rows.map((row) => rowOf(row, isAllSame, { old, now, stem: wording.stem, titles }))
-    const section = element("section", "nb-diff", head, ways, ...rows)
+    const section = element("section", "nb-diff", head, originals, ...rows)
     section.setAttribute("aria-labelledby", head.id)
     return section
   }
