@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from markupsafe import Markup
@@ -90,7 +90,8 @@ class HistoryRow:
 
 def make(site: Site) -> Iterator[GeneratedPage]:
     stems = list(site.figure_places.by_stem)
-    sentences = figure_sentences(site)
+    # Read when the first of the pages is made.
+    sentences = cache(partial(figure_sentences, site))
     for at, stem in enumerate(stems):
         before = stems[at - 1] if at else None
         after = stems[at + 1] if at + 1 < len(stems) else None
@@ -100,11 +101,18 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         yield GeneratedPage(history_uri(stem), title, made, description, ("navigation", "toc"))
 
 
-def _html(site: Site, stem: str, title: str, sentences: FigureSentences, before: str | None, after: str | None) -> str:
+def _html(
+    site: Site,
+    stem: str,
+    title: str,
+    sentences: Callable[[], FigureSentences],
+    before: str | None,
+    after: str | None,
+) -> str:
     uri = history_uri(stem)
     notes: list[TableNote] = []
     figures = site.figure_places.by_stem[stem]
-    rows = [_row(site, uri, history_of(site, figure), sentences, notes) for figure in figures]
+    rows = [_row(site, uri, history_of(site, figure), sentences(), notes) for figure in figures]
     return render_template(
         "figure_history.html",
         title=title,

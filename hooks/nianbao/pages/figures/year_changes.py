@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from nianbao.forms.showing import MASK, UNFILLED_TEXT
@@ -109,14 +109,15 @@ def course_of(change: FigureChange) -> Course:
 
 def make(site: Site) -> Iterator[GeneratedPage]:
     for year in site.years:
-        yield _page(site, year_changes(site, year))
+        title = f"{year.number}年度全部数字"
+        description = f"{site.book.unit.title}：{title}，按增减挑选"
+        made = partial(_html, site, year, title)
+        yield GeneratedPage(year_changes_uri(year), title, made, description, ("navigation", "toc"))
 
 
-def _page(site: Site, figures: YearChanges) -> GeneratedPage:
-    year = figures.year
-    uri = year_changes_uri(year)
-    title = f"{year.number}年度全部数字"
-    html = render_template(
+def _html(site: Site, year: Year, title: str) -> str:
+    figures, uri = year_changes(site, year), year_changes_uri(year)
+    return render_template(
         "year_changes.html",
         title=title,
         site_title=site.book.unit.title,
@@ -137,7 +138,6 @@ def _page(site: Site, figures: YearChanges) -> GeneratedPage:
             for other in site.years
         ),
     )
-    return GeneratedPage(uri, title, html, f"{site.book.unit.title}：{title}，按增减挑选", ("navigation", "toc"))
 
 
 def _picks(figures: YearChanges) -> Iterator[Pick]:
