@@ -31,6 +31,12 @@ def hrefs(html: str) -> list[str]:
     return re.findall(r'href="([^"]*)"', html)
 
 
+def test_a_page_of_years_is_made_when_it_is_asked_for(site: Site) -> None:
+    # So that a preview makes only the page that a browser shows.
+    of_years = re.compile(r"\d{4}/(?:figures/)?index\.md|(?:figures|archive)/.+/|compare/\d")
+    assert [page.uri for page in make_pages(site) if isinstance(page.made, str) and of_years.match(page.uri)] == []
+
+
 def test_there_is_a_page_for_each_year_section_and_pair_of_years(site: Site) -> None:
     pages = {page.uri: page.title for page in make_pages(site)}
     assert pages == {
