@@ -11,7 +11,7 @@ from nianbao.forms import shangnian
 from nianbao.numbers.name_zones import enumerated
 from nianbao.numbers.said_years import HAN, Nearness, SaidYear, is_dated, year_of_head, year_said, year_shown
 from nianbao.numbers.seams import HeadWords, Seam
-from nianbao.quantity.numerals import numeral_value
+from nianbao.numbers.trend_claims import years_said
 from nianbao.report import Block, Finding, Level
 from nianbao.wording.printed import title_of
 from nianbao.words.numeral_signs import ORDINAL
@@ -191,7 +191,7 @@ def _why_title(reading: Reading, block: Block) -> str:
     since, recent = SINCE.search(title), RECENT.search(title)
     if since and not ranges and not SUMMED.search(title) and _begins_otherwise(reading, block, int(since["year"])):
         return f"标题说“{since[0]}”，给出的是{shown}"
-    if recent and _count(recent["count"]) != last - first + 1:
+    if recent and years_said(recent, "count") != last - first + 1:
         return f"标题说“{recent[0]}”，给出的是{shown}，{last - first + 1}年"
     return ""
 
@@ -201,10 +201,6 @@ def _begins_otherwise(reading: Reading, block: Block, year: int) -> bool:
     nothing to show."""
     has_value = any(reading.book.value(figure.id, year) for figure in reading.book.figures_of(block))
     return year != min(block.years) and has_value
-
-
-def _count(written: str) -> int:
-    return int(written) if written.isdecimal() else int(numeral_value(written) or 0)
 
 
 def _full(year: str, near: int) -> int:

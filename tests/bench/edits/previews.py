@@ -23,7 +23,7 @@ from nianbao.publish.read_project import Demand
 from tests.site.sites import contents
 
 URL: Final = "http://127.0.0.1:8000/"
-# What stands for a site that could not be built.
+# In place of the files of a site that could not be built.
 ERROR: Final = "error"
 
 

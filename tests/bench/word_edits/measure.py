@@ -47,8 +47,8 @@ class EditedPaper:
 
 @dataclass(frozen=True)
 class TakenBack:
-    """What came of one file: references kept and all, numbers told and all, sentences lost, comments kept, and whether
-    the state that it was exported from was found."""
+    """What came of one file: references kept and all, numbers reported and all, sentences lost, comments kept, and
+    whether the state that it was exported from was found."""
 
     edits: tuple[str, ...]
     format: str
