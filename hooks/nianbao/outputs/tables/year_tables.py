@@ -21,7 +21,7 @@ def export_json(book: Yearbook, year: Year, edition: Edition) -> bytes:
 
 def export_workbook(book: Yearbook, year: Year, edition: Edition, years: YearsOfFigures) -> bytes:
     """The year's figures as .xlsx with a sheet of all `years`, among which the year is."""
-    from nianbao.outputs.tables.figure_workbook import workbook_of_year  # openpyxl takes a tenth of a second to import
+    from nianbao.outputs.tables.figure_workbook import workbook_of_year  # XlsxWriter takes a twentieth of a second
 
     titles = {section.stem: shown_title(book, section, edition) for section in year.sections}
     return workbook_of_year(book, year, years, titles, publisher_of(book, edition))
