@@ -18,13 +18,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from nianbao.document.official_dates import report_day
 from nianbao.document.year_figures import YearFigure
 from nianbao.outputs.sheet_titles import sheet_titles
 from nianbao.outputs.tables.excel_formulas import SheetNumber, excel_formula
+from nianbao.outputs.tables.workbook_content import WorkbookContent
 from nianbao.quantity.arithmetic import decimals_of
 from nianbao.quantity.formula import LAST_YEAR, Operand
-from nianbao.report import Figure, Value, Year, Yearbook
+from nianbao.report import Figure, Value
 
 ALL, YEARS, NO_SECTION = "全部数字", "历年", "正文没有用到"
 COLUMNS: Final = (
@@ -62,40 +62,31 @@ LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
 NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def workbook_of_year(
-    book: Yearbook,
-    year: Year,
-    years: Sequence[tuple[int, Sequence[YearFigure]]],
-    titles: Mapping[str, str],
-    publisher: str,
-) -> bytes:
-    """The workbook as .xlsx. `years` are the figures of all years to be shown, oldest first, this year's among them;
-    `titles` are those of its sections by stem. The same input gives the same bytes."""
+def workbook_of_year(content: WorkbookContent) -> bytes:
+    """The workbook as .xlsx. The same content gives the same bytes."""
     written = BytesIO()
     # Written in memory, the parts of the file have a fixed date.
     with Workbook(written, {"in_memory": True}) as workbook:
-        created = datetime.combine(report_day(year), time())
-        workbook.set_properties({"author": publisher, "title": f"{year.number}年度数字", "created": created})
-        _WorkbookWriter(workbook, book, year.number, years).write(titles)
+        created = datetime.combine(content.day, time())
+        title = f"{content.year}年度数字"
+        workbook.set_properties({"author": content.publisher, "title": title, "created": created})
+        _WorkbookWriter(workbook, content).write()
     return written.getvalue()
 
 
 class _WorkbookWriter:
-    def __init__(
-        self, workbook: Workbook, book: Yearbook, year: int, years: Sequence[tuple[int, Sequence[YearFigure]]]
-    ) -> None:
+    def __init__(self, workbook: Workbook, content: WorkbookContent) -> None:
         self.workbook = workbook
-        self.book = book
-        self.year = year
-        self.years = years
-        self.lines = next(lines for number, lines in years if number == year)
+        self.year, self.years, self.titles = content.year, content.years, content.titles
+        self.former_ids = content.former_ids
+        self.lines = next(lines for number, lines in self.years if number == self.year)
         self.rows = {line.figure.id: row for row, line in enumerate(self.lines, FIRST_ROW)}
         self.looks = {name: workbook.add_format(dict(look)) for name, look in LOOKS.items()}
 
-    def write(self, titles: Mapping[str, str]) -> None:
+    def write(self) -> None:
         groups: dict[str, list[YearFigure]] = {}
         for line in self.lines:
-            groups.setdefault(titles.get(line.section, NO_SECTION), []).append(line)
+            groups.setdefault(self.titles.get(line.section, NO_SECTION), []).append(line)
         names = sheet_titles([ALL, *groups, YEARS])
         self.write_lines(names[0], self.lines, f"{self.year}年度全部数字", is_first=True)
         for name, (heading, lines) in zip(names[1:-1], groups.items(), strict=True):
@@ -132,8 +123,7 @@ class _WorkbookWriter:
 
     def find(self, operand: Operand) -> SheetNumber | None:
         """The cell of an operand on the first sheet: of the year itself or of the year before."""
-        figure = self.book.figure(operand.figure)
-        row = self.rows.get(figure.id) if figure else None
+        row = self.rows.get(self.former_ids.get(operand.figure, operand.figure))
         if row is None or operand.column or operand.year not in (None, LAST_YEAR):
             return None
         line = self.lines[row - FIRST_ROW]
