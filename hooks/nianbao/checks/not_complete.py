@@ -134,7 +134,7 @@ class Rate:
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    rates = {year.number: tuple(_rates(reading.book, year.number)) for year in reading.book.years}
+    rates = {year.number: tuple(_rates(reading.book, year.number)) for year in reading.years}
     parts = tuple(_parts_of_wholes(reading.book))
     # 整改率100% where the number quotes the rate has a finding of its own.
     quoted = frozenset(id(one.number) for _, one in reading.quotations if one.figure is not None)

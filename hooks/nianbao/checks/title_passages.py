@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Block, Section, Year, Yearbook
@@ -11,9 +11,9 @@ from nianbao.source.positions import Lines
 from nianbao.wording.printed import title_of
 
 
-def title_passages(book: Yearbook) -> Iterator[NumberPassage]:
-    """The titles above data that end with the report's own year."""
-    for year, section in book.sections():
+def title_passages(book: Yearbook, sections: Iterable[tuple[Year, Section]]) -> Iterator[NumberPassage]:
+    """The titles above data of some sections that end with the report's own year."""
+    for year, section in sections:
         for block in section.blocks:
             if block.title and block.years and max(block.years) == year.number:
                 yield from _passage(book, year, section, block)
