@@ -56,6 +56,7 @@ TODAY = date(2025, 7, 1)
 NOT_CHECKS = {
     "__init__",
     "acceptances",
+    "contradicted_course",
     "cut_texts",
     "entry_advice",
     "fault",

@@ -15,6 +15,7 @@ from nianbao.checks.measured import MEASURED, Precision
 from nianbao.checks.nearest import nearest
 from nianbao.checks.report_time import ReportTime, glossary_start, is_below_plan, report_times
 from nianbao.checks.title_passages import title_passages
+from nianbao.numbers.clause_claims import ClauseClaim, clause_claims_in
 from nianbao.numbers.named_figures import FigureNames
 from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.retold import StatedFact, told_differently
@@ -409,6 +410,16 @@ class Reading:
         """What a passage says of several years; plans for the next year say nothing."""
         claims = trend_claims_in(passage, pattern, self.subjects, *signs)
         return (claim for claim in claims if not self.is_planned(passage, claim.start))
+
+    @cached_property
+    def clause_claims(self) -> tuple[tuple[ClauseClaim, ...], ...]:
+        """The clauses that only say how a figure went, in the order of `claim_passages`; none of plans."""
+        return tuple(
+            tuple(
+                claim for claim in clause_claims_in(passage, self.subjects) if not self.is_planned(passage, claim.start)
+            )
+            for passage in self.claim_passages
+        )
 
     def is_planned(self, passage: NumberPassage, start: int) -> bool:
         """Whether an offset of a passage lies in a plan for the next year."""

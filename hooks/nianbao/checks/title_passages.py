@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Block, Section, Year, Yearbook
-from nianbao.shown.prose import Prose, Run
+from nianbao.shown.prose import Heading, Prose, Run
 from nianbao.source.positions import Lines
 from nianbao.wording.printed import title_of
 
@@ -26,4 +26,5 @@ def _passage(book: Yearbook, year: Year, section: Section, block: Block) -> Iter
         start = Lines(section.text, section.file).starts[title.origin.line - 1] + title.origin.column - 1
         end = start + len(block.title)
         run = Run(0, len(block.title), start, end, is_typed=True)
-        yield NumberPassage(year, section, Prose(section, block.title, [run], ()), units=book.units)
+        heading = Heading(1, 0, len(block.title))
+        yield NumberPassage(year, section, Prose(section, block.title, [run], [heading]), units=book.units)

@@ -138,6 +138,9 @@ PASSING: Final = (
 )
 FIRST_TIME: Final = ("首次", "首度", "第一次", "历史性地", "历史性", "首")
 
+# Behind a number that is yet to be passed.
+STILL_AHEAD: Final = ("指日可待", "在望", "可期", "近在眼前", "还有差距", "已不远")
+
 LANDMARKS: Final = ("大关", "关口", "台阶", "门槛", "以上", "以下")
 
 # How far back an extreme reaches, where no number of years says it.
@@ -236,6 +239,10 @@ CONTRARIES: Final = _words("""
 推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 谈不上 几乎
 年内 年中 同期
 """)
+# Later in its sentence, of years that are not meant.
+EXCEPTED: Final = ("例外", "除外")
+# All that is said before it in its clause: 为保持增长势头.
+PURPOSES: Final = ("为", "为了", "为的是", "以求", "以期", "意在")
 # Right behind it: 连续三年增长的目标.
 ONLY_WISHED: Final = ("目标", "任务", "计划", "要求", "愿景", "预期")
 TURNED_AWAY: Final = ("扭转", "遏制", "遏止", "止住", "一改", "改变", "结束")
