@@ -153,7 +153,9 @@ def figures_shown(passage: NumberPassage, first: int, last: int, subjects: Subje
 def _own_words(passage: NumberPassage, start: int) -> str:
     """The words before a statement in its clause, after the last figure that the clause shows."""
     clause = start - len(passage.clause_before(start))
-    ends = (run.end for run in passage.prose.references_in(clause, start) if run.end <= start)
+    runs = (run for run in passage.prose.references_in(clause, start) if run.end <= start)
+    # A name that is shown belongs to the words: {{ 渔灯社区 }}的隐患.
+    ends = (run.end for run in runs if run.shown is None or run.shown.name is None)
     return passage.text[max((clause, *ends)) : start]
 
 
