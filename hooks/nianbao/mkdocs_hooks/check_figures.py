@@ -25,6 +25,7 @@ from nianbao.office.findings_record import recorded_findings
 from nianbao.office.report_version import VARIABLE, ReportVersion, from_variable, read_report_version
 from nianbao.pages.edit_links import edit_folder
 from nianbao.pages.error_report import ErrorReportSettingError, read_target
+from nianbao.publish.kept_downloads import KeptDownloads
 from nianbao.publish.read_project import DEMAND, READ, Demand, ReadProject
 from nianbao.publish.site_build import Build
 from nianbao.report import Edition, Place, Settings
@@ -98,6 +99,7 @@ class EventState:
             on_demand=demand is not None,
             progress=self.progress,
             is_checked=is_checked,
+            kept=KeptDownloads(read.root, edition),
         )
         config.extra[READ] = read
 
