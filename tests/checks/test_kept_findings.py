@@ -15,7 +15,7 @@ from nianbao.checks.fault import Reading
 from nianbao.checks.kept_findings import KeptFindings
 from nianbao.load import load_yearbook
 from nianbao.report import Finding
-from tests.bench.edits.kinds import ALL
+from tests.bench.edits.kinds import ALL, readable_again
 from tests.project import write_project
 from tests.site.sites import TWO_YEARS
 from tests.site.test_build import DRAFT
@@ -51,6 +51,7 @@ def test_random_edits(tmp_path: Path) -> None:
         book = load_yearbook(root)
         released = frozenset({2025}) if number % 3 == 0 else frozenset()
         assert check(book, released, TODAY, kept=kept) == check(book, released, TODAY), story
+        readable_again(root)
 
 
 def test_only_the_year_that_was_edited_is_looked_at(tmp_path: Path, looked_at: list[int | None]) -> None:

@@ -19,7 +19,7 @@ from typing import Final
 from mkdocs.commands.build import build
 
 from tests.bench.corpus import Size, generate
-from tests.bench.edits.kinds import ALL
+from tests.bench.edits.kinds import ALL, readable_again
 from tests.bench.edits.previews import (
     ERROR,
     URL,
@@ -71,8 +71,7 @@ def run(count: int, seed: int, whole: Whole, *, with_guide: bool = True) -> Iter
             shown = preview.files()
             yield State(story, ERROR not in shown, differences(shown, whole(root)))
             # Nothing of a project is shown while a page cannot be read.
-            for page in root.glob("docs/2*/*.md"):
-                page.write_bytes(page.read_bytes().rstrip(b"\xff"))
+            readable_again(root)
 
 
 def measure(runs: int) -> str:
