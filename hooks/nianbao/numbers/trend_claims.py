@@ -21,7 +21,7 @@ from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import subjects_of
 from nianbao.numbers.stated_changes import CHANGE
 from nianbao.numbers.subjects import Subjects
-from nianbao.quantity.numerals import numeral_value
+from nianbao.quantity.numerals import whole_number_value
 from nianbao.report import Figure, Level
 from nianbao.words.alternatives import either
 from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
@@ -279,8 +279,5 @@ def weaker(one: Level, other: Level) -> Level:
 
 def years_said(match: re.Match[str], name: str) -> int | None:
     """The number of years in a group of a statement; None for 多年."""
-    written = match[name]
-    if not written:
-        return None
-    number = int(written) if written.isdecimal() else numeral_value(written)
+    number = whole_number_value(match[name] or "")
     return int(number) if number else None
