@@ -36,6 +36,7 @@ KINDS = {
 }
 
 
+ALL_RULES = "{resultTypes: ['violations']}"
 COLOURS = ("color-contrast", "link-in-text-block")
 ALL_BUT_COLOURS = (
     f"{{resultTypes: ['violations'], rules: {json.dumps({rule: {'enabled': False} for rule in COLOURS})}}}"
@@ -70,7 +71,7 @@ NOT_ALIKE = """() => {
 }"""
 
 
-def violations(page: Page, rules: str, elements: str = "document") -> list[str]:
+def violations(page: Page, rules: str = ALL_RULES, elements: str = "document") -> list[str]:
     """What axe-core finds, as rule, place and reason."""
     found = page.evaluate(f"axe.run({elements}, {rules})")
     return [
@@ -110,4 +111,4 @@ def test_no_violation_with_the_inspector_open_and_figures_marked(open_page: Open
     page.locator("[id='fig-信访总量']").click()
     page.locator(".nb-inspector dl").wait_for()
     page.evaluate(AXE)
-    assert violations(page, "{resultTypes: ['violations']}") == []
+    assert violations(page) == []

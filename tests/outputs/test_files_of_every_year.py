@@ -28,7 +28,7 @@ from nianbao.load import load_yearbook
 from nianbao.outputs import OUTPUTS
 from nianbao.outputs.export_options import ExportOptions
 from nianbao.report import Edition, Year
-from tests.outputs.office_files import LINES, POINTS, set_lines
+from tests.outputs.office_files import LINES, PATIENCE, POINTS, set_lines
 
 SAMPLE = load_yearbook(Path(__file__).parents[2])
 WITHOUT_ANNEX = ExportOptions(with_annex=False)
@@ -132,7 +132,7 @@ def convert(folder: Path, kind: str, files: Sequence[Path]) -> None:
         pytest.skip("no soffice: install LibreOffice to run this test")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
 
 
 def assert_on_the_grid(content: bytes) -> None:
