@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.wrong_direction import says_change
-from nianbao.numbers.claim_subjects import ClaimSubject, figure_of_this_year, typed_number_ending
+from nianbao.numbers.claim_subjects import (
+    CLAUSE_END,
+    ClaimSubject,
+    figure_of_this_year,
+    subject_before,
+    typed_number_ending,
+)
 from nianbao.numbers.compared_values import compared_values
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.sentence_subjects import explains
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, is_about_times
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import (
+    BACK_AT,
     HIGHER_THAN,
     REACHED_NOW,
     TIMES_OF,
@@ -28,11 +37,24 @@ from nianbao.quantity.numerals import numeral_value
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.quantity.written_quantity import interval_of
 from nianbao.report import Figure, Finding, Level
-from nianbao.words.directions import THAN, Direction, Trend, Use, direction_of, sign_of
-from nianbao.words.hedges import Side, hedge_of
+from nianbao.shown.prose_tables import TableCell
+from nianbao.words.alternatives import either
+from nianbao.words.comparisons import (
+    AND_LESS,
+    AND_MORE,
+    CAUGHT_UP,
+    DIFFERENCE_HEADS,
+    DREW_LEVEL,
+    EXACTLY,
+    FALLS_SHORT,
+    HALVES,
+    RESTORED,
+)
+from nianbao.words.directions import COMPARED, DIRECTION, THAN, Direction, Trend, Use, direction_of, sign_of
+from nianbao.words.hedges import BEFORE, Side, hedge_of
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import COUNT
-from nianbao.words.year_words import TimeSpan, words_of_span, words_of_year
+from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
 
 # 基本持平 is said of a change of a few in a hundred, of rates of a point or two.
 ABOUT_LEVEL: Final = Decimal(3)
@@ -69,6 +91,7 @@ FAULT = Fault(
 
 HIGHER: Final = re.compile(HIGHER_THAN)
 TIMES: Final = re.compile(TIMES_OF)
+BACK: Final = re.compile(BACK_AT)
 REACHED: Final = re.compile(REACHED_NOW)
 REACHES: Final = re.compile("[到至为]")
 # 由213家减少到228家 says itself from where; 五年来 and 累计 are about other spans of time.
@@ -80,6 +103,28 @@ TIMES_UNIT: Final = "倍"
 WORDS: Final = {1: "增加", -1: "减少"}
 ACTUALLY: Final = {1: "实际是增加", 0: "两年一样", -1: "实际是减少"}
 LOOK_AHEAD: Final = 3
+LONGEST_BEHIND: Final = 12
+PERCENT: Final = "%"
+PART_SIGNS: Final = ("倍", "半", "成", "分之", "%", "％")
+ONE_HALF: Final = Decimal("0.5")
+# A share without a hedge is said of what is so near to it.
+NEAR_SHARE: Final = Decimal("0.05")
+SAID_SHARE: Final = re.compile(
+    rf"(?:{either(HALVES)})|(?P<tenths>[{ORDINAL}两])成(?P<five>半)?"
+    rf"|(?P<parts>[{ORDINAL}百]{{1,2}})分之(?P<share>[{ORDINAL}点两]+)"
+)
+BEHIND_SHARE: Final = re.compile(rf"(?P<more>{either(AND_MORE)})|(?P<less>{either(AND_LESS)})")
+IN_FACT_EXACT: Final = re.compile(rf"[、，](?:{either(EXACTLY)}|一[\u4e00-\u9fff]不[多差])")
+DREW_NEAR: Final = Direction("追平", Trend.LEVEL, is_near=True)
+DIFFERENCE_HEAD: Final = re.compile(
+    rf"(?:[较比与同和跟](?:{LAST_YEAR}|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)|同比)?(?:相比|比)?"
+    rf"(?:{either(DIFFERENCE_HEADS)})|[较比与同和跟](?:{LAST_YEAR})(?:相比|比)?(?=[ \t\n]|$)"
+)
+UNIT_OF_HEAD: Final = re.compile(r"[（(](?P<unit>[^（）()]+)[）)]")
+DIFFERENCE: Final = re.compile(
+    rf"\s*(?:[+＋]|(?P<minus>[-−－])|(?P<word>{DIRECTION}|{COMPARED})了?)?\s*"
+    r"(?P<digits>\d+(?:\.\d+)?)\s*(?P<unit>[\u4e00-\u9fff]{0,4})\s*"
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -89,10 +134,13 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _change(reading, passage, change)
         # What is read as a change is judged as one, here or by wrong_direction.
         yield from _compared(reading, passage, {change.span for change in changes})
-        for claim in reading.trend_claims(passage, HIGHER, *THAN.split("|")):
+        for claim in reading.trend_claims(passage, HIGHER, *THAN.split("|"), *CAUGHT_UP, *DREW_LEVEL):
             yield from _higher(reading, passage, claim)
-        for claim in reading.trend_claims(passage, TIMES, TIMES_UNIT):
+        for claim in reading.trend_claims(passage, BACK, *RESTORED):
+            yield from _back(reading, passage, claim)
+        for claim in reading.trend_claims(passage, TIMES, *PART_SIGNS):
             yield from _times(reading, passage, claim)
+        yield from _cells(reading, passage)
         yield from _reached(reading, passage, subjects)
 
 
@@ -108,7 +156,8 @@ def _change(reading: Reading, passage: NumberPassage, change: StatedChange) -> I
             yield _finding(passage, change.span, change.figure, actual, ACTUALLY[actual.sign], change.level)
         return
     if direction.trend is Trend.LEVEL:
-        if why := _not_level(change.figure, actual, direction):
+        is_exact = IN_FACT_EXACT.match(passage.text, change.span[1]) is not None
+        if why := _not_level(change.figure, actual, replace(direction, is_near=direction.is_near and not is_exact)):
             yield _finding(passage, change.span, change.figure, actual, why, change.level)
         return
     is_own = direction.use in (Use.COMPARED, Use.NET)
@@ -121,7 +170,7 @@ def _change(reading: Reading, passage: NumberPassage, change: StatedChange) -> I
     number = _number_behind(passage, change.span[1])
     if number is None and (times := IN_WORDS.match(passage.text, change.span[1])):
         yield from _times_in_words(passage, change, actual, times)
-    if number is not None and passage.is_typed(number):
+    if number is not None and passage.is_typed(number) and not _counts_else(passage, number, change.figure):
         why = _wrong_amount(change.figure, actual, number)
         if why:
             yield _finding(passage, (change.span[0], number.claim[1]), change.figure, actual, why, change.level)
@@ -158,8 +207,14 @@ def _not_level(figure: Figure, actual: Actual, direction: Direction) -> str:
 
 def _number_behind(passage: NumberPassage, position: int) -> Number | None:
     """The number of a change, behind its verb: 增加了约3家, 多出3家."""
-    found = (passage.number_from(at) for at in range(position, position + LOOK_AHEAD))
+    found = (passage.number_or_numeral_from(at) for at in range(position, position + LOOK_AHEAD))
     return next((number for number in found if number is not None), None)
+
+
+def _counts_else(passage: NumberPassage, number: Number, figure: Figure) -> bool:
+    """Whether the words behind a number narrow what it counts: 比上年多六张护理床."""
+    behind = re.split(CLAUSE_END, passage.text[number.claim[1] : number.claim[1] + LONGEST_BEHIND])[0]
+    return bool(re.match(r"[\u4e00-\u9fff]{2}", behind)) and not explains(figure, behind)
 
 
 def _wrong_amount(figure: Figure, actual: Actual, number: Number) -> str:
@@ -213,28 +268,117 @@ def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
     if actual is None or actual.sign is None:
         return
     number = passage.number_from(claim.end)
-    if not _agrees(claim.match, actual.sign):
+    if claim.match["equals"]:
+        # 追平 may be said of what is a little more.
+        if why := _not_level(claim.figure, actual, replace(DREW_NEAR, word=claim.match["equals"])):
+            yield _finding(passage, (claim.start, claim.end), claim.figure, actual, why, claim.level)
+    elif not _agrees(claim.match, actual.sign):
         yield _finding(passage, (claim.start, claim.end), claim.figure, actual, ACTUALLY[actual.sign], claim.level)
     elif number is not None and (why := _wrong_amount(claim.figure, actual, number)):
         yield _finding(passage, (claim.start, number.claim[1]), claim.figure, actual, why, claim.level)
 
 
+def _back(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
+    """恢复到2021年水平, of what is clearly below it."""
+    actual = actual_change(reading.book, claim.figure, passage.year.number, _base(passage, claim.match))
+    if actual is None or actual.sign != -1 or not passage.prose.is_typed(claim.start, claim.end):
+        return
+    if _not_level(claim.figure, actual, DREW_NEAR):
+        yield _finding(passage, (claim.start, claim.end), claim.figure, actual, ACTUALLY[actual.sign], claim.level)
+
+
 def _agrees(match: re.Match[str], actual: int) -> bool:
-    """高于上年 of what rose; 不低于上年 of what did not fall."""
+    """高于上年 of what rose; 不低于上年 and 赶上上年 of what did not fall."""
+    if match["reaches"]:
+        return actual >= 0
     sign = sign_of(match["direction"])
     return actual != sign if match["not"] else actual == sign
 
 
 def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
-    """是上年的2倍."""
-    number = passage.number_from(claim.end)
-    if number is None or number.unit != TIMES_UNIT or number.number is None or not passage.is_typed(number):
-        return
+    """是上年的2倍, 不到上年的一半, 相当于2021年的七成."""
     actual = actual_change(reading.book, claim.figure, passage.year.number, _base(passage, claim.match))
-    if actual is None or actual.ratio is None or actual.published or _can_be_times(number, actual.ratio):
+    if actual is None or actual.ratio is None or actual.published:
         return
-    why = f"是{digits_of(round_half_up(actual.ratio, 2))}倍"
-    yield _finding(passage, (claim.start, number.claim[1]), claim.figure, actual, why, claim.level)
+    number = passage.number_from(claim.end)
+    said = SAID_SHARE.match(passage.text, claim.end)
+    if said is not None:
+        is_so, end = _can_be_share(actual.ratio, _share_of(said), claim.words, passage.text, said.end())
+    elif number is None or number.number is None or not passage.is_typed(number):
+        return
+    elif number.unit == TIMES_UNIT:
+        is_so, end = _can_be_times(number, actual.ratio), number.claim[1]
+    elif number.unit == PERCENT:
+        share = EXACT.divide(number.number, Decimal(100))
+        words = claim.words + "".join(number.before)
+        is_so, end = _can_be_share(actual.ratio, share, words, passage.text, number.end)
+    else:
+        return
+    if not is_so:
+        why = f"是{digits_of(round_half_up(actual.ratio, 2))}倍"
+        yield _finding(passage, (claim.start, end), claim.figure, actual, why, claim.level)
+
+
+def _share_of(said: re.Match[str]) -> Decimal:
+    """The share that words say: a half, 七成半, 三分之一."""
+    if said["tenths"]:
+        return EXACT.divide((numeral_value(said["tenths"]) or Decimal(0)) + bool(said["five"]) * ONE_HALF, Decimal(10))
+    if said["parts"]:
+        share, parts = (numeral_value(said[name]) or Decimal(1) for name in ("share", "parts"))
+        return EXACT.divide(share, parts)
+    return ONE_HALF
+
+
+def _can_be_share(ratio: Decimal, share: Decimal, before: str, text: str, end: int) -> tuple[bool, int]:
+    """Whether a share of another year's value can represent a ratio, and where the words for it end. Without a hedge a
+    share is said of what is near it."""
+    behind = BEHIND_SHARE.match(text, end)
+    last = behind.end() if behind else end
+    if not re.match(CLAUSE_END, text[last : last + 1]):
+        # 上年的一半任务 is a share of something else.
+        return True, last
+    sides = {hedge_of(word).side for word in re.findall(BEFORE, before)}
+    if any(word in before for word in FALLS_SHORT):
+        sides.add(Side.BELOW)
+    if Side.ABOVE in sides or (behind and behind["more"]):
+        return ratio >= share, last
+    if Side.BELOW in sides or (behind and behind["less"]):
+        return ratio <= share, last
+    return abs(ratio - share) <= NEAR_SHARE, last
+
+
+def _cells(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
+    """+5, 多27篇 and 减少8口 in a column that is headed 比上年增减."""
+    for table in passage.prose.tables:
+        for at, head in enumerate(table.head):
+            heading = DIFFERENCE_HEAD.search(passage.text, head.start, head.end)
+            if heading is None:
+                continue
+            base = int(heading["base"]) if heading["base"] else passage.year.number - (2 if heading["two_years"] else 1)
+            unit = UNIT_OF_HEAD.search(passage.text, head.start, head.end)
+            for cell in (row[at] for row in table.rows if at < len(row)):
+                yield from _cell(reading, passage, cell, base, unit["unit"] if unit else "")
+
+
+def _cell(reading: Reading, passage: NumberPassage, cell: TableCell, base: int, unit: str) -> Iterator[Finding]:
+    match = DIFFERENCE.fullmatch(passage.text, cell.start, cell.end)
+    if match is None or not passage.prose.is_typed(*match.span("digits")):
+        return
+    subject = subject_before(passage, cell.start, reading.subjects)
+    if subject is None or (match["unit"] or unit) not in ("", subject.figure.unit.text):
+        return
+    actual = actual_change(reading.book, subject.figure, passage.year.number, base)
+    if actual is None or actual.points is None or actual.sign is None or actual.published:
+        return
+    sign = -1 if match["minus"] else sign_of(match["word"]) if match["word"] else 1
+    stated = EXACT.multiply(Decimal(match["digits"]), Decimal(sign))
+    if sign != actual.sign:
+        why = ACTUALLY[actual.sign]
+    elif round_half_up(actual.points, decimals_of(stated)) != stated:
+        why = f"{WORDS[actual.sign]}的是{digits_of(abs(actual.points).normalize(EXACT))}{subject.figure.unit.text}"
+    else:
+        return
+    yield _finding(passage, match.span(), subject.figure, actual, why)
 
 
 def _base(passage: NumberPassage, match: re.Match[str]) -> int:

@@ -18,6 +18,7 @@ from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.words.alternatives import either
+from nianbao.words.comparisons import AND_MORE
 from nianbao.words.directions import (
     DIRECTION,
     DOWN,
@@ -63,6 +64,7 @@ NUMERAL: Final = rf"(?:\d+(?:\.\d+)?|[{ORDINAL}两百几数]+)"
 # GB/T 15835-2011: 倍 goes with an increase only.
 FELL_BY_TIMES: Final = re.compile(rf"(?:{either(DOWN)}){AFTER_VERB}{NUMERAL}多?倍")
 MINUS: Final = re.compile(rf"(?:{DIRECTION}){AFTER_VERB}[-−－]\s?\d+(?:\.\d+)?\s?(?:%|％|‰|个百分点)?")
+AND_MORE_BEHIND: Final = re.compile(either(AND_MORE))
 SAID_BEFORE: Final = re.compile(rf"(?P<direction>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
 
 
@@ -127,7 +129,8 @@ def _find_stated(reading: Reading, passage: NumberPassage, changes: Sequence[Sta
         ):
             continue
         if times := multiple_of(change.word):
-            wrong = _is_not_multiplied(times, actual)
+            has_more = AND_MORE_BEHIND.match(passage.text, change.span[1]) is not None
+            wrong = _is_not_multiplied(times, actual, has_more=has_more)
         else:
             wrong = actual.sign is not None and change.sign != actual.sign
         if wrong:
@@ -140,8 +143,11 @@ def _is_up_or_down(word: str) -> bool:
     return direction is None or (direction.use in SHORT_TOO and direction.trend is not Trend.LEVEL)
 
 
-def _is_not_multiplied(times: int, actual: Actual) -> bool:
-    return actual.ratio is not None and not is_about_times(actual.ratio, Decimal(times))
+def _is_not_multiplied(times: int, actual: Actual, *, has_more: bool) -> bool:
+    """Whether a figure is not about so many times as much; of 翻一番还多, whether it is less."""
+    if actual.ratio is None:
+        return False
+    return actual.ratio < times if has_more else not is_about_times(actual.ratio, Decimal(times))
 
 
 def _against_reference(passage: NumberPassage) -> Iterator[Finding]:

@@ -92,7 +92,7 @@ class Deed:
             rf"|(?:全部|所有|全体)的?(?:{either(SAYING_NO_THING)})*(?P<of>{known})(?:{HOW})*{done}"
             rf"|(?:{HOW})*(?:{either(self.words)})的(?:{known})占[到了比]{{0,2}}(?:{WHOLE_RATE})"
             # That one after the other was seen to says little of the end.
-            rf"|逐[一件个户条处项](?:{HOW})*(?:{either(self.words)})(?:到位|完毕|完成)"
+            rf"|逐(?![步年月渐])(?:{HAN})(?:{HOW})*(?:{either(self.words)})(?:到位|完毕|完成)"
             rf"|(?:{HOW})*应(?P<letter>[{self.letters}])尽(?P=letter)"
             # 没有一处未整改; 无一漏保, of 参保.
             rf"|{NONE}{tail}{NOT}(?:{HOW})*(?:{either(self.words)}|[{self.letters}]{CLAUSE_END})|{NONE}{tail}漏[{self.letters}]"

@@ -103,6 +103,14 @@ class NumberPassage:
         """The number that begins at a position, with its hedges or without."""
         return self._numbers_by_start.get(position)
 
+    def number_or_numeral_from(self, position: int) -> Number | None:
+        """The same, or the numeral of one digit there: 六个."""
+        return self.number_from(position) or self._small_by_start.get(position)
+
+    @cached_property
+    def _small_by_start(self) -> dict[int, Number]:
+        return {start: number for number in self.small for start in (number.start, number.claim[0])}
+
     @cached_property
     def _numbers_by_end(self) -> dict[int, Number]:
         return {end: number for number in self.numbers for end in (number.end, number.claim[1])}

@@ -16,6 +16,7 @@ from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
 from nianbao.report import Figure, Level, Value, Yearbook
 from nianbao.words.alternatives import either
+from nianbao.words.comparisons import OF_A_YEAR
 from nianbao.words.directions import (
     ADJECTIVE,
     ALMOST_SAME,
@@ -44,7 +45,7 @@ TWO_YEARS_AGO: Final = words_of_year(-2)
 VERSUS: Final = (
     rf"(?:同比|(?:比起|较之|相较于?|相比于?|[较比与同和跟])"
     rf"(?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年|(?P<start>{YEAR_START}))度?[末底]?"
-    rf"(?:同期|全年)?(?:水平)?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?(?:相比|比)?)"
+    rf"(?:同期|全年)?(?:的?(?:{either(OF_A_YEAR)}))?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?(?:相比|比)?)"
 )
 NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
 # 比上年多修了3公里, 少签了几个.
@@ -70,6 +71,11 @@ STATED_WORD: Final = (
     rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){STATEMENT_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
     rf"|(?<=[{DEGREES}\t])(?:{SHORT})(?=了?{CLAUSE_END})"
     rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_TO}|{DONE_MORE}))"
+)
+# 与2021年相比，固定资产投资多了: the figure is between.
+FIGURE_BETWEEN: Final = UnitPattern(
+    rf"{VERSUS}(?<=比)，(?P<name>[\u4e00-\u9fff]{{2,16}}?)(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*(?P<direction>{STATED_WORD})"
+    rf"出?{AFTER_VERB}(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
 # All letters that a change begins with, looked for before the many words themselves.
 STARTS: Final = "".join(sorted({word[0] for word in (*CHANGE_WORDS, *year_words(0), *"同比较相与和跟一实翻又")}))
@@ -143,6 +149,19 @@ def changes_in(
             # The start of a year is the end of the last one, for what is counted at an end.
             if not (match["start"] and figure.flow):
                 yield _change(passage, match, figure, level)
+    if "比，" in passage.text:
+        yield from _with_figure_between(passage, subjects)
+
+
+def _with_figure_between(passage: NumberPassage, subjects: Subjects) -> Iterator[StatedChange]:
+    """与2021年相比，固定资产投资多了."""
+    for match in passage.matches(FIGURE_BETWEEN):
+        if match["start"] or not passage.prose.is_typed(*match.span("direction")):
+            continue
+        if figure := subjects.named_before(match["name"], alone=True):
+            yield _change(passage, match, figure, Level.ERROR)
+        elif subject := subject_named(passage, match.start(), match["name"], subjects):
+            yield _change(passage, match, subject.figure, Level.WARNING)
 
 
 def _is_of_wider_area(passage: NumberPassage, start: int) -> bool:
@@ -198,7 +217,7 @@ def _change(passage: NumberPassage, match: re.Match[str], figure: Figure, level:
         base,
         figure,
         level,
-        is_denied=match["denied"] is not None,
+        is_denied=match.groupdict().get("denied") is not None,
     )
 
 

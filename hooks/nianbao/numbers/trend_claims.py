@@ -24,6 +24,7 @@ from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.numerals import whole_number_value
 from nianbao.report import Figure, Level
 from nianbao.words.alternatives import either
+from nianbao.words.comparisons import AMOUNTS_TO, CAUGHT_UP, DREW_LEVEL, FALLS_SHORT, OF_A_YEAR, RESTORED
 from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
 from nianbao.words.hedges import AFTER_VERB, BEFORE
 from nianbao.words.trends import (
@@ -122,10 +123,12 @@ FIRST: Final = rf"(?:{SCOPE}的?)?(?P<first>{either(FIRST_TIME)}){ADVERB}{{0,2}}
 # 高于上年, 不及2022年水平: without the number, which a reference may show.
 YEAR_COMPARED: Final = rf"(?:(?P<last>{LAST_YEAR})|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)"
 HIGHER_THAN: Final = (
-    rf"(?P<not>不)?(?P<direction>{THAN})了?{YEAR_COMPARED}"
-    rf"(?:全年|同期)?的?(?:水平|总量|总数|数量|总额|数|量)?(?:{CLAUSE_END}|(?=\d))"
+    rf"(?P<not>不)?(?:(?P<direction>{THAN})|(?P<reaches>{either(CAUGHT_UP)})|(?P<equals>{either(DREW_LEVEL)}))了?{YEAR_COMPARED}"
+    rf"(?:全年|同期)?的?(?:{either(OF_A_YEAR)})?(?:{CLAUSE_END}|(?=\d))"
 )
-TIMES_OF: Final = rf"(?:{either(IS_RECORD)}|相当于|{BEFORE})*{YEAR_COMPARED}(?:全年|同期)?的(?:{BEFORE})?"
+BACK_AT: Final = rf"(?:{either(RESTORED)})了?{YEAR_COMPARED}(?:全年|同期)?的?水平{CLAUSE_END}"
+COMES_TO: Final = either((*IS_RECORD, *AMOUNTS_TO, *FALLS_SHORT))
+TIMES_OF: Final = rf"(?:{COMES_TO}|相当于|{BEFORE})*{YEAR_COMPARED}(?:全年|同期)?的(?:{BEFORE})?"
 REACHED_NOW: Final = rf"(?P<direction>{DIRECTION}|{SHORT})(?:到|至|为)了?(?:{BEFORE})?"
 # 首次实现200家突破 names the number first; 稳定在200家以上 keeps it.
 PASS: Final = (
