@@ -65,6 +65,8 @@ SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
 AHEAD: Final = re.compile(
     rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
 )
+# A report of a year is written in the first months of the next one, and says what was settled then.
+WRITTEN_IN: Final = re.compile(r"[1-3]月|初|元旦|春节")
 THIS_YEAR_TOO: Final = re.compile(SURELY_THIS_YEAR)
 # A term of office has five years.
 TERM: Final = 5
@@ -121,6 +123,8 @@ def _is_meant(passage: NumberPassage, match: re.Match[str], year: int, own: int)
         or _in_row(passage, start, own)
         or _is_contrasted(passage, start, own)
     ):
+        return True
+    if year == own + 1 and WRITTEN_IN.match(behind):
         return True
     if year > own:
         first, last = passage.sentence(start)

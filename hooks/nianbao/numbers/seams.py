@@ -27,6 +27,8 @@ from nianbao.words.unit_table import UnitTable
 # What lies further off says nothing of the reference.
 FARTHEST: Final = 60
 LINE_END: Final = re.compile(r"[\n\t]")
+# 43批次对119人: between two numbers with their units it is no measure word.
+SET_AGAINST: Final = "对"
 NO_FORMS: Final[frozenset[FormKind]] = frozenset()
 # What a column is called whose cells name the unit of their row.
 UNIT_COLUMN: Final = re.compile(r"[（(]?(?:计量|统计)?单位[)）]?")
@@ -149,7 +151,8 @@ def seams_of(passage: NumberPassage) -> Iterator[Seam]:
         forms = run.reference.forms if run.reference else ()
         kinds = kinds_stated(forms) if forms else NO_FORMS
         unit = shown_unit(run.shown, kinds, passage.units)
-        typed = _typed_behind(run.shown, behind, unit, passage.units) if unit else None
+        is_set_against = precedes is not None and behind.strip() == SET_AGAINST and unit is not None and unit.is_whole
+        typed = _typed_behind(run.shown, behind, unit, passage.units) if unit and not is_set_against else None
         heads = tables.heads(run.start)
         yield Seam(passage, run, run.shown, before[line_start:], behind, follows, precedes, heads, kinds, unit, typed)
 
