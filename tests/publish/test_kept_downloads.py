@@ -19,6 +19,7 @@ from nianbao.pages.site import Site
 from nianbao.publish.kept_downloads import KeptDownloads
 from nianbao.publish.site_build import Build
 from nianbao.report import Edition, Year, Yearbook
+from nianbao.writing import kept_file
 from tests.held import load_held
 
 ROOT = Path(__file__).parents[2]
@@ -104,12 +105,18 @@ def test_inputs_say_the_same_in_every_process() -> None:
     assert len(said) == 1
 
 
+@pytest.fixture(autouse=True)
+def _key_apart(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key of a user of its own."""
+    monkeypatch.setattr(kept_file, "KEY_FILE", tmp_path_factory.mktemp("user") / "key")
+
+
 @pytest.fixture
 def kept(tmp_path: Path) -> KeptDownloads:
     return KeptDownloads(tmp_path, "internal")
 
 
-def kept_file(root: Path) -> Path:
+def only_file(root: Path) -> Path:
     (file,) = (root / ".cache/nianbao/internal").iterdir()
     return file
 
@@ -130,14 +137,22 @@ def test_what_was_made_from_the_same_is_not_made_again(kept: KeptDownloads, tmp_
 @pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 32 + b"foreign"], ids=["empty", "short", "foreign"])
 def test_a_damaged_file_is_made_again(kept: KeptDownloads, tmp_path: Path, damage: bytes) -> None:
     kept.content("a", lambda: b"right")
-    kept_file(tmp_path).write_bytes(damage)
+    only_file(tmp_path).write_bytes(damage)
     assert kept.content("a", lambda: b"again") == b"again"
     assert kept.content("a", lambda: b"never") == b"again"
 
 
+def test_what_a_request_brings_is_made_again(kept: KeptDownloads, tmp_path: Path) -> None:
+    kept.content("a", lambda: b"right")
+    brought = only_file(tmp_path).read_bytes()
+    kept_file.KEY_FILE.unlink()
+    only_file(tmp_path).write_bytes(brought)
+    assert KeptDownloads(tmp_path, "internal").content("a", lambda: b"again") == b"again"
+
+
 def test_other_code_makes_it_again(kept: KeptDownloads, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept.content("a", lambda: b"old")
-    monkeypatch.setattr("nianbao.publish.kept_downloads.version", lambda library: "99")
+    monkeypatch.setattr(kept_file, "program_digest", lambda: b"other code")
     assert KeptDownloads(tmp_path, "internal").content("a", lambda: b"new") == b"new"
 
 
@@ -147,7 +162,7 @@ def test_what_the_last_build_did_not_use_is_removed(kept: KeptDownloads, tmp_pat
     last = KeptDownloads(tmp_path, "internal")
     last.content("b", lambda: b"3")
     last.remove_unused()
-    assert kept_file(tmp_path).read_bytes().endswith(b"2")
+    assert only_file(tmp_path).read_bytes().endswith(b"2")
 
 
 def test_git_does_not_see_them(kept: KeptDownloads, tmp_path: Path) -> None:

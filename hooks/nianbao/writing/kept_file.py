@@ -32,11 +32,12 @@ PROGRAM: Final = frozenset({".py", ".txt", ".json"})
 
 
 class KeptFile:
-    """A file of a project by its name, with what it held when it was opened; None if there was nothing that may be
-    read."""
+    """A file of a project by its name in the folder, with what it held when it was opened; None if there was nothing
+    that may be read."""
 
     def __init__(self, root: Path, name: str) -> None:
-        self._file = root / FOLDER / name
+        self._folder = root / FOLDER
+        self._file = self._folder / name
         self._key = _user_key()
         self._seen: bytes | None = None
         self.content: bytes | None = None
@@ -52,10 +53,9 @@ class KeptFile:
         if self._key is None:
             return
         with contextlib.suppress(OSError, WriteError):
-            if not self._file.parent.is_dir():
-                self._file.parent.mkdir(parents=True)
+            self._file.parent.mkdir(parents=True, exist_ok=True)
             # Git leaves out what is in the folder, this file included.
-            ignored = self._file.parent / ".gitignore"
+            ignored = self._folder / ".gitignore"
             if not ignored.exists():
                 ignored.write_text("*\n", encoding="utf-8")
             write_output(self._file, self._signature(self._key, content) + content, self._seen)
