@@ -24,7 +24,8 @@ from markdown import Markdown
 from material.plugins.search import plugin as material_search
 from playwright.sync_api import sync_playwright
 
-from nianbao.search import RenderedPage, index_of, indexed_passages
+from nianbao.search import RenderedPage, indexed_passages
+from tests.search.packed import index_of_rendered
 from tests.search.serving import served
 from tests.search.town import sections
 
@@ -146,7 +147,7 @@ def main() -> None:
     if material_search.jieba:
         material_search.jieba.initialize()
     labels = [(f"{number:02}-part", f"第{number}部分") for number in range(1, given.sections + 1)]
-    ours, our_cost = timed(lambda: index_of(pages, labels))
+    ours, our_cost = timed(lambda: index_of_rendered(pages, labels))
     theirs, their_cost = timed(lambda: material_index(pages))
     print(f"{len(pages)} sections, ours : Material's, jieba {'' if material_search.jieba else 'not '}installed")
     print_sizes(ours, theirs)

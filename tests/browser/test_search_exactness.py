@@ -13,8 +13,9 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
-from nianbao.mkdocs_hooks.index_search import SEARCHED
-from nianbao.search import RenderedPage, index_of
+from nianbao.mkdocs_hooks import index_search
+from nianbao.search import IndexedPage, RenderedPage, indexed_page
+from tests.search.packed import index_of_rendered
 from tests.search.plain import PlainPage, found_in, with_values
 from tests.search.town import sections
 from tests.search.worker import Worker
@@ -37,7 +38,7 @@ def town(browser: Browser) -> Iterator[Site]:
         for year, stem, text in sections(20, 30)
     ]
     page = browser.new_page()
-    yield Worker(page, index_of(pages)), [PlainPage(each) for each in pages]
+    yield Worker(page, index_of_rendered(pages)), [PlainPage(each) for each in pages]
     page.close()
 
 
@@ -47,12 +48,20 @@ def sample(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("sample")
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
     config.plugins.on_startup(command="build", dirty=False)
-    build_site(config)
+    rendered: list[RenderedPage] = []
+
+    def noted(page: RenderedPage) -> IndexedPage:
+        rendered.append(page)
+        return indexed_page(page)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(index_search, "indexed_page", noted)
+        build_site(config)
     # The hook that puts the built site in its place runs at shutdown.
     config.plugins.on_shutdown()
     page = browser.new_page()
     files = {"search_index.json": (folder / "search/search_index.json").read_bytes()}
-    yield Worker(page, files), [PlainPage(each) for each in config.extra[SEARCHED].values() if each]
+    yield Worker(page, files), [PlainPage(each) for each in rendered]
     page.close()
 
 
@@ -142,7 +151,7 @@ def test_every_spelling_of_a_number_finds_every_other(browser: Browser) -> None:
     numbers = [spelling for group in SPELLINGS for spelling in group]
     pages = [RenderedPage(f"{nth}/", "页", f"<p>共有{number}米。</p>") for nth, number in enumerate(numbers)]
     page = browser.new_page()
-    worker = Worker(page, index_of(pages))
+    worker = Worker(page, index_of_rendered(pages))
     for group in SPELLINGS:
         wanted = {f"{numbers.index(spelling)}/" for spelling in group}
         for spelling in group:
@@ -170,7 +179,7 @@ NO_NUMBERS = (
 @pytest.mark.parametrize(("query", "text"), NO_NUMBERS)
 def test_what_is_another_number_or_none_is_not_found(browser: Browser, query: str, text: str) -> None:
     page = browser.new_page()
-    worker = Worker(page, index_of([RenderedPage("a/", "页", f"<p>共{text}。</p>")]))
+    worker = Worker(page, index_of_rendered([RenderedPage("a/", "页", f"<p>共{text}。</p>")]))
     found = worker.pages(query)
     page.close()
     assert found == []
@@ -185,7 +194,7 @@ def test_a_name_finds_its_aliases_and_they_find_it(browser: Browser, name: str, 
         RenderedPage(f"{nth}/", "页", f"<p>报送{word}审核。</p>") for nth, word in enumerate((name, alias, "别处"))
     ]
     page = browser.new_page()
-    worker = Worker(page, index_of(pages, names=ALIASES))
+    worker = Worker(page, index_of_rendered(pages, names=ALIASES))
     for word in (name, alias, f"报送{name}审核", f"报送{alias}审核"):
         assert sorted(worker.pages(word)) == ["0/", "1/"], word
     assert worker.pages(f"“报送{alias}审核”") == ["1/"]

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from nianbao.search import RenderedPage, index_of
+from nianbao.search import RenderedPage
+from tests.search.packed import index_of_rendered
 from tests.search.serving import served
 from tests.search.worker import NAMES, SCRIPTS
 
@@ -41,7 +42,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(SCRIPTS, tmp_path / "a/b")
     (tmp_path / "search").mkdir()
     pages = [RenderedPage(f"{year}/", "年报", f"<p>{year}年新建管网{'甲' * 90}</p>", year) for year in YEARS]
-    files = index_of(pages, part_letters=100)
+    files = index_of_rendered(pages, part_letters=100)
     assert len(files) == 2 * len(YEARS), "each part's text has a plain copy"
     for name, content in files.items():
         (tmp_path / "search" / name).write_bytes(content)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from nianbao.search import RenderedPage, index_of
+from nianbao.search import RenderedPage
+from tests.search.packed import index_of_rendered
 from tests.search.worker import Worker
 
 
@@ -29,7 +30,7 @@ def test_the_nearer_the_words_the_earlier_the_page(page: Page) -> None:
         for letters, year in reversed(NEAR_TO_FAR)
     ]
     expected = [f"{year}/{letters}/" for letters, year in NEAR_TO_FAR]
-    worker = Worker(page, index_of(pages))
+    worker = Worker(page, index_of_rendered(pages))
     assert worker.pages("污水 管网") == expected
     assert worker.pages("管网 污水") == expected
     assert worker.pages("污水") == [f"{year}/{letters}/" for letters, year in sorted(NEAR_TO_FAR, key=lambda p: -p[1])]
@@ -41,7 +42,7 @@ def test_the_nearest_of_several_places_counts(page: Page) -> None:
         RenderedPage("twice/", "年报", f"<p>污水{far}管网{far}污水管网</p>", 2020),
         RenderedPage("once/", "年报", f"<p>污水{far}管网</p>", 2024),
     ]
-    assert Worker(page, index_of(pages)).pages("污水 管网") == ["twice/", "once/"]
+    assert Worker(page, index_of_rendered(pages)).pages("污水 管网") == ["twice/", "once/"]
 
 
 def test_a_word_in_the_heading_alone_is_near_to_none(page: Page) -> None:
@@ -49,7 +50,7 @@ def test_a_word_in_the_heading_alone_is_near_to_none(page: Page) -> None:
         RenderedPage("text/", "年报", "<h2 id='a'>污水</h2><p>污水与管网</p>", 2020),
         RenderedPage("heading/", "年报", "<h2 id='a'>污水</h2><p>先说别的，再说管网</p>", 2024),
     ]
-    assert Worker(page, index_of(pages)).pages("污水 管网") == ["text/", "heading/"]
+    assert Worker(page, index_of_rendered(pages)).pages("污水 管网") == ["text/", "heading/"]
 
 
 NUMERALS = {
@@ -82,7 +83,7 @@ NUMERALS = {
 @pytest.mark.parametrize(("query", "text"), NUMERALS.items())
 def test_a_numeral_finds_its_number_and_a_number_its_numeral(page: Page, query: str, text: str) -> None:
     pages = [RenderedPage("page/", "年报", f"<p>共有{text}。</p>", 2024)]
-    assert Worker(page, index_of(pages)).pages(query) == ["page/"]
+    assert Worker(page, index_of_rendered(pages)).pages(query) == ["page/"]
 
 
 @pytest.mark.parametrize(
@@ -90,4 +91,4 @@ def test_a_numeral_finds_its_number_and_a_number_its_numeral(page: Page, query: 
 )
 def test_what_says_no_exact_number_finds_none(page: Page, query: str, text: str) -> None:
     pages = [RenderedPage("page/", "年报", f"<p>共有{text}。</p>", 2024)]
-    assert Worker(page, index_of(pages)).pages(query) == []
+    assert Worker(page, index_of_rendered(pages)).pages(query) == []

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from nianbao.search import FigureValue, IndexedFigure, RenderedPage, index_of
+from nianbao.search import FigureValue, IndexedFigure, RenderedPage
 from tests.search.hostile import HOSTILE
+from tests.search.packed import index_of_rendered
 from tests.search.worker import Worker
 
 NAMES = [("砚汀镇", "砚汀", "本镇")]
@@ -59,7 +60,7 @@ Search = Callable[..., dict[str, Any]]
 def search(browser: Browser) -> Iterator[Search]:
     """The worker with the pages above: ``search("污水")``, ``search("污水", years=[2024])``."""
     page = browser.new_page()
-    yield Worker(page, index_of(PAGES, SECTIONS, NAMES, FIGURES)).ask
+    yield Worker(page, index_of_rendered(PAGES, SECTIONS, NAMES, FIGURES)).ask
     page.close()
 
 
@@ -214,7 +215,7 @@ def search_with_guide(browser: Browser) -> Iterator[Search]:
     guide = RenderedPage(
         "guide/values/", "数字怎样填", "<h1>数字怎样填</h1><p>污水管网写12.6公里，必填。</p>", guide=True
     )
-    yield Worker(page, index_of([*PAGES, guide], SECTIONS)).ask
+    yield Worker(page, index_of_rendered([*PAGES, guide], SECTIONS)).ask
     page.close()
 
 
@@ -296,7 +297,7 @@ def test_any_text_of_a_page_is_shown_as_text(browser: Browser) -> None:
         for nth, text in enumerate(texts)
     ]
     page = browser.new_page()
-    items = [group[0] for group in Worker(page, index_of(pages)).ask("甲")["items"]]
+    items = [group[0] for group in Worker(page, index_of_rendered(pages)).ask("甲")["items"]]
     shown = page.evaluate(SHOWN, items)
     page.close()
     assert len(items) == len(texts) > 30

@@ -5,8 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from nianbao.search import RenderedPage, index_of, indexed_page
+
+
+def index_of_rendered(pages: Iterable[RenderedPage], *rest: Any, **named: Any) -> Mapping[str, bytes]:
+    """The index of pages as they are rendered."""
+    return index_of(map(indexed_page, pages), *rest, **named)
 
 
 def docs_of(files: Mapping[str, bytes]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ import ast
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nianbao.words.alternatives import either
 from tests.words.test_hedges_directions_years_once import PACKAGE
@@ -34,13 +36,25 @@ def joins_alternatives(tree: ast.Module) -> bool:
 
 
 def test_longer_words_come_first() -> None:
-    assert either("村 村民 人") == "村民|人|村"
+    assert either("村 村民 人") == "村民|[人村]"
     assert re.findall(either(["万", "万元"]), "万元万") == ["万元", "万"]
 
 
 def test_signs_are_matched_as_they_are_and_each_word_is_there_once() -> None:
     assert re.findall(either(("m.", "(甲)", "m.")), "m.(甲)mm") == ["m.", "(甲)"]
     assert either(["甲", "甲"]) == "甲"
+
+
+@given(
+    st.lists(st.text("甲乙^-]\\[.#| a", min_size=1, max_size=3)), st.text("甲乙^-]\\[.#| a", max_size=9), st.booleans()
+)
+def test_the_longest_word_is_found_whatever_its_signs(words: list[str], text: str, verbose: bool) -> None:
+    """In expressions with comments too, where spaces and # count for nothing elsewhere."""
+    pattern = re.compile(either(words), re.VERBOSE if verbose else 0)
+    for at in range(len(text)):
+        longest = max((word for word in words if text.startswith(word, at)), key=len, default=None)
+        found = pattern.match(text, at)
+        assert (found[0] if found else None) == longest
 
 
 def test_no_word_matches_nothing() -> None:

@@ -178,6 +178,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    build: Build = config.extra["nianbao"]
+    if not build.on_demand:
+        # All pages are made, and are now written.
+        build.site.forget_texts()
     # Material prints titles, descriptions and names without escaping. With autoescape, every text is escaped
     # once, and only text marked as HTML is printed as HTML.
     env.autoescape = True

@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from nianbao.publish.site_build import Build
-from nianbao.search import RenderedPage, index_of
+from nianbao.search import IndexedPage, RenderedPage, index_of, indexed_page
 from nianbao.search.yearbook_words import figure_entries, name_groups, section_labels
 
 # The examples on these pages are not statistics.
@@ -43,9 +43,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 # After everything that changes the content of the page.
 @event_priority(-100)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    searched: dict[str, RenderedPage | None] = config.extra[SEARCHED]
+    searched: dict[str, IndexedPage | None] = config.extra[SEARCHED]
     if page.file.src_uri in searched and not page.meta.get("search", {}).get("exclude"):
-        searched[page.file.src_uri] = rendered_page(config.extra["nianbao"], page, html)
+        # Its text alone is kept until the last page is rendered.
+        searched[page.file.src_uri] = indexed_page(rendered_page(config.extra["nianbao"], page, html))
     # Material's plugin stays for its search box, but every page is excluded from its index.
     page.meta["search"] = {"exclude": True}
     return html

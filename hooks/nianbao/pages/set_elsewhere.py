@@ -33,19 +33,23 @@ LINKS: Final = frozenset(("a", "area"))
 REFERRING: Final = NAMING | ADDRESSING | {"id"}
 PAINTS: Final = "url("
 QUOTES: Final = ("'", '"')
-# What a tag has in it that does not stay as it is: such an attribute, or one without quotes.
-CHANGES: Final = re.compile(rf"\s(?:{either(REFERRING)})[\s=]|url\(|\s=|=(?![\"'])", re.IGNORECASE)
-# What every HTML has in it that refers to an id: most has none, and links are the commonest tags by far.
-MAY_NAME_IDS: Final = re.compile(
-    rf"\s(?:{either(NAMING)}|src|xlink:href)[\s=]|<(?!a\s|area\s)[^<]*?\shref[\s=]|url\(",
-    re.IGNORECASE,
-)
+# Where every value is in double quotes and nothing is painted, these alone change.
+REFERRING_ATTRIBUTE: Final = re.compile(rf'(\s)({either(REFERRING)})=("[^"]*")', re.IGNORECASE)
+# A sign of equality that no value in double quotes follows, or with a space before it.
+UNQUOTED: Final = re.compile(r'=(?:(?<=\s=)|(?!"))')
+# What refers to an id of the page, in small letters: most HTML has none, and links are the commonest tags by far.
+NAMES_ID: Final = re.compile(rf"\s(?:{either(NAMING)}|src|xlink:href)[\s=]")
+NO_LINK_WITH_ADDRESS: Final = re.compile(r"<(?!a\s|area\s)[^<]*?\shref[\s=]")
 
 
 def set_elsewhere(html: str, prefix: str, led: Callable[[str], str]) -> str:
     """The HTML for the other page. Ids that the HTML itself refers to get a prefix, in the references too;
     all other ids are removed. `led` makes an address relative to the other page."""
-    kept = _ids_used(html) if MAY_NAME_IDS.search(html) else frozenset()
+    lower = html.lower()
+    is_painted = PAINTS in lower
+    names_ids = is_painted or NAMES_ID.search(lower) or NO_LINK_WITH_ADDRESS.search(lower)
+    kept = _ids_used(html) if names_ids else frozenset()
+    attributes = ATTRIBUTE if is_painted or "'" in html or UNQUOTED.search(html) else REFERRING_ATTRIBUTE
 
     def renamed(found: str) -> str:
         return prefix + found if found in kept else found
@@ -74,9 +78,7 @@ def set_elsewhere(html: str, prefix: str, led: Callable[[str], str]) -> str:
         return f"{space}{name}={quote}{value}{quote}"
 
     def tag(match: re.Match[str]) -> str:
-        if not CHANGES.search(match[2]):
-            return match[0]
-        inside = ATTRIBUTE.sub(lambda found: attribute(match[1].lower(), found), match[2])
+        inside = attributes.sub(lambda found: attribute(match[1].lower(), found), match[2])
         return f"<{match[1]}{inside}>"
 
     return TAG.sub(tag, html)

@@ -13,6 +13,7 @@ from nianbao.relations.section_threads import SectionThreads, section_threads
 from nianbao.report import Edition, Figure, Finding, Section, Year, Yearbook
 from nianbao.shown.prose import Proses
 from nianbao.shown.unfilled import Unfilled, unfilled_of
+from nianbao.wording.sentences import Sentence, read_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,22 @@ class Site:
     def proses(self) -> Proses:
         """The sections as a reader sees them."""
         return self.read or Proses(self.book)
+
+    def sentences(self, section: Section) -> tuple[Sentence, ...]:
+        """The sentences of a section, which several pages show. They are kept until `forget_texts`."""
+        if section.file not in self._sentences:
+            self._sentences[section.file] = tuple(read_sentences(self.proses, section, self.edition))
+        return self._sentences[section.file]
+
+    def forget_texts(self) -> None:
+        """Frees the memory of the sections' texts, once the pages are made that show them. They are read again if they
+        are asked for."""
+        self._sentences.clear()
+        self.proses.forget()
+
+    @cached_property
+    def _sentences(self) -> dict[str, tuple[Sentence, ...]]:
+        return {}
 
     @cached_property
     def unfilled(self) -> Mapping[int, tuple[Unfilled, ...]]:

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
-from nianbao.search.indexed_page import FigureValue, IndexedFigure, IndexedPassage, RenderedPage
+from nianbao.search.indexed_page import FigureValue, IndexedFigure, IndexedPage, IndexedPassage, RenderedPage
 from nianbao.search.pack import pack
 from nianbao.search.page_passages import indexed_passages
 from nianbao.search.query_words import numeral_words, words_around_numbers
@@ -33,19 +33,6 @@ PACKED_FROM: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A page with its title and passages."""
-
-    page: RenderedPage
-    title: str
-    passages: tuple[IndexedPassage, ...]
-
-    @property
-    def letters(self) -> int:
-        return sum(len(passage.text) + len(passage.heading) for passage in self.passages)
-
-
-@dataclass(frozen=True, slots=True)
 class _Part:
     """A part of the index as the worker reads it, and the files that it refers to, by name."""
 
@@ -53,8 +40,18 @@ class _Part:
     files: Mapping[str, bytes]
 
 
+def indexed_page(page: RenderedPage) -> IndexedPage:
+    """What the index holds of a page. A heading at its start becomes the title, and the first passage loses it. Every
+    page has at least one passage, which may be empty, so that its title can be found."""
+    passages = indexed_passages(page.html) or (IndexedPassage("", "", ""),)
+    title, first = page.title, passages[0]
+    if first.heading:
+        title, passages = first.heading, (replace(first, heading=""), *passages[1:])
+    return IndexedPage(page.location, title, page.year, page.section, page.guide, passages)
+
+
 def index_of(
-    pages: Iterable[RenderedPage],
+    pages: Iterable[IndexedPage],
     section_labels: Sequence[tuple[str, str]] = (),
     names: Sequence[tuple[str, ...]] = (),
     figures: Sequence[IndexedFigure] = (),
@@ -64,7 +61,7 @@ def index_of(
     are groups of words for the same thing; a part of the index holds whole pages of about
     `part_letters` letters."""
     stems = {stem: nth for nth, (stem, _) in enumerate(section_labels)}
-    entries = [_entry(page) for page in pages]
+    entries = tuple(pages)
     first, *others = _parts(entries, part_letters)
     files: dict[str, bytes] = {}
     written = _written(first, stems)
@@ -76,7 +73,7 @@ def index_of(
         columns = _json(written.columns)
         name = f"part-{sha256(columns).hexdigest()[:12]}.js"
         files[name] = b'NianbaoSearch.bring("%s", %s)\n' % (name.encode(), columns)
-        listed.append({"file": name, "years": sorted({entry.page.year for entry in part}, reverse=True)})
+        listed.append({"file": name, "years": sorted({entry.year for entry in part}, reverse=True)})
     years = sorted({value.year for figure in figures for value in figure.values}, reverse=True)
     docs = {
         "format": FORMAT,
@@ -119,7 +116,7 @@ def _value(value: FigureValue, unit: str) -> str:
     return value.digits if value.shown == value.digits + unit else f"{value.digits} {value.shown}"
 
 
-def _texts(entries: Iterable[_Entry]) -> Iterator[str]:
+def _texts(entries: Iterable[IndexedPage]) -> Iterator[str]:
     for entry in entries:
         yield entry.title
         for passage in entry.passages:
@@ -128,7 +125,7 @@ def _texts(entries: Iterable[_Entry]) -> Iterator[str]:
 
 
 def _labels(
-    entries: Iterable[_Entry],
+    entries: Iterable[IndexedPage],
     section_labels: Iterable[tuple[str, str]],
     names: Iterable[tuple[str, ...]],
     figures: Iterable[IndexedFigure],
@@ -145,21 +142,11 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _entry(page: RenderedPage) -> _Entry:
-    """The entry of a page. A heading at its start becomes the title, and the first passage loses it. Every
-    page has at least one passage, which may be empty, so that its title can be found."""
-    passages = indexed_passages(page.html) or (IndexedPassage("", "", ""),)
-    first = passages[0]
-    if not first.heading:
-        return _Entry(page, page.title, passages)
-    return _Entry(page, first.heading, (replace(first, heading=""), *passages[1:]))
-
-
-def _parts(entries: Iterable[_Entry], part_letters: int) -> Iterator[list[_Entry]]:
+def _parts(entries: Iterable[IndexedPage], part_letters: int) -> Iterator[list[IndexedPage]]:
     """The newest pages first, pages of no year with them; at least one part."""
-    part: list[_Entry] = []
+    part: list[IndexedPage] = []
     letters = 0
-    for entry in sorted(entries, key=lambda e: (e.page.year != 0, -e.page.year, e.page.location)):
+    for entry in sorted(entries, key=lambda e: (e.year != 0, -e.year, e.location)):
         if part and letters + entry.letters > part_letters:
             yield part
             part, letters = [], 0
@@ -168,17 +155,17 @@ def _parts(entries: Iterable[_Entry], part_letters: int) -> Iterator[list[_Entry
     yield part
 
 
-def _section(page: RenderedPage, stems: Mapping[str, int]) -> int:
+def _section(page: IndexedPage, stems: Mapping[str, int]) -> int:
     """The number of a page's section; below 0 for pages of none."""
     return OF_GUIDE if page.guide else stems.get(page.section, OF_NONE)
 
 
-def _written(part: Sequence[_Entry], stems: Mapping[str, int]) -> _Part:
+def _written(part: Sequence[IndexedPage], stems: Mapping[str, int]) -> _Part:
     """Columns instead of records, and all the text in one string: a line for each passage (anchor,
     heading, text and run-in headings between tabs), the last column of a page is the number of its lines."""
     # Sections of the same stem are adjacent, because similar texts compress better.
-    entries = sorted(part, key=lambda e: (e.page.section, -e.page.year, e.page.location))
-    rows = [[e.page.location, e.title, e.page.year, _section(e.page, stems), len(e.passages)] for e in entries]
+    entries = sorted(part, key=lambda e: (e.section, -e.year, e.location))
+    rows = [[e.location, e.title, e.year, _section(e, stems), len(e.passages)] for e in entries]
     text = "\n".join(_line(passage) for entry in entries for passage in entry.passages)
     if len(text) < PACKED_FROM:
         return _Part({"pages": rows, "text": text}, {})

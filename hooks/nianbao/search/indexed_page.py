@@ -32,6 +32,23 @@ class IndexedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexedPage:
+    """What the index holds of a rendered page, with the facts of that. It has at least one passage."""
+
+    location: str
+    title: str
+    year: int
+    section: str
+    guide: bool
+    passages: tuple[IndexedPassage, ...]
+
+    @property
+    def letters(self) -> int:
+        """How long its text is."""
+        return sum(len(passage.text) + len(passage.heading) for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
 class FigureValue:
     """A figure's value in a year: its digits, and the value as the site shows it (约830万元)."""
 

@@ -207,6 +207,12 @@ class Proses:
             self._prose[section.file] = read_prose(section, self.shown(section))
         return self._prose[section.file]
 
+    def forget(self) -> None:
+        """Frees the memory of what was read. It is read again if it is asked for."""
+        self._shown.clear()
+        self._prose.clear()
+        self.show = cache(partial(show, self.book))
+
 
 class _Reader:
     def __init__(self, section: Section) -> None:

@@ -20,10 +20,11 @@ from nianbao.load.page_settings import too_deep
 from nianbao.office.importing import SourceError, import_report
 from nianbao.publish.site_build import Build
 from nianbao.report import Edition, Finding, Yearbook
-from nianbao.search import RenderedPage, index_of
+from nianbao.search import RenderedPage
 from nianbao.shown.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 from tests.held import load_held
 from tests.project import RELEASE, write_project
+from tests.search.packed import index_of_rendered
 
 YEARS: Final = (2023, 2024)
 TODAY: Final = date(2026, 12, 1)
@@ -112,7 +113,7 @@ def index(text: str) -> None:
     """Indexes a page whose HTML is the text, and whose words are."""
     words = escape(text)
     html = f"<h2 id='a'>{words}</h2><p>{words}</p><p><strong>{words}</strong></p>{text}"
-    index_of([RenderedPage("2024/1-town/", "甲", html, 2024, "1-town")], [("1-town", text)], [(text, "甲")])
+    index_of_rendered([RenderedPage("2024/1-town/", "甲", html, 2024, "1-town")], [("1-town", text)], [(text, "甲")])
 
 
 def import_text(text: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from nianbao.pages.site import Site
 from nianbao.report import Year
-from nianbao.wording.sentences import Sentence, read_sentences
+from nianbao.wording.sentences import Sentence
 
 
 def year_sentences(site: Site, year: Year) -> dict[str, tuple[Sentence, ...]]:
@@ -17,7 +17,7 @@ def year_sentences(site: Site, year: Year) -> dict[str, tuple[Sentence, ...]]:
     found: dict[str, tuple[Sentence, ...]] = {}
     for section in year.sections:
         stem = site.threads.thread(section).stem
-        own = (one for one in read_sentences(site.proses, section, site.edition) if not one.is_row)
+        own = (one for one in site.sentences(section) if not one.is_row)
         found[stem] = (*found.get(stem, ()), *own)
     return found
 

@@ -10,7 +10,7 @@ from nianbao.pages.figures.figure_places import figure_anchor
 from nianbao.pages.site import Site, section_uri
 from nianbao.pages.titles import section_title
 from nianbao.report import Section
-from nianbao.wording.sentences import Sentence, read_sentences
+from nianbao.wording.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _in_section(site: Site, section: Section) -> Iterator[tuple[str, StatedHere]
     # As the pages number the places of a figure (shown.markdown_extension.with_address).
     places: Counter[str] = Counter()
     in_tables = set()
-    for sentence in read_sentences(site.proses, section, site.edition):
+    for sentence in site.sentences(section):
         first_places: dict[str, str] = {}
         for piece in sentence.pieces:
             figure = site.book.figure(piece.figure_id) if piece.figure_id else None
