@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nianbao.cli.common import CannotRun, join_years, load, next_command, opened, project_options, settings_file
+from nianbao.cli.common import (
+    CannotRun,
+    join_years,
+    load,
+    next_command,
+    opened,
+    project_options,
+    require_buildable,
+    settings_file,
+)
 
 if TYPE_CHECKING:
     from nianbao.report import Finding, Yearbook
@@ -66,6 +75,7 @@ def command(
     from nianbao.reporters.progress_line import ProgressLine
 
     book = load(folder)
+    require_buildable(folder, book.settings)
     numbers = frozenset(y.number for y in book.years)
     if year is not None and year not in numbers:
         raise CannotRun(f"没有 {year} 年；现有：{join_years(numbers)}")

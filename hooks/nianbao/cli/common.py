@@ -16,7 +16,7 @@ import click
 if TYPE_CHECKING:
     from nianbao.deploying.where import AnyDestination
     from nianbao.load.file_sources import Files
-    from nianbao.report import Year, Yearbook
+    from nianbao.report import Settings, Year, Yearbook
     from nianbao.writing import Project
 
 SETTINGS_FILE: Final = "nianbao.settings"  # of click's context
@@ -80,6 +80,18 @@ def load(folder: Path, files: Files | None = None) -> Yearbook:
         complete_writing(folder)
     try:
         return load_yearbook(folder, files, read_settings(files or Folder(folder), folder, settings_file()))
+    except ProjectError as error:
+        raise CannotRun(str(error)) from error
+
+
+def require_buildable(folder: Path, settings: Settings) -> None:
+    """Raises CannotRun if the site cannot be built with the settings of a project."""
+    from nianbao.load.file_sources import Folder
+    from nianbao.load.setting_values import require_usable
+    from nianbao.load.settings import ProjectError
+
+    try:
+        require_usable(Folder(folder), settings)
     except ProjectError as error:
         raise CannotRun(str(error)) from error
 

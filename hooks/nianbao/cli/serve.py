@@ -7,13 +7,10 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 import click
 
 from nianbao.cli.common import CannotRun, project_options, settings_file
-
-LAST_PORT: Final = 65535
 
 
 @click.command("serve")
@@ -28,12 +25,14 @@ def command(folder: Path, address: str, open_in_browser: bool) -> None:
         nianbao serve -a 127.0.0.1:8001 --open
     """
     from nianbao.load.file_sources import Folder
+    from nianbao.load.setting_values import LAST_PORT, is_listening_address, require_usable
     from nianbao.load.settings import ProjectError, read_settings
 
-    if address and not _is_address(address):
+    if address and not is_listening_address(address):
         raise CannotRun(f"-a 写着“{address}”，应写成 地址:端口，如 127.0.0.1:8001；端口是 1 到 {LAST_PORT} 的数")
     try:
         settings = read_settings(Folder(folder), folder.resolve(), settings_file())
+        require_usable(Folder(folder), settings)
     except ProjectError as error:
         raise CannotRun(str(error)) from error
     # A server runs on, and Python's search for garbage, which commands do without, is on in a process of its own.
@@ -45,9 +44,3 @@ def command(folder: Path, address: str, open_in_browser: bool) -> None:
         os.execv(sys.executable, words)
     with suppress(KeyboardInterrupt):
         sys.exit(subprocess.run(words, check=False).returncode)
-
-
-def _is_address(address: str) -> bool:
-    """Whether it is a host and a port that a server can listen at."""
-    host, _, port = address.rpartition(":")
-    return bool(host) and port.isascii() and port.isdecimal() and 1 <= int(port) <= LAST_PORT

@@ -54,14 +54,14 @@ def docs_folder(root: Path, written: str, place: Place) -> str:
 
 
 def _read(files: Files, root: Path, name: str) -> Settings:
-    nodes = _inherited(files, name, ())
+    nodes = _inherited(files, name)
     docs = nodes.get("docs_dir")
     theme, extra = nodes.get("theme"), nodes.get("extra")
     folder = _entries(theme).get("custom_dir") if isinstance(theme, yaml.MappingNode) else None
     return Settings(
         file=name,
         title=_value(nodes.get("site_name")),
-        docs=docs_folder(root, _value(docs), _place(name, docs)) if docs else DOCS,
+        docs=docs_folder(root, _value(docs), place_of_node(name, docs)) if docs else DOCS,
         templates=_value(folder),
         extensions=tuple(_extensions(nodes.get("markdown_extensions"))),
         excluded=tuple(_value(nodes.get("exclude_docs")).splitlines()),
@@ -88,18 +88,34 @@ def _extensions(node: yaml.Node | None) -> Iterator[str]:
             yield name
 
 
-def _inherited(files: Files, name: str, below: tuple[str, ...]) -> dict[str, yaml.Node]:
-    """The top entries of a file, and those that it inherits (INHERIT) and does not override."""
-    entries = _entries(_composed(files, name))
-    parent = entries.pop("INHERIT", None)
-    if parent is None:
-        return entries
+def setting_entries(files: Files, name: str) -> Iterator[tuple[str, dict[str, yaml.Node]]]:
+    """The top entries of a file of settings, then those of each file that it inherits from (INHERIT). Raises
+    ProjectError."""
+    seen: set[str] = set()
+    while name:
+        seen.add(name)
+        entries = _entries(_composed(files, name))
+        parent = entries.pop("INHERIT", None)
+        yield name, entries
+        name = _inherited_file(files, name, parent, seen) if parent is not None else ""
+
+
+def _inherited_file(files: Files, name: str, parent: yaml.Node, seen: set[str]) -> str:
     above = posixpath.normpath(posixpath.join(posixpath.dirname(name), _value(parent)))
-    if above in (*below, name) or not files.has(above):
+    if above in seen or not files.has(above):
         raise ProjectError(
-            f"{_place(name, parent)}  读不到 INHERIT 的 {_value(parent)}。怎么改：把它放在项目文件夹里，写对文件名"
+            f"{place_of_node(name, parent)}  读不到 INHERIT 的 {_value(parent)}。"
+            "怎么改：把它放在项目文件夹里，写对文件名"
         )
-    return {**_inherited(files, above, (*below, name)), **entries}
+    return above
+
+
+def _inherited(files: Files, name: str) -> dict[str, yaml.Node]:
+    """The top entries of a file, and those that it inherits and does not override."""
+    merged: dict[str, yaml.Node] = {}
+    for _, entries in setting_entries(files, name):
+        merged = {**entries, **merged}
+    return merged
 
 
 def _composed(files: Files, name: str) -> yaml.MappingNode:
@@ -119,14 +135,15 @@ def _entries(node: yaml.MappingNode) -> dict[str, yaml.Node]:
 def _value(node: yaml.Node | None) -> str:
     """The text of a node. For ``!ENV [A, B, text]`` it is the first variable that is set, or else the last item."""
     if isinstance(node, yaml.SequenceNode) and node.tag == ENV:
-        *names, default = (str(item.value) for item in node.value)
+        *names, default = [str(item.value) for item in node.value] or [""]
         return next((os.environ[name] for name in names if name in os.environ), default)
     if not isinstance(node, yaml.ScalarNode):
         return ""
     return os.environ.get(node.value, "") if node.tag == ENV else str(node.value)
 
 
-def _place(file: str, node: yaml.Node) -> Place:
+def place_of_node(file: str, node: yaml.Node) -> Place:
+    """Where a node of a file of settings begins."""
     return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
 
 

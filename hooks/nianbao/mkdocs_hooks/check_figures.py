@@ -19,6 +19,7 @@ from nianbao.disclosure.masked_yearbook import masked_yearbook
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
 from nianbao.load.kept_years import KeptYears
+from nianbao.load.setting_values import require_usable
 from nianbao.load.settings import ProjectError, docs_folder, read_settings
 from nianbao.mkdocs_hooks.masked_settings import edition_of, mask_settings
 from nianbao.office.findings_record import recorded_findings
@@ -121,6 +122,7 @@ def settings_of(config: MkDocsConfig, root: Path) -> Settings:
     """The settings of the build, from the file that MkDocs was given. Raises ProjectError."""
     file = Path(config.config_file_path).name
     written = read_settings(Folder(root), root, file)
+    require_usable(Folder(root), written)
     return replace(written, title=config.site_name, docs=docs_folder(root, config.docs_dir, Place(file)))
 
 
