@@ -14,7 +14,8 @@ from tests.site.sites import TWO_YEARS, build, build_apart, contents, make_site
 
 TITLE = "docs/2024/1-town.md"
 # Seconds until a kill, spread over a build of the small site.
-MOMENTS = [random.Random(7).uniform(0.2, 1.6) for _ in range(4)]
+DICE = random.Random(7)
+MOMENTS = [DICE.uniform(0.2, 1.6) for _ in range(4)]
 
 
 def edit(project: Path, mark: str) -> None:

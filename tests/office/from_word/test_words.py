@@ -168,6 +168,21 @@ def test_a_sentence_moves_into_another_paragraph(word: WordEdits) -> None:
     assert text.count("党员撰写") == 1
 
 
+def test_a_sentence_that_ends_with_its_number_is_known_by_it_when_moved_and_reworded(tmp_path: Path) -> None:
+    unended = PROJECT[PEOPLE].replace("党员撰写心得笔记{{ 笔记 余 }}。", "党员撰写心得笔记{{ 笔记 }}")
+    word = WordEdits(tmp_path, {PEOPLE: unended})
+    source, target = word.paragraph("全年受理信访"), word.paragraph("坚持把群众")
+    children = list(source._p)
+    start = next(at for at, child in enumerate(children) if any("党员撰写" in text.text for text in child.iter("{*}t")))
+    text = next(children[start].iter("{*}t"))
+    text.text = text.text.partition("党员")[0]
+    target.add_run("累计写成的体会文章共有")
+    for child in children[start + 1 :]:
+        target._p.append(child)
+    assert "做到件件有着落。累计写成的体会文章共有{{ 笔记 }}\n" in word.texts()[PEOPLE]
+    assert word.take().lost == ()
+
+
 def test_a_paragraph_split_in_the_middle_of_a_sentence(word: WordEdits) -> None:
     source = word.paragraph("全年受理信访")
     new = after(source, "")
