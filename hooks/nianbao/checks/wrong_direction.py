@@ -88,15 +88,16 @@ def _find_clauses(
         actual = actual_change(reading.book, said.figure, passage.year.number, passage.year.number - 1)
         if said.kind not in CHANGES or is_told or actual is None or actual.sign is None:
             continue
-        if said.sign * actual.sign < 0 or actual.sign == 0 or _is_not_so_much(said, actual):
+        has_more = AND_MORE_BEHIND.match(passage.text, said.end) is not None
+        if said.sign * actual.sign < 0 or actual.sign == 0 or _is_not_so_much(said, actual, has_more=has_more):
             words = passage.text[said.start : said.end]
             yield _finding(passage, (said.start, said.end), said.figure, words, actual.now, actual.before, said.level)
 
 
-def _is_not_so_much(said: ClauseClaim, actual: Actual) -> bool:
+def _is_not_so_much(said: ClauseClaim, actual: Actual, *, has_more: bool) -> bool:
     """Whether a multiple or a growth in tenths is another than the data's. 三成 is said of about thirty percent."""
     if said.times:
-        return _is_not_multiplied(said.times, actual)
+        return _is_not_multiplied(said.times, actual, has_more=has_more)
     if said.share is None or actual.percent is None:
         return False
     growth = abs(actual.percent)
