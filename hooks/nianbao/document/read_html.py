@@ -267,7 +267,7 @@ class _DocumentReader(HTMLParser):
                 run = replace(run, **{one.look: True})  # type: ignore[arg-type]  # the looks are the names of its flags
         if run.note is not None:
             run = replace(run, note=int(text) if text.isdecimal() else None)
-        if self.runs and replace(self.runs[-1], text="") == replace(run, text="") and not run.reference:
+        if self.runs and not run.reference and replace(self.runs[-1], text="") == replace(run, text=""):
             run = replace(run, text=self.runs.pop().text + text)
         self.runs.append(run)
 
@@ -347,6 +347,9 @@ def _stripped(runs: list[TextRun]) -> tuple[TextRun, ...]:
     if not text.strip():
         return ()
     start, end = len(text) - len(text.lstrip(EDGES)), len(text.rstrip(EDGES))
+    if end - start == len(text):
+        # Most lines have none.
+        return tuple(run for run in runs if run.text)
     kept, at = [], 0
     for run in runs:
         inside = run.text[max(0, start - at) : max(0, end - at)]
