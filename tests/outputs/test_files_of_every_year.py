@@ -57,6 +57,13 @@ def test_the_word_file_is_valid(validator: OpenXmlValidator, year: Year, tmp_pat
     assert faults(validator, content, tmp_path / "report.docx") == []
 
 
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("year", SAMPLE.years, ids=lambda year: str(year.number))
+def test_the_workbook_is_valid(validator: OpenXmlValidator, year: Year, edition: Edition, tmp_path: Path) -> None:
+    content = OUTPUTS["xlsx"].export(SAMPLE, year, edition, ExportOptions())
+    assert faults(validator, content, tmp_path / "figures.xlsx") == []
+
+
 def test_the_masked_word_file_is_valid(validator: OpenXmlValidator, tmp_path: Path) -> None:
     masked = OUTPUTS["docx"].export(SAMPLE, SAMPLE.years[-2], Edition.MASKED, ExportOptions())
     assert faults(validator, masked, tmp_path / "report.docx") == []

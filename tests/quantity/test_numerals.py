@@ -9,6 +9,7 @@ from nianbao.quantity.numerals import (
     in_chinese,
     is_power_of_ten,
     numeral_value,
+    whole_number_value,
     year_in_chinese,
 )
 
@@ -37,6 +38,24 @@ from nianbao.quantity.numerals import (
 )
 def test_a_numeral_is_read(words: str, value: int) -> None:
     assert numeral_value(words) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("12", 12),
+        ("十二", 12),
+        ("１２", 12),
+        ("007", 7),
+        ("", None),
+        ("三一", None),
+        ("多", None),
+        ("-1", None),
+        ("1.5", None),
+    ],
+)
+def test_a_whole_number_is_written_in_digits_or_as_a_numeral(written: str, value: int | None) -> None:
+    assert whole_number_value(written) == value
 
 
 def test_adjacent_digits_are_an_approximation_and_others_no_number() -> None:

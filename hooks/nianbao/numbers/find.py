@@ -16,7 +16,7 @@ from typing import Final
 
 from nianbao.numbers.not_figures import Mask, Why, mask_at, masks
 from nianbao.numbers.number import Number, NumberKind
-from nianbao.quantity.numerals import is_power_of_ten, numeral_value
+from nianbao.quantity.numerals import is_power_of_ten, numeral_value, whole_number_value
 from nianbao.words.alternatives import either
 from nianbao.words.directions import COMPARED, DIRECTION, SHORT, THAN, UP
 from nianbao.words.hedges import (
@@ -192,8 +192,7 @@ class _Finder:
             match = RANK_WORDS.match(self.text, position - 1)
             if match is None or not RANKED.search(self._before(position - 1)):
                 return None
-        digits = match["number"]
-        value = Decimal(digits) if digits.isdecimal() else numeral_value(digits)
+        value = whole_number_value(match["number"])
         return self._number(
             NumberKind.RANK, match.start(), match.end(), match.end("number"), value, match["unit"] or ""
         )

@@ -12,7 +12,7 @@ from nianbao.numbers.not_figures import Why
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.trend_claims import matches_near
-from nianbao.quantity.numerals import numeral_value
+from nianbao.quantity.numerals import whole_number_value
 from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import (
@@ -87,12 +87,8 @@ def _said(passage: NumberPassage, match: re.Match[str]) -> TypedRank:
     at = match.start(group)
     # The number of 第3位 begins with 第, that of 前3名 with its digits.
     number = passage.number_from(at - 1) or passage.number_from(at)
-    place = _place(match[group]) if group in PLACES else None
+    place = whole_number_value(match[group]) if group in PLACES else None
     return TypedRank(*match.span(), place, number, is_among=True)
-
-
-def _place(written: str) -> Decimal | None:
-    return Decimal(written) if written.isdecimal() else numeral_value(written)
 
 
 def is_only_rank(passage: NumberPassage, rank: TypedRank, ranks: Sequence[TypedRank]) -> bool:

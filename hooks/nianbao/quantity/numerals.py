@@ -43,6 +43,14 @@ def numeral_value(words: str) -> Decimal | None:
     return Decimal(total + section + (digit or 0) * ones)
 
 
+def whole_number_value(written: str) -> Decimal | None:
+    """The whole number written in digits or as a Chinese numeral: 12 and 十二 are 12. None for what is neither, and
+    for an empty text."""
+    if not written:
+        return None
+    return Decimal(written) if written.isdecimal() else numeral_value(written)
+
+
 def chinese_year_value(words: str) -> int:
     """The year that is written digit by digit: 二〇二六 or 二零二六 is 2026. Raises KeyError for another sign."""
     return int("".join(str(DIGIT_VALUES[word]) for word in words))

@@ -14,7 +14,7 @@ from typing import Final
 from nianbao.numbers import Number
 from nianbao.office.importing.figure_names import HAN, VERBS
 from nianbao.office.importing.nouns import MASKED
-from nianbao.quantity.numerals import DIGIT_VALUES
+from nianbao.quantity.numerals import numeral_value
 from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL
 
@@ -200,7 +200,7 @@ def _find_counted_in_words(line: str, numbers: Mapping[int, Number]) -> Iterator
     for match in IN_WORDS.finditer(line):
         start = _items_start(line, match.start("items"))
         items = line[start : match.end("items")].split("、")
-        count = DIGIT_VALUES.get(match["count"][0], 10 if match["count"][0] == "十" else 0)
+        count = numeral_value(match["count"][0])
         if len(items) != count:
             continue
         rows = tuple({"名称": _cell_text(item)} for item in items)
