@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx.oxml import parse_xml
@@ -159,3 +163,24 @@ def test_text_inside_other_elements(tmp_path: Path, inner: str, text: str) -> No
     document = with_paragraphs("一、法治建设")
     add_xml(document, paragraph(inner))
     assert text_of(tmp_path, saved(document)) == f"一、法治建设\n{text}\n"
+
+
+PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+
+
+def add_comment(document: Any) -> None:
+    document.add_comment(document.paragraphs[0].runs, text="数字待核", author="甲")
+
+
+def add_picture(document: Any) -> None:
+    document.add_picture(BytesIO(PIXEL))
+
+
+@pytest.mark.parametrize(("add", "said"), [(add_comment, "批注没有导入"), (add_picture, "图片没有导入")])
+def test_what_is_not_imported_is_told_where_it_is_and_nowhere_else(
+    add: Callable[[Any], None], said: str, tmp_path: Path
+) -> None:
+    document = with_paragraphs("一、城镇建设", "新建污水管网12.6公里。")
+    assert said not in notes_of(tmp_path, saved(document))
+    add(document)
+    assert said in notes_of(tmp_path, saved(document))
