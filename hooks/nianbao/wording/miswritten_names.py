@@ -9,6 +9,7 @@ from typing import Final
 
 from nianbao.report import Name
 from nianbao.wording.folded import HAN
+from nianbao.words.look_alikes import LOOK_ALIKES
 from nianbao.words.place_words import (
     CONTRASTS,
     JOINING,
@@ -31,6 +32,9 @@ TAILS: Final = tuple(sorted(NAME_TAILS.split(), key=len, reverse=True))
 ANY: Final = "."
 # 松岩村级, 松岩村民: the kind of place begins another word.
 NO_END: Final = "级民庄镇委务史容规落"
+# 荻洲材料: behind a letter that looks like the kind of place.
+NO_SLIP: Final = "料质"
+TWINS: Final = {letter: group.replace(letter, "") for group in LOOK_ALIKES for letter in group}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,27 @@ class MiswrittenNames:
                 # A pattern begins with a letter, so that the text is searched fast.
                 pattern = key.removeprefix(ANY).replace(ANY, f"[{HAN}]")
                 patterns.setdefault(pattern, len(key.removeprefix(ANY)))
+        self.look_alikes = {wrong: name for word, name in words.items() for wrong in _look_alikes_of(word)}
         # 砚汀镇中新小学 before 砚汀镇, and what is written rightly before what is not.
         longest_first = sorted(patterns, key=lambda pattern: -patterns[pattern])
         self.pattern = re.compile("|".join(longest_first)) if self.meant else None
         self.right_pattern = re.compile("|".join(map(re.escape, sorted(self.right, key=len, reverse=True))))
 
     def find(self, text: str) -> Iterator[Miswritten]:
-        """The miswritten names of a text, from left to right; a name that is written correctly is not one."""
+        """The miswritten names of a text; a name that is written correctly is not one."""
+        found_at = set[int]()
+        for found in self._find_unlike(text):
+            found_at.add(found.start)
+            yield found
+        for wrong, name in self.look_alikes.items():
+            if wrong not in text or wrong in self.right or wrong in KINDS:
+                continue
+            for match in re.finditer(re.escape(wrong), text):
+                if match.start() not in found_at and text[match.end() : match.end() + 1] not in tuple(NO_SLIP + NO_END):
+                    yield Miswritten(match.start(), match.end(), wrong, name)
+
+    def _find_unlike(self, text: str) -> Iterator[Miswritten]:
+        """The names with a letter wrong, missing or exchanged, from left to right."""
         at = 0
         while self.pattern is not None and (match := self.pattern.search(text, at)):
             right = self.right_pattern.match(text, match.start())
@@ -112,6 +130,13 @@ def _wrong_keys(word: str) -> Iterator[str]:
     if len(word) >= LONG:
         yield from (word[:at] + ANY + word[at + 1 :] for at in range(stem, len(word)) if stem >= SHORTEST)
         yield from (word[:at] + word[at + 1 :] for at in range(1, len(word) - 1))
+
+
+def _look_alikes_of(word: str) -> Iterator[str]:
+    """The forms of a name with one letter exchanged for one that looks like it: 荻洲材."""
+    if SHORTEST <= len(word) <= LONGEST:
+        for at, letter in enumerate(word):
+            yield from (word[:at] + twin + word[at + 1 :] for twin in TWINS.get(letter, ""))
 
 
 def _ends_otherwise(right: str, written: str, at: int) -> bool:
