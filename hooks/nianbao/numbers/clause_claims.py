@@ -14,7 +14,15 @@ from enum import StrEnum
 from typing import Final
 
 from nianbao.numbers.claim_subjects import ClaimSubject
-from nianbao.numbers.clause_tokens import ENDS, SCOPE_OF_YEARS, NamePieces, Token, clause_around, read_clause
+from nianbao.numbers.clause_tokens import (
+    ENDS,
+    SCOPE_OF_YEARS,
+    NamePieces,
+    Token,
+    clause_around,
+    may_be_known,
+    read_clause,
+)
 from nianbao.numbers.section_numbers import OTHER_COLUMN, NumberPassage
 from nianbao.numbers.sentence_subjects import CHANGES, ShownFigure, figure_named_by, figures_shown
 from nianbao.numbers.subjects import Subjects
@@ -31,7 +39,7 @@ from nianbao.words.clause_words import (
     GENERAL_AMOUNTS,
     ClausePart,
 )
-from nianbao.words.directions import ADJECTIVE, multiple_of, sign_of
+from nianbao.words.directions import ADJECTIVE, MULTIPLE, multiple_of, sign_of
 from nianbao.words.hedges import BEFORE, BEHIND
 from nianbao.words.trends import RATE_WORDS
 
@@ -102,21 +110,11 @@ HEADS: Final = frozenset(
 )
 
 
-# What the patterns of tokens have, beside words.
-MORE_SIGNS: Final = ("未见", "从未", "从没", "年未", "一年", "哪年", "最", "年连", "连增", "连升", "连降", "连涨")
-
-
-def _signs() -> str:
-    """The words of which every such clause has one; none that has another in it."""
-    words = sorted((one.word for one in CLAUSE_WORDS.values() if one.part in HEADS), key=len)
-    least: list[str] = []
-    for word in (*(one.word for one in RATE_WORDS), "翻", *MORE_SIGNS, *words):
-        if not any(one in word for one in least):
-            least.append(word)
-    return either(least)
-
-
-SIGNS: Final = re.compile(_signs())
+# What such a clause has one of: a word for a change, or what the patterns of tokens have.
+MORE_SIGNS: Final = "未见 未有 没有过 仅见 这么 这样 这般 一年 最 年连 连增 连升 连降 连涨"
+RATES: Final = tuple(one.word for one in RATE_WORDS)
+HEAD_WORDS: Final = tuple(one.word for one in CLAUSE_WORDS.values() if one.part in HEADS)
+SIGNS: Final = re.compile(rf"{MULTIPLE}|更(?:{ADJECTIVE})|{either((*HEAD_WORDS, *RATES, *MORE_SIGNS.split()))}")
 SCOPES: Final = re.compile(SCOPE_OF_YEARS)
 SO_MUCH: Final = re.compile(rf"之(?:{ADJECTIVE})，$")
 COURSE_HEAD: Final = re.compile(either(COURSE_HEADS))
@@ -162,9 +160,10 @@ def clause_claims_in(passage: NumberPassage, subjects: Subjects) -> Iterator[Cla
     """The clauses of a passage that only say how a figure went, whose figure is known."""
     last = -1
     for match in SIGNS.finditer(passage.text):
-        if match.start() < last:
+        at = match.start()
+        if at < last or not passage.prose.is_typed(at, at + 1) or not may_be_known(passage, at, subjects.pairs):
             continue
-        start, end = clause_around(passage, match.start())
+        start, end = clause_around(passage, at)
         last = end
         # 规模之大，前所未有
         if SO_MUCH.search(passage.text, max(0, start - 3), start):

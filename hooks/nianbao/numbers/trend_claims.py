@@ -26,6 +26,7 @@ from nianbao.report import Figure, Level
 from nianbao.words.alternatives import either
 from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
 from nianbao.words.hedges import AFTER_VERB, BEFORE
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import (
     ADVERBS,
     ALL_ALONG,
@@ -41,6 +42,7 @@ from nianbao.words.trends import (
     IS_RECORD,
     LANDMARKS,
     MAKES_RECORD,
+    NOT_YET,
     ONLY_WISHED,
     PACES,
     PARTS_OF_FIGURE,
@@ -48,11 +50,13 @@ from nianbao.words.trends import (
     PASSING,
     PLANS,
     PURPOSES,
+    RANK_VERBS,
     RATE_WORDS,
     RECENT,
     RECORD,
     SEVERAL,
     STATE_OF_AFFAIRS,
+    STAYS,
     STEADILY,
     STEADILY_DOWN,
     STEADILY_UP,
@@ -131,6 +135,15 @@ REACHED_NOW: Final = rf"(?P<direction>{DIRECTION}|{SHORT})(?:到|至|为)了?(?:
 PASS: Final = (
     rf"(?:{FIRST}(?:(?P<passed>{PASSES})|(?P<later>实现)(?=[\d百千万亿]))|(?P<kept>稳定在|保持在)"
     rf"|(?P<only>{either(PASSING)}))了?"
+)
+# 仍未突破200家, 仍在200家以下.
+NOT_PASSED: Final = (
+    rf"(?:(?:{either(NOT_YET)})(?:能|有)?(?P<passed>{PASSES})了?|(?P<below>{either(STAYS)}))(?:{BEFORE})?"
+)
+# 居五年第二, 为近五年第三低: a place among years.
+PLACE_AMONG_YEARS: Final = (
+    rf"(?:{either((*IS_RECORD, *RANK_VERBS))})?(?:在)?{SCOPE}(?:的|当?中|里)?第(?P<place>[{ORDINAL}\d]{{1,2}})[位名]?"
+    rf"(?P<end>{ADJECTIVE})?{STATEMENT_END}"
 )
 # 突破百亿元: the number is a power of ten in words.
 POWER: Final = UnitPattern(rf"(?P<power>[十百千]+[万亿]?|[万亿])(?P<unit>{UNIT})")
