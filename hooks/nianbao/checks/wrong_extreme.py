@@ -263,8 +263,10 @@ def _passed_in_a_row(reading: Reading, passage: NumberPassage, claim: TrendClaim
     if limit is None or not count:
         return
     history = FigureCourse(reading.book, claim.figure, passage.year.number)
-    threshold = THRESHOLD_OF[claim.match["passed"]]
     number, end = limit
+    if claim.match["kept"] and not KEPT_ABOVE.match(passage.text, end):
+        return
+    threshold = THRESHOLD_OF[claim.match["passed"] or REACHES]
     for year in (history.year, *history.earlier(history.year - count + 1)):
         if _is_past(history, year, number, threshold.sign, includes=threshold.includes) is False:
             yield _finding(passage, claim, history, (year,), f"{year}年没有到{_written(claim.figure, number)}", end=end)

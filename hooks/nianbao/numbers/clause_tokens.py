@@ -12,7 +12,7 @@ from nianbao.numbers.sentence_subjects import ShownFigure
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.clause_words import CLAUSE_WORDS, ClausePart, ClauseWord
-from nianbao.words.directions import ADJECTIVE, MULTIPLE, SHORT
+from nianbao.words.directions import ADJECTIVE, DIRECTION, MULTIPLE, SHORT
 from nianbao.words.hedges import BEFORE, BEHIND
 from nianbao.words.numeral_signs import NUMERAL, ORDINAL
 from nianbao.words.trends import ALL_TIMES, COUNT, IN_A_ROW, RECENT, SEVERAL, YEARS_BACK
@@ -29,7 +29,7 @@ YIELDING: Final = frozenset({ClausePart.IDLE, ClausePart.WORK, ClausePart.AMOUNT
 
 YEARS: Final = rf"(?:(?P<years>{COUNT})|{SEVERAL})个?年头?"
 SCOPE_OF_YEARS: Final = (
-    rf"(?:(?P<all>{either(ALL_TIMES)})|[自从]?(?P<since>{YEAR_NUMBER})年(?:以来|来|起|开始|[到至](?:{THIS_YEAR}|(?P<to>{YEAR_NUMBER})年))"
+    rf"(?:(?P<all>{either(ALL_TIMES)})|[自从]?(?P<since>{YEAR_NUMBER})年(?:有(?:记录|统计|数据))?(?:以来|来|起|开始|[到至](?:{THIS_YEAR}|(?P<to>{YEAR_NUMBER})年))"
     rf"|(?P<recent>{either(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:{either(YEARS_BACK)}|当中)?)"
 )
 VERSUS: Final = (
@@ -55,8 +55,10 @@ PATTERNS: Final = tuple(
         (ClausePart.RUN, rf"(?:{either(IN_A_ROW)})了?第?{YEARS}|第(?P<nth>{COUNT})(?:个年头|年)"),
         (ClausePart.EARLIER, rf"(?:{LAST_YEAR}|[前头](?P<before>{COUNT}|几)年|以往)的?"),
         (ClausePart.SEEN_NEVER, SEEN_NEVER),
+        (ClausePart.NEVER, rf"从[未没](?:有过?|再)?(?P<fell>{DIRECTION})过?"),
         (ClausePart.NO_YEAR, r"没有(?:任何|哪)一?年份?的?"),
-        (ClausePart.BY_THIS_YEAR, rf"以{THIS_YEAR}(?:的)?为最(?P<most>{ADJECTIVE})"),
+        (ClausePart.BY_THIS_YEAR, rf"(?:以{THIS_YEAR}(?:的)?为|{THIS_YEAR}[\u4e00-\u9fff]得)最(?P<most>{ADJECTIVE})"),
+        (ClausePart.EVERY_YEAR, "一年上?一个(?:新)?台阶"),
         (ClausePart.SCOPE, SCOPE_OF_YEARS),
         (
             ClausePart.SHARE,

@@ -172,9 +172,9 @@ def _speaks_of_another_year(seam: Seam, position: int) -> bool:
 def _is_named_so(seam: Seam, words: str) -> bool:
     """Whether the year is part of what the figure measures: 上年未结案件."""
     figure = seam.figure
-    return figure is not None and any(
-        words.rstrip("年") in text for text in (figure.id, figure.label, figure.definition)
-    )
+    # 上 of 上年 is in 规上企业 too.
+    said = words.removesuffix("年") if words[:1].isdecimal() else words
+    return figure is not None and any(said in text for text in (figure.id, figure.label, figure.definition))
 
 
 def _names(seam: Seam, words: str) -> bool:
