@@ -57,7 +57,8 @@ def contradicted_by(history: FigureCourse, claim: ClauseClaim) -> Contradiction 
 
 
 def _steady(history: FigureCourse, claim: ClauseClaim) -> Contradiction | None:
-    return steps_against(history, claim.sign, history.year - 1, is_strict=True)
+    base, level_is_enough = history.year - 1, claim.is_level_enough
+    return steps_against(history, claim.sign, base, is_strict=True, level_is_enough=level_is_enough)
 
 
 def _run(history: FigureCourse, claim: ClauseClaim) -> Contradiction | None:
@@ -66,7 +67,8 @@ def _run(history: FigureCourse, claim: ClauseClaim) -> Contradiction | None:
 
 def _since(history: FigureCourse, claim: ClauseClaim) -> Contradiction | None:
     base = history.year - LEAST_RUN if claim.since is None else claim.since
-    return steps_against(history, claim.sign, base, is_strict=claim.since is not None)
+    is_strict, level_is_enough = claim.since is not None, claim.is_level_enough
+    return steps_against(history, claim.sign, base, is_strict=is_strict, level_is_enough=level_is_enough)
 
 
 def _continued(history: FigureCourse, claim: ClauseClaim) -> Contradiction | None:

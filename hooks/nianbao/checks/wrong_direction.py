@@ -58,6 +58,7 @@ FAULT = Fault(
 )
 
 CHANGES: Final = frozenset({ClaimKind.DIRECTION, ClaimKind.GROWTH})
+REACHED: Final = "达"
 # How far a growth may be from the tenths that it is called.
 TENTH: Final = 5
 NUMERAL: Final = rf"(?:\d+(?:\.\d+)?|[{ORDINAL}两百几数]+)"
@@ -88,21 +89,22 @@ def _find_clauses(
         actual = actual_change(reading.book, said.figure, passage.year.number, passage.year.number - 1)
         if said.kind not in CHANGES or is_told or actual is None or actual.sign is None:
             continue
+        words = passage.text[said.start : said.end]
         has_more = AND_MORE_BEHIND.match(passage.text, said.end) is not None
-        if said.sign * actual.sign < 0 or actual.sign == 0 or _is_not_so_much(said, actual, has_more=has_more):
-            words = passage.text[said.start : said.end]
+        if said.sign * actual.sign < 0 or actual.sign == 0 or _is_not_so_much(said, words, actual, has_more=has_more):
             yield _finding(passage, (said.start, said.end), said.figure, words, actual.now, actual.before, said.level)
 
 
-def _is_not_so_much(said: ClauseClaim, actual: Actual, *, has_more: bool) -> bool:
-    """Whether a multiple or a growth in tenths is another than the data's. 三成 is said of about thirty percent."""
+def _is_not_so_much(said: ClauseClaim, words: str, actual: Actual, *, has_more: bool) -> bool:
+    """Whether a multiple or a growth in tenths is another than the data's. 三成 is said of about thirty percent, 达到三成
+    of no less."""
     if said.times:
         return _is_not_multiplied(said.times, actual, has_more=has_more)
     if said.share is None or actual.percent is None:
         return False
     growth = abs(actual.percent)
     sides = {hedge.side for hedge in HEDGES if hedge.word in said.hedges}
-    low = said.share - (0 if Side.ABOVE in sides else TENTH)
+    low = said.share - (0 if Side.ABOVE in sides or REACHED in words else TENTH)
     high = said.share + (0 if Side.BELOW in sides else TENTH)
     return not low <= growth.quantize(Decimal(1), ROUND_HALF_UP) <= high
 

@@ -20,7 +20,9 @@ from nianbao.numbers.trend_claims import (
     BEATS,
     EXTREME,
     FIRST,
+    NOT_PASSED,
     PASS,
+    PLACE_AMONG_YEARS,
     POWER,
     ROW_OF_THRESHOLDS,
     TrendClaim,
@@ -38,8 +40,10 @@ from nianbao.words.trends import (
     EXTREMES,
     FIRST_TIME,
     IN_A_ROW,
+    NOT_YET,
     PASSING,
     RECORD,
+    STAYS,
     STILL_AHEAD,
     THRESHOLD_OF,
     Threshold,
@@ -80,6 +84,9 @@ BEATEN: Final = re.compile(BEATS)
 EVERY_OTHER: Final = ("任何一年", "哪一年", "任何年", "哪年")
 PASS_CLAIM: Final = re.compile(PASS)
 ROW_CLAIM: Final = re.compile(ROW_OF_THRESHOLDS)
+NOT_PASSED_CLAIM: Final = re.compile(NOT_PASSED)
+PLACE_CLAIM: Final = re.compile(PLACE_AMONG_YEARS)
+BELOW_BEHIND: Final = re.compile("以下|以内")
 FIRST_BEFORE: Final = re.compile(rf"{FIRST}$")
 LONGEST_FIRST: Final = 20
 PASSED_BEHIND: Final = re.compile(r"(?:大关)?的?(?:历史性)?突破")
@@ -108,6 +115,10 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _passed(reading, passage, claim)
         for claim in reading.trend_claims(passage, ROW_CLAIM, *IN_A_ROW):
             yield from _passed_in_a_row(reading, passage, claim)
+        for claim in reading.trend_claims(passage, NOT_PASSED_CLAIM, *NOT_YET, *STAYS):
+            yield from _not_passed(passage, claim, reading)
+        for claim in reading.trend_claims(passage, PLACE_CLAIM, "第"):
+            yield from _placed(reading, passage, claim)
         yield from _shown_passed(reading, passage)
 
 
@@ -200,6 +211,34 @@ def _passed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
         yield from _not_the_first(reading, passage, claim, history, number, end)
 
 
+def _not_passed(passage: NumberPassage, claim: TrendClaim, reading: Reading) -> Iterator[Finding]:
+    """仍未突破200家, 仍在200家以下."""
+    limit, match = _limit(passage, claim.match.end(), claim.figure), claim.match
+    if limit is None or (match["below"] and not BELOW_BEHIND.match(passage.text, limit[1])):
+        return
+    number, end = limit
+    threshold = THRESHOLD_OF[match["passed"] or tupo.FORM.word]
+    history = FigureCourse(reading.book, claim.figure, passage.year.number)
+    if _is_past(history, history.year, number, threshold.sign, includes=threshold.includes):
+        why = f"{'已超过' if threshold.sign > 0 else '已低于'}{_written(claim.figure, number)}"
+        yield _finding(passage, claim, history, (), why, end=end)
+
+
+def _placed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
+    """居五年第二: the place of this year among the years spoken of, if each of these has a value."""
+    match, history = claim.match, FigureCourse(reading.book, claim.figure, passage.year.number)
+    place, first = years_said(match, "place"), _first_year(reading, history, match)
+    levels = [history.level(year) for year in range(first, history.year)]
+    if not place or None in levels or not any(match.group("all", "since", "back")):
+        return
+    sign = sign_of(match["end"] or "") or 1
+    best = 1 + levels.count(-sign)
+    if not best <= place <= best + levels.count(0):
+        order = "从高到低" if sign > 0 else "从低到高"
+        years = tuple(range(first, history.year))
+        yield _finding(passage, claim, history, years, f"{order}是第{best}", Level.WARNING)
+
+
 def _threshold(match: re.Match[str]) -> Threshold:
     """The word for passing a number; 稳定在200家以上 is as 达到200家."""
     return THRESHOLD_OF[match["passed"] or match["only"] or (REACHES if match["kept"] else tupo.FORM.word)]
@@ -224,8 +263,10 @@ def _passed_in_a_row(reading: Reading, passage: NumberPassage, claim: TrendClaim
     if limit is None or not count:
         return
     history = FigureCourse(reading.book, claim.figure, passage.year.number)
-    threshold = THRESHOLD_OF[claim.match["passed"]]
     number, end = limit
+    if claim.match["kept"] and not KEPT_ABOVE.match(passage.text, end):
+        return
+    threshold = THRESHOLD_OF[claim.match["passed"] or REACHES]
     for year in (history.year, *history.earlier(history.year - count + 1)):
         if _is_past(history, year, number, threshold.sign, includes=threshold.includes) is False:
             yield _finding(passage, claim, history, (year,), f"{year}年没有到{_written(claim.figure, number)}", end=end)

@@ -18,6 +18,7 @@ from nianbao.report import Figure
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.words.alternatives import either
+from nianbao.words.clause_words import AMOUNTS_BY_DIMENSION, AMOUNTS_BY_MEASURE, GENERAL_AMOUNTS
 from nianbao.words.hedges import AFTER_VERB, BEHIND
 from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.trends import ADVERBS, AMOUNT_NOUNS, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS
@@ -119,6 +120,9 @@ def _ends_here(passage: NumberPassage, at: int, subjects: Subjects, *, is_apart:
         before = amount.start() - (text[amount.start() - 1 : amount.start()] in "，、（( ")
         shown = _shown(passage, before)
         is_new_total = bool(TOTAL.search(text, max(0, at - 6), at))
+        noun = amount[0].removeprefix("的")
+        if shown and not is_amount_of(shown.figure, noun):
+            return None
         if shown and not (is_new_total and shown.figure.flow):
             return shown
     number = typed_number_ending(passage, at)
@@ -130,6 +134,15 @@ def _ends_here(passage: NumberPassage, at: int, subjects: Subjects, *, is_apart:
         at = amount.start()
         figure = subjects.named_before(passage.sentence_before(at), alone=True)
     return _named(passage, figure, at) if figure else None
+
+
+def is_amount_of(figure: Figure, noun: str) -> bool:
+    """Whether a noun for an amount can be that of a figure: 总额 of money, 件数 of what is counted in 件."""
+    unit = figure.unit
+    if noun in GENERAL_AMOUNTS.split() or noun.startswith(unit.text):
+        return True
+    nouns = (AMOUNTS_BY_MEASURE.get(unit.text, ""), AMOUNTS_BY_DIMENSION.get(unit.dimension, ""))
+    return any(noun in listed.split() for listed in nouns)
 
 
 def figure_typed(passage: NumberPassage, number: Number, subjects: Subjects) -> Figure | None:

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from nianbao.numbers.claim_subjects import ClaimSubject
-from nianbao.numbers.clause_tokens import ENDS, SCOPE_OF_YEARS, NamePieces, Token, clause_around, read_clause
+from nianbao.numbers.claim_subjects import ClaimSubject, is_amount_of
+from nianbao.numbers.clause_tokens import (
+    ENDS,
+    SCOPE_OF_YEARS,
+    NamePieces,
+    Token,
+    clause_around,
+    may_be_known,
+    read_clause,
+)
 from nianbao.numbers.section_numbers import OTHER_COLUMN, NumberPassage
 from nianbao.numbers.sentence_subjects import CHANGES, ShownFigure, figure_named_by, figures_shown
 from nianbao.numbers.subjects import Subjects
@@ -24,14 +32,11 @@ from nianbao.quantity.numerals import numeral_value
 from nianbao.report import Figure, Level
 from nianbao.words.alternatives import either
 from nianbao.words.clause_words import (
-    AMOUNTS_BY_DIMENSION,
-    AMOUNTS_BY_MEASURE,
     CLAUSE_WORDS,
     COURSE_HEADS,
-    GENERAL_AMOUNTS,
     ClausePart,
 )
-from nianbao.words.directions import ADJECTIVE, multiple_of, sign_of
+from nianbao.words.directions import ADJECTIVE, MULTIPLE, multiple_of, sign_of
 from nianbao.words.hedges import BEFORE, BEHIND
 from nianbao.words.trends import RATE_WORDS
 
@@ -44,6 +49,8 @@ class ClaimKind(StrEnum):
     RUN = "run"  # 连着三个年头往下走
     EVERY_YEAR = "every year"  # 一年少过一年
     SINCE = "since"  # 五年来一直在涨
+    STEADY_SINCE = "steady since"  # 四年来只增不减
+    ONE_EACH = "one each"  # 一升一降
     CONTINUED = "continued"  # 延续了上年的回升势头
     STOPPED = "stopped"  # 止住了连续三年下滑的势头
     TURN = "turn"  # 重拾升势
@@ -63,11 +70,13 @@ FORMS: Final = tuple(
         (ClaimKind.STEADY, "[uab]*h?[uab]*m[abh]*S?Q?"),
         (ClaimKind.RUN, "s?[uab]*(?:r[uabh]*m[abh]*|R)"),
         (ClaimKind.EVERY_YEAR, "[sab]*(?:y[uabh]*m[abh]*|M)"),
-        (ClaimKind.SINCE, "(?:s[uh]*[ab][uabh]*m[abh]*|bs[ab]*m[abh]*)"),
+        (ClaimKind.SINCE, "(?:s[uh]*[ab][uabh]*m[abh]*|bs[ab]*m[abh]*|s?a?V)"),
+        (ClaimKind.STEADY_SINCE, "s[uh]*m[abh]*"),
+        (ClaimKind.ONE_EACH, "u?E"),
         (ClaimKind.CONTINUED, "bv[ab]*m[abh]*"),
-        (ClaimKind.STOPPED, "(?:z[vrya]*mh|[vrya]*mhz)"),
+        (ClaimKind.STOPPED, "(?:z[vrya]*mh|[vrya]*mhz|z[vya]*Rh?)"),
         (ClaimKind.TURN, "[suab]*c[abh]*"),
-        (ClaimKind.MIXED, "[suab]*w[abh]*"),
+        (ClaimKind.MIXED, "[suabz]*w[abh]*"),
         (ClaimKind.PACE, "[su]?k[uyrab]*[mq][abh]*S?"),
         (ClaimKind.INCREMENT, "[su]?i[uyrab]*[mq][abh]*"),
         (ClaimKind.GROWTH, "u?kS"),
@@ -95,6 +104,7 @@ HEADS: Final = frozenset(
         ClausePart.MOVES,
         ClausePart.TURNS,
         ClausePart.MIXED,
+        ClausePart.ONE_EACH,
         ClausePart.PACE,
         ClausePart.EXTREME,
         ClausePart.RANKED_FIRST,
@@ -102,21 +112,11 @@ HEADS: Final = frozenset(
 )
 
 
-# What the patterns of tokens have, beside words.
-MORE_SIGNS: Final = ("未见", "从未", "从没", "年未", "一年", "哪年", "最", "年连", "连增", "连升", "连降", "连涨")
-
-
-def _signs() -> str:
-    """The words of which every such clause has one; none that has another in it."""
-    words = sorted((one.word for one in CLAUSE_WORDS.values() if one.part in HEADS), key=len)
-    least: list[str] = []
-    for word in (*(one.word for one in RATE_WORDS), "翻", *MORE_SIGNS, *words):
-        if not any(one in word for one in least):
-            least.append(word)
-    return either(least)
-
-
-SIGNS: Final = re.compile(_signs())
+# What such a clause has one of: a word for a change, or what the patterns of tokens have.
+MORE_SIGNS: Final = "从未 从没 未见 未有 没有过 仅见 这么 这样 这般 一年 最 年连 连增 连升 连降 连涨"
+RATES: Final = tuple(one.word for one in RATE_WORDS)
+HEAD_WORDS: Final = tuple(one.word for one in CLAUSE_WORDS.values() if one.part in HEADS)
+SIGNS: Final = re.compile(rf"{MULTIPLE}|更(?:{ADJECTIVE})|{either((*HEAD_WORDS, *RATES, *MORE_SIGNS.split()))}")
 SCOPES: Final = re.compile(SCOPE_OF_YEARS)
 SO_MUCH: Final = re.compile(rf"之(?:{ADJECTIVE})，$")
 COURSE_HEAD: Final = re.compile(either(COURSE_HEADS))
@@ -138,7 +138,7 @@ class ClauseClaim:
     that it names, 0 if it names none; `since` the first year that it speaks of, if it names one, and `is_recent` where
     it says 近年来. `rate`: the sign of the rate of change that a pace is of. `times` is a multiple, `share` a growth in
     tenths as percent, with its hedges. `is_new`: beyond all earlier values. `is_every_year`: it is said of each
-    year."""
+    year; `is_level_enough`: a year that went neither way does not contradict it."""
 
     kind: ClaimKind
     figure: Figure
@@ -156,15 +156,17 @@ class ClauseClaim:
     hedges: str = ""
     is_new: bool = False
     is_every_year: bool = False
+    is_level_enough: bool = False
 
 
 def clause_claims_in(passage: NumberPassage, subjects: Subjects) -> Iterator[ClauseClaim]:
     """The clauses of a passage that only say how a figure went, whose figure is known."""
     last = -1
     for match in SIGNS.finditer(passage.text):
-        if match.start() < last:
+        at = match.start()
+        if at < last or not passage.prose.is_typed(at, at + 1) or not may_be_known(passage, at, subjects.pairs):
             continue
-        start, end = clause_around(passage, match.start())
+        start, end = clause_around(passage, at)
         last = end
         # 规模之大，前所未有
         if SO_MUCH.search(passage.text, max(0, start - 3), start):
@@ -193,11 +195,16 @@ def _claims_of(passage: NumberPassage, start: int, end: int, subjects: Subjects)
         found = _subject_of_row(passage, tokens, start, shown)
     else:
         found = tuple(_subjects(passage, tokens, start, end, shown, named, subjects))
-    for subject in found:
+    if kind is ClaimKind.ONE_EACH and len({subject.figure.id for subject in found}) != BOTH:
+        return
+    for at, subject in enumerate(sorted(found, key=lambda one: one.start)):
         is_next = subject.near and subject.start < start
         other = not is_next and names_another_year(passage, _without_scopes(passage, start))
         if not other and is_of_this_year(passage, start, subject) and _fits(passage, subject.figure, tokens):
             claim = _claim(passage, kind, subject, tokens, start, end)
+            if claim is not None and kind is ClaimKind.ONE_EACH:
+                # The first went one way, the second the other.
+                claim = replace(claim, kind=ClaimKind.DIRECTION, sign=-claim.sign if at else claim.sign)
             if claim is not None:
                 yield claim
 
@@ -248,7 +255,7 @@ def _subjects(
     """The figures that a clause is about; none in case of doubt."""
     inside = {token.figure.id: token for token in tokens if token.figure is not None}
     groups = _named_groups(passage.text, tokens)
-    has_each = any(token.part is ClausePart.EACH for token in tokens)
+    has_each = any(token.part in (ClausePart.EACH, ClausePart.ONE_EACH) for token in tokens)
     if inside:
         if len(inside) > 1 and not has_each:
             return
@@ -267,12 +274,19 @@ def _subjects(
             one = before[-1] if passage.text[latter.start] == "后" else before[-2]
             yield ClaimSubject(one.figure, one.start, is_shown=True)
         return
+    if len({one.figure.id for one in before}) > 1 and _says_total(passage.text, tokens):
+        # 初次信访70件，重复信访12件，总量下降: of both together.
+        return
     if before:
         yield from _shown_before(passage, before, start, is_each=has_each)
     elif shown:
         following = shown[0]
         if _is_known_between(passage, end, following.start, [following]):
             yield ClaimSubject(following.figure, following.start, is_shown=True, near=False)
+
+
+def _says_total(text: str, tokens: Sequence[Token]) -> bool:
+    return any(token.part is ClausePart.AMOUNT and text[token.start] == "总" for token in tokens)
 
 
 def _shown_by(token: Token) -> ShownFigure:
@@ -347,20 +361,11 @@ def _fits(passage: NumberPassage, figure: Figure, tokens: Sequence[Token]) -> bo
         if number is not None and number.unit not in (*CHANGES, figure.unit.text):
             return False
     amounts = [token.word.word for token in tokens if token.part is ClausePart.AMOUNT and token.word is not None]
-    if not all(_is_amount_of(figure, amount) for amount in amounts):
+    if not all(is_amount_of(figure, amount) for amount in amounts):
         return False
     is_of_rate = any(token.part in (ClausePart.RATE, ClausePart.INCREMENT) for token in tokens)
     needy = [token for token in tokens if token.word is not None and token.word.needs_amount]
     return not needy or bool(amounts) or is_of_rate or not figure.unit.counted
-
-
-def _is_amount_of(figure: Figure, amount: str) -> bool:
-    unit = figure.unit
-    if amount in GENERAL_AMOUNTS.split():
-        return True
-    if amount.startswith(unit.text) or amount in AMOUNTS_BY_MEASURE.get(unit.text[-1:], "").split():
-        return True
-    return amount in AMOUNTS_BY_DIMENSION.get(unit.dimension, "").split()
 
 
 def _claim(
@@ -380,6 +385,10 @@ def _claim(
     says_all = bool(word and word.says_all) or not by_part.keys().isdisjoint(SAYING_ALL)
     if kind is ClaimKind.EXTREME and not (said or says_all or _is_of_a_year(passage.text, tokens, head)):
         return None
+    if kind is ClaimKind.STEADY_SINCE:
+        if not says_all:
+            return None
+        kind = ClaimKind.SINCE
     if kind is ClaimKind.DIRECTION and says_all:
         kind = ClaimKind.STEADY
     if kind is ClaimKind.STEADY and said and ClausePart.ALONG in by_part:
@@ -404,6 +413,7 @@ def _claim(
         share=_percent(share),
         hedges=_hedges(share.match) if share and share.match else "",
         is_new=bool(word and word.is_new) or ClausePart.SEEN_NEVER in by_part,
+        is_level_enough=bool(word and word.says_all) or ClausePart.NEVER in by_part,
         is_every_year=not by_part.keys().isdisjoint({ClausePart.EVERY_YEAR, ClausePart.MORE_EVERY_YEAR}),
     )
 
@@ -425,6 +435,9 @@ def _sign(text: str, parts: Mapping[ClausePart, Token], head: Token | None) -> i
         match = parts[part].match if part in parts else None
         if match:
             return next((sign for group in match.groups() if group and (sign := sign_of(group))), 0)
+    never = parts[ClausePart.NEVER].match if ClausePart.NEVER in parts else None
+    if never:
+        return -sign_of(never["fell"])
     if ClausePart.COMPARES in parts:
         token = parts[ClausePart.COMPARES]
         return sign_of(text[token.start : token.end])

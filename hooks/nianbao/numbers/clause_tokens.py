@@ -12,9 +12,9 @@ from nianbao.numbers.sentence_subjects import ShownFigure
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.clause_words import CLAUSE_WORDS, ClausePart, ClauseWord
-from nianbao.words.directions import ADJECTIVE, MULTIPLE, SHORT
+from nianbao.words.directions import ADJECTIVE, DIRECTION, MULTIPLE, SHORT
 from nianbao.words.hedges import BEFORE, BEHIND
-from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.numeral_signs import NUMERAL, ORDINAL
 from nianbao.words.trends import ALL_TIMES, COUNT, IN_A_ROW, RECENT, SEVERAL, YEARS_BACK
 from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, TimeSpan, words_of_span
 
@@ -29,7 +29,7 @@ YIELDING: Final = frozenset({ClausePart.IDLE, ClausePart.WORK, ClausePart.AMOUNT
 
 YEARS: Final = rf"(?:(?P<years>{COUNT})|{SEVERAL})个?年头?"
 SCOPE_OF_YEARS: Final = (
-    rf"(?:(?P<all>{either(ALL_TIMES)})|[自从]?(?P<since>{YEAR_NUMBER})年(?:以来|来|起|开始|[到至](?:{THIS_YEAR}|(?P<to>{YEAR_NUMBER})年))"
+    rf"(?:(?P<all>{either(ALL_TIMES)})|[自从]?(?P<since>{YEAR_NUMBER})年(?:有(?:记录|统计|数据))?(?:以来|来|起|开始|[到至](?:{THIS_YEAR}|(?P<to>{YEAR_NUMBER})年))"
     rf"|(?P<recent>{either(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:{either(YEARS_BACK)}|当中)?)"
 )
 VERSUS: Final = (
@@ -55,8 +55,10 @@ PATTERNS: Final = tuple(
         (ClausePart.RUN, rf"(?:{either(IN_A_ROW)})了?第?{YEARS}|第(?P<nth>{COUNT})(?:个年头|年)"),
         (ClausePart.EARLIER, rf"(?:{LAST_YEAR}|[前头](?P<before>{COUNT}|几)年|以往)的?"),
         (ClausePart.SEEN_NEVER, SEEN_NEVER),
+        (ClausePart.NEVER, rf"从[未没](?:有过?|再)?(?P<fell>{DIRECTION})过?"),
         (ClausePart.NO_YEAR, r"没有(?:任何|哪)一?年份?的?"),
-        (ClausePart.BY_THIS_YEAR, rf"以{THIS_YEAR}(?:的)?为最(?P<most>{ADJECTIVE})"),
+        (ClausePart.BY_THIS_YEAR, rf"(?:以{THIS_YEAR}(?:的)?为|{THIS_YEAR}[\u4e00-\u9fff]得)最(?P<most>{ADJECTIVE})"),
+        (ClausePart.EVERY_YEAR, "一年上?一个(?:新)?台阶"),
         (ClausePart.SCOPE, SCOPE_OF_YEARS),
         (
             ClausePart.SHARE,
@@ -66,7 +68,10 @@ PATTERNS: Final = tuple(
         (ClausePart.IDLE, rf"[\u4e00-\u9fff]得(?=最)|时隔{COUNT}年|其[一二三四]|[{ORDINAL}]是|\d{{1,2}}[.．]"),
     )
 )
+# One look for all of them.
+ANY_PATTERN: Final = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for _, pattern in PATTERNS))
 COMPARES: Final = re.compile(ADJECTIVE)
+KNOWN: Final = re.compile(rf"[ \u3000*+\d-]|{either(CLAUSE_WORDS)}|{ADJECTIVE}|[{NUMERAL}]")
 LONGEST_WORD: Final = max(map(len, CLAUSE_WORDS))
 
 
@@ -96,14 +101,28 @@ class NamePieces:
     """Pieces of the names of some figures, of two letters or more."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
-        names = [name for figure in figures for name in (figure.label, figure.id)]
-        self._joined = "\n".join(names)
-        self._longest = max(map(len, names), default=0)
+        self._joined = "\n".join(name for figure in figures for name in (figure.label, figure.id))
 
     def at(self, text: str, start: int, end: int) -> int:
         """The length of the longest piece that begins at an offset; 0 if there is none."""
-        lengths = range(min(self._longest, end - start), SHORTEST_PIECE - 1, -1)
-        return next((length for length in lengths if text[start : start + length] in self._joined), 0)
+        length = SHORTEST_PIECE
+        while start + length <= end and text[start : start + length] in self._joined:
+            length += 1
+        return length - 1 if length > SHORTEST_PIECE else 0
+
+
+def may_be_known(passage: NumberPassage, position: int, pairs: frozenset[str]) -> bool:
+    """A cheap first look at the clause before an offset: whether it begins with a known word, a number, a reference or
+    two letters of a figure's name."""
+    text, before = passage.text, passage.clause_before(position)
+    start = position - len(before)
+    return (
+        not before
+        or before[:SHORTEST_PIECE] in pairs
+        or KNOWN.match(text, start) is not None
+        or ANY_PATTERN.match(text, start) is not None
+        or not passage.prose.is_typed(start, start + 1)
+    )
 
 
 def read_clause(
@@ -130,7 +149,7 @@ def _token(passage: NumberPassage, at: int, end: int, shown: Sequence[ShownFigur
         return None
     if text[at] in BLANKS:
         return Token(ClausePart.IDLE, at, at + 1)
-    for part, pattern in PATTERNS:
+    for part, pattern in PATTERNS if ANY_PATTERN.match(text, at, end) else ():
         match = pattern.match(text, at, end)
         if match:
             return Token(part, at, match.end(), match=match)

@@ -9,18 +9,20 @@ from typing import Final
 
 from nianbao.forms import shangnian, years_shown
 from nianbao.numbers.seams import HeadWords, Seam
-from nianbao.quantity.numerals import year_value
+from nianbao.quantity.numerals import numeral_value, year_value
 from nianbao.shown.show import State
 from nianbao.similarity import character_pairs
 from nianbao.words.directions import THAN
 from nianbao.words.hedges import BEFORE
-from nianbao.words.numeral_signs import YEAR_DIGITS
+from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
 from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
 
 # A word for a year, none that is part of another: 以上年份, 此前年度, 过去年代.
 WORD: Final = rf"(?<![以此之目过上大])(?<!从(?=前年(?!的))){OF_ONE_YEAR}"
 CHINESE_YEAR: Final = rf"[一二]九?[零{YEAR_DIGITS}]{{2,3}}"
-YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER}|{CHINESE_YEAR})[ ]?年|(?P<word>{WORD}))"
+# 三年前 is that year alone; 三年前开始 is the time since.
+AGO: Final = rf"(?<![{ORDINAL}\d第近])(?P<ago>[两{ORDINAL[2:-1]}])年前(?![后期夕])"
+YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER}|{CHINESE_YEAR})[ ]?年|(?P<word>{WORD})|{AGO})"
 PART: Final = r"(?:度|末|底|年末|年底|全年|同期|这个时候)?"
 LINK: Final = (
     rf"(?:的|仅?为|约为|是|(?:仅|只)?有|达到?|(?:当时|同期|实际|就有|就已有|已有|建成|办成)的|相比，?|[：:（(])?"
@@ -30,6 +32,8 @@ LINK: Final = (
 RIGHT_BEFORE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<link>{LINK})$")
 # In brackets right behind it: （2023年）.
 RIGHT_BEHIND: Final = re.compile(rf"[（(]{YEAR}{PART}(?:数|数据|值|实绩|完成数)?[)）]")
+# Behind it: 1402件，是上年的数.
+THAT_IS: Final = re.compile(rf"，?[这那]?是{YEAR}{PART}的(?:数|数字|数据|水平)(?=[，。；])")
 # Further off in its clause: 2023年新建管网.
 IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<between>，?[^，。；！？、：:（()）“”\d]{{2,20}})$")
 # What makes the year that of something else, or of several numbers.
@@ -90,6 +94,8 @@ def year_said(seam: Seam) -> SaidYear | None:
     if seam.figure is None:
         return None
     behind = RIGHT_BEHIND.match(seam.behind) if seam.behind[:1] in OPENING else None
+    if behind is None and "是" in seam.behind[:3]:
+        behind = THAT_IS.match(seam.behind)
     if behind is None and "年" not in seam.before:
         return None
     if behind:
@@ -119,11 +125,13 @@ def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
     if is_dated(seam):
         # 2022年，全镇规上企业{{ @2023 }} and 2022年的床位{{ @2023 }} mean the number, which has a year itself.
         between = between.removeprefix("，").removeprefix("的")
+    is_end = UP_TO.search(seam.before, 0, start) is not None
+    if is_end:
+        between = between.removeprefix("，")
     if between.startswith("，") or ELSEWHERE.search(between) or not _names(seam, between):
         return False
     if _year(clause, seam.passage.year.number) > seam.passage.year.number or SEVERAL.search(seam.before, 0, start):
         return False
-    is_end = UP_TO.search(seam.before, 0, start) is not None
     # 开局的2021年 is that year all the same.
     first = start - 1 if seam.before.endswith("的", 0, start) else start
     return is_end or ELSEWHERE.search(seam.before, max(0, start - 2), first) is None
@@ -137,12 +145,12 @@ def year_of_head(seam: Seam, words: HeadWords) -> int | None:
 
 def _said(seam: Seam, match: re.Match[str], origin: int, nearness: Nearness) -> SaidYear | None:
     own = seam.passage.year.number
-    group = "number" if match["number"] else "word"
+    group = next(name for name in ("number", "word", "ago") if match[name])
     is_relative = group == "word" and offset_of(match["word"]) != 0
     if is_relative and _speaks_of_another_year(seam, origin + match.start()):
         return None
     start, end = match.span(group)
-    end = match.string.index("年", end) + 1 if group == "number" else end
+    end = match.string.index("年", end) + 1 if group == "number" else end + len("年前") * (group == "ago")
     words = match.string[start:end]
     if _is_named_so(seam, words):
         return None
@@ -150,6 +158,8 @@ def _said(seam: Seam, match: re.Match[str], origin: int, nearness: Nearness) -> 
 
 
 def _year(match: re.Match[str], own: int) -> int:
+    if match["ago"]:
+        return own - int(numeral_value(match["ago"]) or 0)
     return year_value(match["number"]) if match["number"] else own + offset_of(match["word"])
 
 
@@ -162,9 +172,9 @@ def _speaks_of_another_year(seam: Seam, position: int) -> bool:
 def _is_named_so(seam: Seam, words: str) -> bool:
     """Whether the year is part of what the figure measures: 上年未结案件."""
     figure = seam.figure
-    return figure is not None and any(
-        words.rstrip("年") in text for text in (figure.id, figure.label, figure.definition)
-    )
+    # 上 of 上年 is in 规上企业 too.
+    said = words.removesuffix("年") if words[:1].isdecimal() else words
+    return figure is not None and any(said in text for text in (figure.id, figure.label, figure.definition))
 
 
 def _names(seam: Seam, words: str) -> bool:

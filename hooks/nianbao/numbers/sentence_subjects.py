@@ -18,6 +18,7 @@ from nianbao.numbers.claim_subjects import (
     ClaimSubject,
     figure_of_this_year,
     figure_typed,
+    is_amount_of,
     subject_before,
     subjects_joined,
 )
@@ -47,6 +48,7 @@ NOT_ONLY: Final = "的不[只仅光单](?:仅|单|只)?(?:是|有)?"
 BOTH: Final = re.compile(
     rf"{NOT_ONLY}(?P<first>[\u4e00-\u9fff]{{2,12}})，(?:而且)?[还也更](?:是|有|包括)(?P<second>[\u4e00-\u9fff]{{2,12}})"
 )
+AMOUNT_BEFORE: Final = re.compile(either(AMOUNT_NOUNS))
 OF_EACH: Final = re.compile(rf"(?:{either(EACH)})")
 LONGEST_EACH: Final = 4
 NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)?$")
@@ -54,6 +56,7 @@ LONGEST_NEXT: Final = 5
 # A share of change between the figure and the statement is its own: 同比增长8%.
 CHANGES: Final = frozenset({"%", "个百分点"})
 SHORTEST_PIECE: Final = 2
+HALF: Final = 0.5
 LONGEST_BETWEEN: Final = 80
 
 
@@ -113,7 +116,10 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
         return _group(start, group, shown)
     words = IDLE.sub("", own)
     found = figure_named_by(words, shown) if words else _only(passage, start, end, shown, subjects)
-    return (_subject(found),) if found else ()
+    amount = None if words else AMOUNT_BEFORE.search(own)
+    if found is None or (amount is not None and not is_amount_of(found.figure, amount[0])):
+        return ()
+    return (_subject(found),)
 
 
 def subject_named(passage: NumberPassage, position: int, words: str, subjects: Subjects) -> ClaimSubject | None:
@@ -192,7 +198,8 @@ def figure_named_by(words: str, shown: Sequence[ShownFigure]) -> ShownFigure | N
         for at, one in enumerate(_distinct(iter(shown)))
         if explains(one.figure, words)
     )
-    if not found or (len(found) > 1 and found[-1][0] == found[-2][0]):
+    # 收入 of 税收收入 and 预算收入 may be either.
+    if not found or (len(found) > 1 and (found[-1][0] == found[-2][0] or found[-1][0] <= HALF)):
         return None
     return _distinct(iter(shown))[found[-1][1]]
 

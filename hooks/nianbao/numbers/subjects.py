@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 from nianbao.numbers.number import Number
@@ -53,6 +54,11 @@ class Subjects:
             for pair in self._pairs[figure.id]:
                 self._by_pair[pair].append(figure)
         self._longest = max(map(len, self._by_key), default=0)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Any two letters in a row of an id or a label."""
+        return frozenset(pair for key in self._by_key for pair in character_pairs(key))
 
     def shares_said(self, words: str, figures: Iterable[Figure]) -> dict[str, float]:
         """The share of each figure's label that occurs in the words, from 0 to 1, by id; 1 where they have the id."""

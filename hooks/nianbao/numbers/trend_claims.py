@@ -27,6 +27,7 @@ from nianbao.words.alternatives import either
 from nianbao.words.comparisons import AMOUNTS_TO, CAUGHT_UP, DREW_LEVEL, FALLS_SHORT, OF_A_YEAR, RESTORED
 from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
 from nianbao.words.hedges import AFTER_VERB, BEFORE
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import (
     ADVERBS,
     ALL_ALONG,
@@ -42,6 +43,7 @@ from nianbao.words.trends import (
     IS_RECORD,
     LANDMARKS,
     MAKES_RECORD,
+    NOT_YET,
     ONLY_WISHED,
     PACES,
     PARTS_OF_FIGURE,
@@ -49,11 +51,13 @@ from nianbao.words.trends import (
     PASSING,
     PLANS,
     PURPOSES,
+    RANK_VERBS,
     RATE_WORDS,
     RECENT,
     RECORD,
     SEVERAL,
     STATE_OF_AFFAIRS,
+    STAYS,
     STEADILY,
     STEADILY_DOWN,
     STEADILY_UP,
@@ -109,7 +113,9 @@ STEADY: Final = (
 # 三年来首次回升.
 FIRST_TURN: Final = rf"(?:{SCOPE}的?)(?:{either(FIRST_TIME)}){ADVERB}{{0,2}}(?P<direction>{DIRECTION}){VERB_END}"
 PASSES: Final = either(one.word for one in THRESHOLDS)
-ROW_OF_THRESHOLDS: Final = rf"(?:{either(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?P<passed>{PASSES})了?"
+ROW_OF_THRESHOLDS: Final = (
+    rf"(?:{either(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?:(?P<passed>{PASSES})了?|(?P<kept>(?:稳定|保持|都|均)?在))"
+)
 EXTREME: Final = (
     rf"(?:{either(IS_RECORD)})?(?:(?P<makes>{either(MAKES_RECORD)})了?(?:(?P<of>[\u4e00-\u9fff]{{2,12}})的)?)?"
     rf"(?:{SCOPE}的?)?(?:[\u4e00-\u9fff]得)?"
@@ -135,6 +141,15 @@ PASS: Final = (
     rf"(?:{FIRST}(?:(?P<passed>{PASSES})|(?P<later>实现)(?=[\d百千万亿]))|(?P<kept>稳定在|保持在)"
     rf"|(?P<only>{either(PASSING)}))了?"
 )
+# 仍未突破200家, 仍在200家以下.
+NOT_PASSED: Final = (
+    rf"(?:(?:{either(NOT_YET)})(?:能|有)?(?P<passed>{PASSES})了?|(?P<below>{either(STAYS)}))(?:{BEFORE})?"
+)
+# 居五年第二, 为近五年第三低: a place among years.
+PLACE_AMONG_YEARS: Final = (
+    rf"(?:{either((*IS_RECORD, *RANK_VERBS))})?(?:在)?{SCOPE}(?:的|当?中|里)?第(?P<place>[{ORDINAL}\d]{{1,2}})[位名]?"
+    rf"(?P<end>{ADJECTIVE})?{STATEMENT_END}"
+)
 # 突破百亿元: the number is a power of ten in words.
 POWER: Final = UnitPattern(rf"(?P<power>[十百千]+[万亿]?|[万亿])(?P<unit>{UNIT})")
 
@@ -159,6 +174,10 @@ WISHED_BEHIND: Final = re.compile(rf"的?(?:{either(ONLY_WISHED)})")
 AFTERWARDS: Final = re.compile(r"[之以]?后(?![勤续])")
 # 一年比一年少，只有2024年例外
 EXCEPTION: Final = re.compile(rf"[^。；！？\n\t]{{0,12}}(?:{either(EXCEPTED)})")
+# 连续三年下滑的势头得到扭转
+STOPPED_BEHIND: Final = re.compile(
+    rf"的?(?:{STATES})(?:已|已经|终于|得到|得以|被|有效|全面|基本|了)*(?:{either(TURNED_AWAY)}|中断|逆转|打破)"
+)
 PART_OF_YEAR: Final = re.compile(rf"{either(PARTS_OF_YEAR)}|\d日")
 # 截至12月底 is the whole year.
 WHOLE_YEAR: Final = re.compile(r"(?:1[-—－至到~～])?12月(?:份|底|末|31日)?|十二月底")
@@ -249,6 +268,8 @@ def is_said(passage: NumberPassage, start: int, end: int) -> bool:
     if not passage.prose.is_typed(start, start + 1) or passage.set_aside(start, *aside):
         return False
     if CONTRARY.search(text, max(0, start - LEAST_LOOK), start) or WISHED_BEHIND.match(text, end):
+        return False
+    if STOPPED_BEHIND.match(text, end):
         return False
     if AFTERWARDS.match(text, end) or EXCEPTION.match(text, end) or passage.clause_before(start) in PURPOSES:
         return False

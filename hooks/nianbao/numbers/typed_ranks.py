@@ -16,13 +16,16 @@ from nianbao.quantity.numerals import whole_number_value
 from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import (
+    ALL_TIMES,
     CONTRARIES,
+    COUNT,
     FIRST_PLACES,
     PLANS,
     RANK_NOUNS,
     RANK_VERBS,
     RANKED_AMONG,
     WISHES,
+    YEARS_BACK,
 )
 
 AMONG: Final = rf"(?:{either(RANKED_AMONG)}|\d+个(?:镇街|乡镇|镇|街道|县)(?:中|里)?)"
@@ -42,6 +45,8 @@ TOPS: Final = ("top", "b_top", "c_top")
 SIGNS: Final = (*RANKED_AMONG, "个镇", "个乡镇", "个街道", "个县")
 UNSAID: Final = re.compile(rf"(?:{either((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,10}}$")
 LONGEST_UNSAID: Final = 24
+OF_YEARS: Final = re.compile(rf"(?:{COUNT}年(?:{either(YEARS_BACK)})?|{either(ALL_TIMES)})(?:的|当?中|里)?$")
+LONGEST_YEARS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,9 @@ def typed_ranks(passage: NumberPassage) -> tuple[TypedRank, ...]:
             said.append(_said(passage, match))
     for number in passage.typed():
         is_beside = number.kind is NumberKind.RANK and not any(first <= number.start < last for first, last in spans)
-        if is_beside and _is_claimed(passage, number.start, number.end):
+        # 居五年第二 is a place among years, which these decide.
+        is_of_years = OF_YEARS.search(passage.text, max(0, number.start - LONGEST_YEARS), number.start)
+        if is_beside and not is_of_years and _is_claimed(passage, number.start, number.end):
             said.append(TypedRank(number.start, number.end, number.number, number, is_among=False))
     return tuple(sorted(said, key=lambda rank: rank.start))
 

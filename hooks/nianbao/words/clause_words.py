@@ -52,6 +52,7 @@ class ClausePart(StrEnum):
     MOVES = "m"  # 下滑
     TURNS = "c"  # 止跌回升
     MIXED = "w"  # 有升有降
+    ONE_EACH = "E"  # 一升一降
     RATE = "k"  # 增速
     INCREMENT = "i"  # 增量
     PACE = "q"  # 加快
@@ -68,6 +69,7 @@ class ClausePart(StrEnum):
     MORE_EVERY_YEAR = "M"  # 一年比一年多
     RUN_OF_MOVES = "R"  # 三连增
     SEEN_NEVER = "X"  # 五年未见
+    NEVER = "V"  # 从未回落
     NO_YEAR = "Y"  # 没有哪一年
     BY_THIS_YEAR = "B"  # 以今年为最多
     COMPARES = "C"  # 多
@@ -97,38 +99,43 @@ class ClauseWord:
 
 
 _UP: Final = """
-涨 攀高 抬头 抬升 冲高 上行 向上 见涨 看涨 见长 往上走 向上走 走上坡路 在涨 在增 在升 涨了 增了 升了 多了 上去了
-正增长 有增无减 有升无降 只增不减 只升不降 不降反增 再添 又添 做了加法 更上层楼 更上一层楼 再上台阶 再上一个台阶
-再上新台阶 水涨船高 芝麻开花 上了台阶 增收 反弹 猛增 激增 大增 剧增 陡增 微增 略增 稳增 双增 双升 双增长 双提升
-双回升 齐升 齐增 略升 微升 增势 升势 涨势 上升势头 上行通道 上升通道 添了
+涨 攀高 抬头 抬升 冲高 上行 向上 见涨 看涨 见长 往上走 向上走 走上坡路 在涨 在增 在升 在增加 在增长 在上升 在回升
+在提高 涨了 增了 升了 多了 上去了 正增长 有增无减 有升无降 只增不减 只升不降 不降反增 再添 又添 做了加法 更上层楼
+更上一层楼 再上台阶 再上一个台阶 再上新台阶 水涨船高 芝麻开花 上了台阶 增收 反弹 猛增 激增 大增 剧增 陡增 微增 略增
+稳增 双增 双升 双增长 双提升 双回升 齐升 齐增 略升 微升 增势 升势 涨势 上升势头 上行通道 上升通道 添了 升高 增高
+跃升 飙升 暴增 倍增 爬升 趋升 趋增 见增 见升 企稳回升 增速为正 增幅为正
 """
 _DOWN: Final = """
-下探 探底 跳水 腰斩 压减 收缩 下行 向下 往下走 往下掉 向下走 走下坡路 在降 在减 在跌 降了 减了 跌了 少了 掉了 下去了
-下来了 降下来了 降下来 减下来 降低了 负增长 有减无增 有降无升 只减不增 只降不升 做了减法 打了折扣 减收 锐减 骤减
-骤降 大减 大降 剧减 略减 微减 略降 微降 双减 双降 双下降 双回落 齐降 齐减 降势 跌势 减势 下行通道 下降通道 滑落 下坠
-见少 见底 探了底 走跌 掉头向下
+下探 探底 跳水 腰斩 压减 收缩 下行 向下 往下走 往下掉 向下走 走下坡路 在降 在减 在跌 在减少 在下降 在下滑 在回落
+降了 减了 跌了 少了 掉了 下去了 下来了 降下来了 降下来 减下来 降低了 负增长 有减无增 有降无升 只减不增 只降不升
+做了减法 打了折扣 减收 锐减 骤减 骤降 大减 大降 剧减 略减 微减 略降 微降 双减 双降 双下降 双回落 齐降 齐减 降势 跌势
+减势 下行通道 下降通道 滑落 下坠 见少 见底 探了底 走跌 骤跌 暴跌 大跌 趋降 趋减 见降 见跌 负增长了 增速为负 增幅为负
+增长率为负
 """
 # Said of a figure only behind a word for its amount: 力度加大 and 队伍壮大 are about other things.
 _UP_OF_AMOUNT: Final = "提高 提升 扩大 增大 加大 加码 扩张 扩容 壮大 做大 越做越大 走强 放大"
 _DOWN_OF_AMOUNT: Final = "降低 缩小 减小 走弱 变小 越做越小"
-_TURNS_UP: Final = "重拾升势 重回升势 重拾涨势 重现增长 由负转正 探底回升 见底回升 触底回弹 重返增长 再度转增"
-_TURNS_DOWN: Final = "重现跌势 重拾跌势 掉头向下 由升转跌 由涨转降 盛极而衰"
+_TURNS_UP: Final = """
+重拾升势 重回升势 重拾涨势 重现增长 由负转正 探底回升 见底回升 触底回弹 重返增长 再度转增 转升 转增 掉头向上
+拐头向上 调头向上
+"""
+_TURNS_DOWN: Final = "重现跌势 重拾跌势 掉头向下 由升转跌 由涨转降 盛极而衰 转降 转减 拐头向下 调头向下"
 _MIXED: Final = """
 有升有降 有增有减 有起有落 有起有伏 有涨有跌 有多有少 有高有低 时升时降 时增时减 忽高忽低 起起落落 起起伏伏 升降交替
 升降互现 上下波动
 """
 _ROSE_THEN_FELL: Final = "先升后降 先增后减 先涨后跌 先扬后抑 先增后降 先升后减"
 _FELL_THEN_ROSE: Final = "先降后升 先减后增 先跌后涨 先抑后扬 先降后增 先减后升"
-_HIGHEST: Final = "高峰 巅峰 峰顶 制高点 最高点 最高峰 最长 最旺 最红火 最忙"
-_LOWEST: Final = "低谷 最低点 最低谷 谷地 最短 最冷清 最清淡 最惨淡"
+_HIGHEST: Final = "高峰 巅峰 峰顶 制高点 最高点 最高峰 最长 最旺 最红火 最忙 顶点"
+_LOWEST: Final = "低谷 最低点 最低谷 谷地 最短 最冷清 最清淡 最惨淡 冰点"
 _SO_MUCH: Final = "之多 之高 之大 之长 之快"
 _SO_LITTLE: Final = "之少 之低 之小 之短"
 
 # 总额 is money, 批次 counts: an amount of a figure is only one in its unit.
-GENERAL_AMOUNTS: Final = "数量 总量 总数 总体 数字 数据 体量 盘子 曲线 指标 完成量 总数量 绝对数 量 数"
+GENERAL_AMOUNTS: Final = "数量 总量 总数 总体 数字 数据 体量 盘子 指标 完成量 总数量 绝对数 量 数"
 AMOUNTS_BY_DIMENSION: Final = {
-    "金额": "额 金额 总额 资金 资金量 额度 收入 支出 规模 总值 产值",
-    "长度": "里程 长度 公里数 延米数",
+    "金额": "额 金额 总额 资金 资金量 额度 规模",
+    "长度": "里程 长度 规模 公里数 延米数",
     "面积": "面积 亩数 规模",
     "质量": "产量 重量 吨数 总产",
     "电量": "用量 电量",
@@ -136,21 +143,21 @@ AMOUNTS_BY_DIMENSION: Final = {
 }
 # Behind a measure word: 人次, 批次数, and what else counts such things.
 AMOUNTS_BY_MEASURE: Final = {
-    "人": "人数 人次 规模",
+    "人": "人数 规模",
     "名": "人数 规模 队伍规模",
     "次": "频次 次数",
     "场": "场次",
     "家": "户数",
 }
 COUNTS: Final = (
-    "家数 件数 个数 户数 处数 篇数 座数 口数 场数 批次 批次数 人次数 条数 起数 宗数 项数 次数 张数 村数 例数"
+    "人次 家数 件数 个数 户数 处数 篇数 座数 口数 场数 批次 批次数 条数 起数 宗数 项数 次数 张数 村数 例数"
 )
 # Heads of columns whose cells say how a figure went.
 COURSE_HEADS: Final = "同比 增减 升降 变动 变化 走势 趋势 备注 说明 对比 比较"
 
 _WORK: Final = """
 建设 改造 发放 处理 清理 新建 完成 实现 受理 登记 接待 开展 组织 举办 投入 兑现 办理 排查 检查 讲授 培训 刊发 撰写
-发展 培养 签约 拜访 到位 争取 全镇 镇里 镇上 我镇 本镇 工作 情况 方面 建成 录得 使用 安排 拨付
+发展 培养 签约 拜访 到位 争取 全镇 镇里 镇上 我镇 本镇 工作 情况 方面 建成 录得 使用 安排 拨付 参训 供给 铺设
 """
 _IDLE: Final = """
 却 也 还 又 再 更 就 则 竟 仍 仍然 仍旧 依旧 依然 仍在 还在 已 已经 已是 正 正在 便 更是 同样 总体 整体 一齐 一起
@@ -158,17 +165,22 @@ _IDLE: Final = """
 一点 一截 不止 许多 很多 有了 了 呈 呈现 呈现出 出现 出现了 实现 实现了 取得 进入 步入 迎来 迎来了 拐点 再现 再度
 再次 重新 终于 今年以来 一年来 一年间 今年 全年 年内 当年 本年度 本年 这一年 而 且 并 是 为 有 达 达到 达到了 共
 只有 仅有 仅 共有 总计 合计 里 时隔多年 从总体上看 从数字上看 从数据看 从总量看 从面上看 总的看 单看数字 连 一举
-成功 逆势 地 得 至 期 其 高开 在 排在 已成定局 成定局 已成事实 ，
+成功 逆势 地 得 至 期 其 高开 在 排在 已成定局 成定局 已成事实 ， 遗憾的是 可喜的是 可惜的是 难得的是 不过 但 但是
+然而 只是 好在 所幸 尤其 反倒 居然 竟然 显然 确实 十分 非常 相当 比较 相对 较大幅度 渐渐 日渐 日益 照样 手笔
+下行压力下 压力之下 有了明显 势头不减地
 """
 _KEEPS: Final = """
 保持 保持了 保持着 维持 维持了 延续 延续了 延续着 承接 承接了 沿袭 继续保持 继续保持了 没有改变 没有改观 没有扭转
-没有变 未改 未变 不改 不变 没有停 没有停下
+没有变 未改 未变 不改 不变 没有停 没有停下 得到延续 得以延续 仍在延续 还在延续 未止 未停 未减 不止 没有止住 没有刹住
+仍未走出 未能走出 没有走出 仍未摆脱 未能摆脱 仍未止住 未能止住 未能扭转 仍未扭转
 """
 _STOPS: Final = """
 止住 止住了 走出 走出了 刹住 刹住了 终结 终结了 告别 告别了 摆脱 摆脱了 打破 打破了 中断 中断了 不再 结束了 扭转了
 遏制了 改变了 得到扭转 得到遏制 得到改变 被打破
 """
-_STATES: Final = "之势 走势 曲线 格局 轨迹 通道 惯性 步伐 节奏 周期 情况 被动局面 不利局面 良好势头 良好态势"
+_STATES: Final = (
+    "之势 走势 曲线 格局 轨迹 通道 惯性 步伐 节奏 周期 情况 被动局面 不利局面 良好势头 良好态势 姿态 区间 轨道"
+)
 _INCREMENTS: Final = "增量 净增量 净增数 净增额 增加量 增加数 增加额 增长量 净增家数 净增户数 净增人数"
 _FIRST_RANKS: Final = "首位 之首 之冠 第一 第一位 头名 榜首"
 
@@ -220,6 +232,10 @@ def _listed() -> Iterator[ClauseWord]:
     for rate in RATE_WORDS:
         yield ClauseWord(rate.word, part.RATE, rate.sign)
     yield from _signed(_INCREMENTS, part.INCREMENT, 1)
+    yield from _signed("增长步伐 增长节奏 上升步伐 增长脚步", part.RATE, 1)
+    yield from _signed("下降步伐 下降节奏 下滑步伐", part.RATE, -1)
+    yield from _signed("放慢 变慢 减弱", part.PACE, -1)
+    yield from _signed("变快 增强", part.PACE, 1)
     for pace in PACES:
         if not pace.needs_year:
             yield ClauseWord(pace.word, part.PACE, pace.sign)
@@ -234,6 +250,13 @@ def _listed() -> Iterator[ClauseWord]:
     yield from _signed("一年 一次 年份 水平 值 点 位 的一年 的一次 的年份", part.IDLE)
     yield from _signed(_SO_MUCH, part.SO_MUCH, 1)
     yield from _signed(_SO_LITTLE, part.SO_MUCH, -1)
+    yield from _signed("顶峰 巅峰", part.EXTREME, 1, says_all=True)
+    yield from _signed("谷底", part.EXTREME, -1, says_all=True)
+    yield from _signed("连涨 连增 连升", part.MOVES, 1, says_all=True)
+    yield from _signed("连降 连跌 连减", part.MOVES, -1, says_all=True)
+    yield from _signed("一升一降 一增一减 一涨一跌 一多一少", part.ONE_EACH, 1)
+    yield from _signed("一降一升 一减一增 一跌一涨 一少一多", part.ONE_EACH, -1)
+    yield from _signed("一块 一大块 一大截 一批 一档", part.NUMBER)
     yield from _signed(_FIRST_RANKS, part.RANKED_FIRST, 1)
     yield from _signed("倒数第一 末位 垫底 最后一位", part.RANKED_FIRST, -1)
     yield from _signed((*PASSING, "跌到", "降到", "降至", "升至", "升到", "涨到", "回到", "比"), part.IDLE)

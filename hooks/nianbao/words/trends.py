@@ -138,6 +138,9 @@ PASSING: Final = (
 )
 FIRST_TIME: Final = ("首次", "首度", "第一次", "历史性地", "历史性", "首")
 
+# Before a number that is not passed, and around one that lies above the figure.
+NOT_YET: Final = _words("仍未 尚未 还未 还没有 仍没有 未能 没能 没有")
+STAYS: Final = _words("仍在 还在 停在 停留在 徘徊在")
 # Behind a number that is yet to be passed.
 STILL_AHEAD: Final = ("指日可待", "在望", "可期", "近在眼前", "还有差距", "已不远")
 
