@@ -21,7 +21,6 @@ from nianbao.office.importing.markup import escape_markdown
 from nianbao.report import Year, Yearbook
 from nianbao.source.reference_grammar import FRONT_MATTER
 
-HEADING_MARK: Final = re.compile(r"#{1,6}[ \t]+")
 ITEM_MARK: Final = re.compile(r"[ ]*(?:[-+*]|\d{1,3}[.)])[ \t]+")
 FROM_DATA: Final = "这张表是从数据生成的，在 Word 里改不了；数不对的，请责任部门改数据"
 SIGNED: Final = "核签栏里写的没有收；部门确认过的数，用 nianbao confirm 收"
