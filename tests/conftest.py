@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from nianbao.report import Yearbook
 from tests.project import load_project, write_project
+from tests.sample_site import BuildSample, build_once
 
 # Machines differ in speed, so no example may fail for its time. `pytest --hypothesis-profile many` looks
 # twenty times as hard.
@@ -22,6 +23,8 @@ settings.load_profile("usual")
 # Debian's Chromium. The first has no window, and needs two thirds of the time.
 CHROMIUMS = (Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium"))
 WITHOUT_GPU = ("--disable-gpu", "--in-process-gpu")
+# A page of a test that asks another host is refused by the browser; the tests note what pages ask for.
+WITHOUT_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 MakeBook = Callable[[Mapping[str, str | bytes]], Yearbook]
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
@@ -40,6 +43,14 @@ def make_book(tmp_path: Path) -> MakeBook:
 
 
 @pytest.fixture(scope="session")
+def build_sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> BuildSample:
+    """The sample's site, which no test may change: ``build_sample()``, ``build_sample(NIANBAO_PREVIEW="1")``."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    return lambda **settings: build_once(shared, tuple(settings.items()))
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; without it these tests are skipped, except in CI."""
     found = next((program for program in CHROMIUMS if program.exists()), None)
@@ -47,6 +58,8 @@ def browser() -> Iterator[Browser]:
         assert os.environ.get("CI") != "true", f"CI must have {CHROMIUMS[1]}"
         pytest.skip(f"no {CHROMIUMS[1]}: install Chromium to run the browser tests")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(found), args=["--no-sandbox", *WITHOUT_GPU])
+        chromium = playwright.chromium.launch(
+            executable_path=str(found), args=["--no-sandbox", *WITHOUT_GPU, WITHOUT_NETWORK]
+        )
         yield chromium
         chromium.close()

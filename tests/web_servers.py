@@ -73,10 +73,8 @@ def _running(command: list[str], ports: tuple[int, ...], folder: str) -> Iterato
     with said.open("wb") as log:
         server = subprocess.Popen(command, env=environment, stderr=log, stdout=log)
     try:
-        for _ in range(400):
+        while not all(answers(port) for port in ports):
             assert server.poll() is None, said.read_text("utf-8", "replace")
-            if all(_answers(port) for port in ports):
-                break
             time.sleep(0.05)
         yield
     finally:
@@ -84,6 +82,6 @@ def _running(command: list[str], ports: tuple[int, ...], folder: str) -> Iterato
         server.wait()
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
     with socket.socket() as client:
         return client.connect_ex(("127.0.0.1", port)) == 0

@@ -44,8 +44,9 @@ def write_files(folder: Path, files: Mapping[str, bytes | str]) -> None:
 
 
 def build(command: Sequence[str], project: Path) -> Run:
-    """Builds a project anew into its folder `site`."""
-    shutil.rmtree(project / "site", ignore_errors=True)
+    """Builds a project into its folder `site`, without anything that an earlier build has left."""
+    for left in ("site", ".cache"):
+        shutil.rmtree(project / left, ignore_errors=True)
     return run(command, project)
 
 

@@ -1,54 +1,51 @@
-"""The sample site built once and served on 127.0.0.1, and pages to read it with."""
+"""The sample site served on 127.0.0.1, and pages to read it with."""
 
 from __future__ import annotations
 
-import fcntl
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
+
+from tests.sample_site import BuildSample
+from tests.search.serving import served
 
 ROOT = Path(__file__).parents[2]
 WIDTHS = (1440, 390)
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of the built sample site, built once for all workers."""
-    shared = tmp_path_factory.getbasetemp()
-    if worker_id != "master":
-        shared = shared.parent
-    folder = shared / "sample-site"
-    with (shared / "sample-site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)]
-            built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-            assert built.returncode == 0, built.stderr
-    return folder
+def site_folder(build_sample: BuildSample) -> Path:
+    """The folder of the built sample site."""
+    return build_sample().folder
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing: what a test asks for is no news."""
+@pytest.fixture(scope="session")
+def preview_folder(build_sample: BuildSample) -> Path:
+    """The folder of the sample's preview, with its draft and the bar of findings, as CI builds it for reviewers."""
+    return build_sample(NIANBAO_PREVIEW="1").folder
 
 
 @pytest.fixture(scope="session")
 def site_address(site_folder: Path) -> Iterator[str]:
     """The address of the served sample site, ending with a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site_folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(site_folder) as address:
+        yield address
+
+
+DARK_AT_ONCE = """() => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync("* { transition: none !important }")
+  document.adoptedStyleSheets = [sheet]
+  document.body.dataset.mdColorScheme = "slate"
+}"""
+
+
+def go_dark(page: Page) -> None:
+    """The dark theme on a page that was opened in the light one."""
+    page.evaluate(DARK_AT_ONCE)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 
 import pytest
@@ -13,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import WIDTHS
 from tests.browser.pixels import painted_shares
+from tests.search.serving import served
 from tests.site.sites import build, make_site
 
 # The unit and the two years of each figure; its rate, and whether that has a bar.
@@ -54,22 +52,13 @@ READ = """rows => rows.map(row => {
 })"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     project = make_site(tmp_path_factory.mktemp("bars"), FILES)
     done = build(project, "-q", "-d", str(project / "site"))
     assert done.returncode == 0, done.stderr
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(project / "site"))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(project / "site") as address:
+        yield address
 
 
 # The text of an A4 sheet is 170 mm wide, at 96 dpi.

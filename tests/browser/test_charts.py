@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WIDTHS, OpenPage
+from tests.browser.conftest import WIDTHS, OpenPage, go_dark
 from tests.browser.pixels import painted_shares
 from tests.browser.test_pages import brightness, style_of
 
@@ -71,23 +71,27 @@ def pages_with_charts(site_folder: Path) -> list[str]:
     return sorted(page.relative_to(site_folder).as_posix().removesuffix("index.html") for page in found)
 
 
-@pytest.mark.parametrize("media", ["light", "dark", "print"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_chart_of_every_page_has_marks_that_are_seen(
-    open_page: OpenPage, site_folder: Path, width: int, media: str
-) -> None:
+def test_every_chart_of_every_page_has_marks_that_are_seen(open_page: OpenPage, site_folder: Path, width: int) -> None:
     addresses = pages_with_charts(site_folder)
     assert {"sections/4-governance/1-ideology/", "guide/blocks/", *CHARTS.values()} <= set(addresses)
     for address in addresses:
-        page = open_page(address, width=width, dark=media == "dark")
-        if media == "print":
-            page.emulate_media(media="print")
-        shares = painted_shares(page, ".nb-chart svg .series .bar, .nb-chart svg .series .dot")
-        charts = page.locator(".nb-chart svg:visible").count()
-        assert charts == page.locator(".nb-chart").count(), address
-        assert len(shares) >= charts, address
-        assert min(shares) > 0.2, f"{address}: an empty mark"
+        page = open_page(address, width=width)
+        check_marks(page, f"{address} light")
+        page.emulate_media(media="print")
+        check_marks(page, f"{address} print")
+        page.emulate_media(media="screen")
+        go_dark(page)
+        check_marks(page, f"{address} dark")
         page.close()
+
+
+def check_marks(page: Page, where: str) -> None:
+    shares = painted_shares(page, ".nb-chart svg .series .bar, .nb-chart svg .series .dot")
+    charts = page.locator(".nb-chart svg:visible").count()
+    assert charts == page.locator(".nb-chart").count(), where
+    assert len(shares) >= charts, where
+    assert min(shares) > 0.2, f"{where}: an empty mark"
 
 
 def test_every_id_of_a_page_with_charts_is_its_own_and_every_reference_finds_one(

@@ -7,16 +7,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import WIDTHS
+from tests.search.serving import served
 from tests.site.sites import build, contents, make_site
 
 DRAFT = """\
@@ -36,11 +34,6 @@ FAULTY = {
 }
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
-
-
 @pytest.fixture(scope="module")
 def preview_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a preview of a draft with findings."""
@@ -51,12 +44,8 @@ def preview_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         env = {**os.environ, "NIANBAO_PREVIEW": "1"}
         done = subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-        with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as server:
-            thread = threading.Thread(target=server.serve_forever, daemon=True)
-            thread.start()
-            yield f"http://127.0.0.1:{server.server_port}/"
-            server.shutdown()
-            thread.join()
+        with served(Path(folder)) as address:
+            yield address
     finally:
         shutil.rmtree(folder)
 

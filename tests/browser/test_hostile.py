@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Request
 
 from tests.allowed_html.hostile import HOSTILE, LINES
-from tests.browser.conftest import _Quiet
 from tests.browser.hostile_site import SET_OFF, SWALLOWING, addresses, make_hostile_site
+from tests.search.serving import served
 from tests.site.test_escaped_titles import HOSTILE as TAG
 
 
@@ -24,12 +21,8 @@ def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def hostile_site(hostile_folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(hostile_folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(hostile_folder) as address:
+        yield address
 
 
 @pytest.fixture
@@ -39,13 +32,11 @@ def watched(browser: Browser, hostile_site: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.expose_function("ran", lambda *given: noted.append("ran"))
 
-    def only_this_site(route: Route) -> None:
-        if route.request.url.startswith(hostile_site):
-            return route.continue_()
-        noted.append(f"request to {route.request.url}")
-        return route.abort()
+    def note_request(request: Request) -> None:
+        if not request.url.startswith((hostile_site, "data:", "blob:")):
+            noted.append(f"request to {request.url}")
 
-    context.route("**/*", only_this_site)
+    context.on("request", note_request)
     page = context.new_page()
     page.on("dialog", lambda dialog: (noted.append("dialog"), dialog.dismiss()))
     page.on("popup", lambda popup: noted.append("popup"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_axe import violations
+from tests.browser.test_axe import AXE, violations
 
 LINKS = {"首页": "", "2025年度工作报告": "2025/", "历年归档": "archive/"}
 
@@ -83,5 +83,6 @@ def test_no_violation(browser: Browser, served: str, dark: bool) -> None:
     context = browser.new_context(color_scheme="dark" if dark else "light")
     page = context.new_page()
     page.goto(f"{served}nowhere")
+    page.evaluate(AXE)
     assert violations(page) == []
     context.close()

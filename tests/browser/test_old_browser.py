@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT
 from tests.browser.old_browser import make_old
 from tests.browser.test_findings import preview_address
 from tests.browser.test_search import META, RESULTS, type_query
@@ -44,19 +40,8 @@ KINDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with its draft and the bar of findings."""
-    folder = tmp_path_factory.mktemp("preview")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)]
-    environment = {**os.environ, "NIANBAO_PREVIEW": "1"}
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
-    assert built.returncode == 0, built.stderr
-    return folder
-
-
 @pytest.fixture
-def open_old(browser: Browser, preview: Path) -> Iterator[OpenOld]:
+def open_old(browser: Browser, preview_folder: Path) -> Iterator[OpenOld]:
     """Opens a page of the preview in an old browser; none of its scripts may fail."""
     errors: list[str] = []
     context = browser.new_context(viewport={"width": 1440, "height": 900})
@@ -64,7 +49,7 @@ def open_old(browser: Browser, preview: Path) -> Iterator[OpenOld]:
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text))
-    with served(preview) as address:
+    with served(preview_folder) as address:
 
         def opened(place: str, site: str = address) -> Page:
             page.goto(site + place)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT, WIDTHS, OpenPage
+from tests.browser.conftest import WIDTHS, OpenPage
+from tests.sample_site import BuildSample
 from tests.search.hostile import HOSTILE
 
 BOX = "[data-md-component=search-query]"
@@ -22,14 +20,9 @@ PANEL = ".nb-search-panel"
 
 
 @pytest.fixture(scope="module")
-def offline_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def offline_folder(build_sample: BuildSample) -> Path:
     """The sample site built with Material's offline plugin, to be opened from a disk."""
-    folder = tmp_path_factory.mktemp("offline")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)]
-    environment = {**os.environ, "OFFLINE": "true"}
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
-    assert built.returncode == 0, built.stderr
-    return folder
+    return build_sample(OFFLINE="true").folder
 
 
 def type_query(page: Page, text: str) -> None:

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -17,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from nianbao.load import load_yearbook
 from nianbao.shown.unfilled import unfilled_of, unfilled_words
 from tests.browser.conftest import ROOT, WIDTHS
+from tests.search.serving import served
 
 BOOK = load_yearbook(ROOT)
 DRAFT = BOOK.years[-1]
@@ -24,30 +19,10 @@ WORDS = unfilled_words(unfilled_of(BOOK, DRAFT))
 DONE = "没有发现问题。"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
-
-
 @pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the sample's preview, as CI builds it for reviewers."""
-    folder = tmp_path_factory.mktemp("preview")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)]
-    settings = {**os.environ, "NIANBAO_PREVIEW": "1"}
-    done = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
-@pytest.fixture(scope="module")
-def address(preview: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(preview))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+def address(preview_folder: Path) -> Iterator[str]:
+    with served(preview_folder) as address:
+        yield address
 
 
 @pytest.fixture
@@ -61,12 +36,14 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     assert not errors
 
 
-def test_no_page_with_a_number_to_fill_in_says_that_nothing_was_found(preview: Path, page: Page, address: str) -> None:
+def test_no_page_with_a_number_to_fill_in_says_that_nothing_was_found(
+    preview_folder: Path, page: Page, address: str
+) -> None:
     shown = 0
-    for file in sorted(preview.rglob("index.html")):
+    for file in sorted(preview_folder.rglob("index.html")):
         if "guide" in file.parts or "【待填】" not in file.read_text("utf-8"):
             continue
-        page.goto(address + file.relative_to(preview).as_posix().removesuffix("index.html"))
+        page.goto(address + file.relative_to(preview_folder).as_posix().removesuffix("index.html"))
         bar = page.locator(".nb-findings")
         expect(bar).to_contain_text(WORDS)
         expect(bar).not_to_contain_text(DONE)

@@ -10,7 +10,9 @@ from click.testing import CliRunner
 from nianbao.cli import main
 
 
-@pytest.mark.parametrize("address", ["abc", "8001", ":8001", "127.0.0.1:", "127.0.0.1:0", "127.0.0.1:99999", "a:８０"])
+@pytest.mark.parametrize(
+    "address", ["abc", "8001", ":8001", "127.0.0.1:", "127.0.0.1:0", "127.0.0.1:65536", "127.0.0.1:99999", "a:８０"]
+)
 def test_a_wrong_address_is_told(address: str, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["serve", "-C", str(tmp_path), "-a", address])
     assert result.exit_code == 2

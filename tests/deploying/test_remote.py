@@ -26,7 +26,7 @@ from nianbao.writing.lock import lock_project
 from tests.bench.killed_publishing import small_site
 from tests.deploying.test_publish import git
 from tests.site.sites import make_site
-from tests.web_servers import free_port, needed
+from tests.web_servers import answers, free_port, needed
 
 SSHD = shutil.which("sshd") or "/usr/sbin/sshd"
 RSYNC = shutil.which("rsync") or "/usr/bin/rsync"
@@ -98,10 +98,8 @@ def line() -> Iterator[Line]:
         server = subprocess.Popen([SSHD, "-D", "-e", "-f", f"{folder}/config"], stderr=log)
         threading.Thread(target=made.run, daemon=True).start()
         try:
-            for _ in range(200):
-                with socket.socket() as client:
-                    if client.connect_ex(("127.0.0.1", made.to)) == 0:
-                        break
+            while not answers(made.to):
+                assert server.poll() is None, Path(folder, "log").read_text("utf-8", "replace")
                 time.sleep(0.05)
             yield made
         finally:

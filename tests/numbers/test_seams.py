@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from nianbao.checks.fault import Reading
+from nianbao.forms import HEDGES_SHOWN
 from nianbao.numbers.seams import Seam
 from tests.conftest import MakeBook
 
@@ -79,3 +80,25 @@ def test_what_is_shown_of_the_unit(read: Read, reference: str, scale: str, base:
     unit = read(f"共{reference}。")[0].unit
     assert unit is not None
     assert (unit.scale, unit.base, unit.missing) == (scale, base, missing)
+
+
+@pytest.mark.parametrize("form", sorted(HEDGES_SHOWN))
+def test_a_hedge_is_shown_by_a_form(read: Read, form: str) -> None:
+    (seam,) = read(f"投入{{{{ 资金 {form} }}}}。")
+    assert seam.shows_hedge
+
+
+@pytest.mark.parametrize("forms", ["", " 数", " 亿(1)", " 汉字"])
+def test_no_hedge_is_shown_without_one(read: Read, forms: str) -> None:
+    (seam,) = read(f"投入约{{{{ 资金{forms} }}}}。")
+    assert not seam.shows_hedge
+
+
+def test_a_hedge_is_shown_by_the_value(make_book: MakeBook) -> None:
+    files = {
+        "data/figures/a.yml": "走访: {unit: 人次}\n",
+        "data/2024/a.yml": "走访: 300余\n",
+        "docs/2024/1.md": "走访{{ 走访 }}。\n",
+    }
+    (seam,) = Reading(make_book(files)).seams
+    assert seam.shows_hedge

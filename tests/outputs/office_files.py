@@ -31,6 +31,8 @@ ADDED = {
 }
 LINES, CHARACTERS = 22, 28
 POINTS = 72 / 25.4
+# Seconds that LibreOffice may take before the test gives up; far above what it takes on a busy machine.
+PATIENCE = 900
 
 
 def expected_lines(document: ReportDocument) -> tuple[list[str], list[str]]:
@@ -151,6 +153,6 @@ def as_pdf(content: bytes, folder: Path) -> bytes:
         [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     return (folder / "report.pdf").read_bytes()

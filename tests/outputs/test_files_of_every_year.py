@@ -28,7 +28,7 @@ from nianbao.load import load_yearbook
 from nianbao.outputs import OUTPUTS
 from nianbao.outputs.export_options import ExportOptions
 from nianbao.report import Edition, Year
-from tests.outputs.office_files import LINES, POINTS, set_lines
+from tests.outputs.office_files import LINES, PATIENCE, POINTS, set_lines
 
 SAMPLE = load_yearbook(Path(__file__).parents[2])
 WITHOUT_ANNEX = ExportOptions(with_annex=False)
@@ -55,6 +55,13 @@ def faults(validator: OpenXmlValidator, content: bytes, file: Path) -> list[str]
 def test_the_word_file_is_valid(validator: OpenXmlValidator, year: Year, tmp_path: Path) -> None:
     content = OUTPUTS["docx"].export(SAMPLE, year, Edition.INTERNAL, ExportOptions())
     assert faults(validator, content, tmp_path / "report.docx") == []
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("year", SAMPLE.years, ids=lambda year: str(year.number))
+def test_the_workbook_is_valid(validator: OpenXmlValidator, year: Year, edition: Edition, tmp_path: Path) -> None:
+    content = OUTPUTS["xlsx"].export(SAMPLE, year, edition, ExportOptions())
+    assert faults(validator, content, tmp_path / "figures.xlsx") == []
 
 
 def test_the_masked_word_file_is_valid(validator: OpenXmlValidator, tmp_path: Path) -> None:
@@ -125,7 +132,7 @@ def convert(folder: Path, kind: str, files: Sequence[Path]) -> None:
         pytest.skip("no soffice: install LibreOffice to run this test")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
 
 
 def assert_on_the_grid(content: bytes) -> None:

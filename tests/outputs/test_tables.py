@@ -74,6 +74,24 @@ def test_a_text_that_looks_like_a_formula_is_a_text() -> None:
     assert "'=1+1" in export(load_held(FILES), "csv").decode("utf-8-sig")
 
 
+def test_a_program_that_does_not_calculate_finds_the_numbers_of_formulas() -> None:
+    page = load_workbook(io.BytesIO(export(load_held(FILES), "xlsx")), data_only=True)["全部数字"]
+    assert {row[9]: row[4] for row in rows(page)}["总量"] == 119
+
+
+def test_a_workbook_holds_any_text_as_it_is() -> None:
+    notes = ["<r><t>甲</t></r>", "<r>&", "_x0041_", "甲\n乙", "甲\x0b乙"]
+    data = "".join(f"f{at}: {{value: {at}, note: {json.dumps(note)}}}\n" for at, note in enumerate(notes))
+    catalogue = "".join(f"f{at}: {{unit: 件}}\n" for at in range(len(notes)))
+    titles = ["A 甲", "a 甲", "𠀀" * 40]
+    sections = {f"docs/2024/{at}.md": f"# {title}\n\n{{{{ f{at} }}}}\n" for at, title in enumerate(titles)}
+    book = load_held({"data/figures/a.yml": catalogue, "data/2024/a.yml": data, **sections})
+    workbook = load_workbook(io.BytesIO(export(book, "xlsx")))
+    found = [row[8] for row in rows(workbook["全部数字"])]
+    assert found == ["<r><t>甲</t></r> ", "<r>&", "_x0041_", "甲\n乙", "甲乙"]
+    assert workbook.sheetnames == ["全部数字", "A 甲", "a 甲（2）", "𠀀" * 15, "正文没有用到", "历年"]
+
+
 @pytest.mark.parametrize("year", SAMPLE.years, ids=lambda year: str(year.number))
 def test_csv_and_json_say_the_same_and_follow_the_schema(year: Year) -> None:
     records = list(figure_records(SAMPLE, figures_of_years(SAMPLE, [year], Edition.INTERNAL)))

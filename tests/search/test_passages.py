@@ -26,12 +26,23 @@ SEEN = {
         "图 后",
     ),
     "nothing hidden": ("<p>前</p><div hidden><div>暗</div>暗</div><p>后</p>", "前 后"),
+    "what is hidden ends with its own end": ("<p>前</p><div hidden><div/>暗</div><svg/><p>后</p>", "前 后"),
     "a class called hidden is not hidden": ("<p class='not-hidden' data-hidden='1'>看得见</p>", "看得见"),
     "no way back from a footnote": ("<p>注。<a class='footnote-backref' href='#f'>↩</a></p>", "注。"),
     "a sign > in an attribute": ("<p title='a > b'>文</p>", "文"),
     "a lone sign <": ("<p>3 < 5</p>", "3 < 5"),
     "white space is one blank": ("<p>一\n   二\t三</p>", "一 二 三"),
 }
+
+
+# Elements that have no content, and no end.
+VOID = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]
+
+
+@pytest.mark.parametrize("sign", ["", "/", " /"])
+@pytest.mark.parametrize("tag", VOID)
+def test_a_hidden_element_without_content_hides_nothing_behind_it(tag: str, sign: str) -> None:
+    assert indexed_passages(f"<p>前<{tag} hidden{sign}>后</p>") == (IndexedPassage("", "", "前后"),)
 
 
 @pytest.mark.parametrize(("html", "text"), SEEN.values(), ids=SEEN)

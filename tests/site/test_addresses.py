@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.site.sites import ROOT, build, contents
+from tests.sample_site import BuildSample
+from tests.site.sites import contents
 
 KNOWN = Path(__file__).parent / "addresses.txt"
 NOT_ASKED_FOR = "assets/"
 
 
-def test_the_addresses_of_the_sample_are_those_that_were_published(tmp_path: Path) -> None:
-    done = build(ROOT, "-d", str(tmp_path / "site"))
-    assert done.returncode == 0, done.stderr
-    found = {name for name in contents(tmp_path / "site") if not name.startswith(NOT_ASKED_FOR)}
+def test_the_addresses_of_the_sample_are_those_that_were_published(build_sample: BuildSample) -> None:
+    found = {name for name in contents(build_sample().folder) if not name.startswith(NOT_ASKED_FOR)}
     assert found == set(KNOWN.read_text(encoding="utf-8").splitlines())

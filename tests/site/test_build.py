@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,24 @@ def test_properdocs_builds_the_same_pages(tmp_path: Path) -> None:
     assert ours.keys() == theirs.keys()
     for file in (name for name in ours if name.endswith(".html")):
         assert ours[file].partition(b"<article")[2] == theirs[file].partition(b"<article")[2], file
+
+
+def test_a_build_takes_tables_that_an_earlier_one_made_and_removes_the_others(tmp_path: Path) -> None:
+    project = make_site(tmp_path, DRAFT)
+    assert build(project, "-d", "first").returncode == 0
+    before = contents(project / ".cache")
+    for name, content in before.items():
+        if "管网还不够长".encode() in content:
+            changed = content[32:].replace("还不够长".encode(), "够长了".encode())
+            (project / ".cache" / name).write_bytes(hashlib.sha256(changed).digest() + changed)
+    assert build(project, "-d", "second").returncode == 0
+    assert "管网够长了" in (project / "second/2024/files/report.txt").read_text("utf-8")
+    (project / "docs/2024/2-problems.md").write_text("# 二、存在的突出问题\n\n没有。\n", encoding="utf-8")
+    assert build(project, "-d", "third").returncode == 0
+    assert "够长" not in (project / "third/2024/files/report.txt").read_text("utf-8")
+    after = contents(project / ".cache")
+    assert len(after) == len(before)
+    assert len(after.keys() - before.keys()) == 1
 
 
 def test_two_sites_in_one_process_do_not_meet(tmp_path: Path) -> None:

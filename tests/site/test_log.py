@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sysconfig
 from pathlib import Path
 
 import pytest
 
-from tests.site.sites import ROOT, build, make_site
+from tests.sample_site import BuildSample
+from tests.site.sites import build, make_site
 
 LINK = {"docs/guide/notes.md": "# 说明\n\n见[字段](fields/index.md#{anchor})。\n"}
 
 
-def said(*options: str) -> list[str]:
-    """The lines that ``mkdocs``, run as a person runs it, writes on the sample."""
-    mkdocs = Path(sysconfig.get_path("scripts"), "mkdocs")
-    quiet = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"}
-    command = [mkdocs, *options, "-f", str(ROOT / "mkdocs.yml")]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=quiet)
-    return (done.stdout + done.stderr).splitlines()
-
-
-def test_a_build_of_the_sample_logs_no_fault_and_no_notice(tmp_path: Path) -> None:
-    lines = said("build", "-d", str(tmp_path / "site"))
+def test_a_build_of_the_sample_logs_no_fault_and_no_notice(build_sample: BuildSample) -> None:
+    lines = build_sample().printed
     assert [line.partition("-")[2].split()[0] for line in lines] == ["Cleaning", "Building", "Documentation"], lines
 
 

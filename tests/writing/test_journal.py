@@ -155,7 +155,6 @@ def test_after_a_kill_at_any_step_the_next_command_completes_or_discards_the_cha
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
     chance = random.Random(20251126)
-    outcomes = set()
     for nth in range(40):
         root = project(tmp_path / str(nth))
         before = state(root)
@@ -172,8 +171,6 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
         write(root)
         assert now in (before, written_out(before))
         assert state(root) == written_out(before)
-        outcomes.add(now == before)
-    assert outcomes
 
 
 def killed_before(root: Path, file: str, monkeypatch: pytest.MonkeyPatch) -> None:

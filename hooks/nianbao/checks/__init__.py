@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from nianbao.checks import (
     accepted_expired,
@@ -122,7 +123,9 @@ from nianbao.checks import (
     year_jump,
 )
 from nianbao.checks.acceptances import not_accepted
-from nianbao.checks.fault import UNREAD, Check, CheckGroup, Fault, Reading
+from nianbao.checks.fault import OUTSIDE, UNREAD, Check, CheckGroup, Fault, Reading
+from nianbao.checks.kept_findings import KeptFindings, YearFindings
+from nianbao.checks.project_parts import Parts
 from nianbao.load.project_files import PAGES
 from nianbao.report import Finding, Level, Yearbook
 from nianbao.sealing.release_register import Witnesses
@@ -301,6 +304,31 @@ ENTRIES: frozenset[str] = frozenset({"not_regular_file", "unreadable_file_name"}
 # These read the findings of the other checks.
 ON_ACCEPTANCES: tuple[Check, ...] = GROUPS[-1].checks
 BEFORE_ACCEPTANCES: tuple[Check, ...] = tuple(check for check in CHECKS if check not in ON_ACCEPTANCES)
+# These look at all years, or forward, or at the day. The others look at one part of the project (`Parts`) at a time.
+OF_ALL_YEARS: tuple[Check, ...] = (
+    file_not_read,
+    conflict_copy,
+    unportable_file_name,
+    broken_formula,
+    lone_owner,
+    dead_link,
+    total_not_sum,
+    rule_broken,
+    ratio_mismatch,
+    unit_mixed,
+    year_jump,
+    figure_vanished,
+    figure_renamed_silently,
+    wrong_was,
+    section_missing,
+    definition_changed,
+    seal_missing,
+    correction_in_future,
+    unused_figure,
+    derivable_mask,
+    shared_alias,
+)
+OF_A_PART: tuple[Check, ...] = tuple(check for check in BEFORE_ACCEPTANCES if check not in OF_ALL_YEARS)
 
 
 def faults() -> tuple[Fault, ...]:
@@ -315,23 +343,42 @@ def check(
     proses: Proses | None = None,
     witnesses: Witnesses | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    kept: KeptFindings | None = None,
 ) -> tuple[Finding, ...]:
     """All findings that are not accepted, ordered by place. `as_released` are draft years that are checked like
     released ones. `today` decides which acceptances are in force; without it all are. `proses` are the sections as
     read, for callers that need them too; `witnesses` what git and signatures say of the register of releases.
-    `progress` is told before each check how many are done, of how many; what it raises ends the check."""
+    `progress` is told before each step how many are done, of how many; what it raises ends the check. `kept` are the
+    findings of years that were found before; those of `book`, as it was loaded, are kept there."""
     proses = proses or Proses(book)
-    reading = Reading(book, as_released, today, proses=proses, witnesses=witnesses)
-    found: list[Finding] = []
-    for done, one in enumerate(BEFORE_ACCEPTANCES):
-        progress(done, len(BEFORE_ACCEPTANCES))
-        found += one.find(reading)
+    parts, kept = Parts(book, as_released), kept or KeptFindings()
+    steps = len(book.years) + 1 + len(OF_ALL_YEARS)
+    years: dict[int, YearFindings] = {}
+    for done, year in enumerate(book.years):
+        progress(done, steps)
+        years[year.number] = kept.of(parts.digest(year.number), partial(_find_in, parts, year.number))
+    kept.forget_others()
+    use = {number: one.use for number, one in years.items()}
+    found = [finding for one in years.values() for finding in one.findings]
+    progress(len(book.years), steps)
+    outside = Reading(book, as_released, today, proses=proses, witnesses=witnesses, only=OUTSIDE)
+    found += [finding for one in OF_A_PART for finding in one.find(outside)]
+    whole = Reading(book, as_released, today, proses=proses, witnesses=witnesses, use=use)
+    for done, one in enumerate(OF_ALL_YEARS, len(book.years) + 1):
+        progress(done, steps)
+        found += one.find(whole)
     by_name = {fault.name: fault for fault in faults()}
     afterwards = Reading(book, as_released, today, by_name, tuple(found), proses)
     found = not_accepted(book, found, today)
     found += [finding for one in ON_ACCEPTANCES for finding in one.find(afterwards)]
     found.sort(key=lambda finding: (finding.place, finding.fault))
     return _with_fingerprints(found)
+
+
+def _find_in(parts: Parts, number: int) -> YearFindings:
+    reading = parts.of_year(number)
+    findings = tuple(finding for one in OF_A_PART for finding in one.find(reading))
+    return YearFindings(findings, reading.use_of(number))
 
 
 def unbuildable(book: Yearbook) -> tuple[Finding, ...]:

@@ -47,7 +47,7 @@ QUOTED = 20
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for page in reading.rendered.pages:
+    for page in reading.pages:
         if not DEEP_LINE.search(page.text):
             continue
         rendered = reading.rendered.rendered(page)

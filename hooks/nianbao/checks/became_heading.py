@@ -46,7 +46,7 @@ QUOTED = 20
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for page in reading.rendered.pages:
+    for page in reading.pages:
         if not MAY_BECOME.search(f"\n{page.text}"):
             continue
         rendered = reading.rendered.rendered(page)

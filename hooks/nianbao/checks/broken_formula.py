@@ -8,7 +8,7 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.quantity.formula import Relation, Term
 from nianbao.relations.calculate import calculate
 from nianbao.relations.circular import circles, divisors, is_always_zero
-from nianbao.report import Figure, Finding, Level, Place, Year
+from nianbao.report import Figure, Finding, Level, Place
 
 FAULT = Fault(
     name="broken_formula",
@@ -78,7 +78,7 @@ def _divided_by_nothing(reading: Reading, figure: Figure) -> Iterator[Finding]:
     assert figure.equals is not None
     for year in reading.book.years:
         value = reading.book.value(figure.id, year.number)
-        is_wanted = reading.stated(year.number, figure.id) or _is_shown(reading, year, figure)
+        is_wanted = reading.stated(year.number, figure.id) or figure.id in reading.use_of(year.number).shown
         if not is_wanted or (value is not None and value.quantity is not None):
             continue
         for divisor in divisors(figure.equals):
@@ -87,10 +87,6 @@ def _divided_by_nothing(reading: Reading, figure: Figure) -> Iterator[Finding]:
                 why = f"{year.number}年的除数“{divisor}”是 0，算不出“{figure.label}”"
                 fix = f"核对“{divisor}”的值；确实是 0 的，正文里不写“{figure.label}”"
                 yield _finding(figure, figure.place_of("equals"), str(figure.equals), why, fix)
-
-
-def _is_shown(reading: Reading, year: Year, figure: Figure) -> bool:
-    return any(use.year is year and use.shown.figure is figure for use in reading.uses)
 
 
 def _finding(figure: Figure, place: Place, written: str, why: str, fix: str) -> Finding:

@@ -57,8 +57,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         meant = meant_reference(reading.book, problem.written.strip("{}"))
         edits = (Edit(problem.place, problem.written, meant, changes_markup=True),) if meant else ()
         yield FAULT.at(problem.place, problem.written, problem.words["why"], _fix(meant), edits=edits)
-    sections = {section.file for _, section in reading.book.sections()}
-    for page in reading.rendered.pages:
+    sections = {section.file for _, section in reading.sections()}
+    for page in reading.pages:
         if page.file not in sections:
             yield from _unreadable(page)
         yield from _misspelt(reading.book, page)

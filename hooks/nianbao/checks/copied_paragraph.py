@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.report import Finding, Level
+from nianbao.report import Finding, Level, Year
 from nianbao.wording.copied_paragraphs import SpokenParagraph, copies, repeated_from_last_year, spoken_paragraphs
 
 FAULT = Fault(
@@ -34,24 +34,23 @@ LONGEST: Final = 30
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    paragraphs = {
-        year.number: [
-            paragraph for section in year.sections for paragraph in spoken_paragraphs(reading.proses.prose(section))
-        ]
-        for year in reading.book.years
-    }
-    for year in reading.book.years:
+    for year in reading.years:
+        paragraphs, last_year = _paragraphs(reading, year), reading.book.year(year.number - 1)
         reported = set()
-        for paragraph, first in copies(paragraphs[year.number]):
+        for paragraph, first in copies(paragraphs):
             reported.add(paragraph)
             place = first.prose.place(first.start, first.start + 1)
             yield _finding(paragraph, f"{place.file}:{place.line} 已经写过这段话")
-        if not reading.must_be_complete(year):
+        if last_year is None or not reading.must_be_complete(year):
             continue
-        for paragraph, last in repeated_from_last_year(paragraphs[year.number], paragraphs.get(year.number - 1, ())):
+        for paragraph, last in repeated_from_last_year(paragraphs, _paragraphs(reading, last_year)):
             if paragraph not in reported:
                 place = last.prose.place(last.start, last.start + 1)
                 yield _finding(paragraph, f"与上年的报告（{place.file}:{place.line}）相同")
+
+
+def _paragraphs(reading: Reading, year: Year) -> list[SpokenParagraph]:
+    return [paragraph for prose in reading.prose_of(year) for paragraph in spoken_paragraphs(prose)]
 
 
 def _finding(paragraph: SpokenParagraph, why: str) -> Finding:

@@ -43,7 +43,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for figure in reading.book.catalogue.values():
         if figure.equals is not None:
             continue
-        for step in steps(reading.book, figure):
+        for step in steps(reading.book, figure, reading.years):
             if step.now.note or not (_is_copied_number(figure, step) or _is_copied_list(figure, step)):
                 continue
             quantity = step.now.quantity

@@ -46,7 +46,7 @@ FAULT = Fault(
 def find(reading: Reading) -> Iterator[Finding]:
     book = reading.book
     labels = {figure.id: figure.label for figure in book.catalogue.values()}
-    for year in book.years:
+    for year in reading.years:
         if year.unreadable or book.catalogue_unreadable:
             continue
         for correction in year.corrections:

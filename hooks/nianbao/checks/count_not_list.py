@@ -36,7 +36,7 @@ SERIES: Final = "一是"
 
 def find(reading: Reading) -> Iterator[Finding]:
     short = set()
-    for year in reading.book.years:
+    for year in reading.years:
         for value in year.values.values():
             figure = reading.book.catalogue.get(value.figure)
             if figure is None or value.quantity is None or not rows_exceed_count(value):

@@ -32,7 +32,7 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for year in reading.book.years:
+    for year in reading.years:
         names = NameIndex(reading.book, year.number)
         for value in year.values.values():
             figure = reading.book.catalogue.get(value.figure)

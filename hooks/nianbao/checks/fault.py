@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -15,6 +15,8 @@ from nianbao.checks.measured import MEASURED, Precision
 from nianbao.checks.nearest import nearest
 from nianbao.checks.report_time import ReportTime, glossary_start, is_below_plan, report_times
 from nianbao.checks.title_passages import title_passages
+from nianbao.numbers.clause_claims import ClauseClaim, clause_claims_in
+from nianbao.numbers.named_figures import FigureNames
 from nianbao.numbers.quoting import Quotation, Quoting
 from nianbao.numbers.retold import StatedFact, told_differently
 from nianbao.numbers.retold_loosely import told_loosely
@@ -30,13 +32,16 @@ from nianbao.numbers.typed_totals import TypedTotal, typed_totals
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.relations.calculate import ValueHistory, operand_year
+from nianbao.relations.signed import restated
 from nianbao.report import Edit, Figure, Finding, Level, Place, Problem, Reference, Section, Year, Yearbook
 from nianbao.sealing.release_register import Witnesses
 from nianbao.shown.prose import Prose, Proses
-from nianbao.shown.rendered import RenderedPages
-from nianbao.shown.show import Shown
+from nianbao.shown.rendered import MarkdownPage, RenderedPages
+from nianbao.shown.show import Shown, State
 from nianbao.wording.printed import Printed, read_printed
 
+# In place of a year: what is in no year's folder.
+OUTSIDE: Final = 0
 # Problems of files that could not be read at all.
 UNREAD: Final = frozenset(
     {
@@ -137,12 +142,43 @@ class ShownReference:
     shown: Shown
 
 
+@dataclass(frozen=True, slots=True)
+class FigureUse:
+    """The figures that a year's report uses: the place at which it `first` states its own value of each, in prose, a
+    table or a chart, by id; those that its references show; whether it has a reference to an unknown one."""
+
+    first: Mapping[str, Place] = field(default_factory=dict)
+    shown: frozenset[str] = frozenset()
+    has_unknown: bool = False
+
+
+class CatalogueWords:
+    """The figures of a catalogue by the words that name them. Years have no part in them."""
+
+    def __init__(self, book: Yearbook) -> None:
+        self._book = replace(book, years=())
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """The figures by their ids and labels."""
+        return Subjects(self._book)
+
+    @cached_property
+    def names(self) -> FigureNames:
+        """The figures by all their names."""
+        return FigureNames(self._book)
+
+
 class Reading:
     """A yearbook with everything that several checks need, each part computed once. `as_released` are draft years
     that are checked like released ones; `today` is the day of the check, None if the day does not matter. For the
     checks of data/accepted.yml, `faults` are all faults by name and `found` the findings of all other checks.
     `proses` are the sections as read, for callers that need them too; `witnesses` what git and signatures say of the
-    register of releases."""
+    register of releases.
+
+    `only` limits what is looked at to one year, or to what is in no year's folder (OUTSIDE). `use` are the figures
+    that years use, as far as they are known; `words` the words of the catalogue, which all parts share; `before` is the
+    reading of the year before."""
 
     def __init__(
         self,
@@ -153,14 +189,46 @@ class Reading:
         found: tuple[Finding, ...] = (),
         proses: Proses | None = None,
         witnesses: Witnesses | None = None,
+        only: int | None = None,
+        use: Mapping[int, FigureUse] | None = None,
+        words: CatalogueWords | None = None,
+        before: Reading | None = None,
     ) -> None:
         self.book = book
+        self.only = only
+        self._before = before
+        self._restated: dict[int, frozenset[str]] = {}
         self.as_released = as_released
         self.today = today
         self.faults = faults or {}
         self.found = found
         self.proses = proses or Proses(book)
         self.witnesses = witnesses or Witnesses()
+        self._use = use or {}
+        self.words = words or CatalogueWords(book)
+
+    @cached_property
+    def years(self) -> tuple[Year, ...]:
+        """The years that are looked at, oldest first; a check may compare them with others of the book."""
+        return tuple(year for year in self.book.years if self.only in (None, year.number))
+
+    @property
+    def has_rest(self) -> bool:
+        """Whether what is in no year's folder is looked at: the catalogue, the office's lists, other pages."""
+        return self.only in (None, OUTSIDE)
+
+    @property
+    def entries(self) -> Iterable[Figure]:
+        """The entries of the catalogue, if they are looked at."""
+        return self.book.catalogue.values() if self.has_rest else ()
+
+    def sections(self) -> Iterator[tuple[Year, Section]]:
+        """Every section that is looked at with its year, oldest year first, in printed order."""
+        return ((year, section) for year in self.years for section in year.sections)
+
+    def has(self, file: str) -> bool:
+        """Whether a file is looked at."""
+        return self.only is None or (self.book.year_of(file) or OUTSIDE) == self.only
 
     def can_accept(self, fault: str) -> bool:
         """Whether there is a fault of that name that data/accepted.yml can accept."""
@@ -173,26 +241,44 @@ class Reading:
 
     def problems(self, kind: str) -> Iterator[Problem]:
         """The problems of the loader that one fault reports."""
-        return (problem for problem in self.book.problems if problem.kind == kind)
+        return (problem for problem in self.book.problems if problem.kind == kind and self.has(problem.place.file))
 
     @cached_property
     def uses(self) -> tuple[ShownReference, ...]:
         """Every reference of every section, as its year shows it."""
         return tuple(
             ShownReference(year, section, reference, shown)
-            for year, section in self.book.sections()
+            for year, section in self.sections()
             for reference, shown in zip(section.references, self.proses.shown(section), strict=True)
         )
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
         """Every section as a reader sees it."""
-        return tuple(self.proses.prose(section) for _, section in self.book.sections())
+        return tuple(self.proses.prose(section) for _, section in self.sections())
+
+    def prose_of(self, year: Year) -> tuple[Prose, ...]:
+        """The sections of a year of the book as a reader sees them, whether it is looked at or not."""
+        if self._before is not None and year.number == self._before.only:
+            return self._before.prose
+        return tuple(self.proses.prose(section) for section in year.sections)
+
+    def restated_until(self, number: int) -> frozenset[str]:
+        """The figures of which the current number of a year, or of one before it, differs from the signed one."""
+        if self._before is not None and number == self._before.only:
+            return self._before.restated_until(number)
+        if number not in self._restated:
+            year = self.book.year(number)
+            earlier = max((one.number for one in self.book.years if one.number < number), default=None)
+            found = {one.figure.id for one in restated(self.book, year)} if year else set()
+            known = frozenset() if earlier is None else self.restated_until(earlier)
+            self._restated[number] = known | found
+        return self._restated[number]
 
     @cached_property
     def printed(self) -> tuple[Printed, ...]:
         """Every text that a reader sees, in the prose and in the data."""
-        return read_printed(self.book, self.prose)
+        return read_printed(self.book, self.prose, self.years, self.entries)
 
     @cached_property
     def rendered(self) -> RenderedPages:
@@ -200,22 +286,38 @@ class Reading:
         return RenderedPages(self.book)
 
     @cached_property
-    def first_uses(self) -> Mapping[tuple[int, str], Place]:
-        """The place at which a year's report first states its own value of a figure, in prose, a table or a chart."""
-        found: dict[tuple[int, str], Place] = {}
+    def pages(self) -> tuple[MarkdownPage, ...]:
+        """The Markdown pages that are looked at."""
+        return tuple(page for page in self.rendered.pages if self.has(page.file))
+
+    def use_of(self, year: int) -> FigureUse:
+        """The figures that the report of a year uses."""
+        return self._use.get(year) or self._uses_by_year.get(year) or FigureUse()
+
+    @cached_property
+    def _uses_by_year(self) -> Mapping[int, FigureUse]:
+        by_year: dict[int, list[ShownReference]] = {year.number: [] for year in self.years}
         for use in self.uses:
+            by_year[use.year.number].append(use)
+        return {year.number: self._use_in(year, by_year[year.number]) for year in self.years}
+
+    def _use_in(self, year: Year, uses: Sequence[ShownReference]) -> FigureUse:
+        first: dict[str, Place] = {}
+        for use in uses:
             value, figure = use.shown.value, use.shown.figure
-            if figure is not None and value is not None and value.year == use.year.number:
-                found.setdefault((use.year.number, figure.id), use.reference.place)
-        for year, section in self.book.sections():
+            if figure is not None and value is not None and value.year == year.number:
+                first.setdefault(figure.id, use.reference.place)
+        for section in year.sections:
             for block in section.blocks:
                 for figure in self.book.figures_of(block) if year.number in block.years else ():
-                    found.setdefault((year.number, figure.id), block.place)
-        return found
+                    first.setdefault(figure.id, block.place)
+        shown = frozenset(use.shown.figure.id for use in uses if use.shown.figure is not None)
+        return FigureUse(first, shown, any(use.shown.state is State.UNKNOWN for use in uses))
 
     def stated(self, year: int, *figures: str) -> Place | None:
         """The place at which a year's report first states one of the figures."""
-        return next((self.first_uses[year, figure] for figure in figures if (year, figure) in self.first_uses), None)
+        first = self.use_of(year).first
+        return next((first[figure] for figure in figures if figure in first), None)
 
     @cached_property
     def broken_relations(self) -> tuple[Broken, ...]:
@@ -225,12 +327,12 @@ class Reading:
     @cached_property
     def passages(self) -> tuple[NumberPassage, ...]:
         """Every section as it is searched for numbers, in the order of `prose`."""
-        return number_passages(self.book, self.prose)
+        return number_passages(self.book, tuple(self.sections()), self.prose)
 
     @cached_property
     def claim_passages(self) -> tuple[NumberPassage, ...]:
         """All that states how figures went: the sections, and the titles of charts and tables."""
-        return (*self.passages, *title_passages(self.book))
+        return (*self.passages, *title_passages(self.book, self.sections()))
 
     @cached_property
     def seams(self) -> tuple[Seam, ...]:
@@ -251,7 +353,7 @@ class Reading:
     def quotations(self) -> tuple[tuple[NumberPassage, Quotation], ...]:
         """Every typed number with the figure that it quotes. A number of a plan that is another than the figure's
         quotes none: it is what is aimed at. A glossary explains terms and states no figures."""
-        quoting = Quoting(self.book)
+        quoting = Quoting(self.book, self.words.subjects)
         found = []
         for at, passage in enumerate(self.passages):
             time, glossary = self.report_times[passage.year.number], glossary_start(passage)
@@ -287,10 +389,10 @@ class Reading:
         """The ranks typed by hand, by passage."""
         return tuple((passage, typed_ranks(passage)) for passage in self.passages)
 
-    @cached_property
+    @property
     def subjects(self) -> Subjects:
         """The figures by the words that name them."""
-        return Subjects(self.book)
+        return self.words.subjects
 
     @cached_property
     def changes(self) -> tuple[tuple[StatedChange, ...], ...]:
@@ -309,6 +411,16 @@ class Reading:
         claims = trend_claims_in(passage, pattern, self.subjects, *signs)
         return (claim for claim in claims if not self.is_planned(passage, claim.start))
 
+    @cached_property
+    def clause_claims(self) -> tuple[tuple[ClauseClaim, ...], ...]:
+        """The clauses that only say how a figure went, in the order of `claim_passages`; none of plans."""
+        return tuple(
+            tuple(
+                claim for claim in clause_claims_in(passage, self.subjects) if not self.is_planned(passage, claim.start)
+            )
+            for passage in self.claim_passages
+        )
+
     def is_planned(self, passage: NumberPassage, start: int) -> bool:
         """Whether an offset of a passage lies in a plan for the next year."""
         number = self._passage_numbers.get(id(passage))
@@ -325,7 +437,8 @@ class Reading:
         values = (value for year in self.book.years for value in year.values.values())
         found = {(value.year, value.figure) for value in values if value.misread}
         labels = {figure.id: figure.label for figure in self.book.catalogue.values()}
-        for problem in self.problems("value_of_unknown"):
+        unknown = (problem for problem in self.book.problems if problem.kind == "value_of_unknown")
+        for problem in unknown:
             meant = nearest(problem.written, labels, most=1)
             found |= {(int(problem.words["year"]), figure_id) for figure_id in meant}
         return frozenset(found)

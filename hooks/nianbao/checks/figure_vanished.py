@@ -54,7 +54,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         before = book.year(year.number - 1)
         if before is None or before.is_draft or not reading.must_be_complete(year) or not year.sections:
             continue
-        referenced = {use.shown.figure.id for use in reading.uses if use.year is year and use.shown.figure is not None}
+        referenced = reading.use_of(year.number).shown
         for value in before.values.values():
             figure = book.catalogue.get(value.figure)
             if figure is None or figure.id in book.former_ids or figure.id in referenced:

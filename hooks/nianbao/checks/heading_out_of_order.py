@@ -38,7 +38,7 @@ FAULT = Fault(
 def find(reading: Reading) -> Iterator[Finding]:
     kinds = ("not_utf8", "unreadable_file", "text_too_long")
     unread = {problem.place.file for kind in kinds for problem in reading.problems(kind)}
-    for year in reading.book.years:
+    for year in reading.years:
         prose = [one for one in reading.prose if one.section.year == year.number]
         # A gap left by a section that could not be read is no fault of the numbering.
         if not any(f"/{year.number}/" in file and file.endswith(".md") for file in unread):

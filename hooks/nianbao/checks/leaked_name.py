@@ -42,11 +42,11 @@ def find(reading: Reading) -> Iterator[Finding]:
     if reading.book.catalogue_unreadable:
         return
     in_general = Names(names_of(book, None))
-    by_year = {year.number: Names(names_of(book, year.number)) if year.names else in_general for year in book.years}
-    contexts = {year.number: set[NameContext]() for year in book.years}
+    by_year = {year.number: Names(names_of(book, year.number)) if year.names else in_general for year in reading.years}
+    contexts = {year.number: set[NameContext]() for year in reading.years}
     for prose in reading.prose:
         contexts[prose.section.year] |= contexts_of(prose)
-    for figure in book.catalogue.values():
+    for figure in reading.entries:
         for words, at in ((figure.id, figure.place), (figure.owner, figure.place_of("owner"))):
             for found in in_general.find_folded(words):
                 if found.name.masked:
@@ -61,7 +61,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 written = passage.text[found.start : found.end]
                 place = passage.place(found.start, found.end)
                 yield _finding(place, written, found.name, in_data=True, figure=passage.figure)
-    for year, section in book.sections():
+    for year, section in reading.sections():
         text = _published(section)
         lines = Lines(section.text, section.file)
         seen: set[Place] = set()

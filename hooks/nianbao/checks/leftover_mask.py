@@ -42,7 +42,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 written = _around(passage.text, start, end)
                 why = f"“{passage.text[start:end]}”占着词或数字的位置"
                 yield FAULT.at(passage.place(start, end), written, why, figure=passage.figure)
-    for _, section in reading.book.sections():
+    for _, section in reading.sections():
         if "_" not in section.text and "**" not in section.text:
             continue
         spans = list(leftovers_in_markdown(section.text))

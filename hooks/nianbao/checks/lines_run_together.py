@@ -43,7 +43,7 @@ NO_LINE: Final = re.compile(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for page in reading.rendered.pages:
+    for page in reading.pages:
         for starts, joined in _joined_paragraphs(page):
             rendered = reading.rendered.rendered(page)
             shown = [one for one in joined if _is_joined(rendered, starts[one.number - 1], starts[one.number])]

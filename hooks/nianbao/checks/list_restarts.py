@@ -67,7 +67,7 @@ class _Change:
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for page in reading.rendered.pages:
+    for page in reading.pages:
         if not MAY_RESTART.search(page.text):
             continue
         rendered = reading.rendered.rendered(page)

@@ -9,7 +9,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.report import Finding, Level
 from nianbao.wording.miswritten_names import Miswritten, MiswrittenNames
-from nianbao.wording.printed import Printed
+from nianbao.wording.printed import Printed, read_printed
 from nianbao.wording.registered_names import names_of
 
 FAULT = Fault(
@@ -40,10 +40,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     book = reading.book
     if not book.names:
         return
-    words_of_data = "\n".join(printed.text for printed in reading.printed if printed.prose is None)
     finders = {
         number: MiswrittenNames(names_of(book, number).values())
-        for number in (None, *(year.number for year in book.years if year.names))
+        for number in (None, *(year.number for year in reading.years if year.names))
     }
     found: list[tuple[Printed, Miswritten]] = []
     for printed in reading.printed:
@@ -51,6 +50,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             finder = finders.get(printed.year, finders[None])
             found += [(printed, one) for one in finder.find(printed.text) if printed.is_typed(one.start, one.end)]
     counts = Counter((printed.year, one.written) for printed, one in found)
+    data = read_printed(book, (), book.years, book.catalogue.values()) if found else ()
+    words_of_data = "\n".join(printed.text for printed in data)
     for printed, one in found:
         if counts[printed.year, one.written] <= MOST and one.written not in words_of_data:
             why = f"没有登记“{one.written}”，只有“{one.name.text}”（{one.name.place.file}:{one.name.place.line}）"

@@ -42,7 +42,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     registered = {name.id: name.text for name in book.names.values() if name.kind in KINDS}
     if not registered or book.catalogue_unreadable:
         return
-    for year in book.years:
+    for year in reading.years:
         names = NameIndex(book, year.number)
         for value in year.values.values():
             figure = book.catalogue.get(value.figure)

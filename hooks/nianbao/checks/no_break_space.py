@@ -36,12 +36,12 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for _, section in reading.book.sections():
+    for _, section in reading.sections():
         for odd in odd_spaces_of_markdown(section):
             yield _finding(odd)
     in_the_way = {(one.place.file, one.place.line, one.place.column) for one in reading.problems(FAULT.name)}
     for file, lines in reading.book.lines.items():
-        if file.endswith((".yml", ".yaml")):
+        if file.endswith((".yml", ".yaml")) and reading.has(file):
             for odd in odd_spaces_of_yaml(file, lines):
                 yield _finding(odd, is_in_the_way=(file, odd.place.line, odd.place.column) in in_the_way)
 

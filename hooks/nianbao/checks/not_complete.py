@@ -6,34 +6,36 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.claim_subjects import figure_of_this_year
+from nianbao.numbers.all_done import ALL, LEFT_OVER, NONE_LEFT, SIGNS, Deed
+from nianbao.numbers.claim_subjects import figure_of_this_year, subject_before
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.quoting import SINGLED_OUT
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
-from nianbao.numbers.sentence_subjects import explains
+from nianbao.numbers.sentence_subjects import explains, subjects_of
+from nianbao.numbers.trend_claims import matches_near
 from nianbao.quantity.formula import Operand
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Finding, Level, Value, Yearbook
 from nianbao.words.alternatives import either
-from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
-from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.trends import (
-    ALL_OF_IT,
-    CLEARED,
-    CONTRARIES,
-    DONE_AWAY,
+from nianbao.words.completeness import (
+    ASKED,
+    DOINGS,
+    EACH_ONE,
     EVERYBODY,
     IN_TIME,
-    LATE,
-    PLANS,
+    LEFT_OUT,
+    NOT_OF_ALL,
+    REQUIRED,
     SAYING_NO_THING,
-    SHARES,
-    WHOLLY,
-    WISHES,
+    SHARES_OF_ALL,
 )
+from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
+from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.trends import CONTRARIES, ONLY_WISHED, PLANS, WISHES
 from nianbao.words.unit_table import UNIT, UnitPattern
 
 FAULT = Fault(
@@ -59,24 +61,22 @@ FAULT = Fault(
         """,
 )
 
-WHOLE_RATE: Final = "100[%％]|百分之百|百分百"
 WHOLE: Final = Decimal(100)
-# 一件不落, 一个不漏.
-NONE_LEFT: Final = r"一[\u4e00-\u9fff]不[漏落留少]"
-ALL: Final = f"{either(ALL_OF_IT)}|{NONE_LEFT}"
-LEFT_OVER: Final = "(?:留到|拖到|留在|拖过|过)(?:年底|年末|明年|来年|年)"
-NONE_SIGNS: Final = ("没有一", "无一", "不漏", "不落", "不留", "不少")
-NONE: Final = r"(?:没有|无)一[\u4e00-\u9fff]?"
-HOW: Final = either(WHOLLY)
-UNSAID: Final = re.compile(rf"(?:{either((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,8}}$")
+UNSAID: Final = re.compile(
+    rf"(?:{either((*WISHES, *PLANS, *CONTRARIES, *REQUIRED, *NOT_OF_ALL))})[^，。；\n]{{0,8}}$"
+    r"|[年月季度日底末]前[^，。；\n已]{0,4}$"
+)
+# 隐患一处不剩是目标; 全部整改，仅剩两处在建的.
+UNSAID_BEHIND: Final = re.compile(
+    rf"了?[的是为]{{0,2}}(?:{either(ONLY_WISHED)})|[^。；\n]{{0,16}}(?:{either(LEFT_OUT)})"
+)
 # A column of what is asked for.
 WISHED_COLUMN: Final = re.compile(rf"{either(PLANS)}|标准|承诺")
 # 除跨年施工的两处外，隐患全部整改: an exception is stated.
 EXCEPTED: Final = re.compile(r"除[^。；\n]{1,30}外|(?:以外|之外)[，的]")
-SHARE: Final = re.compile(rf"(?P<action>[\u4e00-\u9fff]{{2}})(?:{either(SHARES)})$")
+SHARE: Final = re.compile(rf"(?P<action>[\u4e00-\u9fff]{{2}})(?:{either(SHARES_OF_ALL)})$")
 QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either(IN_TIME)})$")
-TIMELY: Final = re.compile(either(IN_TIME))
-SOMEBODY: Final = re.compile(either(EVERYBODY))
+SOMEBODY: Final = re.compile(rf"(?:.*(?:{either(ASKED)}))?(?:{either(EVERYBODY)})")
 # Before what is counted: the number of a heading, and words that narrow nothing.
 LEADS: Final = re.compile(
     rf"(?:[（(][{ORDINAL}\d]{{1,3}}[）)]|\d{{1,3}}[.．]|[，、|# ]"
@@ -85,72 +85,70 @@ LEADS: Final = re.compile(
 # Between it and 全部: its number, and words that narrow nothing.
 GAP: Final = UnitPattern(
     rf"(?:[，、（）()\s]|[共计累已现都均并]|目前|累计|做到|实现|即查即改|立行立改"
-    rf"|(?:{ALL})(?:{HOW})*[\u4e00-\u9fff]{{2}}，|{BEFORE}?\d++(?:\.\d++)?{BEHIND_DIGITS}?[万亿]?{BEHIND_SCALE}?(?:{UNIT})?)*"
+    rf"|(?:{ALL})[\u4e00-\u9fff]{{2}}，|{BEFORE}?\d++(?:\.\d++)?{BEHIND_DIGITS}?[万亿]?{BEHIND_SCALE}?(?:{UNIT})?)*"
 )
-COVERED: Final = "覆盖"
 CLAUSES: Final = re.compile(r"[，：:“]")
 CLAUSE_OF_THING: Final = re.compile(r"[，：:“”（）()！？]")
 # What says of the thing that all of it was seen to, before another statement of that.
-ALL_BEFORE: Final = re.compile(rf"(?:{NONE_LEFT}|逐[\u4e00-\u9fff]{{3}})、?$")
-ZERO: Final = "清零"
-# The last word of what a rate is of.
-TAIL: Final = 2
-ALL_THE_RATE: Final = rf"(?:到位|完成)?率(?:均|都)?(?:达到了?|达|为|是|实现)?(?P<number>{WHOLE_RATE})"
+ALL_BEFORE: Final = re.compile(
+    rf"(?:{NONE_LEFT}|逐[\u4e00-\u9fff]{{3}}|(?:{either(EACH_ONE)})[\u4e00-\u9fff]{{2}})、?$"
+)
 # Words around what is counted that name nothing.
 PLAIN: Final = UnitPattern(rf"每一?(?:{UNIT})?|{either(SAYING_NO_THING)}")
 LONGEST_GAP: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
-    """A rate below 100: what is done (`action`), of what (`thing`), and whether in time."""
+class Lack:
+    """A deed that was not done with all: the figure that says so (a rate below 100, or a count below its whole) with
+    its value, and the figures that count all (`wholes`), where `total` is the value of the one that a rule names."""
 
+    deed: Deed
     figure: Figure
     value: Value
-    action: str
-    thing: str
-    in_time: bool
-
-    @property
-    def noun(self) -> str:
-        """What is counted, without what is done with it: 矛盾纠纷, of 矛盾纠纷调解成功率."""
-        return self.thing[:-TAIL] if len(self.thing) > 2 * TAIL + 1 else self.thing
-
-    @property
-    def pattern(self) -> str:
-        """How a sentence says that the rate is whole."""
-        if self.action == COVERED:
-            return "(?:全|实现全)覆盖(?P<number>(?!))?"
-        # 矛盾纠纷调解成功率 is said of 纠纷均调解成功.
-        tail = f"(?:{self.thing[-TAIL:]})?" if len(self.thing) >= 2 * TAIL else ""
-        said = rf"(?:{ALL})+(?:{HOW})*{tail}{self.action}|{self.action}{ZERO}|{self.action}{ALL_THE_RATE}"
-        # 没有一处未整改; 无一漏保, of 参保.
-        said += rf"|{NONE}(?:{tail})?(?:(?:未|没有?|不){self.action}|漏{self.action[-1]})"
-        if self.action in DONE_AWAY:
-            said += rf"|(?:{ALL})+(?:{either(CLEARED)})|{NONE}{self.thing[-TAIL:]}(?:{LEFT_OVER})"
-        if self.in_time:
-            said += rf"|(?:无一|没有一|零).?(?:{either(LATE)})"
-        return said
+    wholes: tuple[Figure, ...]
+    total: Value | None = None
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    rates = {year.number: tuple(_rates(reading.book, year.number)) for year in reading.book.years}
-    parts = tuple(_parts_of_wholes(reading.book))
+    lacks = {year.number: tuple(_lacks(reading.book, year.number)) for year in reading.years}
     # 整改率100% where the number quotes the rate has a finding of its own.
     quoted = frozenset(id(one.number) for _, one in reading.quotations if one.figure is not None)
     for passage in reading.passages:
-        if not any(word in passage.text for word in (*ALL_OF_IT, COVERED, ZERO, *LATE, *NONE_SIGNS)):
+        if any(sign in passage.text for sign in SIGNS):
+            yield from _in_passage(reading, passage, lacks[passage.year.number], quoted)
+
+
+def _in_passage(
+    reading: Reading, passage: NumberPassage, lacks: Sequence[Lack], quoted: frozenset[int]
+) -> Iterator[Finding]:
+    """One finding for a statement: the count that is below its whole tells more than the rate."""
+    found: list[tuple[int, int]] = []
+    for lack in lacks:
+        if not lack.deed.may_be_in(passage.text):
             continue
-        for rate in rates[passage.year.number]:
-            if rate.action in passage.text or rate.in_time or rate.action in DONE_AWAY:
-                yield from _find_all_done(passage, rate, rates[passage.year.number], quoted)
-        for part, whole in parts:
-            if part.label[-2:] in passage.text:
-                yield from _find_whole_done(reading, passage, part, whole)
+        for match in matches_near(lack.deed.pattern, passage.text, SIGNS):
+            start, end = match.span()
+            if any(first < end and start < last for first, last in found) or not lack.deed.is_in_time(match[0]):
+                continue
+            is_quoted = id(passage.number_from(match.start("number"))) in quoted if match["number"] else False
+            if is_quoted or not _is_claimed(passage, match, lack.deed):
+                continue
+            level = _level_of(reading, passage, match, lack, lacks)
+            if level is not None:
+                found.append((start, end))
+                yield _finding(passage, (start, end), lack, level)
 
 
-def _rates(book: Yearbook, year: int) -> Iterator[Rate]:
-    """The rates of a year that are below 100 and whose labels say of what."""
+def _lacks(book: Yearbook, year: int) -> Iterator[Lack]:
+    """What was not done with all in a year: first by the rules of the catalogue, then by rates."""
+    for part, whole in _parts_of_wholes(book):
+        done, total = (book.value(one.id, year) for one in (part, whole))
+        if done is None or total is None or done.quantity is None or total.quantity is None:
+            continue
+        is_vague = done.quantity.hedge or total.quantity.hedge
+        if not is_vague and done.quantity.number < total.quantity.number and (deed := _deed_of_part(part, whole)):
+            yield Lack(deed, part, done, (whole,), total)
     for figure in book.catalogue.values():
         value = book.value(figure.id, year)
         if figure.unit.base != "%" or value is None or value.quantity is None or value.quantity.number >= WHOLE:
@@ -161,84 +159,16 @@ def _rates(book: Yearbook, year: int) -> Iterator[Rate]:
         thing = figure.label[: share.start()]
         qualifier = QUALIFIER.search(thing)
         thing = thing[: qualifier.start()] if qualifier else thing
-        yield Rate(figure, value, share["action"], thing, in_time=qualifier is not None)
+        deed = Deed(share["action"], thing, in_time=qualifier is not None)
+        yield Lack(deed, figure, value, tuple(_counting_all(book, deed)))
 
 
-def _find_all_done(
-    passage: NumberPassage, rate: Rate, rates: Sequence[Rate], quoted: frozenset[int]
-) -> Iterator[Finding]:
-    """全部按期办结 in a sentence that shows the rate, or that names what it is the rate of."""
-    text = passage.text
-    for match in re.finditer(rate.pattern, text):
-        if rate.in_time and not TIMELY.search(match[0]) and not match[0].endswith(LATE):
-            continue
-        is_quoted = id(passage.number_from(match.start("number"))) in quoted if match["number"] else False
-        if is_quoted or not _is_claimed(passage, match, rate.action):
-            continue
-        clause = _clause_of_thing(passage, match.start())
-        first, last = passage.sentence(match.start())
-        row = text.rfind("\n", 0, match.start()) + 1
-        if "\t" in text[row : match.start()]:
-            first = row
-        is_shown = any(
-            figure_of_this_year(passage, run) is rate.figure for run in passage.prose.references_in(first, last)
-        )
-        is_inside = re.search(LEFT_OVER, match[0]) is not None and rate.thing in text[first:last]
-        is_named = is_inside or _names(passage, text[first : match.start()], rate.thing)
-        if is_named or (is_shown and _may_be_about(clause, rate)):
-            yield _finding(passage, match.span(), rate, Level.ERROR)
-        elif _is_only_one_meant(passage, match.start(), rate, rates):
-            yield _finding(passage, match.span(), rate, Level.WARNING)
-
-
-def _clause_of_thing(passage: NumberPassage, start: int) -> str:
-    """The words before a statement in its clause; of 困难群众一个不漏、全员参保 those before the first of two."""
-    words = CLAUSE_OF_THING.split(passage.sentence_before(start))[-1]
-    thing = ALL_BEFORE.sub("", words)
-    return passage.clause_before(start) if thing == words else thing
-
-
-def _is_only_one_meant(passage: NumberPassage, start: int, rate: Rate, rates: Sequence[Rate]) -> bool:
-    """Whether what is said at a position is said of a rate and no other: of some words of its label (居民医保, of
-    城乡居民医保参保率), or of what the sentence counts before (受理矛盾纠纷196件，悉数调解成功)."""
-    words = ""
-    for clause in reversed(CLAUSES.split(passage.sentence_before(start))):
-        words = words or PLAIN.of(passage.units).sub("", LEADS.sub("", ALL_BEFORE.sub("", clause), count=1))
-    if [one for one in rates if one.action == rate.action and explains(one.figure, words)] == [rate]:
-        return True
-    for run in passage.prose.references_in(max(passage.sentence_start(start), start - LONGEST_GAP), start):
-        figure, gap = figure_of_this_year(passage, run), passage.text[run.end : start]
-        if figure is not None and figure.label.endswith(rate.noun) and GAP.of(passage.units).fullmatch(gap):
-            return True
-    return False
-
-
-def _is_claimed(passage: NumberPassage, match: re.Match[str], action: str) -> bool:
-    start, end = match.span()
-    if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
-        return False
-    before = passage.sentence_before(start)
-    if EXCEPTED.search(before) or SINGLED_OUT.search(before) or WISHED_COLUMN.search(passage.head_of_column(start)):
-        return False
-    # 应参保居民 are all that there are; 应参保 of them is no wish.
-    return not UNSAID.search(passage.text[max(0, start - 24) : start].replace(f"应{action}", action))
-
-
-def _may_be_about(clause: str, rate: Rate) -> bool:
-    """Whether a clause before 全部 speaks of what the rate counts, of people in general, or of nothing."""
-    words = LEADS.sub("", clause, count=1)
-    return not words or words.endswith(rate.thing) or rate.thing.endswith(words) or bool(SOMEBODY.fullmatch(words))
-
-
-def _names(passage: NumberPassage, before: str, thing: str) -> bool:
-    """Whether a sentence so far ends by naming a thing, and nothing narrows it."""
-    at = before.rfind(thing) if len(thing) >= 2 else -1
-    if at < 0:
-        return False
-    lead = re.split(rf"[{CLAUSE_ENDS}]", before[:at])[-1]
-    is_whole_name = not re.search(r"[\u4e00-\u9fff]$", lead) or LEADS.fullmatch(lead)
-    gap = before[at + len(thing) :]
-    return bool(is_whole_name) and len(gap) <= LONGEST_GAP and GAP.of(passage.units).fullmatch(gap) is not None
+def _counting_all(book: Yearbook, deed: Deed) -> Iterator[Figure]:
+    """The figures that count what a rate is of: 受理矛盾纠纷, and not 成功调解矛盾纠纷."""
+    for figure in book.catalogue.values():
+        is_counted = figure.label.endswith(deed.noun) and not figure.unit.is_ratio
+        if is_counted and not any(word in figure.label for word in (*deed.words, deed.thing[-2:] + deed.action)):
+            yield figure
 
 
 def _parts_of_wholes(book: Yearbook) -> Iterator[tuple[Figure, Figure]]:
@@ -254,46 +184,131 @@ def _parts_of_wholes(book: Yearbook) -> Iterator[tuple[Figure, Figure]]:
                 yield part, whole
 
 
-def _find_whole_done(reading: Reading, passage: NumberPassage, part: Figure, whole: Figure) -> Iterator[Finding]:
-    """排查隐患{{ 安全隐患 }}，全部完成整改 where fewer were."""
-    done, all_of_them = (reading.book.value(one.id, passage.year.number) for one in (part, whole))
-    if done is None or all_of_them is None or done.quantity is None or all_of_them.quantity is None:
-        return
-    if done.quantity.hedge or all_of_them.quantity.hedge or done.quantity.number >= all_of_them.quantity.number:
-        return
-    action = part.label[-2:]
+def _deed_of_part(part: Figure, whole: Figure) -> Deed | None:
+    """What was done with a part of the whole, as its label says: 整改 of 隐患整改, 按期办结 of 按期办结热线工单."""
+    known = (word for doing in DOINGS for word in doing.words if word in part.label and word not in whole.label)
+    action = max(known, key=len, default=part.label[-2:])
     if action in whole.label:
-        return
-    all_done = re.compile(rf"(?:{ALL})+(?:{HOW})*{action}|{action}(?:{ZERO}|{ALL_THE_RATE})")
-    for run in passage.prose.references():
-        if figure_of_this_year(passage, run) is not whole:
-            continue
-        match = all_done.search(passage.text, run.end, run.end + LONGEST_GAP)
-        gap = passage.text[run.end : match.start()] if match else ""
-        if match and _is_claimed(passage, match, action) and GAP.of(passage.units).fullmatch(gap):
-            a, b = amount_text(all_of_them.quantity, whole.unit), amount_text(done.quantity, part.unit)
-            yield FAULT.at(
-                passage.prose.place(*match.span()),
-                match[0],
-                f"正文写“{match[0]}”，而“{whole.label}”是{a}，“{part.label}”是{b}",
-                f"改成 {part.label}{{{{ {part.id} }}}}",
-                data=done.place,
-                operands=((whole.label, a), (part.label, b)),
-                figure=part.id,
-            )
+        return None
+    return Deed(action, whole.label, in_time=re.search(rf"(?:{either(IN_TIME)}){action}", part.label) is not None)
 
 
-def _finding(passage: NumberPassage, span: tuple[int, int], rate: Rate, level: Level) -> Finding:
-    assert rate.value.quantity is not None
+def _is_claimed(passage: NumberPassage, match: re.Match[str], deed: Deed) -> bool:
+    start, end = match.span()
+    if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
+        return False
+    before = passage.sentence_before(start)
+    if EXCEPTED.search(before) or SINGLED_OUT.search(before) or WISHED_COLUMN.search(passage.head_of_column(start)):
+        return False
+    if UNSAID_BEHIND.match(passage.text, end):
+        return False
+    # 应参保居民 are all that there are; 应参保 of them is no wish.
+    return not UNSAID.search(passage.text[max(0, start - 24) : start].replace(f"应{deed.action}", deed.action))
+
+
+def _level_of(
+    reading: Reading, passage: NumberPassage, match: re.Match[str], lack: Lack, lacks: Sequence[Lack]
+) -> Level | None:
+    """The level of a finding; None where the statement may be about something else."""
+    start, end = match.span()
+    deed = lack.deed
+    if lack.total is None and (match["of"] or _names_thing(passage, match, deed) or _is_of_shown(passage, start, lack)):
+        return Level.ERROR
+    for subject in subjects_of(passage, start, end, reading.subjects, ()):
+        if subject.figure is lack.figure or subject.figure in lack.wholes:
+            is_known = subject.figure is lack.figure or lack.total is not None
+            return Level.ERROR if subject.is_certain and is_known else Level.WARNING
+    if match[0].startswith(deed.noun[-2:]) and not passage.clause_before(start).strip(" “"):
+        # 隐患清零：全年排查安全隐患250处.
+        shown = map(partial(figure_of_this_year, passage), passage.prose.references_in(*passage.sentence(start)))
+        return Level.WARNING if any(figure in lack.wholes for figure in shown) else None
+    if start == passage.sentence_start(start):
+        # 排查隐患250处。全部整改到位。
+        last = subject_before(passage, start - 1, reading.subjects)
+        return Level.WARNING if last is not None and last.figure in lack.wholes else None
+    if lack.total is None and _is_only_one_meant(passage, start, lack, lacks):
+        return Level.WARNING
+    return None
+
+
+def _is_of_shown(passage: NumberPassage, start: int, lack: Lack) -> bool:
+    """Whether the sentence shows the rate, and the words before a statement may be about what it counts."""
+    references = passage.prose.references_in(*passage.sentence(start))
+    is_shown = any(figure_of_this_year(passage, run) is lack.figure for run in references)
+    return is_shown and _may_be_about(passage, _clause_of_thing(passage, start), lack.deed)
+
+
+def _names_thing(passage: NumberPassage, match: re.Match[str], deed: Deed) -> bool:
+    """Whether a statement names the thing, or its sentence so far does, with nothing that narrows it."""
+    text, start, thing = passage.text, match.start(), deed.thing
+    first, last = passage.sentence(start)
+    if re.search(LEFT_OVER, match[0]) and thing in text[first:last]:
+        return True
+    # 公开村务, of 村务公开率.
+    if text.startswith(thing, match.end()):
+        return True
+    row = text.rfind("\n", 0, start) + 1
+    before = text[row if "\t" in text[row:start] else first : start]
+    at = before.rfind(thing) if len(thing) >= 2 else -1
+    if at < 0:
+        return False
+    lead = re.split(rf"[{CLAUSE_ENDS}]", before[:at])[-1]
+    is_whole_name = not re.search(r"[\u4e00-\u9fff]$", lead) or LEADS.fullmatch(lead)
+    gap = before[at + len(thing) :]
+    return bool(is_whole_name) and len(gap) <= LONGEST_GAP and GAP.of(passage.units).fullmatch(gap) is not None
+
+
+def _clause_of_thing(passage: NumberPassage, start: int) -> str:
+    """The words before a statement in its clause; of 困难群众一个不漏、全员参保 those before the first of two."""
+    words = CLAUSE_OF_THING.split(passage.sentence_before(start))[-1]
+    thing = ALL_BEFORE.sub("", words)
+    return passage.clause_before(start) if thing == words else thing
+
+
+def _may_be_about(passage: NumberPassage, clause: str, deed: Deed) -> bool:
+    """Whether a clause before 全部 speaks of what the rate counts, of people in general, or of nothing."""
+    words = LEADS.sub("", clause, count=1)
+    if not words or deed.thing.endswith(words) or SOMEBODY.fullmatch(words):
+        return True
+    return PLAIN.of(passage.units).sub("", words) == deed.thing
+
+
+def _is_only_one_meant(passage: NumberPassage, start: int, lack: Lack, lacks: Sequence[Lack]) -> bool:
+    """Whether what is said at a position is said of a rate and no other: of some words of its label (居民医保, of
+    城乡居民医保参保率), or of what the clause before begins with (矛盾纠纷调处有力，百分之百调解成功)."""
+    words, own = "", True
+    for clause in reversed(CLAUSES.split(passage.sentence_before(start))):
+        words = PLAIN.of(passage.units).sub("", LEADS.sub("", ALL_BEFORE.sub("", clause), count=1))
+        if words:
+            break
+        own = False
+    rates = [one for one in lacks if one.total is None and one.deed.action == lack.deed.action]
+    if [one for one in rates if explains(one.figure, words)] == [lack]:
+        return True
+    is_topic = not own and len(lack.deed.noun) > 2 and words.startswith(lack.deed.noun)
+    return is_topic and len(rates) == 1
+
+
+def _finding(passage: NumberPassage, span: tuple[int, int], lack: Lack, level: Level) -> Finding:
+    assert lack.value.quantity is not None
     written = passage.text[slice(*span)]
-    known = amount_text(rate.value.quantity, rate.figure.unit)
+    figure, known = lack.figure, amount_text(lack.value.quantity, lack.figure.unit)
+    if lack.total is None:
+        why, fix = f"“{figure.label}”是{known}，不到100%", f"改成 {{{{ {figure.id} }}}}，或说“基本”“绝大多数”"
+        operands = (("正文", written), (figure.label, known))
+    else:
+        assert lack.total.quantity is not None
+        whole = lack.wholes[0]
+        total = amount_text(lack.total.quantity, whole.unit)
+        why, fix = f"“{whole.label}”是{total}，“{figure.label}”是{known}", f"改成 {figure.label}{{{{ {figure.id} }}}}"
+        operands = ((whole.label, total), (figure.label, known))
     return FAULT.at(
         passage.prose.place(*span),
         written,
-        f"正文写“{written}”，而“{rate.figure.label}”是{known}，不到100%",
-        f"改成 {{{{ {rate.figure.id} }}}}，或说“基本”“绝大多数”",
-        data=rate.value.place,
-        operands=(("正文", written), (rate.figure.label, known)),
-        figure=rate.figure.id,
+        f"正文写“{written}”，而{why}",
+        fix,
+        data=lack.value.place,
+        operands=operands,
+        figure=figure.id,
         level=level,
     )

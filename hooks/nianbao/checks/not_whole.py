@@ -35,7 +35,7 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for year in reading.book.years:
+    for year in reading.years:
         for value in year.values.values():
             figure = reading.book.catalogue.get(value.figure)
             if figure is None or value.computed:

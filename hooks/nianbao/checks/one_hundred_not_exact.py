@@ -56,7 +56,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _rounded_up(reading: Reading) -> Iterator[Finding]:
     """A value of 100 although the numerator of its formula is below the denominator: 办结率 of 1819 in 1820."""
     rates = [figure for figure in reading.book.catalogue.values() if figure.unit.base == "%"]
-    for year in reading.book.years:
+    for year in reading.years:
         for figure in rates:
             value = reading.book.value(figure.id, year.number)
             if value is None or value.quantity is None or value.quantity.number != WHOLE:

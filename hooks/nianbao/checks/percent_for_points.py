@@ -53,12 +53,11 @@ CHANGED: Final = re.compile(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    subjects = Subjects(reading.book)
     for passage in reading.passages:
         for match in CHANGED.finditer(passage.text):
             if not passage.prose.is_typed(*match.span("direction")):
                 continue
-            yield _finding(reading, passage, match, _figure(passage, match, subjects))
+            yield _finding(reading, passage, match, _figure(passage, match, reading.subjects))
 
 
 def _figure(passage: NumberPassage, match: re.Match[str], subjects: Subjects) -> Figure | None:

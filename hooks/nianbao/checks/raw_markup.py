@@ -41,7 +41,7 @@ QUOTED = 16
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for page in reading.rendered.pages:
+    for page in reading.pages:
         if not may_show_signs(page):
             continue
         rendered = reading.rendered.rendered(page)

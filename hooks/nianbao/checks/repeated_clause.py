@@ -34,7 +34,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     book = reading.book
     clauses = {
         number: Clauses(word for name in names_of(book, number).values() for word in (name.text, *name.aliases))
-        for number in (None, *(year.number for year in book.years if year.names))
+        for number in (None, *(year.number for year in reading.years if year.names))
     }
     for prose in reading.prose:
         for repeat in clauses.get(prose.section.year, clauses[None]).repeated(prose):

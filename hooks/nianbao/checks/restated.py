@@ -43,11 +43,12 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for one in restated(reading.book):
-        is_unread = one.year.unreadable or reading.book.catalogue_unreadable
-        if not is_unread and not reading.is_misread(one.year.number, one.figure):
-            yield _finding(reading, one)
-    for quoted in misquoted(reading.book):
+    for year in reading.years:
+        for one in restated(reading.book, year):
+            is_unread = year.unreadable or reading.book.catalogue_unreadable
+            if not is_unread and not reading.is_misread(year.number, one.figure):
+                yield _finding(reading, one)
+    for quoted in misquoted(reading.book, reading.years):
         yield _misquoted(quoted)
 
 

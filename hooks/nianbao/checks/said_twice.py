@@ -53,7 +53,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _name(seam)
         elif seam.figure is not None and seam.shown.state in (State.FIGURE, State.UNFILLED):
             yield from _figure(seam)
-    for year in reading.book.years:
+    for year in reading.years:
         for value in year.values.values():
             figure = reading.book.figure(value.figure)
             if figure is not None and figure.item:

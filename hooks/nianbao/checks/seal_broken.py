@@ -62,6 +62,19 @@ FAULT = Fault(
 
 def find(reading: Reading) -> Iterator[Finding]:
     book = reading.book
+    if reading.has_rest:
+        yield from _in_register(reading)
+    if book.catalogue_unreadable:
+        return
+    for year in reading.years:
+        if year.seal is None:
+            continue
+        for one in seal_breaks(book, year, reading.restated_until(year.number), reading.proses):
+            yield FAULT.at(one.place, one.written, one.why, one.fix, figure=one.figure)
+
+
+def _in_register(reading: Reading) -> Iterator[Finding]:
+    book = reading.book
     for entry in unlinked(book):
         why = "签发簿的这一条与上一条接不上：有一条被删去、改动或挪了位置"
         yield FAULT.at(entry.place, str(entry.year), why, "恢复 data/releases.yml；这个文件只由命令往后添，从来不改")
@@ -77,7 +90,3 @@ def find(reading: Reading) -> Iterator[Finding]:
         if registered is not None and year.seal is not None and registered.seal != year.seal.digest:
             why = f"{year.number}年的封存记录与签发簿登记的不同"
             yield FAULT.at(Place(year.seal.place.file), "seal.yml", why, "恢复封存时的 seal.yml；这个文件从来不用手改")
-    if book.catalogue_unreadable:
-        return
-    for one in seal_breaks(book, reading.proses):
-        yield FAULT.at(one.place, one.written, one.why, one.fix, figure=one.figure)

@@ -32,7 +32,7 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for year in reading.book.years:
+    for year in reading.years:
         for value in year.values.values():
             figure = reading.book.figure(value.figure)
             if figure is None or value.cell is None or value.cell.place is None or value.quantity is None:

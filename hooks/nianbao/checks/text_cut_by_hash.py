@@ -35,7 +35,7 @@ FAULT = Fault(
 
 def find(reading: Reading) -> Iterator[Finding]:
     for comment in reading.book.comments:
-        meaning = meaning_of(reading.book, comment)
+        meaning = meaning_of(reading.book, comment) if reading.has(comment.place.file) else Meaning.COMMENT
         if meaning is not Meaning.COMMENT:
             yield _finding(reading, comment, meaning)
 

@@ -39,7 +39,7 @@ QUOTED = 20
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for page in reading.rendered.pages:
+    for page in reading.pages:
         for one in DEFINITION.finditer(page.text) if "]:" in page.text else ():
             if _is_text(page, one) and not _shows(reading.rendered.rendered(page), *one.span()):
                 why = "这一段写得像链接的定义，页面上没有"

@@ -30,5 +30,5 @@ TERMS = "data/terms.yml"  # an empty value there forbids a word
 def find(reading: Reading) -> Iterator[Finding]:
     for null in reading.book.nulls:
         file = null.place.file
-        if file != TERMS and takes_words(reading.book, file, null.path):
+        if reading.has(file) and file != TERMS and takes_words(reading.book, file, null.path):
             yield FAULT.at(null.place, null.written, f"“{null.written}”读作空，等于没有写")

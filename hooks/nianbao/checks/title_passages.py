@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Block, Section, Year, Yearbook
-from nianbao.shown.prose import Prose, Run
+from nianbao.shown.prose import Heading, Prose, Run
 from nianbao.source.positions import Lines
 from nianbao.wording.printed import title_of
 
 
-def title_passages(book: Yearbook) -> Iterator[NumberPassage]:
-    """The titles above data that end with the report's own year."""
-    for year, section in book.sections():
+def title_passages(book: Yearbook, sections: Iterable[tuple[Year, Section]]) -> Iterator[NumberPassage]:
+    """The titles above data of some sections that end with the report's own year."""
+    for year, section in sections:
         for block in section.blocks:
             if block.title and block.years and max(block.years) == year.number:
                 yield from _passage(book, year, section, block)
@@ -26,4 +26,5 @@ def _passage(book: Yearbook, year: Year, section: Section, block: Block) -> Iter
         start = Lines(section.text, section.file).starts[title.origin.line - 1] + title.origin.column - 1
         end = start + len(block.title)
         run = Run(0, len(block.title), start, end, is_typed=True)
-        yield NumberPassage(year, section, Prose(section, block.title, [run], ()), units=book.units)
+        heading = Heading(1, 0, len(block.title))
+        yield NumberPassage(year, section, Prose(section, block.title, [run], [heading]), units=book.units)

@@ -32,7 +32,7 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for year in reading.book.years:
+    for year in reading.years:
         for value in year.values.values():
             known = reading.book.catalogue.get(value.figure)
             figure = reading.book.figure_in(known, year.number) if known else None

@@ -36,7 +36,7 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for year in reading.book.years:
+    for year in reading.years:
         if not reading.must_be_complete(year):
             continue
         names = {name.id: name for name in year.names.values() if is_name_unfilled(name)}

@@ -54,9 +54,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             why = f"“{item.field}”的单位是“{item.shown.unit.text}”，后面又写“{item.again}”"
             place = item.printed.place(item.start, item.end)
             yield FAULT.at(place, item.again, why, f"删去“{item.again}”", figure=item.printed.figure)
-    for figure in reading.book.catalogue.values():
+    for figure in reading.entries:
         yield from _in_names(reading, figure)
-    for _, section in reading.book.sections():
+    for _, section in reading.sections():
         for block in section.blocks:
             yield from _in_title(reading, block)
 

@@ -37,7 +37,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for problem in reading.problems(FAULT.name):
         words = problem.words
         yield _finding(reading.book, problem.place, problem.written, words["stated"], words["figure"], words["unit"])
-    for table_map in reading.book.maps.values():
+    for table_map in reading.book.maps.values() if reading.has_rest else ():
         for cell in table_map.cells:
             figure = reading.book.figure(cell.figure)
             if figure is not None and not _goes_with(cell.unit, figure.unit):

@@ -45,12 +45,12 @@ def find(reading: Reading) -> Iterator[Finding]:
         unknown = use.shown.state is State.UNKNOWN and not use.year.unreadable
         if unknown and not means_a_name(use.reference.id, names, figures):
             yield _finding(use.reference.place, use.reference.id, use.reference.written, labels)
-    for _, section in book.sections():
+    for _, section in reading.sections():
         for block in section.blocks:
             for figure_id, place in zip(block.figures, block.figure_places, strict=True):
                 if book.figure(figure_id) is None:
                     yield _finding(place, figure_id, figure_id, figures)
-    for figure in book.catalogue.values():
+    for figure in reading.entries:
         for field, operand in _operands(figure):
             if operand.figure not in figures:
                 yield _finding(figure.place_of(field), operand.figure, str(operand), figures)
@@ -58,6 +58,8 @@ def find(reading: Reading) -> Iterator[Finding]:
                 place = figure.place_of(field)
                 why = f"名单“{operand.figure}”没有“{operand.column}”这一列"
                 yield FAULT.at(place, str(operand), why, figure=figure.id)
+    if not reading.has_rest:
+        return
     for figure_id, place in book.headlines:
         if book.figure(figure_id) is None:
             yield _finding(place, figure_id, figure_id, figures)

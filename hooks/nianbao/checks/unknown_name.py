@@ -49,7 +49,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if use.shown.state is State.UNKNOWN and not use.year.unreadable and means_a_name(word, names, figures):
             why = f"data/names.yml 里没有叫“{word}”的名称"
             yield FAULT.at(use.reference.place, use.reference.written, why, did_you_mean(word, names))
-    for year in book.years:
+    for year in reading.years:
         yield from _misspelt_in_lists(reading, year)
         yield from _overrides_of_nothing(reading, year, names)
 

@@ -39,8 +39,10 @@ def find(reading: Reading) -> Iterator[Finding]:
     # A page that is nested too deep cannot be rendered; that is another fault (nested_too_deep).
     unread = {problem.place.file for problem in reading.problems("nested_too_deep")}
     for file, lines in reading.book.lines.items():
+        if not file.endswith(PAGES) or not reading.has(file):
+            continue
         text = "\n".join(lines)
-        if file.endswith(PAGES) and file not in unread and may_need_removal(text):
+        if file not in unread and may_need_removal(text):
             for removed, place in removals(reading.book, file, text):
                 yield _finding(removed, place, lines[place.line - 1])
 

@@ -9,7 +9,6 @@ from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import years_shown
 from nianbao.quantity.formula import Operand, operands
 from nianbao.report import Figure, Finding, Level, Year, Yearbook
-from nianbao.shown.show import State
 
 FAULT = Fault(
     name="unused_figure",
@@ -71,7 +70,7 @@ def _finding(figure: Figure, year: Year) -> Finding:
 
 def _years_of_unknown_ids(reading: Reading) -> set[int]:
     """The years with a reference to an unknown id, which may be meant for a figure that seems unused."""
-    uncertain = {use.year.number for use in reading.uses if use.shown.state is State.UNKNOWN}
+    uncertain = {year.number for year in reading.years if reading.use_of(year.number).has_unknown}
     broken = {finding.place.file for finding in broken_reference.find(reading)}
     return uncertain | {year.number for year, section in reading.book.sections() if section.file in broken}
 
@@ -80,13 +79,12 @@ def _used_by_sections(reading: Reading) -> set[tuple[int, str]]:
     """Year and figure of everything that references, tables and charts show."""
     book = reading.book
     used = set()
-    for use in reading.uses:
-        figure = book.figure(use.reference.id)
-        if figure is None:
-            continue
-        year = use.reference.year or use.year.number
-        used |= {(shown, figure.id) for shown in (year, *years_shown(use.reference.forms, year))}
-    for _, section in book.sections():
+    for report, section in book.sections():
+        for reference in section.references:
+            figure = book.figure(reference.id)
+            if figure is not None:
+                year = reference.year or report.number
+                used |= {(shown, figure.id) for shown in (year, *years_shown(reference.forms, year))}
         for block in section.blocks:
             used |= {(year, figure.id) for year in block.years for figure in book.figures_of(block)}
     return used

@@ -282,7 +282,7 @@ def _reached_before(passage: NumberPassage, position: int) -> re.Match[str] | No
 def _not_reached(reading: Reading, passage: NumberPassage, match: re.Match[str], figure: Figure) -> Iterator[Finding]:
     subject = ClaimSubject(figure, match.start(), is_shown=True)
     actual = actual_change(reading.book, figure, passage.year.number, passage.year.number - 1)
-    if actual is None or not is_said(passage, match):
+    if actual is None or not is_said(passage, *match.span()):
         return
     if (sign := _sign_from(passage, match, figure, actual)) is not None:
         if sign != sign_of(match["direction"]):
@@ -290,7 +290,7 @@ def _not_reached(reading: Reading, passage: NumberPassage, match: re.Match[str],
         return
     if actual.sign is None or FROM.search(passage.sentence_before(match.start())):
         return
-    if not is_of_this_year(passage, match, subject):
+    if not is_of_this_year(passage, match.start(), subject):
         return
     if actual.sign != sign_of(match["direction"]):
         yield _finding(passage, match.span(), figure, actual, ACTUALLY[actual.sign])

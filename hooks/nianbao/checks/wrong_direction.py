@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import zip_longest
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import states_change, tongbi
+from nianbao.numbers.clause_claims import ClaimKind, ClauseClaim
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, is_about_times
 from nianbao.quantity.arithmetic import digits_of
@@ -26,7 +28,7 @@ from nianbao.words.directions import (
     multiple_of,
     sign_of,
 )
-from nianbao.words.hedges import AFTER_VERB
+from nianbao.words.hedges import AFTER_VERB, HEDGES, Side
 from nianbao.words.numeral_signs import ORDINAL
 
 FAULT = Fault(
@@ -54,6 +56,9 @@ FAULT = Fault(
         """,
 )
 
+CHANGES: Final = frozenset({ClaimKind.DIRECTION, ClaimKind.GROWTH})
+# How far a growth may be from the tenths that it is called.
+TENTH: Final = 5
 NUMERAL: Final = rf"(?:\d+(?:\.\d+)?|[{ORDINAL}两百几数]+)"
 # GB/T 15835-2011: 倍 goes with an increase only.
 FELL_BY_TIMES: Final = re.compile(rf"(?:{either(DOWN)}){AFTER_VERB}{NUMERAL}多?倍")
@@ -66,6 +71,37 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield from _impossible(passage)
         yield from _find_stated(reading, passage, changes)
         yield from _against_reference(passage)
+    # The titles of charts come last among the passages; no changes are read from them.
+    stated = zip_longest(reading.clause_claims, reading.changes, fillvalue=())
+    for passage, (clauses, changes) in zip(reading.claim_passages, stated, strict=True):
+        yield from _find_clauses(reading, passage, clauses, changes)
+
+
+def _find_clauses(
+    reading: Reading, passage: NumberPassage, clauses: Sequence[ClauseClaim], changes: Sequence[StatedChange]
+) -> Iterator[Finding]:
+    """数量下滑明显, 再添一成. What is found as a stated change is not told again."""
+    for said in clauses:
+        is_told = any(said.start <= change.start < said.end and change.figure is said.figure for change in changes)
+        actual = actual_change(reading.book, said.figure, passage.year.number, passage.year.number - 1)
+        if said.kind not in CHANGES or is_told or actual is None or actual.sign is None:
+            continue
+        if said.sign * actual.sign < 0 or actual.sign == 0 or _is_not_so_much(said, actual):
+            words = passage.text[said.start : said.end]
+            yield _finding(passage, (said.start, said.end), said.figure, words, actual.now, actual.before, said.level)
+
+
+def _is_not_so_much(said: ClauseClaim, actual: Actual) -> bool:
+    """Whether a multiple or a growth in tenths is another than the data's. 三成 is said of about thirty percent."""
+    if said.times:
+        return _is_not_multiplied(said.times, actual)
+    if said.share is None or actual.percent is None:
+        return False
+    growth = abs(actual.percent)
+    sides = {hedge.side for hedge in HEDGES if hedge.word in said.hedges}
+    low = said.share - (0 if Side.ABOVE in sides else TENTH)
+    high = said.share + (0 if Side.BELOW in sides else TENTH)
+    return not low <= growth.quantize(Decimal(1), ROUND_HALF_UP) <= high
 
 
 def _impossible(passage: NumberPassage) -> Iterator[Finding]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from nianbao.checks.contradicted_course import LEAST_RUN
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import tupo
 from nianbao.numbers.claim_subjects import figure_of_this_year
+from nianbao.numbers.clause_claims import ClaimKind, ClauseClaim
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.number import NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
@@ -29,8 +31,19 @@ from nianbao.quantity.arithmetic import EXACT, digits_of
 from nianbao.quantity.numerals import numeral_value
 from nianbao.quantity.units import parse_unit
 from nianbao.report import Figure, Finding, Level
+from nianbao.words.alternatives import either
 from nianbao.words.directions import sign_of
-from nianbao.words.trends import EXTREME_OF, EXTREMES, FIRST_TIME, IN_A_ROW, PASSING, RECORD, THRESHOLD_OF, Threshold
+from nianbao.words.trends import (
+    EXTREME_OF,
+    EXTREMES,
+    FIRST_TIME,
+    IN_A_ROW,
+    PASSING,
+    RECORD,
+    STILL_AHEAD,
+    THRESHOLD_OF,
+    Threshold,
+)
 
 FAULT = Fault(
     name="wrong_extreme",
@@ -71,15 +84,24 @@ FIRST_BEFORE: Final = re.compile(rf"{FIRST}$")
 LONGEST_FIRST: Final = 20
 PASSED_BEHIND: Final = re.compile(r"(?:大关)?的?(?:历史性)?突破")
 KEPT_ABOVE: Final = re.compile("以上")
+# 突破百亿指日可待
+AHEAD: Final = re.compile(either(STILL_AHEAD))
 FIRST_BEHIND: Final = re.compile(r"(?:大关)?，(?:为|系|属|尚属|还是)(?:历史|史上|建镇以来)?首次")
 REACHES: Final = "达到"
 BETTER: Final = {"more": 1, "less": -1}
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.claim_passages:
+    for passage, clauses in zip(reading.claim_passages, reading.clause_claims, strict=True):
+        told = []
         for claim in reading.trend_claims(passage, EXTREME_CLAIM, *(one.word for one in EXTREMES), *RECORD):
-            yield from _extreme(reading, passage, claim)
+            found = list(_extreme(reading, passage, claim))
+            told += [(claim.start, claim.figure.id)] * len(found)
+            yield from found
+        for said in clauses:
+            is_told = any(said.start <= start < said.end and figure == said.figure.id for start, figure in told)
+            if said.kind is ClaimKind.EXTREME and not is_told:
+                yield from _extreme_clause(reading, passage, said)
         for claim in reading.trend_claims(passage, BEATEN, *EVERY_OTHER):
             yield from _beaten(reading, passage, claim)
         for claim in reading.trend_claims(passage, PASS_CLAIM, *PASSING, *FIRST_TIME, "稳定在", "保持在"):
@@ -111,18 +133,39 @@ def _beaten(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
     yield from _beyond(reading, passage, claim, history, sign_of(claim.match["direction"]), is_new=True)
 
 
+def _extreme_clause(reading: Reading, passage: NumberPassage, said: ClauseClaim) -> Iterator[Finding]:
+    """人数之多为近五年首位."""
+    history = FigureCourse(reading.book, said.figure, passage.year.number)
+    earliest = reading.book.years[0].number
+    first = history.year - LEAST_RUN if said.is_recent else max(earliest, said.since or earliest)
+    contradicted = _years_beyond(history, first, said.sign, is_new=said.is_new)
+    if contradicted:
+        year, why, level = contradicted
+        level = weaker(level, said.level)
+        yield _claim_finding(passage, (said.start, said.end), history, (year,), why, level)
+
+
 def _beyond(
     reading: Reading, passage: NumberPassage, claim: TrendClaim, history: FigureCourse, sign: int, *, is_new: bool
 ) -> Iterator[Finding]:
-    """The findings that an earlier year lies higher (a sign of 1) or lower, or as high where this is a new one."""
-    first = _first_year(reading, history, claim.match)
+    """The finding that an earlier year lies beyond this one."""
+    contradicted = _years_beyond(history, _first_year(reading, history, claim.match), sign, is_new=is_new)
+    if contradicted:
+        year, why, level = contradicted
+        yield _finding(passage, claim, history, (year,), why, level)
+
+
+def _years_beyond(history: FigureCourse, first: int, sign: int, *, is_new: bool) -> tuple[int, str, Level] | None:
+    """The latest earlier year that lies higher (a sign of 1) or lower, or as high where this is a new one; with the
+    reason and the level."""
     beating = [(year, level) for year in history.earlier(first) if (level := history.level(year)) is not None]
-    better = [year for year, level in beating if level == -sign]
-    equal = [year for year, level in beating if level == 0]
-    if better:
-        yield _finding(passage, claim, history, (better[0],), f"{better[0]}年就{'更高' if sign > 0 else '更低'}")
-    elif equal and is_new:
-        yield _finding(passage, claim, history, (equal[0],), f"与{equal[0]}年相同，不是新的", Level.WARNING)
+    better = next((year for year, level in beating if level == -sign), None)
+    if better is not None:
+        return better, f"{better}年就{'更高' if sign > 0 else '更低'}", Level.ERROR
+    equal = next((year for year, level in beating if level == 0), None)
+    if equal is not None and is_new:
+        return equal, f"与{equal}年相同，不是新的", Level.WARNING
+    return None
 
 
 def _first_year(reading: Reading, history: FigureCourse, match: re.Match[str]) -> int:
@@ -133,7 +176,7 @@ def _first_year(reading: Reading, history: FigureCourse, match: re.Match[str]) -
     if match["back"] and (years := years_said(match, "back")):
         return max(first, history.year - years + 1)
     # 近年来 is at least the year before.
-    return history.year - 2 if match["recent"] else first
+    return history.year - LEAST_RUN if match["recent"] else first
 
 
 def _passed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
@@ -143,6 +186,8 @@ def _passed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
     match = claim.match
     history = FigureCourse(reading.book, claim.figure, passage.year.number)
     number, end = limit
+    if AHEAD.match(passage.text, end):
+        return
     if match["later"] and not PASSED_BEHIND.match(passage.text, end):
         return
     if match["kept"] and not KEPT_ABOVE.match(passage.text, end):

@@ -46,10 +46,10 @@ OF_PARTS: Final = re.compile(r"构成|组成|结构|分布|分项|来源|分解|
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    names = FigureNames(reading.book)
+    names = reading.words.names
     for seams in _by_section(reading.seams):
         yield from (_finding(other) for other in OtherFigures(seams, names).find())
-    for _, section in reading.book.sections():
+    for _, section in reading.sections():
         for block in section.blocks:
             yield from _in_title(reading, names, block)
 

@@ -41,7 +41,7 @@ FAULT = Fault(
 
 def find(reading: Reading) -> Iterator[Finding]:
     for figure in reading.book.catalogue.values():
-        for year in reading.book.years:
+        for year in reading.years:
             for slip in magnitude_slips(reading.book, figure, year.number):
                 yield _finding(slip)
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from nianbao.checks.contradicted_course import (
+    LEAST_RUN,
+    Contradiction,
+    contradicted_by,
+    rate_text,
+    steps_against,
+    turned,
+)
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.section_numbers import NumberPassage
@@ -26,12 +33,10 @@ from nianbao.numbers.trend_claims import (
 from nianbao.quantity.arithmetic import (
     Interval,
     decimals_of,
-    digits_of,
     exactly,
-    round_half_up,
     rounding_interval,
 )
-from nianbao.report import Finding, Level
+from nianbao.report import Figure, Finding, Level
 from nianbao.words.directions import STEPS, sign_of
 from nianbao.words.trends import (
     ALL_ALONG,
@@ -91,36 +96,44 @@ TURN_SIGNS: Final = (
     *(word for word in TURN_OF if not any(sign in word for sign in SHORT_SIGNS)),
     *TURNED_AWAY,
 )
-LEAST_RUN: Final = 2
 TWO_DIGITS: Final = 10
 # 近 and 连续 count the years with the first or without it.
 LONGEST: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """What of a claim the values contradict: the reason in Chinese, and the years that show it."""
-
-    why: str
-    years: tuple[int, ...]
-    level: Level = Level.ERROR
-
-
 def find(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.claim_passages:
+    for passage, clauses in zip(reading.claim_passages, reading.clause_claims, strict=True):
+        told = []
         for claim, contradiction in _contradicted(reading, passage):
-            history = FigureCourse(reading.book, claim.figure, passage.year.number)
-            value = history.value(history.year)
-            amounts = history.amounts(*contradiction.years)
-            yield FAULT.at(
-                passage.prose.place(claim.start, claim.end),
-                claim.words,
-                f"正文说“{claim.words}”，而“{claim.figure.label}”{history.values_text(*contradiction.years)}，{contradiction.why}",
-                data=value.place if value else None,
-                operands=tuple((f"{claim.figure.label}{year}年", amount) for year, amount in amounts),
-                figure=claim.figure.id,
-                level=weaker(contradiction.level, claim.level),
-            )
+            told.append((claim.start, claim.figure.id))
+            yield _finding(reading, passage, (claim.start, claim.end), claim.figure, contradiction, claim.level)
+        for said in clauses:
+            history = FigureCourse(reading.book, said.figure, passage.year.number)
+            found = contradicted_by(history, said)
+            is_told = any(said.start <= start < said.end and figure == said.figure.id for start, figure in told)
+            if found and not is_told:
+                yield _finding(reading, passage, (said.start, said.end), said.figure, found, said.level)
+
+
+def _finding(
+    reading: Reading,
+    passage: NumberPassage,
+    span: tuple[int, int],
+    figure: Figure,
+    contradiction: Contradiction,
+    level: Level,
+) -> Finding:
+    history = FigureCourse(reading.book, figure, passage.year.number)
+    value, words = history.value(history.year), passage.text[slice(*span)]
+    return FAULT.at(
+        passage.prose.place(*span),
+        words,
+        f"正文说“{words}”，而“{figure.label}”{history.values_text(*contradiction.years)}，{contradiction.why}",
+        data=value.place if value else None,
+        operands=tuple((f"{figure.label}{year}年", amount) for year, amount in history.amounts(*contradiction.years)),
+        figure=figure.id,
+        level=weaker(contradiction.level, level),
+    )
 
 
 def _contradicted(reading: Reading, passage: NumberPassage) -> Iterator[tuple[TrendClaim, Contradiction]]:
@@ -183,8 +196,8 @@ def _pace(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contrad
     if now is None or before is None:
         return None
     if rate < 0:
-        now, before = _turned(now), _turned(before)
-    rates = f"{year - 1}年{_rate_text(history, year - 1)}，{year}年{_rate_text(history, year)}"
+        now, before = turned(now), turned(before)
+    rates = f"{year - 1}年{rate_text(history, year - 1)}，{year}年{rate_text(history, year)}"
     years = (year - 2, year - 1, year)
     if now.high < 0:
         return Contradiction(f"{rates}，{year}年没有{GROWTH_NAMED[rate]}可说", years)
@@ -203,20 +216,8 @@ def _pace(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contrad
 def _agrees(points: str, difference: Interval) -> bool:
     """Whether a stated difference can be the one of two rates."""
     said, digits = Decimal(points), decimals_of(Decimal(points))
-    known = difference if difference.low >= 0 else _turned(difference)
+    known = difference if difference.low >= 0 else turned(difference)
     return known.rounded(digits).meets(exactly(said)) or known.meets(rounding_interval(said))
-
-
-def _turned(interval: Interval) -> Interval:
-    return Interval(-interval.high, -interval.low)
-
-
-def _rate_text(history: FigureCourse, year: int) -> str:
-    rate = history.growth(year)
-    assert rate is not None
-    middle = round_half_up((rate.low + rate.high) / 2, 1)
-    unit = "个百分点" if history.figure.unit.is_ratio else "%"
-    return f"{'增' if middle >= 0 else '降'}{digits_of(abs(middle))}{unit}"
 
 
 def _row(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) -> Contradiction | None:
@@ -231,29 +232,14 @@ def _row(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) -> Co
         low = _below_two_digits(history, count)
         if low:
             return low
-    return _against(history, sign, history.year - count, is_strict=False)
+    return steps_against(history, sign, history.year - count, is_strict=False)
 
 
 def _below_two_digits(history: FigureCourse, count: int) -> Contradiction | None:
     for year in range(history.year, history.year - count, -1):
         rate = history.growth(year)
         if rate is not None and rate.high < TWO_DIGITS - 0.5:
-            return Contradiction(f"{year}年只{_rate_text(history, year)}", (year - 1, year))
-    return None
-
-
-def _against(
-    history: FigureCourse, sign: int, base: int, *, is_strict: bool, level_is_enough: bool = False
-) -> Contradiction | None:
-    """A step since a year that went another way. Three years in a row may be said of three values, so the
-    first step, where not strict, is doubtful."""
-    for year in range(history.year, base, -1):
-        step = history.step(year)
-        if step is not None and step != sign and not (level_is_enough and step == 0):
-            is_first = year == base + 1 and not is_strict
-            level = Level.WARNING if is_first and year != history.year else Level.ERROR
-            years = (year - 1, *range(year, history.year + 1)) if history.year - year < 6 else (year - 1, year)
-            return Contradiction(f"{year}年是{STEPS[step]}", years, level)
+            return Contradiction(f"{year}年只{rate_text(history, year)}", (year - 1, year))
     return None
 
 
@@ -284,7 +270,7 @@ def _against_scope(
     elif scope and scope["back"] and (years := years_said(scope, "back")):
         base, is_strict = history.year - max(years - 1, 1), True
     # Where it is not said how far back, the last year must agree, and the one before is doubtful.
-    return _against(history, sign, base, is_strict=is_strict, level_is_enough=level_is_enough)
+    return steps_against(history, sign, base, is_strict=is_strict, level_is_enough=level_is_enough)
 
 
 def _first_turn(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contradiction | None:
@@ -308,5 +294,5 @@ def _steady(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contr
     if match["two_digits"]:
         return _below_two_digits(history, 1) if sign_of(match["two_digits_direction"]) > 0 else None
     sign = 1 if match["up"] else -1 if match["down"] else sign_of(match["direction"])
-    found = _against(history, sign, history.year - 1, is_strict=True)
+    found = steps_against(history, sign, history.year - 1, is_strict=True)
     return Contradiction(found.why, found.years, Level.WARNING) if found else None

@@ -66,7 +66,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield found
     yield from _in_order(reading.seams)
     yield from _in_tables(reading.seams)
-    for _, section in reading.book.sections():
+    for _, section in reading.sections():
         for block in section.blocks:
             yield from _in_title(reading, block)
 

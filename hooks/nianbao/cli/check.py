@@ -67,6 +67,7 @@ def command(
         nianbao check --fix --dry-run
     """
     from nianbao.checks import check as check_book
+    from nianbao.office.findings_record import recorded_findings
     from nianbao.office.register_witnesses import witnesses_of
     from nianbao.office.revision import findings_added
     from nianbao.report import Level
@@ -85,8 +86,9 @@ def command(
     if fix and _fix_files(folder, year, day, write=not dry_run, to_stderr=form != "text"):
         book = load(folder)
     with ProgressLine() as line:
-        witnesses = witnesses_of(folder, book)
-        findings = check_book(book, held_to_release, day, witnesses=witnesses, progress=partial(line.show, "核对"))
+        witnesses, progress = witnesses_of(folder, book), partial(line.show, "核对")
+        with recorded_findings(folder) as kept:
+            findings = check_book(book, held_to_release, day, witnesses=witnesses, progress=progress, kept=kept)
         if since is not None:
             before, progress = load_revision(folder, since), partial(line.show, f"核对 {since}")
             known = check_book(before, held_to_release, day, progress=progress) if before else ()

@@ -8,7 +8,7 @@ from typing import Final
 
 from nianbao.forms import form_of_kind
 from nianbao.forms.showing import MASK, FormKind
-from nianbao.report import Edition, Figure, Section, Value, Year, Yearbook
+from nianbao.report import Edition, Figure, Value, Year, Yearbook
 from nianbao.shown.figure_table import cell_text
 from nianbao.shown.show import State, show
 from nianbao.shown.unfilled import asked_figures
@@ -19,12 +19,12 @@ CHANGE: Final = ((form_of_kind(FormKind.CHANGE).word, ""),)
 @dataclass(frozen=True, slots=True)
 class YearFigure:
     """A figure in a year. `number`, `last` and `change` are the texts that tables show. `value` and `last_value` are
-    None where they are unknown or masked. `section` is the first section that states the figure, None if none does;
-    `source` and `note` are empty in the masked edition, because free text may contain names."""
+    None where they are unknown or masked. `section` is the stem of the first section that states the figure, empty if
+    none does; `source` and `note` are empty in the masked edition, because free text may contain names."""
 
     figure: Figure
     year: int
-    section: Section | None
+    section: str
     number: str
     last: str
     change: str
@@ -48,7 +48,7 @@ def year_figures(book: Yearbook, year: Year, edition: Edition) -> Iterator[YearF
     homes = _homes(book, year)
     order = {figure_id: at for at, figure_id in enumerate(homes)}
     for figure in sorted(_figures_of(book, year), key=lambda one: order.get(one.id, len(order))):
-        yield _line(book, figure, year.number, homes.get(figure.id), edition)
+        yield _line(book, figure, year.number, homes.get(figure.id, ""), edition)
 
 
 def year_figure_ids(book: Yearbook, year: Year) -> frozenset[str]:
@@ -60,13 +60,14 @@ def _figures_of(book: Yearbook, year: Year) -> list[Figure]:
     return [*asked_figures(book, year), *_computed(book, year)]
 
 
-def _homes(book: Yearbook, year: Year) -> dict[str, Section]:
-    homes: dict[str, Section] = {}
+def _homes(book: Yearbook, year: Year) -> dict[str, str]:
+    """The stem of the first section that states a figure, by the figure's id."""
+    homes: dict[str, str] = {}
     for section in year.sections:
         for reference in section.references:
             figure = book.figure(reference.id)
             if figure:
-                homes.setdefault(figure.id, section)
+                homes.setdefault(figure.id, section.stem)
     return homes
 
 
@@ -79,7 +80,7 @@ def _computed(book: Yearbook, year: Year) -> Iterator[Figure]:
             yield figure
 
 
-def _line(book: Yearbook, figure: Figure, year: int, section: Section | None, edition: Edition) -> YearFigure:
+def _line(book: Yearbook, figure: Figure, year: int, section: str, edition: Edition) -> YearFigure:
     is_shown = edition is Edition.INTERNAL or figure.public
     change = show(book, year, figure.id, CHANGE)
     figure = book.figure_in(figure, year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nianbao.load.entries import is_id, read_entry
 from nianbao.load.models import AcceptanceEntry, NameEntry
@@ -11,6 +11,8 @@ from nianbao.report import Acceptance, Figure, Name, Place
 
 if TYPE_CHECKING:
     from nianbao.load.project_files import Sources
+
+ACCEPTED: Final = "data/accepted.yml"
 
 
 def load_names(sources: Sources, file: str) -> tuple[dict[str, Name], bool]:
@@ -76,7 +78,7 @@ def load_headlines(sources: Sources) -> tuple[tuple[str, Place], ...]:
 
 def load_acceptances(sources: Sources) -> tuple[Acceptance, ...]:
     """data/accepted.yml."""
-    document = sources.yaml("data/accepted.yml")
+    document = sources.yaml(ACCEPTED)
     found = []
     for index, written in sources.listing(document):
         entry = read_entry(sources.problems, document, (index,), AcceptanceEntry, written)

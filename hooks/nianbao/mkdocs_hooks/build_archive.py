@@ -257,6 +257,13 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     return context
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    build: Build = config.extra["nianbao"]
+    # A preview makes only what is asked for.
+    if build.kept and not build.on_demand:
+        build.kept.remove_unused()
+
+
 # After everything that changes the page.
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

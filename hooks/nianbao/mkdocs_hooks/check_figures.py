@@ -22,9 +22,11 @@ from nianbao.load.kept_years import KeptYears
 from nianbao.load.setting_values import require_usable
 from nianbao.load.settings import ProjectError, docs_folder, read_settings
 from nianbao.mkdocs_hooks.masked_settings import edition_of, mask_settings
+from nianbao.office.findings_record import recorded_findings
 from nianbao.office.report_version import VARIABLE, ReportVersion, from_variable, read_report_version
 from nianbao.pages.edit_links import edit_folder
 from nianbao.pages.error_report import ErrorReportSettingError, read_target
+from nianbao.publish.kept_downloads import KeptDownloads
 from nianbao.publish.read_project import DEMAND, READ, Demand, ReadProject
 from nianbao.publish.site_build import Build
 from nianbao.report import Edition, Place, Settings
@@ -71,7 +73,8 @@ class EventState:
         read = read or read_project(config, demand.kept if demand else None)
         is_checked = demand is None or demand.findings is not None
         if demand is None:
-            findings = read.find_all(partial(self.progress.show, "核对"))
+            with recorded_findings(read.root) as kept:
+                findings = read.find_all(partial(self.progress.show, "核对"), kept)
         else:
             findings = unbuildable(read.book) if demand.findings is None else demand.findings
         book, proses = read.book, read.proses
@@ -97,6 +100,7 @@ class EventState:
             on_demand=demand is not None,
             progress=self.progress,
             is_checked=is_checked,
+            kept=KeptDownloads(read.root, edition),
         )
         config.extra[READ] = read
 

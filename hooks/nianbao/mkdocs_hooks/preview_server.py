@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from nianbao.checks.kept_findings import KeptFindings
 from nianbao.load.kept_years import KeptYears
 from nianbao.mkdocs_hooks.demanded_site import DemandedSite
 from nianbao.publish.read_project import Demand
@@ -69,6 +70,7 @@ class PreviewServer(LiveReloadServer):
         self._read_settings = read_settings
         self._report = report
         self._kept = KeptYears()
+        self._kept_findings = KeptFindings()
         self._site: DemandedSite | None = None
         self._is_checked = False
         self._error = ""
@@ -91,7 +93,7 @@ class PreviewServer(LiveReloadServer):
             self._report(f"已更新（{time.monotonic() - start:.1f}秒），正在核对……")
         begun = time.monotonic()
         try:
-            findings = site.read.find_all(self._give_up_if_overtaken)
+            findings = site.read.find_all(self._give_up_if_overtaken, self._kept_findings)
         except OvertakenError:
             if site is not self._site:
                 site.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
@@ -76,10 +76,10 @@ class Quotation:
 class Quoting:
     """Compares typed numbers with the values of a yearbook."""
 
-    def __init__(self, book: Yearbook) -> None:
+    def __init__(self, book: Yearbook, subjects: Subjects) -> None:
         self.book = book
-        self.subjects = Subjects(book)
-        self._of_value: dict[tuple[int, str, Decimal], list[Figure]] = defaultdict(list)
+        self.subjects = subjects
+        self._by_value: dict[int, Mapping[tuple[str, Decimal], list[Figure]]] = {}
         self._places = [
             word
             for name in book.names.values()
@@ -87,12 +87,17 @@ class Quoting:
             for word in (name.text, *name.aliases)
             if len(word) > 1
         ]
-        for year in book.years:
-            for figure in book.catalogue.values():
-                value = book.value(figure.id, year.number)
+
+    def _of_value(self, year: int) -> Mapping[tuple[str, Decimal], list[Figure]]:
+        """The figures of a year by dimension and value."""
+        if year not in self._by_value:
+            found = self._by_value[year] = defaultdict(list)
+            for figure in self.book.catalogue.values():
+                value = self.book.value(figure.id, year)
                 if value and value.quantity:
                     size = EXACT.multiply(value.quantity.number, figure.unit.size)
-                    self._of_value[year.number, figure.unit.dimension, size.normalize(EXACT)].append(figure)
+                    found[figure.unit.dimension, size.normalize(EXACT)].append(figure)
+        return self._by_value[year]
 
     def quotations(self, passage: NumberPassage) -> Iterator[Quotation]:
         """The quotation of every typed number of a passage; its `figure` is None for a number that quotes none."""
@@ -200,7 +205,7 @@ class Quoting:
         words = passage.sentence_before(number.start)[-LAST_WORDS:] + behind
         is_last = bool(re.search(LAST_YEAR, passage.clause_before(number.start)))
         at = passage.year.number - is_last
-        figures = self._of_value.get((at, number.measured_in.dimension, size.normalize(EXACT)), [])
+        figures = self._of_value(at).get((number.measured_in.dimension, size.normalize(EXACT)), [])
         if not figures:
             return None
         shares = self.subjects.shares_said(words, figures)

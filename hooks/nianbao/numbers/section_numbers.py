@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -206,8 +206,10 @@ class NumberPassage:
         }
 
 
-def number_passages(book: Yearbook, prose: tuple[Prose, ...]) -> tuple[NumberPassage, ...]:
-    """A passage for every section, in printed order."""
+def number_passages(
+    book: Yearbook, sections: Sequence[tuple[Year, Section]], prose: Sequence[Prose]
+) -> tuple[NumberPassage, ...]:
+    """A passage for every section with its prose."""
     names = tuple(
         word
         for name in book.names.values()
@@ -216,5 +218,5 @@ def number_passages(book: Yearbook, prose: tuple[Prose, ...]) -> tuple[NumberPas
     )
     return tuple(
         NumberPassage(year, section, read, names, book.units)
-        for (year, section), read in zip(book.sections(), prose, strict=True)
+        for (year, section), read in zip(sections, prose, strict=True)
     )

@@ -98,28 +98,28 @@ def _shown_next(passage: NumberPassage, end: int) -> ClaimSubject | None:
 def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects: Subjects) -> tuple[ClaimSubject, ...]:
     """The figures shown by the sentence that a statement is about; none in case of doubt."""
     first, last = passage.sentence(start)
-    shown = _shown(passage, first, last, subjects)
+    shown = figures_shown(passage, first, last, subjects)
     if not shown:
         return ()
     if both := BOTH.match(passage.text, end):
-        each = (_named_by(words, shown) for words in both.group("first", "second"))
+        each = (figure_named_by(words, shown) for words in both.group("first", "second"))
         return tuple(_subject(one) for one in each if one)
     if of := OF.match(passage.text, end):
-        found = _named_by(_words_behind(passage, of.end(), shown), shown)
+        found = figure_named_by(_words_behind(passage, of.end(), shown), shown)
         return (_subject(found),) if found else ()
     own = _own_words(passage, start)
     group = GROUP.match(passage.text[start - len(own) : end])
     if group:
         return _group(start, group, shown)
     words = IDLE.sub("", own)
-    found = _named_by(words, shown) if words else _only(passage, start, end, shown, subjects)
+    found = figure_named_by(words, shown) if words else _only(passage, start, end, shown, subjects)
     return (_subject(found),) if found else ()
 
 
 def subject_named(passage: NumberPassage, position: int, words: str, subjects: Subjects) -> ClaimSubject | None:
     """The figure that the sentence around a position shows and that words name."""
-    shown = _shown(passage, *passage.sentence(position), subjects)
-    found = _named_by(IDLE.sub("", words), shown)
+    shown = figures_shown(passage, *passage.sentence(position), subjects)
+    found = figure_named_by(IDLE.sub("", words), shown)
     return _subject(found) if found else None
 
 
@@ -136,7 +136,7 @@ def explains(figure: Figure, words: str) -> bool:
     return bool(words)
 
 
-def _shown(passage: NumberPassage, first: int, last: int, subjects: Subjects) -> tuple[ShownFigure, ...]:
+def figures_shown(passage: NumberPassage, first: int, last: int, subjects: Subjects) -> tuple[ShownFigure, ...]:
     """The figures of a span, in order: shown by references, or typed after their names."""
     found = []
     for run in passage.prose.references_in(first, last):
@@ -153,7 +153,9 @@ def _shown(passage: NumberPassage, first: int, last: int, subjects: Subjects) ->
 def _own_words(passage: NumberPassage, start: int) -> str:
     """The words before a statement in its clause, after the last figure that the clause shows."""
     clause = start - len(passage.clause_before(start))
-    ends = (run.end for run in passage.prose.references_in(clause, start) if run.end <= start)
+    runs = (run for run in passage.prose.references_in(clause, start) if run.end <= start)
+    # A name that is shown belongs to the words: {{ 渔灯社区 }}的隐患.
+    ends = (run.end for run in runs if run.shown is None or run.shown.name is None)
     return passage.text[max((clause, *ends)) : start]
 
 
@@ -183,7 +185,7 @@ def _distinct(shown: Iterator[ShownFigure]) -> list[ShownFigure]:
     return list(by_figure.values())
 
 
-def _named_by(words: str, shown: Sequence[ShownFigure]) -> ShownFigure | None:
+def figure_named_by(words: str, shown: Sequence[ShownFigure]) -> ShownFigure | None:
     """The figure whose names contain the words; of several the one whose label they cover most."""
     found = sorted(
         (len(words) / len(one.figure.label), at)

@@ -78,7 +78,7 @@ CHANGE: Final = UnitPattern(
     rf"(?P<direction>{STATED_WORD})出?{AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
-VERSUS_HEAD: Final = re.compile(rf"同比|{AGAINST_LAST_YEAR}|增减|升降")
+VERSUS_HEAD: Final = re.compile(rf"同比|{AGAINST_LAST_YEAR}|增减|升降|变动|变化")
 PROMPTED: Final = re.compile(either(PROMPTING))
 # 翻一番 and 两倍, with no digit behind the point, are said of about twice as much.
 NEAR_TIMES: Final = (Decimal("0.9"), Decimal("1.25"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nianbao.numbers.number import Number
@@ -34,6 +34,7 @@ LEAD_OF_SENTENCE: Final = re.compile(
 AND: Final = re.compile(r"(?:以及|[和与及])$")
 LONGEST_FILLER: Final = 40
 SHORT: Final = 4
+SHORTEST: Final = 2
 LEAST_SAID: Final = 0.75
 NEAR: Final = 24
 
@@ -81,16 +82,24 @@ class Subjects:
         first = AND.search(before)
         return first is not None and self.named_before(before[: first.start()], alone=True) is not None
 
-    def named_in(self, words: str) -> frozenset[str]:
-        """The ids of all figures whose id or label occurs in the words. The longest name at each offset counts."""
-        found, at = set[str](), 0
+    def called(self, words: str) -> Figure | None:
+        """The figure whose id or label the words are."""
+        return self._by_key.get(words)
+
+    def called_in(self, words: str, shortest: int) -> Iterator[Figure]:
+        """The figures whose id or label occurs in the words, from a length on. The longest name at each offset
+        counts."""
+        at = 0
         while at < len(words):
-            lengths = range(min(self._longest, len(words) - at), 1, -1)
+            lengths = range(min(self._longest, len(words) - at), shortest - 1, -1)
             length = next((length for length in lengths if words[at : at + length] in self._by_key), 0)
             if length:
-                found.add(self._by_key[words[at : at + length]].id)
+                yield self._by_key[words[at : at + length]]
             at += length or 1
-        return frozenset(found)
+
+    def named_in(self, words: str) -> frozenset[str]:
+        """The ids of all figures whose id or label occurs in the words. The longest name at each offset counts."""
+        return frozenset(figure.id for figure in self.called_in(words, SHORTEST))
 
     def named_by(self, passage: NumberPassage, number: Number) -> Figure | None:
         """The figure named directly before a number, or directly behind it (2个亮点工程)."""

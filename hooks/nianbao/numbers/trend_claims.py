@@ -33,6 +33,7 @@ from nianbao.words.trends import (
     CONTRARIES,
     COUNT,
     EVERY_YEAR,
+    EXCEPTED,
     EXTREMES,
     FIRST_TIME,
     IDLE,
@@ -46,6 +47,7 @@ from nianbao.words.trends import (
     PARTS_OF_YEAR,
     PASSING,
     PLANS,
+    PURPOSES,
     RATE_WORDS,
     RECENT,
     RECORD,
@@ -152,6 +154,8 @@ CONTRARY: Final = re.compile(rf"(?:{either(CONTRARIES)})[^，。；\n]{{0,4}}$")
 WISHED_BEHIND: Final = re.compile(rf"的?(?:{either(ONLY_WISHED)})")
 # 连降三年后略有反弹: the statement is of the years before.
 AFTERWARDS: Final = re.compile(r"[之以]?后(?![勤续])")
+# 一年比一年少，只有2024年例外
+EXCEPTION: Final = re.compile(rf"[^。；！？\n\t]{{0,12}}(?:{either(EXCEPTED)})")
 PART_OF_YEAR: Final = re.compile(rf"{either(PARTS_OF_YEAR)}|\d日")
 # 截至12月底 is the whole year.
 WHOLE_YEAR: Final = re.compile(r"(?:1[-—－至到~～])?12月(?:份|底|末|31日)?|十二月底")
@@ -194,10 +198,10 @@ def trend_claims_in(
     """The statements of a pattern whose figure is known. `signs` are words of which every statement has one."""
     text = passage.text
     for match in matches_near(pattern, text, signs):
-        if not match[0] or not is_said(passage, match):
+        if not match[0] or not is_said(passage, *match.span()):
             continue
         for subject in subjects_of(passage, *match.span(), subjects, BETWEEN):
-            if is_of_this_year(passage, match, subject):
+            if is_of_this_year(passage, match.start(), subject):
                 yield TrendClaim(match, subject.figure, subject)
 
 
@@ -234,36 +238,37 @@ def _windows(text: str, signs: Iterable[str]) -> list[tuple[int, int]]:
     return windows
 
 
-def is_said(passage: NumberPassage, match: re.Match[str]) -> bool:
-    """Whether the words are the author's own (no title, quotation or name) and affirm what they say."""
-    text, start = passage.text, match.start()
-    is_emphasized = text[start - 1 : start] == "“" and text.startswith("”", match.end())
+def is_said(passage: NumberPassage, start: int, end: int) -> bool:
+    """Whether the words of a span are the author's own (no title, quotation or name) and affirm what they say."""
+    text = passage.text
+    is_emphasized = text[start - 1 : start] == "“" and text.startswith("”", end)
     aside = (Why.TITLE, Why.NAME) if is_emphasized else (Why.QUOTE, Why.TITLE, Why.NAME)
     if not passage.prose.is_typed(start, start + 1) or passage.set_aside(start, *aside):
         return False
-    if CONTRARY.search(text, max(0, start - LEAST_LOOK), start) or WISHED_BEHIND.match(text, match.end()):
+    if CONTRARY.search(text, max(0, start - LEAST_LOOK), start) or WISHED_BEHIND.match(text, end):
         return False
-    if AFTERWARDS.match(text, match.end()):
+    if AFTERWARDS.match(text, end) or EXCEPTION.match(text, end) or passage.clause_before(start) in PURPOSES:
         return False
     return not WISH.search(passage.sentence_before(start))
 
 
-def is_of_this_year(passage: NumberPassage, match: re.Match[str], subject: ClaimSubject) -> bool:
-    """Whether a statement is about the whole figure in the whole of the report's year."""
-    start = min(subject.start, match.start())
-    own = passage.clause_before(start) + passage.text[start : match.start()]
+def is_of_this_year(passage: NumberPassage, claim: int, subject: ClaimSubject) -> bool:
+    """Whether a statement that begins at an offset is about the whole figure in the whole of the report's year."""
+    start = min(subject.start, claim)
+    own = passage.clause_before(start) + passage.text[start:claim]
     label = subject.figure.label
-    sentence = passage.sentence_before(match.start())
+    sentence = passage.sentence_before(claim)
     plain = own.replace(label, "").replace(subject.figure.id, "")
     outside = WHOLE_YEAR.sub("", sentence.replace(label, "").replace(subject.figure.id, ""))
     if PLAN.search(plain) or PART_OF_YEAR.search(outside):
         return False
     if subject.is_shown:
-        return not OTHER_YEAR.search(passage.clause_before(match.start()))
-    return not (PART_OF_FIGURE.search(plain) or _names_another_year(passage, sentence))
+        return not OTHER_YEAR.search(passage.clause_before(claim))
+    return not (PART_OF_FIGURE.search(plain) or names_another_year(passage, sentence))
 
 
-def _names_another_year(passage: NumberPassage, sentence: str) -> bool:
+def names_another_year(passage: NumberPassage, sentence: str) -> bool:
+    """Whether words speak of another year than the report's."""
     return any(found[0] != f"{passage.year.number}年" for found in OTHER_YEAR.finditer(sentence))
 
 

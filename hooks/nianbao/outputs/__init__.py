@@ -39,10 +39,9 @@ def _pdf(book: Yearbook, year: Year, edition: Edition, options: ExportOptions) -
 
 
 def _xlsx(book: Yearbook, year: Year, edition: Edition, options: ExportOptions) -> bytes:
-    from nianbao.document.year_figures import figures_of_years
     from nianbao.outputs.tables.year_tables import export_workbook
 
-    return export_workbook(book, year, edition, figures_of_years(book, book.years, edition))
+    return export_workbook(book, year, edition)
 
 
 def _csv(book: Yearbook, year: Year, edition: Edition, options: ExportOptions) -> bytes:

@@ -5,19 +5,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
+from nianbao.document.report_inputs import ReportInputs
 from nianbao.document.year_figures import YearsOfFigures, figures_of_years, year_figure_ids
 from nianbao.outputs.tables.plain_tables import csv_table, json_schema, json_table
 from nianbao.outputs.tables.table_fields import CATALOGUE_FIELDS, Record, catalogue_records, figure_records
-from nianbao.outputs.tables.year_tables import export_workbook, publisher_of
+from nianbao.outputs.tables.workbook_content import WorkbookContent, publisher_of, workbook_content
 from nianbao.outputs.year_text import export_text
 from nianbao.pages.site import PublishedFile, Site
-from nianbao.report import Figure, Year
+from nianbao.report import Edition, Figure, Year
 
 ALL_YEARS: Final = "figures/files/"
 # A figure whose id is a word has a file of its own.
@@ -56,13 +58,15 @@ class Download:
 
 def make_tables(site: Site) -> Iterator[PublishedFile]:
     """The files, all from one reading of the figures."""
-    book, edition, tables = site.book, site.edition, _Tables(site)
+    book, edition, tables, inputs = site.book, site.edition, _Tables(site), ReportInputs(site.book)
     for year in site.years:
         folder, number = _year_folder(year), year.number
-        yield PublishedFile(f"{folder}figures.xlsx", partial(tables.workbook, year))
+        workbook_inputs = partial(tables.workbook_inputs, year)
+        yield PublishedFile(f"{folder}figures.xlsx", partial(tables.workbook, year), workbook_inputs)
         yield PublishedFile(f"{folder}figures.csv", partial(tables.year_csv, number))
         yield PublishedFile(f"{folder}figures.json", partial(tables.year_json, number))
-        yield PublishedFile(f"{folder}report.txt", partial(export_text, book, year, edition))
+        text = partial(_text, inputs, year, edition)
+        yield PublishedFile(f"{folder}report.txt", text, partial(_text_inputs, inputs, year, edition))
     catalogue = list(catalogue_records(book, edition))
     yield PublishedFile(f"{ALL_YEARS}years.csv", tables.csv)
     yield PublishedFile(f"{ALL_YEARS}years.json", tables.json)
@@ -75,6 +79,14 @@ def make_tables(site: Site) -> Iterator[PublishedFile]:
             yield PublishedFile(f"{ALL_YEARS}one/{figure_id}.csv", partial(tables.figure_csv, figure_id))
 
 
+def _text(inputs: ReportInputs, year: Year, edition: Edition) -> bytes:
+    return export_text(inputs.book_of(year), year, edition)
+
+
+def _text_inputs(inputs: ReportInputs, year: Year, edition: Edition) -> str:
+    return f"text {edition} {inputs.digest_of(year)}"
+
+
 class _Tables:
     """The tables of a site. Its figures are read when the first of them is made."""
 
@@ -83,7 +95,13 @@ class _Tables:
         self.publisher = publisher_of(site.book, site.edition)
 
     def workbook(self, year: Year) -> bytes:
-        return export_workbook(self._site.book, year, self._site.edition, self._figures)
+        from nianbao.outputs.tables.figure_workbook import workbook_of_year  # XlsxWriter is loaded where it is needed
+
+        return workbook_of_year(self._content(year, self._figures))
+
+    def workbook_inputs(self, year: Year) -> str:
+        # The figures of all years are in each workbook, and long.
+        return f"workbook {self._content(year, ())} {self._figures_digest}"
 
     def csv(self) -> bytes:
         return csv_table(self._records)
@@ -102,6 +120,13 @@ class _Tables:
 
     def _of_year(self, year: int) -> list[Record]:
         return [record for record in self._records if record["year"] == year]
+
+    def _content(self, year: Year, years: YearsOfFigures) -> WorkbookContent:
+        return workbook_content(self._site.book, year, self._site.edition, years)
+
+    @cached_property
+    def _figures_digest(self) -> str:
+        return hashlib.sha256(repr(self._figures).encode()).hexdigest()
 
     @cached_property
     def _figures(self) -> YearsOfFigures:

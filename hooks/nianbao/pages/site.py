@@ -94,10 +94,12 @@ class GeneratedPage:
 @dataclass(frozen=True, slots=True)
 class PublishedFile:
     """A file that is published along with the pages: `uri` is its path below the site's root, `made` its content, or
-    what makes it if that takes long."""
+    what makes it if that takes long. `made_from` says all that it is made from, if it is to be kept from build to
+    build."""
 
     uri: str
     made: bytes | Callable[[], bytes] = field(repr=False)
+    made_from: Callable[[], str] | None = field(default=None, repr=False)
 
     @property
     def content(self) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from nianbao.checks import check
+from nianbao.checks.kept_findings import KeptFindings
 from nianbao.collection import without_collection
 from nianbao.load.kept_years import KeptYears
 from nianbao.office.register_witnesses import witnesses_of
@@ -29,11 +30,15 @@ class ReadProject:
     today: date
     proses: Proses
 
-    def find_all(self, progress: Callable[[int, int], None] = lambda _done, _all: None) -> tuple[Finding, ...]:
-        """All findings. `progress` is that of `check`."""
+    def find_all(
+        self, progress: Callable[[int, int], None] = lambda _done, _all: None, kept: KeptFindings | None = None
+    ) -> tuple[Finding, ...]:
+        """All findings. `progress` and `kept` are those of `check`."""
         with without_collection():
             witnesses = witnesses_of(self.root, self.book)
-            return check(self.book, today=self.today, proses=self.proses, witnesses=witnesses, progress=progress)
+            return check(
+                self.book, today=self.today, proses=self.proses, witnesses=witnesses, progress=progress, kept=kept
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from nianbao.office.report_version import ReportVersion
 from nianbao.pages.links import SHARED, Links
 from nianbao.pages.site import Checkup, GeneratedPage, PublishedFile, Site, section_uri
 from nianbao.publish.generated import make_files, make_pages
+from nianbao.publish.kept_downloads import KeptDownloads
 from nianbao.report import Edition, Finding, Section, Year, Yearbook
 from nianbao.reporters.progress_line import ProgressLine
 from nianbao.shown.blocks import charts_before
@@ -33,7 +34,8 @@ class Build:
     the published site, `year_documents` are the Word files and PDFs of the years. `version` is the state of the reports
     that is built, `report_errors` the address to which readers report errors. In an `on_demand` build pages and files
     are made when a browser asks for them; `is_checked` is false while its check has not yet been made. `progress` says
-    on the terminal how far it is, of `page_count` pages."""
+    on the terminal how far it is, of `page_count` pages. `kept` are the files that earlier
+    builds made."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -54,6 +56,7 @@ class Build:
     on_demand: bool = False
     progress: ProgressLine = field(default_factory=lambda: ProgressLine(silent=True), repr=False)
     is_checked: bool = True
+    kept: KeptDownloads | None = None
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
@@ -94,7 +97,14 @@ class Build:
     @cached_property
     def files(self) -> tuple[PublishedFile, ...]:
         """The files that are published along with the pages."""
-        return (*make_files(self.site), *self.year_documents)
+        return (*(self._kept(file) for file in make_files(self.site)), *self.year_documents)
+
+    def _kept(self, file: PublishedFile) -> PublishedFile:
+        """A file that is made only if it is not kept from an earlier build."""
+        if self.kept is None or file.made_from is None:
+            return file
+        kept, made_from = self.kept, file.made_from
+        return replace(file, made=lambda: kept.content(made_from(), lambda: file.content))
 
     @property
     def newest(self) -> int:

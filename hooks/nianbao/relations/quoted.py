@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from nianbao.quantity.written_quantity import QuantityError, parse_quantity
-from nianbao.report import Figure, Value, Yearbook
+from nianbao.report import Figure, Value, Year, Yearbook
 from nianbao.words.hedges import BEFORE, BEHIND_SCALE
 from nianbao.words.year_words import LAST_YEAR
 
@@ -28,10 +28,10 @@ class Misquoted:
     actual: Value
 
 
-def misquoted(book: Yearbook) -> Iterator[Misquoted]:
-    """Every note that quotes a different value of the same figure for another year. Quotations in another unit are
-    not judged; rounded and hedged numbers count as the numbers they may represent."""
-    for year in book.years:
+def misquoted(book: Yearbook, years: Iterable[Year]) -> Iterator[Misquoted]:
+    """Every note of some years that quotes a different value of the same figure for another year. Quotations in another
+    unit are not judged; rounded and hedged numbers count as the numbers they may represent."""
+    for year in years:
         for value in year.values.values():
             figure = book.catalogue.get(value.figure)
             for match in QUOTED.finditer(value.note) if figure and figure.unit.base else ():

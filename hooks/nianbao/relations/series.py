@@ -10,14 +10,14 @@ numbers: 2 against 5 is not significant, 20 against 50 is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import exp, log, sqrt
 from statistics import median
 from typing import Final
 
-from nianbao.report import Figure, Value, Yearbook
+from nianbao.report import Figure, Value, Year, Yearbook
 
 TIMES_USUAL: Final = 3.0
 LEAST: Final = log(1.5)
@@ -55,10 +55,10 @@ class Jump:
     by_rule: bool
 
 
-def steps(book: Yearbook, figure: Figure) -> list[Step]:
-    """The comparable steps from year to year: both values exist, and there is no `break` between them."""
+def steps(book: Yearbook, figure: Figure, years: Iterable[Year]) -> list[Step]:
+    """The comparable steps to the given years: both values exist, and there is no `break` between them."""
     found = []
-    for year in book.years:
+    for year in years:
         before, now = book.value(figure.id, year.number - 1), book.value(figure.id, year.number)
         if before is None or now is None or now.breaks or before.quantity is None or now.quantity is None:
             continue
@@ -70,7 +70,7 @@ def jumps(book: Yearbook, figure: Figure) -> list[Jump]:
     """The steps that are too large. The return from a year that jumped is not another jump."""
     found: list[Jump] = []
     taken: list[Step] = []
-    for step in steps(book, figure):
+    for step in steps(book, figure, book.years):
         jump = _jump(figure, step, taken)
         returned = found and found[-1].step.year == step.year - 1 and not found[-1].step.now.note
         if jump and not (returned and not _jump(figure, Step(step.year, found[-1].step.before, step.now), taken[:-1])):

@@ -26,12 +26,10 @@ class Restated:
     rows_only: bool
 
 
-def restated(book: Yearbook) -> Iterator[Restated]:
-    """Every restated value. A calculated total that changes with a corrected or restated part is not restated
-    itself. The correction of a value is judged elsewhere (correction_mismatch)."""
-    for year in book.years:
-        if year.release is None:
-            continue
+def restated(book: Yearbook, year: Year) -> Iterator[Restated]:
+    """Every restated value of a year. A calculated total that changes with a corrected or restated part is not
+    restated itself. The correction of a value is judged elsewhere (correction_mismatch)."""
+    if year.release is not None:
         moved: set[str] = {correction.figure for correction in year.corrections if correction.is_of_number}
         found, calculated = [], []
         for figure_id, released in year.released.items():

@@ -138,6 +138,14 @@ class Yearbook:
         # Every reference looks up its year and the year before, some ten thousand times.
         object.__setattr__(self, "_by_number", {year.number: year for year in self.years})
 
+    def year_of(self, file: str) -> int | None:
+        """The year whose folder, of pages or of data, a file is in; None for a file of no year."""
+        for folder in (self.settings.docs, "data"):
+            year, slash, _ = file.removeprefix(f"{folder}/").partition("/")
+            if slash and year.isdecimal() and file.startswith(f"{folder}/") and int(year) in self._by_number:
+                return int(year)
+        return None
+
     def figure(self, figure_id: str) -> Figure | None:
         """The figure with this id or former id."""
         return self.catalogue.get(figure_id) or self.catalogue.get(self.former_ids.get(figure_id, ""))

@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from nianbao.quantity.formula import operands
-from nianbao.relations.signed import restated
 from nianbao.report import Correction, Place, Seal, Section, Year, Yearbook
 from nianbao.sealing.before_corrections import as_signed
 from nianbao.sealing.chunks import CHUNK, Chunk, canonical_source
@@ -33,15 +32,13 @@ class SealBreak:
     figure: str = ""
 
 
-def seal_breaks(book: Yearbook, proses: Proses) -> Iterator[SealBreak]:
-    """Everything that differs from the seals. A number that differs from the signed one is restated, which is reported
-    elsewhere (`relations.signed`)."""
-    moved = _with_totals(book, {one.figure.id for one in restated(book)})
-    for year in book.years:
-        if year.release is not None and year.seal is not None and not year.unreadable:
-            signed = as_signed(book, year)
-            content = _signed_content(signed, year, proses if signed is book else Proses(signed))
-            yield from _Comparison(book, year, year.seal, signed, content, moved).breaks()
+def seal_breaks(book: Yearbook, year: Year, restated: Set[str], proses: Proses) -> Iterator[SealBreak]:
+    """Everything of a year that differs from its seal. `restated` are the figures whose numbers differ from the signed
+    ones, in this year or before, which is reported elsewhere (`relations.signed`)."""
+    if year.release is not None and year.seal is not None and not year.unreadable:
+        signed = as_signed(book, year)
+        content = _signed_content(signed, year, proses if signed is book else Proses(signed))
+        yield from _Comparison(book, year, year.seal, signed, content, _with_totals(book, restated)).breaks()
 
 
 def _signed_content(signed: Yearbook, year: Year, proses: Proses) -> YearContent:
@@ -50,7 +47,7 @@ def _signed_content(signed: Yearbook, year: Year, proses: Proses) -> YearContent
     return content_of(signed, then, proses)
 
 
-def _with_totals(book: Yearbook, moved: set[str]) -> Set[str]:
+def _with_totals(book: Yearbook, moved: Set[str]) -> Set[str]:
     """The figures, and all that are calculated from them."""
     found = set(moved)
     while True:

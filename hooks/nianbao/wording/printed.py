@@ -3,10 +3,10 @@ definitions, notes, captions) that pages, tables and downloads contain."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nianbao.report import Block, Edit, Figure, Place, Section, Value, Yearbook
+from nianbao.report import Block, Edit, Figure, Place, Section, Value, Year, Yearbook
 from nianbao.shown.prose import Prose
 from nianbao.source.reference_grammar import brace_spans
 
@@ -59,11 +59,13 @@ class Printed:
         return (Edit(self.place(start, end), old, new),)
 
 
-def read_printed(book: Yearbook, prose: Sequence[Prose]) -> tuple[Printed, ...]:
-    """All texts: the sections, and the texts of the data."""
+def read_printed(
+    book: Yearbook, prose: Sequence[Prose], years: Iterable[Year], entries: Iterable[Figure]
+) -> tuple[Printed, ...]:
+    """All texts of some sections, and those of the data of some years and of some entries of the catalogue."""
     found = [Printed(one.text, one.section, one, year=one.section.year) for one in prose]
-    found += _of_catalogue(book)
-    for year in book.years:
+    found += _of_catalogue(book, entries)
+    for year in years:
         for value in year.values.values():
             found += _of_value(book, value)
         for section in year.sections:
@@ -71,8 +73,8 @@ def read_printed(book: Yearbook, prose: Sequence[Prose]) -> tuple[Printed, ...]:
     return tuple(found)
 
 
-def _of_catalogue(book: Yearbook) -> Iterator[Printed]:
-    for figure in book.catalogue.values():
+def _of_catalogue(book: Yearbook, entries: Iterable[Figure]) -> Iterator[Printed]:
+    for figure in entries:
         for name, text in (("label", figure.label), ("definition", figure.definition), ("item", figure.item)):
             if text and name in figure.field_places:
                 yield _of_data(book, text, figure.place_of(name), figure)

@@ -138,6 +138,9 @@ PASSING: Final = (
 )
 FIRST_TIME: Final = ("首次", "首度", "第一次", "历史性地", "历史性", "首")
 
+# Behind a number that is yet to be passed.
+STILL_AHEAD: Final = ("指日可待", "在望", "可期", "近在眼前", "还有差距", "已不远")
+
 LANDMARKS: Final = ("大关", "关口", "台阶", "门槛", "以上", "以下")
 
 # How far back an extreme reaches, where no number of years says it.
@@ -236,6 +239,10 @@ CONTRARIES: Final = _words("""
 推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 谈不上 几乎
 年内 年中 同期
 """)
+# Later in its sentence, of years that are not meant.
+EXCEPTED: Final = ("例外", "除外")
+# All that is said before it in its clause: 为保持增长势头.
+PURPOSES: Final = ("为", "为了", "为的是", "以求", "以期", "意在")
 # Right behind it: 连续三年增长的目标.
 ONLY_WISHED: Final = ("目标", "任务", "计划", "要求", "愿景", "预期")
 TURNED_AWAY: Final = ("扭转", "遏制", "遏止", "止住", "一改", "改变", "结束")
@@ -260,27 +267,6 @@ STATE_OF_AFFAIRS: Final = ("局面", "势头", "趋势", "态势", "状况", "�
 # A part of a year, or of what the figure counts.
 PARTS_OF_YEAR: Final = ("月", "季度", "季", "半年", "旬", "单日", "当日", "日均", "周末", "假期", "期间", "春节")
 PARTS_OF_FIGURE: Final = ("其中", "部分", "分别", "人均", "平均", "户均", "单个", "每")
-
-# All of what a rate counts, and how a sentence says so.
-ALL_OF_IT: Final = _words("件件 个个 全部 全都 全数 悉数 一律 均 都 全员 人人 户户 无一例外 百分之百 百分百 100% 100％")
-# What is done with a fault or a case until none is left, and how that is said.
-DONE_AWAY: Final = _words("整改 化解 办结")
-CLEARED: Final = _words("清零 销号")
-WHOLLY: Final = _words("""
-得到 实现 做到 已 已经 在规定时限内 在规定时间内 在规定期限内
-按期 按时 及时 限时 完成 予以 给予 表示 非常 顺利 能够 能 做 参加
-纳入
-""")
-# Around what is counted, words that name nothing: 凡打进热线的工单, 应参保的居民.
-SAYING_NO_THING: Final = _words("""
-凡是 凡 应 的 对 今年 办理 答复 受理 排查 查出 打进 接到 实现 做到 全镇 镇村两级 镇村 各村 所有 全体 全部 辖区
-""")
-# Qualifiers of a rate: 工单全部办结 does not say that they were 按期办结.
-IN_TIME: Final = _words("按期 按时 及时 限时 当期 规定时限 规定时间 规定期限")
-LATE: Final = _words("逾期 超期 超时 延期 拖期")
-EVERYBODY: Final = _words("群众 居民 村民 农户 全员 户户 人人 对象 家庭")
-# The nouns of a share: 办结率, 办结比例.
-SHARES: Final = _words("率 比例 占比 比率")
 
 # 居全市第三: among whom a rank is held, and the words around it.
 RANKED_AMONG: Final = _words("""

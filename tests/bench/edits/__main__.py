@@ -19,7 +19,7 @@ from typing import Final
 from mkdocs.commands.build import build
 
 from tests.bench.corpus import Size, generate
-from tests.bench.edits.kinds import ALL
+from tests.bench.edits.kinds import ALL, readable_again
 from tests.bench.edits.previews import (
     ERROR,
     URL,
@@ -71,8 +71,7 @@ def run(count: int, seed: int, whole: Whole, *, with_guide: bool = True) -> Iter
             shown = preview.files()
             yield State(story, ERROR not in shown, differences(shown, whole(root)))
             # Nothing of a project is shown while a page cannot be read.
-            for page in root.glob("docs/2*/*.md"):
-                page.write_bytes(page.read_bytes().rstrip(b"\xff"))
+            readable_again(root)
 
 
 def measure(runs: int) -> str:
@@ -83,11 +82,15 @@ def measure(runs: int) -> str:
         settings = root / "mkdocs.yml"
         settings.write_text(settings.read_text("utf-8").replace("[docx, pdf]", "[]"), "utf-8")
         preview = LongPreview(root)
-        preview.unchecked().end()
+        first = preview.unchecked()
+        preview.find_all(first)
+        first.end()
         taken: dict[str, list[float]] = {"shown": [], "checked": [], "whole build": []}
         for number in range(runs):
             taken["shown"].append(_seconds(partial(_edit_and_show, root, preview, number)))
-            taken["checked"].append(_seconds(preview.unchecked().read.find_all))
+            edited = preview.unchecked()
+            taken["checked"].append(_seconds(partial(preview.find_all, edited)))
+            edited.end()
             site = tempfile.mkdtemp(prefix="mkdocs_", dir=folder)
             taken["whole build"].append(_seconds(partial(build, preview_settings(root, site), serve_url=URL)))
             shutil.rmtree(site)

@@ -191,6 +191,12 @@ def home_changed(root: Path, dice: Random) -> str:
     return _write(root / "docs/index.md", f"# 年报\n\n第{dice.randint(1, 99)}版，{{{{ 污水管网 }}}}。\n")
 
 
+def readable_again(root: Path) -> None:
+    """Mends the pages that cannot be read, of which other edits need the text."""
+    for page in root.glob("docs/2*/*.md"):
+        page.write_bytes(page.read_bytes().rstrip(b"\xff"))
+
+
 ALL: Final[Mapping[str, Edit]] = {
     edit.__name__: edit
     for edit in (

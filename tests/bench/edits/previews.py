@@ -17,9 +17,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, MkDocsException
 
+from nianbao.checks.kept_findings import KeptFindings
 from nianbao.load.kept_years import KeptYears
 from nianbao.mkdocs_hooks.demanded_site import DemandedSite
 from nianbao.publish.read_project import Demand
+from nianbao.report import Finding
 from tests.site.sites import contents
 
 URL: Final = "http://127.0.0.1:8000/"
@@ -33,12 +35,13 @@ class LongPreview:
     def __init__(self, project: Path) -> None:
         self._project = project
         self._kept = KeptYears()
+        self._kept_findings = KeptFindings()
 
     def files(self) -> Mapping[str, bytes]:
         """All files of the checked site as it is now, by path; the error alone if there is no site."""
         try:
             unchecked = self.unchecked()
-            findings = unchecked.read.find_all()
+            findings = self.find_all(unchecked)
             site = self._site(Demand(unchecked.read, findings, self._kept))
         except MkDocsException as error:
             return {ERROR: str(error).encode()}
@@ -52,6 +55,10 @@ class LongPreview:
     def unchecked(self) -> DemandedSite:
         """The site as it is shown before the check."""
         return self._site(Demand(kept=self._kept))
+
+    def find_all(self, site: DemandedSite) -> tuple[Finding, ...]:
+        """The findings of a site's project."""
+        return site.read.find_all(kept=self._kept_findings)
 
     def _site(self, demand: Demand) -> DemandedSite:
         folder = tempfile.mkdtemp(prefix="mkdocs_")

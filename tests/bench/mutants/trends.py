@@ -179,6 +179,11 @@ def not_complete(sample: Sample) -> Iterator[Mutant]:
         "{thing}100%{deed}。",
         "全镇{thing}无一例外都{deed}。",
         "凡是{thing}，一律{deed}。",
+        "{thing}统统{deed}。",
+        "{deed}的{thing}占百分之百。",
+        "全部{thing}{deed}。",
+        "{thing}{deed}，无一例外。",
+        "{thing}没有一例未{deed}。",
     )
     rates = {
         "工单办结率": ("热线工单", "按期办结"),

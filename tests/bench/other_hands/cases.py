@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 HERE: Final = Path(__file__).parent
-WRITERS: Final = ("first", "second")
+WRITERS: Final = ("first", "second", "fourth")
 SIGN: Final = "§"
 OPEN: Final = "⟦"
 CLOSE: Final = "⟧"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from nianbao.checks import faults
+from nianbao.load.office_lists import ACCEPTED
 from nianbao.office.diff.added_corrections import added_corrections
 from nianbao.office.diff.difference import Notice
 from nianbao.office.diff.facts import facts_of
@@ -18,7 +19,6 @@ from nianbao.report import Acceptance, Correction, Name, Year, Yearbook
 NAMES: Final = "data/names.yml"
 TERMS: Final = "data/terms.yml"
 HEADLINES: Final = "data/headlines.yml"
-ACCEPTED: Final = "data/accepted.yml"
 
 
 def notices(before: Yearbook, after: Yearbook) -> tuple[Notice, ...]:

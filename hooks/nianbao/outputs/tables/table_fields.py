@@ -96,7 +96,7 @@ def _record(line: YearFigure, *, is_corrected: bool) -> Record:
         "owner": line.figure.owner,
         "source": line.source,
         "note": line.note,
-        "section": line.section.stem if line.section else "",
+        "section": line.section,
         "comparable": not (line.value and line.value.breaks),
         "corrected": is_corrected,
     }

@@ -1,0 +1,128 @@
+"""What may be said to be done with all of a thing, and the words in which reports say so: 隐患全部整改, 工单无一逾期,
+件件按期办结, 应保尽保, 隐患清零."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from nianbao.numbers.claim_subjects import CLAUSE_END
+from nianbao.words.alternatives import either
+from nianbao.words.completeness import (
+    ALL_OF_IT,
+    CLEARED,
+    DOING_BEGINS,
+    DOINGS,
+    DONE_AWAY,
+    EACH_ONE,
+    IN_TIME,
+    LATE,
+    LIMITS,
+    NONE_MISSED,
+    NONE_SIGNS,
+    PAST,
+    RESULTS,
+    SAYING_NO_THING,
+    WHOLLY,
+)
+
+HAN: Final = r"[\u4e00-\u9fff]"
+WHOLE_RATE: Final = "100[%％]|百分之百|百分百"
+# 一件不落, 一个也没有剩下.
+NONE_LEFT: Final = rf"(?:一{HAN}[也都]?(?:不|未|没有?)[漏落留剩缺少拖]下?|无一{HAN}?(?:例外|遗漏|漏下|落下))"
+# 安全整改 is no 全整改, and 大都整改 not all.
+ALL: Final = rf"(?:{either(ALL_OF_IT)}|{either(EACH_ONE)}|{NONE_LEFT}[，、地]?|(?<![大多首])都|(?<![安健完周齐保])全)"
+NONE: Final = rf"(?:没有|未有|无|没)一{HAN}?"
+HOW: Final = rf"(?:(?:{either(WHOLLY)})了?|按[月季年周日])"
+NOT: Final = "(?:未|没有?|不)[能曾]?"
+LEFT_OVER: Final = "(?:留到|拖到|留在|拖过|过)(?:年底|年末|明年|来年|年)"
+ALL_THE_RATE: Final = rf"(?:到位|完成)?率?(?:均|都)?(?:达到了?|达|为|是|实现|做到)?(?P<number>{WHOLE_RATE})"
+OVER: Final = "(?:到位|完毕|完成|结束)?"
+COVERED: Final = "覆盖"
+# Two letters, as of 纠纷 in 矛盾纠纷.
+TAIL: Final = 2
+TIMELY: Final = re.compile(either(IN_TIME))
+# Each statement has one of these.
+SIGNS: Final = (*ALL_OF_IT, *EACH_ONE, *NONE_SIGNS, *CLEARED, *NONE_MISSED)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What is done (`action`) with each of a `thing`, and whether in time, as the label of a rate says it: 按期办结 of
+    热线工单."""
+
+    action: str
+    thing: str
+    in_time: bool
+
+    @property
+    def noun(self) -> str:
+        """What is counted, without what is done with it: 矛盾纠纷, of 矛盾纠纷调解 in 矛盾纠纷调解成功率."""
+        return self.thing[:-TAIL] if len(self.thing) > 2 * TAIL + 1 else self.thing
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Words that say that it was done to its end."""
+        full = self.thing[-TAIL:] + self.action if self.action in RESULTS else self.action
+        known = next((doing.words for doing in DOINGS if full in doing.words), ())
+        return (self.action, full, *known)
+
+    @cached_property
+    def letters(self) -> str:
+        """The letters that stand for it in 应保尽保 and 漏保."""
+        known = next((doing.letters for doing in DOINGS if set(self.words[1:]) & set(doing.words)), "")
+        return known or self.action
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """A statement that it was done with all of them. In `of` is the thing, where the statement names it; in
+        `number` 100%."""
+        if self.action == COVERED:
+            return re.compile("(?:全|实现全)覆盖(?P<number>(?!))?(?P<of>(?!))?")
+        # 矛盾纠纷调解成功率 is said of 纠纷均调解成功.
+        tail = f"(?:{re.escape(self.thing[-TAIL:])})?" if len(self.thing) >= 2 * TAIL else ""
+        done = rf"(?:{either(self.words)})(?!{either(DOING_BEGINS)})"
+        known = either(name for name in (self.thing, self.noun) if len(name) >= TAIL)
+        said = (
+            rf"(?:{ALL})+(?:{HOW})*{tail}{done}"
+            rf"|(?:{HOW})*(?:{either(self.words)}){OVER}(?:{either((*CLEARED, *NONE_MISSED))}|，?{NONE_LEFT})"
+            rf"|(?:{either(self.words)}){ALL_THE_RATE}"
+            rf"|(?:全部|所有|全体)的?(?:{either(SAYING_NO_THING)})*(?P<of>{known})(?:{HOW})*{done}"
+            rf"|(?:{HOW})*(?:{either(self.words)})的(?:{known})占[到了比]{{0,2}}(?:{WHOLE_RATE})"
+            # That one after the other was seen to says little of the end.
+            rf"|逐[一件个户条处项](?:{HOW})*(?:{either(self.words)})(?:到位|完毕|完成)"
+            rf"|(?:{HOW})*应(?P<letter>[{self.letters}])尽(?P=letter)"
+            # 没有一处未整改; 无一漏保, of 参保.
+            rf"|{NONE}{tail}{NOT}(?:{HOW})*(?:{either(self.words)}|[{self.letters}]{CLAUSE_END})|{NONE}{tail}漏[{self.letters}]"
+        )
+        if self.is_done_away:
+            said += rf"|(?:{ALL})+(?:{either(CLEARED)})|{NONE}{re.escape(self.thing[-TAIL:])}(?:{LEFT_OVER})"
+            said += rf"|{re.escape(self.noun[-TAIL:])}(?:已经?|全部|都|均|实现|做到)*(?:{either(CLEARED)})"
+            said += rf"|(?:{HOW}|全部|都|均)*(?:{either(CLEARED)}){CLAUSE_END}"
+            said += rf"|一{HAN}[也都]?(?:不|未|没有?)[剩留]下?{CLAUSE_END}"
+        elif not self.in_time:
+            said += rf"|(?:{HOW})*{NONE_LEFT}(?:、{NONE_LEFT})*{CLAUSE_END}"
+        if self.in_time:
+            said += (
+                rf"|(?:无一|没有一|零).?(?:{either(LATE)})|{NONE}(?:{either(PAST)}){HAN}{{0,4}}?(?:{either(LIMITS)})"
+            )
+        return re.compile(said)
+
+    @property
+    def is_done_away(self) -> bool:
+        """Whether nothing is left of the thing once it is done: 隐患清零."""
+        return bool(set(DONE_AWAY) & {self.action, self.thing[-TAIL:]})
+
+    def is_in_time(self, statement: str) -> bool:
+        """Whether a statement says that it was done in time, where it is about that."""
+        return not self.in_time or TIMELY.search(statement) is not None or _is_past(statement)
+
+    def may_be_in(self, text: str) -> bool:
+        """A cheap first look: whether a text has a word of it."""
+        return self.in_time or self.is_done_away or any(letter in text for letter in self.letters)
+
+
+def _is_past(statement: str) -> bool:
+    return statement.endswith((*LATE, *LIMITS))

@@ -1,0 +1,481 @@
+"""Whole clauses that say how a figure went: 总额略有收缩, 呈上升之势, 连着三个年头往下走, 人数之多为近五年首位.
+
+Every word of such a clause is known, so that none can deny it, wish it or be about something else. The figure is named
+in the clause, or shown next to it with no unknown word between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from nianbao.numbers.claim_subjects import ClaimSubject
+from nianbao.numbers.clause_tokens import ENDS, SCOPE_OF_YEARS, NamePieces, Token, clause_around, read_clause
+from nianbao.numbers.section_numbers import OTHER_COLUMN, NumberPassage
+from nianbao.numbers.sentence_subjects import CHANGES, ShownFigure, figure_named_by, figures_shown
+from nianbao.numbers.subjects import Subjects
+from nianbao.numbers.trend_claims import is_of_this_year, is_said, names_another_year
+from nianbao.quantity.arithmetic import EXACT
+from nianbao.quantity.numerals import numeral_value
+from nianbao.report import Figure, Level
+from nianbao.words.alternatives import either
+from nianbao.words.clause_words import (
+    AMOUNTS_BY_DIMENSION,
+    AMOUNTS_BY_MEASURE,
+    CLAUSE_WORDS,
+    COURSE_HEADS,
+    GENERAL_AMOUNTS,
+    ClausePart,
+)
+from nianbao.words.directions import ADJECTIVE, multiple_of, sign_of
+from nianbao.words.hedges import BEFORE, BEHIND
+from nianbao.words.trends import RATE_WORDS
+
+
+class ClaimKind(StrEnum):
+    """What a clause says."""
+
+    DIRECTION = "direction"  # 呈上升之势
+    STEADY = "steady"  # 稳步攀高
+    RUN = "run"  # 连着三个年头往下走
+    EVERY_YEAR = "every year"  # 一年少过一年
+    SINCE = "since"  # 五年来一直在涨
+    CONTINUED = "continued"  # 延续了上年的回升势头
+    STOPPED = "stopped"  # 止住了连续三年下滑的势头
+    TURN = "turn"  # 重拾升势
+    MIXED = "mixed"  # 有升有降
+    PACE = "pace"  # 增速逐年提升
+    INCREMENT = "increment"  # 增量连续四年扩大
+    GROWTH = "growth"  # 增速达到一成
+    EXTREME = "extreme"  # 居五年之冠
+
+
+# The clause as the letters of its parts, without those that name its subject or say nothing.
+KEEPING: Final = "[ab]*"
+FORMS: Final = tuple(
+    (kind, re.compile(form))
+    for kind, form in (
+        (ClaimKind.DIRECTION, "u?h?u?mh?S?Q?"),
+        (ClaimKind.STEADY, "[uab]*h?[uab]*m[abh]*S?Q?"),
+        (ClaimKind.RUN, "s?[uab]*(?:r[uabh]*m[abh]*|R)"),
+        (ClaimKind.EVERY_YEAR, "[sab]*(?:y[uabh]*m[abh]*|M)"),
+        (ClaimKind.SINCE, "(?:s[uh]*[ab][uabh]*m[abh]*|bs[ab]*m[abh]*)"),
+        (ClaimKind.CONTINUED, "bv[ab]*m[abh]*"),
+        (ClaimKind.STOPPED, "(?:z[vrya]*mh|[vrya]*mhz)"),
+        (ClaimKind.TURN, "[suab]*c[abh]*"),
+        (ClaimKind.MIXED, "[suab]*w[abh]*"),
+        (ClaimKind.PACE, "[su]?k[uyrab]*[mq][abh]*S?"),
+        (ClaimKind.INCREMENT, "[su]?i[uyrab]*[mq][abh]*"),
+        (ClaimKind.GROWTH, "u?kS"),
+        (ClaimKind.EXTREME, "(?:[sobe]*[xfB]|o?[sb]*X|s?YC)"),
+    )
+)
+SAYING_NOTHING: Final = frozenset(
+    {
+        ClausePart.IDLE,
+        ClausePart.OF,
+        ClausePart.EACH,
+        ClausePart.WORK,
+        ClausePart.AMOUNT,
+        ClausePart.LATTER,
+        ClausePart.NAME,
+        ClausePart.FIGURE,
+        ClausePart.JOIN,
+    }
+)
+NAMING: Final = frozenset(
+    {ClausePart.WORK, ClausePart.AMOUNT, ClausePart.LATTER, ClausePart.NAME, ClausePart.FIGURE, ClausePart.JOIN}
+)
+HEADS: Final = frozenset(
+    {
+        ClausePart.MOVES,
+        ClausePart.TURNS,
+        ClausePart.MIXED,
+        ClausePart.PACE,
+        ClausePart.EXTREME,
+        ClausePart.RANKED_FIRST,
+    }
+)
+
+
+# What the patterns of tokens have, beside words.
+MORE_SIGNS: Final = ("未见", "从未", "从没", "年未", "一年", "哪年", "最", "年连", "连增", "连升", "连降", "连涨")
+
+
+def _signs() -> str:
+    """The words of which every such clause has one; none that has another in it."""
+    words = sorted((one.word for one in CLAUSE_WORDS.values() if one.part in HEADS), key=len)
+    least: list[str] = []
+    for word in (*(one.word for one in RATE_WORDS), "翻", *MORE_SIGNS, *words):
+        if not any(one in word for one in least):
+            least.append(word)
+    return either(least)
+
+
+SIGNS: Final = re.compile(_signs())
+SCOPES: Final = re.compile(SCOPE_OF_YEARS)
+SO_MUCH: Final = re.compile(rf"之(?:{ADJECTIVE})，$")
+COURSE_HEAD: Final = re.compile(either(COURSE_HEADS))
+PARTS: Final = re.compile("其中")
+# Between a figure and what is said of it, clauses with a cause: 受外迁影响.
+HEDGES_ALONE: Final = re.compile(rf"(?:{BEHIND}|{BEFORE})*")
+CAUSE: Final = re.compile("[受因随]|由于|得益于|在")
+SAYING_ALL: Final = frozenset({ClausePart.NO_YEAR, ClausePart.BY_THIS_YEAR, ClausePart.SEEN_NEVER})
+ONE_YEAR: Final = frozenset({"一年", "一次", "年份"})
+SHORTEST_NAME: Final = 4
+BOTH: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseClaim:
+    """A clause that says how a figure went, with its span.
+
+    `sign` is 1 for more, -1 for less; `before`, of a turn, how it went the year before. `years` is the number of years
+    that it names, 0 if it names none; `since` the first year that it speaks of, if it names one, and `is_recent` where
+    it says 近年来. `rate`: the sign of the rate of change that a pace is of. `times` is a multiple, `share` a growth in
+    tenths as percent, with its hedges. `is_new`: beyond all earlier values. `is_every_year`: it is said of each
+    year."""
+
+    kind: ClaimKind
+    figure: Figure
+    start: int
+    end: int
+    level: Level
+    sign: int
+    before: int = 0
+    years: int = 0
+    since: int | None = None
+    is_recent: bool = False
+    rate: int = 0
+    times: int = 0
+    share: Decimal | None = None
+    hedges: str = ""
+    is_new: bool = False
+    is_every_year: bool = False
+
+
+def clause_claims_in(passage: NumberPassage, subjects: Subjects) -> Iterator[ClauseClaim]:
+    """The clauses of a passage that only say how a figure went, whose figure is known."""
+    last = -1
+    for match in SIGNS.finditer(passage.text):
+        if match.start() < last:
+            continue
+        start, end = clause_around(passage, match.start())
+        last = end
+        # 规模之大，前所未有
+        if SO_MUCH.search(passage.text, max(0, start - 3), start):
+            start = clause_around(passage, start - 1)[0]
+        yield from _claims_of(passage, start, end, subjects)
+
+
+def _claims_of(passage: NumberPassage, start: int, end: int, subjects: Subjects) -> Iterator[ClauseClaim]:
+    is_cell = passage.text[start - 1 : start] == "\t" or passage.text[end : end + 1] == "\t"
+    first, stop = _row(passage, start) if is_cell else passage.sentence(start)
+    shown = figures_shown(passage, first, stop, subjects)
+    is_heading = any(heading.start <= start < heading.end for heading in passage.prose.headings)
+    named = tuple(subjects.called_in(passage.text[start:end], SHORTEST_NAME)) if is_heading and not shown else ()
+    names = NamePieces(one.figure for one in shown) if shown else NamePieces(named)
+    if not shown and not named:
+        return
+    tokens = read_clause(passage, start, end, shown, names)
+    core = "".join(token.part for token in tokens or () if token.part not in SAYING_NOTHING)
+    kind = next((kind for kind, form in FORMS if core and form.fullmatch(core)), None)
+    if kind is None or tokens is None:
+        return
+    first_said = next(token.start for token in tokens if token.part not in SAYING_NOTHING)
+    if not _ends_so(tokens) or not is_said(passage, first_said, end):
+        return
+    if is_cell:
+        found = _subject_of_row(passage, tokens, start, shown)
+    else:
+        found = tuple(_subjects(passage, tokens, start, end, shown, named, subjects))
+    for subject in found:
+        is_next = subject.near and subject.start < start
+        other = not is_next and names_another_year(passage, _without_scopes(passage, start))
+        if not other and is_of_this_year(passage, start, subject) and _fits(passage, subject.figure, tokens):
+            claim = _claim(passage, kind, subject, tokens, start, end)
+            if claim is not None:
+                yield claim
+
+
+def _row(passage: NumberPassage, position: int) -> tuple[int, int]:
+    """The span of the line at an offset."""
+    end = passage.text.find("\n", position)
+    return passage.text.rfind("\n", 0, position) + 1, end if end >= 0 else len(passage.text)
+
+
+def _subject_of_row(
+    passage: NumberPassage, tokens: Sequence[Token], start: int, shown: Sequence[ShownFigure]
+) -> tuple[ClaimSubject, ...]:
+    """The only figure of a table's row, for a cell that names nothing and whose column is about this year."""
+    figures = {one.figure.id: one for one in shown}
+    if len(figures) != 1 or not NAMING.isdisjoint(token.part for token in tokens):
+        return ()
+    head = passage.head_of_column(start)
+    if OTHER_COLUMN.search(head) or not COURSE_HEAD.search(head):
+        return ()
+    one = next(iter(figures.values()))
+    return (ClaimSubject(one.figure, one.start, is_shown=True),)
+
+
+def _ends_so(tokens: Sequence[Token]) -> bool:
+    """Whether nothing is named behind the word for the change: 增加投入 is about something else."""
+    head = max((at for at, token in enumerate(tokens) if token.part in HEADS), default=len(tokens))
+    return all(token.part not in NAMING for token in tokens[head + 1 :])
+
+
+def _without_scopes(passage: NumberPassage, start: int) -> str:
+    """The sentence before an offset without the words for years up to this one: 从2021年到今年."""
+    return SCOPES.sub(
+        lambda scope: "" if scope["to"] in (None, str(passage.year.number)) else scope[0],
+        passage.sentence_before(start),
+    )
+
+
+def _subjects(
+    passage: NumberPassage,
+    tokens: Sequence[Token],
+    start: int,
+    end: int,
+    shown: Sequence[ShownFigure],
+    named: Sequence[Figure],
+    subjects: Subjects,
+) -> Iterator[ClaimSubject]:
+    """The figures that a clause is about; none in case of doubt."""
+    inside = {token.figure.id: token for token in tokens if token.figure is not None}
+    groups = _named_groups(passage.text, tokens)
+    has_each = any(token.part is ClausePart.EACH for token in tokens)
+    if inside:
+        if len(inside) > 1 and not has_each:
+            return
+        for token in inside.values():
+            assert token.figure is not None
+            if len(inside) > 1 or not groups or figure_named_by("".join(groups), [_shown_by(token)]) is not None:
+                yield ClaimSubject(token.figure, token.start, is_shown=True)
+        return
+    if groups:
+        yield from _named(passage, groups, start, shown, named, subjects)
+        return
+    before = [one for one in shown if one.end <= start]
+    latter = next((token for token in tokens if token.part is ClausePart.LATTER), None)
+    if latter is not None:
+        if len(before) >= BOTH:
+            one = before[-1] if passage.text[latter.start] == "后" else before[-2]
+            yield ClaimSubject(one.figure, one.start, is_shown=True)
+        return
+    if before:
+        yield from _shown_before(passage, before, start, is_each=has_each)
+    elif shown:
+        following = shown[0]
+        if _is_known_between(passage, end, following.start, [following]):
+            yield ClaimSubject(following.figure, following.start, is_shown=True, near=False)
+
+
+def _shown_by(token: Token) -> ShownFigure:
+    assert token.figure is not None
+    return ShownFigure(token.figure, token.start, token.end)
+
+
+def _named_groups(text: str, tokens: Sequence[Token]) -> list[str]:
+    """The names in a clause, those of a list apart."""
+    groups = [""]
+    for token in tokens:
+        if token.part is ClausePart.NAME:
+            groups[-1] += text[token.start : token.end]
+        elif token.part is ClausePart.JOIN and groups[-1]:
+            groups.append("")
+    return [group for group in groups if group]
+
+
+def _named(
+    passage: NumberPassage,
+    groups: Sequence[str],
+    start: int,
+    shown: Sequence[ShownFigure],
+    named: Sequence[Figure],
+    subjects: Subjects,
+) -> Iterator[ClaimSubject]:
+    found = []
+    for group in groups:
+        whole = subjects.called(group)
+        if whole is not None and whole in named:
+            found.append(ClaimSubject(whole, start, is_shown=False, near=False))
+            continue
+        one = figure_named_by(group, shown)
+        # 热线工单 is a figure of its own, where only 热线工单满意率 is shown.
+        if one is None or (whole is not None and whole is not one.figure):
+            return
+        found.append(ClaimSubject(one.figure, one.start, is_shown=True))
+    yield from found
+
+
+def _shown_before(
+    passage: NumberPassage, before: Sequence[ShownFigure], start: int, *, is_each: bool
+) -> Iterator[ClaimSubject]:
+    last = before[-1]
+    clause = clause_around(passage, last.start)[0]
+    if PARTS.search(passage.text, clause, last.start) or not _is_known_between(passage, last.end, start, [last]):
+        return
+    yield ClaimSubject(last.figure, last.start, is_shown=True, near=last.end >= start - 1)
+    if is_each:
+        together = [one for one in before[:-1] if one.start >= clause]
+        for one in together or (before[:-1] if len(before) == BOTH else ()):
+            yield ClaimSubject(one.figure, one.start, is_shown=True, near=False)
+
+
+def _is_known_between(passage: NumberPassage, start: int, end: int, shown: Sequence[ShownFigure]) -> bool:
+    """Whether no other thing can be named between two offsets."""
+    names = NamePieces(one.figure for one in shown)
+    at = start
+    for piece in re.split(f"[{ENDS}]", passage.text[start:end]):
+        stop = at + len(piece)
+        is_empty = HEDGES_ALONE.fullmatch(piece) is not None or CAUSE.match(piece) is not None
+        if not is_empty and read_clause(passage, at, stop, (), names) is None:
+            return False
+        at = stop + 1
+    return True
+
+
+def _fits(passage: NumberPassage, figure: Figure, tokens: Sequence[Token]) -> bool:
+    """Whether the amounts that a clause speaks of can be the figure's."""
+    for token in tokens:
+        number = passage.number_from(token.start) if token.part is ClausePart.NUMBER else None
+        if number is not None and number.unit not in (*CHANGES, figure.unit.text):
+            return False
+    amounts = [token.word.word for token in tokens if token.part is ClausePart.AMOUNT and token.word is not None]
+    if not all(_is_amount_of(figure, amount) for amount in amounts):
+        return False
+    is_of_rate = any(token.part in (ClausePart.RATE, ClausePart.INCREMENT) for token in tokens)
+    needy = [token for token in tokens if token.word is not None and token.word.needs_amount]
+    return not needy or bool(amounts) or is_of_rate or not figure.unit.counted
+
+
+def _is_amount_of(figure: Figure, amount: str) -> bool:
+    unit = figure.unit
+    if amount in GENERAL_AMOUNTS.split():
+        return True
+    if amount.startswith(unit.text) or amount in AMOUNTS_BY_MEASURE.get(unit.text[-1:], "").split():
+        return True
+    return amount in AMOUNTS_BY_DIMENSION.get(unit.dimension, "").split()
+
+
+def _claim(
+    passage: NumberPassage, kind: ClaimKind, subject: ClaimSubject, tokens: Sequence[Token], start: int, end: int
+) -> ClauseClaim | None:
+    by_part = {token.part: token for token in tokens}
+    scope, versus = by_part.get(ClausePart.SCOPE), by_part.get(ClausePart.VERSUS)
+    said = scope.match if scope else _seen_or_said_before(passage, by_part, start)
+    if versus and versus.match and versus.match["base"] and int(versus.match["base"]) != passage.year.number - 1:
+        return None
+    groups = said.groupdict() if said else {}
+    if groups.get("to") and int(groups["to"]) != passage.year.number:
+        return None
+    head = next((token for token in tokens if token.part in HEADS), None)
+    word = head.word if head else None
+    sign = _sign(passage.text, by_part, head)
+    says_all = bool(word and word.says_all) or not by_part.keys().isdisjoint(SAYING_ALL)
+    if kind is ClaimKind.EXTREME and not (said or says_all or _is_of_a_year(passage.text, tokens, head)):
+        return None
+    if kind is ClaimKind.DIRECTION and says_all:
+        kind = ClaimKind.STEADY
+    if kind is ClaimKind.STEADY and said and ClausePart.ALONG in by_part:
+        kind = ClaimKind.SINCE
+    if not sign and kind not in (ClaimKind.MIXED, ClaimKind.GROWTH):
+        return None
+    rate, share = by_part.get(ClausePart.RATE), by_part.get(ClausePart.SHARE)
+    is_dated = versus is not None or kind not in (ClaimKind.DIRECTION, ClaimKind.PACE, ClaimKind.GROWTH)
+    return ClauseClaim(
+        kind,
+        subject.figure,
+        start,
+        end,
+        Level.ERROR if subject.is_certain and is_dated else Level.WARNING,
+        sign,
+        before=word.before if word else 0,
+        years=_years(by_part),
+        since=_first_year(said, passage.year.number),
+        is_recent=bool(groups.get("recent")),
+        rate=rate.word.sign if rate and rate.word else 0,
+        times=_times(passage.text, head),
+        share=_percent(share),
+        hedges=_hedges(share.match) if share and share.match else "",
+        is_new=bool(word and word.is_new) or ClausePart.SEEN_NEVER in by_part,
+        is_every_year=not by_part.keys().isdisjoint({ClausePart.EVERY_YEAR, ClausePart.MORE_EVERY_YEAR}),
+    )
+
+
+def _seen_or_said_before(passage: NumberPassage, parts: Mapping[ClausePart, Token], start: int) -> re.Match[str] | None:
+    """The words for years of 五年未见, or those before a clause in its sentence: 五年来，总量一直在涨."""
+    if ClausePart.SEEN_NEVER in parts:
+        return parts[ClausePart.SEEN_NEVER].match
+    before = list(SCOPES.finditer(passage.sentence_before(start)))
+    return before[-1] if before else None
+
+
+def _sign(text: str, parts: Mapping[ClausePart, Token], head: Token | None) -> int:
+    """The direction that a clause says: that of its word, or of 之多, 一年比一年多, 三连增 and the like."""
+    if ClausePart.SO_MUCH in parts:
+        much = parts[ClausePart.SO_MUCH].word
+        return much.sign if much else 0
+    for part in (ClausePart.MORE_EVERY_YEAR, ClausePart.RUN_OF_MOVES, ClausePart.SEEN_NEVER, ClausePart.BY_THIS_YEAR):
+        match = parts[part].match if part in parts else None
+        if match:
+            return next((sign for group in match.groups() if group and (sign := sign_of(group))), 0)
+    if ClausePart.COMPARES in parts:
+        token = parts[ClausePart.COMPARES]
+        return sign_of(text[token.start : token.end])
+    if head is None:
+        return 0
+    return head.word.sign if head.word else 1
+
+
+def _is_of_a_year(text: str, tokens: Sequence[Token], head: Token | None) -> bool:
+    """Whether an extreme is that of all years: 最多的一年."""
+    return head is not None and any(
+        token.start >= head.end and text[token.start : token.end].removeprefix("的") in ONE_YEAR for token in tokens
+    )
+
+
+def _years(parts: Mapping[ClausePart, Token]) -> int:
+    """The number of years in a row that a clause names; 0 if it names none."""
+    for part in (ClausePart.RUN, ClausePart.RUN_OF_MOVES, ClausePart.EARLIER):
+        match = parts[part].match if part in parts else None
+        for group in match.groups() if match else ():
+            if group and (number := number_of_years(group)):
+                return number
+    return 0
+
+
+def number_of_years(written: str) -> int:
+    """A number of years as written; 0 for 几 and what is no number."""
+    return int(written) if written.isdecimal() else int(numeral_value(written) or 0)
+
+
+def _first_year(said: re.Match[str] | None, year: int) -> int | None:
+    if said is None:
+        return None
+    groups = said.groupdict()
+    if groups.get("since"):
+        return int(groups["since"])
+    years = number_of_years(groups["back"]) if groups.get("back") else 0
+    return year - max(years - 1, 1) if years else None
+
+
+def _times(text: str, head: Token | None) -> int:
+    return multiple_of(text[head.start : head.end]) if head is not None else 0
+
+
+def _hedges(share: re.Match[str]) -> str:
+    return (share["before"] or "") + (share["behind"] or "")
+
+
+def _percent(share: Token | None) -> Decimal | None:
+    """A share in tenths, in percent: 35 for 三成半."""
+    if share is None or share.match is None:
+        return None
+    tenths = EXACT.multiply(Decimal(number_of_years(share.match["tenths"])), Decimal(10))
+    return EXACT.add(tenths, Decimal(5)) if share.match["half"] else tenths

@@ -1,0 +1,148 @@
+"""Clauses whose every word is known: words for the course of a figure, numbers, and names of given figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.sentence_subjects import ShownFigure
+from nianbao.report import Figure
+from nianbao.words.alternatives import either
+from nianbao.words.clause_words import CLAUSE_WORDS, ClausePart, ClauseWord
+from nianbao.words.directions import ADJECTIVE, MULTIPLE, SHORT
+from nianbao.words.hedges import BEFORE, BEHIND
+from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.trends import ALL_TIMES, COUNT, IN_A_ROW, RECENT, SEVERAL, YEARS_BACK
+from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, TimeSpan, words_of_span
+
+# A list is one clause: 管网、公路里程双增长.
+ENDS: Final = "，。；！？：（）()—\n\t"
+NEXT_END: Final = re.compile(f"[{ENDS}]")
+LONGEST_CLAUSE: Final = 40
+SHORTEST_PIECE: Final = 2
+BLANKS: Final = frozenset(" \u3000*+-")
+# Words that are read as part of a figure's name where they are one.
+YIELDING: Final = frozenset({ClausePart.IDLE, ClausePart.WORK, ClausePart.AMOUNT})
+
+YEARS: Final = rf"(?:(?P<years>{COUNT})|{SEVERAL})个?年头?"
+SCOPE_OF_YEARS: Final = (
+    rf"(?:(?P<all>{either(ALL_TIMES)})|[自从]?(?P<since>{YEAR_NUMBER})年(?:以来|来|起|开始|[到至](?:{THIS_YEAR}|(?P<to>{YEAR_NUMBER})年))"
+    rf"|(?P<recent>{either(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:{either(YEARS_BACK)}|当中)?)"
+)
+VERSUS: Final = (
+    rf"同比|(?:比起|较之|相较于?|相比于?|[较比与同和跟])(?:{LAST_YEAR}|(?P<base>{YEAR_NUMBER})年)"
+    rf"度?(?:同期|全年)?(?:水平)?(?:相比|比)?"
+)
+MORE_EVERY_YEAR: Final = (
+    rf"一年(?:比一年更?|更比一年)(?P<more>{ADJECTIVE})|一年(?P<over>{ADJECTIVE})[过于似]一年"
+    rf"|每年都?比[前上]一?年(?P<each>{ADJECTIVE})"
+)
+RUN_OF_MOVES: Final = rf"(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
+SEEN_NEVER: Final = (
+    rf"(?:(?P<back>{COUNT})年|{words_of_span(TimeSpan.MANY)})(?:{either(YEARS_BACK)})?(?:未见|未有|没有过|仅见)"
+    rf"|从[未没](?:有过?)?[像如]?{THIS_YEAR}这[么样般](?P<so>{ADJECTIVE})"
+)
+# Each pattern with the part that it is, tried in this order before the words.
+PATTERNS: Final = tuple(
+    (part, re.compile(pattern))
+    for part, pattern in (
+        (ClausePart.VERSUS, VERSUS),
+        (ClausePart.MORE_EVERY_YEAR, MORE_EVERY_YEAR),
+        (ClausePart.RUN_OF_MOVES, RUN_OF_MOVES),
+        (ClausePart.RUN, rf"(?:{either(IN_A_ROW)})了?第?{YEARS}|第(?P<nth>{COUNT})(?:个年头|年)"),
+        (ClausePart.EARLIER, rf"(?:{LAST_YEAR}|[前头](?P<before>{COUNT}|几)年|以往)的?"),
+        (ClausePart.SEEN_NEVER, SEEN_NEVER),
+        (ClausePart.NO_YEAR, r"没有(?:任何|哪)一?年份?的?"),
+        (ClausePart.BY_THIS_YEAR, rf"以{THIS_YEAR}(?:的)?为最(?P<most>{ADJECTIVE})"),
+        (ClausePart.SCOPE, SCOPE_OF_YEARS),
+        (
+            ClausePart.SHARE,
+            rf"(?P<before>{BEFORE})?(?P<tenths>[{ORDINAL}两])成(?P<half>半)?(?P<behind>{BEHIND}|多|有余)?",
+        ),
+        (ClausePart.MOVES, MULTIPLE),
+        (ClausePart.IDLE, rf"[\u4e00-\u9fff]得(?=最)|时隔{COUNT}年|其[一二三四]|[{ORDINAL}]是|\d{{1,2}}[.．]"),
+    )
+)
+COMPARES: Final = re.compile(ADJECTIVE)
+LONGEST_WORD: Final = max(map(len, CLAUSE_WORDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A part of a clause, with its span. `word` is that of the vocabulary, `match` that of a pattern, `figure` the one
+    that is shown."""
+
+    part: ClausePart
+    start: int
+    end: int
+    word: ClauseWord | None = None
+    match: re.Match[str] | None = None
+    figure: Figure | None = None
+
+
+def clause_around(passage: NumberPassage, position: int) -> tuple[int, int]:
+    """The span of the clause at an offset, without the mark that ends it. A list is part of its clause."""
+    text = passage.text
+    first = max(0, position - LONGEST_CLAUSE)
+    start = max((match.end() for match in NEXT_END.finditer(text, first, position)), default=first)
+    following = NEXT_END.search(text, position, position + LONGEST_CLAUSE)
+    return start, following.start() if following else min(len(text), position + LONGEST_CLAUSE)
+
+
+class NamePieces:
+    """Pieces of the names of some figures, of two letters or more."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        names = [name for figure in figures for name in (figure.label, figure.id)]
+        self._joined = "\n".join(names)
+        self._longest = max(map(len, names), default=0)
+
+    def at(self, text: str, start: int, end: int) -> int:
+        """The length of the longest piece that begins at an offset; 0 if there is none."""
+        lengths = range(min(self._longest, end - start), SHORTEST_PIECE - 1, -1)
+        return next((length for length in lengths if text[start : start + length] in self._joined), 0)
+
+
+def read_clause(
+    passage: NumberPassage, start: int, end: int, shown: Sequence[ShownFigure], names: NamePieces
+) -> tuple[Token, ...] | None:
+    """The tokens of a clause; None if a word is unknown, or a reference shows anything but a figure of this year."""
+    tokens = []
+    at = start
+    while at < end:
+        token = _token(passage, at, end, shown, names)
+        if token is None:
+            return None
+        tokens.append(token)
+        at = token.end
+    return tuple(tokens)
+
+
+def _token(passage: NumberPassage, at: int, end: int, shown: Sequence[ShownFigure], names: NamePieces) -> Token | None:
+    text = passage.text
+    figure = next((one for one in shown if one.start <= at < one.end), None)
+    if figure is not None:
+        return Token(ClausePart.FIGURE, at, figure.end, figure=figure.figure)
+    if not passage.prose.is_typed(at, at + 1):
+        return None
+    if text[at] in BLANKS:
+        return Token(ClausePart.IDLE, at, at + 1)
+    for part, pattern in PATTERNS:
+        match = pattern.match(text, at, end)
+        if match:
+            return Token(part, at, match.end(), match=match)
+    lengths = range(min(LONGEST_WORD, end - at), 0, -1)
+    word = next((word for length in lengths if (word := CLAUSE_WORDS.get(text[at : at + length]))), None)
+    length = names.at(text, at, end)
+    if length and (word is None or length > len(word.word) or (length == len(word.word) and word.part in YIELDING)):
+        return Token(ClausePart.NAME, at, at + length)
+    if word is not None:
+        return Token(word.part, at, at + len(word.word), word=word)
+    number = passage.number_from(at)
+    if number is not None and number.claim[1] <= end:
+        return Token(ClausePart.NUMBER, at, number.claim[1])
+    match = COMPARES.match(text, at, end)
+    return Token(ClausePart.COMPARES, at, match.end(), match=match) if match else None

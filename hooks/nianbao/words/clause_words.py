@@ -1,0 +1,245 @@
+"""Words of clauses that say only how a figure went: 数量继续走低, 呈上升之势, 五年之最.
+
+A clause is read as such if it has no other words than these, numbers and the names of figures. To add a word, write it
+in the line of its part. What is a word for a direction, a trend or a year elsewhere in ``words/`` is known here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from nianbao.words.directions import CHANGE_ADVERBS, DOWN, SOMEWHAT, UP
+from nianbao.words.trends import (
+    ADVERBS,
+    ALL_ALONG,
+    EACH,
+    EVERY_YEAR,
+    EXTREMES,
+    FIRST_TIME,
+    HOW_MUCH,
+    IS_RECORD,
+    MAKES_RECORD,
+    PACES,
+    PASSING,
+    PRAISED,
+    RANK_VERBS,
+    RATE_WORDS,
+    STATE_OF_AFFAIRS,
+    STEADILY,
+    STEADILY_DOWN,
+    STEADILY_UP,
+    TURNED_AWAY,
+    TURNS,
+)
+from nianbao.words.year_words import year_words
+
+
+class ClausePart(StrEnum):
+    """What a word is in a clause; its letter stands for it in the patterns of clauses."""
+
+    IDLE = "_"  # 却, 明显: says nothing of the direction
+    OF = "d"  # 的
+    EACH = "e"  # 均
+    WORK = "g"  # 建设: what is done, beside a name
+    ALONG = "a"  # 一直: over several years, in each
+    EVERY_YEAR = "y"  # 逐年
+    KEEPS = "b"  # 延续: as it was before
+    STOPS = "z"  # 扭转: not as it was before
+    STATE = "h"  # 态势
+    MOVES = "m"  # 下滑
+    TURNS = "c"  # 止跌回升
+    MIXED = "w"  # 有升有降
+    RATE = "k"  # 增速
+    INCREMENT = "i"  # 增量
+    PACE = "q"  # 加快
+    AMOUNT = "n"  # 数量
+    SO_MUCH = "o"  # 之多
+    EXTREME = "x"  # 最高
+    RANKED_FIRST = "f"  # 居首位
+    LATTER = "l"  # 后者
+    # These are found by patterns.
+    SCOPE = "s"  # 五年来
+    RUN = "r"  # 连续三年
+    EARLIER = "v"  # 上年的
+    VERSUS = "u"  # 较上年
+    MORE_EVERY_YEAR = "M"  # 一年比一年多
+    RUN_OF_MOVES = "R"  # 三连增
+    SEEN_NEVER = "X"  # 五年未见
+    NO_YEAR = "Y"  # 没有哪一年
+    BY_THIS_YEAR = "B"  # 以今年为最多
+    COMPARES = "C"  # 多
+    SHARE = "S"  # 三成
+    NUMBER = "Q"
+    NAME = "N"
+    FIGURE = "F"
+    JOIN = "j"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWord:
+    """A word of such a clause. `sign` is 1 for more and -1 for less. `times` is how many times as much it says.
+    `needs_amount`: 扩大 is said of many things, and of a figure only behind a word for its amount. `is_new`: beyond
+    every earlier value, not as far. `says_all`: of all years, or several, where none are
+    named. `before`, of a turn: how it went
+    the year before."""
+
+    word: str
+    part: ClausePart
+    sign: int = 0
+    times: int = 0
+    needs_amount: bool = False
+    is_new: bool = False
+    says_all: bool = False
+    before: int = 0
+
+
+_UP: Final = """
+涨 攀高 抬头 抬升 冲高 上行 向上 见涨 看涨 见长 往上走 向上走 走上坡路 在涨 在增 在升 涨了 增了 升了 多了 上去了
+正增长 有增无减 有升无降 只增不减 只升不降 不降反增 再添 又添 做了加法 更上层楼 更上一层楼 再上台阶 再上一个台阶
+再上新台阶 水涨船高 芝麻开花 上了台阶 增收 反弹 猛增 激增 大增 剧增 陡增 微增 略增 稳增 双增 双升 双增长 双提升
+双回升 齐升 齐增 略升 微升 增势 升势 涨势 上升势头 上行通道 上升通道 添了
+"""
+_DOWN: Final = """
+下探 探底 跳水 腰斩 压减 收缩 下行 向下 往下走 往下掉 向下走 走下坡路 在降 在减 在跌 降了 减了 跌了 少了 掉了 下去了
+下来了 降下来了 降下来 减下来 降低了 负增长 有减无增 有降无升 只减不增 只降不升 做了减法 打了折扣 减收 锐减 骤减
+骤降 大减 大降 剧减 略减 微减 略降 微降 双减 双降 双下降 双回落 齐降 齐减 降势 跌势 减势 下行通道 下降通道 滑落 下坠
+见少 见底 探了底 走跌 掉头向下
+"""
+# Said of a figure only behind a word for its amount: 力度加大 and 队伍壮大 are about other things.
+_UP_OF_AMOUNT: Final = "提高 提升 扩大 增大 加大 加码 扩张 扩容 壮大 做大 越做越大 走强 放大"
+_DOWN_OF_AMOUNT: Final = "降低 缩小 减小 走弱 变小 越做越小"
+_TURNS_UP: Final = "重拾升势 重回升势 重拾涨势 重现增长 由负转正 探底回升 见底回升 触底回弹 重返增长 再度转增"
+_TURNS_DOWN: Final = "重现跌势 重拾跌势 掉头向下 由升转跌 由涨转降 盛极而衰"
+_MIXED: Final = """
+有升有降 有增有减 有起有落 有起有伏 有涨有跌 有多有少 有高有低 时升时降 时增时减 忽高忽低 起起落落 起起伏伏 升降交替
+升降互现 上下波动
+"""
+_ROSE_THEN_FELL: Final = "先升后降 先增后减 先涨后跌 先扬后抑 先增后降 先升后减"
+_FELL_THEN_ROSE: Final = "先降后升 先减后增 先跌后涨 先抑后扬 先降后增 先减后升"
+_HIGHEST: Final = "高峰 巅峰 峰顶 制高点 最高点 最高峰 最长 最旺 最红火 最忙"
+_LOWEST: Final = "低谷 最低点 最低谷 谷地 最短 最冷清 最清淡 最惨淡"
+_SO_MUCH: Final = "之多 之高 之大 之长 之快"
+_SO_LITTLE: Final = "之少 之低 之小 之短"
+
+# 总额 is money, 批次 counts: an amount of a figure is only one in its unit.
+GENERAL_AMOUNTS: Final = "数量 总量 总数 总体 数字 数据 体量 盘子 曲线 指标 完成量 总数量 绝对数 量 数"
+AMOUNTS_BY_DIMENSION: Final = {
+    "金额": "额 金额 总额 资金 资金量 额度 收入 支出 规模 总值 产值",
+    "长度": "里程 长度 公里数 延米数",
+    "面积": "面积 亩数 规模",
+    "质量": "产量 重量 吨数 总产",
+    "电量": "用量 电量",
+    "比率": "比例 比率 占比 水平",
+}
+# Behind a measure word: 人次, 批次数, and what else counts such things.
+AMOUNTS_BY_MEASURE: Final = {
+    "人": "人数 人次 规模",
+    "名": "人数 规模 队伍规模",
+    "次": "频次 次数",
+    "场": "场次",
+    "家": "户数",
+}
+COUNTS: Final = (
+    "家数 件数 个数 户数 处数 篇数 座数 口数 场数 批次 批次数 人次数 条数 起数 宗数 项数 次数 张数 村数 例数"
+)
+# Heads of columns whose cells say how a figure went.
+COURSE_HEADS: Final = "同比 增减 升降 变动 变化 走势 趋势 备注 说明 对比 比较"
+
+_WORK: Final = """
+建设 改造 发放 处理 清理 新建 完成 实现 受理 登记 接待 开展 组织 举办 投入 兑现 办理 排查 检查 讲授 培训 刊发 撰写
+发展 培养 签约 拜访 到位 争取 全镇 镇里 镇上 我镇 本镇 工作 情况 方面 建成 录得 使用 安排 拨付
+"""
+_IDLE: Final = """
+却 也 还 又 再 更 就 则 竟 仍 仍然 仍旧 依旧 依然 仍在 还在 已 已经 已是 正 正在 便 更是 同样 总体 整体 一齐 一起
+同步 跟着 随之 随即 应声 明显 显著 较快 略 略有 稍有 有所 大幅 大幅度 小幅 大步 幅度不小 幅度较大 不少 不小 一些
+一点 一截 不止 许多 很多 有了 了 呈 呈现 呈现出 出现 出现了 实现 实现了 取得 进入 步入 迎来 迎来了 拐点 再现 再度
+再次 重新 终于 今年以来 一年来 一年间 今年 全年 年内 当年 本年度 本年 这一年 而 且 并 是 为 有 达 达到 达到了 共
+只有 仅有 仅 共有 总计 合计 里 时隔多年 从总体上看 从数字上看 从数据看 从总量看 从面上看 总的看 单看数字 连 一举
+成功 逆势 地 得 至 期 其 高开 在 排在 已成定局 成定局 已成事实 ，
+"""
+_KEEPS: Final = """
+保持 保持了 保持着 维持 维持了 延续 延续了 延续着 承接 承接了 沿袭 继续保持 继续保持了 没有改变 没有改观 没有扭转
+没有变 未改 未变 不改 不变 没有停 没有停下
+"""
+_STOPS: Final = """
+止住 止住了 走出 走出了 刹住 刹住了 终结 终结了 告别 告别了 摆脱 摆脱了 打破 打破了 中断 中断了 不再 结束了 扭转了
+遏制了 改变了 得到扭转 得到遏制 得到改变 被打破
+"""
+_STATES: Final = "之势 走势 曲线 格局 轨迹 通道 惯性 步伐 节奏 周期 情况 被动局面 不利局面 良好势头 良好态势"
+_INCREMENTS: Final = "增量 净增量 净增数 净增额 增加量 增加数 增加额 增长量 净增家数 净增户数 净增人数"
+_FIRST_RANKS: Final = "首位 之首 之冠 第一 第一位 头名 榜首"
+
+
+def _signed(listed: str | Iterable[str], part: ClausePart, sign: int = 0, **facts: bool | int) -> Iterator[ClauseWord]:
+    words = listed.split() if isinstance(listed, str) else listed
+    for word in words:
+        yield ClauseWord(word, part, sign, **facts)  # type: ignore[arg-type]
+
+
+def _listed() -> Iterator[ClauseWord]:
+    """All words; where a word is listed twice, the later line holds."""
+    part = ClausePart
+    yield from _signed((*ADVERBS, *CHANGE_ADVERBS.split(), *SOMEWHAT.split(), *HOW_MUCH, *PRAISED), part.IDLE)
+    yield from _signed((*IS_RECORD, *MAKES_RECORD, *year_words(0), *FIRST_TIME), part.IDLE)
+    yield from _signed(RANK_VERBS, part.IDLE)
+    yield from _signed(_IDLE, part.IDLE)
+    yield from _signed(_WORK, part.WORK)
+    yield from _signed(EACH, part.EACH)
+    yield from _signed("双", part.EACH)
+    yield from _signed("的 之", part.OF)
+    yield from _signed("前者 后者", part.LATTER)
+    yield from _signed((*STEADILY, *ALL_ALONG), part.ALONG)
+    yield from _signed("节节 步步 一路 逐渐 稳中", part.ALONG)
+    yield from _signed(EVERY_YEAR, part.EVERY_YEAR)
+    yield from _signed("年年都 历年都 岁岁", part.EVERY_YEAR)
+    yield from _signed((*STATE_OF_AFFAIRS, *_STATES.split()), part.STATE)
+    yield from _signed(_KEEPS, part.KEEPS)
+    yield from _signed((*TURNED_AWAY, *_STOPS.split()), part.STOPS)
+    yield from _signed((*GENERAL_AMOUNTS.split(), *COUNTS.split()), part.AMOUNT)
+    for nouns in (*AMOUNTS_BY_DIMENSION.values(), *AMOUNTS_BY_MEASURE.values()):
+        yield from _signed(nouns, part.AMOUNT)
+    yield from _signed(UP, part.MOVES, 1)
+    yield from _signed(DOWN, part.MOVES, -1)
+    yield from _signed(_UP, part.MOVES, 1)
+    yield from _signed(_DOWN, part.MOVES, -1)
+    yield from _signed(STEADILY_UP, part.MOVES, 1, says_all=True)
+    yield from _signed(STEADILY_DOWN, part.MOVES, -1, says_all=True)
+    yield from _signed(_UP_OF_AMOUNT, part.MOVES, 1, needs_amount=True)
+    yield from _signed(_DOWN_OF_AMOUNT, part.MOVES, -1, needs_amount=True)
+    for turn in TURNS:
+        if not turn.is_level_enough:
+            yield ClauseWord(turn.word, part.TURNS, turn.now, before=turn.before)
+    yield from _signed(_TURNS_UP, part.TURNS, 1, before=-1)
+    yield from _signed(_TURNS_DOWN, part.TURNS, -1, before=1)
+    yield from _signed(_MIXED, part.MIXED)
+    yield from _signed(_ROSE_THEN_FELL, part.MIXED, -1)
+    yield from _signed(_FELL_THEN_ROSE, part.MIXED, 1)
+    for rate in RATE_WORDS:
+        yield ClauseWord(rate.word, part.RATE, rate.sign)
+    yield from _signed(_INCREMENTS, part.INCREMENT, 1)
+    for pace in PACES:
+        if not pace.needs_year:
+            yield ClauseWord(pace.word, part.PACE, pace.sign)
+    for extreme in EXTREMES:
+        if extreme.sign:
+            yield ClauseWord(
+                extreme.word, part.EXTREME, extreme.sign, is_new=extreme.is_new, says_all=not extreme.needs_scope
+            )
+    yield from _signed(_HIGHEST, part.EXTREME, 1)
+    yield from _signed(_LOWEST, part.EXTREME, -1)
+    yield from _signed("前所未有 从未有过 空前", part.EXTREME, 1, is_new=True, says_all=True)
+    yield from _signed("一年 一次 年份 水平 值 点 位 的一年 的一次 的年份", part.IDLE)
+    yield from _signed(_SO_MUCH, part.SO_MUCH, 1)
+    yield from _signed(_SO_LITTLE, part.SO_MUCH, -1)
+    yield from _signed(_FIRST_RANKS, part.RANKED_FIRST, 1)
+    yield from _signed("倒数第一 末位 垫底 最后一位", part.RANKED_FIRST, -1)
+    yield from _signed((*PASSING, "跌到", "降到", "降至", "升至", "升到", "涨到", "回到", "比"), part.IDLE)
+    yield from _signed("几个 几家 几件 几处", part.NUMBER)
+    yield from _signed("、 和 与 及 以及", part.JOIN)
+    yield from _signed("“ ”", part.IDLE)
+
+
+CLAUSE_WORDS: Final = {one.word: one for one in _listed()}

@@ -1,0 +1,93 @@
+"""Files that the program keeps for itself from one run to the next, in the project's ``.cache/nianbao/``.
+
+Each is signed (HMAC, RFC 2104) with a key of this user on this machine and the digest of the program. So one that is
+damaged, was written by another version, or came from elsewhere (with a clone, a zip file, a request that commits it) is
+not read. Without such a key nothing is kept. Whoever deletes the folder loses time, and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import os
+import secrets
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_cache_path
+
+import nianbao
+from nianbao.writing.disk_errors import WriteError
+from nianbao.writing.output import write_output
+
+FOLDER: Final = ".cache/nianbao"
+KEY_FILE: Final = user_cache_path("nianbao", appauthor=False) / "key"
+KEY_LENGTH: Final = 32
+SIGNATURE_LENGTH: Final = hashlib.sha256().digest_size
+# Of the package, what decides what is found and made.
+PROGRAM: Final = frozenset({".py", ".txt", ".json"})
+
+
+class KeptFile:
+    """A file of a project by its name, with what it held when it was opened; None if there was nothing that may be
+    read."""
+
+    def __init__(self, root: Path, name: str) -> None:
+        self._file = root / FOLDER / name
+        self._key = _user_key()
+        self._seen: bytes | None = None
+        self.content: bytes | None = None
+        with contextlib.suppress(OSError):
+            self._seen = self._file.read_bytes()
+        if self._seen is not None and self._key is not None:
+            signature, content = self._seen[:SIGNATURE_LENGTH], self._seen[SIGNATURE_LENGTH:]
+            if hmac.compare_digest(signature, self._signature(self._key, content)):
+                self.content = content
+
+    def write(self, content: bytes) -> None:
+        """Replaces what it held, whole or not at all; leaves it where that cannot be done."""
+        if self._key is None:
+            return
+        with contextlib.suppress(OSError, WriteError):
+            if not self._file.parent.is_dir():
+                self._file.parent.mkdir(parents=True)
+            # Git leaves out what is in the folder, this file included.
+            ignored = self._file.parent / ".gitignore"
+            if not ignored.exists():
+                ignored.write_text("*\n", encoding="utf-8")
+            write_output(self._file, self._signature(self._key, content) + content, self._seen)
+
+    @staticmethod
+    def _signature(key: bytes, content: bytes) -> bytes:
+        return hmac.digest(key + program_digest(), content, "sha256")
+
+
+@cache
+def program_digest() -> bytes:
+    """The digest of the program that runs: its own files, Python, and the names of all installed packages, which have
+    their versions."""
+    package = Path(nianbao.__file__).parent
+    digest = hashlib.sha256(sys.version.encode())
+    for file in sorted(file for file in package.rglob("*") if file.suffix in PROGRAM):
+        digest.update(f"\0{file.relative_to(package)}\0".encode() + file.read_bytes())
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            digest.update("\0".join(sorted(one for one in os.listdir(folder) if one.endswith(".dist-info"))).encode())
+    return digest.digest()
+
+
+def _user_key() -> bytes | None:
+    """The key of this user, made when it is first wanted; None if there can be none."""
+    with contextlib.suppress(OSError):
+        if not KEY_FILE.exists():
+            KEY_FILE.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(FileExistsError):
+                descriptor = os.open(KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                with open(descriptor, "wb") as opened:
+                    opened.write(secrets.token_bytes(KEY_LENGTH))
+        key = KEY_FILE.read_bytes()
+        return key if len(key) == KEY_LENGTH else None
+    return None
