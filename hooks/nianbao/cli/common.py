@@ -179,6 +179,7 @@ def shell_word(text: str) -> str:
 
 
 def join_years(numbers: Iterable[int]) -> str:
+    """Years in order, for a message in Chinese."""
     return "、".join(str(number) for number in sorted(numbers)) or "一年也没有"
 
 

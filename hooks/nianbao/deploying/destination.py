@@ -44,6 +44,7 @@ class Destination:
     root: Path
 
     def release_folder(self, release: str) -> Path:
+        """The folder of a release, whether it is there or not."""
         return self.root / RELEASES / release
 
     def manifest(self, release: str) -> Manifest:

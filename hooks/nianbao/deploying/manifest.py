@@ -42,6 +42,7 @@ class Manifest:
     files: Mapping[str, str]
 
     def to_json(self) -> bytes:
+        """The content of its file: sorted, so that equal manifests are equal bytes."""
         content = {"format": FORMAT, **asdict(self)}
         return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 

@@ -123,10 +123,12 @@ class Withheld:
 
     @cached_property
     def name_pattern(self) -> re.Pattern[str]:
+        """Matches every spelling of a withheld name."""
         return re.compile(either(self.names))
 
     @cached_property
     def masked_figures(self) -> tuple[Figure, ...]:
+        """The internal figures, less those whose disclosure was accepted."""
         return tuple(one for one in self.book.catalogue.values() if not one.public and one.id not in self.accepted)
 
     @cached_property
@@ -137,6 +139,7 @@ class Withheld:
 
     @cached_property
     def label_pattern(self) -> re.Pattern[str]:
+        """Matches the labels of the internal figures."""
         return re.compile(either(self.labels))
 
     @cached_property

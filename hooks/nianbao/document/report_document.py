@@ -93,6 +93,7 @@ class Grid:
 
     @property
     def columns(self) -> int:
+        """The number of columns; a merged cell counts once for each that it covers."""
         return max(sum(cell.across for cell in row) for row in self.rows)
 
 
@@ -140,6 +141,7 @@ class DocumentSection:
     footnotes: tuple[Footnote, ...]
 
     def footnote(self, number: int) -> Footnote | None:
+        """The footnote of a number; None if there is none."""
         return next((note for note in self.footnotes if note.number == number), None)
 
     def runs(self) -> Iterator[TextRun]:

@@ -19,6 +19,7 @@ def lines_of_section(section: DocumentSection) -> Iterator[str]:
 
 
 def lines_of_parts(parts: Iterable[Part], footnotes: Iterable[Footnote] = ()) -> Iterator[str]:
+    """The lines of parts as plain text, and of the footnotes below them."""
     for part in parts:
         yield from _lines(part)
     for note in footnotes:

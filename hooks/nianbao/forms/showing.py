@@ -48,6 +48,7 @@ class Piece:
     masked: str | None = None
 
     def of(self, edition: Edition) -> str:
+        """The text in an edition."""
         if edition is Edition.MASKED and self.masked is not None:
             return self.masked
         return self.text
@@ -151,6 +152,7 @@ class FormKind(StrEnum):
 
 
 def unchanged(blank: Blank) -> Blank:
+    """For a form that shows nothing of its own while a value is unfilled."""
     return blank
 
 

@@ -78,7 +78,7 @@ def subject_before(
         first = passage.sentence_start(at - 1) if at else 0
         link = LINK.search(text, max(first, at - LONGEST_LINK), at)
         at = link.start() if link else at
-        found = _ends_here(passage, at, subjects, is_apart=at < position)
+        found = _ends_here(passage, at, subjects)
         if found:
             return found
         earlier = _statement_that_ends(passage, first, at, between) or _aside_that_ends(text, first, at)
@@ -109,7 +109,7 @@ def subjects_joined(passage: NumberPassage, last: ClaimSubject, subjects: Subjec
         at = found
 
 
-def _ends_here(passage: NumberPassage, at: int, subjects: Subjects, *, is_apart: bool) -> ClaimSubject | None:
+def _ends_here(passage: NumberPassage, at: int, subjects: Subjects) -> ClaimSubject | None:
     """The figure that is shown, typed or named directly before an offset."""
     shown = _shown(passage, at)
     if shown:

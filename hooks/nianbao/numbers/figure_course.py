@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nianbao.numbers.stated_changes import Actual, actual_change
-from nianbao.quantity.arithmetic import EXACT, Interval, exactly
+from nianbao.quantity.arithmetic import Interval, exactly
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Value, Yearbook
 
@@ -85,11 +85,3 @@ class FigureCourse:
                 growth = f"（公布的增幅{value.growth.number}%）" if value.growth else ""
                 found.append((str(year), amount_text(value.quantity, self.figure.unit) + growth))
         return tuple(found)
-
-
-def size_of(value: Value, figure: Figure) -> Interval:
-    """A value in the first unit of its dimension."""
-    assert value.quantity is not None
-    quantity = value.quantity
-    known = quantity.interval if quantity.hedge else exactly(quantity.number)
-    return known * exactly(EXACT.create_decimal(figure.unit.size))

@@ -32,6 +32,7 @@ LINE_HEIGHT: Final = 15.5
 
 
 def write_head(page: Worksheet, title: str, below: str, columns: int) -> None:
+    """The two first rows over all columns: the title, and a line below it in small print."""
     for row, (text, font, alignment, height) in enumerate(
         ((title, TITLE_FONT, MIDDLE, 36), (below, QUIET_FONT, LEFT, 22)), 1
     ):
@@ -41,6 +42,7 @@ def write_head(page: Worksheet, title: str, below: str, columns: int) -> None:
 
 
 def set_up_print(page: Worksheet, landscape: bool) -> None:
+    """A4, as wide as the page, with the number of the page at its foot."""
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.orientation = "landscape" if landscape else "portrait"
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -83,6 +85,7 @@ def write_cell(
 
 
 def escape_control(match: re.Match[str]) -> str:
+    """A control character as its code (\\u0007), which a worksheet cannot hold itself."""
     return f"\\u{ord(match[0]):04x}"
 
 

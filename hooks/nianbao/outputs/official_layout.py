@@ -18,7 +18,6 @@ RIGHT_MM: Final = PAGE_MM[0] - LEFT_MM - BLOCK_MM[0]
 BOTTOM_MM: Final = PAGE_MM[1] - TOP_MM - BLOCK_MM[1]
 # 5.2.3: 22 lines of 28 characters.
 LINES: Final = 22
-CHARACTERS: Final = 28
 BODY_SIZE: Final = 16  # size 3
 TITLE_SIZE: Final = 22  # size 2
 FOLIO_SIZE: Final = 14  # size 4

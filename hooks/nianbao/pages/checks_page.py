@@ -44,10 +44,12 @@ class CheckedGroup:
 
     @property
     def found(self) -> int:
+        """The findings of all rows."""
         return sum(row.found for row in self.rows)
 
     @property
     def accepted(self) -> int:
+        """The accepted findings of all rows."""
         return sum(row.accepted for row in self.rows)
 
 

@@ -20,6 +20,7 @@ BEGINNING: Final = date(2000, 1, 1)
 
 
 def make_feed(site: Site) -> Iterator[PublishedFile]:
+    """The feed of all corrections (RFC 4287), the latest first."""
     title = f"{site.book.unit.title}：更正"
     corrections = sorted(
         ((year, one) for year in site.years for one in year.corrections), key=lambda pair: pair[1].date, reverse=True

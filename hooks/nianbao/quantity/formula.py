@@ -51,6 +51,8 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class NumberLiteral:
+    """A number written in a formula."""
+
     number: Decimal
 
     def __str__(self) -> str:
@@ -59,6 +61,8 @@ class NumberLiteral:
 
 @dataclass(frozen=True, slots=True)
 class Binary:
+    """Two terms with `+`, `-`, `*` or `/` between them."""
+
     sign: str
     left: Term
     right: Term
@@ -69,6 +73,8 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class Rounded:
+    """A term rounded half up to a number of decimals: ``round(甲 / 乙, 1)``."""
+
     term: Term
     digits: int
 
@@ -92,6 +98,7 @@ class Relation:
 
     @property
     def operands(self) -> tuple[Operand, ...]:
+        """The figures of both sides, from left to right."""
         return (*operands(self.left), *operands(self.right))
 
 

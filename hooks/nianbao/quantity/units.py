@@ -50,6 +50,7 @@ class Unit:
 
     @property
     def is_ratio(self) -> bool:
+        """Whether it is a ratio such as %, whose change is in percentage points."""
         return self.dimension == "比率"
 
 

@@ -26,6 +26,7 @@ class Row:
     place: Place
 
     def cell(self, field_name: str) -> Cell | None:
+        """The cell of a list's column in this row; None if it is empty."""
         return next((cell for cell in self.cells if cell.field == field_name), None)
 
 

@@ -46,9 +46,11 @@ class Year:
 
     @property
     def is_draft(self) -> bool:
+        """Whether the year is not signed: it has no release.yml."""
         return self.release is None
 
     def section(self, stem: str) -> Section | None:
+        """The section of a stem; None if the year has none."""
         return next((section for section in self.sections if section.stem == stem), None)
 
     def signed_name(self, name_id: str) -> str:
@@ -162,6 +164,7 @@ class Yearbook:
         return [self.figure_in(figure, block.report) for figure in self.figures_of(block)]
 
     def year(self, number: int) -> Year | None:
+        """The year of a number; None if there is no report of it."""
         return self._by_number.get(number)
 
     def value(self, figure: str, year: int) -> Value | None:

@@ -30,6 +30,7 @@ class Chunk:
 
     @property
     def sealed(self) -> SealedChunk:
+        """The digests of its source and of what it shows."""
         return SealedChunk(source_digest(self.text), canonical_digest(self.shown, ITEM_DIGEST))
 
 

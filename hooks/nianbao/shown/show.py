@@ -51,6 +51,7 @@ class Shown:
     missing_year: int | None = None
 
     def text(self, edition: Edition) -> str:
+        """The text in an edition; a masked list that counts its rows is one `*`, so that their number is not shown."""
         is_masked = edition is Edition.MASKED and self.figure is not None and not self.figure.public
         if is_masked and self.showing is not None and self.showing.counts_rows:
             return MASK

@@ -34,6 +34,7 @@ class Unfilled:
 
     @property
     def label(self) -> str:
+        """What a reader calls it: the label of a figure, the id of a name."""
         return self.of.label if isinstance(self.of, Figure) else self.of.id
 
 

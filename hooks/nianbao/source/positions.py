@@ -30,5 +30,6 @@ class Lines:
 
 
 def is_inside(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Whether an offset is in one of the spans, which are ordered and disjoint."""
     at = bisect_right(spans, (position, 1 << 60)) - 1
     return at >= 0 and spans[at][0] <= position < spans[at][1]

@@ -48,7 +48,6 @@ class Fence:
     end: int
     info: str
     body: str
-    body_start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def _fences(text: str, start: int) -> list[Fence]:
             continue
         body = text[opening.end() + 1 : closing.start()]
         info = opening["info"].strip()
-        found.append(Fence(opening.start(), closing.end(), info, body, opening.end() + 1))
+        found.append(Fence(opening.start(), closing.end(), info, body))
         at = closing.end()
     return found
 

@@ -51,6 +51,7 @@ class Hedge:
 
     @property
     def is_before(self) -> bool:
+        """Whether the word comes before the number: 约300, 近百."""
         return self.position in (Position.BEFORE, Position.BEFORE_POWER)
 
 

@@ -143,6 +143,7 @@ class UnitPattern:
     template: str
 
     def of(self, table: UnitTable) -> re.Pattern[str]:
+        """The pattern with the units and measure words of a table."""
         return _compiled(self.template, table)
 
 

@@ -97,6 +97,7 @@ class Document:
         return Place(self.file)
 
     def key_place(self, path: KEY_PATH) -> Place:
+        """The place of a key; of its value where the key has none of its own."""
         return self.key_places.get(path) or self.place(path)
 
 

@@ -212,12 +212,14 @@ class Difference:
 
     @property
     def is_empty(self) -> bool:
+        """Whether the two versions read alike and have the same findings."""
         changes = (self.values, self.definitions, self.wordings, self.notices, self.pages)
         files = (self.signed, self.unexplained, self.same_meaning)
         return not any((*changes, *files, self.new_findings, self.resolved_findings))
 
     @property
     def has_new_errors(self) -> bool:
+        """Whether the later version has errors that the earlier one has not."""
         return any(finding.level is Level.ERROR for finding in self.new_findings)
 
     @property

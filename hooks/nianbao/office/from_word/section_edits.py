@@ -21,7 +21,6 @@ from nianbao.office.importing.markup import escape_markdown
 from nianbao.report import Year, Yearbook
 from nianbao.source.reference_grammar import FRONT_MATTER
 
-HEADING_MARK: Final = re.compile(r"#{1,6}[ \t]+")
 ITEM_MARK: Final = re.compile(r"[ ]*(?:[-+*]|\d{1,3}[.)])[ \t]+")
 FROM_DATA: Final = "这张表是从数据生成的，在 Word 里改不了；数不对的，请责任部门改数据"
 SIGNED: Final = "核签栏里写的没有收；部门确认过的数，用 nianbao confirm 收"
@@ -77,9 +76,11 @@ class ReportTaking:
         return settle_moved_notes(texts, self.text_of)
 
     def text_of(self, section: int) -> str:
+        """The Markdown of a section as it was exported."""
         return self.report.sections[section].text
 
     def line_taking(self, old: Sequence[ExportedLine], new: Sequence[EditedLine]) -> LineTaking:
+        """Old and new lines, paired by their similarity and aligned."""
         pairs = pair_lines([_paired_old(line) for line in old], [_paired_new(line) for line in new])
         taking = self.new_taking(old, new, pairs)
         taking.align()
@@ -95,6 +96,7 @@ class ReportTaking:
     # The body.
 
     def take_body(self, taking: LineTaking) -> None:
+        """Takes the lines of the text: edits in place, moved and new lines, and deletions."""
         kept = in_order(taking.pairs)
         anchor = -1
         for at, line in enumerate(taking.new):
@@ -123,6 +125,7 @@ class ReportTaking:
                 self.untaken.append(Untaken(0, gone.text, why))
 
     def take_kept(self, taking: LineTaking, at: int) -> None:
+        """Takes the edits of a line that is still there; generated lines are reported."""
         old, line = taking.old[taking.pairs[at]], taking.new[at]
         if old.has_source:
             self.edits[old.section] += taking.edits_in_place(at)
@@ -136,6 +139,7 @@ class ReportTaking:
             self.refuse_comments(line)
 
     def refuse_generated(self, old: ExportedLine, line: EditedLine) -> None:
+        """Reports an edit of a line that is made from the data."""
         why = "这一行是自动生成的，Word 里改不了；图表的标题在网页上改那一节，签发信息、更正用各自的命令改"
         self.untaken.append(Untaken(line.number, f"{old.text} → {line.text}", why))
         self.refuse_comments(line)
@@ -203,6 +207,7 @@ class ReportTaking:
     # Footnotes.
 
     def take_notes(self, taking: LineTaking) -> None:
+        """Takes the edits of footnotes; new ones are reported."""
         for at, line in enumerate(taking.new):
             old = taking.pairs.get(at)
             if old is None:
@@ -234,11 +239,13 @@ class ReportTaking:
                         yield note.section, SourceEdit(*mark.span(), "")
 
     def source(self, line: ExportedLine) -> LineSource:
+        """A line with its place in the Markdown."""
         return LineSource(line, self.report.proses[line.section])
 
     # Tables.
 
     def take_tables(self) -> None:
+        """Takes the edits of tables, each paired with the most similar one."""
         old = [PairedText(_table_text(table.rows)) for table in self.report.tables]
         new = [PairedText(_table_text(table.rows)) for table in self.edited.tables]
         self.table_pairs = pair_lines(old, new)
@@ -256,6 +263,7 @@ class ReportTaking:
                 self.untaken.append(Untaken(0, words, "这张表在 Word 里删了，正文里还留着；要删，在网页上删"))
 
     def take_table(self, old: ExportedTable, new: EditedTable) -> None:
+        """Takes the edits of a table's cells and rows, or reports them if it is made from the data."""
         rows = pair_lines(
             [PairedText(_row_text(row), _row_names(row)) for row in old.rows],
             [PairedText(_row_text(row), frozenset(m.name for c in row for m in c.bookmarks)) for row in new.rows],

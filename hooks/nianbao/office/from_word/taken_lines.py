@@ -40,6 +40,7 @@ class ReferenceEdit:
 
     @property
     def shown(self) -> str:
+        """The text that the reference was exported as."""
         return self.old.text[self.reference.start : self.reference.end]
 
     @property
@@ -103,6 +104,7 @@ class LineTaking:
     # Alignment.
 
     def find_moved_sentences(self, changed: Sequence[int], gone: Sequence[int]) -> None:
+        """Finds whole sentences that are at another place."""
         olds = [
             passage
             for at in sorted({*gone, *(self.pairs[new] for new in changed if new in self.pairs)})
@@ -125,6 +127,7 @@ class LineTaking:
                     self.move(passage, olds[found[number]])
 
     def find_moved_stretches(self, changed: Sequence[int], gone: Sequence[int]) -> None:
+        """Finds parts of sentences that are at another place, in what is neither the same nor a moved sentence."""
         olds = [self.old_passage(at, *span) for at in range(len(self.old)) for span in self.lost_spans(at, gone)]
         news = [self.new_passage(at, *span) for at in changed for span in self.added_spans(at)]
         for number, before in match_passages(olds, news, frozenset()).items():
@@ -142,24 +145,29 @@ class LineTaking:
                 self.moved_marks.append((source.line.section, SourceEdit(*mark.span(), "")))
 
     def source(self, old: int) -> LineSource:
+        """An old line with its place in the Markdown."""
         return LineSource(self.old[old], self.proses[self.old[old].section])
 
     def old_passage(self, at: int, start: int, end: int) -> Passage:
+        """A stretch of an old line, with the bookmarks of the references in it."""
         line = self.old[at]
         inside = (one.bookmark for one in line.references if start <= one.start and one.end <= end)
         return Passage(at, start, end, PairedText(line.text[start:end], frozenset(filter(None, inside))))
 
     def new_passage(self, at: int, start: int, end: int) -> Passage:
+        """A stretch of a new line, with the bookmarks in it."""
         line = self.new[at]
         inside = frozenset(one.name for one in line.bookmarks if start <= one.start and one.end <= end)
         return Passage(at, start, end, PairedText(line.text[start:end], inside))
 
     def moved_out(self, old: int) -> list[Span]:
+        """The spans of an old line that are now at another place, in order."""
         return sorted(
             (move.old_start, move.old_end) for moves in self.moves.values() for move in moves if move.old == old
         )
 
     def moved_in(self, new: int) -> list[Span]:
+        """The spans of a new line that came from another place, in order."""
         return sorted((move.start, move.end) for move in self.moves.get(new, ()))
 
     def align_rest(self, old: int, new: int) -> tuple[AlignedSpan, ...]:

@@ -80,21 +80,13 @@ class Changes:
 
     def _place_typed_change(self, number: Number, direction: re.Match[str]) -> PlacedReference | None:
         """The reference for a change of the figure right before it, or of a named figure whose values give it."""
-        figures, text = self.figures, self.figures.text
-        doubt = figures.outlook.find_doubt(text, number.start)
-        sentence = re.split("[。；]", text[: number.start])[-1]
-        if doubt is None and number.hedges:
-            doubt = Doubt(f"“{'”“'.join(number.hedges)}”说的是个大概，没有引用能照样写出", KEEP)
-        if doubt is None and (SEVERAL.search(sentence) or not ENDS_HERE.match(text, number.end)):
-            doubt = Doubt("一句里说了几样或几年的增减，这个增减是谁的有几种读法", ASK_CHANGE)
+        doubt = self._doubt_of_words(number)
         if doubt is None:
-            last = figures.placed[-1] if figures.placed else None
-            behind = RIGHT_BEHIND.of(self.ledger.book.units)
-            is_next = bool(last and behind.fullmatch(text[last.end : direction.start()]))
-            figure = last.figure if last and is_next else self._changed_figure(direction)
+            before = self._reference_right_before(direction)
+            figure = before.figure if before else self._changed_figure(direction)
             if figure is not None and figure.id in self.ledger.entries:
                 placed = self._place_by_last_year(number, direction, figure)
-                if placed is None and is_next:
+                if placed is None and before:
                     placed = self._place_published(number, direction, figure)
                 if placed:
                     return placed
@@ -102,8 +94,28 @@ class Changes:
                     doubt = Doubt(
                         f"与“{figure.label}”上年的值算出的增减不同", "核对两年的值，或写作公布的增幅（growth）"
                     )
-        figures.keep(number, doubt or Doubt("看不出是哪个数字的增减，或上年的值不在数据里", ASK_CHANGE))
+        self.figures.keep(number, doubt or Doubt("看不出是哪个数字的增减，或上年的值不在数据里", ASK_CHANGE))
         return None
+
+    def _doubt_of_words(self, number: Number) -> Doubt | None:
+        """Why the words around a change do not say whose it is, or cannot be written by a reference."""
+        text = self.figures.text
+        if doubt := self.figures.outlook.find_doubt(text, number.start):
+            return doubt
+        if number.hedges:
+            return Doubt(f"“{'”“'.join(number.hedges)}”说的是个大概，没有引用能照样写出", KEEP)
+        sentence = re.split("[。；]", text[: number.start])[-1]
+        if SEVERAL.search(sentence) or not ENDS_HERE.match(text, number.end):
+            return Doubt("一句里说了几样或几年的增减，这个增减是谁的有几种读法", ASK_CHANGE)
+        return None
+
+    def _reference_right_before(self, direction: re.Match[str]) -> PlacedReference | None:
+        """The last reference, if nothing but words of the change is between it and the change."""
+        if not self.figures.placed:
+            return None
+        last = self.figures.placed[-1]
+        behind = RIGHT_BEHIND.of(self.ledger.book.units)
+        return last if behind.fullmatch(self.figures.text[last.end : direction.start()]) else None
 
     def _has_last_year(self, figure: Figure) -> bool:
         known = self.ledger.book.value(figure.id, self.ledger.year - 1)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from nianbao.office.importing.nouns import MASKED, SourceBlock
@@ -67,8 +68,11 @@ def cut_sections(
     if all(part.depth == 0 for part in opened):
         notes.append("没有找到“一、”“（一）”这样的标题，整篇放在一个文件里；请按标题分成几个文件，或补上标题重新导入")
         opened = [replace(part, depth=1) for part in opened]
-    stems = _stems(opened, book, year)
-    parts = [SectionPart(stem, tuple(part.blocks), part.title) for stem, part in zip(stems, opened, strict=True)]
+    stems = _Stems(tuple(_known_headings(book, year)))
+    parts = [
+        SectionPart(stems.of(part, has_parts=bool(behind) and behind.depth == 2), tuple(part.blocks), part.title)
+        for part, behind in zip_longest(opened, opened[1:])
+    ]
     return tuple(_move_footnotes(parts)), tuple(notes)
 
 
@@ -132,35 +136,45 @@ def _inner_block(block: SourceBlock, is_first: bool) -> SourceBlock:
     return replace(block, level=2 if block.level else 0)
 
 
-def _stems(opened: Sequence[_Open], book: Yearbook, year: int) -> list[str]:
-    known = list(_known_headings(book, year))
-    taken: set[str] = set()
-    stems = []
-    above = ""
-    # The number of the last section and of its last part: the files are printed in the order of their numbers.
-    first = second = 0
-    for index, part in enumerate(opened):
+class _Stems:
+    """Chooses the stems of the parts, one after another: that of the most similar heading of another year, or else a
+    new one. Files are printed in the order of their numbers, so no stem has a lower number than the one before."""
+
+    def __init__(self, known: Sequence[tuple[str, str]]) -> None:
+        self.known = known
+        self.taken: set[str] = set()
+        self.section = ""
+        self.section_number = self.part_number = 0
+
+    def of(self, part: _Open, *, has_parts: bool) -> str:
+        """The stem of the next part. `has_parts`: the next one is a part of this section."""
         if part.depth == 0:
-            stem = _find_known_stem(part, known, "", taken) or OPENING
+            stem = _find_known_stem(part, self.known, "", self.taken) or OPENING
         elif part.depth == 1:
-            second = 0
-            has_parts = index + 1 < len(opened) and opened[index + 1].depth == 2
-            later = [pair for pair in known if _number_of(pair[1].removesuffix("/index")) > first]
-            above = _find_known_folder(part, later, taken) if has_parts else ""
-            above = (
-                above
-                or _find_known_stem(part, later, "", taken).removesuffix("/index")
-                or _new_stem(part, first + 1, taken)
-            )
-            first = max(first + 1, _number_of(above))
-            stem = f"{above}/index" if has_parts else above
+            stem = self._of_section(part, has_parts=has_parts)
         else:
-            later = [pair for pair in known if _number_of(pair[1]) > second]
-            stem = _find_known_stem(part, later, above, taken) or f"{above}/{_new_stem(part, second + 1, taken, above)}"
-            second = max(second + 1, _number_of(stem))
-        taken.add(stem)
-        stems.append(stem)
-    return stems
+            stem = self._of_part(part)
+        self.taken.add(stem)
+        return stem
+
+    def _of_section(self, part: _Open, *, has_parts: bool) -> str:
+        later = [pair for pair in self.known if _number_of(pair[1].removesuffix("/index")) > self.section_number]
+        self.section = (
+            (_find_known_folder(part, later, self.taken) if has_parts else "")
+            or _find_known_stem(part, later, "", self.taken).removesuffix("/index")
+            or _new_stem(part, self.section_number + 1, self.taken)
+        )
+        self.section_number = max(self.section_number + 1, _number_of(self.section))
+        self.part_number = 0
+        return f"{self.section}/index" if has_parts else self.section
+
+    def _of_part(self, part: _Open) -> str:
+        later = [pair for pair in self.known if _number_of(pair[1]) > self.part_number]
+        stem = _find_known_stem(part, later, self.section, self.taken) or (
+            f"{self.section}/{_new_stem(part, self.part_number + 1, self.taken, self.section)}"
+        )
+        self.part_number = max(self.part_number + 1, _number_of(stem))
+        return stem
 
 
 def _number_of(stem: str) -> int:

@@ -82,9 +82,11 @@ class Ledger:
         return self._book
 
     def catalogue(self) -> Mapping[str, Figure]:
+        """The figures of the project, with those that were added."""
         return self._book.catalogue
 
     def names(self) -> Mapping[str, Name]:
+        """The names of the project and of the year, which come first."""
         return {**self._book.names, **self.year_names}
 
     def note(

@@ -53,6 +53,7 @@ class FigureQuery:
 
     @property
     def core(self) -> str:
+        """The thing that the phrase names, without frame and verbs."""
         return strip_verbs(strip_frame(self.phrase))
 
     @property
@@ -83,6 +84,7 @@ class Contexts:
                     self._by_id.setdefault(figure_id, []).append(context)
 
     def of(self, figure_id: str) -> list[PlaceContext]:
+        """The places where a figure was shown in other years."""
         return self._by_id.get(figure_id, [])
 
 

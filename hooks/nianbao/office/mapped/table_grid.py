@@ -23,6 +23,7 @@ class Area:
 
     @property
     def first(self) -> At:
+        """Its upper left cell."""
         return self.top, self.left
 
 
@@ -42,17 +43,21 @@ class TableGrid:
 
     @property
     def height(self) -> int:
+        """The number of rows."""
         return len(self.rows)
 
     @property
     def width(self) -> int:
+        """The number of columns of the longest row."""
         return max(map(len, self.rows), default=0)
 
     def text(self, row: int, column: int) -> str:
+        """The text of a cell, rows and columns counted from 1; empty beyond the end of a row."""
         texts = self.rows[row - 1]
         return texts[column - 1] if column <= len(texts) else ""
 
     def area(self, row: int, column: int) -> Area:
+        """The merged area of a cell; of a single cell itself."""
         return self.areas.get((row, column)) or Area(row, column, row, column)
 
     def filled(self, row: int) -> list[tuple[int, str]]:

@@ -41,10 +41,12 @@ def right_bold(text: str, start: int, end: int) -> list[Replacement]:
 
 
 def right_wide_bold(text: str, start: int, end: int) -> list[Replacement]:
+    """Bold with signs that make none: ＊＊甲＊＊, 甲__乙__丙."""
     return [(start, start + 2, "**"), (end - 2, end, "**")]
 
 
 def right_heading(text: str, start: int, end: int) -> list[Replacement]:
+    """A heading with full-width signs, too many, or no space behind them."""
     first, _ = _line(text, start)
     match = re.compile(rf"[{INDENT}]*([#＃]+)[{INDENT}]*").match(text, first)
     return [(first, match.end(), "#" * min(len(match[1]), MOST_HASHES) + " ")] if match else []
@@ -66,11 +68,13 @@ def right_items(text: str, start: int, end: int) -> list[Replacement]:
 
 
 def right_numbered_items(text: str, start: int, end: int) -> list[Replacement]:
+    """A numbered list without the empty line above it."""
     first, _ = _line(text, start)
     return [(first, first, "\n")]
 
 
 def right_quotation(text: str, start: int, end: int) -> list[Replacement]:
+    """A quotation with a full-width sign."""
     first, _ = _line(text, start)
     match = re.compile(rf"[{INDENT}]*[>＞][{INDENT}]*").match(text, first)
     return [(first, match.end(), "> ")] if match else []
@@ -114,6 +118,8 @@ def _rule_like(row: str, cells: int) -> str:
 
 
 def right_raised(tag: str) -> Callable[[str, int, int], list[Replacement]]:
+    """Words between ^ or ~, as the HTML element of the tag."""
+
     def replacements(text: str, start: int, end: int) -> list[Replacement]:
         return [(start, end, f"<{tag}>{text[start + 1 : end - 1]}</{tag}>")]
 
@@ -126,26 +132,32 @@ def right_half_width(text: str, start: int, end: int) -> list[Replacement]:
 
 
 def right_link(text: str, start: int, end: int) -> list[Replacement]:
+    """A link whose brackets are full-width or apart."""
     match = LINK.match(text, start)
     return [(start, end, f"[{match['words']}]({match['target'].strip()})")] if match else []
 
 
 def right_line_break(text: str, start: int, end: int) -> list[Replacement]:
+    """A backslash at the end of a line, as two spaces."""
     return [(start, start + 1, "  ")]
 
 
 def right_dropped(text: str, start: int, end: int) -> list[Replacement]:
+    """A backslash before a sign that needs none."""
     return [(start, start + 1, "")]
 
 
 def right_entity(text: str, start: int, end: int) -> list[Replacement]:
+    """An HTML entity that ends in a full-width semicolon."""
     return [(end - 1, end, ";")] if text[end - 1] == "；" else []
 
 
 def right_rule(text: str, start: int, end: int) -> list[Replacement]:
+    """A line across the page, with the empty lines that it needs."""
     first, last = _line(text, start)
     return [(first, last, "\n---\n")] if "=" not in text[first:last] else []
 
 
 def right_picture(text: str, start: int, end: int) -> list[Replacement]:
+    """A picture with a full-width exclamation mark."""
     return [(start, start + 1, "!")]
