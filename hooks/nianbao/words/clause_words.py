@@ -149,9 +149,7 @@ AMOUNTS_BY_MEASURE: Final = {
     "场": "场次",
     "家": "户数",
 }
-COUNTS: Final = (
-    "人次 家数 件数 个数 户数 处数 篇数 座数 口数 场数 批次 批次数 条数 起数 宗数 项数 次数 张数 村数 例数"
-)
+COUNTS: Final = "人次 家数 件数 个数 户数 处数 篇数 座数 口数 场数 批次 批次数 条数 起数 宗数 项数 次数 张数 村数 例数"
 # Heads of columns whose cells say how a figure went.
 COURSE_HEADS: Final = "同比 增减 升降 变动 变化 走势 趋势 备注 说明 对比 比较"
 
