@@ -96,8 +96,8 @@ def _find_clauses(
 
 
 def _is_not_so_much(said: ClauseClaim, words: str, actual: Actual, *, has_more: bool) -> bool:
-    """Whether a multiple or a growth in tenths is another than the data's. 三成 is said of about thirty percent, 达到三成
-    of no less."""
+    """Whether a multiple or a growth in tenths is another than the data's. 三成 is said of about thirty percent,
+    达到三成 of no less."""
     if said.times:
         return _is_not_multiplied(said.times, actual, has_more=has_more)
     if said.share is None or actual.percent is None:

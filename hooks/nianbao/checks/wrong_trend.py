@@ -16,6 +16,7 @@ from nianbao.checks.contradicted_course import (
     turned,
 )
 from nianbao.checks.fault import Fault, Reading
+from nianbao.numbers.compared_values import years_shown_before
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.trend_claims import (
@@ -249,6 +250,9 @@ def _yearly(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) ->
     # 持续增长 says nothing of several years unless these are named.
     if match["along"] is not None and not scope:
         return None
+    shown = () if scope else years_shown_before(passage, claim.start, claim.figure)
+    if shown:
+        return steps_against(history, sign_of(match["direction"]), shown[0], is_strict=True)
     return _against_scope(history, sign_of(match["direction"]), scope)
 
 

@@ -23,6 +23,7 @@ from nianbao.numbers.clause_tokens import (
     may_be_known,
     read_clause,
 )
+from nianbao.numbers.compared_values import years_shown_before
 from nianbao.numbers.section_numbers import OTHER_COLUMN, NumberPassage
 from nianbao.numbers.sentence_subjects import CHANGES, ShownFigure, figure_named_by, figures_shown
 from nianbao.numbers.subjects import Subjects
@@ -61,6 +62,8 @@ class ClaimKind(StrEnum):
     EXTREME = "extreme"  # 居五年之冠
 
 
+# What is said against the last year, unless another one is named or shown.
+AGAINST_LAST: Final = frozenset({ClaimKind.DIRECTION, ClaimKind.PACE, ClaimKind.GROWTH})
 # The clause as the letters of its parts, without those that name its subject or say nothing.
 KEEPING: Final = "[ab]*"
 FORMS: Final = tuple(
@@ -376,6 +379,9 @@ def _claim(
     said = scope.match if scope else _seen_or_said_before(passage, by_part, start)
     if versus and versus.match and versus.match["base"] and int(versus.match["base"]) != passage.year.number - 1:
         return None
+    shown = years_shown_before(passage, start, subject.figure) if versus is None else ()
+    if shown and kind in AGAINST_LAST:
+        return None
     groups = said.groupdict() if said else {}
     if groups.get("to") and int(groups["to"]) != passage.year.number:
         return None
@@ -396,7 +402,7 @@ def _claim(
     if not sign and kind not in (ClaimKind.MIXED, ClaimKind.GROWTH):
         return None
     rate, share = by_part.get(ClausePart.RATE), by_part.get(ClausePart.SHARE)
-    is_dated = versus is not None or kind not in (ClaimKind.DIRECTION, ClaimKind.PACE, ClaimKind.GROWTH)
+    is_dated = versus is not None or kind not in AGAINST_LAST
     return ClauseClaim(
         kind,
         subject.figure,
@@ -406,7 +412,7 @@ def _claim(
         sign,
         before=word.before if word else 0,
         years=_years(by_part),
-        since=_first_year(said, passage.year.number),
+        since=_first_year(said, passage.year.number) or next(iter(shown), None),
         is_recent=bool(groups.get("recent")),
         rate=rate.word.sign if rate and rate.word else 0,
         times=_times(passage.text, head),

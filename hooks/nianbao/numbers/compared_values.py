@@ -49,6 +49,15 @@ def compared_values(passage: NumberPassage) -> Iterator[ComparedValue]:
             yield ComparedValue(match.span("direction"), figure, then.year, sign_of(match["direction"]))
 
 
+def years_shown_before(passage: NumberPassage, start: int, figure: Figure) -> tuple[int, ...]:
+    """The years before the last one of which a sentence shows the figure's value before an offset, oldest first. A
+    change that names no other year is against them: 从2021年的1.2亿元增加到今年的2.6亿元，翻了一番."""
+    first = passage.sentence(start)[0]
+    others = (_value_of_another_year(passage, run) for run in passage.prose.references_in(first, start))
+    last = passage.year.number - 1
+    return tuple(sorted({value.year for one, value in filter(None, others) if one is figure and value.year < last}))
+
+
 def _comparison(passage: NumberPassage, run: Run, figure: Figure) -> re.Match[str] | None:
     text, first = passage.text, max(0, run.start - LONGEST_BEFORE)
     before = THAN_BEFORE.search(text, first, run.start)

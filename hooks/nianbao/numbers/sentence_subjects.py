@@ -58,6 +58,7 @@ CHANGES: Final = frozenset({"%", "个百分点"})
 SHORTEST_PIECE: Final = 2
 HALF: Final = 0.5
 LONGEST_BETWEEN: Final = 80
+EXCEPTION: Final = re.compile(r"除了?[^。；！？\n\t]{2,60}?[之以]?外，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _shown_next(passage: NumberPassage, end: int) -> ClaimSubject | None:
 def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects: Subjects) -> tuple[ClaimSubject, ...]:
     """The figures shown by the sentence that a statement is about; none in case of doubt."""
     first, last = passage.sentence(start)
-    shown = figures_shown(passage, first, last, subjects)
+    shown = figures_shown(passage, _end_of_exception(passage, first, start), last, subjects)
     if not shown:
         return ()
     if both := BOTH.match(passage.text, end):
@@ -120,6 +121,12 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
     if found is None or (amount is not None and not is_amount_of(found.figure, amount[0])):
         return ()
     return (_subject(found),)
+
+
+def _end_of_exception(passage: NumberPassage, first: int, start: int) -> int:
+    """The end of what a sentence begins by excepting from a statement: 除税收略降外，…均实现增长."""
+    excepted = EXCEPTION.match(passage.text, first, start)
+    return excepted.end() if excepted else first
 
 
 def subject_named(passage: NumberPassage, position: int, words: str, subjects: Subjects) -> ClaimSubject | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from nianbao.numbers.claim_subjects import CLAUSE_END, STATEMENT_END, VERB_END, ClaimSubject, figure_of_this_year
+from nianbao.numbers.compared_values import years_shown_before
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import NOT_ONLY, subject_named, subjects_of
 from nianbao.numbers.subjects import Subjects
@@ -80,7 +81,7 @@ FIGURE_BETWEEN: Final = UnitPattern(
 # All letters that a change begins with, looked for before the many words themselves.
 STARTS: Final = "".join(sorted({word[0] for word in (*CHANGE_WORDS, *year_words(0), *"同比较相与和跟一实翻又")}))
 CHANGE: Final = UnitPattern(
-    rf"(?=[{STARTS}])(?P<denied>{either(DENIALS)})?(?:{VERSUS}|{UNSAID})，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*"
+    rf"(?=[{STARTS}])(?P<denied>{either(DENIALS)})?(?:(?P<versus>{VERSUS})|{UNSAID})，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*"
     rf"(?P<direction>{STATED_WORD})出?{AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
@@ -146,9 +147,10 @@ def changes_in(
         if _is_of_wider_area(passage, match.start()):
             continue
         for figure, level in _figures_of(passage, match, subjects, between):
+            shown = () if match["versus"] else years_shown_before(passage, match.start(), figure)
             # The start of a year is the end of the last one, for what is counted at an end.
-            if not (match["start"] and figure.flow):
-                yield _change(passage, match, figure, level)
+            if not (match["start"] and figure.flow) and len(shown) <= 1:
+                yield _change(passage, match, figure, level, *shown)
     if "比，" in passage.text:
         yield from _with_figure_between(passage, subjects)
 
@@ -202,8 +204,11 @@ def _is_stated_of(passage: NumberPassage, match: re.Match[str], subject: ClaimSu
     return any(figure_of_this_year(passage, run) is subject.figure for run in passage.prose.references_in(first, last))
 
 
-def _change(passage: NumberPassage, match: re.Match[str], figure: Figure, level: Level) -> StatedChange:
-    base = int(match["base"]) if match["base"] else passage.year.number - (2 if match["two_years"] else 1)
+def _change(
+    passage: NumberPassage, match: re.Match[str], figure: Figure, level: Level, shown: int | None = None
+) -> StatedChange:
+    base = shown or passage.year.number - (2 if match["two_years"] else 1)
+    base = int(match["base"]) if match["base"] else base
     number = Decimal(match["number"]) if match["number"] else None
     unit = (match["scale"] or "") + (match["unit"] or "")
     return StatedChange(

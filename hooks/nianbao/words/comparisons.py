@@ -28,7 +28,7 @@ FALLS_SHORT: Final = _words("不及 不够 不抵 未及")
 # A half; 七成 and 三分之一 are read as numbers.
 HALVES: Final = _words("一半 半数 半")
 # Behind a share: more than it, less than it.
-AND_MORE: Final = _words("还多 多 以上 有余 还强 强")
+AND_MORE: Final = _words("还多 多 以上 有余 还强 强 还不止 不止")
 AND_LESS: Final = _words("还少 不到 还弱 弱 以下 都不到")
 # Heads of columns whose cells say how much more or less than last year.
 DIFFERENCE_HEADS: Final = _words("增减 增减量 增减数 升降 变化 变动")
