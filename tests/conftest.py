@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from tests.sample_site import BuildSample, build_once
 settings.register_profile("usual", deadline=None)
 settings.register_profile("many", deadline=None, max_examples=2000)
 settings.load_profile("usual")
+
+# A run in the background of a shell ignores Ctrl-C, and so would the servers that tests start and end with it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Debian's Chromium. The first has no window, and needs two thirds of the time.
 CHROMIUMS = (Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium"))

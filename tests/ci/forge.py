@@ -11,7 +11,8 @@ from typing import Any
 
 
 class Forge:
-    """Comments of one request. Gitea leaves the page number out of account; `refuses` answers 403. `answers` are what
+    """Comments of one request. Gitea leaves the page number out of account; `refuses` is the status that it answers, 0
+    for none. `answers` are what
     it says at other addresses: texts as files, all else as JSON, and None as not there."""
 
     def __init__(self) -> None:
@@ -19,7 +20,7 @@ class Forge:
         self.asked: list[tuple[str, str]] = []
         self.headers: dict[str, str] = {}
         self.pages = True
-        self.refuses = False
+        self.refuses = 0
         self.answers: dict[str, object] = {}
 
 
@@ -43,7 +44,7 @@ def serve_forge() -> Iterator[tuple[Forge, str]]:
             length = int(self.headers.get("Content-Length", 0))
             body = json.loads(self.rfile.read(length))["body"] if length else ""
             if held.refuses:
-                self.answer({}, 403)
+                self.answer({}, held.refuses)
             elif path in held.answers:
                 self.answer(held.answers[path], 404 if held.answers[path] is None else 200)
             elif self.command == "GET":

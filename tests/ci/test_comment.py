@@ -62,12 +62,22 @@ def test_without_a_token_nothing_is_asked(forge: tuple[Forge, str], tmp_path: Pa
     assert "没有 NIANBAO_TOKEN" in done.stdout
 
 
-def test_a_token_that_may_not_write_is_no_failure(forge: tuple[Forge, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_a_token_that_may_not_write_is_no_failure(status: int, forge: tuple[Forge, str], tmp_path: Path) -> None:
     held, address = forge
-    held.refuses = True
+    held.refuses = status
     done = comment(tmp_path, environment("github", address))
     assert done.returncode == 0
-    assert "没有写评论的权限（403）" in done.stdout
+    assert f"没有写评论的权限（{status}）" in done.stdout
+
+
+@pytest.mark.parametrize("status", [400, 405, 500])
+def test_another_answer_of_a_forge_is_a_failure(status: int, forge: tuple[Forge, str], tmp_path: Path) -> None:
+    held, address = forge
+    held.refuses = status
+    done = comment(tmp_path, environment("github", address))
+    assert done.returncode == 2
+    assert "评论没有写成" in done.stderr
 
 
 def test_a_missing_variable_is_told(tmp_path: Path) -> None:
@@ -126,7 +136,7 @@ def test_without_a_token_no_request_is_read(forge: tuple[Forge, str], tmp_path: 
 
 def test_a_forge_that_cannot_be_read_is_told(forge: tuple[Forge, str], tmp_path: Path) -> None:
     held, address = forge
-    held.refuses = True
+    held.refuses = 403
     done = comment_open(tmp_path, environment("gitlab", address))
     assert done.returncode == 2
     assert "合并请求读不出来" in done.stderr
