@@ -147,7 +147,7 @@ NOT_PASSED: Final = (
 )
 # 居五年第二, 为近五年第三低: a place among years.
 PLACE_AMONG_YEARS: Final = (
-    rf"(?:{either((*IS_RECORD, *RANK_VERBS))})?(?:在)?{SCOPE}(?:的|当?中|里)?第(?P<place>[{ORDINAL}\d]{{1,2}})[位名]?"
+    rf"(?:{either((*IS_RECORD, *RANK_VERBS))})?(?:在)?{SCOPE}(?:的|当中)?第(?P<place>[{ORDINAL}\d]{{1,2}})[位名]?"
     rf"(?P<end>{ADJECTIVE})?{STATEMENT_END}"
 )
 # 突破百亿元: the number is a power of ten in words.
