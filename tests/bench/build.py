@@ -20,7 +20,7 @@ from typing import Final
 
 from tests.bench.corpus import Size, generate
 from tests.bench.environments import environment_of
-from tests.bench.measuring import Run, build, verify, write_files
+from tests.bench.measuring import Run, run_afresh, verify, write_files
 from tests.bench.peers import PAGES_PEER, PEERS, Peer
 from tests.bench.summary import Summary, summaries, table
 
@@ -40,14 +40,14 @@ def measure(
             for peer in peers:
                 project = Path(scratch, str(factor), peer.name)
                 write_files(project, peer.files(corpus))
-                build(peer.command(places[peer.name]), project)
+                run_afresh(peer.command(places[peer.name]), project)
                 verify(corpus, project / "site")
         for number in range(runs):
             print(f"round {number + 1} of {runs}", file=sys.stderr)
             for factor in sizes:
                 for peer in peers:
                     command = peer.command(places[peer.name])
-                    taken[peer.name, factor].append(build(command, Path(scratch, str(factor), peer.name)))
+                    taken[peer.name, factor].append(run_afresh(command, Path(scratch, str(factor), peer.name)))
     return taken
 
 

@@ -22,7 +22,7 @@ from statistics import median
 from typing import Final
 
 from tests.bench.corpus import Size, generate, project_files
-from tests.bench.measuring import Run, run, write_files
+from tests.bench.measuring import Run, run_afresh, write_files
 
 ROOT: Final = Path(__file__).parents[2]
 # The last commit before the checks read the words around a number, and what a check may cost of it since.
@@ -44,8 +44,8 @@ def code_of(commit: str, folder: Path) -> bool:
 
 
 def check(code: Path, project: Path) -> Run:
-    """Checks a project with the code of a folder."""
-    return run([sys.executable, "-m", "nianbao", "check"], project, {"PYTHONPATH": str(code / "hooks")})
+    """Checks a project with the code of a folder. Nothing is known of an earlier check."""
+    return run_afresh([sys.executable, "-m", "nianbao", "check"], project, {"PYTHONPATH": str(code / "hooks")})
 
 
 def measure(size: Size, codes: Mapping[str, Path], runs: int) -> dict[str, list[Run]]:

@@ -43,11 +43,11 @@ def write_files(folder: Path, files: Mapping[str, bytes | str]) -> None:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def build(command: Sequence[str], project: Path) -> Run:
-    """Builds a project into its folder `site`, without anything that an earlier build has left."""
+def run_afresh(command: Sequence[str], project: Path, environment: Mapping[str, str] | None = None) -> Run:
+    """Runs a command in a project, without the site and the kept files that an earlier one has left."""
     for left in ("site", ".cache"):
         shutil.rmtree(project / left, ignore_errors=True)
-    return run(command, project)
+    return run(command, project, environment)
 
 
 def run(command: Sequence[str], project: Path, environment: Mapping[str, str] | None = None) -> Run:
