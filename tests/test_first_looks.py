@@ -17,7 +17,7 @@ from nianbao.relations.magnitude import LEAST_POWER, POWERS, WITHIN, WITHIN_ONE
 from nianbao.shown.prose import MARKUP
 from nianbao.source.line_ends import BLOCK_START, ENDS_ALONE, FIRST_TAG, MARKUP_STARTS, QUOTE
 from nianbao.wording.leftovers import LEFTOVER
-from nianbao.words.directions import DIRECTION, SHORT
+from nianbao.words.directions import SHORT_TOO, Trend, words_for
 from nianbao.words.hedges import HEDGES
 from nianbao.words.unit_table import BUILT_IN
 
@@ -91,7 +91,7 @@ def test_a_tag_that_is_let_pass_changes_in_nothing(data: st.DataObject) -> None:
         assert set_elsewhere(html, "y-", "@{}".format) == with_looks
 
 
-@pytest.mark.parametrize("way", re.findall(r"[\u4e00-\u9fff]+", f"{DIRECTION}|{SHORT}"))
+@pytest.mark.parametrize("way", words_for(Trend.RISE, Trend.FALL, use=SHORT_TOO))
 def test_a_reached_number_is_said_to_be_reached(way: str) -> None:
     from nianbao.checks.wrong_comparison import REACHED, REACHES
 

@@ -37,7 +37,8 @@ def joins_alternatives(tree: ast.Module) -> bool:
 
 
 def test_longer_words_come_first() -> None:
-    assert either("村 村民 人") == "村民|[人村]"
+    assert either("村 村民 人") == "村民?|人"
+    assert either("上升 上涨 上 万 亿 万元") == "万元?|上[升涨]?|亿"
     assert re.findall(either(["万", "万元"]), "万元万") == ["万元", "万"]
 
 

@@ -50,7 +50,7 @@ from nianbao.words.comparisons import (
     HALVES,
     RESTORED,
 )
-from nianbao.words.directions import COMPARED, DIRECTION, THAN, Direction, Trend, Use, direction_of, sign_of
+from nianbao.words.directions import COMPARED, DIRECTION, THAN_WORDS, Direction, Trend, Use, direction_of, sign_of
 from nianbao.words.hedges import BEFORE, Side, hedge_of
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import COUNT
@@ -134,7 +134,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _change(reading, passage, change)
         # What is read as a change is judged as one, here or by wrong_direction.
         yield from _compared(reading, passage, {change.span for change in changes})
-        for claim in reading.trend_claims(passage, HIGHER, *THAN.split("|"), *CAUGHT_UP, *DREW_LEVEL):
+        for claim in reading.trend_claims(passage, HIGHER, *THAN_WORDS, *CAUGHT_UP, *DREW_LEVEL):
             yield from _higher(reading, passage, claim)
         for claim in reading.trend_claims(passage, BACK, *RESTORED):
             yield from _back(reading, passage, claim)

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 
 def either(words: str | Iterable[str]) -> str:
     """The alternation of the words, without a group around it. `words` may be one string with white space between
     the words. A longer word comes before a shorter one that it begins with. Without words it matches nothing.
 
-    Words of one character come last, as one class of characters, which is tried in one step."""
-    listed = set(words.split() if isinstance(words, str) else words)
-    ordered = sorted(listed, key=lambda word: (-len(word), word))
-    escaped = [re.escape(word) for word in ordered if len(word) != 1]
-    single = [re.escape(word) for word in ordered if len(word) == 1]
-    if len(single) > 1:
-        single = [f"[{''.join(single)}]"]
-    return "|".join((*escaped, *single)) or "(?!)"
+    Words with the same beginning share it: 上升, 上涨 is 上[升涨]. So few alternatives are tried at a place, and those
+    of one character, which come last, in one step."""
+    return _either(words.split() if isinstance(words, str) else words) or "(?!)"
+
+
+def _either(words: Iterable[str]) -> str:
+    rests: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words:
+        rests[word[:1]].add(word[1:])
+    alone = [re.escape(first) for first in sorted(rests) if first and rests[first] == {""}]
+    if len(alone) > 1:
+        alone = [f"[{''.join(alone)}]"]
+    return "|".join((*_longer(rests), *alone))
+
+
+def _longer(rests: defaultdict[str, set[str]]) -> Iterator[str]:
+    """The alternatives of more than one character."""
+    for first in sorted(rests):
+        longer = rests[first] - {""}
+        if len(longer) == 1 and "" not in rests[first]:
+            yield re.escape(first + next(iter(longer)))
+        elif longer:
+            rest = _either(longer)
+            is_one = all(len(word) == 1 for word in longer)
+            yield f"{re.escape(first)}{rest if is_one else f'(?:{rest})'}{'?' if '' in rests[first] else ''}"
