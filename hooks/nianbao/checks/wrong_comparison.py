@@ -105,7 +105,7 @@ ACTUALLY: Final = {1: "实际是增加", 0: "两年一样", -1: "实际是减少
 LOOK_AHEAD: Final = 3
 LONGEST_BEHIND: Final = 12
 PERCENT: Final = "%"
-PART_SIGNS: Final = ("倍", "半", "成", "分之", "%", "％")
+OF_A_YEAR_SIGNS: Final = ("年的", "同期的")
 ONE_HALF: Final = Decimal("0.5")
 # A share without a hedge is said of what is so near to it.
 NEAR_SHARE: Final = Decimal("0.05")
@@ -138,7 +138,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _higher(reading, passage, claim)
         for claim in reading.trend_claims(passage, BACK, *RESTORED):
             yield from _back(reading, passage, claim)
-        for claim in reading.trend_claims(passage, TIMES, *PART_SIGNS):
+        for claim in reading.trend_claims(passage, TIMES, *OF_A_YEAR_SIGNS):
             yield from _times(reading, passage, claim)
         yield from _cells(reading, passage)
         yield from _reached(reading, passage, subjects)
