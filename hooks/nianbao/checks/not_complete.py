@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.all_done import ALL, LEFT_OVER, NONE_LEFT, SIGNS, Deed
+from nianbao.numbers.all_done import ALL, LEFT_OVER, NONE_LEFT, SIGNS, TAIL, Deed
 from nianbao.numbers.claim_subjects import figure_of_this_year, subject_before
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.quoting import SINGLED_OUT
@@ -270,7 +270,8 @@ def _may_be_about(passage: NumberPassage, clause: str, deed: Deed) -> bool:
     words = LEADS.sub("", clause, count=1)
     if not words or deed.thing.endswith(words) or SOMEBODY.fullmatch(words):
         return True
-    return PLAIN.of(passage.units).sub("", words) == deed.thing
+    named = PLAIN.of(passage.units).sub("", words)
+    return len(named) >= TAIL and deed.thing.endswith(named)
 
 
 def _is_only_one_meant(passage: NumberPassage, start: int, lack: Lack, lacks: Sequence[Lack]) -> bool:

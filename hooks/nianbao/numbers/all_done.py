@@ -105,9 +105,8 @@ class Deed:
         elif not self.in_time:
             said += rf"|(?:{HOW})*{NONE_LEFT}(?:、{NONE_LEFT})*{CLAUSE_END}"
         if self.in_time:
-            said += (
-                rf"|(?:无一|没有一|零).?(?:{either(LATE)})|{NONE}(?:{either(PAST)}){HAN}{{0,4}}?(?:{either(LIMITS)})"
-            )
+            said += rf"|(?:无一|没有一|零).?(?:{either(LATE)})|(?:{either(EACH_ONE)})[都均]?[不未](?:{either(LATE)})"
+            said += rf"|{NONE}(?:{either(PAST)}){HAN}{{0,4}}?(?:{either(LIMITS)})"
         return re.compile(said)
 
     @property

@@ -25,7 +25,13 @@ from nianbao.numbers.clause_tokens import (
 )
 from nianbao.numbers.compared_values import years_shown_before
 from nianbao.numbers.section_numbers import OTHER_COLUMN, NumberPassage
-from nianbao.numbers.sentence_subjects import CHANGES, ShownFigure, figure_named_by, figures_shown
+from nianbao.numbers.sentence_subjects import (
+    CHANGES,
+    ShownFigure,
+    end_of_exception,
+    figure_named_by,
+    figures_shown,
+)
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import is_of_this_year, is_said, names_another_year
 from nianbao.quantity.arithmetic import EXACT
@@ -77,7 +83,7 @@ FORMS: Final = tuple(
         (ClaimKind.STEADY_SINCE, "s[uh]*m[abh]*"),
         (ClaimKind.ONE_EACH, "u?E"),
         (ClaimKind.CONTINUED, "bv[ab]*m[abh]*"),
-        (ClaimKind.STOPPED, "(?:z[vrya]*mh|[vrya]*mhz|z[vya]*Rh?)"),
+        (ClaimKind.STOPPED, "(?:z[vrya]*mh|z[vrya]+m|[vrya]*mhz|z[vya]*Rh?)"),
         (ClaimKind.TURN, "[suab]*c[abh]*"),
         (ClaimKind.MIXED, "[suabz]*w[abh]*"),
         (ClaimKind.PACE, "[su]?k[uyrab]*[mq][abh]*S?"),
@@ -270,7 +276,8 @@ def _subjects(
     if groups:
         yield from _named(passage, groups, start, shown, named, subjects)
         return
-    before = [one for one in shown if one.end <= start]
+    excepted = end_of_exception(passage, start)
+    before = [one for one in shown if excepted <= one.start and one.end <= start]
     latter = next((token for token in tokens if token.part is ClausePart.LATTER), None)
     if latter is not None:
         if len(before) >= BOTH:

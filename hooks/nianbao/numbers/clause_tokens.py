@@ -20,7 +20,8 @@ from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, TimeSpan
 
 # A list is one clause: 管网、公路里程双增长.
 ENDS: Final = "，。；！？：（）()—\n\t"
-NEXT_END: Final = re.compile(f"[{ENDS}]")
+# 前者新低、后者新高 and 批次下降而人数上升 are two.
+NEXT_END: Final = re.compile(f"[{ENDS}]|、(?=后者)|(?<=[升降增减涨跌长少滑落])而")
 LONGEST_CLAUSE: Final = 40
 SHORTEST_PIECE: Final = 2
 BLANKS: Final = frozenset(" \u3000*+-")

@@ -75,7 +75,16 @@ def subjects_of(
 ) -> Iterator[ClaimSubject]:
     """The subjects of the statement from `start` to `end`: the figure next to it, with those joined to it if the
     statement is about each; otherwise the figures that its sentence shows. Statements of `between` may lie before
-    it."""
+    it. What the sentence excepts is no subject."""
+    excepted = end_of_exception(passage, start)
+    for subject in _subjects_of(passage, start, end, subjects, between):
+        if subject.start >= excepted:
+            yield subject
+
+
+def _subjects_of(
+    passage: NumberPassage, start: int, end: int, subjects: Subjects, between: Sequence[UnitPattern]
+) -> Iterator[ClaimSubject]:
     if OF.match(passage.text, end):
         yield from subjects_in_sentence(passage, start, end, subjects)
         return
@@ -102,7 +111,7 @@ def _shown_next(passage: NumberPassage, end: int) -> ClaimSubject | None:
 def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects: Subjects) -> tuple[ClaimSubject, ...]:
     """The figures shown by the sentence that a statement is about; none in case of doubt."""
     first, last = passage.sentence(start)
-    shown = figures_shown(passage, _end_of_exception(passage, first, start), last, subjects)
+    shown = figures_shown(passage, max(first, end_of_exception(passage, start)), last, subjects)
     if not shown:
         return ()
     if both := BOTH.match(passage.text, end):
@@ -123,10 +132,10 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
     return (_subject(found),)
 
 
-def _end_of_exception(passage: NumberPassage, first: int, start: int) -> int:
-    """The end of what a sentence begins by excepting from a statement: 除税收略降外，…均实现增长."""
-    excepted = EXCEPTION.match(passage.text, first, start)
-    return excepted.end() if excepted else first
+def end_of_exception(passage: NumberPassage, start: int) -> int:
+    """The end of what the sentence of a statement excepts from it first (除税收略降外，…); 0 if it excepts nothing."""
+    excepted = EXCEPTION.match(passage.text, passage.sentence(start)[0], start)
+    return excepted.end() if excepted else 0
 
 
 def subject_named(passage: NumberPassage, position: int, words: str, subjects: Subjects) -> ClaimSubject | None:

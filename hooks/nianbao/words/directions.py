@@ -91,8 +91,8 @@ LEVEL: Final = words_for(Trend.LEVEL)
 DEGREES: Final = "略微稍小大锐骤激猛剧又再还仍有更"
 # Between 较上年 and its verb.
 CHANGE_ADVERBS: Final = (
-    "则 均 也 都 皆 双双 总体 总体上 略有 有所 稍有 明显 显著 大幅 大幅度 小幅 实现 保持 分别 又有 要 数量 总量 却 反而"
-    " 稳步 持续 继续 依然 仍然 全部"
+    "则 均 也 都 皆 双双 完全 总体 总体上 略有 有所 稍有 明显 显著 大幅 大幅度 小幅 实现 保持 分别 又有 要 数量 总量 却"
+    " 反而 稳步 持续 继续 依然 仍然 全部"
 )
 # Before a change that is said not to be one: 没有比上年少.
 DENIALS: Final = "没 没有 并没 并没有 未 并未 并非 不是"

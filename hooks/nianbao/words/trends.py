@@ -286,7 +286,7 @@ FIRST_PLACES: Final = _words("首位 之首 头把交椅 榜首 魁首 头名 �
 
 
 # How many years: 3, 三, 十二.
-COUNT: Final = rf"(?:\d{{1,2}}|[{ORDINAL}{''.join(OTHER_DIGITS)}]{{1,3}})"
+COUNT: Final = rf"(?:(?<!\d)\d{{1,2}}|[{ORDINAL}{''.join(OTHER_DIGITS)}]{{1,3}})"
 SEVERAL: Final = "[多数几]"
 
 TURN_OF: Final = {one.word: one for one in TURNS}
