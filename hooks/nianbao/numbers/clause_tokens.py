@@ -12,7 +12,7 @@ from nianbao.numbers.sentence_subjects import ShownFigure
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.clause_words import CLAUSE_WORDS, ClausePart, ClauseWord
-from nianbao.words.directions import ADJECTIVE, DIRECTION, MULTIPLE, SHORT
+from nianbao.words.directions import ADJECTIVE, DIRECTION, DIRECTION_ENDS, MULTIPLE, SHORT
 from nianbao.words.hedges import BEFORE, BEHIND
 from nianbao.words.numeral_signs import NUMERAL, ORDINAL
 from nianbao.words.trends import ALL_TIMES, COUNT, IN_A_ROW, RECENT, SEVERAL, YEARS_BACK
@@ -21,7 +21,7 @@ from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, TimeSpan
 # A list is one clause: 管网、公路里程双增长.
 ENDS: Final = "，。；！？：（）()—\n\t"
 # 前者新低、后者新高 and 批次下降而人数上升 are two.
-NEXT_END: Final = re.compile(f"[{ENDS}]|、(?=后者)|(?<=[升降增减涨跌长少滑落])而")
+NEXT_END: Final = re.compile(f"[{ENDS}]|、(?=后者)|(?<=[{DIRECTION_ENDS}])而")
 LONGEST_CLAUSE: Final = 40
 SHORTEST_PIECE: Final = 2
 BLANKS: Final = frozenset(" \u3000*+-")
