@@ -31,7 +31,9 @@ def root(make_project: MakeProject) -> Path:
 
 
 def state(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """The files of a project, but for findings kept in its cache."""
+    paths = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
 def sheet(root: Path, name: str = "表.xlsx", *words: str) -> Path:

@@ -37,6 +37,7 @@ from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import CONTRARIES, ONLY_WISHED, PLANS, WISHES
 from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.year_words import words_of_year
 
 FAULT = Fault(
     name="not_complete",
@@ -73,6 +74,7 @@ UNSAID_BEHIND: Final = re.compile(
 # A column of what is asked for.
 WISHED_COLUMN: Final = re.compile(rf"{either(PLANS)}|标准|承诺")
 # 除跨年施工的两处外，隐患全部整改: an exception is stated.
+NEXT_YEARS: Final = re.compile(words_of_year(1))
 EXCEPTED: Final = re.compile(r"除[^。；\n]{1,30}外|(?:以外|之外)[，的]")
 SHARE: Final = re.compile(rf"(?P<action>[\u4e00-\u9fff]{{2}})(?:{either(SHARES_OF_ALL)})$")
 QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either(IN_TIME)})$")
@@ -198,7 +200,12 @@ def _is_claimed(passage: NumberPassage, match: re.Match[str], deed: Deed) -> boo
     if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
         return False
     before = passage.sentence_before(start)
-    if EXCEPTED.search(before) or SINGLED_OUT.search(before) or WISHED_COLUMN.search(passage.head_of_column(start)):
+    if (
+        NEXT_YEARS.search(before)
+        or EXCEPTED.search(before)
+        or SINGLED_OUT.search(before)
+        or WISHED_COLUMN.search(passage.head_of_column(start))
+    ):
         return False
     if UNSAID_BEHIND.match(passage.text, end):
         return False

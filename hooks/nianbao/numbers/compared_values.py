@@ -14,6 +14,7 @@ from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.words.alternatives import either
 from nianbao.words.directions import CHANGE_ADVERBS, COMPARED, DEGREES, DIRECTION, SHORT, THAN, sign_of
+from nianbao.words.trends import PLANS, WISHES
 from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER
 
 OF_YEAR: Final = rf"(?:{LAST_YEAR}|{YEAR_NUMBER}年)?的?$"
@@ -22,6 +23,8 @@ COMPARED_WITH: Final = re.compile(rf"(?:比|较){OF_YEAR}")
 THEN: Final = re.compile(rf"，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}]|相比)*(?P<direction>{DIRECTION}|{COMPARED})")
 FROM_TO: Final = re.compile(rf"(?P<direction>{DIRECTION}|{SHORT})(?:到|至|为)了?$")
 FROM: Final = re.compile(rf"(?:由|从){OF_YEAR}")
+WISH: Final = re.compile(either(WISHES))
+PLAN: Final = re.compile(either(PLANS))
 LONGEST_BEFORE: Final = 12
 LONGEST_BETWEEN: Final = 10
 
@@ -42,11 +45,19 @@ def compared_values(passage: NumberPassage) -> Iterator[ComparedValue]:
     for run in passage.prose.references():
         other = _value_of_another_year(passage, run)
         match = _comparison(passage, run, other[0]) if other else None
+        if match is not None and _is_wished(passage, run.start):
+            continue
         if other is None or match is None or not passage.prose.is_typed(*match.span("direction")):
             continue
         figure, then = other
         if _is_about(passage, run, figure):
             yield ComparedValue(match.span("direction"), figure, then.year, sign_of(match["direction"]))
+
+
+def _is_wished(passage: NumberPassage, position: int) -> bool:
+    """Whether what stands before an offset speaks of what is to come."""
+    is_wish = WISH.search(passage.sentence_before(position)) is not None
+    return is_wish or PLAN.search(passage.clause_before(position)) is not None
 
 
 def years_shown_before(passage: NumberPassage, start: int, figure: Figure) -> tuple[int, ...]:
