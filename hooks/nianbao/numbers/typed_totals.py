@@ -53,7 +53,7 @@ ONE_BY_ONE: Final = re.compile(r"分别(?:为|有|是|长|达到?|完成|实现|
 # 27户，分别是松烟12户、墨渚15户.
 NAMED_ONE_BY_ONE: Final = re.compile(rf"，分别[为是](?!{DIRECTION}){OF_ALL}{{1,8}}")
 # 共9500条，渔港4200条、老街2800条、河堤2500条。
-LISTED: Final = re.compile(r"共(?:有|计|为)?$")
+LISTED: Final = re.compile(r"(?:共(?:有|计|为)?|[总合]计)$")
 LIST_END: Final = re.compile(r"(?:[。；\n]|$)")
 # 全长3.2公里，已铺2.1公里，剩余1.1公里.
 DONE: Final = re.compile(rf"[，,](?:已经?|现已|目前已|其中已)(?!超|达){OF_ALL}{{1,4}}$")
