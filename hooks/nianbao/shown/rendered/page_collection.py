@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from nianbao.load.project_files import PAGES
 from nianbao.report import Edit, Yearbook
 from nianbao.shown.rendered.markdown_page import MarkdownPage
+from nianbao.shown.rendered.placeholders import HAN
 from nianbao.shown.rendered.rendered_page import Rendered, page_anchors, render
-from nianbao.shown.rendered.stand_ins import HAN
 from nianbao.source.reference_grammar import REFERENCE, lay_out
 
 # Faults of pages that cannot be rendered, or would take minutes.

@@ -1,4 +1,4 @@
-"""The offsets of the characters of a rendered page, worked out from the stand-ins among them."""
+"""Computes the offset of each character of a rendered page from the placeholders around it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from itertools import pairwise
 from typing import Final
 
 from nianbao.shown.rendered.html_texts import HtmlText
+from nianbao.shown.rendered.placeholders import TextWithPlaceholders
 from nianbao.shown.rendered.segment import NOWHERE, Segment
-from nianbao.shown.rendered.stand_ins import TextWithStandIns
 
-# How far a character without a stand-in is looked for.
+# The longest search for a character without a placeholder, in characters.
 FARTHEST: Final = 2000
 
 
-def placed_segments(pieces: Sequence[HtmlText], text: str, coded: TextWithStandIns) -> list[Segment]:
-    """The texts of a page with the offsets of their characters in the source text. A stand-in has its offset; other
-    characters are looked for between two stand-ins."""
+def placed_segments(pieces: Sequence[HtmlText], text: str, coded: TextWithPlaceholders) -> list[Segment]:
+    """The texts of a page with the offset of each character in the source. A placeholder names its offset; any other
+    character is searched between the nearest two placeholders."""
     known = [[coded.offset(character) for character in piece.characters] for piece in pieces]
     afters = [NOWHERE]
     for one in reversed(known[1:]):
@@ -34,7 +34,7 @@ def placed_segments(pieces: Sequence[HtmlText], text: str, coded: TextWithStandI
 
 
 def _look_for_others(characters: str, sources: list[int], text: str, before: int, after: int) -> None:
-    """Fills in the offsets of characters that have no stand-in."""
+    """Fills in the offsets of characters that have no placeholder."""
     placed = [at for at, source in enumerate(sources) if source != NOWHERE]
     if not placed:
         end = after if after > before else min(len(text), before + FARTHEST)

@@ -1,8 +1,8 @@
 """A page as the site shows it: its visible text, with the place of every piece in the source.
 
-Before a page is rendered, each Chinese character is replaced by a stand-in that names its offset (`stand_ins.py`); the
-signs between two of them are looked for between their places (`placing.py`). Rendering is slow: checks ask for it only
-where the source holds something that may come out otherwise than it was meant.
+Before a page is rendered, each Chinese character is replaced by a placeholder that names its offset
+(`placeholders.py`). The signs between two placeholders are searched between their offsets (`placing.py`). Rendering is
+slow: checks ask for it only where the source holds something that may come out otherwise than it was meant.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from urllib.parse import quote, unquote
 from nianbao.report import Edition, Place, Yearbook
 from nianbao.shown.rendered.html_texts import HtmlTexts
 from nianbao.shown.rendered.markdown_page import MarkdownPage
+from nianbao.shown.rendered.placeholders import with_placeholders
 from nianbao.shown.rendered.placing import placed_segments
 from nianbao.shown.rendered.segment import Segment
-from nianbao.shown.rendered.stand_ins import with_stand_ins
 from nianbao.source.positions import Lines
 from nianbao.source.reference_grammar import FRONT_MATTER
 
@@ -89,7 +89,7 @@ class Rendered:
 
 def render(book: Yearbook, page: MarkdownPage) -> Rendered:
     """Renders one page."""
-    coded = with_stand_ins(page)
+    coded = with_placeholders(page)
     reader = HtmlTexts()
     reader.feed(_html(book, page, coded.text))
     reader.close()

@@ -1,4 +1,4 @@
-"""The text of a page with a stand-in for each Chinese character: one of Unicode's private use, for its offset.
+"""The text of a page with a placeholder for each Chinese character: one of Unicode's private use, for its offset.
 
 Python-Markdown says nothing of places, and reads both characters alike. Link targets, attribute lists, tags and
 references are left as they are written.
@@ -16,10 +16,10 @@ from nianbao.shown.rendered.segment import NOWHERE
 from nianbao.source.reference_grammar import FRONT_MATTER
 
 HAN: Final = re.compile("(?<!_)[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff](?!_)")
-FIRST_STAND_IN: Final = 0xF0000
+FIRST_PLACEHOLDER: Final = 0xF0000
 # The two planes of private use, less the two last code points of the first, which are no characters.
-MOST_STAND_INS: Final = 0x10FFFD - FIRST_STAND_IN
-NO_CHARACTER: Final = (0xFFFFE - FIRST_STAND_IN, 0xFFFFF - FIRST_STAND_IN)
+MOST_PLACEHOLDERS: Final = 0x10FFFD - FIRST_PLACEHOLDER
+NO_CHARACTER: Final = (0xFFFFE - FIRST_PLACEHOLDER, 0xFFFFF - FIRST_PLACEHOLDER)
 AS_WRITTEN: Final = re.compile(
     r"""
       ^[ ]{0,3}\[[^\^\]\n][^\]\n]*\]:.*$                             # a link's definition
@@ -32,19 +32,19 @@ AS_WRITTEN: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class TextWithStandIns:
-    """A text to be rendered; the first stand-in is for the first of `offsets`, and so on."""
+class TextWithPlaceholders:
+    """A text to be rendered; the first placeholder is for the first of `offsets`, and so on."""
 
     text: str
     offsets: tuple[int, ...]
 
     def offset(self, character: str) -> int:
-        """The offset in the source that a character stands for; NOWHERE if it is no stand-in."""
-        number = ord(character) - FIRST_STAND_IN
+        """The offset in the source that a character stands for; NOWHERE if it is no placeholder."""
+        number = ord(character) - FIRST_PLACEHOLDER
         return self.offsets[number] if 0 <= number < len(self.offsets) else NOWHERE
 
 
-def with_stand_ins(page: MarkdownPage) -> TextWithStandIns:
+def with_placeholders(page: MarkdownPage) -> TextWithPlaceholders:
     """The text of a page to be rendered. Fences are empty lines: what they hold is meant as it is."""
     offsets: list[int] = []
     text = page.text
@@ -57,11 +57,11 @@ def with_stand_ins(page: MarkdownPage) -> TextWithStandIns:
         pieces.append(_coded(text, at, start, offsets))
         pieces.append(written)
         at = end
-    return TextWithStandIns("".join(pieces), tuple(offsets))
+    return TextWithPlaceholders("".join(pieces), tuple(offsets))
 
 
 def _kept(page: MarkdownPage) -> Iterator[tuple[int, int, str]]:
-    """The spans that get no stand-ins, with what is rendered in their place."""
+    """The spans that get no placeholders, with what is rendered in their place."""
     text = page.text
     for start, end in page.hidden:
         written = text[start:end]
@@ -76,19 +76,19 @@ def _kept(page: MarkdownPage) -> Iterator[tuple[int, int, str]]:
 
 
 def _coded(text: str, start: int, end: int, offsets: list[int]) -> str:
-    """A span of the text with stand-ins, whose offsets are added to `offsets`."""
+    """A span of the text with placeholders, whose offsets are added to `offsets`."""
 
-    def stand_in(match: re.Match[str]) -> str:
+    def placeholder(match: re.Match[str]) -> str:
         while len(offsets) in NO_CHARACTER:
             offsets.append(NOWHERE)
-        if len(offsets) > MOST_STAND_INS:
+        if len(offsets) > MOST_PLACEHOLDERS:
             return match[0]
         offsets.append(match.start())
-        return chr(FIRST_STAND_IN + len(offsets) - 1)
+        return chr(FIRST_PLACEHOLDER + len(offsets) - 1)
 
     pieces: list[str] = []
     at = start
     for match in HAN.finditer(text, start, end):
-        pieces += (text[at : match.start()], stand_in(match))
+        pieces += (text[at : match.start()], placeholder(match))
         at = match.end()
     return "".join((*pieces, text[at:end]))
