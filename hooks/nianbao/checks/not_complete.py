@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.all_done import ALL, LEFT_OVER, NONE_LEFT, SIGNS, TAIL, Deed
+from nianbao.numbers.all_done import ALL, LEFT_OVER, NONE_LEFT, SIGNS, TAIL, Completion
 from nianbao.numbers.claim_subjects import figure_of_this_year, subject_before
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.quoting import SINGLED_OUT
@@ -73,8 +73,9 @@ UNSAID_BEHIND: Final = re.compile(
 )
 # A column of what is asked for.
 WISHED_COLUMN: Final = re.compile(rf"{either(PLANS)}|标准|承诺")
+# 来年要确保安全隐患全部整改、热线工单全部按期办结.
+NEXT_YEAR: Final = re.compile(words_of_year(1))
 # 除跨年施工的两处外，隐患全部整改: an exception is stated.
-NEXT_YEARS: Final = re.compile(words_of_year(1))
 EXCEPTED: Final = re.compile(r"除[^。；\n]{1,30}外|(?:以外|之外)[，的]")
 SHARE: Final = re.compile(rf"(?P<action>[\u4e00-\u9fff]{{2}})(?:{either(SHARES_OF_ALL)})$")
 QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either(IN_TIME)})$")
@@ -102,10 +103,10 @@ LONGEST_GAP: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A deed that was not done with all: the figure that says so (a rate below 100, or a count below its whole) with
+    """What was not done with all: the figure that says so (a rate below 100, or a count below its whole) with
     its value, and the figures that count all (`wholes`), where `total` is the value of the one that a rule names."""
 
-    deed: Deed
+    completion: Completion
     figure: Figure
     value: Value
     wholes: tuple[Figure, ...]
@@ -127,14 +128,14 @@ def _in_passage(
     """One finding for a statement: the count that is below its whole tells more than the rate."""
     found: list[tuple[int, int]] = []
     for lack in lacks:
-        if not lack.deed.may_be_in(passage.text):
+        if not lack.completion.may_be_in(passage.text):
             continue
-        for match in matches_near(lack.deed.pattern, passage.text, SIGNS):
+        for match in matches_near(lack.completion.pattern, passage.text, SIGNS):
             start, end = match.span()
-            if any(first < end and start < last for first, last in found) or not lack.deed.is_in_time(match[0]):
+            if any(first < end and start < last for first, last in found) or not lack.completion.is_in_time(match[0]):
                 continue
             is_quoted = id(passage.number_from(match.start("number"))) in quoted if match["number"] else False
-            if is_quoted or not _is_claimed(passage, match, lack.deed):
+            if is_quoted or not _is_claimed(passage, match, lack.completion):
                 continue
             level = _level_of(reading, passage, match, lack, lacks)
             if level is not None:
@@ -149,8 +150,12 @@ def _lacks(book: Yearbook, year: int) -> Iterator[Lack]:
         if done is None or total is None or done.quantity is None or total.quantity is None:
             continue
         is_vague = done.quantity.hedge or total.quantity.hedge
-        if not is_vague and done.quantity.number < total.quantity.number and (deed := _deed_of_part(part, whole)):
-            yield Lack(deed, part, done, (whole,), total)
+        if (
+            not is_vague
+            and done.quantity.number < total.quantity.number
+            and (completion := _completion_of_part(part, whole))
+        ):
+            yield Lack(completion, part, done, (whole,), total)
     for figure in book.catalogue.values():
         value = book.value(figure.id, year)
         if figure.unit.base != "%" or value is None or value.quantity is None or value.quantity.number >= WHOLE:
@@ -161,15 +166,17 @@ def _lacks(book: Yearbook, year: int) -> Iterator[Lack]:
         thing = figure.label[: share.start()]
         qualifier = QUALIFIER.search(thing)
         thing = thing[: qualifier.start()] if qualifier else thing
-        deed = Deed(share["action"], thing, in_time=qualifier is not None)
-        yield Lack(deed, figure, value, tuple(_counting_all(book, deed)))
+        completion = Completion(share["action"], thing, in_time=qualifier is not None)
+        yield Lack(completion, figure, value, tuple(_counting_all(book, completion)))
 
 
-def _counting_all(book: Yearbook, deed: Deed) -> Iterator[Figure]:
+def _counting_all(book: Yearbook, completion: Completion) -> Iterator[Figure]:
     """The figures that count what a rate is of: 受理矛盾纠纷, and not 成功调解矛盾纠纷."""
     for figure in book.catalogue.values():
-        is_counted = figure.label.endswith(deed.noun) and not figure.unit.is_ratio
-        if is_counted and not any(word in figure.label for word in (*deed.words, deed.thing[-2:] + deed.action)):
+        is_counted = figure.label.endswith(completion.noun) and not figure.unit.is_ratio
+        if is_counted and not any(
+            word in figure.label for word in (*completion.words, completion.thing[-2:] + completion.action)
+        ):
             yield figure
 
 
@@ -186,22 +193,22 @@ def _parts_of_wholes(book: Yearbook) -> Iterator[tuple[Figure, Figure]]:
                 yield part, whole
 
 
-def _deed_of_part(part: Figure, whole: Figure) -> Deed | None:
+def _completion_of_part(part: Figure, whole: Figure) -> Completion | None:
     """What was done with a part of the whole, as its label says: 整改 of 隐患整改, 按期办结 of 按期办结热线工单."""
     known = (word for doing in DOINGS for word in doing.words if word in part.label and word not in whole.label)
     action = max(known, key=len, default=part.label[-2:])
     if action in whole.label:
         return None
-    return Deed(action, whole.label, in_time=re.search(rf"(?:{either(IN_TIME)}){action}", part.label) is not None)
+    return Completion(action, whole.label, in_time=re.search(rf"(?:{either(IN_TIME)}){action}", part.label) is not None)
 
 
-def _is_claimed(passage: NumberPassage, match: re.Match[str], deed: Deed) -> bool:
+def _is_claimed(passage: NumberPassage, match: re.Match[str], completion: Completion) -> bool:
     start, end = match.span()
     if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
         return False
     before = passage.sentence_before(start)
     if (
-        NEXT_YEARS.search(before)
+        NEXT_YEAR.search(before)
         or EXCEPTED.search(before)
         or SINGLED_OUT.search(before)
         or WISHED_COLUMN.search(passage.head_of_column(start))
@@ -210,7 +217,9 @@ def _is_claimed(passage: NumberPassage, match: re.Match[str], deed: Deed) -> boo
     if UNSAID_BEHIND.match(passage.text, end):
         return False
     # 应参保居民 are all that there are; 应参保 of them is no wish.
-    return not UNSAID.search(passage.text[max(0, start - 24) : start].replace(f"应{deed.action}", deed.action))
+    return not UNSAID.search(
+        passage.text[max(0, start - 24) : start].replace(f"应{completion.action}", completion.action)
+    )
 
 
 def _level_of(
@@ -218,14 +227,16 @@ def _level_of(
 ) -> Level | None:
     """The level of a finding; None where the statement may be about something else."""
     start, end = match.span()
-    deed = lack.deed
-    if lack.total is None and (match["of"] or _names_thing(passage, match, deed) or _is_of_shown(passage, start, lack)):
+    completion = lack.completion
+    if lack.total is None and (
+        match["of"] or _names_thing(passage, match, completion) or _is_of_shown(passage, start, lack)
+    ):
         return Level.ERROR
     for subject in subjects_of(passage, start, end, reading.subjects, ()):
         if subject.figure is lack.figure or subject.figure in lack.wholes:
             is_known = subject.figure is lack.figure or lack.total is not None
             return Level.ERROR if subject.is_certain and is_known else Level.WARNING
-    if match[0].startswith(deed.noun[-2:]) and not passage.clause_before(start).strip(" “"):
+    if match[0].startswith(completion.noun[-2:]) and not passage.clause_before(start).strip(" “"):
         # 隐患清零：全年排查安全隐患250处.
         shown = map(partial(figure_of_this_year, passage), passage.prose.references_in(*passage.sentence(start)))
         return Level.WARNING if any(figure in lack.wholes for figure in shown) else None
@@ -242,12 +253,12 @@ def _is_of_shown(passage: NumberPassage, start: int, lack: Lack) -> bool:
     """Whether the sentence shows the rate, and the words before a statement may be about what it counts."""
     references = passage.prose.references_in(*passage.sentence(start))
     is_shown = any(figure_of_this_year(passage, run) is lack.figure for run in references)
-    return is_shown and _may_be_about(passage, _clause_of_thing(passage, start), lack.deed)
+    return is_shown and _may_be_about(passage, _clause_of_thing(passage, start), lack.completion)
 
 
-def _names_thing(passage: NumberPassage, match: re.Match[str], deed: Deed) -> bool:
+def _names_thing(passage: NumberPassage, match: re.Match[str], completion: Completion) -> bool:
     """Whether a statement names the thing, or its sentence so far does, with nothing that narrows it."""
-    text, start, thing = passage.text, match.start(), deed.thing
+    text, start, thing = passage.text, match.start(), completion.thing
     first, last = passage.sentence(start)
     if re.search(LEFT_OVER, match[0]) and thing in text[first:last]:
         return True
@@ -272,13 +283,13 @@ def _clause_of_thing(passage: NumberPassage, start: int) -> str:
     return passage.clause_before(start) if thing == words else thing
 
 
-def _may_be_about(passage: NumberPassage, clause: str, deed: Deed) -> bool:
+def _may_be_about(passage: NumberPassage, clause: str, completion: Completion) -> bool:
     """Whether a clause before 全部 speaks of what the rate counts, of people in general, or of nothing."""
     words = LEADS.sub("", clause, count=1)
-    if not words or deed.thing.endswith(words) or SOMEBODY.fullmatch(words):
+    if not words or completion.thing.endswith(words) or SOMEBODY.fullmatch(words):
         return True
     named = PLAIN.of(passage.units).sub("", words)
-    return len(named) >= TAIL and deed.thing.endswith(named)
+    return len(named) >= TAIL and completion.thing.endswith(named)
 
 
 def _is_only_one_meant(passage: NumberPassage, start: int, lack: Lack, lacks: Sequence[Lack]) -> bool:
@@ -290,10 +301,10 @@ def _is_only_one_meant(passage: NumberPassage, start: int, lack: Lack, lacks: Se
         if words:
             break
         own = False
-    rates = [one for one in lacks if one.total is None and one.deed.action == lack.deed.action]
+    rates = [one for one in lacks if one.total is None and one.completion.action == lack.completion.action]
     if [one for one in rates if explains(one.figure, words)] == [lack]:
         return True
-    is_topic = not own and len(lack.deed.noun) > 2 and words.startswith(lack.deed.noun)
+    is_topic = not own and len(lack.completion.noun) > 2 and words.startswith(lack.completion.noun)
     return is_topic and len(rates) == 1
 
 

@@ -49,7 +49,7 @@ SIGNS: Final = (*ALL_OF_IT, *EACH_ONE, *NONE_SIGNS, *CLEARED, *NONE_MISSED)
 
 
 @dataclass(frozen=True)
-class Deed:
+class Completion:
     """What is done (`action`) with each of a `thing`, and whether in time, as the label of a rate says it: 按期办结 of
     热线工单."""
 
@@ -71,7 +71,7 @@ class Deed:
 
     @cached_property
     def letters(self) -> str:
-        """The letters that stand for it in 应保尽保 and 漏保."""
+        """Its letters in 应保尽保 and 漏保, which leave the other letters of the word out."""
         known = next((doing.letters for doing in DOINGS if set(self.words[1:]) & set(doing.words)), "")
         return known or self.action
 
