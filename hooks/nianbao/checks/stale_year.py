@@ -170,7 +170,5 @@ def _in_row(passage: NumberPassage, start: int, own: int) -> bool:
 
 def _row(passage: NumberPassage, start: int) -> tuple[int, int] | None:
     """The span of the table's row around a position; None outside of tables."""
-    first = passage.text.rfind("\n", 0, start) + 1
-    end = passage.text.find("\n", start)
-    last = end if end >= 0 else len(passage.text)
+    first, last = passage.line(start)
     return (first, last) if "\t" in passage.text[first:last] else None

@@ -21,7 +21,7 @@ from nianbao.numbers.compared_values import compared_values
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import explains
-from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, is_about_times
+from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, is_about_times, year_compared
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import (
     BACK_AT,
@@ -264,7 +264,9 @@ def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
     # 高于上年的{{ 拜访企业 上年 }} is read with its reference, by wrong_direction.
     if not passage.prose.is_typed(claim.start, claim.end + 1):
         return
-    actual = actual_change(reading.book, claim.figure, passage.year.number, _base(passage, claim.match))
+    actual = actual_change(
+        reading.book, claim.figure, passage.year.number, year_compared(claim.match, passage.year.number)
+    )
     if actual is None or actual.sign is None:
         return
     number = passage.number_from(claim.end)
@@ -280,11 +282,19 @@ def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
 
 def _back(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
     """恢复到2021年水平, of what is clearly below it."""
-    actual = actual_change(reading.book, claim.figure, passage.year.number, _base(passage, claim.match))
+    actual = actual_change(
+        reading.book, claim.figure, passage.year.number, year_compared(claim.match, passage.year.number)
+    )
     if actual is None or actual.sign != -1 or not passage.prose.is_typed(claim.start, claim.end):
         return
     if _not_level(claim.figure, actual, DREW_NEAR):
         yield _finding(passage, (claim.start, claim.end), claim.figure, actual, ACTUALLY[actual.sign], claim.level)
+
+
+def _actual_of(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Actual | None:
+    """The change from the year that a comparison names."""
+    year = passage.year.number
+    return actual_change(reading.book, claim.figure, year, year_compared(claim.match, year))
 
 
 def _agrees(match: re.Match[str], actual: int) -> bool:
@@ -297,7 +307,9 @@ def _agrees(match: re.Match[str], actual: int) -> bool:
 
 def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
     """是上年的2倍, 不到上年的一半, 相当于2021年的七成."""
-    actual = actual_change(reading.book, claim.figure, passage.year.number, _base(passage, claim.match))
+    actual = actual_change(
+        reading.book, claim.figure, passage.year.number, year_compared(claim.match, passage.year.number)
+    )
     if actual is None or actual.ratio is None or actual.published:
         return
     number = passage.number_from(claim.end)
@@ -354,7 +366,7 @@ def _cells(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
             heading = DIFFERENCE_HEAD.search(passage.text, head.start, head.end)
             if heading is None:
                 continue
-            base = int(heading["base"]) if heading["base"] else passage.year.number - (2 if heading["two_years"] else 1)
+            base = year_compared(heading, passage.year.number)
             unit = UNIT_OF_HEAD.search(passage.text, head.start, head.end)
             for cell in (row[at] for row in table.rows if at < len(row)):
                 yield from _cell(reading, passage, cell, base, unit["unit"] if unit else "")
@@ -379,12 +391,6 @@ def _cell(reading: Reading, passage: NumberPassage, cell: TableCell, base: int, 
     else:
         return
     yield _finding(passage, match.span(), subject.figure, actual, why)
-
-
-def _base(passage: NumberPassage, match: re.Match[str]) -> int:
-    if match["base"]:
-        return int(match["base"])
-    return passage.year.number - (2 if match["two_years"] else 1)
 
 
 def _compared(reading: Reading, passage: NumberPassage, read: Collection[tuple[int, int]]) -> Iterator[Finding]:

@@ -83,11 +83,11 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _find_clauses(
     reading: Reading, passage: NumberPassage, clauses: Sequence[ClauseClaim], changes: Sequence[StatedChange]
 ) -> Iterator[Finding]:
-    """数量下滑明显, 再添一成. What is found as a stated change is not told again."""
+    """数量下滑明显, 再添一成. A clause that states a change is checked as that change."""
     for said in clauses:
-        is_told = any(said.start <= change.start < said.end and change.figure is said.figure for change in changes)
+        is_change = any(said.covers(change.start, change.figure) for change in changes)
         actual = actual_change(reading.book, said.figure, passage.year.number, passage.year.number - 1)
-        if said.kind not in CHANGES or is_told or actual is None or actual.sign is None:
+        if said.kind not in CHANGES or is_change or actual is None or actual.sign is None:
             continue
         words = passage.text[said.start : said.end]
         has_more = AND_MORE_BEHIND.match(passage.text, said.end) is not None

@@ -100,14 +100,13 @@ BETTER: Final = {"more": 1, "less": -1}
 
 def find(reading: Reading) -> Iterator[Finding]:
     for passage, clauses in zip(reading.claim_passages, reading.clause_claims, strict=True):
-        told = []
+        reported = []
         for claim in reading.trend_claims(passage, EXTREME_CLAIM, *(one.word for one in EXTREMES), *RECORD):
             found = list(_extreme(reading, passage, claim))
-            told += [(claim.start, claim.figure.id)] * len(found)
+            reported += [(claim.start, claim.figure)] * len(found)
             yield from found
         for said in clauses:
-            is_told = any(said.start <= start < said.end and figure == said.figure.id for start, figure in told)
-            if said.kind is ClaimKind.EXTREME and not is_told:
+            if said.kind is ClaimKind.EXTREME and not any(said.covers(*one) for one in reported):
                 yield from _extreme_clause(reading, passage, said)
         for claim in reading.trend_claims(passage, BEATEN, *EVERY_OTHER):
             yield from _beaten(reading, passage, claim)

@@ -104,15 +104,14 @@ LONGEST: Final = 40
 
 def find(reading: Reading) -> Iterator[Finding]:
     for passage, clauses in zip(reading.claim_passages, reading.clause_claims, strict=True):
-        told = []
+        reported = []
         for claim, contradiction in _contradicted(reading, passage):
-            told.append((claim.start, claim.figure.id))
+            reported.append((claim.start, claim.figure))
             yield _finding(reading, passage, (claim.start, claim.end), claim.figure, contradiction, claim.level)
         for said in clauses:
             history = FigureCourse(reading.book, said.figure, passage.year.number)
             found = contradicted_by(history, said)
-            is_told = any(said.start <= start < said.end and figure == said.figure.id for start, figure in told)
-            if found and not is_told:
+            if found and not any(said.covers(*one) for one in reported):
                 yield _finding(reading, passage, (said.start, said.end), said.figure, found, said.level)
 
 

@@ -35,7 +35,7 @@ from nianbao.numbers.sentence_subjects import (
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import is_of_this_year, is_said, names_another_year
 from nianbao.quantity.arithmetic import EXACT
-from nianbao.quantity.numerals import numeral_value
+from nianbao.quantity.numerals import count_value
 from nianbao.report import Figure, Level
 from nianbao.words.alternatives import either
 from nianbao.words.clause_words import (
@@ -167,6 +167,10 @@ class ClauseClaim:
     is_every_year: bool = False
     is_level_enough: bool = False
 
+    def covers(self, start: int, figure: Figure) -> bool:
+        """Whether a statement about a figure that begins at an offset is part of the clause."""
+        return self.start <= start < self.end and figure.id == self.figure.id
+
 
 def clause_claims_in(passage: NumberPassage, subjects: Subjects) -> Iterator[ClauseClaim]:
     """The clauses of a passage that only say how a figure went, whose figure is known."""
@@ -185,7 +189,7 @@ def clause_claims_in(passage: NumberPassage, subjects: Subjects) -> Iterator[Cla
 
 def _claims_of(passage: NumberPassage, start: int, end: int, subjects: Subjects) -> Iterator[ClauseClaim]:
     is_cell = passage.text[start - 1 : start] == "\t" or passage.text[end : end + 1] == "\t"
-    first, stop = _row(passage, start) if is_cell else passage.sentence(start)
+    first, stop = passage.line(start) if is_cell else passage.sentence(start)
     shown = figures_shown(passage, first, stop, subjects)
     is_heading = any(heading.start <= start < heading.end for heading in passage.prose.headings)
     named = tuple(subjects.called_in(passage.text[start:end], SHORTEST_NAME)) if is_heading and not shown else ()
@@ -216,12 +220,6 @@ def _claims_of(passage: NumberPassage, start: int, end: int, subjects: Subjects)
                 claim = replace(claim, kind=ClaimKind.DIRECTION, sign=-claim.sign if at else claim.sign)
             if claim is not None:
                 yield claim
-
-
-def _row(passage: NumberPassage, position: int) -> tuple[int, int]:
-    """The span of the line at an offset."""
-    end = passage.text.find("\n", position)
-    return passage.text.rfind("\n", 0, position) + 1, end if end >= 0 else len(passage.text)
 
 
 def _subject_of_row(
@@ -471,14 +469,9 @@ def _years(parts: Mapping[ClausePart, Token]) -> int:
     for part in (ClausePart.RUN, ClausePart.RUN_OF_MOVES, ClausePart.EARLIER):
         match = parts[part].match if part in parts else None
         for group in match.groups() if match else ():
-            if group and (number := number_of_years(group)):
+            if group and (number := count_value(group)):
                 return number
     return 0
-
-
-def number_of_years(written: str) -> int:
-    """A number of years as written; 0 for 几 and what is no number."""
-    return int(written) if written.isdecimal() else int(numeral_value(written) or 0)
 
 
 def _first_year(said: re.Match[str] | None, year: int) -> int | None:
@@ -487,7 +480,7 @@ def _first_year(said: re.Match[str] | None, year: int) -> int | None:
     groups = said.groupdict()
     if groups.get("since"):
         return int(groups["since"])
-    years = number_of_years(groups["back"]) if groups.get("back") else 0
+    years = count_value(groups.get("back") or "")
     return year - max(years - 1, 1) if years else None
 
 
@@ -503,5 +496,5 @@ def _percent(share: Token | None) -> Decimal | None:
     """A share in tenths, in percent: 35 for 三成半."""
     if share is None or share.match is None:
         return None
-    tenths = EXACT.multiply(Decimal(number_of_years(share.match["tenths"])), Decimal(10))
+    tenths = EXACT.multiply(Decimal(count_value(share.match["tenths"])), Decimal(10))
     return EXACT.add(tenths, Decimal(5)) if share.match["half"] else tenths

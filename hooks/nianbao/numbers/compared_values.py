@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.numbers.not_yet_so import PLAN, WISH
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Figure, Value
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.words.alternatives import either
 from nianbao.words.directions import CHANGE_ADVERBS, COMPARED, DEGREES, DIRECTION, SHORT, THAN, sign_of
-from nianbao.words.trends import PLANS, WISHES
 from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER
 
 OF_YEAR: Final = rf"(?:{LAST_YEAR}|{YEAR_NUMBER}年)?的?$"
@@ -23,8 +23,6 @@ COMPARED_WITH: Final = re.compile(rf"(?:比|较){OF_YEAR}")
 THEN: Final = re.compile(rf"，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}]|相比)*(?P<direction>{DIRECTION}|{COMPARED})")
 FROM_TO: Final = re.compile(rf"(?P<direction>{DIRECTION}|{SHORT})(?:到|至|为)了?$")
 FROM: Final = re.compile(rf"(?:由|从){OF_YEAR}")
-WISH: Final = re.compile(either(WISHES))
-PLAN: Final = re.compile(either(PLANS))
 LONGEST_BEFORE: Final = 12
 LONGEST_BETWEEN: Final = 10
 
@@ -55,7 +53,7 @@ def compared_values(passage: NumberPassage) -> Iterator[ComparedValue]:
 
 
 def _is_wished(passage: NumberPassage, position: int) -> bool:
-    """Whether what stands before an offset speaks of what is to come."""
+    """Whether the words before an offset make it a wish or a plan."""
     is_wish = WISH.search(passage.sentence_before(position)) is not None
     return is_wish or PLAN.search(passage.clause_before(position)) is not None
 

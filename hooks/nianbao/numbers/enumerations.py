@@ -21,7 +21,7 @@ from typing import Final
 
 from nianbao.forms import FORMS
 from nianbao.forms.showing import FormKind
-from nianbao.quantity.numerals import whole_number_value
+from nianbao.quantity.numerals import count_value
 from nianbao.shown.prose import Prose, Run
 from nianbao.words.hedges import BEFORE, BEHIND, BEHIND_SCALE
 from nianbao.words.numeral_signs import ORDINAL
@@ -169,7 +169,7 @@ class _Reader:
         """Lists directly before their count: 甲、乙两个亮点工程 and “甲、乙”两大工程."""
         for match in self.beside_pattern.finditer(self.text):
             before = self.text[match.start() - 1 : match.start()]
-            count = _count(match["number"])
+            count = count_value(match["number"])
             if not before or count < 2 or before in BOUNDARY + "、（“" or IN_NAME.match(self.text, match.end()):
                 continue
             items = self.quoted(match.start()) if before == "”" else self.adjoining(match)
@@ -194,7 +194,7 @@ class _Reader:
 
     def listed(self, count: re.Match[str], items: _Items) -> CountedList:
         start, end = count.start("number"), count.end("measure")
-        number = _count(count["number"])
+        number = count_value(count["number"])
         return CountedList(start, end, number, items.least, items.most, items.is_open, items.start, items.end)
 
     def is_no_count(self, listed: CountedList) -> bool:
@@ -376,7 +376,3 @@ def _rows_shown(run: Run) -> int:
 def _is_summed(measure: str, parts: tuple[str, ...]) -> bool:
     """Whether a count sums what its items count: 58处：消防31处、用电17处、燃气10处 or 9人，分别为东片4人、西片5人."""
     return all(re.search(rf"[0-9{ORDINAL[1:]}两]{measure}", part) for part in parts)
-
-
-def _count(written: str) -> int:
-    return int(whole_number_value(written) or 0)

@@ -9,7 +9,7 @@ from typing import Final
 
 from nianbao.forms import shangnian, years_shown
 from nianbao.numbers.seams import HeadWords, Seam
-from nianbao.quantity.numerals import numeral_value, year_value
+from nianbao.quantity.numerals import count_value, year_value
 from nianbao.shown.show import State
 from nianbao.similarity import character_pairs
 from nianbao.words.directions import THAN
@@ -159,7 +159,7 @@ def _said(seam: Seam, match: re.Match[str], origin: int, nearness: Nearness) -> 
 
 def _year(match: re.Match[str], own: int) -> int:
     if match["ago"]:
-        return own - int(numeral_value(match["ago"]) or 0)
+        return own - count_value(match["ago"])
     return year_value(match["number"]) if match["number"] else own + offset_of(match["word"])
 
 

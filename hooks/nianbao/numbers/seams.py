@@ -151,13 +151,16 @@ def seams_of(passage: NumberPassage) -> Iterator[Seam]:
         forms = run.reference.forms if run.reference else ()
         kinds = kinds_stated(forms) if forms else NO_FORMS
         unit = shown_unit(run.shown, kinds, passage.units)
-        is_set_against = precedes is not None and behind.strip() == SET_AGAINST and unit is not None and unit.is_whole
-        typed = _typed_behind(run.shown, behind, unit, passage.units) if unit and not is_set_against else None
+        typed = _typed_behind(run.shown, behind, unit, precedes, passage.units) if unit else None
         heads = tables.heads(run.start)
         yield Seam(passage, run, run.shown, before[line_start:], behind, follows, precedes, heads, kinds, unit, typed)
 
 
-def _typed_behind(shown: Shown, behind: str, unit: ShownUnit, table: UnitTable) -> TypedUnit | None:
+def _typed_behind(
+    shown: Shown, behind: str, unit: ShownUnit, precedes: Run | None, table: UnitTable
+) -> TypedUnit | None:
+    if unit.is_whole and precedes is not None and behind.strip() == SET_AGAINST:
+        return None
     figure = shown.figure
     names = (figure.label, figure.id) if figure else ()
     return unit_at_start(behind, table, (unit.unit.base,), names)

@@ -156,6 +156,11 @@ class NumberPassage:
         """The offset at which the sentence around an offset begins."""
         return self._back(position, SENTENCE_ENDS)
 
+    def line(self, position: int) -> tuple[int, int]:
+        """The span of the line around an offset: a paragraph, an item, a row of a table."""
+        end = self.text.find("\n", position)
+        return self.text.rfind("\n", 0, position) + 1, end if end >= 0 else len(self.text)
+
     def sentence(self, position: int) -> tuple[int, int]:
         """The span of the sentence around an offset; a semicolon ends a sentence."""
         last = min(len(self.text), position + LONGEST_SENTENCE)

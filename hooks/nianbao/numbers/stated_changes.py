@@ -207,8 +207,6 @@ def _is_stated_of(passage: NumberPassage, match: re.Match[str], subject: ClaimSu
 def _change(
     passage: NumberPassage, match: re.Match[str], figure: Figure, level: Level, shown: int | None = None
 ) -> StatedChange:
-    base = shown or passage.year.number - (2 if match["two_years"] else 1)
-    base = int(match["base"]) if match["base"] else base
     number = Decimal(match["number"]) if match["number"] else None
     unit = (match["scale"] or "") + (match["unit"] or "")
     return StatedChange(
@@ -219,11 +217,16 @@ def _change(
         number,
         match.span("number"),
         unit,
-        base,
+        shown or year_compared(match, passage.year.number),
         figure,
         level,
         is_denied=match.groupdict().get("denied") is not None,
     )
+
+
+def year_compared(match: re.Match[str], year: int) -> int:
+    """The year that a report's comparison names (`base`, or `two_years` ago), or else the last one."""
+    return int(match["base"]) if match["base"] else year - (2 if match["two_years"] else 1)
 
 
 def actual_change(book: Yearbook, figure: Figure, year: int, base: int) -> Actual | None:

@@ -17,11 +17,12 @@ from nianbao.numbers.claim_subjects import (
     ClaimSubject,
 )
 from nianbao.numbers.not_figures import Why
+from nianbao.numbers.not_yet_so import PLAN, WISH
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import subjects_of
 from nianbao.numbers.stated_changes import CHANGE
 from nianbao.numbers.subjects import Subjects
-from nianbao.quantity.numerals import whole_number_value
+from nianbao.quantity.numerals import count_value
 from nianbao.report import Figure, Level
 from nianbao.words.alternatives import either
 from nianbao.words.comparisons import AMOUNTS_TO, CAUGHT_UP, DREW_LEVEL, FALLS_SHORT, OF_A_YEAR, RESTORED
@@ -49,7 +50,6 @@ from nianbao.words.trends import (
     PARTS_OF_FIGURE,
     PARTS_OF_YEAR,
     PASSING,
-    PLANS,
     PURPOSES,
     RANK_VERBS,
     RATE_WORDS,
@@ -64,7 +64,6 @@ from nianbao.words.trends import (
     THRESHOLDS,
     TURNED_AWAY,
     TURNS,
-    WISHES,
     YEARS_BACK,
 )
 from nianbao.words.unit_table import UNIT, UnitPattern
@@ -166,8 +165,6 @@ BETWEEN: Final = (
 
 LEAST_LOOK: Final = 14
 LOOK_BACK, LOOK_AHEAD = 24, 40
-WISH: Final = re.compile(either(WISHES))
-PLAN: Final = re.compile(either(PLANS))
 CONTRARY: Final = re.compile(rf"(?:{either(CONTRARIES)})[^，。；\n]{{0,4}}$")
 WISHED_BEHIND: Final = re.compile(rf"的?(?:{either(ONLY_WISHED)})")
 # 连降三年后略有反弹: the statement is of the years before.
@@ -303,5 +300,4 @@ def weaker(one: Level, other: Level) -> Level:
 
 def years_said(match: re.Match[str], name: str) -> int | None:
     """The number of years in a group of a statement; None for 多年."""
-    number = whole_number_value(match[name] or "")
-    return int(number) if number else None
+    return count_value(match[name] or "") or None

@@ -51,6 +51,11 @@ def whole_number_value(written: str) -> Decimal | None:
     return Decimal(written) if written.isdecimal() else numeral_value(written)
 
 
+def count_value(written: str) -> int:
+    """The same as a count; 0 for what is no number, such as 几."""
+    return int(whole_number_value(written) or 0)
+
+
 def chinese_year_value(words: str) -> int:
     """The year that is written digit by digit: 二〇二六 or 二零二六 is 2026. Raises KeyError for another sign."""
     return int("".join(str(DIGIT_VALUES[word]) for word in words))

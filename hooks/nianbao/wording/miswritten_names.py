@@ -9,6 +9,7 @@ from typing import Final
 
 from nianbao.report import Name
 from nianbao.wording.folded import HAN
+from nianbao.words.alternatives import either
 from nianbao.words.look_alikes import LOOK_ALIKES
 from nianbao.words.place_words import (
     CONTRASTS,
@@ -34,6 +35,7 @@ ANY: Final = "."
 NO_END: Final = "级民庄镇委务史容规落"
 # 荻洲材料: behind a letter that looks like the kind of place.
 NO_SLIP: Final = "料质"
+AFTER_A_WORD: Final = frozenset(NO_SLIP + NO_END)
 TWINS: Final = {letter: group.replace(letter, "") for group in LOOK_ALIKES for letter in group}
 
 
@@ -63,7 +65,13 @@ class MiswrittenNames:
                 # A pattern begins with a letter, so that the text is searched fast.
                 pattern = key.removeprefix(ANY).replace(ANY, f"[{HAN}]")
                 patterns.setdefault(pattern, len(key.removeprefix(ANY)))
-        self.look_alikes = {wrong: name for word, name in words.items() for wrong in _look_alikes_of(word)}
+        self.look_alikes = {
+            wrong: name
+            for word, name in words.items()
+            for wrong in _look_alikes_of(word)
+            if wrong not in self.right and wrong not in KINDS
+        }
+        self.look_alike = re.compile(either(self.look_alikes))
         # 砚汀镇中新小学 before 砚汀镇, and what is written rightly before what is not.
         longest_first = sorted(patterns, key=lambda pattern: -patterns[pattern])
         self.pattern = re.compile("|".join(longest_first)) if self.meant else None
@@ -75,11 +83,9 @@ class MiswrittenNames:
         for found in self._find_unlike(text):
             found_at.add(found.start)
             yield found
-        for wrong, name in self.look_alikes.items():
-            if wrong not in text or wrong in self.right or wrong in KINDS:
-                continue
+        for wrong, name in self.look_alikes.items() if self.look_alike.search(text) else ():
             for match in re.finditer(re.escape(wrong), text):
-                if match.start() not in found_at and text[match.end() : match.end() + 1] not in tuple(NO_SLIP + NO_END):
+                if match.start() not in found_at and text[match.end() : match.end() + 1] not in AFTER_A_WORD:
                     yield Miswritten(match.start(), match.end(), wrong, name)
 
     def _find_unlike(self, text: str) -> Iterator[Miswritten]:

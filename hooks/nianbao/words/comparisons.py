@@ -7,30 +7,27 @@ from __future__ import annotations
 
 from typing import Final
 
-
-def _words(listed: str) -> tuple[str, ...]:
-    return tuple(listed.split())
-
+from nianbao.words.word_list import word_list
 
 # At least as much as: 赶上上年. 恢复到 and the like may end a little below.
-CAUGHT_UP: Final = _words("赶上 追上 撵上 够上")
+CAUGHT_UP: Final = word_list("赶上 追上 撵上 够上")
 # Back at about as much, before 水平.
-RESTORED: Final = _words("恢复到 恢复至 回到 回升到 回升至")
+RESTORED: Final = word_list("恢复到 恢复至 回到 回升到 回升至")
 # As much as.
-DREW_LEVEL: Final = _words("追平 打平 持平于 等于")
+DREW_LEVEL: Final = word_list("追平 打平 持平于 等于")
 # What a year's value is called: 与上年数目一样, 高于上年水平.
-OF_A_YEAR: Final = _words("""
+OF_A_YEAR: Final = word_list("""
 水平 总量 总数 总额 数量 数目 数字 数值 规模 个数 件数 人数 家数 次数 额度 金额 面积 长度 里程 数 量 额
 """)
 # Before a share or multiple of another year: that is what it comes to, or less than that.
-AMOUNTS_TO: Final = _words("只有 仅有 仅为 仅 只是 不过 占 抵得上 够得上 还")
-FALLS_SHORT: Final = _words("不及 不够 不抵 未及")
+AMOUNTS_TO: Final = word_list("只有 仅有 仅为 仅 只是 不过 占 抵得上 够得上 还")
+FALLS_SHORT: Final = word_list("不及 不够 不抵 未及")
 # A half; 七成 and 三分之一 are read as numbers.
-HALVES: Final = _words("一半 半数 半")
+HALVES: Final = word_list("一半 半数 半")
 # Behind a share: more than it, less than it.
-AND_MORE: Final = _words("还多 多 以上 有余 还强 强 还不止 不止")
-AND_LESS: Final = _words("还少 不到 还弱 弱 以下 都不到")
+AND_MORE: Final = word_list("还多 多 以上 有余 还强 强 还不止 不止")
+AND_LESS: Final = word_list("还少 不到 还弱 弱 以下 都不到")
 # Heads of columns whose cells say how much more or less than last year.
-DIFFERENCE_HEADS: Final = _words("增减 增减量 增减数 升降 变化 变动")
+DIFFERENCE_HEADS: Final = word_list("增减 增减量 增减数 升降 变化 变动")
 # Nothing less than exactly the same, where a word for about the same stands before: 不相上下、分毫不差.
-EXACTLY: Final = _words("分毫不差 一模一样 不多不少 丝毫不差")
+EXACTLY: Final = word_list("分毫不差 一模一样 不多不少 丝毫不差")

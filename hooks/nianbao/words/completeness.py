@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.words.word_list import word_list
+
 
 @dataclass(frozen=True, slots=True)
 class Doing:
@@ -19,72 +21,68 @@ class Doing:
     letters: str
 
 
-def _words(listed: str) -> tuple[str, ...]:
-    return tuple(listed.split())
-
-
 DOINGS: Final = (
-    Doing(_words("整改 改完 改到位 改好 改正 销号 消除 整治到位 治理到位"), "改消"),
-    Doing(_words("化解 调解成功 成功调解 调处成功 成功调处 成功化解 调成 调好 调和 案结事了"), "化调解"),
-    Doing(_words("办结 办完 办妥 办理完毕 处理完毕 处置完毕 办好"), "办"),
-    Doing(_words("参保 入保 参加医保 参加医疗保险 参加保险 纳入医保"), "保"),
-    Doing(_words("办复 答复 回复 回访 回应"), "复"),
-    Doing(_words("兑现 兑付 发放到位 拨付到位 拨付 发放"), "兑发"),
-    Doing(_words("收缴 缴清 收齐 缴纳 征收到位"), "收缴"),
-    Doing(_words("审结 结案 办结"), "结"),
-    Doing(_words("验收合格 通过验收 验收"), "验"),
-    Doing(_words("接种 接种到位"), "接种"),
-    Doing(_words("检测 检测到位"), "检"),
-    Doing(_words("签约 签订"), "签"),
+    Doing(word_list("整改 改完 改到位 改好 改正 销号 消除 整治到位 治理到位"), "改消"),
+    Doing(word_list("化解 调解成功 成功调解 调处成功 成功调处 成功化解 调成 调好 调和 案结事了"), "化调解"),
+    Doing(word_list("办结 办完 办妥 办理完毕 处理完毕 处置完毕 办好"), "办"),
+    Doing(word_list("参保 入保 参加医保 参加医疗保险 参加保险 纳入医保"), "保"),
+    Doing(word_list("办复 答复 回复 回访 回应"), "复"),
+    Doing(word_list("兑现 兑付 发放到位 拨付到位 拨付 发放"), "兑发"),
+    Doing(word_list("收缴 缴清 收齐 缴纳 征收到位"), "收缴"),
+    Doing(word_list("审结 结案 办结"), "结"),
+    Doing(word_list("验收合格 通过验收 验收"), "验"),
+    Doing(word_list("接种 接种到位"), "接种"),
+    Doing(word_list("检测 检测到位"), "检"),
+    Doing(word_list("签约 签订"), "签"),
 )
 # A rate of success is of another doing: 调解成功率.
-RESULTS: Final = _words("成功 到位 完成")
+RESULTS: Final = word_list("成功 到位 完成")
 
 # All of what is counted.
-ALL_OF_IT: Final = _words("""
+ALL_OF_IT: Final = word_list("""
 全部 全都 全数 悉数 尽数 如数 一律 一概 统统 均 皆 全员 无一例外 百分之百 百分百 100% 100％
 """)
 # One of them after the other: a measure word twice.
-EACH_ONE: Final = _words("""
+EACH_ONE: Final = word_list("""
 件件 个个 人人 户户 桩桩 处处 条条 项项 样样 村村 家家 事事 宗宗 笔笔 批批 起起 张张
 """)
 # Behind what was done: nothing was left out.
-NONE_MISSED: Final = _words("全覆盖 无遗漏 零遗漏 零遗留 无死角 零死角 无一例外 无一遗漏 无盲区 不留死角")
+NONE_MISSED: Final = word_list("全覆盖 无遗漏 零遗漏 零遗留 无死角 零死角 无一例外 无一遗漏 无盲区 不留死角")
 # Letters of the same and of 一件不落, 应保尽保, 逐件: each statement has one of these, or a word from above.
-NONE_SIGNS: Final = _words("都 全 无一 没有一 未有一 没一 不漏 不落 不留 不少 不剩 未留 没留 有剩 零 尽 逐")
+NONE_SIGNS: Final = word_list("都 全 无一 没有一 未有一 没一 不漏 不落 不留 不少 不剩 未留 没留 有剩 零 尽 逐")
 # 隐患清零: what is done away with is no more.
-CLEARED: Final = _words("清零 归零 见底 销零")
+CLEARED: Final = word_list("清零 归零 见底 销零")
 # What is done with a fault or a case until none is left.
-DONE_AWAY: Final = _words("整改 化解 办结 调解 调处")
+DONE_AWAY: Final = word_list("整改 化解 办结 调解 调处")
 # Between all and what was done.
-WHOLLY: Final = _words("""
+WHOLLY: Final = word_list("""
 得到 实现 做到 获得 已 已经 完成 予以 给予 表示 非常 很 顺利 能够 能 做 参加 纳入 被 已被 并 成功
 就地 当场 现场 当天 就近 一次性 依法 妥善 有效 圆满 稳妥
 按期 按时 及时 限时 如期 准时 在规定时限内 在规定时间内 在规定期限内 在承诺时限内 在期限内 在时限内 在限期内
 """)
 # Qualifiers of a rate: 工单全部办结 does not say that they were 按期办结.
-IN_TIME: Final = _words("按期 按时 及时 限时 当期 如期 准时 规定时限 规定时间 规定期限 时限内 期限内 限期内")
-LATE: Final = _words("逾期 超期 超时 延期 拖期 超限")
+IN_TIME: Final = word_list("按期 按时 及时 限时 当期 如期 准时 规定时限 规定时间 规定期限 时限内 期限内 限期内")
+LATE: Final = word_list("逾期 超期 超时 延期 拖期 超限")
 # 没有一件超过办理时限.
-PAST: Final = _words("超过 超出 越过 拖过 突破")
-LIMITS: Final = _words("时限 期限 限期")
+PAST: Final = word_list("超过 超出 越过 拖过 突破")
+LIMITS: Final = word_list("时限 期限 限期")
 # Around what is counted, words that name nothing: 凡打进热线的工单, 应参保的居民.
-SAYING_NO_THING: Final = _words("""
+SAYING_NO_THING: Final = word_list("""
 凡是 凡 应 的 对 今年 办理 答复 受理 排查 查出 打进 接到 实现 做到 全镇 镇村两级 镇村 各村 所有 全体 全部 辖区
 已 已经 也 又 均 都 现 目前 至此 到年底 年底 年末 截至年底 全年 一年来 累计 共 排查出 排出 发现 登记
 """)
-EVERYBODY: Final = _words("群众 居民 村民 农户 全员 户户 人人 对象 家庭")
+EVERYBODY: Final = word_list("群众 居民 村民 农户 全员 户户 人人 对象 家庭")
 # 回访工单时群众: when or where the people were asked.
-ASKED: Final = _words("时 中 里 后")
+ASKED: Final = word_list("时 中 里 后")
 # The nouns of a share: 办结率, 办结比例.
-SHARES_OF_ALL: Final = _words("率 比例 占比 比率")
+SHARES_OF_ALL: Final = word_list("率 比例 占比 比率")
 # 全部整改方案 is about a plan: nouns that what is done begins.
-DOING_BEGINS: Final = _words("""
+DOING_BEGINS: Final = word_list("""
 方案 措施 责任 任务 台账 清单 工作 资金 费用 目标 时限 要求 通知 意见 报告 人员 单位 计划 进度 情况 标准 协议 建议 率
 """)
 # Before a statement: that it is said of most of them, or of some.
-NOT_OF_ALL: Final = _words("大多 多数 大部分 绝大部分 大体 大半 一半 部分 有些 有的 主要 不少 许多 很多")
+NOT_OF_ALL: Final = word_list("大多 多数 大部分 绝大部分 大体 大半 一半 部分 有些 有的 主要 不少 许多 很多")
 # That it is asked for, promised or waited for.
-REQUIRED: Final = _words("必须 务必 须 需 责令 督促 限期 承诺 保证 才能 能否 是否 直到 直至 力促 动态")
+REQUIRED: Final = word_list("必须 务必 须 需 责令 督促 限期 承诺 保证 才能 能否 是否 直到 直至 力促 动态")
 # Behind a statement: what was left out after all.
-LEFT_OUT: Final = _words("除外 例外的 仅剩 还剩 尚有 剩下 只剩 余下 未完成 在建的")
+LEFT_OUT: Final = word_list("除外 例外的 仅剩 还剩 尚有 剩下 只剩 余下 未完成 在建的")

@@ -10,10 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.words.numeral_signs import ORDINAL, OTHER_DIGITS
-
-
-def _words(listed: str) -> tuple[str, ...]:
-    return tuple(listed.split())
+from nianbao.words.word_list import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +76,11 @@ _ROSE_ALL_THE_SAME: Final = "不降反升 不降反增 不减反增 逆势增长
 _FELL_ALL_THE_SAME: Final = "不升反降 不增反降 不增反减 逆势下降"
 
 TURNS: Final = (
-    *(Turn(word, -1, 1) for word in _words(_FELL_THEN_ROSE)),
-    *(Turn(word, -1, 1, is_level_enough=True) for word in _words(_FELL_THEN_HELD)),
-    *(Turn(word, 1, -1) for word in _words(_ROSE_THEN_FELL)),
-    *(Turn(word, 0, 1) for word in _words(_ROSE_ALL_THE_SAME)),
-    *(Turn(word, 0, -1) for word in _words(_FELL_ALL_THE_SAME)),
+    *(Turn(word, -1, 1) for word in word_list(_FELL_THEN_ROSE)),
+    *(Turn(word, -1, 1, is_level_enough=True) for word in word_list(_FELL_THEN_HELD)),
+    *(Turn(word, 1, -1) for word in word_list(_ROSE_THEN_FELL)),
+    *(Turn(word, 0, 1) for word in word_list(_ROSE_ALL_THE_SAME)),
+    *(Turn(word, 0, -1) for word in word_list(_FELL_ALL_THE_SAME)),
 )
 
 RATE_WORDS: Final = (
@@ -114,9 +111,9 @@ THRESHOLDS: Final = (
         Threshold(word, 1)
         for word in ("突破", "冲破", "超过", "跨过", "越过", "闯过", "迈过", "高于", "多于", "超", "破", "过")
     ),
-    *(Threshold(word, 1, includes=True) for word in _words(_REACHES)),
+    *(Threshold(word, 1, includes=True) for word in word_list(_REACHES)),
     *(Threshold(word, -1) for word in ("跌破", "低于", "少于", "不足")),
-    *(Threshold(word, -1, includes=True) for word in _words(_FALLS_TO)),
+    *(Threshold(word, -1, includes=True) for word in word_list(_FALLS_TO)),
 )
 
 # 突破100亿元 alone is a threshold; 达到100亿元 is one only behind 首次.
@@ -139,8 +136,8 @@ PASSING: Final = (
 FIRST_TIME: Final = ("首次", "首度", "第一次", "历史性地", "历史性", "首")
 
 # Before a number that is not passed, and around one that lies above the figure.
-NOT_YET: Final = _words("仍未 尚未 还未 还没有 仍没有 未能 没能 没有")
-STAYS: Final = _words("仍在 还在 停在 停留在 徘徊在")
+NOT_YET: Final = word_list("仍未 尚未 还未 还没有 仍没有 未能 没能 没有")
+STAYS: Final = word_list("仍在 还在 停在 停留在 徘徊在")
 # Behind a number that is yet to be passed.
 STILL_AHEAD: Final = ("指日可待", "在望", "可期", "近在眼前", "还有差距", "已不远")
 
@@ -206,7 +203,7 @@ IDLE: Final = (
 )
 
 # What may lie between the words that name a figure, or its number, and what is said of it.
-ADVERBS: Final = _words("""
+ADVERBS: Final = word_list("""
 均 也 都 双双 又 再 再次 已 已经 有 延续 延续了 延续着 保持着 则 亦 还 并 且 而 实现 实现了 取得 呈 呈现 呈现出 保持
 保持了 总体 总体上 整体 略有 略 稍 稍有 有所 明显 显著 大幅 大幅度 小幅 进一步 继续 持续
 逐步 快速 平稳 稳步 稳定 较快 正 双 同比 一举 成功 全面 走势 屡 连 连年 是 为 全年 数量 规模 仍 更 要
@@ -217,13 +214,13 @@ EACH: Final = ("均", "都", "双双", "皆", "全部")
 # Words for each of all that were listed: 件件都是最高.
 EACH_LISTED: Final = ("件件", "项项", "样样", "各项", "各类")
 # 三项均增长, 两类都下降.
-GROUP_NOUNS: Final = _words("项 个 者 类 样 种 项指标 项数据 个数据 个数字 项工作")
+GROUP_NOUNS: Final = word_list("项 个 者 类 样 种 项指标 项数据 个数据 个数字 项工作")
 # A figure's own amount: 拜访企业的数量.
-AMOUNT_NOUNS: Final = _words("""
+AMOUNT_NOUNS: Final = word_list("""
 数量 总数量 总数 总量 总额 金额 资金 规模 家数 个数 件数 人数 次数 频次 场次 长度 里程 面积 数 额 量
 """)
 # Before a statement, words that neither name nor narrow what it is about.
-NARROWING_NOTHING: Final = _words("""
+NARROWING_NOTHING: Final = word_list("""
 其中 的 而 且 全镇 全县 全市 全区 我镇 本镇 镇里 镇上 镇内 单看 从总量看 总的看 总体看 相比之下 与此同时 同时
 也 还 又 再 更 已 正 便 就 则 是 有 为 在 到 了 已经 依然 依旧 继续 一直 仍然 仍旧 指标 数据
 账面 账面上 从账面看 数字上 从数字看 名义上 总的来看 总体来看 综合来看 算下来 统计下来 细算 细算下来
@@ -231,13 +228,13 @@ NARROWING_NOTHING: Final = _words("""
 """)
 
 # Words anywhere before a statement in its sentence that make it a plan or a condition.
-WISHES: Final = _words("""
+WISHES: Final = word_list("""
 力争 力求 有望 明年 来年 下一年 下年 新的一年 下一步 下一阶段 如果 一旦 假如 倘若
 """)
 # Words in the clause of its figure that do.
-PLANS: Final = _words("目标 确保 计划 规划 预期 拟 争取 要求 任务 打算 预测")
+PLANS: Final = word_list("目标 确保 计划 规划 预期 拟 争取 要求 任务 打算 预测")
 # Right before it.
-CONTRARIES: Final = _words("""
+CONTRARIES: Final = word_list("""
 未能 尚未 并未 未 没有 没 不是 并非 不再 不会 非 避免 防止 谨防 应 将 要 努力 推动 促进
 推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 谈不上 几乎
 年内 年中 同期
@@ -272,17 +269,17 @@ PARTS_OF_YEAR: Final = ("月", "季度", "季", "半年", "旬", "单日", "当�
 PARTS_OF_FIGURE: Final = ("其中", "部分", "分别", "人均", "平均", "户均", "单个", "每")
 
 # 居全市第三: among whom a rank is held, and the words around it.
-RANKED_AMONG: Final = _words("""
+RANKED_AMONG: Final = word_list("""
 世界 全球 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 全域 省内 市内 县内 同类乡镇 各乡镇 各镇
 各镇街 各街道
 """)
-RANK_VERBS: Final = _words("""
+RANK_VERBS: Final = word_list("""
 位居 位列 名列 排名 排在 占据 占 夺得 拿下 拿到 拿了 获得 荣获 取得 为
 列 居 排 跃居 稳居 高居 雄踞 升至 跃升至 跃升到 上升到 前移至
 前移到 跃至 并列 连居 蝉联 保持 进入 跻身 挺进
 """)
-RANK_NOUNS: Final = _words("排名 位次 名次 排位 名列 综合排名")
-FIRST_PLACES: Final = _words("首位 之首 头把交椅 榜首 魁首 头名 末位 榜末")
+RANK_NOUNS: Final = word_list("排名 位次 名次 排位 名列 综合排名")
+FIRST_PLACES: Final = word_list("首位 之首 头把交椅 榜首 魁首 头名 末位 榜末")
 
 
 # How many years: 3, 三, 十二.
