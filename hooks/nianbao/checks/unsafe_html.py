@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -55,16 +54,10 @@ def removals(book: Yearbook, file: str, text: str) -> Iterator[tuple[Removal, Pl
     from nianbao.shown.markdown_extension import EXTENSIONS, NianbaoExtension, Page
 
     newest = max((year.number for year in book.years), default=0)
-    extension = NianbaoExtension(Page(book, Edition.INTERNAL, _year_of(file) or newest, file))
+    extension = NianbaoExtension(Page(book, Edition.INTERNAL, book.year_of(file) or newest, file))
     front = FRONT_MATTER.match(text)
     Markdown(extensions=[*EXTENSIONS, TOC, extension]).convert(text[front.end() :] if front else text)
     return places_of(extension.removed, text, file, lay_out(text))
-
-
-def _year_of(file: str) -> int:
-    """The year whose folder a page is in; 0 for a page of no year."""
-    folder = re.search(r"/([12][0-9]{3})/", file)
-    return int(folder[1]) if folder else 0
 
 
 def _finding(removed: Removal, place: Place, line: str) -> Finding:

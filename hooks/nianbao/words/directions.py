@@ -110,9 +110,7 @@ SHORT: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.SHORT,)))
 COMPARED: Final = either(words_for(Trend.RISE, Trend.FALL, use=(*SHORT_TOO, Use.COMPARED)))
 ADJECTIVE: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.COMPARED,)))
 # The last letters of words for a change.
-DIRECTION_ENDS: Final = "".join(
-    sorted({word[-1] for word in (*UP, *DOWN, *words_for(Trend.RISE, Trend.FALL, use=SHORT_TOO))})
-)
+DIRECTION_ENDS: Final = "".join(sorted({word[-1] for word in words_for(Trend.RISE, Trend.FALL, use=SHORT_TOO)}))
 THAN_WORDS: Final = words_for(Trend.RISE, Trend.FALL, use=(Use.THAN,))
 THAN: Final = either(THAN_WORDS)
 MULTIPLE: Final = "|".join(f"{word[0]}了?{word[1:]}" for word in words_for(Trend.MULTIPLE))
