@@ -5,9 +5,11 @@ Only scripts can be held to it here: syntax and styles are the linters' (tests/j
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
-from playwright.sync_api import BrowserContext, Route
+from playwright.sync_api import Browser, BrowserContext, Route
 
 # By the object that holds them; the number is the Chromium that brought them, as MDN says.
 NEWER: Final = """
@@ -77,10 +79,16 @@ if (typeof Element === "function")
 REMOVED: Final = f"(() => {{ {NEWER} }})()\n"
 
 
-def make_old(context: BrowserContext) -> None:
-    """Removes the newer interfaces in every page of a context before its scripts run, and in its worker."""
+@contextmanager
+def old_context(browser: Browser) -> Iterator[BrowserContext]:
+    """A context in whose pages the newer interfaces are removed before scripts run, and in their workers."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.add_init_script(REMOVED)
     context.route("**/search-worker.js", _remove_in_worker)
+    yield context
+    # A worker that is still being answered would fail in the next test.
+    context.unroute_all(behavior="wait")
+    context.close()
 
 
 def _remove_in_worker(route: Route) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import WIDTHS, OpenPage
 
 SECTION = "2024/2-development/3-people/"
 TOTAL = "[id='fig-信访总量']"
+FOCUS_INSIDE = "Boolean(document.activeElement.closest('.nb-inspector'))"
 MODES = pytest.mark.parametrize(
     ("width", "dark"), [(width, dark) for width in WIDTHS for dark in (False, True)],
     ids=[f"{width}-{tone}" for width in WIDTHS for tone in ("light", "dark")],
@@ -63,10 +66,39 @@ def test_keyboard_alone_opens_steps_and_closes(open_page: OpenPage, width: int) 
     expect(title).to_have_text("信访总量")
     for _ in range(20):
         page.keyboard.press("Tab")
-        assert page.evaluate("Boolean(document.activeElement.closest('.nb-inspector'))"), "focus stays in the panel"
+        assert page.evaluate(FOCUS_INSIDE)
     page.keyboard.press("Escape")
     expect(page.locator(".nb-inspector")).to_be_hidden()
     expect(page.locator(TOTAL)).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_focus_stays_in_the_panel_while_its_data_are_read(open_page: OpenPage, key: str) -> None:
+    page = open_page(SECTION)
+    held: list[Route] = []
+    page.route("**/figures.js", lambda route: held.append(route))
+    page.locator(TOTAL).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".nb-inspector__wait")).to_be_visible()
+    for _ in range(5):
+        page.keyboard.press(key)
+        assert page.evaluate(FOCUS_INSIDE)
+    [route] = held
+    route.continue_()
+    expect(page.locator(".nb-inspector__value")).to_be_visible()
+    assert page.evaluate(FOCUS_INSIDE)
+
+
+def test_arrows_pressed_at_a_link_of_the_panel_keep_stepping(open_page: OpenPage) -> None:
+    page = open_page(SECTION)
+    page.locator(TOTAL).click()
+    page.locator(".nb-inspector__links a").first.focus()
+    count = page.locator(".nb-inspector__count")
+    at = int(count.inner_text().split("/")[0])
+    for times in (1, 2):
+        page.keyboard.press("ArrowRight")
+        expect(count).to_have_text(re.compile(f"^{at + times} /"))
+    assert page.evaluate(FOCUS_INSIDE)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

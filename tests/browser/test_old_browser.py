@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.old_browser import make_old
+from tests.browser.old_browser import old_context
 from tests.browser.test_findings import preview_address
 from tests.browser.test_search import META, RESULTS, type_query
 from tests.search.serving import served
@@ -44,19 +44,16 @@ KINDS = (
 def open_old(browser: Browser, preview_folder: Path) -> Iterator[OpenOld]:
     """Opens a page of the preview in an old browser; none of its scripts may fail."""
     errors: list[str] = []
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    make_old(context)
-    page = context.new_page()
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text))
-    with served(preview_folder) as address:
+    with served(preview_folder) as address, old_context(browser) as context:
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text))
 
         def opened(place: str, site: str = address) -> Page:
             page.goto(site + place)
             return page
 
         yield opened
-        context.close()
     assert not errors
 
 

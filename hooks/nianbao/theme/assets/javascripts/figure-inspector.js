@@ -102,6 +102,7 @@
     document.body.classList.add("nb-inspecting")
     count.textContent = `${at + 1} / ${figures.length}`
     title.textContent = figure.dataset.figure
+    if (body.contains(document.activeElement)) title.focus({ preventScroll: true })
     body.replaceChildren(made("p", "nb-inspector__wait", "正在读取…"))
     bringIntoView(figure)
     load(figure.href.split("#")[0]).then(
@@ -154,13 +155,15 @@
     if (event.key !== "Tab") event.preventDefault()
   })
 
-  /* The panel is the page's last element; after it the focus leaves the page. */
+  /* The panel is the page's last element; after it the focus leaves the page. The title may have the focus and is
+     no stop: nothing follows it until the data are there. */
   function keepFocus(event) {
     const stops = [...panel.querySelectorAll("button, a[href], summary")].filter((stop) => stop.offsetParent)
-    const edge = event.shiftKey ? stops[0] : stops[stops.length - 1]
-    if (event.target !== edge) return
+    if (event.shiftKey) stops.reverse()
+    const ahead = event.shiftKey ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING
+    if (stops.some((stop) => event.target.compareDocumentPosition(stop) & ahead)) return
     event.preventDefault()
-    ;(event.shiftKey ? stops[stops.length - 1] : stops[0]).focus()
+    stops[0].focus()
   }
 
   /* --- The content of the panel. */
