@@ -84,6 +84,7 @@ class Figures:
         return [one.figure for one in reversed(self.placed) if one.figure and start < one.start < before]
 
     def spot(self, number: Number) -> Spot:
+        """The place of a number in the line that is read."""
         return Spot(self.line, self.text, number.start, number.end)
 
     def place(self, number: Number) -> PlacedReference | None:
