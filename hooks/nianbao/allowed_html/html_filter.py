@@ -81,6 +81,7 @@ class AllowedHtml:
 
     @property
     def removed(self) -> tuple[Removal, ...]:
+        """All that the three filters removed, in the order in which they ran."""
         return (*self.raw.removed, *self.in_tree, *self.out_of_place)
 
     def clean_piece(self, raw: str) -> CleanHtml:

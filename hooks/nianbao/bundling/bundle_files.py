@@ -14,6 +14,7 @@ from typing import Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from nianbao.bundling.bundle_error import BundleError
 from nianbao.bundling.free_fonts import FreeFonts
 from nianbao.bundling.gathered_wheels import GatheredWheels
 from nianbao.bundling.wheel_file import WheelFile
@@ -44,6 +45,7 @@ class Bundle:
 
     @property
     def wheels(self) -> tuple[WheelFile, ...]:
+        """The wheels of all targets, each once, by their file names."""
         found = {wheel.path.name: wheel for one in self.gathered for wheel in one.wheels}
         return tuple(found[name] for name in sorted(found))
 
@@ -56,6 +58,24 @@ class Bundle:
     def unlicensed(self) -> tuple[str, ...]:
         """The packages whose wheel neither names nor holds a licence."""
         return tuple(sorted({one.name for one in self.wheels if not (one.licence or one.licence_files)}))
+
+
+def make_bundle(
+    package: str,
+    gathered: tuple[GatheredWheels, ...],
+    pins: Mapping[str, str],
+    fonts: FreeFonts | None,
+    pythons: tuple[Path, ...],
+) -> Bundle:
+    """The bundle of a package for some targets; `pins` are the versions that were asked for. Raises BundleError if it
+    would lack the package itself, or if no target has all its wheels."""
+    found = {wheel.name for one in gathered for wheel in one.wheels}
+    if package not in found:
+        raise BundleError(f"没有找到 {package} {pins[package]} 的轮子；用 --wheels 指明它所在的文件夹")
+    if all(one.missing for one in gathered):
+        lacking = sorted({name for one in gathered for name in one.missing})
+        raise BundleError(f"哪种电脑都装不成，没有写出。没有轮子：{'、'.join(lacking)}")
+    return Bundle(gathered, fonts, tuple(sorted(found - pins.keys())), pythons)
 
 
 def bundle_files(bundle: Bundle, package: str) -> dict[str, bytes]:

@@ -95,6 +95,8 @@ def install_fonts(folder: Path) -> Path | None:
 
 
 def run_installer(arguments: list[str]) -> int:
+    """Installs into the folder named by the first argument, or into the home folder. Returns the exit code: 0 if all
+    is installed, 2 if not, with the reason in Chinese on standard error."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr] # a console may lack a character
     local = os.environ.get("LOCALAPPDATA") if os.name == "nt" else None

@@ -40,6 +40,7 @@ class BundleTarget:
 
     @property
     def label(self) -> str:
+        """The target as messages name it: Linux x86-64，Python 3.11."""
         return f"{self.system.label}，Python {self.python}"
 
     def patch(self, number: int) -> str:
@@ -48,6 +49,7 @@ class BundleTarget:
 
     @property
     def abi(self) -> str:
+        """The tag of the binary interface (PEP 425), such as cp311."""
         return f"cp{self.python.replace('.', '')}"
 
     @property

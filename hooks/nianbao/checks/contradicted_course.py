@@ -40,10 +40,12 @@ def steps_against(
 
 
 def turned(interval: Interval) -> Interval:
+    """The interval with the opposite sign: a fall as a rise."""
     return Interval(-interval.high, -interval.low)
 
 
 def rate_text(history: FigureCourse, year: int) -> str:
+    """The growth of a year in words, to one decimal (增5.6%, 降0.3个百分点). The growth must be known."""
     rate = history.growth(year)
     assert rate is not None
     middle = round_half_up((rate.low + rate.high) / 2, 1)

@@ -12,7 +12,7 @@ from nianbao.numbers.suggested import Suggestion, suggest_entry
 from nianbao.report import Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION, sign_of
-from nianbao.words.trends import RANK_NOUNS, RANK_VERBS, RANKED_AMONG
+from nianbao.words.rank_words import RANK_NOUNS, RANK_VERBS, RANKED_AMONG
 from nianbao.words.year_words import AGAINST_LAST_YEAR, THIS_YEAR
 
 # Words that only lead up to what a number counts, and those between it and the number.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms.showing import MASK
 from nianbao.report import Finding, Level, Name, Place, Section
+from nianbao.shown.prose import Prose
 from nianbao.source.positions import Lines
 from nianbao.source.reference_grammar import FRONT_MATTER, REFERENCE, lay_out
-from nianbao.wording.registered_names import NameContext, Names, contexts_of, names_of
+from nianbao.wording.printed import Printed
+from nianbao.wording.registered_names import FoundName, NameContext, Names, contexts_of, names_of
 
 FAULT = Fault(
     name="leaked_name",
@@ -38,52 +40,68 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    book = reading.book
     if reading.book.catalogue_unreadable:
         return
-    in_general = Names(names_of(book, None))
-    by_year = {year.number: Names(names_of(book, year.number)) if year.names else in_general for year in reading.years}
+    registered = Names(names_of(reading.book, None))
+    of_year: dict[int | None, Names] = {
+        year.number: Names(names_of(reading.book, year.number)) for year in reading.years if year.names
+    }
+    yield from _in_catalogue(reading, registered)
+    for passage in reading.printed:
+        if passage.prose is None:
+            yield from _in_data(passage, of_year.get(passage.year, registered))
+    for year, section in reading.sections():
+        yield from _in_section(section, reading.proses.prose(section), of_year.get(year.number, registered))
+    yield from _around_references(reading)
+
+
+def _in_catalogue(reading: Reading, registered: Names) -> Iterator[Finding]:
+    for figure in reading.entries:
+        for words, place in ((figure.id, figure.place), (figure.owner, figure.place_of("owner"))):
+            for found in _masked(registered.find_folded(words)):
+                yield _finding(place, words, found.name, in_data=True, figure=figure.id)
+
+
+def _in_data(passage: Printed, names: Names) -> Iterator[Finding]:
+    # A name of a list is masked as a whole, except one that is written half masked.
+    if passage.is_name and MASK not in passage.text:
+        return
+    for found in _masked(names.find_folded(passage.text)):
+        written = passage.text[found.start : found.end]
+        yield _finding(passage.place(found.start, found.end), written, found.name, in_data=True, figure=passage.figure)
+
+
+def _in_section(section: Section, prose: Prose, names: Names) -> Iterator[Finding]:
+    text = _published(section)
+    lines = Lines(section.text, section.file)
+    beginnings: set[Place] = set()
+    for found in _masked(names.find_folded(text)):
+        place = lines.place(found.start, found.end)
+        beginnings.add(replace(place, length=1))
+        yield _finding(place, text[found.start : found.end], found.name)
+    # A name that markup or a line end divides in the file is one name on the page.
+    for found in _masked(names.find(prose.text)):
+        place = prose.place(found.start, found.end)
+        if prose.is_typed(found.start, found.end) and replace(place, length=1) not in beginnings:
+            yield _finding(place, prose.text[found.start : found.end], found.name)
+    for found in _masked(names.find_folded(section.stem)):
+        yield _in_file_name(section, found.name)
+
+
+def _around_references(reading: Reading) -> Iterator[Finding]:
+    """Short names and ordinals, which are names only between the words around their references."""
     contexts = {year.number: set[NameContext]() for year in reading.years}
     for prose in reading.prose:
         contexts[prose.section.year] |= contexts_of(prose)
-    for figure in reading.entries:
-        for words, at in ((figure.id, figure.place), (figure.owner, figure.place_of("owner"))):
-            for found in in_general.find_folded(words):
-                if found.name.masked:
-                    yield _finding(at, words, found.name, in_data=True, figure=figure.id)
-    for passage in reading.printed:
-        # A name of a list is masked as a whole, except one that is written half masked.
-        if passage.prose is not None or (passage.is_name and MASK not in passage.text):
-            continue
-        names = by_year.get(passage.year, in_general) if passage.year is not None else in_general
-        for found in names.find_folded(passage.text):
-            if found.name.masked:
-                written = passage.text[found.start : found.end]
-                place = passage.place(found.start, found.end)
-                yield _finding(place, written, found.name, in_data=True, figure=passage.figure)
-    for year, section in reading.sections():
-        text = _published(section)
-        lines = Lines(section.text, section.file)
-        seen: set[Place] = set()
-        for found in by_year[year.number].find_folded(text):
-            if found.name.masked:
-                place = lines.place(found.start, found.end)
-                seen.add(replace(place, length=1))
-                yield _finding(place, text[found.start : found.end], found.name)
-        # A name that markup or a line end divides in the file is one name on the page.
-        prose = reading.proses.prose(section)
-        for found in by_year[year.number].find(prose.text):
-            place = prose.place(found.start, found.end)
-            if found.name.masked and prose.is_typed(found.start, found.end) and replace(place, length=1) not in seen:
-                yield _finding(place, prose.text[found.start : found.end], found.name)
-        for found in by_year[year.number].find_folded(section.stem):
-            if found.name.masked:
-                yield _in_file_name(section, found.name)
     for prose in reading.prose:
         for context in contexts[prose.section.year]:
             for start, end in context.find(prose.text):
                 if prose.is_typed(start, end):
                     yield _finding(prose.place(start, end), prose.text[start:end], context.name)
+
+
+def _masked(names: Iterable[FoundName]) -> Iterator[FoundName]:
+    return (found for found in names if found.name.masked)
 
 
 def _published(section: Section) -> str:
@@ -113,16 +131,17 @@ def _in_file_name(section: Section, name: Name) -> Finding:
 
 
 def _finding(place: Place, written: str, name: Name, *, in_data: bool = False, figure: str = "") -> Finding:
-    if name.text not in written and not any(alias in written for alias in name.aliases):
-        why = f"“{written}”读作要脱敏的名称“{name.text}”，写死了就隐不去"
-    else:
-        why = _why(written, name)
+    why = f"“{written}”{_called(written, name)}，写死了就隐不去"
     fix = "换一个不带名称的说法" if in_data else f"改成 {{{{ {name.id} }}}}（显示为“{name.text}”）"
     return FAULT.at(place, written, why, fix, figure=figure)
 
 
-def _why(written: str, name: Name) -> str:
-    called = (
-        "要脱敏的名称" if written == name.text else f"“{name.text}”的别称，要脱敏" if written in name.aliases else ""
-    )
-    return f"“{written}”{'是' + called if called else f'里有要脱敏的名称“{name.text}”'}，写死了就隐不去"
+def _called(written: str, name: Name) -> str:
+    """What a text is to a name: the name itself, an alias, a text with either in it, or a variant of one."""
+    if written == name.text:
+        return "是要脱敏的名称"
+    if written in name.aliases:
+        return f"是“{name.text}”的别称，要脱敏"
+    if any(word in written for word in (name.text, *name.aliases)):
+        return f"里有要脱敏的名称“{name.text}”"
+    return f"读作要脱敏的名称“{name.text}”"

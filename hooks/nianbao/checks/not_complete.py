@@ -20,6 +20,7 @@ from nianbao.numbers.trend_claims import matches_near
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Finding, Level, Value, Yearbook
 from nianbao.words.alternatives import either
+from nianbao.words.claim_words import CONTRARIES, ONLY_WISHED, PLANS, WISHES
 from nianbao.words.completeness import (
     ASKED,
     DOINGS,
@@ -34,7 +35,6 @@ from nianbao.words.completeness import (
 )
 from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
 from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.trends import CONTRARIES, ONLY_WISHED, PLANS, WISHES
 from nianbao.words.unit_table import UNIT, UnitPattern
 from nianbao.words.year_words import words_of_year
 

@@ -13,7 +13,7 @@ from nianbao.numbers.typed_ranks import TypedRank, is_only_rank
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Finding, Level, Yearbook
 from nianbao.words.alternatives import either
-from nianbao.words.trends import RANK_NOUNS
+from nianbao.words.rank_words import RANK_NOUNS
 from nianbao.words.year_words import words_of_year
 
 FAULT = Fault(

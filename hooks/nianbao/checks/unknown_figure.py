@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.nearest import did_you_mean, means_a_name
 from nianbao.quantity.formula import Operand, operands
-from nianbao.report import Figure, Finding, Level, Place
+from nianbao.report import Figure, Finding, Level, Place, Yearbook
 from nianbao.shown.show import State
 
 FAULT = Fault(
@@ -35,38 +35,49 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    book = reading.book
-    if book.catalogue_unreadable:
+    if reading.book.catalogue_unreadable:
         return
-    figures = {figure.id: figure.label for figure in book.catalogue.values()}
-    names = {name.id: name.text for name in book.names.values()}
-    labels = names | figures
+    figures = {figure.id: figure.label for figure in reading.book.catalogue.values()}
+    yield from _in_references(reading, figures)
+    yield from _in_blocks(reading, figures)
+    yield from _in_formulas(reading, figures)
+    if reading.has_rest:
+        yield from _in_headlines_and_maps(reading.book, figures)
+
+
+def _in_references(reading: Reading, figures: Mapping[str, str]) -> Iterator[Finding]:
+    names = {name.id: name.text for name in reading.book.names.values()}
+    labels = {**names, **figures}
     for use in reading.uses:
-        unknown = use.shown.state is State.UNKNOWN and not use.year.unreadable
-        if unknown and not means_a_name(use.reference.id, names, figures):
-            yield _finding(use.reference.place, use.reference.id, use.reference.written, labels)
+        word = use.reference.id
+        if use.shown.state is State.UNKNOWN and not use.year.unreadable and not means_a_name(word, names, figures):
+            yield _finding(use.reference.place, word, use.reference.written, labels)
+
+
+def _in_blocks(reading: Reading, figures: Mapping[str, str]) -> Iterator[Finding]:
     for _, section in reading.sections():
         for block in section.blocks:
-            for figure_id, place in zip(block.figures, block.figure_places, strict=True):
-                if book.figure(figure_id) is None:
-                    yield _finding(place, figure_id, figure_id, figures)
+            for word, place in zip(block.figures, block.figure_places, strict=True):
+                if reading.book.figure(word) is None:
+                    yield _finding(place, word, word, figures)
+
+
+def _in_formulas(reading: Reading, figures: Mapping[str, str]) -> Iterator[Finding]:
     for figure in reading.entries:
         for field, operand in _operands(figure):
+            place = figure.place_of(field)
             if operand.figure not in figures:
-                yield _finding(figure.place_of(field), operand.figure, str(operand), figures)
+                yield _finding(place, operand.figure, str(operand), figures)
             elif operand.column and reading.history.unit(operand) is None:
-                place = figure.place_of(field)
                 why = f"名单“{operand.figure}”没有“{operand.column}”这一列"
                 yield FAULT.at(place, str(operand), why, figure=figure.id)
-    if not reading.has_rest:
-        return
-    for figure_id, place in book.headlines:
-        if book.figure(figure_id) is None:
-            yield _finding(place, figure_id, figure_id, figures)
-    for table_map in book.maps.values():
-        for cell in table_map.cells:
-            if book.figure(cell.figure) is None:
-                yield _finding(cell.place, cell.figure, cell.figure, figures)
+
+
+def _in_headlines_and_maps(book: Yearbook, figures: Mapping[str, str]) -> Iterator[Finding]:
+    cells = ((cell.figure, cell.place) for table_map in book.maps.values() for cell in table_map.cells)
+    for word, place in (*book.headlines, *cells):
+        if book.figure(word) is None:
+            yield _finding(place, word, word, figures)
 
 
 def _operands(figure: Figure) -> Iterator[tuple[str, Operand]]:

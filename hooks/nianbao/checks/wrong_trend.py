@@ -38,6 +38,7 @@ from nianbao.quantity.arithmetic import (
     rounding_interval,
 )
 from nianbao.report import Figure, Finding, Level
+from nianbao.words.claim_words import STATE_OF_AFFAIRS, TURNED_AWAY
 from nianbao.words.directions import STEPS, sign_of
 from nianbao.words.trends import (
     ALL_ALONG,
@@ -46,12 +47,10 @@ from nianbao.words.trends import (
     IN_A_ROW,
     PACE_OF,
     RATE_OF,
-    STATE_OF_AFFAIRS,
     STEADILY,
     STEADILY_DOWN,
     STEADILY_UP,
     TURN_OF,
-    TURNED_AWAY,
 )
 
 FAULT = Fault(

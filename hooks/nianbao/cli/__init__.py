@@ -79,10 +79,12 @@ class Commands(click.Group):
     """The group of all commands. A disk error or an interruption becomes a message of one line."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
+        """Runs the command line with messages in Chinese, on terminals that lack some characters too."""
         with replace_streams(), chinese_click(), without_collection():
             return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Runs a command. Raises CannotRun for an error of the disk and for an interruption."""
         try:
             return super().invoke(ctx)
         except OSError as error:

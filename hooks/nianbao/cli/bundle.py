@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from nianbao.cli.common import OVERWRITE, CannotRun, write_target
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+
+    from nianbao.bundling.bundle_files import Bundle
+    from nianbao.bundling.gathered_wheels import GatheredWheels, WheelSource
+    from nianbao.bundling.target_systems import BundleTarget
 
 # The names of SYSTEMS and PYTHONS, which are imported when the command runs; a test compares them.
 SYSTEM_NAMES = ("linux-x86_64", "linux-aarch64", "windows-x64")
@@ -65,74 +74,105 @@ def command(
 
     from nianbao import __version__
     from nianbao.bundling.bundle_error import BundleError
-    from nianbao.bundling.bundle_files import Bundle, bundle_files, zipped_bundle
+    from nianbao.bundling.bundle_files import bundle_files, make_bundle
     from nianbao.bundling.free_fonts import fonts_of_folder, installed_fonts
-    from nianbao.bundling.gathered_wheels import WheelSource, gather_wheels
+    from nianbao.bundling.gathered_wheels import WheelSource
     from nianbao.bundling.installed_wheel import pack_installed
     from nianbao.bundling.pinned_versions import pinned_versions
     from nianbao.bundling.pip_version import pip_requirement, running_pip
-    from nianbao.bundling.target_systems import PYTHONS, SYSTEMS, BundleTarget
-    from nianbao.reporters.progress_line import ProgressLine
     from nianbao.writing import WriteError
-    from nianbao.writing.new_folder import is_new, write_new_folder
 
-    is_zip = target.suffix.lower() == ".zip"
-    if not is_zip and not is_new(target):
+    _check_target(target, force=force)
+    targets = _chosen_targets(systems, pythons)
+    pinned, pinned_in = _pinned_lines(constraints)
+    try:
+        chosen_fonts = None if without_fonts else fonts_of_folder(fonts) if fonts else installed_fonts()
+        pip = pip_requirement([one.python for one in targets])
+        pins = {PACKAGE: __version__, **running_pip(pip), **pinned_versions(pinned, pinned_in)}
+        with tempfile.TemporaryDirectory(prefix="nianbao-") as fetched:
+            source = WheelSource(Path(fetched), pins, links)
+            if not any(held.glob(f"{PACKAGE}-{pins[PACKAGE]}-*.whl") for held in links):
+                pack_installed(distribution(PACKAGE), source.folder)
+            gathered = _gather(targets, (Requirement(PACKAGE), pip), source)
+            bundle = make_bundle(PACKAGE, gathered, pins, chosen_fonts, setups)
+            contents = bundle_files(bundle, PACKAGE)
+        _write(target, contents, f"{PACKAGE}-{pins[PACKAGE]}", force=force)
+    except (BundleError, WriteError) as error:
+        raise CannotRun(str(error)) from error
+    _warn(bundle, pinned_in, lacks_fonts=not chosen_fonts and not without_fonts)
+    size = sum(map(len, contents.values())) / 1_000_000
+    click.echo(f"已写出 {target}：{len(contents)} 个文件，{size:.0f} MB。")
+    click.echo("拷到不能上网的电脑上，解开，Windows 双击 install.cmd，Linux 运行 sh install.sh。")
+    sys.exit(int(any(one.missing for one in bundle.gathered)))
+
+
+def _check_target(target: Path, *, force: bool) -> None:
+    """Says before anything is downloaded that the bundle cannot be written there. Raises CannotRun."""
+    from nianbao.writing.new_folder import is_new
+
+    if not _is_zip(target) and not is_new(target):
         raise CannotRun(f"{target} 里已经有文件；请写一个新的文件夹，或以 .zip 结尾的文件名")
-    if is_zip and target.exists() and not force:
+    if _is_zip(target) and target.exists() and not force:
         raise CannotRun(f"{target} 已经有了，没有覆盖；换一个文件名，或加 --force 换掉它")
-    pinned = _pinned_lines(constraints)
-    targets = [
+
+
+def _is_zip(target: Path) -> bool:
+    return target.suffix.lower() == ".zip"
+
+
+def _chosen_targets(systems: tuple[str, ...], pythons: tuple[str, ...]) -> list[BundleTarget]:
+    """The combinations of the systems and Pythons that were named; of those not named, all."""
+    from nianbao.bundling.target_systems import PYTHONS, SYSTEMS, BundleTarget
+
+    return [
         BundleTarget(system, python)
         for system in SYSTEMS
         if system.name in (systems or SYSTEM_NAMES)
         for python in PYTHONS
         if python in (pythons or PYTHON_VERSIONS)
     ]
-    try:
-        chosen_fonts = None if without_fonts else fonts_of_folder(fonts) if fonts else installed_fonts()
-        pip = pip_requirement([one.python for one in targets])
-        named = pinned_versions(*pinned)
-        pins = {PACKAGE: __version__, **running_pip(pip), **named}
-        with tempfile.TemporaryDirectory(prefix="nianbao-") as fetched:
-            source = WheelSource(Path(fetched), pins, links)
-            if not any(held.glob(f"{PACKAGE}-{pins[PACKAGE]}-*.whl") for held in links):
-                pack_installed(distribution(PACKAGE), source.folder)
-            gathered = []
-            with ProgressLine() as line:
-                for done, one in enumerate(targets):
-                    line.show(f"取 {one.label} 的包", done, len(targets))
-                    gathered.append(gather_wheels(one, (Requirement(PACKAGE), pip), source))
-                    line.erase()
-                    click.echo(f"{one.label}：{len(gathered[-1].wheels)} 个包", err=True)
-            found = {wheel.name for each in gathered for wheel in each.wheels}
-            bundle = Bundle(tuple(gathered), chosen_fonts, tuple(sorted(found - pins.keys())), setups)
-            if PACKAGE not in found:
-                raise BundleError(f"没有找到 {PACKAGE} {pins[PACKAGE]} 的轮子；用 --wheels 指明它所在的文件夹")
-            if all(each.missing for each in gathered):
-                lacking = sorted({name for each in gathered for name in each.missing})
-                raise BundleError(f"哪种电脑都装不成，没有写出。没有轮子：{'、'.join(lacking)}")
-            contents = bundle_files(bundle, PACKAGE)
-            if is_zip:
-                written = zipped_bundle(contents, f"{PACKAGE}-{pins[PACKAGE]}")
-                write_target(target, written, force=force)
-            else:
-                write_new_folder(target, contents)
-    except (BundleError, WriteError) as error:
-        raise CannotRun(str(error)) from error
-    for each in gathered:
-        if each.missing:
-            click.echo(f"{each.target.label} 装不成，没有轮子：{'、'.join(each.missing)}", err=True)
+
+
+def _gather(
+    targets: Sequence[BundleTarget], roots: tuple[Requirement, ...], source: WheelSource
+) -> tuple[GatheredWheels, ...]:
+    """Gathers the wheels of each target and says how far it is. Raises BundleError."""
+    from nianbao.bundling.gathered_wheels import gather_wheels
+    from nianbao.reporters.progress_line import ProgressLine
+
+    gathered = []
+    with ProgressLine() as line:
+        for done, target in enumerate(targets):
+            line.show(f"取 {target.label} 的包", done, len(targets))
+            found = gather_wheels(target, roots, source)
+            gathered.append(found)
+            line.erase()
+            click.echo(f"{target.label}：{len(found.wheels)} 个包", err=True)
+    return tuple(gathered)
+
+
+def _write(target: Path, contents: Mapping[str, bytes], name: str, *, force: bool) -> None:
+    """Writes the bundle as a zip file with one folder of that name, or as a new folder. Raises WriteError."""
+    from nianbao.bundling.bundle_files import zipped_bundle
+    from nianbao.writing.new_folder import write_new_folder
+
+    if _is_zip(target):
+        write_target(target, zipped_bundle(contents, name), force=force)
+    else:
+        write_new_folder(target, contents)
+
+
+def _warn(bundle: Bundle, pinned_in: str, *, lacks_fonts: bool) -> None:
+    """Names the targets that cannot install, the packages without a pinned version, and fonts that are not there."""
+    for one in bundle.gathered:
+        if one.missing:
+            click.echo(f"{one.target.label} 装不成，没有轮子：{'、'.join(one.missing)}", err=True)
     if bundle.unpinned:
-        click.echo(f"提醒：没有写明版本（{pinned[1]}），取了最新的：{'、'.join(bundle.unpinned)}", err=True)
-    if not chosen_fonts and not without_fonts:
+        click.echo(f"提醒：没有写明版本（{pinned_in}），取了最新的：{'、'.join(bundle.unpinned)}", err=True)
+    if lacks_fonts:
         click.echo(
             "提醒：本机没有可以分发的中文字体，包里没有；可以用 --fonts 指明，或装 fonts-noto-cjk 再打包", err=True
         )
-    size = sum(map(len, contents.values())) / 1_000_000
-    click.echo(f"已写出 {target}：{len(contents)} 个文件，{size:.0f} MB。")
-    click.echo("拷到不能上网的电脑上，解开，Windows 双击 install.cmd，Linux 运行 sh install.sh。")
-    sys.exit(int(any(each.missing for each in gathered)))
 
 
 def _pinned_lines(constraints: Path | None) -> tuple[str, str]:

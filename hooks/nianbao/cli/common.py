@@ -67,6 +67,7 @@ class CannotRun(click.ClickException):
     exit_code = 2
 
     def show(self, file: IO[Any] | None = None) -> None:
+        """Writes the reason to standard error."""
         click.echo(f"不能运行：{self.message}", err=True)
 
 

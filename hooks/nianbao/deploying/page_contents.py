@@ -104,9 +104,11 @@ class PageContents(HTMLParser):
 
     @property
     def texts(self) -> Iterator[str]:
+        """The texts that a reader sees, in order, without code."""
         return (text for text in self._texts if text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Called by HTMLParser: notes the ids, addresses, scripts and styles of an element."""
         given: dict[str, str] = {}
         for name, value in attrs:
             # Of two attributes with one name the first counts.
@@ -167,11 +169,13 @@ class PageContents(HTMLParser):
         self.fetched += [(tag, address) for address in addresses_in_style(style)]
 
     def handle_endtag(self, tag: str) -> None:
+        """Called by HTMLParser: ends an element and, with a block, the text before."""
         self._in_code -= tag in CODE
         self._element = ""
         self._break(tag)
 
     def handle_data(self, data: str) -> None:
+        """Called by HTMLParser: adds to the text, the script or the style that is open."""
         if self._element == "inline script":
             self.inline_scripts[-1] += data
         elif self._element == "style":

@@ -14,6 +14,7 @@ SIGN_HEAD: Final = "核签（签名、日期）"
 
 
 def annex_title(year: int) -> str:
+    """The title of the annex of a year."""
     return f"{year}年度数字核签表"
 
 

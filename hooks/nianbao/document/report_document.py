@@ -64,6 +64,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
+        """The text without its formatting."""
         return "".join(run.text for run in self.runs)
 
 
@@ -80,6 +81,7 @@ class GridCell:
 
     @property
     def text(self) -> str:
+        """The text without its formatting."""
         return "".join(run.text for run in self.runs)
 
 
@@ -127,6 +129,7 @@ class Footnote:
     paragraphs: tuple[Paragraph, ...]
 
     def runs(self) -> Iterator[TextRun]:
+        """The runs of all its paragraphs."""
         for paragraph in self.paragraphs:
             yield from paragraph.runs
 

@@ -136,6 +136,7 @@ class Blank:
     stands_alone: bool = False
 
     def finished(self) -> tuple[Piece, ...]:
+        """The pieces that are shown in place of the value."""
         unfilled = Piece(UNFILLED_TEXT, MASK)
         if self.stands_alone:
             return (unfilled,)

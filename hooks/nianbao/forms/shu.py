@@ -12,6 +12,7 @@ def apply(showing: Showing, argument: str) -> Showing:
 
 
 def without_unit(blank: Blank) -> Blank:
+    """An unfilled figure shown without its unit."""
     return replace(blank, has_unit=False)
 
 

@@ -20,6 +20,7 @@ class GuideExtension(Extension):
         self.is_guide = is_guide
 
     def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Python-Markdown: registers the preprocessor of example fences."""
         # Before nianbao_blocks (27) and fenced_code (25), after normalize_whitespace (30).
         md.preprocessors.register(_Examples(md, self.is_guide), "nianbao_examples", 28)
 

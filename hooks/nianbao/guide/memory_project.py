@@ -28,6 +28,7 @@ class HeldFiles:
         self._entries = {**SETTINGS, **entries}
 
     def below(self, folder: str) -> Iterable[str]:
+        """The regular files below a folder."""
         return (file for file in self._below(folder) if isinstance(self._entries[file], bytes))
 
     def odd(self, folder: str) -> Iterator[OddFile]:
@@ -38,9 +39,11 @@ class HeldFiles:
                 yield entry
 
     def has(self, file: str) -> bool:
+        """Whether there is a file or folder of that path."""
         return file in self._entries or any(True for _ in self._below(file))
 
     def read(self, file: str) -> bytes:
+        """The content of a file. Raises IsADirectoryError and FileNotFoundError, as a disk would."""
         entry = self._entries.get(file)
         if isinstance(entry, bytes):
             return entry

@@ -60,6 +60,7 @@ class Folder:
         self.root = root
 
     def below(self, folder: str) -> Iterable[str]:
+        """The paths of the regular files below a folder, sorted; hidden ones and symbolic links are left out."""
         for entry in self._walk(folder, hidden=False):
             if not isinstance(entry, OddFile):
                 yield entry
@@ -75,9 +76,11 @@ class Folder:
                 yield entry
 
     def has(self, file: str) -> bool:
+        """Whether there is a regular file or a folder of that path."""
         return _oddity(self.root / file) is None
 
     def read(self, file: str) -> bytes:
+        """The content of a file. Raises OSError."""
         return (self.root / file).read_bytes()
 
     def _walk(self, folder: str, *, hidden: bool) -> Iterator[str | OddFile]:

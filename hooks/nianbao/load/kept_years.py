@@ -29,16 +29,19 @@ class RecordedFiles:
         self._answers: dict[tuple[Callable[[Files, str], Hashable], str], Hashable] = {}
 
     def below(self, folder: str) -> Iterable[str]:
+        """The files below a folder; the list is noted."""
         files = frozenset(self._files.below(folder))
         self._note(_list_below, folder, files)
         return files
 
     def has(self, file: str) -> bool:
+        """Whether there is such a file; the answer is noted."""
         answer = self._files.has(file)
         self._note(_has, file, answer)
         return answer
 
     def read(self, file: str) -> bytes:
+        """The content of a file. Its digest is noted, or the error that reading it raised (OSError)."""
         try:
             content = self._files.read(file)
         except OSError as error:

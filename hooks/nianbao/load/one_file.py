@@ -13,12 +13,15 @@ class OneFile:
         self._content = content
 
     def below(self, folder: str) -> Iterable[str]:
+        """The file, if it is below the folder."""
         return (self._file,) if self._file.startswith(f"{folder}/") else ()
 
     def has(self, file: str) -> bool:
+        """Whether this is the file."""
         return file == self._file
 
     def read(self, file: str) -> bytes:
+        """The content of the file. Raises FileNotFoundError for any other."""
         if file != self._file:
             raise FileNotFoundError(file)
         return self._content

@@ -17,15 +17,18 @@ class Overlay:
         self._hidden = tuple(hidden)
 
     def below(self, folder: str) -> Iterable[str]:
+        """The files below a folder: those of the project that are not hidden, then the added ones."""
         old = (file for file in self._files.below(folder) if not file.startswith(self._hidden))
         return dict.fromkeys([*old, *self._new_below(folder)])
 
     def has(self, file: str) -> bool:
+        """Whether there is a file or folder of that path, or will be."""
         if file in self._contents or any(True for _ in self._new_below(file)):
             return True
         return not f"{file}/".startswith(self._hidden) and self._files.has(file)
 
     def read(self, file: str) -> bytes:
+        """The content of a file as it will be. Raises FileNotFoundError for a hidden one."""
         if file in self._contents:
             return self._contents[file]
         if file.startswith(self._hidden):

@@ -64,6 +64,8 @@ ANCHOR: Final = re.compile(r'<[^<>]*?\sid="([^"]*)"')
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Adds the templates, styles and scripts of Nianbao to the theme's. Raises ConfigurationError if the office's own
+    main.html does not extend ours."""
     # With Material as the theme, the office's own templates (theme.custom_dir) come before ours, and Material's after.
     folders = config.theme.dirs
     if not any(Path(folder).resolve() == OWN for folder in folders):
@@ -82,6 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 # Runs after every hook and plugin that adds files, and after show_figures.py has left the drafts out.
 @event_priority(-50)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the generated pages and the downloads. Raises PluginError if the settings leave out a section."""
     build: Build = config.extra["nianbao"]
     for uri, section in build.sections():
         if any(left_out and left_out.match_file(uri) for left_out in (config.exclude_docs, config.draft_docs)):
@@ -133,6 +136,7 @@ def made_documents(build: Build, config: MkDocsConfig) -> Iterator[PublishedFile
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Makes a navigation for each year, unless the settings have a `nav:`."""
     build: Build = config.extra["nianbao"]
     # All years share the structure of the guide, because a page has one parent only.
     made: dict[NavItem, StructureItem] = {}
@@ -154,6 +158,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Gives a generated page its title, description and hidden parts."""
     generated = generated_page(page, config)
     if generated:
         page.meta.update(title=generated.title, description=generated.description, hide=list(generated.hide))
@@ -161,6 +166,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts the HTML of a generated page in place, and adds to a section what is shown with it."""
     generated = generated_page(page, config)
     build: Build = config.extra["nianbao"]
     build.progress.step("读正文，做对照", build.page_count)
@@ -178,6 +184,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Adds Nianbao's filters and functions to the template environment, with autoescape on."""
     build: Build = config.extra["nianbao"]
     if not build.on_demand:
         # All pages are made, and are now written.
@@ -197,6 +204,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Gives the page template the frame of the page: running head, foot, version, corrections, error report."""
     build: Build = config.extra["nianbao"]
     section = build.section_of(page.file.src_uri)
     year = build.year_of(page.file.src_uri)
@@ -252,6 +260,7 @@ def reported_page(page: Page, build: Build, section: ReportSection | None) -> Re
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Gives the 404 page its links: to the pages that a reader can go on with, and to report the error."""
     build: Build = config.extra["nianbao"]
     if template_name == TEMPLATE:
         context["lost"] = lost(build.site)
@@ -262,6 +271,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_build(config: MkDocsConfig) -> None:
+    """Removes kept downloads that the build did not use."""
     build: Build = config.extra["nianbao"]
     # A preview makes only what is asked for.
     if build.kept and not build.on_demand:
@@ -271,6 +281,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 # After everything that changes the page.
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Adds the content security policy, and frees the HTML of a generated page."""
     build: Build = config.extra["nianbao"]
     build.progress.step("写网页", build.page_count)
     is_generated = generated_page(page, config) is not None
@@ -283,6 +294,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(-100)
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Adds the content security policy."""
     return with_policy(output_content) if has_policy(config) else output_content
 
 

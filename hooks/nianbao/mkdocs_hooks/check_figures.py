@@ -51,6 +51,7 @@ class EventState:
         self.progress = ProgressLine(silent=True)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Notes whether MkDocs serves, and shows progress for a build."""
         self.is_serve = command == "serve"
         self.is_once = command != "serve"
         self.progress = ProgressLine(silent=not self.is_once)
@@ -58,10 +59,13 @@ class EventState:
             self.progress.give_way_to(logging.getLogger(builder))
 
     def on_shutdown(self) -> None:
+        """Ends the line of progress."""
         self.progress.erase()
         self.is_serve = self.is_once = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Loads the project, checks it, and puts the build into `config.extra`. Raises ConfigurationError for
+        settings that cannot be followed."""
         # A preview, and a program that builds several sites, drop what they read before.
         with without_collection(keeping=self.is_once):
             self._load(config)
@@ -147,6 +151,8 @@ def version_of(root: Path, settings: Settings) -> ReportVersion | None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
+    """Raises PluginError, before a byte is written, if findings block publishing or, in a preview, if files cannot be
+    read; otherwise logs the findings."""
     build: Build = config.extra["nianbao"]
     unread = tuple(f for f in build.findings if blocks_building(f))
     if build.serving and unread:

@@ -25,6 +25,7 @@ SEARCHED: Final = "nianbao_searched"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Refuses MkDocs's own search plugin, which has no box on these pages. Raises ConfigurationError."""
     # MkDocs takes Material's plugins for their short names only where the theme is called "material".
     if "search" in config.plugins:
         how = f"怎么改：在 {config.config_file_path} 的 plugins 里把 search 写成 material/search"
@@ -36,6 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Lists the pages that are searched, those of other plugins too."""
     config.extra[SEARCHED] = {file.src_uri: None for file in files.documentation_pages()}
     return nav
 
@@ -43,6 +45,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 # After everything that changes the content of the page.
 @event_priority(-100)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keeps the text of a page for the index, and leaves the page out of Material's."""
     searched: dict[str, IndexedPage | None] = config.extra[SEARCHED]
     if page.file.src_uri in searched and not page.meta.get("search", {}).get("exclude"):
         # Its text alone is kept until the last page is rendered.
@@ -53,6 +56,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the index."""
     build: Build = config.extra["nianbao"]
     if build.on_demand:
         return

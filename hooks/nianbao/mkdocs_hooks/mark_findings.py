@@ -17,6 +17,7 @@ SCRIPT = "assets/javascripts/findings-bar.js"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Prepares the marks of a preview: the findings by file, the extension, the style and the script."""
     build: Build = config.extra["nianbao"]
     if build.serving:
         placed = placed_findings_by_file(build.book, build.findings)
@@ -30,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leaves the assets of the marks out of a published site."""
     build: Build = config.extra["nianbao"]
     if build.serving:
         return files
@@ -38,6 +40,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts a sign at each finding of the page, which the extension makes a mark of."""
     build: Build = config.extra["nianbao"]
     if not build.serving:
         return markdown
@@ -50,6 +53,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Notes which findings got a mark, and removes signs that became none."""
     build: Build = config.extra["nianbao"]
     if not build.serving:
         return html
@@ -59,6 +63,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Adds the list of findings to the page."""
     build: Build = config.extra["nianbao"]
     if not build.serving:
         return output

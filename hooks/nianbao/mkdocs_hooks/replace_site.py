@@ -37,10 +37,13 @@ class EventState:
         self.staging: Staging | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Notes whether a site will be written, and whether with `--dirty`."""
         # `serve` builds in a temporary folder and replaces no site.
         self.is_started, self.is_dirty, self.is_whole = command != "serve", dirty, False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Lets MkDocs build into a folder beside the published one. Raises ConfigurationError if that cannot be
+        made, or if `site_dir` would cover folders that are read."""
         if read := read_folder_in(config):
             raise ConfigurationError(
                 f"site_dir（{config.site_dir}）会盖住{read}。怎么改：换一个文件夹，如 site_dir: site"
@@ -60,6 +63,7 @@ class EventState:
     # After all plugins and hooks that write files.
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
+        """Lets the site be published; a masked edition only after a scan for what it withholds. Raises PluginError."""
         build: Build = config.extra["nianbao"]
         if build.edition is Edition.MASKED:
             withheld = Withheld(build.book, accepted_names(build.book, build.findings))
@@ -69,10 +73,12 @@ class EventState:
         self.is_whole = True
 
     def on_build_error(self, error: Exception) -> None:
+        """Keeps the published site."""
         # With --strict a build can fail after its last page was written.
         self.is_whole = False
 
     def on_shutdown(self) -> None:
+        """Publishes the complete site, or discards what was built of it."""
         self.is_started = False
         staging, self.staging = self.staging, None
         if staging is None or self.config is None:

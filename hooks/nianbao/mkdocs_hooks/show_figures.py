@@ -22,6 +22,7 @@ log = logging.getLogger("mkdocs.hooks.nianbao")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Replaces the extension that mkdocs.yml names by one that shows this project's values."""
     build: Build = config.extra["nianbao"]
     if UNARMED not in config.markdown_extensions:
         how = f"怎么改：在 {config.config_file_path} 的 markdown_extensions 里写上 - {UNARMED}"
@@ -42,11 +43,13 @@ def armed_extensions(names: Sequence[str], page: Page) -> list[Any]:
 # Runs after every hook and plugin that adds files.
 @event_priority(-50)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leaves the files of drafts out of a published site."""
     build: Build = config.extra["nianbao"]
     return Files([file for file in files if build.publishes(file.src_uri)])
 
 
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    """Turns the extension to this page. Raises PluginError if another plugin has changed a reference."""
     build: Build = config.extra["nianbao"]
     section = build.section_of(page.file.src_uri)
     lost = first_lost_reference(section, markdown) if section else None

@@ -18,10 +18,10 @@ from nianbao.report import Figure
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.words.alternatives import either
+from nianbao.words.claim_words import ADVERBS, AMOUNT_NOUNS, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS
 from nianbao.words.clause_words import AMOUNTS_BY_DIMENSION, AMOUNTS_BY_MEASURE, GENERAL_AMOUNTS
 from nianbao.words.hedges import AFTER_VERB, BEHIND
 from nianbao.words.numeral_signs import NUMERAL
-from nianbao.words.trends import ADVERBS, AMOUNT_NOUNS, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS
 from nianbao.words.unit_table import UnitPattern
 
 LINK: Final = re.compile(rf"(?:{either(ADVERBS)}|{BEHIND}|[，、：:；,;（( \t“—-])+$")

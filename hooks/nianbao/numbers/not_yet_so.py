@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nianbao.words.alternatives import either
-from nianbao.words.trends import PLANS, WISHES
+from nianbao.words.claim_words import PLANS, WISHES
 
 # In the same sentence: 明年争取超过上年.
 WISH: Final = re.compile(either(WISHES))

@@ -27,8 +27,8 @@ from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.numerals import numeral_value
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
+from nianbao.words.claim_words import ADVERBS, AMOUNT_NOUNS, EACH, EACH_LISTED, GROUP_NOUNS, NARROWING_NOTHING
 from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.trends import ADVERBS, AMOUNT_NOUNS, EACH, EACH_LISTED, GROUP_NOUNS, NARROWING_NOTHING
 from nianbao.words.unit_table import UnitPattern
 from nianbao.words.year_words import AGAINST_LAST_YEAR, THIS_YEAR
 

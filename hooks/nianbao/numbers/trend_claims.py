@@ -25,44 +25,46 @@ from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.numerals import count_value
 from nianbao.report import Figure, Level
 from nianbao.words.alternatives import either
+from nianbao.words.claim_words import (
+    ADVERBS,
+    CONTRARIES,
+    EXCEPTED,
+    IDLE,
+    ONLY_WISHED,
+    PARTS_OF_FIGURE,
+    PARTS_OF_YEAR,
+    PURPOSES,
+    STATE_OF_AFFAIRS,
+    TURNED_AWAY,
+)
 from nianbao.words.comparisons import AMOUNTS_TO, CAUGHT_UP, DREW_LEVEL, FALLS_SHORT, OF_A_YEAR, RESTORED
 from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
 from nianbao.words.hedges import AFTER_VERB, BEFORE
 from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.rank_words import RANK_VERBS
 from nianbao.words.trends import (
-    ADVERBS,
     ALL_ALONG,
     ALL_TIMES,
-    CONTRARIES,
     COUNT,
     EVERY_YEAR,
-    EXCEPTED,
     EXTREMES,
     FIRST_TIME,
-    IDLE,
     IN_A_ROW,
     IS_RECORD,
     LANDMARKS,
     MAKES_RECORD,
     NOT_YET,
-    ONLY_WISHED,
     PACES,
-    PARTS_OF_FIGURE,
-    PARTS_OF_YEAR,
     PASSING,
-    PURPOSES,
-    RANK_VERBS,
     RATE_WORDS,
     RECENT,
     RECORD,
     SEVERAL,
-    STATE_OF_AFFAIRS,
     STAYS,
     STEADILY,
     STEADILY_DOWN,
     STEADILY_UP,
     THRESHOLDS,
-    TURNED_AWAY,
     TURNS,
     YEARS_BACK,
 )

@@ -14,19 +14,10 @@ from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.trend_claims import matches_near
 from nianbao.quantity.numerals import whole_number_value
 from nianbao.words.alternatives import either
+from nianbao.words.claim_words import CONTRARIES, PLANS, WISHES
 from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.trends import (
-    ALL_TIMES,
-    CONTRARIES,
-    COUNT,
-    FIRST_PLACES,
-    PLANS,
-    RANK_NOUNS,
-    RANK_VERBS,
-    RANKED_AMONG,
-    WISHES,
-    YEARS_BACK,
-)
+from nianbao.words.rank_words import FIRST_PLACES, RANK_NOUNS, RANK_VERBS, RANKED_AMONG
+from nianbao.words.trends import ALL_TIMES, COUNT, YEARS_BACK
 
 AMONG: Final = rf"(?:{either(RANKED_AMONG)}|\d+个(?:镇街|乡镇|镇|街道|县)(?:中|里)?)"
 RANK: Final = (

@@ -27,11 +27,11 @@ from nianbao.quantity.arithmetic import Interval, exactly
 from nianbao.quantity.numerals import numeral_value
 from nianbao.quantity.written_quantity import interval_of
 from nianbao.words.alternatives import either
+from nianbao.words.claim_words import GROUP_NOUNS
 from nianbao.words.directions import DIRECTION, SHORT, THAN
 from nianbao.words.hedges import Side, hedge_of
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.table_words import OF_WHICH, REMAINDERS, TOTALS, TYPED_TOTALS
-from nianbao.words.trends import GROUP_NOUNS
 from nianbao.words.year_words import TimeSpan, words_of_span, words_of_year
 
 SENTENCE: Final = re.compile(r"[^。！？\n\t]+")

@@ -56,12 +56,14 @@ class ChangedFile:
 
     @property
     def event(self) -> FileEvent:
+        """Whether the file was added, changed or removed."""
         if not self.old_mode:
             return FileEvent.ADDED
         return FileEvent.CHANGED if self.new_mode else FileEvent.REMOVED
 
     @property
     def is_binary(self) -> bool:
+        """Whether it is no text, before or after: it has a NUL byte."""
         return b"\0" in self.old or b"\0" in self.new
 
 

@@ -25,6 +25,7 @@ class FigureLine:
 
     @property
     def texts(self) -> tuple[str, ...]:
+        """The cells of its row: id, label, unit, department, latest value."""
         figure = self.figure
         latest = f"{self.year}年 {self.value}" if self.year else NO_VALUE
         return (figure.id, figure.label, figure.unit.text, figure.owner, latest)

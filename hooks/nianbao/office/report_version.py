@@ -29,6 +29,7 @@ class ReportVersion:
 
     @property
     def short_commit(self) -> str:
+        """The beginning of the commit id, as pages print it."""
         return self.commit[:SHORT]
 
     @property

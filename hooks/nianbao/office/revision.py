@@ -29,12 +29,15 @@ class Revision:
         self.commit = commit
 
     def below(self, folder: str) -> Iterable[str]:
+        """The files of the commit below a folder."""
         return (file for file in self._names if file.startswith(f"{folder}/"))
 
     def has(self, file: str) -> bool:
+        """Whether the commit has a file or folder of that path."""
         return file in self._names or any(True for _ in self.below(file))
 
     def read(self, file: str) -> bytes:
+        """The content of a file in the commit. Raises FileNotFoundError."""
         if file in self._contents:
             return self._contents[file]
         if file not in self._others:

@@ -67,6 +67,7 @@ def write_cell(
     fill: PatternFill | None = None,
     boxed: bool = True,
 ) -> Cell:
+    """Writes a cell of a worksheet; rows and columns count from 1."""
     cell = page.cell(row, column)
     assert isinstance(cell, Cell)
     if isinstance(content, str):

@@ -40,6 +40,7 @@ class Typeface:
 
     @property
     def names(self) -> tuple[str, ...]:
+        """The names to try, the first that is installed being used."""
         return (self.name, *self.fallbacks)
 
 

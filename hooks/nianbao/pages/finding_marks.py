@@ -173,6 +173,7 @@ class MarksExtension(Extension):
         self.page = page
 
     def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Python-Markdown: registers what turns signs into marks."""
         # After inline (20) and attr_list (8), which read text, and before toc (5), which makes the ids of
         # headings from it.
         md.treeprocessors.register(_Marks(md, self.page), "nianbao_marks", 6)

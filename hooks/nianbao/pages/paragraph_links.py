@@ -41,6 +41,7 @@ def with_paragraph_links(html: str, stem: str) -> str:
 
 
 def without_paragraph_links(html: str) -> str:
+    """The HTML of a section without the links, to be shown on another page."""
     return LINK.sub("", html)
 
 

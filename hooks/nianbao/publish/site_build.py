@@ -64,6 +64,7 @@ class Build:
 
     @cached_property
     def links(self) -> Links:
+        """Where the pages of the site are."""
         return Links(self.directory_urls, self.book.unit.id)
 
     @cached_property

@@ -41,6 +41,7 @@ class Interval:
 
     @property
     def ends(self) -> tuple[Decimal, Decimal]:
+        """The lower and the upper end."""
         return self.low, self.high
 
     def meets(self, other: Interval) -> bool:

@@ -35,6 +35,7 @@ class Unit:
 
     @property
     def scale(self) -> Decimal:
+        """The scale as a number: 1, 10,000 or 100,000,000."""
         return SCALES.get(self.scale_word, ONE)
 
     @property

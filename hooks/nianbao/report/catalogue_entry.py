@@ -59,6 +59,7 @@ class Figure:
 
     @property
     def is_list(self) -> bool:
+        """Whether its value is rows (名单)."""
         return bool(self.fields)
 
     def place_of(self, name: str) -> Place:

@@ -30,6 +30,7 @@ class YearContent:
     files: Mapping[str, str]
 
     def sealed_sections(self) -> dict[str, tuple[SealedChunk, ...]]:
+        """The digests of the paragraphs of each section, by its stem."""
         return {stem: tuple(chunk.sealed for chunk in chunks) for stem, chunks in self.sections.items()}
 
 

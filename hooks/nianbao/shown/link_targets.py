@@ -30,6 +30,7 @@ class LinkTarget:
 
     @property
     def end(self) -> int:
+        """The offset behind it."""
         return self.start + len(self.written)
 
 

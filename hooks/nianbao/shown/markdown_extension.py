@@ -82,6 +82,7 @@ class NianbaoExtension(Extension):
         return self.allowed.removed if self.allowed else ()
 
     def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Python-Markdown: registers the processors, each at its place among Python-Markdown's own."""
         self.allowed = AllowedHtml(md)
         # Below normalize_whitespace (30), above all others, which could take minutes for such text.
         md.preprocessors.register(_Limits(md), "nianbao_limits", 29)
@@ -109,6 +110,7 @@ class UnarmedExtension(Extension):
     which a command prints as one sentence."""
 
     def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Python-Markdown: registers the refusal."""
         md.preprocessors.register(_Refusal(md), "nianbao_refusal", 100)
 
 

@@ -49,6 +49,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
+        """The sentence as it is shown."""
         return "".join(piece.text for piece in self.pieces)
 
 

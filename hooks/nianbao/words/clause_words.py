@@ -11,27 +11,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from nianbao.words.claim_words import ADVERBS, EACH, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS, TURNED_AWAY
 from nianbao.words.directions import CHANGE_ADVERBS, DOWN, SOMEWHAT, UP
+from nianbao.words.rank_words import RANK_VERBS
 from nianbao.words.trends import (
-    ADVERBS,
     ALL_ALONG,
-    EACH,
     EVERY_YEAR,
     EXTREMES,
     FIRST_TIME,
-    HOW_MUCH,
     IS_RECORD,
     MAKES_RECORD,
     PACES,
     PASSING,
-    PRAISED,
-    RANK_VERBS,
     RATE_WORDS,
-    STATE_OF_AFFAIRS,
     STEADILY,
     STEADILY_DOWN,
     STEADILY_UP,
-    TURNED_AWAY,
     TURNS,
 )
 from nianbao.words.year_words import year_words

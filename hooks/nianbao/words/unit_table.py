@@ -56,6 +56,7 @@ class UnitTable:
         return UnitTable((*self.words, *(word for word in words if word.word not in self._by_word)))
 
     def find(self, word: str) -> UnitWord | None:
+        """The unit or measure word that is written so; None if the table has none."""
         return self._by_word.get(word)
 
     @cached_property

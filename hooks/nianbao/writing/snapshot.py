@@ -20,16 +20,19 @@ class Snapshot:
         self._present: dict[str, bool] = {}
 
     def below(self, folder: str) -> Iterable[str]:
+        """The files below a folder, listed once."""
         if folder not in self._listings:
             self._listings[folder] = tuple(self._folder.below(folder))
         return self._listings[folder]
 
     def has(self, file: str) -> bool:
+        """Whether there is a file or folder of that path, asked once."""
         if file not in self._present:
             self._present[file] = self._folder.has(file)
         return self._present[file]
 
     def read(self, file: str) -> bytes:
+        """The content of a file, read once. Raises the OSError that the first reading raised."""
         if file not in self._contents:
             self._contents[file] = _read(self._folder, file)
         content = self._contents[file]

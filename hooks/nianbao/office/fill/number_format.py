@@ -35,6 +35,7 @@ class FormatSection:
     is_white: bool
 
     def count(self, kind: str) -> int:
+        """How many of its tokens are of a kind."""
         return sum(one == kind for one, _ in self.tokens)
 
 

@@ -26,6 +26,10 @@ WRAPPERS: Final = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "customXm
 # What the reading with all revisions rejected leaves out, and what it shows.
 NEW: Final = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "instrText", "rt", "pPr", "rPr"))
 REVISIONS: Final = frozenset(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+# The elements at which bookmarks and comments begin and end.
+SPAN_MARKS: Final = frozenset(
+    f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentReference")
+)
 SPACES: Final = EDGES + "\t\u3000"
 
 
@@ -191,6 +195,7 @@ class _FileReader:
         )
 
     def collect(self, node: Any, line: _Open) -> None:
+        """Adds what the elements within a paragraph show to a line, with the spans that begin and end there."""
         for child in node:
             tag = child.tag
             if not isinstance(tag, str) or tag == FALLBACK:
@@ -199,37 +204,49 @@ class _FileReader:
                 line.authors[author] = None
             if tag in UNSEEN:
                 continue
-            match tag.removeprefix(W):
-                case "t":
-                    line.add(CONTROLS.sub("", child.text or ""))
-                case "tab":
-                    line.add(" ")
-                case "noBreakHyphen":
-                    line.add("-")
-                case "txbxContent":
-                    self.boxes.append(child)
-                case "footnoteReference":
-                    self.called.append(child.get(f"{W}id"))
-                case "bookmarkStart":
-                    if BOOKMARK.match(child.get(f"{W}name") or ""):
-                        self.open_bookmarks[child.get(f"{W}id")] = (child.get(f"{W}name"), line.length)
-                case "bookmarkEnd":
-                    if opened := self.open_bookmarks.pop(child.get(f"{W}id"), None):
-                        line.bookmarks.append(BookmarkSpan(*opened, line.length))
-                case "commentRangeStart":
-                    self.open_comments[child.get(f"{W}id")] = line.length
-                case "commentReference":
-                    self.add_comment(child.get(f"{W}id"), line)
-                case _:
-                    if tag in BREAKS and child.get(f"{W}type") in (None, "textWrapping"):
-                        line.add(" ")
-                    self.collect(child, line)
+            shown = _shown_text(child)
+            if shown is not None:
+                line.add(shown)
+            elif tag in SPAN_MARKS:
+                self.read_span_mark(child, line)
+            elif tag == f"{W}txbxContent":
+                self.boxes.append(child)
+            elif tag == f"{W}footnoteReference":
+                self.called.append(child.get(f"{W}id"))
+            else:
+                self.collect(child, line)
 
-    def add_comment(self, key: str, line: _Open) -> None:
-        start = min(self.open_comments.pop(key, line.length), line.length)
-        if key in self.remarks:
-            author, text = self.remarks[key]
-            line.comments.append(WordComment(author, text, start, line.length))
+    def read_span_mark(self, mark: Any, line: _Open) -> None:
+        """Opens or closes a bookmark or a comment where the line is at."""
+        key = mark.get(f"{W}id")
+        match mark.tag.removeprefix(W):
+            case "bookmarkStart":
+                name = mark.get(f"{W}name") or ""
+                if BOOKMARK.match(name):
+                    self.open_bookmarks[key] = (name, line.length)
+            case "bookmarkEnd":
+                if opened := self.open_bookmarks.pop(key, None):
+                    line.bookmarks.append(BookmarkSpan(*opened, line.length))
+            case "commentRangeStart":
+                self.open_comments[key] = line.length
+            case "commentReference":
+                start = min(self.open_comments.pop(key, line.length), line.length)
+                if key in self.remarks:
+                    line.comments.append(WordComment(*self.remarks[key], start, line.length))
+
+
+def _shown_text(element: Any) -> str | None:
+    """The text of an element that holds text itself or stands for a character; None for any other."""
+    if element.tag in BREAKS and element.get(f"{W}type") in (None, "textWrapping"):
+        return " "
+    match element.tag.removeprefix(W):
+        case "t":
+            return CONTROLS.sub("", element.text or "")
+        case "tab":
+            return " "
+        case "noBreakHyphen":
+            return "-"
+    return None
 
 
 def _former_texts(node: Any) -> Iterator[str]:

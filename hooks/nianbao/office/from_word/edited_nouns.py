@@ -60,5 +60,6 @@ class EditedFile:
 
     @property
     def bookmark_count(self) -> int:
+        """How many bookmarks of the export the file still has."""
         cells = (cell for table in self.tables for row in table.rows for cell in row)
         return sum(len(line.bookmarks) for line in (*self.lines, *self.notes, *cells))

@@ -58,6 +58,7 @@ class ExportedLine:
 
     @property
     def has_source(self) -> bool:
+        """Whether the line comes from the Markdown of a section."""
         return self.offset >= 0
 
 
@@ -71,6 +72,7 @@ class ExportedTable:
 
     @property
     def has_source(self) -> bool:
+        """Whether any cell comes from the Markdown of a section."""
         return any(cell.has_source for row in self.rows for cell in row)
 
 

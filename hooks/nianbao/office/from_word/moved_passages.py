@@ -30,6 +30,7 @@ class Passage:
 
     @property
     def is_telling(self) -> bool:
+        """Whether its content identifies it: it has a bookmark, or enough letters."""
         return bool(self.content.bookmarks) or len(self.content.text.strip()) >= FEWEST_LETTERS
 
 

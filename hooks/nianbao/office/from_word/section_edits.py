@@ -89,6 +89,7 @@ class ReportTaking:
     def new_taking(
         self, old: Sequence[ExportedLine], new: Sequence[EditedLine], pairs: dict[int, int], *, in_cells: bool = False
     ) -> LineTaking:
+        """Starts the comparison of two runs of lines; `pairs` gives the old line of a new one."""
         taking = LineTaking(old, new, pairs, self.report.proses, self.book.units, self.names, in_cells)
         self.takings.append(taking)
         return taking
@@ -325,10 +326,12 @@ class ReportTaking:
                 self.untaken.append(Untaken(cell.number, f"{label} {cell.shown} → {cell.new}".strip(), why))
 
     def row_source(self, row: Sequence[ExportedLine]) -> LineSource | None:
+        """The source of the first cell of a row that has one."""
         cell = next((cell for cell in row if cell.has_source), None)
         return self.source(cell) if cell else None
 
     def delete_row(self, row: Sequence[ExportedLine]) -> None:
+        """Deletes the line of a row from the Markdown of its section."""
         source = self.row_source(row)
         if source is not None:
             self.edits[source.line.section].append(SourceEdit(source.start, source.end + 1, ""))

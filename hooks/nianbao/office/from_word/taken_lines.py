@@ -260,6 +260,7 @@ class LineTaking:
         new_start: int,
         new_end: int,
     ) -> Iterator[SourceEdit]:
+        """The edits that turn a span of an old line's source into a span of a new line."""
         starts_line = start == 0
         yield from source.edits(
             start,
@@ -321,6 +322,7 @@ class LineTaking:
         return "".join(pieces)
 
     def typed_words(self, new: int, start: int, end: int, *, starts_line: bool) -> str:
+        """A span of a new line as Markdown. It is noted as typed in Word."""
         if start == end:
             return ""
         self.typed_spans.append((self.new[new], start, end))
@@ -352,6 +354,7 @@ class LineTaking:
         return made + tail
 
     def without_markup(self, source: LineSource, new: int, aligned: Sequence[AlignedSpan], move: _Move) -> str:
+        """A moved span as Markdown, with its references and without the markup around its old words."""
         text = self.new[new].text
         pieces = []
         at = move.start
@@ -365,6 +368,7 @@ class LineTaking:
     # References.
 
     def keep_references(self, old: int, new: int) -> None:
+        """Notes that a new line has all references of an old one."""
         for nth in range(len(self.old[old].references)):
             self.kept[old, nth] = new
 

@@ -15,18 +15,12 @@ from nianbao.forms import shangnian, shu
 from nianbao.numbers import Number
 from nianbao.office.importing.doubts import KEEP
 from nianbao.office.importing.figure_decisions import Figures, PlacedReference
-from nianbao.office.importing.figure_names import (
-    ProposedName,
-    is_planned,
-    phrase_before,
-    shorten,
-    strip_frame,
-    strip_verbs,
-)
+from nianbao.office.importing.figure_names import ProposedName, is_planned, shorten
 from nianbao.office.importing.fit import change_forms, find_reference, trial_book
 from nianbao.office.importing.ledger import Ledger, LedgerEntry, new_figure, value_of
 from nianbao.office.importing.match import figure_similarity
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
+from nianbao.office.importing.number_phrases import phrase_before, strip_frame, strip_verbs
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure
 from nianbao.similarity import character_pairs

@@ -10,19 +10,12 @@ from typing import Final
 from nianbao.forms import HEDGES_SHOWN, shu
 from nianbao.numbers import Number, NumberKind
 from nianbao.office.importing.doubts import CLAUSE_END, KEEP, RENAME, doubt_of_words
-from nianbao.office.importing.figure_names import (
-    GENERIC,
-    ProposedName,
-    is_planned,
-    phrase_before,
-    propose_name,
-    strip_frame,
-    strip_verbs,
-)
+from nianbao.office.importing.figure_names import GENERIC, ProposedName, is_planned, propose_name
 from nianbao.office.importing.fit import find_reference, number_forms, trial_book
 from nianbao.office.importing.ledger import Ledger, LedgerEntry, Spot, new_figure, unit_of, value_of
 from nianbao.office.importing.match import SURE, VERY_LIKELY, FigureQuery, Match, best_matches, surroundings_of
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
+from nianbao.office.importing.number_phrases import phrase_before, strip_frame, strip_verbs
 from nianbao.office.importing.outlook import Outlook
 from nianbao.office.importing.subject import Subject, subject_of
 from nianbao.quantity.arithmetic import digits_of
@@ -91,6 +84,7 @@ class Figures:
         return [one.figure for one in reversed(self.placed) if one.figure and start < one.start < before]
 
     def spot(self, number: Number) -> Spot:
+        """The place of a number in the line that is read."""
         return Spot(self.line, self.text, number.start, number.end)
 
     def place(self, number: Number) -> PlacedReference | None:

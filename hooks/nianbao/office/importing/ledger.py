@@ -10,10 +10,10 @@ from typing import Final
 
 from nianbao.load.catalogue import TEXT_KINDS
 from nianbao.numbers.not_figures import holds_numeral
-from nianbao.office.importing.figure_names import sentence_around
 from nianbao.office.importing.fit import empty_year
 from nianbao.office.importing.match import Contexts
 from nianbao.office.importing.nouns import Confidence, Decision, Doubt, Recognized
+from nianbao.office.importing.number_phrases import sentence_around
 from nianbao.quantity.arithmetic import decimals_of
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import PERCENT, Unit, parse_unit

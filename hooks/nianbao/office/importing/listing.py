@@ -14,21 +14,13 @@ from nianbao.load.catalogue import TEMPLATE_FIELD
 from nianbao.numbers import Number
 from nianbao.office.importing.doubts import RENAME, doubt_of_span
 from nianbao.office.importing.figure_decisions import Figures, PlacedReference
-from nianbao.office.importing.figure_names import (
-    LEFT_OUT,
-    ProposedName,
-    phrase_after,
-    phrase_before,
-    propose_name,
-    shorten,
-    strip_frame,
-    strip_verbs,
-)
+from nianbao.office.importing.figure_names import LEFT_OUT, ProposedName, propose_name, shorten
 from nianbao.office.importing.fit import find_reference, trial_book
 from nianbao.office.importing.ledger import NOWHERE, Ledger, LedgerEntry, Spot, new_figure, value_of
 from nianbao.office.importing.lists import COUNT, FoundList
 from nianbao.office.importing.match import SURE, FigureQuery, Match, best_matches, surroundings_of
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
+from nianbao.office.importing.number_phrases import phrase_after, phrase_before, strip_frame, strip_verbs
 from nianbao.office.importing.subject import is_plain_item, is_whole, refusal_of
 from nianbao.quantity.units import parse_unit
 from nianbao.quantity.written_quantity import QuantityError

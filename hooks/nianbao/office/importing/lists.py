@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.numbers import Number
-from nianbao.office.importing.figure_names import HAN, VERBS
 from nianbao.office.importing.nouns import MASKED
+from nianbao.office.importing.number_phrases import HAN, VERBS
 from nianbao.quantity.numerals import numeral_value
 from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.forms.showing import UNFILLED_TEXT
-from nianbao.office.importing.figure_names import GENERIC, phrase_after, phrase_before, strip_frame, strip_verbs
+from nianbao.office.importing.figure_names import GENERIC
 from nianbao.office.importing.nouns import MASKED
+from nianbao.office.importing.number_phrases import phrase_after, phrase_before, strip_frame, strip_verbs
 from nianbao.report import Edition, Figure, Name, Section, Yearbook
 from nianbao.shown.show import show
 from nianbao.similarity import name_similarity, similarity

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from nianbao.office.importing.figure_decisions import PlacedReference
-from nianbao.office.importing.figure_names import phrase_after, phrase_before
 from nianbao.office.importing.ledger import NOWHERE, Ledger, Spot
 from nianbao.office.importing.match import find_similar_name
 from nianbao.office.importing.nouns import MASKED, Confidence, Recognized
+from nianbao.office.importing.number_phrases import phrase_after, phrase_before
 from nianbao.office.importing.proper_names import HiddenName, hidden_at, town_of, unmasked_places, villages_of
 from nianbao.report import Edition, Name
 from nianbao.words.alternatives import either

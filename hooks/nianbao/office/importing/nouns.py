@@ -34,6 +34,7 @@ class Source:
 
     @property
     def is_masked(self) -> bool:
+        """Whether any place of the source is masked."""
         return any(MASKED in block.text or MASKED in str(block.cells) for block in self.blocks)
 
 
@@ -95,4 +96,5 @@ class Imported:
     is_masked: bool
 
     def doubtful(self) -> tuple[Decision, ...]:
+        """The decisions that a person must look at (待核)."""
         return tuple(d for d in self.decisions if d.confidence is Confidence.DOUBTFUL)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.office.importing.figure_names import HAN
 from nianbao.office.importing.nouns import MASKED, Confidence
+from nianbao.office.importing.number_phrases import HAN
 
 M: Final = MASKED
 AROUND: Final = 12

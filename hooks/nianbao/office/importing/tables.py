@@ -11,11 +11,12 @@ from typing import Final
 from nianbao.numbers import find_numbers
 from nianbao.office.importing.doubts import KEEP, doubt_of_span
 from nianbao.office.importing.figure_decisions import figures_in
-from nianbao.office.importing.figure_names import shorten, strip_frame, strip_verbs
+from nianbao.office.importing.figure_names import shorten
 from nianbao.office.importing.fit import find_reference, trial_book
 from nianbao.office.importing.ledger import Ledger, LedgerEntry, Spot, new_figure, value_of
 from nianbao.office.importing.match import FigureQuery, Surroundings, best_matches
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized, SourceBlock
+from nianbao.office.importing.number_phrases import strip_frame, strip_verbs
 from nianbao.office.importing.reading import Reader
 from nianbao.office.importing.subject import refusal_of
 from nianbao.quantity.arithmetic import EXACT

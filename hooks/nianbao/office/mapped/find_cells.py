@@ -36,6 +36,7 @@ class FoundCell:
 
     @property
     def name(self) -> str:
+        """The cell as a person names it: 城建!C7, or C7 in a CSV file."""
         return self.table.grid.name(self.heads.row, self.heads.column)
 
 

@@ -61,6 +61,7 @@ class TakeResult:
 
     @property
     def changes(self) -> tuple[CellChange, ...]:
+        """The changes of all figures that were taken."""
         return tuple(change for one in self.taken for change in one.changes)
 
 

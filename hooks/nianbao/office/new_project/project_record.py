@@ -36,6 +36,7 @@ def digest_of(content: bytes) -> str:
 
 
 def unix_lines(content: bytes) -> bytes:
+    """The content with the line ends of Unix, so that a digest is the same on Windows."""
     return content.replace(b"\r\n", b"\n")
 
 

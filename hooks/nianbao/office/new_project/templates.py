@@ -14,6 +14,7 @@ PLAIN_TEXT: Final = re.compile(r"[\w（）〔〕·]+")
 
 
 def template_text(name: str) -> str:
+    """The text of a template by its file name."""
     return files("nianbao.office.new_project").joinpath("files", name).read_text("utf-8")
 
 

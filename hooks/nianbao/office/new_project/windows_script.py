@@ -14,4 +14,5 @@ def windows_script(text: str) -> bytes:
 
 
 def windows_lines(text: str) -> str:
+    """The text with the line ends of Windows."""
     return text.replace("\n", "\r\n")

@@ -28,6 +28,7 @@ class DataWriter:
         return _replace_entries(text, file, self.last.number, self.next_entry)
 
     def next_entry(self, key: str) -> str:
+        """The empty entry of a figure; empty text for one that has ended, which is noted, or that is unknown."""
         figure = self.book.figure(key)
         if figure is None:
             # An unknown key has a finding; the new year leaves it out.

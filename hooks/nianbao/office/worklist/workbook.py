@@ -76,6 +76,7 @@ class Sheet:
 
     @property
     def lists(self) -> tuple[SheetLine, ...]:
+        """The lines of its lists, which have a sheet of their own."""
         return tuple(line for line in self.lines if line.figure.is_list)
 
 

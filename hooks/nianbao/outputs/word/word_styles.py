@@ -70,6 +70,7 @@ SIGNATURE, CORRECTION, CORRECTION_HEAD, ANNEX_CELL, GAP = (
 
 
 def heading_style(level: int) -> str:
+    """The id of the style of a heading; headings below the last level share its style."""
     return f"Heading{min(level, LEVELS)}"
 
 

@@ -30,10 +30,12 @@ class Scale:
 
     @property
     def low(self) -> Decimal:
+        """The lowest number of the scale."""
         return self.ticks[0]
 
     @property
     def has_zero(self) -> bool:
+        """Whether a line of the scale is at zero."""
         return ZERO in self.ticks
 
     @property

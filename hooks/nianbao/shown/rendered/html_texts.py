@@ -62,6 +62,7 @@ class HtmlTexts(HTMLParser):
         self._skipped: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Called by HTMLParser: begins an element, and notes its id and what it leads to."""
         attributes = {name: value or "" for name, value in attrs}
         self.targets += [attributes[name] for name in ("href", "src") if name in attributes]
         self.descriptions += [attributes["alt"]] if "alt" in attributes else []
@@ -79,6 +80,7 @@ class HtmlTexts(HTMLParser):
             self._begin_list(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """Called by HTMLParser: ends an element and, if it is a block, the text in it."""
         if self._skipped:
             if tag in self._skipped:
                 del self._skipped[len(self._skipped) - 1 - self._skipped[::-1].index(tag) :]
@@ -92,6 +94,7 @@ class HtmlTexts(HTMLParser):
             self._lists.pop()
 
     def handle_data(self, data: str) -> None:
+        """Called by HTMLParser: adds to the text of the open segment."""
         if not self._skipped:
             self._text.append(data)
 

@@ -81,9 +81,11 @@ class Rendered:
         return {at: number for number, segment in reversed(numbered) for at in segment.sources}
 
     def code_count(self) -> int:
+        """How many segments are code."""
         return sum(segment.is_code for segment in self.segments)
 
     def heading_count(self) -> int:
+        """How many segments are headings."""
         return sum(segment.heading for segment in self.segments)
 
 

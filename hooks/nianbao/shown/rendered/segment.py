@@ -21,6 +21,7 @@ class Segment:
 
     @property
     def is_code(self) -> bool:
+        """Whether it is in a block of code."""
         return "pre" in self.tags
 
     @property

@@ -37,6 +37,7 @@ def first_of_lines(pattern: str) -> Finder:
 
 
 def pictures(segment: Segment, text: str) -> Iterator[tuple[int, int]]:
+    """The full-width ！ of ！[…](…), which makes a link of what should be a picture."""
     for at, (character, source) in enumerate(zip(segment.text, segment.sources, strict=True)):
         if character == "！" and source != NOWHERE and PICTURE.match(text, source):
             yield at, at + 1

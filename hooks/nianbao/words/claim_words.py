@@ -1,0 +1,69 @@
+"""Words around a statement about a figure: those that say nothing of it, those that name each of several figures, and
+those that make it a plan or an exception.
+
+To add a word, write it in the table of its kind.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nianbao.words.word_list import word_list
+
+# Between a figure and what is said of it: words that say nothing of it.
+IDLE: Final = word_list("""
+再上新台阶 实现新突破 再创佳绩 成效明显 成效显著 势头良好 量质齐升 形势喜人 表现亮眼 再攀新高峰
+""")
+# What may lie between the words that name a figure, or its number, and what is said of it.
+ADVERBS: Final = word_list("""
+均 也 都 双双 又 再 再次 已 已经 有 延续 延续了 延续着 保持着 则 亦 还 并 且 而 实现 实现了 取得 呈 呈现 呈现出 保持
+保持了 总体 总体上 整体 略有 略 稍 稍有 有所 明显 显著 大幅 大幅度 小幅 进一步 继续 持续
+逐步 快速 平稳 稳步 稳定 较快 正 双 同比 一举 成功 全面 走势 屡 连 连年 是 为 全年 数量 规模 仍 更 要
+""")
+
+# Words for both of two figures: 均创新高.
+EACH: Final = word_list("均 都 双双 皆 全部")
+# Words for each of all that were listed: 件件都是最高.
+EACH_LISTED: Final = word_list("件件 项项 样样 各项 各类")
+# 三项均增长, 两类都下降.
+GROUP_NOUNS: Final = word_list("项 个 者 类 样 种 项指标 项数据 个数据 个数字 项工作")
+# A figure's own amount: 拜访企业的数量.
+AMOUNT_NOUNS: Final = word_list("""
+数量 总数量 总数 总量 总额 金额 资金 规模 家数 个数 件数 人数 次数 频次 场次 长度 里程 面积 数 额 量
+""")
+# Before a statement, words that neither name nor narrow what it is about.
+NARROWING_NOTHING: Final = word_list("""
+其中 的 而 且 全镇 全县 全市 全区 我镇 本镇 镇里 镇上 镇内 单看 从总量看 总的看 总体看 相比之下 与此同时 同时
+也 还 又 再 更 已 正 便 就 则 是 有 为 在 到 了 已经 依然 依旧 继续 一直 仍然 仍旧 指标 数据
+账面 账面上 从账面看 数字上 从数字看 名义上 总的来看 总体来看 综合来看 算下来 统计下来 细算 细算下来
+就总量而言 最后 最终 年终
+""")
+
+# Words anywhere before a statement in its sentence that make it a plan or a condition.
+WISHES: Final = word_list("""
+力争 力求 有望 明年 来年 下一年 下年 新的一年 下一步 下一阶段 如果 一旦 假如 倘若
+""")
+# Words that make it a plan from within the clause of its figure.
+PLANS: Final = word_list("目标 确保 计划 规划 预期 拟 争取 要求 任务 打算 预测")
+# Right before a statement: it is denied, wished for, or of a part of the year.
+CONTRARIES: Final = word_list("""
+未能 尚未 并未 未 没有 没 不是 并非 不再 不会 非 避免 防止 谨防 应 将 要 努力 推动 促进
+推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 谈不上 几乎
+年内 年中 同期
+""")
+# Behind the years for which a statement does not hold: 2023年除外.
+EXCEPTED: Final = word_list("例外 除外")
+# All that is before a purpose in its clause: 为保持增长势头.
+PURPOSES: Final = word_list("为 为了 为的是 以求 以期 意在")
+# Right behind a statement: 连续三年增长的目标.
+ONLY_WISHED: Final = word_list("目标 任务 计划 要求 愿景 预期")
+# Before a course that has ended: 扭转了下滑的势头.
+TURNED_AWAY: Final = word_list("扭转 遏制 遏止 止住 一改 改变 结束")
+# Behind a verb: 增长明显, 增长的良好势头.
+HOW_MUCH: Final = word_list("明显 显著 较快 较多 较大 较少 较小 幅度 迅速 平稳 不少 不多 很多")
+PRAISED: Final = word_list("良好 喜人 可喜 较好 强劲 好 稳定")
+# What a course is called: 下滑的局面.
+STATE_OF_AFFAIRS: Final = word_list("局面 势头 趋势 态势 状况 颓势 成绩 佳绩")
+# Parts of a year, and of what the figure counts, of which the statement is then made.
+PARTS_OF_YEAR: Final = word_list("月 季度 季 半年 旬 单日 当日 日均 周末 假期 期间 春节")
+PARTS_OF_FIGURE: Final = word_list("其中 部分 分别 人均 平均 户均 单个 每")
