@@ -26,6 +26,10 @@ def test_an_unchanged_file_changes_nothing(word: WordEdits) -> None:
     assert taking.kept == 12
 
 
+def test_a_file_without_the_annex_misses_nothing(tmp_path: Path) -> None:
+    assert WordEdits(tmp_path, with_annex=False).take().is_empty
+
+
 def reword(word: WordEdits) -> None:
     word.replace("出行更方便", "出行更加便捷")
 
