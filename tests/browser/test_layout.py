@@ -119,14 +119,6 @@ def test_a_long_table_keeps_its_head(open_page: OpenPage, address: str, table: s
     page.wait_for_function(HEAD_IS_KEPT, arg=table)
 
 
-def test_a_table_in_a_fold_keeps_its_head(open_page: OpenPage) -> None:
-    page = open_page(PAIR, width=1440)
-    page.set_viewport_size({"width": 1440, "height": 500})
-    page.locator("#every-figure > summary").click()
-    go_to_last_row(page, "#all-figures")
-    page.wait_for_function(HEAD_IS_KEPT, arg="#all-figures")
-
-
 def test_a_table_that_fits_again_keeps_its_head(open_page: OpenPage) -> None:
     page = open_page(HISTORY, width=390)
     go_to_last_row(page, ".nb-history")
