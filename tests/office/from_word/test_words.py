@@ -105,6 +105,13 @@ def test_a_deleted_paragraph_goes_and_its_numbers_are_told(word: WordEdits) -> N
     assert [written for written, _ in word.take().lost] == ["{{ 信访 }}", "{{ 甲访 }}", "{{ 笔记 余 }}"]
 
 
+@pytest.mark.parametrize("item", ["第一项工作抓得实", "第二项工作抓得细"])
+def test_a_deleted_item_leaves_the_list_as_close_as_it_was(word: WordEdits, item: str) -> None:
+    paragraph = word.paragraph(item)._p
+    paragraph.getparent().remove(paragraph)
+    assert word.texts() == {TOWN: PROJECT[TOWN].replace(f"- {item}\n", ""), PEOPLE: PROJECT[PEOPLE]}
+
+
 def test_a_paragraph_moves_to_another_section_with_its_references(word: WordEdits) -> None:
     paragraph = word.paragraph("项目建设提速")._p
     word.paragraph("坚持把群众")._p.addnext(paragraph)
