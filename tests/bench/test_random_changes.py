@@ -11,6 +11,7 @@ import pytest
 
 from tests.bench.random_changes import copy_of_project
 from tests.bench.random_changes.change import PACKAGE, ROOT, SCRIPTS, Change
+from tests.bench.random_changes.choose import choose
 from tests.bench.random_changes.copy_of_project import CopyOfProject, Verdict
 from tests.bench.random_changes.python_changes import python_changes
 from tests.bench.random_changes.rooms import ROOMS, TESTS_OF_ROOMS, paths_of_tests, room_of
@@ -54,6 +55,27 @@ def test_changes_of_python(source: str, changed: list[str]) -> None:
 )
 def test_changes_of_scripts(source: str, changed: list[str]) -> None:
     assert results(source, script_changes) == changed
+
+
+def chosen(source: str, count: int, seed: int) -> list[tuple[str, bytes]]:
+    """What is chosen: the words of the line, and what is put there."""
+    sources = {FILE: source.encode()}
+    changes = choose(python_changes(FILE, sources[FILE]), sources, count, seed)
+    return [(source.splitlines()[change.line - 1].strip(), change.new) for change in changes]
+
+
+def test_a_seed_chooses_the_same_changes_when_other_lines_change() -> None:
+    lines = [f"a{number} = b < c{number}" for number in range(30)]
+    before = chosen("\n".join(lines), 10, seed=1)
+    assert before[:4] == chosen("\n".join(lines), 4, seed=1)
+    assert before != chosen("\n".join(lines), 10, seed=2)
+    moved = "\n".join(["e = f", *reversed(lines), "if c:", "    d()"])
+    added = {("if c:", b"(not (c))"), ("d()", b"pass")}
+    assert [change for change in chosen(moved, 12, seed=1) if change not in added][:10] == before
+
+
+def test_lines_that_are_alike_are_changed_apart() -> None:
+    assert len(chosen("a = b < c\na = b < c", 9, seed=1)) == 2
 
 
 def test_every_change_of_the_package_can_be_parsed() -> None:

@@ -72,6 +72,15 @@ def test_the_chosen_figure_is_drawn_large_with_its_break(open_page: OpenPage, wi
     expect(row).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(
+    ("place", "year"),
+    [("", "2025"), ("#fig-敬老院床位", "2025"), ("#fig-敬老院床位@2024", "2024"), ("#fig-敬老院床位@2022", "2022")],
+)
+def test_the_drawing_marks_the_year_that_is_asked_for(open_page: OpenPage, place: str, year: str) -> None:
+    page = open_page(HISTORY + place)
+    expect(page.locator(".nb-large .nb-line__year--current")).to_have_text(year)
+
+
 def test_the_keyboard_chooses_a_figure(open_page: OpenPage) -> None:
     page = open_page(HISTORY)
     page.locator("[id='fig-敬老院床位'] .nb-history__name").focus()

@@ -115,6 +115,12 @@ def test_a_click_on_the_passage_opens_its_message(town: Page) -> None:
     expect(town.locator(".nb-findings__message")).to_contain_text("污水关网")
 
 
+def test_a_click_on_a_link_within_a_passage_only_follows_it(town: Page) -> None:
+    with town.context.expect_page():
+        town.locator("a mark.nb-finding").click(modifiers=["ControlOrMeta"])
+    expect(town.locator(".nb-findings__message")).to_be_hidden()
+
+
 def test_no_button_stands_in_a_link_and_headings_keep_their_ids(town: Page) -> None:
     assert town.locator("a button, button button, mark button").count() == 0
     assert town.locator("h1").get_attribute("id") == "一-污水管纲-城镇建设"

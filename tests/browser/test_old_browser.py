@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.old_browser import old_context
 from tests.browser.test_findings import preview_address
+from tests.browser.test_layout import HEAD_IS_KEPT
 from tests.browser.test_search import META, RESULTS, type_query
 from tests.search.serving import served
 
@@ -103,6 +104,14 @@ def test_two_years_are_compared(open_old: OpenOld) -> None:
     expect(page.locator("#compare-result .nb-changes").first).to_be_visible()
     page.get_by_role("button", name="按幅度排列").click()
     expect(page.locator("#compare-result .nb-changes").last.locator(".nb-group")).to_have_count(0)
+
+
+def test_a_table_in_a_fold_keeps_its_head(open_old: OpenOld) -> None:
+    page = open_old("compare/2024-2025/")
+    page.set_viewport_size({"width": 1440, "height": 500})
+    page.locator("#every-figure > summary").click()
+    page.locator("#all-figures tbody tr").last.scroll_into_view_if_needed()
+    page.wait_for_function(HEAD_IS_KEPT, arg="#all-figures")
 
 
 def test_a_value_searched_for_opens_its_year(open_old: OpenOld) -> None:

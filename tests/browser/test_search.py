@@ -81,7 +81,7 @@ def test_a_figure_is_a_result_of_its_own(open_page: OpenPage) -> None:
 def test_chips_narrow_by_keyboard_and_stay_in_the_address(open_page: OpenPage) -> None:
     page = open_page("")
     type_query(page, "污水")
-    chip = page.locator(".nb-search-chip", has_text="2024年")
+    chip = page.get_by_role("group", name="按年份缩小").get_by_role("button", name="2024年")
     expect(chip).to_have_attribute("aria-pressed", "false")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")

@@ -101,6 +101,9 @@ FOUND = {
     "digits for a counted two": ("2个村", ["2024/town/#road"]),
     "digits for a year": ("2023年开工", ["2024/town/"]),
     "ten thousands": ("12000", ["2024/town/", "2025/town/"]),
+    "digits behind a word that follows digits": ("元。2023年开工", ["2024/town/"]),
+    "no end of a longer numeral": ("2处", []),
+    "no beginning of a longer numeral": ("共10", []),
     "grouped digits": ("3200米", ["2025/town/#water"]),
     "another name": ("砚汀投入", ["2024/town/"]),
     "nothing": ("污水厂", []),
@@ -113,6 +116,27 @@ FOUND = {
 @pytest.mark.parametrize(("query", "expected"), FOUND.values(), ids=FOUND)
 def test_finds(search: Search, query: str, expected: list[str]) -> None:
     assert places(search(query)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("二百", "200"),
+        ("两百", "200"),
+        ("二千二百", "2200"),
+        ("两千二百", "2200"),
+        ("两千两百", "2200"),
+        ("二万二千", "22000"),
+        ("两万二千", "22000"),
+        ("两万两千", "22000"),
+        ("两亿", "2亿"),
+    ],
+)
+def test_two_is_written_either_way_before_a_power_of_ten(browser: Browser, text: str, query: str) -> None:
+    page = browser.new_page()
+    rendered = RenderedPage("2025/a/", "甲", f"<h1 id='t'>甲</h1><p>共{text}件。</p>", 2025, "town")
+    assert places(Worker(page, index_of_rendered([rendered], SECTIONS, NAMES, [])).ask(query)) == ["2025/a/"]
+    page.close()
 
 
 def test_marks_all_words_and_escapes_the_rest(search: Search) -> None:

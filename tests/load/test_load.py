@@ -174,6 +174,14 @@ def test_references_and_blocks_know_their_places() -> None:
     assert block.figure_places == (Place("docs/2024/1.md", 9, 10, 2), Place("docs/2024/1.md", 9, 13, 2))
 
 
+def test_blank_lines_at_the_beginning_are_counted() -> None:
+    fence = "```table\ntitle: 表\nfigures: 管网\nyears: 2024\n```\n"
+    files = {f"docs/2024/{blank}.md": "\n" * blank + "甲{{ 管网 }}\n" + fence for blank in (0, 1, 2)}
+    for blank, section in enumerate(load_held(files).years[0].sections):
+        assert section.references[0].place.line == 1 + blank
+        assert section.blocks[0].figure_places[0].line == 4 + blank
+
+
 def test_releases_corrections_names_terms_headlines_acceptances() -> None:
     book = load_held(
         {

@@ -77,3 +77,20 @@ def test_a_plain_list_agrees_if_and_only_if_it_is_as_long_as_its_count(count: in
 def test_a_shown_list_counts_by_its_rows(text: str, items: int) -> None:
     ((_, listed),) = read(text)
     assert listed.least == items
+
+
+@pytest.mark.parametrize("end", ["", "。", "。\n"])
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("东园、西园、南园等5处园林", "东园、西园、南园"),
+        ("整治一新，东园、西园、南园等5处园林", "东园、西园、南园"),
+        ("修缮东园、西园、南园5处园林", "修缮东园、西园、南园"),
+        ("修缮5处园林，分别是东园、西园、南园", "东园、西园、南园"),
+        ("修缮5处园林，分别是东园、西园、南园；群众满意", "东园、西园、南园"),
+    ],
+)
+def test_a_list_is_quoted_from_its_first_item_to_its_last(text: str, items: str, end: str) -> None:
+    prose = Reading(load_held({"docs/2024/1.md": text + end})).prose[0]
+    (listed,) = enumerations(prose)
+    assert prose.text[listed.list_start : listed.list_end] == items

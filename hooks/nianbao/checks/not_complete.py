@@ -17,7 +17,6 @@ from nianbao.numbers.quoting import SINGLED_OUT
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.sentence_subjects import explains, subjects_of
 from nianbao.numbers.trend_claims import matches_near
-from nianbao.quantity.formula import Operand
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Finding, Level, Value, Yearbook
 from nianbao.words.alternatives import either
@@ -184,12 +183,8 @@ def _parts_of_wholes(book: Yearbook) -> Iterator[tuple[Figure, Figure]]:
     """The figures that a rule of the catalogue keeps below another one: 隐患整改 <= 安全隐患."""
     for figure in book.catalogue.values():
         for rule in figure.rules:
-            left, right = (rule.left, rule.right) if rule.sign == "<=" else (rule.right, rule.left)
-            if rule.sign not in ("<=", ">=") or not isinstance(left, Operand) or not isinstance(right, Operand):
-                continue
-            part, whole = book.figure(left.figure), book.figure(right.figure)
-            plain = Operand(left.figure) == left and Operand(right.figure) == right
-            if part and whole and plain and part.unit == whole.unit:
+            part, whole = map(book.figure, rule.part_of_whole or ("", ""))
+            if part and whole and part.unit == whole.unit:
                 yield part, whole
 
 

@@ -51,7 +51,7 @@ BEFORE: Final = re.compile(
     r"|继|对|按照|按|以|向|距|获|获评|荣获|获得|评为|授予|命名为)[（(]?$"
 )
 AFTER: Final = re.compile(
-    r"(?:度|末|底|初)?(?:相比|同期|以前|之前|前|起|结转|遗留|基数|的基础上|不变价|价格|可比价|水平|版|级|届)"
+    r"(?:度|末|底|初)?(?:相比|同期|以前|之前|前|以后|之后|后(?!备|勤|期|续)|起|结转|遗留|基数|的基础上|不变价|价格|可比价|水平|版|级|届)"
     rf"|(?:度|末|底|初)?的(?:\d|[{ORDINAL[:-1]}两]+(?:倍|成|分之))|(?:度|末|底)?为基"
 )
 DONE_THEN: Final = re.compile(
@@ -59,6 +59,8 @@ DONE_THEN: Final = re.compile(
     r"(?:建成|成立|创办|启动|开工|签约|引进|立项|修订|出台|印发|颁布|实施|投产|落户|入选|始建|动工|脱贫|获批|设立|创建|批准|评定)(?:的|于)"
 )
 FOUNDED: Final = re.compile(r"(?:\d{1,2}月)?(?:建成|成立|创办|始建|设立|建镇|建村|撤并|撤乡|合并)")
+# 在2024年稍慢之后又有加快: the years since are spoken of.
+SLOWED_THEN: Final = re.compile(r"[^，。；\n]{1,10}(?:之后|以后|后)[，]?[又再才也]")
 # 2020年修的旧路, 2024年底定的单子: what is left of that year.
 LEFT_OF: Final = re.compile(r"[初中底末]?[\u4e00-\u9fff]{0,4}[修定建签拨欠留剩压批开种栽办买发挂评选改]的")
 SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
@@ -129,7 +131,7 @@ def _is_meant(passage: NumberPassage, match: re.Match[str], year: int, own: int)
     if year > own:
         first, last = passage.sentence(start)
         return bool(AHEAD.search(text, first, last)) or is_below_plan(passage, start)
-    if DONE_THEN.match(behind) or LEFT_OF.match(behind):
+    if DONE_THEN.match(behind) or LEFT_OF.match(behind) or SLOWED_THEN.match(behind):
         return True
     # Whole sentences are copied; a clause behind speaks of the past.
     return year < own - 1 and bool(FOUNDED.match(behind) or "，" in passage.sentence_before(start))

@@ -9,7 +9,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import shangnian
 from nianbao.numbers.name_zones import enumerated
-from nianbao.numbers.said_years import HAN, Nearness, SaidYear, is_dated, year_of_head, year_said, year_shown
+from nianbao.numbers.said_years import HAN, OPENING, Nearness, SaidYear, is_dated, year_of_head, year_said, year_shown
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.numbers.trend_claims import years_said
 from nianbao.report import Block, Finding, Level
@@ -92,7 +92,9 @@ def _level(seam: Seam, said: SaidYear) -> Level:
 
 def _change(seam: Seam, said: SaidYear, shown: int) -> Finding | None:
     """较2021年{{ 管网 同比 }}: a change is that from the year before."""
-    if said.nearness is Nearness.COMPARED and said.year != shown - 1:
+    # 势头不及上年（{{ 产值@2024 同比 }}）: what last year's change was.
+    is_explained = seam.before[-1:] in OPENING and said.year == shown and is_dated(seam)
+    if said.nearness is Nearness.COMPARED and said.year != shown - 1 and not is_explained:
         why = f"“同比”给出的是{shown}年比{shown - 1}年的增减，这里写与“{said.words}”比"
         fix = f"改成与{shown - 1}年比；要与{said.year}年比，写出两年的数"
         return _at(seam, said.start, said.end, said.words, why, fix, Level.ERROR)

@@ -55,7 +55,8 @@ OF_POINTS: Final = re.compile(r"方面|措施|举措|任务|问题|环节|重点
 # Words that begin a list in the middle of what looks like one: 在甲、乙实施丙、丁等两个项目.
 VERBS: Final = re.compile(
     r"新建|建设|建成|开展|实施|完成|推进|举办|打造|提升|改造|整治|争取|引进|签约|组织|走访|修建|修缮|安装|落实|获评|"
-    r"深化|发放|培育|种植|拓宽|疏浚|清理|硬化|新增|成立|设立|创建|申报|推行|推广|出台|制定|用于|围绕|聚焦|达到|实现|创成|评选"
+    r"深化|发放|培育|种植|拓宽|疏浚|清理|硬化|新增|成立|设立|创建|申报|推行|推广|出台|制定|用于|围绕|聚焦|达到|实现|创成|评选|"
+    r"视察|参观|考察|察看|督导|慰问|接待|惠及|覆盖|带动|帮扶|救助"
 )
 # Ends of a phrase that is no last item.
 NOT_LAST: Final = re.compile(r"(?:[的是为了在到达共有第约近超每各前后]|" + VERBS.pattern + r")$")

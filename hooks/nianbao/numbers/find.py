@@ -32,6 +32,7 @@ from nianbao.words.hedges import (
 )
 from nianbao.words.numeral_signs import NUMERAL as CN
 from nianbao.words.numeral_signs import ORDINAL, SHARES
+from nianbao.words.trends import ALL_TIMES, COUNT, YEARS_BACK
 from nianbao.words.unit_table import BUILT_IN, COUNTED_UNIT, LATIN_UNIT, UNIT, UnitPattern, UnitTable
 
 # Full-width digits count as digits, one for one, so that offsets stay.
@@ -55,6 +56,8 @@ RANK_WORDS: Final = re.compile(
 RANKED: Final = re.compile(
     r"(?:全[国省市县区镇球]|世界)$|(?:位居|位列|排名|名列|排位|位次|跃居|跃升至?|升至|排在|列|居)[^，。；、\n]{0,14}$"
 )
+# 居五年第二 is a place among years, which these decide.
+OF_YEARS: Final = re.compile(rf"(?:{COUNT}年(?:{either(YEARS_BACK)})?|{either(ALL_TIMES)})(?:的|当?中|里)?$")
 
 CHINESE: Final = UnitPattern(
     rf"(?P<number>[{CN}]+)(?P<late>{BEHIND_DIGITS})?(?P<scale>(?<={BEHIND_DIGITS})[万亿])?(?P<unit>{COUNTED_UNIT})(?P<behind>{BEHIND})?"
@@ -192,6 +195,8 @@ class _Finder:
             match = RANK_WORDS.match(self.text, position - 1)
             if match is None or not RANKED.search(self._before(position - 1)):
                 return None
+        if OF_YEARS.search(self._before(position - 1)):
+            return None
         value = whole_number_value(match["number"])
         return self._number(
             NumberKind.RANK, match.start(), match.end(), match.end("number"), value, match["unit"] or ""

@@ -107,6 +107,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.TIME, rf"{YEAR}[-/.]{MONTH}(?:[-/.]{DAY})?(?![\d.%]|{MEASURED})"),
     (Why.TIME, rf"{YEAR}(?:(?=[、和及与]\s?{YEAR}\s?(?:[两三]?年))|(?=[两三]年))"),
     (Why.TIME, rf"{YEAR}(?:学年|财年|年|届|级|版|款)"),
+    (Why.TIME, rf"(?<![^\n]){YEAR}(?=[ ]?\t)|(?<=\n\t){YEAR}(?=[ ]?\t)"),  # the head of a table's row
     # 2023中国农民丰收节, 回望2022，.
     (
         Why.TIME,
@@ -148,7 +149,10 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.ORDER, rf"(?<=[”》])\d{{1,2}}(?![\d.:%‰/]|{MEASURED})(?=[，。；、！）\n]|[\u4e00-\u9fff“]|$)"),
     (Why.ORDER, r"(?<![^\n])\d{1,2}(?=[“《])"),
     (Why.ORDER, rf"{NUMBERED_PART}\d{{1,3}}(?:[-—.]\d{{1,2}}){{0,2}}(?!\d|{MEASURED})"),
-    (Why.ORDER, r"(?<![代列报][表])(?<=[表图])\d{1,2}(?:[-—.]\d{1,2}){0,2}(?=[，。；、）)：:\s所列中]|$)"),
+    (
+        Why.ORDER,
+        r"(?<![代列报][表])(?<=[表图])\d{1,2}(?:[-—.]\d{1,2}){0,2}(?=[，。；、）)：:\s所列中附见至到和与及为是]|$)",
+    ),
     (Why.ORDER, r"(?<![^\n\s（(])\d{1,2}(?:\.\d{1,2})*(?:[.．、]|[）)][.．、]?)(?![\d%])"),
     (Why.ORDER, r"(?<=[。；：;:，])\d{1,2}(?:[.．、]|[）)])(?!\d)"),
     (Why.ORDER, r"(?<=[（(])\d{1,2}(?=[）)])"),

@@ -43,6 +43,8 @@ SHORTEST_UNLIMITED: Final = 3
 SHORTEST_CLEAR: Final = 2
 BETWEEN_NAMES: Final = re.compile(r"[、和与及]|以及")
 # Columns whose cells may speak of anything.
+# Columns of what was done with part of what the row names: 安全隐患 with a column 已整改.
+OF_PART: Final = re.compile(r"已|完成|其中|办结|整改|化解|达标|合格|落实")
 REMARKS: Final = re.compile(r"说明|备注|内容|举措|做法|原因")
 OTHER_MEASURE: Final = re.compile(r"金额|投资|资金|经费|面积|长度|里程|人数|人次|户数|比例|占比|率|产值|收入|规模")
 
@@ -282,6 +284,8 @@ class OtherFigures:
             both = f"{row} {column}"
             if figure in self.names.exactly(other) or self.names.is_said(figure, both, head):
                 continue
+            if OF_PART.search(other) and _is_part_of(figure, figures[0]):
+                continue
             alike = _is_alike(figure.unit, figures[0].unit) or seam.shows_change
             is_other_measure = not alike and OTHER_MEASURE.search(other) is not None
             if not is_other_measure and not self.names.shares(figure, other):
@@ -296,6 +300,11 @@ def _is_noun(named: NamedFigure) -> bool:
 
 def _start(seam: Seam) -> int:
     return seam.run.start
+
+
+def _is_part_of(figure: Figure, whole: Figure) -> bool:
+    """Whether a rule of the catalogue keeps a figure below another one."""
+    return any(rule.part_of_whole == (figure.id, whole.id) for rule in (*figure.rules, *whole.rules))
 
 
 def _names_another(run: Run) -> bool:

@@ -17,7 +17,6 @@ from nianbao.words.alternatives import either
 from nianbao.words.claim_words import CONTRARIES, PLANS, WISHES
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.rank_words import FIRST_PLACES, RANK_NOUNS, RANK_VERBS, RANKED_AMONG
-from nianbao.words.trends import ALL_TIMES, COUNT, YEARS_BACK
 
 AMONG: Final = rf"(?:{either(RANKED_AMONG)}|\d+个(?:镇街|乡镇|镇|街道|县)(?:中|里)?)"
 RANK: Final = (
@@ -36,8 +35,6 @@ TOPS: Final = ("top", "b_top", "c_top")
 SIGNS: Final = (*RANKED_AMONG, "个镇", "个乡镇", "个街道", "个县")
 UNSAID: Final = re.compile(rf"(?:{either((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,10}}$")
 LONGEST_UNSAID: Final = 24
-OF_YEARS: Final = re.compile(rf"(?:{COUNT}年(?:{either(YEARS_BACK)})?|{either(ALL_TIMES)})(?:的|当?中|里)?$")
-LONGEST_YEARS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +59,7 @@ def typed_ranks(passage: NumberPassage) -> tuple[TypedRank, ...]:
             said.append(_said(passage, match))
     for number in passage.typed():
         is_beside = number.kind is NumberKind.RANK and not any(first <= number.start < last for first, last in spans)
-        # 居五年第二 is a place among years, which these decide.
-        is_of_years = OF_YEARS.search(passage.text, max(0, number.start - LONGEST_YEARS), number.start)
-        if is_beside and not is_of_years and _is_claimed(passage, number.start, number.end):
+        if is_beside and _is_claimed(passage, number.start, number.end):
             said.append(TypedRank(number.start, number.end, number.number, number, is_among=False))
     return tuple(sorted(said, key=lambda rank: rank.start))
 

@@ -97,6 +97,15 @@ class Relation:
         return f"{self.left} {SHOWN.get(self.sign, self.sign)} {self.right}"
 
     @property
+    def part_of_whole(self) -> tuple[str, str] | None:
+        """The ids of the part and its whole, if the relation keeps one figure below another: 隐患整改 <= 安全隐患."""
+        left, right = (self.left, self.right) if self.sign == "<=" else (self.right, self.left)
+        if self.sign not in ("<=", ">=") or not isinstance(left, Operand) or not isinstance(right, Operand):
+            return None
+        is_plain = Operand(left.figure) == left and Operand(right.figure) == right
+        return (left.figure, right.figure) if is_plain else None
+
+    @property
     def operands(self) -> tuple[Operand, ...]:
         """The figures of both sides, from left to right."""
         return (*operands(self.left), *operands(self.right))

@@ -19,6 +19,8 @@ NUMBERED: Final = re.compile(
 )
 # 一、二、三产业, 三、四月间, 十五、六岁: two numbers that follow each other, of things.
 NEIGHBOURS: Final = re.compile(rf"[ \u3000]*(?P<one>{CHINESE})、(?P<next>[{ORDINAL}]{{1,3}})(?!是|要)")
+# ### 三、四季度的安排: a heading may begin with them too.
+OF_PERIODS: Final = re.compile(r"[ \u3000]*[一二三四]、[二三四](?:个?季度|月份?|产业|线城市|年级)")
 KINDS: Final = ("first", "second", "third", "fourth")
 SHAPES: Final = ("{}、", "（{}）", "{}.", "（{}）")
 # The numbers that a heading or an item may have.
@@ -63,6 +65,9 @@ def disorders_of_headings(sections: Iterable[Prose]) -> Iterator[Disorder]:
             number = int(written) if written.isdecimal() else NUMBERS.get(written, 0)
             is_list = level == PARAGRAPH and _counts_things(line) and not counters.goes_on(kind, number)
             if is_list:
+                continue
+            if level < PARAGRAPH and OF_PERIODS.match(line) and not counters.is_next(kind, number):
+                counters.unnumbered(level)
                 continue
             if level == WITHIN:
                 counters.passed(kind, number)
@@ -122,7 +127,11 @@ class _Counters:
 
     def goes_on(self, kind: int, number: int) -> bool:
         """Whether a paragraph's number is the next one, and no heading of this file is numbered in its kind."""
-        return number == self.counted[kind] + 1 and self.levels.get(kind, PARAGRAPH) == PARAGRAPH
+        return self.is_next(kind, number) and self.levels.get(kind, PARAGRAPH) == PARAGRAPH
+
+    def is_next(self, kind: int, number: int) -> bool:
+        """Whether a number follows the last one of its kind."""
+        return number == self.counted[kind] + 1
 
     def numbered(self, kind: int, level: int, number: int) -> tuple[str, str] | None:
         """Counts a heading. Returns the expected number and the preceding one if the heading has another. A gap filled

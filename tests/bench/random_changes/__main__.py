@@ -2,13 +2,12 @@
 
     python -m tests.bench random_changes --seed 1 --count 40 --javascript 15 [--room quantity] [--jobs 2] [--only 3 4]
 
-The same seed and the same sources give the same changes. It ends with 1 if less than nine in ten are noticed. A change
-is noticed if a test fails with it and passes without it, or does not end (NO END)."""
+The same seed gives the same changes, except those of lines that have changed. It ends with 1 if less than nine in ten
+are noticed. A change is noticed if a test fails with it and passes without it, or does not end (NO END)."""
 
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +17,7 @@ from queue import SimpleQueue
 from typing import Final
 
 from tests.bench.random_changes.change import PACKAGE, ROOT, SCRIPTS, Change
+from tests.bench.random_changes.choose import choose
 from tests.bench.random_changes.copy_of_project import CopyOfProject, Verdict
 from tests.bench.random_changes.python_changes import python_changes
 from tests.bench.random_changes.rooms import ROOMS, paths_of_tests, room_of
@@ -26,18 +26,18 @@ from tests.bench.random_changes.script_changes import script_changes
 LEAST_NOTICED: Final = 0.9
 
 
-def choose(
+def chosen_changes(
     folder: Path, pattern: str, changes_of: Callable[[Path, bytes], Iterator[Change]], count: int, seed: int, room: str
 ) -> list[Change]:
     """So many changes of the files of a folder, chosen at random."""
     files = sorted(path.relative_to(ROOT) for path in (ROOT / folder).rglob(pattern))
-    found = [
-        change
+    sources = {
+        file: (ROOT / file).read_bytes()
         for file in files
         if (room_of(file) == room if room else room_of(file) in ROOMS)
-        for change in changes_of(file, (ROOT / file).read_bytes())
-    ]
-    return random.Random(seed).sample(found, min(count, len(found)))
+    }
+    changes = (change for file, content in sources.items() for change in changes_of(file, content))
+    return choose(changes, sources, count, seed)
 
 
 def verdicts(changes: Sequence[Change], jobs: int) -> Iterator[Verdict]:
@@ -67,8 +67,8 @@ def main() -> None:
     parser.add_argument("--only", type=int, nargs="+", metavar="NUMBER", help="the changes with these numbers")
     arguments = parser.parse_args()
     chosen = [
-        *choose(PACKAGE, "*.py", python_changes, arguments.count, arguments.seed, arguments.room),
-        *choose(SCRIPTS, "*.js", script_changes, arguments.javascript, arguments.seed, arguments.room),
+        *chosen_changes(PACKAGE, "*.py", python_changes, arguments.count, arguments.seed, arguments.room),
+        *chosen_changes(SCRIPTS, "*.js", script_changes, arguments.javascript, arguments.seed, arguments.room),
     ]
     numbers = [number for number in arguments.only or range(1, len(chosen) + 1) if number <= len(chosen)]
     changes = [chosen[number - 1] for number in numbers]

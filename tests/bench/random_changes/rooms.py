@@ -43,7 +43,7 @@ TESTS_OF_ROOMS: Final = {
 }
 # The beginning of a script's name, and its tests.
 TESTS_OF_SCRIPTS: Final = {
-    "compare": "golden/test_growth.py browser/test_compare.py",
+    "compare": "golden/test_growth.py golden/test_wording.py browser/test_compare.py",
     "figure-chart": "browser/test_charts.py browser/test_figures.py",
     "figure-history": "browser/test_figures.py",
     "figure-inspector": "browser/test_inspector.py browser/test_keyboard.py",

@@ -186,6 +186,12 @@ def test_wording_by_section_tables_and_charts(repository: Repository) -> None:
     assert section["blocks"] == ["改了表“主要数字”的内容"]
 
 
+def test_the_wording_of_the_newest_year_comes_first(repository: Repository) -> None:
+    repository.replace("docs/2024/2-people.md", "受理信访", "全年受理信访")
+    repository.replace("docs/2025/1-town.md", "河道清理完毕。", "河道、沟渠全部清理完毕。")
+    assert [one["year"] for one in repository.diff("main")["wording"]] == [2025, 2024]
+
+
 def test_a_renamed_section_is_compared_with_what_it_was(repository: Repository) -> None:
     file = repository.root / "docs/2025/1-town.md"
     text = file.read_text("utf-8").replace("河道清理完毕。", "河道、沟渠全部清理完毕。")

@@ -26,6 +26,10 @@ def test_an_unchanged_file_changes_nothing(word: WordEdits) -> None:
     assert taking.kept == 12
 
 
+def test_a_file_without_the_annex_misses_nothing(tmp_path: Path) -> None:
+    assert WordEdits(tmp_path, with_annex=False).take().is_empty
+
+
 def reword(word: WordEdits) -> None:
     word.replace("出行更方便", "出行更加便捷")
 
@@ -99,6 +103,13 @@ def test_a_deleted_paragraph_goes_and_its_numbers_are_told(word: WordEdits) -> N
     paragraph.getparent().remove(paragraph)
     assert word.texts()[PEOPLE] == "# 二、社会民生\n\n坚持把群众的小事当作大事来办，做到件件有着落。\n"
     assert [written for written, _ in word.take().lost] == ["{{ 信访 }}", "{{ 甲访 }}", "{{ 笔记 余 }}"]
+
+
+@pytest.mark.parametrize("item", ["第一项工作抓得实", "第二项工作抓得细"])
+def test_a_deleted_item_leaves_the_list_as_close_as_it_was(word: WordEdits, item: str) -> None:
+    paragraph = word.paragraph(item)._p
+    paragraph.getparent().remove(paragraph)
+    assert word.texts() == {TOWN: PROJECT[TOWN].replace(f"- {item}\n", ""), PEOPLE: PROJECT[PEOPLE]}
 
 
 def test_a_paragraph_moves_to_another_section_with_its_references(word: WordEdits) -> None:

@@ -55,12 +55,13 @@ PROJECT = {
 class WordEdits:
     """A project in a folder, and its exported file while it is edited."""
 
-    def __init__(self, root: Path, files: Mapping[str, str] | None = None) -> None:
+    def __init__(self, root: Path, files: Mapping[str, str] | None = None, *, with_annex: bool = True) -> None:
         self.root = write_project(root, {**PROJECT, **(files or {})})
         book = load_yearbook(root)
         year = book.year(2024)
         assert year is not None
-        self.document = Document(BytesIO(OUTPUTS["docx"].export(book, year, Edition.INTERNAL, ExportOptions())))
+        options = ExportOptions(with_annex=with_annex)
+        self.document = Document(BytesIO(OUTPUTS["docx"].export(book, year, Edition.INTERNAL, options)))
 
     def paragraph(self, words: str) -> Paragraph:
         return next(one for one in self.document.paragraphs if words in one.text)

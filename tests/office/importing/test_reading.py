@@ -183,6 +183,13 @@ def test_markdown_keeps_its_markup(tmp_path: Path) -> None:
     assert imported.differences == ()
 
 
+@pytest.mark.parametrize(("name", "before"), [("报告.md", ""), ("报告.md", "---\ntitle: 旧\n---\n"), ("报告.txt", "")])
+def test_a_decision_names_its_line_in_the_file(tmp_path: Path, name: str, before: str) -> None:
+    text = f"{before}# 一、城镇建设\n\n稳步推进。\n\n建成公路12.6公里。\n"
+    imported = import_into(tmp_path, text, name=name)
+    assert [decision.line for decision in imported.decisions] == [text[: text.index("建成")].count("\n") + 1]
+
+
 def test_run_on_heading_starts_a_section(tmp_path: Path) -> None:
     text = "一、城镇建设\n（一）镇区面貌持续改善。建成公路12.6公里，群众出行更加便利，沿线村庄环境焕然一新。\n"
     imported = import_into(tmp_path, text)

@@ -21,9 +21,16 @@ from nianbao.words.unit_table import BUILT_IN
 
 
 def grid_of(text: str) -> TableGrid:
-    """A sheet from lines of cells between bars."""
-    rows = tuple(tuple(cell.strip() for cell in line.split("|")) for line in text.strip("\n").split("\n"))
-    return TableGrid("表.csv", "", rows, lambda row, column: FilledCell("", ""))
+    """A sheet from lines of cells between bars; full-width spaces indent a cell."""
+    cells = [[cell.strip(" ") for cell in line.split("|")] for line in text.strip("\n").split("\n")]
+    rows = tuple(tuple(cell.strip() for cell in row) for row in cells)
+    indents = {
+        (row, column): len(cell) - len(cell.lstrip())
+        for row, line in enumerate(cells, 1)
+        for column, cell in enumerate(line, 1)
+        if cell[:1].isspace()
+    }
+    return TableGrid("表.csv", "", rows, lambda row, column: FilledCell("", ""), indents=indents)
 
 
 def heads_of(text: str) -> dict[str, tuple[str, str, str]]:
@@ -178,6 +185,25 @@ def test_groups_and_parts() -> None:
     assert found["48"] == ("一、人口/总数/其中：女", "本年", "")
     assert found["30"] == ("二、户/总数", "本年", "")
     assert found["2"] == ("二、户/总数/其中：低保", "本年", "")
+
+
+def test_indented_rows_are_parts_of_the_row_above() -> None:
+    found = heads_of("""
+        指标 | 本年
+        总人口 | 100
+        　女 | 48
+        　　低保 | 2
+        　男 | 52
+        总户数 | 30
+        其中：脱贫户 | 9
+        　低保户 | 3
+        """)
+    assert found["48"] == ("总人口/女", "本年", "")
+    assert found["2"] == ("总人口/女/低保", "本年", "")
+    assert found["52"] == ("总人口/男", "本年", "")
+    assert found["30"] == ("总户数", "本年", "")
+    assert found["9"] == ("总户数/其中：脱贫户", "本年", "")
+    assert found["3"] == ("总户数/低保户", "本年", "")
 
 
 def test_two_tables_on_one_sheet() -> None:

@@ -202,7 +202,7 @@ const NianbaoWording = (() => {
     const runs = []
     const add = (kind, i, j) => {
       const last = runs[runs.length - 1]
-      const run = last && last.kind === kind ? last : { kind, old: [], now: [], size: 0, oldSize: 0, nowSize: 0 }
+      const run = last && last.kind === kind ? last : { kind, old: [], now: [], oldSize: 0, nowSize: 0 }
       if (run !== last) runs.push(run)
       if (i !== null) {
         run.old.push(i)

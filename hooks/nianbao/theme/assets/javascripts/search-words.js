@@ -32,8 +32,11 @@ const NianbaoWords = (() => {
     chineseYear = new RegExp(`^[一二]${single}{3}$`)
     magnitudes = new RegExp(magnitude, "g")
     magnitudeEnd = new RegExp(`${magnitude}$`)
-    // 两 is written for 二 before 千 and larger powers, also before 百.
-    twoBefore = [1000, 100].map((least) => new RegExp(`二(?=${anyOf(powersFrom(least))})`, "g"))
+    // 两 is written for 二 before 千 and larger powers, also before 百; or only where the numeral begins (两万二千).
+    twoBefore = [
+      new RegExp(`^二(?=${anyOf(powersFrom(100))})`),
+      ...[1000, 100].map((least) => new RegExp(`二(?=${anyOf(powersFrom(least))})`, "g")),
+    ]
   }
 
   /* The words of a query: `{ written, excludes, exact }`, in the order typed and each once. */
