@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.wording.punctuation.slip import paragraphs
+from nianbao.words.han import HAN
 from nianbao.words.unit_table import BUILT_IN
 
-HAN: Final = "\u4e00-\u9fff"
 # What follows a number, or the masked part of a name.
 COUNTED: Final = "".join(sorted({word.word[0] for word in BUILT_IN.words if word.is_read and not word.is_latin})) + (
     "年月日号时届条万亿％余多镇乡村县市区省社街公"

@@ -7,16 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.office.importing.nouns import MASKED
-from nianbao.office.importing.number_phrases import (
-    HAN,
-    REACH,
-    VERB,
-    phrase_after,
-    phrase_before,
-    strip_frame,
-    strip_verbs,
-)
+from nianbao.office.importing.number_phrases import REACH, VERB, phrase_after, phrase_before, strip_frame, strip_verbs
 from nianbao.words.alternatives import either
+from nianbao.words.han import HAN
 from nianbao.words.unit_table import UnitTable
 from nianbao.words.word_list import word_list
 from nianbao.words.year_words import LAST_YEAR, NEXT_YEAR

@@ -13,9 +13,10 @@ from typing import Final
 
 from nianbao.numbers import Number
 from nianbao.office.importing.nouns import MASKED
-from nianbao.office.importing.number_phrases import HAN, VERBS
+from nianbao.office.importing.number_phrases import VERBS
 from nianbao.quantity.numerals import numeral_value
 from nianbao.words.alternatives import either
+from nianbao.words.han import HAN
 from nianbao.words.numeral_signs import ORDINAL
 
 COUNT: Final = "\ue001"

@@ -8,12 +8,12 @@ from typing import Final
 from nianbao.office.importing.nouns import MASKED
 from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
+from nianbao.words.han import HAN
 from nianbao.words.hedges import BEFORE, BEHIND, BEHIND_SCALE, EXACT_SUMS
 from nianbao.words.unit_table import UNIT, UnitPattern, UnitTable
 from nianbao.words.word_list import word_list
 from nianbao.words.year_words import NEXT_YEAR, THIS_YEAR
 
-HAN: Final = "\u4e00-\u9fff"
 # How many characters before and after a number are read.
 REACH: Final = 40
 _LEADING_WORDS: Final = word_list("""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.office.importing.nouns import MASKED, Confidence
-from nianbao.office.importing.number_phrases import HAN
+from nianbao.words.han import HAN
 
 M: Final = MASKED
 AROUND: Final = 12

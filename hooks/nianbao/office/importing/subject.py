@@ -15,7 +15,8 @@ from nianbao.numbers import Number
 from nianbao.office.importing.doubts import CLAUSE_END, LONGEST_SENTENCE, RENAME, since_last
 from nianbao.office.importing.figure_names import GENERIC, SHORT_FORMS
 from nianbao.office.importing.nouns import Doubt
-from nianbao.office.importing.number_phrases import HAN, VERBS
+from nianbao.office.importing.number_phrases import VERBS
+from nianbao.words.han import HAN
 from nianbao.words.hedges import EXACT_SUMS
 from nianbao.words.unit_table import UNIT, UnitPattern
 from nianbao.words.year_words import year_words

@@ -27,7 +27,8 @@ from nianbao.wording.raw_signs.right_signs import (
     right_table,
     right_wide_bold,
 )
-from nianbao.wording.raw_signs.sign_patterns import DASHES, HAN, INDENT, LINK
+from nianbao.wording.raw_signs.sign_patterns import DASHES, INDENT, LINK
+from nianbao.words.han import HAN
 from nianbao.words.numeral_signs import ORDINAL
 
 

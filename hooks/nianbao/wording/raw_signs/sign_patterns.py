@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-HAN: Final = "\u4e00-\u9fff"
 INDENT: Final = " \t\u3000"
 DASHES: Final = "-－﹣–"
 BARS: Final = "|｜"
