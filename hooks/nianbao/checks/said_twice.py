@@ -79,18 +79,22 @@ def _ending(seam: Seam) -> Iterator[Finding]:
 
 
 def _figure(seam: Seam) -> Iterator[Finding]:
-    if seam.shown.showing is not None and seam.shown.showing.pieces and not seam.shows_change:
-        yield from _ending(seam)
-        return
-    end = seam.run.end
     if seam.shows_change:
         yield from _change(seam)
-        return
+    elif seam.shown.showing is not None and seam.shown.showing.pieces:
+        yield from _ending(seam)
+    else:
+        yield from _noun(seam)
+
+
+def _noun(seam: Seam) -> Iterator[Finding]:
+    """The noun before a number, said again behind its unit."""
     at = typed_end(seam)
     word = said_on_both_sides(seam.before, seam.behind[at:])
     if word:
         is_certain = ENDS.match(seam.behind, at + len(word)) is not None
-        yield _finding(seam, end + at, end + at + len(word), is_certain=is_certain)
+        start = seam.run.end + at
+        yield _finding(seam, start, start + len(word), is_certain=is_certain)
 
 
 def _change(seam: Seam) -> Iterator[Finding]:

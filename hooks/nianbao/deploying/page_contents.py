@@ -1,7 +1,7 @@
 """What a browser would make of a published page: what it fetches, where it leads, what it runs, what it shows.
 
-Attributes that no page of this program has (`on…`, `srcdoc`, addresses of `javascript:`) count as running, whether a
-policy would keep them from doing so or not.
+Attributes that no page of this program has (`on…`, `srcdoc`, addresses of `javascript:`) count as running, even where a
+policy would block them.
 """
 
 from __future__ import annotations
@@ -127,7 +127,6 @@ class PageContents(HTMLParser):
             self._read_meta(given)
 
     def _read_attribute(self, tag: str, name: str, value: str, *, is_named: bool) -> None:
-        where = {(tag, name), ("*", name)}
         if HANDLER.fullmatch(name):
             self.live.append(f"<{tag}> 的 {name}")
         elif name == "id" and value == SETTINGS and tag != "script":
@@ -142,20 +141,26 @@ class PageContents(HTMLParser):
             self.live.append(f'class="{" ".join(sorted(fetching))}"（主题会到别的主机取程序来画图）')
         elif name in SETS:
             self.fetched += [(tag, address) for address in _addresses_of_set(value)]
-        elif where & (FETCHED | SENT | LED):
-            address = LEFT_OUT.sub("", value).strip()
-            if RUNNING.match(address) and address != NOTHING:
-                self.live.append(f"<{tag}> 的 {name}：{address[:40]}")
-            elif PAGE_OF_DATA.match(address):
-                self.live.append(f"<{tag}> 的 {name}（data: 里是另一个网页）")
-            elif address and where & FETCHED and not is_named:
-                self.fetched.append((tag, address))
-            elif address and where & SENT:
-                self.sent.append((tag, address))
-            elif address and where & LED:
-                self.links.append((tag, address))
+        else:
+            self._read_address(tag, name, LEFT_OUT.sub("", value).strip(), is_named=is_named)
         if name in SHOWN_ATTRIBUTES and tag not in CODE:
             self._texts[-1:] = [value, self._texts[-1]]
+
+    def _read_address(self, tag: str, name: str, address: str, *, is_named: bool) -> None:
+        """Notes the address in an attribute, if the attribute takes one."""
+        attribute = {(tag, name), ("*", name)}
+        if not address or not attribute & (FETCHED | SENT | LED):
+            return
+        if RUNNING.match(address) and address != NOTHING:
+            self.live.append(f"<{tag}> 的 {name}：{address[:40]}")
+        elif PAGE_OF_DATA.match(address):
+            self.live.append(f"<{tag}> 的 {name}（data: 里是另一个网页）")
+        elif attribute & FETCHED and not is_named:
+            self.fetched.append((tag, address))
+        elif attribute & SENT:
+            self.sent.append((tag, address))
+        elif attribute & LED:
+            self.links.append((tag, address))
 
     def _read_meta(self, given: dict[str, str]) -> None:
         kind = given.get("http-equiv", "").lower()

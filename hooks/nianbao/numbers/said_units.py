@@ -80,7 +80,7 @@ def _is_change_of_rate(seam: Seam, shown: ShownUnit, typed: TypedUnit) -> bool:
 
 def _in_brackets(seam: Seam) -> tuple[TypedUnit, int, int] | None:
     """{{ 产值 数 }}（亿元）, 产值（亿元）{{ 产值 数 }}."""
-    is_before = ")" in seam.before or "）" in seam.before or "】" in seam.before or "］" in seam.before
+    is_before = any(bracket in seam.before for bracket in ")）】］")
     for match, origin in (
         (BRACKETS.match(seam.behind), seam.run.end),
         (BRACKETS_BEFORE.search(seam.before) if is_before else None, seam.before_start),

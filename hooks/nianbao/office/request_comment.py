@@ -1,7 +1,7 @@
-"""Puts a comment on the pull or merge request that CI runs for, or renews the one that it put there before.
+"""Writes a comment on the pull or merge request that CI runs for, or replaces the one that it wrote before.
 
 Works in GitHub Actions, in Gitea and Forgejo Actions (the same interface) and in GitLab CI, with the variables that
-these set; the first three need NIANBAO_PULL (the request's number) besides, all need NIANBAO_TOKEN.
+they set. All need NIANBAO_TOKEN; the first three also need NIANBAO_PULL, the number of the request.
 """
 
 from __future__ import annotations
@@ -16,56 +16,58 @@ from urllib.request import Request, urlopen
 from nianbao.office.diff.rendering.markdown import MARK
 
 PER_PAGE = 100
-PATIENCE = 60  # seconds for an answer
+TIMEOUT = 60  # seconds for an answer
 LARGEST = 8 << 20  # bytes of an answer
 REFUSED = (401, 403, 404)
 
 
 @dataclass(frozen=True)
-class Thread:
-    """The comments of a request: the address of their list and of one, the headers, and the method that renews one."""
+class CommentThread:
+    """The comments of a request: the address of their list and of one comment (with `{id}`), the headers for the
+    forge, and the HTTP method that replaces a comment."""
 
     comments: str
     comment: str
     headers: Mapping[str, str]
-    renew: str
+    replace_method: str
 
 
-def thread(env: Mapping[str, str]) -> Thread:
+def thread_of(env: Mapping[str, str]) -> CommentThread:
     """The thread that the environment of CI names. Raises KeyError for a variable that is missing."""
     token = env["NIANBAO_TOKEN"]
     if "CI_API_V4_URL" in env:
         project = f"{env['CI_API_V4_URL']}/projects/{env['CI_PROJECT_ID']}"
         notes = f"{project}/merge_requests/{env['CI_MERGE_REQUEST_IID']}/notes"
-        return Thread(notes, notes + "/{id}", {"PRIVATE-TOKEN": token}, "PUT")
+        return CommentThread(notes, notes + "/{id}", {"PRIVATE-TOKEN": token}, "PUT")
     issues = f"{env['GITHUB_API_URL']}/repos/{env['GITHUB_REPOSITORY']}/issues"
     comments = f"{issues}/{env['NIANBAO_PULL']}/comments"
-    return Thread(comments, issues + "/comments/{id}", {"Authorization": f"token {token}"}, "PATCH")
+    return CommentThread(comments, issues + "/comments/{id}", {"Authorization": f"token {token}"}, "PATCH")
 
 
-def ask(thread: Thread, method: str, address: str, body: str | None = None) -> Any:
-    """What the forge answers. Raises HTTPError and URLError."""
+def request_json(thread: CommentThread, method: str, address: str, body: str | None = None) -> Any:
+    """The answer of the forge, decoded. Raises HTTPError and URLError."""
     return json.loads(read_answer(thread.headers, method, address, body))
 
 
-def read_answer(token: Mapping[str, str], method: str, address: str, body: str | None = None) -> bytes:
+def read_answer(headers: Mapping[str, str], method: str, address: str, body: str | None = None) -> bytes:
     """The bytes of an answer, up to LARGEST. Raises HTTPError and URLError."""
     content = None if body is None else json.dumps({"body": body}).encode()
     request = Request(address, content, {"Content-Type": "application/json"}, method=method)
-    for name, value in token.items():
-        # Files may lie on another host, which the token is not for.
+    for name, value in headers.items():
+        # A redirection may lead to another host, which must not get the token.
         request.add_unredirected_header(name, value)
-    with urlopen(request, timeout=PATIENCE) as answer:
+    with urlopen(request, timeout=TIMEOUT) as answer:
         read: bytes = answer.read(LARGEST)
         return read
 
 
-def earlier(thread: Thread, mark: str) -> int | None:
-    """The comment that begins with this line. A forge may leave the page number out of account."""
+def find_comment(thread: CommentThread, mark: str) -> int | None:
+    """The id of the comment that begins with this line. A forge may ignore the page number and answer every
+    page with the same comments."""
     seen: set[int] = set()
     page = 1
     while True:
-        listed = ask(thread, "GET", f"{thread.comments}?per_page={PER_PAGE}&page={page}")
+        listed = request_json(thread, "GET", f"{thread.comments}?per_page={PER_PAGE}&page={page}")
         new = [comment for comment in listed if comment["id"] not in seen]
         for comment in new:
             if comment["body"].startswith(mark):
@@ -85,8 +87,8 @@ class CommentError(Exception):
 
 
 def put_comment(body: str, env: Mapping[str, str]) -> bool:
-    """Writes the comment, known by its first line; whether it was there already. Raises NotWritable and
-    CommentError."""
+    """Writes the comment, which is identified by its first line. Returns whether it replaced an earlier one. Raises
+    NotWritable and CommentError."""
     if not env.get("NIANBAO_TOKEN"):
         raise NotWritable("没有 NIANBAO_TOKEN，不写评论")
     mark = body.partition("\n")[0].strip()
@@ -94,12 +96,12 @@ def put_comment(body: str, env: Mapping[str, str]) -> bool:
         # The text comes from the request's own job: with another first line it would replace what somebody wrote.
         raise CommentError("评论没有写：这不是 nianbao diff --format markdown 写的改动清单")
     try:
-        place = thread(env)
-        found = earlier(place, mark)
+        place = thread_of(env)
+        found = find_comment(place, mark)
         if found is None:
-            ask(place, "POST", place.comments, body)
+            request_json(place, "POST", place.comments, body)
         else:
-            ask(place, place.renew, place.comment.format(id=found), body)
+            request_json(place, place.replace_method, place.comment.format(id=found), body)
     except HTTPError as error:
         if error.code in REFUSED:
             raise NotWritable(f"没有写评论的权限（{error.code}）") from error

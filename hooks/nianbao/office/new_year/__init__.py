@@ -54,7 +54,7 @@ def new_year(book: Yearbook, number: int, keep_text: bool, files: Files) -> NewY
         if stem in NOT_CARRIED_ON:
             continue
         if stem == "names":
-            made[target] = next_names(last, sources.text(file) or "", file, number).encode()
+            made[target] = next_names(last, sources.text(file) or "", file).encode()
             names = tuple(last.names)
         else:
             made[target] = data.next_file(sources.text(file) or "", file).encode()

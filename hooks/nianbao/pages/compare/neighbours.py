@@ -152,13 +152,12 @@ def _summary(rows: Sequence[FigureChange]) -> tuple[tuple[str, int], ...]:
 
 def _text(site: Site, uri: str, old: Year, new: Year, wording: Wording, labels: Mapping[str, str]) -> SectionRow:
     thread = site.threads.with_stem(wording.stem)
-    links = (
-        tuple((section_title(site, one), site.links.relative(uri, section_uri(one))) for one in thread.of(year.number))
-        if thread
-        else ()
-        for year in (old, new)
-    )
-    return SectionRow(wording, labels[wording.stem], section_anchor(wording.stem), *links)
+
+    def links(year: Year) -> tuple[tuple[str, str], ...]:
+        sections = thread.of(year.number) if thread else ()
+        return tuple((section_title(site, one), site.links.relative(uri, section_uri(one))) for one in sections)
+
+    return SectionRow(wording, labels[wording.stem], section_anchor(wording.stem), links(old), links(new))
 
 
 def _other(site: Site, uri: str, old: Year, new: Year, step: int) -> Pair | None:
