@@ -1,6 +1,6 @@
 """Runs pipelines for real and without containers: GitHub's and Gitea's with act, GitLab's with gitlab-ci-local.
 
-What the forge brings is replaced by `stand_ins/`: the checkout fetches from a repository of the test, pip brings the
+What the forge brings is replaced by `fakes/`: the checkout fetches from a repository of the test, pip brings the
 programs of the environment that runs the tests. All else is the pipeline's own: its files, conditions, commands.
 """
 
@@ -24,7 +24,7 @@ from tests.project import write_project
 from tests.site.sites import RELEASE, ROOT
 
 HERE = Path(__file__).parent
-STAND_INS = HERE / "stand_ins"
+FAKES = HERE / "fakes"
 GITLAB_CI_LOCAL = HERE / "node_modules/gitlab-ci-local/dist/index.js"
 # The actions of the forges, pinned by commit, with what takes their place.
 ACTIONS = {
@@ -123,19 +123,19 @@ def make_repository(root: Path) -> Repository:
 
 
 def programs(folder: Path) -> Path:
-    """A folder for PATH with Python and the stand-in for pip, which adds nianbao and mkdocs when it is called."""
+    """A folder for PATH with Python and the fake of pip, which adds nianbao and mkdocs when it is called."""
     folder.mkdir()
     python = folder / "python"
     python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n', encoding="utf-8")
     python.chmod(0o755)
-    shutil.copy(STAND_INS / "pip", folder / "pip")
+    shutil.copy(FAKES / "pip", folder / "pip")
     return folder
 
 
 def machine(home: Path) -> dict[str, str]:
     """The environment of a machine on which the project is not installed.
 
-    Its home is a folder of the test: bash may read ~/.bashrc there, which could put another pip before the stand-in.
+    Its home is a folder of the test: bash may read ~/.bashrc there, which could put another pip before the fake.
     Should a real pip run all the same, it refuses to touch an environment.
     """
     folders = os.environ["PATH"].split(os.pathsep)
@@ -199,8 +199,8 @@ def run_workflow(
         f"GITHUB_TOKEN={TOKEN}",
     ]
     command += ["--action-cache-path", str(folder / "cache")]
-    for action, stand_in in ACTIONS.items():
-        command += ["--local-repository", f"{action}={STAND_INS / stand_in}"]
+    for action, fake in ACTIONS.items():
+        command += ["--local-repository", f"{action}={FAKES / fake}"]
     for name, value in (of_repository or {}).items():
         command += ["--var", f"{name}={value}"]
     for name, value in set_by_forge.items():

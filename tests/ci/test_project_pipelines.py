@@ -1,6 +1,6 @@
 """The project's own pipelines call `.ci/run`, only for changes of code, and a town may delete them.
 
-`.ci/run` is run with stand-ins for the programs it calls: it calls all of them, in this order, and stops at the first
+`.ci/run` is run with fakes of the programs it calls: it calls all of them, in this order, and stops at the first
 that fails.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.ci.pipelines import ROOT, STAND_INS, Ran, Repository, make_repository, run_gitlab, run_workflow
+from tests.ci.pipelines import FAKES, ROOT, Ran, Repository, make_repository, run_gitlab, run_workflow
 
 WORKFLOWS = {"github": Path(".github/workflows/tests.yml"), "gitea": Path(".gitea/workflows/tests.yml")}
 GITLAB = Path(".gitlab/tests.yml")
@@ -40,11 +40,11 @@ CALLS = (
 
 @pytest.fixture
 def noted(tmp_path: Path) -> Path:
-    """A folder with the programs that `.ci/run` calls, all of them stand-ins."""
+    """A folder with the programs that `.ci/run` calls, all of them fakes."""
     folder = tmp_path / "noted"
     folder.mkdir()
     for program in ("apt-get", "python3", "npm"):
-        shutil.copy(STAND_INS / "noted", folder / program)
+        shutil.copy(FAKES / "noted", folder / program)
     return folder
 
 
