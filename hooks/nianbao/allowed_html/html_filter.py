@@ -58,7 +58,7 @@ class CleanHtml(str):
 
 
 class AllowedHtml:
-    """The filters of one page. `removed` is what the first filter removed, after the page was rendered."""
+    """The filters of one page. `removed` is known after the page was rendered."""
 
     def __init__(self, md: Markdown) -> None:
         self.md = md
@@ -81,7 +81,7 @@ class AllowedHtml:
 
     @property
     def removed(self) -> tuple[Removal, ...]:
-        """All that the three filters removed, in the order in which they ran."""
+        """What was removed: from the raw HTML, from the elements, and because of a wrong position."""
         return (*self.raw.removed, *self.in_tree, *self.out_of_place)
 
     def clean_piece(self, raw: str) -> CleanHtml:

@@ -63,7 +63,8 @@ FETCHING_CLASSES: Final = frozenset({"mermaid"})
 # Material reads its settings from an element by id (__config), and so do our scripts.
 OUR_IDS: Final = ("__", "nb-findings", "nb-inspector")
 
-# The characters that a browser removes from an address before parsing it: https://url.spec.whatwg.org/#concept-basic-url-parser
+# The characters that a browser removes from an address before parsing it:
+# https://url.spec.whatwg.org/#concept-basic-url-parser
 IGNORED: Final = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
 
 

@@ -1,1 +1,1 @@
-"""`nianbao bundle`: all that an installation needs, in one zip file, for a network without internet."""
+"""`nianbao bundle`: everything that an installation needs, in one zip file, for a network without internet."""

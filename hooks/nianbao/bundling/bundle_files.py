@@ -23,8 +23,8 @@ from nianbao.office.new_project.office import CI_FILES
 from nianbao.office.new_project.windows_script import windows_lines, windows_script
 
 CHECKSUMS: Final = "SHA256SUMS"
-# What of a CI file comes from outside the repository: images, labels of runners, actions.
-# Actions are pinned by commit, with their version behind.
+# The parts of a CI file that come from outside the repository: images, labels of runners, actions.
+# An action is pinned by commit, followed by its version.
 CI_NEED: Final = re.compile(
     r"^\s*(?:- )?(?:NIANBAO_IMAGE|runs-on|uses): *(?P<what>[^\s#]+)(?: *# *(?P<version>v[0-9.]+))?", re.M
 )
@@ -35,8 +35,8 @@ FILE_MODE: Final = 0o100644 << 16
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What a bundle is made of. `unpinned` are the packages whose version no file of constraints named; `pythons` are
-    files that Python itself is installed from."""
+    """The contents of a bundle. `unpinned` are the packages whose version no constraints file named; `pythons` are the
+    installers of Python itself."""
 
     gathered: tuple[GatheredWheels, ...]
     fonts: FreeFonts | None
@@ -51,12 +51,12 @@ class Bundle:
 
     @property
     def compiled(self) -> tuple[str, ...]:
-        """The packages that exist for the processors of the targets only."""
+        """The packages with compiled wheels, which exist only for the processors of the targets."""
         return tuple(sorted({wheel.name for wheel in self.wheels if not wheel.is_pure}))
 
     @property
     def unlicensed(self) -> tuple[str, ...]:
-        """The packages whose wheel neither names nor holds a licence."""
+        """The packages whose wheel neither names nor contains a licence."""
         return tuple(sorted({one.name for one in self.wheels if not (one.licence or one.licence_files)}))
 
 
@@ -116,7 +116,7 @@ def _listed_files(bundle: Bundle, package: str) -> Iterator[tuple[str, bytes]]:
     yield "constraints.txt", "".join(f"{line}\n" for line in _pins(wheels)).encode()
     yield "targets.txt", "".join(f"{line}\n" for line in _complete_targets(bundle)).encode()
     yield "licenses/index.tsv", "".join(f"{line}\n" for line in _licence_lines(wheels)).encode()
-    # Notepad takes a text for UTF-8 by its mark.
+    # Notepad recognizes UTF-8 by the byte order mark.
     yield "README.txt", windows_lines(_render("readme.txt", words)).encode("utf-8-sig")
     yield "install.py", files("nianbao.bundling").joinpath("installer.py").read_bytes()
     yield "install.sh", _render("install.sh", words).encode()
@@ -128,7 +128,8 @@ def _pins(wheels: tuple[WheelFile, ...]) -> list[str]:
 
 
 def _complete_targets(bundle: Bundle) -> Iterator[str]:
-    """What the installer compares its computer with: system and processor, and the first patch of a Python."""
+    """The lines that the installer compares with its computer: system and processor, and the first patch of a
+    Python."""
     for one in bundle.gathered:
         if not one.missing:
             yield f"{one.target.system.name} {one.first_python}"
@@ -139,7 +140,7 @@ def _licence_lines(wheels: tuple[WheelFile, ...]) -> list[str]:
 
 
 def _ci_needs() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What the CI file of each forge takes from outside."""
+    """What the CI file of each forge needs from outside."""
     for forge in CI_FILES:
         yield forge, tuple(dict.fromkeys(_named(match) for match in CI_NEED.finditer(ci_file(forge))))
 
@@ -150,7 +151,8 @@ def _named(need: re.Match[str]) -> str:
 
 
 def _render(name: str, words: Mapping[str, object]) -> str:
-    """A template of `files/`. `install.cmd` has percent signs, so statements have brackets too."""
+    """A template of `files/`. `install.cmd` has percent signs, so square brackets enclose statements and
+    expressions."""
     environment = Environment(
         loader=FunctionLoader(lambda name: files("nianbao.bundling").joinpath("files", name).read_text("utf-8")),
         block_start_string="[%", block_end_string="%]", variable_start_string="[[", variable_end_string="]]",

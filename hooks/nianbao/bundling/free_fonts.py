@@ -1,4 +1,4 @@
-"""Chinese fonts that may be shipped, with their licence. Without one, Typst writes a PDF with empty boxes."""
+"""Chinese fonts that may be shipped, with their licence. Without a Chinese font, Typst writes empty boxes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class FreeFonts:
 
 
 def installed_fonts(root: Path = Path("/")) -> FreeFonts | None:
-    """The free Chinese fonts that this computer has from its system."""
+    """The free Chinese fonts installed on this computer."""
     files = tuple(sorted((root / DEBIAN_FONTS).glob(DEBIAN_PATTERN)))
     licence = root / DEBIAN_LICENCE
     return FreeFonts(files, (licence,)) if files and licence.is_file() else None

@@ -1,7 +1,8 @@
-"""The wheels of all that a package needs on another computer.
+"""The wheels of a package and its dependencies for another computer.
 
 pip downloads for other systems, but evaluates the conditions of requirements (``sys_platform == "win32"``) for the
-system that it runs on. So requirements are followed here, with the conditions of the target; pip only fetches files.
+system that it runs on. So the requirements are followed here, with the conditions of the target, and pip only downloads
+files.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ from nianbao.bundling.bundle_error import BundleError
 from nianbao.bundling.target_systems import LAST_PATCH, BundleTarget
 from nianbao.bundling.wheel_file import WheelFile, read_wheel
 
-# What pip says if the index has no file of that version for the target.
+# The message of pip if the index has no file of that version for the target.
 NO_WHEEL: Final = "No matching distribution found"
 
 
 @dataclass(frozen=True, slots=True)
 class GatheredWheels:
-    """What a target gets. `missing` are the packages, with their versions, that have no wheel for it; what these need
-    in turn is unknown."""
+    """The wheels for a target. `missing` are the packages, with their versions, that have no wheel for it; their own
+    requirements are unknown."""
 
     target: BundleTarget
     wheels: tuple[WheelFile, ...]
@@ -42,19 +43,19 @@ class GatheredWheels:
 
 @dataclass(frozen=True, slots=True)
 class WheelSource:
-    """Where wheels come from: pip's index as it is set up, and folders of wheels; `folder` keeps what was fetched."""
+    """Where wheels come from: pip's configured index, and folders of wheels. Downloaded wheels are kept in `folder`."""
 
     folder: Path
     pins: Mapping[str, str]
     links: tuple[Path, ...] = ()
 
     def specifier(self, requirement: Requirement) -> str:
-        """What pip is asked for: the pinned version, or what the requirement allows."""
+        """The requirement for pip: the pinned version, or the versions that the requirement allows."""
         pin = self.pins.get(canonicalize_name(requirement.name))
         return f"{requirement.name}=={pin}" if pin else f"{requirement.name}{requirement.specifier}"
 
     def fetched(self, requirement: Requirement, target: BundleTarget) -> WheelFile | None:
-        """The wheel of a package that was fetched and runs on the target. The one made for its Python comes first."""
+        """The downloaded wheel of a package that runs on the target, preferably one made for its Python."""
         name = canonicalize_name(requirement.name)
         asked = Requirement(self.specifier(requirement)).specifier
         fitting = [
@@ -68,7 +69,7 @@ class WheelSource:
         return min(fitting, key=lambda wheel: (wheel.is_pure, wheel.path.name), default=None)
 
     def fetch(self, asked: Iterable[str], target: BundleTarget) -> list[str]:
-        """Fetches wheels without what they need, and returns those that there is none of. Raises BundleError."""
+        """Downloads wheels without their dependencies. Returns the requirements without a wheel. Raises BundleError."""
         specifiers = list(asked)
         said = self._download(specifiers, target)
         if not said:
@@ -79,11 +80,11 @@ class WheelSource:
             )
         if len(specifiers) == 1:
             return specifiers
-        # pip stops at the first one that it lacks.
+        # pip stops at the first missing one.
         return [missing for one in specifiers for missing in self.fetch([one], target)]
 
     def _download(self, specifiers: list[str], target: BundleTarget) -> str:
-        """What pip said against it; empty if all were downloaded."""
+        """The error message of pip; empty if everything was downloaded."""
         options = [
             *("--no-deps", "--only-binary=:all:", "--quiet", "--disable-pip-version-check", "--no-input"),
             *("--dest", str(self.folder), "--python-version", target.patch(LAST_PATCH), "--implementation", "cp"),
@@ -99,7 +100,7 @@ class WheelSource:
 
 
 def gather_wheels(target: BundleTarget, roots: Iterable[Requirement], source: WheelSource) -> GatheredWheels:
-    """Fetches packages and all that they need on a target. Raises BundleError if pip cannot download, or if a pinned
+    """Downloads packages and their dependencies for a target. Raises BundleError if pip cannot download, or if a pinned
     version is one that another package does not allow."""
     chosen: dict[str, WheelFile] = {}
     missing: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The wheel of an installed package, packed again from its files: no index may have it."""
+"""The wheel of an installed package, packed again from its files, because it may be on no index."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def pack_installed(package: Distribution, folder: Path) -> Path | None:
 
 
 def _held_files(package: Distribution) -> Iterator[tuple[str, bytes]]:
-    """The files of the wheel; programs and compiled files were made when it was installed."""
+    """The files of the wheel, without the programs and compiled files that the installation made."""
     for file in package.files or ():
         if ".." not in file.parts and file.suffix != ".pyc" and file.name not in INSTALLERS:
             yield file.as_posix(), Path(str(file.locate())).read_bytes()

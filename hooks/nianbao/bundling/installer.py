@@ -1,6 +1,6 @@
 """安装年报：核对每个文件，建一个 Python 环境，从本文件夹里安装。不用网络。
 
-A bundle holds this file as ``install.py``; ``install.sh`` and ``install.cmd`` run it. It needs the standard library
+A bundle contains this file as ``install.py``; ``install.sh`` and ``install.cmd`` run it. It needs the standard library
 only. Exit codes: 0 installed, 2 cannot be installed.
 """
 
@@ -20,7 +20,7 @@ PACKAGE = "nianbao"
 HERE = Path(__file__).resolve().parent
 CHECKSUMS = "SHA256SUMS"
 PROCESSORS = {"AMD64": "x64" if os.name == "nt" else "x86_64", "arm64": "aarch64"}
-# Settings of the user that would make pip or Python look elsewhere.
+# Settings of the user that would make pip or Python search other places.
 SETTINGS = ("PIP_", "PYTHONHOME", "PYTHONPATH")
 
 
@@ -29,7 +29,7 @@ class CannotInstall(Exception):
 
 
 def changed_files(folder: Path) -> Iterator[str]:
-    """What of a bundle is not as it was packed."""
+    """The files of a bundle that differ from what was packed."""
     listed = {}
     for line in (folder / CHECKSUMS).read_text("utf-8").splitlines():
         digest, _, path = line.partition("  ")
@@ -85,7 +85,7 @@ def install(folder: Path, home: Path) -> Path:
 
 
 def install_fonts(folder: Path) -> Path | None:
-    """Copies the fonts of a bundle to the user's; Windows brings Chinese fonts of its own."""
+    """Copies the fonts of a bundle to the user's; Windows has Chinese fonts."""
     fonts = folder / "fonts"
     if os.name == "nt" or not fonts.is_dir():
         return None

@@ -1,4 +1,4 @@
-"""Which pip a bundle holds."""
+"""The version of pip in a bundle."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def pip_requirement(pythons: Collection[str]) -> Requirement:
 
 
 def running_pip(wanted: Requirement) -> dict[str, str]:
-    """The version of the pip that runs here, as a pin, if it is a wanted one. Raises BundleError without a pip."""
+    """The version of the pip that runs here, as a pin, if the requirement allows it. Raises BundleError without a
+    pip."""
     try:
         running = version("pip")
     except PackageNotFoundError as error:

@@ -15,7 +15,7 @@ GLIBC_MINOR: Final = 28
 OLDEST_GLIBC_MINOR: Final = 5
 # The names of PEP 513, 571 and 599 for three versions of glibc.
 OLDER_NAMES: Final = {17: "manylinux2014", 12: "manylinux2010", 5: "manylinux1"}
-# Some packages need a later patch of a Python (3.11.5), so the files are chosen for the last that there can be.
+# Some packages need a later patch of a Python (3.11.5), so wheels are chosen for the last possible patch.
 LAST_PATCH: Final = 99
 # The first pip that runs on each Python.
 FIRST_PIP: Final = {"3.11": "22.3", "3.12": "23.2", "3.13": "24.1"}

@@ -1,4 +1,4 @@
-"""A wheel, and what it says of itself."""
+"""A wheel and its metadata."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class WheelFile:
 
 @cache
 def read_wheel(path: Path) -> WheelFile:
-    """Reads the metadata of a wheel. Raises BundleError if it is none."""
+    """Reads the metadata of a wheel. Raises BundleError if the file is no wheel."""
     try:
         name, version, _, tags = parse_wheel_filename(path.name)
         with zipfile.ZipFile(path) as archive:

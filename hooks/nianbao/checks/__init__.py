@@ -304,7 +304,8 @@ ENTRIES: frozenset[str] = frozenset({"not_regular_file", "unreadable_file_name"}
 # These read the findings of the other checks.
 ON_ACCEPTANCES: tuple[Check, ...] = GROUPS[-1].checks
 BEFORE_ACCEPTANCES: tuple[Check, ...] = tuple(check for check in CHECKS if check not in ON_ACCEPTANCES)
-# These look at all years, or forward, or at the day. The others look at one part of the project (`Parts`) at a time.
+# These look at all years, at later years, or at the day. The others look at one part of the project (`Parts`) at a
+# time.
 OF_ALL_YEARS: tuple[Check, ...] = (
     file_not_read,
     conflict_copy,
@@ -348,8 +349,8 @@ def check(
     """All findings that are not accepted, ordered by place. `as_released` are draft years that are checked like
     released ones. `today` decides which acceptances are in force; without it all are. `proses` are the sections as
     read, for callers that need them too; `witnesses` what git and signatures say of the register of releases.
-    `progress` is told before each step how many are done, of how many; what it raises ends the check. `kept` are the
-    findings of years that were found before; those of `book`, as it was loaded, are kept there."""
+    `progress` is told before each step how many are done, of how many; an exception that it raises ends the check.
+    `kept` holds findings of earlier checks by year; those of `book`, as it was loaded, are added to it."""
     proses = proses or Proses(book)
     parts, kept = Parts(book, as_released), kept or KeptFindings()
     steps = len(book.years) + 1 + len(OF_ALL_YEARS)
@@ -382,7 +383,7 @@ def _find_in(parts: Parts, number: int) -> YearFindings:
 
 
 def unbuildable(book: Yearbook) -> tuple[Finding, ...]:
-    """The findings for which not even a preview can be built, without all others."""
+    """Only those findings that make even a preview impossible."""
     reading = Reading(book)
     found = [
         finding

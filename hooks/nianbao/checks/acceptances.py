@@ -9,7 +9,7 @@ from typing import Final
 
 from nianbao.report import Acceptance, Finding, Place, Year, Yearbook
 
-# What a signature seals must not drift from it, and a leak does not heal: these are accepted until a day only.
+# Signed content must not differ from its seal for ever, and a leak stays a leak: these need a last day.
 NEVER_FOR_GOOD: Final = frozenset({"restated", "correction_mismatch", "leaked_name"})
 # Typed numbers that may show an internal figure in the masked edition.
 TYPED_NUMBERS: Final = frozenset({"hard_coded_number", "contradicting_number"})
@@ -39,7 +39,7 @@ def signed_year_of(book: Yearbook, at: str) -> Year | None:
 
 
 def _can_be_for_good(book: Yearbook, finding: Finding) -> bool:
-    """Whether a finding may be accepted without an end: it lies in a signed year, and is none of the seal and no
+    """Whether a finding may be accepted without a last day: it is in a signed year, and neither about the seal nor a
     leak."""
     figure = book.figure(finding.figure) if finding.fault in TYPED_NUMBERS and finding.figure else None
     is_leak = figure is not None and not figure.public
@@ -51,7 +51,7 @@ def _spellings(place: Place) -> tuple[str, ...]:
 
 
 def why_it_must_expire(book: Yearbook, acceptance: Acceptance) -> str:
-    """Why an entry without a last day has no effect (Chinese); empty where it has one or may do without."""
+    """Why an entry without a last day has no effect (Chinese); empty if it has one or needs none."""
     if acceptance.expires is not None:
         return ""
     if acceptance.fault in NEVER_FOR_GOOD:
@@ -63,7 +63,7 @@ def why_it_must_expire(book: Yearbook, acceptance: Acceptance) -> str:
 
 
 def has_expired(acceptance: Acceptance, today: date | None) -> bool:
-    """Whether its last day is past; without a day nothing is."""
+    """Whether its last day is past."""
     return today is not None and acceptance.expires is not None and today > acceptance.expires
 
 

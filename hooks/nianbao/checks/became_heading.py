@@ -40,7 +40,7 @@ SENTENCE: Final = re.compile(f"[，。；！？{THING}]")
 NUMBER_SIGN: Final = re.compile(r"#+[0-9]")
 HASH_HEADING: Final = re.compile(r"^#{1,6}[ \t]+\S", re.M)
 LONGEST_HEADING: Final = 40
-# A heading's line is drawn as long as its words.
+# A line meant as the underline of a heading is about as long as its words.
 LONGEST_RULE: Final = 5
 QUOTED = 20
 
@@ -71,7 +71,7 @@ def _findings(pages: RenderedPages, rendered: Rendered, segment: Segment) -> Ite
         if underline is None:
             return
         if not _is_sentence(segment.text):
-            # Whoever writes headings with signs draws a line below, and means no heading.
+            # A page with # headings uses such a line as a rule.
             if len(underline[0].strip()) > LONGEST_RULE or not HASH_HEADING.search(text):
                 return
             level = Level.WARNING

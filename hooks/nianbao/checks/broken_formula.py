@@ -1,4 +1,4 @@
-"""A formula of the catalogue that cannot be read, or that no value can come out of."""
+"""A formula of the catalogue that cannot be read, or that can give no value."""
 
 from __future__ import annotations
 

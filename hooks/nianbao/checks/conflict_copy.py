@@ -29,9 +29,9 @@ FAULT = Fault(
             # 城镇
         """,
 )
-# Two texts of which more is the same are one text in two states.
+# Two texts that share more than this are two states of one text.
 SAME: Final = 0.5
-# Texts of fewer lines have little to compare.
+# Shorter texts have too few lines to compare.
 FEWEST_LINES: Final = 2
 
 

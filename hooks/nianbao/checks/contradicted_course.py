@@ -17,7 +17,7 @@ LEAST_RUN: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """What of a claim the values contradict: the reason in Chinese, and the years that show it."""
+    """How the values contradict a claim: the reason in Chinese, and the years that show it."""
 
     why: str
     years: tuple[int, ...]
@@ -27,8 +27,8 @@ class Contradiction:
 def steps_against(
     history: FigureCourse, sign: int, base: int, *, is_strict: bool, level_is_enough: bool = False
 ) -> Contradiction | None:
-    """A step since a year that went another way. Three years in a row may be said of three values, so the
-    first step, where not strict, is doubtful."""
+    """A step since a year that went the other way. “Three years in a row” may mean three values, so the first step is
+    doubtful unless `strict`."""
     for year in range(history.year, base, -1):
         step = history.step(year)
         if step is not None and step != sign and not (level_is_enough and step == 0):
@@ -152,7 +152,7 @@ def _increment(history: FigureCourse, claim: ClauseClaim) -> Contradiction | Non
 
 
 def _reach(claim: ClauseClaim) -> int:
-    """How many years a clause says to have gone so; the first of a run is doubtful."""
+    """How many years a clause states; the first of a run is doubtful."""
     if claim.is_every_year:
         return LEAST_RUN
     return max(claim.years - 1, 1) if claim.years else 1

@@ -83,7 +83,7 @@ def _reference(quoted: Quotation) -> str:
 
 
 def _is_a_bound(number: Number) -> bool:
-    """Whether the words only say that a bound was kept (95%以上): it may be what was asked for."""
+    """Whether the words only say that a bound was kept (95%以上), which may be the target."""
     return any(hedge_of(word).is_open for word in number.behind)
 
 

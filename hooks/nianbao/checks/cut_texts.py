@@ -1,7 +1,7 @@
 """Judges whether a comment behind a text of YAML was meant as a comment or as part of the text.
 
-``12 # 见附表`` is a comment: a space follows the sign. ``甲 #2 园`` is the number of something (2号园), and no
-comment begins like that. ``村建办 #台账`` can be either.
+``12 # 见附表`` is a comment: a space follows the sign. ``甲 #2 园`` is the number of something (2号园), and comments do
+not begin like that. ``村建办 #台账`` can be either.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NUMBERED: Final = re.compile(
     r"#\s*(?:楼|栋|幢|座|号|泵|机|炉|井|线|桥|门|库|仓|站|厂|场|池|塔|馆|房|室|园|路|地块|标段|变|码头|矿|坝|闸|箱|车间|单元|窑|罐)"
 )
 ENDS_IN_LABEL: Final = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]$|[0-9０-９]$")
-# Text that would change a number: 12 #6, 5 #万元.
+# Text that would belong to a number: 12 #6, 5 #万元.
 OF_NUMBER: Final = re.compile(rf"#(?:{DATE}{DIGITS}|[.．,，%％百千万亿])")
 WORD: Final = re.compile(r"#[\w《“（〔【]")
 FLOW_END: Final = re.compile(r"[,\[\]{}]")
@@ -91,7 +91,7 @@ def _text_end(comment: TrailingComment, line: str) -> int | None:
 
 
 def _mark(text: str) -> str | None:
-    """The quotation mark that needs no change of the text."""
+    """The quotation mark with which the text needs no escapes."""
     if '"' not in text and "\\" not in text:
         return '"'
     return "'" if "'" not in text else None

@@ -41,7 +41,7 @@ FAULT = Fault(
             方案
         """,
 )
-# What the site makes itself (pages/navigation.py, guide/pages): folders of the unit, and of the guide.
+# Pages that the site generates (pages/navigation.py, guide/pages): folders of the unit, and of the guide.
 GENERATED: Final = (
     "archive/",
     "checks/",
@@ -69,7 +69,7 @@ QUOTED = 20
 
 @dataclass(frozen=True, slots=True)
 class _LinkProblem:
-    """Why a target leads nowhere, and what may be meant."""
+    """Why the target of a link does not exist, and what may be meant."""
 
     why: str
     fix: str = ""
@@ -90,7 +90,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _links(reading: Reading, site: _SiteFiles, page: MarkdownPage) -> Iterator[Finding]:
     for target in link_targets(page):
         problem = site.problem(page, target.written)
-        # What only looks like a link in the source is none on the page.
+        # Some links of the source are text on the page.
         rendered = reading.rendered.rendered(page) if problem else None
         if problem is None or rendered is None or not rendered.leads_to(target.written):
             continue
@@ -146,7 +146,7 @@ def _begins_line(text: str, note: re.Match[str]) -> bool:
 
 
 class _SiteFiles:
-    """What the site holds, and whether a link leads to any of it."""
+    """The files of the site, and whether a link has a target among them."""
 
     def __init__(self, book: Yearbook, rendered: RenderedPages) -> None:
         self.book = book
@@ -170,7 +170,7 @@ class _SiteFiles:
         return found
 
     def problem(self, page: MarkdownPage, written: str) -> _LinkProblem | None:
-        """Why a target leads nowhere; None where it leads somewhere, or to another site."""
+        """Why a target does not exist; None if it exists, or is on another site."""
         if "{{" in written:
             return None
         if not written:
@@ -212,8 +212,8 @@ class _SiteFiles:
         return None
 
     def _found(self, home: str, path: str) -> str | None:
-        """The file, or the page's source, that a path leads to. An address of the site (../1-study/) is taken from
-        the page's own address too."""
+        """The file, or the source of the page, at a path. An address of the site (../1-study/) is also resolved against
+        the address of the page."""
         folders = [home] if path.endswith(PAGES) else [home, f"{home.rpartition('.')[0]}/index.md"]
         for start in folders:
             joined = joined_path(start, path)
@@ -224,8 +224,8 @@ class _SiteFiles:
 
     @staticmethod
     def _candidates(joined: str, *, is_absolute: bool) -> Iterator[str]:
-        """A path as a file, and as the address of a page. An absolute path to a source is kept as it is, and leads
-        to no page."""
+        """A path as a file, and as the address of a page. An absolute path to a source is kept as it is, and names no
+        page."""
         if not (is_absolute and joined.endswith(PAGES)):
             yield joined
         if joined.endswith(".html"):
@@ -235,7 +235,7 @@ class _SiteFiles:
             yield f"{joined}/index.md"
 
     def _is_made(self, uri: str) -> bool:
-        """Whether the site makes the page, or it comes with the package, if nobody wrote it."""
+        """Whether the site generates the page or the package contains it, unless the office wrote it."""
         return uri.startswith(GENERATED) or uri in handbook_sources() or uri == "index.md" or self._is_of_year(uri)
 
     def _is_of_year(self, uri: str) -> bool:
@@ -245,7 +245,7 @@ class _SiteFiles:
         return is_year and name.startswith(GENERATED_OF_YEAR)
 
     def _meant(self, home: str, path: str) -> str:
-        """The link to the only file of that name, with its letters and slashes put right; empty if there is none or
+        """The link to the only file of that name, with its letters and slashes corrected; empty if there is none or
         more than one."""
         path = path.replace("\\", "/")
         joined = joined_path(home, path)

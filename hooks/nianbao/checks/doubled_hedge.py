@@ -60,7 +60,7 @@ LINK_ENDS: Final = "有在为是需计共达到占的"
 LED: Final = re.compile(rf"(?P<word>{BEFORE}){LINK}$")
 # 至少配备3人以上
 LEAST: Final = re.compile(rf"(?P<word>{BOUND})[^，。；、：\s\d{NUMERAL}]{{1,4}}$")
-# 高达80%以上, 突破100亿元以上, 低于30%以下: what is said before the number is said again behind it.
+# 高达80%以上, 突破100亿元以上, 低于30%以下: the words behind the number repeat those before it.
 REACHED: Final = re.compile(rf"(?P<word>{either(REACHING)}|{either(PASSING)}|{THAN})(?:了|到)?$")
 # 约300名党员左右, 约1.2万左右, 30%以上左右
 TRAILING: Final = re.compile(

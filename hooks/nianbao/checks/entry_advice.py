@@ -27,7 +27,7 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
 BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、]|$)")
 CHANGING: Final = re.compile(rf"(?:同比|环比|可比|分别|年均|均|{AGAINST_LAST_YEAR})*(?P<direction>{DIRECTION})$")
 CHANGE_NAMES: Final = {1: "增幅", -1: "降幅"}
-# 总量继续稳居全国: what is ranked is before it, and among whom is in it.
+# 总量继续稳居全国: it names among whom the rank is; the ranked thing is before it.
 RANKING: Final = re.compile(
     rf"(?:继续|稳|均|都|也|又|分列|分居|{either((*RANK_VERBS, *RANK_NOUNS))}|(?P<among>{either(RANKED_AMONG)})"
     r"|在|于|的)+$"
@@ -57,14 +57,15 @@ def advise_entry(book: Yearbook, passage: NumberPassage, number: Number) -> str:
 
 
 def advise_replacing(passage: NumberPassage, number: Number, suggestion: Suggestion) -> str:
-    """What to write a suggested reference in place of (Chinese)."""
+    """Which text a suggested reference replaces (Chinese)."""
     start, end = suggestion.span
     what = "" if (start, end) == (number.start, number.end) else f"把“{passage.text[start:end]}”"
     return f"{what}改成 {suggestion.reference}"
 
 
 def _id_of(passage: NumberPassage, number: Number) -> str:
-    """What the number counts, by the words before it, of a bare 增长 what is said to grow; else by those behind it."""
+    """An id from the words before the number (before a bare 增长, from the thing that grows), else from those behind
+    it."""
     start = number.claim[0]
     words = FILLER.sub("", passage.clause_before(start))
     if number.kind is NumberKind.RANK:

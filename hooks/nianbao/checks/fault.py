@@ -40,7 +40,7 @@ from nianbao.shown.rendered import MarkdownPage, RenderedPages
 from nianbao.shown.show import Shown, State
 from nianbao.wording.printed import Printed, read_printed
 
-# In place of a year: what is in no year's folder.
+# In place of a year: everything outside the folders of the years.
 OUTSIDE: Final = 0
 # Problems of files that could not be read at all.
 UNREAD: Final = frozenset(
@@ -170,14 +170,14 @@ class CatalogueWords:
 
 
 class Reading:
-    """A yearbook with everything that several checks need, each part computed once. `as_released` are draft years
-    that are checked like released ones; `today` is the day of the check, None if the day does not matter. For the
-    checks of data/accepted.yml, `faults` are all faults by name and `found` the findings of all other checks.
-    `proses` are the sections as read, for callers that need them too; `witnesses` what git and signatures say of the
-    register of releases.
+    """A yearbook with everything that several checks need, each part computed once. `as_released` are draft years that
+    are checked like released ones; `today` is the day of the check, None if the day does not matter. For the checks of
+    data/accepted.yml, `faults` are all faults by name and `found` the findings of all other checks. `proses` are the
+    sections as read, for callers that need them too; `witnesses` are what git and signatures prove about the register
+    of releases.
 
-    `only` limits what is looked at to one year, or to what is in no year's folder (OUTSIDE). `use` are the figures
-    that years use, as far as they are known; `words` the words of the catalogue, which all parts share; `before` is the
+    `only` limits what is looked at to one year, or to what is in no year's folder (OUTSIDE). `use` are the figures that
+    years use, as far as they are known; `words` the words of the catalogue, which all parts share; `before` is the
     reading of the year before."""
 
     def __init__(
@@ -331,7 +331,7 @@ class Reading:
 
     @cached_property
     def claim_passages(self) -> tuple[NumberPassage, ...]:
-        """All that states how figures went: the sections, and the titles of charts and tables."""
+        """All texts about the course of figures: the sections, and the titles of charts and tables."""
         return (*self.passages, *title_passages(self.book, self.sections()))
 
     @cached_property
@@ -346,13 +346,13 @@ class Reading:
 
     @cached_property
     def report_times(self) -> Mapping[int, ReportTime]:
-        """What time the sections of each year speak of."""
+        """The time that the sections of each year are about."""
         return report_times(self.passages)
 
     @cached_property
     def quotations(self) -> tuple[tuple[NumberPassage, Quotation], ...]:
-        """Every typed number with the figure that it quotes. A number of a plan that is another than the figure's
-        quotes none: it is what is aimed at. A glossary explains terms and states no figures."""
+        """Every typed number with the figure that it quotes. A number of a plan that differs from the figure is a
+        target and quotes none. A glossary explains terms and states no figures."""
         quoting = Quoting(self.book, self.words.subjects)
         found = []
         for at, passage in enumerate(self.passages):
@@ -367,8 +367,8 @@ class Reading:
 
     @cached_property
     def told_differently(self) -> tuple[tuple[StatedFact, StatedFact], ...]:
-        """The typed numbers that state a fact otherwise than another section of the year does, each with that other
-        one. What quotes a figure of the catalogue is held against the figure, and is none of them."""
+        """The typed numbers that contradict another section of the year about the same fact, each with the other one. A
+        number that quotes a figure of the catalogue is compared with the figure instead."""
         quoting = {id(quoted.number) for _, quoted in self.quotations if quoted.figure is not None}
         found = []
         reported = set()
@@ -396,7 +396,7 @@ class Reading:
 
     @cached_property
     def changes(self) -> tuple[tuple[StatedChange, ...], ...]:
-        """What the prose says of changes, by passage."""
+        """The changes that the prose states, by passage."""
         return tuple(
             tuple(
                 change
@@ -407,13 +407,14 @@ class Reading:
         )
 
     def trend_claims(self, passage: NumberPassage, pattern: re.Pattern[str], *signs: str) -> Iterator[TrendClaim]:
-        """What a passage says of several years; plans for the next year say nothing."""
+        """The claims of a passage about several years, without those of plans for the next year."""
         claims = trend_claims_in(passage, pattern, self.subjects, *signs)
         return (claim for claim in claims if not self.is_planned(passage, claim.start))
 
     @cached_property
     def clause_claims(self) -> tuple[tuple[ClauseClaim, ...], ...]:
-        """The clauses that only say how a figure went, in the order of `claim_passages`; none of plans."""
+        """The clauses that state only the course of a figure, in the order of `claim_passages`, without those of
+        plans."""
         return tuple(
             tuple(
                 claim for claim in clause_claims_in(passage, self.subjects) if not self.is_planned(passage, claim.start)
@@ -422,7 +423,7 @@ class Reading:
         )
 
     def is_planned(self, passage: NumberPassage, start: int) -> bool:
-        """Whether an offset of a passage lies in a plan for the next year."""
+        """Whether an offset of a passage is in a plan for the next year."""
         number = self._passage_numbers.get(id(passage))
         return number is not None and self.report_times[passage.year.number].is_planned(number, start)
 
@@ -444,8 +445,8 @@ class Reading:
         return frozenset(found)
 
     def is_misread(self, year: int, figure: Figure) -> bool:
-        """Whether a value is missing because it, or a value that it is calculated from, was written wrong. That has
-        its own finding, so its consequences need none."""
+        """Whether a value is missing because it, or a value that it is calculated from, was written wrong. That has a
+        finding of its own, so its consequences get none."""
         return self._is_misread(year, figure, set())
 
     def _is_misread(self, year: int, figure: Figure, seen: set[tuple[int, str]]) -> bool:
@@ -483,8 +484,8 @@ class Check(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CheckGroup:
-    """Checks of one kind, under a Chinese heading, as the guide and ``nianbao explain`` list them. `for_readers`
-    says on the site what they ensure, without the office's terms."""
+    """Checks of one kind, under a Chinese heading, as the guide and ``nianbao explain`` list them. `for_readers` says
+    on the site what they ensure, in words for the public."""
 
     title: str
     for_readers: str

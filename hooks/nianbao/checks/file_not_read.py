@@ -48,7 +48,7 @@ TEMPORARY: Final = re.compile(
     r"|.*\.(?:tmp|temp|bak|backup|old|orig|rej|swp|wbk|asd|lnk|url|crdownload|part)",
     re.I,
 )
-# A suffix that nobody knows, or something behind the suffix.
+# An unknown suffix, or something behind a known one.
 BEHIND: Final = r"(?:\.[^.]+|[。．.]+|[ (（].*)?"
 MARKDOWN_LIKE: Final = re.compile(rf".*(?:\.(?:md|markdown|mdown|mkdn|mkd|mdx|mdwn)|[。．·，,]md|\.ｍｄ){BEHIND}", re.I)
 YAML_LIKE: Final = re.compile(rf".*(?:\.ya?ml|[。．·，,]ya?ml|\.ｙｍｌ){BEHIND}", re.I)
@@ -61,7 +61,7 @@ DATA_FIX: Final = "数据是 data/年度/名.yml，数字的定义是 data/figur
 
 @dataclass(frozen=True, slots=True)
 class _Unread:
-    """Why a file is not read, what to do, and how much it weighs."""
+    """Why a file is not read, what to do, and the level of the finding."""
 
     why: str
     fix: str = ""
@@ -144,7 +144,7 @@ def _of_docs(book: Yearbook, docs: str, file: str, linked: frozenset[str]) -> _U
 
 
 def _of_folders(book: Yearbook, folders: list[str], name: str) -> _Unread | None:
-    """Whether a Markdown file lies where sections lie, or is meant to lie elsewhere."""
+    """Whether a Markdown file is in a folder of sections, or meant for another one."""
     if not folders:
         is_section = any(year.section(name.removesuffix(".md")) for year in book.years)
         why = "同名的文件在年度文件夹里是一节，这个在外面，不属于哪一年"
@@ -161,5 +161,5 @@ def _of_folders(book: Yearbook, folders: list[str], name: str) -> _Unread | None
 
 
 def _weight(year: re.Match[str]) -> Level:
-    """A folder whose name begins with a year is meant as that year's; another may hold anything."""
+    """The level: a folder whose name begins with a year is meant as that year's; another may contain anything."""
     return Level.ERROR if year["first"] else Level.WARNING

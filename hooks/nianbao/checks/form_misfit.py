@@ -38,12 +38,12 @@ FAULT = Fault(
 )
 
 
-# 0.01亿元 is said, 0.001亿元 is not; of things and people one says 300家 and not 0.03万家.
+# 0.01亿元 is usual, 0.001亿元 is not; things and people are counted as 300家 and not as 0.03万家.
 LEAST: Final = Decimal("0.01")
 LEAST_COUNTED: Final = Decimal("0.1")
 
 
-# 近7000 is said of 6834; not of less than half.
+# 近7000 can mean 6834, but nothing below half of 7000.
 FAR_OFF: Final = 2
 # A number that a form has made is not written to more places.
 MANY_DECIMALS: Final = re.compile(r"\d\.\d{5}")
@@ -68,7 +68,7 @@ def _finding(use: ShownReference, why: str, level: Level = FAULT.level) -> Findi
 
 
 def _why_too_small(shown: Shown) -> str:
-    """Why a number that was counted in 万 or 亿 reads as nonsense; empty where it does not."""
+    """Why a number is too small for 万 or 亿; empty if it is not."""
     showing = shown.showing
     if shown.state is not State.FIGURE or showing is None or showing.pieces or not showing.scaled:
         return ""
@@ -79,7 +79,7 @@ def _why_too_small(shown: Shown) -> str:
 
 
 def _why_far_off(shown: Shown) -> str:
-    """Why a rounded number says nothing of its figure: 近100人, of 1; empty where it does."""
+    """Why a rounded number is too far from its figure (近100人 for 1); empty if it is not."""
     showing = shown.showing
     if shown.state is not State.FIGURE or showing is None or showing.pieces or showing.quantity.number <= 0:
         return ""
@@ -91,7 +91,7 @@ def _why_far_off(shown: Shown) -> str:
 
 
 def _why_too_long(use: ShownReference) -> str:
-    """Why a number has more decimals than anyone reads; empty where it has not."""
+    """Why a number has too many decimals; empty if it has not."""
     text = use.shown.text(Edition.INTERNAL)
     if use.shown.state is not State.FIGURE or not use.reference.forms or not MANY_DECIMALS.search(text):
         return ""

@@ -63,7 +63,7 @@ def _reported_by_others(reading: Reading) -> frozenset[int]:
 
 
 def _is_round_goal(passage: NumberPassage, number: Number) -> bool:
-    """Whether 100% is what was missed or asked for, and no figure."""
+    """Whether 100% is a target, met or missed, and no figure."""
     is_whole = number.unit == "%" and number.number == WHOLE
     return is_whole and AIMED_AT.search(passage.text, max(0, number.start - LONGEST_AIM), number.start) is not None
 

@@ -34,7 +34,7 @@ FAULT = Fault(
         """,
 )
 
-# What every day, and every wrong sign, has in it: quickly looked for.
+# A quick test: every day, and every wrong sign, contains one of these.
 DAY_SIGNS: Final = re.compile(rf"[0-9０-９]\s?月|[{ORDINAL}]月|[0-9０-９][-./．／][0-9０-９]{{1,2}}[-./．／]")
 ODD_SIGNS: Final = re.compile(rf"[OoＯ○◯零IlＩ][^\s年月日]{{0,3}}\s?[年月日]|[{YEAR_DIGITS}][0０]")
 WESTERN: Final = str.maketrans("０１２３４５６７８９．／", "0123456789./")
@@ -105,7 +105,7 @@ def _days(printed: Printed) -> Iterator[Finding]:
         yield from _impossible(printed, match, _why_not(None, int(match["month"]), 1))
     for match in DIGITS_ONLY.finditer(text):
         month, day = int(match["month"]), int(match["day"])
-        # What has a month or day beyond any calendar may be a number of a document.
+        # A month or day beyond every calendar may be the number of a document.
         is_date = 0 < month <= 12 and 0 < day <= LONGEST_MONTH
         level = FAULT.level if is_date else Level.WARNING
         yield from _impossible(printed, match, _why_not(int(match["year"]), month, day), level)

@@ -105,7 +105,7 @@ def _masked(names: Iterable[FoundName]) -> Iterator[FoundName]:
 
 
 def _published(section: Section) -> str:
-    """The text that the file itself brings onto pages, code included. References, comments, front matter, tables
+    """The text of the file that is published as it is, including code. References, comments, front matter, tables
     and charts are blank; the captions of tables and charts are texts of their own."""
     text = REFERENCE.sub(_blank, FRONT_MATTER.sub(_blank, section.text))
     lines = Lines(section.text, section.file)
@@ -137,7 +137,7 @@ def _finding(place: Place, written: str, name: Name, *, in_data: bool = False, f
 
 
 def _called(written: str, name: Name) -> str:
-    """What a text is to a name: the name itself, an alias, a text with either in it, or a variant of one."""
+    """How a text contains a name (Chinese): as itself, as an alias, within other words, or in another spelling."""
     if written == name.text:
         return "是要脱敏的名称"
     if written in name.aliases:

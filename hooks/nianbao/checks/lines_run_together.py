@@ -1,4 +1,4 @@
-"""Lines that were meant as lines of their own and come out as one paragraph."""
+"""Lines that were meant as separate lines and are shown as one paragraph."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ FAULT = Fault(
         """,
 )
 QUOTED: Final = 20
-# Of other faults, or no prose: items, rows, boxes, footnotes, attributes.
+# Lines of other faults, or no prose: items, rows, boxes, footnotes, attributes.
 NO_LINE: Final = re.compile(
     r"[ \t\u3000]*(?:[-+*－][ \t]|[#＃>＞|｜{<`~]|!!!|！！！|\?\?\?|:::|===|[\[［]\^|[0-9]{1,3}\.[ \t])"
 )
@@ -52,7 +52,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _finding(rendered: Rendered, starts: list[int], joined: list[JoinedLine]) -> Finding:
-    """The finding of a paragraph, at its first line that should be one of its own."""
+    """The finding of a paragraph, at the first line that should begin a new one."""
     first = joined[0]
     start = starts[first.number]
     line = rendered.page.text[start:].partition("\n")[0]

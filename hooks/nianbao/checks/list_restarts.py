@@ -1,4 +1,4 @@
-"""Items of lists that come out with another number, or on another level, than they were written with."""
+"""List items that are shown with another number, or on another level, than they were written with."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class _Written:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """An item that comes out otherwise: what changed, why that is wrong, and how much it weighs."""
+    """An item that is shown differently: what changed, why that is wrong, and the level."""
 
     written: _Written
     kind: str
@@ -80,7 +80,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _changes(rendered: Rendered) -> Iterator[_Change]:
-    """The items of all lists that come out otherwise."""
+    """The items of all lists that are shown differently."""
     written = [one for item in rendered.items if (one := _written(rendered.page.text, item))]
     for _, group in groupby(sorted(written, key=lambda one: (one.item.list, one.start)), lambda one: one.item.list):
         yield from _changes_of_list(list(group))
@@ -124,7 +124,7 @@ def _written(text: str, item: ListItem) -> _Written | None:
 
 
 def _edits(pages: RenderedPages, rendered: Rendered, one: _Written, count: int) -> tuple[Edit, ...]:
-    """The edits that indent what belongs to the item before, if the list then comes out as it is written."""
+    """The edits that indent what belongs to the item before, if the list is then shown as it is written."""
     text = rendered.page.text
     for replacements in (_paragraphs_above(text, one), _deeper_items(text, one)):
         edits = edits_of(rendered, replacements)

@@ -1,4 +1,4 @@
-"""A department that owns one figure alone and seems to be another one, miswritten."""
+"""A department that owns only one figure and seems to be a misspelling of another department."""
 
 from __future__ import annotations
 

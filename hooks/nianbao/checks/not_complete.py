@@ -70,7 +70,7 @@ UNSAID: Final = re.compile(
 UNSAID_BEHIND: Final = re.compile(
     rf"了?[的是为]{{0,2}}(?:{either(ONLY_WISHED)})|[^。；\n]{{0,16}}(?:{either(LEFT_OUT)})"
 )
-# A column of what is asked for.
+# A column of requirements.
 WISHED_COLUMN: Final = re.compile(rf"{either(PLANS)}|标准|承诺")
 # 来年要确保安全隐患全部整改、热线工单全部按期办结.
 NEXT_YEAR: Final = re.compile(words_of_year(1))
@@ -91,7 +91,7 @@ GAP: Final = UnitPattern(
 )
 CLAUSES: Final = re.compile(r"[，：:“]")
 CLAUSE_OF_THING: Final = re.compile(r"[，：:“”（）()！？]")
-# What says of the thing that all of it was seen to, before another statement of that.
+# A statement that all of the thing was dealt with, before another one.
 ALL_BEFORE: Final = re.compile(
     rf"(?:{NONE_LEFT}|逐[\u4e00-\u9fff]{{3}}|(?:{either(EACH_ONE)})[\u4e00-\u9fff]{{2}})、?$"
 )
@@ -102,7 +102,7 @@ LONGEST_GAP: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What was not done with all: the figure that says so (a rate below 100, or a count below its whole) with
+    """What was not done completely: the figure that says so (a rate below 100, or a count below its whole) with
     its value, and the figures that count all (`wholes`), where `total` is the value of the one that a rule names."""
 
     completion: Completion
@@ -124,7 +124,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _in_passage(
     reading: Reading, passage: NumberPassage, lacks: Sequence[Lack], quoted: frozenset[int]
 ) -> Iterator[Finding]:
-    """One finding for a statement: the count that is below its whole tells more than the rate."""
+    """One finding for a statement: a count below its whole says more than a rate."""
     found: list[tuple[int, int]] = []
     for lack in lacks:
         if not lack.completion.may_be_in(passage.text):
@@ -143,7 +143,7 @@ def _in_passage(
 
 
 def _lacks(book: Yearbook, year: int) -> Iterator[Lack]:
-    """What was not done with all in a year: first by the rules of the catalogue, then by rates."""
+    """What was not done completely in a year: first by the rules of the catalogue, then by rates."""
     for part, whole in _parts_of_wholes(book):
         done, total = (book.value(one.id, year) for one in (part, whole))
         if done is None or total is None or done.quantity is None or total.quantity is None:

@@ -1,8 +1,8 @@
-"""A project in parts that are checked apart: each of its years, and what is in no year's folder.
+"""A project in parts that are checked separately: each year, and everything outside the folders of years.
 
-A year is checked in a yearbook that ends with it. So no check can let what it finds in a year depend on a later one,
-and the findings of a year stay what they are, whatever is written afterwards. What must look at all years, or forward,
-is a check of the whole (`OF_ALL_YEARS` in `__init__.py`).
+A year is checked in a yearbook that ends with it. So the findings of a year cannot depend on a later one, and later
+edits do not change them. A check that must look at all years, or at later ones, is a check of the whole (`OF_ALL_YEARS`
+in `__init__.py`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What time the sections of a year speak of: their own year, the day of delivery, where plans begin."""
+"""The time that the sections of a year are about: their own year, the day of delivery, where plans begin."""
 
 from __future__ import annotations
 

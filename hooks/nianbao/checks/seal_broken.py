@@ -1,4 +1,4 @@
-"""A signed year, or the register of releases, that is not what was sealed."""
+"""A signed year, or the register of releases, that differs from what was sealed."""
 
 from __future__ import annotations
 

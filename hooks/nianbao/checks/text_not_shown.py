@@ -52,7 +52,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_text(page: MarkdownPage, definition: re.Match[str]) -> bool:
-    """Whether what looks like a link's definition holds words and no address, and no link has its label."""
+    """Whether an apparent definition of a link contains words and no address, and no link has its label."""
     if page.hides(definition.start()) or page.text.count(f"[{definition['label']}]") > 1:
         return False
     return bool(HAN.search(definition["words"])) and not ADDRESS.match(definition["words"])

@@ -1,4 +1,4 @@
-"""File names that another system changes, refuses or takes for one another."""
+"""File names that another system changes, refuses or confuses."""
 
 from __future__ import annotations
 

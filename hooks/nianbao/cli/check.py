@@ -109,7 +109,7 @@ def command(
 
 
 def _report_next(folder: Path, findings: tuple[Finding, ...], year: int | None, *, show_all: bool) -> None:
-    """The commands that go on from here: what can be fixed by machine, what a kind means, what is not shown."""
+    """Prints the next commands: for automatic fixes, for the meaning of a fault, for findings that are not shown."""
     from nianbao.report import Level
     from nianbao.reporters.text_findings import left_out
 
@@ -126,7 +126,7 @@ def _report_next(folder: Path, findings: tuple[Finding, ...], year: int | None, 
 
 
 def _report_unfilled(folder: Path, book: Yearbook, number: int) -> None:
-    """Reports what is still unfilled in a draft, which is no error before its release."""
+    """Reports what is still unfilled in a draft. That is no error before its release."""
     from nianbao.report import Figure
     from nianbao.shown.unfilled import unfilled_of, unfilled_words
 
@@ -150,7 +150,7 @@ def _fix_files(folder: Path, year: int | None, day: date, *, write: bool, to_std
         return year is None or f"/{year}/" in finding.place.file
 
     with opened(folder, to_write=write) as project:
-        # What is no project is said in one way.
+        # A folder that is no project has one message.
         settings = load(folder, project.files).settings
         changes = fix_project(folder, day, wanted, project.files, settings)
         if write and changes:
@@ -167,7 +167,7 @@ def _fix_files(folder: Path, year: int | None, day: date, *, write: bool, to_std
 
 
 def load_revision(folder: Path, name: str) -> Yearbook | None:
-    """The project as it was; None if there was none yet."""
+    """The project at a revision; None if it did not exist yet."""
     from nianbao.load.settings import has_settings
     from nianbao.office.git_commands import RevisionError
     from nianbao.office.revision import read_merge_base

@@ -1,4 +1,4 @@
-"""What click itself says, in Chinese.
+"""The messages of click in Chinese.
 
 click looks its messages up by ``gettext``, which takes the language from the environment: a message in Chinese would
 then depend on the machine. So its functions are replaced while a command runs. A test finds a message of the installed
@@ -128,7 +128,7 @@ OPTIONS: Final = "[选项]"
 
 
 def name_parameters(command: click.Command) -> None:
-    """Gives the parameters of a command their names in Chinese, where it does not say them itself."""
+    """Gives the parameters of a command their names in Chinese, unless it names them itself."""
     command.options_metavar = OPTIONS
     for parameter in command.params:
         if isinstance(parameter.type, click.Path):

@@ -23,7 +23,7 @@ SETTINGS_FILE: Final = "nianbao.settings"  # of click's context
 
 
 def _keep_settings_file(ctx: click.Context, parameter: click.Parameter, written: str) -> None:
-    """Keeps the file that ``-f`` names for whatever loads the project."""
+    """Keeps the file that ``-f`` names for the loading of the project."""
     if "/" in written or "\\" in written:
         raise click.BadParameter(f"{written} 应是项目文件夹里的文件；用 -C 指明文件夹")
     ctx.meta[SETTINGS_FILE] = written
@@ -112,7 +112,7 @@ def settings_file() -> str:
 
 
 def complete_writing(folder: Path) -> None:
-    """Completes or undoes what an ended command has left half written, and says so."""
+    """Completes or undoes what an interrupted command has left half written, and reports it."""
     from nianbao.writing import WriteError, recover_project
 
     try:
@@ -123,7 +123,7 @@ def complete_writing(folder: Path) -> None:
 
 @contextmanager
 def opened(folder: Path, *, to_write: bool) -> Iterator[Project]:
-    """Opens a project for a command that changes its files; without `to_write` (a trial) it is not lock_project."""
+    """Opens a project for a command that changes its files; without `to_write` (a trial run) it is not locked."""
     from nianbao.writing import WriteError, open_project
 
     try:
@@ -152,7 +152,7 @@ def write_target(target: Path, content: bytes, *, force: bool, lost: Callable[[]
 
 
 def published_at(target: str, shell: str) -> AnyDestination:
-    """The place of releases that a command looks into. Raises CannotRun if it is a folder that is not there, and
+    """The destination whose releases a command reads. Raises CannotRun if the folder does not exist, and
     DeployError."""
     from nianbao.deploying.destination import Destination
     from nianbao.deploying.where import destination_at

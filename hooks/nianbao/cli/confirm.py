@@ -80,7 +80,7 @@ def command(
 
 
 def _draft(book: Yearbook, number: int, *, is_open: bool) -> Year:
-    """The year; with `is_open`, only if nobody has signed it. Raises CannotRun."""
+    """The year; with `is_open`, it must not be signed. Raises CannotRun."""
     year = year_of(book, number)
     if is_open and not year.is_draft:
         raise CannotRun(f"{number} 年已经签发，不再收确认表；改数写更正（data/{number}/corrections.yml）")

@@ -59,7 +59,7 @@ def command(
         _load_revision(folder, before_files),
         _load_revision(folder, after_files) if after_files else load(folder),
     )
-    # The list of changes that is written is none of them.
+    # The list of changes itself, if it is written to a file, is not listed.
     files = [file for file in files if target is None or (folder / file.path).resolve() != target.resolve()]
     difference = compare(before, after, files, today.date() if today else date.today())
     ends = Ends(
@@ -92,7 +92,7 @@ def _read_revisions(
 
 
 def _load_revision(folder: Path, files: Revision) -> Yearbook:
-    """The project as a revision has it; an empty one where it was not there yet."""
+    """The project at a revision; an empty one if it did not exist yet."""
     from nianbao.load.settings import SETTINGS_FILES, has_settings
     from nianbao.office.revision import Revision
 

@@ -66,7 +66,7 @@ def _year(book: Yearbook, number: int | None) -> Year:
 
 
 def _draft(book: Yearbook, number: int | None) -> Year:
-    """The same; only a draft is filled."""
+    """The same year, which must be a draft. Raises CannotRun."""
     year = _year(book, number)
     if not year.is_draft:
         raise CannotRun(f"{year.number} 年已经签发，不再收填报表；改数写更正（data/{year.number}/corrections.yml）")

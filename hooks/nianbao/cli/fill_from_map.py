@@ -1,4 +1,4 @@
-"""``nianbao fill --map``: figures out of a table of elsewhere, and the draft of its map."""
+"""``nianbao fill --map``: figures from a foreign table, and the draft of its map."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def import_from_word(
             raise CannotRun("找不到导出时的那一版，怕盖掉别人的修改，没有写；上面逐处看过、确实都要，再加 --force")
         record = {}
         if needs_record(taking):
-            # What an earlier file brought stays on the page.
+            # Entries of an earlier file stay on the page.
             earlier = project.files.content(page_name(number)) or b""
             page = taking_page(taking, number, file.name, has_head=not earlier)
             record[page_name(number)] = earlier + page.encode()

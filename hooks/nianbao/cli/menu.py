@@ -90,7 +90,7 @@ def dropped_files(written: str) -> list[str]:
 
 
 def _run(folder: Path, program: str, *words: str) -> None:
-    """Runs a program and shows how it would be typed."""
+    """Runs a program, after printing its command line."""
     words = (*words, *(("-f", settings_file()) if settings_file() else ()))
     click.echo(" ".join(["\n>", program, *map(shell_word, words)]))
     try:

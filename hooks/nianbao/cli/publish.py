@@ -1,4 +1,4 @@
-"""``nianbao publish``: exit code 1 if the site may not be published, and what is served stays."""
+"""``nianbao publish``: exit code 1 if the site may not be published; the served release then stays."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def command(
 
 
 def _prune(destination: AnyDestination, keep: int) -> list[str]:
-    """The releases that were removed. The new one is served by now, so that a failure only leaves too many."""
+    """The releases that were removed. The new one is already served, so a failure only leaves too many."""
     from nianbao.deploying.destination import DeployError
 
     try:

@@ -1,4 +1,4 @@
-"""``nianbao rollback``: exit code 1 if there is nothing whole to go back to."""
+"""``nianbao rollback``: exit code 1 if there is no complete earlier release."""
 
 from __future__ import annotations
 

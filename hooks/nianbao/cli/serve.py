@@ -35,12 +35,12 @@ def command(folder: Path, address: str, open_in_browser: bool) -> None:
         require_usable(Folder(folder), settings)
     except ProjectError as error:
         raise CannotRun(str(error)) from error
-    # A server runs on, and Python's search for garbage, which commands do without, is on in a process of its own.
+    # A server keeps running, so it needs the garbage collection that commands turn off: it gets a new process.
     words = [sys.executable, "-m", "nianbao.mkdocs_hooks.preview", str((folder / settings.file).resolve())]
     words += ["--address", address] if address else []
     words += ["--open"] if open_in_browser else []
     if os.name == "posix":
-        # In the place of this one, so that whoever ends the command ends the server.
+        # It replaces this process, so ending the command ends the server.
         os.execv(sys.executable, words)
     with suppress(KeyboardInterrupt):
         sys.exit(subprocess.run(words, check=False).returncode)

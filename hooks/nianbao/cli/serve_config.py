@@ -104,7 +104,7 @@ def command(
 
 
 def _as_asked() -> str:
-    """The command as it was typed, but for where its output goes."""
+    """The command as it was typed, without the option for its output."""
     context = click.get_current_context()
     words = [context.info_name or "", str(context.params["server"])]
     words += [str(context.params["target"].absolute())] if context.params["target"] else []
@@ -137,7 +137,7 @@ def _check_edition(folder: Path, wanted: str) -> None:
 
 
 def _redirects(moved: Path, folder: Path | None) -> tuple[Redirect, ...]:
-    """Raises CannotRun."""
+    """The redirections of addresses. Raises CannotRun."""
     from nianbao.deploying.servers.redirects import RedirectError, read_redirects
 
     try:

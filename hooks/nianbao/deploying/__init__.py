@@ -1,1 +1,2 @@
-"""A built site becomes a release on a server: scanned, listed with digests, and switched to in one rename."""
+"""Publishes a built site as a release on a server: the site is scanned, listed with digests, and switched to by one
+rename."""

@@ -1,4 +1,4 @@
-"""Builds the site of a commit, apart from the work tree: what is published is what was reviewed."""
+"""Builds the site of a commit, separately from the work tree, so the published site is the reviewed one."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def build_commit(
 
 
 def _edition_of(book: Yearbook) -> Edition:
-    """The edition that a build makes by itself. Raises DeployError."""
+    """The edition of a build without an option. Raises DeployError."""
     written = os.environ.get(EDITION) or book.settings.edition or Edition.INTERNAL
     try:
         return Edition(written)
@@ -121,7 +121,7 @@ def _build(
     project: Path, site: Path, edition: Edition, settings: str, version: Mapping[str, str], *, offline: bool
 ) -> None:
     """Builds with MkDocs in a process of its own. `version` is the variable that holds the version, as the exported
-    files have no history. Raises DeployError with what MkDocs says."""
+    files have no history. Raises DeployError with the message of MkDocs."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
     command += ["--config-file", settings] if settings else []
     environment: Mapping[str, str] = {

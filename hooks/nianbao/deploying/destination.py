@@ -34,7 +34,7 @@ RELEASE_ID: Final = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{7,40}")
 
 
 class DeployError(Exception):
-    """The site cannot be published there; what was served before still is. The message is Chinese."""
+    """The site cannot be published there; the release served before still is. The message is Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ class Destination:
     root: Path
 
     def release_folder(self, release: str) -> Path:
-        """The folder of a release, whether it is there or not."""
+        """The folder of a release, which need not exist."""
         return self.root / RELEASES / release
 
     def manifest(self, release: str) -> Manifest:
-        """Raises ManifestError."""
+        """The manifest of a release. Raises ManifestError."""
         return read_manifest(self.root / RELEASES / f"{release}.json")
 
     def releases(self) -> list[str]:
@@ -90,7 +90,7 @@ class Destination:
             for file in manifest.files:
                 _copy_flushed(site / file, incoming / file)
                 if file in unchanged and (served / file).is_file():
-                    # Web servers know by the time whether a browser has the file already.
+                    # Web servers tell by the modification time whether a browser has the file.
                     os.utime(incoming / file, ns=(0, (served / file).stat().st_mtime_ns))
                 on_file()
             if digests(incoming) != manifest.files:
@@ -98,7 +98,7 @@ class Destination:
                 raise DeployError(f"拷到 {self.root} 的和生成的不一样，没有发布；磁盘可能有问题")
             create(self.root / RELEASES / f"{manifest.release}.json", manifest.to_json())
             for folder, _, _ in os.walk(incoming):
-                # The web server is another user.
+                # The web server runs as another user.
                 Path(folder).chmod(0o755)
                 flush_folder(Path(folder))
             for parent in (self.root, target.parent):
@@ -134,11 +134,11 @@ class Destination:
         return old
 
     def differences(self, release: str) -> Differences:
-        """What of a release was changed by hand. Raises ManifestError."""
+        """The files of a release that were changed by hand. Raises ManifestError."""
         return changes_by_hand(self.manifest(release), digests(self.release_folder(release)))
 
     def _unchanged(self, new: Manifest) -> tuple[Path, set[str]]:
-        """The folder of the served release, and the files of a new one that are as they are there."""
+        """The folder of the served release, and the files of a new one that are equal there."""
         current = self.current()
         if current is None:
             return self.root, set()
@@ -149,7 +149,7 @@ class Destination:
         return self.release_folder(current), {file for file, digest in new.files.items() if served.get(file) == digest}
 
     def _clear_incoming(self) -> None:
-        """Removes what an interrupted command left."""
+        """Removes unfinished copies of interrupted commands."""
         folder = self.root / RELEASES
         for path in folder.glob(f"{INCOMING}*"):
             shutil.rmtree(path, ignore_errors=True)
@@ -161,7 +161,7 @@ class Destination:
 
 
 def release_of_link(target: str, link: str) -> str:
-    """The release that the link `current` leads to. Raises DeployError if it leads elsewhere."""
+    """The release that the link `current` leads to. Raises DeployError for another target."""
     folder, _, release = target.rpartition("/")
     if folder != RELEASES or not RELEASE_ID.fullmatch(release):
         raise DeployError(f"{link} 被人改过，指向 {target}；删去它，再退回一版（nianbao rollback 文件夹 版本）")
@@ -169,7 +169,7 @@ def release_of_link(target: str, link: str) -> str:
 
 
 def outdated(releases: Sequence[str], current: str | None, keep: int) -> list[str]:
-    """The releases, oldest first, that are too many: neither among the last `keep` nor the served one."""
+    """The releases to remove, oldest first: neither among the last `keep` nor the served one."""
     return [release for release in releases[: max(0, len(releases) - keep)] if release != current]
 
 

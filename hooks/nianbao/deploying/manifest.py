@@ -48,7 +48,7 @@ class Manifest:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Raises ManifestError."""
+    """The manifest in a file. Raises ManifestError."""
     try:
         return manifest_from_json(path.read_bytes(), str(path))
     except FileNotFoundError as error:
@@ -74,7 +74,7 @@ def _signed_year(written: dict[str, Any]) -> SignedYear:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """The digest of every file below a folder. A link or a device in it has the digest of nothing."""
+    """The digest of every file below a folder. A link or a device counts as empty."""
     return {path.relative_to(folder).as_posix(): _digest(path) for path in sorted(_files(folder))}
 
 
@@ -94,7 +94,7 @@ def _digest(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What of a release is not as it was published."""
+    """The files of a release that differ from what was published."""
 
     changed: tuple[str, ...]
     missing: tuple[str, ...]
@@ -104,7 +104,7 @@ class Differences:
         return bool(self.changed or self.missing or self.added)
 
     def words(self) -> str:
-        """The files in Chinese, one in a line."""
+        """The files with their kind of difference in Chinese, one in a line."""
         kinds = (("改过", self.changed), ("少了", self.missing), ("多出", self.added))
         return "\n".join(f"  {kind}  {file}" for kind, files in kinds for file in files)
 

@@ -37,7 +37,7 @@ NAMED_ONLY: Final = frozenset({"canonical", "alternate", "prev", "next", "licens
 NOTHING: Final = "javascript:void(0)"
 RUNNING: Final = re.compile(r"(?:javascript|vbscript):", re.I)
 PAGE_OF_DATA: Final = re.compile(r"data:(?!image/|font/)", re.I)
-# What a browser takes out of an address before it reads it (https://url.spec.whatwg.org/#concept-basic-url-parser).
+# What a browser removes from an address before it parses it (https://url.spec.whatwg.org/#concept-basic-url-parser).
 LEFT_OUT: Final = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
 # The theme reads its settings, addresses among them, from the first element with this id.
 SETTINGS: Final = "__config"
@@ -49,7 +49,7 @@ STYLE_COMMENT: Final = re.compile(r"/\*.*?\*/", re.S)
 # https://html.spec.whatwg.org/#parse-a-srcset-attribute
 CANDIDATE: Final = re.compile(r"[\s,]*(?P<address>\S*[^\s,])(?:,+(?=\s|$)|\s[^,]*|$)")
 CODE: Final = frozenset({"code", "pre", "script", "style", "textarea"})
-# Elements that leave the words before and behind them one text.
+# Elements that do not separate the words before and behind them.
 INLINE: Final = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "q"}
     | {"s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
@@ -82,10 +82,11 @@ def _reader() -> nh3.Cleaner:
 
 
 class PageContents(HTMLParser):
-    """A page, or a picture of SVG. `fetched` are the addresses that the browser loads by itself, `sent` those that
-    data go to or that change where addresses lead, `links` those that a reader may follow, each with its tag; `live`
-    is what would run, in Chinese; `inline_scripts` are the texts of scripts without an address. `texts` are the shown
-    texts without their inline tags, code left out; `ids` are the anchors, `policy` what the page says of itself."""
+    """A page, or a picture of SVG. `fetched` are the addresses that the browser loads by itself, `sent` those that data
+    go to or that change where addresses lead, `links` those that a reader may follow, each with its tag; `live` is what
+    would run, in Chinese; `inline_scripts` are the texts of scripts without an address. `texts` are the shown texts
+    without their inline tags, code left out; `ids` are the anchors, `policy` is the content security policy in the
+    page."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,7 +1,7 @@
 """The folder of the releases on another machine, reached by ssh; the files go by rsync.
 
 It is laid out as `destination.py` says, and changed in the same order: copied beside the others, compared with the
-manifest there, flushed, named, switched to by one rename. So a connection that breaks leaves the old release. The other
+manifest there, flushed, named, switched to by one rename. So a broken connection leaves the old release. The other
 machine needs sshd, rsync, and the usual commands of GNU or BusyBox; no part of this program.
 """
 
@@ -35,7 +35,7 @@ from nianbao.deploying.manifest import (
 )
 from nianbao.writing.lock import FOLDER, LOCK
 
-# Nobody can answer a question; a dead connection is noticed within a minute.
+# Nobody can answer a prompt; a dead connection is noticed within a minute.
 OPTIONS: Final = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=15")
 TIMEOUT: Final = 60  # seconds without a byte, for rsync
 BROKEN: Final = 255  # of ssh, if there is no connection
@@ -109,7 +109,7 @@ class RemoteDestination:
         return manifest_from_json(done.stdout, where)
 
     def differences(self, release: str) -> Differences:
-        """What of a release was changed by hand. Raises ManifestError and DeployError."""
+        """The files of a release that were changed by hand. Raises ManifestError and DeployError."""
         manifest = self.manifest(release)
         now: dict[str, str] = {}
         for line in self._run(SUMMING, release).stdout.decode("utf-8", "surrogateescape").splitlines():
@@ -133,7 +133,7 @@ class RemoteDestination:
                 raise self._failure(process.returncode, said)
             yield
         finally:
-            # The lock ends with the connection, however that ends.
+            # The lock ends with the connection, even if that breaks.
             with suppress(OSError):
                 process.stdin.close()
             process.wait()
@@ -179,7 +179,7 @@ class RemoteDestination:
             raise DeployError(f"往 {self} 拷贝，中途断了，{NOT_PUBLISHED}；通了再运行一次{why}")
 
     def _state(self) -> tuple[str | None, list[str]]:
-        """The release that is served, and all. Raises DeployError."""
+        """The served release, and all releases. Raises DeployError."""
         where, current, names = f"{self}/{CURRENT}", None, []
         for line in self._run(READING).stdout.decode("utf-8", "surrogateescape").splitlines():
             kind, _, name = line.partition(" ")
@@ -202,7 +202,7 @@ class RemoteDestination:
         return done
 
     def _command(self, script: str, *words: str) -> list[str]:
-        # The shell there reads the command line once more.
+        # The remote shell parses the command line again.
         return [*self._shell(), self.host, shlex.join(["sh", "-c", script, "sh", self.folder, *words])]
 
     def _shell(self) -> list[str]:

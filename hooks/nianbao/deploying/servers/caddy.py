@@ -62,7 +62,7 @@ def _server(site: ServedSite, serving: Serving) -> Iterator[str]:
 
 
 def _address(listen: Listen) -> str:
-    """With http:// Caddy asks nobody outside for a certificate."""
+    """The address to listen on. With http:// Caddy requests no certificate from outside."""
     return f"http://{'' if listen.is_address else listen.host}:{listen.port}"
 
 
