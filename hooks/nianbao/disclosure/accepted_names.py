@@ -10,7 +10,7 @@ from nianbao.report import Finding, Yearbook
 
 
 def accepted_names(book: Yearbook, findings: Iterable[Finding]) -> frozenset[str]:
-    """The names as typed: what the check of leaked names finds, without its `findings`, which nobody has accepted."""
+    """The names as typed: what the check of leaked names finds, except its `findings`, which are not accepted."""
     if not any(one.fault == leaked_name.FAULT.name for one in book.acceptances):
         return frozenset()
     unaccepted = {one.written for one in findings if one.fault == leaked_name.FAULT.name}

@@ -13,13 +13,13 @@ from nianbao.relations.derivable import with_suppressed
 from nianbao.report import Year, Yearbook
 from nianbao.wording.registered_names import Names, names_of
 
-# In a document number (县政发〔2026〕3号), what names the body that issued it.
+# The issuer in a document number (县政发〔2026〕3号).
 ISSUER: Final = re.compile(r"^[^〔［\[（(0-9]+")
 
 
 def masked_yearbook(book: Yearbook) -> Yearbook:
-    """The yearbook with the title of the site and the signatures masked, and with the figures masked that would give
-    away others."""
+    """The yearbook with the title of the site and the signatures masked, and with those figures masked that would
+    reveal others."""
     mask = name_mask(book)
     book = replace(
         book,
@@ -31,7 +31,8 @@ def masked_yearbook(book: Yearbook) -> Yearbook:
 
 
 def _with_masked_signature(year: Year) -> Year:
-    """The year with the issuer of its document number masked. Who signed is free text, and left out like all such."""
+    """The year with the issuer of its document number masked. The signer is free text and is left out, like all free
+    text."""
     if year.release is None:
         return year
     return replace(year, release=replace(year.release, number=ISSUER.sub(MASK, year.release.number), signer=""))

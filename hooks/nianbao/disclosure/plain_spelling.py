@@ -18,7 +18,7 @@ PLAIN_NUMERALS: Final = str.maketrans(FINANCIAL)
 BETWEEN: Final = re.compile(rf"(?<=[{HAN}0-9])[\s·•・‧.\-_/|*]+(?=[{HAN}0-9])")
 # Not the tabs between the cells of a row.
 SPACES: Final = re.compile(rf"(?<=[{HAN}0-9])[^\S\t]+(?=[{HAN}0-9.])|(?<=[0-9]\.)[^\S\t]+(?=[0-9])")
-# A number in quotation marks can be a name for whoever looks for figures, not here.
+# The search for figures takes a number in quotation marks for a name; here it is a number.
 QUOTES: Final = dict.fromkeys(map(ord, "\"'“”‘’《》「」"), " ")
 # Neither is one in an address.
 ADDRESS: Final = "://"

@@ -1,8 +1,8 @@
-"""All text in a file that would be published: what is shown, and what lies in attributes, scripts, data, archives,
-office documents and their metadata.
+"""All text in a file that would be published: shown text, and text in attributes, scripts, data, archives, office
+documents and their metadata.
 
-A text is a list of lines. Cells of a row are separated by tabs, so that a number stays with the head of its row;
-each cell is also given with the head of its column.
+A text is a list of lines. Cells of a row are separated by tabs, so that a number stays with the head of its row; each
+cell is also given with the head of its column.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ SHOWN_MARKUP: Final = re.compile(r"\.(?:html?|xhtml|svg)$", re.I)
 JSON_NAMES: Final = (".json", ".geojson", ".map", ".webmanifest")
 MARKUP_NAMES: Final = re.compile(r"\.(?:html?|xhtml|svg|xml|atom|rss|rels|xsd|opf)$", re.I)
 ENCODINGS: Final = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
-# More than this in an archive is read by nobody; a bomb of zeros is refused.
+# No real archive contains more; a decompression bomb is refused.
 LARGEST: Final = 200_000_000
 DEEPEST: Final = 4
 HEADS: Final = 3
@@ -46,7 +46,7 @@ LABEL: Final = re.compile(r"[^，。；！？\n]{1,40}")
 
 
 class UnreadableFileError(Exception):
-    """A file whose text cannot be read, so that nobody can say what it shows. The message is Chinese."""
+    """A file whose text cannot be read, so its content is unknown. The message is Chinese."""
 
 
 def lines_of_file(name: str, content: bytes, depth: int = 0) -> Iterator[str]:
@@ -69,7 +69,7 @@ def lines_of_file(name: str, content: bytes, depth: int = 0) -> Iterator[str]:
     elif TEXT_NAMES.search(name) or _is_text(content):
         yield from _script(_decoded(content))
     else:
-        # Names in pictures' metadata and in binary documents stand there as plain characters.
+        # The metadata of pictures and binary documents contain names as plain characters.
         for encoding in ENCODINGS:
             yield from readable_runs(content.decode(encoding, "replace"))
 
@@ -135,7 +135,7 @@ def _archive(content: bytes, depth: int) -> Iterator[str]:
 
 def _workbook(content: bytes) -> Iterator[str]:
     """The rows of a workbook: in its XML, texts and numbers are apart."""
-    from openpyxl import load_workbook  # takes longer to import than most sites need it
+    from openpyxl import load_workbook  # slow to import
 
     book = load_workbook(io.BytesIO(content), data_only=True)
     for sheet in book.worksheets:
@@ -144,7 +144,7 @@ def _workbook(content: bytes) -> Iterator[str]:
 
 
 def _pdf(content: bytes) -> Iterator[str]:
-    from pypdf import PdfReader  # takes longer to import than a site without PDFs needs
+    from pypdf import PdfReader  # slow to import
     from pypdf.errors import PyPdfError
 
     try:
@@ -179,7 +179,7 @@ def _json(text: str) -> Iterator[str]:
 
 
 def _script(text: str) -> Iterator[str]:
-    """The lines of a script or a text. A script that only hands over data is read as the data."""
+    """The lines of a script or a text. A script that only assigns data is read as the data."""
     handed = HANDED_DATA.fullmatch(text)
     yield from _json(handed["data"]) if handed else unescaped(text).splitlines()
 

@@ -11,7 +11,7 @@ from typing import Final
 from nianbao.disclosure.published_texts import UnreadableFileError, lines_of_file
 from nianbao.disclosure.withheld import Exposure, Withheld
 
-# A word can be broken over two lines.
+# A word can continue on the next line.
 EDGE: Final = 16
 LISTED: Final = 20
 CONTEXT: Final = 12
@@ -71,7 +71,7 @@ def scan_folder(folder: Path, withheld: Withheld) -> Iterator[Disclosure]:
 
 
 def refusal(disclosures: Iterable[Disclosure]) -> str:
-    """What is said instead of publishing; empty if nothing is disclosed."""
+    """The message of a refusal to publish; empty if nothing is disclosed."""
     found = list(disclosures)
     if not found:
         return ""

@@ -22,7 +22,7 @@ from nianbao.words.numeral_signs import NUMERAL
 
 # A dimension, and a size in its first unit.
 Size = tuple[str, Fraction]
-# The typed numbers that were looked at and accepted, by figure.
+# The typed numbers that were reviewed and accepted, by figure.
 ACCEPTED_FAULTS: Final = ("hard_coded_number", "contradicting_number")
 # A number of fewer digits (3个) says nothing without the figure's name.
 DISTINCTIVE_DIGITS: Final = 2
@@ -60,12 +60,12 @@ class Withheld:
         self.accepted = {one.at for one in book.acceptances if one.fault in ACCEPTED_FAULTS}
 
     def find(self, line: str) -> Iterator[Exposure]:
-        """All that a line shows of what is withheld, each once."""
+        """Everything withheld that a line shows, each once."""
         text = plain(line)
         yield from (*self._names_in(text), *self._values_in(text, near_labels=True))
 
     def find_broken(self, edges: str) -> Iterator[Exposure]:
-        """What the end of a line and the beginning of the next show together. A label belongs to its own line."""
+        """Everything withheld that continues from a line to the next. A label belongs to its own line."""
         text = plain(edges)
         yield from (*self._names_in(text), *self._values_in(text, near_labels=False))
 

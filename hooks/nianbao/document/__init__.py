@@ -1,1 +1,1 @@
-"""A year as one document in reading order: what the page, Word, PDF and text of a year are made from."""
+"""A year as one document in reading order: Word, PDF and text of a year are made from it."""

@@ -19,7 +19,7 @@ DRAFT: Final = "草稿，未经签发"
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A piece of a paragraph in one look. `reference` is what stands between the braces of a reference (``污水管网
+    """A piece of a paragraph in one look. `reference` is the text between the braces of a reference (``污水管网
     同比``), empty for typed text; `figure` and `year` say whose value it shows. `note` is the number within the
     section of the footnote whose mark this is."""
 
@@ -160,7 +160,7 @@ class DocumentSection:
             yield from note.runs()
 
     def unmarked_footnotes(self) -> tuple[Footnote, ...]:
-        """The footnotes that no mark leads to."""
+        """The footnotes without a mark."""
         marked = {run.note for run in self._body_runs()}
         return tuple(note for note in self.footnotes if note.number not in marked)
 

@@ -39,7 +39,7 @@ def listed_forms(written: WrittenForms) -> tuple[Form, ...]:
     return _listed(tuple(written))
 
 
-# Every check asks it of every reference.
+# Every check calls it for every reference.
 @lru_cache(maxsize=1 << 10)
 def _listed(written: tuple[tuple[str, str], ...]) -> tuple[Form, ...]:
     return tuple(FORMS[word] for word, _ in written if word in FORMS)
@@ -63,5 +63,5 @@ def years_shown(written: WrittenForms, year: int) -> set[int]:
 
 
 def form_of_kind(statement: FormKind) -> Form:
-    """The first form that says this of a figure."""
+    """The first form of this kind."""
     return next(form for form in FORMS.values() if form.kind is statement)

@@ -44,12 +44,12 @@ def apply(showing: Showing, argument: str) -> Showing:
 
 
 def _were_masked(rows: Sequence[Row]) -> bool:
-    """Whether the rows were imported from a masked report, whose text states their number already."""
+    """Whether the rows were imported from a masked report, which states their number."""
     return all(MASK in cell.text for row in rows for cell in row.cells)
 
 
 def first_rows(rows: tuple[Row, ...], argument: str) -> tuple[Row, ...]:
-    """As many rows as the argument of the form says; all without one. Raises Misfit."""
+    """The first rows, as many as the argument of the form says; without one, all. Raises Misfit."""
     if not argument:
         return rows
     if not HOW_MANY.fullmatch(argument):
@@ -101,7 +101,7 @@ def _cell_pieces(book: Yearbook, figure: Figure, year: int, field: ListField, ce
     if unit is not None:
         return [number_piece(figure, cell.text)]
     if field.kind == "text":
-        # Words that no register knows may say anything.
+        # The content of unregistered words is unknown.
         return [Piece(cell.text, None if figure.public else MASK)]
     return [Piece(cell.text, masked_name(book, year, cell.text, field.kind))]
 

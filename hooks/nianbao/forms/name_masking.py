@@ -7,7 +7,7 @@ from typing import Final
 from nianbao.report import Name, Yearbook
 
 KEPT_ENDINGS: Final = ("镇", "乡", "街道", "村", "社区")
-# What nianbao new-year writes where a year's own name has yet to be found.
+# The text that nianbao new-year writes for a year's own name that is not known yet.
 UNFILLED: Final = "待填"
 PLACES: Final = ("town", "village", "community")
 
@@ -18,7 +18,7 @@ def is_name_unfilled(name: Name) -> bool:
 
 
 def masked_text(text: str, kind: str) -> str:
-    """What the masked edition writes for a name; one that came in masked stays as it is."""
+    """What the masked edition writes for a name; an imported masked name stays as it is."""
     if "*" in text:
         return text
     if kind in PLACES:

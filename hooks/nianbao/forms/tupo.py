@@ -26,7 +26,7 @@ def apply(showing: Showing, argument: str) -> Showing:
     if written.hedge:
         raise Misfit(f"“{FORM.word}”的括号里不写“{written.hedge}”")
     own = hedge_of(showing.quantity.hedge) if showing.quantity.hedge else None
-    # 200余 lies above 200, though its interval begins there.
+    # 200余 is above 200, although its interval begins there.
     is_above = own is not None and own.side is Side.ABOVE and showing.known.low == threshold.number
     if showing.known.low <= threshold.number and not is_above:
         actual, limit = amount_text(showing.quantity, unit), amount_text(threshold, unit)

@@ -34,7 +34,7 @@ from nianbao.reporters.finding_words import LEVELS
 WORD: Final = "example"
 WRONG: Final = "wrong"
 MASKED: Final = "masked"
-# A page may show the same figure in several examples; only its own references have addresses.
+# Several examples of a page may show the same figure, so the references in them get no addresses.
 ADDRESS: Final = re.compile(r' id="fig-[^"]*"')
 
 

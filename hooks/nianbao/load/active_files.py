@@ -1,7 +1,7 @@
 """Notes files in the folder of the pages that run code in a reader's browser when they are opened.
 
 MkDocs copies every file that is no Markdown as it is. HTML, scripts and SVG pictures opened by their address run in the
-site's own origin (HTML Standard, 7.1.1 "Origins"), whatever the pages themselves may hold.
+site's own origin (HTML Standard, 7.1.1 "Origins"), even if no page refers to them.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ ACTIVE_MARKUP: Final = re.compile(
 
 
 def note_active_files(sources: Sources, files: Files, settings: Settings, published: Iterable[str]) -> None:
-    """Notes the active files among those that are published. Scripts that the settings load are the office's own
-    code, and reviewed as such."""
+    """Notes the active files among those that are published. Scripts that the settings load are the code of the office
+    and reviewed as such."""
     docs = f"{settings.docs}/"
     for file in sorted(published):
         if file.startswith(docs) and file.removeprefix(docs) not in settings.scripts and (why := _why(files, file)):

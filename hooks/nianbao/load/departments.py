@@ -1,4 +1,4 @@
-"""Loads data/owners.yml: the departments, and what they were called before."""
+"""Loads data/owners.yml: the departments, and their former names."""
 
 from __future__ import annotations
 

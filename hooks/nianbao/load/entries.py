@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry", bound=BaseModel)
 
 SWALLOWED: Final = re.compile(rf"(?P<word>.*?)(?:(?P<wide>：)|:(?=[{UNSEEN}]))")
-# A key without the space behind its colon is a text to YAML. Only a field's name may precede the colon.
+# YAML reads a key without a space behind its colon as text. Only a field's name may precede the colon.
 NO_SPACE: Final = re.compile(r"(?P<word>[^：:\s]+):(?=\S)")
 ID: Final = re.compile(r"[\w·]+")
 EXPECTED: Final = {

@@ -1,4 +1,4 @@
-"""The years of a project that were read before and would be read the same again, kept by a program that goes on.
+"""The years of a project that were read before and would be read the same again, kept by a long-running program.
 
 A year is read through `RecordedFiles`, which notes each question about the disk with its answer, even those that are
 asked long afterwards. A year is the same if every question has the same answer, and what it is read with (settings,
@@ -55,7 +55,7 @@ class RecordedFiles:
         return all(ask(files, name) == answer for (ask, name), answer in list(self._answers.items()))
 
     def _note(self, ask: Callable[[Files, str], Hashable], name: str, answer: Hashable) -> None:
-        # What changed while it was read is like no answer at all.
+        # An answer that changed during the reading equals no other.
         if self._answers.setdefault((ask, name), answer) != answer:
             self._answers[ask, name] = object()
 
@@ -75,7 +75,8 @@ class KeptYears:
         catalogue: Mapping[str, Figure],
         units: UnitTable,
     ) -> Year:
-        """What `load_year` gives, from before if that is the same. `files` and `settings` are those of `sources`."""
+        """The result of `load_year`, or the earlier one if that is the same. `files` and `settings` are those of
+        `sources`."""
         kept, inputs = self._years.get(number), (settings, dict(catalogue), units)
         if kept is None or kept.inputs != inputs or not kept.files.answer_alike(files):
             recorded = RecordedFiles(files)
@@ -88,7 +89,7 @@ class KeptYears:
 
 @dataclass(frozen=True, slots=True)
 class _KeptYear:
-    """A year, what reading it noted, and all that it was read from."""
+    """A year, the recorded questions and answers, and the other inputs of reading it."""
 
     year: Year
     sources: Sources

@@ -1,4 +1,4 @@
-"""Loads data/maps/*.yml: which cells of tables of elsewhere hold which figures."""
+"""Loads data/maps/*.yml: which cells of foreign tables have which figures."""
 
 from __future__ import annotations
 

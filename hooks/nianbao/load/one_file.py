@@ -1,4 +1,4 @@
-"""A project of one file, for reading a text that is nowhere on the disk."""
+"""A project of one file, for reading a text that is not on the disk."""
 
 from __future__ import annotations
 

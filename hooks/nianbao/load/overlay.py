@@ -1,4 +1,4 @@
-"""The files of a project as a command is about to leave them. Nothing is written."""
+"""The files of a project as they will be after a command. Nothing is written."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Loads whose reports a project holds. A project holds those of one unit, so its folders and addresses do not name
-the unit."""
+"""Loads the unit whose reports a project contains. It is the only one, so folders and addresses do not name it."""
 
 from __future__ import annotations
 

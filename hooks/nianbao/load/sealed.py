@@ -38,7 +38,7 @@ def load_seal(sources: Sources, file: str, catalogue: Mapping[str, Figure]) -> S
         own_names=frozenset(entry.own_names),
         sections=MappingProxyType(sections),
         files=MappingProxyType(dict(entry.files)),
-        # Fields that a later version knows besides are no part of the digest.
+        # Fields that only a later version knows are no part of the digest.
         digest=canonical_digest(entry.model_dump(exclude_unset=True)),
         place=document.place(()),
     )

@@ -21,20 +21,20 @@ from nianbao.report import Settings
 
 LAST_PORT: Final = 65535
 PLAIN_TAG: Final = "tag:yaml.org,2002:"
-# `!ENV`, `!relative`, `!!python/name`: what they give is known only to MkDocs.
+# `!ENV`, `!relative`, `!!python/name`: only MkDocs knows their values.
 OF_PYTHON: Final = f"{PLAIN_TAG}python/"
 # Navigation within navigation. A list that holds itself (`&a [*a]`) has no end.
 DEEPEST_NAVIGATION: Final = 20
-# MkDocs's own, which lack the parts that the project's pages are made of.
+# MkDocs's own themes, which lack the templates that the project's pages use.
 THEMES_WITHOUT_PARTS: Final = frozenset({"mkdocs", "readthedocs"})
 LONGEST_QUOTED: Final = 40
-# For other settings nothing behind the colon is MkDocs's default.
+# Other settings may be empty, which means MkDocs's default.
 NEEDED: Final = frozenset({"site_name", "theme"})
 
 
 @dataclass(frozen=True, slots=True)
 class SettingRule:
-    """What a setting may be, and in Chinese how it is written."""
+    """The condition for a setting, and in Chinese how it is written."""
 
     accepts: Callable[[yaml.Node], bool]
     how: str

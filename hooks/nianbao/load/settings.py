@@ -18,7 +18,7 @@ from nianbao.report import Place, Settings
 SETTINGS_FILES: Final = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 DOCS: Final = "docs"
 ENV: Final = "!ENV"
-# Python-Markdown's own that may turn signs into something; the project's pages are read with others besides.
+# Python-Markdown's own extensions that give signs a meaning; pages of the project may be read with more.
 EXTENSIONS: Final = frozenset({"abbr", "admonition", "def_list", "extra", "nl2br", "sane_lists", "smarty", "wikilinks"})
 
 

@@ -1,8 +1,8 @@
-"""Notes files in the folder of the pages that would take the address of something that this program makes.
+"""Notes files in the folder of the pages whose address belongs to something that this program generates.
 
-MkDocs lets a file of the project come before one of the theme, and a page that is written before one that is made. A
-page of corrections or checks that somebody wrote looks like one that was calculated. Only the homes (of the site and of
-the years) and the handbook are the office's to write.
+MkDocs prefers a file of the project to one of the theme, and a written page to a generated one. So a written page of
+corrections or checks would look like a calculated one. The office may write only the homes (of the site and of the
+years) and the handbook.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nianbao.report import Settings
 
 PROGRAM: Final = "网站的程序"
-# What has this address, in Chinese; without upper case, which some file systems do not know.
+# The owner of each address, in Chinese. Addresses are in lower case, because some file systems ignore case.
 TAKEN: Final = {
     r"(?:archive|checks|compare|corrections|figures|sections)(?:/.*)?\.md": "系统生成的网页",
     r"[0-9]{4}/full(?:/index|/readme)?\.md": "系统生成的全文",
@@ -30,14 +30,14 @@ TAKEN: Final = {
     r"|compare/[0-9]{4}\.js|corrections/feed\.xml": "系统生成的下载和数据",
     r"search/.+": "检索的数据",
     r"404\.html|sitemap\.xml(?:\.gz)?": "网站自己的文件",
-    # Material names its files by their content.
+    # Material names its files by a digest of their content.
     r"assets/(?:javascripts|stylesheets)/(?:.+\.[0-9a-f]{8}\.min\.(?:js|css)(?:\.map)?|(?:lunr|workers)/.+)": PROGRAM,
 }
 TAKEN_BY: Final = {re.compile(pattern): what for pattern, what in TAKEN.items()}
 
 
 def note_taken_addresses(sources: Sources, settings: Settings, published: Iterable[str]) -> None:
-    """Notes what would take such an address among the files that are published."""
+    """Notes the published files at such an address."""
     docs = f"{settings.docs}/"
     for file in sorted(published):
         if file.startswith(docs) and (what := what_has_address(file.removeprefix(docs))):
@@ -45,7 +45,7 @@ def note_taken_addresses(sources: Sources, settings: Settings, published: Iterab
 
 
 def what_has_address(source: str) -> str:
-    """What of this program has the address of a source; empty if nothing has."""
+    """What this program generates at the address of a source (Chinese); empty if nothing."""
     lower = source.lower()
     if lower.startswith("assets/") and (OWN / lower).is_file():
         return PROGRAM

@@ -123,13 +123,13 @@ def made_documents(build: Build, config: MkDocsConfig) -> Iterator[PublishedFile
         raise ConfigurationError(f"{build.book.settings.file} 的 extra.documents 写着“{wanted}”，读不懂。{how}")
     if build.serving or not wanted or build.published is None:
         return
-    # Each year has a record of its files besides.
+    # Each year also has a record of its files.
     count = len(build.site.years) * (len(wanted) + 1)
     build.progress.step(DOCUMENTS_MADE, count)
     for made in make_documents(build.site, wanted, build.published):
         build.progress.step(DOCUMENTS_MADE, count)
         if isinstance(made, ExportError):
-            # No warning: under --strict it would keep the whole site back.
+            # No warning: with --strict it would stop the whole site.
             log.info(f"{made}。网站照常生成，只是没有这个文件")
         else:
             yield made
@@ -248,7 +248,7 @@ def with_texts_of_sections(page: Page, config: MkDocsConfig) -> str:
 
 
 def reported_page(page: Page, build: Build, section: ReportSection | None) -> ReportedPage:
-    """A page, for a reader who reports an error on it. The masked edition names no departments."""
+    """The page as a reader's error report names it. The masked edition names no departments."""
     title = unescape(str(page.title or ""))
     owners = section_owners(build.book, section) if section and build.edition is Edition.INTERNAL else ()
     return ReportedPage(
@@ -287,7 +287,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     is_generated = generated_page(page, config) is not None
     by_authors = "" if is_generated else page.content or ""
     if is_generated and not (build.serving or build.on_demand):
-        # What no other page shows is not kept until the last page is written.
+        # Free the memory: no other page shows it.
         page.content = None
     return with_policy(output, by_authors) if has_policy(config) else output
 
@@ -299,15 +299,15 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def has_policy(config: MkDocsConfig) -> bool:
-    """Whether pages bring a policy along. The preview has scripts of MkDocs besides, and in a page that is read from a
-    disk no file counts as the page's own."""
+    """Whether pages contain a policy. The preview also has scripts of MkDocs, and for a page that is read from a disk
+    no file is of the same origin."""
     build: Build = config.extra["nianbao"]
     offline = config.plugins.get(OFFLINE)
     return not build.serving and not (offline is not None and offline.config.get("enabled"))
 
 
 def deferred(path: str) -> ExtraScriptValue:
-    """A script that runs when the page is read."""
+    """A script that runs when the page has been parsed."""
     script = ExtraScriptValue(path)
     script.defer = True
     return script

@@ -1,8 +1,8 @@
 """A site whose pages and files are made when a browser asks for them.
 
-MkDocs's own build does all that concerns the whole site (settings, files, navigation, templates); then each page is
-read, rendered and written by MkDocs's own steps for one page. Nothing is taken from an earlier state of the project,
-so no page can be out of date, and each is the same bytes as in a whole build.
+MkDocs's own build makes everything that concerns the whole site (settings, files, navigation, templates); then each
+page is read, rendered and written by MkDocs's own steps for one page. Nothing is taken from an earlier state of the
+project, so no page can be out of date, and each is the same bytes as in a whole build.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ IN_SITE: Final[Callable[[InclusionLevel], bool]] = InclusionLevel.is_included
 
 
 class DemandedSite:
-    """The site of one state of the project, in the folder of its settings, which is its own. Several threads may ask
+    """The site of one state of the project, in the folder of its settings, which is its own. Several threads may call
     it."""
 
     def __init__(self, config: MkDocsConfig, demand: Demand, serve_url: str) -> None:
@@ -49,7 +49,7 @@ class DemandedSite:
         try:
             build(config, serve_url=serve_url, dirty=True)
         except Abort as abort:
-            # It says only that there was an error, which it has printed.
+            # It says only that there was an error. MkDocs has printed that.
             raise self._parts.error or abort from abort
         self.build: Build = config.extra["nianbao"]
         self.read: ReadProject = config.extra[READ]
@@ -77,7 +77,7 @@ class DemandedSite:
             return None
 
     def waits_for_check(self, path: str) -> bool:
-        """Whether a page tells nothing before the project is checked."""
+        """Whether a page can only be shown after the check."""
         source = self._files.get(path)
         return source is not None and source.src_uri == self.build.links.site_uri(CHECKS)
 
@@ -94,7 +94,7 @@ class DemandedSite:
     def _write(self, source: File, target: Path) -> None:
         """Writes a page or a file, if it has not been written."""
         with self._rendering if source.page else self._copying:
-            # What MkDocs makes of a template comes before a file of that name.
+            # A template of MkDocs precedes a file of that name.
             if not target.exists() and not self._is_ended:
                 self._write_page(source) if source.page else self._copy(source)
 
@@ -165,7 +165,7 @@ class _SiteParts(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.files = files
         return files
 
-    # What another plugin reads instead comes later, and holds.
+    # Another plugin may read it later, and replaces this.
     @event_priority(200)
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         return self._texts.get(page.file.src_uri)

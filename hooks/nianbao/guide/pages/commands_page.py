@@ -18,7 +18,7 @@ from nianbao.pages.site import GeneratedPage, Site
 TITLE: Final = "命令"
 VERBATIM: Final = "\b"
 EXAMPLE: Final = "例："
-# click's names for the kinds of words.
+# The names that click has for types of arguments.
 METAVARS: Final = {
     "[OPTIONS]": "[选项]",
     "DIRECTORY": "文件夹",
@@ -58,7 +58,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
 
 def describe_command(command: click.Command) -> Command:
     """The help of a command."""
-    # click keeps what it first made of its own --help.
+    # click caches its own --help option.
     with chinese_click():
         return _described(command)
 

@@ -41,7 +41,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     yield GeneratedPage(FAULTS, TITLE, _html, description)
 
 
-# It shows the program, not the reports, and all its examples are checked for it.
+# Cached: the page is the same for all reports, and making it checks every example.
 @cache
 def _html() -> str:
     groups = tuple(
