@@ -351,7 +351,7 @@ def check(
     `progress` is told before each step how many are done, of how many; what it raises ends the check. `kept` are the
     findings of years that were found before; those of `book`, as it was loaded, are kept there."""
     proses = proses or Proses(book)
-    parts, kept = Parts(book, as_released), kept or KeptFindings()
+    parts, kept = Parts(book, as_released, proses), kept or KeptFindings()
     steps = len(book.years) + 1 + len(OF_ALL_YEARS)
     years: dict[int, YearFindings] = {}
     for done, year in enumerate(book.years):
