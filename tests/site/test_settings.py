@@ -139,3 +139,39 @@ def test_addresses_without_folders(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert 'href="../2023/1-town.html"' in shown(project, "2024/1-town.html")
     assert "figures/1-town/index.html#fig-" in shown(project, "2024/1-town.html")
+
+
+@pytest.mark.parametrize(
+    ("theme", "said"),
+    [
+        ("theme: readthedocs", "theme（readthedocs） 不能用"),
+        ("theme: {name: nianbao, language: xx}", "theme.language（xx） 不能用"),
+    ],
+)
+def test_a_theme_that_stops_the_search_of_material_is_refused_before_it_runs(
+    theme: str, said: str, tmp_path: Path
+) -> None:
+    settings = SETTINGS.replace("theme:\n  name: nianbao", theme)
+    done = build(make_site(tmp_path, {"mkdocs.yml": settings}))
+    line = settings[: settings.index(theme)].count("\n") + 1
+    assert done.returncode == 1
+    assert f"Error: mkdocs.yml:{line}:" in done.stderr
+    assert said in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("site_url: 'http://[abc/'", "mkdocs.yml:1:11  site_url（http://[abc/） 不能用"),
+        ("theme: {name: [a]}", "mkdocs.yml:1:8  theme 不能用"),
+    ],
+)
+def test_what_stops_mkdocs_before_it_loads_a_hook_is_said_by_the_check(written: str, said: str, tmp_path: Path) -> None:
+    others = SETTINGS.replace("theme:\n  name: nianbao\n", "") if "theme" in written else SETTINGS
+    project = make_site(tmp_path, {"mkdocs.yml": f"{written}\n{others}"})
+    assert build(project).returncode == 1
+    assert not (project / "site").exists()
+    checked = nianbao("check", "-C", str(project))
+    assert checked.exit_code == 2
+    assert said in checked.output

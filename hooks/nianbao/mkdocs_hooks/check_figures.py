@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.utils import get_build_datetime
 
 from nianbao.checks import blocks_building, blocks_publishing, unbuildable
@@ -63,13 +64,24 @@ class EventState:
         self.progress.erase()
         self.is_serve = self.is_once = False
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Loads the project, checks it, and puts the build into `config.extra`. Raises ConfigurationError for
-        settings that cannot be followed."""
+    @event_priority(100)
+    def _refuse_unusable(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Raises ConfigurationError for settings that stop MkDocs or Material. It comes before the plugins, which read
+        the theme: Material's search ends in a traceback for a theme or a language that lacks its templates."""
+        try:
+            settings_of(config, project_folder(config))
+        except ProjectError as error:
+            raise ConfigurationError(str(error)) from error
+        return config
+
+    def _load_project(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Loads the project, checks it, and puts the build into `config.extra`. Raises ConfigurationError."""
         # A preview, and a program that builds several sites, drop what they read before.
         with without_collection(keeping=self.is_once):
             self._load(config)
         return config
+
+    on_config = CombinedEvent(_refuse_unusable, _load_project)
 
     def _load(self, config: MkDocsConfig) -> None:
         demand: Demand | None = config.extra.get(DEMAND)
@@ -111,7 +123,7 @@ class EventState:
 
 def read_project(config: MkDocsConfig, kept: KeptYears | None) -> ReadProject:
     """The project of the settings; `kept` are its years as they were last read. Raises ConfigurationError."""
-    root = Path(os.path.abspath(config.config_file_path)).parent
+    root = project_folder(config)
     try:
         recovered = recover_project(root, "mkdocs")
         book = load_yearbook(root, settings=settings_of(config, root), kept=kept)
@@ -120,6 +132,11 @@ def read_project(config: MkDocsConfig, kept: KeptYears | None) -> ReadProject:
     if recovered:
         log.info(recovered)
     return ReadProject(root, book, get_build_datetime().astimezone().date(), Proses(book))
+
+
+def project_folder(config: MkDocsConfig) -> Path:
+    """The folder of the settings that MkDocs was given."""
+    return Path(os.path.abspath(config.config_file_path)).parent
 
 
 def settings_of(config: MkDocsConfig, root: Path) -> Settings:
