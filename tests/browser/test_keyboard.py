@@ -67,6 +67,21 @@ def test_an_arrow_beyond_the_first_or_last_number_stays(open_page: OpenPage, end
     assert page.evaluate(FOCUSED) == (1 if end == "Home" else at - 1)
 
 
+def test_numbers_in_a_closed_fold_are_passed_over(open_page: OpenPage) -> None:
+    page = open_page("sections/2-development/2-town/")
+    for years in (1, 2):
+        within = page.locator(f"details.nb-through__text[open] {FIGURES}")
+        count = within.count()
+        page.locator(FIGURES).first.focus()
+        page.keyboard.press("End")
+        expect(within.last).to_be_focused()
+        page.keyboard.press("ArrowRight")
+        expect(within.last).to_be_focused()
+        page.keyboard.press("ArrowLeft")
+        expect(within.nth(count - 2)).to_be_focused()
+        page.locator("details.nb-through__text > summary").nth(years).click()
+
+
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_key_opens_the_inspector_and_escape_leads_back(open_page: OpenPage, key: str) -> None:
     page = open_page(SECTION)

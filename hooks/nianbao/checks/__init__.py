@@ -352,7 +352,7 @@ def check(
     `progress` is told before each step how many are done, of how many; an exception that it raises ends the check.
     `kept` holds findings of earlier checks by year; those of `book`, as it was loaded, are added to it."""
     proses = proses or Proses(book)
-    parts, kept = Parts(book, as_released), kept or KeptFindings()
+    parts, kept = Parts(book, as_released, proses), kept or KeptFindings()
     steps = len(book.years) + 1 + len(OF_ALL_YEARS)
     years: dict[int, YearFindings] = {}
     for done, year in enumerate(book.years):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from nianbao.checks.fault import Fault, Reading, ShownReference
 from nianbao.forms import jin, yu
 from nianbao.numbers import Number
+from nianbao.numbers.not_yet_so import PLAN, is_denied, is_supposed
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Finding, Level
@@ -19,7 +20,7 @@ FAULT = Fault(
     level=Level.ERROR,
     title="约数词与实际数不符",
     means="“余”“多”“超”要求实际数大于写出的整数，“近”要求实际数小于它；正好相等就都不能写。"
-    "形式写出的，和手写在引用旁边的，都要相符。",
+    "形式写出的，和手写在引用旁边的，都要相符；假设、来年的打算和“没有超过”不算。",
     why="实际数正好是 1200，写“1200余篇”就是多报。",
     fix="直接写这个数，或换一个相符的约数词。",
     given="""
@@ -80,6 +81,8 @@ def _typed_beside(passage: NumberPassage, number: Number, runs: dict[int, Run]) 
             return
         span = number.start, number.end
     else:
+        return
+    if is_supposed(passage, span[0]) or is_denied(passage, span[0]) or PLAN.search(passage.clause_before(span[0])):
         return
     exact, stated = showing.known.low, showing.number
     wrong_side = exact > stated if hedge.side is Side.BELOW else exact < stated if hedge.side is Side.ABOVE else False

@@ -169,6 +169,23 @@ class CatalogueWords:
         return FigureNames(self._book)
 
 
+class RestatedFigures:
+    """The figures of which the current number differs from the signed one, by year. Each year is looked at once."""
+
+    def __init__(self) -> None:
+        self._until: dict[int, frozenset[str]] = {}
+
+    def until(self, book: Yearbook, number: int) -> frozenset[str]:
+        """Those of a year and of the years before it."""
+        if number not in self._until:
+            year = book.year(number)
+            earlier = max((one.number for one in book.years if one.number < number), default=None)
+            found = {one.figure.id for one in restated(book, year)} if year else set()
+            known = frozenset() if earlier is None else self.until(book, earlier)
+            self._until[number] = known | found
+        return self._until[number]
+
+
 class Reading:
     """A yearbook with everything that several checks need, each part computed once. `as_released` are draft years that
     are checked like released ones; `today` is the day of the check, None if the day does not matter. For the checks of
@@ -176,9 +193,9 @@ class Reading:
     sections as read, for callers that need them too; `witnesses` are what git and signatures prove about the register
     of releases.
 
-    `only` limits what is looked at to one year, or to what is in no year's folder (OUTSIDE). `use` are the figures that
-    years use, as far as they are known; `words` the words of the catalogue, which all parts share; `before` is the
-    reading of the year before."""
+    `only` limits what is looked at to one year, or to what is in no year's folder (OUTSIDE). `use` are the figures
+    that years use, as far as they are known; `words` the words of the catalogue and `restated` the figures restated in
+    years, which all parts share."""
 
     def __init__(
         self,
@@ -192,12 +209,10 @@ class Reading:
         only: int | None = None,
         use: Mapping[int, FigureUse] | None = None,
         words: CatalogueWords | None = None,
-        before: Reading | None = None,
+        restated: RestatedFigures | None = None,
     ) -> None:
         self.book = book
         self.only = only
-        self._before = before
-        self._restated: dict[int, frozenset[str]] = {}
         self.as_released = as_released
         self.today = today
         self.faults = faults or {}
@@ -206,6 +221,7 @@ class Reading:
         self.witnesses = witnesses or Witnesses()
         self._use = use or {}
         self.words = words or CatalogueWords(book)
+        self._restated = restated or RestatedFigures()
 
     @cached_property
     def years(self) -> tuple[Year, ...]:
@@ -259,21 +275,11 @@ class Reading:
 
     def prose_of(self, year: Year) -> tuple[Prose, ...]:
         """The sections of a year of the book as a reader sees them, whether it is looked at or not."""
-        if self._before is not None and year.number == self._before.only:
-            return self._before.prose
         return tuple(self.proses.prose(section) for section in year.sections)
 
     def restated_until(self, number: int) -> frozenset[str]:
         """The figures of which the current number of a year, or of one before it, differs from the signed one."""
-        if self._before is not None and number == self._before.only:
-            return self._before.restated_until(number)
-        if number not in self._restated:
-            year = self.book.year(number)
-            earlier = max((one.number for one in self.book.years if one.number < number), default=None)
-            found = {one.figure.id for one in restated(self.book, year)} if year else set()
-            known = frozenset() if earlier is None else self.restated_until(earlier)
-            self._restated[number] = known | found
-        return self._restated[number]
+        return self._restated.until(self.book, number)
 
     @cached_property
     def printed(self) -> tuple[Printed, ...]:
@@ -282,13 +288,13 @@ class Reading:
 
     @cached_property
     def rendered(self) -> RenderedPages:
-        """The Markdown pages as the site shows them."""
-        return RenderedPages(self.book)
+        """The Markdown pages that are looked at, as the site shows them."""
+        return RenderedPages(self.book, frozenset(file for file in self.book.lines if self.has(file)))
 
-    @cached_property
+    @property
     def pages(self) -> tuple[MarkdownPage, ...]:
         """The Markdown pages that are looked at."""
-        return tuple(page for page in self.rendered.pages if self.has(page.file))
+        return self.rendered.pages
 
     def use_of(self, year: int) -> FigureUse:
         """The figures that the report of a year uses."""

@@ -10,10 +10,13 @@ from typing import Final
 from nianbao.checks.entry_advice import advise_entry, advise_replacing
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers import Number
+from nianbao.numbers.not_yet_so import is_demanded, is_in_wished_column, is_on_condition, is_supposed
 from nianbao.numbers.quoting import Quotation
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Finding, Level, Yearbook
+from nianbao.words.alternatives import either
+from nianbao.words.demands import DEVOTED
 
 FAULT = Fault(
     name="hard_coded_number",
@@ -41,7 +44,14 @@ FAULT = Fault(
 
 WHOLE: Final = Decimal(100)
 # 离百分之百还差一点, 要求达到百分之百.
-AIMED_AT: Final = re.compile(r"(?:离|距|接近|未达到|没有?达到|未到|达?不到|要求|目标|力争|确保)[^，。；\n]{0,10}$")
+AIMED_AT: Final = re.compile(
+    r"(?:离|距|接近|未达到|没有?达到|未到|达?不到|目标|力争|确保|打算|计划|争取|(?<![主重必纪摘首])[要须])[^，。；\n]{0,10}$"
+)
+# 百分之百的努力.
+STRESSED: Final = re.compile(rf"的?(?:{either(DEVOTED)})")
+# 税收占了一半以上: how large a share of a value that has its own reference.
+SHARE_OF: Final = "占"
+HALF: Final = frozenset({"半", "半数"})
 LONGEST_AIM: Final = 16
 
 
@@ -49,7 +59,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     elsewhere = _reported_by_others(reading)
     for passage, quoted in reading.quotations:
         is_reported = quoted.figure is None and id(quoted.number) in elsewhere
-        if quoted.agrees and not is_reported and not _is_round_goal(passage, quoted.number):
+        if quoted.agrees and not is_reported and not _is_no_amount(passage, quoted.number):
             yield _finding(reading.book, passage, quoted)
 
 
@@ -62,10 +72,21 @@ def _reported_by_others(reading: Reading) -> frozenset[int]:
     return frozenset(map(id, (*differently, *totals, *ranks)))
 
 
-def _is_round_goal(passage: NumberPassage, number: Number) -> bool:
-    """Whether 100% is a target, met or missed, and no figure."""
-    is_whole = number.unit == "%" and number.number == WHOLE
-    return is_whole and AIMED_AT.search(passage.text, max(0, number.start - LONGEST_AIM), number.start) is not None
+def _is_no_amount(passage: NumberPassage, number: Number) -> bool:
+    """Whether a number is 100% that was missed, asked for or only stresses a word, or a half that is a share."""
+    start, end = number.claim
+    if number.text in HALF:
+        return SHARE_OF in passage.clause_before(start)
+    if number.unit != "%" or number.number != WHOLE:
+        return False
+    return (
+        AIMED_AT.search(passage.text, max(0, start - LONGEST_AIM), start) is not None
+        or STRESSED.match(passage.text, end) is not None
+        or is_demanded(passage, start, end, "")
+        or is_on_condition(passage, end)
+        or is_supposed(passage, start)
+        or is_in_wished_column(passage, start)
+    )
 
 
 def _finding(book: Yearbook, passage: NumberPassage, quoted: Quotation) -> Finding:

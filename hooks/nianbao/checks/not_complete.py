@@ -10,13 +10,15 @@ from functools import partial
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.all_done import ALL, LEFT_OVER, NONE_LEFT, SIGNS, TAIL, Completion
+from nianbao.numbers.all_done import ALL, LEFT_OVER, NONE_LEFT, SIGNS, TAIL, Completion, completion_of_rate
+from nianbao.numbers.another_fact import SINGLED_OUT
 from nianbao.numbers.claim_subjects import figure_of_this_year, subject_before
 from nianbao.numbers.not_figures import Why
-from nianbao.numbers.quoting import SINGLED_OUT
+from nianbao.numbers.not_yet_so import is_in_wished_column, is_on_condition, is_supposed
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.sentence_subjects import explains, subjects_of
 from nianbao.numbers.trend_claims import matches_near
+from nianbao.numbers.whose_rate import is_rate_of_another
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Finding, Level, Value, Yearbook
 from nianbao.words.alternatives import either
@@ -31,7 +33,6 @@ from nianbao.words.completeness import (
     NOT_OF_ALL,
     REQUIRED,
     SAYING_NO_THING,
-    SHARES_OF_ALL,
 )
 from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
 from nianbao.words.numeral_signs import ORDINAL
@@ -70,14 +71,10 @@ UNSAID: Final = re.compile(
 UNSAID_BEHIND: Final = re.compile(
     rf"了?[的是为]{{0,2}}(?:{either(ONLY_WISHED)})|[^。；\n]{{0,16}}(?:{either(LEFT_OUT)})"
 )
-# A column of requirements.
-WISHED_COLUMN: Final = re.compile(rf"{either(PLANS)}|标准|承诺")
 # 来年要确保安全隐患全部整改、热线工单全部按期办结.
 NEXT_YEAR: Final = re.compile(words_of_year(1))
 # 除跨年施工的两处外，隐患全部整改: an exception is stated.
 EXCEPTED: Final = re.compile(r"除[^。；\n]{1,30}外|(?:以外|之外)[，的]")
-SHARE: Final = re.compile(rf"(?P<action>[\u4e00-\u9fff]{{2}})(?:{either(SHARES_OF_ALL)})$")
-QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either(IN_TIME)})$")
 SOMEBODY: Final = re.compile(rf"(?:.*(?:{either(ASKED)}))?(?:{either(EVERYBODY)})")
 # Before what is counted: the number of a heading, and words that narrow nothing.
 LEADS: Final = re.compile(
@@ -136,6 +133,8 @@ def _in_passage(
             is_quoted = id(passage.number_from(match.start("number"))) in quoted if match["number"] else False
             if is_quoted or not _is_claimed(passage, match, lack.completion):
                 continue
+            if match["number"] and is_rate_of_another(passage, match.start("number"), lack.figure, lack.completion):
+                continue
             level = _level_of(reading, passage, match, lack, lacks)
             if level is not None:
                 found.append((start, end))
@@ -157,15 +156,9 @@ def _lacks(book: Yearbook, year: int) -> Iterator[Lack]:
             yield Lack(completion, part, done, (whole,), total)
     for figure in book.catalogue.values():
         value = book.value(figure.id, year)
-        if figure.unit.base != "%" or value is None or value.quantity is None or value.quantity.number >= WHOLE:
+        completion = completion_of_rate(figure)
+        if completion is None or value is None or value.quantity is None or value.quantity.number >= WHOLE:
             continue
-        share = SHARE.search(figure.label)
-        if share is None:
-            continue
-        thing = figure.label[: share.start()]
-        qualifier = QUALIFIER.search(thing)
-        thing = thing[: qualifier.start()] if qualifier else thing
-        completion = Completion(share["action"], thing, in_time=qualifier is not None)
         yield Lack(completion, figure, value, tuple(_counting_all(book, completion)))
 
 
@@ -206,10 +199,10 @@ def _is_claimed(passage: NumberPassage, match: re.Match[str], completion: Comple
         NEXT_YEAR.search(before)
         or EXCEPTED.search(before)
         or SINGLED_OUT.search(before)
-        or WISHED_COLUMN.search(passage.head_of_column(start))
+        or is_in_wished_column(passage, start)
     ):
         return False
-    if UNSAID_BEHIND.match(passage.text, end):
+    if UNSAID_BEHIND.match(passage.text, end) or is_on_condition(passage, end) or is_supposed(passage, start):
         return False
     # 应参保居民 are all that there are; 应参保 of them is no wish.
     return not UNSAID.search(

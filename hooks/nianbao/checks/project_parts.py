@@ -16,12 +16,13 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
-from nianbao.checks.fault import OUTSIDE, CatalogueWords, Reading
+from nianbao.checks.fault import OUTSIDE, CatalogueWords, Reading, RestatedFigures
 from nianbao.load.office_lists import ACCEPTED
 from nianbao.load.project_files import PAGES
 from nianbao.load.sealed import REGISTER
 from nianbao.quantity.formula import operands
 from nianbao.report import Problem, Year, Yearbook
+from nianbao.shown.prose import Proses
 
 # A year that a page of a year names by a reference, {{ 户厕改造@2026 }}.
 NAMED_YEAR: Final = re.compile(r"@\s*([12][0-9]{3})")
@@ -31,15 +32,18 @@ OF_THE_WHOLE: Final = frozenset({ACCEPTED, REGISTER})
 
 class Parts:
     """A project in parts, each read when it is asked for. `as_released` are years that are checked like released ones,
-    which only makes a difference for drafts."""
+    which only makes a difference for drafts. `proses` are the sections of the whole: what is read of a year here is
+    not read again there."""
 
-    def __init__(self, book: Yearbook, as_released: frozenset[int]) -> None:
+    def __init__(self, book: Yearbook, as_released: frozenset[int], proses: Proses | None = None) -> None:
         self._book = book
+        self._proses = proses or Proses(book)
+        self._read: dict[int, Proses] = {}
         self._as_released = as_released.intersection(year.number for year in book.years if year.is_draft)
         self._words = CatalogueWords(book)
         self._years = tuple(_without_open_attachments(year) for year in book.years)
         self._views: dict[int, Yearbook] = {}
-        self._readings: dict[int, Reading] = {}
+        self._restated = RestatedFigures()
         self._digests: dict[int, str] = {}
         self._last: dict[int, int] = {}
         # By year; those of other pages are left out.
@@ -56,16 +60,25 @@ class Parts:
 
     def of_year(self, number: int) -> Reading:
         """One year, in the project as its report may know it."""
-        if number not in self._readings:
-            before = max((year.number for year in self._years if year.number < number), default=None)
-            self._readings[number] = Reading(
-                self._view(self._last_known(number)),
-                self._as_released,
-                only=number,
-                words=self._words,
-                before=None if before is None else self.of_year(before),
-            )
-        return self._readings[number]
+        before = max((year.number for year in self._years if year.number < number), default=None)
+        if before is not None:
+            # One check compares the sections with those of the year before.
+            self._prose_of(number).take_year(before, self._prose_of(before))
+        return Reading(
+            self._view(self._last_known(number)),
+            self._as_released,
+            proses=self._prose_of(number),
+            only=number,
+            words=self._words,
+            restated=self._restated,
+        )
+
+    def _prose_of(self, number: int) -> Proses:
+        """The sections of a year as its report may know them."""
+        if number not in self._read:
+            self._read[number] = Proses(self._view(self._last_known(number)))
+            self._proses.take_year(number, self._read[number])
+        return self._read[number]
 
     def digest(self, number: int) -> str:
         """The digest of all that the findings of a year depend on besides the program: of what `of_year` has been read

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from nianbao.numbers.claim_subjects import CLAUSE_END
+from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.completeness import (
     ALL_OF_IT,
@@ -25,6 +26,7 @@ from nianbao.words.completeness import (
     PAST,
     RESULTS,
     SAYING_NO_THING,
+    SHARES_OF_ALL,
     WHOLLY,
 )
 
@@ -43,6 +45,8 @@ OVER: Final = "(?:到位|完毕|完成|结束)?"
 COVERED: Final = "覆盖"
 # Two letters, as of 纠纷 in 矛盾纠纷.
 TAIL: Final = 2
+SHARE: Final = re.compile(rf"(?P<action>{HAN}{{2}})(?:{either(SHARES_OF_ALL)})$")
+QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either(IN_TIME)})$")
 TIMELY: Final = re.compile(either(IN_TIME))
 # Each statement has one of these.
 SIGNS: Final = (*ALL_OF_IT, *EACH_ONE, *NONE_SIGNS, *CLEARED, *NONE_MISSED)
@@ -121,6 +125,17 @@ class Completion:
     def may_be_in(self, text: str) -> bool:
         """A cheap first look: whether a text has a word of it."""
         return self.in_time or self.is_done_away or any(letter in text for letter in self.letters)
+
+
+def completion_of_rate(figure: Figure) -> Completion | None:
+    """What the label of a rate says was done: 按期办结 of 热线工单, of 热线工单按期办结率; None for other figures."""
+    share = SHARE.search(figure.label) if figure.unit.base == "%" else None
+    if share is None:
+        return None
+    thing = figure.label[: share.start()]
+    qualifier = QUALIFIER.search(thing)
+    thing = thing[: qualifier.start()] if qualifier else thing
+    return Completion(share["action"], thing, in_time=qualifier is not None)
 
 
 def _is_past(statement: str) -> bool:

@@ -83,7 +83,7 @@ TENTHS_BEFORE: Final = re.compile(
     rf"(?:{BEFORE}|{DIRECTION}|{COMPARED}|{THAN}|[达占有率至了提涨跌压缩于过足、\u3000 \n，。])$"
 )
 DOUBLED: Final = re.compile(
-    r"翻(?:了)?(?P<times>近?[一两二三几12３]?)番(?!的(?![\d一二三])|目标|任务|计划)|翻倍|翻了?(?:一|近一)倍"
+    r"翻(?:了)?(?P<times>近?[一两二三几12３]?)番(?!的(?![\d一二三])|目标|任务|计划)|翻倍(?![投努奖])|翻了?(?:一|近一)倍"
 )
 # 一倍半 is 1.5.
 TIMES: Final = re.compile(

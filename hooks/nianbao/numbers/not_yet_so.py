@@ -1,14 +1,64 @@
-"""Words before a statement by which it is a wish, a plan or a condition, and not a fact of the report's year."""
+"""Words around a statement by which it is a wish, a plan, a demand or a supposition, and not a fact of the report's
+year."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.words.alternatives import either
-from nianbao.words.claim_words import PLANS, WISHES
+from nianbao.words.claim_words import NEXT_STEPS, ONLY_WISHED, PLANS, WISHES
+from nianbao.words.demands import BACK_TO_FACTS, DEMANDS, DENIED, NO_DEMANDS, ON_CONDITION, SUPPOSED, TO_BE_DONE
+from nianbao.words.hedges import BOUND
+from nianbao.words.year_words import words_of_year
 
 # In the same sentence: 明年争取超过上年.
-WISH: Final = re.compile(either(WISHES))
+WISH: Final = re.compile(either((*WISHES, *SUPPOSED)))
 # In the same clause: 计划超过上年.
 PLAN: Final = re.compile(either(PLANS))
+SUPPOSITION: Final = re.compile(f"{either((*SUPPOSED, *NEXT_STEPS))}|{words_of_year(1)}")
+# 如果全部整改，整改率应为100%，目前是99.4%: the last number is a fact.
+FACT_AGAIN: Final = re.compile(either(BACK_TO_FACTS))
+DEMAND: Final = re.compile(
+    rf"(?P<none>{either(NO_DEMANDS)})|{either(DEMANDS)}"
+    rf"|(?<![供相反响适对效回感急刚])[应须需](?:{either(TO_BE_DONE)}|{BOUND})"
+)
+# 改造户厕150座的目标, 150座为年初计划.
+DEMAND_BEHIND: Final = re.compile(rf"[的为是][\u4e00-\u9fff]{{0,6}}(?:{either((*ONLY_WISHED, *DEMANDS))})")
+# 整改率达到100%”方可评优; 全部整改的，予以奖励.
+CONDITION_BEHIND: Final = re.compile(rf"[”，]?(?:{either(ON_CONDITION)})|的，")
+WISHED_COLUMN: Final = re.compile(either((*PLANS, "标准", "承诺")))
+DENIAL: Final = re.compile(rf"(?:{either(DENIED)})[曾有能]?$")
+LONGEST_DENIAL: Final = 6
+LONGEST_BEHIND: Final = 16
+
+
+def is_supposed(passage: NumberPassage, position: int) -> bool:
+    """Whether an earlier word of the sentence makes what is at an offset a supposition, or one on the next year."""
+    before = passage.sentence_before(position)
+    supposed = max((match.end() for match in SUPPOSITION.finditer(before)), default=0)
+    return supposed > 0 and FACT_AGAIN.search(before, supposed) is None
+
+
+def is_denied(passage: NumberPassage, position: int) -> bool:
+    """Whether a word directly before an offset denies what is there: 没有超过93场."""
+    return DENIAL.search(passage.text, max(0, position - LONGEST_DENIAL), position) is not None
+
+
+def is_demanded(passage: NumberPassage, start: int, end: int, known: str) -> bool:
+    """Whether a number from `start` to `end` is what somebody asks for or what was agreed, as its clause says; `known`
+    is the label of the figure that it seems to quote, which may contain such a word."""
+    clause = passage.sentence_before(start).rpartition("，")[2]
+    is_asked = any(not match["none"] and match[0] not in known for match in DEMAND.finditer(clause))
+    return is_asked or DEMAND_BEHIND.match(passage.text, end, end + LONGEST_BEHIND) is not None
+
+
+def is_on_condition(passage: NumberPassage, end: int) -> bool:
+    """Whether the words behind a statement make it the condition for something: 达到100%方可评优."""
+    return CONDITION_BEHIND.match(passage.text, end, end + LONGEST_BEHIND) is not None
+
+
+def is_in_wished_column(passage: NumberPassage, position: int) -> bool:
+    """Whether an offset is in a table column of what is planned or asked for."""
+    return WISHED_COLUMN.search(passage.head_of_column(position)) is not None

@@ -10,7 +10,8 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
 
-from nianbao.numbers.not_figures import DASH, Why
+from nianbao.numbers.another_fact import is_another_fact
+from nianbao.numbers.not_figures import DASH
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, changes_in
@@ -22,34 +23,11 @@ from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.written_quantity import interval_of
 from nianbao.report import Figure, Value, Yearbook
 from nianbao.words.alternatives import either
-from nianbao.words.directions import DIRECTION
 from nianbao.words.hedges import Hedge, Side, hedge_of
 from nianbao.words.trends import PASSING
-from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
+from nianbao.words.year_words import LAST_YEAR
 
-# Words that make a number part of a figure, or a number of another time.
-PARTIAL: Final = re.compile(
-    rf"其中|半数|以上的|{words_of_year(-1, -2)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD)}|半年|季度|月"
-    rf"|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|分别|部分|另有|另外|新增|{DIRECTION}"
-    r"|同比|较|比|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年|[首一二三四]期(?!工)"
-)
-# What makes a name mean less than the figure: 省级优秀民营企业 are some of 民营企业.
-NARROWER: Final = re.compile(
-    r"(?:[国省市县镇村]级|国家级|优秀|示范|重点|先进|星级|标杆|龙头|规模以上|规上|新型|特色|百强|达标|标准化)$"
-)
-# A sentence that opens with another place or body: 湖东园区2023年动工.
-OTHER_SUBJECT: Final = re.compile(
-    r"[。；](?![全本我各该建新完实])[\u4e00-\u9fff（）]{2,10}(?:园区?|镇|乡|村|社区|街道|公司|集团|学校|医院|支部)"
-    rf"(?=，|{YEAR_NUMBER}年)[^。；]*(?:[。；][^。；]*)?$"
-)
-# 12公里以上的村, 12公里的主管网: part of a thing.
-CLASS_BEHIND: Final = re.compile(rf"及?以[上下](?![{CLAUSE_ENDS}）)]|$)|的[^，。]")
 DASHED: Final = re.compile(DASH)
-# 在三个示范村试点: some of them.
-AT_SOME: Final = re.compile(r"[在从对给由向把被以这那某]$")
-# 单从老街看，有3个.
-SINGLED_OUT: Final = re.compile(r"(?:单从|单就|单看|单独看|仅从|仅看|光看)(?![总全])[^，。；]{1,12}，")
-WHOLE_ONLY: Final = ("累计",)
 PASSED: Final = re.compile(rf"(?:{either(PASSING)})了?$")
 LONGEST_PASSED: Final = 4
 MANY_DIGITS: Final = 3
@@ -163,38 +141,10 @@ class Quoting:
         if value is None or value.quantity is None:
             return None
         agrees = can_stand_for(number, figure, value.quantity, up_to)
-        if agrees is None or (
-            not agrees
-            and (self._is_partial(passage, number, figure) or _is_of_another(passage, number.claim[0], figure))
-        ):
+        if agrees is None or (not agrees and is_another_fact(passage, number, figure, self._places)):
             return None
         suggestion = suggest_reference(self.book, passage, number, figure) if agrees else None
         return Quotation(number, figure, value, suggestion, agrees)
-
-    def _is_partial(self, passage: NumberPassage, number: Number, figure: Figure) -> bool:
-        start = number.claim[0]
-        sentence = passage.sentence_before(start)
-        words = sentence.rpartition("，")[2]
-        # 镇级 is part of the label 镇级民生实事, and narrows the id 民生实事.
-        name = max((name for name in (figure.label, figure.id) if name in words), key=len, default="")
-        if name and NARROWER.search(words[: words.rfind(name)]):
-            return True
-        for word in PARTIAL.findall(words):
-            if word not in figure.label and word not in figure.id and word not in WHOLE_ONLY:
-                return True
-        if "其中" in sentence or AT_SOME.search(sentence) or SINGLED_OUT.search(sentence):
-            return True
-        if any(place in words for place in self._places):
-            return True
-        behind = passage.text[number.end : number.end + 4]
-        if CLASS_BEHIND.match(behind):
-            return True
-        own = str(passage.year.number)
-        first = start - len(words)
-        return any(
-            mask.why is Why.TIME and own not in passage.text[mask.start : mask.end]
-            for mask in passage.masks_in(first, start)
-        )
 
     def _equal(self, passage: NumberPassage, number: Number) -> Quotation | None:
         """A figure whose value equals the number: this year's or, after 上年 and 去年, last year's."""
@@ -220,18 +170,6 @@ class Quoting:
 def _is_passed(passage: NumberPassage, number: Number) -> bool:
     """Whether a number is a threshold that was passed (突破200家), not the figure's own."""
     return bool(PASSED.search(passage.text, max(0, number.start - LONGEST_PASSED), number.start))
-
-
-def _is_of_another(passage: NumberPassage, start: int, figure: Figure) -> bool:
-    """Whether the paragraph shows the figure, and a later sentence turns to another place or body: 县城园区入园企业{{
-    入园企业 }}。湖东园区建设提速，入园企业8家."""
-    begin = passage.text.rfind("\n", 0, start) + 1
-    shown = [
-        run.end
-        for run in passage.prose.references()
-        if begin <= run.start < start and run.shown and run.shown.figure is figure
-    ]
-    return bool(shown and OTHER_SUBJECT.search(passage.text, shown[-1], start))
 
 
 def _is_range(passage: NumberPassage, low: Number, high: Number) -> bool:

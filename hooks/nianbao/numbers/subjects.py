@@ -116,8 +116,9 @@ class Subjects:
         behind = passage.text[number.end : number.end + self._longest + 1]
         for length in range(len(behind), SHORT - 2, -1):
             figure = self._by_key.get(behind[:length])
-            # A short name must end the clause: 创建四个示范村。
-            if figure and (length >= SHORT or behind[length : length + 1] in ("", *CLAUSE_ENDS)):
+            # A short name must end the clause: 创建四个示范村。 In 6个问题整改率 the name is part of another.
+            next_letter = behind[length : length + 1]
+            if figure and (next_letter in ("", *CLAUSE_ENDS) or (length >= SHORT and next_letter != "率")):
                 return figure
         return None
 

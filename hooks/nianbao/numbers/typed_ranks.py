@@ -15,6 +15,7 @@ from nianbao.numbers.trend_claims import matches_near
 from nianbao.quantity.numerals import whole_number_value
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import CONTRARIES, PLANS, WISHES
+from nianbao.words.demands import SUPPOSED
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.rank_words import FIRST_PLACES, RANK_NOUNS, RANK_VERBS, RANKED_AMONG
 
@@ -33,7 +34,7 @@ PLACES: Final = ("place", "b_place", "c_place")
 TOPS: Final = ("top", "b_top", "c_top")
 # 在全县16个镇中 names the towns by their number.
 SIGNS: Final = (*RANKED_AMONG, "个镇", "个乡镇", "个街道", "个县")
-UNSAID: Final = re.compile(rf"(?:{either((*WISHES, *PLANS, *CONTRARIES))})[^，。；\n]{{0,10}}$")
+UNSAID: Final = re.compile(rf"(?:{either((*WISHES, *PLANS, *CONTRARIES, *SUPPOSED))})[^，。；\n]{{0,10}}$")
 LONGEST_UNSAID: Final = 24
 
 

@@ -190,19 +190,40 @@ class Proses:
         self.book = book
         self._shown: dict[str, tuple[Shown, ...]] = {}
         self._prose: dict[str, Prose] = {}
+        self._years: dict[int, Proses] = {}
         # A figure is mostly shown more than once: in a sentence, in a table, in the checks and on the page.
-        self.show: Callable[..., Shown] = cache(partial(show, book))
+        self._show: Callable[..., Shown] = cache(partial(show, book))
+
+    def take_year(self, number: int, proses: Proses) -> None:
+        """Takes the sections of a year, and what their references show, from where they are read already. The other
+        yearbook may know fewer years, as long as the year's report knows no more."""
+        self._years[number] = proses
+
+    def show(
+        self,
+        year: int,
+        figure_id: str,
+        forms: tuple[tuple[str, str], ...] = (),
+        at_year: int | None = None,
+        written: str = "",
+    ) -> Shown:
+        """What `show` shows in this yearbook, worked out once."""
+        return self._years.get(year, self)._show(year, figure_id, forms, at_year, written)
 
     def shown(self, section: Section) -> tuple[Shown, ...]:
         """The references of a section as its year writes them, in their order."""
+        if section.year in self._years:
+            return self._years[section.year].shown(section)
         if section.file not in self._shown:
             self._shown[section.file] = tuple(
-                self.show(section.year, one.id, one.forms, one.year, one.written) for one in section.references
+                self._show(section.year, one.id, one.forms, one.year, one.written) for one in section.references
             )
         return self._shown[section.file]
 
     def prose(self, section: Section) -> Prose:
         """The prose of a section."""
+        if section.year in self._years:
+            return self._years[section.year].prose(section)
         if section.file not in self._prose:
             self._prose[section.file] = read_prose(section, self.shown(section))
         return self._prose[section.file]
@@ -211,7 +232,8 @@ class Proses:
         """Frees the memory of what was read. It is read again if it is asked for."""
         self._shown.clear()
         self._prose.clear()
-        self.show = cache(partial(show, self.book))
+        self._years.clear()
+        self._show = cache(partial(show, self.book))
 
 
 class _Reader:

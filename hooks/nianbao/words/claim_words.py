@@ -39,10 +39,9 @@ NARROWING_NOTHING: Final = word_list("""
 就总量而言 最后 最终 年终
 """)
 
-# Words anywhere before a statement in its sentence that make it a plan or a condition.
-WISHES: Final = word_list("""
-力争 力求 有望 明年 来年 下一年 下年 新的一年 下一步 下一阶段 如果 一旦 假如 倘若
-""")
+# Words anywhere before a statement in its sentence that make it a plan; suppositions are in ``words.demands``.
+NEXT_STEPS: Final = word_list("下一步 下一阶段 下年 下一年度")
+WISHES: Final = (*word_list("力争 力求 有望 明年 来年 下一年 新的一年"), *NEXT_STEPS)
 # Words that make it a plan from within the clause of its figure.
 PLANS: Final = word_list("目标 确保 计划 规划 预期 拟 争取 要求 任务 打算 预测")
 # Right before a statement: it is denied, wished for, or of a part of the year.

@@ -71,6 +71,14 @@ SAYING_NO_THING: Final = word_list("""
 凡是 凡 应 的 对 今年 办理 答复 受理 排查 查出 打进 接到 实现 做到 全镇 镇村两级 镇村 各村 所有 全体 全部 辖区
 已 已经 也 又 均 都 现 目前 至此 到年底 年底 年末 截至年底 全年 一年来 累计 共 排查出 排出 发现 登记
 """)
+# 做到安全隐患整改率100%: verbs before the name of a rate.
+BROUGHT_ABOUT: Final = word_list("做到 实现 推动 推进 促使 促进 保持 使 让 带动 助推 取得 达成 真正 全力 努力")
+# 排查出的安全隐患: how what is counted was come by.
+FOUND_OUT: Final = word_list("排查 检查 查 受理 接到 登记 发现 上报 办理 接收 收到 反映 巡查")
+# Things besides those of a rate that are seen to until none is left: 问题, of 问题全部整改.
+SEEN_TO: Final = word_list("""
+问题 提案 建议 议案 线索 案件 意见 诉求 事项 实事 项目 任务 短板 漏洞 违建 图斑 来信 来访 信访 订单 合同 工程 课题
+""")
 EVERYBODY: Final = word_list("群众 居民 村民 农户 全员 户户 人人 对象 家庭")
 # 回访工单时群众: when or where the people were asked.
 ASKED: Final = word_list("时 中 里 后")

@@ -23,27 +23,31 @@ MOST_TRIED: Final = 20
 
 
 class RenderedPages:
-    """The Markdown pages of a yearbook, each rendered when it is first asked for."""
+    """The Markdown pages of a yearbook, each rendered when it is first asked for. `only` are the files that are
+    looked at, None for all."""
 
-    def __init__(self, book: Yearbook) -> None:
+    def __init__(self, book: Yearbook, only: frozenset[str] | None = None) -> None:
         self.book = book
+        self._only = frozenset(book.lines) if only is None else only
         self._rendered: dict[str, Rendered] = {}
         self._anchors: dict[str, frozenset[str]] = {}
         self._tried: Counter[str] = Counter()
 
     @cached_property
     def pages(self) -> tuple[MarkdownPage, ...]:
-        """Every page that is published, sections first; not those that cannot be rendered."""
+        """Every page that is published and looked at, sections first; not those that cannot be rendered."""
         problems = self.book.problems
         in_conflict = {problem.place.file for problem in problems if problem.kind == "merge_conflict"}
         sections = [
             MarkdownPage(section.file, section.text, section.year, section.hidden)
             for _, section in self.book.sections()
-            if section.file not in in_conflict
+            if section.file not in in_conflict and section.file in self._only
         ]
         unread = {problem.place.file for problem in problems if problem.kind in NOT_RENDERED}
         unread |= {section.file for _, section in self.book.sections()} | self.book.excluded | in_conflict
-        others = (file for file in self.book.lines if file.endswith(PAGES) and file not in unread)
+        others = (
+            file for file in self.book.lines if file in self._only and file.endswith(PAGES) and file not in unread
+        )
         texts = ((file, "\n".join(self.book.lines[file])) for file in others)
         return (*sections, *(MarkdownPage(file, text, _year_of(file), lay_out(text).hidden) for file, text in texts))
 

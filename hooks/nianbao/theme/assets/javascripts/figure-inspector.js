@@ -6,6 +6,8 @@
 ;(() => {
   const MARKED = "nianbao.figures-marked"
   const PAGES_LISTED = 5
+  // What is in a closed fold: newer browsers give it boxes, and it can take no focus in any.
+  const FOLDED = "details:not([open]) > :not(summary)"
   const figures = [...document.querySelectorAll("a.nb-figure")]
   if (!figures.length) return
 
@@ -78,8 +80,7 @@
 
   function move(event, at) {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    // A number in a folded part of the page cannot take the focus.
-    const seen = figures.filter((one) => one.offsetParent)
+    const seen = figures.filter(takesFocus)
     const here = seen.indexOf(figures[at])
     const last = seen.length - 1
     const to = {
@@ -90,6 +91,10 @@
     else if (event.key === " ") figures[at].click()
     else return
     event.preventDefault()
+  }
+
+  function takesFocus(element) {
+    return element.offsetParent && !element.closest(FOLDED)
   }
 
   function open(at) {
@@ -158,7 +163,7 @@
   /* The panel is the page's last element; after it the focus leaves the page. The title may have the focus and is
      no stop: nothing follows it until the data are there. */
   function keepFocus(event) {
-    const stops = [...panel.querySelectorAll("button, a[href], summary")].filter((stop) => stop.offsetParent)
+    const stops = [...panel.querySelectorAll("button, a[href], summary")].filter(takesFocus)
     if (event.shiftKey) stops.reverse()
     const ahead = event.shiftKey ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING
     if (stops.some((stop) => event.target.compareDocumentPosition(stop) & ahead)) return

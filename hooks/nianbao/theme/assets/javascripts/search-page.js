@@ -10,6 +10,8 @@
   const KINDS = [["years", "year", "年份"], ["sections", "section", "部分"]]
   const CHIPS_SHOWN = 6
   const GUIDE = "guide/"
+  // What is in a closed fold: newer browsers give it boxes, and it can take no focus in any.
+  const FOLDED = "details:not([open]) > :not(summary)"
 
   const field = document.querySelector("[data-md-component=search-query]")
   const toggle = document.getElementById("__search")
@@ -130,11 +132,19 @@
     const meta = document.querySelector(".md-search-result__meta")
     if (!panel.isConnected) meta.after(panel)
     if (result.items.length || result.waiting) meta.textContent = countOf(result)
-    const focused = document.activeElement.dataset.chip
+    // All is rebuilt with every answer, and answers go on coming while parts of the index are read. What has the focus
+    // keeps it; if it is no longer offered, the box has it.
+    const focused = panel.contains(document.activeElement) ? nameOf(document.activeElement) : ""
     panel.replaceChildren(...KINDS.flatMap(([kind, , name]) => chipRow(kind, name, result.chips[kind])), ...helpOf(result))
-    // The chips are rebuilt with every answer; the one that was pressed keeps the focus.
-    const same = [...panel.querySelectorAll(".nb-search-chip")].find((chip) => chip.dataset.chip === focused)
-    if (same) same.focus()
+    if (focused) (stopsOfPanel().find((stop) => nameOf(stop) === focused) || field).focus()
+  }
+
+  function stopsOfPanel() {
+    return [...panel.querySelectorAll("button, summary")].filter((stop) => stop.offsetParent && !stop.closest(FOLDED))
+  }
+
+  function nameOf(stop) {
+    return stop.dataset.chip || stop.textContent
   }
 
   function countOf({ items, total, figures, waiting }) {
@@ -154,7 +164,7 @@
     row.setAttribute("role", "group")
     row.setAttribute("aria-label", `按${name}缩小`)
     const buttons = offered.map((chip) => chipButton(kind, chip))
-    row.append(...buttons.slice(0, CHIPS_SHOWN), ...folded(buttons.slice(CHIPS_SHOWN)))
+    row.append(...buttons.slice(0, CHIPS_SHOWN), ...folded(kind, buttons.slice(CHIPS_SHOWN)))
     return [row]
   }
 
@@ -170,10 +180,13 @@
     return button
   }
 
-  function folded(buttons) {
+  function folded(kind, buttons) {
     if (!buttons.length) return []
-    const more = made("details", "nb-search-chips__more", made("summary", "", `其余 ${buttons.length} 个`), ...buttons)
-    more.open = buttons.some((button) => button.getAttribute("aria-pressed") === "true")
+    const summary = made("summary", "", `其余 ${buttons.length} 个`)
+    summary.dataset.chip = kind
+    const more = made("details", "nb-search-chips__more", summary, ...buttons)
+    const before = panel.querySelector(`[data-chip=${kind}]`)
+    more.open = Boolean(before && before.parentElement.open) || buttons.some((one) => one.getAttribute("aria-pressed") === "true")
     return [more]
   }
 
@@ -222,7 +235,7 @@
   function shareKeys(event) {
     if (!toggle.checked) return
     const inPanel = panel.contains(event.target)
-    const stops = [...panel.querySelectorAll("button, summary")].filter((stop) => stop.offsetParent)
+    const stops = stopsOfPanel()
     const leaves = event.shiftKey ? event.target === field : event.target === stops[stops.length - 1]
     if (event.key === "Tab" && stops.length && (inPanel || event.target === field) && !leaves) {
       event.stopImmediatePropagation()
