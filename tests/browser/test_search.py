@@ -226,7 +226,7 @@ def test_a_key_of_an_input_method_is_no_query(open_page: OpenPage) -> None:
 @pytest.mark.parametrize(
     ("address", "mark"),
     [
-        ("2025/full/?h=存在的突出问题", "存在的突出问题"),
+        ("2025/full/?h=在看到成绩的同时", "在看到成绩的同时"),
         ("2025/full/?h=没有&h=镇#~none", "镇"),
         ("2025/full/?h=没有", ""),
     ],
