@@ -30,6 +30,7 @@ FAULTY = {
     "data/2025/1-town.yml": "污水管网: 13.1\n处理站:\n不明数字: 3\n",
     "data/figures/环保.yml": "处理站: {unit: 座}\n",
     "docs/2025/1-town.md": DRAFT,
+    "docs/2025/3-links.md": "# 三、链接\n\n见[{{ 丙 }}和{{ 丁 }}](1-town.md)。\n",
     "docs/2025/2-problems.md": "# 二、存在的突出问题\n\n{{ 甲 }}。\n",
 }
 
@@ -73,7 +74,7 @@ def test_every_finding_of_the_section_is_marked_and_counted(town: Page) -> None:
         "{{ 污水关网 }}",
     ]
     expect(town.locator(".nb-finding__button")).to_have_text(["1", "2", "3", "4"])
-    expect(town.locator(".nb-findings__count")).to_have_text("这一页 4 处错误、0 处提醒，别处 2 处")
+    expect(town.locator(".nb-findings__count")).to_have_text("这一页 4 处错误、0 处提醒，别处 4 处")
     assert town.locator(".nb-unfilled").inner_text() == "【待填】座"
     assert town.evaluate("document.documentElement.scrollWidth") <= (town.viewport_size or {})["width"]
 
@@ -125,6 +126,13 @@ def test_no_button_stands_in_a_link_and_headings_keep_their_ids(town: Page) -> N
     assert town.locator("a button, button button, mark button").count() == 0
     assert town.locator("h1").get_attribute("id") == "一-污水管纲-城镇建设"
     assert "1" not in town.title()
+
+
+def test_the_buttons_of_marks_in_one_link_are_behind_it_in_their_order(town: Page) -> None:
+    town.goto(town.url.replace("1-town", "3-links"))
+    buttons = town.locator(".nb-finding__button")
+    expect(buttons).to_have_text(["1", "2"])
+    assert buttons.first.evaluate("button => button.previousElementSibling.tagName") == "A"
 
 
 def test_findings_of_the_year_that_stand_elsewhere_are_links(town: Page) -> None:

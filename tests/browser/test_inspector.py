@@ -78,7 +78,8 @@ def test_focus_stays_in_the_panel_while_its_data_are_read(open_page: OpenPage, k
     held: list[Route] = []
     page.route("**/figures.js", lambda route: held.append(route))
     page.locator(TOTAL).focus()
-    page.keyboard.press("Enter")
+    with page.expect_request("**/figures.js"):
+        page.keyboard.press("Enter")
     expect(page.locator(".nb-inspector__wait")).to_be_visible()
     for _ in range(5):
         page.keyboard.press(key)

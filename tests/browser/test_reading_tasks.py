@@ -38,16 +38,16 @@ def test_which_figures_fell_in_a_year(open_page: OpenPage, script: bool) -> None
     reader.follow("2025年减少34项")
     page = reader.page
     page.wait_for_url("**/2025/figures/#fell")
-    assert page.locator("tr[data-course]:visible").count() == 34
+    expect(page.locator("tr[data-course]:visible")).to_have_count(34)
     assert page.locator("tr[data-course]:not([data-course=fell]):visible").count() == 0
     expect(page.get_by_text("只列比2024年减少的34项")).to_be_in_viewport()
     # The address alone shows the same to another reader, and going back undoes the choice.
     page.get_by_role("link", name="增加", exact=False).click()
-    assert page.locator("tr[data-course]:visible").count() == 71
+    expect(page.locator("tr[data-course]:visible")).to_have_count(71)
     page.go_back()
-    assert page.locator("tr[data-course]:visible").count() == 34
+    expect(page.locator("tr[data-course]:visible")).to_have_count(34)
     page.get_by_role("link", name="全部列出").first.click()
-    assert page.locator("tr[data-course]:visible").count() == 118
+    expect(page.locator("tr[data-course]:visible")).to_have_count(118)
 
 
 def test_the_home_page_leads_to_what_fell(open_page: OpenPage) -> None:

@@ -209,6 +209,38 @@ def test_what_an_input_method_has_not_finished_is_no_query(open_page: OpenPage) 
     expect(page.locator(f"{RESULTS} mark", has_text="污水").first).to_be_visible()
 
 
+def test_a_key_of_an_input_method_is_no_query(open_page: OpenPage) -> None:
+    page = open_page("")
+    type_query(page, "管网")
+    expect_first_mark(page, "管网")
+    asked = page.locator(BOX).evaluate(
+        """(box) => [true, false].map((isComposing) => {
+            box.value = "污水"
+            box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, isComposing }))
+            return new URL(location).searchParams.get("q")
+        })"""
+    )
+    assert asked == ["管网", "污水"]
+
+
+@pytest.mark.parametrize(
+    ("address", "mark"),
+    [
+        ("2025/full/?h=在看到成绩的同时", "在看到成绩的同时"),
+        ("2025/full/?h=没有&h=镇#~none", "镇"),
+        ("2025/full/?h=没有", ""),
+    ],
+)
+def test_the_first_match_on_the_page_is_in_view(open_page: OpenPage, address: str, mark: str) -> None:
+    page = open_page(address)
+    found = page.locator("article mark.nb-search-found")
+    if mark:
+        expect(found.first).to_have_text(mark)
+        expect(found.first).to_be_in_viewport()
+    else:
+        expect(found).to_have_count(0)
+
+
 def test_another_query_begins_without_chips(open_page: OpenPage) -> None:
     page = open_page("")
     type_query(page, "污水")

@@ -36,6 +36,17 @@ def test_the_nearer_the_words_the_earlier_the_page(page: Page) -> None:
     assert worker.pages("污水") == [f"{year}/{letters}/" for letters, year in sorted(NEAR_TO_FAR, key=lambda p: -p[1])]
 
 
+def test_a_hit_in_the_title_is_before_one_in_a_heading_and_as_written_before_another_spelling(page: Page) -> None:
+    # From the first to the last; the newer is first among equals, so each would be another one's neighbour.
+    titles = ("12处", "十二处", *["年报"] * 4)
+    bodies = (*["甲"] * 2, "<h2 id='a'>12处</h2>甲", "<h2 id='a'>十二处</h2>甲", "<p>共12处</p>", "<p>共十二处</p>")
+    pages = [
+        RenderedPage(f"{at}/", title, f"<h1 id='t'>{title}</h1>{body}", 2010 + at)
+        for at, (title, body) in enumerate(zip(titles, bodies, strict=True))
+    ]
+    assert Worker(page, index_of_rendered(pages)).pages("12处") == [f"{at}/" for at in range(6)]
+
+
 def test_the_nearest_of_several_places_counts(page: Page) -> None:
     far = "乙" * 120
     pages = [

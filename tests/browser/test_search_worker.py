@@ -139,6 +139,21 @@ def test_two_is_written_either_way_before_a_power_of_ten(browser: Browser, text:
     page.close()
 
 
+SHARES = ("百分之五十", "千分之五十", "百分之三", "千分之三", "3%", "3‰")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("50%", {"百分之五十"}), ("50‰", {"千分之五十"}), ("3%", {"百分之三", "3%"}), ("千分之3", {"千分之三", "3‰"})],
+)
+def test_a_share_is_found_under_its_own_word(browser: Browser, query: str, found: set[str]) -> None:
+    page = browser.new_page()
+    pages = [RenderedPage(f"{at}/", "甲", f"<p>占{share}。</p>", 2025, "town") for at, share in enumerate(SHARES)]
+    asked = Worker(page, index_of_rendered(pages, SECTIONS, NAMES, [])).pages(query)
+    assert {SHARES[int(place.rstrip("/"))] for place in asked} == found
+    page.close()
+
+
 def test_marks_all_words_and_escapes_the_rest(search: Search) -> None:
     [[item]] = search("a < 三次")["items"]
     assert item["text"] == "学习会<mark>三次</mark>，<mark>a</mark> <mark>&#60;</mark> b，C++ 与 (x|y)*。"

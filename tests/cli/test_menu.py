@@ -69,6 +69,11 @@ def test_what_is_no_line_is_said_and_the_menu_stays(ran: list[list[str]], tmp_pa
     assert (done.exit_code, ran) == (0, [])
 
 
+def test_every_line_and_how_to_leave_are_listed_before_each_question(ran: list[list[str]], tmp_path: Path) -> None:
+    listed = re.findall(r"^  (\d)  \S", menu(write_project(tmp_path, PROJECT), "9\n0\n").output, re.M)
+    assert listed == ["1", "2", "3", "4", "5", "0"] * 2
+
+
 def test_without_a_draft_there_are_no_sheets(ran: list[list[str]], tmp_path: Path) -> None:
     signed = {path: text for path, text in PROJECT.items() if "2025" not in path}
     assert "没有还在写的年份；先建新的一年" in menu(write_project(tmp_path, signed), "3\n\n0\n").output

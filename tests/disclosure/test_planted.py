@@ -203,6 +203,29 @@ def test_found_in_a_table_under_its_head(scanner: Scanner) -> None:
     assert list(scanner.scan("a.csv", "年,信访总量\n2024,350\n".encode()))
 
 
+def docx_rows(rows: list[list[str]]) -> bytes:
+    document = Document()
+    table = document.add_table(len(rows), len(rows[0]))
+    for line, cells in zip(rows, table.rows, strict=True):
+        for text, cell in zip(line, cells.cells, strict=True):
+            cell.text = text
+    return saved(document.save)
+
+
+def xlsx_rows(rows: list[list[str]]) -> bytes:
+    book = Workbook()
+    assert book.active is not None
+    for line in rows:
+        book.active.append(line)
+    return saved(book.save)
+
+
+@pytest.mark.parametrize(("name", "made"), [("a.docx", docx_rows), ("a.xlsx", xlsx_rows)])
+def test_found_beside_its_label_in_a_row(scanner: Scanner, name: str, made: Callable[[list[list[str]]], bytes]) -> None:
+    assert list(scanner.scan(name, made([["年", "2024"], ["信访总量", "350"]])))
+    assert list(scanner.scan(name, made([["信访总量", "另报"], ["户", "350"]]))) == []
+
+
 RIGHT = {
     "脱敏以后": "在*镇召开，信访*件，新建*公里",
     "公开的名称": "县委办公室通知",

@@ -170,6 +170,12 @@ def test_the_file_keeps_no_time_of_its_making() -> None:
     assert str(properties.modified.date()) == "2026-01-19"
 
 
+@pytest.mark.parametrize("name", ["Caption", "Picture", "Table Text", "Chart Note", "footnote text"])
+def test_what_is_no_running_text_is_single_spaced(name: str) -> None:
+    style = Document(BytesIO(export(SAMPLE, SAMPLE.years[0]))).styles[name]
+    assert style.paragraph_format.line_spacing == 1  # type: ignore[attr-defined]  # a paragraph style
+
+
 def test_line_and_page_are_those_of_the_standard(make_book: MakeBook, tmp_path: Path) -> None:
     text = "国" * (28 * 70)
     book = make_book({"docs/2024/1.md": f"# 一、长\n\n{text}\n"})

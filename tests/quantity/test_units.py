@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from nianbao.quantity.units import parse_unit
+from nianbao.words.unit_table import BUILT_IN
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,7 @@ def test_measure_words_count_and_units_of_measurement_do_not() -> None:
     assert not parse_unit("公里").counted
     assert parse_unit("‰").is_ratio
     assert parse_unit("件").dimension != parse_unit("宗").dimension
+
+
+def test_a_unit_is_the_same_whatever_words_a_town_adds() -> None:
+    assert parse_unit("万公里") == parse_unit("万公里", BUILT_IN.with_words([]))

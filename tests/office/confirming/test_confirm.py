@@ -267,6 +267,21 @@ def test_the_list_of_changes_says_what_was_confirmed_and_what_must_be_again(proj
     assert notices(changed, changed) == ()
 
 
+def test_the_list_of_changes_says_what_became_of_a_confirmation(project: Path) -> None:
+    nianbao(project, returned(sent(project, "信访办"), 信访=("无误", None), 重复=("无误", None)))
+    confirmed = load_yearbook(project)
+    file = project / "data/2026/confirmed.yml"
+    file.write_text(file.read_text("utf-8").replace(BY, "某人", 1), "utf-8")
+    (edited,) = notices(confirmed, load_yearbook(project))
+    assert edited.words == f"2026年：“信访”的确认记录改了（原为{BY}，2026-11-20）"
+    file.unlink()
+    gone = notices(confirmed, load_yearbook(project))
+    assert [one.words.partition("（")[0] for one in gone] == [
+        f"2026年：删去了{BY}对“信访”",
+        f"2026年：删去了{BY}对“重复”",
+    ]
+
+
 def test_the_preview_and_the_worksheets_show_the_state(project: Path) -> None:
     nianbao(project, returned(sent(project, "信访办"), 信访=("无误", None)))
     book = load_yearbook(project)

@@ -105,6 +105,13 @@ def test_a_deleted_paragraph_goes_and_its_numbers_are_told(word: WordEdits) -> N
     assert [written for written, _ in word.take().lost] == ["{{ 信访 }}", "{{ 甲访 }}", "{{ 笔记 余 }}"]
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_the_last_words_of_a_file_are_taken_with_a_line_end_or_without(tmp_path: Path, end: str) -> None:
+    word = WordEdits(tmp_path, {PEOPLE: f"# 二、社会民生\n\n把小事当作大事来办{end}"})
+    word.replace("来办", "来做")
+    assert word.take().files[PEOPLE].decode() == "# 二、社会民生\n\n把小事当作大事来做\n"
+
+
 @pytest.mark.parametrize("item", ["第一项工作抓得实", "第二项工作抓得细"])
 def test_a_deleted_item_leaves_the_list_as_close_as_it_was(word: WordEdits, item: str) -> None:
     paragraph = word.paragraph(item)._p

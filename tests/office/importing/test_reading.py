@@ -183,6 +183,14 @@ def test_markdown_keeps_its_markup(tmp_path: Path) -> None:
     assert imported.differences == ()
 
 
+@pytest.mark.parametrize("versus", ["上年", "2021年", "2020年"])
+def test_an_amount_of_change_is_no_value_of_the_year_that_it_is_against(tmp_path: Path, versus: str) -> None:
+    write_project(tmp_path, PROJECT)
+    line = f"新建镇区污水管网12.6公里，比{versus}增加2公里。"
+    (doubt,) = import_into(tmp_path, f"一、城镇建设\n{line}\n").doubtful()
+    assert (doubt.written, doubt.why) == ("2公里", "可能是变动了多少，也可能是本年的数")
+
+
 @pytest.mark.parametrize(("name", "before"), [("报告.md", ""), ("报告.md", "---\ntitle: 旧\n---\n"), ("报告.txt", "")])
 def test_a_decision_names_its_line_in_the_file(tmp_path: Path, name: str, before: str) -> None:
     text = f"{before}# 一、城镇建设\n\n稳步推进。\n\n建成公路12.6公里。\n"

@@ -204,6 +204,26 @@ def test_every_line_of_the_scale_has_its_number() -> None:
         assert tags.count("path") == tags.count("text") >= 3
 
 
+@pytest.mark.parametrize("kind", ["line", "bar", "stacked", "share"])
+def test_the_scale_fills_the_picture_and_rises_from_its_foot(kind: str) -> None:
+    for drawing in drawings(chart(kind, "省 市")):
+        height = float(drawing.get("viewBox", "").split()[3])
+        (axis,) = [group for group in of_class(drawing, "axis") if "y" in group.get("class", "").split()]
+        lines = [float(path.get("d", "").split()[1].partition("H")[0]) for path in axis if path.get("d")]
+        assert 0 < lines[-1] < height / 4, "the greatest number is near the top"
+        assert height / 2 < lines[0] < height
+        assert lines == sorted(lines, reverse=True)
+
+
+def test_a_larger_number_lies_higher_on_the_scale() -> None:
+    for drawing in drawings(chart("line", "省")):
+        height = float(drawing.get("viewBox", "").split()[3])
+        places = [re.findall(r"[\d.]+", dot.get("transform", "")) for dot in of_class(drawing, "dot")[:3]]
+        thirty, sixty, ninety = (float(down) for _, down in places)
+        assert height > thirty > sixty > ninety > 0
+        assert thirty - sixty == pytest.approx(sixty - ninety, abs=0.2)
+
+
 def test_nothing_but_zeros_is_drawn_with_its_numbers() -> None:
     _, drawing = extreme("bar", "零")
     assert heights(drawing) == []

@@ -60,14 +60,16 @@ class Changes:
         before = self.figures.text[: number.start]
         other = OTHER_YEAR.search(before)
         is_other_year = bool(other and int(other[1]) != self.ledger.year)
-        is_change = DIRECTION_END.search(before) and number.unit in PARTS
-        return bool(is_change or OF_LAST_YEAR.search(before) or is_other_year)
+        if DIRECTION_END.search(before):
+            # 比2021年增加1.4公里 is no value of 2021.
+            return number.unit in PARTS
+        return OF_LAST_YEAR.search(before) is not None or is_other_year
 
     def place_typed(self, number: Number) -> PlacedReference | None:
         """The reference for such a number if it is not masked; None if it stays typed."""
         before = self.figures.text[: number.start]
         direction = DIRECTION_END.search(before)
-        if direction and number.unit in PARTS:
+        if direction:
             return self._place_typed_change(number, direction)
         other = OTHER_YEAR.search(before)
         return self._place_typed_of_year(number, int(other[1]) if other else self.ledger.year - 1)
