@@ -27,8 +27,9 @@ from nianbao.numbers.shown_units import ShownUnit
 from nianbao.numbers.stated_changes import StatedChange, changes_in
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import BETWEEN, TrendClaim, trend_claims_in
+from nianbao.numbers.typed_parts import TypedTotal
 from nianbao.numbers.typed_ranks import TypedRank, typed_ranks
-from nianbao.numbers.typed_totals import TypedTotal, typed_totals
+from nianbao.numbers.typed_totals import typed_totals
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.relations.calculate import ValueHistory, operand_year

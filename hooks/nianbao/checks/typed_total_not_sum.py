@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.typed_totals import TypedTotal
+from nianbao.numbers.typed_parts import TypedTotal
 from nianbao.report import Finding, Level
 
 FAULT = Fault(
@@ -14,7 +14,8 @@ FAULT = Fault(
     level=Level.WARNING,
     title="正文里的总数与分项对不上",
     means="一句话里写了总数，又写了它的各项，单位相同，加起来却不是总数：甲12户、乙15户，合计28户；共28户（甲12户、乙15户）；"
-    "共28户，分别为12户、15户；或者“其中”的各项比总数还多。四舍五入的尾差不算；比率、增减、平均、各年累计的不加。"
+    "共28户，分别为12户、15户；28户分两批，第一批12户，第二批15户；或者“其中”的各项比总数还多。"
+    "“共储备28件”这样带着动词的，数接近时才报：事情也许只做了其中一些。四舍五入的尾差不算；比率、增减、平均、各年累计的不加。"
     "全是引用的由 equals、rules 核对。",
     why="总数和分项写在一句话里，读者一加就看得出。",
     fix="核对各项和总数，改错的一个；把总数登记成 equals，由系统算出。",

@@ -8,13 +8,27 @@ from nianbao.words.hedges import EXACT_SUMS
 
 TOTALS: Final = (*EXACT_SUMS, "合共", "总和")
 # Words for a total in running text besides.
-TYPED_TOTALS: Final = (
-    "总数 总量 总额 总投资 总人数 总户数 总面积 总里程 总造价 全长 总长 加起来 合起来 加在一起 合在一起"
-)
+TYPED_TOTALS: Final = """
+总数 总量 总额 总投资 总人数 总户数 总面积 总里程 总造价 总规模 总产值 全长 总长
+加起来 合起来 加在一起 合在一起 相加 加总
+"""
+# Whose total it is, before the word for a total: 全镇共储备460件.
+ALL_TOGETHER: Final = ("全镇", "全年", "前后", "先后", "两地", "各村", "镇村")
+# Behind 共: what may be true of some of the parts, or of more than the parts.
+NOT_OF_PARTS: Final = """
+有 管护 管理 管养 拥有 保有 建有 设有 登记 在册 运行 服务 惠及 带动 覆盖 受益 涉及 帮扶 联系 完成 解决 处置 成功 通过
+评出 表彰 入选 发现 查处 报名 争取
+"""
 # At the head of a table's row or column besides.
 HEAD_TOTALS: Final = ("总数", "总量", "总额")
+# 分三批到货: what the parts of a whole are called that come one after the other.
+BATCHES: Final = "批 期 轮 次 段 组 步 片 年 类"
+# Measure words of people, who may be counted in several of the parts.
+MEASURES_OF_PEOPLE: Final = frozenset(("人", "名", "户", "家"))
 # What is left of a whole.
 REMAINDERS: Final = ("剩余", "余下", "还剩", "尚余", "还余", "剩下", "还有")
+# Before the part that is left once the others are named: 其余6000条.
+REST: Final = ("其余", "余下", "剩余", "剩下", "其他")
 SUBTOTALS: Final = ("小计",)
 # A part of the row above it.
 OF_WHICH: Final = "其中"

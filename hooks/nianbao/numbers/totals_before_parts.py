@@ -1,0 +1,169 @@
+"""The total of the parts behind it: 共27户（松烟12户、墨渚15户）; 27户，其中松烟12户、墨渚15户; 890株分三批到货，第一批
+300株…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from nianbao.numbers.number import Number
+from nianbao.numbers.totals_behind_parts import HAN, SUM_WORD, SUMMED
+from nianbao.numbers.typed_parts import (
+    FARTHEST,
+    LONGEST_LIST,
+    MOST_PARTS,
+    TypedTotal,
+    contradicted_total,
+    interval_stated,
+    is_part,
+    may_overlap,
+    sum_of,
+)
+from nianbao.quantity.numerals import numeral_value
+from nianbao.words.alternatives import either
+from nianbao.words.directions import DIRECTION
+from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.table_words import BATCHES, OF_WHICH, REMAINDERS, REST
+
+WHOLE: Final = re.compile(rf"{SUM_WORD}|[共总]")
+# 三类纠纷96件，分别是41件、33件、22件.
+GROUPED: Final = re.compile(rf"[两{ORDINAL}]{HAN}{{1,7}}$")
+ONE_BY_ONE: Final = re.compile(r"分别(?:为|有|是|长|达到?|完成|实现|安排|投入)?$")
+# 27户，分别是松烟12户、墨渚15户.
+NAMED_ONE_BY_ONE: Final = re.compile(rf"，分别[为是](?!{DIRECTION}){HAN}{{1,8}}")
+# 共9500条，渔港4200条、老街2800条、河堤2500条。
+LISTED: Final = re.compile(r"(?:共(?:有|计|为)?|[总合]计)$")
+LIST_END: Final = re.compile(r"(?:[。；\n]|$)")
+# 全长3.2公里，已铺2.1公里，剩余1.1公里.
+DONE: Final = re.compile(rf"[，,](?:已经?|现已|目前已|其中已)(?!超|达){HAN}{{1,4}}$")
+LEFT: Final = re.compile(rf"[，,、](?:{either(REMAINDERS)})(?:的|有)?$")
+OPENING: Final = re.compile(r"[（(：:]")
+# 96人，由专职24人、兼职72人组成.
+MADE_UP: Final = re.compile(rf"[，,]?(?:主要)?由{HAN}{{0,8}}$")
+MADE_UP_END: Final = re.compile("组成|构成")
+# 890株分三批到货，第一批300株…: so many parts, each of which is called 批.
+IN_BATCHES: Final = re.compile(rf"分(?P<count>[两{ORDINAL}\d])(?P<of>{either(BATCHES)})")
+# 其余6000条存镇仓库: the last part.
+REST_BEFORE: Final = re.compile(rf"[，,、](?:{either(REST)})的?(?:{HAN}{{0,4}}有?)$")
+NAMED_PART: Final = re.compile(rf"[，、]{HAN}{{1,8}}")
+# One part and the rest may be of two things: 新建12公里，改造5公里，其余3公里明年实施.
+FEWEST_WITH_REST: Final = 3
+AMONG: Final = re.compile(rf"{HAN}{{0,10}}[，,（(]{OF_WHICH}[，：:]?")
+
+
+def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedTotal | None:
+    """The number at an index, if the parts behind it do not add up to it: in brackets, after a colon, 其中, 分别, in
+    batches. `before` are the words before it in the sentence."""
+    total, following = numbers[at], numbers[at + 1 : at + 1 + MOST_PARTS]
+    end = total.claim[1]
+    opening = OPENING.match(text, end)
+    if opening:
+        last = end + LONGEST_LIST
+        closing = text.find("）" if opening[0] in "（(" else "。", end, last)
+        closing = closing if closing >= 0 else min(last, len(text))
+        inside = text[end:closing]
+        parts = [number for number in following if number.start < closing]
+        if OF_WHICH not in inside and not re.search(r"[含包括]", inside):
+            return contradicted_total(text, total, parts)
+        return None
+    if not following:
+        return None
+    between = text[end : min(end + LONGEST_LIST, following[0].claim[0])]
+    is_whole = WHOLE.search(before[-FARTHEST:]) or GROUPED.search(before)
+    if ONE_BY_ONE.search(between) and is_whole and len(between) < 3 * FARTHEST:
+        return contradicted_total(text, total, _one_by_one(text, following))
+    if NAMED_ONE_BY_ONE.fullmatch(between):
+        return contradicted_total(text, total, _named_one_by_one(text, following))
+    if DONE.search(between) and len(following) > 1 and WHOLE.search(before[-FARTHEST:]):
+        rest = LEFT.search(text[following[0].claim[1] : following[1].claim[0]])
+        return contradicted_total(text, total, following[:2]) if rest else None
+    if AMONG.match(between):
+        return _among(text, total, following)
+    if LISTED.search(before) and between.startswith("，"):
+        return _listed(text, total, following)
+    if MADE_UP.fullmatch(between):
+        return _made_up(text, total, following)
+    return _batches(text, total, following, before) or _up_to_rest(text, total, following)
+
+
+def _one_by_one(text: str, numbers: Sequence[Number]) -> list[Number]:
+    """The numbers that follow one another with only punctuation between them."""
+    parts = list(numbers[:1])
+    for number in numbers[1:]:
+        if not re.fullmatch(r"[、，和及与]?", text[parts[-1].claim[1] : number.claim[0]]):
+            break
+        parts.append(number)
+    return parts
+
+
+def _named_one_by_one(text: str, numbers: Sequence[Number]) -> list[Number]:
+    """The numbers that follow one another with only a name between them: 甲村42条、乙村53条."""
+    parts = list(numbers[:1])
+    for number in numbers[1:]:
+        if not re.fullmatch(rf"、{HAN}{{1,8}}", text[parts[-1].claim[1] : number.claim[0]]):
+            break
+        parts.append(number)
+    return parts
+
+
+def _listed(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
+    """The parts that a sentence lists to its end with nothing else between them: 共95条，甲村42条、乙村53条。"""
+    parts = _named_one_by_one(text, numbers)
+    is_list = re.fullmatch(rf"，{HAN}{{1,8}}", text[total.claim[1] : parts[0].claim[0]]) if parts else None
+    return contradicted_total(text, total, parts) if is_list and LIST_END.match(text, parts[-1].claim[1]) else None
+
+
+def _made_up(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
+    """The parts between 由 and 组成: 由专职24人、兼职72人组成."""
+    parts = _named_one_by_one(text, numbers)
+    is_all = MADE_UP_END.match(text, parts[-1].claim[1]) is not None
+    return contradicted_total(text, total, parts, led_by="由") if is_all else None
+
+
+def _batches(text: str, total: Number, numbers: Sequence[Number], before: str) -> TypedTotal | None:
+    """The parts of a total that comes in so many batches, each of which is named."""
+    end = total.claim[1]
+    alike = [number for number in numbers if number.unit == total.unit]
+    if len(alike) < 2 or ("分" not in before and "分" not in text[end : alike[0].claim[0]]):
+        return None
+    said = IN_BATCHES.search(text, end, alike[0].claim[0]) or IN_BATCHES.search(before)
+    count = int(numeral_value(said["count"]) or 0) if said else 0
+    parts = alike[:count]
+    if said is None or count < 2 or len(parts) < count:
+        return None
+    starts = (end, *(part.claim[1] for part in parts))
+    are_named = all(said["of"] in text[start : part.claim[0]] for start, part in zip(starts, parts, strict=False))
+    return contradicted_total(text, total, parts) if are_named else None
+
+
+def _up_to_rest(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
+    """The parts that a sentence lists up to the rest: 12000条，码头存4000条，老街存3000条，其余5000条存镇里."""
+    starts = (total.claim[1], *(number.claim[1] for number in numbers))
+    for count, (number, start) in enumerate(zip(numbers, starts, strict=False), 1):
+        if not NAMED_PART.fullmatch(text, start, number.claim[0]) or number.unit != total.unit:
+            return None
+        if REST_BEFORE.search(text, start, number.claim[0]):
+            return contradicted_total(text, total, numbers[:count]) if count >= FEWEST_WITH_REST else None
+    return None
+
+
+def _among(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
+    """Parts that are some of the whole."""
+    parts = list(takewhile(lambda number: _is_one_of(text, number, total), numbers))
+    whole = interval_stated(total)
+    for last in range(1, len(parts)):
+        if REST_BEFORE.search(text, parts[last - 1].claim[1], parts[last].claim[0]):
+            return contradicted_total(text, total, parts[: last + 1])
+    if any(interval_stated(part).low > whole.high for part in parts[:1]):
+        return TypedTotal(total, tuple(parts[:1]), exceeds=True)
+    if len(parts) > 1 and not may_overlap(text, total, parts) and sum_of(parts).low > whole.high:
+        return TypedTotal(total, tuple(parts), exceeds=True)
+    return None
+
+
+def _is_one_of(text: str, number: Number, total: Number) -> bool:
+    """Whether a number is a part, and not a total of its own behind the parts."""
+    before = text[max(total.end, number.claim[0] - FARTHEST) : number.claim[0]]
+    return is_part(text, number, total) and SUMMED.search(before) is None
