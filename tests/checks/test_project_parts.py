@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,9 @@ from nianbao.checks import BEFORE_ACCEPTANCES, OF_A_PART, OF_ALL_YEARS, check
 from nianbao.checks.fault import Reading
 from nianbao.checks.project_parts import Parts
 from nianbao.load import load_yearbook
-from nianbao.report import Finding, Yearbook
+from nianbao.report import Finding, Section, Yearbook
+from nianbao.shown.prose import Prose, Proses, read_prose
+from nianbao.shown.show import Shown
 from tests.checks.cases import Case, read_cases
 from tests.held import load_held
 from tests.site.sites import TWO_YEARS
@@ -132,3 +135,21 @@ def test_years_find_what_the_whole_finds_and_no_later_year_changes_it(case: Case
         assert alone.digest(year.number) == parts.digest(year.number)
         for one in OF_A_PART:
             assert list(one.find(reading)) == list(one.find(alone.of_year(year.number)))
+
+
+def test_what_was_read_for_the_check_of_a_year_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = load_held({**TWO_YEARS, **YEARS})
+    read: list[str] = []
+    apart = {section.file: Proses(book).prose(section).text for _, section in book.sections()}
+
+    def noting(section: Section, shown: Sequence[Shown]) -> Prose:
+        read.append(section.file)
+        return read_prose(section, shown)
+
+    monkeypatch.setattr("nianbao.shown.prose.read_prose", noting)
+    proses = Proses(book)
+    check(book, today=TODAY, proses=proses)
+    assert {section.file: proses.prose(section).text for _, section in book.sections()} == apart
+    assert sorted(read) == sorted(apart)
+    proses.forget()
+    assert {section.file: proses.prose(section).text for _, section in book.sections()} == apart

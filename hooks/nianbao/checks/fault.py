@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.measured import MEASURED, Precision
@@ -133,8 +133,7 @@ class Fault:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ShownReference:
+class ShownReference(NamedTuple):
     """A reference of a section, as shown."""
 
     year: Year

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nianbao.forms.showing import Form, Misfit, Showing
 from nianbao.quantity.numerals import in_chinese
 
@@ -15,7 +13,7 @@ def apply(showing: Showing, argument: str) -> Showing:
         raise Misfit(f"“汉字”用于一万以内的整数{behind}")
     whole = int(number)
     has_unit = bool(showing.scale + showing.unit)
-    return replace(showing, numeral="两" if whole == 2 and has_unit else in_chinese(whole))
+    return showing._replace(numeral="两" if whole == 2 and has_unit else in_chinese(whole))
 
 
 FORM = Form(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from nianbao.forms.name_masking import masked_name
@@ -40,7 +39,7 @@ def apply(showing: Showing, argument: str) -> Showing:
         raise MissingValue(showing.year, f"{showing.year}年只有个数，没有各项")
     pieces = row_pieces(showing.book, showing.figure, showing.year, rows)
     gap = next((gap for row in rows for gap in missing_fields(showing.figure, row)), "")
-    return replace(showing, pieces=tuple(pieces), gap=gap, counts_rows=not argument and not _were_masked(rows))
+    return showing._replace(pieces=tuple(pieces), gap=gap, counts_rows=not argument and not _were_masked(rows))
 
 
 def _were_masked(rows: Sequence[Row]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from nianbao.quantity.arithmetic import EXACT, Interval, digits_of, exactly, floor_to, leading_unit
 from nianbao.quantity.quantity import Quantity
@@ -40,8 +40,7 @@ class MissingValue(Exception):
         self.year = year
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of shown text, and its replacement in the masked edition (None: the same)."""
 
     text: str
@@ -59,8 +58,7 @@ def number_piece(figure: Figure, text: str) -> Piece:
     return Piece(text, None if figure.public else MASK)
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(NamedTuple):
     """A value while forms are applied. One of `number` is `counts` (1, 万 or 亿) of the unit. `scale` is the unit's
     own 万 or 亿 if it is written before `unit`. `behind` are the words between number and unit in the author's
     order. `numeral` replaces the digits. A form that writes out everything sets `pieces`, `gap` if a part of it
@@ -191,12 +189,17 @@ class Form:
         return self.apply(showing, argument)
 
 
-def showing_of(book: Yearbook, figure: Figure, year: int) -> Showing:
-    """The value of a figure in a year, before any form. Raises MissingValue."""
+def value_shown(book: Yearbook, figure: Figure, year: int) -> tuple[Value, Quantity]:
+    """The value of a figure in a year, with its quantity. Raises MissingValue."""
     value = book.value_of(figure, year)
     if value is None or value.quantity is None:
         raise MissingValue(year, f"没有{year}年的值")
-    return showing_of_value(book, figure, value, value.quantity)
+    return value, value.quantity
+
+
+def showing_of(book: Yearbook, figure: Figure, year: int) -> Showing:
+    """The value of a figure in a year, before any form. Raises MissingValue."""
+    return showing_of_value(book, figure, *value_shown(book, figure, year))
 
 
 def showing_of_value(book: Yearbook, figure: Figure, value: Value, quantity: Quantity) -> Showing:
@@ -238,8 +241,8 @@ def hedged(showing: Showing, hedge: Hedge, number: Decimal) -> Showing:
         raise Misfit(f"负数不写“{word}”")
     _must_be_true(showing, hedge, number)
     if hedge.is_before:
-        return replace(showing, number=number, before=word, hedge=word)
-    return replace(showing, number=number, behind=showing.behind + word, hedge=word)
+        return showing._replace(number=number, before=word, hedge=word)
+    return showing._replace(number=number, behind=showing.behind + word, hedge=word)
 
 
 def _must_be_true(showing: Showing, hedge: Hedge, stated: Decimal) -> None:
@@ -270,8 +273,8 @@ def with_known_hedge(showing: Showing) -> Showing:
     if not known or showing.hedge or showing.pieces:
         return showing
     if known not in BEHIND_NUMBER:
-        return replace(showing, before=known)
-    return replace(showing, behind=showing.behind + showing.scale + known, scale="", scaled=True)
+        return showing._replace(before=known)
+    return showing._replace(behind=showing.behind + showing.scale + known, scale="", scaled=True)
 
 
 def named_digit(argument: str, word: str) -> Decimal:

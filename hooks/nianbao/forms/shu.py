@@ -8,7 +8,7 @@ from nianbao.forms.showing import Blank, Form, Misfit, Showing
 def apply(showing: Showing, argument: str) -> Showing:
     if showing.pieces:
         raise Misfit(f"“数”只留数字，不写在{showing.forms_so_far}后面")
-    return replace(showing, scale="", unit="")
+    return showing._replace(scale="", unit="")
 
 
 def without_unit(blank: Blank) -> Blank:

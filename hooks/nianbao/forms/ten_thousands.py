@@ -34,8 +34,7 @@ def scaled_to(showing: Showing, word: str, argument: str) -> Showing:
         number = round_half_up(number, int(argument))
     elif showing.hedge:
         number = number.normalize(EXACT)
-    return replace(
-        showing,
+    return showing._replace(
         number=plain_digits(number),
         counts=SCALES[word],
         scale="",

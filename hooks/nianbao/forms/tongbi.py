@@ -6,10 +6,9 @@ change across a break in the definition (GB/T 15835-2011; usage of the statistic
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
-from nianbao.forms.showing import DECIMALS, Form, FormKind, Misfit, Piece, Showing, showing_of, unfilled_alone
+from nianbao.forms.showing import DECIMALS, Form, FormKind, Misfit, Piece, Showing, unfilled_alone, value_shown
 from nianbao.quantity.arithmetic import EXACT, decimals_of, digits_of, round_half_up
 from nianbao.words.directions import ALMOST_SAME, FELL, GREW, ROSE, SAME, SANK
 
@@ -24,8 +23,8 @@ def apply(showing: Showing, argument: str) -> Showing:
         return _spelled(showing, growth, "%", GREW, FELL, exact=True)
     if showing.value.breaks:
         raise Misfit("本年口径有变，与上年不可比，不能写同比")
-    last_year = showing_of(showing.book, showing.figure, showing.year - 1)
-    if showing.quantity.hedge or last_year.quantity.hedge:
+    _, last_year = value_shown(showing.book, showing.figure, showing.year - 1)
+    if showing.quantity.hedge or last_year.hedge:
         raise Misfit("两年里有一年只知道大概数，算不出同比；公布过增幅的写进 growth，否则直接写两年的数")
     before, now = last_year.number, showing.number
     change = EXACT.subtract(now, before)
@@ -43,10 +42,10 @@ def apply(showing: Showing, argument: str) -> Showing:
 
 def _spelled(showing: Showing, change: Decimal, unit: str, up: str, down: str, *, exact: bool = False) -> Showing:
     if change == 0:
-        return replace(showing, pieces=(Piece(SAME if exact else ALMOST_SAME),))
+        return showing._replace(pieces=(Piece(SAME if exact else ALMOST_SAME),))
     word = up if change > 0 else down
     number = showing.number_piece(digits_of(abs(change)))
-    return replace(showing, pieces=(Piece(word), number, Piece(unit)))
+    return showing._replace(pieces=(Piece(word), number, Piece(unit)))
 
 
 FORM = Form(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from nianbao.forms.showing import FalseHedge, Form, Misfit, Showing
@@ -32,8 +31,7 @@ def apply(showing: Showing, argument: str) -> Showing:
         actual, limit = amount_text(showing.quantity, unit), amount_text(threshold, unit)
         raise FalseHedge(f"实际数是{actual}，没有突破{limit}")
     stated = parse_unit(written.unit + unit.base if written.unit in SCALES else written.unit or unit.text, unit.table)
-    return replace(
-        showing,
+    return showing._replace(
         number=written.number,
         counts=stated.scale,
         scale=stated.scale_word,

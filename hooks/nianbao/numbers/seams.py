@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from nianbao.forms import HEDGES_SHOWN, kinds_stated
 from nianbao.forms.showing import FormKind
@@ -39,8 +38,7 @@ UNIT_LINE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HeadWords:
+class HeadWords(NamedTuple):
     """The words of a head over a cell, and their span in the section's text; empty if there are none."""
 
     text: str = ""
@@ -51,8 +49,7 @@ class HeadWords:
 NO_WORDS: Final = HeadWords()
 
 
-@dataclass(frozen=True, slots=True)
-class TableHeads:
+class TableHeads(NamedTuple):
     """What applies to a cell: the heads of its row and column, the cell of its row in a column of units, and the unit
     stated over the whole table."""
 
@@ -62,8 +59,7 @@ class TableHeads:
     over_table: HeadWords
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
+class Seam(NamedTuple):
     """A reference with the text of its line up to the neighbouring references.
 
     `before` and `behind` are the texts; `follows` and `precedes` are the neighbouring references, if only these texts

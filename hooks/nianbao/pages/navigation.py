@@ -7,8 +7,7 @@ all years (corrections, checks) are linked from the footer of every page.
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from nianbao.pages.site import Site, section_uri, year_uri
 from nianbao.pages.titles import section_title, year_title
@@ -53,8 +52,7 @@ FOOT: Final = (("历年归档", ARCHIVE), ("更正", CORRECTIONS), ("核对结�
 WITHIN: Final = (("compare/", COMPARE), ("sections/", ARCHIVE), ("figures/", FIGURES), ("corrections/", CORRECTIONS))
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(NamedTuple):
     """An entry of the navigation: its page and the entries nested below it."""
 
     title: str

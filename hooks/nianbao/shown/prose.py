@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from nianbao.report import Edition, Place, Reference, Section, Yearbook
 from nianbao.shown.prose_tables import ProseTable, read_tables
@@ -58,8 +58,7 @@ JOIN: Final = "join"
 Stop = re.Match[str] | tuple[Reference, Shown] | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of the shown text. If `is_typed`, it is the source character by character. The text of a reference
     (`shown`), an entity, a line end or a table's bar represents the whole of its source span. `in_braces`: it is in
     double braces that are no reference, so no rule for prose applies."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from nianbao.source.positions import is_inside
 
@@ -26,8 +26,7 @@ SPANNING: Final = re.compile(r"\b(?:col|row)span\b", re.I)
 HEADING: Final = re.compile(r" {0,3}#{1,6}")
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """A cell: its span in the shown text."""
 
     start: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from nianbao.forms import FORMS, listed_forms
 from nianbao.forms.lieju import first_rows, row_pieces
@@ -35,8 +35,7 @@ class State(StrEnum):
     FALSE_HEDGE = "false-hedge"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A reference as shown on the page. `value` is the value of the shown year. If `state` is not FIGURE or NAME,
     `why` is the reason in Chinese (for UNKNOWN_FORM the word). `missing_year` is the year whose value is not
     filled."""
@@ -97,7 +96,7 @@ def formed(showing: Showing, forms: tuple[tuple[str, str], ...]) -> Showing:
     """A value as known forms write it. Raises Misfit, and Unfilled where another year's value is missing."""
     for at, (word, argument) in enumerate(forms):
         if at:
-            showing = replace(showing, formed_by=(*showing.formed_by, forms[at - 1][0]))
+            showing = showing._replace(formed_by=(*showing.formed_by, forms[at - 1][0]))
         showing = FORMS[word].applied(showing, argument)
     return with_known_hedge(showing)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from diff_match_patch import diff_match_patch
 
@@ -27,8 +27,7 @@ class RewordingKind(StrEnum):
     REPLACED = "replaced"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedRun:
+class MarkedRun(NamedTuple):
     """A run of a sentence. The words of an `is_changed` run occur in one year only. A figure has `was`, its text in
     the older year, if that differs and the words around it do not."""
 

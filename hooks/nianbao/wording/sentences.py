@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from nianbao.forms import listed_forms
 from nianbao.report import Edition, Section
@@ -23,8 +23,7 @@ BLOCK_START: Final = re.compile(r"[ \t]*(?:$|\#{1,6}[ \t]|[-+*>][ \t]|[0-9]+[.)]
 YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年)")
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceRun:
+class SentenceRun(NamedTuple):
     """A run of a sentence: words, or an element (`thing` identifies it, the same in every year)."""
 
     text: str
@@ -178,7 +177,7 @@ def _trimmed(pieces: Sequence[SentenceRun]) -> Iterator[SentenceRun]:
         text = piece.text.lstrip() if at == 0 else piece.text
         text = text.rstrip() if at == last else text
         if text:
-            yield SentenceRun(text, piece.thing, piece.is_figure)
+            yield piece if text == piece.text else piece._replace(text=text)
 
 
 def _line_end(text: str, start: int) -> int:
