@@ -30,7 +30,10 @@ from nianbao.words.trends import (
 )
 
 COUNTED: Final = rf"(?:\d{{1,3}}|[{ORDINAL}]{{1,3}})个?(?:{either(PEERS)}|县)"
-AMONG: Final = rf"(?:(?:{either(RANKED_AMONG)})的?(?:(?:各|同类|其他|{COUNTED})?(?:{either(PEERS)})?)?|{COUNTED})(?:当?中|里|范围内|内)?"
+AMONG: Final = (
+    rf"(?:(?:{either(RANKED_AMONG)})的?(?:各|同类|其他|{COUNTED})?(?:{either(PEERS)})?|{COUNTED})"
+    r"(?:当?中|里|范围内|内)?"
+)
 RANK: Final = (
     rf"(?:第(?P<place>\d{{1,3}}|[{ORDINAL}百]{{1,4}})(?:名|位)?|前(?P<top>\d{{1,2}}|[{ORDINAL}]{{1,2}})(?:名|位|强)?"
     rf"|(?P<named>{either(FIRST_PLACES)}))(?![批届次期轮方梯时书要季度课产线个家所条档平、至到—\-])"
