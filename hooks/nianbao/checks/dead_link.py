@@ -54,8 +54,8 @@ GENERATED: Final = (
     "guide/forms/",
     "sections/",
 )
-# And in the folder of a year.
-GENERATED_OF_YEAR: Final = ("index.md", "figures/", "files/", "full/")
+# And in the folder of a year; its files to download are called so (pages/downloads.py).
+GENERATED_OF_YEAR: Final = ("index.md", "figures/", "files/figures.", "files/report.", "full/")
 CALL: Final = re.compile(r"(?<![!\\])\[(?P<words>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n]*)\]")
 NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\n]{1,60})\](?P<colon>[:：])?")
 # Not those of raw_markup: a definition with the colon of the input method.

@@ -18,7 +18,7 @@ from nianbao.numbers.claim_subjects import (
     typed_number_ending,
 )
 from nianbao.numbers.compared_values import compared_values
-from nianbao.numbers.number import Number
+from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import explains
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, is_about_times, year_compared
@@ -28,6 +28,7 @@ from nianbao.numbers.trend_claims import (
     HIGHER_THAN,
     REACHED_NOW,
     TIMES_OF,
+    YEAR_COMPARED,
     TrendClaim,
     is_of_this_year,
     is_said,
@@ -99,6 +100,10 @@ FROM: Final = re.compile(rf"[由从][^，]*$|{words_of_span(TimeSpan.MANY)}|{COU
 FROM_NUMBER: Final = re.compile(r"[由从][^，。；]{0,8}$")
 LONGEST_FROM: Final = 10
 IN_WORDS: Final = re.compile(rf"出?了?(?P<times>[{ORDINAL}两])倍(?P<hedge>多|半|以上|有余)?")
+BEFORE_SHARE: Final = re.compile(rf"出?了?(?P<before>{BEFORE})?")
+# 两倍于上年
+TIMES_OVER: Final = re.compile(rf"(?P<before>{BEFORE})?(?P<times>[{ORDINAL}两]|\d+(?:\.\d+)?)倍于{YEAR_COMPARED}")
+TIMES_OVER_SIGN: Final = "倍于"
 TIMES_UNIT: Final = "倍"
 WORDS: Final = {1: "增加", -1: "减少"}
 ACTUALLY: Final = {1: "实际是增加", 0: "两年一样", -1: "实际是减少"}
@@ -109,6 +114,9 @@ OF_A_YEAR_SIGNS: Final = ("年的", "同期的")
 ONE_HALF: Final = Decimal("0.5")
 # A share without a hedge is said of what is so near to it.
 NEAR_SHARE: Final = Decimal("0.05")
+# 近三成 is a little less than that, 近一倍 may be further off.
+NEARLY: Final = Decimal("0.1")
+TIMES_NEAR: Final = Decimal("0.25")
 SAID_SHARE: Final = re.compile(
     rf"(?:{either(HALVES)})|(?P<tenths>[{ORDINAL}两])成(?P<five>半)?"
     rf"|(?P<parts>[{ORDINAL}百]{{1,2}})分之(?P<share>[{ORDINAL}点两]+)"
@@ -140,6 +148,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _back(reading, passage, claim)
         for claim in reading.trend_claims(passage, TIMES, *OF_A_YEAR_SIGNS):
             yield from _times(reading, passage, claim)
+        for claim in reading.trend_claims(passage, TIMES_OVER, TIMES_OVER_SIGN):
+            yield from _times_over(reading, passage, claim)
         yield from _cells(reading, passage)
         yield from _reached(reading, passage, subjects)
 
@@ -160,20 +170,22 @@ def _change(reading: Reading, passage: NumberPassage, change: StatedChange) -> I
         if why := _not_level(change.figure, actual, replace(direction, is_near=direction.is_near and not is_exact)):
             yield _finding(passage, change.span, change.figure, actual, why, change.level)
         return
-    is_own = direction.use in (Use.COMPARED, Use.NET)
+    is_own = direction.use in (Use.COMPARED, Use.NET, Use.ADDED)
+    # 较上年新增5家 may count the new ones alone.
+    level = Level.WARNING if direction.use is Use.ADDED else change.level
     if actual.sign is not None and actual.sign != change.sign:
         if is_own:
-            yield _finding(
-                passage, (change.span[0], change.end), change.figure, actual, ACTUALLY[actual.sign], change.level
-            )
+            yield _finding(passage, (change.span[0], change.end), change.figure, actual, ACTUALLY[actual.sign], level)
         return
     number = _number_behind(passage, change.span[1])
     if number is None and (times := IN_WORDS.match(passage.text, change.span[1])):
         yield from _times_in_words(passage, change, actual, times)
-    if number is not None and passage.is_typed(number) and not _counts_else(passage, number, change.figure):
+    elif number is None or number.kind is NumberKind.SHARE:
+        yield from _share_in_words(passage, change, actual)
+    elif passage.is_typed(number) and not _counts_else(passage, number, change.figure):
         why = _wrong_amount(change.figure, actual, number)
         if why:
-            yield _finding(passage, (change.span[0], number.claim[1]), change.figure, actual, why, change.level)
+            yield _finding(passage, (change.span[0], number.claim[1]), change.figure, actual, why, level)
 
 
 def _times_in_words(
@@ -187,6 +199,34 @@ def _times_in_words(
     if not is_about_times(more, times):
         why = f"增加的是{digits_of(round_half_up(more, 2))}倍"
         yield _finding(passage, (change.span[0], match.end()), change.figure, actual, why, change.level)
+
+
+def _share_in_words(passage: NumberPassage, change: StatedChange, actual: Actual) -> Iterator[Finding]:
+    """增加一半, 增长近三成, 减少了三分之一."""
+    if actual.ratio is None or actual.published or actual.sign != change.sign or change.figure.unit.is_ratio:
+        return
+    moved = abs(EXACT.subtract(actual.ratio, Decimal(1)))
+    text, hedged = passage.text, BEFORE_SHARE.match(passage.text, change.span[1])
+    said = SAID_SHARE.match(text, hedged.end()) if hedged else None
+    if hedged is None or said is None:
+        return
+    is_so, end = _can_be_share(moved, _share_of(said), hedged["before"] or "", text, said.end())
+    if not is_so:
+        why = f"{WORDS[change.sign]}的是{digits_of(round_half_up(EXACT.multiply(moved, Decimal(100)), 1))}%"
+        yield _finding(passage, (change.span[0], end), change.figure, actual, why, change.level)
+
+
+def _times_over(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
+    """两倍于上年."""
+    actual = _actual_of(reading, passage, claim)
+    times = numeral_value(claim.match["times"])
+    if actual is None or actual.ratio is None or actual.published or not times:
+        return
+    behind = BEHIND_SHARE.match(passage.text, claim.end)
+    is_more = behind is not None and behind["more"] is not None
+    if actual.ratio < times if is_more else not is_about_times(actual.ratio, times):
+        why = f"是{digits_of(round_half_up(actual.ratio, 2))}倍"
+        yield _finding(passage, (claim.start, claim.end), claim.figure, actual, why, claim.level)
 
 
 def _not_level(figure: Figure, actual: Actual, direction: Direction) -> str:
@@ -256,6 +296,9 @@ def _can_be_times(number: Number, true: Decimal) -> bool:
     assert number.number is not None
     if number.number and not number.hedges and not decimals_of(number.number):
         return is_about_times(true, number.number)
+    hedges = [hedge_of(word) for word in number.hedges]
+    if hedges and all(hedge.side is Side.BELOW and not hedge.is_open for hedge in hedges):
+        return number.number - TIMES_NEAR <= true <= number.number
     return _can_be(number, true)
 
 
@@ -343,17 +386,20 @@ def _share_of(said: re.Match[str]) -> Decimal:
 
 def _can_be_share(ratio: Decimal, share: Decimal, before: str, text: str, end: int) -> tuple[bool, int]:
     """Whether a share of another year's value can represent a ratio, and where the words for it end. Without a hedge a
-    share is said of what is near it."""
+    share is said of what is near it, and 近 of what is a little less."""
     behind = BEHIND_SHARE.match(text, end)
     last = behind.end() if behind else end
     if not re.match(CLAUSE_END, text[last : last + 1]):
         # 上年的一半任务 is a share of something else.
         return True, last
-    sides = {hedge_of(word).side for word in re.findall(BEFORE, before)}
+    hedges = [hedge_of(word) for word in re.findall(BEFORE, before)]
+    sides = {hedge.side for hedge in hedges}
     if any(word in before for word in FALLS_SHORT):
         sides.add(Side.BELOW)
     if Side.ABOVE in sides or (behind and behind["more"]):
         return ratio >= share, last
+    if hedges and not any(hedge.is_open for hedge in hedges) and sides == {Side.BELOW}:
+        return share - NEARLY <= ratio <= share, last
     if Side.BELOW in sides or (behind and behind["less"]):
         return ratio <= share, last
     return abs(ratio - share) <= NEAR_SHARE, last

@@ -11,6 +11,8 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import states_change, tongbi
 from nianbao.numbers.clause_claims import ClaimKind, ClauseClaim
+from nianbao.numbers.figure_course import FigureCourse
+from nianbao.numbers.joint_courses import JointCourse, joint_courses_in
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, is_about_times
 from nianbao.quantity.arithmetic import digits_of
@@ -74,6 +76,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield from _impossible(passage)
         yield from _find_stated(reading, passage, changes)
         yield from _against_reference(passage)
+        for joint in joint_courses_in(passage, reading.subjects):
+            yield from _find_joint(reading, passage, joint)
     # The titles of charts come last among the passages; no changes are read from them.
     stated = zip_longest(reading.clause_claims, reading.changes, fillvalue=())
     for passage, (clauses, changes) in zip(reading.claim_passages, stated, strict=True):
@@ -93,6 +97,37 @@ def _find_clauses(
         has_more = AND_MORE_BEHIND.match(passage.text, said.end) is not None
         if said.sign * actual.sign < 0 or actual.sign == 0 or _is_not_so_much(said, words, actual, has_more=has_more):
             yield _finding(passage, (said.start, said.end), said.figure, words, actual.now, actual.before, said.level)
+
+
+def _find_joint(reading: Reading, passage: NumberPassage, joint: JointCourse) -> Iterator[Finding]:
+    """林减厕增, 与预算收入同向而行."""
+    if reading.is_planned(passage, joint.start):
+        return
+    year = passage.year.number
+    actual = [actual_change(reading.book, figure, year, year - 1) for figure in joint.figures]
+    known = [one.sign if one is not None else None for one in actual]
+    if joint.signs is None:
+        is_wrong = None not in known and 0 not in known and (known[0] == known[1]) != joint.is_same
+    else:
+        is_wrong = any(sign not in (None, said) for sign, said in zip(known, joint.signs, strict=True))
+    if not is_wrong:
+        return
+    words = passage.text[joint.start : joint.end]
+    courses = [(FigureCourse(reading.book, figure, year), figure) for figure in joint.figures]
+    shown = [f"“{figure.label}”{course.values_text(year - 1, year)}" for course, figure in courses]
+    yield FAULT.at(
+        passage.prose.place(joint.start, joint.end),
+        words,
+        f"正文说“{words}”，而{'，'.join(shown)}",
+        "按两年的数改写升降",
+        operands=tuple(
+            (f"{figure.label}{at}年", amount)
+            for course, figure in courses
+            for at, amount in course.amounts(year - 1, year)
+        ),
+        figure=joint.figures[0].id,
+        level=Level.WARNING,
+    )
 
 
 def _is_not_so_much(said: ClauseClaim, words: str, actual: Actual, *, has_more: bool) -> bool:

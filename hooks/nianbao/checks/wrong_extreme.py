@@ -48,6 +48,7 @@ from nianbao.words.trends import (
     THRESHOLD_OF,
     Threshold,
 )
+from nianbao.words.year_words import EARLIER_YEARS
 
 FAULT = Fault(
     name="wrong_extreme",
@@ -81,7 +82,7 @@ FAULT = Fault(
 
 EXTREME_CLAIM: Final = re.compile(EXTREME)
 BEATEN: Final = re.compile(BEATS)
-EVERY_OTHER: Final = ("任何一年", "哪一年", "任何年", "哪年")
+EVERY_OTHER: Final = ("任何一年", "哪一年", "任何年", "哪年", *EARLIER_YEARS)
 PASS_CLAIM: Final = re.compile(PASS)
 ROW_CLAIM: Final = re.compile(ROW_OF_THRESHOLDS)
 NOT_PASSED_CLAIM: Final = re.compile(NOT_PASSED)
@@ -138,9 +139,11 @@ def _extreme(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Ite
 
 
 def _beaten(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
-    """比以往任何一年都高."""
+    """比以往任何一年都高, 超过历年."""
     history = FigureCourse(reading.book, claim.figure, passage.year.number)
-    yield from _beyond(reading, passage, claim, history, sign_of(claim.match["direction"]), is_new=True)
+    sign = sign_of(claim.match["than"] or claim.match["direction"] or "")
+    if sign:
+        yield from _beyond(reading, passage, claim, history, sign, is_new=True)
 
 
 def _extreme_clause(reading: Reading, passage: NumberPassage, said: ClauseClaim) -> Iterator[Finding]:
@@ -185,8 +188,9 @@ def _first_year(reading: Reading, history: FigureCourse, match: re.Match[str]) -
         return max(first, int(match["since"]))
     if match["back"] and (years := years_said(match, "back")):
         return max(first, history.year - years + 1)
-    # 近年来 is at least the year before.
-    return history.year - LEAST_RUN if match["recent"] else first
+    # 近年来 and 往年 are at least the year before.
+    is_vague = match["recent"] or match.groupdict().get("vague")
+    return history.year - LEAST_RUN if is_vague else first
 
 
 def _passed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:

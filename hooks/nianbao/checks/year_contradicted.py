@@ -15,7 +15,7 @@ from nianbao.numbers.trend_claims import years_said
 from nianbao.report import Block, Finding, Level
 from nianbao.wording.printed import title_of
 from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.year_words import YEAR_NUMBER
+from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
 
 FAULT = Fault(
     name="year_contradicted",
@@ -53,8 +53,9 @@ SINCE: Final = re.compile(rf"(?P<year>{YEAR_NUMBER})年(?:以来|起)(?!的(?:�
 SUMMED: Final = re.compile("累计|总计|合计")
 RECENT: Final = re.compile(rf"(?:近|最近)(?P<count>\d{{1,2}}|[{ORDINAL}两]{{1,2}})年")
 # 2022年、2023年粮食产量分别为: the years in order before the references in order.
+A_YEAR: Final = rf"(?:{YEAR_NUMBER}年?|{OF_ONE_YEAR})"
 YEARS_IN_ORDER: Final = re.compile(
-    rf"(?P<years>(?:{YEAR_NUMBER}年?[、和与]){{1,5}}{YEAR_NUMBER})(?:[两{ORDINAL}]?年)?[^，。；：]{{0,16}}(?:分别|依次)[\u4e00-\u9fff]{{0,2}}$"
+    rf"(?P<years>(?:{A_YEAR}[、和与]){{1,5}}{A_YEAR})(?:[两{ORDINAL}]年)?，?[^，。；：]{{0,16}}(?:分别|依次)[\u4e00-\u9fff]{{0,2}}$"
 )
 SINCE_BEFORE: Final = re.compile(r"[比较与同自从]$")
 
@@ -105,7 +106,8 @@ def _in_order(seams: Sequence[Seam]) -> Iterator[Finding]:
     """2023、2024两年党员分别为{{ 党员@2022 }}、{{ 党员@2024 }}."""
     for chain in enumerated(seams):
         match = YEARS_IN_ORDER.search(chain[0].before) if len(chain) > 1 and "年" in chain[0].before else None
-        said = [int(year) for year in re.findall(YEAR_NUMBER, match["years"])] if match else []
+        own = chain[0].passage.year.number
+        said = [_year_of(word, own) for word in re.findall(A_YEAR, match["years"])] if match else []
         if match is None or len(said) != len(chain) or len({id(seam.figure) for seam in chain}) > 1:
             continue
         start = chain[0].before_start + match.start("years")
@@ -113,6 +115,12 @@ def _in_order(seams: Sequence[Seam]) -> Iterator[Finding]:
             shown = year_shown(seam)
             if shown is not None and shown != year and not seam.shows_change:
                 yield _finding(seam, start, start + len(match["years"]), match["years"], year, shown, Level.ERROR)
+
+
+def _year_of(word: str, own: int) -> int:
+    """The year that 2023年 or 上年 means in the report of a year."""
+    number = word.removesuffix("年")
+    return int(number) if number.isdecimal() else own + offset_of(word)
 
 
 def _in_tables(seams: tuple[Seam, ...]) -> Iterator[Finding]:

@@ -76,12 +76,13 @@ FORMS: Final = tuple(
     (kind, re.compile(form))
     for kind, form in (
         (ClaimKind.DIRECTION, "u?h?u?mh?S?Q?"),
+        (ClaimKind.TURN, "[vrsyab]*[mRc]h?t[suab]*[mc][abh]*"),
         (ClaimKind.STEADY, "[uab]*h?[uab]*m[abh]*S?Q?"),
         (ClaimKind.RUN, "s?[uab]*(?:r[uabh]*m[abh]*|R)"),
         (ClaimKind.EVERY_YEAR, "[sab]*(?:y[uabh]*m[abh]*|M)"),
         (ClaimKind.SINCE, "(?:s[uh]*[ab][uabh]*m[abh]*|bs[ab]*m[abh]*|s?a?V)"),
         (ClaimKind.STEADY_SINCE, "s[uh]*m[abh]*"),
-        (ClaimKind.ONE_EACH, "u?E"),
+        (ClaimKind.ONE_EACH, "u?h?E"),
         (ClaimKind.CONTINUED, "bv[ab]*m[abh]*"),
         (ClaimKind.STOPPED, "(?:z[vrya]*mh|z[vrya]+m|[vrya]*mhz|z[vya]*Rh?)"),
         (ClaimKind.TURN, "[suab]*c[abh]*"),
@@ -390,9 +391,10 @@ def _claim(
     groups = said.groupdict() if said else {}
     if groups.get("to") and int(groups["to"]) != passage.year.number:
         return None
+    earlier, tokens = _parted_afterwards(tokens)
     head = next((token for token in tokens if token.part in HEADS), None)
     word = head.word if head else None
-    sign = _sign(passage.text, by_part, head)
+    sign = _sign(passage.text, by_part, head) if not earlier else word.sign if word else 0
     says_all = bool(word and word.says_all) or not by_part.keys().isdisjoint(SAYING_ALL)
     if kind is ClaimKind.EXTREME and not (said or says_all or _is_of_a_year(passage.text, tokens, head)):
         return None
@@ -415,7 +417,7 @@ def _claim(
         end,
         Level.ERROR if subject.is_certain and is_dated else Level.WARNING,
         sign,
-        before=word.before if word else 0,
+        before=_sign_of_last(earlier) if earlier else word.before if word else 0,
         years=_years(by_part),
         since=_first_year(said, passage.year.number) or next(iter(shown), None),
         is_recent=bool(groups.get("recent")),
@@ -427,6 +429,23 @@ def _claim(
         is_level_enough=bool(word and word.says_all) or ClausePart.NEVER in by_part,
         is_every_year=not by_part.keys().isdisjoint({ClausePart.EVERY_YEAR, ClausePart.MORE_EVERY_YEAR}),
     )
+
+
+def _parted_afterwards(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """What a clause says of the years before, and what of this one: 连降三年后转升; nothing of the years before without
+    a word for afterwards."""
+    at = next((at for at, token in enumerate(tokens) if token.part is ClausePart.AFTERWARDS), None)
+    return ((), tokens) if at is None else (tokens[:at], tokens[at + 1 :])
+
+
+def _sign_of_last(tokens: Sequence[Token]) -> int:
+    """The direction of the last statement of some tokens."""
+    for token in reversed(tokens):
+        if token.word is not None and token.part in HEADS:
+            return token.word.sign
+        if token.part is ClausePart.RUN_OF_MOVES and token.match is not None:
+            return sign_of(token.match["jump"] or token.match["back_jump"])
+    return 0
 
 
 def _seen_or_said_before(passage: NumberPassage, parts: Mapping[ClausePart, Token], start: int) -> re.Match[str] | None:

@@ -103,8 +103,8 @@ def _as_share(seam: Seam) -> tuple[TypedUnit, int, int] | None:
 
 def units_over(seam: Seam, shown: ShownUnit) -> tuple[tuple[HeadWords, UnitClash | None], ...]:
     """The heads over a number in its table that state a unit, each with what is wrong. A unit stated over the whole
-    table applies to numbers without a unit of their own if neither row nor column states one. A number whose unit is in
-    the middle of words is treated as prose."""
+    table, or in the head of its first column, applies to numbers without a unit of their own if neither row nor column
+    states one. A number whose unit is in the middle of words is treated as prose."""
     is_prose = bool(shown.base) and HAN.search(seam.before + seam.behind) is not None
     if seam.heads is None or not shown.unit.base or is_prose:
         return ()
@@ -113,4 +113,7 @@ def units_over(seam: Seam, shown: ShownUnit) -> tuple[tuple[HeadWords, UnitClash
     stated.append((heads.unit_cell, whole_text_unit(heads.unit_cell.text, table)))
     if not shown.base and not any(unit for _, unit in stated):
         stated = [(heads.over_table, whole_text_unit(heads.over_table.text, table))]
+        # What is counted, the items of the first column, is in 项目（个） too.
+        if stated[0][1] is None and (corner := unit_of_head(heads.corner.text, table)) and not corner.base.counted:
+            stated = [(heads.corner, corner)]
     return tuple((words, clash_with_head(shown, unit)) for words, unit in stated if unit is not None)

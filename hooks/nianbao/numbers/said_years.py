@@ -15,7 +15,7 @@ from nianbao.similarity import character_pairs
 from nianbao.words.directions import THAN
 from nianbao.words.hedges import BEFORE
 from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
-from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
+from nianbao.words.year_words import OF_ONE_YEAR, PAST_YEAR, SURELY_THIS_YEAR, YEAR_NUMBER, offset_of
 
 # A word for a year, none that is part of another: 以上年份, 此前年度, 过去年代.
 WORD: Final = rf"(?<![以此之目过上大])(?<!从(?=前年(?!的))){OF_ONE_YEAR}"
@@ -23,7 +23,9 @@ CHINESE_YEAR: Final = rf"[一二]九?[零{YEAR_DIGITS}]{{2,3}}"
 # 三年前 is that year alone; 三年前开始 is the time since.
 AGO: Final = rf"(?<![{ORDINAL}\d第近])(?P<ago>[两{ORDINAL[2:-1]}])年前(?![后期夕])"
 YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER}|{CHINESE_YEAR})[ ]?年|(?P<word>{WORD})|{AGO})"
-PART: Final = r"(?:度|末|底|年末|年底|全年|同期|这个时候)?"
+# 今年以来 is this year so far; 2023年以来 is several.
+SO_FAR: Final = "(?<=[今本]年)以来"
+PART: Final = rf"(?:度|末|底|年末|年底|全年|同期|这个时候|里|{SO_FAR})?"
 LINK: Final = (
     rf"(?:的|仅?为|约为|是|(?:仅|只)?有|达到?|(?:当时|同期|实际|就有|就已有|已有|建成|办成)的|相比，?|[：:（(])?"
     rf"{BEFORE}?[“\"\[]?"
@@ -38,10 +40,19 @@ THAT_IS: Final = re.compile(rf"，?[这那]?是{YEAR}{PART}的(?:数|数字|数�
 IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<between>，?[^，。；！？、：:（()）“”\d]{{2,20}})$")
 # What makes the year that of something else, or of several numbers.
 ELSEWHERE: Final = re.compile(
-    r"[比较与同和由从在于超自向距]|以来|以后|之前|起|到|至|基础|累计|年均|分别|结转|转入|遗留|未|的"
+    r"[比较与同和由从在于超自向距]|以来|以后|之前|起|(?<!达)到|至|基础|累计|年均|分别|结转|转入|遗留|未|的"
 )
-# 截至2023年底 means that year's end.
+# 截至2023年底 and 到2023年末 mean that year's end.
 UP_TO: Final = re.compile(r"截[至止]到?$")
+TO_END: Final = re.compile(r"[到至]$")
+ENDS_OF_YEAR: Final = frozenset({"末", "底", "年末", "年底"})
+# Before a year that its sentence is about: 2024年，新建管网, 在刚刚过去的2024年，新建管网.
+OPENS: Final = re.compile(rf"(?:在|{PAST_YEAR}|了|的)*")
+NOW: Final = re.compile(SURELY_THIS_YEAR)
+# 与2022年相比，热线工单: what a change further off in its sentence is against.
+SET_AGAINST: Final = re.compile(
+    rf"(?:[与和同比较跟]|相[较比]于?){YEAR}{PART}(?:相比|比)?，[^，。；！？：（）“”\d]{{2,20}}$"
+)
 COMPARED: Final = re.compile(rf"(?:[比较与同和由从自]|{THAN}|优于|快于|相比于?)$")
 # 是2020年的2.2倍, 相当于2020年的62%: the number is no amount of that year.
 MULTIPLE_OF: Final = re.compile(r"(?:是|为|相当于|占|达到?)$")
@@ -112,6 +123,9 @@ def year_said(seam: Seam) -> SaidYear | None:
             return _said(seam, before, seam.before_start, Nearness.COMPARED)
         nearness = Nearness.OF if "的" in before["link"] else Nearness.BESIDE
         return _said(seam, before, seam.before_start, nearness)
+    against = SET_AGAINST.search(seam.before) if seam.shows_change else None
+    if against:
+        return _said(seam, against, seam.before_start, Nearness.COMPARED)
     clause = IN_CLAUSE.search(seam.before)
     return (
         _said(seam, clause, seam.before_start, Nearness.IN_CLAUSE) if clause and _is_of_number(seam, clause) else None
@@ -125,8 +139,9 @@ def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
     if is_dated(seam):
         # 2022年，全镇规上企业{{ @2023 }} and 2022年的床位{{ @2023 }} mean the number, which has a year itself.
         between = between.removeprefix("，").removeprefix("的")
-    is_end = UP_TO.search(seam.before, 0, start) is not None
-    if is_end:
+    is_to_end = clause["part"] in ENDS_OF_YEAR and TO_END.search(seam.before, 0, start) is not None
+    is_end = is_to_end or UP_TO.search(seam.before, 0, start) is not None
+    if is_end or _opens_sentence(seam, clause):
         between = between.removeprefix("，")
     if between.startswith("，") or ELSEWHERE.search(between) or not _names(seam, between):
         return False
@@ -135,6 +150,12 @@ def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
     # 开局的2021年 is that year all the same.
     first = start - 1 if seam.before.endswith("的", 0, start) else start
     return is_end or ELSEWHERE.search(seam.before, max(0, start - 2), first) is None
+
+
+def _opens_sentence(seam: Seam, clause: re.Match[str]) -> bool:
+    """Whether a sentence begins with a year, and its next clause ends with the number: 2024年，新建管网."""
+    before = seam.passage.sentence_before(seam.before_start + clause.start())
+    return OPENS.fullmatch(before) is not None and NOW.search(clause["between"]) is None
 
 
 def year_of_head(seam: Seam, words: HeadWords) -> int | None:

@@ -34,7 +34,7 @@ UNIT_COLUMN: Final = re.compile(r"[（(]?(?:计量|统计)?单位[)）]?")
 ROW_NUMBER: Final = re.compile(rf"[（(]?(?:\d{{1,3}}|[{ORDINAL}]{{1,3}})[)）.、]?")
 # 单位：万元, above a table.
 UNIT_LINE: Final = re.compile(
-    r"[（(【\[]?(?:计量)?单位\s?[:：]\s?(?P<unit>[^\n\t，。；）)】\]]{1,12})[）)】\]]?\s*$", re.M
+    r"[（(【\[]?(?:计量)?单位\s?(?:[均都皆]?[为是]|[:：])\s?(?P<unit>[^\n\t，。；）)】\]]{1,12})[。）)】\]]?\s*$", re.M
 )
 
 
@@ -50,13 +50,14 @@ NO_WORDS: Final = HeadWords()
 
 
 class TableHeads(NamedTuple):
-    """What applies to a cell: the heads of its row and column, the cell of its row in a column of units, and the unit
-    stated over the whole table."""
+    """What applies to a cell: the heads of its row and column, the cell of its row in a column of units, the unit
+    stated over the whole table, and the head of the first column, which may state one for all: 指标（单位：亿元）."""
 
     row: HeadWords
     column: HeadWords
     unit_cell: HeadWords
     over_table: HeadWords
+    corner: HeadWords
 
 
 class Seam(NamedTuple):
@@ -179,7 +180,8 @@ class _Row:
         has_name = self.named_at < column and self.named_at != self.unit_at
         name = self.cells[self.named_at] if has_name else NO_WORDS
         unit = self.cells[self.unit_at] if self.unit_at not in (-1, column) else NO_WORDS
-        return TableHeads(name, self.heads[column], unit, self.over)
+        corner = self.heads[0] if column else NO_WORDS
+        return TableHeads(name, self.heads[column], unit, self.over, corner)
 
 
 class _Cells:

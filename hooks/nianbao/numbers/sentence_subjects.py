@@ -48,6 +48,8 @@ NOT_ONLY: Final = "的不[只仅光单](?:仅|单|只)?(?:是|有)?"
 BOTH: Final = re.compile(
     rf"{NOT_ONLY}(?P<first>[\u4e00-\u9fff]{{2,12}})，(?:而且)?[还也更](?:是|有|包括)(?P<second>[\u4e00-\u9fff]{{2,12}})"
 )
+# 前者多于上年、后者少于上年: the first and the second of two figures.
+LATTER: Final = {"前者": 0, "后者": 1}
 AMOUNT_BEFORE: Final = re.compile(either(AMOUNT_NOUNS))
 OF_EACH: Final = re.compile(rf"(?:{either(EACH)})")
 LONGEST_EACH: Final = 4
@@ -125,6 +127,9 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
     if group:
         return _group(start, group, shown)
     words = IDLE.sub("", own)
+    if words in LATTER:
+        before = distinct(one for one in shown if one.end <= start)
+        return (_subject(before[LATTER[words]]),) if len(before) == len(LATTER) else ()
     found = figure_named_by(words, shown) if words else _only(passage, start, end, shown, subjects)
     amount = None if words else AMOUNT_BEFORE.search(own)
     if found is None or (amount is not None and not is_amount_of(found.figure, amount[0])):
@@ -190,16 +195,16 @@ def _words_behind(passage: NumberPassage, position: int, shown: Sequence[ShownFi
 def _group(start: int, group: re.Match[str], shown: Sequence[ShownFigure]) -> tuple[ClaimSubject, ...]:
     """The figures that 三项 and the like refer to: the last so many before a statement (for 前两项 the first), or the
     first so many behind it if none are before; all if there is no number."""
-    before = _distinct(one for one in shown if one.end <= start)
+    before = distinct(one for one in shown if one.end <= start)
     if not group["count"]:
         return tuple(map(_subject, before))
     count = int(numeral_value(group["count"]) or 0)
-    behind = _distinct(one for one in shown if one.start >= start)
+    behind = distinct(one for one in shown if one.start >= start)
     taken = (before[:count] if group["first"] else before[-count:]) if before else behind[:count]
     return tuple(map(_subject, taken)) if len(taken) == count else ()
 
 
-def _distinct(shown: Iterator[ShownFigure]) -> list[ShownFigure]:
+def distinct(shown: Iterator[ShownFigure]) -> list[ShownFigure]:
     """Each figure where it is shown first."""
     by_figure: dict[str, ShownFigure] = {}
     for one in shown:
@@ -211,20 +216,20 @@ def figure_named_by(words: str, shown: Sequence[ShownFigure]) -> ShownFigure | N
     """The figure whose names contain the words; of several the one whose label they cover most."""
     found = sorted(
         (len(words) / len(one.figure.label), at)
-        for at, one in enumerate(_distinct(iter(shown)))
+        for at, one in enumerate(distinct(iter(shown)))
         if explains(one.figure, words)
     )
     # 收入 of 税收收入 and 预算收入 may be either.
     if not found or (len(found) > 1 and (found[-1][0] == found[-2][0] or found[-1][0] <= HALF)):
         return None
-    return _distinct(iter(shown))[found[-1][1]]
+    return distinct(iter(shown))[found[-1][1]]
 
 
 def _only(
     passage: NumberPassage, start: int, end: int, shown: Sequence[ShownFigure], subjects: Subjects
 ) -> ShownFigure | None:
     """The only figure of the sentence, if no other thing is named or counted between it and the statement."""
-    if len(_distinct(iter(shown))) != 1:
+    if len(distinct(iter(shown))) != 1:
         return None
     before = [one for one in shown if one.end <= start]
     if not before:

@@ -19,6 +19,7 @@ from nianbao.report import Figure, Level, Value, Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.comparisons import OF_A_YEAR
 from nianbao.words.directions import (
+    ADDED,
     ADJECTIVE,
     ALMOST_SAME,
     BARE,
@@ -69,7 +70,7 @@ UNSAID: Final = (
     rf"|(?P<bare>(?<=[\u4e00-\u9fff])(?=(?:{either(BARE)}){CLAUSE_END})|(?<![\u4e00-\u9fff])(?=(?:{either(BARE)}){NOT_ONLY})))"
 )
 STATED_WORD: Final = (
-    rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){STATEMENT_END}|(?:{NET}|{SHORT}){NUMBER_NEXT}"
+    rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){STATEMENT_END}|(?:{NET}|{ADDED}|{SHORT}){NUMBER_NEXT}"
     rf"|(?<=[{DEGREES}\t])(?:{SHORT})(?=了?{CLAUSE_END})"
     rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_TO}|{DONE_MORE}))"
 )

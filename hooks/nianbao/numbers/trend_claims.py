@@ -69,7 +69,15 @@ from nianbao.words.trends import (
     YEARS_BACK,
 )
 from nianbao.words.unit_table import UNIT, UnitPattern
-from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of_year
+from nianbao.words.year_words import (
+    ALL_EARLIER,
+    BEFORE_THIS,
+    LAST_FEW,
+    LAST_YEAR,
+    THIS_YEAR,
+    YEAR_NUMBER,
+    words_of_year,
+)
 
 ADVERB: Final = rf"(?:{either(ADVERBS)})"
 STATES: Final = either(STATE_OF_AFFAIRS)
@@ -123,9 +131,15 @@ EXTREME: Final = (
     rf"(?:(?P<extreme>{either(one.word for one in EXTREMES)})(?:(?P<record>{either(RECORD)})|水平|值|点|位)?"
     rf"|(?P<only_record>{either(RECORD)}))(?:的一年|年份|的年份)?(?:是{THIS_YEAR})?(?:(?=达|为|\d)|{STATEMENT_END})"
 )
-# 比以往任何一年都高.
-ANY_OTHER_YEAR: Final = rf"(?:{SCOPE}|以往|往年|过去|之前)?的?(?:任何|哪)一?年份?"
-BEATS: Final = rf"(?:{THIS_YEAR})?比{ANY_OTHER_YEAR}[都还]要?(?P<direction>{ADJECTIVE})了?{STATEMENT_END}"
+# 比以往任何一年都高, 超过历年; 往年 are the last few.
+EARLIER: Final = (
+    rf"(?:(?:{SCOPE}|{BEFORE_THIS})?的?(?:任何|哪)一?年份?|{ALL_EARLIER}|(?P<vague>{LAST_FEW}))"
+    r"的?(?:水平)?"
+)
+BEATS: Final = (
+    rf"(?:{THIS_YEAR})?(?:(?P<than>{THAN})了?|比){EARLIER}"
+    rf"(?:[都还]要?(?P<direction>{ADJECTIVE})了?)?{STATEMENT_END}"
+)
 FIRST: Final = rf"(?:{SCOPE}的?)?(?P<first>{either(FIRST_TIME)}){ADVERB}{{0,2}}"
 # 高于上年, 不及2022年水平: without the number, which a reference may show.
 YEAR_COMPARED: Final = rf"(?:(?P<last>{LAST_YEAR})|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)"

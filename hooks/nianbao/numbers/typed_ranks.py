@@ -17,9 +17,13 @@ from nianbao.words.alternatives import either
 from nianbao.words.claim_words import CONTRARIES, PLANS, WISHES
 from nianbao.words.demands import SUPPOSED
 from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.rank_words import FIRST_PLACES, RANK_NOUNS, RANK_VERBS, RANKED_AMONG
+from nianbao.words.rank_words import FIRST_PLACES, PEERS, RANK_NOUNS, RANK_VERBS, RANKED_AMONG
 
-AMONG: Final = rf"(?:{either(RANKED_AMONG)}|\d+个(?:镇街|乡镇|镇|街道|县)(?:中|里)?)"
+COUNTED: Final = rf"(?:\d{{1,3}}|[{ORDINAL}]{{1,3}})个?(?:{either(PEERS)}|县)"
+AMONG: Final = (
+    rf"(?:(?:{either(RANKED_AMONG)})的?(?:各|同类|其他|{COUNTED})?(?:{either(PEERS)})?|{COUNTED})"
+    r"(?:当?中|里|范围内|内)?"
+)
 RANK: Final = (
     rf"(?:第(?P<place>\d{{1,3}}|[{ORDINAL}百]{{1,4}})(?:名|位)?|前(?P<top>\d{{1,2}}|[{ORDINAL}]{{1,2}})(?:名|位|强)?"
     rf"|(?P<named>{either(FIRST_PLACES)}))(?![批届次期轮方梯时书要季度课产线个家所条档平、至到—\-])"

@@ -32,6 +32,8 @@ NEVER_FIRST: Final = frozenset(("", *"，。；、：！？,;:.“”（）()[]�
 SIZES: Final = {**POWERS, **MYRIADS}
 BRACKETS: Final = re.compile(r"[（(【\[［〔](?P<inside>[^（()）【】\[\]［］〔〕]{1,12})[)）】\]］〕]")
 UNIT_PREFIX: Final = re.compile(r"(?:计量)?单位\s?[:：]?\s?")
+# 税收收入，单位：万元
+UNIT_LAST: Final = re.compile(r"[，,；; \u3000](?:计量)?单位\s?[:：为]\s?(?P<unit>[^，。；：\s]{1,8})$")
 BEHIND_SLASH: Final = re.compile(r"[/／]\s?(?P<unit>[^/／\s]{1,6})$")
 
 
@@ -137,9 +139,9 @@ def unit_of_head(words: str, table: UnitTable = BUILT_IN) -> TypedUnit | None:
         return units[0]
     if units:
         return None
-    slash = BEHIND_SLASH.search(words)
-    if slash:
-        return whole_text_unit(slash["unit"], table)
+    last = BEHIND_SLASH.search(words) or UNIT_LAST.search(words)
+    if last:
+        return whole_text_unit(last["unit"], table)
     return whole_text_unit(words, table) if UNIT_PREFIX.match(words) else None
 
 

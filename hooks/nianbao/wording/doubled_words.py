@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.forms.name_masking import KEPT_ENDINGS
-from nianbao.words.name_endings import BODIES, GO_ON, ORDINAL_WORDS
+from nianbao.words.name_endings import BODIES, GO_ON, ORDINAL_WORDS, PLACE_KINDS, PREDICATES
 
 LONGEST: Final = 12
 HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
@@ -38,6 +38,8 @@ def doubled_word(before: str, behind: str) -> Doubled | None:
         if word == before:
             return Doubled(word, is_certain)
         if word in BODIES and rest.startswith(tuple(BODIES[word].split())):
+            return Doubled(word, is_certain=True)
+        if word in PLACE_KINDS and rest.startswith(PREDICATES):
             return Doubled(word, is_certain=True)
         if is_certain or word in ORDINAL_WORDS or (length > 1 and not _goes_on(word, rest)):
             return Doubled(word, is_certain or word in ORDINAL_WORDS)

@@ -27,11 +27,16 @@ NUMBER: Final = (
     r"|[（(][0-9]{1,2}[）)]|[①-⑳Ⅰ-Ⅻ]|[A-Za-z][.．、)）](?![A-Za-z0-9])|[•·●○◆◇■□▪►➢★☆※√])"
 )
 NUMBERED: Final = re.compile(rf"[ \t\u3000]*{NUMBER}[ \t]*(?=\S)")
-POINT: Final = re.compile(rf"[ \t\u3000]*(?:[{ORDINAL}]{{1,2}}(?:是|要)|第[{ORDINAL}]{{1,2}}[，,、])(?=\S)")
+DASHED: Final = re.compile(r"[ \t\u3000]*—{1,2}[ \t]*(?=[^\s—])")
+POINT: Final = re.compile(
+    rf"[ \t\u3000]*(?:[{ORDINAL}]{{1,2}}(?:是|要)|[第其][{ORDINAL}]{{1,2}}[，,、]|(?:首先|其次|再次|最后)[，,])(?=\S)"
+)
 REMARK: Final = re.compile(r"[ \t\u3000]*(?:注|备注|说明|附件|附|抄送|联系人|联系电话)[0-9]?[：:]")
 DAY: Final = re.compile(rf"[ \t\u3000]*(?:[0-9]{{4}}|[0-9{YEAR_DIGITS}○零]{{4}})年\S{{1,3}}月(?:\S{{1,3}}日)?[ \t]*")
 # 联系人：…, 问：…
 LABELLED: Final = re.compile(r"[\u4e00-\u9fff]{1,8}[：:](?=\S)")
+# 主送 各村
+LABEL_APART: Final = re.compile(r"[\u4e00-\u9fff]{2,6}[ \u3000]+(?=[\u4e00-\u9fff])")
 VERSE_END: Final = re.compile(r"[，。！？；]\Z")
 FEWEST_VERSES: Final = 4
 INDENTED: Final = re.compile(r"\u3000\u3000")
@@ -105,7 +110,9 @@ def _joined(paragraph: _Paragraph, number: int) -> JoinedLine | None:
         return JoinedLine(number, "这一行会接在上一段后面，不另起一行", level, True)
     if DAY.fullmatch(line) and len(before) < NARROWEST and not INNER.search(before):
         return JoinedLine(number, "落款的日期会接在上一行后面，不另起一行", Level.ERROR, True)
-    if POINT.match(line) and (ends or opens):
+    if DASHED.match(line) and DASHED.match(before):
+        return JoinedLine(number, "这一条会接在上一行后面，不另起一行", level, True)
+    if POINT.match(line) and (ends or opens or POINT.match(before)):
         return JoinedLine(number, "这一条会接在上一行后面，不另起一行", level, True)
     if ends and len(before) >= WIDEST and len(SENTENCE_END.findall(before)) > 1:
         return JoinedLine(number, "上一行是完整的一段，这一行却会接在它后面", level, True)
@@ -123,8 +130,9 @@ def _paragraphs(bare: Sequence[str]) -> Iterator[JoinedLine]:
 
 
 def _short_lines(bare: Sequence[str]) -> Iterator[JoinedLine]:
-    """Three or more short lines without any stop."""
-    if len(bare) > 2 and all(0 < len(line) < NARROWEST and not INNER.search(line) for line in bare):
+    """Three or more short lines without any stop, or two with a label each (主送 各村)."""
+    has_labels = len(bare) > 1 and all(map(LABEL_APART.match, bare))
+    if (len(bare) > 2 or has_labels) and all(0 < len(line) < NARROWEST and not INNER.search(line) for line in bare):
         yield JoinedLine(1, "这几行各是一行，会连成一行", Level.WARNING, False)
 
 

@@ -29,6 +29,7 @@ from nianbao.words.trends import (
     STEADILY_UP,
     TURNS,
 )
+from nianbao.words.word_list import word_list
 from nianbao.words.year_words import year_words
 
 
@@ -53,6 +54,7 @@ class ClausePart(StrEnum):
     PACE = "q"  # 加快
     AMOUNT = "n"  # 数量
     SO_MUCH = "o"  # 之多
+    AFTERWARDS = "t"  # 连降三年后
     EXTREME = "x"  # 最高
     RANKED_FIRST = "f"  # 居首位
     LATTER = "l"  # 后者
@@ -130,7 +132,10 @@ _SO_LITTLE: Final = "之少 之低 之小 之短"
 # 总额 is money, 批次 counts: an amount of a figure is only one in its unit.
 GENERAL_AMOUNTS: Final = "数量 总量 总数 总体 数字 数据 体量 盘子 指标 完成量 总数量 绝对数 任务量 工作量 量 数"
 AMOUNTS_BY_DIMENSION: Final = {
-    "金额": "额 金额 总额 资金 资金量 额度 规模",
+    "金额": (
+        "额 金额 总额 资金 资金量 额度 规模 力度 支持力度 投入力度 发放力度 兑现力度 奖补力度"
+        " 扶持力度 帮扶力度 资金力度 保障力度"
+    ),
     "长度": "里程 长度 规模 公里数 延米数",
     "面积": "面积 亩数 规模",
     "质量": "产量 重量 吨数 总产 处理量",
@@ -146,6 +151,13 @@ AMOUNTS_BY_MEASURE: Final = {
     "家": "户数",
 }
 COUNTS: Final = "人次 家数 件数 个数 户数 处数 篇数 座数 口数 场数 批次 批次数 条数 起数 宗数 项数 次数 张数 村数 例数"
+# Of two figures: they went the same way, or another way each; a direction behind TOGETHER is that of both.
+SAME_WAY: Final = word_list("同向而行 同向变化 同向变动 同向运行 同向发展 走势一致 走势相同 走向一致 方向一致")
+OPPOSITE_WAYS: Final = word_list("""
+反向而行 反向变化 反向变动 反向运行 走势相反 走势正好相反 走势恰好相反 走势恰恰相反 走向相反 方向相反 背道而驰 此消彼长
+此升彼降 此增彼减
+""")
+TOGETHER: Final = word_list("同向 同步 一同 一道 同时")
 # Heads of columns whose cells say how a figure went.
 COURSE_HEADS: Final = "同比 增减 升降 变动 变化 走势 趋势 备注 说明 对比 比较"
 
@@ -160,8 +172,8 @@ _IDLE: Final = """
 再次 重新 终于 今年以来 一年来 一年间 今年 全年 年内 当年 本年度 本年 这一年 而 且 并 是 为 有 达 达到 达到了 共
 只有 仅有 仅 共有 总计 合计 里 时隔多年 从总体上看 从数字上看 从数据看 从总量看 从面上看 总的看 单看数字 连 一举
 成功 逆势 地 得 至 期 其 高开 在 排在 已成定局 成定局 已成事实 ， 遗憾的是 可喜的是 可惜的是 难得的是 不过 但 但是
-然而 只是 好在 所幸 尤其 反倒 居然 竟然 显然 确实 十分 非常 相当 比较 相对 较大幅度 渐渐 日渐 日益 照样 手笔
-值得警惕 值得注意 值得重视 令人担忧 令人欣喜 给
+虽 虽然 虽说 尽管 然而 只是 好在 所幸 尤其 反倒 居然 竟然 显然 确实 十分 非常 相当 比较 相对 较大幅度 渐渐 日渐 日益
+照样 手笔 值得警惕 值得注意 值得重视 令人担忧 令人欣喜 给
 下行压力下 压力之下 有了明显 势头不减地
 """
 _KEEPS: Final = """
@@ -198,6 +210,7 @@ def _listed() -> Iterator[ClauseWord]:
     yield from _signed("双", part.EACH)
     yield from _signed("的 之", part.OF)
     yield from _signed("前者 后者", part.LATTER)
+    yield from _signed("后 之后 以后 后又 之后又", part.AFTERWARDS)
     yield from _signed((*STEADILY, *ALL_ALONG), part.ALONG)
     yield from _signed("节节 步步 一路 逐渐 稳中", part.ALONG)
     yield from _signed(EVERY_YEAR, part.EVERY_YEAR)
@@ -231,8 +244,10 @@ def _listed() -> Iterator[ClauseWord]:
     yield from _signed("下降步伐 下降节奏 下滑步伐", part.RATE, -1)
     yield from _signed("放慢 变慢 减弱", part.PACE, -1)
     yield from _signed("变快 增强", part.PACE, 1)
+    moves = {*_UP_OF_AMOUNT.split(), *_DOWN_OF_AMOUNT.split()}
     for pace in PACES:
-        if not pace.needs_year:
+        # 加大 is said of an amount as well as of a rate.
+        if not pace.needs_year and pace.word not in moves:
             yield ClauseWord(pace.word, part.PACE, pace.sign)
     for extreme in EXTREMES:
         if extreme.sign:

@@ -29,6 +29,7 @@ class Use(StrEnum):
     SHORT = "short"  # 由25增至27, 较上年增8%
     COMPARED = "compared"  # 比上年多3座
     NET = "net"  # 净增3座
+    ADDED = "added"  # 比上年新增3座
     THAN = "than"  # 高于上年的25座
 
 
@@ -63,6 +64,7 @@ DIRECTIONS: Final = (
     *(Direction(word, Trend.FALL, Use.THAN) for word in ("不及", "不如", "少于", "低于", "小于", "短于", "低出")),
     *(Direction(word, Trend.RISE, Use.NET) for word in ("净增", "净增加", "净增长")),
     *(Direction(word, Trend.FALL, Use.NET) for word in ("净减", "净减少")),
+    *(Direction(word, Trend.RISE, Use.ADDED) for word in ("新增", "新添", "增设", "增添")),
     *(Direction(word, Trend.LEVEL) for word in (SAME, "相同", "相等", "一致", "一样", "一样多", "不变")),
     *(Direction(word, Trend.LEVEL) for word in ("无变化", "没有变化", "无增减", "分毫不差", "一模一样")),
     *(Direction(word, Trend.LEVEL, is_near=True) for word in (ALMOST_SAME, "大体持平", "大致持平", "接近持平")),
@@ -114,6 +116,7 @@ DIRECTION_ENDS: Final = "".join(sorted({word[-1] for word in words_for(Trend.RIS
 THAN_WORDS: Final = words_for(Trend.RISE, Trend.FALL, use=(Use.THAN,))
 THAN: Final = either(THAN_WORDS)
 MULTIPLE: Final = "|".join(f"{word[0]}了?{word[1:]}" for word in words_for(Trend.MULTIPLE))
+ADDED: Final = either(words_for(Trend.RISE, use=(Use.ADDED,)))
 NET: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.NET,)))
 # What the number behind is now: 增加到, 降至.
 REACHED: Final = f"(?:(?:{DIRECTION}|{SHORT})[到至])"

@@ -8,16 +8,18 @@ from nianbao.words.word_list import word_list
 
 # Among whom a rank is held.
 RANKED_AMONG: Final = word_list("""
-世界 全球 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 全域 省内 市内 县内 同类乡镇 各乡镇 各镇
-各镇街 各街道
+世界 全球 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 全域 省内 市内 县内 县域 市域 片区 片区内 同类乡镇 同类镇 各乡镇
+各镇 各镇街 各街道 各村 兄弟乡镇 兄弟镇 周边乡镇 周边镇 周边各镇 相邻乡镇 邻近乡镇 沿江乡镇 沿河乡镇 沿湖乡镇 沿海乡镇
 """)
+# Behind the place whose towns or villages are meant: 居全县乡镇首位.
+PEERS: Final = word_list("乡镇 镇街 镇 街道 村 村居 村社区")
 # Words for holding or reaching it.
 RANK_VERBS: Final = word_list("""
 位居 位列 名列 排名 排在 占据 占 夺得 拿下 拿到 拿了 获得 荣获 取得 为
-列 居 排 跃居 稳居 高居 雄踞 升至 跃升至 跃升到 上升到 前移至
+列 居 排 跃居 稳居 高居 雄踞 摘得 夺取 问鼎 升至 跃升至 跃升到 上升到 前移至
 前移到 跃至 并列 连居 蝉联 保持 进入 跻身 挺进
 """)
 # Words for the rank itself.
 RANK_NOUNS: Final = word_list("排名 位次 名次 排位 名列 综合排名")
 # The first place, or the last.
-FIRST_PLACES: Final = word_list("首位 之首 头把交椅 榜首 魁首 头名 末位 榜末")
+FIRST_PLACES: Final = word_list("首位 之首 头把交椅 榜首 魁首 头名 桂冠 冠军 亚军 季军 末位 榜末")

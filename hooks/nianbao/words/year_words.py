@@ -81,6 +81,11 @@ THIS_YEAR: Final = f"(?:{words_of_year(0)})"
 NEXT_YEAR: Final = f"(?:{words_of_year(1)})"
 # 较上年同期, 与去年相比: what a change is compared with.
 AGAINST_LAST_YEAR: Final = f"(?:[较比与同和]{LAST_YEAR})"
+# Years before the report's, taken together, as it is compared with them; 往年 are the last few.
+EARLIER_YEARS: Final = ("历年", "往年", "以往")
+ALL_EARLIER: Final = "历年|以往(?:各年|历年)?"
+LAST_FEW: Final = "往年"
+BEFORE_THIS: Final = "以往|往年|过去|之前"
 # “十四五”, the five-year plans that reports of our time speak of.
 FIVE_YEAR_PLAN: Final = "十[一二三四五六]五"
 
