@@ -11,12 +11,14 @@ from nianbao.checks.entry_advice import advise_entry, advise_replacing
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers import Number
 from nianbao.numbers.not_yet_so import is_demanded, is_in_wished_column, is_on_condition, is_supposed
+from nianbao.numbers.number import NumberKind
 from nianbao.numbers.quoting import Quotation
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Finding, Level, Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.demands import DEVOTED
+from nianbao.words.year_words import YEAR_NUMBER
 
 FAULT = Fault(
     name="hard_coded_number",
@@ -52,6 +54,9 @@ STRESSED: Final = re.compile(rf"的?(?:{either(DEVOTED)})")
 # 税收占了一半以上: how large a share of a value that has its own reference.
 SHARE_OF: Final = "占"
 HALF: Final = frozenset({"半", "半数"})
+# 恰是2021年的一倍半: how large against a value that has its own reference.
+TIMES: Final = "倍"
+OF_YEAR: Final = re.compile(rf"(?:{YEAR_NUMBER}|[上去前])年[\u4e00-\u9fff]{{0,4}}的$")
 LONGEST_AIM: Final = 16
 
 
@@ -73,14 +78,17 @@ def _reported_by_others(reading: Reading) -> frozenset[int]:
 
 
 def _is_no_amount(passage: NumberPassage, number: Number) -> bool:
-    """Whether a number is 100% that was missed, asked for or only stresses a word, or a half that is a share."""
+    """Whether a number is 100% that was missed, asked for or only stresses a word, or a half or multiple that is
+    a share of another value."""
     start, end = number.claim
     if number.text in HALF:
         return SHARE_OF in passage.clause_before(start)
+    if number.unit == TIMES and number.kind is NumberKind.CHINESE:
+        return OF_YEAR.search(passage.text, max(0, start - LONGEST_AIM), start) is not None
     if number.unit != "%" or number.number != WHOLE:
         return False
     return (
-        AIMED_AT.search(passage.text, max(0, start - LONGEST_AIM), start) is not None
+        AIMED_AT.search(passage.text, max(0, number.start - LONGEST_AIM), number.start) is not None
         or STRESSED.match(passage.text, end) is not None
         or is_demanded(passage, start, end, "")
         or is_on_condition(passage, end)

@@ -10,7 +10,16 @@ from functools import partial
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.numbers.all_done import ALL, LEFT_OVER, NONE_LEFT, SIGNS, TAIL, Completion, completion_of_rate
+from nianbao.numbers.all_done import (
+    ALL,
+    LEFT_OVER,
+    NONE_LEFT,
+    OF_VALUE_BEFORE,
+    SIGNS,
+    TAIL,
+    Completion,
+    completion_of_rate,
+)
 from nianbao.numbers.another_fact import SINGLED_OUT
 from nianbao.numbers.claim_subjects import figure_of_this_year, subject_before
 from nianbao.numbers.not_figures import Why
@@ -28,11 +37,14 @@ from nianbao.words.completeness import (
     DOINGS,
     EACH_ONE,
     EVERYBODY,
+    FOUND_OUT,
     IN_TIME,
     LEFT_OUT,
     NOT_OF_ALL,
+    OF_SAME_YEAR,
     REQUIRED,
     SAYING_NO_THING,
+    WITHIN_YEAR,
 )
 from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
 from nianbao.words.numeral_signs import ORDINAL
@@ -63,8 +75,9 @@ FAULT = Fault(
 )
 
 WHOLE: Final = Decimal(100)
+CONTRARY: Final = tuple(word for word in CONTRARIES if word not in WITHIN_YEAR)
 UNSAID: Final = re.compile(
-    rf"(?:{either((*WISHES, *PLANS, *CONTRARIES, *REQUIRED, *NOT_OF_ALL))})[^，。；\n]{{0,8}}$"
+    rf"(?:{either((*WISHES, *PLANS, *CONTRARY, *REQUIRED, *NOT_OF_ALL))})[^，。；\n]{{0,8}}$"
     r"|[年月季度日底末]前[^，。；\n已]{0,4}$"
 )
 # 隐患一处不剩是目标; 全部整改，仅剩两处在建的.
@@ -75,11 +88,14 @@ UNSAID_BEHIND: Final = re.compile(
 NEXT_YEAR: Final = re.compile(words_of_year(1))
 # 除跨年施工的两处外，隐患全部整改: an exception is stated.
 EXCEPTED: Final = re.compile(r"除[^。；\n]{1,30}外|(?:以外|之外)[，的]")
+SAME_YEAR: Final = re.compile(rf"(?P<thing>[\u4e00-\u9fff]{{0,8}}?)，?(?:{either(OF_SAME_YEAR)})*")
+SAME_YEAR_BEFORE: Final = re.compile(rf"(?<=，)(?:{either((*OF_SAME_YEAR, *SAYING_NO_THING))})+$")
+LONGEST_IDLE: Final = 12
 SOMEBODY: Final = re.compile(rf"(?:.*(?:{either(ASKED)}))?(?:{either(EVERYBODY)})")
 # Before what is counted: the number of a heading, and words that narrow nothing.
 LEADS: Final = re.compile(
     rf"(?:[（(][{ORDINAL}\d]{{1,3}}[）)]|\d{{1,3}}[.．]|[，、|# ]"
-    r"|全镇|全年|所有|各类|受理的?|排查的?|这些|以上|上述|对|将)*"
+    rf"|全镇|全年|所有|各类|(?:{either(FOUND_OUT)})(?:出来|出|到)?的?|这些|以上|上述|对|将)*"
 )
 # Between it and 全部: its number, and words that narrow nothing.
 GAP: Final = UnitPattern(
@@ -110,12 +126,60 @@ class Lack:
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    lacks = {year.number: tuple(_lacks(reading.book, year.number)) for year in reading.years}
+    lacks = _LacksByYear(reading.book)
     # 整改率100% where the number quotes the rate has a finding of its own.
     quoted = frozenset(id(one.number) for _, one in reading.quotations if one.figure is not None)
     for passage in reading.passages:
         if any(sign in passage.text for sign in SIGNS):
-            yield from _in_passage(reading, passage, lacks[passage.year.number], quoted)
+            yield from _in_passage(reading, passage, lacks.of(passage.year.number), quoted)
+            yield from _of_earlier_years(passage, lacks)
+
+
+class _LacksByYear:
+    """What was not done with all, year by year, each read once."""
+
+    def __init__(self, book: Yearbook) -> None:
+        self._book = book
+        self._by_year: dict[int, tuple[Lack, ...]] = {}
+
+    def of(self, year: int) -> tuple[Lack, ...]:
+        """That of a year."""
+        if year not in self._by_year:
+            self._by_year[year] = tuple(_lacks(self._book, year))
+        return self._by_year[year]
+
+
+def _of_earlier_years(passage: NumberPassage, lacks: _LacksByYear) -> Iterator[Finding]:
+    """Statements right behind the value of an earlier year: 2023年排查隐患{{ 隐患@2023 }}，当年全部整改."""
+    for run in passage.prose.references():
+        showing = run.shown.showing if run.shown and run.shown.figure else None
+        if showing is None or showing.year >= passage.year.number or run.shown is None:
+            continue
+        figure = run.shown.figure
+        end = passage.sentence(run.end)[1]
+        for lack in lacks.of(showing.year):
+            if figure is not lack.figure and figure not in lack.wholes:
+                continue
+            match = lack.completion.pattern.search(passage.text, run.end, end)
+            if match is None or not lack.completion.is_in_time(match[0]):
+                continue
+            between = SAME_YEAR.fullmatch(passage.text, run.end, match.start())
+            if (
+                between
+                and lack.completion.thing.endswith(between["thing"])
+                and _is_claimed(passage, *match.span(), lack.completion)
+            ):
+                yield _finding(passage, match.span(), lack, Level.ERROR)
+                break
+
+
+def _of_value_before(passage: NumberPassage, lacks: Sequence[Lack]) -> Iterator[Finding]:
+    """Statements that name nothing, right behind a value: 按期办结率{{ 按期办结率 }}，做到了百分之百."""
+    for match in OF_VALUE_BEFORE.finditer(passage.text):
+        shown = passage.figure_shown_at(match.start())
+        lack = next((one for one in lacks if one.figure is shown[0]), None) if shown else None
+        if lack is not None and _is_claimed(passage, *match.span("said"), lack.completion):
+            yield _finding(passage, match.span("said"), lack, Level.ERROR)
 
 
 def _in_passage(
@@ -123,6 +187,7 @@ def _in_passage(
 ) -> Iterator[Finding]:
     """One finding for a statement: a count below its whole says more than a rate."""
     found: list[tuple[int, int]] = []
+    yield from _of_value_before(passage, lacks)
     for lack in lacks:
         if not lack.completion.may_be_in(passage.text):
             continue
@@ -131,7 +196,7 @@ def _in_passage(
             if any(first < end and start < last for first, last in found) or not lack.completion.is_in_time(match[0]):
                 continue
             is_quoted = id(passage.number_from(match.start("number"))) in quoted if match["number"] else False
-            if is_quoted or not _is_claimed(passage, match, lack.completion):
+            if is_quoted or not _is_claimed(passage, *match.span(), lack.completion):
                 continue
             if match["number"] and is_rate_of_another(passage, match.start("number"), lack.figure, lack.completion):
                 continue
@@ -190,8 +255,7 @@ def _completion_of_part(part: Figure, whole: Figure) -> Completion | None:
     return Completion(action, whole.label, in_time=re.search(rf"(?:{either(IN_TIME)}){action}", part.label) is not None)
 
 
-def _is_claimed(passage: NumberPassage, match: re.Match[str], completion: Completion) -> bool:
-    start, end = match.span()
+def _is_claimed(passage: NumberPassage, start: int, end: int, completion: Completion) -> bool:
     if not passage.prose.is_typed(start, end) or passage.set_aside(start, Why.QUOTE, Why.TITLE, Why.NAME):
         return False
     before = passage.sentence_before(start)
@@ -220,7 +284,10 @@ def _level_of(
         match["of"] or _names_thing(passage, match, completion) or _is_of_shown(passage, start, lack)
     ):
         return Level.ERROR
-    for subject in subjects_of(passage, start, end, reading.subjects, ()):
+    # 查出隐患340处，至年底已全部清零.
+    idle = SAME_YEAR_BEFORE.search(passage.text, max(0, start - LONGEST_IDLE), start)
+    begin = idle.start() if idle else start
+    for subject in subjects_of(passage, begin, end, reading.subjects, ()):
         if subject.figure is lack.figure or subject.figure in lack.wholes:
             is_known = subject.figure is lack.figure or lack.total is not None
             return Level.ERROR if subject.is_certain and is_known else Level.WARNING
@@ -300,14 +367,17 @@ def _finding(passage: NumberPassage, span: tuple[int, int], lack: Lack, level: L
     assert lack.value.quantity is not None
     written = passage.text[slice(*span)]
     figure, known = lack.figure, amount_text(lack.value.quantity, lack.figure.unit)
+    is_earlier = lack.value.year != passage.year.number
+    year, reference = (f"{lack.value.year}年", f"{figure.id}@{lack.value.year}") if is_earlier else ("", figure.id)
     if lack.total is None:
-        why, fix = f"“{figure.label}”是{known}，不到100%", f"改成 {{{{ {figure.id} }}}}，或说“基本”“绝大多数”"
+        why, fix = f"“{figure.label}”{year}是{known}，不到100%", f"改成 {{{{ {reference} }}}}，或说“基本”“绝大多数”"
         operands = (("正文", written), (figure.label, known))
     else:
         assert lack.total.quantity is not None
         whole = lack.wholes[0]
         total = amount_text(lack.total.quantity, whole.unit)
-        why, fix = f"“{whole.label}”是{total}，“{figure.label}”是{known}", f"改成 {figure.label}{{{{ {figure.id} }}}}"
+        why = f"“{whole.label}”{year}是{total}，“{figure.label}”是{known}"
+        fix = f"改成 {figure.label}{{{{ {reference} }}}}"
         operands = ((whole.label, total), (figure.label, known))
     return FAULT.at(
         passage.prose.place(*span),

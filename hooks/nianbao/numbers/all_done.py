@@ -14,12 +14,17 @@ from nianbao.words.alternatives import either
 from nianbao.words.completeness import (
     ALL_OF_IT,
     CLEARED,
+    COMES_TO_ALL,
     DOING_BEGINS,
     DOINGS,
     DONE_AWAY,
     EACH_ONE,
+    EVERYBODY,
+    FAILED,
     IN_TIME,
     LATE,
+    LEFT_BEHIND,
+    LEFT_UNDONE,
     LIMITS,
     NONE_MISSED,
     NONE_SIGNS,
@@ -48,6 +53,10 @@ TAIL: Final = 2
 SHARE: Final = re.compile(rf"(?P<action>{HAN}{{2}})(?:{either(SHARES_OF_ALL)})$")
 QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either(IN_TIME)})$")
 TIMELY: Final = re.compile(either(IN_TIME))
+# Behind the value of a rate or a part, of what it counts: 整改率99.4%，全部到位; 按期办结率99.5%，做到了百分之百.
+OF_VALUE_BEFORE: Final = re.compile(
+    rf"，(?P<said>(?:(?:{ALL})+(?:{HOW})*(?:到位|完成|落实)|(?:{either(COMES_TO_ALL)})*(?:{WHOLE_RATE}))){CLAUSE_END}"
+)
 # Each statement has one of these.
 SIGNS: Final = (*ALL_OF_IT, *EACH_ONE, *NONE_SIGNS, *CLEARED, *NONE_MISSED)
 
@@ -99,19 +108,34 @@ class Completion:
             rf"|逐(?![步年月渐])(?:{HAN})(?:{HOW})*(?:{either(self.words)})(?:到位|完毕|完成)"
             rf"|(?:{HOW})*应(?P<letter>[{self.letters}])尽(?P=letter)"
             # 没有一处未整改; 无一漏保, of 参保.
-            rf"|{NONE}{tail}{NOT}(?:{HOW})*(?:{either(self.words)}|[{self.letters}]{CLAUSE_END})|{NONE}{tail}漏[{self.letters}]"
+            rf"|{NONE}{self.counted}(?:{HOW})*{NOT}(?:{HOW})*(?:{either(self.words)}|[{self.letters}]{CLAUSE_END})"
+            rf"|{NONE}{tail}漏[{self.letters}]"
+            rf"|{NONE}{self.counted}{tail}(?:{either(FAILED)}){CLAUSE_END}"
+            # 实现应参保人员全覆盖.
+            rf"|应(?:{either(self.words)})(?:{either(EVERYBODY)})?全{COVERED}"
+            # 条条改、处处清.
+            rf"|(?:{either(EACH_ONE)})[{self.letters}]{CLAUSE_END}"
         )
         if self.is_done_away:
             said += rf"|(?:{ALL})+(?:{either(CLEARED)})|{NONE}{re.escape(self.thing[-TAIL:])}(?:{LEFT_OVER})"
             said += rf"|{re.escape(self.noun[-TAIL:])}(?:已经?|全部|都|均|实现|做到)*(?:{either(CLEARED)})"
             said += rf"|(?:{HOW}|全部|都|均)*(?:{either(CLEARED)}){CLAUSE_END}"
             said += rf"|一{HAN}[也都]?(?:不|未|没有?)[剩留]下?{CLAUSE_END}"
+            said += rf"|{NONE}{self.counted}(?:{either(LEFT_UNDONE)}){CLAUSE_END}"
         elif not self.in_time:
+            said += rf"|{NONE}{self.counted}(?:{either(LEFT_BEHIND)}){CLAUSE_END}"
             said += rf"|(?:{HOW})*{NONE_LEFT}(?:、{NONE_LEFT})*{CLAUSE_END}"
         if self.in_time:
-            said += rf"|(?:无一|没有一|零).?(?:{either(LATE)})|(?:{either(EACH_ONE)})[都均]?[不未](?:{either(LATE)})"
+            said += rf"|(?:{NONE}|零.?){self.counted}(?:{either(LATE)})"
+            said += rf"|(?:{either(EACH_ONE)})[都均]?[不未](?:{either(LATE)})"
             said += rf"|{NONE}(?:{either(PAST)}){HAN}{{0,4}}?(?:{either(LIMITS)})"
         return re.compile(said)
+
+    @property
+    def counted(self) -> str:
+        """What may be between 没有一件 and what was not done with it: its noun, and words that name nothing."""
+        nouns = {name[-TAIL:] for name in (self.thing, self.noun) if len(name) >= TAIL}
+        return f"(?:{either((*nouns, *EVERYBODY, *SAYING_NO_THING))})*"
 
     @property
     def is_done_away(self) -> bool:

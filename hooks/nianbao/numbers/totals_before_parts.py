@@ -81,8 +81,9 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
         return contradicted_total(text, total, following[:2]) if rest else None
     if AMONG.match(between):
         return _among(text, total, following)
-    if LISTED.search(before) and between.startswith("，"):
-        return _listed(text, total, following)
+    listed = _listed(text, total, following) if LISTED.search(before) and between.startswith("，") else None
+    if listed is not None:
+        return listed
     if MADE_UP.fullmatch(between):
         return _made_up(text, total, following)
     return _batches(text, total, following, before) or _up_to_rest(text, total, following)

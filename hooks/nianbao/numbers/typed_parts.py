@@ -24,7 +24,7 @@ from nianbao.words.year_words import TimeSpan, words_of_span, words_of_year
 
 # What is no part of the whole beside it.
 NO_PART: Final = re.compile(
-    rf"{DIRECTION}|{SHORT}|{THAN}|[较比率均每由从]|占(?!道)|(?<!拓)宽|同|最|以[上下内]|[超过等近至]|连续"
+    rf"{DIRECTION}|{SHORT}(?![设添补开种配聘派])|{THAN}|[较比率均每由从]|占(?!道)|(?<!拓)宽|同|最|以[上下内]|[超过等近至]|连续"
     rf"|第(?![{ORDINAL}]+[^名位，、；])"
     rf"|{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SINCE, TimeSpan.SAME_PERIOD)}"
 )

@@ -23,7 +23,10 @@ class Doing:
 
 DOINGS: Final = (
     Doing(word_list("整改 改完 改到位 改好 改正 销号 消除 整治到位 治理到位"), "改消"),
-    Doing(word_list("化解 调解成功 成功调解 调处成功 成功调处 成功化解 调成 调好 调和 案结事了"), "化调解"),
+    Doing(
+        word_list("化解 调解成功 成功调解 调处成功 成功调处 成功化解 调成 调好 调和 案结事了 达成协议 握手言和"),
+        "化调解",
+    ),
     Doing(word_list("办结 办完 办妥 办理完毕 处理完毕 处置完毕 办好"), "办"),
     Doing(word_list("参保 入保 参加医保 参加医疗保险 参加保险 纳入医保"), "保"),
     Doing(word_list("办复 答复 回复 回访 回应"), "复"),
@@ -40,7 +43,7 @@ RESULTS: Final = word_list("成功 到位 完成")
 
 # All of what is counted.
 ALL_OF_IT: Final = word_list("""
-全部 全都 全数 悉数 尽数 如数 一律 一概 统统 均 皆 全员 无一例外 百分之百 百分百 100% 100％
+全部 全都 全数 悉数 尽数 如数 一律 一概 统统 均 皆 全员 无不 无一例外 百分之百 百分百 100% 100％
 """)
 # One of them after the other: a measure word twice.
 EACH_ONE: Final = word_list("""
@@ -48,6 +51,12 @@ EACH_ONE: Final = word_list("""
 """)
 # Behind what was done: nothing was left out.
 NONE_MISSED: Final = word_list("全覆盖 无遗漏 零遗漏 零遗留 无死角 零死角 无一例外 无一遗漏 无盲区 不留死角")
+# 没有一家漏下.
+LEFT_BEHIND: Final = word_list("漏下 漏掉 落下 掉队 遗漏")
+# 无一处遗留, of what is done away with.
+LEFT_UNDONE: Final = word_list("遗留 遗漏 剩余 残留")
+# 无一例调解失败.
+FAILED: Final = word_list("失败 未果 不成 落空")
 # Letters of the same and of 一件不落, 应保尽保, 逐件: each statement has one of these, or a word from above.
 NONE_SIGNS: Final = word_list("都 全 无一 没有一 未有一 没一 不漏 不落 不留 不少 不剩 未留 没留 有剩 零 尽 逐")
 # 隐患清零: what is done away with is no more.
@@ -69,7 +78,8 @@ LIMITS: Final = word_list("时限 期限 限期")
 # Around what is counted, words that name nothing: 凡打进热线的工单, 应参保的居民.
 SAYING_NO_THING: Final = word_list("""
 凡是 凡 应 的 对 今年 办理 答复 受理 排查 查出 打进 接到 实现 做到 全镇 镇村两级 镇村 各村 所有 全体 全部 辖区
-已 已经 也 又 均 都 现 目前 至此 到年底 年底 年末 截至年底 全年 一年来 累计 共 排查出 排出 发现 登记
+已 已经 也 又 均 都 现 目前 至此 到年底 年底 年末 截至年底 全年 一年来 累计 共 排查出 排出 发现 登记 受访 来电 回访
+可以说 应该说 也就是说
 """)
 # 做到安全隐患整改率100%: verbs before the name of a rate.
 BROUGHT_ABOUT: Final = word_list("做到 实现 推动 推进 促使 促进 保持 使 让 带动 助推 取得 达成 真正 全力 努力")
@@ -79,7 +89,7 @@ FOUND_OUT: Final = word_list("排查 检查 查 受理 接到 登记 发现 上�
 SEEN_TO: Final = word_list("""
 问题 提案 建议 议案 线索 案件 意见 诉求 事项 实事 项目 任务 短板 漏洞 违建 图斑 来信 来访 信访 订单 合同 工程 课题
 """)
-EVERYBODY: Final = word_list("群众 居民 村民 农户 全员 户户 人人 对象 家庭")
+EVERYBODY: Final = word_list("人员 群众 居民 村民 农户 全员 户户 人人 对象 家庭")
 # 回访工单时群众: when or where the people were asked.
 ASKED: Final = word_list("时 中 里 后")
 # The nouns of a share: 办结率, 办结比例.
@@ -92,5 +102,11 @@ DOING_BEGINS: Final = word_list("""
 NOT_OF_ALL: Final = word_list("大多 多数 大部分 绝大部分 大体 大半 一半 部分 有些 有的 主要 不少 许多 很多")
 # That it is asked for, promised or waited for.
 REQUIRED: Final = word_list("必须 务必 须 需 责令 督促 限期 承诺 保证 才能 能否 是否 直到 直至 力促 动态")
+# Words before it that deny a trend of the year, and no completeness: 年内全部整改.
+WITHIN_YEAR: Final = word_list("年内")
+# Between the value of an earlier year and a statement of the same year: 2023年的369处，当年即已全部整改.
+OF_SAME_YEAR: Final = word_list("当年 年内 全年 年底 当年底 到年底 至年底 即 就 便 也 又 已 已经 均 都")
+# Before 100% that is said of the rate before it: 按期办结率99.5%，做到了百分之百.
+COMES_TO_ALL: Final = word_list("做到 做到了 实现 实现了 达到 达到了 达 算得上 可以说是 等于 也就是 堪称 都是 是 为")
 # Behind a statement: what was left out after all.
 LEFT_OUT: Final = word_list("除外 例外的 仅剩 还剩 尚有 剩下 只剩 余下 未完成 在建的")
