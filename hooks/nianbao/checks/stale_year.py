@@ -60,7 +60,11 @@ DONE_THEN: Final = re.compile(
 )
 FOUNDED: Final = re.compile(r"(?:\d{1,2}月)?(?:建成|成立|创办|始建|设立|建镇|建村|撤并|撤乡|合并)")
 # 在2024年稍慢之后又有加快: the years since are spoken of.
-SLOWED_THEN: Final = re.compile(r"[^，。；\n]{1,10}(?:之后|以后|后)[，]?[又再才也]")
+SLOWED_THEN: Final = re.compile(r"[^，。；\n]{1,10}(?:之后|以后|后)[，]?(?:[又再才也重]|恢复|回升|继续)")
+# 2026年的申报已经启动.
+BEGUN_FOR: Final = re.compile(
+    r"度?的[\u4e00-\u9fff]{0,8}(?:申报|征订|预算|编制|征集|摸排|备案|招标|选址|筹备|准备|启动)"
+)
 # 2020年修的旧路, 2024年底定的单子: what is left of that year.
 LEFT_OF: Final = re.compile(r"[初中底末]?[\u4e00-\u9fff]{0,4}[修定建签拨欠留剩压批开种栽办买发挂评选改]的")
 SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
@@ -69,7 +73,7 @@ AHEAD: Final = re.compile(
 )
 # A report of a year is written in the first months of the next one, and says what was settled then.
 WRITTEN_IN: Final = re.compile(r"[1-3]月|初|元旦|春节")
-THIS_YEAR_TOO: Final = re.compile(SURELY_THIS_YEAR)
+THIS_YEAR_TOO: Final = re.compile(rf"{SURELY_THIS_YEAR}|如今|而今")
 # A term of office has five years.
 TERM: Final = 5
 
@@ -130,7 +134,8 @@ def _is_meant(passage: NumberPassage, match: re.Match[str], year: int, own: int)
         return True
     if year > own:
         first, last = passage.sentence(start)
-        return bool(AHEAD.search(text, first, last)) or is_below_plan(passage, start)
+        is_ahead = AHEAD.search(text, first, last) or BEGUN_FOR.match(behind)
+        return bool(is_ahead) or is_below_plan(passage, start)
     if DONE_THEN.match(behind) or LEFT_OF.match(behind) or SLOWED_THEN.match(behind):
         return True
     # Whole sentences are copied; a clause behind speaks of the past.

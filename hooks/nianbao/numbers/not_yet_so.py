@@ -8,7 +8,7 @@ from typing import Final
 
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.words.alternatives import either
-from nianbao.words.claim_words import NEXT_STEPS, ONLY_WISHED, PLANS, WISHES
+from nianbao.words.claim_words import ONLY_WISHED, PLANS, WISHES
 from nianbao.words.demands import BACK_TO_FACTS, DEMANDS, DENIED, NO_DEMANDS, ON_CONDITION, SUPPOSED, TO_BE_DONE
 from nianbao.words.hedges import BOUND
 from nianbao.words.year_words import words_of_year
@@ -17,7 +17,7 @@ from nianbao.words.year_words import words_of_year
 WISH: Final = re.compile(either((*WISHES, *SUPPOSED)))
 # In the same clause: 计划超过上年.
 PLAN: Final = re.compile(either(PLANS))
-SUPPOSITION: Final = re.compile(f"{either((*SUPPOSED, *NEXT_STEPS))}|{words_of_year(1)}")
+SUPPOSITION: Final = re.compile(f"{either((*SUPPOSED, *WISHES))}|{words_of_year(1)}")
 # 如果全部整改，整改率应为100%，目前是99.4%: the last number is a fact.
 FACT_AGAIN: Final = re.compile(either(BACK_TO_FACTS))
 DEMAND: Final = re.compile(

@@ -43,13 +43,15 @@ BUILT: Final = re.compile(r"^(?:新建成|新建|新铺设|新铺|铺设|新修�
 DONE_BEHIND: Final = re.compile(
     r"^(?P<thing>.{4,})(?P<done>改造|整治|修缮|治理|硬化|发放|走访|慰问|调解|排查|整改|化解|受理|办结|清理|流转|培育|引进|救助|资助|开展|举办|储备|安置|安装|种植|栽植|投放|购置|新增|配备|修复|疏浚|养护)$"
 )
-ANOTHER: Final = re.compile(
+ANOTHER_FACT: Final = (
     rf"其中|{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD, TimeSpan.SINCE)}"
     rf"|半年|季度|月|[日月年]均|平均|人均|户均|亩均|单日|当日|当天|首批|首期|[一二三四]期|第|[每各]|另|剩余|余下|尚(?!未)|还有"
     rf"|计划|目标|任务|力争|预计|拟(?!定|订)|争取|将|规划|打算|确保|{BOUND}|分别|部分|同比|较(?!大|好)|(?<!评)比(?!赛|武|选|例)|由(?!于)"
-    rf"|从(?!业|事|严)|{DIRECTION}|(?<!新)(?:{SHORT})|{THAN}"
-    r"|最|达标|之一|分之|(?<!级)以[上下]|占(?!道|地|用)"
+    r"|从(?!业|事|严)|最|达标|之一|分之|(?<!级)以[上下]|占(?!道|地|用)"
 )
+# 增加 is a change in the clause of the number itself, and of something else in one before it: 惠及面扩大，加装电梯14部.
+ANOTHER_BEFORE: Final = re.compile(ANOTHER_FACT)
+ANOTHER: Final = re.compile(rf"{ANOTHER_FACT}|{DIRECTION}|(?<!新)(?:{SHORT})|{THAN}")
 PLANNED: Final = re.compile(
     r"将(?!.{0,12}(?:同|与|作为|纳入|结合))|计划|力争|打算|展望|拟(?!定|订)|预计|确保|争取到?\d|下一步"
 )
@@ -181,7 +183,7 @@ def is_of_the_year(passage: NumberPassage, number: Number, *, has_thing_behind: 
         return False
     start, end = passage.sentence(position)
     before = passage.text[start:position]
-    if "其中" in before or ANOTHER.search(before.rpartition("，")[0][-NEAR:]):
+    if "其中" in before or ANOTHER_BEFORE.search(before.rpartition("，")[0][-NEAR:]):
         return False
     if PLANNED.search(passage.text, start, end) or NEXT.search(passage.text, start, position):
         return False

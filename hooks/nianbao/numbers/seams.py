@@ -46,6 +46,9 @@ class HeadWords(NamedTuple):
     end: int = 0
 
 
+# 自2021年的{{ 管网@2021 }}起: this 起 counts nothing.
+SINCE: Final = "起"
+FROM: Final = re.compile(r"[自从](?![治然动])[^，。；：]{0,20}$")
 NO_WORDS: Final = HeadWords()
 
 
@@ -148,7 +151,8 @@ def seams_of(passage: NumberPassage) -> Iterator[Seam]:
         forms = run.reference.forms if run.reference else ()
         kinds = kinds_stated(forms) if forms else NO_FORMS
         unit = shown_unit(run.shown, kinds, passage.units)
-        typed = _typed_behind(run.shown, behind, unit, precedes, passage.units) if unit else None
+        is_since = behind.startswith(SINCE) and FROM.search(before, line_start) is not None
+        typed = _typed_behind(run.shown, behind, unit, precedes, passage.units) if unit and not is_since else None
         heads = tables.heads(run.start)
         yield Seam(passage, run, run.shown, before[line_start:], behind, follows, precedes, heads, kinds, unit, typed)
 

@@ -66,7 +66,7 @@ def disorders_of_headings(sections: Iterable[Prose]) -> Iterator[Disorder]:
             is_list = level == PARAGRAPH and _counts_things(line) and not counters.goes_on(kind, number)
             if is_list:
                 continue
-            if level < PARAGRAPH and OF_PERIODS.match(line) and not counters.is_next(kind, number):
+            if level < PARAGRAPH and OF_PERIODS.match(line) and not counters.is_next(kind, number, level):
                 counters.unnumbered(level)
                 continue
             if level == WITHIN:
@@ -127,11 +127,11 @@ class _Counters:
 
     def goes_on(self, kind: int, number: int) -> bool:
         """Whether a paragraph's number is the next one, and no heading of this file is numbered in its kind."""
-        return self.is_next(kind, number) and self.levels.get(kind, PARAGRAPH) == PARAGRAPH
+        return self.is_next(kind, number, PARAGRAPH)
 
-    def is_next(self, kind: int, number: int) -> bool:
-        """Whether a number follows the last one of its kind."""
-        return number == self.counted[kind] + 1
+    def is_next(self, kind: int, number: int, level: int) -> bool:
+        """Whether a number follows the last one of its kind, and headings of this kind have that level in this file."""
+        return number == self.counted[kind] + 1 and self.levels.get(kind, level) == level
 
     def numbered(self, kind: int, level: int, number: int) -> tuple[str, str] | None:
         """Counts a heading. Returns the expected number and the preceding one if the heading has another. A gap filled

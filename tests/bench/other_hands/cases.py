@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 HERE: Final = Path(__file__).parent
-WRITERS: Final = ("first", "second", "third", "fourth")
+WRITERS: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 SIGN: Final = "§"
 OPEN: Final = "⟦"
 CLOSE: Final = "⟧"
