@@ -10,7 +10,7 @@ from typing import Final
 from nianbao.checks.entry_advice import advise_entry, advise_replacing
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers import Number
-from nianbao.numbers.not_yet_so import is_demanded, is_in_wished_column, is_on_condition, is_supposed
+from nianbao.numbers.not_yet_so import is_asked_or_supposed, is_in_wished_column
 from nianbao.numbers.number import NumberKind
 from nianbao.numbers.quoting import Quotation
 from nianbao.numbers.section_numbers import NumberPassage
@@ -90,9 +90,7 @@ def _is_no_amount(passage: NumberPassage, number: Number) -> bool:
     return (
         AIMED_AT.search(passage.text, max(0, number.start - LONGEST_AIM), number.start) is not None
         or STRESSED.match(passage.text, end) is not None
-        or is_demanded(passage, start, end, "")
-        or is_on_condition(passage, end)
-        or is_supposed(passage, start)
+        or is_asked_or_supposed(passage, start, end)
         or is_in_wished_column(passage, start)
     )
 

@@ -307,9 +307,7 @@ def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
     # 高于上年的{{ 拜访企业 上年 }} is read with its reference, by wrong_direction.
     if not passage.prose.is_typed(claim.start, claim.end + 1):
         return
-    actual = actual_change(
-        reading.book, claim.figure, passage.year.number, year_compared(claim.match, passage.year.number)
-    )
+    actual = _actual_of(reading, passage, claim)
     if actual is None or actual.sign is None:
         return
     number = passage.number_from(claim.end)
@@ -325,9 +323,7 @@ def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
 
 def _back(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
     """恢复到2021年水平, of what is clearly below it."""
-    actual = actual_change(
-        reading.book, claim.figure, passage.year.number, year_compared(claim.match, passage.year.number)
-    )
+    actual = _actual_of(reading, passage, claim)
     if actual is None or actual.sign != -1 or not passage.prose.is_typed(claim.start, claim.end):
         return
     if _not_level(claim.figure, actual, DREW_NEAR):
@@ -350,9 +346,7 @@ def _agrees(match: re.Match[str], actual: int) -> bool:
 
 def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
     """是上年的2倍, 不到上年的一半, 相当于2021年的七成."""
-    actual = actual_change(
-        reading.book, claim.figure, passage.year.number, year_compared(claim.match, passage.year.number)
-    )
+    actual = _actual_of(reading, passage, claim)
     if actual is None or actual.ratio is None or actual.published:
         return
     number = passage.number_from(claim.end)

@@ -34,14 +34,14 @@ from nianbao.words.completeness import (
     SHARES_OF_ALL,
     WHOLLY,
 )
+from nianbao.words.han import ANY_HAN
 
-HAN: Final = r"[\u4e00-\u9fff]"
 WHOLE_RATE: Final = "100[%％]|百分之百|百分百"
 # 一件不落, 一个也没有剩下.
-NONE_LEFT: Final = rf"(?:一{HAN}[也都]?(?:不|未|没有?)[漏落留剩缺少拖]下?|无一{HAN}?(?:例外|遗漏|漏下|落下))"
+NONE_LEFT: Final = rf"(?:一{ANY_HAN}[也都]?(?:不|未|没有?)[漏落留剩缺少拖]下?|无一{ANY_HAN}?(?:例外|遗漏|漏下|落下))"
 # 安全整改 is no 全整改, and 大都整改 not all.
 ALL: Final = rf"(?:{either(ALL_OF_IT)}|{either(EACH_ONE)}|{NONE_LEFT}[，、地]?|(?<![大多首])都|(?<![安健完周齐保])全)"
-NONE: Final = rf"(?:没有|未有|无|没)一{HAN}?"
+NONE: Final = rf"(?:没有|未有|无|没)一{ANY_HAN}?"
 HOW: Final = rf"(?:(?:{either(WHOLLY)})了?|按[月季年周日])"
 NOT: Final = "(?:未|没有?|不)[能曾]?"
 LEFT_OVER: Final = "(?:留到|拖到|留在|拖过|过)(?:年底|年末|明年|来年|年)"
@@ -50,7 +50,7 @@ OVER: Final = "(?:到位|完毕|完成|结束)?"
 COVERED: Final = "覆盖"
 # Two letters, as of 纠纷 in 矛盾纠纷.
 TAIL: Final = 2
-SHARE: Final = re.compile(rf"(?P<action>{HAN}{{2}})(?:{either(SHARES_OF_ALL)})$")
+SHARE: Final = re.compile(rf"(?P<action>{ANY_HAN}{{2}})(?:{either(SHARES_OF_ALL)})$")
 QUALIFIER: Final = re.compile(rf"(?P<qualifier>{either(IN_TIME)})$")
 TIMELY: Final = re.compile(either(IN_TIME))
 # Behind the value of a rate or a part, of what it counts: 整改率99.4%，全部到位; 按期办结率99.5%，做到了百分之百.
@@ -105,7 +105,7 @@ class Completion:
             rf"|(?:全部|所有|全体)的?(?:{either(SAYING_NO_THING)})*(?P<of>{known})(?:{HOW})*{done}"
             rf"|(?:{HOW})*(?:{either(self.words)})的(?:{known})占[到了比]{{0,2}}(?:{WHOLE_RATE})"
             # That one after the other was seen to says little of the end.
-            rf"|逐(?![步年月渐])(?:{HAN})(?:{HOW})*(?:{either(self.words)})(?:到位|完毕|完成)"
+            rf"|逐(?![步年月渐])(?:{ANY_HAN})(?:{HOW})*(?:{either(self.words)})(?:到位|完毕|完成)"
             rf"|(?:{HOW})*应(?P<letter>[{self.letters}])尽(?P=letter)"
             # 没有一处未整改; 无一漏保, of 参保.
             rf"|{NONE}{self.counted}(?:{HOW})*{NOT}(?:{HOW})*(?:{either(self.words)}|[{self.letters}]{CLAUSE_END})"
@@ -120,7 +120,7 @@ class Completion:
             said += rf"|(?:{ALL})+(?:{either(CLEARED)})|{NONE}{re.escape(self.thing[-TAIL:])}(?:{LEFT_OVER})"
             said += rf"|{re.escape(self.noun[-TAIL:])}(?:已经?|全部|都|均|实现|做到)*(?:{either(CLEARED)})"
             said += rf"|(?:{HOW}|全部|都|均)*(?:{either(CLEARED)}){CLAUSE_END}"
-            said += rf"|一{HAN}[也都]?(?:不|未|没有?)[剩留]下?{CLAUSE_END}"
+            said += rf"|一{ANY_HAN}[也都]?(?:不|未|没有?)[剩留]下?{CLAUSE_END}"
             said += rf"|{NONE}{self.counted}(?:{either(LEFT_UNDONE)}){CLAUSE_END}"
         elif not self.in_time:
             said += rf"|{NONE}{self.counted}(?:{either(LEFT_BEHIND)}){CLAUSE_END}"
@@ -128,7 +128,7 @@ class Completion:
         if self.in_time:
             said += rf"|(?:{NONE}|零.?){self.counted}(?:{either(LATE)})"
             said += rf"|(?:{either(EACH_ONE)})[都均]?[不未](?:{either(LATE)})"
-            said += rf"|{NONE}(?:{either(PAST)}){HAN}{{0,4}}?(?:{either(LIMITS)})"
+            said += rf"|{NONE}(?:{either(PAST)}){ANY_HAN}{{0,4}}?(?:{either(LIMITS)})"
         return re.compile(said)
 
     @property

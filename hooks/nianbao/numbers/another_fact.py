@@ -9,7 +9,7 @@ from typing import Final
 
 from nianbao.numbers.all_done import completion_of_rate
 from nianbao.numbers.not_figures import Why
-from nianbao.numbers.not_yet_so import is_demanded, is_on_condition, is_supposed
+from nianbao.numbers.not_yet_so import is_asked_or_supposed
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.whose_rate import is_rate_of_another
@@ -49,9 +49,7 @@ def is_another_fact(passage: NumberPassage, number: Number, figure: Figure, plac
     return (
         _is_partial(passage, number, figure, places)
         or _is_of_another_place(passage, start, figure)
-        or is_demanded(passage, start, end, figure.label)
-        or is_on_condition(passage, end)
-        or is_supposed(passage, start)
+        or is_asked_or_supposed(passage, start, end, figure.label)
         or (completion is not None and is_rate_of_another(passage, start, figure, completion))
     )
 

@@ -15,7 +15,7 @@ from nianbao.numbers.clause_tokens import clause_around
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import ShownFigure, distinct, figure_named_by, figures_shown
 from nianbao.numbers.subjects import Subjects
-from nianbao.numbers.trend_claims import is_of_this_year, is_said
+from nianbao.numbers.trend_claims import is_of_this_year, is_said, matches_near
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.clause_words import OPPOSITE_WAYS, SAME_WAY, TOGETHER
@@ -31,6 +31,7 @@ WAYS: Final = re.compile(
     rf"(?:(?P<same>{either(SAME_WAY)})|(?P<opposite>{either(OPPOSITE_WAYS)})"
     rf"|(?:{either(TOGETHER)})(?P<direction>{DIRECTION})){CLAUSE_END}"
 )
+WAY_SIGNS: Final = (*SAME_WAY, *OPPOSITE_WAYS, *TOGETHER)
 WITH: Final = re.compile(r"[与和同跟](?P<other>[^，。；！？\n\t]{0,40})$")
 BOTH: Final = 2
 
@@ -51,7 +52,7 @@ def joint_courses_in(passage: NumberPassage, subjects: Subjects) -> Iterator[Joi
     """The statements of a passage about two figures at once, as far as these are known."""
     for match in PAIR.finditer(passage.text):
         yield from _pair(passage, match, subjects)
-    for match in WAYS.finditer(passage.text):
+    for match in matches_near(WAYS, passage.text, WAY_SIGNS):
         yield from _ways(passage, match, subjects)
 
 

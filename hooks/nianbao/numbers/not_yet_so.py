@@ -17,7 +17,7 @@ from nianbao.words.year_words import words_of_year
 WISH: Final = re.compile(either((*WISHES, *SUPPOSED)))
 # In the same clause: 计划超过上年.
 PLAN: Final = re.compile(either(PLANS))
-SUPPOSITION: Final = re.compile(f"{either((*SUPPOSED, *WISHES))}|{words_of_year(1)}")
+SUPPOSITION: Final = re.compile(f"{WISH.pattern}|{words_of_year(1)}")
 # 如果全部整改，整改率应为100%，目前是99.4%: the last number is a fact.
 FACT_AGAIN: Final = re.compile(either(BACK_TO_FACTS))
 DEMAND: Final = re.compile(
@@ -57,6 +57,12 @@ def is_demanded(passage: NumberPassage, start: int, end: int, known: str) -> boo
 def is_on_condition(passage: NumberPassage, end: int) -> bool:
     """Whether the words behind a statement make it the condition for something: 达到100%方可评优."""
     return CONDITION_BEHIND.match(passage.text, end, end + LONGEST_BEHIND) is not None
+
+
+def is_asked_or_supposed(passage: NumberPassage, start: int, end: int, known: str = "") -> bool:
+    """Whether the words around a number make it no fact: a demand, a condition or a supposition. `known` is as in
+    `is_demanded`."""
+    return is_demanded(passage, start, end, known) or is_on_condition(passage, end) or is_supposed(passage, start)
 
 
 def is_in_wished_column(passage: NumberPassage, position: int) -> bool:

@@ -18,8 +18,8 @@ from nianbao.numbers.not_figures import Why
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import FILLER
-from nianbao.quantity.arithmetic import Interval, exactly
-from nianbao.quantity.written_quantity import interval_of
+from nianbao.numbers.typed_parts import interval_stated
+from nianbao.quantity.arithmetic import Interval
 from nianbao.report import Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION, SHORT, THAN
@@ -85,10 +85,7 @@ class StatedFact:
     @property
     def interval(self) -> Interval:
         """What the number and its hedge allow, in the first unit of the dimension."""
-        unit = self.number.measured_in
-        assert self.number.number is not None
-        hedge = self.number.hedges[0] if self.number.hedges else ""
-        return interval_of(self.number.number, hedge, unit) * exactly(unit.size)
+        return interval_stated(self.number)
 
     @property
     def is_typed(self) -> bool:

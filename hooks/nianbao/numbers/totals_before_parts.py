@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from nianbao.numbers.number import Number
-from nianbao.numbers.totals_behind_parts import HAN, SUM_WORD, SUMMED
+from nianbao.numbers.totals_behind_parts import SUM_WORD, SUMMED
 from nianbao.numbers.typed_parts import (
     FARTHEST,
     LONGEST_LIST,
@@ -24,33 +24,37 @@ from nianbao.numbers.typed_parts import (
 from nianbao.quantity.numerals import numeral_value
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION
+from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.table_words import BATCHES, OF_WHICH, REMAINDERS, REST
 
 WHOLE: Final = re.compile(rf"{SUM_WORD}|[共总]")
 # 三类纠纷96件，分别是41件、33件、22件.
-GROUPED: Final = re.compile(rf"[两{ORDINAL}]{HAN}{{1,7}}$")
+GROUPED: Final = re.compile(rf"[两{ORDINAL}]{ANY_HAN}{{1,7}}$")
 ONE_BY_ONE: Final = re.compile(r"分别(?:为|有|是|长|达到?|完成|实现|安排|投入)?$")
 # 27户，分别是松烟12户、墨渚15户.
-NAMED_ONE_BY_ONE: Final = re.compile(rf"，分别[为是](?!{DIRECTION}){HAN}{{1,8}}")
+NAMED_ONE_BY_ONE: Final = re.compile(rf"，分别[为是](?!{DIRECTION}){ANY_HAN}{{1,8}}")
+# Between parts: 41件、33件; 甲村42条、乙村53条.
+MARK_BETWEEN: Final = re.compile("[、，和及与]?")
+NAME_BETWEEN: Final = re.compile(rf"、{ANY_HAN}{{1,8}}")
 # 共9500条，渔港4200条、老街2800条、河堤2500条。
 LISTED: Final = re.compile(r"(?:共(?:有|计|为)?|[总合]计)$")
 LIST_END: Final = re.compile(r"(?:[。；\n]|$)")
 # 全长3.2公里，已铺2.1公里，剩余1.1公里.
-DONE: Final = re.compile(rf"[，,](?:已经?|现已|目前已|其中已)(?!超|达){HAN}{{1,4}}$")
+DONE: Final = re.compile(rf"[，,](?:已经?|现已|目前已|其中已)(?!超|达){ANY_HAN}{{1,4}}$")
 LEFT: Final = re.compile(rf"[，,、](?:{either(REMAINDERS)})(?:的|有)?$")
 OPENING: Final = re.compile(r"[（(：:]")
 # 96人，由专职24人、兼职72人组成.
-MADE_UP: Final = re.compile(rf"[，,]?(?:主要)?由{HAN}{{0,8}}$")
+MADE_UP: Final = re.compile(rf"[，,]?(?:主要)?由{ANY_HAN}{{0,8}}$")
 MADE_UP_END: Final = re.compile("组成|构成")
 # 890株分三批到货，第一批300株…: so many parts, each of which is called 批.
 IN_BATCHES: Final = re.compile(rf"分(?P<count>[两{ORDINAL}\d])(?P<of>{either(BATCHES)})")
 # 其余6000条存镇仓库: the last part.
-REST_BEFORE: Final = re.compile(rf"[，,、](?:{either(REST)})的?(?:{HAN}{{0,4}}有?)$")
-NAMED_PART: Final = re.compile(rf"[，、]{HAN}{{1,8}}")
+REST_BEFORE: Final = re.compile(rf"[，,、](?:{either(REST)})的?(?:{ANY_HAN}{{0,4}}有?)$")
+NAMED_PART: Final = re.compile(rf"[，、]{ANY_HAN}{{1,8}}")
 # One part and the rest may be of two things: 新建12公里，改造5公里，其余3公里明年实施.
 FEWEST_WITH_REST: Final = 3
-AMONG: Final = re.compile(rf"{HAN}{{0,10}}[，,（(]{OF_WHICH}[，：:]?")
+AMONG: Final = re.compile(rf"{ANY_HAN}{{0,10}}[，,（(]{OF_WHICH}[，：:]?")
 
 
 def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedTotal | None:
@@ -73,9 +77,9 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
     between = text[end : min(end + LONGEST_LIST, following[0].claim[0])]
     is_whole = WHOLE.search(before[-FARTHEST:]) or GROUPED.search(before)
     if ONE_BY_ONE.search(between) and is_whole and len(between) < 3 * FARTHEST:
-        return contradicted_total(text, total, _one_by_one(text, following))
+        return contradicted_total(text, total, _in_a_row(text, following, MARK_BETWEEN))
     if NAMED_ONE_BY_ONE.fullmatch(between):
-        return contradicted_total(text, total, _named_one_by_one(text, following))
+        return contradicted_total(text, total, _in_a_row(text, following, NAME_BETWEEN))
     if DONE.search(between) and len(following) > 1 and WHOLE.search(before[-FARTHEST:]):
         rest = LEFT.search(text[following[0].claim[1] : following[1].claim[0]])
         return contradicted_total(text, total, following[:2]) if rest else None
@@ -89,36 +93,26 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
     return _batches(text, total, following, before) or _up_to_rest(text, total, following)
 
 
-def _one_by_one(text: str, numbers: Sequence[Number]) -> list[Number]:
-    """The numbers that follow one another with only punctuation between them."""
-    parts = list(numbers[:1])
-    for number in numbers[1:]:
-        if not re.fullmatch(r"[、，和及与]?", text[parts[-1].claim[1] : number.claim[0]]):
-            break
-        parts.append(number)
-    return parts
-
-
-def _named_one_by_one(text: str, numbers: Sequence[Number]) -> list[Number]:
-    """The numbers that follow one another with only a name between them: 甲村42条、乙村53条."""
-    parts = list(numbers[:1])
-    for number in numbers[1:]:
-        if not re.fullmatch(rf"、{HAN}{{1,8}}", text[parts[-1].claim[1] : number.claim[0]]):
-            break
-        parts.append(number)
-    return parts
+def _in_a_row(text: str, numbers: Sequence[Number], between: re.Pattern[str]) -> list[Number]:
+    """The first of the numbers that follow one another with only such words between them."""
+    return list(numbers[:1]) + [
+        number
+        for _, number in takewhile(
+            lambda pair: between.fullmatch(text, pair[0].claim[1], pair[1].claim[0]), pairwise(numbers)
+        )
+    ]
 
 
 def _listed(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
     """The parts that a sentence lists to its end with nothing else between them: 共95条，甲村42条、乙村53条。"""
-    parts = _named_one_by_one(text, numbers)
-    is_list = re.fullmatch(rf"，{HAN}{{1,8}}", text[total.claim[1] : parts[0].claim[0]]) if parts else None
+    parts = _in_a_row(text, numbers, NAME_BETWEEN)
+    is_list = re.fullmatch(rf"，{ANY_HAN}{{1,8}}", text[total.claim[1] : parts[0].claim[0]]) if parts else None
     return contradicted_total(text, total, parts) if is_list and LIST_END.match(text, parts[-1].claim[1]) else None
 
 
 def _made_up(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
     """The parts between 由 and 组成: 由专职24人、兼职72人组成."""
-    parts = _named_one_by_one(text, numbers)
+    parts = _in_a_row(text, numbers, NAME_BETWEEN)
     is_all = MADE_UP_END.match(text, parts[-1].claim[1]) is not None
     return contradicted_total(text, total, parts, led_by="由") if is_all else None
 

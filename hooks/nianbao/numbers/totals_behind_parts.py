@@ -29,24 +29,24 @@ from nianbao.quantity.numerals import numeral_value
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import GROUP_NOUNS
 from nianbao.words.completeness import DOINGS
+from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.table_words import ALL_TOGETHER, NOT_OF_PARTS, OF_WHICH, TOTALS, TYPED_TOTALS
 
 SUM_WORD: Final = f"(?:{either(TOTALS)}|{either(TYPED_TOTALS)})"
-HAN: Final = r"[\u4e00-\u9fff]"
 GROUP: Final = (
-    rf"(?:两者|几项|各项|以上|上述|前后|(?P<count>[两{ORDINAL}])(?=(?:{either(GROUP_NOUNS)})){HAN}{{1,3}}"
-    rf"|[两{ORDINAL}]{HAN}{{1,3}}|工程|项目)?"
+    rf"(?:两者|几项|各项|以上|上述|前后|(?P<count>[两{ORDINAL}])(?=(?:{either(GROUP_NOUNS)})){ANY_HAN}{{1,3}}"
+    rf"|[两{ORDINAL}]{ANY_HAN}{{1,3}}|工程|项目)?"
 )
 # At the head of a clause: what is before it in the sentence is summed.
 SUMMED: Final = re.compile(
     rf"(?:^|[，,]){GROUP}"
     rf"(?:{SUM_WORD}(?:有|为|达到?|是|投入|投资|投放|资金|惠及|受益|涉及|完成|发放|争取|筹集){{0,2}}|一?共(?:有|为|达|计)?"
-    rf"|(?<={HAN})共{HAN}{{1,5}}|{HAN}{{0,8}}之和[为是达]?)$"
+    rf"|(?<={ANY_HAN})共{ANY_HAN}{{1,5}}|{ANY_HAN}{{0,8}}之和[为是达]?)$"
 )
 # 共储备460件, 总计补植890株: the deed is said of the sum.
 SUMMED_DEED: Final = re.compile(
-    rf"(?:^|[，,])(?:{either(ALL_TOGETHER)}|[两{ORDINAL}]{HAN}{{1,3}})?(?:{either(TOTALS)}|一?共)(?P<deed>{HAN}{{1,5}})$"
+    rf"(?:^|[，,])(?:{either(ALL_TOGETHER)}|[两{ORDINAL}]{ANY_HAN}{{1,3}})?(?:{either(TOTALS)}|一?共)(?P<deed>{ANY_HAN}{{1,5}})$"
 )
 # 共储备500件，另有80件在途: it is not said to be all.
 MORE_BEHIND: Final = re.compile("[，；（(](?:另|还有|此外|不含|外加|含|包括)")
@@ -55,7 +55,7 @@ SUBSET: Final = re.compile(either((*NOT_OF_PARTS.split(), *(word for doing in DO
 SIGNS: Final = re.compile("[共总合全加和]")
 LONGEST_SUM: Final = 20
 # 上半年14次、下半年17次，全年31次.
-OF_YEAR: Final = re.compile(rf"[，,]全年(?P<so_far>累计)?{HAN}{{0,6}}$")
+OF_YEAR: Final = re.compile(rf"[，,]全年(?P<so_far>累计)?{ANY_HAN}{{0,6}}$")
 PARTS_OF_YEAR: Final = re.compile(r"下半年|季度")
 ALL_PARTS_OF_YEAR: Final = re.compile(r"上半年.*下半年|[一1]季度.*[四4]季度|(?<![十\d])[一1]月.*(?:十二|12)月", re.S)
 # 共14台（艘）: things that are counted in several ways.

@@ -55,7 +55,7 @@ class TypedTotal:
 
 
 def contradicted_total(text: str, total: Number, parts: Sequence[Number], *, led_by: str = "") -> TypedTotal | None:
-    """The total with its parts if they do not add up to it. `led_by` may stand before the first of them."""
+    """The total with its parts if they do not add up to it. The word `led_by` may precede the first of them."""
     if len(parts) < 2 or not all(is_part(text, part, total, led_by) for part in parts):
         return None
     return None if sum_of(parts).meets(interval_stated(total)) else TypedTotal(total, tuple(parts))
@@ -71,7 +71,7 @@ def may_overlap(text: str, total: Number, parts: Sequence[Number]) -> bool:
 
 
 def is_part(text: str, number: Number, total: Number, led_by: str = "") -> bool:
-    """Whether a number counts what the total counts, as a part of it. `led_by` may stand before it."""
+    """Whether a number counts what the total counts, as a part of it. The word `led_by` may precede it."""
     is_alike = number.measured_in.dimension == total.measured_in.dimension
     is_attribute = text.startswith("的", number.claim[1])
     return (

@@ -1,6 +1,6 @@
 """What is asked for, agreed or supposed, and so is no fact: 县里要求改造150座, 如能再改两处, 达到100%方可评优.
 
-To add a word, write it in the table of its kind. Wishes and plans are in ``words.trends``.
+To add a word, write it in the table of its kind. Wishes and plans are in ``words.claim_words``.
 """
 
 from __future__ import annotations

@@ -6,3 +6,5 @@ from typing import Final
 
 # The block of the characters in use (Unicode: CJK Unified Ideographs).
 HAN: Final = "\u4e00-\u9fff"
+# One of them.
+ANY_HAN: Final = f"[{HAN}]"

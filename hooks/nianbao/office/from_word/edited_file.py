@@ -236,7 +236,7 @@ class _FileReader:
 
 
 def _shown_text(element: Any) -> str | None:
-    """The text of an element that holds text itself or stands for a character; None for any other."""
+    """The text of an element that contains text, or the character of one for a sign; None for any other."""
     if element.tag in BREAKS and element.get(f"{W}type") in (None, "textWrapping"):
         return " "
     match element.tag.removeprefix(W):

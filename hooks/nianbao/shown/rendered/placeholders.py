@@ -39,7 +39,7 @@ class TextWithPlaceholders:
     offsets: tuple[int, ...]
 
     def offset(self, character: str) -> int:
-        """The offset in the source that a character stands for; NOWHERE if it is no placeholder."""
+        """The offset in the source of what a character replaces; NOWHERE if it is no placeholder."""
         number = ord(character) - FIRST_PLACEHOLDER
         return self.offsets[number] if 0 <= number < len(self.offsets) else NOWHERE
 
