@@ -20,9 +20,9 @@ from nianbao.words.demands import SUPPOSED
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.rank_words import (
     CONTESTS,
+    DEGREE,
     FIRST_PLACES,
     HOLDS_PLACE,
-    MOST,
     PEERS,
     PLACES_ALONE,
     RANK_NOUNS,
@@ -40,7 +40,7 @@ NTH: Final = rf"(?:倒数)?第(?P<place>\d{{1,3}}|[{ORDINAL}百]{{1,4}})"
 # What a number behind 第 or 前 may be, besides a rank: 第三批, 前三季度.
 NO_RANK: Final = r"(?![批届次期轮方梯时书要季度课产线个家所条档平、至到—\-])"
 RANK: Final = (
-    rf"(?:(?:{NTH}(?:名|位|把交椅|[高低多少好快](?![于过]))?|前(?P<top>\d{{1,4}}|[{ORDINAL}]{{1,2}})(?:名|位|强)?){NO_RANK}"
+    rf"(?:(?:{NTH}(?:名|位|把交椅|{DEGREE}(?![于过]))?|前(?P<top>\d{{1,4}}|[{ORDINAL}]{{1,2}})(?:名|位|强)?){NO_RANK}"
     rf"|(?P<named>{either(FIRST_PLACES)}|[{ORDINAL}百千]强(?={CLAUSE_END})){NO_RANK})"
 )
 AMOUNT: Final = r"(?:[^，。；、\n\t]{0,8})"
@@ -50,7 +50,7 @@ PATTERN: Final = re.compile(
     rf"(?:{either(RANK_VERBS)})了?(?:在|于)?{AMONG}(?:同类[^，。；\n]{{0,4}}|各[^，。；\n]{{0,4}})?(?:的)?{RANK}"
     rf"|{AMONG}{AMOUNT}?{VERBS}了?{OURS}(?:为|是|居|列|排)?{RANK.replace('?P<', '?P<b_')}"
     rf"|{AMONG}{RANK.replace('?P<', '?P<c_')}{CLAUSE_END}"
-    rf"|{AMONG}(?:{AMOUNT}(?:{either(HOLDS_PLACE)})|(?<!全镇)(?<!全域)(?:{MOST})){CLAUSE_END}"
+    rf"|{AMONG}(?:{AMOUNT}(?:{either(HOLDS_PLACE)})|(?<!全镇)(?<!全域)最{DEGREE}){CLAUSE_END}"
 )
 PLACES: Final = ("place", "b_place", "c_place")
 TOPS: Final = ("top", "b_top", "c_top")

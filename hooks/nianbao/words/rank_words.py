@@ -39,5 +39,5 @@ FIRST_PLACES: Final = word_list("""
 PLACES_ALONE: Final = word_list("头把交椅 榜首 魁首 头名 桂冠 头筹")
 # Holding or winning such a place, in one word: 全县居首.
 HOLDS_PLACE: Final = word_list("居首 居末 夺冠 夺魁 摘金 摘冠 折桂 垫底")
-# 全县最多 is the first place too.
-MOST: Final = "最[多少高低大小长快好优强]"
+# 全县最多 is the first place too, 第二高 the second.
+DEGREE: Final = "[多少高低大小长快好优强]"
