@@ -191,7 +191,7 @@ def _in_passage(
     for lack in lacks:
         if not lack.completion.may_be_in(passage.text):
             continue
-        for match in matches_near(lack.completion.pattern, passage.text, SIGNS):
+        for match in matches_near(lack.completion.pattern, passage, SIGNS):
             start, end = match.span()
             if any(first < end and start < last for first, last in found) or not lack.completion.is_in_time(match[0]):
                 continue

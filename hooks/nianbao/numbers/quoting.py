@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
@@ -99,8 +99,8 @@ class Quoting:
 
     def _range(self, passage: NumberPassage, low: Number, high: Number) -> Quotation | None:
         """The figure named before 12—15公里: its value is within the range or not."""
-        whole = replace(
-            low, end=high.end, text=passage.text[low.start : high.end], unit=high.unit, behind=high.behind,
+        whole = low._replace(
+            end=high.end, text=passage.text[low.start : high.end], unit=high.unit, behind=high.behind,
             claim=(low.claim[0], high.claim[1]),
         )  # fmt: skip
         return self._named(passage, whole, up_to=high.number)

@@ -47,6 +47,11 @@ class NumberPassage:
         return self.prose.text
 
     @cached_property
+    def letters(self) -> frozenset[str]:
+        """The characters of the text. A word of which one is not among them need not be looked for."""
+        return frozenset(self.prose.text)
+
+    @cached_property
     def _found(self) -> FoundNumbers:
         return read_numbers(self.prose.text, self.names, self.units)
 
