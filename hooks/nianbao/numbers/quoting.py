@@ -79,9 +79,9 @@ class Quoting:
 
     def quotations(self, passage: NumberPassage) -> Iterator[Quotation]:
         """The quotation of every typed number of a passage; its `figure` is None for a number that quotes none."""
-        stated = {
-            change.number_span[0]: change for change in changes_in(passage, self.subjects) if change.number is not None
-        }
+        has_typed = next(passage.typed(), None) is not None
+        changes = changes_in(passage, self.subjects) if has_typed else ()
+        stated = {change.number_span[0]: change for change in changes if change.number is not None}
         upper_ends = set()
         for number, following in zip_longest(passage.numbers, passage.numbers[1:]):
             if not passage.is_typed(number) or number.start in upper_ends:

@@ -256,10 +256,8 @@ def matches_near(pattern: re.Pattern[str], passage: NumberPassage, signs: Iterab
 
 def _windows(passage: NumberPassage, signs: Iterable[str]) -> list[tuple[int, int]]:
     """The spans around the words, in order and disjoint."""
-    text, letters, found = passage.text, passage.letters, []
-    for sign in signs:
-        if sign[0] not in letters or sign[-1] not in letters:
-            continue
+    text, found = passage.text, []
+    for sign in filter(passage.may_have, signs):
         at = text.find(sign)
         while at >= 0:
             found.append(at)
