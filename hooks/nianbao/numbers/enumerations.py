@@ -40,7 +40,7 @@ from nianbao.words.unit_table import BESIDE_UNIT, BUILT_IN, POINT_UNIT, UNIT, Un
 COUNT: Final = UnitPattern(NUMBER + f"{BEHIND_SCALE}?" + MEASURE)
 # Words that announce a complete list.
 EXACT_WORD: Final = re.compile(
-    r"[，,：:（(]?(?:分别是|分别为|分别指|依次是|依次为|(?<=[，,：:（(])即(?![将可使时日便刻知得兴]))[：:]?"
+    r"(?=[，,：:（(分依即])[，,：:（(]?(?:分别是|分别为|分别指|依次是|依次为|(?<=[，,：:（(])即(?![将可使时日便刻知得兴]))[：:]?"
 )
 # How far before that word the count may be, in characters.
 FARTHEST_COUNT: Final = 24

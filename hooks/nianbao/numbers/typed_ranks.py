@@ -91,7 +91,7 @@ def typed_ranks(passage: NumberPassage) -> tuple[TypedRank, ...]:
     """The ranks that a passage claims, in order: those stated with the words for ranks, cells of a column of ranks, and
     第N位 with other words. Ranks that are wished for, planned or denied are not claimed."""
     said, spans = list[TypedRank](), list[tuple[int, int]]()
-    for match in matches_near(PATTERN, passage.text, SIGNS):
+    for match in matches_near(PATTERN, passage, SIGNS):
         spans.append(match.span())
         if _is_claimed(passage, *match.span()):
             said.append(_said(passage, match))
