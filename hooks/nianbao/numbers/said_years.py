@@ -63,7 +63,6 @@ WHOLE_HEAD: Final = re.compile(
     rf"{YEAR}{PART}(?:数|数据|值|完成|完成数|实际|实绩|情况|指标|决算)?[ ]?(?:[（(/／,，][^，。]{{1,10}})?"
 )
 OPENING: Final = frozenset("（(")
-HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Nearness(StrEnum):
