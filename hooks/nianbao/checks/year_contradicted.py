@@ -9,12 +9,13 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import shangnian
 from nianbao.numbers.name_zones import enumerated
-from nianbao.numbers.said_years import HAN, OPENING, Nearness, SaidYear, is_dated, year_of_head, year_said, year_shown
+from nianbao.numbers.said_years import OPENING, Nearness, SaidYear, is_dated, year_of_head, year_said, year_shown
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.numbers.sentence_subjects import explains
 from nianbao.numbers.trend_claims import years_said
 from nianbao.report import Block, Finding, Level
 from nianbao.wording.printed import title_of
+from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
 
@@ -56,8 +57,12 @@ RECENT: Final = re.compile(rf"(?:近|最近)(?P<count>\d{{1,2}}|[{ORDINAL}两]{{
 # 2022年、2023年粮食产量分别为: the years in order before the references in order.
 A_YEAR: Final = rf"(?:{YEAR_NUMBER}年?|{OF_ONE_YEAR})"
 YEARS_IN_ORDER: Final = re.compile(
+<<<<<<< HEAD
     rf"(?P<years>(?:{A_YEAR}[、和与]){{1,5}}{A_YEAR}|(?P<from>{YEAR_NUMBER})年?[-—–~～至到]+(?P<to>{YEAR_NUMBER})年?)"
     rf"(?:[这那]?[两{ORDINAL}]年)?，?[^，。；：]{{0,16}}(?:分别|依次|各为|各是|各有|逐年是|逐年为)[^，。；：比较年由从\d]{{0,12}}$"
+=======
+    f"(?P<years>(?:{A_YEAR}[、和与]){{1,5}}{A_YEAR})(?:[两{ORDINAL}]年)?，?[^，。；：]{{0,16}}(?:分别|依次){ANY_HAN}{{0,2}}$"
+>>>>>>> 987731c5258edce34086d3b465d5e4a39b43f529
 )
 SINCE_BEFORE: Final = re.compile(r"[比较与同自从]$")
 
@@ -165,7 +170,7 @@ def _in_tables(seams: tuple[Seam, ...]) -> Iterator[Finding]:
     wrong: dict[tuple[str, HeadWords], list[tuple[Seam, int, int]]] = {}
     for seam in seams:
         shown = year_shown(seam) if seam.heads is not None else None
-        if seam.heads is None or shown is None or HAN.search(seam.before):
+        if seam.heads is None or shown is None or re.search(ANY_HAN, seam.before):
             continue
         for words in (seam.heads.column, seam.heads.row):
             said = year_of_head(seam, words)

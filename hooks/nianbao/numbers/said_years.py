@@ -85,7 +85,6 @@ WHOLE_HEAD: Final = re.compile(
 )
 BARE_YEAR: Final = re.compile(YEAR_NUMBER)
 OPENING: Final = frozenset("（(")
-HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Nearness(StrEnum):
