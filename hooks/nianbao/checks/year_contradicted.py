@@ -57,12 +57,8 @@ RECENT: Final = re.compile(rf"(?:近|最近)(?P<count>\d{{1,2}}|[{ORDINAL}两]{{
 # 2022年、2023年粮食产量分别为: the years in order before the references in order.
 A_YEAR: Final = rf"(?:{YEAR_NUMBER}年?|{OF_ONE_YEAR})"
 YEARS_IN_ORDER: Final = re.compile(
-<<<<<<< HEAD
     rf"(?P<years>(?:{A_YEAR}[、和与]){{1,5}}{A_YEAR}|(?P<from>{YEAR_NUMBER})年?[-—–~～至到]+(?P<to>{YEAR_NUMBER})年?)"
     rf"(?:[这那]?[两{ORDINAL}]年)?，?[^，。；：]{{0,16}}(?:分别|依次|各为|各是|各有|逐年是|逐年为)[^，。；：比较年由从\d]{{0,12}}$"
-=======
-    f"(?P<years>(?:{A_YEAR}[、和与]){{1,5}}{A_YEAR})(?:[两{ORDINAL}]年)?，?[^，。；：]{{0,16}}(?:分别|依次){ANY_HAN}{{0,2}}$"
->>>>>>> 987731c5258edce34086d3b465d5e4a39b43f529
 )
 SINCE_BEFORE: Final = re.compile(r"[比较与同自从]$")
 
