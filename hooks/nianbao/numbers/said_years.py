@@ -16,6 +16,7 @@ from nianbao.similarity import character_pairs
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import NARROWING_NOTHING, NUMBER_NOUNS, OF_A_NUMBER
 from nianbao.words.directions import THAN
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE
 from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
 from nianbao.words.year_words import (
@@ -50,7 +51,7 @@ RIGHT_BEFORE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<link>{LINK})$")
 RIGHT_BEHIND: Final = re.compile(rf"[（(]{YEAR}{PART}(?:数|数据|值|实绩|完成数)?[)）]")
 # Behind it: 1402件，是上年的数.
 THAT_IS: Final = re.compile(
-    rf"(?P<name>[^，。；：！？\d]{{0,10}}?)，?[这那]?[就都只还]?是{YEAR}{PART}的(?P<noun>[\u4e00-\u9fff]{{1,7}}?)(?=[，。；]|$)"
+    rf"(?P<name>[^，。；：！？\d]{{0,10}}?)，?[这那]?[就都只还]?是{YEAR}{PART}的(?P<noun>{ANY_HAN}{{1,7}}?)(?=[，。；]|$)"
 )
 FARTHEST_IS: Final = 14
 # Further off in its clause: 2023年新建管网.
@@ -68,7 +69,7 @@ OPENS: Final = re.compile(rf"(?:{either(LOOKING_BACK)}|{PAST_YEAR})*")
 # Between such a year and a number, where nothing names the figure: 2022年底，全镇有.
 NAMING_NOTHING: Final = re.compile(rf"(?:{either((*NARROWING_NOTHING, *OF_A_NUMBER))})*")
 # 公路去年修了: the figure is named before the year.
-VERB_ONLY: Final = re.compile(r"[\u4e00-\u9fff]了|[\u4e00-\u9fff]{1,2}")
+VERB_ONLY: Final = re.compile(f"{ANY_HAN}了|{ANY_HAN}{{1,2}}")
 NOW: Final = re.compile(SURELY_THIS_YEAR)
 # 与2022年相比，热线工单: what a change further off in its sentence is against.
 SET_AGAINST: Final = re.compile(
