@@ -48,12 +48,12 @@ FAULT = Fault(
 WHOLE: Final = Decimal(100)
 # 离百分之百还差一点, 要求达到百分之百.
 AIMED_AT: Final = re.compile(
-    r"(?:离|距|接近|未达到|没有?达到|未到|达?不到|目标|力争|确保|打算|计划|争取|(?<![主重必纪摘首])[要须])[^，。；\n]{0,10}$"
+    r"(?:离|距|接近|[未没](?:有|能)?(?:达到|做到|实现|达成)|未到|达?不到|目标|力争|确保|打算|计划|争取|(?<![主重必纪摘首])[要须])[^，。；\n]{0,10}$"
 )
 # 百分之百的努力.
 STRESSED: Final = re.compile(rf"的?(?:{either(DEVOTED)})")
-# 税收占了一半以上: how large a share of a value that has its own reference.
-SHARE_OF: Final = "占"
+# 税收占了一半以上, 是{{ 集体收入 }}的一半以上: how large a share of a value that has its own reference.
+SHARE_OF: Final = re.compile("占|的一?$")
 HALF: Final = frozenset({"半", "半数"})
 # 恰是2021年的一倍半: how large against a value that has its own reference.
 TIMES: Final = "倍"
@@ -83,7 +83,7 @@ def _is_no_amount(passage: NumberPassage, number: Number) -> bool:
     a share of another value."""
     start, end = number.claim
     if number.text in HALF:
-        return SHARE_OF in passage.clause_before(start)
+        return SHARE_OF.search(passage.clause_before(start)) is not None
     if number.unit == TIMES and number.kind is NumberKind.CHINESE:
         return OF_YEAR.search(passage.text, max(0, start - LONGEST_AIM), start) is not None
     if number.unit != "%" or number.number != WHOLE:

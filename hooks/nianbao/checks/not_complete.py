@@ -23,7 +23,7 @@ from nianbao.numbers.all_done import (
 from nianbao.numbers.another_fact import SINGLED_OUT
 from nianbao.numbers.claim_subjects import figure_of_this_year, subject_before
 from nianbao.numbers.not_figures import Why
-from nianbao.numbers.not_yet_so import is_in_wished_column, is_on_condition, is_supposed
+from nianbao.numbers.not_yet_so import is_in_wished_column, is_on_condition, is_purpose, is_supposed
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.sentence_subjects import explains, subjects_of
 from nianbao.numbers.trend_claims import matches_near
@@ -263,6 +263,7 @@ def _is_claimed(passage: NumberPassage, start: int, end: int, completion: Comple
         or EXCEPTED.search(before)
         or SINGLED_OUT.search(before)
         or is_in_wished_column(passage, start)
+        or is_purpose(passage, start)
     ):
         return False
     if UNSAID_BEHIND.match(passage.text, end) or is_on_condition(passage, end) or is_supposed(passage, start):

@@ -48,7 +48,8 @@ PERIOD_AFTER: Final = re.compile(r"(?:度|底|末|初|\d{1,2}月)?(?:[-—–－
 PERIOD_BEFORE: Final = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?$")
 # Words before or behind a year that show that another year is meant.
 BEFORE: Final = re.compile(
-    rf"(?:其中|比|较|与|和|同|{THAN}|优于|从|自|自从|由|于|到|(?<!截)至|始于|早在"
+    rf"(?:其中(?:有|含|包括)?|的(?:就|正|当)?是|最[^，。；]{{1,4}}数"
+    rf"|比|较|与|和|同|{THAN}|优于|从|自|自从|由|于|到了?|(?<!截)至|始于|早在"
     r"|继|对|按照|按|以|向|距|获|获评|荣获|获得|评为|授予|命名为)[（(]?$"
 )
 AFTER: Final = re.compile(
@@ -63,9 +64,11 @@ FOUNDED: Final = re.compile(r"(?:\d{1,2}月)?(?:建成|成立|创办|始建|设�
 # 在2024年稍慢之后又有加快: the years since are spoken of.
 SLOWED_THEN: Final = re.compile(r"[^，。；\n]{1,10}(?:之后|以后|后)[，]?(?:[又再才也重]|恢复|回升|继续)")
 # 2026年的申报已经启动.
-BEGUN_FOR: Final = re.compile(f"度?的{ANY_HAN}{{0,8}}(?:申报|征订|预算|编制|征集|摸排|备案|招标|选址|筹备|准备|启动)")
+BEGUN_FOR: Final = re.compile(
+    f"度?的{ANY_HAN}{{0,8}}(?:申报|征订|预算|编制|征集|名额|指标|清单|订单|合同|摸排|备案|招标|选址|筹备|准备|启动)"
+)
 # 2020年修的旧路, 2024年底定的单子: what is left of that year.
-LEFT_OF: Final = re.compile(f"[初中底末]?{ANY_HAN}{{0,4}}[修定建签拨欠留剩压批开种栽办买发挂评选改]的")
+LEFT_OF: Final = re.compile(f"[初中底末]?{ANY_HAN}{{0,4}}[修定建签拨欠留剩压批开种栽办买发挂评选改来入]的")
 SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
 AHEAD: Final = re.compile(
     rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"

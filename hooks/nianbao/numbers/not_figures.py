@@ -18,9 +18,12 @@ from nianbao.words.alternatives import either
 from nianbao.words.han import ANY_HAN, HAN
 from nianbao.words.hedges import BEFORE, BEHIND_DIGITS
 from nianbao.words.no_figures import (
+    BEHIND_DAYS,
     BUS_LINES,
     CLASS_NOUNS,
     COUNTING_LETTERS,
+    DAYS_OF_NAMES,
+    DAYS_OF_NUMERALS,
     DIALLED_BEHIND,
     DIALLED_BEHIND_COLON,
     EVENTS,
@@ -249,6 +252,8 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
 NUMERAL_RULES: Final[tuple[tuple[Why, str], ...]] = (
     (Why.ORDER, f"(?<=第)[{CN}]+{ANY_HAN}?"),
     (Why.ORDER, rf"[{CN}]+次(?=党代会|党的代表大会|代表大会|人代会|全会|全体会议|常委会|常务会|、[{CN}]+次全)"),
+    (Why.TIME, rf"(?:{either(DAYS_OF_NUMERALS)})(?=[、和]?(?:{either(DAYS_OF_NAMES)}|{either(BEHIND_DAYS)}))"),
+    (Why.TIME, rf"(?:{either(DAYS_OF_NUMERALS)})(?=[、和](?:{either(DAYS_OF_NUMERALS)})(?:{either(BEHIND_DAYS)}))"),
     # 建成万亩, 完成百件: 成 belongs to the verb.
     (Why.CLASS, r"(?<=[建完形达组打]成)[百千万亿]+(?:亩|件|个|户|座|条|头|吨|元|人)"),
     (Why.TIME, rf"[零{YEAR_DIGITS}]{{4}}年"),

@@ -8,7 +8,7 @@ from typing import Final
 
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.words.alternatives import either
-from nianbao.words.claim_words import ONLY_WISHED, PLANS, WISHES
+from nianbao.words.claim_words import FOR_WHAT, ONLY_PURPOSES, ONLY_WISHED, PLANS, WISHES
 from nianbao.words.demands import BACK_TO_FACTS, DEMANDS, DENIED, NO_DEMANDS, ON_CONDITION, SUPPOSED, TO_BE_DONE
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BOUND
@@ -29,6 +29,8 @@ DEMAND: Final = re.compile(
 DEMAND_BEHIND: Final = re.compile(f"[的为是]{ANY_HAN}{{0,6}}(?:{either((*ONLY_WISHED, *DEMANDS))})")
 # 整改率达到100%”方可评优; 全部整改的，予以奖励.
 CONDITION_BEHIND: Final = re.compile(rf"[”，]?(?:{either(ON_CONDITION)})|的，")
+# 为实现工单全部按期办结，增设坐席; 为保持增长势头, where the statement is 保持增长.
+PURPOSE: Final = re.compile(f"{either(ONLY_PURPOSES)}|为(?:{either(FOR_WHAT)}|$)")
 WISHED_COLUMN: Final = re.compile(either((*PLANS, "标准", "承诺")))
 DENIAL: Final = re.compile(rf"(?:{either(DENIED)})[曾有能]?$")
 LONGEST_DENIAL: Final = 6
@@ -40,6 +42,11 @@ def is_supposed(passage: NumberPassage, position: int) -> bool:
     before = passage.sentence_before(position)
     supposed = max((match.end() for match in SUPPOSITION.finditer(before)), default=0)
     return supposed > 0 and FACT_AGAIN.search(before, supposed) is None
+
+
+def is_purpose(passage: NumberPassage, position: int) -> bool:
+    """Whether the clause of an offset begins as a purpose: 为实现工单全部按期办结."""
+    return PURPOSE.match(passage.clause_before(position).lstrip()) is not None
 
 
 def is_denied(passage: NumberPassage, position: int) -> bool:

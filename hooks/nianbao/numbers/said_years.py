@@ -30,8 +30,8 @@ from nianbao.words.year_words import (
     offset_of,
 )
 
-# A word for a year, none that is part of another: 以上年份, 此前年度, 过去年代.
-WORD: Final = rf"(?<![以此之目过上大])(?<!从(?=前年(?!的))){OF_ONE_YEAR}"
+# A word for a year, none that is part of another: 以上年份, 此前年度, 过去年代, 再上一年.
+WORD: Final = rf"(?<![以此之目过上大再])(?<!从(?=前年(?!的))){OF_ONE_YEAR}"
 CHINESE_YEAR: Final = rf"[一二]九?[零{YEAR_DIGITS}]{{2,3}}"
 # 三年前 is that year alone; 三年前开始 is the time since.
 AGO: Final = rf"(?<![{ORDINAL}\d第近])(?P<ago>[两{ORDINAL[2:-1]}])年前(?![后期夕])"

@@ -17,7 +17,7 @@ from nianbao.numbers.claim_subjects import (
     ClaimSubject,
 )
 from nianbao.numbers.not_figures import Why
-from nianbao.numbers.not_yet_so import PLAN, WISH
+from nianbao.numbers.not_yet_so import PLAN, WISH, is_purpose
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import subjects_of
 from nianbao.numbers.stated_changes import CHANGE
@@ -33,7 +33,6 @@ from nianbao.words.claim_words import (
     ONLY_WISHED,
     PARTS_OF_FIGURE,
     PARTS_OF_YEAR,
-    PURPOSES,
     STATE_OF_AFFAIRS,
     TURNED_AWAY,
 )
@@ -284,7 +283,7 @@ def is_said(passage: NumberPassage, start: int, end: int) -> bool:
         return False
     if STOPPED_BEHIND.match(text, end):
         return False
-    if AFTERWARDS.match(text, end) or EXCEPTION.match(text, end) or passage.clause_before(start) in PURPOSES:
+    if AFTERWARDS.match(text, end) or EXCEPTION.match(text, end) or is_purpose(passage, start):
         return False
     return not WISH.search(passage.sentence_before(start))
 

@@ -10,6 +10,8 @@ from typing import Final
 
 from nianbao.quantity.numerals import in_chinese
 from nianbao.shown.prose import Prose
+from nianbao.words.alternatives import either
+from nianbao.words.no_figures import DAYS_OF_NAMES, DAYS_OF_NUMERALS
 from nianbao.words.numeral_signs import ORDINAL
 
 CHINESE: Final = f"[{ORDINAL}百]{{1,4}}"
@@ -21,6 +23,10 @@ NUMBERED: Final = re.compile(
 NEIGHBOURS: Final = re.compile(rf"[ \u3000]*(?P<one>{CHINESE})、(?P<next>[{ORDINAL}]{{1,3}})(?!是|要)")
 # ### 三、四季度的安排: a heading may begin with them too.
 OF_PERIODS: Final = re.compile(r"[ \u3000]*[一二三四]、[二三四](?:个?季度|月份?|产业|线城市|年级)")
+# 七一、八一前夕, 十一、中秋假期: days, which no paragraph is numbered with.
+OF_DAYS: Final = re.compile(
+    rf"[ \u3000]*(?:{either(DAYS_OF_NUMERALS)})、(?:{either(f'{DAYS_OF_NUMERALS} {DAYS_OF_NAMES}')})"
+)
 KINDS: Final = ("first", "second", "third", "fourth")
 SHAPES: Final = ("{}、", "（{}）", "{}.", "（{}）")
 # The numbers that a heading or an item may have.
@@ -59,6 +65,8 @@ def disorders_of_headings(sections: Iterable[Prose]) -> Iterator[Disorder]:
             if match is None:
                 if level < PARAGRAPH:
                     counters.unnumbered(level)
+                continue
+            if OF_DAYS.match(line):
                 continue
             kind = KINDS.index(str(match.lastgroup))
             written = match[KINDS[kind]]

@@ -63,8 +63,12 @@ NO_CONTRARIES: Final = word_list("""
 """)
 # Behind the years for which a statement does not hold: 2023年除外.
 EXCEPTED: Final = word_list("例外 除外")
-# All that is before a purpose in its clause: 为保持增长势头.
-PURPOSES: Final = word_list("为 为了 为的是 以求 以期 意在")
+# A clause that begins with such a word is a purpose: 以期工单全部按期办结.
+ONLY_PURPOSES: Final = word_list("为了 为的是 以求 以期 意在 旨在")
+# So is one that begins with 为 and such a verb: 为实现工单全部按期办结.
+FOR_WHAT: Final = word_list(
+    "实现 确保 保证 保障 做到 达到 力争 争取 使 让 推动 推进 促进 促使 切实 进一步 更好 早日 尽快"
+)
 # Right behind a statement: 连续三年增长的目标.
 ONLY_WISHED: Final = word_list("目标 任务 计划 要求 愿景 预期")
 # Before a course that has ended: 扭转了下滑的势头.
