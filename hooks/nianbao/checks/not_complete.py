@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -30,6 +30,7 @@ from nianbao.numbers.trend_claims import matches_near
 from nianbao.numbers.whose_rate import is_rate_of_another
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Figure, Finding, Level, Value, Yearbook
+from nianbao.shown.prose import Run
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import CONTRARIES, ONLY_WISHED, PLANS, WISHES
 from nianbao.words.completeness import (
@@ -39,6 +40,7 @@ from nianbao.words.completeness import (
     EVERYBODY,
     FOUND_OUT,
     IN_TIME,
+    KEPT_AT_NONE,
     LEFT_OUT,
     NOT_OF_ALL,
     OF_SAME_YEAR,
@@ -50,7 +52,7 @@ from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.unit_table import UNIT, UnitPattern
-from nianbao.words.year_words import words_of_year
+from nianbao.words.year_words import SURELY_THIS_YEAR, YEAR_NUMBER, words_of_year
 
 FAULT = Fault(
     name="not_complete",
@@ -79,6 +81,7 @@ WHOLE: Final = Decimal(100)
 CONTRARY: Final = tuple(word for word in CONTRARIES if word not in WITHIN_YEAR)
 UNSAID: Final = re.compile(
     rf"(?:{either((*WISHES, *PLANS, *CONTRARY, *REQUIRED, *NOT_OF_ALL))})[^，。；\n]{{0,8}}$"
+    rf"|{KEPT_AT_NONE}$"
     r"|[年月季度日底末]前[^，。；\n已]{0,4}$"
 )
 # 隐患一处不剩是目标; 全部整改，仅剩两处在建的.
@@ -96,7 +99,7 @@ SOMEBODY: Final = re.compile(rf"(?:.*(?:{either(ASKED)}))?(?:{either(EVERYBODY)}
 # Before what is counted: the number of a heading, and words that narrow nothing.
 LEADS: Final = re.compile(
     rf"(?:[（(][{ORDINAL}\d]{{1,3}}[）)]|\d{{1,3}}[.．]|[，、|# ]"
-    rf"|全镇|全年|所有|各类|(?:{either(FOUND_OUT)})(?:出来|出|到)?的?|这些|以上|上述|对|将)*"
+    rf"|全镇|全年|所有|各类|所?(?:{either(FOUND_OUT)})(?:出来|出|到)?的?|这些|以上|上述|对|将)*"
 )
 # Between it and 全部: its number, and words that narrow nothing.
 GAP: Final = UnitPattern(
@@ -106,10 +109,22 @@ GAP: Final = UnitPattern(
 CLAUSES: Final = re.compile(r"[，：:“]")
 CLAUSE_OF_THING: Final = re.compile(r"[，：:“”（）()！？]")
 # A statement that all of the thing was dealt with, before another one.
-ALL_BEFORE: Final = re.compile(f"(?:{NONE_LEFT}|逐{ANY_HAN}{{3}}|(?:{either(EACH_ONE)}){ANY_HAN}{{2}})、?$")
+ALL_BEFORE: Final = re.compile(
+    rf"(?:{NONE_LEFT}|逐{ANY_HAN}{{3}}|(?:{either(EACH_ONE)}){ANY_HAN}{{2,3}})、?$"
+)
 # Words around what is counted that name nothing.
 PLAIN: Final = UnitPattern(rf"每一?(?:{UNIT})?|{either(SAYING_NO_THING)}")
 LONGEST_GAP: Final = 24
+OPENS: Final = re.compile("^|，")
+OF_YEAR_ITSELF: Final = re.compile(either(OF_SAME_YEAR))
+ANY_YEAR: Final = re.compile(rf"({YEAR_NUMBER})年")
+ANY_YEAR_WORD: Final = re.compile(rf"早?在?{YEAR_NUMBER}年")
+SET_IN_YEAR: Final = re.compile(
+    rf"(?:^|[，：])(?:早在|在|到)?(?:(?P<year>{YEAR_NUMBER})年(?!以来|起|开始)|(?:{words_of_year(-1, -2)}))(?!相比|的)"
+)
+SURELY_NOW: Final = re.compile(SURELY_THIS_YEAR)
+# 隐患中，重大的全部整改: of some of them.
+NARROWS: Final = re.compile("[的中]|其中|部分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,36 +164,69 @@ class _LacksByYear:
 
 
 def _of_earlier_years(passage: NumberPassage, lacks: _LacksByYear) -> Iterator[Finding]:
-    """Statements right behind the value of an earlier year: 2023年排查隐患{{ 隐患@2023 }}，当年全部整改."""
+    """Statements of the earlier year whose value their sentence shows: 2023年排查隐患{{ 隐患@2023 }}，当年全部整改."""
     for run in passage.prose.references():
         showing = run.shown.showing if run.shown and run.shown.figure else None
         if showing is None or showing.year >= passage.year.number or run.shown is None:
             continue
-        figure = run.shown.figure
-        end = passage.sentence(run.end)[1]
+        first, last = passage.sentence(run.start)
         for lack in lacks.of(showing.year):
-            if figure is not lack.figure and figure not in lack.wholes:
+            if run.shown.figure is not lack.figure and run.shown.figure not in lack.wholes:
                 continue
-            match = lack.completion.pattern.search(passage.text, run.end, end)
-            if match is None or not lack.completion.is_in_time(match[0]):
-                continue
-            between = SAME_YEAR.fullmatch(passage.text, run.end, match.start())
-            if (
-                between
-                and lack.completion.thing.endswith(between["thing"])
-                and _is_claimed(passage, *match.span(), lack.completion)
-            ):
-                yield _finding(passage, match.span(), lack, Level.ERROR)
-                break
+            for match in lack.completion.pattern.finditer(passage.text, first, last):
+                if not lack.completion.is_in_time(match[0]) or not _is_claimed(passage, *match.span(), lack.completion):
+                    continue
+                if _is_right_behind(passage, run, match, lack) or _is_of_that_year(passage, run, match, lack):
+                    yield _finding(passage, match.span(), lack, Level.ERROR)
+                    break
 
 
-def _of_value_before(passage: NumberPassage, lacks: Sequence[Lack]) -> Iterator[Finding]:
+def _is_set_earlier(passage: NumberPassage, position: int) -> bool:
+    """Whether a clause before an offset begins with an earlier year, and none after it with this one:
+    早在2023年，居民就已全部参保."""
+    before = passage.sentence_before(position)
+    years = [match for match in SET_IN_YEAR.finditer(before) if match["year"] != str(passage.year.number)]
+    return bool(years) and SURELY_NOW.search(before, years[-1].end()) is None
+
+
+def _is_right_behind(passage: NumberPassage, run: Run, match: re.Match[str], lack: Lack) -> bool:
+    if match.start() < run.end:
+        return False
+    between = SAME_YEAR.fullmatch(passage.text, run.end, match.start())
+    return between is not None and lack.completion.thing.endswith(between["thing"])
+
+
+def _is_of_that_year(passage: NumberPassage, run: Run, match: re.Match[str], lack: Lack) -> bool:
+    """Whether all that a sentence says so far is of the year whose rate it shows, and its words may be about what the
+    rate counts: 2023年各村已全部按季公开村务，当年村务公开率{{ 公开率@2023 }}."""
+    if run.shown is None or run.shown.figure is not lack.figure:
+        return False
+    first, last = passage.sentence_start(run.start), max(run.end, match.end())
+    years = set(ANY_YEAR.findall(passage.text[first:last]))
+    runs = passage.prose.references_in(first, last)
+    return (
+        years == {str(lack.value.year)}
+        and not SURELY_NOW.search(passage.text, first, last)
+        and all(figure_of_this_year(passage, one) is None for one in runs)
+        and (
+            passage.text.startswith(lack.completion.thing, match.end())
+            or _may_be_about(passage, ANY_YEAR_WORD.sub("", _clause_of_thing(passage, match.start())), lack.completion)
+        )
+    )
+
+
+def _of_value_before(passage: NumberPassage, lacks: Sequence[Lack]) -> Iterator[tuple[tuple[int, int], Lack]]:
     """Statements that name nothing, right behind a value: 按期办结率{{ 按期办结率 }}，做到了百分之百."""
     for match in OF_VALUE_BEFORE.finditer(passage.text):
         shown = passage.figure_shown_at(match.start())
-        lack = next((one for one in lacks if one.figure is shown[0]), None) if shown else None
+        about = [shown[0]] if shown else []
+        if match["each"]:
+            # 村务公开率100%，整改率99.4%，两项均达百分之百: of each rate before it.
+            runs = passage.prose.references_in(passage.sentence_start(match.start()), match.start())
+            about += [figure for run in runs if (figure := figure_of_this_year(passage, run)) and figure.unit.is_ratio]
+        lack = next((one for one in lacks if one.figure in about), None)
         if lack is not None and _is_claimed(passage, *match.span("said"), lack.completion):
-            yield _finding(passage, match.span("said"), lack, Level.ERROR)
+            yield match.span("said"), lack
 
 
 def _in_passage(
@@ -186,7 +234,9 @@ def _in_passage(
 ) -> Iterator[Finding]:
     """One finding for a statement: a count below its whole says more than a rate."""
     found: list[tuple[int, int]] = []
-    yield from _of_value_before(passage, lacks)
+    for span, lack in _of_value_before(passage, lacks):
+        found.append(span)
+        yield _finding(passage, span, lack, Level.ERROR)
     for lack in lacks:
         if not lack.completion.may_be_in(passage.text):
             continue
@@ -195,7 +245,7 @@ def _in_passage(
             if any(first < end and start < last for first, last in found) or not lack.completion.is_in_time(match[0]):
                 continue
             is_quoted = id(passage.number_from(match.start("number"))) in quoted if match["number"] else False
-            if is_quoted or not _is_claimed(passage, *match.span(), lack.completion):
+            if is_quoted or not _is_claimed(passage, *match.span(), lack.completion) or _is_set_earlier(passage, start):
                 continue
             if match["number"] and is_rate_of_another(passage, match.start("number"), lack.figure, lack.completion):
                 continue
@@ -281,9 +331,13 @@ def _level_of(
     start, end = match.span()
     completion = lack.completion
     if lack.total is None and (
-        match["of"] or _names_thing(passage, match, completion) or _is_of_shown(passage, start, lack)
+        match["of"]
+        or _names_thing(passage, match, completion)
+        or _is_of_shown(passage, start, (lack.figure,), completion)
     ):
         return Level.ERROR
+    if _is_counted_before(passage, start, lack):
+        return Level.WARNING if lack.total is None else Level.ERROR
     # 查出隐患340处，至年底已全部清零.
     idle = SAME_YEAR_BEFORE.search(passage.text, max(0, start - LONGEST_IDLE), start)
     begin = idle.start() if idle else start
@@ -301,14 +355,44 @@ def _level_of(
         return Level.WARNING if last is not None and last.figure in lack.wholes else None
     if lack.total is None and _is_only_one_meant(passage, start, lack, lacks):
         return Level.WARNING
-    return None
+    return Level.WARNING if _is_topic(passage, start, lack) else None
 
 
-def _is_of_shown(passage: NumberPassage, start: int, lack: Lack) -> bool:
-    """Whether the sentence shows the rate, and the words before a statement may be about what it counts."""
+def _is_topic(passage: NumberPassage, start: int, lack: Lack) -> bool:
+    """Whether the sentence begins with the thing and shows how many there were, and a statement that begins its own
+    clause follows: 隐患当年发现、当年清零，排查安全隐患340处."""
     references = passage.prose.references_in(*passage.sentence(start))
-    is_shown = any(figure_of_this_year(passage, run) is lack.figure for run in references)
-    return is_shown and _may_be_about(passage, _clause_of_thing(passage, start), lack.completion)
+    if not any(figure_of_this_year(passage, run) in lack.wholes for run in references):
+        return False
+    names = (lack.completion.thing, lack.completion.noun, lack.completion.noun[-TAIL:])
+    before = passage.sentence_before(start)
+    for at in [match.end() for match in OPENS.finditer(before)][::-1]:
+        words = LEADS.sub("", before[at:], count=1)
+        name = next((name for name in names if words.startswith(name)), None)
+        if name is not None:
+            rest = words.removeprefix(name)
+            own = PLAIN.of(passage.units).sub("", re.split(f"[{CLAUSE_ENDS}]", OF_YEAR_ITSELF.sub("", rest))[-1])
+            return not own and len(rest) <= LONGEST_GAP and NARROWS.search(rest) is None
+    return False
+
+
+def _is_of_shown(passage: NumberPassage, start: int, figures: Collection[Figure], completion: Completion) -> bool:
+    """Whether the sentence shows one of some figures, and the words before a statement may be about what is counted."""
+    references = passage.prose.references_in(*passage.sentence(start))
+    is_shown = any(figure_of_this_year(passage, run) in figures for run in references)
+    return is_shown and _may_be_about(passage, _clause_of_thing(passage, start), completion)
+
+
+def _is_counted_before(passage: NumberPassage, start: int, lack: Lack) -> bool:
+    """Whether the last figure that the sentence shows before a statement counts all, with nothing between but words
+    that name the thing or nothing: 196件矛盾纠纷逐一化解、没有一件落空."""
+    runs = [run for run in passage.prose.references_in(passage.sentence_start(start), start) if run.end <= start]
+    if not runs or figure_of_this_year(passage, runs[-1]) not in lack.wholes:
+        return False
+    between = ALL_BEFORE.sub("", passage.text[runs[-1].end : start].removeprefix("的"))
+    names = (lack.completion.thing, lack.completion.noun, lack.completion.noun[-TAIL:])
+    rest = next((between.removeprefix(name) for name in names if between.startswith(name)), between)
+    return len(rest) <= LONGEST_GAP and GAP.of(passage.units).fullmatch(rest) is not None
 
 
 def _names_thing(passage: NumberPassage, match: re.Match[str], completion: Completion) -> bool:
@@ -344,7 +428,10 @@ def _may_be_about(passage: NumberPassage, clause: str, completion: Completion) -
     if not words or completion.thing.endswith(words) or SOMEBODY.fullmatch(words):
         return True
     named = PLAIN.of(passage.units).sub("", words)
-    return len(named) >= TAIL and completion.thing.endswith(named)
+    if not named or (len(named) >= TAIL and completion.thing.endswith(named)):
+        return True
+    # 受访群众对热线工单办理结果: people, and the thing.
+    return re.sub(either(EVERYBODY), "", named) in ("", completion.thing, completion.noun)
 
 
 def _is_only_one_meant(passage: NumberPassage, start: int, lack: Lack, lacks: Sequence[Lack]) -> bool:

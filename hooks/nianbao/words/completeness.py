@@ -15,20 +15,41 @@ from nianbao.words.word_list import word_list
 @dataclass(frozen=True, slots=True)
 class Doing:
     """What is done with each of what a rate counts, in several words: that it was done to its end. `letters` are those
-    of 应保尽保 and 漏保, where one letter stands for it."""
+    of 应保尽保 and 漏保, where one letter stands for it. `failures` are words for one that it was not done with
+    (差评)."""
 
     words: tuple[str, ...]
     letters: str
+    failures: tuple[str, ...] = ()
 
 
 DOINGS: Final = (
-    Doing(word_list("整改 改完 改到位 改好 改正 销号 消除 整治到位 治理到位"), "改消"),
     Doing(
-        word_list("化解 调解成功 成功调解 调处成功 成功调处 成功化解 调成 调好 调和 案结事了 达成协议 握手言和"),
+        word_list("""
+        整改 改完 改到位 改好 改正 改彻底 改掉 改过来 销号 销账 勾销 消除 闭环
+        整治到位 治理到位 处置到位 整治完毕 治理完毕
+        """),
+        "改消",
+        word_list("漏网 欠账 存量 积压"),
+    ),
+    Doing(
+        word_list("""
+        化解 调解成功 成功调解 调处成功 成功调处 成功化解 调成 调好 调和 调下来 解开 案结事了 事了人和 达成协议 达成和解
+        握手言和
+        """),
         "化调解",
+        word_list("失败 未果 不成 落空 调不下来 调不成"),
     ),
     Doing(word_list("办结 办完 办妥 办理完毕 处理完毕 处置完毕 办好"), "办"),
-    Doing(word_list("参保 入保 参加医保 参加医疗保险 参加保险 纳入医保"), "保"),
+    Doing(
+        word_list("""
+        参保 入保 上保 参了保 入了保 上了保 参加医保 参加了医保 参加了城乡居民医保
+        参加医疗保险 参加保险 参加居民医保 参加城乡居民医保 纳入医保 纳入居民医保 有医保
+        """),
+        "保参",
+        word_list("漏保 脱保 断保"),
+    ),
+    Doing(word_list("满意 点赞 好评 竖起大拇指 竖大拇指 打满分"), "", word_list("差评 不满意 不满")),
     Doing(word_list("办复 答复 回复 回访 回应"), "复"),
     Doing(word_list("兑现 兑付 发放到位 拨付到位 拨付 发放"), "兑发"),
     Doing(word_list("收缴 缴清 收齐 缴纳 征收到位"), "收缴"),
@@ -43,7 +64,8 @@ RESULTS: Final = word_list("成功 到位 完成")
 
 # All of what is counted.
 ALL_OF_IT: Final = word_list("""
-全部 全都 全数 悉数 尽数 如数 一律 一概 统统 均 皆 全员 无不 无一例外 百分之百 百分百 100% 100％
+全部 全都 全数 悉数 尽数 如数 一律 一概 统统 均 皆 全员 无不 无一不 无一例外 众口一词 异口同声
+百分之百 百分百 100% 100％
 """)
 # One of them after the other: a measure word twice.
 EACH_ONE: Final = word_list("""
@@ -57,8 +79,20 @@ LEFT_BEHIND: Final = word_list("漏下 漏掉 落下 掉队 遗漏")
 LEFT_UNDONE: Final = word_list("遗留 遗漏 剩余 残留")
 # 无一例调解失败.
 FAILED: Final = word_list("失败 未果 不成 落空")
+# What nothing is left of is counted as none: 零差评, 逾期件为零.
+NO_MORE: Final = word_list("为零 为0 零发生 零出现 清零 归零")
+# Who is not left out (户不漏人, 无人漏保), and what one that failed is called (超期件), in one letter.
+MEMBERS: Final = "人户村组家"
+CASES: Final = "件例起量"
+# 从未出现超期件.
+COMES_UP: Final = word_list("出现 发生 产生 有过 留下 接到 收到")
+# Behind the value of a rate, words that say by themselves that it is all: 参保率98.4%，实现全覆盖.
+ALL_BY_ITSELF: Final = word_list("全覆盖 满堂红 无一例外 零遗漏 无遗漏 无一遗漏 无死角 零死角 圆满清零")
 # Letters of the same and of 一件不落, 应保尽保, 逐件: each statement has one of these, or a word from above.
-NONE_SIGNS: Final = word_list("都 全 无一 没有一 未有一 没一 不漏 不落 不留 不少 不剩 未留 没留 有剩 零 尽 逐")
+NONE_SIGNS: Final = word_list("""
+都 全 无一 没有 从未 未有一 没一 再无 无人 无户 不漏 不落 未漏 未落
+不留 不少 不剩 未留 没留 有剩 零 尽 逐
+""")
 # 隐患清零: what is done away with is no more.
 CLEARED: Final = word_list("清零 归零 见底 销零")
 # What is done with a fault or a case until none is left.
@@ -68,6 +102,7 @@ WHOLLY: Final = word_list("""
 得到 实现 做到 获得 已 已经 完成 予以 给予 表示 非常 很 顺利 能够 能 做 参加 纳入 被 已被 并 成功
 就地 当场 现场 当天 就近 一次性 依法 妥善 有效 圆满 稳妥
 按期 按时 及时 限时 如期 准时 在规定时限内 在规定时间内 在规定期限内 在承诺时限内 在期限内 在时限内 在限期内
+赶在时限内 赶在限期内 赶在期限内 赶在规定时限内
 """)
 # Qualifiers of a rate: 工单全部办结 does not say that they were 按期办结.
 IN_TIME: Final = word_list("按期 按时 及时 限时 当期 如期 准时 规定时限 规定时间 规定期限 时限内 期限内 限期内")
@@ -77,9 +112,9 @@ PAST: Final = word_list("超过 超出 越过 拖过 突破")
 LIMITS: Final = word_list("时限 期限 限期")
 # Around what is counted, words that name nothing: 凡打进热线的工单, 应参保的居民.
 SAYING_NO_THING: Final = word_list("""
-凡是 凡 应 的 对 今年 办理 答复 受理 排查 查出 打进 接到 实现 做到 全镇 镇村两级 镇村 各村 所有 全体 全部 辖区
-已 已经 也 又 均 都 现 目前 至此 到年底 年底 年末 截至年底 全年 一年来 累计 共 排查出 排出 发现 登记 受访 来电 回访
-可以说 应该说 也就是说
+凡是 凡 应 的 对 今年 办理 答复 受理 排查 查出 打进 接到 实现 做到 实现了 做到了 全镇 镇村两级 镇村 各村
+所有 全体 全部 辖区 已 已经 也 又 均 都 就 现 目前 至此 到年底 年底 年末 截至年底 全年 一年来 累计 共 排查出 排出
+发现 登记 受访 来电 回访 可以说 应该说 也就是说 我们 各村 各村（社区） 结果 情况 工作 任何
 """)
 # 做到安全隐患整改率100%: verbs before the name of a rate.
 BROUGHT_ABOUT: Final = word_list("做到 实现 推动 推进 促使 促进 保持 使 让 带动 助推 取得 达成 真正 全力 努力")
@@ -89,7 +124,7 @@ FOUND_OUT: Final = word_list("排查 检查 查 受理 接到 登记 发现 上�
 SEEN_TO: Final = word_list("""
 问题 提案 建议 议案 线索 案件 意见 诉求 事项 实事 项目 任务 短板 漏洞 违建 图斑 来信 来访 信访 订单 合同 工程 课题
 """)
-EVERYBODY: Final = word_list("人员 群众 居民 村民 农户 全员 户户 人人 对象 家庭")
+EVERYBODY: Final = word_list("人员 群众 居民 村民 农户 全员 户户 人人 对象 家庭 当事人 当事双方 双方")
 # 回访工单时群众: when or where the people were asked.
 ASKED: Final = word_list("时 中 里 后")
 # The nouns of a share: 办结率, 办结比例.
@@ -101,7 +136,9 @@ DOING_BEGINS: Final = word_list("""
 # Before a statement: that it is said of most of them, or of some.
 NOT_OF_ALL: Final = word_list("大多 多数 大部分 绝大部分 大体 大半 一半 部分 有些 有的 主要 不少 许多 很多")
 # That it is asked for, promised or waited for.
-REQUIRED: Final = word_list("必须 务必 须 需 责令 督促 限期 承诺 保证 才能 能否 是否 直到 直至 力促 动态")
+REQUIRED: Final = word_list("必须 务必 须 需 责令 督促 限期 承诺 保证 才能 能否 是否 直到 直至 力促 只求")
+# Right before 清零: kept at none, which is a way of working.
+KEPT_AT_NONE: Final = "动态"
 # Words before it that deny a trend of the year, and no completeness: 年内全部整改.
 WITHIN_YEAR: Final = word_list("年内")
 # Between the value of an earlier year and a statement of the same year: 2023年的369处，当年即已全部整改.
