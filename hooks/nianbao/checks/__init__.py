@@ -382,6 +382,15 @@ def _find_in(parts: Parts, number: int) -> YearFindings:
     return YearFindings(findings, reading.use_of(number))
 
 
+def findings_of(fault: Fault, book: Yearbook, today: date | None = None) -> tuple[Finding, ...]:
+    """The findings of one fault, as `check` has them; for a small project, all at once."""
+    one = next(one for one in CHECKS if one.FAULT.name == fault.name)
+    if one in ON_ACCEPTANCES:
+        return tuple(finding for finding in check(book, today=today) if finding.fault == fault.name)
+    found = list(one.find(Reading(book, today=today)))
+    return _with_fingerprints(sorted(found, key=lambda finding: finding.place))
+
+
 def unbuildable(book: Yearbook) -> tuple[Finding, ...]:
     """Only those findings that make even a preview impossible."""
     reading = Reading(book)

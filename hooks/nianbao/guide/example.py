@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.checks import check, faults
+from nianbao.checks import check, faults, findings_of
 from nianbao.checks.fault import Fault
 from nianbao.checks.fault_example import EXAMPLE_DAY, ExampleFile, read_example_files
 from nianbao.document.section_html import section_html
@@ -107,9 +107,9 @@ def example_html(example: Example) -> str:
 
 
 def fault_examples_html(fault: Fault) -> str:
-    """The examples of a fault: the shared files, the wrong ones with their findings, and the right ones."""
+    """The examples of a fault: the shared files, the wrong ones with its findings, and the right ones."""
     given, wrong, right = (Example(files) for files in (fault.given_files, fault.wrong_files, fault.right_files))
-    found = check(load_example((*given.files, *wrong.files)), today=EXAMPLE_DAY)
+    found = findings_of(fault, load_example((*given.files, *wrong.files)), EXAMPLE_DAY)
     # The page already states the title and the fix of the fault.
     messages = [Message(LEVELS[one.level], "", one.why, one.fix if one.fix != fault.fix else "") for one in found]
     parts = [_html("已有", given.printed_files, "given")] if given.printed_files else []

@@ -40,7 +40,7 @@ class Links:
     def relative(self, from_uri: str, to_uri: str, fragment: str = "") -> str:
         """The link from one page to another, quoted as a URL; it must be escaped in HTML."""
         link = _relative_link(self.address(from_uri), self.address(to_uri), self.directory_urls)
-        return link + (f"#{quote(fragment)}" if fragment else "")
+        return link + (f"#{_quoted(fragment)}" if fragment else "")
 
 
 # A large site asks for the same few thousand links a hundred thousand times.
@@ -64,7 +64,13 @@ def _relative_link(start: str, target: str, directory_urls: bool) -> str:
         link += "/"
     elif not target:
         link = posixpath.join(link, "index.html")
-    return quote(link)
+    return _quoted(link)
+
+
+# Of a hundred thousand links one in forty is new.
+@lru_cache(maxsize=1 << 16)
+def _quoted(text: str) -> str:
+    return quote(text)
 
 
 def _path_between(folder: str, path: str) -> str:

@@ -27,6 +27,8 @@ NOT_TEXT: Final = re.compile(r'<sup class="nb-correction-mark.*?</sup>|<a class=
 LINK: Final = re.compile(r'<a class="nb-passage"[^<>]*></a>')
 # Five bits a letter: with 300 paragraphs a year, two names are equal once in 20,000 years.
 LETTERS: Final = 6
+# What so many letters, and no padding, are made from.
+BYTES: Final = 5
 
 
 def with_paragraph_links(html: str, stem: str) -> str:
@@ -49,7 +51,7 @@ def passage_name(stem: str, inside: str) -> str:
     """The name of a paragraph by its section and its HTML."""
     text = FIGURE.sub(lambda figure: f"{{{' '.join(SHOWN.findall(figure['attributes']))}}}", inside)
     words = "".join(unescape(NOT_TEXT.sub("", text)).split())
-    digest = b32encode(sha256(f"{stem}\0{words}".encode()).digest()).decode().lower()
+    digest = b32encode(sha256(f"{stem}\0{words}".encode()).digest()[:BYTES]).decode().lower()
     return f"p-{digest[:LETTERS]}"
 
 
