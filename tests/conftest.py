@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from nianbao.report import Yearbook
 from tests.project import load_project, write_project
@@ -17,8 +17,9 @@ from tests.sample_site import BuildSample, build_once
 
 # Machines differ in speed, so no example may fail for its time. `pytest --hypothesis-profile many` looks
 # twenty times as hard.
-settings.register_profile("usual", deadline=None)
-settings.register_profile("many", deadline=None, max_examples=2000)
+SLOW_IS_NO_FAULT = (HealthCheck.too_slow,)
+settings.register_profile("usual", deadline=None, suppress_health_check=SLOW_IS_NO_FAULT)
+settings.register_profile("many", deadline=None, suppress_health_check=SLOW_IS_NO_FAULT, max_examples=2000)
 settings.load_profile("usual")
 
 # A run in the background of a shell ignores Ctrl-C, and so would the servers that tests start and end with it.
@@ -30,6 +31,11 @@ CHROMIUMS = (Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")
 WITHOUT_GPU = ("--disable-gpu", "--in-process-gpu")
 # A page of a test that asks another host is refused by the browser; the tests note what pages ask for.
 WITHOUT_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+
+# Milliseconds after which a test gives up on what a page is to show, and on a page. Playwright gives 5 and 30 seconds,
+# which a busy machine may need.
+SHOWN_WITHIN, LOADED_WITHIN = 30_000, 120_000
+expect.set_options(timeout=SHOWN_WITHIN)
 
 MakeBook = Callable[[Mapping[str, str | bytes]], Yearbook]
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
@@ -66,5 +72,6 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(
             executable_path=str(found), args=["--no-sandbox", *WITHOUT_GPU, WITHOUT_NETWORK]
         )
+        chromium.on("context", lambda context: context.set_default_timeout(LOADED_WITHIN))
         yield chromium
         chromium.close()

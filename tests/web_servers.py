@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
@@ -10,7 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Final
 from urllib.request import ProxyHandler, build_opener
 
@@ -39,10 +40,30 @@ def needed(program: str, package: str) -> None:
         pytest.skip(f"needs {program} (apt-get install {package})")
 
 
+# Below the ports that systems give to outgoing connections (32768 and up on Linux, 49152 and up elsewhere). One of
+# those may be taken before the server has it, even by the test's own question whether the server answers.
+PORTS: Final = range(20000, 32000)
+_locks: Final[list[int]] = []
+
+
 def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    """A port of 127.0.0.1 for a server that cannot choose one itself. No other process of a test gets it as long as
+    this one lives."""
+    folder = Path(gettempdir(), f"nianbao-test-ports-{os.getuid()}")
+    folder.mkdir(exist_ok=True)
+    for port in PORTS:
+        lock = os.open(folder / str(port), os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with socket.socket() as free:
+                free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                free.bind(("127.0.0.1", port))
+        except OSError:
+            os.close(lock)
+            continue
+        _locks.append(lock)
+        return port
+    raise AssertionError(f"all ports of {PORTS} are taken")
 
 
 @contextmanager

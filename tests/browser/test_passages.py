@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 
@@ -20,6 +20,12 @@ CLIPBOARDS = {
 PARAGRAPH = ".nb-prose p:has(> a.nb-passage)"
 
 
+def stop_clock(page: Page) -> None:
+    """The page's timers wait for the test, so what a page shows for a moment is still there when it is looked for."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
+
+
 def opacity(page: Page, nth: int) -> str:
     return page.locator("a.nb-passage").nth(nth).evaluate("link => getComputedStyle(link).opacity")
 
@@ -28,6 +34,7 @@ def opacity(page: Page, nth: int) -> str:
 @pytest.mark.parametrize("address", ["2025/full/", "2025/3-party/"])
 def test_the_link_under_the_pointer_is_copied_with_y(open_page: OpenPage, address: str, clipboard: str) -> None:
     page = open_page(address)
+    stop_clock(page)
     page.evaluate(KEEPS_COPIED % clipboard)
     paragraph = page.locator(PARAGRAPH).nth(2)
     link = paragraph.locator("a.nb-passage")
@@ -35,18 +42,23 @@ def test_the_link_under_the_pointer_is_copied_with_y(open_page: OpenPage, addres
     paragraph.hover(position={"x": 60, "y": 10})
     assert link.evaluate("link => getComputedStyle(link).opacity") == "1"
     page.keyboard.press("y")
-    page.locator("a.nb-passage[data-copied]").wait_for()
+    expect(link).to_have_attribute("data-copied", "已复制链接")
+    expect(link).to_have_accessible_name("已复制链接")
     assert page.evaluate("window.copied") == [link.evaluate("link => link.href")]
+    page.clock.run_for(1600)
+    expect(page.locator("a.nb-passage[data-copied]")).to_have_count(0)
+    expect(link).not_to_have_accessible_name("已复制链接")
 
 
 def test_the_link_has_the_focus_and_leads_to_its_paragraph(open_page: OpenPage) -> None:
     page = open_page("2025/full/")
+    stop_clock(page)
     page.evaluate(KEEPS_COPIED % CLIPBOARDS["with a clipboard"])
     link = page.locator("a.nb-passage").nth(20)
     link.focus()
     assert opacity(page, 20) == "1"
     page.keyboard.press("Enter")
-    page.locator("a.nb-passage[data-copied]").wait_for()
+    expect(link).to_have_attribute("data-copied", "已复制链接")
     assert page.evaluate("window.copied") == [page.url]
     assert page.url.endswith(str(link.get_attribute("href")))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -56,9 +56,6 @@ def test_hears_text_that_comes_without_a_key(open_page: OpenPage) -> None:
 def test_enter_opens_the_first_page_with_the_word_marked_over_a_figure(open_page: OpenPage) -> None:
     page = open_page("")
     type_query(page, "新建镇区污水管网13.5公里")
-    expect(page.locator(RESULTS)).to_have_count(1)
-    # The answer to 13.5公 is one page too; its address marks one letter less.
-    expect(page.locator(RESULTS)).to_have_attribute("href", re.compile(quote("公里")))
     page.keyboard.press("Enter")
     page.wait_for_url("**/2025/**")
     marks = page.locator("article mark.nb-search-found")

@@ -50,19 +50,19 @@ class Line:
 
     to: int
     key: str
-    port: int = field(default_factory=free_port)
+    server: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
     left: float = float("inf")
     carried: int = 0
-    is_closed: bool = False
+
+    @property
+    def port(self) -> int:
+        return int(self.server.getsockname()[1])
 
     def run(self) -> None:
-        with socket.create_server(("127.0.0.1", self.port)) as server:
-            server.settimeout(0.1)
-            while not self.is_closed:
-                try:
-                    client, _ = server.accept()
-                except TimeoutError:
-                    continue
+        # Ends when the server is shut down.
+        with suppress(OSError):
+            while True:
+                client, _ = self.server.accept()
                 if self.left <= 0:
                     client.close()
                     continue
@@ -103,7 +103,8 @@ def line() -> Iterator[Line]:
                 time.sleep(0.05)
             yield made
         finally:
-            made.is_closed = True
+            made.server.shutdown(socket.SHUT_RDWR)
+            made.server.close()
             server.terminate()
             server.wait()
 

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,8 @@ from nianbao.mkdocs_hooks.preview_server import PreviewServer
 from tests.bench.edits.previews import preview_settings, quiet
 from tests.site.sites import make_site
 from tests.site.test_build import DRAFT
-from tests.site.test_serve import PATIENCE, Preview, free_port, wait_for
+from tests.site.test_serve import PATIENCE, Preview
+from tests.web_servers import free_port
 
 OPENED = "用浏览器打开"
 
@@ -34,8 +36,9 @@ def serving(project: Path) -> Iterator[Preview]:
     with log.open("wb") as written:
         process = subprocess.Popen(serve_command(project, address), stderr=written, start_new_session=True)
     try:
-        wait_for(lambda: log.read_text(encoding="utf-8"), OPENED)
-        yield Preview(project, f"http://{address}/", log)
+        preview = Preview(project, f"http://{address}/", log, process)
+        preview.says(OPENED)
+        yield preview
     finally:
         # The command alone is interrupted: the server has taken its place.
         os.kill(process.pid, signal.SIGINT)
@@ -98,11 +101,37 @@ class SteppedServer(PreviewServer):
 
     def __init__(self, project: Path, said: list[str]) -> None:
         super().__init__(lambda folder: preview_settings(project, folder), ("127.0.0.1", 0), "/", said.append)
+        self.project = project
 
     def look(self, path: str) -> str:
         site, _, _ = self._current_site("index.html")
         assert site is not None
         return (site.content(path) or b"").decode()
+
+
+class EditedMeanwhile(SteppedServer):
+    """A server whose project changes as soon as it was read. It serves until that shows."""
+
+    def rebuild(self) -> None:
+        super().rebuild()
+        page = self.look("2024/2-problems/index.html")
+        if "一句新写的话" in page:
+            self.shutdown()
+        else:
+            Path(self.project, "docs/2024/2-problems.md").write_text(
+                "# 二、存在的突出问题\n\n一句新写的话。\n", "utf-8"
+            )
+
+
+def test_an_edit_during_the_first_build_shows(tmp_path: Path) -> None:
+    with quiet():
+        server = EditedMeanwhile(make_site(tmp_path), [])
+        server.watch(str(tmp_path / "docs"))
+        thread = threading.Thread(target=server.serve, daemon=True)
+        thread.start()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+        server.end()
 
 
 def test_a_long_check_comes_after_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,16 +16,17 @@ import pytest
 
 from tests.site.sites import SETTINGS, build_apart, contents, make_site
 from tests.site.test_build import DRAFT
+from tests.web_servers import free_port
 
 # How long a rebuild may take before the test gives up; far above what one takes on a busy machine.
 PATIENCE = 600
 
 
-def wait_for(what: Callable[[], str], wanted: str) -> None:
-    """Asks until the wanted text is there."""
+def wait_for(what: Callable[[], str], wanted: str, process: subprocess.Popen[bytes]) -> None:
+    """Asks until the wanted text is there, as long as the process that brings it lives."""
     deadline = time.monotonic() + PATIENCE
     seen = ""
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and process.poll() is None:
         seen = what()
         if wanted in seen:
             return
@@ -34,24 +34,21 @@ def wait_for(what: Callable[[], str], wanted: str) -> None:
     raise AssertionError(f"“{wanted}” did not come; last seen:\n{seen[-3000:]}")
 
 
-def free_port() -> int:
-    """A port that nobody listens on just now; MkDocs cannot be asked which one it took."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 class Preview:
-    """A running ``mkdocs serve``."""
+    """A running preview, with the file of what it says."""
 
-    def __init__(self, project: Path, address: str, log: Path) -> None:
-        self.project, self.address, self.log = project, address, log
+    def __init__(self, project: Path, address: str, log: Path, process: subprocess.Popen[bytes]) -> None:
+        self.project, self.address, self.log, self.process = project, address, log, process
 
     def edit(self, file: str, text: str) -> None:
         (self.project / file).write_text(text, encoding="utf-8")
 
     def shows(self, page: str, wanted: str) -> None:
-        wait_for(lambda: self.get(page), wanted)
+        wait_for(lambda: self.get(page), wanted, self.process)
+
+    def says(self, wanted: str) -> None:
+        # What is being written may end amid a letter.
+        wait_for(lambda: self.log.read_text("utf-8", "replace"), wanted, self.process)
 
     def get(self, page: str) -> str:
         try:
@@ -71,8 +68,9 @@ def serving(project: Path, *options: str, program: str = "mkdocs", below: str = 
         # A group of its own, so that its end is asked for by its id and nobody else's.
         process = subprocess.Popen(command, cwd=project, stdout=written, stderr=written, start_new_session=True)
     try:
-        wait_for(lambda: log.read_text(encoding="utf-8"), "Serving on")
-        yield Preview(project, f"http://{address}/{below}", log)
+        preview = Preview(project, f"http://{address}/{below}", log, process)
+        preview.says("Serving on")
+        yield preview
     finally:
         os.killpg(process.pid, signal.SIGINT)
         process.wait(timeout=PATIENCE)
@@ -100,7 +98,7 @@ def test_drafts_are_shown_with_what_is_still_to_fill(preview: Preview) -> None:
 
 def test_a_mistake_while_serving_is_reported_and_mended_without_a_restart(preview: Preview) -> None:
     preview.edit("data/2024/1-town.yml", "污水管网：13.4\n")
-    wait_for(lambda: preview.log.read_text(encoding="utf-8"), "full_width_colon")
+    preview.says("full_width_colon")
     preview.edit("data/2024/1-town.yml", "污水管网: 14.1\n")
     preview.shows("2024/1-town/", "14.1公里")
 

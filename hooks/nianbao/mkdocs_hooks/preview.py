@@ -53,9 +53,8 @@ def run_preview() -> int:
 
 
 def serve(server: PreviewServer, config: MkDocsConfig, *, open_in_browser: bool) -> None:
-    """Builds, watches and serves, as MkDocs does it."""
+    """Watches, builds and serves. The settings say what is watched, and so do plugins."""
     try:
-        server.rebuild()
         data = Path(config.config_file_path).parent / "data"
         folders = [config.docs_dir, config.config_file_path, *config.watch]
         folders += [str(data)] if data.is_dir() else []
@@ -63,8 +62,7 @@ def serve(server: PreviewServer, config: MkDocsConfig, *, open_in_browser: bool)
         config.plugins.on_serve(server, config=config, builder=server.builder)
         for folder in folders:
             server.watch(folder)
-        report(f"用浏览器打开 {server.url} 看；改了文件，网页自己更新。按 Ctrl+C 停下。")
-        server.serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
+        server.serve(open_in_browser=open_in_browser)
     except KeyboardInterrupt:
         report("停下了。")
     finally:

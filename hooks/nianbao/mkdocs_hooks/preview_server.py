@@ -11,6 +11,7 @@ import posixpath
 import shutil
 import tempfile
 import time
+import webbrowser
 from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any, Final
@@ -76,6 +77,19 @@ class PreviewServer(LiveReloadServer):
         self._error = ""
         # How long the last check took, in seconds.
         self._check_took = 0.0
+
+    def serve(self, *, open_in_browser: bool = False) -> None:
+        """Serves until `end`. Watches before anything is read, so no edit is missed while the project is read for the
+        first time. Raises OSError if the address cannot be used."""
+        self.server_bind()
+        self.server_activate()
+        self.observer.start()
+        self.rebuild()
+        self._report(f"用浏览器打开 {self.url} 看；改了文件，网页自己更新。按 Ctrl+C 停下。")
+        self.serve_thread.start()
+        if open_in_browser:
+            webbrowser.open(self.url)
+        self._build_loop()  # type: ignore[no-untyped-call]
 
     def rebuild(self) -> None:
         """Shows the project as it is now, or why it cannot be shown."""

@@ -53,7 +53,7 @@ TESTS_OF_SCRIPTS: Final = {
     "same-place": "browser/test_years.py",
     "search-numerals": "golden/test_numerals.py browser/test_search_worker.py browser/test_search_values.py",
     "search-unpack": "browser/test_search_unpack.py browser/test_search_parts.py",
-    "search-page": "browser/test_search.py browser/test_search_opens.py",
+    "search-page": "browser/test_search.py browser/test_search_late_answers.py browser/test_search_opens.py",
     "search": "browser/test_search_worker.py browser/test_search_ranking.py browser/test_search_exactness.py"
     " browser/test_search_values.py browser/test_search.py browser/test_search_parts.py",
     "table-heads": "browser/test_layout.py browser/test_pages.py",

@@ -1,8 +1,8 @@
 /* What the search box does on the page beyond Material's: it handles input without a key (an input
-   method, the clipboard), filters by year and section, keeps the query in the address, offers help where
-   nothing was found, and marks the matches on the page that opens. A figure links to its row by the anchor of
-   the address. It is loaded before Material's script, because it passes messages between that script and
-   the worker. */
+   method, the clipboard), holds keys until what is typed is answered, filters by year and section, keeps the
+   query in the address, offers help where nothing was found, and marks the matches on the page that opens. A
+   figure links to its row by the anchor of the address. It is loaded before Material's script, because it
+   passes messages between that script and the worker. */
 "use strict"
 
 ;(() => {
@@ -14,9 +14,12 @@
 
   const field = document.querySelector("[data-md-component=search-query]")
   const toggle = document.getElementById("__search")
+  const list = document.querySelector(".md-search-result__list")
   const panel = document.createElement("div")
+  const held = []
   let worker = null
   let asked = ""
+  let queries = 0
   let latest = null
   let leaving = false
   const chosen = chosenInAddress()
@@ -28,8 +31,14 @@
     port.addEventListener("message", ({ data }) => {
       if (data.type !== RESULT) return
       latest = data.data
-      // After Material has written its own line, and unless another answer came meanwhile.
-      setTimeout(() => { if (latest === data.data) showResult(latest) })
+      const focused = list.contains(document.activeElement) ? document.activeElement : null
+      // After Material has written its own line and list, and unless another answer came meanwhile.
+      setTimeout(() => {
+        if (focused && !focused.isConnected) focusAgain(focused)
+        if (latest !== data.data) return
+        showResult(latest)
+        if (isAnswered() && !latest.waiting) pressHeld()
+      })
     })
   }
 
@@ -37,9 +46,11 @@
     if (message.type !== QUERY) return message
     if (!goesOn(message.data)) clear()
     asked = message.data
+    queries += 1
     keepInAddress()
     const guide = isInGuide() ? "first" : "out"
-    return { type: QUERY, data: { text: asked, years: [...chosen.years], sections: [...chosen.sections], guide } }
+    const data = { text: asked, years: [...chosen.years], sections: [...chosen.sections], guide, number: queries }
+    return { type: QUERY, data }
   }
 
   /* Who reads the guide means it too; all others have to choose it. */
@@ -213,6 +224,43 @@
     field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))
   }
 
+  /* Whether what is listed answers the words in the box, with the chips as they are. */
+  function isAnswered() {
+    return Boolean(latest) && latest.number === queries && asked === field.value
+  }
+
+  /* Enter and arrows act on the list. While it answers other words they wait for the whole answer. What is listed
+     of an answer that goes on may be opened: it was seen. */
+  function holdKeys(event) {
+    if (event.target !== field || event.isComposing || event.ctrlKey || event.metaKey) return
+    if (!["Enter", "ArrowDown", "ArrowUp"].includes(event.key)) {
+      held.length = 0
+    } else if (held.length || !isAnswered() || (latest.waiting && !latest.items.length)) {
+      held.push(event.key)
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+  }
+
+  function pressHeld() {
+    const keys = held.splice(0)
+    if (document.activeElement !== field) return
+    for (const key of keys) {
+      const { activeElement } = document
+      activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))
+      if (key !== "Enter") continue
+      // A browser follows a link only at a key that a person pressed.
+      if (activeElement !== field) activeElement.click()
+      return
+    }
+  }
+
+  /* Every answer rebuilds the list. The same result gets the focus, or else the box. */
+  function focusAgain({ href }) {
+    const same = href && [...list.querySelectorAll("a")].find((link) => link.href === href)
+    ;(same || field).focus()
+  }
+
   function shareKeys(event) {
     if (!toggle.checked) return
     const inPanel = panel.contains(event.target)
@@ -307,15 +355,18 @@
 
   showFound()
   if (!field) return
-  const list = document.querySelector(".md-search-result__list")
   new MutationObserver(() => giveAnchors(list)).observe(list, { childList: true, subtree: true })
   window.Worker = location.protocol === "file:" ? LocalWorker : HostedWorker
   panel.className = "nb-search-panel"
-  field.addEventListener("input", (event) => { if (!event.isComposing) announceInput() })
+  field.addEventListener("input", (event) => {
+    held.length = 0
+    if (!event.isComposing) announceInput()
+  })
   field.addEventListener("compositionend", announceInput)
   // Unfinished input of an input method is not a query yet.
   window.addEventListener("keyup", (event) => { if (event.isComposing) event.stopImmediatePropagation() }, true)
   field.form.addEventListener("reset", () => setTimeout(announceInput))
+  window.addEventListener("keydown", holdKeys, true)
   window.addEventListener("keydown", shareKeys, true)
   // Material closes the box when a result is followed; the way back then needs the address as it is.
   document.addEventListener("click", ({ target }) => {

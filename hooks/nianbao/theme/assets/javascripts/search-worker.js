@@ -3,8 +3,8 @@
    It speaks the protocol of Material's search box: SETUP brings the index and is answered by READY,
    QUERY brings the query and is answered by RESULT, once, or several times while parts of a large index
    are still loading. There are two additions to the protocol, which Material ignores: a query may be
-   `{ text, years, sections, guide }`, and a result says more than its items (`total` pages, `figures`,
-   `chips`, `help`, `waiting`, `missing` years).
+   `{ text, years, sections, guide, number }`, and a result says more than its items (`total` pages, `figures`,
+   `chips`, `help`, `waiting`, `missing` years, and the `number` of its query).
 
    The guide is a section of its own. `guide: "out"` leaves it out unless it is chosen, as readers expect;
    `guide: "first"` is for those who read in it.
@@ -241,7 +241,8 @@ const NianbaoSearch = (() => {
       ready = setUp(message.data.docs)
       ready.then(() => reply({ type: READY }))
     } else if (message.type === QUERY) {
-      answer(message.data, (data) => reply({ type: RESULT, data }))
+      const { number } = message.data
+      answer(message.data, (data) => reply({ type: RESULT, data: { ...data, number } }))
     }
   }
 
