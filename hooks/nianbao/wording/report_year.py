@@ -72,8 +72,8 @@ class ReportYear:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The possible years, the likeliest first: one if the words agree, several if a person must decide, none if no
-        words show it."""
+        """The possible years, the most likely first: one if the words agree, several if a person must decide, none if
+        no words show it."""
         for kinds in ((Sign.BACK, Sign.PAST), (Sign.AHEAD, Sign.DELIVERED, Sign.TITLE)):
             found = tuple(dict.fromkeys(sign.year for kind in kinds for sign in self.signs if sign.sign is kind))
             if found:

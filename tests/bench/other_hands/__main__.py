@@ -2,8 +2,8 @@
 
     python -m tests.bench.other_hands [--writer NAME] [--fault NAME …] [--correct NAME …] [--misses] [--json]
 
-A faulty case is found if a finding under its fault's name is at a mark, and related if the same error is reported there under
-another name. A correct case must have no finding at all.
+A faulty case is found if a finding under its fault's name is at a mark, and related if the same error is reported there
+under another name. A correct case must have no finding at all.
 """
 
 from __future__ import annotations
