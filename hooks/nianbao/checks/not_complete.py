@@ -130,7 +130,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     # 整改率100% where the number quotes the rate has a finding of its own.
     quoted = frozenset(id(one.number) for _, one in reading.quotations if one.figure is not None)
     for passage in reading.passages:
-        if any(sign in passage.text for sign in SIGNS):
+        if any(sign in passage.text for sign in SIGNS if passage.may_have(sign)):
             yield from _in_passage(reading, passage, lacks.of(passage.year.number), quoted)
             yield from _of_earlier_years(passage, lacks)
 
@@ -191,7 +191,7 @@ def _in_passage(
     for lack in lacks:
         if not lack.completion.may_be_in(passage.text):
             continue
-        for match in matches_near(lack.completion.pattern, passage.text, SIGNS):
+        for match in matches_near(lack.completion.pattern, passage, SIGNS):
             start, end = match.span()
             if any(first < end and start < last for first, last in found) or not lack.completion.is_in_time(match[0]):
                 continue

@@ -44,7 +44,7 @@ FAULT = Fault(
 )
 
 YEAR: Final = re.compile(
-    rf"(?<![\d〔\[\-—–/.])(?P<year>(?:19|20)\d{{2}})\s?年(?!代)|(?P<words>[一二]九?[零{YEAR_DIGITS}]{{3}})年"
+    rf"(?=[12一二])(?:(?<![\d〔\[\-—–/.])(?P<year>(?:19|20)\d{{2}})\s?年(?!代)|(?P<words>[一二]九?[零{YEAR_DIGITS}]{{3}})年)"
 )
 # Two years with a dash between them are a period; a year listed beside another belongs to it.
 PERIOD_AFTER: Final = re.compile(r"(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?(?:19|20)?\d{2}")

@@ -43,7 +43,9 @@ from nianbao.words.unit_table import BESIDE_UNIT, BUILT_IN, POINT_UNIT, UNIT, Un
 
 COUNT: Final = UnitPattern(NUMBER + f"{BEHIND_SCALE}?" + MEASURE)
 # Words that announce a complete list.
-EXACT_WORD: Final = re.compile(rf"[，,：:（(]?(?:{either(ANNOUNCING)}|(?<=[，,：:（(])即(?![{AT_ONCE}]))[：:]?")
+EXACT_WORD: Final = re.compile(
+    rf"(?=[，,：:（(分依即])[，,：:（(]?(?:{either(ANNOUNCING)}|(?<=[，,：:（(])即(?![{AT_ONCE}]))[：:]?"
+)
 # How far before that word the count may be, in characters.
 FARTHEST_COUNT: Final = 24
 COLON: Final = UnitPattern(NUMBER + MEASURE + r"[^，。；：、！？\n\t（）“”]{0,12}(?P<mark>[：（])")

@@ -53,7 +53,7 @@ def joint_courses_in(passage: NumberPassage, subjects: Subjects) -> Iterator[Joi
     """The statements of a passage about two figures at once, as far as these are known."""
     for match in PAIR.finditer(passage.text):
         yield from _pair(passage, match, subjects)
-    for match in matches_near(WAYS, passage.text, WAY_SIGNS):
+    for match in matches_near(WAYS, passage, WAY_SIGNS):
         yield from _ways(passage, match, subjects)
 
 

@@ -224,6 +224,9 @@ class OtherFigures:
         """A figure that shares no two characters in a row with its sentence, where the words next to it are part of
         other figures' names: 参保率{{ 签约项目 }}."""
         figure, text = seam.figure, seam.passage.text
+        named = self.named[id(seam)]
+        if named is not None and named.figure is figure and named.key in seam.before:
+            return None
         if figure is None or self.names.shares(figure, seam.before) or self.names.shares(figure, seam.behind):
             return None
         heads = f"{seam.heads.row.text} {seam.heads.column.text}" if seam.heads is not None else ""

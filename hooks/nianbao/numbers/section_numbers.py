@@ -48,6 +48,15 @@ class NumberPassage:
         return self.prose.text
 
     @cached_property
+    def letters(self) -> frozenset[str]:
+        """The characters of the text."""
+        return frozenset(self.prose.text)
+
+    def may_have(self, word: str) -> bool:
+        """Whether the text has the first and the last character of a word, which need not be looked for otherwise."""
+        return word[0] in self.letters and word[-1] in self.letters
+
+    @cached_property
     def _found(self) -> FoundNumbers:
         return read_numbers(self.prose.text, self.names, self.units)
 

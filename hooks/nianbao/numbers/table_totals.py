@@ -29,10 +29,8 @@ TOTAL: Final = re.compile(
     rf"(?:(?:{either(TOTALS)})(?:数|额)?|{either(HEAD_TOTALS)})(?:[（(/].*)?"
 )
 SUBTOTAL: Final = re.compile(rf".{{0,8}}(?:{either(SUBTOTALS)})(?:[（(/].*)?")
-# A cell that may be a total's head: tables are read only where there is one.
-TOTAL_CELL: Final = re.compile(
-    "[^\t\n]{0,8}(?:" + "|".join("[ \u3000]?".join(word) for word in (*TOTALS, *SUBTOTALS, *HEAD_TOTALS)) + ")"
-)
+# Words that a total's head has: tables are read only where there is one.
+TOTAL_WORD: Final = re.compile("|".join("[ \u3000]?".join(word) for word in (*TOTALS, *SUBTOTALS, *HEAD_TOTALS)))
 # A longer table is a list of records.
 MOST_ROWS: Final = 200
 UNADDED: Final = re.compile(either(NOT_ADDED))

@@ -232,8 +232,7 @@ def trend_claims_in(
     passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str
 ) -> Iterator[TrendClaim]:
     """The statements of a pattern whose figure is known. `signs` are words of which every statement has one."""
-    text = passage.text
-    for match in matches_near(pattern, text, signs):
+    for match in matches_near(pattern, passage, signs):
         if not match[0] or not is_said(passage, *match.span()):
             continue
         for subject in subjects_of(passage, *match.span(), subjects, BETWEEN):
@@ -241,11 +240,11 @@ def trend_claims_in(
                 yield TrendClaim(match, subject.figure, subject)
 
 
-def matches_near(pattern: re.Pattern[str], text: str, signs: Iterable[str]) -> Iterator[re.Match[str]]:
+def matches_near(pattern: re.Pattern[str], passage: NumberPassage, signs: Iterable[str]) -> Iterator[re.Match[str]]:
     """The matches of a pattern that always contains one of some words. Only the text around these words is searched,
     because they are rare and the pattern can begin in many ways."""
-    end = 0
-    for start, stop in _windows(text, signs):
+    text, end = passage.text, 0
+    for start, stop in _windows(passage, signs):
         at = max(start, end)
         while match := pattern.search(text, at, stop):
             # What the end of the window cut short, or ended, is read again.
@@ -256,10 +255,10 @@ def matches_near(pattern: re.Pattern[str], text: str, signs: Iterable[str]) -> I
             at = end
 
 
-def _windows(text: str, signs: Iterable[str]) -> list[tuple[int, int]]:
+def _windows(passage: NumberPassage, signs: Iterable[str]) -> list[tuple[int, int]]:
     """The spans around the words, in order and disjoint."""
-    found = []
-    for sign in signs:
+    text, found = passage.text, []
+    for sign in filter(passage.may_have, signs):
         at = text.find(sign)
         while at >= 0:
             found.append(at)
