@@ -12,15 +12,13 @@ from nianbao.numbers.suggested import Suggestion, suggest_entry
 from nianbao.report import Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION, sign_of
+from nianbao.words.frame_words import BEFORE_NEW_NAMES
 from nianbao.words.han import ANY_HAN
 from nianbao.words.rank_words import RANK_NOUNS, RANK_VERBS, RANKED_AMONG
 from nianbao.words.year_words import AGAINST_LAST_YEAR, THIS_YEAR
 
 # Words that only lead up to what a number counts, and those between it and the number.
-LEADING: Final = re.compile(
-    rf"^(?:全镇|全县|全市|全区|今年以来|{THIS_YEAR}|年内|预计|力争|确保|积极|加快|大力|先后|累计|共|已|并|其中|通过|为|对|实现|完成"
-    r"|开展|新增|组织|举办|排查|发放|推动|实施|启动|推进|抓好|打造|培育|引进|争取|投入)+"
-)
+LEADING: Final = re.compile(f"^(?:{either(BEFORE_NEW_NAMES)}|{THIS_YEAR})+")
 TRAILING: Final = re.compile(
     rf"(?:(?:控制|稳定|保持|维持)在|(?:恢复|扩大|发展|{DIRECTION})[到至]|分别|年均|均|等|至少|已|在|到|至|由|从|了|的|和|与|及|以及|比|占|于)+$"
 )

@@ -19,6 +19,7 @@ from nianbao.report import Finding, Level, Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.demands import DEVOTED
 from nianbao.words.han import ANY_HAN
+from nianbao.words.plan_words import AIMED_AT, NOT_REACHED
 from nianbao.words.year_words import YEAR_NUMBER
 
 FAULT = Fault(
@@ -47,8 +48,8 @@ FAULT = Fault(
 
 WHOLE: Final = Decimal(100)
 # 离百分之百还差一点, 要求达到百分之百.
-AIMED_AT: Final = re.compile(
-    r"(?:离|距|接近|[未没](?:有|能)?(?:达到|做到|实现|达成)|未到|达?不到|目标|力争|确保|打算|计划|争取|(?<![主重必纪摘首])[要须])[^，。；\n]{0,10}$"
+BEFORE_AIMS: Final = re.compile(
+    rf"(?:{either((*NOT_REACHED, *AIMED_AT))}|(?<![主重必纪摘首])[要须])[^，。；\n]{{0,10}}$"
 )
 # 百分之百的努力.
 STRESSED: Final = re.compile(rf"的?(?:{either(DEVOTED)})")
@@ -89,7 +90,7 @@ def _is_no_amount(passage: NumberPassage, number: Number) -> bool:
     if number.unit != "%" or number.number != WHOLE:
         return False
     return (
-        AIMED_AT.search(passage.text, max(0, number.start - LONGEST_AIM), number.start) is not None
+        BEFORE_AIMS.search(passage.text, max(0, number.start - LONGEST_AIM), number.start) is not None
         or STRESSED.match(passage.text, end) is not None
         or is_asked_or_supposed(passage, start, end)
         or is_in_wished_column(passage, start)

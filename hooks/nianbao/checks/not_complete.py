@@ -58,7 +58,8 @@ FAULT = Fault(
     name="not_complete",
     level=Level.ERROR,
     title="说了“全部”，数据没有到全部",
-    means="正文写“全部办结”“均已整改”“百分之百参保”“无一逾期”，按数据这件事的比率不到 100%，或完成的数少于总数。",
+    means="正文写“全部办结”“件件整改”“百分之百参保”“无一逾期”“隐患清零”，或在早年的数后面写“当年全部整改”，"
+    "按数据这件事的比率不到 100%，或完成的数少于总数。大多数、其中一部分、要求和假设里的话，写明了例外的，不算。",
     why="还差一件，就不是全部；读者看到后面的比率，就知道前面的话不实。",
     fix="写实际的比率，或说“基本”“绝大多数”。",
     given="""
@@ -109,9 +110,7 @@ GAP: Final = UnitPattern(
 CLAUSES: Final = re.compile(r"[，：:“]")
 CLAUSE_OF_THING: Final = re.compile(r"[，：:“”（）()！？]")
 # A statement that all of the thing was dealt with, before another one.
-ALL_BEFORE: Final = re.compile(
-    rf"(?:{NONE_LEFT}|逐{ANY_HAN}{{3}}|(?:{either(EACH_ONE)}){ANY_HAN}{{2,3}})、?$"
-)
+ALL_BEFORE: Final = re.compile(rf"(?:{NONE_LEFT}|逐{ANY_HAN}{{3}}|(?:{either(EACH_ONE)}){ANY_HAN}{{2,3}})、?$")
 # Words around what is counted that name nothing.
 PLAIN: Final = UnitPattern(rf"每一?(?:{UNIT})?|{either(SAYING_NO_THING)}")
 LONGEST_GAP: Final = 24

@@ -9,14 +9,16 @@ from typing import Final
 
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.wording.report_year import LONGEST_HEADING, Sign, read_report_year
+from nianbao.words.alternatives import either
 from nianbao.words.han import HAN
+from nianbao.words.plan_words import PLAN_HEADINGS
 from nianbao.words.year_words import SEVERAL_YEARS
 
 TERM_TITLE: Final = re.compile(SEVERAL_YEARS)
 GLOSSARY: Final = re.compile(
     rf"(?:^|[\n。！？])[^{HAN}\n]{{0,8}}(?:名词|用语|有关用语|相关名词|部分名词)(?:解释|注释|说明)"
 )
-PLAN_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
+PLAN_TITLE: Final = re.compile(either(PLAN_HEADINGS))
 LONGEST_DELIVERY: Final = 80
 
 # A passage's number among all, and an offset in it.

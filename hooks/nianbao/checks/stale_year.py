@@ -12,10 +12,13 @@ from nianbao.numbers.not_figures import Why
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.numerals import year_value
 from nianbao.report import Finding, Level
+from nianbao.words.actions import DATING, DATING_LETTERS, FOUNDING, PREPARING
+from nianbao.words.alternatives import either
 from nianbao.words.directions import THAN
 from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
-from nianbao.words.year_words import NEXT_YEAR, SURELY_THIS_YEAR
+from nianbao.words.plan_words import AHEAD
+from nianbao.words.year_words import BEFORE_OTHER_YEARS, BEHIND_OTHER_YEARS, NEXT_YEAR, SURELY_THIS_YEAR
 
 FAULT = Fault(
     name="stale_year",
@@ -47,32 +50,23 @@ YEAR: Final = re.compile(
 PERIOD_AFTER: Final = re.compile(r"(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?(?:19|20)?\d{2}")
 PERIOD_BEFORE: Final = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?$")
 # Words before or behind a year that show that another year is meant.
-BEFORE: Final = re.compile(
-    rf"(?:其中(?:有|含|包括)?|的(?:就|正|当)?是|最[^，。；]{{1,4}}数"
-    rf"|比|较|与|和|同|{THAN}|优于|从|自|自从|由|于|到了?|(?<!截)至|始于|早在"
-    r"|继|对|按照|按|以|向|距|获|获评|荣获|获得|评为|授予|命名为)[（(]?$"
-)
+BEFORE: Final = re.compile(rf"(?:{either(BEFORE_OTHER_YEARS)}|{THAN}|(?<!截)至)[（(]?$")
 AFTER: Final = re.compile(
-    r"(?:度|末|底|初)?(?:相比|同期|以前|之前|前|以后|之后|后(?!备|勤|期|续)|起|结转|遗留|基数|的基础上|不变价|价格|可比价|水平|版|级|届)"
+    rf"(?:度|末|底|初)?(?:{either(BEHIND_OTHER_YEARS)}|后(?!备|勤|期|续))"
     rf"|(?:度|末|底|初)?的(?:\d|[{ORDINAL[:-1]}两]+(?:倍|成|分之))|(?:度|末|底)?为基"
 )
 DONE_THEN: Final = re.compile(
-    rf"(?:\d{{1,2}}月(?:份|底|初|末)?)?(?:\d{{1,2}}日)?(?:度)?{ANY_HAN}{{0,4}}"
-    r"(?:建成|成立|创办|启动|开工|签约|引进|立项|修订|出台|印发|颁布|实施|投产|落户|入选|始建|动工|脱贫|获批|设立|创建|批准|评定)(?:的|于)"
+    rf"(?:\d{{1,2}}月(?:份|底|初|末)?)?(?:\d{{1,2}}日)?(?:度)?{ANY_HAN}{{0,4}}(?:{either(DATING)})(?:的|于)"
 )
-FOUNDED: Final = re.compile(r"(?:\d{1,2}月)?(?:建成|成立|创办|始建|设立|建镇|建村|撤并|撤乡|合并)")
+FOUNDED: Final = re.compile(rf"(?:\d{{1,2}}月)?(?:{either(FOUNDING)})")
 # 在2024年稍慢之后又有加快: the years since are spoken of.
 SLOWED_THEN: Final = re.compile(r"[^，。；\n]{1,10}(?:之后|以后|后)[，]?(?:[又再才也重]|恢复|回升|继续)")
 # 2026年的申报已经启动.
-BEGUN_FOR: Final = re.compile(
-    f"度?的{ANY_HAN}{{0,8}}(?:申报|征订|预算|编制|征集|名额|指标|清单|订单|合同|摸排|备案|招标|选址|筹备|准备|启动)"
-)
+BEGUN_FOR: Final = re.compile(f"度?的{ANY_HAN}{{0,8}}(?:{either(PREPARING)})")
 # 2020年修的旧路, 2024年底定的单子: what is left of that year.
-LEFT_OF: Final = re.compile(f"[初中底末]?{ANY_HAN}{{0,4}}[修定建签拨欠留剩压批开种栽办买发挂评选改来入]的")
+LEFT_OF: Final = re.compile(f"[初中底末]?{ANY_HAN}{{0,4}}[{DATING_LETTERS}]的")
 SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
-AHEAD: Final = re.compile(
-    rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"
-)
+OF_FUTURE: Final = re.compile(f"{either(AHEAD)}|{NEXT_YEAR}")
 # A report of a year is written in the first months of the next one, and says what was settled then.
 WRITTEN_IN: Final = re.compile(r"[1-3]月|初|元旦|春节")
 THIS_YEAR_TOO: Final = re.compile(rf"{SURELY_THIS_YEAR}|如今|而今")
@@ -136,7 +130,7 @@ def _is_meant(passage: NumberPassage, match: re.Match[str], year: int, own: int)
         return True
     if year > own:
         first, last = passage.sentence(start)
-        is_ahead = AHEAD.search(text, first, last) or BEGUN_FOR.match(behind)
+        is_ahead = OF_FUTURE.search(text, first, last) or BEGUN_FOR.match(behind)
         return bool(is_ahead) or is_below_plan(passage, start)
     if DONE_THEN.match(behind) or LEFT_OF.match(behind) or SLOWED_THEN.match(behind):
         return True

@@ -49,7 +49,7 @@ class DemandedSite:
         try:
             build(config, serve_url=serve_url, dirty=True)
         except Abort as abort:
-            # It says only that there was an error. MkDocs has printed that.
+            # The exception has no message. MkDocs has printed the error.
             raise self._parts.error or abort from abort
         self.build: Build = config.extra["nianbao"]
         self.read: ReadProject = config.extra[READ]
@@ -73,7 +73,7 @@ class DemandedSite:
             self._write_search()
         try:
             return file.read_bytes()
-        except OSError:  # none, a folder, or removed with the whole site
+        except OSError:  # missing, a folder, or removed with the whole site
             return None
 
     def waits_for_check(self, path: str) -> bool:

@@ -14,31 +14,29 @@ from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.whose_rate import is_rate_of_another
 from nianbao.report import Figure
+from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION
 from nianbao.words.han import HAN
+from nianbao.words.part_words import NARROWER, NO_NAME_BEGINS, OF_SOME, OTHER_BODIES, PARTIAL_BEFORE, SINGLING_OUT
 from nianbao.words.year_words import YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
 
 # Words that make a number part of a figure, or a number of another time.
-PARTIAL: Final = re.compile(
-    rf"其中|半数|以上的|{words_of_year(-1, -2)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD)}|半年|季度|月"
-    rf"|日均|单日|当日|平均|均|每|各村|各支部|各站|计划|目标|任务|力争|预计|拟|争取|分别|部分|另有|另外|新增|{DIRECTION}"
-    r"|同比|较|比|最高|最低|最多|最大|剩余|尚有|还有|余下|累计|由|从|近.年|[首一二三四]期(?!工)"
+PART_OR_TIME: Final = re.compile(
+    f"{words_of_year(-1, -2)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD)}|{either(PARTIAL_BEFORE)}"
+    f"|{DIRECTION}|近.年|[首一二三四]期(?!工)"
 )
-# What makes a name mean less than the figure: 省级优秀民营企业 are some of 民营企业.
-NARROWER: Final = re.compile(
-    r"(?:[国省市县镇村]级|国家级|优秀|示范|重点|先进|星级|标杆|龙头|规模以上|规上|新型|特色|百强|达标|标准化)$"
-)
+NARROWED: Final = re.compile(rf"(?:{either(NARROWER)})$")
 # A sentence that opens with another place or body: 湖东园区2023年动工.
 OTHER_SUBJECT: Final = re.compile(
-    f"[。；](?![全本我各该建新完实])[{HAN}（）]{{2,10}}(?:园区?|镇|乡|村|社区|街道|公司|集团|学校|医院|支部)"
+    rf"[。；](?![{NO_NAME_BEGINS}])[{HAN}（）]{{2,10}}(?:{either(OTHER_BODIES)})"
     rf"(?=，|{YEAR_NUMBER}年)[^。；]*(?:[。；][^。；]*)?$"
 )
 # 12公里以上的村, 12公里的主管网: part of a thing.
 CLASS_BEHIND: Final = re.compile(rf"及?以[上下](?![{CLAUSE_ENDS}）)]|$)|的[^，。]")
 # 在三个示范村试点: some of them.
-AT_SOME: Final = re.compile(r"[在从对给由向把被以这那某]$")
+AT_SOME: Final = re.compile(f"[{OF_SOME}]$")
 # 单从老街看，有3个.
-SINGLED_OUT: Final = re.compile(r"(?:单从|单就|单看|单独看|仅从|仅看|光看)(?![总全])[^，。；]{1,12}，")
+SINGLED_OUT: Final = re.compile(rf"(?:{either(SINGLING_OUT)})(?![总全])[^，。；]{{1,12}}，")
 WHOLE_ONLY: Final = ("累计",)
 
 
@@ -61,9 +59,9 @@ def _is_partial(passage: NumberPassage, number: Number, figure: Figure, places: 
     words = sentence.rpartition("，")[2]
     # 镇级 is part of the label 镇级民生实事, and narrows the id 民生实事.
     name = max((name for name in (figure.label, figure.id) if name in words), key=len, default="")
-    if name and NARROWER.search(words[: words.rfind(name)]):
+    if name and NARROWED.search(words[: words.rfind(name)]):
         return True
-    for word in PARTIAL.findall(words):
+    for word in PART_OR_TIME.findall(words):
         if word not in figure.label and word not in figure.id and word not in WHOLE_ONLY:
             return True
     if "其中" in sentence or AT_SOME.search(sentence) or SINGLED_OUT.search(sentence):

@@ -33,15 +33,18 @@ from nianbao.numbers.list_items import (
 )
 from nianbao.quantity.numerals import count_value
 from nianbao.shown.prose import Prose
+from nianbao.words.actions import BEFORE_LISTS
+from nianbao.words.alternatives import either
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND, BEHIND_SCALE
+from nianbao.words.list_words import ANNOUNCING, AT_ONCE, COUNTED_PLACES, LEVELS, NO_ITEM_ENDS, PLACE_ENDS, POINTS
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.unit_table import BESIDE_UNIT, BUILT_IN, POINT_UNIT, UNIT, UnitPattern, UnitTable
 
 COUNT: Final = UnitPattern(NUMBER + f"{BEHIND_SCALE}?" + MEASURE)
 # Words that announce a complete list.
 EXACT_WORD: Final = re.compile(
-    r"(?=[，,：:（(分依即])[，,：:（(]?(?:分别是|分别为|分别指|依次是|依次为|(?<=[，,：:（(])即(?![将可使时日便刻知得兴]))[：:]?"
+    rf"(?=[，,：:（(分依即])[，,：:（(]?(?:{either(ANNOUNCING)}|(?<=[，,：:（(])即(?![{AT_ONCE}]))[：:]?"
 )
 # How far before that word the count may be, in characters.
 FARTHEST_COUNT: Final = 24
@@ -52,21 +55,16 @@ COUNTED_OFF: Final = UnitPattern(
     r"(?P<noun>[^。！？：；\n\t]{0,20})[。：；，]\s*一是"
 )
 # Nouns that are counted off by 一是, 二是 ….
-OF_POINTS: Final = re.compile(r"方面|措施|举措|任务|问题|环节|重点|要求|意见|建议|工作|行动|抓手|原则|关键|打算|内容")
+OF_POINTS: Final = re.compile(either(POINTS))
 # Words that begin a list in the middle of what looks like one: 在甲、乙实施丙、丁等两个项目.
-VERBS: Final = re.compile(
-    r"新建|建设|建成|开展|实施|完成|推进|举办|打造|提升|改造|整治|争取|引进|签约|组织|走访|修建|修缮|安装|落实|获评|"
-    r"深化|发放|培育|种植|拓宽|疏浚|清理|硬化|新增|成立|设立|创建|申报|推行|推广|出台|制定|用于|围绕|聚焦|达到|实现|创成|评选|"
-    r"视察|参观|考察|察看|督导|慰问|接待|惠及|覆盖|带动|帮扶|救助"
-)
+VERBS: Final = re.compile(either(BEFORE_LISTS))
 # Ends of a phrase that is no last item.
-NOT_LAST: Final = re.compile(r"(?:[的是为了在到达共有第约近超每各前后]|" + VERBS.pattern + r")$")
+NOT_LAST: Final = re.compile(rf"(?:[{NO_ITEM_ENDS}]|{VERBS.pattern})$")
 HEDGED: Final = re.compile(rf"{BEFORE}$")
 EXPLAINED: Final = re.compile(r"是指|即")
-PLACES: Final = re.compile(r"(?:村|社区|镇|乡|县|区|市|组|校|厂|司)$")
+PLACES: Final = re.compile(rf"(?:{either(PLACE_ENDS)})$")
 # Behind a count of places.
-OF_PLACES: Final = re.compile(r"村(?!民)|社区|镇|乡|县|区|市|地|单位|示范|试点|重点|[，。、；！？\n\t]|$")
-LEVELS: Final = frozenset("省市县镇乡村区组户国")
+OF_PLACES: Final = re.compile(rf"村(?!民)|{either(COUNTED_PLACES)}|[，。、；！？\n\t]|$")
 # An item that begins with a numeral may be a count of its own: in 三辛店、高庄4个村 the first is one village, or three.
 HIDES_COUNT: Final = re.compile(f"[{ORDINAL}两]{ANY_HAN}{{1,3}}$")
 # Behind a count of the thing right before it: 街角绿地、口袋公园10个 counts the parks of both kinds.

@@ -63,7 +63,7 @@ CHINESE: Final = UnitPattern(
     rf"(?P<number>[{CN}]+)(?P<late>{BEHIND_DIGITS})?(?P<scale>(?<={BEHIND_DIGITS})[万亿])?(?P<unit>{COUNTED_UNIT})(?P<behind>{BEHIND})?"
     r"(?!民(?!币)|口(?!罐)|大代表|家[万常喻]|次产业|生观)"
 )
-# 产值超二百亿: no unit where money goes without saying.
+# 产值超二百亿: the unit 元 is implied.
 BIG: Final = re.compile(rf"(?P<number>[{CN}]+亿)(?=[，。；、！）”\n]|以上|大关|$)")
 # 数十家, 几百人, 十几名, 上千户: an order of magnitude and no more.
 VAGUE: Final = UnitPattern(

@@ -13,6 +13,7 @@ from nianbao.quantity.formula import operands
 from nianbao.report import Figure, Yearbook
 from nianbao.similarity import character_pairs, share_said
 from nianbao.words.alternatives import either
+from nianbao.words.frame_words import BEFORE_NAMES
 from nianbao.words.han import HAN
 from nianbao.words.hedges import EXACT_SUMS
 from nianbao.words.year_words import OF_ONE_YEAR, THIS_YEAR, YEAR_NUMBER
@@ -22,9 +23,8 @@ LABEL_END: Final = re.compile(r"(?:总数|总量|总额|数量|次数|个数|长
 SHORTEST_STRIPPED: Final = 4
 # What may be said before a figure's name without making it another thing.
 NEUTRAL_WORDS: Final = (
-    rf"(?:{YEAR_NUMBER}年(?:度|末|底)?|{OF_ONE_YEAR}|{THIS_YEAR}(?:度|末|底)?|截至(?:年末|年底|目前)|年末|年底|全镇|我镇|镇里|镇党委|镇政府"
-    rf"|{either(EXACT_SUMS)}|累计|先后|已经|共有|共|已|并|又|还|也|均|其|有|全部|各类|各项|成功|依法|及时|持续|不断"
-    r"|开展|召开|举办|组织|举行|建成|新建|完成|实现|受理|办理|发放|撰写|给予|到位|落实|实施|达到|进行|获得|拥有|登记|的|了)"
+    rf"(?:{YEAR_NUMBER}年(?:度|末|底)?|{OF_ONE_YEAR}|{THIS_YEAR}(?:度|末|底)?|截至(?:年末|年底|目前)"
+    rf"|{either((*EXACT_SUMS, *BEFORE_NAMES))})"
 )
 NEUTRAL: Final = re.compile(NEUTRAL_WORDS)
 NEUTRAL_START: Final = re.compile(rf"^{NEUTRAL_WORDS}+")

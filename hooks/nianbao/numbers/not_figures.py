@@ -289,8 +289,8 @@ MEASURED_PLAINLY: Final = re.compile(
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules of one kind of numeral, and one expression that matches wherever any of them does: most numbers are
-    figures, for which one match is enough."""
+    """The rules of one kind of numeral. `any` is one expression for all of them: most numbers are figures and match no
+    rule, which one attempt shows."""
 
     any: re.Pattern[str]
     patterns: tuple[tuple[Why, str], ...]
@@ -329,8 +329,7 @@ def holds_numeral(name: str) -> bool:
 
 
 def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -> Iterator[Mask]:
-    """The spans that are masked as a whole, wherever their digits are: titles, quotations, and registered names with a
-    numeral."""
+    """The spans that are masked as a whole: titles, quotations, and registered names with a numeral."""
     for match in TITLE.finditer(text):
         yield Mask(match.start(), match.end(), Why.TITLE)
     for match in QUOTE.finditer(text):

@@ -21,10 +21,14 @@ from nianbao.numbers.subjects import FILLER
 from nianbao.numbers.typed_parts import interval_stated
 from nianbao.quantity.arithmetic import Interval
 from nianbao.report import Yearbook
+from nianbao.words.actions import BEHIND_THINGS, BUILT
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION, SHORT, THAN
+from nianbao.words.frame_words import BEFORE_THINGS_AGAIN
 from nianbao.words.han import HAN
 from nianbao.words.hedges import BOUND, EXACT_SUMS, Side, hedge_of
+from nianbao.words.part_words import PARTIAL_IN_CLAUSE
+from nianbao.words.plan_words import FORESEEN, INTENDED, NO_FACT_HEADINGS
 from nianbao.words.year_words import THIS_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
 
 SHORTEST: Final = 4
@@ -34,31 +38,25 @@ NEAR: Final = 16
 MOSTLY: Final = 250
 FEWEST_PLANS: Final = 4
 # What leads up to a thing and says nothing of it.
-LEAD: Final = re.compile(
-    rf"^(?:全镇|我镇|镇里|镇域|辖区|今年以来|{THIS_YEAR}|一年来|先后|已经|已|共|并|又|还|{either(EXACT_SUMS)}"
-    r"|实现|完成|组织|成功|其|目前|现有|现|积极|全面|扎实|深入|大力|有序|按时|切实|持续|共同)+"
-)
+LEAD: Final = re.compile(f"^(?:{either((*BEFORE_THINGS_AGAIN, *EXACT_SUMS))}|{THIS_YEAR})+")
 # What is laid, built or newly built is one thing done.
-BUILT: Final = re.compile(r"^(?:新建成|新建|新铺设|新铺|铺设|新修建|新修|修建|建成|建设)(?:了)?")
+BEGINS_BUILT: Final = re.compile(rf"^(?:{either(BUILT)})(?:了)?")
 # 农村户厕改造386座 and 改造农村户厕386座 are the same.
-DONE_BEHIND: Final = re.compile(
-    r"^(?P<thing>.{4,})(?P<done>改造|整治|修缮|治理|硬化|发放|走访|慰问|调解|排查|整改|化解|受理|办结|清理|流转|培育|引进|救助|资助|开展|举办|储备|安置|安装|种植|栽植|投放|购置|新增|配备|修复|疏浚|养护)$"
-)
+DONE_BEHIND: Final = re.compile(rf"^(?P<thing>.{{4,}})(?P<done>{either(BEHIND_THINGS)})$")
 ANOTHER_FACT: Final = (
-    rf"其中|{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD, TimeSpan.SINCE)}"
-    rf"|半年|季度|月|[日月年]均|平均|人均|户均|亩均|单日|当日|当天|首批|首期|[一二三四]期|第|[每各]|另|剩余|余下|尚(?!未)|还有"
-    rf"|计划|目标|任务|力争|预计|拟(?!定|订)|争取|将|规划|打算|确保|{BOUND}|分别|部分|同比|较(?!大|好)|(?<!评)比(?!赛|武|选|例)|由(?!于)"
-    r"|从(?!业|事|严)|最|达标|之一|分之|(?<!级)以[上下]|占(?!道|地|用)"
+    rf"{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD, TimeSpan.SINCE)}"
+    rf"|{either(PARTIAL_IN_CLAUSE)}|[一二三四]期|尚(?!未)|拟(?!定|订)|{BOUND}|较(?!大|好)|(?<!评)比(?!赛|武|选|例)|由(?!于)"
+    r"|从(?!业|事|严)|(?<!级)以[上下]|占(?!道|地|用)"
 )
 # 增加 is a change in the clause of the number itself, and of something else in one before it: 惠及面扩大，加装电梯14部.
 ANOTHER_BEFORE: Final = re.compile(ANOTHER_FACT)
 ANOTHER: Final = re.compile(rf"{ANOTHER_FACT}|{DIRECTION}|(?<!新)(?:{SHORT})|{THAN}")
 PLANNED: Final = re.compile(
-    r"将(?!.{0,12}(?:同|与|作为|纳入|结合))|计划|力争|打算|展望|拟(?!定|订)|预计|确保|争取到?\d|下一步"
+    rf"将(?!.{{0,12}}(?:同|与|作为|纳入|结合))|{either((*INTENDED, *FORESEEN))}|拟(?!定|订)|争取到?\d"
 )
 # 订单排到了明年 behind a number does not make it next year's.
 NEXT: Final = re.compile(words_of_year(1))
-PLANS: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点|目标|任务|建议|问题|谋划")
+PLANS: Final = re.compile(either(NO_FACT_HEADINGS))
 # Things of which there are many in a report.
 GENERAL: Final = re.compile(
     r"(?:总?投资额?|投入|资金|经费|金额|收入|产值|面积|人数|数量|长度|项目|工程|企业|群众|干部|党员|活动|培训|会议|问题|任务|"
@@ -145,7 +143,7 @@ def _thing(passage: NumberPassage, number: Number) -> str:
     if not re.fullmatch(f"[{HAN}“”（）]{{{SHORTEST},{LONGEST}}}", words) or is_said_of_another(words):
         return ""
     words = DONE_BEHIND.sub(r"\g<done>\g<thing>", words)
-    thing = BUILT.sub("", words)
+    thing = BEGINS_BUILT.sub("", words)
     is_built = "" if thing == words else "新建"
     if len(thing) < SHORTEST or (GENERAL.search(thing) and len(thing) < SHORTEST + 3):
         return ""

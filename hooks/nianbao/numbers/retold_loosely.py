@@ -1,8 +1,8 @@
-"""The same fact in two sections in other words, with a number that a slip of the hand made another one:
-在册渔船112艘 and 渔港的在册渔船121艘; 步道全长3.2公里 and 全长2.3公里的步道.
+"""One fact that two sections state in different words, with two numbers that differ by a typing slip: 在册渔船112艘 and
+渔港的在册渔船121艘; 步道全长3.2公里 and 全长2.3公里的步道.
 
-Words that are only alike may be about a whole and its part. That both numbers consist of the same digits, but for
-one, is what tells that they were meant to be one.
+Similar words may describe a whole and its part. Only numbers whose digits differ by a slip show that the same number
+was meant.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class _Wordings:
         return first is not None and second is not None and _is_one_thing(first, second)
 
     def of(self, told: Told) -> _Wording | None:
-        """None where the words say nothing, or something that is told of several times or parts."""
+        """None where the words name nothing, or something that has several times or parts."""
         passage, number = told
         if id(number) not in self._read:
             self._read[id(number)] = _read(passage, number)

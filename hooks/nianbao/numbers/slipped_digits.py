@@ -1,4 +1,4 @@
-"""Numbers that differ by a slip of the hand: two digits exchanged, one digit wrong, a nought too many."""
+"""Numbers that differ by a typing slip: two digits exchanged, one digit wrong, a zero too many."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import Final
 
 FEWEST_DIGITS: Final = 2
-# Noughts behind count as digits up to here, so that 120 and 125 differ by one.
+# Trailing zeros count as digits up to here, so 120 and 125 differ by one digit.
 COMPARED: Final = 4
 WRONG: Final = "*"
 
 
 def slip_keys(number: Decimal) -> Iterator[str]:
-    """Keys that two different positive numbers have in common where one is the other with a slip; none for a number
-    of one digit and noughts, which any other may resemble."""
+    """Keys of a positive number. Two numbers that differ by a slip have a key in common. A number of one digit and
+    zeros has none, because any other number may resemble it."""
     _, digits, _ = number.normalize().as_tuple()
     if number <= 0 or len(digits) < FEWEST_DIGITS:
         return

@@ -14,19 +14,15 @@ from nianbao.report import Figure, Yearbook
 from nianbao.similarity import character_pairs, share_said
 from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
+from nianbao.words.frame_words import BEFORE_SHORT_NAMES, BETWEEN_NAME_AND_NUMBER
 from nianbao.words.hedges import BEFORE, EXACT_SUMS
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.year_words import THIS_YEAR, YEAR_NUMBER
 
 # What may occur between the name of a figure and its number.
-FILLER: Final = re.compile(
-    rf"(?:{either(EXACT_SUMS)}|累计|共有|共|已达|达到|达|分别为|为|是|有|完成|实现|突破|{REACHED}"
-    rf"|稳定在|保持在|高达|已经到了?|已到|到了|{BEFORE}|[：:（( “”])+$"
-)
+FILLER: Final = re.compile(rf"(?:{either((*BETWEEN_NAME_AND_NUMBER, *EXACT_SUMS))}|{REACHED}|{BEFORE}|[：:（( “”])+$")
 # What may occur before a short name in its clause.
-LEAD: Final = re.compile(
-    rf"(?:全镇|今年以来|{THIS_YEAR}|年末|{either(EXACT_SUMS)}|累计|共|先后|已经|已|并|又|镇纪委|镇党委|实际|实现|完成)*"
-)
+LEAD: Final = re.compile(f"(?:{either((*BEFORE_SHORT_NAMES, *EXACT_SUMS))}|{THIS_YEAR})*")
 # What may precede a name that has its clause to itself: the number of a heading or item, the time.
 LEAD_OF_SENTENCE: Final = re.compile(
     rf"(?:[（(]?[{ORDINAL}\d]{{1,3}}[）).．、是]|[-*+•·“ ]|{YEAR_NUMBER}年|我镇|本镇|年内|目前|截至年底|至年末"

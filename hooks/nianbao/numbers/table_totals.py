@@ -228,7 +228,7 @@ def _wrong(found: Iterable[TableTotal | bool | None], least: int) -> Iterator[Ta
 
 
 def _readings(lines: Sequence[_Line], at: int) -> Iterator[tuple[int, ...]]:
-    """What a total may sum, the likeliest first: the indices of lines."""
+    """What a total may sum, the most likely first, as indices of lines."""
     ends = [one for one, line in enumerate(lines) if line.is_total or (line.is_subtotal and lines[at].is_subtotal)]
     last = max((one for one in ends if one < at), default=-1)
     following = min((one for one in ends if one > at), default=len(lines))

@@ -43,7 +43,7 @@ SUMMED: Final = re.compile(
     rf"(?:{SUM_WORD}(?:有|为|达到?|是|投入|投资|投放|资金|惠及|受益|涉及|完成|发放|争取|筹集){{0,2}}|一?共(?:有|为|达|计)?"
     rf"|(?<={ANY_HAN})共{ANY_HAN}{{1,5}}|{ANY_HAN}{{0,8}}之和[为是达]?)$"
 )
-# 共储备460件, 总计补植890株: the deed is said of the sum.
+# 共储备460件, 总计补植890株: the total has a verb of its own.
 SUMMED_DEED: Final = re.compile(
     rf"(?:^|[，,])(?:{either(ALL_TOGETHER)}|[两{ORDINAL}]{ANY_HAN}{{1,3}})?(?:{either(TOTALS)}|一?共)(?P<deed>{ANY_HAN}{{1,5}})$"
 )

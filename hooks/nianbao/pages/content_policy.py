@@ -1,8 +1,8 @@
 """The Content-Security-Policy of a page (W3C CSP Level 3), in the page itself.
 
-A policy that a page brings along needs no setting of the web server, and fits the release that the page belongs to: the
-theme's inline scripts and styles are named by their digests. Only scripts of the site and these run.
-`frame-ancestors` cannot stand in a page; the server says it.
+A policy in the page needs no setting of the web server, and always fits the release that the page belongs to: it names
+the theme's inline scripts and styles by their digests. Only these and the scripts of the site run. Browsers ignore
+`frame-ancestors` in a page, so the server sends it.
 """
 
 from __future__ import annotations

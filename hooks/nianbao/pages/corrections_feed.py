@@ -42,7 +42,7 @@ def _add_entry(feed: Element, site: Site, year: Year, correction: Correction) ->
     shown = corrected_value(site.book, year, correction, site.edition)
     entry = SubElement(feed, "entry")
     SubElement(entry, "title").text = f"{year.number}年度工作报告更正：{shown.label}"
-    # The digest is over what was corrected, which the masked edition does not tell.
+    # The digest is over what was corrected, which the masked edition withholds.
     identity = (
         correction_digest(correction) if site.edition is Edition.INTERNAL else correction_anchor(year, correction)
     )

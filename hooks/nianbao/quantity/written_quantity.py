@@ -83,9 +83,9 @@ def take_apart(text: str) -> WrittenQuantity:
 
 
 def parse_quantity(text: str, unit: Unit) -> Quantity:
-    """Reads a value in the catalogue's unit. A unit of the same dimension is converted if the result has an end
-    (1.2兆瓦 is 1200千瓦, 30亩 is 2公顷, 20亩 cannot be written in 公顷). Raises QuantityError: ``wrong_type`` for
-    what is no number, ``unit_differs`` for a unit that cannot be converted."""
+    """Reads a value in the catalogue's unit. A unit of the same dimension is converted if the result is a finite
+    decimal (1.2兆瓦 is 1200千瓦, 30亩 is 2公顷, 20亩 cannot be written in 公顷). Raises QuantityError:
+    ``wrong_type`` for what is no number, ``unit_differs`` for a unit that cannot be converted."""
     written = take_apart(text)
     scale = unit.scale
     if written.unit in SCALES:

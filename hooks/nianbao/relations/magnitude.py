@@ -90,7 +90,7 @@ def _value_slip(figure: Figure, year: int, value: Value, earlier: Sequence[Value
     now = value.quantity.number
     if not numbers or now <= 0 or min(numbers) <= 0:
         return None
-    # The last year, or where it was odd itself the median.
+    # The last year; or the median, if the last year was off itself.
     usual = next((one for one in (numbers[0], median(numbers)) if _power(now / one)), None)
     power = _power(now / usual) if usual else 0
     # A rate of 11% may be one of 1.1% the next year; a share written as 0.98 is none.

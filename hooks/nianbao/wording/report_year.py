@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.year_words import AHEAD_OF_YEAR, BACK_ON_YEAR, DELIVERED_AT, PAST_YEAR, REPORT_NAMES, YEAR_NUMBER
+from nianbao.words.plan_words import AHEAD_OF_YEAR, BACK_ON_YEAR
+from nianbao.words.year_words import DELIVERED_AT, PAST_YEAR, REPORT_NAMES, YEAR_NUMBER
 
 YEAR: Final = rf"(?<!\d)(?P<year>{YEAR_NUMBER})\s?年"
 # A heading is short; a longer line is a paragraph, whose first words may still be one.
@@ -24,8 +26,8 @@ FIRST_MONTH: Final = 1
 LAST_MONTH_AFTER: Final = 6
 FIRST_MONTH_WITHIN: Final = 11
 
-BACK: Final = re.compile(rf"{YEAR}[^，,。；：\d\n]{{0,14}}?(?:{BACK_ON_YEAR})")
-AHEAD: Final = re.compile(rf"{YEAR}(?:度)?[^，,。；：\d\n]{{0,14}}?(?:{AHEAD_OF_YEAR})")
+BACK: Final = re.compile(rf"{YEAR}[^，,。；：\d\n]{{0,14}}?(?:{either(BACK_ON_YEAR)})")
+AHEAD: Final = re.compile(rf"{YEAR}(?:度)?[^，,。；：\d\n]{{0,14}}?(?:{either(AHEAD_OF_YEAR)})")
 # A chapter that is named after a year (二、2024年工作): it plans where it is not the first, or follows a look back on
 # the year before.
 CHAPTER: Final = re.compile(rf"(?P<number>[{ORDINAL[1:]}]、)?\s?{YEAR}(?:的)?(?:政府)?(?:主要|重点)?工作")
@@ -70,8 +72,8 @@ class ReportYear:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The possible years, the likeliest first: one if the words agree, several if a person must decide, none if no
-        words show it."""
+        """The possible years, the most likely first: one if the words agree, several if a person must decide, none if
+        no words show it."""
         for kinds in ((Sign.BACK, Sign.PAST), (Sign.AHEAD, Sign.DELIVERED, Sign.TITLE)):
             found = tuple(dict.fromkeys(sign.year for kind in kinds for sign in self.signs if sign.sign is kind))
             if found:

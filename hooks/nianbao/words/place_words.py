@@ -1,4 +1,4 @@
-"""Words that names of places and offices are made of, and that do not tell one place from another."""
+"""Words that occur in the names of many places and offices and do not distinguish them."""
 
 from __future__ import annotations
 

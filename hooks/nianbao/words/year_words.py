@@ -11,6 +11,7 @@ from typing import Final
 
 from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.word_list import word_list
 
 
 class TimeSpan(StrEnum):
@@ -104,15 +105,22 @@ SEVERAL_YEARS: Final = (
     rf"|“?{FIVE_YEAR_PLAN}”?(?:期间|时期|以来|收官|规划期|工作)|(?:换届|建[国镇县党]|本届政府(?:成立)?|任期)(?:以来|内)|本届政府"
 )
 
-# 2023年工作回顾: a heading that looks back on a year, one that plans for it, and the name of a report.
-BACK_ON_YEAR: Final = "回顾|总结|完成情况|工作情况|成绩|成效"
-AHEAD_OF_YEAR: Final = "安排|计划|打算|思路|任务|目标|部署|展望|要求"
+# What a report is called, behind its year; headings are in ``words.plan_words``.
 REPORT_NAMES: Final = "工作报告|工作总结|年度报告|情况报告|年报|报告"
 # 刚刚过去的2023年; 2024年1月9日在……会议上.
 PAST_YEAR: Final = "刚刚?过去|走过|回望|回首|告别"
 # Before a year that a sentence begins with: 早在2021年.
 LOOKING_BACK: Final = "在 早在 远在 就在 回头看 回看 回想 记得 犹记 想当初 时间回到 反观 那还是 那是 了 的 ，"
 DELIVERED_AT: Final = "大会|会议|全会|会上"
+
+# Before a year in digits that is not the report's: it is compared, looked back on or named on purpose.
+BEFORE_OTHER_YEARS: Final = word_list("""
+其中 其中有 其中含 其中包括 的是 的就是 的正是 的当数 的要数 比 较 与 和 同 优于 从 自 自从 由 于 到 到了 始于 早在 继 对 按照 按 以 向 距 获 获评 荣获 获得 评为 授予 命名为
+""")
+# Behind such a year.
+BEHIND_OTHER_YEARS: Final = word_list("""
+相比 同期 以前 之前 前 以后 之后 起 结转 遗留 基数 的基础上 不变价 价格 可比价 水平 版 级 届
+""")
 
 # The words that mean one year whoever says them; 当年 and 全年 are of the year that was spoken of last.
 OF_LAST_SPOKEN: Final = frozenset({"当年", "全年"})

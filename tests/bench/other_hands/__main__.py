@@ -1,9 +1,9 @@
-"""Puts the cases of other hands into the small project, and tells which faults are found.
+"""Puts the cases of other hands into the small project, and reports which faults are found.
 
     python -m tests.bench.other_hands [--writer NAME] [--fault NAME …] [--correct NAME …] [--misses] [--json]
 
-A faulty case is found if a finding of its fault's name lies on a mark, kindred if one that tells the same under another
-name does; a correct one must have no finding at all.
+A faulty case is found if a finding under its fault's name is at a mark, and related if the same error is reported there
+under another name. A correct case must have no finding at all.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from nianbao.checks import faults
 from tests.bench.other_hands.cases import WRITERS, Case, all_cases
 from tests.bench.other_hands.judging import Outcome, Verdict, judge
 
-FAULTY_COLUMNS = (Verdict.FOUND, Verdict.KINDRED, Verdict.ELSEWHERE, Verdict.OTHER, Verdict.SILENT, Verdict.BROKEN)
+FAULTY_COLUMNS = (Verdict.FOUND, Verdict.RELATED, Verdict.ELSEWHERE, Verdict.OTHER, Verdict.SILENT, Verdict.BROKEN)
 CORRECT_COLUMNS = (Verdict.CLEAN, Verdict.FALSE, Verdict.BROKEN)
 
 
@@ -47,7 +47,7 @@ def misses(outcomes: Iterable[Outcome]) -> str:
     """The cases that did not come out as they should, with what was reported instead."""
     lines = []
     for one in outcomes:
-        if one.verdict not in (Verdict.FOUND, Verdict.KINDRED, Verdict.CLEAN):
+        if one.verdict not in (Verdict.FOUND, Verdict.RELATED, Verdict.CLEAN):
             lines.append(f"\n{one.place} {one.verdict}\n  {one.text}".replace("\n  ", "\n    "))
             lines += [f"    → {reported}" for reported in one.reported[:4]]
     return "\n".join(lines)

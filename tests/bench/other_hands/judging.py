@@ -12,11 +12,11 @@ from tests.bench.other_hands.town import findings_with, overlaps
 
 
 class Verdict(StrEnum):
-    """Of a faulty case: found under its name at a mark, under a kindred name there, under its name elsewhere, something
+    """Of a faulty case: found under its name at a mark, under a related name there, under its name elsewhere, something
     else only, or nothing. Of a correct one: clean, or a false finding."""
 
     FOUND = "found"
-    KINDRED = "kindred"
+    RELATED = "related"
     ELSEWHERE = "elsewhere"
     OTHER = "other"
     SILENT = "silent"
@@ -30,7 +30,7 @@ class Verdict(StrEnum):
 ALSO_CALLED: Final = {"broken_reference": "raw_markup", "not_complete": "one_hundred_not_exact"}
 # Errors that tell the same contradiction by another of its sides: a typed number with a wrong unit contradicts the
 # data, 上升到 where it fell is a comparison.
-KINDRED: Final = {
+RELATED: Final = {
     "unit_contradicted": frozenset({"contradicting_number"}),
     "wrong_direction": frozenset({"wrong_comparison", "wrong_trend"}),
     "wrong_comparison": frozenset({"wrong_direction"}),
@@ -69,7 +69,7 @@ def judge(case: Case, *, is_faulty: bool) -> Outcome:
         verdict = Verdict.FALSE if added else Verdict.CLEAN
         return Outcome(case.kind, case.place, case.text, verdict, tuple(map(told, added)))
     named = [finding for finding in added if finding.fault in (case.kind, ALSO_CALLED.get(case.kind))]
-    kindred = [finding for finding in added if finding.fault in KINDRED.get(case.kind, ())]
+    related = [finding for finding in added if finding.fault in RELATED.get(case.kind, ())]
 
     def is_at_mark(finding: Finding) -> bool:
         places = [place for place in (finding.prose, finding.data) if place is not None]
@@ -77,8 +77,8 @@ def judge(case: Case, *, is_faulty: bool) -> Outcome:
 
     if any(map(is_at_mark, named)):
         verdict = Verdict.FOUND
-    elif any(map(is_at_mark, kindred)):
-        verdict = Verdict.KINDRED
+    elif any(map(is_at_mark, related)):
+        verdict = Verdict.RELATED
     elif named:
         verdict = Verdict.ELSEWHERE
     else:

@@ -13,8 +13,8 @@ from nianbao.deploying.servers.served_site import Serving
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A web server: how its configuration is written, where the file goes and how it is taken over, and the command
-    that adds a line for a user to its password file."""
+    """A web server: the function that writes its configuration, how to install and load the file (Chinese), and the
+    command that adds a user to its password file."""
 
     configuration: Callable[[Serving], str]
     installed: str

@@ -63,7 +63,8 @@ def nginx_configuration(serving: Serving) -> str:
 
 def _moved(serving: Serving) -> Iterator[str]:
     yield '# 换过的地址，旧的永远能用。\nmap $uri $nianbao_moved {\n    default "";\n'
-    # As expressions: the table of plain texts has a limit of length that only the main configuration may raise.
+    # Regular expressions, because nginx limits the size of its hash of plain strings, and only the main configuration
+    # may raise the limit.
     for redirect in serving.redirects:
         slash = "/?" if redirect.old.endswith("/") else ""
         yield f'    "~^{re.escape(redirect.old.rstrip("/"))}{slash}$" "{redirect.new}";\n'

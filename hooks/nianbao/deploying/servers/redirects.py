@@ -1,4 +1,4 @@
-"""Addresses that moved. They are in letters, minutes and bookmarks, so the old ones lead to the new ones for ever."""
+"""Addresses that moved. Letters, minutes and bookmarks contain the old ones, so these are redirected permanently."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
 COLUMNS: Final = 2
-# They cannot be written as an address to be matched in the configuration of one of the servers.
+# At least one of the servers cannot match an address with such a character in its configuration.
 UNWRITABLE: Final = frozenset("\"'\\$`{}*?#")
 
 
@@ -26,8 +26,8 @@ class Redirect:
 
 
 def read_redirects(text: str, file: str, has_page: Callable[[str], bool] | None) -> tuple[Redirect, ...]:
-    """Reads lines of old and new address, apart by a comma. `has_page` says whether the published site has a page at
-    an address; None if it cannot be asked. Raises RedirectError."""
+    """Reads lines of an old and a new address, separated by a comma. `has_page` says whether the published site has a
+    page at an address; None if it cannot be asked. Raises RedirectError."""
     found: dict[str, tuple[str, int]] = {}
     for line, old, new in _rows(text, file):
         if old in found:
@@ -72,7 +72,7 @@ def _address(written: str, where: str) -> str:
 
 
 def _last(old: str, found: dict[str, tuple[str, int]]) -> str | None:
-    """Where an address leads in the end; None if it goes round."""
+    """The final target of an address; None if the redirects form a loop."""
     seen = {old}
     at = old
     while at in found:

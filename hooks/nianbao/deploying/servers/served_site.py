@@ -14,7 +14,7 @@ from nianbao.deploying.servers.redirects import Redirect
 
 HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 HEADER: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-# They quote, escape or begin a variable in the configuration of one of the servers.
+# In the configuration of at least one server they quote, escape or begin a variable.
 SPECIAL: Final = re.compile(r"""[\x00-\x1f\x7f"'\\$`{}*;#]""")
 
 
@@ -59,8 +59,9 @@ class Listen:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may read. `passwords` is the password file of basic access. Of header access `header` is the header with the
-    user's name, which anybody can send: so only requests from the `gateways` are answered."""
+    """Who may read. `passwords` is the password file of basic access. For header access, `header`
+    is the name of the header with the user's name. Anybody can send such a header, so only requests from the `gateways`
+    are answered."""
 
     kind: AccessKind = AccessKind.OPEN
     passwords: str = ""
@@ -101,7 +102,8 @@ class ServedSite:
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """All that a configuration says. `command` is how it was asked for, `redirects` are the addresses that moved."""
+    """The input of a configuration. `command` is the command line that asks for it, `redirects` are the addresses that
+    moved."""
 
     sites: tuple[ServedSite, ...]
     redirects: tuple[Redirect, ...]

@@ -1,6 +1,6 @@
-"""What the files of a project that no list of figures and words explains are for, and what such a file can do.
+"""The purpose of a project's files that hold neither figures nor words, and what a change of such a file can do.
 
-The first role whose patterns match is a file's, and the first roles are listed first.
+A file has the first role whose patterns match it. The lists of changes have the order of the roles.
 """
 
 from __future__ import annotations

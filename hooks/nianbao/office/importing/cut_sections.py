@@ -12,8 +12,10 @@ from typing import Final
 from nianbao.office.importing.nouns import MASKED, SourceBlock
 from nianbao.report import Yearbook
 from nianbao.similarity import similarity
+from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL as CN
-from nianbao.words.year_words import AHEAD_OF_YEAR, NEXT_YEAR, SEVERAL_YEARS, YEAR_NUMBER
+from nianbao.words.plan_words import AHEAD_OF_YEAR
+from nianbao.words.year_words import NEXT_YEAR, SEVERAL_YEARS, YEAR_NUMBER
 
 FIRST: Final = re.compile(rf"(?P<number>[{CN}]{{1,3}})、\s*(?P<title>\S.*)")
 SECOND: Final = re.compile(rf"[（(](?P<number>[{CN}]{{1,3}})[）)]\s*(?P<title>\S.*)")
@@ -43,7 +45,7 @@ BACK: Final = re.compile("回顾|工作总结|完成情况")
 YEARS: Final = re.compile(rf"{SEVERAL_YEARS}|(?:今后|未来)[{CN}]年")
 # What is asked of party members (从严治党要求) is no plan; a plan names its time.
 AHEAD: Final = re.compile(
-    rf"(?:{YEAR.pattern}|{YEARS.pattern}|下一?步|下一?阶段|{NEXT_YEAR}).*(?:{AHEAD_OF_YEAR}|重点工作)"
+    rf"(?:{YEAR.pattern}|{YEARS.pattern}|下一?步|下一?阶段|{NEXT_YEAR}).*(?:{either(AHEAD_OF_YEAR)}|重点工作)"
 )
 LEAST_SIMILARITY: Final = 0.6
 # Sections that look back, or plan, are the same one however they are worded.

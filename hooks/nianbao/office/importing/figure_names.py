@@ -9,33 +9,24 @@ from typing import Final
 from nianbao.office.importing.nouns import MASKED
 from nianbao.office.importing.number_phrases import REACH, VERB, phrase_after, phrase_before, strip_frame, strip_verbs
 from nianbao.words.alternatives import either
+from nianbao.words.frame_words import BEHIND_THINGS_COUNTED
+from nianbao.words.general_names import GENERAL
 from nianbao.words.han import HAN
 from nianbao.words.unit_table import UnitTable
-from nianbao.words.word_list import word_list
 from nianbao.words.year_words import LAST_YEAR, NEXT_YEAR
 
 LONGEST_ID: Final = 8
 LONGEST_LABEL: Final = 24
 LEADING_VERBS: Final = re.compile(f"(?:{VERB.pattern})+")
 # Phrases that are too general to name a figure.
-GENERIC: Final = frozenset(
-    word_list("""
-投入 资金 投入资金 投资 总投资 解决 连续 活动 新建 受理 其中 共有 覆盖 建成 完成 实现 处理 使用 涉及 开展 清理 开工 竣工
-新增 争取 项目 数量 面积 人数 建设 整改 争取资金 累计 全镇 改造 结对 惠及
-""")
-)
+GENERIC: Final = frozenset(GENERAL)
 # Before an amount of money: words for spending it, and words for money spent as an investment.
 SPENT: Final = ("", "投入", "投入资金", "资金", "使用")
 INVESTED: Final = ("投资", "总投资")
 # Words before a number that add nothing to the thing after it.
 NO_PART_OF_NAME: Final = ("", "全镇")
 # Words that end a phrase after a number: what the thing does, or how.
-BEHIND_ENDS: Final = re.compile(
-    either("""
-已 均 全部 全面 主动 参与 实现 开展 完成 进行 结对 荣获 获得 获 冲锋 通过 用于 实施 正 得到 按 创成 签订 签署 数量 与 和
-等 ，
-""")
-)
+BEHIND_ENDS: Final = re.compile(either(BEHIND_THINGS_COUNTED))
 # The usual short forms, and the words that are left out of a long name.
 SHORT_FORMS: Final = (
     ("规模以上", "规上"), ("农村居民人均可支配收入", "农民收入"), ("城镇居民人均可支配收入", "居民收入"),

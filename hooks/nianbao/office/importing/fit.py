@@ -17,7 +17,7 @@ from nianbao.report import Edition, Figure, Name, Value, Year, Yearbook
 from nianbao.shown.show import State, show
 from nianbao.source.reference_grammar import parse_reference
 
-# The digits that a hedge may round to, the likeliest first.
+# The digits that a hedge may round to, the most likely first.
 DIGITS: Final = tuple(sorted(DIGIT_NAMES, key=lambda name: (name == "个", DIGIT_NAMES[name])))
 GOOD: Final = (State.FIGURE, State.UNFILLED)
 

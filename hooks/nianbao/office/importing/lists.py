@@ -13,8 +13,8 @@ from typing import Final
 
 from nianbao.numbers import Number
 from nianbao.office.importing.nouns import MASKED
-from nianbao.office.importing.number_phrases import VERBS
 from nianbao.quantity.numerals import numeral_value
+from nianbao.words.actions import BEFORE_THINGS
 from nianbao.words.alternatives import either
 from nianbao.words.han import HAN
 from nianbao.words.numeral_signs import ORDINAL
@@ -54,7 +54,7 @@ OPEN: Final = re.compile(
     rf"(?P<items>[{HAN}A-Za-z0-9]{{2,12}}(?:、[{HAN}A-Za-z0-9]{{2,12}})+)等"
     rf"(?=(?P<noun>在谈项目|地(?:开展|推介|招商|举办)|行业|特色服务品牌|特色品牌|服务品牌)|\d+[处家个])"
 )
-LEADS: Final = (*VERBS, "先后在", "先后到", "多次到", "到", "在", "对", "以", "紧盯中下游", "紧盯下游")
+LEADS: Final = (*BEFORE_THINGS, "先后在", "先后到", "多次到", "到", "在", "对", "以", "紧盯中下游", "紧盯下游")
 VERB_BEFORE: Final = re.compile(either(LEADS))
 BOUNDARY: Final = re.compile(r"[，。；：！？“”（）《》\n]")
 KIND_OF_NOUN: Final = (

@@ -13,14 +13,13 @@ from typing import Final
 from nianbao.office.importing.cut_sections import FIRST, LOWER, SECOND
 from nianbao.office.importing.nouns import Doubt, SourceBlock
 from nianbao.words.alternatives import either
+from nianbao.words.plan_words import AHEAD_HEADINGS, RESULT_HEADINGS
 from nianbao.words.year_words import NEXT_YEAR, SEVERAL_YEARS, THIS_YEAR, YEAR_NUMBER
 
 SPAN: Final = re.compile(SEVERAL_YEARS)
 # A heading of these looks back on the year.
-LOOKS_BACK: Final = re.compile(r"回顾|总结|完成情况|情况|成绩|成效|亮点|做法|汇报|报告")
-LOOKS_AHEAD: Final = re.compile(
-    rf"计划|目标|打算|安排|下一?步|下一?阶段|任务|思路|要求|展望|今后|{NEXT_YEAR}|规划|重点|举措|措施|奋斗|愿景|部署"
-)
+LOOKS_BACK: Final = re.compile(either(RESULT_HEADINGS))
+LOOKS_AHEAD: Final = re.compile(f"{either(AHEAD_HEADINGS)}|{NEXT_YEAR}")
 # After these words the rest of the section is about plans.
 TURNS: Final = re.compile(
     rf"下一?步|下一?阶段|今后(?!走|离)|{NEXT_YEAR}|展望(?!台)|(?:总体|主要|奋斗|预期)?目标(?:是|为|：)|工作(?:打算|安排|思路)"

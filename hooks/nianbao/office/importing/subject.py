@@ -13,66 +13,45 @@ import rjieba
 
 from nianbao.numbers import Number
 from nianbao.office.importing.doubts import CLAUSE_END, LONGEST_SENTENCE, RENAME, since_last
-from nianbao.office.importing.figure_names import GENERIC, SHORT_FORMS
+from nianbao.office.importing.figure_names import SHORT_FORMS
 from nianbao.office.importing.nouns import Doubt
-from nianbao.office.importing.number_phrases import VERBS
+from nianbao.words.actions import BEGIN_CLAUSES, PART_OF_COUNTED, SAY_DONE
+from nianbao.words.alternatives import either
+from nianbao.words.frame_words import BEFORE_CLAUSES, BETWEEN_THING_AND_NUMBER
+from nianbao.words.general_names import (
+    BEGINS_NO_NAME,
+    BEGINS_NO_NAME_LETTERS,
+    ENDS_NO_NAME,
+    ENDS_NO_NAME_LETTERS,
+    GENERAL_MEASURES,
+    RATE_NAMES,
+    WHAT_BECAME,
+)
 from nianbao.words.han import HAN
 from nianbao.words.hedges import EXACT_SUMS
 from nianbao.words.unit_table import UNIT, UnitPattern
 from nianbao.words.year_words import year_words
 
 # Words that begin a clause and name nothing.
-FRAME_WORDS: Final = """
-今年以来 一年来 年末 年底 先后 已 已经 共 共有 一共 全镇 我镇 全乡 我乡
-全街道 全县 我县 全区 我区 全市 我市 全省 我省 同时 此外 另外 还 并 再 扎实 持续 大力 积极 不断
-定期 集体 带头 常态化 多次 多渠道 有序 深入 全面 成功 圆满 实际 其 有 又 高质量 高标准 高效
-向上 顺利 有效 主动 动态 同步
-"""
-FRAME: Final = frozenset((*FRAME_WORDS.split(), *EXACT_SUMS, *year_words(0)))
+FRAME: Final = frozenset((*BEFORE_CLAUSES, *EXACT_SUMS, *year_words(0)))
 # Words between the thing and its number.
-BETWEEN_WORDS: Final = """
-达到 达 完成 实现 为 有 共有 共计 合计 是 至 到 了 已 已达 已有 共 保持 稳定 在 就 实际 达成
-已达到 累计
-"""
-BETWEEN: Final = frozenset(BETWEEN_WORDS.split())
-# Words for what was done, whatever tag the segmenter gives them.
-ACTION_WORDS: Final = """
-新 新增 新建 扩建 改扩建 新改扩建 培育 创建 修建 铺设 拆除 取缔 关停 清理 整改 排查 化解 受理 办理
-查处 破获 打掉 慰问 走访 招聘 引进 引入 发展 种植 栽植 安装 更换 维修 硬化 绿化 治理 修复 新签
-招引 签约 开工 竣工 投产 投用 落地 接待 编制 制定 印发 刊发 购置 采购 拆违 绘制 征收 流转 推广
-认定 评选 表彰 选派 选树 吸纳 转移 帮助 救助 资助 减免 审批 承接 取消 下放 建设 改造 提升 新开工
-新开通 开通 开办 成立 组织 举办 开展 完成 实施 实现
-"""
-ACTIONS: Final = frozenset(VERBS) | frozenset(ACTION_WORDS.split())
-# Verbs that are part of what is counted.
-COUNTED_ACTION_WORDS: Final = """
-新增 新签 新签约 新开工 申报 认定 备案 培育 引进 引入 招聘 签约 招引 减少 拆除 关停 取缔 转移 慰问 走访
-救助 资助 承接 取消 下放 征收 流转 整治 减免 选派 表彰 评选 吸纳 帮助 查处 破获 打掉
-"""
-COUNTED_ACTIONS: Final = frozenset(COUNTED_ACTION_WORDS.split())
+BETWEEN: Final = frozenset(BETWEEN_THING_AND_NUMBER)
+ACTIONS: Final = frozenset(BEGIN_CLAUSES)
+COUNTED_ACTIONS: Final = frozenset(PART_OF_COUNTED)
 NO_NOUN: Final = ("d", "p", "r", "m", "q", "f", "t", "c", "u", "uj", "ul", "uz", "x")
-NEUTRAL_ACTIONS: Final = frozenset(("完成", "实现", "开展", "组织"))
-# Measures that name no figure without the thing they measure.
-GENERIC_MEASURE_WORDS: Final = """
-增加值 产值 总产值 工业产值增加值 收入 利润 税收 税金 贷款 规模 长度 里程 总里程 总量 总数 总额 人口
-户数 村数 容积 产量 总产量 销售额 营业额 单价 利用率 覆盖率 普及率 完成率 合格率 满意率 见面率 答复率
-办结率 建筑面积 占地面积 总面积 占地 总人口 完成投资 投资额 总投资额 到位资金 补助 奖金 群众 人员 个人
-企业 单位 项目 工程 事项 问题 任务 成果 内容 服务 措施 方面 地区 国家 全部 主城区 农村 城区 县城
-省级 市级 县级 镇级 国家级 设备 物资 线索 数字 土地 村民 居民 村庄 乡镇 行政村 自然村 社区 镇区
-房屋 道路 交易 办复率 活动 总数量 平均 浓度 平均浓度 占比 比例 增速 增幅 排名 位次
-"""
-GENERIC_MEASURES: Final = GENERIC | frozenset(GENERIC_MEASURE_WORDS.split())
+NEUTRAL_ACTIONS: Final = frozenset(SAY_DONE)
+GENERIC_MEASURES: Final = frozenset(GENERAL_MEASURES)
 # Words inside a name that join two things or show that it is a phrase.
 JOINS: Final = r"(?<!共)和(?![谐美平睦])|(?<!参)与(?!会)|(?<![惠普涉波顾触])及(?![时格])|[或为使让把被、]|等(?![级候])"
-BEGINS_NO_NAME: Final = r"^(?:特别|尤其|以上|以下|利用|通过|围绕|[之的等其每各中内外里间该此这那多余比对将在由从向用])"
-ENDS_NO_NAME: Final = r"(?:预计|使用|[国省市县镇]内|[的地得了着过是在以于向给由因用达至到第不未高低前近级])$"
-NO_NAME: Final = re.compile(f"{JOINS}|{BEGINS_NO_NAME}|{ENDS_NO_NAME}")
+NO_NAME: Final = re.compile(
+    f"{JOINS}|^(?:{either(BEGINS_NO_NAME)}|[{BEGINS_NO_NAME_LETTERS}])|(?:{either(ENDS_NO_NAME)}|[{ENDS_NO_NAME_LETTERS}])$"
+)
 QUOTES: Final = re.compile(rf"[“”‘’]|（[{HAN}]{{1,6}}）")
 # Digits in a name that count nothing.
 NAMED_DIGITS: Final = re.compile(r"PM\d+(?:\.\d)?|\d+岁(?:以[上下])?|\dG|[A-Z]+\d+")
 COUNTED_ITEM: Final = UnitPattern(rf"[\d.]+[余多]?[万亿]?[余多]?(?:{UNIT})$")
 # Where a thing behind its number ends: what became of it.
-BECAME: Final = re.compile(r"(?:已|均|全部|全面|顺利|按期|如期|基本)")
+BECAME: Final = re.compile(either(WHAT_BECAME))
 SPENT: Final = re.compile(r"(?:全年|共|累计)?(投入|投资|投入资金)$")
 LONGEST_BEHIND: Final = 14
 # 66个小区供水管网改造工程 may be 66 neighbourhoods or 66 works.
@@ -80,7 +59,7 @@ COUNTED_PLACES: Final = re.compile(
     r"(?:村|村庄|小区|社区|学校|道路|乡镇|企业|家庭|单位|户).*(?:工程|改造|建设|治理|整治|提升|任务|验收|创建)$"
 )
 LONGEST_ITEM: Final = 14
-RATE_END: Final = re.compile(r"率|占比|比重|比例|度|指数|系数|成绩|面$")
+RATE_END: Final = re.compile(rf"{either(RATE_NAMES)}|面$")
 
 
 @dataclass(frozen=True, slots=True)

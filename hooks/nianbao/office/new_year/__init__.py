@@ -35,8 +35,8 @@ class NewYear:
 
 
 def new_year(book: Yearbook, number: int, keep_text: bool, files: Files) -> NewYear:
-    """The files of a year that is not there yet. `keep_text` leaves last year's text as a draft; else it
-    stands in comments. `files` are what the book was loaded from. Nothing is written. Raises NewYearError."""
+    """The files of a year that does not exist yet. `keep_text` keeps last year's text as a draft; otherwise the text is
+    commented out. `files` are what the book was loaded from. Nothing is written. Raises NewYearError."""
     sources = Sources(files, book.settings)
     last = _check_last_year(book, number, sources)
     made: dict[str, bytes] = {}

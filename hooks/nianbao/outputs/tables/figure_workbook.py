@@ -1,7 +1,7 @@
 """A year's figures as a workbook: all of them, a sheet for each section, and a sheet of all years.
 
-Computed figures are live formulas. The sheets of the sections show the cells of the first sheet, so that a number
-stands in one place.
+Computed figures are live formulas. The sheets of the sections show the cells of the first sheet, so each
+number is written in one place.
 """
 
 from __future__ import annotations

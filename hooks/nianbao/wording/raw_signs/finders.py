@@ -1,4 +1,4 @@
-"""Where a kind of sign stands in a text of a page."""
+"""Finds the signs of one kind in a text of a page."""
 
 from __future__ import annotations
 
