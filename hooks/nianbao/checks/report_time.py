@@ -9,13 +9,18 @@ from typing import Final
 
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.wording.report_year import LONGEST_HEADING, Sign, read_report_year
-from nianbao.words.year_words import SEVERAL_YEARS
+from nianbao.words.year_words import AHEAD_OF_YEAR, BACK_ON_YEAR, FIVE_YEAR_PLAN, SEVERAL_YEARS, YEARS_TO_COME
 
 TERM_TITLE: Final = re.compile(SEVERAL_YEARS)
 GLOSSARY: Final = re.compile(
     r"(?:^|[\n。！？])[^\u4e00-\u9fff\n]{0,8}(?:名词|用语|有关用语|相关名词|部分名词)(?:解释|注释|说明)"
 )
 PLAN_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
+# 今后五年的战略任务; “十三五”目标任务完成情况 looks back.
+PLAN_OF_YEARS: Final = re.compile(
+    rf"(?:“?{FIVE_YEAR_PLAN}”?(?:时期|期间)|{YEARS_TO_COME})[^，。；：\d\n]{{0,14}}?(?:{AHEAD_OF_YEAR})"
+    rf"(?!.*(?:{BACK_ON_YEAR}|完成))"
+)
 LONGEST_DELIVERY: Final = 80
 
 # A passage's number among all, and an offset in it.
@@ -62,7 +67,12 @@ def _report_time(number: int, passages: Sequence[NumberPassage], of_year: Sequen
             spots.append((at, start))
     found_year = read_report_year(lines)
     own = number - 1 if found_year.year == number - 1 and found_year.is_confirmed(number - 1) else number
-    plans = (spots[sign.line - 1] for sign in found_year.signs if sign.sign is Sign.AHEAD and sign.year == own)
+    plans = [spots[sign.line - 1] for sign in found_year.signs if sign.sign is Sign.AHEAD and sign.year == own]
+    plans += [
+        spot
+        for spot, line in zip(spots, lines, strict=True)
+        if len(line) <= LONGEST_HEADING and PLAN_OF_YEARS.search(line)
+    ]
     deliveries = (spots[sign.line - 1] for sign in found_year.signs if sign.sign is Sign.DELIVERED)
     is_of_term = any(len(line) <= LONGEST_HEADING and TERM_TITLE.search(line) for line in lines)
     return ReportTime(own, frozenset(deliveries), min(plans, default=None), is_of_term)

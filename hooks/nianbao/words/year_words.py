@@ -95,6 +95,9 @@ SEVERAL_YEARS: Final = (
     rf"|“?{FIVE_YEAR_PLAN}”?(?:期间|时期|以来|收官|规划期|工作)|(?:换届|建[国镇县党]|本届政府(?:成立)?|任期)(?:以来|内)|本届政府"
 )
 
+# 今后五年的战略任务: the years that a term or a plan is for.
+YEARS_TO_COME: Final = f"(?:今后|未来)(?:的)?[两{ORDINAL[2:]}几]年"
+
 # 2023年工作回顾: a heading that looks back on a year, one that plans for it, and the name of a report.
 BACK_ON_YEAR: Final = "回顾|总结|完成情况|工作情况|成绩|成效"
 AHEAD_OF_YEAR: Final = "安排|计划|打算|思路|任务|目标|部署|展望|要求"
