@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nianbao.checks import check
 from nianbao.guide.memory_project import load_texts
 from nianbao.numbers.suggested import as_read
-from nianbao.report import Finding
+from nianbao.report import Finding, Level
 from nianbao.shown.prose import Proses
 from tests.numbers.table import labelled
 
@@ -98,3 +98,18 @@ def test_the_advice_on_figures_and_forms(text: str) -> None:
 )
 def test_the_advice_on_any_number(before: str, number: str, hedge: str, scale: str, unit: str, behind: str) -> None:
     check_advice(f"全镇铺设管网{before}{number}{scale}{hedge}{unit}{behind}。")
+
+
+@pytest.mark.parametrize(("unit", "level"), [("亿元", Level.WARNING), ("公里", Level.ERROR)])
+def test_a_growth_of_money_that_the_two_years_do_not_give_may_have_been_published(unit: str, level: Level) -> None:
+    """The growth of a product is that at comparable prices, and last year's value may have been revised since."""
+    book = load_texts(
+        {
+            "data/figures/a.yml": f"甲项: {{unit: {unit}}}\n",
+            "data/2023/a.yml": "甲项: 64.4\n",
+            "data/2024/a.yml": "甲项: 83.1\n",
+            "docs/2024/a.md": "甲项{{ 甲项 }}，同比增长13%。\n",
+        },
+    )
+    found = [(one.fault, one.level) for one in check(book) if one.fault == "contradicting_number"]
+    assert found == [("contradicting_number", level)]

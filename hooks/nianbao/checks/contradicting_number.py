@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from nianbao.checks.entry_advice import advise_growth
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import tongbi
 from nianbao.numbers import Number
@@ -21,7 +23,8 @@ FAULT = Fault(
     title="正文里的数与数据不一致",
     means="正文手写的数，紧挨着一个已登记数字的名称，单位也相同（能换算的也算），数却与数据里的不一样。"
     "汉字数（家庭农场九家）、两个数之间（12—15公里）、带约数词的（近13公里）都按它们的意思比；"
-    "“以上”“以下”也许只是要求，不一样的只提醒。打算、要求、约定、假设里的数不算，别的事的率也不算。",
+    "“以上”“以下”也许只是要求，不一样的只提醒；金额的增幅也许按可比价算，或上年的数核定过，也只提醒。"
+    "两年的数都四舍五入到万、亿的，差在四舍五入以内不报。打算、要求、约定、假设里的数不算，别的事的率也不算。",
     why="同一件事一份报告里有两个数，读者不知道该信哪个；多半是数据改了，正文没有改，或抄了去年的。",
     fix="核对后改成引用，让正文和数据只有一个数。",
     given="""
@@ -39,6 +42,10 @@ FAULT = Fault(
             新建污水管网{{ 污水管网 }}。
         """,
 )
+
+
+# The growth of an amount of money is published at comparable prices, or against a revised value of last year.
+MONEY: Final = "金额"
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -69,9 +76,14 @@ def _finding(reading: Reading, passage: NumberPassage, quoted: Quotation) -> Fin
             reading, passage, quoted
         )
         operands = (("正文", written), (figure.label, known))
+    fix = f"核对后改成引用 {_reference(quoted)}"
+    is_published = quoted.change is not None and figure.unit.dimension == MONEY
+    if quoted.change and is_published:
+        advice = advise_growth(figure.id, quoted.change[0])
+        fix = f"两年的数抄错了的，改数；公布的增幅按可比价算、或上年的数后来核定过的，{advice}"
     return FAULT.at(
-        passage.prose.place(start, end), written, why, f"核对后改成引用 {_reference(quoted)}", data=value.place,
-        operands=operands, figure=figure.id, level=Level.WARNING if _is_a_bound(number) else FAULT.level,
+        passage.prose.place(start, end), written, why, fix, data=value.place, operands=operands, figure=figure.id,
+        level=Level.WARNING if is_published or _is_a_bound(number) else FAULT.level,
     )  # fmt: skip
 
 

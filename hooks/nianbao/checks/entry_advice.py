@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nianbao.forms import tongbi
 from nianbao.numbers import Number, NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.stated_changes import StatedChange
 from nianbao.numbers.subjects import FILLER
 from nianbao.numbers.suggested import Suggestion, suggest_entry
+from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION, sign_of
@@ -53,6 +56,13 @@ def advise_entry(book: Yearbook, passage: NumberPassage, number: Number) -> str:
         return f"{how}：在 data/figures/ 里添一条，在 {file} 里写值，正文改成引用"
     replacing = advise_replacing(passage, number, suggestion)
     return f"在 data/figures/ 里添一条“{suggestion.entry}”，在 {file} 里写“{suggestion.value}”，正文{replacing}"
+
+
+def advise_growth(figure_id: str, change: StatedChange) -> str:
+    """How to write a published growth, in percent, into the value, and show it (Chinese)."""
+    sign = "-" if change.sign < 0 else ""
+    percent = digits_of(change.number) if change.number is not None else ""
+    return f"在“{figure_id}”的值里写 growth: {sign}{percent}%，正文改成引用 {{{{ {figure_id} {tongbi.FORM.word} }}}}"
 
 
 def advise_replacing(passage: NumberPassage, number: Number, suggestion: Suggestion) -> str:

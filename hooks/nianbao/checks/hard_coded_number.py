@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from nianbao.checks.entry_advice import advise_entry, advise_replacing
+from nianbao.checks.entry_advice import advise_entry, advise_growth, advise_replacing
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers import Number
 from nianbao.numbers.not_yet_so import is_asked_or_supposed, is_in_wished_column
@@ -108,6 +108,8 @@ def _finding(book: Yearbook, passage: NumberPassage, quoted: Quotation) -> Findi
     year = "" if quoted.value.year == passage.year.number else f"{quoted.value.year}年"
     why = f"这像是“{figure.label}”{what}（{year}{shown}），应写成引用"
     fix = f"引用“{figure.id}”，并按它的值改写这句话：现在的写法，引用显示不出来"
+    if quoted.change and quoted.change[0].sign and not figure.unit.is_ratio:
+        fix = advise_growth(figure.id, quoted.change[0])
     if quoted.suggestion:
         fix = advise_replacing(passage, number, quoted.suggestion)
     return FAULT.at(

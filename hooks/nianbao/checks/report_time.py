@@ -11,14 +11,19 @@ from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.wording.report_year import LONGEST_HEADING, Sign, read_report_year
 from nianbao.words.alternatives import either
 from nianbao.words.han import HAN
-from nianbao.words.plan_words import PLAN_HEADINGS
-from nianbao.words.year_words import SEVERAL_YEARS
+from nianbao.words.plan_words import AHEAD_OF_YEAR, BACK_ON_YEAR, PLAN_HEADINGS
+from nianbao.words.year_words import FIVE_YEAR_PLAN, SEVERAL_YEARS, YEARS_TO_COME
 
 TERM_TITLE: Final = re.compile(SEVERAL_YEARS)
 GLOSSARY: Final = re.compile(
     rf"(?:^|[\n。！？])[^{HAN}\n]{{0,8}}(?:名词|用语|有关用语|相关名词|部分名词)(?:解释|注释|说明)"
 )
 PLAN_TITLE: Final = re.compile(either(PLAN_HEADINGS))
+# 今后五年的战略任务; “十三五”目标任务完成情况 looks back.
+PLAN_OF_YEARS: Final = re.compile(
+    rf"(?:“?{FIVE_YEAR_PLAN}”?(?:时期|期间)|{YEARS_TO_COME})[^，。；：\d\n]{{0,14}}?(?:{either(AHEAD_OF_YEAR)})"
+    rf"(?!.*(?:{either(BACK_ON_YEAR)}|完成))"
+)
 LONGEST_DELIVERY: Final = 80
 
 # A passage's number among all, and an offset in it.
@@ -65,7 +70,12 @@ def _report_time(number: int, passages: Sequence[NumberPassage], of_year: Sequen
             spots.append((at, start))
     found_year = read_report_year(lines)
     own = number - 1 if found_year.year == number - 1 and found_year.is_confirmed(number - 1) else number
-    plans = (spots[sign.line - 1] for sign in found_year.signs if sign.sign is Sign.AHEAD and sign.year == own)
+    plans = [spots[sign.line - 1] for sign in found_year.signs if sign.sign is Sign.AHEAD and sign.year == own]
+    plans += [
+        spot
+        for spot, line in zip(spots, lines, strict=True)
+        if len(line) <= LONGEST_HEADING and PLAN_OF_YEARS.search(line)
+    ]
     deliveries = (spots[sign.line - 1] for sign in found_year.signs if sign.sign is Sign.DELIVERED)
     is_of_term = any(len(line) <= LONGEST_HEADING and TERM_TITLE.search(line) for line in lines)
     return ReportTime(own, frozenset(deliveries), min(plans, default=None), is_of_term)

@@ -126,7 +126,9 @@ class Quoting:
         digits = decimals_of(change.number)
         # 约 and the like allow one unit of the last digit more.
         tolerance = Decimal((0, (1,), -digits)) if number.hedges else Decimal(0)
-        agrees = abs(round_half_up(abs(true), digits) - change.number) <= tolerance
+        agrees = abs(round_half_up(abs(true), digits) - change.number) <= tolerance or _is_from_unrounded(
+            change, actual
+        )
         suggestion = suggest_change(self.book, passage, number, change.figure, change.span[0]) if agrees else None
         return Quotation(number, change.figure, actual.now, suggestion, agrees, (change, actual))
 
@@ -165,6 +167,18 @@ class Quoting:
             return None
         suggestion = suggest_reference(self.book, passage, number, figure, is_last=is_last)
         return Quotation(number, figure, self.book.value(figure.id, at), suggestion)
+
+
+def _is_from_unrounded(change: StatedChange, actual: Actual) -> bool:
+    """Whether a growth is that of the exact values behind two values rounded to 万 or 亿: 10.1亿元 after 7.77亿元 may
+    be 30.2% more."""
+    before, now = actual.before.quantity, actual.now.quantity
+    if not change.figure.unit.scale_word or actual.published or change.number is None or before is None or now is None:
+        return False
+    if before.interval.low <= 0 or now.interval.low <= 0:
+        return False
+    times = (now.interval / before.interval - exactly(Decimal(1))) * exactly(Decimal(100 * change.sign))
+    return times.rounded(decimals_of(change.number)).meets(exactly(change.number))
 
 
 def _is_passed(passage: NumberPassage, number: Number) -> bool:

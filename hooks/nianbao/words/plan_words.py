@@ -21,7 +21,8 @@ AHEAD: Final = (
 )
 # Before a number that is not reached: 离百分之百还差一点.
 NOT_REACHED: Final = word_list("""
-离 距 接近 未达到 没达到 没有达到 未到 达不到 不到 未做到 没做到 没有做到 没能做到 未能做到 未实现 没有实现 未能实现 没能实现
+离 距 接近 未达到 没达到 没有达到 未到 达不到 不到 未做到 没做到 没有做到 没能做到 未能做到
+未实现 没有实现 未能实现 没能实现
 """)
 
 _HEADINGS: Final = word_list("打算 计划 思路 安排 展望")

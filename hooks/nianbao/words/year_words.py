@@ -105,6 +105,9 @@ SEVERAL_YEARS: Final = (
     rf"|“?{FIVE_YEAR_PLAN}”?(?:期间|时期|以来|收官|规划期|工作)|(?:换届|建[国镇县党]|本届政府(?:成立)?|任期)(?:以来|内)|本届政府"
 )
 
+# 今后五年的战略任务: the years that a term or a plan is for.
+YEARS_TO_COME: Final = f"(?:今后|未来)(?:的)?[两{ORDINAL[2:]}几]年"
+
 # What a report is called, behind its year; headings are in ``words.plan_words``.
 REPORT_NAMES: Final = "工作报告|工作总结|年度报告|情况报告|年报|报告"
 # 刚刚过去的2023年; 2024年1月9日在……会议上.
@@ -115,7 +118,8 @@ DELIVERED_AT: Final = "大会|会议|全会|会上"
 
 # Before a year in digits that is not the report's: it is compared, looked back on or named on purpose.
 BEFORE_OTHER_YEARS: Final = word_list("""
-其中 其中有 其中含 其中包括 的是 的就是 的正是 的当数 的要数 比 较 与 和 同 优于 从 自 自从 由 于 到 到了 始于 早在 继 对 按照 按 以 向 距 获 获评 荣获 获得 评为 授予 命名为
+其中 其中有 其中含 其中包括 的是 的就是 的正是 的当数 的要数 比 较 与 和 同 优于 从 自 自从 由 于 到 到了 始于 早在
+继 对 按照 按 以 向 距 获 获评 荣获 获得 评为 授予 命名为
 """)
 # Behind such a year.
 BEHIND_OTHER_YEARS: Final = word_list("""

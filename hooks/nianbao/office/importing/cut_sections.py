@@ -15,7 +15,7 @@ from nianbao.similarity import similarity
 from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL as CN
 from nianbao.words.plan_words import AHEAD_OF_YEAR
-from nianbao.words.year_words import NEXT_YEAR, SEVERAL_YEARS, YEAR_NUMBER
+from nianbao.words.year_words import NEXT_YEAR, SEVERAL_YEARS, YEAR_NUMBER, YEARS_TO_COME
 
 FIRST: Final = re.compile(rf"(?P<number>[{CN}]{{1,3}})、\s*(?P<title>\S.*)")
 SECOND: Final = re.compile(rf"[（(](?P<number>[{CN}]{{1,3}})[）)]\s*(?P<title>\S.*)")
@@ -42,7 +42,7 @@ STEMS: Final = (
 # The year in a heading is another one in every report.
 YEAR: Final = re.compile(rf"{YEAR_NUMBER}\s?年(?:度|和)?")
 BACK: Final = re.compile("回顾|工作总结|完成情况")
-YEARS: Final = re.compile(rf"{SEVERAL_YEARS}|(?:今后|未来)[{CN}]年")
+YEARS: Final = re.compile(f"{SEVERAL_YEARS}|{YEARS_TO_COME}")
 # What is asked of party members (从严治党要求) is no plan; a plan names its time.
 AHEAD: Final = re.compile(
     rf"(?:{YEAR.pattern}|{YEARS.pattern}|下一?步|下一?阶段|{NEXT_YEAR}).*(?:{either(AHEAD_OF_YEAR)}|重点工作)"
