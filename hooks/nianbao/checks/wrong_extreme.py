@@ -11,7 +11,7 @@ from nianbao.checks.contradicted_course import LEAST_RUN
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import tupo
 from nianbao.numbers.claim_subjects import figure_of_this_year
-from nianbao.numbers.clause_claims import ClaimKind, ClauseClaim
+from nianbao.numbers.clause_claims import BETTER, ClaimKind, ClauseClaim
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.number import NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
@@ -30,12 +30,15 @@ from nianbao.numbers.trend_claims import (
     years_said,
 )
 from nianbao.quantity.arithmetic import EXACT, digits_of
-from nianbao.quantity.numerals import numeral_value
+from nianbao.quantity.numerals import count_value, numeral_value
 from nianbao.quantity.units import parse_unit
 from nianbao.report import Figure, Finding, Level
 from nianbao.words.alternatives import either
+from nianbao.words.claim_words import NARROWING_NOTHING
 from nianbao.words.directions import sign_of
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import (
+    ALL_TIMES,
     EXTREME_OF,
     EXTREMES,
     FIRST_TIME,
@@ -48,7 +51,7 @@ from nianbao.words.trends import (
     THRESHOLD_OF,
     Threshold,
 )
-from nianbao.words.year_words import EARLIER_YEARS
+from nianbao.words.year_words import EARLIER_YEARS, first_since
 
 FAULT = Fault(
     name="wrong_extreme",
@@ -82,7 +85,7 @@ FAULT = Fault(
 
 EXTREME_CLAIM: Final = re.compile(EXTREME)
 BEATEN: Final = re.compile(BEATS)
-EVERY_OTHER: Final = ("任何一年", "哪一年", "任何年", "哪年", *EARLIER_YEARS)
+EVERY_OTHER: Final = ("任何一年", "哪一年", "任何年", "哪年", "任何时", *EARLIER_YEARS)
 PASS_CLAIM: Final = re.compile(PASS)
 ROW_CLAIM: Final = re.compile(ROW_OF_THRESHOLDS)
 NOT_PASSED_CLAIM: Final = re.compile(NOT_PASSED)
@@ -94,9 +97,12 @@ PASSED_BEHIND: Final = re.compile(r"(?:大关)?的?(?:历史性)?突破")
 KEPT_ABOVE: Final = re.compile("以上")
 # 突破百亿指日可待
 AHEAD: Final = re.compile(either(STILL_AHEAD))
-FIRST_BEHIND: Final = re.compile(r"(?:大关)?，(?:为|系|属|尚属|还是)(?:历史|史上|建镇以来)?首次")
+FIRST_BEHIND: Final = re.compile(
+    rf"(?:大关)?，?[这在]?(?:{either(NARROWING_NOTHING)})*(?:为|系|属|尚属|还是)(?:{either(ALL_TIMES)})?(?:上|的)?(?:{either(FIRST_TIME)})"
+)
+# 两位数: how many digits.
+DIGITS: Final = re.compile(rf"(?P<count>[两{ORDINAL[2:]}])位数")
 REACHES: Final = "达到"
-BETTER: Final = {"more": 1, "less": -1}
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -131,6 +137,7 @@ def _extreme(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Ite
     sign = sign or BETTER.get(figure.better, 0 if extreme else 1)
     if match["of"] and not explains(figure, match["of"]):
         return
+    has_scope = has_scope or match["of_year"] is not None
     if not sign or (not has_scope and not (match["makes"] and (extreme is None or not extreme.needs_scope))):
         return
     is_new = extreme is None or extreme.is_new
@@ -185,7 +192,7 @@ def _first_year(reading: Reading, history: FigureCourse, match: re.Match[str]) -
     """The first year that the words speak of; the first of all where they speak of all times."""
     first = reading.book.years[0].number
     if match["since"]:
-        return max(first, int(match["since"]))
+        return max(first, first_since(match["since"]))
     if match["back"] and (years := years_said(match, "back")):
         return max(first, history.year - years + 1)
     # 近年来 and 往年 are at least the year before.
@@ -202,7 +209,7 @@ def _passed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
     number, end = limit
     if AHEAD.match(passage.text, end):
         return
-    if match["later"] and not PASSED_BEHIND.match(passage.text, end):
+    if match["later"] and not PASSED_BEHIND.match(passage.text, end) and not claim.figure.unit.is_ratio:
         return
     if match["kept"] and not KEPT_ABOVE.match(passage.text, end):
         return
@@ -244,7 +251,9 @@ def _placed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
 
 def _threshold(match: re.Match[str]) -> Threshold:
     """The word for passing a number; 稳定在200家以上 is as 达到200家."""
-    return THRESHOLD_OF[match["passed"] or match["only"] or (REACHES if match["kept"] else tupo.FORM.word)]
+    return THRESHOLD_OF[
+        match["passed"] or match["only"] or (REACHES if match["kept"] or match["later"] else tupo.FORM.word)
+    ]
 
 
 def _not_the_first(
@@ -305,6 +314,9 @@ def _limit(passage: NumberPassage, position: int, figure: Figure) -> tuple[Decim
         if unit.dimension != figure.unit.dimension:
             return None
         return EXACT.divide(EXACT.multiply(number.number, unit.size), figure.unit.size), number.end
+    digits = DIGITS.match(passage.text, position)
+    if digits is not None and figure.unit.counted:
+        return Decimal(10) ** (count_value(digits["count"]) - 1), digits.end()
     match = POWER.of(passage.units).match(passage.text, position)
     if match is None:
         return None

@@ -28,6 +28,7 @@ from nianbao.numbers.trend_claims import (
     TURN,
     YEARLY,
     TrendClaim,
+    turned_this_year,
     weaker,
     years_said,
 )
@@ -39,6 +40,7 @@ from nianbao.quantity.arithmetic import (
 )
 from nianbao.report import Figure, Finding, Level
 from nianbao.words.claim_words import STATE_OF_AFFAIRS, TURNED_AWAY
+from nianbao.words.clause_words import sign_of_course
 from nianbao.words.directions import STEPS, sign_of
 from nianbao.words.trends import (
     ALL_ALONG,
@@ -52,6 +54,7 @@ from nianbao.words.trends import (
     STEADILY_UP,
     TURN_OF,
 )
+from nianbao.words.year_words import first_since
 
 FAULT = Fault(
     name="wrong_trend",
@@ -223,9 +226,11 @@ def _row(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) -> Co
     match = claim.match
     name = next((one for one in ("years", "times", "nth", "back_years") if match[one]), "")
     count = years_said(match, name) if name else LEAST_RUN
-    directions = match.group("direction", "nth_direction", "jump", "back_jump")
-    sign = sign_of(next((one for one in directions if one), ""))
+    directions = match.group("direction", "nth_direction", "nth_than", "jump", "back_jump")
+    sign = sign_of_course(next((one for one in directions if one), ""))
     if not count or not sign or count < LEAST_RUN or count > LONGEST:
+        return None
+    if turned_this_year(passage, claim.end, sign):
         return None
     if match["two_digits"] and sign > 0:
         low = _below_two_digits(history, count)
@@ -248,10 +253,13 @@ def _yearly(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) ->
     # 持续增长 says nothing of several years unless these are named.
     if match["along"] is not None and not scope:
         return None
+    sign = sign_of_course(match["direction"])
+    if turned_this_year(passage, claim.end, sign):
+        return None
     shown = () if scope else years_shown_before(passage, claim.start, claim.figure)
     if shown:
-        return steps_against(history, sign_of(match["direction"]), shown[0], is_strict=True)
-    return _against_scope(history, sign_of(match["direction"]), scope)
+        return steps_against(history, sign, shown[0], is_strict=True)
+    return _against_scope(history, sign, scope)
 
 
 def _scope(match: re.Match[str], passage: NumberPassage, claim: TrendClaim) -> re.Match[str] | None:
@@ -268,7 +276,7 @@ def _against_scope(
     """A step in the years of a scope that went another way."""
     base, is_strict = history.year - LEAST_RUN, False
     if scope and scope["since"]:
-        base, is_strict = int(scope["since"]), True
+        base, is_strict = first_since(scope["since"]), True
     elif scope and scope["back"] and (years := years_said(scope, "back")):
         base, is_strict = history.year - max(years - 1, 1), True
     # Where it is not said how far back, the last year must agree, and the one before is doubtful.
@@ -282,7 +290,7 @@ def _first_turn(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> C
     if this is not None and this != sign:
         return Contradiction(f"{year}年是{STEPS[this]}", (year - 1, year))
     years = years_said(match, "back")
-    base = int(match["since"]) if match["since"] else year - years + 1 if years else year - LEAST_RUN
+    base = first_since(match["since"]) if match["since"] else year - years + 1 if years else year - LEAST_RUN
     for earlier in range(year - 1, max(base, year - LONGEST), -1):
         if history.step(earlier) == sign:
             return Contradiction(f"{earlier}年就是{STEPS[sign]}，不是首次", (earlier - 1, earlier, year))

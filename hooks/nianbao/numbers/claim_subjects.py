@@ -19,7 +19,12 @@ from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import ADVERBS, AMOUNT_NOUNS, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS
-from nianbao.words.clause_words import AMOUNTS_BY_DIMENSION, AMOUNTS_BY_MEASURE, GENERAL_AMOUNTS
+from nianbao.words.clause_words import (
+    AMOUNTS_BY_DIMENSION,
+    AMOUNTS_BY_MEASURE,
+    AMOUNTS_OF_NO_RATE,
+    GENERAL_AMOUNTS,
+)
 from nianbao.words.hedges import AFTER_VERB, BEHIND
 from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.unit_table import UnitPattern
@@ -139,6 +144,8 @@ def _ends_here(passage: NumberPassage, at: int, subjects: Subjects) -> ClaimSubj
 def is_amount_of(figure: Figure, noun: str) -> bool:
     """Whether a noun for an amount can be that of a figure: 总额 of money, 件数 of what is counted in 件."""
     unit = figure.unit
+    if unit.is_ratio and noun in AMOUNTS_OF_NO_RATE.split():
+        return False
     if noun in GENERAL_AMOUNTS.split() or noun.startswith(unit.text):
         return True
     nouns = (AMOUNTS_BY_MEASURE.get(unit.text, ""), AMOUNTS_BY_DIMENSION.get(unit.dimension, ""))

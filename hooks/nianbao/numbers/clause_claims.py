@@ -33,7 +33,7 @@ from nianbao.numbers.sentence_subjects import (
     figures_shown,
 )
 from nianbao.numbers.subjects import Subjects
-from nianbao.numbers.trend_claims import is_of_this_year, is_said, names_another_year
+from nianbao.numbers.trend_claims import is_of_this_year, is_said, names_another_year, turned_this_year
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.numerals import count_value
 from nianbao.report import Figure, Level
@@ -42,10 +42,12 @@ from nianbao.words.clause_words import (
     CLAUSE_WORDS,
     COURSE_HEADS,
     ClausePart,
+    sign_of_course,
 )
 from nianbao.words.directions import ADJECTIVE, MULTIPLE, multiple_of, sign_of
 from nianbao.words.hedges import BEFORE, BEHIND
 from nianbao.words.trends import RATE_WORDS
+from nianbao.words.year_words import first_since
 
 
 class ClaimKind(StrEnum):
@@ -68,6 +70,11 @@ class ClaimKind(StrEnum):
     EXTREME = "extreme"  # 居五年之冠
 
 
+# What may be said of the years before this one: 连跌两年，今年回升.
+RUNS: Final = frozenset({ClaimKind.RUN, ClaimKind.EVERY_YEAR, ClaimKind.SINCE, ClaimKind.STEADY})
+# What may be said of the better end of a figure: 一年好过一年, 五年来最好.
+SAID_OF_BETTER: Final = frozenset({ClaimKind.EXTREME, ClaimKind.EVERY_YEAR})
+BETTER: Final = {"more": 1, "less": -1}
 # What is said against the last year, unless another one is named or shown.
 AGAINST_LAST: Final = frozenset({ClaimKind.DIRECTION, ClaimKind.PACE, ClaimKind.GROWTH})
 # The clause as the letters of its parts, without those that name its subject or say nothing.
@@ -77,14 +84,15 @@ FORMS: Final = tuple(
     for kind, form in (
         (ClaimKind.DIRECTION, "u?h?u?mh?S?Q?"),
         (ClaimKind.TURN, "[vrsyab]*[mRc]h?t[suab]*[mc][abh]*"),
+        (ClaimKind.TURN, "v[ab]*[mc]h?[ab]*[mc]h?"),
         (ClaimKind.STEADY, "[uab]*h?[uab]*m[abh]*S?Q?"),
         (ClaimKind.RUN, "s?[uab]*(?:r[uabh]*m[abh]*|R)"),
         (ClaimKind.EVERY_YEAR, "[sab]*(?:y[uabh]*m[abh]*|M)"),
-        (ClaimKind.SINCE, "(?:s[uh]*[ab][uabh]*m[abh]*|bs[ab]*m[abh]*|s?a?V)"),
+        (ClaimKind.SINCE, "(?:s[uh]*[ab][uabh]*m[abh]*|bs[ab]*m[abh]*|s?[ab]*(?:y?m[ab]*)?V)"),
         (ClaimKind.STEADY_SINCE, "s[uh]*m[abh]*"),
         (ClaimKind.ONE_EACH, "u?h?E"),
         (ClaimKind.CONTINUED, "bv[ab]*m[abh]*"),
-        (ClaimKind.STOPPED, "(?:z[vrya]*mh|z[vrya]+m|[vrya]*mhz|z[vya]*Rh?)"),
+        (ClaimKind.STOPPED, "(?:z[vrya]*mh?|[vrya]*mh?z|z[vya]*Rh?)"),
         (ClaimKind.TURN, "[suab]*c[abh]*"),
         (ClaimKind.MIXED, "[suabz]*w[abh]*"),
         (ClaimKind.PACE, "[su]?k[uyrab]*[mq][abh]*S?"),
@@ -123,10 +131,14 @@ HEADS: Final = frozenset(
 
 
 # What such a clause has one of: a word for a change, or what the patterns of tokens have.
-MORE_SIGNS: Final = "从未 从没 未见 未有 没有过 仅见 这么 这样 这般 一年 最 年连 连增 连升 连降 连涨"
+MORE_SIGNS: Final = (
+    "越来越 每年都比 每年比 无一年 从未 从没 未见 未有 没有过 仅见 这么 这样 这般 一年 最 年连 连增 连升 连降 连涨"
+)
 RATES: Final = tuple(one.word for one in RATE_WORDS)
 HEAD_WORDS: Final = tuple(one.word for one in CLAUSE_WORDS.values() if one.part in HEADS)
-SIGNS: Final = re.compile(rf"{MULTIPLE}|更(?:{ADJECTIVE})|{either((*HEAD_WORDS, *RATES, *MORE_SIGNS.split()))}")
+SIGNS: Final = re.compile(
+    rf"{MULTIPLE}|更(?:{ADJECTIVE})|越[\u4e00-\u9fff]越|{either((*HEAD_WORDS, *RATES, *MORE_SIGNS.split()))}"
+)
 SCOPES: Final = re.compile(SCOPE_OF_YEARS)
 SO_MUCH: Final = re.compile(rf"之(?:{ADJECTIVE})，$")
 COURSE_HEAD: Final = re.compile(either(COURSE_HEADS))
@@ -216,6 +228,8 @@ def _claims_of(passage: NumberPassage, start: int, end: int, subjects: Subjects)
         other = not is_next and names_another_year(passage, _without_scopes(passage, start))
         if not other and is_of_this_year(passage, start, subject) and _fits(passage, subject.figure, tokens):
             claim = _claim(passage, kind, subject, tokens, start, end)
+            if claim is not None and claim.kind in RUNS and turned_this_year(passage, end, claim.sign):
+                continue
             if claim is not None and kind is ClaimKind.ONE_EACH:
                 # The first went one way, the second the other.
                 claim = replace(claim, kind=ClaimKind.DIRECTION, sign=-claim.sign if at else claim.sign)
@@ -240,7 +254,7 @@ def _subject_of_row(
 def _ends_so(tokens: Sequence[Token]) -> bool:
     """Whether nothing is named behind the word for the change: 增加投入 is about something else."""
     head = max((at for at, token in enumerate(tokens) if token.part in HEADS), default=len(tokens))
-    return all(token.part not in NAMING for token in tokens[head + 1 :])
+    return all(token.part is ClausePart.JOIN or token.part not in NAMING for token in tokens[head + 1 :])
 
 
 def _without_scopes(passage: NumberPassage, start: int) -> str:
@@ -395,6 +409,8 @@ def _claim(
     head = next((token for token in tokens if token.part in HEADS), None)
     word = head.word if head else None
     sign = _sign(passage.text, by_part, head) if not earlier else word.sign if word else 0
+    if not sign and kind in SAID_OF_BETTER:
+        sign = BETTER.get(subject.figure.better, 0)
     says_all = bool(word and word.says_all) or not by_part.keys().isdisjoint(SAYING_ALL)
     if kind is ClaimKind.EXTREME and not (said or says_all or _is_of_a_year(passage.text, tokens, head)):
         return None
@@ -435,7 +451,12 @@ def _parted_afterwards(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequen
     """What a clause says of the years before, and what of this one: 连降三年后转升; nothing of the years before without
     a word for afterwards."""
     at = next((at for at, token in enumerate(tokens) if token.part is ClausePart.AFTERWARDS), None)
-    return ((), tokens) if at is None else (tokens[:at], tokens[at + 1 :])
+    if at is not None:
+        return tokens[:at], tokens[at + 1 :]
+    # 去年抬头、今年回落
+    heads = [at for at, token in enumerate(tokens) if token.part in HEADS]
+    is_of_both = len(heads) == BOTH and any(token.part is ClausePart.EARLIER for token in tokens[: heads[0]])
+    return (tokens[: heads[1]], tokens[heads[1] :]) if is_of_both else ((), tokens)
 
 
 def _sign_of_last(tokens: Sequence[Token]) -> int:
@@ -467,7 +488,7 @@ def _sign(text: str, parts: Mapping[ClausePart, Token], head: Token | None) -> i
             return next((sign for group in match.groups() if group and (sign := sign_of(group))), 0)
     never = parts[ClausePart.NEVER].match if ClausePart.NEVER in parts else None
     if never:
-        return -sign_of(never["fell"])
+        return -sign_of_course(never["fell"] or never["moved"]) * (-1 if never["not"] else 1)
     if ClausePart.COMPARES in parts:
         token = parts[ClausePart.COMPARES]
         return sign_of(text[token.start : token.end])
@@ -498,7 +519,7 @@ def _first_year(said: re.Match[str] | None, year: int) -> int | None:
         return None
     groups = said.groupdict()
     if groups.get("since"):
-        return int(groups["since"])
+        return first_since(groups["since"])
     years = count_value(groups.get("back") or "")
     return year - max(years - 1, 1) if years else None
 

@@ -11,13 +11,21 @@ from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import ShownFigure
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
-from nianbao.words.clause_words import CLAUSE_WORDS, ClausePart, ClauseWord
+from nianbao.words.clause_words import CLAUSE_WORDS, GOOD, MOVES, ClausePart, ClauseWord
 from nianbao.words.directions import ADJECTIVE, DIRECTION, DIRECTION_ENDS, MULTIPLE, SHORT
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND
 from nianbao.words.numeral_signs import NUMERAL, ORDINAL
 from nianbao.words.trends import ALL_TIMES, COUNT, IN_A_ROW, RECENT, SEVERAL, YEARS_BACK
-from nianbao.words.year_words import LAST_YEAR, THIS_YEAR, YEAR_NUMBER, TimeSpan, words_of_span
+from nianbao.words.year_words import (
+    LAST_YEAR,
+    SINCE_HEAD,
+    SINCE_TAIL,
+    THIS_YEAR,
+    YEAR_NUMBER,
+    TimeSpan,
+    words_of_span,
+)
 
 # A list is one clause: 管网、公路里程双增长.
 ENDS: Final = "，。；！？：（）()—\n\t"
@@ -31,21 +39,27 @@ YIELDING: Final = frozenset({ClausePart.IDLE, ClausePart.WORK, ClausePart.AMOUNT
 
 YEARS: Final = rf"(?:(?P<years>{COUNT})|{SEVERAL})个?年头?"
 SCOPE_OF_YEARS: Final = (
-    rf"(?:(?P<all>{either(ALL_TIMES)})|[自从]?(?P<since>{YEAR_NUMBER})年(?:有(?:记录|统计|数据))?(?:以来|来|起|开始|[到至](?:{THIS_YEAR}|(?P<to>{YEAR_NUMBER})年))"
+    rf"(?:(?P<all>{either(ALL_TIMES)})|{SINCE_HEAD}(?:{SINCE_TAIL}|[到至](?:{THIS_YEAR}|(?P<to>{YEAR_NUMBER})年))"
     rf"|(?P<recent>{either(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:{either(YEARS_BACK)}|当中)?)"
 )
 VERSUS: Final = (
-    rf"同比|(?:比起|较之|相较于?|相比于?|[较比与同和跟])(?:{LAST_YEAR}|(?P<base>{YEAR_NUMBER})年)"
+    rf"同比|[比较](?:前几年|前些年)|(?:比起|较之|相较于?|相比于?|[较比与同和跟])(?:{LAST_YEAR}|(?P<base>{YEAR_NUMBER})年)"
     rf"度?(?:同期|全年)?(?:水平)?(?:相比|比)?"
 )
 MORE_EVERY_YEAR: Final = (
-    rf"一年(?:比一年更?|更比一年)(?P<more>{ADJECTIVE})|一年(?P<over>{ADJECTIVE})[过于似]一年"
-    rf"|每年都?比[前上]一?年(?P<each>{ADJECTIVE})"
+    rf"一年(?:{ANY_HAN}得)?(?:比一年更?|更比一年)(?P<more>{ADJECTIVE}|{GOOD})|一年(?P<over>{ADJECTIVE}|{GOOD})[过于似]一年"
+    rf"|每年都?[比较][前上]一?年(?:都|要)?(?P<each>{ADJECTIVE})(?:{ANY_HAN}{{0,2}}一?[些点])?"
+    rf"|越来越(?P<still>{ADJECTIVE}|{GOOD})|越{ANY_HAN}越(?P<ever>{ADJECTIVE})"
 )
 RUN_OF_MOVES: Final = rf"(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
 SEEN_NEVER: Final = (
     rf"(?:(?P<back>{COUNT})年|{words_of_span(TimeSpan.MANY)})(?:{either(YEARS_BACK)})?(?:未见|未有|没有过|仅见)"
     rf"|从[未没](?:有过?)?[像如]?{THIS_YEAR}这[么样般](?P<so>{ADJECTIVE})"
+)
+# 从未回落; 没有一年不增, in which each year rose.
+NEVER: Final = (
+    rf"从[未没](?:有过?|再|曾)?(?P<fell>{DIRECTION}|{MOVES})过?"
+    rf"|[没未无]有?(?:[哪任]何?)?一?年(?:份)?(?P<not>不)?(?:出现)?(?P<moved>{DIRECTION}|{MOVES}|{SHORT})过?"
 )
 # Each pattern with the part that it is, tried in this order before the words.
 PATTERNS: Final = tuple(
@@ -55,11 +69,13 @@ PATTERNS: Final = tuple(
         (ClausePart.MORE_EVERY_YEAR, MORE_EVERY_YEAR),
         (ClausePart.RUN_OF_MOVES, RUN_OF_MOVES),
         (ClausePart.RUN, rf"(?:{either(IN_A_ROW)})了?第?{YEARS}|第(?P<nth>{COUNT})(?:个年头|年)"),
-        (ClausePart.EARLIER, rf"(?:{LAST_YEAR}|[前头](?P<before>{COUNT}|几)年|以往)的?"),
+        (ClausePart.EARLIER, rf"(?:{LAST_YEAR}|[前头](?P<before>{COUNT}|几)年|以往|多年(?:来|以来)?|此前|前些年)的?"),
         (ClausePart.SEEN_NEVER, SEEN_NEVER),
-        (ClausePart.NEVER, rf"从[未没](?:有过?|再)?(?P<fell>{DIRECTION})过?"),
+        (ClausePart.NEVER, NEVER),
         (ClausePart.NO_YEAR, r"没有(?:任何|哪)一?年份?的?"),
-        (ClausePart.BY_THIS_YEAR, f"(?:以{THIS_YEAR}(?:的)?为|{THIS_YEAR}{ANY_HAN}得)最(?P<most>{ADJECTIVE})"),
+        (ClausePart.BY_THIS_YEAR, rf"(?:以{THIS_YEAR}(?:的)?为|{THIS_YEAR}{ANY_HAN}得)最(?P<most>{ADJECTIVE})"),
+        # 四年都在涨, which is said of each.
+        (ClausePart.ALONG, rf"(?<=[{ORDINAL}两]年)[都均全](?={ANY_HAN})"),
         (ClausePart.EVERY_YEAR, "一年上?一个(?:新)?台阶"),
         (ClausePart.SCOPE, SCOPE_OF_YEARS),
         (

@@ -42,6 +42,8 @@ GROUP: Final = re.compile(
 IDLE: Final = re.compile(
     rf"{THIS_YEAR}|{AGAINST_LAST_YEAR}相?比?|{either((*NARROWING_NOTHING, *AMOUNT_NOUNS, *ADVERBS, *EACH))}|[“”（(\s]"
 )
+# 在经历2022年的回落之后, 继2023年之后: what is said then is of this year.
+AFTER_EARLIER: Final = re.compile(r"(?:在|继|经历|经过)[^，。；！？\n\t]{2,20}?(?:之后|以后|后)，?")
 # 创历史新高的固定资产投资, 增长的还有固定资产投资.
 OF: Final = re.compile(rf"{OF_FIGURE}，?(?:[就正也还]?(?:是|有|为|包括|要数|当属))?")
 # 下降的不只是信访，还有就业: each of them fell.
@@ -127,13 +129,18 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
     group = GROUP.match(passage.text[start - len(own) : end])
     if group:
         return _group(start, group, shown)
-    words = IDLE.sub("", own)
+    words = IDLE.sub("", AFTER_EARLIER.sub("", own))
     if words in LATTER:
         before = distinct(one for one in shown if one.end <= start)
         return (_subject(before[LATTER[words]]),) if len(before) == len(LATTER) else ()
-    found = figure_named_by(words, shown) if words else _only(passage, start, end, shown, subjects)
-    amount = None if words else AMOUNT_BEFORE.search(own)
-    if found is None or (amount is not None and not is_amount_of(found.figure, amount[0])):
+    amount = AMOUNT_BEFORE.search(own)
+    if words:
+        # 工单量 is that of the 热线工单, not of their 满意率.
+        named = [one for one in shown if amount is None or is_amount_of(one.figure, amount[0])]
+        found = figure_named_by(words, named)
+    else:
+        found = _only(passage, start, end, shown, subjects)
+    if found is None or (amount is not None and not words and not is_amount_of(found.figure, amount[0])):
         return ()
     return (_subject(found),)
 

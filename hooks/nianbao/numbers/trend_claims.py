@@ -19,7 +19,7 @@ from nianbao.numbers.claim_subjects import (
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.not_yet_so import PLAN, WISH, is_purpose
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.sentence_subjects import subjects_of
+from nianbao.numbers.sentence_subjects import AFTER_EARLIER, subjects_of
 from nianbao.numbers.stated_changes import CHANGE
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.numerals import count_value
@@ -36,6 +36,7 @@ from nianbao.words.claim_words import (
     STATE_OF_AFFAIRS,
     TURNED_AWAY,
 )
+from nianbao.words.clause_words import MOVES, sign_of_course
 from nianbao.words.comparisons import AMOUNTS_TO, CAUGHT_UP, DREW_LEVEL, FALLS_SHORT, OF_A_YEAR, RESTORED
 from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
 from nianbao.words.han import ANY_HAN
@@ -45,6 +46,7 @@ from nianbao.words.rank_words import RANK_VERBS
 from nianbao.words.trends import (
     ALL_ALONG,
     ALL_TIMES,
+    COMES_TO_EXTREME,
     COUNT,
     EVERY_YEAR,
     EXTREMES,
@@ -54,6 +56,7 @@ from nianbao.words.trends import (
     LANDMARKS,
     MAKES_RECORD,
     NOT_YET,
+    OF_EXTREME,
     PACES,
     PASSING,
     RATE_WORDS,
@@ -64,7 +67,9 @@ from nianbao.words.trends import (
     STEADILY,
     STEADILY_DOWN,
     STEADILY_UP,
+    STOPPED,
     THRESHOLDS,
+    TURN_OF,
     TURNS,
     YEARS_BACK,
 )
@@ -74,6 +79,7 @@ from nianbao.words.year_words import (
     BEFORE_THIS,
     LAST_FEW,
     LAST_YEAR,
+    SINCE_YEAR,
     THIS_YEAR,
     YEAR_NUMBER,
     words_of_year,
@@ -81,10 +87,10 @@ from nianbao.words.year_words import (
 
 ADVERB: Final = rf"(?:{either(ADVERBS)})"
 STATES: Final = either(STATE_OF_AFFAIRS)
-WENT: Final = rf"(?:{DIRECTION}|{SHORT})"
+WENT: Final = rf"(?:{DIRECTION}|{SHORT}|{MOVES})"
 YEARS: Final = rf"(?:(?P<years>{COUNT})|{SEVERAL})年"
 SCOPE: Final = (
-    rf"(?:(?P<all>{either(ALL_TIMES)})|(?:自|从)?(?P<since>{YEAR_NUMBER})年(?:以来|来|起)"
+    rf"(?:(?P<all>{either(ALL_TIMES)})|{SINCE_YEAR}"
     rf"|(?P<recent>{either(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:{either(YEARS_BACK)})?)"
 )
 
@@ -107,7 +113,8 @@ PACE: Final = (
 IN_ROW: Final = (
     rf"(?:(?:已|已经)?(?:{either(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<direction>{WENT}){VERB_END}"
     rf"|(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
-    rf"|(?:连续)?第(?P<nth>{COUNT})(?:年|个年头)(?:{either(IN_A_ROW)})?{ADVERB}{{0,3}}(?P<nth_direction>{WENT}){VERB_END})"
+    rf"|(?:连续)?第(?P<nth>{COUNT})(?:年|个年头)(?:{either(IN_A_ROW)})?{ADVERB}{{0,3}}"
+    rf"(?:(?P<nth_direction>{WENT}){VERB_END}|(?P<nth_than>{THAN})(?:{LAST_YEAR}|前一年|前年)))"
 )
 # 2022年以来的上升势头 goes on, as what went up in every year.
 YEARLY: Final = (
@@ -126,14 +133,15 @@ ROW_OF_THRESHOLDS: Final = (
     rf"(?:{either(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?:(?P<passed>{PASSES})了?|(?P<kept>(?:稳定|保持|都|均)?在))"
 )
 EXTREME: Final = (
-    f"(?:{either(IS_RECORD)})?(?:(?P<makes>{either(MAKES_RECORD)})了?(?:(?P<of>{ANY_HAN}{{2,12}})的)?)?"
-    f"(?:{SCOPE}的?)?(?:{ANY_HAN}得)?"
-    rf"(?:(?P<extreme>{either(one.word for one in EXTREMES)})(?:(?P<record>{either(RECORD)})|水平|值|点|位)?"
-    rf"|(?P<only_record>{either(RECORD)}))(?:的一年|年份|的年份)?(?:是{THIS_YEAR})?(?:(?=达|为|\d)|{STATEMENT_END})"
+    rf"(?:{either((*IS_RECORD, *COMES_TO_EXTREME))})?"
+    rf"(?:(?P<makes>{either(MAKES_RECORD)})了?(?:(?P<of>{ANY_HAN}{{2,12}}(?<![年来史]))的)?)?"
+    rf"(?:{SCOPE}的?)?(?:{ANY_HAN}得)?"
+    rf"(?:(?P<extreme>{either(one.word for one in EXTREMES)})(?:(?P<record>{either(RECORD)})|{either(OF_EXTREME)})?"
+    rf"|(?P<only_record>{either(RECORD)}))(?P<of_year>的一年|年份|的年份)?(?:是{THIS_YEAR})?(?:(?=达|为|\d)|{STATEMENT_END})"
 )
 # 比以往任何一年都高, 超过历年; 往年 are the last few.
 EARLIER: Final = (
-    rf"(?:(?:{SCOPE}|{BEFORE_THIS})?的?(?:任何|哪)一?年份?|{ALL_EARLIER}|(?P<vague>{LAST_FEW}))"
+    rf"(?:(?:{SCOPE}|{BEFORE_THIS})?的?(?:(?:任何|哪)一?年份?|任何时[候期])|{ALL_EARLIER}|(?P<vague>{LAST_FEW}))"
     r"的?(?:水平)?"
 )
 BEATS: Final = (
@@ -191,11 +199,18 @@ EXCEPTION: Final = re.compile(rf"[^。；！？\n\t]{{0,12}}(?:{either(EXCEPTED)
 STOPPED_BEHIND: Final = re.compile(
     rf"的?(?:{STATES})(?:已|已经|终于|得到|得以|被|有效|全面|基本|了)*(?:{either(TURNED_AWAY)}|中断|逆转|打破)"
 )
+THIS_YEAR_THEN: Final = re.compile(
+    rf"，[但而却不过直到至]{{0,2}}{THIS_YEAR}(?:{ADVERB}|才|又|却|终于|开始|出现|有了|略|小幅){{0,3}}"
+    rf"(?:(?P<direction>{WENT})|(?P<turn>{either(one.word for one in TURNS)})|(?P<stopped>{either(STOPPED)}))"
+)
 PART_OF_YEAR: Final = re.compile(rf"{either(PARTS_OF_YEAR)}|\d日")
 # 截至12月底 is the whole year.
 WHOLE_YEAR: Final = re.compile(r"(?:1[-—－至到~～])?12月(?:份|底|末|31日)?|十二月底")
 PART_OF_FIGURE: Final = re.compile(either(PARTS_OF_FIGURE))
-OTHER_YEAR: Final = re.compile(rf"(?:{words_of_year(-1, -2, 1)})(?!相比)|{YEAR_NUMBER}年(?!以来|起|开始|相比)")
+OTHER_YEAR: Final = re.compile(
+    rf"(?:{words_of_year(-1, -2, 1)})(?!相比)"
+    rf"|{YEAR_NUMBER}年(?!以来|起|开始|相比|的[^，。；]{{1,10}}(?:起|[到至]|{SHORT}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,21 +306,31 @@ def is_said(passage: NumberPassage, start: int, end: int) -> bool:
 def is_of_this_year(passage: NumberPassage, claim: int, subject: ClaimSubject) -> bool:
     """Whether a statement that begins at an offset is about the whole figure in the whole of the report's year."""
     start = min(subject.start, claim)
-    own = passage.clause_before(start) + passage.text[start:claim]
+    own = AFTER_EARLIER.sub("", passage.clause_before(start) + passage.text[start:claim])
     label = subject.figure.label
-    sentence = passage.sentence_before(claim)
+    sentence = AFTER_EARLIER.sub("", passage.sentence_before(claim))
     plain = own.replace(label, "").replace(subject.figure.id, "")
     outside = WHOLE_YEAR.sub("", sentence.replace(label, "").replace(subject.figure.id, ""))
     if PLAN.search(plain) or PART_OF_YEAR.search(outside):
         return False
     if subject.is_shown:
-        return not OTHER_YEAR.search(passage.clause_before(claim))
+        return not OTHER_YEAR.search(AFTER_EARLIER.sub("", passage.clause_before(claim)))
     return not (PART_OF_FIGURE.search(plain) or names_another_year(passage, sentence))
 
 
 def names_another_year(passage: NumberPassage, sentence: str) -> bool:
     """Whether words speak of another year than the report's."""
     return any(found[0] != f"{passage.year.number}年" for found in OTHER_YEAR.finditer(sentence))
+
+
+def turned_this_year(passage: NumberPassage, end: int, sign: int) -> bool:
+    """Whether the next clause says that it went the other way this year, so that a run of years that ends at an offset
+    is of those before: 连跌两年，今年回升."""
+    then = THIS_YEAR_THEN.match(passage.text, end)
+    if then is None or then["stopped"]:
+        return then is not None
+    now = TURN_OF[then["turn"]].now if then["turn"] else sign_of_course(then["direction"])
+    return now == -sign
 
 
 def weaker(one: Level, other: Level) -> Level:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from nianbao.words.alternatives import either
 from nianbao.words.claim_words import ADVERBS, EACH, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS, TURNED_AWAY
-from nianbao.words.directions import CHANGE_ADVERBS, DOWN, SOMEWHAT, UP
+from nianbao.words.directions import CHANGE_ADVERBS, DOWN, SOMEWHAT, UP, sign_of
 from nianbao.words.rank_words import RANK_VERBS
 from nianbao.words.trends import (
     ALL_ALONG,
+    COMES_TO_EXTREME,
     EVERY_YEAR,
     EXTREMES,
     FIRST_TIME,
@@ -101,20 +103,24 @@ _UP: Final = """
 更上一层楼 再上台阶 再上一个台阶 再上新台阶 水涨船高 芝麻开花 上了台阶 增收 反弹 猛增 激增 大增 剧增 陡增 微增 略增
 稳增 双增 双升 双增长 双提升 双回升 齐升 齐增 略升 微升 增势 升势 涨势 上升势头 上行通道 上升通道 添了 升高 增高
 跃升 飙升 暴增 倍增 爬升 趋升 趋增 见增 见升 企稳回升 增速为正 增幅为正
-增幅明显 增幅显著 增幅较大 增幅不小 增幅可观 走了上坡路
+增幅明显 增幅显著 增幅较大 增幅不小 增幅可观 走了上坡路 加密 提速 扩面 提速扩面 增产 丰收 走旺 步步高 节节高 上扬
+上台阶 往上涨
 """
 _DOWN: Final = """
 下探 探底 跳水 腰斩 压减 收缩 下行 向下 往下走 往下掉 向下走 走下坡路 在降 在减 在跌 在减少 在下降 在下滑 在回落
 降了 减了 跌了 少了 掉了 下去了 下来了 降下来了 降下来 减下来 降低了 负增长 有减无增 有降无升 只减不增 只降不升
 做了减法 打了折扣 减收 锐减 骤减 骤降 大减 大降 剧减 略减 微减 略降 微降 双减 双降 双下降 双回落 齐降 齐减 降势 跌势
 减势 下行通道 下降通道 滑落 下坠 见少 见底 探了底 走跌 骤跌 暴跌 大跌 趋降 趋减 见降 见跌 负增长了 增速为负 增幅为负
-增长率为负 减幅明显 减幅显著 减幅较大 减幅不小 降幅明显 降幅显著 降幅较大 降幅不小 走了下坡路
+增长率为负 减幅明显 减幅显著 减幅较大 减幅不小 降幅明显 降幅显著 降幅较大 降幅不小 走了下坡路 触底 回调 退坡 下台阶
+跌跌不休
+节节败退 往下滑 往下降
 """
 # Said of a figure only behind a word for its amount: 力度加大 and 队伍壮大 are about other things.
 _UP_OF_AMOUNT: Final = "提高 提升 扩大 增大 加大 加码 扩张 扩容 壮大 做大 越做越大 走强 放大 拉长 延长 追加"
 _DOWN_OF_AMOUNT: Final = "降低 缩小 减小 走弱 变小 越做越小 缩短 压缩"
 _TURNS_UP: Final = """
-止降转升 重拾升势 重回升势 重拾涨势 重现增长 由负转正 探底回升 见底回升 触底回弹 重返增长 再度转增 转升 转增 掉头向上
+重拾升势 重回升势 重拾涨势 重现增长 由负转正 探底回升 见底回升 触底回弹 重返增长 再度转增 转升 转增
+掉头向上
 拐头向上 调头向上
 """
 _TURNS_DOWN: Final = "重现跌势 重拾跌势 掉头向下 由升转跌 由涨转降 盛极而衰 转降 转减 拐头向下 调头向下"
@@ -122,8 +128,8 @@ _MIXED: Final = """
 有升有降 有增有减 有起有落 有起有伏 有涨有跌 有多有少 有高有低 时升时降 时增时减 忽高忽低 起起落落 起起伏伏 升降交替
 升降互现 上下波动
 """
-_ROSE_THEN_FELL: Final = "先升后降 先增后减 先涨后跌 先扬后抑 先增后降 先升后减"
-_FELL_THEN_ROSE: Final = "先降后升 先减后增 先跌后涨 先抑后扬 先降后增 先减后升"
+_ROSE_THEN_FELL: Final = "高开低走 先升后降 先增后减 先涨后跌 先扬后抑 先增后降 先升后减"
+_FELL_THEN_ROSE: Final = "低开高走 先降后升 先减后增 先跌后涨 先抑后扬 先降后增 先减后升"
 _HIGHEST: Final = "高峰 巅峰 峰顶 制高点 最高点 最高峰 最长 最旺 最红火 最忙 顶点"
 _LOWEST: Final = "低谷 最低点 最低谷 谷地 最短 最冷清 最清淡 最惨淡 冰点"
 _SO_MUCH: Final = "之多 之高 之大 之长 之快"
@@ -131,6 +137,7 @@ _SO_LITTLE: Final = "之少 之低 之小 之短"
 
 # 总额 is money, 批次 counts: an amount of a figure is only one in its unit.
 GENERAL_AMOUNTS: Final = "数量 总量 总数 总体 数字 数据 体量 盘子 指标 完成量 总数量 绝对数 任务量 工作量 量 数"
+AMOUNTS_OF_NO_RATE: Final = "数量 总量 总数 体量 盘子 完成量 总数量 任务量 工作量 量 数"
 AMOUNTS_BY_DIMENSION: Final = {
     "金额": (
         "额 金额 总额 资金 资金量 额度 规模 力度 支持力度 投入力度 发放力度 兑现力度 奖补力度"
@@ -145,7 +152,7 @@ AMOUNTS_BY_DIMENSION: Final = {
 # Behind a measure word: 人次, 批次数, and what else counts such things.
 AMOUNTS_BY_MEASURE: Final = {
     "人": "人数 规模",
-    "名": "人数 规模 队伍规模",
+    "名": "人数 规模 队伍规模 队伍",
     "次": "频次 次数",
     "场": "场次",
     "家": "户数",
@@ -173,7 +180,8 @@ _IDLE: Final = """
 只有 仅有 仅 共有 总计 合计 里 时隔多年 从总体上看 从数字上看 从数据看 从总量看 从面上看 总的看 单看数字 连 一举
 成功 逆势 地 得 至 期 其 高开 在 排在 已成定局 成定局 已成事实 ， 遗憾的是 可喜的是 可惜的是 难得的是 不过 但 但是
 虽 虽然 虽说 尽管 然而 只是 好在 所幸 尤其 反倒 居然 竟然 显然 确实 十分 非常 相当 比较 相对 较大幅度 渐渐 日渐 日益
-照样 手笔 值得警惕 值得注意 值得重视 令人担忧 令人欣喜 给
+照样 手笔 值得警惕 值得注意 值得重视 令人担忧 令人欣喜 给 急剧 急速 迅猛 断崖式 悄然 一再 好势头 惯性 这是
+这 那 其间 这期间 这些年间 脚步 重返 重回 回到 掉到 落到
 下行压力下 压力之下 有了明显 势头不减地
 """
 _KEEPS: Final = """
@@ -183,7 +191,7 @@ _KEEPS: Final = """
 """
 _STOPS: Final = """
 止住 止住了 走出 走出了 刹住 刹住了 终结 终结了 告别 告别了 摆脱 摆脱了 打破 打破了 中断 中断了 不再 结束了 扭转了
-遏制了 改变了 得到扭转 得到遏制 得到改变 被打破
+遏制了 改变了 得到扭转 得到遏制 得到改变 被打破 戛然而止 终止 中止 停了 停住 被打断 有了改变 发生改变 出现转折
 """
 _STATES: Final = (
     "之势 走势 曲线 格局 轨迹 通道 惯性 步伐 节奏 周期 情况 被动局面 不利局面 良好势头 良好态势 姿态 区间 轨道"
@@ -212,7 +220,7 @@ def _listed() -> Iterator[ClauseWord]:
     yield from _signed("前者 后者", part.LATTER)
     yield from _signed("后 之后 以后 后又 之后又", part.AFTERWARDS)
     yield from _signed((*STEADILY, *ALL_ALONG), part.ALONG)
-    yield from _signed("节节 步步 一路 逐渐 稳中", part.ALONG)
+    yield from _signed("节节 步步 一路 逐渐 稳中 直线 直线式", part.ALONG)
     yield from _signed(EVERY_YEAR, part.EVERY_YEAR)
     yield from _signed("年年都 历年都 岁岁", part.EVERY_YEAR)
     yield from _signed((*STATE_OF_AFFAIRS, *_STATES.split()), part.STATE)
@@ -250,17 +258,16 @@ def _listed() -> Iterator[ClauseWord]:
         if not pace.needs_year and pace.word not in moves:
             yield ClauseWord(pace.word, part.PACE, pace.sign)
     for extreme in EXTREMES:
-        if extreme.sign:
-            yield ClauseWord(
-                extreme.word, part.EXTREME, extreme.sign, is_new=extreme.is_new, says_all=not extreme.needs_scope
-            )
+        yield ClauseWord(
+            extreme.word, part.EXTREME, extreme.sign, is_new=extreme.is_new, says_all=not extreme.needs_scope
+        )
     yield from _signed(_HIGHEST, part.EXTREME, 1)
     yield from _signed(_LOWEST, part.EXTREME, -1)
     yield from _signed("前所未有 从未有过 空前", part.EXTREME, 1, is_new=True, says_all=True)
     yield from _signed("一年 一次 年份 水平 值 点 位 的一年 的一次 的年份", part.IDLE)
     yield from _signed(_SO_MUCH, part.SO_MUCH, 1)
     yield from _signed(_SO_LITTLE, part.SO_MUCH, -1)
-    yield from _signed("顶峰 巅峰", part.EXTREME, 1, says_all=True)
+    yield from _signed("顶峰 巅峰 登顶", part.EXTREME, 1, says_all=True)
     yield from _signed("谷底", part.EXTREME, -1, says_all=True)
     yield from _signed("连涨 连增 连升", part.MOVES, 1, says_all=True)
     yield from _signed("连降 连跌 连减", part.MOVES, -1, says_all=True)
@@ -285,6 +292,7 @@ def _listed() -> Iterator[ClauseWord]:
             "涨到",
             "回到",
             "比",
+            *COMES_TO_EXTREME,
         ),
         part.IDLE,
     )
@@ -294,3 +302,13 @@ def _listed() -> Iterator[ClauseWord]:
 
 
 CLAUSE_WORDS: Final = {one.word: one for one in _listed()}
+# The words for a change, with how it went, that are said of any figure; alternatives of a regular expression.
+SIGN_OF_MOVE: Final = {one.word: one.sign for one in CLAUSE_WORDS.values() if one.part is ClausePart.MOVES}
+MOVES: Final = either(SIGN_OF_MOVE)
+# Better, whichever way that is for a figure.
+GOOD: Final = "[好强优]"
+
+
+def sign_of_course(words: str) -> int:
+    """1 for words that say that a figure rose, -1 for such as say that it fell, 0 for others."""
+    return SIGN_OF_MOVE.get(words) or sign_of(words)

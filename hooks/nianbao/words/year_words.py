@@ -90,6 +90,12 @@ BEFORE_THIS: Final = "以往|往年|过去|之前"
 # “十四五”, the five-year plans that reports of our time speak of.
 FIVE_YEAR_PLAN: Final = "十[一二三四五六]五"
 FIRST_OF_PLAN: Final = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+# From when on something is said: 2021年以来, “十四五”以来; the year or the plan is the group `since`.
+SINCE_HEAD: Final = (
+    rf"[自从由]?“?(?P<since>{YEAR_NUMBER}|{either(FIRST_OF_PLAN)})(?:年[底末]?|”|(?<=五))(?:有(?:记录|统计|数据))?"
+)
+SINCE_TAIL: Final = r"(?:(?:的[^，。；：！？]{1,10}(?=起)|以来|来|之后|以后|至今|开始|算|(?<=[”五])[期时][间期])起?|起)"
+SINCE_YEAR: Final = f"{SINCE_HEAD}{SINCE_TAIL}"
 # What the years of such a plan are called, and how far they are from its first: “十四五”头一年.
 YEARS_OF_PLAN: Final = {
     **dict.fromkeys(("头一年", "首年", "第一年", "开局之年", "开局年", "起步之年", "起步年", "第一个年头"), 0),
@@ -133,6 +139,11 @@ OF_ONE_YEAR: Final = "(?:" + either(
 ) + ")"  # fmt: skip
 # Those of them that mean the report's year.
 SURELY_THIS_YEAR: Final = either(one.word for one in YEAR_WORDS if one.offset == 0 and one.word not in OF_LAST_SPOKEN)
+
+
+def first_since(word: str) -> int:
+    """The year from which on a statement holds: that of 2021年以来 or the first of “十四五”."""
+    return FIRST_OF_PLAN[word] if word in FIRST_OF_PLAN else int(word)
 
 
 OFFSETS: Final = {one.word: one.offset for one in YEAR_WORDS if one.offset is not None}
