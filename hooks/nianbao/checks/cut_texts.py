@@ -13,15 +13,15 @@ from typing import Final
 
 from nianbao.checks.free_text import takes_words
 from nianbao.report import Edit, Place, TrailingComment, Yearbook
+from nianbao.words.alternatives import either
+from nianbao.words.no_figures import NUMBERED_THINGS
 
 DATE: Final = r"(?![0-9]*(?:[年月日、]|[-/.][0-9]+[-/.]))"
 DIGITS: Final = r"[0-9０-９]"
 # The numbers of things: #2, #3-1, #B.
 LABEL: Final = re.compile(rf"#(?:{DATE}{DIGITS}|[A-Za-z](?![A-Za-z]))")
 # Things that are numbered: 3 #楼, 3 # 楼.
-NUMBERED: Final = re.compile(
-    r"#\s*(?:楼|栋|幢|座|号|泵|机|炉|井|线|桥|门|库|仓|站|厂|场|池|塔|馆|房|室|园|路|地块|标段|变|码头|矿|坝|闸|箱|车间|单元|窑|罐)"
-)
+NUMBERED: Final = re.compile(rf"#\s*(?:{either(NUMBERED_THINGS)})")
 ENDS_IN_LABEL: Final = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]$|[0-9０-９]$")
 # Text that would belong to a number: 12 #6, 5 #万元.
 OF_NUMBER: Final = re.compile(rf"#(?:{DATE}{DIGITS}|[.．,，%％百千万亿])")

@@ -41,6 +41,7 @@ from nianbao.report import Figure, Finding, Level
 from nianbao.shown.prose_tables import TableCell
 from nianbao.words.alternatives import either
 from nianbao.words.comparisons import (
+    AGAINST,
     AND_LESS,
     AND_MORE,
     CAUGHT_UP,
@@ -126,8 +127,8 @@ BEHIND_SHARE: Final = re.compile(rf"(?P<more>{either(AND_MORE)})|(?P<less>{eithe
 IN_FACT_EXACT: Final = re.compile(f"[、，](?:{either(EXACTLY)}|一{ANY_HAN}不[多差])")
 DREW_NEAR: Final = Direction("追平", Trend.LEVEL, is_near=True)
 DIFFERENCE_HEAD: Final = re.compile(
-    rf"(?:[较比与同和跟](?:{LAST_YEAR}|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)|同比)?(?:相比|比)?"
-    rf"(?:{either(DIFFERENCE_HEADS)})|[较比与同和跟](?:{LAST_YEAR})(?:相比|比)?(?=[ \t\n]|$)"
+    rf"(?:(?:{either(AGAINST)})(?:{LAST_YEAR}|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)|同比)?(?:相比|比)?"
+    rf"(?:{either(DIFFERENCE_HEADS)})|(?:{either(AGAINST)})(?:{LAST_YEAR})(?:相比|比)?(?=[ \t\n]|$)"
 )
 UNIT_OF_HEAD: Final = re.compile(r"[（(](?P<unit>[^（）()]+)[）)]")
 DIFFERENCE: Final = re.compile(

@@ -12,6 +12,7 @@ from nianbao.numbers.sentence_subjects import ShownFigure
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.clause_words import CLAUSE_WORDS, GOOD, MOVES, ClausePart, ClauseWord
+from nianbao.words.comparisons import AGAINST, AGAINST_IN_FULL
 from nianbao.words.directions import ADJECTIVE, DIRECTION, DIRECTION_ENDS, MULTIPLE, SHORT
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND
@@ -43,7 +44,7 @@ SCOPE_OF_YEARS: Final = (
     rf"|(?P<recent>{either(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:{either(YEARS_BACK)}|当中)?)"
 )
 VERSUS: Final = (
-    rf"同比|[比较](?:前几年|前些年)|(?:比起|较之|相较于?|相比于?|[较比与同和跟])(?:{LAST_YEAR}|(?P<base>{YEAR_NUMBER})年)"
+    rf"同比|[比较](?:前几年|前些年)|(?:{either((*AGAINST_IN_FULL, *AGAINST))})(?:{LAST_YEAR}|(?P<base>{YEAR_NUMBER})年)"
     rf"度?(?:同期|全年)?(?:水平)?(?:相比|比)?"
 )
 MORE_EVERY_YEAR: Final = (

@@ -26,7 +26,9 @@ from nianbao.numbers.subjects import FILLER
 from nianbao.quantity.units import Unit
 from nianbao.report import Figure
 from nianbao.shown.prose import Run
+from nianbao.words.alternatives import either
 from nianbao.words.han import ANY_HAN
+from nianbao.words.label_words import DONE_OF_PART, OTHER_MEASURES, REMARKS
 from nianbao.words.unit_letters import count_the_same
 
 # What limits the name to a part, or spreads several names over several numbers.
@@ -42,11 +44,11 @@ LIMITING: Final = re.compile(
 SHORTEST_UNLIMITED: Final = 3
 SHORTEST_CLEAR: Final = 2
 BETWEEN_NAMES: Final = re.compile(r"[、和与及]|以及")
-# Columns whose cells may speak of anything.
 # Columns of what was done with part of what the row names: 安全隐患 with a column 已整改.
-OF_PART: Final = re.compile(r"已|完成|其中|办结|整改|化解|达标|合格|落实")
-REMARKS: Final = re.compile(r"说明|备注|内容|举措|做法|原因")
-OTHER_MEASURE: Final = re.compile(r"金额|投资|资金|经费|面积|长度|里程|人数|人次|户数|比例|占比|率|产值|收入|规模")
+OF_PART: Final = re.compile(either(DONE_OF_PART))
+# Columns whose cells may be about anything.
+REMARKING: Final = re.compile(either(REMARKS))
+OTHER_MEASURE: Final = re.compile(either(OTHER_MEASURES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +281,7 @@ class OtherFigures:
             seam.heads is None
             or figure is None
             or re.search(ANY_HAN, seam.before)
-            or REMARKS.search(seam.heads.column.text)
+            or REMARKING.search(seam.heads.column.text)
         ):
             return None
         row, column = plain_head(seam.heads.row.text), plain_head(seam.heads.column.text)

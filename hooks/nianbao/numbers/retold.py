@@ -27,6 +27,7 @@ from nianbao.words.directions import DIRECTION, SHORT, THAN
 from nianbao.words.frame_words import BEFORE_THINGS_AGAIN
 from nianbao.words.han import HAN
 from nianbao.words.hedges import BOUND, EXACT_SUMS, Side, hedge_of
+from nianbao.words.label_words import OF_MANY
 from nianbao.words.part_words import PARTIAL_IN_CLAUSE
 from nianbao.words.plan_words import FORESEEN, INTENDED, NO_FACT_HEADINGS
 from nianbao.words.year_words import THIS_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
@@ -58,10 +59,7 @@ PLANNED: Final = re.compile(
 NEXT: Final = re.compile(words_of_year(1))
 PLANS: Final = re.compile(either(NO_FACT_HEADINGS))
 # Things of which there are many in a report.
-GENERAL: Final = re.compile(
-    r"(?:总?投资额?|投入|资金|经费|金额|收入|产值|面积|人数|数量|长度|项目|工程|企业|群众|干部|党员|活动|培训|会议|问题|任务|"
-    r"案件|线索|隐患|行动|检查|宣传|资料|岗位|人员|人才|设备|车辆|用地|土地|贷款|补贴|奖补|订单|签约|亩产|损失|税收)$"
-)
+GENERAL: Final = re.compile(rf"(?:{either(OF_MANY)})$")
 
 # Year, thing and dimension, and a number with the passage that states it.
 Key = tuple[int, str, str]

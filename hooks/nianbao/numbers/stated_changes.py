@@ -17,7 +17,7 @@ from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
 from nianbao.report import Figure, Level, Value, Yearbook
 from nianbao.words.alternatives import either
-from nianbao.words.comparisons import OF_A_YEAR
+from nianbao.words.comparisons import AGAINST, AGAINST_IN_FULL, OF_A_YEAR
 from nianbao.words.directions import (
     ADDED,
     ADJECTIVE,
@@ -46,7 +46,7 @@ from nianbao.words.year_words import AGAINST_LAST_YEAR, LAST_YEAR, THIS_YEAR, YE
 YEAR_START: Final = "年初"
 TWO_YEARS_AGO: Final = words_of_year(-2)
 VERSUS: Final = (
-    rf"(?:同比|(?:比起|较之|相较于?|相比于?|[较比与同和跟])"
+    rf"(?:同比|(?:{either((*AGAINST_IN_FULL, *AGAINST))})"
     rf"(?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年|(?P<start>{YEAR_START}))度?[末底]?"
     rf"(?:同期|全年)?(?:的?(?:{either(OF_A_YEAR)}))?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?(?:相比|比)?)"
 )

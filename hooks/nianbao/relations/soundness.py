@@ -12,15 +12,14 @@ from nianbao.quantity.arithmetic import EXACT, decimals_of
 from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.units import Unit
 from nianbao.report import Figure, Value
+from nianbao.words.alternatives import either
 from nianbao.words.hedges import Side, hedge_of
+from nianbao.words.label_words import MAY_BE_NEGATIVE, MAY_PASS_HUNDRED
 
 # A balance can be negative, a rate of change or of completion can be above one hundred.
-MAY_BE_NEGATIVE: Final = re.compile(r"净|增减|变化|变动|差额|盈亏|结余|增长|增幅|增速|温")
+BELOW_ZERO: Final = re.compile(either(MAY_BE_NEGATIVE))
 PROPER_SHARE: Final = re.compile(r"率$")
-IMPROPER_SHARE: Final = re.compile(
-    r"增长率|增幅|增速|涨幅|变化率|变动率|完成率|达成率|实现率|负债率|杠杆率|收益率|利润率|回报率|周转率|利用率|产销率|"
-    r"投资率|储蓄率|入学率|毛利率|收入率|化率差|溢价率"
-)
+IMPROPER_SHARE: Final = re.compile(either(MAY_PASS_HUNDRED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def _highest(figure: Figure) -> Decimal | None:
 
 @lru_cache(maxsize=4096)
 def _may_be_negative(name: str) -> bool:
-    return MAY_BE_NEGATIVE.search(name) is not None
+    return BELOW_ZERO.search(name) is not None
 
 
 def _is_proper_share(figure: Figure) -> bool:

@@ -15,10 +15,11 @@ from functools import cached_property
 from typing import Final
 
 from nianbao.shown.prose import Prose
-from nianbao.wording.clauses import MEETING, QUOTED, SET_PHRASES, UNWRITTEN
+from nianbao.wording.clauses import MEETING, QUOTED, UNWRITTEN
 from nianbao.wording.sentences import YEAR
 from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.set_phrases import SET_PHRASES
 
 SENTENCE_ENDS: Final = re.compile(r"[。；！？]+")
 # What is no letter.

@@ -9,6 +9,9 @@ from typing import Final
 
 from nianbao.words.word_list import word_list
 
+# Before the year that a figure is compared with: 较上年, 比起2023年.
+AGAINST: Final = word_list("较 比 与 同 和 跟")
+AGAINST_IN_FULL: Final = word_list("比起 较之 相较 相较于 相比 相比于")
 # At least as much as: 赶上上年. 恢复到 and the like may end a little below.
 CAUGHT_UP: Final = word_list("赶上 追上 撵上 够上")
 # Back at about as much, before 水平.

@@ -63,6 +63,11 @@ VERSIONS: Final = "版 经验 模式 时代 平台 体系 系统 行动 工程 �
 # G107国道, 3标段.
 NUMBERED_BEFORE: Final = "标段 国道 省道 县道 乡道"
 
+# 3 #楼, 2 #泵站: buildings and machines that are numbered.
+NUMBERED_THINGS: Final = """
+楼 栋 幢 座 号 泵 机 炉 井 线 桥 门 库 仓 站 厂 场 池 塔 馆 房 室 园 路 地块 标段 变 码头 矿 坝 闸 箱 车间 单元 窑 罐
+"""
+
 # 305室, 3楼会议室: where someone sits.
 ROOMS: Final = "室 房间 会议室 办公室 教室 病房 窗口"
 ROOMS_OF_FLOOR: Final = "会议室 大厅 办公室 窗口 报告厅 多功能厅 活动室 阅览室"
