@@ -170,8 +170,8 @@ class Quoting:
 
 
 def _is_from_unrounded(change: StatedChange, actual: Actual) -> bool:
-    """Whether a growth is that of the exact values behind two values rounded to 万 or 亿: 10.1亿元 after 7.77亿元 may be
-    30.2% more."""
+    """Whether a growth is that of the exact values behind two values rounded to 万 or 亿: 10.1亿元 after 7.77亿元 may
+    be 30.2% more."""
     before, now = actual.before.quantity, actual.now.quantity
     if not change.figure.unit.scale_word or actual.published or change.number is None or before is None or now is None:
         return False
