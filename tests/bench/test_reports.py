@@ -18,9 +18,10 @@ from tests.bench.reports.counting import Count, counts, table, unlabelled
 from tests.bench.reports.labels import OWN, read_labels, write_labels
 from tests.bench.reports.nouns import Claim, Report
 from tests.bench.reports.places import shown_spans
-from tests.bench.reports.reading import read_report
+from tests.bench.reports.reading import read_report, report_files
 from tests.bench.reports.sentences import DRAWN, Marked, draw, find_figures, read_marked, write_marked
 from tests.bench.reports.sentences import OWN as OWN_SENTENCES
+from tests.bench.reports.years import KNOWN, OF_YEARS, claims_of_years, places_with_years, with_years
 
 # Indents, a tab within a line, a table, stars and full-width signs, as reports have them.
 TEXT = """\
@@ -129,7 +130,7 @@ def test_answers_are_written_at_once(tmp_path: Path) -> None:
 def test_the_committed_labels_are_well_formed() -> None:
     labels = read_labels(OWN)
     known = {fault.name for fault in faults()} | {f"import:{found.name.lower()}" for found in Recognized}
-    assert {key[1] for key in labels} <= known
+    assert {key[1].removesuffix(OF_YEARS) for key in labels} <= known | {KNOWN}
     assert OWN.read_bytes().isascii()
 
 
@@ -221,3 +222,18 @@ def test_the_measured_precision_is_written_by_fault(tmp_path: Path) -> None:
 def test_the_committed_measurement_names_faults() -> None:
     assert MEASURED.faults.keys() <= {fault.name for fault in faults()}
     assert MEASURED.characters > 400_000
+
+
+def test_what_is_said_only_where_years_meet(tmp_path: Path) -> None:
+    for year, number in ((2023, 3120), (2024, 15480)):
+        lines = f"一、{year}年工作回顾\n城镇新增就业{number}人。\n二、{year + 1}年工作安排\n抓好落实。\n"
+        (tmp_path / f"t1_砚汀镇{year + 1}.txt").write_text(lines, encoding="utf-8")
+    (tmp_path / "t2_荻湾镇2024.txt").write_text("一、2024年工作回顾\n平稳。\n", encoding="utf-8")
+    files = report_files(tmp_path)
+    assert places_with_years(files) == [files[:2]]
+    alone = [read_report(path) for path in files]
+    reports = with_years(alone, claims_of_years(files[:2]))
+    assert (reports[0], reports[2]) == (alone[0], alone[2])
+    added = [claim for claim in reports[1].claims if claim not in alone[1].claims]
+    told = {claim.fault: reports[1].text[claim.start : claim.end] for claim in added}
+    assert told == {"year_jump:years": "15480人", "import:known": "1"}

@@ -1,11 +1,16 @@
 """Imports and checks the reports of a folder (.docx, .txt, .md), and counts what is found by fault.
 
-    python -m tests.bench.reports FOLDER [--unlabelled 50 | --label] [--fault FAULT] [--sentences] [--precision]
+    python -m tests.bench.reports FOLDER [--years] [--unlabelled 50 | --label] [--fault FAULT] [--sentences]
+        [--precision]
 
 A claim is a finding of a check on the imported report, or a decision that the import takes for granted
 (`import:figure` and so on). Precision is the share of true ones among those labelled. The year of a report is
 the one that its words tell. A report of plain text is also checked as one section of a year, pasted as it is and line
 by line.
+
+--years also imports the reports of each place with several, one after another, as the years of one project (the
+place is the Chinese of the file names), and counts what is said only there: FAULT:years, and import:known for a value
+given to a figure of an earlier year.
 
 The typed figures of 200 marked sentences (sentences.tsv) give recall and precision of hard_coded_number.
 --precision writes what the guide prints: hooks/nianbao/checks/measured.json.
@@ -19,6 +24,7 @@ import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +35,7 @@ from tests.bench.reports.labels import OWN, read_labels, write_labels
 from tests.bench.reports.nouns import Claim, Key, Report
 from tests.bench.reports.reading import read_report, report_files
 from tests.bench.reports.sentences import find_figures, read_marked
+from tests.bench.reports.years import claims_of_years, is_of_years, places_with_years, with_years
 
 CONTEXT: Final = 40
 ANSWERS: Final = {"t": True, "f": False}
@@ -105,6 +112,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--labels", type=Path, default=OWN, metavar="FILE", help="default: the committed ones")
     parser.add_argument("--fault", action="append", help="list or ask about these faults only")
+    parser.add_argument("--years", action="store_true", help="the reports of a place as years of one project, too")
     parser.add_argument("--unlabelled", type=int, metavar="N", help="list so many unlabelled claims of each fault")
     parser.add_argument("--sentences", action="store_true", help="list what is missed and false in them")
     parser.add_argument("--precision", action="store_true", help="write the measured precision for the guide")
@@ -115,14 +123,17 @@ def main() -> int:
         print(f"no reports in {options.folder}", file=sys.stderr)
         return 2
     labels = read_labels(options.labels) if options.labels.exists() else {}
+    counted = labels if options.years else {key: label for key, label in labels.items() if not is_of_years(key[1])}
     with ProcessPoolExecutor() as pool:
         reports = list(pool.map(read_report, files))
+        if options.years:
+            reports = with_years(reports, chain.from_iterable(pool.map(claims_of_years, places_with_years(files))))
     texts = {report.file: report.text for report in reports}
     open_claims = [one for one in unlabelled(reports, labels) if not options.fault or one.fault in options.fault]
     if options.label:
         ask(open_claims, texts, labels, input, options.labels)
     print_import(reports)
-    found = counts(reports, labels)
+    found = counts(reports, counted)
     print(f"\n{table(found)}")
     print_sentences(reports, texts, lists=options.sentences)
     if options.precision:

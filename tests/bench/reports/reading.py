@@ -37,7 +37,7 @@ def read_report(path: Path) -> Report:
         root = Path(scratch)
         try:
             source = read_source(path.name, content)
-            year = _year(path, content)
+            year = year_of(path, content)
             imported = import_report(load_project(root, {}), year, path.name, content)
         except SourceError as error:
             return _refused(path, content, str(error))
@@ -45,7 +45,7 @@ def read_report(path: Path) -> Report:
     text = None if path.suffix.lower() == ".docx" else decode(content)[0]
     sections = {name: data.decode() for name, data in imported.files.items() if name.startswith("docs/")}
     places = Places(source, text, sections)
-    claims = [*_of_checks(file, findings, imported, places), *_of_import(file, imported, places)]
+    claims = [*claims_of_checks(file, findings, imported, places), *_of_import(file, imported, places)]
     if text is not None:
         claims += of_pasted(file, text, year)
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.fault))
@@ -63,7 +63,7 @@ def _refused(path: Path, content: bytes, why: str) -> Report:
     return Report(path.name, file, text, tuple(of_pasted(file, text, year)), refused=why)
 
 
-def _year(path: Path, content: bytes) -> int:
+def year_of(path: Path, content: bytes) -> int:
     """The likeliest year that the report itself tells, else the one in the file's name, else the first one that it
     names."""
     told = read_year(path.name, content).years
@@ -87,7 +87,8 @@ def of_pasted(file: str, text: str, year: int) -> Iterator[Claim]:
                 yield _claim(file, finding, start, start + finding.prose.length)
 
 
-def _of_checks(file: str, findings: tuple[Finding, ...], imported: Imported, places: Places) -> Iterator[Claim]:
+def claims_of_checks(file: str, findings: tuple[Finding, ...], imported: Imported, places: Places) -> Iterator[Claim]:
+    """The findings on an imported report, at its own words."""
     for finding in findings:
         start, end = places.find(finding.prose) if finding.prose else (0, 0)
         if not end:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from nianbao.checks import check
 from nianbao.office.importing import Confidence
 from tests.office.importing.imports import exported, import_into, loaded
 from tests.project import write_project
@@ -239,3 +240,11 @@ def test_aims_and_ranges_are_doubtful(tmp_path: Path, line: str, markdown: str) 
 def test_name_that_touches_a_figure_is_a_reference_of_its_own(tmp_path: Path, line: str, markdown: str) -> None:
     write_project(tmp_path, {"data/names.yml": "大桥: {name: 砚汀大桥, kind: place}\n"})
     assert section(tmp_path, line) == markdown
+
+
+def test_digits_of_one_report_are_no_rule_for_the_next(tmp_path: Path) -> None:
+    assert section(tmp_path, "一般公共预算收入9.3亿元。") == "一般公共预算收入{{ 一般公共预算收入 }}。"
+    imported = import_into(tmp_path, "一、城镇建设\n一般公共预算收入13.24亿元。\n", 2023)
+    assert imported.doubtful() == ()
+    assert exported(tmp_path, 2023) == "一、城镇建设\n一般公共预算收入13.24亿元。\n"
+    assert [finding.fault for finding in check(loaded(tmp_path)) if finding.fault == "too_precise"] == []

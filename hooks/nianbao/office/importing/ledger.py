@@ -159,8 +159,9 @@ class Ledger:
         catalogue[figure.id] = figure
 
     def widen_decimals(self, figure: Figure, digits: int) -> None:
-        """Gives a new figure as many decimals as its values have."""
-        if figure.id in self.new_figures and digits > (figure.decimals or 0):
+        """Gives a new figure that is counted as many decimals as its values have, because counts are whole. How
+        precisely this report states another figure is no rule for other years: 9.3亿元, then 13.24亿元."""
+        if figure.unit.counted and figure.id in self.new_figures and digits > (figure.decimals or 0):
             stem, own = self.new_figures[figure.id]
             self.add_figure(replace(own, decimals=digits), stem)
 
