@@ -135,10 +135,12 @@ def _extreme(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Ite
     sign = extreme.sign if extreme else 0
     # 刷新历史纪录 is of the better end, as 历史最好; where the catalogue does not say which that is, of the upper one.
     sign = sign or BETTER.get(figure.better, 0 if extreme else 1)
-    if match["of"] and not explains(figure, match["of"]):
+    if match["of"] and match["of"] not in NARROWING_NOTHING and not explains(figure, match["of"]):
         return
     has_scope = has_scope or match["of_year"] is not None
-    if not sign or (not has_scope and not (match["makes"] and (extreme is None or not extreme.needs_scope))):
+    if not sign or (
+        not has_scope and not (match["makes"] and (extreme is None or not extreme.needs_scope or match["record"]))
+    ):
         return
     is_new = extreme is None or extreme.is_new
     history = FigureCourse(reading.book, figure, passage.year.number)
@@ -217,7 +219,7 @@ def _passed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
     is_past = _is_past(history, history.year, number, threshold.sign, includes=threshold.includes)
     if is_past is False:
         yield _finding(passage, claim, history, (), f"没有到{_written(claim.figure, number)}", end=end)
-    elif is_past and (match["first"] or FIRST_BEHIND.match(passage.text, end)):
+    elif match["first"] or FIRST_BEHIND.match(passage.text, end):
         yield from _not_the_first(reading, passage, claim, history, number, end)
 
 

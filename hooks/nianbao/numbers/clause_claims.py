@@ -85,9 +85,9 @@ FORMS: Final = tuple(
         (ClaimKind.DIRECTION, "u?h?u?mh?S?Q?"),
         (ClaimKind.TURN, "[vrsyab]*[mRc]h?t[suab]*[mc][abh]*"),
         (ClaimKind.TURN, "v[ab]*[mc]h?[ab]*[mc]h?"),
-        (ClaimKind.STEADY, "[uab]*h?[uab]*m[abh]*S?Q?"),
-        (ClaimKind.RUN, "s?[uab]*(?:r[uabh]*m[abh]*|R)"),
-        (ClaimKind.EVERY_YEAR, "[sab]*(?:y[uabh]*m[abh]*|M)"),
+        (ClaimKind.STEADY, "[uab]*h?[uab]*m[abh]*s?S?Q?"),
+        (ClaimKind.RUN, "s?[uab]*(?:r[uabh]*m[abh]*|m[abh]*r|R)"),
+        (ClaimKind.EVERY_YEAR, "[sabh]*(?:y[uabh]*m[abh]*|M)"),
         (ClaimKind.SINCE, "(?:s[uh]*[ab][uabh]*m[abh]*|bs[ab]*m[abh]*|s?[ab]*(?:y?m[ab]*)?V)"),
         (ClaimKind.STEADY_SINCE, "s[uh]*m[abh]*"),
         (ClaimKind.ONE_EACH, "u?h?E"),
@@ -137,7 +137,7 @@ MORE_SIGNS: Final = (
 RATES: Final = tuple(one.word for one in RATE_WORDS)
 HEAD_WORDS: Final = tuple(one.word for one in CLAUSE_WORDS.values() if one.part in HEADS)
 SIGNS: Final = re.compile(
-    rf"{MULTIPLE}|更(?:{ADJECTIVE})|越[\u4e00-\u9fff]越|{either((*HEAD_WORDS, *RATES, *MORE_SIGNS.split()))}"
+    rf"{MULTIPLE}|更(?:{ADJECTIVE})|越{ANY_HAN}越|{either((*HEAD_WORDS, *RATES, *MORE_SIGNS.split()))}"
 )
 SCOPES: Final = re.compile(SCOPE_OF_YEARS)
 SO_MUCH: Final = re.compile(rf"之(?:{ADJECTIVE})，$")

@@ -54,18 +54,21 @@ MORE_EVERY_YEAR: Final = (
 )
 RUN_OF_MOVES: Final = rf"(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
 SEEN_NEVER: Final = (
-    rf"(?:(?P<back>{COUNT})年|{words_of_span(TimeSpan.MANY)})(?:{either(YEARS_BACK)})?(?:未见|未有|没有过|仅见)"
+    rf"(?:(?P<back>{COUNT})年|{words_of_span(TimeSpan.MANY)})(?:{either(YEARS_BACK)})?(?:未见|未有|没有过|仅见|少有|罕见)"
     rf"|从[未没](?:有过?)?[像如]?{THIS_YEAR}这[么样般](?P<so>{ADJECTIVE})"
 )
 # 从未回落; 没有一年不增, in which each year rose.
 NEVER: Final = (
-    rf"从[未没](?:有过?|再|曾)?(?P<fell>{DIRECTION}|{MOVES})过?"
+    rf"(?:从[未没](?:有过?|再|曾)?|(?:没有?|未曾?)(?={ANY_HAN}{{1,4}}过)|一[\u4e00-\u9fff]没)"
+    rf"(?P<fell>{DIRECTION}|{MOVES}|{SHORT})过?"
     rf"|[没未无]有?(?:[哪任]何?)?一?年(?:份)?(?P<not>不)?(?:出现)?(?P<moved>{DIRECTION}|{MOVES}|{SHORT})过?"
 )
 # Each pattern with the part that it is, tried in this order before the words.
 PATTERNS: Final = tuple(
     (part, re.compile(pattern))
     for part, pattern in (
+        # 在2022年的回落之后继续下降 goes on as before.
+        (ClausePart.KEEPS, rf"(?:在|继|经历)[^，。；]{{0,4}}{YEAR_NUMBER}年[^，。；]{{1,10}}?(?:之后|以后)"),
         (ClausePart.VERSUS, VERSUS),
         (ClausePart.MORE_EVERY_YEAR, MORE_EVERY_YEAR),
         (ClausePart.RUN_OF_MOVES, RUN_OF_MOVES),
@@ -84,7 +87,7 @@ PATTERNS: Final = tuple(
             rf"(?P<before>{BEFORE})?(?P<tenths>[{ORDINAL}两])成(?P<half>半)?(?P<behind>{BEHIND}|多|有余)?",
         ),
         (ClausePart.MOVES, MULTIPLE),
-        (ClausePart.IDLE, rf"{ANY_HAN}得(?=最)|时隔{COUNT}年|其[一二三四]|[{ORDINAL}]是|\d{{1,2}}[.．]"),
+        (ClausePart.IDLE, rf"{ANY_HAN}得(?=最|越)|时隔{COUNT}年|其[一二三四]|[{ORDINAL}]是|\d{{1,2}}[.．]"),
     )
 )
 # One look for all of them.

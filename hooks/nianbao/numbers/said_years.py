@@ -40,7 +40,7 @@ PLAN: Final = rf"“?(?P<plan>{either(FIRST_OF_PLAN)})”?(?:规划)?的?(?P<tur
 YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER}|{CHINESE_YEAR})[ ]?年|(?P<word>{WORD})|{AGO}|{PLAN})"
 # 今年以来 is this year so far; 2023年以来 is several.
 SO_FAR: Final = "(?<=[今本]年)以来"
-PART: Final = rf"(?:度|末|底|年末|年底|全年|同期|这个时候|那个时候|里|时|那年|那一年|{SO_FAR})?"
+PART: Final = rf"(?:度|末|底|年末|年底|全年|同期|这个时候|那个时候|里|时|那时|那年|那一年|一年|这一年|{SO_FAR})?"
 LINK: Final = (
     rf"(?:的|数|[则也就还却才已仅只又曾]{{0,2}}(?:约?为|是|有|达到?|不过)?|(?:当时|同期|实际|就有|就已有|已有|建成|办成)的|相比，?|[：:（(])?"
     rf"{BEFORE}?[“\"\[]?"
@@ -58,7 +58,7 @@ FARTHEST_IS: Final = 14
 IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<between>[，：]?[^，。；！？、：:（()）“”\d]{{2,20}})$")
 # What makes the year that of something else, or of several numbers.
 ELSEWHERE: Final = re.compile(
-    r"[比较与同和由从在于超自向距]|以来|以后|之前|起|(?<!达)到|至|基础|累计|年均|分别|结转|转入|遗留|未|的"
+    r"[比较与同和由从在于超自向距]|以来|以后|之前|起|(?<![达降升增减])到|至|基础|累计|年均|分别|结转|转入|遗留|未|的"
 )
 # 截至2023年底 and 到2023年末 mean that year's end.
 UP_TO: Final = re.compile(r"截[至止]到?$")

@@ -127,7 +127,9 @@ STEADY: Final = (
     rf"|(?:{SCOPE}[，都均一直始终是]*)?(?:(?P<up>{either(STEADILY_UP)})|(?P<down>{either(STEADILY_DOWN)}))){STATEMENT_END}"
 )
 # 三年来首次回升.
-FIRST_TURN: Final = rf"(?:{SCOPE}的?)(?:{either(FIRST_TIME)}){ADVERB}{{0,2}}(?P<direction>{DIRECTION}){VERB_END}"
+FIRST_TURN: Final = (
+    rf"(?:{SCOPE}的?)(?:{either(FIRST_TIME)})(?:{ADVERB}|出现了?|迎来了?){{0,2}}(?P<direction>{DIRECTION}){VERB_END}"
+)
 PASSES: Final = either(one.word for one in THRESHOLDS)
 ROW_OF_THRESHOLDS: Final = (
     rf"(?:{either(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?:(?P<passed>{PASSES})了?|(?P<kept>(?:稳定|保持|都|均)?在))"

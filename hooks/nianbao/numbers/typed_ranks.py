@@ -38,7 +38,7 @@ AMONG: Final = (
 )
 NTH: Final = rf"(?:倒数)?第(?P<place>\d{{1,3}}|[{ORDINAL}百]{{1,4}})"
 # What a number behind 第 or 前 may be, besides a rank: 第三批, 前三季度.
-NO_RANK: Final = r"(?![批届次期轮方梯时书要季度课产线个家所条档平、至到—\-])"
+NO_RANK: Final = r"(?![批届次期轮方梯时书要季度课产线个家所条档单步枪笔平、至到—\-])"
 RANK: Final = (
     rf"(?:(?:{NTH}(?:名|位|把交椅|{DEGREE}(?![于过]))?|前(?P<top>\d{{1,4}}|[{ORDINAL}]{{1,2}})(?:名|位|强)?){NO_RANK}"
     rf"|(?P<named>{either(FIRST_PLACES)}|[{ORDINAL}百千]强(?={CLAUSE_END})){NO_RANK})"
@@ -58,13 +58,19 @@ TOPS: Final = ("top", "b_top", "c_top")
 SIGNS: Final = (*RANKED_AMONG, "个镇", "个乡镇", "个街道", "个县")
 # A rank without a word for among whom: 位列第三, 荣登榜首, 考核从第十名追到第四名.
 ALONE: Final = re.compile(
-    rf"(?:{NTH}(?P<suffix>名)?(?=的(?:好?成绩|位置|名次|佳绩)|{CLAUSE_END[3:-1]})|(?P<named>{either(PLACES_ALONE)}){CLAUSE_END})"
+    rf"(?:{NTH}(?:(?P<suffix>名)|位)?(?=的(?:好?成绩|位置|名次|佳绩)|{CLAUSE_END[3:-1]})|(?P<named>{either(PLACES_ALONE)}){CLAUSE_END})"
 )
 VERB_BEFORE: Final = re.compile(rf"(?:{either(RANKS_ALONE)})了?(?:全[县市省区])?$")
 PLACE_BEFORE: Final = re.compile(rf"(?:{either(RANK_VERBS)})了?$")
+# 从第九升到第五
+FROM_RANK: Final = re.compile(
+    rf"[从由](?:全[县市省])?第(?:\d{{1,3}}|[{ORDINAL}百]{{1,4}})(?:名|位)?{ANY_HAN}{{0,3}}[到至为]$"
+)
+# A champion may be one of sports.
+CHAMPION: Final = "冠军"
 CONTEST_BEFORE: Final = re.compile(either((*CONTESTS, *RANKED_AMONG)))
 # 在五年里排第二 is a place among years.
-AMONG_YEARS: Final = re.compile("年")
+AMONG_YEARS: Final = re.compile("年[里中内来间]")
 LONGEST_VERB: Final = 8
 RANK_HEAD: Final = re.compile(rf"(?:{either(RANK_NOUNS)})$")
 RANK_CELL: Final = re.compile(rf"第?(?P<place>\d{{1,3}}|[{ORDINAL}百]{{1,4}})(?:名|位)?")
@@ -117,8 +123,10 @@ def _ranks_alone(passage: NumberPassage) -> Iterator[TypedRank]:
         before = passage.clause_before(match.start())
         near = before[-LONGEST_VERB:]
         verb = (PLACE_BEFORE if match["named"] else VERB_BEFORE).search(near)
-        is_of_contest = match["suffix"] and CONTEST_BEFORE.search(before)
-        if (verb or is_of_contest) and not AMONG_YEARS.search(near):
+        is_of_contest = CONTEST_BEFORE.search(before) is not None
+        is_held = verb is not None and (match["named"] != CHAMPION or is_of_contest)
+        is_named = match["suffix"] is not None and is_of_contest
+        if (is_held or is_named or FROM_RANK.search(before)) and not AMONG_YEARS.search(near):
             place = whole_number_value(match["place"]) if match["place"] else None
             yield TypedRank(*match.span(), place, passage.number_from(match.start()), is_among=False)
 

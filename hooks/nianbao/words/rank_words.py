@@ -25,7 +25,7 @@ RANK_VERBS: Final = word_list("""
 # Those that say a rank by themselves, where it is not said among whom: 位列第三, 勇夺第一.
 RANKS_ALONE: Final = word_list("""
 位居 位列 名列 排名 排名在 排在 排到 排到了 排 居 列 夺得 夺取 勇夺 斩获 摘得 荣获 获得 获 捧回 拿下 拿到 拿了 得了 取得
-跃居 稳居 高居 跃升至 跃升到 并列 追到 追至 前移至 前移到 荣登 登上
+跃居 稳居 高居 跃升至 跃升到 并列 追到 追至 前移至 前移到 荣登 登上 评为
 """)
 # Words for a contest or a list of ranks, in which 第N名 is one.
 CONTESTS: Final = word_list("考核 评比 测评 评价 评议 评选 竞赛 比武 擂台赛 打擂 排行 排名 考评 名次 位次")
@@ -36,8 +36,8 @@ FIRST_PLACES: Final = word_list("""
 首位 之首 头把交椅 榜首 魁首 头名 桂冠 冠军 亚军 季军 末位 榜末 头筹 三甲 前三甲
 """)
 # Those that are of a contest even where it is not said among whom.
-PLACES_ALONE: Final = word_list("头把交椅 榜首 魁首 头名 桂冠 头筹")
+PLACES_ALONE: Final = word_list("头把交椅 榜首 魁首 头名 桂冠 头筹 冠军")
 # Holding or winning such a place, in one word: 全县居首.
-HOLDS_PLACE: Final = word_list("居首 居末 夺冠 夺魁 摘金 摘冠 折桂 垫底")
+HOLDS_PLACE: Final = word_list("居首 居末 居冠 称冠 问鼎 夺冠 夺魁 摘金 摘冠 折桂 垫底")
 # 全县最多 is the first place too, 第二高 the second.
 DEGREE: Final = "[多少高低大小长快好优强]"

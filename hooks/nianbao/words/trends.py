@@ -106,7 +106,7 @@ PACE_OF: Final = {one.word: one for one in PACES}
 _NEW_HIGHS: Final = "新高 新高点 新的高点 新峰值 新的峰值 新的峰顶"
 _NEW_LOWS: Final = "新低 新低点 新的低点"
 _HIGHS: Final = "最高 最多 最大 最长 峰值 高点 最高峰 之最 顶点 顶峰 峰顶 巅峰 之巅 制高点"
-_LOWS: Final = "最低 最少 最小 最短 谷底 低点 冰点"
+_LOWS: Final = "最低 最少 最小 最短 谷底 低点 冰点 底部"
 EXTREMES: Final = (
     *(Extreme(word, 1, is_new=True, needs_scope=False) for word in word_list(_NEW_HIGHS)),
     *(Extreme(word, -1, is_new=True, needs_scope=False) for word in word_list(_NEW_LOWS)),
@@ -155,13 +155,12 @@ MAKES_RECORD: Final = word_list("""
 创造 创下 创出 创 刷新 改写 打破 写下 再创 续写 破 屡创 又创 续创 迭创 连创 攀 再攀 又攀 攀上 再破
 """)
 IS_RECORD: Final = word_list("为 是 达到 达 处于 属于 属 居 系 已是 仍为 降至 降到 升至 升到 增至 减至")
-# Before an extreme only, for reaching it.
-COMES_TO_EXTREME: Final = word_list("""
-攀上 登上 冲上 冲到 冲至 升上 站上 迈上 跃上 涨到 涨至 跌到 跌至 掉到 落到 落至 滑到 滑至 探至 探到 下探至 下探到 降为
-回到 重回
-处在 居于 成为 成了 堪称 触及 超 超过 超越 突破 缩减到 缩减至 减少到 减到 增加到 增长到 上升到 下降到 滑落到 滑落至
-回落到 回落至
-""")
+# Before an extreme only, for reaching it: 攀上, 跌至, and other words.
+COMES_TO_EXTREME: Final = (
+    *(f"{moves}{arrives}" for moves in "攀登爬冲升涨跌掉落滑降探站迈跃回走" for arrives in "上到至入回"),
+    *word_list("下探至 下探到 降为 重回 处在 居于 成为 成了 堪称 触及 超 超过 超越 突破 缩减到 缩减至 减少到 减到"),
+    *word_list("增加到 增长到 上升到 下降到 滑落到 滑落至 回落到 回落至"),
+)
 # Behind an extreme: 历史最好成绩.
 OF_EXTREME: Final = word_list("水平 值 点 位 成绩 业绩 战绩 点位 位置")
 RECORD: Final = word_list("纪录 记录 新纪录 新记录")
