@@ -45,6 +45,7 @@ from nianbao.words.clause_words import (
     sign_of_course,
 )
 from nianbao.words.directions import ADJECTIVE, MULTIPLE, multiple_of, sign_of
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND
 from nianbao.words.trends import RATE_WORDS
 from nianbao.words.year_words import first_since

@@ -59,7 +59,7 @@ SEEN_NEVER: Final = (
 )
 # 从未回落; 没有一年不增, in which each year rose.
 NEVER: Final = (
-    rf"(?:从[未没](?:有过?|再|曾)?|(?:没有?|未曾?)(?={ANY_HAN}{{1,4}}过)|一[\u4e00-\u9fff]没)"
+    rf"(?:从[未没](?:有过?|再|曾)?|(?:没有?|未曾?)(?={ANY_HAN}{{1,4}}过)|一{ANY_HAN}没)"
     rf"(?P<fell>{DIRECTION}|{MOVES}|{SHORT})过?"
     rf"|[没未无]有?(?:[哪任]何?)?一?年(?:份)?(?P<not>不)?(?:出现)?(?P<moved>{DIRECTION}|{MOVES}|{SHORT})过?"
 )

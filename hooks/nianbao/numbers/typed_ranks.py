@@ -17,6 +17,7 @@ from nianbao.quantity.numerals import whole_number_value
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import CONTRARIES, NO_CONTRARIES, PLANS, WISHES
 from nianbao.words.demands import SUPPOSED
+from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.rank_words import (
     CONTESTS,
