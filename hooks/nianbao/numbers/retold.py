@@ -37,6 +37,13 @@ LEAD: Final = re.compile(
     rf"^(?:全镇|我镇|镇里|镇域|辖区|今年以来|{THIS_YEAR}|一年来|先后|已经|已|共|并|又|还|{either(EXACT_SUMS)}"
     r"|实现|完成|组织|成功|其|目前|现有|现|积极|全面|扎实|深入|大力|有序|按时|切实|持续|共同)+"
 )
+# 一年来 is the year of the report.
+THIS_YEAR_LONG: Final = "一年来"
+WHOLE_YEAR: Final = "全年"
+# 利用边角地建成: by what means a thing was built.
+MEANS: Final = re.compile(
+    r"^(?:充分)?(?:利用|依托|得益于|借助|借力|通过|靠着?|多方筹资|整合)[\u4e00-\u9fff“”]{1,12}?(?=(?:新?建成|新建|修建|铺设|改造)了?.{2})"
+)
 # What is laid, built or newly built is one thing done.
 BUILT: Final = re.compile(r"^(?:新建成|新建|新铺设|新铺|铺设|新修建|新修|修建|建成|建设)(?:了)?")
 # 农村户厕改造386座 and 改造农村户厕386座 are the same.
@@ -47,11 +54,11 @@ ANOTHER_FACT: Final = (
     rf"其中|{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD, TimeSpan.SINCE)}"
     rf"|半年|季度|月|[日月年]均|平均|人均|户均|亩均|单日|当日|当天|首批|首期|[一二三四]期|第|[每各]|另|剩余|余下|尚(?!未)|还有"
     rf"|计划|目标|任务|力争|预计|拟(?!定|订)|争取|将|规划|打算|确保|{BOUND}|分别|部分|同比|较(?!大|好)|(?<!评)比(?!赛|武|选|例)|由(?!于)"
-    r"|从(?!业|事|严)|最|达标|之一|分之|(?<!级)以[上下]|占(?!道|地|用)"
+    r"|从(?!业|事|严)|达标|之一|分之|(?<!级)以[上下]|占(?!道|地|用)"
 )
 # 增加 is a change in the clause of the number itself, and of something else in one before it: 惠及面扩大，加装电梯14部.
 ANOTHER_BEFORE: Final = re.compile(ANOTHER_FACT)
-ANOTHER: Final = re.compile(rf"{ANOTHER_FACT}|{DIRECTION}|(?<!新)(?:{SHORT})|{THAN}")
+ANOTHER: Final = re.compile(rf"{ANOTHER_FACT}|最|{DIRECTION}|(?<!新)(?:{SHORT})|{THAN}")
 PLANNED: Final = re.compile(
     r"将(?!.{0,12}(?:同|与|作为|纳入|结合))|计划|力争|打算|展望|拟(?!定|订)|预计|确保|争取到?\d|下一步"
 )
@@ -143,7 +150,7 @@ def _thing(passage: NumberPassage, number: Number) -> str:
     words = cleaned_words(passage, number)
     if not re.fullmatch(rf"[\u4e00-\u9fff“”（）]{{{SHORTEST},{LONGEST}}}", words) or is_said_of_another(words):
         return ""
-    words = DONE_BEHIND.sub(r"\g<done>\g<thing>", words)
+    words = DONE_BEHIND.sub(r"\g<done>\g<thing>", MEANS.sub("", words).replace(WHOLE_YEAR, ""))
     thing = BUILT.sub("", words)
     is_built = "" if thing == words else "新建"
     if len(thing) < SHORTEST or (GENERAL.search(thing) and len(thing) < SHORTEST + 3):
@@ -180,15 +187,18 @@ def is_of_the_year(passage: NumberPassage, number: Number, *, has_thing_behind: 
         return False
     start, end = passage.sentence(position)
     before = passage.text[start:position]
-    if "其中" in before or ANOTHER_BEFORE.search(before.rpartition("，")[0][-NEAR:]):
+    if "其中" in before or ANOTHER_BEFORE.search(before.rpartition("，")[0][-NEAR:].replace(THIS_YEAR_LONG, "")):
         return False
     if PLANNED.search(passage.text, start, end) or NEXT.search(passage.text, start, position):
         return False
     if re.match(r"以[上下]|左右" if has_thing_behind else r"以[上下]|的|左右", passage.text[number.claim[1] :][:2]):
         return False
     own = str(passage.year.number)
-    masks = (passage.text[mask.start : mask.end] for mask in passage.masks_in(start, position) if mask.why is Why.TIME)
-    return all(own in time for time in masks)
+    masks = (mask for mask in passage.masks_in(start, position) if mask.why is Why.TIME)
+    return all(
+        own in passage.text[mask.start : mask.end] or passage.text.startswith(THIS_YEAR_LONG, mask.start)
+        for mask in masks
+    )
 
 
 def years_above(passage: NumberPassage, number: Number) -> frozenset[str]:
