@@ -71,6 +71,11 @@ TRAILING: Final = re.compile(
 TWO_DIGITS: Final = re.compile(either(("两三", *(DIGITS[at : at + 2] for at in range(1, 9)))))
 DASH_BEFORE: Final = re.compile(rf"\d[^\s，。；、：\d]{{0,3}}{DASH}$")
 DASH_BEHIND: Final = re.compile(rf"{DASH}\d")
+# 上百户左右农户: a power alone, which is no number of its own before a noun.
+ABOUT_A_POWER: Final = re.compile(
+    rf"(?P<first>上|{BEFORE})[百千万]{ANY_HAN}{{1,2}}?(?!上下{ANY_HAN})(?P<second>{BEHIND})"
+)
+ABOUT_SIGN: Final = re.compile("[百千万].{1,2}[左以上]")
 LOOK_BACK: Final = 16
 LOOK_AHEAD: Final = 8
 
@@ -88,10 +93,15 @@ class _Doubled:
 
 def find(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
+        ends = set[int]()
         for number in passage.numbers:
             doubled = _doubled(passage.text, number)
             if doubled:
+                ends.add(doubled.end)
                 yield _finding(passage, doubled)
+        for match in ABOUT_A_POWER.finditer(passage.text) if ABOUT_SIGN.search(passage.text) else ():
+            if match.end() not in ends and passage.prose.is_typed(*match.span()):
+                yield _finding(passage, _Doubled(match["first"], match["second"], *match.span()))
 
 
 def _doubled(text: str, number: Number) -> _Doubled | None:

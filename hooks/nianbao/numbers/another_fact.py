@@ -8,10 +8,12 @@ from collections.abc import Collection
 from typing import Final
 
 from nianbao.numbers.all_done import completion_of_rate
+from nianbao.numbers.named_figures import parts_of
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.not_yet_so import is_asked_or_supposed
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
+from nianbao.numbers.subjects import FILLER
 from nianbao.numbers.whose_rate import is_rate_of_another
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
@@ -37,6 +39,7 @@ CLASS_BEHIND: Final = re.compile(rf"及?以[上下](?![{CLAUSE_ENDS}）)]|$)|的
 AT_SOME: Final = re.compile(f"[{OF_SOME}]$")
 # 单从老街看，有3个.
 SINGLED_OUT: Final = re.compile(rf"(?:{either(SINGLING_OUT)})(?![总全])[^，。；]{{1,12}}，")
+OF_WHICH: Final = "其中"
 WHOLE_ONLY: Final = ("累计",)
 
 
@@ -61,10 +64,13 @@ def _is_partial(passage: NumberPassage, number: Number, figure: Figure, places: 
     name = max((name for name in (figure.label, figure.id) if name in words), key=len, default="")
     if name and NARROWED.search(words[: words.rfind(name)]):
         return True
+    is_of_shown = OF_WHICH in sentence and _is_of_shown_whole(passage, start, sentence, figure)
     for word in PART_OR_TIME.findall(words):
+        if word == OF_WHICH and is_of_shown:
+            continue
         if word not in figure.label and word not in figure.id and word not in WHOLE_ONLY:
             return True
-    if "其中" in sentence or AT_SOME.search(sentence) or SINGLED_OUT.search(sentence):
+    if (OF_WHICH in sentence and not is_of_shown) or AT_SOME.search(sentence) or SINGLED_OUT.search(sentence):
         return True
     if any(place in words for place in places):
         return True
@@ -77,6 +83,30 @@ def _is_partial(passage: NumberPassage, number: Number, figure: Figure, places: 
         mask.why is Why.TIME and own not in passage.text[mask.start : mask.end]
         for mask in passage.masks_in(first, start)
     )
+
+
+def _is_of_shown_whole(passage: NumberPassage, start: int, sentence: str, figure: Figure) -> bool:
+    """Whether 其中 introduces a figure by its whole name, as a part of one that a reference before shows:
+    预算收入{{ 预算收入 }}，其中税收收入8310万元."""
+    before, _, behind = sentence.rpartition(OF_WHICH)
+    name = FILLER.sub("", behind.lstrip("，："))
+    if name not in (figure.label, figure.id):
+        return False
+    first = start - len(sentence)
+    shown = [
+        run.shown.figure
+        for run in passage.prose.references()
+        if first <= run.start < first + len(before) and run.shown and run.shown.figure
+    ]
+    return bool(shown) and _contains(shown[-1], figure)
+
+
+def _contains(whole: Figure, part: Figure) -> bool:
+    """Whether a figure is part of another by the catalogue: by its formula, a rule, or its definition."""
+    if whole is part or whole.unit.dimension != part.unit.dimension:
+        return False
+    is_ruled = any(rule.part_of_whole == (part.id, whole.id) for rule in (*part.rules, *whole.rules))
+    return part.id in parts_of(whole) or is_ruled or whole.label in part.definition
 
 
 def _is_of_another_place(passage: NumberPassage, start: int, figure: Figure) -> bool:

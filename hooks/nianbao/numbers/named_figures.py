@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.numbers.subjects import FILLER
+from nianbao.numbers.subjects import ABBREVIATIONS, FILLER
 from nianbao.quantity.formula import operands
 from nianbao.report import Figure, Yearbook
 from nianbao.similarity import character_pairs, share_said
@@ -35,13 +35,15 @@ HALF: Final = 0.5
 @dataclass(frozen=True, slots=True)
 class NamedFigure:
     """A figure named in some words: the key that names it (id, label or former id), and the span of the key in the
-    words. `added` are the words before the key that are neither neutral nor part of the figure's own label."""
+    words. `added` are the words before the key that are neither neutral nor part of the figure's own label. `is_label`:
+    it is all that is written before a colon."""
 
     figure: Figure
     key: str
     start: int
     end: int
     added: str = ""
+    is_label: bool = False
 
 
 class FigureNames:
@@ -55,6 +57,7 @@ class FigureNames:
             earlier[new].append(old)
         for figure in book.catalogue.values():
             names = (figure.id, figure.label, *earlier[figure.id])
+            names += tuple(name.replace(*pair) for pair in ABBREVIATIONS.items() for name in names if pair[0] in name)
             stripped = (LABEL_END.sub("", name) for name in names)
             keys = dict.fromkeys((*names, *(name for name in stripped if len(name) >= SHORTEST_STRIPPED)))
             self.keys[figure.id] = tuple(keys)
@@ -163,6 +166,23 @@ def _added(words: str, figure: Figure) -> str:
     words = NEUTRAL.sub("", words.strip("“”（）() "))
     said = figure.label + figure.id + figure.definition
     return "" if all(words[at : at + 2] in said for at in range(max(1, len(words) - 1))) else words
+
+
+def told_apart_by(one: Figure, other: Figure) -> tuple[str, str] | None:
+    """What tells the labels of two kinds of one thing apart: 省 and 市 of 省级帮扶资金 and 市级帮扶资金. None if they
+    have less than half in common, or one only adds to the other."""
+    first, second = one.label, other.label
+    start = _shared(first, second)
+    first, second = first[start:], second[start:]
+    end = _shared(first[::-1], second[::-1])
+    rests = first[: len(first) - end], second[: len(second) - end]
+    is_of_one_thing = start + end >= HALF * max(len(one.label), len(other.label))
+    return rests if is_of_one_thing and all(rests) else None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with in common."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def parts_of(figure: Figure) -> set[str]:

@@ -20,13 +20,22 @@ from nianbao.numbers.name_zones import (
     states_number,
     zone_behind,
 )
-from nianbao.numbers.named_figures import LABEL_END, NEUTRAL_START, FigureNames, NamedFigure, is_neutral, parts_of
+from nianbao.numbers.named_figures import (
+    LABEL_END,
+    NEUTRAL_START,
+    FigureNames,
+    NamedFigure,
+    is_neutral,
+    parts_of,
+    told_apart_by,
+)
 from nianbao.numbers.seams import Seam
 from nianbao.numbers.subjects import FILLER
 from nianbao.quantity.units import Unit
 from nianbao.report import Figure
 from nianbao.shown.prose import Run
 from nianbao.words.alternatives import either
+from nianbao.words.directions import REACHED
 from nianbao.words.han import ANY_HAN
 from nianbao.words.label_words import DONE_OF_PART, OTHER_MEASURES, REMARKS
 from nianbao.words.unit_letters import count_the_same
@@ -43,6 +52,14 @@ LIMITING: Final = re.compile(
 )
 SHORTEST_UNLIMITED: Final = 3
 SHORTEST_CLEAR: Final = 2
+# 省级帮扶资金到位, 总产值一年做到, 固定资产投资（不含农户）: what may be between a name and its number.
+BEHIND_NAME: Final = re.compile(
+    rf"(?:[（(][^（）()]{{1,12}}[）)]|(?:也|都|均|已经?|全年|一年|一举|年末|年底|当年|年内)*(?:到位|到账|落实|拨付|完成|实现|达到?|[做扩]到|{REACHED}|[为是有])?了?)$"
+)
+# 热线工单：1287件.
+LABEL: Final = re.compile(r"(?:^|[，。；！？、\n\t])[-*+•· ]*(?P<name>[^，。；：！？、:;,\n\t]{4,20})[：:] ?$")
+NEIGHBOURS: Final = 4
+FARTHEST_NEIGHBOUR: Final = 80
 BETWEEN_NAMES: Final = re.compile(r"[、和与及]|以及")
 # Columns of what was done with part of what the row names: 安全隐患 with a column 已整改.
 OF_PART: Final = re.compile(either(DONE_OF_PART))
@@ -88,6 +105,7 @@ class OtherFigures:
                 or self._in_table(seam)
                 or self._other_change(seam)
                 or self._again(seam)
+                or self._exchanged(seam)
                 or self._unrelated(seam)
             )
             if found is not None:
@@ -101,8 +119,14 @@ class OtherFigures:
         whole = OF_WHICH_NAME.fullmatch(zone)
         if whole and len(whole["name"]) > SHORTEST_UNLIMITED and len(named := self.names.exactly(whole["name"])) == 1:
             return NamedFigure(named[0], whole["name"], *whole.span("name"))
+        label = None if zone.strip() else LABEL.search(seam.before)
+        if label and len(named := self.names.exactly(label["name"])) == 1:
+            start, end = (at - len(seam.before) for at in label.span("name"))
+            return NamedFigure(named[0], label["name"], start, end, is_label=True)
         follows_name = seam.follows is not None and seam.before.startswith(zone) and _names_another(seam.follows)
-        return None if follows_name or LIMITS.search(zone) else self.names.named_last(zone)
+        if follows_name or LIMITS.search(zone):
+            return None
+        return self.names.named_last(zone) or self.names.named_last(BEHIND_NAME.sub("", zone))
 
     def _before(self, seam: Seam) -> OtherFigure | None:
         """The name is before the reference: 固定资产投资{{ 规上工业产值 }}."""
@@ -114,17 +138,22 @@ class OtherFigures:
             certain = False
         if certain and self.names.is_hinted_at(figure, self._sentence_without(seam, figure), named.key):
             certain = False
+        if certain and named.is_label and self.names.contains(figure, named.key):
+            certain = False
         if named.added:
-            # 新培育规上企业 may be another figure than 规上企业.
+            # 新培育规上企业 may be another figure than 规上企业. 到账省级资金 is none of 市级资金.
             is_part = LIMITING.search(named.added) is not None or len(named.key) < SHORTEST_UNLIMITED
-            may_be = is_part or self.names.shares(figure, self.zones[id(seam)])
+            is_other_kind = told_apart_by(figure, named.figure) is not None
+            may_be = is_part or (not is_other_kind and self.names.shares(figure, self.zones[id(seam)]))
             certain = None if may_be or not _is_alike(figure.unit, named.figure.unit) else False
         return OtherFigure(seam, named.key, named.figure, certain) if certain is not None else None
 
     def _may_be_meant(self, seam: Seam, figure: Figure, named: NamedFigure) -> bool:
         """Whether the words may name the shown figure after all: it has that name too, it is a kind of what is named,
         or the sentence or its heading says what distinguishes it."""
-        if figure is named.figure or figure in self.names.exactly(named.key) or self.names.contains(figure, named.key):
+        if figure is named.figure or figure in self.names.exactly(named.key):
+            return True
+        if self.names.contains(figure, named.key) and not named.is_label:
             return True
         if not named.figure.lives_in(seam.passage.year.number) or not self._is_clear(seam, figure, named):
             return True
@@ -164,7 +193,9 @@ class OtherFigures:
             named = self.named[id(other)]
             start = other.run.start - len(clause_zone(other))
             if other is not seam and named and named.figure is figure:
-                cuts.append((start + named.start, start + named.end))
+                # 提档升级农村 before 公路 is part of its label too.
+                is_all_name = not named.is_label and (not named.added or self.names.shares(figure, named.added))
+                cuts.append((start + (0 if is_all_name else named.start), start + named.end))
             elif other is not seam and self._is_meant_elsewhere(other, figure, apart=apart):
                 cuts.append((start, other.run.start))
         pieces = []
@@ -221,6 +252,30 @@ class OtherFigures:
         dates = [one.run.reference.year if one.run.reference else None for one in (last, seam)]
         is_again = dates[0] == dates[1] and is_listed_after(last, seam)
         return OtherFigure(seam, seam.figure.label, None, is_certain=False) if is_again else None
+
+    def _exchanged(self, seam: Seam) -> OtherFigure | None:
+        """Two kinds of one thing exchanged: 省里给了{{ 市级资金 }}，市里给了{{ 省级资金 }}."""
+        figure = seam.figure
+        if figure is None or self.named[id(seam)] is not None:
+            return None
+        at = self.order[id(seam)]
+        for other in (*self.seams[max(0, at - NEIGHBOURS) : at], *self.seams[at + 1 : at + 1 + NEIGHBOURS]):
+            of = other.figure
+            if of is None or of is figure or abs(other.run.start - seam.run.start) > FARTHEST_NEIGHBOUR:
+                continue
+            apart = told_apart_by(figure, of)
+            if apart is None or not _is_alike(figure.unit, of.unit) or self.named[id(other)] is not None:
+                continue
+            said, said_there = self._said_at(seam), self._said_at(other)
+            own, others = apart
+            if others in said and own not in said and own in said_there and others not in said_there:
+                return OtherFigure(seam, of.label, of, is_certain=False)
+        return None
+
+    def _said_at(self, seam: Seam) -> str:
+        """The words of the clause before a reference, and the heads over its cell."""
+        heads = f"{seam.heads.row.text} {seam.heads.column.text}" if seam.heads is not None else ""
+        return f"{self.zones[id(seam)]} {heads}"
 
     def _unrelated(self, seam: Seam) -> OtherFigure | None:
         """A figure that shares no two characters in a row with its sentence, where the words next to it are part of

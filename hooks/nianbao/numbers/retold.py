@@ -40,6 +40,13 @@ MOSTLY: Final = 250
 FEWEST_PLANS: Final = 4
 # What leads up to a thing and says nothing of it.
 LEAD: Final = re.compile(f"^(?:{either((*BEFORE_THINGS_AGAIN, *EXACT_SUMS))}|{THIS_YEAR})+")
+# 一年来 is the year of the report.
+THIS_YEAR_LONG: Final = "一年来"
+WHOLE_YEAR: Final = "全年"
+# 利用边角地建成: by what means a thing was built.
+MEANS: Final = re.compile(
+    rf"^(?:充分)?(?:利用|依托|得益于|借助|借力|通过|靠着?|多方筹资|整合)[{HAN}“”]{{1,12}}?(?=(?:新?建成|新建|修建|铺设|改造)了?.{{2}})"
+)
 # What is laid, built or newly built is one thing done.
 BEGINS_BUILT: Final = re.compile(rf"^(?:{either(BUILT)})(?:了)?")
 # 农村户厕改造386座 and 改造农村户厕386座 are the same.
@@ -51,7 +58,7 @@ ANOTHER_FACT: Final = (
 )
 # 增加 is a change in the clause of the number itself, and of something else in one before it: 惠及面扩大，加装电梯14部.
 ANOTHER_BEFORE: Final = re.compile(ANOTHER_FACT)
-ANOTHER: Final = re.compile(rf"{ANOTHER_FACT}|{DIRECTION}|(?<!新)(?:{SHORT})|{THAN}")
+ANOTHER: Final = re.compile(rf"{ANOTHER_FACT}|最|{DIRECTION}|(?<!新)(?:{SHORT})|{THAN}")
 PLANNED: Final = re.compile(
     rf"将(?!.{{0,12}}(?:同|与|作为|纳入|结合))|{either((*INTENDED, *FORESEEN))}|拟(?!定|订)|争取到?\d"
 )
@@ -140,7 +147,7 @@ def _thing(passage: NumberPassage, number: Number) -> str:
     words = cleaned_words(passage, number)
     if not re.fullmatch(f"[{HAN}“”（）]{{{SHORTEST},{LONGEST}}}", words) or is_said_of_another(words):
         return ""
-    words = DONE_BEHIND.sub(r"\g<done>\g<thing>", words)
+    words = DONE_BEHIND.sub(r"\g<done>\g<thing>", MEANS.sub("", words).replace(WHOLE_YEAR, ""))
     thing = BEGINS_BUILT.sub("", words)
     is_built = "" if thing == words else "新建"
     if len(thing) < SHORTEST or (GENERAL.search(thing) and len(thing) < SHORTEST + 3):
@@ -177,15 +184,18 @@ def is_of_the_year(passage: NumberPassage, number: Number, *, has_thing_behind: 
         return False
     start, end = passage.sentence(position)
     before = passage.text[start:position]
-    if "其中" in before or ANOTHER_BEFORE.search(before.rpartition("，")[0][-NEAR:]):
+    if "其中" in before or ANOTHER_BEFORE.search(before.rpartition("，")[0][-NEAR:].replace(THIS_YEAR_LONG, "")):
         return False
     if PLANNED.search(passage.text, start, end) or NEXT.search(passage.text, start, position):
         return False
     if re.match(r"以[上下]|左右" if has_thing_behind else r"以[上下]|的|左右", passage.text[number.claim[1] :][:2]):
         return False
     own = str(passage.year.number)
-    masks = (passage.text[mask.start : mask.end] for mask in passage.masks_in(start, position) if mask.why is Why.TIME)
-    return all(own in time for time in masks)
+    masks = (mask for mask in passage.masks_in(start, position) if mask.why is Why.TIME)
+    return all(
+        own in passage.text[mask.start : mask.end] or passage.text.startswith(THIS_YEAR_LONG, mask.start)
+        for mask in masks
+    )
 
 
 def years_above(passage: NumberPassage, number: Number) -> frozenset[str]:

@@ -175,7 +175,12 @@ def _share_tail(one: str, other: str) -> bool:
 
 
 def _is_general(words: str) -> bool:
-    return len(words) < SHORTEST or (GENERAL.search(words) is not None and len(words) < SHORTEST + SHORTEST_APART)
+    """Whether words name a thing of which there are many; 藕田面积 and 流转土地 say which."""
+    general = GENERAL.search(words)
+    if general is None or len(words) >= SHORTEST + SHORTEST_APART:
+        return len(words) < SHORTEST
+    rest = words[: general.start()]
+    return len(rest) < TURNED or GENERAL.search(rest) is not None
 
 
 def _is_named(thing: str, around: str) -> bool:

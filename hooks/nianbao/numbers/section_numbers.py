@@ -186,6 +186,7 @@ class NumberPassage:
         if cell is None or len(self.numbers_in(cell[0][0].start, cell[0][-1].end)) != 1:
             return ""
         row, head = cell
+        head = head.replace(f"{self.year.number}年", "")
         return "" if OTHER_COLUMN.search(head) else self.text[row[0].start : row[0].end].strip()
 
     def head_of_column(self, position: int) -> str:

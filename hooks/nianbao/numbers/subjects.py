@@ -15,6 +15,7 @@ from nianbao.similarity import character_pairs, share_said
 from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
 from nianbao.words.frame_words import BEFORE_SHORT_NAMES, BETWEEN_NAME_AND_NUMBER
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, EXACT_SUMS
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.year_words import THIS_YEAR, YEAR_NUMBER
@@ -29,6 +30,12 @@ LEAD_OF_SENTENCE: Final = re.compile(
     rf"|{LEAD.pattern[:-1]})*"
 )
 AND: Final = re.compile(r"(?:以及|[和与及])$")
+ABBREVIATIONS: Final = {"规模以上": "规上", "限额以上": "限上"}
+# 污水管网新建长度: what was done is behind the thing.
+DONE_BEHIND: Final = re.compile(
+    rf"(?P<thing>{ANY_HAN}{{3,}}?)(?P<done>新建|改造|整治|清理|建设|修缮|硬化|疏浚|提档升级)(?:长度|里程|面积|数量|数)?"
+)
+HAN_START: Final = re.compile(f"{ANY_HAN}{{2}}")
 LONGEST_FILLER: Final = 40
 SHORT: Final = 4
 SHORTEST: Final = 2
@@ -43,12 +50,18 @@ class Subjects:
         self._by_key: dict[str, Figure] = {}
         self._by_pair: dict[str, list[Figure]] = defaultdict(list)
         self._pairs: dict[str, frozenset[str]] = {}
+        said_otherwise: dict[str, list[Figure]] = {}
         for figure in book.catalogue.values():
             for key in (figure.label, figure.id):
                 self._by_key.setdefault(key, figure)
+            for key in _wordings(figure.label):
+                said_otherwise.setdefault(key, []).append(figure)
             self._pairs[figure.id] = character_pairs(figure.label)
             for pair in self._pairs[figure.id]:
                 self._by_pair[pair].append(figure)
+        for key, figures in said_otherwise.items():
+            if len(figures) == 1:
+                self._by_key.setdefault(key, figures[0])
         self._longest = max(map(len, self._by_key), default=0)
 
     @cached_property
@@ -110,11 +123,26 @@ class Subjects:
         if figure:
             return figure
         behind = passage.text[number.end : number.end + self._longest + 1]
+        figure = self._named_around(before, behind)
+        if figure:
+            return figure
         for length in range(len(behind), SHORT - 2, -1):
             figure = self._by_key.get(behind[:length])
             # A short name must end the clause: 创建四个示范村。 In 6个问题整改率 the name is part of another.
             next_letter = behind[length : length + 1]
             if figure and (next_letter in ("", *CLAUSE_ENDS) or (length >= SHORT and next_letter != "率")):
+                return figure
+        return None
+
+    def _named_around(self, before: str, behind: str) -> Figure | None:
+        """The figure whose name a number parts, and that begins and ends its clause: 新签约11个项目."""
+        if not HAN_START.match(behind) or not before or before[-1] in CLAUSE_ENDS:
+            return None
+        last = next((at for at, letter in enumerate(behind) if letter in CLAUSE_ENDS), len(behind))
+        clause = re.split(rf"[{CLAUSE_ENDS}]", before)[-1]
+        for length in range(min(self._longest, len(clause)), 1, -1):
+            figure = self._by_key.get(clause[-length:] + behind[:last])
+            if figure is not None and LEAD.fullmatch(clause[:-length]):
                 return figure
         return None
 
@@ -130,6 +158,16 @@ class Subjects:
         if not best or best[0][0] < LEAST_SAID or (len(best) > 1 and best[1][0] == best[0][0]):
             return None
         return best[0][1]
+
+
+def _wordings(label: str) -> Iterator[str]:
+    """Other ways to say a label: 规上企业 for 规模以上企业, 新建污水管网 for 污水管网新建长度."""
+    for whole, short in ABBREVIATIONS.items():
+        if whole in label:
+            yield label.replace(whole, short)
+    done = DONE_BEHIND.fullmatch(label)
+    if done:
+        yield done["done"] + done["thing"]
 
 
 def leads_sentence(before: str) -> bool:

@@ -29,8 +29,16 @@ TOTAL: Final = re.compile(
     rf"(?:(?:{either(TOTALS)})(?:数|额)?|{either(HEAD_TOTALS)})(?:[（(/].*)?"
 )
 SUBTOTAL: Final = re.compile(rf".{{0,8}}(?:{either(SUBTOTALS)})(?:[（(/].*)?")
-# Words that a total's head has: tables are read only where there is one.
-TOTAL_WORD: Final = re.compile("|".join("[ \u3000]?".join(word) for word in (*TOTALS, *SUBTOTALS, *HEAD_TOTALS)))
+# A total's head has such a word: tables are read only where there is one.
+TOTAL_WORD: Final = re.compile(
+    "|".join("[ \u3000]?".join(word) for word in (*TOTALS, *SUBTOTALS, *HEAD_TOTALS))
+    + "|(?:^|[\t\n])[ ]?(?:共|总|全年)"
+)
+# 总产量, 人口合计, 共: columns of a total beside those of its parts.
+NAMED_TOTAL: Final = re.compile(rf"(?:总{ANY_HAN}{{1,4}}|{ANY_HAN}{{1,4}}(?:{either(TOTALS)})|共)(?:[（(/].*)?")
+# 全年 is the total of quarters and halves.
+OF_YEAR: Final = re.compile(r"全年(?:累计)?(?:[（(/].*)?")
+PART_OF_YEAR: Final = re.compile(r"季度|半年|(?:^|\D)\d{1,2}月")
 # A longer table is a list of records.
 MOST_ROWS: Final = 200
 UNADDED: Final = re.compile(either(NOT_ADDED))
@@ -150,7 +158,7 @@ class _Reader:
     def by_row(self) -> Iterator[TableTotal]:
         """合计 as a row: each of its cells against the cells above it, or below."""
         rows = self.table.rows
-        lines = [self.line(self.label_of(row)) for row in rows]
+        lines = self.lines([self.label_of(row) for row in rows])
         for at, line in enumerate(lines):
             if line.is_total or line.is_subtotal:
                 found = [
@@ -162,9 +170,11 @@ class _Reader:
 
     def by_column(self) -> Iterator[TableTotal]:
         """合计 as a column: in each row its cell against the cells of the other columns."""
-        lines = [self.line(head) for head in self.heads]
+        lines = self.lines(self.heads)
         for at, line in enumerate(lines):
-            if line.is_total or line.is_subtotal:
+            is_told = line.is_total or line.is_subtotal
+            is_certain = is_told
+            if is_told or NAMED_TOTAL.fullmatch(line.label):
                 found = []
                 for row, numbers in zip(self.table.rows, self.numbers, strict=True):
                     if at < len(row) and (not at or not UNADDED.search(self.label_of(row))):
@@ -175,9 +185,11 @@ class _Reader:
                             replace(line, is_added=line.is_added and not word)
                             for line, word in zip(lines, is_word, strict=False)
                         ]
-                        found.append(self.judged(numbers, added, at, row[at], is_column=True))
+                        counted = _in_unit_of_total(numbers, at)
+                        is_certain = is_certain and counted is numbers
+                        found.append(self.judged(counted, added, at, row[at], is_column=True))
                 oks = sum(one is True for one in found)
-                if oks or len(found) == 1:
+                if oks or (len(found) == 1 and is_certain):
                     yield from _wrong(found, least=oks + 1)
 
     def label_of(self, row: Sequence[TableCell]) -> str:
@@ -185,8 +197,13 @@ class _Reader:
         first, second = (*map(self.words, row[:2]), "", "")[:2]
         return second if TOTAL.fullmatch(second) or SUBTOTAL.fullmatch(second) or not re.search(r"\D", first) else first
 
-    def line(self, label: str) -> _Line:
-        is_total = TOTAL.fullmatch(label) is not None
+    def lines(self, labels: Sequence[str]) -> list[_Line]:
+        """The rows or the columns of the table, by their labels."""
+        parts_of_year = sum(PART_OF_YEAR.search(label) is not None for label in labels)
+        return [self.line(label, is_of_year=parts_of_year > 1) for label in labels]
+
+    def line(self, label: str, *, is_of_year: bool) -> _Line:
+        is_total = TOTAL.fullmatch(label) is not None or (is_of_year and OF_YEAR.fullmatch(label) is not None)
         is_subtotal = SUBTOTAL.fullmatch(label) is not None
         is_of_which = label.startswith(OF_WHICH)
         is_added = not (is_total or is_subtotal or UNADDED.search(label))
@@ -216,6 +233,23 @@ def _is_label(numbers: Sequence[_Number | None], column: int, total: int) -> boo
     """Whether the first cell of a row, though it begins with a number, is its label: 2024年, beside sums of money."""
     first, stated = numbers[0], numbers[total]
     return column == 0 and first is not None and stated is not None and first.unit.dimension != stated.unit.dimension
+
+
+def _in_unit_of_total(numbers: Sequence[_Number | None], at: int) -> Sequence[_Number | None]:
+    """A row whose total alone has a unit, in its head (合计（场）), with that unit in all columns."""
+    total = numbers[at]
+    others = [number for column, number in enumerate(numbers) if number is not None and column != at]
+    if total is None or total.unit.dimension == NO_UNIT or any(one.unit.dimension != NO_UNIT for one in others):
+        return numbers
+    unit = total.unit
+    return [
+        number
+        if number is None or column == at
+        else _Number(
+            EXACT.multiply(number.number, unit.size), interval_of(number.number, "", unit) * exactly(unit.size), unit
+        )
+        for column, number in enumerate(numbers)
+    ]
 
 
 def _wrong(found: Iterable[TableTotal | bool | None], least: int) -> Iterator[TableTotal]:

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from nianbao.numbers.number import Number
-from nianbao.numbers.totals_behind_parts import SUM_WORD, SUMMED
+from nianbao.numbers.totals_behind_parts import SUBSET, SUM_WORD, SUMMED
 from nianbao.numbers.typed_parts import (
     FARTHEST,
     LONGEST_LIST,
@@ -33,12 +33,21 @@ WHOLE: Final = re.compile(rf"{SUM_WORD}|[共总]")
 GROUPED: Final = re.compile(rf"[两{ORDINAL}]{ANY_HAN}{{1,7}}$")
 ONE_BY_ONE: Final = re.compile(r"分别(?:为|有|是|长|达到?|完成|实现|安排|投入)?$")
 # 27户，分别是松烟12户、墨渚15户.
-NAMED_ONE_BY_ONE: Final = re.compile(rf"，分别[为是](?!{DIRECTION}){ANY_HAN}{{1,8}}")
+NAMED_ONE_BY_ONE: Final = re.compile(
+    rf"，分(?:别[为是]|[为成]|别{ANY_HAN}{{1,2}}[在于给到])(?!{DIRECTION}){ANY_HAN}{{1,8}}"
+)
 # Between parts: 41件、33件; 甲村42条、乙村53条.
 MARK_BETWEEN: Final = re.compile("[、，和及与]?")
 NAME_BETWEEN: Final = re.compile(rf"、{ANY_HAN}{{1,8}}")
+CLAUSE_BETWEEN: Final = re.compile(rf"[、，]{ANY_HAN}{{1,8}}")
 # 共9500条，渔港4200条、老街2800条、河堤2500条。
-LISTED: Final = re.compile(r"(?:共(?:有|计|为)?|[总合]计)$")
+LISTED: Final = re.compile(
+    r"(?:共(?:有|计|为|投入|发放?|安装|配备|设置|栽植|种植|购置|采购|建成?|新建|开展|举办|组织)?|[总合]计)$"
+)
+# 两个村共42户，其中甲村20户、乙村22户: all of the group.
+GROUP_BEFORE: Final = re.compile(
+    rf"(?:^|[，。；])(?P<count>[两{ORDINAL}]|\d{{1,2}}){ANY_HAN}{{1,5}}?(?:{SUM_WORD}|一?共){ANY_HAN}{{0,3}}$"
+)
 LIST_END: Final = re.compile(r"(?:[。；\n]|$)")
 # 全长3.2公里，已铺2.1公里，剩余1.1公里.
 DONE: Final = re.compile(rf"[，,](?:已经?|现已|目前已|其中已)(?!超|达){ANY_HAN}{{1,4}}$")
@@ -84,7 +93,7 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
         rest = LEFT.search(text[following[0].claim[1] : following[1].claim[0]])
         return contradicted_total(text, total, following[:2]) if rest else None
     if AMONG.match(between):
-        return _among(text, total, following)
+        return _whole_group(text, total, following, before) or _among(text, total, following)
     listed = _listed(text, total, following) if LISTED.search(before) and between.startswith("，") else None
     if listed is not None:
         return listed
@@ -105,9 +114,14 @@ def _in_a_row(text: str, numbers: Sequence[Number], between: re.Pattern[str]) ->
 
 def _listed(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
     """The parts that a sentence lists to its end with nothing else between them: 共95条，甲村42条、乙村53条。"""
-    parts = _in_a_row(text, numbers, NAME_BETWEEN)
+    parts = _in_a_row(text, numbers, CLAUSE_BETWEEN)
     is_list = re.fullmatch(rf"，{ANY_HAN}{{1,8}}", text[total.claim[1] : parts[0].claim[0]]) if parts else None
-    return contradicted_total(text, total, parts) if is_list and LIST_END.match(text, parts[-1].claim[1]) else None
+    if not is_list or not LIST_END.match(text, parts[-1].claim[1]):
+        return None
+    words = text[total.claim[1] : parts[-1].claim[0]]
+    # 共排查340处，整改300处，挂牌20处: what is in clauses may be what was done with some.
+    is_open = "，" in words[1:] and (SUBSET.search(words) is not None or may_overlap(text, total, parts))
+    return None if is_open else contradicted_total(text, total, parts)
 
 
 def _made_up(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
@@ -156,6 +170,15 @@ def _among(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | 
     if len(parts) > 1 and not may_overlap(text, total, parts) and sum_of(parts).low > whole.high:
         return TypedTotal(total, tuple(parts), exceeds=True)
     return None
+
+
+def _whole_group(text: str, total: Number, numbers: Sequence[Number], before: str) -> TypedTotal | None:
+    """As many parts as the group before the total has members: 两个村共42户，其中甲村20户、乙村22户."""
+    group = GROUP_BEFORE.search(before)
+    count = int(numeral_value(group["count"]) or 0) if group else 0
+    parts = _in_a_row(text, numbers, CLAUSE_BETWEEN)
+    is_all = count == len(parts) > 1 and not may_overlap(text, total, parts)
+    return contradicted_total(text, total, parts) if is_all else None
 
 
 def _is_one_of(text: str, number: Number, total: Number) -> bool:

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
-from nianbao.numbers.number import Number
+from nianbao.numbers.number import Number, NumberKind
+from nianbao.numbers.section_numbers import CLAUSE_ENDS
 from nianbao.numbers.typed_parts import (
     FARTHEST,
     MOST_PARTS,
@@ -51,12 +52,20 @@ SUMMED_DEED: Final = re.compile(
 MORE_BEHIND: Final = re.compile("[，；（(](?:另|还有|此外|不含|外加|含|包括)")
 SUBSET: Final = re.compile(either((*NOT_OF_PARTS.split(), *(word for doing in DOINGS for word in doing.words))))
 # Every expression above has one of these letters.
-SIGNS: Final = re.compile("[共总合全加和]")
+SIGNS: Final = re.compile("[共总合全加和累]")
+SENTENCE_ENDS: Final = re.compile("[。！？\n\t]")
 LONGEST_SUM: Final = 20
-# 上半年14次、下半年17次，全年31次.
-OF_YEAR: Final = re.compile(rf"[，,]全年(?P<so_far>累计)?{ANY_HAN}{{0,6}}$")
-PARTS_OF_YEAR: Final = re.compile(r"下半年|季度")
-ALL_PARTS_OF_YEAR: Final = re.compile(r"上半年.*下半年|[一1]季度.*[四4]季度|(?<![十\d])[一1]月.*(?:十二|12)月", re.S)
+# 一队: a numeral of one letter and what it counts.
+LETTERS: Final = 2
+# 上半年14次、下半年17次，全年31次; 一季度14次、二季度17次，累计31次.
+OF_YEAR: Final = re.compile(rf"[，,](?:全年(?P<so_far>累计)?|(?P<since>累计)){ANY_HAN}{{0,6}}$")
+PARTS_OF_YEAR: Final = re.compile(r"下半年|季度|[七7](?:月|[至到—-]).*(?:十二|12)月", re.S)
+ALL_PARTS_OF_YEAR: Final = re.compile(
+    r"上半年.*下半年|(?:[一1]|前三)季度.*[四4]季度|(?<![十\d])[一1](?:月|[至到—-]).*(?:十二|12)月", re.S
+)
+QUARTERS: Final = re.compile("[一二三四1-4]季度")
+# 四支队伍各12人，共46人.
+EACH: Final = re.compile(rf"(?P<count>[两{ORDINAL}]|\d{{1,2}}){ANY_HAN}{{1,10}}各{ANY_HAN}{{0,3}}$")
 # 共14台（艘）: things that are counted in several ways.
 SEVERAL_UNITS: Final = re.compile(r"[（(](?P<units>[^（）()\n]{1,12})[）)]")
 # A total whose words might be said of other things is taken for one only if it is near the sum.
@@ -75,17 +84,21 @@ def total_behind_parts(text: str, numbers: Sequence[Number], at: int, before: st
         return None
     words = words_around(text, total)
     is_of_year = summed.re is OF_YEAR
-    if NO_PART.search(words.replace(summed["so_far"] or "", "", 1) if is_of_year else words):
+    if NO_PART.search(words.replace(summed["so_far"] or summed["since"] or "", "", 1) if is_of_year else words):
         return None
     # 两项 of 两项合计 is no part.
     clause = total.claim[0] - len(before) + summed.start()
     ahead = numbers[max(0, at - MOST_PARTS) : at + 1]
     # 二批38人: the first number is the name of the part.
     earlier = [number for number, next_one in pairwise(ahead) if number.start < clause and number.end != next_one.start]
-    if is_of_year:
-        whole_year = ALL_PARTS_OF_YEAR if summed["so_far"] else PARTS_OF_YEAR
-        if not earlier or not whole_year.search(text, max(0, earlier[0].start - 3 * FARTHEST), clause):
-            return None
+    earlier = _without_ordinals(text, earlier, total)
+    if is_of_year and not (
+        earlier and _covers_time(_sentence_before(text, earlier[0].start) + text[earlier[0].start : clause], summed)
+    ):
+        return None
+    each = EACH.search(text, max(0, earlier[-1].start - 3 * FARTHEST), earlier[-1].claim[0]) if earlier else None
+    if each and summed is not deed and not is_of_year:
+        return _times(text, total, earlier[-1], each["count"])
     count = int(numeral_value(summed["count"]) or 0) if summed.re is SUMMED and summed["count"] else 0
     if _counts_several(text, total, earlier, count):
         return contradicted_total(text, total, [number._replace(unit=total.unit) for number in earlier])
@@ -106,6 +119,42 @@ def total_behind_parts(text: str, numbers: Sequence[Number], at: int, before: st
     if summed is deed and not _is_done_with_all(text[around:clause], total, parts, summed["deed"]):
         return None
     return TypedTotal(total, tuple(parts))
+
+
+def _sentence_before(text: str, position: int) -> str:
+    """The near words before a position in its sentence."""
+    return SENTENCE_ENDS.split(text[max(0, position - 3 * FARTHEST) : position])[-1]
+
+
+def _covers_time(text: str, summed: re.Match[str]) -> bool:
+    """Whether parts of a year, in a text, are all that the words for the sum cover: the year, or the quarters until
+    now."""
+    if summed["since"]:
+        quarters = [found[0] for found in QUARTERS.finditer(text)]
+        is_from_first = bool(quarters) and quarters[0][0] in "一1" and len(set(quarters)) == len(quarters) > 1
+        return is_from_first or ALL_PARTS_OF_YEAR.search(text) is not None
+    return (ALL_PARTS_OF_YEAR if summed["so_far"] else PARTS_OF_YEAR).search(text) is not None
+
+
+def _without_ordinals(text: str, numbers: Sequence[Number], total: Number) -> list[Number]:
+    """The numbers without those that begin a clause and name its part: 一队22场，二队18场."""
+    return [
+        number
+        for number, following in zip_longest(numbers, numbers[1:])
+        if number.kind is not NumberKind.CHINESE
+        or number.end - number.start != LETTERS
+        or text[number.start - 1] not in CLAUSE_ENDS
+        or following is None
+        or following.measured_in.dimension != total.measured_in.dimension
+        or following.measured_in.dimension == number.measured_in.dimension
+        or any(sign in text[number.end : following.start] for sign in CLAUSE_ENDS)
+    ]
+
+
+def _times(text: str, total: Number, part: Number, count: str) -> TypedTotal | None:
+    """The total of so many equal parts: 四支队伍各12人，共46人."""
+    times = int(numeral_value(count) or 0)
+    return contradicted_total(text, total, [part] * times) if 1 < times <= MOST_PARTS else None
 
 
 def _is_done_with_all(around: str, total: Number, parts: Sequence[Number], deed: str) -> bool:

@@ -30,7 +30,9 @@ NO_PART: Final = re.compile(
 )
 # People are several of these at once, and a title of one level may be held beside that of another; money comes from
 # one level.
-OVERLAPPING: Final = re.compile(r"[女男党民]|脱贫|残疾|困难|低保|青年|老年|妇女|干部|学历|[国省市县]级")
+OVERLAPPING: Final = re.compile(
+    r"[女男]|党(?!建|课|风|务)|民(?![生用办营居兵宿警])|脱贫|残疾|困难|低保|青年|老年|妇女|干部|学历|[国省市县]级"
+)
 OF_ONE_LEVEL: Final = "金额"
 SEXES: Final = ([{"男"}, {"女"}], [{"女"}, {"男"}])
 FARTHEST: Final = 14

@@ -8,9 +8,11 @@ from typing import Final
 
 from nianbao.forms.name_masking import KEPT_ENDINGS
 from nianbao.words.han import ANY_HAN, HAN
-from nianbao.words.name_endings import BODIES, GO_ON, ORDINAL_WORDS, PLACE_KINDS, PREDICATES
+from nianbao.words.name_endings import BODIES, GO_ON, ORDINAL_WORDS, PLACE_KINDS, PREDICATES, SIDES
 
 LONGEST: Final = 12
+# The first two letters of a name may end another word before it.
+CLEAR_START: Final = 3
 ONLY_HAN: Final = re.compile(f"{ANY_HAN}+")
 # Where a word ends that was said again.
 ENDS: Final = re.compile(f"$|[^{HAN}A-Za-z0-9]|[的和与及等把在也已还都将从向被]")
@@ -42,6 +44,8 @@ def doubled_word(before: str, behind: str) -> Doubled | None:
             return Doubled(word, is_certain=True)
         if word in PLACE_KINDS and rest.startswith(PREDICATES):
             return Doubled(word, is_certain=True)
+        if word in PLACE_KINDS and rest.startswith(SIDES):
+            return Doubled(word, is_certain=False)
         if is_certain or word in ORDINAL_WORDS or (length > 1 and not _goes_on(word, rest)):
             return Doubled(word, is_certain or word in ORDINAL_WORDS)
         return None
@@ -54,10 +58,16 @@ def _goes_on(word: str, rest: str) -> bool:
 
 
 def typed_before(name: str, before: str) -> str:
-    """The name as typed directly before it is shown, with or without its last character or ending (砚汀 and 砚汀镇);
-    empty if it is not."""
+    """The name as typed directly before it is shown, with or without its last character or ending (砚汀 and 砚汀镇), or
+    its first words (拾简 before 拾简老街书屋); empty if it is not."""
     for said in (name, name[:-1], *(name.removesuffix(ending) for ending in KEPT_ENDINGS)):
         if len(said) > 1 and before.endswith(said):
+            return said
+    if before[-1:] not in name:
+        return ""
+    for length in range(len(name) - 2, 1, -1):
+        said = name[:length]
+        if before.endswith(said) and (length >= CLEAR_START or not ONLY_HAN.fullmatch(before[-length - 1 : -length])):
             return said
     return ""
 

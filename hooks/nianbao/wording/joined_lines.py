@@ -41,6 +41,8 @@ LABEL_APART: Final = re.compile(rf"{ANY_HAN}{{2,6}}[ \u3000]+(?={ANY_HAN})")
 VERSE_END: Final = re.compile(r"[，。！？；]\Z")
 FEWEST_VERSES: Final = 4
 INDENTED: Final = re.compile(r"\u3000\u3000")
+SUBTITLE: Final = re.compile("—{2}[^—]+")
+UNSIGNED_TITLE: Final = re.compile(r"[\u4e00-\u9fff“”]{2,10}")
 STOPS: Final = "。；！？!?;"
 CLOSING: Final = "”’）)》】*"
 INNER: Final = re.compile(r"[，。；：！？,;:!?]")
@@ -68,6 +70,7 @@ def joined_lines(lines: Sequence[str]) -> Iterator[JoinedLine]:
     else:
         yield from _paragraphs(paragraph.bare)
         yield from _short_lines(paragraph.bare)
+        yield from _headings(paragraph.bare)
         yield from _labelled(paragraph.bare)
         yield from _verses(paragraph.bare)
         yield from _rows(lines)
@@ -105,7 +108,7 @@ def _joined(paragraph: _Paragraph, number: int) -> JoinedLine | None:
         return JoinedLine(number, f"“{before}”是单独的一行，这一行却会接在它后面", Level.ERROR, True)
     if paragraph.is_wrapped(number - 1):
         return None
-    if NUMBERED.match(line) and (ends or opens or NUMBERED.match(before)):
+    if NUMBERED.match(line) and (ends or opens or NUMBERED.match(REMARK.sub("", before, count=1))):
         return JoinedLine(number, "这一条会接在上一行后面，不另起一行", level, True)
     if REMARK.match(line) and ends:
         return JoinedLine(number, "这一行会接在上一段后面，不另起一行", level, True)
@@ -131,10 +134,26 @@ def _paragraphs(bare: Sequence[str]) -> Iterator[JoinedLine]:
 
 
 def _short_lines(bare: Sequence[str]) -> Iterator[JoinedLine]:
-    """Three or more short lines without any stop, or two with a label each (主送 各村)."""
+    """Three or more short lines without any stop, the first may end with a colon, or two with a label each
+    (主送 各村)."""
     has_labels = len(bare) > 1 and all(map(LABEL_APART.match, bare))
+    bare = [bare[0].rstrip("：:"), *bare[1:]]
     if (len(bare) > 2 or has_labels) and all(0 < len(line) < NARROWEST and not INNER.search(line) for line in bare):
         yield JoinedLine(1, "这几行各是一行，会连成一行", Level.WARNING, False)
+
+
+def _headings(bare: Sequence[str]) -> Iterator[JoinedLine]:
+    """Headings without any sign: short lines without a stop, each over a longer line with one (主要成绩 over 管网通到
+    村口，路灯亮到门前。), or over a subtitle (——渔乡新貌)."""
+    has_subtitle = len(bare) == 2 and all(0 < len(line) < NARROWEST for line in bare)
+    if has_subtitle and not INNER.search(bare[0]) and SUBTITLE.match(bare[1]):
+        yield JoinedLine(1, f"“{bare[1]}”是副标题，会接在标题后面", Level.WARNING, False)
+        return
+    titles, texts = bare[::2], bare[1::2]
+    if len(titles) != len(texts) or any(THING in line or not UNSIGNED_TITLE.fullmatch(line) for line in titles):
+        return
+    if all(INNER.search(line) and len(line) > 2 * len(title) for title, line in zip(titles, texts, strict=True)):
+        yield JoinedLine(1, f"“{bare[0]}”像是小标题，下一行会接在它后面", Level.WARNING, False)
 
 
 def _labelled(bare: Sequence[str]) -> Iterator[JoinedLine]:

@@ -38,7 +38,7 @@ BEFORE_NAMES: Final = (
     *_ALSO_DONE,
     *word_list("""
     年末 年底 我镇 镇里 镇党委 镇政府 累计 已经 共有 又 还 也 均 其 有 全部 各类 各项 成功 依法 及时 持续 不断 开展
-    召开 举办 组织 举行 建成 新建 受理 办理 发放 撰写 给予 到位 落实 实施 达到 进行 获得 拥有 登记 的 了
+    召开 举办 组织 举行 建成 新建 受理 办理 发放 撰写 给予 到位 到账 入库 落实 实施 达到 进行 获得 拥有 登记 的 了
     """),
 )
 # Before a thing that the same report may state again.

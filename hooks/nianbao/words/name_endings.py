@@ -52,5 +52,9 @@ PREDICATES: Final = word_list("""
 及时 迅速 立即 随即
 """)
 PLACE_KINDS: Final = "镇乡村"
+# Sides of a village, which are said of its whole name: 拾简村东头, not 拾简村村东头.
+SIDES: Final = word_list("""
+东头 西头 南头 北头 东侧 西侧 南侧 北侧 东边 西边 南边 北边 东面 西面 南面 北面 东部 西部 南部 北部
+""")
 # An ordinal's word is never said twice: 十三届届六次.
 ORDINAL_WORDS: Final = "届次期号"

@@ -20,7 +20,7 @@ PARTIAL_BEFORE: Final = (
 # In the clause of a number that is compared with the same words elsewhere in the report.
 PARTIAL_IN_CLAUSE: Final = (
     *PARTIAL,
-    *word_list("人均 户均 亩均 日均 月均 年均 当天 首批 首期 第 每 各 另 规划 打算 确保 最 达标 之一 分之 将"),
+    *word_list("人均 户均 亩均 日均 月均 年均 当天 首批 首期 第 每 各 另 规划 打算 确保 达标 之一 分之 将"),
 )
 # At the end of the words before a name: it means less than the figure. 省级优秀民营企业 are some of 民营企业.
 NARROWER: Final = word_list("""
