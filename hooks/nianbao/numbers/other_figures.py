@@ -36,6 +36,7 @@ from nianbao.report import Figure
 from nianbao.shown.prose import Run
 from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
+from nianbao.words.frame_words import BEHIND_NAMES, CAME_TO
 from nianbao.words.han import ANY_HAN
 from nianbao.words.label_words import DONE_OF_PART, OTHER_MEASURES, REMARKS
 from nianbao.words.unit_letters import count_the_same
@@ -54,7 +55,7 @@ SHORTEST_UNLIMITED: Final = 3
 SHORTEST_CLEAR: Final = 2
 # 省级帮扶资金到位, 总产值一年做到, 固定资产投资（不含农户）: what may be between a name and its number.
 BEHIND_NAME: Final = re.compile(
-    rf"(?:[（(][^（）()]{{1,12}}[）)]|(?:也|都|均|已经?|全年|一年|一举|年末|年底|当年|年内)*(?:到位|到账|落实|拨付|完成|实现|达到?|[做扩]到|{REACHED}|[为是有])?了?)$"
+    rf"(?:[（(][^（）()]{{1,12}}[）)]|(?:{either(BEHIND_NAMES)})*(?:{either(CAME_TO)}|{REACHED})?了?)$"
 )
 # 热线工单：1287件.
 LABEL: Final = re.compile(r"(?:^|[，。；！？、\n\t])[-*+•· ]*(?P<name>[^，。；：！？、:;,\n\t]{4,20})[：:] ?$")

@@ -12,6 +12,7 @@ from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.report import Figure, Yearbook
 from nianbao.similarity import character_pairs, share_said
+from nianbao.words.actions import IN_LABELS
 from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
 from nianbao.words.frame_words import BEFORE_SHORT_NAMES, BETWEEN_NAME_AND_NUMBER
@@ -32,9 +33,7 @@ LEAD_OF_SENTENCE: Final = re.compile(
 AND: Final = re.compile(r"(?:以及|[和与及])$")
 ABBREVIATIONS: Final = {"规模以上": "规上", "限额以上": "限上"}
 # 污水管网新建长度: what was done is behind the thing.
-DONE_BEHIND: Final = re.compile(
-    rf"(?P<thing>{ANY_HAN}{{3,}}?)(?P<done>新建|改造|整治|清理|建设|修缮|硬化|疏浚|提档升级)(?:长度|里程|面积|数量|数)?"
-)
+DONE_BEHIND: Final = re.compile(rf"(?P<thing>{ANY_HAN}{{3,}}?)(?P<done>{either(IN_LABELS)})(?:长度|里程|面积|数量|数)?")
 HAN_START: Final = re.compile(f"{ANY_HAN}{{2}}")
 LONGEST_FILLER: Final = 40
 SHORT: Final = 4

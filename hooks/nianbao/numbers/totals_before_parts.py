@@ -22,6 +22,7 @@ from nianbao.numbers.typed_parts import (
     sum_of,
 )
 from nianbao.quantity.numerals import numeral_value
+from nianbao.words.actions import AFTER_SUMS
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION
 from nianbao.words.han import ANY_HAN
@@ -41,9 +42,7 @@ MARK_BETWEEN: Final = re.compile("[、，和及与]?")
 NAME_BETWEEN: Final = re.compile(rf"、{ANY_HAN}{{1,8}}")
 CLAUSE_BETWEEN: Final = re.compile(rf"[、，]{ANY_HAN}{{1,8}}")
 # 共9500条，渔港4200条、老街2800条、河堤2500条。
-LISTED: Final = re.compile(
-    r"(?:共(?:有|计|为|投入|发放?|安装|配备|设置|栽植|种植|购置|采购|建成?|新建|开展|举办|组织)?|[总合]计)$"
-)
+LISTED: Final = re.compile(f"(?:共(?:{either(AFTER_SUMS)})?|[总合]计)$")
 # 两个村共42户，其中甲村20户、乙村22户: all of the group.
 GROUP_BEFORE: Final = re.compile(
     rf"(?:^|[，。；])(?P<count>[两{ORDINAL}]|\d{{1,2}}){ANY_HAN}{{1,5}}?(?:{SUM_WORD}|一?共){ANY_HAN}{{0,3}}$"

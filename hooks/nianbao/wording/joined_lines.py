@@ -14,7 +14,7 @@ from typing import Final
 
 from nianbao.report import Level
 from nianbao.source.line_ends import THING
-from nianbao.words.han import ANY_HAN
+from nianbao.words.han import ANY_HAN, HAN
 from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
 
 # Characters; no editor wraps text at fewer.
@@ -42,7 +42,7 @@ VERSE_END: Final = re.compile(r"[，。！？；]\Z")
 FEWEST_VERSES: Final = 4
 INDENTED: Final = re.compile(r"\u3000\u3000")
 SUBTITLE: Final = re.compile("—{2}[^—]+")
-UNSIGNED_TITLE: Final = re.compile(r"[\u4e00-\u9fff“”]{2,10}")
+UNSIGNED_TITLE: Final = re.compile(f"[{HAN}“”]{{2,10}}")
 STOPS: Final = "。；！？!?;"
 CLOSING: Final = "”’）)》】*"
 INNER: Final = re.compile(r"[，。；：！？,;:!?]")

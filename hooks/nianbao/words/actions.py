@@ -50,6 +50,12 @@ BEHIND_THINGS: Final = word_list("""
 改造 整治 修缮 治理 硬化 发放 走访 慰问 调解 排查 整改 化解 受理 办结 清理 流转 培育 引进 救助 资助 开展 举办 储备
 安置 安装 种植 栽植 投放 购置 新增 配备 修复 疏浚 养护
 """)
+# Behind the thing in the label of a figure: 污水管网新建长度.
+IN_LABELS: Final = word_list("新建 改造 整治 清理 建设 修缮 硬化 疏浚 提档升级")
+# Between 共 and the number of all: 共发放9500条.
+AFTER_SUMS: Final = word_list("""
+有 计 为 投入 发 发放 安装 配备 设置 栽植 种植 购置 采购 建 建成 新建 开展 举办 组织
+""")
 # They say that it was done, and nothing of what: 完成改造12公里 is 改造12公里.
 SAY_DONE: Final = word_list("完成 实现 开展 组织")
 # Part of what is counted: 申报企业 are a figure of their own, not 企业.
