@@ -15,7 +15,7 @@ from nianbao.shown.show import State
 from nianbao.similarity import character_pairs
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import NARROWING_NOTHING, NUMBER_NOUNS, OF_A_NUMBER
-from nianbao.words.directions import THAN
+from nianbao.words.directions import DIRECTION_ENDS, THAN
 from nianbao.words.hedges import BEFORE
 from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
 from nianbao.words.year_words import (
@@ -57,7 +57,7 @@ FARTHEST_IS: Final = 14
 IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<between>[，：]?[^，。；！？、：:（()）“”\d]{{2,20}})$")
 # What makes the year that of something else, or of several numbers.
 ELSEWHERE: Final = re.compile(
-    r"[比较与同和由从在于超自向距]|以来|以后|之前|起|(?<![达降升增减])到|至|基础|累计|年均|分别|结转|转入|遗留|未|的"
+    rf"[比较与同和由从在于超自向距]|以来|以后|之前|起|(?<![达{DIRECTION_ENDS}])到|至|基础|累计|年均|分别|结转|转入|遗留|未|的"
 )
 # 截至2023年底 and 到2023年末 mean that year's end.
 UP_TO: Final = re.compile(r"截[至止]到?$")
