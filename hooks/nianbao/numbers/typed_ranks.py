@@ -23,6 +23,7 @@ from nianbao.words.rank_words import (
     DEGREE,
     FIRST_PLACES,
     HOLDS_PLACE,
+    OF_ANYTHING,
     PEERS,
     PLACES_ALONE,
     RANK_NOUNS,
@@ -67,8 +68,6 @@ PLACE_BEFORE: Final = re.compile(rf"(?:{either(RANK_VERBS)})了?$")
 FROM_RANK: Final = re.compile(
     rf"[从由](?:全[县市省])?第(?:\d{{1,3}}|[{ORDINAL}百]{{1,4}})(?:名|位)?[\u4e00-\u9fff]{{0,3}}[到至为]$"
 )
-# A champion may be one of sports.
-CHAMPION: Final = "冠军"
 CONTEST_BEFORE: Final = re.compile(either((*CONTESTS, *RANKED_AMONG)))
 # 在五年里排第二 is a place among years.
 AMONG_YEARS: Final = re.compile("年[里中内来间]")
@@ -128,7 +127,7 @@ def _ranks_alone(passage: NumberPassage) -> Iterator[TypedRank]:
         near = before[-LONGEST_VERB:]
         verb = (PLACE_BEFORE if match["named"] else VERB_BEFORE).search(near)
         is_of_contest = CONTEST_BEFORE.search(before) is not None
-        is_held = verb is not None and (match["named"] != CHAMPION or is_of_contest)
+        is_held = verb is not None and (match["named"] not in OF_ANYTHING or is_of_contest)
         is_named = match["suffix"] is not None and is_of_contest
         if (is_held or is_named or FROM_RANK.search(before)) and not _is_of_other_kind(before):
             place = whole_number_value(match["place"]) if match["place"] else None

@@ -39,6 +39,8 @@ FIRST_PLACES: Final = word_list("""
 """)
 # Those that are of a contest even where it is not said among whom.
 PLACES_ALONE: Final = word_list("头把交椅 榜首 魁首 头名 桂冠 头筹 冠军")
+# Of these, those that may be of sports, or of one village among others.
+OF_ANYTHING: Final = word_list("冠军 头名 桂冠")
 # Holding or winning such a place, in one word: 全县居首.
 HOLDS_PLACE: Final = word_list("居首 居末 居冠 称冠 问鼎 夺冠 夺魁 摘金 摘冠 折桂 垫底")
 # 全县最多 is the first place too, 第二高 the second.
