@@ -10,7 +10,7 @@ from typing import Final
 from nianbao.checks.contradicted_course import LEAST_RUN
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import tupo
-from nianbao.numbers.claim_subjects import figure_of_this_year
+from nianbao.numbers.claim_subjects import CLAUSE_END, figure_of_this_year
 from nianbao.numbers.clause_claims import BETTER, ClaimKind, ClauseClaim
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.number import NumberKind
@@ -98,7 +98,7 @@ KEPT_ABOVE: Final = re.compile("以上")
 # 突破百亿指日可待
 AHEAD: Final = re.compile(either(STILL_AHEAD))
 FIRST_BEHIND: Final = re.compile(
-    rf"(?:大关)?，?[这在]?(?:{either(NARROWING_NOTHING)})*(?:为|系|属|尚属|还是)(?:{either(ALL_TIMES)})?(?:上|的)?(?:{either(FIRST_TIME)})"
+    rf"(?:大关)?，?[这在]?(?:{either(NARROWING_NOTHING)})*(?:为|系|属|尚属|还是)(?:{either(ALL_TIMES)})?(?:上|的)?(?:{either(FIRST_TIME)}){CLAUSE_END}"
 )
 # 两位数: how many digits.
 DIGITS: Final = re.compile(rf"(?P<count>[两{ORDINAL[2:]}])位数")

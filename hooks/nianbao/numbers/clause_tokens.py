@@ -50,7 +50,7 @@ VERSUS: Final = (
 MORE_EVERY_YEAR: Final = (
     rf"一年(?:{ANY_HAN}得)?(?:比一年更?|更比一年)(?P<more>{ADJECTIVE}|{GOOD})|一年(?P<over>{ADJECTIVE}|{GOOD})[过于似]一年"
     rf"|每年都?[比较][前上]一?年(?:都|要)?(?P<each>{ADJECTIVE})(?:{ANY_HAN}{{0,2}}一?[些点])?"
-    rf"|越来越(?P<still>{ADJECTIVE}|{GOOD})|越{ANY_HAN}越(?P<ever>{ADJECTIVE})"
+    rf"|一年(?P<worse>不如)一年|越来越(?P<still>{ADJECTIVE}|{GOOD})|越{ANY_HAN}越(?P<ever>{ADJECTIVE})"
 )
 RUN_OF_MOVES: Final = rf"(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
 SEEN_NEVER: Final = (

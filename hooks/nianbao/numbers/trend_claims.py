@@ -199,7 +199,7 @@ AFTERWARDS: Final = re.compile(r"[之以]?后(?![勤续])")
 EXCEPTION: Final = re.compile(rf"[^。；！？\n\t]{{0,12}}(?:{either(EXCEPTED)})")
 # 连续三年下滑的势头得到扭转
 STOPPED_BEHIND: Final = re.compile(
-    rf"的?(?:{STATES})(?:已|已经|终于|得到|得以|被|有效|全面|基本|了)*(?:{either(TURNED_AWAY)}|中断|逆转|打破)"
+    rf"的?(?:{STATES})(?:{THIS_YEAR}|在|已|已经|终于|得到|得以|被|有效|全面|基本|了)*(?:{either(TURNED_AWAY)}|中断|逆转|打破)"
 )
 THIS_YEAR_THEN: Final = re.compile(
     rf"，[但而却不过直到至]{{0,2}}{THIS_YEAR}(?:{ADVERB}|才|又|却|终于|开始|出现|有了|略|小幅){{0,3}}"

@@ -24,12 +24,14 @@ from nianbao.words.rank_words import (
     DEGREE,
     FIRST_PLACES,
     HOLDS_PLACE,
+    OF_ANYTHING,
     PEERS,
     PLACES_ALONE,
     RANK_NOUNS,
     RANK_VERBS,
     RANKED_AMONG,
     RANKS_ALONE,
+    VALUED_MOST,
 )
 
 COUNTED: Final = rf"(?:\d{{1,3}}|[{ORDINAL}]{{1,3}})个?(?:{either(PEERS)}|县)"
@@ -67,11 +69,11 @@ PLACE_BEFORE: Final = re.compile(rf"(?:{either(RANK_VERBS)})了?$")
 FROM_RANK: Final = re.compile(
     rf"[从由](?:全[县市省])?第(?:\d{{1,3}}|[{ORDINAL}百]{{1,4}})(?:名|位)?{ANY_HAN}{{0,3}}[到至为]$"
 )
-# A champion may be one of sports.
-CHAMPION: Final = "冠军"
 CONTEST_BEFORE: Final = re.compile(either((*CONTESTS, *RANKED_AMONG)))
 # 在五年里排第二 is a place among years.
 AMONG_YEARS: Final = re.compile("年[里中内来间]")
+# 把群众的事排第一 says what matters most.
+VALUED: Final = re.compile(either(VALUED_MOST))
 LONGEST_VERB: Final = 8
 RANK_HEAD: Final = re.compile(rf"(?:{either(RANK_NOUNS)})$")
 RANK_CELL: Final = re.compile(rf"第?(?P<place>\d{{1,3}}|[{ORDINAL}百]{{1,4}})(?:名|位)?")
@@ -108,6 +110,7 @@ def typed_ranks(passage: NumberPassage) -> tuple[TypedRank, ...]:
             said.append(rank)
     for number in passage.typed():
         is_beside = number.kind is NumberKind.RANK and not _overlaps(spans, number.start, number.start + 1)
+        is_beside = is_beside and not _is_of_other_kind(passage.clause_before(number.start))
         if is_beside and _is_claimed(passage, number.start, number.end):
             said.append(TypedRank(number.start, number.end, number.number, number, is_among=False))
     return tuple(sorted(said, key=lambda rank: rank.start))
@@ -125,20 +128,26 @@ def _ranks_alone(passage: NumberPassage) -> Iterator[TypedRank]:
         near = before[-LONGEST_VERB:]
         verb = (PLACE_BEFORE if match["named"] else VERB_BEFORE).search(near)
         is_of_contest = CONTEST_BEFORE.search(before) is not None
-        is_held = verb is not None and (match["named"] != CHAMPION or is_of_contest)
+        is_held = verb is not None and (match["named"] not in OF_ANYTHING or is_of_contest)
         is_named = match["suffix"] is not None and is_of_contest
-        if (is_held or is_named or FROM_RANK.search(before)) and not AMONG_YEARS.search(near):
+        if (is_held or is_named or FROM_RANK.search(before)) and not _is_of_other_kind(before):
             place = whole_number_value(match["place"]) if match["place"] else None
             yield TypedRank(*match.span(), place, passage.number_from(match.start()), is_among=False)
+
+
+def _is_of_other_kind(before: str) -> bool:
+    """Whether the words of a clause before a rank make it one among years, or one of what matters most."""
+    return AMONG_YEARS.search(before[-LONGEST_VERB:]) is not None or VALUED.search(before) is not None
 
 
 def _ranks_in_cells(passage: NumberPassage) -> Iterator[TypedRank]:
     """The ranks in a table's columns of ranks: 第三 below 全县位次."""
     text = passage.text
     for table in passage.prose.tables:
-        heads = [RANK_HEAD.search(text[head.start : head.end].strip()) for head in table.head]
+        # A first column of ranks numbers the rows.
+        heads = [RANK_HEAD.search(text[head.start : head.end].strip()) for head in table.head[1:]]
         for row in table.rows if any(heads) else ():
-            for head, cell in zip(heads, row, strict=False):
+            for head, cell in zip(heads, row[1:], strict=False):
                 words = text[cell.start : cell.end]
                 match = RANK_CELL.fullmatch(words.strip()) if head else None
                 if match:

@@ -53,7 +53,7 @@ PLANS: Final = word_list("目标 确保 计划 规划 预期 拟 争取 要求 �
 # Right before a statement: it is denied, wished for, or of a part of the year.
 CONTRARIES: Final = word_list("""
 未能 尚未 并未 未 没有 没 不是 并非 不再 不会 非 避免 防止 谨防 应 将 要 努力 推动 促进
-推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 谈不上 几乎
+推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 不及 不如 低于 少于 次于 谈不上 几乎
 年内 年中 同期
 """)
 # Words that have such a word in them and say nothing of the kind: 主要指标, 向上争取资金.

@@ -27,6 +27,8 @@ RANKS_ALONE: Final = word_list("""
 位居 位列 名列 排名 排名在 排在 排到 排到了 排 居 列 夺得 夺取 勇夺 斩获 摘得 荣获 获得 获 捧回 拿下 拿到 拿了 得了 取得
 跃居 稳居 高居 跃升至 跃升到 并列 追到 追至 前移至 前移到 荣登 登上 评为
 """)
+# Before 排第一 of what is only said to matter most: 把群众的事排第一.
+VALUED_MOST: Final = word_list("把 将 永远 始终 总是 应当 应该 必须")
 # Words for a contest or a list of ranks, in which 第N名 is one.
 CONTESTS: Final = word_list("考核 评比 测评 评价 评议 评选 竞赛 比武 擂台赛 打擂 排行 排名 考评 名次 位次")
 # Words for the rank itself.
@@ -37,6 +39,8 @@ FIRST_PLACES: Final = word_list("""
 """)
 # Those that are of a contest even where it is not said among whom.
 PLACES_ALONE: Final = word_list("头把交椅 榜首 魁首 头名 桂冠 头筹 冠军")
+# Of these, those that may be of sports, or of one village among others.
+OF_ANYTHING: Final = word_list("冠军 头名 桂冠")
 # Holding or winning such a place, in one word: 全县居首.
 HOLDS_PLACE: Final = word_list("居首 居末 居冠 称冠 问鼎 夺冠 夺魁 摘金 摘冠 折桂 垫底")
 # 全县最多 is the first place too, 第二高 the second.

@@ -129,7 +129,7 @@ THRESHOLD_OF: Final = {one.word: one for one in THRESHOLDS}
 # 突破100亿元 alone is a threshold; 达到100亿元 is one only behind 首次.
 PASSING: Final = word_list("突破 冲破 跨过 越过 闯过 迈过 迈入 跨入 迈上 站上 跨上 登上 跃上 跌破")
 FIRST_TIME: Final = word_list("""
-首次 首度 第一次 第一回 第一遭 头一次 头一回 头一遭 破天荒地 破天荒 历史性地 历史性 首
+首次 首度 第一次 第一回 第一遭 头一次 头一回 头一遭 破天荒地 破天荒 史无前例地 史无前例 历史性地 历史性 首
 """)
 
 # Before a number that is not passed, and around one that lies above the figure.
@@ -157,8 +157,10 @@ MAKES_RECORD: Final = word_list("""
 IS_RECORD: Final = word_list("为 是 达到 达 处于 属于 属 居 系 已是 仍为 降至 降到 升至 升到 增至 减至")
 # Before an extreme only, for reaching it: 攀上, 跌至, and other words.
 COMES_TO_EXTREME: Final = (
-    *(f"{moves}{arrives}" for moves in "攀登爬冲升涨跌掉落滑降探站迈跃回走" for arrives in "上到至入回"),
-    *word_list("下探至 下探到 降为 重回 处在 居于 成为 成了 堪称 触及 超 超过 超越 突破 缩减到 缩减至 减少到 减到"),
+    *(f"{moves}{arrives}" for moves in "攀登爬冲升涨跌掉落滑降探缩站迈跃回走" for arrives in "上到至入回"),
+    *word_list(
+        "下探至 下探到 降为 重回 到达 处在 居于 成为 成了 堪称 触及 超 超过 超越 突破 缩减到 缩减至 减少到 减到"
+    ),
     *word_list("增加到 增长到 上升到 下降到 滑落到 滑落至 回落到 回落至"),
 )
 # Behind an extreme: 历史最好成绩.
