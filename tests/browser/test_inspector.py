@@ -222,6 +222,15 @@ def test_what_cannot_be_read_is_said(open_page: OpenPage) -> None:
     expect(page.locator(".nb-inspector__body")).to_contain_text("没有读到这个数字的资料")
 
 
+def test_what_could_not_be_read_is_asked_for_again(open_page: OpenPage) -> None:
+    page = open_page(SECTION)
+    # A server may answer every address with a page to log in; as a script it brings nothing.
+    page.route("**/figures.js", lambda route: route.fulfill(body="/* 请先登录 */", content_type="text/javascript"), times=2)
+    for said in ("没有读到这个数字的资料", "没有读到这个数字的资料", "初次信访与重复信访之和"):
+        page.locator(TOTAL).evaluate("e => e.click()")
+        expect(page.locator(".nb-inspector__body")).to_contain_text(said)
+
+
 def test_text_stands_before_any_script_runs(open_page: OpenPage) -> None:
     page = open_page(SECTION)
     late = page.locator("script[src*='figure-']").evaluate_all("all => all.map(e => e.defer)")

@@ -49,7 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "a/b/old-worker.js").write_text(OLD_WORKER, encoding="utf-8")
     (tmp_path / "hosted.html").write_text("<!doctype html>", encoding="utf-8")
     index = files["search_index.json"].decode()
-    scripts = "".join(f'<script src="a/b/{name}"></script>' for name in NAMES)
+    scripts = "".join(f'<script src="a/b/{name}"></script>' for name in ("page-elements.js", *NAMES))
     local = f"<script>window.__docs = ({index}).docs</script>{scripts}"
     (tmp_path / "local.html").write_text(f"<!doctype html>{local}", encoding="utf-8")
     (tmp_path / "local-old.html").write_text(f"<!doctype html>{OLD_PAGE}{local}", encoding="utf-8")

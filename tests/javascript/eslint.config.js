@@ -13,7 +13,7 @@ import { BROWSERS } from "./browsers.js"
 const SCRIPTS = "hooks/nianbao/theme/assets/javascripts/*.js"
 // Each script is one object; a page or the worker loads them in order.
 const OBJECTS = [
-  "NianbaoChange", "NianbaoChart", "NianbaoCompare", "NianbaoFigureSearch", "NianbaoFold", "NianbaoHelp",
+  "NianbaoChange", "NianbaoChart", "NianbaoCompare", "NianbaoElements", "NianbaoFigureSearch", "NianbaoFold", "NianbaoHelp",
   "NianbaoLetters", "NianbaoMatch", "NianbaoNumerals", "NianbaoPassages", "NianbaoSearch", "NianbaoShow",
   "NianbaoUnpack", "NianbaoWording", "NianbaoWords",
 ]

@@ -18,6 +18,7 @@ from nianbao.report import Figure, Section, Year, Yearbook
 from nianbao.shown.prose import Prose, Run
 from nianbao.shown.prose_tables import TableCell
 from nianbao.shown.show import State
+from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.unit_table import BUILT_IN, UnitPattern, UnitTable
 from nianbao.words.year_words import LAST_YEAR, NEXT_YEAR, YEAR_NUMBER
 
@@ -236,7 +237,7 @@ def number_passages(
         word
         for name in book.names.values()
         for word in (name.text, *name.aliases)
-        if re.search(r"[\d一-十百千万]", word)
+        if re.search(rf"[\d{NUMERAL}]", word)
     )
     return tuple(
         NumberPassage(year, section, read, names, book.units)

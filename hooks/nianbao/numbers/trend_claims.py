@@ -39,6 +39,7 @@ from nianbao.words.claim_words import (
 )
 from nianbao.words.comparisons import AMOUNTS_TO, CAUGHT_UP, DREW_LEVEL, FALLS_SHORT, OF_A_YEAR, RESTORED
 from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import AFTER_VERB, BEFORE
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.rank_words import RANK_VERBS
@@ -126,8 +127,8 @@ ROW_OF_THRESHOLDS: Final = (
     rf"(?:{either(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?:(?P<passed>{PASSES})了?|(?P<kept>(?:稳定|保持|都|均)?在))"
 )
 EXTREME: Final = (
-    rf"(?:{either(IS_RECORD)})?(?:(?P<makes>{either(MAKES_RECORD)})了?(?:(?P<of>[\u4e00-\u9fff]{{2,12}})的)?)?"
-    rf"(?:{SCOPE}的?)?(?:[\u4e00-\u9fff]得)?"
+    f"(?:{either(IS_RECORD)})?(?:(?P<makes>{either(MAKES_RECORD)})了?(?:(?P<of>{ANY_HAN}{{2,12}})的)?)?"
+    f"(?:{SCOPE}的?)?(?:{ANY_HAN}得)?"
     rf"(?:(?P<extreme>{either(one.word for one in EXTREMES)})(?:(?P<record>{either(RECORD)})|水平|值|点|位)?"
     rf"|(?P<only_record>{either(RECORD)}))(?:的一年|年份|的年份)?(?:是{THIS_YEAR})?(?:(?=达|为|\d)|{STATEMENT_END})"
 )

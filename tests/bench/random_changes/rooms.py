@@ -48,6 +48,7 @@ TESTS_OF_SCRIPTS: Final = {
     "figure-history": "browser/test_figures.py",
     "figure-inspector": "browser/test_inspector.py browser/test_keyboard.py",
     "findings-bar": "browser/test_findings.py browser/test_unfilled.py",
+    "page-elements": "browser/test_inspector.py browser/test_search.py browser/test_compare.py",
     "passage-links": "browser/test_passages.py",
     "same-place": "browser/test_years.py",
     "search-numerals": "golden/test_numerals.py browser/test_search_worker.py browser/test_search_values.py",

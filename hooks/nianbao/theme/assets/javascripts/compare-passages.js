@@ -3,18 +3,13 @@
 
 const NianbaoPassages = (() => {
   const FEW = 3
-
-  function element(name, className, ...content) {
-    const made = document.createElement(name)
-    if (className) made.className = className
-    made.append(...content)
-    return made
-  }
+  // The scripts of this page run before those of every page.
+  const made = (...parts) => NianbaoElements.made(...parts)
 
   function link(href, ...content) {
-    const made = element("a", "", ...content)
-    made.href = href
-    return made
+    const anchor = made("a", "", ...content)
+    anchor.href = href
+    return anchor
   }
 
   function anchorOf(stem) {
@@ -25,13 +20,13 @@ const NianbaoPassages = (() => {
 
   function marked({ text, figure, was }) {
     if (!figure) return [text]
-    const shown = [element("span", "nb-quiet", text)]
-    return was ? [...shown, element("small", "nb-was", `〔${was}〕`)] : shown
+    const shown = [made("span", "nb-quiet", text)]
+    return was ? [...shown, made("small", "nb-was", `〔${was}〕`)] : shown
   }
 
   function plain({ marks, isHead }) {
     const words = marks.flatMap(marked)
-    return isHead ? [element("b", "", ...words)] : words
+    return isHead ? [made("b", "", ...words)] : words
   }
 
   /* Adjacent changed words share one mark. */
@@ -39,12 +34,12 @@ const NianbaoPassages = (() => {
     const found = []
     let run = null
     for (const mark of marks) {
-      if (mark.changed && !run) found.push(run = element(tag))
+      if (mark.changed && !run) found.push(run = made(tag))
       if (!mark.changed) run = null
       if (run) run.append(...marked(mark))
       else found.push(...marked(mark))
     }
-    return isHead ? [element("b", "", ...found)] : found
+    return isHead ? [made("b", "", ...found)] : found
   }
 
   /* The lines by paragraph, in order. */
@@ -55,7 +50,7 @@ const NianbaoPassages = (() => {
   }
 
   function same(row) {
-    return paragraphs(row.now).map((lines) => element("p", "", ...lines.flatMap(plain)))
+    return paragraphs(row.now).map((lines) => made("p", "", ...lines.flatMap(plain)))
   }
 
   function side(lines, { tag, away, says, isWhole, stem, titles }) {
@@ -63,12 +58,12 @@ const NianbaoPassages = (() => {
       const words = group.flatMap((line) => {
         if (line.elsewhere) {
           const place = line.elsewhere === stem ? "本节别处" : `“${titles.get(line.elsewhere)}”`
-          return [element("span", "nb-diff__moved", link(`#${anchorOf(line.elsewhere)}`, away + place), ...changed(line, tag))]
+          return [made("span", "nb-diff__moved", link(`#${anchorOf(line.elsewhere)}`, away + place), ...changed(line, tag))]
         }
-        return isWhole ? [element(tag, "nb-whole", ...plain(line))] : changed(line, tag)
+        return isWhole ? [made(tag, "nb-whole", ...plain(line))] : changed(line, tag)
       })
       const isNamed = isWhole && at === 0 && !lines[0].elsewhere
-      return element("p", "", ...(isNamed ? [element("span", "nb-diff__tag", says)] : []), ...words)
+      return made("p", "", ...(isNamed ? [made("span", "nb-diff__tag", says)] : []), ...words)
     })
   }
 
@@ -76,22 +71,22 @@ const NianbaoPassages = (() => {
 
   function rowOf(row, isAllSame, { old, now, stem, titles }) {
     if (row.kind === "same") {
-      if (!isAllSame && row.now.length <= FEW) return element("div", "nb-diff__same", ...same(row))
-      const summary = element("summary", "", `${row.now.length}句文字未变`)
-      return element("details", "nb-fold nb-diff__same", summary, ...same(row))
+      if (!isAllSame && row.now.length <= FEW) return made("div", "nb-diff__same", ...same(row))
+      const summary = made("summary", "", `${row.now.length}句文字未变`)
+      return made("details", "nb-fold nb-diff__same", summary, ...same(row))
     }
     const shared = { isWhole: row.kind === "replaced", stem, titles }
     const sides = [
       ["nb-diff__old", old, row.old, { ...shared, tag: "del", away: "移到", says: "删去" }],
       ["nb-diff__new", now, row.now, { ...shared, tag: "ins", away: "移自", says: "新增" }],
     ].map(([className, year, lines, how]) => {
-      const said = element("p", "nb-diff__year", `${year}年`)
-      const made = element("div", className, ...(lines.length ? [said, ...side(lines, how)] : []))
-      made.hidden = !lines.length
-      return made
+      const said = made("p", "nb-diff__year", `${year}年`)
+      const column = made("div", className, ...(lines.length ? [said, ...side(lines, how)] : []))
+      column.hidden = !lines.length
+      return column
     })
     const isOne = !row.old.length || !row.now.length
-    return element("div", `nb-diff__row${isOne ? " nb-diff__row--one" : ""}`, ...sides)
+    return made("div", `nb-diff__row${isOne ? " nb-diff__row--one" : ""}`, ...sides)
   }
 
   function countWords(wording) {
@@ -102,12 +97,12 @@ const NianbaoPassages = (() => {
   }
 
   function sectionOf(wording, { old, now, titles, links }) {
-    const head = element("h3", "", titles.get(wording.stem))
+    const head = made("h3", "", titles.get(wording.stem))
     head.id = anchorOf(wording.stem)
-    const originals = element("p", "nb-diff__links", ...links(wording.stem), element("span", "", countWords(wording)))
+    const originals = made("p", "nb-diff__links", ...links(wording.stem), made("span", "", countWords(wording)))
     const isAllSame = wording.rows.every(({ kind }) => kind === "same")
     const rows = wording.rows.map((row) => rowOf(row, isAllSame, { old, now, stem: wording.stem, titles }))
-    const section = element("section", "nb-diff", head, originals, ...rows)
+    const section = made("section", "nb-diff", head, originals, ...rows)
     section.setAttribute("aria-labelledby", head.id)
     return section
   }
@@ -116,13 +111,13 @@ const NianbaoPassages = (() => {
   function show(before, after, titles, links) {
     const [old, now] = [before.year, after.year]
     const wordings = NianbaoWording.compare(before.texts, after.texts)
-    const items = wordings.map((wording) => element("li", "",
-      link(`#${anchorOf(wording.stem)}`, titles.get(wording.stem)), element("small", "", countWords(wording))))
-    const contents = element("nav", "nb-diff-index", element("ul", "", ...items))
+    const items = wordings.map((wording) => made("li", "",
+      link(`#${anchorOf(wording.stem)}`, titles.get(wording.stem)), made("small", "", countWords(wording))))
+    const contents = made("nav", "nb-diff-index", made("ul", "", ...items))
     contents.setAttribute("aria-label", "行文目录")
-    const lede = element("p", "nb-lede",
-      `两年都有的句子只排一遍，数字后面〔 〕里是${old}年的数；改过的句子并排，`, element("del", "", "划去"),
-      `的是${old}年的字句，`, element("ins", "", "加线"), `的是${now}年的字句；整段只有一年有的，写明删去、新增；`,
+    const lede = made("p", "nb-lede",
+      `两年都有的句子只排一遍，数字后面〔 〕里是${old}年的数；改过的句子并排，`, made("del", "", "划去"),
+      `的是${old}年的字句，`, made("ins", "", "加线"), `的是${now}年的字句；整段只有一年有的，写明删去、新增；`,
       "换了地方的，写明移到、移自哪一节。表格不逐句对照，其中的数见上面。")
     return [lede, contents, ...wordings.map((wording) => sectionOf(wording, { old, now, titles, links }))]
   }

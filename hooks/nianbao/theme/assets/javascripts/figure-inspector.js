@@ -5,9 +5,8 @@
 
 ;(() => {
   const MARKED = "nianbao.figures-marked"
+  const { made, takesFocus, loadScript } = NianbaoElements
   const PAGES_LISTED = 5
-  // What is in a closed fold: newer browsers give it boxes, and it can take no focus in any.
-  const FOLDED = "details:not([open]) > :not(summary)"
   const figures = [...document.querySelectorAll("a.nb-figure")]
   if (!figures.length) return
 
@@ -37,15 +36,21 @@
 
   function load(folder) {
     if (!loading.has(folder)) {
-      loading.set(folder, new Promise((resolve, reject) => {
-        const script = document.createElement("script")
-        script.src = new URL("figures.js", folder)
-        script.onload = () => resolve(brought)
-        script.onerror = reject
-        document.head.append(script)
-      }))
+      const data = read(folder)
+      loading.set(folder, data)
+      // A network that failed once may work again.
+      data.catch(() => loading.delete(folder))
     }
     return loading.get(folder)
+  }
+
+  async function read(folder) {
+    await loadScript(new URL("figures.js", folder))
+    const data = brought
+    brought = null
+    // What a server sends in its place (a page to log in) brings nothing; the data of another section are not this one's.
+    if (!data) throw new Error(`no data in ${folder}`)
+    return data
   }
 
   /* --- Opening, stepping, closing. */
@@ -91,10 +96,6 @@
     else if (event.key === " ") figures[at].click()
     else return
     event.preventDefault()
-  }
-
-  function takesFocus(element) {
-    return element.offsetParent && !element.closest(FOLDED)
   }
 
   function open(at) {
@@ -296,13 +297,5 @@
     control.setAttribute("aria-label", name)
     control.addEventListener("click", onclick)
     return control
-  }
-
-  /* Text goes in as text nodes, never as HTML. */
-  function made(tag, className, ...children) {
-    const element = document.createElement(tag)
-    if (className) element.className = className
-    element.append(...children)
-    return element
   }
 })()

@@ -6,12 +6,11 @@
 "use strict"
 
 ;(() => {
+  const { made, takesFocus, loadScript } = NianbaoElements
   const QUERY = 2, RESULT = 3
   const KINDS = [["years", "year", "年份"], ["sections", "section", "部分"]]
   const CHIPS_SHOWN = 6
   const GUIDE = "guide/"
-  // What is in a closed fold: newer browsers give it boxes, and it can take no focus in any.
-  const FOLDED = "details:not([open]) > :not(summary)"
 
   const field = document.querySelector("[data-md-component=search-query]")
   const toggle = document.getElementById("__search")
@@ -81,16 +80,6 @@
     }
   }
 
-  function loadScript(address) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script")
-      script.src = address
-      script.onload = resolve
-      script.onerror = () => reject(new Error(`cannot load ${address}`))
-      document.head.append(script)
-    })
-  }
-
   function ask() {
     worker.postMessage({ type: QUERY, data: asked })
   }
@@ -140,7 +129,7 @@
   }
 
   function stopsOfPanel() {
-    return [...panel.querySelectorAll("button, summary")].filter((stop) => stop.offsetParent && !stop.closest(FOLDED))
+    return [...panel.querySelectorAll("button, summary")].filter(takesFocus)
   }
 
   function nameOf(stop) {
@@ -215,14 +204,6 @@
     button.type = "button"
     button.onclick = onclick
     return button
-  }
-
-  /* Text goes in as text nodes, never as HTML. */
-  function made(tag, className, ...children) {
-    const element = document.createElement(tag)
-    element.className = className
-    element.append(...children)
-    return element
   }
 
   /* --- Keys. Material listens to keys alone, closes the box at Tab, and takes all other keys for the

@@ -61,14 +61,7 @@ const NianbaoSearch = (() => {
   }
 
   function load(file) {
-    if (IN_WORKER) return importScripts(`../../search/${file}`)
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script")
-      script.src = new URL(`../../search/${file}`, HERE)
-      script.onload = resolve
-      script.onerror = reject
-      document.head.append(script)
-    })
+    return IN_WORKER ? importScripts(`../../search/${file}`) : NianbaoElements.loadScript(new URL(`../../search/${file}`, HERE))
   }
 
   /* A part as columns. All of its text is one string, so that one scan finds a word everywhere:
