@@ -268,8 +268,8 @@ def _lacks(book: Yearbook, year: int) -> Iterator[Lack]:
         ):
             yield Lack(completion, part, done, (whole,), total)
     for figure in book.catalogue.values():
-        value = book.value(figure.id, year)
         completion = completion_of_rate(figure)
+        value = book.value(figure.id, year) if completion else None
         if completion is None or value is None or value.quantity is None or value.quantity.number >= WHOLE:
             continue
         yield Lack(completion, figure, value, tuple(_counting_all(book, completion)))

@@ -285,10 +285,8 @@ class OtherFigures:
         named = self.named[id(seam)]
         if named is not None and named.figure is figure and named.key in seam.before:
             return None
-        if figure is None or self.names.shares(figure, seam.before) or self.names.shares(figure, seam.behind):
-            return None
         heads = f"{seam.heads.row.text} {seam.heads.column.text}" if seam.heads is not None else ""
-        if self.names.shares(figure, heads):
+        if figure is None or any(self.names.shares(figure, words) for words in (heads, seam.before, seam.behind)):
             return None
         first, last = seam.passage.sentence(seam.run.start)
         around = f"{text[first : seam.run.start]} {text[seam.run.end : last]} {heading_over(seam)} {heads}"

@@ -79,9 +79,15 @@ class Quoting:
 
     def quotations(self, passage: NumberPassage) -> Iterator[Quotation]:
         """The quotation of every typed number of a passage; its `figure` is None for a number that quotes none."""
-        has_typed = next(passage.typed(), None) is not None
-        changes = changes_in(passage, self.subjects) if has_typed else ()
-        stated = {change.number_span[0]: change for change in changes if change.number is not None}
+        # Most sections have none: their numbers are references.
+        if next(passage.typed(), None) is not None:
+            yield from self._typed(passage)
+        yield from self._small(passage)
+
+    def _typed(self, passage: NumberPassage) -> Iterator[Quotation]:
+        stated = {
+            change.number_span[0]: change for change in changes_in(passage, self.subjects) if change.number is not None
+        }
         upper_ends = set()
         for number, following in zip_longest(passage.numbers, passage.numbers[1:]):
             if not passage.is_typed(number) or number.start in upper_ends:
@@ -95,7 +101,6 @@ class Quoting:
             change = stated.get(number.start)
             quoted = self._change(passage, number, change) if change else None
             yield quoted or self._named(passage, number) or self._equal(passage, number) or Quotation(number)
-        yield from self._small(passage)
 
     def _range(self, passage: NumberPassage, low: Number, high: Number) -> Quotation | None:
         """The figure named before 12—15公里: its value is within the range or not."""

@@ -80,14 +80,14 @@ def _alike(passages: Sequence[NumberPassage]) -> Iterator[tuple[Told, Told]]:
     """The pairs of numbers of two sections, one of them typed at least, that a slip makes of each other."""
     typed: dict[tuple[int, str, str], list[Told]] = defaultdict(list)
     for passage in passages:
-        for number in filter(passage.is_typed, _counted(passage)):
+        for number in _counted(passage.typed()):
             for key in _keys(passage, number):
                 typed[key].append((passage, number))
     if not typed:
         return
     seen = set()
     for passage in passages:
-        for number in _counted(passage):
+        for number in _counted(passage.numbers):
             for one in (one for key in _keys(passage, number) for one in typed.get(key, ())):
                 pair = frozenset((id(one[1]), id(number)))
                 if one[0] is not passage and pair not in seen:
@@ -95,9 +95,9 @@ def _alike(passages: Sequence[NumberPassage]) -> Iterator[tuple[Told, Told]]:
                     yield one, (passage, number)
 
 
-def _counted(passage: NumberPassage) -> Iterable[Number]:
+def _counted(numbers: Iterable[Number]) -> Iterable[Number]:
     kinds = (NumberKind.MEASURE, NumberKind.CHINESE)
-    return (number for number in passage.numbers if number.kind in kinds and number.unit and has_bounds(number))
+    return (number for number in numbers if number.kind in kinds and number.unit and has_bounds(number))
 
 
 def _keys(passage: NumberPassage, number: Number) -> Iterator[tuple[int, str, str]]:
