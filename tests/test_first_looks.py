@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nianbao.load.page_settings import MARKER, MARKER_STARTS, RULE
 from nianbao.numbers.find import HEDGE_BEFORE, HEDGE_ENDS
-from nianbao.numbers.not_figures import BOUND_AHEAD
+from nianbao.numbers.not_figures import BOUND_AHEAD, DIGIT_RULES, MEASURED_PLAINLY
 from nianbao.pages.set_elsewhere import ADDRESSING, NAMING, REFERRING, set_elsewhere
 from nianbao.relations.magnitude import LEAST_POWER, POWERS, WITHIN, WITHIN_ONE
 from nianbao.shown.prose import MARKUP
@@ -19,7 +19,7 @@ from nianbao.source.line_ends import BLOCK_START, ENDS_ALONE, FIRST_TAG, MARKUP_
 from nianbao.wording.leftovers import LEFTOVER
 from nianbao.words.directions import SHORT_TOO, Trend, words_for
 from nianbao.words.hedges import HEDGES
-from nianbao.words.unit_table import BUILT_IN
+from nianbao.words.unit_table import BUILT_IN, filled
 
 # A look at the next letter, which the rule begins with.
 LOOK = re.compile(r"\(\?=\[(?:\\.|[^\]\\])+\]\)")
@@ -64,6 +64,20 @@ def test_a_hedge_before_a_number_ends_with_its_last_letter(hedge: str) -> None:
 def test_every_unit_may_stand_before_the_bound_of_a_class(bound: str) -> None:
     shut = [one.word for one in BUILT_IN.words if not re.match(BOUND_AHEAD, f"12.5 万{one.word}{bound}")]
     assert shut == []
+
+
+@pytest.mark.parametrize("rule", [filled(rule, BUILT_IN) for _, rule in DIGIT_RULES], ids=lambda one: one[:20])
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_a_rule_masks_is_not_measured_plainly(rule: str, data: st.DataObject) -> None:
+    pattern = re.compile(rule)
+    text = data.draw(st.from_regex(pattern))
+    for match in pattern.finditer(text):
+        for behind in ("", "户，", "个。", "公里，", "人，", "万元，", "条\n", "%"):
+            measured = text[: match.end()] + behind
+            # Rules are tried where digits begin.
+            if not measured[: match.start()][-1:].isdigit() and pattern.match(measured, match.start()):
+                assert not MEASURED_PLAINLY.match(measured, match.start())
 
 
 @pytest.mark.parametrize("name", sorted(NAMING))

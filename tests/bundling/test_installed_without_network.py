@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 
 from nianbao.bundling.installer import system_name
+from nianbao.words.han import ANY_HAN
 from tests.bundling.made_wheels import pack_needed
 from tests.packaging.own_wheel import ROOT, build_own_wheel
 
@@ -24,7 +25,7 @@ REPORTS = {
     "前年的报告.docx": (2024, "全年新建污水管网11.2公里，改造老旧小区3个。", "新增城镇就业402人。"),
     "去年的报告.docx": (2025, "全年新建污水管网12.6公里，改造老旧小区4个。", "新增城镇就业415人。"),
 }
-WORD = re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9_./-]+")
+WORD = re.compile(f"{ANY_HAN}|[A-Za-z0-9_./-]+")
 
 
 # A port of this computer that nothing listens to.

@@ -18,6 +18,7 @@ from nianbao.fixes import fix_project
 from nianbao.fixes.byte_edits import apply_edits
 from nianbao.report import Edit, Finding, Place
 from nianbao.source.reference_grammar import Parsed, ReferenceError, lay_out, parse_reference
+from nianbao.words.han import ANY_HAN
 from tests.conftest import MakeProject
 from tests.project import write_project
 
@@ -313,7 +314,7 @@ LINES = st.sampled_from(
 DATA_TEXTS = st.tuples(st.lists(LINES, max_size=8), st.sampled_from(["\n", "\r\n"])).map(
     lambda drawn: drawn[1].join([*drawn[0], ""])
 )
-HAN = re.compile("[\u4e00-\u9fff]")
+HAN = re.compile(ANY_HAN)
 IN_BRACES = re.compile(r"[{｛]{2}.*?(?:[}｝]{2}|\n[ \t]*(?=\n)|\Z)", re.S)
 UNTOUCHED = re.compile(r"\{\{[^{}\n]*\}\}|```\n.*?\n```|<!--.*?-->|\]\([^)\n]*\)", re.S)
 

@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from nianbao.guide.memory_project import load_texts
 from nianbao.shown.markdown_extension import EXTENSIONS
-from nianbao.shown.rendered import HAN, NOWHERE, Rendered, RenderedPages
+from nianbao.shown.rendered import NOWHERE, RENDERED_HAN, Rendered, RenderedPages
 from nianbao.source.line_ends import THING
 
 FILE = "docs/2024/1.md"
@@ -87,7 +87,7 @@ def test_each_place_holds_its_character(text: str) -> None:
     for segment in rendered(text).segments:
         for character, source in zip(segment.text, segment.sources, strict=True):
             assert source == NOWHERE or text[source] == character
-            assert source != NOWHERE or not HAN.fullmatch(character) or "_" in text or "[" in text
+            assert source != NOWHERE or not RENDERED_HAN.fullmatch(character) or "_" in text or "[" in text
 
 
 def test_signs_between_two_characters_have_their_place() -> None:

@@ -11,7 +11,7 @@ from nianbao.checks import raw_markup
 from nianbao.checks.fault import Reading
 from nianbao.fixes import fix_project
 from nianbao.guide.memory_project import HeldFiles, load_texts
-from nianbao.shown.rendered import HAN
+from nianbao.shown.rendered import RENDERED_HAN
 from tests.shown.test_rendered import html_of, visible_lines
 
 FILE = "docs/2024/1.md"
@@ -84,4 +84,4 @@ def test_a_fix_hides_signs_and_no_words(text: str) -> None:
 
 def words(text: str) -> int:
     """How many Chinese characters a page holds, with those of links and pictures."""
-    return len(HAN.findall(unquote(html_of(text))))
+    return len(RENDERED_HAN.findall(unquote(html_of(text))))

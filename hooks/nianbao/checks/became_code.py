@@ -9,7 +9,7 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.checks.markup_fixes import edits_of
 from nianbao.report import Edit, Finding, Level
-from nianbao.shown.rendered import HAN, NOWHERE, Rendered, RenderedPages, Segment
+from nianbao.shown.rendered import NOWHERE, RENDERED_HAN, Rendered, RenderedPages, Segment
 from nianbao.source.reference_grammar import DEEP_LINE, INDENT, REFERENCE
 
 FAULT = Fault(
@@ -70,7 +70,7 @@ def _first_word(rendered: Rendered, segment: Segment) -> int | None:
     if not segment.is_code or segment.first == NOWHERE:
         return None
     is_prose = REFERENCE.search(segment.text) or STOP.search(segment.text)
-    if not is_prose and (COMMAND.match(segment.text) or not HAN.search(segment.text)):
+    if not is_prose and (COMMAND.match(segment.text) or not RENDERED_HAN.search(segment.text)):
         return None
     line = rendered.page.text.rfind("\n", 0, segment.first) + 1
     indentation = INDENTATION.match(rendered.page.text, line)

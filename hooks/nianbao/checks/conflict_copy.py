@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
+from nianbao.load.project_files import DATA
 from nianbao.report import Finding, Level, Place, Yearbook
 from nianbao.words.file_copies import COPY_NAME
 
@@ -63,6 +64,15 @@ def _first_file(book: Yearbook, file: str, files: frozenset[str]) -> str:
 
 
 def _are_alike(book: Yearbook, first: str, second: str) -> bool:
-    texts = [{line.strip() for line in book.lines.get(file, ()) if line.strip()} for file in (first, second)]
+    texts = [set(_own_lines(file, book.lines.get(file, ()))) for file in (first, second)]
     shorter = min(map(len, texts))
     return shorter >= FEWEST_LINES and len(texts[0] & texts[1]) > SAME * shorter
+
+
+def _own_lines(file: str, lines: Iterable[str]) -> Iterator[str]:
+    """The lines that two texts share only if they are states of one: in YAML neither comments nor the fields of an
+    entry, which are alike in every file (unit: 个)."""
+    is_yaml = file.endswith(DATA)
+    for line in lines:
+        if line.strip() and not (is_yaml and line.startswith(("#", " "))):
+            yield line.strip()

@@ -14,6 +14,7 @@ from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Finding, Level
 from nianbao.words.alternatives import either
 from nianbao.words.directions import THAN, sign_of
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import (
     ABOUT_BEHIND,
     BEFORE,
@@ -64,7 +65,7 @@ LEAST: Final = re.compile(rf"(?P<word>{BOUND})[^，。；、：\s\d{NUMERAL}]{{1
 REACHED: Final = re.compile(rf"(?P<word>{either(REACHING)}|{either(PASSING)}|{THAN})(?:了|到)?$")
 # 约300名党员左右, 约1.2万左右, 30%以上左右
 TRAILING: Final = re.compile(
-    rf"(?P<word>{BEHIND}|{BEHIND_SCALE}(?=[，。；、：！？）,\n\t]|$)|(?:[\u4e00-\u9fff]{{1,4}}?){ABOUT_BEHIND}(?=[，。；、：！？）,\n\t]|$))"
+    rf"(?P<word>{BEHIND}|{BEHIND_SCALE}(?=[，。；、：！？）,\n\t]|$)|(?:{ANY_HAN}{{1,4}}?){ABOUT_BEHIND}(?=[，。；、：！？）,\n\t]|$))"
 )
 # 三四十人, 七八百户: two digits side by side are an approximation already.
 TWO_DIGITS: Final = re.compile(either(("两三", *(DIGITS[at : at + 2] for at in range(1, 9)))))

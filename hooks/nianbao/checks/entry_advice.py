@@ -12,6 +12,7 @@ from nianbao.numbers.suggested import Suggestion, suggest_entry
 from nianbao.report import Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION, sign_of
+from nianbao.words.han import ANY_HAN
 from nianbao.words.rank_words import RANK_NOUNS, RANK_VERBS, RANKED_AMONG
 from nianbao.words.year_words import AGAINST_LAST_YEAR, THIS_YEAR
 
@@ -23,8 +24,8 @@ LEADING: Final = re.compile(
 TRAILING: Final = re.compile(
     rf"(?:(?:控制|稳定|保持|维持)在|(?:恢复|扩大|发展|{DIRECTION})[到至]|分别|年均|均|等|至少|已|在|到|至|由|从|了|的|和|与|及|以及|比|占|于)+$"
 )
-HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
-BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、]|$)")
+LAST_WORDS: Final = re.compile(f"{ANY_HAN}+$")
+BEHIND: Final = re.compile(f"{ANY_HAN}{{2,8}}(?=[，。；、]|$)")
 CHANGING: Final = re.compile(rf"(?:同比|环比|可比|分别|年均|均|{AGAINST_LAST_YEAR})*(?P<direction>{DIRECTION})$")
 CHANGE_NAMES: Final = {1: "增幅", -1: "降幅"}
 # 总量继续稳居全国: it names among whom the rank is; the ranked thing is before it.
@@ -105,6 +106,6 @@ def _named_earlier(passage: NumberPassage, start: int) -> str:
 
 def _name(words: str) -> str:
     """The end of the words as an id; empty where too little is left."""
-    found = HAN.search(TRAILING.sub("", words))
+    found = LAST_WORDS.search(TRAILING.sub("", words))
     named = LEADING.sub("", found[0])[-LONGEST_ID:] if found else ""
     return named if len(named) >= SHORTEST_ID else ""

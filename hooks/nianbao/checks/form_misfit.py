@@ -92,8 +92,10 @@ def _why_far_off(shown: Shown) -> str:
 
 def _why_too_long(use: ShownReference) -> str:
     """Why a number has too many decimals; empty if it has not."""
+    if use.shown.state is not State.FIGURE or not use.reference.forms:
+        return ""
     text = use.shown.text(Edition.INTERNAL)
-    if use.shown.state is not State.FIGURE or not use.reference.forms or not MANY_DECIMALS.search(text):
+    if not MANY_DECIMALS.search(text):
         return ""
     showing = use.shown.showing
     is_as_known = showing is not None and MANY_DECIMALS.search(digits_of(showing.quantity.number))

@@ -18,6 +18,7 @@ from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Finding, Level, Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.demands import DEVOTED
+from nianbao.words.han import ANY_HAN
 from nianbao.words.year_words import YEAR_NUMBER
 
 FAULT = Fault(
@@ -56,7 +57,7 @@ SHARE_OF: Final = "占"
 HALF: Final = frozenset({"半", "半数"})
 # 恰是2021年的一倍半: how large against a value that has its own reference.
 TIMES: Final = "倍"
-OF_YEAR: Final = re.compile(rf"(?:{YEAR_NUMBER}|[上去前])年[\u4e00-\u9fff]{{0,4}}的$")
+OF_YEAR: Final = re.compile(f"(?:{YEAR_NUMBER}|[上去前])年{ANY_HAN}{{0,4}}的$")
 LONGEST_AIM: Final = 16
 
 

@@ -57,7 +57,7 @@ NUMERAL_MONTH: Final = re.compile(
     rf"(?P<year>[一二][{YEAR_DIGITS}]{{3}})年(?P<month>[{ORDINAL}]{{1,3}})月(?![{ORDINAL}])"
 )
 # 20255年.
-LONG_YEAR: Final = re.compile(r"(?<![\d.,])(?:19|20)\d{3}(?=\s?年(?:[度末底初起以之前后，。的]|\d{1,2}\s?月))")
+LONG_YEAR: Final = re.compile(r"(?=[12])(?<![\d.,])(?:19|20)\d{3}(?=\s?年(?:[度末底初起以之前后，。的]|\d{1,2}\s?月))")
 LUNAR: Final = re.compile(r"(?:农|阴|旧|古)历|腊月|正月")
 LETTERED_YEAR: Final = re.compile(r"(?<![A-Za-z0-9])(?!\d{4})[12Il][0-9OoＯ〇○零IlＩ]{3}(?=\s?年)")
 LETTERED_DAY: Final = re.compile(r"(?<![A-Za-z0-9])(?:\d[OoＯIlＩ]|[OoＯIlＩ]\d)(?=\s?[月日])")
@@ -66,7 +66,7 @@ NUMERAL_YEAR: Final = re.compile(
 )
 # 24年12月, 24年底; not 历时24年, 第24年, 2023-24年.
 SHORT_YEAR: Final = re.compile(
-    r"(?<![\d.’'‘])(?<!\d[、和及])(?<![-—–－~～])(?<![第近前后满达共时续龄隔])"
+    r"(?=\d\d年)(?<![\d.’'‘])(?<!\d[、和及])(?<![-—–－~～])(?<![第近前后满达共时续龄隔])"
     r"(?P<year>\d{2})年(?P<rest>\d{1,2}月(?!龄)|[底末初度](?![期级假衷心])|[上下]半年|全年|第?[一二三四1-4]季度)"
 )
 SHORT_AHEAD: Final = 5

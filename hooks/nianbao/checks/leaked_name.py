@@ -40,7 +40,9 @@ FAULT = Fault(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    if reading.book.catalogue_unreadable:
+    own = (name for year in reading.years for name in year.names.values())
+    has_masked = any(name.masked for name in (*reading.book.names.values(), *own))
+    if reading.book.catalogue_unreadable or not has_masked:
         return
     registered = Names(names_of(reading.book, None))
     of_year: dict[int | None, Names] = {

@@ -46,6 +46,7 @@ from nianbao.words.completeness import (
     SAYING_NO_THING,
     WITHIN_YEAR,
 )
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.unit_table import UNIT, UnitPattern
@@ -88,7 +89,7 @@ UNSAID_BEHIND: Final = re.compile(
 NEXT_YEAR: Final = re.compile(words_of_year(1))
 # 除跨年施工的两处外，隐患全部整改: an exception is stated.
 EXCEPTED: Final = re.compile(r"除[^。；\n]{1,30}外|(?:以外|之外)[，的]")
-SAME_YEAR: Final = re.compile(rf"(?P<thing>[\u4e00-\u9fff]{{0,8}}?)，?(?:{either(OF_SAME_YEAR)})*")
+SAME_YEAR: Final = re.compile(f"(?P<thing>{ANY_HAN}{{0,8}}?)，?(?:{either(OF_SAME_YEAR)})*")
 SAME_YEAR_BEFORE: Final = re.compile(rf"(?<=，)(?:{either((*OF_SAME_YEAR, *SAYING_NO_THING))})+$")
 LONGEST_IDLE: Final = 12
 SOMEBODY: Final = re.compile(rf"(?:.*(?:{either(ASKED)}))?(?:{either(EVERYBODY)})")
@@ -100,14 +101,12 @@ LEADS: Final = re.compile(
 # Between it and 全部: its number, and words that narrow nothing.
 GAP: Final = UnitPattern(
     rf"(?:[，、（）()\s]|[共计累已现都均并]|目前|累计|做到|实现|即查即改|立行立改"
-    rf"|(?:{ALL})[\u4e00-\u9fff]{{2}}，|{BEFORE}?\d++(?:\.\d++)?{BEHIND_DIGITS}?[万亿]?{BEHIND_SCALE}?(?:{UNIT})?)*"
+    rf"|(?:{ALL}){ANY_HAN}{{2}}，|{BEFORE}?\d++(?:\.\d++)?{BEHIND_DIGITS}?[万亿]?{BEHIND_SCALE}?(?:{UNIT})?)*"
 )
 CLAUSES: Final = re.compile(r"[，：:“]")
 CLAUSE_OF_THING: Final = re.compile(r"[，：:“”（）()！？]")
 # A statement that all of the thing was dealt with, before another one.
-ALL_BEFORE: Final = re.compile(
-    rf"(?:{NONE_LEFT}|逐[\u4e00-\u9fff]{{3}}|(?:{either(EACH_ONE)})[\u4e00-\u9fff]{{2}})、?$"
-)
+ALL_BEFORE: Final = re.compile(f"(?:{NONE_LEFT}|逐{ANY_HAN}{{3}}|(?:{either(EACH_ONE)}){ANY_HAN}{{2}})、?$")
 # Words around what is counted that name nothing.
 PLAIN: Final = UnitPattern(rf"每一?(?:{UNIT})?|{either(SAYING_NO_THING)}")
 LONGEST_GAP: Final = 24
@@ -130,7 +129,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     # 整改率100% where the number quotes the rate has a finding of its own.
     quoted = frozenset(id(one.number) for _, one in reading.quotations if one.figure is not None)
     for passage in reading.passages:
-        if any(sign in passage.text for sign in SIGNS):
+        if any(sign in passage.text for sign in SIGNS if passage.may_have(sign)):
             yield from _in_passage(reading, passage, lacks.of(passage.year.number), quoted)
             yield from _of_earlier_years(passage, lacks)
 
@@ -191,7 +190,7 @@ def _in_passage(
     for lack in lacks:
         if not lack.completion.may_be_in(passage.text):
             continue
-        for match in matches_near(lack.completion.pattern, passage.text, SIGNS):
+        for match in matches_near(lack.completion.pattern, passage, SIGNS):
             start, end = match.span()
             if any(first < end and start < last for first, last in found) or not lack.completion.is_in_time(match[0]):
                 continue
@@ -326,7 +325,7 @@ def _names_thing(passage: NumberPassage, match: re.Match[str], completion: Compl
     if at < 0:
         return False
     lead = re.split(rf"[{CLAUSE_ENDS}]", before[:at])[-1]
-    is_whole_name = not re.search(r"[\u4e00-\u9fff]$", lead) or LEADS.fullmatch(lead)
+    is_whole_name = not re.search(f"{ANY_HAN}$", lead) or LEADS.fullmatch(lead)
     gap = before[at + len(thing) :]
     return bool(is_whole_name) and len(gap) <= LONGEST_GAP and GAP.of(passage.units).fullmatch(gap) is not None
 

@@ -45,7 +45,7 @@ FAULT = Fault(
 # A word for a rate, optionally its value and what it is compared with, then the amount of the change.
 # 效率, 汇率 and the like are no percentages; 发案率 and 死亡率 count cases per head.
 CHANGED: Final = re.compile(
-    r"(?P<rate>(?:(?<![效功频速汇税利费])(?<!发案|发生|死亡|出生|事故)率|比重|占比|比例|覆盖面|普及面))"
+    r"(?=[率比占覆普])(?P<rate>(?:(?<![效功频速汇税利费])(?<!发案|发生|死亡|出生|事故)率|比重|占比|比例|覆盖面|普及面))"
     r"(?P<value>(?:为|达到?|[：:])?(?:\d+(?:\.\d+)?[%％])?)[，、（(]?"
     rf"(?P<versus>(?:分别|均|又|再|也|则|都)?(?:同比|(?:较|比|与)[^，。；\n]{{1,14}}?(?:相比，?)?)?(?:有所|大幅|明显)?)"
     rf"(?P<direction>{DIRECTION})(?P<much>{AFTER_VERB}(?P<number>\d+(?:\.\d+)?)\s?[%％])"

@@ -9,11 +9,12 @@ from typing import Final
 
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.wording.report_year import LONGEST_HEADING, Sign, read_report_year
+from nianbao.words.han import HAN
 from nianbao.words.year_words import SEVERAL_YEARS
 
 TERM_TITLE: Final = re.compile(SEVERAL_YEARS)
 GLOSSARY: Final = re.compile(
-    r"(?:^|[\n。！？])[^\u4e00-\u9fff\n]{0,8}(?:名词|用语|有关用语|相关名词|部分名词)(?:解释|注释|说明)"
+    rf"(?:^|[\n。！？])[^{HAN}\n]{{0,8}}(?:名词|用语|有关用语|相关名词|部分名词)(?:解释|注释|说明)"
 )
 PLAN_TITLE: Final = re.compile(r"打算|计划|思路|安排|下一步|措施|展望|重点")
 LONGEST_DELIVERY: Final = 80

@@ -13,6 +13,7 @@ from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.quantity.numerals import year_value
 from nianbao.report import Finding, Level
 from nianbao.words.directions import THAN
+from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
 from nianbao.words.year_words import NEXT_YEAR, SURELY_THIS_YEAR
 
@@ -40,7 +41,7 @@ FAULT = Fault(
 )
 
 YEAR: Final = re.compile(
-    rf"(?<![\d〔\[\-—–/.])(?P<year>(?:19|20)\d{{2}})\s?年(?!代)|(?P<words>[一二]九?[零{YEAR_DIGITS}]{{3}})年"
+    rf"(?=[12一二])(?:(?<![\d〔\[\-—–/.])(?P<year>(?:19|20)\d{{2}})\s?年(?!代)|(?P<words>[一二]九?[零{YEAR_DIGITS}]{{3}})年)"
 )
 # Two years with a dash between them are a period; a year listed beside another belongs to it.
 PERIOD_AFTER: Final = re.compile(r"(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?(?:19|20)?\d{2}")
@@ -55,18 +56,16 @@ AFTER: Final = re.compile(
     rf"|(?:度|末|底|初)?的(?:\d|[{ORDINAL[:-1]}两]+(?:倍|成|分之))|(?:度|末|底)?为基"
 )
 DONE_THEN: Final = re.compile(
-    r"(?:\d{1,2}月(?:份|底|初|末)?)?(?:\d{1,2}日)?(?:度)?[\u4e00-\u9fff]{0,4}"
+    rf"(?:\d{{1,2}}月(?:份|底|初|末)?)?(?:\d{{1,2}}日)?(?:度)?{ANY_HAN}{{0,4}}"
     r"(?:建成|成立|创办|启动|开工|签约|引进|立项|修订|出台|印发|颁布|实施|投产|落户|入选|始建|动工|脱贫|获批|设立|创建|批准|评定)(?:的|于)"
 )
 FOUNDED: Final = re.compile(r"(?:\d{1,2}月)?(?:建成|成立|创办|始建|设立|建镇|建村|撤并|撤乡|合并)")
 # 在2024年稍慢之后又有加快: the years since are spoken of.
 SLOWED_THEN: Final = re.compile(r"[^，。；\n]{1,10}(?:之后|以后|后)[，]?(?:[又再才也重]|恢复|回升|继续)")
 # 2026年的申报已经启动.
-BEGUN_FOR: Final = re.compile(
-    r"度?的[\u4e00-\u9fff]{0,8}(?:申报|征订|预算|编制|征集|摸排|备案|招标|选址|筹备|准备|启动)"
-)
+BEGUN_FOR: Final = re.compile(f"度?的{ANY_HAN}{{0,8}}(?:申报|征订|预算|编制|征集|摸排|备案|招标|选址|筹备|准备|启动)")
 # 2020年修的旧路, 2024年底定的单子: what is left of that year.
-LEFT_OF: Final = re.compile(r"[初中底末]?[\u4e00-\u9fff]{0,4}[修定建签拨欠留剩压批开种栽办买发挂评选改]的")
+LEFT_OF: Final = re.compile(f"[初中底末]?{ANY_HAN}{{0,4}}[修定建签拨欠留剩压批开种栽办买发挂评选改]的")
 SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
 AHEAD: Final = re.compile(
     rf"将|计划|力争|打算|展望|规划|目标|远景|{NEXT_YEAR}|下一步|拟|预计|确保|建设期|到期|开局|任务|思路|安排|谋划|争取"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.table_totals import TOTAL_CELL, TableTotal, wrong_totals
+from nianbao.numbers.table_totals import TOTAL_WORD, TableTotal, wrong_totals
 from nianbao.quantity.arithmetic import digits_of, plain_digits, round_half_up
 from nianbao.report import Finding, Level
 from nianbao.shown.prose_tables import HTML_CELL
@@ -54,7 +54,7 @@ FAULT = Fault(
 def find(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
         is_table = "\t" in passage.text or HTML_CELL in passage.section.text
-        if is_table and TOTAL_CELL.search(passage.text):
+        if is_table and TOTAL_WORD.search(passage.text):
             for table in passage.prose.tables:
                 for wrong in wrong_totals(passage.text, table, passage.units):
                     yield _finding(passage, wrong)

@@ -8,7 +8,7 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.report import Finding, Level
-from nianbao.shown.rendered import HAN, MarkdownPage, Rendered
+from nianbao.shown.rendered import RENDERED_HAN, MarkdownPage, Rendered
 
 FAULT = Fault(
     name="text_not_shown",
@@ -55,7 +55,7 @@ def _is_text(page: MarkdownPage, definition: re.Match[str]) -> bool:
     """Whether an apparent definition of a link contains words and no address, and no link has its label."""
     if page.hides(definition.start()) or page.text.count(f"[{definition['label']}]") > 1:
         return False
-    return bool(HAN.search(definition["words"])) and not ADDRESS.match(definition["words"])
+    return bool(RENDERED_HAN.search(definition["words"])) and not ADDRESS.match(definition["words"])
 
 
 def _surplus_cells(page: MarkdownPage) -> Iterator[tuple[tuple[int, int], int, int]]:

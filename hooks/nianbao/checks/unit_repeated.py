@@ -13,6 +13,7 @@ from nianbao.numbers.typed_units import TypedUnit
 from nianbao.numbers.unit_clashes import UnitClash, clash_behind
 from nianbao.report import Finding, Level
 from nianbao.wording.item_units import item_units
+from nianbao.words.han import HAN
 from nianbao.words.hedges import BEHIND_SCALE
 
 FAULT = Fault(
@@ -39,7 +40,7 @@ FAULT = Fault(
             新建污水管网{{ 污水管网 }}。
         """,
 )
-HEDGE_AGAIN: Final = re.compile(rf"{BEHIND_SCALE}(?=[^\u4e00-\u9fff]|$)")
+HEDGE_AGAIN: Final = re.compile(f"{BEHIND_SCALE}(?=[^{HAN}]|$)")
 PER_HUNDRED: Final = re.compile(r"百分之$")
 
 

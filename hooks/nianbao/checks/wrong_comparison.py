@@ -52,6 +52,7 @@ from nianbao.words.comparisons import (
     RESTORED,
 )
 from nianbao.words.directions import COMPARED, DIRECTION, THAN_WORDS, Direction, Trend, Use, direction_of, sign_of
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, Side, hedge_of
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import COUNT
@@ -122,7 +123,7 @@ SAID_SHARE: Final = re.compile(
     rf"|(?P<parts>[{ORDINAL}百]{{1,2}})分之(?P<share>[{ORDINAL}点两]+)"
 )
 BEHIND_SHARE: Final = re.compile(rf"(?P<more>{either(AND_MORE)})|(?P<less>{either(AND_LESS)})")
-IN_FACT_EXACT: Final = re.compile(rf"[、，](?:{either(EXACTLY)}|一[\u4e00-\u9fff]不[多差])")
+IN_FACT_EXACT: Final = re.compile(f"[、，](?:{either(EXACTLY)}|一{ANY_HAN}不[多差])")
 DREW_NEAR: Final = Direction("追平", Trend.LEVEL, is_near=True)
 DIFFERENCE_HEAD: Final = re.compile(
     rf"(?:[较比与同和跟](?:{LAST_YEAR}|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)|同比)?(?:相比|比)?"
@@ -131,7 +132,7 @@ DIFFERENCE_HEAD: Final = re.compile(
 UNIT_OF_HEAD: Final = re.compile(r"[（(](?P<unit>[^（）()]+)[）)]")
 DIFFERENCE: Final = re.compile(
     rf"\s*(?:[+＋]|(?P<minus>[-−－])|(?P<word>{DIRECTION}|{COMPARED})了?)?\s*"
-    r"(?P<digits>\d+(?:\.\d+)?)\s*(?P<unit>[\u4e00-\u9fff]{0,4})\s*"
+    rf"(?P<digits>\d+(?:\.\d+)?)\s*(?P<unit>{ANY_HAN}{{0,4}})\s*"
 )
 
 
@@ -254,7 +255,7 @@ def _number_behind(passage: NumberPassage, position: int) -> Number | None:
 def _counts_else(passage: NumberPassage, number: Number, figure: Figure) -> bool:
     """Whether the words behind a number narrow what it counts: 比上年多六张护理床."""
     behind = re.split(CLAUSE_END, passage.text[number.claim[1] : number.claim[1] + LONGEST_BEHIND])[0]
-    return bool(re.match(r"[\u4e00-\u9fff]{2}", behind)) and not explains(figure, behind)
+    return bool(re.match(f"{ANY_HAN}{{2}}", behind)) and not explains(figure, behind)
 
 
 def _wrong_amount(figure: Figure, actual: Actual, number: Number) -> str:

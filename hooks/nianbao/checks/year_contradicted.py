@@ -9,11 +9,13 @@ from typing import Final
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import shangnian
 from nianbao.numbers.name_zones import enumerated
-from nianbao.numbers.said_years import HAN, OPENING, Nearness, SaidYear, is_dated, year_of_head, year_said, year_shown
+from nianbao.numbers.said_years import OPENING, Nearness, SaidYear, is_dated, year_of_head, year_said, year_shown
 from nianbao.numbers.seams import HeadWords, Seam
+from nianbao.numbers.sentence_subjects import explains
 from nianbao.numbers.trend_claims import years_said
 from nianbao.report import Block, Finding, Level
 from nianbao.wording.printed import title_of
+from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.year_words import OF_ONE_YEAR, YEAR_NUMBER, offset_of
 
@@ -55,7 +57,8 @@ RECENT: Final = re.compile(rf"(?:近|最近)(?P<count>\d{{1,2}}|[{ORDINAL}两]{{
 # 2022年、2023年粮食产量分别为: the years in order before the references in order.
 A_YEAR: Final = rf"(?:{YEAR_NUMBER}年?|{OF_ONE_YEAR})"
 YEARS_IN_ORDER: Final = re.compile(
-    rf"(?P<years>(?:{A_YEAR}[、和与]){{1,5}}{A_YEAR})(?:[两{ORDINAL}]年)?，?[^，。；：]{{0,16}}(?:分别|依次)[\u4e00-\u9fff]{{0,2}}$"
+    rf"(?P<years>(?:{A_YEAR}[、和与]){{1,5}}{A_YEAR}|(?P<from>{YEAR_NUMBER})年?[-—–~～至到]+(?P<to>{YEAR_NUMBER})年?)"
+    rf"(?:[这那]?[两{ORDINAL}]年)?，?[^，。；：]{{0,16}}(?:分别|依次|各为|各是|各有|逐年是|逐年为)[^，。；：比较年由从\d]{{0,12}}$"
 )
 SINCE_BEFORE: Final = re.compile(r"[比较与同自从]$")
 
@@ -66,6 +69,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if found is not None:
             yield found
     yield from _in_order(reading.seams)
+    yield from _carried(reading.seams)
     yield from _in_tables(reading.seams)
     for _, section in reading.sections():
         for block in section.blocks:
@@ -107,7 +111,7 @@ def _in_order(seams: Sequence[Seam]) -> Iterator[Finding]:
     for chain in enumerated(seams):
         match = YEARS_IN_ORDER.search(chain[0].before) if len(chain) > 1 and "年" in chain[0].before else None
         own = chain[0].passage.year.number
-        said = [_year_of(word, own) for word in re.findall(A_YEAR, match["years"])] if match else []
+        said = _years_of(match, own) if match else []
         if match is None or len(said) != len(chain) or len({id(seam.figure) for seam in chain}) > 1:
             continue
         start = chain[0].before_start + match.start("years")
@@ -115,6 +119,38 @@ def _in_order(seams: Sequence[Seam]) -> Iterator[Finding]:
             shown = year_shown(seam)
             if shown is not None and shown != year and not seam.shows_change:
                 yield _finding(seam, start, start + len(match["years"]), match["years"], year, shown, Level.ERROR)
+
+
+def _years_of(match: re.Match[str], own: int) -> list[int]:
+    """The years that are listed, or those from one to another."""
+    if match["from"]:
+        return list(range(int(match["from"]), int(match["to"]) + 1))
+    return [_year_of(word, own) for word in re.findall(A_YEAR, match["years"])]
+
+
+def _carried(seams: Sequence[Seam]) -> Iterator[Finding]:
+    """2023年立案{{ 立案@2023 }}，结案{{ 结案@2022 }}: a year that was said of one number is that of the next."""
+    last, said = None, None
+    for seam in seams:
+        shown = year_shown(seam) if is_dated(seam) else None
+        own = year_said(seam) if shown is not None else None
+        if own is not None:
+            is_of_number = own.nearness is not Nearness.COMPARED and own.year == shown
+            last, said = (seam, own) if is_of_number else (None, None)
+        elif last is None or said is None or shown is None or not _goes_on(last, seam):
+            last, said = None, None
+        else:
+            last = seam
+            if shown != said.year:
+                start, end = seam.run.start, seam.run.end
+                yield _finding(seam, start, end, said.words, said.year, shown, Level.WARNING)
+
+
+def _goes_on(last: Seam, seam: Seam) -> bool:
+    """Whether nothing but the name of another figure is between two numbers."""
+    words, figure = seam.before.strip("，、和"), seam.figure
+    is_next = seam.follows is last.run and figure is not None and figure is not last.figure
+    return is_next and figure is not None and bool(words) and explains(figure, words)
 
 
 def _year_of(word: str, own: int) -> int:
@@ -130,7 +166,7 @@ def _in_tables(seams: tuple[Seam, ...]) -> Iterator[Finding]:
     wrong: dict[tuple[str, HeadWords], list[tuple[Seam, int, int]]] = {}
     for seam in seams:
         shown = year_shown(seam) if seam.heads is not None else None
-        if seam.heads is None or shown is None or HAN.search(seam.before):
+        if seam.heads is None or shown is None or re.search(ANY_HAN, seam.before):
             continue
         for words in (seam.heads.column, seam.heads.row):
             said = year_of_head(seam, words)

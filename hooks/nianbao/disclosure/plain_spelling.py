@@ -9,15 +9,18 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
-from nianbao.wording.folded import HAN, UNSEEN, simplified
+from nianbao.wording.folded import UNSEEN, simplified
+from nianbao.words.han import HAN_OR_RADICAL
 from nianbao.words.numeral_signs import DIGITS, FINANCIAL, YEAR_DIGITS
 
 UNSEEN_SIGN: Final = re.compile(f"[{UNSEEN}]")
 PLAIN_NUMERALS: Final = str.maketrans(FINANCIAL)
 # Characters put between those of a word, such as spaces, dots and hyphens.
-BETWEEN: Final = re.compile(rf"(?<=[{HAN}0-9])[\s·•・‧.\-_/|*]+(?=[{HAN}0-9])")
+BETWEEN: Final = re.compile(rf"(?<=[{HAN_OR_RADICAL}0-9])[\s·•・‧.\-_/|*]+(?=[{HAN_OR_RADICAL}0-9])")
 # Not the tabs between the cells of a row.
-SPACES: Final = re.compile(rf"(?<=[{HAN}0-9])[^\S\t]+(?=[{HAN}0-9.])|(?<=[0-9]\.)[^\S\t]+(?=[0-9])")
+SPACES: Final = re.compile(
+    rf"(?<=[{HAN_OR_RADICAL}0-9])[^\S\t]+(?=[{HAN_OR_RADICAL}0-9.])|(?<=[0-9]\.)[^\S\t]+(?=[0-9])"
+)
 # The search for figures takes a number in quotation marks for a name; here it is a number.
 QUOTES: Final = dict.fromkeys(map(ord, "\"'“”‘’《》「」"), " ")
 # Neither is one in an address.

@@ -13,6 +13,7 @@ from nianbao.load.models import TownWordEntry
 from nianbao.quantity.units import parse_unit
 from nianbao.quantity.written_quantity import QuantityError, take_apart
 from nianbao.report import Place
+from nianbao.words.han import HAN
 from nianbao.words.numeral_signs import SCALES
 from nianbao.words.unit_table import BUILT_IN, UnitTable, UnitWord, unit_word
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 TOWN_WORDS: Final = "data/words.yml"
 LISTS: Final = "units"
-WORD: Final = re.compile(rf"(?![{''.join(SCALES)}])[\u4e00-\u9fffA-Za-z²³/]+")
+WORD: Final = re.compile(f"(?![{''.join(SCALES)}])[{HAN}A-Za-z²³/]+")
 BUILT_IN_PLACE: Final = "系统自带的单位和量词里"
 
 

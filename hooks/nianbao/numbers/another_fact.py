@@ -15,6 +15,7 @@ from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.whose_rate import is_rate_of_another
 from nianbao.report import Figure
 from nianbao.words.directions import DIRECTION
+from nianbao.words.han import HAN
 from nianbao.words.year_words import YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
 
 # Words that make a number part of a figure, or a number of another time.
@@ -29,7 +30,7 @@ NARROWER: Final = re.compile(
 )
 # A sentence that opens with another place or body: 湖东园区2023年动工.
 OTHER_SUBJECT: Final = re.compile(
-    r"[。；](?![全本我各该建新完实])[\u4e00-\u9fff（）]{2,10}(?:园区?|镇|乡|村|社区|街道|公司|集团|学校|医院|支部)"
+    f"[。；](?![全本我各该建新完实])[{HAN}（）]{{2,10}}(?:园区?|镇|乡|村|社区|街道|公司|集团|学校|医院|支部)"
     rf"(?=，|{YEAR_NUMBER}年)[^。；]*(?:[。；][^。；]*)?$"
 )
 # 12公里以上的村, 12公里的主管网: part of a thing.

@@ -13,6 +13,7 @@ from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.clause_words import CLAUSE_WORDS, ClausePart, ClauseWord
 from nianbao.words.directions import ADJECTIVE, DIRECTION, DIRECTION_ENDS, MULTIPLE, SHORT
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND
 from nianbao.words.numeral_signs import NUMERAL, ORDINAL
 from nianbao.words.trends import ALL_TIMES, COUNT, IN_A_ROW, RECENT, SEVERAL, YEARS_BACK
@@ -58,7 +59,7 @@ PATTERNS: Final = tuple(
         (ClausePart.SEEN_NEVER, SEEN_NEVER),
         (ClausePart.NEVER, rf"从[未没](?:有过?|再)?(?P<fell>{DIRECTION})过?"),
         (ClausePart.NO_YEAR, r"没有(?:任何|哪)一?年份?的?"),
-        (ClausePart.BY_THIS_YEAR, rf"(?:以{THIS_YEAR}(?:的)?为|{THIS_YEAR}[\u4e00-\u9fff]得)最(?P<most>{ADJECTIVE})"),
+        (ClausePart.BY_THIS_YEAR, f"(?:以{THIS_YEAR}(?:的)?为|{THIS_YEAR}{ANY_HAN}得)最(?P<most>{ADJECTIVE})"),
         (ClausePart.EVERY_YEAR, "一年上?一个(?:新)?台阶"),
         (ClausePart.SCOPE, SCOPE_OF_YEARS),
         (
@@ -66,7 +67,7 @@ PATTERNS: Final = tuple(
             rf"(?P<before>{BEFORE})?(?P<tenths>[{ORDINAL}两])成(?P<half>半)?(?P<behind>{BEHIND}|多|有余)?",
         ),
         (ClausePart.MOVES, MULTIPLE),
-        (ClausePart.IDLE, rf"[\u4e00-\u9fff]得(?=最)|时隔{COUNT}年|其[一二三四]|[{ORDINAL}]是|\d{{1,2}}[.．]"),
+        (ClausePart.IDLE, rf"{ANY_HAN}得(?=最)|时隔{COUNT}年|其[一二三四]|[{ORDINAL}]是|\d{{1,2}}[.．]"),
     )
 )
 # One look for all of them.

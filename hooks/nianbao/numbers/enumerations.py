@@ -33,6 +33,7 @@ from nianbao.numbers.list_items import (
 )
 from nianbao.quantity.numerals import count_value
 from nianbao.shown.prose import Prose
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND, BEHIND_SCALE
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.unit_table import BESIDE_UNIT, BUILT_IN, POINT_UNIT, UNIT, UnitPattern, UnitTable
@@ -40,7 +41,7 @@ from nianbao.words.unit_table import BESIDE_UNIT, BUILT_IN, POINT_UNIT, UNIT, Un
 COUNT: Final = UnitPattern(NUMBER + f"{BEHIND_SCALE}?" + MEASURE)
 # Words that announce a complete list.
 EXACT_WORD: Final = re.compile(
-    r"[，,：:（(]?(?:分别是|分别为|分别指|依次是|依次为|(?<=[，,：:（(])即(?![将可使时日便刻知得兴]))[：:]?"
+    r"(?=[，,：:（(分依即])[，,：:（(]?(?:分别是|分别为|分别指|依次是|依次为|(?<=[，,：:（(])即(?![将可使时日便刻知得兴]))[：:]?"
 )
 # How far before that word the count may be, in characters.
 FARTHEST_COUNT: Final = 24
@@ -67,7 +68,7 @@ PLACES: Final = re.compile(r"(?:村|社区|镇|乡|县|区|市|组|校|厂|司)$
 OF_PLACES: Final = re.compile(r"村(?!民)|社区|镇|乡|县|区|市|地|单位|示范|试点|重点|[，。、；！？\n\t]|$")
 LEVELS: Final = frozenset("省市县镇乡村区组户国")
 # An item that begins with a numeral may be a count of its own: in 三辛店、高庄4个村 the first is one village, or three.
-HIDES_COUNT: Final = re.compile(rf"[{ORDINAL}两][\u4e00-\u9fff]{{1,3}}$")
+HIDES_COUNT: Final = re.compile(f"[{ORDINAL}两]{ANY_HAN}{{1,3}}$")
 # Behind a count of the thing right before it: 街角绿地、口袋公园10个 counts the parks of both kinds.
 NO_NOUN: Final = re.compile(rf"$|[{re.escape(BOUNDARY)}、）)]|{BEHIND}")
 # Behind a count that is part of a name: 铁人三项赛, 六个一目标.

@@ -20,12 +20,13 @@ from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.clause_words import OPPOSITE_WAYS, SAME_WAY, TOGETHER
 from nianbao.words.directions import DIRECTION, SHORT, sign_of
+from nianbao.words.han import ANY_HAN, HAN
 
 # 林减厕增, 管网减、公路增: two names of one to three letters, each with a verb of one.
 PAIR: Final = re.compile(
-    rf"(?P<first>{SHORT})[，、]?[而但]?(?P<name>[\u4e00-\u9fff]{{1,3}}?)[也却]?(?P<second>{SHORT}){CLAUSE_END}"
+    f"(?P<first>{SHORT})[，、]?[而但]?(?P<name>{ANY_HAN}{{1,3}}?)[也却]?(?P<second>{SHORT}){CLAUSE_END}"
 )
-NAME_BEFORE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{1,3})$")
+NAME_BEFORE: Final = re.compile(f"(?:^|[^{HAN}])(?P<name>{ANY_HAN}{{1,3}})$")
 LONGEST_NAME: Final = 4
 WAYS: Final = re.compile(
     rf"(?:(?P<same>{either(SAME_WAY)})|(?P<opposite>{either(OPPOSITE_WAYS)})"
@@ -52,7 +53,7 @@ def joint_courses_in(passage: NumberPassage, subjects: Subjects) -> Iterator[Joi
     """The statements of a passage about two figures at once, as far as these are known."""
     for match in PAIR.finditer(passage.text):
         yield from _pair(passage, match, subjects)
-    for match in matches_near(WAYS, passage.text, WAY_SIGNS):
+    for match in matches_near(WAYS, passage, WAY_SIGNS):
         yield from _ways(passage, match, subjects)
 
 

@@ -21,7 +21,7 @@ from nianbao.words.unit_table import ITEM_UNIT, UnitPattern, UnitTable
 
 # Chinese numerals that are no part of a larger one.
 COUNTING: Final = rf"(?<![{ORDINAL}百千万亿第])"
-NUMBER: Final = rf"(?P<number>(?<![0-9.第])[0-9]{{1,3}}(?![0-9.])|{COUNTING}[{ORDINAL}两]{{1,3}})"
+NUMBER: Final = rf"(?=[0-9{ORDINAL}两])(?P<number>(?<![0-9.第])[0-9]{{1,3}}(?![0-9.])|{COUNTING}[{ORDINAL}两]{{1,3}})"
 MEASURE: Final = f"(?P<measure>{ITEM_UNIT})"
 # The end of a partial list and its count: 等五家.
 OPEN: Final = UnitPattern(r"(?<![平高中初同均优上下一二三劣])等(?:共|共计)?" + NUMBER + f"{BEHIND_SCALE}?" + MEASURE)

@@ -13,6 +13,7 @@ from nianbao.quantity.formula import operands
 from nianbao.report import Figure, Yearbook
 from nianbao.similarity import character_pairs, share_said
 from nianbao.words.alternatives import either
+from nianbao.words.han import HAN
 from nianbao.words.hedges import EXACT_SUMS
 from nianbao.words.year_words import OF_ONE_YEAR, THIS_YEAR, YEAR_NUMBER
 
@@ -27,7 +28,7 @@ NEUTRAL_WORDS: Final = (
 )
 NEUTRAL: Final = re.compile(NEUTRAL_WORDS)
 NEUTRAL_START: Final = re.compile(rf"^{NEUTRAL_WORDS}+")
-BOUNDARY: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9“”]")
+BOUNDARY: Final = re.compile(f"[^{HAN}A-Za-z0-9“”]")
 HALF: Final = 0.5
 
 

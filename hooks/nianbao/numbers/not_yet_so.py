@@ -10,6 +10,7 @@ from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import ONLY_WISHED, PLANS, WISHES
 from nianbao.words.demands import BACK_TO_FACTS, DEMANDS, DENIED, NO_DEMANDS, ON_CONDITION, SUPPOSED, TO_BE_DONE
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BOUND
 from nianbao.words.year_words import words_of_year
 
@@ -25,7 +26,7 @@ DEMAND: Final = re.compile(
     rf"|(?<![供相反响适对效回感急刚])[应须需](?:{either(TO_BE_DONE)}|{BOUND})"
 )
 # 改造户厕150座的目标, 150座为年初计划.
-DEMAND_BEHIND: Final = re.compile(rf"[的为是][\u4e00-\u9fff]{{0,6}}(?:{either((*ONLY_WISHED, *DEMANDS))})")
+DEMAND_BEHIND: Final = re.compile(f"[的为是]{ANY_HAN}{{0,6}}(?:{either((*ONLY_WISHED, *DEMANDS))})")
 # 整改率达到100%”方可评优; 全部整改的，予以奖励.
 CONDITION_BEHIND: Final = re.compile(rf"[”，]?(?:{either(ON_CONDITION)})|的，")
 WISHED_COLUMN: Final = re.compile(either((*PLANS, "标准", "承诺")))

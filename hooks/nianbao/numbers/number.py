@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.units import Unit, parse_unit
@@ -22,8 +22,7 @@ class NumberKind(StrEnum):
     BARE = "bare"  # 共接访131: digits with no unit behind
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number found in a text.
 
     `start` and `end` span the number and its unit; `digits_end` ends the digits alone. `number` is in the unit named by
@@ -41,7 +40,7 @@ class Number:
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     claim: tuple[int, int] = (0, 0)
-    table: UnitTable = field(default=BUILT_IN, repr=False, compare=False)
+    table: UnitTable = BUILT_IN
 
     @property
     def measured_in(self) -> Unit:

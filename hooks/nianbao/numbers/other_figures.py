@@ -21,12 +21,12 @@ from nianbao.numbers.name_zones import (
     zone_behind,
 )
 from nianbao.numbers.named_figures import LABEL_END, NEUTRAL_START, FigureNames, NamedFigure, is_neutral, parts_of
-from nianbao.numbers.said_years import HAN
 from nianbao.numbers.seams import Seam
 from nianbao.numbers.subjects import FILLER
 from nianbao.quantity.units import Unit
 from nianbao.report import Figure
 from nianbao.shown.prose import Run
+from nianbao.words.han import ANY_HAN
 from nianbao.words.unit_letters import count_the_same
 
 # What limits the name to a part, or spreads several names over several numbers.
@@ -34,7 +34,7 @@ LIMITS: Final = re.compile(r"其中|分别|依次")
 OF_WHICH_NAME: Final = re.compile(r"其中[，：]?(?P<name>[^，：]+)")
 APPORTIONING: Final = re.compile(r"分别|依次")
 APPORTIONED: Final = re.compile(
-    r"(?P<names>[^，。；：！？\n\t]+?)(?:数|人数|数量)?(?:分别|依次)(?:为|是|达到?|有|[\u4e00-\u9fff]{2})?$"
+    rf"(?P<names>[^，。；：！？\n\t]+?)(?:数|人数|数量)?(?:分别|依次)(?:为|是|达到?|有|{ANY_HAN}{{2}})?$"
 )
 LIMITING: Final = re.compile(
     r"[新净增减退关另未待拟在前后上下中内外]|以[上下]|部分|重点|主要|占|比|率|人均|户均|每|投入|引进|带动|涉及|覆盖"
@@ -224,6 +224,9 @@ class OtherFigures:
         """A figure that shares no two characters in a row with its sentence, where the words next to it are part of
         other figures' names: 参保率{{ 签约项目 }}."""
         figure, text = seam.figure, seam.passage.text
+        named = self.named[id(seam)]
+        if named is not None and named.figure is figure and named.key in seam.before:
+            return None
         if figure is None or self.names.shares(figure, seam.before) or self.names.shares(figure, seam.behind):
             return None
         heads = f"{seam.heads.row.text} {seam.heads.column.text}" if seam.heads is not None else ""
@@ -272,7 +275,12 @@ class OtherFigures:
     def _in_table(self, seam: Seam) -> OtherFigure | None:
         """The head of a row names another figure: a row 污水管网 with {{ 污水处理站 }}."""
         figure = seam.figure
-        if seam.heads is None or figure is None or HAN.search(seam.before) or REMARKS.search(seam.heads.column.text):
+        if (
+            seam.heads is None
+            or figure is None
+            or re.search(ANY_HAN, seam.before)
+            or REMARKS.search(seam.heads.column.text)
+        ):
             return None
         row, column = plain_head(seam.heads.row.text), plain_head(seam.heads.column.text)
         for head, other in ((row, column), (column, row)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
@@ -79,9 +79,9 @@ class Quoting:
 
     def quotations(self, passage: NumberPassage) -> Iterator[Quotation]:
         """The quotation of every typed number of a passage; its `figure` is None for a number that quotes none."""
-        stated = {
-            change.number_span[0]: change for change in changes_in(passage, self.subjects) if change.number is not None
-        }
+        has_typed = next(passage.typed(), None) is not None
+        changes = changes_in(passage, self.subjects) if has_typed else ()
+        stated = {change.number_span[0]: change for change in changes if change.number is not None}
         upper_ends = set()
         for number, following in zip_longest(passage.numbers, passage.numbers[1:]):
             if not passage.is_typed(number) or number.start in upper_ends:
@@ -99,8 +99,8 @@ class Quoting:
 
     def _range(self, passage: NumberPassage, low: Number, high: Number) -> Quotation | None:
         """The figure named before 12—15公里: its value is within the range or not."""
-        whole = replace(
-            low, end=high.end, text=passage.text[low.start : high.end], unit=high.unit, behind=high.behind,
+        whole = low._replace(
+            end=high.end, text=passage.text[low.start : high.end], unit=high.unit, behind=high.behind,
             claim=(low.claim[0], high.claim[1]),
         )  # fmt: skip
         return self._named(passage, whole, up_to=high.number)

@@ -23,6 +23,7 @@ from nianbao.quantity.arithmetic import Interval
 from nianbao.report import Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION, SHORT, THAN
+from nianbao.words.han import HAN
 from nianbao.words.hedges import BOUND, EXACT_SUMS, Side, hedge_of
 from nianbao.words.year_words import THIS_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
 
@@ -141,7 +142,7 @@ def _thing(passage: NumberPassage, number: Number) -> str:
     if not number.unit or number.kind not in (NumberKind.MEASURE, NumberKind.CHINESE) or not has_bounds(number):
         return ""
     words = cleaned_words(passage, number)
-    if not re.fullmatch(rf"[\u4e00-\u9fff“”（）]{{{SHORTEST},{LONGEST}}}", words) or is_said_of_another(words):
+    if not re.fullmatch(f"[{HAN}“”（）]{{{SHORTEST},{LONGEST}}}", words) or is_said_of_another(words):
         return ""
     words = DONE_BEHIND.sub(r"\g<done>\g<thing>", words)
     thing = BUILT.sub("", words)

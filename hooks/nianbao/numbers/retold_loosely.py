@@ -27,6 +27,7 @@ from nianbao.numbers.section_numbers import SENTENCE_ENDS, NumberPassage
 from nianbao.numbers.slipped_digits import slip_keys
 from nianbao.report import Yearbook
 from nianbao.words.alternatives import either
+from nianbao.words.han import ANY_HAN, HAN
 
 SHORTEST: Final = 3
 SHORTEST_APART: Final = 4
@@ -39,10 +40,10 @@ HAVING: Final = re.compile(r"现有|共有|拥有|配备|配有|设有|建有|�
 LOCATIVE: Final = re.compile(r"[里内中上间]+$")
 # An average, or a stage, is another fact than the whole; two of the same may be one.
 OF_PART: Final = re.compile(r"[日月]均|平均|人均|户均|亩均|[一二三四]期")
-HAN_ONLY: Final = re.compile(r"[\u4e00-\u9fff“”（）]{1,24}")
-THING_BEHIND: Final = re.compile(r"的(?P<thing>[\u4e00-\u9fff]{2,})")
+HAN_ONLY: Final = re.compile(f"[{HAN}“”（）]{{1,24}}")
+THING_BEHIND: Final = re.compile(f"的(?P<thing>{ANY_HAN}{{2,}})")
 # 走在全长3公里的步道上.
-BEFORE_ATTRIBUTE: Final = re.compile(r"^.*(?:[这那]?一[\u4e00-\u9fff]|[这那][\u4e00-\u9fff]|[在到从与和])")
+BEFORE_ATTRIBUTE: Final = re.compile(f"^.*(?:[这那]?一{ANY_HAN}|[这那]{ANY_HAN}|[在到从与和])")
 # Kinds of names of which there are many in a town: a village's number is no other village's.
 OF_MANY: Final = ("village", "community")
 

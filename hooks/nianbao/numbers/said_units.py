@@ -12,13 +12,13 @@ from nianbao.numbers.shown_units import ShownUnit
 from nianbao.numbers.typed_units import BRACKETS, TypedUnit, unit_of_head, whole_text_unit
 from nianbao.numbers.unit_clashes import UnitClash, clash_behind, clash_with_head
 from nianbao.words.directions import COMPARED
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import AFTER_VERB
 
 # 产值（万元）为{{ 产值 数 }}
 BRACKETS_BEFORE: Final = re.compile(rf"{BRACKETS.pattern}[ ]?(?:[:：]|分别为|为|是|达到?|约)?$")
 SHARE_BEFORE: Final = re.compile(r"(?P<of>[百千])分之$")
 SHARE_UNITS: Final = {"百": "%", "千": "‰"}
-HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 # The numbers of an enumeration share the unit behind the last of them.
 SHARES_UNIT: Final = re.compile(r"[ ]?(?:[、～~/—－至到-]|和|与|及|以及)[ ]?")
 # 参保率提高{{ 幅度 数 }}个百分点: the figure may be a change of a rate, and its unit in the catalogue sloppy.
@@ -105,7 +105,7 @@ def units_over(seam: Seam, shown: ShownUnit) -> tuple[tuple[HeadWords, UnitClash
     """The heads over a number in its table that state a unit, each with what is wrong. A unit stated over the whole
     table, or in the head of its first column, applies to numbers without a unit of their own if neither row nor column
     states one. A number whose unit is in the middle of words is treated as prose."""
-    is_prose = bool(shown.base) and HAN.search(seam.before + seam.behind) is not None
+    is_prose = bool(shown.base) and re.search(ANY_HAN, seam.before + seam.behind) is not None
     if seam.heads is None or not shown.unit.base or is_prose:
         return ()
     heads, table = seam.heads, seam.passage.units

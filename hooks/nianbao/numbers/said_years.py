@@ -9,25 +9,40 @@ from typing import Final
 
 from nianbao.forms import shangnian, years_shown
 from nianbao.numbers.seams import HeadWords, Seam
+from nianbao.numbers.sentence_subjects import explains
 from nianbao.quantity.numerals import count_value, year_value
 from nianbao.shown.show import State
 from nianbao.similarity import character_pairs
+from nianbao.words.alternatives import either
+from nianbao.words.claim_words import NARROWING_NOTHING, NUMBER_NOUNS, OF_A_NUMBER
 from nianbao.words.directions import THAN
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE
 from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
-from nianbao.words.year_words import OF_ONE_YEAR, PAST_YEAR, SURELY_THIS_YEAR, YEAR_NUMBER, offset_of
+from nianbao.words.year_words import (
+    FIRST_OF_PLAN,
+    LOOKING_BACK,
+    OF_ONE_YEAR,
+    PAST_YEAR,
+    SURELY_THIS_YEAR,
+    YEAR_NUMBER,
+    YEARS_OF_PLAN,
+    offset_of,
+)
 
 # A word for a year, none that is part of another: 以上年份, 此前年度, 过去年代.
 WORD: Final = rf"(?<![以此之目过上大])(?<!从(?=前年(?!的))){OF_ONE_YEAR}"
 CHINESE_YEAR: Final = rf"[一二]九?[零{YEAR_DIGITS}]{{2,3}}"
 # 三年前 is that year alone; 三年前开始 is the time since.
 AGO: Final = rf"(?<![{ORDINAL}\d第近])(?P<ago>[两{ORDINAL[2:-1]}])年前(?![后期夕])"
-YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER}|{CHINESE_YEAR})[ ]?年|(?P<word>{WORD})|{AGO})"
+# “十四五”头一年
+PLAN: Final = rf"“?(?P<plan>{either(FIRST_OF_PLAN)})”?(?:规划)?的?(?P<turn>{either(YEARS_OF_PLAN)})"
+YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER}|{CHINESE_YEAR})[ ]?年|(?P<word>{WORD})|{AGO}|{PLAN})"
 # 今年以来 is this year so far; 2023年以来 is several.
 SO_FAR: Final = "(?<=[今本]年)以来"
-PART: Final = rf"(?:度|末|底|年末|年底|全年|同期|这个时候|里|{SO_FAR})?"
+PART: Final = rf"(?:度|末|底|年末|年底|全年|同期|这个时候|那个时候|里|时|那年|那一年|{SO_FAR})?"
 LINK: Final = (
-    rf"(?:的|仅?为|约为|是|(?:仅|只)?有|达到?|(?:当时|同期|实际|就有|就已有|已有|建成|办成)的|相比，?|[：:（(])?"
+    rf"(?:的|数|[则也就还却才已仅只又曾]{{0,2}}(?:约?为|是|有|达到?|不过)?|(?:当时|同期|实际|就有|就已有|已有|建成|办成)的|相比，?|[：:（(])?"
     rf"{BEFORE}?[“\"\[]?"
 )
 # Right before a reference: 2023年的, 上年为, 2023年末（.
@@ -35,9 +50,12 @@ RIGHT_BEFORE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<link>{LINK})$")
 # In brackets right behind it: （2023年）.
 RIGHT_BEHIND: Final = re.compile(rf"[（(]{YEAR}{PART}(?:数|数据|值|实绩|完成数)?[)）]")
 # Behind it: 1402件，是上年的数.
-THAT_IS: Final = re.compile(rf"，?[这那]?是{YEAR}{PART}的(?:数|数字|数据|水平)(?=[，。；])")
+THAT_IS: Final = re.compile(
+    rf"(?P<name>[^，。；：！？\d]{{0,10}}?)，?[这那]?[就都只还]?是{YEAR}{PART}的(?P<noun>{ANY_HAN}{{1,7}}?)(?=[，。；]|$)"
+)
+FARTHEST_IS: Final = 14
 # Further off in its clause: 2023年新建管网.
-IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<between>，?[^，。；！？、：:（()）“”\d]{{2,20}})$")
+IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<between>[，：]?[^，。；！？、：:（()）“”\d]{{2,20}})$")
 # What makes the year that of something else, or of several numbers.
 ELSEWHERE: Final = re.compile(
     r"[比较与同和由从在于超自向距]|以来|以后|之前|起|(?<!达)到|至|基础|累计|年均|分别|结转|转入|遗留|未|的"
@@ -47,7 +65,11 @@ UP_TO: Final = re.compile(r"截[至止]到?$")
 TO_END: Final = re.compile(r"[到至]$")
 ENDS_OF_YEAR: Final = frozenset({"末", "底", "年末", "年底"})
 # Before a year that its sentence is about: 2024年，新建管网, 在刚刚过去的2024年，新建管网.
-OPENS: Final = re.compile(rf"(?:在|{PAST_YEAR}|了|的)*")
+OPENS: Final = re.compile(rf"(?:{either(LOOKING_BACK)}|{PAST_YEAR})*")
+# Between such a year and a number, where nothing names the figure: 2022年底，全镇有.
+NAMING_NOTHING: Final = re.compile(rf"(?:{either((*NARROWING_NOTHING, *OF_A_NUMBER))})*")
+# 公路去年修了: the figure is named before the year.
+VERB_ONLY: Final = re.compile(f"{ANY_HAN}了|{ANY_HAN}{{1,2}}")
 NOW: Final = re.compile(SURELY_THIS_YEAR)
 # 与2022年相比，热线工单: what a change further off in its sentence is against.
 SET_AGAINST: Final = re.compile(
@@ -62,8 +84,8 @@ SEVERAL: Final = re.compile(rf"(?:{YEAR_NUMBER}年?|{WORD})(?:度|末|底)?(?:[�
 WHOLE_HEAD: Final = re.compile(
     rf"{YEAR}{PART}(?:数|数据|值|完成|完成数|实际|实绩|情况|指标|决算)?[ ]?(?:[（(/／,，][^，。]{{1,10}})?"
 )
+BARE_YEAR: Final = re.compile(YEAR_NUMBER)
 OPENING: Final = frozenset("（(")
-HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Nearness(StrEnum):
@@ -105,8 +127,8 @@ def year_said(seam: Seam) -> SaidYear | None:
     if seam.figure is None:
         return None
     behind = RIGHT_BEHIND.match(seam.behind) if seam.behind[:1] in OPENING else None
-    if behind is None and "是" in seam.behind[:3]:
-        behind = THAT_IS.match(seam.behind)
+    if behind is None and "是" in seam.behind[:FARTHEST_IS]:
+        behind = _what_that_is(seam)
     if behind is None and "年" not in seam.before:
         return None
     if behind:
@@ -132,6 +154,16 @@ def year_said(seam: Seam) -> SaidYear | None:
     )
 
 
+def _what_that_is(seam: Seam) -> re.Match[str] | None:
+    """{{ 床位@2023 }}是2022年的床位数: the words behind a number that say of what year it is."""
+    match, figure = THAT_IS.match(seam.behind), seam.figure
+    if match is None or figure is None or (match["name"] and not explains(figure, match["name"])):
+        return None
+    noun = match["noun"]
+    is_number = noun in NUMBER_NOUNS or explains(figure, noun) or explains(figure, noun.rstrip("数量"))
+    return match if is_number else None
+
+
 def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
     """Whether the year of a clause belongs to the number that ends the clause: the words between name the figure, and
     none of them speaks of another time."""
@@ -142,14 +174,29 @@ def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
     is_to_end = clause["part"] in ENDS_OF_YEAR and TO_END.search(seam.before, 0, start) is not None
     is_end = is_to_end or UP_TO.search(seam.before, 0, start) is not None
     if is_end or _opens_sentence(seam, clause):
-        between = between.removeprefix("，")
-    if between.startswith("，") or ELSEWHERE.search(between) or not _names(seam, between):
+        between = between.lstrip("，：")
+    if between[:1] in ("，", "：") or ELSEWHERE.search(between) or not _is_about_figure(seam, clause, between):
         return False
     if _year(clause, seam.passage.year.number) > seam.passage.year.number or SEVERAL.search(seam.before, 0, start):
         return False
+    if _opens_sentence(seam, clause):
+        return True
     # 开局的2021年 is that year all the same.
     first = start - 1 if seam.before.endswith("的", 0, start) else start
     return is_end or ELSEWHERE.search(seam.before, max(0, start - 2), first) is None
+
+
+def _is_about_figure(seam: Seam, clause: re.Match[str], between: str) -> bool:
+    """Whether the words between a year and a number name its figure; for a reference that names a year itself, those
+    before the year may, or none at all."""
+    if _names(seam, between):
+        return True
+    if not is_dated(seam):
+        return False
+    before = re.split("[，。；：]", seam.before[: clause.start()])[-1]
+    if VERB_ONLY.fullmatch(between) and _names(seam, before):
+        return True
+    return _opens_sentence(seam, clause) and NAMING_NOTHING.fullmatch(between) is not None
 
 
 def _opens_sentence(seam: Seam, clause: re.Match[str]) -> bool:
@@ -160,17 +207,20 @@ def _opens_sentence(seam: Seam, clause: re.Match[str]) -> bool:
 
 def year_of_head(seam: Seam, words: HeadWords) -> int | None:
     """The year that a table's head consists of."""
+    if BARE_YEAR.fullmatch(words.text):
+        return int(words.text)
     match = WHOLE_HEAD.fullmatch(words.text) if "年" in words.text else None
     return _year(match, seam.passage.year.number) if match else None
 
 
 def _said(seam: Seam, match: re.Match[str], origin: int, nearness: Nearness) -> SaidYear | None:
     own = seam.passage.year.number
-    group = next(name for name in ("number", "word", "ago") if match[name])
+    group = next(name for name in ("number", "word", "ago", "turn") if match[name])
     is_relative = group == "word" and offset_of(match["word"]) != 0
     if is_relative and _speaks_of_another_year(seam, origin + match.start()):
         return None
     start, end = match.span(group)
+    start = match.start("plan") if group == "turn" else start
     end = match.string.index("年", end) + 1 if group == "number" else end + len("年前") * (group == "ago")
     words = match.string[start:end]
     if _is_named_so(seam, words):
@@ -179,6 +229,8 @@ def _said(seam: Seam, match: re.Match[str], origin: int, nearness: Nearness) -> 
 
 
 def _year(match: re.Match[str], own: int) -> int:
+    if match["turn"]:
+        return FIRST_OF_PLAN[match["plan"]] + YEARS_OF_PLAN[match["turn"]]
     if match["ago"]:
         return own - count_value(match["ago"])
     return year_value(match["number"]) if match["number"] else own + offset_of(match["word"])

@@ -67,12 +67,13 @@ class Seam(NamedTuple):
     """A reference with the text of its line up to the neighbouring references.
 
     `before` and `behind` are the texts; `follows` and `precedes` are the neighbouring references, if only these texts
-    are between. `kinds` are what its forms show of a figure. `unit` is what it shows of a unit, None if it does not end
-    with a number; `typed` is the unit typed directly behind it."""
+    are between. `figure` is None for a name or an unknown id. `kinds` are what its forms show of a figure. `unit` is
+    what it shows of a unit, None if it does not end with a number; `typed` is the unit typed directly behind it."""
 
     passage: NumberPassage
     run: Run
     shown: Shown
+    figure: Figure | None
     before: str
     behind: str
     follows: Run | None
@@ -116,11 +117,6 @@ class Seam(NamedTuple):
         return (Edit(self.place(start, end), self.passage.text[start:end], ""),)
 
     @property
-    def figure(self) -> Figure | None:
-        """The figure that it shows; None for a name or an unknown id."""
-        return self.shown.figure
-
-    @property
     def forms(self) -> tuple[tuple[str, str], ...]:
         """The forms as written."""
         return self.run.reference.forms if self.run.reference else ()
@@ -154,7 +150,8 @@ def seams_of(passage: NumberPassage) -> Iterator[Seam]:
         is_since = behind.startswith(SINCE) and FROM.search(before, line_start) is not None
         typed = _typed_behind(run.shown, behind, unit, precedes, passage.units) if unit and not is_since else None
         heads = tables.heads(run.start)
-        yield Seam(passage, run, run.shown, before[line_start:], behind, follows, precedes, heads, kinds, unit, typed)
+        figure, before = run.shown.figure, before[line_start:]
+        yield Seam(passage, run, run.shown, figure, before, behind, follows, precedes, heads, kinds, unit, typed)
 
 
 def _typed_behind(

@@ -18,6 +18,7 @@ from nianbao.report import Figure, Section, Year, Yearbook
 from nianbao.shown.prose import Prose, Run
 from nianbao.shown.prose_tables import TableCell
 from nianbao.shown.show import State
+from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.unit_table import BUILT_IN, UnitPattern, UnitTable
 from nianbao.words.year_words import LAST_YEAR, NEXT_YEAR, YEAR_NUMBER
 
@@ -45,6 +46,15 @@ class NumberPassage:
     def text(self) -> str:
         """The printed text of the section."""
         return self.prose.text
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The characters of the text."""
+        return frozenset(self.prose.text)
+
+    def may_have(self, word: str) -> bool:
+        """Whether the text has the first and the last character of a word, which need not be looked for otherwise."""
+        return word[0] in self.letters and word[-1] in self.letters
 
     @cached_property
     def _found(self) -> FoundNumbers:
@@ -227,7 +237,7 @@ def number_passages(
         word
         for name in book.names.values()
         for word in (name.text, *name.aliases)
-        if re.search(r"[\d一-十百千万]", word)
+        if re.search(rf"[\d{NUMERAL}]", word)
     )
     return tuple(
         NumberPassage(year, section, read, names, book.units)

@@ -28,6 +28,7 @@ from nianbao.quantity.numerals import numeral_value
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import ADVERBS, AMOUNT_NOUNS, EACH, EACH_LISTED, GROUP_NOUNS, NARROWING_NOTHING
+from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.unit_table import UnitPattern
 from nianbao.words.year_words import AGAINST_LAST_YEAR, THIS_YEAR
@@ -46,7 +47,7 @@ OF: Final = re.compile(rf"{OF_FIGURE}，?(?:[就正也还]?(?:是|有|为|包括
 # 下降的不只是信访，还有就业: each of them fell.
 NOT_ONLY: Final = "的不[只仅光单](?:仅|单|只)?(?:是|有)?"
 BOTH: Final = re.compile(
-    rf"{NOT_ONLY}(?P<first>[\u4e00-\u9fff]{{2,12}})，(?:而且)?[还也更](?:是|有|包括)(?P<second>[\u4e00-\u9fff]{{2,12}})"
+    f"{NOT_ONLY}(?P<first>{ANY_HAN}{{2,12}})，(?:而且)?[还也更](?:是|有|包括)(?P<second>{ANY_HAN}{{2,12}})"
 )
 # 前者多于上年、后者少于上年: the first and the second of two figures.
 LATTER: Final = {"前者": 0, "后者": 1}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from nianbao.forms.lieju import FIELD
 from nianbao.forms.showing import UNFILLED_TEXT, FormKind
@@ -18,8 +17,7 @@ from nianbao.words.unit_table import UnitTable
 LETTERS_BEHIND: Final = re.compile(r"(?<=[0-9.])[^0-9.]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class ShownUnit:
+class ShownUnit(NamedTuple):
     """The unit of a shown number. `unit` is the whole unit; `scale` (万, 亿) and `base` are the parts that are shown,
     each may be empty. `counts` (1, 10 000 or 100 000 000) is the worth of 1 of the shown number, in the unit's base.
     `hedge_behind`: a hedge behind the number is shown (余)."""

@@ -37,6 +37,7 @@ from nianbao.words.directions import (
     SOMEWHAT,
     sign_of,
 )
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import AFTER_VERB
 from nianbao.words.numeral_signs import NUMERAL
 from nianbao.words.unit_table import UNIT, UnitPattern
@@ -51,11 +52,11 @@ VERSUS: Final = (
 )
 NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
 # 比上年多修了3公里, 少签了几个.
-DONE_MORE: Final = rf"(?=[\u4e00-\u9fff]{{1,3}}?了?{AFTER_VERB}(?:\d|[{NUMERAL}两几]))"
+DONE_MORE: Final = rf"(?={ANY_HAN}{{1,3}}?了?{AFTER_VERB}(?:\d|[{NUMERAL}两几]))"
 # 比上年多建了管网: what was done more is the figure, which the sentence shows.
 DONE_TO: Final = (
-    rf"(?=[\u4e00-\u9fff]{{1,2}}了(?:好?几(?![{NUMERAL}])[\u4e00-\u9fff]|一些|不少|些)?"
-    rf"(?P<object>(?![{NUMERAL}两几])[\u4e00-\u9fff]{{2,8}}){CLAUSE_END})"
+    f"(?={ANY_HAN}{{1,2}}了(?:好?几(?![{NUMERAL}]){ANY_HAN}|一些|不少|些)?"
+    f"(?P<object>(?![{NUMERAL}两几]){ANY_HAN}{{2,8}}){CLAUSE_END})"
 )
 LEVELS: Final = either(LEVEL)
 # 产值84亿元，增长5%: where the amount is stated, or the words are such as are said of a year (有所下降), nothing need
@@ -67,7 +68,7 @@ UNSAID: Final = (
     rf"|(?=又(?:{SHORT})了?{CLAUSE_END})"
     rf"|(?P<cell>(?<=\t))(?=(?:{LEVELS}|{DIRECTION}|{SHORT}){CLAUSE_END})"
     rf"|(?:{either(SOMEWHAT)})(?=(?:{DIRECTION}){STATEMENT_END})"
-    rf"|(?P<bare>(?<=[\u4e00-\u9fff])(?=(?:{either(BARE)}){CLAUSE_END})|(?<![\u4e00-\u9fff])(?=(?:{either(BARE)}){NOT_ONLY})))"
+    f"|(?P<bare>(?<={ANY_HAN})(?=(?:{either(BARE)}){CLAUSE_END})|(?<!{ANY_HAN})(?=(?:{either(BARE)}){NOT_ONLY})))"
 )
 STATED_WORD: Final = (
     rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){STATEMENT_END}|(?:{NET}|{ADDED}|{SHORT}){NUMBER_NEXT}"
@@ -76,7 +77,7 @@ STATED_WORD: Final = (
 )
 # 与2021年相比，固定资产投资多了: the figure is between.
 FIGURE_BETWEEN: Final = UnitPattern(
-    rf"{VERSUS}(?<=比)，(?P<name>[\u4e00-\u9fff]{{2,16}}?)(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*(?P<direction>{STATED_WORD})"
+    f"{VERSUS}(?<=比)，(?P<name>{ANY_HAN}{{2,16}}?)(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*(?P<direction>{STATED_WORD})"
     rf"出?{AFTER_VERB}(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
 # All letters that a change begins with, looked for before the many words themselves.

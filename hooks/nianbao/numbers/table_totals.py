@@ -19,19 +19,18 @@ from nianbao.quantity.units import NO_UNIT, Unit, parse_unit
 from nianbao.quantity.written_quantity import QuantityError, interval_of, take_apart
 from nianbao.shown.prose_tables import ProseTable, TableCell
 from nianbao.words.alternatives import either
+from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL, SCALES
 from nianbao.words.table_words import HEAD_TOTALS, NOT_ADDED, NOTHING, OF_WHICH, SUBTOTALS, TOTALS
 from nianbao.words.unit_table import UNIT, UnitPattern, UnitTable
 
 TOTAL: Final = re.compile(
-    rf"(?:全镇|全部|各村|各项|全年|总|[两{ORDINAL}\d]{{1,3}}[\u4e00-\u9fff]{{1,3}})?"
+    rf"(?:全镇|全部|各村|各项|全年|总|[两{ORDINAL}\d]{{1,3}}{ANY_HAN}{{1,3}})?"
     rf"(?:(?:{either(TOTALS)})(?:数|额)?|{either(HEAD_TOTALS)})(?:[（(/].*)?"
 )
 SUBTOTAL: Final = re.compile(rf".{{0,8}}(?:{either(SUBTOTALS)})(?:[（(/].*)?")
-# A cell that may be a total's head: tables are read only where there is one.
-TOTAL_CELL: Final = re.compile(
-    "[^\t\n]{0,8}(?:" + "|".join("[ \u3000]?".join(word) for word in (*TOTALS, *SUBTOTALS, *HEAD_TOTALS)) + ")"
-)
+# Words that a total's head has: tables are read only where there is one.
+TOTAL_WORD: Final = re.compile("|".join("[ \u3000]?".join(word) for word in (*TOTALS, *SUBTOTALS, *HEAD_TOTALS)))
 # A longer table is a list of records.
 MOST_ROWS: Final = 200
 UNADDED: Final = re.compile(either(NOT_ADDED))

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -89,7 +88,7 @@ def total_behind_parts(text: str, numbers: Sequence[Number], at: int, before: st
             return None
     count = int(numeral_value(summed["count"]) or 0) if summed.re is SUMMED and summed["count"] else 0
     if _counts_several(text, total, earlier, count):
-        return contradicted_total(text, total, [replace(number, unit=total.unit) for number in earlier])
+        return contradicted_total(text, total, [number._replace(unit=total.unit) for number in earlier])
     parts: list[Number] = []
     for number in reversed(earlier):
         following = parts[0] if parts else total

@@ -39,6 +39,7 @@ from nianbao.words.claim_words import (
 )
 from nianbao.words.comparisons import AMOUNTS_TO, CAUGHT_UP, DREW_LEVEL, FALLS_SHORT, OF_A_YEAR, RESTORED
 from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
+from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import AFTER_VERB, BEFORE
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.rank_words import RANK_VERBS
@@ -126,8 +127,8 @@ ROW_OF_THRESHOLDS: Final = (
     rf"(?:{either(IN_A_ROW)}){YEARS}{ADVERB}{{0,3}}(?:(?P<passed>{PASSES})了?|(?P<kept>(?:稳定|保持|都|均)?在))"
 )
 EXTREME: Final = (
-    rf"(?:{either(IS_RECORD)})?(?:(?P<makes>{either(MAKES_RECORD)})了?(?:(?P<of>[\u4e00-\u9fff]{{2,12}})的)?)?"
-    rf"(?:{SCOPE}的?)?(?:[\u4e00-\u9fff]得)?"
+    f"(?:{either(IS_RECORD)})?(?:(?P<makes>{either(MAKES_RECORD)})了?(?:(?P<of>{ANY_HAN}{{2,12}})的)?)?"
+    f"(?:{SCOPE}的?)?(?:{ANY_HAN}得)?"
     rf"(?:(?P<extreme>{either(one.word for one in EXTREMES)})(?:(?P<record>{either(RECORD)})|水平|值|点|位)?"
     rf"|(?P<only_record>{either(RECORD)}))(?:的一年|年份|的年份)?(?:是{THIS_YEAR})?(?:(?=达|为|\d)|{STATEMENT_END})"
 )
@@ -231,8 +232,7 @@ def trend_claims_in(
     passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str
 ) -> Iterator[TrendClaim]:
     """The statements of a pattern whose figure is known. `signs` are words of which every statement has one."""
-    text = passage.text
-    for match in matches_near(pattern, text, signs):
+    for match in matches_near(pattern, passage, signs):
         if not match[0] or not is_said(passage, *match.span()):
             continue
         for subject in subjects_of(passage, *match.span(), subjects, BETWEEN):
@@ -240,11 +240,11 @@ def trend_claims_in(
                 yield TrendClaim(match, subject.figure, subject)
 
 
-def matches_near(pattern: re.Pattern[str], text: str, signs: Iterable[str]) -> Iterator[re.Match[str]]:
+def matches_near(pattern: re.Pattern[str], passage: NumberPassage, signs: Iterable[str]) -> Iterator[re.Match[str]]:
     """The matches of a pattern that always contains one of some words. Only the text around these words is searched,
     because they are rare and the pattern can begin in many ways."""
-    end = 0
-    for start, stop in _windows(text, signs):
+    text, end = passage.text, 0
+    for start, stop in _windows(passage, signs):
         at = max(start, end)
         while match := pattern.search(text, at, stop):
             # What the end of the window cut short, or ended, is read again.
@@ -255,10 +255,10 @@ def matches_near(pattern: re.Pattern[str], text: str, signs: Iterable[str]) -> I
             at = end
 
 
-def _windows(text: str, signs: Iterable[str]) -> list[tuple[int, int]]:
+def _windows(passage: NumberPassage, signs: Iterable[str]) -> list[tuple[int, int]]:
     """The spans around the words, in order and disjoint."""
-    found = []
-    for sign in signs:
+    text, found = passage.text, []
+    for sign in filter(passage.may_have, signs):
         at = text.find(sign)
         while at >= 0:
             found.append(at)

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from nianbao.numbers.number import Number, NumberKind
@@ -47,7 +46,7 @@ def _measured(passage: NumberPassage) -> list[Number]:
     for at in range(len(numbers) - 2, -1, -1):
         number, following = numbers[at], numbers[at + 1]
         if number.kind is NumberKind.BARE and following.unit and passage.text[number.end : following.start] == "、":
-            numbers[at] = replace(number, kind=NumberKind.MEASURE, unit=following.unit)
+            numbers[at] = number._replace(kind=NumberKind.MEASURE, unit=following.unit)
     return numbers
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from nianbao.quantity.units import Unit, parse_unit
 from nianbao.words.alternatives import either
+from nianbao.words.han import HAN
 from nianbao.words.hedges import BEHIND, BEHIND_SCALE
 from nianbao.words.numeral_signs import MYRIADS, POWERS
 from nianbao.words.unit_letters import GOES_ON, words_beginning_with
@@ -22,9 +23,7 @@ NO_UNITS: Final = frozenset({"大", "方面"})
 SCALE: Final = "万亿|[十百千]?[万亿]|[十百千]"
 # What may follow a unit that ends there. 3公里的, 30座和, 5万元以上; behind another Chinese character it may be
 # the beginning of a word.
-ENDS: Final = re.compile(
-    rf"$|[^\u4e00-\u9fffA-Za-z]|[的和与及或均已即已并按占比较]|{BEHIND}|{BEHIND_SCALE}(?=[^\u4e00-\u9fff]|$)"
-)
+ENDS: Final = re.compile(f"$|[^{HAN}A-Za-z]|[的和与及或均已即已并按占比较]|{BEHIND}|{BEHIND_SCALE}(?=[^{HAN}]|$)")
 HALF_WIDTH: Final = str.maketrans("％（）／", "%()/")
 TIMES_APART: Final = re.compile(r"(?:\(次\)|/次)$")
 # What most references are followed by.

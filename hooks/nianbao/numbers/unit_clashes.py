@@ -81,7 +81,7 @@ def clash_with_head(shown: ShownUnit, typed: TypedUnit) -> UnitClash | None:
     states itself what it counts: 1.8万 or 1.8万人次 under （人次） or （万人次）."""
     if shown.scale and typed.scale in ("", shown.scale):
         typed = replace(typed, scale=shown.scale)
-    clash = clash_with_missing(replace(shown, scale="", base=""), typed)
+    clash = clash_with_missing(shown._replace(scale="", base=""), typed)
     # 规划（年） and 分布（片） may name no unit.
     return UnitClash.OTHER_WORD if clash is UnitClash.OTHER_UNIT and not _is_clear(typed) else clash
 

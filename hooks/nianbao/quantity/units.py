@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from nianbao.words.numeral_signs import SCALES
@@ -20,7 +20,7 @@ NO_UNIT: Final = "数"
 ONE: Final = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """A unit as written. `scale` is 1, 万 or 亿; `base` the word behind it; `ratio` the exact size of one base unit
     in the first unit of the dimension; `table` the table of words it was parsed with."""
@@ -33,18 +33,18 @@ class Unit:
     counted: bool
     table: UnitTable = field(default=BUILT_IN, repr=False, compare=False)
 
-    @property
+    @cached_property
     def scale(self) -> Decimal:
         """The scale as a number: 1, 10,000 or 100,000,000."""
         return SCALES.get(self.scale_word, ONE)
 
-    @property
+    @cached_property
     def factor(self) -> Decimal:
         """`ratio` as a decimal, rounded if it does not end (亩)."""
         whole, parts = self.ratio.as_integer_ratio()
         return Decimal(whole) if parts == 1 else Decimal(whole) / Decimal(parts)
 
-    @property
+    @cached_property
     def size(self) -> Decimal:
         """The size of this unit in the first unit of its dimension."""
         return self.scale * self.factor

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.forms.name_masking import KEPT_ENDINGS
+from nianbao.words.han import ANY_HAN, HAN
 from nianbao.words.name_endings import BODIES, GO_ON, ORDINAL_WORDS, PLACE_KINDS, PREDICATES
 
 LONGEST: Final = 12
-HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+ONLY_HAN: Final = re.compile(f"{ANY_HAN}+")
 # Where a word ends that was said again.
-ENDS: Final = re.compile(r"$|[^\u4e00-\u9fffA-Za-z0-9]|[的和与及等把在也已还都将从向被]")
+ENDS: Final = re.compile(f"$|[^{HAN}A-Za-z0-9]|[的和与及等把在也已还都将从向被]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def doubled_word(before: str, behind: str) -> Doubled | None:
         return None
     for length in range(min(LONGEST, len(before), len(behind)), 0, -1):
         word = before[-length:]
-        if not behind.startswith(word) or not HAN.fullmatch(word):
+        if not behind.startswith(word) or not ONLY_HAN.fullmatch(word):
             continue
         rest = behind[length:]
         is_certain = ENDS.match(rest) is not None
@@ -68,6 +69,6 @@ def said_on_both_sides(before: str, behind: str) -> str:
         return ""
     for length in range(min(LONGEST, len(before), len(behind)), 1, -1):
         word = before[-length:]
-        if behind.startswith(word) and HAN.fullmatch(word):
+        if behind.startswith(word) and ONLY_HAN.fullmatch(word):
             return word
     return ""

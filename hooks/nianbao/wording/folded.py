@@ -12,13 +12,14 @@ from typing import Final
 
 from opencc import OpenCC
 
-HAN: Final = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff"
+from nianbao.words.han import HAN_OR_RADICAL
+
 UNSEEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 SPACES: Final = " \t\u00a0\u2000-\u200a\u202f\u3000"
 # The parts left out of a text, which can be written between the characters of a word.
 LEFT_OUT: Final = re.compile(
-    rf"(?P<space>(?<=[{HAN}])(?:&(?:nbsp|ensp|emsp|thinsp);|[{SPACES}])+(?=[{HAN}]))"
-    rf"|(?P<line_end>(?<=[{HAN}])[{SPACES}]*\n[{SPACES}]*(?=[{HAN}]))"
+    rf"(?P<space>(?<=[{HAN_OR_RADICAL}])(?:&(?:nbsp|ensp|emsp|thinsp);|[{SPACES}])+(?=[{HAN_OR_RADICAL}]))"
+    rf"|(?P<line_end>(?<=[{HAN_OR_RADICAL}])[{SPACES}]*\n[{SPACES}]*(?=[{HAN_OR_RADICAL}]))"
     rf"|[{UNSEEN}]+|(?<=\w)(?:\*{{1,3}}|__|~~)(?=[\w({{\[])|</?[A-Za-z][A-Za-z0-9]*>|\\(?=[!-/:-@\[-`{{-~])"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
 )

@@ -163,20 +163,19 @@ class _Counters:
 
 def disorders_of_series(prose: Prose) -> Iterator[Disorder]:
     """The items 一是, 二是, 三是 (一要, 二要) whose numbers are not consecutive, in a paragraph or over several."""
+    items = tuple(SERIES.finditer(prose.text))
     for verb in "是要":
-        yield from _series(prose, verb)
+        yield from _series(prose, verb, [item for item in items if item["verb"] == verb])
 
 
-def _series(prose: Prose, verb: str) -> Iterator[Disorder]:
+def _series(prose: Prose, verb: str, items: Iterable[re.Match[str]]) -> Iterator[Disorder]:
     # The open series, the innermost last: the last number of each, and whether its items begin paragraphs (then it
     # continues over paragraphs until the next heading).
     open_series: list[tuple[int, bool]] = []
     heading_starts = [heading.start for heading in prose.headings]
     joins = frozenset(prose.joins)
     last_break = last_heading = 0
-    for match in SERIES.finditer(prose.text):
-        if match["verb"] != verb:
-            continue
+    for match in items:
         number = NUMBERS.get(match["number"], 0)
         at = match.start("written")
         begins = match.start() == 0 or prose.text[match.start() - 1] == "\n" or match.start() in joins

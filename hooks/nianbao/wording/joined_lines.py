@@ -14,6 +14,7 @@ from typing import Final
 
 from nianbao.report import Level
 from nianbao.source.line_ends import THING
+from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
 
 # Characters; no editor wraps text at fewer.
@@ -34,9 +35,9 @@ POINT: Final = re.compile(
 REMARK: Final = re.compile(r"[ \t\u3000]*(?:注|备注|说明|附件|附|抄送|联系人|联系电话)[0-9]?[：:]")
 DAY: Final = re.compile(rf"[ \t\u3000]*(?:[0-9]{{4}}|[0-9{YEAR_DIGITS}○零]{{4}})年\S{{1,3}}月(?:\S{{1,3}}日)?[ \t]*")
 # 联系人：…, 问：…
-LABELLED: Final = re.compile(r"[\u4e00-\u9fff]{1,8}[：:](?=\S)")
+LABELLED: Final = re.compile(rf"{ANY_HAN}{{1,8}}[：:](?=\S)")
 # 主送 各村
-LABEL_APART: Final = re.compile(r"[\u4e00-\u9fff]{2,6}[ \u3000]+(?=[\u4e00-\u9fff])")
+LABEL_APART: Final = re.compile(rf"{ANY_HAN}{{2,6}}[ \u3000]+(?={ANY_HAN})")
 VERSE_END: Final = re.compile(r"[，。！？；]\Z")
 FEWEST_VERSES: Final = 4
 INDENTED: Final = re.compile(r"\u3000\u3000")

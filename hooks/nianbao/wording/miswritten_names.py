@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.report import Name
-from nianbao.wording.folded import HAN
 from nianbao.words.alternatives import either
+from nianbao.words.han import HAN_OR_RADICAL
 from nianbao.words.look_alikes import LOOK_ALIKES
 from nianbao.words.place_words import (
     CONTRASTS,
@@ -58,12 +58,12 @@ class MiswrittenNames:
         self.meant: dict[str, tuple[str, Name]] = {}
         patterns = {re.escape(word): len(word) for word in self.right}
         for word, name in words.items():
-            if not SHORTEST <= len(word) <= LONGEST or not re.fullmatch(f"[{HAN}]+", word):
+            if not SHORTEST <= len(word) <= LONGEST or not re.fullmatch(f"[{HAN_OR_RADICAL}]+", word):
                 continue
             for key in _wrong_keys(word):
                 self.meant.setdefault(key, (word, name))
                 # A pattern begins with a letter, so that the text is searched fast.
-                pattern = key.removeprefix(ANY).replace(ANY, f"[{HAN}]")
+                pattern = key.removeprefix(ANY).replace(ANY, f"[{HAN_OR_RADICAL}]")
                 patterns.setdefault(pattern, len(key.removeprefix(ANY)))
         self.look_alikes = {
             wrong: name
@@ -155,4 +155,4 @@ def _is_slip(right: str, written: str) -> bool:
     """Whether a character may have been typed for another, and does not make the name of another thing."""
     # 砚山镇 beside 砚汀镇 is another town.
     is_other_thing = written in LANDFORMS or any(right in letters and written in letters for letters in CONTRASTS)
-    return re.fullmatch(f"[{HAN}]", written) is not None and written not in JOINING and not is_other_thing
+    return re.fullmatch(f"[{HAN_OR_RADICAL}]", written) is not None and written not in JOINING and not is_other_thing

@@ -12,15 +12,16 @@ from nianbao.forms.name_masking import is_name_unfilled
 from nianbao.quantity.numerals import numeral_value
 from nianbao.report import Name, Yearbook
 from nianbao.shown.prose import Prose
-from nianbao.wording.folded import HAN, Folded, fold
+from nianbao.wording.folded import Folded, fold
 from nianbao.words.alternatives import either
+from nianbao.words.han import HAN_OR_RADICAL
 
 # A shorter word, and an ordinal (十三), is searched only between the words around its references (县委…届).
 # Elsewhere it is a word like any other.
 SHORTEST: Final = 2
 # A name of so many characters is certain even with spaces inside.
 LONG: Final = 3
-HAN_CHARACTER: Final = re.compile(f"[{HAN}]")
+HAN_CHARACTER: Final = re.compile(f"[{HAN_OR_RADICAL}]")
 AROUND: Final = 2
 
 

@@ -31,6 +31,12 @@ GROUP_NOUNS: Final = word_list("项 个 者 类 样 种 项指标 项数据 个�
 AMOUNT_NOUNS: Final = word_list("""
 数量 总数量 总数 总量 总额 金额 资金 规模 家数 个数 件数 人数 次数 频次 场次 长度 里程 面积 数 额 量
 """)
+# What a number is called, whatever it counts: 是上年的家底.
+NUMBER_NOUNS: Final = word_list(
+    "数 数字 数据 水平 家底 底数 规模 成绩 实绩 数目 总数 总量 总额 账 底子 存量 口径 数值 量"
+)
+# Right before a number: words that say nothing of what it counts.
+OF_A_NUMBER: Final = word_list("共 总共 一共 拢共 达 达到 约 仅 只 才 仅有 只有 已有 就有 还是 不过 建成 完成 实现")
 # Before a statement, words that neither name nor narrow what it is about.
 NARROWING_NOTHING: Final = word_list("""
 其中 的 而 且 全镇 全县 全市 全区 我镇 本镇 镇里 镇上 镇内 单看 从总量看 总的看 总体看 相比之下 与此同时 同时
@@ -49,6 +55,11 @@ CONTRARIES: Final = word_list("""
 未能 尚未 并未 未 没有 没 不是 并非 不再 不会 非 避免 防止 谨防 应 将 要 努力 推动 促进
 推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 谈不上 几乎
 年内 年中 同期
+""")
+# Words that have such a word in them and say nothing of the kind: 主要指标, 向上争取资金.
+NO_CONTRARIES: Final = word_list("""
+主要 重要 首要 纪要 摘要 目标完成 目标任务完成 目标责任 目标考核 目标管理 任务完成 计划完成 计划生育 规划建设
+争取资金 争取到 非遗 非公 非常 供应 应急 响应 对应 适应 将军 没收
 """)
 # Behind the years for which a statement does not hold: 2023年除外.
 EXCEPTED: Final = word_list("例外 除外")

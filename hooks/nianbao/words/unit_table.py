@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from nianbao.words.alternatives import either
+from nianbao.words.han import HAN
 
 FILE: Final = Path(__file__).with_name("units.txt")
 MEASURE_WORDS: Final = "量词"
@@ -41,7 +42,7 @@ class UnitWord:
     @property
     def is_latin(self) -> bool:
         """Whether it is a sign such as km or m²; other letters behind digits make a code (5G, 110kV)."""
-        return not re.search(r"[\u4e00-\u9fff%‰]", self.word)
+        return not re.search(f"[{HAN}%‰]", self.word)
 
 
 class UnitTable:

@@ -88,6 +88,15 @@ LAST_FEW: Final = "往年"
 BEFORE_THIS: Final = "以往|往年|过去|之前"
 # “十四五”, the five-year plans that reports of our time speak of.
 FIVE_YEAR_PLAN: Final = "十[一二三四五六]五"
+FIRST_OF_PLAN: Final = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+# What the years of such a plan are called, and how far they are from its first: “十四五”头一年.
+YEARS_OF_PLAN: Final = {
+    **dict.fromkeys(("头一年", "首年", "第一年", "开局之年", "开局年", "起步之年", "起步年", "第一个年头"), 0),
+    **dict.fromkeys(("第二年", "第二个年头"), 1),
+    **dict.fromkeys(("第三年", "第三个年头", "中期之年"), 2),
+    **dict.fromkeys(("第四年", "第四个年头"), 3),
+    **dict.fromkeys(("第五年", "收官之年", "收官年", "末年", "最后一年", "收尾之年"), 4),
+}
 
 # Several years taken together: 过去五年, “十三五”时期, 本届政府以来.
 SEVERAL_YEARS: Final = (
@@ -101,6 +110,8 @@ AHEAD_OF_YEAR: Final = "安排|计划|打算|思路|任务|目标|部署|展望|
 REPORT_NAMES: Final = "工作报告|工作总结|年度报告|情况报告|年报|报告"
 # 刚刚过去的2023年; 2024年1月9日在……会议上.
 PAST_YEAR: Final = "刚刚?过去|走过|回望|回首|告别"
+# Before a year that a sentence begins with: 早在2021年.
+LOOKING_BACK: Final = "在 早在 远在 就在 回头看 回看 回想 记得 犹记 想当初 时间回到 反观 那还是 那是 了 的 ，"
 DELIVERED_AT: Final = "大会|会议|全会|会上"
 
 # The words that mean one year whoever says them; 当年 and 全年 are of the year that was spoken of last.

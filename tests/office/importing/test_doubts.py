@@ -214,3 +214,12 @@ def test_doubted_cells_of_a_table_stay_typed(tmp_path: Path) -> None:
     imported = import_into(tmp_path, text, name="报告.md")
     assert stored(tmp_path) == {"受理": "20"}
     assert [decision.written for decision in imported.doubtful()] == ["14", "3"]
+
+
+def test_all_there_are_is_not_how_many_are_new(tmp_path: Path) -> None:
+    imported_line(tmp_path, "新增科技企业18家、规模以上工业企业6家。", 2021)
+    imported_line(tmp_path, "新增科技企业12家、规模以上工业企业8家。", 2022)
+    assert stored(tmp_path, 2022) == {"新增科技企业": "12", "新增规上工业企业": "8"}
+    imported = imported_line(tmp_path, "新增科技企业12家，规模以上工业企业达到112家。", 2023)
+    assert stored(tmp_path, 2023) == {"新增科技企业": "12"}
+    assert "新增规模以上工业企业" in imported.doubtful()[0].why

@@ -65,3 +65,15 @@ def test_marked_headings_need_no_numbers(tmp_path: Path) -> None:
     found = loaded(tmp_path).year(2022)
     assert found is not None
     assert [s.stem for s in found.sections] == ["0-opening", "1-growth/index", "1-growth/1-工业", "2-party"]
+
+
+def test_sections_keep_their_stems_though_the_year_in_the_heading_changes(tmp_path: Path) -> None:
+    first = "一、2021年工作回顾\n平稳。\n二、“十四五”时期主要目标\n远。\n三、2022年重点工作\n（一）稳增长\n好。\n"
+    assert stems(tmp_path, first, 2021) == ["1-review", "2-plans", "3-plans/index", "3-plans/1-growth"]
+    second = "一、2022年政府工作回顾\n平稳。\n二、2023年主要目标任务\n（一）稳增长\n好。\n三、自身建设\n实。\n"
+    assert stems(tmp_path, second, 2022) == ["1-review", "3-plans/index", "3-plans/1-growth", "4-自身建设"]
+
+
+def test_a_review_is_never_the_section_that_planned_the_year(tmp_path: Path) -> None:
+    assert stems(tmp_path, "一、基本情况\n平稳。\n二、2022年工作任务\n实。\n", 2021) == ["1-基本情况", "2-plans"]
+    assert stems(tmp_path, "一、2022年工作回顾\n平稳。\n", 2022) == ["1-review"]

@@ -13,6 +13,7 @@ from nianbao.office.importing.nouns import MASKED, SourceBlock
 from nianbao.report import Yearbook
 from nianbao.similarity import similarity
 from nianbao.words.numeral_signs import ORDINAL as CN
+from nianbao.words.year_words import AHEAD_OF_YEAR, NEXT_YEAR, SEVERAL_YEARS, YEAR_NUMBER
 
 FIRST: Final = re.compile(rf"(?P<number>[{CN}]{{1,3}})、\s*(?P<title>\S.*)")
 SECOND: Final = re.compile(rf"[（(](?P<number>[{CN}]{{1,3}})[）)]\s*(?P<title>\S.*)")
@@ -26,15 +27,27 @@ OPENING: Final = "0-opening"
 WHOLE: Final = "1-report"
 # The word in the stem of a section, chosen by the first of these words in its heading.
 STEMS: Final = (
-    ("意识形态、全面从严治党", "governance"), ("意识形态", "ideology"), ("从严治党", "discipline"),
-    ("党风廉政", "discipline"), ("法治", "law"), ("理论学习", "study"), ("思想政治", "study"), ("党建", "party"),
-    ("党的建设", "party"), ("问题", "problems"), ("不足", "problems"), ("下一步", "plans"), ("打算", "plans"),
-    ("工作思路", "plans"), ("稳增长", "growth"), ("新发展理念", "development"), ("聚合力", "town"), ("城乡", "town"),
-    ("乡村振兴", "rural"), ("城镇", "town"), ("办实事", "people"), ("民生", "people"), ("安全生产", "safety"),
-    ("平安", "safety"), ("生态", "environment"), ("招商", "investment"), ("经济", "growth"), ("产业", "growth"),
-    ("治理", "governance"), ("政府自身建设", "administration"), ("发展", "development"),
+    ("回顾", "review"), ("目标任务", "plans"), ("任务目标", "plans"), ("主要任务", "plans"), ("主要目标", "plans"),
+    ("工作安排", "plans"), ("工作任务", "plans"), ("重点工作", "plans"), ("意识形态、全面从严治党", "governance"),
+    ("意识形态", "ideology"), ("从严治党", "discipline"), ("党风廉政", "discipline"), ("法治", "law"),
+    ("理论学习", "study"), ("思想政治", "study"), ("党建", "party"), ("党的建设", "party"), ("问题", "problems"),
+    ("不足", "problems"), ("下一步", "plans"), ("打算", "plans"), ("工作思路", "plans"), ("稳增长", "growth"),
+    ("新发展理念", "development"), ("聚合力", "town"), ("城乡", "town"), ("乡村振兴", "rural"), ("城镇", "town"),
+    ("办实事", "people"), ("民生", "people"), ("安全生产", "safety"), ("平安", "safety"), ("生态", "environment"),
+    ("招商", "investment"), ("经济", "growth"), ("产业", "growth"), ("治理", "governance"),
+    ("政府自身建设", "administration"), ("发展", "development"),
 )  # fmt: skip
+# The year in a heading is another one in every report.
+YEAR: Final = re.compile(rf"{YEAR_NUMBER}\s?年(?:度|和)?")
+BACK: Final = re.compile("回顾|工作总结|完成情况")
+YEARS: Final = re.compile(rf"{SEVERAL_YEARS}|(?:今后|未来)[{CN}]年")
+# What is asked of party members (从严治党要求) is no plan; a plan names its time.
+AHEAD: Final = re.compile(
+    rf"(?:{YEAR.pattern}|{YEARS.pattern}|下一?步|下一?阶段|{NEXT_YEAR}).*(?:{AHEAD_OF_YEAR}|重点工作)"
+)
 LEAST_SIMILARITY: Final = 0.6
+# Sections that look back, or plan, are the same one however they are worded.
+SAME_OUTLOOK: Final = 0.65
 FIRST_WORDS_WEIGHT: Final = 0.9
 
 
@@ -188,7 +201,7 @@ def _new_stem(part: _Open, number: int, taken: Iterable[str], above: str = "") -
     word = next((stem for words, stem in STEMS if words in part.heading), "")
     if not word:
         # The heading has none of the usual words; its first words name the file.
-        word = re.split(r"[，、：；\s]", heading)[0][:4] or WHOLE.partition("-")[2]
+        word = re.sub(r"\W", "", re.split(r"[，、：；\s]", heading)[0])[:4] or WHOLE.partition("-")[2]
     stem = f"{number}-{word}"
     prefix = f"{above}/" if above else ""
     return stem if f"{prefix}{stem}" not in taken and f"{prefix}{stem}/index" not in taken else f"{stem}-2"
@@ -199,7 +212,7 @@ def _known_headings(book: Yearbook, year: int) -> Iterator[tuple[str, str]]:
     for other in sorted(book.years, key=lambda y: (abs(y.number - year), y.number)):
         if other.number != year:
             for section in other.sections:
-                yield _heading_words(section.title), section.stem
+                yield section.title, section.stem
 
 
 def _find_known_folder(part: _Open, known: Sequence[tuple[str, str]], taken: set[str]) -> str:
@@ -216,10 +229,29 @@ def _find_known_stem(part: _Open, known: Sequence[tuple[str, str]], above: str, 
         depth = 0 if stem == OPENING else 1 if not folder or last == "index" else 2
         if depth != part.depth or stem in taken or (depth == 2 and folder != above):
             continue
-        score = 1.0 if depth == 0 else heading_similarity(_heading_words(part.heading), heading)
+        score = 1.0 if depth == 0 else _section_similarity(part.heading, heading, depth)
         if score > best_score:
             best, best_score = stem, score
     return best
+
+
+def _section_similarity(one: str, other: str, depth: int) -> float:
+    """How likely two headings of different years are those of one section, from 0 to 1."""
+    score = heading_similarity(_heading_words(one), _heading_words(other))
+    outlooks = {_outlook(one), _outlook(other)} if depth == 1 else {""}
+    if "" in outlooks:
+        return score
+    return max(score, SAME_OUTLOOK) if len(outlooks) == 1 else 0.0
+
+
+def _outlook(heading: str) -> str:
+    """Whether a section looks back, or ahead at the next year or at several years; empty if its heading does not say
+    so."""
+    if BACK.search(heading):
+        return "back"
+    if not AHEAD.search(heading):
+        return ""
+    return "years ahead" if YEARS.search(heading) and not YEAR.search(heading) else "ahead"
 
 
 def heading_similarity(one: str, other: str) -> float:
@@ -229,11 +261,13 @@ def heading_similarity(one: str, other: str) -> float:
 
 
 def _heading_words(heading: str) -> str:
+    """The words of a heading without its number and year."""
+    words = heading.strip()
     for pattern in (FIRST, SECOND):
-        match = pattern.fullmatch(heading.strip())
+        match = pattern.fullmatch(words)
         if match:
-            return match["title"].replace(MASKED, "")
-    return heading.replace(MASKED, "")
+            words = match["title"]
+    return YEAR.sub("", words).replace(MASKED, "").strip()
 
 
 def _move_footnotes(parts: Sequence[SectionPart]) -> Iterator[SectionPart]:

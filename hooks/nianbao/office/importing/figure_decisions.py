@@ -170,8 +170,10 @@ class Figures:
             return True
         words = strip_frame(phrase)
         written = (strip_frame(context.before) for context in self.ledger.contexts.of(figure.id))
-        # If the verb belongs to an earlier item (新增甲3家、乙5家), the words alone do not identify the figure.
-        return words == subject.label and words in written
+        # If the verb belongs to an earlier item (新增甲3家、乙5家), the words alone do not identify the figure:
+        # 乙达到112家 is all there are, not how many are new.
+        lacks_verb = figure.label != words and figure.label.endswith(words)
+        return words == subject.label and not lacks_verb and words in written
 
     def _place_known(self, number: Number, figure: Figure) -> PlacedReference | None:
         is_new = figure.id in self.ledger.new_figures

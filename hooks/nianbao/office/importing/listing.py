@@ -25,6 +25,7 @@ from nianbao.office.importing.subject import is_plain_item, is_whole, refusal_of
 from nianbao.quantity.units import parse_unit
 from nianbao.quantity.written_quantity import QuantityError
 from nianbao.report import Edition, Figure, Name
+from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
 
 UNIT_OF_KIND: Final = {"company": "家", "org": "家", "site": "处"}
@@ -148,7 +149,7 @@ class Listing:
         words_after = strip_frame(phrase_after(text, found.end).removeprefix("等"))
         thing = NAME_OF_KIND.get(kind, "名单")
         if kind in ("village", "community"):
-            verb_match = re.match(r"村?(?:全面)?(?:开展|完成|实施|启动)?([\u4e00-\u9fff]{2})", words_after)
+            verb_match = re.match(f"村?(?:全面)?(?:开展|完成|实施|启动)?({ANY_HAN}{{2}})", words_after)
             word = verb_match[1] if verb_match else ""
             return ProposedName(f"{word}的村（社区）", f"{word}村", bool(word))
         if kind == "project" and words_after:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from nianbao.numbers import Number, NumberKind, find_numbers
@@ -136,11 +136,11 @@ class Reader:
             if is_project or number.kind is NumberKind.RATIO:
                 continue
             if number.kind is not NumberKind.BARE:
-                yield replace(number, number=None, text=text[number.start : number.end])
+                yield number._replace(number=None, text=text[number.start : number.end])
             elif NO_UNIT.match(text, number.end) and re.search(
                 r"(?:实现|完成|有)$|(?:开工|竣工)$", text[: number.start]
             ):
-                yield replace(number, number=None, text=MASKED)
+                yield number._replace(number=None, text=MASKED)
 
 
 def _mark_counts(text: str, numbers: Mapping[int, Number]) -> str:

@@ -10,12 +10,13 @@ from nianbao.office.importing.import_error import SourceError
 from nianbao.office.importing.nouns import MASKED, Source, SourceBlock
 from nianbao.source.reference_grammar import FRONT_MATTER, lay_out
 from nianbao.wording.leftovers import leftovers
+from nianbao.words.han import ANY_HAN
 
 # A long report has 30,000 characters; a file ten times as long holds several years or is no report.
 MOST_CHARACTERS: Final = 300_000
 BYTE_ORDER_MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 # `leftovers` leaves out stars that multiply or begin a remark; brackets and 待补 are no masks.
-MASK_SIGNS: Final = re.compile(r"[*＊]+|[×✕╳]+|[XxＸｘ]{2,}|[XxＸｘ](?=[\u4e00-\u9fff])|[_＿]{2,}|[□■○●◯]{2,}")
+MASK_SIGNS: Final = re.compile(f"[*＊]+|[×✕╳]+|[XxＸｘ]{{2,}}|[XxＸｘ](?={ANY_HAN})|[_＿]{{2,}}|[□■○●◯]{{2,}}")
 BLANK: Final = re.compile(r"(?<![A-Za-z0-9_])_{2,}(?![A-Za-z0-9_])")
 BOLD: Final = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 STAR: Final = re.compile(r"(?<![0-9A-Za-z=＝*])[*＊]+(?![0-9A-Za-z=＝*])")

@@ -10,6 +10,7 @@ from typing import Final
 
 from nianbao.numbers.typed_units import BEHIND_SLASH, BRACKETS, UNIT_PREFIX, whole_text_unit
 from nianbao.quantity.written_quantity import half_width
+from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.table_words import OF_WHICH
 from nianbao.words.unit_table import UnitTable
@@ -29,7 +30,7 @@ THIS_YEAR: Final = "{0}"
 # The day on which a table was made.
 DAY: Final = re.compile(r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日?|\d{4}([./-])\d{1,2}\1\d{1,2}(?!\d)")
 # （单位：万元） in a title, 单位：万元 at its end; not 填报单位：甲镇.
-UNIT_IN_TITLE: Final = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额)?单位\s?[:：]\s?(?P<unit>[^\s()（）]{1,12})")
+UNIT_IN_TITLE: Final = re.compile(rf"(?<!{ANY_HAN})(?:计量|金额)?单位\s?[:：]\s?(?P<unit>[^\s()（）]{{1,12}})")
 MONTHS: Final = re.compile(r"(?:\d{1,2}月?\s?[-—–~～至到]\s?)?(?<!\d)(?P<last>\d{1,2})月(?!\d|日)|上半年|[一二三]季度")
 LAST_MONTH: Final = "12"
 

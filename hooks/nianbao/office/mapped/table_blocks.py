@@ -18,6 +18,7 @@ from nianbao.numbers.typed_units import whole_text_unit
 from nianbao.office.mapped.head_words import head_text, serial_level, unit_of_title, years_in
 from nianbao.office.mapped.table_grid import Area, TableGrid
 from nianbao.quantity.written_quantity import QuantityError, half_width, take_apart
+from nianbao.words.han import ANY_HAN
 from nianbao.words.no_number import NONE_OR_ZERO, NOT_YET
 from nianbao.words.numeral_signs import SCALES
 from nianbao.words.table_words import OF_WHICH, SERIAL_HEADS, SIDE_HEADS, UNIT_HEADS
@@ -25,7 +26,7 @@ from nianbao.words.unit_table import UnitTable
 from nianbao.words.year_words import YEAR_NUMBER
 
 # 填报单位：甲镇, 制表人：乙.
-CAPTION: Final = re.compile(rf"(?!{OF_WHICH})[\u4e00-\u9fff]{{1,8}}\s?[:：].*")
+CAPTION: Final = re.compile(rf"(?!{OF_WHICH}){ANY_HAN}{{1,8}}\s?[:：].*")
 BARE_YEAR: Final = re.compile(YEAR_NUMBER)
 # 12月 and 2026年 are heads and no values.
 TIMES: Final = frozenset(["年", "月", "日", "季度", "个月", "天"])

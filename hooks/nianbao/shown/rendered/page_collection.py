@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from nianbao.load.project_files import PAGES
 from nianbao.report import Edit, Yearbook
 from nianbao.shown.rendered.markdown_page import MarkdownPage
-from nianbao.shown.rendered.placeholders import HAN
+from nianbao.shown.rendered.placeholders import RENDERED_HAN
 from nianbao.shown.rendered.rendered_page import Rendered, page_anchors, render
 from nianbao.source.reference_grammar import REFERENCE, lay_out
 
@@ -100,4 +100,4 @@ def _shown_han(rendered: Rendered) -> int:
     reference that code shows as it is typed has none."""
     shown = (REFERENCE.sub("", segment.text) for segment in rendered.segments)
     behind = (unquote(target) for target in (*rendered.targets, *rendered.descriptions))
-    return sum(len(HAN.findall(words)) for words in (*shown, *behind))
+    return sum(len(RENDERED_HAN.findall(words)) for words in (*shown, *behind))

@@ -14,8 +14,9 @@ from typing import Final
 from nianbao.shown.rendered.markdown_page import MarkdownPage
 from nianbao.shown.rendered.segment import NOWHERE
 from nianbao.source.reference_grammar import FRONT_MATTER
+from nianbao.words.han import EVERY_HAN
 
-HAN: Final = re.compile("(?<!_)[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff](?!_)")
+RENDERED_HAN: Final = re.compile(f"(?<!_)[{EVERY_HAN}](?!_)")
 FIRST_PLACEHOLDER: Final = 0xF0000
 # The two planes of private use, less the two last code points of the first, which are no characters.
 MOST_PLACEHOLDERS: Final = 0x10FFFD - FIRST_PLACEHOLDER
@@ -88,7 +89,7 @@ def _coded(text: str, start: int, end: int, offsets: list[int]) -> str:
 
     pieces: list[str] = []
     at = start
-    for match in HAN.finditer(text, start, end):
+    for match in RENDERED_HAN.finditer(text, start, end):
         pieces += (text[at : match.start()], placeholder(match))
         at = match.end()
     return "".join((*pieces, text[at:end]))

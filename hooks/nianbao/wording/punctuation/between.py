@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.wording.punctuation.slip import Slip
+from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL as ORDINAL_SIGNS
 
-LISTED: Final = re.compile(r"、(?:(?<=”、)(?=“)(?!“[^“”\n]{1,60}”[\u4e00-\u9fff]{1,10}、“)|(?<=》、)(?=《))")
+LISTED: Final = re.compile(rf"、(?:(?<=”、)(?=“)(?!“[^“”\n]{{1,60}}”{ANY_HAN}{{1,10}}、“)|(?<=》、)(?=《))")
 REPEATED: Final = re.compile(r"([，。、；：])\1+|！{2,}|？{2,}|[，、；：][，、；：。！？]+|[。！？][，、；：。]+")
 ORDINAL: Final = re.compile(r"[，,：:](?<=是[，,：:])")
 BEFORE_ORDINAL: Final = re.compile(rf"(?:^|[。；：，！？…”\n\t])[ \u3000]*[{ORDINAL_SIGNS}]{{1,3}}是\Z")

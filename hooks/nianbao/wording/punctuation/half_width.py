@@ -8,27 +8,28 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.source.positions import is_inside
-from nianbao.wording.punctuation.slip import CLOSING, HAN, OPENING, Segments, Slip
+from nianbao.wording.punctuation.slip import CLOSING, OPENING, Segments, Slip
+from nianbao.words.han import HAN_OR_ZERO
 from nianbao.words.numeral_signs import ORDINAL
 
 FULL: Final = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 MARK: Final = re.compile(
-    rf"""[,;:!?](?<=[{HAN}{CLOSING}][,;:!?])(?![,;:!?/\\()-])
-    | [,;:!?](?<=[0-9A-Za-z%％℃][,;:!?])(?=[{HAN}{OPENING}])
-    | \.(?<=[{HAN}{CLOSING}]\.)(?![.0-9A-Za-z])""",
+    rf"""[,;:!?](?<=[{HAN_OR_ZERO}{CLOSING}][,;:!?])(?![,;:!?/\\()-])
+    | [,;:!?](?<=[0-9A-Za-z%％℃][,;:!?])(?=[{HAN_OR_ZERO}{OPENING}])
+    | \.(?<=[{HAN_OR_ZERO}{CLOSING}]\.)(?![.0-9A-Za-z])""",
     re.X,
 )
 LONGEST_NUMBERING: Final = 20
 NUMBERING: Final = re.compile(rf"[ \u3000]*[{ORDINAL}]+\Z")
 BRACKETS: Final = re.compile(r"[(（]([^()（）\n\t]*)[)）]")
-HAS_HAN: Final = re.compile(f"[{HAN}]")
+HAS_HAN: Final = re.compile(f"[{HAN_OR_ZERO}]")
 LATIN: Final = re.compile(r"[A-Za-z]")
 FORMULA: Final = re.compile(r"[-+*/=<>×÷＝]")
 QUOTE: Final = re.compile(r'"([^"\n\t]*)"')
-SINGLE: Final = re.compile(rf"(?<![A-Za-z])'([^'\n\t]*[{HAN}][^'\n\t]*)'(?![A-Za-z])")
-DOTS: Final = re.compile(rf"(?<=[{HAN}{CLOSING}，])\.{{3,}}+|(?<!\.)\.{{3,}}+(?=[{HAN}{OPENING}])")
-ONE_ELLIPSIS: Final = re.compile(rf"(?<!…)…(?!…)(?:(?<=[{HAN}，]…)|(?=[{HAN}，。]))")
-DASHES: Final = re.compile(rf"(?<!-)--++(?=[{HAN}{OPENING}])")
+SINGLE: Final = re.compile(rf"(?<![A-Za-z])'([^'\n\t]*[{HAN_OR_ZERO}][^'\n\t]*)'(?![A-Za-z])")
+DOTS: Final = re.compile(rf"(?<=[{HAN_OR_ZERO}{CLOSING}，])\.{{3,}}+|(?<!\.)\.{{3,}}+(?=[{HAN_OR_ZERO}{OPENING}])")
+ONE_ELLIPSIS: Final = re.compile(rf"(?<!…)…(?!…)(?:(?<=[{HAN_OR_ZERO}，]…)|(?=[{HAN_OR_ZERO}，。]))")
+DASHES: Final = re.compile(rf"(?<!-)--++(?=[{HAN_OR_ZERO}{OPENING}])")
 FULL_WIDTH: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．]*[０-９Ａ-Ｚａ-ｚ])?％?")
 # Markdown syntax with these marks: admonitions, tabs, link definitions, addresses.
 SYNTAX: Final = re.compile(r"[ \t]*(?:!!!|\?\?\?|===|\[[^\]\n]+\]:|--8<--)")

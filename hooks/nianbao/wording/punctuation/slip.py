@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff〇"
 OPENING: Final = "“‘《〈（【〔「"
 SEGMENT_END: Final = re.compile("[\n\t]")
 CLOSING: Final = "”’》〉）】〕」"

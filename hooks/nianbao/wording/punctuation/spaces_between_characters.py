@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from nianbao.source.positions import is_inside
-from nianbao.wording.punctuation.slip import HAN, OPENING, Segments, Slip
+from nianbao.wording.punctuation.slip import OPENING, Segments, Slip
+from nianbao.words.han import HAN_OR_ZERO
 from nianbao.words.numeral_signs import ORDINAL
 
-SPACE: Final = re.compile(rf"(?<![ \u3000])[ \u3000]++(?=[{HAN}“《（【])")
-BEFORE: Final = re.compile(f"[{HAN}）”》】%％]")
+SPACE: Final = re.compile(rf"(?<![ \u3000])[ \u3000]++(?=[{HAN_OR_ZERO}“《（【])")
+BEFORE: Final = re.compile(f"[{HAN_OR_ZERO}）”》】%％]")
 MARKS: Final = "，。；：、！？"
 BEFORE_MARK: Final = re.compile(r"(?<![ \u3000])[ \u3000]++(?=[，。；：、！？）”》])")
 LONGEST_CHAPTER: Final = 12
 CHAPTER: Final = re.compile(rf"第[{ORDINAL}百0-9]+[章节条编部分篇]+\Z")
 # A title set wide (政 府 工 作 报 告), and the name behind a post (镇长 李 明), may be part of a paragraph where their
 # lines were run together.
-WIDE: Final = re.compile(rf"(?:(?<![{HAN}])|(?<=[。！？]))[{HAN}](?:[ \u3000]+[{HAN}]){{2,30}}")
-POST: Final = re.compile(rf"(?:[省市县区镇乡]长|书记|主任|主席)[ \u3000]+[{HAN}](?:[ \u3000]+[{HAN}])?")
+WIDE: Final = re.compile(rf"(?:(?<![{HAN_OR_ZERO}])|(?<=[。！？]))[{HAN_OR_ZERO}](?:[ \u3000]+[{HAN_OR_ZERO}]){{2,30}}")
+POST: Final = re.compile(rf"(?:[省市县区镇乡]长|书记|主任|主席)[ \u3000]+[{HAN_OR_ZERO}](?:[ \u3000]+[{HAN_OR_ZERO}])?")
 
 
 def stray_spaces(text: str) -> Iterator[Slip]:
