@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import random
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -13,9 +14,8 @@ import pytest
 from tests.site.sites import TWO_YEARS, build, build_apart, contents, make_site
 
 TITLE = "docs/2024/1-town.md"
-# Seconds until a kill, spread over a build of the small site.
-DICE = random.Random(7)
-MOMENTS = [DICE.uniform(0.2, 1.6) for _ in range(4)]
+# How many files the new site has when its build is killed: a moment of the build, however fast the machine is.
+MOMENTS = (0, 1, 20, 60)
 
 
 def edit(project: Path, mark: str) -> None:
@@ -66,8 +66,12 @@ def test_another_folder(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["out"]
 
 
-@pytest.mark.parametrize("seconds", MOMENTS)
-def test_a_killed_build_leaves_a_whole_site(seconds: float, tmp_path: Path) -> None:
+def files_of_new_site(project: Path) -> int:
+    return sum(len(files) for new in project.glob(".nianbao-new-site-*") for _, _, files in os.walk(new))
+
+
+@pytest.mark.parametrize("files", MOMENTS)
+def test_a_killed_build_leaves_a_whole_site(files: int, tmp_path: Path) -> None:
     project = make_site(tmp_path)
     edit(project, "甲")
     assert build(project).returncode == 0
@@ -75,9 +79,10 @@ def test_a_killed_build_leaves_a_whole_site(seconds: float, tmp_path: Path) -> N
     edit(project, "乙")
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(project / "mkdocs.yml")]
     process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(seconds)
+    while files_of_new_site(project) < files and process.poll() is None:
+        time.sleep(0.001)
     process.kill()
-    process.wait()
+    assert process.wait() == -signal.SIGKILL
     killed = contents(project / "site")
 
     assert build(project).returncode == 0
