@@ -61,7 +61,8 @@ TOPS: Final = ("top", "b_top", "c_top")
 SIGNS: Final = (*RANKED_AMONG, "个镇", "个乡镇", "个街道", "个县")
 # A rank without a word for among whom: 位列第三, 荣登榜首, 考核从第十名追到第四名.
 ALONE: Final = re.compile(
-    rf"(?:{NTH}(?:(?P<suffix>名)|位)?(?=的(?:好?成绩|位置|名次|佳绩)|{CLAUSE_END[3:-1]})|(?P<named>{either(PLACES_ALONE)}){CLAUSE_END})"
+    rf"(?:{NTH}(?:(?P<suffix>名)|位)?(?:(?=的(?:好?成绩|位置|名次|佳绩))|{CLAUSE_END})"
+    rf"|(?P<named>{either(PLACES_ALONE)}){CLAUSE_END})"
 )
 VERB_BEFORE: Final = re.compile(rf"(?:{either(RANKS_ALONE)})了?(?:全[县市省区])?$")
 PLACE_BEFORE: Final = re.compile(rf"(?:{either(RANK_VERBS)})了?$")

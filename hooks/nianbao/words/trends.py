@@ -144,8 +144,7 @@ LANDMARKS: Final = word_list("大关 关口 台阶 门槛 以上 以下")
 # How far back an extreme reaches, where no number of years says it.
 ALL_TIMES: Final = word_list("""
 历史 历年来 历年 有史以来 史上 建镇以来 有统计以来 有记录以来 历史上 迄今为止 迄今 至今 历来 有数据以来 有记载以来
-有台账以来
-统计以来 开展以来 启动以来 开办以来 受理以来 开通以来 设立以来 成立以来 建站以来 建档以来
+有台账以来 统计以来 开展以来 启动以来 开办以来 受理以来 开通以来 设立以来 成立以来 建站以来 建档以来
 """)
 RECENT: Final = word_list("近年来 近年 近几年来 近几年")
 # Behind a number of years: 五年来.
