@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from nianbao.pages.site import Site
-from nianbao.pages.titles import section_title, split_ordinal
+from nianbao.pages.titles import section_title, split_ordinal, stem_title
 from nianbao.report import Edition
 from tests.pages.conftest import MakeSite
 
@@ -46,3 +46,17 @@ def test_a_masked_title_hides_what_the_masked_page_hides(make_site: MakeSite) ->
 )
 def test_split_ordinal(title: str, parts: tuple[str, str]) -> None:
     assert split_ordinal(title) == parts
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("一、2024年工作回顾", "一、工作回顾"),
+        ("二、 2025年度工作安排，开创新局面", "二、工作安排"),
+        ("二、2024年和“十四五”工作回顾", "二、“十四五”工作回顾"),
+        ("三、2035年远景目标", "三、远景目标"),
+    ],
+)
+def test_the_name_of_a_section_for_all_years_names_no_year(make_site: MakeSite, title: str, shown: str) -> None:
+    site = make_site(files={"docs/2024/1-study.md": f"# {title}\n\n学习不停。\n"})
+    assert stem_title(site, "1-study") == shown

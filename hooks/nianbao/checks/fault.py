@@ -30,6 +30,7 @@ from nianbao.numbers.trend_claims import BETWEEN, TrendClaim, trend_claims_in
 from nianbao.numbers.typed_parts import TypedTotal
 from nianbao.numbers.typed_ranks import TypedRank, typed_ranks
 from nianbao.numbers.typed_totals import typed_totals
+from nianbao.numbers.zones import is_of_zone
 from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.relations.calculate import ValueHistory, operand_year
@@ -420,10 +421,12 @@ class Reading:
     @cached_property
     def clause_claims(self) -> tuple[tuple[ClauseClaim, ...], ...]:
         """The clauses that state only the course of a figure, in the order of `claim_passages`, without those of
-        plans."""
+        plans and of zones."""
         return tuple(
             tuple(
-                claim for claim in clause_claims_in(passage, self.subjects) if not self.is_planned(passage, claim.start)
+                claim
+                for claim in clause_claims_in(passage, self.subjects)
+                if not self.is_planned(passage, claim.start) and not is_of_zone(passage, claim.start, claim.figure)
             )
             for passage in self.claim_passages
         )

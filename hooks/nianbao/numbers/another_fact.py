@@ -15,6 +15,7 @@ from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.subjects import FILLER
 from nianbao.numbers.whose_rate import is_rate_of_another
+from nianbao.numbers.zones import is_of_zone
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION
@@ -51,6 +52,7 @@ def is_another_fact(passage: NumberPassage, number: Number, figure: Figure, plac
     return (
         _is_partial(passage, number, figure, places)
         or _is_of_another_place(passage, start, figure)
+        or is_of_zone(passage, start, figure)
         or is_asked_or_supposed(passage, start, end, figure.label)
         or (completion is not None and is_rate_of_another(passage, start, figure, completion))
     )

@@ -13,6 +13,7 @@ from nianbao.numbers.compared_values import years_shown_before
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import NOT_ONLY, subject_named, subjects_of
 from nianbao.numbers.subjects import Subjects
+from nianbao.numbers.zones import is_of_zone
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
 from nianbao.report import Figure, Level, Value, Yearbook
@@ -151,7 +152,8 @@ def changes_in(
         for figure, level in _figures_of(passage, match, subjects, between):
             shown = () if match["versus"] else years_shown_before(passage, match.start(), figure)
             # The start of a year is the end of the last one, for what is counted at an end.
-            if not (match["start"] and figure.flow) and len(shown) <= 1:
+            is_own = not is_of_zone(passage, match.start(), figure)
+            if is_own and not (match["start"] and figure.flow) and len(shown) <= 1:
                 yield _change(passage, match, figure, level, *shown)
     if "比，" in passage.text:
         yield from _with_figure_between(passage, subjects)

@@ -9,6 +9,7 @@ from nianbao.document.section_titles import shown_title
 from nianbao.pages.site import Site
 from nianbao.report import Section, Year
 from nianbao.words.numeral_signs import ORDINAL as ORDINAL_SIGNS
+from nianbao.words.year_words import HEADING_YEAR
 
 # The heading for figures that no section states.
 NO_SECTION: Final = "其他数字"
@@ -22,13 +23,13 @@ def section_title(site: Site, section: Section) -> str:
 
 
 def stem_title(site: Site, stem: str) -> str:
-    """The name of a section for all years: its newest title, without the year and without the motto after a
-    comma; the titles of its parts if it was split."""
+    """The name of a section for all years: its newest title, without its year (a plan names the next one) and without
+    the motto after a comma; the titles of its parts if it was split."""
     thread = site.threads.with_stem(stem)
     if thread is None:
         return NO_SECTION
     titles = (section_title(site, section).partition("，")[0] for section in thread.newest)
-    return "；".join(re.sub(f"{thread.newest[0].year}年度?", "", title) for title in titles)
+    return "；".join(re.sub(HEADING_YEAR, "", title) for title in titles)
 
 
 def year_title(year: Year) -> str:

@@ -3,12 +3,10 @@
 If the catalogue has a `jump`, a relative change beyond it is too large. Otherwise the figure's own history is the
 measure: a change is too large if its ratio is beyond three times the median of the earlier changes (a median, so
 that one unusual year does not hide the next), and beyond one and a half times. With fewer than two earlier changes,
-the limit is three times or a third: of 19 changes beyond double or half in real reports of consecutive years 7 were
-mistakes (mostly totals of five years), of which this limit leaves out one, and 7 of the other 12.
-
-A percentage changes by percentage points, with a limit of ten at least; a growth (工业增加值增长) moves by more and has
-no limit. A count must also differ by more than three times the square root of the sum of both counts, the random
-variation of small numbers: 2 against 5 is not significant, 20 against 50 is.
+the limit is three times or a third. A percentage changes by percentage points, with a limit of ten at least; a growth
+(工业增加值增长) moves by more and has no limit. Of 19 changes beyond double, half or ten points in real reports 7
+were mistakes, with these limits 5 of 10. A count must also differ by more than three times the square root of the sum
+of both counts, the random variation of small numbers: 2 against 5 is not significant, 20 against 50 is.
 """
 
 from __future__ import annotations

@@ -111,6 +111,9 @@ SEVERAL_YEARS: Final = (
     rf"|“?{FIVE_YEAR_PLAN}”?(?:期间|时期|以来|收官|规划期|工作)|(?:换届|建[国镇县党]|本届政府(?:成立)?|任期)(?:以来|内)|本届政府"
 )
 
+# The year in a heading (2023年工作回顾, 2024年度工作安排) is another one in every report.
+HEADING_YEAR: Final = rf"\s?{YEAR_NUMBER}\s?年(?:度|和)?"
+
 # 今后五年的战略任务: the years that a term or a plan is for.
 YEARS_TO_COME: Final = f"(?:今后|未来)(?:的)?[两{ORDINAL[2:]}几]年"
 

@@ -77,3 +77,13 @@ def test_sections_keep_their_stems_though_the_year_in_the_heading_changes(tmp_pa
 def test_a_review_is_never_the_section_that_planned_the_year(tmp_path: Path) -> None:
     assert stems(tmp_path, "一、基本情况\n平稳。\n二、2022年工作任务\n实。\n", 2021) == ["1-基本情况", "2-plans"]
     assert stems(tmp_path, "一、2022年工作回顾\n平稳。\n", 2022) == ["1-review"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"), [("砚汀镇工作报告\n各位代表：\n", "砚汀镇工作报告"), ("各位代表：\n", "前言")]
+)
+def test_an_opening_without_a_title_has_a_name(tmp_path: Path, opening: str, title: str) -> None:
+    assert stems(tmp_path, f"{opening}一、2022年经济社会发展成就\n平稳。\n") == ["0-opening", "1-growth"]
+    found = loaded(tmp_path).year(2022)
+    assert found is not None
+    assert found.sections[0].title == title

@@ -15,7 +15,7 @@ from nianbao.similarity import similarity
 from nianbao.words.alternatives import either
 from nianbao.words.numeral_signs import ORDINAL as CN
 from nianbao.words.plan_words import AHEAD_OF_YEAR
-from nianbao.words.year_words import NEXT_YEAR, SEVERAL_YEARS, YEAR_NUMBER, YEARS_TO_COME
+from nianbao.words.year_words import HEADING_YEAR, NEXT_YEAR, SEVERAL_YEARS, YEARS_TO_COME
 
 FIRST: Final = re.compile(rf"(?P<number>[{CN}]{{1,3}})、\s*(?P<title>\S.*)")
 SECOND: Final = re.compile(rf"[（(](?P<number>[{CN}]{{1,3}})[）)]\s*(?P<title>\S.*)")
@@ -26,6 +26,7 @@ TITLE: Final = re.compile(r"[^。；：，]*(?:报告|总结|汇报|情况)")
 NOTE: Final = re.compile(r"\[\^(\d+)\]:")
 NOTE_CALL: Final = re.compile(r"\[\^(\d+)\](?!:)")
 OPENING: Final = "0-opening"
+OPENING_TITLE: Final = "前言"
 WHOLE: Final = "1-report"
 # The word in the stem of a section, chosen by the first of these words in its heading.
 STEMS: Final = (
@@ -39,13 +40,11 @@ STEMS: Final = (
     ("招商", "investment"), ("经济", "growth"), ("产业", "growth"), ("治理", "governance"),
     ("政府自身建设", "administration"), ("发展", "development"),
 )  # fmt: skip
-# The year in a heading is another one in every report.
-YEAR: Final = re.compile(rf"{YEAR_NUMBER}\s?年(?:度|和)?")
-BACK: Final = re.compile("回顾|工作总结|完成情况")
+BACK: Final = re.compile("回顾|工作总结|完成情况|成就")
 YEARS: Final = re.compile(f"{SEVERAL_YEARS}|{YEARS_TO_COME}")
 # What is asked of party members (从严治党要求) is no plan; a plan names its time.
 AHEAD: Final = re.compile(
-    rf"(?:{YEAR.pattern}|{YEARS.pattern}|下一?步|下一?阶段|{NEXT_YEAR}).*(?:{either(AHEAD_OF_YEAR)}|重点工作)"
+    rf"(?:{HEADING_YEAR}|{YEARS.pattern}|下一?步|下一?阶段|{NEXT_YEAR}).*(?:{either(AHEAD_OF_YEAR)}|重点工作)"
 )
 LEAST_SIMILARITY: Final = 0.6
 # Sections that look back, or plan, are the same one however they are worded.
@@ -83,12 +82,20 @@ def cut_sections(
     if all(part.depth == 0 for part in opened):
         notes.append("没有找到“一、”“（一）”这样的标题，整篇放在一个文件里；请按标题分成几个文件，或补上标题重新导入")
         opened = [replace(part, depth=1) for part in opened]
+    opened = [_with_title(part) for part in opened]
     stems = _Stems(tuple(_known_headings(book, year)))
     parts = [
         SectionPart(stems.of(part, has_parts=bool(behind) and behind.depth == 2), tuple(part.blocks), part.title)
         for part, behind in zip_longest(opened, opened[1:])
     ]
     return tuple(_move_footnotes(parts)), tuple(notes)
+
+
+def _with_title(part: _Open) -> _Open:
+    """The opening has a name for lists of sections, where the report gives it no title."""
+    if part.depth or any(block.level for block in part.blocks):
+        return part
+    return replace(part, title=OPENING_TITLE)
 
 
 def heading_level(block: SourceBlock) -> tuple[int, bool]:
@@ -253,7 +260,7 @@ def _outlook(heading: str) -> str:
         return "back"
     if not AHEAD.search(heading):
         return ""
-    return "years ahead" if YEARS.search(heading) and not YEAR.search(heading) else "ahead"
+    return "years ahead" if YEARS.search(heading) and not re.search(HEADING_YEAR, heading) else "ahead"
 
 
 def heading_similarity(one: str, other: str) -> float:
@@ -269,7 +276,7 @@ def _heading_words(heading: str) -> str:
         match = pattern.fullmatch(words)
         if match:
             words = match["title"]
-    return YEAR.sub("", words).replace(MASKED, "").strip()
+    return re.sub(HEADING_YEAR, "", words).replace(MASKED, "").strip()
 
 
 def _move_footnotes(parts: Sequence[SectionPart]) -> Iterator[SectionPart]:
