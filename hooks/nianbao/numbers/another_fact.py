@@ -72,7 +72,11 @@ def _is_partial(passage: NumberPassage, number: Number, figure: Figure, places: 
             continue
         if word not in figure.label and word not in figure.id and word not in WHOLE_ONLY:
             return True
-    if (OF_WHICH in sentence and not is_of_shown) or AT_SOME.search(sentence) or SINGLED_OUT.search(sentence):
+    if (
+        (OF_WHICH in sentence and not is_of_shown)
+        or AT_SOME.search(FILLER.sub("", sentence))
+        or SINGLED_OUT.search(sentence)
+    ):
         return True
     if any(place in words for place in places):
         return True

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from nianbao.numbers.subjects import ABBREVIATIONS, FILLER
@@ -168,15 +169,16 @@ def _added(words: str, figure: Figure) -> str:
     return "" if all(words[at : at + 2] in said for at in range(max(1, len(words) - 1))) else words
 
 
-def told_apart_by(one: Figure, other: Figure) -> tuple[str, str] | None:
-    """What tells the labels of two kinds of one thing apart: 省 and 市 of 省级帮扶资金 and 市级帮扶资金. None if they
-    have less than half in common, or one only adds to the other."""
-    first, second = one.label, other.label
-    start = _shared(first, second)
-    first, second = first[start:], second[start:]
+@lru_cache(maxsize=4096)
+def told_apart_by(one: str, other: str) -> tuple[str, str] | None:
+    """What tells two labels of kinds of one thing apart: 省 and 市 of 省级帮扶资金 and 市级帮扶资金. None if they have
+    less than half in common, or one only adds to the other. Cached, because the same figures are near each other in
+    many sentences."""
+    start = _shared(one, other)
+    first, second = one[start:], other[start:]
     end = _shared(first[::-1], second[::-1])
     rests = first[: len(first) - end], second[: len(second) - end]
-    is_of_one_thing = start + end >= HALF * max(len(one.label), len(other.label))
+    is_of_one_thing = start + end >= HALF * max(len(one), len(other))
     return rests if is_of_one_thing and all(rests) else None
 
 

@@ -120,14 +120,18 @@ class OtherFigures:
         whole = OF_WHICH_NAME.fullmatch(zone)
         if whole and len(whole["name"]) > SHORTEST_UNLIMITED and len(named := self.names.exactly(whole["name"])) == 1:
             return NamedFigure(named[0], whole["name"], *whole.span("name"))
-        label = None if zone.strip() else LABEL.search(seam.before)
-        if label and len(named := self.names.exactly(label["name"])) == 1:
+        is_behind_colon = seam.before.rstrip().endswith(("：", ":"))
+        label = LABEL.search(seam.before) if is_behind_colon else None
+        if label and len(called := self.names.exactly(label["name"])) == 1:
             start, end = (at - len(seam.before) for at in label.span("name"))
-            return NamedFigure(named[0], label["name"], start, end, is_label=True)
+            return NamedFigure(called[0], label["name"], start, end, is_label=True)
         follows_name = seam.follows is not None and seam.before.startswith(zone) and _names_another(seam.follows)
         if follows_name or LIMITS.search(zone):
             return None
-        return self.names.named_last(zone) or self.names.named_last(BEHIND_NAME.sub("", zone))
+        last = self.names.named_last(zone)
+        if last is None and (shorter := BEHIND_NAME.sub("", zone)) != zone:
+            last = self.names.named_last(shorter)
+        return last
 
     def _before(self, seam: Seam) -> OtherFigure | None:
         """The name is before the reference: 固定资产投资{{ 规上工业产值 }}."""
@@ -144,7 +148,7 @@ class OtherFigures:
         if named.added:
             # 新培育规上企业 may be another figure than 规上企业. 到账省级资金 is none of 市级资金.
             is_part = LIMITING.search(named.added) is not None or len(named.key) < SHORTEST_UNLIMITED
-            is_other_kind = told_apart_by(figure, named.figure) is not None
+            is_other_kind = told_apart_by(figure.label, named.figure.label) is not None
             may_be = is_part or (not is_other_kind and self.names.shares(figure, self.zones[id(seam)]))
             certain = None if may_be or not _is_alike(figure.unit, named.figure.unit) else False
         return OtherFigure(seam, named.key, named.figure, certain) if certain is not None else None
@@ -264,7 +268,7 @@ class OtherFigures:
             of = other.figure
             if of is None or of is figure or abs(other.run.start - seam.run.start) > FARTHEST_NEIGHBOUR:
                 continue
-            apart = told_apart_by(figure, of)
+            apart = told_apart_by(figure.label, of.label)
             if apart is None or not _is_alike(figure.unit, of.unit) or self.named[id(other)] is not None:
                 continue
             said, said_there = self._said_at(seam), self._said_at(other)
