@@ -51,7 +51,10 @@ NONE_LEFT: Final = (
 ALL: Final = rf"(?:{either(ALL_OF_IT)}|{either(EACH_ONE)}|{NONE_LEFT}[，、地]?|(?<![大多首])都|(?<![安健完周齐保])全)"
 NONE: Final = rf"(?:没有|未有|无|没)(?:任何)?一{ANY_HAN}?"
 # Before a word for one that it was not done with: 无一差评, 无人漏保, 从未出现超期件.
-NO_SUCH: Final = rf"(?:从来?[未没]有?|再无|再[未没]有?|没有|未|无)(?:(?:{either(COMES_UP)})过?)?(?:任何)?(?:一{ANY_HAN}|[一{MEMBERS}])?"
+NO_SUCH: Final = (
+    r"(?:从来?[未没]有?|再无|再[未没]有?|没有|未|无)"
+    rf"(?:(?:{either(COMES_UP)})过?)?(?:任何)?(?:一{ANY_HAN}|[一{MEMBERS}])?"
+)
 HOW: Final = rf"(?:(?:{either(WHOLLY)})了?|按[月季年周日])"
 NOT: Final = "(?:未|没有?|不)[能曾]?"
 LEFT_OVER: Final = "(?:留到|拖到|留在|拖过|带到|过)(?:年底|年末|明年|来年|年)"

@@ -12,6 +12,7 @@ from nianbao.numbers.sentence_subjects import ShownFigure
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.clause_words import CLAUSE_WORDS, ClausePart, ClauseWord
+from nianbao.words.comparisons import GROUNDS
 from nianbao.words.directions import ADJECTIVE, DIRECTION, DIRECTION_ENDS, MULTIPLE, SHORT
 from nianbao.words.hedges import BEFORE, BEHIND
 from nianbao.words.numeral_signs import NUMERAL, ORDINAL
@@ -36,6 +37,7 @@ SCOPE_OF_YEARS: Final = (
 VERSUS: Final = (
     rf"同比|(?:比起|较之|相较于?|相比于?|[较比与同和跟])(?:{LAST_YEAR}|(?P<base>{YEAR_NUMBER})年)"
     rf"度?(?:同期|全年)?(?:水平)?(?:相比|比)?"
+    rf"|[在从]{LAST_YEAR}的?[较]?[高低]?(?:{either(GROUNDS)})(?:之?上)?"
 )
 MORE_EVERY_YEAR: Final = (
     rf"一年(?:比一年更?|更比一年)(?P<more>{ADJECTIVE})|一年(?P<over>{ADJECTIVE})[过于似]一年"
