@@ -25,7 +25,10 @@ from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, 
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import (
     BACK_AT,
+    BY_SOMETHING,
     HIGHER_THAN,
+    NOT_EVEN,
+    OTHER_WAY,
     REACHED_NOW,
     TIMES_OF,
     YEAR_COMPARED,
@@ -44,12 +47,14 @@ from nianbao.words.comparisons import (
     AGAINST,
     AND_LESS,
     AND_MORE,
+    BY_SO_MUCH,
     CAUGHT_UP,
     DIFFERENCE_HEADS,
     DREW_LEVEL,
     EXACTLY,
     FALLS_SHORT,
     HALVES,
+    OR_EQUAL,
     RESTORED,
 )
 from nianbao.words.directions import COMPARED, DIRECTION, THAN_WORDS, Direction, Trend, Use, direction_of, sign_of
@@ -93,6 +98,9 @@ FAULT = Fault(
 )
 
 HIGHER: Final = re.compile(HIGHER_THAN)
+BY: Final = re.compile(BY_SOMETHING)
+EVEN: Final = re.compile(NOT_EVEN)
+TURNED: Final = re.compile(OTHER_WAY)
 TIMES: Final = re.compile(TIMES_OF)
 BACK: Final = re.compile(BACK_AT)
 REACHED: Final = re.compile(REACHED_NOW)
@@ -101,7 +109,7 @@ REACHES: Final = re.compile("[到至为]")
 FROM: Final = re.compile(rf"[由从][^，]*$|{words_of_span(TimeSpan.MANY)}|{COUNT}年来|以来|累计|{words_of_year(-2)}")
 FROM_NUMBER: Final = re.compile(r"[由从][^，。；]{0,8}$")
 LONGEST_FROM: Final = 10
-IN_WORDS: Final = re.compile(rf"出?了?(?P<times>[{ORDINAL}两])倍(?P<hedge>多|半|以上|有余)?")
+IN_WORDS: Final = re.compile(rf"出?了?(?:整整|足足)?(?P<times>[{ORDINAL}两])倍(?P<hedge>多|半|以上|有余)?")
 BEFORE_SHARE: Final = re.compile(rf"出?了?(?P<before>{BEFORE})?")
 # 两倍于上年
 TIMES_OVER: Final = re.compile(rf"(?P<before>{BEFORE})?(?P<times>[{ORDINAL}两]|\d+(?:\.\d+)?)倍于{YEAR_COMPARED}")
@@ -109,10 +117,13 @@ TIMES_OVER_SIGN: Final = "倍于"
 TIMES_UNIT: Final = "倍"
 WORDS: Final = {1: "增加", -1: "减少"}
 ACTUALLY: Final = {1: "实际是增加", 0: "两年一样", -1: "实际是减少"}
+NOT_EVEN_SIGNS: Final = ("都没", "都未", "也没", "也未")
+OTHER_WAY_SIGNS: Final = ("更", "比今年", "较今年", "比本年")
 LOOK_AHEAD: Final = 3
 LONGEST_BEHIND: Final = 12
 PERCENT: Final = "%"
-OF_A_YEAR_SIGNS: Final = ("年的", "同期的")
+POINTS: Final = "个百分点"
+OF_A_YEAR_SIGNS: Final = ("年的", "同期的", "的一半")
 ONE_HALF: Final = Decimal("0.5")
 # A share without a hedge is said of what is so near to it.
 NEAR_SHARE: Final = Decimal("0.05")
@@ -132,7 +143,7 @@ DIFFERENCE_HEAD: Final = re.compile(
 )
 UNIT_OF_HEAD: Final = re.compile(r"[（(](?P<unit>[^（）()]+)[）)]")
 DIFFERENCE: Final = re.compile(
-    rf"\s*(?:[+＋]|(?P<minus>[-−－])|(?P<word>{DIRECTION}|{COMPARED})了?)?\s*"
+    rf"\s*(?:[+＋]|(?P<minus>[-−－])|(?P<word>{DIRECTION}|{COMPARED}){ANY_HAN}{{0,2}}?了?)?\s*"
     rf"(?P<digits>\d+(?:\.\d+)?)\s*(?P<unit>{ANY_HAN}{{0,4}})\s*"
 )
 
@@ -146,6 +157,14 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield from _compared(reading, passage, {change.span for change in changes})
         for claim in reading.trend_claims(passage, HIGHER, *THAN_WORDS, *CAUGHT_UP, *DREW_LEVEL):
             yield from _higher(reading, passage, claim)
+        for claim in reading.trend_claims(passage, BY, *BY_SO_MUCH):
+            yield from _against(reading, passage, claim, {1} if claim.match["ahead"] else {-1})
+        for claim in reading.trend_claims(passage, EVEN, *NOT_EVEN_SIGNS):
+            sign = 1 if claim.match["reaches"] else sign_of(claim.match["direction"])
+            yield from _against(reading, passage, claim, {-sign} if claim.match["reaches"] else {-sign, 0})
+        for claim in reading.trend_claims(passage, TURNED, *OTHER_WAY_SIGNS):
+            if not claim.match["what"] or explains(claim.figure, claim.match["what"]):
+                yield from _against(reading, passage, claim, {-sign_of(claim.match["direction"])})
         for claim in reading.trend_claims(passage, BACK, *RESTORED):
             yield from _back(reading, passage, claim)
         for claim in reading.trend_claims(passage, TIMES, *OF_A_YEAR_SIGNS):
@@ -172,7 +191,9 @@ def _change(reading: Reading, passage: NumberPassage, change: StatedChange) -> I
         if why := _not_level(change.figure, actual, replace(direction, is_near=direction.is_near and not is_exact)):
             yield _finding(passage, change.span, change.figure, actual, why, change.level)
         return
-    is_own = direction.use in (Use.COMPARED, Use.NET, Use.ADDED)
+    is_own = direction.use in (Use.COMPARED, Use.NET, Use.ADDED, Use.BESIDE)
+    if actual.sign == 0 and change.word in OR_EQUAL:
+        return
     # 较上年新增5家 may count the new ones alone.
     level = Level.WARNING if direction.use is Use.ADDED else change.level
     if actual.sign is not None and actual.sign != change.sign:
@@ -259,7 +280,7 @@ def _counts_else(passage: NumberPassage, number: Number, figure: Figure) -> bool
     return bool(re.match(f"{ANY_HAN}{{2}}", behind)) and not explains(figure, behind)
 
 
-def _wrong_amount(figure: Figure, actual: Actual, number: Number) -> str:
+def _wrong_amount(figure: Figure, actual: Actual, number: Number, *, has_points: bool = False) -> str:
     """Why a stated difference, or a stated multiple, is not the one of the two years; empty if it can be."""
     if number.number is None or actual.points is None or actual.now.quantity is None or actual.before.quantity is None:
         return ""
@@ -271,6 +292,13 @@ def _wrong_amount(figure: Figure, actual: Actual, number: Number) -> str:
             return ""
         true = EXACT.subtract(actual.ratio, Decimal(1))
         return "" if _can_be_times(number, true) else f"增加的是{digits_of(round_half_up(true, 2))}倍"
+    if figure.unit.is_ratio and has_points and number.unit == POINTS:
+        points = abs(actual.points)
+        return (
+            ""
+            if _can_be(number, points)
+            else f"{WORDS[actual.sign or 1]}的是{digits_of(points.normalize(EXACT))}{POINTS}"
+        )
     if figure.unit.is_ratio or unit.dimension != figure.unit.dimension:
         return ""
     true = abs(EXACT.divide(EXACT.multiply(actual.points, figure.unit.size), unit.size))
@@ -319,8 +347,19 @@ def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
             yield _finding(passage, (claim.start, claim.end), claim.figure, actual, why, claim.level)
     elif not _agrees(claim.match, actual.sign):
         yield _finding(passage, (claim.start, claim.end), claim.figure, actual, ACTUALLY[actual.sign], claim.level)
-    elif number is not None and (why := _wrong_amount(claim.figure, actual, number)):
+    elif (
+        number is not None
+        and not claim.match["of"]
+        and (why := _wrong_amount(claim.figure, actual, number, has_points=True))
+    ):
         yield _finding(passage, (claim.start, number.claim[1]), claim.figure, actual, why, claim.level)
+
+
+def _against(reading: Reading, passage: NumberPassage, claim: TrendClaim, signs: Collection[int]) -> Iterator[Finding]:
+    """A comparison that only says in which directions the figure can have gone."""
+    actual = _actual_of(reading, passage, claim)
+    if actual is not None and actual.sign is not None and actual.sign not in signs:
+        yield _finding(passage, (claim.start, claim.end), claim.figure, actual, ACTUALLY[actual.sign], claim.level)
 
 
 def _back(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
@@ -341,7 +380,7 @@ def _actual_of(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> A
 def _agrees(match: re.Match[str], actual: int) -> bool:
     """高于上年 of what rose; 不低于上年 and 赶上上年 of what did not fall."""
     if match["reaches"]:
-        return actual >= 0
+        return (actual < 0) if match["not"] else actual >= 0
     sign = sign_of(match["direction"])
     return actual != sign if match["not"] else actual == sign
 
@@ -438,10 +477,9 @@ def _cell(reading: Reading, passage: NumberPassage, cell: TableCell, base: int, 
 def _compared(reading: Reading, passage: NumberPassage, read: Collection[tuple[int, int]]) -> Iterator[Finding]:
     """超过2022年的{{ 盘活土地@2022 }}."""
     for compared in compared_values(passage):
-        actual = actual_change(reading.book, compared.figure, passage.year.number, compared.base)
-        if actual is None or actual.sign in (None, compared.sign) or compared.span in read:
+        actual = actual_change(reading.book, compared.figure, compared.year, compared.base)
+        if actual is None or actual.sign is None or compared.span in read or compared.can_be(actual.sign):
             continue
-        assert actual.sign is not None
         yield _finding(passage, compared.span, compared.figure, actual, ACTUALLY[actual.sign])
 
 

@@ -14,7 +14,14 @@ from nianbao.numbers.clause_claims import ClaimKind, ClauseClaim
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.joint_courses import JointCourse, joint_courses_in
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, is_about_times
+from nianbao.numbers.stated_changes import (
+    Actual,
+    StatedChange,
+    actual_change,
+    is_about_times,
+    is_of_wider_area,
+)
+from nianbao.numbers.trend_claims import ALL_THE_SAME, THIS_WAY, WENT_THIS_WAY, TrendClaim, speaks_of_years
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.prose import Run
@@ -60,6 +67,7 @@ FAULT = Fault(
         """,
 )
 
+THIS_WAYS: Final = re.compile(WENT_THIS_WAY)
 CHANGES: Final = frozenset({ClaimKind.DIRECTION, ClaimKind.GROWTH})
 REACHED: Final = "达"
 # How far a growth may be from the tenths that it is called.
@@ -82,7 +90,27 @@ def find(reading: Reading) -> Iterator[Finding]:
     # The titles of charts come last among the passages; no changes are read from them.
     stated = zip_longest(reading.clause_claims, reading.changes, fillvalue=())
     for passage, (clauses, changes) in zip(reading.claim_passages, stated, strict=True):
-        yield from _find_clauses(reading, passage, clauses, changes)
+        ways = [
+            claim
+            for claim in reading.trend_claims(passage, THIS_WAYS, *THIS_WAY)
+            if not any(change.start < claim.end and claim.start < change.end for change in changes)
+            and not speaks_of_years(passage, claim.start)
+            and not is_of_wider_area(passage, claim.start)
+        ]
+        for claim in ways:
+            yield from _find_way(reading, passage, claim)
+        apart = [said for said in clauses if not any(said.covers(claim.start, claim.figure) for claim in ways)]
+        yield from _find_clauses(reading, passage, apart, changes)
+
+
+def _find_way(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
+    """不降反升, 稳中有升."""
+    way = claim.match["way"]
+    actual = actual_change(reading.book, claim.figure, passage.year.number, passage.year.number - 1)
+    if actual is None or actual.sign in (None, THIS_WAY[way]) or (actual.sign == 0 and way not in ALL_THE_SAME):
+        return
+    level = claim.level if way in ALL_THE_SAME else Level.WARNING
+    yield _finding(passage, claim.match.span("way"), claim.figure, way, actual.now, actual.before, level)
 
 
 def _find_clauses(

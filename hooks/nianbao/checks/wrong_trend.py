@@ -20,14 +20,16 @@ from nianbao.numbers.compared_values import years_shown_before
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.trend_claims import (
+    ALL_THE_SAME,
     FIRST_TURN,
     IN_ROW,
     PACE,
-    SCOPE,
+    SCOPES,
     STEADY,
     TURN,
     YEARLY,
     TrendClaim,
+    speaks_of_years,
     turned_this_year,
     weaker,
     years_said,
@@ -90,7 +92,6 @@ ROWS: Final = re.compile(IN_ROW)
 YEARLIES: Final = re.compile(YEARLY)
 FIRST_TURNS: Final = re.compile(FIRST_TURN)
 STEADIES: Final = re.compile(STEADY)
-SCOPES: Final = re.compile(SCOPE)
 GROWTH_NAMED: Final = {1: "增幅", -1: "降幅"}
 # Each turn has one of these in it.
 SHORT_SIGNS: Final = ("转", "止", "变", "反", "逆势")
@@ -155,8 +156,11 @@ def _contradicted(reading: Reading, passage: NumberPassage) -> Iterator[tuple[Tr
                 yield claim, found
 
 
-def _turn(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contradiction | None:
+def _turn(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) -> Contradiction | None:
     match, year = claim.match, history.year
+    if match["turn"] in ALL_THE_SAME and not speaks_of_years(passage, claim.start):
+        # 不降反升 of this year is wrong_direction.
+        return None
     before, now, level_is_enough = _signs_of_turn(match)
     last, this = history.step(year - 1), history.step(year)
     if _has_negatives(history, year, year - 1):
@@ -297,10 +301,13 @@ def _first_turn(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> C
     return None
 
 
-def _steady(history: FigureCourse, claim: TrendClaim, _: NumberPassage) -> Contradiction | None:
+def _steady(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) -> Contradiction | None:
     match = claim.match
     if any(match.group("all", "since", "recent", "back")):
         return _against_scope(history, 1 if match["up"] else -1, match, level_is_enough=True)
+    if (match["up"] or match["down"]) and not speaks_of_years(passage, claim.start):
+        # 稳中有升 of this year is wrong_direction.
+        return None
     if match["two_digits"]:
         return _below_two_digits(history, 1) if sign_of(match["two_digits_direction"]) > 0 else None
     sign = 1 if match["up"] else -1 if match["down"] else sign_of(match["direction"])

@@ -17,6 +17,7 @@ from nianbao.numbers.claim_subjects import ClaimSubject, is_amount_of
 from nianbao.numbers.clause_tokens import (
     ENDS,
     SCOPE_OF_YEARS,
+    VERSUS,
     NamePieces,
     Token,
     clause_around,
@@ -83,7 +84,7 @@ KEEPING: Final = "[ab]*"
 FORMS: Final = tuple(
     (kind, re.compile(form))
     for kind, form in (
-        (ClaimKind.DIRECTION, "u?h?u?mh?S?Q?"),
+        (ClaimKind.DIRECTION, "h?u?h?u?mh?S?Q?"),
         (ClaimKind.TURN, "[vrsyab]*[mRc]h?t[suab]*[mc][abh]*"),
         (ClaimKind.TURN, "v[ab]*[mc]h?[ab]*[mc]h?"),
         (ClaimKind.STEADY, "[uab]*h?[uab]*m[abh]*s?S?Q?"),
@@ -141,6 +142,7 @@ SIGNS: Final = re.compile(
     rf"{MULTIPLE}|更(?:{ADJECTIVE})|越{ANY_HAN}越|{either((*HEAD_WORDS, *RATES, *MORE_SIGNS.split()))}"
 )
 SCOPES: Final = re.compile(SCOPE_OF_YEARS)
+COMPARED_WITH: Final = re.compile(rf"{VERSUS}(?=，|$)")
 SO_MUCH: Final = re.compile(rf"之(?:{ADJECTIVE})，$")
 COURSE_HEAD: Final = re.compile(either(COURSE_HEADS))
 PARTS: Final = re.compile("其中")
@@ -259,11 +261,13 @@ def _ends_so(tokens: Sequence[Token]) -> bool:
 
 
 def _without_scopes(passage: NumberPassage, start: int) -> str:
-    """The sentence before an offset without the words for years up to this one: 从2021年到今年."""
-    return SCOPES.sub(
+    """The sentence before an offset without the words for years up to this one (从2021年到今年), and without the years
+    that this one is compared with (较之上年)."""
+    plain = SCOPES.sub(
         lambda scope: "" if scope["to"] in (None, str(passage.year.number)) else scope[0],
         passage.sentence_before(start),
     )
+    return COMPARED_WITH.sub("", plain)
 
 
 def _subjects(
@@ -419,7 +423,7 @@ def _claim(
         if not says_all:
             return None
         kind = ClaimKind.SINCE
-    if kind is ClaimKind.DIRECTION and says_all:
+    if kind is ClaimKind.DIRECTION and says_all and (said or word is None or not word.says_now):
         kind = ClaimKind.STEADY
     if kind is ClaimKind.STEADY and said and ClausePart.ALONG in by_part:
         kind = ClaimKind.SINCE

@@ -12,7 +12,7 @@ from nianbao.numbers.sentence_subjects import ShownFigure
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.clause_words import CLAUSE_WORDS, GOOD, MOVES, ClausePart, ClauseWord
-from nianbao.words.comparisons import AGAINST, AGAINST_IN_FULL
+from nianbao.words.comparisons import AGAINST, AGAINST_IN_FULL, GROUNDS
 from nianbao.words.directions import ADJECTIVE, DIRECTION, DIRECTION_ENDS, MULTIPLE, SHORT
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND
@@ -46,6 +46,7 @@ SCOPE_OF_YEARS: Final = (
 VERSUS: Final = (
     rf"同比|[比较](?:前几年|前些年)|(?:{either((*AGAINST_IN_FULL, *AGAINST))})(?:{LAST_YEAR}|(?P<base>{YEAR_NUMBER})年)"
     rf"度?(?:同期|全年)?(?:水平)?(?:相比|比)?"
+    rf"|[在从]{LAST_YEAR}的?[较]?[高低]?(?:{either(GROUNDS)})(?:之?上)?"
 )
 MORE_EVERY_YEAR: Final = (
     rf"一年(?:{ANY_HAN}得)?(?:比一年更?|更比一年)(?P<more>{ADJECTIVE}|{GOOD})|一年(?P<over>{ADJECTIVE}|{GOOD})[过于似]一年"

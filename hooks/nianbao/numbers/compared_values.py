@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.numbers.not_yet_so import PLAN, WISH
+from nianbao.numbers.not_yet_so import PLAN, WISH, is_denied
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Figure, Value
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.words.alternatives import either
+from nianbao.words.comparisons import CAUGHT_UP
 from nianbao.words.directions import CHANGE_ADVERBS, COMPARED, DEGREES, DIRECTION, SHORT, THAN, sign_of
 from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER
 
 OF_YEAR: Final = rf"(?:{LAST_YEAR}|{YEAR_NUMBER}年)?的?$"
-THAN_BEFORE: Final = re.compile(rf"(?P<direction>{THAN})(?:了)?{OF_YEAR}")
+THAN_BEFORE: Final = re.compile(rf"(?P<direction>{THAN}|{either(CAUGHT_UP)})(?:了)?{OF_YEAR}")
 COMPARED_WITH: Final = re.compile(rf"(?:比|较){OF_YEAR}")
 THEN: Final = re.compile(rf"，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}]|相比)*(?P<direction>{DIRECTION}|{COMPARED})")
 FROM_TO: Final = re.compile(rf"(?P<direction>{DIRECTION}|{SHORT})(?:到|至|为)了?$")
@@ -29,13 +30,22 @@ LONGEST_BETWEEN: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class ComparedValue:
-    """A comparison of a figure's value with that of an earlier year: the span of its word, the figure, that year, and
-    the sign of the direction (1 rise, -1 fall, 0 level)."""
+    """A comparison of a figure's value of a year with that of an earlier one: the span of its word, the figure, the
+    earlier year, the sign of the direction (1 rise, -1 fall, 0 level), and the year compared. `is_level_enough`: as
+    much will do (赶上). `is_denied`: it is said not to be so (没有赶上)."""
 
     span: tuple[int, int]
     figure: Figure
     base: int
     sign: int
+    year: int
+    is_level_enough: bool = False
+    is_denied: bool = False
+
+    def can_be(self, sign: int) -> bool:
+        """Whether the figure can have gone so far as the comparison says."""
+        agrees = sign == self.sign or (sign == 0 and self.is_level_enough)
+        return agrees != self.is_denied
 
 
 def compared_values(passage: NumberPassage) -> Iterator[ComparedValue]:
@@ -49,7 +59,28 @@ def compared_values(passage: NumberPassage) -> Iterator[ComparedValue]:
             continue
         figure, then = other
         if _is_about(passage, run, figure):
-            yield ComparedValue(match.span("direction"), figure, then.year, sign_of(match["direction"]))
+            is_caught_up = match["direction"] in CAUGHT_UP
+            sign = 1 if is_caught_up else sign_of(match["direction"])
+            year = _year_shown_before(passage, run, figure) or passage.year.number
+            if year > then.year:
+                yield ComparedValue(
+                    match.span("direction"),
+                    figure,
+                    then.year,
+                    sign,
+                    year,
+                    is_caught_up,
+                    is_denied(passage, match.start()),
+                )
+
+
+def _year_shown_before(passage: NumberPassage, run: Run, figure: Figure) -> int | None:
+    """The year of the value of a figure that the sentence shows last before a run: 2024年{{ 固投@2024 }}，高于2023年的
+    {{ 固投@2023 }}."""
+    first = passage.sentence(run.start)[0]
+    shown = [one.shown for one in passage.prose.references_in(first, run.start) if one.end <= run.start and one.shown]
+    years = [one.showing.year for one in shown if one.figure is figure and one.showing is not None]
+    return years[-1] if years else None
 
 
 def _is_wished(passage: NumberPassage, position: int) -> bool:

@@ -28,6 +28,7 @@ from nianbao.quantity.numerals import numeral_value
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import ADVERBS, AMOUNT_NOUNS, EACH, EACH_LISTED, GROUP_NOUNS, NARROWING_NOTHING
+from nianbao.words.clause_words import WORK
 from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.unit_table import UnitPattern
@@ -48,12 +49,15 @@ AFTER_EARLIER: Final = re.compile(r"(?:在|继|经历|经过)[^，。；！？\n
 OF: Final = re.compile(rf"{OF_FIGURE}，?(?:[就正也还]?(?:是|有|为|包括|要数|当属))?")
 # 下降的不只是信访，还有就业: each of them fell.
 NOT_ONLY: Final = "的不[只仅光单](?:仅|单|只)?(?:是|有)?"
+# 增长的是惠企资金.
+OF_WHICH: Final = "的(?:是|还有|要数|当属)"
 BOTH: Final = re.compile(
     f"{NOT_ONLY}(?P<first>{ANY_HAN}{{2,12}})，(?:而且)?[还也更](?:是|有|包括)(?P<second>{ANY_HAN}{{2,12}})"
 )
 # 前者多于上年、后者少于上年: the first and the second of two figures.
 LATTER: Final = {"前者": 0, "后者": 1}
 AMOUNT_BEFORE: Final = re.compile(either(AMOUNT_NOUNS))
+WORK_DONE: Final = re.compile(either(WORK))
 OF_EACH: Final = re.compile(rf"(?:{either(EACH)})")
 LONGEST_EACH: Final = 4
 NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)?$")
@@ -134,6 +138,9 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
         before = distinct(one for one in shown if one.end <= start)
         return (_subject(before[LATTER[words]]),) if len(before) == len(LATTER) else ()
     amount = AMOUNT_BEFORE.search(own)
+    if amount is not None and WORK_DONE.fullmatch(words):
+        # 兑付总额超过上年: what was done, of the amount that the sentence shows.
+        words = ""
     if words:
         # 工单量 is that of the 热线工单, not of their 满意率.
         named = [one for one in shown if amount is None or is_amount_of(one.figure, amount[0])]

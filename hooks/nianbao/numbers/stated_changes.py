@@ -11,19 +11,20 @@ from typing import Final
 from nianbao.numbers.claim_subjects import CLAUSE_END, STATEMENT_END, VERB_END, ClaimSubject, figure_of_this_year
 from nianbao.numbers.compared_values import years_shown_before
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.sentence_subjects import NOT_ONLY, subject_named, subjects_of
+from nianbao.numbers.sentence_subjects import NOT_ONLY, OF_WHICH, subject_named, subjects_of
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.zones import is_of_zone
 from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
 from nianbao.report import Figure, Level, Value, Yearbook
 from nianbao.words.alternatives import either
-from nianbao.words.comparisons import AGAINST, AGAINST_IN_FULL, OF_A_YEAR
+from nianbao.words.comparisons import AGAINST, AGAINST_IN_FULL, GROUNDS, OF_A_YEAR
 from nianbao.words.directions import (
     ADDED,
     ADJECTIVE,
     ALMOST_SAME,
     BARE,
+    BESIDE,
     CHANGE_ADVERBS,
     CHANGE_WORDS,
     DEGREES,
@@ -49,7 +50,8 @@ TWO_YEARS_AGO: Final = words_of_year(-2)
 VERSUS: Final = (
     rf"(?:同比|(?:{either((*AGAINST_IN_FULL, *AGAINST))})"
     rf"(?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年|(?P<start>{YEAR_START}))度?[末底]?"
-    rf"(?:同期|全年)?(?:的?(?:{either(OF_A_YEAR)}))?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?(?:相比|比)?)"
+    rf"(?:同期|全年)?(?:的?(?:{either(OF_A_YEAR)}))?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT})(?:的{ANY_HAN}{{0,3}}?(?:{either(OF_A_YEAR)}))?)?"
+    rf"(?:相比|比)?|在{LAST_YEAR}的?[较]?高?(?:{either(GROUNDS)})之?上|两年(?=(?:{either(LEVEL)})))"
 )
 NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
 # 比上年多修了3公里, 少签了几个.
@@ -69,12 +71,12 @@ UNSAID: Final = (
     rf"|(?=又(?:{SHORT})了?{CLAUSE_END})"
     rf"|(?P<cell>(?<=\t))(?=(?:{LEVELS}|{DIRECTION}|{SHORT}){CLAUSE_END})"
     rf"|(?:{either(SOMEWHAT)})(?=(?:{DIRECTION}){STATEMENT_END})"
-    f"|(?P<bare>(?<={ANY_HAN})(?=(?:{either(BARE)}){CLAUSE_END})|(?<!{ANY_HAN})(?=(?:{either(BARE)}){NOT_ONLY})))"
+    rf"|(?P<bare>(?<={ANY_HAN})(?=(?:{either(BARE)}){CLAUSE_END})|(?<!{ANY_HAN})(?=(?:{either(BARE)})(?:{NOT_ONLY}|{OF_WHICH}))))"
 )
 STATED_WORD: Final = (
     rf"(?:(?:{DIRECTION}){VERB_END}|{SAME}|{MULTIPLE}|(?:{LEVELS}){STATEMENT_END}|(?:{NET}|{ADDED}|{SHORT}){NUMBER_NEXT}"
-    rf"|(?<=[{DEGREES}\t])(?:{SHORT})(?=了?{CLAUSE_END})"
-    rf"|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_TO}|{DONE_MORE}))"
+    rf"|(?<=[{DEGREES}年\t])(?:{SHORT})(?=了?{CLAUSE_END})"
+    rf"|(?:{BESIDE}){STATEMENT_END}|(?:{ADJECTIVE})(?:{NUMBER_NEXT}|(?=了?{STATEMENT_END})|{DONE_TO}|{DONE_MORE}))"
 )
 # 与2021年相比，固定资产投资多了: the figure is between.
 FIGURE_BETWEEN: Final = UnitPattern(
@@ -82,9 +84,9 @@ FIGURE_BETWEEN: Final = UnitPattern(
     rf"出?{AFTER_VERB}(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
 # All letters that a change begins with, looked for before the many words themselves.
-STARTS: Final = "".join(sorted({word[0] for word in (*CHANGE_WORDS, *year_words(0), *"同比较相与和跟一实翻又")}))
+STARTS: Final = "".join(sorted({word[0] for word in (*CHANGE_WORDS, *year_words(0), *"同比较相与和跟一实翻又在两")}))
 CHANGE: Final = UnitPattern(
-    rf"(?=[{STARTS}])(?P<denied>{either(DENIALS)})?(?:(?P<versus>{VERSUS})|{UNSAID})，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*"
+    rf"(?=[{STARTS}])(?P<denied>{either(DENIALS)})?(?:(?P<versus>{VERSUS})|{UNSAID})，?(?:{THIS_YEAR})?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}])*"
     rf"(?P<direction>{STATED_WORD})出?{AFTER_VERB}"
     rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿)?\s?(?P<unit>{UNIT})?)?"
 )
@@ -147,7 +149,7 @@ def changes_in(
         # 相同 in a cell says something of last year only where the column is headed so.
         if match["cell"] is not None and not VERSUS_HEAD.search(passage.head_of_column(match.start())):
             continue
-        if _is_of_wider_area(passage, match.start()):
+        if is_of_wider_area(passage, match.start()):
             continue
         for figure, level in _figures_of(passage, match, subjects, between):
             shown = () if match["versus"] else years_shown_before(passage, match.start(), figure)
@@ -170,7 +172,7 @@ def _with_figure_between(passage: NumberPassage, subjects: Subjects) -> Iterator
             yield _change(passage, match, subject.figure, Level.WARNING)
 
 
-def _is_of_wider_area(passage: NumberPassage, start: int) -> bool:
+def is_of_wider_area(passage: NumberPassage, start: int) -> bool:
     """Whether the clause is about the county that the town is part of: 全县投资下降，我镇逆势增长."""
     wider = WIDER_AREA.search(passage.sentence_before(start))
     own = OWN_AREA.search(passage.text, start, passage.sentence(start)[1])

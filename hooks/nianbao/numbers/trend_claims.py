@@ -37,8 +37,20 @@ from nianbao.words.claim_words import (
     TURNED_AWAY,
 )
 from nianbao.words.clause_words import MOVES, sign_of_course
-from nianbao.words.comparisons import AMOUNTS_TO, CAUGHT_UP, DREW_LEVEL, FALLS_SHORT, OF_A_YEAR, RESTORED
-from nianbao.words.directions import ADJECTIVE, DIRECTION, SHORT, THAN
+from nianbao.words.comparisons import (
+    AHEAD,
+    AMOUNTS_TO,
+    ATTAINED,
+    BEHIND_IT,
+    BY_SO_MUCH,
+    CAUGHT_UP,
+    DREW_LEVEL,
+    FALLS_SHORT,
+    OF_A_YEAR,
+    OR_SO_MUCH,
+    RESTORED,
+)
+from nianbao.words.directions import ADJECTIVE, DIRECTION, REACHED, SHORT, THAN
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import AFTER_VERB, BEFORE
 from nianbao.words.numeral_signs import ORDINAL
@@ -93,6 +105,7 @@ SCOPE: Final = (
     rf"(?:(?P<all>{either(ALL_TIMES)})|{SINCE_YEAR}"
     rf"|(?P<recent>{either(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:{either(YEARS_BACK)})?)"
 )
+SCOPES: Final = re.compile(SCOPE)
 
 RATES: Final = either(one.word for one in RATE_WORDS)
 # 增速由负转正 is of the figure, 增速由降转升 is not.
@@ -126,6 +139,10 @@ STEADY: Final = (
     rf"|(?P<two_digits>两位数)(?:以上)?(?:的)?(?P<two_digits_direction>{DIRECTION})"
     rf"|(?:{SCOPE}[，都均一直始终是]*)?(?:(?P<up>{either(STEADILY_UP)})|(?P<down>{either(STEADILY_DOWN)}))){STATEMENT_END}"
 )
+# 不降反升, 稳中有升: without years, how it went this year, whatever went before.
+ALL_THE_SAME: Final = {turn.word: turn.now for turn in TURNS if not turn.before}
+THIS_WAY: Final = {**ALL_THE_SAME, **dict.fromkeys(STEADILY_UP, 1), **dict.fromkeys(STEADILY_DOWN, -1)}
+WENT_THIS_WAY: Final = rf"(?P<way>{either(THIS_WAY)}){VERB_END}"
 # 三年来首次回升.
 FIRST_TURN: Final = (
     rf"(?:{SCOPE}的?)(?:{either(FIRST_TIME)})(?:{ADVERB}|出现了?|迎来了?){{0,2}}(?P<direction>{DIRECTION}){VERB_END}"
@@ -154,12 +171,29 @@ FIRST: Final = rf"(?:{SCOPE}的?)?(?P<first>{either(FIRST_TIME)}){ADVERB}{{0,2}}
 # 高于上年, 不及2022年水平: without the number, which a reference may show.
 YEAR_COMPARED: Final = rf"(?:(?P<last>{LAST_YEAR})|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)"
 HIGHER_THAN: Final = (
-    rf"(?P<not>不)?(?:(?P<direction>{THAN})|(?P<reaches>{either(CAUGHT_UP)})|(?P<equals>{either(DREW_LEVEL)}))了?{YEAR_COMPARED}"
-    rf"(?:全年|同期)?的?(?:{either(OF_A_YEAR)})?(?:{CLAUSE_END}|(?=\d))"
+    rf"(?P<not>不|并?未能?|没有?能?)?(?:(?P<direction>{THAN})|(?P<reaches>{either(CAUGHT_UP)})|(?P<equals>{either(DREW_LEVEL)}))"
+    rf"了?{YEAR_COMPARED}(?:全年|同期)?(?P<of>的)?(?:{either(OF_A_YEAR)})?(?:{either(OR_SO_MUCH)})?(?:{CLAUSE_END}|(?=\d))"
+)
+# 胜去年一筹, 差去年一截; 连上年都没超过.
+BY_SOMETHING: Final = (
+    rf"(?:(?P<ahead>{either(AHEAD)})|{either(BEHIND_IT)})了?{YEAR_COMPARED}(?:{either(BY_SO_MUCH)}){CLAUSE_END}"
+)
+NOT_EVEN: Final = (
+    rf"连{YEAR_COMPARED}的?(?:{either(OF_A_YEAR)})?[都也](?:没有?|未)能?(?:(?P<direction>{THAN})|(?P<reaches>{either(ATTAINED)}))"
+    rf"{CLAUSE_END}"
+)
+# 去年更多, 去年比今年多, 去年的销售额比今年的2460万元还高: the other year is the subject.
+OTHER_WAY: Final = (
+    rf"{YEAR_COMPARED}的?(?P<what>{ANY_HAN}{{2,12}}?)?(?:更|要?[比较]{THIS_YEAR}的?(?:\d+(?:\.\d+)?[万亿]?{ANY_HAN}{{1,4}}?)?"
+    rf"(?:还要|还|都|要|更)?)(?P<direction>{ADJECTIVE}){CLAUSE_END}"
 )
 BACK_AT: Final = rf"(?:{either(RESTORED)})了?{YEAR_COMPARED}(?:全年|同期)?的?水平{CLAUSE_END}"
 COMES_TO: Final = either((*IS_RECORD, *AMOUNTS_TO, *FALLS_SHORT))
-TIMES_OF: Final = rf"(?:{COMES_TO}|相当于|{BEFORE})*{YEAR_COMPARED}(?:全年|同期)?的(?:{BEFORE})?"
+# 不到上年175座的一半, 减少到上年的一半.
+TIMES_OF: Final = (
+    rf"(?:{COMES_TO}|相当于|{REACHED}|{BEFORE})*{YEAR_COMPARED}(?:全年|同期)?(?:的?\d+(?:\.\d+)?[万亿]?{ANY_HAN}{{1,4}}?)?"
+    rf"的(?:{BEFORE})?"
+)
 REACHED_NOW: Final = rf"(?P<direction>{DIRECTION}|{SHORT})(?:到|至|为)了?(?:{BEFORE})?"
 # 首次实现200家突破 names the number first; 稳定在200家以上 keeps it.
 PASS: Final = (
@@ -318,6 +352,11 @@ def is_of_this_year(passage: NumberPassage, claim: int, subject: ClaimSubject) -
     if subject.is_shown:
         return not OTHER_YEAR.search(AFTER_EARLIER.sub("", passage.clause_before(claim)))
     return not (PART_OF_FIGURE.search(plain) or names_another_year(passage, sentence))
+
+
+def speaks_of_years(passage: NumberPassage, position: int) -> bool:
+    """Whether the sentence before an offset names several years that a statement there may be about."""
+    return SCOPES.search(passage.sentence_before(position)) is not None
 
 
 def names_another_year(passage: NumberPassage, sentence: str) -> bool:

@@ -7,8 +7,9 @@ from typing import Final
 
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.report import Figure
+from nianbao.words.han import ANY_HAN
 
-ZONE: Final = "(?:[\u4e00-\u9fff]{0,8}?(?:开发区|新区|高新区)|[\u4e00-\u9fff]{2,8}?园区)"
+ZONE: Final = f"(?:{ANY_HAN}{{0,8}}?(?:开发区|新区|高新区)|{ANY_HAN}{{2,8}}?园区)"
 OF_ZONE: Final = re.compile(rf"(?![全我本各]){ZONE}")
 # 湖东新区建设取得新进展。 opens a paragraph about it.
 PARAGRAPH_OF_ZONE: Final = re.compile(rf"(?![全我本各]){ZONE}(?:建设|发展|开发)")

@@ -42,7 +42,7 @@ NARROWING_NOTHING: Final = word_list("""
 其中 的 而 且 全镇 全县 全市 全区 我镇 本镇 镇里 镇上 镇内 单看 从总量看 总的看 总体看 相比之下 与此同时 同时
 也 还 又 再 更 已 正 便 就 则 是 有 为 在 到 了 已经 依然 依旧 继续 一直 仍然 仍旧 指标 数据
 账面 账面上 从账面看 数字上 从数字看 名义上 总的来看 总体来看 综合来看 算下来 统计下来 细算 细算下来
-就总量而言 最后 最终 年终
+就总量而言 最后 最终 年终 大致 大体 大体上
 """)
 
 # Words anywhere before a statement in its sentence that make it a plan; suppositions are in ``words.demands``.

@@ -84,8 +84,8 @@ class ClauseWord:
     """A word of such a clause. `sign` is 1 for more and -1 for less. `times` is how many times as much it says.
     `needs_amount`: 扩大 is said of many things, and of a figure only behind a word for its amount. `is_new`: beyond
     every earlier value, not as far. `says_all`: of all years, or several, where none are
-    named. `before`, of a turn: how it went
-    the year before."""
+    named; `says_now`: of this year alone, where none are named (稳中有升). `before`, of a turn: how it
+    went the year before."""
 
     word: str
     part: ClausePart
@@ -94,6 +94,7 @@ class ClauseWord:
     needs_amount: bool = False
     is_new: bool = False
     says_all: bool = False
+    says_now: bool = False
     before: int = 0
 
 
@@ -106,6 +107,7 @@ _UP: Final = """
 增幅明显 增幅显著 增幅较大 增幅不小 增幅可观 走了上坡路 加密 提速 扩面 提速扩面 增产 丰收 走旺 步步高 节节高 上扬 上翘
 上坡 增员
 上台阶 往上涨
+回暖 上了一个台阶 上了一个大台阶 上了个台阶 再上一个台阶 长足增长 新的增长 新增长 多增 正增 净增 上来了 上去了
 """
 _DOWN: Final = """
 下探 探底 跳水 腰斩 压减 收缩 下行 向下 往下走 往下掉 向下走 走下坡路 在降 在减 在跌 在减少 在下降 在下滑 在回落
@@ -116,7 +118,13 @@ _DOWN: Final = """
 下台阶
 跌跌不休
 节节败退 往下滑 往下降
+下了一个台阶 下了个台阶 下了一个大台阶 压降 缩水 缩了水 折半 减半 负增 少减 净减
 """
+# Verbs of rising or falling with what it came to: 蹿了上去, 往下掉, 降了下来.
+_RISING: Final = "升 涨 蹿 窜 爬 冲 攀 抬 升高 增长"
+_SINKING: Final = "降 跌 掉 滑 落 减 退 缩 下滑 回落"
+_UPWARDS: Final = "上去 上去了 了上去 上来 上来了 了上来 起来 起来了 了起来 了一截 了一大截 了一块 了一头"
+_DOWNWARDS: Final = "下去 下去了 了下去 下来 下来了 了下来 了一截 了一大截 了一块 了一头"
 # Said of a figure only behind a word for its amount: 力度加大 and 队伍壮大 are about other things.
 _UP_OF_AMOUNT: Final = "提高 提升 扩大 增大 加大 加码 扩张 扩容 壮大 做大 越做越大 走强 放大 拉长 延长 追加"
 _DOWN_OF_AMOUNT: Final = "降低 缩小 减小 走弱 变小 越做越小 缩短 压缩"
@@ -174,9 +182,10 @@ TOGETHER: Final = word_list("同向 同步 一同 一道 同时")
 # Heads of columns whose cells say how a figure went.
 COURSE_HEADS: Final = "同比 增减 升降 变动 变化 走势 趋势 备注 说明 对比 比较"
 
-_WORK: Final = """
+WORK: Final = """
 建设 改造 发放 处理 清理 新建 完成 实现 受理 登记 接待 开展 组织 举办 投入 兑现 办理 排查 检查 讲授 培训 刊发 撰写
-发展 培养 签约 拜访 到位 争取 全镇 镇里 镇上 我镇 本镇 工作 情况 方面 建成 录得 使用 安排 拨付 参训 供给 铺设
+发展 培养 签约 拜访 到位 争取 全镇 镇里 镇上 我镇 本镇 工作 情况 方面 建成 录得 使用 安排 拨付 参训
+供给 铺设 兑付 修建 办结
 """
 _IDLE: Final = """
 却 也 还 又 再 更 就 则 竟 仍 仍然 仍旧 依旧 依然 仍在 还在 已 已经 已是 正 正在 便 更是 同样 总体 整体 一齐 一起
@@ -189,6 +198,8 @@ _IDLE: Final = """
 照样 手笔 值得警惕 值得注意 值得重视 令人担忧 令人欣喜 给 急剧 急速 迅猛 断崖式 悄然 一再 好势头 惯性 这是
 这 那 其间 这期间 这些年间 脚步 重返 重回 回到 掉到 落到
 下行压力下 压力之下 有了明显 势头不减地
+大致 大体 总的趋势 总的走势 趋势 说明 表明 可见 可以看出 的结果 结果 得以
+这一数字 这一指标 这个数字 该指标 该项指标 从量上看 同比看 数量上 底子 往 新的
 """
 _KEEPS: Final = """
 保持 保持了 保持着 维持 维持了 延续 延续了 延续着 承接 承接了 沿袭 继续保持 继续保持了 没有改变 没有改观 没有扭转
@@ -220,7 +231,7 @@ def _listed() -> Iterator[ClauseWord]:
     yield from _signed((*IS_RECORD, *MAKES_RECORD, *year_words(0), *FIRST_TIME), part.IDLE)
     yield from _signed(RANK_VERBS, part.IDLE)
     yield from _signed(_IDLE, part.IDLE)
-    yield from _signed(_WORK, part.WORK)
+    yield from _signed(WORK, part.WORK)
     yield from _signed(EACH, part.EACH)
     yield from _signed("双", part.EACH)
     yield from _signed("的 之", part.OF)
@@ -240,12 +251,20 @@ def _listed() -> Iterator[ClauseWord]:
     yield from _signed(DOWN, part.MOVES, -1)
     yield from _signed(_UP, part.MOVES, 1)
     yield from _signed(_DOWN, part.MOVES, -1)
-    yield from _signed(STEADILY_UP, part.MOVES, 1, says_all=True)
-    yield from _signed(STEADILY_DOWN, part.MOVES, -1, says_all=True)
+    for verbs, ends, way, sign in ((_RISING, _UPWARDS, "上", 1), (_SINKING, _DOWNWARDS, "下", -1)):
+        for verb in verbs.split():
+            yield from _signed((verb + end for end in ends.split()), part.MOVES, sign)
+            yield from _signed((f"{to}{way}{verb}" for to in ("往", "向", "在往", "朝")), part.MOVES, sign)
+            yield from _signed((f"往{way}{verb}了", f"{way}{verb}了"), part.MOVES, sign)
+    yield from _signed(STEADILY_UP, part.MOVES, 1, says_all=True, says_now=True)
+    yield from _signed(STEADILY_DOWN, part.MOVES, -1, says_all=True, says_now=True)
     yield from _signed(_UP_OF_AMOUNT, part.MOVES, 1, needs_amount=True)
     yield from _signed(_DOWN_OF_AMOUNT, part.MOVES, -1, needs_amount=True)
     for turn in TURNS:
-        if not turn.is_level_enough:
+        if not turn.before:
+            # 不降反升 says nothing of the year before.
+            yield ClauseWord(turn.word, part.MOVES, turn.now)
+        elif not turn.is_level_enough:
             yield ClauseWord(turn.word, part.TURNS, turn.now, before=turn.before)
     yield from _signed(_TURNS_UP, part.TURNS, 1, before=-1)
     yield from _signed(_TURNS_DOWN, part.TURNS, -1, before=1)

@@ -23,7 +23,7 @@ OF_A_YEAR: Final = word_list("""
 水平 总量 总数 总额 数量 数目 数字 数值 规模 个数 件数 人数 家数 次数 额度 金额 面积 长度 里程 数 量 额
 """)
 # Before a share or multiple of another year: that is what it comes to, or less than that.
-AMOUNTS_TO: Final = word_list("只有 仅有 仅为 仅 只是 不过 占 抵得上 够得上 还")
+AMOUNTS_TO: Final = word_list("只 只有 仅有 仅为 仅 只是 不过 占 抵得上 够得上 还")
 FALLS_SHORT: Final = word_list("不及 不够 不抵 未及")
 # A half; 七成 and 三分之一 are read as numbers.
 HALVES: Final = word_list("一半 半数 半")
@@ -34,3 +34,17 @@ AND_LESS: Final = word_list("还少 不到 还弱 弱 以下 都不到")
 DIFFERENCE_HEADS: Final = word_list("增减 增减量 增减数 升降 变化 变动")
 # Nothing less than exactly the same, where a word for about the same stands before: 不相上下、分毫不差.
 EXACTLY: Final = word_list("分毫不差 一模一样 不多不少 丝毫不差")
+# 胜去年一筹, 差去年一截: a word before the year, and how much behind it.
+AHEAD: Final = "胜 压 高 强 赢 超"
+BEHIND_IT: Final = "逊 差 输 低 矮"
+BY_SO_MUCH: Final = word_list("一筹 一头 一截 一大截 一小截")
+# Behind a comparison: that it is so by much, or by little.
+OR_SO_MUCH: Final = word_list("一截 一大截 一小截 一头 一筹 不少 许多 很多 一些 些许")
+# 连上年都没达到.
+ATTAINED: Final = word_list("达到 够到 够上 赶上 追上")
+# Said of what is as much, too.
+OR_EQUAL: Final = word_list(
+    "只多不少 只少不多 只增不减 只减不增 有增无减 有减无增 只升不降 只降不升 有升无降 有降无升 有增无降"
+)
+# 在上年基础上: what a change of a year starts from.
+GROUNDS: Final = word_list("基础 基数 水平 高位 高点 低位 低点 台阶 底子")

@@ -5,12 +5,14 @@ To add a word, write a line in ``DIRECTIONS``: stated changes, the checks and th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from nianbao.words.alternatives import either
+from nianbao.words.han import ANY_HAN
 
 
 class Trend(StrEnum):
@@ -31,6 +33,7 @@ class Use(StrEnum):
     NET = "net"  # 净增3座
     ADDED = "added"  # 比上年新增3座
     THAN = "than"  # 高于上年的25座
+    BESIDE = "beside"  # 比上年只多不少
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +51,46 @@ class Direction:
 # A change of an amount, and of a rate, as the form 同比 says it.
 GREW, FELL, ROSE, SANK, SAME, ALMOST_SAME = "增长", "下降", "提高", "降低", "持平", "基本持平"
 
+# Before another year: 领先上年.
+_ABOVE_THAT: Final = "领先 盖过 压过 胜过 高过 多过 大过 赢过"
+_BELOW_THAT: Final = "逊于 逊色于 亚于 赶不上 比不上 比不过 够不上 够不着 追不上 落后于 输给 未及 不敌"
+# Behind it: 较上年只多不少, 与上年一个样.
+_MORE_BESIDE: Final = """
+只多不少 有过之而无不及 有过之无不及 有增无减 有增无降 只增不减 有升无降 只升不降 更胜一筹 略胜一筹 稍胜一筹
+高出一截 多出一截 高出一头
+"""
+_LESS_BESIDE: Final = """
+只少不多 有减无增 只减不增 有降无升 只降不升 稍逊一筹 略逊一筹 略逊 稍逊 逊色 都不如 还不如 还不及
+差一截 差了一截 矮一截
+"""
+_ALIKE: Final = """
+打平 打了个平手 打成平手 一般多 一样长 一样高 一样大 没两样 没有两样 没什么两样 一个样 一个数 同一个数 不差分毫 分毫未变
+分文未变 分文不差 毫无变化 不增不减 没有增减 没增没减 无增无减 不多不少 没有差别 没有不同
+"""
+_MUCH_ALIKE: Final = """
+旗鼓相当 不相伯仲 难分伯仲 难分高下 平分秋色 一个水平 同一水平 同一个水平 处于同一水平 在同一水平 没有多大变化
+"""
+
 DIRECTIONS: Final = (
     *(Direction(word, Trend.RISE) for word in (GREW, ROSE, "增加", "上升", "提升", "增多")),
     *(Direction(word, Trend.RISE) for word in ("上涨", "攀升", "扩大", "回升", "递增", "走高")),
-    *(Direction(word, Trend.RISE) for word in ("上扬", "增产", "走强", "增大")),
+    *(Direction(word, Trend.RISE) for word in ("上扬", "增产", "走强", "增大", "拉长", "延长")),
     *(Direction(word, Trend.RISE, Use.SHORT) for word in ("增", "升", "涨")),
     *(Direction(word, Trend.RISE, Use.COMPARED) for word in ("多", "高", "大", "长")),
     *(Direction(word, Trend.RISE, Use.THAN) for word in ("超过", "高于", "多于", "大于")),
     *(Direction(word, Trend.RISE, Use.THAN) for word in ("长于", "高出", "多出", "超出")),
     *(Direction(word, Trend.FALL) for word in (FELL, SANK, "减少", "下滑", "回落", "缩减", "缩小", "减幅", "降幅")),
     *(Direction(word, Trend.FALL) for word in ("递减", "走低", "下跌")),
-    *(Direction(word, Trend.FALL) for word in ("减产", "走弱", "下挫", "滑坡", "缩水", "萎缩", "减小")),
+    *(Direction(word, Trend.FALL) for word in ("减产", "走弱", "下挫", "滑坡", "缩水", "萎缩", "减小", "缩短")),
     *(Direction(word, Trend.FALL, Use.SHORT) for word in ("降", "减", "跌")),
     *(Direction(word, Trend.FALL, Use.COMPARED) for word in ("少", "低", "小", "短")),
     *(Direction(word, Trend.FALL, Use.THAN) for word in ("不及", "不如", "少于", "低于", "小于", "短于", "低出")),
+    *(Direction(word, Trend.RISE, Use.THAN) for word in _ABOVE_THAT.split()),
+    *(Direction(word, Trend.FALL, Use.THAN) for word in _BELOW_THAT.split()),
+    *(Direction(word, Trend.RISE, Use.BESIDE) for word in _MORE_BESIDE.split()),
+    *(Direction(word, Trend.FALL, Use.BESIDE) for word in _LESS_BESIDE.split()),
+    *(Direction(word, Trend.LEVEL, Use.BESIDE) for word in _ALIKE.split()),
+    *(Direction(word, Trend.LEVEL, Use.BESIDE, is_near=True) for word in _MUCH_ALIKE.split()),
     *(Direction(word, Trend.RISE, Use.NET) for word in ("净增", "净增加", "净增长")),
     *(Direction(word, Trend.FALL, Use.NET) for word in ("净减", "净减少")),
     *(Direction(word, Trend.RISE, Use.ADDED) for word in ("新增", "新添", "增设", "增添")),
@@ -105,7 +134,11 @@ PROMPTING: Final = "推动 促进 带动 拉动 助推 助力 引领 力促 防�
 # What is said of a change against last year without naming it.
 SOMEWHAT: Final = "有所 略有 稍有 小幅 大幅 双双 均有所 都有所"
 # Words that a statement of a change may begin with, but for the year that it is against.
-CHANGE_WORDS: Final = (*(one.word for one in DIRECTIONS), *DENIALS.split(), *SOMEWHAT.split())
+CHANGE_WORDS: Final = (
+    *(one.word for one in DIRECTIONS if one.use is not Use.BESIDE),
+    *DENIALS.split(),
+    *SOMEWHAT.split(),
+)
 # Alternatives of regular expressions.
 DIRECTION: Final = either((*UP, *DOWN))
 SHORT: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.SHORT,)))
@@ -113,6 +146,9 @@ COMPARED: Final = either(words_for(Trend.RISE, Trend.FALL, use=(*SHORT_TOO, Use.
 ADJECTIVE: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.COMPARED,)))
 # The last letters of words for a change.
 DIRECTION_ENDS: Final = "".join(sorted({word[-1] for word in words_for(Trend.RISE, Trend.FALL, use=SHORT_TOO)}))
+# 与上年一张不差: any measure word.
+NOT_ONE_OFF: Final = rf"一{ANY_HAN}(?:不差|没差|未变|没变)"
+BESIDE: Final = f"{either(words_for(Trend.RISE, Trend.FALL, Trend.LEVEL, use=(Use.BESIDE,)))}|{NOT_ONE_OFF}"
 THAN_WORDS: Final = words_for(Trend.RISE, Trend.FALL, use=(Use.THAN,))
 THAN: Final = either(THAN_WORDS)
 MULTIPLE: Final = "|".join(f"{word[0]}了?{word[1:]}" for word in words_for(Trend.MULTIPLE))
@@ -122,6 +158,7 @@ NET: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.NET,)))
 REACHED: Final = f"(?:(?:{DIRECTION}|{SHORT})[到至])"
 
 _SIGNS: Final = {Trend.RISE: 1, Trend.FALL: -1}
+_NOT_ONE_OFF: Final = re.compile(NOT_ONE_OFF)
 _BY_WORD: Final = {one.word: one for one in DIRECTIONS}
 
 
@@ -141,6 +178,8 @@ def sign_of(words: str) -> int:
 
 def direction_of(words: str) -> Direction | None:
     """The word that these are; None for what is none, such as 翻了一番 with 了."""
+    if _NOT_ONE_OFF.fullmatch(words):
+        return Direction(words, Trend.LEVEL, Use.BESIDE)
     return _BY_WORD.get(words)
 
 

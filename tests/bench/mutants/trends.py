@@ -68,7 +68,6 @@ def _fell(series: Series) -> bool:
 def wrong_trend(sample: Sample) -> Iterator[Mutant]:
     turned = (
         "{s}，由升转降。",
-        "{s}，不升反降。",
         "{s}，连续两年下降。",
         "{s}，逐年减少。",
         "{s}，扭转了增长势头。",
@@ -82,7 +81,6 @@ def wrong_trend(sample: Sample) -> Iterator[Mutant]:
         "{s}，连续三年增长。",
         "{s}，三连增。",
         "{s}，连年攀升。",
-        "{s}，稳中有升。",
         "{s}，保持稳步增长。",
         "{s}，得到各方支持，逐年增加。",
         "逐年增加的{label}，今年{ref}。",

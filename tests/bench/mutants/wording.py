@@ -107,6 +107,7 @@ def wrong_direction(sample: Sample) -> Iterator[Mutant]:
         "{label}{{{{ {id} }}}}，比上年有所减少。",
         "{label}{{{{ {id} }}}}，同比递减。",
         "{label}{{{{ {id} }}}}，有所减少。",
+        "{label}{{{{ {id} }}}}，不升反降。",
         "{label}{{{{ {id} }}}}，因雨天较多，较上年略减。",
         "同比下降的还有{label}，全年{{{{ {id} }}}}。",
     )
@@ -115,6 +116,7 @@ def wrong_direction(sample: Sample) -> Iterator[Mutant]:
         "{label}{{{{ {id} }}}}，比上年有所提高。",
         "{label}{{{{ {id} }}}}，实现翻番。",
         "{label}{{{{ {id} }}}}，略有增加。",
+        "{label}{{{{ {id} }}}}，稳中有升。",
         "{label}{{{{ {id} }}}}，有各方支持，较上年增加。",
         "同比增长的还有{label}，全年{{{{ {id} }}}}。",
     )
