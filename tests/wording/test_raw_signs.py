@@ -11,7 +11,8 @@ from nianbao.checks import raw_markup
 from nianbao.checks.fault import Reading
 from nianbao.fixes import fix_project
 from nianbao.guide.memory_project import HeldFiles, load_texts
-from nianbao.shown.rendered import RENDERED_HAN
+from nianbao.shown.rendered import RENDERED_HAN, MarkdownPage
+from nianbao.wording.raw_signs import may_show_signs
 from tests.shown.test_rendered import html_of, visible_lines
 
 FILE = "docs/2024/1.md"
@@ -85,3 +86,17 @@ def test_a_fix_hides_signs_and_no_words(text: str) -> None:
 def words(text: str) -> int:
     """How many Chinese characters a page holds, with those of links and pictures."""
     return len(RENDERED_HAN.findall(unquote(html_of(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden", "expected"),
+    [
+        ("运行 `<b`。\n", "`<b`", False),
+        ("运行如下。\n\n    <b\n", "    <b", True),
+        ("运行如下。\n\n\t<b\n", "\t<b", True),
+    ],
+)
+def test_what_only_its_indentation_hides_is_looked_at(text: str, hidden: str, *, expected: bool) -> None:
+    """An indented line is code or goes on with an item, which the page alone shows."""
+    start = text.index(hidden)
+    assert may_show_signs(MarkdownPage("docs/2024/1.md", text, 2024, ((start, start + len(hidden)),))) is expected
