@@ -96,9 +96,11 @@ def total_behind_parts(text: str, numbers: Sequence[Number], at: int, before: st
         earlier and _covers_time(_sentence_before(text, earlier[0].start) + text[earlier[0].start : clause], summed)
     ):
         return None
-    each = EACH.search(text, max(0, earlier[-1].start - 3 * FARTHEST), earlier[-1].claim[0]) if earlier else None
-    if each and summed is not deed and not is_of_year:
-        return _times(text, total, earlier[-1], each["count"])
+    alike = [number for number in earlier if number.measured_in.dimension == total.measured_in.dimension]
+    each = [found for number in alike if (found := _each(text, number))]
+    if each:
+        is_alone = len(alike) == 1 and summed is not deed and not is_of_year
+        return _times(text, total, alike[0], each[0]["count"]) if is_alone else None
     count = int(numeral_value(summed["count"]) or 0) if summed.re is SUMMED and summed["count"] else 0
     if _counts_several(text, total, earlier, count):
         return contradicted_total(text, total, [number._replace(unit=total.unit) for number in earlier])
@@ -149,6 +151,11 @@ def _without_ordinals(text: str, numbers: Sequence[Number], total: Number) -> li
         or following.measured_in.dimension == number.measured_in.dimension
         or any(sign in text[number.end : following.start] for sign in CLAUSE_ENDS)
     ]
+
+
+def _each(text: str, number: Number) -> re.Match[str] | None:
+    """How many have a number each: 四支队伍各12人."""
+    return EACH.search(text, max(0, number.start - 2 * FARTHEST), number.claim[0])
 
 
 def _times(text: str, total: Number, part: Number, count: str) -> TypedTotal | None:
