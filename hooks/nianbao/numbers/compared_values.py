@@ -78,8 +78,10 @@ def _year_shown_before(passage: NumberPassage, run: Run, figure: Figure) -> int 
     """The year of the value of a figure that the sentence shows last before a run: 2024年{{ 固投@2024 }}，高于2023年的
     {{ 固投@2023 }}."""
     first = passage.sentence(run.start)[0]
-    shown = [one.shown for one in passage.prose.references_in(first, run.start) if one.end <= run.start and one.shown]
-    years = [one.showing.year for one in shown if one.figure is figure and one.showing is not None]
+    before = [one for one in passage.prose.references_in(first, run.start) if one.end <= run.start and one.shown]
+    # 少于2023年的{{ 工单@2023 }}，多于2022年的{{ 工单@2022 }}: both are compared with the value before them.
+    shown = [one.shown for one in before if _comparison(passage, one, figure) is None]
+    years = [one.showing.year for one in shown if one and one.figure is figure and one.showing is not None]
     return years[-1] if years else None
 
 
