@@ -59,7 +59,7 @@ def page(open_page: OpenPage) -> Page:
 
 def release(page: Page, answers: int = 1) -> None:
     """Lets all answers come once so many are there."""
-    page.wait_for_function(f"kept.length >= {answers}")
+    page.wait_for_function(f"() => kept.length >= {answers}")
     page.evaluate(RELEASE)
 
 
@@ -139,7 +139,7 @@ def test_enter_waits_for_the_index(page: Page) -> None:
 
 def test_an_answer_that_goes_on(page: Page) -> None:
     page.keyboard.type("管网")
-    page.wait_for_function("kept.length >= 2")
+    page.wait_for_function("() => kept.length >= 2")
     page.keyboard.press("Enter")
     # The newest years have nothing, or something that the older ones may surpass: the whole answer is awaited.
     page.evaluate("kept[1]({ waiting: true, items: [] })")
