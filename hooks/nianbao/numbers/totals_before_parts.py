@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from nianbao.numbers.number import Number
-from nianbao.numbers.totals_behind_parts import SUBSET, SUM_WORD, SUMMED
+from nianbao.numbers.totals_behind_parts import SUBSET, SUM_WORD, SUMMED, is_near_sum
 from nianbao.numbers.typed_parts import (
     FARTHEST,
     LONGEST_LIST,
@@ -27,7 +27,7 @@ from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION
 from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.table_words import BATCHES, OF_WHICH, REMAINDERS, REST
+from nianbao.words.table_words import BATCHES, DIVISIONS, OF_WHICH, REMAINDERS, REST
 
 WHOLE: Final = re.compile(rf"{SUM_WORD}|[共总]")
 # 三类纠纷96件，分别是41件、33件、22件.
@@ -67,7 +67,7 @@ AMONG: Final = re.compile(rf"{ANY_HAN}{{0,10}}[，,（(]{OF_WHICH}[，：:]?")
 
 def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: str) -> TypedTotal | None:
     """The number at an index, if the parts behind it do not add up to it: in brackets, after a colon, 其中, 分别, in
-    batches. `before` are the words before it in the sentence."""
+    batches, as halves of it. `before` are the words before it in the sentence."""
     total, following = numbers[at], numbers[at + 1 : at + 1 + MOST_PARTS]
     end = total.claim[1]
     opening = OPENING.match(text, end)
@@ -98,7 +98,11 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
         return listed
     if MADE_UP.fullmatch(between):
         return _made_up(text, total, following)
-    return _batches(text, total, following, before) or _up_to_rest(text, total, following)
+    return (
+        _batches(text, total, following, before)
+        or _up_to_rest(text, total, following)
+        or _divided(text, total, following)
+    )
 
 
 def _in_a_row(text: str, numbers: Sequence[Number], between: re.Pattern[str]) -> list[Number]:
@@ -155,6 +159,31 @@ def _up_to_rest(text: str, total: Number, numbers: Sequence[Number]) -> TypedTot
         if REST_BEFORE.search(text, start, number.claim[0]):
             return contradicted_total(text, total, numbers[:count]) if count >= FEWEST_WITH_REST else None
     return None
+
+
+def _divided(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
+    """The parts that are all of a whole by their names, to the end of a sentence: 11部，东片6部、西片5部。"""
+    parts = _in_a_row(text, numbers, CLAUSE_BETWEEN)
+    starts = (total.claim[1], *(part.claim[1] for part in parts))
+    between = [text[start : part.claim[0]] for start, part in zip(starts, parts, strict=False)]
+    if not CLAUSE_BETWEEN.fullmatch(between[0]) or not LIST_END.match(text, parts[-1].claim[1]):
+        return None
+    is_of_all = (
+        total.measured_in.counted
+        and all(part.unit == total.unit for part in parts)
+        and _are_divisions([words[1:] for words in between])
+        and not SUBSET.search("".join(between))
+        and not may_overlap(text, total, parts)
+    )
+    return contradicted_total(text, total, parts) if is_of_all and is_near_sum(total, parts) else None
+
+
+def _are_divisions(names: Sequence[str]) -> bool:
+    """Whether names differ in one letter only, and these letters leave nothing of a whole: 东片 and 西片."""
+    if len({len(name) for name in names}) > 1:
+        return False
+    differing = [sorted(letters) for letters in zip(*names, strict=True) if len(set(letters)) > 1]
+    return len(differing) == 1 and differing[0] in map(sorted, DIVISIONS)
 
 
 def _among(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:

@@ -31,7 +31,7 @@ from nianbao.words.claim_words import GROUP_NOUNS
 from nianbao.words.completeness import DOINGS
 from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.table_words import ALL_TOGETHER, NOT_OF_PARTS, OF_WHICH, TOTALS, TYPED_TOTALS
+from nianbao.words.table_words import ALL_TOGETHER, NOT_OF_PARTS, OF_WHICH, TOTALS, TYPED_TOTALS, YEAR_TOGETHER
 
 SUM_WORD: Final = f"(?:{either(TOTALS)}|{either(TYPED_TOTALS)})"
 GROUP: Final = (
@@ -57,11 +57,12 @@ SENTENCE_ENDS: Final = re.compile("[。！？\n\t]")
 LONGEST_SUM: Final = 20
 # 一队: a numeral of one letter and what it counts.
 LETTERS: Final = 2
-# 上半年14次、下半年17次，全年31次; 一季度14次、二季度17次，累计31次.
-OF_YEAR: Final = re.compile(rf"[，,](?:全年(?P<so_far>累计)?|(?P<since>累计)){ANY_HAN}{{0,6}}$")
-PARTS_OF_YEAR: Final = re.compile(r"下半年|季度|[七7](?:月|[至到—-]).*(?:十二|12)月", re.S)
+# 上半年14次、下半年17次，全年31次; 春夏14次、秋冬17次，一年下来累计31次; 一季度14次、二季度17次，累计31次.
+OF_YEAR: Final = re.compile(rf"[，,](?:(?:{either(YEAR_TOGETHER)})(?P<so_far>累计)?|(?P<since>累计)){ANY_HAN}{{0,6}}$")
+SEASONS: Final = "春夏.*秋冬|春季.*夏季.*秋季.*冬季"
+PARTS_OF_YEAR: Final = re.compile(rf"下半年|季度|{SEASONS}|[七7](?:月|[至到—-]).*(?:十二|12)月", re.S)
 ALL_PARTS_OF_YEAR: Final = re.compile(
-    r"上半年.*下半年|(?:[一1]|前三)季度.*[四4]季度|(?<![十\d])[一1](?:月|[至到—-]).*(?:十二|12)月", re.S
+    rf"上半年.*下半年|{SEASONS}|(?:[一1]|前三)季度.*[四4]季度|(?<![十\d])[一1](?:月|[至到—-]).*(?:十二|12)月", re.S
 )
 QUARTERS: Final = re.compile("[一二三四1-4]季度")
 # 四支队伍各12人，共46人.
@@ -164,14 +165,20 @@ def _times(text: str, total: Number, part: Number, count: str) -> TypedTotal | N
     return contradicted_total(text, total, [part] * times) if 1 < times <= MOST_PARTS else None
 
 
+def is_near_sum(total: Number, parts: Sequence[Number]) -> bool:
+    """Whether a total is so near the sum of the parts that it may be a miscounted one, and not of other things."""
+    whole = sum_of(parts).low
+    share = EXACT.divide(interval_stated(total).low, whole) if whole else Decimal(0)
+    return NEAR_SUM[0] <= share <= NEAR_SUM[1]
+
+
 def _is_done_with_all(around: str, total: Number, parts: Sequence[Number], deed: str) -> bool:
     """Whether a deed before a total may be taken for that of all parts, whose words are `around` them."""
     if any(part.unit != total.unit for part in parts) or total.number is None:
         return False
-    whole = sum_of(parts).low
-    share = EXACT.divide(interval_stated(total).low, whole) if whole else Decimal(0)
-    if not NEAR_SUM[0] <= share <= NEAR_SUM[1]:
+    if not is_near_sum(total, parts):
         return False
+    share = EXACT.divide(interval_stated(total).low, sum_of(parts).low)
     is_of_some = SUBSET.match(deed) is not None or (share < 1 and counts_people(total))
     return not is_of_some or deed[:2] in around
 

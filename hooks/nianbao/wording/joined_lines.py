@@ -144,8 +144,8 @@ def _short_lines(bare: Sequence[str]) -> Iterator[JoinedLine]:
 
 def _headings(bare: Sequence[str]) -> Iterator[JoinedLine]:
     """Headings without any sign: short lines without a stop, each over a longer line with one (主要成绩 over 管网通到
-    村口，路灯亮到门前。), or over a subtitle (——渔乡新貌)."""
-    has_subtitle = len(bare) == 2 and all(0 < len(line) < NARROWEST for line in bare)
+    村口，路灯亮到门前。), or over a subtitle (——渔乡新貌), behind which text may come."""
+    has_subtitle = len(bare) > 1 and all(0 < len(line) < NARROWEST for line in bare[:2])
     if has_subtitle and not INNER.search(bare[0]) and SUBTITLE.match(bare[1]):
         yield JoinedLine(1, f"“{bare[1]}”是副标题，会接在标题后面", Level.WARNING, False)
         return

@@ -131,7 +131,10 @@ def _wrong_keys(word: str) -> Iterator[str]:
         kept = word[:at] + word[at + 1 : stem]
         if not PLACE_LETTERS.union(JOINING, *CONTRASTS).issuperset(kept):
             yield word[:at] + ANY + word[at + 1 :]
-        if at + 1 < stem and word[at] != word[at + 1]:
+    # Of a long name the letters of its kind may be exchanged too: 解调室 for 调解室.
+    end = len(word) if len(word) >= LONG and stem >= SHORTEST else stem
+    for at in range(end - 1):
+        if word[at] != word[at + 1]:
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
     if len(word) >= LONG:
         yield from (word[:at] + ANY + word[at + 1 :] for at in range(stem, len(word)) if stem >= SHORTEST)

@@ -23,6 +23,10 @@ NOT_OF_PARTS: Final = """
 HEAD_TOTALS: Final = ("总数", "总量", "总额")
 # 分三批到货: what the parts of a whole are called that come one after the other.
 BATCHES: Final = "批 期 轮 次 段 组 步 片 年 类"
+# Letters that halve or quarter a whole where they alone tell its parts apart: 东片、西片; 线上、线下; 专职、兼职.
+DIVISIONS: Final = ("东西", "南北", "东西南北", "东中西", "南中北", "上下", "上中下", "左右", "内外", "城乡", "专兼")
+# Before the sum of a year's parts, as 全年 is: 一年下来累计420次.
+YEAR_TOGETHER: Final = ("全年", "一年下来", "全年下来", "一年到头")
 # Measure words of people, who may be counted in several of the parts.
 MEASURES_OF_PEOPLE: Final = frozenset(("人", "名", "户", "家"))
 # What is left of a whole.
