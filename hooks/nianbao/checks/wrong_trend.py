@@ -162,13 +162,17 @@ def _turn(history: FigureCourse, claim: TrendClaim, passage: NumberPassage) -> C
         # 不降反升 of this year is wrong_direction.
         return None
     before, now, level_is_enough = _signs_of_turn(match)
-    last, this = history.step(year - 1), history.step(year)
+    # 扭转了2022年下降的局面
+    earlier = int(match["before_in"] or year - 1)
+    last, this = history.step(earlier), history.step(year)
     if _has_negatives(history, year, year - 1):
         return None
     if this is not None and this != now and not (level_is_enough and this == 0):
         return Contradiction(f"{year}年是{STEPS[this]}", (year - 1, year))
     if before and last is not None and last != before:
-        return Contradiction(f"{year - 1}年就是{STEPS[last]}", (year - 2, year - 1, year))
+        return Contradiction(
+            f"{earlier}年{'' if match['before_in'] else '就'}是{STEPS[last]}", (earlier - 1, earlier, year)
+        )
     return None
 
 

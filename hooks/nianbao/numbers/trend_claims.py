@@ -113,7 +113,8 @@ TURN: Final = (
     rf"(?:(?:(?:{RATES})(?=[由从转][正负]))?(?P<turn>{either(one.word for one in TURNS)})"
     rf"|[由从](?P<was>{DIRECTION}|负|正)(?:增长)?(?:势头|趋势)?(?:转变为|转为|转|变为)(?P<became>{DIRECTION}|负|正)(?:增长)?"
     rf"|(?:{either(TURNED_AWAY)})了?"
-    rf"(?:{either((*RECENT, *IN_A_ROW, *EVERY_YEAR))}|{LAST_YEAR}|前{COUNT}年|{YEARS}|的)*"
+    rf"(?:{either((*RECENT, *IN_A_ROW, *EVERY_YEAR))}|{LAST_YEAR}|(?P<before_in>{YEAR_NUMBER})年"
+    rf"|前{COUNT}年|{YEARS}|的)*"
     rf"(?P<stopped>{DIRECTION})的?(?:{STATES})){VERB_END}"
 )
 PACE: Final = (
@@ -239,6 +240,8 @@ THIS_YEAR_THEN: Final = re.compile(
     rf"，[但而却不过直到至]{{0,2}}{THIS_YEAR}(?:{ADVERB}|才|又|却|终于|开始|出现|有了|略|小幅){{0,3}}"
     rf"(?:(?P<direction>{WENT})|(?P<turn>{either(one.word for one in TURNS)})|(?P<stopped>{either(STOPPED)}))"
 )
+# 连升两年、微降一年，今年再升: a run behind which another move is counted ended before this year.
+ANOTHER_MOVE: Final = re.compile(rf"[、，](?:{ADVERB}|又|再|后|[微略小大]){{0,3}}(?:{WENT})了?{COUNT}年")
 PART_OF_YEAR: Final = re.compile(rf"{either(PARTS_OF_YEAR)}|\d日")
 # 截至12月底 is the whole year.
 WHOLE_YEAR: Final = re.compile(r"(?:1[-—－至到~～])?12月(?:份|底|末|31日)?|十二月底")
@@ -365,8 +368,10 @@ def names_another_year(passage: NumberPassage, sentence: str) -> bool:
 
 
 def turned_this_year(passage: NumberPassage, end: int, sign: int) -> bool:
-    """Whether the next clause says that it went the other way this year, so that a run of years that ends at an offset
+    """Whether the words behind say that it went another way afterwards, so that a run of years that ends at an offset
     is of those before: 连跌两年，今年回升."""
+    if ANOTHER_MOVE.match(passage.text, end):
+        return True
     then = THIS_YEAR_THEN.match(passage.text, end)
     if then is None or then["stopped"]:
         return then is not None
