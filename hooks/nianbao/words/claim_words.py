@@ -27,6 +27,8 @@ EACH: Final = word_list("均 都 双双 皆 全部")
 EACH_LISTED: Final = word_list("件件 项项 样样 各项 各类")
 # 三项均增长, 两类都下降.
 GROUP_NOUNS: Final = word_list("项 个 者 类 样 种 项指标 项数据 个数据 个数字 项工作")
+# Behind an exception: 余下两项.
+THE_OTHERS: Final = word_list("余下 其余 其他 其它 另外 剩下")
 # A figure's own amount: 拜访企业的数量.
 AMOUNT_NOUNS: Final = word_list("""
 数量 总数量 总数 总量 总额 金额 资金 规模 家数 个数 件数 人数 次数 频次 场次 长度 里程 面积 数 额 量
