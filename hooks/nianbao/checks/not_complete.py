@@ -104,7 +104,7 @@ LEADS: Final = re.compile(
 )
 # Between it and 全部: its number, and words that narrow nothing.
 GAP: Final = UnitPattern(
-    rf"(?:[，、（）()\s]|[共计累已现都均并]|目前|累计|做到|实现|即查即改|立行立改"
+    rf"(?:[，、（）()\s]|[共计累已现都均并]|目前|累计|做到|实现|{either(OF_SAME_YEAR)}|即查即改|立行立改"
     rf"|(?:{ALL}){ANY_HAN}{{2}}，|{BEFORE}?\d++(?:\.\d++)?{BEHIND_DIGITS}?[万亿]?{BEHIND_SCALE}?(?:{UNIT})?)*"
 )
 CLAUSES: Final = re.compile(r"[，：:“]")

@@ -124,7 +124,9 @@ FOUND_OUT: Final = word_list("排查 检查 查 受理 接到 登记 发现 上�
 SEEN_TO: Final = word_list("""
 问题 提案 建议 议案 线索 案件 意见 诉求 事项 实事 项目 任务 短板 漏洞 违建 图斑 来信 来访 信访 订单 合同 工程 课题
 """)
-EVERYBODY: Final = word_list("人员 群众 居民 村民 农户 全员 户户 人人 对象 家庭 当事人 当事双方 双方")
+EVERYBODY: Final = word_list(
+    "来电人 来访人 来信人 受访人 诉求人 反映人 人员 群众 居民 村民 农户 全员 户户 人人 对象 家庭 当事人 当事双方 双方"
+)
 # 回访工单时群众: when or where the people were asked.
 ASKED: Final = word_list("时 中 里 后")
 # The nouns of a share: 办结率, 办结比例.
