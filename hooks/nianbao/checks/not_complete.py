@@ -38,6 +38,7 @@ from nianbao.words.completeness import (
     DOINGS,
     EACH_ONE,
     EVERYBODY,
+    FAULTS,
     FOUND_OUT,
     IN_TIME,
     KEPT_AT_NONE,
@@ -97,6 +98,8 @@ SAME_YEAR: Final = re.compile(f"(?P<thing>{ANY_HAN}{{0,8}}?)，?(?:{either(OF_SA
 SAME_YEAR_BEFORE: Final = re.compile(rf"(?<=，)(?:{either((*OF_SAME_YEAR, *SAYING_NO_THING))})+$")
 LONGEST_IDLE: Final = 12
 SOMEBODY: Final = re.compile(rf"(?:.*(?:{either(ASKED)}))?(?:{either(EVERYBODY)})")
+NOTHING_BEFORE: Final = re.compile(rf"[ “]*(?:{either(FAULTS)})?")
+FAULT_BEFORE: Final = re.compile(rf"^(?:{either(FAULTS)})(?={ANY_HAN})")
 # Before what is counted: the number of a heading, and words that narrow nothing.
 LEADS: Final = re.compile(
     rf"(?:[（(][{ORDINAL}\d]{{1,3}}[）)]|\d{{1,3}}[.．]|[，、|# ]"
@@ -104,7 +107,7 @@ LEADS: Final = re.compile(
 )
 # Between it and 全部: its number, and words that narrow nothing.
 GAP: Final = UnitPattern(
-    rf"(?:[，、（）()\s]|[共计累已现都均并]|目前|累计|做到|实现|即查即改|立行立改"
+    rf"(?:[，、（）()\s]|[共计累已现都均并]|目前|累计|做到|实现|{either(OF_SAME_YEAR)}|即查即改|立行立改"
     rf"|(?:{ALL}){ANY_HAN}{{2}}，|{BEFORE}?\d++(?:\.\d++)?{BEHIND_DIGITS}?[万亿]?{BEHIND_SCALE}?(?:{UNIT})?)*"
 )
 CLAUSES: Final = re.compile(r"[，：:“]")
@@ -344,10 +347,10 @@ def _level_of(
         if subject.figure is lack.figure or subject.figure in lack.wholes:
             is_known = subject.figure is lack.figure or lack.total is not None
             return Level.ERROR if subject.is_certain and is_known else Level.WARNING
-    if match[0].startswith(completion.noun[-2:]) and not passage.clause_before(start).strip(" “"):
-        # 隐患清零：全年排查安全隐患250处.
+    if match[0].startswith(completion.noun[-2:]) and NOTHING_BEFORE.fullmatch(passage.clause_before(start)):
+        # 隐患清零：全年排查安全隐患250处; 整改率99.4%，问题隐患全部清零.
         shown = map(partial(figure_of_this_year, passage), passage.prose.references_in(*passage.sentence(start)))
-        return Level.WARNING if any(figure in lack.wholes for figure in shown) else None
+        return Level.WARNING if any(figure in (lack.figure, *lack.wholes) for figure in shown) else None
     if start == passage.sentence_start(start):
         # 排查隐患250处。全部整改到位。
         last = subject_before(passage, start - 1, reading.subjects)
@@ -424,6 +427,9 @@ def _clause_of_thing(passage: NumberPassage, start: int) -> str:
 def _may_be_about(passage: NumberPassage, clause: str, completion: Completion) -> bool:
     """Whether a clause before 全部 speaks of what the rate counts, of people in general, or of nothing."""
     words = LEADS.sub("", clause, count=1)
+    if completion.is_done_away:
+        # 问题隐患, of 安全隐患.
+        words = FAULT_BEFORE.sub("", words)
     if not words or completion.thing.endswith(words) or SOMEBODY.fullmatch(words):
         return True
     named = PLAIN.of(passage.units).sub("", words)

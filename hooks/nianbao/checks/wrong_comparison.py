@@ -398,6 +398,10 @@ def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Itera
         return
     elif number.unit == TIMES_UNIT:
         is_so, end = _can_be_times(number, actual.ratio), number.claim[1]
+        if behind := BEHIND_SHARE.match(passage.text, end):
+            # 两倍还多, 两倍不到.
+            is_so = actual.ratio >= number.number if behind["more"] else actual.ratio <= number.number
+            end = behind.end()
     elif number.unit == PERCENT:
         share = EXACT.divide(number.number, Decimal(100))
         words = claim.words + "".join(number.before)

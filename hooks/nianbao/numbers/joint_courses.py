@@ -13,7 +13,7 @@ from typing import Final
 from nianbao.numbers.claim_subjects import CLAUSE_END, ClaimSubject
 from nianbao.numbers.clause_tokens import clause_around
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.sentence_subjects import ShownFigure, distinct, figure_named_by, figures_shown
+from nianbao.numbers.sentence_subjects import ShownFigure, distinct, explains, figure_named_by, figures_shown
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import is_of_this_year, is_said, matches_near
 from nianbao.report import Figure
@@ -34,6 +34,7 @@ WAYS: Final = re.compile(
 )
 WAY_SIGNS: Final = (*SAME_WAY, *OPPOSITE_WAYS, *TOGETHER)
 WITH: Final = re.compile(r"[与和同跟](?P<other>[^，。；！？\n\t]{0,40})$")
+BETWEEN_NAMES: Final = re.compile("^，|[、和与]")
 BOTH: Final = 2
 
 
@@ -85,12 +86,22 @@ def _ways(passage: NumberPassage, match: re.Match[str], subjects: Subjects) -> I
         other = inside[-1] if inside else figure_named_by(beside["other"], shown)
         pair = (before[-1], other) if before and other else None
     else:
-        pair = (shown[-2], shown[-1]) if len(shown) >= BOTH and shown[-1].end == match.start() else None
+        pair = (shown[-2], shown[-1]) if len(shown) >= BOTH and _leads_from(shown, passage, match.start()) else None
     if pair is None:
         return
     sign = sign_of(match["direction"] or "")
     signs = (sign, sign) if sign else None
     yield from _joint(passage, match.span(), pair, signs, is_same=match["opposite"] is None)
+
+
+def _leads_from(shown: Sequence[ShownFigure], passage: NumberPassage, position: int) -> bool:
+    """Whether nothing but their names is between the last two figures and a statement: 批次人数双双上升."""
+    *_, first, second = shown
+    if second.end > position:
+        return False
+    words = BETWEEN_NAMES.sub("", passage.text[second.end : position])
+    parts = ((words[:at], words[at:]) for at in range(len(words)))
+    return not words or any(explains(first.figure, one) and explains(second.figure, other) for one, other in parts)
 
 
 def _shown(passage: NumberPassage, position: int, subjects: Subjects) -> list[ShownFigure]:

@@ -27,7 +27,16 @@ from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.numerals import numeral_value
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
-from nianbao.words.claim_words import ADVERBS, AMOUNT_NOUNS, EACH, EACH_LISTED, GROUP_NOUNS, NARROWING_NOTHING
+from nianbao.words.claim_words import (
+    ADVERBS,
+    AMOUNT_NOUNS,
+    EACH,
+    EACH_LISTED,
+    GROUP_NOUNS,
+    NARROWING_NOTHING,
+    OF_A_NUMBER,
+    THE_OTHERS,
+)
 from nianbao.words.clause_words import WORK
 from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
@@ -36,7 +45,7 @@ from nianbao.words.year_words import AGAINST_LAST_YEAR, THIS_YEAR
 
 # 三项指标均, 两者都: how many of the figures before it.
 GROUP: Final = re.compile(
-    rf"(?:[这上述以]{{0,2}}(?P<first>[前头])?(?P<count>[{ORDINAL[1:]}两])(?:{either(GROUP_NOUNS)})(?:{either(AMOUNT_NOUNS)})?"
+    rf"(?:(?:[这上述以]{{0,2}}|(?P<others>{either(THE_OTHERS)}))(?P<first>[前头])?(?P<count>[{ORDINAL[1:]}两])(?:{either(GROUP_NOUNS)})(?:{either(AMOUNT_NOUNS)})?"
     rf"|{either(EACH_LISTED)})"
 )
 # What says nothing of the subject, before a statement.
@@ -64,9 +73,12 @@ NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)?$")
 LONGEST_NEXT: Final = 5
 # A share of change between the figure and the statement is its own: 同比增长8%.
 CHANGES: Final = frozenset({"%", "个百分点"})
+# 数量走低，全年只清了41口.
+ONLY_SO_MUCH: Final = re.compile(f"，(?:{either(OF_A_NUMBER)}){ANY_HAN}{{1,2}}了?")
 SHORTEST_PIECE: Final = 2
 HALF: Final = 0.5
 LONGEST_BETWEEN: Final = 80
+EXCEPTED_BEFORE: Final = re.compile(r"[，、；]除了?(?P<what>[^。；！？，\n\t]{2,12}?)[之以]?外，[^，]*$")
 EXCEPTION: Final = re.compile(r"除了?[^。；！？\n\t]{2,60}?[之以]?外，")
 
 
@@ -132,7 +144,7 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
     own = _own_words(passage, start)
     group = GROUP.match(passage.text[start - len(own) : end])
     if group:
-        return _group(start, group, shown)
+        return _group(passage, start, group, shown)
     words = IDLE.sub("", AFTER_EARLIER.sub("", own))
     if words in LATTER:
         before = distinct(one for one in shown if one.end <= start)
@@ -207,7 +219,9 @@ def _words_behind(passage: NumberPassage, position: int, shown: Sequence[ShownFi
     return IDLE.sub("", re.split(rf"[{CLAUSE_ENDS}]", passage.text[position:end])[0])
 
 
-def _group(start: int, group: re.Match[str], shown: Sequence[ShownFigure]) -> tuple[ClaimSubject, ...]:
+def _group(
+    passage: NumberPassage, start: int, group: re.Match[str], shown: Sequence[ShownFigure]
+) -> tuple[ClaimSubject, ...]:
     """The figures that 三项 and the like refer to: the last so many before a statement (for 前两项 the first), or the
     first so many behind it if none are before; all if there is no number."""
     before = distinct(one for one in shown if one.end <= start)
@@ -215,6 +229,11 @@ def _group(start: int, group: re.Match[str], shown: Sequence[ShownFigure]) -> tu
         return tuple(map(_subject, before))
     count = int(numeral_value(group["count"]) or 0)
     behind = distinct(one for one in shown if one.start >= start)
+    if group["others"]:
+        # 除党课外，余下两项: without what is excepted.
+        excepted = EXCEPTED_BEFORE.search(passage.sentence_before(start))
+        but = figure_named_by(excepted["what"], before) if excepted else None
+        before, behind = ([one for one in before if one is not but] if but else []), []
     taken = (before[:count] if group["first"] else before[-count:]) if before else behind[:count]
     return tuple(map(_subject, taken)) if len(taken) == count else ()
 
@@ -261,7 +280,9 @@ def _is_led_to(between: str, figure: Figure) -> bool:
     """Whether the words lead from a statement to the figure behind it: 史上最低：重复信访12件, but not
     与去年一样，我们拜访企业…."""
     words = IDLE.sub("", between).replace("分别", "")
-    return words in ("", "，", "：") or (words.startswith("：") and explains(figure, words[1:]))
+    if words in ("", "，", "：") or ONLY_SO_MUCH.fullmatch(words):
+        return True
+    return words.startswith("：") and explains(figure, words[1:])
 
 
 def _subject(one: ShownFigure) -> ClaimSubject:

@@ -18,7 +18,7 @@ from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.quantity import Quantity
 from nianbao.report import Figure, Level, Value, Yearbook
 from nianbao.words.alternatives import either
-from nianbao.words.comparisons import AGAINST, AGAINST_IN_FULL, GROUNDS, OF_A_YEAR
+from nianbao.words.comparisons import AGAINST, AGAINST_IN_FULL, GROUNDS, IN_THE_YEAR, OF_A_YEAR, SOME
 from nianbao.words.directions import (
     ADDED,
     ADJECTIVE,
@@ -53,9 +53,9 @@ VERSUS: Final = (
     rf"(?:同期|全年)?(?:的?(?:{either(OF_A_YEAR)}))?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT})(?:的{ANY_HAN}{{0,3}}?(?:{either(OF_A_YEAR)}))?)?"
     rf"(?:相比|比)?|在{LAST_YEAR}的?[较]?高?(?:{either(GROUNDS)})之?上|两年(?=(?:{either(LEVEL)})))"
 )
-NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}]))"
+NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}两]|(?:{either(SOME)})))"
 # 比上年多修了3公里, 少签了几个.
-DONE_MORE: Final = rf"(?={ANY_HAN}{{1,3}}?了?{AFTER_VERB}(?:\d|[{NUMERAL}两几]))"
+DONE_MORE: Final = rf"(?={ANY_HAN}{{1,3}}?了?{AFTER_VERB}(?:\d|[{NUMERAL}两几半]|(?:{either(SOME)})))"
 # 比上年多建了管网: what was done more is the figure, which the sentence shows.
 DONE_TO: Final = (
     f"(?={ANY_HAN}{{1,2}}了(?:好?几(?![{NUMERAL}]){ANY_HAN}|一些|不少|些)?"
@@ -66,7 +66,7 @@ LEVELS: Final = either(LEVEL)
 # say that it is against last year.
 UNSAID: Final = (
     rf"(?:(?<=[，、（(\t])(?=(?:{DIRECTION}|{SHORT}){AFTER_VERB}\d+(?:\.\d+)?(?:%|个百分点|倍))"
-    rf"|(?:{THIS_YEAR}|一年来?)?(?=(?:{NET}){AFTER_VERB}\d)|实现(?=翻)|(?<=[，、])(?=翻)"
+    rf"|(?:{THIS_YEAR}|(?:{either(IN_THE_YEAR)}))?(?=(?:{NET}){AFTER_VERB}[\d{NUMERAL}两])|实现(?=翻)|(?<=[，、])(?=翻)"
     rf"|(?<=[，（(\t])(?=(?:{SAME}|{ALMOST_SAME}){CLAUSE_END})"
     rf"|(?=又(?:{SHORT})了?{CLAUSE_END})"
     rf"|(?P<cell>(?<=\t))(?=(?:{LEVELS}|{DIRECTION}|{SHORT}){CLAUSE_END})"

@@ -50,7 +50,7 @@ from nianbao.words.comparisons import (
     OR_SO_MUCH,
     RESTORED,
 )
-from nianbao.words.directions import ADJECTIVE, DIRECTION, REACHED, SHORT, THAN
+from nianbao.words.directions import ADJECTIVE, BROUGHT, DIRECTION, REACHED, SHORT, THAN
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import AFTER_VERB, BEFORE
 from nianbao.words.numeral_signs import ORDINAL
@@ -128,7 +128,7 @@ IN_ROW: Final = (
     rf"(?:(?:已|已经)?(?:{either(IN_A_ROW)})了?{YEARS}(?:同比|以来|的)?{ADVERB}{{0,3}}(?P<two_digits>两位数)?(?P<direction>{WENT}){VERB_END}"
     rf"|(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
     rf"|(?:连续)?第(?P<nth>{COUNT})(?:年|个年头)(?:{either(IN_A_ROW)})?{ADVERB}{{0,3}}"
-    rf"(?:(?P<nth_direction>{WENT}){VERB_END}|(?P<nth_than>{THAN})(?:{LAST_YEAR}|前一年|前年)))"
+    rf"(?:(?P<nth_direction>{WENT}){VERB_END}|(?P<nth_than>{THAN})(?:{words_of_year(-1, -2)})))"
 )
 # 2022年以来的上升势头 goes on, as what went up in every year.
 YEARLY: Final = (
@@ -195,7 +195,7 @@ TIMES_OF: Final = (
     rf"(?:{COMES_TO}|相当于|{REACHED}|{BEFORE})*{YEAR_COMPARED}(?:全年|同期)?(?:的?\d+(?:\.\d+)?[万亿]?{ANY_HAN}{{1,4}}?)?"
     rf"的(?:{BEFORE})?"
 )
-REACHED_NOW: Final = rf"(?P<direction>{DIRECTION}|{SHORT})(?:到|至|为)了?(?:{BEFORE})?"
+REACHED_NOW: Final = rf"(?P<direction>{BROUGHT}|{DIRECTION}|{SHORT})(?:到|至|为)了?(?:{BEFORE})?"
 # 首次实现200家突破 names the number first; 稳定在200家以上 keeps it.
 PASS: Final = (
     rf"(?:{FIRST}(?:(?P<passed>{PASSES})|(?P<later>实现)(?=[\d百千万亿]))|(?P<kept>稳定在|保持在)"

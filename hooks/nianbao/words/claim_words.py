@@ -27,6 +27,8 @@ EACH: Final = word_list("均 都 双双 皆 全部")
 EACH_LISTED: Final = word_list("件件 项项 样样 各项 各类")
 # 三项均增长, 两类都下降.
 GROUP_NOUNS: Final = word_list("项 个 者 类 样 种 项指标 项数据 个数据 个数字 项工作")
+# Behind an exception: 余下两项.
+THE_OTHERS: Final = word_list("余下 其余 其他 其它 另外 剩下")
 # A figure's own amount: 拜访企业的数量.
 AMOUNT_NOUNS: Final = word_list("""
 数量 总数量 总数 总量 总额 金额 资金 规模 家数 个数 件数 人数 次数 频次 场次 长度 里程 面积 数 额 量
@@ -40,7 +42,7 @@ OF_A_NUMBER: Final = word_list("共 总共 一共 拢共 达 达到 约 仅 只 
 # Before a statement, words that neither name nor narrow what it is about.
 NARROWING_NOTHING: Final = word_list("""
 其中 的 而 且 全镇 全县 全市 全区 我镇 本镇 镇里 镇上 镇内 单看 从总量看 总的看 总体看 相比之下 与此同时 同时
-也 还 又 再 更 已 正 便 就 则 是 有 为 在 到 了 已经 依然 依旧 继续 一直 仍然 仍旧 指标 数据
+刷新 也 还 又 再 更 已 正 便 就 则 是 有 为 在 到 了 已经 依然 依旧 继续 一直 仍然 仍旧 指标 数据
 账面 账面上 从账面看 数字上 从数字看 名义上 总的来看 总体来看 综合来看 算下来 统计下来 细算 细算下来
 就总量而言 最后 最终 年终 大致 大体 大体上
 """)
@@ -76,6 +78,8 @@ TURNED_AWAY: Final = word_list("扭转 遏制 遏止 止住 一改 改变 结束
 # Behind a verb: 增长明显, 增长的良好势头.
 HOW_MUCH: Final = word_list("明显 显著 较快 较多 较大 较少 较小 幅度 迅速 平稳 不少 不多 很多")
 PRAISED: Final = word_list("良好 喜人 可喜 较好 强劲 好 稳定")
+# What nobody may go below or above: 是年初定下的底线.
+BOUNDS_SET: Final = word_list("底线 红线 上限 下限 门槛 硬杠杠 标准 基准")
 # What a course is called: 下滑的局面.
 STATE_OF_AFFAIRS: Final = word_list("局面 势头 趋势 态势 状况 颓势 成绩 佳绩")
 # Parts of a year, and of what the figure counts, of which the statement is then made.

@@ -178,7 +178,7 @@ OPPOSITE_WAYS: Final = word_list("""
 反向而行 反向变化 反向变动 反向运行 走势相反 走势正好相反 走势恰好相反 走势恰恰相反 走向相反 方向相反 背道而驰 此消彼长
 此升彼降 此增彼减
 """)
-TOGETHER: Final = word_list("同向 同步 一同 一道 同时")
+TOGETHER: Final = word_list("同向 同步 一同 一道 同时 双双 双")
 # Heads of columns whose cells say how a figure went.
 COURSE_HEADS: Final = "同比 增减 升降 变动 变化 走势 趋势 备注 说明 对比 比较"
 

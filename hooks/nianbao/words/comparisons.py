@@ -40,11 +40,15 @@ BEHIND_IT: Final = "逊 差 输 低 矮"
 BY_SO_MUCH: Final = word_list("一筹 一头 一截 一大截 一小截")
 # Behind a comparison: that it is so by much, or by little.
 OR_SO_MUCH: Final = word_list("一截 一大截 一小截 一头 一筹 不少 许多 很多 一些 些许")
+# Behind a change, how much it was without a number: 少了若干口.
+SOME: Final = word_list("若干 好几 好些 数十 数百 成百 上百")
 # 连上年都没达到.
 ATTAINED: Final = word_list("达到 够到 够上 赶上 追上")
 # Said of what is as much, too.
 OR_EQUAL: Final = word_list(
     "只多不少 只少不多 只增不减 只减不增 有增无减 有减无增 只升不降 只降不升 有升无降 有降无升 有增无降"
 )
+# Before what changed on balance: 一年里净减2家.
+IN_THE_YEAR: Final = word_list("一年 一年来 一年里 一年间 一年中 一年内 一年下来")
 # 在上年基础上: what a change of a year starts from.
 GROUNDS: Final = word_list("基础 基数 水平 高位 高点 低位 低点 台阶 底子")

@@ -120,11 +120,15 @@ SAYING_NO_THING: Final = word_list("""
 BROUGHT_ABOUT: Final = word_list("做到 实现 推动 推进 促使 促进 保持 使 让 带动 助推 取得 达成 真正 全力 努力")
 # 排查出的安全隐患: how what is counted was come by.
 FOUND_OUT: Final = word_list("排查 检查 查 受理 接到 登记 发现 上报 办理 接收 收到 反映 巡查")
+# What is done away with is also called so, before its own noun: 问题隐患.
+FAULTS: Final = word_list("问题 风险")
 # Things besides those of a rate that are seen to until none is left: 问题, of 问题全部整改.
 SEEN_TO: Final = word_list("""
 问题 提案 建议 议案 线索 案件 意见 诉求 事项 实事 项目 任务 短板 漏洞 违建 图斑 来信 来访 信访 订单 合同 工程 课题
 """)
-EVERYBODY: Final = word_list("人员 群众 居民 村民 农户 全员 户户 人人 对象 家庭 当事人 当事双方 双方")
+EVERYBODY: Final = word_list(
+    "来电人 来访人 来信人 受访人 诉求人 反映人 人员 群众 居民 村民 农户 全员 户户 人人 对象 家庭 当事人 当事双方 双方"
+)
 # 回访工单时群众: when or where the people were asked.
 ASKED: Final = word_list("时 中 里 后")
 # The nouns of a share: 办结率, 办结比例.

@@ -34,6 +34,7 @@ class Use(StrEnum):
     ADDED = "added"  # 比上年新增3座
     THAN = "than"  # 高于上年的25座
     BESIDE = "beside"  # 比上年只多不少
+    BROUGHT = "brought"  # 压缩至120张
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,16 @@ class Direction:
 GREW, FELL, ROSE, SANK, SAME, ALMOST_SAME = "增长", "下降", "提高", "降低", "持平", "基本持平"
 
 # Before another year: 领先上年.
-_ABOVE_THAT: Final = "领先 盖过 压过 胜过 高过 多过 大过 赢过"
+_ABOVE_THAT: Final = "超越 领先 盖过 压过 胜过 高过 多过 大过 赢过"
 _BELOW_THAT: Final = "逊于 逊色于 亚于 赶不上 比不上 比不过 够不上 够不着 追不上 落后于 输给 未及 不敌"
 # Behind it: 较上年只多不少, 与上年一个样.
 _MORE_BESIDE: Final = """
 只多不少 有过之而无不及 有过之无不及 有增无减 有增无降 只增不减 有升无降 只升不降 更胜一筹 略胜一筹 稍胜一筹
-高出一截 多出一截 高出一头
+高出一截 多出一截 高出一头 为多 为高 为大
 """
 _LESS_BESIDE: Final = """
 只少不多 有减无增 只减不增 有降无升 只降不升 稍逊一筹 略逊一筹 略逊 稍逊 逊色 都不如 还不如 还不及
-差一截 差了一截 矮一截
+差一截 差了一截 矮一截 为少 为低 为小
 """
 _ALIKE: Final = """
 打平 打了个平手 打成平手 一般多 一样长 一样高 一样大 没两样 没有两样 没什么两样 一个样 一个数 同一个数 不差分毫 分毫未变
@@ -70,6 +71,9 @@ _ALIKE: Final = """
 _MUCH_ALIKE: Final = """
 旗鼓相当 不相伯仲 难分伯仲 难分高下 平分秋色 一个水平 同一水平 同一个水平 处于同一水平 在同一水平 没有多大变化
 """
+# Before 到 or 至 and what the number is now; alone they are works: 压缩开支.
+_BROUGHT_UP: Final = "扩充 扩容 扩建 猛增 激增 骤增"
+_BROUGHT_DOWN: Final = "压缩 压减 压降 精简 锐减 骤减 骤降"
 
 DIRECTIONS: Final = (
     *(Direction(word, Trend.RISE) for word in (GREW, ROSE, "增加", "上升", "提升", "增多")),
@@ -91,6 +95,8 @@ DIRECTIONS: Final = (
     *(Direction(word, Trend.FALL, Use.BESIDE) for word in _LESS_BESIDE.split()),
     *(Direction(word, Trend.LEVEL, Use.BESIDE) for word in _ALIKE.split()),
     *(Direction(word, Trend.LEVEL, Use.BESIDE, is_near=True) for word in _MUCH_ALIKE.split()),
+    *(Direction(word, Trend.RISE, Use.BROUGHT) for word in _BROUGHT_UP.split()),
+    *(Direction(word, Trend.FALL, Use.BROUGHT) for word in _BROUGHT_DOWN.split()),
     *(Direction(word, Trend.RISE, Use.NET) for word in ("净增", "净增加", "净增长")),
     *(Direction(word, Trend.FALL, Use.NET) for word in ("净减", "净减少")),
     *(Direction(word, Trend.RISE, Use.ADDED) for word in ("新增", "新添", "增设", "增添")),
@@ -135,7 +141,7 @@ PROMPTING: Final = "推动 促进 带动 拉动 助推 助力 引领 力促 防�
 SOMEWHAT: Final = "有所 略有 稍有 小幅 大幅 双双 均有所 都有所"
 # Words that a statement of a change may begin with, but for the year that it is against.
 CHANGE_WORDS: Final = (
-    *(one.word for one in DIRECTIONS if one.use is not Use.BESIDE),
+    *(one.word for one in DIRECTIONS if one.use not in (Use.BESIDE, Use.BROUGHT)),
     *DENIALS.split(),
     *SOMEWHAT.split(),
 )
@@ -155,7 +161,8 @@ MULTIPLE: Final = "|".join(f"{word[0]}了?{word[1:]}" for word in words_for(Tren
 ADDED: Final = either(words_for(Trend.RISE, use=(Use.ADDED,)))
 NET: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.NET,)))
 # What the number behind is now: 增加到, 降至.
-REACHED: Final = f"(?:(?:{DIRECTION}|{SHORT})[到至])"
+BROUGHT: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.BROUGHT,)))
+REACHED: Final = f"(?:(?:{DIRECTION}|{SHORT}|{BROUGHT})[到至])"
 
 _SIGNS: Final = {Trend.RISE: 1, Trend.FALL: -1}
 _NOT_ONE_OFF: Final = re.compile(NOT_ONE_OFF)

@@ -167,8 +167,10 @@ OF_EXTREME: Final = word_list("水平 值 点 位 成绩 业绩 战绩 点位 �
 RECORD: Final = word_list("纪录 记录 新纪录 新记录")
 
 # A direction in every year, by itself (有增无减) or before a verb (逐年增长, 稳步提高).
-STEADILY_UP: Final = word_list("稳中有升 稳中有增 稳中有进 有增无减 只增不减 有升无降 只升不降")
-STEADILY_DOWN: Final = word_list("稳中有降 稳中趋降 有减无增 只减不增 有降无升 只降不升")
+STEADILY_UP: Final = word_list(
+    "稳中有升 稳中有增 稳中有进 有增无减 只增不减 有升无降 只升不降 一升再升 一增再增 一涨再涨"
+)
+STEADILY_DOWN: Final = word_list("稳中有降 稳中趋降 有减无增 只减不增 有降无升 只降不升 一降再降 一减再减 一跌再跌")
 EVERY_YEAR: Final = word_list("逐年 连年 年年 年年都 一年比一年 每年都 每年均 每年都在 年年在 年年都在")
 STEADILY: Final = word_list("持续稳定 持续快速 持续平稳 持续 稳步 稳定 不断 逐步 保持平稳 保持稳定 保持")
 # Before a number of years: 连续三年.

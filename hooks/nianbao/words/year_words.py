@@ -41,6 +41,7 @@ YEAR_WORDS: Final = (
     YearWord("上年", -1),
     YearWord("去年", -1),
     YearWord("上一年", -1),
+    YearWord("前一年", -1),
     YearWord("前年", -2),
     YearWord("明年", 1),
     YearWord("来年", 1),
