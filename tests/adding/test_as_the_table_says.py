@@ -80,7 +80,7 @@ def test_only_the_files_of_the_table_were_touched(copy: Path) -> None:
         ("form", "NAME", "buzu"),
         ("check", "FAULT", "exclamation_mark"),
         ("hedge", "", ""),
-        ("word", "", ""),
+        ("word that shows", "", ""),
         ("unit", "", ""),
         ("trend", "", ""),
     ]

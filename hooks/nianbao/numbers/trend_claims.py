@@ -236,6 +236,9 @@ EXCEPTION: Final = re.compile(rf"[^。；！？\n\t]{{0,12}}(?:{either(EXCEPTED)
 STOPPED_BEHIND: Final = re.compile(
     rf"的?(?:{STATES})(?:{THIS_YEAR}|在|已|已经|终于|得到|得以|被|有效|全面|基本|了)*(?:{either(TURNED_AWAY)}|中断|逆转|打破)"
 )
+# 扭转了前几年年年有减、只降不升的局面: what has ended is no course of this year.
+STATE_BEHIND: Final = re.compile(rf"的?(?:{STATES})")
+TURNED: Final = re.compile(either(TURNED_AWAY))
 THIS_YEAR_THEN: Final = re.compile(
     rf"，[但而却不过直到至]{{0,2}}{THIS_YEAR}(?:{ADVERB}|才|又|却|终于|开始|出现|有了|略|小幅){{0,3}}"
     rf"(?:(?P<direction>{WENT})|(?P<turn>{either(one.word for one in TURNS)})|(?P<stopped>{either(STOPPED)}))"
@@ -335,11 +338,18 @@ def is_said(passage: NumberPassage, start: int, end: int) -> bool:
         return False
     if CONTRARY.search(text, max(0, start - LEAST_LOOK), start) or WISHED_BEHIND.match(text, end):
         return False
-    if STOPPED_BEHIND.match(text, end):
+    if STOPPED_BEHIND.match(text, end) or _is_turned_away(passage, start, end):
         return False
     if AFTERWARDS.match(text, end) or EXCEPTION.match(text, end) or is_purpose(passage, start):
         return False
     return not WISH.search(passage.sentence_before(start))
+
+
+def _is_turned_away(passage: NumberPassage, start: int, end: int) -> bool:
+    """Whether a statement is of a course that the words before it say has ended."""
+    if STATE_BEHIND.match(passage.text, end) is None:
+        return False
+    return TURNED.search(passage.sentence_before(start).rpartition("，")[2]) is not None
 
 
 def is_of_this_year(passage: NumberPassage, claim: int, subject: ClaimSubject) -> bool:
