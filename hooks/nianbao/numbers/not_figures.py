@@ -29,6 +29,7 @@ from nianbao.words.no_figures import (
     EVENTS,
     HOTLINE_OF,
     HOTLINE_SIGNS,
+    HOW_LARGE,
     NAMED_DAYS,
     NAMED_LEADS,
     NAMED_THINGS,
@@ -262,7 +263,7 @@ NUMERAL_RULES: Final[tuple[tuple[Why, str], ...]] = (
     # 首次超过千万元, 不到千万元, 都在亿元以上: how large, and no amount.
     (
         Why.CLASS,
-        rf"(?<=突破|超过|跨过|越过|迈过|达到|迈上|站上|不到|不足|未到|未满)[十百千]*[万亿](?:{UNIT})(?=[，。；、大级台关门])",
+        rf"(?<={either(HOW_LARGE)})[十百千]*[万亿](?:{UNIT})(?=[，。；、大级台关门])",
     ),
     (Why.CLASS, rf"(?<=都在|均在|多在|都是|均是|全是|都为|均为|全为|皆为)[十百千]*[万亿](?:{UNIT})以[上下]"),
     (

@@ -13,6 +13,9 @@ CLASS_NOUNS: Final = """
 群体 老人 老年人 人群 人员 党员 干部 儿童 产品 集群 示范 专家 灾害 降雨 大风 设施 县 乡镇 锅炉 园 规划
 """
 
+# 首次超过千万元, 不到千万元: before how large a thing is. All have two letters.
+HOW_LARGE: Final = "突破 超过 跨过 越过 迈过 达到 迈上 站上 不到 不足 未到 未满"
+
 # 30个以上示范村 are counted; no class has so many.
 NEVER_A_BOUND: Final = "%％个家项条处所件起次"
 
