@@ -19,6 +19,7 @@ from nianbao.report import Finding, Level, Yearbook
 from nianbao.words.alternatives import either
 from nianbao.words.demands import DEVOTED
 from nianbao.words.han import ANY_HAN
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.plan_words import AIMED_AT, NOT_REACHED
 from nianbao.words.year_words import YEAR_NUMBER
 
@@ -55,7 +56,7 @@ BEFORE_AIMS: Final = re.compile(
 STRESSED: Final = re.compile(rf"的?(?:{either(DEVOTED)})")
 # 税收占了一半以上, 是{{ 集体收入 }}的一半以上: how large a share of a value that has its own reference.
 SHARE_OF: Final = re.compile("占|的一?$")
-HALF: Final = frozenset({"半", "半数"})
+SHARE: Final = re.compile(rf"半数?|[{ORDINAL}两]分之[{ORDINAL}]")
 # 恰是2021年的一倍半: how large against a value that has its own reference.
 TIMES: Final = "倍"
 OF_YEAR: Final = re.compile(f"(?:{YEAR_NUMBER}|[上去前])年{ANY_HAN}{{0,4}}的$")
@@ -80,10 +81,10 @@ def _reported_by_others(reading: Reading) -> frozenset[int]:
 
 
 def _is_no_amount(passage: NumberPassage, number: Number) -> bool:
-    """Whether a number is 100% that was missed, asked for or only stresses a word, or a half or multiple that is
+    """Whether a number is 100% that was missed, asked for or only stresses a word, or a fraction or multiple that is
     a share of another value."""
     start, end = number.claim
-    if number.text in HALF:
+    if SHARE.fullmatch(number.text):
         return SHARE_OF.search(passage.clause_before(start)) is not None
     if number.unit == TIMES and number.kind is NumberKind.CHINESE:
         return OF_YEAR.search(passage.text, max(0, start - LONGEST_AIM), start) is not None

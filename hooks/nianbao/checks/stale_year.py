@@ -50,7 +50,7 @@ YEAR: Final = re.compile(
 PERIOD_AFTER: Final = re.compile(r"(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?(?:19|20)?\d{2}")
 PERIOD_BEFORE: Final = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末|初|\d{1,2}月)?(?:[-—–－~～至到]|——|[、和及与])\s?$")
 # Words before or behind a year that show that another year is meant.
-BEFORE: Final = re.compile(rf"(?:{either(BEFORE_OTHER_YEARS)}|{THAN}|(?<!截)至)[（(]?$")
+BEFORE: Final = re.compile(rf"(?:{either(BEFORE_OTHER_YEARS)}|最[^，。；]{{1,2}}的|{THAN}|(?<!截)至)[（(]?$")
 AFTER: Final = re.compile(
     rf"(?:度|末|底|初)?(?:{either(BEHIND_OTHER_YEARS)}|后(?!备|勤|期|续))"
     rf"|(?:度|末|底|初)?的(?:\d|[{ORDINAL[:-1]}两]+(?:倍|成|分之))|(?:度|末|底)?为基"

@@ -38,7 +38,7 @@ from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
 from nianbao.words.frame_words import BEHIND_NAMES, CAME_TO
 from nianbao.words.han import ANY_HAN
-from nianbao.words.label_words import DONE_OF_PART, OTHER_MEASURES, REMARKS
+from nianbao.words.label_words import ALL_OF_WHOLE, DONE_OF_PART, OTHER_MEASURES, REMARKS
 from nianbao.words.unit_letters import count_the_same
 
 # What limits the name to a part, or spreads several names over several numbers.
@@ -64,6 +64,8 @@ FARTHEST_NEIGHBOUR: Final = 80
 BETWEEN_NAMES: Final = re.compile(r"[、和与及]|以及")
 # Columns of what was done with part of what the row names: 安全隐患 with a column 已整改.
 OF_PART: Final = re.compile(either(DONE_OF_PART))
+# Columns of all that the row names a part of: 隐患整改 with a column 应办.
+OF_WHOLE: Final = re.compile(either(ALL_OF_WHOLE))
 # Columns whose cells may be about anything.
 REMARKING: Final = re.compile(either(REMARKS))
 OTHER_MEASURE: Final = re.compile(either(OTHER_MEASURES))
@@ -353,6 +355,8 @@ class OtherFigures:
             if figure in self.names.exactly(other) or self.names.is_said(figure, both, head):
                 continue
             if OF_PART.search(other) and _is_part_of(figure, figures[0]):
+                continue
+            if OF_WHOLE.search(other) and _is_part_of(figures[0], figure):
                 continue
             alike = _is_alike(figure.unit, figures[0].unit) or seam.shows_change
             is_other_measure = not alike and OTHER_MEASURE.search(other) is not None

@@ -51,14 +51,17 @@ MEANS: Final = re.compile(
 BEGINS_BUILT: Final = re.compile(rf"^(?:{either(BUILT)})(?:了)?")
 # 农村户厕改造386座 and 改造农村户厕386座 are the same.
 DONE_BEHIND: Final = re.compile(rf"^(?P<thing>.{{4,}})(?P<done>{either(BEHIND_THINGS)})$")
-ANOTHER_FACT: Final = (
+OF_ANOTHER: Final = (
     rf"{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD, TimeSpan.SINCE)}"
-    rf"|{either(PARTIAL_IN_CLAUSE)}|[一二三四]期|尚(?!未)|拟(?!定|订)|{BOUND}|较(?!大|好)|(?<!评)比(?!赛|武|选|例)|由(?!于)"
-    r"|从(?!业|事|严)|(?<!级)以[上下]|占(?!道|地|用)"
+    rf"|{either(PARTIAL_IN_CLAUSE)}|尚(?!未)|拟(?!定|订)|{BOUND}|较(?!大|好)|(?<!评)比(?!赛|武|选|例)"
 )
-# 增加 is a change in the clause of the number itself, and of something else in one before it: 惠及面扩大，加装电梯14部.
-ANOTHER_BEFORE: Final = re.compile(ANOTHER_FACT)
-ANOTHER: Final = re.compile(rf"{ANOTHER_FACT}|最|{DIRECTION}|(?<!新)(?:{SHORT})|{THAN}")
+# 增加 is a change in the clause of the number itself, and of something else in one before it: 惠及面扩大，加装电梯14部;
+# 二期投用后，冷库库容2800吨.
+ANOTHER_BEFORE: Final = re.compile(OF_ANOTHER)
+ANOTHER: Final = re.compile(
+    rf"{OF_ANOTHER}|[一二三四]期|由(?!于)|从(?!业|事|严)|(?<!级)以[上下]|占(?!道|地|用)"
+    rf"|最|{DIRECTION}|(?<!新)(?:{SHORT})|{THAN}"
+)
 PLANNED: Final = re.compile(
     rf"将(?!.{{0,12}}(?:同|与|作为|纳入|结合))|{either((*INTENDED, *FORESEEN))}|拟(?!定|订)|争取到?\d"
 )

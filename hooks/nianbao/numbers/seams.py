@@ -173,16 +173,22 @@ class _Row:
         self.cells = cells
         units = [at for at, head in enumerate(heads[: len(cells)]) if UNIT_COLUMN.fullmatch(head.text)]
         self.unit_at = units[0] if len(units) == 1 else -1
-        named = (at for at, cell in enumerate(cells) if cell.text and not ROW_NUMBER.fullmatch(cell.text))
-        self.named_at = next(named, len(cells))
+        self.named = [at for at, cell in enumerate(cells) if cell.text and not ROW_NUMBER.fullmatch(cell.text)]
 
     def over_cell(self, column: int) -> TableHeads:
         """What applies to a cell of the row."""
-        has_name = self.named_at < column and self.named_at != self.unit_at
-        name = self.cells[self.named_at] if has_name else NO_WORDS
+        named_at = self._named_at(column)
+        name = self.cells[named_at] if named_at < column and named_at != self.unit_at else NO_WORDS
         unit = self.cells[self.unit_at] if self.unit_at not in (-1, column) else NO_WORDS
         corner = self.heads[0] if column else NO_WORDS
         return TableHeads(name, self.heads[column], unit, self.over, corner)
+
+    def _named_at(self, column: int) -> int:
+        """Where the name for a column is. Columns of one head have names of their own: 水|数量|路|数量."""
+        head = self.heads[column].text
+        same = [at for at in range(column) if head and self.heads[at].text == head]
+        own = (at for at in self.named if same and same[-1] < at < column)
+        return next(own, self.named[0] if self.named else len(self.cells))
 
 
 class _Cells:

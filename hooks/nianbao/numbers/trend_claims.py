@@ -28,6 +28,7 @@ from nianbao.words.alternatives import either
 from nianbao.words.claim_words import (
     ADVERBS,
     CONTRARIES,
+    ENDED,
     EXCEPTED,
     IDLE,
     ONLY_WISHED,
@@ -234,7 +235,7 @@ AFTERWARDS: Final = re.compile(r"[之以]?后(?![勤续])")
 EXCEPTION: Final = re.compile(rf"[^。；！？\n\t]{{0,12}}(?:{either(EXCEPTED)})")
 # 连续三年下滑的势头得到扭转
 STOPPED_BEHIND: Final = re.compile(
-    rf"的?(?:{STATES})(?:{THIS_YEAR}|在|已|已经|终于|得到|得以|被|有效|全面|基本|了)*(?:{either(TURNED_AWAY)}|中断|逆转|打破)"
+    rf"的?(?:{STATES})(?:{THIS_YEAR}|在|已|已经|终于|得到|得以|被|有效|全面|基本|了)*(?:{either(TURNED_AWAY)}|{either(ENDED)})"
 )
 # 扭转了前几年年年有减、只降不升的局面: what has ended is no course of this year.
 STATE_BEHIND: Final = re.compile(rf"的?(?:{STATES})")

@@ -75,6 +75,8 @@ FOR_WHAT: Final = word_list(
 ONLY_WISHED: Final = word_list("目标 任务 计划 要求 愿景 预期")
 # Before a course that has ended: 扭转了下滑的势头.
 TURNED_AWAY: Final = word_list("扭转 遏制 遏止 止住 一改 改变 结束")
+# Behind a course: 三连降的局面到此为止.
+ENDED: Final = word_list("中断 逆转 打破 到此为止 画上句号 告一段落 成为过去 成为历史 不再 被打破 宣告结束")
 # Behind a verb: 增长明显, 增长的良好势头.
 HOW_MUCH: Final = word_list("明显 显著 较快 较多 较大 较少 较小 幅度 迅速 平稳 不少 不多 很多")
 PRAISED: Final = word_list("良好 喜人 可喜 较好 强劲 好 稳定")

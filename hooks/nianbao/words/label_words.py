@@ -23,4 +23,5 @@ OF_MANY: Final = word_list("""
 OTHER_MEASURES: Final = word_list("金额 投资 资金 经费 面积 长度 里程 人数 人次 户数 比例 占比 率 产值 收入 规模")
 # The head of a column of remarks, and of what was done with a part.
 REMARKS: Final = word_list("说明 备注 内容 举措 做法 原因")
-DONE_OF_PART: Final = word_list("已 完成 其中 办结 整改 化解 达标 合格 落实")
+DONE_OF_PART: Final = word_list("已 完成 其中 办结 办成 成功 整改 化解 达标 合格 落实")
+ALL_OF_WHOLE: Final = word_list("应 总 受理 排查 发现 反馈 立案 全部")

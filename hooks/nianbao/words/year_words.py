@@ -133,7 +133,7 @@ BEFORE_OTHER_YEARS: Final = word_list("""
 """)
 # Behind such a year.
 BEHIND_OTHER_YEARS: Final = word_list("""
-相比 同期 以前 之前 前 以后 之后 起 结转 遗留 基数 的基础上 不变价 价格 可比价 水平 版 级 届
+相比 同期 以前 及以前 及此前 及之前 之前 前 以后 之后 起 结转 遗留 基数 的基础上 不变价 价格 可比价 水平 版 级 届
 """)
 
 # The words that mean one year whoever says them; 当年 and 全年 are of the year that was spoken of last.

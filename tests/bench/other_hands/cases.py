@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 HERE: Final = Path(__file__).parent
-WRITERS: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
+WRITERS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 SIGN: Final = "§"
 OPEN: Final = "⟦"
 CLOSE: Final = "⟧"
