@@ -45,8 +45,8 @@ KINDS = {
     "parts": several_letters(PARTIAL_BEFORE, PARTIAL_IN_CLAUSE),
     "plans": several_letters(AHEAD, AHEAD_HEADINGS, NO_FACT_HEADINGS),
 }
-# So many different words of a kind in one expression or list are a second list. Of the large kinds, whose words are in
-# many rules with what may not stand beside them, it takes more.
+# An expression or list with so many different words of a kind is a second list. The limit is higher for the large
+# kinds: many rules contain some of their words.
 MANY = 3
 MANY_OF = {"actions": 8, "frames": 8, "parts": 8, "plans": 8}
 PARTS = re.compile(r"[|\s、?:()（）$^*+]+|\{\d*,?\d*\}")

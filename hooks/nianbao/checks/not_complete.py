@@ -98,6 +98,7 @@ SAME_YEAR: Final = re.compile(f"(?P<thing>{ANY_HAN}{{0,8}}?)，?(?:{either(OF_SA
 SAME_YEAR_BEFORE: Final = re.compile(rf"(?<=，)(?:{either((*OF_SAME_YEAR, *SAYING_NO_THING))})+$")
 LONGEST_IDLE: Final = 12
 SOMEBODY: Final = re.compile(rf"(?:.*(?:{either(ASKED)}))?(?:{either(EVERYBODY)})")
+PEOPLE: Final = re.compile(either(EVERYBODY))
 NOTHING_BEFORE: Final = re.compile(rf"[ “]*(?:{either(FAULTS)})?")
 FAULT_BEFORE: Final = re.compile(rf"^(?:{either(FAULTS)})(?={ANY_HAN})")
 # Before what is counted: the number of a heading, and words that narrow nothing.
@@ -366,16 +367,19 @@ def _is_topic(passage: NumberPassage, start: int, lack: Lack) -> bool:
     references = passage.prose.references_in(*passage.sentence(start))
     if not any(figure_of_this_year(passage, run) in lack.wholes for run in references):
         return False
-    names = (lack.completion.thing, lack.completion.noun, lack.completion.noun[-TAIL:])
     before = passage.sentence_before(start)
     for at in [match.end() for match in OPENS.finditer(before)][::-1]:
-        words = LEADS.sub("", before[at:], count=1)
-        name = next((name for name in names if words.startswith(name)), None)
-        if name is not None:
-            rest = words.removeprefix(name)
+        rest = _behind_name(LEADS.sub("", before[at:], count=1), lack.completion)
+        if rest is not None:
             own = PLAIN.of(passage.units).sub("", re.split(f"[{CLAUSE_ENDS}]", OF_YEAR_ITSELF.sub("", rest))[-1])
             return not own and len(rest) <= LONGEST_GAP and NARROWS.search(rest) is None
     return False
+
+
+def _behind_name(words: str, completion: Completion) -> str | None:
+    """The words behind the thing, if they begin with its name."""
+    names = (completion.thing, completion.noun, completion.noun[-TAIL:])
+    return next((words.removeprefix(name) for name in names if words.startswith(name)), None)
 
 
 def _is_of_shown(passage: NumberPassage, start: int, figures: Collection[Figure], completion: Completion) -> bool:
@@ -392,8 +396,8 @@ def _is_counted_before(passage: NumberPassage, start: int, lack: Lack) -> bool:
     if not runs or figure_of_this_year(passage, runs[-1]) not in lack.wholes:
         return False
     between = ALL_BEFORE.sub("", passage.text[runs[-1].end : start].removeprefix("的"))
-    names = (lack.completion.thing, lack.completion.noun, lack.completion.noun[-TAIL:])
-    rest = next((between.removeprefix(name) for name in names if between.startswith(name)), between)
+    behind = _behind_name(between, lack.completion)
+    rest = between if behind is None else behind
     return len(rest) <= LONGEST_GAP and GAP.of(passage.units).fullmatch(rest) is not None
 
 
@@ -436,7 +440,7 @@ def _may_be_about(passage: NumberPassage, clause: str, completion: Completion) -
     if not named or (len(named) >= TAIL and completion.thing.endswith(named)):
         return True
     # 受访群众对热线工单办理结果: people, and the thing.
-    return re.sub(either(EVERYBODY), "", named) in ("", completion.thing, completion.noun)
+    return PEOPLE.sub("", named) in ("", completion.thing, completion.noun)
 
 
 def _is_only_one_meant(passage: NumberPassage, start: int, lack: Lack, lacks: Sequence[Lack]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from nianbao.numbers.subjects import ABBREVIATIONS, FILLER
+from nianbao.numbers.subjects import FILLER, abbreviated
 from nianbao.quantity.formula import operands
 from nianbao.report import Figure, Yearbook
 from nianbao.similarity import character_pairs, share_said
@@ -58,7 +58,7 @@ class FigureNames:
             earlier[new].append(old)
         for figure in book.catalogue.values():
             names = (figure.id, figure.label, *earlier[figure.id])
-            names += tuple(name.replace(*pair) for pair in ABBREVIATIONS.items() for name in names if pair[0] in name)
+            names += tuple(short for name in names for short in abbreviated(name))
             stripped = (LABEL_END.sub("", name) for name in names)
             keys = dict.fromkeys((*names, *(name for name in stripped if len(name) >= SHORTEST_STRIPPED)))
             self.keys[figure.id] = tuple(keys)

@@ -281,8 +281,7 @@ class OtherFigures:
 
     def _said_at(self, seam: Seam) -> str:
         """The words of the clause before a reference, and the heads over its cell."""
-        heads = f"{seam.heads.row.text} {seam.heads.column.text}" if seam.heads is not None else ""
-        return f"{self.zones[id(seam)]} {heads}"
+        return f"{self.zones[id(seam)]} {_heads_over(seam)}"
 
     def _unrelated(self, seam: Seam) -> OtherFigure | None:
         """A figure that shares no two characters in a row with its sentence, where the words next to it are part of
@@ -291,7 +290,7 @@ class OtherFigures:
         named = self.named[id(seam)]
         if named is not None and named.figure is figure and named.key in seam.before:
             return None
-        heads = f"{seam.heads.row.text} {seam.heads.column.text}" if seam.heads is not None else ""
+        heads = _heads_over(seam)
         if figure is None or any(self.names.shares(figure, words) for words in (heads, seam.before, seam.behind)):
             return None
         first, last = seam.passage.sentence(seam.run.start)
@@ -363,6 +362,11 @@ class OtherFigures:
             if not is_other_measure and not self.names.shares(figure, other):
                 return OtherFigure(seam, head, figures[0], is_certain=True)
         return None
+
+
+def _heads_over(seam: Seam) -> str:
+    """The heads of a cell's row and column; empty outside of tables."""
+    return f"{seam.heads.row.text} {seam.heads.column.text}" if seam.heads is not None else ""
 
 
 def _is_noun(named: NamedFigure) -> bool:

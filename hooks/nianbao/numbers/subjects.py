@@ -159,11 +159,16 @@ class Subjects:
         return best[0][1]
 
 
+def abbreviated(name: str) -> Iterator[str]:
+    """A name with each of its usual abbreviations: 规上企业 for 规模以上企业."""
+    for whole, short in ABBREVIATIONS.items():
+        if whole in name:
+            yield name.replace(whole, short)
+
+
 def _wordings(label: str) -> Iterator[str]:
     """Other ways to say a label: 规上企业 for 规模以上企业, 新建污水管网 for 污水管网新建长度."""
-    for whole, short in ABBREVIATIONS.items():
-        if whole in label:
-            yield label.replace(whole, short)
+    yield from abbreviated(label)
     done = DONE_BEHIND.fullmatch(label)
     if done:
         yield done["done"] + done["thing"]

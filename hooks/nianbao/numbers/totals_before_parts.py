@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from nianbao.numbers.number import Number
-from nianbao.numbers.totals_behind_parts import SUBSET, SUM_WORD, SUMMED, is_near_sum
+from nianbao.numbers.totals_behind_parts import SUBSET, SUM_WORD, SUMMED, is_near_sum, share_of_sum
 from nianbao.numbers.typed_parts import (
     FARTHEST,
     LONGEST_LIST,
@@ -175,7 +175,7 @@ def _divided(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal 
         and not SUBSET.search("".join(between))
         and not may_overlap(text, total, parts)
     )
-    return contradicted_total(text, total, parts) if is_of_all and is_near_sum(total, parts) else None
+    return contradicted_total(text, total, parts) if is_of_all and is_near_sum(share_of_sum(total, parts)) else None
 
 
 def _are_divisions(names: Sequence[str]) -> bool:

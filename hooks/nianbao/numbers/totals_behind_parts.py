@@ -45,8 +45,8 @@ SUMMED: Final = re.compile(
     rf"|(?<={ANY_HAN})共{ANY_HAN}{{1,5}}|{ANY_HAN}{{0,8}}之和[为是达]?)$"
 )
 # 共储备460件, 总计补植890株: the total has a verb of its own.
-SUMMED_DEED: Final = re.compile(
-    rf"(?:^|[，,])(?:{either(ALL_TOGETHER)}|[两{ORDINAL}]{ANY_HAN}{{1,3}})?(?:{either(TOTALS)}|一?共)(?P<deed>{ANY_HAN}{{1,5}})$"
+SUM_WITH_VERB: Final = re.compile(
+    rf"(?:^|[，,])(?:{either(ALL_TOGETHER)}|[两{ORDINAL}]{ANY_HAN}{{1,3}})?(?:{either(TOTALS)}|一?共)(?P<verb>{ANY_HAN}{{1,5}})$"
 )
 # 共储备500件，另有80件在途: it is not said to be all.
 MORE_BEHIND: Final = re.compile("[，；（(](?:另|还有|此外|不含|外加|含|包括)")
@@ -79,9 +79,9 @@ def total_behind_parts(text: str, numbers: Sequence[Number], at: int, before: st
     total = numbers[at]
     if not SIGNS.search(before, max(0, len(before) - LONGEST_SUM)):
         return None
-    deed = SUMMED_DEED.search(before)
-    summed = SUMMED.search(before) or (None if deed else OF_YEAR.search(before)) or deed
-    if not summed or (summed is deed and MORE_BEHIND.match(text, total.claim[1])):
+    with_verb = SUM_WITH_VERB.search(before)
+    summed = SUMMED.search(before) or (None if with_verb else OF_YEAR.search(before)) or with_verb
+    if not summed or (summed is with_verb and MORE_BEHIND.match(text, total.claim[1])):
         return None
     words = words_around(text, total)
     is_of_year = summed.re is OF_YEAR
@@ -100,7 +100,7 @@ def total_behind_parts(text: str, numbers: Sequence[Number], at: int, before: st
     alike = [number for number in earlier if number.measured_in.dimension == total.measured_in.dimension]
     each = [found for number in alike if (found := _each(text, number))]
     if each:
-        is_alone = len(alike) == 1 and summed is not deed and not is_of_year
+        is_alone = len(alike) == 1 and summed is not with_verb and not is_of_year
         return _times(text, total, alike[0], each[0]["count"]) if is_alone else None
     count = int(numeral_value(summed["count"]) or 0) if summed.re is SUMMED and summed["count"] else 0
     if _counts_several(text, total, earlier, count):
@@ -119,7 +119,7 @@ def total_behind_parts(text: str, numbers: Sequence[Number], at: int, before: st
     if not runs or any(sum_of(run).meets(interval_stated(total)) for run in runs) or len(parts) != len(earlier):
         return None
     around = max(0, parts[0].start - FARTHEST)
-    if summed is deed and not _is_done_with_all(text[around:clause], total, parts, summed["deed"]):
+    if summed is with_verb and not _is_done_with_all(text[around:clause], total, parts, summed["verb"]):
         return None
     return TypedTotal(total, tuple(parts))
 
@@ -165,22 +165,26 @@ def _times(text: str, total: Number, part: Number, count: str) -> TypedTotal | N
     return contradicted_total(text, total, [part] * times) if 1 < times <= MOST_PARTS else None
 
 
-def is_near_sum(total: Number, parts: Sequence[Number]) -> bool:
-    """Whether a total is so near the sum of the parts that it may be a miscounted one, and not of other things."""
+def share_of_sum(total: Number, parts: Sequence[Number]) -> Decimal:
+    """A total as a multiple of the sum of the parts; 0 for a sum of 0."""
     whole = sum_of(parts).low
-    share = EXACT.divide(interval_stated(total).low, whole) if whole else Decimal(0)
+    return EXACT.divide(interval_stated(total).low, whole) if whole else Decimal(0)
+
+
+def is_near_sum(share: Decimal) -> bool:
+    """Whether a total is so near the sum of the parts that it may be a miscounted one, and not of other things."""
     return NEAR_SUM[0] <= share <= NEAR_SUM[1]
 
 
-def _is_done_with_all(around: str, total: Number, parts: Sequence[Number], deed: str) -> bool:
-    """Whether a deed before a total may be taken for that of all parts, whose words are `around` them."""
+def _is_done_with_all(around: str, total: Number, parts: Sequence[Number], verb: str) -> bool:
+    """Whether a verb before a total may be taken for that of all parts, whose words are `around` them."""
     if any(part.unit != total.unit for part in parts) or total.number is None:
         return False
-    if not is_near_sum(total, parts):
+    share = share_of_sum(total, parts)
+    if not is_near_sum(share):
         return False
-    share = EXACT.divide(interval_stated(total).low, sum_of(parts).low)
-    is_of_some = SUBSET.match(deed) is not None or (share < 1 and counts_people(total))
-    return not is_of_some or deed[:2] in around
+    is_of_some = SUBSET.match(verb) is not None or (share < 1 and counts_people(total))
+    return not is_of_some or verb[:2] in around
 
 
 def _counts_several(text: str, total: Number, parts: Sequence[Number], count: int) -> bool:

@@ -49,7 +49,7 @@ NONE_OF: Final = """
 
 # 七一、八一前夕, 五一长假: days that are called by their month and day.
 DAYS_OF_NUMERALS: Final = "五一 十一 七一 八一 六一 三八 五四 三一五 五一二 一一九"
-# Days of that kind with a name of their own, which stand beside them: 十一、中秋假期.
+# Days with other names, as they are listed beside such days: 十一、中秋假期.
 DAYS_OF_NAMES: Final = "元旦 春节 元宵 清明 端午 中秋 国庆 重阳 腊八 双十一 双十二"
 BEHIND_DAYS: Final = (
     "期间 前夕 前后 假期 小长假 长假 黄金周 节 当天 当日 建军节 劳动节 国庆 两个 两节 两大 慰问 走访 放假"
