@@ -427,7 +427,7 @@ def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Itera
     elif number is None or number.number is None or not passage.is_typed(number):
         return
     elif number.unit == TIMES_UNIT:
-        is_so, end = _can_be_times(number, actual.ratio), number.claim[1]
+        is_so, end = _are_times(number, actual.ratio, claim.words), number.claim[1]
         if behind := BEHIND_SHARE.match(passage.text, end):
             # 两倍还多, 两倍不到.
             is_so = actual.ratio >= number.number if behind["more"] else actual.ratio <= number.number
@@ -441,6 +441,15 @@ def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Itera
     if not is_so:
         why = f"是{digits_of(round_half_up(actual.ratio, 2))}倍"
         yield _finding(passage, (claim.start, end), claim.figure, actual, why, claim.level)
+
+
+def _are_times(number: Number, ratio: Decimal, words: str) -> bool:
+    """Whether a multiple with a hedge before the year (不到上年的两倍), or without, can represent a ratio."""
+    hedges = [hedge_of(word) for word in re.findall(BEFORE, words)]
+    assert number.number is not None
+    if any(word in words for word in FALLS_SHORT) or any(one.is_open and one.side is Side.BELOW for one in hedges):
+        return ratio <= number.number
+    return _can_be_times(number, ratio)
 
 
 def _share_of(said: re.Match[str]) -> Decimal:

@@ -52,7 +52,7 @@ from nianbao.words.clause_words import (
     ClausePart,
     sign_of_course,
 )
-from nianbao.words.comparisons import STAYED, UNMOVED
+from nianbao.words.comparisons import ATTAINED, CAUGHT_UP, RESTORED, STAYED, UNMOVED
 from nianbao.words.directions import ADJECTIVE, MULTIPLE, THAN_WORDS, multiple_of, sign_of
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND
@@ -118,7 +118,7 @@ MORE_SIGNS: Final = (
     "越来越 每年都比 每年比 无一年 从未 从没 未见 未有 没有过 仅见 这么 这样 这般 一年 最 年连 连增 连升 连降 连涨"
 )
 RATES: Final = tuple(one.word for one in RATE_WORDS)
-COMPARING: Final = (*STAYED, *UNMOVED, *LEVELS, *THAN_WORDS)
+COMPARING: Final = (*STAYED, *UNMOVED, *RESTORED, *CAUGHT_UP, *ATTAINED, *LEVELS, *THAN_WORDS)
 HEAD_WORDS: Final = tuple(one.word for one in CLAUSE_WORDS.values() if one.part in HEADS)
 SIGNS: Final = re.compile(
     rf"{MULTIPLE}|更(?:{ADJECTIVE})|越{ANY_HAN}越|{CHANGE_LETTERS}|还要?(?:{ADJECTIVE})"
@@ -502,7 +502,8 @@ def _year_compared(parts: Mapping[ClausePart, Token], year: int) -> int | None:
     found = (parts[part].match for part in (ClausePart.VERSUS, ClausePart.THAN, ClausePart.LEVEL) if part in parts)
     for match in found:
         if match is not None and not match.groupdict().get("equal") and not match.groupdict().get("unmoved"):
-            return int(match["base"]) if match["base"] else year - (2 if match["two_years"] else 1)
+            named = {name.removeprefix("attained_"): words for name, words in match.groupdict().items() if words}
+            return int(named["base"]) if "base" in named else year - (2 if "two_years" in named else 1)
     return None
 
 
@@ -554,7 +555,8 @@ def _sign(text: str, parts: Mapping[ClausePart, Token], head: Token | None) -> i
     for part, group in ((ClausePart.THAN, "direction"), (ClausePart.COMPARES, "adjective")):
         match = parts[part].match if part in parts else None
         if match:
-            return sign_of(match[group])
+            # 尚未恢复到 is still below.
+            return sign_of(match[group]) if match[group] else -1
     if head is None:
         return int(ClausePart.INCREMENT in parts)
     return head.word.sign if head.word else 1

@@ -28,9 +28,12 @@ from nianbao.words.clause_words import (
 from nianbao.words.comparisons import (
     AGAINST,
     AGAINST_IN_FULL,
+    ATTAINED,
+    CAUGHT_UP,
     GROUNDS,
     OF_A_YEAR,
     OR_SO_MUCH,
+    RESTORED,
     SOME_MORE,
     STAYED,
     UNMOVED,
@@ -53,7 +56,7 @@ from nianbao.words.year_words import (
 # A list is one clause: 管网、公路里程双增长.
 ENDS: Final = "，。；！？：（）()—\n\t"
 # 前者新低、后者新高 and 批次下降而人数上升 are two.
-NEXT_END: Final = re.compile(f"[{ENDS}]|、(?=后者)|(?<=[{DIRECTION_ENDS}])而")
+NEXT_END: Final = re.compile(f"[{ENDS}]|、(?=后者)|(?<=[{DIRECTION_ENDS}])(?<!不[{DIRECTION_ENDS}])而")
 LONGEST_CLAUSE: Final = 40
 SHORTEST_PIECE: Final = 2
 BLANKS: Final = frozenset(" \u3000*+-")
@@ -87,6 +90,7 @@ NEVER: Final = (
     rf"(?P<fell>{DIRECTION}|{MOVES}|{SHORT})过?"
     rf"|[没未无]有?(?:[哪任]何?)?一?年(?:份)?(?P<not>不)?(?:出现)?(?P<moved>{DIRECTION}|{MOVES}|{SHORT})过?"
 )
+YEAR_ATTAINED: Final = YEAR_COMPARED.replace("?P<", "?P<attained_")
 OF_THAT_YEAR: Final = rf"(?:全年|同期)?的?(?:{either(OF_A_YEAR)})?线?"
 LEVELS: Final = words_for(Trend.LEVEL, use=(Use.VERB, Use.BESIDE))
 DENIED: Final = "(?:(?:还|仍|尚|并|也)?(?:未能?|没有?能?)|不)"
@@ -94,6 +98,8 @@ DENIED: Final = "(?:(?:还|仍|尚|并|也)?(?:未能?|没有?能?)|不)"
 OVER_OR_UNDER: Final = (
     rf"(?P<not>{DENIED})?(?P<direction>{THAN})[了过]?{YEAR_COMPARED}{OF_THAT_YEAR}"
     rf"(?:{either((*OR_SO_MUCH, *SOME_MORE))})?"
+    # 尚未恢复到2022年的水平
+    rf"|(?P<short>{DENIED}(?:{either((*RESTORED, *CAUGHT_UP, *ATTAINED))})){YEAR_ATTAINED}{OF_THAT_YEAR}"
 )
 STAYED_AT: Final = (
     rf"(?:{either(STAYED)})[在于着了]?{YEAR_COMPARED}(?:全年|同期)?的?(?:(?:{either(OF_A_YEAR)})线?之?上?|(?=不变|未变|没变))"
@@ -128,7 +134,7 @@ PATTERNS: Final = tuple(
         (ClausePart.MOVES, MULTIPLE),
         (ClausePart.GROUP, rf"[这上述以]{{0,2}}(?P<count>[{ORDINAL[1:]}两])(?:{either(GROUP_NOUNS)})"),
         (ClausePart.IDLE, IT_IS_SEEN),
-        (ClausePart.IDLE, rf"{ANY_HAN}得(?=最|越)|时隔{COUNT}年|其[一二三四]|[{ORDINAL}]是|\d{{1,2}}[.．]"),
+        (ClausePart.IDLE, rf"{ANY_HAN}得(?=最|越|{ADJECTIVE})|时隔{COUNT}年|其[一二三四]|[{ORDINAL}]是|\d{{1,2}}[.．]"),
     )
 )
 # One look for all of them.

@@ -34,6 +34,7 @@ _BY_HOW_MUCH: Final = "一截 一大截 一小截 一步 一大步 一头 一档
 _HOW_LARGE: Final = "较大 很大 一定 明显 显著 不小 可观 相当 较大幅度 较明显"
 _UP_NOUNS: Final = "增幅 升幅 涨幅 增量"
 _DOWN_NOUNS: Final = "降幅 减幅 跌幅"
+_COMES: Final = "有 实现 取得 录得 出现 保持"
 _TO: Final = "往向朝"
 
 # Behind any verb of change: how far it went.
@@ -42,14 +43,16 @@ _TAIL: Final = f"(?:{either(_RESULTS)})?了?(?:{either(_BY_HOW_MUCH)})?"
 # The groups of a rise begin with `up`, those of a fall with `down`.
 MADE_OF_LETTERS: Final = (
     rf"不(?:[{_UP}]|[{_DOWN}])[反而却](?:(?P<up_after_all>[{_UP}])|(?P<down_after_all>[{_DOWN}])){_TAIL}"
-    rf"|(?:[{_HOW}]{{1,2}}|往回)?(?:(?P<up>[{_UP}][{_UP}]?了?[{_UP_ENDS}]?|[{_BECOMING}][{_MORE}]|加[{_ADDED}]|扩了?[{_WIDENED}])"
+    rf"|(?:[{_HOW}]{{1,2}}|往回)?(?:(?P<up>[{_UP}][{_UP}]?了?[{_UP_ENDS}]?|[{_BECOMING}][{_MORE}]|加[{_ADDED}]|扩了?[{_WIDENED}]|登高|拉[升高长])"
     rf"|(?P<down>[{_DOWN}][{_DOWN}]?了?[{_DOWN_ENDS}]?|[{_BECOMING}][{_LESS}]|压(?=下))){_TAIL}"
     rf"|[{_TO}](?:(?P<up_there>上|高处)|(?P<down_there>下|低处)){ANY_HAN}"
-    rf"|有[了着]?(?:{either(_HOW_LARGE)})的?(?:(?P<up_noun>{either(_UP_NOUNS)})|(?P<down_noun>{either(_DOWN_NOUNS)}))"
+    rf"|(?:{either(_COMES)})[了着]?(?:{either(_HOW_LARGE)})的?(?:(?P<up_noun>{either(_UP_NOUNS)})"
+    rf"|(?P<down_noun>{either(_DOWN_NOUNS)}))"
 )
 # One of these is in each.
 CHANGE_LETTERS: Final = (
-    f"[{_UP}{_DOWN}]|[{_BECOMING}][{_MORE}{_LESS}]|加[{_ADDED}]|扩了?[{_WIDENED}]|压下|[{_TO}][上下高低]"
+    f"[{_UP}{_DOWN}]|[{_BECOMING}][{_MORE}{_LESS}]|加[{_ADDED}]|扩了?[{_WIDENED}]"
+    f"|登高|拉[升高长]|压下|[{_TO}][上下高低]"
 )
 
 

@@ -154,8 +154,8 @@ _SO_MUCH: Final = "之多 之高 之大 之长 之快"
 _SO_LITTLE: Final = "之少 之低 之小 之短"
 
 # 总额 is money, 批次 counts: an amount of a figure is only one in its unit.
-GENERAL_AMOUNTS: Final = "数量 总量 总数 总体 数字 数据 体量 盘子 指标 完成量 总数量 绝对数 任务量 工作量 量 数"
-AMOUNTS_OF_NO_RATE: Final = "数量 总量 总数 体量 盘子 完成量 总数量 任务量 工作量 量 数"
+GENERAL_AMOUNTS: Final = "数目 数量 总量 总数 总体 数字 数据 体量 盘子 指标 完成量 总数量 绝对数 任务量 工作量 量 数"
+AMOUNTS_OF_NO_RATE: Final = "数目 数量 总量 总数 体量 盘子 完成量 总数量 任务量 工作量 量 数"
 AMOUNTS_BY_DIMENSION: Final = {
     "金额": (
         "额 金额 总额 资金 资金量 额度 规模 力度 支持力度 投入力度 发放力度 兑现力度 奖补力度"
@@ -204,7 +204,7 @@ _IDLE: Final = """
 这 那 其间 这期间 这些年间 脚步 重返 重回 回到 掉到 落到
 下行压力下 压力之下 有了明显 势头不减地
 经历 经历了 走在 走出 一定幅度 一定程度 一定 较大 很大 较多 一跃 一跃成为 新 突破性 可喜 以来 落在 停在 出了 了
-又一次 向好 稳中向好 这几年
+又一次 向好 稳中向好 这几年 遭遇 遭遇了 录得 走出了一条 走出一条 划出一条 画出一条 台阶
 大致 大体 总的趋势 总的走势 趋势 说明 表明 可见 可以看出 的结果 结果 得以
 这一数字 这一指标 这个数字 该指标 该项指标 从量上看 同比看 数量上 底子 往 新的
 """
@@ -212,7 +212,7 @@ _KEEPS: Final = """
 保持 保持了 保持着 维持 维持了 延续 延续了 延续着 承接 承接了 沿袭 继续保持 继续保持了 没有改变 没有改观 没有扭转
 没有变 未改 未变 不改 不变 没有停 没有停下 得到延续 得以延续 仍在延续 还在延续 未止 未停 未减 不止 没有止住 没有刹住
 仍未走出 未能走出 没有走出 仍未摆脱 未能摆脱 仍未止住 未能止住 未能扭转 仍未扭转 未见扭转 未见改变 不减 延续到 持续到
-没有减弱 没有放缓 没有止步 没有回头 未见减弱 难止 难挡 不歇 没有断 未断 未曾中断 从未中断 没有中断
+没有减弱 没有放缓 没有止步 没有回头 未见减弱 难止 难挡 不歇 没有断 未断 未曾中断 从未中断 没有中断 蔓延 继续蔓延
 """
 _STOPS: Final = """
 止住 止住了 走出 走出了 刹住 刹住了 终结 终结了 告别 告别了 摆脱 摆脱了 打破 打破了 中断 中断了 不再 结束了 扭转了
@@ -231,12 +231,12 @@ FAST: Final = "[快猛强]"
 SLOW: Final = "[慢缓弱]"
 _STOPPING: Final = """
 止住 刹住 扭转 扭 扭过 走出 停 停下 摆脱 打断 打破 中断 断 逆转 遏制 遏住 减弱 衰 衰减 歇 改变 收住 止 刹 终结
-结束 掉头 回头
+结束 掉头 回头 放缓 止步 停歇
 """
 # 至今没有止住, 止不住: a course that goes on.
 NOT_STOPPED: Final = (
-    rf"(?:还|仍|尚|至今|依然|仍然|也|都)*(?:(?:没有?|未能?|难以?)(?:得到|得以|有|再|曾|被|真正|根本|完全)*"
-    rf"(?:{either(_STOPPING)})(?:了|过|来|下来|住)*|(?:{either(_STOPPING)})不(?:了|住|下来?|出))"
+    rf"(?:还|仍|尚|至今|依然|仍然|也|都)*(?:(?:从?没有?|从?未能?|难以?|[不未]曾)(?:得到|得以|有|再|曾|被|真正|根本|完全)*"
+    rf"(?:{either(_STOPPING)})(?:了|过|来|下来|住)*|(?:{either(_STOPPING)})不(?:了|住|下来?|出|回|转|过来))"
 )
 # 但也要看到, 令人欣慰的是: before what is said.
 IT_IS_SEEN: Final = (
@@ -267,7 +267,7 @@ def _listed() -> Iterator[ClauseWord]:
     yield from _signed("前者 后者", part.LATTER)
     yield from _signed("后 之后 以后 后又 之后又", part.AFTERWARDS)
     yield from _signed((*STEADILY, *ALL_ALONG), part.ALONG)
-    yield from _signed("节节 步步 一路 逐渐 稳中 直线 直线式", part.ALONG)
+    yield from _signed("节节 步步 逐级 逐次 层层 一路 逐渐 稳中 直线 直线式", part.ALONG)
     yield from _signed(EVERY_YEAR, part.EVERY_YEAR)
     yield from _signed("年年都 历年都 岁岁", part.EVERY_YEAR)
     yield from _signed((*STATE_OF_AFFAIRS, *_STATES.split()), part.STATE)
@@ -349,6 +349,7 @@ def _listed() -> Iterator[ClauseWord]:
             "回到",
             "比",
             *COMES_TO_EXTREME,
+            *(f"{word}了" for word in COMES_TO_EXTREME),
         ),
         part.IDLE,
     )

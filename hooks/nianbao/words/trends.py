@@ -146,7 +146,7 @@ ALL_TIMES: Final = word_list("""
 历史 历年来 历年 有史以来 史上 建镇以来 有统计以来 有记录以来 历史上 迄今为止 迄今 至今 历来 有数据以来 有记载以来
 有台账以来 统计以来 开展以来 启动以来 开办以来 受理以来 开通以来 设立以来 成立以来 建站以来 建档以来
 """)
-RECENT: Final = word_list("近年来 近年 近几年来 近几年")
+RECENT: Final = word_list("近年来 近年 近几年来 近几年 几年来 这几年来")
 # Behind a number of years: 五年来.
 YEARS_BACK: Final = word_list("以来 来 间 内 中 里")
 # Verbs before an extreme or a record: 创新高, 刷新纪录; and verbs for being one.
@@ -156,7 +156,7 @@ MAKES_RECORD: Final = word_list("""
 IS_RECORD: Final = word_list("为 是 达到 达 处于 属于 属 居 系 已是 仍为 降至 降到 升至 升到 增至 减至")
 # Before an extreme only, for reaching it: 攀上, 跌至, and other words.
 COMES_TO_EXTREME: Final = (
-    *(f"{moves}{arrives}" for moves in "攀登爬冲升涨跌掉落滑降探缩站迈跃回走" for arrives in "上到至入回"),
+    *(f"{moves}{arrives}" for moves in "攀登爬冲升涨跌掉落滑降探缩站迈跃回走" for arrives in "上到至入回进"),
     *word_list(
         "下探至 下探到 降为 重回 到达 处在 居于 成为 成了 堪称 触及 超 超过 超越 突破 缩减到 缩减至 减少到 减到"
     ),
@@ -168,10 +168,12 @@ RECORD: Final = word_list("纪录 记录 新纪录 新记录")
 
 # A direction in every year, by itself (有增无减) or before a verb (逐年增长, 稳步提高).
 STEADILY_UP: Final = word_list(
-    "稳中有升 稳中有增 稳中有进 有增无减 只增不减 有升无降 只升不降 一升再升 一增再增 一涨再涨"
+    "稳中有升 稳中有增 稳中有进 有增无减 只增不减 有升无降 只升不降 只增未减 只升未降 一升再升 一增再增 一涨再涨"
 )
-STEADILY_DOWN: Final = word_list("稳中有降 稳中趋降 有减无增 只减不增 有降无升 只降不升 一降再降 一减再减 一跌再跌")
-EVERY_YEAR: Final = word_list("逐年 连年 年年 年年都 一年比一年 每年都 每年均 每年都在 年年在 年年都在")
+STEADILY_DOWN: Final = word_list(
+    "稳中有降 稳中趋降 有减无增 只减不增 有降无升 只降不升 只减未增 只降未升 一降再降 一减再减 一跌再跌"
+)
+EVERY_YEAR: Final = word_list("逐年 连年 年年 年年都 一年比一年 每年都 每一年都 每一年 每年均 每年都在 年年在 年年都在")
 STEADILY: Final = word_list("持续稳定 持续快速 持续平稳 持续 稳步 稳定 不断 逐步 保持平稳 保持稳定 保持")
 # Before a number of years: 连续三年.
 IN_A_ROW: Final = word_list("连续 持续 接连 连着 一连")
