@@ -1,7 +1,7 @@
 """Words of a clause that name nothing: at its beginning, before a name, and between a thing and its number.
 
-Each reader has its own choice: a word that one skips can be the name itself for another. What all of them skip is
-written once.
+Each table is for one of the modules that read text: a word that one module skips may be the name itself for another.
+Words that all of them skip are written once.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ MAY_PASS_HUNDRED: Final = word_list("""
 增长率 增幅 增速 涨幅 变化率 变动率 完成率 达成率 实现率 负债率 杠杆率 收益率 利润率 回报率 周转率 利用率 产销率
 投资率 储蓄率 入学率 毛利率 收入率 化率差 溢价率
 """)
-# At the end of a name: a report has many such things, so the same words may be about two of them.
+# At the end of a name: a report has many such things, so the same words may mean two of them.
 OF_MANY: Final = word_list("""
 投资 投资额 总投资 总投资额 投入 资金 经费 金额 收入 产值 面积 人数 数量 长度 项目 工程 企业 群众 干部 党员 活动 培训
 会议 问题 任务 案件 线索 隐患 行动 检查 宣传 资料 岗位 人员 人才 设备 车辆 用地 土地 贷款 补贴 奖补 订单 签约 亩产

@@ -27,13 +27,13 @@ FOLDER: Final = ".cache/nianbao"
 KEY_FILE: Final = user_cache_path("nianbao", appauthor=False) / "key"
 KEY_LENGTH: Final = 32
 SIGNATURE_LENGTH: Final = hashlib.sha256().digest_size
-# Of the package, what decides what is found and made.
+# The files of the package that decide the findings and the output.
 PROGRAM: Final = frozenset({".py", ".txt", ".json"})
 
 
 class KeptFile:
-    """A file of a project by its name in the folder, with what it held when it was opened; None if there was nothing
-    that may be read."""
+    """A file of a project by its name in the folder. `content` is its content when it was opened; None if there was
+    none, or none that may be read."""
 
     def __init__(self, root: Path, name: str) -> None:
         self._folder = root / FOLDER
@@ -49,12 +49,12 @@ class KeptFile:
                 self.content = content
 
     def write(self, content: bytes) -> None:
-        """Replaces what it held, whole or not at all; leaves it where that cannot be done."""
+        """Replaces the content completely. If that fails, the old content stays, and nothing is raised."""
         if self._key is None:
             return
         with contextlib.suppress(OSError, WriteError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            # Git leaves out what is in the folder, this file included.
+            # Git ignores the folder, this file included.
             ignored = self._folder / ".gitignore"
             if not ignored.exists():
                 ignored.write_text("*\n", encoding="utf-8")
@@ -80,7 +80,7 @@ def program_digest() -> bytes:
 
 
 def _user_key() -> bytes | None:
-    """The key of this user, made when it is first wanted; None if there can be none."""
+    """The key of this user, created at first use; None if it cannot be created."""
     with contextlib.suppress(OSError):
         if not KEY_FILE.exists():
             KEY_FILE.parent.mkdir(parents=True, exist_ok=True)

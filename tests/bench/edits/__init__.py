@@ -1,4 +1,4 @@
-"""Edits a project at random while a preview goes on, and compares each of its states with a whole build.
+"""Edits a project at random while a preview runs, and compares each of its states with a whole build.
 
     python -m tests.bench edits [--edits 300] [--seed 7] [--corpus]
 

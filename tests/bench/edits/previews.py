@@ -1,4 +1,4 @@
-"""A preview that goes on from state to state, and a whole build of one state."""
+"""A preview that runs through many states, and a whole build of one state."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> tuple[s
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Without what MkDocs says of broken states."""
+    """Suppresses MkDocs's messages about broken states."""
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:

@@ -76,7 +76,7 @@ def rule_broken(sample: Sample) -> Iterator[Mutant]:
 
 
 def _ruled_with(sample: Sample, figure: str) -> set[str]:
-    """The figures of every rule in which a figure stands."""
+    """The figures of every rule that contains a figure."""
     found = set()
     for entry in sample.book.catalogue.values():
         for rule in entry.relations:
