@@ -33,7 +33,6 @@ def _content(office: Office) -> Iterator[tuple[str, str]]:
     owners = [figure["owner"] for text in figures.values() for figure in yaml.safe_load(text).values()]
     words = {
         "office": office,
-        "title": f"{office.name}年报",
         "name_kind": office.kind.name_kind,
         "name_id": office.kind.name_id,
         "departments": tuple(dict.fromkeys([*office.departments, *owners])),
