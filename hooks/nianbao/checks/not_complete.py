@@ -147,7 +147,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     # 整改率100% where the number quotes the rate has a finding of its own.
     quoted = frozenset(id(one.number) for _, one in reading.quotations if one.figure is not None)
     for passage in reading.passages:
-        if any(sign in passage.text for sign in SIGNS if passage.may_have(sign)):
+        if any(sign in passage.text for sign in passage.may_have(SIGNS)):
             yield from _in_passage(reading, passage, lacks.of(passage.year.number), quoted)
             yield from _of_earlier_years(passage, lacks)
 
