@@ -132,7 +132,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     quoted = frozenset(id(one.number) for _, one in reading.quotations if one.figure is not None)
     for passage in reading.passages:
         own = lacks.of(passage.year.number)
-        has_sign = any(sign in passage.text for sign in SIGNS if passage.may_have(sign))
+        has_sign = any(sign in passage.text for sign in passage.may_have(SIGNS))
         claims = list(_in_passage(reading, passage, own, quoted)) if has_sign else []
         found = [span for span, _, _ in claims]
         claims += [
