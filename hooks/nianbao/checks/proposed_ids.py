@@ -20,6 +20,7 @@ from nianbao.words.directions import DIRECTION, THAN, sign_of
 from nianbao.words.frame_words import BEFORE_NEW_NAMES
 from nianbao.words.han import ANY_HAN
 from nianbao.words.label_words import OF_THING_BEFORE
+from nianbao.words.list_words import OF_ALL_ITEMS
 from nianbao.words.plan_words import INTENDED, PLAN_HEADINGS, RESULT_HEADINGS, TARGETS
 from nianbao.words.rank_words import RANK_NOUNS, RANK_VERBS, RANKED_AMONG
 from nianbao.words.year_words import AGAINST_LAST_YEAR, EARLIER_TIMES, THIS_YEAR
@@ -37,7 +38,7 @@ TRAILING: Final = re.compile(
 # 11个社区中仍有4个社区用房未达标: among whom the number is counted.
 AMONG: Final = re.compile(rf"{ANY_HAN}{{0,6}}[中里内]$")
 # 各类救助资金 of 低保金、供养金等各类救助资金.
-SUMMING_UP: Final = re.compile(rf"等(?=[各多]|一批|系列){ANY_HAN}+$")
+SUMMING_UP: Final = re.compile(rf"等(?={either(OF_ALL_ITEMS)}){ANY_HAN}+$")
 # The last words: letters, digits of a class or name, and one quotation (新增“四上”企业).
 LAST_WORDS: Final = re.compile(rf"(?:{ANY_HAN}*(?<!”)“[^“”，。；]+”)?[\w.·]*$")
 QUOTES: Final = str.maketrans("", "", "“”‘’「」『』《》")

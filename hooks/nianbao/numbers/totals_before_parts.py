@@ -24,7 +24,7 @@ from nianbao.numbers.typed_parts import (
 from nianbao.quantity.numerals import numeral_value
 from nianbao.words.actions import AFTER_SUMS
 from nianbao.words.alternatives import either
-from nianbao.words.directions import DIRECTION
+from nianbao.words.directions import COMPARED, DIRECTION, NET
 from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.table_words import BATCHES, DIVISIONS, OF_WHICH, REMAINDERS, REST
@@ -62,6 +62,8 @@ REST_BEFORE: Final = re.compile(rf"[，,、](?:{either(REST)})的?(?:{ANY_HAN}{{
 NAMED_PART: Final = re.compile(rf"[，、]{ANY_HAN}{{1,8}}")
 # One part and the rest may be of two things: 新建12公里，改造5公里，其余3公里明年实施.
 FEWEST_WITH_REST: Final = 3
+# 家庭农场86家，较上年增加12家，其中种植类54家: the parts are those of the first number.
+CHANGED_BY: Final = re.compile(rf"(?:(?:同比|环比|[比较]{ANY_HAN}{{1,6}}?)(?:{DIRECTION}|{COMPARED})|{NET})了?$")
 AMONG: Final = re.compile(rf"{ANY_HAN}{{0,10}}[，,（(]{OF_WHICH}[，：:]?")
 
 
@@ -91,7 +93,7 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
     if DONE.search(between) and len(following) > 1 and WHOLE.search(before[-FARTHEST:]):
         rest = LEFT.search(text[following[0].claim[1] : following[1].claim[0]])
         return contradicted_total(text, total, following[:2]) if rest else None
-    if AMONG.match(between):
+    if AMONG.match(between) and CHANGED_BY.search(before) is None:
         return _whole_group(text, total, following, before) or _among(text, total, following)
     listed = _listed(text, total, following) if LISTED.search(before) and between.startswith("，") else None
     if listed is not None:

@@ -8,6 +8,8 @@ from nianbao.words.word_list import word_list
 
 # They announce a complete list. 即 does too, if it does not begin another word.
 ANNOUNCING: Final = word_list("分别是 分别为 分别指 依次是 依次为")
+# Behind 等, before what all items of a list are: 低保金、供养金等各类救助资金.
+OF_ALL_ITEMS: Final = word_list("各类 各项 各种 多种 多类 多项 一批 系列")
 AT_ONCE: Final = "将可使时日便刻知得兴"
 # Nouns for what 一是, 二是 … enumerate.
 POINTS: Final = word_list("""
