@@ -53,7 +53,7 @@ class Direction:
 GREW, FELL, ROSE, SANK, SAME, ALMOST_SAME = "增长", "下降", "提高", "降低", "持平", "基本持平"
 
 # Before another year: 领先上年.
-_ABOVE_THAT: Final = "超越 领先 盖过 压过 胜过 高过 多过 大过 赢过"
+_ABOVE_THAT: Final = "超越 领先 盖过 压过 胜过 高过 多过 大过 赢过 跑赢 赶超"
 _BELOW_THAT: Final = "逊于 逊色于 亚于 赶不上 比不上 比不过 够不上 够不着 追不上 落后于 输给 未及 不敌"
 # Behind it: 较上年只多不少, 与上年一个样.
 _MORE_BESIDE: Final = """
