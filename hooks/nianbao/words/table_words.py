@@ -14,6 +14,19 @@ TYPED_TOTALS: Final = """
 """
 # Whose total it is, before the word for a total: 全镇共储备460件.
 ALL_TOGETHER: Final = ("全镇", "全年", "前后", "先后", "两地", "各村", "镇村")
+# Before it, that the parts were added: 算下来共培训136人.
+ADDED_UP: Final = (
+    "算下来",
+    "合下来",
+    "加下来",
+    "统算下来",
+    "细算下来",
+    "总的算下来",
+    "算起来",
+    "这样",
+    "如此",
+    "前前后后",
+)
 # Behind 共: what may be true of some of the parts, or of more than the parts.
 NOT_OF_PARTS: Final = """
 有 管护 管理 管养 拥有 保有 建有 设有 登记 在册 运行 服务 惠及 带动 覆盖 受益 涉及 帮扶 联系 完成 解决 处置 成功 通过
