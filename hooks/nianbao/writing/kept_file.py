@@ -1,4 +1,5 @@
-"""Files that the program keeps for itself from one run to the next, in the project's ``.cache/nianbao/``.
+"""Files that the program keeps for itself from one run to the next: of a project in its ``.cache/nianbao/``, and of all
+projects in the user's folder for such files.
 
 Each is signed (HMAC, RFC 2104) with a key of this user on this machine and the digest of the program. So one that is
 damaged, was written by another version, or came from elsewhere (with a clone, a zip file, a request that commits it) is
@@ -32,11 +33,12 @@ PROGRAM: Final = frozenset({".py", ".txt", ".json"})
 
 
 class KeptFile:
-    """A file of a project by its name in the folder, with what it held when it was opened; None if there was nothing
-    that may be read."""
+    """A file of a project by its name in the folder, or one for all projects of the user (without a `root`), with what
+    it held when it was opened; None if there was nothing that may be read."""
 
-    def __init__(self, root: Path, name: str) -> None:
-        self._folder = root / FOLDER
+    def __init__(self, root: Path | None, name: str) -> None:
+        self._is_of_project = root is not None
+        self._folder = root / FOLDER if root is not None else KEY_FILE.parent
         self._file = self._folder / name
         self._key = _user_key()
         self._seen: bytes | None = None
@@ -54,9 +56,9 @@ class KeptFile:
             return
         with contextlib.suppress(OSError, WriteError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            # Git leaves out what is in the folder, this file included.
+            # Git leaves out what is in the folder of a project, this file included.
             ignored = self._folder / ".gitignore"
-            if not ignored.exists():
+            if self._is_of_project and not ignored.exists():
                 ignored.write_text("*\n", encoding="utf-8")
             write_output(self._file, self._signature(self._key, content) + content, self._seen)
 
