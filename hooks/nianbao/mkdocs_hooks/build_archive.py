@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from nianbao.guide.kept_messages import kept_messages
 from nianbao.load.handbook_pages import handbook_pages
 from nianbao.load.theme_files import OWN, material_templates
 from nianbao.mkdocs_hooks.kept_pages import kept_page
@@ -283,8 +284,9 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Removes what is kept of earlier builds and was not used in this one."""
+    """Keeps what the guide's examples show, and removes what is kept of earlier builds and was not used in this one."""
     build: Build = config.extra["nianbao"]
+    kept_messages().write()
     # A preview makes only what is asked for.
     if build.kept and not build.on_demand:
         build.kept.remove_unused()

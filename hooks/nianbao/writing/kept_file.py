@@ -1,4 +1,5 @@
-"""Files that the program keeps for itself from one run to the next, in the project's ``.cache/nianbao/``.
+"""Files that the program keeps for itself from one run to the next: of a project in its ``.cache/nianbao/``, and of all
+projects in the user's folder for such files.
 
 Each is signed (HMAC, RFC 2104) with a key of this user on this machine and the digest of the program. So one that is
 damaged, was written by another version, or came from elsewhere (with a clone, a zip file, a request that commits it) is
@@ -30,11 +31,12 @@ PROGRAM: Final = frozenset({".py", ".txt", ".json", ".html", ".md", ".yml"})
 
 
 class KeptFile:
-    """A file of a project by its name in the folder. `content` is its content when it was opened; None if there was
-    none, or none that may be read."""
+    """A file of a project by its name in the folder, or one for all projects of the user (without a `root`). `content`
+    is its content when it was opened; None if there was none, or none that may be read."""
 
-    def __init__(self, root: Path, name: str) -> None:
-        self._folder = root / FOLDER
+    def __init__(self, root: Path | None, name: str) -> None:
+        self._is_of_project = root is not None
+        self._folder = root / FOLDER if root is not None else KEY_FILE.parent
         self._file = self._folder / name
         self._key = _user_key()
         self.content: bytes | None = None
@@ -50,9 +52,9 @@ class KeptFile:
             return
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            # Git ignores the folder, this file included.
+            # Git ignores the folder of a project, this file included.
             ignored = self._folder / ".gitignore"
-            if not ignored.exists():
+            if self._is_of_project and not ignored.exists():
                 ignored.write_text("*\n", encoding="utf-8")
             # A link in its place is replaced, not followed. What a killed process leaves is not signed as a whole.
             part = self._file.with_name(f".{self._file.name}.{os.getpid()}")
