@@ -54,12 +54,6 @@ LETTERS = re.compile(r"\[([^\[\]]+)\]")
 
 # file: {kind: why these words are no second list}
 EXCEPTIONS: dict[str, dict[str, str]] = {
-    "office/importing/doubts.py": {
-        "directions": "the first letters of 大将, 小将 and the like, which are no 将",
-        "actions": "what is said behind the name of a place or body: 村已建成",
-        "frames": "the same, and the rules of plans",
-        "plans": "rules: a word with what may not stand beside it, 确保(?!了)",
-    },
     "office/importing/outlook.py": {"plans": "the phrases after which all is a plan: 下一步, 目标是, 工作打算"},
 }
 
