@@ -45,3 +45,12 @@ AHEAD_HEADINGS: Final = (
     *word_list("下一步 下步 下一阶段 下阶段 今后 规划 重点 举措 措施 奋斗 愿景"),
 )
 RESULT_HEADINGS: Final = (*BACK_ON_YEAR, *word_list("情况 亮点 做法 汇报 报告"))
+# In an imported text, from such words on the rest of the section is about plans; with the context in which a word is
+# another one (``alternatives.either_in_context``). 全力抓好以下工作 is such a phrase in parts.
+TURNING_AHEAD: Final = word_list("""
+下步 下一步 下阶段 下一阶段 /今后/走离 /展望/台 目标是 目标为 目标： 工作打算 工作安排 工作思路
+""")
+SETTING_OUT: Final = word_list("将 要 努力 着力 重点 切实 全力")
+WITH_EFFORT: Final = word_list("重点 全力 着力 努力")
+TO_BE_TACKLED: Final = word_list("做好 抓好 实施 推进")
+THE_FOLLOWING: Final = word_list("以下 如下")
