@@ -67,7 +67,7 @@ class Run(NamedTuple):
     end: int
     source: int
     source_end: int
-    is_typed: bool = False
+    is_typed: bool
     reference: Reference | None = None
     shown: Shown | None = None
     in_braces: bool = False
