@@ -91,7 +91,7 @@ class Parts:
     def reach(self, number: int) -> int:
         """The last year that the reports up to a year know: its own, or a later one that one of them or a formula
         names."""
-        return max(self._last_known(year.number) for year in self._years if year.number <= number)
+        return max((self._last_known(year.number) for year in self._years if year.number <= number), default=OUTSIDE)
 
     def digest_until(self, last: int) -> str:
         """The digest of all that `until` has been read from."""

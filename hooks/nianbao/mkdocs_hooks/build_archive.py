@@ -25,13 +25,14 @@ from nianbao.guide.kept_messages import kept_messages
 from nianbao.load.handbook_pages import handbook_pages
 from nianbao.load.theme_files import OWN, material_templates
 from nianbao.mkdocs_hooks.kept_pages import kept_page
+from nianbao.mkdocs_hooks.sections_within import PAGES, html_of, sources_within
 from nianbao.outputs.export_error import ExportError
 from nianbao.pages.content_policy import with_policy
 from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.downloads import DOCUMENT_KINDS
 from nianbao.pages.error_report import ReportedPage, error_report_href
 from nianbao.pages.frame import section_frame
-from nianbao.pages.full_year import full_uri, with_sections
+from nianbao.pages.full_year import with_sections
 from nianbao.pages.home import home_html
 from nianbao.pages.landmarks import named_landmarks
 from nianbao.pages.links import Links
@@ -42,9 +43,9 @@ from nianbao.pages.page_foot import REPORT_PLACE, VERSION_PLACE, with_foot
 from nianbao.pages.paragraph_links import with_paragraph_links
 from nianbao.pages.render import compiled_templates
 from nianbao.pages.running_head import running_head
-from nianbao.pages.section_archive import archive_uri, with_texts
+from nianbao.pages.section_archive import with_texts
 from nianbao.pages.section_owners import section_owners
-from nianbao.pages.site import GeneratedPage, PublishedFile, section_uri, year_uri
+from nianbao.pages.site import GeneratedPage, PublishedFile, year_uri
 from nianbao.pages.year_home import DOCUMENTS
 from nianbao.publish.site_build import Build
 from nianbao.publish.year_documents import make_documents
@@ -53,9 +54,7 @@ from nianbao.report import Edition
 log = logging.getLogger("mkdocs.hooks.nianbao")
 
 DOCUMENTS_MADE: Final = "排印 Word 文件和 PDF"
-# In MkDocs's settings: the pages by their sources.
-PAGES: Final = "nianbao_pages"
-# Also there: the HTML of the version of the reports.
+# In MkDocs's settings: the HTML of the version of the reports.
 VERSION: Final = "nianbao_version"
 OFFLINE: Final = "material/offline"
 OWN_MAIN: Final = "nianbao/main.html"
@@ -103,9 +102,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri in (home, *build.generated):
         if uri in build.made:
             files.append(File.generated(config, uri, content=""))
-    for uri, text in handbook_pages():
-        if uri not in sources and build.publishes(uri):
-            files.append(File.generated(config, uri, content=text))
+    handbook = {uri: text for uri, text in handbook_pages() if uri not in sources and build.publishes(uri)}
+    build.handbook = frozenset(handbook)
+    for uri, text in handbook.items():
+        files.append(File.generated(config, uri, content=text))
     for published in build.files:
         build.progress.step("生成供下载的文件", len(build.files))
         content = b"" if build.on_demand else published.content
@@ -147,6 +147,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     # The settings may leave pages of the guide out (exclude_docs).
     sources = frozenset(file.src_uri for file in files.documentation_pages())
     build.page_count = len(sources)
+    config.extra[PAGES] = {file.src_uri: file for file in files.documentation_pages()}
     config.extra["nianbao_navigation"] = {
         year.number: as_navigation(navigation(site, year_uri(year), sources), build.links, files, made)
         for site, year in (() if build.has_own_nav else build.site.known_years())
@@ -208,7 +209,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.loader = ChoiceLoader([env.loader, covered])
     version = env.get_template("partials/report-version.html").render(version=build.version) if build.version else ""
     config.extra[VERSION] = version
-    config.extra[PAGES] = {file.src_uri: file.page for file in files.documentation_pages()}
     return env
 
 
@@ -235,17 +235,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
-def sources_within(build: Build, source: str) -> Iterator[str]:
-    """The sources of the sections whose texts a generated page shows: a section in all years, or a whole year."""
-    if source not in build.made:
-        return
-    uri, site = build.links.unit_uri(source), build.site
-    thread = next((one for one in site.threads.threads if archive_uri(one.stem) == uri), None)
-    year = next((one for one in site.years if full_uri(one) == uri), None)
-    for section in (*(thread.sections if thread else ()), *(year.sections if year else ())):
-        yield build.links.site_uri(section_uri(section))
-
-
 def with_texts_of_sections(page: Page, config: MkDocsConfig) -> str:
     """The content of a page, with the texts of the sections that it shows."""
     build: Build = config.extra["nianbao"]
@@ -253,8 +242,7 @@ def with_texts_of_sections(page: Page, config: MkDocsConfig) -> str:
     sources = tuple(sources_within(build, page.file.src_uri))
     if not sources:
         return html
-    # The content of a page that is already written is marked as HTML.
-    texts = {build.links.unit_uri(source): str(config.extra[PAGES][source].content or "") for source in sources}
+    texts = {build.links.unit_uri(source): html_of(source, config) for source in sources}
     year, site = build.year_of(page.file.src_uri), build.known_to_page(page.file.src_uri)
     return with_sections(site, year, html, texts) if year else with_texts(site, uri, html, texts)
 

@@ -7,6 +7,7 @@ something (a link that leads nowhere) is made again each time, so that it is sai
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 from contextlib import suppress
@@ -22,6 +23,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from nianbao.mkdocs_hooks.page_inputs import inputs_of_every_page
+from nianbao.mkdocs_hooks.sections_within import html_of, sources_within
 from nianbao.pages.findings import Preview
 from nianbao.publish.kept_page import KeptPage, packed, unpacked
 from nianbao.publish.kept_results import KeptResults
@@ -132,18 +134,18 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._pages.remove_unused()
 
     def _page_made_from(self, source: str, config: MkDocsConfig) -> str | None:
-        """All that a page is made from; None if it is not kept. In a preview the findings of its year belong to it, and
-        a section with findings, of which their marks are noted, is made each time."""
-        year = self._build.year_known_to(source) if self._common else None
-        own = self._build.site.made_from(year) if year else None
-        if year is None or own is None:
-            return None
+        """All that a page is made from; None if it is not kept. A page that shows sections is made from their HTML too.
+        A section with findings, of which their marks are noted, is made each time."""
+        build = self._build
+        own = build.page_made_from(source) if self._common else None
+        section = build.section_of(source)
         preview: Preview | None = config.extra.get(PREVIEW)
-        placed = [preview.placed.get(section.file, ()) for section in year.sections] if preview else []
-        section = self._build.section_of(source)
-        if preview and section and section.file in preview.placed:
+        if own is None or (preview and section and section.file in preview.placed):
             return None
-        return f"{source} {self._common} {own} {placed if any(placed) else ''}"
+        digest = hashlib.sha256()
+        for within in sources_within(build, source):
+            digest.update(f"{within} {html_of(within, config)}".encode("utf-8", "surrogatepass"))
+        return f"{source} {self._common} {own} {digest.hexdigest()}"
 
     def _note(self, source: str, html: str, page: Page, config: MkDocsConfig) -> bool:
         """Notes what is known of a page before it is written; whether that can be kept."""

@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from nianbao.publish.site_build import Build
+from nianbao.source.reference_grammar import FRONT_MATTER
 
 # The events of a command, which change no page.
 OF_THE_COMMAND: Final = frozenset({"startup", "shutdown", "serve", "build_error"})
@@ -65,6 +66,8 @@ def inputs_of_every_page(build: Build, config: MkDocsConfig, files: Files) -> st
             for file in files.documentation_pages()
             if file.src_uri not in build.made and build.section_of(file.src_uri) is None
         ]
+        # The navigation shows icons and states that pages ask for in their front matter.
+        texts += [(uri, found[0]) for uri, one in build.sections() if (found := FRONT_MATTER.match(one.text))]
     # A page that cannot be read is reported where MkDocs reads it.
     except (UnknownInputError, OSError, ValueError):
         return None

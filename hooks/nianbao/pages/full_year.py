@@ -43,7 +43,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     for known, year in site.known_years():
         title = f"{year.number}年度工作报告全文"
         made = partial(_html, known, year, title)
-        yield GeneratedPage(full_uri(year), title, made, f"{site.book.unit.title}：{title}，在一页上", of=year)
+        yield GeneratedPage(full_uri(year), title, made, f"{site.book.unit.title}：{title}，在一页上", knows=known)
 
 
 def _html(site: Site, year: Year, title: str) -> str:

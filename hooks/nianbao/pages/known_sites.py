@@ -9,15 +9,16 @@ was made before is still right.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from nianbao.checks.fault import OUTSIDE
 from nianbao.checks.project_parts import Parts
 from nianbao.document.section_titles import shown_title
-from nianbao.report import Section, Year
+from nianbao.report import Figure, Section, Year
 from nianbao.shown.prose import Proses
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class KnownSites:
         self._sites: dict[int, Site] = {}
 
     def of_year(self, number: int) -> Site:
-        """The site that the pages of a year know."""
+        """The site that the pages of a year know; those of no year (0) know the outlines alone."""
         if number not in self._sites:
             last = self._parts.reach(number)
             book = self._parts.until(last)
@@ -64,11 +65,30 @@ class KnownSites:
                 checkup=None,
                 read=self._proses_of(number),
                 outline=self.outline,
+                digest=partial(self._digest, number),
             )
         return self._sites[number]
 
-    def digest(self, number: int) -> str:
-        """The digest of all that this site is made from."""
+    def of_figures(self, figures: Sequence[Figure]) -> Site:
+        """The site that a page about some figures in all years knows: the outlines, and these figures' values."""
+        outlines, book = self.of_year(OUTSIDE), self._site.book
+        ids = {one for figure in figures for one in (figure.id, *book.value_ids.get(figure.id, ()))}
+        wanted = {*ids, *(was for was, now in book.former_ids.items() if now in ids)}
+        known = {year.number: _with_values_of(year, wanted) for year in book.years}
+
+        def digest() -> str:
+            values = repr((sorted(wanted), known)).encode("utf-8", "surrogatepass")
+            return f"{self._digest(OUTSIDE)} {hashlib.sha256(values).hexdigest()}"
+
+        return replace(
+            outlines,
+            book=replace(outlines.book, years=tuple(known.values())),
+            years=tuple(known[year.number] for year in self._site.years),
+            digest=digest,
+        )
+
+    def _digest(self, number: int) -> str:
+        """The digest of all that the site that a year's pages know is made from."""
         site = self._site
         own = (number, site.edition, site.links, site.documents, site.edit_folder, sorted(site.made_documents))
         return f"{own} {self.outline.digest} {self._parts.digest_until(self._parts.reach(number))}"
@@ -101,6 +121,21 @@ class KnownSites:
                 if year.number < number:
                     proses.take_year(year.number, self._proses_of(year.number))
         return self._proses[number]
+
+
+def _with_values_of(year: Year, wanted: Collection[str]) -> Year:
+    """A year with the values of some figures, and what was recorded of them, and without everything else."""
+    return replace(
+        year,
+        sections=(),
+        values={figure: value for figure, value in year.values.items() if figure in wanted},
+        corrections=tuple(one for one in year.corrections if one.figure in wanted),
+        released={figure: one for figure, one in year.released.items() if figure in wanted},
+        confirmations={},
+        approvals=(),
+        seal=replace(year.seal, figures={}, own_names=frozenset(), sections={}, files={}) if year.seal else None,
+        attachments={},
+    )
 
 
 def _without_content(year: Year, titles: Mapping[str, str]) -> Year:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,8 @@ from nianbao.report import Edition, Figure, Finding, Section, Year, Yearbook
 from nianbao.shown.prose import Proses
 from nianbao.shown.unfilled import Unfilled, unfilled_of
 from nianbao.wording.sentences import Sentence, read_sentences
+
+Keep = Callable[[str, Callable[[], bytes]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ class Site:
     """One site that is being built: `years` are those it shows, newest first; `documents` are the
     sources of files to download (Word, PDF …) that lie in the years' folders; `edit_folder` is the address
     under which the files of the project are edited, or empty; `read` are the sections as the check read them;
-    `made_documents` are the sources of the Word files and PDFs that this build makes; `outline` is what a site that
-    the pages of one year know (`known_sites.py`) knows of the other years."""
+    `made_documents` are the sources of the Word files and PDFs that this build makes. A site that the pages of one year
+    know (`known_sites.py`) has the `outline` of the other years, and the `digest` of all that it is made from. `keep`
+    gives what was made from a digest before, or else what a function makes."""
 
     book: Yearbook
     years: tuple[Year, ...]
@@ -43,6 +46,8 @@ class Site:
     read: Proses | None = field(default=None, repr=False, compare=False)
     made_documents: frozenset[str] = frozenset()
     outline: Outline | None = field(default=None, repr=False, compare=False)
+    digest: Callable[[], str] | None = field(default=None, repr=False, compare=False)
+    keep: Keep | None = field(default=None, repr=False, compare=False)
 
     def year(self, number: int) -> Year | None:
         """The year with this number, if the site shows it."""
@@ -53,10 +58,10 @@ class Site:
         """The sections as a reader sees them."""
         return self.read or Proses(self.book)
 
-    def known_to(self, year: Year) -> Site:
-        """The site as the pages of a year may know it. The masked edition, of which no page is kept, makes no
-        difference."""
-        return self._known.of_year(year.number) if self._is_split else self
+    def known_to(self, year: Year | None) -> Site:
+        """The site as the pages of a year, or of none, may know it. In the masked edition, of which no page is kept,
+        that is the whole."""
+        return self._known.of_year(year.number if year else 0) if self._is_split else self
 
     def known_years(self) -> Iterator[tuple[Site, Year]]:
         """Each year that it shows, newest first, with the site that the pages of the year may know."""
@@ -66,9 +71,9 @@ class Site:
             assert year is not None
             yield known, year
 
-    def made_from(self, year: Year) -> str | None:
-        """All that the pages of a year are made from, as a digest; None if that is the whole site."""
-        return self._known.digest(year.number) if self._is_split else None
+    def known_to_figures(self, figures: Sequence[Figure]) -> Site:
+        """The site as a page about some figures in all years may know it."""
+        return self._known.of_figures(figures) if self._is_split else self
 
     @property
     def _is_split(self) -> bool:
@@ -92,7 +97,13 @@ class Site:
         if "_known" in vars(self):
             self._known.forget()
         self._sentences.clear()
+        self.extracts.clear()
         self.proses.forget()
+
+    @cached_property
+    def extracts(self) -> dict[int, object]:
+        """What was extracted of the texts of years (`year_extracts.py`), by year, until `forget_texts`."""
+        return {}
 
     @cached_property
     def _sentences(self) -> dict[str, tuple[Sentence, ...]]:
@@ -101,7 +112,11 @@ class Site:
     @cached_property
     def unfilled(self) -> Mapping[int, tuple[Unfilled, ...]]:
         """The unfilled items of the drafts, by year; signed years have none."""
-        return {year.number: unfilled_of(self.book, year) for year in self.years if year.is_draft}
+        return {
+            year.number: unfilled_of(self.book, year)
+            for year in self.years
+            if year.is_draft and self.book.year(year.number)
+        }
 
     @cached_property
     def _by_number(self) -> Mapping[int, Year]:
@@ -129,15 +144,16 @@ class Site:
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
     """A page without a Markdown file. `uri` is the source it would have ("2024/index.md"), `made` its article, or what
-    makes it if that takes long; `hide` are the side columns of the theme that it does not show. `of` is the year whose
-    pages know all that it is made from (`Site.known_to`); None if it is made from the whole site."""
+    makes it if that takes long; `hide` are the side columns of the theme that it does not show. `knows` is the site
+    that it is made from if that is less than the whole, `made_from` says what else it is made from."""
 
     uri: str
     title: str
     made: str | Callable[[], str] = field(repr=False)
     description: str = ""
     hide: tuple[str, ...] = ("toc",)
-    of: Year | None = None
+    knows: Site | None = field(default=None, repr=False)
+    made_from: Callable[[], str] = field(default=str, repr=False)
 
     @property
     def html(self) -> str:
@@ -149,11 +165,11 @@ class GeneratedPage:
 class PublishedFile:
     """A file that is published along with the pages: `uri` is its path below the site's root, `made` its content, or
     what makes it if that takes long. `made_from` says all that it is made from, if it is to be kept from build to
-    build."""
+    build; None if that is the whole site."""
 
     uri: str
     made: bytes | Callable[[], bytes] = field(repr=False)
-    made_from: Callable[[], str] | None = field(default=None, repr=False)
+    made_from: Callable[[], str | None] | None = field(default=None, repr=False)
 
     @property
     def content(self) -> bytes:

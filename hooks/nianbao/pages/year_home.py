@@ -27,7 +27,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     for known, year in site.known_years():
         title = f"{year.number}年度工作报告"
         description = f"{site.book.unit.title}：{title}，{release_state(year)}"
-        yield GeneratedPage(year_uri(year), title, partial(_html, known, year, title), description, of=year)
+        yield GeneratedPage(year_uri(year), title, partial(_html, known, year, title), description, knows=known)
 
 
 def _html(site: Site, year: Year, title: str) -> str:

@@ -28,14 +28,14 @@ from nianbao.shown.prose import Proses
 @dataclass
 class Build:
     """One build. `serving` is the preview, which also shows drafts and findings. `today` is the day of the check.
-    `documents` are the downloads in the folders of the years. `made` are the pages of `generated` that no other
-    file replaces. `has_own_nav` says that the office wrote the navigation. `edit_folder` is the address at which
-    the project's files are edited. `proses` are the sections as the check read them. `published` is the folder of
-    the published site, `year_documents` are the Word files and PDFs of the years. `version` is the state of the reports
-    that is built, `report_errors` the address to which readers report errors. In an `on_demand` build pages and files
-    are made when a browser asks for them; `is_checked` is false while its check has not yet been made. `progress` says
-    on the terminal how far it is, of `page_count` pages. `kept` are the files that earlier
-    builds made."""
+    `documents` are the downloads in the folders of the years. `made` are the pages of `generated` that no other file
+    replaces, `handbook` those of the guide that come with the program. `has_own_nav` says that the office wrote the
+    navigation. `edit_folder` is the address at which the project's files are edited. `proses` are the sections as the
+    check read them. `published` is the folder of the published site, `year_documents` are the Word files and PDFs of
+    the years. `version` is the state of the reports that is built, `report_errors` the address to which readers report
+    errors. In an `on_demand` build pages and files are made when a browser asks for them; `is_checked` is false while
+    its check has not yet been made. `progress` says on the terminal how far it is, of `page_count` pages. `kept` are
+    the files that earlier builds made."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -45,6 +45,7 @@ class Build:
     today: date | None = None
     documents: tuple[str, ...] = ()
     made: frozenset[str] = frozenset()
+    handbook: frozenset[str] = frozenset()
     has_own_nav: bool = False
     edit_folder: str = ""
     proses: Proses | None = None
@@ -83,6 +84,7 @@ class Build:
             self.edit_folder,
             self.proses,
             made,
+            keep=self.kept.content if self.kept else None,
         )
 
     def offer(self, documents: tuple[str, ...], made: tuple[PublishedFile, ...]) -> None:
@@ -105,7 +107,12 @@ class Build:
         if self.kept is None or file.made_from is None:
             return file
         kept, made_from = self.kept, file.made_from
-        return replace(file, made=lambda: kept.content(made_from(), lambda: file.content))
+
+        def content() -> bytes:
+            inputs = made_from()
+            return file.content if inputs is None else kept.content(inputs, lambda: file.content)
+
+        return replace(file, made=content)
 
     @property
     def newest(self) -> int:
@@ -131,19 +138,22 @@ class Build:
         for year in self.site.years:
             yield from ((self.links.site_uri(section_uri(section)), section) for section in year.sections)
 
-    def year_known_to(self, source: str) -> Year | None:
-        """The year whose pages know all that a page is made from: a section's own, or that of a generated page; None
-        if the page is made from the whole site."""
-        page = self.generated.get(source) if source in self.made else None
-        if page:
-            return page.of
-        section = self.section_of(source)
-        return self.site.year(section.year) if section else None
-
     def known_to_page(self, source: str) -> Site:
-        """The site that a page is made from."""
-        year = self.year_known_to(source)
+        """The site that a page is made from: what its year knows, or what the maker of a generated page says; the whole
+        for other pages."""
+        if source in self.made and source in self.generated:
+            return self.generated[source].knows or self.site
+        if source in self.handbook:
+            return self.site.known_to(None)
+        section = self.section_of(source)
+        year = self.site.year(section.year) if section else None
         return self.site.known_to(year) if year else self.site
+
+    def page_made_from(self, source: str) -> str | None:
+        """All that a page is made from; None if that is the whole site."""
+        digest = self.known_to_page(source).digest
+        also = self.generated[source].made_from() if source in self.made and source in self.generated else ""
+        return f"{digest()} {also}" if digest else None
 
     def publishes(self, source: str) -> bool:
         """Whether a source file belongs to this build. The guide is for those who write the reports."""

@@ -70,7 +70,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         description = f"{site.book.unit.title}：{title}，数字和行文"
         known = site.known_to(new)
         made = partial(html, known, _year(known, old.number), _year(known, new.number))
-        yield GeneratedPage(uri, title, made, description, ("navigation", "toc"), new)
+        yield GeneratedPage(uri, title, made, description, ("navigation", "toc"), known)
 
 
 def _year(site: Site, number: int) -> Year:

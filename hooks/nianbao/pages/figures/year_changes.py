@@ -112,7 +112,7 @@ def make(site: Site) -> Iterator[GeneratedPage]:
         title = f"{year.number}年度全部数字"
         description = f"{site.book.unit.title}：{title}，按增减挑选"
         made = partial(_html, known, year, title)
-        yield GeneratedPage(year_changes_uri(year), title, made, description, ("navigation", "toc"), year)
+        yield GeneratedPage(year_changes_uri(year), title, made, description, ("navigation", "toc"), known)
 
 
 def _html(site: Site, year: Year, title: str) -> str:
