@@ -37,7 +37,7 @@ from nianbao.words.year_words import year_words
 
 
 class ClausePart(StrEnum):
-    """What a word is in a clause; its letter stands for it in the patterns of clauses."""
+    """What a word is in a clause. The value is the character that represents it in the patterns of clauses."""
 
     IDLE = "_"  # 却, 明显: says nothing of the direction
     OF = "d"  # 的

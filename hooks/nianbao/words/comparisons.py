@@ -52,7 +52,7 @@ SOME_MORE: Final = word_list("些 一点 点 几分")
 SOME: Final = word_list("若干 好几 好些 数十 数百 成百 上百")
 # 连上年都没达到.
 ATTAINED: Final = word_list("达到 够到 够上 赶上 追上")
-# Said of what is as much, too.
+# Also used where both are equal.
 OR_EQUAL: Final = word_list(
     "只多不少 只少不多 只增不减 只减不增 有增无减 有减无增 只升不降 只降不升 有升无降 有降无升 有增无降"
 )

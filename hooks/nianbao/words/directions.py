@@ -124,7 +124,7 @@ SHORT_TOO: Final = (Use.VERB, Use.SHORT)
 UP: Final = words_for(Trend.RISE)
 DOWN: Final = words_for(Trend.FALL)
 LEVEL: Final = words_for(Trend.LEVEL)
-# How much, in one letter before a short word: 略增, 又涨.
+# How much, as one character before a short word: 略增, 又涨.
 DEGREES: Final = "略微稍小大锐骤激猛剧又再还仍有更"
 # Between 较上年 and its verb.
 CHANGE_ADVERBS: Final = (
@@ -150,7 +150,7 @@ DIRECTION: Final = either((*UP, *DOWN))
 SHORT: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.SHORT,)))
 COMPARED: Final = either(words_for(Trend.RISE, Trend.FALL, use=(*SHORT_TOO, Use.COMPARED)))
 ADJECTIVE: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.COMPARED,)))
-# The last letters of words for a change.
+# The last characters of words for a change.
 DIRECTION_ENDS: Final = "".join(sorted({word[-1] for word in words_for(Trend.RISE, Trend.FALL, use=SHORT_TOO)}))
 # 与上年一张不差: any measure word.
 NOT_ONE_OFF: Final = rf"一{ANY_HAN}(?:不差|没差|未变|没变)"
