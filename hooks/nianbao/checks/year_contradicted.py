@@ -62,7 +62,8 @@ YEARS_IN_ORDER: Final = re.compile(
 )
 # 上年预算收入、税收收入分别为: one year before several figures.
 ONE_YEAR_OF_ALL: Final = re.compile(
-    rf"(?P<year>{A_YEAR})(?:度|末|底)?，?(?:的|全镇|全年)?[^，。；：比较年由从\d]{{0,24}}?(?:分别|依次|各为|各是|各有)[^，。；：比较年由从\d]{{0,12}}$"
+    rf"(?<![比较与同和由从自于过超])(?P<year>{A_YEAR})(?:度|末|底)?，?[^，。；：比较年由从\d]{{1,20}}[、和与及][^，。；：比较年由从\d]{{1,16}}"
+    rf"(?:分别|依次|各为|各是|各有)[^，。；：比较年由从\d]{{0,12}}$"
 )
 # 近三年新建管网依次为: as many years as references, the last of which is this one.
 YEARS_UP_TO_NOW: Final = re.compile(
