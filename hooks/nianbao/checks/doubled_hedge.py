@@ -30,6 +30,7 @@ from nianbao.words.hedges import (
 )
 from nianbao.words.numeral_signs import DIGITS, NUMERAL
 from nianbao.words.trends import PASSING
+from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER
 
 FAULT = Fault(
     name="doubled_hedge",
@@ -61,8 +62,10 @@ LINK_ENDS: Final = "有在为是需计共达到占的"
 LED: Final = re.compile(rf"(?P<word>{BEFORE}){LINK}$")
 # 至少配备3人以上
 LEAST: Final = re.compile(rf"(?P<word>{BOUND})[^，。；、：\s\d{NUMERAL}]{{1,4}}$")
-# 高达80%以上, 突破100亿元以上, 低于30%以下: the words behind the number repeat those before it.
-REACHED: Final = re.compile(rf"(?P<word>{either(REACHING)}|{either(PASSING)}|{THAN})(?:了|到)?$")
+# 高达80%以上, 突破100亿元以上, 低于30%以下, 突破上年的1830万元以上: the words behind the number repeat those before it.
+REACHED: Final = re.compile(
+    rf"(?P<word>{either(REACHING)}|{either(PASSING)}|{THAN})(?:了|到)?(?:(?:{LAST_YEAR}|{YEAR_NUMBER}年)的?)?$"
+)
 # 约300名党员左右, 约1.2万左右, 30%以上左右
 TRAILING: Final = re.compile(
     rf"(?P<word>{BEHIND}|{BEHIND_SCALE}(?=[，。；、：！？）,\n\t]|$)|(?:{ANY_HAN}{{1,4}}?){ABOUT_BEHIND}(?=[，。；、：！？）,\n\t]|$))"

@@ -39,7 +39,9 @@ FAULT = Fault(
             {{ 镇名 }}党委召开会议。
         """,
 )
-DIRECTION_AGAIN: Final = re.compile(rf"(?P<direction>(?:的(?![降减]幅))?(?:{DIRECTION}))(?:{ENDS.pattern})")
+DIRECTION_AGAIN: Final = re.compile(
+    rf"(?P<direction>(?:的(?![降减]幅))?(?:{DIRECTION}))(?:{ENDS.pattern}|之[中下]|背后|里)"
+)
 # A word for the change, or a noun for how large it is, before a reference that says so itself.
 SAID_BEFORE: Final = re.compile(rf"(?P<direction>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
 MEASURE_OF_CHANGE: Final = re.compile(

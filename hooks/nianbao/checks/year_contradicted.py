@@ -60,6 +60,16 @@ YEARS_IN_ORDER: Final = re.compile(
     rf"(?P<years>(?:{A_YEAR}[、和与]){{1,5}}{A_YEAR}|(?P<from>{YEAR_NUMBER})年?[-—–~～至到]+(?P<to>{YEAR_NUMBER})年?)"
     rf"(?:[这那]?[两{ORDINAL}]年)?，?[^，。；：]{{0,16}}(?:分别|依次|各为|各是|各有|逐年是|逐年为)[^，。；：比较年由从\d]{{0,12}}$"
 )
+# 上年预算收入、税收收入分别为: one year before several figures.
+ONE_YEAR_OF_ALL: Final = re.compile(
+    rf"(?<![比较与同和由从自于过超])(?P<year>{A_YEAR})(?:度|末|底)?，?[^，。；：比较年由从\d]{{1,20}}[、和与及][^，。；：比较年由从\d]{{1,16}}"
+    rf"(?:分别|依次|各为|各是|各有)[^，。；：比较年由从\d]{{0,12}}$"
+)
+# 近三年新建管网依次为: as many years as references, the last of which is this one.
+YEARS_UP_TO_NOW: Final = re.compile(
+    rf"(?P<words>(?:近|最近|过去)(?P<count>\d{{1,2}}|[{ORDINAL}两]{{1,2}})年)[来间]?[^，。；：比较年由从\d]{{0,16}}，?[^，。；：比较年由从\d]{{0,16}}"
+    r"(?:分别|依次|逐年|各)[^，。；：比较年由从\d]{0,12}$"
+)
 SINCE_BEFORE: Final = re.compile(r"[比较与同自从]$")
 
 
@@ -69,6 +79,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if found is not None:
             yield found
     yield from _in_order(reading.seams)
+    yield from _of_one_year(reading.seams)
     yield from _carried(reading.seams)
     yield from _in_tables(reading.seams)
     for _, section in reading.sections():
@@ -119,6 +130,41 @@ def _in_order(seams: Sequence[Seam]) -> Iterator[Finding]:
             shown = year_shown(seam)
             if shown is not None and shown != year and not seam.shows_change:
                 yield _finding(seam, start, start + len(match["years"]), match["years"], year, shown, Level.ERROR)
+
+
+def _of_one_year(seams: Sequence[Seam]) -> Iterator[Finding]:
+    """上年预算收入、税收收入分别为{{ 预算收入@2023 }}、{{ 税收@2023 }}; 近三年依次为 before the values of others."""
+    for chain in enumerated(seams):
+        first = chain[0]
+        if len(chain) < 2 or "年" not in first.before or any(seam.shows_change for seam in chain):
+            continue
+        shown = [year_shown(seam) for seam in chain]
+        recent = YEARS_UP_TO_NOW.search(first.before)
+        if recent is not None and len({id(seam.figure) for seam in chain}) == 1:
+            yield from _recent(chain, shown, recent)
+            continue
+        match = ONE_YEAR_OF_ALL.search(first.before)
+        if match is None or len({id(seam.figure) for seam in chain}) < len(chain) or None in shown:
+            continue
+        said = _year_of(match["year"], first.passage.year.number)
+        if YEARS_IN_ORDER.search(first.before) or said in shown or re.search(A_YEAR, first.before[: match.start()]):
+            continue
+        start = first.before_start + match.start("year")
+        yield _finding(first, start, start + len(match["year"]), match["year"], said, shown[0] or said, Level.WARNING)
+
+
+def _recent(chain: Sequence[Seam], shown: Sequence[int | None], match: re.Match[str]) -> Iterator[Finding]:
+    """The first of some references that are not those of the last so many years; these may end with last year."""
+    first = chain[0]
+    count, own = years_said(match, "count") or len(chain), first.passage.year.number
+    expected = [[*range(last - count + 1, last + 1)] for last in (own, own - 1)]
+    if None in shown or sorted(year for year in shown if year is not None) in expected:
+        return
+    start = first.before_start + match.start("words")
+    years = "、".join(f"{year}年" for year in shown)
+    why = f"这里说的是“{match['words']}”，引用给出的是{years}"
+    end = start + len(match["words"])
+    yield _at(first, start, end, match["words"], why, "补上缺的年份，或改前面的年数", Level.WARNING)
 
 
 def _years_of(match: re.Match[str], own: int) -> list[int]:

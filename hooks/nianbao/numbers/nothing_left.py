@@ -32,6 +32,7 @@ from nianbao.words.remainder_words import (
     QUANTIFIERS,
     REMAINS,
     SAME_NUMBER,
+    SOMEBODY_SAYS,
     WITHIN_LIMITS,
 )
 
@@ -91,6 +92,7 @@ ONE_FOR_ONE: Final = re.compile(
 # What is counted is called so without 排查 or 受理, and never 调解.
 FOUND: Final = re.compile(f"^(?:{either(FOUND_OUT)})")
 ACTIONS: Final = frozenset(DONE_AWAY)
+HEARSAY: Final = re.compile(f"(?<!没)(?:{either(SOMEBODY_SAYS)})")
 ADVERBIAL: Final = frozenset({Part.IDLE, Part.TIMELY})
 
 
@@ -192,7 +194,7 @@ class NothingLeft:
 def clauses_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans of the clauses that may be about all of something."""
     for clause in CLAUSE.finditer(text, start, end):
-        if FIRST_LOOK.search(text, *clause.span()):
+        if FIRST_LOOK.search(text, *clause.span()) and not HEARSAY.search(text, *clause.span()):
             yield clause.span()
 
 

@@ -44,9 +44,9 @@ from nianbao.words.unit_letters import count_the_same
 # What limits the name to a part, or spreads several names over several numbers.
 LIMITS: Final = re.compile(r"其中|分别|依次")
 OF_WHICH_NAME: Final = re.compile(r"其中[，：]?(?P<name>[^，：]+)")
-APPORTIONING: Final = re.compile(r"分别|依次")
+APPORTIONING: Final = re.compile(r"分别|依次|先后|各[为有是]")
 APPORTIONED: Final = re.compile(
-    rf"(?P<names>[^，。；：！？\n\t]+?)(?:数|人数|数量)?(?:分别|依次)(?:为|是|达到?|有|{ANY_HAN}{{2}})?$"
+    rf"(?P<names>[^，。；：！？\n\t]+?)(?P<counted>数|人数|数量)?，?(?:(?P<sure>分别|依次)|先后|各(?=[为有是]))(?:为|是|达到?|有|{ANY_HAN}{{2}})?$"
 )
 LIMITING: Final = re.compile(
     r"[新净增减退关另未待拟在前后上下中内外]|以[上下]|部分|重点|主要|占|比|率|人均|户均|每|投入|引进|带动|涉及|覆盖"
@@ -324,6 +324,10 @@ class OtherFigures:
         said = [NEUTRAL_START.sub("", name) for name in BETWEEN_NAMES.split(spread["names"])]
         # 产值 and 投资 are names where one of the listed figures is called so and no other.
         listed = [one.figure for one in shown if one.figure is not None]
+        words = BETWEEN_NAMES.split(spread["names"] + (spread["counted"] or ""))
+        exchanged = _exchanged_by_letters(words, listed)
+        if exchanged is not None and listed[order] is not exchanged[order]:
+            return OtherFigure(seam, words[order], exchanged[order], is_certain=spread["sure"] is not None)
         figures = [self._meant_in_list(name, listed) for name in said]
         if len(said) != len(shown) or any(len(one) != 1 for one in figures) or seam.figure in figures[order]:
             return None
@@ -367,6 +371,25 @@ class OtherFigures:
             if not is_other_measure and not self.names.shares(figure, other):
                 return OtherFigure(seam, head, figures[0], is_certain=True)
         return None
+
+
+def _exchanged_by_letters(said: Sequence[str], listed: Sequence[Figure]) -> list[Figure] | None:
+    """The listed figures in the order of some words, where each of the words has the letters that only one of the
+    figures' labels has: 省 and 市 of 省级、市级帮扶资金. None where that is not certain."""
+    labels = [figure.label for figure in listed]
+    if len(said) != len(listed) or len(set(labels)) < len(labels):
+        return None
+    own = [set(label).difference(*(other for other in labels if other != label)) for label in labels]
+    meant: list[Figure | None] = []
+    for words in said:
+        told = [figure for figure, letters in zip(listed, own, strict=True) if letters and letters <= set(words)]
+        meant.append(told[0] if len(told) == 1 else None)
+    rest = [figure for figure in listed if figure not in meant]
+    if meant.count(None) == len(rest) == 1 and not own[listed.index(rest[0])]:
+        # 党内警告, beside 党内严重警告.
+        meant[meant.index(None)] = rest[0]
+    known = [figure for figure in meant if figure is not None]
+    return known if len({figure.id for figure in known}) == len(listed) else None
 
 
 def _heads_over(seam: Seam) -> str:

@@ -15,16 +15,20 @@ from nianbao.shown.show import State
 from nianbao.similarity import character_pairs
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import NARROWING_NOTHING, NUMBER_NOUNS, OF_A_NUMBER
-from nianbao.words.directions import DIRECTION_ENDS, THAN
+from nianbao.words.clause_words import MOVES
+from nianbao.words.directions import DIRECTION, DIRECTION_ENDS, SHORT, THAN
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE
 from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
 from nianbao.words.year_words import (
+    BASES,
     FIRST_OF_PLAN,
     LOOKING_BACK,
     OF_ONE_YEAR,
+    ONCE,
     PAST_YEAR,
     SURELY_THIS_YEAR,
+    WENT,
     YEAR_NUMBER,
     YEARS_OF_PLAN,
     offset_of,
@@ -40,9 +44,13 @@ PLAN: Final = rf"“?(?P<plan>{either(FIRST_OF_PLAN)})”?(?:规划)?的?(?P<tur
 YEAR: Final = rf"(?:(?P<number>(?<![\d—–~～/-]){YEAR_NUMBER}|{CHINESE_YEAR})[ ]?年|(?P<word>{WORD})|{AGO}|{PLAN})"
 # 今年以来 is this year so far; 2023年以来 is several.
 SO_FAR: Final = "(?<=[今本]年)以来"
-PART: Final = rf"(?:度|末|底|年末|年底|全年|同期|这个时候|那个时候|里|时|那时|那年|那一年|一年|这一年|{SO_FAR})?"
+PART: Final = (
+    rf"(?:度|末|底|年末|年底|全年|同期|这个时候|那个时候|里|时|那时候?|那阵|那会儿"
+    rf"|那年|那一年|一年|这一年|{SO_FAR})?"
+)
 LINK: Final = (
-    rf"(?:的|数|[则也就还却才已仅只又曾]{{0,2}}(?:约?为|是|有|达到?|不过)?|(?:当时|同期|实际|就有|就已有|已有|建成|办成)的|相比，?|[：:（(])?"
+    rf"(?:[的数]|[则也就还却才已仅只又曾]{{0,2}}(?:约?为|是|有|达到?|不过)?|(?:当时|同期|实际|就有|就已有|已有|建成|办成)的|相比，?|[：:（(]"
+    rf"|的?(?:{either((*NUMBER_NOUNS, *BASES))})[仅只才]?(?:为|是|有|达)?|{ANY_HAN}{{1,8}}(?:时|之初|之际)的)?"
     rf"{BEFORE}?[“\"\[]?"
 )
 # Right before a reference: 2023年的, 上年为, 2023年末（.
@@ -54,6 +62,12 @@ THAT_IS: Final = re.compile(
     rf"(?P<name>[^，。；：！？\d]{{0,10}}?)，?[这那]?[就都只还]?是{YEAR}{PART}的(?P<noun>{ANY_HAN}{{1,7}}?)(?=[，。；]|$)"
 )
 FARTHEST_IS: Final = 14
+# 2022年一度回落到: what the figure did that year, which is named before.
+COURSE: Final = re.compile(rf"(?:{either(ONCE)})*(?:{DIRECTION}|{MOVES}|{SHORT}|{either(WENT)})?[到至在为达]?了?")
+# 2023年敷设的污水管网为: a verb before the figure's name.
+VERB_CLAUSE: Final = re.compile(
+    rf"(?:^|[，。；：]){YEAR}(?P<part>{PART})(?P<verb>{ANY_HAN}{{1,4}})的(?P<rest>[^的，。；！？、：:（()）“”\d]{{2,20}})$"
+)
 # Further off in its clause: 2023年新建管网.
 IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<between>[，：]?[^，。；！？、：:（()）“”\d]{{2,20}})$")
 # What makes the year that of something else, or of several numbers.
@@ -71,9 +85,13 @@ NAMING_NOTHING: Final = re.compile(rf"(?:{either((*NARROWING_NOTHING, *OF_A_NUMB
 # 公路去年修了: the figure is named before the year.
 VERB_ONLY: Final = re.compile(f"{ANY_HAN}了|{ANY_HAN}{{1,2}}")
 NOW: Final = re.compile(SURELY_THIS_YEAR)
+# 与2022年相比，热线工单1287件，同比增长: the change is behind the figure's own value.
+SENTENCE_AGAINST: Final = re.compile(
+    rf"(?:[与和同比较跟]|相[较比]于?|对[照比]){YEAR}{PART}(?:相比|比)?，[^，。；！？年]{{2,40}}，$"
+)
 # 与2022年相比，热线工单: what a change further off in its sentence is against.
 SET_AGAINST: Final = re.compile(
-    rf"(?:[与和同比较跟]|相[较比]于?){YEAR}{PART}(?:相比|比)?，[^，。；！？：（）“”\d]{{2,20}}$"
+    rf"(?:[与和同比较跟]|相[较比]于?|对[照比]){YEAR}{PART}(?:相比|比)?，[^，。；！？：（）“”\d]{{2,20}}$"
 )
 COMPARED: Final = re.compile(rf"(?:[比较与同和由从自]|{THAN}|优于|快于|相比于?)$")
 # 是2020年的2.2倍, 相当于2020年的62%: the number is no amount of that year.
@@ -130,10 +148,14 @@ def year_said(seam: Seam) -> SaidYear | None:
     if behind is None and "是" in seam.behind[:FARTHEST_IS]:
         behind = _what_that_is(seam)
     if behind is None and "年" not in seam.before:
-        return None
+        return _against_in_sentence(seam) if seam.shows_change and seam.before == "，" else None
     if behind:
         return _said(seam, behind, seam.run.end, Nearness.BESIDE)
     before = RIGHT_BEFORE.search(seam.before)
+    verb = VERB_CLAUSE.search(seam.before) if before is None and is_dated(seam) else None
+    if verb is not None and _names(seam, verb["rest"]):
+        is_several = SEVERAL.search(seam.before, 0, verb.start()) or ELSEWHERE.search(verb["verb"])
+        return None if is_several else _said(seam, verb, seam.before_start, Nearness.IN_CLAUSE)
     if before:
         if SEVERAL.search(seam.before, 0, before.start()):
             return None
@@ -152,6 +174,16 @@ def year_said(seam: Seam) -> SaidYear | None:
     return (
         _said(seam, clause, seam.before_start, Nearness.IN_CLAUSE) if clause and _is_of_number(seam, clause) else None
     )
+
+
+def _against_in_sentence(seam: Seam) -> SaidYear | None:
+    """What a change right behind its figure's own value is against, as the sentence begins."""
+    shown = seam.follows.shown if seam.follows else None
+    if shown is None or shown.figure is not seam.figure:
+        return None
+    first = seam.passage.sentence_start(seam.run.start)
+    match = SENTENCE_AGAINST.match(seam.passage.text[first : seam.run.start])
+    return _said(seam, match, first, Nearness.COMPARED) if match else None
 
 
 def _what_that_is(seam: Seam) -> re.Match[str] | None:
@@ -175,14 +207,15 @@ def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
     is_end = is_to_end or UP_TO.search(seam.before, 0, start) is not None
     if is_end or _opens_sentence(seam, clause):
         between = between.lstrip("，：")
-    if between[:1] in ("，", "：") or ELSEWHERE.search(between) or not _is_about_figure(seam, clause, between):
+    is_elsewhere = ELSEWHERE.search(between) is not None and not (is_dated(seam) and COURSE.fullmatch(between))
+    if between[:1] in ("，", "：") or is_elsewhere or not _is_about_figure(seam, clause, between):
         return False
     if _year(clause, seam.passage.year.number) > seam.passage.year.number or SEVERAL.search(seam.before, 0, start):
         return False
     if _opens_sentence(seam, clause):
         return True
     # 开局的2021年 is that year all the same.
-    first = start - 1 if seam.before.endswith("的", 0, start) else start
+    first = start - 1 if seam.before.endswith(("的", "在") if is_dated(seam) else "的", 0, start) else start
     return is_end or ELSEWHERE.search(seam.before, max(0, start - 2), first) is None
 
 
@@ -194,7 +227,7 @@ def _is_about_figure(seam: Seam, clause: re.Match[str], between: str) -> bool:
     if not is_dated(seam):
         return False
     before = re.split("[，。；：]", seam.before[: clause.start()])[-1]
-    if VERB_ONLY.fullmatch(between) and _names(seam, before):
+    if (VERB_ONLY.fullmatch(between) or COURSE.fullmatch(between)) and _names(seam, before):
         return True
     return _opens_sentence(seam, clause) and NAMING_NOTHING.fullmatch(between) is not None
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.forms.name_masking import KEPT_ENDINGS
+from nianbao.words.actions import BEHIND_THINGS
+from nianbao.words.alternatives import either
 from nianbao.words.han import ANY_HAN, HAN
 from nianbao.words.name_endings import BODIES, GO_ON, ORDINAL_WORDS, PLACE_KINDS, PREDICATES, SIDES
 
@@ -72,6 +74,11 @@ def typed_before(name: str, before: str) -> str:
     return ""
 
 
+# All that is said behind a number up to a mark; it and what was done with it, before the number.
+LAST_WORD: Final = re.compile(f"[{HAN}]{{2,4}}(?![{HAN}A-Za-z0-9{{])")
+NAMED_AND_DONE: Final = re.compile(rf"(?P<noun>[{HAN}]{{2,4}})(?:{either(BEHIND_THINGS)})(?P=noun)$")
+
+
 def said_on_both_sides(before: str, behind: str) -> str:
     """The longest word, of two characters or more, that ends the text before a number and begins the text behind it;
     empty if there is none."""
@@ -81,4 +88,6 @@ def said_on_both_sides(before: str, behind: str) -> str:
         word = before[-length:]
         if behind.startswith(word) and ONLY_HAN.fullmatch(word):
             return word
-    return ""
+    # 户厕改造128座户厕: a verb is between the noun and its number.
+    noun = LAST_WORD.match(behind)
+    return noun[0] if noun and NAMED_AND_DONE.search(before + noun[0]) else ""

@@ -43,8 +43,8 @@ LEFTOVER: Final = re.compile(
     re.M | re.X,
 )
 UNDERSCORES: Final = re.compile(r"(?<![\w`])_{3,}(?!\w*\()|(?<=[^\W_a-zA-Z])_{2,}(?=[^\W_a-zA-Z]|[，。；、])")
-# Bold that was never closed: 20**年, 在**镇.
-STARS_OF_BOLD: Final = re.compile(rf"(?<=[\w，、（“])(?<!\*)\*\*+(?=[{COUNTED}])")
+# Bold that was never closed: 20**年, 在**镇. ，**把办公桌搬到现场 is no mask: 把 is a verb there.
+STARS_OF_BOLD: Final = re.compile(rf"(?<=[\w，、（“])(?<!\*)\*\*+(?=[{COUNTED}])(?!把[{HAN}]{{2}})")
 # Markdown's emphasis: from the start or a mark to the end or a mark; within a clause not before what
 # is counted (投入*万元用于*项目 is two masks).
 STRESS: Final = re.compile(

@@ -90,5 +90,7 @@ NOTHING_NARROWER: Final = (
     占比 总的
     """),
 )
+# 有人说隐患全部整改了: that somebody says so.
+SOMEBODY_SAYS: Final = word_list("有人 有的 有些 听说 据说 传说 号称 自称")
 # Clauses of two halves that one of each is said in: 受理一件、化解一件; 查出多少就改了多少.
 AS_MANY: Final = word_list("多少 几件 几处 几桩 几户 几个 哪里 什么")

@@ -128,6 +128,11 @@ REPORT_NAMES: Final = "工作报告|工作总结|年度报告|情况报告|年�
 PAST_YEAR: Final = "刚刚?过去|走过|回望|回首|告别"
 # Before a year that a sentence begins with: 早在2021年.
 LOOKING_BACK: Final = "在 早在 远在 就在 回头看 回看 回想 记得 犹记 想当初 时间回到 反观 那还是 那是 了 的 ，"
+# What the number of an earlier year is called: 2021年基数为.
+BASES: Final = word_list("基数 起点 起步数 起始数 初值 底数")
+# Between an earlier year and what a figure did then: 2022年一度回落到.
+ONCE: Final = word_list("一度 曾 曾经 就 才 仅 只 已 已经 还 又 也 最终 最后 刚 刚刚")
+WENT: Final = word_list("跌 升 回 冲 探 攀 滑 落 涨 高 低 跌落 冲高 探底 攀高 走高 走低 收")
 DELIVERED_AT: Final = "大会|会议|全会|会上"
 
 # Before a year in digits that is not the report's: it is compared, looked back on or named on purpose.
