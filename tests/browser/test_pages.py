@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import WIDTHS, OpenPage
 
@@ -61,10 +61,10 @@ def test_a_year_is_read_from_its_contents_to_its_end(open_page: OpenPage) -> Non
     titles = page.locator(".nb-contents__title").all_inner_texts()
     page.locator(".nb-contents__line").first.click()
     page.wait_for_url("**/2025/*/")
-    for _ in titles[1:]:
+    for title in titles[1:]:
         page.get_by_role("navigation", name="上一节和下一节").locator("[rel=next]").click()
-    assert titles[-1] in page.locator("h1").inner_text()
-    assert page.locator("a[rel=next].nb-pager__link").count() == 0
+        expect(page.locator("h1")).to_contain_text(title)
+    expect(page.locator("a[rel=next].nb-pager__link")).to_have_count(0)
 
 
 def test_the_same_section_of_last_year_and_back(open_page: OpenPage) -> None:

@@ -71,10 +71,17 @@ def test_the_link_has_the_focus_and_leads_to_its_paragraph(open_page: OpenPage) 
     assert page.url.endswith(str(link.get_attribute("href")))
 
 
-def test_y_is_typed_into_the_search_field(open_page: OpenPage) -> None:
+def test_y_is_typed_into_a_field(open_page: OpenPage) -> None:
     page = open_page("2025/full/")
     page.evaluate(KEEPS_COPIED % CLIPBOARDS["with a clipboard"])
+    page.evaluate("document.querySelector('.nb-prose').before(document.createElement('input'))")
+    field = page.locator(".nb-prose").locator("xpath=preceding-sibling::input")
     page.locator(PARAGRAPH).first.hover()
-    page.locator("input.md-search__input").focus()
+    field.focus()
     page.keyboard.press("y")
+    expect(field).to_have_value("y")
     assert page.evaluate("window.copied") == []
+    # The pointer is on a paragraph all the time.
+    field.blur()
+    page.keyboard.press("y")
+    assert len(page.evaluate("window.copied")) == 1

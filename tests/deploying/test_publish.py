@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -53,12 +54,17 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def published(committed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of releases with one of the project."""
+def publishing(committed: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """A folder of releases with one of the project, and what the command said that published it."""
     destination = tmp_path_factory.mktemp("published") / "网站"
-    done = publish(committed, destination)
+    return destination, publish(committed, destination)
+
+
+@pytest.fixture(scope="module")
+def published(publishing: tuple[Path, Result]) -> Path:
+    """A folder of releases with one of the project."""
+    destination, done = publishing
     assert done.exit_code == 0, done.output
-    assert "nianbao verify" in done.output
     return destination
 
 
@@ -72,6 +78,19 @@ def small(tmp_path: Path) -> Path:
 
 def ids(destination: Path) -> list[str]:
     return Destination(destination).releases()
+
+
+def test_publish_says_what_it_does(publishing: tuple[Path, Result]) -> None:
+    destination, done = publishing
+    (release,) = ids(destination)
+    count = len(Destination(destination).manifest(release).files)
+    *steps, last = done.stderr.splitlines()
+    assert steps == ["生成网站……", f"生成了 {count} 个文件，查过了。"]
+    assert last.startswith("拷贝")
+    assert done.stdout.splitlines() == [
+        f"已发布 {release}（2 个签发的年度）。",
+        f"核对：nianbao verify {destination}　退回上一版：nianbao rollback {destination}",
+    ]
 
 
 def test_pages_say_which_commit_they_show(committed: Path, published: Path) -> None:
@@ -130,12 +149,46 @@ def test_a_site_that_cannot_be_built_leaves_the_old_one(committed: Path, publish
     assert nianbao("verify", published).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ("site_name: 甲镇年报\nsite_url: 'http://[甲/'\n", "mkdocs.yml:2:11  site_url（http://[甲/） 不能用。怎么改："),
+        ("site_name: 甲镇年报\ntheme: {name: [a]}\n", "mkdocs.yml:2:"),
+        ("site_name: [\n", "mkdocs.yml 读不懂"),
+        ("", "mkdocs.yml"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_named(settings: str, says: str, tmp_path: Path) -> None:
+    project = make_site(tmp_path / "town")
+    (project / "mkdocs.yml").write_text(settings, "utf-8")
+    git(project, "init", "--quiet")
+    git(project, "add", "-A")
+    git(project, "commit", "--quiet", "-m", "设置")
+    done = publish(project, tmp_path / "dest")
+    assert done.exit_code == 1
+    assert says in done.output
+    assert "Traceback" not in done.output
+    assert "nianbao-publish-" not in done.output
+
+
 def test_a_zip_is_the_same_twice(tmp_path: Path) -> None:
     manifest = small_site(tmp_path / "site", 1)
     first = zipped_site(tmp_path / "site", manifest)
     assert first == zipped_site(tmp_path / "site", manifest)
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert archive.read("年报/page-3.html") == (tmp_path / "site/page-3.html").read_bytes()
+
+
+def test_a_zip_is_opened_without_a_server(committed: Path, tmp_path: Path) -> None:
+    target = tmp_path / "年报.zip"
+    done = nianbao("publish", "-C", committed, "--zip", target)
+    assert (done.exit_code, done.stdout) == (0, f"已写出 {target}。拷到优盘，解开以后双击里面的 index.html。\n")
+    with zipfile.ZipFile(target) as archive:
+        page = archive.read("年报/index.html").decode()
+        assert "年报/2024/1-town.html" in archive.namelist()
+    links = re.findall(r'<a [^>]*href="([^":#?]+)', page)
+    assert "2024/index.html" in links
+    assert [link for link in links if link.endswith("/")] == [], "a disk finds no page for a folder"
 
 
 def test_it_is_published_to_a_folder_or_a_zip(committed: Path, tmp_path: Path) -> None:
@@ -265,10 +318,12 @@ def test_a_manifest_changed_by_hand_is_named(small: Path) -> None:
 
 def test_the_oldest_releases_are_removed_but_not_the_one_that_is_served(small: Path) -> None:
     destination = Destination(small)
-    first = ids(small)[0]
+    first, second, third = ids(small)
     destination.switch(first)
-    assert destination.prune(1) == [ids(small)[0]] or first in ids(small)
-    assert first in ids(small)
+    assert destination.prune(2) == []
+    assert destination.prune(1) == [second]
+    assert ids(small) == [first, third]
+    assert not (small / "releases" / second).exists()
     assert destination.current() == first
 
 

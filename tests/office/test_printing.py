@@ -50,3 +50,16 @@ def test_a_sheet_prints_as_wide_as_a_page(
                 assert page.print_title_rows, page.title
         else:
             assert page.print_title_rows
+
+
+def test_the_columns_of_the_summary_hold_their_words(make_project: MakeProject, tmp_path: Path) -> None:
+    target = tmp_path / "表.xlsx"
+    done = CliRunner().invoke(main, ["worklist", "-C", str(make_project(PROJECT)), "2025", "-o", str(target)])
+    assert done.exit_code == 0, done.output
+    page = load_workbook(target)["汇总"]
+    assert isinstance(page, Worksheet)
+    heads = {str(cell.value): page.column_dimensions[cell.column_letter].width for cell in page[3]}
+    assert list(heads) == ["序号", "责任部门", "应填", "已填", "待填", "已确认"]
+    # A Chinese character is as wide as two digits.
+    assert all(width >= 2 * len(head) for head, width in heads.items())
+    assert len({heads[name] for name in ("应填", "已填", "待填", "已确认")}) == 1, "numbers of one kind"

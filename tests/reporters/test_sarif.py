@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pytest
 
-from nianbao.checks import check, faults
+from nianbao.checks import faults
+from nianbao.report import Finding, Level, Place
 from nianbao.reporters import sarif
 from tests.conftest import MakeBook
 from tests.reporters.conftest import Checked
@@ -68,9 +70,19 @@ def test_every_fault_is_a_rule_with_its_help(checked: Checked) -> None:
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
 
 
-def test_a_place_beyond_its_line_ends_with_the_line(make_book: MakeBook) -> None:
-    book = make_book({"docs/2024/1.md": "---\n标题\n"})
-    log_of(Checked(book, check(book)))
+@pytest.mark.parametrize(
+    ("line", "column", "length", "end"),
+    [(1, 4, 2, 6), (1, 4, 9, 6), (1, 6, 1, 6), (1, 8, 1, 8), (3, 1, 1, 2)],
+    ids=["within", "over its end", "at its end", "beyond it", "of no line"],
+)
+def test_a_place_ends_with_its_line(make_book: MakeBook, line: int, column: int, length: int, end: int) -> None:
+    book = make_book({"docs/2024/1.md": "一二三四五"})
+    place = Place("docs/2024/1.md", line, column, length)
+    finding = Finding("unknown_figure", Level.ERROR, "四", "没有", "改", prose=place)
+    (result,) = log_of(Checked(book, (finding,)))["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert (region["startColumn"], region["endColumn"]) == (column, end)
+    assert ("snippet" in region) == (line == 1)
 
 
 def test_no_finding_is_a_log_without_results(make_book: MakeBook) -> None:

@@ -100,3 +100,22 @@ def test_what_only_its_indentation_hides_is_looked_at(text: str, hidden: str, *,
     """An indented line is code or goes on with an item, which the page alone shows."""
     start = text.index(hidden)
     assert may_show_signs(MarkdownPage("docs/2024/1.md", text, 2024, ((start, start + len(hidden)),))) is expected
+
+
+USUAL = {
+    "headings": "# 一、甲\n\n## （一）乙\n\n文\n",
+    "items": "文：\n\n- 甲\n- 乙\n    - 丙\n\n* 甲\n* 乙\n",
+    "numbered items": "文：\n\n1. 甲\n2. 乙\n",
+    "bold": "**甲**乙，丙**丁**。\n",
+    "a reference": "文{{ 信访 余 }}。\n",
+    "a link": "见[甲](乙.md)。\n",
+    "a table first": "|甲|乙|\n|--|--|\n|丙|丁|\n|戊|己|\n\n文\n",
+    "a table between paragraphs": "文\n\n|甲|乙|\n|:-:|--:|\n|丙|丁|\n\n文\n",
+    "two tables": "|甲|乙|\n|--|--|\n|丙|丁|\n\n|甲|乙|\n|--|--|\n|丙|丁|\n",
+    "a short row": "|甲|乙|\n|--|--|\n|丙|\n",
+}
+
+
+@pytest.mark.parametrize("text", USUAL.values(), ids=USUAL)
+def test_what_is_usual_need_not_be_rendered(text: str) -> None:
+    assert not may_show_signs(MarkdownPage(FILE, text, 2024, ()))

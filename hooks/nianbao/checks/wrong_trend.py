@@ -276,7 +276,8 @@ def _scope(match: re.Match[str], passage: NumberPassage, claim: TrendClaim) -> r
     if any(match.group("all", "since", "recent", "back")):
         return match
     before = list(SCOPES.finditer(passage.sentence_before(claim.start)))
-    return before[-1] if before else None
+    # A column headed 五年走势 says it for all its cells.
+    return before[-1] if before else SCOPES.match(passage.head_of_column(claim.start).strip())
 
 
 def _against_scope(

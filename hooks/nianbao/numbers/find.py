@@ -44,9 +44,11 @@ START: Final = re.compile(rf"[\d{CN}几数半翻]")
 DIGITS: Final = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 SEPARATORS: Final = re.compile(r"[,， \u00a0]")
 SCALE: Final = r"(?:万亿|亿|万(?!元户)|千(?!克|米|瓦|伏|帕|家万户)|百(?!分|姓|货))"
+# 件/万人, 元/平方米·月: one unit is divided by another.
+PER: Final = rf"(?:/[百千万]?(?:{UNIT})(?:·(?:{UNIT}))?)?"
 MEASURE: Final = UnitPattern(
     rf"(?P<number>{DIGITS})\s?(?P<early>{BEHIND_DIGITS})?(?P<scale>{SCALE})?(?P<late>{BEHIND_SCALE})?"
-    rf"(?:\s?(?P<unit>{LATIN_UNIT}|{UNIT})(?!(?<=项)目(?!标)))?(?P<behind>{BEHIND})?"
+    rf"(?:\s?(?P<unit>(?:{LATIN_UNIT}|{UNIT}){PER})(?!(?<=项)目(?!标)))?(?P<behind>{BEHIND})?"
 )
 RATIO: Final = re.compile(r"\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+|\d+/\d+(?!\d)")
 RANK: Final = re.compile(r"第(?P<number>\d+)(?P<unit>[位名])")

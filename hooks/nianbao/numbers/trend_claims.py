@@ -27,6 +27,7 @@ from nianbao.report import Figure, Level
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import (
     ADVERBS,
+    CAUSED_BY,
     CONTRARIES,
     ENDED,
     EXCEPTED,
@@ -250,6 +251,8 @@ ANOTHER_MOVE: Final = LatePattern(rf"[、，](?:{ADVERB}|又|再|后|[微略小�
 PART_OF_YEAR: Final = re.compile(rf"{either(PARTS_OF_YEAR)}|\d日")
 # 截至12月底 is the whole year.
 WHOLE_YEAR: Final = re.compile(r"(?:1[-—－至到~～])?12月(?:份|底|末|31日)?|十二月底")
+# 受夏秋两季天气影响，全年…: when a cause was is not when the figure was.
+CAUSES: Final = re.compile(rf"(?:^|(?<=，))(?:{either(CAUSED_BY)})[^，]*(?:，|$)")
 PART_OF_FIGURE: Final = re.compile(either(PARTS_OF_FIGURE))
 OTHER_YEAR: Final = re.compile(
     rf"(?:{words_of_year(-1, -2, 1)})(?!相比)"
@@ -361,7 +364,7 @@ def is_of_this_year(passage: NumberPassage, claim: int, subject: ClaimSubject) -
     label = subject.figure.label
     sentence = AFTER_EARLIER.sub("", passage.sentence_before(claim))
     plain = own.replace(label, "").replace(subject.figure.id, "")
-    outside = WHOLE_YEAR.sub("", sentence.replace(label, "").replace(subject.figure.id, ""))
+    outside = CAUSES.sub("", WHOLE_YEAR.sub("", sentence.replace(label, "").replace(subject.figure.id, "")))
     if PLAN.search(plain) or PART_OF_YEAR.search(outside):
         return False
     if subject.is_shown:

@@ -102,7 +102,7 @@ def _is_within(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return at >= 0 and end <= spans[at][1]
 
 
-def without(text: str, parts: Sequence[Unread], instead: Callable[[Unread], str] = lambda part: "") -> str:
+def replace_parts(text: str, parts: Sequence[Unread], instead: Callable[[Unread], str] = lambda part: "") -> str:
     """The text with the same lines, in which each part is replaced by empty lines and the result of `instead`."""
     pieces = []
     at = 0

@@ -102,7 +102,7 @@ def _year(written: str | None) -> int | None:
 
 @lru_cache(maxsize=4)
 def lay_out(text: str) -> Layout:
-    """Finds code and comments in Markdown, and the references outside them. One step after another asks it of the
+    """Finds code and comments in Markdown, and the references outside them. Cached, because several steps ask for the
     same text."""
     hidden: list[tuple[int, int]] = []
     front = FRONT_MATTER.match(text)

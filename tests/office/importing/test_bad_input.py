@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 import zipfile
 from pathlib import Path
@@ -71,6 +72,28 @@ WORD = saved(with_paragraphs("一、党建工作"))
 def test_an_unreadable_file_is_refused_with_a_reason(name: str, content: bytes, why: str) -> None:
     with pytest.raises(SourceError, match=why):
         read_source(name, content)
+
+
+# Fifty characters.
+SENTENCE = f"{'甲' * 49}。"
+
+
+@pytest.mark.parametrize(
+    ("name", "longest", "why"),
+    [
+        ("报告.txt", "乙" * 1000, "第 1 段有一句超过 1 千字，不像一句话：“乙乙乙乙乙乙乙乙乙乙…”。请断句"),
+        ("报告.txt", SENTENCE * 100, "第 1 段超过 5 千字，不像一段话"),
+        ("报告.txt", f"项目\t数\n路灯\t{'乙' * 1000}", "第 1 段有一句超过 1 千字"),
+        ("报告.md", f"# 一、甲\n\n{'乙' * 1000}", "第 3 段有一句超过 1 千字"),
+        ("报告.md", f"<!--\n{'乙' * 19_991}", "第 1 段超过 2 万字，不像一段话：“<!-- 乙乙乙乙乙…”"),
+    ],
+    ids=["sentence", "paragraph", "cell", "paragraph of Markdown", "Markdown that is kept"],
+)
+def test_what_is_too_long_to_be_read_is_refused_and_no_less(name: str, longest: str, why: str) -> None:
+    end = "\n-->" if "<!--" in longest else "\n"
+    assert read_source(name, f"{longest}{end}".encode()).blocks
+    with pytest.raises(SourceError, match=re.escape(why)):
+        read_source(name, f"{longest}乙{end}".encode())
 
 
 def test_twenty_megabytes_of_text_are_refused_for_their_length() -> None:

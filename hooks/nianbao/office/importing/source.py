@@ -50,7 +50,8 @@ def _refuse_too_long(text: str, block: SourceBlock) -> None:
 
 
 def _too_long_message(why: str, text: str) -> str:
-    return f"{why}：“{text[:10]}…”。请断句、分段或删去再导入"
+    begun = text[:10].replace("\n", " ")
+    return f"{why}：“{begun}…”。请断句、分段或删去再导入"
 
 
 def _read_by_kind(name: str, content: bytes) -> Source:
