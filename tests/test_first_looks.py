@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from nianbao.checks.report_time import EXPLAINING, GLOSSARY
 from nianbao.load.page_settings import MARKER, MARKER_STARTS, RULE
+from nianbao.numbers.clause_claims import SIGNS as SIGNS_OF_COURSE
 from nianbao.numbers.clause_tokens import LONGEST_WORD
 from nianbao.numbers.find import HEDGE_BEFORE, HEDGE_ENDS
 from nianbao.numbers.not_figures import (
@@ -45,13 +46,20 @@ SIGNS = "-+ \t|:#>[]!{}<*_\\&;()^.\"'`x1aA\n字，"
 GAPS = "【】（）〔〕《》“” 待补定TODOBFIXMEXxＸｘ×*＿□■某镇年个工期。，\n"
 
 
+COURSES = "上下升降涨跌增减加长高多低少扩充容压见趋往朝还要更越来翻了两番倍一年比最持平这么样未有过大幅"
+
+
 def without_look(pattern: re.Pattern[str]) -> re.Pattern[str]:
     """The rule without its first look."""
     assert LOOK.search(pattern.pattern)
     return re.compile(LOOK.sub("", pattern.pattern, count=1), pattern.flags)
 
 
-@pytest.mark.parametrize(("pattern", "signs"), [(MARKUP, SIGNS), (LEFTOVER, GAPS)], ids=["markup", "leftovers"])
+@pytest.mark.parametrize(
+    ("pattern", "signs"),
+    [(MARKUP, SIGNS), (LEFTOVER, GAPS), (SIGNS_OF_COURSE, COURSES)],
+    ids=["markup", "leftovers", "courses"],
+)
 @given(data=st.data())
 def test_a_rule_finds_the_same_without_its_look(pattern: re.Pattern[str], signs: str, data: st.DataObject) -> None:
     text = data.draw(st.text(signs, max_size=40))

@@ -41,7 +41,7 @@ from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.numerals import count_value
 from nianbao.report import Figure, Level
 from nianbao.words.alternatives import either
-from nianbao.words.change_letters import CHANGE_LETTERS
+from nianbao.words.change_letters import CHANGE_LETTERS, CHANGE_STARTS
 from nianbao.words.clause_words import (
     CLAUSE_WORDS,
     COURSE_HEADS,
@@ -120,9 +120,12 @@ MORE_SIGNS: Final = (
 RATES: Final = tuple(one.word for one in RATE_WORDS)
 COMPARING: Final = (*STAYED, *UNMOVED, *RESTORED, *CAUGHT_UP, *ATTAINED, *LEVELS, *THAN_WORDS)
 HEAD_WORDS: Final = tuple(one.word for one in CLAUSE_WORDS.values() if one.part in HEADS)
+SIGN_WORDS: Final = (*HEAD_WORDS, *RATES, *COMPARING, *MORE_SIGNS.split())
+# A look at the first letter, because a text has few of them.
+STARTS: Final = "".join(sorted({word[0] for word in (*SIGN_WORDS, *MULTIPLE.split("|"), *CHANGE_STARTS, *"更越还")}))
 SIGNS: Final = re.compile(
-    rf"{MULTIPLE}|更(?:{ADJECTIVE})|越{ANY_HAN}越|{CHANGE_LETTERS}|还要?(?:{ADJECTIVE})"
-    rf"|{either((*HEAD_WORDS, *RATES, *COMPARING, *MORE_SIGNS.split()))}"
+    rf"(?=[{STARTS}])(?:{MULTIPLE}|更(?:{ADJECTIVE})|越{ANY_HAN}越|{CHANGE_LETTERS}|还要?(?:{ADJECTIVE})"
+    rf"|{either(SIGN_WORDS)})"
 )
 SCOPES: Final = re.compile(SCOPE_OF_YEARS)
 COMPARED_WITH: Final = re.compile(rf"{VERSUS}(?=，|$)")

@@ -123,6 +123,17 @@ class Site:
         return {year.number: year for year in self.years}
 
     @cached_property
+    def breaks(self) -> Mapping[str, tuple[int, ...]]:
+        """The years in which the definition (口径) of figures changed, by their ids; the others are left out."""
+        found: dict[str, list[int]] = {}
+        for figure in self.book.catalogue.values():
+            for year in self.book.years:
+                value = self.book.value(figure.id, year.number)
+                if value is not None and value.breaks:
+                    found.setdefault(figure.id, []).append(value.year)
+        return {figure: tuple(years) for figure, years in found.items()}
+
+    @cached_property
     def threads(self) -> SectionThreads:
         """The sections through the years that it shows."""
         return section_threads(self.years)

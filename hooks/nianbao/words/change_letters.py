@@ -54,6 +54,8 @@ CHANGE_LETTERS: Final = (
     f"[{_UP}{_DOWN}]|[{_BECOMING}][{_MORE}{_LESS}]|加[{_ADDED}]|扩了?[{_WIDENED}]"
     f"|登高|拉[升高长]|压下|[{_TO}][上下高低]"
 )
+# What one of them begins with.
+CHANGE_STARTS: Final = f"{_UP}{_DOWN}{_BECOMING}{_TO}加扩压"
 
 
 def sign_of_letters(match: re.Match[str]) -> int:

@@ -139,8 +139,7 @@ def is_broken(site: Site, figure: Figure, old: Year, new: Year) -> bool:
 
 def last_break(site: Site, figure: Figure, until: int) -> int:
     """The latest year, up to `until`, in which the definition (口径) changed; 0 if there is none."""
-    values = (site.book.value(figure.id, year.number) for year in site.book.years if year.number <= until)
-    return max((value.year for value in values if value and value.breaks), default=0)
+    return max((year for year in site.breaks.get(figure.id, ()) if year <= until), default=0)
 
 
 def corrected_years(site: Site, figure: Figure, *years: Year) -> Iterator[int]:
