@@ -50,7 +50,7 @@ QUOTES: Final = re.compile(rf"[“”‘’]|（[{HAN}]{{1,6}}）")
 # Digits in a name that count nothing.
 NAMED_DIGITS: Final = re.compile(r"PM\d+(?:\.\d)?|\d+岁(?:以[上下])?|\dG|[A-Z]+\d+")
 COUNTED_ITEM: Final = UnitPattern(rf"[\d.]+[余多]?[万亿]?[余多]?(?:{UNIT})$")
-# Where a thing behind its number ends: what became of it.
+# Where a thing after its number ends: words for its state or course.
 BECAME: Final = re.compile(either(WHAT_BECAME))
 SPENT: Final = re.compile(r"(?:全年|共|累计)?(投入|投资|投入资金)$")
 LONGEST_BEHIND: Final = 14
