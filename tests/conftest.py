@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -39,6 +41,14 @@ expect.set_options(timeout=SHOWN_WITHIN)
 
 MakeBook = Callable[[Mapping[str, str | bytes]], Yearbook]
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tracebacks_fail_tests() -> Iterator[None]:
+    """An exception of a command fails its test. CliRunner would give it as exit code 1, like a refusal."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CliRunner, "__init__", partialmethod(CliRunner.__init__, catch_exceptions=False))
+        yield
 
 
 @pytest.fixture

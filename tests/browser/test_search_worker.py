@@ -200,6 +200,10 @@ REASONS = {
     "a number in another spelling": ("22件", "村镇建设", "“22件”即“二十二件”"),
     "traditional characters": ("砚汀鎮", "村镇建设", "“砚汀鎮”即“砚汀镇”"),
     "the year of the title": ("2024 检修", "村镇建设", "“2024”是报告年度"),
+    "the year with its sign": ("2024年 检修", "村镇建设", "“2024年”是报告年度"),
+    "the year in Chinese": ("二〇二四年 检修", "村镇建设", "“二〇二四年”是报告年度"),
+    "the year and what follows it": ("“2024年 村镇” 检修", "村镇建设", ""),
+    "a part of the title": ("建设 检修", "村镇建设", ""),
     "as typed": ("检修", "村镇建设", ""),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -53,12 +54,17 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def published(committed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of releases with one of the project."""
+def publishing(committed: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """A folder of releases with one of the project, and what the command said that published it."""
     destination = tmp_path_factory.mktemp("published") / "网站"
-    done = publish(committed, destination)
+    return destination, publish(committed, destination)
+
+
+@pytest.fixture(scope="module")
+def published(publishing: tuple[Path, Result]) -> Path:
+    """A folder of releases with one of the project."""
+    destination, done = publishing
     assert done.exit_code == 0, done.output
-    assert "nianbao verify" in done.output
     return destination
 
 
@@ -72,6 +78,19 @@ def small(tmp_path: Path) -> Path:
 
 def ids(destination: Path) -> list[str]:
     return Destination(destination).releases()
+
+
+def test_publish_says_what_it_does(publishing: tuple[Path, Result]) -> None:
+    destination, done = publishing
+    (release,) = ids(destination)
+    count = len(Destination(destination).manifest(release).files)
+    *steps, last = done.stderr.splitlines()
+    assert steps == ["生成网站……", f"生成了 {count} 个文件，查过了。"]
+    assert last.startswith("拷贝")
+    assert done.stdout.splitlines() == [
+        f"已发布 {release}（2 个签发的年度）。",
+        f"核对：nianbao verify {destination}　退回上一版：nianbao rollback {destination}",
+    ]
 
 
 def test_pages_say_which_commit_they_show(committed: Path, published: Path) -> None:
@@ -158,6 +177,18 @@ def test_a_zip_is_the_same_twice(tmp_path: Path) -> None:
     assert first == zipped_site(tmp_path / "site", manifest)
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert archive.read("年报/page-3.html") == (tmp_path / "site/page-3.html").read_bytes()
+
+
+def test_a_zip_is_opened_without_a_server(committed: Path, tmp_path: Path) -> None:
+    target = tmp_path / "年报.zip"
+    done = nianbao("publish", "-C", committed, "--zip", target)
+    assert (done.exit_code, done.stdout) == (0, f"已写出 {target}。拷到优盘，解开以后双击里面的 index.html。\n")
+    with zipfile.ZipFile(target) as archive:
+        page = archive.read("年报/index.html").decode()
+        assert "年报/2024/1-town.html" in archive.namelist()
+    links = re.findall(r'<a [^>]*href="([^":#?]+)', page)
+    assert "2024/index.html" in links
+    assert [link for link in links if link.endswith("/")] == [], "a disk finds no page for a folder"
 
 
 def test_it_is_published_to_a_folder_or_a_zip(committed: Path, tmp_path: Path) -> None:
@@ -287,10 +318,12 @@ def test_a_manifest_changed_by_hand_is_named(small: Path) -> None:
 
 def test_the_oldest_releases_are_removed_but_not_the_one_that_is_served(small: Path) -> None:
     destination = Destination(small)
-    first = ids(small)[0]
+    first, second, third = ids(small)
     destination.switch(first)
-    assert destination.prune(1) == [ids(small)[0]] or first in ids(small)
-    assert first in ids(small)
+    assert destination.prune(2) == []
+    assert destination.prune(1) == [second]
+    assert ids(small) == [first, third]
+    assert not (small / "releases" / second).exists()
     assert destination.current() == first
 
 

@@ -88,10 +88,22 @@ def xlsx(text: str, title: str = "") -> bytes:
     return saved(book.save)
 
 
-def pdf(text: str) -> bytes:
+def pdf(add: Callable[[PdfWriter], object]) -> bytes:
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
-    writer.add_metadata({"/Subject": text})
+    add(writer)
+    return saved(writer.write)
+
+
+def described_pdf(text: str) -> bytes:
+    """A PDF with a description in XMP, as Acrobat and office programs write it."""
+    head = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    )
+    description = f"<rdf:Description><dc:title>{text}</dc:title></rdf:Description>"
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.xmp_metadata = f"{head}{description}</rdf:RDF>".encode()
     return saved(writer.write)
 
 
@@ -101,11 +113,21 @@ def saved(save: Callable[[io.BytesIO], object]) -> bytes:
     return target.getvalue()
 
 
-def zipped(text: str) -> bytes:
+def zipped(content: str | bytes, name: str = "a/b.txt", *, comment: str = "", of_member: str = "") -> bytes:
+    """An archive of one file, with a comment on the archive and one on the file."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("a/b.txt", text)
+        archive.comment = comment.encode()
+        member = zipfile.ZipInfo(name)
+        member.comment = of_member.encode()
+        archive.writestr(member, content, zipfile.ZIP_DEFLATED)
     return target.getvalue()
+
+
+def zipped_on_windows(text: str) -> bytes:
+    """An archive with a name in GBK, as Windows packs it. Python's zipfile writes only UTF-8."""
+    name = f"{text}，初稿.txt".encode("gb18030")
+    return zipped("", "n" * len(name)).replace(b"n" * len(name), name)
 
 
 def png(text: str) -> bytes:
@@ -140,12 +162,21 @@ KINDS: dict[str, tuple[str, Callable[[str], bytes | str]]] = {
     "网站地图": ("sitemap.xml", lambda text: f"<urlset><url><loc>http://a/{quote(text)}/</loc></url></urlset>"),
     "压缩的网站地图": ("sitemap.xml.gz", lambda text: gzip.compress(f"<urlset><loc>{text}</loc></urlset>".encode())),
     "压缩包": ("a.zip", zipped),
+    "压缩包里的压缩包": ("a.zip", lambda text: zipped(zipped(text), "a.zip")),
+    "压缩包里的网页": ("a.zip", lambda text: zipped(f"<p>{text}</p>", "a/index.html")),
+    "压缩包的说明": ("a.zip", lambda text: zipped("", comment=text)),
+    "压缩包里文件的说明": ("a.zip", lambda text: zipped("", of_member=text)),
+    "压缩包里的文件名": ("a.zip", lambda text: zipped("", f"{text}，初稿.txt")),
+    "GBK 的压缩包": ("a.zip", zipped_on_windows),
     "Word": ("a.docx", docx),
     "Word 的表": ("a.docx", docx_table),
     "Word 的作者": ("a.docx", lambda text: docx("", text)),
     "Excel": ("a.xlsx", xlsx),
     "Excel 的标题": ("a.xlsx", lambda text: xlsx("", text)),
-    "PDF 的主题": ("a.pdf", pdf),
+    "PDF 的主题": ("a.pdf", lambda text: pdf(lambda writer: writer.add_metadata({"/Subject": text}))),
+    "PDF 的描述": ("a.pdf", described_pdf),
+    "PDF 的书签": ("a.pdf", lambda text: pdf(lambda writer: writer.add_outline_item(title=text, page_number=0))),
+    "PDF 的附件": ("a.pdf", lambda text: pdf(lambda writer: writer.add_attachment("a.txt", text.encode()))),
     "图片的说明": ("a.png", png),
     "老格式的 Word": ("a.doc", lambda text: b"\xd0\xcf\x11\xe0\0\0" + text.encode("utf-16-le")),
 }
@@ -155,6 +186,9 @@ ONE_LINE = {
     "Word 的作者",
     "Excel 的标题",
     "PDF 的主题",
+    "PDF 的书签",
+    "压缩包里的文件名",
+    "GBK 的压缩包",
     "图片的说明",
     "老格式的 Word",
     "脚本",

@@ -60,6 +60,7 @@ from nianbao.words.comparisons import (
 from nianbao.words.directions import COMPARED, DIRECTION, THAN_WORDS, Direction, Trend, Use, direction_of, sign_of
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, Side, hedge_of
+from nianbao.words.late_pattern import LatePattern
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import COUNT
 from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
@@ -97,12 +98,12 @@ FAULT = Fault(
         """,
 )
 
-HIGHER: Final = re.compile(HIGHER_THAN)
-BY: Final = re.compile(BY_SOMETHING)
-EVEN: Final = re.compile(NOT_EVEN)
-TURNED: Final = re.compile(OTHER_WAY)
-TIMES: Final = re.compile(TIMES_OF)
-BACK: Final = re.compile(BACK_AT)
+HIGHER: Final = LatePattern(HIGHER_THAN)
+BY: Final = LatePattern(BY_SOMETHING)
+EVEN: Final = LatePattern(NOT_EVEN)
+TURNED: Final = LatePattern(OTHER_WAY)
+TIMES: Final = LatePattern(TIMES_OF)
+BACK: Final = LatePattern(BACK_AT)
 REACHED: Final = re.compile(REACHED_NOW)
 REACHES: Final = re.compile("[到至为]")
 # 由213家减少到228家 says itself from where; 五年来 and 累计 are about other spans of time.

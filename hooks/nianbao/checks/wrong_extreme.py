@@ -36,6 +36,7 @@ from nianbao.report import Figure, Finding, Level
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import NARROWING_NOTHING
 from nianbao.words.directions import sign_of
+from nianbao.words.late_pattern import LatePattern
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import (
     ALL_TIMES,
@@ -83,13 +84,13 @@ FAULT = Fault(
         """,
 )
 
-EXTREME_CLAIM: Final = re.compile(EXTREME)
-BEATEN: Final = re.compile(BEATS)
+EXTREME_CLAIM: Final = LatePattern(EXTREME)
+BEATEN: Final = LatePattern(BEATS)
 EVERY_OTHER: Final = ("任何一年", "哪一年", "任何年", "哪年", "任何时", *EARLIER_YEARS)
-PASS_CLAIM: Final = re.compile(PASS)
-ROW_CLAIM: Final = re.compile(ROW_OF_THRESHOLDS)
-NOT_PASSED_CLAIM: Final = re.compile(NOT_PASSED)
-PLACE_CLAIM: Final = re.compile(PLACE_AMONG_YEARS)
+PASS_CLAIM: Final = LatePattern(PASS)
+ROW_CLAIM: Final = LatePattern(ROW_OF_THRESHOLDS)
+NOT_PASSED_CLAIM: Final = LatePattern(NOT_PASSED)
+PLACE_CLAIM: Final = LatePattern(PLACE_AMONG_YEARS)
 BELOW_BEHIND: Final = re.compile("以下|以内")
 FIRST_BEFORE: Final = re.compile(rf"{FIRST}$")
 LONGEST_FIRST: Final = 20

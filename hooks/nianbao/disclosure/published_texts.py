@@ -39,6 +39,8 @@ ENCODINGS: Final = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 LARGEST: Final = 200_000_000
 DEEPEST: Final = 4
 HEADS: Final = 3
+# The flag of a zip file's member whose name is UTF-8 (APPNOTE.TXT, 4.4.4); zipfile reads other names as code page 437.
+UTF_8_NAME: Final = 0x800
 # A call or an assignment with JSON and nothing else.
 HANDED_DATA: Final = re.compile(r"\s*[\w.\s=]*\(?(?P<data>[\[{].*[\]}])\)?;?\s*", re.S)
 # A sentence that a list belongs to is no label of its numbers.
@@ -123,14 +125,22 @@ def _archive(content: bytes, depth: int) -> Iterator[str]:
             if sum(member.file_size for member in archive.infolist()) > LARGEST:
                 raise UnreadableFileError("解开以后太大")
             names = set(archive.namelist())
-            yield archive.comment.decode("utf-8", "replace")
+            yield _decoded(archive.comment)
             for member in archive.infolist():
+                yield _decoded(member.comment)
                 if not member.is_dir():
-                    yield from lines_of_file(member.filename, archive.read(member), depth + 1)
+                    yield from lines_of_file(_name_of_member(member), archive.read(member), depth + 1)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError) as error:
         raise UnreadableFileError("压缩包、Word 或 Excel 文件是坏的，或者加了密码") from error
     if "xl/workbook.xml" in names:
         yield from _workbook(content)
+
+
+def _name_of_member(member: zipfile.ZipInfo) -> str:
+    """The name of a file in an archive; where it is not marked as UTF-8, Windows wrote it in GBK."""
+    if member.flag_bits & UTF_8_NAME:
+        return member.filename
+    return _decoded(member.filename.encode("cp437"))
 
 
 def _workbook(content: bytes) -> Iterator[str]:

@@ -23,6 +23,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from nianbao.load.handbook_pages import handbook_pages
 from nianbao.load.theme_files import OWN, material_templates
+from nianbao.mkdocs_hooks.kept_pages import kept_page
 from nianbao.outputs.export_error import ExportError
 from nianbao.pages.content_policy import with_policy
 from nianbao.pages.correction_marks import with_marks
@@ -36,6 +37,7 @@ from nianbao.pages.links import Links
 from nianbao.pages.lost import TEMPLATE, lost
 from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigation
 from nianbao.pages.navigation_html import NavigationHtml
+from nianbao.pages.page_foot import REPORT_PLACE, VERSION_PLACE, with_foot
 from nianbao.pages.paragraph_links import with_paragraph_links
 from nianbao.pages.render import compiled_templates
 from nianbao.pages.running_head import running_head
@@ -46,13 +48,14 @@ from nianbao.pages.year_home import DOCUMENTS
 from nianbao.publish.site_build import Build
 from nianbao.publish.year_documents import make_documents
 from nianbao.report import Edition
-from nianbao.report import Section as ReportSection
 
 log = logging.getLogger("mkdocs.hooks.nianbao")
 
 DOCUMENTS_MADE: Final = "排印 Word 文件和 PDF"
 # In MkDocs's settings: the pages by their sources.
 PAGES: Final = "nianbao_pages"
+# Also there: the HTML of the version of the reports.
+VERSION: Final = "nianbao_version"
 OFFLINE: Final = "material/offline"
 OWN_MAIN: Final = "nianbao/main.html"
 STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("nianbao", "figures", "compare"))
@@ -144,8 +147,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     sources = frozenset(file.src_uri for file in files.documentation_pages())
     build.page_count = len(sources)
     config.extra["nianbao_navigation"] = {
-        year.number: as_navigation(navigation(build.site, year_uri(year), sources), build.links, files, made)
-        for year in (() if build.has_own_nav else build.site.years)
+        year.number: as_navigation(navigation(site, year_uri(year), sources), build.links, files, made)
+        for site, year in (() if build.has_own_nav else build.site.known_years())
     }
     # The navigation marks a page together with its parent entry.
     listed = {page.file.src_uri for page in nav.pages}
@@ -160,7 +163,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Gives a generated page its title, description and hidden parts."""
     generated = generated_page(page, config)
-    if generated:
+    if generated and not kept_page(page, config):
         page.meta.update(title=generated.title, description=generated.description, hide=list(generated.hide))
     return markdown
 
@@ -170,6 +173,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     generated = generated_page(page, config)
     build: Build = config.extra["nianbao"]
     build.progress.step("读正文，做对照", build.page_count)
+    if kept := kept_page(page, config):
+        page.title = kept.title
+        return html
     if generated:
         # MkDocs checks links to headings against these ids, but has read only the empty source of the page.
         html = generated.html
@@ -179,7 +185,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     section = build.section_of(page.file.src_uri)
     if section:
-        return with_paragraph_links(with_marks(build.site, section, html), section.stem)
+        return with_paragraph_links(with_marks(build.known_to_page(page.file.src_uri), section, html), section.stem)
     return home_html(build.site, html) if page.file.src_uri == build.links.site_uri(HOME) else html
 
 
@@ -199,23 +205,28 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     assert env.loader is not None
     covered = PrefixLoader({"nianbao": FileSystemLoader(OWN), "material": FileSystemLoader(material_templates())})
     env.loader = ChoiceLoader([env.loader, covered])
+    version = env.get_template("partials/report-version.html").render(version=build.version) if build.version else ""
+    config.extra[VERSION] = version
     config.extra[PAGES] = {file.src_uri: file.page for file in files.documentation_pages()}
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Gives the page template the frame of the page: running head, foot, version, corrections, error report."""
+    if kept_page(page, config):
+        return context
     build: Build = config.extra["nianbao"]
     section = build.section_of(page.file.src_uri)
     year = build.year_of(page.file.src_uri)
-    source = build.links.unit_uri(page.file.src_uri)
+    source, site = build.links.unit_uri(page.file.src_uri), build.known_to_page(page.file.src_uri)
     page.content = with_texts_of_sections(page, config)
     mark_html(page)
-    context["foot"] = [(title, build.site.links.relative(source, uri)) for title, uri in FOOT]
+    context["foot"] = [(title, site.links.relative(source, uri)) for title, uri in FOOT]
     context["version"] = build.version
-    context["report_error"] = error_report_href(build.report_errors, reported_page(page, build, section))
-    context["running_head"] = running_head(build.site, source)
-    context["frame"] = section_frame(build.site, section) if section else None
+    context["version_place"] = Markup(VERSION_PLACE)
+    context["report_error"] = REPORT_PLACE if build.report_errors else ""
+    context["running_head"] = running_head(site, source)
+    context["frame"] = section_frame(site, section) if section else None
     if section and not has_headings(page):
         page.meta["hide"] = [*(page.meta.get("hide") or ()), "toc"]
     context["edit_folder"] = build.edit_folder
@@ -243,12 +254,13 @@ def with_texts_of_sections(page: Page, config: MkDocsConfig) -> str:
         return html
     # The content of a page that is already written is marked as HTML.
     texts = {build.links.unit_uri(source): str(config.extra[PAGES][source].content or "") for source in sources}
-    year = build.year_of(page.file.src_uri)
-    return with_sections(build.site, year, html, texts) if year else with_texts(build.site, uri, html, texts)
+    year, site = build.year_of(page.file.src_uri), build.known_to_page(page.file.src_uri)
+    return with_sections(site, year, html, texts) if year else with_texts(site, uri, html, texts)
 
 
-def reported_page(page: Page, build: Build, section: ReportSection | None) -> ReportedPage:
+def reported_page(page: Page, build: Build) -> ReportedPage:
     """The page as a reader's error report names it. The masked edition names no departments."""
+    section = build.section_of(page.file.src_uri)
     title = unescape(str(page.title or ""))
     owners = section_owners(build.book, section) if section and build.edition is Edition.INTERNAL else ()
     return ReportedPage(
@@ -271,7 +283,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Removes kept downloads that the build did not use."""
+    """Removes what is kept of earlier builds and was not used in this one."""
     build: Build = config.extra["nianbao"]
     # A preview makes only what is asked for.
     if build.kept and not build.on_demand:
@@ -281,8 +293,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 # After everything that changes the page.
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Adds the content security policy, and frees the HTML of a generated page."""
+    """Fills in the foot, adds the content security policy, and frees the HTML of a generated page."""
     build: Build = config.extra["nianbao"]
+    report_error = error_report_href(build.report_errors, reported_page(page, build)) if build.report_errors else ""
+    output = with_foot(output, config.extra[VERSION], report_error)
     build.progress.step("写网页", build.page_count)
     is_generated = generated_page(page, config) is not None
     by_authors = "" if is_generated else page.content or ""

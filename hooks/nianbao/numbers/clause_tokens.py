@@ -16,6 +16,7 @@ from nianbao.words.comparisons import AGAINST, AGAINST_IN_FULL, GROUNDS
 from nianbao.words.directions import ADJECTIVE, DIRECTION, DIRECTION_ENDS, MULTIPLE, SHORT
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND
+from nianbao.words.late_pattern import LatePattern
 from nianbao.words.numeral_signs import NUMERAL, ORDINAL
 from nianbao.words.trends import ALL_TIMES, COUNT, IN_A_ROW, RECENT, SEVERAL, YEARS_BACK
 from nianbao.words.year_words import (
@@ -66,7 +67,7 @@ NEVER: Final = (
 )
 # Each pattern with the part that it is, tried in this order before the words.
 PATTERNS: Final = tuple(
-    (part, re.compile(pattern))
+    (part, LatePattern(pattern))
     for part, pattern in (
         # 在2022年的回落之后继续下降 goes on as before.
         (ClausePart.KEEPS, rf"(?:在|继|经历)[^，。；]{{0,4}}{YEAR_NUMBER}年[^，。；]{{1,10}}?(?:之后|以后)"),
@@ -92,9 +93,9 @@ PATTERNS: Final = tuple(
     )
 )
 # One look for all of them.
-ANY_PATTERN: Final = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for _, pattern in PATTERNS))
+ANY_PATTERN: Final = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", one.pattern) for _, one in PATTERNS))
 COMPARES: Final = re.compile(ADJECTIVE)
-KNOWN: Final = re.compile(rf"[ \u3000*+\d-]|{either(CLAUSE_WORDS)}|{ADJECTIVE}|[{NUMERAL}]")
+KNOWN: Final = re.compile(rf"[ \u3000*+\d-]|{ADJECTIVE}|[{NUMERAL}]")
 LONGEST_WORD: Final = max(map(len, CLAUSE_WORDS))
 
 
@@ -143,6 +144,7 @@ def may_be_known(passage: NumberPassage, position: int, pairs: frozenset[str]) -
         not before
         or before[:SHORTEST_PIECE] in pairs
         or KNOWN.match(text, start) is not None
+        or _word_at(text, start, len(text)) is not None
         or ANY_PATTERN.match(text, start) is not None
         or not passage.prose.is_typed(start, start + 1)
     )
@@ -176,8 +178,7 @@ def _token(passage: NumberPassage, at: int, end: int, shown: Sequence[ShownFigur
         match = pattern.match(text, at, end)
         if match:
             return Token(part, at, match.end(), match=match)
-    lengths = range(min(LONGEST_WORD, end - at), 0, -1)
-    word = next((word for length in lengths if (word := CLAUSE_WORDS.get(text[at : at + length]))), None)
+    word = _word_at(text, at, end)
     length = names.at(text, at, end)
     if length and (word is None or length > len(word.word) or (length == len(word.word) and word.part in YIELDING)):
         return Token(ClausePart.NAME, at, at + length)
@@ -188,3 +189,9 @@ def _token(passage: NumberPassage, at: int, end: int, shown: Sequence[ShownFigur
         return Token(ClausePart.NUMBER, at, number.claim[1])
     match = COMPARES.match(text, at, end)
     return Token(ClausePart.COMPARES, at, match.end(), match=match) if match else None
+
+
+def _word_at(text: str, at: int, end: int) -> ClauseWord | None:
+    """The longest word of the vocabulary that begins at an offset."""
+    lengths = range(min(LONGEST_WORD, end - at), 0, -1)
+    return next((word for length in lengths if (word := CLAUSE_WORDS.get(text[at : at + length]))), None)

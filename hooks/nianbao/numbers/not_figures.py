@@ -315,7 +315,9 @@ def _rules(table: UnitTable, *, digits: bool) -> Rules:
 TITLE: Final = re.compile(
     r"《[^《》\n]{1,200}(?:《[^《》\n]{1,120}》[^《》\n]{0,120})*》|\{\{[^{}\n]*\}\}|https?://[^\s，。；、）]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]{1,64}"
 )
+TITLE_SIGNS: Final = ("《", "{{", "://", "@")
 QUOTE: Final = re.compile(r"“[^“”\n]{1,120}”|「[^「」\n]{1,120}」|‘[^‘’\n]{1,60}’|\"[^\"\n]{1,60}\"")
+QUOTE_SIGNS: Final = '“「‘"'
 # A quotation that says what was done holds a figure: a word before it, a number with its unit, and
 # no word behind the quotation that makes it a name.
 QUOTED_FIGURE: Final = UnitPattern(f"{ANY_HAN}{{2}}(?:达|{BEFORE})?{QUANTITY}(?<![年天时钟月条])(?<!个100%)")
@@ -334,9 +336,9 @@ def holds_numeral(name: str) -> bool:
 
 def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -> Iterator[Mask]:
     """The spans that are masked as a whole: titles, quotations, and registered names with a numeral."""
-    for match in TITLE.finditer(text):
+    for match in TITLE.finditer(text) if any(sign in text for sign in TITLE_SIGNS) else ():
         yield Mask(match.start(), match.end(), Why.TITLE)
-    for match in QUOTE.finditer(text):
+    for match in QUOTE.finditer(text) if any(sign in text for sign in QUOTE_SIGNS) else ():
         if not (_states_figure(text, match, table) or _is_speech(text, match)):
             yield Mask(match.start(), match.end(), Why.QUOTE)
     numbered = [name for name in names if holds_numeral(name)]

@@ -183,7 +183,7 @@ def is_of_the_year(passage: NumberPassage, number: Number, *, has_thing_behind: 
     planned = len(PLANNED.findall(passage.text))
     if planned >= FEWEST_PLANS and planned * MOSTLY > len(passage.text):
         return False
-    if PLANS.search(_titles_above(passage, position)):
+    if PLANS.search(titles_above(passage, position)):
         return False
     start, end = passage.sentence(position)
     before = passage.text[start:position]
@@ -203,11 +203,11 @@ def is_of_the_year(passage: NumberPassage, number: Number, *, has_thing_behind: 
 
 def years_above(passage: NumberPassage, number: Number) -> frozenset[str]:
     """The other years that the titles above a number name."""
-    titles = _titles_above(passage, number.start)
+    titles = titles_above(passage, number.start)
     return frozenset(re.findall(YEAR_NUMBER, titles)) - {str(passage.year.number)}
 
 
-def _titles_above(passage: NumberPassage, position: int) -> str:
+def titles_above(passage: NumberPassage, position: int) -> str:
     """The titles above an offset: of the folders, of the section, and the headings in it."""
     parts = passage.section.stem.split("/")
     folders = ("/".join((*parts[:depth], "index")) for depth in range(1, len(parts)))

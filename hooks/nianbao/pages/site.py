@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from nianbao.pages.figures.figure_places import FigurePlaces, figure_anchor, figure_places, history_uri
+from nianbao.pages.known_sites import KnownSites, Outline
 from nianbao.pages.links import Links
 from nianbao.relations.section_threads import SectionThreads, section_threads
 from nianbao.report import Edition, Figure, Finding, Section, Year, Yearbook
@@ -29,7 +30,8 @@ class Site:
     """One site that is being built: `years` are those it shows, newest first; `documents` are the
     sources of files to download (Word, PDF …) that lie in the years' folders; `edit_folder` is the address
     under which the files of the project are edited, or empty; `read` are the sections as the check read them;
-    `made_documents` are the sources of the Word files and PDFs that this build makes."""
+    `made_documents` are the sources of the Word files and PDFs that this build makes; `outline` is what a site that
+    the pages of one year know (`known_sites.py`) knows of the other years."""
 
     book: Yearbook
     years: tuple[Year, ...]
@@ -40,6 +42,7 @@ class Site:
     edit_folder: str = ""
     read: Proses | None = field(default=None, repr=False, compare=False)
     made_documents: frozenset[str] = frozenset()
+    outline: Outline | None = field(default=None, repr=False, compare=False)
 
     def year(self, number: int) -> Year | None:
         """The year with this number, if the site shows it."""
@@ -50,8 +53,35 @@ class Site:
         """The sections as a reader sees them."""
         return self.read or Proses(self.book)
 
+    def known_to(self, year: Year) -> Site:
+        """The site as the pages of a year may know it. The masked edition, of which no page is kept, makes no
+        difference."""
+        return self._known.of_year(year.number) if self._is_split else self
+
+    def known_years(self) -> Iterator[tuple[Site, Year]]:
+        """Each year that it shows, newest first, with the site that the pages of the year may know."""
+        for one in self.years:
+            known = self.known_to(one)
+            year = known.year(one.number)
+            assert year is not None
+            yield known, year
+
+    def made_from(self, year: Year) -> str | None:
+        """All that the pages of a year are made from, as a digest; None if that is the whole site."""
+        return self._known.digest(year.number) if self._is_split else None
+
+    @property
+    def _is_split(self) -> bool:
+        return self.outline is None and self.edition is Edition.INTERNAL
+
+    @cached_property
+    def _known(self) -> KnownSites:
+        return KnownSites(self)
+
     def sentences(self, section: Section) -> tuple[Sentence, ...]:
         """The sentences of a section, which several pages show. They are kept until `forget_texts`."""
+        if self._is_split:
+            return self._known.of_year(section.year).sentences(section)
         if section.file not in self._sentences:
             self._sentences[section.file] = tuple(read_sentences(self.proses, section, self.edition))
         return self._sentences[section.file]
@@ -59,6 +89,8 @@ class Site:
     def forget_texts(self) -> None:
         """Frees the memory of the sections' texts, once the pages are made that show them. They are read again if they
         are asked for."""
+        if "_known" in vars(self):
+            self._known.forget()
         self._sentences.clear()
         self.proses.forget()
 
@@ -82,7 +114,10 @@ class Site:
 
     @cached_property
     def figure_places(self) -> FigurePlaces:
-        """The section that each figure is listed under, and the sections that state it."""
+        """The section that each figure is listed under, and the sections that state it. The pages of one year know only
+        the first."""
+        if self.outline is not None:
+            return FigurePlaces(self.outline.homes, {}, {})
         return figure_places(self.book, self.years, self.threads)
 
     def figure_href(self, from_uri: str, figure: Figure) -> str:
@@ -94,13 +129,15 @@ class Site:
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
     """A page without a Markdown file. `uri` is the source it would have ("2024/index.md"), `made` its article, or what
-    makes it if that takes long; `hide` are the side columns of the theme that it does not show."""
+    makes it if that takes long; `hide` are the side columns of the theme that it does not show. `of` is the year whose
+    pages know all that it is made from (`Site.known_to`); None if it is made from the whole site."""
 
     uri: str
     title: str
     made: str | Callable[[], str] = field(repr=False)
     description: str = ""
     hide: tuple[str, ...] = ("toc",)
+    of: Year | None = None
 
     @property
     def html(self) -> str:

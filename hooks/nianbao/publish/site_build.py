@@ -17,7 +17,7 @@ from nianbao.office.report_version import ReportVersion
 from nianbao.pages.links import SHARED, Links
 from nianbao.pages.site import Checkup, GeneratedPage, PublishedFile, Site, section_uri
 from nianbao.publish.generated import make_files, make_pages
-from nianbao.publish.kept_downloads import KeptDownloads
+from nianbao.publish.kept_results import KeptResults
 from nianbao.report import Edition, Finding, Section, Year, Yearbook
 from nianbao.reporters.progress_line import ProgressLine
 from nianbao.shown.blocks import charts_before
@@ -56,7 +56,7 @@ class Build:
     on_demand: bool = False
     progress: ProgressLine = field(default_factory=lambda: ProgressLine(silent=True), repr=False)
     is_checked: bool = True
-    kept: KeptDownloads | None = None
+    kept: KeptResults | None = None
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
@@ -131,6 +131,20 @@ class Build:
         for year in self.site.years:
             yield from ((self.links.site_uri(section_uri(section)), section) for section in year.sections)
 
+    def year_known_to(self, source: str) -> Year | None:
+        """The year whose pages know all that a page is made from: a section's own, or that of a generated page; None
+        if the page is made from the whole site."""
+        page = self.generated.get(source) if source in self.made else None
+        if page:
+            return page.of
+        section = self.section_of(source)
+        return self.site.year(section.year) if section else None
+
+    def known_to_page(self, source: str) -> Site:
+        """The site that a page is made from."""
+        year = self.year_known_to(source)
+        return self.site.known_to(year) if year else self.site
+
     def publishes(self, source: str) -> bool:
         """Whether a source file belongs to this build. The guide is for those who write the reports."""
         if self.edition is Edition.MASKED and source.startswith(SHARED):
@@ -140,10 +154,11 @@ class Build:
 
     def turn_to(self, source: str) -> None:
         """Sets the page whose references are shown next."""
-        year = self.year_of(source)
+        year, site = self.year_of(source), self.known_to_page(source)
+        self.page.book, self.page.proses = site.book, site.proses
         self.page.year = year.number if year else self.newest
         self.page.file = source
         self.page.shown_counts = Counter()
-        self.page.href = lambda figure: self.site.figure_href(self.links.unit_uri(source), figure)
+        self.page.href = lambda figure: site.figure_href(self.links.unit_uri(source), figure)
         section = self.section_of(source)
-        self.page.charts = charts_before(self.book, section) if section else 0
+        self.page.charts = charts_before(site.book, section) if section else 0

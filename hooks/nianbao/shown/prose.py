@@ -198,6 +198,10 @@ class Proses:
         yearbook may know fewer years, as long as the year's report knows no more."""
         self._years[number] = proses
 
+    def taken(self, number: int) -> Proses | None:
+        """Where the sections of a year were read, if they were taken from elsewhere."""
+        return self._years.get(number)
+
     def show(
         self,
         year: int,

@@ -44,6 +44,8 @@ class Unread:
 
 def unread_parts(text: str, layout: Layout) -> tuple[Unread, ...]:
     """The parts of a Markdown text that must not be read, in order."""
+    if not _may_be_unread(text):
+        return ()
     found = []
     not_closed = headings = 0
     fences = {fence.start for fence in layout.fences}
@@ -66,6 +68,18 @@ def unread_parts(text: str, layout: Layout) -> tuple[Unread, ...]:
             found.append(Unread(start, end, TOO_MANY_NOT_CLOSED))
             not_closed = MOST_NOT_CLOSED
     return tuple(found)
+
+
+def _may_be_unread(text: str) -> bool:
+    """A cheap look: whether the whole text has as many signs as one of its parts may not have."""
+    tags = text.count("<")
+    brackets = text.count("[") + tags
+    return (
+        len(text) > LONGEST_TEXT
+        or len(text) * brackets > MOST_LOOKED_THROUGH
+        or tags + text.count("```") + text.count("~~~") > MOST_NOT_CLOSED
+        or text.count("#") + text.count("=") + text.count("-") > MOST_HEADINGS
+    )
 
 
 def _paragraphs(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

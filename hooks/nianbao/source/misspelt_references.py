@@ -34,7 +34,8 @@ MISSPELT: Final = re.compile(
     rf"(?<![!\\\]])(?P<opening>{OPENING})(?P<inside>{INSIDE})(?P<closing>{CLOSING})(?![(\[（:：])"
     rf"|(?<![{BRACES}])(?P<more>[{{｛]*)(?P<reference>{FILLING}+{FILLING_END})(?P<much>[}}｝]*)"
 )
-OPENS: Final = re.compile(r"[｛｝【〖\[［〔<＜]|《《|（（|\(\(")
+OPENS: Final = re.compile(r"[｛｝【〖\[［〔<＜]")
+OPEN_TWICE: Final = ("《《", "（（", "((")
 LABEL: Final = "【〖[［〔<＜"
 BARE: Final = re.compile(r"\\\\|\\\{\{[^{}\n]*\}\}|\{\{|\}\}|｛｛|｝｝")
 # Signs of the input method between an id and its forms, and what they mean.
@@ -59,7 +60,9 @@ class MisspeltReference:
 def may_be_misspelt(text: str) -> bool:
     """Whether a text holds other brackets than those of references."""
     braces = 2 * len(REFERENCE.findall(text))
-    return not text.count("{") == text.count("}") == braces or OPENS.search(text) is not None
+    if not text.count("{") == text.count("}") == braces or OPENS.search(text):
+        return True
+    return any(opening in text for opening in OPEN_TWICE)
 
 
 def misspelt_references(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[MisspeltReference]:

@@ -25,6 +25,12 @@ NOT_REACHED: Final = word_list("""
 未实现 没有实现 未能实现 没能实现
 """)
 
+# What was set for a year: 完成年度任务的103.5%.
+TARGETS: Final = word_list("""
+年度任务 全年任务 目标任务 任务目标 年度目标 全年目标 预期目标 年度计划 全年计划 年初计划 计划任务 年度预算 年初预算
+预算 计划 任务 目标 指标
+""")
+
 _HEADINGS: Final = word_list("打算 计划 思路 安排 展望")
 # In the heading of a plan.
 PLAN_HEADINGS: Final = (*_HEADINGS, *word_list("下一步 措施 重点"))

@@ -7,6 +7,7 @@ A measure word of one character may be the start of a noun or verb: 3个个体�
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 # Nouns, verbs and names that begin with a measure word, by their first character, which is written once, at the head of
@@ -176,6 +177,7 @@ def words_beginning_with(letter: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rest for head, rest in _word_starts() if head == letter))
 
 
+@cache
 def count_the_same(word: str, other: str) -> bool:
-    """Whether two measure words may count the same thing."""
+    """Whether two measure words may count the same thing. Cached, because few words are compared again and again."""
     return any(word in group and other in group for group in SAME_THINGS)

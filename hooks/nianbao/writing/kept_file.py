@@ -20,15 +20,13 @@ from typing import Final
 from platformdirs import user_cache_path
 
 import nianbao
-from nianbao.writing.disk_errors import WriteError
-from nianbao.writing.output import write_output
 
 FOLDER: Final = ".cache/nianbao"
 KEY_FILE: Final = user_cache_path("nianbao", appauthor=False) / "key"
 KEY_LENGTH: Final = 32
 SIGNATURE_LENGTH: Final = hashlib.sha256().digest_size
 # The files of the package that decide the findings and the output.
-PROGRAM: Final = frozenset({".py", ".txt", ".json"})
+PROGRAM: Final = frozenset({".py", ".txt", ".json", ".html", ".md", ".yml"})
 
 
 class KeptFile:
@@ -39,30 +37,33 @@ class KeptFile:
         self._folder = root / FOLDER
         self._file = self._folder / name
         self._key = _user_key()
-        self._seen: bytes | None = None
         self.content: bytes | None = None
         with contextlib.suppress(OSError):
-            self._seen = self._file.read_bytes()
-        if self._seen is not None and self._key is not None:
-            signature, content = self._seen[:SIGNATURE_LENGTH], self._seen[SIGNATURE_LENGTH:]
-            if hmac.compare_digest(signature, self._signature(self._key, content)):
+            seen = self._file.read_bytes()
+            signature, content = seen[:SIGNATURE_LENGTH], seen[SIGNATURE_LENGTH:]
+            if self._key is not None and hmac.compare_digest(signature, self._signature(self._key, content)):
                 self.content = content
 
     def write(self, content: bytes) -> None:
         """Replaces the content completely. If that fails, the old content stays, and nothing is raised."""
         if self._key is None:
             return
-        with contextlib.suppress(OSError, WriteError):
+        with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             # Git ignores the folder, this file included.
             ignored = self._folder / ".gitignore"
             if not ignored.exists():
                 ignored.write_text("*\n", encoding="utf-8")
-            write_output(self._file, self._signature(self._key, content) + content, self._seen)
+            # A link in its place is replaced, not followed. What a killed process leaves is not signed as a whole.
+            part = self._file.with_name(f".{self._file.name}.{os.getpid()}")
+            part.unlink(missing_ok=True)
+            with part.open("xb") as file:
+                file.write(self._signature(self._key, content) + content)
+            part.replace(self._file)
 
-    @staticmethod
-    def _signature(key: bytes, content: bytes) -> bytes:
-        return hmac.digest(key + program_digest(), content, "sha256")
+    def _signature(self, key: bytes, content: bytes) -> bytes:
+        # With its name: one that was moved in another's place is not read either.
+        return hmac.digest(key + program_digest(), self._file.name.encode() + b"\0" + content, "sha256")
 
 
 @cache

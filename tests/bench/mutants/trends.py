@@ -198,3 +198,28 @@ def not_complete(sample: Sample) -> Iterator[Mutant]:
         label = sample.book.catalogue[figure].label
         sentence = patterns[at % len(patterns)].format(thing=thing, deed=deed, label=label, id=figure)
         yield sample.with_sentence("not_complete", section, line, sentence)
+    none_left = {
+        "工单办结率": (
+            "按期办结率{ref}，没有哪张工单拖过了期限。",
+            "未能按期办结的一件也没有，按期办结率{ref}。",
+            "逾期的工单为零，按期办结率{ref}。",
+            "按期办结率{ref}，每一件都赶在时限前办完。",
+        ),
+        "医保参保率": (
+            "参保率{ref}，没有一户漏在外面。",
+            "参保率{ref}，居民人人在保。",
+            "医保参保率{ref}，打了满分。",
+            "凡符合条件的居民都参了保，参保率{ref}。",
+        ),
+        "群众满意率": (
+            "群众没有一个说不满意的，满意率{ref}。",
+            "不满意的群众为零，满意率{ref}。",
+            "群众满意率{ref}，达到十成。",
+            "回访下来，群众每一个都说满意，满意率{ref}。",
+        ),
+    }
+    wordings = [(figure, wording) for figure, several in none_left.items() for wording in several]
+    for figure, wording in wordings:
+        section, line, _ = next(place for place in places if place[2] == figure)
+        sentence = wording.format(ref=f"{{{{ {figure} }}}}")
+        yield sample.with_sentence("not_complete", section, line, sentence)

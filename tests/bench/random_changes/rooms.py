@@ -18,7 +18,7 @@ TESTS_OF_ROOMS: Final = {
     "allowed_html": "allowed_html shown checks",
     "forms": "forms shown checks guide",
     "relations": "relations checks pages",
-    "load": "load checks cli",
+    "load": "load office/upgrading checks cli",
     "shown": "shown forms outputs checks pages",
     "sealing": "sealing office checks",
     "document": "document outputs pages",
@@ -44,7 +44,7 @@ TESTS_OF_ROOMS: Final = {
 # The beginning of a script's name, and its tests.
 TESTS_OF_SCRIPTS: Final = {
     "compare": "golden/test_growth.py golden/test_wording.py browser/test_compare.py",
-    "figure-chart": "browser/test_charts.py browser/test_figures.py",
+    "figure-chart": "browser/test_figure_chart.py browser/test_charts.py browser/test_figures.py",
     "figure-history": "browser/test_figures.py",
     "figure-inspector": "browser/test_inspector.py browser/test_keyboard.py",
     "findings-bar": "browser/test_findings.py browser/test_unfilled.py",

@@ -6,18 +6,22 @@ import subprocess
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
 from docx import Document
+from docx.oxml.ns import qn
 
 from nianbao.cli import main
-from tests.office.from_word.word_edits import PEOPLE, PROJECT, TOWN, WordEdits
+from tests.office.from_word.word_edits import PEOPLE, PROJECT, TOWN, WordEdits, tracked
 from tests.office.importing.test_command import state
 from tests.project import RELEASE
 
 RECORD = "data/2024/from-word.md"
+# The record of a file that was edited in every way.
+ALL_KINDS = Path(__file__).parent / "all_kinds.md"
 
 
 @pytest.fixture
@@ -222,6 +226,29 @@ def test_no_worksheet_without_a_proposed_value(word: WordEdits) -> None:
     sheets = word.root.parent / "拟改.xlsx"
     assert "没有拟改的数" in run(word, "-o", str(sheets)).output
     assert not sheets.exists()
+
+
+def remove(element: Any) -> None:
+    element.getparent().remove(element)
+
+
+def test_the_record_names_everything_that_a_person_decides(word: WordEdits) -> None:
+    edited(word)
+    word.replace("（草稿，未经签发）", "（征求意见稿）")
+    remove(word.paragraph("项目建设提速")._p)
+    remove(word.paragraph("第二项工作")._p)
+    remove(word.document.tables[0].rows[2]._tr)
+    (mark,) = word.document.element.body.iter(qn("w:footnoteReference"))
+    remove(mark.getparent())
+    tracked(word.paragraph("坚持把群众").runs[0], "件件有着落", "件件办实35件")
+    word.document.add_comment(runs=word.paragraph("全年受理信访").runs[1], text="再对一遍", author="王主任")
+    shown = run(word, "--write")
+    assert shown.exit_code == 0, shown.output
+    record = (word.root / RECORD).read_text("utf-8")
+    assert record == ALL_KINDS.read_text("utf-8")
+    # The screen shows the same lists, and the proposed values as one more.
+    lists = [line.removeprefix("## ") for line in record.splitlines() if line.startswith("## ")][1:]
+    assert [line.removeprefix("── ") for line in shown.output.splitlines() if line.endswith("处）")][1:] == lists
 
 
 def test_the_record_of_an_earlier_file_stays(word: WordEdits) -> None:

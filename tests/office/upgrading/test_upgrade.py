@@ -131,6 +131,8 @@ def test_line_ends_are_no_edit_and_stay(new: Path) -> None:
     [
         (f"format: {FORMAT + 1}\n", f"nianbao.yml:1:9  这个项目的格式是 {FORMAT + 1}，装着的 nianbao 只认到 {FORMAT}"),
         ("format: 二\n", "nianbao.yml:1:9  读不出项目的格式"),
+        ("format: 0\n", "nianbao.yml:1:9  读不出项目的格式"),
+        ("format: -1\n", "nianbao.yml:1:9  读不出项目的格式"),
         ("- 1\n", "读不出项目的格式"),
     ],
 )

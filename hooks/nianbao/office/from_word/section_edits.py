@@ -47,7 +47,7 @@ class ReportTaking:
     names: frozenset[str]
     edits: dict[int, list[SourceEdit]] = field(default_factory=lambda: defaultdict(list))
     untaken: list[Untaken] = field(default_factory=list)
-    deleted: list[ExportedLine] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
     takings: list[LineTaking] = field(default_factory=list)
     table_pairs: dict[int, int] = field(default_factory=dict)
     cells: list[GeneratedCell] = field(default_factory=list)
@@ -119,7 +119,7 @@ class ReportTaking:
                 continue
             if gone.has_source:
                 self.delete_block(gone)
-                self.deleted.append(gone)
+                self.deleted.append(gone.text)
             else:
                 self.expected.append(gone.text)
                 why = "这一行是自动生成的，Word 里删了不算；不要它，在网页上改那一节"
@@ -221,7 +221,7 @@ class ReportTaking:
         for gone in self.gone_notes(taking):
             if gone.has_source:
                 self.delete_block(gone)
-                self.deleted.append(gone)
+                self.deleted.append(gone.text)
             else:
                 self.expected.append(gone.text)
                 self.untaken.append(Untaken(0, gone.text, "这条脚注在 Word 里删了，正文里还留着；要删，在网页上删"))
@@ -335,7 +335,7 @@ class ReportTaking:
         source = self.row_source(row)
         if source is not None:
             self.edits[source.line.section].append(SourceEdit(source.start, source.end + 1, ""))
-            self.deleted += row
+            self.deleted.append("｜".join(cell.text for cell in row if cell.text))
 
     def fill_empty_cell(self, table: ExportedTable, at: int, cell: EditedLine) -> None:
         """Writes into a cell that was empty: between the bars of its row."""

@@ -22,6 +22,7 @@ from nianbao.office.from_word.section_edits import ReportTaking, Untaken
 from nianbao.office.from_word.taken_lines import ReferenceEdit
 from nianbao.office.from_word.three_way import MergeConflict, merge_texts
 from nianbao.office.importing.import_error import SourceError
+from nianbao.office.importing.number_phrases import sentence_around
 from nianbao.report import Edition, Year, Yearbook
 from nianbao.shown.prose import Proses
 
@@ -130,7 +131,7 @@ def _take(
             if reference.run.reference is not None
         ),
         typed=tuple(_typed_numbers(taking, names)),
-        deleted=tuple(line.text for line in taking.deleted if line.text),
+        deleted=tuple(text for text in taking.deleted if text),
         comments=tuple((line, comment) for line in lines for comment in line.comments),
         revised=tuple(line for line in lines if line.revised_by),
         untaken=tuple(taking.untaken),
@@ -186,8 +187,8 @@ def _typed_numbers(taking: ReportTaking, names: frozenset[str]) -> Iterator[Type
         for line, start, end in one.typed_spans:
             for number in read_numbers(line.text, names, taking.book.units).figures:
                 if number.start < end and start < number.end:
-                    around = line.text[max(0, number.start - 16) : number.end + 8]
-                    yield TypedNumber(line.number, number.text, around)
+                    sentence = sentence_around(line.text, number.start, number.end)
+                    yield TypedNumber(line.number, number.text, sentence)
 
 
 def _proof(

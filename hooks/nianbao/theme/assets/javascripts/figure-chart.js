@@ -36,7 +36,7 @@ const NianbaoChart = (() => {
     for (const line of lines(placed)) svg.append(element("polyline", { points: line.map(({ x, y }) => `${x},${y}`).join(" ") }))
     for (const point of placed.filter((one) => one.number !== null))
       svg.append(dot(point, point.year === current))
-    svg.append(...yearLabels(placed, height, current), ...numberLabels(placed, { low, high, width, current }))
+    svg.append(...yearLabels(placed, height, current), ...numberLabels(placed, { low, high, current }))
     return svg
   }
 
@@ -75,7 +75,7 @@ const NianbaoChart = (() => {
   }
 
   /* The current number, the newest, the highest and the lowest, as far as they do not run into each other. */
-  function numberLabels(placed, { low, high, width, current }) {
+  function numberLabels(placed, { low, high, current }) {
     const known = placed.filter((point) => point.number !== null)
     const wanted = [
       known.find((point) => point.year === current),
@@ -87,12 +87,7 @@ const NianbaoChart = (() => {
     const shown = []
     for (const point of wanted)
       if (point && !shown.some((other) => Math.abs(other.x - point.x) < LABEL_WIDTH)) shown.push(point)
-    return shown.map((point) => {
-      const text = label(Math.min(Math.max(point.x, 2), width - 2), point.y - 8, point.text, "nb-line__number")
-      if (point.x < LABEL_WIDTH / 2) text.setAttribute("text-anchor", "start")
-      if (point.x > width - LABEL_WIDTH / 2) text.setAttribute("text-anchor", "end")
-      return text
-    })
+    return shown.map((point) => label(point.x, point.y - 8, point.text, "nb-line__number"))
   }
 
   function label(x, y, words, className, anchor = "middle") {
