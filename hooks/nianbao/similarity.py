@@ -21,7 +21,7 @@ from typing import Final
 LEAST_PART: Final = 3
 # The similarity of a name and another that contains it: most likely the same one with something added.
 PART_WEIGHT: Final = 0.82
-# A run of characters that more sentences share tells none of them apart.
+# A run of characters that more sentences share distinguishes none of them.
 COMMON: Final = 300
 
 

@@ -1,4 +1,4 @@
-"""One mutant of each fault is found where it is, and the sample as it stands has no finding.
+"""One mutant of each fault is found where it is, and the unchanged sample has no finding.
 
 The whole bench, with ten mutants and more of each fault, is ``python -m tests.bench.mutations``.
 """

@@ -1,4 +1,4 @@
-"""The inspector: what stands behind a number, by mouse, finger and keyboard, with script and without."""
+"""The inspector: the details of a number, by mouse, finger and keyboard, with script and without."""
 
 from __future__ import annotations
 

@@ -21,11 +21,10 @@ or in an empty fence ``没有发现``::
     docs/2024/1.md:1:5 unknown_figure 是不是想写：污水管网
     ```
 
-A line of ``发现`` is the place (of the prose and then of the data, where the finding has both), the
-fault, and words that must stand in the message (原文, 为什么 or 怎么改), between spaces. The day is
-1 July 2025.
-Compared are all findings of the file's fault, and all errors of any fault: a case that is broken in
-another way than meant does not pass.
+A line of ``发现`` is the place (of the prose and then of the data, where the finding has both), the fault, and words
+that the message must contain (原文, 为什么 or 怎么改), between spaces. The day is 1 July 2025. Compared are all
+findings of the file's fault, and all errors of any fault: a case that is broken in another way than meant does not
+pass.
 
 ``⇥`` in a file is a tab and ``⍽`` a no-break space. A second word in the info string is the file's
 encoding (``gbk``), or what is in the file's place: ``文件夹``, ``链接`` (a symbolic link to the body), ``管道``,

@@ -382,7 +382,7 @@ def test_nothing_in_braces_is_fixed(text: str) -> None:
 
 
 def in_braces(text: str) -> list[str]:
-    """What double braces hold. A brace that stood alone may touch them, where what was between is removed."""
+    """What double braces hold. A single brace may touch them, where the text between was removed."""
     return [held.lstrip("{｛") for held in IN_BRACES.findall(text)]
 
 

@@ -67,7 +67,7 @@ def test_a_plain_list_agrees_if_and_only_if_it_is_as_long_as_its_count(count: in
 @pytest.mark.parametrize(
     ("text", "items"),
     [
-        # What 列举 shows counts by its rows, whatever stands in them.
+        # What 列举 shows counts by its rows, whatever they contain.
         ("{{ 甲 }}，分别是{{ 甲 列举 }}。", 2),
         ("{{ 甲 列举 }}{{ 甲 汉字 }}园林。", 2),
         ("{{ 甲 }}，分别是{{ 甲 列举(1) }}。", 1),

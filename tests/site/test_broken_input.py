@@ -1,5 +1,5 @@
-"""What a person may write wrongly in a released year: the build stops before it writes a byte, names file,
-line and column, and says in Chinese what stands there and how to mend it."""
+"""What a person may write wrongly in a released year: the build stops before it writes a byte, names file, line and
+column, and says in Chinese what is written there and how to fix it."""
 
 from __future__ import annotations
 

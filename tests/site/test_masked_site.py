@@ -57,7 +57,7 @@ def test_names_and_internal_figures_are_masked(tmp_path: Path) -> None:
     html = (project / "site" / SECTION).read_text("utf-8")
     assert "*镇年报" in html
     assert "410" in html
-    # The total would tell the one masked part.
+    # The one masked part would follow from the total.
     assert "457" not in html
     assert "300" in html
     # Two projects are one "*".

@@ -1,4 +1,4 @@
-"""The year that a report's own words tell."""
+"""The year that a report's own words show."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from tests.words.test_hedges_directions_years_once import MANY, modules, strings
 # What counts time says when something was; where dates are told apart, it is no list of measure words.
 TIME = frozenset(["年", "月", "日", "天", "周", "小时", "分钟", "秒", "个月", "岁", "点", "工作日", "个工作日"])
 MEASURE_WORDS = frozenset(word.word for word in BUILT_IN.words if not word.dimension) - TIME
-# What may not stand somewhere: the next letter of a longer word.
+# What must not follow: the next character of a longer word.
 NOT_THERE = re.compile(r"\(\?<?!(?:[^()]|\([^()]*\))*\)|\[\^[^\]]*\]")
 RUN = ORDINAL[2:5]
 

@@ -31,7 +31,7 @@ def test_texts_lists_and_mappings_as_written() -> None:
         (("名单", 0), (3, 5, 1), None),
         (("名单", 0, "投资"), (3, 17, 3), (3, 13, 2)),
         (("名单", 1), (4, 5, 2), None),
-        # What is not there is told at the nearest thing around it.
+        # A missing entry is reported at the nearest entry around it.
         (("名单", 1, "投资"), (4, 5, 2), None),
         (("没有",), (1, 1, 1), None),
     ],

@@ -32,6 +32,7 @@ from nianbao.words.hedges import (
 )
 from nianbao.words.numeral_signs import NUMERAL as CN
 from nianbao.words.numeral_signs import ORDINAL, SHARES
+from nianbao.words.rank_words import BEFORE_RANK_NUMBERS
 from nianbao.words.trends import ALL_TIMES, COUNT, YEARS_BACK
 from nianbao.words.unit_table import BUILT_IN, COUNTED_UNIT, LATIN_UNIT, UNIT, UnitPattern, UnitTable
 
@@ -55,9 +56,7 @@ RANK: Final = re.compile(r"第(?P<number>\d+)(?P<unit>[位名])")
 RANK_WORDS: Final = re.compile(
     rf"第(?P<number>\d+|[{CN}]{{1,3}})(?P<unit>[位名])?(?=[，。；、）)”\n和及与]|的|且|并|$)"
 )
-RANKED: Final = re.compile(
-    r"(?:全[国省市县区镇球]|世界)$|(?:位居|位列|排名|名列|排位|位次|跃居|跃升至?|升至|排在|列|居)[^，。；、\n]{0,14}$"
-)
+RANKED: Final = re.compile(rf"(?:全[国省市县区镇球]|世界)$|(?:{either(BEFORE_RANK_NUMBERS)})[^，。；、\n]{{0,14}}$")
 # 居五年第二 is a place among years, which these decide.
 OF_YEARS: Final = re.compile(rf"(?:{COUNT}年(?:{either(YEARS_BACK)})?|{either(ALL_TIMES)})(?:的|当?中|里)?$")
 

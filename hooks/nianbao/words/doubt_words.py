@@ -21,7 +21,7 @@ PLANNED_IN_CLAUSE: Final = word_list("""
 需主重必紧首概纪摘次/要/素求案闻道点件 必急/需/求 应当 争创 筹备 在建 正在 即将
 """)
 PLANNED_BEHIND: Final = word_list("计划 在建 正在 即将 拟 将 加快 推进 启动")
-# Expected or agreed, maybe not what became of it.
+# Expected or agreed; the result may differ.
 EXPECTED: Final = word_list("预计 预估 约定 协议 意向 预算安排 概算 估算")
 # What something is able to do.
 CAPACITY: Final = word_list("""

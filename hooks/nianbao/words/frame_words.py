@@ -70,10 +70,10 @@ BETWEEN_THING_AND_NUMBER: Final = (
 BETWEEN_NAME_AND_NUMBER: Final = word_list("""
 累计 共有 共 已达 达到 达 分别为 为 是 有 完成 实现 突破 稳定在 保持在 高达 已经到了 已经到 已到 到了
 """)
-# Between the name of a figure and what became of it, 帮扶资金全年到位; and what became of it.
+# Between the name of a figure and the word for its state, 帮扶资金全年到位; and words for such states.
 BEHIND_NAMES: Final = word_list("也 都 均 已 已经 全年 一年 一举 年末 年底 当年 年内")
 CAME_TO: Final = word_list("到位 到账 入库 落实 拨付 完成 实现 现有 达 达到 做到 扩到 冲到 为 是 有")
-# Import: behind the thing that a number counts, what it does or what became of it.
+# Import: behind the thing that a number counts, what it does, or its state.
 BEHIND_THINGS_COUNTED: Final = word_list("""
 已 均 全部 全面 主动 参与 实现 开展 完成 进行 结对 荣获 获得 获 冲锋 通过 用于 实施 正 得到 按 创成 签订 签署 数量 与
 和 等 ，

@@ -32,5 +32,5 @@ ENDS_NO_NAME: Final = word_list("预计 使用 国内 省内 市内 县内 镇�
 ENDS_NO_NAME_LETTERS: Final = "的地得了着过是在以于向给由因用达至到第不未高低前近级"
 # The thing at the end of the name of a share: 率, 占比.
 RATE_NAMES: Final = word_list("率 占比 比重 比例 度 指数 系数 成绩")
-# Words between a thing that is counted and what became of it: 16个城建项目已完工.
+# Words between a thing that is counted and the word for its state: 16个城建项目已完工.
 WHAT_BECAME: Final = word_list("已 均 全部 全面 顺利 按期 如期 基本")

@@ -27,6 +27,8 @@ RANKS_ALONE: Final = word_list("""
 位居 位列 名列 排名 排名在 排在 排到 排到了 排 居 列 夺得 夺取 勇夺 斩获 摘得 荣获 获得 获 捧回 拿下 拿到 拿了 得了 取得
 跃居 稳居 高居 跃升至 跃升到 并列 追到 追至 前移至 前移到 荣登 登上 评为
 """)
+# Before a number, up to 14 characters: it is a rank, and no figure. 获得 and 为 come before figures too.
+BEFORE_RANK_NUMBERS: Final = word_list("位居 位列 排名 名列 排位 位次 跃居 跃升 跃升至 升至 排在 列 居")
 # Before 排第一 of what is only said to matter most: 把群众的事排第一.
 VALUED_MOST: Final = word_list("把 将 永远 始终 总是 应当 应该 必须")
 # Words for a contest or a list of ranks, in which 第N名 is one.

@@ -1,11 +1,11 @@
 """A file of cases, and the cases in it. Each writer has a folder, with one of faulty and one of correct cases.
 
-A file begins with a heading and may say something about itself. Each case begins with a line that starts with
-``§``. What stands behind the sign, or in the lines below it, is added as a paragraph to the section of the year.
-A line ``@ FILE`` leads to another file of the project: below it stand paragraphs to be added (``docs/``), a whole
-page if they begin with ``# ``, entries that replace those of the same name (``data/``), or the whole of a file of any
-other kind; ``@ FILE -`` takes the file away. ``⟦ ⟧`` mark where the fault must be found; a case without
-marks has no place of its own, so that the fault may be found anywhere.
+A file begins with a heading and may say something about itself. Each case begins with a line that starts with ``§``.
+What follows the sign, or in the lines below it, is added as a paragraph to the section of the year. A line ``@ FILE``
+leads to another file of the project: below it stand paragraphs to be added (``docs/``), a whole page if they begin with
+``# ``, entries that replace those of the same name (``data/``), or the whole of a file of any other kind; ``@ FILE -``
+takes the file away. ``⟦ ⟧`` mark where the fault must be found; a case without marks has no place of its own, so that
+the fault may be found anywhere.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What became of each case."""
+"""The verdict on each case."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ class Verdict(StrEnum):
 # Where two names tell the writer the same: braces that are no reference are raw markup as well, and an older
 # check knows some claims that all was done.
 ALSO_CALLED: Final = {"broken_reference": "raw_markup", "not_complete": "one_hundred_not_exact"}
-# Errors that tell the same contradiction by another of its sides: a typed number with a wrong unit contradicts the
-# data, 上升到 where it fell is a comparison.
+# Errors that report the same contradiction from its other side: a typed number with a wrong unit contradicts the data,
+# 上升到 where it fell is a comparison.
 RELATED: Final = {
     "unit_contradicted": frozenset({"contradicting_number"}),
     "wrong_direction": frozenset({"wrong_comparison", "wrong_trend"}),
     "wrong_comparison": frozenset({"wrong_direction"}),
 }
-# This writer was not told that numbers and names may not be typed.
+# This writer did not know that numbers and names may not be typed.
 TYPED_ON_PURPOSE: Final = {"second": frozenset({"hard_coded_number", "leaked_name"})}
 
 

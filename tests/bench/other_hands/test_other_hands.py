@@ -57,7 +57,7 @@ LEAST_FAULTY: Final = 20
 LEAST_CORRECT: Final = 80
 # Of these some cases have no mark: what is missing, a whole file, a circle of formulas.
 WITHOUT_A_PLACE: Final = {"broken_formula", "file_not_read", "section_missing"}
-# Their references are broken, or stand in files that are read another way.
+# Their references are broken, or are in files that are read another way.
 NOT_READ_FOR_IDS: Final = frozenset({"broken_reference"})
 FAULTY: Final = all_cases("faulty")
 CORRECT: Final = all_cases("correct")

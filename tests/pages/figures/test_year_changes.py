@@ -1,4 +1,4 @@
-"""All figures of a year by what became of them, and the counts that lead to each kind."""
+"""All figures of a year by how they changed, and the counts that lead to each kind."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class SourceEdit:
 
 class LineSource:
     """Where the characters of a line are in its section's source. `start` and `end` span the lines of the source that
-    it is written in, with the marks before its words and what stands behind them."""
+    it is written in, with the marks before its words and what follows them."""
 
     def __init__(self, line: ExportedLine, prose: Prose) -> None:
         assert line.has_source

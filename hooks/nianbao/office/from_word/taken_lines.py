@@ -86,7 +86,7 @@ class LineTaking:
     gone_marks: list[tuple[int, SourceEdit]] = field(default_factory=list)
 
     def align(self) -> None:
-        """Finds what became of each line."""
+        """Aligns all lines and collects their changes."""
         changed = [at for at in range(len(self.new)) if not self.is_same(at)]
         self.alive = frozenset(mark.name for line in self.new for mark in line.bookmarks)
         gone = [at for at in range(len(self.old)) if at not in set(self.pairs.values())]
@@ -374,7 +374,7 @@ class LineTaking:
             self.kept[old, nth] = new
 
     def note_references(self, old: int, new: int, aligned: Sequence[AlignedSpan]) -> None:
-        """Keeps what became of the references of a line."""
+        """Collects the changed references of a line."""
         line = self.old[old]
         for one in aligned:
             if one.reference is None:

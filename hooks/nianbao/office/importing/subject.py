@@ -57,7 +57,7 @@ ALL_ITEMS: Final = re.compile(f".+等(?:{either(OF_ALL_ITEMS)})")
 # 微型消防站增至39个: the value of now.
 REACHED_NOW: Final = re.compile(f"{REACHED}$")
 COUNTED_ITEM: Final = UnitPattern(rf"[\d.]+[余多]?[万亿]?[余多]?(?:{UNIT})$")
-# Where a thing behind its number ends: what became of it.
+# Where a thing after its number ends: words for its state or course.
 BECAME: Final = re.compile(either(WHAT_BECAME))
 SPENT: Final = re.compile(r"(?:全年|共|累计)?(投入|投资|投入资金)$")
 LONGEST_BEHIND: Final = 14

@@ -19,7 +19,7 @@ from nianbao.office.mapped.table_grid import Area, At, TableGrid
 from nianbao.office.signs import remove_invisible
 
 TEXT_FILES: Final = (".csv", ".tsv", ".txt")
-# What Chinese systems write; the byte order mark tells of UTF-16.
+# What Chinese systems write; UTF-16 is recognized by its byte order mark.
 ENCODINGS: Final = ("utf-8-sig", "gb18030")
 UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 SEPARATORS: Final = (",", "\t", ";")

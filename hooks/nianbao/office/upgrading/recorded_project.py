@@ -1,4 +1,4 @@
-"""What a project has recorded of itself, or what its files tell if it was made before there was a record."""
+"""What a project has recorded of itself, or what follows from its files if it was made before there was a record."""
 
 from __future__ import annotations
 

@@ -146,7 +146,7 @@ def _styles() -> Iterator[str]:
     yield _style(RED_NUMBER, "Red Number", rule + loose.format(0, LINE_TWIPS, 240, "auto") + centre, "")
     yield _style(ANNEX, "Annex", keep, _fonts(BLACK))
     yield _style(ANNEX_CELL, "Annex Text", single, LOOSE + _size(NOTE_SIZE))
-    # The date of an official document stands four characters from the edge (7.3.5).
+    # The date of an official document is four characters from the edge (7.3.5).
     yield _style(SIGNATURE, "Signature", f'<w:ind w:right="{4 * CHARACTER}"/><w:jc w:val="right"/>', "")
     yield _style(CORRECTION, "Correction", indent + '<w:jc w:val="both"/>', "")
     yield _style(CORRECTION_HEAD, "Correction Head", keep + indent, _fonts(BLACK))

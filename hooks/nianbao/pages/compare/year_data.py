@@ -86,7 +86,7 @@ def year_file(year: Year) -> str:
 
 
 def _content(site: Site, year: Year, usual: Mapping[str, float]) -> dict[str, Any]:
-    # Of the parts of one section, the first stands for it.
+    # Of the parts of one section, the first represents it.
     sections = {site.threads.thread(section).stem: section for section in reversed(year.sections)}
     sections = dict(reversed(sections.items()))
     numbers = {stem: at for at, stem in enumerate(sections)}

@@ -34,7 +34,7 @@ from nianbao.shown.charts.change_bar import FULL
 
 
 class Course(StrEnum):
-    """What became of a figure since the year before. The value is the anchor of the list of such figures."""
+    """How a figure changed since the year before. The value is the anchor of the list of such figures."""
 
     ROSE = "rose"
     FELL = "fell"
