@@ -9,14 +9,32 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from nianbao.checks.report_time import EXPLAINING, GLOSSARY
 from nianbao.load.page_settings import MARKER, MARKER_STARTS, RULE
+from nianbao.numbers.clause_tokens import LONGEST_WORD
 from nianbao.numbers.find import HEDGE_BEFORE, HEDGE_ENDS
-from nianbao.numbers.not_figures import BOUND_AHEAD, DIGIT_RULES, MEASURED_PLAINLY
+from nianbao.numbers.not_figures import (
+    BOUND_AHEAD,
+    DIGIT_RULES,
+    MEASURED_PLAINLY,
+    QUOTE,
+    QUOTE_SIGNS,
+    TITLE,
+    TITLE_SIGNS,
+)
 from nianbao.pages.set_elsewhere import ADDRESSING, NAMING, REFERRING, set_elsewhere
 from nianbao.relations.magnitude import LEAST_POWER, POWERS, WITHIN, WITHIN_ONE
+from nianbao.relations.series import LEAST, WITHOUT_HISTORY
 from nianbao.shown.prose import MARKUP
-from nianbao.source.line_ends import BLOCK_START, ENDS_ALONE, FIRST_TAG, MARKUP_STARTS, QUOTE
+from nianbao.source import limits
+from nianbao.source.line_ends import BLOCK_START, ENDS_ALONE, FIRST_TAG, MARKUP_STARTS
+from nianbao.source.line_ends import QUOTE as QUOTATION
+from nianbao.source.reference_grammar import DEEP, DEEP_LINE, lay_out
+from nianbao.wording import report_year
 from nianbao.wording.leftovers import LEFTOVER
+from nianbao.wording.punctuation.between import REPEATED, TWO_MARKS
+from nianbao.wording.sentences import YEAR
+from nianbao.words.clause_words import CLAUSE_WORDS
 from nianbao.words.directions import SHORT_TOO, Trend, words_for
 from nianbao.words.hedges import HEDGES
 from nianbao.words.unit_table import BUILT_IN, filled
@@ -41,7 +59,7 @@ def test_a_rule_finds_the_same_without_its_look(pattern: re.Pattern[str], signs:
     assert found == [match.span() for match in without_look(pattern).finditer(text)]
 
 
-@pytest.mark.parametrize("pattern", [QUOTE, BLOCK_START, FIRST_TAG, ENDS_ALONE], ids=lambda one: one.pattern[:20])
+@pytest.mark.parametrize("pattern", [QUOTATION, BLOCK_START, FIRST_TAG, ENDS_ALONE], ids=lambda one: one.pattern[:20])
 @given(data=st.data())
 def test_markup_at_the_start_of_a_line_begins_with_a_sign(pattern: re.Pattern[str], data: st.DataObject) -> None:
     line = data.draw(st.text(SIGNS, min_size=1, max_size=12))
@@ -119,3 +137,56 @@ def test_a_ratio_below_the_least_power_is_none(ratio: Decimal) -> None:
     bands = ((power, WITHIN_ONE if power == 1 else WITHIN) for power in POWERS)
     is_power = any(1 / within < ratio.scaleb(-signed) < within for power, within in bands for signed in (power, -power))
     assert not (is_power and 1 / LEAST_POWER <= ratio <= LEAST_POWER)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"), [(TITLE, TITLE_SIGNS), (QUOTE, QUOTE_SIGNS), (GLOSSARY, EXPLAINING)], ids=lambda one: str(one)
+)
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_a_pattern_finds_has_one_of_its_signs(
+    pattern: re.Pattern[str], signs: tuple[str, ...], data: st.DataObject
+) -> None:
+    found = data.draw(st.from_regex(pattern))
+    assert any(sign in found for sign in signs)
+
+
+@pytest.mark.parametrize("name", ["BACK", "AHEAD", "CHAPTER", "PROPOSED", "PAST", "TITLE", "DELIVERED"])
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_shows_a_reports_year_names_a_year(name: str, data: st.DataObject) -> None:
+    assert report_year.ANY_YEAR.search(data.draw(st.from_regex(getattr(report_year, name))))
+
+
+@given(text=st.text("，。、；：！？甲", max_size=12))
+def test_repeated_marks_are_two_in_a_row(text: str) -> None:
+    assert not REPEATED.search(text) or TWO_MARKS.search(text)
+
+
+@given(text=st.text("12０年0", max_size=12))
+def test_a_year_is_no_end_of_a_longer_number(text: str) -> None:
+    found = [match.span(1) for match in YEAR.finditer(text)]
+    assert found == [match.span(1) for match in re.finditer("(?<![0-9])(20[0-9]{2})(?=年)", text)]
+
+
+@given(text=st.text("  \t\n甲", max_size=12))
+def test_an_indented_line_has_its_spaces_or_a_tab(text: str) -> None:
+    assert not DEEP_LINE.search(text) or DEEP in text or "\t" in text
+
+
+@given(text=st.text("[<#=->`~\n a甲", max_size=40))
+def test_a_text_with_few_signs_is_read_whole(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        for limit, most in (("MOST_LOOKED_THROUGH", 20), ("MOST_NOT_CLOSED", 1), ("MOST_HEADINGS", 1)):
+            patched.setattr(limits, limit, most)
+        parts = limits.unread_parts(text, lay_out(text))
+        patched.setattr(limits, "_may_be_unread", lambda _: True)
+        assert limits.unread_parts(text, lay_out(text)) == parts
+
+
+def test_no_limit_of_a_jump_is_below_the_least() -> None:
+    assert LEAST <= WITHOUT_HISTORY
+
+
+def test_a_word_of_a_clause_is_as_long_as_the_longest_at_most() -> None:
+    assert all(0 < len(word) <= LONGEST_WORD for word in CLAUSE_WORDS)

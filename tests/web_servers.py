@@ -68,7 +68,7 @@ def free_port() -> int:
 
 @contextmanager
 def nginx_running(configuration: str, *ports: int) -> Iterator[None]:
-    """A real nginx with a configuration that stands within `http`; it listens when this begins."""
+    """A real nginx with a configuration for its `http` block; it listens when the block of the caller begins."""
     with TemporaryDirectory() as folder:
         user = "user root;" if Path("/proc/self").owner() == "root" else ""
         settings = Path(folder, "nginx.conf")

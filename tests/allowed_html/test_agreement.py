@@ -1,7 +1,7 @@
-"""What is removed and what is found are the same, over generated pages.
+"""What the allow-list removes equals what the check finds, over generated pages.
 
-The page is rendered twice, with the walls and without; what the second holds and the first does not, as an
-independent reader of HTML counts it, is what must have been found.
+The page is rendered twice, with the allow-list and without. Everything that only the second rendering contains, as
+counted by an independent parser of HTML, must have been found.
 """
 
 from __future__ import annotations

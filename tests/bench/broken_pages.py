@@ -54,7 +54,7 @@ class Run:
 
 
 class Outcome(Enum):
-    """What a case comes to for who made it."""
+    """What the author of a case sees of it."""
 
     FINDING = "有发现"
     RIGHT_PAGE = "照常显示"
@@ -64,7 +64,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a case, what is wrong with that, and how long the commands took."""
+    """The result of a case, what is wrong with it, and how long the commands took."""
 
     outcome: Outcome
     wrong: tuple[str, ...]
@@ -75,7 +75,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Tried:
-    """A case with its verdict and times, to be counted and told."""
+    """A case with its verdict and times, for the counts and the report."""
 
     story: str
     outcome: Outcome
@@ -131,7 +131,7 @@ def build(project: Path) -> Run:
 
 
 def whole(site: Path) -> dict[str, bytes]:
-    """The files of a site but for those that hold the moment of the build."""
+    """The files of a site without those that contain the time of the build."""
     files = (path for path in site.rglob("*") if path.is_file() and not path.name.startswith("sitemap"))
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
 
@@ -171,7 +171,7 @@ def judge(project: Path, broken: Broken, clean: Clean) -> Verdict:
 
 
 def outcome_of(checked: Run, built: Run, site: dict[str, bytes], clean: Clean) -> Outcome:
-    """What a person has of a case: its page, a finding, or the pages of the sample as they were."""
+    """What a person gets of a case: its page, a finding, or the unchanged pages of the sample."""
     pages = {name: text for name, text in site.items() if name.endswith(".html")}
     if built.code == 0 and any(MARK.encode() in text for text in pages.values()):
         return Outcome.RIGHT_PAGE
@@ -192,8 +192,8 @@ def kill(project: Path, seconds: float) -> bool:
 
 
 def killed(project: Path, moments: Sequence[float]) -> tuple[int, int]:
-    """How many of the builds were killed at such moments before they ended, and how many of all left a
-    whole site, the old or the new."""
+    """How many builds were killed before they ended, and after how many of all the site was whole, the old or the
+    new."""
     home = project / "docs" / "index.md"
     text = home.read_text(encoding="utf-8")
     sites = []
@@ -245,7 +245,8 @@ def clean_of(folder: Path, *, is_timed: bool) -> Clean:
 
 @contextmanager
 def copied(clean: Clean) -> Iterator[Path]:
-    """A copy of the sample beside it, which goes whatever the names and kinds of what is put into it."""
+    """A copy of the sample next to it, which is removed afterwards whatever names and kinds of files were put into
+    it."""
     project = Path(tempfile.mkdtemp(prefix="", dir=clean.folder.parent))
     shutil.copytree(clean.folder, project, dirs_exist_ok=True)
     try:
@@ -271,7 +272,7 @@ def times(project: Path, clean: Clean, verdict: Verdict) -> tuple[float, float]:
 
 
 def tried(number: int) -> Tried:
-    """What came of a case of BROKEN, in a process that `start` has prepared."""
+    """The result of a case of BROKEN, in a process that `start` has prepared."""
     case, clean = BROKEN[number], _clean[0]
     with copied(clean) as project:
         verdict = judge(project, case, clean)

@@ -44,7 +44,7 @@ def code_of(commit: str, folder: Path) -> bool:
 
 
 def check(code: Path, project: Path) -> Run:
-    """Checks a project with the code of a folder. Nothing is known of an earlier check."""
+    """Checks a project with the code of a folder. No findings of an earlier check are kept."""
     return run_afresh([sys.executable, "-m", "nianbao", "check"], project, {"PYTHONPATH": str(code / "hooks")})
 
 

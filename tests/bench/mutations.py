@@ -1,8 +1,8 @@
-"""Injects faults into copies of the sample, and tells which the checks find.
+"""Injects faults into copies of the sample, and reports which the checks find.
 
-A mutant is found if a finding of its fault's name stands at its line. The clean sample must have no
-finding at all. Run as ``python -m tests.bench.mutations [FAULT …]``; it ends with 1 if a mutant is
-missed, a fault has fewer than ten, or the clean sample has a finding.
+A mutant is found if a finding with its fault's name is at its line. The clean sample must have no finding at all. Run
+as ``python -m tests.bench.mutations [FAULT …]``; it ends with 1 if a mutant is missed, a fault has fewer than ten, or
+the clean sample has a finding.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LEAST_IN_ALL: Final = 400
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of the mutants of one fault: found, those missed, and what else was reported."""
+    """The results of the mutants of one fault: how many were found, which were missed, and what else was reported."""
 
     fault: str
     found: int

@@ -1,4 +1,4 @@
-"""What is printed says whose report it is, of which year, and how that stands: read from the PDF, page by page."""
+"""Every printed page names the report's town, its year and its state: read from the PDF, page by page."""
 
 from __future__ import annotations
 

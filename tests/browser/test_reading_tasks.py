@@ -1,4 +1,5 @@
-"""What readers come for is at most two clicks from the home page, and each click is on words that name it."""
+"""Everything that readers look for is at most two clicks from the home page, and each click is on words that name
+it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What opens from a result is the figure that was searched for: its row, its year, its drawing, its address."""
+"""A result opens the figure that was searched for: its row, its year, its chart, its address."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ SECTION = "2025/2-development/2-town/"
 
 
 def top_of(page: Page, text: str) -> float:
-    """How far below the window's top a run-in heading stands."""
+    """How far a run-in heading is below the top of the window."""
     box = page.locator(".nb-prose strong", has_text=text).first.bounding_box()
     assert box is not None
     return box["y"]

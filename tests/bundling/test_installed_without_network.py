@@ -1,4 +1,4 @@
-"""What the guide tells a new office to do, done where there is no network at all: from the bundle to the site."""
+"""Follows the guide's steps for a new office without any network: from the bundle to the site."""
 
 from __future__ import annotations
 

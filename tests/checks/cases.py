@@ -1,6 +1,6 @@
 """Reads tests/checks/FAULT.md: projects of a few lines, each beside the findings expected.
 
-The format is told at the head of test_checks.py.
+The format is explained at the head of test_checks.py.
 """
 
 from __future__ import annotations

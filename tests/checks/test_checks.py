@@ -59,6 +59,7 @@ NOT_CHECKS = {
     "contradicted_course",
     "cut_texts",
     "entry_advice",
+    "proposed_ids",
     "fault",
     "fault_example",
     "free_text",

@@ -124,12 +124,12 @@ def run_of(years: int, sign: int) -> Truth:
 
 
 def turn(before: int, now: int) -> Truth:
-    """None for what fell and then stayed, of which 止跌 may be said."""
+    """None for a figure that fell and then stayed level: 止跌 is true of it."""
     return lambda one: None if one.signs[0] == 0 else (one.signs[0] == now and one.signs[1] == before)
 
 
 def highest(years: int = 6) -> Truth:
-    """None for what equals the highest so far: 为历史最高 may be said of it, 创新高 may not."""
+    """None for a value equal to the highest so far: 为历史最高 is true of it, 创新高 is not."""
     return lambda one: None if one.now == max(one.numbers[-years:-1]) else one.now > max(one.numbers[-years:-1])
 
 
@@ -278,7 +278,7 @@ def sentences() -> Iterator[tuple[Wording, str, bool]]:
 
 @cache
 def told() -> tuple[tuple[Wording, str, bool, tuple[Finding, ...]], ...]:
-    """Every sentence with what is found in it: all are paragraphs of one section."""
+    """Every sentence with its findings: all are paragraphs of one section."""
     lines = ["# 一、工作情况", ""]
     places = []
     for wording, sentence, truth in sentences():

@@ -10,6 +10,9 @@ from click.testing import CliRunner, Result
 from pathspec import GitIgnoreSpec
 
 from nianbao.cli import main
+from nianbao.office.codeowners import NO_ACCOUNT, read_accounts, without_account
+from nianbao.office.new_project.first_files import new_project
+from nianbao.office.new_project.office import Office, OfficeKind
 from tests.conftest import MakeProject
 
 ROOT = Path(__file__).parents[2]
@@ -130,3 +133,17 @@ def test_no_list_of_accounts_is_told(make_project: MakeProject) -> None:
     result = run(make_project(files))
     assert result.exit_code == 2
     assert "没有 data/owners.yml" in result.output
+
+
+def test_a_department_without_an_account_is_named(make_project: MakeProject) -> None:
+    owners = f'其他: "@o/office"\n村建办: "{NO_ACCOUNT}"\n纪委: ["@o/law", "{NO_ACCOUNT}"]\n'
+    result = run(make_project({**FILES, "data/owners.yml": owners}))
+    assert result.exit_code == 0
+    assert "data/owners.yml 里村建办、纪委还没有写账号" in result.stderr
+    assert run(make_project(FILES)).stderr == ""
+
+
+def test_a_new_project_has_no_account_yet() -> None:
+    office = Office("甲镇", OfficeKind.TOWN, 2025, departments=("村建办",))
+    accounts = read_accounts(new_project(office)["data/owners.yml"].decode())
+    assert without_account(accounts) == tuple(accounts)

@@ -1,4 +1,4 @@
-"""The comment is written once and then renewed, on each forge; a token that may not write is no failure."""
+"""The comment is written once and then replaced, on each forge; a token that may not write is no failure."""
 
 from __future__ import annotations
 

@@ -149,6 +149,28 @@ def test_a_site_that_cannot_be_built_leaves_the_old_one(committed: Path, publish
     assert nianbao("verify", published).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ("site_name: 甲镇年报\nsite_url: 'http://[甲/'\n", "mkdocs.yml:2:11  site_url（http://[甲/） 不能用。怎么改："),
+        ("site_name: 甲镇年报\ntheme: {name: [a]}\n", "mkdocs.yml:2:"),
+        ("site_name: [\n", "mkdocs.yml 读不懂"),
+        ("", "mkdocs.yml"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_named(settings: str, says: str, tmp_path: Path) -> None:
+    project = make_site(tmp_path / "town")
+    (project / "mkdocs.yml").write_text(settings, "utf-8")
+    git(project, "init", "--quiet")
+    git(project, "add", "-A")
+    git(project, "commit", "--quiet", "-m", "设置")
+    done = publish(project, tmp_path / "dest")
+    assert done.exit_code == 1
+    assert says in done.output
+    assert "Traceback" not in done.output
+    assert "nianbao-publish-" not in done.output
+
+
 def test_a_zip_is_the_same_twice(tmp_path: Path) -> None:
     manifest = small_site(tmp_path / "site", 1)
     first = zipped_site(tmp_path / "site", manifest)

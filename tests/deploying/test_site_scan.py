@@ -10,6 +10,7 @@ import pytest
 from nianbao.deploying.site_scan import refusal_of_faults, site_faults
 from nianbao.pages.content_policy import with_policy
 from tests.allowed_html.hostile import LINES
+from tests.sample_site import BuildSample
 
 WRONG = {
     "链接打不开": ('<a href="../2023/">去年</a>', "链接 ../2023/ 打不开，网站里没有 2023/index.html"),
@@ -67,6 +68,7 @@ RIGHT = {
     "编码的锚点": '<h2 id="节">节</h2><a href="#%E8%8A%82">去</a>',
     "上一层": '<a href="..">首页</a><a href="../index.html">首页</a><a href="/">首页</a>',
     "带参数": '<a href="../?year=2024">首页</a>',
+    "脚本才做出来的锚点": '<a href="../?a=2022&amp;b=2024#2-town">与2022年对照</a>',
     "代码里的引用": "<pre><code>{{ 管网 }}</code></pre>",
     "只是名称": '<link rel="canonical" href="https://example.invalid/2024/">',
     "几个图": '<img srcset="../index.html 1x, ../index.html?b=1,2 2x" src="../index.html">',
@@ -107,6 +109,10 @@ def test_found(tmp_path: Path, story: str) -> None:
 @pytest.mark.parametrize("story", RIGHT)
 def test_not_found(tmp_path: Path, story: str) -> None:
     assert refusal_of_faults(site_faults(site_with(tmp_path, RIGHT[story]), needs_policy=True)) == ""
+
+
+def test_the_sample_can_be_published(build_sample: BuildSample) -> None:
+    assert refusal_of_faults(site_faults(build_sample().folder, needs_policy=True)) == ""
 
 
 def test_a_page_without_its_policy_is_not_served(tmp_path: Path) -> None:

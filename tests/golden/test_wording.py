@@ -1,4 +1,4 @@
-"""What became of the sentences of two years: the same on the page that is built and in the browser.
+"""The comparison of the sentences of two years is the same on the built page and in the browser.
 
 In the table ` | ` is between sections and ` ∥ ` between the rows of the result. A row is its kind, the older sentences
 and the newer ones, marked as in tests/wording/test_rewording.py; – for none."""

@@ -17,6 +17,24 @@ FENCES = [
     for number, fence in enumerate(lay_out(text).fences)
     if fence.info.startswith("example")
 ]
+# By page, what each of its wrong examples is there to show.
+FAULTS = {
+    "guide/blocks.md": [["unit_contradicted", "year_contradicted"]],
+    "guide/corrections.md": [["restated"]],
+    "guide/first-hour.md": [["full_width_colon"], ["hard_coded_number"]],
+    "guide/lists.md": [["count_not_list"]],
+    "guide/names.md": [["leaked_name"]],
+    "guide/review.md": [["merge_conflict"]],
+    "guide/values.md": [
+        ["text_cut_by_hash"],
+        ["unit_differs"],
+        ["count_not_list"],
+        ["false_hedge"],
+        ["doubled_hedge"],
+        ["rule_broken"],
+        ["not_complete"],
+    ],
+}
 BODY = """\
 data/figures/a.yml 略
     管网: {label: 污水管网, unit: 公里}
@@ -38,6 +56,16 @@ def test_a_right_example_has_no_finding_and_a_wrong_one_has(fence: Fence) -> Non
     example = of(fence)
     findings = [f"{finding.place} {finding.fault}：{finding.why}" for finding in example.findings()]
     assert bool(findings) == example.is_wrong, findings
+
+
+def test_the_wrong_examples_are_wrong_as_their_pages_say() -> None:
+    found: dict[str, list[list[str]]] = {}
+    for param in FENCES:
+        example = of(param.values[0])  # type: ignore[arg-type] # pytest types them loosely
+        if example.is_wrong:
+            page = str(param.id).rpartition("-")[0]
+            found.setdefault(page, []).append(sorted({finding.fault for finding in example.findings()}))
+    assert found == FAULTS
 
 
 @pytest.mark.parametrize("fence", FENCES)

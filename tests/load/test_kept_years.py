@@ -15,7 +15,7 @@ from tests.site.sites import make_site
 
 
 def edited(root: Path, edit: Callable[[Path], object]) -> tuple[Yearbook, Yearbook, Yearbook]:
-    """A project before an edit and after it, read by a program that goes on, and after it read afresh."""
+    """A project before an edit and after it, read by the same process, and after it read by a new one."""
     kept = KeptYears()
     make_site(root, {"docs/2023/scan.txt": "扫描件", "docs/2024/scan.txt": "扫描件"})
     before = load_yearbook(root, kept=kept)

@@ -1,4 +1,4 @@
-"""Maps of tables of elsewhere, and the cells that values were taken from."""
+"""Maps of tables of other systems, and the cells that values were taken from."""
 
 from __future__ import annotations
 

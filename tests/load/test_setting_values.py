@@ -105,7 +105,7 @@ RIGHT = [
 
 
 def wrong_words(root: Path, settings: str) -> str:
-    """What is said of a file of settings; empty if it can be used."""
+    """The message about a file of settings; empty if it can be used."""
     files = Folder(write_project(root, {"mkdocs.yml": settings, "docs/index.md": "# 甲\n"}))
     try:
         require_usable(files, read_settings(files, root))

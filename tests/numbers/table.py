@@ -9,7 +9,7 @@ HERE: Final = Path(__file__).parent
 
 
 def labelled(name: str) -> list[tuple[str, list[str]]]:
-    """The texts of a table, each with its figures as they stand in it, in order."""
+    """The texts of a table, each with its figures as written, in order."""
     _, *lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines)
     return [(text, figures.split("|") if figures else []) for text, figures in rows]

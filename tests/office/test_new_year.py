@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from nianbao.checks import check
 from nianbao.cli import main
 from nianbao.load import load_yearbook
+from nianbao.load.years import OWN_FILES
 from nianbao.office.new_year.moved_years import advance_block, advance_heading, advance_links, advance_references
 from nianbao.report import Level
 from nianbao.source.reference_grammar import REFERENCE
@@ -298,3 +299,24 @@ def test_a_source_cell_is_not_carried_on(make_project: MakeProject) -> None:
     assert CliRunner().invoke(main, ["new-year", "-C", str(root), "2026"]).exit_code == 0
     assert "cell" not in (root / "data/2026/a.yml").read_text("utf-8")
     assert load_yearbook(root).problems == ()
+
+
+@pytest.mark.parametrize("stem", OWN_FILES)
+def test_what_was_recorded_of_last_year_is_not_carried_on(make_project: MakeProject, stem: str) -> None:
+    root = make_project({
+        "data/figures/a.yml": CATALOGUE, "docs/2025/1.md": "# 一\n", "data/2025/a.yml": "", f"data/2025/{stem}.yml": "",
+    })  # fmt: skip
+    assert CliRunner().invoke(main, ["new-year", "-C", str(root), "2026"]).exit_code == 0
+    assert (root / f"data/2026/{stem}.yml").exists() == (stem == "names")
+
+
+def test_a_new_year_does_not_say_where_last_years_values_came_from(make_project: MakeProject) -> None:
+    root = make_project({"data/figures/a.yml": CATALOGUE})
+    (root / "去年.txt").write_text("一、建设\n新建污水管网12.6公里。\n", "utf-8")
+    assert (
+        CliRunner().invoke(main, ["import", "-C", str(root), str(root / "去年.txt"), "--year", "2025"]).exit_code == 0
+    )
+    (written,) = (file for file in files_of(root) if file.startswith("data/2025/") and file.endswith(".yml"))
+    assert "导入" in text(root, written)
+    assert new_year(root, "2026").exit_code == 0
+    assert "导入" not in text(root, written.replace("2025", "2026"))

@@ -101,7 +101,7 @@ def paragraph_text(element) -> str:  # type: ignore[no-untyped-def]
 
 @dataclass(frozen=True)
 class SetLine:
-    """A line of a PDF: its text, and where its first letter stands, in points from the left and from the top."""
+    """A line of a PDF: its text, and the position of its first character, in points from the left and from the top."""
 
     text: str
     x: float

@@ -1,4 +1,4 @@
-"""Findings in the Markdown of a page: the marks stand where the findings are, and change nothing else."""
+"""Findings in the Markdown of a page: the marks are at the findings, and change nothing else."""
 
 from __future__ import annotations
 

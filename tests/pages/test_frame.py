@@ -1,4 +1,4 @@
-"""What stands around a section."""
+"""What surrounds a section: its head, its foot, its links."""
 
 from __future__ import annotations
 

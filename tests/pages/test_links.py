@@ -1,4 +1,4 @@
-"""Addresses as MkDocs gives them, and the ways between them."""
+"""Addresses as MkDocs gives them, and the links between them."""
 
 from __future__ import annotations
 

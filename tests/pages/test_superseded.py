@@ -1,4 +1,4 @@
-"""What the pages said before a correction stays readable, and a feed tells of corrections."""
+"""The text before a correction stays readable, and a feed lists the corrections."""
 
 from __future__ import annotations
 

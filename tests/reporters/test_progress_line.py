@@ -24,7 +24,7 @@ class Terminal(io.StringIO):
         return True
 
     def screen(self) -> str:
-        """The last line as it stands on the screen."""
+        """The last line as the screen shows it."""
         line = ""
         for part in self.getvalue().rpartition("\n")[2].split("\r"):
             covered = sum(2 if ord(letter) > 0xFF else 1 for letter in part)

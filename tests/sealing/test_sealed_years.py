@@ -242,6 +242,16 @@ def test_a_later_correction_of_the_year_before_changes_no_seal(sealed: Path) -> 
     assert "同比增长25.0%" in text_of(as_signed(book, year), 2025)
 
 
+def test_a_corrected_figure_may_get_another_id(sealed: Path) -> None:
+    assert nianbao(sealed, "correct", "2025", "--figure", "户厕", "--new", "101", *ORDER).exit_code == 0
+    assert nianbao(sealed, "rename", "户厕", "改厕").exit_code == 0
+    assert errors(sealed) == []
+    assert nianbao(sealed, "correct", "2025", "--figure", "改厕", "--new", "102", *ORDER).exit_code == 0
+    assert errors(sealed) == []
+    replace_in(sealed, "data/2025/corrections.yml", "101座", "103座")
+    assert ("seal_missing", "data/releases.yml:13:3") in seal_findings(sealed)
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -87,7 +87,7 @@ class _Reader(HTMLParser):
 
 
 class PlainPage:
-    """A page as plain folded text. The year stands with the title, as in the list of results."""
+    """A page as plain folded text. The year is part of the title, as in the list of results."""
 
     def __init__(self, page: RenderedPage) -> None:
         reader = _Reader()

@@ -1,4 +1,4 @@
-"""The prose that checks read, and the way back from it to the source."""
+"""The prose that checks read, and the source offsets of its characters."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from nianbao.writing.kept_file import KeptFile
+from nianbao.writing.kept_file import FOLDER, KeptFile
 from tests.project import write_project
 from tests.search.packed import docs_of, lines_of
 from tests.site.sites import ROOT, SETTINGS, build, build_apart, contents, make_site
@@ -92,10 +92,10 @@ def test_properdocs_builds_the_same_pages(tmp_path: Path) -> None:
 def test_a_build_takes_tables_that_an_earlier_one_made_and_removes_the_others(tmp_path: Path) -> None:
     project = make_site(tmp_path, DRAFT)
     assert build(project, "-d", "first").returncode == 0
-    before = contents(project / ".cache")
+    before = contents(project / FOLDER / "internal")
     for name, content in before.items():
         if "管网还不够长".encode() in content:
-            kept = KeptFile(project, name.removeprefix("nianbao/"))
+            kept = KeptFile(project, f"internal/{name}")
             assert kept.content is not None
             kept.write(kept.content.replace("还不够长".encode(), "够长了".encode()))
     assert build(project, "-d", "second").returncode == 0
@@ -103,9 +103,10 @@ def test_a_build_takes_tables_that_an_earlier_one_made_and_removes_the_others(tm
     (project / "docs/2024/2-problems.md").write_text("# 二、存在的突出问题\n\n没有。\n", encoding="utf-8")
     assert build(project, "-d", "third").returncode == 0
     assert "够长" not in (project / "third/2024/files/report.txt").read_text("utf-8")
-    after = contents(project / ".cache")
+    after = contents(project / FOLDER / "internal")
     assert len(after) == len(before)
-    assert len(after.keys() - before.keys()) == 1
+    # The text of the year, what other pages show of it, and its data for comparisons.
+    assert len(after.keys() - before.keys()) == 3
 
 
 def test_two_sites_in_one_process_do_not_meet(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a built site publishes of its figures, and the ways to them."""
+"""What a built site publishes of its figures, and the links to them."""
 
 from __future__ import annotations
 

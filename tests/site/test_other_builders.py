@@ -1,4 +1,4 @@
-"""A builder that does not run the hooks must not publish: references would stand there as they are typed."""
+"""A builder that does not run the hooks must not publish: its pages would show raw references."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``mkdocs serve``: an edit of prose, of a value, of the catalogue shows by itself; drafts are shown."""
+"""``mkdocs serve``: an edit of prose, of a value, of the catalogue reloads the page; drafts are shown."""
 
 from __future__ import annotations
 

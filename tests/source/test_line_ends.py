@@ -8,7 +8,7 @@ from markdown import Markdown
 from nianbao.document.text_of_parts import text_lines
 from nianbao.report import Edition
 from nianbao.shown.markdown_extension import EXTENSIONS, NianbaoExtension, Page
-from nianbao.source.line_ends import between, join_lines
+from nianbao.source.line_ends import join_lines, shown_line_end
 from tests.held import load_held
 
 FILES = {"data/figures/a.yml": "管网: {unit: 公里}\n", "data/2024/a.yml": "管网: 12.6\n"}
@@ -31,7 +31,7 @@ FILES = {"data/figures/a.yml": "管网: {unit: 公里}\n", "data/2024/a.yml": "�
     ],
 )
 def test_what_a_line_end_is_between_two_characters(before: str, after: str, shown: str) -> None:
-    assert between(before, after) == shown
+    assert shown_line_end(before, after) == shown
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What became of the sentences of a section: input beside the marked result.
+"""The comparison of a section's sentences in two years: input beside the marked result.
 
 In the expected lines [-…-] is struck out, [+…+] is new, {…} is a figure, {…<…} a figure whose number
 was another, ~STEM~ a sentence that moved.

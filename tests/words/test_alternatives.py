@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.words.alternatives import either
+from nianbao.words.alternatives import either, either_in_context
 from tests.words.test_hedges_directions_years_once import PACKAGE
 
 # file: why it joins expressions of its own
@@ -45,6 +45,19 @@ def test_longer_words_come_first() -> None:
 def test_signs_are_matched_as_they_are_and_each_word_is_there_once() -> None:
     assert re.findall(either(("m.", "(甲)", "m.")), "m.(甲)mm") == ["m.", "(甲)"]
     assert either(["甲", "甲"]) == "甲"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("即/将/军士", "将建 即将 将军 将士 将", ["将", "将"]),
+        ("/可/支配|再生", "可支配 可支持 可再生 可再次", ["可", "可"]),
+        ("高/标准/ 下达", "高标准 标准 下达", ["标准", "下达"]),
+        ("/a.b/", "a.b axb", ["a.b"]),
+    ],
+)
+def test_words_are_matched_in_their_context(words: str, text: str, found: list[str]) -> None:
+    assert re.findall(either_in_context(words.split()), text) == found
 
 
 @given(

@@ -52,17 +52,6 @@ MANY_OF = {"actions": 8, "frames": 8, "parts": 8, "plans": 8}
 PARTS = re.compile(r"[|\s、?:()（）$^*+]+|\{\d*,?\d*\}")
 LETTERS = re.compile(r"\[([^\[\]]+)\]")
 
-# file: {kind: why these words are no second list}
-EXCEPTIONS: dict[str, dict[str, str]] = {
-    "office/importing/doubts.py": {
-        "directions": "the first letters of 大将, 小将 and the like, which are no 将",
-        "actions": "what is said behind the name of a place or body: 村已建成",
-        "frames": "the same, and the rules of plans",
-        "plans": "rules: a word with what may not stand beside it, 确保(?!了)",
-    },
-    "office/importing/outlook.py": {"plans": "the phrases after which all is a plan: 下一步, 目标是, 工作打算"},
-}
-
 
 def strings_of(tree: ast.Module) -> Iterator[list[str]]:
     """The strings of each expression that is no docstring, those of a list or table together."""
@@ -94,10 +83,8 @@ def words_in(strings: list[str]) -> set[str]:
     return found
 
 
-def second_lists(path: str, tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
+def second_lists(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
     for kind, words in KINDS.items():
-        if kind in EXCEPTIONS.get(path, {}):
-            continue
         for strings in strings_of(tree):
             again = words_in(strings) & words
             if len(again) >= MANY_OF.get(kind, MANY):
@@ -112,16 +99,7 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
 
 
 def test_no_second_list() -> None:
-    assert [(path, *found) for path, tree in modules() for found in second_lists(path, tree)] == []
-
-
-def test_every_exception_is_one() -> None:
-    trees = dict(modules())
-    for path, kinds in EXCEPTIONS.items():
-        for kind, why in kinds.items():
-            assert why
-            lists = [words_in(strings) & KINDS[kind] for strings in strings_of(trees[path])]
-            assert any(len(words) >= MANY_OF.get(kind, MANY) for words in lists), f"{path} holds no list of {kind}"
+    assert [(path, *found) for path, tree in modules() for found in second_lists(tree)] == []
 
 
 @pytest.mark.parametrize(
@@ -137,7 +115,7 @@ def test_every_exception_is_one() -> None:
     ],
 )
 def test_a_second_list_is_found(source: str, kind: str) -> None:
-    assert {found for found, _ in second_lists("any.py", ast.parse(source))} == {kind}
+    assert {found for found, _ in second_lists(ast.parse(source))} == {kind}
 
 
 def test_each_word_is_written_once() -> None:

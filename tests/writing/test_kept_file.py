@@ -90,8 +90,25 @@ def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path, key: Path) -> None
     assert not (tmp_path / ".cache").exists()
 
 
-def test_what_another_command_wrote_meanwhile_stays(tmp_path: Path) -> None:
+def test_of_two_commands_the_last_to_write_is_read(tmp_path: Path) -> None:
     first, second = KeptFile(tmp_path, NAME), KeptFile(tmp_path, NAME)
     second.write(b"second")
     first.write(b"first")
-    assert held(tmp_path) == b"second"
+    assert held(tmp_path) == b"first"
+    assert sorted(path.name for path in (tmp_path / FOLDER).iterdir()) == [".gitignore", NAME]
+
+
+def test_one_that_was_moved_is_not_read(tmp_path: Path) -> None:
+    KeptFile(tmp_path, "b.json").write(b"content")
+    (tmp_path / FOLDER / "b.json").rename(tmp_path / FOLDER / NAME)
+    assert held(tmp_path) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows makes links for administrators only")
+def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(b"mine")
+    KeptFile(tmp_path, "b.json").write(b"")
+    (tmp_path / FOLDER / NAME).symlink_to(other)
+    KeptFile(tmp_path, NAME).write(b"content")
+    assert (other.read_bytes(), held(tmp_path)) == (b"mine", b"content")

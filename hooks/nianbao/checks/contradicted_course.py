@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nianbao.numbers.clause_claims import ClaimKind, ClauseClaim
+from nianbao.numbers.clause_claims import ClauseClaim
+from nianbao.numbers.clause_kinds import ClaimKind
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.quantity.arithmetic import Interval, digits_of, round_half_up
 from nianbao.report import Level

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -41,6 +40,7 @@ from nianbao.shown.prose import Prose, Proses
 from nianbao.shown.rendered import MarkdownPage, RenderedPages
 from nianbao.shown.show import Shown, State
 from nianbao.wording.printed import Printed, read_printed
+from nianbao.words.late_pattern import AnyPattern
 
 # In place of a year: everything outside the folders of the years.
 OUTSIDE: Final = 0
@@ -413,7 +413,7 @@ class Reading:
             for passage in self.passages
         )
 
-    def trend_claims(self, passage: NumberPassage, pattern: re.Pattern[str], *signs: str) -> Iterator[TrendClaim]:
+    def trend_claims(self, passage: NumberPassage, pattern: AnyPattern, *signs: str) -> Iterator[TrendClaim]:
         """The claims of a passage about several years, without those of plans for the next year."""
         claims = trend_claims_in(passage, pattern, self.subjects, *signs)
         return (claim for claim in claims if not self.is_planned(passage, claim.start))

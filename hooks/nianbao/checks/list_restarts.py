@@ -40,7 +40,7 @@ FAULT = Fault(
             2. 疏通管网
         """,
 )
-MAY_RESTART: Final = re.compile(r"(?:\A|\n)(?:[ ]{0,3}[0-9]+\.[ \t]|[ ]{1,3}[-*+][ \t])")
+MAY_RESTART: Final = re.compile(r"\n(?:[ ]{0,3}[0-9]+\.[ \t]|[ ]{1,3}[-*+][ \t])")
 MARKER: Final = re.compile(r"(?P<indent>[ \t>]*)(?:(?P<number>[0-9]+)\.|[-*+])(?=[ \t])")
 NUMBER_OF_FOOTNOTE: Final = re.compile(r"[ ]{0,3}\[\^")
 
@@ -68,7 +68,7 @@ class _Change:
 
 def find(reading: Reading) -> Iterator[Finding]:
     for page in reading.pages:
-        if not MAY_RESTART.search(page.text):
+        if not MAY_RESTART.search(f"\n{page.text}"):
             continue
         rendered = reading.rendered.rendered(page)
         changes = list(_changes(rendered))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from typing import Final
 
@@ -18,10 +16,11 @@ from nianbao.numbers.all_done import (
     SIGNS,
     TAIL,
     Completion,
-    completion_of_rate,
 )
 from nianbao.numbers.another_fact import SINGLED_OUT
 from nianbao.numbers.claim_subjects import figure_of_this_year, subject_before
+from nianbao.numbers.lacks import Lack, LacksByYear
+from nianbao.numbers.left_of_lacks import nothing_left
 from nianbao.numbers.not_figures import Why
 from nianbao.numbers.not_yet_so import is_in_wished_column, is_on_condition, is_purpose, is_supposed
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
@@ -29,18 +28,16 @@ from nianbao.numbers.sentence_subjects import explains, subjects_of
 from nianbao.numbers.trend_claims import matches_near
 from nianbao.numbers.whose_rate import is_rate_of_another
 from nianbao.quantity.quantity_text import amount_text
-from nianbao.report import Figure, Finding, Level, Value, Yearbook
+from nianbao.report import Figure, Finding, Level
 from nianbao.shown.prose import Run
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import CONTRARIES, ONLY_WISHED, PLANS, WISHES
 from nianbao.words.completeness import (
     ASKED,
-    DOINGS,
     EACH_ONE,
     EVERYBODY,
     FAULTS,
     FOUND_OUT,
-    IN_TIME,
     KEPT_AT_NONE,
     LEFT_OUT,
     NOT_OF_ALL,
@@ -59,7 +56,7 @@ FAULT = Fault(
     name="not_complete",
     level=Level.ERROR,
     title="说了“全部”，数据没有到全部",
-    means="正文写“全部办结”“件件整改”“百分之百参保”“无一逾期”“隐患清零”，或在早年的数后面写“当年全部整改”，"
+    means="正文写“全部办结”“件件整改”“百分之百参保”“无一逾期”“隐患清零”“没有哪张工单拖过期限”，或在早年的数后面写“当年全部整改”，"
     "按数据这件事的比率不到 100%，或完成的数少于总数。大多数、其中一部分、要求和假设里的话，写明了例外的，不算。",
     why="还差一件，就不是全部；读者看到后面的比率，就知道前面的话不实。",
     fix="写实际的比率，或说“基本”“绝大多数”。",
@@ -79,7 +76,6 @@ FAULT = Fault(
         """,
 )
 
-WHOLE: Final = Decimal(100)
 CONTRARY: Final = tuple(word for word in CONTRARIES if word not in WITHIN_YEAR)
 UNSAID: Final = re.compile(
     rf"(?:{either((*WISHES, *PLANS, *CONTRARY, *REQUIRED, *NOT_OF_ALL))})[^，。；\n]{{0,8}}$"
@@ -130,43 +126,34 @@ SURELY_NOW: Final = re.compile(SURELY_THIS_YEAR)
 NARROWS: Final = re.compile("[的中]|其中|部分")
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """What was not done completely: the figure that says so (a rate below 100, or a count below its whole) with
-    its value, and the figures that count all (`wholes`), where `total` is the value of the one that a rule names."""
-
-    completion: Completion
-    figure: Figure
-    value: Value
-    wholes: tuple[Figure, ...]
-    total: Value | None = None
-
-
 def find(reading: Reading) -> Iterator[Finding]:
-    lacks = _LacksByYear(reading.book)
+    lacks = LacksByYear(reading.book)
     # 整改率100% where the number quotes the rate has a finding of its own.
     quoted = frozenset(id(one.number) for _, one in reading.quotations if one.figure is not None)
     for passage in reading.passages:
-        if any(sign in passage.text for sign in SIGNS if passage.may_have(sign)):
-            yield from _in_passage(reading, passage, lacks.of(passage.year.number), quoted)
+        own = lacks.of(passage.year.number)
+        has_sign = any(sign in passage.text for sign in passage.may_have(SIGNS))
+        claims = list(_in_passage(reading, passage, own, quoted)) if has_sign else []
+        found = [span for span, _, _ in claims]
+        claims += [
+            (span, lack, Level.ERROR if is_named else Level.WARNING)
+            for span, lack, is_named in nothing_left(passage, own)
+            if not _is_in(span, found)
+            and _is_claimed(passage, *span, lack.completion)
+            and not _is_set_earlier(passage, span[0])
+        ]
+        for span, lack, level in claims:
+            yield _finding(passage, span, lack, level)
+        if has_sign:
             yield from _of_earlier_years(passage, lacks)
 
 
-class _LacksByYear:
-    """What was not done with all, year by year, each read once."""
-
-    def __init__(self, book: Yearbook) -> None:
-        self._book = book
-        self._by_year: dict[int, tuple[Lack, ...]] = {}
-
-    def of(self, year: int) -> tuple[Lack, ...]:
-        """That of a year."""
-        if year not in self._by_year:
-            self._by_year[year] = tuple(_lacks(self._book, year))
-        return self._by_year[year]
+def _is_in(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span has a character of one of the others."""
+    return any(first < span[1] and span[0] < last for first, last in others)
 
 
-def _of_earlier_years(passage: NumberPassage, lacks: _LacksByYear) -> Iterator[Finding]:
+def _of_earlier_years(passage: NumberPassage, lacks: LacksByYear) -> Iterator[Finding]:
     """Statements of the earlier year whose value their sentence shows: 2023年排查隐患{{ 隐患@2023 }}，当年全部整改."""
     for run in passage.prose.references():
         showing = run.shown.showing if run.shown and run.shown.figure else None
@@ -234,18 +221,18 @@ def _of_value_before(passage: NumberPassage, lacks: Sequence[Lack]) -> Iterator[
 
 def _in_passage(
     reading: Reading, passage: NumberPassage, lacks: Sequence[Lack], quoted: frozenset[int]
-) -> Iterator[Finding]:
-    """One finding for a statement: a count below its whole says more than a rate."""
+) -> Iterator[tuple[tuple[int, int], Lack, Level]]:
+    """The statements, each once: a count below its whole says more than a rate."""
     found: list[tuple[int, int]] = []
     for span, lack in _of_value_before(passage, lacks):
         found.append(span)
-        yield _finding(passage, span, lack, Level.ERROR)
+        yield span, lack, Level.ERROR
     for lack in lacks:
         if not lack.completion.may_be_in(passage.text):
             continue
         for match in matches_near(lack.completion.pattern, passage, SIGNS):
             start, end = match.span()
-            if any(first < end and start < last for first, last in found) or not lack.completion.is_in_time(match[0]):
+            if _is_in((start, end), found) or not lack.completion.is_in_time(match[0]):
                 continue
             is_quoted = id(passage.number_from(match.start("number"))) in quoted if match["number"] else False
             if is_quoted or not _is_claimed(passage, *match.span(), lack.completion) or _is_set_earlier(passage, start):
@@ -255,56 +242,7 @@ def _in_passage(
             level = _level_of(reading, passage, match, lack, lacks)
             if level is not None:
                 found.append((start, end))
-                yield _finding(passage, (start, end), lack, level)
-
-
-def _lacks(book: Yearbook, year: int) -> Iterator[Lack]:
-    """What was not done completely in a year: first by the rules of the catalogue, then by rates."""
-    for part, whole in _parts_of_wholes(book):
-        done, total = (book.value(one.id, year) for one in (part, whole))
-        if done is None or total is None or done.quantity is None or total.quantity is None:
-            continue
-        is_vague = done.quantity.hedge or total.quantity.hedge
-        if (
-            not is_vague
-            and done.quantity.number < total.quantity.number
-            and (completion := _completion_of_part(part, whole))
-        ):
-            yield Lack(completion, part, done, (whole,), total)
-    for figure in book.catalogue.values():
-        completion = completion_of_rate(figure)
-        value = book.value(figure.id, year) if completion else None
-        if completion is None or value is None or value.quantity is None or value.quantity.number >= WHOLE:
-            continue
-        yield Lack(completion, figure, value, tuple(_counting_all(book, completion)))
-
-
-def _counting_all(book: Yearbook, completion: Completion) -> Iterator[Figure]:
-    """The figures that count what a rate is of: 受理矛盾纠纷, and not 成功调解矛盾纠纷."""
-    for figure in book.catalogue.values():
-        is_counted = figure.label.endswith(completion.noun) and not figure.unit.is_ratio
-        if is_counted and not any(
-            word in figure.label for word in (*completion.words, completion.thing[-2:] + completion.action)
-        ):
-            yield figure
-
-
-def _parts_of_wholes(book: Yearbook) -> Iterator[tuple[Figure, Figure]]:
-    """The figures that a rule of the catalogue keeps below another one: 隐患整改 <= 安全隐患."""
-    for figure in book.catalogue.values():
-        for rule in figure.rules:
-            part, whole = map(book.figure, rule.part_of_whole or ("", ""))
-            if part and whole and part.unit == whole.unit:
-                yield part, whole
-
-
-def _completion_of_part(part: Figure, whole: Figure) -> Completion | None:
-    """What was done with a part of the whole, as its label says: 整改 of 隐患整改, 按期办结 of 按期办结热线工单."""
-    known = (word for doing in DOINGS for word in doing.words if word in part.label and word not in whole.label)
-    action = max(known, key=len, default=part.label[-2:])
-    if action in whole.label:
-        return None
-    return Completion(action, whole.label, in_time=re.search(rf"(?:{either(IN_TIME)}){action}", part.label) is not None)
+                yield (start, end), lack, level
 
 
 def _is_claimed(passage: NumberPassage, start: int, end: int, completion: Completion) -> bool:

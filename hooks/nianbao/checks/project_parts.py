@@ -65,7 +65,7 @@ class Parts:
             # One check compares the sections with those of the year before.
             self._prose_of(number).take_year(before, self._prose_of(before))
         return Reading(
-            self._view(self._last_known(number)),
+            self.until(self._last_known(number)),
             self._as_released,
             proses=self._prose_of(number),
             only=number,
@@ -76,7 +76,7 @@ class Parts:
     def _prose_of(self, number: int) -> Proses:
         """The sections of a year as its report may know them."""
         if number not in self._read:
-            self._read[number] = Proses(self._view(self._last_known(number)))
+            self._read[number] = Proses(self.until(self._last_known(number)))
             self._proses.take_year(number, self._read[number])
         return self._read[number]
 
@@ -85,9 +85,18 @@ class Parts:
         from. A project is read from nothing but its settings, the names of its files and their texts, and for a sealed
         year the contents of its other files."""
         last = self._last_known(number)
+        released = sorted(year for year in self._as_released if year <= last)
+        return hashlib.sha256("\n".join((str(number), str(released), self.digest_until(last))).encode()).hexdigest()
+
+    def reach(self, number: int) -> int:
+        """The last year that the reports up to a year know: its own, or a later one that one of them or a formula
+        names."""
+        return max((self._last_known(year.number) for year in self._years if year.number <= number), default=OUTSIDE)
+
+    def digest_until(self, last: int) -> str:
+        """The digest of all that `until` has been read from."""
         known = [year.number for year in self._years if year.number <= last]
-        released = sorted(self._as_released.intersection(known))
-        parts = [str(number), str(released), *(self._digest_of(one) for one in (OUTSIDE, *known))]
+        parts = [f"{last}", *(self._digest_of(one) for one in (OUTSIDE, *known))]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def _part_of(self, file: str) -> int | None:
@@ -120,7 +129,7 @@ class Parts:
         """The last year that a formula of the catalogue names."""
         return max(_years_in_formulas(self._book), default=OUTSIDE)
 
-    def _view(self, last: int) -> Yearbook:
+    def until(self, last: int) -> Yearbook:
         """The project without the years after one, and without what only concerns the whole."""
         if last not in self._views:
             book, years = self._book, tuple(year for year in self._years if year.number <= last)

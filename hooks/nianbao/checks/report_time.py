@@ -15,8 +15,9 @@ from nianbao.words.plan_words import AHEAD_OF_YEAR, BACK_ON_YEAR, PLAN_HEADINGS
 from nianbao.words.year_words import FIVE_YEAR_PLAN, SEVERAL_YEARS, YEARS_TO_COME
 
 TERM_TITLE: Final = re.compile(SEVERAL_YEARS)
+EXPLAINING: Final = ("解释", "注释", "说明")
 GLOSSARY: Final = re.compile(
-    rf"(?:^|[\n。！？])[^{HAN}\n]{{0,8}}(?:名词|用语|有关用语|相关名词|部分名词)(?:解释|注释|说明)"
+    rf"(?:^|[\n。！？])[^{HAN}\n]{{0,8}}(?:名词|用语|有关用语|相关名词|部分名词)(?:{either(EXPLAINING)})"
 )
 PLAN_TITLE: Final = re.compile(either(PLAN_HEADINGS))
 # 今后五年的战略任务; “十三五”目标任务完成情况 looks back.
@@ -71,13 +72,15 @@ def _report_time(number: int, passages: Sequence[NumberPassage], of_year: Sequen
     found_year = read_report_year(lines)
     own = number - 1 if found_year.year == number - 1 and found_year.is_confirmed(number - 1) else number
     plans = [spots[sign.line - 1] for sign in found_year.signs if sign.sign is Sign.AHEAD and sign.year == own]
-    plans += [
-        spot
-        for spot, line in zip(spots, lines, strict=True)
-        if len(line) <= LONGEST_HEADING and PLAN_OF_YEARS.search(line)
-    ]
+    headings = "\n".join(line for line in lines if len(line) <= LONGEST_HEADING)
+    if PLAN_OF_YEARS.search(headings):
+        plans += [
+            spot
+            for spot, line in zip(spots, lines, strict=True)
+            if len(line) <= LONGEST_HEADING and PLAN_OF_YEARS.search(line)
+        ]
     deliveries = (spots[sign.line - 1] for sign in found_year.signs if sign.sign is Sign.DELIVERED)
-    is_of_term = any(len(line) <= LONGEST_HEADING and TERM_TITLE.search(line) for line in lines)
+    is_of_term = TERM_TITLE.search(headings) is not None
     return ReportTime(own, frozenset(deliveries), min(plans, default=None), is_of_term)
 
 
@@ -85,7 +88,7 @@ def glossary_start(passage: NumberPassage) -> int:
     """Where terms begin to be explained (名词解释); the end of the text if they are not."""
     if GLOSSARY.search(passage.section.title):
         return 0
-    found = GLOSSARY.search(passage.text)
+    found = GLOSSARY.search(passage.text) if any(word in passage.text for word in EXPLAINING) else None
     return found.end() if found else len(passage.text)
 
 

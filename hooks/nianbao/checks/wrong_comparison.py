@@ -17,6 +17,8 @@ from nianbao.numbers.claim_subjects import (
     subject_before,
     typed_number_ending,
 )
+from nianbao.numbers.clause_claims import ClauseClaim
+from nianbao.numbers.clause_kinds import ClaimKind
 from nianbao.numbers.compared_values import compared_values
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
@@ -56,10 +58,12 @@ from nianbao.words.comparisons import (
     HALVES,
     OR_EQUAL,
     RESTORED,
+    UNMOVED,
 )
 from nianbao.words.directions import COMPARED, DIRECTION, THAN_WORDS, Direction, Trend, Use, direction_of, sign_of
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, Side, hedge_of
+from nianbao.words.late_pattern import LatePattern
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import COUNT
 from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
@@ -97,12 +101,12 @@ FAULT = Fault(
         """,
 )
 
-HIGHER: Final = re.compile(HIGHER_THAN)
-BY: Final = re.compile(BY_SOMETHING)
-EVEN: Final = re.compile(NOT_EVEN)
-TURNED: Final = re.compile(OTHER_WAY)
-TIMES: Final = re.compile(TIMES_OF)
-BACK: Final = re.compile(BACK_AT)
+HIGHER: Final = LatePattern(HIGHER_THAN)
+BY: Final = LatePattern(BY_SOMETHING)
+EVEN: Final = LatePattern(NOT_EVEN)
+TURNED: Final = LatePattern(OTHER_WAY)
+TIMES: Final = LatePattern(TIMES_OF)
+BACK: Final = LatePattern(BACK_AT)
 REACHED: Final = re.compile(REACHED_NOW)
 REACHES: Final = re.compile("[到至为]")
 # 由213家减少到228家 says itself from where; 五年来 and 累计 are about other spans of time.
@@ -150,13 +154,20 @@ DIFFERENCE: Final = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     subjects = reading.subjects
+    clauses = dict(zip(map(id, reading.claim_passages), reading.clause_claims, strict=True))
     for passage, changes in zip(reading.passages, reading.changes, strict=True):
+        said = [one for one in clauses.get(id(passage), ()) if one.kind is ClaimKind.COMPARED]
         for change in changes:
             yield from _change(reading, passage, change)
         # What is read as a change is judged as one, here or by wrong_direction.
         yield from _compared(reading, passage, {change.span for change in changes})
-        for claim in reading.trend_claims(passage, HIGHER, *THAN_WORDS, *CAUGHT_UP, *DREW_LEVEL):
+        higher = list(reading.trend_claims(passage, HIGHER, *THAN_WORDS, *CAUGHT_UP, *DREW_LEVEL))
+        for claim in higher:
             yield from _higher(reading, passage, claim)
+        known = [*((one.start, one.figure) for one in changes), *((one.start, one.figure) for one in higher)]
+        for one in said:
+            if not any(one.covers(*read) for read in known):
+                yield from _clause(reading, passage, one)
         for claim in reading.trend_claims(passage, BY, *BY_SO_MUCH):
             yield from _against(reading, passage, claim, {1} if claim.match["ahead"] else {-1})
         for claim in reading.trend_claims(passage, EVEN, *NOT_EVEN_SIGNS):
@@ -206,7 +217,8 @@ def _change(reading: Reading, passage: NumberPassage, change: StatedChange) -> I
     elif number is None or number.kind is NumberKind.SHARE:
         yield from _share_in_words(passage, change, actual)
     elif passage.is_typed(number) and not _counts_else(passage, number, change.figure):
-        why = _wrong_amount(change.figure, actual, number)
+        # Points without a hedge are contradicting_number.
+        why = _wrong_amount(change.figure, actual, number, has_points=bool(number.hedges))
         if why:
             yield _finding(passage, (change.span[0], number.claim[1]), change.figure, actual, why, level)
 
@@ -353,6 +365,25 @@ def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
         and (why := _wrong_amount(claim.figure, actual, number, has_points=True))
     ):
         yield _finding(passage, (claim.start, number.claim[1]), claim.figure, actual, why, claim.level)
+
+
+def _clause(reading: Reading, passage: NumberPassage, said: ClauseClaim) -> Iterator[Finding]:
+    """同样多于上年, 仍停在上年的盘子上."""
+    actual = actual_change(reading.book, said.figure, passage.year.number, said.base or passage.year.number - 1)
+    if actual is None or actual.sign is None:
+        return
+    number = passage.number_from(said.increment_at) if said.increment_at is not None else None
+    if number is not None and actual.sign > 0:
+        # 增量不到2亿元
+        why = _wrong_amount(said.figure, actual, number, has_points=True)
+    elif said.level_word:
+        direction = direction_of(said.level_word) or replace(DREW_NEAR, is_near=said.level_word not in UNMOVED)
+        why = _not_level(said.figure, actual, replace(direction, word=said.level_word))
+    else:
+        is_so = actual.sign != said.sign if said.is_denied else actual.sign == said.sign
+        why = "" if is_so else ACTUALLY[actual.sign]
+    if why:
+        yield _finding(passage, (said.start, said.end), said.figure, actual, why, said.level)
 
 
 def _against(reading: Reading, passage: NumberPassage, claim: TrendClaim, signs: Collection[int]) -> Iterator[Finding]:

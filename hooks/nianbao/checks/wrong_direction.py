@@ -10,7 +10,8 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import states_change, tongbi
-from nianbao.numbers.clause_claims import ClaimKind, ClauseClaim
+from nianbao.numbers.clause_claims import ClauseClaim
+from nianbao.numbers.clause_kinds import ClaimKind
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.joint_courses import JointCourse, joint_courses_in
 from nianbao.numbers.section_numbers import NumberPassage
@@ -119,7 +120,7 @@ def _find_clauses(
     """数量下滑明显, 再添一成. A clause that states a change is checked as that change."""
     for said in clauses:
         is_change = any(said.covers(change.start, change.figure) for change in changes)
-        actual = actual_change(reading.book, said.figure, passage.year.number, passage.year.number - 1)
+        actual = actual_change(reading.book, said.figure, passage.year.number, said.base or passage.year.number - 1)
         if said.kind not in CHANGES or is_change or actual is None or actual.sign is None:
             continue
         words = passage.text[said.start : said.end]

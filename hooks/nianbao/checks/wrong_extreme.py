@@ -11,7 +11,8 @@ from nianbao.checks.contradicted_course import LEAST_RUN
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import tupo
 from nianbao.numbers.claim_subjects import CLAUSE_END, figure_of_this_year
-from nianbao.numbers.clause_claims import BETTER, ClaimKind, ClauseClaim
+from nianbao.numbers.clause_claims import BETTER, ClauseClaim
+from nianbao.numbers.clause_kinds import ClaimKind
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.number import NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
@@ -36,6 +37,7 @@ from nianbao.report import Figure, Finding, Level
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import NARROWING_NOTHING
 from nianbao.words.directions import sign_of
+from nianbao.words.late_pattern import LatePattern
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import (
     ALL_TIMES,
@@ -83,13 +85,13 @@ FAULT = Fault(
         """,
 )
 
-EXTREME_CLAIM: Final = re.compile(EXTREME)
-BEATEN: Final = re.compile(BEATS)
+EXTREME_CLAIM: Final = LatePattern(EXTREME)
+BEATEN: Final = LatePattern(BEATS)
 EVERY_OTHER: Final = ("任何一年", "哪一年", "任何年", "哪年", "任何时", *EARLIER_YEARS)
-PASS_CLAIM: Final = re.compile(PASS)
-ROW_CLAIM: Final = re.compile(ROW_OF_THRESHOLDS)
-NOT_PASSED_CLAIM: Final = re.compile(NOT_PASSED)
-PLACE_CLAIM: Final = re.compile(PLACE_AMONG_YEARS)
+PASS_CLAIM: Final = LatePattern(PASS)
+ROW_CLAIM: Final = LatePattern(ROW_OF_THRESHOLDS)
+NOT_PASSED_CLAIM: Final = LatePattern(NOT_PASSED)
+PLACE_CLAIM: Final = LatePattern(PLACE_AMONG_YEARS)
 BELOW_BEHIND: Final = re.compile("以下|以内")
 FIRST_BEFORE: Final = re.compile(rf"{FIRST}$")
 LONGEST_FIRST: Final = 20
@@ -103,6 +105,9 @@ FIRST_BEHIND: Final = re.compile(
 # 两位数: how many digits.
 DIGITS: Final = re.compile(rf"(?P<count>[两{ORDINAL[2:]}])位数")
 REACHES: Final = "达到"
+# Without a unit, of what is counted one by one.
+BARE_POWERS: Final = {"百": 2, "千": 3, "万": 4}
+BARE_POWER: Final = re.compile(rf"[百千万]{CLAUSE_END}")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -321,7 +326,9 @@ def _limit(passage: NumberPassage, position: int, figure: Figure) -> tuple[Decim
         return Decimal(10) ** (count_value(digits["count"]) - 1), digits.end()
     match = POWER.of(passage.units).match(passage.text, position)
     if match is None:
-        return None
+        # 首度破百
+        bare = BARE_POWER.match(passage.text, position) if figure.unit.counted else None
+        return (Decimal(10) ** BARE_POWERS[bare[0]], bare.end()) if bare else None
     unit, power = parse_unit(match["unit"], passage.units), numeral_value(match["power"])
     if unit.dimension != figure.unit.dimension or power is None:
         return None

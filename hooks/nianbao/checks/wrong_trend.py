@@ -44,6 +44,7 @@ from nianbao.report import Figure, Finding, Level
 from nianbao.words.claim_words import STATE_OF_AFFAIRS, TURNED_AWAY
 from nianbao.words.clause_words import sign_of_course
 from nianbao.words.directions import STEPS, sign_of
+from nianbao.words.late_pattern import LatePattern
 from nianbao.words.trends import (
     ALL_ALONG,
     EVERY_YEAR,
@@ -86,12 +87,12 @@ FAULT = Fault(
         """,
 )
 
-TURNS: Final = re.compile(TURN)
-PACES: Final = re.compile(PACE)
-ROWS: Final = re.compile(IN_ROW)
-YEARLIES: Final = re.compile(YEARLY)
-FIRST_TURNS: Final = re.compile(FIRST_TURN)
-STEADIES: Final = re.compile(STEADY)
+TURNS: Final = LatePattern(TURN)
+PACES: Final = LatePattern(PACE)
+ROWS: Final = LatePattern(IN_ROW)
+YEARLIES: Final = LatePattern(YEARLY)
+FIRST_TURNS: Final = LatePattern(FIRST_TURN)
+STEADIES: Final = LatePattern(STEADY)
 GROWTH_NAMED: Final = {1: "增幅", -1: "降幅"}
 # Each turn has one of these in it.
 SHORT_SIGNS: Final = ("转", "止", "变", "反", "逆势")
@@ -275,7 +276,8 @@ def _scope(match: re.Match[str], passage: NumberPassage, claim: TrendClaim) -> r
     if any(match.group("all", "since", "recent", "back")):
         return match
     before = list(SCOPES.finditer(passage.sentence_before(claim.start)))
-    return before[-1] if before else None
+    # A column headed 五年走势 says it for all its cells.
+    return before[-1] if before else SCOPES.match(passage.head_of_column(claim.start).strip())
 
 
 def _against_scope(

@@ -80,7 +80,8 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Runs the command line with messages in Chinese, on terminals that lack some characters too."""
-        with replace_streams(), chinese_click(), without_collection():
+        # A search at the end of the command would look at the whole project once more.
+        with replace_streams(), chinese_click(), without_collection(keeping=True):
             return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -33,7 +33,7 @@ def command(folder: Path, forges: tuple[str, ...], only_check: bool, force: bool
         nianbao codeowners --check
     """
     from nianbao.office.codeowners import FORGES as FORGES_BY_NAME
-    from nianbao.office.codeowners import OWNERS, OwnersError, codeowners, read_accounts
+    from nianbao.office.codeowners import NO_ACCOUNT, OWNERS, OwnersError, codeowners, read_accounts, without_account
 
     with opened(folder, to_write=not only_check and not dry_run) as project:
         book = load(folder, project.files)
@@ -62,6 +62,11 @@ def command(folder: Path, forges: tuple[str, ...], only_check: bool, force: bool
         click.echo(f"不是最新的：{'、'.join(old)}。运行 {again} 重写。" if old else "都是最新的。")
         sys.exit(1 if old else 0)
     click.echo(f"已写出 {'、'.join(files)}。提交后，改动到哪个部门的数字，平台就请哪个部门确认。")
+    if missing := without_account(accounts):
+        click.echo(
+            f"提醒：{OWNERS} 里{'、'.join(missing)}还没有写账号（{NO_ACCOUNT}），平台不会请他们确认；改好再运行一次",
+            err=True,
+        )
 
 
 def _refuse_to_lose(current: Mapping[str, bytes], force: bool) -> None:

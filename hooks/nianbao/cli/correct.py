@@ -109,7 +109,7 @@ def _value(
     figure = book.figure(figure_id)
     if figure is None:
         near = did_you_mean(figure_id, {one.id: one.label for one in book.catalogue.values()})
-        raise CannotRun(f"没有叫“{figure_id}”的数字；{near}")
+        raise CannotRun(f"没有叫“{figure_id}”的数字；{near or '用 nianbao figures 查它的代号'}")
     if part is not None:
         return correct_part(book, year, figure, part, new, order, files)
     return correct_number(book, year, figure, new, order, files)

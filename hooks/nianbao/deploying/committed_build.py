@@ -21,7 +21,8 @@ from nianbao.deploying.manifest import Manifest, SignedYear, digests
 from nianbao.deploying.precompressed import compress_texts
 from nianbao.load import load_yearbook
 from nianbao.load.file_sources import Folder
-from nianbao.load.settings import read_settings
+from nianbao.load.setting_values import require_usable
+from nianbao.load.settings import ProjectError, read_settings
 from nianbao.office.report_version import VARIABLE, as_variable, read_report_version
 from nianbao.report import Edition, Yearbook
 from nianbao.sealing.sealed_content import correction_digest
@@ -52,13 +53,25 @@ def build_commit(
     with TemporaryDirectory(prefix="nianbao-publish-") as temporary:
         project, site = Path(temporary, "project"), Path(temporary, "site")
         _export(root, commit, project)
-        book = load_yearbook(project, settings=read_settings(Folder(project), project, settings))
+        book = _load(project, settings, root)
         built = edition or _edition_of(book)
         version = read_report_version(root, book.settings)
         _build(project, site, built, settings, {VARIABLE: as_variable(version)} if version else {}, offline=offline)
         if not offline:
             compress_texts(site)
         yield CommittedSite(site, _manifest(book, site, commit, built))
+
+
+def _load(project: Path, settings: str, root: Path) -> Yearbook:
+    """The exported project. Raises DeployError for settings that MkDocs or the theme cannot use, some of which end
+    MkDocs in a traceback."""
+    files = Folder(project)
+    try:
+        book = load_yearbook(project, settings=read_settings(files, project, settings))
+        require_usable(files, book.settings)
+    except ProjectError as error:
+        raise DeployError(f"没有发布：{error}".replace(str(project), str(root))) from error
+    return book
 
 
 def _edition_of(book: Yearbook) -> Edition:

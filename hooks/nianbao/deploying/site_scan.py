@@ -108,11 +108,12 @@ def _link_faults(
 
 
 def _target(file: str, address: str) -> tuple[str, str] | None:
-    """The file and the anchor that an address of a page leads to; None if it leads out of the site."""
+    """The file and the anchor that an address of a page leads to; None if it leads out of the site. Behind a query the
+    anchor is empty: the page's script makes what the query asks for (the comparison of two chosen years)."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return None
-    path, anchor = unquote(parts.path), unquote(parts.fragment)
+    path, anchor = unquote(parts.path), "" if parts.query else unquote(parts.fragment)
     if not path:
         return file, anchor
     base = PurePosixPath("/") if path.startswith("/") else PurePosixPath("/", file).parent

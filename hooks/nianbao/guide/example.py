@@ -20,12 +20,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from nianbao.checks import check, faults, findings_of
 from nianbao.checks.fault import Fault
 from nianbao.checks.fault_example import EXAMPLE_DAY, ExampleFile, read_example_files
 from nianbao.document.section_html import section_html
+from nianbao.guide.kept_messages import Message, kept_messages
 from nianbao.guide.memory_project import load_example
 from nianbao.pages.render import render_template
 from nianbao.report import Edition, Finding, Yearbook
@@ -64,15 +66,10 @@ class Example:
             if any(place.file in printed for place in (finding.data, finding.prose) if place)
         )
 
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A finding as the guide prints it; the title and the fix are empty where the page already states them."""
-
-    level: str
-    title: str
-    why: str
-    fix: str
+    def messages(self) -> tuple[Message, ...]:
+        """The findings as the guide prints them."""
+        titles = {fault.name: fault.title for fault in faults()}
+        return tuple(Message(LEVELS[one.level], titles[one.fault], one.why, one.fix) for one in self.findings())
 
 
 def read_example(info: str, body: str) -> Example | None:
@@ -98,10 +95,8 @@ def example_html(example: Example) -> str:
         for word, edition in editions
         for section in sections
     ]
-    titles = {fault.name: fault.title for fault in faults()}
-    found = example.findings() if example.is_wrong else ()
-    messages = [Message(LEVELS[one.level], titles[one.fault], one.why, one.fix) for one in found]
     if example.is_wrong:
+        messages = kept_messages().of(example, example.messages)
         return _html("错", example.printed_files, "wrong", messages, shown)
     return _html("例", example.printed_files, shown=shown)
 
@@ -109,13 +104,18 @@ def example_html(example: Example) -> str:
 def fault_examples_html(fault: Fault) -> str:
     """The examples of a fault: the shared files, the wrong ones with its findings, and the right ones."""
     given, wrong, right = (Example(files) for files in (fault.given_files, fault.wrong_files, fault.right_files))
-    found = findings_of(fault, load_example((*given.files, *wrong.files)), EXAMPLE_DAY)
-    # The page already states the title and the fix of the fault.
-    messages = [Message(LEVELS[one.level], "", one.why, one.fix if one.fix != fault.fix else "") for one in found]
+    files = (*given.files, *wrong.files)
+    messages = kept_messages().of((fault.name, files), partial(_messages_of, fault, files))
     parts = [_html("已有", given.printed_files, "given")] if given.printed_files else []
     parts.append(_html("不对", wrong.printed_files, "wrong", messages))
     parts.append(_html("改成", right.printed_files))
     return "\n".join(parts)
+
+
+def _messages_of(fault: Fault, files: tuple[ExampleFile, ...]) -> tuple[Message, ...]:
+    """What a fault finds in files. The page already states the title and the fix of the fault."""
+    found = findings_of(fault, load_example(files), EXAMPLE_DAY)
+    return tuple(Message(LEVELS[one.level], "", one.why, one.fix if one.fix != fault.fix else "") for one in found)
 
 
 def _html(

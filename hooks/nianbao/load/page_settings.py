@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from nianbao.load.models import PageEntry
 from nianbao.load.theme_files import has_icon, has_template
 from nianbao.report import FormerSection, Place
-from nianbao.source.limits import unread_parts, without
+from nianbao.source.limits import replace_parts, unread_parts
 from nianbao.source.positions import Lines
 from nianbao.source.reference_grammar import FRONT_MATTER, REFERENCE, lay_out
 from nianbao.yaml.comments import moved_down
@@ -83,7 +83,7 @@ def readable_text(sources: Sources, text: str, file: str) -> str:
     for part in unread:
         words = text[part.start : part.start + QUOTED].partition("\n")[0]
         sources.add("text_too_long", lines.place(part.start, part.start + len(words)), words, why=part.why)
-    return without(text, unread) if unread else text
+    return replace_parts(text, unread) if unread else text
 
 
 def _front(sources: Sources, text: str, file: str) -> tuple[str, int, tuple[FormerSection, ...]]:

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from nianbao.yaml.comments import KEY_PATH
     from nianbao.yaml.reader import Document
 
-OWN_FILES: Final = ("release", "released", "confirmed", "approvals", "corrections", "names", "seal")
+# The files of a year that hold no values: those that only commands write, and those that people edit too.
+RECORD_FILES: Final = ("release", "released", "confirmed", "approvals", "seal")
+OWN_FILES: Final = (*RECORD_FILES, "corrections", "names")
 FIELDS: Final = tuple(field.alias or name for name, field in ValueEntry.model_fields.items())
 LEADING_ZERO: Final = re.compile(r"\D*0[0-9]")
 # 城建年报.xlsx!城建!C7 = 1260.5（米）
@@ -299,6 +301,7 @@ def _corrections(sources: Sources, file: str, catalogue: Mapping[str, Figure]) -
                     part=entry.part or "",
                     name=entry.name or "",
                     section=entry.section or "",
+                    written_figure=entry.figure if figure and entry.figure and figure.id != entry.figure else "",
                     old=entry.old,
                     new=entry.new,
                     reason=entry.reason,

@@ -21,38 +21,41 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from nianbao.guide.kept_messages import kept_messages
 from nianbao.load.handbook_pages import handbook_pages
 from nianbao.load.theme_files import OWN, material_templates
+from nianbao.mkdocs_hooks.kept_pages import kept_page
+from nianbao.mkdocs_hooks.sections_within import PAGES, html_of, sources_within
 from nianbao.outputs.export_error import ExportError
 from nianbao.pages.content_policy import with_policy
 from nianbao.pages.correction_marks import with_marks
 from nianbao.pages.downloads import DOCUMENT_KINDS
 from nianbao.pages.error_report import ReportedPage, error_report_href
 from nianbao.pages.frame import section_frame
-from nianbao.pages.full_year import full_uri, with_sections
+from nianbao.pages.full_year import with_sections
 from nianbao.pages.home import home_html
 from nianbao.pages.landmarks import named_landmarks
 from nianbao.pages.links import Links
 from nianbao.pages.lost import TEMPLATE, lost
 from nianbao.pages.navigation import FOOT, HOME, NavItem, entry_above, navigation
 from nianbao.pages.navigation_html import NavigationHtml
+from nianbao.pages.page_foot import REPORT_PLACE, VERSION_PLACE, with_foot
 from nianbao.pages.paragraph_links import with_paragraph_links
 from nianbao.pages.render import compiled_templates
 from nianbao.pages.running_head import running_head
-from nianbao.pages.section_archive import archive_uri, with_texts
+from nianbao.pages.section_archive import with_texts
 from nianbao.pages.section_owners import section_owners
-from nianbao.pages.site import GeneratedPage, PublishedFile, section_uri, year_uri
+from nianbao.pages.site import GeneratedPage, PublishedFile, year_uri
 from nianbao.pages.year_home import DOCUMENTS
 from nianbao.publish.site_build import Build
 from nianbao.publish.year_documents import make_documents
 from nianbao.report import Edition
-from nianbao.report import Section as ReportSection
 
 log = logging.getLogger("mkdocs.hooks.nianbao")
 
 DOCUMENTS_MADE: Final = "排印 Word 文件和 PDF"
-# In MkDocs's settings: the pages by their sources.
-PAGES: Final = "nianbao_pages"
+# In MkDocs's settings: the HTML of the version of the reports.
+VERSION: Final = "nianbao_version"
 OFFLINE: Final = "material/offline"
 OWN_MAIN: Final = "nianbao/main.html"
 STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("nianbao", "figures", "compare"))
@@ -99,9 +102,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri in (home, *build.generated):
         if uri in build.made:
             files.append(File.generated(config, uri, content=""))
-    for uri, text in handbook_pages():
-        if uri not in sources and build.publishes(uri):
-            files.append(File.generated(config, uri, content=text))
+    handbook = {uri: text for uri, text in handbook_pages() if uri not in sources and build.publishes(uri)}
+    build.handbook = frozenset(handbook)
+    for uri, text in handbook.items():
+        files.append(File.generated(config, uri, content=text))
     for published in build.files:
         build.progress.step("生成供下载的文件", len(build.files))
         content = b"" if build.on_demand else published.content
@@ -143,9 +147,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     # The settings may leave pages of the guide out (exclude_docs).
     sources = frozenset(file.src_uri for file in files.documentation_pages())
     build.page_count = len(sources)
+    config.extra[PAGES] = {file.src_uri: file for file in files.documentation_pages()}
     config.extra["nianbao_navigation"] = {
-        year.number: as_navigation(navigation(build.site, year_uri(year), sources), build.links, files, made)
-        for year in (() if build.has_own_nav else build.site.years)
+        year.number: as_navigation(navigation(site, year_uri(year), sources), build.links, files, made)
+        for site, year in (() if build.has_own_nav else build.site.known_years())
     }
     # The navigation marks a page together with its parent entry.
     listed = {page.file.src_uri for page in nav.pages}
@@ -160,7 +165,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Gives a generated page its title, description and hidden parts."""
     generated = generated_page(page, config)
-    if generated:
+    if generated and not kept_page(page, config):
         page.meta.update(title=generated.title, description=generated.description, hide=list(generated.hide))
     return markdown
 
@@ -170,6 +175,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     generated = generated_page(page, config)
     build: Build = config.extra["nianbao"]
     build.progress.step("读正文，做对照", build.page_count)
+    if kept := kept_page(page, config):
+        page.title = kept.title
+        return html
     if generated:
         # MkDocs checks links to headings against these ids, but has read only the empty source of the page.
         html = generated.html
@@ -179,7 +187,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     section = build.section_of(page.file.src_uri)
     if section:
-        return with_paragraph_links(with_marks(build.site, section, html), section.stem)
+        return with_paragraph_links(with_marks(build.known_to_page(page.file.src_uri), section, html), section.stem)
     return home_html(build.site, html) if page.file.src_uri == build.links.site_uri(HOME) else html
 
 
@@ -199,39 +207,32 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     assert env.loader is not None
     covered = PrefixLoader({"nianbao": FileSystemLoader(OWN), "material": FileSystemLoader(material_templates())})
     env.loader = ChoiceLoader([env.loader, covered])
-    config.extra[PAGES] = {file.src_uri: file.page for file in files.documentation_pages()}
+    version = env.get_template("partials/report-version.html").render(version=build.version) if build.version else ""
+    config.extra[VERSION] = version
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Gives the page template the frame of the page: running head, foot, version, corrections, error report."""
+    if kept_page(page, config):
+        return context
     build: Build = config.extra["nianbao"]
     section = build.section_of(page.file.src_uri)
     year = build.year_of(page.file.src_uri)
-    source = build.links.unit_uri(page.file.src_uri)
+    source, site = build.links.unit_uri(page.file.src_uri), build.known_to_page(page.file.src_uri)
     page.content = with_texts_of_sections(page, config)
     mark_html(page)
-    context["foot"] = [(title, build.site.links.relative(source, uri)) for title, uri in FOOT]
+    context["foot"] = [(title, site.links.relative(source, uri)) for title, uri in FOOT]
     context["version"] = build.version
-    context["report_error"] = error_report_href(build.report_errors, reported_page(page, build, section))
-    context["running_head"] = running_head(build.site, source)
-    context["frame"] = section_frame(build.site, section) if section else None
+    context["version_place"] = Markup(VERSION_PLACE)
+    context["report_error"] = REPORT_PLACE if build.report_errors else ""
+    context["running_head"] = running_head(site, source)
+    context["frame"] = section_frame(site, section) if section else None
     if section and not has_headings(page):
         page.meta["hide"] = [*(page.meta.get("hide") or ()), "toc"]
     context["edit_folder"] = build.edit_folder
     context["nav"] = config.extra["nianbao_navigation"].get(year.number if year else build.newest, nav)
     return context
-
-
-def sources_within(build: Build, source: str) -> Iterator[str]:
-    """The sources of the sections whose texts a generated page shows: a section in all years, or a whole year."""
-    if source not in build.made:
-        return
-    uri, site = build.links.unit_uri(source), build.site
-    thread = next((one for one in site.threads.threads if archive_uri(one.stem) == uri), None)
-    year = next((one for one in site.years if full_uri(one) == uri), None)
-    for section in (*(thread.sections if thread else ()), *(year.sections if year else ())):
-        yield build.links.site_uri(section_uri(section))
 
 
 def with_texts_of_sections(page: Page, config: MkDocsConfig) -> str:
@@ -241,14 +242,14 @@ def with_texts_of_sections(page: Page, config: MkDocsConfig) -> str:
     sources = tuple(sources_within(build, page.file.src_uri))
     if not sources:
         return html
-    # The content of a page that is already written is marked as HTML.
-    texts = {build.links.unit_uri(source): str(config.extra[PAGES][source].content or "") for source in sources}
-    year = build.year_of(page.file.src_uri)
-    return with_sections(build.site, year, html, texts) if year else with_texts(build.site, uri, html, texts)
+    texts = {build.links.unit_uri(source): html_of(source, config) for source in sources}
+    year, site = build.year_of(page.file.src_uri), build.known_to_page(page.file.src_uri)
+    return with_sections(site, year, html, texts) if year else with_texts(site, uri, html, texts)
 
 
-def reported_page(page: Page, build: Build, section: ReportSection | None) -> ReportedPage:
+def reported_page(page: Page, build: Build) -> ReportedPage:
     """The page as a reader's error report names it. The masked edition names no departments."""
+    section = build.section_of(page.file.src_uri)
     title = unescape(str(page.title or ""))
     owners = section_owners(build.book, section) if section and build.edition is Edition.INTERNAL else ()
     return ReportedPage(
@@ -271,8 +272,9 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Removes kept downloads that the build did not use."""
+    """Keeps what the guide's examples show, and removes what is kept of earlier builds and was not used in this one."""
     build: Build = config.extra["nianbao"]
+    kept_messages().write()
     # A preview makes only what is asked for.
     if build.kept and not build.on_demand:
         build.kept.remove_unused()
@@ -281,8 +283,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 # After everything that changes the page.
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Adds the content security policy, and frees the HTML of a generated page."""
+    """Fills in the foot, adds the content security policy, and frees the HTML of a generated page."""
     build: Build = config.extra["nianbao"]
+    report_error = error_report_href(build.report_errors, reported_page(page, build)) if build.report_errors else ""
+    output = with_foot(output, config.extra[VERSION], report_error)
     build.progress.step("写网页", build.page_count)
     is_generated = generated_page(page, config) is not None
     by_authors = "" if is_generated else page.content or ""

@@ -22,12 +22,14 @@ from nianbao.load.file_sources import Folder
 from nianbao.load.kept_years import KeptYears
 from nianbao.load.setting_values import require_usable
 from nianbao.load.settings import ProjectError, docs_folder, read_settings
+from nianbao.mkdocs_hooks.kept_pages import NAME as KEPT_PAGES
+from nianbao.mkdocs_hooks.kept_pages import KeptPages
 from nianbao.mkdocs_hooks.masked_settings import edition_of, mask_settings
 from nianbao.office.findings_record import recorded_findings
 from nianbao.office.report_version import VARIABLE, ReportVersion, from_variable, read_report_version
 from nianbao.pages.edit_links import edit_folder
 from nianbao.pages.error_report import ErrorReportSettingError, read_target
-from nianbao.publish.kept_downloads import KeptDownloads
+from nianbao.publish.kept_results import KeptResults
 from nianbao.publish.read_project import DEMAND, READ, Demand, ReadProject
 from nianbao.publish.site_build import Build
 from nianbao.report import Edition, Place, Settings
@@ -101,7 +103,7 @@ class EventState:
             book = masked_yearbook(book)
             proses = Proses(book)
         edited_at = edit_folder(config.repo_url or "", config.edit_uri or "", book.settings.docs)
-        config.extra["nianbao"] = Build(
+        config.extra["nianbao"] = build = Build(
             book,
             findings,
             serving=self.is_serve or is_preview(),
@@ -116,9 +118,12 @@ class EventState:
             on_demand=demand is not None,
             progress=self.progress,
             is_checked=is_checked,
-            kept=KeptDownloads(read.root, edition),
+            kept=KeptResults(read.root, edition),
         )
         config.extra[READ] = read
+        if demand is None:
+            folder = f"{edition}-{'preview' if build.serving else 'pages'}"
+            config.plugins[KEPT_PAGES] = KeptPages(build, KeptResults(read.root, folder))
 
 
 def read_project(config: MkDocsConfig, kept: KeptYears | None) -> ReadProject:

@@ -23,8 +23,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from nianbao.mkdocs_hooks.build_archive import sources_within
 from nianbao.mkdocs_hooks.index_search import FOLDER, search_files
+from nianbao.mkdocs_hooks.sections_within import sources_within
 from nianbao.pages.navigation import CHECKS
 from nianbao.publish.read_project import DEMAND, READ, Demand, ReadProject
 from nianbao.publish.site_build import Build

@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from nianbao.mkdocs_hooks.kept_pages import SEARCHED, kept_page
 from nianbao.publish.site_build import Build
 from nianbao.search import IndexedPage, RenderedPage, index_of, indexed_page
 from nianbao.search.yearbook_words import figure_entries, name_groups, section_labels
@@ -20,8 +21,6 @@ from nianbao.search.yearbook_words import figure_entries, name_groups, section_l
 # The examples on these pages are not statistics.
 GUIDE_FOLDER: Final = "guide/"
 FOLDER: Final = "search"
-# In MkDocs's settings: every page in the order of the site, once it is rendered and unless it asks to be left out.
-SEARCHED: Final = "nianbao_searched"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -47,7 +46,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keeps the text of a page for the index, and leaves the page out of Material's."""
     searched: dict[str, IndexedPage | None] = config.extra[SEARCHED]
-    if page.file.src_uri in searched and not page.meta.get("search", {}).get("exclude"):
+    if kept := kept_page(page, config):
+        searched[page.file.src_uri] = kept.searched
+    elif page.file.src_uri in searched and not page.meta.get("search", {}).get("exclude"):
         # Its text alone is kept until the last page is rendered.
         searched[page.file.src_uri] = indexed_page(rendered_page(config.extra["nianbao"], page, html))
     # Material's plugin stays for its search box, but every page is excluded from its index.

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from nianbao.mkdocs_hooks.kept_pages import PREVIEW, kept_page
 from nianbao.pages.finding_marks import MarkedPage, MarksExtension, placed_findings_by_file, with_signs, without_signs
 from nianbao.pages.findings import Preview, findings_html
 from nianbao.publish.site_build import Build
@@ -21,7 +22,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build: Build = config.extra["nianbao"]
     if build.serving:
         placed = placed_findings_by_file(build.book, build.findings)
-        config.extra["nianbao_preview"] = Preview(build.findings, placed, build.is_checked)
+        config.extra[PREVIEW] = Preview(build.findings, placed, build.is_checked)
         config.extra["nianbao_marks"] = {}
         config.extra["nianbao_marked_page"] = page = MarkedPage()
         config.markdown_extensions.append(MarksExtension(page))  # type: ignore[arg-type]
@@ -46,7 +47,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return markdown
     section = build.section_of(page.file.src_uri)
     marked: MarkedPage = config.extra["nianbao_marked_page"]
-    preview: Preview = config.extra["nianbao_preview"]
+    preview: Preview = config.extra[PREVIEW]
     marked.placed = preview.placed.get(section.file, ()) if section else ()
     marked.marked = set()
     return with_signs(section, markdown, marked.placed) if section else markdown
@@ -58,6 +59,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not build.serving:
         return html
     marked: MarkedPage = config.extra["nianbao_marked_page"]
+    if kept_page(page, config):
+        return html
     config.extra["nianbao_marks"][page.file.src_uri] = MarkedPage(marked.placed, marked.marked)
     return without_signs(html)
 
@@ -70,6 +73,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     uri = page.file.src_uri
     marked = config.extra["nianbao_marks"].get(uri, MarkedPage())
     section = build.section_of(uri)
-    bar = findings_html(build.site, config.extra["nianbao_preview"], build.links.unit_uri(uri), section, marked)
+    bar = findings_html(build.site, config.extra[PREVIEW], build.links.unit_uri(uri), section, marked)
     before, end, after = output.rpartition("</body>")
     return f"{before}{bar}{end}{after}"

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as SitePage
 from pymdownx.slugs import slugify
 
 from nianbao.guide.example_extension import GuideExtension
+from nianbao.mkdocs_hooks.kept_pages import kept_page
 from nianbao.publish.lost_references import first_lost_reference
 from nianbao.publish.site_build import Build
 from nianbao.shown.markdown_extension import EXTENSIONS, UNARMED, NianbaoExtension, Page
@@ -50,6 +51,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
     """Turns the extension to this page. Raises PluginError if another plugin has changed a reference."""
+    if kept_page(page, config):
+        return markdown
     build: Build = config.extra["nianbao"]
     section = build.section_of(page.file.src_uri)
     lost = first_lost_reference(section, markdown) if section else None

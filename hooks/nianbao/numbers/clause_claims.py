@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
 from nianbao.numbers.claim_subjects import ClaimSubject, is_amount_of
+from nianbao.numbers.clause_kinds import ClaimKind, claim_kind
 from nianbao.numbers.clause_tokens import (
     ENDS,
+    LEVELS,
     SCOPE_OF_YEARS,
     VERSUS,
     NamePieces,
@@ -29,6 +30,7 @@ from nianbao.numbers.section_numbers import OTHER_COLUMN, NumberPassage
 from nianbao.numbers.sentence_subjects import (
     CHANGES,
     ShownFigure,
+    distinct,
     end_of_exception,
     figure_named_by,
     figures_shown,
@@ -39,70 +41,38 @@ from nianbao.quantity.arithmetic import EXACT
 from nianbao.quantity.numerals import count_value
 from nianbao.report import Figure, Level
 from nianbao.words.alternatives import either
+from nianbao.words.change_letters import CHANGE_LETTERS
 from nianbao.words.clause_words import (
     CLAUSE_WORDS,
     COURSE_HEADS,
+    FAST,
+    HINTS,
+    SLOW,
+    STEPS_OF_COURSE,
     ClausePart,
     sign_of_course,
 )
-from nianbao.words.directions import ADJECTIVE, MULTIPLE, multiple_of, sign_of
+from nianbao.words.comparisons import STAYED, UNMOVED
+from nianbao.words.directions import ADJECTIVE, MULTIPLE, THAN_WORDS, multiple_of, sign_of
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND
 from nianbao.words.trends import RATE_WORDS
 from nianbao.words.year_words import first_since
 
-
-class ClaimKind(StrEnum):
-    """What a clause says."""
-
-    DIRECTION = "direction"  # 呈上升之势
-    STEADY = "steady"  # 稳步攀高
-    RUN = "run"  # 连着三个年头往下走
-    EVERY_YEAR = "every year"  # 一年少过一年
-    SINCE = "since"  # 五年来一直在涨
-    STEADY_SINCE = "steady since"  # 四年来只增不减
-    ONE_EACH = "one each"  # 一升一降
-    CONTINUED = "continued"  # 延续了上年的回升势头
-    STOPPED = "stopped"  # 止住了连续三年下滑的势头
-    TURN = "turn"  # 重拾升势
-    MIXED = "mixed"  # 有升有降
-    PACE = "pace"  # 增速逐年提升
-    INCREMENT = "increment"  # 增量连续四年扩大
-    GROWTH = "growth"  # 增速达到一成
-    EXTREME = "extreme"  # 居五年之冠
-
-
 # What may be said of the years before this one: 连跌两年，今年回升.
-RUNS: Final = frozenset({ClaimKind.RUN, ClaimKind.EVERY_YEAR, ClaimKind.SINCE, ClaimKind.STEADY})
+RUNS: Final = frozenset({ClaimKind.RUN, ClaimKind.EVERY_YEAR, ClaimKind.SINCE, ClaimKind.STEADY, ClaimKind.PACE})
 # What may be said of the better end of a figure: 一年好过一年, 五年来最好.
 SAID_OF_BETTER: Final = frozenset({ClaimKind.EXTREME, ClaimKind.EVERY_YEAR})
+# What has two verbs of change in it that need not agree.
+BOTH_WAYS: Final = frozenset({ClaimKind.TURN, ClaimKind.MIXED, ClaimKind.ONE_EACH})
 BETTER: Final = {"more": 1, "less": -1}
+# With these, 扩大 is said of the figure's amount.
+OF_YEARS: Final = frozenset({ClausePart.EVERY_YEAR, ClausePart.RUN, ClausePart.SCOPE, ClausePart.VERSUS})
 # What is said against the last year, unless another one is named or shown.
-AGAINST_LAST: Final = frozenset({ClaimKind.DIRECTION, ClaimKind.PACE, ClaimKind.GROWTH})
-# The clause as the letters of its parts, without those that name its subject or say nothing.
-KEEPING: Final = "[ab]*"
-FORMS: Final = tuple(
-    (kind, re.compile(form))
-    for kind, form in (
-        (ClaimKind.DIRECTION, "h?u?h?u?mh?S?Q?"),
-        (ClaimKind.TURN, "[vrsyab]*[mRc]h?t[suab]*[mc][abh]*"),
-        (ClaimKind.TURN, "v[ab]*[mc]h?[ab]*[mc]h?"),
-        (ClaimKind.STEADY, "[uab]*h?[uab]*m[abh]*s?S?Q?"),
-        (ClaimKind.RUN, "s?[uab]*(?:r[uabh]*m[abh]*|m[abh]*r|R)"),
-        (ClaimKind.EVERY_YEAR, "[sabh]*(?:y[uabh]*m[abh]*|M)"),
-        (ClaimKind.SINCE, "(?:s[uh]*[ab][uabh]*m[abh]*|bs[ab]*m[abh]*|s?[ab]*(?:y?m[ab]*)?V)"),
-        (ClaimKind.STEADY_SINCE, "s[uh]*m[abh]*"),
-        (ClaimKind.ONE_EACH, "u?h?E"),
-        (ClaimKind.CONTINUED, "bv[ab]*m[abh]*"),
-        (ClaimKind.STOPPED, "(?:z[vrya]*mh?|[vrya]*mh?z|z[vya]*Rh?)"),
-        (ClaimKind.TURN, "[suab]*c[abh]*"),
-        (ClaimKind.MIXED, "[suabz]*w[abh]*"),
-        (ClaimKind.PACE, "[su]?k[uyrab]*[mq][abh]*S?"),
-        (ClaimKind.INCREMENT, "[su]?i[uyrab]*[mq][abh]*"),
-        (ClaimKind.GROWTH, "u?kS"),
-        (ClaimKind.EXTREME, "(?:[sobe]*[xfB]|o?[sb]*X|s?YC)"),
-    )
-)
+AGAINST_LAST: Final = frozenset({ClaimKind.DIRECTION, ClaimKind.PACE, ClaimKind.GROWTH, ClaimKind.COMPARED})
+# What may be said against any year.
+AGAINST_ANY: Final = frozenset({ClaimKind.DIRECTION, ClaimKind.COMPARED})
+WITHOUT_SIGN: Final = frozenset({ClaimKind.MIXED, ClaimKind.GROWTH})
 SAYING_NOTHING: Final = frozenset(
     {
         ClausePart.IDLE,
@@ -111,13 +81,22 @@ SAYING_NOTHING: Final = frozenset(
         ClausePart.WORK,
         ClausePart.AMOUNT,
         ClausePart.LATTER,
+        ClausePart.GROUP,
         ClausePart.NAME,
         ClausePart.FIGURE,
         ClausePart.JOIN,
     }
 )
 NAMING: Final = frozenset(
-    {ClausePart.WORK, ClausePart.AMOUNT, ClausePart.LATTER, ClausePart.NAME, ClausePart.FIGURE, ClausePart.JOIN}
+    {
+        ClausePart.WORK,
+        ClausePart.AMOUNT,
+        ClausePart.LATTER,
+        ClausePart.GROUP,
+        ClausePart.NAME,
+        ClausePart.FIGURE,
+        ClausePart.JOIN,
+    }
 )
 HEADS: Final = frozenset(
     {
@@ -128,6 +107,8 @@ HEADS: Final = frozenset(
         ClausePart.PACE,
         ClausePart.EXTREME,
         ClausePart.RANKED_FIRST,
+        ClausePart.THAN,
+        ClausePart.LEVEL,
     }
 )
 
@@ -137,20 +118,29 @@ MORE_SIGNS: Final = (
     "越来越 每年都比 每年比 无一年 从未 从没 未见 未有 没有过 仅见 这么 这样 这般 一年 最 年连 连增 连升 连降 连涨"
 )
 RATES: Final = tuple(one.word for one in RATE_WORDS)
+COMPARING: Final = (*STAYED, *UNMOVED, *LEVELS, *THAN_WORDS)
 HEAD_WORDS: Final = tuple(one.word for one in CLAUSE_WORDS.values() if one.part in HEADS)
 SIGNS: Final = re.compile(
-    rf"{MULTIPLE}|更(?:{ADJECTIVE})|越{ANY_HAN}越|{either((*HEAD_WORDS, *RATES, *MORE_SIGNS.split()))}"
+    rf"{MULTIPLE}|更(?:{ADJECTIVE})|越{ANY_HAN}越|{CHANGE_LETTERS}|还要?(?:{ADJECTIVE})"
+    rf"|{either((*HEAD_WORDS, *RATES, *COMPARING, *MORE_SIGNS.split()))}"
 )
 SCOPES: Final = re.compile(SCOPE_OF_YEARS)
 COMPARED_WITH: Final = re.compile(rf"{VERSUS}(?=，|$)")
 SO_MUCH: Final = re.compile(rf"之(?:{ADJECTIVE})，$")
 COURSE_HEAD: Final = re.compile(either(COURSE_HEADS))
+IS: Final = "为"
 PARTS: Final = re.compile("其中")
+PACES_SAID: Final = frozenset({ClausePart.PACE, ClausePart.MORE_EVERY_YEAR})
+RATE_OF_COURSE: Final = re.compile(rf"的?(?:{either(STEPS_OF_COURSE)})")
+PACE_SIGNS: Final = {**dict.fromkeys(FAST, 1), **dict.fromkeys(SLOW, -1)}
+PACE_LETTER: Final = re.compile(f"{FAST}|{SLOW}")
 # Between a figure and what is said of it, clauses with a cause: 受外迁影响.
 HEDGES_ALONE: Final = re.compile(rf"(?:{BEHIND}|{BEFORE})*")
 CAUSE: Final = re.compile("[受因随]|由于|得益于|在")
 SAYING_ALL: Final = frozenset({ClausePart.NO_YEAR, ClausePart.BY_THIS_YEAR, ClausePart.SEEN_NEVER})
 ONE_YEAR: Final = frozenset({"一年", "一次", "年份"})
+# 历年来: as far back as the data reach.
+LONGEST_HISTORY: Final = 40
 SHORTEST_NAME: Final = 4
 BOTH: Final = 2
 
@@ -163,7 +153,9 @@ class ClauseClaim:
     that it names, 0 if it names none; `since` the first year that it speaks of, if it names one, and `is_recent` where
     it says 近年来. `rate`: the sign of the rate of change that a pace is of. `times` is a multiple, `share` a growth in
     tenths as percent, with its hedges. `is_new`: beyond all earlier values. `is_every_year`: it is said of each
-    year; `is_level_enough`: a year that went neither way does not contradict it."""
+    year; `is_level_enough`: a year that went neither way does not contradict it. `base`: the year that it is compared
+    with, if it names one; `level_word`: that for no change; `is_denied`: the comparison is said not to be so.
+    `increment_at`: the offset of the number that the figure is said to have grown by."""
 
     kind: ClaimKind
     figure: Figure
@@ -182,6 +174,10 @@ class ClauseClaim:
     is_new: bool = False
     is_every_year: bool = False
     is_level_enough: bool = False
+    base: int | None = None
+    level_word: str = ""
+    is_denied: bool = False
+    increment_at: int | None = None
 
     def covers(self, start: int, figure: Figure) -> bool:
         """Whether a statement about a figure that begins at an offset is part of the clause."""
@@ -212,12 +208,15 @@ def _claims_of(passage: NumberPassage, start: int, end: int, subjects: Subjects)
     names = NamePieces(one.figure for one in shown) if shown else NamePieces(named)
     if not shown and not named:
         return
-    tokens = read_clause(passage, start, end, shown, names)
+    tokens = _with_rates(passage.text, read_clause(passage, start, end, shown, names))
     core = "".join(token.part for token in tokens or () if token.part not in SAYING_NOTHING)
-    kind = next((kind for kind, form in FORMS if core and form.fullmatch(core)), None)
-    if kind is None or tokens is None:
+    kind = claim_kind(core)
+    if kind is None or tokens is None or not _have_one_sign(tokens, kind):
         return
     first_said = next(token.start for token in tokens if token.part not in SAYING_NOTHING)
+    if kind is ClaimKind.EXTREME and passage.text[first_said - 1] == IS:
+        # 为五年最多 is no purpose.
+        first_said -= 1
     if not _ends_so(tokens) or not is_said(passage, first_said, end):
         return
     if is_cell:
@@ -231,7 +230,8 @@ def _claims_of(passage: NumberPassage, start: int, end: int, subjects: Subjects)
         other = not is_next and names_another_year(passage, _without_scopes(passage, start))
         if not other and is_of_this_year(passage, start, subject) and _fits(passage, subject.figure, tokens):
             claim = _claim(passage, kind, subject, tokens, start, end)
-            if claim is not None and claim.kind in RUNS and turned_this_year(passage, end, claim.sign):
+            went = claim.rate or claim.sign if claim is not None else 0
+            if claim is not None and claim.kind in RUNS and turned_this_year(passage, end, went):
                 continue
             if claim is not None and kind is ClaimKind.ONE_EACH:
                 # The first went one way, the second the other.
@@ -252,6 +252,37 @@ def _subject_of_row(
         return ()
     one = next(iter(figures.values()))
     return (ClaimSubject(one.figure, one.start, is_shown=True),)
+
+
+def _with_rates(text: str, tokens: Sequence[Token] | None) -> Sequence[Token] | None:
+    """The tokens of a clause, with a verb of change as a rate if a pace is said of it: 增长的步子越迈越大, 增势更猛."""
+    if tokens is None or PACES_SAID.isdisjoint(token.part for token in tokens):
+        return tokens
+    found = []
+    for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+        is_course = token.part is ClausePart.MOVES and (
+            text[token.end - 1] == "势" or RATE_OF_COURSE.match(text, token.end) is not None
+        )
+        found.append(replace(token, part=ClausePart.RATE) if is_course and after is not None else token)
+    return found
+
+
+def _have_one_sign(tokens: Sequence[Token], kind: ClaimKind) -> bool:
+    """Whether the verbs of change in a clause do not contradict each other, and say more than that one may begin. A
+    pace needs a rate."""
+    parts = {token.part for token in tokens}
+    words = [token.word for token in tokens if token.word is not None]
+    fast = next((token.match for token in tokens if token.part is ClausePart.MORE_EVERY_YEAR), None)
+    if fast is not None and PACE_LETTER.search(fast[0]) and ClausePart.RATE not in parts:
+        return False
+    if kind in AGAINST_LAST and any(word.word in HINTS for word in words):
+        return False
+    # 两个数相等 may be said of the two.
+    levels = [token.match for token in tokens if token.part is ClausePart.LEVEL and token.match is not None]
+    if any(match["equal"] for match in levels) and ClausePart.VERSUS not in parts:
+        return False
+    signs = {word.sign for word in words if word.part is ClausePart.MOVES}
+    return len(signs) <= 1 or kind in BOTH_WAYS
 
 
 def _ends_so(tokens: Sequence[Token]) -> bool:
@@ -297,6 +328,11 @@ def _subjects(
     excepted = end_of_exception(passage, start)
     before = [one for one in shown if excepted <= one.start and one.end <= start]
     latter = next((token for token in tokens if token.part is ClausePart.LATTER), None)
+    group = next((token.match for token in tokens if token.part is ClausePart.GROUP), None)
+    if group is not None:
+        each = distinct(iter(before))[-count_value(group["count"]) :]
+        yield from (ClaimSubject(one.figure, one.start, is_shown=True, near=False) for one in each)
+        return
     if latter is not None:
         if len(before) >= BOTH:
             one = before[-1] if passage.text[latter.start] == "后" else before[-2]
@@ -393,18 +429,20 @@ def _fits(passage: NumberPassage, figure: Figure, tokens: Sequence[Token]) -> bo
         return False
     is_of_rate = any(token.part in (ClausePart.RATE, ClausePart.INCREMENT) for token in tokens)
     needy = [token for token in tokens if token.word is not None and token.word.needs_amount]
-    return not needy or bool(amounts) or is_of_rate or not figure.unit.counted
+    is_of_years = not OF_YEARS.isdisjoint(token.part for token in tokens)
+    return not needy or bool(amounts) or is_of_rate or is_of_years or not figure.unit.counted
 
 
 def _claim(
     passage: NumberPassage, kind: ClaimKind, subject: ClaimSubject, tokens: Sequence[Token], start: int, end: int
 ) -> ClauseClaim | None:
     by_part = {token.part: token for token in tokens}
-    scope, versus = by_part.get(ClausePart.SCOPE), by_part.get(ClausePart.VERSUS)
+    scope = by_part.get(ClausePart.SCOPE)
     said = scope.match if scope else _seen_or_said_before(passage, by_part, start)
-    if versus and versus.match and versus.match["base"] and int(versus.match["base"]) != passage.year.number - 1:
+    compared = _year_compared(by_part, passage.year.number)
+    if compared not in (None, passage.year.number - 1) and kind not in AGAINST_ANY:
         return None
-    shown = years_shown_before(passage, start, subject.figure) if versus is None else ()
+    shown = years_shown_before(passage, start, subject.figure) if compared is None else ()
     if shown and kind in AGAINST_LAST:
         return None
     groups = said.groupdict() if said else {}
@@ -415,7 +453,8 @@ def _claim(
     word = head.word if head else None
     sign = _sign(passage.text, by_part, head) if not earlier else word.sign if word else 0
     if not sign and kind in SAID_OF_BETTER:
-        sign = BETTER.get(subject.figure.better, 0)
+        # 历年未有 is said of what is more, where neither is better.
+        sign = BETTER.get(subject.figure.better, int(ClausePart.SEEN_NEVER in by_part))
     says_all = bool(word and word.says_all) or not by_part.keys().isdisjoint(SAYING_ALL)
     if kind is ClaimKind.EXTREME and not (said or says_all or _is_of_a_year(passage.text, tokens, head)):
         return None
@@ -427,10 +466,12 @@ def _claim(
         kind = ClaimKind.STEADY
     if kind is ClaimKind.STEADY and said and ClausePart.ALONG in by_part:
         kind = ClaimKind.SINCE
-    if not sign and kind not in (ClaimKind.MIXED, ClaimKind.GROWTH):
+    if not sign and kind not in WITHOUT_SIGN and ClausePart.LEVEL not in by_part:
         return None
     rate, share = by_part.get(ClausePart.RATE), by_part.get(ClausePart.SHARE)
-    is_dated = versus is not None or kind not in AGAINST_LAST
+    is_dated = compared is not None or kind not in AGAINST_LAST
+    number = by_part.get(ClausePart.NUMBER)
+    than, level = by_part.get(ClausePart.THAN), by_part.get(ClausePart.LEVEL)
     return ClauseClaim(
         kind,
         subject.figure,
@@ -448,8 +489,21 @@ def _claim(
         hedges=_hedges(share.match) if share and share.match else "",
         is_new=bool(word and word.is_new) or ClausePart.SEEN_NEVER in by_part,
         is_level_enough=bool(word and word.says_all) or ClausePart.NEVER in by_part,
+        base=compared,
+        level_word=passage.text[level.start : level.end] if level else "",
+        increment_at=number.start if number and ClausePart.INCREMENT in by_part else None,
+        is_denied=bool(than and than.match and than.match["not"]),
         is_every_year=not by_part.keys().isdisjoint({ClausePart.EVERY_YEAR, ClausePart.MORE_EVERY_YEAR}),
     )
+
+
+def _year_compared(parts: Mapping[ClausePart, Token], year: int) -> int | None:
+    """The year that a clause compares with; None if it names none."""
+    found = (parts[part].match for part in (ClausePart.VERSUS, ClausePart.THAN, ClausePart.LEVEL) if part in parts)
+    for match in found:
+        if match is not None and not match.groupdict().get("equal") and not match.groupdict().get("unmoved"):
+            return int(match["base"]) if match["base"] else year - (2 if match["two_years"] else 1)
+    return None
 
 
 def _parted_afterwards(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
@@ -490,15 +544,19 @@ def _sign(text: str, parts: Mapping[ClausePart, Token], head: Token | None) -> i
     for part in (ClausePart.MORE_EVERY_YEAR, ClausePart.RUN_OF_MOVES, ClausePart.SEEN_NEVER, ClausePart.BY_THIS_YEAR):
         match = parts[part].match if part in parts else None
         if match:
-            return next((sign for group in match.groups() if group and (sign := sign_of(group))), 0)
+            found = (sign_of(group) or PACE_SIGNS.get(group, 0) for group in match.groups() if group)
+            return next(filter(None, found), 0)
     never = parts[ClausePart.NEVER].match if ClausePart.NEVER in parts else None
     if never:
         return -sign_of_course(never["fell"] or never["moved"]) * (-1 if never["not"] else 1)
-    if ClausePart.COMPARES in parts:
-        token = parts[ClausePart.COMPARES]
-        return sign_of(text[token.start : token.end])
-    if head is None:
+    if ClausePart.LEVEL in parts:
         return 0
+    for part, group in ((ClausePart.THAN, "direction"), (ClausePart.COMPARES, "adjective")):
+        match = parts[part].match if part in parts else None
+        if match:
+            return sign_of(match[group])
+    if head is None:
+        return int(ClausePart.INCREMENT in parts)
     return head.word.sign if head.word else 1
 
 
@@ -525,6 +583,8 @@ def _first_year(said: re.Match[str] | None, year: int) -> int | None:
     groups = said.groupdict()
     if groups.get("since"):
         return first_since(groups["since"])
+    if groups.get("all"):
+        return year - LONGEST_HISTORY
     years = count_value(groups.get("back") or "")
     return year - max(years - 1, 1) if years else None
 

@@ -9,13 +9,36 @@ from typing import Final
 
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import ShownFigure
+from nianbao.numbers.trend_claims import YEAR_COMPARED
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
-from nianbao.words.clause_words import CLAUSE_WORDS, GOOD, MOVES, ClausePart, ClauseWord
-from nianbao.words.comparisons import AGAINST, AGAINST_IN_FULL, GROUNDS
-from nianbao.words.directions import ADJECTIVE, DIRECTION, DIRECTION_ENDS, MULTIPLE, SHORT
+from nianbao.words.change_letters import AFTER_CHANGE, MADE_OF_LETTERS, sign_of_letters
+from nianbao.words.claim_words import GROUP_NOUNS
+from nianbao.words.clause_words import (
+    CLAUSE_WORDS,
+    FAST,
+    GOOD,
+    IT_IS_SEEN,
+    MOVES,
+    NOT_STOPPED,
+    SLOW,
+    ClausePart,
+    ClauseWord,
+)
+from nianbao.words.comparisons import (
+    AGAINST,
+    AGAINST_IN_FULL,
+    GROUNDS,
+    OF_A_YEAR,
+    OR_SO_MUCH,
+    SOME_MORE,
+    STAYED,
+    UNMOVED,
+)
+from nianbao.words.directions import ADJECTIVE, DIRECTION, DIRECTION_ENDS, MULTIPLE, SHORT, THAN, Trend, Use, words_for
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND
+from nianbao.words.late_pattern import LatePattern
 from nianbao.words.numeral_signs import NUMERAL, ORDINAL
 from nianbao.words.trends import ALL_TIMES, COUNT, IN_A_ROW, RECENT, SEVERAL, YEARS_BACK
 from nianbao.words.year_words import (
@@ -44,14 +67,15 @@ SCOPE_OF_YEARS: Final = (
     rf"|(?P<recent>{either(RECENT)})|(?:近|最近|过去|这)?(?P<back>{COUNT})年(?:{either(YEARS_BACK)}|当中)?)"
 )
 VERSUS: Final = (
-    rf"同比|[比较](?:前几年|前些年)|(?:{either((*AGAINST_IN_FULL, *AGAINST))})(?:{LAST_YEAR}|(?P<base>{YEAR_NUMBER})年)"
+    rf"同比|[比较](?:前几年|前些年)|(?:{either((*AGAINST_IN_FULL, *AGAINST))}){YEAR_COMPARED}"
     rf"度?(?:同期|全年)?(?:水平)?(?:相比|比)?"
     rf"|[在从]{LAST_YEAR}的?[较]?[高低]?(?:{either(GROUNDS)})(?:之?上)?"
 )
 MORE_EVERY_YEAR: Final = (
-    rf"一年(?:{ANY_HAN}得)?(?:比一年更?|更比一年)(?P<more>{ADJECTIVE}|{GOOD})|一年(?P<over>{ADJECTIVE}|{GOOD})[过于似]一年"
-    rf"|每年都?[比较][前上]一?年(?:都|要)?(?P<each>{ADJECTIVE})(?:{ANY_HAN}{{0,2}}一?[些点])?"
-    rf"|一年(?P<worse>不如)一年|越来越(?P<still>{ADJECTIVE}|{GOOD})|越{ANY_HAN}越(?P<ever>{ADJECTIVE})"
+    rf"一年(?:{ANY_HAN}得)?(?:比一年更?|更比一年)(?P<more>{ADJECTIVE}|{GOOD}|{FAST}|{SLOW})"
+    rf"|一年(?P<over>{ADJECTIVE}|{GOOD}|{FAST}|{SLOW})[过于似]一年"
+    rf"|(?:每年都?|都)[比较][前上头]一?年(?:都|要)?(?P<each>{ADJECTIVE})(?:{ANY_HAN}{{0,2}}一?[些点])?"
+    rf"|一年(?P<worse>不如)一年|越来越(?P<still>{ADJECTIVE}|{GOOD})|越{ANY_HAN}越(?P<ever>{ADJECTIVE}|{FAST}|{SLOW})"
 )
 RUN_OF_MOVES: Final = rf"(?P<times>{COUNT})年?连(?P<jump>{SHORT})|连(?P<back_jump>{SHORT})(?P<back_years>{COUNT})年"
 SEEN_NEVER: Final = (
@@ -64,12 +88,27 @@ NEVER: Final = (
     rf"(?P<fell>{DIRECTION}|{MOVES}|{SHORT})过?"
     rf"|[没未无]有?(?:[哪任]何?)?一?年(?:份)?(?P<not>不)?(?:出现)?(?P<moved>{DIRECTION}|{MOVES}|{SHORT})过?"
 )
+OF_THAT_YEAR: Final = rf"(?:全年|同期)?的?(?:{either(OF_A_YEAR)})?线?"
+LEVELS: Final = words_for(Trend.LEVEL, use=(Use.VERB, Use.BESIDE))
+DENIED: Final = "(?:(?:还|仍|尚|并|也)?(?:未能?|没有?能?)|不)"
+# 同样多于上年, 仍未超过2022年的量.
+OVER_OR_UNDER: Final = (
+    rf"(?P<not>{DENIED})?(?P<direction>{THAN})[了过]?{YEAR_COMPARED}{OF_THAT_YEAR}"
+    rf"(?:{either((*OR_SO_MUCH, *SOME_MORE))})?"
+)
+STAYED_AT: Final = (
+    rf"(?:{either(STAYED)})[在于着了]?{YEAR_COMPARED}(?:全年|同期)?的?(?:(?:{either(OF_A_YEAR)})线?之?上?|(?=不变|未变|没变))"
+    r"(?:不变|未变|没变)?"
+)
 # Each pattern with the part that it is, tried in this order before the words.
 PATTERNS: Final = tuple(
-    (part, re.compile(pattern))
+    (part, LatePattern(pattern))
     for part, pattern in (
         # 在2022年的回落之后继续下降 goes on as before.
+        (ClausePart.KEEPS, NOT_STOPPED),
         (ClausePart.KEEPS, rf"(?:在|继|经历)[^，。；]{{0,4}}{YEAR_NUMBER}年[^，。；]{{1,10}}?(?:之后|以后)"),
+        (ClausePart.THAN, OVER_OR_UNDER),
+        (ClausePart.LEVEL, f"{STAYED_AT}|(?P<unmoved>{either(UNMOVED)})|(?P<equal>{either(LEVELS)})"),
         (ClausePart.VERSUS, VERSUS),
         (ClausePart.MORE_EVERY_YEAR, MORE_EVERY_YEAR),
         (ClausePart.RUN_OF_MOVES, RUN_OF_MOVES),
@@ -88,13 +127,18 @@ PATTERNS: Final = tuple(
             rf"(?P<before>{BEFORE})?(?P<tenths>[{ORDINAL}两])成(?P<half>半)?(?P<behind>{BEHIND}|多|有余)?",
         ),
         (ClausePart.MOVES, MULTIPLE),
+        (ClausePart.GROUP, rf"[这上述以]{{0,2}}(?P<count>[{ORDINAL[1:]}两])(?:{either(GROUP_NOUNS)})"),
+        (ClausePart.IDLE, IT_IS_SEEN),
         (ClausePart.IDLE, rf"{ANY_HAN}得(?=最|越)|时隔{COUNT}年|其[一二三四]|[{ORDINAL}]是|\d{{1,2}}[.．]"),
     )
 )
 # One look for all of them.
-ANY_PATTERN: Final = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for _, pattern in PATTERNS))
-COMPARES: Final = re.compile(ADJECTIVE)
-KNOWN: Final = re.compile(rf"[ \u3000*+\d-]|{either(CLAUSE_WORDS)}|{ADJECTIVE}|[{NUMERAL}]")
+ANY_PATTERN: Final = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", one.pattern) for _, one in PATTERNS))
+COMPARES: Final = re.compile(f"(?P<adjective>{ADJECTIVE})(?:了|{either((*OR_SO_MUCH, *SOME_MORE))})*")
+MADE: Final = re.compile(MADE_OF_LETTERS)
+BEHIND_MOVE: Final = re.compile(AFTER_CHANGE)
+PACE: Final = re.compile(rf"[更又再]?(?:(?P<fast>{FAST})|{SLOW})(?:了|些|一些|一截|不少|许多)*")
+KNOWN: Final = re.compile(rf"[ \u3000*+\d-]|{ADJECTIVE}|[{NUMERAL}]")
 LONGEST_WORD: Final = max(map(len, CLAUSE_WORDS))
 
 
@@ -121,17 +165,22 @@ def clause_around(passage: NumberPassage, position: int) -> tuple[int, int]:
 
 
 class NamePieces:
-    """Pieces of the names of some figures, of two letters or more."""
+    """Pieces of the names of some figures, of two letters or more; the unit behind a whole name is part of it."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
-        self._joined = "\n".join(name for figure in figures for name in (figure.label, figure.id))
+        known = tuple(figures)
+        self._joined = "\n".join(name for figure in known for name in (figure.label, figure.id))
+        self._counted = {name: figure.unit.text for figure in known for name in (figure.label, figure.id)}
 
     def at(self, text: str, start: int, end: int) -> int:
         """The length of the longest piece that begins at an offset; 0 if there is none."""
         length = SHORTEST_PIECE
         while start + length <= end and text[start : start + length] in self._joined:
             length += 1
-        return length - 1 if length > SHORTEST_PIECE else 0
+        if length == SHORTEST_PIECE:
+            return 0
+        unit = self._counted.get(text[start : start + length - 1], "")
+        return length - 1 + (len(unit) if unit and text.startswith(unit, start + length - 1, end) else 0)
 
 
 def may_be_known(passage: NumberPassage, position: int, pairs: frozenset[str]) -> bool:
@@ -143,6 +192,8 @@ def may_be_known(passage: NumberPassage, position: int, pairs: frozenset[str]) -
         not before
         or before[:SHORTEST_PIECE] in pairs
         or KNOWN.match(text, start) is not None
+        or _word_at(text, start, len(text)) is not None
+        or MADE.match(text, start) is not None
         or ANY_PATTERN.match(text, start) is not None
         or not passage.prose.is_typed(start, start + 1)
     )
@@ -176,15 +227,37 @@ def _token(passage: NumberPassage, at: int, end: int, shown: Sequence[ShownFigur
         match = pattern.match(text, at, end)
         if match:
             return Token(part, at, match.end(), match=match)
-    lengths = range(min(LONGEST_WORD, end - at), 0, -1)
-    word = next((word for length in lengths if (word := CLAUSE_WORDS.get(text[at : at + length]))), None)
+    word = _word_at(text, at, end)
     length = names.at(text, at, end)
     if length and (word is None or length > len(word.word) or (length == len(word.word) and word.part in YIELDING)):
         return Token(ClausePart.NAME, at, at + length)
+    made = _made_of_letters(text, at, end)
+    if made is not None and made.end - at > (len(word.word) if word else 0):
+        return made
     if word is not None:
-        return Token(word.part, at, at + len(word.word), word=word)
+        stop = at + len(word.word)
+        behind = BEHIND_MOVE.match(text, stop, end) if word.part is ClausePart.MOVES else None
+        return Token(word.part, at, behind.end() if behind else stop, word=word)
     number = passage.number_from(at)
     if number is not None and number.claim[1] <= end:
         return Token(ClausePart.NUMBER, at, number.claim[1])
     match = COMPARES.match(text, at, end)
     return Token(ClausePart.COMPARES, at, match.end(), match=match) if match else None
+
+
+def _word_at(text: str, at: int, end: int) -> ClauseWord | None:
+    """The longest word of the vocabulary that begins at an offset."""
+    lengths = range(min(LONGEST_WORD, end - at), 0, -1)
+    return next((word for length in lengths if (word := CLAUSE_WORDS.get(text[at : at + length]))), None)
+
+
+def _made_of_letters(text: str, at: int, end: int) -> Token | None:
+    """The verb of change, or the word for a pace, that begins at an offset, if it is made of the letters of such."""
+    match = MADE.match(text, at, end)
+    if match:
+        part, sign = ClausePart.MOVES, sign_of_letters(match)
+    elif match := PACE.match(text, at, end):
+        part, sign = ClausePart.PACE, 1 if match["fast"] else -1
+    else:
+        return None
+    return Token(part, at, match.end(), word=ClauseWord(match[0], part, sign))

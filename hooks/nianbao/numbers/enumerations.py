@@ -50,9 +50,10 @@ EXACT_WORD: Final = re.compile(
 FARTHEST_COUNT: Final = 24
 COLON: Final = UnitPattern(NUMBER + MEASURE + r"[^，。；：、！？\n\t（）“”]{0,12}(?P<mark>[：（])")
 BESIDE: Final = UnitPattern(NUMBER + f"(?P<measure>{BESIDE_UNIT})")
+FIRST_POINT: Final = "一是"
 COUNTED_OFF: Final = UnitPattern(
     rf"(?P<number>{COUNTING}[{ORDINAL[1:]}两])(?P<measure>{POINT_UNIT})"
-    r"(?P<noun>[^。！？：；\n\t]{0,20})[。：；，]\s*一是"
+    rf"(?P<noun>[^。！？：；\n\t]{{0,20}})[。：；，]\s*{FIRST_POINT}"
 )
 # Nouns that are counted off by 一是, 二是 ….
 OF_POINTS: Final = re.compile(either(POINTS))
@@ -122,7 +123,7 @@ class _Layouts:
 
     def numbered(self) -> Iterator[tuple[re.Match[str], ListItems]]:
         """Numbered points: 四项措施。一是…二是…三是…四是…."""
-        for count in COUNTED_OFF.of(self.units).finditer(self.text):
+        for count in COUNTED_OFF.of(self.units).finditer(self.text) if FIRST_POINT in self.text else ():
             if OF_POINTS.search(count["noun"]) and not COUNT.of(self.units).search(count["noun"]):
                 yield count, self._points_after(count.end())
 

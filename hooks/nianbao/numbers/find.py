@@ -39,14 +39,16 @@ from nianbao.words.unit_table import BUILT_IN, COUNTED_UNIT, LATIN_UNIT, UNIT, U
 FULL_WIDTH_SIGNS: Final = "０１２３４５６７８９．％：∶︰"
 HALF_WIDTH: Final = str.maketrans(FULL_WIDTH_SIGNS, "0123456789.%:::")
 FULL_WIDTH: Final = re.compile(f"[{FULL_WIDTH_SIGNS}]")
-START: Final = re.compile(rf"(?P<digits>\d)|[{CN}几数半翻]")
+START: Final = re.compile(rf"[\d{CN}几数半翻]")
 
 DIGITS: Final = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 SEPARATORS: Final = re.compile(r"[,， \u00a0]")
 SCALE: Final = r"(?:万亿|亿|万(?!元户)|千(?!克|米|瓦|伏|帕|家万户)|百(?!分|姓|货))"
+# 件/万人, 元/平方米·月: one unit is divided by another.
+PER: Final = rf"(?:/[百千万]?(?:{UNIT})(?:·(?:{UNIT}))?)?"
 MEASURE: Final = UnitPattern(
     rf"(?P<number>{DIGITS})\s?(?P<early>{BEHIND_DIGITS})?(?P<scale>{SCALE})?(?P<late>{BEHIND_SCALE})?"
-    rf"(?:\s?(?P<unit>{LATIN_UNIT}|{UNIT})(?!(?<=项)目(?!标)))?(?P<behind>{BEHIND})?"
+    rf"(?:\s?(?P<unit>(?:{LATIN_UNIT}|{UNIT}){PER})(?!(?<=项)目(?!标)))?(?P<behind>{BEHIND})?"
 )
 RATIO: Final = re.compile(r"\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+|\d+/\d+(?!\d)")
 RANK: Final = re.compile(r"第(?P<number>\d+)(?P<unit>[位名])")
@@ -148,24 +150,24 @@ class _Finder:
     def numbers(self) -> Iterator[Number]:
         at = 0
         while start := START.search(self.text, at):
-            position = start.start()
+            position, is_digit = start.start(), start[0].isdecimal()
             mask = self._masked(position) if self.whole else None
             if mask is None:
                 number = self._rank(position) if self.text[position - 1] == "第" else None
                 if number is None:
-                    mask = mask_at(self.text, position, digits=bool(start["digits"]), table=self.table)
+                    mask = mask_at(self.text, position, digits=is_digit, table=self.table)
                     if mask:
                         self.set_aside.append(mask)
             if mask:
                 at = max(mask.end, position + 1)
                 continue
             if number is None:
-                number = self._digits(position) if start["digits"] else self._words(position)
+                number = self._digits(position) if is_digit else self._words(position)
             if number:
                 yield number
                 at = number.end
             else:
-                at = self._after(position, is_digit=bool(start["digits"]))
+                at = self._after(position, is_digit=is_digit)
 
     def _masked(self, position: int) -> Mask | None:
         at = bisect_right(self.starts, position) - 1
@@ -209,7 +211,7 @@ class _Finder:
         match = self.measure.match(self.text, position)
         assert match is not None
         written, scale, unit, *hedges = match.group("number", "scale", "unit", "early", "late", "behind")
-        digits = SEPARATORS.sub("", written)
+        digits = written if written.isdecimal() else SEPARATORS.sub("", written)
         scale, unit = scale or "", unit or ""
         end = match.end("unit") if unit else _last_end(match, "late", "scale", "early", "number")
         behind = tuple(word for word in hedges[: 3 if unit else 2] if word) if any(hedges) else ()

@@ -48,7 +48,7 @@ def clause_zone(seam: Seam) -> str:
 def naming_zone(seam: Seam) -> str:
     """The words of the clause before a reference, without what a change is compared with."""
     zone = clause_zone(seam)
-    return VERSUS_END.sub("", zone, count=1) if seam.shows_change else zone
+    return VERSUS_END.sub("", zone, count=1) if zone and seam.shows_change else zone
 
 
 def zone_behind(seam: Seam) -> str:

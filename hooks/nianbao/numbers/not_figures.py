@@ -224,6 +224,7 @@ DIGIT_RULES: Final[tuple[tuple[Why, str], ...]] = (
         Why.CLASS,
         f"{BOUND_AHEAD}{QUANTITY}(?:及以上|以上|及以下|以下)的?(?=占|达到|{ANY_HAN}{{0,3}}(?:村|县)[占达])",
     ),
+    (Why.CLASS, rf"{BOUND_AHEAD}{QUANTITY}(?:及以上|以上|及以下|以下)(?=的?有?\d)"),
     (Why.CLASS, r"\d+(?:\.\d+)?[百千]?[万亿]级|\d+年一遇|\d+(?:\.\d+)?(?:米|公里)范围[内外]"),
     (Why.CLASS, rf"\d+(?:\.\d+)?[万亿]?亩(?={ANY_HAN}{{0,8}}?(?:{either(RED_LINES)}))"),
     (Why.CLASS, r"(?<!平均)(?<!平均年龄)(?<!年龄)(?<!年龄降至)(?<!年龄为)\d+(?:[-—–~～至]\d+)?\s?(?:多|余)?周?岁"),
@@ -266,6 +267,8 @@ NUMERAL_RULES: Final[tuple[tuple[Why, str], ...]] = (
         rf"(?<={either(HOW_LARGE)})[十百千]*[万亿](?:{UNIT})(?=[，。；、大级台关门])",
     ),
     (Why.CLASS, rf"(?<=都在|均在|多在|都是|均是|全是|都为|均为|全为|皆为)[十百千]*[万亿](?:{UNIT})以[上下]"),
+    # 其中亿元以上8个: the class is not named again.
+    (Why.CLASS, rf"[十百千]*[万亿](?:{UNIT})(?:及以上|以上|及以下|以下)(?=的?有?\d)"),
     (
         Why.CLASS,
         f"[十百千万亿]+(?:元|亩|吨|斤|头|只|户|人)(?:及以上|以上|及以下|以下|级)?的?{ANY_HAN}{{0,4}}?{CLASS_NOUN}",
@@ -315,7 +318,9 @@ def _rules(table: UnitTable, *, digits: bool) -> Rules:
 TITLE: Final = re.compile(
     r"《[^《》\n]{1,200}(?:《[^《》\n]{1,120}》[^《》\n]{0,120})*》|\{\{[^{}\n]*\}\}|https?://[^\s，。；、）]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]{1,64}"
 )
+TITLE_SIGNS: Final = ("《", "{{", "://", "@")
 QUOTE: Final = re.compile(r"“[^“”\n]{1,120}”|「[^「」\n]{1,120}」|‘[^‘’\n]{1,60}’|\"[^\"\n]{1,60}\"")
+QUOTE_SIGNS: Final = '“「‘"'
 # A quotation that says what was done holds a figure: a word before it, a number with its unit, and
 # no word behind the quotation that makes it a name.
 QUOTED_FIGURE: Final = UnitPattern(f"{ANY_HAN}{{2}}(?:达|{BEFORE})?{QUANTITY}(?<![年天时钟月条])(?<!个100%)")
@@ -334,9 +339,9 @@ def holds_numeral(name: str) -> bool:
 
 def masks(text: str, names: Collection[str] = (), table: UnitTable = BUILT_IN) -> Iterator[Mask]:
     """The spans that are masked as a whole: titles, quotations, and registered names with a numeral."""
-    for match in TITLE.finditer(text):
+    for match in TITLE.finditer(text) if any(sign in text for sign in TITLE_SIGNS) else ():
         yield Mask(match.start(), match.end(), Why.TITLE)
-    for match in QUOTE.finditer(text):
+    for match in QUOTE.finditer(text) if any(sign in text for sign in QUOTE_SIGNS) else ():
         if not (_states_figure(text, match, table) or _is_speech(text, match)):
             yield Mask(match.start(), match.end(), Why.QUOTE)
     numbered = [name for name in names if holds_numeral(name)]

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nianbao.numbers.claim_subjects import CLAUSE_END
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.words.alternatives import either
-from nianbao.words.claim_words import FOR_WHAT, ONLY_PURPOSES, ONLY_WISHED, PLANS, WISHES
+from nianbao.words.claim_words import BOUNDS_SET, FOR_WHAT, ONLY_PURPOSES, ONLY_WISHED, PLANS, WISHES
 from nianbao.words.demands import BACK_TO_FACTS, DEMANDS, DENIED, NO_DEMANDS, ON_CONDITION, SUPPOSED, TO_BE_DONE
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BOUND
@@ -27,6 +28,11 @@ DEMAND: Final = re.compile(
 )
 # 改造户厕150座的目标, 150座为年初计划.
 DEMAND_BEHIND: Final = re.compile(f"[的为是]{ANY_HAN}{{0,6}}(?:{either((*ONLY_WISHED, *DEMANDS))})")
+# 不高于上年149次的检查次数，是年初定下的上限.
+BOUND_BEHIND: Final = re.compile(
+    rf"的?{ANY_HAN}{{0,8}}，?(?:[这那]?(?:正|就|也)?是|作为|为){ANY_HAN}{{0,10}}"
+    rf"(?:{either((*BOUNDS_SET, *ONLY_WISHED))}){CLAUSE_END}"
+)
 # 整改率达到100%”方可评优; 全部整改的，予以奖励.
 CONDITION_BEHIND: Final = re.compile(rf"[”，]?(?:{either(ON_CONDITION)})|的，")
 # 为实现工单全部按期办结，增设坐席; 为保持增长势头, where the statement is 保持增长.
@@ -60,6 +66,11 @@ def is_demanded(passage: NumberPassage, start: int, end: int, known: str) -> boo
     clause = passage.sentence_before(start).rpartition("，")[2]
     is_asked = any(not match["none"] and match[0] not in known for match in DEMAND.finditer(clause))
     return is_asked or DEMAND_BEHIND.match(passage.text, end, end + LONGEST_BEHIND) is not None
+
+
+def is_called_bound(passage: NumberPassage, end: int) -> bool:
+    """Whether the words behind a comparison call what it says a bound or an aim: …，是年初定下的上限."""
+    return BOUND_BEHIND.match(passage.text, end) is not None
 
 
 def is_on_condition(passage: NumberPassage, end: int) -> bool:

@@ -116,6 +116,8 @@ class OtherFigures:
 
     def _named_before(self, seam: Seam) -> NamedFigure | None:
         zone = self.zones[id(seam)]
+        if not seam.before:
+            return None
         if seam.figure is not None and self.names.ends_with(zone, seam.figure):
             return NamedFigure(seam.figure, zone, 0, len(zone))
         # 其中初次信访 names the whole of a figure.
@@ -265,17 +267,20 @@ class OtherFigures:
         figure = seam.figure
         if figure is None or self.named[id(seam)] is not None:
             return None
-        at = self.order[id(seam)]
+        at, said = self.order[id(seam)], self._said_at(seam)
         for other in (*self.seams[max(0, at - NEIGHBOURS) : at], *self.seams[at + 1 : at + 1 + NEIGHBOURS]):
             of = other.figure
             if of is None or of is figure or abs(other.run.start - seam.run.start) > FARTHEST_NEIGHBOUR:
                 continue
             apart = told_apart_by(figure.label, of.label)
-            if apart is None or not _is_alike(figure.unit, of.unit) or self.named[id(other)] is not None:
+            # The words beside the reference are asked first, because they seldom say another kind.
+            if apart is None or apart[1] not in said or apart[0] in said:
                 continue
-            said, said_there = self._said_at(seam), self._said_at(other)
             own, others = apart
-            if others in said and own not in said and own in said_there and others not in said_there:
+            if self.named[id(other)] is not None or not _is_alike(figure.unit, of.unit):
+                continue
+            said_there = self._said_at(other)
+            if own in said_there and others not in said_there:
                 return OtherFigure(seam, of.label, of, is_certain=False)
         return None
 

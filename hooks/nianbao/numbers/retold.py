@@ -23,9 +23,10 @@ from nianbao.quantity.arithmetic import Interval
 from nianbao.report import Yearbook
 from nianbao.words.actions import BEHIND_THINGS, BUILT
 from nianbao.words.alternatives import either
+from nianbao.words.comparisons import IN_THE_YEAR
 from nianbao.words.directions import DIRECTION, SHORT, THAN
 from nianbao.words.frame_words import BEFORE_THINGS_AGAIN
-from nianbao.words.han import HAN
+from nianbao.words.han import ANY_HAN, HAN
 from nianbao.words.hedges import BOUND, EXACT_SUMS, Side, hedge_of
 from nianbao.words.label_words import OF_MANY
 from nianbao.words.part_words import PARTIAL_IN_CLAUSE
@@ -41,7 +42,12 @@ FEWEST_PLANS: Final = 4
 # What leads up to a thing and says nothing of it.
 LEAD: Final = re.compile(f"^(?:{either((*BEFORE_THINGS_AGAIN, *EXACT_SUMS))}|{THIS_YEAR})+")
 # 一年来 is the year of the report.
-THIS_YEAR_LONG: Final = "一年来"
+YEAR_LONG: Final = tuple(word for word in IN_THE_YEAR if word != "一年")
+IN_YEAR_LONG: Final = re.compile(either(YEAR_LONG))
+# 登记在册的网店，已有146家.
+NAMES_NOTHING: Final = re.compile("[现已共就]*")
+# 没有停过一天 is no time at which something was so.
+DAYS: Final = re.compile("[一两几]天")
 WHOLE_YEAR: Final = "全年"
 # 利用边角地建成: by what means a thing was built.
 MEANS: Final = re.compile(
@@ -53,13 +59,13 @@ BEGINS_BUILT: Final = re.compile(rf"^(?:{either(BUILT)})(?:了)?")
 DONE_BEHIND: Final = re.compile(rf"^(?P<thing>.{{4,}})(?P<done>{either(BEHIND_THINGS)})$")
 OF_ANOTHER: Final = (
     rf"{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD, TimeSpan.SINCE)}"
-    rf"|{either(PARTIAL_IN_CLAUSE)}|尚(?!未)|拟(?!定|订)|{BOUND}|较(?!大|好)|(?<!评)比(?!赛|武|选|例)"
+    rf"|{either(PARTIAL_IN_CLAUSE)}|尚(?!未)|拟(?!定|订)|(?:{BOUND})(?!的)|较(?!大|好)|(?<!评)比(?!赛|武|选|例)"
 )
 # 增加 is a change in the clause of the number itself, and of something else in one before it: 惠及面扩大，加装电梯14部;
 # 二期投用后，冷库库容2800吨.
 ANOTHER_BEFORE: Final = re.compile(OF_ANOTHER)
 ANOTHER: Final = re.compile(
-    rf"{OF_ANOTHER}|[一二三四]期|由(?!于)|从(?!业|事|严)|(?<!级)以[上下]|占(?!道|地|用)"
+    rf"{OF_ANOTHER}|[一二三四]期|由(?!于)|从(?!业|事|严|{ANY_HAN}{{1,4}}[里中上内])|(?<!级)以[上下]|占(?!道|地|用)"
     rf"|最|{DIRECTION}|(?<!新)(?:{SHORT})|{THAN}"
 )
 PLANNED: Final = re.compile(
@@ -167,8 +173,12 @@ def has_bounds(number: Number) -> bool:
 
 def cleaned_words(passage: NumberPassage, number: Number) -> str:
     """The words of the clause before a number, or the head of its row, without what leads up to a thing."""
-    words = FILLER.sub("", passage.clause_before(number.claim[0])).strip() or passage.head_of_row(number)
-    return LEAD.sub("", words)
+    clause = passage.clause_before(number.claim[0])
+    words = FILLER.sub("", clause).strip()
+    start = number.claim[0] - len(clause)
+    if NAMES_NOTHING.fullmatch(words) and clause.strip() and passage.text[start - 1 : start] == "，":
+        words = passage.clause_before(start - 1)
+    return LEAD.sub("", words if words.strip() else passage.head_of_row(number))
 
 
 def is_said_of_another(words: str) -> bool:
@@ -183,11 +193,11 @@ def is_of_the_year(passage: NumberPassage, number: Number, *, has_thing_behind: 
     planned = len(PLANNED.findall(passage.text))
     if planned >= FEWEST_PLANS and planned * MOSTLY > len(passage.text):
         return False
-    if PLANS.search(_titles_above(passage, position)):
+    if PLANS.search(titles_above(passage, position)):
         return False
     start, end = passage.sentence(position)
     before = passage.text[start:position]
-    if "其中" in before or ANOTHER_BEFORE.search(before.rpartition("，")[0][-NEAR:].replace(THIS_YEAR_LONG, "")):
+    if "其中" in before or ANOTHER_BEFORE.search(IN_YEAR_LONG.sub("", before.rpartition("，")[0][-NEAR:])):
         return False
     if PLANNED.search(passage.text, start, end) or NEXT.search(passage.text, start, position):
         return False
@@ -196,18 +206,20 @@ def is_of_the_year(passage: NumberPassage, number: Number, *, has_thing_behind: 
     own = str(passage.year.number)
     masks = (mask for mask in passage.masks_in(start, position) if mask.why is Why.TIME)
     return all(
-        own in passage.text[mask.start : mask.end] or passage.text.startswith(THIS_YEAR_LONG, mask.start)
+        DAYS.fullmatch(passage.text, mask.start, mask.end) is not None
+        or own in passage.text[mask.start : mask.end]
+        or passage.text.startswith(YEAR_LONG, mask.start)
         for mask in masks
     )
 
 
 def years_above(passage: NumberPassage, number: Number) -> frozenset[str]:
     """The other years that the titles above a number name."""
-    titles = _titles_above(passage, number.start)
+    titles = titles_above(passage, number.start)
     return frozenset(re.findall(YEAR_NUMBER, titles)) - {str(passage.year.number)}
 
 
-def _titles_above(passage: NumberPassage, position: int) -> str:
+def titles_above(passage: NumberPassage, position: int) -> str:
     """The titles above an offset: of the folders, of the section, and the headings in it."""
     parts = passage.section.stem.split("/")
     folders = ("/".join((*parts[:depth], "index")) for depth in range(1, len(parts)))

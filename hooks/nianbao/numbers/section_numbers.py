@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -23,7 +23,9 @@ from nianbao.words.unit_table import BUILT_IN, UnitPattern, UnitTable
 from nianbao.words.year_words import LAST_YEAR, NEXT_YEAR, YEAR_NUMBER
 
 CLAUSE_ENDS: Final = "，。；！？、：\n\t"
+# Among them those of sentences.
 SENTENCE_ENDS: Final = "。；！？\n\t"
+ANY_END: Final = re.compile(f"[{CLAUSE_ENDS}]")
 # What lies further off than this is not looked at, so that a text without punctuation takes no longer.
 LONGEST_SENTENCE: Final = 400
 LONGEST_MASK: Final = 400
@@ -52,9 +54,10 @@ class NumberPassage:
         """The characters of the text."""
         return frozenset(self.prose.text)
 
-    def may_have(self, word: str) -> bool:
-        """Whether the text has the first and the last character of a word, which need not be looked for otherwise."""
-        return word[0] in self.letters and word[-1] in self.letters
+    def may_have(self, words: Iterable[str]) -> list[str]:
+        """Those of some words whose first and last character the text has. The others need not be looked for."""
+        letters = self.letters
+        return [word for word in words if word[0] in letters and word[-1] in letters]
 
     @cached_property
     def _found(self) -> FoundNumbers:
@@ -224,10 +227,9 @@ class NumberPassage:
     @cached_property
     def _ends(self) -> dict[str, list[int]]:
         """Behind the marks that end clauses and sentences: the offsets."""
-        return {
-            ends: [match.end() for match in re.finditer(f"[{ends}]", self.prose.text)]
-            for ends in (CLAUSE_ENDS, SENTENCE_ENDS)
-        }
+        text = self.prose.text
+        of_clauses = [match.end() for match in ANY_END.finditer(text)]
+        return {CLAUSE_ENDS: of_clauses, SENTENCE_ENDS: [at for at in of_clauses if text[at - 1] in SENTENCE_ENDS]}
 
 
 def number_passages(

@@ -67,6 +67,7 @@ BOTH: Final = re.compile(
 LATTER: Final = {"前者": 0, "后者": 1}
 AMOUNT_BEFORE: Final = re.compile(either(AMOUNT_NOUNS))
 WORK_DONE: Final = re.compile(either(WORK))
+AMOUNT_OF_WORK: Final = re.compile(rf"^(?:{either(WORK)})(?=[量数额]$)")
 OF_EACH: Final = re.compile(rf"(?:{either(EACH)})")
 LONGEST_EACH: Final = 4
 NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)?$")
@@ -139,7 +140,9 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
         each = (figure_named_by(words, shown) for words in both.group("first", "second"))
         return tuple(_subject(one) for one in each if one)
     if of := OF.match(passage.text, end):
-        found = figure_named_by(_words_behind(passage, of.end(), shown), shown)
+        words = _words_behind(passage, of.end(), shown)
+        # 创历史新高的还有过磅处理的生活垃圾
+        found = figure_named_by(words, shown) or figure_named_by(words.rpartition("的")[2], shown)
         return (_subject(found),) if found else ()
     own = _own_words(passage, start)
     group = GROUP.match(passage.text[start - len(own) : end])
@@ -178,14 +181,15 @@ def subject_named(passage: NumberPassage, position: int, words: str, subjects: S
 
 
 def explains(figure: Figure, words: str) -> bool:
-    """Whether words consist of pieces of a figure's names: 签约项目, 来访人 of 接待群众来访人数."""
+    """Whether words consist of pieces of a figure's names: 签约项目, 来访人 of 接待群众来访人数. A noun for its amount
+    may follow, also with what was done: 党员队伍, 重复信访件, 垃圾清运量."""
     names = (figure.label, figure.id)
     at = 0
     while at < len(words):
         lengths = range(len(words) - at, SHORTEST_PIECE - 1, -1)
         length = next((length for length in lengths if any(words[at : at + length] in name for name in names)), 0)
         if not length:
-            return False
+            return at > 0 and is_amount_of(figure, AMOUNT_OF_WORK.sub("", words[at:]))
         at += length
     return bool(words)
 

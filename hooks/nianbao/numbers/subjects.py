@@ -19,6 +19,7 @@ from nianbao.words.frame_words import BEFORE_SHORT_NAMES, BETWEEN_NAME_AND_NUMBE
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, EXACT_SUMS
 from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.short_forms import ABBREVIATIONS
 from nianbao.words.year_words import THIS_YEAR, YEAR_NUMBER
 
 # What may occur between the name of a figure and its number.
@@ -31,7 +32,6 @@ LEAD_OF_SENTENCE: Final = re.compile(
     rf"|{LEAD.pattern[:-1]})*"
 )
 AND: Final = re.compile(r"(?:以及|[和与及])$")
-ABBREVIATIONS: Final = {"规模以上": "规上", "限额以上": "限上"}
 # 污水管网新建长度: what was done is behind the thing.
 DONE_BEHIND: Final = re.compile(rf"(?P<thing>{ANY_HAN}{{3,}}?)(?P<done>{either(IN_LABELS)})(?:长度|里程|面积|数量|数)?")
 HAN_START: Final = re.compile(f"{ANY_HAN}{{2}}")

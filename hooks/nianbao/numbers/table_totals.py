@@ -221,7 +221,7 @@ class _Reader:
         sums = [_sum([numbers[one] for one in reading], stated.unit) for reading in readings]
         if sums[0] is None or len(readings[0]) < 2 or stated.unit.is_ratio:
             return None
-        if any(one is not None and one.interval.meets(stated.interval) for one in sums):
+        if any(one is not None and one.interval.overlaps(stated.interval) for one in sums):
             return True
         total = sums[0]
         number = EXACT.divide(total.number, stated.unit.size)
@@ -236,9 +236,15 @@ def _is_label(numbers: Sequence[_Number | None], column: int, total: int) -> boo
 
 
 def _in_unit_of_total(numbers: Sequence[_Number | None], at: int) -> Sequence[_Number | None]:
-    """A row whose total alone has a unit, in its head (合计（场）), with that unit in all columns."""
+    """A row whose total alone has a unit, in its head (合计（场）), with that unit in all columns; or whose
+    parts all have one, with that unit in the total."""
     total = numbers[at]
     others = [number for column, number in enumerate(numbers) if number is not None and column != at]
+    units = {one.unit.text: one.unit for one in others}
+    if total is not None and total.unit.dimension == NO_UNIT and len(units) == 1:
+        unit = next(iter(units.values()))
+        if unit.counted:
+            return [*numbers[:at], replace(total, unit=unit), *numbers[at + 1 :]]
     if total is None or total.unit.dimension == NO_UNIT or any(one.unit.dimension != NO_UNIT for one in others):
         return numbers
     unit = total.unit

@@ -15,6 +15,7 @@ from nianbao.numbers.typed_parts import (
     LONGEST_LIST,
     MOST_PARTS,
     TypedTotal,
+    are_alike,
     contradicted_total,
     interval_stated,
     is_part,
@@ -24,7 +25,7 @@ from nianbao.numbers.typed_parts import (
 from nianbao.quantity.numerals import numeral_value
 from nianbao.words.actions import AFTER_SUMS
 from nianbao.words.alternatives import either
-from nianbao.words.directions import DIRECTION
+from nianbao.words.directions import COMPARED, DIRECTION, NET
 from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.table_words import BATCHES, DIVISIONS, OF_WHICH, REMAINDERS, REST
@@ -39,7 +40,7 @@ NAMED_ONE_BY_ONE: Final = re.compile(
 )
 # Between parts: 41件、33件; 甲村42条、乙村53条.
 MARK_BETWEEN: Final = re.compile("[、，和及与]?")
-NAME_BETWEEN: Final = re.compile(rf"、{ANY_HAN}{{1,8}}")
+NAME_BETWEEN: Final = re.compile(rf"(?:[、和及]|以及){ANY_HAN}{{1,8}}")
 CLAUSE_BETWEEN: Final = re.compile(rf"[、，]{ANY_HAN}{{1,8}}")
 # 共9500条，渔港4200条、老街2800条、河堤2500条。
 LISTED: Final = re.compile(f"(?:共(?:{either(AFTER_SUMS)})?|[总合]计)$")
@@ -51,17 +52,27 @@ LIST_END: Final = re.compile(r"(?:[。；\n]|$)")
 # 全长3.2公里，已铺2.1公里，剩余1.1公里.
 DONE: Final = re.compile(rf"[，,](?:已经?|现已|目前已|其中已)(?!超|达){ANY_HAN}{{1,4}}$")
 LEFT: Final = re.compile(rf"[，,、](?:{either(REMAINDERS)})(?:的|有)?$")
-OPENING: Final = re.compile(r"[（(：:]")
+# 38个泊位（渔船24个、客船8个）: what is counted may be before the brackets.
+OPENING: Final = re.compile(rf"[：:]|{ANY_HAN}{{0,6}}[（(]")
+# 27次，春、夏、秋、冬四季分别是6次、8次、7次、5次: as many names as parts.
+NAMES_IN_ORDER: Final = re.compile(
+    rf"，(?P<names>{ANY_HAN}{{1,6}}(?:、{ANY_HAN}{{1,6}})+?)(?:[两{ORDINAL}]{ANY_HAN}{{1,3}})?"
+    r"(?:分别|依次|各)(?:为|有|是|完成|安排)?"
+)
 # 96人，由专职24人、兼职72人组成.
 MADE_UP: Final = re.compile(rf"[，,]?(?:主要)?由{ANY_HAN}{{0,8}}$")
-MADE_UP_END: Final = re.compile("组成|构成")
+MADE_UP_END: Final = re.compile(f"{ANY_HAN}{{0,6}}(?:组成|构成)")
 # 890株分三批到货，第一批300株…: so many parts, each of which is called 批.
 IN_BATCHES: Final = re.compile(rf"分(?P<count>[两{ORDINAL}\d])(?P<of>{either(BATCHES)})")
 # 其余6000条存镇仓库: the last part.
 REST_BEFORE: Final = re.compile(rf"[，,、](?:{either(REST)})的?(?:{ANY_HAN}{{0,4}}有?)$")
-NAMED_PART: Final = re.compile(rf"[，、]{ANY_HAN}{{1,8}}")
+# 38名儿童里，由机关干部认领的17名.
+NAMED_PART: Final = re.compile(rf"(?:{ANY_HAN}{{0,4}}[里中内])?[，、]{ANY_HAN}{{1,12}}")
+BY_WHOM: Final = "由"
 # One part and the rest may be of two things: 新建12公里，改造5公里，其余3公里明年实施.
 FEWEST_WITH_REST: Final = 3
+# 家庭农场86家，较上年增加12家，其中种植类54家: the parts are those of the first number.
+CHANGED_BY: Final = re.compile(rf"(?:(?:同比|环比|[比较]{ANY_HAN}{{1,6}}?)(?:{DIRECTION}|{COMPARED})|{NET})了?$")
 AMONG: Final = re.compile(rf"{ANY_HAN}{{0,10}}[，,（(]{OF_WHICH}[，：:]?")
 
 
@@ -73,7 +84,7 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
     opening = OPENING.match(text, end)
     if opening:
         last = end + LONGEST_LIST
-        closing = text.find("）" if opening[0] in "（(" else "。", end, last)
+        closing = text.find("）" if opening[0][-1] in "（(" else "。", end, last)
         closing = closing if closing >= 0 else min(last, len(text))
         inside = text[end:closing]
         parts = [number for number in following if number.start < closing]
@@ -86,12 +97,15 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
     is_whole = WHOLE.search(before[-FARTHEST:]) or GROUPED.search(before)
     if ONE_BY_ONE.search(between) and is_whole and len(between) < 3 * FARTHEST:
         return contradicted_total(text, total, _in_a_row(text, following, MARK_BETWEEN))
+    in_order = NAMES_IN_ORDER.fullmatch(between)
+    if in_order:
+        return _in_order(text, total, following, in_order["names"].count("、") + 1)
     if NAMED_ONE_BY_ONE.fullmatch(between):
         return contradicted_total(text, total, _in_a_row(text, following, NAME_BETWEEN))
     if DONE.search(between) and len(following) > 1 and WHOLE.search(before[-FARTHEST:]):
         rest = LEFT.search(text[following[0].claim[1] : following[1].claim[0]])
         return contradicted_total(text, total, following[:2]) if rest else None
-    if AMONG.match(between):
+    if AMONG.match(between) and CHANGED_BY.search(before) is None:
         return _whole_group(text, total, following, before) or _among(text, total, following)
     listed = _listed(text, total, following) if LISTED.search(before) and between.startswith("，") else None
     if listed is not None:
@@ -115,6 +129,13 @@ def _in_a_row(text: str, numbers: Sequence[Number], between: re.Pattern[str]) ->
     ]
 
 
+def _in_order(text: str, total: Number, numbers: Sequence[Number], count: int) -> TypedTotal | None:
+    """As many parts as were named before them."""
+    parts = _in_a_row(text, numbers, MARK_BETWEEN)
+    is_all = len(parts) == count and is_near_sum(share_of_sum(total, parts))
+    return contradicted_total(text, total, parts) if is_all else None
+
+
 def _listed(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
     """The parts that a sentence lists to its end with nothing else between them: 共95条，甲村42条、乙村53条。"""
     parts = _in_a_row(text, numbers, CLAUSE_BETWEEN)
@@ -131,7 +152,7 @@ def _made_up(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal 
     """The parts between 由 and 组成: 由专职24人、兼职72人组成."""
     parts = _in_a_row(text, numbers, NAME_BETWEEN)
     is_all = MADE_UP_END.match(text, parts[-1].claim[1]) is not None
-    return contradicted_total(text, total, parts, led_by="由") if is_all else None
+    return contradicted_total(text, total, parts, led_by=BY_WHOM) if is_all else None
 
 
 def _batches(text: str, total: Number, numbers: Sequence[Number], before: str) -> TypedTotal | None:
@@ -157,7 +178,8 @@ def _up_to_rest(text: str, total: Number, numbers: Sequence[Number]) -> TypedTot
         if not NAMED_PART.fullmatch(text, start, number.claim[0]) or number.unit != total.unit:
             return None
         if REST_BEFORE.search(text, start, number.claim[0]):
-            return contradicted_total(text, total, numbers[:count]) if count >= FEWEST_WITH_REST else None
+            parts = numbers[:count]
+            return contradicted_total(text, total, parts, led_by=BY_WHOM) if count >= FEWEST_WITH_REST else None
     return None
 
 
@@ -166,7 +188,11 @@ def _divided(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal 
     parts = _in_a_row(text, numbers, CLAUSE_BETWEEN)
     starts = (total.claim[1], *(part.claim[1] for part in parts))
     between = [text[start : part.claim[0]] for start, part in zip(starts, parts, strict=False)]
-    if not CLAUSE_BETWEEN.fullmatch(between[0]) or not LIST_END.match(text, parts[-1].claim[1]):
+    # 11部，东片6部、西片4部，一个单元也签了字: the sentence may go on, with no such number.
+    is_end = LIST_END.match(text, parts[-1].claim[1]) or (
+        text.startswith("，", parts[-1].claim[1]) and not any(are_alike(one, total) for one in numbers[len(parts) :])
+    )
+    if not CLAUSE_BETWEEN.fullmatch(between[0]) or not is_end:
         return None
     is_of_all = (
         total.measured_in.counted
@@ -195,7 +221,8 @@ def _among(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | 
             return contradicted_total(text, total, parts[: last + 1])
     if any(interval_stated(part).low > whole.high for part in parts[:1]):
         return TypedTotal(total, tuple(parts[:1]), exceeds=True)
-    if len(parts) > 1 and not may_overlap(text, total, parts) and sum_of(parts).low > whole.high:
+    is_more = sum_of(parts).low > whole.low and not sum_of(parts).overlaps(whole) if len(parts) > 1 else False
+    if is_more and not may_overlap(text, total, parts):
         return TypedTotal(total, tuple(parts), exceeds=True)
     return None
 

@@ -31,7 +31,15 @@ from nianbao.words.claim_words import GROUP_NOUNS
 from nianbao.words.completeness import DOINGS
 from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL
-from nianbao.words.table_words import ALL_TOGETHER, NOT_OF_PARTS, OF_WHICH, TOTALS, TYPED_TOTALS, YEAR_TOGETHER
+from nianbao.words.table_words import (
+    ADDED_UP,
+    ALL_TOGETHER,
+    NOT_OF_PARTS,
+    OF_WHICH,
+    TOTALS,
+    TYPED_TOTALS,
+    YEAR_TOGETHER,
+)
 
 SUM_WORD: Final = f"(?:{either(TOTALS)}|{either(TYPED_TOTALS)})"
 GROUP: Final = (
@@ -40,13 +48,13 @@ GROUP: Final = (
 )
 # At the head of a clause: what is before it in the sentence is summed.
 SUMMED: Final = re.compile(
-    rf"(?:^|[，,]){GROUP}"
+    rf"(?:^|[，,])(?:{either(ADDED_UP)})?{GROUP}"
     rf"(?:{SUM_WORD}(?:有|为|达到?|是|投入|投资|投放|资金|惠及|受益|涉及|完成|发放|争取|筹集){{0,2}}|一?共(?:有|为|达|计)?"
     rf"|(?<={ANY_HAN})共{ANY_HAN}{{1,5}}|{ANY_HAN}{{0,8}}之和[为是达]?)$"
 )
 # 共储备460件, 总计补植890株: the total has a verb of its own.
 SUM_WITH_VERB: Final = re.compile(
-    rf"(?:^|[，,])(?:{either(ALL_TOGETHER)}|[两{ORDINAL}]{ANY_HAN}{{1,3}})?(?:{either(TOTALS)}|一?共)(?P<verb>{ANY_HAN}{{1,5}})$"
+    rf"(?:^|[，,])(?:{either(ADDED_UP)})?(?:{either(ALL_TOGETHER)}|[两{ORDINAL}]{ANY_HAN}{{1,3}})?(?:{either(TOTALS)}|一?共)(?P<verb>{ANY_HAN}{{1,5}})$"
 )
 # 共储备500件，另有80件在途: it is not said to be all.
 MORE_BEHIND: Final = re.compile("[，；（(](?:另|还有|此外|不含|外加|含|包括)")
@@ -99,7 +107,9 @@ def total_behind_parts(text: str, numbers: Sequence[Number], at: int, before: st
         return None
     alike = [number for number in earlier if number.measured_in.dimension == total.measured_in.dimension]
     each = [found for number in alike if (found := _each(text, number))]
-    if each:
+    # 两条线路各配车3辆、4辆: one for each.
+    is_listed = all(text[one.claim[1] : other.claim[0]] in ("、", "和") for one, other in pairwise(alike))
+    if each and not (is_listed and int(numeral_value(each[0]["count"]) or 0) == len(alike)):
         is_alone = len(alike) == 1 and summed is not with_verb and not is_of_year
         return _times(text, total, alike[0], each[0]["count"]) if is_alone else None
     count = int(numeral_value(summed["count"]) or 0) if summed.re is SUMMED and summed["count"] else 0
@@ -116,7 +126,7 @@ def total_behind_parts(text: str, numbers: Sequence[Number], at: int, before: st
         parts.insert(0, number)
     # What is before the first part may be a whole of its own, so any run of parts that ends here may be meant.
     runs = [parts[first:] for first in range(len(parts) - 1)]
-    if not runs or any(sum_of(run).meets(interval_stated(total)) for run in runs) or len(parts) != len(earlier):
+    if not runs or any(sum_of(run).overlaps(interval_stated(total)) for run in runs) or len(parts) != len(earlier):
         return None
     around = max(0, parts[0].start - FARTHEST)
     if summed is with_verb and not _is_done_with_all(text[around:clause], total, parts, summed["verb"]):

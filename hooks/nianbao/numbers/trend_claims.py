@@ -27,6 +27,7 @@ from nianbao.report import Figure, Level
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import (
     ADVERBS,
+    CAUSED_BY,
     CONTRARIES,
     ENDED,
     EXCEPTED,
@@ -54,6 +55,7 @@ from nianbao.words.comparisons import (
 from nianbao.words.directions import ADJECTIVE, BROUGHT, DIRECTION, REACHED, SHORT, THAN
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import AFTER_VERB, BEFORE
+from nianbao.words.late_pattern import AnyPattern, LatePattern
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.rank_words import RANK_VERBS
 from nianbao.words.trends import (
@@ -240,15 +242,17 @@ STOPPED_BEHIND: Final = re.compile(
 # 扭转了前几年年年有减、只降不升的局面: what has ended is no course of this year.
 STATE_BEHIND: Final = re.compile(rf"的?(?:{STATES})")
 TURNED: Final = re.compile(either(TURNED_AWAY))
-THIS_YEAR_THEN: Final = re.compile(
+THIS_YEAR_THEN: Final = LatePattern(
     rf"，[但而却不过直到至]{{0,2}}{THIS_YEAR}(?:{ADVERB}|才|又|却|终于|开始|出现|有了|略|小幅){{0,3}}"
     rf"(?:(?P<direction>{WENT})|(?P<turn>{either(one.word for one in TURNS)})|(?P<stopped>{either(STOPPED)}))"
 )
 # 连升两年、微降一年，今年再升: a run behind which another move is counted ended before this year.
-ANOTHER_MOVE: Final = re.compile(rf"[、，](?:{ADVERB}|又|再|后|[微略小大]){{0,3}}(?:{WENT})了?{COUNT}年")
+ANOTHER_MOVE: Final = LatePattern(rf"[、，](?:{ADVERB}|又|再|后|[微略小大]){{0,3}}(?:{WENT})了?{COUNT}年")
 PART_OF_YEAR: Final = re.compile(rf"{either(PARTS_OF_YEAR)}|\d日")
 # 截至12月底 is the whole year.
 WHOLE_YEAR: Final = re.compile(r"(?:1[-—－至到~～])?12月(?:份|底|末|31日)?|十二月底")
+# 受夏秋两季天气影响，全年…: when a cause was is not when the figure was.
+CAUSES: Final = re.compile(rf"(?:^|(?<=，))(?:{either(CAUSED_BY)})[^，]*(?:，|$)")
 PART_OF_FIGURE: Final = re.compile(either(PARTS_OF_FIGURE))
 OTHER_YEAR: Final = re.compile(
     rf"(?:{words_of_year(-1, -2, 1)})(?!相比)"
@@ -286,7 +290,7 @@ class TrendClaim:
 
 
 def trend_claims_in(
-    passage: NumberPassage, pattern: re.Pattern[str], subjects: Subjects, *signs: str
+    passage: NumberPassage, pattern: AnyPattern, subjects: Subjects, *signs: str
 ) -> Iterator[TrendClaim]:
     """The statements of a pattern whose figure is known. `signs` are words of which every statement has one."""
     for match in matches_near(pattern, passage, signs):
@@ -297,7 +301,7 @@ def trend_claims_in(
                 yield TrendClaim(match, subject.figure, subject)
 
 
-def matches_near(pattern: re.Pattern[str], passage: NumberPassage, signs: Iterable[str]) -> Iterator[re.Match[str]]:
+def matches_near(pattern: AnyPattern, passage: NumberPassage, signs: Iterable[str]) -> Iterator[re.Match[str]]:
     """The matches of a pattern that always contains one of some words. Only the text around these words is searched,
     because they are rare and the pattern can begin in many ways."""
     text, end = passage.text, 0
@@ -315,7 +319,7 @@ def matches_near(pattern: re.Pattern[str], passage: NumberPassage, signs: Iterab
 def _windows(passage: NumberPassage, signs: Iterable[str]) -> list[tuple[int, int]]:
     """The spans around the words, in order and disjoint."""
     text, found = passage.text, []
-    for sign in filter(passage.may_have, signs):
+    for sign in passage.may_have(signs):
         at = text.find(sign)
         while at >= 0:
             found.append(at)
@@ -360,7 +364,7 @@ def is_of_this_year(passage: NumberPassage, claim: int, subject: ClaimSubject) -
     label = subject.figure.label
     sentence = AFTER_EARLIER.sub("", passage.sentence_before(claim))
     plain = own.replace(label, "").replace(subject.figure.id, "")
-    outside = WHOLE_YEAR.sub("", sentence.replace(label, "").replace(subject.figure.id, ""))
+    outside = CAUSES.sub("", WHOLE_YEAR.sub("", sentence.replace(label, "").replace(subject.figure.id, "")))
     if PLAN.search(plain) or PART_OF_YEAR.search(outside):
         return False
     if subject.is_shown:

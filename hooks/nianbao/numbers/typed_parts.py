@@ -20,6 +20,7 @@ from nianbao.words.directions import DIRECTION, SHORT, THAN
 from nianbao.words.hedges import Side, hedge_of
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.table_words import MEASURES_OF_PEOPLE
+from nianbao.words.unit_letters import count_the_same
 from nianbao.words.year_words import TimeSpan, words_of_span, words_of_year
 
 # What is no part of the whole beside it.
@@ -57,10 +58,10 @@ class TypedTotal:
 
 
 def contradicted_total(text: str, total: Number, parts: Sequence[Number], *, led_by: str = "") -> TypedTotal | None:
-    """The total with its parts if they do not add up to it. The word `led_by` may precede the first of them."""
+    """The total with its parts if they do not add up to it. The word `led_by` may be said of each: 由松烟的12户."""
     if len(parts) < 2 or not all(is_part(text, part, total, led_by) for part in parts):
         return None
-    return None if sum_of(parts).meets(interval_stated(total)) else TypedTotal(total, tuple(parts))
+    return None if sum_of(parts).overlaps(interval_stated(total)) else TypedTotal(total, tuple(parts))
 
 
 def may_overlap(text: str, total: Number, parts: Sequence[Number]) -> bool:
@@ -73,15 +74,21 @@ def may_overlap(text: str, total: Number, parts: Sequence[Number]) -> bool:
 
 
 def is_part(text: str, number: Number, total: Number, led_by: str = "") -> bool:
-    """Whether a number counts what the total counts, as a part of it. The word `led_by` may precede it."""
-    is_alike = number.measured_in.dimension == total.measured_in.dimension
+    """Whether a number counts what the total counts, as a part of it. The word `led_by` may be said of it."""
+    is_alike = are_alike(number, total)
     is_attribute = text.startswith("的", number.claim[1])
     return (
         is_alike
         and not is_attribute
         and is_summable(number)
-        and not NO_PART.search(words_around(text, number).removeprefix(led_by))
+        and not NO_PART.search(words_around(text, number).replace(led_by or "\n", ""))
     )
+
+
+def are_alike(one: Number, other: Number) -> bool:
+    """Whether two numbers have one measure, or measure words for one thing: 14人 and 8名."""
+    units = one.measured_in, other.measured_in
+    return units[0].dimension == units[1].dimension or count_the_same(units[0].base, units[1].base)
 
 
 def counts_people(number: Number) -> bool:

@@ -28,6 +28,8 @@ SENTENCE: Final = re.compile(r"[^。！？\n\t]+")
 
 def typed_totals(passage: NumberPassage) -> Iterator[TypedTotal]:
     """The totals of a passage that contradict their parts; at least one of the numbers is typed."""
+    if not any(passage.typed()) and not any(map(passage.is_typed, passage.small)):
+        return
     numbers = _measured(passage)
     at = 0
     for sentence in SENTENCE.finditer(passage.text):

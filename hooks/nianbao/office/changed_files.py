@@ -1,7 +1,7 @@
 """All files that differ between two commits, or between a commit and the work tree, in the whole repository: those
 that the project does not read, and those beside its folder, too.
 
-git's plumbing is asked, which no setting of the repository turns off. git counts no lines where it, or
+Uses git's plumbing commands, whose output no setting of the repository changes. git counts no lines where it, or
 `.gitattributes`, calls a file binary; these are counted here.
 """
 
@@ -41,10 +41,10 @@ class FileEvent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChangedFile:
-    """A changed file. `path` is that from the project's folder; one outside it begins with ``../``. What cannot be
-    printed in it is spelled, so that no file's name writes a line of its own. Modes are git's,
-    and empty for a file that is not there; the content of a symbolic link is the path that it leads to. `added` and
-    `removed` count lines."""
+    """A changed file. `path` is that from the project's folder; one outside it begins with ``../``. Unprintable
+    characters in it are escaped, so a file name cannot add lines to the output. Modes are git's, and empty for a file
+    that is not there; the content of a symbolic link is the path that it leads to. `added` and `removed` count
+    lines."""
 
     path: str
     old: bytes
@@ -70,12 +70,12 @@ class ChangedFile:
 def files_changed_between(root: Path, base: str, head: str | None) -> tuple[ChangedFile, ...]:
     """The files that differ between the commits `base` and `head`, or between `base` and the work tree. Files that
     git ignores are left out. Raises RevisionError."""
-    top = Path(os.fsdecode(_asked(root, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
-    home = os.fsdecode(_asked(root, "rev-parse", "--show-prefix").removesuffix(b"\n"))
+    top = Path(os.fsdecode(_git_bytes(root, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
+    home = os.fsdecode(_git_bytes(root, "rev-parse", "--show-prefix").removesuffix(b"\n"))
     if head is None:
-        found = [*_records(_asked(top, "diff-index", *COMPARED, base)), *_untracked(top)]
+        found = [*_records(_git_bytes(top, "diff-index", *COMPARED, base)), *_untracked(top)]
     else:
-        found = _records(_asked(top, "diff-tree", *COMPARED, base, head))
+        found = _records(_git_bytes(top, "diff-tree", *COMPARED, base, head))
     blobs = [one.blob for record in found for one in (record.old, record.new) if one.is_blob]
     contents = dict(zip(blobs, read_blobs(top, blobs), strict=True))
     changed = (_changed(top, home, record, contents) for record in sorted(found, key=lambda record: record.path))
@@ -96,7 +96,7 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """What git says of a file; no lines where it has not counted them."""
+    """git's record of a file; `lines` is None if git has not counted them."""
 
     path: str
     old: _Side
@@ -104,7 +104,7 @@ class _Record:
     lines: tuple[int, int] | None = None
 
 
-def _asked(root: Path, *words: str) -> bytes:
+def _git_bytes(root: Path, *words: str) -> bytes:
     answer = git_output(root, *words)
     if answer is None:
         raise RevisionError(f"git {words[0]} 没有做成，列不出改了哪些文件")
@@ -112,7 +112,7 @@ def _asked(root: Path, *words: str) -> bytes:
 
 
 def _records(answer: bytes) -> list[_Record]:
-    """What git answers: a raw record and a path for each file, then for each its lines and its path."""
+    """Parses git's output: a raw record and a path for each file, then the lines and the path of each file."""
     sides: dict[str, tuple[_Side, _Side]] = {}
     lines: dict[str, tuple[int, int]] = {}
     parts = iter(answer.split(b"\0"))
@@ -132,7 +132,7 @@ def _mode(written: str) -> str:
 
 
 def _untracked(top: Path) -> Iterator[_Record]:
-    for path in _asked(top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0"):
+    for path in _git_bytes(top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0"):
         file = top / os.fsdecode(path)
         if path and (file.is_symlink() or file.is_file()):
             yield _Record(os.fsdecode(path), _Side("", NO_BLOB), _Side(_mode_on_disk(file), NO_BLOB))

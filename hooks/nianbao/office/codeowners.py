@@ -8,7 +8,7 @@ forge, or says who signed and who approves has lines of its own, behind all othe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +31,8 @@ OFFICE_PATHS: Final = (
 )
 # Accounts and groups as the three forges write them, and mail addresses.
 ACCOUNT: Final = re.compile(r"@[\w.-]+(?:/[\w.-]+)*|[\w.+-]+@[\w.-]+")
+# What a new project has in place of an account.
+NO_ACCOUNT: Final = "@请改成账号"
 HEAD: Final = """\
 # 由 nianbao codeowners 根据 data/owners.yml 和数字的责任部门写出，不要手改。
 """
@@ -79,6 +81,11 @@ def read_accounts(text: str) -> dict[str, tuple[str, ...]]:
     if DEFAULT not in accounts:
         raise OwnersError(f"{Place(OWNERS)} 缺“{DEFAULT}”一行：没有写到的文件由谁管")
     return accounts
+
+
+def without_account(accounts: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The lines of data/owners.yml that still have what a new project has in place of an account."""
+    return tuple(owner for owner, found in accounts.items() if NO_ACCOUNT in found)
 
 
 def departments(book: Yearbook) -> frozenset[str]:

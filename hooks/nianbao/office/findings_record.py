@@ -1,6 +1,6 @@
 """The findings of years, kept from one command to the next (`writing.kept_file`).
 
-They are kept by the digest of all that they depend on, so they are those that a check would find again.
+The key is the digest of all that the findings depend on, so a check would find the same ones again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ FORM: Final = TypeAdapter(Mapping[str, YearFindings])
 
 @contextmanager
 def recorded_findings(root: Path) -> Iterator[KeptFindings]:
-    """The findings that the last command kept of the project in a folder. What they are at the end is kept again."""
+    """The findings that the last command stored for the project in a folder. Those known at the end of the block are
+    stored again."""
     file = KeptFile(root, FILE)
     before = FORM.validate_json(file.content) if file.content else {}
     kept = KeptFindings(before)

@@ -49,18 +49,19 @@ def comment_open_requests(env: Mapping[str, str]) -> Iterator[tuple[int, str]]:
 
 def _open_requests(token: Mapping[str, str], project: str) -> Iterator[int]:
     for page in count(1):
-        listed = _ask(token, f"{project}/merge_requests?state=opened&per_page={PER_PAGE}&page={page}")
+        listed = _get_json(token, f"{project}/merge_requests?state=opened&per_page={PER_PAGE}&page={page}")
         yield from (int(request["iid"]) for request in listed)
         if len(listed) < PER_PAGE:
             return
 
 
 def _list_of_changes(token: Mapping[str, str], project: str, number: int) -> str | None:
-    """The list that the newest pipeline of a request made; None if there is none (yet, or in another project)."""
+    """The list that the newest pipeline of a request made; None if there is none yet, or if it is in another
+    project."""
     try:
-        pipelines = _ask(token, f"{project}/merge_requests/{number}/pipelines?per_page=1")
+        pipelines = _get_json(token, f"{project}/merge_requests/{number}/pipelines?per_page=1")
         for pipeline in pipelines[:1]:
-            jobs = _ask(token, f"{project}/pipelines/{int(pipeline['id'])}/jobs?per_page={PER_PAGE}")
+            jobs = _get_json(token, f"{project}/pipelines/{int(pipeline['id'])}/jobs?per_page={PER_PAGE}")
             for job in jobs:
                 if job["name"] == JOB and job["status"] == "success":
                     address = f"{project}/jobs/{int(job['id'])}/artifacts/{FILE}"
@@ -71,5 +72,5 @@ def _list_of_changes(token: Mapping[str, str], project: str, number: int) -> str
     return None
 
 
-def _ask(token: Mapping[str, str], address: str) -> Any:
+def _get_json(token: Mapping[str, str], address: str) -> Any:
     return json.loads(read_answer(token, "GET", address))

@@ -80,7 +80,7 @@ def signed_figures(book: Yearbook, year: Year) -> dict[str, dict[str, Any]]:
 
 
 def completed_record(book: Yearbook, year: Year) -> dict[str, bytes]:
-    """The record of a year signed by an older version, with how each figure is shown; none if nothing lacks."""
+    """The record of a year signed by an older version, with how each figure is shown; none if nothing is missing."""
     file = f"data/{year.number}/released.yml"
     if not year.released:
         return {file: to_plain_yaml(HEAD, signed_figures(book, year))}

@@ -26,6 +26,7 @@ from nianbao.load.models import (
     ValueEntry,
 )
 from nianbao.load.town_words import LISTS
+from nianbao.load.years import RECORD_FILES
 from nianbao.report import Figure, Yearbook
 from nianbao.words.numeral_signs import SCALES
 
@@ -33,9 +34,6 @@ FOLDER: Final = "data/schema"
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 MODELINE: Final = "# yaml-language-server: $schema="
 MONEY: Final = tuple(scale + "元" for scale in SCALES)
-
-# The files of a year that only commands write.
-WRITTEN: Final = ("release", "released", "confirmed", "approvals", "seal")
 
 Schema = dict[str, Any]
 # YAML reads some texts as numbers or dates: a label 2025, a value 13.5.
@@ -56,7 +54,7 @@ def schema_of(file: str) -> str | None:
     stem = parts[-1].rpartition(".")[0]
     if len(parts) == 2:
         return stem if stem in SCHEMAS else None
-    if len(parts) == 3 and stem in WRITTEN:
+    if len(parts) == 3 and stem in RECORD_FILES:
         return None
     return stem if len(parts) == 3 and stem in ("names", "corrections") else "values"
 

@@ -37,7 +37,7 @@ def sign(entry: RegisterEntry, key: Path) -> bytes:
         message.write_bytes(_message(entry))
         done = _run("-Y", "sign", "-f", str(key), "-n", NAMESPACE, str(message))
         if done.returncode != 0:
-            raise SignatureError(f"签名没有做成：{_said(done)}")
+            raise SignatureError(f"签名没有做成：{_output_of(done)}")
         return message.with_name("message.sig").read_bytes()
 
 
@@ -69,5 +69,5 @@ def _run(*words: str, message: bytes = b"") -> subprocess.CompletedProcess[bytes
         raise SignatureError("这台电脑没有 ssh-keygen，验不了签名；请装 OpenSSH") from error
 
 
-def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+def _output_of(done: subprocess.CompletedProcess[bytes]) -> str:
     return (done.stderr or done.stdout).decode("utf-8", "replace").strip()

@@ -7,7 +7,6 @@ from typing import Final
 
 from nianbao.pages.site import Site
 from nianbao.report import Section
-from nianbao.wording.sentences import read_sentences
 
 LONGEST: Final = 46
 SHORTEST: Final = 16
@@ -19,7 +18,7 @@ def first_line(site: Site, section: Section) -> str:
     """The first sentences after the title, as many as fit on a line; empty if there are none."""
     line = ""
     paragraph = 1
-    for sentence in read_sentences(site.proses, section, site.edition):
+    for sentence in site.sentences(section):
         if sentence.paragraph == 0 or sentence.is_row:
             continue
         line += ("　" if line and sentence.paragraph != paragraph else "") + sentence.text

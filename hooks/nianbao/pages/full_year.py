@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from nianbao.pages.address_elsewhere import relative_address
@@ -39,22 +40,26 @@ def full_uri(year: Year) -> str:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
-    for year in site.years:
-        uri = full_uri(year)
+    for known, year in site.known_years():
         title = f"{year.number}年度工作报告全文"
-        sections = {section_uri(section): section for section in year.sections}
-        opening = _opening(site, year)
-        items = [item for item in sections_of(site, year) if opening is None or item.uri != section_uri(opening)]
-        html = render_template(
-            "full_year.html",
-            title=section_title(site, opening) if opening else title,
-            site_title=site.book.unit.title,
-            marks=release_marks(site, uri, year, release_number(year), year.release.signer if year.release else ""),
-            home=site.links.relative(uri, year_uri(year)),
-            entries=tuple(_entry(item, sections) for item in items),
-            sections=tuple((section_anchor(section.stem), source) for source, section in sections.items()),
-        )
-        yield GeneratedPage(uri, title, html, f"{site.book.unit.title}：{title}，在一页上")
+        made = partial(_html, known, year, title)
+        yield GeneratedPage(full_uri(year), title, made, f"{site.book.unit.title}：{title}，在一页上", knows=known)
+
+
+def _html(site: Site, year: Year, title: str) -> str:
+    uri = full_uri(year)
+    sections = {section_uri(section): section for section in year.sections}
+    opening = _opening(site, year)
+    items = [item for item in sections_of(site, year) if opening is None or item.uri != section_uri(opening)]
+    return render_template(
+        "full_year.html",
+        title=section_title(site, opening) if opening else title,
+        site_title=site.book.unit.title,
+        marks=release_marks(site, uri, year, release_number(year), year.release.signer if year.release else ""),
+        home=site.links.relative(uri, year_uri(year)),
+        entries=tuple(_entry(item, sections) for item in items),
+        sections=tuple((section_anchor(section.stem), source) for source, section in sections.items()),
+    )
 
 
 def with_sections(site: Site, year: Year, html: str, texts: Mapping[str, str]) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from nianbao.pages.address_elsewhere import relative_address
-from nianbao.pages.first_lines import first_line
 from nianbao.pages.navigation import ARCHIVE
 from nianbao.pages.paragraph_links import without_paragraph_links
 from nianbao.pages.render import render_template
 from nianbao.pages.set_elsewhere import set_elsewhere
 from nianbao.pages.site import GeneratedPage, Site, section_uri
 from nianbao.pages.titles import section_title, stem_title
+from nianbao.pages.year_extracts import extract_of
 from nianbao.relations.section_threads import SectionThread
 from nianbao.report import Section
 
@@ -48,16 +48,34 @@ def archive_uri(stem: str) -> str:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
-    for thread in site.threads.threads:
-        label = stem_title(site, thread.stem)
+    known = site.known_to(None)
+
+    def first_lines(thread: SectionThread) -> tuple[str, ...]:
+        years = {year.number: year for year in site.years}
+        return tuple(extract_of(site, years[one.year]).first_lines[one.file] for one in thread.sections)
+
+    def html(thread: SectionThread, title: str) -> str:
+        return _html(known, thread, title, first_lines(thread))
+
+    for thread in known.threads.threads:
+        label = stem_title(known, thread.stem)
         title, description = f"{label}：历年", f"{site.book.unit.title}：{label}，各年度同一节"
-        made = partial(_html, site, thread, title)
-        yield GeneratedPage(archive_uri(thread.stem), title, made, description, ("navigation", "toc"))
+        yield GeneratedPage(
+            archive_uri(thread.stem),
+            title,
+            partial(html, thread, title),
+            description,
+            ("navigation", "toc"),
+            known,
+            lambda thread=thread: repr(first_lines(thread)),  # type: ignore[misc]
+        )
 
 
-def _html(site: Site, thread: SectionThread, title: str) -> str:
+def _html(site: Site, thread: SectionThread, title: str, first_lines: Sequence[str]) -> str:
     uri = archive_uri(thread.stem)
-    years = tuple(_years_text(site, uri, section) for section in thread.sections)
+    years = tuple(
+        _years_text(site, uri, section, line) for section, line in zip(thread.sections, first_lines, strict=True)
+    )
     return render_template(
         "section_archive.html", title=title, years=years, archive=site.links.relative(uri, ARCHIVE, "sections")
     )
@@ -83,13 +101,13 @@ def _anchor(site: Site, section: Section) -> str:
     return f"y{section.year}" + (f"-{at + 1}" if at else "")
 
 
-def _years_text(site: Site, uri: str, section: Section) -> YearsText:
+def _years_text(site: Site, uri: str, section: Section, first_line: str) -> YearsText:
     source = section_uri(section)
     return YearsText(
         year=section.year,
         anchor=_anchor(site, section),
         title=section_title(site, section),
-        first_line=first_line(site, section),
+        first_line=first_line,
         href=site.links.relative(uri, source),
         source=source,
     )

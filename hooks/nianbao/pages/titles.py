@@ -19,6 +19,8 @@ ORDINAL: Final = re.compile(rf"([{ORDINAL_SIGNS}]+)、|（([{ORDINAL_SIGNS}]+)�
 
 def section_title(site: Site, section: Section) -> str:
     """The title as plain text, with the values of its references and without markup."""
+    if site.outline is not None:
+        return site.outline.titles[section.file]
     return shown_title(site.book, section, site.edition)
 
 

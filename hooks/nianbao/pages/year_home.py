@@ -24,10 +24,10 @@ DOCUMENTS: Final = (".docx", ".pdf", ".ofd", ".xlsx", ".csv", ".txt", ".json")
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
-    for year in site.years:
+    for known, year in site.known_years():
         title = f"{year.number}年度工作报告"
         description = f"{site.book.unit.title}：{title}，{release_state(year)}"
-        yield GeneratedPage(year_uri(year), title, partial(_html, site, year, title), description)
+        yield GeneratedPage(year_uri(year), title, partial(_html, known, year, title), description, knows=known)
 
 
 def _html(site: Site, year: Year, title: str) -> str:

@@ -17,7 +17,7 @@ from nianbao.office.report_version import ReportVersion
 from nianbao.pages.links import SHARED, Links
 from nianbao.pages.site import Checkup, GeneratedPage, PublishedFile, Site, section_uri
 from nianbao.publish.generated import make_files, make_pages
-from nianbao.publish.kept_downloads import KeptDownloads
+from nianbao.publish.kept_results import KeptResults
 from nianbao.report import Edition, Finding, Section, Year, Yearbook
 from nianbao.reporters.progress_line import ProgressLine
 from nianbao.shown.blocks import charts_before
@@ -28,14 +28,14 @@ from nianbao.shown.prose import Proses
 @dataclass
 class Build:
     """One build. `serving` is the preview, which also shows drafts and findings. `today` is the day of the check.
-    `documents` are the downloads in the folders of the years. `made` are the pages of `generated` that no other
-    file replaces. `has_own_nav` says that the office wrote the navigation. `edit_folder` is the address at which
-    the project's files are edited. `proses` are the sections as the check read them. `published` is the folder of
-    the published site, `year_documents` are the Word files and PDFs of the years. `version` is the state of the reports
-    that is built, `report_errors` the address to which readers report errors. In an `on_demand` build pages and files
-    are made when a browser asks for them; `is_checked` is false while its check has not yet been made. `progress` says
-    on the terminal how far it is, of `page_count` pages. `kept` are the files that earlier
-    builds made."""
+    `documents` are the downloads in the folders of the years. `made` are the pages of `generated` that no other file
+    replaces, `handbook` those of the guide that come with the program. `has_own_nav` says that the office wrote the
+    navigation. `edit_folder` is the address at which the project's files are edited. `proses` are the sections as the
+    check read them. `published` is the folder of the published site, `year_documents` are the Word files and PDFs of
+    the years. `version` is the state of the reports that is built, `report_errors` the address to which readers report
+    errors. In an `on_demand` build pages and files are made when a browser asks for them; `is_checked` is false while
+    its check has not yet been made. `progress` says on the terminal how far it is, of `page_count` pages. `kept` are
+    the files that earlier builds made."""
 
     book: Yearbook
     findings: tuple[Finding, ...]
@@ -45,6 +45,7 @@ class Build:
     today: date | None = None
     documents: tuple[str, ...] = ()
     made: frozenset[str] = frozenset()
+    handbook: frozenset[str] = frozenset()
     has_own_nav: bool = False
     edit_folder: str = ""
     proses: Proses | None = None
@@ -56,7 +57,7 @@ class Build:
     on_demand: bool = False
     progress: ProgressLine = field(default_factory=lambda: ProgressLine(silent=True), repr=False)
     is_checked: bool = True
-    kept: KeptDownloads | None = None
+    kept: KeptResults | None = None
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,6 +84,7 @@ class Build:
             self.edit_folder,
             self.proses,
             made,
+            keep=self.kept.content if self.kept else None,
         )
 
     def offer(self, documents: tuple[str, ...], made: tuple[PublishedFile, ...]) -> None:
@@ -105,7 +107,12 @@ class Build:
         if self.kept is None or file.made_from is None:
             return file
         kept, made_from = self.kept, file.made_from
-        return replace(file, made=lambda: kept.content(made_from(), lambda: file.content))
+
+        def content() -> bytes:
+            inputs = made_from()
+            return file.content if inputs is None else kept.content(inputs, lambda: file.content)
+
+        return replace(file, made=content)
 
     @property
     def newest(self) -> int:
@@ -131,6 +138,23 @@ class Build:
         for year in self.site.years:
             yield from ((self.links.site_uri(section_uri(section)), section) for section in year.sections)
 
+    def known_to_page(self, source: str) -> Site:
+        """The site that a page is made from: what its year knows, or what the maker of a generated page says; the whole
+        for other pages."""
+        if source in self.made and source in self.generated:
+            return self.generated[source].knows or self.site
+        if source in self.handbook:
+            return self.site.known_to(None)
+        section = self.section_of(source)
+        year = self.site.year(section.year) if section else None
+        return self.site.known_to(year) if year else self.site
+
+    def page_made_from(self, source: str) -> str | None:
+        """All that a page is made from; None if that is the whole site."""
+        digest = self.known_to_page(source).digest
+        also = self.generated[source].made_from() if source in self.made and source in self.generated else ""
+        return f"{digest()} {also}" if digest else None
+
     def publishes(self, source: str) -> bool:
         """Whether a source file belongs to this build. The guide is for those who write the reports."""
         if self.edition is Edition.MASKED and source.startswith(SHARED):
@@ -140,10 +164,11 @@ class Build:
 
     def turn_to(self, source: str) -> None:
         """Sets the page whose references are shown next."""
-        year = self.year_of(source)
+        year, site = self.year_of(source), self.known_to_page(source)
+        self.page.book, self.page.proses = site.book, site.proses
         self.page.year = year.number if year else self.newest
         self.page.file = source
         self.page.shown_counts = Counter()
-        self.page.href = lambda figure: self.site.figure_href(self.links.unit_uri(source), figure)
+        self.page.href = lambda figure: site.figure_href(self.links.unit_uri(source), figure)
         section = self.section_of(source)
-        self.page.charts = charts_before(self.book, section) if section else 0
+        self.page.charts = charts_before(site.book, section) if section else 0

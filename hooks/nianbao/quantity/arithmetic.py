@@ -48,6 +48,12 @@ class Interval:
         """Whether the intervals share an exact number; common ends count."""
         return self.low <= other.high and other.low <= self.high
 
+    def overlaps(self, other: Interval) -> bool:
+        """Whether numbers rounded half up may be the same: common ends do not count, because the upper end of one is
+        rounded to the next number, except where one of the intervals is a single number."""
+        is_exact = self.low == self.high or other.low == other.high
+        return self.meets(other) and (is_exact or (self.low < other.high and other.low < self.high))
+
     def rounded(self, digits: int) -> Interval:
         """The interval with each end rounded half up to so many decimals."""
         return Interval(round_half_up(self.low, digits), round_half_up(self.high, digits))

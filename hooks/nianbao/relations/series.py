@@ -98,7 +98,8 @@ def _jump(figure: Figure, step: Step, earlier: Sequence[Step]) -> Jump | None:
     if figure.unit.counted and not _beyond_chance(before, now):
         return None
     size = _ratio(before, now)
-    if size is None:
+    # No limit is lower, whatever the history.
+    if size is None or abs(size) <= LEAST:
         return None
     limit = WITHOUT_HISTORY
     known = [abs(r) for s in earlier if (r := _ratio(*s.numbers)) is not None]
@@ -113,11 +114,13 @@ def _jump(figure: Figure, step: Step, earlier: Sequence[Step]) -> Jump | None:
 
 def _jump_in_points(step: Step, earlier: Sequence[Step]) -> Jump | None:
     before, now = step.numbers
+    change = float(now - before)
+    if abs(change) <= LEAST_POINTS:
+        return None
     known = [abs(float(b - a)) for a, b in (s.numbers for s in earlier)]
     limit = LEAST_POINTS
     if len(known) >= ENOUGH:
         limit = max(LEAST_POINTS, TIMES_USUAL * median(known))
-    change = float(now - before)
     return Jump(step, change, limit, in_points=True, by_rule=False) if abs(change) > limit else None
 
 

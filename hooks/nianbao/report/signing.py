@@ -118,7 +118,8 @@ class Correction:
     """A change after a release (更正): of a value (`figure`), of a name (`name`), or of the wording of a paragraph of
     a section (`section`, its stem); one of the three is set. `old` and `new` are the value, the name, or the source of
     the paragraph; one of them is empty where something was added or deleted. `part` is what of the value was changed:
-    empty for its number or rows, else a field of its entry (growth, break, source, note)."""
+    empty for its number or rows, else a field of its entry (growth, break, source, note). `written_figure` is the
+    figure's id as its entry has it, if that is a former one."""
 
     old: str
     new: str
@@ -130,6 +131,7 @@ class Correction:
     part: str = ""
     name: str = ""
     section: str = ""
+    written_figure: str = ""
 
     @property
     def is_of_number(self) -> bool:

@@ -101,12 +101,12 @@ class ReportingUnit:
 
 @dataclass(frozen=True, slots=True)
 class Yearbook:
-    """Everything that was loaded from one project folder. `former_ids` lead from what a figure was
-    once called (`was`) to its id, `value_ids` from the id of such a figure to all ids that its values may be
-    written under, its own first; `units` are the built-in units and the office's own; `register` is the register of
-    releases; `files` are all files in the folder of the pages and in data/, `excluded` those that the settings leave
-    out of the site. `maps` are the maps of tables of elsewhere by name, `departments` those of data/owners.yml;
-    `former_owners` lead from what a department was once called to its name."""
+    """Everything that was loaded from one project folder. `former_ids` lead from what a figure was once called (`was`)
+    to its id, `value_ids` from the id of such a figure to all ids that its values may be written under, its own first;
+    `units` are the built-in units and the office's own; `register` is the register of releases; `files` are all files
+    in the folder of the pages and in data/, `excluded` those that the settings leave out of the site. `maps` are the
+    maps of tables of other systems by name, `departments` those of data/owners.yml; `former_owners` lead from what a
+    department was once called to its name."""
 
     root: Path
     settings: Settings

@@ -100,8 +100,8 @@ def value_rest_digest(value: Value) -> str:
 
 
 def correction_digest(correction: Correction) -> str:
-    """The digest of a correction."""
-    item = (correction.figure, correction.part, correction.name, correction.section)
+    """The digest of a correction as it is written, so that it stays the same when the figure gets another id."""
+    item = (correction.written_figure or correction.figure, correction.part, correction.name, correction.section)
     change = (correction.old, correction.new, correction.reason, correction.approver, correction.date)
     return canonical_digest([*item, *change], ITEM_DIGEST)
 

@@ -34,7 +34,7 @@ from nianbao.report import Edition, Figure, Yearbook
 from nianbao.shown.blocks import block_html
 from nianbao.shown.prose import Proses
 from nianbao.shown.show import Shown, State, show
-from nianbao.source.limits import Unread, unread_parts, without
+from nianbao.source.limits import Unread, replace_parts, unread_parts
 from nianbao.source.line_ends import join_lines
 from nianbao.source.reference_grammar import PATTERN, REFERENCE, ReferenceError, lay_out, parse_reference
 
@@ -126,7 +126,7 @@ class _Limits(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         unread = unread_parts(text, lay_out(text))
-        return without(text, unread, self.notice).split("\n") if unread else lines
+        return replace_parts(text, unread, self.notice).split("\n") if unread else lines
 
     def notice(self, part: Unread) -> str:
         return self.md.htmlStash.store(OurHtml(NOT_SHOWN.format(part.why)))

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 from nianbao.report import Edition, Place, Reference, Section, Yearbook
 from nianbao.shown.prose_tables import ProseTable, read_tables
 from nianbao.shown.show import Shown, show
-from nianbao.source.line_ends import THING, between, soft_line_ends
+from nianbao.source.line_ends import THING, shown_line_end, soft_line_ends
 from nianbao.source.positions import Lines, is_inside
 from nianbao.source.reference_grammar import brace_spans
 
@@ -198,6 +198,10 @@ class Proses:
         yearbook may know fewer years, as long as the year's report knows no more."""
         self._years[number] = proses
 
+    def taken(self, number: int) -> Proses | None:
+        """Where the sections of a year were read, if they were taken from elsewhere."""
+        return self._years.get(number)
+
     def show(
         self,
         year: int,
@@ -346,7 +350,7 @@ class _Reader:
         (source, source_end), self.line_end = self.line_end, None
         if not self.pieces or text.startswith("\n"):
             return
-        self._add(between(self.pieces[-1][-1], text[0]), source, source_end)
+        self._add(shown_line_end(self.pieces[-1][-1], text[0]), source, source_end)
         self.joins.append(self.length)
 
 

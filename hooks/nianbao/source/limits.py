@@ -44,6 +44,8 @@ class Unread:
 
 def unread_parts(text: str, layout: Layout) -> tuple[Unread, ...]:
     """The parts of a Markdown text that must not be read, in order."""
+    if not _may_be_unread(text):
+        return ()
     found = []
     not_closed = headings = 0
     fences = {fence.start for fence in layout.fences}
@@ -68,6 +70,18 @@ def unread_parts(text: str, layout: Layout) -> tuple[Unread, ...]:
     return tuple(found)
 
 
+def _may_be_unread(text: str) -> bool:
+    """A cheap look: whether the whole text has as many signs as one of its parts may not have."""
+    tags = text.count("<")
+    brackets = text.count("[") + tags
+    return (
+        len(text) > LONGEST_TEXT
+        or len(text) * brackets > MOST_LOOKED_THROUGH
+        or tags + text.count("```") + text.count("~~~") > MOST_NOT_CLOSED
+        or text.count("#") + text.count("=") + text.count("-") > MOST_HEADINGS
+    )
+
+
 def _paragraphs(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The spans of paragraphs and other lines. Lines that are entirely in code or comments are left out."""
     joins = tuple(soft_line_ends(text, hidden))
@@ -88,7 +102,7 @@ def _is_within(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return at >= 0 and end <= spans[at][1]
 
 
-def without(text: str, parts: Sequence[Unread], instead: Callable[[Unread], str] = lambda part: "") -> str:
+def replace_parts(text: str, parts: Sequence[Unread], instead: Callable[[Unread], str] = lambda part: "") -> str:
     """The text with the same lines, in which each part is replaced by empty lines and the result of `instead`."""
     pieces = []
     at = 0

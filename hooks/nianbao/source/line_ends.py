@@ -46,8 +46,8 @@ UNSEEN: Final = " \t\r\f\v\u3000" + COMMENT
 TABLE_RULE: Final = frozenset("|:- \t")
 
 
-def between(before: str, after: str) -> str:
-    """How a line end between two characters is shown: as a space or not at all."""
+def shown_line_end(before: str, after: str) -> str:
+    """How a line end between two characters is shown: as a space, or as nothing."""
     return " " if _is_of_words(before) and _is_of_words(after) else ""
 
 
@@ -147,7 +147,7 @@ class _Joiner:
     def see(self, character: str) -> None:
         """Adds the pending line end, as it is shown before this character."""
         if self.gap_at >= 0:
-            self.pieces[self.gap_at] = between(self.last, character)
+            self.pieces[self.gap_at] = shown_line_end(self.last, character)
         self.gap_at = -1
 
     def end_line(self) -> None:

@@ -1,6 +1,6 @@
-"""What is meant as a reference and is none: braces of the input method, one brace too few or too many, other brackets.
+"""Finds misspelt references: full-width braces, one brace too few or too many, other brackets.
 
-Only the signs are looked at here; whether what lies between them is an id is asked elsewhere.
+Only the signs are examined here. The checks decide whether the text between them is an id.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from nianbao.source.reference_grammar import REFERENCE
 
 BRACES: Final = "{}｛｝"
 SPACE: Final = "[ \t\u3000\u00a0]"
-# An id with its forms is not longer, and goes on over one line end at most.
+# An id with its forms is not longer, and has one line end at most.
 ORDINARY: Final = r"[^{}｛｝【】〖〗\[\]［］〔〕《》<>＜＞\0\1\n]"
 INSIDE: Final = rf"{ORDINARY}{{0,80}}(?:\n{ORDINARY}{{0,80}})?"
 BRACKETS: Final = (
@@ -27,14 +27,15 @@ BRACKETS: Final = (
 )
 OPENING: Final = "|".join((rf"(?:[{{｛]{SPACE}{{0,2}}){{1,4}}", r"\$\{", *(opening for opening, _ in BRACKETS)))
 CLOSING: Final = "|".join((rf"(?:{SPACE}{{0,2}}[}}｝]){{1,4}}", *(closing for _, closing in BRACKETS)))
-# In place of a reference, as long as it; the last character is another one.
+# Replaces a reference. It has the same length; its last character differs.
 FILLING: Final = "\0"
 FILLING_END: Final = "\1"
 MISSPELT: Final = re.compile(
     rf"(?<![!\\\]])(?P<opening>{OPENING})(?P<inside>{INSIDE})(?P<closing>{CLOSING})(?![(\[（:：])"
     rf"|(?<![{BRACES}])(?P<more>[{{｛]*)(?P<reference>{FILLING}+{FILLING_END})(?P<much>[}}｝]*)"
 )
-OPENS: Final = re.compile(r"[｛｝【〖\[［〔<＜]|《《|（（|\(\(")
+OPENS: Final = re.compile(r"[｛｝【〖\[［〔<＜]")
+OPEN_TWICE: Final = ("《《", "（（", "((")
 LABEL: Final = "【〖[［〔<＜"
 BARE: Final = re.compile(r"\\\\|\\\{\{[^{}\n]*\}\}|\{\{|\}\}|｛｛|｝｝")
 # Signs of the input method between an id and its forms, and what they mean.
@@ -45,9 +46,9 @@ MEANT: Final = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class MisspeltReference:
-    """Signs that may be meant as the braces of a reference: their span, and what lies between them, with the spaces
-    and signs of the input method put right. `is_certain`: nothing else is written with two braces. `is_label`: one
-    pair of brackets at the beginning of a line, as labels are written too."""
+    """Signs that may be meant as the braces of a reference: their span, and the text between them, with full-width
+    spaces and signs corrected. `is_certain`: nothing else is written with two braces. `is_label`: one pair of brackets
+    at the beginning of a line, as labels are written too."""
 
     start: int
     end: int
@@ -59,11 +60,13 @@ class MisspeltReference:
 def may_be_misspelt(text: str) -> bool:
     """Whether a text holds other brackets than those of references."""
     braces = 2 * len(REFERENCE.findall(text))
-    return not text.count("{") == text.count("}") == braces or OPENS.search(text) is not None
+    if not text.count("{") == text.count("}") == braces or OPENS.search(text):
+        return True
+    return any(opening in text for opening in OPEN_TWICE)
 
 
 def misspelt_references(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[MisspeltReference]:
-    """What may be meant as references; `hidden` is what in the text is no prose."""
+    """The texts that may be meant as references; `hidden` are the spans that are not prose."""
     filled = REFERENCE.sub(lambda match: FILLING * (len(match[0]) - 1) + FILLING_END, text)
     for match in MISSPELT.finditer(filled):
         start, end = match.span()
@@ -94,5 +97,5 @@ def bare_braces(text: str, hidden: Sequence[tuple[int, int]], taken: Sequence[tu
 
 
 def normalized(inside: str) -> str:
-    """What lies in braces, with one space between its words."""
+    """The text in braces, with one space between its words."""
     return " ".join(inside.translate(MEANT).strip(" %").split())

@@ -21,7 +21,8 @@ REFERENCE: Final = re.compile(PATTERN)
 WORD: Final = re.compile(r"(?P<word>[^\s()（）@]+)(?:@(?P<year>[^\s()（）@]*))?(?:[(（](?P<argument>[^()（）]*)[)）])?")
 FENCE: Final = re.compile(r"^(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$", re.M)
 FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M | re.S)
-DEEP_LINE: Final = re.compile(r"^(?: {4}| {0,3}\t)", re.M)
+DEEP: Final = " " * 4
+DEEP_LINE: Final = re.compile(rf"^(?:{DEEP}| {{0,3}}\t)", re.M)
 TICKS: Final = re.compile(r"(?<!\\)(`+)")
 COMMENT_OR_TICKS: Final = re.compile(r"<!--|(?<!\\)(?P<ticks>`+)")
 LIST_OR_NOTE: Final = re.compile(r"(?:[-*+]|\d+\.)\s|\[\^")
@@ -101,7 +102,7 @@ def _year(written: str | None) -> int | None:
 
 @lru_cache(maxsize=4)
 def lay_out(text: str) -> Layout:
-    """Finds code and comments in Markdown, and the references outside them. One step after another asks it of the
+    """Finds code and comments in Markdown, and the references outside them. Cached, because several steps ask for the
     same text."""
     hidden: list[tuple[int, int]] = []
     front = FRONT_MATTER.match(text)
@@ -177,7 +178,7 @@ def _fences(text: str, start: int) -> list[Fence]:
 
 def _indented_code(text: str, hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The lines behind a blank line that are indented deeper than the list item or footnote around them."""
-    if not DEEP_LINE.search(text):
+    if ("\t" not in text and DEEP not in text) or not DEEP_LINE.search(text):
         return []
     found: list[tuple[int, int]] = []
     at = depth = 0

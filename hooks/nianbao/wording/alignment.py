@@ -8,9 +8,8 @@ from typing import Final
 
 from nianbao.similarity import similarities
 
-# Sentences at about the same place are the same one
-# rewritten if they share so many pairs of letters. Sentences at other places must share longer runs, and have
-# enough of them.
+# Sentences at about the same place are the same one rewritten if they share so many pairs of characters. Sentences at
+# other places must share longer runs, and have enough of them.
 PAIR: Final = 2
 LEAST_SIMILAR: Final = 0.45
 LONG: Final = 4

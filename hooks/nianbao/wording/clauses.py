@@ -20,7 +20,8 @@ from nianbao.words.set_phrases import OPENING_FORMULAS, SET_PHRASES
 
 SHORTEST: Final = 10
 SHORTEST_IN_SENTENCE: Final = 4
-# What a report says again on a later page is mostly meant: the review, the plan and the close speak of one thing.
+# Characters between two clauses. A repetition further apart is usually intended: the review, the plan and the close
+# speak of the same thing. So it counts only if it is long.
 NEAR: Final = 600
 SHORTEST_FAR: Final = 30
 SENTENCE_END: Final = re.compile(r"[。！？\n]")
@@ -30,7 +31,7 @@ NO_WORDS: Final = re.compile(r"[\s、·—…\ufffc（）()*]+")
 # Text that is not written yet does not count.
 UNWRITTEN: Final = re.compile(r"【[^】\n]*】")
 QUOTED: Final = re.compile(r"《[^》\n]*》|“[^”\n]*”|‘[^’\n]*’")
-# How clauses begin that are said again and again: calls, thanks, comparisons.
+# Beginnings of clauses that are repeated on purpose: calls, thanks, comparisons.
 FORMULA: Final = re.compile(
     rf"[ \u3000]*(?:{either(OPENING_FORMULAS)}"
     r"|在[^，。]{1,30}(?:领导|支持|指导|关心|帮助)下|[是比占达较为]\d)"

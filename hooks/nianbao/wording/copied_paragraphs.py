@@ -1,8 +1,8 @@
 """Paragraphs that repeat another one, sentence by sentence.
 
-Sentences are compared by their letters as they are shown, without punctuation, set phrases of politics, quotations and
-names of meetings. Years are counted from the report's, so this year's number in last year's sentence does not make it a
-new one.
+Sentences are compared by their characters as shown, without punctuation, set phrases of politics, quotations and names
+of meetings. Years are counted from the report's, so this year's number in last year's sentence does not make it a new
+one.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.set_phrases import SET_PHRASES
 
 SENTENCE_ENDS: Final = re.compile(r"[。；！？]+")
-# What is no letter.
+# Punctuation, spaces and placeholders, which do not count.
 MARKS: Final = re.compile(r"[\s、·—…\ufffc（）()*，。；：！？“”‘’《》]+")
 # The number of a list's item.
 ITEM: Final = re.compile(
     rf"\s*(?:[0-9]{{1,2}}[.．、)）]|[（(][{ORDINAL}0-9]{{1,3}}[）)]|[{ORDINAL}]{{1,3}}、|[{ORDINAL}]是)\s*"
 )
-# A sentence in more sections is a formula.
+# A sentence in more sections is a set phrase.
 MOST_PLACES: Final = 20
 SHORTEST_SENTENCE: Final = 8
 SHORTEST: Final = 40
@@ -46,7 +46,7 @@ class SpokenParagraph:
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        """The letters of its sentences, without those too short to be distinctive."""
+        """The characters of its sentences, without sentences too short to be distinctive."""
         own = self.prose.section.year
         text = ITEM.sub("", self.prose.text[self.start : self.end], count=1)
         text = YEAR.sub(lambda year: f"〈{int(year[0]) - own}〉", text)
@@ -55,17 +55,17 @@ class SpokenParagraph:
 
     @cached_property
     def all_letters(self) -> str:
-        """The letters of all its sentences as one text, however they are divided."""
+        """The characters of all its sentences as one text, however it is divided into sentences."""
         return "".join(self.sentences)
 
     @cached_property
     def letters(self) -> int:
-        """How many letters of its own it has."""
+        """How many characters of its own it has."""
         return own_letters(self.prose.text[self.start : self.end])
 
 
 def own_letters(text: str) -> int:
-    """How many letters of a text are its own."""
+    """How many characters of a text are its own."""
     return len(MARKS.sub("", SET_WORDS.sub("", MEETING.sub("", QUOTED.sub("", UNWRITTEN.sub("", text))))))
 
 
@@ -83,7 +83,7 @@ def copies(paragraphs: Iterable[SpokenParagraph]) -> Iterator[tuple[SpokenParagr
     where: dict[str, list[SpokenParagraph]] = defaultdict(list)
     whole: dict[str, SpokenParagraph] = {}
     for paragraph in paragraphs:
-        # The same letters, divided into other sentences.
+        # The same characters, divided into other sentences.
         first = whole.setdefault(paragraph.all_letters, paragraph)
         if first.prose is not paragraph.prose and paragraph.letters >= SHORTEST:
             yield paragraph, first
@@ -109,6 +109,6 @@ def repeated_from_last_year(
     known = {paragraph.all_letters: paragraph for paragraph in last if paragraph.sentences}
     for paragraph in paragraphs:
         before = known.get(paragraph.all_letters)
-        # A short one may be a formula: 请予审议，并请列席人员提出意见.
+        # A short one may be a set phrase: 请予审议，并请列席人员提出意见.
         if before is not None and paragraph.letters >= SHORTEST:
             yield paragraph, before

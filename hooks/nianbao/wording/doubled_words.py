@@ -11,10 +11,10 @@ from nianbao.words.han import ANY_HAN, HAN
 from nianbao.words.name_endings import BODIES, GO_ON, ORDINAL_WORDS, PLACE_KINDS, PREDICATES, SIDES
 
 LONGEST: Final = 12
-# The first two letters of a name may end another word before it.
+# The first two characters of a name may be the end of another word.
 CLEAR_START: Final = 3
 ONLY_HAN: Final = re.compile(f"{ANY_HAN}+")
-# Where a word ends that was said again.
+# The end of a repeated word.
 ENDS: Final = re.compile(f"$|[^{HAN}A-Za-z0-9]|[的和与及等把在也已还都将从向被]")
 
 
@@ -53,7 +53,7 @@ def doubled_word(before: str, behind: str) -> Doubled | None:
 
 
 def _goes_on(word: str, rest: str) -> bool:
-    """Whether a word of two letters or more begins a noun of its own here."""
+    """Whether a word of two characters or more begins another noun here."""
     return rest.startswith(tuple(GO_ON.get(word, "").split()))
 
 

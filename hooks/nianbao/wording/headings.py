@@ -23,7 +23,7 @@ NUMBERED: Final = re.compile(
 NEIGHBOURS: Final = re.compile(rf"[ \u3000]*(?P<one>{CHINESE})、(?P<next>[{ORDINAL}]{{1,3}})(?!是|要)")
 # ### 三、四季度的安排: a heading may begin with them too.
 OF_PERIODS: Final = re.compile(r"[ \u3000]*[一二三四]、[二三四](?:个?季度|月份?|产业|线城市|年级)")
-# 七一、八一前夕, 十一、中秋假期: days, which no paragraph is numbered with.
+# 七一、八一前夕, 十一、中秋假期: names of days, not numbers of paragraphs.
 OF_DAYS: Final = re.compile(
     rf"[ \u3000]*(?:{either(DAYS_OF_NUMERALS)})、(?:{either(f'{DAYS_OF_NUMERALS} {DAYS_OF_NAMES}')})"
 )
@@ -33,7 +33,7 @@ SHAPES: Final = ("{}、", "（{}）", "{}.", "（{}）")
 NUMBERS: Final = {in_chinese(number): number for number in range(1, 200)}
 # The level of paragraphs, below all headings. A paragraph that begins with a number is a run-in heading.
 PARAGRAPH: Final = 7
-# A line within a paragraph is one that was broken there, or a heading: nobody can tell.
+# A line within a paragraph may be wrapped text or a heading; both are possible.
 WITHIN: Final = 8
 SERIES: Final = re.compile(
     rf"(?:^[ \u3000]*|(?<=[。；：，！？…”\t]))"
@@ -151,21 +151,21 @@ class _Counters:
             self.maybe[deeper].clear()
         above = next((k for k in range(kind + 1, 4) if self.levels.get(k, PARAGRAPH) < level), None)
         expected = self.counted[kind] + 1
-        before = self._said(kind, self.counted[kind]) if self.counted[kind] else ""
+        before = self._written_number(kind, self.counted[kind]) if self.counted[kind] else ""
         self.levels[kind] = min(level, self.levels.get(kind, level))
         parent = next((k for k in range(kind - 1, -1, -1) if self.counted[k]), None)
         self.counted[kind] = number
         for deeper in range(kind + 1, 4):
             self.counted[deeper] = 0
         if above is not None:
-            return self._said(min(above + 1, 3), 1), f"它在“{self._said(above, 1)}”一级的下面"
+            return self._written_number(min(above + 1, 3), 1), f"它在“{self._written_number(above, 1)}”一级的下面"
         if number != expected:
-            return self._said(kind, expected), f"前面是“{before}”" if before else "前面没有同一级的"
+            return self._written_number(kind, expected), f"前面是“{before}”" if before else "前面没有同一级的"
         if kind == 3 and parent is not None and parent < 2:
-            return self._said(2, 1), f"它在“{self._said(parent, self.counted[parent])}”的下面"
+            return self._written_number(2, 1), f"它在“{self._written_number(parent, self.counted[parent])}”的下面"
         return None
 
-    def _said(self, kind: int, number: int) -> str:
+    def _written_number(self, kind: int, number: int) -> str:
         return SHAPES[kind].format(in_chinese(number) if kind < 2 else number)
 
 

@@ -19,7 +19,7 @@ from nianbao.words.numeral_signs import ORDINAL, YEAR_DIGITS
 
 # Characters; no editor wraps text at fewer.
 NARROWEST: Final = 20
-# Nor does any at more.
+# Characters; no editor wraps text at more.
 WIDEST: Final = 80
 # How much shorter a line is than the longest, at most, where an editor wrapped both.
 UNEVEN: Final = 8
@@ -83,7 +83,7 @@ class _Paragraph:
         self.lines = lines
         self.bare = [line.replace("**", "").strip() for line in lines]
         self.longest = max(map(len, self.bare))
-        # The lengths of the lines that end within a sentence, but for the last; each with how many have it.
+        # How many lines of each length end within a sentence; the last line does not count.
         self.broken = Counter(len(line) for line in self.bare[:-1] if self.is_broken(line))
 
     def is_broken(self, line: str) -> bool:
@@ -100,7 +100,7 @@ def _joined(paragraph: _Paragraph, number: int) -> JoinedLine | None:
     before, line = paragraph.bare[number - 1], paragraph.bare[number]
     ends = before.rstrip(CLOSING)[-1:] in STOPS
     opens = before.endswith(("：", ":"))
-    # Behind a stop the lines can be read all the same.
+    # Behind a full stop or a colon the joined lines still read correctly.
     level = Level.WARNING if ends or opens else Level.ERROR
     if INDENTED.match(paragraph.lines[number]):
         return JoinedLine(number, "这一行另起一段（行首空了两格），却会接在上一行后面", level, True)
@@ -126,7 +126,7 @@ def _joined(paragraph: _Paragraph, number: int) -> JoinedLine | None:
 
 
 def _paragraphs(bare: Sequence[str]) -> Iterator[JoinedLine]:
-    """Lines that are paragraphs each: all end as sentences do, and not every line is one sentence."""
+    """Lines that are each a paragraph: all end with a sentence, and some have several sentences."""
     if not all(LAST_END.search(line) for line in bare):
         return
     if any(len(SENTENCE_END.findall(line)) > 1 for line in bare):

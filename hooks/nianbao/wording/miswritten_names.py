@@ -21,19 +21,20 @@ from nianbao.words.place_words import (
     VILLAGE_KINDS,
 )
 
-# A shorter name has too little left when a letter of it is wrong; one of so many may lack a letter.
+# Characters. With one character wrong, too little is left of a shorter name. From the second length on, a missing
+# character is searched for too.
 SHORTEST: Final = 3
 LONG: Final = 5
-# The wrong writings of a name take memory in the square of its length. Official names of bodies and documents are
-# shorter than this.
+# The memory for the wrong spellings of a name grows with the square of its length. Official names of bodies and
+# documents are shorter than this.
 LONGEST: Final = 60
 KINDS: Final = frozenset(VILLAGE_KINDS.split())
 TAILS: Final = tuple(sorted(NAME_TAILS.split(), key=len, reverse=True))
-# In a key: the letter that is wrong.
+# Stands for the wrong character in a key.
 ANY: Final = "."
 # 松岩村级, 松岩村民: the kind of place begins another word.
 NO_END: Final = "级民庄镇委务史容规落"
-# 荻洲材料: behind a letter that looks like the kind of place.
+# 荻洲材料: after a character that looks like the kind of place.
 NO_SLIP: Final = "料质"
 AFTER_A_WORD: Final = frozenset(NO_SLIP + NO_END)
 TWINS: Final = {letter: group.replace(letter, "") for group in LOOK_ALIKES for letter in group}
@@ -62,7 +63,7 @@ class MiswrittenNames:
                 continue
             for key in _wrong_keys(word):
                 self.meant.setdefault(key, (word, name))
-                # A pattern begins with a letter, so that the text is searched fast.
+                # A pattern begins with a character, not a class, so the text is searched fast.
                 pattern = key.removeprefix(ANY).replace(ANY, f"[{HAN_OR_RADICAL}]")
                 patterns.setdefault(pattern, len(key.removeprefix(ANY)))
         self.look_alikes = {
@@ -72,7 +73,7 @@ class MiswrittenNames:
             if wrong not in self.right and wrong not in KINDS
         }
         self.look_alike = re.compile(either(self.look_alikes))
-        # 砚汀镇中新小学 before 砚汀镇, and what is written rightly before what is not.
+        # Longer words first (砚汀镇中新小学 before 砚汀镇); of the same length, correct words first.
         longest_first = sorted(patterns, key=lambda pattern: -patterns[pattern])
         self.pattern = re.compile("|".join(longest_first)) if self.meant else None
         self.right_pattern = re.compile("|".join(map(re.escape, sorted(self.right, key=len, reverse=True))))
@@ -89,7 +90,7 @@ class MiswrittenNames:
                     yield Miswritten(match.start(), match.end(), wrong, name)
 
     def _find_unlike(self, text: str) -> Iterator[Miswritten]:
-        """The names with a letter wrong, missing or exchanged, from left to right."""
+        """The names with a character wrong, missing or exchanged, from left to right."""
         at = 0
         while self.pattern is not None and (match := self.pattern.search(text, at)):
             right = self.right_pattern.match(text, match.start())
@@ -131,7 +132,7 @@ def _wrong_keys(word: str) -> Iterator[str]:
         kept = word[:at] + word[at + 1 : stem]
         if not PLACE_LETTERS.union(JOINING, *CONTRASTS).issuperset(kept):
             yield word[:at] + ANY + word[at + 1 :]
-    # Of a long name the letters of its kind may be exchanged too: 解调室 for 调解室.
+    # In a long name the characters of its kind may be exchanged too: 解调室 for 调解室.
     end = len(word) if len(word) >= LONG and stem >= SHORTEST else stem
     for at in range(end - 1):
         if word[at] != word[at + 1]:
@@ -142,7 +143,7 @@ def _wrong_keys(word: str) -> Iterator[str]:
 
 
 def _look_alikes_of(word: str) -> Iterator[str]:
-    """The forms of a name with one letter exchanged for one that looks like it: 荻洲材."""
+    """The spellings of a name with one character replaced by a similar one: 荻洲材."""
     if SHORTEST <= len(word) <= LONGEST:
         for at, letter in enumerate(word):
             yield from (word[:at] + twin + word[at + 1 :] for twin in TWINS.get(letter, ""))

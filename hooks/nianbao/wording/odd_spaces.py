@@ -26,6 +26,7 @@ NAMES: Final = {
     "\u2029": "段分隔符（U+2029）",
 }
 ODD: Final = "\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f\u2060-\u2064\u3164\ufeff"
+ODD_SPACE: Final = re.compile(f"[{ODD}]")
 ODD_RUN: Final = re.compile(rf"[{ODD}][{ODD} ]*[{ODD}]|[{ODD}]")
 HAS_ODD: Final = re.compile(rf"[{ODD}]|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|\#160|\#xA0|\#8203|\#x200B);", re.I)
 ENTITY: Final = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|\#160|\#xA0|\#8203|\#x200B);", re.I)
@@ -80,7 +81,8 @@ def odd_spaces_of_markdown(section: Section) -> Iterator[OddSpace]:
 def odd_spaces_of_yaml(file: str, lines: Sequence[str]) -> Iterator[OddSpace]:
     """The odd spaces of a YAML file outside its comments."""
     for number, line in enumerate(lines, 1):
-        if line.isascii() or line.lstrip().startswith("#"):
+        # A look for one of them is quicker than a search for runs.
+        if ODD_SPACE.search(line) is None or line.lstrip().startswith("#"):
             continue
         comment = line.find(" #")
         for match in ODD_RUN.finditer(line):

@@ -19,7 +19,7 @@ from nianbao.words.han import HAN_OR_RADICAL
 # A shorter word, and an ordinal (十三), is searched only between the words around its references (县委…届).
 # Elsewhere it is a word like any other.
 SHORTEST: Final = 2
-# A name of so many characters is certain even with spaces inside.
+# A name of at least so many characters is certain even with spaces inside.
 LONG: Final = 3
 HAN_CHARACTER: Final = re.compile(f"[{HAN_OR_RADICAL}]")
 AROUND: Final = 2

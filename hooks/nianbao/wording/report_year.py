@@ -19,6 +19,8 @@ from nianbao.words.plan_words import AHEAD_OF_YEAR, BACK_ON_YEAR
 from nianbao.words.year_words import DELIVERED_AT, PAST_YEAR, REPORT_NAMES, YEAR_NUMBER
 
 YEAR: Final = rf"(?<!\d)(?P<year>{YEAR_NUMBER})\s?年"
+# All that shows a year names one.
+ANY_YEAR: Final = re.compile(rf"{YEAR_NUMBER}\s?年")
 # A heading is short; a longer line is a paragraph, whose first words may still be one.
 LONGEST_HEADING: Final = 40
 TITLE_LINES: Final = 6
@@ -100,8 +102,8 @@ def read_report_year(lines: Iterable[str]) -> ReportYear:
     written = 0
     for number, line in enumerate(lines, 1):
         text = line.strip("\u3000 #*—―-")
-        if text:
-            written += 1
+        written += bool(text)
+        if ANY_YEAR.search(text):
             backs = {sign.year for sign in signs if sign.sign is Sign.BACK}
             signs += _signs_of(number, text, backs, may_be_title=written <= TITLE_LINES)
     return ReportYear(tuple(signs))

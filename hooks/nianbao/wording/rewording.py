@@ -20,7 +20,7 @@ WEIGHT: Final = 4
 
 
 class RewordingKind(StrEnum):
-    """The kind of change of a passage."""
+    """How a passage changed."""
 
     SAME = "same"
     REWRITTEN = "rewritten"

@@ -20,7 +20,8 @@ from nianbao.source.line_ends import THING
 # The end of a sentence, with the closing quotation mark or bracket behind it.
 SENTENCE_END: Final = re.compile(r"[。；！？]+[”’」』）》]*")
 BLOCK_START: Final = re.compile(r"[ \t]*(?:$|\#{1,6}[ \t]|[-+*>][ \t]|[0-9]+[.)][ \t]|\||\[\^[^\]]+\]:)")
-YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年)")
+# What must not be before it is looked at last, because a search is quick for what a pattern begins with.
+YEAR: Final = re.compile(r"(20[0-9]{2})(?=年)(?<![0-9][0-9]{4})")
 
 
 class SentenceRun(NamedTuple):

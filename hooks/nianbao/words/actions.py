@@ -1,6 +1,7 @@
-"""Verbs for what was done. Each reader needs another choice of them; a verb that several readers need is written once.
+"""Verbs for what was done.
 
-To add a verb, write it in the table of those who should know it.
+Each table is for one of the modules that read text; a verb that several of them need is written once. To add a verb,
+write it in the table of the modules that should know it.
 """
 
 from __future__ import annotations
@@ -45,18 +46,18 @@ BEFORE_LISTS: Final = (
     *_OF_CLAUSES_AND_LISTS,
     *word_list("修缮 落实 深化 拓宽 疏浚 推行 用于 达到 视察 参观 考察 察看 督导 惠及 带动 帮扶"),
 )
-# Behind the thing that it is done to, too: 农村户厕改造386座.
+# Also after the object: 农村户厕改造386座.
 BEHIND_THINGS: Final = word_list("""
 改造 整治 修缮 治理 硬化 发放 走访 慰问 调解 排查 整改 化解 受理 办结 清理 流转 培育 引进 救助 资助 开展 举办 储备
 安置 安装 种植 栽植 投放 购置 新增 配备 修复 疏浚 养护
 """)
-# Behind the thing in the label of a figure: 污水管网新建长度.
+# After the object, in the label of a figure: 污水管网新建长度.
 IN_LABELS: Final = word_list("新建 改造 整治 清理 建设 修缮 硬化 疏浚 提档升级")
 # Between 共 and the number of all: 共发放9500条.
 AFTER_SUMS: Final = word_list("""
 有 计 为 投入 发 发放 安装 配备 设置 栽植 种植 购置 采购 建 建成 新建 开展 举办 组织
 """)
-# They say that it was done, and nothing of what: 完成改造12公里 is 改造12公里.
+# They say that something was done, but not what: 完成改造12公里 is 改造12公里.
 SAY_DONE: Final = word_list("完成 实现 开展 组织")
 # Part of what is counted: 申报企业 are a figure of their own, not 企业.
 PART_OF_COUNTED: Final = word_list("""
@@ -71,9 +72,9 @@ DATING: Final = word_list("""
 建成 成立 创办 启动 开工 签约 引进 立项 修订 出台 印发 颁布 实施 投产 落户 入选 始建 动工 脱贫 获批 设立 创建 批准
 评定
 """)
-# The letters that such a verb ends with: 2020年修的旧路, 2024年底定的单子.
+# The last characters of such verbs: 2020年修的旧路, 2024年底定的单子.
 DATING_LETTERS: Final = "修定建签拨欠留剩压批开种栽办买发挂评选改来入"
-# Behind a year: how a place or body began.
+# After a year: how a place or body was founded.
 FOUNDING: Final = word_list("建成 成立 创办 始建 设立 建镇 建村 撤并 撤乡 合并")
-# Behind a year that is yet to come: what is begun before it, 2026年的申报已经启动.
+# After a future year: what begins before it, 2026年的申报已经启动.
 PREPARING: Final = word_list("名额 指标 清单 订单 合同 申报 征订 预算 编制 征集 摸排 备案 招标 选址 筹备 准备 启动")

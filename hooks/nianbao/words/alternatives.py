@@ -16,6 +16,25 @@ def either(words: str | Iterable[str]) -> str:
     return _either(words.split() if isinstance(words, str) else words) or "(?!)"
 
 
+def either_in_context(words: Iterable[str]) -> str:
+    """The alternation of words that may be written with their context, ``before/word/behind``. Such a word matches
+    unless one of the characters of `before` precedes it, or `behind` follows it: one of its characters, or one of its
+    words with ``|`` between them. 即/将/军士 is 将, but not the one in 即将 or 将军."""
+    plain, contexts = [], []
+    for written in words:
+        if "/" in written:
+            contexts.append(_in_context(*written.split("/")))
+        else:
+            plain.append(written)
+    return "|".join((*((either(plain),) if plain else ()), *contexts))
+
+
+def _in_context(before: str, word: str, behind: str) -> str:
+    lookbehind = f"(?<![{re.escape(before)}])" if before else ""
+    following = behind.split("|") if "|" in behind else list(behind)
+    return lookbehind + re.escape(word) + (f"(?!{either(following)})" if behind else "")
+
+
 def _either(words: Iterable[str]) -> str:
     rests: defaultdict[str, set[str]] = defaultdict(set)
     for word in words:

@@ -18,7 +18,7 @@ IDLE: Final = word_list("""
 ADVERBS: Final = word_list("""
 均 也 都 双双 又 再 再次 已 已经 有 延续 延续了 延续着 保持着 则 亦 还 并 且 而 实现 实现了 取得 呈 呈现 呈现出 保持
 保持了 总体 总体上 整体 略有 略 稍 稍有 有所 明显 显著 大幅 大幅度 小幅 进一步 继续 持续
-逐步 快速 平稳 稳步 稳定 较快 正 双 同比 一举 成功 全面 走势 屡 连 连年 是 为 全年 数量 规模 仍 更 要
+同样 逐步 快速 平稳 稳步 稳定 较快 正 双 同比 一举 成功 全面 走势 屡 连 连年 是 为 全年 数量 规模 仍 更 要
 """)
 
 # Words for both of two figures: 均创新高.
@@ -42,7 +42,7 @@ OF_A_NUMBER: Final = word_list("共 总共 一共 拢共 达 达到 约 仅 只 
 # Before a statement, words that neither name nor narrow what it is about.
 NARROWING_NOTHING: Final = word_list("""
 其中 的 而 且 全镇 全县 全市 全区 我镇 本镇 镇里 镇上 镇内 单看 从总量看 总的看 总体看 相比之下 与此同时 同时
-刷新 也 还 又 再 更 已 正 便 就 则 是 有 为 在 到 了 已经 依然 依旧 继续 一直 仍然 仍旧 指标 数据
+在册 在库 实有 刷新 也 还 又 再 更 已 正 便 就 则 是 有 为 在 到 了 已经 依然 依旧 继续 一直 仍然 仍旧 指标 数据
 账面 账面上 从账面看 数字上 从数字看 名义上 总的来看 总体来看 综合来看 算下来 统计下来 细算 细算下来
 就总量而言 最后 最终 年终 大致 大体 大体上
 """)
@@ -84,6 +84,8 @@ PRAISED: Final = word_list("良好 喜人 可喜 较好 强劲 好 稳定")
 BOUNDS_SET: Final = word_list("底线 红线 上限 下限 门槛 硬杠杠 标准 基准")
 # What a course is called: 下滑的局面.
 STATE_OF_AFFAIRS: Final = word_list("局面 势头 趋势 态势 状况 颓势 成绩 佳绩")
+# Before the cause of a course.
+CAUSED_BY: Final = word_list("受 因 由于 随着 面对 针对 得益于 应对 克服")
 # Parts of a year, and of what the figure counts, of which the statement is then made.
 PARTS_OF_YEAR: Final = word_list("月 季度 季 半年 旬 单日 当日 日均 周末 假期 期间 春节")
 PARTS_OF_FIGURE: Final = word_list("其中 部分 分别 人均 平均 户均 单个 每")

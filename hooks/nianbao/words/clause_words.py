@@ -14,6 +14,7 @@ from typing import Final
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import ADVERBS, EACH, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS, TURNED_AWAY
 from nianbao.words.directions import CHANGE_ADVERBS, DOWN, SOMEWHAT, UP, sign_of
+from nianbao.words.han import ANY_HAN
 from nianbao.words.rank_words import RANK_VERBS
 from nianbao.words.trends import (
     ALL_ALONG,
@@ -36,7 +37,7 @@ from nianbao.words.year_words import year_words
 
 
 class ClausePart(StrEnum):
-    """What a word is in a clause; its letter stands for it in the patterns of clauses."""
+    """What a word is in a clause. The value is the character that represents it in the patterns of clauses."""
 
     IDLE = "_"  # 却, 明显: says nothing of the direction
     OF = "d"  # 的
@@ -60,6 +61,9 @@ class ClausePart(StrEnum):
     EXTREME = "x"  # 最高
     RANKED_FIRST = "f"  # 居首位
     LATTER = "l"  # 后者
+    GROUP = "p"  # 两者
+    THAN = "T"  # 多于上年
+    LEVEL = "L"  # 原地踏步
     # These are found by patterns.
     SCOPE = "s"  # 五年来
     RUN = "r"  # 连续三年
@@ -167,6 +171,7 @@ AMOUNTS_BY_DIMENSION: Final = {
 AMOUNTS_BY_MEASURE: Final = {
     "人": "人数 规模",
     "名": "人数 规模 队伍规模 队伍",
+    "件": "案件 案件数 案件量 办案量 办案数 办件量 办理量 受理量",
     "次": "频次 次数",
     "场": "场次",
     "家": "户数",
@@ -185,7 +190,7 @@ COURSE_HEADS: Final = "同比 增减 升降 变动 变化 走势 趋势 备注 �
 WORK: Final = """
 建设 改造 发放 处理 清理 新建 完成 实现 受理 登记 接待 开展 组织 举办 投入 兑现 办理 排查 检查 讲授 培训 刊发 撰写
 发展 培养 签约 拜访 到位 争取 全镇 镇里 镇上 我镇 本镇 工作 情况 方面 建成 录得 使用 安排 拨付 参训
-供给 铺设 兑付 修建 办结
+供给 清运 转运 收运 铺设 兑付 修建 办结 扶持 帮扶 支持 奖补 补助 培育 受训
 """
 _IDLE: Final = """
 却 也 还 又 再 更 就 则 竟 仍 仍然 仍旧 依旧 依然 仍在 还在 已 已经 已是 正 正在 便 更是 同样 总体 整体 一齐 一起
@@ -198,6 +203,8 @@ _IDLE: Final = """
 照样 手笔 值得警惕 值得注意 值得重视 令人担忧 令人欣喜 给 急剧 急速 迅猛 断崖式 悄然 一再 好势头 惯性 这是
 这 那 其间 这期间 这些年间 脚步 重返 重回 回到 掉到 落到
 下行压力下 压力之下 有了明显 势头不减地
+经历 经历了 走在 走出 一定幅度 一定程度 一定 较大 很大 较多 一跃 一跃成为 新 突破性 可喜 以来 落在 停在 出了 了
+又一次 向好 稳中向好 这几年
 大致 大体 总的趋势 总的走势 趋势 说明 表明 可见 可以看出 的结果 结果 得以
 这一数字 这一指标 这个数字 该指标 该项指标 从量上看 同比看 数量上 底子 往 新的
 """
@@ -211,8 +218,30 @@ _STOPS: Final = """
 止住 止住了 走出 走出了 刹住 刹住了 终结 终结了 告别 告别了 摆脱 摆脱了 打破 打破了 中断 中断了 不再 结束了 扭转了
 遏制了 改变了 得到扭转 得到遏制 得到改变 被打破 戛然而止 终止 中止 停了 停住 被打断 有了改变 发生改变 出现转折
 """
+# How fast a course goes: 增长的步子越迈越大.
+STEPS_OF_COURSE: Final = word_list("步伐 节奏 步子 脚步 劲头 势头")
+# Of what may only be beginning.
+HINTS: Final = word_list("苗头 迹象 端倪 压力 空间")
 _STATES: Final = (
     "之势 走势 曲线 格局 轨迹 通道 惯性 步伐 节奏 周期 情况 被动局面 不利局面 良好势头 良好态势 姿态 区间 轨道"
+    " 步子 脚步 劲头 走向 状态 过程 行情 局势 潮头 苗头 迹象 端倪"
+)
+# Of a rate: 增速又比上年快了一截.
+FAST: Final = "[快猛强]"
+SLOW: Final = "[慢缓弱]"
+_STOPPING: Final = """
+止住 刹住 扭转 扭 扭过 走出 停 停下 摆脱 打断 打破 中断 断 逆转 遏制 遏住 减弱 衰 衰减 歇 改变 收住 止 刹 终结
+结束 掉头 回头
+"""
+# 至今没有止住, 止不住: a course that goes on.
+NOT_STOPPED: Final = (
+    rf"(?:还|仍|尚|至今|依然|仍然|也|都)*(?:(?:没有?|未能?|难以?)(?:得到|得以|有|再|曾|被|真正|根本|完全)*"
+    rf"(?:{either(_STOPPING)})(?:了|过|来|下来|住)*|(?:{either(_STOPPING)})不(?:了|住|下来?|出))"
+)
+# 但也要看到, 令人欣慰的是: before what is said.
+IT_IS_SEEN: Final = (
+    rf"(?:但|不过|同时)?[也还]?[要应需当该]{{1,2}}(?:清醒地?)?(?:看到|指出|说明|注意|承认|正视)(?:的是)?"
+    rf"|(?:值得|令人|让人){ANY_HAN}{{2,3}}的是"
 )
 _INCREMENTS: Final = "增量 净增量 净增数 净增额 增加量 增加数 增加额 增长量 净增家数 净增户数 净增人数"
 _FIRST_RANKS: Final = "首位 之首 之冠 第一 第一位 头名 榜首"
@@ -293,6 +322,7 @@ def _listed() -> Iterator[ClauseWord]:
     yield from _signed("一年 一次 年份 水平 值 点 位 的一年 的一次 的年份", part.IDLE)
     yield from _signed(_SO_MUCH, part.SO_MUCH, 1)
     yield from _signed(_SO_LITTLE, part.SO_MUCH, -1)
+    yield from _signed("所未有 所未见", part.EXTREME, 1, is_new=True)
     yield from _signed("顶峰 巅峰 登顶", part.EXTREME, 1, says_all=True)
     yield from _signed("谷底", part.EXTREME, -1, says_all=True)
     yield from _signed("连涨 连增 连升", part.MOVES, 1, says_all=True)

@@ -18,9 +18,16 @@ CAUGHT_UP: Final = word_list("赶上 追上 撵上 够上")
 RESTORED: Final = word_list("恢复到 恢复至 回到 回升到 回升至")
 # As much as.
 DREW_LEVEL: Final = word_list("追平 打平 持平于 等于")
+# Still where it was: 维持上年的规模, 停在2022年的水平上.
+STAYED: Final = word_list("维持 保持 停 停留 停滞 稳定 固定 徘徊 定格")
+# It did not move: 数量原地踏步.
+UNMOVED: Final = word_list("""
+原地踏步 纹丝未动 纹丝不动 没有变动 未有变动 毫无变动 一动未动 没有动 未变 没变 未作调整 没有调整
+""")
 # What a year's value is called: 与上年数目一样, 高于上年水平.
 OF_A_YEAR: Final = word_list("""
-水平 总量 总数 总额 数量 数目 数字 数值 规模 个数 件数 人数 家数 次数 额度 金额 面积 长度 里程 数 量 额
+水平 总量 总数 总额 数量 数目 数字 数值 规模 个数 件数 人数 家数 次数 额度 金额 面积 长度 里程 水准 盘子 基数
+老样子 数 量 额
 """)
 # Before a share or multiple of another year: that is what it comes to, or less than that.
 AMOUNTS_TO: Final = word_list("只 只有 仅有 仅为 仅 只是 不过 占 抵得上 够得上 还")
@@ -40,11 +47,12 @@ BEHIND_IT: Final = "逊 差 输 低 矮"
 BY_SO_MUCH: Final = word_list("一筹 一头 一截 一大截 一小截")
 # Behind a comparison: that it is so by much, or by little.
 OR_SO_MUCH: Final = word_list("一截 一大截 一小截 一头 一筹 不少 许多 很多 一些 些许")
+SOME_MORE: Final = word_list("些 一点 点 几分")
 # Behind a change, how much it was without a number: 少了若干口.
 SOME: Final = word_list("若干 好几 好些 数十 数百 成百 上百")
 # 连上年都没达到.
 ATTAINED: Final = word_list("达到 够到 够上 赶上 追上")
-# Said of what is as much, too.
+# Also used where both are equal.
 OR_EQUAL: Final = word_list(
     "只多不少 只少不多 只增不减 只减不增 有增无减 有减无增 只升不降 只降不升 有升无降 有降无升 有增无降"
 )

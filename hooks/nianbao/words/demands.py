@@ -17,7 +17,7 @@ DEMANDS: Final = word_list("""
 """)
 # Words of that form which say nothing of a demand: 高标准农田, 规定时限内, 按要求完成.
 NO_DEMANDS: Final = word_list("""
-高标准 标准化 标准地 标准厂房 规定时 规定期 规定动作 按要求 按照要求 按规定 按照规定 按标准 按照标准
+八项规定 高标准 标准化 标准地 标准厂房 规定时 规定期 规定动作 按要求 按照要求 按规定 按照规定 按标准 按照标准
 按承诺 在承诺 承诺时限 承诺期限
 """)
 # Behind 应, 须 and 需: that it is to be done; 供应, 应急 and the like are other words.

@@ -53,7 +53,7 @@ class Direction:
 GREW, FELL, ROSE, SANK, SAME, ALMOST_SAME = "增长", "下降", "提高", "降低", "持平", "基本持平"
 
 # Before another year: 领先上年.
-_ABOVE_THAT: Final = "超越 领先 盖过 压过 胜过 高过 多过 大过 赢过"
+_ABOVE_THAT: Final = "超越 领先 盖过 压过 胜过 高过 多过 大过 赢过 跑赢 赶超"
 _BELOW_THAT: Final = "逊于 逊色于 亚于 赶不上 比不上 比不过 够不上 够不着 追不上 落后于 输给 未及 不敌"
 # Behind it: 较上年只多不少, 与上年一个样.
 _MORE_BESIDE: Final = """
@@ -124,7 +124,7 @@ SHORT_TOO: Final = (Use.VERB, Use.SHORT)
 UP: Final = words_for(Trend.RISE)
 DOWN: Final = words_for(Trend.FALL)
 LEVEL: Final = words_for(Trend.LEVEL)
-# How much, in one letter before a short word: 略增, 又涨.
+# How much, as one character before a short word: 略增, 又涨.
 DEGREES: Final = "略微稍小大锐骤激猛剧又再还仍有更"
 # Between 较上年 and its verb.
 CHANGE_ADVERBS: Final = (
@@ -150,7 +150,7 @@ DIRECTION: Final = either((*UP, *DOWN))
 SHORT: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.SHORT,)))
 COMPARED: Final = either(words_for(Trend.RISE, Trend.FALL, use=(*SHORT_TOO, Use.COMPARED)))
 ADJECTIVE: Final = either(words_for(Trend.RISE, Trend.FALL, use=(Use.COMPARED,)))
-# The last letters of words for a change.
+# The last characters of words for a change.
 DIRECTION_ENDS: Final = "".join(sorted({word[-1] for word in words_for(Trend.RISE, Trend.FALL, use=SHORT_TOO)}))
 # 与上年一张不差: any measure word.
 NOT_ONE_OFF: Final = rf"一{ANY_HAN}(?:不差|没差|未变|没变)"

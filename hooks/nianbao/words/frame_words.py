@@ -1,7 +1,7 @@
 """Words of a clause that name nothing: at its beginning, before a name, and between a thing and its number.
 
-Each reader has its own choice: a word that one skips can be the name itself for another. What all of them skip is
-written once.
+Each table is for one of the modules that read text: a word that one module skips may be the name itself for another.
+Words that all of them skip are written once.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ BEFORE_THINGS_AGAIN: Final = (
 BEFORE_NEW_NAMES: Final = (
     *_ALSO_DONE,
     *word_list("""
-    全县 全市 全区 今年以来 年内 预计 力争 确保 积极 加快 大力 累计 其中 通过 为 对 开展 新增 组织 举办 排查 发放 推动
-    实施 启动 推进 抓好 打造 培育 引进 争取 投入
+    全县 全市 全区 全乡 全街道 辖区 我镇 共有 现有 今年以来 年内 预计 力争 确保 积极 加快 大力 累计 其中 通过 为 对
+    开展 组织 举办 排查 发放 推动 实施 启动 推进 抓好 打造 培育 引进 争取 投入
     """),
 )
 

@@ -23,7 +23,9 @@ GENERAL_MEASURES: Final = (
     增幅 排名 位次
     """),
 )
-# The letters and words that no name begins or ends with.
+# Verbs that name by themselves what people are counted by: 新增就业4326人.
+NAMES_THOUGH_VERBS: Final = word_list("就业 创业 再就业 转移就业 参保 入园 入学")
+# Characters and words that no name begins or ends with.
 BEGINS_NO_NAME: Final = word_list("特别 尤其 以上 以下 利用 通过 围绕")
 BEGINS_NO_NAME_LETTERS: Final = "之的等其每各中内外里间该此这那多余比对将在由从向用"
 ENDS_NO_NAME: Final = word_list("预计 使用 国内 省内 市内 县内 镇内")

@@ -55,7 +55,7 @@ class Hedge:
         return self.position in (Position.BEFORE, Position.BEFORE_POWER)
 
 
-# Letters that 约 ends a word with.
+# Characters after which 约 is the end of another word.
 AGREEMENT: Final = "节签预公履制解大条集契违邀特合赴毁失隐简纽守续订租婚盟"
 
 HEDGES: Final = (

@@ -13,7 +13,7 @@ MAY_PASS_HUNDRED: Final = word_list("""
 增长率 增幅 增速 涨幅 变化率 变动率 完成率 达成率 实现率 负债率 杠杆率 收益率 利润率 回报率 周转率 利用率 产销率
 投资率 储蓄率 入学率 毛利率 收入率 化率差 溢价率
 """)
-# At the end of a name: a report has many such things, so the same words may be about two of them.
+# At the end of a name: a report has many such things, so the same words may mean two of them.
 OF_MANY: Final = word_list("""
 投资 投资额 总投资 总投资额 投入 资金 经费 金额 收入 产值 面积 人数 数量 长度 项目 工程 企业 群众 干部 党员 活动 培训
 会议 问题 任务 案件 线索 隐患 行动 检查 宣传 资料 岗位 人员 人才 设备 车辆 用地 土地 贷款 补贴 奖补 订单 签约 亩产
@@ -21,6 +21,14 @@ OF_MANY: Final = word_list("""
 """)
 # The head of a column that measures the things of the rows in another way.
 OTHER_MEASURES: Final = word_list("金额 投资 资金 经费 面积 长度 里程 人数 人次 户数 比例 占比 率 产值 收入 规模")
+# Said of the thing before it: 盘活厂房12处、面积4.8万平方米; 发现隐患36处，整改34处.
+OF_THING_BEFORE: Final = (
+    *OTHER_MEASURES,
+    *word_list("""
+    数量 总量 总数 总额 总面积 总长 总长度 总投资 投资额 总人数 增速 新建 新增 在建 续建 开工 完工 竣工 投产 落地 签约
+    整改 解决 办结 化解 销号 达标 通过验收
+    """),
+)
 # The head of a column of remarks, and of what was done with a part.
 REMARKS: Final = word_list("说明 备注 内容 举措 做法 原因")
 DONE_OF_PART: Final = word_list("已 完成 其中 办结 办成 成功 整改 化解 达标 合格 落实")

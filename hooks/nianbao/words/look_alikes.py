@@ -1,4 +1,4 @@
-"""Letters that are typed or read for one another in names of places: they look alike, or sound alike."""
+"""Characters that are mistaken for each other in names of places, because they look or sound alike."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _GROUPS: Final = """
 桥挢轿 榆愉 柳抑 杨扬 池弛 涧润 墩敦 寨塞 峪裕 畈贩 蓼廖 苇伟 菱凌 薛薜 橹撸噜 晒嗮 堰偃 垛跺 埠阜 坊仿 泊泪
 沣丰 溪奚 塬源 潭谭 庄桩 坪评 岗冈 堤提 浜滨 泾径 芦泸 沟钩 桃挑 莲连 枫风 侯候 蔡菜
 """
-# Letters of one group are taken for each other.
+# The characters of a group are mistaken for each other.
 LOOK_ALIKES: Final = tuple(_GROUPS.split())

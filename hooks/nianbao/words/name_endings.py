@@ -1,6 +1,6 @@
-"""The words that names of places and bodies end with, and how they go on when they are said of such a name.
+"""The words that names of places and bodies end with, and the words that may follow them.
 
-拾简村村民 and 砚湾社区社区工作者 are right, 拾简村村 and 砚汀镇镇党委 say the ending twice.
+拾简村村民 and 砚湾社区社区工作者 are correct; in 拾简村村 and 砚汀镇镇党委 the ending is doubled.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import Final
 
 from nianbao.words.word_list import word_list
 
-# Bodies of a level of government. Behind the name of a place they are said without it: 砚汀镇党委.
+# Bodies of a level of government. After the name of a place its ending is left out: 砚汀镇党委.
 _BODIES: Final = (
     "党委 政府 人大 纪委 机关 团委 妇联 工会 人武部 武装部 党政 领导 班子 三套班子 两套班子 党支部 党总支 党组织"
 )
@@ -40,7 +40,7 @@ GO_ON: Final = {
     "农业": "农",
     "数字": "化",
 }
-# What a sentence goes on with behind its subject. 砚汀镇镇坚持 says 镇 twice, 砚汀镇镇区 is right.
+# What follows the subject of a sentence. 砚汀镇镇坚持 says 镇 twice, 砚汀镇镇区 is right.
 PREDICATES: Final = word_list("""
 坚持 率先 完成 开展 组织 大力 积极 全面 认真 深入 紧扣 聚焦 围绕 紧紧 坚决 切实 扎实 持续 不断 始终
 依托 立足 结合 通过 充分 着力 努力 主动 严格 全力 统筹 强化 加强 加快 加大 推进 推动 实施 实现 建成
@@ -52,9 +52,9 @@ PREDICATES: Final = word_list("""
 及时 迅速 立即 随即
 """)
 PLACE_KINDS: Final = "镇乡村"
-# Sides of a village, which are said of its whole name: 拾简村东头, not 拾简村村东头.
+# Sides of a village, which follow its whole name: 拾简村东头, not 拾简村村东头.
 SIDES: Final = word_list("""
 东头 西头 南头 北头 东侧 西侧 南侧 北侧 东边 西边 南边 北边 东面 西面 南面 北面 东部 西部 南部 北部
 """)
-# An ordinal's word is never said twice: 十三届届六次.
+# The word of an ordinal is never doubled: 十三届届六次.
 ORDINAL_WORDS: Final = "届次期号"

@@ -13,7 +13,7 @@ CLASS_NOUNS: Final = """
 群体 老人 老年人 人群 人员 党员 干部 儿童 产品 集群 示范 专家 灾害 降雨 大风 设施 县 乡镇 锅炉 园 规划
 """
 
-# 首次超过千万元, 不到千万元: before how large a thing is. All have two letters.
+# 首次超过千万元, 不到千万元: words before a size. All have two characters.
 HOW_LARGE: Final = "突破 超过 跨过 越过 迈过 达到 迈上 站上 不到 不足 未到 未满"
 
 # 30个以上示范村 are counted; no class has so many.
@@ -81,7 +81,7 @@ BUS_LINES: Final = "公交 车 专线 环线 快线 班车"
 # 见表1, 附件3: numbers of what is printed elsewhere.
 NUMBERED_PARTS: Final = "附表 附图 见表 见图 下表 下图 如表 如图 附件 附录 专栏 注释 脚注 附注"
 
-# The letters behind which digits that look like a year count something: 共接访2013.
+# Characters after which digits that look like a year count something: 共接访2013.
 COUNTING_LETTERS: Final = "共计达为约超近有余第至到访"
 
 # 举办2023中国农民丰收节, 回望2022: a year without its 年.

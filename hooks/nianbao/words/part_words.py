@@ -6,7 +6,7 @@ from typing import Final
 
 from nianbao.words.word_list import word_list
 
-# A part of the figure, a part of the year, an average, a plan: in any reader's view.
+# A part of the figure, a part of the year, an average, a plan. Every module that reads text knows these.
 PARTIAL: Final = word_list("""
 其中 半年 季度 月 平均 单日 当日 剩余 余下 还有 分别 部分 同比 计划 目标 任务 力争 预计 争取
 """)
@@ -28,9 +28,9 @@ NARROWER: Final = word_list("""
 """)
 # The end of the name of another place or body that a sentence opens with: 湖东园区2023年动工.
 OTHER_BODIES: Final = word_list("园 园区 镇 乡 村 社区 街道 公司 集团 学校 医院 支部")
-# The letters that such a name does not begin with: 全镇, 本村, 完成….
+# Characters that such a name does not begin with: 全镇, 本村, 完成….
 NO_NAME_BEGINS: Final = "全本我各该建新完实"
 # 单从老街看，有3个.
 SINGLING_OUT: Final = word_list("单从 单就 单看 单独看 仅从 仅看 光看")
-# Letters before a number that is of some of them: 在三个示范村试点.
+# Characters before a number that counts only some of them: 在三个示范村试点.
 OF_SOME: Final = "在从对给由向把被以这那某"

@@ -12,14 +12,14 @@ NAME_TAILS: Final = """
 司法所 局 办 办公室 委员会 村委会 居委会 委 室 调解室 工作室 讲坛 论坛 讲堂 大桥 桥 路 大道 街 老街 河 水库 项目
 工程
 """
-# Letters that many names of villages share; one of them in common does not make two names alike.
+# Characters that many names of villages share; one of them in common does not make two names similar.
 LANDFORMS: Final = frozenset("庄家里桥湾沟坪岭山河口店屯营寨堡坡岗圩坝塘港洲岛头溪泉林坊集铺垸")
 PLACE_LETTERS: Final = LANDFORMS | frozenset("园田村乡镇街路平安和新光阳兴旺农民郭王李张刘陈杨赵黄周吴")
-# Letters that part two names on purpose: 东庄 and 西庄, 县委 and 市委.
+# Characters that distinguish two names on purpose: 东庄 and 西庄, 县委 and 市委.
 CONTRASTS: Final = ("东南西北中上下前后左右内外大小新老旧", "一二三四五六七八九十", "国省市县区镇乡村州组", "甲乙丙丁")
-# Letters that join words: 松和村 is no name in 黑松和村民.
+# Characters that join words: 松和村 is no name in 黑松和村民.
 JOINING: Final = frozenset("和与及同或的在到向往对为是有从由把被使让各每全本该个等了着过所以并将")
-# Words for places that are no names, though they end like one.
+# Words for places that end like a name but are none.
 PLACES_IN_GENERAL: Final = ("城镇", "农村", "乡村", "村镇", "集镇", "重镇")
 # What a village is called by its kind.
 VILLAGE_KINDS: Final = """

@@ -25,6 +25,12 @@ NOT_REACHED: Final = word_list("""
 未实现 没有实现 未能实现 没能实现
 """)
 
+# What was set for a year: 完成年度任务的103.5%.
+TARGETS: Final = word_list("""
+年度任务 全年任务 目标任务 任务目标 年度目标 全年目标 预期目标 年度计划 全年计划 年初计划 计划任务 年度预算 年初预算
+预算 计划 任务 目标 指标
+""")
+
 _HEADINGS: Final = word_list("打算 计划 思路 安排 展望")
 # In the heading of a plan.
 PLAN_HEADINGS: Final = (*_HEADINGS, *word_list("下一步 措施 重点"))
@@ -39,3 +45,12 @@ AHEAD_HEADINGS: Final = (
     *word_list("下一步 下步 下一阶段 下阶段 今后 规划 重点 举措 措施 奋斗 愿景"),
 )
 RESULT_HEADINGS: Final = (*BACK_ON_YEAR, *word_list("情况 亮点 做法 汇报 报告"))
+# In an imported text, from such words on the rest of the section is about plans; with the context in which a word is
+# another one (``alternatives.either_in_context``). 全力抓好以下工作 is such a phrase in parts.
+TURNING_AHEAD: Final = word_list("""
+下步 下一步 下阶段 下一阶段 /今后/走离 /展望/台 目标是 目标为 目标： 工作打算 工作安排 工作思路
+""")
+SETTING_OUT: Final = word_list("将 要 努力 着力 重点 切实 全力")
+WITH_EFFORT: Final = word_list("重点 全力 着力 努力")
+TO_BE_TACKLED: Final = word_list("做好 抓好 实施 推进")
+THE_FOLLOWING: Final = word_list("以下 如下")

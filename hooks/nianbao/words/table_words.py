@@ -14,6 +14,19 @@ TYPED_TOTALS: Final = """
 """
 # Whose total it is, before the word for a total: 全镇共储备460件.
 ALL_TOGETHER: Final = ("全镇", "全年", "前后", "先后", "两地", "各村", "镇村")
+# Before it, that the parts were added: 算下来共培训136人.
+ADDED_UP: Final = (
+    "算下来",
+    "合下来",
+    "加下来",
+    "统算下来",
+    "细算下来",
+    "总的算下来",
+    "算起来",
+    "这样",
+    "如此",
+    "前前后后",
+)
 # Behind 共: what may be true of some of the parts, or of more than the parts.
 NOT_OF_PARTS: Final = """
 有 管护 管理 管养 拥有 保有 建有 设有 登记 在册 运行 服务 惠及 带动 覆盖 受益 涉及 帮扶 联系 完成 解决 处置 成功 通过
@@ -23,7 +36,8 @@ NOT_OF_PARTS: Final = """
 HEAD_TOTALS: Final = ("总数", "总量", "总额")
 # 分三批到货: what the parts of a whole are called that come one after the other.
 BATCHES: Final = "批 期 轮 次 段 组 步 片 年 类"
-# Letters that halve or quarter a whole where they alone tell its parts apart: 东片、西片; 线上、线下; 专职、兼职.
+# Characters that divide a whole into two or four parts, if the names of the parts are otherwise equal: 东片、西片;
+# 线上、线下; 专职、兼职.
 DIVISIONS: Final = ("东西", "南北", "东西南北", "东中西", "南中北", "上下", "上中下", "左右", "内外", "城乡", "专兼")
 # Before the sum of a year's parts, as 全年 is: 一年下来累计420次.
 YEAR_TOGETHER: Final = ("全年", "一年下来", "全年下来", "一年到头")
@@ -38,13 +52,13 @@ SUBTOTALS: Final = ("小计",)
 OF_WHICH: Final = "其中"
 # Signs that a cell holds nothing.
 NOTHING: Final = frozenset(("-", "—", "–", "－", "——", "/", "／", "无", "0"))
-# What is no sum of its parts: rates, ranks, prices, years, remarks.
+# What is not the sum of its parts: rates, ranks, prices, years, remarks.
 NOT_ADDED: Final = """
 率 比 占 均 % ％ ‰ 同比 增长 增幅 增速 增减 排名 名次 位次 序号 编号 年份 年度 单价 价格 指数 得分 评分 分值 备注 说明
 时间 日期 最高 最低 最大 最小 目标 计划 任务 进度 电话 距离 年龄
 """
 
-# Heads of columns: the unit of each row, the number or code of each row, and what says nothing of which row it is.
+# Heads of columns: the unit of each row, the number or code of each row, and words that do not identify the row.
 UNIT_HEADS: Final = ("单位", "计量单位")
 SERIAL_HEADS: Final = ("序号", "编号", "行次", "行号", "代码", "指标代码", "编码", "No", "No.")
 SIDE_HEADS: Final = """

@@ -1,16 +1,17 @@
-"""Measure words as letters: the other words that they begin, and which of them count the same things.
+"""Measure words as characters: the other words that begin with them, and which of them count the same things.
 
-A measure word of one letter also begins nouns and verbs: 3个个体户, 86家家庭农场, 30座座谈会 has none. To teach
-another, write it into the line of its letter.
+A measure word of one character may be the start of a noun or verb: 3个个体户 and 86家家庭农场 have a measure word,
+30座谈会 has none. To add such a noun, write it into the line of its first character.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
-# By their first letter: nouns, verbs and names that begin with a measure word. The first letter is written once,
-# at the head of the line.
+# Nouns, verbs and names that begin with a measure word, by their first character, which is written once, at the head of
+# the line.
 _WORDS: Final = """
 个 体 人 性 案 别 旧 私 头 税 股 例 中原因
 家 庭 长 政 电 具 禽 畜 园 风 装 委 属 教 乡 事纠纷 事审判 访 纺 门 训 校共育 校协同 居 用 族 底 国情怀
@@ -111,7 +112,7 @@ _WORDS: Final = """
 架 次
 """.strip().splitlines()
 
-# Such as are said behind a number with another measure word: 3年期, 8月份, 5年里, 3个人, 20户人.
+# Endings after a number and its measure word: 3年期, 8月份, 5年里, 3个人, 20户人.
 GOES_ON: Final[Mapping[str, str]] = {
     "年": "期 里 间 级 度 份 月 日",
     "月": "份 里 间 度 日",
@@ -144,7 +145,7 @@ GOES_ON: Final[Mapping[str, str]] = {
     "元": "户 级",
 }
 
-# Measure words that may count one thing: which of them is used is a matter of wording.
+# Measure words that may count the same thing; the choice between them is wording.
 SAME_THINGS: Final = tuple(
     frozenset(group.split())
     for group in (
@@ -172,10 +173,11 @@ def _word_starts() -> Iterator[tuple[str, str]]:
 
 
 def words_beginning_with(letter: str) -> tuple[str, ...]:
-    """How the words go on that begin with this measure word."""
+    """The rest of each word that begins with this measure word."""
     return tuple(dict.fromkeys(rest for head, rest in _word_starts() if head == letter))
 
 
+@cache
 def count_the_same(word: str, other: str) -> bool:
-    """Whether two measure words may count one thing."""
+    """Whether two measure words may count the same thing. Cached, because few words are compared again and again."""
     return any(word in group and other in group for group in SAME_THINGS)

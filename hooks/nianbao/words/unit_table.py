@@ -41,7 +41,7 @@ class UnitWord:
 
     @property
     def is_latin(self) -> bool:
-        """Whether it is a sign such as km or m²; other letters behind digits make a code (5G, 110kV)."""
+        """Whether it is a sign such as km or m²; other letters after digits make a code (5G, 110kV)."""
         return not re.search(f"[{HAN}%‰]", self.word)
 
 

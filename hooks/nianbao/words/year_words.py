@@ -81,6 +81,10 @@ YEAR_NUMBER: Final = r"(?:19|20)\d{2}"
 LAST_YEAR: Final = f"(?:{words_of_year(-1)})"
 THIS_YEAR: Final = f"(?:{words_of_year(0)})"
 NEXT_YEAR: Final = f"(?:{words_of_year(1)})"
+# The beginning of a year, or the time before it, as a number starts from it: 由年初的18.6%降至13.2%.
+EARLIER_TIMES: Final = word_list("""
+年初 期初 上年末 上年底 去年底 去年末 上年同期 去年同期 上年 去年 前年 改造前 整治前 原来 原有 最初
+""")
 # 较上年同期, 与去年相比: what a change is compared with.
 AGAINST_LAST_YEAR: Final = f"(?:[较比与同和]{LAST_YEAR})"
 # Years before the report's, taken together, as it is compared with them; 往年 are the last few.

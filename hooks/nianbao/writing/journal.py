@@ -170,7 +170,8 @@ def _undo(root: Path, pending: Path, journal: Journal) -> None:
 
 
 def _waiting(pending: Path, nth: int, *, is_removed: bool) -> Path:
-    """The file that is there until the change of a journal's entry is made: the new content, or an empty mark."""
+    """The stored file of an entry, which exists until the entry is applied: the new content, or an empty file for a
+    removal."""
     return pending / f"{nth}.{'gone' if is_removed else 'new'}"
 
 

@@ -1,4 +1,5 @@
-"""Files that the program keeps for itself from one run to the next, in the project's ``.cache/nianbao/``.
+"""Files that the program keeps for itself from one run to the next: of a project in its ``.cache/nianbao/``, and of all
+projects in the user's folder for such files.
 
 Each is signed (HMAC, RFC 2104) with a key of this user on this machine and the digest of the program. So one that is
 damaged, was written by another version, or came from elsewhere (with a clone, a zip file, a request that commits it) is
@@ -20,49 +21,51 @@ from typing import Final
 from platformdirs import user_cache_path
 
 import nianbao
-from nianbao.writing.disk_errors import WriteError
-from nianbao.writing.output import write_output
 
 FOLDER: Final = ".cache/nianbao"
 KEY_FILE: Final = user_cache_path("nianbao", appauthor=False) / "key"
 KEY_LENGTH: Final = 32
 SIGNATURE_LENGTH: Final = hashlib.sha256().digest_size
-# Of the package, what decides what is found and made.
-PROGRAM: Final = frozenset({".py", ".txt", ".json"})
+# The files of the package that decide the findings and the output.
+PROGRAM: Final = frozenset({".py", ".txt", ".json", ".html", ".md", ".yml"})
 
 
 class KeptFile:
-    """A file of a project by its name in the folder, with what it held when it was opened; None if there was nothing
-    that may be read."""
+    """A file of a project by its name in the folder, or one for all projects of the user (without a `root`). `content`
+    is its content when it was opened; None if there was none, or none that may be read."""
 
-    def __init__(self, root: Path, name: str) -> None:
-        self._folder = root / FOLDER
+    def __init__(self, root: Path | None, name: str) -> None:
+        self._is_of_project = root is not None
+        self._folder = root / FOLDER if root is not None else KEY_FILE.parent
         self._file = self._folder / name
         self._key = _user_key()
-        self._seen: bytes | None = None
         self.content: bytes | None = None
         with contextlib.suppress(OSError):
-            self._seen = self._file.read_bytes()
-        if self._seen is not None and self._key is not None:
-            signature, content = self._seen[:SIGNATURE_LENGTH], self._seen[SIGNATURE_LENGTH:]
-            if hmac.compare_digest(signature, self._signature(self._key, content)):
+            seen = self._file.read_bytes()
+            signature, content = seen[:SIGNATURE_LENGTH], seen[SIGNATURE_LENGTH:]
+            if self._key is not None and hmac.compare_digest(signature, self._signature(self._key, content)):
                 self.content = content
 
     def write(self, content: bytes) -> None:
-        """Replaces what it held, whole or not at all; leaves it where that cannot be done."""
+        """Replaces the content completely. If that fails, the old content stays, and nothing is raised."""
         if self._key is None:
             return
-        with contextlib.suppress(OSError, WriteError):
+        with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            # Git leaves out what is in the folder, this file included.
+            # Git ignores the folder of a project, this file included.
             ignored = self._folder / ".gitignore"
-            if not ignored.exists():
+            if self._is_of_project and not ignored.exists():
                 ignored.write_text("*\n", encoding="utf-8")
-            write_output(self._file, self._signature(self._key, content) + content, self._seen)
+            # A link in its place is replaced, not followed. What a killed process leaves is not signed as a whole.
+            part = self._file.with_name(f".{self._file.name}.{os.getpid()}")
+            part.unlink(missing_ok=True)
+            with part.open("xb") as file:
+                file.write(self._signature(self._key, content) + content)
+            part.replace(self._file)
 
-    @staticmethod
-    def _signature(key: bytes, content: bytes) -> bytes:
-        return hmac.digest(key + program_digest(), content, "sha256")
+    def _signature(self, key: bytes, content: bytes) -> bytes:
+        # With its name: one that was moved in another's place is not read either.
+        return hmac.digest(key + program_digest(), self._file.name.encode() + b"\0" + content, "sha256")
 
 
 @cache
@@ -80,7 +83,7 @@ def program_digest() -> bytes:
 
 
 def _user_key() -> bytes | None:
-    """The key of this user, made when it is first wanted; None if there can be none."""
+    """The key of this user, created at first use; None if it cannot be created."""
     with contextlib.suppress(OSError):
         if not KEY_FILE.exists():
             KEY_FILE.parent.mkdir(parents=True, exist_ok=True)

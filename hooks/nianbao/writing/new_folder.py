@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nianbao.writing.disk_errors import cannot_write
 
-# What may be in the folder already: the repository that it is.
+# The folder may already be a repository.
 KEPT = frozenset({".git"})
 
 

@@ -25,7 +25,7 @@ LONGEST_PROBED: Final = 100_000  # of a text that is read again to find out why 
 LONGEST_QUOTE: Final = 80  # of a line quoted in a message
 NULLS: Final = ("", "~", "null", "Null", "NULL")
 FULL_WIDTH_COLON: Final = re.compile(r"^\s*(?:-\s*)?([^\s：:#'\"]+)：")
-# What looks like a space and is none to YAML.
+# Characters that look like spaces but are none in YAML.
 UNSEEN: Final = "\u00a0\u2000-\u200f\u202f\u205f\u2060\ufeff"
 NO_BREAK_SPACE: Final = re.compile(rf"^\s*(?:-\s*)?([^\s：:#'\"{{}}\[\]]+):(?=[{UNSEEN}])")
 NO_SPACE: Final = re.compile(r"^\s*(?:-\s*)?[^\s:#'\"{}\[\]]+:(?=[^\s:])")
@@ -61,7 +61,7 @@ class Places(Mapping[KEY_PATH, Place]):
 
 
 def place_of(event: yaml.Event, file: str, lines_before: int = 0) -> Place:
-    """The place at which the parser found something; what goes over several lines has the length 1."""
+    """The place at which the parser found something; text over several lines has the length 1."""
     start, end = event.start_mark, event.end_mark
     assert start is not None
     assert end is not None
@@ -264,8 +264,8 @@ class _Composer:
 
 
 def problem_of_line(line: str, place: Place) -> Problem | None:
-    """The mistake of a line that was meant as ``名称: 值`` but is not read so; None if it looks right. `place` is
-    the start of the line."""
+    """The mistake in a line that was meant as ``名称: 值`` but is not read as one; None if the line looks right.
+    `place` is the start of the line."""
     if match := FULL_WIDTH_COLON.match(line):
         return Problem("full_width_colon", _at(place, match.end()), line.strip())
     if match := NO_BREAK_SPACE.match(line):
@@ -277,7 +277,7 @@ def problem_of_line(line: str, place: Place) -> Problem | None:
 
 
 def _note_cut(document: Document, error: yaml.MarkedYAMLError, text: str) -> Problem | None:
-    """Names in the problem the comment that makes a text unreadable, if there is one."""
+    """Adds to the problem the comment that makes the text unreadable, if there is one."""
     mark = error.problem_mark or error.context_mark
     if mark is None or "#" not in text or len(text) > LONGEST_PROBED:
         return None

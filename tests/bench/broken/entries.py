@@ -53,7 +53,7 @@ def write(text: str) -> Make:
 
 
 def loops(path: bytes) -> None:
-    """A hidden folder that leads to itself in two ways, which MkDocs walks through again and again."""
+    """A hidden folder with two links to itself, which MkDocs follows again and again."""
     os.mkdir(path)
     for name in (b"one", b"two"):
         os.symlink(".", path + b"/" + name)

@@ -50,7 +50,7 @@ def _folder(unit: int) -> str:
 
 
 def _names(words: Sequence[str], number: int) -> list[str]:
-    """So many different names; after the last word they begin again with an ordinal."""
+    """So many different names; after the last word they are repeated with an ordinal."""
     return [words[index % len(words)] + _mark(index // len(words)) for index in range(number)]
 
 

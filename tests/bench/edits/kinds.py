@@ -1,4 +1,4 @@
-"""Edits of every kind of file. Each changes a project in its own way and says what it did."""
+"""Edits of every kind of file. Each changes a project and returns what it did."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def home_changed(root: Path, dice: Random) -> str:
 
 
 def readable_again(root: Path) -> None:
-    """Mends the pages that cannot be read, of which other edits need the text."""
+    """Makes unreadable pages readable again, because other edits need their text."""
     for page in root.glob("docs/2*/*.md"):
         page.write_bytes(page.read_bytes().rstrip(b"\xff"))
 

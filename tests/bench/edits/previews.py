@@ -1,4 +1,4 @@
-"""A preview that goes on from state to state, and a whole build of one state."""
+"""A preview that runs through many states, and a whole build of one state."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from nianbao.load.kept_years import KeptYears
 from nianbao.mkdocs_hooks.demanded_site import DemandedSite
 from nianbao.publish.read_project import Demand
 from nianbao.report import Finding
+from nianbao.writing.kept_file import FOLDER
 from tests.site.sites import contents
 
 URL: Final = "http://127.0.0.1:8000/"
@@ -77,8 +78,22 @@ def preview_settings(project: Path, folder: str) -> MkDocsConfig:
     return config
 
 
+def build_cold(project: Path) -> Mapping[str, bytes]:
+    """The files of a whole build for which nothing is kept."""
+    kept, aside = project / FOLDER, project / ".aside"
+    if kept.exists():
+        kept.rename(aside)
+    try:
+        return build_whole(project)
+    finally:
+        shutil.rmtree(kept, ignore_errors=True)
+        if aside.exists():
+            aside.rename(kept)
+
+
 def build_whole(project: Path) -> Mapping[str, bytes]:
-    """All files that ``mkdocs serve`` makes of a project, by path; the error alone if it makes none."""
+    """All files that ``mkdocs serve`` makes of a project, by path, from what it kept; the error alone if it makes
+    none."""
     folder = tempfile.mkdtemp(prefix="mkdocs_")
     config = preview_settings(project, folder)
     errors: list[Exception] = []
@@ -92,8 +107,8 @@ def build_whole(project: Path) -> Mapping[str, bytes]:
         shutil.rmtree(folder)
 
 
-def build_whole_apart(project: Path) -> Mapping[str, bytes]:
-    """The same by a new process, which has nothing from before."""
+def build_cold_apart(project: Path) -> Mapping[str, bytes]:
+    """The files of a whole build by a new process, which has nothing from before."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "tests.bench.edits.whole", str(project), folder], check=True)
         return contents(Path(folder))
@@ -106,10 +121,12 @@ def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> tuple[s
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Without what MkDocs says of broken states."""
-    before = logging.root.manager.disable
-    logging.disable(logging.CRITICAL)
+    """Suppresses MkDocs's messages about broken states."""
+    # A page is never kept while logging is disabled as a whole (`mkdocs_hooks.kept_pages`).
+    logger = logging.getLogger("mkdocs")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        logging.disable(before)
+        logger.setLevel(before)

@@ -50,7 +50,7 @@ HEAD: Final = "# 一、甲\n\n"
 
 
 def with_text(text: str) -> Yearbook:
-    """A small report in whose years the text stands."""
+    """A small report with the text in its years."""
     return load_held({**BASE, **{f"docs/{year}/1-town.md": f"{HEAD}{text}\n" for year in YEARS}})
 
 
@@ -126,7 +126,7 @@ def import_text(text: str) -> None:
 
 
 def make_site(text: str) -> None:
-    """Makes the pages and files that stand beside the text: comparisons, histories, exports."""
+    """Makes the pages and files that are derived from the text: comparisons, histories, exports."""
     book = with_text(text)
     build = Build(book, ())
     assert build.generated

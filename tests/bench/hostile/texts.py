@@ -13,7 +13,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is repeated, what stands once before and once behind it."""
+    """The repeated text, and the texts once before and once after it."""
 
     story: str
     text: str

@@ -40,15 +40,15 @@ from tests.held import load_held
 
 YEAR: Final = 2026
 MOST_FIGURES: Final = 12
-# What a department changes in one figure of a hundred tables: most stay.
+# One of these is drawn for each figure of a table; most figures stay as they were.
 CHANGES: Final = (*(SAME,) * 8, DECLARED, DECLARED, SLIPPED, UNSAID, REMOVED, RENAMED, NOTHING, EMPTY)
 RIGHT: Final = (SAME, DECLARED)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a figure: whether it was taken with the right value, asked about, or taken with a wrong one, and
-    whether a change of its unit and a move of its cell were reported."""
+    """The result for a figure: taken with the right value, asked about, or taken with a wrong value; and whether a
+    change of its unit and a move of its cell were reported."""
 
     layout: str
     figure: str

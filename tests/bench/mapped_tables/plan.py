@@ -101,7 +101,7 @@ def index(label: str) -> int:
 
 
 def grown(value: Decimal, decimals: int, unit: str, rng: random.Random) -> Decimal:
-    """A value of the year beside it."""
+    """A value of the neighbouring year."""
     if unit == "%":
         return round_to(Decimal(str(rng.uniform(95, 99.4))), decimals)
     return max(round_to(value * Decimal(str(rng.uniform(0.85, 1.2))), decimals), Decimal(2))

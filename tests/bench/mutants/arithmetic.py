@@ -76,7 +76,7 @@ def rule_broken(sample: Sample) -> Iterator[Mutant]:
 
 
 def _ruled_with(sample: Sample, figure: str) -> set[str]:
-    """The figures of every rule in which a figure stands."""
+    """The figures of every rule that contains a figure."""
     found = set()
     for entry in sample.book.catalogue.values():
         for rule in entry.relations:
@@ -245,5 +245,15 @@ def typed_total_not_sum(sample: Sample) -> Iterator[Mutant]:
         "县里补助30万元，镇里配套20万元，项目总投资70万元。",
         "两段分别长320米、280米，全长610米。",
         "共办理三类证照86件，分别是31件、28件、24件。",
+        "巡河队共36人，由村民14人、船工12人和余下的8名教师组成。",
+        "放映露天电影96场，上、下半年分别为52场和46场。",
+        "举办庙会9场，春、夏、秋三季分别为4场、2场、2场。",
+        "共46个泊位（渔船32个、客船8个、货船4个）。",
+        "东段1.2公里、中段0.8公里、西段1.5公里，总长3.7公里。",
+        "38名儿童里，由干部认领的17名，由教师认领的12名，余下8名由企业家认领。",
+        "加装电梯11部，东片6部、西片4部，余下的来年再议。",
+        "一期培训46人，二期培训52人，三期培训38人，算下来共培训146人。",
+        "两条线路各配车3辆、4辆，总共投放6辆。",
+        "拨付修桥款86万元，其中县级补助40万元、镇级自筹36万元、村级筹集12万元。",
     ]
     yield from sample.with_sentences("typed_total_not_sum", sentences)

@@ -25,7 +25,7 @@ def leaked_name(sample: Sample) -> Iterator[Mutant]:
 
 
 def unknown_name(sample: Sample) -> Iterator[Mutant]:
-    """A name's id with a letter more, a letter wrong; and a year's own name that stands for none."""
+    """A name's id with a character too many or a wrong one; and a year's own name that overrides none."""
     named = [
         (section, reference)
         for year, section, reference in sample.references(drafts=True)

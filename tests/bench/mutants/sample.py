@@ -1,4 +1,4 @@
-"""The sample as texts that can be spoilt: what a mutant is, and the places where one can begin."""
+"""The sample as texts to inject faults into: the mutant, and the places where one can begin."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class UnreadableFileError(OSError):
 
 @dataclass(frozen=True)
 class Spot:
-    """Lines of a file where a finding may stand."""
+    """Lines of a file where a finding is expected."""
 
     file: str
     first: int
@@ -46,7 +46,7 @@ class Spot:
 
 
 class Removed(Enum):
-    """In place of a file's content: the file is not there."""
+    """Stands for the content of a file that does not exist."""
 
     FILE = "removed"
 
@@ -67,7 +67,7 @@ class Mutant:
     as_released: frozenset[int] = frozenset()
 
     def is_told_by(self, finding: Finding) -> bool:
-        """Whether a finding stands where the fault is."""
+        """Whether a finding is at the fault's place."""
         return any(spot.holds(finding) for spot in self.spots)
 
 

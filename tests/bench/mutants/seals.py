@@ -1,4 +1,4 @@
-"""Mutants of what was sealed: signed text, values and records changed in silence, records that are gone."""
+"""Mutants of sealed content: signed text, values and records changed without a correction, deleted records."""
 
 from __future__ import annotations
 

@@ -74,6 +74,11 @@ def wrong_trend(sample: Sample) -> Iterator[Mutant]:
         "{s}，受场地所限，连续两年下降。",
         "连续两年减少的{label}，今年{ref}。",
         "{s}，实现“两连降”。",
+        "{s}，跌势一年未断。",
+        "{s}，逐年见少的局面得以保持。",
+        "{s}，连降之势还没有扭过来。",
+        "{s}，多年来逐年下滑的态势仍在延续。",
+        "{s}，止住了上年攀升的苗头。",
     )
     yield from _made(sample, "wrong_trend", turned, _rose)
     back = (
@@ -85,6 +90,11 @@ def wrong_trend(sample: Sample) -> Iterator[Mutant]:
         "{s}，得到各方支持，逐年增加。",
         "逐年增加的{label}，今年{ref}。",
         "{s}，延续了逐年走高的态势。",
+        "{s}，增势一年未断。",
+        "{s}，逐年见多的局面得以保持。",
+        "{s}，连升之势至今没有止住。",
+        "{s}，多年来逐年上升的态势仍在延续。",
+        "{s}，已经走出上年下滑的局面。",
     )
     yield from _made(sample, "wrong_trend", back, _fell)
     slower = ("{s}，增速较上年加快。", "{s}，增幅比上年扩大。", "{s}，增速快于上年。")
@@ -131,6 +141,8 @@ def wrong_comparison(sample: Sample) -> Iterator[Mutant]:
         ),
         *("{s}，受雨天影响，低于上年。", "{s}，不多于上年。", "{s}，没有比上年多。", "{s}，比上年少完成{n}。"),
         *("{label}降至{ref}。", "{s}，比去年少{n}。", "{s}，较{last}年增加{n}。"),
+        *("{s}，同样少于上年同期。", "{s}，仍未超过上年的量。", "{s}，停在上年的盘子上。", "{s}，数量原地踏步。"),
+        "{s}，比上年还要少些。",
     )
     yield from _made(sample, "wrong_comparison", rose, lambda one: one[0] > one[1] * Decimal("1.05"))
     fell = (
@@ -143,6 +155,8 @@ def wrong_comparison(sample: Sample) -> Iterator[Mutant]:
         ),
         *("{s}，高出上年。", "与上年相同的是{label}，今年{ref}。", "{s}，与上年不相上下。"),
         *("{s}，与去年相同。", "{s}，相当于上年的{ratio:.1f}倍。"),
+        *("{s}，同样多于上年同期。", "{s}，跑赢了上年。", "{s}，仍维持上年的规模。", "{s}，数量纹丝未动。"),
+        "{s}，比上年还要多些。",
     )
     yield from _made(sample, "wrong_comparison", fell, lambda one: one[0] < one[1] * Decimal("0.95"))
 
@@ -197,4 +211,29 @@ def not_complete(sample: Sample) -> Iterator[Mutant]:
         thing, deed = rates[figure]
         label = sample.book.catalogue[figure].label
         sentence = patterns[at % len(patterns)].format(thing=thing, deed=deed, label=label, id=figure)
+        yield sample.with_sentence("not_complete", section, line, sentence)
+    none_left = {
+        "工单办结率": (
+            "按期办结率{ref}，没有哪张工单拖过了期限。",
+            "未能按期办结的一件也没有，按期办结率{ref}。",
+            "逾期的工单为零，按期办结率{ref}。",
+            "按期办结率{ref}，每一件都赶在时限前办完。",
+        ),
+        "医保参保率": (
+            "参保率{ref}，没有一户漏在外面。",
+            "参保率{ref}，居民人人在保。",
+            "医保参保率{ref}，打了满分。",
+            "凡符合条件的居民都参了保，参保率{ref}。",
+        ),
+        "群众满意率": (
+            "群众没有一个说不满意的，满意率{ref}。",
+            "不满意的群众为零，满意率{ref}。",
+            "群众满意率{ref}，达到十成。",
+            "回访下来，群众每一个都说满意，满意率{ref}。",
+        ),
+    }
+    wordings = [(figure, wording) for figure, several in none_left.items() for wording in several]
+    for figure, wording in wordings:
+        section, line, _ = next(place for place in places if place[2] == figure)
+        sentence = wording.format(ref=f"{{{{ {figure} }}}}")
         yield sample.with_sentence("not_complete", section, line, sentence)

@@ -110,6 +110,11 @@ def wrong_direction(sample: Sample) -> Iterator[Mutant]:
         "{label}{{{{ {id} }}}}，不升反降。",
         "{label}{{{{ {id} }}}}，因雨天较多，较上年略减。",
         "同比下降的还有{label}，全年{{{{ {id} }}}}。",
+        "{label}{{{{ {id} }}}}，较上年有较大降幅。",
+        "{label}{{{{ {id} }}}}，猛跌一截。",
+        "{label}{{{{ {id} }}}}，不增反缩。",
+        "{label}{{{{ {id} }}}}，较去年明显见少。",
+        "{label}{{{{ {id} }}}}，总量压下来了。",
     )
     fell = (
         "{label}{{{{ {id} }}}}，较上年增长。",
@@ -119,12 +124,17 @@ def wrong_direction(sample: Sample) -> Iterator[Mutant]:
         "{label}{{{{ {id} }}}}，稳中有升。",
         "{label}{{{{ {id} }}}}，有各方支持，较上年增加。",
         "同比增长的还有{label}，全年{{{{ {id} }}}}。",
+        "{label}{{{{ {id} }}}}，较上年有一定升幅。",
+        "{label}{{{{ {id} }}}}，猛涨一截。",
+        "{label}{{{{ {id} }}}}，不降反涨。",
+        "{label}{{{{ {id} }}}}，较去年明显见多。",
+        "{label}{{{{ {id} }}}}，总量又蹿上去了。",
     )
     lines = {section.file: line for _, section, line in sample.prose_lines()}
     for patterns, found in ((rose, _moved(sample, up=True)), (fell, _moved(sample, up=False))):
         usable = [one for one in found if one[1].file in lines]
-        for at, (_, section, figure, label) in enumerate(spread(usable, 6)):
-            sentence = patterns[at % len(patterns)].format(id=figure, label=label)
+        for at, (_, section, figure, label) in enumerate(spread(usable, len(patterns))):
+            sentence = patterns[at].format(id=figure, label=label)
             yield sample.with_sentence("wrong_direction", section, lines[section.file], sentence)
     typed = ["矛盾数量下降2倍。", "来访量同比增长-5%。", "能耗较上年减少3倍。", "外出就业人数同比下降-1.2%。"]
     yield from sample.with_sentences("wrong_direction", typed)

@@ -61,7 +61,7 @@ class Case:
 
     @property
     def text(self) -> str:
-        """What the case writes, in all files, as it stands in its own file."""
+        """What the case writes into all files, as written in its own file."""
         return "\n".join(str(part) for part in self.parts)
 
     @property

@@ -11,8 +11,8 @@ from tests.bench.reports.nouns import Claim, Labels, Report
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What became of the claims of one fault. `lost` were labelled true and `cured` labelled false, and are
-    claimed no longer."""
+    """The judged claims of one fault. `lost` were labelled true and `cured` labelled false, and are claimed no
+    longer."""
 
     fault: str
     level: str

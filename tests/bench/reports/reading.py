@@ -64,8 +64,8 @@ def _refused(path: Path, content: bytes, why: str) -> Report:
 
 
 def year_of(path: Path, content: bytes) -> int:
-    """The likeliest year that the report itself tells, else the one in the file's name, else the first one that it
-    names."""
+    """The most likely year by the report's own words, else the year in the file's name, else the first year that the
+    report names."""
     told = read_year(path.name, content).years
     found = told or tuple(map(int, YEAR.findall(path.stem)[-1:]))
     if found:

@@ -41,7 +41,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What became of the figures of the marked sentences: `missed` were marked and are not found, `false` found and
+    """The results for the figures of the marked sentences: `missed` were marked and are not found, `false` found and
     not marked."""
 
     right: int

@@ -1,4 +1,4 @@
-"""Changes that people may make beside signed years. Each takes the project and a source of chance."""
+"""Changes that people may make next to signed years. Each takes the project and a random generator."""
 
 from __future__ import annotations
 

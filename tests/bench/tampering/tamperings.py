@@ -1,4 +1,5 @@
-"""Ways to change a signed year in silence. Each takes the project and a source of chance, and tells what it did."""
+"""Ways to change a signed year without a correction. Each takes the project and a random generator, and returns what it
+did."""
 
 from __future__ import annotations
 

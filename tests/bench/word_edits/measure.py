@@ -1,4 +1,4 @@
-"""Edits exported files, sends them through LibreOffice, takes them back, and counts what came of it."""
+"""Edits exported files, saves them with LibreOffice, imports them back, and counts the results."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class EditedPaper:
 
 @dataclass(frozen=True)
 class TakenBack:
-    """What came of one file: references kept and all, numbers reported and all, sentences lost, comments kept, and
+    """The results of one file: references kept and all, numbers reported and all, sentences lost, comments kept, and
     whether the state that it was exported from was found."""
 
     edits: tuple[str, ...]

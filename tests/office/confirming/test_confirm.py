@@ -262,7 +262,7 @@ def test_the_list_of_changes_says_what_was_confirmed_and_what_must_be_again(proj
     write_project(project, {"data/2026/1-a.yml": str(FILES["data/2026/1-a.yml"]).replace("119", "120")})
     changed = load_yearbook(project)
     (again,) = notices(confirmed, changed)
-    assert again.weighs
+    assert again.needs_attention
     assert again.words.endswith(f"确认的是119件（{BY}，2026-11-20），确认以后改过，要请信访办重新确认")
     assert notices(changed, changed) == ()
 

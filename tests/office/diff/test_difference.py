@@ -1,4 +1,4 @@
-"""``nianbao diff`` tells what changed between two states of a repository."""
+"""``nianbao diff`` shows what changed between two states of a repository."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_a_relation_that_no_longer_holds_comes_first(repository: Repository) -> 
 def test_rows_of_a_list_and_details_of_a_value(repository: Repository) -> None:
     repository.replace("data/2025/town.yml", "获奖村: [甲村]", "获奖村: {rows: [乙村], source: 文件}")
     (value,) = repository.diff("main")["values"]
-    assert (value["kind"], value["rows_gone"], value["rows_come"]) == ("改名单", ["甲村"], ["乙村"])
+    assert (value["kind"], value["rows_removed"], value["rows_added"]) == ("改名单", ["甲村"], ["乙村"])
     assert value["details"] == [{"field": "出处", "old": "", "new": "文件"}]
 
 
@@ -96,7 +96,7 @@ def test_a_released_number_without_a_correction_is_a_warning(repository: Reposit
     found = repository.diff("main")
     assert by_label(found)["污水管网", 2024]["corrected"]
     assert found["warnings"] == []
-    assert {"subject": "更正", "weighs": False}.items() <= found["notices"][0].items()
+    assert {"subject": "更正", "needs_attention": False}.items() <= found["notices"][0].items()
 
 
 def test_a_year_released_by_the_change_needs_no_correction(repository: Repository) -> None:

@@ -1,4 +1,4 @@
-"""Whatever changes come together, every changed file is told somewhere in the list."""
+"""In any combination of changes, every changed file is listed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The alignment of two texts, and two changes of one text put together, for any texts."""
+"""The alignment of two texts, and the merge of two changes of one text, for any texts."""
 
 from __future__ import annotations
 

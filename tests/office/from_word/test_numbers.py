@@ -1,4 +1,4 @@
-"""Numbers that were changed in Word are proposed or told; none is written as a value."""
+"""Numbers that were changed in Word are proposed or reported; none is written as a value."""
 
 from __future__ import annotations
 

@@ -132,6 +132,13 @@ def test_two_values_of_one_figure_are_both_doubted(tmp_path: Path) -> None:
     assert "受理纠纷" not in loaded(tmp_path).catalogue
 
 
+def test_a_doubt_of_two_values_says_both_as_they_are_written(tmp_path: Path) -> None:
+    imported = import_into(tmp_path, "一、城镇建设\n群众满意率99.8%。热线按时办结，群众满意率97.6%。\n", 2022)
+    assert {decision.why for decision in imported.doubtful()} == {
+        "“群众满意率”在稿子里有不止一个值（99.8%、97.6%），不知道哪个是"
+    }
+
+
 def test_spelled_out_list_has_rows_and_count(tmp_path: Path) -> None:
     line = "通过开工验收2个，分别是投资4.5亿元的数控模具项目、投资2.6亿元的纸浆餐具项目；进展顺利。"
     assert section(tmp_path, line) == "通过开工验收{{ 开工验收 }}，分别是{{ 开工验收 列举 }}；进展顺利。"

@@ -1,4 +1,4 @@
-"""``nianbao fill --map``: figures out of tables of elsewhere."""
+"""``nianbao fill --map``: figures from tables of other systems."""
 
 from __future__ import annotations
 

@@ -58,12 +58,14 @@ def test_any_name_is_read_as_it_is_written(name: str, tmp_path: Path) -> None:
     assert check(book, today=TODAY) == ()
 
 
-def test_a_new_project_builds(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("edition", "name"), [("internal", "甲镇"), ("masked", "*镇")])
+def test_a_new_project_builds(edition: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIANBAO_EDITION", edition)
     made(tmp_path, starter=("经济发展",), forge="gitlab")
     done = build(tmp_path, "--strict")
     assert done.returncode == 0, done.stderr
-    assert "甲镇历年工作报告" in (tmp_path / "site/index.html").read_text("utf-8")
-    assert (tmp_path / "site/guide/first-hour/index.html").is_file()
+    assert f'<span class="nb-name">{name}</span>历年工作报告' in (tmp_path / "site/index.html").read_text("utf-8")
+    assert (tmp_path / "site/guide/first-hour/index.html").is_file() == (edition == "internal")
 
 
 def test_the_sample_is_such_a_project() -> None:

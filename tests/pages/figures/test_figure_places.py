@@ -1,4 +1,4 @@
-"""Where figures are listed, and where they stand."""
+"""Where figures are listed, and where the prose shows them."""
 
 from __future__ import annotations
 

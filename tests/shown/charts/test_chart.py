@@ -1,4 +1,4 @@
-"""Charts: what is drawn, what is said of it, and what the masked edition must not tell."""
+"""Charts: what is drawn, its description, and what the masked edition must not show."""
 
 from __future__ import annotations
 

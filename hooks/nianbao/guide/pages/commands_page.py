@@ -53,7 +53,13 @@ def make(site: Site) -> Iterator[GeneratedPage]:
     html = render_template(
         "guide_commands.html", title=TITLE, commands=[describe_command(command) for command in COMMANDS]
     )
-    yield GeneratedPage(COMMANDS_PAGE, TITLE, html, f"{site.book.unit.title}：命令行里的每个命令，做什么，怎样写")
+    yield GeneratedPage(
+        COMMANDS_PAGE,
+        TITLE,
+        html,
+        f"{site.book.unit.title}：命令行里的每个命令，做什么，怎样写",
+        knows=site.known_to(None),
+    )
 
 
 def describe_command(command: click.Command) -> Command:

@@ -38,7 +38,7 @@ class FaultHeading:
 
 def make(site: Site) -> Iterator[GeneratedPage]:
     description = f"{site.book.unit.title}：每次核对查哪些问题，为什么查，怎么改"
-    yield GeneratedPage(FAULTS, TITLE, _html, description)
+    yield GeneratedPage(FAULTS, TITLE, _html, description, knows=site.known_to(None))
 
 
 # Cached: the page is the same for all reports, and making it takes a quarter of a second.

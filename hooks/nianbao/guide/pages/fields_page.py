@@ -138,7 +138,13 @@ KINDS: Final = (
 def make(site: Site) -> Iterator[GeneratedPage]:
     kinds = [(kind, fields_of(kind.model)) for kind in KINDS]
     html = render_template("guide_fields.html", title=TITLE, kinds=kinds)
-    yield GeneratedPage(FIELDS_PAGE, TITLE, html, f"{site.book.unit.title}：数据文件里可以写哪些字段，各写什么")
+    yield GeneratedPage(
+        FIELDS_PAGE,
+        TITLE,
+        html,
+        f"{site.book.unit.title}：数据文件里可以写哪些字段，各写什么",
+        knows=site.known_to(None),
+    )
 
 
 def fields_of(model: type[BaseModel]) -> list[Field]:

@@ -58,9 +58,9 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class ValueChange:
     """A changed figure of a year. `old` and `new` are amounts with their units; `difference` and `rate` are empty if
-    the two cannot be compared. `rows_gone` and `rows_come` are removed and added items of a list; `details` are the
-    other fields. `signed` means that the year was released before the change, `corrected` that the change includes its
-    correction, `corrected_parts` which details have one."""
+    the two cannot be compared. `rows_removed` and `rows_added` are items of a list; `details` are the other fields.
+    `signed` means that the year was released before the change, `corrected` that the change includes its correction,
+    `corrected_parts` which details have one."""
 
     figure: Figure
     year: int
@@ -147,19 +147,19 @@ class Effect:
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A change of a name, a correction, a release, an acceptance and the like, in words, and the file that it is in;
-    `weighs` marks one that needs attention, `is_first` one that is to be looked at before the figures."""
+    `needs_attention` marks one that needs attention, `is_first` one that is to be looked at before the figures."""
 
     subject: str
     words: str
-    weighs: bool = False
+    needs_attention: bool = False
     file: str = ""
     is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """What changed on a page beside the sentences of a section: `notes` are new links, pictures and the like in words,
-    `lines` the changed lines of a page that is no section, as removed and added ones."""
+    """What changed on a page apart from the sentences of a section: `notes` are new links, pictures and the like in
+    words, `lines` the changed lines of a page that is no section, as removed and added ones."""
 
     file: str
     notes: tuple[str, ...]
@@ -212,7 +212,7 @@ class Difference:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the two versions read alike and have the same findings."""
+        """Whether the two versions show the same and have the same findings."""
         changes = (self.values, self.definitions, self.wordings, self.notices, self.pages)
         files = (self.signed, self.unexplained, self.same_meaning)
         return not any((*changes, *files, self.new_findings, self.resolved_findings))
@@ -232,11 +232,11 @@ class Difference:
     def owners(self) -> Mapping[str, tuple[str, ...]]:
         """The labels of the figures that each responsible department must confirm."""
         asked: dict[str, dict[str, None]] = {}
-        for owner, label in self._asked():
+        for owner, label in self._owners_and_labels():
             asked.setdefault(owner or NO_OWNER, {})[label] = None
         return {owner: tuple(labels) for owner, labels in asked.items()}
 
-    def _asked(self) -> Iterator[tuple[str, str]]:
+    def _owners_and_labels(self) -> Iterator[tuple[str, str]]:
         for value in self.values:
             if not value.computed:
                 yield value.figure.owner, value.figure.label
@@ -245,7 +245,7 @@ class Difference:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Changes that need attention: those of released years, and notices that weigh."""
+        """Changes that need attention: those of released years, and the notices marked so."""
         found = []
         for year in sorted({value.year for value in self.values if value.needs_correction}):
             labels = [value.figure.label for value in self.values if value.needs_correction and value.year == year]
@@ -265,4 +265,4 @@ class Difference:
         for year in sorted({wording.year for wording in reworded}):
             titles = [wording.title for wording in reworded if wording.year == year]
             found.append(f"{year}年已经签发，正文又改了：{'；'.join(titles)}。请签发人知情")
-        return (*found, *(notice.words for notice in self.notices if notice.weighs))
+        return (*found, *(notice.words for notice in self.notices if notice.needs_attention))

@@ -125,7 +125,7 @@ def _is_explained(difference: Difference, file: ChangedFile, role: FileRole, mov
 
 
 def _only_moves(file: ChangedFile, moved: frozenset[Entry]) -> bool:
-    """Whether all that differs is in another file of the folder now, or came from one."""
+    """Whether all entries that differ moved to or from another file of the folder."""
     if not _is_data(file) or not _scope(file.path)[1]:
         return False
     changed = _changed_entries(file) or frozenset()

@@ -34,7 +34,7 @@ def _register_notice(file: ChangedFile) -> Notice:
     lines = f"+{file.added} −{file.removed}"
     if file.removed or not file.added:
         words = f"{file.path} 原有的内容改了或删了（{lines}），应由签发人确认"
-        return Notice(REGISTER.name, words, weighs=True, file=file.path)
+        return Notice(REGISTER.name, words, needs_attention=True, file=file.path)
     words = f"{file.path} 加了{file.added}行" if file.old_mode else f"{file.path} 新增（{file.added}行）"
     return Notice(REGISTER.name, words, file=file.path, is_first=True)
 

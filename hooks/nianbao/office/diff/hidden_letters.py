@@ -1,4 +1,4 @@
-"""Characters that deceive a reader of a change: invisible ones, those that turn the direction of writing, and letters
+"""Characters that deceive a reader of a change: invisible ones, those that change the direction of writing, and letters
 of other scripts that look like usual ones.
 
 The characters are those that Unicode's UTS #39 and UTR #36 warn of, as far as a Chinese report has no use for them.

@@ -22,7 +22,7 @@ HEADLINES: Final = "data/headlines.yml"
 
 
 def notices(before: Yearbook, after: Yearbook) -> tuple[Notice, ...]:
-    """The changes in words; those that need attention weigh."""
+    """The changes in words, with a mark on those that need attention."""
     found = [*_unread_notices(before, after)]
     for number in sorted({year.number for book in (before, after) for year in book.years}, reverse=True):
         was, now = before.year(number), after.year(number)
@@ -43,9 +43,9 @@ def notices(before: Yearbook, after: Yearbook) -> tuple[Notice, ...]:
 
 def _unread_notices(before: Yearbook, after: Yearbook) -> Iterator[Notice]:
     for file in sorted(unread_files(after)):
-        yield Notice("读不全", f"{file}读不全，里面没有比全，改好以后再看一次", weighs=True, file=file)
+        yield Notice("读不全", f"{file}读不全，里面没有比全，改好以后再看一次", needs_attention=True, file=file)
     for file in sorted(unread_files(before) - unread_files(after)):
-        yield Notice("读不全", f"{file}原来读不全，里面没有比全", weighs=True, file=file)
+        yield Notice("读不全", f"{file}原来读不全，里面没有比全", needs_attention=True, file=file)
 
 
 def _release_notices(number: int, was: Year | None, now: Year | None) -> Iterator[Notice]:
@@ -54,12 +54,12 @@ def _release_notices(number: int, was: Year | None, now: Year | None) -> Iterato
     if old is None and new is not None:
         yield Notice("签发", f"{number}年签发（{new.number}，{new.signer}）", file=file)
     elif old is not None and new is None:
-        yield Notice("签发", f"{number}年原已签发，签发记录被删去了", weighs=True, file=file)
+        yield Notice("签发", f"{number}年原已签发，签发记录被删去了", needs_attention=True, file=file)
     elif old is not None and new is not None and was is not None and now is not None:
         changed = [file] if facts_of(old) != facts_of(new) else []
         changed += [f"data/{number}/released.yml"] if facts_of(was.released) != facts_of(now.released) else []
         for one in changed:
-            yield Notice("签发", f"{number}年的签发记录（{one}）改了，应由签发人确认", weighs=True, file=one)
+            yield Notice("签发", f"{number}年的签发记录（{one}）改了，应由签发人确认", needs_attention=True, file=one)
 
 
 def _confirmation_notices(before: Yearbook, after: Yearbook, was: Year | None, now: Year | None) -> Iterator[Notice]:
@@ -89,7 +89,7 @@ def _confirmation_notices(before: Yearbook, after: Yearbook, was: Year | None, n
         if was is None or old is None or confirmation_state(before, was, old) is not ConfirmationState.CHANGED:
             owner = figure.owner or "部门"
             words = f"“{figure.label}”确认的是{one.value}（{one.by}，{one.date}），确认以后改过，要请{owner}重新确认"
-            yield Notice("确认", f"{now.number}年：{words}", weighs=True, file=file)
+            yield Notice("确认", f"{now.number}年：{words}", needs_attention=True, file=file)
 
 
 def _correction_notices(before: Yearbook, after: Yearbook, number: int) -> Iterator[Notice]:
@@ -98,7 +98,7 @@ def _correction_notices(before: Yearbook, after: Yearbook, number: int) -> Itera
         yield Notice("更正", f"{number}年更正：{_correction_text(after, number, one)}", file=file)
     for one in added_corrections(after, before, number):
         words = f"{number}年删去一条更正：{_correction_text(before, number, one)}"
-        yield Notice("更正", words, weighs=True, file=file)
+        yield Notice("更正", words, needs_attention=True, file=file)
 
 
 def _correction_text(book: Yearbook, number: int, one: Correction) -> str:
@@ -139,7 +139,7 @@ def _name_notices(file: str, subject: str, old: Mapping[str, Name], new: Mapping
             yield Notice(subject, f"“{now.text}”的类别（kind）由 {was.kind} 改为 {now.kind}", file=file, is_first=True)
         if was and now and was.masked != now.masked:
             words = "改为脱敏" if now.masked else "不再脱敏，脱敏版将写出这个名称"
-            yield Notice(subject, f"“{now.text}”{words}", weighs=not now.masked, file=file)
+            yield Notice(subject, f"“{now.text}”{words}", needs_attention=not now.masked, file=file)
 
 
 def _name_text(name: Name) -> str:
@@ -162,7 +162,7 @@ def _acceptance_notices(before: Yearbook, after: Yearbook) -> Iterator[Notice]:
     new = [_acceptance_text(one, titles) for one in after.acceptances]
     for words in new:
         if words not in old:
-            yield Notice("接受的问题", f"接受：{words}", weighs=True, file=ACCEPTED)
+            yield Notice("接受的问题", f"接受：{words}", needs_attention=True, file=ACCEPTED)
     for words in old:
         if words not in new:
             yield Notice("接受的问题", f"不再接受：{words}", file=ACCEPTED)

@@ -1,4 +1,4 @@
-"""What changed on the pages beside their sentences: links that lead elsewhere, pictures, HTML by hand, settings.
+"""What changed on the pages apart from their sentences: links with another target, pictures, HTML by hand, settings.
 
 Both states are rendered with the data of the newer one, so only what was written differs.
 """
@@ -22,7 +22,7 @@ LINK: Final = "链接"
 PICTURE: Final = "图片"
 BY_HAND: Final = "网页代码"
 SETTINGS: Final = "页面设置"
-# What pages may set without a change of what they lead to or of how they are made.
+# Settings of a page that change neither its links nor how it is built.
 HARMLESS_SETTINGS: Final = frozenset({"title", "description", "author"})
 # How many lines a page may have to be compared line by line.
 MOST_LINES: Final = 2000

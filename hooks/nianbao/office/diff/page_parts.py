@@ -1,5 +1,5 @@
-"""What of a page a comparison of its sentences does not see: where links lead, what pictures show, HTML written by
-hand, and the page's settings."""
+"""The parts of a page that a comparison of its sentences does not cover: where links lead, what pictures show, HTML
+written by hand, and the page's settings."""
 
 from __future__ import annotations
 

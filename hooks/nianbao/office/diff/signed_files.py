@@ -1,4 +1,4 @@
-"""Every changed file of a year that was signed before: what git says has changed, in the words of what is known."""
+"""Every changed file of a year that was signed before: the files are git's, and the words come from the difference."""
 
 from __future__ import annotations
 

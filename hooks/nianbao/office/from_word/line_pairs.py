@@ -62,7 +62,7 @@ def in_order(pairs: Mapping[int, int]) -> frozenset[int]:
 
 
 def letter_pairs(text: str) -> frozenset[str]:
-    """All pairs of letters of a text, by which it is recognised; the whole text if it is shorter."""
+    """All pairs of adjacent characters of a text, by which it is recognized; the whole text if it is shorter."""
     starts = range(max(1, len(text) - PAIR + 1))
     return frozenset(text[start : start + PAIR] for start in starts)
 
@@ -83,8 +83,8 @@ def _equal_pairs(old: Sequence[PairedText], new: Sequence[PairedText]) -> Iterat
 
 
 def likeness(old: Sequence[PairedText], new: Sequence[PairedText]) -> dict[tuple[int, int], float]:
-    """How alike the texts are, by their numbers: by their pairs of letters (0 to 1) and the bookmarks that they share
-    (0 to 1)."""
+    """The similarity of the texts, by their numbers: by their pairs of characters (0 to 1) and by shared bookmarks (0
+    to 1)."""
     olds, news = [letter_pairs(one.text) for one in old], [letter_pairs(one.text) for one in new]
     scores = similarities(olds, news, 0.0)
     for at, one in enumerate(old):

@@ -1,7 +1,7 @@
-"""Passages that moved: which new sentence was which old one, when it is at another place.
+"""Passages that moved: which new sentence was which old one, at another place.
 
-Only what changed is looked at: the sentences of lines that are not the same as before. A passage is found again by the
-bookmarks in it, and by the pairs of letters that both texts share.
+Only changed lines are examined. A passage is recognized by its bookmarks, and by the pairs of characters that both
+texts share.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Passage:
 
     @property
     def is_telling(self) -> bool:
-        """Whether its content identifies it: it has a bookmark, or enough letters."""
+        """Whether its content identifies it: it has a bookmark, or enough characters."""
         return bool(self.content.bookmarks) or len(self.content.text.strip()) >= FEWEST_LETTERS
 
 

@@ -88,7 +88,7 @@ def still_open(book: Yearbook, year: Year, one: NumberProposal) -> NumberProposa
         return None
     if now != one.before:
         why = f"导出时是{one.before}，数据里后来改成了{now}，Word 里是{one.new}；问清楚用哪个"
-        return _with(one, ProposalKind.DOUBT, why)
+        return _of_kind(one, ProposalKind.DOUBT, why)
     return one
 
 
@@ -97,7 +97,7 @@ def _settled(one: NumberProposal, values: dict[str, set[str]]) -> NumberProposal
         return one
     all_values = "、".join(sorted(values[one.id]))
     why = f"Word 里改成了不同的数（{all_values}）；问清楚用哪个"
-    return _with(one, ProposalKind.DOUBT, why)
+    return _of_kind(one, ProposalKind.DOUBT, why)
 
 
 def _proposal(book: Yearbook, year: Year, edit: ReferenceEdit) -> NumberProposal:
@@ -114,10 +114,10 @@ def _proposal(book: Yearbook, year: Year, edit: ReferenceEdit) -> NumberProposal
         return NumberProposal(ProposalKind.ELSEWHERE, edit.shown, edit.new, reference.id, label, "", advice, edit=edit)
     blank = replace(_blank(book, year, figure, edit.shown, edit.new), edit=edit)
     if advice := _elsewhere(book, year, figure, reference):
-        return _with(blank, ProposalKind.ELSEWHERE, advice)
+        return _of_kind(blank, ProposalKind.ELSEWHERE, advice)
     if form := _other_form(book, year, figure, reference, edit.new):
         advice = f"数没有变，写法变了：{reference.written} 换成 {form}"
-        return _with(blank, ProposalKind.FORM, advice, form=form)
+        return _of_kind(blank, ProposalKind.FORM, advice, form=form)
     return _value_proposal(book, year, figure, blank)
 
 
@@ -145,9 +145,9 @@ def _value_proposal(book: Yearbook, year: Year, figure: Figure, blank: NumberPro
             why = f"单位写的是“{error.why}”，数字目录里是“{figure.unit.text}”；是单位改了，还是另一个数"
         else:
             why = f"“{new}”读不出一个数；还是原来的数，就在 Word 里改回来"
-        return _with(blank, ProposalKind.DOUBT, why)
+        return _of_kind(blank, ProposalKind.DOUBT, why)
     if why := reason_out_of_bounds(figure, quantity.number):
-        return _with(blank, ProposalKind.DOUBT, why)
+        return _of_kind(blank, ProposalKind.DOUBT, why)
     value = data_text(quantity, figure.unit)
     words = shown_amount(quantity, figure.unit)
     advice = f"请{blank.owner}核实"
@@ -157,10 +157,12 @@ def _value_proposal(book: Yearbook, year: Year, figure: Figure, blank: NumberPro
         advice += "；Word 里是约数，请给确数"
     elif blank.edit is not None and blank.edit.forms:
         advice += f"；报告里是“{blank.edit.forms}”的写法，请给确数"
-    return _with(blank, ProposalKind.VALUE, advice, value=value)
+    return _of_kind(blank, ProposalKind.VALUE, advice, value=value)
 
 
-def _with(one: NumberProposal, kind: ProposalKind, advice: str, *, value: str = "", form: str = "") -> NumberProposal:
+def _of_kind(
+    one: NumberProposal, kind: ProposalKind, advice: str, *, value: str = "", form: str = ""
+) -> NumberProposal:
     return replace(one, kind=kind, advice=advice, value=value, form=form)
 
 

@@ -29,8 +29,8 @@ BAR: Final = re.compile(r"(?<!\\)\|")
 
 @dataclass(frozen=True, slots=True)
 class Untaken:
-    """A change that cannot be made in the Markdown: where it is in the Word file (0 if it is there no more), the words,
-    and why and what to do (Chinese)."""
+    """A change that cannot be made in the Markdown: its paragraph in the Word file (0 if it was deleted there), its
+    words, and the reason with what to do (Chinese)."""
 
     number: int
     words: str
@@ -227,7 +227,7 @@ class ReportTaking:
                 self.untaken.append(Untaken(0, gone.text, "这条脚注在 Word 里删了，正文里还留着；要删，在网页上删"))
 
     def gone_notes(self, taking: LineTaking) -> Iterator[ExportedLine]:
-        """The footnotes that the Word file has no more."""
+        """The footnotes that were deleted in the Word file."""
         paired = set(taking.pairs.values())
         return (line for at, line in enumerate(taking.old) if at not in paired)
 

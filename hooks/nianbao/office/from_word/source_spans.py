@@ -1,4 +1,4 @@
-"""The Markdown of a span of a line, with its edits made and its markup kept."""
+"""The Markdown of a span of a line, with its edits applied and its markup kept."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from nianbao.office.from_word.token_alignment import AlignedSpan
 from nianbao.shown.prose import Prose
 
 BOLD: Final = "**"
-# What is left of emphasis and of a link whose words were taken away.
+# What remains of emphasis or of a link whose words were deleted.
 EMPTY_MARKUP: Final = re.compile(r"(?<!\*)\*{4}(?!\*)|(?<!!)\[\]\([^()\n]{0,1000}\)")
-# Stands at both ends of an inserted text while the edits are made.
+# Marks both ends of an inserted text while the edits are applied.
 INSERTED: Final = "\x02"
 # The Markdown of a span of the edited text that the line did not have.
 Typed = Callable[[int, int], str]

@@ -1,7 +1,8 @@
 """Aligns the lines of the Word file with those of the report, and makes the Markdown of each.
 
-In three steps: sentences that moved to another place are set aside; what is left of a line is aligned with what it was,
-letter by letter; stretches without a partner on both sides are compared once more, since a sentence may be split.
+In three steps: sentences that moved to another place are set aside; what is left of a line is aligned with the old
+line, character by character; stretches without a partner on both sides are compared once more, because a sentence may
+have been split.
 """
 
 from __future__ import annotations
@@ -64,8 +65,8 @@ class _Move:
 @dataclass
 class LineTaking:
     """The lines that are compared with each other, of one kind: those of the body, the footnotes, or the cells of a
-    table. `pairs` gives the old line of a new one. What is found is collected: the references whose text changed,
-    those that are gone, and the texts that were typed."""
+    table. `pairs` gives the old line of a new one. The result is collected in its fields: the references whose text
+    changed, the deleted references, and the typed texts."""
 
     old: Sequence[ExportedLine]
     new: Sequence[EditedLine]

@@ -1,7 +1,8 @@
-"""Which characters and references of a line are which of the edited line.
+"""Aligns the characters and references of a line with those of the edited line.
 
-An alignment of greatest score (Needleman and Wunsch 1970), in which a reference is one element. It may be the same
-text, or another number in its place: its own bookmark says so best, then a number of the same shape and unit.
+The alignment has the greatest score (Needleman and Wunsch 1970); a reference is one element of it. A reference matches
+its own text, or another number at its place. Its bookmark is the best evidence, then a number of the same shape and
+unit.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ OTHER_SHAPE: Final = 1.5
 # 约1234.5万人次; a longer text with a number in it is a list.
 LONGEST_NUMBER: Final = 12
 NEIGHBOURS: Final = 3
-# Letters looked at on each side of a number without its bookmark, and how many must have stayed.
+# Characters compared on each side of a number without its bookmark, and how many of them must be unchanged.
 AROUND: Final = 10
 FEWEST_SHARED: Final = 3
 # A longer line that was rewritten throughout is aligned by its bookmarks alone.
@@ -138,7 +139,7 @@ class _Aligner:
                     yield start, last, SAME_SHAPE if is_same else OTHER_SHAPE
 
     def between_same_words(self, reference: ShownSpan) -> Iterator[tuple[int, int]]:
-        """The spans of the edited text that have the same letters before and behind them as a name or a list had."""
+        """The spans of the edited text with the same characters before and after them as a name or a list had."""
         new = self.edited.text
         before = self.text[max(0, reference.start - NEIGHBOURS) : reference.start]
         behind = self.text[reference.end : reference.end + NEIGHBOURS]

@@ -1,4 +1,4 @@
-"""The steps of taking a Word file back; nothing is written."""
+"""The steps that merge an edited Word file into the project. Nothing is written."""
 
 from __future__ import annotations
 

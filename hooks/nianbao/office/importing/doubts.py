@@ -15,8 +15,34 @@ from nianbao.numbers import Number, NumberKind
 from nianbao.office.importing.nouns import Doubt
 from nianbao.office.importing.outlook import IS_PLAN, IS_SPAN, doubt_about_year
 from nianbao.quantity.units import parse_unit
-from nianbao.words.alternatives import either
+from nianbao.words.alternatives import either, either_in_context
 from nianbao.words.directions import ADJECTIVE, DIRECTION, NET, REACHED, SHORT
+from nianbao.words.doubt_words import (
+    AVERAGED,
+    BEFORE_ITS_ACTION,
+    BEHIND_DISTRIBUTED,
+    CAPACITY,
+    CHANGED_BY,
+    CHANGED_TO,
+    DISTRIBUTED,
+    EXPECTED,
+    FORMER,
+    GROWN_TO,
+    IN_ALL_YEARS,
+    ITS_ACTION,
+    OF_A_WHOLE,
+    ONE_OF_MANY,
+    ONE_OF_MANY_ALONE,
+    PASSED,
+    PLANNED_BEFORE,
+    PLANNED_BEHIND,
+    PLANNED_IN_CLAUSE,
+    PLANNED_IN_SENTENCE,
+    PRESCRIBED,
+    RESPECTIVE,
+    TOTAL_BEHIND,
+    VAGUE_BEHIND,
+)
 from nianbao.words.hedges import BEHIND, BOUND
 from nianbao.words.trends import PASSING
 from nianbao.words.year_words import AGAINST_LAST_YEAR, NEXT_YEAR, TimeSpan, words_of_span, words_of_year
@@ -27,11 +53,9 @@ LONGEST_SENTENCE: Final = 1000
 CLAUSE_END: Final = re.compile(r"[，。；：！？（）()\n\t,;:]")
 KEEP: Final = "照原样留着；要入数据的，请核实后补值，再改成引用"
 RENAME: Final = "起一个说得清的代号，在数字目录和数据里补上，再改成引用"
-# One village or company, and what it did: the numbers that follow are only its own.
 ONE_PLACE: Final = (
-    r"(?:^|[，：、])[^，、：；]{1,8}?(?:(?<!农)村|社区|公司|集团|片区|园区|学校|中学|小学|医院|厂|基地|小区|(?<![全我本城乡])[镇乡])"
-    r"(?:已|共|年内|全年|率先|累计)?(?:完成|实现|投入|投资|建成|新建|发放|流转|新增|签约|入驻|有|占|获)"
-    r"|(?:^|[，：])[^，、：；]{2,8}(?:村|社区|公司|集团|景区|片区|园区)，"
+    rf"(?:^|[，：、])[^，、：；]{{1,8}}?(?:{either_in_context(ONE_OF_MANY)})(?:{either(BEFORE_ITS_ACTION)})?(?:{either(ITS_ACTION)})"
+    rf"|(?:^|[，：])[^，、：；]{{2,8}}(?:{either(ONE_OF_MANY_ALONE)})，"
 )
 
 
@@ -50,80 +74,63 @@ def _rule(within: str, words: str, doubt: Doubt | str, to_do: str = KEEP) -> Rul
 
 
 RULES: Final = (
+    _rule("sentence", f"{either_in_context(PLANNED_IN_SENTENCE)}|{NEXT_YEAR}", IS_PLAN),
+    _rule("left", either_in_context(PLANNED_BEFORE), IS_PLAN),
+    _rule("clause", either_in_context(PLANNED_IN_CLAUSE), IS_PLAN),
+    _rule("behind", rf"[^，。；]{{0,14}}(?:{either(PLANNED_BEHIND)})", IS_PLAN),
     _rule(
         "sentence",
-        rf"计划|力争|争取(?:在|到|年|实现|完成|建成|达到|突破|达|于)|确保(?!了)|目标|年内|{NEXT_YEAR}|下一?步|下一?阶段|今后(?!走|离)|预期"
-        r"|有望|拟(?![定订真合声态])|“?十五五|(?<![即现大小老名良主麻健干战勇上中少门闯])将(?![军士领近])|工作(?:打算|安排)",
-        IS_PLAN,
-    ),
-    _rule("left", r"继续|(?<!建)规划|谋划|推动|推进(?!会)|加快|启动|着力|抓好|谋求", IS_PLAN),
-    _rule(
-        "clause",
-        r"(?<![需主重必紧首概纪摘次])要(?!素|求|案|闻|道|点|件)|(?<![必急])需(?!求)|应当|争创|筹备|在建|正在|即将",
-        IS_PLAN,
-    ),
-    _rule("behind", r"[^，。；]{0,14}(?:计划|在建|正在|即将|拟|将|加快|推进|启动)", IS_PLAN),
-    _rule(
-        "sentence",
-        "预计|预估|约定|协议|意向|预算安排|概算|估算",
+        either(EXPECTED),
         "可能是预计的数，也可能是实际的数",
         "以实际的数为准：补进数据，再改成引用",
     ),
-    _rule(
-        "clause",
-        r"可(?!支配|再生|燃|追溯|持续|视|信|靠|行)|能够|达产|(?:建成|投产|投用|完工|竣工)(?:后|以后)|预留|设计|总规模|年产|日产|日处理",
-        "可能是能做到的数，也可能是已经做到的数",
-    ),
+    _rule("clause", either_in_context(CAPACITY), "可能是能做到的数，也可能是已经做到的数"),
     _rule(
         "sentence",
-        r"分别|依次|各自",
+        either(RESPECTIVE),
         "“分别”对着几个数，哪个数是谁的，要人来认",
         "逐个认清，在数字目录和数据里补上，再改成引用",
     ),
     _rule(
         "left",
-        r"(?:均|都|各|皆|全部)(?:已|实现|达|为|超|在|有|新|建|完|增|$)|每",
+        f"(?:{either(DISTRIBUTED)})(?:{either(BEHIND_DISTRIBUTED)}|$)|每",
         "可能是每一项的数，也可能是合起来的数",
     ),
-    _rule("clause", r"年均|亩均|户均|平均每|逐年|历年|每年|连年", "可能是几年平均的数，也可能是本年的数"),
-    _rule("clause", rf"{words_of_span(TimeSpan.SINCE, TimeSpan.MANY)}|总计|历时", IS_SPAN),
+    _rule("clause", either(AVERAGED), "可能是几年平均的数，也可能是本年的数"),
+    _rule("clause", f"{words_of_span(TimeSpan.SINCE, TimeSpan.MANY)}|{either(IN_ALL_YEARS)}", IS_SPAN),
     _rule(
         "clause",
-        r"占|总数的|总量的|比重|其中",
+        either(OF_A_WHOLE),
         "可能只是一部分的数，也可能是全部的",
         "说清是哪一部分，起一个代号，再补值、改成引用",
     ),
     _rule(
         "clause",
-        rf"(?:由|从)[^，。；]*(?:{DIRECTION}|{SHORT}|到|至)|(?:{DIRECTION}|压缩|缩短)(?:到|至|了|为)",
+        rf"(?:由|从)[^，。；]*(?:{DIRECTION}|{SHORT}|到|至)|(?:{DIRECTION}|{either(CHANGED_TO)})(?:到|至|了|为)",
         "可能是变动前的数、变动后的数，也可能是变动了多少",
         "认清以后，本年的补进本年的数据，以前的补进那一年",
     ),
-    _rule("left", rf"(?:{DIRECTION}|{ADJECTIVE}|{NET}|提速|缩短|压缩)(?:了)?$", "可能是变动了多少，也可能是本年的数"),
+    _rule(
+        "left",
+        rf"(?:{DIRECTION}|{ADJECTIVE}|{NET}|{either(CHANGED_BY)})(?:了)?$",
+        "可能是变动了多少，也可能是本年的数",
+    ),
     _rule(
         "clause",
         rf"(?:同比|环比|(?:较|比|与|同)[^，。；]{{0,12}}(?:{DIRECTION}|{ADJECTIVE}))",
         "可能是变动了多少，也可能是本年的数",
     ),
-    _rule("left", r"(?:发展|扩大|扩展|壮大)到$", "可能是现在的数，也可能是变动了多少"),
-    _rule("behind", rf"、?(?:达到|{REACHED}|累计)", "后面还有一个总数，可能是新增的，也可能是全部的"),
+    _rule("left", f"(?:{either(GROWN_TO)})$", "可能是现在的数，也可能是变动了多少"),
+    _rule("behind", rf"、?(?:{REACHED}|{either(TOTAL_BEHIND)})", "后面还有一个总数，可能是新增的，也可能是全部的"),
     _rule(
         "left",
-        rf"{either(PASSING)}|逾|^年(?![末底初])|[，、]年(?![末底初])",
+        rf"{either((*PASSING, *PASSED))}|^年(?![末底初])|[，、]年(?![末底初])",
         "可能是超过了的一个界线，也可能是正好的数",
     ),
-    _rule("left", r"原有|原来|此前|以前|曾|过去|历史|当时|最初", "可能是从前的数，也可能是本年的"),
-    _rule(
-        "clause",
-        rf"下达|分解|指标|任务(?!书)|定额|上限|下限|限额|(?<!高)标准|{BOUND}|不高于|以内",
-        "可能是规定的数，也可能是做到的数",
-    ),
+    _rule("left", either(FORMER), "可能是从前的数，也可能是本年的"),
+    _rule("clause", f"{either_in_context(PRESCRIBED)}|{BOUND}", "可能是规定的数，也可能是做到的数"),
     _rule("sentence", ONE_PLACE, "可能是一处的数，也可能是全部的"),
-    _rule(
-        "behind",
-        rf"(?:{BEHIND}|不等|之间|开外|许|的)",
-        "写的是个大概，或只是后面词语的一部分，不是一个数",
-    ),
+    _rule("behind", f"(?:{BEHIND}|{either(VAGUE_BEHIND)})", "写的是个大概，或只是后面词语的一部分，不是一个数"),
 )
 LAST_YEAR: Final = re.compile(words_of_year(-1, -2))
 # 与上年持平 compares, and says nothing of what follows.

@@ -115,7 +115,9 @@ class Figures:
                 return None
             subject = Subject(same.label, same.id)
         digits = f"{number.size.normalize():f}" if number.size is not None else ""
-        figure = self.ledger.record_value(subject.label, unit.base, digits) or self._find_known(number, subject, unit)
+        figure = self.ledger.record_value(subject.label, unit.base, digits, number.text) or self._find_known(
+            number, subject, unit
+        )
         if isinstance(figure, Doubt):
             self.keep(number, figure)
             return None

@@ -12,6 +12,7 @@ from nianbao.words.alternatives import either
 from nianbao.words.frame_words import BEHIND_THINGS_COUNTED
 from nianbao.words.general_names import GENERAL
 from nianbao.words.han import HAN
+from nianbao.words.short_forms import ABBREVIATIONS, SHORT_IDS
 from nianbao.words.unit_table import UnitTable
 from nianbao.words.year_words import LAST_YEAR, NEXT_YEAR
 
@@ -27,11 +28,8 @@ INVESTED: Final = ("投资", "总投资")
 NO_PART_OF_NAME: Final = ("", "全镇")
 # Words that end a phrase after a number: what the thing does, or how.
 BEHIND_ENDS: Final = re.compile(either(BEHIND_THINGS_COUNTED))
-# The usual short forms, and the words that are left out of a long name.
-SHORT_FORMS: Final = (
-    ("规模以上", "规上"), ("农村居民人均可支配收入", "农民收入"), ("城镇居民人均可支配收入", "居民收入"),
-    ("居民人均可支配收入", "居民收入"), ("生活污水处理站", "污水处理站"), ("理论学习中心组学习", "中心组学习"),
-)  # fmt: skip
+# Words in an id with the short forms that replace them, and words that are left out of a long one.
+SHORT_FORMS: Final = (*ABBREVIATIONS.items(), *SHORT_IDS.items())
 LEFT_OUT: Final = re.compile(r"小型|大型|重大事项|镇区|农村|全镇|一般|市对县|县级|镇级|美丽宜居|主题教育")
 # The thing whose change is stated in the clause before: 群众满意率较上年提高0.9个百分点，达到97.1%.
 CHANGED_BEFORE: Final = re.compile(rf"([{HAN}]{{2,12}}?)(?:同比|[较比与]{LAST_YEAR})[^，。；]*，[^，。；]*$")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from types import MappingProxyType
 from typing import Final
 
 from nianbao.load.catalogue import TEXT_KINDS
@@ -52,11 +53,15 @@ class Ledger:
     id."""
 
     def __init__(
-        self, book: Yearbook, year: int, edition: Edition, contested: Collection[tuple[str, str]] = ()
+        self,
+        book: Yearbook,
+        year: int,
+        edition: Edition,
+        contested: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({}),
     ) -> None:
-        # The figures, by label and unit, to which the report gives more than one value.
-        self.contested = frozenset(contested)
-        self._values_given: dict[tuple[str, str], set[str]] = {}
+        # The figures, by label and unit, to which the report gives more than one value, with the values as written.
+        self.contested = contested
+        self._values_given: dict[tuple[str, str], dict[str, str]] = {}
         self.year = year
         self.edition = edition
         self.contexts = Contexts(book, year)
@@ -115,21 +120,22 @@ class Ledger:
         typed = spot.text[spot.start : spot.end]
         self.note(spot, Recognized.TYPED, typed, Confidence.DOUBTFUL, doubt.why, unit=unit, to_do=doubt.to_do)
 
-    def record_value(self, label: str, unit: str, value: str) -> Doubt | None:
-        """Records a value that the report gives to a figure; returns a doubt if the figure is contested."""
+    def record_value(self, label: str, unit: str, value: str, written: str) -> Doubt | None:
+        """Records a value that the report gives to a figure, and how it is written first; returns a doubt if the figure
+        is contested."""
         key = (label, unit)
-        self._values_given.setdefault(key, set()).add(value)
+        self._values_given.setdefault(key, {}).setdefault(value, written)
         if key not in self.contested:
             return None
-        values = "、".join(sorted(self._values_given[key]))
+        values = "、".join(self.contested[key])
         return Doubt(
-            f"“{label}”在稿子里有不止一个值（{values}{unit}），不知道哪个是",
+            f"“{label}”在稿子里有不止一个值（{values}），不知道哪个是",
             "核实哪个对，或各起一个代号，再补值、改成引用",
         )
 
-    def contradictions(self) -> frozenset[tuple[str, str]]:
-        """The figures to which the report gave more than one value."""
-        return frozenset(key for key, values in self._values_given.items() if len(values) > 1)
+    def contradictions(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The figures to which the report gave more than one value, with the values as they were written."""
+        return {key: tuple(values.values()) for key, values in self._values_given.items() if len(values) > 1}
 
     def free_id(self, wanted: str, *more: str) -> str:
         """The first of the wanted ids that is free; otherwise the first one with a number appended."""

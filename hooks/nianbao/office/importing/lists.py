@@ -17,6 +17,7 @@ from nianbao.quantity.numerals import numeral_value
 from nianbao.words.actions import BEFORE_THINGS
 from nianbao.words.alternatives import either
 from nianbao.words.han import HAN
+from nianbao.words.name_words import BEFORE_ANY_VILLAGE, KINDS_BY_NOUN
 from nianbao.words.numeral_signs import ORDINAL
 
 COUNT: Final = "\ue001"
@@ -25,9 +26,7 @@ NAMED: Final = rf"(?:{MASKED}|[{HAN}A-Za-z0-9“”（）—-]{{1,24}}?)"
 ENDING: Final = "(?:村|社区)"
 # A village in an unmasked text: two characters and 村; nothing shows where a longer name begins.
 VILLAGE: Final = rf"(?:{MASKED}|(?<![{HAN}])[{HAN}]{{2,3}}?|[{HAN}]{{2}}){ENDING}"
-NO_VILLAGE: Final = re.compile(
-    r"(?:行政|自然|示范|各个?|全|乡|农|中心|城中|本|该|美丽|宜居|百万|若干|田园|市级|省级)[村社]"
-)
+NO_VILLAGE: Final = re.compile(f"(?:{either(BEFORE_ANY_VILLAGE)})[村社]")
 
 # The patterns of items that hold more than a name; their groups are the fields.
 INVESTMENT: Final = rf"(?P<lead>总?投资)(?P<投资>{AMOUNT})(?P<unit>亿元|万元)的(?P<名称>{NAMED})项目"
@@ -57,10 +56,6 @@ OPEN: Final = re.compile(
 LEADS: Final = (*BEFORE_THINGS, "先后在", "先后到", "多次到", "到", "在", "对", "以", "紧盯中下游", "紧盯下游")
 VERB_BEFORE: Final = re.compile(either(LEADS))
 BOUNDARY: Final = re.compile(r"[，。；：！？“”（）《》\n]")
-KIND_OF_NOUN: Final = (
-    ("在谈项目", "project"), ("项目", "project"), ("地", "place"), ("行业", "industry"), ("产业", "industry"),
-    ("品牌", "brand"), ("企业", "company"), ("公司", "company"), ("单位", "org"), ("处", "site"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +278,7 @@ def _kind_of_name(text: str, before: str, after: str) -> str:
         return "place"
     if re.search("遗址|节点|遗存|公园|广场", text + before[-8:] + after[:8]):
         return "site"
-    for word, kind in KIND_OF_NOUN:
+    for word, kind in KINDS_BY_NOUN.items():
         if word in following[:7]:
             return kind
     return "other"

@@ -12,7 +12,7 @@ ENTITIES: Final = {"<": "&lt;", "&": "&amp;", "{": "&#123;", "}": "&#125;", "~":
 
 
 def escape_markdown(text: str, *, starts_line: bool = False, in_cell: bool = False) -> str:
-    """The text with every character escape_markdown that Markdown would interpret."""
+    """The text with every character escaped that Markdown would interpret."""
     start = LINE_START.match(text) if starts_line else None
     head = ""
     if start:

@@ -11,9 +11,10 @@ from nianbao.office.importing.ledger import NOWHERE, Ledger, Spot
 from nianbao.office.importing.match import find_similar_name
 from nianbao.office.importing.nouns import MASKED, Confidence, Recognized
 from nianbao.office.importing.number_phrases import phrase_after, phrase_before
-from nianbao.office.importing.proper_names import HiddenName, hidden_at, town_of, unmasked_places, villages_of
+from nianbao.office.importing.proper_names import confidence_of, hidden_at, town_of, unmasked_places, villages_of
 from nianbao.report import Edition, Name
 from nianbao.words.alternatives import either
+from nianbao.words.name_words import MaskedName
 
 
 class Naming:
@@ -74,12 +75,12 @@ class Naming:
         name, is_known = self._find_or_add_name(hidden, text, at)
         found = Recognized.ORDINAL if hidden.kind == "ordinal" else Recognized.NAME
         written = f"{{{{ {name.id} }}}}"
-        confidence = hidden.confidence
+        confidence = confidence_of(hidden)
         why = hidden.why + (f"；用名称表里的“{name.id}”" if is_known else "；名称待补")
         self.ledger.note(Spot(line, text, at, at + 1), found, written, confidence, why, name_kind=hidden.kind)
         return PlacedReference(at, end, written)
 
-    def _find_or_add_name(self, hidden: HiddenName, text: str, at: int) -> tuple[Name, bool]:
+    def _find_or_add_name(self, hidden: MaskedName, text: str, at: int) -> tuple[Name, bool]:
         key = (hidden.kind, hidden.id)
         if hidden.is_same and key in self._shared:
             return self._shared[key], False
@@ -113,7 +114,7 @@ class Naming:
                 self.ledger.note(spot, Recognized.TYPED, text[start:end], Confidence.DOUBTFUL, why)
 
 
-def _longer_id(hidden: HiddenName, text: str, at: int) -> str:
+def _longer_id(hidden: MaskedName, text: str, at: int) -> str:
     after = phrase_after(text, at + 1 + len(hidden.ending))
     return f"{after[:4]}{hidden.id}" if len(after) >= 2 else hidden.id
 

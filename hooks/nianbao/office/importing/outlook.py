@@ -12,8 +12,16 @@ from typing import Final
 
 from nianbao.office.importing.cut_sections import FIRST, LOWER, SECOND
 from nianbao.office.importing.nouns import Doubt, SourceBlock
-from nianbao.words.alternatives import either
-from nianbao.words.plan_words import AHEAD_HEADINGS, RESULT_HEADINGS
+from nianbao.words.alternatives import either, either_in_context
+from nianbao.words.plan_words import (
+    AHEAD_HEADINGS,
+    RESULT_HEADINGS,
+    SETTING_OUT,
+    THE_FOLLOWING,
+    TO_BE_TACKLED,
+    TURNING_AHEAD,
+    WITH_EFFORT,
+)
 from nianbao.words.year_words import NEXT_YEAR, SEVERAL_YEARS, THIS_YEAR, YEAR_NUMBER
 
 SPAN: Final = re.compile(SEVERAL_YEARS)
@@ -22,8 +30,8 @@ LOOKS_BACK: Final = re.compile(either(RESULT_HEADINGS))
 LOOKS_AHEAD: Final = re.compile(f"{either(AHEAD_HEADINGS)}|{NEXT_YEAR}")
 # After these words the rest of the section is about plans.
 TURNS: Final = re.compile(
-    rf"下一?步|下一?阶段|今后(?!走|离)|{NEXT_YEAR}|展望(?!台)|(?:总体|主要|奋斗|预期)?目标(?:是|为|：)|工作(?:打算|安排|思路)"
-    r"|(?:将|要|努力|着力|重点|切实|全力)(?:重点|全力|着力|努力)?(?:做好|抓好|实施|推进)(?:以下|如下)"
+    f"{either_in_context(TURNING_AHEAD)}|{NEXT_YEAR}"
+    f"|(?:{either(SETTING_OUT)})(?:{either(WITH_EFFORT)})?(?:{either(TO_BE_TACKLED)})(?:{either(THE_FOLLOWING)})"
 )
 OPENS_WITH_YEAR: Final = re.compile(
     rf"({YEAR_NUMBER})\s?年(?:度|全年|初|底|末|上半年|下半年)?(?:，|,|[^\d，。；]{{0,6}}，|我们|全|将|要)"

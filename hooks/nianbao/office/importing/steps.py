@@ -45,7 +45,7 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
 
     texts = [block.text for block in source.blocks]
     whole = "\n".join(texts)
-    contested: frozenset[tuple[str, str]] = frozenset()
+    contested: dict[tuple[str, str], tuple[str, ...]] = {}
     while True:
         # A second value for a figure shows up only later in the report. The report is then read again, with that
         # figure in doubt from the start.
@@ -54,9 +54,10 @@ def import_report(book: Yearbook, year: int, name: str, content: bytes) -> Impor
         reader = Reader(ledger, Outlook(year, texts, is_town=is_town), is_markdown=source.is_markdown)
         reader.naming.learn(whole)
         sections = [(f"{docs}/{year}/{part.stem}.md", _section(part, reader, ledger)) for part in parts]
-        if ledger.contradictions() <= contested:
+        found = ledger.contradictions()
+        if found.keys() <= contested.keys():
             break
-        contested |= ledger.contradictions()
+        contested |= found
 
     def is_there(file: str) -> bool:
         return (book.root / file).exists()

@@ -17,6 +17,7 @@ from nianbao.office.importing.figure_names import SHORT_FORMS
 from nianbao.office.importing.nouns import Doubt
 from nianbao.words.actions import BEGIN_CLAUSES, PART_OF_COUNTED, SAY_DONE
 from nianbao.words.alternatives import either
+from nianbao.words.directions import REACHED
 from nianbao.words.frame_words import BEFORE_CLAUSES, BETWEEN_THING_AND_NUMBER
 from nianbao.words.general_names import (
     BEGINS_NO_NAME,
@@ -24,11 +25,13 @@ from nianbao.words.general_names import (
     ENDS_NO_NAME,
     ENDS_NO_NAME_LETTERS,
     GENERAL_MEASURES,
+    NAMES_THOUGH_VERBS,
     RATE_NAMES,
     WHAT_BECAME,
 )
 from nianbao.words.han import HAN
 from nianbao.words.hedges import EXACT_SUMS
+from nianbao.words.list_words import OF_ALL_ITEMS
 from nianbao.words.unit_table import UNIT, UnitPattern
 from nianbao.words.year_words import year_words
 
@@ -48,7 +51,11 @@ NO_NAME: Final = re.compile(
 )
 QUOTES: Final = re.compile(rf"[“”‘’]|（[{HAN}]{{1,6}}）")
 # Digits in a name that count nothing.
-NAMED_DIGITS: Final = re.compile(r"PM\d+(?:\.\d)?|\d+岁(?:以[上下])?|\dG|[A-Z]+\d+")
+NAMED_DIGITS: Final = re.compile(r"PM\d+(?:\.\d)?|\d+岁(?:以[上下])?|\dG|[A-Z]+\d+|123\d\d(?=热线|平台|工单)|“[^“”]+”")
+# 低保金、供养金等各类救助资金: what all items are is named behind them.
+ALL_ITEMS: Final = re.compile(f".+等(?:{either(OF_ALL_ITEMS)})")
+# 微型消防站增至39个: the value of now.
+REACHED_NOW: Final = re.compile(f"{REACHED}$")
 COUNTED_ITEM: Final = UnitPattern(rf"[\d.]+[余多]?[万亿]?[余多]?(?:{UNIT})$")
 # Where a thing behind its number ends: what became of it.
 BECAME: Final = re.compile(either(WHAT_BECAME))
@@ -84,17 +91,20 @@ def subject_of(number: Number, text: str) -> Subject | Doubt:
     after = re.split(r"[，。；：！？（）()\n\t,;:、]", text[end : end + LONGEST_SENTENCE], maxsplit=1)[0]
     stop = text[end + len(after) : end + len(after) + 1]
     items = before.split("、")
-    if len(items) > 1 and not COUNTED_ITEM.of(number.table).search(QUOTES.sub("", items[-2])):
+    if all_items := ALL_ITEMS.match(before):
+        items = [all_items[0], before[all_items.end() :]]
+    elif len(items) > 1 and not COUNTED_ITEM.of(number.table).search(QUOTES.sub("", items[-2])):
         return Doubt("前面用顿号并列了几样，可能是最后一样的数，也可能是合起来的数", RENAME)
     left = QUOTES.sub("", items[-1]).strip()
-    if re.search(r"\d", NAMED_DIGITS.sub("", left)):
+    if re.search(r"\d", NAMED_DIGITS.sub("", items[-1])):
         return Doubt("前面还有一个数，可能属于这个数，也可能各是各的", RENAME)
     return _subject_after(left, after, stop, number) if after else _subject_before(left, items, number)
 
 
 def _subject_before(left: str, items: list[str], number: Number) -> Subject | Doubt:
-    words = _clause_words(left)
-    is_closed = False
+    named = REACHED_NOW.sub("", left)
+    words = _clause_words(named)
+    is_closed = named != left
     while words and words[-1][0] in BETWEEN:
         words.pop()
         is_closed = True
@@ -180,7 +190,8 @@ def _refusal(thing: list[tuple[str, str]], name: str, unit: str) -> Doubt | None
     if len(name) < 2 or name in GENERIC_MEASURES:
         return Doubt(f"“{name}”没有说是什么" if name else "前后的词没有说是什么", RENAME)
     says_nothing = all(word in ACTIONS or tag in NO_NOUN for word, tag in thing)
-    if says_nothing or (len(thing) == 1 and thing[0][1].startswith("v") and len(name) < 4):
+    is_verb = len(thing) == 1 and thing[0][1].startswith("v") and len(name) < 4
+    if says_nothing or (is_verb and name not in NAMES_THOUGH_VERBS):
         return Doubt(f"“{name}”只是动词，没有说是什么", RENAME)
     odd = NO_NAME.search(name)
     if odd:

@@ -146,7 +146,7 @@ class _Row:
                 f"与“{label}”同名，但单位不同，表里写“{unit}”", "是同一个数字，改成一样的单位；不是，起另一个代号"
             )
         size = EXACT.multiply(Decimal(cell), written.size)
-        contested = ledger.record_value(label, written.base, f"{size.normalize():f}")
+        contested = ledger.record_value(label, written.base, f"{size.normalize():f}", f"{cell}{unit}")
         if contested or others:
             return contested
         known = [figure for figure in figures_in(ledger.catalogue(), written) if figure.id not in ledger.new_figures]

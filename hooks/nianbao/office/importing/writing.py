@@ -17,6 +17,7 @@ OTHER_MEANING: Final = frozenset(
     ("true", "false", "yes", "no", "on", "off", "null", "True", "False", "Yes", "No", "On", "Off", "Null", "NULL")
 )
 HEAD: Final = "# 由 nianbao import 从“{source}”导入；空着的是待填。\n"
+HEAD_LINE: Final = re.compile(HEAD.strip().format(source="[^\n]*") + r"\r?\n")
 NUMBER: Final = re.compile(r"\d+-")
 
 

@@ -108,7 +108,7 @@ class MappedTables:
                 )
 
     def _why_missing(self, wanted: MappedCell, cells: Sequence[_Keyed], row: str, column: str) -> str:
-        """What of the heads is not there, and what is instead."""
+        """Which heads are missing, and which are there instead."""
         label = head_text(wanted.row[-1], self.map.year, self.units).words
         in_column = [one for one in cells if one.column == column]
         renamed = [one for one in in_column if one.label == label]

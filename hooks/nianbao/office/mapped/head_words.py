@@ -74,8 +74,8 @@ def head_text(text: str, year: int, table: UnitTable) -> HeadText:
 
 
 def heads_key(heads: Sequence[str], year: int, table: UnitTable) -> str:
-    """The words of heads over one another, together: 2025年 over 完成数 says what 2025年完成数 says, and in a table of
-    2025 what 完成数 says."""
+    """The joined words of heads, one above the other: 2025年 above 完成数 means the same as 2025年完成数, and in a
+    table of 2025 the same as 完成数."""
     words = "".join(head_text(head, year, table).words for head in heads)
     return words.replace(THIS_YEAR, "") or words
 
@@ -105,13 +105,13 @@ def years_in(text: str) -> set[int]:
 
 
 def part_of_year(text: str) -> str:
-    """The months that a title names, if the year goes on behind them: a table of December has the whole year's sum."""
+    """The months that a title names, unless they end in December: a table of December has the sum of the whole year."""
     months = MONTHS.search(half_width(text))
     return months[0] if months and months["last"] != LAST_MONTH else ""
 
 
 def with_years_later(text: str, by: int) -> str:
-    """The text with the years that it names so many years later."""
+    """The text with its years moved so many years later."""
     return YEAR.sub(lambda match: match[0].replace(match["year"], str(int(match["year"]) + by)), text)
 
 

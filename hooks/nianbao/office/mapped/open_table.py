@@ -1,4 +1,4 @@
-"""Reads tables of elsewhere: Excel files and CSV files."""
+"""Reads tables of other systems: Excel files and CSV files."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import yaml
 
 from nianbao.load.content_format import RECORD
+from nianbao.office.codeowners import NO_ACCOUNT
 from nianbao.office.new_project.kept_files import kept_files
 from nianbao.office.new_project.office import STARTER, Office
 from nianbao.office.new_project.project_record import ProjectRecord, digest_of, record_file
@@ -33,9 +34,9 @@ def _content(office: Office) -> Iterator[tuple[str, str]]:
     owners = [figure["owner"] for text in figures.values() for figure in yaml.safe_load(text).values()]
     words = {
         "office": office,
-        "title": f"{office.name}年报",
         "name_kind": office.kind.name_kind,
         "name_id": office.kind.name_id,
+        "no_account": NO_ACCOUNT,
         "departments": tuple(dict.fromkeys([*office.departments, *owners])),
     }
     yield "docs/index.md", rendered_template("home.md", **words)

@@ -38,8 +38,9 @@ class OfficeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who begins a project: `year` is that of the first report, `departments` supply figures, `forge` is where requests
-    are made (empty: none), and `starter` names the groups of usual figures that the catalogue begins with."""
+    """The office that begins a project: `year` is that of the first report, `departments` supply figures, `forge` is
+    where requests are made (empty: none), and `starter` names the groups of usual figures that the catalogue begins
+    with."""
 
     name: str
     kind: OfficeKind

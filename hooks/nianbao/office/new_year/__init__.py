@@ -9,12 +9,12 @@ from typing import Final
 
 from nianbao.load.file_sources import Files
 from nianbao.load.project_files import DATA, PROSE, Sources
+from nianbao.load.years import OWN_FILES
 from nianbao.office.new_year.new_section import next_section
 from nianbao.office.new_year.new_values import DataWriter, next_names
 from nianbao.office.schema import modeline
 from nianbao.report import Figure, Year, Yearbook
 
-NOT_CARRIED_ON: Final = ("release", "released", "corrections")
 UNREADABLE: Final = ("not_utf8", "unreadable_file")
 
 
@@ -51,12 +51,10 @@ def new_year(book: Yearbook, number: int, keep_text: bool, files: Files) -> NewY
     for file in sources.files(folder, DATA):
         stem = file.removeprefix(f"{folder}/").rpartition(".")[0]
         target = _path_in_year(file, "data", last.number, number)
-        if stem in NOT_CARRIED_ON:
-            continue
         if stem == "names":
             made[target] = next_names(last, sources.text(file) or "", file).encode()
             names = tuple(last.names)
-        else:
+        elif stem not in OWN_FILES:
             made[target] = data.next_file(sources.text(file) or "", file).encode()
     started = tuple(figure for figure in book.catalogue.values() if figure.since == number and figure.equals is None)
     for figure in started:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from nianbao.forms.name_masking import UNFILLED
+from nianbao.office.importing.writing import HEAD_LINE
 from nianbao.office.new_year.moved_years import advance_heading
 from nianbao.office.schema import MODELINE, modeline
 from nianbao.office.worklist import shown_amount
@@ -24,8 +25,8 @@ class DataWriter:
         self.ended: list[Figure] = []
 
     def next_file(self, text: str, file: str) -> str:
-        """The new year's version of a file of values."""
-        return _replace_entries(text, file, self.last.number, self.next_entry)
+        """The new year's version of a file of values, without the line about the import of last year's."""
+        return _replace_entries(HEAD_LINE.sub("", text, count=1), file, self.last.number, self.next_entry)
 
     def next_entry(self, key: str) -> str:
         """The empty entry of a figure; empty text for one that has ended, which is noted, or that is unknown."""

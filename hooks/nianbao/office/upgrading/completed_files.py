@@ -1,4 +1,4 @@
-"""Adds to a file that an office has edited what this version needs in it. No line of the office's is touched."""
+"""Adds to a file that an office has edited what this version needs. No line of the office is changed."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import yaml
 from nianbao.office.upgrading.settings_lines import SettingsEntry, settings_entries, settings_root
 from nianbao.yaml.editor import YamlEditError
 
-# What an office writes as it likes.
+# Settings whose value the office chooses.
 OWN_WORDS: Final = ("site_name", "copyright")
 INHERIT: Final = "INHERIT"
 
 
 def complete_settings(text: str, wanted: str, file: str) -> str:
     """The settings with the entries and list items of `wanted` that they lack, each behind the one that it follows
-    there. Raises YamlEditError if the lines are not such that anything can be added."""
+    there. Raises YamlEditError if the layout of the lines allows no addition."""
     lines, new = text.splitlines(), wanted.splitlines()
     held = {one.name: one for one in settings_entries(settings_root(text, file), lines, file)}
     if INHERIT in held:

@@ -63,7 +63,7 @@ def first_scalar(node: yaml.Node) -> yaml.Node:
 
 
 def _last_line(node: yaml.Node) -> int:
-    """The last line of a node. The parser ends a block at what follows it, so its last scalar is asked."""
+    """The last line of a node. The parser ends a block at what follows it, so the end of its last scalar is used."""
     if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         last = node.value[-1]
         return _last_line(last[1] if isinstance(last, tuple) else last)

@@ -56,19 +56,27 @@ def make(site: Site) -> Iterator[GeneratedPage]:
 
     # The older year is the newer one of the next pair.
     @lru_cache(maxsize=2)
-    def text(at: int) -> Text:
-        return Text(year_sentences(site, site.years[at]), alphabet)
+    def text(number: int) -> Text:
+        year = _year(site, number)
+        return Text(year_sentences(site.known_to(year), year), alphabet)
 
-    def html(at: int) -> str:
-        new, old = site.years[at], site.years[at + 1]
+    def html(known: Site, old: Year, new: Year) -> str:
         # The newer year first, so that the older one is kept.
-        texts = text(at), text(at + 1)
-        return _html(site, old, new, compare_wording(texts[1], texts[0]), movements.before(new.number))
+        texts = text(new.number), text(old.number)
+        return _html(known, old, new, compare_wording(texts[1], texts[0]), movements.before(new.number))
 
-    for at, (new, old) in enumerate(neighbouring_years(site)):
+    for new, old in neighbouring_years(site):
         uri, title = pair_uri(old.number, new.number), pair_title(old, new)
         description = f"{site.book.unit.title}：{title}，数字和行文"
-        yield GeneratedPage(uri, title, partial(html, at), description, ("navigation", "toc"))
+        known = site.known_to(new)
+        made = partial(html, known, _year(known, old.number), _year(known, new.number))
+        yield GeneratedPage(uri, title, made, description, ("navigation", "toc"), known)
+
+
+def _year(site: Site, number: int) -> Year:
+    year = site.year(number)
+    assert year is not None
+    return year
 
 
 def neighbouring_years(site: Site) -> tuple[tuple[Year, Year], ...]:

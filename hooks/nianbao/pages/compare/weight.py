@@ -8,7 +8,7 @@ moves as much every year.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from math import sqrt
@@ -44,14 +44,22 @@ def weight_of(moved: float, usual: float) -> float:
 
 
 class UsualMovements:
-    """How far each figure of a site moved from year to year."""
+    """How far each figure of a site moved from year to year. Each movement is read from what the year in which it ended
+    knows, so those before a year are not changed by it."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
 
     @cached_property
-    def _moved(self) -> dict[str, tuple[tuple[int, float], ...]]:
-        return {figure.id: tuple(_movements(self._site, figure)) for figure in self._site.book.catalogue.values()}
+    def _moved(self) -> dict[str, list[tuple[int, float]]]:
+        """The movements of each figure with the year in which each ended."""
+        found: dict[str, list[tuple[int, float]]] = {figure_id: [] for figure_id in self._site.book.catalogue}
+        for known, year in self._site.known_years():
+            for figure in known.book.catalogue.values():
+                moved = _movement_to(known, figure, year.number)
+                if moved is not None:
+                    found[figure.id].append((year.number, moved))
+        return found
 
     def before(self, year: int) -> Mapping[str, float]:
         """The usual movement of every figure before a year, by id: the median of its movements. A figure that has
@@ -65,16 +73,15 @@ class UsualMovements:
         return {figure_id: round(found.get(figure_id, other), 4) for figure_id in self._moved}
 
 
-def _movements(site: Site, figure: Figure) -> Iterator[tuple[int, float]]:
-    """The movements of a figure with the year in which each ended."""
-    if site.edition is Edition.MASKED and not figure.public:
-        return
-    for year in site.years:
-        before, after = (site.book.value(figure.id, number) for number in (year.number - 1, year.number))
-        if site.year(year.number - 1) and after and not after.breaks:
-            old, new = _exact(before), _exact(after)
-            if old is not None and new is not None:
-                yield year.number, movement(old, new)
+def _movement_to(site: Site, figure: Figure, year: int) -> float | None:
+    """How far a figure moved to a year; None if that is not known or not public."""
+    if (site.edition is Edition.MASKED and not figure.public) or site.year(year - 1) is None:
+        return None
+    after = site.book.value(figure.id, year)
+    if after is None or after.breaks:
+        return None
+    old, new = _exact(site.book.value(figure.id, year - 1)), _exact(after)
+    return movement(old, new) if old is not None and new is not None else None
 
 
 def _exact(value: Value | None) -> Decimal | None:

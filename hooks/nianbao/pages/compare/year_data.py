@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from nianbao.forms.showing import MASK, UNFILLED_TEXT
 from nianbao.pages.compare.figure_changes import corrected_years, is_value_unfilled, last_break, table_number
 from nianbao.pages.compare.neighbours import ORDER_WORDS
 from nianbao.pages.compare.weight import UsualMovements
-from nianbao.pages.compare.year_sentences import PublishedSentences
+from nianbao.pages.compare.year_sentences import published_sentences
 from nianbao.pages.navigation import COMPARE
 from nianbao.pages.section_archive import archive_uri
 from nianbao.pages.site import PublishedFile, Site, section_uri
 from nianbao.pages.titles import stem_title
 from nianbao.pages.unfilled_list import unfilled_year
+from nianbao.pages.year_extracts import extract_of
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure, Year
 from nianbao.shown.charts.change_bar import FULL
@@ -50,14 +51,28 @@ CHANGE_WORDS = {"same": SAME, "almost_same": ALMOST_SAME, "amounts": [GREW, FELL
 
 
 def make(site: Site) -> Iterator[PublishedFile]:
-    movements, sentences = UsualMovements(site), PublishedSentences(site)
-    for year in site.years:
-        yield PublishedFile(year_file(year), partial(_script, site, year, movements, sentences))
+    movements = UsualMovements(site)
+
+    @cache
+    def numbers() -> Mapping[str, int]:
+        # Of all years at once: which number a thing has must not depend on the year that is asked for first.
+        things = dict.fromkeys(thing for year in site.years for thing in extract_of(site, year).things)
+        return {thing: number for number, thing in enumerate(things)}
+
+    def script(known: Site, year: Year) -> bytes:
+        return _script(known, year, movements.before(year.number), numbers())
+
+    def made_from(known: Site, year: Year) -> str | None:
+        own = [numbers()[thing] for thing in extract_of(site, year).things]
+        return f"compared {known.digest()} {own}" if known.digest else None
+
+    for known, year in site.known_years():
+        yield PublishedFile(year_file(year), partial(script, known, year), partial(made_from, known, year))
 
 
-def _script(site: Site, year: Year, movements: UsualMovements, sentences: PublishedSentences) -> bytes:
+def _script(site: Site, year: Year, usual: Mapping[str, float], numbers: Mapping[str, int]) -> bytes:
     content = json.dumps(
-        {**_content(site, year, movements.before(year.number)), "texts": sentences.of(year)},
+        {**_content(site, year, usual), "texts": published_sentences(site, year, numbers)},
         ensure_ascii=False,
         separators=(",", ":"),
     )

@@ -1,4 +1,4 @@
-"""What the reports say of a figure: the sentences of every year that state it, each with its place."""
+"""What a report says of a figure: the sentences that state it, each with its place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nianbao.pages.figures.figure_places import figure_anchor
 from nianbao.pages.site import Site, section_uri
 from nianbao.pages.titles import section_title
-from nianbao.report import Section
+from nianbao.report import Section, Year
 from nianbao.wording.sentences import Sentence
 
 
@@ -24,18 +24,14 @@ class StatedHere:
     anchor: str
 
 
-FigureSentences = Mapping[str, Mapping[int, tuple[StatedHere, ...]]]
-
-
-def figure_sentences(site: Site) -> FigureSentences:
-    """The sentences by the id of the figure and by the year of the report, in reading order; of the rows of one
-    section's tables the first alone."""
-    found: defaultdict[str, defaultdict[int, list[StatedHere]]] = defaultdict(lambda: defaultdict(list))
-    for year in site.years:
-        for section in year.sections:
-            for figure_id, stated in _in_section(site, section):
-                found[figure_id][year.number].append(stated)
-    return {figure_id: {year: tuple(all_of) for year, all_of in years.items()} for figure_id, years in found.items()}
+def stated_in(site: Site, year: Year) -> Mapping[str, tuple[StatedHere, ...]]:
+    """The sentences of a year by the id of the figure, in reading order; of the rows of one section's tables the first
+    alone."""
+    found: defaultdict[str, list[StatedHere]] = defaultdict(list)
+    for section in year.sections:
+        for figure_id, stated in _in_section(site, section):
+            found[figure_id].append(stated)
+    return {figure_id: tuple(all_of) for figure_id, all_of in found.items()}
 
 
 def _in_section(site: Site, section: Section) -> Iterator[tuple[str, StatedHere]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
+from hashlib import sha256
 from typing import Final
 
 from markupsafe import Markup
@@ -17,17 +18,20 @@ from nianbao.pages.change import change_of
 from nianbao.pages.downloads import figure_download
 from nianbao.pages.edit_links import edit_link, line_words
 from nianbao.pages.figures.figure_places import figure_anchor, history_uri
-from nianbao.pages.figures.figure_sentences import FigureSentences, StatedHere, figure_sentences
+from nianbao.pages.figures.figure_sentences import StatedHere
 from nianbao.pages.figures.history import FigureHistory, HistoryYear, history_of
 from nianbao.pages.navigation import FIGURES
 from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, PublishedFile, Site
 from nianbao.pages.titles import stem_title
+from nianbao.pages.year_extracts import extract_of
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure
 from nianbao.shown.charts import sparkline_svg
 
 CSV: Final = "figures.csv"
+# The sentences that state a figure, by year.
+YearsSentences = Mapping[int, tuple[StatedHere, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +93,37 @@ class HistoryRow:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
-    stems = list(site.figure_places.by_stem)
-    # Read when the first of the pages is made.
-    sentences = cache(partial(figure_sentences, site))
+    stems, outlines = list(site.figure_places.by_stem), site.known_to(None)
     for at, stem in enumerate(stems):
         before = stems[at - 1] if at else None
         after = stems[at + 1] if at + 1 < len(stems) else None
         section = stem_title(site, stem)
         title, description = f"{section}：历年数字", f"{site.book.unit.title}：{section}历年的数字"
-        made = partial(_html, site, stem, title, sentences, before, after)
-        yield GeneratedPage(history_uri(stem), title, made, description, ("navigation", "toc"))
+        uri, figures = history_uri(stem), site.figure_places.by_stem[stem]
+        others = _link_to(outlines, uri, before), _link_to(outlines, uri, after)
+        known = site.known_to_figures(figures)
+        made = partial(_html, site, known, uri, figures, title, others)
+        made_from = partial(_stated_digest, site, figures)
+        yield GeneratedPage(uri, title, made, description, ("navigation", "toc"), known, made_from)
+
+
+def _stated_digest(site: Site, figures: Sequence[Figure]) -> str:
+    """The digest of the sentences that state some figures in all years."""
+    stated = [extract_of(site, year).stated.get(figure.id, "") for year in site.years for figure in figures]
+    return sha256("\0".join(stated).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _html(
+    whole: Site,
     site: Site,
-    stem: str,
+    uri: str,
+    figures: Sequence[Figure],
     title: str,
-    sentences: Callable[[], FigureSentences],
-    before: str | None,
-    after: str | None,
+    others: tuple[tuple[str, str] | None, tuple[str, str] | None],
 ) -> str:
-    uri = history_uri(stem)
+    """The page, made from the site that it knows; of the whole it has the sentences of its figures."""
     notes: list[TableNote] = []
-    figures = site.figure_places.by_stem[stem]
-    rows = [_row(site, uri, history_of(site, figure), sentences(), notes) for figure in figures]
+    rows = [_row(site, uri, history_of(site, figure), _sentences_of(whole, figure), notes) for figure in figures]
     return render_template(
         "figure_history.html",
         title=title,
@@ -122,9 +133,13 @@ def _html(
         rows=rows,
         notes=notes,
         is_open=site.edition is Edition.INTERNAL,
-        before=_link_to(site, uri, before),
-        after=_link_to(site, uri, after),
+        before=others[0],
+        after=others[1],
     )
+
+
+def _sentences_of(site: Site, figure: Figure) -> YearsSentences:
+    return {year.number: extract_of(site, year).sentences(figure.id) for year in site.years}
 
 
 def _link_to(site: Site, uri: str, stem: str | None) -> tuple[str, str] | None:
@@ -132,9 +147,7 @@ def _link_to(site: Site, uri: str, stem: str | None) -> tuple[str, str] | None:
     return (stem_title(site, stem), site.links.relative(uri, history_uri(stem))) if stem else None
 
 
-def _row(
-    site: Site, uri: str, history: FigureHistory, sentences: FigureSentences, notes: list[TableNote]
-) -> HistoryRow:
+def _row(site: Site, uri: str, history: FigureHistory, sentences: YearsSentences, notes: list[TableNote]) -> HistoryRow:
     cells = []
     for entry in history.entries:
         own = [TableNote(history.figure, entry.year, words) for words in _notes(site, entry)]
@@ -155,12 +168,11 @@ def _row(
     )
 
 
-def _stated(site: Site, uri: str, history: FigureHistory, sentences: FigureSentences) -> Iterator[StatedYear]:
+def _stated(site: Site, uri: str, history: FigureHistory, sentences: YearsSentences) -> Iterator[StatedYear]:
     """The years that report the figure or speak of it. The masked edition names no sources and no files."""
-    of_years = sentences.get(history.figure.id, {})
     is_open = site.edition is Edition.INTERNAL
     for entry in reversed(history.entries):
-        own = of_years.get(entry.year, ())
+        own = sentences.get(entry.year, ())
         if not entry.reported and not own:
             continue
         value = entry.value if is_open else None

@@ -108,11 +108,11 @@ def course_of(change: FigureChange) -> Course:
 
 
 def make(site: Site) -> Iterator[GeneratedPage]:
-    for year in site.years:
+    for known, year in site.known_years():
         title = f"{year.number}年度全部数字"
         description = f"{site.book.unit.title}：{title}，按增减挑选"
-        made = partial(_html, site, year, title)
-        yield GeneratedPage(year_changes_uri(year), title, made, description, ("navigation", "toc"))
+        made = partial(_html, known, year, title)
+        yield GeneratedPage(year_changes_uri(year), title, made, description, ("navigation", "toc"), known)
 
 
 def _html(site: Site, year: Year, title: str) -> str:

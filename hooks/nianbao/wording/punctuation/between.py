@@ -11,6 +11,8 @@ from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL as ORDINAL_SIGNS
 
 LISTED: Final = re.compile(rf"、(?:(?<=”、)(?=“)(?!“[^“”\n]{{1,60}}”{ANY_HAN}{{1,10}}、“)|(?<=》、)(?=《))")
+# Two marks in a row, which all that is repeated begins with.
+TWO_MARKS: Final = re.compile("[，。、；：！？][，。、；：！？]")
 REPEATED: Final = re.compile(r"([，。、；：])\1+|！{2,}|？{2,}|[，、；：][，、；：。！？]+|[。！？][，、；：。]+")
 ORDINAL: Final = re.compile(r"[，,：:](?<=是[，,：:])")
 BEFORE_ORDINAL: Final = re.compile(rf"(?:^|[。；：，！？…”\n\t])[ \u3000]*[{ORDINAL_SIGNS}]{{1,3}}是\Z")
@@ -27,7 +29,7 @@ def listed_quotes(text: str) -> Iterator[Slip]:
 
 def repeated(text: str) -> Iterator[Slip]:
     """Two marks in place of one."""
-    for match in REPEATED.finditer(text):
+    for match in REPEATED.finditer(text) if TWO_MARKS.search(text) else ():
         written = match[0]
         right = "……" if set(written) == {"。"} and len(written) > 2 else _strongest(written)
         yield Slip(match.start(), match.end(), "标点重复，只留一个", right)

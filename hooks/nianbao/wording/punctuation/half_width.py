@@ -14,9 +14,10 @@ from nianbao.words.numeral_signs import ORDINAL
 
 FULL: Final = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 MARK: Final = re.compile(
-    rf"""[,;:!?](?<=[{HAN_OR_ZERO}{CLOSING}][,;:!?])(?![,;:!?/\\()-])
-    | [,;:!?](?<=[0-9A-Za-z%％℃][,;:!?])(?=[{HAN_OR_ZERO}{OPENING}])
-    | \.(?<=[{HAN_OR_ZERO}{CLOSING}]\.)(?![.0-9A-Za-z])""",
+    # The mark first, for which a search is quick.
+    rf"""[,;:!?.](?:(?<=[{HAN_OR_ZERO}{CLOSING}][,;:!?])(?![,;:!?/\\()-])
+    | (?<=[0-9A-Za-z%％℃][,;:!?])(?=[{HAN_OR_ZERO}{OPENING}])
+    | (?<=[{HAN_OR_ZERO}{CLOSING}]\.)(?![.0-9A-Za-z]))""",
     re.X,
 )
 LONGEST_NUMBERING: Final = 20

@@ -1,7 +1,7 @@
-"""Signs of Markdown that a page shows as they were typed.
+"""Finds signs of Markdown that a page shows as they were typed.
 
-Found is what a reader sees: the kinds (`kinds`) are looked for in the text of the rendered page. `may_show_signs`
-(`first_look`) tells from the source whether a page has to be rendered.
+The rendered page is searched, because it is what a reader sees; `kinds` lists the signs. Rendering is slow, so
+`may_show_signs` (`first_look`) decides from the source whether it is necessary.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Whether a page may show raw signs: a look at its source, because rendering is slow. What is certainly well-formed is
-taken out of it."""
+"""Decides from a page's source whether it may show raw signs, because rendering is slow. Signs that are certainly
+well-formed do not count."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import Final
 from nianbao.shown.rendered import MarkdownPage
 from nianbao.wording.raw_signs.sign_patterns import BARS, DASHES, INDENT, ITEM, cells_of
 
-# Of the source: signs that are seldom well-formed, so that it is worth to render a page that holds one; alone, with
-# others behind them, and brackets. Characters are looked for before signs of several, because that is quicker.
+# Signs in the source that are seldom well-formed: single characters, characters with others beside them, and brackets.
+# A page that contains one is rendered. The single character of a longer sign is searched for first, because that is
+# faster.
 ALONE: Final = "＊~＃｜`\\＜＞$&"
 TOGETHER: Final = {
     "_": ("__",),
@@ -70,7 +71,7 @@ def may_show_signs(page: MarkdownPage) -> bool:
 
 
 def _prose(page: MarkdownPage) -> str:
-    """The text without what is hidden; not without what its indentation hides."""
+    """The text without its hidden spans; indented code stays."""
     if not page.hidden:
         return page.text
     pieces = []

@@ -1,4 +1,4 @@
-"""What to write instead of a sign that was typed wrong: replacements in the source, none if the meaning is not sure."""
+"""The correct form of a sign that was typed wrong: replacements in the source, none if the meaning is not certain."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _line_before(text: str, start: int) -> str:
 
 
 def _blank_before(text: str, start: int) -> str:
-    """A line end where the line before is of a paragraph."""
+    """A line end, if the line before belongs to a paragraph."""
     before = _line_before(text, start)
     return "\n" if before.strip(INDENT) and not ITEM.match(before) else ""
 
@@ -118,7 +118,7 @@ def _rule_like(row: str, cells: int) -> str:
 
 
 def right_raised(tag: str) -> Callable[[str, int, int], list[Replacement]]:
-    """Words between ^ or ~, as the HTML element of the tag."""
+    """Words between ^ or ~, as an HTML element with that tag."""
 
     def replacements(text: str, start: int, end: int) -> list[Replacement]:
         return [(start, end, f"<{tag}>{text[start + 1 : end - 1]}</{tag}>")]

@@ -1,4 +1,4 @@
-"""What the signs of Markdown are made of, with those that an input method writes instead."""
+"""Patterns of Markdown's signs, including the full-width signs that an input method writes instead."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ INDENT: Final = " \t\u3000"
 DASHES: Final = "-－﹣–"
 BARS: Final = "|｜"
 MOST_HASHES: Final = 6
-# What a link leads to: a file of these kinds, an address, an anchor.
+# The target of a link: a file of these kinds, an address, an anchor.
 TARGET: Final = (
     r"(?:[^()（）\n]{0,200}\.(?:md|html?|png|jpe?g|gif|svg|webp|pdf|ofd|docx?|xlsx?|pptx?|csv|txt|zip)"
     r"(?:\#[^()（）\n]{0,80})?|https?[:：][^()（）\n]{1,200}|\#[^()（）\s]{1,80})"

@@ -95,7 +95,7 @@ def _notice(one: Notice) -> dict[str, Any]:
     return {
         "subject": one.subject,
         "words": one.words,
-        "weighs": one.weighs,
+        "needs_attention": one.needs_attention,
         "first": one.is_first,
         "file": one.file or None,
     }
@@ -116,8 +116,8 @@ def _value(value: ValueChange) -> dict[str, Any]:
         "signed": value.signed,
         "corrected": value.corrected,
         "needs_correction": value.needs_correction,
-        "rows_gone": list(value.rows_removed),
-        "rows_come": list(value.rows_added),
+        "rows_removed": list(value.rows_removed),
+        "rows_added": list(value.rows_added),
         "details": _fields(value.details),
         "place": _place(value.place),
         "statements": [_statement(statement) for statement in value.statements],

@@ -1,8 +1,8 @@
 /* The wording of two years that a reader chooses: which sentence became which, and which of its words changed.
 
-   The pages of neighbouring years get the same from wording/alignment.py and wording/rewording.py; the numbers below are
-   theirs, and a test holds both to the same rows. A sentence is a list of letters. A figure, a name, a number and a Latin word are
-   one letter each, so a changed value is no change of wording. */
+   The pages of neighbouring years get the same from wording/alignment.py and wording/rewording.py. The numbers below are
+   those of these files, and a test compares the rows of both. A sentence is a list of characters. A figure, a name, a
+   number and a Latin word are one character each, so a changed value is no change of wording. */
 "use strict"
 
 const NianbaoWording = (() => {

@@ -48,7 +48,7 @@
     await loadScript(new URL("figures.js", folder))
     const data = brought
     brought = null
-    // What a server sends in its place (a page to log in) brings nothing; the data of another section are not this one's.
+    // A server may send something else instead (a login page); the data of another section do not count.
     if (!data) throw new Error(`no data in ${folder}`)
     return data
   }
@@ -117,7 +117,7 @@
     )
   }
 
-  /* Clear of the sheet, which on a phone covers the lower half. */
+  /* Scrolls the number above the sheet, which on a phone covers the lower half. */
   function bringIntoView(figure) {
     const { top, bottom } = figure.getBoundingClientRect()
     const sheet = panel.getBoundingClientRect()

@@ -9,7 +9,7 @@ const NianbaoFigureSearch = (() => {
 
   const YEAR = /^(?:19|20)\d\d$/
   const YEAR_TEXT = /^[^,]{4}$/
-  // What is written before and behind a number and is no part of the figure's name; `setUp` builds them.
+  // What is written before and after a number and does not belong to the figure's name; `setUp` builds them.
   let beforeNumber, behindNumber
 
   // How a word found a figure, the best first.

@@ -8,10 +8,10 @@ const NianbaoHelp = (() => {
   const MOST_LABELS = 4
   // The least similarity of a label that is offered; for letter pairs it is the share in common.
   const ALIKE = 0.34
-  // How likely it is that a label was meant: wholly or in part read so, or with one slip of the keyboard.
+  // How likely it is that a label was meant: it sounds so in whole or in part, or differs by one typing error.
   const SOUNDS_ALIKE = 1, ONE_SLIP = 0.95, SOUNDS_IN = 0.9, SLIP_IN = 0.85
   const READ_WHOLE = 1, READ_FIRST = 0.9, READ_IN = 0.8
-  // A shorter word with a slip is found in too many labels, a longer one is looked for in none.
+  // A shorter word with a typing error matches too many labels; a longer one is not corrected.
   const SLIP_LETTERS = [3, 12]
 
   /* `elsewhere` is how many pages hold the words outside the chosen years and sections, `inGuide` in the
@@ -98,7 +98,7 @@ const NianbaoHelp = (() => {
     return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)))
   }
 
-  /* The words of the text that the only wanted word is one slip from, the most frequent first. */
+  /* The words of the text that differ from the only wanted word by one typing error, the most frequent first. */
   function inText(wanted, parts) {
     const text = wanted.length === 1 ? NianbaoLetters.simplified(wanted[0].written) : ""
     const [least, most] = SLIP_LETTERS

@@ -1,4 +1,4 @@
-/* Letters that may be typed for those on the site: traditional characters, pinyin, and characters of the
+/* Characters that may be typed instead of those on the site: traditional characters, pinyin, and characters of the
    same sound. The tables come with the index (nianbao.search.spellings); the list of everyday
    characters that they refer to is the first level of GB 2312, which the browser has. */
 "use strict"

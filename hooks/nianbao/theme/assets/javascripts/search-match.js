@@ -4,7 +4,7 @@
 const NianbaoMatch = (() => {
   const { standsAlone, cutsNumber } = NianbaoWords
 
-  // Where a word occurs in a passage, as bits. A lesser hit is the same bit, shifted: another spelling
+  // Where a word occurs in a passage, as bits. A weaker hit is the same bit, shifted: another spelling
   // of a number or a name, or a few digits of a longer number.
   const TEXT = 1, HEADING = 2, TITLE = 4
   const LESSER = 3
@@ -73,7 +73,7 @@ const NianbaoMatch = (() => {
     return [...found.values()]
   }
 
-  /* Title before heading before text; a full hit a little before a lesser one. A run-in heading, which is
+  /* Title before heading before text; a full hit a little before a weaker one. A run-in heading, which is
      counted later, weighs almost as much as one on a line of its own. */
   function weightOf(bits) {
     const lesser = bits >> LESSER
@@ -83,7 +83,7 @@ const NianbaoMatch = (() => {
     )
   }
 
-  /* How near to each other the words stand in a passage's text: 3 together, 2 in a sentence, 1 in a
+  /* How near to each other the words are in a passage's text: 3 together, 2 in a sentence, 1 in a
      paragraph, 0 further apart or not all there. */
   function nearness(part, passage, wanted, zones, number) {
     const inText = TEXT | (TEXT << LESSER)
@@ -94,7 +94,7 @@ const NianbaoMatch = (() => {
 
   /* Every place in a segment where a word occurs, in order. */
   function hitsIn({ folded }, { start, end }, words) {
-    // Cut out, so that a spelling that does not come is not looked for to the end of the part.
+    // Only this segment is searched, because a missing spelling would be searched for to the end of the part.
     const text = folded.slice(start, end)
     const hits = []
     words.forEach((word, nth) => {

@@ -4,7 +4,7 @@
 
 const NianbaoNumerals = (() => {
   let digits = {}, powers = {}, myriads = {}
-  // The words as they come: `single` digits, `magnitudes`, `shares`; and `all` signs of a numeral.
+  // The words as the index contains them: `single` digits, `magnitudes`, `shares`; and `all` signs of a numeral.
   const known = {}
   let written = []
   // The powers of ten below 万, largest first, each with its sign.

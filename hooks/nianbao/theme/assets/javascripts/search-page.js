@@ -24,8 +24,8 @@
   let leaving = false
   const chosen = chosenInAddress()
 
-  /* Between Material and its worker: what goes to the worker takes the chips along, and what comes back
-     is shown beyond the list that Material makes of it. */
+  /* Passes messages between Material and its worker: a query takes the chips along, and an answer
+     is also shown beyond Material's own list. */
   function listenIn(port) {
     worker = port
     port.addEventListener("message", ({ data }) => {
@@ -53,7 +53,7 @@
     return { type: QUERY, data }
   }
 
-  /* Who reads the guide means it too; all others have to choose it. */
+  /* For a reader of the guide the search includes the guide; all others have to choose it. */
   function isInGuide() {
     const { base } = JSON.parse(document.getElementById("__config").textContent)
     return location.href.startsWith(new URL(GUIDE, new URL(`${base}/`, location)).href)

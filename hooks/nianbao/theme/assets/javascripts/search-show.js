@@ -7,8 +7,8 @@ const NianbaoShow = (() => {
   const { hitsIn, closest } = NianbaoMatch
   const { BY_ID, BY_VALUE, BY_OWNER, ROUNDED } = NianbaoFigureSearch
 
-  // Pages that are shown, figures that may stand above them, passages of a page that stand open, letters of
-  // a passage, letters that stand before its first mark, and spellings that a result's address names.
+  // Pages that are shown, figures that may be above them, open passages of a page, characters of
+  // a passage, characters before its first mark, and spellings that a result's address names.
   const MOST_PAGES = 1000
   const FIRST_FIGURES = 3
   const OPEN_PASSAGES = 3
@@ -27,7 +27,7 @@ const NianbaoShow = (() => {
     return scored([...ofPages(first), ...ofFigures(closest), ...ofPages(pages), ...ofFigures(others)])
   }
 
-  /* Scores only say to the box which page comes first, and which of its passages stand open. */
+  /* Scores only tell the box which page comes first, and which of its passages are open. */
   function scored(items) {
     return items.map((group, nth) => group.map((item, place) =>
       ({ ...item, score: items.length - nth - (place > OPEN_PASSAGES ? 0.5 : 0) })))
@@ -130,7 +130,7 @@ const NianbaoShow = (() => {
     return from
   }
 
-  /* The hits that the excerpt must hold, in order: the closest stretch of all the words that stand in
+  /* The hits that the excerpt must hold, in order: the closest stretch of all the words that are in
      the passage. */
   function hitsToShow(hits, count) {
     const present = new Set(hits.map((hit) => hit.word)).size

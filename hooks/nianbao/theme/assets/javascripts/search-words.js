@@ -1,4 +1,4 @@
-/* From a query to the words to look for, and the spellings that match each.
+/* Turns a query into the words to search for, and each word into the spellings that match it.
 
    A word is found where its letters occur, ignoring case and full or half width. A number
    in it is also found in its other spellings (十二 = 12, 1.2万 = 12000, 3,200 = 3200, 百分之八 = 8%), and a
@@ -76,7 +76,7 @@ const NianbaoWords = (() => {
   }
 
   /* The spellings that count for a word, the typed one first: `{ text, numberFirst, numberLast }`.
-     Where a spelling begins or ends with a number of its own making, no digit may stand next to it. */
+     Where a generated spelling begins or ends with a number, no digit may be next to it. */
   function spellings(word, names) {
     const typed = { text: word.written, numberFirst: false, numberLast: false }
     if (word.exact) return [typed]

@@ -16,7 +16,7 @@ from nianbao.outputs.year_text import export_text
 from nianbao.pages.downloads import make_tables
 from nianbao.pages.links import Links
 from nianbao.pages.site import Site
-from nianbao.publish.kept_downloads import KeptDownloads
+from nianbao.publish.kept_results import KeptResults
 from nianbao.publish.site_build import Build
 from nianbao.report import Edition, Year, Yearbook
 from nianbao.writing import kept_file
@@ -44,16 +44,18 @@ def made_from(files: dict[str, str], edition: Edition = Edition.INTERNAL) -> dic
     return {file.uri: file.made_from() for file in tables if file.made_from}
 
 
-def files_of(book: Yearbook, edition: Edition, kept: KeptDownloads | None) -> dict[str, bytes]:
+def files_of(book: Yearbook, edition: Edition, kept: KeptResults | None) -> dict[str, bytes]:
     return {file.uri: file.content for file in Build(book, (), edition=edition, kept=kept, serving=True).files}
 
 
 @pytest.mark.parametrize("edition", Edition)
-def test_kept_downloads_are_those_of_a_build_without(edition: Edition, tmp_path: Path) -> None:
+def test_kept_results_are_those_of_a_build_without(edition: Edition, tmp_path: Path) -> None:
     without = files_of(SAMPLE, edition, None)
-    assert files_of(SAMPLE, edition, KeptDownloads(tmp_path, edition)) == without
-    assert len(list((tmp_path / ".cache/nianbao" / edition).iterdir())) == 2 * len(SAMPLE.years)
-    assert files_of(SAMPLE, edition, KeptDownloads(tmp_path, edition)) == without
+    assert files_of(SAMPLE, edition, KeptResults(tmp_path, edition)) == without
+    # The workbook and the text of each year; in the edition whose pages are kept, its extract and compared data too.
+    of_year = 2 if edition is Edition.MASKED else 4
+    assert len(list((tmp_path / ".cache/nianbao" / edition).iterdir())) == of_year * len(SAMPLE.years)
+    assert files_of(SAMPLE, edition, KeptResults(tmp_path, edition)) == without
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def test_a_report_shows_nothing_but_its_inputs(year: Year, edition: Edition) -> 
 def test_inputs_say_the_same_in_every_process() -> None:
     """What prints a memory address, or a set in the order of its hashes, would never be found again."""
     code = (
-        "from pathlib import Path; from tests.publish.test_kept_downloads import *\n"
+        "from pathlib import Path; from tests.publish.test_kept_results import *\n"
         "print([file.made_from() for file in make_tables(Site(SAMPLE, SAMPLE.years, Edition.INTERNAL, Links(True)))"
         " if file.made_from])"
     )
@@ -112,8 +114,8 @@ def _key_apart(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> KeptDownloads:
-    return KeptDownloads(tmp_path, "internal")
+def kept(tmp_path: Path) -> KeptResults:
+    return KeptResults(tmp_path, "internal")
 
 
 def only_file(root: Path) -> Path:
@@ -126,53 +128,53 @@ def answers(*contents: bytes) -> Callable[[], bytes]:
     return lambda: next(left)
 
 
-def test_what_was_made_from_the_same_is_not_made_again(kept: KeptDownloads, tmp_path: Path) -> None:
+def test_what_was_made_from_the_same_is_not_made_again(kept: KeptResults, tmp_path: Path) -> None:
     make = answers(b"1", b"2", b"3")
     assert kept.content("a", make) == b"1"
-    assert KeptDownloads(tmp_path, "internal").content("a", make) == b"1"
+    assert KeptResults(tmp_path, "internal").content("a", make) == b"1"
     assert kept.content("b", make) == b"2"
-    assert KeptDownloads(tmp_path, "masked").content("a", make) == b"3"
+    assert KeptResults(tmp_path, "masked").content("a", make) == b"3"
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 32 + b"foreign"], ids=["empty", "short", "foreign"])
-def test_a_damaged_file_is_made_again(kept: KeptDownloads, tmp_path: Path, damage: bytes) -> None:
+def test_a_damaged_file_is_made_again(kept: KeptResults, tmp_path: Path, damage: bytes) -> None:
     kept.content("a", lambda: b"right")
     only_file(tmp_path).write_bytes(damage)
     assert kept.content("a", lambda: b"again") == b"again"
     assert kept.content("a", lambda: b"never") == b"again"
 
 
-def test_what_a_request_brings_is_made_again(kept: KeptDownloads, tmp_path: Path) -> None:
+def test_what_a_request_brings_is_made_again(kept: KeptResults, tmp_path: Path) -> None:
     kept.content("a", lambda: b"right")
     brought = only_file(tmp_path).read_bytes()
     kept_file.KEY_FILE.unlink()
     only_file(tmp_path).write_bytes(brought)
-    assert KeptDownloads(tmp_path, "internal").content("a", lambda: b"again") == b"again"
+    assert KeptResults(tmp_path, "internal").content("a", lambda: b"again") == b"again"
 
 
-def test_other_code_makes_it_again(kept: KeptDownloads, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_code_makes_it_again(kept: KeptResults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept.content("a", lambda: b"old")
     monkeypatch.setattr(kept_file, "program_digest", lambda: b"other code")
-    assert KeptDownloads(tmp_path, "internal").content("a", lambda: b"new") == b"new"
+    assert KeptResults(tmp_path, "internal").content("a", lambda: b"new") == b"new"
 
 
-def test_what_the_last_build_did_not_use_is_removed(kept: KeptDownloads, tmp_path: Path) -> None:
+def test_what_the_last_build_did_not_use_is_removed(kept: KeptResults, tmp_path: Path) -> None:
     kept.content("a", lambda: b"1")
     kept.content("b", lambda: b"2")
-    last = KeptDownloads(tmp_path, "internal")
+    last = KeptResults(tmp_path, "internal")
     last.content("b", lambda: b"3")
     last.remove_unused()
     assert only_file(tmp_path).read_bytes().endswith(b"2")
 
 
-def test_git_does_not_see_them(kept: KeptDownloads, tmp_path: Path) -> None:
+def test_git_does_not_see_them(kept: KeptResults, tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     kept.content("a", lambda: b"1")
     command = ["git", "-C", str(tmp_path), "status", "--porcelain", "--untracked-files=all"]
     assert subprocess.run(command, capture_output=True, check=True).stdout == b""
 
 
-def test_where_nothing_can_be_written_it_is_made_each_time(kept: KeptDownloads, tmp_path: Path) -> None:
+def test_where_nothing_can_be_written_it_is_made_each_time(kept: KeptResults, tmp_path: Path) -> None:
     (tmp_path / ".cache").write_bytes(b"a file")
     assert kept.content("a", lambda: b"1") == b"1"
     assert kept.content("a", lambda: b"2") == b"2"
