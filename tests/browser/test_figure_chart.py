@@ -29,7 +29,8 @@ DRAW = """
     heights: all(".nb-line__guide").map((line) => box(line).y),
     dots: all("circle").map(({ cx, cy }) => [cx.baseVal.value, cy.baseVal.value]),
     current: texts(".nb-line__year--current"),
-    outside: all("text").map(box).filter(({ x, width }) => x < 0 || x + width > how.width).length,
+    outside: all("text, circle, path, polyline").map(box).filter(
+      ({ x, y, width, height }) => x < 0 || y < 0 || x + width > how.width || y + height > how.height).length,
   }
 }
 """
@@ -115,4 +116,6 @@ def test_numbers_are_drawn_at_their_height_on_the_scale_and_years_at_equal_dista
     assert heights[0] > heights[1]
     assert places[1] - places[0] == pytest.approx(places[2] - places[1])
     assert places[1] > places[0]
+    (first, _), (last, _) = drawn(page, [20, 60], scale=["20", "60", "100"])["dots"]
+    assert (first, last) == (pytest.approx(places[0]), pytest.approx(places[2])), "two years are as far apart as can be"
     assert drawn(page, [60], scale=["20", "60", "100"])["dots"] == [[pytest.approx(places[1]), heights[1]]]

@@ -130,8 +130,8 @@ def zipped_on_windows(text: str) -> bytes:
     return zipped("", "n" * len(name)).replace(b"n" * len(name), name)
 
 
-def png(text: str) -> bytes:
-    body = b"iTXtComment\0\0\0\0\0" + text.encode()
+def png(body: bytes) -> bytes:
+    """A picture of one chunk: its kind and its content."""
     chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
     return b"\x89PNG\r\n\x1a\n" + chunk
 
@@ -177,7 +177,13 @@ KINDS: dict[str, tuple[str, Callable[[str], bytes | str]]] = {
     "PDF 的描述": ("a.pdf", described_pdf),
     "PDF 的书签": ("a.pdf", lambda text: pdf(lambda writer: writer.add_outline_item(title=text, page_number=0))),
     "PDF 的附件": ("a.pdf", lambda text: pdf(lambda writer: writer.add_attachment("a.txt", text.encode()))),
-    "图片的说明": ("a.png", png),
+    "图片的说明": ("a.png", lambda text: png(b"iTXtComment\0\0\0\0\0" + text.encode())),
+    "图片的压缩的说明": (
+        "a.png",
+        lambda text: png(b"iTXtComment\0\1\0zh\0\0" + zlib.compress(text.encode())),
+    ),
+    "图片的压缩的旧式说明": ("a.png", lambda text: png(b"zTXtComment\0\0" + zlib.compress(text.encode("gb18030")))),
+    "照片的标题": ("a.jpg", lambda text: b"\xff\xd8\xff\xe1\0" + text.encode("utf-16-le") + b"\xff\xd9"),
     "老格式的 Word": ("a.doc", lambda text: b"\xd0\xcf\x11\xe0\0\0" + text.encode("utf-16-le")),
 }
 # A label is separate from its number when each sign is, and a line end has no place there.
@@ -190,6 +196,7 @@ ONE_LINE = {
     "压缩包里的文件名",
     "GBK 的压缩包",
     "图片的说明",
+    "照片的标题",
     "老格式的 Word",
     "脚本",
     "页里的脚本",
@@ -235,6 +242,24 @@ def test_found_in_a_table_under_its_head(scanner: Scanner) -> None:
     rows = "<tr><th>年</th><th>信访总量</th></tr><tr><td>2024</td><td>350</td></tr>"
     assert list(scanner.scan("a/index.html", f"<table>{rows}</table>".encode()))
     assert list(scanner.scan("a.csv", "年,信访总量\n2024,350\n".encode()))
+
+
+def test_found_in_whatever_year_it_is_the_value_and_in_the_rows_of_lists() -> None:
+    files = {
+        **FILES,
+        "data/figures/b.yml": "项目: {unit: 个, owner: 村建办, list: {名称: project, 投资: 万元}}\n",
+        # A year without the other figures, and one without any.
+        "data/2023/1-a.yml": "信访: 421\n项目:\n  - {名称: 冷链物流园, 投资: 7310}\n  - {名称: 装备园}\n",
+        "docs/2023/1-a.md": "# 一、建设\n",
+        "docs/2022/1-a.md": "# 一、建设\n",
+    }
+    scanner = Scanner(Withheld(masked_yearbook(load_held(files))))
+
+    def found(text: str) -> bool:
+        return any(scanner.scan("a.txt", text.encode()))
+
+    assert [found(text) for text in ("共350件", "共421件", "投资7310万元")] == [True, True, True]
+    assert [found(text) for text in ("共422件", "投资7311万元", "长7310米")] == [False, False, False]
 
 
 def docx_rows(rows: list[list[str]]) -> bytes:
@@ -288,8 +313,9 @@ def test_what_may_be_shown_is_not_found(scanner: Scanner, story: str) -> None:
         ("a.pdf", b"%PDF-1.7\nbroken"),
         ("a.gz", b"\x1f\x8b\x08broken"),
         ("a.zip", zipped("甲")[:-30]),
+        ("a.png", png(b"zTXtComment\0\0broken")),
     ],
-    ids=["docx", "pdf", "gz", "zip"],
+    ids=["docx", "pdf", "gz", "zip", "png"],
 )
 def test_what_cannot_be_read_is_no_proof(scanner: Scanner, name: str, content: bytes) -> None:
     (found,) = scanner.scan(name, content)

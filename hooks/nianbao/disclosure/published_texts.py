@@ -12,6 +12,7 @@ import gzip
 import io
 import json
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +35,13 @@ TEXT_NAMES: Final = re.compile(r"\.(?:css|js|mjs|txt|md|yml|yaml|toml|vtt|srt|ic
 SHOWN_MARKUP: Final = re.compile(r"\.(?:html?|xhtml|svg)$", re.I)
 JSON_NAMES: Final = (".json", ".geojson", ".map", ".webmanifest")
 MARKUP_NAMES: Final = re.compile(r"\.(?:html?|xhtml|svg|xml|atom|rss|rels|xsd|opf)$", re.I)
-ENCODINGS: Final = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+# With the byte to begin at: two bytes of a character may lie on either side of an even place.
+ENCODINGS: Final = (
+    ("utf-8", 0), ("gb18030", 0), ("utf-16-le", 0), ("utf-16-le", 1), ("utf-16-be", 0), ("utf-16-be", 1),
+)  # fmt: skip
+PNG: Final = b"\x89PNG\r\n\x1a\n"
+CHUNK_HEAD: Final = 8
+CHUNK_END: Final = 4
 # No real archive contains more; a decompression bomb is refused.
 LARGEST: Final = 200_000_000
 DEEPEST: Final = 4
@@ -72,8 +79,10 @@ def lines_of_file(name: str, content: bytes, depth: int = 0) -> Iterator[str]:
         yield from _script(_decoded(content))
     else:
         # The metadata of pictures and binary documents contain names as plain characters.
-        for encoding in ENCODINGS:
-            yield from readable_runs(content.decode(encoding, "replace"))
+        for encoding, start in ENCODINGS:
+            yield from readable_runs(content[start:].decode(encoding, "replace"))
+        if content.startswith(PNG):
+            yield from _packed_texts(content)
 
 
 def unescaped(text: str) -> str:
@@ -117,6 +126,31 @@ def _unpacked(content: bytes) -> bytes:
     if len(unpacked) > LARGEST:
         raise UnreadableFileError("解开以后太大")
     return unpacked
+
+
+def _packed_texts(content: bytes) -> Iterator[str]:
+    """The compressed texts of a picture (PNG 11.3.3: zTXt, and iTXt with its compression flag)."""
+    at = len(PNG)
+    while at + CHUNK_HEAD <= len(content):
+        size, kind = struct.unpack_from(">I4s", content, at)
+        data = content[at + CHUNK_HEAD : at + CHUNK_HEAD + size]
+        at += CHUNK_HEAD + size + CHUNK_END
+        rest = data.partition(b"\0")[2]
+        if kind == b"zTXt":
+            yield from _inflated(rest[1:]).splitlines()
+        elif kind == b"iTXt" and rest[:1] == b"\1":
+            yield from _inflated(rest[2:].split(b"\0", 2)[-1]).splitlines()
+
+
+def _inflated(packed: bytes) -> str:
+    unpacking = zlib.decompressobj()
+    try:
+        unpacked = unpacking.decompress(packed, LARGEST)
+    except zlib.error as error:
+        raise UnreadableFileError("图片里压缩的说明是坏的") from error
+    if unpacking.unconsumed_tail:
+        raise UnreadableFileError("解开以后太大")
+    return _decoded(unpacked)
 
 
 def _archive(content: bytes, depth: int) -> Iterator[str]:
