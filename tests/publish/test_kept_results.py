@@ -52,8 +52,9 @@ def files_of(book: Yearbook, edition: Edition, kept: KeptResults | None) -> dict
 def test_kept_results_are_those_of_a_build_without(edition: Edition, tmp_path: Path) -> None:
     without = files_of(SAMPLE, edition, None)
     assert files_of(SAMPLE, edition, KeptResults(tmp_path, edition)) == without
-    # The workbook and the text of each year; in the edition whose pages are kept, its extract and compared data too.
-    of_year = 2 if edition is Edition.MASKED else 4
+    # The workbook and the text of each year; in the edition whose pages are kept, its extract, its data for comparisons
+    # and the digest of its figures too.
+    of_year = 2 if edition is Edition.MASKED else 5
     assert len(list((tmp_path / ".cache/nianbao" / edition).iterdir())) == of_year * len(SAMPLE.years)
     assert files_of(SAMPLE, edition, KeptResults(tmp_path, edition)) == without
 
@@ -63,8 +64,8 @@ def test_kept_results_are_those_of_a_build_without(edition: Edition, tmp_path: P
     [
         ("docs/2023/1.md", "。", "！", ["2023/files/report.txt"]),
         ("docs/2024/1.md", "# 一、新", "# 一、今", ["2024/files/figures.xlsx", "2024/files/report.txt"]),
-        ("data/2024/a.yml", "24", "25", [*WORKBOOKS, "2022/files/report.txt", "2024/files/report.txt"]),
-        ("data/2023/a.yml", "乙: 3", "乙: 4", [*WORKBOOKS, *TEXTS[1:]]),
+        ("data/2024/a.yml", "24", "25", ["2024/files/figures.xlsx", "2022/files/report.txt", "2024/files/report.txt"]),
+        ("data/2023/a.yml", "乙: 3", "乙: 4", [*WORKBOOKS[1:], *TEXTS[1:]]),
         ("data/names.yml", "砚汀镇", "砚湾镇", TEXTS),
         ("data/figures/a.yml", "unit: 件", "unit: 个", [*WORKBOOKS, *TEXTS]),
     ],

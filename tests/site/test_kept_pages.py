@@ -160,6 +160,7 @@ HOOK = "def on_page_content(html, page, config, files):\n    return html + '<p>å
     "others",
     [
         {"mkdocs.yml": WITHOUT_GUIDE.replace("hooks:\n", "hooks:\n  - mine.py\n"), "mine.py": HOOK},
+        {"mkdocs.yml": WITHOUT_GUIDE.replace("hooks:\n", "hooks:\n  - mine.py\n"), "mine.py": "import nianbao\n"},
         {"mkdocs.yml": WITHOUT_GUIDE.replace("  - nianbao\n", "  - nianbao\n  - pymdownx.snippets\n")},
         {
             "mkdocs.yml": WITHOUT_GUIDE.replace("name: nianbao\n", "name: nianbao\n  custom_dir: own\n"),
@@ -167,7 +168,7 @@ HOOK = "def on_page_content(html, page, config, files):\n    return html + '<p>å
         },
         {"mkdocs.yml": WITHOUT_GUIDE + "nav:\n  - index.md\n  - 2024/1-town.md\n"},
     ],
-    ids=["hook", "extension", "templates", "nav"],
+    ids=["hook", "hook without events", "extension", "templates", "nav"],
 )
 def test_no_page_is_kept_that_code_of_others_may_change(
     others: Mapping[str, str], tmp_path: Path, kept: set[str]

@@ -24,7 +24,8 @@ from mkdocs.structure.toc import AnchorLink
 from nianbao.guide.kept_messages import kept_messages
 from nianbao.load.handbook_pages import handbook_pages
 from nianbao.load.theme_files import OWN, material_templates
-from nianbao.mkdocs_hooks.kept_pages import kept_page
+from nianbao.mkdocs_hooks.kept_pages import FINISHED, kept_page
+from nianbao.mkdocs_hooks.page_policy import has_policy, with_page_policy
 from nianbao.mkdocs_hooks.sections_within import PAGES, html_of, sources_within
 from nianbao.outputs.export_error import ExportError
 from nianbao.pages.content_policy import with_policy
@@ -45,7 +46,7 @@ from nianbao.pages.render import compiled_templates
 from nianbao.pages.running_head import running_head
 from nianbao.pages.section_archive import with_texts
 from nianbao.pages.section_owners import section_owners
-from nianbao.pages.site import GeneratedPage, PublishedFile, year_uri
+from nianbao.pages.site import PublishedFile, year_uri
 from nianbao.pages.year_home import DOCUMENTS
 from nianbao.publish.site_build import Build
 from nianbao.publish.year_documents import make_documents
@@ -56,7 +57,6 @@ log = logging.getLogger("mkdocs.hooks.nianbao")
 DOCUMENTS_MADE: Final = "排印 Word 文件和 PDF"
 # In MkDocs's settings: the HTML of the version of the reports.
 VERSION: Final = "nianbao_version"
-OFFLINE: Final = "material/offline"
 OWN_MAIN: Final = "nianbao/main.html"
 STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("nianbao", "figures", "compare"))
 SCRIPTS: Final = tuple(
@@ -164,7 +164,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Gives a generated page its title, description and hidden parts."""
-    generated = generated_page(page, config)
+    build: Build = config.extra["nianbao"]
+    generated = build.generated_at(page.file.src_uri)
     if generated and not kept_page(page, config):
         page.meta.update(title=generated.title, description=generated.description, hide=list(generated.hide))
     return markdown
@@ -172,8 +173,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts the HTML of a generated page in place, and adds to a section what is shown with it."""
-    generated = generated_page(page, config)
     build: Build = config.extra["nianbao"]
+    generated = build.generated_at(page.file.src_uri)
     build.progress.step("读正文，做对照", build.page_count)
     if kept := kept_page(page, config):
         page.title = kept.title
@@ -288,26 +289,18 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     report_error = error_report_href(build.report_errors, reported_page(page, build)) if build.report_errors else ""
     output = with_foot(output, config.extra[VERSION], report_error)
     build.progress.step("写网页", build.page_count)
-    is_generated = generated_page(page, config) is not None
-    by_authors = "" if is_generated else page.content or ""
-    if is_generated and not (build.serving or build.on_demand):
+    if page.file.src_uri not in config.extra.get(FINISHED, ()):
+        output = with_page_policy(output, page, build, config)
+    if build.generated_at(page.file.src_uri) and not (build.serving or build.on_demand):
         # Free the memory: no other page shows it.
         page.content = None
-    return with_policy(output, by_authors) if has_policy(config) else output
+    return output
 
 
 @event_priority(-100)
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Adds the content security policy."""
     return with_policy(output_content) if has_policy(config) else output_content
-
-
-def has_policy(config: MkDocsConfig) -> bool:
-    """Whether pages contain a policy. The preview also has scripts of MkDocs, and for a page that is read from a disk
-    no file is of the same origin."""
-    build: Build = config.extra["nianbao"]
-    offline = config.plugins.get(OFFLINE)
-    return not build.serving and not (offline is not None and offline.config.get("enabled"))
 
 
 def deferred(path: str) -> ExtraScriptValue:
@@ -347,12 +340,6 @@ def mark_headings(items: Iterable[AnchorLink]) -> None:
     for item in items:
         item.title = escape(unescape(item.title))
         mark_headings(item.children)
-
-
-def generated_page(page: Page, config: MkDocsConfig) -> GeneratedPage | None:
-    """The generated page that this one shows; None if the office wrote it, or another plugin made it."""
-    build: Build = config.extra["nianbao"]
-    return build.generated.get(page.file.src_uri) if page.file.src_uri in build.made else None
 
 
 def has_headings(page: Page) -> bool:

@@ -23,6 +23,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from nianbao.mkdocs_hooks.page_inputs import inputs_of_every_page
+from nianbao.mkdocs_hooks.page_policy import with_page_policy
 from nianbao.mkdocs_hooks.sections_within import html_of, sources_within
 from nianbao.pages.findings import Preview
 from nianbao.publish.kept_page import KeptPage, packed, unpacked
@@ -32,6 +33,8 @@ from nianbao.publish.site_build import Build
 NAME: Final = "nianbao/kept"
 # In MkDocs's settings: the pages that were made before, by source.
 KEPT: Final = "nianbao_kept"
+# Also there: the sources of the pages that have their policy, those that are now kept among them.
+FINISHED: Final = "nianbao_finished"
 # Also there: every page in the order of the site, as the search index takes it once it is rendered, unless it asks to
 # be left out.
 SEARCHED: Final = "nianbao_searched"
@@ -63,7 +66,7 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     @event_priority(-200)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Looks at what is brought to every page."""
-        config.extra[KEPT] = {}
+        config.extra[KEPT], config.extra[FINISHED] = {}, set()
         # Nobody would hear what the making of a page says.
         if logging.root.manager.disable < logging.INFO:
             self._common = inputs_of_every_page(self._build, config, files)
@@ -83,6 +86,7 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             return page
         kept = unpacked(content)
         config.extra[KEPT][source] = kept
+        config.extra[FINISHED].add(source)
 
         def read_source(_config: MkDocsConfig) -> None:
             page.markdown, page.meta = "", {**kept.meta, "template": TEMPLATE}
@@ -120,9 +124,13 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     @event_priority(200)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keeps a page that was made."""
-        made = self._made.pop(page.file.src_uri, None)
+        source = page.file.src_uri
+        made = self._made.pop(source, None)
         if made is not None:
-            self._pages.keep(self._made_from[page.file.src_uri], packed(made.with_html(output.encode())))
+            # Nobody else changes a page that may be kept.
+            output = with_page_policy(output, page, self._build, config)
+            self._pages.keep(self._made_from[source], packed(made.with_html(output.encode())))
+            config.extra[FINISHED].add(source)
         return output
 
     def on_build_error(self, error: Exception) -> None:
@@ -150,7 +158,7 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def _note(self, source: str, html: str, page: Page, config: MkDocsConfig) -> bool:
         """Notes what is known of a page before it is written; whether that can be kept."""
         links = page.links_to_anchors
-        is_shown_elsewhere = source not in self._build.made
+        is_shown_elsewhere = self._build.generated_at(source) is None
         with suppress(TypeError, ValueError):
             meta = json.loads(json.dumps(page.meta))
             if meta == page.meta and links is not None:

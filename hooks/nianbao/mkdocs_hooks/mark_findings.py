@@ -43,7 +43,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts a sign at each finding of the page, which the extension makes a mark of."""
     build: Build = config.extra["nianbao"]
-    if not build.serving:
+    if not build.serving or kept_page(page, config):
         return markdown
     section = build.section_of(page.file.src_uri)
     marked: MarkedPage = config.extra["nianbao_marked_page"]

@@ -81,6 +81,10 @@ def _are_known(config: MkDocsConfig) -> bool:
     handlers = (one for event, found in config.plugins.events.items() if event not in OF_THE_COMMAND for one in found)
     if not all(_module_of(handler).startswith(KNOWN_PACKAGES) for handler in handlers):
         return False
+    # A hook without events is there for what it does to the program.
+    hooks = (plugin for _, plugin in config.plugins.items() if not isinstance(plugin, BasePlugin))
+    if not all(any(name.startswith("on_") for name in vars(hook)) for hook in hooks):
+        return False
     extensions: Iterable[Any] = config.markdown_extensions
     return all(
         type(one).__module__.startswith(KNOWN_PACKAGES)

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
 from nianbao.document.report_inputs import ReportInputs
-from nianbao.document.year_figures import YearsOfFigures, figures_of_years, year_figure_ids
+from nianbao.document.year_figures import YearFigure, YearsOfFigures, year_figure_ids, year_figures
 from nianbao.outputs.tables.plain_tables import csv_table, json_schema, json_table
 from nianbao.outputs.tables.table_fields import CATALOGUE_FIELDS, Record, catalogue_records, figure_records
-from nianbao.outputs.tables.workbook_content import WorkbookContent, publisher_of, workbook_content
+from nianbao.outputs.tables.workbook_content import publisher_of, workbook_content
 from nianbao.outputs.year_text import export_text
 from nianbao.pages.site import PublishedFile, Site
 from nianbao.report import Edition, Figure, Year
@@ -33,7 +33,7 @@ DOCUMENT_KINDS: Final = {
 }
 # The words of a link, what the file holds, the file, and the name under which it is kept.
 YEAR_FILES: Final = (
-    ("全部数字（Excel）", "按章节分表，有上年数、增减、责任部门、出处和历年数", "figures.xlsx", "数字.xlsx"),
+    ("全部数字（Excel）", "按章节分表，有上年数、增减、责任部门、出处和到这一年的历年数", "figures.xlsx", "数字.xlsx"),
     ("全部数字（CSV）", "一张表，供程序读", "figures.csv", "数字.csv"),
     ("全部数字（JSON）", "同上", "figures.json", "数字.json"),
     ("全文（文字）", "不带格式", "report.txt", "报告.txt"),
@@ -59,10 +59,10 @@ class Download:
 def make_tables(site: Site) -> Iterator[PublishedFile]:
     """The files, all from one reading of the figures."""
     book, edition, tables, inputs = site.book, site.edition, _Tables(site), ReportInputs(site.book)
-    for year in site.years:
+    for known, year in site.known_years():
         folder, number = _year_folder(year), year.number
-        workbook_inputs = partial(tables.workbook_inputs, year)
-        yield PublishedFile(f"{folder}figures.xlsx", partial(tables.workbook, year), workbook_inputs)
+        workbook_inputs = partial(tables.workbook_inputs, known, year)
+        yield PublishedFile(f"{folder}figures.xlsx", partial(tables.workbook, known, year), workbook_inputs)
         yield PublishedFile(f"{folder}figures.csv", partial(tables.year_csv, number))
         yield PublishedFile(f"{folder}figures.json", partial(tables.year_json, number))
         text = partial(_text, inputs, year, edition)
@@ -92,16 +92,19 @@ class _Tables:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._read: dict[int, tuple[YearFigure, ...]] = {}
         self.publisher = publisher_of(site.book, site.edition)
 
-    def workbook(self, year: Year) -> bytes:
+    def workbook(self, known: Site, year: Year) -> bytes:
         from nianbao.outputs.tables.figure_workbook import workbook_of_year  # XlsxWriter is loaded where it is needed
 
-        return workbook_of_year(self._content(year, self._figures))
+        return workbook_of_year(workbook_content(known.book, year, known.edition, self._figures))
 
-    def workbook_inputs(self, year: Year) -> str:
-        # The figures of all years are in each workbook, and long.
-        return f"workbook {self._content(year, ())} {self._figures_digest}"
+    def workbook_inputs(self, known: Site, year: Year) -> str:
+        content = workbook_content(known.book, year, known.edition, ())
+        # The figures of the years are long, and each is in the workbooks of all later years.
+        figures = [digest for number, digest in self._digests.items() if number <= year.number]
+        return f"workbook {content} {figures}"
 
     def csv(self) -> bytes:
         return csv_table(self._records)
@@ -121,16 +124,26 @@ class _Tables:
     def _of_year(self, year: int) -> list[Record]:
         return [record for record in self._records if record["year"] == year]
 
-    def _content(self, year: Year, years: YearsOfFigures) -> WorkbookContent:
-        return workbook_content(self._site.book, year, self._site.edition, years)
-
     @cached_property
-    def _figures_digest(self) -> str:
-        return hashlib.sha256(repr(self._figures).encode()).hexdigest()
+    def _digests(self) -> Mapping[int, str]:
+        """The digest of the figures of each year."""
+        return {year.number: self._digest(known, year) for known, year in self._site.known_years()}
+
+    def _digest(self, known: Site, year: Year) -> str:
+        def made() -> bytes:
+            return hashlib.sha256(repr(self._lines(known, year)).encode()).hexdigest().encode()
+
+        keep, digest = self._site.keep, known.digest
+        return (keep(f"figures {digest()}", made) if keep and digest else made()).decode()
 
     @cached_property
     def _figures(self) -> YearsOfFigures:
-        return figures_of_years(self._site.book, self._site.years, self._site.edition)
+        return [(year.number, self._lines(known, year)) for known, year in reversed(list(self._site.known_years()))]
+
+    def _lines(self, known: Site, year: Year) -> tuple[YearFigure, ...]:
+        if year.number not in self._read:
+            self._read[year.number] = tuple(year_figures(known.book, year, known.edition))
+        return self._read[year.number]
 
     @cached_property
     def _records(self) -> tuple[Record, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from nianbao.pages.finding_marks import MarkedPage, PlacedFinding, year_of_file
@@ -30,13 +31,18 @@ class FindingEntry:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preview:
     """The findings of a preview: all of them, and their places in the prose (by file); whether they are known yet."""
 
     findings: tuple[Finding, ...]
     placed: Mapping[str, tuple[PlacedFinding, ...]]
     is_checked: bool = True
+
+    @cached_property
+    def by_fingerprint(self) -> Mapping[str, PlacedFinding]:
+        """The findings that have a place in the prose, by fingerprint."""
+        return {one.finding.fingerprint: one for group in self.placed.values() for one in group}
 
 
 def findings_html(site: Site, preview: Preview, uri: str, section: Section | None, page: MarkedPage) -> str:
@@ -51,12 +57,10 @@ def findings_html(site: Site, preview: Preview, uri: str, section: Section | Non
         for finding in preview.findings
         if finding.fingerprint not in on_page and (not year or year_of_file(finding.place.file) in (0, year))
     ]
-    places = {one.finding.fingerprint: one for group in preview.placed.values() for one in group}
-    sections = {one.file: one for _, one in site.book.sections()}
     elsewhere = []
     for finding in others[:MOST_ELSEWHERE]:
-        placed_finding = places.get(finding.fingerprint)
-        target = sections.get(placed_finding.place.file) if placed_finding else None
+        placed_finding = preview.by_fingerprint.get(finding.fingerprint)
+        target = site.section_in(placed_finding.place.file) if placed_finding else None
         href = ""
         if placed_finding and target and target is not section:
             href = site.links.relative(uri, section_uri(target), placed_finding.anchor)

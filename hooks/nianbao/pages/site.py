@@ -53,6 +53,14 @@ class Site:
         """The year with this number, if the site shows it."""
         return self._by_number.get(number)
 
+    def section_in(self, file: str) -> Section | None:
+        """The section in a file of any year, whether the site shows it or not."""
+        return self._by_file.get(file)
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, Section]:
+        return {section.file: section for _, section in self.book.sections()}
+
     @cached_property
     def proses(self) -> Proses:
         """The sections as a reader sees them."""

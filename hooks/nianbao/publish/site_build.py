@@ -138,11 +138,15 @@ class Build:
         for year in self.site.years:
             yield from ((self.links.site_uri(section_uri(section)), section) for section in year.sections)
 
+    def generated_at(self, source: str) -> GeneratedPage | None:
+        """The generated page of a source; None if the office wrote it, or another plugin made it."""
+        return self.generated.get(source) if source in self.made else None
+
     def known_to_page(self, source: str) -> Site:
         """The site that a page is made from: what its year knows, or what the maker of a generated page says; the whole
         for other pages."""
-        if source in self.made and source in self.generated:
-            return self.generated[source].knows or self.site
+        if page := self.generated_at(source):
+            return page.knows or self.site
         if source in self.handbook:
             return self.site.known_to(None)
         section = self.section_of(source)
@@ -151,9 +155,8 @@ class Build:
 
     def page_made_from(self, source: str) -> str | None:
         """All that a page is made from; None if that is the whole site."""
-        digest = self.known_to_page(source).digest
-        also = self.generated[source].made_from() if source in self.made and source in self.generated else ""
-        return f"{digest()} {also}" if digest else None
+        digest, page = self.known_to_page(source).digest, self.generated_at(source)
+        return f"{digest()} {page.made_from() if page else ''}" if digest else None
 
     def publishes(self, source: str) -> bool:
         """Whether a source file belongs to this build. The guide is for those who write the reports."""

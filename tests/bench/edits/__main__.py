@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -16,19 +19,16 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from mkdocs.commands.build import build
-
+from nianbao.writing.kept_file import FOLDER
 from tests.bench.corpus import Size, generate
 from tests.bench.edits.kinds import ALL, readable_again
 from tests.bench.edits.previews import (
     ERROR,
-    URL,
     LongPreview,
     build_cold,
     build_cold_apart,
     build_whole,
     differences,
-    preview_settings,
     quiet,
 )
 from tests.bench.measuring import write_files
@@ -41,6 +41,13 @@ from tests.site.test_build import DRAFT
 EDITS_OF_A_PROJECT: Final = 8
 CORPUS: Final = Size(years=20, sections=30, figures=8)
 Whole = Callable[[Path], Mapping[str, bytes]]
+WITHOUT_DOWNLOADS: Final = """
+from mkdocs.__main__ import cli
+from nianbao.pages import downloads
+from nianbao.publish import generated
+generated.FILES = tuple(make for make in generated.FILES if make is not downloads.make_tables)
+cli()
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ def run(count: int, seed: int, cold: Whole, *, with_guide: bool = True) -> Itera
             readable_again(root)
 
 
-def measure(runs: int) -> str:
+def measure(runs: int, *, with_downloads: bool) -> str:
     """How long an edit of one figure takes, of the corpus of 600 sections."""
     with tempfile.TemporaryDirectory() as folder, quiet():
         root = Path(folder)
@@ -87,24 +94,42 @@ def measure(runs: int) -> str:
         first = preview.unchecked()
         preview.find_all(first)
         first.end()
-        taken: dict[str, list[float]] = {"shown": [], "checked": [], "whole build": []}
+        taken: dict[str, list[float]] = defaultdict(list)
         for number in range(runs):
             taken["shown"].append(_seconds(partial(_edit_and_show, root, preview, number)))
             edited = preview.unchecked()
             taken["checked"].append(_seconds(partial(preview.find_all, edited)))
             edited.end()
-            site = tempfile.mkdtemp(prefix="mkdocs_", dir=folder)
-            taken["whole build"].append(_seconds(partial(build, preview_settings(root, site), serve_url=URL)))
-            shutil.rmtree(site)
+            shutil.rmtree(root / FOLDER, ignore_errors=True)
+            build_by_command = partial(_build_by_command, root, with_downloads=with_downloads)
+            taken["cold build"].append(build_by_command())
+            taken["build after none"].append(build_by_command())
+            _edit(root, runs + number)
+            taken["build after edit"].append(build_by_command())
     medians = {name: statistics.median(seconds) for name, seconds in taken.items()}
-    lines = [f"{name:12} {seconds:6.2f} s" for name, seconds in medians.items()]
+    cold = medians["cold build"]
+    lines = [f"{name:16} {seconds:6.2f} s  {seconds / cold:5.2f} of a cold build" for name, seconds in medians.items()]
     return "\n".join([f"{CORPUS.pages} sections; processor seconds, medians of {runs}", *lines])
 
 
-def _edit_and_show(root: Path, preview: LongPreview, number: int) -> None:
+def _build_by_command(root: Path, *, with_downloads: bool) -> float:
+    """The processor seconds of a build by a process of its own, as CI makes a preview of a request."""
+    before = os.times()
+    program = [] if with_downloads else ["-c", WITHOUT_DOWNLOADS]
+    command = [sys.executable, *(program or ["-m", "mkdocs"]), "build", "--quiet"]
+    subprocess.run(command, cwd=root, env={**os.environ, "NIANBAO_PREVIEW": "1"}, check=True)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def _edit(root: Path, number: int) -> None:
     file = root / "data/2025/001-part.yml"
     first, _, others = file.read_text("utf-8").partition("\n")
     file.write_text(f"{first.partition(':')[0]}: {1000 + number}\n{others}", "utf-8")
+
+
+def _edit_and_show(root: Path, preview: LongPreview, number: int) -> None:
+    _edit(root, number)
     site = preview.unchecked()
     assert str(1000 + number).encode() in (site.content("2025/001-part/index.html") or b"")
     site.end()
@@ -123,9 +148,10 @@ def main() -> int:
     parser.add_argument("--here", action="store_true", help="cold builds in this process: faster, and less strict")
     parser.add_argument("--corpus", action="store_true")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--pages-alone", action="store_true", help="builds without the files to download")
     options = parser.parse_args()
     if options.corpus:
-        print(measure(options.runs))
+        print(measure(options.runs, with_downloads=not options.pages_alone))
         return 0
     wrong = built = 0
     for state in run(options.edits, options.seed, build_cold if options.here else build_cold_apart):

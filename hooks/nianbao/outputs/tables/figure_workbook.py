@@ -1,4 +1,4 @@
-"""A year's figures as a workbook: all of them, a sheet for each section, and a sheet of all years.
+"""A year's figures as a workbook: all of them, a sheet for each section, and a sheet of the years up to it.
 
 Computed figures are live formulas. The sheets of the sections show the cells of the first sheet, so each
 number is written in one place.

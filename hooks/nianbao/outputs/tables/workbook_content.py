@@ -14,8 +14,8 @@ from nianbao.report import Edition, Year, Yearbook
 
 @dataclass(frozen=True, slots=True)
 class WorkbookContent:
-    """What a workbook of figures shows. `day` is that of the report. `years` are the figures of all years to be
-    shown, oldest first, this year's among them. `titles` are those of its sections by stem, `former_ids` lead from what
+    """What a workbook of figures shows. `day` is that of the report. `years` are the figures of this year and of those
+    before it, oldest first. `titles` are those of its sections by stem, `former_ids` lead from what
     a figure was once called to its id, because formulas may name it so."""
 
     year: int
@@ -27,14 +27,15 @@ class WorkbookContent:
 
 
 def workbook_content(book: Yearbook, year: Year, edition: Edition, years: YearsOfFigures) -> WorkbookContent:
-    """What the year's workbook shows, with a sheet of all `years`, among which the year is."""
+    """What the year's workbook shows, with a sheet of the `years` up to this one: a signed year's workbook stays as it
+    is, whatever the years after it say."""
     return WorkbookContent(
         year=year.number,
         day=report_day(year),
         publisher=publisher_of(book, edition),
         titles={section.stem: shown_title(book, section, edition) for section in year.sections},
         former_ids=book.former_ids,
-        years=years,
+        years=tuple(one for one in years if one[0] <= year.number),
     )
 
 

@@ -10,7 +10,7 @@ from nianbao.report import Edition, Year, Yearbook
 
 
 def export_workbook(book: Yearbook, year: Year, edition: Edition) -> bytes:
-    """The year's figures as .xlsx with a sheet of all years."""
+    """The year's figures as .xlsx with a sheet of the years up to it."""
     from nianbao.outputs.tables.figure_workbook import workbook_of_year  # XlsxWriter takes a twentieth of a second
 
     return workbook_of_year(workbook_content(book, year, edition, figures_of_years(book, book.years, edition)))
