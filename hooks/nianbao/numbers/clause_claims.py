@@ -140,6 +140,9 @@ PACE_LETTER: Final = re.compile(f"{FAST}|{SLOW}")
 # Between a figure and what is said of it, clauses with a cause: 受外迁影响.
 HEDGES_ALONE: Final = re.compile(rf"(?:{BEHIND}|{BEFORE})*")
 CAUSE: Final = re.compile("[受因随]|由于|得益于|在")
+# 参保率前四年逐年提高, which speaks of years before this one.
+BEFORE_THIS_YEAR: Final = re.compile("[前头此]")
+OF_YEARS_BEFORE: Final = frozenset({ClaimKind.STOPPED, ClaimKind.CONTINUED})
 SAYING_ALL: Final = frozenset({ClausePart.NO_YEAR, ClausePart.BY_THIS_YEAR, ClausePart.SEEN_NEVER})
 ONE_YEAR: Final = frozenset({"一年", "一次", "年份"})
 # 历年来: as far back as the data reach.
@@ -214,7 +217,7 @@ def _claims_of(passage: NumberPassage, start: int, end: int, subjects: Subjects)
     tokens = _with_rates(passage.text, read_clause(passage, start, end, shown, names))
     core = "".join(token.part for token in tokens or () if token.part not in SAYING_NOTHING)
     kind = claim_kind(core)
-    if kind is None or tokens is None or not _have_one_sign(tokens, kind):
+    if kind is None or tokens is None or not _have_one_sign(tokens, kind) or _is_of_years_before(tokens, kind):
         return
     first_said = next(token.start for token in tokens if token.part not in SAYING_NOTHING)
     if kind is ClaimKind.EXTREME and passage.text[first_said - 1] == IS:
@@ -286,6 +289,14 @@ def _have_one_sign(tokens: Sequence[Token], kind: ClaimKind) -> bool:
         return False
     signs = {word.sign for word in words if word.part is ClausePart.MOVES}
     return len(signs) <= 1 or kind in BOTH_WAYS
+
+
+def _is_of_years_before(tokens: Sequence[Token], kind: ClaimKind) -> bool:
+    """Whether a clause says how the years before this one went, and nothing of this one."""
+    if kind in OF_YEARS_BEFORE:
+        return False
+    earlier = (token.match for token in tokens if token.part is ClausePart.EARLIER)
+    return any(match is not None and BEFORE_THIS_YEAR.match(match[0]) for match in earlier)
 
 
 def _ends_so(tokens: Sequence[Token]) -> bool:

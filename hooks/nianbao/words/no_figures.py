@@ -14,7 +14,7 @@ CLASS_NOUNS: Final = """
 """
 
 # 首次超过千万元, 不到千万元: words before a size. All have two characters.
-HOW_LARGE: Final = "突破 超过 跨过 越过 迈过 达到 迈上 站上 不到 不足 未到 未满"
+HOW_LARGE: Final = "突破 超过 跨过 越过 迈过 达到 迈上 站上 逼近 不到 不足 未到 未满"
 
 # 30个以上示范村 are counted; no class has so many.
 NEVER_A_BOUND: Final = "%％个家项条处所件起次"

@@ -138,7 +138,7 @@ DELIVERED_AT: Final = "大会|会议|全会|会上"
 # Before a year in digits that is not the report's: it is compared, looked back on or named on purpose.
 BEFORE_OTHER_YEARS: Final = word_list("""
 其中 其中有 其中含 其中包括 的是 的就是 的正是 的当数 的要数 比 较 与 和 同 优于 从 自 自从 由 于 到 到了 始于 早在
-继 对 按照 按 以 向 距 获 获评 荣获 获得 评为 授予 命名为
+曾在 曾于 继 对 按照 按 以 向 距 获 获评 荣获 获得 评为 授予 命名为
 """)
 # Behind such a year.
 BEHIND_OTHER_YEARS: Final = word_list("""
