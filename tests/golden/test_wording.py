@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page
 
-from nianbao.pages.compare.year_sentences import PublishedSentences
+from nianbao.pages.compare.year_sentences import published_sentences, things_of
 from tests.golden.table import golden
 from tests.search.worker import SCRIPTS
 from tests.wording.test_rewording import compare, make_site, row_text
@@ -52,8 +52,9 @@ def test_built_and_in_the_browser(tmp_path: Path, page: Page, row: dict[str, str
     site = make_site(tmp_path, sections(row["old"]), sections(row["new"]))
     built = compare(site)
     assert in_one_line([row_text(one) for wording in built for one in wording.rows]) == row["rows"]
-    published = PublishedSentences(site)
-    now, old = map(published.of, site.years)
+    things = dict.fromkeys(thing for year in site.years for thing in things_of(site, year))
+    numbers = {thing: number for number, thing in enumerate(things)}
+    now, old = (published_sentences(site, year, numbers) for year in site.years)
     shown = page.evaluate(IN_BROWSER, [old, now])
     assert in_one_line([one for wording in shown for one in wording["rows"]]) == row["rows"]
     assert [wording["counts"] for wording in shown] == [

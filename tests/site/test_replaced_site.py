@@ -42,7 +42,7 @@ def test_a_failing_build_leaves_the_old_site(tmp_path: Path) -> None:
     (project / "fails.py").write_text("def on_post_page(output, page, config):\n    raise ValueError('no')\n")
     hooks = settings.replace("\nhooks:\n", "\nhooks:\n  - fails.py\n")
     (project / "mkdocs.yml").write_text(hooks, encoding="utf-8")
-    assert build(project).returncode != 0
+    assert build_apart(project).returncode != 0
     assert contents(project / "site") == before
     assert not list(project.glob(".nianbao-*"))
 
