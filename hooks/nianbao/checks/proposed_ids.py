@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nianbao.checks.report_time import PLAN_TITLE
 from nianbao.numbers import Number, NumberKind
 from nianbao.numbers.not_yet_so import is_asked_or_supposed
-from nianbao.numbers.retold import titles_above
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import FILLER
+from nianbao.numbers.titles_above import titles_above
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION, THAN, sign_of
 from nianbao.words.frame_words import BEFORE_NEW_NAMES
 from nianbao.words.han import ANY_HAN
 from nianbao.words.label_words import OF_THING_BEFORE
 from nianbao.words.list_words import OF_ALL_ITEMS
-from nianbao.words.plan_words import INTENDED, PLAN_HEADINGS, RESULT_HEADINGS, TARGETS
+from nianbao.words.plan_words import INTENDED, RESULT_HEADINGS, TARGETS
 from nianbao.words.rank_words import RANK_NOUNS, RANK_VERBS, RANKED_AMONG
 from nianbao.words.year_words import AGAINST_LAST_YEAR, EARLIER_TIMES, THIS_YEAR
 
@@ -72,7 +73,6 @@ RANKING: Final = re.compile(
 RANK_NAME: Final = "位次"
 
 PLANNED: Final = re.compile(either(INTENDED))
-PLAN_TITLE: Final = re.compile(either(PLAN_HEADINGS))
 RESULT_TITLE: Final = re.compile(either(RESULT_HEADINGS))
 
 

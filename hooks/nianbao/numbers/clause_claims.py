@@ -73,20 +73,6 @@ AGAINST_LAST: Final = frozenset({ClaimKind.DIRECTION, ClaimKind.PACE, ClaimKind.
 # What may be said against any year.
 AGAINST_ANY: Final = frozenset({ClaimKind.DIRECTION, ClaimKind.COMPARED})
 WITHOUT_SIGN: Final = frozenset({ClaimKind.MIXED, ClaimKind.GROWTH})
-SAYING_NOTHING: Final = frozenset(
-    {
-        ClausePart.IDLE,
-        ClausePart.OF,
-        ClausePart.EACH,
-        ClausePart.WORK,
-        ClausePart.AMOUNT,
-        ClausePart.LATTER,
-        ClausePart.GROUP,
-        ClausePart.NAME,
-        ClausePart.FIGURE,
-        ClausePart.JOIN,
-    }
-)
 NAMING: Final = frozenset(
     {
         ClausePart.WORK,
@@ -98,6 +84,7 @@ NAMING: Final = frozenset(
         ClausePart.JOIN,
     }
 )
+SAYING_NOTHING: Final = NAMING | {ClausePart.IDLE, ClausePart.OF, ClausePart.EACH}
 HEADS: Final = frozenset(
     {
         ClausePart.MOVES,
@@ -149,6 +136,8 @@ ONE_YEAR: Final = frozenset({"一年", "一次", "年份"})
 LONGEST_HISTORY: Final = 40
 SHORTEST_NAME: Final = 4
 BOTH: Final = 2
+# Words for no change that name no year.
+NO_YEAR_NAMED: Final = frozenset({"equal", "unmoved"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -515,8 +504,9 @@ def _year_compared(parts: Mapping[ClausePart, Token], year: int) -> int | None:
     """The year that a clause compares with; None if it names none."""
     found = (parts[part].match for part in (ClausePart.VERSUS, ClausePart.THAN, ClausePart.LEVEL) if part in parts)
     for match in found:
-        if match is not None and not match.groupdict().get("equal") and not match.groupdict().get("unmoved"):
-            named = {name.removeprefix("attained_"): words for name, words in match.groupdict().items() if words}
+        groups = match.groupdict() if match is not None else {}
+        named = {name.removeprefix("attained_"): words for name, words in groups.items() if words}
+        if match is not None and named.keys().isdisjoint(NO_YEAR_NAMED):
             return int(named["base"]) if "base" in named else year - (2 if "two_years" in named else 1)
     return None
 

@@ -18,6 +18,7 @@ from nianbao.numbers.not_figures import Why
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import FILLER
+from nianbao.numbers.titles_above import titles_above
 from nianbao.numbers.typed_parts import interval_stated
 from nianbao.quantity.arithmetic import Interval
 from nianbao.report import Yearbook
@@ -217,19 +218,6 @@ def years_above(passage: NumberPassage, number: Number) -> frozenset[str]:
     """The other years that the titles above a number name."""
     titles = titles_above(passage, number.start)
     return frozenset(re.findall(YEAR_NUMBER, titles)) - {str(passage.year.number)}
-
-
-def titles_above(passage: NumberPassage, position: int) -> str:
-    """The titles above an offset: of the folders, of the section, and the headings in it."""
-    parts = passage.section.stem.split("/")
-    folders = ("/".join((*parts[:depth], "index")) for depth in range(1, len(parts)))
-    above: dict[int, str] = {}
-    for heading in passage.prose.headings:
-        if heading.start <= position:
-            above = {level: title for level, title in above.items() if level < heading.level}
-            above[heading.level] = passage.text[heading.start : heading.end]
-    titles = (section.title for folder in folders if (section := passage.year.section(folder)))
-    return " ".join((*titles, passage.section.title, *above.values()))
 
 
 def _places(passage: NumberPassage, number: Number, places: re.Pattern[str] | None) -> frozenset[str]:
