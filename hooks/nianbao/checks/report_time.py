@@ -8,13 +8,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.titles_above import titles_above
 from nianbao.wording.report_year import BACK, LONGEST_HEADING, Sign, read_report_year
 from nianbao.words.alternatives import either
 from nianbao.words.han import HAN
 from nianbao.words.plan_words import AHEAD_OF_YEAR, BACK_ON_YEAR, PLAN_HEADINGS
-from nianbao.words.year_words import FIVE_YEAR_PLAN, SEVERAL_YEARS, YEARS_TO_COME
+from nianbao.words.year_words import (
+    FIVE_YEAR_PLAN,
+    LAST_YEAR,
+    ONE_YEAR,
+    SEVERAL_YEARS,
+    THIS_YEAR,
+    YEAR_NUMBER,
+    YEARS_TO_COME,
+)
 
 TERM_TITLE: Final = re.compile(SEVERAL_YEARS)
+SINGLE_YEAR: Final = re.compile(f"{YEAR_NUMBER}\\s?年|{ONE_YEAR}|{THIS_YEAR}|{LAST_YEAR}|同比")
 EXPLAINING: Final = ("解释", "注释", "说明")
 GLOSSARY: Final = re.compile(
     rf"(?:^|[\n。！？])[^{HAN}\n]{{0,8}}(?:名词|用语|有关用语|相关名词|部分名词)(?:{either(EXPLAINING)})"
@@ -104,6 +114,14 @@ def is_below_plan(passage: NumberPassage, offset: int) -> bool:
     above = [heading for heading in passage.prose.headings if heading.start <= offset]
     title = passage.text[above[-1].start : above[-1].end] if above else ""
     return _is_plan(passage.section.title) or _is_plan(title)
+
+
+def of_term(passage: NumberPassage, offset: int) -> bool:
+    """Whether an offset lies below a title that speaks of several years, in a sentence that names no single one."""
+    if not TERM_TITLE.search(titles_above(passage, offset)):
+        return False
+    start, end = passage.sentence(offset)
+    return not SINGLE_YEAR.search(passage.text, start, end)
 
 
 def _is_plan(title: str) -> bool:

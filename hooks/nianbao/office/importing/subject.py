@@ -19,7 +19,7 @@ from nianbao.office.importing.paired_counts import pair_of
 from nianbao.words.actions import BEGIN_CLAUSES, PART_OF_COUNTED, SAY_DONE
 from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
-from nianbao.words.frame_words import BEFORE_CLAUSES, BETWEEN_THING_AND_NUMBER, LITTLE
+from nianbao.words.frame_words import BEFORE_CLAUSES, BETWEEN_THING_AND_NUMBER, LITTLE, OF_ALL_KINDS
 from nianbao.words.general_names import (
     BEGINS_NO_NAME,
     BEGINS_NO_NAME_LETTERS,
@@ -138,6 +138,9 @@ def _subject_before(left: str, items: list[str], number: Number) -> Subject | Do
         return Doubt(f"“{left}”说得太少，看不清是谁的什么", RENAME)
     name = "".join(word for word, _ in thing)
     refusal = _refusal(thing, name, number.unit)
+    if refusal and action and name:
+        # Say 化解率, not 率, of which the verb was taken off.
+        refusal = Doubt(refusal.why.replace(f"“{name}”", f"“{''.join(action)}{name}”"), refusal.to_do)
     return refusal or Subject(_make_label(action, name), _make_id(action, thing))
 
 
@@ -175,6 +178,16 @@ def _subject_after(left: str, after: str, stop: str, number: Number) -> Subject 
 def refusal_of(name: str, unit: str) -> Doubt | None:
     """Why the words cannot name a figure in this unit; None if they can."""
     return _refusal(_clause_words(name), name, unit)
+
+
+def plain_name(text: str) -> str:
+    """The words without those that only say that it was done or reached: 完成税收收入达到 is 税收收入."""
+    words = _clause_words(REACHED_NOW.sub("", QUOTES.sub("", text).strip()))
+    while words and words[-1][0] in BETWEEN:
+        words.pop()
+    while words and words[0][0] in NEUTRAL_ACTIONS:
+        words.pop(0)
+    return "".join(word for word, _ in words)
 
 
 def is_whole(name: str, text: str) -> bool:
@@ -261,7 +274,10 @@ def _split_action(words: list[tuple[str, str]]) -> tuple[list[str], list[tuple[s
     if at == len(words) and at > 1:
         # 完成改造: the last verb is what the number counts.
         return [word for word, _ in words], []
-    return [word for word, _ in words[:at]], words[at:]
+    thing = at
+    while thing < len(words) - 1 and words[thing][0] in OF_ALL_KINDS:
+        thing += 1
+    return [word for word, _ in words[:at]], words[thing:]
 
 
 def _make_id(action: list[str], thing: list[tuple[str, str]]) -> str:
