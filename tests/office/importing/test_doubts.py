@@ -86,7 +86,7 @@ def imported_line(root: Path, line: str, year: int = 2022) -> Imported:
         ("是上年的几倍", "农产品销售额是上年的1.6倍。"),
         ("总的是什么不清楚", "风电基地落户我镇，总装机300万千瓦。"),
         ("其中一个", "最低的村18万元。"),
-        ("动词的地字", "扎实推进项目加快落地12个。"),
+        ("动词的地字", "重拳打击阻挠项目落地6人。"),
         ("预计，后面用分号", "初步预计，工业产值44.6亿元；农业产值6.2亿元。"),
         ("开发区的，不是全镇的", "开发区入驻企业快速成长，税收收入增长29%。"),
         ("其中一样的增幅", "消费价格保持平稳，其中食品烟酒价格下降0.6%，居住价格上涨0.4%。"),
@@ -247,6 +247,22 @@ def test_points_without_last_year_say_which_value_is_missing(tmp_path: Path) -> 
     (doubt,) = imported.doubtful()
     assert doubt.why == "“污水治理率”2021年的值不在数据里，算不出增减"
     assert "{{ 污水治理率 同比 }}" in doubt.to_do
+
+
+def test_value_in_a_smaller_scale_than_the_catalogue_says_what_to_change(tmp_path: Path) -> None:
+    write_project(tmp_path, {"data/figures/a.yml": "茶园: {label: 茶园面积, unit: 万亩}\n"})
+    (doubt,) = imported_line(tmp_path, "茶园面积19600亩。").doubtful()
+    assert doubt.why == "“茶园面积”在目录里按万亩记，这里写“19600亩”，没有引用能照样写出"
+    assert doubt.to_do == "目录里的单位改成“亩”，各年的值照改；写“万亩”的地方改成 {{ 茶园 万 }}"
+    write_project(
+        tmp_path,
+        {
+            "data/figures/a.yml": "茶园: {label: 茶园面积, unit: 亩}\n",
+            "data/2022/a.yml": "茶园: 19600\n",
+            "docs/2022/1-town.md": "茶园面积{{ 茶园 }}，即{{ 茶园 万 }}。\n",
+        },
+    )
+    assert exported(tmp_path) == "茶园面积19600亩，即1.96万亩。\n"
 
 
 def test_title_says_which_area_a_report_is_about(tmp_path: Path) -> None:

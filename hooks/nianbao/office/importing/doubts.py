@@ -199,8 +199,10 @@ def _doubt_of_class(number: Number, text: str) -> Doubt | None:
     start = number.claim[0]
     earlier, _, own = since_last(FULL_STOP, text, start).rpartition("；")
     kind = re.split("[，、]", own)[-1][-SAME_KIND:]
-    is_counted = re.compile(rf"{re.escape(kind)}\d+(?:\.\d+)?{re.escape(number.unit)}")
-    return IS_PART if len(kind) == SAME_KIND and "其中" in earlier and is_counted.search(earlier) else None
+    if "其中" not in earlier or len(kind) < SAME_KIND:
+        return None
+    is_counted = re.search(rf"{re.escape(kind)}\d+(?:\.\d+)?{re.escape(number.unit)}", earlier)
+    return IS_PART if is_counted else None
 
 
 def _doubt_of_time(sentence: str, year: int) -> Doubt | None:

@@ -224,7 +224,7 @@ class Figures:
         is_new = figure.id in self.ledger.new_figures
         placed = self.assign(number, figure)
         if placed is None:
-            self.keep(number, Doubt(f"“{figure.label}”没有形式能照样写出这个数，或本年已另有值", KEEP))
+            self.keep(number, self._doubt_of_known(number, figure))
             return None
         why = "与前面同一个数字，值相同" if is_new else f"与已有的“{figure.label}”写法相同"
         self.ledger.note(
@@ -237,6 +237,21 @@ class Figures:
             unit=number.unit,
         )
         return placed
+
+    def _doubt_of_known(self, number: Number, figure: Figure) -> Doubt:
+        """Why no reference to a known figure shows the number."""
+        entry = self.ledger.entries.get(figure.id)
+        if entry and entry.text is not None:
+            return Doubt(f"“{figure.label}”本年已有值 {entry.text}，与这里不同", "核实哪个对；说的是别的，另起一个代号")
+        if figure.unit.scale_word and not number.unit.startswith(figure.unit.scale_word):
+            base, scaled = figure.unit.base, figure.unit.text
+            return Doubt(
+                f"“{figure.label}”在目录里按{scaled}记，这里写“{number.text}”，没有引用能照样写出",
+                f"目录里的单位改成“{base}”，各年的值照改；写“{scaled}”的地方改成 {{{{ {figure.id} 万 }}}}"
+                if figure.unit.scale_word == "万"
+                else f"目录里的单位改成“{base}”，各年的值照改",
+            )
+        return Doubt(f"“{figure.label}”没有形式能照样写出这个数", KEEP)
 
     def _place_new_typed(self, number: Number, subject: Subject, unit: Unit) -> PlacedReference | None:
         ledger = self.ledger

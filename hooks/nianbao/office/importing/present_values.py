@@ -18,6 +18,8 @@ from nianbao.words.year_words import EARLIER_TIMES, YEAR_NUMBER
 _WHEN: Final = f"(?:{YEAR_NUMBER}年[底末初]?|{either(EARLIER_TIMES)})?的?"
 _FROM: Final = rf"[由从]{_WHEN}\d+(?:\.\d+)?[万亿]?(?:{UNIT})?，?"
 CHANGE: Final = UnitPattern(f"(?:{_FROM})?(?:{DIRECTION}|{SHORT}|{BROUGHT}|{either(GROWN)})[到至]$")
+# How the words before the number end.
+ARRIVED: Final = ("到", "至", "达", "了")
 # 固定资产投资突破1亿元，达到1.04亿元: what was passed, and what there is.
 PASSED: Final = UnitPattern(
     rf"(?:首次|历史性)?(?:{either(PASSING)})了?\d+(?:\.\d+)?[万亿]?(?:{UNIT})(?:大关)?，达到?了?$"
@@ -28,6 +30,8 @@ STILL_FROM: Final = UnitPattern(either_in_context(BEGINS_FROM))
 def without_change(number: Number, text: str) -> tuple[Number, str]:
     """The number and its text, without the change that led to it; unchanged if what it began from is not clear."""
     start = number.claim[0]
+    if not text[:start].endswith(ARRIVED):
+        return number, text
     passing = PASSED.of(number.table).search(since_last(SENTENCE_END, text, start))
     if passing:
         return _without(number, text, len(passing[0]))

@@ -241,7 +241,7 @@ def _has_open_end(thing: list[tuple[str, str]]) -> bool:
     """Whether the first or the last word shows that the words go on before or behind it."""
     (first, first_tag), (last, last_tag) = thing[0], thing[-1]
     return (first[0] in BEGINS_NO_NAME_LETTERS and not _is_noun(first, first_tag)) or (
-        last[-1] in ENDS_NO_NAME_LETTERS and not _is_noun(last, last_tag)
+        last[-1] in ENDS_NO_NAME_LETTERS and (last in ACTIONS or not _is_noun(last, last_tag))
     )
 
 
