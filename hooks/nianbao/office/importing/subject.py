@@ -48,7 +48,7 @@ NO_NOUN: Final = ("d", "p", "r", "m", "q", "f", "t", "c", "u", "uj", "ul", "uz",
 NEUTRAL_ACTIONS: Final = frozenset(SAY_DONE)
 GENERIC_MEASURES: Final = frozenset(GENERAL_MEASURES)
 # Words inside a name that join two things or show that it is a phrase.
-JOINS: Final = r"(?<!共)和(?![谐美平睦])|(?<!参)与(?!会)|(?<![惠普涉波顾触])及(?![时格])|、|等(?![级候])"
+JOINS: Final = r"(?<!共)和(?![谐美平睦])|(?<!参)与(?!会)|(?<![惠普涉波顾触])及(?![时格])|、|等(?![级候])|通过(?!率)"
 JOINING_LETTERS: Final = frozenset("或为使让把被")
 NO_NAME: Final = re.compile(
     f"{JOINS}|最[^的]{{1,4}}的|^(?:{either(BEGINS_NO_NAME)})|(?:{either(ENDS_NO_NAME)}|[{ENDS_NO_WORD_LETTERS}])$"
@@ -62,6 +62,8 @@ QUOTES: Final = re.compile(rf"[“”‘’]|（[{HAN}]{{1,6}}）")
 NAMED_DIGITS: Final = re.compile(r"PM\d+(?:\.\d)?|\d+岁(?:以[上下])?|\dG|[A-Z]+\d+|123\d\d(?=热线|平台|工单)|“[^“”]+”")
 # 低保金、供养金等各类救助资金: what all items are is named behind them.
 ALL_ITEMS: Final = re.compile(f".+等(?:{either(OF_ALL_ITEMS)})")
+IN_THE_YEAR: Final = re.compile("(?<!健)全年(?=.)")
+REALIZED: Final = "实现"
 # 微型消防站增至39个: the value of now.
 REACHED_NOW: Final = re.compile(f"(?:{REACHED}|{LITTLE})$")
 # Points of an enumeration, which are no part of a name.
@@ -259,8 +261,10 @@ def _segment(text: str) -> list[tuple[str, str]]:
 
 
 def _clause_words(text: str) -> list[tuple[str, str]]:
-    """The words of a clause with their tags, without the frame words at its beginning."""
-    words = _segment(text)
+    """The words of a clause with their tags, without the frame words at its beginning, the words for the year, and
+    实现 between a thing and its measure (产业链实现产值)."""
+    words = _segment(IN_THE_YEAR.sub("", text))
+    words = [(word, tag) for at, (word, tag) in enumerate(words) if word != REALIZED or at in (0, len(words) - 1)]
     while words and words[0][0] in FRAME and len(words) > 1:
         words.pop(0)
     return [] if len(words) == 1 and words[0][0] in FRAME else words
