@@ -17,7 +17,7 @@ from nianbao.office.importing.match import SURE, VERY_LIKELY, FigureQuery, Match
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.office.importing.number_phrases import phrase_before, strip_frame, strip_verbs
 from nianbao.office.importing.outlook import Outlook
-from nianbao.office.importing.parts import is_right_before, part_at, subject_of_part
+from nianbao.office.importing.parts_of_a_whole import is_right_before, part_at, subject_of_part
 from nianbao.office.importing.present_values import without_change
 from nianbao.office.importing.subject import Subject, subject_of
 from nianbao.quantity.arithmetic import EXACT, digits_of
