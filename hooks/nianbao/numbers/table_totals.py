@@ -171,9 +171,7 @@ class _Reader:
     def unit_of_cells(self, column: int) -> Unit:
         """The unit that cells of a column are written with, where it is one and the head names none."""
         named = self.column_units[column]
-        found = {
-            number.unit.text: number.unit for row in self.rows if (number := self.number(row, column)) is not None
-        }
+        found = {number.unit.text: number.unit for row in self.rows if (number := self.number(row, column)) is not None}
         found.pop(named.text, None)
         return next(iter(found.values())) if len(found) == 1 and named.dimension == NO_UNIT else named
 
