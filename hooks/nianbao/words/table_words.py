@@ -66,3 +66,5 @@ SIDE_HEADS: Final = """
 """
 # Heads of what was reached, without a year.
 OWN_HEADS: Final = ("本年", "今年", "数量", "数值", "完成数", "实绩")
+# The head of the first column where each row is a figure by its own words.
+FIGURE_HEADS: Final = ("", "指标", "指标名称", "统计指标", "主要指标", "项目", "名称", "内容", "工作内容", "事项")

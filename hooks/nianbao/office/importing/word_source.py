@@ -28,6 +28,9 @@ UNSEEN: Final = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrTex
 BREAKS: Final = frozenset(f"{W}{name}" for name in ("br", "cr"))
 NOTE_CALLS: Final = frozenset(f"{W}{name}" for name in ("footnoteReference", "endnoteReference"))
 HEADING_STYLE: Final = re.compile(r"(?:heading|标题)\s*([1-6])", re.I)
+# m³ is often written as m and a raised 3.
+RAISED: Final = re.compile(r"[0-9+−-]{1,4}")
+RAISED_SIGNS: Final = str.maketrans("0123456789+−-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000\ue001\ufffd-\uffff]")
 
 
@@ -121,8 +124,10 @@ class _Reader:
                 for box in boxes:
                     yield from self._blocks(box)
             elif child.tag == f"{W}tbl":
-                self.line += 1
-                yield SourceBlock("", self.line, cells=self._cells(child))
+                # Each row is a line, so that a place in the table is a line of its own.
+                cells = self._cells(child)
+                yield SourceBlock("", self.line + 1, cells=cells)
+                self.line += max(1, len(cells))
             elif child.tag == f"{W}sdt":
                 content = child.find(f"{W}sdtContent")
                 if content is not None:
@@ -169,8 +174,10 @@ class _Reader:
             if tag == f"{W}txbxContent":
                 self.seen.add("box")
                 self.boxes.append(child)
-            elif tag == f"{W}r":
-                self._collect_text(child, pieces, _is_bold(child))
+            elif tag in (f"{W}r", f"{MATH}sup"):
+                inner: list[tuple[str, bool]] = []
+                self._collect_text(child, inner, _is_bold(child))
+                pieces += map(_raised, inner) if _is_raised(child) else inner
             elif tag in (f"{W}t", f"{MATH}t"):
                 pieces.append((child.text or "", bold))
             elif tag == f"{W}tab":
@@ -232,6 +239,16 @@ class _Reader:
 def _is_bold(run: Any) -> bool:
     mark = run.find(f"{W}rPr/{W}b")
     return mark is not None and mark.get(f"{W}val") not in ("0", "false", "off")
+
+
+def _is_raised(run: Any) -> bool:
+    align = run.find(f"{W}rPr/{W}vertAlign")
+    return run.tag == f"{MATH}sup" or (align is not None and align.get(f"{W}val") == "superscript")
+
+
+def _raised(piece: tuple[str, bool]) -> tuple[str, bool]:
+    text, bold = piece
+    return text.translate(RAISED_SIGNS) if RAISED.fullmatch(text) else text, bold
 
 
 def heading_levels(document: Document) -> dict[str, int]:
