@@ -22,7 +22,7 @@ from nianbao.numbers.claim_subjects import figure_of_this_year, subject_before
 from nianbao.numbers.lacks import Lack, LacksByYear
 from nianbao.numbers.left_of_lacks import nothing_left
 from nianbao.numbers.not_figures import Why
-from nianbao.numbers.not_yet_so import is_in_wished_column, is_on_condition, is_purpose, is_supposed
+from nianbao.numbers.not_yet_so import is_denied_behind, is_in_wished_column, is_on_condition, is_purpose, is_supposed
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.sentence_subjects import explains, subjects_of
 from nianbao.numbers.trend_claims import matches_near
@@ -160,7 +160,18 @@ def find(reading: Reading) -> Iterator[Finding]:
         found = [span for span, _, _ in earlier]
         earlier += [claim for claim in _nothing_left_earlier(passage, lacks) if not _is_in(claim[0], found)]
         for span, lack, level in (*claims, *earlier):
-            yield _finding(passage, span, lack, level)
+            if not _is_of_what_was_done(passage, span[0], lack):
+                yield _finding(passage, span, lack, level)
+
+
+def _is_of_what_was_done(passage: NumberPassage, position: int, lack: Lack) -> bool:
+    """Whether the sentence before an offset is about those alone that were done: 按期办结的1281件，没有哪张拖过期限."""
+    if lack.total is None:
+        return False
+    *_, last = (None, *passage.prose.references_in(passage.sentence_start(position), position))
+    if last is None or passage.text[last.start - 1] != "的":
+        return False
+    return figure_of_this_year(passage, last) is lack.figure
 
 
 def _is_in(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
@@ -283,7 +294,12 @@ def _is_claimed(passage: NumberPassage, start: int, end: int, completion: Comple
         or is_purpose(passage, start)
     ):
         return False
-    if UNSAID_BEHIND.match(passage.text, end) or is_on_condition(passage, end) or is_supposed(passage, start):
+    if (
+        UNSAID_BEHIND.match(passage.text, end)
+        or is_denied_behind(passage, end)
+        or is_on_condition(passage, end)
+        or is_supposed(passage, start)
+    ):
         return False
     # 应参保居民 are all that there are; 应参保 of them is no wish.
     words = passage.text[max(0, start - 24) : start]

@@ -17,7 +17,7 @@ from nianbao.numbers.claim_subjects import (
     ClaimSubject,
 )
 from nianbao.numbers.not_figures import Why
-from nianbao.numbers.not_yet_so import PLAN, WISH, is_purpose
+from nianbao.numbers.not_yet_so import PLAN, WISH, is_denied_behind, is_purpose
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import AFTER_EARLIER, subjects_of
 from nianbao.numbers.stated_changes import CHANGE
@@ -342,6 +342,8 @@ def is_said(passage: NumberPassage, start: int, end: int) -> bool:
     if not passage.prose.is_typed(start, start + 1) or passage.set_aside(start, *aside):
         return False
     if CONTRARY.search(text, max(0, start - LEAST_LOOK), start) or WISHED_BEHIND.match(text, end):
+        return False
+    if is_denied_behind(passage, end):
         return False
     if STOPPED_BEHIND.match(text, end) or _is_turned_away(passage, start, end):
         return False

@@ -55,9 +55,17 @@ PLANS: Final = word_list("目标 确保 计划 规划 预期 拟 争取 要求 �
 # Right before a statement: it is denied, wished for, or of a part of the year.
 CONTRARIES: Final = word_list("""
 未能 尚未 并未 未 没有 没 不是 并非 不再 不会 非 避免 防止 谨防 应 将 要 努力 推动 促进
-推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 不及 不如 低于 少于 次于 谈不上 几乎
+推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 不及 不如 低于 少于 次于 几乎
+谈不上 说不上 算不上 称不上 不敢说 不能说 不好说 不等于 而不是
 年内 年中 同期
 """)
+# Behind a statement: it is denied. “四连增”尚无从说起.
+DENIED_BEHIND: Final = word_list("""
+谈不上 说不上 算不上 够不上 无从说起 无从谈起 没有出现 没有发生 没有做到 没能做到 没有实现 没能实现 未能实现 未实现
+为时尚早 为时过早 言之过早 言之尚早 不成立 不属实 不准确 不符合实际 不符合事实 站不住脚 落空
+""")
+# What such a statement is called: 四连增的说法.
+SAYINGS: Final = word_list("说法 提法 结论 判断 话 传言 目标 势头 局面 情况 好势头")
 # Words that have such a word in them and say nothing of the kind: 主要指标, 向上争取资金.
 NO_CONTRARIES: Final = word_list("""
 主要 重要 首要 纪要 摘要 目标完成 目标任务完成 目标责任 目标考核 目标管理 任务完成 计划完成 计划生育 规划建设
