@@ -21,7 +21,6 @@ RUN = ORDINAL[2:5]
 # file: why these words are no second list of measure words
 EXCEPTIONS = {
     "numbers/not_figures.py": "how often something is held, the parts of a slogan (3个+N), classes by size (万元户)",
-    "office/importing/figure_names.py": "names that are too general: 人数, 人次, 人次数",
     "office/importing/lists.py": "what stands behind the count of a masked list; it knows these only",
     "wording/punctuation/spaces_between_characters.py": "the parts of a document: 第三章, 第二条",
 }

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Final
+from unicodedata import normalize
 
 from nianbao.words.numeral_signs import SCALES
 from nianbao.words.unit_table import BUILT_IN, UnitTable
@@ -65,7 +66,8 @@ def parse_unit(text: str, table: UnitTable = BUILT_IN) -> Unit:
         return Unit(text, scale_word, base, NO_UNIT, Fraction(1), counted=False, table=table)
     if known and known.dimension:
         return Unit(text, scale_word, base, known.dimension, known.size, counted=False, table=table)
-    return Unit(text, scale_word, base, base, Fraction(1), counted=True, table=table)
+    # 头（只） in the catalogue is 头(只) in a value, which is read in half-width signs.
+    return Unit(text, scale_word, base, normalize("NFKC", base), Fraction(1), counted=True, table=table)
 
 
 def exact_ratio(stated: Unit, wanted: Unit) -> Fraction:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from nianbao.words.place_words import AREAS
 from nianbao.words.word_list import word_list
 
 _ALWAYS: Final = word_list("全镇 先后 已 并 共")
+# What a report is about: 全镇, 我县, 全旗.
+OF_OWN_AREA: Final = tuple(f"{whose}{area}" for area in AREAS for whose in "全我")
 _OF_PHRASES_AND_CLAUSES: Final = (
     *_ALWAYS,
     *word_list("""
@@ -26,10 +29,8 @@ BEFORE_PHRASES: Final = (
 # Import: at the beginning of a clause, as the segmenter cuts them.
 BEFORE_CLAUSES: Final = (
     *_OF_PHRASES_AND_CLAUSES,
-    *word_list("""
-    一共 我镇 全乡 我乡 全街道 全县 我县 全区 我区 全市 我市 全省 我省 成功 圆满 又 高质量 高标准 高效 向上 顺利 有效
-    主动 同步
-    """),
+    *OF_OWN_AREA,
+    *word_list("一共 成功 圆满 又 高质量 高标准 高效 向上 顺利 有效 主动 同步 各类 各项 各级"),
 )
 _ALSO_DONE: Final = (*_ALWAYS, *word_list("完成 实现"))
 # Before the name of a figure.
@@ -52,8 +53,9 @@ BEFORE_THINGS_AGAIN: Final = (
 # Before what a typed number counts, which is proposed as the name of a new figure.
 BEFORE_NEW_NAMES: Final = (
     *_ALSO_DONE,
+    *OF_OWN_AREA,
     *word_list("""
-    全县 全市 全区 全乡 全街道 辖区 我镇 共有 现有 今年以来 年内 预计 力争 确保 积极 加快 大力 累计 其中 通过 为 对
+    辖区 共有 现有 今年以来 年内 预计 力争 确保 积极 加快 大力 累计 其中 通过 为 对
     开展 组织 举办 排查 发放 推动 实施 启动 推进 抓好 打造 培育 引进 争取 投入
     """),
 )
@@ -66,6 +68,8 @@ BETWEEN_THING_AND_NUMBER: Final = (
     *_TO_NUMBER,
     *word_list("完成 实现 共计 合计 已 已达 已有 保持 稳定 在 就 实际 达成 已达到"),
 )
+# Import: 只有, 仅为: how little the number is, which is no part of the name before it.
+LITTLE: Final = r"仅仅?[有为占剩达是]?|(?:只|才|不过)[有为占剩是]"
 # Between the name of a figure and its number.
 BETWEEN_NAME_AND_NUMBER: Final = word_list("""
 累计 共有 共 已达 达到 达 分别为 为 是 有 完成 实现 突破 稳定在 保持在 高达 已经到了 已经到 已到 到了

@@ -20,17 +20,21 @@ GENERAL_MEASURES: Final = (
     占地面积 总面积 占地 总人口 完成投资 投资额 总投资额 到位资金 补助 奖金 群众 人员 个人 企业 单位 工程 事项 问题
     任务 成果 内容 服务 措施 方面 地区 国家 全部 主城区 农村 城区 县城 省级 市级 县级 镇级 国家级 设备 物资 线索 数字
     土地 村民 居民 村庄 乡镇 行政村 自然村 社区 镇区 房屋 道路 交易 办复率 总数量 平均 浓度 平均浓度 占比 比例 增速
-    增幅 排名 位次
+    增幅 排名 位次 利润总额 营业收入 主营业务收入 销售收入
     """),
 )
 # Verbs that name by themselves what people are counted by: 新增就业4326人.
 NAMES_THOUGH_VERBS: Final = word_list("就业 创业 再就业 转移就业 参保 入园 入学")
-# Characters and words that no name begins or ends with.
+# Characters and words that no name begins or ends with; a noun that begins or ends with the character is one.
 BEGINS_NO_NAME: Final = word_list("特别 尤其 以上 以下 利用 通过 围绕")
 BEGINS_NO_NAME_LETTERS: Final = "之的等其每各中内外里间该此这那多余比对将在由从向用"
 ENDS_NO_NAME: Final = word_list("预计 使用 国内 省内 市内 县内 镇内")
-ENDS_NO_NAME_LETTERS: Final = "的地得了着过是在以于向给由因用达至到第不未高低前近级"
+ENDS_NO_NAME_LETTERS: Final = "地得过是以向给由因用前"
+# No name ends with these, not even as the end of a word.
+ENDS_NO_WORD_LETTERS: Final = "的了着在于达至到第不未高低近级"
 # The thing at the end of the name of a share: 率, 占比.
 RATE_NAMES: Final = word_list("率 占比 比重 比例 度 指数 系数 成绩")
+# What a figure of people is called, by its measure word.
+COUNTED_PEOPLE: Final = {"人": "人数", "名": "人数", "人次": "人次"}
 # Words between a thing that is counted and the word for its state: 16个城建项目已完工.
 WHAT_BECAME: Final = word_list("已 均 全部 全面 顺利 按期 如期 基本")

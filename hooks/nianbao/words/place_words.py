@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from nianbao.words.word_list import word_list
+
+# The areas that a report may be about (全镇, 我县), from the town upwards.
+TOWN_AREAS: Final = word_list("镇 乡 街道 苏木")
+AREAS: Final = (*TOWN_AREAS, *word_list("旗 区 县 市 州 盟 省 国"))
 # The last part of a name: what kind of thing it is.
 NAME_TAILS: Final = """
 镇 乡 街道 村 社区 园 园区 工业园 工业园区 产业园 产业园区 科技园 开发区 集中区 工业集中区 示范区 示范园 基地 景区

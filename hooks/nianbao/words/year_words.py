@@ -116,6 +116,9 @@ SEVERAL_YEARS: Final = (
     rf"|“?{FIVE_YEAR_PLAN}”?(?:期间|时期|以来|收官|规划期|工作)|(?:换届|建[国镇县党]|本届政府(?:成立)?|任期)(?:以来|内)|本届政府"
 )
 
+# The year just over, beside the words for this year: 过去一年和五年工作回顾.
+ONE_YEAR: Final = "(?:过去的?|这)一年|一年(?:以)?来|年度"
+
 # The year in a heading (2023年工作回顾, 2024年度工作安排) is another one in every report.
 HEADING_YEAR: Final = rf"\s?{YEAR_NUMBER}\s?年(?:度|和)?"
 
@@ -123,7 +126,7 @@ HEADING_YEAR: Final = rf"\s?{YEAR_NUMBER}\s?年(?:度|和)?"
 YEARS_TO_COME: Final = f"(?:今后|未来)(?:的)?[两{ORDINAL[2:]}几]年"
 
 # What a report is called, behind its year; headings are in ``words.plan_words``.
-REPORT_NAMES: Final = "工作报告|工作总结|年度报告|情况报告|年报|报告"
+REPORT_NAMES: Final = "工作报告|工作总结|年度报告|情况报告|年报|报告|统计公报|公报|白皮书|汇报|总结"
 # 刚刚过去的2023年; 2024年1月9日在……会议上.
 PAST_YEAR: Final = "刚刚?过去|走过|回望|回首|告别"
 # Before a year that a sentence begins with: 早在2021年.

@@ -17,7 +17,7 @@ def stored(root: Path, year: int = 2022) -> dict[str, str]:
     """The values of a year by id, as numbers; a list as its count."""
     found = loaded(root).year(year)
     assert found is not None
-    return {key: f"{value.quantity.number}" for key, value in found.values.items() if value.quantity is not None}
+    return {key: f"{value.quantity.number:f}" for key, value in found.values.items() if value.quantity is not None}
 
 
 def imported_line(root: Path, line: str, year: int = 2022) -> Imported:
@@ -51,7 +51,7 @@ def imported_line(root: Path, line: str, year: int = 2022) -> Imported:
         ("上年为", "上年为农村公路11.2公里。"),
         ("去年的", "去年的发展党员为12名。"),
         ("比某年", "工业企业比2018年增加10家。"),
-        ("从到", "森林覆盖率由30.1%提高到32.6%。"),
+        ("从到，说的是几年", "五年来，森林覆盖率由30.1%提高到32.6%。"),
         ("词的后半截", "其中贫困户20户。"),
         ("只有数字的代号", "2024年新建300米。"),
         ("只有动词", "加快40个。"),
@@ -78,7 +78,17 @@ def imported_line(root: Path, line: str, year: int = 2022) -> Imported:
         ("名次", "综合考核位列第3位。"),
         ("新增和累计连写", "新增规上工业企业9家、累计达到36家，科技型企业3家、达到16家。"),
         ("括号后的词", "新（改）建农村户厕159座。"),
-        ("由到，不说是哪年", "微型消防站由26个增至39个。"),
+        ("由到，哪一头都不清楚", "微型消防站从镇区延伸到39个。"),
+        ("变动了多少", "微型消防站增加了39个。"),
+        ("负数，写成字", "人口自然增长率为负1.25‰。"),
+        ("是上年的几倍", "农产品销售额是上年的1.6倍。"),
+        ("总的是什么不清楚", "风电基地落户我镇，总装机300万千瓦。"),
+        ("其中一个", "最低的村18万元。"),
+        ("动词的地字", "扎实推进项目加快落地12个。"),
+        ("预计，后面用分号", "初步预计，工业产值44.6亿元；农业产值6.2亿元。"),
+        ("开发区的，不是全镇的", "开发区入驻企业快速成长，税收收入增长29%。"),
+        ("其中一样的增幅", "消费价格保持平稳，其中食品烟酒价格下降0.6%，居住价格上涨0.4%。"),
+        ("低于全县的，不是增减", "畜产品加工率低于全县平均水平6.2个百分点。"),
         ("等各类，后面只是量", "发放低保金、供养金等各类救助资金1864万元。"),
         ("等各类，动词不认识", "销售砚台、毛笔等各类文房用品32万件。"),
         ("注释", "[3]三改一拆：新建农村公路12公里。"),
@@ -118,6 +128,23 @@ def test_two_readings_store_nothing(tmp_path: Path, kind: str, line: str) -> Non
         ("20项民生实事全部完成。", {"民生实事": "20"}),
         ("改造农村户厕60座，新建农村公厕5座。", {"农村户厕": "60", "农村公厕": "5"}),
         ("农村居民人均可支配收入达到24470元。", {"农民收入": "24470"}),
+        ("微型消防站由26个增至39个。", {"微型消防站": "39"}),
+        ("森林覆盖率由30.1%提高到32.6%。", {"森林覆盖率": "32.6"}),
+        ("农民专业合作社发展到16家。", {"农民专业合作社": "16"}),
+        ("企业开办时间从8个工作日压减至3个工作日。", {"企业开办时间": "3"}),
+        ("园区从业人员由年初的120人增加到156人。", {"园区从业人员": "156"}),
+        ("建设用地报批234亩，草原植被盖度46.3%。", {"用地报批": "234", "草原植被盖度": "46.3"}),
+        ("种植中药材1150亩，新建蔬菜基地3处。", {"中药材": "1150", "蔬菜基地": "3"}),
+        ("新建标准化暖棚60座，限额以上零售额1.2亿元。", {"标准化暖棚": "60", "限上零售额": "1.2"}),
+        ("一是茶叶加工率仅为62%；二是持证护林员只有38人。", {"茶叶加工率": "62", "持证护林员": "38"}),
+        ("全乡共有护林员38人，全旗新建棚圈60座。", {"护林员": "38"}),
+        (
+            "纳入低保358户693人，硬化通组公路3条12.6公里。",
+            {"纳入低保户数": "358", "纳入低保人数": "693", "通组公路条数": "3", "通组公路长度": "12.6"},
+        ),
+        ("固定资产投资增长11.3%，刑事案件同比下降9.2%。", {"固定资产投资增幅": "11.3", "刑事案件降幅": "9.2"}),
+        ("居民消费价格比上年上涨0.3%。", {"居民消费价格涨幅": "0.3"}),
+        ("年末牲畜存栏98.4万头（只），其他牲畜2.1万头只。", {"牲畜存栏": "984000"}),
         ("实现城镇新增就业438人，森林覆盖率达到32.6%。", {"城镇新增就业": "438", "森林覆盖率": "32.6"}),
         ("今年以来，排查安全隐患512处。", {"安全隐患": "512"}),
         ("2022年，全镇排查安全隐患512处。", {"安全隐患": "512"}),
@@ -147,6 +174,10 @@ def test_value_after_a_comparison_is_proposed_for_last_year(tmp_path: Path) -> N
     [
         ("工业产值44.6亿元，增长8.3%。", "8.3%"),
         ("工业产值完成44.6亿元，按可比价计算，同比增长8.3%。", "8.3%"),
+        ("工业产值44.6亿元，按不变价格计算，比上年增长8.3%。", "8.3%"),
+        ("累计建成厂房9栋，工业产值44.6亿元，同比增长8.3%。", "8.3%"),
+        ("年末工业产值44.6亿元，比上年末增长8.3%。", "8.3%"),
+        ("工业产值44.6亿元，合格率95%，比上年增长8.3%。", None),
         ("工业产值44.6亿元，较2018年增长8.3%。", None),
         ("工业产值44.6亿元，农业产值增长8.3%。", None),
         ("工业产值44.6亿元，增长约8.3%。", None),
@@ -179,6 +210,48 @@ def test_section_of_another_time_stores_nothing(tmp_path: Path, heading: str) ->
     import_into(tmp_path, text)
     assert exported(tmp_path) == text
     assert stored(tmp_path) == {"新建泵站": "3"}
+
+
+def test_section_of_a_year_and_of_several_tells_them_apart(tmp_path: Path) -> None:
+    text = (
+        "一、过去一年和五年工作回顾\n2022年，全镇稳中有进。新建泵站3座。\n（一）城镇建设\n新建农村公路12公里。\n"
+        "各位代表！本届政府任期已满。\n五年来，新建农村公厕60座。\n绿化率达到35%。\n2022年，新增路灯80盏。\n"
+    )
+    import_into(tmp_path, text)
+    assert stored(tmp_path) == {"新建泵站": "3", "农村公路": "12", "新增路灯": "80"}
+
+
+def test_several_years_in_the_last_clause_are_no_doubt_about_the_next_sentence(tmp_path: Path) -> None:
+    line = "建成农村公厕6座，三年累计建成20座。新建泵站3座。"
+    imported_line(tmp_path, line)
+    assert stored(tmp_path) == {"农村公厕": "6", "新建泵站": "3"}
+
+
+def test_id_that_says_less_than_its_label_names_no_figure(tmp_path: Path) -> None:
+    figures = "家庭农场: {label: 示范家庭农场, unit: 家}\n农民收入: {label: 农村居民人均可支配收入, unit: 元}\n"
+    write_project(tmp_path, {"data/figures/a.yml": figures})
+    imported = imported_line(tmp_path, "家庭农场31家，农民收入20520元。")
+    assert stored(tmp_path) == {"农民收入": "20520"}
+    assert "可能是已有的“示范家庭农场”" in imported.doubtful()[0].why
+
+
+def test_change_of_a_rate_that_stays_typed_is_no_change_of_the_figure_before_it(tmp_path: Path) -> None:
+    imported_line(tmp_path, "办理热线工单291件。", 2021)
+    imported = imported_line(tmp_path, "办理热线工单318件，满意率96.4%，较上年提高1.2个百分点。", 2022)
+    assert not any("办理热线工单" in decision.why for decision in imported.doubtful())
+
+
+def test_points_without_last_year_say_which_value_is_missing(tmp_path: Path) -> None:
+    imported = imported_line(tmp_path, "污水治理率51.6%，比上年提高7.4个百分点。")
+    (doubt,) = imported.doubtful()
+    assert doubt.why == "“污水治理率”2021年的值不在数据里，算不出增减"
+    assert "{{ 污水治理率 同比 }}" in doubt.to_do
+
+
+def test_title_says_which_area_a_report_is_about(tmp_path: Path) -> None:
+    text = "某某旗2022年国民经济和社会发展统计公报\n一、综合\n年末全旗常住人口6.87万人。\n"
+    import_into(tmp_path, text)
+    assert stored(tmp_path) == {"常住人口": "68700"}
 
 
 def test_sections_after_the_plans_are_doubted(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from nianbao.forms import shangnian, shu
-from nianbao.numbers import Number
-from nianbao.office.importing.doubts import KEEP
+from nianbao.numbers import Number, NumberKind
+from nianbao.office.importing.doubts import CLAUSE_END, KEEP, SENTENCE_END, doubt_of_span, since_last
 from nianbao.office.importing.figure_decisions import Figures, PlacedReference
 from nianbao.office.importing.figure_names import ProposedName, is_planned, shorten
 from nianbao.office.importing.fit import change_forms, find_reference, trial_book
@@ -21,10 +21,13 @@ from nianbao.office.importing.ledger import Ledger, LedgerEntry, new_figure, val
 from nianbao.office.importing.match import figure_similarity
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.office.importing.number_phrases import phrase_before, strip_frame, strip_verbs
+from nianbao.office.importing.subject import Subject, subject_of
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.report import Edition, Figure
 from nianbao.similarity import character_pairs
-from nianbao.words.directions import DIRECTION, FELL, GREW
+from nianbao.words.alternatives import either
+from nianbao.words.directions import DIRECTION, FELL, GREW, sign_of
+from nianbao.words.doubt_words import OF_ITS_OWN
 from nianbao.words.unit_table import UNIT, UnitPattern
 from nianbao.words.year_words import FIVE_YEAR_PLAN, LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span
 
@@ -32,14 +35,22 @@ DIRECTION_END: Final = re.compile(rf"({DIRECTION})$")
 AGAINST: Final = re.compile(rf"(?:按可比价格计算)?(?:同比|[较比与]?{LAST_YEAR}(?:同期)?)?(?:{DIRECTION})$")
 OF_LAST_YEAR: Final = re.compile(rf"{LAST_YEAR}(?:同期)?(?:的|为|有|是)?$")
 OTHER_YEAR: Final = re.compile(rf"({YEAR_NUMBER})年(?:全年|度)?[^，。；、0-9]{{0,4}}$")
+TIMES: Final = ("倍", "成")
+IS_MULTIPLE: Final = Doubt("说的是另一年的几倍、几成，是一个比较，不是一个值", KEEP)
 PARTS: Final = ("%", "个百分点", "‰", "个千分点")
+# A change that is said of a thing against last year, or against no named year; what the figure is called.
+RATE_OF: Final = re.compile(rf"(?:同比|[较比与]{LAST_YEAR}(?:同期|[末底])?)?(?:{DIRECTION})$")
+RATE_NAMES: Final = {1: "增幅", -1: "降幅"}
+PRICE_NAMES: Final = {"上涨": "涨幅", "下跌": "跌幅"}
+ONE_OF_ITS_OWN: Final = re.compile(either(OF_ITS_OWN))
 # What is between a figure and its change where the change is its own, last year's value included.
 RIGHT_BEHIND: Final = UnitPattern(
-    rf"[，、（(]?(?:按可比价(?:格)?(?:计算)?，?)?(?:同比|[较比与]{LAST_YEAR}(?:同期)?(?:的\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?)?"
+    rf"[，、（(]?(?:按(?:可比|不变)(?:价|口径)格?(?:计算)?，?)?(?:同比|[较比与]{LAST_YEAR}(?:同期|[末底])?(?:的\d+(?:\.\d+)?[万亿]?(?:{UNIT}))?)?"
 )
+AGAINST_LAST: Final = re.compile(f"同比|{LAST_YEAR}")
 ENDS_HERE: Final = re.compile(r"$|[，。；！？）)\n;]|、(?!\d|增|下)")
 SEVERAL: Final = re.compile(
-    rf"分别|各|均|都|年末|{words_of_span(TimeSpan.SINCE)}|{FIVE_YEAR_PLAN}|(?<!\d){YEAR_NUMBER}年末?[^，]*(?:增|降)"
+    rf"分别|各|(?<![人户村])均|都|年末|{words_of_span(TimeSpan.SINCE)}|{FIVE_YEAR_PLAN}|(?<!\d){YEAR_NUMBER}年末?[^，]*(?:增|降)"
 )
 ASK_CHANGE: Final = "认清是哪个数字的，补上它和上年的值，再改成“同比”的引用"
 # The least similarity between a figure of the sentence and the words before a change that is about it.
@@ -71,12 +82,17 @@ class Changes:
         direction = DIRECTION_END.search(before)
         if direction:
             return self._place_typed_change(number, direction)
+        if number.unit in TIMES or number.kind is NumberKind.SHARE:
+            self.figures.keep(number, IS_MULTIPLE)
+            return None
         other = OTHER_YEAR.search(before)
         return self._place_typed_of_year(number, int(other[1]) if other else self.ledger.year - 1)
 
     def _place_typed_change(self, number: Number, direction: re.Match[str]) -> PlacedReference | None:
         """The reference for a change of the figure right before it, or of a named figure whose values give it."""
-        doubt = self._doubt_of_words(number)
+        doubt = self._doubt_of_words(number, direction)
+        if doubt is None and number.unit == "%" and (rate := self._rate_of_change(number, direction)):
+            return self.figures.place_named(number, rate)
         if doubt is None:
             before = self._reference_right_before(direction)
             figure = before.figure if before else self._changed_figure(direction)
@@ -90,17 +106,54 @@ class Changes:
                     doubt = Doubt(
                         f"与“{figure.label}”上年的值算出的增减不同", "核对两年的值，或写作公布的增幅（growth）"
                     )
+                elif before:
+                    last = self.ledger.year - 1
+                    doubt = Doubt(
+                        f"“{figure.label}”{last}年的值不在数据里，算不出增减",
+                        f"在 data/{last}/ 里补上那一年的值，再改成 {{{{ {figure.id} 同比 }}}}",
+                    )
         self.figures.keep(number, doubt or Doubt("看不出是哪个数字的增减，或上年的值不在数据里", ASK_CHANGE))
         return None
 
-    def _doubt_of_words(self, number: Number) -> Doubt | None:
-        """Why the words around a change do not say whose it is, or cannot be written by a reference."""
+    def _rate_of_change(self, number: Number, direction: re.Match[str]) -> Subject | None:
+        """The figure for a change whose clause names a thing without its value: 固定资产投资增长11.3% is
+        固定资产投资增幅; None for any other."""
+        text = self.figures.text
+        against = RATE_OF.search(since_last(CLAUSE_END, text, direction.end()))
+        if not against:
+            return None
+        cut = direction.end() - len(against[0])
+        if "其中" in since_last(SENTENCE_END, text, cut):
+            return None
+        if ONE_OF_ITS_OWN.search(since_last(SENTENCE_END, text, cut)) and not ONE_OF_ITS_OWN.search(against.string):
+            return None
+        thing = number._replace(start=cut, end=cut, claim=(cut, cut), unit="")
+        named = text[:cut] + text[number.end :]
+        if doubt_of_span(named, cut, cut, self.ledger.year, self.figures.outlook.own_scopes):
+            return None
+        subject = subject_of(thing, named)
+        if isinstance(subject, Doubt) or any(figure.label == subject.label for figure in self._known_figures()):
+            return None
+        kind = PRICE_NAMES.get(direction[1]) or RATE_NAMES[sign_of(direction[1])]
+        return Subject(subject.label + kind, subject.id + kind)
+
+    def _known_figures(self) -> Iterator[Figure]:
+        """The figures that have a value in this year."""
+        return (self.ledger.catalogue()[figure_id] for figure_id in self.ledger.entries)
+
+    def _doubt_of_words(self, number: Number, direction: re.Match[str]) -> Doubt | None:
+        """Why the words around a change do not say whose it is, or cannot be written by a reference. A change against
+        last year, right behind its figure, is not about what is said before the figure."""
         text = self.figures.text
         if doubt := self.figures.outlook.find_doubt(text, number.start):
             return doubt
         if number.hedges:
             return Doubt(f"“{'”“'.join(number.hedges)}”说的是个大概，没有引用能照样写出", KEEP)
         sentence = re.split("[。；]", text[: number.start])[-1]
+        before = self._reference_right_before(direction)
+        if before and AGAINST_LAST.search(text[before.end : direction.end()]):
+            sentence = since_last(CLAUSE_END, text, before.start) + text[before.start : number.start]
+            sentence = sentence.replace("年末", "")
         if SEVERAL.search(sentence) or not ENDS_HERE.match(text, number.end):
             return Doubt("一句里说了几样或几年的增减，这个增减是谁的有几种读法", ASK_CHANGE)
         return None
@@ -156,7 +209,11 @@ class Changes:
         figures = self.figures.earlier_figures(direction.start())
         core = self._named_thing(direction.end())
         if len(core) < 2:
-            return figures[0] if figures else None
+            # A number between them is what changed.
+            is_next = figures and not re.search(
+                r"\d", self.figures.text[self.figures.placed[-1].end : direction.start()]
+            )
+            return figures[0] if is_next else None
         most_similar = max(figures, key=lambda figure: figure_similarity(figure, core), default=None)
         return most_similar if most_similar and figure_similarity(most_similar, core) >= LEAST_SIMILARITY else None
 

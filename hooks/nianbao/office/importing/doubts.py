@@ -27,7 +27,6 @@ from nianbao.words.doubt_words import (
     DISTRIBUTED,
     EXPECTED,
     FORMER,
-    GROWN_TO,
     IN_ALL_YEARS,
     ITS_ACTION,
     MOVED_BY,
@@ -45,10 +44,12 @@ from nianbao.words.doubt_words import (
     VAGUE_BEHIND,
 )
 from nianbao.words.hedges import BEHIND, BOUND
+from nianbao.words.place_words import AREAS
 from nianbao.words.trends import PASSING
 from nianbao.words.unit_table import UNIT, UnitPattern
 from nianbao.words.year_words import AGAINST_LAST_YEAR, NEXT_YEAR, TimeSpan, words_of_span, words_of_year
 
+FULL_STOP: Final = re.compile(r"[。！？\n]")
 SENTENCE_END: Final = re.compile(r"[。；！？\n;]")
 # No further back is a sentence read; a line may hold thousands.
 LONGEST_SENTENCE: Final = 1000
@@ -75,6 +76,9 @@ def _rule(within: str, words: str, doubt: Doubt | str, to_do: str = KEEP) -> Rul
     return Rule(within, re.compile(words), doubt if isinstance(doubt, Doubt) else Doubt(doubt, to_do))
 
 
+IS_EXPECTED: Final = Doubt("可能是预计的数，也可能是实际的数", "以实际的数为准：补进数据，再改成引用")
+# 初步预计, and then a list whose items end with semicolons.
+OPENS_EXPECTED: Final = re.compile(rf"[^，,；;]{{0,4}}(?:{either(EXPECTED)})[，：]")
 RULES: Final = (
     _rule("sentence", f"{either_in_context(PLANNED_IN_SENTENCE)}|{NEXT_YEAR}", IS_PLAN),
     _rule("left", either_in_context(PLANNED_BEFORE), IS_PLAN),
@@ -83,8 +87,7 @@ RULES: Final = (
     _rule(
         "sentence",
         either(EXPECTED),
-        "可能是预计的数，也可能是实际的数",
-        "以实际的数为准：补进数据，再改成引用",
+        IS_EXPECTED,
     ),
     _rule("clause", either_in_context(CAPACITY), "可能是能做到的数，也可能是已经做到的数"),
     _rule(
@@ -122,7 +125,6 @@ RULES: Final = (
         rf"(?:同比|环比|(?:较|比|与|同)[^，。；]{{0,12}}(?:{DIRECTION}|{ADJECTIVE}))",
         "可能是变动了多少，也可能是本年的数",
     ),
-    _rule("left", f"(?:{either(GROWN_TO)})$", "可能是现在的数，也可能是变动了多少"),
     _rule("behind", rf"、?(?:{REACHED}|{either(TOTAL_BEHIND)})", "后面还有一个总数，可能是新增的，也可能是全部的"),
     _rule(
         "left",
@@ -142,10 +144,9 @@ LAST_YEAR: Final = re.compile(words_of_year(-1, -2))
 # 与上年持平 compares, and says nothing of what follows.
 AGAINST: Final = re.compile(AGAINST_LAST_YEAR)
 OTHER_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
-SCOPES: Final = "国省市县区镇乡"
 # A clause that begins with another area.
-OF_ANOTHER: Final = re.compile(rf"(?:^|[，、：])[^，、：]{{0,6}}?(?:全|[我本])([{SCOPES}]|街道)(?!第|前列)")
-ANYWHERE: Final = re.compile(rf"(?:全|[我本])([{SCOPES}]|街道)")
+OF_ANOTHER: Final = re.compile(rf"(?:^|[，、：])[^，、：]{{0,6}}?(?:全|[我本])({either(AREAS)})(?!第|前列)")
+ANYWHERE: Final = re.compile(rf"(?:全|[我本])({either(AREAS)})")
 
 
 def doubt_of_words(number: Number, text: str, year: int, own_scopes: Collection[str]) -> Doubt | None:
@@ -183,6 +184,8 @@ def doubt_of_span(text: str, start: int, end: int, year: int, own_scopes: Collec
     for rule in RULES:
         if rule.words.match(behind) if rule.within == "behind" else rule.words.search(where[rule.within]):
             return rule.doubt
+    if OPENS_EXPECTED.match(since_last(FULL_STOP, text, start)):
+        return IS_EXPECTED
     return _doubt_of_time(sentence, year) or _doubt_of_place(sentence, left, own_scopes)
 
 

@@ -17,6 +17,7 @@ from nianbao.office.importing.match import SURE, VERY_LIKELY, FigureQuery, Match
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.office.importing.number_phrases import phrase_before, strip_frame, strip_verbs
 from nianbao.office.importing.outlook import Outlook
+from nianbao.office.importing.present_values import without_change
 from nianbao.office.importing.subject import Subject, subject_of
 from nianbao.quantity.arithmetic import digits_of
 from nianbao.quantity.units import Unit, parse_unit
@@ -97,38 +98,44 @@ class Figures:
         """Leaves a number typed and notes why."""
         self.ledger.keep(self.spot(number), doubt, number.unit)
 
-    def find_doubt(self, number: Number) -> Doubt | None:
-        """The doubt that the section or the sentence raises about a number of the line; None if there is none."""
-        return self.outlook.find_doubt(self.text, number.start) or doubt_of_words(
-            number, self.text, self.ledger.year, self.outlook.own_scopes
-        )
-
     def _place_typed(self, number: Number) -> PlacedReference | None:
         """A typed number becomes a value only if it has a single reading."""
-        doubt = self.find_doubt(number)
-        subject = doubt or subject_of(number, self.text)
+        plain, text = without_change(number, self.text)
+        doubt = self.outlook.find_doubt(self.text, number.start) or doubt_of_words(
+            plain, text, self.ledger.year, self.outlook.own_scopes
+        )
+        subject = doubt or subject_of(plain, text)
+        phrase = phrase_before(text, plain.claim[0], plain.table)
+        return self._place_subject(number, subject, phrase, is_in_doubt=doubt is not None)
+
+    def place_named(self, number: Number, subject: Subject) -> PlacedReference | None:
+        """The reference for a number whose figure the caller has named; None if it stays typed."""
+        return self._place_subject(number, subject, subject.label, is_in_doubt=False)
+
+    def _place_subject(
+        self, number: Number, subject: Subject | Doubt, phrase: str, *, is_in_doubt: bool
+    ) -> PlacedReference | None:
         unit = unit_of(number.measured_in)
         if isinstance(subject, Doubt):
-            same = self._find_by_clause(number, unit) if doubt is None else None
+            same = None if is_in_doubt else self._find_by_clause(number, unit)
             if same is None:
                 self.keep(number, subject)
                 return None
             subject = Subject(same.label, same.id)
         digits = f"{number.size.normalize():f}" if number.size is not None else ""
         figure = self.ledger.record_value(subject.label, unit.base, digits, number.text) or self._find_known(
-            number, subject, unit
+            number, subject, phrase, unit
         )
         if isinstance(figure, Doubt):
             self.keep(number, figure)
             return None
         return self._place_new_typed(number, subject, unit) if figure is None else self._place_known(number, figure)
 
-    def _find_known(self, number: Number, subject: Subject, unit: Unit) -> Figure | Doubt | None:
+    def _find_known(self, number: Number, subject: Subject, phrase: str, unit: Unit) -> Figure | Doubt | None:
         """The figure with the same name, from this import or from other years; a doubt if a name is only similar or
         the unit differs."""
         ledger = self.ledger
         own = [figure for _, figure in ledger.new_figures.values() if figure.label == subject.label]
-        phrase = phrase_before(self.text, number.claim[0], number.table)
         others = [figure for figure in ledger.catalogue().values() if figure.id not in ledger.new_figures]
         same = own + [figure for figure in others if self._is_same_figure(figure, subject, phrase)]
         with_same_unit = [
@@ -168,7 +175,8 @@ class Figures:
 
     def _is_same_figure(self, figure: Figure, subject: Subject, phrase: str) -> bool:
         """Whether a figure of other years has the same name, or followed the same words."""
-        if subject.label in (figure.label, figure.id):
+        # An id may leave out what its label says: 家庭农场 of the figure 示范家庭农场 names all farms.
+        if subject.label == figure.label or (subject.label == figure.id and subject.label not in figure.label):
             return True
         words = strip_frame(phrase)
         written = (strip_frame(context.before) for context in self.ledger.contexts.of(figure.id))

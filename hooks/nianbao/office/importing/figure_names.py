@@ -10,7 +10,7 @@ from nianbao.office.importing.nouns import MASKED
 from nianbao.office.importing.number_phrases import REACH, VERB, phrase_after, phrase_before, strip_frame, strip_verbs
 from nianbao.words.alternatives import either
 from nianbao.words.frame_words import BEHIND_THINGS_COUNTED
-from nianbao.words.general_names import GENERAL
+from nianbao.words.general_names import COUNTED_PEOPLE, GENERAL
 from nianbao.words.han import HAN
 from nianbao.words.short_forms import ABBREVIATIONS, SHORT_IDS
 from nianbao.words.unit_table import UnitTable
@@ -39,7 +39,6 @@ HONOUR: Final = re.compile(rf"“([{HAN}]{{2,8}})”")
 # The word before a masked or typed number that the number at hand follows: 惠及农户*户、100人.
 BEFORE_NUMBER_BEFORE: Final = re.compile(rf"([{HAN}]{{2,10}})[{MASKED}0-9.]+[余多]?[万亿]?[{HAN}/]{{1,3}}、?$")
 # What a count is called by its measure word; by others it is 件数, 户数 ….
-COUNTED_PEOPLE: Final = {"人": "人数", "名": "人数", "人次": "人次"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Final
 from nianbao.office.importing.cut_sections import FIRST, LOWER, SECOND
 from nianbao.office.importing.nouns import Doubt, SourceBlock
 from nianbao.words.alternatives import either, either_in_context
+from nianbao.words.place_words import AREAS, TOWN_AREAS
 from nianbao.words.plan_words import (
     AHEAD_HEADINGS,
     RESULT_HEADINGS,
@@ -22,9 +23,10 @@ from nianbao.words.plan_words import (
     TURNING_AHEAD,
     WITH_EFFORT,
 )
-from nianbao.words.year_words import NEXT_YEAR, SEVERAL_YEARS, THIS_YEAR, YEAR_NUMBER
+from nianbao.words.year_words import NEXT_YEAR, ONE_YEAR, SEVERAL_YEARS, THIS_YEAR, YEAR_NUMBER
 
 SPAN: Final = re.compile(SEVERAL_YEARS)
+YEAR_ALONE: Final = re.compile(f"{ONE_YEAR}|{THIS_YEAR}")
 # A heading of these looks back on the year.
 LOOKS_BACK: Final = re.compile(either(RESULT_HEADINGS))
 LOOKS_AHEAD: Final = re.compile(f"{either(AHEAD_HEADINGS)}|{NEXT_YEAR}")
@@ -37,10 +39,11 @@ OPENS_WITH_YEAR: Final = re.compile(
     rf"({YEAR_NUMBER})\s?年(?:度|全年|初|底|末|上半年|下半年)?(?:，|,|[^\d，。；]{{0,6}}，|我们|全|将|要)"
 )
 TITLE_YEAR: Final = re.compile(rf"({YEAR_NUMBER})\s?年")
-SCOPES: Final = ("街道", "镇", "乡", "区", "县", "市", "省", "国")
-OF_TOWN: Final = frozenset(("镇", "乡", "街道"))
+OF_TOWN: Final = frozenset(TOWN_AREAS)
 OFTEN: Final = 3
-OF_SCOPE: Final = re.compile(rf"[全我本]({either(SCOPES)})")
+OF_SCOPE: Final = re.compile(rf"[全我本]({either(AREAS)})")
+# 某某旗2025年统计公报.
+OF_TITLE: Final = re.compile(rf"^[^，。\d]*({either(AREAS)})(?:人民政府|委员会)?\s?{YEAR_NUMBER}\s?年[^，。]*$")
 NOTE: Final = re.compile(r"\s*(?:[\[［【]\d+[\]］】]|注\s?\d*[:：]|名词解释)")
 LONGEST_TITLE: Final = 50
 
@@ -78,6 +81,9 @@ class Outlook:
         self._by_level: dict[int, Doubt | None] = {}
         self._is_ahead = False
         self._turned = False
+        # Below a heading that names the year and several years, whether the text speaks of the year.
+        self._is_of_both = False
+        self._is_on_year = False
         # The block read last, how far it has been read, and the doubt after its complete sentences.
         self._opening: tuple[str, int, Doubt | None] = ("", 0, None)
 
@@ -87,6 +93,11 @@ class Outlook:
         if not level:
             return
         self._turned = False
+        if level == 1:
+            self._is_of_both = bool(SPAN.search(title)) and self._names_year_alone(title)
+            self._is_on_year = False
+        elif self._is_of_both:
+            self._is_on_year = self._is_on_year_after(title)
         self._by_level = {above: doubt for above, doubt in self._by_level.items() if above < level}
         self._by_level[level] = self._doubt_of_title(title, level)
 
@@ -95,7 +106,7 @@ class Outlook:
         if NOTE.match(text):
             return IS_NOTE
         of_section = next((doubt for doubt in reversed(self._by_level.values()) if doubt), None)
-        if of_section is IS_SPAN and f"{self.year}年" in SENTENCE_END.split(text[:at])[-1]:
+        if of_section is IS_SPAN and self._is_said_of_year(text, at):
             of_section = None
         if of_section:
             return of_section
@@ -106,6 +117,8 @@ class Outlook:
     def leave(self, block: SourceBlock) -> None:
         """Ends a block. If it turned to plans, so do the blocks after it."""
         title = _heading(block)[1]
+        if self._is_of_both:
+            self._is_on_year = self._is_on_year_after(block.text)
         if any(self._turns_to_plans(sentence) for sentence in SENTENCE_END.split(block.text.removeprefix(title))):
             self._turned = True
 
@@ -131,7 +144,9 @@ class Outlook:
         if read != text or start > at:
             start, found = 0, None
         for end in SENTENCE_END.finditer(text, start, at):
-            found = self._doubt_after(text[start : end.start()], found)
+            sentence = text[start : end.start()]
+            if not _speaks_of_years_at_its_end(sentence):
+                found = self._doubt_after(sentence, found)
             start = end.end()
         self._opening = (text, start, found)
         return self._doubt_after(text[start:at], found)
@@ -149,9 +164,34 @@ class Outlook:
         is_closed = found is IS_SPAN and re.match(f"{THIS_YEAR}|一年来", sentence)
         return None if is_closed else found
 
+    def _names_year_alone(self, words: str) -> bool:
+        return bool(YEAR_ALONE.search(words)) or f"{self.year}年" in words
+
+    def _is_said_of_year(self, text: str, at: int) -> bool:
+        """Whether an offset of a block below a heading about several years is about the year."""
+        sentence = SENTENCE_END.split(text[:at])[-1]
+        return f"{self.year}年" in sentence or (self._is_of_both and self._is_on_year_after(text[:at]))
+
+    def _is_on_year_after(self, text: str) -> bool:
+        """Whether a block that goes so far speaks of the year alone: its first sentence that names a time names the
+        year, and none behind it names several years."""
+        is_on_year: bool | None = None
+        for sentence in SENTENCE_END.split(text):
+            if SPAN.search(sentence) and not _speaks_of_years_at_its_end(sentence):
+                return False
+            if is_on_year is None and self._names_year_alone(sentence):
+                is_on_year = True
+        return self._is_on_year if is_on_year is None else is_on_year
+
     def _turns_to_plans(self, sentence: str) -> bool:
         opened = OPENS_WITH_YEAR.match(sentence)
         return bool(TURNS.search(sentence)) or bool(opened and int(opened[1]) > self.year)
+
+
+def _speaks_of_years_at_its_end(sentence: str) -> bool:
+    """Whether only the last clause is of several years: 建成高标准农田1650亩，三年累计建成4350亩."""
+    last = sentence.rpartition("，")
+    return bool(last[1]) and not SPAN.search(last[0]) and bool(SPAN.search(last[2]))
 
 
 def _heading(block: SourceBlock) -> tuple[int, str]:
@@ -173,7 +213,11 @@ def _heading(block: SourceBlock) -> tuple[int, str]:
 
 
 def _own_scopes(texts: Iterable[str]) -> frozenset[str]:
-    """The area that a report is about, by its own words: a town unless it often says 全县 or 全市."""
+    """The area that a report is about, by its own words: what it often calls its own (全县), or names in its title;
+    otherwise a town."""
     counts = Counter(scope for text in texts for scope in OF_SCOPE.findall(text))
     most = counts.most_common(1)
-    return frozenset((most[0][0],)) if most and most[0][1] >= OFTEN else OF_TOWN
+    if most and most[0][1] >= OFTEN:
+        return frozenset((most[0][0],))
+    title = next(filter(None, map(OF_TITLE.search, texts)), None)
+    return frozenset((title[1],)) if title else OF_TOWN

@@ -15,15 +15,17 @@ from nianbao.numbers import Number
 from nianbao.office.importing.doubts import CLAUSE_END, LONGEST_SENTENCE, RENAME, since_last
 from nianbao.office.importing.figure_names import SHORT_FORMS
 from nianbao.office.importing.nouns import Doubt
+from nianbao.office.importing.paired_counts import pair_of
 from nianbao.words.actions import BEGIN_CLAUSES, PART_OF_COUNTED, SAY_DONE
 from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
-from nianbao.words.frame_words import BEFORE_CLAUSES, BETWEEN_THING_AND_NUMBER
+from nianbao.words.frame_words import BEFORE_CLAUSES, BETWEEN_THING_AND_NUMBER, LITTLE
 from nianbao.words.general_names import (
     BEGINS_NO_NAME,
     BEGINS_NO_NAME_LETTERS,
     ENDS_NO_NAME,
     ENDS_NO_NAME_LETTERS,
+    ENDS_NO_WORD_LETTERS,
     GENERAL_MEASURES,
     NAMES_THOUGH_VERBS,
     RATE_NAMES,
@@ -32,6 +34,7 @@ from nianbao.words.general_names import (
 from nianbao.words.han import HAN
 from nianbao.words.hedges import EXACT_SUMS
 from nianbao.words.list_words import OF_ALL_ITEMS
+from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.unit_table import UNIT, UnitPattern
 from nianbao.words.year_words import year_words
 
@@ -45,17 +48,24 @@ NO_NOUN: Final = ("d", "p", "r", "m", "q", "f", "t", "c", "u", "uj", "ul", "uz",
 NEUTRAL_ACTIONS: Final = frozenset(SAY_DONE)
 GENERIC_MEASURES: Final = frozenset(GENERAL_MEASURES)
 # Words inside a name that join two things or show that it is a phrase.
-JOINS: Final = r"(?<!共)和(?![谐美平睦])|(?<!参)与(?!会)|(?<![惠普涉波顾触])及(?![时格])|[或为使让把被、]|等(?![级候])"
+JOINS: Final = r"(?<!共)和(?![谐美平睦])|(?<!参)与(?!会)|(?<![惠普涉波顾触])及(?![时格])|、|等(?![级候])"
+JOINING_LETTERS: Final = frozenset("或为使让把被")
 NO_NAME: Final = re.compile(
-    f"{JOINS}|^(?:{either(BEGINS_NO_NAME)}|[{BEGINS_NO_NAME_LETTERS}])|(?:{either(ENDS_NO_NAME)}|[{ENDS_NO_NAME_LETTERS}])$"
+    f"{JOINS}|最[^的]{{1,4}}的|^(?:{either(BEGINS_NO_NAME)})|(?:{either(ENDS_NO_NAME)}|[{ENDS_NO_WORD_LETTERS}])$"
 )
+# 中药材 and 建设用地 are names, though no name begins with the word 中 or ends with 地.
+NOUN_TAGS: Final = ("n", "l", "j", "z", "vn")
+# 总装机, 总库容: a measure of all that the sentence is about.
+OF_ALL: Final = re.compile("总.{1,3}")
 QUOTES: Final = re.compile(rf"[“”‘’]|（[{HAN}]{{1,6}}）")
 # Digits in a name that count nothing.
 NAMED_DIGITS: Final = re.compile(r"PM\d+(?:\.\d)?|\d+岁(?:以[上下])?|\dG|[A-Z]+\d+|123\d\d(?=热线|平台|工单)|“[^“”]+”")
 # 低保金、供养金等各类救助资金: what all items are is named behind them.
 ALL_ITEMS: Final = re.compile(f".+等(?:{either(OF_ALL_ITEMS)})")
 # 微型消防站增至39个: the value of now.
-REACHED_NOW: Final = re.compile(f"{REACHED}$")
+REACHED_NOW: Final = re.compile(f"(?:{REACHED}|{LITTLE})$")
+# Points of an enumeration, which are no part of a name.
+POINT: Final = re.compile(f"^[{ORDINAL}][是要]")
 COUNTED_ITEM: Final = UnitPattern(rf"[\d.]+[余多]?[万亿]?[余多]?(?:{UNIT})$")
 # Where a thing after its number ends: words for its state or course.
 BECAME: Final = re.compile(either(WHAT_BECAME))
@@ -83,6 +93,9 @@ BRACKETS: Final = frozenset("（）()")
 
 def subject_of(number: Number, text: str) -> Subject | Doubt:
     """The figure that the clause names for a number of the text; a doubt if it has several readings."""
+    pair = pair_of(number, text)
+    if pair:
+        return _subject_of_pair(number, text, *pair)
     before = since_last(CLAUSE_END, text, number.claim[0])
     begin = number.claim[0] - len(before)
     if text[max(0, begin - 1) : begin] in BRACKETS:
@@ -95,10 +108,17 @@ def subject_of(number: Number, text: str) -> Subject | Doubt:
         items = [all_items[0], before[all_items.end() :]]
     elif len(items) > 1 and not COUNTED_ITEM.of(number.table).search(QUOTES.sub("", items[-2])):
         return Doubt("前面用顿号并列了几样，可能是最后一样的数，也可能是合起来的数", RENAME)
-    left = QUOTES.sub("", items[-1]).strip()
+    left = POINT.sub("", QUOTES.sub("", items[-1]).strip())
     if re.search(r"\d", NAMED_DIGITS.sub("", items[-1])):
         return Doubt("前面还有一个数，可能属于这个数，也可能各是各的", RENAME)
     return _subject_after(left, after, stop, number) if after else _subject_before(left, items, number)
+
+
+def _subject_of_pair(number: Number, text: str, name_end: int, counted: str) -> Subject | Doubt:
+    """What one of two numbers of a thing counts: the name before both, and the word for the number."""
+    alone = number._replace(start=name_end, end=name_end, claim=(name_end, name_end))
+    found = subject_of(alone, text[:name_end])
+    return found if isinstance(found, Doubt) else Subject(found.label + counted, found.id + counted)
 
 
 def _subject_before(left: str, items: list[str], number: Number) -> Subject | Doubt:
@@ -187,14 +207,13 @@ def _make_label(action: list[str], name: str) -> str:
 
 
 def _refusal(thing: list[tuple[str, str]], name: str, unit: str) -> Doubt | None:
-    if len(name) < 2 or name in GENERIC_MEASURES:
+    if len(name) < 2 or name in GENERIC_MEASURES or OF_ALL.fullmatch(name):
         return Doubt(f"“{name}”没有说是什么" if name else "前后的词没有说是什么", RENAME)
     says_nothing = all(word in ACTIONS or tag in NO_NOUN for word, tag in thing)
     is_verb = len(thing) == 1 and thing[0][1].startswith("v") and len(name) < 4
     if says_nothing or (is_verb and name not in NAMES_THOUGH_VERBS):
         return Doubt(f"“{name}”只是动词，没有说是什么", RENAME)
-    odd = NO_NAME.search(name)
-    if odd:
+    if NO_NAME.search(name) or _has_open_end(thing) or any(_joins(word, tag) for word, tag in thing):
         return Doubt(f"“{name}”不像一个名称：可能说的不止一样，也可能只是半句话", RENAME)
     if unit in ("%", "‰") and len(name) < 4:
         return Doubt(f"“{name}”没有说是什么的率", RENAME)
@@ -203,6 +222,23 @@ def _refusal(thing: list[tuple[str, str]], name: str, unit: str) -> Doubt | None
     if len(name) > 16:
         return Doubt(f"“{name}”太长，看不清这个数叫什么", RENAME)
     return None
+
+
+def _has_open_end(thing: list[tuple[str, str]]) -> bool:
+    """Whether the first or the last word shows that the words go on before or behind it."""
+    (first, first_tag), (last, last_tag) = thing[0], thing[-1]
+    return (first[0] in BEGINS_NO_NAME_LETTERS and not _is_noun(first, first_tag)) or (
+        last[-1] in ENDS_NO_NAME_LETTERS and not _is_noun(last, last_tag)
+    )
+
+
+def _joins(word: str, tag: str) -> bool:
+    """Whether a word makes a phrase of those around it: 为 does, 植被 does not."""
+    return not JOINING_LETTERS.isdisjoint(word) and not _is_noun(word, tag)
+
+
+def _is_noun(word: str, tag: str) -> bool:
+    return len(word) > 1 and tag.startswith(NOUN_TAGS)
 
 
 def _segment(text: str) -> list[tuple[str, str]]:
