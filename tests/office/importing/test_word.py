@@ -118,6 +118,18 @@ def test_unit_of_a_cell_in_a_table(tmp_path: Path, above: str, rows: list[list[s
     assert len(imported.doubtful()) == (0 if found else 1)
 
 
+def test_title_in_several_lines_is_one_heading(tmp_path: Path) -> None:
+    document = with_paragraphs()
+    document.add_paragraph("荻湾县水利局", "Title")
+    document.add_paragraph("２０２２年工作\n总结", "Title")
+    document.add_paragraph("一、防汛\n抗旱", "Heading 1")
+    document.add_paragraph("排查隐患１２．５处。")
+    imported = import_into(tmp_path, saved(document), name="报告.docx")
+    assert exported(tmp_path) == "荻湾县水利局2022年工作总结\n一、防汛抗旱\n排查隐患12.5处。\n"
+    assert "全角的数字已改成半角" in imported.notes
+    assert (tmp_path / "docs/2022/0-opening.md").read_text("utf-8") == "# 荻湾县水利局2022年工作总结\n"
+
+
 def test_each_row_of_a_table_has_a_line_of_its_own(tmp_path: Path) -> None:
     document = with_paragraphs("一、法治建设")
     table = document.add_table(3, 2)

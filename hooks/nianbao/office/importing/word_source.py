@@ -6,7 +6,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from nianbao.office.importing.import_error import SourceError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 LARGEST_UNPACKED: Final = 256 * 1024 * 1024
 LARGEST_XML: Final = 48 * 1024 * 1024
 MOST_PARTS: Final = 5000
+# A longer paragraph in a heading's style is no heading.
+LONGEST_HEADING: Final = 60
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Text deleted or moved away by a tracked change, field instructions, the readings of phonetic guides.
@@ -73,6 +76,8 @@ class _Reader:
         self.document = document
         self.numbering = Numbering(document)
         self.headings = heading_levels(document)
+        self.title_styles = title_styles(document)
+        self.title_lines: set[int] = set()
         self.seen: set[str] = set()
         self.boxes: list[Any] = []
         self.notes_called: list[tuple[str, str]] = []
@@ -80,7 +85,7 @@ class _Reader:
 
     def source(self) -> Source:
         body = self.document.element.body
-        blocks = list(self._blocks(body))
+        blocks = list(_with_whole_title(self._blocks(body), self.title_lines))
         blocks += self._footnotes()
         if sum(len(block.text) for block in blocks) > MOST_CHARACTERS:
             raise SourceError(f"文件超过 {MOST_CHARACTERS // 10_000} 万字。一次只导入一年的一份报告")
@@ -140,14 +145,19 @@ class _Reader:
     def _lines(self, paragraph: Any, text: str, bold: int) -> Iterator[SourceBlock]:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         level = self.headings.get(style.get(f"{W}val"), 0) if style is not None else 0
+        is_title = style is not None and style.get(f"{W}val") in self.title_styles
         number = self.numbering.label(paragraph) if text.strip() else ""
         if number:
             self.seen.add("number")
+        if level and len(text) <= LONGEST_HEADING and "。" not in text:
+            text = _joined(text.split("\n"))
         for index, line in enumerate(text.split("\n")):
             stripped = line.strip(" \t\u00a0\u3000")
             if not stripped:
                 continue
             self.line += 1
+            if is_title:
+                self.title_lines.add(self.line)
             stripped = (number if index == 0 else "") + stripped
             length = min(len(stripped), bold + len(number)) if bold and index == 0 else 0
             # A line that is bold throughout has a heading's style and no emphasis.
@@ -236,6 +246,36 @@ class _Reader:
             yield SourceBlock(f"[^{index}]: {unify_masks(text)}", self.line)
 
 
+def _joined(lines: Sequence[str]) -> str:
+    """The lines of one heading as one."""
+    return "".join(line.strip(" \t\u00a0\u3000") for line in lines)
+
+
+def _with_whole_title(blocks: Iterable[SourceBlock], title_lines: Collection[int]) -> Iterator[SourceBlock]:
+    """The blocks, the title of the report as one, though its lines may be paragraphs of their own."""
+    title: list[SourceBlock] = []
+    for block in blocks:
+        if block.line in title_lines and len("".join(one.text for one in title)) + len(block.text) <= LONGEST_HEADING:
+            title.append(block)
+            continue
+        if title:
+            yield replace(title[0], text=_joined([one.text for one in title]))
+            title = []
+        yield block
+    if title:
+        yield replace(title[0], text=_joined([one.text for one in title]))
+
+
+def title_styles(document: Document) -> frozenset[str]:
+    """The ids of the styles for the title of a document."""
+    named = ((style, style.find(f"{W}name")) for style in document.styles.element.iter(f"{W}style"))
+    return frozenset(
+        style.get(f"{W}styleId")
+        for style, name in named
+        if name is not None and (name.get(f"{W}val") or "").lower() == "title"
+    )
+
+
 def _is_bold(run: Any) -> bool:
     mark = run.find(f"{W}rPr/{W}b")
     return mark is not None and mark.get(f"{W}val") not in ("0", "false", "off")
@@ -258,9 +298,7 @@ def heading_levels(document: Document) -> dict[str, int]:
         match = HEADING_STYLE.fullmatch(name.get(f"{W}val") or "") if name is not None else None
         if match:
             found[style.get(f"{W}styleId")] = int(match[1])
-        elif name is not None and (name.get(f"{W}val") or "").lower() == "title":
-            found[style.get(f"{W}styleId")] = 1
-    return found
+    return found | dict.fromkeys(title_styles(document), 1)
 
 
 __all__ = ["MASKED", "read_word"]
