@@ -34,6 +34,7 @@ from nianbao.numbers.sentence_subjects import (
     end_of_exception,
     figure_named_by,
     figures_shown,
+    shown_in_sentence_before,
 )
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import is_of_this_year, is_said, names_another_year, turned_this_year
@@ -197,7 +198,7 @@ def clause_claims_in(passage: NumberPassage, subjects: Subjects) -> Iterator[Cla
 def _claims_of(passage: NumberPassage, start: int, end: int, subjects: Subjects) -> Iterator[ClauseClaim]:
     is_cell = passage.text[start - 1 : start] == "\t" or passage.text[end : end + 1] == "\t"
     first, stop = passage.line(start) if is_cell else passage.sentence(start)
-    shown = figures_shown(passage, first, stop, subjects)
+    shown = figures_shown(passage, first, stop, subjects) or shown_in_sentence_before(passage, start, subjects)
     is_heading = any(heading.start <= start < heading.end for heading in passage.prose.headings)
     named = tuple(subjects.called_in(passage.text[start:end], SHORTEST_NAME)) if is_heading and not shown else ()
     names = NamePieces(one.figure for one in shown) if shown else NamePieces(named)
@@ -217,7 +218,12 @@ def _claims_of(passage: NumberPassage, start: int, end: int, subjects: Subjects)
     if is_cell:
         found = _subject_of_row(passage, tokens, start, shown)
     else:
-        found = tuple(_subjects(passage, tokens, start, end, shown, named, subjects))
+        works = [passage.text[token.start : token.end] for token in tokens if token.part is ClausePart.WORK]
+        found = tuple(
+            subject
+            for subject in _subjects(passage, tokens, start, end, shown, named, subjects)
+            if not any(subjects.is_work_of_another(work, subject.figure) for work in works)
+        )
     if kind is ClaimKind.ONE_EACH and len({subject.figure.id for subject in found}) != BOTH:
         return
     for at, subject in enumerate(sorted(found, key=lambda one: one.start)):

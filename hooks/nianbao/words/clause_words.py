@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from nianbao.words.alternatives import either
-from nianbao.words.claim_words import ADVERBS, EACH, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS, TURNED_AWAY
+from nianbao.words.claim_words import ADVERBS, EACH, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS, THIS_FIGURE, TURNED_AWAY
 from nianbao.words.directions import CHANGE_ADVERBS, DOWN, SOMEWHAT, UP, sign_of
 from nianbao.words.han import ANY_HAN
 from nianbao.words.rank_words import RANK_VERBS
@@ -192,6 +192,8 @@ WORK: Final = """
 发展 培养 签约 拜访 到位 争取 全镇 镇里 镇上 我镇 本镇 工作 情况 方面 建成 录得 使用 安排 拨付 参训
 供给 清运 转运 收运 铺设 兑付 修建 办结 扶持 帮扶 支持 奖补 补助 培育 受训
 """
+# Who does the work that a clause names: 平台受理总量.
+ACTING: Final = "平台 窗口 中心 调委会 调解组织 镇村两级 两级 各村 各办 各站所 专班 班子 支部"
 _IDLE: Final = """
 却 也 还 又 再 更 就 则 竟 仍 仍然 仍旧 依旧 依然 仍在 还在 已 已经 已是 正 正在 便 更是 同样 总体 整体 一齐 一起
 同步 跟着 随之 随即 应声 明显 显著 较快 略 略有 稍有 有所 大幅 大幅度 小幅 大步 幅度不小 幅度较大 不少 不小 一些
@@ -206,7 +208,7 @@ _IDLE: Final = """
 经历 经历了 走在 走出 一定幅度 一定程度 一定 较大 很大 较多 一跃 一跃成为 新 突破性 可喜 以来 落在 停在 出了 了
 又一次 向好 稳中向好 这几年 遭遇 遭遇了 录得 走出了一条 走出一条 划出一条 画出一条 台阶
 大致 大体 总的趋势 总的走势 趋势 说明 表明 可见 可以看出 的结果 结果 得以
-这一数字 这一指标 这个数字 该指标 该项指标 从量上看 同比看 数量上 底子 往 新的
+从量上看 同比看 数量上 底子 往 新的
 """
 _KEEPS: Final = """
 保持 保持了 保持着 维持 维持了 延续 延续了 延续着 承接 承接了 沿袭 继续保持 继续保持了 没有改变 没有改观 没有扭转
@@ -259,7 +261,7 @@ def _listed() -> Iterator[ClauseWord]:
     yield from _signed((*ADVERBS, *CHANGE_ADVERBS.split(), *SOMEWHAT.split(), *HOW_MUCH, *PRAISED), part.IDLE)
     yield from _signed((*IS_RECORD, *MAKES_RECORD, *year_words(0), *FIRST_TIME), part.IDLE)
     yield from _signed(RANK_VERBS, part.IDLE)
-    yield from _signed(_IDLE, part.IDLE)
+    yield from _signed((*_IDLE.split(), *THIS_FIGURE), part.IDLE)
     yield from _signed(WORK, part.WORK)
     yield from _signed(EACH, part.EACH)
     yield from _signed("双", part.EACH)

@@ -38,7 +38,21 @@ HEAD_TOTALS: Final = ("总数", "总量", "总额")
 BATCHES: Final = "批 期 轮 次 段 组 步 片 年 类"
 # Characters that divide a whole into two or four parts, if the names of the parts are otherwise equal: 东片、西片;
 # 线上、线下; 专职、兼职.
-DIVISIONS: Final = ("东西", "南北", "东西南北", "东中西", "南中北", "上下", "上中下", "左右", "内外", "城乡", "专兼")
+DIVISIONS: Final = (
+    "东西",
+    "南北",
+    "东西南北",
+    "东中西",
+    "南中北",
+    "上下",
+    "上中下",
+    "左右",
+    "内外",
+    "城乡",
+    "专兼",
+    "前中后",
+    "前后",
+)
 # Before the sum of a year's parts, as 全年 is: 一年下来累计420次.
 YEAR_TOGETHER: Final = ("全年", "一年下来", "全年下来", "一年到头")
 # Measure words of people, who may be counted in several of the parts.
