@@ -145,3 +145,8 @@ def test_any_text_is_a_quantity_or_a_quantity_error(text: str, unit: str) -> Non
 @pytest.mark.parametrize(("written", "is_full"), [("９", True), ("98．5％", True), ("－3", True), ("9", False)])
 def test_full_width(written: str, is_full: bool) -> None:
     assert has_full_width(written) is is_full
+
+
+@pytest.mark.parametrize("text", ["12台（套）", "12台(套)", "12"])
+def test_brackets_of_a_measure_word_may_be_full_width(text: str) -> None:
+    assert parse_quantity(text, parse_unit("台（套）")).number == 12

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, Protocol
 from nianbao.checks.fault_example import ExampleFile, read_example_files
 from nianbao.checks.measured import MEASURED, Precision
 from nianbao.checks.nearest import nearest
-from nianbao.checks.report_time import ReportTime, glossary_start, is_below_plan, report_times
+from nianbao.checks.report_time import ReportTime, glossary_start, is_below_plan, of_term, report_times
 from nianbao.checks.title_passages import title_passages
 from nianbao.numbers.clause_claims import ClauseClaim, clause_claims_in
 from nianbao.numbers.named_figures import FigureNames
@@ -358,8 +358,9 @@ class Reading:
 
     @cached_property
     def quotations(self) -> tuple[tuple[NumberPassage, Quotation], ...]:
-        """Every typed number with the figure that it quotes. A number of a plan that differs from the figure is a
-        target and quotes none. A glossary explains terms and states no figures."""
+        """Every typed number with the figure that it quotes. A number that differs from the figure quotes none in a
+        plan, where it is a target, or where it may be of several years. A glossary explains terms and states no
+        figures."""
         quoting = Quoting(self.book, self.words.subjects)
         found = []
         for at, passage in enumerate(self.passages):
@@ -368,8 +369,9 @@ class Reading:
                 start = quoted.number.start
                 if start >= glossary:
                     break
-                aims = not quoted.agrees and (time.is_planned(at, start) or is_below_plan(passage, start))
-                found.append((passage, Quotation(quoted.number) if aims else quoted))
+                is_other_time = time.is_planned(at, start) or is_below_plan(passage, start) or of_term(passage, start)
+                is_free = not quoted.agrees and is_other_time
+                found.append((passage, Quotation(quoted.number) if is_free else quoted))
         return tuple(found)
 
     @cached_property

@@ -8,18 +8,29 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.wording.report_year import LONGEST_HEADING, Sign, read_report_year
+from nianbao.numbers.titles_above import titles_above
+from nianbao.wording.report_year import BACK, LONGEST_HEADING, Sign, read_report_year
 from nianbao.words.alternatives import either
 from nianbao.words.han import HAN
 from nianbao.words.plan_words import AHEAD_OF_YEAR, BACK_ON_YEAR, PLAN_HEADINGS
-from nianbao.words.year_words import FIVE_YEAR_PLAN, SEVERAL_YEARS, YEARS_TO_COME
+from nianbao.words.year_words import (
+    FIVE_YEAR_PLAN,
+    LAST_YEAR,
+    ONE_YEAR,
+    SEVERAL_YEARS,
+    THIS_YEAR,
+    YEAR_NUMBER,
+    YEARS_TO_COME,
+)
 
 TERM_TITLE: Final = re.compile(SEVERAL_YEARS)
+SINGLE_YEAR: Final = re.compile(f"{YEAR_NUMBER}\\s?年|{ONE_YEAR}|{THIS_YEAR}|{LAST_YEAR}|同比")
 EXPLAINING: Final = ("解释", "注释", "说明")
 GLOSSARY: Final = re.compile(
     rf"(?:^|[\n。！？])[^{HAN}\n]{{0,8}}(?:名词|用语|有关用语|相关名词|部分名词)(?:{either(EXPLAINING)})"
 )
 PLAN_TITLE: Final = re.compile(either(PLAN_HEADINGS))
+RESULT_TITLE: Final = re.compile(either(BACK_ON_YEAR))
 # 今后五年的战略任务; “十三五”目标任务完成情况 looks back.
 PLAN_OF_YEARS: Final = re.compile(
     rf"(?:“?{FIVE_YEAR_PLAN}”?(?:时期|期间)|{YEARS_TO_COME})[^，。；：\d\n]{{0,14}}?(?:{either(AHEAD_OF_YEAR)})"
@@ -71,7 +82,13 @@ def _report_time(number: int, passages: Sequence[NumberPassage], of_year: Sequen
             spots.append((at, start))
     found_year = read_report_year(lines)
     own = number - 1 if found_year.year == number - 1 and found_year.is_confirmed(number - 1) else number
-    plans = [spots[sign.line - 1] for sign in found_year.signs if sign.sign is Sign.AHEAD and sign.year == own]
+    # 2024年工作总结和2025年工作打算 is the title of a report that does both.
+    of_both = {sign.line for sign in found_year.signs if sign.sign is Sign.BACK}
+    plans = [
+        spots[sign.line - 1]
+        for sign in found_year.signs
+        if sign.sign is Sign.AHEAD and sign.year == own and sign.line not in of_both
+    ]
     headings = "\n".join(line for line in lines if len(line) <= LONGEST_HEADING)
     if PLAN_OF_YEARS.search(headings):
         plans += [
@@ -96,4 +113,20 @@ def is_below_plan(passage: NumberPassage, offset: int) -> bool:
     """Whether an offset lies in a section, or below a heading, whose title speaks of plans."""
     above = [heading for heading in passage.prose.headings if heading.start <= offset]
     title = passage.text[above[-1].start : above[-1].end] if above else ""
-    return bool(PLAN_TITLE.search(f"{passage.section.title} {title}"))
+    return _is_plan(passage.section.title) or _is_plan(title)
+
+
+def of_term(passage: NumberPassage, offset: int) -> bool:
+    """Whether an offset lies below a title that speaks of several years, in a sentence that names no single one."""
+    if not TERM_TITLE.search(titles_above(passage, offset)):
+        return False
+    start, end = passage.sentence(offset)
+    return not SINGLE_YEAR.search(passage.text, start, end)
+
+
+def _is_plan(title: str) -> bool:
+    """Whether a title speaks of plans. 重点任务完成情况 looks back, and 2024年工作总结和2025年工作打算 does both."""
+    if not PLAN_TITLE.search(title):
+        return False
+    planned, done = ([match.end() for match in words.finditer(title)] for words in (PLAN_TITLE, RESULT_TITLE))
+    return not done or (max(planned) > max(done) and not BACK.search(title))

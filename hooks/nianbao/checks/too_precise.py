@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nianbao.checks.fault import Fault, Reading
-from nianbao.quantity.arithmetic import digits_of, round_half_up
+from nianbao.quantity.arithmetic import decimals_of, digits_of, round_half_up
 from nianbao.relations.soundness import surplus_decimals
 from nianbao.report import Finding, Level
 
@@ -48,7 +48,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 reading.stated(year.number, figure.id) or value.place,
                 stated + figure.unit.text,
                 f"{figure.label}按目录写{allowed}，写的是{stated}{figure.unit.text}",
-                f"改成 {fixed}，或改目录里的 decimals",
+                f"位数不该舍去的，把目录里的 decimals 改成 {decimals_of(quantity.number)}；该舍去的，改成 {fixed}",
                 data=value.place,
                 operands=((figure.label, stated + figure.unit.text), ("decimals", str(figure.decimals))),
                 figure=figure.id,

@@ -14,6 +14,8 @@ from nianbao.words.word_list import word_list
 _ALWAYS: Final = word_list("全镇 先后 已 并 共")
 # What a report is about: 全镇, 我县, 全旗.
 OF_OWN_AREA: Final = tuple(f"{whose}{area}" for area in AREAS for whose in "全我")
+# Before a thing of which all kinds are counted: 破获各类刑事案件12起.
+OF_ALL_KINDS: Final = word_list("各类 各项 各级 各种")
 _OF_PHRASES_AND_CLAUSES: Final = (
     *_ALWAYS,
     *word_list("""
@@ -24,13 +26,15 @@ _OF_PHRASES_AND_CLAUSES: Final = (
 # Import: at the beginning of the phrase before a number.
 BEFORE_PHRASES: Final = (
     *_OF_PHRASES_AND_CLAUSES,
-    *word_list("年内 年末在库 已累计 累计 其中 各类 各项 各级 各 预计 计划 力争 确保 对 由于 的 与 以"),
+    *OF_ALL_KINDS,
+    *word_list("年内 年末在库 已累计 累计 其中 各 预计 计划 力争 确保 对 由于 的 与 以"),
 )
 # Import: at the beginning of a clause, as the segmenter cuts them.
 BEFORE_CLAUSES: Final = (
     *_OF_PHRASES_AND_CLAUSES,
     *OF_OWN_AREA,
-    *word_list("一共 成功 圆满 又 高质量 高标准 高效 向上 顺利 有效 主动 同步 各类 各项 各级"),
+    *word_list("一共 成功 圆满 又 高质量 高标准 高效 向上 顺利 有效 主动 同步"),
+    *OF_ALL_KINDS,
 )
 _ALSO_DONE: Final = (*_ALWAYS, *word_list("完成 实现"))
 # Before the name of a figure.

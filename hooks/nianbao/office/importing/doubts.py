@@ -76,9 +76,12 @@ def _rule(within: str, words: str, doubt: Doubt | str, to_do: str = KEEP) -> Rul
     return Rule(within, re.compile(words), doubt if isinstance(doubt, Doubt) else Doubt(doubt, to_do))
 
 
+IS_PART: Final = Doubt("可能只是一部分的数，也可能是全部的", "说清是哪一部分，起一个代号，再补值、改成引用")
 IS_EXPECTED: Final = Doubt("可能是预计的数，也可能是实际的数", "以实际的数为准：补进数据，再改成引用")
 # 初步预计, and then a list whose items end with semicolons.
 OPENS_EXPECTED: Final = re.compile(rf"[^，,；;]{{0,4}}(?:{either(EXPECTED)})[，：]")
+# So many characters at the end say of two names that they are kinds of one thing: 年轻干部, 女干部.
+SAME_KIND: Final = 2
 RULES: Final = (
     _rule("sentence", f"{either_in_context(PLANNED_IN_SENTENCE)}|{NEXT_YEAR}", IS_PLAN),
     _rule("left", either_in_context(PLANNED_BEFORE), IS_PLAN),
@@ -106,8 +109,7 @@ RULES: Final = (
     _rule(
         "clause",
         either(OF_A_WHOLE),
-        "可能只是一部分的数，也可能是全部的",
-        "说清是哪一部分，起一个代号，再补值、改成引用",
+        IS_PART,
     ),
     _rule(
         "clause",
@@ -153,6 +155,7 @@ def doubt_of_words(number: Number, text: str, year: int, own_scopes: Collection[
     """The doubt that the sentence raises about a number of the text; None if there is none."""
     return (
         _doubt_of_writing(number)
+        or _doubt_of_class(number, text)
         or _doubt_of_two_units(number, text)
         or _doubt_of_sign(text, number.start)
         or doubt_of_span(text, number.claim[0], number.end, year, own_scopes)
@@ -211,6 +214,18 @@ def _doubt_of_writing(number: Number) -> Doubt | None:
             f"“{number.unit}”可能是“{number.measured_in.text}”，也可能是两个单位", "认清单位，补值，再改成引用"
         )
     return None
+
+
+def _doubt_of_class(number: Number, text: str) -> Doubt | None:
+    """The doubt about a kind of the same people or things as before, in a later part of a sentence with 其中:
+    提拔干部73名，其中年轻干部29名；女干部24名."""
+    start = number.claim[0]
+    earlier, _, own = since_last(FULL_STOP, text, start).rpartition("；")
+    kind = re.split("[，、]", own)[-1][-SAME_KIND:]
+    if "其中" not in earlier or len(kind) < SAME_KIND:
+        return None
+    is_counted = re.search(rf"{re.escape(kind)}\d+(?:\.\d+)?{re.escape(number.unit)}", earlier)
+    return IS_PART if is_counted else None
 
 
 def _doubt_of_time(sentence: str, year: int) -> Doubt | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from nianbao.forms import HEDGES_SHOWN, shu
 from nianbao.numbers import Number, NumberKind
-from nianbao.office.importing.doubts import CLAUSE_END, KEEP, RENAME, doubt_of_words
+from nianbao.office.importing.doubts import CLAUSE_END, IS_PART, KEEP, RENAME, doubt_of_span, doubt_of_words
 from nianbao.office.importing.figure_names import GENERIC, ProposedName, is_planned, propose_name
 from nianbao.office.importing.fit import find_reference, number_forms, trial_book
 from nianbao.office.importing.ledger import Ledger, LedgerEntry, Spot, new_figure, unit_of, value_of
@@ -17,9 +17,10 @@ from nianbao.office.importing.match import SURE, VERY_LIKELY, FigureQuery, Match
 from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.office.importing.number_phrases import phrase_before, strip_frame, strip_verbs
 from nianbao.office.importing.outlook import Outlook
+from nianbao.office.importing.parts import is_right_before, part_at, subject_of_part
 from nianbao.office.importing.present_values import without_change
 from nianbao.office.importing.subject import Subject, subject_of
-from nianbao.quantity.arithmetic import digits_of
+from nianbao.quantity.arithmetic import EXACT, digits_of
 from nianbao.quantity.units import Unit, parse_unit
 from nianbao.quantity.written_quantity import QuantityError
 from nianbao.report import Figure
@@ -73,11 +74,14 @@ class Figures:
         self.line = 0
         self.stem = ""
         self.placed: list[PlacedReference] = []
+        # The figures whose parts follow a 其中, by its offset in the line.
+        self._wholes: dict[int, Figure] = {}
 
     def begin_line(self, text: str, line: int, stem: str) -> None:
         """Sets the line of the next numbers."""
         self.text, self.line, self.stem = text, line, stem
         self.placed = []
+        self._wholes = {}
 
     def earlier_figures(self, before: int) -> list[Figure]:
         """The figures before an offset in the same sentence, the last one first."""
@@ -104,9 +108,40 @@ class Figures:
         doubt = self.outlook.find_doubt(self.text, number.start) or doubt_of_words(
             plain, text, self.ledger.year, self.outlook.own_scopes
         )
+        if doubt is IS_PART and (part := self._place_part(number)):
+            return part
         subject = doubt or subject_of(plain, text)
         phrase = phrase_before(text, plain.claim[0], plain.table)
         return self._place_subject(number, subject, phrase, is_in_doubt=doubt is not None)
+
+    def _place_part(self, number: Number) -> PlacedReference | None:
+        """The reference for a part of the figure right before 其中; None if the number is no such part."""
+        found = part_at(number, self.text)
+        if found is None:
+            return None
+        of_which, name = found
+        whole = self._wholes.get(of_which)
+        last = self.placed[-1] if self.placed else None
+        if whole is None and last and last.figure and is_right_before(last.end, of_which, self.text):
+            whole = self._wholes[of_which] = last.figure
+        if whole is None or not self._may_be_part(number, whole):
+            return None
+        alone = self.text[:of_which] + self.text[number.claim[1] :].partition("、")[0]
+        if doubt_of_span(alone, of_which, of_which, self.ledger.year, self.outlook.own_scopes):
+            return None
+        if any(name in (figure.label, figure.id) for figure in self.ledger.catalogue().values()):
+            return None
+        subject = subject_of_part(whole, name, number.unit)
+        return None if isinstance(subject, Doubt) else self.place_named(number, subject)
+
+    def _may_be_part(self, number: Number, whole: Figure) -> bool:
+        """Whether the number is in the unit of the whole, and not larger."""
+        value = self.ledger.values.get(whole.id)
+        if value is None or value.quantity is None or number.size is None or whole.is_list:
+            return False
+        return whole.unit.dimension == number.measured_in.dimension and (
+            number.size <= EXACT.multiply(value.quantity.number, whole.unit.size)
+        )
 
     def place_named(self, number: Number, subject: Subject) -> PlacedReference | None:
         """The reference for a number whose figure the caller has named; None if it stays typed."""
@@ -189,7 +224,7 @@ class Figures:
         is_new = figure.id in self.ledger.new_figures
         placed = self.assign(number, figure)
         if placed is None:
-            self.keep(number, Doubt(f"“{figure.label}”没有形式能照样写出这个数，或本年已另有值", KEEP))
+            self.keep(number, self._doubt_of_known(number, figure))
             return None
         why = "与前面同一个数字，值相同" if is_new else f"与已有的“{figure.label}”写法相同"
         self.ledger.note(
@@ -202,6 +237,21 @@ class Figures:
             unit=number.unit,
         )
         return placed
+
+    def _doubt_of_known(self, number: Number, figure: Figure) -> Doubt:
+        """Why no reference to a known figure shows the number."""
+        entry = self.ledger.entries.get(figure.id)
+        if entry and entry.text is not None:
+            return Doubt(f"“{figure.label}”本年已有值 {entry.text}，与这里不同", "核实哪个对；说的是别的，另起一个代号")
+        if figure.unit.scale_word and not number.unit.startswith(figure.unit.scale_word):
+            base, scaled = figure.unit.base, figure.unit.text
+            return Doubt(
+                f"“{figure.label}”在目录里按{scaled}记，这里写“{number.text}”，没有引用能照样写出",
+                f"目录里的单位改成“{base}”，各年的值照改；写“{scaled}”的地方改成 {{{{ {figure.id} 万 }}}}"
+                if figure.unit.scale_word == "万"
+                else f"目录里的单位改成“{base}”，各年的值照改",
+            )
+        return Doubt(f"“{figure.label}”没有形式能照样写出这个数", KEEP)
 
     def _place_new_typed(self, number: Number, subject: Subject, unit: Unit) -> PlacedReference | None:
         ledger = self.ledger

@@ -19,7 +19,7 @@ from nianbao.office.importing.paired_counts import pair_of
 from nianbao.words.actions import BEGIN_CLAUSES, PART_OF_COUNTED, SAY_DONE
 from nianbao.words.alternatives import either
 from nianbao.words.directions import REACHED
-from nianbao.words.frame_words import BEFORE_CLAUSES, BETWEEN_THING_AND_NUMBER, LITTLE
+from nianbao.words.frame_words import BEFORE_CLAUSES, BETWEEN_THING_AND_NUMBER, LITTLE, OF_ALL_KINDS
 from nianbao.words.general_names import (
     BEGINS_NO_NAME,
     BEGINS_NO_NAME_LETTERS,
@@ -48,7 +48,7 @@ NO_NOUN: Final = ("d", "p", "r", "m", "q", "f", "t", "c", "u", "uj", "ul", "uz",
 NEUTRAL_ACTIONS: Final = frozenset(SAY_DONE)
 GENERIC_MEASURES: Final = frozenset(GENERAL_MEASURES)
 # Words inside a name that join two things or show that it is a phrase.
-JOINS: Final = r"(?<!共)和(?![谐美平睦])|(?<!参)与(?!会)|(?<![惠普涉波顾触])及(?![时格])|、|等(?![级候])"
+JOINS: Final = r"(?<!共)和(?![谐美平睦])|(?<!参)与(?!会)|(?<![惠普涉波顾触])及(?![时格])|、|等(?![级候])|通过(?!率)"
 JOINING_LETTERS: Final = frozenset("或为使让把被")
 NO_NAME: Final = re.compile(
     f"{JOINS}|最[^的]{{1,4}}的|^(?:{either(BEGINS_NO_NAME)})|(?:{either(ENDS_NO_NAME)}|[{ENDS_NO_WORD_LETTERS}])$"
@@ -62,6 +62,8 @@ QUOTES: Final = re.compile(rf"[“”‘’]|（[{HAN}]{{1,6}}）")
 NAMED_DIGITS: Final = re.compile(r"PM\d+(?:\.\d)?|\d+岁(?:以[上下])?|\dG|[A-Z]+\d+|123\d\d(?=热线|平台|工单)|“[^“”]+”")
 # 低保金、供养金等各类救助资金: what all items are is named behind them.
 ALL_ITEMS: Final = re.compile(f".+等(?:{either(OF_ALL_ITEMS)})")
+IN_THE_YEAR: Final = re.compile("(?<!健)全年(?=.)")
+REALIZED: Final = "实现"
 # 微型消防站增至39个: the value of now.
 REACHED_NOW: Final = re.compile(f"(?:{REACHED}|{LITTLE})$")
 # Points of an enumeration, which are no part of a name.
@@ -138,6 +140,9 @@ def _subject_before(left: str, items: list[str], number: Number) -> Subject | Do
         return Doubt(f"“{left}”说得太少，看不清是谁的什么", RENAME)
     name = "".join(word for word, _ in thing)
     refusal = _refusal(thing, name, number.unit)
+    if refusal and action and name:
+        # Say 化解率, not 率, of which the verb was taken off.
+        refusal = Doubt(refusal.why.replace(f"“{name}”", f"“{''.join(action)}{name}”"), refusal.to_do)
     return refusal or Subject(_make_label(action, name), _make_id(action, thing))
 
 
@@ -175,6 +180,16 @@ def _subject_after(left: str, after: str, stop: str, number: Number) -> Subject 
 def refusal_of(name: str, unit: str) -> Doubt | None:
     """Why the words cannot name a figure in this unit; None if they can."""
     return _refusal(_clause_words(name), name, unit)
+
+
+def plain_name(text: str) -> str:
+    """The words without those that only say that it was done or reached: 完成税收收入达到 is 税收收入."""
+    words = _clause_words(REACHED_NOW.sub("", QUOTES.sub("", text).strip()))
+    while words and words[-1][0] in BETWEEN:
+        words.pop()
+    while words and words[0][0] in NEUTRAL_ACTIONS:
+        words.pop(0)
+    return "".join(word for word, _ in words)
 
 
 def is_whole(name: str, text: str) -> bool:
@@ -228,7 +243,7 @@ def _has_open_end(thing: list[tuple[str, str]]) -> bool:
     """Whether the first or the last word shows that the words go on before or behind it."""
     (first, first_tag), (last, last_tag) = thing[0], thing[-1]
     return (first[0] in BEGINS_NO_NAME_LETTERS and not _is_noun(first, first_tag)) or (
-        last[-1] in ENDS_NO_NAME_LETTERS and not _is_noun(last, last_tag)
+        last[-1] in ENDS_NO_NAME_LETTERS and (last in ACTIONS or not _is_noun(last, last_tag))
     )
 
 
@@ -246,8 +261,10 @@ def _segment(text: str) -> list[tuple[str, str]]:
 
 
 def _clause_words(text: str) -> list[tuple[str, str]]:
-    """The words of a clause with their tags, without the frame words at its beginning."""
-    words = _segment(text)
+    """The words of a clause with their tags, without the frame words at its beginning, the words for the year, and
+    实现 between a thing and its measure (产业链实现产值)."""
+    words = _segment(IN_THE_YEAR.sub("", text))
+    words = [(word, tag) for at, (word, tag) in enumerate(words) if word != REALIZED or at in (0, len(words) - 1)]
     while words and words[0][0] in FRAME and len(words) > 1:
         words.pop(0)
     return [] if len(words) == 1 and words[0][0] in FRAME else words
@@ -261,7 +278,10 @@ def _split_action(words: list[tuple[str, str]]) -> tuple[list[str], list[tuple[s
     if at == len(words) and at > 1:
         # 完成改造: the last verb is what the number counts.
         return [word for word, _ in words], []
-    return [word for word, _ in words[:at]], words[at:]
+    thing = at
+    while thing < len(words) - 1 and words[thing][0] in OF_ALL_KINDS:
+        thing += 1
+    return [word for word, _ in words[:at]], words[thing:]
 
 
 def _make_id(action: list[str], thing: list[tuple[str, str]]) -> str:
