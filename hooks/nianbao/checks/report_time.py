@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.titles_above import PLAN_TITLE
 from nianbao.wording.report_year import LONGEST_HEADING, Sign, read_report_year
 from nianbao.words.alternatives import either
 from nianbao.words.han import HAN
-from nianbao.words.plan_words import AHEAD_OF_YEAR, BACK_ON_YEAR, PLAN_HEADINGS
+from nianbao.words.plan_words import AHEAD_OF_YEAR, BACK_ON_YEAR
 from nianbao.words.year_words import FIVE_YEAR_PLAN, SEVERAL_YEARS, YEARS_TO_COME
 
 TERM_TITLE: Final = re.compile(SEVERAL_YEARS)
@@ -19,7 +20,6 @@ EXPLAINING: Final = ("解释", "注释", "说明")
 GLOSSARY: Final = re.compile(
     rf"(?:^|[\n。！？])[^{HAN}\n]{{0,8}}(?:名词|用语|有关用语|相关名词|部分名词)(?:{either(EXPLAINING)})"
 )
-PLAN_TITLE: Final = re.compile(either(PLAN_HEADINGS))
 # 今后五年的战略任务; “十三五”目标任务完成情况 looks back.
 PLAN_OF_YEARS: Final = re.compile(
     rf"(?:“?{FIVE_YEAR_PLAN}”?(?:时期|期间)|{YEARS_TO_COME})[^，。；：\d\n]{{0,14}}?(?:{either(AHEAD_OF_YEAR)})"

@@ -10,7 +10,7 @@ from typing import Final
 
 from nianbao.words.word_list import word_list
 
-_ALWAYS: Final = word_list("全镇 先后 已 并 共")
+_ALWAYS: Final = word_list("全镇 全街道 全乡 先后 已 并 共")
 _OF_PHRASES_AND_CLAUSES: Final = (
     *_ALWAYS,
     *word_list("""
