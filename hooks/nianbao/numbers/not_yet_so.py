@@ -8,6 +8,7 @@ from typing import Final
 
 from nianbao.numbers.claim_subjects import CLAUSE_END
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.titles_above import are_of_plan, titles_above
 from nianbao.words.alternatives import either
 from nianbao.words.claim_words import (
     BOUNDS_SET,
@@ -29,6 +30,7 @@ WISH: Final = re.compile(either((*WISHES, *SUPPOSED)))
 # In the same clause: 计划超过上年.
 PLAN: Final = re.compile(either(PLANS))
 SUPPOSITION: Final = re.compile(f"{WISH.pattern}|{words_of_year(1)}")
+NEXT: Final = re.compile(words_of_year(1))
 # 如果全部整改，整改率应为100%，目前是99.4%: the last number is a fact.
 FACT_AGAIN: Final = re.compile(either(BACK_TO_FACTS))
 DEMAND: Final = re.compile(
@@ -100,6 +102,14 @@ def is_asked_or_supposed(passage: NumberPassage, start: int, end: int, known: st
     """Whether the words around a number make it no fact: a demand, a condition or a supposition. `known` is as in
     `is_demanded`."""
     return is_demanded(passage, start, end, known) or is_on_condition(passage, end) or is_supposed(passage, start)
+
+
+def is_of_next_year(passage: NumberPassage, position: int) -> bool:
+    """Whether an offset is in a sentence about the next year, or below the title of a plan."""
+    sentence = passage.sentence_before(position)
+    if f"{passage.year.number + 1}年" in sentence or NEXT.search(sentence):
+        return True
+    return are_of_plan(titles_above(passage, position))
 
 
 def is_in_wished_column(passage: NumberPassage, position: int) -> bool:

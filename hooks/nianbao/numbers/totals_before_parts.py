@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -91,9 +91,12 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
         closing = closes.start() if closes else min(last, len(text))
         inside = text[end:closing]
         parts = [number for number in following if number.start < closing]
-        if OF_WHICH not in inside and not re.search(r"[含包括]", inside):
-            return contradicted_total(text, total, parts)
-        return None
+        if OF_WHICH in inside or re.search(r"[含包括]", inside):
+            return None
+        found = contradicted_total(text, total, parts)
+        # 医院19家（三级2家、二级5家）: a few of its kinds, and not all.
+        is_all = WHOLE.search(before[-FARTHEST:]) is not None or (found and is_near_sum(share_of_sum(total, parts)))
+        return found if is_all else None
     if not following:
         return None
     between = text[end : min(end + LONGEST_LIST, following[0].claim[0])]
@@ -109,10 +112,11 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
         rest = LEFT.search(text[following[0].claim[1] : following[1].claim[0]])
         return contradicted_total(text, total, following[:2]) if rest else None
     if AMONG.match(between) and CHANGED_BY.search(before) is None:
+        parts = list(_of_one_list(text, end, following, is_led="：" in between))
+        if not parts:
+            return None
         return (
-            _whole_group(text, total, following, before)
-            or _all_divisions(text, total, following)
-            or _among(text, total, following)
+            _whole_group(text, total, parts, before) or _all_divisions(text, total, parts) or _among(text, total, parts)
         )
     listed = _listed(text, total, following) if LISTED.search(before) and between.startswith("，") else None
     if listed is not None:
@@ -124,6 +128,18 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
         or _up_to_rest(text, total, following)
         or _divided(text, total, following)
     )
+
+
+def _of_one_list(text: str, end: int, numbers: Sequence[Number], *, is_led: bool) -> Iterator[Number]:
+    """The numbers behind an offset that one list may hold: none in brackets, which divide a part, and none behind a
+    semicolon, except in a list that a colon leads (`is_led`)."""
+    for number in numbers:
+        before = text[end : number.start]
+        depth = sum(map(before.count, "（(")) - sum(map(before.count, "）)"))
+        if depth < 0 or ("；" in before and not is_led):
+            return
+        if not depth:
+            yield number
 
 
 def _in_a_row(text: str, numbers: Sequence[Number], between: re.Pattern[str]) -> list[Number]:

@@ -36,6 +36,8 @@ _HEADINGS: Final = word_list("打算 计划 思路 安排 展望")
 PLAN_HEADINGS: Final = (*_HEADINGS, *word_list("下一步 措施 重点"))
 # In a heading above what a report says of anything but facts.
 NO_FACT_HEADINGS: Final = (*PLAN_HEADINGS, *word_list("目标 任务 建议 问题 谋划"))
+# In a heading above what is lacking now.
+LACK_HEADINGS: Final = word_list("问题 不足 短板 困难 差距")
 # Behind the year of a heading: 2024年工作安排, 2023年工作回顾.
 AHEAD_OF_YEAR: Final = (*_HEADINGS, *word_list("任务 目标 部署 要求"))
 BACK_ON_YEAR: Final = word_list("回顾 总结 完成情况 工作情况 成绩 成效")

@@ -23,6 +23,7 @@ from tests.office.importing.word_files import (
     with_footnote,
     with_paragraphs,
 )
+from tests.project import write_project
 
 
 def text_of(root: Path, content: bytes) -> str:
@@ -116,6 +117,17 @@ def test_unit_of_a_cell_in_a_table(tmp_path: Path, above: str, rows: list[list[s
     stated = {key: f"{one.quantity.number}{book.catalogue[key].unit.text}" for key, one in values.items()}
     assert stated == found
     assert len(imported.doubtful()) == (0 if found else 1)
+
+
+def test_cell_of_last_year_that_contradicts_the_data(tmp_path: Path) -> None:
+    data = {"data/figures/a.yml": "清淤沟渠: {unit: 公里}\n", "data/2021/a.yml": "清淤沟渠: 35.1\n"}
+    write_project(tmp_path, {**data, "docs/2021/1.md": "# 一\n"})
+    document = with_paragraphs("一、水利建设")
+    table = document.add_table(2, 4)
+    for at, cell in enumerate(("指标", "单位", "2021年", "2022年", "清淤沟渠", "公里", "31.2", "36.8")):
+        table.cell(at // 4, at % 4).text = cell
+    (doubt,) = import_into(tmp_path, saved(document), name="报告.docx").doubtful()
+    assert "那一年的数据里却是35.1公里" in doubt.why
 
 
 def test_title_in_several_lines_is_one_heading(tmp_path: Path) -> None:

@@ -20,9 +20,10 @@ from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.office.importing.number_phrases import strip_frame, strip_verbs
 from nianbao.office.importing.reading import Reader
 from nianbao.office.importing.subject import refusal_of
-from nianbao.quantity.arithmetic import EXACT
+from nianbao.quantity.arithmetic import EXACT, digits_of
 from nianbao.quantity.units import parse_unit
 from nianbao.quantity.written_quantity import QuantityError
+from nianbao.report import Figure
 from nianbao.words.table_words import FIGURE_HEADS, OWN_HEADS, UNIT_HEADS
 from nianbao.words.unit_table import LATIN_UNIT, UNIT, UnitPattern
 
@@ -129,8 +130,7 @@ class _Row:
                         cell, written, Recognized.FIGURE, Confidence.SURE, f"{year}年的值相同", figure.id, unit
                     )
                     return written
-            to_do = f"在 data/{year}/ 里补上，再改成引用；或照原样留着"
-            return self._keep_cell(cell, Doubt(f"像是{year}年的“{label}”（{cell}{unit}），那一年的数据里没有", to_do))
+            return self._keep_cell(cell, self._doubt_of_year(f"{year}年的“{label}”（{cell}{unit}）", year, matches))
         figure_id = ledger.free_id(shorten(core), shorten(label))
         for figure in [*matches, new_figure(figure_id, label, measure)]:
             existing = ledger.entries.get(figure.id)
@@ -153,6 +153,17 @@ class _Row:
         return self._keep_cell(
             cell, Doubt(f"表里的{cell}与正文里“{label}”的值不同", "核实哪个对，改成一样的，再用引用")
         )
+
+    def _doubt_of_year(self, said: str, year: int, figures: Sequence[Figure]) -> Doubt:
+        """The doubt about a value of another year that the data do not have."""
+        for figure in figures:
+            value = self.ledger.book.value(figure.id, year)
+            if value is not None and value.quantity is not None:
+                known = f"{digits_of(value.quantity.number)}{figure.unit.text}"
+                return Doubt(
+                    f"像是{said}，那一年的数据里却是{known}", "核实哪个对；表里错的，改成引用；数据里错的，办更正"
+                )
+        return Doubt(f"像是{said}，那一年的数据里没有", f"在 data/{year}/ 里补上，再改成引用；或照原样留着")
 
     def _find_doubt(self, label: str, unit: str, cell: str, year: int) -> Doubt | None:
         """The doubt about a cell of the report's own year; None if there is none."""
