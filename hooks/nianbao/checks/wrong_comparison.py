@@ -37,7 +37,7 @@ from nianbao.numbers.compared_figures import ComparedFigures, compared_figures_i
 from nianbao.numbers.compared_values import compared_values
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.sentence_subjects import explains
+from nianbao.numbers.sentence_subjects import distinct, explains, figures_shown
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, is_about_times, year_compared
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import (
@@ -52,6 +52,7 @@ from nianbao.numbers.trend_claims import (
     TrendClaim,
     is_of_this_year,
     is_said,
+    matches_near,
 )
 from nianbao.quantity.arithmetic import EXACT, decimals_of, digits_of, round_half_up
 from nianbao.quantity.numerals import numeral_value
@@ -76,7 +77,7 @@ from nianbao.words.hedges import BEFORE
 from nianbao.words.late_pattern import LatePattern
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import COUNT
-from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
+from nianbao.words.year_words import AGAINST_LAST_YEAR, LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
 
 # 基本持平 is said of a change of a few in a hundred, of rates of a point or two.
 ABOUT_LEVEL: Final = Decimal(3)
@@ -139,6 +140,14 @@ PERCENT: Final = "%"
 POINTS: Final = "个百分点"
 OF_A_YEAR_SIGNS: Final = ("年的", "同期的", "的一半")
 IN_FACT_EXACT: Final = re.compile(f"[、，](?:{either(EXACTLY)}|一{ANY_HAN}不[多差])")
+IN_TURN: Final = "(?:分别|依次|各自?)"
+CHANGED: Final = rf"(?P<direction>{DIRECTION}|{COMPARED})[了出]?"
+APPORTIONED: Final = LatePattern(
+    rf"(?:{IN_TURN}(?:同比|{AGAINST_LAST_YEAR})|(?:同比|{AGAINST_LAST_YEAR}){IN_TURN}){CHANGED}(?=[\d{ORDINAL}两约近])"
+)
+APPORTIONING: Final = ("分别", "依次", "各")
+NEXT_DIFFERENCE: Final = re.compile(f"[、和及](?:{CHANGED})?(?=[\\d{ORDINAL}两约近])")
+BOTH: Final = 2
 DREW_NEAR: Final = Direction("追平", Trend.LEVEL, is_near=True)
 DIFFERENCE_HEAD: Final = re.compile(
     rf"(?:(?:{either(AGAINST)})(?:{LAST_YEAR}|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)|同比)?(?:相比|比)?"
@@ -183,6 +192,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _times_over(reading, passage, claim)
         for pair in compared_figures_in(passage, subjects):
             yield from _figures(reading, passage, pair)
+        yield from _apportioned(reading, passage)
         yield from _cells(reading, passage)
         yield from _reached(reading, passage, subjects)
 
@@ -387,6 +397,41 @@ def _figures(reading: Reading, passage: NumberPassage, pair: ComparedFigures) ->
         yield _pair_finding(reading, passage, (pair.start, end), pair)
 
 
+def _apportioned(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
+    """分别比上年增加3个、减少16张, of the figures that the sentence shows before it, one after the other."""
+    for match in matches_near(APPORTIONED, passage, APPORTIONING):
+        if not passage.prose.is_typed(*match.span()) or not is_said(passage, *match.span()):
+            continue
+        differences = list(_differences(passage, match))
+        first = passage.sentence(match.start())[0]
+        shown = distinct(iter(figures_shown(passage, first, match.start(), reading.subjects)))[-len(differences) :]
+        if len(differences) < BOTH or len(shown) < len(differences) or reading.is_planned(passage, match.start()):
+            continue
+        units = [number.unit == one.figure.unit.text for (_, number), one in zip(differences, shown, strict=True)]
+        if not all(units):
+            continue
+        year, span = passage.year.number, (match.start(), differences[-1][1].claim[1])
+        for (sign, number), one in zip(differences, shown, strict=True):
+            actual = actual_change(reading.book, one.figure, year, year - 1)
+            if actual is None or actual.sign is None:
+                continue
+            why = ACTUALLY[actual.sign] if actual.sign != sign else _wrong_amount(one.figure, actual, number)
+            if why:
+                yield _finding(passage, span, one.figure, actual, why, Level.WARNING)
+
+
+def _differences(passage: NumberPassage, match: re.Match[str]) -> Iterator[tuple[int, Number]]:
+    """The differences of such a list, each with its direction, which may be that of the one before."""
+    at, sign = match.end(), sign_of(match["direction"])
+    while (number := _number_behind(passage, at)) is not None and passage.is_typed(number):
+        yield sign, number
+        following = NEXT_DIFFERENCE.match(passage.text, number.claim[1])
+        if following is None:
+            return
+        at = following.end()
+        sign = sign_of(following["direction"]) if following["direction"] else sign
+
+
 def _exact_amount(reading: Reading, passage: NumberPassage, figure: Figure) -> Decimal | None:
     """The value of the report's year in the first unit of its dimension, if it has no hedge."""
     value = reading.book.value(figure.id, passage.year.number)
@@ -525,6 +570,9 @@ def _compared(reading: Reading, passage: NumberPassage, read: Collection[tuple[i
     for compared in compared_values(passage):
         actual = actual_change(reading.book, compared.figure, compared.year, compared.base)
         if actual is None or actual.sign is None or compared.span in read or compared.can_be(actual.sign):
+            continue
+        word = passage.text[slice(*compared.span)]
+        if word in DREW_LEVEL and (compared.is_denied or not _not_level(compared.figure, actual, DREW_NEAR)):
             continue
         yield _finding(passage, compared.span, compared.figure, actual, ACTUALLY[actual.sign])
 

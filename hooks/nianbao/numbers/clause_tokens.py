@@ -113,6 +113,7 @@ STAYED_AT: Final = (
 PATTERNS: Final = tuple(
     (part, LatePattern(pattern))
     for part, pattern in (
+        (ClausePart.IDLE, rf"(?:在|经历)(?=连(?:{SHORT}){COUNT}年)"),
         # 在2022年的回落之后继续下降 goes on as before.
         (ClausePart.KEEPS, NOT_STOPPED),
         (ClausePart.KEEPS, rf"(?:在|继|经历)[^，。；]{{0,4}}{YEAR_NUMBER}年[^，。；]{{1,10}}?(?:之后|以后)"),

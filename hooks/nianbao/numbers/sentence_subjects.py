@@ -109,8 +109,11 @@ def subjects_of(
 def _subjects_of(
     passage: NumberPassage, start: int, end: int, subjects: Subjects, between: Sequence[UnitPattern]
 ) -> Iterator[ClaimSubject]:
-    if OF.match(passage.text, end):
-        yield from subjects_in_sentence(passage, start, end, subjects)
+    # 首次突破30家的规上企业
+    number = passage.number_from(end)
+    behind = number.end if number is not None else end
+    if OF.match(passage.text, behind):
+        yield from subjects_in_sentence(passage, start, behind, subjects)
         return
     near = subject_before(passage, start, subjects, between) or _shown_next(passage, end)
     if near is None:

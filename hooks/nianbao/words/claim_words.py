@@ -26,7 +26,7 @@ EACH: Final = word_list("均 都 双双 皆 全部")
 # Words for each of all that were listed: 件件都是最高.
 EACH_LISTED: Final = word_list("件件 项项 样样 各项 各类")
 # 三项均增长, 两类都下降.
-GROUP_NOUNS: Final = word_list("项 个 者 类 样 种 项指标 项数据 个数据 个数字 项工作")
+GROUP_NOUNS: Final = word_list("项 个 者 类 样 种 项指标 项数据 个数据 个数字 项工作 项工程 个指标 项内容 件事 项任务")
 # Behind an exception: 余下两项.
 THE_OTHERS: Final = word_list("余下 其余 其他 其它 另外 剩下")
 # A figure's own amount: 拜访企业的数量.
@@ -99,6 +99,8 @@ BOUNDS_SET: Final = word_list("底线 红线 上限 下限 门槛 硬杠杠 标�
 STATE_OF_AFFAIRS: Final = word_list("局面 势头 趋势 态势 状况 颓势 成绩 佳绩")
 # Before the cause of a course.
 CAUSED_BY: Final = word_list("受 因 由于 随着 面对 针对 得益于 应对 克服")
+# How often something was done in a whole year, with such a word in it.
+EVERY_SO_OFTEN: Final = word_list("按月 逐月 每月 月月 按季度 逐季度 按季 逐季 每季度 季季 按旬 每旬")
 # Parts of a year, and of what the figure counts, of which the statement is then made.
 PARTS_OF_YEAR: Final = word_list("月 季度 季 半年 旬 单日 当日 日均 周末 假期 期间 春节")
 PARTS_OF_FIGURE: Final = word_list("其中 部分 分别 人均 平均 户均 单个 每")

@@ -185,7 +185,7 @@ OPPOSITE_WAYS: Final = word_list("""
 """)
 TOGETHER: Final = word_list("同向 同步 一同 一道 同时 双双 双")
 # Heads of columns whose cells say how a figure went.
-COURSE_HEADS: Final = "同比 增减 升降 变动 变化 走势 趋势 备注 说明 对比 比较"
+COURSE_HEADS: Final = "同比 增减 升降 变动 变化 走势 趋势 动向 走向 涨跌 起落 态势 备注 说明 对比 比较"
 
 WORK: Final = """
 建设 改造 发放 处理 清理 新建 完成 实现 受理 登记 接待 开展 组织 举办 投入 兑现 办理 排查 检查 讲授 培训 刊发 撰写
@@ -208,6 +208,8 @@ _IDLE: Final = """
 经历 经历了 走在 走出 一定幅度 一定程度 一定 较大 很大 较多 一跃 一跃成为 新 突破性 可喜 以来 落在 停在 出了 了
 又一次 向好 稳中向好 这几年 遭遇 遭遇了 录得 走出了一条 走出一条 划出一条 画出一条 台阶
 大致 大体 总的趋势 总的走势 趋势 说明 表明 可见 可以看出 的结果 结果 得以
+全线 大为 殊不知 谁知 不料 没想到 令 使 让 致使 导致 之所以能够 之所以能 之所以 收获 定格在 定格于
+从无反复 未有反复 没有反复 从未间断 从不间断 未曾间断 从无例外 这一块 那一块 这一头 那一头 这一项
 从量上看 同比看 数量上 底子 往 新的
 """
 _KEEPS: Final = """
@@ -237,13 +239,13 @@ _STOPPING: Final = """
 """
 # 至今没有止住, 止不住: a course that goes on.
 NOT_STOPPED: Final = (
-    rf"(?:还|仍|尚|至今|依然|仍然|也|都)*(?:(?:从?没有?|从?未能?|难以?|[不未]曾)(?:得到|得以|有|再|曾|被|真正|根本|完全)*"
+    rf"(?:还|仍|尚|至今|依然|仍然|也|都)*(?:(?:从?没有?能?|从?未能?|难以?|[不未]曾)(?:得到|得以|有|再|曾|被|真正|根本|完全)*"
     rf"(?:{either(_STOPPING)})(?:了|过|来|下来|住)*|(?:{either(_STOPPING)})不(?:了|住|下来?|出|回|转|过来))"
 )
 # 但也要看到, 令人欣慰的是: before what is said.
 IT_IS_SEEN: Final = (
     rf"(?:但|不过|同时)?[也还]?[要应需当该]{{1,2}}(?:清醒地?)?(?:看到|指出|说明|注意|承认|正视)(?:的是)?"
-    rf"|(?:值得|令人|让人){ANY_HAN}{{2,3}}的是"
+    rf"|(?:值得|令人|让人){ANY_HAN}{{2,3}}的是?"
 )
 _INCREMENTS: Final = "增量 净增量 净增数 净增额 增加量 增加数 增加额 增长量 净增家数 净增户数 净增人数"
 _FIRST_RANKS: Final = "首位 之首 之冠 第一 第一位 头名 榜首"
@@ -264,12 +266,12 @@ def _listed() -> Iterator[ClauseWord]:
     yield from _signed((*_IDLE.split(), *THIS_FIGURE), part.IDLE)
     yield from _signed(WORK, part.WORK)
     yield from _signed(EACH, part.EACH)
-    yield from _signed("双", part.EACH)
+    yield from _signed("双 各 齐头并进", part.EACH)
     yield from _signed("的 之", part.OF)
     yield from _signed("前者 后者", part.LATTER)
     yield from _signed("后 之后 以后 后又 之后又", part.AFTERWARDS)
     yield from _signed((*STEADILY, *ALL_ALONG), part.ALONG)
-    yield from _signed("节节 步步 逐级 逐次 层层 一路 逐渐 稳中 直线 直线式", part.ALONG)
+    yield from _signed("接连 相继 节节 步步 逐级 逐次 层层 一路 逐渐 稳中 直线 直线式", part.ALONG)
     yield from _signed(EVERY_YEAR, part.EVERY_YEAR)
     yield from _signed("年年都 历年都 岁岁", part.EVERY_YEAR)
     yield from _signed((*STATE_OF_AFFAIRS, *_STATES.split()), part.STATE)

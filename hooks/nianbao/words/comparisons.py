@@ -35,7 +35,7 @@ UNMOVED: Final = word_list("""
 # What a year's value is called: 与上年数目一样, 高于上年水平.
 OF_A_YEAR: Final = word_list("""
 水平 总量 总数 总额 数量 数目 数字 数值 规模 个数 件数 人数 家数 次数 额度 金额 面积 长度 里程 水准 盘子 基数
-老样子 数 量 额
+老样子 高点 高位 峰值 低点 低位 数 量 额
 """)
 # Before a share or multiple of another year: that is what it comes to, or less than that.
 AMOUNTS_TO: Final = word_list("只 只有 仅有 仅为 仅 只是 不过 占 抵得上 够得上 还")
