@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from nianbao.document.report_inputs import ReportInputs
-from nianbao.load import load_yearbook
 from nianbao.outputs.year_text import export_text
 from nianbao.pages.downloads import make_tables
 from nianbao.pages.links import Links
@@ -21,9 +20,10 @@ from nianbao.publish.site_build import Build
 from nianbao.report import Edition, Year, Yearbook
 from nianbao.writing import kept_file
 from tests.held import load_held
+from tests.sample_book import sample_book
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = load_yearbook(ROOT)
+SAMPLE = sample_book()
 FILES = {
     "data/figures/a.yml": "甲: {unit: 件}\n乙: {unit: 件}\n和: {unit: 件, equals: 甲 + 乙}\n",
     "data/names.yml": "镇名: {name: 砚汀镇, kind: town}\n",
