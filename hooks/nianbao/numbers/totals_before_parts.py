@@ -116,7 +116,7 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
         if not parts:
             return None
         return (
-            _whole_group(text, total, parts, before) or _all_divisions(text, total, parts) or _among(text, total, parts)
+            _whole_group(text, total, parts, before) or _among(text, total, parts) or _all_divisions(text, total, parts)
         )
     listed = _listed(text, total, following) if LISTED.search(before) and between.startswith("，") else None
     if listed is not None:
