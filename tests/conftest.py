@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from nianbao.report import Yearbook
 from tests.project import load_project, write_project
 from tests.sample_site import BuildSample, build_once
+from tests.theme_read_once import theme_read_once
 
 # Machines differ in speed, so no example may fail for its time. `pytest --hypothesis-profile many` looks
 # twenty times as hard.
@@ -48,6 +49,13 @@ def tracebacks_fail_tests() -> Iterator[None]:
     """An exception of a command fails its test. CliRunner would give it as exit code 1, like a refusal."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(CliRunner, "__init__", partialmethod(CliRunner.__init__, catch_exceptions=False))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def builds_share_what_they_read_of_the_theme() -> Iterator[None]:
+    """Builds within a test process, which are hundreds; a build of its own reads the theme itself."""
+    with theme_read_once():
         yield
 
 

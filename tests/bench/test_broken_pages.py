@@ -10,7 +10,7 @@ from tests.bench.broken import BROKEN
 from tests.bench.broken_pages import Clean, Outcome, killed, moments, small_project, start, tried
 
 SEED = 20261127
-CASES = random.Random(SEED).sample(range(len(BROKEN)), 6)
+CASES = random.Random(SEED).sample(range(len(BROKEN)), 4)
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.load import load_yearbook
 from tests.bench.word_edits.human_edits import EDITS
 from tests.bench.word_edits.measure import EditedPaper, edited_papers, take_back, through_libreoffice
+from tests.sample_book import sample_book
 
-SAMPLE = load_yearbook(Path(__file__).parents[2])
+SAMPLE = sample_book()
 YEAR = SAMPLE.years[-1]
 PAPERS, AT_ONCE = 4, 5
 

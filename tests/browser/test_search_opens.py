@@ -8,10 +8,10 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
-from nianbao.load import load_yearbook
 from nianbao.report import Figure
 from tests.browser.conftest import ROOT, WIDTHS, OpenPage
 from tests.browser.test_search import BOX, RESULTS, type_query
+from tests.sample_book import sample_book
 
 HISTORY = "figures/2-development/2-town/"
 FOUND = "#fig-污水管网@2025"
@@ -29,7 +29,7 @@ cell => {
 
 def some_figures(each: int = 6) -> Iterator[Figure]:
     """Every so many figures of the sample, so that all parts of the report are among them."""
-    book = load_yearbook(ROOT)
+    book = sample_book()
     published = [year for year in book.years if not year.is_draft]
     known = (f for f in book.catalogue.values() if any(book.value(f.id, year.number) for year in published))
     yield from list(known)[::each]

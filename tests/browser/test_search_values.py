@@ -10,9 +10,8 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser
 
-from nianbao.load import load_yearbook
 from nianbao.report import Yearbook
-from tests.browser.conftest import ROOT
+from tests.sample_book import sample_book
 from tests.search.worker import Worker
 
 DIGITS = "零一二三四五六七八九"
@@ -95,7 +94,7 @@ def worker(browser: Browser, site_folder: Path) -> Iterator[Worker]:
 def test_every_value_of_every_year_is_found_in_every_spelling(worker: Worker) -> None:
     cases = [
         (spelling, f"{value.figure}@{value.year}")
-        for value in stated_values(load_yearbook(ROOT))
+        for value in stated_values(sample_book())
         for spelling in spellings(value)
     ]
     assert len({place for _, place in cases}) == 471

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from nianbao.load import load_yearbook
 from nianbao.shown.unfilled import unfilled_of, unfilled_words
-from tests.browser.conftest import ROOT, WIDTHS
+from tests.browser.conftest import WIDTHS
+from tests.sample_book import sample_book
 from tests.search.serving import served
 
-BOOK = load_yearbook(ROOT)
+BOOK = sample_book()
 DRAFT = BOOK.years[-1]
 WORDS = unfilled_words(unfilled_of(BOOK, DRAFT))
 DONE = "没有发现问题。"

@@ -56,6 +56,7 @@ NOT_CHECKS = {
     "__init__",
     "acceptances",
     "contradicted_course",
+    "said_shares",
     "cut_texts",
     "entry_advice",
     "proposed_ids",

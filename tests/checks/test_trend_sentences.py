@@ -262,14 +262,20 @@ FAULTS = {"wrong_trend", "wrong_extreme", "wrong_comparison", "wrong_direction",
 WORDINGS = tuple(read_wordings())
 
 
+# Subjects of which a wording is wrong: it is so of most, and each wording begins with another.
+MOST_WRONG = 6
+
+
 def sentences() -> Iterator[tuple[Wording, str, bool]]:
-    """Each wording of each subject for which it is true or false, beside a reference, and now and then beside a
-    typed number."""
+    """Each wording of each subject for which it is true and of some for which it is false, beside a reference, and now
+    and then beside a typed number."""
     for at, wording in enumerate(WORDINGS):
         for truth, number, words in asked(wording):
-            for turn_of, one in enumerate(SUBJECTS):
+            wrong = 0
+            for turn_of, one in enumerate(SUBJECTS[at % len(SUBJECTS) :] + SUBJECTS[: at % len(SUBJECTS)]):
                 is_true = truth(one)
-                if is_true is None:
+                wrong += is_true is False
+                if is_true is None or (not is_true and wrong > MOST_WRONG):
                     continue
                 said_of = one.typed if (at + turn_of) % 4 == 3 else one.shown
                 names = {"name": one.name, "s": said_of, "typed": one.typed, "ref": one.ref, "change": one.change}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from nianbao.document.report_document import Paragraph, ParagraphKind, ReportDocument
 from nianbao.document.year_document import document_of
-from nianbao.load import load_yearbook
 from nianbao.report import Edition
 from tests.conftest import MakeBook
+from tests.sample_book import sample_book
 
-SAMPLE = load_yearbook(Path(__file__).parents[2])
+SAMPLE = sample_book()
 
 
 def headings(document: ReportDocument) -> list[tuple[int, str]]:

@@ -24,13 +24,13 @@ from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
 
-from nianbao.load import load_yearbook
 from nianbao.outputs import OUTPUTS
 from nianbao.outputs.export_options import ExportOptions
 from nianbao.report import Edition, Year
 from tests.outputs.office_files import LINES, PATIENCE, POINTS, set_lines
+from tests.sample_book import sample_book
 
-SAMPLE = load_yearbook(Path(__file__).parents[2])
+SAMPLE = sample_book()
 WITHOUT_ANNEX = ExportOptions(with_annex=False)
 # A document needs no theme (ISO/IEC 29500-1, 14.2.7: zero or one part of this kind).
 THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"

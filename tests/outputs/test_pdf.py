@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -15,7 +14,6 @@ from nianbao.cli import main
 from nianbao.document.report_document import ChartDrawing, ReportDocument
 from nianbao.document.text_of_parts import lines_of_parts
 from nianbao.document.year_document import document_of
-from nianbao.load import load_yearbook
 from nianbao.outputs import OUTPUTS
 from nianbao.outputs.export_error import ExportError
 from nianbao.outputs.export_options import ExportOptions
@@ -25,8 +23,9 @@ from nianbao.report import Edition, Year, Yearbook
 from tests.conftest import MakeBook, MakeProject
 from tests.outputs.office_files import assert_official_layout, without_marks
 from tests.outputs.test_word import RICH
+from tests.sample_book import sample_book
 
-SAMPLE = load_yearbook(Path(__file__).parents[2])
+SAMPLE = sample_book()
 PLAIN = ExportOptions(with_annex=False)
 SVG_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 FOLIO = re.compile(r"—\s*\d+\s*—\s*$")

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,7 +15,6 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nianbao.document.year_figures import figures_of_years
-from nianbao.load import load_yearbook
 from nianbao.load.handbook_pages import handbook_pages
 from nianbao.outputs import OUTPUTS
 from nianbao.outputs.export_options import ExportOptions
@@ -26,8 +24,9 @@ from nianbao.outputs.tables.table_fields import CATALOGUE_FIELDS, FIELDS, catalo
 from nianbao.quantity.formula import Operand, parse_term
 from nianbao.report import Edition, Year, Yearbook
 from tests.held import load_held
+from tests.sample_book import sample_book
 
-SAMPLE = load_yearbook(Path(__file__).parents[2])
+SAMPLE = sample_book()
 FILES: dict[str, str | bytes] = {
     "data/figures/a.yml": (
         "总量: {unit: 件, owner: 信访办, equals: 初访 + 重访}\n初访: {unit: 件}\n重访: {unit: 件, visibility: public}\n"

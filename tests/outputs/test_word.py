@@ -12,15 +12,15 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from nianbao.document.year_document import document_of
-from nianbao.load import load_yearbook
 from nianbao.outputs import OUTPUTS
 from nianbao.outputs.export_options import ExportOptions
 from nianbao.outputs.word.word_writer import LONGEST_NAME, bookmark_name
 from nianbao.report import Edition, Year, Yearbook
 from tests.conftest import MakeBook
 from tests.outputs.office_files import as_pdf, assert_official_layout, expected_lines, word_lines, word_notes
+from tests.sample_book import sample_book
 
-SAMPLE = load_yearbook(Path(__file__).parents[2])
+SAMPLE = sample_book()
 PLAIN = ExportOptions(with_annex=False)
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f64540"

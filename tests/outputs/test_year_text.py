@@ -18,7 +18,6 @@ from mkdocs.structure.pages import Page as SitePage
 
 from nianbao.document.section_html import section_html
 from nianbao.document.text_of_parts import text_lines
-from nianbao.load import load_yearbook
 from nianbao.mkdocs_hooks.show_figures import armed_extensions
 from nianbao.outputs.year_text import export_text, section_lines
 from nianbao.report import Edition, Section, Year, Yearbook
@@ -26,9 +25,10 @@ from nianbao.shown.markdown_extension import Page
 from nianbao.source.reference_grammar import FRONT_MATTER
 from tests.conftest import MakeBook
 from tests.held import load_held
+from tests.sample_book import sample_book
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = load_yearbook(ROOT)
+SAMPLE = sample_book()
 SETTINGS = load_config(str(ROOT / "mkdocs.yml"))
 FIGURE_OR_NAME = re.compile(r"<(data|span)\b[^>]*class=\"nb-(?:figure|name)[^>]*>(.*?)</\1>", re.S)
 CHART_OR_TABLE = re.compile(

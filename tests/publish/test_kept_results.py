@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from nianbao.document.report_inputs import ReportInputs
-from nianbao.load import load_yearbook
 from nianbao.outputs.year_text import export_text
 from nianbao.pages.downloads import make_tables
 from nianbao.pages.links import Links
@@ -21,9 +20,10 @@ from nianbao.publish.site_build import Build
 from nianbao.report import Edition, Year, Yearbook
 from nianbao.writing import kept_file
 from tests.held import load_held
+from tests.sample_book import sample_book
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = load_yearbook(ROOT)
+SAMPLE = sample_book()
 FILES = {
     "data/figures/a.yml": "甲: {unit: 件}\n乙: {unit: 件}\n和: {unit: 件, equals: 甲 + 乙}\n",
     "data/names.yml": "镇名: {name: 砚汀镇, kind: town}\n",
@@ -53,9 +53,11 @@ def test_kept_results_are_those_of_a_build_without(edition: Edition, tmp_path: P
     without = files_of(SAMPLE, edition, None)
     assert files_of(SAMPLE, edition, KeptResults(tmp_path, edition)) == without
     # The workbook and the text of each year; in the edition whose pages are kept, its extract, its data for comparisons
-    # and the digest of its figures too.
-    of_year = 2 if edition is Edition.MASKED else 5
-    assert len(list((tmp_path / ".cache/nianbao" / edition).iterdir())) == of_year * len(SAMPLE.years)
+    # and its figures as tables write them too, and the histories of a section's figures for readers and for the script.
+    of_year, of_stem = (2, 0) if edition is Edition.MASKED else (5, 2)
+    stems = Build(SAMPLE, (), serving=True).site.figure_places.by_stem
+    kept = list((tmp_path / ".cache/nianbao" / edition).iterdir())
+    assert len(kept) == of_year * len(SAMPLE.years) + of_stem * len(stems)
     assert files_of(SAMPLE, edition, KeptResults(tmp_path, edition)) == without
 
 

@@ -329,15 +329,23 @@ def test_a_release_is_taken_back_and_made_again(sealed: Path) -> None:
     assert errors(sealed) == []
 
 
-@pytest.fixture(scope="module")
-def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("key") / "id"
+def new_key(path: Path) -> Path:
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "书记", "-f", str(path)], check=True)
     return path
 
 
+def signer(name: str, key: Path) -> str:
+    """The line of data/signers that lets a key sign for a name."""
+    return f"{name} {key.with_suffix('.pub').read_text('utf-8')}"
+
+
+@pytest.fixture(scope="module")
+def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_key(tmp_path_factory.mktemp("key") / "id")
+
+
 def sign_release(root: Path, key: Path) -> Result:
-    write_project(root, {"data/signers": f"书记 {key.with_suffix('.pub').read_text('utf-8')}"})
+    write_project(root, {"data/signers": signer("书记", key)})
     nianbao(root, "release", "2025", "--undo", "--reason", "改用签名")
     words = ("--sign-key", str(key), "--sign-as", "书记")
     return nianbao(root, "release", *signed_with(root, "2025"), *words)
@@ -356,10 +364,28 @@ def test_a_signature_is_checked(sealed: Path, key: Path) -> None:
 
 def test_the_signature_of_another_key_is_found(sealed: Path, key: Path, tmp_path: Path) -> None:
     assert sign_release(sealed, key).exit_code == 0
-    other = tmp_path / "other"
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(other)], check=True)
-    write_project(sealed, {"data/signers": f"书记 {other.with_suffix('.pub').read_text('utf-8')}"})
+    write_project(sealed, {"data/signers": signer("书记", new_key(tmp_path / "other"))})
     assert [one.fault for one in errors(sealed)] == ["seal_broken"]
+
+
+@pytest.mark.parametrize("signers", ["none", "empty", "another name", "another key"])
+def test_a_key_that_the_signers_do_not_name_signs_nothing(
+    signers: str, sealed: Path, key: Path, tmp_path: Path
+) -> None:
+    written = {
+        "none": {},
+        "empty": {"data/signers": ""},
+        "another name": {"data/signers": signer("镇长", key)},
+        "another key": {"data/signers": signer("书记", new_key(tmp_path / "other"))},
+    }
+    write_project(sealed, written[signers])
+    nianbao(sealed, "release", "2025", "--undo", "--reason", "改用签名")
+    before = (sealed / "data/releases.yml").read_bytes()
+    done = nianbao(sealed, "release", *signed_with(sealed, "2025"), "--sign-key", str(key), "--sign-as", "书记")
+    assert done.exit_code == 2
+    assert "data/signers 没有写这把密钥是书记的" in done.output
+    assert (sealed / "data/releases.yml").read_bytes() == before
+    assert not (sealed / "data/signatures").exists()
 
 
 def test_years_signed_before_are_sealed_as_they_were_signed(tmp_path: Path) -> None:

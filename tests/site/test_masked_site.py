@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,9 @@ from nianbao.disclosure.masked_yearbook import masked_yearbook
 from nianbao.disclosure.scan import scan_folder
 from nianbao.disclosure.withheld import Withheld
 from nianbao.document.text_of_parts import text_lines
-from nianbao.load import load_yearbook
 from nianbao.outputs.year_text import export_text
 from nianbao.report import Edition
+from tests.sample_book import sample_book
 from tests.site.sites import ROOT, SETTINGS, build, contents, make_site
 
 FIGURES = (
@@ -36,13 +35,14 @@ MASKED_FILES: dict[str, str | bytes] = {
 }
 SECTION = "2024/1-town/index.html"
 
-LEAKS: dict[str, dict[str, str | bytes]] = {
-    "自己写的页面": {"docs/about.md": "# 说明\n\n由砚汀镇编写。\n"},
-    "附件": {"docs/2024/附件.txt": "砚汀镇政府\n"},
-    "附件的文件名": {"docs/2024/砚汀镇.txt": "说明\n"},
-    "页首的说明": {"docs/about.md": "---\ndescription: 砚汀镇\n---\n\n# 说明\n\n说明。\n"},
-    "自己写的样式": {"docs/a.css": "p::before { content: '砚汀' }\n"},
-    "自己写的数据": {"docs/a.json": '{"污水管网": 12.6}\n'},
+# What an office puts into its project, with the published file that shows it.
+LEAKS: dict[str, tuple[str, str]] = {
+    "docs/about.md": ("# 说明\n\n由砚汀镇编写。\n", "about/index.html"),
+    "docs/2024/附件.txt": ("砚汀镇政府\n", "2024/附件.txt"),
+    "docs/2024/砚汀镇.txt": ("说明\n", "2024/砚汀镇.txt"),
+    "docs/described.md": ("---\ndescription: 砚汀镇\n---\n\n# 说明\n\n说明。\n", "described/index.html"),
+    "docs/a.css": ("p::before { content: '砚汀' }\n", "a.css"),
+    "docs/a.json": ('{"污水管网": 12.6}\n', "a.json"),
 }
 
 
@@ -91,36 +91,27 @@ def test_an_unknown_edition_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
     assert "没有“public”这种版本（NIANBAO_EDITION）。怎么改：写 internal、masked 中的一个" in done.stderr
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose masked site is built."""
-    project = make_site(tmp_path_factory.mktemp("built"), MASKED_FILES)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NIANBAO_EDITION", "masked")
-        assert build(project).returncode == 0
-    return project
-
-
-@pytest.mark.parametrize("story", LEAKS)
-def test_a_leak_stops_the_build_and_the_old_site_stays(built: Path, tmp_path: Path, story: str) -> None:
-    project = tmp_path / "project"
-    shutil.copytree(built, project)
+def test_leaks_stop_the_build_each_is_named_and_the_old_site_stays(tmp_path: Path) -> None:
+    project = make_site(tmp_path, MASKED_FILES)
+    assert build(project).returncode == 0
     before = contents(project / "site")
-    make_site(project, {**MASKED_FILES, **LEAKS[story]})
+    make_site(project, {**MASKED_FILES, **{file: text for file, (text, _) in LEAKS.items()}})
     done = build(project)
     assert done.returncode != 0
     assert "脱敏版会写出要隐去的内容，没有发布" in done.stderr
+    assert [shown for _, shown in LEAKS.values() if f"\n  {shown}  写着" not in done.stderr] == []
     assert contents(project / "site") == before
 
 
 def test_the_masked_sample_is_clean(tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert build(ROOT, "-d", str(site), "--strict").returncode == 0
-    book = load_yearbook(ROOT)
+    book = sample_book()
     leak = site / "2025/leak.html"
     leak.write_text("<p>砚汀</p>", "utf-8")
-    # The scan finds what was put in by hand, and nothing else.
-    assert [found.file for found in scan_folder(site, Withheld(masked_yearbook(book)))] == ["2025/leak.html"]
+    # The build has scanned the whole site. The scan finds what was put in by hand, and nothing else of that year.
+    scanned = scan_folder(site / "2025", Withheld(masked_yearbook(book)))
+    assert [found.file for found in scanned] == ["leak.html"]
     # The whole year on one page says what Word, PDF and text say (tests/outputs); the internal one: test_year_text.py.
     for year in (year for year in book.years if not year.is_draft):
         page = (site / f"{year.number}/full/index.html").read_text("utf-8")

@@ -101,6 +101,12 @@ def _turn(history: FigureCourse, claim: ClauseClaim) -> Contradiction | None:
     return None
 
 
+def _unchanged(history: FigureCourse, claim: ClauseClaim) -> Contradiction | None:
+    """连续三年没有变化."""
+    base = history.year - max(claim.years, LEAST_RUN) + 1 if claim.since is None else claim.since
+    return steps_against(history, 0, base, is_strict=True)
+
+
 def _mixed(history: FigureCourse, claim: ClauseClaim) -> Contradiction | None:
     """有升有降, and 先升后降, whose sign is that of its end."""
     steps = list(_steps(history, claim.since))
@@ -167,6 +173,7 @@ CONTRADICTIONS: Final[dict[ClaimKind, Callable[[FigureCourse, ClauseClaim], Cont
     ClaimKind.CONTINUED: _continued,
     ClaimKind.STOPPED: _stopped,
     ClaimKind.TURN: _turn,
+    ClaimKind.UNCHANGED: _unchanged,
     ClaimKind.MIXED: _mixed,
     ClaimKind.PACE: _pace,
     ClaimKind.INCREMENT: _increment,

@@ -10,7 +10,8 @@ from typing import Final
 from nianbao.checks.entry_advice import advise_entry, advise_growth, advise_replacing
 from nianbao.checks.fault import Fault, Reading
 from nianbao.numbers import Number
-from nianbao.numbers.not_yet_so import is_asked_or_supposed, is_in_wished_column
+from nianbao.numbers.find import DOUBLED
+from nianbao.numbers.not_yet_so import is_asked_or_supposed, is_denied_behind, is_in_wished_column
 from nianbao.numbers.number import NumberKind
 from nianbao.numbers.quoting import Quotation
 from nianbao.numbers.section_numbers import NumberPassage
@@ -52,6 +53,8 @@ WHOLE: Final = Decimal(100)
 BEFORE_AIMS: Final = re.compile(
     rf"(?:{either((*NOT_REACHED, *AIMED_AT))}|(?<![主重必纪摘首])[要须])[^，。；\n]{{0,10}}$"
 )
+# 还谈不上全县第一.
+BEFORE_MISSED: Final = re.compile(rf"(?:{either(NOT_REACHED)})[^，。；\n]{{0,10}}$")
 # 百分之百的努力.
 STRESSED: Final = re.compile(rf"的?(?:{either(DEVOTED)})")
 # 税收占了一半以上, 是{{ 集体收入 }}的一半以上: how large a share of a value that has its own reference.
@@ -59,6 +62,7 @@ SHARE_OF: Final = re.compile("占|的一?$")
 SHARE: Final = re.compile(rf"半数?|[{ORDINAL}两]分之[{ORDINAL}]")
 # 恰是2021年的一倍半: how large against a value that has its own reference.
 TIMES: Final = "倍"
+RANKED: Final = "第"
 OF_YEAR: Final = re.compile(f"(?:{YEAR_NUMBER}|[上去前])年{ANY_HAN}{{0,4}}的$")
 LONGEST_AIM: Final = 16
 
@@ -81,19 +85,22 @@ def _reported_by_others(reading: Reading) -> frozenset[int]:
 
 
 def _is_no_amount(passage: NumberPassage, number: Number) -> bool:
-    """Whether a number is 100% that was missed, asked for or only stresses a word, or a fraction or multiple that is
-    a share of another value."""
+    """Whether a number is 100%, a multiple or a rank that was missed, asked for or only stresses a word, or a fraction
+    or multiple that is a share of another value."""
     start, end = number.claim
     if SHARE.fullmatch(number.text):
         return SHARE_OF.search(passage.clause_before(start)) is not None
     if number.unit == TIMES and number.kind is NumberKind.CHINESE:
         return OF_YEAR.search(passage.text, max(0, start - LONGEST_AIM), start) is not None
-    if number.unit != "%" or number.number != WHOLE:
-        return False
-    return (
-        BEFORE_AIMS.search(passage.text, max(0, number.start - LONGEST_AIM), number.start) is not None
+    ahead = max(0, number.start - LONGEST_AIM)
+    if number.text.startswith(RANKED):
+        return BEFORE_MISSED.search(passage.text, ahead, number.start) is not None or is_denied_behind(passage, end)
+    is_whole = number.unit == "%" and number.number == WHOLE
+    return (is_whole or DOUBLED.match(number.text) is not None) and (
+        BEFORE_AIMS.search(passage.text, ahead, number.start) is not None
         or STRESSED.match(passage.text, end) is not None
         or is_asked_or_supposed(passage, start, end)
+        or is_denied_behind(passage, end)
         or is_in_wished_column(passage, start)
     )
 

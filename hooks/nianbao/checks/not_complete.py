@@ -22,7 +22,7 @@ from nianbao.numbers.claim_subjects import figure_of_this_year, subject_before
 from nianbao.numbers.lacks import Lack, LacksByYear
 from nianbao.numbers.left_of_lacks import nothing_left
 from nianbao.numbers.not_figures import Why
-from nianbao.numbers.not_yet_so import is_in_wished_column, is_on_condition, is_purpose, is_supposed
+from nianbao.numbers.not_yet_so import is_denied_behind, is_in_wished_column, is_on_condition, is_purpose, is_supposed
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.sentence_subjects import explains, subjects_of
 from nianbao.numbers.trend_claims import matches_near
@@ -34,17 +34,21 @@ from nianbao.words.alternatives import either
 from nianbao.words.claim_words import CONTRARIES, ONLY_WISHED, PLANS, WISHES
 from nianbao.words.completeness import (
     ASKED,
+    COMES_TO_ALL,
     EACH_ONE,
     EVERYBODY,
     FAULTS,
     FOUND_OUT,
     KEPT_AT_NONE,
+    LEFT_BEHIND,
     LEFT_OUT,
+    NONE_MISSED,
     NOT_OF_ALL,
     OF_SAME_YEAR,
     REQUIRED,
     SAYING_NO_THING,
     WITHIN_YEAR,
+    WORK_OF_ITS_OWN,
 )
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND_DIGITS, BEHIND_SCALE
@@ -90,6 +94,13 @@ UNSAID_BEHIND: Final = re.compile(
 NEXT_YEAR: Final = re.compile(words_of_year(1))
 # 除跨年施工的两处外，隐患全部整改: an exception is stated.
 EXCEPTED: Final = re.compile(r"除[^。；\n]{1,30}外|(?:以外|之外)[，的]")
+# 回访一张不漏 says nothing of what came of it.
+WORK_ITSELF: Final = re.compile(
+    rf"(?:{either(WORK_OF_ITS_OWN)})(?:工作|电话)?(?:{either(COMES_TO_ALL)}|[也都均]|已经?|全面)*$"
+)
+MISSED_NONE: Final = re.compile(
+    rf"(?:{NONE_LEFT}|{either(NONE_MISSED)}|[没无未不零]{ANY_HAN}{{0,3}}(?:{either(LEFT_BEHIND)}|漏|落)|、)+"
+)
 SAME_YEAR: Final = re.compile(f"(?P<thing>{ANY_HAN}{{0,8}}?)，?(?:{either(OF_SAME_YEAR)})*")
 SAME_YEAR_BEFORE: Final = re.compile(rf"(?<=，)(?:{either((*OF_SAME_YEAR, *SAYING_NO_THING))})+$")
 LONGEST_IDLE: Final = 12
@@ -125,6 +136,9 @@ SURELY_NOW: Final = re.compile(SURELY_THIS_YEAR)
 # 隐患中，重大的全部整改: of some of them.
 NARROWS: Final = re.compile("[的中]|其中|部分")
 
+# The span of a statement, what it contradicts, and the level of that.
+Claim = tuple[tuple[int, int], Lack, Level]
+
 
 def find(reading: Reading) -> Iterator[Finding]:
     lacks = LacksByYear(reading.book)
@@ -137,15 +151,27 @@ def find(reading: Reading) -> Iterator[Finding]:
         found = [span for span, _, _ in claims]
         claims += [
             (span, lack, Level.ERROR if is_named else Level.WARNING)
-            for span, lack, is_named in nothing_left(passage, own)
+            for span, lack, is_named in nothing_left(passage, own, passage.year.number)
             if not _is_in(span, found)
             and _is_claimed(passage, *span, lack.completion)
             and not _is_set_earlier(passage, span[0])
         ]
-        for span, lack, level in claims:
-            yield _finding(passage, span, lack, level)
-        if has_sign:
-            yield from _of_earlier_years(passage, lacks)
+        earlier = list(_of_earlier_years(passage, lacks)) if has_sign else []
+        found = [span for span, _, _ in earlier]
+        earlier += [claim for claim in _nothing_left_earlier(passage, lacks) if not _is_in(claim[0], found)]
+        for span, lack, level in (*claims, *earlier):
+            if not _is_of_what_was_done(passage, span[0], lack):
+                yield _finding(passage, span, lack, level)
+
+
+def _is_of_what_was_done(passage: NumberPassage, position: int, lack: Lack) -> bool:
+    """Whether the sentence before an offset is about those alone that were done: 按期办结的1281件，没有哪张拖过期限."""
+    if lack.total is None:
+        return False
+    *_, last = (None, *passage.prose.references_in(passage.sentence_start(position), position))
+    if last is None or passage.text[last.start - 1] != "的":
+        return False
+    return figure_of_this_year(passage, last) is lack.figure
 
 
 def _is_in(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
@@ -153,7 +179,7 @@ def _is_in(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     return any(first < span[1] and span[0] < last for first, last in others)
 
 
-def _of_earlier_years(passage: NumberPassage, lacks: LacksByYear) -> Iterator[Finding]:
+def _of_earlier_years(passage: NumberPassage, lacks: LacksByYear) -> Iterator[Claim]:
     """Statements of the earlier year whose value their sentence shows: 2023年排查隐患{{ 隐患@2023 }}，当年全部整改."""
     for run in passage.prose.references():
         showing = run.shown.showing if run.shown and run.shown.figure else None
@@ -167,8 +193,19 @@ def _of_earlier_years(passage: NumberPassage, lacks: LacksByYear) -> Iterator[Fi
                 if not lack.completion.is_in_time(match[0]) or not _is_claimed(passage, *match.span(), lack.completion):
                     continue
                 if _is_right_behind(passage, run, match, lack) or _is_of_that_year(passage, run, match, lack):
-                    yield _finding(passage, match.span(), lack, Level.ERROR)
+                    yield match.span(), lack, Level.ERROR
                     break
+
+
+def _nothing_left_earlier(passage: NumberPassage, lacks: LacksByYear) -> Iterator[Claim]:
+    """Whole clauses about the earlier year whose value their sentence shows: 2022年村务公开率{{ 公开率@2022 }}，
+    各村无一缺席."""
+    shown = (run.shown.showing for run in passage.prose.references() if run.shown and run.shown.figure)
+    years = {showing.year for showing in shown if showing is not None and showing.year < passage.year.number}
+    for year in sorted(years):
+        for span, lack, is_named in nothing_left(passage, lacks.of(year), year):
+            if _is_claimed(passage, *span, lack.completion):
+                yield span, lack, Level.ERROR if is_named else Level.WARNING
 
 
 def _is_set_earlier(passage: NumberPassage, position: int) -> bool:
@@ -221,7 +258,7 @@ def _of_value_before(passage: NumberPassage, lacks: Sequence[Lack]) -> Iterator[
 
 def _in_passage(
     reading: Reading, passage: NumberPassage, lacks: Sequence[Lack], quoted: frozenset[int]
-) -> Iterator[tuple[tuple[int, int], Lack, Level]]:
+) -> Iterator[Claim]:
     """The statements, each once: a count below its whole says more than a rate."""
     found: list[tuple[int, int]] = []
     for span, lack in _of_value_before(passage, lacks):
@@ -257,12 +294,19 @@ def _is_claimed(passage: NumberPassage, start: int, end: int, completion: Comple
         or is_purpose(passage, start)
     ):
         return False
-    if UNSAID_BEHIND.match(passage.text, end) or is_on_condition(passage, end) or is_supposed(passage, start):
+    if (
+        UNSAID_BEHIND.match(passage.text, end)
+        or is_denied_behind(passage, end)
+        or is_on_condition(passage, end)
+        or is_supposed(passage, start)
+    ):
         return False
     # 应参保居民 are all that there are; 应参保 of them is no wish.
-    return not UNSAID.search(
-        passage.text[max(0, start - 24) : start].replace(f"应{completion.action}", completion.action)
-    )
+    words = passage.text[max(0, start - 24) : start]
+    missed = MISSED_NONE.match(passage.text, start, end)
+    if missed is not None and (missed.end() == end or passage.text[missed.end()] == "，") and WORK_ITSELF.search(words):
+        return False
+    return not UNSAID.search(re.sub(f"应(?={completion.action}|[{completion.letters}])|所有的", "", words))
 
 
 def _level_of(

@@ -10,19 +10,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nianbao.checks.report_time import PLAN_TITLE
 from nianbao.numbers import Number, NumberKind
-from nianbao.numbers.not_yet_so import is_asked_or_supposed
+from nianbao.numbers.not_yet_so import is_asked_or_supposed, is_of_next_year
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.subjects import FILLER
-from nianbao.numbers.titles_above import titles_above
 from nianbao.words.alternatives import either
 from nianbao.words.directions import DIRECTION, THAN, sign_of
 from nianbao.words.frame_words import BEFORE_NEW_NAMES
 from nianbao.words.han import ANY_HAN
-from nianbao.words.label_words import OF_THING_BEFORE
+from nianbao.words.label_words import BEFORE_SCHOOL, NAMED_RATIOS, OF_THING_BEFORE
 from nianbao.words.list_words import OF_ALL_ITEMS
-from nianbao.words.plan_words import INTENDED, RESULT_HEADINGS, TARGETS
+from nianbao.words.plan_words import INTENDED, TARGETS
 from nianbao.words.rank_words import RANK_NOUNS, RANK_VERBS, RANKED_AMONG
 from nianbao.words.year_words import AGAINST_LAST_YEAR, EARLIER_TIMES, THIS_YEAR
 
@@ -32,17 +30,20 @@ UNNAMED: Final = "新数字"
 
 # Words that only lead up to what a number counts, and those between it and the number.
 LEADING: Final = re.compile(f"^(?:{either((*BEFORE_NEW_NAMES, *INTENDED))}|{THIS_YEAR})+")
+NO_RATIO: Final = "".join(f"(?<!{name})" for name in NAMED_RATIOS)
 TRAILING: Final = re.compile(
     rf"(?:(?:控制|稳定|保持|维持)在|(?:恢复|扩大|发展|{DIRECTION})[到至]|分别|年均|均|等|至少|已|仍|还|在|到|至|由|从|了|的|和|与"
-    r"|及|以及|可|(?<!占)比|占(?!比)|于)+$"
+    r"|及|以及|可|{NO_RATIO}比|(?:[仅只就]?占)(?!比)|[仅只]|于)+$"
 )
 # 11个社区中仍有4个社区用房未达标: among whom the number is counted.
-AMONG: Final = re.compile(rf"{ANY_HAN}{{0,6}}[中里内]$")
+AMONG: Final = re.compile(rf"{ANY_HAN}{{0,6}}(?:[里内]|(?<![{BEFORE_SCHOOL}])中)$")
 # 各类救助资金 of 低保金、供养金等各类救助资金.
 SUMMING_UP: Final = re.compile(rf"等(?={either(OF_ALL_ITEMS)}){ANY_HAN}+$")
 # The last words: letters, digits of a class or name, and one quotation (新增“四上”企业).
 LAST_WORDS: Final = re.compile(rf"(?:{ANY_HAN}*(?<!”)“[^“”，。；]+”)?[\w.·]*$")
 QUOTES: Final = str.maketrans("", "", "“”‘’「」『』《》")
+# 胸痛、卒中、创伤等5个中心: what is counted is behind the number.
+AND_MORE: Final = "等"
 BEHIND: Final = re.compile(f"{ANY_HAN}{{2,8}}(?=[，。；、]|$)")
 CHANGING: Final = re.compile(rf"(?:同比|环比|可比|分别|年均|均|{AGAINST_LAST_YEAR})*(?P<direction>{DIRECTION})$")
 CHANGE_NAMES: Final = {1: "增幅", -1: "降幅"}
@@ -73,16 +74,16 @@ RANKING: Final = re.compile(
 RANK_NAME: Final = "位次"
 
 PLANNED: Final = re.compile(either(INTENDED))
-RESULT_TITLE: Final = re.compile(either(RESULT_HEADINGS))
 
 
 def proposed_id(passage: NumberPassage, number: Number) -> str:
     """An id for a typed number (`UNNAMED` if the words around it name nothing)."""
     if number.kind is NumberKind.RANK:
         return _id_of_rank(passage, number)
-    named = _fact_named(passage, number)
+    behind = BEHIND.match(passage.text, number.end)
+    is_count_of_list = behind is not None and passage.text.startswith(AND_MORE, number.claim[0] - 1)
+    named = "" if is_count_of_list else _fact_named(passage, number)
     if not named:
-        behind = BEHIND.match(passage.text, number.end)
         named = behind[0] if behind else UNNAMED
     is_fact = named == UNNAMED or named.endswith(TARGET_REACHED) or not _is_planned(passage, number)
     return named if is_fact else named + AIM
@@ -121,7 +122,8 @@ def _same_thing_again(passage: NumberPassage, number: Number) -> str:
     32期1280人次."""
     before = passage.number_before(number.claim[0])
     thing = _thing_before(passage, number.claim[0])
-    if before is None or not thing:
+    own = LEADING.sub("", TRAILING.sub("", _words_before(passage, number.claim[0])))
+    if before is None or not thing or re.fullmatch(ANY_HAN, own):
         return ""
     if TOTAL_OVER_YEARS.search(passage.clause_before(number.claim[0])):
         return thing + OVER_YEARS
@@ -177,9 +179,7 @@ def _is_planned(passage: NumberPassage, number: Number) -> bool:
     start, end = number.claim
     if PLANNED.search(passage.clause_before(start)) or is_asked_or_supposed(passage, start, end):
         return True
-    titles = titles_above(passage, start)
-    planned = max((match.end() for match in PLAN_TITLE.finditer(titles)), default=0)
-    return planned > max((match.end() for match in RESULT_TITLE.finditer(titles)), default=0)
+    return is_of_next_year(passage, start)
 
 
 def _name(words: str) -> str:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.titles_above import titles_above
+from nianbao.numbers.titles_above import PLAN_TITLE, titles_above
 from nianbao.wording.report_year import BACK, LONGEST_HEADING, Sign, read_report_year
 from nianbao.words.alternatives import either
 from nianbao.words.han import HAN
-from nianbao.words.plan_words import AHEAD_OF_YEAR, BACK_ON_YEAR, PLAN_HEADINGS
+from nianbao.words.plan_words import AHEAD_OF_YEAR, BACK_ON_YEAR
 from nianbao.words.year_words import (
     FIVE_YEAR_PLAN,
     LAST_YEAR,
@@ -29,8 +29,7 @@ EXPLAINING: Final = ("解释", "注释", "说明")
 GLOSSARY: Final = re.compile(
     rf"(?:^|[\n。！？])[^{HAN}\n]{{0,8}}(?:名词|用语|有关用语|相关名词|部分名词)(?:{either(EXPLAINING)})"
 )
-PLAN_TITLE: Final = re.compile(either(PLAN_HEADINGS))
-RESULT_TITLE: Final = re.compile(either(BACK_ON_YEAR))
+BACK_TITLE: Final = re.compile(either(BACK_ON_YEAR))
 # 今后五年的战略任务; “十三五”目标任务完成情况 looks back.
 PLAN_OF_YEARS: Final = re.compile(
     rf"(?:“?{FIVE_YEAR_PLAN}”?(?:时期|期间)|{YEARS_TO_COME})[^，。；：\d\n]{{0,14}}?(?:{either(AHEAD_OF_YEAR)})"
@@ -128,5 +127,5 @@ def _is_plan(title: str) -> bool:
     """Whether a title speaks of plans. 重点任务完成情况 looks back, and 2024年工作总结和2025年工作打算 does both."""
     if not PLAN_TITLE.search(title):
         return False
-    planned, done = ([match.end() for match in words.finditer(title)] for words in (PLAN_TITLE, RESULT_TITLE))
+    planned, done = ([match.end() for match in words.finditer(title)] for words in (PLAN_TITLE, BACK_TITLE))
     return not done or (max(planned) > max(done) and not BACK.search(title))

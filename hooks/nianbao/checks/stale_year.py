@@ -65,6 +65,8 @@ SLOWED_THEN: Final = re.compile(r"[^，。；\n]{1,10}(?:之后|以后|后)[，]
 BEGUN_FOR: Final = re.compile(f"度?的{ANY_HAN}{{0,8}}(?:{either(PREPARING)})")
 # 2020年修的旧路, 2024年底定的单子: what is left of that year.
 LEFT_OF: Final = re.compile(f"[初中底末]?{ANY_HAN}{{0,4}}[{DATING_LETTERS}]的")
+# 2023年淹过水的仓库: 过 says what has been.
+EXPERIENCED: Final = re.compile(f"{ANY_HAN}{{1,6}}?(?<![经通超路胜难])过(?![程去来年渡关半])")
 SINCE: Final = re.compile(r"(?:度|\d{1,2}月)?以来")
 OF_FUTURE: Final = re.compile(f"{either(AHEAD)}|{NEXT_YEAR}")
 # A report of a year is written in the first months of the next one, and says what was settled then.
@@ -132,7 +134,7 @@ def _is_meant(passage: NumberPassage, match: re.Match[str], year: int, own: int)
         first, last = passage.sentence(start)
         is_ahead = OF_FUTURE.search(text, first, last) or BEGUN_FOR.match(behind)
         return bool(is_ahead) or is_below_plan(passage, start)
-    if DONE_THEN.match(behind) or LEFT_OF.match(behind) or SLOWED_THEN.match(behind):
+    if DONE_THEN.match(behind) or LEFT_OF.match(behind) or EXPERIENCED.match(behind) or SLOWED_THEN.match(behind):
         return True
     # Whole sentences are copied; a clause behind speaks of the past.
     return year < own - 1 and bool(FOUNDED.match(behind) or "，" in passage.sentence_before(start))

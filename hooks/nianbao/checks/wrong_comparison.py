@@ -1,4 +1,5 @@
-"""高于上年, 比上年多3家, 净增3家, 是上年的2倍, 减少到3家, 与上年持平 that the values of the two years contradict."""
+"""高于上年, 比上年多3家, 净增3家, 是上年的2倍, 减少到3家, 与上年持平 that the values of the two years contradict;
+多于立案的7件, 占预算收入的七成 that those of two figures do."""
 
 from __future__ import annotations
 
@@ -9,6 +10,19 @@ from decimal import Decimal
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
+from nianbao.checks.said_shares import (
+    BEHIND_SHARE,
+    NEARLY,
+    ONE_HALF,
+    SAID_SHARE,
+    SAID_TIMES,
+    are_times,
+    can_be,
+    can_be_share,
+    can_be_times,
+    is_multiple,
+    share_of,
+)
 from nianbao.checks.wrong_direction import says_change
 from nianbao.numbers.claim_subjects import (
     CLAUSE_END,
@@ -19,10 +33,11 @@ from nianbao.numbers.claim_subjects import (
 )
 from nianbao.numbers.clause_claims import ClauseClaim
 from nianbao.numbers.clause_kinds import ClaimKind
+from nianbao.numbers.compared_figures import ComparedFigures, compared_figures_in
 from nianbao.numbers.compared_values import compared_values
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.sentence_subjects import explains
+from nianbao.numbers.sentence_subjects import distinct, explains, figures_shown
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, is_about_times, year_compared
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import (
@@ -37,36 +52,32 @@ from nianbao.numbers.trend_claims import (
     TrendClaim,
     is_of_this_year,
     is_said,
+    matches_near,
 )
-from nianbao.quantity.arithmetic import EXACT, Interval, decimals_of, digits_of, exactly, round_half_up
+from nianbao.quantity.arithmetic import EXACT, decimals_of, digits_of, round_half_up
 from nianbao.quantity.numerals import numeral_value
 from nianbao.quantity.quantity_text import amount_text
-from nianbao.quantity.written_quantity import interval_of
 from nianbao.report import Figure, Finding, Level
 from nianbao.shown.prose_tables import TableCell
 from nianbao.words.alternatives import either
 from nianbao.words.comparisons import (
     AGAINST,
-    AND_LESS,
-    AND_MORE,
     BY_SO_MUCH,
     CAUGHT_UP,
     DIFFERENCE_HEADS,
     DREW_LEVEL,
     EXACTLY,
-    FALLS_SHORT,
-    HALVES,
     OR_EQUAL,
     RESTORED,
     UNMOVED,
 )
 from nianbao.words.directions import COMPARED, DIRECTION, THAN_WORDS, Direction, Trend, Use, direction_of, sign_of
 from nianbao.words.han import ANY_HAN
-from nianbao.words.hedges import BEFORE, Side, hedge_of
+from nianbao.words.hedges import BEFORE
 from nianbao.words.late_pattern import LatePattern
 from nianbao.words.numeral_signs import ORDINAL
 from nianbao.words.trends import COUNT
-from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
+from nianbao.words.year_words import AGAINST_LAST_YEAR, LAST_YEAR, YEAR_NUMBER, TimeSpan, words_of_span, words_of_year
 
 # 基本持平 is said of a change of a few in a hundred, of rates of a point or two.
 ABOUT_LEVEL: Final = Decimal(3)
@@ -77,10 +88,10 @@ LEVEL_AS_SHOWN: Final = Decimal("0.05")
 FAULT = Fault(
     name="wrong_comparison",
     level=Level.ERROR,
-    title="与往年比的说法与数据不符",
+    title="比较的说法与数据不符",
     means="正文写“高于上年”“超过2022年的若干”“比上年多3家”“净增3家”“是上年的2倍”“不到上年的一半”“减少到”“赶上上年”“与上年持平”，两年的数据却不是这样。"
     f"“基本持平”容许增减{ABOUT_LEVEL}%以内，百分率容许{POINTS_ABOUT_LEVEL}个百分点以内；"
-    "“持平”“相同”要两年的数一样。表里“比上年增减”一栏手写的也核对。口径变过（break）的年份不比，打算、假设、否定的话不算。",
+    "“持平”“相同”要两年的数一样。同一年两个数相比的（结案“多于”立案，税收“占”预算收入“的七成”，前者“是”后者“的两倍”）也核对。表里“比上年增减”一栏手写的也核对。口径变过（break）的年份不比，打算、假设、否定的话不算。",
     why="差额、倍数是手算的，数据一改就不对；读者拿两年的数一减就知道。",
     fix="按两年的数改写，或用“同比”形式，由数据给出。",
     given="""
@@ -128,18 +139,15 @@ LONGEST_BEHIND: Final = 12
 PERCENT: Final = "%"
 POINTS: Final = "个百分点"
 OF_A_YEAR_SIGNS: Final = ("年的", "同期的", "的一半")
-ONE_HALF: Final = Decimal("0.5")
-# A share without a hedge is said of what is so near to it.
-NEAR_SHARE: Final = Decimal("0.05")
-# 近三成 is a little less than that, 近一倍 may be further off.
-NEARLY: Final = Decimal("0.1")
-TIMES_NEAR: Final = Decimal("0.25")
-SAID_SHARE: Final = re.compile(
-    rf"(?:{either(HALVES)})|(?P<tenths>[{ORDINAL}两])成(?P<five>半)?"
-    rf"|(?P<parts>[{ORDINAL}百]{{1,2}})分之(?P<share>[{ORDINAL}点两]+)"
-)
-BEHIND_SHARE: Final = re.compile(rf"(?P<more>{either(AND_MORE)})|(?P<less>{either(AND_LESS)})")
 IN_FACT_EXACT: Final = re.compile(f"[、，](?:{either(EXACTLY)}|一{ANY_HAN}不[多差])")
+IN_TURN: Final = "(?:分别|依次|各自?)"
+CHANGED: Final = rf"(?P<direction>{DIRECTION}|{COMPARED})[了出]?"
+APPORTIONED: Final = LatePattern(
+    rf"(?:{IN_TURN}(?:同比|{AGAINST_LAST_YEAR})|(?:同比|{AGAINST_LAST_YEAR}){IN_TURN}){CHANGED}(?=[\d{ORDINAL}两约近])"
+)
+APPORTIONING: Final = ("分别", "依次", "各")
+NEXT_DIFFERENCE: Final = re.compile(f"[、和及](?:{CHANGED})?(?=[\\d{ORDINAL}两约近])")
+BOTH: Final = 2
 DREW_NEAR: Final = Direction("追平", Trend.LEVEL, is_near=True)
 DIFFERENCE_HEAD: Final = re.compile(
     rf"(?:(?:{either(AGAINST)})(?:{LAST_YEAR}|(?P<two_years>{words_of_year(-2)})|(?P<base>{YEAR_NUMBER})年)|同比)?(?:相比|比)?"
@@ -182,6 +190,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _times(reading, passage, claim)
         for claim in reading.trend_claims(passage, TIMES_OVER, TIMES_OVER_SIGN):
             yield from _times_over(reading, passage, claim)
+        for pair in compared_figures_in(passage, subjects):
+            yield from _figures(reading, passage, pair)
+        yield from _apportioned(reading, passage)
         yield from _cells(reading, passage)
         yield from _reached(reading, passage, subjects)
 
@@ -245,7 +256,7 @@ def _share_in_words(passage: NumberPassage, change: StatedChange, actual: Actual
     said = SAID_SHARE.match(text, hedged.end()) if hedged else None
     if hedged is None or said is None:
         return
-    is_so, end = _can_be_share(moved, _share_of(said), hedged["before"] or "", text, said.end())
+    is_so, end = can_be_share(moved, share_of(said), hedged["before"] or "", text, said.end())
     if not is_so:
         why = f"{WORDS[change.sign]}的是{digits_of(round_half_up(EXACT.multiply(moved, Decimal(100)), 1))}%"
         yield _finding(passage, (change.span[0], end), change.figure, actual, why, change.level)
@@ -303,45 +314,21 @@ def _wrong_amount(figure: Figure, actual: Actual, number: Number, *, has_points:
         if actual.ratio is None or actual.published:
             return ""
         true = EXACT.subtract(actual.ratio, Decimal(1))
-        return "" if _can_be_times(number, true) else f"增加的是{digits_of(round_half_up(true, 2))}倍"
+        return "" if can_be_times(number, true) else f"增加的是{digits_of(round_half_up(true, 2))}倍"
     if figure.unit.is_ratio and has_points and number.unit == POINTS:
         points = abs(actual.points)
         return (
             ""
-            if _can_be(number, points)
+            if can_be(number, points)
             else f"{WORDS[actual.sign or 1]}的是{digits_of(points.normalize(EXACT))}{POINTS}"
         )
     if figure.unit.is_ratio or unit.dimension != figure.unit.dimension:
         return ""
     true = abs(EXACT.divide(EXACT.multiply(actual.points, figure.unit.size), unit.size))
-    if _can_be(number, true):
+    if can_be(number, true):
         return ""
     assert actual.sign is not None
     return f"{WORDS[actual.sign]}的是{digits_of(true.normalize(EXACT))}{unit.text}"
-
-
-def _can_be(number: Number, true: Decimal) -> bool:
-    """Whether a written number with its hedges can represent an exact number."""
-    assert number.number is not None
-    hedges = [hedge_of(word) for word in number.hedges]
-    if not hedges:
-        return round_half_up(true, decimals_of(number.number)) == number.number
-    if any(hedge.is_open or hedge.side is Side.AT for hedge in hedges):
-        side = 1 if any(hedge.side is Side.ABOVE for hedge in hedges) else -1
-        return (true - number.number) * side >= 0
-    known: Interval = interval_of(number.number, hedges[0].word, number.measured_in)
-    return known.meets(exactly(true))
-
-
-def _can_be_times(number: Number, true: Decimal) -> bool:
-    """Whether a written multiple can represent an exact one."""
-    assert number.number is not None
-    if number.number and not number.hedges and not decimals_of(number.number):
-        return is_about_times(true, number.number)
-    hedges = [hedge_of(word) for word in number.hedges]
-    if hedges and all(hedge.side is Side.BELOW and not hedge.is_open for hedge in hedges):
-        return number.number - TIMES_NEAR <= true <= number.number
-    return _can_be(number, true)
 
 
 def _higher(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
@@ -386,6 +373,106 @@ def _clause(reading: Reading, passage: NumberPassage, said: ClauseClaim) -> Iter
         yield _finding(passage, (said.start, said.end), said.figure, actual, why, said.level)
 
 
+def _figures(reading: Reading, passage: NumberPassage, pair: ComparedFigures) -> Iterator[Finding]:
+    """结案8件，多于立案的7件; 税收8270万元，占预算收入的七成."""
+    one, other = (_exact_amount(reading, passage, figure) for figure in (pair.figure, pair.other))
+    if one is None or other is None or other <= 0 or reading.is_planned(passage, pair.start):
+        return
+    is_counted = pair.figure.unit.counted and pair.other.unit.counted
+    if pair.figure.unit.dimension != pair.other.unit.dimension and not is_counted:
+        return
+    ratio, end = EXACT.divide(one, other), pair.end
+    if pair.is_most:
+        is_so = ratio > ONE_HALF
+    elif pair.sign is None:
+        is_so, end = _is_such_share(passage, pair, ratio)
+    elif pair.level_word:
+        direction = direction_of(pair.level_word)
+        is_near = direction is not None and direction.is_near
+        is_so = (abs(ratio - 1) <= NEARLY if is_near else one == other) or pair.is_denied
+    else:
+        sign = (one > other) - (one < other)
+        is_so = sign != pair.sign if pair.is_denied else sign == pair.sign
+    if not is_so:
+        yield _pair_finding(reading, passage, (pair.start, end), pair)
+
+
+def _apportioned(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
+    """分别比上年增加3个、减少16张, of the figures that the sentence shows before it, one after the other."""
+    for match in matches_near(APPORTIONED, passage, APPORTIONING):
+        if not passage.prose.is_typed(*match.span()) or not is_said(passage, *match.span()):
+            continue
+        differences = list(_differences(passage, match))
+        first = passage.sentence(match.start())[0]
+        shown = distinct(iter(figures_shown(passage, first, match.start(), reading.subjects)))[-len(differences) :]
+        if len(differences) < BOTH or len(shown) < len(differences) or reading.is_planned(passage, match.start()):
+            continue
+        units = [number.unit == one.figure.unit.text for (_, number), one in zip(differences, shown, strict=True)]
+        if not all(units):
+            continue
+        year, span = passage.year.number, (match.start(), differences[-1][1].claim[1])
+        for (sign, number), one in zip(differences, shown, strict=True):
+            actual = actual_change(reading.book, one.figure, year, year - 1)
+            if actual is None or actual.sign is None:
+                continue
+            why = ACTUALLY[actual.sign] if actual.sign != sign else _wrong_amount(one.figure, actual, number)
+            if why:
+                yield _finding(passage, span, one.figure, actual, why, Level.WARNING)
+
+
+def _differences(passage: NumberPassage, match: re.Match[str]) -> Iterator[tuple[int, Number]]:
+    """The differences of such a list, each with its direction, which may be that of the one before."""
+    at, sign = match.end(), sign_of(match["direction"])
+    while (number := _number_behind(passage, at)) is not None and passage.is_typed(number):
+        yield sign, number
+        following = NEXT_DIFFERENCE.match(passage.text, number.claim[1])
+        if following is None:
+            return
+        at = following.end()
+        sign = sign_of(following["direction"]) if following["direction"] else sign
+
+
+def _exact_amount(reading: Reading, passage: NumberPassage, figure: Figure) -> Decimal | None:
+    """The value of the report's year in the first unit of its dimension, if it has no hedge."""
+    value = reading.book.value(figure.id, passage.year.number)
+    if value is None or value.quantity is None or value.quantity.hedge:
+        return None
+    return EXACT.multiply(value.quantity.number, figure.unit.size)
+
+
+def _is_such_share(passage: NumberPassage, pair: ComparedFigures, ratio: Decimal) -> tuple[bool, int]:
+    """Whether the share or the multiple behind a comparison can be a ratio, and where it ends."""
+    said = SAID_SHARE.match(passage.text, pair.end)
+    if said is not None:
+        return can_be_share(ratio, share_of(said), pair.lead, passage.text, said.end())
+    times = SAID_TIMES.match(passage.text, pair.end)
+    if times is None:
+        return True, pair.end
+    return is_multiple(ratio, times, pair.lead), times.end()
+
+
+def _pair_finding(reading: Reading, passage: NumberPassage, span: tuple[int, int], pair: ComparedFigures) -> Finding:
+    written, year = passage.text[slice(*span)], passage.year.number
+    values = [(figure, reading.book.value(figure.id, year)) for figure in (pair.figure, pair.other)]
+    amounts = [
+        (figure.label, amount_text(value.quantity, figure.unit))
+        for figure, value in values
+        if value is not None and value.quantity is not None
+    ]
+    shown = "，".join(f"“{label}”{amount}" for label, amount in amounts)
+    place = values[0][1].place if values[0][1] is not None else None
+    return FAULT.at(
+        passage.prose.place(*span),
+        written,
+        f"正文说“{written}”，而{year}年{shown}",
+        "按两个数改写",
+        data=place,
+        operands=tuple(amounts),
+        figure=pair.figure.id,
+        level=Level.ERROR if pair.is_certain and not pair.level_word else Level.WARNING,
+    )
+
+
 def _against(reading: Reading, passage: NumberPassage, claim: TrendClaim, signs: Collection[int]) -> Iterator[Finding]:
     """A comparison that only says in which directions the figure can have gone."""
     actual = _actual_of(reading, passage, claim)
@@ -424,11 +511,11 @@ def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Itera
     number = passage.number_from(claim.end)
     said = SAID_SHARE.match(passage.text, claim.end)
     if said is not None:
-        is_so, end = _can_be_share(actual.ratio, _share_of(said), claim.words, passage.text, said.end())
+        is_so, end = can_be_share(actual.ratio, share_of(said), claim.words, passage.text, said.end())
     elif number is None or number.number is None or not passage.is_typed(number):
         return
     elif number.unit == TIMES_UNIT:
-        is_so, end = _are_times(number, actual.ratio, claim.words), number.claim[1]
+        is_so, end = are_times(number, actual.ratio, claim.words), number.claim[1]
         if behind := BEHIND_SHARE.match(passage.text, end):
             # 两倍还多, 两倍不到.
             is_so = actual.ratio >= number.number if behind["more"] else actual.ratio <= number.number
@@ -436,52 +523,12 @@ def _times(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Itera
     elif number.unit == PERCENT:
         share = EXACT.divide(number.number, Decimal(100))
         words = claim.words + "".join(number.before)
-        is_so, end = _can_be_share(actual.ratio, share, words, passage.text, number.end)
+        is_so, end = can_be_share(actual.ratio, share, words, passage.text, number.end)
     else:
         return
     if not is_so:
         why = f"是{digits_of(round_half_up(actual.ratio, 2))}倍"
         yield _finding(passage, (claim.start, end), claim.figure, actual, why, claim.level)
-
-
-def _are_times(number: Number, ratio: Decimal, words: str) -> bool:
-    """Whether a multiple with a hedge before the year (不到上年的两倍), or without, can represent a ratio."""
-    hedges = [hedge_of(word) for word in re.findall(BEFORE, words)]
-    assert number.number is not None
-    if any(word in words for word in FALLS_SHORT) or any(one.is_open and one.side is Side.BELOW for one in hedges):
-        return ratio <= number.number
-    return _can_be_times(number, ratio)
-
-
-def _share_of(said: re.Match[str]) -> Decimal:
-    """The share that words say: a half, 七成半, 三分之一."""
-    if said["tenths"]:
-        return EXACT.divide((numeral_value(said["tenths"]) or Decimal(0)) + bool(said["five"]) * ONE_HALF, Decimal(10))
-    if said["parts"]:
-        share, parts = (numeral_value(said[name]) or Decimal(1) for name in ("share", "parts"))
-        return EXACT.divide(share, parts)
-    return ONE_HALF
-
-
-def _can_be_share(ratio: Decimal, share: Decimal, before: str, text: str, end: int) -> tuple[bool, int]:
-    """Whether a share of another year's value can represent a ratio, and where the words for it end. Without a hedge a
-    share is said of what is near it, and 近 of what is a little less."""
-    behind = BEHIND_SHARE.match(text, end)
-    last = behind.end() if behind else end
-    if not re.match(CLAUSE_END, text[last : last + 1]):
-        # 上年的一半任务 is a share of something else.
-        return True, last
-    hedges = [hedge_of(word) for word in re.findall(BEFORE, before)]
-    sides = {hedge.side for hedge in hedges}
-    if any(word in before for word in FALLS_SHORT):
-        sides.add(Side.BELOW)
-    if Side.ABOVE in sides or (behind and behind["more"]):
-        return ratio >= share, last
-    if hedges and not any(hedge.is_open for hedge in hedges) and sides == {Side.BELOW}:
-        return share - NEARLY <= ratio <= share, last
-    if Side.BELOW in sides or (behind and behind["less"]):
-        return ratio <= share, last
-    return abs(ratio - share) <= NEAR_SHARE, last
 
 
 def _cells(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
@@ -523,6 +570,9 @@ def _compared(reading: Reading, passage: NumberPassage, read: Collection[tuple[i
     for compared in compared_values(passage):
         actual = actual_change(reading.book, compared.figure, compared.year, compared.base)
         if actual is None or actual.sign is None or compared.span in read or compared.can_be(actual.sign):
+            continue
+        word = passage.text[slice(*compared.span)]
+        if word in DREW_LEVEL and (compared.is_denied or not _not_level(compared.figure, actual, DREW_NEAR)):
             continue
         yield _finding(passage, compared.span, compared.figure, actual, ACTUALLY[actual.sign])
 

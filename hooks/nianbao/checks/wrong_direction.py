@@ -10,10 +10,12 @@ from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
 from nianbao.forms import states_change, tongbi
+from nianbao.numbers.claim_subjects import subject_before
 from nianbao.numbers.clause_claims import ClauseClaim
 from nianbao.numbers.clause_kinds import ClaimKind
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.joint_courses import JointCourse, joint_courses_in
+from nianbao.numbers.listed_courses import ListedCourse, listed_courses_in
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.stated_changes import (
     Actual,
@@ -28,7 +30,7 @@ from nianbao.report import Figure, Finding, Level, Value
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.words.alternatives import either
-from nianbao.words.comparisons import AND_MORE
+from nianbao.words.comparisons import AND_MORE, DIFFERENCE_HEADS
 from nianbao.words.directions import (
     DIRECTION,
     DOWN,
@@ -41,6 +43,7 @@ from nianbao.words.directions import (
 )
 from nianbao.words.hedges import AFTER_VERB, HEDGES, Side
 from nianbao.words.numeral_signs import ORDINAL
+from nianbao.words.year_words import AGAINST_LAST_YEAR
 
 FAULT = Fault(
     name="wrong_direction",
@@ -78,6 +81,8 @@ NUMERAL: Final = rf"(?:\d+(?:\.\d+)?|[{ORDINAL}两百几数]+)"
 FELL_BY_TIMES: Final = re.compile(rf"(?:{either(DOWN)}){AFTER_VERB}{NUMERAL}多?倍")
 MINUS: Final = re.compile(rf"(?:{DIRECTION}){AFTER_VERB}[-−－]\s?\d+(?:\.\d+)?\s?(?:%|％|‰|个百分点)?")
 AND_MORE_BEHIND: Final = re.compile(either(AND_MORE))
+VERSUS_LAST: Final = re.compile(rf"\s*(?:同比|{AGAINST_LAST_YEAR})(?:相比|比)?(?:{either(DIFFERENCE_HEADS)})?")
+MARK: Final = re.compile(r"\s*(?:(?P<plus>[+＋])|(?P<minus>[-−－])|(?P<up>[↑▲⬆])|[↓▼⬇])\s*")
 SAID_BEFORE: Final = re.compile(rf"(?P<direction>{DIRECTION}|{either(LEVEL)})(?:了|约)?$")
 
 
@@ -88,6 +93,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield from _against_reference(passage)
         for joint in joint_courses_in(passage, reading.subjects):
             yield from _find_joint(reading, passage, joint)
+        yield from _find_marks(reading, passage)
     # The titles of charts come last among the passages; no changes are read from them.
     stated = zip_longest(reading.clause_claims, reading.changes, fillvalue=())
     for passage, (clauses, changes) in zip(reading.claim_passages, stated, strict=True):
@@ -102,6 +108,10 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _find_way(reading, passage, claim)
         apart = [said for said in clauses if not any(said.covers(claim.start, claim.figure) for claim in ways)]
         yield from _find_clauses(reading, passage, apart, changes)
+        known = (*clauses, *changes)
+        for listed in listed_courses_in(passage):
+            if not any(one.figure is listed.figure and one.start in range(*listed.lead) for one in known):
+                yield from _find_listed(reading, passage, listed)
 
 
 def _find_way(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
@@ -158,6 +168,43 @@ def _find_joint(reading: Reading, passage: NumberPassage, joint: JointCourse) ->
         figure=joint.figures[0].id,
         level=Level.WARNING,
     )
+
+
+def _find_listed(reading: Reading, passage: NumberPassage, listed: ListedCourse) -> Iterator[Finding]:
+    """下列指标均有下降：, and one of them rose."""
+    year = passage.year.number
+    actual = actual_change(reading.book, listed.figure, year, year - 1)
+    if actual is None or actual.sign in (None, listed.sign) or reading.is_planned(passage, listed.start):
+        return
+    span = listed.start, listed.end
+    yield _finding(
+        passage, span, listed.figure, passage.text[slice(*listed.lead)], actual.now, actual.before, Level.WARNING
+    )
+
+
+def _find_marks(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
+    """↑, ↓ and a + alone in a column that is headed 比上年."""
+    for table in passage.prose.tables:
+        for at, head in enumerate(table.head):
+            if VERSUS_LAST.match(passage.text, head.start, head.end) is None:
+                continue
+            cells = [row[at] for row in table.rows if at < len(row)]
+            marks = [MARK.fullmatch(passage.text, cell.start, cell.end) for cell in cells]
+            has_plus = any(mark is not None and mark["plus"] for mark in marks)
+            for mark in marks:
+                # A - alone may stand for no value.
+                if mark is not None and (has_plus or not mark["minus"]):
+                    yield from _find_mark(reading, passage, mark)
+
+
+def _find_mark(reading: Reading, passage: NumberPassage, mark: re.Match[str]) -> Iterator[Finding]:
+    subject = subject_before(passage, mark.start(), reading.subjects)
+    year = passage.year.number
+    actual = actual_change(reading.book, subject.figure, year, year - 1) if subject is not None else None
+    sign = 1 if mark["plus"] or mark["up"] else -1
+    if subject is not None and actual is not None and actual.sign not in (None, sign):
+        words = mark[0].strip()
+        yield _finding(passage, mark.span(), subject.figure, words, actual.now, actual.before, Level.WARNING)
 
 
 def _is_not_so_much(said: ClauseClaim, words: str, actual: Actual, *, has_more: bool) -> bool:

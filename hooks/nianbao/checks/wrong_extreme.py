@@ -17,11 +17,13 @@ from nianbao.numbers.figure_course import FigureCourse
 from nianbao.numbers.number import NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import explains
+from nianbao.numbers.stated_changes import year_compared
 from nianbao.numbers.trend_claims import (
     BEATS,
     EXTREME,
     FIRST,
     NOT_PASSED,
+    ONLY_BEHIND,
     PASS,
     PLACE_AMONG_YEARS,
     POWER,
@@ -92,6 +94,9 @@ PASS_CLAIM: Final = LatePattern(PASS)
 ROW_CLAIM: Final = LatePattern(ROW_OF_THRESHOLDS)
 NOT_PASSED_CLAIM: Final = LatePattern(NOT_PASSED)
 PLACE_CLAIM: Final = LatePattern(PLACE_AMONG_YEARS)
+ONLY_BEHIND_CLAIM: Final = LatePattern(ONLY_BEHIND)
+ONLY: Final = ("仅", "只")
+LESS: Final = "less"
 BELOW_BEHIND: Final = re.compile("以下|以内")
 FIRST_BEFORE: Final = re.compile(rf"{FIRST}$")
 LONGEST_FIRST: Final = 20
@@ -128,8 +133,10 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _passed_in_a_row(reading, passage, claim)
         for claim in reading.trend_claims(passage, NOT_PASSED_CLAIM, *NOT_YET, *STAYS):
             yield from _not_passed(passage, claim, reading)
-        for claim in reading.trend_claims(passage, PLACE_CLAIM, "第"):
+        for claim in reading.trend_claims(passage, PLACE_CLAIM, "第", "次"):
             yield from _placed(reading, passage, claim)
+        for claim in reading.trend_claims(passage, ONLY_BEHIND_CLAIM, *ONLY):
+            yield from _only_behind(reading, passage, claim)
         yield from _shown_passed(reading, passage)
 
 
@@ -244,7 +251,7 @@ def _not_passed(passage: NumberPassage, claim: TrendClaim, reading: Reading) -> 
 def _placed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
     """居五年第二: the place of this year among the years spoken of, if each of these has a value."""
     match, history = claim.match, FigureCourse(reading.book, claim.figure, passage.year.number)
-    place, first = years_said(match, "place"), _first_year(reading, history, match)
+    place, first = 2 if match["next"] else years_said(match, "place"), _first_year(reading, history, match)
     levels = [history.level(year) for year in range(first, history.year)]
     if not place or None in levels or not any(match.group("all", "since", "back")):
         return
@@ -254,6 +261,26 @@ def _placed(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iter
         order = "从高到低" if sign > 0 else "从低到高"
         years = tuple(range(first, history.year))
         yield _finding(passage, claim, history, years, f"{order}是第{best}", Level.WARNING)
+
+
+def _only_behind(reading: Reading, passage: NumberPassage, claim: TrendClaim) -> Iterator[Finding]:
+    """仅次于2022年: less than in that year, and in no other."""
+    match, history = claim.match, FigureCourse(reading.book, claim.figure, passage.year.number)
+    if match["next"] and claim.figure.better == LESS:
+        # 次于 may be said of what is better.
+        return
+    base, sign = year_compared(match, history.year), sign_of(match["direction"] or "") or -1
+    level = history.level(base) if base < history.year else None
+    if match["next"] and level is not None and level != sign:
+        why = f"{base}年{'相同' if level == 0 else '更低'}"
+        yield _finding(passage, claim, history, (base,), why, Level.ERROR if level else Level.WARNING)
+        return
+    has_scope = any(match.group("all", "since", "back"))
+    for year in history.earlier(_first_year(reading, history, match)):
+        if year != base and history.level(year) == sign:
+            why = f"{year}年也{'更高' if sign < 0 else '更低'}"
+            yield _finding(passage, claim, history, (year, base), why, Level.ERROR if has_scope else Level.WARNING)
+            return
 
 
 def _threshold(match: re.Match[str]) -> Threshold:

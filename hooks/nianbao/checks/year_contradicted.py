@@ -58,19 +58,20 @@ RECENT: Final = re.compile(rf"(?:近|最近)(?P<count>\d{{1,2}}|[{ORDINAL}两]{{
 WITHIN: Final = r"[^，。；：比较年由从\d]"
 # 2022年、2023年粮食产量分别为: the years in order before the references in order.
 A_YEAR: Final = rf"(?:{YEAR_NUMBER}年?|{OF_ONE_YEAR})"
+IN_TURN: Final = "(?:分别|依次|先后|各为|各是|各有|逐年是|逐年为)"
 YEARS_IN_ORDER: Final = re.compile(
     rf"(?P<years>(?:{A_YEAR}[、和与]){{1,5}}{A_YEAR}|(?P<from>{YEAR_NUMBER})年?[-—–~～至到]+(?P<to>{YEAR_NUMBER})年?)"
-    rf"(?:[这那]?[两{ORDINAL}]年)?，?[^，。；：]{{0,16}}(?:分别|依次|各为|各是|各有|逐年是|逐年为){WITHIN}{{0,12}}$"
+    rf"(?:[这那]?[两{ORDINAL}]年)?，?[^，。；：]{{0,16}}{IN_TURN}{WITHIN}{{0,12}}$"
 )
 # 上年预算收入、税收收入分别为: one year before several figures.
 ONE_YEAR_OF_ALL: Final = re.compile(
     rf"(?<![比较与同和由从自于过超])(?P<year>{A_YEAR})(?:度|末|底)?，?{WITHIN}{{1,20}}[、和与及]{WITHIN}{{1,16}}"
-    rf"(?:分别|依次|各为|各是|各有){WITHIN}{{0,12}}$"
+    rf"{IN_TURN}{WITHIN}{{0,12}}$"
 )
 # 近三年新建管网依次为: as many years as references, the last of which is this one.
 YEARS_UP_TO_NOW: Final = re.compile(
     rf"(?P<words>(?:近|最近|过去)(?P<count>\d{{1,2}}|[{ORDINAL}两]{{1,2}})年)[来间]?{WITHIN}{{0,16}}，?{WITHIN}{{0,16}}"
-    rf"(?:分别|依次|逐年|各){WITHIN}{{0,12}}$"
+    rf"(?:{IN_TURN}|逐年|各){WITHIN}{{0,12}}$"
 )
 SINCE_BEFORE: Final = re.compile(r"[比较与同自从]$")
 

@@ -92,7 +92,13 @@ def propose_map_file(folder: Path, table: Path, name: str, choose_year: ChooseYe
         click.echo(content.decode(), nl=False)
         click.echo(f"\n拟了 {count} 个数字（没有写）。去掉 --dry-run 就写进 {file}。")
         return
-    click.echo(f"写了 {file}：拟了 {count} 个数字。逐条核对，删去 proposed 一行，再收：")
+    if not count:
+        click.echo(
+            f"写了 {file}：一个也没有拟出来，拿不准的列在文件最后。数字的名称要像行头、行头加列头，如“甲镇公厕数”；"
+        )
+        click.echo("先在 data/figures/ 里登记，删去这个文件重新拟；或照指南“从别处的表取数”写上各条，再收：")
+    else:
+        click.echo(f"写了 {file}：拟了 {count} 个数字。逐条核对，删去 proposed 一行，再收：")
     click.echo(next_command(folder, "fill", "--map", name, table))
 
 

@@ -155,7 +155,7 @@ def _signature_of_release(
     contents = {file: content for file, content in files.items() if content is not None}
     entry = load(folder, Overlay(project_files, contents)).register[-1]
     try:
-        return {signature_file(entry): sign(entry, key)}
+        return {signature_file(entry): sign(folder, entry, key)}
     except SignatureError as error:
         raise CannotRun(str(error)) from error
 

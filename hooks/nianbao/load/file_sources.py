@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, Literal, Protocol, runtime_checkable
 
 
@@ -70,14 +70,14 @@ class Folder:
         MkDocs publishes nothing of them, but follows their links."""
         top = self.root / folder
         if top.is_symlink():
-            yield _odd(top, folder, "link")
+            yield _odd(str(top), folder, "link")
         for entry in self._walk(folder, hidden=True):
             if isinstance(entry, OddFile):
                 yield entry
 
     def has(self, file: str) -> bool:
         """Whether there is a regular file or a folder of that path."""
-        return _oddity(self.root / file) is None
+        return _oddity(str(self.root / file)) is None
 
     def read(self, file: str) -> bytes:
         """The content of a file. Raises OSError."""
@@ -90,18 +90,21 @@ class Folder:
             return
         unlisted: list[OSError] = []
         for at, folders, files in os.walk(self.root / folder, onerror=unlisted.append):
-            below = Path(at).relative_to(self.root)
-            folders[:] = [name for name in folders if hidden or not name.startswith(".")]
-            for name in (*folders, *files):
-                path = (below / name).as_posix()
+            below = PurePath(at).relative_to(self.root).as_posix()
+            before = "" if below == "." else f"{below}/"
+            entries = [(name, False) for name in folders] + [(name, True) for name in files]
+            folders.clear()
+            for name, is_file in entries:
                 if name.startswith(".") and not hidden:
                     continue
-                oddity = _oddity(Path(at, name))
+                path = os.path.join(at, name)
+                oddity = _oddity(path)
                 if oddity is not None:
-                    yield _odd(Path(at, name), path, oddity)
-                elif name in files:
-                    yield path
-            folders[:] = [name for name in folders if _oddity(Path(at, name)) is None]
+                    yield _odd(path, before + name, oddity)
+                elif is_file:
+                    yield before + name
+                else:
+                    folders.append(name)
         for error in unlisted:
             if not isinstance(error, FileNotFoundError | NotADirectoryError):
                 path = Path(os.fsdecode(error.filename)).relative_to(self.root).as_posix()
@@ -113,19 +116,19 @@ def printable(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _oddity(path: Path) -> Oddity | None:
+def _oddity(path: str) -> Oddity | None:
     """Why a path must not be read; None for an ordinary file or folder."""
     try:
-        path.name.encode("utf-8")
+        os.path.basename(path).encode("utf-8")
     except UnicodeEncodeError:
         return "name"
     try:
-        kind = stat.S_IFMT(path.lstat().st_mode)
+        kind = stat.S_IFMT(os.lstat(path).st_mode)
     except OSError:
         return "closed"
     return next((oddity for mode, oddity in SPECIAL if mode == kind), None)
 
 
-def _odd(path: Path, shown: str, oddity: Oddity) -> OddFile:
+def _odd(path: str, shown: str, oddity: Oddity) -> OddFile:
     says = printable(os.readlink(path)) if oddity == "link" else ""
     return OddFile(printable(shown), oddity, says)

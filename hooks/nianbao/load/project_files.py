@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Set
-from pathlib import PurePosixPath
 from typing import Final
 
 from nianbao.load.conflicts import FIRST_MARK, conflicts
@@ -49,9 +48,8 @@ class Sources:
 
     def files(self, folder: str, suffixes: tuple[str, ...]) -> list[str]:
         """The files below a folder in printed order: the index of a folder first, numbers in names by value."""
-        found = (PurePosixPath(file) for file in self._files.below(folder))
-        kept = (file for file in found if file.suffix.lower() in suffixes and not file.name.startswith("."))
-        return sorted((str(file) for file in kept), key=_printed_order)
+        found = (file for file in self._files.below(folder) if file.lower().endswith(suffixes))
+        return sorted((file for file in found if not file.rpartition("/")[2].startswith(".")), key=_printed_order)
 
     def other_files(self, folder: str, known: Set[str]) -> list[str]:
         """The files below a folder besides the known ones, ordered by name."""

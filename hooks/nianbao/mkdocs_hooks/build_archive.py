@@ -272,6 +272,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     return context
 
 
+# After everything that asks for what is kept.
+@event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Keeps what the guide's examples show, and removes what is kept of earlier builds and was not used in this one."""
     build: Build = config.extra["nianbao"]

@@ -71,7 +71,7 @@ def search_files(config: MkDocsConfig) -> Mapping[str, bytes]:
     """The files of the search index by name, from the pages that are rendered."""
     site = config.extra["nianbao"].site
     pages = (page for page in config.extra[SEARCHED].values() if page is not None)
-    return index_of(pages, section_labels(site), name_groups(site), figure_entries(site))
+    return index_of(pages, section_labels(site), name_groups(site), figure_entries(site), keep=site.keep)
 
 
 def rendered_page(build: Build, page: Page, html: str) -> RenderedPage:

@@ -178,7 +178,7 @@ class Completion:
     @property
     def is_done_away(self) -> bool:
         """Whether nothing is left of the thing once it is done: 隐患清零."""
-        return bool(set(DONE_AWAY) & {self.action, self.thing[-TAIL:]})
+        return not {self.action[-TAIL:], self.thing[-TAIL:]}.isdisjoint(DONE_AWAY)
 
     def is_in_time(self, statement: str) -> bool:
         """Whether a statement says that it was done in time, where it is about that."""

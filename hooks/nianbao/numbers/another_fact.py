@@ -104,10 +104,10 @@ def _is_of_shown_whole(passage: NumberPassage, start: int, sentence: str, figure
         for run in passage.prose.references()
         if first <= run.start < first + len(before) and run.shown and run.shown.figure
     ]
-    return bool(shown) and _contains(shown[-1], figure)
+    return bool(shown) and contains_figure(shown[-1], figure)
 
 
-def _contains(whole: Figure, part: Figure) -> bool:
+def contains_figure(whole: Figure, part: Figure) -> bool:
     """Whether a figure is part of another by the catalogue: by its formula, a rule, or its definition."""
     if whole is part or whole.unit.dimension != part.unit.dimension:
         return False

@@ -177,10 +177,15 @@ def _shown(passage: NumberPassage, at: int) -> ClaimSubject | None:
 
 def figure_of_this_year(passage: NumberPassage, run: Run) -> Figure | None:
     """The figure of a reference that shows its value, or its change, of the report's year."""
+    return figure_of_year(run, passage.year.number)
+
+
+def figure_of_year(run: Run, year: int) -> Figure | None:
+    """The figure of a reference that shows its value, or its change, of a year."""
     shown = run.shown
     if run.reference is None or shown is None or shown.state is not State.FIGURE or shown.showing is None:
         return None
-    return shown.figure if shown.showing.year == passage.year.number else None
+    return shown.figure if shown.showing.year == year else None
 
 
 def typed_number_ending(passage: NumberPassage, at: int) -> Number | None:

@@ -34,6 +34,7 @@ from nianbao.numbers.sentence_subjects import (
     end_of_exception,
     figure_named_by,
     figures_shown,
+    shown_in_sentence_before,
 )
 from nianbao.numbers.subjects import Subjects
 from nianbao.numbers.trend_claims import is_of_this_year, is_said, names_another_year, turned_this_year
@@ -197,7 +198,7 @@ def clause_claims_in(passage: NumberPassage, subjects: Subjects) -> Iterator[Cla
 def _claims_of(passage: NumberPassage, start: int, end: int, subjects: Subjects) -> Iterator[ClauseClaim]:
     is_cell = passage.text[start - 1 : start] == "\t" or passage.text[end : end + 1] == "\t"
     first, stop = passage.line(start) if is_cell else passage.sentence(start)
-    shown = figures_shown(passage, first, stop, subjects)
+    shown = figures_shown(passage, first, stop, subjects) or shown_in_sentence_before(passage, start, subjects)
     is_heading = any(heading.start <= start < heading.end for heading in passage.prose.headings)
     named = tuple(subjects.called_in(passage.text[start:end], SHORTEST_NAME)) if is_heading and not shown else ()
     names = NamePieces(one.figure for one in shown) if shown else NamePieces(named)
@@ -217,13 +218,18 @@ def _claims_of(passage: NumberPassage, start: int, end: int, subjects: Subjects)
     if is_cell:
         found = _subject_of_row(passage, tokens, start, shown)
     else:
-        found = tuple(_subjects(passage, tokens, start, end, shown, named, subjects))
+        works = [passage.text[token.start : token.end] for token in tokens if token.part is ClausePart.WORK]
+        found = tuple(
+            subject
+            for subject in _subjects(passage, tokens, start, end, shown, named, subjects)
+            if not any(subjects.is_work_of_another(work, subject.figure) for work in works)
+        )
     if kind is ClaimKind.ONE_EACH and len({subject.figure.id for subject in found}) != BOTH:
         return
     for at, subject in enumerate(sorted(found, key=lambda one: one.start)):
         is_next = subject.near and subject.start < start
         other = not is_next and names_another_year(passage, _without_scopes(passage, start))
-        if not other and is_of_this_year(passage, start, subject) and _fits(passage, subject.figure, tokens):
+        if not other and is_of_this_year(passage, start, subject) and _fits(passage, subject.figure, tokens, found):
             claim = _claim(passage, kind, subject, tokens, start, end)
             went = claim.rate or claim.sign if claim is not None else 0
             if claim is not None and claim.kind in RUNS and turned_this_year(passage, end, went):
@@ -274,7 +280,7 @@ def _have_one_sign(tokens: Sequence[Token], kind: ClaimKind) -> bool:
         return False
     # 两个数相等 may be said of the two.
     levels = [token.match for token in tokens if token.part is ClausePart.LEVEL and token.match is not None]
-    if any(match["equal"] for match in levels) and ClausePart.VERSUS not in parts:
+    if kind is not ClaimKind.UNCHANGED and any(match["equal"] for match in levels) and ClausePart.VERSUS not in parts:
         return False
     signs = {word.sign for word in words if word.part is ClausePart.MOVES}
     return len(signs) <= 1 or kind in BOTH_WAYS
@@ -289,9 +295,13 @@ def _is_of_years_before(tokens: Sequence[Token], kind: ClaimKind) -> bool:
 
 
 def _ends_so(tokens: Sequence[Token]) -> bool:
-    """Whether nothing is named behind the word for the change: 增加投入 is about something else."""
+    """Whether nothing is named behind the word for the change: 增加投入 is about something else, 稳中有升、收获8270万元
+    is not."""
     head = max((at for at, token in enumerate(tokens) if token.part in HEADS), default=len(tokens))
-    return all(token.part is ClausePart.JOIN or token.part not in NAMING for token in tokens[head + 1 :])
+    behind = tokens[head + 1 :]
+    if behind and behind[0].part is ClausePart.JOIN and behind[-1].part is ClausePart.FIGURE:
+        behind = [token for token in behind[:-1] if token.part is not ClausePart.WORK]
+    return all(token.part is ClausePart.JOIN or token.part not in NAMING for token in behind)
 
 
 def _without_scopes(passage: NumberPassage, start: int) -> str:
@@ -421,14 +431,15 @@ def _is_known_between(passage: NumberPassage, start: int, end: int, shown: Seque
     return True
 
 
-def _fits(passage: NumberPassage, figure: Figure, tokens: Sequence[Token]) -> bool:
-    """Whether the amounts that a clause speaks of can be the figure's."""
+def _fits(passage: NumberPassage, figure: Figure, tokens: Sequence[Token], together: Sequence[ClaimSubject]) -> bool:
+    """Whether the amounts that a clause speaks of can be the figure's; where it is about several, those of any."""
     for token in tokens:
         number = passage.number_from(token.start) if token.part is ClausePart.NUMBER else None
         if number is not None and number.unit not in (*CHANGES, figure.unit.text):
             return False
     amounts = [token.word.word for token in tokens if token.part is ClausePart.AMOUNT and token.word is not None]
-    if not all(is_amount_of(figure, amount) for amount in amounts):
+    figures = [subject.figure for subject in together]
+    if not all(any(is_amount_of(one, amount) for one in figures) for amount in amounts):
         return False
     is_of_rate = any(token.part in (ClausePart.RATE, ClausePart.INCREMENT) for token in tokens)
     needy = [token for token in tokens if token.word is not None and token.word.needs_amount]

@@ -30,6 +30,7 @@ class ClaimKind(StrEnum):
     INCREMENT = "increment"  # 增量连续四年扩大
     GROWTH = "growth"  # 增速达到一成
     EXTREME = "extreme"  # 居五年之冠
+    UNCHANGED = "unchanged"  # 连续三年没有变化
     COMPARED = "compared"  # 同样多于上年, 仍停在上年的盘子上
 
 
@@ -53,6 +54,7 @@ FORMS: Final = tuple(
         (ClaimKind.PACE, "[su]?k[uyrab]*[mq][abh]*S?"),
         (ClaimKind.INCREMENT, "[su]?i[uyrab]*[mq][abh]*"),
         (ClaimKind.GROWTH, "u?kS"),
+        (ClaimKind.UNCHANGED, "s?[ab]*(?:r|s)[ab]*L"),
         (ClaimKind.COMPARED, "[ab]*T[abh]*|[ab]*u[ab]*(?:C|L+)|[ab]*L[ab]*u?|u?iQ"),
         (ClaimKind.EXTREME, "(?:[sobe]*[xfB]|o?[sb]*X|s?YC)"),
     )

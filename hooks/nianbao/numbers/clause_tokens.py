@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from nianbao.numbers.figure_aliases import pieces_also_said
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import ShownFigure
 from nianbao.numbers.trend_claims import YEAR_COMPARED
@@ -15,6 +16,7 @@ from nianbao.words.alternatives import either
 from nianbao.words.change_letters import AFTER_CHANGE, MADE_OF_LETTERS, sign_of_letters
 from nianbao.words.claim_words import GROUP_NOUNS
 from nianbao.words.clause_words import (
+    ACTING,
     CLAUSE_WORDS,
     FAST,
     GOOD,
@@ -22,6 +24,7 @@ from nianbao.words.clause_words import (
     MOVES,
     NOT_STOPPED,
     SLOW,
+    WORK,
     ClausePart,
     ClauseWord,
 )
@@ -110,6 +113,7 @@ STAYED_AT: Final = (
 PATTERNS: Final = tuple(
     (part, LatePattern(pattern))
     for part, pattern in (
+        (ClausePart.IDLE, rf"(?:在|经历)(?=连(?:{SHORT}){COUNT}年)"),
         # 在2022年的回落之后继续下降 goes on as before.
         (ClausePart.KEEPS, NOT_STOPPED),
         (ClausePart.KEEPS, rf"(?:在|继|经历)[^，。；]{{0,4}}{YEAR_NUMBER}年[^，。；]{{1,10}}?(?:之后|以后)"),
@@ -135,6 +139,7 @@ PATTERNS: Final = tuple(
         (ClausePart.MOVES, MULTIPLE),
         (ClausePart.GROUP, rf"[这上述以]{{0,2}}(?P<count>[{ORDINAL[1:]}两])(?:{either(GROUP_NOUNS)})"),
         (ClausePart.IDLE, IT_IS_SEEN),
+        (ClausePart.IDLE, rf"其中(?=[前后]者)|(?:{either(ACTING)})(?={either(WORK)})"),
         (ClausePart.IDLE, rf"{ANY_HAN}得(?=最|越|{ADJECTIVE})|时隔{COUNT}年|其[一二三四]|[{ORDINAL}]是|\d{{1,2}}[.．]"),
     )
 )
@@ -175,7 +180,9 @@ class NamePieces:
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         known = tuple(figures)
-        self._joined = "\n".join(name for figure in known for name in (figure.label, figure.id))
+        self._joined = "\n".join(
+            name for figure in known for name in (figure.label, figure.id, *pieces_also_said(figure.label))
+        )
         self._counted = {name: figure.unit.text for figure in known for name in (figure.label, figure.id)}
 
     def at(self, text: str, start: int, end: int) -> int:

@@ -14,12 +14,14 @@ from nianbao.report import Figure, Value
 from nianbao.shown.prose import Run
 from nianbao.shown.show import State
 from nianbao.words.alternatives import either
-from nianbao.words.comparisons import CAUGHT_UP
+from nianbao.words.comparisons import CAUGHT_UP, DREW_LEVEL
 from nianbao.words.directions import CHANGE_ADVERBS, COMPARED, DEGREES, DIRECTION, SHORT, THAN, sign_of
 from nianbao.words.year_words import LAST_YEAR, YEAR_NUMBER
 
 OF_YEAR: Final = rf"(?:{LAST_YEAR}|{YEAR_NUMBER}年)?的?$"
-THAN_BEFORE: Final = re.compile(rf"(?P<direction>{THAN}|{either(CAUGHT_UP)})(?:了)?{OF_YEAR}")
+THAN_BEFORE: Final = re.compile(
+    rf"(?P<direction>{THAN}|{either(CAUGHT_UP)}|(?<!不[止只但仅光])(?:{either(DREW_LEVEL)}))(?:了)?{OF_YEAR}"
+)
 COMPARED_WITH: Final = re.compile(rf"(?:比|较){OF_YEAR}")
 THEN: Final = re.compile(rf"，?(?:{either(CHANGE_ADVERBS)}|[{DEGREES}]|相比)*(?P<direction>{DIRECTION}|{COMPARED})")
 FROM_TO: Final = re.compile(rf"(?P<direction>{DIRECTION}|{SHORT})(?:到|至|为)了?$")

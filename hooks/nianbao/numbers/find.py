@@ -17,6 +17,7 @@ from typing import Final
 from nianbao.numbers.not_figures import Mask, Why, mask_at, masks
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.quantity.numerals import is_power_of_ten, numeral_value, whole_number_value
+from nianbao.quantity.units import parse_unit
 from nianbao.words.alternatives import either
 from nianbao.words.directions import COMPARED, DIRECTION, SHORT, THAN, UP
 from nianbao.words.hedges import (
@@ -30,6 +31,7 @@ from nianbao.words.hedges import (
     LONGEST,
     POWER_WORDS,
 )
+from nianbao.words.label_words import BEFORE_MINUS, BEFORE_NO_MINUS
 from nianbao.words.numeral_signs import NUMERAL as CN
 from nianbao.words.numeral_signs import ORDINAL, SHARES
 from nianbao.words.rank_words import BEFORE_RANK_NUMBERS
@@ -45,13 +47,15 @@ START: Final = re.compile(rf"[\d{CN}几数半翻]")
 DIGITS: Final = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 SEPARATORS: Final = re.compile(r"[,， \u00a0]")
 SCALE: Final = r"(?:万亿|亿|万(?!元户)|千(?!克|米|瓦|伏|帕|家万户)|百(?!分|姓|货))"
-# 件/万人, 元/平方米·月: one unit is divided by another.
-PER: Final = rf"(?:/[百千万]?(?:{UNIT})(?:·(?:{UNIT}))?)?"
+# 件/万人, 元/平方米·月, m³/s, 立方米每秒: one unit is divided by another.
+PER: Final = (
+    rf"(?:/(?:[百千万]?(?:{UNIT})(?:·(?:{UNIT}))?|(?:{LATIN_UNIT}|[shdL])(?![A-Za-z]))|每(?:秒|分钟|小时|日|天|升))?"
+)
 MEASURE: Final = UnitPattern(
     rf"(?P<number>{DIGITS})\s?(?P<early>{BEHIND_DIGITS})?(?P<scale>{SCALE})?(?P<late>{BEHIND_SCALE})?"
     rf"(?:\s?(?P<unit>(?:{LATIN_UNIT}|{UNIT}){PER})(?!(?<=项)目(?!标)))?(?P<behind>{BEHIND})?"
 )
-RATIO: Final = re.compile(r"\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+|\d+/\d+(?!\d)")
+RATIO: Final = re.compile(r"\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+|\d+/\d+(?!\d|0?万)")
 RANK: Final = re.compile(r"第(?P<number>\d+)(?P<unit>[位名])")
 RANK_WORDS: Final = re.compile(
     rf"第(?P<number>\d+|[{CN}]{{1,3}})(?P<unit>[位名])?(?=[，。；、）)”\n和及与]|的|且|并|$)"
@@ -103,6 +107,10 @@ HEDGE_BEFORE: Final = re.compile(rf"{BEFORE}$")
 # Most numbers have none, which their last letter shows faster.
 HEDGE_ENDS: Final = frozenset(hedge.word[-1] for hedge in HEDGES if hedge.is_before)
 NOT_COUNTED_IN: Final = frozenset("元亩吨斤")
+# 自然增长率-1.61‰, 差额为－1.2亿元, 变化负0.3米: the sign of the number. Elsewhere a hyphen may only join (附件-3).
+MINUS: Final = re.compile(rf"(?:{either(BEFORE_MINUS)})[为是达至到]?[-−－]$|(?<![{BEFORE_NO_MINUS}])负$")
+MINUS_SIGNS: Final = frozenset("-−－负")
+LONGEST_BEFORE_MINUS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +224,17 @@ class _Finder:
         behind = tuple(word for word in hedges[: 3 if unit else 2] if word) if any(hedges) else ()
         kind = NumberKind.MEASURE if unit else NumberKind.BARE
         number = Decimal(digits) if len(digits) <= MOST_DIGITS else None
+        if number is not None and self._is_negative(position, unit, digits):
+            number, position = -number, position - 1
         return self._number(kind, position, end, match.end("number"), number, scale + unit.replace("％", "%"), behind)
+
+    def _is_negative(self, position: int, unit: str, digits: str) -> bool:
+        """Whether a minus sign is right before the digits. What is counted one by one is never negative (负3场)."""
+        if not position or self.text[position - 1] not in MINUS_SIGNS:
+            return False
+        if unit and digits.isdecimal() and parse_unit(unit, self.table).counted:
+            return False
+        return MINUS.search(self.text, max(0, position - LONGEST_BEFORE_MINUS), position) is not None
 
     def _words(self, position: int) -> Number | None:
         for finder in (self._share, self._vague, self._chinese, self._big, self._times):

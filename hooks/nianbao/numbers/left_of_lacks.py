@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from nianbao.numbers.claim_subjects import figure_of_this_year
+from nianbao.numbers.claim_subjects import figure_of_this_year, figure_of_year
 from nianbao.numbers.lacks import Lack
 from nianbao.numbers.nothing_left import CLAUSE, NothingLeft, Part, Word, clauses_in, reader_of
 from nianbao.numbers.section_numbers import NumberPassage
@@ -14,9 +14,12 @@ from nianbao.numbers.sentence_subjects import explains
 from nianbao.report import Figure
 from nianbao.shown.prose import Run
 from nianbao.similarity import character_pairs
+from nianbao.words.year_words import SURELY_THIS_YEAR, YEAR_NUMBER, words_of_year
 
 # What begins and ends a claim; the thing and idle words around it are not marked.
 MARKED: Final = frozenset(Part) - {Part.THING, Part.IDLE}
+ANY_YEAR: Final = re.compile(rf"早?在?(?P<year>{YEAR_NUMBER})年[底末]?")
+LATER: Final = re.compile(rf"{SURELY_THIS_YEAR}|{words_of_year(-2, -1, 1)}|如今|目前|现在|后来|次年")
 
 
 class NothingLeftClaim(NamedTuple):
@@ -28,15 +31,18 @@ class NothingLeftClaim(NamedTuple):
 
 
 class _Sentence(NamedTuple):
-    """A sentence that shows a figure of a lack: its span, and its references with the figures of this year."""
+    """A sentence that shows a figure of a lack: its span, its references with the figures of the lack's year, and the
+    spans of the words for that year, if it is an earlier one."""
 
     start: int
     end: int
     shown: Sequence[tuple[Run, Figure | None]]
+    dated: Sequence[tuple[int, int]]
 
 
-def nothing_left(passage: NumberPassage, lacks: Sequence[Lack]) -> Iterator[NothingLeftClaim]:
-    """The claims of the sentences that show what a lack counts, each once."""
+def nothing_left(passage: NumberPassage, lacks: Sequence[Lack], year: int) -> Iterator[NothingLeftClaim]:
+    """The claims of the sentences that show what a lack of a year counts, each once. A sentence that shows an earlier
+    year must be about that year alone."""
     if not lacks:
         return
     figures = {figure.id: lack for lack in lacks for figure in (lack.figure, *lack.wholes)}
@@ -46,14 +52,27 @@ def nothing_left(passage: NumberPassage, lacks: Sequence[Lack]) -> Iterator[Noth
             continue
         start, ends = passage.sentence(run.start)
         clauses = list(clauses_in(passage.text, start, ends))
-        if not clauses:
+        dated = _words_of_year(passage, start, ends, year) if clauses else None
+        if dated is None:
             continue
         runs = passage.prose.references_in(start, ends)
-        sentence = _Sentence(start, ends, [(one, figure_of_this_year(passage, one)) for one in runs])
+        sentence = _Sentence(start, ends, [(one, figure_of_year(one, year)) for one in runs], dated)
         for clause in clauses:
             claim = next(filter(None, (_claim(passage.text, sentence, clause, lack) for lack in lacks)), None)
             if claim is not None:
                 yield claim
+
+
+def _words_of_year(passage: NumberPassage, start: int, end: int, year: int) -> list[tuple[int, int]] | None:
+    """The spans of the words for an earlier year in a sentence; None if it is about another year too."""
+    if year == passage.year.number:
+        return []
+    found = list(ANY_YEAR.finditer(passage.text, start, end))
+    others = LATER.search(passage.text, start, end)
+    is_alone = all(figure_of_this_year(passage, run) is None for run in passage.prose.references_in(start, end))
+    if not found or others or not is_alone or any(int(match["year"]) != year for match in found):
+        return None
+    return [match.span() for match in found]
 
 
 def _claim(text: str, sentence: _Sentence, clause: tuple[int, int], lack: Lack) -> NothingLeftClaim | None:
@@ -67,7 +86,7 @@ def _claim(text: str, sentence: _Sentence, clause: tuple[int, int], lack: Lack) 
     for span, is_named in reader.one_for_one(text, start, end):
         if is_named or _is_nearest(text, sentence, span[0], lack, reader, spans):
             return NothingLeftClaim(span, lack, is_named=False)
-    words = reader.words_of(text, start, end, spans)
+    words = reader.words_of(text, start, end, (*spans, *sentence.dated))
     if words is None or not reader.is_claimed_by(words):
         return None
     is_named = reader.names_it(words)

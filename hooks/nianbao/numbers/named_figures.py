@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from nianbao.numbers.figure_aliases import names_also_said
 from nianbao.numbers.subjects import FILLER, abbreviated
 from nianbao.quantity.formula import operands
 from nianbao.report import Figure, Yearbook
@@ -64,6 +65,7 @@ class FigureNames:
             self.keys[figure.id] = tuple(keys)
             for key in keys:
                 by_key[key].append(figure)
+        self._add_aliases(book, by_key)
         self._pairs = {
             figure_id: frozenset().union(*map(character_pairs, keys)) for figure_id, keys in self.keys.items()
         }
@@ -75,6 +77,17 @@ class FigureNames:
                 self._by_pair[pair].append(figure)
         self._by_key: Mapping[str, list[Figure]] = by_key
         self._longest = max(map(len, by_key), default=0)
+
+    def _add_aliases(self, book: Yearbook, by_key: dict[str, list[Figure]]) -> None:
+        """The other names of the figures, where no two have the same."""
+        called: dict[str, list[Figure]] = defaultdict(list)
+        for figure in book.catalogue.values():
+            for name in dict.fromkeys(names_also_said(figure)):
+                called[name].append(figure)
+        for name, figures in called.items():
+            if len(figures) == 1 and name not in by_key:
+                by_key[name] = figures
+                self.keys[figures[0].id] += (name,)
 
     def exactly(self, words: str) -> list[Figure]:
         """The figures with exactly this name."""

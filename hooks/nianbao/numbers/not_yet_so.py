@@ -8,8 +8,18 @@ from typing import Final
 
 from nianbao.numbers.claim_subjects import CLAUSE_END
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.numbers.titles_above import are_of_plan, titles_above
 from nianbao.words.alternatives import either
-from nianbao.words.claim_words import BOUNDS_SET, FOR_WHAT, ONLY_PURPOSES, ONLY_WISHED, PLANS, WISHES
+from nianbao.words.claim_words import (
+    BOUNDS_SET,
+    DENIED_BEHIND,
+    FOR_WHAT,
+    ONLY_PURPOSES,
+    ONLY_WISHED,
+    PLANS,
+    SAYINGS,
+    WISHES,
+)
 from nianbao.words.demands import BACK_TO_FACTS, DEMANDS, DENIED, NO_DEMANDS, ON_CONDITION, SUPPOSED, TO_BE_DONE
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BOUND
@@ -20,6 +30,7 @@ WISH: Final = re.compile(either((*WISHES, *SUPPOSED)))
 # In the same clause: 计划超过上年.
 PLAN: Final = re.compile(either(PLANS))
 SUPPOSITION: Final = re.compile(f"{WISH.pattern}|{words_of_year(1)}")
+NEXT: Final = re.compile(words_of_year(1))
 # 如果全部整改，整改率应为100%，目前是99.4%: the last number is a fact.
 FACT_AGAIN: Final = re.compile(either(BACK_TO_FACTS))
 DEMAND: Final = re.compile(
@@ -39,6 +50,10 @@ CONDITION_BEHIND: Final = re.compile(rf"[”，]?(?:{either(ON_CONDITION)})|的�
 PURPOSE: Final = re.compile(f"{either(ONLY_PURPOSES)}|为(?:{either(FOR_WHAT)}|$)")
 WISHED_COLUMN: Final = re.compile(either((*PLANS, "标准", "承诺")))
 DENIAL: Final = re.compile(rf"(?:{either(DENIED)})[曾有能]?$")
+# “四连增”尚无从说起, 全部整改的说法并不准确, 说翻番为时尚早.
+SAID_TO_BE_UNTRUE: Final = re.compile(
+    rf"了?”?(?:的?(?:{either(SAYINGS)}))?，?(?:还|尚|仍|也|都|并|就|则|却|但){{0,2}}(?:{either(DENIED_BEHIND)})"
+)
 LONGEST_DENIAL: Final = 6
 LONGEST_BEHIND: Final = 16
 
@@ -58,6 +73,11 @@ def is_purpose(passage: NumberPassage, position: int) -> bool:
 def is_denied(passage: NumberPassage, position: int) -> bool:
     """Whether a word directly before an offset denies what is there: 没有超过93场."""
     return DENIAL.search(passage.text, max(0, position - LONGEST_DENIAL), position) is not None
+
+
+def is_denied_behind(passage: NumberPassage, end: int) -> bool:
+    """Whether the words behind a statement that ends at an offset deny it: “四连增”尚无从说起."""
+    return SAID_TO_BE_UNTRUE.match(passage.text, end) is not None
 
 
 def is_demanded(passage: NumberPassage, start: int, end: int, known: str) -> bool:
@@ -82,6 +102,14 @@ def is_asked_or_supposed(passage: NumberPassage, start: int, end: int, known: st
     """Whether the words around a number make it no fact: a demand, a condition or a supposition. `known` is as in
     `is_demanded`."""
     return is_demanded(passage, start, end, known) or is_on_condition(passage, end) or is_supposed(passage, start)
+
+
+def is_of_next_year(passage: NumberPassage, position: int) -> bool:
+    """Whether an offset is in a sentence about the next year, or below the title of a plan."""
+    sentence = passage.sentence_before(position)
+    if f"{passage.year.number + 1}年" in sentence or NEXT.search(sentence):
+        return True
+    return are_of_plan(titles_above(passage, position))
 
 
 def is_in_wished_column(passage: NumberPassage, position: int) -> bool:

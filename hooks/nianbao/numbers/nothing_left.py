@@ -16,23 +16,31 @@ from typing import Final, NamedTuple
 
 from nianbao.numbers.all_done import TAIL, Completion
 from nianbao.words.alternatives import either
-from nianbao.words.completeness import DOINGS, DONE_AWAY, FOUND_OUT, IN_TIME, PAST
+from nianbao.words.completeness import DOINGS, DONE_AWAY, EACH_ONE, FOUND_OUT, IN_TIME, PAST
 from nianbao.words.han import ANY_HAN
 from nianbao.words.remainder_words import (
     ANY_ONE,
     AS_MANY,
+    AT_AN_END,
     CASE_MEASURES,
     DUE,
     FULL_MARKS,
+    LEFT_OUT_OF,
     LIMITS_OF_TIME,
     NEGATIONS,
+    NEXT_YEARS,
     NO_MORE_LEFT,
     NOTHING_NARROWER,
+    NUMBERS_COUNTED,
+    OF_SEVERAL,
     OVERDUE,
     QUANTIFIERS,
     REMAINS,
     SAME_NUMBER,
     SOMEBODY_SAYS,
+    STAYS,
+    TO_ITS_END,
+    WHERE_DONE,
     WITHIN_LIMITS,
 )
 
@@ -64,7 +72,15 @@ class Word(NamedTuple):
 
 # 没有一处, 每一件: the first of two measure words is that of what is counted.
 ONE_OF_THEM: Final = rf"[一半哪]一?[{CASE_MEASURES}]|{either(ANY_ONE)}"
-SAID_OF_EACH: Final = rf"每一?[{CASE_MEASURES}]|{either(QUANTIFIERS)}"
+TWICE: Final = rf"(?P<twice>[{CASE_MEASURES}])(?P=twice)"
+SAID_OF_EACH: Final = rf"每一?[{CASE_MEASURES}]|{either(QUANTIFIERS)}|{TWICE}"
+EACH: Final = rf"(?:{either(EACH_ONE)}|{TWICE})"
+STAYS_ON: Final = rf"(?:{either(STAYS)})[到过进在至入]?了?(?:{either(NEXT_YEARS)})"
+STAYS_OUT: Final = rf"(?:{either(LEFT_OUT_OF)})[在到于]{ANY_HAN}{{0,5}}?外[面头]?"
+# 逐处过筛、彻底清零: how the work was done, before what came of it.
+WAY_OF_WORKING: Final = (
+    rf"(?:([边随即立一]){ANY_HAN}\1{ANY_HAN}|逐[{CASE_MEASURES}]{ANY_HAN}{{2}}|{TWICE}{ANY_HAN}{{2,3}})(?=、)"
+)
 LIMIT: Final = rf"(?:规定|承诺|办理|限定)?的?(?:{either(LIMITS_OF_TIME)})"
 IN_LIMIT: Final = rf"(?:在|赶在|抢在|于)?{LIMIT}(?:{either(WITHIN_LIMITS)})|{either(IN_TIME)}"
 OVER_LIMIT: Final = rf"(?:{either(PAST)})[了过]?{LIMIT}|{either(OVERDUE)}"
@@ -74,14 +90,16 @@ WORDS_OF_ALL: Final = (
     (Part.ONE, re.compile(ONE_OF_THEM)),
     (Part.NOT, re.compile(either(NEGATIONS))),
     (Part.ZERO, re.compile(either(NO_MORE_LEFT))),
-    (Part.LEFT, re.compile(either(REMAINS))),
+    (Part.LEFT, re.compile(rf"{STAYS_ON}|{STAYS_OUT}|{either(REMAINS)}")),
     (Part.SAME, re.compile(either(SAME_NUMBER))),
     (Part.IDLE, re.compile(rf"[ “”\"]|{either(NOTHING_NARROWER)}")),
+    (Part.IDLE, re.compile(rf"[这那]?[两二三][{NUMBERS_COUNTED}](?:{either(OF_SEVERAL)})|[按逐][月季年]")),
+    (Part.IDLE, re.compile(rf"在了?(?:{either(WHERE_DONE)})|{WAY_OF_WORKING}")),
 )
 # Every such clause has one of these.
 FIRST_LOOK: Final = re.compile(
-    rf"{either((*FULL_MARKS, *SAME_NUMBER))}|[每凡均都全皆尽零]|无[一不]|[一哪半]一?[{CASE_MEASURES}]|{either(AS_MANY)}"
-    rf"|(?:{either(('没', '无', '未', '不'))})(?:{either(REMAINS)})"
+    rf"{either((*FULL_MARKS, *SAME_NUMBER, *QUANTIFIERS, *'凡尽零', *AS_MANY))}|[无没][一不]|{TWICE}"
+    rf"|[一哪半]一?[{CASE_MEASURES}]|[没无未不]有?(?:{either(REMAINS)})"
 )
 CLAUSE: Final = re.compile(r"[^，。；：！？（）()\n\t—]+")
 # 受理一件、化解一件; 查出多少就改了多少.
@@ -92,7 +110,7 @@ ONE_FOR_ONE: Final = re.compile(
 # What is counted is called so without 排查 or 受理, and never 调解.
 FOUND: Final = re.compile(f"^(?:{either(FOUND_OUT)})")
 ACTIONS: Final = frozenset(DONE_AWAY)
-HEARSAY: Final = re.compile(f"(?<!没)(?:{either(SOMEBODY_SAYS)})")
+HEARSAY: Final = re.compile(f"(?<![没所])(?:{either(SOMEBODY_SAYS)})")
 ADVERBIAL: Final = frozenset({Part.IDLE, Part.TIMELY})
 
 
@@ -115,15 +133,24 @@ class NothingLeft:
         completion = self.completion
         doing = next((one for one in DOINGS if set(completion.words) & set(one.words)), None)
         failures = (*completion.failures, *(doing.failures if doing else ()))
-        undone = rf"(?:{either(failures)})" + (rf"|{OVER_LIMIT}" if completion.in_time else "")
-        due = rf"(?:{either(DUE)})(?:{either(completion.words)}|[{completion.letters}])的?"
-        letters = rf"|[{completion.letters}][了完好掉清成妥尽]+" if completion.letters else ""
+        letter = f"[{completion.letters}]"
+        undone = rf"(?:{either(failures)})|[少漏落]{letter}" + (rf"|{OVER_LIMIT}" if completion.in_time else "")
+        due = rf"(?:{either(DUE)})(?:{either(completion.words)}|{letter})的?"
+        words = (*completion.words, *AT_AN_END, *(doing.in_known_clauses if doing else ()))
+        done = rf"{either(words)}|{letter}(?:[了完好掉清成妥尽]+|{either(TO_ITS_END)}|(?=无))"
+        # 应保尽保; 应办尽办 says nothing of when.
+        full = "(?!)" if completion.in_time else rf"应(?P<due>{letter})尽(?P=due)"
+        # 成功调解 is also told by 调解 with something of its success.
+        tried = either(word for word in ACTIONS if word in completion.action + completion.thing)
+        # 热线件件按期办结, of 热线工单.
+        kind = re.escape(completion.noun[:-TAIL]) or "(?!)"
         return (
             (Part.THING, re.compile(rf"{either(self.things)}|{due}")),
             (Part.UNDONE, re.compile(undone)),
-            (Part.DONE, re.compile(rf"{either(completion.words)}{letters}")),
+            (Part.FULL, re.compile(full)),
+            (Part.DONE, re.compile(done)),
             (Part.TIMELY, re.compile(IN_LIMIT)),
-            (Part.IDLE, re.compile(rf"[{completion.letters}]得" if completion.letters else "(?!)")),
+            (Part.IDLE, re.compile(rf"{letter}(?:得|到了?)|{tried}|(?:{kind})(?={EACH})")),
             *WORDS_OF_ALL,
         )
 
@@ -153,13 +180,16 @@ class NothingLeft:
         if Part.SAME in said:
             return Part.NOT not in said
         if Part.LEFT in said and Part.UNDONE not in parts and self.completion.in_time:
-            # What is not left over may have been late.
-            return False
+            # What is not left over may have been late, unless 按期办结的一张不缺.
+            return {Part.TIMELY, Part.DONE} <= said and parts.count(Part.NOT) == 1
         if failed:
             # 尚未做到零逾期 denies it.
             return parts.count(Part.NOT) == (Part.ZERO not in said)
         if Part.NOT in said:
             return False
+        if Part.ZERO in said and self.completion.is_done_away:
+            # 彻底清零; 工单清零 says nothing of when.
+            return not self.completion.in_time
         is_full = Part.FULL in said or (Part.ALL in said and Part.DONE in said)
         is_in_time = not self.completion.in_time or Part.TIMELY in said or Part.DONE not in said
         return is_full and is_in_time
@@ -171,7 +201,7 @@ class NothingLeft:
     def says_what_was_done(self, words: Sequence[Word]) -> bool:
         """Whether a clause says what was done, or what failed; that nothing is left says it of what is done away
         with."""
-        doings = {Part.DONE, Part.UNDONE} | ({Part.LEFT} if self.completion.is_done_away else set[Part]())
+        doings = {Part.DONE, Part.UNDONE} | ({Part.LEFT, Part.ZERO} if self.completion.is_done_away else set[Part]())
         return any(word.part in doings for word in words)
 
     def one_for_one(self, text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], bool]]:

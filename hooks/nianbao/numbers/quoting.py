@@ -12,6 +12,7 @@ from typing import Final
 
 from nianbao.numbers.another_fact import is_another_fact
 from nianbao.numbers.not_figures import DASH
+from nianbao.numbers.not_yet_so import is_of_next_year
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.stated_changes import Actual, StatedChange, actual_change, changes_in
@@ -150,6 +151,8 @@ class Quoting:
         agrees = can_stand_for(number, figure, value.quantity, up_to)
         if agrees is None or (not agrees and is_another_fact(passage, number, figure, self._places)):
             return None
+        if is_of_next_year(passage, number.claim[0]):
+            return None
         suggestion = suggest_reference(self.book, passage, number, figure) if agrees else None
         return Quotation(number, figure, value, suggestion, agrees)
 
@@ -170,6 +173,8 @@ class Quoting:
         is_distinct = len(digits_of(number.number or Decimal(0)).strip("0").replace(".", "")) >= MANY_DIGITS
         if shares[figure.id] < LEAST_SAID_OF_VALUE and not (is_distinct and len(figures) == 1):
             return None
+        if not is_distinct and _is_shown_before(passage, number, figure):
+            return None
         suggestion = suggest_reference(self.book, passage, number, figure, is_last=is_last)
         return Quotation(number, figure, self.book.value(figure.id, at), suggestion)
 
@@ -189,6 +194,13 @@ def _is_from_unrounded(change: StatedChange, actual: Actual) -> bool:
 def _is_passed(passage: NumberPassage, number: Number) -> bool:
     """Whether a number is a threshold that was passed (突破200家), not the figure's own."""
     return bool(PASSED.search(passage.text, max(0, number.start - LONGEST_PASSED), number.start))
+
+
+def _is_shown_before(passage: NumberPassage, number: Number, figure: Figure) -> bool:
+    """Whether a reference in the same sentence shows the figure, so that its name there is said of that."""
+    start = passage.sentence_start(number.start)
+    shown = (passage.figure_shown_at(other.end) for other in passage.numbers_in(start, number.start))
+    return any(one is not None and one[0].id == figure.id for one in shown)
 
 
 def _is_range(passage: NumberPassage, low: Number, high: Number) -> bool:

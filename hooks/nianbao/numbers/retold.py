@@ -22,8 +22,9 @@ from nianbao.numbers.titles_above import titles_above
 from nianbao.numbers.typed_parts import interval_stated
 from nianbao.quantity.arithmetic import Interval
 from nianbao.report import Yearbook
-from nianbao.words.actions import BEHIND_THINGS, BUILT
+from nianbao.words.actions import BEGIN_CLAUSES, BEHIND_THINGS, BUILT
 from nianbao.words.alternatives import either
+from nianbao.words.clause_words import COUNTS, GENERAL_AMOUNTS
 from nianbao.words.comparisons import IN_THE_YEAR
 from nianbao.words.directions import DIRECTION, SHORT, THAN
 from nianbao.words.frame_words import BEFORE_THINGS_AGAIN
@@ -44,7 +45,8 @@ FEWEST_PLANS: Final = 4
 LEAD: Final = re.compile(f"^(?:{either((*BEFORE_THINGS_AGAIN, *EXACT_SUMS))}|{THIS_YEAR})+")
 # 一年来 is the year of the report.
 YEAR_LONG: Final = tuple(word for word in IN_THE_YEAR if word != "一年")
-IN_YEAR_LONG: Final = re.compile(either(YEAR_LONG))
+# So is 每周走一遍.
+IN_YEAR_LONG: Final = re.compile(rf"{either(YEAR_LONG)}|每(?:半?月|[周天日晚旬]|季度?)")
 # 登记在册的网店，已有146家.
 NAMES_NOTHING: Final = re.compile("[现已共就]*")
 # 没有停过一天 is no time at which something was so.
@@ -56,8 +58,13 @@ MEANS: Final = re.compile(
 )
 # What is laid, built or newly built is one thing done.
 BEGINS_BUILT: Final = re.compile(rf"^(?:{either(BUILT)})(?:了)?")
-# 农村户厕改造386座 and 改造农村户厕386座 are the same.
-DONE_BEHIND: Final = re.compile(rf"^(?P<thing>.{{4,}})(?P<done>{either(BEHIND_THINGS)})$")
+# 农村户厕改造386座, 农村户厕的改造数量386座 and 改造农村户厕386座 are the same.
+DONE: Final = either(word for word in (*BEHIND_THINGS, *BEGIN_CLAUSES) if len(word) > 1)
+DONE_BEHIND: Final = re.compile(
+    rf"^(?P<thing>.{{4,}}?)的?(?P<done>{DONE})(?:{either((*GENERAL_AMOUNTS.split(), *COUNTS.split()))}|期数)?$"
+)
+# 储备的防汛编织袋, of 储备防汛编织袋.
+DONE_TO: Final = re.compile(rf"^(?P<done>{DONE})的")
 OF_ANOTHER: Final = (
     rf"{words_of_year(-2, -1, 1)}|{words_of_span(TimeSpan.MANY, TimeSpan.SAME_PERIOD, TimeSpan.SINCE)}"
     rf"|{either(PARTIAL_IN_CLAUSE)}|尚(?!未)|拟(?!定|订)|(?:{BOUND})(?!的)|较(?!大|好)|(?<!评)比(?!赛|武|选|例)"
@@ -158,6 +165,7 @@ def _thing(passage: NumberPassage, number: Number) -> str:
     if not re.fullmatch(f"[{HAN}“”（）]{{{SHORTEST},{LONGEST}}}", words) or is_said_of_another(words):
         return ""
     words = DONE_BEHIND.sub(r"\g<done>\g<thing>", MEANS.sub("", words).replace(WHOLE_YEAR, ""))
+    words = DONE_TO.sub(r"\g<done>", words)
     thing = BEGINS_BUILT.sub("", words)
     is_built = "" if thing == words else "新建"
     if len(thing) < SHORTEST or (GENERAL.search(thing) and len(thing) < SHORTEST + 3):

@@ -156,6 +156,10 @@ def year_said(seam: Seam) -> SaidYear | None:
     if verb is not None and _names(seam, verb["rest"]):
         is_several = SEVERAL.search(seam.before, 0, verb.start()) or ELSEWHERE.search(verb["verb"])
         return None if is_several else _said(seam, verb, seam.before_start, Nearness.IN_CLAUSE)
+    against = SET_AGAINST.search(seam.before) if seam.shows_change else None
+    # 与2022年相比，今年{{ 同比 }}
+    if against and before and _year(before, seam.passage.year.number) == seam.passage.year.number:
+        return _said(seam, against, seam.before_start, Nearness.COMPARED)
     if before:
         if SEVERAL.search(seam.before, 0, before.start()):
             return None
@@ -167,7 +171,6 @@ def year_said(seam: Seam) -> SaidYear | None:
             return _said(seam, before, seam.before_start, Nearness.COMPARED)
         nearness = Nearness.OF if "的" in before["link"] else Nearness.BESIDE
         return _said(seam, before, seam.before_start, nearness)
-    against = SET_AGAINST.search(seam.before) if seam.shows_change else None
     if against:
         return _said(seam, against, seam.before_start, Nearness.COMPARED)
     clause = IN_CLAUSE.search(seam.before)

@@ -22,6 +22,7 @@ from nianbao.numbers.claim_subjects import (
     subject_before,
     subjects_joined,
 )
+from nianbao.numbers.figure_aliases import pieces_also_said
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.numbers.subjects import Subjects
 from nianbao.quantity.numerals import numeral_value
@@ -36,6 +37,7 @@ from nianbao.words.claim_words import (
     NARROWING_NOTHING,
     OF_A_NUMBER,
     THE_OTHERS,
+    THIS_FIGURE,
 )
 from nianbao.words.clause_words import WORK
 from nianbao.words.han import ANY_HAN
@@ -49,9 +51,8 @@ GROUP: Final = re.compile(
     rf"|{either(EACH_LISTED)})"
 )
 # What says nothing of the subject, before a statement.
-IDLE: Final = re.compile(
-    rf"{THIS_YEAR}|{AGAINST_LAST_YEAR}相?比?|{either((*NARROWING_NOTHING, *AMOUNT_NOUNS, *ADVERBS, *EACH))}|[“”（(\s]"
-)
+IDLE_WORDS: Final = (*THIS_FIGURE, *NARROWING_NOTHING, *AMOUNT_NOUNS, *ADVERBS, *EACH)
+IDLE: Final = re.compile(rf"{THIS_YEAR}|{AGAINST_LAST_YEAR}相?比?|{either(IDLE_WORDS)}|[“”（(\s]")
 # 在经历2022年的回落之后, 继2023年之后: what is said then is of this year.
 AFTER_EARLIER: Final = re.compile(r"(?:在|继|经历|经过)[^，。；！？\n\t]{2,20}?(?:之后|以后|后)，?")
 # 创历史新高的固定资产投资, 增长的还有固定资产投资.
@@ -68,6 +69,7 @@ LATTER: Final = {"前者": 0, "后者": 1}
 AMOUNT_BEFORE: Final = re.compile(either(AMOUNT_NOUNS))
 WORK_DONE: Final = re.compile(either(WORK))
 AMOUNT_OF_WORK: Final = re.compile(rf"^(?:{either(WORK)})(?=[量数额]$)")
+THIS_NUMBER: Final = re.compile(either(THIS_FIGURE))
 OF_EACH: Final = re.compile(rf"(?:{either(EACH)})")
 LONGEST_EACH: Final = 4
 NEXT_SHOWN: Final = re.compile(r"，?(?:首次)?(?:达到|达|为)?$")
@@ -107,8 +109,11 @@ def subjects_of(
 def _subjects_of(
     passage: NumberPassage, start: int, end: int, subjects: Subjects, between: Sequence[UnitPattern]
 ) -> Iterator[ClaimSubject]:
-    if OF.match(passage.text, end):
-        yield from subjects_in_sentence(passage, start, end, subjects)
+    # 首次突破30家的规上企业
+    number = passage.number_from(end)
+    behind = number.end if number is not None else end
+    if OF.match(passage.text, behind):
+        yield from subjects_in_sentence(passage, start, behind, subjects)
         return
     near = subject_before(passage, start, subjects, between) or _shown_next(passage, end)
     if near is None:
@@ -134,6 +139,7 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
     """The figures shown by the sentence that a statement is about; none in case of doubt."""
     first, last = passage.sentence(start)
     shown = figures_shown(passage, max(first, end_of_exception(passage, start)), last, subjects)
+    shown = shown or shown_in_sentence_before(passage, start, subjects)
     if not shown:
         return ()
     if both := BOTH.match(passage.text, end):
@@ -153,7 +159,8 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
         before = distinct(one for one in shown if one.end <= start)
         return (_subject(before[LATTER[words]]),) if len(before) == len(LATTER) else ()
     amount = AMOUNT_BEFORE.search(own)
-    if amount is not None and WORK_DONE.fullmatch(words):
+    work = words if amount is not None and WORK_DONE.fullmatch(words) else ""
+    if work:
         # 兑付总额超过上年: what was done, of the amount that the sentence shows.
         words = ""
     if words:
@@ -164,7 +171,18 @@ def subjects_in_sentence(passage: NumberPassage, start: int, end: int, subjects:
         found = _only(passage, start, end, shown, subjects)
     if found is None or (amount is not None and not words and not is_amount_of(found.figure, amount[0])):
         return ()
+    if work and subjects.is_work_of_another(work, found.figure):
+        return ()
     return (_subject(found),)
+
+
+def shown_in_sentence_before(passage: NumberPassage, start: int, subjects: Subjects) -> tuple[ShownFigure, ...]:
+    """The figure that the sentence before shows alone, for a sentence that begins with 这一数字."""
+    first = passage.sentence_start(start)
+    if not THIS_NUMBER.match(passage.text, first) or passage.text[first - 1 : first] != "。":
+        return ()
+    before = figures_shown(passage, *passage.sentence(first - 1), subjects)
+    return before if len(distinct(iter(before))) == 1 else ()
 
 
 def end_of_exception(passage: NumberPassage, start: int) -> int:
@@ -181,9 +199,9 @@ def subject_named(passage: NumberPassage, position: int, words: str, subjects: S
 
 
 def explains(figure: Figure, words: str) -> bool:
-    """Whether words consist of pieces of a figure's names: 签约项目, 来访人 of 接待群众来访人数. A noun for its amount
-    may follow, also with what was done: 党员队伍, 重复信访件, 垃圾清运量."""
-    names = (figure.label, figure.id)
+    """Whether words consist of pieces of a figure's names: 签约项目, 来访人 of 接待群众来访人数, or of words that say
+    the same. A noun for its amount may follow, also with what was done: 党员队伍, 重复信访件, 垃圾清运量."""
+    names = (figure.label, figure.id, *pieces_also_said(figure.label))
     at = 0
     while at < len(words):
         lengths = range(len(words) - at, SHORTEST_PIECE - 1, -1)

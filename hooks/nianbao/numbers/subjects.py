@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
+from nianbao.numbers.figure_aliases import pieces_also_said
 from nianbao.numbers.number import Number
 from nianbao.numbers.section_numbers import CLAUSE_ENDS, NumberPassage
 from nianbao.report import Figure, Yearbook
@@ -65,8 +66,16 @@ class Subjects:
 
     @cached_property
     def pairs(self) -> frozenset[str]:
-        """Any two letters in a row of an id or a label."""
-        return frozenset(pair for key in self._by_key for pair in character_pairs(key))
+        """Any two letters in a row of an id, a label or words that say the same as a part of it."""
+        said = {piece for key in self._by_key for piece in (key, *pieces_also_said(key))}
+        return frozenset(pair for one in said for pair in character_pairs(one))
+
+    def is_work_of_another(self, work: str, figure: Figure) -> bool:
+        """Whether a word for what was done is in names of other figures, and not in what is known of this one: 签约, of
+        拜访企业."""
+        known = (figure.label, figure.id, figure.definition, *pieces_also_said(figure.label))
+        is_own = any(work in words for words in known)
+        return not is_own and any(work in key and not key.endswith(work) for key in self._by_key)
 
     def shares_said(self, words: str, figures: Iterable[Figure]) -> dict[str, float]:
         """The share of each figure's label that occurs in the words, from 0 to 1, by id; 1 where they have the id."""

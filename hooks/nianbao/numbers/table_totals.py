@@ -23,6 +23,7 @@ from nianbao.words.han import ANY_HAN
 from nianbao.words.numeral_signs import ORDINAL, SCALES
 from nianbao.words.table_words import HEAD_TOTALS, NOT_ADDED, NOTHING, OF_WHICH, SUBTOTALS, TOTALS
 from nianbao.words.unit_table import UNIT, UnitPattern, UnitTable
+from nianbao.words.year_words import YEAR_NUMBER
 
 TOTAL: Final = re.compile(
     rf"(?:全镇|全部|各村|各项|全年|总|[两{ORDINAL}\d]{{1,3}}{ANY_HAN}{{1,3}})?"
@@ -43,6 +44,8 @@ PART_OF_YEAR: Final = re.compile(r"季度|半年|(?:^|\D)\d{1,2}月")
 MOST_ROWS: Final = 200
 UNADDED: Final = re.compile(either(NOT_ADDED))
 HEAD_UNIT: Final = UnitPattern(rf"[（(/:：]\s*(?:单位[：:])?(?P<unit>[万亿]?(?:{UNIT}))\s*[）)]?\s*$")
+# In a second row of heads, below one that spans several columns: 2025年, 1—6月, or no number at all.
+HEAD_CELL: Final = re.compile(rf"\D*|{YEAR_NUMBER}|\D*\d[\d—～~-]*(?:年|月|季|日)\D*|\D*{YEAR_NUMBER}年.*")
 LEVELS: Final = (
     re.compile(rf"[{ORDINAL}]+、"),
     re.compile(rf"[（(][{ORDINAL}]+[）)]"),
@@ -108,11 +111,33 @@ class _Reader:
         self.text = text
         self.table = table
         self.units = units
-        self.heads = [self.words(cell) for cell in table.head]
+        below = self.head_rows_below()
+        self.rows = table.rows[below:]
+        self.heads = [self.head_of(column, table.rows[:below]) for column in range(len(table.head))]
         self.caption = text[text.rfind("\n", 0, max(0, table.start - 2)) + 1 : table.start].strip()
         self.column_units = [self.unit_of(head) for head in self.heads]
         self.column_units = [self.unit_of_cells(column) for column in range(len(self.heads))]
-        self.numbers = [[self.number(row, column) for column in range(len(row))] for row in table.rows]
+        self.numbers = [[self.number(row, column) for column in range(len(row))] for row in self.rows]
+
+    def head_rows_below(self) -> int:
+        """How many rows below the head are heads too: those of a head that spans several columns."""
+        corner = self.words(self.table.head[0])
+        found = 0
+        for row in self.table.rows:
+            words = [self.words(cell) for cell in row]
+            if words[0] not in ("", corner) or not any(words[1:]) or not all(map(HEAD_CELL.fullmatch, words)):
+                break
+            found += 1
+        return found
+
+    def head_of(self, column: int, below: Sequence[Sequence[TableCell]]) -> str:
+        """The head of a column. An empty one above another row of heads is spanned by the head to its left."""
+        heads = [self.words(cell) for cell in self.table.head[: column + 1]]
+        if below and column:
+            heads = [head for head in heads[1:] if head] or [""]
+        lower = [self.words(row[column]) for row in below if column < len(row)]
+        # A unit in brackets, of whichever row, ends the head.
+        return "".join(sorted((heads[-1], *lower), key=lambda words: words.endswith(("）", ")"))))
 
     def words(self, cell: TableCell) -> str:
         return re.sub(r"\s", "", self.text[cell.start : cell.end])
@@ -146,9 +171,7 @@ class _Reader:
     def unit_of_cells(self, column: int) -> Unit:
         """The unit that cells of a column are written with, where it is one and the head names none."""
         named = self.column_units[column]
-        found = {
-            number.unit.text: number.unit for row in self.table.rows if (number := self.number(row, column)) is not None
-        }
+        found = {number.unit.text: number.unit for row in self.rows if (number := self.number(row, column)) is not None}
         found.pop(named.text, None)
         return next(iter(found.values())) if len(found) == 1 and named.dimension == NO_UNIT else named
 
@@ -157,7 +180,7 @@ class _Reader:
 
     def by_row(self) -> Iterator[TableTotal]:
         """合计 as a row: each of its cells against the cells above it, or below."""
-        rows = self.table.rows
+        rows = self.rows
         lines = self.lines([self.label_of(row) for row in rows])
         for at, line in enumerate(lines):
             if line.is_total or line.is_subtotal:
@@ -176,7 +199,7 @@ class _Reader:
             is_certain = is_told
             if is_told or NAMED_TOTAL.fullmatch(line.label):
                 found = []
-                for row, numbers in zip(self.table.rows, self.numbers, strict=True):
+                for row, numbers in zip(self.rows, self.numbers, strict=True):
                     if at < len(row) and (not at or not UNADDED.search(self.label_of(row))):
                         is_word = [
                             number is None or _is_label(numbers, column, at) for column, number in enumerate(numbers)

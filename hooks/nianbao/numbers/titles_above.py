@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from nianbao.numbers.section_numbers import NumberPassage
+from nianbao.words.alternatives import either
+from nianbao.words.plan_words import LACK_HEADINGS, PLAN_HEADINGS, RESULT_HEADINGS
+
+PLAN_TITLE: Final = re.compile(either(PLAN_HEADINGS))
+RESULT_TITLE: Final = re.compile(either(RESULT_HEADINGS))
+# 存在问题和下步打算: what is below it may be of now or of the years to come.
+LACK_TITLE: Final = re.compile(either(LACK_HEADINGS))
 
 
 def titles_above(passage: NumberPassage, position: int) -> str:
@@ -16,3 +26,11 @@ def titles_above(passage: NumberPassage, position: int) -> str:
             above[heading.level] = passage.text[heading.start : heading.end]
     titles = (section.title for folder in folders if (section := passage.year.section(folder)))
     return " ".join((*titles, passage.section.title, *above.values()))
+
+
+def are_of_plan(titles: str) -> bool:
+    """Whether what is below such titles is planned: the last of their words that says so speaks of plans, and none of
+    what is lacking now."""
+    planned = max((match.end() for match in PLAN_TITLE.finditer(titles)), default=0)
+    is_planned = planned > max((match.end() for match in RESULT_TITLE.finditer(titles)), default=0)
+    return is_planned and LACK_TITLE.search(titles) is None

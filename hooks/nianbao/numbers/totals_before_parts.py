@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -46,8 +46,11 @@ CLAUSE_BETWEEN: Final = re.compile(rf"[、，]{ANY_HAN}{{1,8}}")
 LISTED: Final = re.compile(f"(?:共(?:{either(AFTER_SUMS)})?|[总合]计)$")
 # 两个村共42户，其中甲村20户、乙村22户: all of the group.
 GROUP_BEFORE: Final = re.compile(
-    rf"(?:^|[，。；])(?P<count>[两{ORDINAL}]|\d{{1,2}}){ANY_HAN}{{1,5}}?(?:{SUM_WORD}|一?共){ANY_HAN}{{0,3}}$"
+    rf"(?:^|[，。；])(?P<count>[两{ORDINAL}]|\d{{1,2}}){ANY_HAN}{{1,10}}?(?:{SUM_WORD}|一?共){ANY_HAN}{{0,3}}$"
 )
+# What is behind a colon ends with its sentence or its heading.
+LIST_ENDS: Final = re.compile(r"[。\n]")
+BRACKET_END: Final = re.compile("）")
 LIST_END: Final = re.compile(r"(?:[。；\n]|$)")
 # 全长3.2公里，已铺2.1公里，剩余1.1公里.
 DONE: Final = re.compile(rf"[，,](?:已经?|现已|目前已|其中已)(?!超|达){ANY_HAN}{{1,4}}$")
@@ -84,13 +87,16 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
     opening = OPENING.match(text, end)
     if opening:
         last = end + LONGEST_LIST
-        closing = text.find("）" if opening[0][-1] in "（(" else "。", end, last)
-        closing = closing if closing >= 0 else min(last, len(text))
+        closes = (BRACKET_END if opening[0][-1] in "（(" else LIST_ENDS).search(text, end, last)
+        closing = closes.start() if closes else min(last, len(text))
         inside = text[end:closing]
         parts = [number for number in following if number.start < closing]
-        if OF_WHICH not in inside and not re.search(r"[含包括]", inside):
-            return contradicted_total(text, total, parts)
-        return None
+        if OF_WHICH in inside or re.search(r"[含包括]", inside):
+            return None
+        found = contradicted_total(text, total, parts)
+        # 医院19家（三级2家、二级5家）: a few of its kinds, and not all.
+        is_all = WHOLE.search(before[-FARTHEST:]) is not None or (found and is_near_sum(share_of_sum(total, parts)))
+        return found if is_all else None
     if not following:
         return None
     between = text[end : min(end + LONGEST_LIST, following[0].claim[0])]
@@ -106,7 +112,12 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
         rest = LEFT.search(text[following[0].claim[1] : following[1].claim[0]])
         return contradicted_total(text, total, following[:2]) if rest else None
     if AMONG.match(between) and CHANGED_BY.search(before) is None:
-        return _whole_group(text, total, following, before) or _among(text, total, following)
+        parts = list(_of_one_list(text, end, following, is_led="：" in between))
+        if not parts:
+            return None
+        return (
+            _whole_group(text, total, parts, before) or _among(text, total, parts) or _all_divisions(text, total, parts)
+        )
     listed = _listed(text, total, following) if LISTED.search(before) and between.startswith("，") else None
     if listed is not None:
         return listed
@@ -117,6 +128,18 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
         or _up_to_rest(text, total, following)
         or _divided(text, total, following)
     )
+
+
+def _of_one_list(text: str, end: int, numbers: Sequence[Number], *, is_led: bool) -> Iterator[Number]:
+    """The numbers behind an offset that one list may hold: none in brackets, which divide a part, and none behind a
+    semicolon, except in a list that a colon leads (`is_led`)."""
+    for number in numbers:
+        before = text[end : number.start]
+        depth = sum(map(before.count, "（(")) - sum(map(before.count, "）)"))
+        if depth < 0 or ("；" in before and not is_led):
+            return
+        if not depth:
+            yield number
 
 
 def _in_a_row(text: str, numbers: Sequence[Number], between: re.Pattern[str]) -> list[Number]:
@@ -210,6 +233,16 @@ def _are_divisions(names: Sequence[str]) -> bool:
         return False
     differing = [sorted(letters) for letters in zip(*names, strict=True) if len(set(letters)) > 1]
     return len(differing) == 1 and differing[0] in map(sorted, DIVISIONS)
+
+
+def _all_divisions(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
+    """Parts that leave nothing of the whole by their names: 21台次，其中汛前8台次、汛中6台次、汛后5台次."""
+    parts = _in_a_row(text, numbers, CLAUSE_BETWEEN)
+    first = AMONG.match(text, total.claim[1], parts[0].claim[0])
+    starts = (first.end() if first else parts[0].claim[0], *(part.claim[1] for part in parts))
+    names = [text[start : part.claim[0]].lstrip("、，") for start, part in zip(starts, parts, strict=False)]
+    is_all = _are_divisions(names) and all(part.unit == total.unit for part in parts)
+    return contradicted_total(text, total, parts) if is_all and is_near_sum(share_of_sum(total, parts)) else None
 
 
 def _among(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:

@@ -17,7 +17,7 @@ from nianbao.numbers.claim_subjects import (
     ClaimSubject,
 )
 from nianbao.numbers.not_figures import Why
-from nianbao.numbers.not_yet_so import PLAN, WISH, is_purpose
+from nianbao.numbers.not_yet_so import PLAN, WISH, is_denied_behind, is_purpose
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.sentence_subjects import AFTER_EARLIER, subjects_of
 from nianbao.numbers.stated_changes import CHANGE
@@ -30,6 +30,7 @@ from nianbao.words.claim_words import (
     CAUSED_BY,
     CONTRARIES,
     ENDED,
+    EVERY_SO_OFTEN,
     EXCEPTED,
     IDLE,
     ONLY_WISHED,
@@ -52,7 +53,7 @@ from nianbao.words.comparisons import (
     OR_SO_MUCH,
     RESTORED,
 )
-from nianbao.words.directions import ADJECTIVE, BROUGHT, DIRECTION, REACHED, SHORT, THAN
+from nianbao.words.directions import ADJECTIVE, BROUGHT, DIRECTION, NEXT_TO, REACHED, SHORT, THAN
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import AFTER_VERB, BEFORE
 from nianbao.words.late_pattern import AnyPattern, LatePattern
@@ -210,8 +211,13 @@ NOT_PASSED: Final = (
 )
 # 居五年第二, 为近五年第三低: a place among years.
 PLACE_AMONG_YEARS: Final = (
-    rf"(?:{either((*IS_RECORD, *RANK_VERBS))})?(?:在)?{SCOPE}(?:的|当中)?第(?P<place>[{ORDINAL}\d]{{1,2}})[位名]?"
-    rf"(?P<end>{ADJECTIVE})?{STATEMENT_END}"
+    rf"(?:{either((*IS_RECORD, *RANK_VERBS, *MAKES_RECORD))})?了?(?:在)?{SCOPE}(?:的|当中)?"
+    rf"(?:第(?P<place>[{ORDINAL}\d]{{1,2}})[位名]?|(?P<next>次)(?={ADJECTIVE}))(?P<end>{ADJECTIVE})?{STATEMENT_END}"
+)
+# 仅次于2022年, 五年里只少于2024年: behind that year, and no other.
+ONLY_BEHIND: Final = (
+    rf"(?:{SCOPE}，?)?(?:仅仅?|只)[略稍]?(?:(?P<next>{either(NEXT_TO.split())})|(?P<direction>{THAN}))"
+    rf"了?{YEAR_COMPARED}的?(?:{either(OF_A_YEAR)})?{CLAUSE_END}"
 )
 # 突破百亿元: the number is a power of ten in words.
 POWER: Final = UnitPattern(rf"(?P<power>[十百千]+[万亿]?|[万亿])(?P<unit>{UNIT})")
@@ -249,8 +255,8 @@ THIS_YEAR_THEN: Final = LatePattern(
 # 连升两年、微降一年，今年再升: a run behind which another move is counted ended before this year.
 ANOTHER_MOVE: Final = LatePattern(rf"[、，](?:{ADVERB}|又|再|后|[微略小大]){{0,3}}(?:{WENT})了?{COUNT}年")
 PART_OF_YEAR: Final = re.compile(rf"{either(PARTS_OF_YEAR)}|\d日")
-# 截至12月底 is the whole year.
-WHOLE_YEAR: Final = re.compile(r"(?:1[-—－至到~～])?12月(?:份|底|末|31日)?|十二月底")
+# 截至12月底 is the whole year, and so is 按月核对.
+WHOLE_YEAR: Final = re.compile(rf"(?:1[-—－至到~～])?12月(?:份|底|末|31日)?|十二月底|{either(EVERY_SO_OFTEN)}")
 # 受夏秋两季天气影响，全年…: when a cause was is not when the figure was.
 CAUSES: Final = re.compile(rf"(?:^|(?<=，))(?:{either(CAUSED_BY)})[^，]*(?:，|$)")
 PART_OF_FIGURE: Final = re.compile(either(PARTS_OF_FIGURE))
@@ -342,6 +348,8 @@ def is_said(passage: NumberPassage, start: int, end: int) -> bool:
     if not passage.prose.is_typed(start, start + 1) or passage.set_aside(start, *aside):
         return False
     if CONTRARY.search(text, max(0, start - LEAST_LOOK), start) or WISHED_BEHIND.match(text, end):
+        return False
+    if is_denied_behind(passage, end):
         return False
     if STOPPED_BEHIND.match(text, end) or _is_turned_away(passage, start, end):
         return False

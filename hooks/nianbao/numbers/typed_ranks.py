@@ -10,6 +10,7 @@ from typing import Final
 
 from nianbao.numbers.claim_subjects import CLAUSE_END
 from nianbao.numbers.not_figures import Why
+from nianbao.numbers.not_yet_so import is_denied_behind
 from nianbao.numbers.number import Number, NumberKind
 from nianbao.numbers.section_numbers import NumberPassage
 from nianbao.numbers.trend_claims import matches_near
@@ -80,6 +81,7 @@ RANK_HEAD: Final = re.compile(rf"(?:{either(RANK_NOUNS)})$")
 RANK_CELL: Final = re.compile(rf"第?(?P<place>\d{{1,3}}|[{ORDINAL}百]{{1,4}})(?:名|位)?")
 UNSAID: Final = re.compile(
     rf"(?P<none>{either(NO_CONTRARIES)})|(?P<wish>{either(WISHES)})|{either((*PLANS, *CONTRARIES, *SUPPOSED))}"
+    r"|(?<![先且更])不[说提讲争]“?$"
 )
 LONGEST_UNSAID: Final = 24
 NEAREST_UNSAID: Final = 10
@@ -163,6 +165,8 @@ def _is_claimed(passage: NumberPassage, start: int, end: int) -> bool:
     is_emphasized = passage.text[start - 1 : start] == "“" and passage.text[end : end + 1] in ("”", "！")
     asides = (Why.TITLE, Why.NAME) if is_emphasized else (Why.QUOTE, Why.TITLE, Why.NAME)
     if not passage.prose.is_typed(start, end) or passage.set_aside(start, *asides):
+        return False
+    if is_denied_behind(passage, end):
         return False
     clause = re.split("[，。；\n]", passage.text[max(0, start - LONGEST_UNSAID) : start])[-1]
     nearest = len(clause) - NEAREST_UNSAID

@@ -29,16 +29,22 @@ def signature_file(entry: RegisterEntry) -> str:
     return f"{SIGNATURES}/{entry.year}-{_message(entry)[:8].decode()}.sig"
 
 
-def sign(entry: RegisterEntry, key: Path) -> bytes:
+def sign(root: Path, entry: RegisterEntry, key: Path) -> bytes:
     """Signs an entry with a private key, or with its public one if an agent has the private key. Raises
-    SignatureError."""
+    SignatureError, also if the signers of the project do not let this key sign."""
     with TemporaryDirectory() as folder:
         message = Path(folder, "message")
         message.write_bytes(_message(entry))
         done = _run("-Y", "sign", "-f", str(key), "-n", NAMESPACE, str(message))
         if done.returncode != 0:
             raise SignatureError(f"签名没有做成：{_output_of(done)}")
-        return message.with_name("message.sig").read_bytes()
+        signature = message.with_name("message.sig")
+        if not _is_by_signer(root, entry, signature):
+            raise SignatureError(
+                f"{SIGNERS} 没有写这把密钥是{entry.signed_by}的，签了也验不过；"
+                f"先在里面添一行：{entry.signed_by}，空一格，再接公钥（密钥旁边 .pub 文件里的那一行）"
+            )
+        return signature.read_bytes()
 
 
 def signature_error(root: Path, entry: RegisterEntry) -> str:
@@ -49,13 +55,20 @@ def signature_error(root: Path, entry: RegisterEntry) -> str:
     if not (root / SIGNERS).is_file():
         return f"没有 {SIGNERS}（谁可以签名）"
     try:
-        done = _run(
-            "-Y", "verify", "-f", str(root / SIGNERS), "-I", entry.signed_by, "-n", NAMESPACE, "-s", str(signature),
-            message=_message(entry),
-        )  # fmt: skip
+        if _is_by_signer(root, entry, signature):
+            return ""
     except SignatureError as error:
         return str(error)
-    return "" if done.returncode == 0 else f"{signature_file(entry)} 不是{entry.signed_by}对这一条的签名"
+    return f"{signature_file(entry)} 不是{entry.signed_by}对这一条的签名"
+
+
+def _is_by_signer(root: Path, entry: RegisterEntry, signature: Path) -> bool:
+    """Whether the signature in a file is that of the entry's signer, as the project's signers have it."""
+    done = _run(
+        "-Y", "verify", "-f", str(root / SIGNERS), "-I", entry.signed_by, "-n", NAMESPACE, "-s", str(signature),
+        message=_message(entry),
+    )  # fmt: skip
+    return done.returncode == 0
 
 
 def _message(entry: RegisterEntry) -> bytes:

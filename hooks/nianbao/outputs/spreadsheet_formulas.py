@@ -15,6 +15,9 @@ MARK: Final = "'"
 def may_be_formula(text: str) -> bool:
     """Whether a text begins like a formula. Leading spaces are skipped, and full-width characters count too, because
     some programs treat them alike."""
+    # Most cells begin with a letter or a digit.
+    if not text or text[0].isalnum():
+        return False
     if text.startswith(("\t", "\r")):
         return True
     stripped = text.lstrip(" \n\u00a0\u3000\ufeff\u200b'")

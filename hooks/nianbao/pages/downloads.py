@@ -12,10 +12,20 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
+from pydantic import TypeAdapter
+
 from nianbao.document.report_inputs import ReportInputs
 from nianbao.document.year_figures import YearFigure, YearsOfFigures, year_figure_ids, year_figures
-from nianbao.outputs.tables.plain_tables import csv_table, json_schema, json_table
-from nianbao.outputs.tables.table_fields import CATALOGUE_FIELDS, Record, catalogue_records, figure_records
+from nianbao.outputs.tables.plain_tables import (
+    csv_line,
+    csv_of_lines,
+    csv_table,
+    json_line,
+    json_of_lines,
+    json_schema,
+    json_table,
+)
+from nianbao.outputs.tables.table_fields import CATALOGUE_FIELDS, catalogue_records, figure_records
 from nianbao.outputs.tables.workbook_content import publisher_of, workbook_content
 from nianbao.outputs.year_text import export_text
 from nianbao.pages.site import PublishedFile, Site
@@ -87,6 +97,26 @@ def _text_inputs(inputs: ReportInputs, year: Year, edition: Edition) -> str:
     return f"text {edition} {inputs.digest_of(year)}"
 
 
+@dataclass(frozen=True, slots=True)
+class _WrittenRecord:
+    """A figure in a year as the tables of each kind write it, with its id."""
+
+    id: str
+    csv: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
+class _WrittenYear:
+    """The figures of a year as tables write them, with their digest."""
+
+    digest: str
+    records: tuple[_WrittenRecord, ...]
+
+
+WRITTEN: Final = TypeAdapter(_WrittenYear)
+
+
 class _Tables:
     """The tables of a site. Its figures are read when the first of them is made."""
 
@@ -103,38 +133,44 @@ class _Tables:
     def workbook_inputs(self, known: Site, year: Year) -> str:
         content = workbook_content(known.book, year, known.edition, ())
         # The figures of the years are long, and each is in the workbooks of all later years.
-        figures = [digest for number, digest in self._digests.items() if number <= year.number]
+        figures = [one.digest for number, one in self._by_year.items() if number <= year.number]
         return f"workbook {content} {figures}"
 
     def csv(self) -> bytes:
-        return csv_table(self._records)
+        return csv_of_lines(one.csv for one in self._written)
 
     def json(self) -> bytes:
-        return json_table(self.publisher, self._records)
+        return json_of_lines(self.publisher, (one.json for one in self._written))
 
     def year_csv(self, year: int) -> bytes:
-        return csv_table(self._of_year(year))
+        return csv_of_lines(one.csv for one in self._by_year[year].records)
 
     def year_json(self, year: int) -> bytes:
-        return json_table(self.publisher, self._of_year(year))
+        return json_of_lines(self.publisher, (one.json for one in self._by_year[year].records))
 
     def figure_csv(self, figure_id: str) -> bytes:
-        return csv_table(self._by_figure[figure_id])
-
-    def _of_year(self, year: int) -> list[Record]:
-        return [record for record in self._records if record["year"] == year]
+        return csv_of_lines(self._by_figure[figure_id])
 
     @cached_property
-    def _digests(self) -> Mapping[int, str]:
-        """The digest of the figures of each year."""
-        return {year.number: self._digest(known, year) for known, year in self._site.known_years()}
+    def _by_year(self) -> Mapping[int, _WrittenYear]:
+        """What is written of each year, oldest first."""
+        known_years = reversed(list(self._site.known_years()))
+        return {year.number: self._written_year(known, year) for known, year in known_years}
 
-    def _digest(self, known: Site, year: Year) -> str:
-        def made() -> bytes:
-            return hashlib.sha256(repr(self._lines(known, year)).encode()).hexdigest().encode()
-
+    def _written_year(self, known: Site, year: Year) -> _WrittenYear:
         keep, digest = self._site.keep, known.digest
-        return (keep(f"figures {digest()}", made) if keep and digest else made()).decode()
+        if keep is None or digest is None:
+            return self._write(known, year)
+        kept = keep(f"figures {digest()}", lambda: WRITTEN.dump_json(self._write(known, year)))
+        return WRITTEN.validate_json(kept)
+
+    def _write(self, known: Site, year: Year) -> _WrittenYear:
+        lines = self._lines(known, year)
+        records = figure_records(known.book, [(year.number, lines)])
+        return _WrittenYear(
+            hashlib.sha256(repr(lines).encode()).hexdigest(),
+            tuple(_WrittenRecord(record["id"], csv_line(record), json_line(record)) for record in records),
+        )
 
     @cached_property
     def _figures(self) -> YearsOfFigures:
@@ -145,15 +181,15 @@ class _Tables:
             self._read[year.number] = tuple(year_figures(known.book, year, known.edition))
         return self._read[year.number]
 
-    @cached_property
-    def _records(self) -> tuple[Record, ...]:
-        return tuple(figure_records(self._site.book, self._figures))
+    @property
+    def _written(self) -> Iterator[_WrittenRecord]:
+        return (one for year in self._by_year.values() for one in year.records)
 
     @cached_property
-    def _by_figure(self) -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = {}
-        for record in self._records:
-            found.setdefault(record["id"], []).append(record)
+    def _by_figure(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for one in self._written:
+            found.setdefault(one.id, []).append(one.csv)
         return found
 
 

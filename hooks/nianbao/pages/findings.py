@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -33,11 +33,13 @@ class FindingEntry:
 
 @dataclass(frozen=True)
 class Preview:
-    """The findings of a preview: all of them, and their places in the prose (by file); whether they are known yet."""
+    """The findings of a preview: all of them, and their places in the prose (by file); whether they are known yet.
+    `bars` are the bars of pages that have no finding of their own: many are the same."""
 
     findings: tuple[Finding, ...]
     placed: Mapping[str, tuple[PlacedFinding, ...]]
     is_checked: bool = True
+    bars: dict[object, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def by_fingerprint(self) -> Mapping[str, PlacedFinding]:
@@ -67,18 +69,27 @@ def findings_html(site: Site, preview: Preview, uri: str, section: Section | Non
         elsewhere.append(_entry(site, uri, placed_finding or PlacedFinding(finding, finding.place), href, None))
     draft = site.year(year) if year else None
     unfilled = (unfilled_year(site, uri, draft),) if draft else () if year else unfilled_years(site, uri)
-    return render_template(
-        "findings.html",
-        unfilled=[one for one in unfilled if one],
-        is_of_year=bool(year),
-        here=here,
-        elsewhere=elsewhere,
-        more=len(others) - len(elsewhere),
-        errors=_count(here, Level.ERROR),
-        reminders=_count(here, Level.WARNING),
-        others=len(others),
-        is_checked=preview.is_checked,
-    )
+
+    def made() -> str:
+        return render_template(
+            "findings.html",
+            unfilled=[one for one in unfilled if one],
+            is_of_year=bool(year),
+            here=here,
+            elsewhere=elsewhere,
+            more=len(others) - len(elsewhere),
+            errors=_count(here, Level.ERROR),
+            reminders=_count(here, Level.WARNING),
+            others=len(others),
+            is_checked=preview.is_checked,
+        )
+
+    if here or any(unfilled):
+        return made()
+    shown = (bool(year), len(others), *((id(one.finding), one.href, one.help) for one in elsewhere))
+    if shown not in preview.bars:
+        preview.bars[shown] = made()
+    return preview.bars[shown]
 
 
 def _entry(site: Site, uri: str, placed_finding: PlacedFinding, href: str, number: int | None) -> FindingEntry:

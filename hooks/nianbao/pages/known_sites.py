@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,7 @@ class KnownSites:
         self._parts = Parts(site.book, frozenset(), site.proses)
         self._proses: dict[int, Proses] = {}
         self._sites: dict[int, Site] = {}
+        self._figure_sites: dict[frozenset[str], Site] = {}
 
     def of_year(self, number: int) -> Site:
         """The site that the pages of a year know; those of no year (0) know the outlines alone."""
@@ -71,11 +72,18 @@ class KnownSites:
 
     def of_figures(self, figures: Sequence[Figure]) -> Site:
         """The site that a page about some figures in all years knows: the outlines, and these figures' values."""
+        book = self._site.book
+        ids = frozenset(one for figure in figures for one in (figure.id, *book.value_ids.get(figure.id, ())))
+        if ids not in self._figure_sites:
+            self._figure_sites[ids] = self._site_of_figures(ids)
+        return self._figure_sites[ids]
+
+    def _site_of_figures(self, ids: frozenset[str]) -> Site:
         outlines, book = self.of_year(OUTSIDE), self._site.book
-        ids = {one for figure in figures for one in (figure.id, *book.value_ids.get(figure.id, ()))}
         wanted = {*ids, *(was for was, now in book.former_ids.items() if now in ids)}
         known = {year.number: _with_values_of(year, wanted) for year in book.years}
 
+        @cache
         def digest() -> str:
             values = repr((sorted(wanted), known)).encode("utf-8", "surrogatepass")
             return f"{self._digest(OUTSIDE)} {hashlib.sha256(values).hexdigest()}"

@@ -27,7 +27,7 @@ KEPT: Final = tuple(hedge for hedge in HEDGES if hedge.value)
 NUMBER: Final = re.compile(
     rf"(?P<before>{alternatives(hedge for hedge in KEPT if hedge.is_before)})?"
     r"(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,20})?)"
-    r"(?P<behind>[^0-9.,]*)"
+    r"(?P<behind>/10万人?|[^0-9.,]*)"
 )
 FULL_WIDTH: Final = re.compile(r"[０-９．，％－]")
 LONGEST: Final = 60

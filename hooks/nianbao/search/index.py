@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
+from nianbao.pages.site import Keep
 from nianbao.search.indexed_page import FigureValue, IndexedFigure, IndexedPage, IndexedPassage, RenderedPage
 from nianbao.search.pack import pack
 from nianbao.search.page_passages import indexed_passages
@@ -56,10 +57,11 @@ def index_of(
     names: Sequence[tuple[str, ...]] = (),
     figures: Sequence[IndexedFigure] = (),
     part_letters: int = PART_LETTERS,
+    keep: Keep | None = None,
 ) -> Mapping[str, bytes]:
     """The index's files by name. `section_labels` are stem and label in the order of a report; `names`
     are groups of words for the same thing; a part of the index holds whole pages of about
-    `part_letters` letters."""
+    `part_letters` letters. `keep` is that of the site."""
     stems = {stem: nth for nth, (stem, _) in enumerate(section_labels)}
     entries = tuple(pages)
     first, *others = _parts(entries, part_letters)
@@ -83,7 +85,7 @@ def index_of(
         "figures": [_figure(figure, years) for figure in figures],
         "numerals": numeral_words(),
         "around": words_around_numbers(),
-        "letters": asdict(letters_of(_texts(entries), _labels(entries, section_labels, names, figures))),
+        "letters": _letters(entries, _labels(entries, section_labels, names, figures), keep),
         "parts": listed,
     }
     files[INDEX] = _json({"config": CONFIG, "docs": docs})
@@ -114,6 +116,17 @@ def _figure(figure: IndexedFigure, years: Sequence[int]) -> list[Any]:
 def _value(value: FigureValue, unit: str) -> str:
     """The digits; a space and the value as shown follow if that is not just the digits and the unit."""
     return value.digits if value.shown == value.digits + unit else f"{value.digits} {value.shown}"
+
+
+def _letters(entries: Iterable[IndexedPage], labels: Sequence[str], keep: Keep | None) -> Mapping[str, str]:
+    """The tables of other spellings. Few edits change them, and what they are looked up in takes long to load."""
+    used = "".join(sorted(frozenset().union(*_texts(entries))))
+
+    def made() -> bytes:
+        return _json(asdict(letters_of([used], labels)))
+
+    found: Mapping[str, str] = json.loads(keep(f"letters {used} {labels}", made) if keep else made())
+    return found
 
 
 def _texts(entries: Iterable[IndexedPage]) -> Iterator[str]:

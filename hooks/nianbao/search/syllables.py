@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any, Final
@@ -32,10 +34,21 @@ def readings_of_words(texts: Sequence[str]) -> dict[str, list[list[str]]]:
     """The words of pypinyin, with their readings, that begin with two characters that are neighbours in a text. Any
     other word can neither be in a text nor be taken for the beginning of one."""
     pairs = {first + second for text in texts for first, second in pairwise(text)}
-    written = files("pypinyin").joinpath(WORDS).read_text(encoding="utf-8")
+    written, by_beginning = _words()
     decoder = json.JSONDecoder()
-    found = (entry for entry in ENTRY.finditer(written) if entry["word"][:2] in pairs)
-    return {entry["word"]: decoder.raw_decode(written, entry.end())[0] for entry in found}
+    found = sorted(entry for pair in pairs for entry in by_beginning.get(pair, ()))
+    return {word: decoder.raw_decode(written, at)[0] for at, word in found}
+
+
+@cache
+def _words() -> tuple[str, Mapping[str, Sequence[tuple[int, str]]]]:
+    """The words of pypinyin as they are written, and where the readings of each word begin, by its first two
+    characters. Each search index needs them twice, and a preview makes one at each edit."""
+    written = files("pypinyin").joinpath(WORDS).read_text(encoding="utf-8")
+    by_beginning: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for entry in ENTRY.finditer(written):
+        by_beginning[entry["word"][:2]].append((entry.end(), entry["word"]))
+    return written, by_beginning
 
 
 def _library() -> Any:

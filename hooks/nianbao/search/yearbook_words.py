@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from nianbao.pages.figures.figure_places import figure_anchor, history_uri
-from nianbao.pages.figures.history import HistoryYear, history_of
+from nianbao.pages.figures.history import value_in
 from nianbao.pages.site import Site
 from nianbao.pages.titles import stem_title
 from nianbao.quantity.arithmetic import digits_of
+from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Edition, Figure
 from nianbao.search.indexed_page import FigureValue, IndexedFigure
@@ -37,13 +38,10 @@ def figure_entries(site: Site) -> tuple[IndexedFigure, ...]:
 def _figure_entry(site: Site, figure: Figure) -> IndexedFigure:
     home = site.figure_places.homes[figure.id]
     location = f"{site.links.address(history_uri(home))}#{figure_anchor(figure.id)}"
-    known = [entry for entry in reversed(history_of(site, figure).entries) if entry.value and entry.value.quantity]
-    values = tuple(_figure_value(entry, figure) for entry in known)
+    known = ((year.number, value_in(site, figure, year.number)) for year in site.years)
+    values = tuple(_figure_value(year, value.quantity, figure) for year, value in known if value and value.quantity)
     return IndexedFigure(figure.id, figure.label, location, values, figure.unit.text, figure.owner)
 
 
-def _figure_value(entry: HistoryYear, figure: Figure) -> FigureValue:
-    assert entry.value is not None
-    assert entry.value.quantity is not None
-    quantity = entry.value.quantity
-    return FigureValue(entry.year, digits_of(quantity.number), amount_text(quantity, figure.unit))
+def _figure_value(year: int, quantity: Quantity, figure: Figure) -> FigureValue:
+    return FigureValue(year, digits_of(quantity.number), amount_text(quantity, figure.unit))

@@ -49,7 +49,7 @@ BEFORE_LISTS: Final = (
 # Also after the object: 农村户厕改造386座.
 BEHIND_THINGS: Final = word_list("""
 改造 整治 修缮 治理 硬化 发放 走访 慰问 调解 排查 整改 化解 受理 办结 清理 流转 培育 引进 救助 资助 开展 举办 储备
-安置 安装 种植 栽植 投放 购置 新增 配备 修复 疏浚 养护
+安置 安装 种植 栽植 投放 购置 新增 配备 修复 疏浚 养护 检修 更换 栽种 补植 开办 储备 铺设 采购
 """)
 # After the object, in the label of a figure: 污水管网新建长度.
 IN_LABELS: Final = word_list("新建 改造 整治 清理 建设 修缮 硬化 疏浚 提档升级")

@@ -26,12 +26,17 @@ EACH: Final = word_list("均 都 双双 皆 全部")
 # Words for each of all that were listed: 件件都是最高.
 EACH_LISTED: Final = word_list("件件 项项 样样 各项 各类")
 # 三项均增长, 两类都下降.
-GROUP_NOUNS: Final = word_list("项 个 者 类 样 种 项指标 项数据 个数据 个数字 项工作")
+GROUP_NOUNS: Final = word_list("项 个 者 类 样 种 项指标 项数据 个数据 个数字 项工作 项工程 个指标 项内容 件事 项任务")
 # Behind an exception: 余下两项.
 THE_OTHERS: Final = word_list("余下 其余 其他 其它 另外 剩下")
 # A figure's own amount: 拜访企业的数量.
 AMOUNT_NOUNS: Final = word_list("""
 数量 总数量 总数 总量 总额 金额 资金 规模 家数 个数 件数 人数 次数 频次 场次 长度 里程 面积 数 额 量
+""")
+# The figure that was shown last: 这一数字高于上年, 该项收入略降.
+THIS_FIGURE: Final = word_list("""
+这一数字 这个数字 这一数据 这个数据 这一指标 这个指标 这项指标 该指标 该项指标 该数据 该数字 该数 这一数值 这一数目
+这一成绩 该项 这项 此项
 """)
 # What a number is called, whatever it counts: 是上年的家底.
 NUMBER_NOUNS: Final = word_list(
@@ -55,9 +60,17 @@ PLANS: Final = word_list("目标 确保 计划 规划 预期 拟 争取 要求 �
 # Right before a statement: it is denied, wished for, or of a part of the year.
 CONTRARIES: Final = word_list("""
 未能 尚未 并未 未 没有 没 不是 并非 不再 不会 非 避免 防止 谨防 应 将 要 努力 推动 促进
-推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 不及 不如 低于 少于 次于 谈不上 几乎
+推进 促使 扭转 遏制 遏止 结束 打破了 改变 告别 摆脱 逐步 基本 接近 逼近 仅次于 不及 不如 低于 少于 次于 几乎
+谈不上 说不上 算不上 称不上 不敢说 不能说 不好说 不等于 而不是
 年内 年中 同期
 """)
+# Behind a statement: it is denied. “四连增”尚无从说起.
+DENIED_BEHIND: Final = word_list("""
+谈不上 说不上 算不上 够不上 无从说起 无从谈起 没有出现 没有发生 没有做到 没能做到 没有实现 没能实现 未能实现 未实现
+为时尚早 为时过早 言之过早 言之尚早 不成立 不属实 不准确 不符合实际 不符合事实 站不住脚 落空
+""")
+# What such a statement is called: 四连增的说法.
+SAYINGS: Final = word_list("说法 提法 结论 判断 话 传言 目标 势头 局面 情况 好势头")
 # Words that have such a word in them and say nothing of the kind: 主要指标, 向上争取资金.
 NO_CONTRARIES: Final = word_list("""
 主要 重要 首要 纪要 摘要 目标完成 目标任务完成 目标责任 目标考核 目标管理 任务完成 计划完成 计划生育 规划建设
@@ -86,6 +99,8 @@ BOUNDS_SET: Final = word_list("底线 红线 上限 下限 门槛 硬杠杠 标�
 STATE_OF_AFFAIRS: Final = word_list("局面 势头 趋势 态势 状况 颓势 成绩 佳绩")
 # Before the cause of a course.
 CAUSED_BY: Final = word_list("受 因 由于 随着 面对 针对 得益于 应对 克服")
+# How often something was done in a whole year, with such a word in it.
+EVERY_SO_OFTEN: Final = word_list("按月 逐月 每月 月月 按季度 逐季度 按季 逐季 每季度 季季 按旬 每旬")
 # Parts of a year, and of what the figure counts, of which the statement is then made.
 PARTS_OF_YEAR: Final = word_list("月 季度 季 半年 旬 单日 当日 日均 周末 假期 期间 春节")
 PARTS_OF_FIGURE: Final = word_list("其中 部分 分别 人均 平均 户均 单个 每")

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from nianbao.words.alternatives import either
-from nianbao.words.claim_words import ADVERBS, EACH, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS, TURNED_AWAY
+from nianbao.words.claim_words import ADVERBS, EACH, HOW_MUCH, PRAISED, STATE_OF_AFFAIRS, THIS_FIGURE, TURNED_AWAY
 from nianbao.words.directions import CHANGE_ADVERBS, DOWN, SOMEWHAT, UP, sign_of
 from nianbao.words.han import ANY_HAN
 from nianbao.words.rank_words import RANK_VERBS
@@ -185,13 +185,15 @@ OPPOSITE_WAYS: Final = word_list("""
 """)
 TOGETHER: Final = word_list("同向 同步 一同 一道 同时 双双 双")
 # Heads of columns whose cells say how a figure went.
-COURSE_HEADS: Final = "同比 增减 升降 变动 变化 走势 趋势 备注 说明 对比 比较"
+COURSE_HEADS: Final = "同比 增减 升降 变动 变化 走势 趋势 动向 走向 涨跌 起落 态势 备注 说明 对比 比较"
 
 WORK: Final = """
 建设 改造 发放 处理 清理 新建 完成 实现 受理 登记 接待 开展 组织 举办 投入 兑现 办理 排查 检查 讲授 培训 刊发 撰写
 发展 培养 签约 拜访 到位 争取 全镇 镇里 镇上 我镇 本镇 工作 情况 方面 建成 录得 使用 安排 拨付 参训
 供给 清运 转运 收运 铺设 兑付 修建 办结 扶持 帮扶 支持 奖补 补助 培育 受训
 """
+# Who does the work that a clause names: 平台受理总量.
+ACTING: Final = "平台 窗口 中心 调委会 调解组织 镇村两级 两级 各村 各办 各站所 专班 班子 支部"
 _IDLE: Final = """
 却 也 还 又 再 更 就 则 竟 仍 仍然 仍旧 依旧 依然 仍在 还在 已 已经 已是 正 正在 便 更是 同样 总体 整体 一齐 一起
 同步 跟着 随之 随即 应声 明显 显著 较快 略 略有 稍有 有所 大幅 大幅度 小幅 大步 幅度不小 幅度较大 不少 不小 一些
@@ -206,7 +208,9 @@ _IDLE: Final = """
 经历 经历了 走在 走出 一定幅度 一定程度 一定 较大 很大 较多 一跃 一跃成为 新 突破性 可喜 以来 落在 停在 出了 了
 又一次 向好 稳中向好 这几年 遭遇 遭遇了 录得 走出了一条 走出一条 划出一条 画出一条 台阶
 大致 大体 总的趋势 总的走势 趋势 说明 表明 可见 可以看出 的结果 结果 得以
-这一数字 这一指标 这个数字 该指标 该项指标 从量上看 同比看 数量上 底子 往 新的
+全线 大为 殊不知 谁知 不料 没想到 令 使 让 致使 导致 之所以能够 之所以能 之所以 收获 定格在 定格于
+从无反复 未有反复 没有反复 从未间断 从不间断 未曾间断 从无例外 这一块 那一块 这一头 那一头 这一项
+从量上看 同比看 数量上 底子 往 新的
 """
 _KEEPS: Final = """
 保持 保持了 保持着 维持 维持了 延续 延续了 延续着 承接 承接了 沿袭 继续保持 继续保持了 没有改变 没有改观 没有扭转
@@ -235,13 +239,13 @@ _STOPPING: Final = """
 """
 # 至今没有止住, 止不住: a course that goes on.
 NOT_STOPPED: Final = (
-    rf"(?:还|仍|尚|至今|依然|仍然|也|都)*(?:(?:从?没有?|从?未能?|难以?|[不未]曾)(?:得到|得以|有|再|曾|被|真正|根本|完全)*"
+    rf"(?:还|仍|尚|至今|依然|仍然|也|都)*(?:(?:从?没有?能?|从?未能?|难以?|[不未]曾)(?:得到|得以|有|再|曾|被|真正|根本|完全)*"
     rf"(?:{either(_STOPPING)})(?:了|过|来|下来|住)*|(?:{either(_STOPPING)})不(?:了|住|下来?|出|回|转|过来))"
 )
 # 但也要看到, 令人欣慰的是: before what is said.
 IT_IS_SEEN: Final = (
     rf"(?:但|不过|同时)?[也还]?[要应需当该]{{1,2}}(?:清醒地?)?(?:看到|指出|说明|注意|承认|正视)(?:的是)?"
-    rf"|(?:值得|令人|让人){ANY_HAN}{{2,3}}的是"
+    rf"|(?:值得|令人|让人){ANY_HAN}{{2,3}}的是?"
 )
 _INCREMENTS: Final = "增量 净增量 净增数 净增额 增加量 增加数 增加额 增长量 净增家数 净增户数 净增人数"
 _FIRST_RANKS: Final = "首位 之首 之冠 第一 第一位 头名 榜首"
@@ -259,15 +263,15 @@ def _listed() -> Iterator[ClauseWord]:
     yield from _signed((*ADVERBS, *CHANGE_ADVERBS.split(), *SOMEWHAT.split(), *HOW_MUCH, *PRAISED), part.IDLE)
     yield from _signed((*IS_RECORD, *MAKES_RECORD, *year_words(0), *FIRST_TIME), part.IDLE)
     yield from _signed(RANK_VERBS, part.IDLE)
-    yield from _signed(_IDLE, part.IDLE)
+    yield from _signed((*_IDLE.split(), *THIS_FIGURE), part.IDLE)
     yield from _signed(WORK, part.WORK)
     yield from _signed(EACH, part.EACH)
-    yield from _signed("双", part.EACH)
+    yield from _signed("双 各 齐头并进", part.EACH)
     yield from _signed("的 之", part.OF)
     yield from _signed("前者 后者", part.LATTER)
     yield from _signed("后 之后 以后 后又 之后又", part.AFTERWARDS)
     yield from _signed((*STEADILY, *ALL_ALONG), part.ALONG)
-    yield from _signed("节节 步步 逐级 逐次 层层 一路 逐渐 稳中 直线 直线式", part.ALONG)
+    yield from _signed("接连 相继 节节 步步 逐级 逐次 层层 一路 逐渐 稳中 直线 直线式", part.ALONG)
     yield from _signed(EVERY_YEAR, part.EVERY_YEAR)
     yield from _signed("年年都 历年都 岁岁", part.EVERY_YEAR)
     yield from _signed((*STATE_OF_AFFAIRS, *_STATES.split()), part.STATE)

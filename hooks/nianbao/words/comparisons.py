@@ -9,6 +9,14 @@ from typing import Final
 
 from nianbao.words.word_list import word_list
 
+# Before another figure of the same year: 重复的反超初次的, 刚过积极分子的四成; and behind 两倍 and the like, its share.
+OUTRAN: Final = word_list("反超 反而超过 大大超过 远超 远超过 远高于 远多于 略高于 略多于 稍高于 稍多于")
+FELL_BEHIND: Final = word_list("远低于 远少于 远不及 略低于 略少于 稍低于 稍少于")
+COMES_TO_SHARE: Final = word_list("占 占到 占了 占去 达到 相当于 约为 仅为 只是 正好是 刚好是 恰好是 足足是")
+JUST_ABOVE: Final = word_list("刚过 刚刚过 略超 稍超")
+# What a share of a whole is called: 占比过半.
+SHARES: Final = word_list("占比 占比为 所占 所占比重 所占比例 比重 占")
+MOST_OF: Final = word_list("过半 大半 多半 过半数 大半数 一大半")
 # Before the year that a figure is compared with: 较上年, 比起2023年.
 AGAINST: Final = word_list("较 比 与 同 和 跟")
 AGAINST_IN_FULL: Final = word_list("比起 较之 相较 相较于 相比 相比于")
@@ -27,7 +35,7 @@ UNMOVED: Final = word_list("""
 # What a year's value is called: 与上年数目一样, 高于上年水平.
 OF_A_YEAR: Final = word_list("""
 水平 总量 总数 总额 数量 数目 数字 数值 规模 个数 件数 人数 家数 次数 额度 金额 面积 长度 里程 水准 盘子 基数
-老样子 数 量 额
+老样子 高点 高位 峰值 低点 低位 数 量 额
 """)
 # Before a share or multiple of another year: that is what it comes to, or less than that.
 AMOUNTS_TO: Final = word_list("只 只有 仅有 仅为 仅 只是 不过 占 抵得上 够得上 还")

@@ -16,12 +16,25 @@ from nianbao.words.word_list import word_list
 class Doing:
     """What is done with each of what a rate counts, in several words: that it was done to its end. `letters` are those
     of 应保尽保 and 漏保, where one letter stands for it. `failures` are words for one that it was not done with
-    (差评)."""
+    (差评). `in_known_clauses` are words that say so only in a clause of which every word is known: 群众都认可这个办法
+    is no statement about a rate."""
 
     words: tuple[str, ...]
     letters: str
     failures: tuple[str, ...] = ()
+    in_known_clauses: tuple[str, ...] = ()
 
+
+# 进了医保的网, 签成: what is done is made of two parts.
+_COMES_INTO: Final = word_list(
+    "进 进了 入 入了 纳入 纳入了 兜进 兜进了 织进 织进了 走进 走进了 加入 加入了 装进 装进了"
+)
+_NETS: Final = word_list("""
+网 医保网 医保的网 医保 医保体系 医保范围 参保名册 参保范围 医保名册 保障网 保障的网 保障体系 保障范围 居民医保
+医疗保障网 医保这张网 医保大网 保障大网
+""")
+_SPEAKS: Final = "签谈调说讲劝处"
+_IS_AGREED: Final = word_list("成 妥 拢 定 好 和 顺 通 下来 下来了 成了 妥了 拢了 好了 通了")
 
 DOINGS: Final = (
     Doing(
@@ -31,6 +44,7 @@ DOINGS: Final = (
         """),
         "改消",
         word_list("漏网 欠账 存量 积压"),
+        word_list("排除 根除 清除 摘牌 封账 见底 补上 堵上 归零 交账"),
     ),
     Doing(
         word_list("""
@@ -39,9 +53,12 @@ DOINGS: Final = (
         握手言和 言和 讲和 说和 和解 谈成 谈拢 谈妥 签字 签了字
         """),
         "化调解",
-        word_list("失败 未果 不成 落空 调不下来 调不成 谈崩 谈不成 谈不拢 闹僵 破裂 调解失败 告吹"),
+        word_list("失败 未果 不成 落空 调不下来 调不成 谈崩 谈不成 谈不拢 闹僵 破裂 调解失败 告吹 失手 泡汤"),
+        tuple(first + last for first in _SPEAKS for last in _IS_AGREED),
     ),
-    Doing(word_list("办结 办完 办妥 办理完毕 处理完毕 处置完毕 办好"), "办"),
+    Doing(
+        word_list("办结 办完 办妥 办理完毕 处理完毕 处置完毕 办好"), "办", (), word_list("办成 结清 结掉 交卷 办到位")
+    ),
     Doing(
         word_list("""
         参保 入保 上保 参了保 入了保 上了保 参加医保 参加了医保 参加了城乡居民医保
@@ -49,8 +66,17 @@ DOINGS: Final = (
         """),
         "保参",
         word_list("漏保 脱保 断保"),
+        tuple(into + net for into in _COMES_INTO for net in _NETS),
     ),
-    Doing(word_list("满意 点赞 好评 竖起大拇指 竖大拇指 打满分"), "", word_list("差评 不满意 不满")),
+    Doing(
+        word_list("满意 点赞 好评 竖起大拇指 竖大拇指 打满分"),
+        "",
+        word_list("差评 不满意 不满"),
+        word_list(
+            "点头 称好 叫好 说好 道好 夸好 称赞 夸赞 称道 认可 服气 认账 竖拇指 竖起拇指 点头称好 交口称赞 叫一声好"
+        ),
+    ),
+    Doing(("公开",), "", (), word_list("张榜 上墙 公示 张贴 亮账 晒账 晒单 上榜 公布")),
     Doing(word_list("办复 答复 回复 回访 回应"), "复"),
     Doing(word_list("兑现 兑付 发放到位 拨付到位 拨付 发放"), "兑发"),
     Doing(word_list("收缴 缴清 收齐 缴纳 征收到位"), "收缴"),
@@ -121,6 +147,13 @@ SAYING_NO_THING: Final = word_list("""
 BROUGHT_ABOUT: Final = word_list("做到 实现 推动 推进 促使 促进 保持 使 让 带动 助推 取得 达成 真正 全力 努力")
 # 排查出的安全隐患: how what is counted was come by.
 FOUND_OUT: Final = word_list("排查 检查 查 受理 接到 登记 发现 上报 办理 接收 收到 反映 巡查")
+# Work that is complete in itself, whatever came of it: 回访一张不漏, 排查全覆盖.
+WORK_OF_ITS_OWN: Final = (
+    *FOUND_OUT,
+    *word_list("""
+    回访 走访 摸排 摸底 核对 核查 动员 宣传 宣讲 公示 建档 培训 上门 入户 交办 转办 分办 派单 接听 督查 督办 录入 归档
+    """),
+)
 # What is done away with is also called so, before its own noun: 问题隐患.
 FAULTS: Final = word_list("问题 风险")
 # Things besides those of a rate that are seen to until none is left: 问题, of 问题全部整改.

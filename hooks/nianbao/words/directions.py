@@ -55,6 +55,8 @@ GREW, FELL, ROSE, SANK, SAME, ALMOST_SAME = "增长", "下降", "提高", "降�
 # Before another year: 领先上年.
 _ABOVE_THAT: Final = "超越 领先 盖过 压过 胜过 高过 多过 大过 赢过 跑赢 赶超 突破"
 _BELOW_THAT: Final = "逊于 逊色于 亚于 赶不上 比不上 比不过 够不上 够不着 追不上 落后于 输给 未及 不敌"
+# Behind one year alone: 仅次于2022年.
+NEXT_TO: Final = "次于 逊于 亚于"
 # Behind it: 较上年只多不少, 与上年一个样.
 _MORE_BESIDE: Final = """
 只多不少 有过之而无不及 有过之无不及 有增无减 有增无降 只增不减 有升无降 只升不降 更胜一筹 略胜一筹 稍胜一筹

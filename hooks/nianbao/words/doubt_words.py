@@ -40,6 +40,8 @@ OF_A_WHOLE: Final = word_list("占 总数的 总量的 比重 其中")
 # Before 到, 为 or 了: how far it changed; at the end of the words before the number: how much.
 CHANGED_TO: Final = word_list("压缩 缩短")
 CHANGED_BY: Final = word_list("提速 缩短 压缩")
+# How far it moved among others, or in time: 较上年前移2位, 提前3天.
+MOVED_BY: Final = word_list("前移 后移 前进 后退 进位 升位 退位 提前 提早 推后 延后 推迟")
 # Before 到 and what there is now: 合作社发展到16家.
 GROWN: Final = word_list("发展 扩展 壮大 扩繁 延伸 调整")
 # From what a change began; not in the name of a thing.

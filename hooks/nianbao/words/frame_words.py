@@ -11,7 +11,7 @@ from typing import Final
 from nianbao.words.place_words import AREAS
 from nianbao.words.word_list import word_list
 
-_ALWAYS: Final = word_list("全镇 先后 已 并 共")
+_ALWAYS: Final = word_list("全镇 全街道 全乡 先后 已 并 共")
 # What a report is about: 全镇, 我县, 全旗.
 OF_OWN_AREA: Final = tuple(f"{whose}{area}" for area in AREAS for whose in "全我")
 # Before a thing of which all kinds are counted: 破获各类刑事案件12起.

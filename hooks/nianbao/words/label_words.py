@@ -8,6 +8,13 @@ from nianbao.words.word_list import word_list
 
 # A balance, a change, a temperature: its value may be below zero.
 MAY_BE_NEGATIVE: Final = word_list("净 增减 变化 变动 差额 盈亏 结余 增长 增幅 增速 温")
+# At the end of a name, before its number with a minus sign; and letters before 负 that make it a verb (肩负3项).
+BEFORE_MINUS: Final = word_list("率 幅 速 差 额 值 温 温度 利润 盈余 结余 盈亏 变化 变动 增减 指数")
+BEFORE_NO_MINUS: Final = "抱肩担胜背承辜欺自"
+# 初中 and 高中 are schools, and not what is among others.
+BEFORE_SCHOOL: Final = "初高职完"
+# At the end of a name, where 比 is part of it: 性别比, 师生比.
+NAMED_RATIOS: Final = word_list("性别 师生 生师 医护 床护 抚养 产投 投入产出 占 负债 流动")
 # A rate that is no share of a whole: it may be above one hundred.
 MAY_PASS_HUNDRED: Final = word_list("""
 增长率 增幅 增速 涨幅 变化率 变动率 完成率 达成率 实现率 负债率 杠杆率 收益率 利润率 回报率 周转率 利用率 产销率

@@ -21,8 +21,8 @@ AHEAD: Final = (
 )
 # Before a number that is not reached: 离百分之百还差一点.
 NOT_REACHED: Final = word_list("""
-离 距 接近 未达到 没达到 没有达到 未到 达不到 不到 未做到 没做到 没有做到 没能做到 未能做到
-未实现 没有实现 未能实现 没能实现
+离 距 接近 未达 未能达 没达 没有达 没能达 达不到 未到 没到 没有到 不到 未做到 没做到 没有做到 没能做到 未能做到
+未实现 没有实现 未能实现 没能实现 没有像 没有如 而非 并非 不是 谈不上 说不上 算不上 称不上 不能说 不敢说
 """)
 
 # What was set for a year: 完成年度任务的103.5%.
@@ -36,6 +36,8 @@ _HEADINGS: Final = word_list("打算 计划 思路 安排 展望")
 PLAN_HEADINGS: Final = (*_HEADINGS, *word_list("下一步 措施 重点"))
 # In a heading above what a report says of anything but facts.
 NO_FACT_HEADINGS: Final = (*PLAN_HEADINGS, *word_list("目标 任务 建议 问题 谋划"))
+# In a heading above what is lacking now.
+LACK_HEADINGS: Final = word_list("问题 不足 短板 困难 差距")
 # Behind the year of a heading: 2024年工作安排, 2023年工作回顾.
 AHEAD_OF_YEAR: Final = (*_HEADINGS, *word_list("任务 目标 部署 要求"))
 BACK_ON_YEAR: Final = word_list("回顾 总结 完成情况 工作情况 成绩 成效")

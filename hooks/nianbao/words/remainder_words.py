@@ -40,8 +40,23 @@ NEGATIONS: Final = word_list("""
 # What was not dealt with, whatever it is: 没有遗留, 一件不落.
 REMAINS: Final = word_list("""
 遗留 残留 剩余 剩下 剩 留下 留 余留 余下 存量 积压 尾巴 欠账 死角 盲区 空白 缺口 遗漏 漏网 漏网之鱼 漏 漏掉 漏下
-漏在外面 落下 落 落在外面 掉队 积案 悬案 例外 少 缺 拖欠 欠 搁置 悬着 挂起 挂账 搁着 尾欠 空当 短缺 漏项 缺项 丢 丢下
+落下 落 掉队 积案 悬案 例外 少 缺 拖欠 欠 搁置 悬着 挂起 挂账 搁着 尾欠 空当 短缺 漏项 缺项 丢 丢下
+缺席 缺位 留白 空档 漏点 烂尾 掉链子
 """)
+# 没有一处拖到来年, 没有一件带病过年: left over beyond the year.
+STAYS: Final = word_list("拖 留 带 带病 挂 压 欠 搁 积压 滞留 遗留 转 结转 放 延")
+NEXT_YEARS: Final = word_list("来年 明年 次年 下年 下一年 新年 年关 年后 跨年 年底 年末 年")
+# 没有一户漏在保障网外: left out of what all are in.
+LEFT_OUT_OF: Final = word_list("漏 落 留 掉 游离 挡 拦 隔 甩 丢")
+# Whatever was done, it has come to its end.
+AT_AN_END: Final = word_list("画上句号 画上了句号 画了句号 打上句号 有了结果 出了结果 有了结局 收口 了结 了账 落定")
+# Behind the letter for what was done: 办出了结果, 改到了位.
+TO_ITS_END: Final = word_list("到位 到了位 到底 到头 出结果 出了结果 出成效 出了成效 毕")
+# 化解在基层: where it was done narrows nothing.
+WHERE_DONE: Final = word_list("基层 萌芽 萌芽状态 一线 源头 当地 家门口 田间 田间地头 村里 镇里 网格 第一时间 诉前")
+# Two or three numbers, or what they are of: 两个数字, 这两项.
+NUMBERS_COUNTED: Final = "个项组本笔"
+OF_SEVERAL: Final = word_list("数字 数据 指标 数 账 率")
 NO_MORE_LEFT: Final = word_list(
     "为零 为0 是零 等于零 归零 清零 见底 销零 清仓 清空 全无 绝迹 清了底 零 降为零 降到零 减到零"
 )
@@ -85,7 +100,9 @@ NOTHING_NARROWER: Final = (
     报     双双 两项 两项指标 三项 三项指标 各项 两者 二者 两个数 两数 两本账 两个指标 指标 数字 结果 里面
     这一年 这类 此类
     哪 哪个 哪一个 无论大小 不论大小 不分大小 无论轻重 只 连 起码 至今 到头来 因此 因而 于是 所以 从头到尾 自始至终
-    打 打了 拿了 拿到 交出 交了 履行 完毕 人群 人 对象 人口 范围 事项 事 诉求 件
+    政务 便民 12345 办件 办事 调解员 网格员 干部 镇村干部 工作人员 责任人 承办单位 手上 手里 手头 完全 村和社区
+    社区和村 村与社区 村居 数 量 协议 书面 追溯起来 早 打 打了 拿了 拿到 交出 交了
+    履行 完毕 人群 人 对象 人口 范围 事项 事 诉求 件
     单 案 案子 单位 点位 部位 位置 号 账 状态 局面 程度 比例 比率 率
     占比 总的
     """),

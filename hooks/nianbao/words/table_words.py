@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from nianbao.words.hedges import EXACT_SUMS
+from nianbao.words.word_list import word_list
 
 TOTALS: Final = (*EXACT_SUMS, "合共", "总和")
 # Words for a total in running text besides.
@@ -38,7 +39,21 @@ HEAD_TOTALS: Final = ("总数", "总量", "总额")
 BATCHES: Final = "批 期 轮 次 段 组 步 片 年 类"
 # Characters that divide a whole into two or four parts, if the names of the parts are otherwise equal: 东片、西片;
 # 线上、线下; 专职、兼职.
-DIVISIONS: Final = ("东西", "南北", "东西南北", "东中西", "南中北", "上下", "上中下", "左右", "内外", "城乡", "专兼")
+DIVISIONS: Final = (
+    "东西",
+    "南北",
+    "东西南北",
+    "东中西",
+    "南中北",
+    "上下",
+    "上中下",
+    "左右",
+    "内外",
+    "城乡",
+    "专兼",
+    "前中后",
+    "前后",
+)
 # Before the sum of a year's parts, as 全年 is: 一年下来累计420次.
 YEAR_TOGETHER: Final = ("全年", "一年下来", "全年下来", "一年到头")
 # Measure words of people, who may be counted in several of the parts.
@@ -66,3 +81,9 @@ SIDE_HEADS: Final = """
 """
 # Heads of what was reached, without a year.
 OWN_HEADS: Final = ("本年", "今年", "数量", "数值", "完成数", "实绩")
+# In the head of a column of another time, of a plan or of a comparison.
+OTHER_COLUMNS: Final = word_list("""
+计划 目标 任务 上年 去年 同比 环比 增减 增长 增幅 增速 占比 比重 排名 名次 位次
+""")
+# The head of the first column where each row is a figure by its own words.
+FIGURE_HEADS: Final = ("", "指标", "指标名称", "统计指标", "主要指标", "项目", "名称", "内容", "工作内容", "事项")

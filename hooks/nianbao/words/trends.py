@@ -86,7 +86,10 @@ TURNS: Final = (
 TURN_OF: Final = {one.word: one for one in TURNS}
 
 # A run of years that goes on no further: 今年止跌.
-STOPPED: Final = word_list("止跌 止降 止滑 止住 刹住 企稳 回稳 走平 持平 中断 停住 扭转 掉头 拐头 调头")
+STOPPED: Final = word_list("""
+没有延续 未能延续 没能延续 未再延续 没有保持 未能保持 没能保持 没有继续
+未能继续 止跌 止降 止滑 止住 刹住 企稳 回稳 走平 持平 中断 停住 扭转 掉头 拐头 调头
+""")
 
 RATE_WORDS: Final = (
     *(RateWord(word, 1) for word in word_list("增速 增幅 增长率 增长速度 增长幅度 涨幅 升幅")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from nianbao.report import Figure, Section, Year
 from tests.bench.mutants.arithmetic import number_of
@@ -94,7 +95,7 @@ def wrong_trend(sample: Sample) -> Iterator[Mutant]:
         "{s}，逐年见多的局面得以保持。",
         "{s}，连升之势至今没有止住。",
         "{s}，多年来逐年上升的态势仍在延续。",
-        "{s}，已经走出上年下滑的局面。",
+        *("{s}，已经走出上年下滑的局面。", "{s}，连续两年没有变化。"),
     )
     yield from _made(sample, "wrong_trend", back, _fell)
     slower = ("{s}，增速较上年加快。", "{s}，增幅比上年扩大。", "{s}，增速快于上年。")
@@ -115,6 +116,8 @@ def wrong_extreme(sample: Sample) -> Iterator[Mutant]:
     )
     yield from _made(sample, "wrong_extreme", high, lambda one: len(one) > 2 and one[0] < one[1])
     low = ("{s}，创历史新低。", "{s}，为历年最低。", "{s}，创近三年新低。", "{s}，降至历史最低。")
+    next_to = ("{s}，居近两年第二。", "{s}，创近两年次高。")
+    yield from _made(sample, "wrong_extreme", next_to, lambda one: len(one) > 2 and one[0] > one[1])
     yield from _made(sample, "wrong_extreme", low, lambda one: len(one) > 2 and one[0] > one[1])
     usable = [one for one in _shown(sample) if all(value > 40 for value in one[4])]
     patterns = (
@@ -142,7 +145,7 @@ def wrong_comparison(sample: Sample) -> Iterator[Mutant]:
         *("{s}，受雨天影响，低于上年。", "{s}，不多于上年。", "{s}，没有比上年多。", "{s}，比上年少完成{n}。"),
         *("{label}降至{ref}。", "{s}，比去年少{n}。", "{s}，较{last}年增加{n}。"),
         *("{s}，同样少于上年同期。", "{s}，仍未超过上年的量。", "{s}，停在上年的盘子上。", "{s}，数量原地踏步。"),
-        "{s}，比上年还要少些。",
+        *("{s}，比上年还要少些。", "{s}，不及上年的高点。"),
     )
     yield from _made(sample, "wrong_comparison", rose, lambda one: one[0] > one[1] * Decimal("1.05"))
     fell = (
@@ -159,6 +162,27 @@ def wrong_comparison(sample: Sample) -> Iterator[Mutant]:
         "{s}，比上年还要多些。",
     )
     yield from _made(sample, "wrong_comparison", fell, lambda one: one[0] < one[1] * Decimal("0.95"))
+    yield from _of_two_figures(sample)
+
+
+def _of_two_figures(sample: Sample) -> Iterator[Mutant]:
+    """Two figures of one unit in a sentence that compares them."""
+    pairs = [
+        (section, line, *sorted(((series[0], figure), (other[0], another)), key=lambda one: one[0]))
+        for (year, section, line, figure, series), (when, _, _, another, other) in pairwise(
+            sorted(_shown(sample), key=lambda one: (one[0].number, one[3].unit.text, one[3].id))
+        )
+        if year is when and figure.unit == another.unit and series[0] * 4 < other[0] * 3
+    ]
+    patterns = (
+        "{less}{{{{ {less} }}}}，多于{more}{{{{ {more} }}}}。",
+        "{more}{{{{ {more} }}}}，比{less}的{{{{ {less} }}}}还少。",
+        "{less}{{{{ {less} }}}}、{more}{{{{ {more} }}}}，前者多于后者。",
+        "{less}{{{{ {less} }}}}，是{more}{{{{ {more} }}}}的三倍。",
+        "{less}{{{{ {less} }}}}，与{more}{{{{ {more} }}}}相等。",
+    )
+    for (section, line, (_, less), (_, more)), pattern in zip(spread(pairs, 5), patterns, strict=True):
+        yield sample.with_sentence("wrong_comparison", section, line, pattern.format(less=less.id, more=more.id))
 
 
 def unfounded_rank(sample: Sample) -> Iterator[Mutant]:

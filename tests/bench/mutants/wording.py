@@ -115,6 +115,8 @@ def wrong_direction(sample: Sample) -> Iterator[Mutant]:
         "{label}{{{{ {id} }}}}，不增反缩。",
         "{label}{{{{ {id} }}}}，较去年明显见少。",
         "{label}{{{{ {id} }}}}，总量压下来了。",
+        "多方发力，使{label}有所减少，全年{{{{ {id} }}}}。",
+        "下列指标均有下降：{label}{{{{ {id} }}}}。",
     )
     fell = (
         "{label}{{{{ {id} }}}}，较上年增长。",
@@ -129,6 +131,7 @@ def wrong_direction(sample: Sample) -> Iterator[Mutant]:
         "{label}{{{{ {id} }}}}，不降反涨。",
         "{label}{{{{ {id} }}}}，较去年明显见多。",
         "{label}{{{{ {id} }}}}，总量又蹿上去了。",
+        "增长的指标有：{label}{{{{ {id} }}}}。",
     )
     lines = {section.file: line for _, section, line in sample.prose_lines()}
     for patterns, found in ((rose, _moved(sample, up=True)), (fell, _moved(sample, up=False))):

@@ -154,12 +154,15 @@ def test_a_case_writes_other_files(tmp_path: Path) -> None:
 def test_the_command_prints_a_table_and_json(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["other_hands", "--fault", "doubled_hedge", "--misses"])
+    few = ["other_hands", "--writer", "eighth", "--fault", "lines_run_together"]
+    count = len(all_cases("faulty", ["eighth"])["lines_run_together"])
+    assert 0 < count < len(FAULTY["lines_run_together"])
+    monkeypatch.setattr(sys, "argv", [*few, "--misses"])
     assert bench.main() == 0
-    assert f"| doubled_hedge | {len(FAULTY['doubled_hedge'])} |" in capsys.readouterr().out
-    monkeypatch.setattr(sys, "argv", ["other_hands", "--fault", "doubled_hedge", "--json"])
+    assert f"| lines_run_together | {count} |" in capsys.readouterr().out
+    monkeypatch.setattr(sys, "argv", [*few, "--json"])
     assert bench.main() == 0
-    assert len(json.loads(capsys.readouterr().out)) == len(FAULTY["doubled_hedge"])
+    assert len(json.loads(capsys.readouterr().out)) == count
     monkeypatch.setattr(sys, "argv", ["other_hands", "--fault", "no_such_fault"])
     with pytest.raises(SystemExit, match="no_such_fault"):
         bench.main()

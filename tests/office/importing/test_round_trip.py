@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.load import load_yearbook
 from nianbao.outputs.year_text import export_text
 from nianbao.report import Edition, Year
 from tests.office.importing.imports import exported, import_into, loaded
 from tests.office.importing.word_files import saved, with_paragraphs
+from tests.sample_book import sample_book
 
-SAMPLE = load_yearbook(Path(__file__).parents[3])
+SAMPLE = sample_book()
 
 
 def text_of(year: int, edition: Edition) -> str:

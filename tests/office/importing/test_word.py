@@ -23,6 +23,7 @@ from tests.office.importing.word_files import (
     with_footnote,
     with_paragraphs,
 )
+from tests.project import write_project
 
 
 def text_of(root: Path, content: bytes) -> str:
@@ -93,6 +94,64 @@ def test_table_becomes_markdown_with_references(tmp_path: Path) -> None:
     assert [decision.written for decision in doubtful] == ["12"]
 
 
+@pytest.mark.parametrize(
+    ("above", "rows", "found"),
+    [
+        ("见下表。", [["指标", "2022年"], ["立案（起）", "14"]], {"立案": "14起"}),
+        ("见下表。", [["项目", "本年（万元）"], ["追回资金", "30.5"]], {"追回资金": "30.5万元"}),
+        ("单位：公里", [["名称", "2022年"], ["新建农村公路", "12"]], {"农村公路": "12公里"}),
+        ("见下表。", [["指标", "2022年"], ["立案", "14"]], {}),
+        ("单位：万元", [["乡镇", "2022年"], ["荻湾镇", "14"]], {}),
+    ],
+)
+def test_unit_of_a_cell_in_a_table(tmp_path: Path, above: str, rows: list[list[str]], found: dict[str, str]) -> None:
+    """In the head of its row or column, or above the table; without one it is no value."""
+    document = with_paragraphs("一、法治建设", above)
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            table.cell(row, column).text = cell
+    imported = import_into(tmp_path, saved(document), name="报告.docx")
+    book = loaded(tmp_path)
+    values = {key: book.value(key, 2022) for key in book.catalogue}
+    stated = {key: f"{one.quantity.number}{book.catalogue[key].unit.text}" for key, one in values.items()}
+    assert stated == found
+    assert len(imported.doubtful()) == (0 if found else 1)
+
+
+def test_cell_of_last_year_that_contradicts_the_data(tmp_path: Path) -> None:
+    data = {"data/figures/a.yml": "清淤沟渠: {unit: 公里}\n", "data/2021/a.yml": "清淤沟渠: 35.1\n"}
+    write_project(tmp_path, {**data, "docs/2021/1.md": "# 一\n"})
+    document = with_paragraphs("一、水利建设")
+    table = document.add_table(2, 4)
+    for at, cell in enumerate(("指标", "单位", "2021年", "2022年", "清淤沟渠", "公里", "31.2", "36.8")):
+        table.cell(at // 4, at % 4).text = cell
+    (doubt,) = import_into(tmp_path, saved(document), name="报告.docx").doubtful()
+    assert "那一年的数据里却是35.1公里" in doubt.why
+
+
+def test_title_in_several_lines_is_one_heading(tmp_path: Path) -> None:
+    document = with_paragraphs()
+    document.add_paragraph("荻湾县水利局", "Title")
+    document.add_paragraph("２０２２年工作\n总结", "Title")
+    document.add_paragraph("一、防汛\n抗旱", "Heading 1")
+    document.add_paragraph("排查隐患１２．５处。")
+    imported = import_into(tmp_path, saved(document), name="报告.docx")
+    assert exported(tmp_path) == "荻湾县水利局2022年工作总结\n一、防汛抗旱\n排查隐患12.5处。\n"
+    assert "全角的数字已改成半角" in imported.notes
+    assert (tmp_path / "docs/2022/0-opening.md").read_text("utf-8") == "# 荻湾县水利局2022年工作总结\n"
+
+
+def test_each_row_of_a_table_has_a_line_of_its_own(tmp_path: Path) -> None:
+    document = with_paragraphs("一、法治建设")
+    table = document.add_table(3, 2)
+    for at, cell in enumerate(("村", "户数", "甲村", "12", "乙村", "15")):
+        table.cell(at // 2, at % 2).text = cell
+    document.add_paragraph("办结率98%。")
+    imported = import_into(tmp_path, saved(document), name="报告.docx")
+    assert [decision.line for decision in imported.doubtful()] == [3, 4, 5]
+
+
 def test_merged_cells_keep_the_grid(tmp_path: Path) -> None:
     document = with_paragraphs("一、法治建设")
     table = document.add_table(3, 3)
@@ -156,6 +215,8 @@ def test_header_and_footer_are_left_out_and_noted(tmp_path: Path) -> None:
         (f"<w:hyperlink>{run('链接里的话')}</w:hyperlink>", "链接里的话"),
         (f"<w:sdt><w:sdtContent>{run('控件里的话')}</w:sdtContent></w:sdt>", "控件里的话"),
         ("<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>域外的话</w:t></w:r>", "域外的话"),
+        (run("渠水12m") + run("3", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>') + run("/s"), "渠水12m³/s"),
+        (run("丙") + run("3号", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'), "丙3号"),
         ('<w:smartTag w:element="x">' + run("标记里的话") + "</w:smartTag>", "标记里的话"),
     ],
 )

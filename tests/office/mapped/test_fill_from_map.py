@@ -358,6 +358,36 @@ def test_a_draft_of_a_table_of_many_towns(make_project: MakeProject) -> None:
     assert "row: 砚汀镇, column: 新建污水管网（公里）, unit: 公里, cell: B3" in text
 
 
+def test_a_draft_of_several_columns_needs_the_words_of_both_heads(make_project: MakeProject) -> None:
+    catalogue = (
+        "东片公厕: {label: 东片公厕数, unit: 座}\n工单: {unit: 件}\n东片垃圾桶: {label: 东片垃圾桶数, unit: 个}\n"
+    )
+    root = make_project({"data/figures/a.yml": catalogue, "data/2026/a.yml": "工单:\n", "docs/2026/1.md": "# 一\n"})
+    lines = (
+        "片区,公厕数（座）,工单（件）,",
+        ",,2026年,2025年",
+        "东片,5,120,130",
+        "西片,6,80,90",
+        "合计,11,200,220",
+    )
+    (root / "片区.csv").write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    made = run(root, "fill", "--map", "片区", "--propose", "--year", "2026", str(root / "片区.csv"))
+    assert "拟了 2 个数字" in made.output
+    text = (root / "data/maps/片区.yml").read_text("utf-8")
+    assert "东片公厕: {row: 东片, column: 公厕数（座）, unit: 座, cell: B3}" in text
+    assert "工单: {row: 合计, column: [工单（件）, 2026年], unit: 件, cell: C5}" in text
+    assert "  东片路灯:" not in text
+
+
+def test_a_draft_of_nothing_says_how_figures_are_named(make_project: MakeProject) -> None:
+    root = make_project(
+        {"data/figures/a.yml": "路灯: {unit: 盏}\n", "data/2026/a.yml": "路灯:\n", "docs/2026/1.md": "# 一\n"}
+    )
+    (root / "片区.csv").write_text("片区,公厕数\n东片,5\n", "utf-8")
+    made = run(root, "fill", "--map", "片区", "--propose", "--year", "2026", str(root / "片区.csv"))
+    assert "一个也没有拟出来" in made.output
+
+
 def test_a_draft_knows_the_groups_of_rows(make_project: MakeProject) -> None:
     catalogue = "生猪: {label: 牧业产量, unit: 吨}\n鱼: {label: 渔业产量, unit: 吨}\n"
     root = make_project(

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
+import rjieba
+
 from nianbao.office.importing.nouns import MASKED, SourceBlock
 from nianbao.report import Yearbook
 from nianbao.similarity import similarity
@@ -28,6 +30,10 @@ NOTE_CALL: Final = re.compile(r"\[\^(\d+)\](?!:)")
 OPENING: Final = "0-opening"
 OPENING_TITLE: Final = "前言"
 WHOLE: Final = "1-report"
+SHORTEST_STEM: Final = 4
+LONGEST_STEM: Final = 12
+# 附表：2025年各社区主要指标, below the last section, is a section of its own.
+ANNEX: Final = re.compile(rf"附[表录][\d{CN}]{{0,2}}[：:\s]\s*[^。；]{{2,40}}")
 # The word in the stem of a section, chosen by the first of these words in its heading.
 STEMS: Final = (
     ("回顾", "review"), ("目标任务", "plans"), ("任务目标", "plans"), ("主要任务", "plans"), ("主要目标", "plans"),
@@ -122,6 +128,8 @@ def _gather(blocks: Sequence[SourceBlock]) -> Iterator[_Open]:
         level, alone = heading_level(block)
         if top and block.level in (top, top + 1):
             level, alone = block.level - top + 1, True
+        if part.depth and not block.cells and ANNEX.fullmatch(block.text):
+            level, alone = 1, True
         if level == 2 and (part.depth == 0 or (levels and 1 not in levels)):
             # Without a 一、 before it, （一） begins a section.
             level = 1
@@ -210,10 +218,20 @@ def _new_stem(part: _Open, number: int, taken: Iterable[str], above: str = "") -
     word = next((stem for words, stem in STEMS if words in part.heading), "")
     if not word:
         # The heading has none of the usual words; its first words name the file.
-        word = re.sub(r"\W", "", re.split(r"[，、：；\s]", heading)[0])[:4] or WHOLE.partition("-")[2]
+        word = _first_words(re.sub(r"\W", "", re.split(r"[，、：；\s]", heading)[0])) or WHOLE.partition("-")[2]
     stem = f"{number}-{word}"
     prefix = f"{above}/" if above else ""
     return stem if f"{prefix}{stem}" not in taken and f"{prefix}{stem}/index" not in taken else f"{stem}-2"
+
+
+def _first_words(heading: str) -> str:
+    """The first words, of four characters or, where these end within a word, up to its end."""
+    word = ""
+    for part in rjieba.cut(heading) if heading else ():
+        if len(word) >= SHORTEST_STEM:
+            break
+        word += part
+    return word[:LONGEST_STEM]
 
 
 def _known_headings(book: Yearbook, year: int) -> Iterator[tuple[str, str]]:

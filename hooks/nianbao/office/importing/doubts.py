@@ -29,6 +29,7 @@ from nianbao.words.doubt_words import (
     FORMER,
     IN_ALL_YEARS,
     ITS_ACTION,
+    MOVED_BY,
     OF_A_WHOLE,
     ONE_OF_MANY,
     ONE_OF_MANY_ALONE,
@@ -45,6 +46,7 @@ from nianbao.words.doubt_words import (
 from nianbao.words.hedges import BEHIND, BOUND
 from nianbao.words.place_words import AREAS
 from nianbao.words.trends import PASSING
+from nianbao.words.unit_table import UNIT, UnitPattern
 from nianbao.words.year_words import AGAINST_LAST_YEAR, NEXT_YEAR, TimeSpan, words_of_span, words_of_year
 
 FULL_STOP: Final = re.compile(r"[。！？\n]")
@@ -117,7 +119,7 @@ RULES: Final = (
     ),
     _rule(
         "left",
-        rf"(?:{DIRECTION}|{ADJECTIVE}|{NET}|{either(CHANGED_BY)})(?:了)?$",
+        rf"(?:{DIRECTION}|{ADJECTIVE}|{NET}|{either((*CHANGED_BY, *MOVED_BY))})(?:了)?$",
         "可能是变动了多少，也可能是本年的数",
     ),
     _rule(
@@ -136,6 +138,10 @@ RULES: Final = (
     _rule("sentence", ONE_PLACE, "可能是一处的数，也可能是全部的"),
     _rule("behind", f"(?:{BEHIND}|{either(VAGUE_BEHIND)})", "写的是个大概，或只是后面词语的一部分，不是一个数"),
 )
+# 6420本（次）
+SECOND_UNIT: Final = UnitPattern(rf"[（(](?:{UNIT})[）)]")
+# Before the digits: a sign that the number does not have (“自然增长率-1.61‰” has it), so it may be one of a change.
+SIGN_BEFORE: Final = re.compile(r"[-−－–+＋±↑↓]\s?$|负$")
 LAST_YEAR: Final = re.compile(words_of_year(-1, -2))
 # 与上年持平 compares, and says nothing of what follows.
 AGAINST: Final = re.compile(AGAINST_LAST_YEAR)
@@ -150,8 +156,25 @@ def doubt_of_words(number: Number, text: str, year: int, own_scopes: Collection[
     return (
         _doubt_of_writing(number)
         or _doubt_of_class(number, text)
+        or _doubt_of_two_units(number, text)
+        or _doubt_of_sign(text, number.start)
         or doubt_of_span(text, number.claim[0], number.end, year, own_scopes)
     )
+
+
+def _doubt_of_two_units(number: Number, text: str) -> Doubt | None:
+    second = SECOND_UNIT.of(number.table).match(text, number.end)
+    if second is None:
+        return None
+    return Doubt(f"单位可能是“{number.unit}”，也可能是“{number.unit}{second[0]}”", "认清单位，补值，再改成引用")
+
+
+def _doubt_of_sign(text: str, start: int) -> Doubt | None:
+    sign = SIGN_BEFORE.search(text, max(0, start - 2), start)
+    if sign is None:
+        return None
+    why = f"前面有“{sign[0].strip()}”，可能是增减，可能是负数，也可能只是个连接号"
+    return Doubt(why, KEEP)
 
 
 def doubt_of_span(text: str, start: int, end: int, year: int, own_scopes: Collection[str]) -> Doubt | None:

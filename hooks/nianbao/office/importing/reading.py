@@ -19,7 +19,6 @@ from nianbao.office.importing.markup import escape_markdown
 from nianbao.office.importing.naming import Naming
 from nianbao.office.importing.nouns import MASKED, Doubt, SourceBlock
 from nianbao.office.importing.outlook import Outlook
-from nianbao.words.han import HAN
 from nianbao.words.unit_table import UNIT, UnitPattern
 
 # Replaces a masked place while numbers are searched: a digit, so that the search accepts it as a number.
@@ -28,8 +27,6 @@ PROTECTED: Final = re.compile(
     r"\{\{[^{}\n]*\}\}|`[^`\n]*`|\]\([^)\n]*\)|<[A-Za-z/!][^>\n]*>|\[\^\d+\]:?|https?://[^\s，。）]+"
 )
 FOOTNOTE_MARK: Final = re.compile(r"[。；，”）](\d{1,2})$")
-# A minus right before a number, which is no dash between two numbers or letters.
-MINUS: Final = re.compile(rf"(?:(?<![\w）)%‰\-－−—])|(?<=[{HAN}]))[-－−]$|(?<![欠抱担胜])负$")
 RANGE: Final = UnitPattern(
     rf"(?<![\d年月日.])\d+(?:\.\d+)?[万亿%]?(?:至|到|—|～|~)\d+(?:\.\d+)?[万亿]?(?:{UNIT})(?<![年月日岁])"
 )
@@ -121,9 +118,6 @@ class Reader:
         spot = Spot(line, text, number.start, number.end)
         if number.kind is NumberKind.BARE and FOOTNOTE_MARK.search(text[: number.end]) and number.end == len(text):
             self.ledger.keep(spot, Doubt("可能是脚注的号码，也可能是数字", KEEP))
-            return None
-        if MINUS.search(text[: number.start]):
-            self.ledger.keep(spot, Doubt("前面有负号，引用写不出负数", KEEP))
             return None
         if number.number is not None and self.changes.is_about(number):
             return self.changes.place_typed(number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Final
 
 from nianbao.office.file_kinds import saving_advice
@@ -10,6 +12,7 @@ from nianbao.office.importing.import_error import SourceError
 from nianbao.office.importing.nouns import Source, SourceBlock
 from nianbao.office.importing.text_source import read_markdown, read_text
 from nianbao.office.importing.word_source import read_word
+from nianbao.quantity.written_quantity import half_width
 from nianbao.source.positions import LONGEST_TEXT
 
 __all__ = ["LARGEST_FILE", "SourceError", "read_source"]
@@ -19,6 +22,7 @@ LONGEST_PARAGRAPH: Final = 5_000
 LONGEST_SENTENCE: Final = 1_000
 # A report with pictures has a few megabytes; a larger file is no report.
 LARGEST_FILE: Final = 32 * 1024 * 1024
+FULL_WIDTH_NUMBER: Final = re.compile("[０-９]+(?:．[０-９]+)*％?")
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP: Final = b"PK\x03\x04"
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -26,11 +30,32 @@ ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 def read_source(name: str, content: bytes) -> Source:
     """Reads a .docx, .txt or .md file. Raises SourceError if it cannot be read."""
-    source = _read_by_kind(name, content)
+    source = _in_half_width(_read_by_kind(name, content))
     for block in source.blocks:
         for text in (block.text, *(cell for row in block.cells for cell in row)):
             _refuse_too_long(text, block)
     return source
+
+
+def _in_half_width(source: Source) -> Source:
+    """The source with its numbers in half-width digits, as they are written in data."""
+    blocks = tuple(
+        block
+        if block.verbatim
+        else replace(
+            block,
+            text=_number_in_half_width(block.text),
+            cells=tuple(tuple(map(_number_in_half_width, row)) for row in block.cells),
+        )
+        for block in source.blocks
+    )
+    if blocks == source.blocks:
+        return source
+    return replace(source, blocks=blocks, notes=(*source.notes, "全角的数字已改成半角"))
+
+
+def _number_in_half_width(text: str) -> str:
+    return FULL_WIDTH_NUMBER.sub(lambda number: half_width(number[0]), text)
 
 
 def _refuse_too_long(text: str, block: SourceBlock) -> None:

@@ -95,15 +95,17 @@ def _note_on_year(blocks: Iterable[SourceBlock], year: int) -> Iterator[str]:
 def _section(part: SectionPart, reader: Reader, ledger: Ledger) -> str:
     """The Markdown of one section."""
     texts = []
+    above = ""
     for block in part.blocks:
         reader.outlook.enter(block)
         if block.cells:
-            texts.append(table_markdown(block, part.stem, reader, ledger))
+            texts.append(table_markdown(block, above, part.stem, reader, ledger))
         elif block.verbatim:
             texts.append(block.text)
         else:
             texts.append("#" * block.level + (" " if block.level else "") + reader.markdown(block, part.stem))
         reader.outlook.leave(block)
+        above = block.text
     front = f"---\ntitle: {imported_scalar(part.title)}\n---\n\n" if part.title else ""
     return front + "\n\n".join(texts) + "\n"
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Final
 
 from nianbao.numbers import find_numbers
-from nianbao.office.importing.doubts import KEEP, doubt_of_span
+from nianbao.numbers.seams import UNIT_LINE
+from nianbao.office.importing.doubts import KEEP, RENAME, doubt_of_span
 from nianbao.office.importing.figure_decisions import figures_in
 from nianbao.office.importing.figure_names import shorten
 from nianbao.office.importing.fit import find_reference, trial_book
@@ -19,27 +20,33 @@ from nianbao.office.importing.nouns import MASKED, Confidence, Doubt, Recognized
 from nianbao.office.importing.number_phrases import strip_frame, strip_verbs
 from nianbao.office.importing.reading import Reader
 from nianbao.office.importing.subject import refusal_of
-from nianbao.quantity.arithmetic import EXACT
+from nianbao.quantity.arithmetic import EXACT, digits_of
 from nianbao.quantity.units import parse_unit
 from nianbao.quantity.written_quantity import QuantityError
-from nianbao.words.table_words import OWN_HEADS, UNIT_HEADS
+from nianbao.report import Figure
+from nianbao.words.table_words import FIGURE_HEADS, OWN_HEADS, UNIT_HEADS
+from nianbao.words.unit_table import LATIN_UNIT, UNIT, UnitPattern
 
 PLAIN_NUMBER: Final = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+HEAD_UNIT: Final = UnitPattern(rf"(?P<words>.*?)\s*[（(](?:单位[：:])?(?P<unit>[万亿]?(?:{UNIT}|{LATIN_UNIT}))[）)]")
 YEAR_HEAD: Final = re.compile(r"((?:19|20)\d{2})年?")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What the heads of a table say about its columns: which one holds the unit, and the year of each."""
+    """What the heads of a table say about its columns: which one holds the unit, and the year and the unit of each.
+    `of_rows`: the first cells of the rows name figures, and not only places or things that have several."""
 
     unit: int | None
     years: tuple[int | None, ...]
+    units: tuple[str, ...]
+    of_rows: bool
 
 
-def table_markdown(block: SourceBlock, stem: str, reader: Reader, ledger: Ledger) -> str:
-    """The table in Markdown; its first row is the head."""
+def table_markdown(block: SourceBlock, above: str, stem: str, reader: Reader, ledger: Ledger) -> str:
+    """The table in Markdown; its first row is the head. `above` is the text before it, which may state the unit."""
     head, *rows = block.cells
-    columns = _columns(head, ledger.year)
+    columns = _columns(head, above, ledger)
     lines = [_table_row(reader.typed(cell, in_cell=True) for cell in head), _table_row("---" for _ in head)]
     for offset, row in enumerate(rows, 1):
         cells = _Row(row, columns, block.line + offset, stem, reader, ledger)
@@ -51,13 +58,23 @@ def _table_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _columns(head: Sequence[str], year: int) -> Columns:
+def _columns(head: Sequence[str], above: str, ledger: Ledger) -> Columns:
     unit = next((index for index, cell in enumerate(head) if cell in UNIT_HEADS), None)
+    stated = UNIT_LINE.search(above)
     years: list[int | None] = []
+    units: list[str] = []
     for cell in head:
-        match = YEAR_HEAD.fullmatch(cell)
-        years.append(int(match[1]) if match else year if cell in OWN_HEADS else None)
-    return Columns(unit, tuple(years))
+        words, own_unit = _without_unit(cell, ledger)
+        match = YEAR_HEAD.fullmatch(words)
+        years.append(int(match[1]) if match else ledger.year if words in OWN_HEADS else None)
+        units.append(own_unit or (stated["unit"].strip() if stated else ""))
+    return Columns(unit, tuple(years), tuple(units), _without_unit(head[0], ledger)[0] in FIGURE_HEADS)
+
+
+def _without_unit(words: str, ledger: Ledger) -> tuple[str, str]:
+    """The words of a head without the unit in brackets behind them, and that unit; empty if there is none."""
+    match = HEAD_UNIT.of(ledger.book.units).fullmatch(words)
+    return (match["words"], match["unit"]) if match else (words, "")
 
 
 class _Row:
@@ -75,16 +92,22 @@ class _Row:
         cell = self.cells[index]
         year = self.columns.years[index]
         if year is not None and index and (cell == MASKED or PLAIN_NUMBER.fullmatch(cell)):
-            return self._figure_cell(cell, year)
+            return self._figure_cell(cell, year, *self._named(index))
         numbers, _ = find_numbers(cell, table=self.ledger.book.units)
         if numbers and PLAIN_NUMBER.fullmatch(cell):
-            return self._keep_cell(cell, Doubt("表里的数，看不出是哪一年、什么单位", KEEP))
+            unknown = "哪一年、什么单位" if not self._named(index)[1] else "哪一年"
+            return self._keep_cell(cell, Doubt(f"表里的数，看不出是{unknown}的", KEEP))
         return self.reader.markdown(SourceBlock(cell, self.line), self.stem, in_cell=True)
 
-    def _figure_cell(self, cell: str, year: int) -> str:
+    def _named(self, index: int) -> tuple[str, str]:
+        """The label of a cell's row and the unit of the cell: of the row, of the column or of the table."""
+        label, unit = _without_unit(self.cells[0], self.ledger)
+        if self.columns.unit is not None:
+            return label, self.cells[self.columns.unit]
+        return label, unit or self.columns.units[index]
+
+    def _figure_cell(self, cell: str, year: int, label: str, unit: str) -> str:
         ledger = self.ledger
-        label = self.cells[0]
-        unit = self.cells[self.columns.unit] if self.columns.unit is not None else ""
         core = strip_verbs(strip_frame(label))
         measure = parse_unit(unit, ledger.book.units)
         candidates = figures_in(ledger.catalogue(), measure)
@@ -107,8 +130,7 @@ class _Row:
                         cell, written, Recognized.FIGURE, Confidence.SURE, f"{year}年的值相同", figure.id, unit
                     )
                     return written
-            to_do = f"在 data/{year}/ 里补上，再改成引用；或照原样留着"
-            return self._keep_cell(cell, Doubt(f"像是{year}年的“{label}”（{cell}{unit}），那一年的数据里没有", to_do))
+            return self._keep_cell(cell, self._doubt_of_year(f"{year}年的“{label}”（{cell}{unit}）", year, matches))
         figure_id = ledger.free_id(shorten(core), shorten(label))
         for figure in [*matches, new_figure(figure_id, label, measure)]:
             existing = ledger.entries.get(figure.id)
@@ -132,9 +154,24 @@ class _Row:
             cell, Doubt(f"表里的{cell}与正文里“{label}”的值不同", "核实哪个对，改成一样的，再用引用")
         )
 
+    def _doubt_of_year(self, said: str, year: int, figures: Sequence[Figure]) -> Doubt:
+        """The doubt about a value of another year that the data do not have."""
+        for figure in figures:
+            value = self.ledger.book.value(figure.id, year)
+            if value is not None and value.quantity is not None:
+                known = f"{digits_of(value.quantity.number)}{figure.unit.text}"
+                return Doubt(
+                    f"像是{said}，那一年的数据里却是{known}", "核实哪个对；表里错的，改成引用；数据里错的，办更正"
+                )
+        return Doubt(f"像是{said}，那一年的数据里没有", f"在 data/{year}/ 里补上，再改成引用；或照原样留着")
+
     def _find_doubt(self, label: str, unit: str, cell: str, year: int) -> Doubt | None:
         """The doubt about a cell of the report's own year; None if there is none."""
         ledger = self.ledger
+        if not unit:
+            return Doubt("表里没有写单位", "认清单位，在数字目录和数据里补上，再改成引用")
+        if not self.columns.of_rows:
+            return Doubt(f"“{label}”没有说是它的什么数", RENAME)
         others = [figure for figure in ledger.catalogue().values() if label in (figure.label, figure.id)]
         doubt = self.reader.outlook.find_doubt("", 0) or (None if others else refusal_of(label, unit))
         doubt = doubt or doubt_of_span(label, len(label), len(label), year, self.reader.outlook.own_scopes)

@@ -6,7 +6,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from nianbao.office.importing.import_error import SourceError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 LARGEST_UNPACKED: Final = 256 * 1024 * 1024
 LARGEST_XML: Final = 48 * 1024 * 1024
 MOST_PARTS: Final = 5000
+# A longer paragraph in a heading's style is no heading.
+LONGEST_HEADING: Final = 60
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Text deleted or moved away by a tracked change, field instructions, the readings of phonetic guides.
@@ -28,6 +31,9 @@ UNSEEN: Final = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrTex
 BREAKS: Final = frozenset(f"{W}{name}" for name in ("br", "cr"))
 NOTE_CALLS: Final = frozenset(f"{W}{name}" for name in ("footnoteReference", "endnoteReference"))
 HEADING_STYLE: Final = re.compile(r"(?:heading|标题)\s*([1-6])", re.I)
+# m³ is often written as m and a raised 3.
+RAISED: Final = re.compile(r"[0-9+−-]{1,4}")
+RAISED_SIGNS: Final = str.maketrans("0123456789+−-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000\ue001\ufffd-\uffff]")
 
 
@@ -70,6 +76,8 @@ class _Reader:
         self.document = document
         self.numbering = Numbering(document)
         self.headings = heading_levels(document)
+        self.title_styles = title_styles(document)
+        self.title_lines: set[int] = set()
         self.seen: set[str] = set()
         self.boxes: list[Any] = []
         self.notes_called: list[tuple[str, str]] = []
@@ -77,7 +85,7 @@ class _Reader:
 
     def source(self) -> Source:
         body = self.document.element.body
-        blocks = list(self._blocks(body))
+        blocks = list(_with_whole_title(self._blocks(body), self.title_lines))
         blocks += self._footnotes()
         if sum(len(block.text) for block in blocks) > MOST_CHARACTERS:
             raise SourceError(f"文件超过 {MOST_CHARACTERS // 10_000} 万字。一次只导入一年的一份报告")
@@ -121,8 +129,10 @@ class _Reader:
                 for box in boxes:
                     yield from self._blocks(box)
             elif child.tag == f"{W}tbl":
-                self.line += 1
-                yield SourceBlock("", self.line, cells=self._cells(child))
+                # Each row is a line, so that a place in the table is a line of its own.
+                cells = self._cells(child)
+                yield SourceBlock("", self.line + 1, cells=cells)
+                self.line += max(1, len(cells))
             elif child.tag == f"{W}sdt":
                 content = child.find(f"{W}sdtContent")
                 if content is not None:
@@ -135,14 +145,19 @@ class _Reader:
     def _lines(self, paragraph: Any, text: str, bold: int) -> Iterator[SourceBlock]:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         level = self.headings.get(style.get(f"{W}val"), 0) if style is not None else 0
+        is_title = style is not None and style.get(f"{W}val") in self.title_styles
         number = self.numbering.label(paragraph) if text.strip() else ""
         if number:
             self.seen.add("number")
+        if level and len(text) <= LONGEST_HEADING and "。" not in text:
+            text = _joined(text.split("\n"))
         for index, line in enumerate(text.split("\n")):
             stripped = line.strip(" \t\u00a0\u3000")
             if not stripped:
                 continue
             self.line += 1
+            if is_title:
+                self.title_lines.add(self.line)
             stripped = (number if index == 0 else "") + stripped
             length = min(len(stripped), bold + len(number)) if bold and index == 0 else 0
             # A line that is bold throughout has a heading's style and no emphasis.
@@ -169,8 +184,10 @@ class _Reader:
             if tag == f"{W}txbxContent":
                 self.seen.add("box")
                 self.boxes.append(child)
-            elif tag == f"{W}r":
-                self._collect_text(child, pieces, _is_bold(child))
+            elif tag in (f"{W}r", f"{MATH}sup"):
+                inner: list[tuple[str, bool]] = []
+                self._collect_text(child, inner, _is_bold(child))
+                pieces += map(_raised, inner) if _is_raised(child) else inner
             elif tag in (f"{W}t", f"{MATH}t"):
                 pieces.append((child.text or "", bold))
             elif tag == f"{W}tab":
@@ -229,9 +246,49 @@ class _Reader:
             yield SourceBlock(f"[^{index}]: {unify_masks(text)}", self.line)
 
 
+def _joined(lines: Sequence[str]) -> str:
+    """The lines of one heading as one."""
+    return "".join(line.strip(" \t\u00a0\u3000") for line in lines)
+
+
+def _with_whole_title(blocks: Iterable[SourceBlock], title_lines: Collection[int]) -> Iterator[SourceBlock]:
+    """The blocks, the title of the report as one, though its lines may be paragraphs of their own."""
+    title: list[SourceBlock] = []
+    for block in blocks:
+        if block.line in title_lines and len("".join(one.text for one in title)) + len(block.text) <= LONGEST_HEADING:
+            title.append(block)
+            continue
+        if title:
+            yield replace(title[0], text=_joined([one.text for one in title]))
+            title = []
+        yield block
+    if title:
+        yield replace(title[0], text=_joined([one.text for one in title]))
+
+
+def title_styles(document: Document) -> frozenset[str]:
+    """The ids of the styles for the title of a document."""
+    named = ((style, style.find(f"{W}name")) for style in document.styles.element.iter(f"{W}style"))
+    return frozenset(
+        style.get(f"{W}styleId")
+        for style, name in named
+        if name is not None and (name.get(f"{W}val") or "").lower() == "title"
+    )
+
+
 def _is_bold(run: Any) -> bool:
     mark = run.find(f"{W}rPr/{W}b")
     return mark is not None and mark.get(f"{W}val") not in ("0", "false", "off")
+
+
+def _is_raised(run: Any) -> bool:
+    align = run.find(f"{W}rPr/{W}vertAlign")
+    return run.tag == f"{MATH}sup" or (align is not None and align.get(f"{W}val") == "superscript")
+
+
+def _raised(piece: tuple[str, bool]) -> tuple[str, bool]:
+    text, bold = piece
+    return text.translate(RAISED_SIGNS) if RAISED.fullmatch(text) else text, bold
 
 
 def heading_levels(document: Document) -> dict[str, int]:
@@ -241,9 +298,7 @@ def heading_levels(document: Document) -> dict[str, int]:
         match = HEADING_STYLE.fullmatch(name.get(f"{W}val") or "") if name is not None else None
         if match:
             found[style.get(f"{W}styleId")] = int(match[1])
-        elif name is not None and (name.get(f"{W}val") or "").lower() == "title":
-            found[style.get(f"{W}styleId")] = 1
-    return found
+    return found | dict.fromkeys(title_styles(document), 1)
 
 
 __all__ = ["MASKED", "read_word"]

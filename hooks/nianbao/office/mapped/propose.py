@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from nianbao.numbers.stated_quantity import quantity_under
+from nianbao.numbers.table_totals import TOTAL
 from nianbao.office.mapped.find_cells import FoundCell
 from nianbao.office.mapped.head_words import THIS_YEAR, head_text, heads_key
 from nianbao.office.mapped.own_unit import own_unit
@@ -17,7 +19,8 @@ from nianbao.quantity.quantity import Quantity
 from nianbao.quantity.written_quantity import QuantityError, half_width
 from nianbao.report import Figure, Year, Yearbook
 from nianbao.similarity import name_similarity
-from nianbao.words.table_words import OWN_HEADS
+from nianbao.words.alternatives import either
+from nianbao.words.table_words import OTHER_COLUMNS, OWN_HEADS
 from nianbao.yaml.editor import scalar
 
 HEAD: Final = """\
@@ -29,6 +32,9 @@ OPEN: Final = "# 下面这些拿不准，没有写进去；是的，照上面的
 CERTAIN_SIMILARITY: Final = 0.8
 SIMILARITY_WITH_VALUE: Final = 0.5
 MOST_NAMED: Final = 3
+# In the heads of a column: of the year itself, and of another year, a plan or a comparison.
+OWN_WORDS: Final = re.compile(either(OWN_HEADS))
+OTHER_COLUMN: Final = re.compile(rf"\{{|{either(OTHER_COLUMNS)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,12 @@ def _guesses(book: Yearbook, year: Year, figure: Figure, cells: Sequence[FoundCe
         # 产量 in the group 渔业 may be 渔业产量.
         labels = [heads_key(heads.row_heads[-count:], year.number, book.units) for count in (1, 2)]
         column = heads_key(heads.column_heads, year.number, book.units)
-        stated = labels if _is_own_column(book, year, heads) else []
+        measure = OWN_WORDS.sub("", column).replace(THIS_YEAR, "")
+        stated = labels if not measure and _is_own_column(book, year, heads) else []
+        if measure and not OTHER_COLUMN.search(measure):
+            # 桥东社区 beside 网格数 and 热线工单: the row alone says nothing of which.
+            stated = [label + measure for label in labels if any(_is_said_of(label, name) for name in names)]
+            stated += [measure] if TOTAL.fullmatch(labels[0]) else []
         stated = [*stated, column] if _is_own_row(book, labels[0]) else stated
         similarity = max((name_similarity(words, name) for words in stated for name in names), default=0.0)
         quantity = _quantity(figure, found) if similarity >= SIMILARITY_WITH_VALUE else None
@@ -107,6 +118,11 @@ def _is_own_column(book: Yearbook, year: Year, heads: CellHeads) -> bool:
     """Whether a column has what was reached in the year of the table."""
     words = "".join(head_text(head, year.number, book.units).words for head in heads.column_heads)
     return not words or THIS_YEAR in words.replace("{-", "") or words in OWN_HEADS
+
+
+def _is_said_of(label: str, name: str) -> bool:
+    """Whether most characters of a row's label are in a name."""
+    return 2 * len(set(label) & set(name)) >= len(set(label))
 
 
 def _is_own_row(book: Yearbook, label: str) -> bool:

@@ -18,19 +18,34 @@ WORDS: Final = {True: "是", False: "否"}
 
 def csv_table(records: Iterable[Record], fields: Sequence[TableField] = FIELDS) -> bytes:
     """A table in UTF-8 with a byte order mark, by which Excel recognizes the encoding."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([field.head for field in fields])
-    for record in records:
-        writer.writerow([csv_cell(_text(record[field.key])) for field in fields])
-    return text.getvalue().encode("utf-8-sig")
+    return csv_of_lines((csv_line(record, fields) for record in records), fields)
+
+
+def csv_of_lines(lines: Iterable[str], fields: Sequence[TableField] = FIELDS) -> bytes:
+    """The same from lines that are already written."""
+    return "".join((_joined(field.head for field in fields), *lines)).encode("utf-8-sig")
+
+
+def csv_line(record: Record, fields: Sequence[TableField] = FIELDS) -> str:
+    """The line of a record in CSV."""
+    return _joined(csv_cell(_text(record[field.key])) for field in fields)
 
 
 def json_table(publisher: str, records: Iterable[Record], kind: str = "figures") -> bytes:
     """The records with the name of their publisher, one on a line. `kind` is "figures" or "catalogue"."""
-    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    return json_of_lines(publisher, map(json_line, records), kind)
+
+
+def json_of_lines(publisher: str, lines: Iterable[str], kind: str = "figures") -> bytes:
+    """The same from lines that are already written."""
     head = json.dumps({"schema": f"nianbao/{kind}/{VERSION}", "publisher": publisher}, ensure_ascii=False)
-    return f'{head[:-1]}, "{kind}": [\n{lines}\n]}}\n'.encode()
+    joined = ",\n".join(lines)
+    return f'{head[:-1]}, "{kind}": [\n{joined}\n]}}\n'.encode()
+
+
+def json_line(record: Record) -> str:
+    """The line of a record in JSON."""
+    return json.dumps(record, ensure_ascii=False)
 
 
 def json_schema() -> bytes:
@@ -58,6 +73,12 @@ def _described(kind: str, fields: Sequence[TableField]) -> dict[str, Any]:
         },
         "required": ["schema", "publisher", kind],
     }
+
+
+def _joined(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
 
 
 def _text(value: object) -> str:

@@ -9,12 +9,13 @@ from functools import partial
 from nianbao.forms.showing import MASK
 from nianbao.pages.downloads import all_downloads
 from nianbao.pages.figures.figure_places import history_uri
-from nianbao.pages.figures.history import history_of
-from nianbao.pages.figures.year_changes import COURSE_WORDS, year_changes, year_changes_uri
+from nianbao.pages.figures.history import newest_entry
+from nianbao.pages.figures.year_changes import COURSE_WORDS, year_changes_uri
 from nianbao.pages.navigation import FIGURES
 from nianbao.pages.render import render_template
 from nianbao.pages.site import GeneratedPage, Site
 from nianbao.pages.titles import split_ordinal, stem_title
+from nianbao.pages.year_extracts import extract_of
 from nianbao.quantity.quantity_text import amount_text
 from nianbao.report import Edition, Figure, Year
 
@@ -78,11 +79,9 @@ def _html(site: Site) -> str:
 
 
 def _courses(site: Site, year: Year) -> YearCourses:
-    figures, uri = year_changes(site, year), year_changes_uri(year)
-    courses = (
-        (figures.counts[course], site.links.relative(FIGURES, uri, course)) for course in COURSE_WORDS if figures.before
-    )
-    return YearCourses(year, site.links.relative(FIGURES, uri), figures.total, tuple(courses))
+    extract, uri = extract_of(site, year), year_changes_uri(year)
+    courses = tuple((count, site.links.relative(FIGURES, uri, course)) for course, count in extract.courses.items())
+    return YearCourses(year, site.links.relative(FIGURES, uri), extract.total, courses)
 
 
 def _former_names(site: Site, owner: str) -> str:
@@ -98,7 +97,7 @@ def _group(site: Site, stem: str, figures: tuple[Figure, ...]) -> SectionFigures
 
 
 def _listed(site: Site, figure: Figure) -> ListedFigure:
-    newest = next((entry for entry in reversed(history_of(site, figure).entries) if entry.reported), None)
+    newest = newest_entry(site, figure)
     text = ""
     if newest:
         quantity = newest.value.quantity if newest.value else None

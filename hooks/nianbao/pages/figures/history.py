@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from nianbao.forms.showing import MASK
 from nianbao.pages.site import Site
-from nianbao.report import Correction, Edition, Figure, Value
+from nianbao.report import Correction, Edition, Figure, Value, Year
 from nianbao.shown.charts.scale import line_scale
 from nianbao.shown.figure_table import NONE, cell_text
 
@@ -54,18 +54,27 @@ class FigureHistory:
 def history_of(site: Site, figure: Figure) -> FigureHistory:
     """The history of a figure. Values under its former ids are included."""
     masked = site.edition is Edition.MASKED and not figure.public
-    return FigureHistory(
-        figure, masked, tuple(_entry(site, figure, year.number, masked) for year in reversed(site.years))
-    )
+    return FigureHistory(figure, masked, tuple(_entry(site, figure, year, masked) for year in reversed(site.years)))
 
 
-def _entry(site: Site, figure: Figure, number: int, masked: bool) -> HistoryYear:
-    year = site.year(number)
-    assert year is not None
+def newest_entry(site: Site, figure: Figure) -> HistoryYear | None:
+    """The newest year of the site that reports the figure; None if none does."""
+    masked = site.edition is Edition.MASKED and not figure.public
+    entries = (_entry(site, figure, year, masked) for year in site.years)
+    return next((entry for entry in entries if entry.reported), None)
+
+
+def value_in(site: Site, figure: Figure, year: int) -> Value | None:
+    """The value that a year reports for a figure."""
+    return site.book.value(figure.id, year) if figure.lives_in(year) else None
+
+
+def _entry(site: Site, figure: Figure, year: Year, masked: bool) -> HistoryYear:
+    number = year.number
     text = cell_text(site.book, figure, number, site.edition)
     if masked:
         return HistoryYear(number, year.is_draft, text, None, None, ())
-    value = site.book.value(figure.id, number) if figure.lives_in(number) else None
+    value = value_in(site, figure, number)
     corrections = tuple(c for c in year.corrections if c.is_of_number and site.book.figure(c.figure) is figure)
     known = value.quantity.number if value and value.quantity else None
     # In a signed year a missing value is not unfilled: nobody will fill it in.

@@ -218,7 +218,12 @@ def make_csv(site: Site) -> Iterator[PublishedFile]:
     """The tables as CSV in UTF-8 with a byte order mark, by which Excel recognizes the encoding."""
     for stem, figures in site.figure_places.by_stem.items():
         uri = history_uri(stem).removesuffix("index.md") + CSV
-        yield PublishedFile(uri, partial(_csv, site, figures))
+        known = site.known_to_figures(figures)
+        yield PublishedFile(uri, partial(_csv, known, figures), partial(_csv_inputs, known, uri))
+
+
+def _csv_inputs(site: Site, uri: str) -> str | None:
+    return f"{uri} {site.digest()}" if site.digest else None
 
 
 def _csv(site: Site, figures: Sequence[Figure]) -> bytes:

@@ -7,7 +7,8 @@ all pages of the section in all years.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -29,37 +30,60 @@ from nianbao.shown.show import State, show
 NAME: Final = "figures.js"
 
 
+@dataclass(frozen=True, slots=True)
+class FigureOnPage:
+    """A page that states a figure, by the figure's id: its year, its title and the link to it, and how often."""
+
+    figure: str
+    page: tuple[int, str, str]
+    count: int
+
+
 def make(site: Site) -> Iterator[PublishedFile]:
     workings = workings_of(site)
     for stem, figures in site.figure_places.by_stem.items():
         page = history_uri(stem)
-        made = partial(_script, site, workings, page, figures)
-        yield PublishedFile(page.removesuffix("index.md") + NAME, made)
+        known = site.known_to_figures(workings.figures_with(figures))
+        uses = tuple(_used(site, page, figures))
+        made = partial(_script, known, workings, figures, uses)
+        yield PublishedFile(page.removesuffix("index.md") + NAME, made, partial(_inputs, known, page, uses))
 
 
-def _script(site: Site, workings: Workings, page: str, figures: tuple[Figure, ...]) -> bytes:
-    content = json.dumps(_content(site, workings, page, figures), ensure_ascii=False, separators=(",", ":"))
+def _inputs(site: Site, page: str, uses: tuple[FigureOnPage, ...]) -> str | None:
+    return f"inspector {page} {site.digest()} {uses}" if site.digest else None
+
+
+def _used(site: Site, page: str, figures: Sequence[Figure]) -> Iterator[FigureOnPage]:
+    for figure in figures:
+        for use in site.figure_places.uses.get(figure.id, ()):
+            yield FigureOnPage(figure.id, _page(site, page, use.section), use.count)
+
+
+def _script(site: Site, workings: Workings, figures: Sequence[Figure], uses: Sequence[FigureOnPage]) -> bytes:
+    content = json.dumps(
+        _content(site, workings.known_to(site), figures, uses), ensure_ascii=False, separators=(",", ":")
+    )
     # "<" could end a script in a page that holds this one; it is never markup here.
     return f"NianbaoFigures.bring({content})\n".replace("<", "\\u003c").encode()
 
 
-def _content(site: Site, workings: Workings, page: str, figures: tuple[Figure, ...]) -> dict[str, Any]:
-    sections = {
-        use.section.file: use.section for figure in figures for use in site.figure_places.uses.get(figure.id, ())
-    }
-    numbers = {file: at for at, file in enumerate(sections)}
+def _content(site: Site, workings: Workings, figures: Sequence[Figure], uses: Sequence[FigureOnPage]) -> dict[str, Any]:
+    pages = {page: at for at, page in enumerate(dict.fromkeys(use.page for use in uses))}
+    used: dict[str, list[list[int]]] = {}
+    for use in uses:
+        used.setdefault(use.figure, []).append([pages[use.page], use.count])
     return {
         "years": [year.number for year in reversed(site.years)],
-        "pages": [_page(site, page, section) for section in sections.values()],
-        "figures": {figure.id: _figure(site, workings, figure, numbers) for figure in figures},
+        "pages": list(pages),
+        "figures": {figure.id: _figure(site, workings, figure, used.get(figure.id, [])) for figure in figures},
     }
 
 
-def _page(site: Site, page: str, section: Section) -> list[Any]:
-    return [section.year, section_title(site, section), site.links.relative(page, section_uri(section))]
+def _page(site: Site, page: str, section: Section) -> tuple[int, str, str]:
+    return section.year, section_title(site, section), site.links.relative(page, section_uri(section))
 
 
-def _figure(site: Site, workings: Workings, figure: Figure, pages: Mapping[str, int]) -> dict[str, Any]:
+def _figure(site: Site, workings: Workings, figure: Figure, uses: list[list[int]]) -> dict[str, Any]:
     history = history_of(site, figure)
     # Free text may contain names, so the masked edition leaves it out.
     is_open = site.edition is Edition.INTERNAL
@@ -73,7 +97,7 @@ def _figure(site: Site, workings: Workings, figure: Figure, pages: Mapping[str, 
         formerly=figure.was,
         masked=history.masked,
         at=project_line(figure.place) if is_open else "",
-        uses=[[pages[use.section.file], use.count] for use in site.figure_places.uses.get(figure.id, ())],
+        uses=uses,
         # A line needs two numbers.
         scale=list(history.scale) if sum(entry.number is not None for entry in history.entries) > 1 else [],
         years=years,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nianbao.forms.showing import UNFILLED_TEXT
@@ -28,6 +28,17 @@ class Workings:
     site: Site
     history: ValueHistory
     relations: Mapping[str, tuple[tuple[Figure, Relation], ...]]
+
+    def known_to(self, site: Site) -> Workings:
+        """The same with the values that a site knows."""
+        return replace(self, site=site, history=_values_of(site))
+
+    def figures_with(self, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+        """These figures and all that the workings of them show."""
+        related = [pair for figure in figures for pair in self.relations.get(figure.id, ())]
+        operands = (self.site.book.figure(one.figure) for _, relation in related for one in relation.operands)
+        found = (*figures, *(owner for owner, _ in related), *(one for one in operands if one))
+        return tuple({figure.id: figure for figure in found}.values())
 
     def of(self, figure: Figure, year: int) -> Iterator[Working]:
         """The relations of a figure in a year, its own first. In the masked edition those with a masked
@@ -81,5 +92,8 @@ def workings_of(site: Site) -> Workings:
         figure_id: tuple(sorted(found, key=lambda pair: pair[0].id != figure_id))
         for figure_id, found in by_figure.items()
     }
-    values = {year.number: year.values for year in site.book.years}
-    return Workings(site, ValueHistory(site.book.catalogue, values), ordered)
+    return Workings(site, _values_of(site), ordered)
+
+
+def _values_of(site: Site) -> ValueHistory:
+    return ValueHistory(site.book.catalogue, {year.number: year.values for year in site.book.years})
