@@ -137,6 +137,18 @@ def test_sections_keep_headings_and_figures_and_last_years_words_as_comments(mak
     )
 
 
+def test_years_over_the_columns_of_a_table_advance_with_its_references(make_project: MakeProject) -> None:
+    """A number typed under such a year is that of the year before, so it goes into the comment."""
+    head, row = "| 数字 | 2024年 | 2025年（公里） |", "| 管网 | {{ 管网@2024 }} | {{ 管网 }} |"
+    table = f"{head}\n|---|---|---|\n{row}\n| 沟渠 | 31.2 | 36.8 |"
+    root = make_project({**PROJECT, "docs/2025/1.md": f"# 一、建设\n\n{table}\n"})
+    assert new_year(root, "2026").exit_code == 0
+    assert text(root, "docs/2026/1.md") == (
+        "# 一、建设\n\n| 数字 | 2025年 | 2026年（公里） |\n|---|---|---|\n| 管网 | {{ 管网@2025 }} | {{ 管网 }} |\n"
+        f"| 沟渠 | | |\n\n<!-- 2025年的写法：\n{table}\n-->\n"
+    )
+
+
 def test_a_kept_text_has_its_years_found(make_project: MakeProject) -> None:
     root = make_project(PROJECT)
     assert new_year(root, "2026", "--keep-text").exit_code == 0

@@ -12,6 +12,10 @@ from nianbao.words.numeral_signs import YEAR_DIGITS
 YEARS_LINE: Final = re.compile(r"^(?P<head>[ \t]*years:[ \t]*)(?P<years>[^\n]*)", re.M)
 TITLE_LINE: Final = re.compile(r"^[ \t]*title:[^\n]*", re.M)
 RANGE: Final = re.compile(r"([12][0-9]{3})(\s*[-—–~～]\s*)([12][0-9]{3})")
+CELL_END: Final = re.compile(r"(?<!\\)\|")
+# A column's head that is a year: 2025年, 2025年（万元）.
+HEAD_YEAR: Final = re.compile(r"(?<![^\s])([12][0-9]{3})(年?(?:度)?\s*(?:[（(][^（()）]*[）)])?\s*)$")
+TYPED_NUMBER: Final = re.compile(r"\s*[-+]?[0-9][0-9,.]*%?\s*")
 YEAR: Final = re.compile(r"(?<!\d)[12][0-9]{3}(?!\d)")
 
 
@@ -31,6 +35,26 @@ def advance_references(text: str, own: int) -> str:
         return re.sub(r"@[12][0-9]{3}(?![0-9])", lambda year: moved.get(year[0], year[0]), reference[0])
 
     return REFERENCE.sub(next_reference, text)
+
+
+def advance_table(text: str, own: int, *, keep_numbers: bool) -> str:
+    """Advances the years over the columns of a table as those of its references. Numbers typed under them are those of
+    the years before, and are left out unless `keep_numbers`."""
+    head, *rows = advance_references(text, own).split("\n")
+    moved = {str(own): str(own + 1), str(own - 1): str(own)}
+    cells = CELL_END.split(head)
+    now = [HEAD_YEAR.sub(lambda year: moved.get(year[1], year[1]) + year[2], cell) for cell in cells]
+    advanced = {at for at, (old, new) in enumerate(zip(cells, now, strict=True)) if old != new}
+    if keep_numbers or not advanced:
+        return "\n".join(("|".join(now), *rows))
+    kept = (
+        "|".join(
+            " " if at in advanced and TYPED_NUMBER.fullmatch(cell) else cell
+            for at, cell in enumerate(CELL_END.split(row))
+        )
+        for row in rows
+    )
+    return "\n".join(("|".join(now), *kept))
 
 
 def advance_links(text: str, own: int) -> str:

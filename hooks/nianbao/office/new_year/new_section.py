@@ -9,7 +9,13 @@ from typing import Final
 
 from nianbao.forms import listed_forms
 from nianbao.load.sections import BLOCKS
-from nianbao.office.new_year.moved_years import advance_block, advance_heading, advance_links, advance_references
+from nianbao.office.new_year.moved_years import (
+    advance_block,
+    advance_heading,
+    advance_links,
+    advance_references,
+    advance_table,
+)
 from nianbao.report import Figure, Year, Yearbook
 from nianbao.source.reference_grammar import FRONT_MATTER, REFERENCE, ReferenceError, lay_out, parse_reference
 
@@ -45,7 +51,10 @@ def next_section(book: Yearbook, last: Year, text: str, keep_text: bool) -> str:
             case "heading":
                 written.append(advance_references(advance_heading(piece.text, own), own))
             case "table":
-                written.append(advance_references(piece.text, own))
+                table = advance_table(piece.text, own, keep_numbers=keep_text)
+                written.append(table)
+                if table != advance_table(piece.text, own, keep_numbers=True):
+                    written.append(f"<!-- {own}年的写法：\n{piece.text}\n-->")
             case "comment" if keep_text:
                 written.append(piece.text)
             case "text" if keep_text:
