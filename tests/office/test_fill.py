@@ -19,6 +19,7 @@ from nianbao.cli import main
 from nianbao.load import load_yearbook
 from nianbao.office.signs import INVISIBLE
 from tests.conftest import MakeProject
+from tests.office.issued import issue
 from tests.project import RELEASE, write_project
 
 VALUES = """\
@@ -57,13 +58,9 @@ def run(root: Path, *words: str) -> Result:
 
 
 @pytest.fixture
-def issued(make_project: MakeProject) -> tuple[Path, Path]:
+def issued(tmp_path: Path) -> tuple[Path, Path]:
     """A project, and the workbook of all its departments."""
-    root = make_project(PROJECT)
-    target = root / "表.xlsx"
-    done = run(root, "worklist", "2025", "-o", str(target))
-    assert done.exit_code == 0, done.output
-    return root, target
+    return issue(tmp_path, PROJECT)
 
 
 def cell_of(page: Worksheet, figure: str, head: str = "2025年（填）", nth: int = 0) -> str:

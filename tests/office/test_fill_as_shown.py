@@ -15,6 +15,7 @@ from openpyxl.styles.colors import Color
 from nianbao.office.fill.number_format import number_format
 from nianbao.office.signs import comparable_text, escape_for_excel, unescape_from_excel
 from tests.conftest import MakeProject
+from tests.office.issued import issue
 from tests.office.test_fill import FILE, SHEET, cell_of, change, put, run, text_of
 
 CATALOGUE = (
@@ -27,10 +28,8 @@ FILES = {"data/figures/a.yml": CATALOGUE, FILE: DATA, "docs/2025/1.md": "一\n"}
 
 
 @pytest.fixture
-def issued(make_project: MakeProject) -> tuple[Path, Path]:
-    root = make_project(FILES)
-    assert run(root, "worklist", "2025", "-o", str(root / "表.xlsx")).exit_code == 0
-    return root, root / "表.xlsx"
+def issued(tmp_path: Path) -> tuple[Path, Path]:
+    return issue(tmp_path, FILES)
 
 
 def filled(issued: tuple[Path, Path], figure: str, content: object, code: str = "General", **style: Any) -> Any:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import MakeProject
+from tests.office.issued import issue
 from tests.office.test_fill import LISTS, PROJECT, SHEET, VALUES, change, put, run, text_of
 from tests.project import write_project
 
@@ -22,10 +22,8 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY j SYSTEM "file:///etc/passwd">'
 
 
 @pytest.fixture
-def issued(make_project: MakeProject) -> tuple[Path, Path]:
-    root = make_project(PROJECT)
-    path = root / "表.xlsx"
-    assert run(root, "worklist", "2025", "-o", str(path)).exit_code == 0
+def issued(tmp_path: Path) -> tuple[Path, Path]:
+    root, path = issue(tmp_path, PROJECT)
     change(path, put("管网", 13.5))
     return root, path
 

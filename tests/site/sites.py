@@ -63,6 +63,11 @@ def build_apart(
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
+def build_by(program: str, project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Builds by MkDocs within this process, by another program in a process of its own."""
+    return build(project, *options) if program == "mkdocs" else build_apart(project, *options, program=program)
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, byte for byte."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

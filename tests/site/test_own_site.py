@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.search.packed import docs_of, lines_of
-from tests.site.sites import SETTINGS, build, build_apart, contents, make_site
+from tests.site.sites import SETTINGS, build, build_apart, build_by, contents, make_site
 from tests.site.test_build import DRAFT, page
 
 NAV = """
@@ -59,7 +59,7 @@ def sidebar(html: str) -> str:
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_a_navigation_that_the_office_wrote_is_the_navigation(program: str, tmp_path: Path) -> None:
     project = make_site(tmp_path, {**with_settings(NAV), **DRAFT, "docs/contact.md": "# 联系\n\n电话。\n"})
-    done = build_apart(project, "--strict", program=program)
+    done = build_by(program, project, "--strict")
     assert done.returncode == 0, done.stderr
     for address in ("2024/1-town", "2023/1-town", "archive"):
         titles = re.findall(r'class="md-ellipsis">\s*([^<]+?)\s*<', sidebar(page(project / "site", address)))
@@ -77,7 +77,7 @@ def test_pages_that_others_make_are_shown_and_searched(is_last: bool, program: s
     if is_last:
         settings["mkdocs.yml"] = settings["mkdocs.yml"].replace("/replace_site.py\n", "/replace_site.py\n  - adds.py\n")
     project = make_site(tmp_path, {**settings, **DRAFT, "adds.py": ADDS_PAGES})
-    done = build_apart(project, "--strict", program=program)
+    done = build_by(program, project, "--strict")
     assert done.returncode == 0, done.stderr
     assert not (project / "site/2025").exists(), "not even what others add to a draft"
     assert "东坝村有古槐" in page(project / "site", "villages")

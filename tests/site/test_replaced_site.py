@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.sites import TWO_YEARS, build, build_apart, contents, make_site
+from tests.site.sites import TWO_YEARS, build, build_apart, build_by, contents, make_site
 
 TITLE = "docs/2024/1-town.md"
 # How many files the new site has when its build is killed: a moment of the build, however fast the machine is.
@@ -26,10 +26,10 @@ def edit(project: Path, mark: str) -> None:
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_strict_refuses_and_leaves_the_old_site(program: str, tmp_path: Path) -> None:
     project = make_site(tmp_path)
-    assert build_apart(project, "--strict", program=program).returncode == 0
+    assert build_by(program, project, "--strict").returncode == 0
     before = contents(project / "site")
     (project / "docs" / "more.md").write_text("# 其他\n\n见[附件](nowhere.md)。\n", encoding="utf-8")
-    assert build_apart(project, "--strict", program=program).returncode != 0
+    assert build_by(program, project, "--strict").returncode != 0
     assert contents(project / "site") == before
     assert not list(project.glob(".nianbao-*"))
 
