@@ -34,11 +34,12 @@ from nianbao.quantity.formula import operands
 from nianbao.relations.broken import Broken, broken_relations
 from nianbao.relations.calculate import ValueHistory, operand_year
 from nianbao.relations.signed import restated
-from nianbao.report import Edit, Figure, Finding, Level, Place, Problem, Reference, Section, Year, Yearbook
+from nianbao.report import Edit, Figure, Finding, Level, Name, Place, Problem, Reference, Section, Year, Yearbook
 from nianbao.sealing.release_register import Witnesses
 from nianbao.shown.prose import Prose, Proses
 from nianbao.shown.rendered import MarkdownPage, RenderedPages
 from nianbao.shown.show import Shown, State
+from nianbao.wording.miswritten_names import MiswrittenNames
 from nianbao.wording.printed import Printed, read_printed
 from nianbao.words.late_pattern import AnyPattern
 
@@ -154,10 +155,12 @@ class FigureUse:
 
 
 class CatalogueWords:
-    """The figures of a catalogue by the words that name them. Years have no part in them."""
+    """The figures of a catalogue by the words that name them, and finders of miswritten names. Years have no part in
+    the former."""
 
     def __init__(self, book: Yearbook) -> None:
         self._book = replace(book, years=())
+        self._miswritten: dict[tuple[Name, ...], MiswrittenNames] = {}
 
     @cached_property
     def subjects(self) -> Subjects:
@@ -168,6 +171,13 @@ class CatalogueWords:
     def names(self) -> FigureNames:
         """The figures by all their names."""
         return FigureNames(self._book)
+
+    def miswritten(self, names: Iterable[Name]) -> MiswrittenNames:
+        """Finds these names miswritten. Most years have the same, and their patterns are long."""
+        known = tuple(names)
+        if known not in self._miswritten:
+            self._miswritten[known] = MiswrittenNames(known)
+        return self._miswritten[known]
 
 
 class RestatedFigures:

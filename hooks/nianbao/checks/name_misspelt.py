@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from nianbao.checks.fault import Fault, Reading
@@ -40,15 +41,17 @@ def find(reading: Reading) -> Iterator[Finding]:
     book = reading.book
     if not book.names:
         return
-    finders = {
-        number: MiswrittenNames(names_of(book, number).values())
-        for number in (None, *(year.number for year in reading.years if year.names))
-    }
+    with_names = {year.number for year in reading.years if year.names}
+
+    @cache
+    def finder(number: int | None) -> MiswrittenNames:
+        return reading.words.miswritten(names_of(book, number).values())
+
     found: list[tuple[Printed, Miswritten]] = []
     for printed in reading.printed:
         if printed.prose is not None:
-            finder = finders.get(printed.year, finders[None])
-            found += [(printed, one) for one in finder.find(printed.text) if printed.is_typed(one.start, one.end)]
+            names = finder(printed.year if printed.year in with_names else None)
+            found += [(printed, one) for one in names.find(printed.text) if printed.is_typed(one.start, one.end)]
     counts = Counter((printed.year, one.written) for printed, one in found)
     data = read_printed(book, (), book.years, book.catalogue.values()) if found else ()
     words_of_data = "\n".join(printed.text for printed in data)

@@ -10,6 +10,7 @@ from typing import Final
 from nianbao.report import Name
 from nianbao.words.alternatives import either
 from nianbao.words.han import HAN_OR_RADICAL
+from nianbao.words.late_pattern import LatePattern
 from nianbao.words.look_alikes import LOOK_ALIKES
 from nianbao.words.place_words import (
     CONTRASTS,
@@ -32,6 +33,8 @@ KINDS: Final = frozenset(VILLAGE_KINDS.split())
 TAILS: Final = tuple(sorted(NAME_TAILS.split(), key=len, reverse=True))
 # Stands for the wrong character in a key.
 ANY: Final = "."
+# The same in a pattern, where the full stop of a name is escaped.
+ANY_LETTER: Final = re.compile(r"(?<!\\)\.")
 # 松岩村级, 松岩村民: the kind of place begins another word.
 NO_END: Final = "级民庄镇委务史容规落"
 # 荻洲材料: after a character that looks like the kind of place.
@@ -64,8 +67,8 @@ class MiswrittenNames:
             for key in _wrong_keys(word):
                 self.meant.setdefault(key, (word, name))
                 # A pattern begins with a character, not a class, so the text is searched fast.
-                pattern = key.removeprefix(ANY).replace(ANY, f"[{HAN_OR_RADICAL}]")
-                patterns.setdefault(pattern, len(key.removeprefix(ANY)))
+                pattern = key.removeprefix(ANY)
+                patterns.setdefault(pattern, len(pattern))
         self.look_alikes = {
             wrong: name
             for word, name in words.items()
@@ -75,7 +78,10 @@ class MiswrittenNames:
         self.look_alike = re.compile(either(self.look_alikes))
         # Longer words first (砚汀镇中新小学 before 砚汀镇); of the same length, correct words first.
         longest_first = sorted(patterns, key=lambda pattern: -patterns[pattern])
-        self.pattern = re.compile("|".join(longest_first)) if self.meant else None
+        loose = "|".join(longest_first)
+        # Python takes long to compile a class of so many characters, and seldom is there anything but right names.
+        self.loose = re.compile(loose) if self.meant else None
+        self.pattern = LatePattern(ANY_LETTER.sub(f"[{HAN_OR_RADICAL}]", loose))
         self.right_pattern = re.compile("|".join(map(re.escape, sorted(self.right, key=len, reverse=True))))
 
     def find(self, text: str) -> Iterator[Miswritten]:
@@ -92,10 +98,11 @@ class MiswrittenNames:
     def _find_unlike(self, text: str) -> Iterator[Miswritten]:
         """The names with a character wrong, missing or exchanged, from left to right."""
         at = 0
-        while self.pattern is not None and (match := self.pattern.search(text, at)):
-            right = self.right_pattern.match(text, match.start())
-            at = right.end() if right else match.start() + 1
-            if match[0] not in self.right and (found := self._read(text, match)) is not None:
+        while self.loose is not None and (seen := self.loose.search(text, at)):
+            right = self.right_pattern.match(text, seen.start())
+            at = right.end() if right else seen.start() + 1
+            match = None if seen[0] in self.right else self.pattern.match(text, seen.start())
+            if match is not None and match[0] not in self.right and (found := self._read(text, match)) is not None:
                 yield found
                 at = found.end
 

@@ -117,7 +117,9 @@ def _build_by_command(root: Path, *, with_downloads: bool) -> float:
     before = os.times()
     program = [] if with_downloads else ["-c", WITHOUT_DOWNLOADS]
     command = [sys.executable, *(program or ["-m", "mkdocs"]), "build", "--quiet"]
-    subprocess.run(command, cwd=root, env={**os.environ, "NIANBAO_PREVIEW": "1"}, check=True)
+    # What is compiled of Python is kept, as it is for users.
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, cwd=root, env={**variables, "NIANBAO_PREVIEW": "1"}, check=True)
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
 
