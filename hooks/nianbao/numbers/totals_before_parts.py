@@ -111,8 +111,8 @@ def total_before_parts(text: str, numbers: Sequence[Number], at: int, before: st
     if AMONG.match(between) and CHANGED_BY.search(before) is None:
         return (
             _whole_group(text, total, following, before)
-            or _all_divisions(text, total, following)
             or _among(text, total, following)
+            or _all_divisions(text, total, following)
         )
     listed = _listed(text, total, following) if LISTED.search(before) and between.startswith("，") else None
     if listed is not None:
