@@ -9,7 +9,7 @@ from typing import Final
 
 from nianbao.numbers.figure_aliases import pieces_also_said
 from nianbao.numbers.section_numbers import NumberPassage
-from nianbao.numbers.sentence_subjects import ShownFigure
+from nianbao.numbers.sentence_subjects import OF_THIS_ITEM, ShownFigure
 from nianbao.numbers.trend_claims import YEAR_COMPARED
 from nianbao.report import Figure
 from nianbao.words.alternatives import either
@@ -41,6 +41,7 @@ from nianbao.words.comparisons import (
     STAYED,
     UNMOVED,
 )
+from nianbao.words.completeness import DOINGS, LATE
 from nianbao.words.directions import ADJECTIVE, DIRECTION, DIRECTION_ENDS, MULTIPLE, SHORT, THAN, Trend, Use, words_for
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import BEFORE, BEHIND
@@ -139,12 +140,13 @@ PATTERNS: Final = tuple(
         (ClausePart.MOVES, MULTIPLE),
         (ClausePart.GROUP, rf"[这上述以]{{0,2}}(?P<count>[{ORDINAL[1:]}两])(?:{either(GROUP_NOUNS)})"),
         (ClausePart.IDLE, IT_IS_SEEN),
-        (ClausePart.IDLE, rf"其中(?=[前后]者)|(?:{either(ACTING)})(?={either(WORK)})"),
+        (ClausePart.IDLE, rf"其中(?=[前后]者)|{OF_THIS_ITEM}|(?:{either(ACTING)})(?={either(WORK)})"),
         (ClausePart.IDLE, rf"{ANY_HAN}得(?=最|越|{ADJECTIVE})|时隔{COUNT}年|其[一二三四]|[{ORDINAL}]是|\d{{1,2}}[.．]"),
     )
 )
 # One look for all of them.
 ANY_PATTERN: Final = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", one.pattern) for _, one in PATTERNS))
+FAILED_ONES: Final = re.compile(either((*LATE, *(word for doing in DOINGS for word in doing.failures))))
 COMPARES: Final = re.compile(f"(?P<adjective>{ADJECTIVE})(?:了|{either((*OR_SO_MUCH, *SOME_MORE))})*")
 MADE: Final = re.compile(MADE_OF_LETTERS)
 BEHIND_MOVE: Final = re.compile(AFTER_CHANGE)
@@ -242,6 +244,9 @@ def _token(passage: NumberPassage, at: int, end: int, shown: Sequence[ShownFigur
             return Token(part, at, match.end(), match=match)
     word = _word_at(text, at, end)
     length = names.at(text, at, end)
+    if not length and FAILED_ONES.match(text, at, end):
+        # 超期的减少 says that the 按期办结率 rose.
+        return None
     if length and (word is None or length > len(word.word) or (length == len(word.word) and word.part in YIELDING)):
         return Token(ClausePart.NAME, at, at + length)
     made = _made_of_letters(text, at, end)

@@ -13,7 +13,7 @@ from nianbao.words.actions import BEFORE_THINGS, BEHIND_THINGS, IN_LABELS, SAY_D
 from nianbao.words.alternatives import either
 from nianbao.words.completeness import FOUND_OUT
 from nianbao.words.general_names import GENERAL, GENERAL_MEASURES
-from nianbao.words.same_work import SAME_WORK, STANDING_FOR
+from nianbao.words.same_work import ALSO_RATES, MAKES_NEW, RATE, SAME_WORK, STANDING_FOR
 
 KNOWN_VERBS: Final = {*BEFORE_THINGS, *BEHIND_THINGS, *IN_LABELS, *FOUND_OUT} - set(SAY_DONE)
 TOO_GENERAL: Final = frozenset((*GENERAL, *GENERAL_MEASURES))
@@ -40,13 +40,22 @@ def pieces_also_said(label: str) -> tuple[str, ...]:
     if verb in VERBS and len(thing) >= NOUN_LENGTH:
         # 改厕, of 改造户厕.
         found.append(verb[0] + thing[-1])
+    if verb in MAKES_NEW:
+        found.append(f"新{thing[-NOUN_LENGTH:]}")
+    # 单量, of 热线工单.
+    found.append(f"{label[-1:]}量")
     return (*found, *STANDING_FOR.get(label[-1:], ()))
 
 
 def names_also_said(figure: Figure) -> Iterator[str]:
     """Whole names of a figure with its verb behind the thing, or with the last part of the thing alone: 纠纷受理, of
-    受理矛盾纠纷; 工单受理, of 热线工单, whose definition says 当年受理的."""
-    for name in dict.fromkeys((figure.label, figure.id) if not figure.unit.is_ratio else ()):
+    受理矛盾纠纷; 工单受理, of 热线工单, whose definition says 当年受理的; with another word for its work: 走访企业, of
+    拜访企业; 参保比例, of 参保率."""
+    for name in dict.fromkeys((figure.label, figure.id)):
+        if figure.unit.is_ratio:
+            yield from (name.removesuffix(RATE) + rate for rate in ALSO_RATES if name.endswith(RATE))
+            continue
+        yield from _with_other_words(name)
         verb, thing = name[:VERB_LENGTH], name[VERB_LENGTH:]
         if verb in VERBS and len(thing) >= NOUN_LENGTH and not MEASURE.search(thing):
             yield from _turned(verb, thing)
@@ -54,6 +63,15 @@ def names_also_said(figure: Figure) -> Iterator[str]:
     is_whole = figure.definition.endswith(figure.label) and not BY_OTHERS.search(figure.definition)
     if come_by and is_whole and figure.unit.counted:
         yield from (come_by["verb"] + figure.label, *_turned(come_by["verb"], figure.label))
+
+
+def _with_other_words(name: str) -> Iterator[str]:
+    for work in set(WORK_IN_LABEL.findall(name)):
+        for word in (word for line in SAME_WORK if work in line for word in line if word not in name):
+            other = name.replace(work, word, 1)
+            yield other
+            if word in VERBS and other.startswith(word):
+                yield from _turned(word, other.removeprefix(word))
 
 
 def _turned(verb: str, thing: str) -> Iterator[str]:

@@ -150,7 +150,7 @@ class NothingLeft:
             (Part.FULL, re.compile(full)),
             (Part.DONE, re.compile(done)),
             (Part.TIMELY, re.compile(IN_LIMIT)),
-            (Part.IDLE, re.compile(rf"{letter}(?:得|到了?)|{tried}|(?:{kind})(?={EACH})")),
+            (Part.IDLE, re.compile(rf"{letter}(?:得|到了?)|{tried}|(?:{kind})(?={EACH}|[办处]理)")),
             *WORDS_OF_ALL,
         )
 

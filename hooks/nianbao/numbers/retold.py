@@ -61,7 +61,7 @@ BEGINS_BUILT: Final = re.compile(rf"^(?:{either(BUILT)})(?:了)?")
 # 农村户厕改造386座, 农村户厕的改造数量386座 and 改造农村户厕386座 are the same.
 DONE: Final = either(word for word in (*BEHIND_THINGS, *BEGIN_CLAUSES) if len(word) > 1)
 DONE_BEHIND: Final = re.compile(
-    rf"^(?P<thing>.{{4,}}?)的?(?P<done>{DONE})(?:{either((*GENERAL_AMOUNTS.split(), *COUNTS.split()))}|期数)?$"
+    rf"^(?P<thing>.{{3,}}?)的?(?P<done>{DONE})(?:{either((*GENERAL_AMOUNTS.split(), *COUNTS.split()))}|期数)?$"
 )
 # 储备的防汛编织袋, of 储备防汛编织袋.
 DONE_TO: Final = re.compile(rf"^(?P<done>{DONE})的")
@@ -164,13 +164,17 @@ def _thing(passage: NumberPassage, number: Number) -> str:
     words = cleaned_words(passage, number)
     if not re.fullmatch(f"[{HAN}“”（）]{{{SHORTEST},{LONGEST}}}", words) or is_said_of_another(words):
         return ""
-    words = DONE_BEHIND.sub(r"\g<done>\g<thing>", MEANS.sub("", words).replace(WHOLE_YEAR, ""))
-    words = DONE_TO.sub(r"\g<done>", words)
+    words = verb_first(MEANS.sub("", words).replace(WHOLE_YEAR, ""))
     thing = BEGINS_BUILT.sub("", words)
     is_built = "" if thing == words else "新建"
     if len(thing) < SHORTEST or (GENERAL.search(thing) and len(thing) < SHORTEST + 3):
         return ""
     return is_built + thing
+
+
+def verb_first(words: str) -> str:
+    """Words with what was done before the thing: 改造户厕, of 户厕的改造数量."""
+    return DONE_TO.sub(r"\g<done>", DONE_BEHIND.sub(r"\g<done>\g<thing>", words))
 
 
 def has_bounds(number: Number) -> bool:

@@ -22,6 +22,7 @@ from nianbao.numbers.retold import (
     has_bounds,
     is_of_the_year,
     is_said_of_another,
+    verb_first,
     years_above,
 )
 from nianbao.numbers.section_numbers import SENTENCE_ENDS, NumberPassage
@@ -234,7 +235,7 @@ def _agree(one: str, other: str) -> bool:
 
 def _is_one_thing(one: _Wording, other: _Wording) -> bool:
     short, long = sorted((one, other), key=lambda wording: len(wording.words))
-    x, y = short.words, long.words
+    x, y = verb_first(short.words), verb_first(long.words)
     if len(x) <= LONGEST_ATTRIBUTE and x != y and y.endswith(x) and _is_named(y.removesuffix(x), short.around):
         return True
     return not _is_general(x) and (y.endswith(x) or _is_turned(x, y) or _share_tail(x, y))

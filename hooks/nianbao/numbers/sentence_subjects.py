@@ -31,6 +31,7 @@ from nianbao.words.alternatives import either
 from nianbao.words.claim_words import (
     ADVERBS,
     AMOUNT_NOUNS,
+    ANY_WORK,
     EACH,
     EACH_LISTED,
     GROUP_NOUNS,
@@ -38,6 +39,7 @@ from nianbao.words.claim_words import (
     OF_A_NUMBER,
     THE_OTHERS,
     THIS_FIGURE,
+    THIS_ITEM,
 )
 from nianbao.words.clause_words import WORK
 from nianbao.words.han import ANY_HAN
@@ -52,7 +54,8 @@ GROUP: Final = re.compile(
 )
 # What says nothing of the subject, before a statement.
 IDLE_WORDS: Final = (*THIS_FIGURE, *NARROWING_NOTHING, *AMOUNT_NOUNS, *ADVERBS, *EACH)
-IDLE: Final = re.compile(rf"{THIS_YEAR}|{AGAINST_LAST_YEAR}相?比?|{either(IDLE_WORDS)}|[“”（(\s]")
+OF_THIS_ITEM: Final = rf"(?:{either(THIS_ITEM)})(?!{either(ANY_WORK)})"
+IDLE: Final = re.compile(rf"{OF_THIS_ITEM}|{THIS_YEAR}|{AGAINST_LAST_YEAR}相?比?|{either(IDLE_WORDS)}|[“”（(\s]")
 # 在经历2022年的回落之后, 继2023年之后: what is said then is of this year.
 AFTER_EARLIER: Final = re.compile(r"(?:在|继|经历|经过)[^，。；！？\n\t]{2,20}?(?:之后|以后|后)，?")
 # 创历史新高的固定资产投资, 增长的还有固定资产投资.

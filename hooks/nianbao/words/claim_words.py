@@ -36,8 +36,11 @@ AMOUNT_NOUNS: Final = word_list("""
 # The figure that was shown last: 这一数字高于上年, 该项收入略降.
 THIS_FIGURE: Final = word_list("""
 这一数字 这个数字 这一数据 这个数据 这一指标 这个指标 这项指标 该指标 该项指标 该数据 该数字 该数 这一数值 这一数目
-这一成绩 该项 这项 此项
+这一成绩
 """)
+# 该项收入 is the figure, 该项工作 may be anything.
+THIS_ITEM: Final = word_list("该项 这项 此项")
+ANY_WORK: Final = word_list("工作 任务 举措 活动 政策 改革 制度 服务 措施 行动 事业")
 # What a number is called, whatever it counts: 是上年的家底.
 NUMBER_NOUNS: Final = word_list(
     "数 数字 数据 水平 家底 底数 规模 成绩 实绩 数目 总数 总量 总额 账 底子 存量 口径 数值 量"

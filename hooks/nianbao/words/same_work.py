@@ -20,6 +20,7 @@ SAME_WORK: Final = tuple(
         "清理 清淤 疏浚 清掏",
         "处理 清运 转运 收运",
         "铺设 敷设 埋设",
+        "新建 建成 建设 修建",
         "造林 植树 栽植 栽种",
         "改造 改建 提档升级",
         "整治 治理",
@@ -33,5 +34,10 @@ SAME_WORK: Final = tuple(
         "网络销售 线上销售 网上销售 网销",
     )
 )
+# What is new by these: 新党员, of 发展党员.
+MAKES_NEW: Final = word_list("发展 新增 培育 引进 新建")
+# What a rate is also called.
+RATE: Final = "率"
+ALSO_RATES: Final = word_list("比例 比率")
 # By the last letter of a label: 网点 for 助餐点.
 STANDING_FOR: Final = {"点": word_list("网点 点位"), "站": word_list("站点"), "户": word_list("农户")}

@@ -52,7 +52,6 @@ DIVISIONS: Final = (
     "城乡",
     "专兼",
     "前中后",
-    "前后",
 )
 # Before the sum of a year's parts, as 全年 is: 一年下来累计420次.
 YEAR_TOGETHER: Final = ("全年", "一年下来", "全年下来", "一年到头")
