@@ -136,7 +136,9 @@ def _of_one_list(text: str, end: int, numbers: Sequence[Number], *, is_led: bool
     for number in numbers:
         before = text[end : number.start]
         depth = sum(map(before.count, "（(")) - sum(map(before.count, "）)"))
-        if depth < 0 or ("；" in before and not is_led):
+        # 其中甲2次、乙3次，转移3124人次: another clause with another unit is of something else.
+        is_other = number.unit != numbers[0].unit and "，" in before[1:].rpartition(numbers[0].unit)[2]
+        if depth < 0 or is_other or ("；" in before and not is_led):
             return
         if not depth:
             yield number
@@ -196,6 +198,8 @@ def _batches(text: str, total: Number, numbers: Sequence[Number], before: str) -
 
 def _up_to_rest(text: str, total: Number, numbers: Sequence[Number]) -> TypedTotal | None:
     """The parts that a sentence lists up to the rest: 12000条，码头存4000条，老街存3000条，其余5000条存镇里."""
+    if text.startswith("、", total.claim[1]):
+        return None  # one of a list itself
     starts = (total.claim[1], *(number.claim[1] for number in numbers))
     for count, (number, start) in enumerate(zip(numbers, starts, strict=False), 1):
         if not NAMED_PART.fullmatch(text, start, number.claim[0]) or number.unit != total.unit:
