@@ -11,7 +11,7 @@ from nianbao.numbers.clause_kinds import ClaimKind
 from nianbao.numbers.figure_course import FigureCourse
 from nianbao.quantity.arithmetic import Interval, digits_of, round_half_up
 from nianbao.report import Level
-from nianbao.words.directions import STEPS
+from nianbao.words.directions import STEPS, direction_of
 
 LEAST_RUN: Final = 2
 
@@ -102,7 +102,10 @@ def _turn(history: FigureCourse, claim: ClauseClaim) -> Contradiction | None:
 
 
 def _unchanged(history: FigureCourse, claim: ClauseClaim) -> Contradiction | None:
-    """连续三年没有变化."""
+    """连续三年没有变化; of 连续三年基本持平 nothing is known."""
+    word = direction_of(claim.level_word)
+    if word is not None and word.is_near:
+        return None
     base = history.year - max(claim.years, LEAST_RUN) + 1 if claim.since is None else claim.since
     return steps_against(history, 0, base, is_strict=True)
 

@@ -54,7 +54,7 @@ FORMS: Final = tuple(
         (ClaimKind.PACE, "[su]?k[uyrab]*[mq][abh]*S?"),
         (ClaimKind.INCREMENT, "[su]?i[uyrab]*[mq][abh]*"),
         (ClaimKind.GROWTH, "u?kS"),
-        (ClaimKind.UNCHANGED, "s?[ab]*(?:r|s)[ab]*L"),
+        (ClaimKind.UNCHANGED, "s?[ab]*r[ab]*L"),
         (ClaimKind.COMPARED, "[ab]*T[abh]*|[ab]*u[ab]*(?:C|L+)|[ab]*L[ab]*u?|u?iQ"),
         (ClaimKind.EXTREME, "(?:[sobe]*[xfB]|o?[sb]*X|s?YC)"),
     )
