@@ -8,13 +8,15 @@ from enum import StrEnum
 from typing import Final
 
 from nianbao.forms import shangnian, years_shown
+from nianbao.numbers.figure_aliases import KNOWN_VERBS
 from nianbao.numbers.seams import HeadWords, Seam
 from nianbao.numbers.sentence_subjects import explains
 from nianbao.quantity.numerals import count_value, year_value
 from nianbao.shown.show import State
 from nianbao.similarity import character_pairs
+from nianbao.words.actions import DONE_IN_YEAR
 from nianbao.words.alternatives import either
-from nianbao.words.claim_words import NARROWING_NOTHING, NUMBER_NOUNS, OF_A_NUMBER
+from nianbao.words.claim_words import NARROWING_NOTHING, NUMBER_NOUNS, OF_A_NUMBER, OF_OUR_OWN
 from nianbao.words.clause_words import MOVES
 from nianbao.words.directions import DIRECTION, DIRECTION_ENDS, SHORT, THAN
 from nianbao.words.han import ANY_HAN
@@ -69,10 +71,14 @@ VERB_CLAUSE: Final = re.compile(
     rf"(?:^|[，。；：]){YEAR}(?P<part>{PART})(?P<verb>{ANY_HAN}{{1,4}})的(?P<rest>[^的，。；！？、：:（()）“”\d]{{2,20}})$"
 )
 # Further off in its clause: 2023年新建管网.
-IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})(?P<between>[，：]?[^，。；！？、：:（()）“”\d]{{2,20}})$")
+IN_CLAUSE: Final = re.compile(rf"{YEAR}(?P<part>{PART})[）)]?(?P<between>[，：]?[^，。；！？、：:（()）“”\d]{{2,20}})$")
+# 2023年受理1402件, of what the sentence named before.
+WORK_OF_YEAR: Final = KNOWN_VERBS.union(DONE_IN_YEAR)
+# 2022年我们的集体收入
+OWN: Final = re.compile(rf"^(?:{either(OF_OUR_OWN)})")
 # What makes the year that of something else, or of several numbers.
 ELSEWHERE: Final = re.compile(
-    rf"[比较与同和由从在于超自向距]|以来|以后|之前|起|(?<![达{DIRECTION_ENDS}])到|至|基础|累计|年均|分别|结转|转入|遗留|未|的"
+    rf"[比较与同和由从于超自向距]|在(?![册库校岗编建籍])|以来|以后|之前|起|(?<![达{DIRECTION_ENDS}])到|至|基础|累计|年均|分别|结转|转入|遗留|未|的"
 )
 # 截至2023年底 and 到2023年末 mean that year's end.
 UP_TO: Final = re.compile(r"截[至止]到?$")
@@ -203,6 +209,7 @@ def _is_of_number(seam: Seam, clause: re.Match[str]) -> bool:
     """Whether the year of a clause belongs to the number that ends the clause: the words between name the figure, and
     none of them speaks of another time."""
     between, start = clause["between"], clause.start()
+    between = OWN.sub("", between)
     if is_dated(seam):
         # 2022年，全镇规上企业{{ @2023 }} and 2022年的床位{{ @2023 }} mean the number, which has a year itself.
         between = between.removeprefix("，").removeprefix("的")
@@ -229,6 +236,8 @@ def _is_about_figure(seam: Seam, clause: re.Match[str], between: str) -> bool:
         return True
     if not is_dated(seam):
         return False
+    if between in WORK_OF_YEAR and _names(seam, seam.passage.sentence_before(seam.before_start + clause.start())):
+        return True
     before = re.split("[，。；：]", seam.before[: clause.start()])[-1]
     if (VERB_ONLY.fullmatch(between) or COURSE.fullmatch(between)) and _names(seam, before):
         return True

@@ -78,3 +78,5 @@ DATING_LETTERS: Final = "修定建签拨欠留剩压批开种栽办买发挂评�
 FOUNDING: Final = word_list("建成 成立 创办 始建 设立 建镇 建村 撤并 撤乡 合并")
 # After a future year: what begins before it, 2026年的申报已经启动.
 PREPARING: Final = word_list("名额 指标 清单 订单 合同 申报 征订 预算 编制 征集 摸排 备案 招标 选址 筹备 准备 启动")
+# Between a year and the value of a figure named before: what is done with it, or that there is so much.
+DONE_IN_YEAR: Final = word_list("运营 组织 开展 建有 拥有 设有 配有 完成 运行 刊发 培训 共有 现有 投用")

@@ -45,6 +45,10 @@ ANY_WORK: Final = word_list("工作 任务 举措 活动 政策 改革 制度 �
 NUMBER_NOUNS: Final = word_list(
     "数 数字 数据 水平 家底 底数 规模 成绩 实绩 数目 总数 总量 总额 账 底子 存量 口径 数值 量"
 )
+# Before the name of a figure: whose it is.
+OF_OUR_OWN: Final = word_list(
+    "我们的 咱们的 我们镇的 咱们镇的 咱镇的 全镇的 我镇的 本镇的 我们 咱们 咱镇 我镇 本镇 全镇"
+)
 # Right before a number: words that say nothing of what it counts.
 OF_A_NUMBER: Final = word_list("共 总共 一共 拢共 达 达到 约 仅 只 才 仅有 只有 已有 就有 还是 不过 建成 完成 实现")
 # Before a statement, words that neither name nor narrow what it is about.

@@ -38,7 +38,7 @@ OF_A_YEAR: Final = word_list("""
 老样子 高点 高位 峰值 低点 低位 数 量 额
 """)
 # Before a share or multiple of another year: that is what it comes to, or less than that.
-AMOUNTS_TO: Final = word_list("只 只有 仅有 仅为 仅 只是 不过 占 抵得上 够得上 还")
+AMOUNTS_TO: Final = word_list("只 只有 仅有 仅为 仅 只是 不过 占 抵得上 够得上 还 虽 虽然 尚 才 顶得上 比得上")
 FALLS_SHORT: Final = word_list("不及 不够 不抵 未及")
 # A half; 七成 and 三分之一 are read as numbers.
 HALVES: Final = word_list("一半 半数 半")

@@ -17,7 +17,20 @@ from pathlib import Path
 from typing import Final
 
 HERE: Final = Path(__file__).parent
-WRITERS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+WRITERS: Final = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
 SIGN: Final = "§"
 OPEN: Final = "⟦"
 CLOSE: Final = "⟧"
