@@ -105,8 +105,9 @@ def test_a_build_takes_tables_that_an_earlier_one_made_and_removes_the_others(tm
     assert "够长" not in (project / "third/2024/files/report.txt").read_text("utf-8")
     after = contents(project / FOLDER / "internal")
     assert len(after) == len(before)
-    # The text of the year, what other pages show of it, its data for comparisons, and the digest of its figures.
-    assert len(after.keys() - before.keys()) == 4
+    # The text of the year, what other pages show of it, its data for comparisons, the digest of its figures, and the
+    # spellings of the words that are searched.
+    assert len(after.keys() - before.keys()) == 5
 
 
 def test_two_sites_in_one_process_do_not_meet(tmp_path: Path) -> None:

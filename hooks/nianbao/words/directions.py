@@ -103,7 +103,7 @@ DIRECTIONS: Final = (
     *(Direction(word, Trend.FALL, Use.NET) for word in ("净减", "净减少")),
     *(Direction(word, Trend.RISE, Use.ADDED) for word in ("新增", "新添", "增设", "增添")),
     *(Direction(word, Trend.LEVEL) for word in (SAME, "相同", "相等", "一致", "一样", "一样多", "不变")),
-    *(Direction(word, Trend.LEVEL) for word in ("同样多", "同样大", "同样长", "同样高", "一般多")),
+    *(Direction(word, Trend.LEVEL) for word in ("同样多", "同样大", "同样长", "同样高")),
     *(Direction(word, Trend.LEVEL) for word in ("无变化", "没有变化", "无增减", "分毫不差", "一模一样")),
     *(Direction(word, Trend.LEVEL, is_near=True) for word in (ALMOST_SAME, "大体持平", "大致持平", "接近持平")),
     *(Direction(word, Trend.LEVEL, is_near=True) for word in ("基本相同", "大致相同", "基本一致", "基本不变")),
