@@ -192,7 +192,7 @@ def _find_marks(reading: Reading, passage: NumberPassage) -> Iterator[Finding]:
             marks = [MARK.fullmatch(passage.text, cell.start, cell.end) for cell in cells]
             has_plus = any(mark is not None and mark["plus"] for mark in marks)
             for mark in marks:
-                # A - alone may stand for no value.
+                # A single dash may stand for a missing value.
                 if mark is not None and (has_plus or not mark["minus"]):
                     yield from _find_mark(reading, passage, mark)
 

@@ -47,7 +47,7 @@ class ListedCourse:
 
 
 def listed_courses_in(passage: NumberPassage) -> Iterator[ListedCourse]:
-    """The figures of a passage that stand in such a list, one an item."""
+    """The figures of such lists, where an item shows one alone."""
     text = passage.text
     for match in LEAD.finditer(text) if LEAD_SIGN in passage.letters else ():
         before = passage.sentence_before(match.end() - 1)
@@ -71,10 +71,12 @@ def _items(text: str, start: int) -> Iterator[tuple[int, int]]:
         return
     is_first = True
     while start < len(text):
-        line = start + len(text[start:]) - len(text[start:].lstrip("\n"))
+        line = start
+        while text.startswith("\n", line):
+            line += 1
         end = text.find("\n", line)
         end = len(text) if end < 0 else end
-        if line - start > 1 and not is_first and not text[:start].endswith(GOES_ON):
+        if line - start > 1 and not is_first and not text.endswith(GOES_ON, 0, start):
             return
         yield line, end
         start, is_first = end, False

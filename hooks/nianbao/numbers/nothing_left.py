@@ -140,7 +140,7 @@ class NothingLeft:
         done = rf"{either(words)}|{letter}(?:[了完好掉清成妥尽]+|{either(TO_ITS_END)}|(?=无))"
         # 应保尽保; 应办尽办 says nothing of when.
         full = "(?!)" if completion.in_time else rf"应(?P<due>{letter})尽(?P=due)"
-        # 成功调解 is also told by 调解 with something of its success.
+        # 成功调解 may also be written as 调解 with a word for success.
         tried = either(word for word in ACTIONS if word in completion.action + completion.thing)
         # 热线件件按期办结, of 热线工单.
         kind = re.escape(completion.noun[:-TAIL]) or "(?!)"

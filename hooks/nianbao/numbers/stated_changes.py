@@ -42,7 +42,7 @@ from nianbao.words.directions import (
 from nianbao.words.han import ANY_HAN
 from nianbao.words.hedges import AFTER_VERB
 from nianbao.words.numeral_signs import NUMERAL
-from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.unit_table import UNIT, WRITTEN_AMOUNT, UnitPattern
 from nianbao.words.year_words import AGAINST_LAST_YEAR, LAST_YEAR, THIS_YEAR, YEAR_NUMBER, words_of_year, year_words
 
 YEAR_START: Final = "年初"
@@ -50,7 +50,7 @@ TWO_YEARS_AGO: Final = words_of_year(-2)
 VERSUS: Final = (
     rf"(?:同比|(?:{either((*AGAINST_IN_FULL, *AGAINST))})"
     rf"(?:{LAST_YEAR}|(?P<two_years>{TWO_YEARS_AGO})|(?P<base>{YEAR_NUMBER})年|(?P<start>{YEAR_START}))度?[末底]?"
-    rf"(?:同期|全年)?(?:的?(?:{either(OF_A_YEAR)}))?(?:的?\d+(?:\.\d+)?[万亿]?(?:{UNIT})(?:的{ANY_HAN}{{0,3}}?(?:{either(OF_A_YEAR)}))?)?"
+    rf"(?:同期|全年)?(?:的?(?:{either(OF_A_YEAR)}))?(?:的?{WRITTEN_AMOUNT}(?:的{ANY_HAN}{{0,3}}?(?:{either(OF_A_YEAR)}))?)?"
     rf"(?:相比|比)?|在{LAST_YEAR}的?[较]?高?(?:{either(GROUNDS)})之?上|两年(?=(?:{either(LEVEL)})))"
 )
 NUMBER_NEXT: Final = rf"(?=出?{AFTER_VERB}(?:\d|[{NUMERAL}两]|(?:{either(SOME)})))"

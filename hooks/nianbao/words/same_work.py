@@ -1,7 +1,7 @@
-"""Words for one and the same work, and nouns that stand for a thing: what a figure may be called besides its label.
+"""Synonyms for the work and for the thing that a figure counts.
 
-A label has one word of a line, a sentence another: 走访 for 拜访企业, 授课 for 讲授党课. To add a word, write it in the
-line of its work. Words for two works stand in no line.
+The label has one of them, a sentence may have another: 走访 for 拜访企业, 授课 for 讲授党课. To add a word, write it in
+the line of its work. Words for two works stand in no line.
 """
 
 from __future__ import annotations

@@ -134,6 +134,8 @@ UNIT: Final = "«unit»"
 LATIN_UNIT: Final = "«latin unit»"
 COUNTED_UNIT: Final = "«counted unit»"
 ITEM_UNIT: Final = "«item unit»"
+# Digits with their unit, as reports write them: 1.04亿元.
+WRITTEN_AMOUNT: Final = rf"\d+(?:\.\d+)?[万亿]?(?:{UNIT})"
 BESIDE_UNIT: Final = "«beside unit»"
 POINT_UNIT: Final = "«point unit»"
 

@@ -15,7 +15,7 @@ _ITEM_END: Final = f"(?:{CLAUSE_END.pattern}|[、和及]|$)"
 _AMOUNT: Final = rf"\d+(?:\.\d+)?[万亿]?(?P<unit>{UNIT})"
 BEFORE: Final = UnitPattern(rf"(?<=[^\d、])(?<!第){_AMOUNT}$")
 BEHIND: Final = UnitPattern(rf"{_AMOUNT}{_ITEM_END}")
-MEASURES: Final = {"长度": "长度", "面积": "面积"}
+MEASURES: Final = frozenset({"长度", "面积"})
 
 
 def pair_of(number: Number, text: str) -> tuple[int, str] | None:
@@ -38,7 +38,7 @@ def pair_of(number: Number, text: str) -> tuple[int, str] | None:
 def _measured(unit: str, units: UnitTable) -> str:
     """What the second of two numbers says: how many people, how long, how large."""
     measure = parse_unit(unit, units)
-    return COUNTED_PEOPLE.get(measure.base) or MEASURES.get(measure.dimension, "")
+    return COUNTED_PEOPLE.get(measure.base) or (measure.dimension if measure.dimension in MEASURES else "")
 
 
 def _counted(unit: str, units: UnitTable) -> str:

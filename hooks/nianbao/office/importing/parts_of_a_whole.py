@@ -12,14 +12,12 @@ from nianbao.office.importing.subject import Subject, plain_name, refusal_of
 from nianbao.report import Figure
 from nianbao.words.directions import DIRECTION
 from nianbao.words.han import HAN
-from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.unit_table import WRITTEN_AMOUNT, UnitPattern
 from nianbao.words.year_words import LAST_YEAR
 
 OF_WHICH: Final = "其中"
 # From 其中 to the number: earlier parts with their numbers, and the name of this part.
-PARTS: Final = UnitPattern(
-    rf"{OF_WHICH}[，：:]?(?:[^，。；、\d]+\d+(?:\.\d+)?[万亿]?(?:{UNIT})、)*(?P<name>[^，。；、\d]+)$"
-)
+PARTS: Final = UnitPattern(rf"{OF_WHICH}[，：:]?(?:[^，。；、\d]+{WRITTEN_AMOUNT}、)*(?P<name>[^，。；、\d]+)$")
 # What may be between the whole and 其中: how it changed.
 BETWEEN: Final = re.compile(
     rf"[，（(]?(?:(?:同比|[较比与]{LAST_YEAR}(?:同期|[末底])?)?(?:{DIRECTION})\d+(?:\.\d+)?(?:%|个百分点)，)?"

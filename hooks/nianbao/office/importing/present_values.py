@@ -12,7 +12,7 @@ from nianbao.words.alternatives import either, either_in_context
 from nianbao.words.directions import BROUGHT, DIRECTION, SHORT
 from nianbao.words.doubt_words import BEGINS_FROM, GROWN
 from nianbao.words.trends import PASSING
-from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.unit_table import UNIT, WRITTEN_AMOUNT, UnitPattern
 from nianbao.words.year_words import EARLIER_TIMES, YEAR_NUMBER
 
 _WHEN: Final = f"(?:{YEAR_NUMBER}年[底末初]?|{either(EARLIER_TIMES)})?的?"
@@ -21,16 +21,14 @@ CHANGE: Final = UnitPattern(f"(?:{_FROM})?(?:{DIRECTION}|{SHORT}|{BROUGHT}|{eith
 # How the words before the number end.
 ARRIVED: Final = ("到", "至", "达", "了")
 # 固定资产投资突破1亿元，达到1.04亿元: what was passed, and what there is.
-PASSED: Final = UnitPattern(
-    rf"(?:首次|历史性)?(?:{either(PASSING)})了?\d+(?:\.\d+)?[万亿]?(?:{UNIT})(?:大关)?，达到?了?$"
-)
+PASSED: Final = UnitPattern(rf"(?:首次|历史性)?(?:{either(PASSING)})了?{WRITTEN_AMOUNT}(?:大关)?，达到?了?$")
 STILL_FROM: Final = UnitPattern(either_in_context(BEGINS_FROM))
 
 
 def without_change(number: Number, text: str) -> tuple[Number, str]:
     """The number and its text, without the change that led to it; unchanged if what it began from is not clear."""
     start = number.claim[0]
-    if not text[:start].endswith(ARRIVED):
+    if not text.endswith(ARRIVED, 0, start):
         return number, text
     passing = PASSED.of(number.table).search(since_last(SENTENCE_END, text, start))
     if passing:

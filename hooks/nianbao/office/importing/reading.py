@@ -19,7 +19,7 @@ from nianbao.office.importing.markup import escape_markdown
 from nianbao.office.importing.naming import Naming
 from nianbao.office.importing.nouns import MASKED, Doubt, SourceBlock
 from nianbao.office.importing.outlook import Outlook
-from nianbao.words.unit_table import UNIT, UnitPattern
+from nianbao.words.unit_table import WRITTEN_AMOUNT, UnitPattern
 
 # Replaces a masked place while numbers are searched: a digit, so that the search accepts it as a number.
 DIGIT_FOR_MASK: Final = "7"
@@ -27,9 +27,7 @@ PROTECTED: Final = re.compile(
     r"\{\{[^{}\n]*\}\}|`[^`\n]*`|\]\([^)\n]*\)|<[A-Za-z/!][^>\n]*>|\[\^\d+\]:?|https?://[^\s，。）]+"
 )
 FOOTNOTE_MARK: Final = re.compile(r"[。；，”）](\d{1,2})$")
-RANGE: Final = UnitPattern(
-    rf"(?<![\d年月日.])\d+(?:\.\d+)?[万亿%]?(?:至|到|—|～|~)\d+(?:\.\d+)?[万亿]?(?:{UNIT})(?<![年月日岁])"
-)
+RANGE: Final = UnitPattern(rf"(?<![\d年月日.])\d+(?:\.\d+)?[万亿%]?(?:至|到|—|～|~){WRITTEN_AMOUNT}(?<![年月日岁])")
 # A masked number whose measure word was left out: 全年实现*开工*竣工.
 NO_UNIT: Final = re.compile(r"(?:开工|竣工|签约|投产)")
 
